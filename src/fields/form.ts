@@ -1,0 +1,50 @@
+import type { Widget } from './kinds.ts'
+import { mayRead } from './read.ts'
+import { type AnyResource, type Author, fieldsOf, isInherited, mayLack } from './resource.ts'
+import { mayWrite } from './write.ts'
+
+/** One input of a form, as data: a page draws it, an API serves it, and neither knows what a client is. */
+export interface Input {
+  readonly name: string
+  readonly label: string
+  readonly section: string
+  readonly widget: Widget
+  readonly help: string
+  readonly spec?: string
+  readonly required: boolean
+  readonly editable: 'always' | 'create' | 'never'
+  readonly initial?: unknown
+  readonly inherits?: string
+  readonly choices?: readonly string[] | { readonly registry: string } | { readonly resource: string }
+}
+
+const acronyms = new Map(
+  ['uri', 'uris', 'id', 'ttl', 'pkce', 'jwt', 'jwks', 'jwk', 'did', 'url', 'api', 'dpop', 'tos', 'mfa', 'totp', 'smtp', 'ldap'].map((word) => [
+    word,
+    word === 'uris' ? 'URIs' : word === 'dpop' ? 'DPoP' : word.toUpperCase(),
+  ]),
+)
+/** `redirect_uris` → `Redirect URIs`. */
+export const labelOf = (name: string): string =>
+  name
+    .split('_')
+    .map((word, i) => acronyms.get(word) ?? (i === 0 ? word.charAt(0).toUpperCase() + word.slice(1) : word))
+    .join(' ')
+
+/** The form in which `author` sees and edits a resource: in declared order, grouped by section. */
+export function form(r: AnyResource, author: Author): Input[] {
+  return fieldsOf(r)
+    .filter(([, f]) => mayRead(f, author === 'admin' ? 'admin' : 'portal') || mayWrite(f, author, true))
+    .map(([name, f]) => ({
+      name,
+      label: labelOf(name),
+      section: f.section ?? 'General',
+      widget: f.kind.widget,
+      help: f.doc,
+      ...(f.spec ? { spec: f.spec } : {}),
+      required: mayWrite(f, author, true) && !mayLack(f) && f.initial === undefined && f.writers !== 'create',
+      editable: mayWrite(f, author, false) ? 'always' : mayWrite(f, author, true) ? 'create' : 'never',
+      ...(isInherited(f.initial) ? { inherits: f.initial.inherits } : f.initial !== undefined ? { initial: f.initial } : {}),
+      ...(f.kind.choices ? { choices: f.kind.choices } : {}),
+    }))
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import type { Names } from './kinds.ts'
+import { mayRead } from './read.ts'
+import { type AnyField, type AnyResource, type Author, fieldsOf, isInherited, mayLack, type Reader } from './resource.ts'
+import { changeable, creatable, valueSchema } from './write.ts'
+
+export type JsonSchema = Record<string, unknown>
+
+const plain = (schema: z.ZodType): JsonSchema => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
+  return rest
+}
+
+const described = (f: AnyField, schema: JsonSchema): JsonSchema => ({
+  ...schema,
+  description: f.spec ? `${f.doc} (${f.spec})` : f.doc,
+  ...(isInherited(f.initial) ? { 'x-inherits': f.initial.inherits } : {}),
+})
+
+function documented(r: AnyResource, schema: JsonSchema): JsonSchema {
+  const properties = Object.entries((schema['properties'] ?? {}) as Record<string, JsonSchema>)
+  return {
+    ...schema,
+    title: r.name,
+    description: r.doc,
+    properties: Object.fromEntries(properties.map(([name, p]) => [name, described(r.fields[name] as AnyField, p)])),
+  }
+}
+
+/** JSON Schema 2020-12 of what `author` may send for a new row. */
+export const creationSchema = (r: AnyResource, author: Author, names: Names): JsonSchema => documented(r, plain(creatable(r, author, names)))
+/** JSON Schema 2020-12 of what `author` may send to change a row. */
+export const changeSchema = (r: AnyResource, author: Author, names: Names): JsonSchema => documented(r, plain(changeable(r, author, names)))
+
+/** JSON Schema 2020-12 of a row as `reader` sees it. Every member is present; one that may be lacking may be null. */
+export function readSchema(r: AnyResource, reader: Reader, names: Names): JsonSchema {
+  const shown = fieldsOf(r).filter(([, f]) => mayRead(f, reader))
+  return {
+    title: r.name,
+    description: r.doc,
+    type: 'object',
+    required: shown.map(([name]) => name),
+    properties: Object.fromEntries(
+      shown.map(([name, f]) => {
+        const schema = plain(valueSchema(f, names))
+        return [name, described(f, mayLack(f) || f.writers === 'server' || f.writers === 'create' ? { anyOf: [schema, { type: 'null' }] } : schema)]
+      }),
+    ),
+  }
+}

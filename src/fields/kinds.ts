@@ -1,0 +1,142 @@
+import { z } from 'zod'
+
+/**
+ * A kind is what a field's value *is*. It answers five questions, once, for the whole house:
+ * is it valid (`schema`), how is it stored (`column`), how is it drawn (`widget`), how is it described (`name`, and the
+ * schema's own description), how is it compared (`same`).
+ */
+export interface Kind<T> {
+  readonly name: string
+  readonly schema: z.ZodType<T>
+  readonly column: Column
+  readonly widget: Widget
+  readonly same: (a: T, b: T) => boolean
+  /** What a form offers to choose from: fixed values, a registry that is known when the house is put together, or rows of a resource. */
+  readonly choices?: readonly string[] | { readonly registry: Registry } | { readonly resource: string }
+}
+
+/** A kind whose value type does not matter to the reader. */
+export interface AnyKind extends Omit<Kind<unknown>, 'same'> {
+  readonly same: (a: never, b: never) => boolean
+}
+
+export type Column = 'text' | 'integer' | 'flag' | 'json'
+export type Widget =
+  | 'line'
+  | 'lines'
+  | 'paragraph'
+  | 'switch'
+  | 'select'
+  | 'choices'
+  | 'number'
+  | 'duration'
+  | 'instant'
+  | 'code'
+  | 'reference'
+  | 'references'
+  | 'secret'
+
+/** Lists that `app.ts` composes. A field that offers one of them grows when the list grows. */
+export type Registry = 'grants' | 'client_auth_methods' | 'signing_algs'
+export type Names = Readonly<Record<Registry, readonly string[]>>
+
+const identical = <T>(a: T, b: T) => a === b
+const alike = <T>(a: T, b: T) => JSON.stringify(a) === JSON.stringify(b)
+const sameSet = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((value) => b.includes(value))
+
+const scalar = <T>(name: string, schema: z.ZodType<T>, column: Column, widget: Widget): Kind<T> => ({ name, schema, column, widget, same: identical })
+const structure = <T>(name: string, schema: z.ZodType<T>, widget: Widget): Kind<T> => ({ name, schema, column: 'json', widget, same: alike })
+
+// A control character in a name is never meant, and breaks headers, logs and terminals.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+const printable = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/
+const line = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .regex(/^[^\r\n\t]*$/, 'must be one line')
+    .regex(printable, 'must not hold control characters')
+
+export const text = (max = 256) => scalar('text', line(max), 'text', 'line')
+export const paragraph = (max = 4096) => scalar('paragraph', z.string().max(max).regex(printable, 'must not hold control characters'), 'text', 'paragraph')
+/** Several lines that a machine reads: PEM, JSON, a template. */
+export const source = (max = 65_536) => scalar('source', z.string().max(max), 'text', 'code')
+export const flag = () => scalar('flag', z.boolean(), 'flag', 'switch')
+export const whole = (min: number, max: number) => scalar('whole number', z.int().min(min).max(max), 'integer', 'number')
+/** A length of time in seconds. */
+export const seconds = (min: number, max: number) => scalar('seconds', z.int().min(min).max(max), 'integer', 'duration')
+/** A moment, in milliseconds since 1970. Its field's name ends in `_at`. */
+export const instant = () => scalar('instant', z.int().min(0).max(8.64e15), 'integer', 'instant')
+export const webUrl = (max = 2048) => scalar('web URL', z.url({ protocol: /^https?$/ }).max(max), 'text', 'line')
+export const identifier = (max = 255) =>
+  scalar(
+    'identifier',
+    z
+      .string()
+      .min(1)
+      .max(max)
+      .regex(/^[\x21-\x7e]+$/, 'must be visible ASCII without spaces'),
+    'text',
+    'line',
+  )
+/** A scope-token (RFC 6749 §3.3). */
+export const scopeToken = () =>
+  scalar(
+    'scope token',
+    z
+      .string()
+      .min(1)
+      .max(256)
+      .regex(/^[\x21\x23-\x5b\x5d-\x7e]+$/, 'must not hold spaces, quotes or backslashes'),
+    'text',
+    'line',
+  )
+export const oneOf = <const T extends string>(...of: readonly T[]): Kind<T> => ({
+  ...scalar<T>('one of', z.enum(of) as unknown as z.ZodType<T>, 'text', 'select'),
+  choices: of,
+})
+export const someOf = <const T extends string>(...of: readonly T[]): Kind<T[]> => ({
+  name: 'some of',
+  schema: z.array(z.enum(of)).max(64) as unknown as z.ZodType<T[]>,
+  column: 'json',
+  widget: 'choices',
+  same: sameSet,
+  choices: of,
+})
+export const list = <T>(of: Kind<T>, max = 100): Kind<T[]> => ({
+  ...structure(`list of ${of.name}`, z.array(of.schema).max(max), of.widget === 'line' || of.widget === 'code' ? 'lines' : of.widget),
+  ...(of.choices ? { choices: of.choices } : {}),
+})
+export const nameIn = (registry: Registry): Kind<string> => ({ ...scalar(`name in ${registry}`, z.string().max(128), 'text', 'select'), choices: { registry } })
+export const namesIn = (registry: Registry): Kind<string[]> => ({
+  name: `names in ${registry}`,
+  schema: z.array(z.string().max(128)).max(64),
+  column: 'json',
+  widget: 'choices',
+  same: sameSet,
+  choices: { registry },
+})
+/** The key of a row of another resource. */
+export const reference = (resource: string): Kind<string> => ({
+  ...scalar(`reference to ${resource}`, z.string().min(1).max(255), 'text', 'reference'),
+  choices: { resource },
+})
+export const references = (resource: string): Kind<string[]> => ({
+  name: `references to ${resource}`,
+  schema: z.array(z.string().min(1).max(255)).max(1000),
+  column: 'json',
+  widget: 'references',
+  same: sameSet,
+  choices: { resource },
+})
+/** A JSON value of a stated shape, at most 64 KiB when written out. */
+export const shape = <T>(name: string, schema: z.ZodType<T>): Kind<T> =>
+  structure(
+    name,
+    schema.refine((value) => JSON.stringify(value ?? null).length <= 65_536, 'must be at most 64 KiB'),
+    'code',
+  )
+export const freeObject = () => shape('object', z.record(z.string().max(256), z.json()))
+/** Text that is written and never read back: it is sealed or digested before it is stored. */
+export const secretText = (max = 1024) => scalar('secret', z.string().min(1).max(max), 'text', 'secret')

@@ -1,0 +1,111 @@
+import type { AnyKind, Kind } from './kinds.ts'
+
+/** Who may write a field: an administrator, the developer who owns the row, an RFC 7591 registration, a client id metadata document, or the server itself. */
+export type Author = 'admin' | 'portal' | 'registration' | 'document'
+/** Whom a field is shown to. */
+export type Reader = 'admin' | 'portal'
+
+/**
+ * One field, declared once. The database, the API, the forms, the reference and the JSON Schemas read this.
+ * Eight options and no more: what does not fit gets a file of its own.
+ */
+export interface FieldOptions<T> {
+  readonly doc: string
+  /** Where the field is defined, e.g. `RFC 9126 §6`. Absent when the field is our own. */
+  readonly spec?: string
+  /** The value of a row that does not say; `inherits('name')` means the setting of that name, looked up when it is needed. */
+  readonly initial?: T | Inherited
+  /** The row may lack it. Without this, `initial` or a `server` writer, the field is required. */
+  readonly optional?: true
+  /** Who may write it besides an administrator; nobody outside, when `server`; once and never again, when `create`. Default: administrators only. */
+  readonly writers?: readonly Author[] | 'server' | 'create'
+  /** Who may see it. Default: everyone who may see the row. A secret has no reader. */
+  readonly readers?: readonly Reader[]
+  /** The heading it stands under in forms and reference pages. */
+  readonly section?: string
+  /** How rows are found by it. `unique` within the tenant; `filter` by equality; `sort` also orders lists (both have an index); `search` takes part in free-text search. */
+  readonly find?: readonly Find[]
+}
+export type Find = 'unique' | 'filter' | 'sort' | 'search'
+export interface Inherited {
+  readonly inherits: string
+}
+export const inherits = (setting: string): Inherited => ({ inherits: setting })
+export const isInherited = (value: unknown): value is Inherited =>
+  typeof value === 'object' && value !== null && 'inherits' in value && typeof value.inherits === 'string'
+
+export interface Field<T> extends FieldOptions<T> {
+  readonly kind: Kind<T>
+}
+/** A field whose value type does not matter to the reader. */
+export interface AnyField extends Omit<FieldOptions<unknown>, 'initial'> {
+  readonly kind: AnyKind
+  readonly initial?: unknown
+}
+export type Fields = Readonly<Record<string, AnyField>>
+
+type Value<F> = F extends { readonly kind: Kind<infer T> } ? T : never
+type MayLack<F> = F extends { readonly optional: true } | { readonly initial: Inherited } ? true : false
+type Lacking<F extends Fields> = { [K in keyof F]: MayLack<F[K]> extends true ? K : never }[keyof F]
+type Flat<T> = { [K in keyof T]: T[K] } & {}
+/** The row that a declaration describes. */
+export type Row<F extends Fields> = Flat<{ [K in Exclude<keyof F, Lacking<F>>]: Value<F[K]> } & { [K in Lacking<F>]?: Value<F[K]> | undefined }>
+
+/** A rule between fields, as a value: the API turns a broken one into field errors, a form shows it at each field. */
+export interface Rule<Draft> {
+  readonly spec?: string
+  readonly fields: readonly string[]
+  readonly holds: (row: Draft) => boolean
+  readonly message: string
+}
+
+export interface ResourceOptions {
+  /** Singular, in snake_case: the wrapper of API bodies and the name that references use. */
+  readonly name: string
+  readonly table: string
+  readonly key: string
+  /** What generated keys begin with, e.g. `cl_`. */
+  readonly prefix?: string
+  /** Rows of a `tenant` are reached through `store.in(tenant)` only; `global` ones through `store.global`. */
+  readonly reach?: 'tenant' | 'global'
+  /** The instant field after which a row is dead and purged. Such a resource's keys begin with their expiry (see `kit/expiring-key.ts`). */
+  readonly expires?: string
+  /** Further indexes, each a list of fields; the key is always the last, unsaid. Partial: rows that lack the first field are left out. */
+  readonly indexes?: readonly (readonly string[])[]
+  readonly doc: string
+}
+/** A resource whose fields do not matter to the reader: whatever describes, draws or stores any of them. */
+export interface AnyResource extends ResourceOptions {
+  readonly fields: Fields
+  readonly rules: readonly Rule<never>[]
+}
+export interface Resource<F extends Fields> extends AnyResource {
+  readonly fields: F
+}
+
+/** Fixes a field's value type, so that `initial` is checked against its kind. */
+export const field = <T, const O extends FieldOptions<T>>(kind: Kind<T>, options: O & FieldOptions<NoInfer<T>>): { readonly kind: Kind<T> } & O => ({
+  kind,
+  ...options,
+})
+
+export const resource = <const F extends Fields>(options: ResourceOptions, fields: F, rules: readonly Rule<Partial<Row<NoInfer<F>>>>[] = []): Resource<F> => ({
+  ...options,
+  fields,
+  rules,
+})
+
+export const fieldsOf = (r: AnyResource): [string, AnyField][] => Object.entries(r.fields)
+export const foundBy = (r: AnyResource, how: Find): string[] =>
+  fieldsOf(r)
+    .filter(([, f]) => f.find?.includes(how))
+    .map(([name]) => name)
+/** Whether a row may lack the field. */
+export const mayLack = (f: AnyField): boolean => f.optional === true || isInherited(f.initial)
+
+/** The row with what it inherits filled in from the settings. */
+export function effective<F extends Fields>(r: Resource<F>, row: Row<F>, settings: Readonly<Record<string, unknown>>): Row<F> {
+  const filled: Record<string, unknown> = { ...row }
+  for (const [name, f] of fieldsOf(r)) if (isInherited(f.initial) && filled[name] === undefined) filled[name] = settings[f.initial.inherits]
+  return filled as Row<F>
+}

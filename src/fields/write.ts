@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import type { Names } from './kinds.ts'
+import { type AnyField, type AnyResource, type Author, fieldsOf, isInherited, mayLack } from './resource.ts'
+
+/** Whether `author` may set the field: on a new row, or on one that exists. */
+export function mayWrite(f: AnyField, author: Author, creating: boolean): boolean {
+  if (f.writers === 'server') return false
+  if (f.writers === 'create') return creating && author === 'admin'
+  return author === 'admin' || (f.writers ?? []).includes(author)
+}
+
+/** The schema of one value, its registry's names filled in. */
+export function valueSchema({ kind }: AnyField, names: Names): z.ZodType {
+  if (!kind.choices || !('registry' in kind.choices)) return kind.schema
+  const offered = z.enum(names[kind.choices.registry])
+  return kind.column === 'json' ? z.array(offered).max(64) : offered
+}
+
+/**
+ * What `author` may send for a new row. An unknown or forbidden member is refused; an absent one takes its initial value.
+ * `null` is accepted where a row may lack the field, and means just that.
+ */
+export function creatable(r: AnyResource, author: Author, names: Names) {
+  return z.strictObject(
+    Object.fromEntries(
+      fieldsOf(r)
+        .filter(([, f]) => mayWrite(f, author, true))
+        .map(([name, f]) => {
+          const schema = valueSchema(f, names)
+          if (mayLack(f) || f.writers === 'create') return [name, schema.nullish()]
+          return [name, f.initial === undefined ? schema : schema.default(f.initial)]
+        }),
+    ),
+  )
+}
+
+/** What `author` may send to change a row: only the members to touch (RFC 7396); `null` takes a value back to its initial one. */
+export function changeable(r: AnyResource, author: Author, names: Names) {
+  return z.strictObject(
+    Object.fromEntries(
+      fieldsOf(r)
+        .filter(([, f]) => mayWrite(f, author, false))
+        .map(([name, f]) => [name, mayLack(f) || f.initial !== undefined ? valueSchema(f, names).nullish() : valueSchema(f, names).optional()]),
+    ),
+  )
+}
+
+/** The values that a row takes where nobody said any. */
+export function initials(r: AnyResource): Record<string, unknown> {
+  return Object.fromEntries(
+    fieldsOf(r)
+      .filter(([, f]) => f.initial !== undefined && !isInherited(f.initial))
+      .map(([name, f]) => [name, f.initial]),
+  )
+}
+
+/** Field errors of a row that breaks a rule: field → messages. */
+export function brokenRules(r: AnyResource, row: Readonly<Record<string, unknown>>): Record<string, string[]> {
+  const errors: Record<string, string[]> = {}
+  for (const rule of r.rules) if (!rule.holds(row as never)) for (const name of rule.fields) errors[name] = [...(errors[name] ?? []), rule.message]
+  return errors
+}

@@ -1,0 +1,33 @@
+import type { Logger } from 'pino'
+import type { Names } from '#fields/kinds.ts'
+import type { Keys } from '#keys/keys.ts'
+import type { GuardedFetch } from '#kit/fetch.ts'
+import type { Vault } from '#kit/vault.ts'
+import type { Settings } from '#model/settings.ts'
+import type { Tenant } from '#model/tenant.ts'
+import type { Room, Store } from '#store/store.ts'
+import type { Tally } from './tally.ts'
+
+/**
+ * All that a handler is given: one for each tenant, kept as long as the tenant is. It reads nothing else: no global, no environment, no
+ * clock of its own. Caches of a tenant hang on it by `per` (kit/per.ts).
+ */
+export interface Context {
+  readonly tenant: Tenant
+  /** The issuer of this tenant, exactly as tokens carry it. Its endpoints are this and their path. */
+  readonly issuer: string
+  readonly settings: Settings
+  /** What the house was put together from: the grants, client authentication methods and signing algorithms there are. */
+  readonly names: Names
+  /** The rows of this tenant. */
+  readonly room: Room
+  readonly store: Store
+  readonly vault: Vault
+  readonly keys: Keys
+  /** The only way out: refuses private addresses unless allowed. */
+  readonly fetch: GuardedFetch
+  readonly tally: Tally
+  readonly log: Logger
+  /** Milliseconds since 1970; one reading for each turn of the event loop is enough. */
+  now(): number
+}

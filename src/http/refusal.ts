@@ -1,0 +1,74 @@
+/**
+ * A refusal knows what it is; each surface says it in its own words. The message is for the developer of the client: what was wrong and
+ * how to mend it, in lower case, without a secret. The `cause` is told to the log only.
+ */
+export class Refusal extends Error {
+  override name = 'Refusal'
+  readonly error: string
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  /** Field → messages, for the administration API. */
+  readonly errors: Readonly<Record<string, readonly string[]>> | undefined
+  constructor(
+    error: string,
+    status: number,
+    message: string,
+    options: { cause?: unknown; headers?: Readonly<Record<string, string>>; errors?: Readonly<Record<string, readonly string[]>> } = {},
+  ) {
+    super(message, { cause: options.cause })
+    this.error = error
+    this.status = status
+    this.headers = options.headers ?? {}
+    this.errors = options.errors
+  }
+}
+
+const refusal =
+  (error: string, status = 400) =>
+  (message: string, cause?: unknown) =>
+    new Refusal(error, status, message, { cause })
+
+// RFC 6749 §5.2
+export const invalidRequest = refusal('invalid_request')
+export const invalidClient = refusal('invalid_client', 401)
+export const invalidGrant = refusal('invalid_grant')
+export const unauthorizedClient = refusal('unauthorized_client')
+export const unsupportedGrantType = refusal('unsupported_grant_type')
+export const invalidScope = refusal('invalid_scope')
+// RFC 6749 §4.1.2.1
+export const accessDenied = refusal('access_denied')
+export const unsupportedResponseType = refusal('unsupported_response_type')
+export const serverError = refusal('server_error', 500)
+export const temporarilyUnavailable = (message = 'the database cannot be reached; try again shortly', cause?: unknown) =>
+  new Refusal('temporarily_unavailable', 503, message, { cause, headers: { 'retry-after': '2' } })
+// RFC 6750 §3.1
+export const invalidToken = refusal('invalid_token', 401)
+export const insufficientScope = refusal('insufficient_scope', 403)
+// RFC 7009 §2.2.1
+export const unsupportedTokenType = refusal('unsupported_token_type')
+// RFC 8707 §2
+export const invalidTarget = refusal('invalid_target')
+// RFC 9126 §2.3, RFC 9101 §7
+export const invalidRequestUri = refusal('invalid_request_uri')
+export const invalidRequestObject = refusal('invalid_request_object')
+export const requestNotSupported = refusal('request_not_supported')
+export const requestUriNotSupported = refusal('request_uri_not_supported')
+export const registrationNotSupported = refusal('registration_not_supported')
+// OpenID Connect Core §3.1.2.6
+export const loginRequired = refusal('login_required')
+export const interactionRequired = refusal('interaction_required')
+export const consentRequired = refusal('consent_required')
+export const accountSelectionRequired = refusal('account_selection_required')
+export const unmetAuthenticationRequirements = refusal('unmet_authentication_requirements')
+// RFC 9110, for the administration API and the pages
+export const notFound = refusal('not_found', 404)
+export const forbidden = refusal('forbidden', 403)
+export const unauthorized = refusal('unauthorized', 401)
+export const conflict = refusal('conflict', 409)
+export const preconditionFailed = refusal('precondition_failed', 412)
+export const payloadTooLarge = refusal('payload_too_large', 413)
+export const unsupportedMediaType = refusal('unsupported_media_type', 415)
+export const unprocessable = (errors: Readonly<Record<string, readonly string[]>>, message = 'some fields are not valid') =>
+  new Refusal('unprocessable_entity', 422, message, { errors })
+export const tooManyRequests = (message: string, retryAfterSeconds: number) =>
+  new Refusal('too_many_requests', 429, message, { headers: { 'retry-after': String(Math.max(1, Math.ceil(retryAfterSeconds))) } })

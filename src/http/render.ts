@@ -1,0 +1,41 @@
+import type { Refusal } from './refusal.ts'
+
+/** What a handler returns: a value, sent by the transport together with the others of its tick. */
+export interface Answer {
+  readonly status: number
+  /** Lower-case names; several cookies are a list. */
+  readonly headers: Readonly<Record<string, string | readonly string[]>>
+  readonly body: string | Buffer
+}
+
+const noStore = { 'content-type': 'application/json', 'cache-control': 'no-store' } as const
+
+/** JSON that nobody may keep (RFC 6749 §5.1). */
+export const json = (body: unknown, status = 200, headers?: Answer['headers']): Answer => ({
+  status,
+  headers: headers ? { ...noStore, ...headers } : noStore,
+  body: JSON.stringify(body),
+})
+
+/** A body of a stated type. */
+export const typed = (type: string, body: string | Buffer, headers?: Answer['headers'], status = 200): Answer => ({
+  status,
+  headers: { 'content-type': type, 'cache-control': 'no-store', ...headers },
+  body,
+})
+
+export const noContent = (headers: Answer['headers'] = {}): Answer => ({ status: 204, headers, body: '' })
+
+/** A redirect that changes the method to GET, so that no form body travels on (RFC 9700 §4.12). */
+export const seeOther = (location: string, headers: Answer['headers'] = {}): Answer => ({
+  status: 303,
+  headers: { location, 'cache-control': 'no-store', 'referrer-policy': 'no-referrer', ...headers },
+  body: '',
+})
+
+/** How the token endpoint and its siblings refuse (RFC 6749 §5.2). */
+export const refusedAsJson = (r: Refusal): Answer =>
+  json({ error: r.error, error_description: r.message }, r.status, {
+    ...(r.status === 401 && r.error === 'invalid_client' ? { 'www-authenticate': 'Basic realm="gatehouse", charset="UTF-8"' } : {}),
+    ...r.headers,
+  })

@@ -1,0 +1,85 @@
+import { invalidRequest, unsupportedMediaType } from './refusal.ts'
+
+/** Protocol parameters: each given once, none empty. */
+export type Params = Readonly<Record<string, string | undefined>>
+
+/** A request, as plain data. Nothing here knows the HTTP library. */
+export interface Request {
+  readonly method: string
+  /** The path as sent, without query. */
+  readonly path: string
+  /** The query as sent, without `?`. */
+  readonly query: string
+  readonly headers: Readonly<Record<string, string | undefined>>
+  readonly body: Buffer | undefined
+  /** Named parts of the path, percent-decoded. */
+  readonly params: Readonly<Record<string, string>>
+  /** The peer's address, or what a trusted proxy says it is. */
+  readonly address: string
+  readonly id: string
+}
+
+const plus = /\+/g
+function decode(text: string): string {
+  try {
+    return text.includes('%') ? decodeURIComponent(text.replace(plus, ' ')) : text.replace(plus, ' ')
+  } catch (cause) {
+    throw invalidRequest('a parameter is not valid percent-encoded UTF-8', cause)
+  }
+}
+
+/**
+ * The parameters of a query or a form. One given twice is refused (RFC 6749 §3.1), an empty one counts as absent. `repeatable` names those
+ * that may come several times (RFC 8707 §2 `resource`): their values are joined by a space, which no absolute URI holds.
+ */
+export function parseForm(text: string, repeatable: readonly string[] = []): Params {
+  const params: Record<string, string> = Object.create(null)
+  if (text === '') return params
+  const pairs = text.split('&', 201)
+  if (pairs.length > 200) throw invalidRequest('more than 200 parameters')
+  const seen = new Set<string>()
+  for (const pair of pairs) {
+    if (pair === '') continue
+    const equals = pair.indexOf('=')
+    const name = decode(equals < 0 ? pair : pair.slice(0, equals))
+    const value = equals < 0 ? '' : decode(pair.slice(equals + 1))
+    if (value.includes('\u0000')) throw invalidRequest(`${name.slice(0, 64)} holds a NUL character`)
+    if (seen.has(name) && !repeatable.includes(name)) throw invalidRequest(`${name.slice(0, 64)} is given twice; send it once`)
+    seen.add(name)
+    if (value !== '') params[name] = params[name] === undefined ? value : `${params[name]} ${value}`
+  }
+  return params
+}
+
+const formType = 'application/x-www-form-urlencoded'
+
+/** A form body. @throws {Refusal} 415 when it is something else. */
+export function readForm(request: Request, repeatable?: readonly string[]): Params {
+  const type = request.headers['content-type']
+  if (type !== formType && type?.split(';', 1)[0]?.trim().toLowerCase() !== formType) throw unsupportedMediaType(`send the parameters as ${formType}`)
+  return parseForm(request.body?.toString('utf8') ?? '', repeatable)
+}
+
+export const readQuery = (request: Request, repeatable?: readonly string[]): Params => parseForm(request.query, repeatable)
+
+/** HTTP Basic credentials, form-decoded (RFC 6749 §2.3.1); absent when the header is absent or of another scheme. */
+export function basicCredentials(request: Request): { readonly id: string; readonly secret: string } | undefined {
+  const header = request.headers['authorization']
+  if (header === undefined || !/^basic( |$)/i.test(header)) return undefined
+  const pair = Buffer.from(header.slice(6).trim(), 'base64').toString('utf8')
+  const colon = pair.indexOf(':')
+  if (colon < 0) throw invalidRequest('the Authorization header is malformed: expected Basic base64(client_id:client_secret)')
+  return { id: decode(pair.slice(0, colon)), secret: decode(pair.slice(colon + 1)) }
+}
+
+/** The cookies of the request; the first of a name counts. */
+export function readCookies(request: Request): Readonly<Record<string, string | undefined>> {
+  const cookies: Record<string, string> = Object.create(null)
+  for (const part of (request.headers['cookie'] ?? '').split(';', 100)) {
+    const equals = part.indexOf('=')
+    if (equals < 0) continue
+    const name = part.slice(0, equals).trim()
+    cookies[name] ??= part.slice(equals + 1).trim()
+  }
+  return cookies
+}

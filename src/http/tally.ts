@@ -1,0 +1,23 @@
+/** What is worth counting of a client. */
+export interface Happening {
+  readonly tenant: string
+  /** `-` when the client is not known. */
+  readonly client_id: string
+  readonly what: 'tokens' | 'sign_ins' | 'introspections' | 'refusals'
+  /** The OAuth error of a refusal, or the grant type of a token. */
+  readonly detail?: string
+}
+
+/** A use of a credential or key. */
+export interface Use {
+  readonly tenant: string
+  readonly kind: 'credential' | 'key'
+  readonly id: string
+  readonly address: string
+}
+
+/** Counts in memory, off the path of requests; what was counted is written in batches at most two seconds later, and shown in metrics at once. */
+export interface Tally {
+  happened(happening: Happening): void
+  used(use: Use): void
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { instant, list, oneOf, reference, scopeToken, shape, text } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+
+/** An access token, as recorded: opaque and JWT alike, so that both are listed and revoked at once. Its key is its expiry and the keyed digest of the token or `jti`. */
+export const accessToken = resource(
+  {
+    name: 'token',
+    table: 'access_tokens',
+    key: 'id',
+    expires: 'expires_at',
+    doc: 'An access token that was issued. The token itself is not kept.',
+    indexes: [['client_id'], ['user_id'], ['grant_id']],
+  },
+  {
+    id: field(text(128), { doc: 'Names the token; not the token.', writers: 'server' }),
+    format: field(oneOf('opaque', 'jwt'), { doc: 'Whether it is opaque or a JWT.', writers: 'server' }),
+    client_id: field(reference('client'), { doc: 'The client it was issued to.', writers: 'server' }),
+    user_id: field(reference('user'), { doc: 'The person it speaks for. Absent: the client itself.', optional: true, writers: 'server' }),
+    grant_id: field(text(64), { doc: 'The authorization it descends from.', optional: true, writers: 'server' }),
+    grant_type: field(text(64), { doc: 'The grant type that issued it.', writers: 'server' }),
+    scope: field(list(scopeToken(), 1000), { doc: 'What it allows.', initial: [], writers: 'server' }),
+    audience: field(list(text(2048)), { doc: 'The APIs it is for.', spec: 'RFC 8707 §2', initial: [], writers: 'server' }),
+    confirmation: field(shape('confirmation', z.record(z.string(), z.string())), {
+      doc: 'The key it is bound to.',
+      spec: 'RFC 7800 §3',
+      optional: true,
+      writers: 'server',
+    }),
+    credential_id: field(text(64), { doc: 'The credential that the client proved itself with.', optional: true, writers: 'server' }),
+    issued_at: field(instant(), { doc: 'When it was issued.', writers: 'server' }),
+    expires_at: field(instant(), { doc: 'When it dies by itself.', writers: 'server' }),
+    revoked_at: field(instant(), { doc: 'When it was revoked.', optional: true, writers: 'server' }),
+  },
+)
+export type AccessToken = Row<typeof accessToken.fields>

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { instant, reference, shape, text, whole } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+
+const count = (doc: string) => field(whole(0, Number.MAX_SAFE_INTEGER), { doc, initial: 0, writers: 'server' })
+
+/** What one client did in one hour, as one node saw it. Gathered in memory and written every second or two, off the path of requests. */
+export const activity = resource(
+  {
+    name: 'activity',
+    table: 'activity',
+    key: 'id',
+    expires: 'expires_at',
+    doc: 'What one client did in one hour, as one node saw it.',
+    indexes: [['client_id', 'hour_at'], ['hour_at']],
+  },
+  {
+    id: field(text(512), { doc: 'Expiry, client, hour and node.', writers: 'server' }),
+    client_id: field(reference('client'), { doc: 'The client; `-` for requests of no known client.', writers: 'server' }),
+    hour_at: field(instant(), { doc: 'The beginning of the hour.', writers: 'server' }),
+    tokens: count('Access tokens issued.'),
+    sign_ins: count('People signed in.'),
+    introspections: count('Tokens introspected.'),
+    refusals: count('Requests refused.'),
+    reasons: field(shape('reasons', z.record(z.string(), z.number())), { doc: 'Refusals by OAuth error.', initial: {}, writers: 'server' }),
+    expires_at: field(instant(), { doc: 'When it is forgotten.', writers: 'server' }),
+  },
+)
+export type Activity = Row<typeof activity.fields>
+
+/** When a client was last used at all: one row a client, so that idle ones are found. */
+export const lastUse = resource(
+  { name: 'last_use', table: 'last_uses', key: 'id', doc: 'When a client was last used.' },
+  {
+    id: field(text(255), { doc: 'The client.', writers: 'server' }),
+    last_used_at: field(instant(), { doc: 'When it last got a token.', writers: 'server', find: ['sort'] }),
+    last_refused_at: field(instant(), { doc: 'When it was last refused.', optional: true, writers: 'server' }),
+    last_refusal: field(text(64), { doc: 'Why it was last refused.', optional: true, writers: 'server' }),
+  },
+)
+export type LastUse = Row<typeof lastUse.fields>

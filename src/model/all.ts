@@ -1,0 +1,55 @@
+import type { AnyResource } from '#fields/resource.ts'
+import { accessToken } from './access-token.ts'
+import { activity, lastUse } from './activity.ts'
+import { auditEvent } from './audit-event.ts'
+import { authorizationCode } from './authorization-code.ts'
+import { backend } from './backend.ts'
+import { client } from './client.ts'
+import { clientCredential } from './client-credential.ts'
+import { clientVersion } from './client-version.ts'
+import { consent } from './consent.ts'
+import { grant } from './grant.ts'
+import { idempotency } from './idempotency.ts'
+import { identityProvider } from './identity-provider.ts'
+import { keyPair } from './key-pair.ts'
+import { membership, organization } from './organization.ts'
+import { protectedApi } from './protected-api.ts'
+import { pushedRequest } from './pushed-request.ts'
+import { refreshToken } from './refresh-token.ts'
+import { review } from './review.ts'
+import { role } from './role.ts'
+import { scope } from './scope.ts'
+import { seenOnce } from './seen-once.ts'
+import { session } from './session.ts'
+import { tenant } from './tenant.ts'
+import { user } from './user.ts'
+
+/** Everything that is stored. Tables, migrations and reference pages iterate this list. */
+export const resources: readonly AnyResource[] = [
+  tenant,
+  client,
+  clientCredential,
+  clientVersion,
+  scope,
+  role,
+  protectedApi,
+  keyPair,
+  user,
+  organization,
+  membership,
+  identityProvider,
+  backend,
+  review,
+  auditEvent,
+  accessToken,
+  refreshToken,
+  grant,
+  authorizationCode,
+  pushedRequest,
+  session,
+  consent,
+  seenOnce,
+  idempotency,
+  activity,
+  lastUse,
+]

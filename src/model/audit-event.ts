@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { instant, oneOf, shape, text } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+
+/** Who did what to what, when: before and after, secrets never. Written in the same transaction as what it tells of. */
+export const auditEvent = resource(
+  {
+    name: 'audit_event',
+    table: 'audit_events',
+    key: 'id',
+    prefix: 'aud_',
+    doc: 'Who did what to what, when.',
+    indexes: [
+      ['target_id', 'at'],
+      ['actor_id', 'at'],
+      ['client_id', 'at'],
+      ['action', 'at'],
+    ],
+  },
+  {
+    id: field(text(64), { doc: 'Names the event.', writers: 'server' }),
+    at: field(instant(), { doc: 'When.', writers: 'server', find: ['sort'] }),
+    action: field(text(128), { doc: 'What was done, e.g. `client.updated`, `user.signed_in`.', writers: 'server' }),
+    outcome: field(oneOf('done', 'refused'), { doc: 'Whether it was done.', initial: 'done', writers: 'server', find: ['filter'] }),
+    actor_type: field(oneOf('user', 'client', 'system'), { doc: 'What kind of actor did it.', writers: 'server' }),
+    actor_id: field(text(255), { doc: 'Who did it.', optional: true, writers: 'server' }),
+    client_id: field(text(255), { doc: 'The client through which, or about which, it was done.', optional: true, writers: 'server' }),
+    target_type: field(text(64), { doc: 'What kind of row it was done to.', optional: true, writers: 'server', find: ['filter'] }),
+    target_id: field(text(255), { doc: 'Which row it was done to.', optional: true, writers: 'server' }),
+    target_name: field(text(), { doc: 'What the row was called then.', optional: true, writers: 'server', find: ['search'] }),
+    changes: field(shape('changes', z.record(z.string(), z.object({ before: z.json().optional(), after: z.json().optional() }))), {
+      doc: 'Field → value before and after. A secret field is named without values.',
+      initial: {},
+      writers: 'server',
+    }),
+    reason: field(text(1024), { doc: 'Why, where the actor said or the server knows.', optional: true, writers: 'server' }),
+    address: field(text(64), { doc: 'The network address it came from.', optional: true, writers: 'server' }),
+    request_id: field(text(64), { doc: 'The request that did it.', optional: true, writers: 'server' }),
+  },
+)
+export type AuditEvent = Row<typeof auditEvent.fields>

@@ -1,0 +1,26 @@
+import { instant, reference, text } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+
+/** An authorization code, kept after its use so that a replay is recognised (RFC 6749 §4.1.2). */
+export const authorizationCode = resource(
+  { name: 'authorization_code', table: 'authorization_codes', key: 'id', expires: 'kept_until', doc: 'An authorization code. The code itself is not kept.' },
+  {
+    id: field(text(128), { doc: 'Names the code; not the code.', writers: 'server' }),
+    client_id: field(reference('client'), { doc: 'The client it was issued to.', writers: 'server' }),
+    grant_id: field(text(128), { doc: 'What the person agreed to.', writers: 'server' }),
+    redirect_uri: field(text(2048), { doc: 'Where it was sent.', writers: 'server' }),
+    redirect_uri_given: field(text(8), {
+      doc: 'Present when the request named the redirect URI, so that redemption must too.',
+      spec: 'RFC 6749 §4.1.3',
+      optional: true,
+      writers: 'server',
+    }),
+    code_challenge: field(text(128), { doc: 'The S256 challenge.', spec: 'RFC 7636 §4.2', optional: true, writers: 'server' }),
+    dpop_jkt: field(text(128), { doc: 'The key that must redeem it.', spec: 'RFC 9449 §10', optional: true, writers: 'server' }),
+    issued_at: field(instant(), { doc: 'When it was issued.', writers: 'server' }),
+    expires_at: field(instant(), { doc: 'When it is too late.', writers: 'server' }),
+    kept_until: field(instant(), { doc: 'Until when a replay is recognised.', writers: 'server' }),
+    used_at: field(instant(), { doc: 'When it was redeemed.', optional: true, writers: 'server' }),
+  },
+)
+export type AuthorizationCode = Row<typeof authorizationCode.fields>

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { flag, oneOf, references, shape, text } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+import { stamps } from './stamps.ts'
+
+const metadataFields = z
+  .array(
+    z.object({
+      attribute_name: z.string().min(1).max(128),
+      user_editable: z.boolean().default(false),
+      scopes: z.array(z.string().max(256)).default([]),
+      default_value: z.json().optional(),
+    }),
+  )
+  .max(100)
+
+/** A store of people. */
+export const backend = resource(
+  { name: 'backend', table: 'backends', key: 'id', prefix: 'be_', doc: 'A store of people.' },
+  {
+    id: field(text(64), { doc: 'Names the backend for ever.', writers: 'server' }),
+    name: field(text(128), { doc: 'What people call it.', find: ['unique', 'sort', 'search'] }),
+    type: field(oneOf('internal'), { doc: 'Where passwords are checked.', initial: 'internal', writers: 'create' }),
+    is_default: field(flag(), { doc: 'Where people go when nobody says. Exactly one backend is the default; it is moved, not unset.', initial: false }),
+    create_default_organization: field(flag(), { doc: 'Make an organization for each new person.', initial: false }),
+    roles: field(references('role'), { doc: 'Roles that all its people hold, by id.', initial: [], section: 'Access' }),
+    metadata_fields: field(shape('metadata fields', metadataFields), {
+      doc: 'Further attributes of its people, each released when all its scopes were granted.',
+      initial: [],
+      section: 'Metadata',
+    }),
+    ...stamps,
+  },
+)
+export type Backend = Row<typeof backend.fields>

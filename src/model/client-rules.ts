@@ -1,0 +1,82 @@
+import type { Rule } from '#fields/resource.ts'
+import { redirectUriFault } from './redirect-uri.ts'
+
+/** What a rule reads of a client; the declaration gives the same types. */
+interface Draft {
+  readonly redirect_uris?: readonly string[] | undefined
+  readonly post_logout_redirect_uris?: readonly string[] | undefined
+  readonly allowed_origins?: readonly string[] | undefined
+  readonly redirect_uri_wildcards?: boolean | undefined
+  readonly application_type?: string | undefined
+  readonly confidential?: boolean | undefined
+  readonly token_endpoint_auth_methods?: readonly string[] | undefined
+  readonly token_endpoint_jwt_auth_alg?: string | undefined
+  readonly jwks?: unknown
+  readonly jwks_uri?: string | undefined
+  readonly jwk?: unknown
+  readonly jwt_public_key?: string | undefined
+  readonly supported_grant_types?: readonly string[] | undefined
+  readonly access_token_ttl?: number | undefined
+}
+const rule = (fields: readonly (keyof Draft)[], holds: (draft: Draft) => boolean, message: string, spec?: string): Rule<Draft> => ({
+  fields,
+  holds,
+  message,
+  ...(spec ? { spec } : {}),
+})
+
+const isOrigin = (origin: string): boolean => {
+  try {
+    return new URL(origin).origin === origin
+  } catch {
+    return false
+  }
+}
+const proves = (draft: Draft, method: string) => draft.token_endpoint_auth_methods?.includes(method) ?? false
+const symmetric = (alg: string | undefined) => alg?.startsWith('HS') ?? false
+
+/** Rules between the fields of a client. A rule that concerns one field only is its kind's business. */
+export const clientRules: readonly Rule<Draft>[] = [
+  rule(
+    ['redirect_uris'],
+    (c) =>
+      (c.redirect_uris ?? []).every(
+        (uri) => redirectUriFault(uri, { wildcards: c.redirect_uri_wildcards ?? false, native: c.application_type === 'native' }) === undefined,
+      ),
+    'every redirect URI must be absolute, without fragment, and https, a loopback http address, or a private-use scheme with a dot; wildcards need redirect_uri_wildcards',
+    'RFC 8252 §7',
+  ),
+  rule(
+    ['post_logout_redirect_uris'],
+    (c) =>
+      (c.post_logout_redirect_uris ?? []).every((uri) => redirectUriFault(uri, { wildcards: false, native: c.application_type === 'native' }) === undefined),
+    'every URI must be absolute, without fragment, and https, a loopback http address, or a private-use scheme with a dot',
+    'OIDC RP-Initiated Logout §3.1',
+  ),
+  rule(['allowed_origins'], (c) => (c.allowed_origins ?? []).every(isOrigin), 'every origin must look like https://host or https://host:port, without a path'),
+  rule(['token_endpoint_auth_methods'], (c) => (c.token_endpoint_auth_methods ?? ['none']).length > 0, 'name at least one method; `none` for a public client'),
+  rule(
+    ['confidential', 'token_endpoint_auth_methods'],
+    (c) => !(c.confidential && c.token_endpoint_auth_methods?.every((method) => method === 'none')),
+    'a confidential client needs a way to prove who it is: add a method, or set confidential to false',
+    'RFC 6749 §2.1',
+  ),
+  rule(
+    ['token_endpoint_auth_methods', 'jwks', 'jwks_uri'],
+    (c) => !proves(c, 'private_key_jwt') || Boolean(c.jwks ?? c.jwks_uri ?? c.jwk ?? c.jwt_public_key),
+    'private_key_jwt needs a public key: give jwks, jwks_uri, jwk or jwt_public_key',
+    'RFC 7591 §2',
+  ),
+  rule(['jwks', 'jwks_uri'], (c) => !(c.jwks && c.jwks_uri), 'give jwks or jwks_uri, not both', 'RFC 7591 §2'),
+  rule(
+    ['token_endpoint_jwt_auth_alg'],
+    (c) => !c.token_endpoint_jwt_auth_alg || proves(c, symmetric(c.token_endpoint_jwt_auth_alg) ? 'client_secret_jwt' : 'private_key_jwt'),
+    'an HS algorithm goes with client_secret_jwt, every other with private_key_jwt',
+    'OIDC Core §9',
+  ),
+  rule(
+    ['supported_grant_types', 'redirect_uris'],
+    (c) => !(c.supported_grant_types?.includes('implicit') && (c.redirect_uris ?? []).length === 0),
+    'the implicit grant needs a redirect URI',
+  ),
+]

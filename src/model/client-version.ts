@@ -1,0 +1,17 @@
+import { freeObject, instant, reference, text, whole } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+
+/** One version of a client as it once was; restoring it makes a new version. */
+export const clientVersion = resource(
+  { name: 'client_version', table: 'client_versions', key: 'id', doc: 'A client as it once was.', indexes: [['client_id', 'version']] },
+  {
+    id: field(text(300), { doc: 'Client and version.', writers: 'server' }),
+    client_id: field(reference('client'), { doc: 'The client.', writers: 'server' }),
+    version: field(whole(1, Number.MAX_SAFE_INTEGER), { doc: 'Which version.', writers: 'server' }),
+    client: field(freeObject(), { doc: 'All fields that a reader may see, as they were.', writers: 'server' }),
+    at: field(instant(), { doc: 'When it became so.', writers: 'server' }),
+    actor_type: field(text(16), { doc: 'What kind of actor made it so.', writers: 'server' }),
+    actor_id: field(text(255), { doc: 'Who made it so.', optional: true, writers: 'server' }),
+  },
+)
+export type ClientVersion = Row<typeof clientVersion.fields>

@@ -1,0 +1,394 @@
+import { z } from 'zod'
+import {
+  flag,
+  freeObject,
+  identifier,
+  instant,
+  list,
+  nameIn,
+  namesIn,
+  oneOf,
+  paragraph,
+  reference,
+  scopeToken,
+  seconds,
+  secretText,
+  shape,
+  source,
+  text,
+  webUrl,
+} from '#fields/kinds.ts'
+import { field, inherits, type Row, resource } from '#fields/resource.ts'
+import { clientRules } from './client-rules.ts'
+import { stamps } from './stamps.ts'
+
+const developer = ['portal', 'registration', 'document'] as const
+const link = shape('link', z.object({ id: z.string().min(1).max(255), name: z.string().max(256).optional() }))
+const scopeLinks = shape(
+  'scope links',
+  z
+    .array(
+      z
+        .object({ id: z.string().max(255).optional(), name: z.string().max(256).optional(), public: z.boolean().optional() })
+        .refine((scope) => scope.id !== undefined || scope.name !== undefined, 'name the scope by id or name'),
+    )
+    .max(1000),
+)
+const keyPairType = shape(
+  'key pair type',
+  z.union([
+    z.strictObject({
+      type: z.literal('rsa'),
+      modulus_size: z.enum(['2048', '3072', '4096']).default('2048'),
+      exponent_size: z.literal('65537').default('65537'),
+    }),
+    z.strictObject({ type: z.literal('ec'), curve: z.enum(['P-256', 'P-384', 'P-521']) }),
+    z.strictObject({ type: z.literal('okp'), curve: z.literal('Ed25519') }),
+    z.strictObject({ type: z.literal('universal') }),
+  ]),
+)
+const publicJwk = z.record(z.string().max(64), z.json()).refine((jwk) => !('d' in jwk) && !('k' in jwk), 'must be a public key: leave the private members out')
+const absoluteUri = z
+  .string()
+  .max(2048)
+  .regex(/^[A-Za-z][A-Za-z0-9+.-]*:[\x21-\x7e]+$/, 'must be an absolute URI')
+
+/** A client: an application that asks this server for tokens (RFC 6749 §2). */
+export const client = resource(
+  {
+    name: 'client',
+    table: 'clients',
+    key: 'id',
+    prefix: 'cl_',
+    doc: 'An application that asks this server for tokens.',
+    indexes: [
+      ['owner', 'created_at'],
+      ['organization_id', 'created_at'],
+      ['namespace', 'created_at'],
+      ['active', 'created_at'],
+      ['kind', 'created_at'],
+      ['stage', 'created_at'],
+    ],
+  },
+  {
+    // General
+    id: field(identifier(), { doc: 'The client_id. Made by the server unless given.', spec: 'RFC 6749 §2.2', writers: 'create', find: ['search'] }),
+    name: field(text(), {
+      doc: 'Shown to people when they sign in and consent.',
+      spec: 'RFC 7591 §2',
+      initial: 'Unnamed client',
+      writers: developer,
+      find: ['sort', 'search'],
+    }),
+    description: field(paragraph(), { doc: 'What the client is, for those who administer it.', optional: true, writers: ['portal'] }),
+    active: field(flag(), { doc: 'A client that is not active gets nothing, and its tokens are dead.', initial: true }),
+    kind: field(oneOf('web', 'spa', 'native', 'machine', 'device', 'mcp', 'wallet', 'other'), {
+      doc: 'What kind of application it is; chosen when it was made.',
+      initial: 'other',
+      writers: ['portal'],
+    }),
+    namespace: field(text(128), { doc: 'A label that groups clients for people.', optional: true }),
+    owner: field(text(255), { doc: 'The user who answers for the client.', optional: true }),
+    organization_id: field(reference('organization'), {
+      doc: 'The organization that owns the client; its administrators manage it.',
+      optional: true,
+      writers: ['portal'],
+    }),
+    contacts: field(list(text(), 20), { doc: 'E-mail addresses of the people responsible.', spec: 'RFC 7591 §2', initial: [], writers: developer }),
+    identity_provider: field(link, { doc: 'Where its people sign in. Absent: the default one of the tenant.', optional: true }),
+    metadata: field(freeObject(), { doc: 'Anything you want to keep with the client.', initial: {}, writers: ['portal'] }),
+    // Authentication
+    confidential: field(flag(), {
+      doc: 'Demand client authentication at every token request.',
+      spec: 'RFC 6749 §2.1',
+      initial: true,
+      writers: developer,
+      section: 'Authentication',
+    }),
+    token_endpoint_auth_methods: field(namesIn('client_auth_methods'), {
+      doc: 'The ways in which the client may prove who it is.',
+      spec: 'RFC 7591 §2',
+      initial: ['client_secret_basic', 'client_secret_post'],
+      writers: developer,
+      section: 'Authentication',
+    }),
+    secret: field(secretText(), {
+      doc: 'A secret of your choice; one is generated when none is given. Shown in the answer to creation only.',
+      spec: 'RFC 6749 §2.3.1',
+      optional: true,
+      writers: 'create',
+      readers: [],
+      section: 'Authentication',
+    }),
+    token_endpoint_jwt_auth_alg: field(
+      oneOf('HS256', 'HS384', 'HS512', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'),
+      {
+        doc: 'The only algorithm accepted in client assertions. Absent: any asymmetric one that fits the key, or HS256 with a secret.',
+        spec: 'OIDC Core §9',
+        optional: true,
+        writers: developer,
+        section: 'Authentication',
+      },
+    ),
+    jwt_public_key: field(source(16_384), {
+      doc: 'A PEM public key that verifies client assertions.',
+      optional: true,
+      writers: ['portal'],
+      section: 'Authentication',
+    }),
+    jwk: field(shape('JWK', publicJwk), {
+      doc: 'One JWK that verifies client assertions.',
+      spec: 'RFC 7517 §4',
+      optional: true,
+      writers: ['portal'],
+      section: 'Authentication',
+    }),
+    jwks: field(shape('JWK set', z.object({ keys: z.array(publicJwk).min(1).max(50) })), {
+      doc: 'The public keys of the client.',
+      spec: 'RFC 7591 §2',
+      optional: true,
+      writers: developer,
+      section: 'Authentication',
+    }),
+    jwks_uri: field(webUrl(), {
+      doc: 'Where the public keys of the client are published.',
+      spec: 'RFC 7591 §2',
+      optional: true,
+      writers: developer,
+      section: 'Authentication',
+    }),
+    assertion_audience: field(oneOf('issuer', 'issuer_or_token_endpoint'), {
+      doc: 'What a client assertion may name as its audience. The second is for old libraries only.',
+      spec: 'draft-ietf-oauth-rfc7523bis §3',
+      initial: 'issuer',
+      section: 'Authentication',
+    }),
+    // Security
+    redirect_uris: field(list(text(2048)), {
+      doc: 'Where an authorization response may be sent. Compared exactly; loopback addresses may use any port.',
+      spec: 'RFC 6749 §3.1.2',
+      initial: [],
+      writers: developer,
+      section: 'Security',
+    }),
+    redirect_uri_wildcards: field(flag(), {
+      doc: 'Let `*` stand for one DNS label and `**` for one path segment in redirect URIs. Weaker than exact comparison.',
+      initial: false,
+      section: 'Security',
+    }),
+    post_logout_redirect_uris: field(list(text(2048)), {
+      doc: 'Where people may be sent after they signed out. Compared exactly.',
+      spec: 'OIDC RP-Initiated Logout §3.1',
+      initial: [],
+      writers: developer,
+      section: 'Security',
+    }),
+    allowed_origins: field(list(text(512)), {
+      doc: 'Web origins whose scripts may call the token, revocation and userinfo endpoints as this client.',
+      initial: [],
+      writers: ['portal'],
+      section: 'Security',
+    }),
+    pkce: field(flag(), {
+      doc: 'Demand PKCE with S256. Only a confidential OpenID client that sends a nonce may do without.',
+      spec: 'RFC 7636 §4.3',
+      initial: true,
+      section: 'Security',
+    }),
+    require_pushed_authorization_requests: field(flag(), {
+      doc: 'Refuse an authorization request that was not pushed.',
+      spec: 'RFC 9126 §6',
+      initial: false,
+      writers: developer,
+      section: 'Security',
+    }),
+    enforce_dpop: field(flag(), {
+      doc: 'Demand a DPoP proof at every token request.',
+      spec: 'RFC 9449 §5.2',
+      initial: false,
+      writers: ['portal'],
+      section: 'Security',
+    }),
+    enforce_tx_code: field(flag(), {
+      doc: 'Demand a transaction code when a pre-authorized code is redeemed.',
+      spec: 'OID4VCI 1.0 §4.1.1',
+      initial: false,
+      section: 'Security',
+    }),
+    public_refresh_token: field(flag(), { doc: 'Let the refresh grant go without client authentication.', initial: false, section: 'Security' }),
+    public_revoke: field(flag(), { doc: 'Let revocation go without client authentication.', initial: false, section: 'Security' }),
+    authorize_scope: field(flag(), {
+      doc: 'Let the client have the private scopes listed in authorized_scopes, for itself and through its people.',
+      initial: false,
+      section: 'Security',
+    }),
+    authorized_scopes: field(scopeLinks, { doc: 'Private scopes that the client may have.', initial: [], section: 'Security' }),
+    user_scopes: field(list(scopeToken(), 1000), {
+      doc: 'The private scopes that people may bring into tokens of this client. Absent: all that they hold.',
+      optional: true,
+      section: 'Security',
+    }),
+    authorized_resources: field(list({ ...text(2048), schema: absoluteUri }), {
+      doc: 'The APIs that its tokens may be for. Not empty: `resource` is required, and must be one of these.',
+      spec: 'RFC 8707 §2',
+      initial: [],
+      section: 'Security',
+    }),
+    first_party: field(flag(), { doc: 'One of our own: people are not asked for consent.', initial: false, section: 'Security' }),
+    default_max_age: field(seconds(0, 31_536_000), {
+      doc: 'How old a sign-in may be, when the request does not say.',
+      spec: 'OIDC Registration §2',
+      optional: true,
+      writers: developer,
+      section: 'Security',
+    }),
+    subject_type: field(oneOf('public', 'pairwise'), {
+      doc: 'Whether `sub` is the same for all clients or only for those of one sector.',
+      spec: 'OIDC Core §8',
+      initial: 'public',
+      writers: developer,
+      section: 'Security',
+    }),
+    sector_identifier_uri: field(webUrl(), {
+      doc: 'A document that lists the redirect URIs of one sector.',
+      spec: 'OIDC Registration §5',
+      optional: true,
+      writers: developer,
+      section: 'Security',
+    }),
+    trusted_hosts: field(list(text(253)), { doc: 'The hosts that the server may contact on behalf of the client.', initial: [], section: 'Security' }),
+    trusted_authorities: field(source(), { doc: 'PEM certificates that these hosts must chain to.', initial: '', section: 'Security' }),
+    // Grant types
+    supported_grant_types: field(namesIn('grants'), {
+      doc: 'The grants that the client may use.',
+      spec: 'RFC 7591 §2',
+      initial: ['client_credentials', 'authorization_code'],
+      writers: developer,
+      section: 'Grant types',
+    }),
+    application_type: field(oneOf('web', 'native'), {
+      doc: 'Decides which redirect URIs are allowed.',
+      spec: 'OIDC Registration §2',
+      initial: 'web',
+      writers: developer,
+      section: 'Grant types',
+    }),
+    response_mode: field(oneOf('direct_post', 'post'), {
+      doc: 'How a wallet is reached: by redirect, or by a page with a QR code.',
+      initial: 'direct_post',
+      section: 'Grant types',
+    }),
+    // Tokens
+    access_token_format: field(oneOf('opaque', 'jwt'), {
+      doc: 'Opaque tokens say nothing; JWTs can be read by APIs. Both are recorded and can be revoked.',
+      spec: 'RFC 9068 §2',
+      initial: 'opaque',
+      section: 'Tokens',
+    }),
+    access_token_signature_alg: field(nameIn('signing_algs'), {
+      doc: 'How JWT access tokens are signed.',
+      spec: 'RFC 9068 §2.1',
+      initial: inherits('signing_alg'),
+      section: 'Tokens',
+    }),
+    access_token_ttl: field(seconds(1, 86_400), { doc: 'How long an access token lives.', initial: inherits('access_token_ttl'), section: 'Tokens' }),
+    agent_token_ttl: field(seconds(1, 2_592_000), { doc: 'How long an agent token lives.', initial: 2_592_000, section: 'Tokens' }),
+    authorization_code_ttl: field(seconds(1, 600), {
+      doc: 'How long an authorization code lives.',
+      spec: 'RFC 6749 §4.1.2',
+      initial: inherits('authorization_code_ttl'),
+      section: 'Tokens',
+    }),
+    authorization_request_ttl: field(seconds(1, 600), {
+      doc: 'How long a pushed authorization request lives.',
+      spec: 'RFC 9126 §2.2',
+      initial: inherits('authorization_request_ttl'),
+      section: 'Tokens',
+    }),
+    refresh_token_ttl: field(seconds(1, 31_536_000), {
+      doc: 'How long an unused refresh token lives; every use starts it anew.',
+      initial: inherits('refresh_token_ttl'),
+      section: 'Tokens',
+    }),
+    refresh_token_absolute_ttl: field(seconds(1, 157_680_000), {
+      doc: 'How long a sign-in can be refreshed at all.',
+      spec: 'RFC 9700 §4.14.2',
+      initial: inherits('refresh_token_absolute_ttl'),
+      section: 'Tokens',
+    }),
+    id_token_ttl: field(seconds(1, 86_400), {
+      doc: 'How long an ID token is valid.',
+      spec: 'OIDC Core §2',
+      initial: inherits('id_token_ttl'),
+      section: 'Tokens',
+    }),
+    id_token_signature_alg: field(nameIn('signing_algs'), {
+      doc: 'How ID tokens are signed.',
+      spec: 'OIDC Registration §2',
+      initial: inherits('signing_alg'),
+      writers: developer,
+      section: 'Tokens',
+    }),
+    id_token_kid: field(text(255), { doc: "The key id that ID tokens carry, when not the key's own.", optional: true, section: 'Tokens' }),
+    userinfo_signed_response_alg: field(nameIn('signing_algs'), {
+      doc: 'Answer userinfo as a JWT signed so. Absent: as JSON.',
+      spec: 'OIDC Registration §2',
+      optional: true,
+      writers: developer,
+      section: 'Tokens',
+    }),
+    // Keys
+    key_pair_type: field(keyPairType, {
+      doc: 'The kind of key pair the client has of its own. Absent: it signs with the keys of the tenant.',
+      optional: true,
+      section: 'Keys',
+    }),
+    key_pair_id: field(reference('key_pair'), { doc: 'A key pair of the tenant that signs for this client.', optional: true, section: 'Keys' }),
+    public_key: field(source(), {
+      doc: 'The public key that verifies what is signed for this client, as PEM.',
+      optional: true,
+      writers: 'server',
+      section: 'Keys',
+    }),
+    signatures_adapter: field(text(), { doc: 'What signs for this client. Keys of this server: `Internal`.', initial: 'Internal', section: 'Keys' }),
+    did: field(text(2048), {
+      doc: 'A decentralized identifier of the client, used as issuer of what is signed for it.',
+      optional: true,
+      writers: 'server',
+      section: 'Keys',
+    }),
+    public_client_id: field(text(2048), { doc: 'The issuer whose wallets this client stands for.', optional: true, section: 'Keys' }),
+    check_public_client_id: field(flag(), {
+      doc: 'Demand that the key of a presentation belongs to somebody already in the flow.',
+      initial: false,
+      section: 'Keys',
+    }),
+    // Branding
+    logo_uri: field(webUrl(), {
+      doc: 'Its logo, shown when people sign in and consent.',
+      spec: 'RFC 7591 §2',
+      optional: true,
+      writers: developer,
+      section: 'Branding',
+    }),
+    client_uri: field(webUrl(), { doc: 'Its home page.', spec: 'RFC 7591 §2', optional: true, writers: developer, section: 'Branding' }),
+    policy_uri: field(webUrl(), { doc: 'Its privacy policy.', spec: 'RFC 7591 §2', optional: true, writers: developer, section: 'Branding' }),
+    tos_uri: field(webUrl(), { doc: 'Its terms of service.', spec: 'RFC 7591 §2', optional: true, writers: developer, section: 'Branding' }),
+    // What the server keeps
+    stage: field(oneOf('draft', 'in_review', 'live', 'declined', 'disabled'), {
+      doc: "Where a developer's application stands on its way to people.",
+      initial: 'live',
+      writers: 'server',
+      section: 'History',
+    }),
+    protected: field(flag(), { doc: 'Kept from edits that would lock administrators out.', initial: false, writers: 'server', section: 'History' }),
+    tokens_revoked_at: field(instant(), { doc: 'Tokens issued before this moment are dead.', optional: true, writers: 'server', section: 'History' }),
+    created_by: field(text(255), { doc: 'Who made the client.', optional: true, writers: 'server', section: 'History' }),
+    ...stamps,
+  },
+  clientRules,
+)
+export type Client = Row<typeof client.fields>
+
+/** A client that holds no credential: everything it proves, it proves otherwise (RFC 6749 §2.1). */
+export const isPublic = (c: Pick<Client, 'token_endpoint_auth_methods'>): boolean => c.token_endpoint_auth_methods.every((method) => method === 'none')

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { instant, list, reference, scopeToken, shape, text } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+
+/** What one person once let one client do: the root from which a code, its tokens and all their refreshes descend. Revoked, they are all dead. */
+export const grant = resource(
+  {
+    name: 'grant',
+    table: 'grants',
+    key: 'id',
+    prefix: 'gr_',
+    expires: 'expires_at',
+    doc: 'One authorization: the root of a code, its tokens and their refreshes.',
+    indexes: [['client_id'], ['user_id'], ['session_id']],
+  },
+  {
+    id: field(text(128), { doc: 'Names the grant.', writers: 'server' }),
+    client_id: field(reference('client'), { doc: 'The client it was given to.', writers: 'server' }),
+    user_id: field(reference('user'), { doc: 'The person who gave it.', optional: true, writers: 'server' }),
+    session_id: field(text(128), { doc: 'The sign-in it was given in.', optional: true, writers: 'server' }),
+    scope: field(list(scopeToken(), 1000), { doc: 'What was granted.', initial: [], writers: 'server' }),
+    audience: field(list(text(2048)), { doc: 'The APIs it was granted for.', initial: [], writers: 'server' }),
+    nonce: field(text(2048), { doc: 'Carried into the ID token.', spec: 'OIDC Core §2', optional: true, writers: 'server' }),
+    claims: field(shape('claims request', z.record(z.string(), z.json())), {
+      doc: 'Claims that were asked for one by one.',
+      spec: 'OIDC Core §5.5',
+      optional: true,
+      writers: 'server',
+    }),
+    auth_time: field(instant(), { doc: 'When the person signed in.', optional: true, writers: 'server' }),
+    acr: field(text(128), { doc: 'How strongly.', optional: true, writers: 'server' }),
+    amr: field(list(text(32)), { doc: 'By which means.', spec: 'RFC 8176 §2', initial: [], writers: 'server' }),
+    created_at: field(instant(), { doc: 'When it was given.', writers: 'server' }),
+    expires_at: field(instant(), { doc: 'When nothing that descends from it can still live.', writers: 'server' }),
+    revoked_at: field(instant(), { doc: 'When it was revoked.', optional: true, writers: 'server' }),
+  },
+)
+export type Grant = Row<typeof grant.fields>

@@ -1,0 +1,26 @@
+import { flag, reference, text } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+import { stamps } from './stamps.ts'
+
+/** How people sign in to the clients that use it: which pages they see, and which backend knows them. */
+export const identityProvider = resource(
+  {
+    name: 'identity_provider',
+    table: 'identity_providers',
+    key: 'id',
+    prefix: 'idp_',
+    doc: 'How people sign in: which pages they see, and which backend knows them.',
+  },
+  {
+    id: field(text(64), { doc: 'Names the identity provider for ever.', writers: 'server' }),
+    name: field(text(128), { doc: 'What people call it.', find: ['unique', 'sort', 'search'] }),
+    backend_id: field(reference('backend'), { doc: 'The store of people it asks. Absent at creation: the default backend.', optional: true, find: ['filter'] }),
+    is_default: field(flag(), { doc: 'Serves clients that name none.', initial: false }),
+    choose_session: field(flag(), { doc: 'Ask a person who is signed in whether to go on as themselves.', initial: false, section: 'Features' }),
+    registrable: field(flag(), { doc: 'Let people sign up.', initial: false, section: 'Features' }),
+    user_editable: field(flag(), { doc: 'Let people edit their profile.', initial: false, section: 'Features' }),
+    consentable: field(flag(), { doc: 'Ask people for consent.', initial: true, section: 'Features' }),
+    ...stamps,
+  },
+)
+export type IdentityProvider = Row<typeof identityProvider.fields>

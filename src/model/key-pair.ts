@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { flag, instant, oneOf, reference, shape, source, text } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+import { stamps } from './stamps.ts'
+
+/** What signs, by algorithm: the key it takes. */
+export const signingAlgs = ['ES256', 'ES384', 'ES512', 'EdDSA', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'] as const
+export type SigningAlg = (typeof signingAlgs)[number]
+
+/** A signing key pair, of the tenant or of one client. */
+export const keyPair = resource(
+  {
+    name: 'key_pair',
+    table: 'key_pairs',
+    key: 'id',
+    doc: 'A signing key pair. The private key never leaves the server.',
+    indexes: [['client_id', 'created_at']],
+  },
+  {
+    id: field(text(64), { doc: 'Its `kid`: the RFC 7638 thumbprint of the public key.', spec: 'RFC 7638 §3', writers: 'server' }),
+    name: field(text(128), { doc: 'What people call it.', optional: true, find: ['sort', 'search'] }),
+    type: field(oneOf('RSA-2048', 'RSA-3072', 'RSA-4096', 'P-256', 'P-384', 'P-521', 'Ed25519'), {
+      doc: 'The kind of key.',
+      initial: 'P-256',
+      writers: 'create',
+      find: ['filter'],
+    }),
+    alg: field(oneOf(...signingAlgs), {
+      doc: 'What it signs with unless a client asks for another algorithm that fits the key.',
+      optional: true,
+      writers: 'create',
+      find: ['filter'],
+    }),
+    client_id: field(reference('client'), { doc: 'The client it belongs to. Absent: the tenant.', optional: true, writers: 'server' }),
+    is_default: field(flag(), { doc: 'Whether it signs for every client that has no key of its own and asks for its algorithm.', initial: false }),
+    state: field(oneOf('active', 'retiring', 'retired'), {
+      doc: 'Active: signs. Retiring: signs no more, but is published until what it signed has expired. Retired: not published.',
+      initial: 'active',
+      writers: 'server',
+      find: ['filter'],
+    }),
+    retires_at: field(instant(), { doc: 'Until when a retiring key is published.', optional: true, writers: 'server' }),
+    successor_id: field(text(64), { doc: 'The key that took its place.', optional: true, writers: 'server' }),
+    public_key: field(source(16_384), { doc: 'The public key, as PEM.', writers: 'server' }),
+    public_jwk: field(shape('JWK', z.record(z.string(), z.json())), { doc: 'The public key, as a JWK.', spec: 'RFC 7517 §4', writers: 'server' }),
+    sealed_private_key: field(source(16_384), { doc: 'The private key, sealed under the master key.', writers: 'server', readers: [] }),
+    first_used_at: field(instant(), { doc: 'When it first signed.', optional: true, writers: 'server' }),
+    last_used_at: field(instant(), { doc: 'When it last signed.', optional: true, writers: 'server' }),
+    ...stamps,
+  },
+)
+export type KeyPair = Row<typeof keyPair.fields>

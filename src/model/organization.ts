@@ -1,0 +1,40 @@
+import { freeObject, instant, list, oneOf, paragraph, reference, text } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+import { stamps } from './stamps.ts'
+
+/** A group of people inside a tenant, with clients of their own. */
+export const organization = resource(
+  { name: 'organization', table: 'organizations', key: 'id', prefix: 'org_', doc: 'A group of people with clients of their own.' },
+  {
+    id: field(text(64), { doc: 'Names the organization for ever.', writers: 'server' }),
+    name: field(text(), { doc: 'What people call it.', find: ['sort', 'search'] }),
+    label: field(text(), { doc: 'A longer name, for pages.', optional: true, find: ['search'] }),
+    description: field(paragraph(), { doc: 'What it is.', optional: true }),
+    settings: field(freeObject(), { doc: 'Settings of its own.', initial: {} }),
+    ...stamps,
+  },
+)
+export type Organization = Row<typeof organization.fields>
+
+/** One person in one organization. */
+export const membership = resource(
+  {
+    name: 'membership',
+    table: 'memberships',
+    key: 'id',
+    doc: 'One person in one organization.',
+    indexes: [
+      ['organization_id', 'created_at'],
+      ['user_id', 'created_at'],
+    ],
+  },
+  {
+    id: field(text(255), { doc: 'Organization and person: no one is in twice.', writers: 'server' }),
+    organization_id: field(reference('organization'), { doc: 'The organization.', writers: 'server' }),
+    user_id: field(reference('user'), { doc: 'The person.', writers: 'create' }),
+    role: field(oneOf('member', 'admin'), { doc: 'An administrator manages members and clients of the organization.', initial: 'member' }),
+    titles: field(list(text(64), 20), { doc: 'Roles inside the organization, in its own words.', initial: [] }),
+    created_at: field(instant(), { doc: 'Since when.', writers: 'server' }),
+  },
+)
+export type Membership = Row<typeof membership.fields>

@@ -1,0 +1,34 @@
+import { flag, list, oneOf, paragraph, reference, scopeToken, seconds, text } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+import { stamps } from './stamps.ts'
+
+/** A protected API: a resource server that accepts our tokens (RFC 9728 calls it a protected resource). */
+export const protectedApi = resource(
+  { name: 'api', table: 'protected_apis', key: 'id', prefix: 'api_', doc: 'An API that accepts our tokens, and its name in `resource` and `aud`.' },
+  {
+    id: field(text(64), { doc: 'Names the API for ever.', writers: 'server' }),
+    identifier: field(text(2048), {
+      doc: 'The absolute URI that clients send as `resource` and tokens carry as `aud`.',
+      spec: 'RFC 8707 §2',
+      writers: 'create',
+      find: ['unique', 'sort', 'search'],
+    }),
+    name: field(text(), { doc: 'Shown to people.', find: ['sort', 'search'] }),
+    description: field(paragraph(), { doc: 'What it is for.', optional: true }),
+    active: field(flag(), { doc: 'Tokens for an API that is not active are refused.', initial: true }),
+    scopes: field(list(scopeToken(), 1000), { doc: 'The scopes it knows, by name.', initial: [] }),
+    access_token_format: field(oneOf('opaque', 'jwt'), { doc: 'The format it asks for. Absent: that of the client.', optional: true }),
+    access_token_ttl: field(seconds(1, 86_400), { doc: 'The longest life of tokens for it. Absent: that of the client.', optional: true }),
+    client_id: field(reference('client'), { doc: 'The client with which the API introspects tokens.', optional: true, find: ['filter'] }),
+    ...stamps,
+  },
+  [
+    {
+      fields: ['identifier'],
+      spec: 'RFC 8707 §2',
+      holds: (row) => row.identifier === undefined || (/^[A-Za-z][A-Za-z0-9+.-]*:[\x21-\x7e]+$/.test(row.identifier) && !row.identifier.includes('#')),
+      message: 'must be an absolute URI without a fragment',
+    },
+  ],
+)
+export type ProtectedApi = Row<typeof protectedApi.fields>

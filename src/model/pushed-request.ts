@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { instant, reference, shape, text } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+
+/** An authorization request that waits: pushed by its client (RFC 9126), or set aside while its person signs in and consents. */
+export const pushedRequest = resource(
+  { name: 'pushed_request', table: 'pushed_requests', key: 'id', expires: 'expires_at', doc: 'An authorization request that waits.' },
+  {
+    id: field(text(128), { doc: 'Names the request; not its handle.', writers: 'server' }),
+    client_id: field(reference('client'), { doc: 'The client that asks.', writers: 'server' }),
+    params: field(shape('parameters', z.record(z.string(), z.string())), { doc: 'Its parameters.', writers: 'server' }),
+    confirmation: field(text(128), { doc: 'The DPoP key it was pushed with.', optional: true, writers: 'server' }),
+    created_at: field(instant(), { doc: 'When it was made.', writers: 'server' }),
+    expires_at: field(instant(), { doc: 'When it is too late.', writers: 'server' }),
+    used_at: field(instant(), { doc: 'When it was used; a pushed request is used once.', spec: 'RFC 9126 §4', optional: true, writers: 'server' }),
+  },
+)
+export type PushedRequest = Row<typeof pushedRequest.fields>

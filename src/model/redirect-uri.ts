@@ -1,0 +1,56 @@
+/** What is wrong with a redirect URI, or nothing. */
+export function redirectUriFault(uri: string, { wildcards, native }: { readonly wildcards: boolean; readonly native: boolean }): string | undefined {
+  if (uri.includes('#')) return 'must not have a fragment' // RFC 6749 §3.1.2
+  if (/[\s\\]/.test(uri) || /[\u0000-\u001f\u007f]/.test(uri)) return 'must not hold white space, backslashes or control characters'
+  if (uri.includes('*') && !wildcards) return 'holds a wildcard, but redirect_uri_wildcards is off'
+  const parsed = parse(wildcards ? filled(uri) : uri)
+  if (!parsed) return 'is not an absolute URI'
+  if (parsed.username || parsed.password) return 'must not hold credentials'
+  if (hasDotSegment(uri)) return 'must not hold `.` or `..` as a path segment'
+  if (parsed.protocol === 'https:') return parsed.hostname === '' ? 'needs a host' : undefined
+  if (parsed.protocol === 'http:') return isLoopback(parsed.hostname) ? undefined : 'must be https; http is for loopback addresses only' // RFC 8252 §8.3
+  // RFC 8252 §7.1: a reverse domain name, so that two applications do not claim one scheme.
+  if (!parsed.protocol.slice(0, -1).includes('.')) return 'a private-use scheme must hold a dot, like com.example.app'
+  return native || !uri.includes('*') ? undefined : 'must not use wildcards with a private-use scheme'
+}
+
+const parse = (uri: string): URL | undefined => (URL.canParse(uri) ? new URL(uri) : undefined)
+const hasDotSegment = (uri: string) => /\/\.{1,2}(\/|\?|$)/.test(uri.replace(/%2e/gi, '.'))
+/** localhost is accepted because every developer uses it; RFC 8252 §8.3 only advises against it. */
+const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
+
+/** The pattern with its wildcards replaced by something they stand for. */
+const filled = (pattern: string) => pattern.replaceAll('**', 'segment').replaceAll('*', 'label')
+
+// Loopback IP redirects may use any port (RFC 8252 §7.3); the name localhost is treated alike.
+const loopback = /^http:\/\/(127(?:\.\d{1,3}){3}|\[::1\]|localhost)(?::\d{1,5})?(?=[/?]|$)/
+
+/**
+ * Whether a requested redirect URI is one of the registered ones: the same string (RFC 9700 §2.1), the same but for the port of a loopback
+ * address, or, only when the client switched wildcards on, a match of a pattern.
+ */
+export function redirectUriMatches(requested: string, registered: readonly string[], wildcards: boolean): boolean {
+  if (registered.includes(requested)) return true
+  if (redirectUriFault(requested, { wildcards: false, native: true })) return false
+  const portless = requested.replace(loopback, 'http://$1')
+  if (portless !== requested && registered.some((uri) => uri.replace(loopback, 'http://$1') === portless)) return true
+  return wildcards && registered.some((pattern) => pattern.includes('*') && matcher(pattern).test(requested))
+}
+
+const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{1,61}[A-Za-z0-9])'
+const SEGMENT = "(?:[A-Za-z0-9._~!$&'()+,;=:@-]|%[0-9A-Fa-f]{2})+"
+/** `*` is one DNS label of 3 to 63 characters, `**` one path segment that is not empty. Neither can leave its place, nor backtrack over it. */
+function matcher(pattern: string): RegExp {
+  const host = pattern.indexOf('://') + 3
+  const path = pattern.indexOf('/', host)
+  const parts = pattern.split(/(\*\*|\*)/)
+  let at = 0
+  const source = parts.map((part) => {
+    const inPath = path >= 0 && at >= path
+    at += part.length
+    if (part === '**') return inPath ? SEGMENT : '(?!)'
+    if (part === '*') return inPath ? '(?!)' : LABEL
+    return part.replace(/[.+?^${}()|[\]\\/-]/g, '\\$&')
+  })
+  return new RegExp(`^${source.join('')}$`)
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { instant, oneOf, paragraph, reference, shape, text } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+import { stamps } from './stamps.ts'
+
+const items = z
+  .array(
+    z.object({
+      kind: z.enum(['scope', 'redirect_uri', 'go_live']),
+      value: z.string().max(2048),
+      state: z.enum(['waiting', 'approved', 'declined']).default('waiting'),
+      reason: z.string().max(1024).optional(),
+    }),
+  )
+  .min(1)
+  .max(200)
+
+/** What a developer asks for and a reviewer decides, item by item: private scopes, redirect URIs, going live. */
+export const review = resource(
+  {
+    name: 'review',
+    table: 'reviews',
+    key: 'id',
+    prefix: 'rev_',
+    doc: 'What a developer asks for, and what was decided, item by item.',
+    indexes: [
+      ['client_id', 'created_at'],
+      ['state', 'created_at'],
+    ],
+  },
+  {
+    id: field(text(64), { doc: 'Names the request for ever.', writers: 'server' }),
+    client_id: field(reference('client'), { doc: 'The application it is about.', writers: 'server' }),
+    requested_by: field(text(255), { doc: 'The developer who asks.', writers: 'server' }),
+    reason: field(paragraph(2048), { doc: 'Why the developer asks.', writers: 'server' }),
+    state: field(oneOf('waiting', 'decided', 'withdrawn'), {
+      doc: 'Who has the ball: the reviewer while it waits, the developer after.',
+      initial: 'waiting',
+      writers: 'server',
+    }),
+    items: field(shape('items', items), { doc: 'What is asked for, with the state and reason of each.', writers: 'server' }),
+    decided_by: field(text(255), { doc: 'The reviewer.', optional: true, writers: 'server' }),
+    decided_at: field(instant(), { doc: 'When it was decided.', optional: true, writers: 'server' }),
+    ...stamps,
+  },
+)
+export type Review = Row<typeof review.fields>

@@ -1,0 +1,16 @@
+import { list, paragraph, scopeToken, text } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+import { stamps } from './stamps.ts'
+
+/** A named set of scopes that people hold together. */
+export const role = resource(
+  { name: 'role', table: 'roles', key: 'id', prefix: 'role_', doc: 'A named set of scopes, given to people or to all people of a backend.' },
+  {
+    id: field(text(64), { doc: 'Names the role for ever.', writers: 'server' }),
+    name: field(text(128), { doc: 'What people call it; also what the `roles` claim says.', find: ['unique', 'sort', 'search'] }),
+    description: field(paragraph(), { doc: 'Whom it is for.', optional: true }),
+    scopes: field(list(scopeToken(), 1000), { doc: 'The scopes it gives, by name.', initial: [] }),
+    ...stamps,
+  },
+)
+export type Role = Row<typeof role.fields>

@@ -1,0 +1,18 @@
+import { flag, paragraph, scopeToken, text } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+import { stamps } from './stamps.ts'
+
+/** A scope (RFC 6749 §3.3). A public one is for everybody; a private one for the clients and people who hold it. */
+export const scope = resource(
+  { name: 'scope', table: 'scopes', key: 'id', prefix: 'sc_', doc: 'A permission that tokens may carry.' },
+  {
+    id: field(text(64), { doc: 'Names the scope for ever.', writers: 'server' }),
+    name: field(scopeToken(), { doc: 'What requests and tokens say.', spec: 'RFC 6749 §3.3', writers: 'create', find: ['unique', 'sort', 'search'] }),
+    label: field(text(), { doc: 'In plain words, for the consent page.', optional: true, find: ['search'] }),
+    description: field(paragraph(), { doc: 'What it allows, in a sentence or two.', optional: true }),
+    public: field(flag(), { doc: 'Whether every client and person may have it.', initial: false, find: ['filter'] }),
+    system: field(flag(), { doc: 'Needed by the server itself: neither renamed nor removed.', initial: false, writers: 'server' }),
+    ...stamps,
+  },
+)
+export type Scope = Row<typeof scope.fields>

@@ -1,0 +1,12 @@
+import { instant, text } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+
+/** What may be used once only: the `jti` of assertions and proofs, one-time links. To insert is to use; a Conflict is a replay. */
+export const seenOnce = resource(
+  { name: 'seen_once', table: 'seen_once', key: 'id', expires: 'expires_at', doc: 'What was used and may not be used again.' },
+  {
+    id: field(text(128), { doc: 'Its expiry and the keyed digest of its purpose and value.', writers: 'server' }),
+    expires_at: field(instant(), { doc: 'When it could not be used anyway.', writers: 'server' }),
+  },
+)
+export type SeenOnce = Row<typeof seenOnce.fields>

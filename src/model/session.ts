@@ -1,0 +1,24 @@
+import { instant, list, oneOf, reference, text } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+
+/** One sign-in of one person in one browser, good for the clients of its backend only. */
+export const session = resource(
+  { name: 'session', table: 'sessions', key: 'id', expires: 'expires_at', doc: 'One sign-in of one person in one browser.', indexes: [['user_id']] },
+  {
+    id: field(text(128), { doc: 'Names the session; not its cookie.', writers: 'server' }),
+    user_id: field(reference('user'), { doc: 'The person.', writers: 'server' }),
+    backend_id: field(reference('backend'), { doc: 'The backend that vouched.', writers: 'server' }),
+    sid: field(text(64), { doc: 'The `sid` that clients see.', spec: 'OIDC Front-Channel Logout §3', writers: 'server' }),
+    auth_time: field(instant(), { doc: 'When they signed in.', writers: 'server' }),
+    amr: field(list(text(32)), { doc: 'By which means.', spec: 'RFC 8176 §2', initial: [], writers: 'server' }),
+    acr: field(text(128), { doc: 'How strongly.', optional: true, writers: 'server' }),
+    remember: field(oneOf('yes', 'no'), { doc: 'Whether it outlives the browser window.', initial: 'no', writers: 'server' }),
+    address: field(text(64), { doc: 'The network address of the sign-in.', optional: true, writers: 'server' }),
+    agent: field(text(512), { doc: 'The browser.', optional: true, writers: 'server' }),
+    created_at: field(instant(), { doc: 'When it began.', writers: 'server' }),
+    last_seen_at: field(instant(), { doc: 'When it was last used, to the minute.', writers: 'server' }),
+    expires_at: field(instant(), { doc: 'When it ends in any case.', writers: 'server' }),
+    ended_at: field(instant(), { doc: 'When it was ended.', optional: true, writers: 'server' }),
+  },
+)
+export type Session = Row<typeof session.fields>

@@ -1,0 +1,97 @@
+import { flag, list, nameIn, oneOf, seconds, secretText, text, whole } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+
+const port = () => whole(0, 65_535)
+
+/**
+ * What an operator may set. A key `a.b` is `a: { b: … }` in YAML and `GATEHOUSE_A_B` in the environment; `GATEHOUSE_A_B_FILE` names a file
+ * that holds the value.
+ */
+export const settings = resource(
+  { name: 'settings', table: '', key: '', doc: 'What an operator may set.' },
+  {
+    issuer: field(text(2048), {
+      doc: 'The exact issuer string. Absent: `http://localhost:{port}`. Must be https unless it is a loopback address.',
+      spec: 'RFC 8414 §2',
+      optional: true,
+      section: 'Server',
+    }),
+    data: field(text(4096), { doc: 'The folder of the embedded database and of the generated master key.', initial: './data', section: 'Server' }),
+    'database.url': field(secretText(4096), {
+      doc: '`postgres://…` for PostgreSQL, `sqlite::memory:` for nothing kept. Absent: SQLite in the data folder. Also read from DATABASE_URL.',
+      optional: true,
+      section: 'Server',
+    }),
+    'database.attempts': field(whole(1, 1000), { doc: 'How often to try to reach the database at start, a second apart.', initial: 10, section: 'Server' }),
+    'database.pool': field(whole(1, 500), { doc: 'How many connections to PostgreSQL at most.', initial: 10, section: 'Server' }),
+    master_key: field(secretText(128), {
+      doc: '32 bytes in base64url: seals what must be used, keys the digests. Absent: generated into the data folder. Required with PostgreSQL.',
+      optional: true,
+      section: 'Server',
+    }),
+    'http.port': field(port(), { doc: 'The public listener. Also read from PORT.', initial: 8080, section: 'HTTP' }),
+    'http.host': field(text(255), {
+      doc: 'The address to listen on. Absent: 127.0.0.1, or 0.0.0.0 when NODE_ENV is production.',
+      optional: true,
+      section: 'HTTP',
+    }),
+    'management.port': field(port(), { doc: 'The listener for health and metrics; 0 for none.', initial: 9080, section: 'HTTP' }),
+    'management.host': field(text(255), { doc: 'The address the management listener listens on. Absent: as http.host.', optional: true, section: 'HTTP' }),
+    trust_proxy: field(list(text(64)), {
+      doc: 'Addresses or networks of proxies whose X-Forwarded-For and X-Forwarded-Proto count.',
+      initial: [],
+      section: 'HTTP',
+    }),
+    allow_private_fetch: field(list(text(255)), {
+      doc: 'Hosts or networks that outgoing requests may reach although they are private.',
+      initial: [],
+      section: 'HTTP',
+    }),
+    'log.level': field(oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent'), { doc: 'Also read from LOG_LEVEL.', initial: 'info', section: 'Logs' }),
+    'log.requests': field(flag(), { doc: 'Write a line for each request.', initial: true, section: 'Logs' }),
+    'admin.username': field(text(255), { doc: 'The first administrator.', initial: 'admin', section: 'First start' }),
+    'admin.password': field(secretText(1024), {
+      doc: 'Their password. Absent: generated, printed once, and changed at the first sign-in.',
+      optional: true,
+      section: 'First start',
+    }),
+    'admin.client_id': field(text(255), { doc: 'The confidential client for administration.', initial: 'gatehouse-admin', section: 'First start' }),
+    'admin.client_secret': field(secretText(1024), { doc: 'Its secret. Absent: generated and printed once.', optional: true, section: 'First start' }),
+    signing_alg: field(nameIn('signing_algs'), { doc: 'How tokens are signed unless the client says otherwise.', initial: 'ES256', section: 'Tokens' }),
+    access_token_ttl: field(seconds(1, 86_400), { doc: 'How long an access token lives.', initial: 3600, section: 'Tokens' }),
+    authorization_code_ttl: field(seconds(1, 600), { doc: 'How long an authorization code lives.', spec: 'RFC 6749 §4.1.2', initial: 60, section: 'Tokens' }),
+    authorization_request_ttl: field(seconds(1, 600), {
+      doc: 'How long a pushed authorization request lives.',
+      spec: 'RFC 9126 §2.2',
+      initial: 90,
+      section: 'Tokens',
+    }),
+    refresh_token_ttl: field(seconds(1, 31_536_000), { doc: 'How long an unused refresh token lives.', initial: 2_592_000, section: 'Tokens' }),
+    refresh_token_absolute_ttl: field(seconds(1, 157_680_000), { doc: 'How long a sign-in can be refreshed at all.', initial: 31_536_000, section: 'Tokens' }),
+    refresh_retry_ttl: field(seconds(0, 120), { doc: 'How long a repeated refresh gets the same new tokens again.', initial: 10, section: 'Tokens' }),
+    id_token_ttl: field(seconds(1, 86_400), { doc: 'How long an ID token is valid.', initial: 3600, section: 'Tokens' }),
+    key_overlap_ttl: field(seconds(0, 31_536_000), {
+      doc: 'How long a rotated key stays published. Never shorter than the longest token life.',
+      initial: 86_400,
+      section: 'Tokens',
+    }),
+    implicit_grant: field(flag(), {
+      doc: "Let clients that ask for it use the implicit and hybrid flows. Unsafe: tokens pass through the browser's address bar.",
+      spec: 'RFC 9700 §2.1.2',
+      initial: false,
+      section: 'Legacy',
+    }),
+    password_grant: field(flag(), {
+      doc: 'Let clients that ask for it use the password grant. Unsafe: clients see passwords.',
+      spec: 'RFC 9700 §2.4',
+      initial: false,
+      section: 'Legacy',
+    }),
+    session_idle_ttl: field(seconds(60, 31_536_000), { doc: 'How long a sign-in lasts without use.', initial: 86_400, section: 'People' }),
+    session_ttl: field(seconds(60, 31_536_000), { doc: 'How long a sign-in lasts at all.', initial: 604_800, section: 'People' }),
+    lockout_attempts: field(whole(1, 1000), { doc: 'Wrong passwords after which an account is locked for a while.', initial: 10, section: 'People' }),
+    lockout_ttl: field(seconds(1, 86_400), { doc: 'How long it is locked.', initial: 300, section: 'People' }),
+    password_min_length: field(whole(8, 128), { doc: 'The shortest password accepted.', initial: 12, section: 'People' }),
+  },
+)
+export type Settings = Row<typeof settings.fields>

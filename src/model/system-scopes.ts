@@ -1,0 +1,41 @@
+/** A scope that the server itself needs. The administration API demands them; tokens of people carry the public ones. */
+export interface SystemScope {
+  readonly name: string
+  readonly label: string
+  readonly public: boolean
+}
+
+/** The areas of the administration API; each is guarded by `{area}:manage:all` and `{area}:read:all`. */
+export const areas = [
+  'clients',
+  'scopes',
+  'roles',
+  'users',
+  'organizations',
+  'identity-providers',
+  'upstreams',
+  'configuration',
+  'policies',
+  'outbound',
+  'tenants',
+  'logs',
+] as const
+export type Area = (typeof areas)[number]
+
+const guarding = areas.flatMap((area): SystemScope[] => [
+  ...(area === 'logs' ? [] : [{ name: `${area}:manage:all`, label: `Administer ${area.replace('-', ' ')}`, public: false }]),
+  { name: `${area}:read:all`, label: `See ${area.replace('-', ' ')}`, public: false },
+])
+
+export const systemScopes: readonly SystemScope[] = [
+  { name: 'openid', label: 'Sign you in', public: true },
+  { name: 'profile', label: 'See your name and profile', public: true },
+  { name: 'email', label: 'See your e-mail address', public: true },
+  { name: 'phone', label: 'See your phone number', public: true },
+  { name: 'address', label: 'See your postal address', public: true },
+  { name: 'offline_access', label: 'Stay signed in while you are away', public: true },
+  // The developer's door: a person with this scope may register applications of their own.
+  { name: 'clients:manage:own', label: 'Register and manage your own applications', public: false },
+  ...guarding,
+]
+export const adminScopes: readonly string[] = guarding.map((scope) => scope.name)

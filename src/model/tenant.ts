@@ -1,0 +1,29 @@
+import { flag, identifier, text } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+import { stamps } from './stamps.ts'
+
+/** The tenant whose issuer is the server's own. */
+export const DEFAULT_TENANT = 'default'
+
+export const tenant = resource(
+  { name: 'tenant', table: 'tenants', key: 'id', prefix: 'tn_', reach: 'global', doc: 'An isolated issuer: its own clients, people, keys, scopes and pages.' },
+  {
+    id: field(identifier(), { doc: 'Names the tenant for ever.', writers: 'server' }),
+    slug: field(identifier(63), {
+      doc: 'Its place in URLs: the issuer is `{issuer}/t/{slug}`. The default tenant stands at the root.',
+      writers: 'create',
+      find: ['unique', 'sort', 'search'],
+    }),
+    name: field(text(), { doc: 'Shown to people.', find: ['sort', 'search'] }),
+    active: field(flag(), { doc: 'A tenant that is not active answers nothing.', initial: true, find: ['filter'] }),
+    ...stamps,
+  },
+  [
+    {
+      fields: ['slug'],
+      holds: (row) => row.slug === undefined || /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(row.slug),
+      message: 'must be lower-case letters, digits and hyphens',
+    },
+  ],
+)
+export type Tenant = Row<typeof tenant.fields>

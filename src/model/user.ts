@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { flag, freeObject, instant, list, reference, references, scopeToken, secretText, shape, source, text, whole } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+import { stamps } from './stamps.ts'
+
+const metadata = z.record(
+  z.string().max(128),
+  z.object({
+    value: z.json(),
+    status: z.enum(['valid', 'suspended', 'revoked']).default('valid'),
+    display: z.union([z.array(z.string()), z.literal(false)]).default([]),
+  }),
+)
+
+/** A person (or another end-user) who signs in: the `sub` of tokens. */
+export const user = resource(
+  { name: 'user', table: 'users', key: 'id', prefix: 'usr_', doc: 'A person who signs in.', indexes: [['backend_id', 'created_at']] },
+  {
+    id: field(text(64), { doc: 'The `sub` of tokens.', spec: 'OIDC Core §2', writers: 'server' }),
+    backend_id: field(reference('backend'), {
+      doc: 'The store of people that knows this one. Absent at creation: the default backend.',
+      optional: true,
+      writers: 'create',
+    }),
+    username: field(text(255), {
+      doc: 'What the person types to sign in; an e-mail address as a rule. Compared without regard to case.',
+      find: ['sort', 'search'],
+    }),
+    sign_in_name: field(text(600), { doc: 'Backend and lower-case username, which no two people share.', writers: 'server', readers: [], find: ['unique'] }),
+    name: field(text(), { doc: 'Full name.', spec: 'OIDC Core §5.1', optional: true, find: ['sort', 'search'], section: 'Profile' }),
+    given_name: field(text(), { doc: 'Given name.', spec: 'OIDC Core §5.1', optional: true, section: 'Profile' }),
+    family_name: field(text(), { doc: 'Family name.', spec: 'OIDC Core §5.1', optional: true, section: 'Profile' }),
+    picture: field(text(2048), { doc: 'URL of a picture.', spec: 'OIDC Core §5.1', optional: true, section: 'Profile' }),
+    locale: field(text(35), { doc: 'Preferred language.', spec: 'OIDC Core §5.1', optional: true, section: 'Profile' }),
+    zoneinfo: field(text(64), { doc: 'Time zone.', spec: 'OIDC Core §5.1', optional: true, section: 'Profile' }),
+    email: field(text(255), { doc: 'E-mail address.', spec: 'OIDC Core §5.1', optional: true, find: ['search'], section: 'Profile' }),
+    email_verified: field(flag(), {
+      doc: 'Whether the address was proved to be theirs. Never set by the person.',
+      spec: 'OIDC Core §5.1',
+      initial: false,
+      section: 'Profile',
+    }),
+    phone_number: field(text(64), { doc: 'Phone number.', spec: 'OIDC Core §5.1', optional: true, section: 'Profile' }),
+    phone_number_verified: field(flag(), { doc: 'Whether the number was proved to be theirs.', spec: 'OIDC Core §5.1', initial: false, section: 'Profile' }),
+    address: field(shape('address', z.record(z.string(), z.string())), {
+      doc: 'Postal address.',
+      spec: 'OIDC Core §5.1.1',
+      optional: true,
+      section: 'Profile',
+    }),
+    group: field(text(1024), { doc: 'Words that group people, separated by spaces.', optional: true, section: 'Profile' }),
+    metadata: field(shape('metadata', metadata), { doc: 'Further attributes: value, status and display of each.', initial: {}, section: 'Profile' }),
+    federated_metadata: field(freeObject(), { doc: 'What other identity providers said.', initial: {}, writers: 'server', section: 'Profile' }),
+    roles: field(references('role'), { doc: 'Roles held, by id.', initial: [], section: 'Access' }),
+    authorized_scopes: field(list(scopeToken(), 1000), { doc: 'Private scopes held besides those of roles, by name.', initial: [], section: 'Access' }),
+    blocked: field(flag(), { doc: 'A blocked person cannot sign in, and their tokens are dead.', initial: false, find: ['filter'], section: 'Access' }),
+    password: field(secretText(1024), { doc: 'A new password.', optional: true, readers: [], section: 'Access' }),
+    password_hash: field(source(1024), { doc: 'The argon2id hash of the password.', optional: true, writers: 'server', readers: [] }),
+    must_change_password: field(flag(), { doc: 'Ask for a new password at the next sign-in.', initial: false, section: 'Access' }),
+    failed_sign_ins: field(whole(0, 1_000_000), { doc: 'Wrong passwords since the last right one.', initial: 0, writers: 'server', section: 'Access' }),
+    locked_until: field(instant(), {
+      doc: 'Until when sign-in is refused after too many wrong passwords; an administrator can lift it.',
+      optional: true,
+      writers: 'server',
+      section: 'Access',
+    }),
+    tokens_revoked_at: field(instant(), { doc: 'Tokens and sessions from before this moment are dead.', optional: true, writers: 'server', section: 'Access' }),
+    last_login_at: field(instant(), { doc: 'When they last signed in.', optional: true, writers: 'server', section: 'History' }),
+    confirmed_at: field(instant(), { doc: 'When they confirmed their address.', optional: true, writers: 'server', section: 'History' }),
+    ...stamps,
+  },
+)
+export type User = Row<typeof user.fields>

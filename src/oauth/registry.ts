@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+import type { Context } from '#http/context.ts'
+import type { Params, Request } from '#http/request.ts'
+import type { CompiledClient } from './find-client.ts'
+import type { Entitlement } from './tokens/entitlement.ts'
+
+/** A client, and how it proved who it is. Such a value exists only once that was verified. */
+export interface AuthenticatedClient {
+  readonly client: CompiledClient
+  /** The method it used; `none` when it proved nothing. */
+  readonly method: string
+  readonly credential_id?: string
+}
+
+/** What a grant is asked with. */
+export interface GrantCall<P> {
+  readonly params: P
+  readonly caller: AuthenticatedClient
+  readonly request: Request
+  readonly context: Context
+}
+
+/** One grant type. A grant decides what the client is entitled to and mints nothing: minting is the same for all and lives in tokens/issue.ts. */
+export interface Grant<P extends z.ZodType = z.ZodType> {
+  /** The value of `grant_type`, and of supported_grant_types unless `registered_as` says otherwise. */
+  readonly type: string
+  readonly spec: string
+  readonly params: P
+  /** Whether the client must have proved who it is, by the secret matrix of its settings. */
+  readonly demandsProof: (client: CompiledClient) => boolean
+  /** Whether the operator has it switched on; on when absent. */
+  readonly enabled?: (context: Context) => boolean
+  readonly redeem: (call: GrantCall<z.infer<P>>) => Promise<Entitlement>
+}
+export const grant = <P extends z.ZodType>(g: Grant<P>): Grant<P> => g
+
+/** Who a request says it comes from, and what it shows for it. */
+export interface Claim {
+  readonly client_id: string
+  readonly method: string
+  readonly proof: string
+}
+
+/** One way for a client to prove who it is. `claim` reads what the request says, or nothing when this way was not used; `verify` resolves to the credential used, or nothing when the proof is no good. */
+export interface ClientAuth {
+  readonly methods: readonly string[]
+  readonly spec: string
+  readonly claim: (request: Request, params: Params) => Claim | undefined
+  readonly verify: (claim: Claim, client: CompiledClient, request: Request, context: Context) => Promise<{ readonly credential_id?: string } | undefined>
+}
+export const clientAuth = (way: ClientAuth): ClientAuth => way

@@ -1,0 +1,50 @@
+import type { Batch } from '#store/store.ts'
+
+/** When, how strongly and by which means the person signed in. */
+export interface Authentication {
+  /** Milliseconds since 1970. */
+  readonly auth_time: number
+  readonly acr?: string
+  readonly amr: readonly string[]
+  readonly sid?: string
+}
+
+/** What a client may be given, by whichever grant: the one currency between grants, policy and issuance. */
+export interface Entitlement {
+  /** `sub` of the tokens: the person, or the client itself. */
+  readonly subject: string
+  /** The person it speaks for. Absent: the client speaks for itself. */
+  readonly user_id?: string
+  readonly scope: readonly string[]
+  /** The values of `aud`, when the request named resources (RFC 8707 §2). */
+  readonly audience: readonly string[]
+  readonly grant_type: string
+  /** The grant row it descends from. */
+  readonly grant_id?: string
+  /** Milliseconds since 1970: nothing issued may outlive it. */
+  readonly not_after?: number
+  /** Whether a refresh token goes with it, and the most that it may be refreshed into. */
+  readonly refreshable?: { readonly scope: readonly string[]; readonly audience: readonly string[] }
+  /** Present when an ID token goes with it (OIDC Core §3.1.3.3). */
+  readonly id_token?: { readonly nonce?: string; readonly claims?: Readonly<Record<string, unknown>>; readonly code?: string }
+  readonly authentication?: Authentication
+  /** The key that the tokens are bound to (RFC 7800 §3), e.g. `{ jkt }`. */
+  readonly confirmation?: Readonly<Record<string, string>>
+  /**
+   * Spends what was presented (a code, a refresh generation), recorded in the batch that stores what is minted: either both happen or neither.
+   * When it finds nothing left to spend, the whole batch is lost and `lost` answers.
+   */
+  readonly spend?: (batch: Batch, minted: { readonly answer: string }) => void
+  /** What to do when another request spent it first: answer the same again, or revoke and refuse. */
+  readonly lost?: () => Promise<TokenAnswer>
+}
+
+/** The body of a token answer (RFC 6749 §5.1). */
+export interface TokenAnswer {
+  readonly access_token: string
+  readonly token_type: 'Bearer' | 'DPoP'
+  readonly expires_in: number
+  readonly scope?: string
+  readonly refresh_token?: string
+  readonly id_token?: string
+}

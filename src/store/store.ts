@@ -1,0 +1,117 @@
+import type { AnyResource, Fields, Resource, Row } from '#fields/resource.ts'
+
+/** A condition other than equality. Made by the functions below; a plain value asks for equality, `undefined` for an absent value. */
+export type Condition =
+  | { readonly op: 'before'; readonly value: number }
+  | { readonly op: 'after'; readonly value: number }
+  | { readonly op: 'starts_with'; readonly value: string }
+  | { readonly op: 'contains'; readonly value: string }
+  | { readonly op: 'one_of'; readonly value: readonly (string | number)[] }
+  | { readonly op: 'present' }
+/** Less than an instant. */
+export const before = (value: number): Condition => ({ op: 'before', value })
+/** Greater than or equal to an instant. */
+export const after = (value: number): Condition => ({ op: 'after', value })
+export const startsWith = (value: string): Condition => ({ op: 'starts_with', value })
+/** A list field holds the value. */
+export const contains = (value: string): Condition => ({ op: 'contains', value })
+export const anyOf = (value: readonly (string | number)[]): Condition => ({ op: 'one_of', value })
+export const present: Condition = { op: 'present' }
+export const isCondition = (value: unknown): value is Condition => typeof value === 'object' && value !== null && !Array.isArray(value) && 'op' in value
+
+export type Match<F extends Fields> = { readonly [K in keyof Row<F>]?: Row<F>[K] | Condition | undefined }
+export type Patch<F extends Fields> = { readonly [K in keyof Row<F>]?: Row<F>[K] | undefined }
+
+/** A page of a list: ordered by one `sort` field (default: the key), then by key; never by offset. */
+export interface Page {
+  readonly order?: string
+  readonly descending?: boolean
+  /** Where the page before ended: the values of the order field and of the key in its last row. */
+  readonly after?: { readonly value?: string | number | undefined; readonly key: string }
+  readonly limit?: number
+  /** Free text looked for in the `search` fields, case-insensitively; such a list is ordered newest first, whatever `order` says. */
+  readonly search?: string
+}
+
+/** A unique value is taken. `field` names it where the database tells. */
+export class Conflict extends Error {
+  override name = 'Conflict'
+  readonly field: string | undefined
+  constructor(field?: string, options?: ErrorOptions) {
+    super(field ? `another row has this ${field}` : 'another row has this key', options)
+    this.field = field
+  }
+}
+/** A `change` inside `together` found no row: the whole batch was rolled back. */
+export class Lost extends Error {
+  override name = 'Lost'
+}
+/** The database cannot be reached now. Nothing is known to have been written. */
+export class Unavailable extends Error {
+  override name = 'Unavailable'
+}
+
+/**
+ * One table. Every verb is one statement, atomic in itself, so that no handler holds a transaction open across an `await`.
+ * A promise of a write resolves only once the write is on disk.
+ */
+export interface Table<F extends Fields> {
+  get(key: string): Promise<Row<F> | undefined>
+  find(match: Match<F>, page?: Page): Promise<Row<F>[]>
+  /** @throws {Conflict} */
+  insert(row: Row<F>): Promise<void>
+  /**
+   * Compare and set: changes the rows while they still match, and returns the first it changed.
+   * Of two racers exactly one gets the row. Single use, rotation, approval and edits are this verb.
+   */
+  change(match: Match<F>, patch: Patch<F>): Promise<Row<F> | undefined>
+  /** How many rows were removed. */
+  remove(match: Match<F>): Promise<number>
+  /** How many rows match, counted no further than `upTo` + 1 (default 10,000). */
+  count(match: Match<F>, page?: { readonly upTo?: number; readonly search?: string }): Promise<number>
+}
+
+/** The writing verbs, recorded to be done together: all or none. */
+export interface Batch {
+  insert<F extends Fields>(resource: Resource<F>, row: Row<F>): void
+  /** @throws {Lost} from `together`, when nothing matched. */
+  change<F extends Fields>(resource: Resource<F>, match: Match<F>, patch: Patch<F>): void
+  /** Like `change`, but content with nothing to change. */
+  changeAny<F extends Fields>(resource: Resource<F>, match: Match<F>, patch: Patch<F>): void
+  remove<F extends Fields>(resource: Resource<F>, match: Match<F>): void
+}
+
+/** The rows of one tenant. There is no other way to them, so a query without a tenant cannot be written. */
+export interface Room {
+  readonly tenant: string
+  table<F extends Fields>(resource: Resource<F>): Table<F>
+  /** Records the writes (synchronously) and does them in one transaction. */
+  together(record: (batch: Batch) => void): Promise<void>
+}
+
+export interface Changed {
+  readonly table: string
+  readonly tenant: string
+  readonly key: string | undefined
+}
+
+/** The storage port. An adapter needs no code per table. */
+export interface Store {
+  /** The rows of a tenant, for resources whose reach is `tenant` (the default). */
+  in(tenant: string): Room
+  /** The rows that belong to no tenant, for resources whose reach is `global`. */
+  readonly global: Room
+  /**
+   * Calls `listener` when a row of `resource` was changed or removed, here or on another node (there within a second).
+   * A change without a key means: anything may have changed, forget all.
+   */
+  watch(resource: AnyResource, listener: (change: Changed) => void): void
+  /** Removes rows whose `expires` has passed, in slices; returns how many. */
+  purge(now: number): Promise<number>
+  /** Resolves when the database answers. @throws {Unavailable} */
+  ping(): Promise<void>
+  /** Writes a consistent copy to a file while the server runs. */
+  backup(file: string): Promise<void>
+  close(): Promise<void>
+  readonly dialect: 'sqlite' | 'postgres'
+}
