@@ -9,17 +9,20 @@ export class Refusal extends Error {
   readonly headers: Readonly<Record<string, string>>
   /** Field → messages, for the administration API. */
   readonly errors: Readonly<Record<string, readonly string[]>> | undefined
+  /** Further members of a problem document, e.g. `referrers`. */
+  readonly members: Readonly<Record<string, unknown>>
   constructor(
     error: string,
     status: number,
     message: string,
-    options: { cause?: unknown; headers?: Readonly<Record<string, string>>; errors?: Readonly<Record<string, readonly string[]>> } = {},
+    options: { cause?: unknown; headers?: Readonly<Record<string, string>>; errors?: Readonly<Record<string, readonly string[]>>; members?: Readonly<Record<string, unknown>> } = {},
   ) {
     super(message, { cause: options.cause })
     this.error = error
     this.status = status
     this.headers = options.headers ?? {}
     this.errors = options.errors
+    this.members = options.members ?? {}
   }
 }
 

@@ -1,0 +1,30 @@
+import type { Refusal } from './refusal.ts'
+import type { Answer } from './render.ts'
+
+/** How the administration API refuses: a problem document (RFC 9457 §3) that also carries `code`, `message` and field errors. */
+export const problem = (r: Refusal, request_id: string): Answer => ({
+  status: r.status,
+  headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...challenge(r), ...r.headers },
+  body: JSON.stringify({
+    type: 'about:blank',
+    title: titles.get(r.status) ?? 'Error',
+    status: r.status,
+    detail: r.message,
+    code: r.error.toUpperCase(),
+    message: r.message,
+    ...(r.errors ? { errors: r.errors } : {}),
+    ...r.members,
+    request_id,
+  }),
+})
+
+const titles = new Map([
+  [400, 'Bad Request'], [401, 'Unauthorized'], [403, 'Forbidden'], [404, 'Not Found'], [405, 'Method Not Allowed'], [409, 'Conflict'], [412, 'Precondition Failed'],
+  [413, 'Content Too Large'], [415, 'Unsupported Media Type'], [422, 'Unprocessable Content'], [429, 'Too Many Requests'], [500, 'Internal Server Error'], [503, 'Service Unavailable'],
+])
+
+/** RFC 6750 §3: says how to come in, and with what error the caller was turned away. */
+function challenge(r: Refusal): Record<string, string> {
+  if (r.status !== 401) return {}
+  return { 'www-authenticate': r.error === 'invalid_token' ? 'Bearer realm="gatehouse", error="invalid_token"' : 'Bearer realm="gatehouse"' }
+}
