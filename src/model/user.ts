@@ -71,3 +71,6 @@ export const user = resource(
   },
 )
 export type User = Row<typeof user.fields>
+
+/** What no two people share: where they are known, and their name there without regard to case or to how it was typed. */
+export const signInName = (backendId: string, username: string): string => `${backendId} ${username.normalize('NFKC').trim().toLowerCase()}`

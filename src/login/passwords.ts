@@ -1,0 +1,46 @@
+import { timingSafeEqual } from 'node:crypto'
+import { temporarilyUnavailable } from '#http/refusal.ts'
+import { Full, queue } from '#kit/queue.ts'
+import { argon2id, type Cost, newSalt, readHash, writeHash } from './argon2.ts'
+
+/** What a new hash costs (OWASP's first choice for argon2id): some ten milliseconds and 19 MiB. */
+const COST: Cost = { memory: 19_456, passes: 2, lanes: 1 }
+const LENGTH = 32
+/** Longer passwords are refused before they are hashed: nobody types one, and hashing it would be a way to keep us busy. */
+export const MAX_PASSWORD_BYTES = 1024
+
+// Two at once: more would only fight for the memory bus. 256 waiting is about three seconds of work.
+const inTurn = queue(2, 256)
+async function hashed(plain: string, salt: Buffer, cost: Cost, length: number): Promise<Buffer> {
+  try {
+    // The same password typed on another keyboard may arrive in another normal form (NIST SP 800-63B §5.1.1.2).
+    return await inTurn(() => argon2id(plain.normalize('NFKC'), salt, cost, length))
+  } catch (cause) {
+    throw cause instanceof Full ? temporarilyUnavailable('too many people are signing in; try again shortly', cause) : cause
+  }
+}
+
+export const hasPasswordSize = (plain: string): boolean => plain !== '' && Buffer.byteLength(plain) <= MAX_PASSWORD_BYTES
+
+/** The argon2id hash of a password, or of a client secret that a person chose. @throws {Refusal} 503 when too many wait. */
+export async function hashPassword(plain: string): Promise<string> {
+  const salt = newSalt()
+  return writeHash({ cost: COST, salt, hash: await hashed(plain, salt, COST, LENGTH) })
+}
+
+// What is hashed against when there is nothing to compare with, so that the answer takes as long as any other.
+const decoy = { cost: COST, salt: Buffer.alloc(16), hash: Buffer.alloc(LENGTH) }
+
+/** Whether a password is the one that was hashed. Without a hash it is not, after the same time. @throws {Refusal} 503 when too many wait. */
+export async function verifyPassword(hash: string | undefined, plain: string): Promise<boolean> {
+  const kept = hash === undefined ? undefined : readHash(hash)
+  const against = kept ?? decoy
+  const same = timingSafeEqual(await hashed(hasPasswordSize(plain) ? plain : '-', against.salt, against.cost, against.hash.length), against.hash)
+  return same && kept !== undefined && hasPasswordSize(plain)
+}
+
+/** Whether a hash was made at another cost than today's, so that the next right password should replace it. */
+export function isOutdated(hash: string): boolean {
+  const cost = readHash(hash)?.cost
+  return cost?.memory !== COST.memory || cost.passes !== COST.passes || cost.lanes !== COST.lanes
+}
