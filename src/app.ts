@@ -1,0 +1,85 @@
+import type { FastifyInstance } from 'fastify'
+import type { Logger } from 'pino'
+import type { Names } from '#fields/kinds.ts'
+import type { Context } from '#http/context.ts'
+import { type Contexts, tenantContexts } from '#http/contexts.ts'
+import type { Endpoint } from '#http/endpoint.ts'
+import { problem } from '#http/problem.ts'
+import { refusedAsJson } from '#http/render.ts'
+import type { Tally } from '#http/tally.ts'
+import { type Observation, transport } from '#http/transport.ts'
+import { openKeys } from '#keys/open.ts'
+import type { GuardedFetch } from '#kit/fetch.ts'
+import type { Vault } from '#kit/vault.ts'
+import { signingAlgs } from '#model/key-pair.ts'
+import type { Settings } from '#model/settings.ts'
+import { DEFAULT_TENANT } from '#model/tenant.ts'
+import { originAllowed } from '#oauth/cors.ts'
+import type { ClientAuth, Grant } from '#oauth/registry.ts'
+import { errorPage } from '#pages/error.ts'
+import type { Store } from '#store/store.ts'
+
+/** What the house is put together from; all that differs between a server, a test and a command. */
+export interface Parts {
+  readonly store: Store
+  readonly vault: Vault
+  readonly settings: Settings
+  /** The issuer of the default tenant. */
+  readonly issuer: string
+  readonly fetch: GuardedFetch
+  readonly log: Logger
+  readonly tally: Tally
+  readonly now?: () => number
+  readonly observe?: (seen: Observation) => void
+  /** The folder of the built console. */
+  readonly web?: string
+}
+
+/** The house, put together. A part that is not in a list here does not exist. */
+export interface App {
+  readonly server: FastifyInstance
+  readonly contexts: Contexts
+  readonly endpoints: readonly Endpoint[]
+}
+
+/** The grants that are served, and the grant names that clients may be registered for: some are endpoints, some belong to parts still to come. */
+const grants: readonly Grant[] = []
+const otherGrantNames = ['implicit', 'revoke', 'introspect', 'agent_code', 'agent_credentials', 'id_token', 'vp_token', 'preauthorized_code']
+const ways: readonly ClientAuth[] = []
+
+export const names: Names = {
+  grants: [...grants.map((g) => g.type), ...otherGrantNames],
+  client_auth_methods: ways.flatMap((way) => way.methods),
+  signing_algs: signingAlgs,
+}
+
+/** Everything that answers. */
+function endpoints(_parts: Parts): readonly Endpoint[] {
+  return []
+}
+
+export function compose(parts: Parts): App {
+  const { store, vault, settings, fetch, log, tally } = parts
+  const now = parts.now ?? Date.now
+  const contexts = tenantContexts(store, (tenant): Context => {
+    const room = store.in(tenant.id)
+    const issuer = tenant.id === DEFAULT_TENANT ? parts.issuer : `${parts.issuer}/t/${tenant.slug}`
+    const keys = openKeys({ room, store, vault, settings, tally, now })
+    return { tenant, issuer, settings, names, room, store, vault, keys, fetch, tally, log, now }
+  })
+  const all = endpoints(parts)
+  const server = transport({
+    endpoints: all,
+    contexts,
+    trustProxy: settings.trust_proxy,
+    https: parts.issuer.startsWith('https:'),
+    refuse: (refusal, surface, request, context) => {
+      if (surface === 'oauth') return refusedAsJson(refusal)
+      return surface === 'api' ? problem(refusal, request.id) : errorPage(refusal, request, context)
+    },
+    originAllowed,
+    observe: parts.observe ?? (() => {}),
+    failed: (error, request) => log.error({ err: error, request_id: request.id, method: request.method, path: request.path }, 'failed'),
+  })
+  return { server, contexts, endpoints: all }
+}
