@@ -1,6 +1,7 @@
 /** What is wrong with a redirect URI, or nothing. */
 export function redirectUriFault(uri: string, { wildcards, native }: { readonly wildcards: boolean; readonly native: boolean }): string | undefined {
   if (uri.includes('#')) return 'must not have a fragment' // RFC 6749 §3.1.2
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
   if (/[\s\\]/.test(uri) || /[\u0000-\u001f\u007f]/.test(uri)) return 'must not hold white space, backslashes or control characters'
   if (uri.includes('*') && !wildcards) return 'holds a wildcard, but redirect_uri_wildcards is off'
   const parsed = parse(wildcards ? filled(uri) : uri)

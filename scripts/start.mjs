@@ -1,0 +1,32 @@
+// npm start: on a fresh clone, installs and builds what is missing; then runs the server with the pinned Node. Runs on the machine's own
+// Node with nothing installed, so it imports nothing but Node itself.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { buildWeb } from './build-web.mjs'
+import { findNode, install, root } from './install.mjs'
+
+install()
+const watching = process.argv.includes('--watch')
+if (!buildWeb() && !watching) process.stderr.write('The server starts without the console.\n')
+
+const node = findNode()
+const args = process.argv.slice(2).filter((arg) => arg !== '--watch')
+const watched = watching ? ['--watch', '--watch-preserve-output', `--watch-path=${join(root, 'src')}`] : []
+const server = spawn(node, [...watched, join(root, 'src/main.ts'), ...args], { stdio: 'inherit' })
+const bundler =
+  watching && existsSync(join(root, 'web/vite.config.ts'))
+    ? spawn(node, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--watch', '--logLevel', 'warn'], { cwd: join(root, 'web'), stdio: 'inherit' })
+    : undefined
+
+// The server decides how to end: a signal is passed on, and its exit code becomes ours.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT']) process.on(signal, () => server.kill(signal))
+server.on('error', (error) => {
+  process.stderr.write(`${node} could not be started: ${error.message}\n`)
+  process.exit(1)
+})
+server.on('exit', (code, signal) => {
+  bundler?.kill()
+  // A watcher that is interrupted dies of the signal; that is how it is meant to end.
+  process.exit(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1))
+})
