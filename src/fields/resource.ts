@@ -44,7 +44,7 @@ export interface AnyField extends Omit<FieldOptions<unknown>, 'initial'> {
 }
 export type Fields = Readonly<Record<string, AnyField>>
 
-type Value<F> = F extends { readonly kind: Kind<infer T> } ? T : never
+type Value<F> = F extends { readonly kind: Kind<infer T> } ? T : unknown
 type MayLack<F> = F extends { readonly optional: true } | { readonly initial: Inherited } ? true : false
 type Lacking<F extends Fields> = { [K in keyof F]: MayLack<F[K]> extends true ? K : never }[keyof F]
 type Flat<T> = { [K in keyof T]: T[K] } & {}
