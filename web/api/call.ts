@@ -1,0 +1,66 @@
+import { tenantRoot } from '../auth/place.ts'
+import { refresh, signIn } from '../auth/sign-in.ts'
+import { tokens } from '../auth/tokens.ts'
+import { NoNetwork, Problem, type ProblemBody } from './problem.ts'
+
+export type Query = Readonly<Record<string, string | number | boolean | undefined>>
+
+/** What to ask of the API. */
+export interface Ask {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly query?: Query
+  readonly body?: unknown
+  /** The version that the caller saw: a stale one is refused with 412 (RFC 9110 §13.1.1). */
+  readonly ifMatch?: string
+  /** Makes a repeated POST the same POST. */
+  readonly idempotencyKey?: string
+  readonly signal?: AbortSignal
+}
+export interface Reply<T> {
+  readonly body: T
+  readonly etag: string | undefined
+}
+
+const pathOf = (path: string, query: Query = {}): string => {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
+  return `${tenantRoot}${path}${given.length > 0 ? `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}` : ''}`
+}
+
+async function send(path: string, ask: Ask): Promise<Response> {
+  const headers: Record<string, string> = { accept: 'application/json' }
+  const token = tokens()?.access_token
+  if (token) headers['authorization'] = `Bearer ${token}`
+  if (ask.body !== undefined) headers['content-type'] = ask.method === 'PATCH' ? 'application/merge-patch+json' : 'application/json'
+  if (ask.ifMatch) headers['if-match'] = ask.ifMatch
+  if (ask.idempotencyKey) headers['idempotency-key'] = ask.idempotencyKey
+  try {
+    return await fetch(pathOf(path, ask.query), {
+      method: ask.method ?? 'GET',
+      headers,
+      ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }),
+      ...(ask.signal ? { signal: ask.signal } : {}),
+    })
+  } catch (cause) {
+    if (ask.signal?.aborted) throw cause
+    throw new NoNetwork(cause)
+  }
+}
+
+/**
+ * One call of the administration API. A dead access token is refreshed once; when that fails too, the person is taken to sign-in and back to
+ * this page, where drafts wait. @throws {Problem} what the API refused; {NoNetwork} when it could not be reached.
+ */
+export async function call<T>(path: string, ask: Ask = {}): Promise<Reply<T>> {
+  let response = await send(path, ask)
+  if (response.status === 401) {
+    if (!(await refresh())) return signIn(location.pathname + location.search, true)
+    response = await send(path, ask)
+  }
+  const text = await response.text()
+  const type = response.headers.get('content-type') ?? ''
+  const body: unknown = text !== '' && type.includes('json') ? JSON.parse(text) : text
+  if (!response.ok) throw new Problem(response.status, isProblem(body) ? body : {}, response.headers.get('x-request-id'))
+  return { body: body as T, etag: response.headers.get('etag') ?? undefined }
+}
+
+const isProblem = (body: unknown): body is ProblemBody => typeof body === 'object' && body !== null

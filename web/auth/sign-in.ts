@@ -1,0 +1,96 @@
+import { adminScopes } from '#model/system-scopes.ts'
+import { challengeOf, randomText } from './pkce.ts'
+import { consoleRoot, issuer, redirectUri, tenantRoot } from './place.ts'
+import { forget, hold, type Tokens, tokens } from './tokens.ts'
+
+export const CLIENT_ID = 'gatehouse-console'
+const everything = ['openid', 'profile', 'email', 'clients:manage:own', ...adminScopes].join(' ')
+/** What waits in the browser while the person is at the sign-in page. No token ever does. */
+const WAITING = `gatehouse-sign-in:${tenantRoot}`
+
+interface Waiting {
+  readonly state: string
+  readonly nonce: string
+  readonly verifier: string
+  readonly back: string
+  readonly silent: boolean
+}
+
+/** Leaves for the authorization endpoint. `silent` uses the session the browser already has, and comes back at once either way (OIDC Core §3.1.2.1). */
+export async function signIn(back: string, silent: boolean): Promise<never> {
+  const waiting: Waiting = { state: randomText(), nonce: randomText(), verifier: randomText(), back, silent }
+  sessionStorage.setItem(WAITING, JSON.stringify(waiting))
+  const query = new URLSearchParams({
+    response_type: 'code',
+    client_id: CLIENT_ID,
+    redirect_uri: redirectUri,
+    scope: everything,
+    state: waiting.state,
+    nonce: waiting.nonce,
+    code_challenge: await challengeOf(waiting.verifier),
+    code_challenge_method: 'S256',
+    ...(silent ? { prompt: 'none' } : {}),
+  })
+  location.assign(`${tenantRoot}/oauth/authorize?${query}`)
+  return new Promise(() => {})
+}
+
+export class SignInFailed extends Error {
+  override name = 'SignInFailed'
+}
+
+async function ask(form: Record<string, string>): Promise<Tokens | undefined> {
+  const answer = await fetch(`${tenantRoot}/oauth/token`, { method: 'POST', body: new URLSearchParams({ client_id: CLIENT_ID, ...form }) })
+  const body = (await answer.json()) as Tokens & { error_description?: string }
+  if (!answer.ok) throw new SignInFailed(body.error_description ?? `the token endpoint answered ${answer.status}`)
+  return body
+}
+
+const needsAPerson = new Set(['login_required', 'interaction_required', 'consent_required', 'account_selection_required'])
+
+/** Takes the authorization response in the address bar and says where the person wanted to go. */
+export async function finishSignIn(query: URLSearchParams): Promise<string> {
+  const stored = sessionStorage.getItem(WAITING)
+  sessionStorage.removeItem(WAITING)
+  const waiting = stored ? (JSON.parse(stored) as Waiting) : undefined
+  if (!waiting || query.get('state') !== waiting.state) return signIn(consoleRoot, false)
+  // RFC 9207 §2.4: an answer from another issuer is not for us.
+  const iss = query.get('iss')
+  if (iss !== null && new URL(iss).origin !== new URL(issuer).origin) throw new SignInFailed(`the answer came from ${iss}`)
+  const error = query.get('error')
+  if (error && waiting.silent && needsAPerson.has(error)) return signIn(waiting.back, false)
+  const code = query.get('code')
+  if (error || !code) throw new SignInFailed(query.get('error_description') ?? error ?? 'the answer holds no code')
+  const got = await ask({ grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: waiting.verifier })
+  if (got) hold(got)
+  return waiting.back
+}
+
+let refreshing: Promise<boolean> | undefined
+
+/** Gets a new access token with the refresh token, once however many ask. False when there is none, or it is dead. */
+export function refresh(): Promise<boolean> {
+  refreshing ??= (async () => {
+    const token = tokens()?.refresh_token
+    if (!token) return false
+    try {
+      const got = await ask({ grant_type: 'refresh_token', refresh_token: token })
+      if (got) hold(got)
+      return true
+    } catch (failure) {
+      if (failure instanceof SignInFailed) return false
+      throw failure
+    }
+  })().finally(() => {
+    refreshing = undefined
+  })
+  return refreshing
+}
+
+/** Ends the session at the server too (OIDC RP-Initiated Logout §2). */
+export function signOut(): void {
+  const hint = tokens()?.id_token
+  forget()
+  const query = new URLSearchParams({ client_id: CLIENT_ID, post_logout_redirect_uri: `${issuer}/console`, ...(hint ? { id_token_hint: hint } : {}) })
+  location.assign(`${tenantRoot}/oauth/end_session?${query}`)
+}

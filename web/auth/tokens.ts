@@ -1,0 +1,44 @@
+import { decodePart } from './jwt.ts'
+
+/** What the token endpoint answered (RFC 6749 §5.1). Kept in memory only: a script that gets into the page later finds nothing in any storage. */
+export interface Tokens {
+  readonly access_token: string
+  readonly refresh_token?: string
+  readonly id_token?: string
+  readonly scope?: string
+  readonly expires_in?: number
+}
+/** The person at the screen, as the ID token names them. */
+export interface Person {
+  readonly sub: string
+  readonly name: string
+  readonly email?: string
+}
+
+let held: Tokens | undefined
+let person: Person | undefined
+
+const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
+
+export function hold(tokens: Tokens): void {
+  held = { ...held, ...tokens }
+  const claims = tokens.id_token ? decodePart(tokens.id_token, 1) : undefined
+  const sub = textOf(claims?.['sub'])
+  if (!claims || !sub) return
+  const email = textOf(claims['email'])
+  const name = textOf(claims['name']) ?? textOf(claims['preferred_username']) ?? email ?? sub
+  person = { sub, name, ...(email ? { email } : {}) }
+}
+export const tokens = (): Tokens | undefined => held
+export const me = (): Person | undefined => person
+export const forget = (): void => {
+  held = undefined
+  person = undefined
+}
+
+/** Whether the person may `read` or `manage` an area of the administration API. To manage is also to read. */
+export function may(area: string, what: 'read' | 'manage' = 'read'): boolean {
+  const scopes = new Set(held?.scope?.split(' '))
+  return scopes.has(`${area}:manage:all`) || (what === 'read' && scopes.has(`${area}:read:all`))
+}
+export const holds = (scope: string): boolean => held?.scope?.split(' ').includes(scope) ?? false

@@ -1,0 +1,69 @@
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+
+const gate: MantineColorsTuple = ['#eef0ff', '#dfe3ff', '#bdc5fd', '#99a5fa', '#7887f5', '#5f6ff0', '#4a58e0', '#3b48cc', '#303ba8', '#262f85']
+const dark: MantineColorsTuple = ['#e7e9f0', '#b3b8c8', '#8d93a7', '#7b8196', '#343a4a', '#292e3c', '#1d212c', '#14171f', '#10131a', '#0b0d12']
+const gray: MantineColorsTuple = ['#f7f8fa', '#f0f1f5', '#e5e7ee', '#d7dae4', '#c3c8d6', '#9aa1b4', '#737b91', '#565e75', '#3c4356', '#232838']
+
+/** One visual language: one accent, one type scale (12/14/16/20/28), spacing in fours. */
+export const theme = createTheme({
+  primaryColor: 'gate',
+  colors: { gate, dark, gray },
+  primaryShade: { light: 7, dark: 6 },
+  autoContrast: true,
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  black: '#1a1e2b',
+  defaultRadius: 'md',
+  fontFamily: "'Inter Variable', system-ui, sans-serif",
+  fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', Menlo, Consolas, monospace",
+  fontSizes: { xs: '0.75rem', sm: '0.875rem', md: '1rem', lg: '1.25rem', xl: '1.75rem' },
+  spacing: { xs: '0.5rem', sm: '0.75rem', md: '1rem', lg: '1.5rem', xl: '2rem' },
+  radius: { xs: '3px', sm: '5px', md: '8px', lg: '12px', xl: '16px' },
+  headings: {
+    fontWeight: '620',
+    sizes: {
+      h1: { fontSize: '1.75rem', lineHeight: '1.25' },
+      h2: { fontSize: '1.25rem', lineHeight: '1.3' },
+      h3: { fontSize: '1rem', lineHeight: '1.4' },
+      h4: { fontSize: '0.875rem', lineHeight: '1.4' },
+    },
+  },
+  components: {
+    TextInput: { defaultProps: { size: 'sm' } },
+    Button: { defaultProps: { size: 'sm' } },
+    Badge: { defaultProps: { variant: 'light', radius: 'sm', size: 'md' }, styles: { label: { textTransform: 'none', fontWeight: 550 } } },
+    Tooltip: { defaultProps: { openDelay: 300, withArrow: true, multiline: true, maw: 320 } },
+    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.45, blur: 2 } } },
+    Anchor: { defaultProps: { underline: 'hover' } },
+    Table: { defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'md' } },
+  },
+})
+
+/** Muted text and placeholders reach 4.5:1 in both schemes (WCAG 2.2 §1.4.3), which the defaults do not. */
+export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
+  variables: {},
+  light: {
+    '--mantine-color-dimmed': colors.gray[7],
+    '--mantine-color-placeholder': colors.gray[6],
+    '--mantine-color-error': '#c01c28',
+    '--mantine-color-anchor': colors['gate']?.[7] ?? '',
+    '--gh-canvas': colors.gray[0],
+    '--gh-card': '#ffffff',
+    '--gh-line': colors.gray[2],
+    '--gh-good': '#16794a',
+    '--gh-warn': '#8f5300',
+    '--gh-bad': '#b3202c',
+  },
+  dark: {
+    '--mantine-color-dimmed': colors.dark[1],
+    '--mantine-color-placeholder': colors.dark[2],
+    '--mantine-color-error': '#ff8087',
+    '--mantine-color-anchor': colors['gate']?.[3] ?? '',
+    '--gh-canvas': colors.dark[8],
+    '--gh-card': colors.dark[7],
+    '--gh-line': colors.dark[5],
+    '--gh-good': '#5bd39a',
+    '--gh-warn': '#f0b355',
+    '--gh-bad': '#ff8a90',
+  },
+})
