@@ -14,6 +14,9 @@ const metadataFields = z
   )
   .max(100)
 
+/** The backend that the first start makes. It need not stay the default one. */
+export const DEFAULT_BACKEND = 'be_default'
+
 /** A store of people. */
 export const backend = resource(
   { name: 'backend', table: 'backends', key: 'id', prefix: 'be_', doc: 'A store of people.' },

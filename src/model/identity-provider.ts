@@ -2,6 +2,9 @@ import { flag, reference, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { stamps } from './stamps.ts'
 
+/** The identity provider that the first start makes. It need not stay the default one. */
+export const DEFAULT_IDENTITY_PROVIDER = 'idp_default'
+
 /** How people sign in to the clients that use it: which pages they see, and which backend knows them. */
 export const identityProvider = resource(
   {

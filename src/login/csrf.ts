@@ -1,0 +1,45 @@
+import type { Context } from '#http/context.ts'
+import { forbidden } from '#http/refusal.ts'
+import type { Params, Request } from '#http/request.ts'
+import { randomText } from '#kit/random.ts'
+import { sameText } from '#kit/vault.ts'
+import { cookie, readCookie } from './cookies.ts'
+
+/** What a form carries so that it can only come from a page of ours, in the browser that it was made for. */
+export interface FormToken {
+  readonly token: string
+  /** To be set when the browser has none yet. */
+  readonly cookie?: string
+}
+
+const tokenOf = (context: Context, browser: string) => context.vault.digest('csrf', browser)
+
+/** The token for the forms of a page: a keyed digest of a cookie that only this browser has, before sign-in as after. */
+export function formToken(request: Request, context: Context): FormToken {
+  const known = readCookie(request, context, 'browser')
+  if (known !== undefined && /^[\w-]{22}$/.test(known)) return { token: tokenOf(context, known) }
+  const made = randomText(16)
+  return { token: tokenOf(context, made), cookie: cookie(context, 'browser', { value: made }) }
+}
+
+const originOf = (issuer: string) => new URL(issuer).origin
+
+/** Browsers say where a form comes from. What they say outweighs the token: a token can leak, this cannot be forged by a page. */
+function comesFromElsewhere(request: Request, context: Context): boolean {
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none'
+  const origin = request.headers['origin']
+  return origin !== undefined && origin !== originOf(context.issuer)
+}
+
+/**
+ * Refuses a form that another site made the browser send, the sign-in form too: somebody who is signed in as the attacker without knowing
+ * tells the attacker what they do (login CSRF).
+ * @throws {Refusal} 403
+ */
+export function checkFormToken(request: Request, context: Context, form: Params): void {
+  const browser = readCookie(request, context, 'browser')
+  const given = form['csrf']
+  if (comesFromElsewhere(request, context) || browser === undefined || given === undefined || !sameText(given, tokenOf(context, browser)))
+    throw forbidden('this form is too old or did not come from this page; go back, reload and send it again')
+}

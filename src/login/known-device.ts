@@ -1,0 +1,31 @@
+import type { Context } from '#http/context.ts'
+import type { Request } from '#http/request.ts'
+import { Lru } from '#kit/lru.ts'
+import { per } from '#kit/per.ts'
+import { randomText } from '#kit/random.ts'
+import { sameText } from '#kit/vault.ts'
+import { cookie, readCookie } from './cookies.ts'
+
+const YEAR = 31_536_000
+
+/**
+ * A browser in which a person signed in before. Whoever guesses at an account from elsewhere locks it for strangers, not for the person at
+ * their own browser; there the guesses are counted apart.
+ */
+export function rememberDevice(context: Context, userId: string): string {
+  const device = randomText(16)
+  return cookie(context, 'device', { value: `${device}.${context.vault.digest('device', `${userId} ${device}`)}`, maxAge: YEAR })
+}
+
+const wrongGuesses = per((_context: Context) => new Lru<string, { count: number; until: number }>(20_000))
+
+/** Whether a guess at a locked account may be looked at, because it comes from a browser of that person that has guesses left. */
+export function mayStillTry(context: Context, request: Request, userId: string): boolean {
+  const [device, proof] = readCookie(request, context, 'device')?.split('.') ?? []
+  if (!device || !proof || !sameText(proof, context.vault.digest('device', `${userId} ${device}`))) return false
+  const [known, now] = [wrongGuesses(context), context.now()]
+  const kept = known.get(device)
+  const guesses = kept && kept.until > now ? kept : { count: 0, until: now + context.settings.lockout_ttl * 1000 }
+  known.set(device, { ...guesses, count: guesses.count + 1 })
+  return guesses.count < context.settings.lockout_attempts
+}

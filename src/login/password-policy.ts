@@ -1,0 +1,40 @@
+import type { Context } from '#http/context.ts'
+import { MAX_PASSWORD_BYTES } from './passwords.ts'
+
+/** Why a password is not accepted. */
+export type PasswordFault = 'too_short' | 'too_long' | 'too_common' | 'like_username'
+
+// What people choose first, and attackers try first, once digits and signs around it are taken off.
+const first = new Set(
+  `password passwort motdepasse contrasena welcome welcometo bienvenue letmein iloveyou jetaime sunshine princess football baseball superman
+  batman trustno administrator administrateur changeme changeit default secret monkey dragon master shadow qwerty qwertyuiop qwertyuiopasdf
+  azerty azertyuiop azertyuiopqsdf asdfgh asdfghjkl zxcvbnm abcdef abcdefgh abcdefghi abcdefghijkl passwordpassword adminadmin gatehouse`.split(/\s+/),
+)
+const plainLetters: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' }
+
+function isCommon(lower: string): boolean {
+  if (new Set(lower).size < 4) return true
+  if ('0123456789012345678901234567890'.includes(lower) || '9876543210987654321098765432109'.includes(lower)) return true
+  const bare = (text: string) => text.replace(/^[\W\d_]+|[\W\d_]+$/g, '')
+  const spelled = lower.replace(/[013457@$!]/g, (sign) => plainLetters[sign] ?? sign)
+  return [bare(lower), bare(spelled), spelled].some((word) => first.has(word))
+}
+
+/** What is wrong with a new password, or nothing (NIST SP 800-63B §5.1.1.2): length and guessability, no rules of composition. */
+export function passwordFault({ settings }: Context, password: string, username: string): PasswordFault | undefined {
+  const plain = password.normalize('NFKC')
+  if (Buffer.byteLength(plain) > MAX_PASSWORD_BYTES) return 'too_long'
+  if ([...plain].length < settings.password_min_length) return 'too_short'
+  const [lower, name] = [plain.toLowerCase(), username.normalize('NFKC').toLowerCase()]
+  if (name.length > 3 && lower.replaceAll(name, '').length < 4) return 'like_username'
+  return isCommon(lower) ? 'too_common' : undefined
+}
+
+/** The fault in words, for the administration API. */
+export const passwordFaultMessage = ({ settings }: Context, fault: PasswordFault): string =>
+  ({
+    too_short: `must have at least ${settings.password_min_length} characters`,
+    too_long: `must have at most ${MAX_PASSWORD_BYTES} bytes`,
+    too_common: 'is one of the passwords that are guessed first',
+    like_username: 'must not be the username',
+  })[fault]

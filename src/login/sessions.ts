@@ -1,0 +1,123 @@
+import type { Context } from '#http/context.ts'
+import type { Request } from '#http/request.ts'
+import { bucketOf, expiringKey } from '#kit/expiring-key.ts'
+import { looksLikeSecret, makeSecret, randomText } from '#kit/random.ts'
+import { DEFAULT_BACKEND } from '#model/backend.ts'
+import { type Grant, grant } from '#model/grant.ts'
+import { type Session, session } from '#model/session.ts'
+import { type User, user } from '#model/user.ts'
+import { anyOf } from '#store/store.ts'
+import { cookie, readCookie } from './cookies.ts'
+
+const PREFIX = 'gss_'
+const MINUTE = 60_000
+
+/** A person, and the sign-in that says so. */
+export interface SignedIn {
+  readonly session: Session
+  readonly user: User
+}
+
+const cookieOf = (backendId: string) => (backendId === DEFAULT_BACKEND ? 'session' : `session-${backendId}`)
+const keyOf = (context: Context, token: string) => token.slice(PREFIX.length, PREFIX.length + bucketOf(0).length) + context.vault.digest('session', token)
+
+/** Whether a session is over: ended, too old, too long unused. */
+export const isOver = (context: Context, s: Session): boolean =>
+  s.ended_at !== undefined || context.now() >= Math.min(s.expires_at, s.last_seen_at + context.settings.session_idle_ttl * 1000)
+
+/** Whether everything that a session stands on still holds. A session is good for the backend that vouched and for no other. */
+function holds(context: Context, s: Session, person: User | undefined, backendId: string): person is User {
+  if (isOver(context, s) || s.backend_id !== backendId || person?.backend_id !== backendId) return false
+  return !person.blocked && (person.tokens_revoked_at ?? 0) <= s.created_at
+}
+
+/** The sign-in of this browser at a backend, also of somebody who has yet to choose a new password: for the page that asks for it. */
+export async function findUnfinishedSession(request: Request, context: Context, backendId: string): Promise<SignedIn | undefined> {
+  const token = readCookie(request, context, cookieOf(backendId))
+  if (token === undefined || !looksLikeSecret(PREFIX, token)) return undefined
+  const found = await context.room.table(session).get(keyOf(context, token))
+  const person = found && (await context.room.table(user).get(found.user_id))
+  if (!found || !holds(context, found, person, backendId)) return undefined
+  touch(context, found)
+  return { session: found, user: person }
+}
+
+/** The person signed in at a backend in this browser. Until a password that must be changed is changed, there is none. */
+export async function findSession(request: Request, context: Context, backendId: string): Promise<SignedIn | undefined> {
+  const found = await findUnfinishedSession(request, context, backendId)
+  return found?.user.must_change_password ? undefined : found
+}
+
+/** Notes that a session was used: at most once a minute, and nobody waits for it. */
+function touch(context: Context, { id, last_seen_at }: Session): void {
+  const now = context.now()
+  if (now - last_seen_at < MINUTE) return
+  context.room
+    .table(session)
+    .change({ id, last_seen_at }, { last_seen_at: now })
+    .catch((error) => context.log.warn(error, 'the use of a session was not noted'))
+}
+
+export interface Start {
+  readonly user: User
+  readonly amr: readonly string[]
+  readonly acr?: string
+  readonly remember?: boolean
+}
+
+/**
+ * Begins a session: always a new one with a new cookie, so that a cookie planted before the sign-in is worth nothing after (session
+ * fixation). The one before it in this browser ends; it lends its `sid` when it was of the same person.
+ * @returns the session, and the `Set-Cookie` value that carries it.
+ */
+export async function startSession(request: Request, context: Context, start: Start): Promise<{ readonly session: Session; readonly cookie: string }> {
+  const now = context.now()
+  const { session_ttl } = context.settings
+  const expires_at = now + session_ttl * 1000
+  const backendId = start.user.backend_id ?? ''
+  const before = await findUnfinishedSession(request, context, backendId)
+  const token = makeSecret(PREFIX, bucketOf(expires_at))
+  const agent = request.headers['user-agent']?.replace(/[^\x20-\x7e]/g, '').slice(0, 512)
+  const begun: Session = {
+    id: expiringKey(expires_at, context.vault.digest('session', token)),
+    user_id: start.user.id,
+    backend_id: backendId,
+    sid: before?.user.id === start.user.id ? before.session.sid : randomText(16),
+    auth_time: now,
+    amr: [...start.amr],
+    ...(start.acr ? { acr: start.acr } : {}),
+    remember: start.remember ? 'yes' : 'no',
+    address: request.address,
+    ...(agent ? { agent } : {}),
+    created_at: now,
+    last_seen_at: now,
+    expires_at,
+  }
+  if (before && before.user.id !== start.user.id) await endSession(context, before.session)
+  await context.room.together((batch) => {
+    batch.insert(session, begun)
+    if (before) batch.changeAny(session, { id: before.session.id, ended_at: undefined }, { ended_at: now })
+  })
+  return { session: begun, cookie: cookie(context, cookieOf(backendId), { value: token, ...(start.remember ? { maxAge: session_ttl } : {}) }) }
+}
+
+/** The `Set-Cookie` value that takes the session of a backend from this browser. */
+export const forgetSession = (context: Context, backendId: string): string => cookie(context, cookieOf(backendId), { value: '', maxAge: 0 })
+
+/** Ends a session, and with it what was granted in it, except where the person agreed to `offline_access` (OIDC Core §11). */
+export async function endSession(context: Context, ended: Pick<Session, 'id'>): Promise<void> {
+  const granted = await context.room.table(grant).find({ session_id: ended.id, revoked_at: undefined }, { limit: 1000 })
+  const dying = granted.filter((g: Grant) => !g.scope.includes('offline_access')).map((g) => g.id)
+  const now = context.now()
+  await context.room.together((batch) => {
+    batch.changeAny(session, { id: ended.id, ended_at: undefined }, { ended_at: now })
+    if (dying.length > 0) batch.changeAny(grant, { id: anyOf(dying), revoked_at: undefined }, { revoked_at: now })
+  })
+}
+
+/** The sessions of a person that are not over, latest first. */
+export async function sessionsOf(context: Context, userId: string): Promise<Session[]> {
+  const person = await context.room.table(user).get(userId)
+  const found = await context.room.table(session).find({ user_id: userId, ended_at: undefined }, { limit: 200 })
+  return found.filter((s) => !isOver(context, s) && (person?.tokens_revoked_at ?? 0) <= s.created_at).sort((a, b) => b.last_seen_at - a.last_seen_at)
+}

@@ -1,0 +1,102 @@
+import type { Context } from '#http/context.ts'
+import type { Request } from '#http/request.ts'
+import { randomKey } from '#kit/random.ts'
+import { type AuditEvent, auditEvent } from '#model/audit-event.ts'
+import { signInName, type User, user } from '#model/user.ts'
+import { Lost } from '#store/store.ts'
+import { mayStillTry } from './known-device.ts'
+import { hashPassword, isOutdated, verifyPassword } from './passwords.ts'
+import { countGuess } from './throttle.ts'
+
+export interface Attempt {
+  readonly backend_id: string
+  readonly username: string
+  readonly password: string
+  readonly request: Request
+}
+
+/**
+ * Signs a person in with a password. Unknown, wrong, blocked and locked all resolve to nothing, in about the same time, so that nobody learns
+ * who has an account here (OWASP ASVS 5.0 §6.3.8). Somebody who must change their password is found all the same: ask `must_change_password`.
+ * @throws {Refusal} 429 when their network guesses too much, 503 when too many wait for their turn.
+ */
+export async function signIn(context: Context, attempt: Attempt): Promise<User | undefined> {
+  const takeBack = countGuess(context, attempt.request.address)
+  const [person] = await context.room.table(user).find({ sign_in_name: signInName(attempt.backend_id, attempt.username).slice(0, 600) }, { limit: 1 })
+  // The write and the hash run side by side: the write hides behind the hash, which an unknown username costs too.
+  const [allowed, right] = await Promise.all([
+    person ? countAttempt(context, person, attempt.request) : false,
+    verifyPassword(person?.password_hash, attempt.password),
+  ])
+  if (!person) return undefined
+  if (!allowed || !right || person.blocked) {
+    // Told, not waited for: the wait would tell that there is such an account.
+    context.room
+      .table(auditEvent)
+      .insert(eventOf(context, person, attempt.request, 'refused'))
+      .catch((error) => context.log.error(error, 'a refused sign-in was not recorded'))
+    return undefined
+  }
+  const signedIn = await recordSignIn(context, person, attempt)
+  if (signedIn) takeBack()
+  return signedIn
+}
+
+/**
+ * Counts an attempt before it is known to be wrong, by compare-and-set, so that many guesses at once are as many guesses.
+ * @returns whether the guess may count; when not, the account is locked.
+ */
+async function countAttempt(context: Context, found: User, request: Request): Promise<boolean> {
+  const { lockout_attempts, lockout_ttl } = context.settings
+  let person: User | undefined = found
+  while (person) {
+    const now = context.now()
+    if (person.locked_until !== undefined && person.locked_until > now) return mayStillTry(context, request, person.id)
+    const wrong: number = (person.locked_until === undefined ? person.failed_sign_ins : 0) + 1
+    const counted = await context.room
+      .table(user)
+      .change(
+        { id: person.id, failed_sign_ins: person.failed_sign_ins, locked_until: person.locked_until },
+        { failed_sign_ins: wrong, locked_until: wrong >= lockout_attempts ? now + lockout_ttl * 1000 : undefined },
+      )
+    if (counted) return true
+    person = await context.room.table(user).get(person.id)
+  }
+  return false
+}
+
+async function recordSignIn(context: Context, person: User, attempt: Attempt): Promise<User | undefined> {
+  const hash = person.password_hash
+  const patch = {
+    failed_sign_ins: 0,
+    locked_until: undefined,
+    last_login_at: context.now(),
+    ...(hash !== undefined && isOutdated(hash) ? { password_hash: await hashPassword(attempt.password) } : {}),
+  }
+  try {
+    await context.room.together((batch) => {
+      // A password that was changed, or an account that was blocked, while we hashed is not signed in with.
+      batch.change(user, { id: person.id, password_hash: hash, blocked: false }, patch)
+      batch.insert(auditEvent, eventOf(context, person, attempt.request, 'done'))
+    })
+  } catch (error) {
+    if (error instanceof Lost) return undefined
+    throw error
+  }
+  return { ...person, ...patch }
+}
+
+const eventOf = (context: Context, person: User, request: Request, outcome: 'done' | 'refused'): AuditEvent => ({
+  id: randomKey('aud_'),
+  at: context.now(),
+  action: 'user.signed_in',
+  outcome,
+  actor_type: 'user',
+  actor_id: person.id,
+  target_type: 'user',
+  target_id: person.id,
+  target_name: person.username,
+  changes: {},
+  address: request.address,
+  request_id: request.id,
+})
