@@ -51,6 +51,10 @@ type Flat<T> = { [K in keyof T]: T[K] } & {}
 /** The row that a declaration describes. */
 export type Row<F extends Fields> = Flat<{ [K in Exclude<keyof F, Lacking<F>>]: Value<F[K]> } & { [K in Lacking<F>]?: Value<F[K]> | undefined }>
 
+type Initialled<F extends Fields> = { [K in keyof F]: 'initial' extends keyof F[K] ? K : never }[keyof F]
+/** What must be said of a new row: all that has no initial value and may not be lacking. */
+export type NewRow<F extends Fields> = Flat<Omit<Row<F>, Initialled<F>> & Partial<Pick<Row<F>, Initialled<F> & keyof Row<F>>>>
+
 /** A rule between fields, as a value: the API turns a broken one into field errors, a form shows it at each field. */
 export interface Rule<Draft> {
   readonly spec?: string

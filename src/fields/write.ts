@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Names } from './kinds.ts'
-import { type AnyField, type AnyResource, type Author, fieldsOf, isInherited, mayLack } from './resource.ts'
+import { type AnyField, type AnyResource, type Author, type Fields, fieldsOf, isInherited, mayLack, type NewRow, type Resource, type Row } from './resource.ts'
 
 /** Whether `author` may set the field: on a new row, or on one that exists. */
 export function mayWrite(f: AnyField, author: Author, creating: boolean): boolean {
@@ -53,6 +53,11 @@ export function initials(r: AnyResource): Record<string, unknown> {
       .map(([name, f]) => [name, f.initial]),
   )
 }
+
+/** A whole row: what is given, and the initial value of everything else. */
+export const newRow = <F extends Fields>(r: Resource<F>, given: NewRow<NoInfer<F>>): Row<F> =>
+  // The type of `given` demands every field that has no initial value.
+  ({ ...initials(r), ...given }) as Row<F>
 
 /** Field errors of a row that breaks a rule: field → messages. */
 export function brokenRules(r: AnyResource, row: Readonly<Record<string, unknown>>): Record<string, string[]> {
