@@ -22,17 +22,18 @@ export interface GrantCall<P> {
 
 /** One grant type. A grant decides what the client is entitled to and mints nothing: minting is the same for all and lives in tokens/issue.ts. */
 export interface Grant<P extends z.ZodType = z.ZodType> {
-  /** The value of `grant_type`, and of supported_grant_types unless `registered_as` says otherwise. */
+  /** The value of `grant_type`, and of supported_grant_types. */
   readonly type: string
   readonly spec: string
   readonly params: P
-  /** Whether the client must have proved who it is, by the secret matrix of its settings. */
+  /** Whether the client must have proved who it is, by the secret matrix of its settings (client-auth/demand.ts). */
   readonly demandsProof: (client: CompiledClient) => boolean
   /** Whether the operator has it switched on; on when absent. */
   readonly enabled?: (context: Context) => boolean
   readonly redeem: (call: GrantCall<z.infer<P>>) => Promise<Entitlement>
 }
-export const grant = <P extends z.ZodType>(g: Grant<P>): Grant<P> => g
+/** Fixes the parameters' type for `redeem`; a list of grants does not care. */
+export const grant = <P extends z.ZodType>(g: Grant<P>): Grant => g as unknown as Grant
 
 /** Who a request says it comes from, and what it shows for it. */
 export interface Claim {
@@ -41,11 +42,18 @@ export interface Claim {
   readonly proof: string
 }
 
+/** What authentication is asked with. */
+export interface AuthCall {
+  readonly request: Request
+  readonly params: Params
+  readonly context: Context
+}
+
 /** One way for a client to prove who it is. `claim` reads what the request says, or nothing when this way was not used; `verify` resolves to the credential used, or nothing when the proof is no good. */
 export interface ClientAuth {
   readonly methods: readonly string[]
   readonly spec: string
   readonly claim: (request: Request, params: Params) => Claim | undefined
-  readonly verify: (claim: Claim, client: CompiledClient, request: Request, context: Context) => Promise<{ readonly credential_id?: string } | undefined>
+  readonly verify: (claim: Claim, client: CompiledClient, context: Context) => Promise<{ readonly credential_id?: string } | undefined>
 }
 export const clientAuth = (way: ClientAuth): ClientAuth => way

@@ -1,0 +1,56 @@
+import type { Context } from '#http/context.ts'
+import { invalidClient, invalidRequest, type Refusal } from '#http/refusal.ts'
+import { findClient } from '../find-client.ts'
+import type { AuthCall, AuthenticatedClient, Claim, ClientAuth } from '../registry.ts'
+import type { Demand } from './demand.ts'
+
+// One text for an unknown client, a wrong secret, an expired one and a method that is not registered: which it was would help to guess.
+const refused = (): Refusal => invalidClient('client authentication failed: unknown client, wrong or expired credential, or a method the client is not registered for')
+
+/** Does for an unknown client the work that a known one costs, so that the time does not tell them apart. */
+const asIfKnown = ({ vault }: Context, { proof }: Claim) => vault.digest('client_secret', proof.slice(0, 1024))
+
+/**
+ * Who asks (RFC 6749 §2.3): every way is asked for its claim, exactly one may speak, and it must be one that the client is registered for.
+ * A client of which no proof is demanded may just give its name; a proof that it sends all the same must be right.
+ * @throws {Refusal} `invalid_client`, the same for whatever was wrong.
+ */
+export async function authenticate(ways: readonly ClientAuth[], call: AuthCall, demanded: Demand): Promise<AuthenticatedClient> {
+  const { claim, way } = theClaim(ways, call)
+  const client = await findClient(call.context, claim.client_id)
+  if (!client?.active) {
+    asIfKnown(call.context, claim)
+    throw refused()
+  }
+  if (claim.method === 'none') {
+    if (demanded(client)) throw refused()
+    return { client, method: 'none' }
+  }
+  if (!client.token_endpoint_auth_methods.includes(claim.method)) {
+    asIfKnown(call.context, claim)
+    throw refused()
+  }
+  const verified = await way.verify(claim, client, call.context)
+  if (!verified) throw refused()
+  if (verified.credential_id) noteUse(call, verified.credential_id)
+  return { client, method: claim.method, ...verified }
+}
+
+function theClaim(ways: readonly ClientAuth[], { request, params }: AuthCall): { readonly claim: Claim; readonly way: ClientAuth } {
+  let spoken: { readonly claim: Claim; readonly way: ClientAuth } | undefined
+  for (const way of ways) {
+    const claim = way.claim(request, params)
+    if (!claim) continue
+    // RFC 6749 §2.3: a client must not use more than one method in one request.
+    if (spoken) throw invalidRequest(`the request uses ${spoken.claim.method} and ${claim.method}: use one method of client authentication`)
+    spoken = { claim, way }
+  }
+  if (!spoken) throw invalidClient('the request does not say which client it comes from: send client authentication, or client_id for a public client')
+  const named = params['client_id']
+  if (named !== undefined && named !== spoken.claim.client_id) throw invalidRequest('client_id is not the client that authenticates')
+  return spoken
+}
+
+const noteUse = ({ context, request }: AuthCall, id: string) =>
+  context.tally.used({ tenant: context.tenant.id, kind: 'credential', id, address: request.address })
+

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { demand } from '../client-auth/demand.ts'
+import { grant } from '../registry.ts'
+import { resolveAudience } from '../resource-indicators.ts'
+import { grantableScope, readScope } from '../scopes.ts'
+
+/**
+ * The client credentials grant (RFC 6749 §4.4): a client acts for itself. It names the scopes it wants; without, the token carries none.
+ * There is no refresh token (RFC 6749 §4.4.3): the client can ask again at any time.
+ */
+export const clientCredentials = grant({
+  type: 'client_credentials',
+  spec: 'RFC 6749 §4.4',
+  params: z.object({ scope: z.string().optional(), resource: z.string().optional() }),
+  demandsProof: demand.client_credentials,
+  async redeem({ params, caller: { client }, context }) {
+    const scope = await grantableScope(context, { client, requested: readScope(params.scope) })
+    const audience = await resolveAudience(context, { client, requested: params.resource })
+    return { subject: client.id, scope, audience, grant_type: 'client_credentials' }
+  },
+})

@@ -1,0 +1,18 @@
+import type { Context } from '#http/context.ts'
+import { per } from '#kit/per.ts'
+import { backend } from '#model/backend.ts'
+import { role } from '#model/role.ts'
+import type { User } from '#model/user.ts'
+import { remembered } from '#store/remembered.ts'
+
+const LIMIT = 2000
+const roles = per((context: Context) => remembered(context, { resource: role, limit: LIMIT, load: (id) => context.room.table(role).get(id) }))
+const backends = per((context: Context) => remembered(context, { resource: backend, limit: LIMIT, load: (id) => context.room.table(backend).get(id) }))
+
+/** The private scopes that a person holds: directly, by roles, and by the roles that everybody of their backend has. */
+export async function heldScopes(context: Context, user: User): Promise<ReadonlySet<string>> {
+  const theirs = user.backend_id === undefined ? undefined : await backends(context).get(user.backend_id)
+  const ids = new Set([...user.roles, ...(theirs?.roles ?? [])])
+  const held = await Promise.all([...ids].map((id) => roles(context).get(id)))
+  return new Set([...user.authorized_scopes, ...held.flatMap((row) => row?.scopes ?? [])])
+}

@@ -1,0 +1,92 @@
+import type { Context } from '#http/context.ts'
+import { invalidScope } from '#http/refusal.ts'
+import { per } from '#kit/per.ts'
+import { scope as scopeResource } from '#model/scope.ts'
+import { systemScopes } from '#model/system-scopes.ts'
+import { rememberedWhole } from '#store/remembered.ts'
+import type { Room } from '#store/store.ts'
+import type { CompiledClient } from './find-client.ts'
+
+/** Which scopes there are: name → whether everybody may have it. */
+export interface ScopeTable {
+  readonly known: ReadonlyMap<string, boolean>
+  readonly nameOf: ReadonlyMap<string, string>
+  /** In the order of their names. */
+  readonly public: readonly string[]
+}
+
+const PAGE = 500
+async function load(room: Room): Promise<ScopeTable> {
+  const known = new Map<string, boolean>(systemScopes.map((s) => [s.name, s.public]))
+  const nameOf = new Map<string, string>()
+  for (let after: { key: string } | undefined; ; ) {
+    const rows = await room.table(scopeResource).find({}, { limit: PAGE, ...(after ? { after } : {}) })
+    for (const row of rows) {
+      known.set(row.name, row.public)
+      nameOf.set(row.id, row.name)
+    }
+    const last = rows.at(-1)
+    if (!last || rows.length < PAGE) break
+    after = { key: last.id }
+  }
+  return { known, nameOf, public: [...known].flatMap(([name, isPublic]) => (isPublic ? [name] : [])).sort() }
+}
+
+const tables = per((context: Context) => rememberedWhole(context, { resources: [scopeResource], load: () => load(context.room) }))
+/** The scopes of the tenant; the same object until one changes. */
+export const scopeTable = (context: Context): Promise<ScopeTable> => tables(context)()
+
+const MAX_TEXT = 4096
+const MAX_SCOPES = 100
+const form = /^[\x21\x23-\x5b\x5d-\x7e]+(?: [\x21\x23-\x5b\x5d-\x7e]+)*$/
+const none: readonly string[] = []
+
+/** The scopes that a request names, each once (RFC 6749 §3.3). Long lists are refused before anything looks at them. */
+export function readScope(text: string | undefined): readonly string[] {
+  if (text === undefined || text === '') return none
+  if (text.length > MAX_TEXT) throw invalidScope(`scope is longer than ${MAX_TEXT} characters`)
+  if (!form.test(text)) throw invalidScope('scope must be names separated by single spaces')
+  const names = [...new Set(text.split(' '))]
+  if (names.length > MAX_SCOPES) throw invalidScope(`scope names more than ${MAX_SCOPES} scopes`)
+  return names
+}
+
+/** Who asks for which scopes. */
+export interface ScopeRequest {
+  readonly client: CompiledClient
+  readonly requested: readonly string[]
+  /** The private scopes that the person holds, directly and by roles. Absent: the client acts for itself. */
+  readonly held?: ReadonlySet<string>
+  /** What happens with a scope that exists and that they may not have: by default the request is refused; `drop` gives the rest. */
+  readonly unheld?: 'refuse' | 'drop'
+}
+
+/** The names of the private scopes that a client may have of its own. */
+function ownScopes(client: CompiledClient, table: ScopeTable): ReadonlySet<string> {
+  if (!client.authorize_scope) return new Set()
+  return new Set(client.authorized_scopes.flatMap(({ id, name }) => (id === undefined ? undefined : table.nameOf.get(id)) ?? name ?? []))
+}
+
+/**
+ * What may be granted of what was asked: public scopes, those that the client holds, and those that the person holds, as far as the client
+ * may carry them (`user_scopes`). Nothing asked, nothing given.
+ * @throws {Refusal} `invalid_scope` for a scope that does not exist, or that they may not have.
+ */
+export async function grantableScope(context: Context, { client, requested, held, unheld = 'refuse' }: ScopeRequest): Promise<readonly string[]> {
+  if (requested.length === 0) return none
+  const table = await scopeTable(context)
+  let own: ReadonlySet<string> | undefined
+  const mayHave = (name: string): boolean => {
+    if (table.known.get(name)) return true
+    own ??= ownScopes(client, table)
+    if (own.has(name)) return true
+    return held?.has(name) === true && (client.user_scopes === undefined || client.user_scopes.includes(name))
+  }
+  for (const name of requested) if (!table.known.has(name)) throw invalidScope(`there is no scope ${name.slice(0, 256)}`)
+  const granted = requested.filter(mayHave)
+  if (granted.length < requested.length && unheld === 'refuse') {
+    const [first] = requested.filter((name) => !granted.includes(name))
+    throw invalidScope(`the scope ${first?.slice(0, 256)} is private, and not authorized ${held ? 'for this client or person' : 'for this client'}`)
+  }
+  return granted
+}

@@ -1,0 +1,149 @@
+import type { Context } from '#http/context.ts'
+import { invalidGrant } from '#http/refusal.ts'
+import { bucketOf, expiringKey } from '#kit/expiring-key.ts'
+import { makeSecret, randomText } from '#kit/random.ts'
+import { type AccessToken, accessToken } from '#model/access-token.ts'
+import { type RefreshToken, refreshToken } from '#model/refresh-token.ts'
+import { Lost } from '#store/store.ts'
+import type { AuthenticatedClient } from '../registry.ts'
+import { findApi } from '../resource-indicators.ts'
+import type { Entitlement, TokenAnswer } from './entitlement.ts'
+import { mintIdToken } from './id-token.ts'
+import { signingFor } from './signing.ts'
+import { OPAQUE } from './verify.ts'
+
+/** How refresh tokens begin. */
+export const REFRESH = 'grt_'
+
+/** All that minting looks at. The clock is read once, so that what is issued together agrees. */
+export interface Minting {
+  readonly entitlement: Entitlement
+  readonly caller: AuthenticatedClient
+  readonly context: Context
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+interface Minted<R> {
+  readonly text: string
+  readonly row: R
+}
+
+/**
+ * Mints what a client is entitled to. The only minter: bindings, lifetimes, formats and records are decided here, once, for every grant.
+ * What was presented is spent in the batch that records what is minted; nobody gets a token of which there is no record.
+ */
+export async function issue(entitlement: Entitlement, caller: AuthenticatedClient, context: Context): Promise<TokenAnswer> {
+  const minting: Minting = { entitlement, caller, context, now: context.now() }
+  const access = await mintAccessToken(minting)
+  const refresh = entitlement.refreshable && mintRefreshToken(minting, entitlement.refreshable)
+  const answer: TokenAnswer = {
+    access_token: access.text,
+    token_type: entitlement.confirmation?.['jkt'] === undefined ? 'Bearer' : 'DPoP',
+    expires_in: access.row.expires_at / 1000 - Math.floor(minting.now / 1000),
+    ...(entitlement.scope.length > 0 ? { scope: entitlement.scope.join(' ') } : {}),
+    ...(refresh ? { refresh_token: refresh.text } : {}),
+    ...(entitlement.id_token ? { id_token: await mintIdToken(minting, access.text) } : {}),
+  }
+  try {
+    await context.room.together((batch) => {
+      entitlement.spend?.(batch, { answer: JSON.stringify(answer) })
+      batch.insert(accessToken, access.row)
+      if (refresh) batch.insert(refreshToken, refresh.row)
+    })
+  } catch (caught) {
+    if (caught instanceof Lost && entitlement.lost) return entitlement.lost()
+    throw caught
+  }
+  context.tally.happened({ tenant: context.tenant.id, client_id: caller.client.id, what: 'tokens', detail: entitlement.grant_type })
+  return answer
+}
+
+/** Whole seconds to the end of a life that starts now: the wanted ones, or what is left until `notAfter`. */
+function lifeOf(ttl: number, { entitlement: { not_after }, now }: Minting): number {
+  const left = not_after === undefined ? ttl : Math.floor((not_after - now) / 1000)
+  if (left <= 0) throw invalidGrant('the authorization has expired: start a new one')
+  return Math.min(ttl, left)
+}
+
+async function mintAccessToken(minting: Minting): Promise<Minted<AccessToken>> {
+  const { entitlement, caller, context, now } = minting
+  const { client } = caller
+  let [format, ttl] = [client.access_token_format, client.access_token_ttl]
+  for (const identifier of entitlement.audience) {
+    const api = await findApi(context, identifier)
+    format = api?.access_token_format ?? format
+    ttl = Math.min(ttl, api?.access_token_ttl ?? ttl)
+  }
+  const iat = Math.floor(now / 1000)
+  const exp = iat + lifeOf(ttl, minting)
+  const { text, id } = format === 'jwt' ? await jwt(minting, { iat, exp }) : opaque(context, exp * 1000)
+  return {
+    text,
+    row: {
+      id,
+      format,
+      client_id: client.id,
+      user_id: entitlement.user_id,
+      grant_id: entitlement.grant_id,
+      grant_type: entitlement.grant_type,
+      scope: [...entitlement.scope],
+      audience: [...entitlement.audience],
+      confirmation: entitlement.confirmation && { ...entitlement.confirmation },
+      credential_id: caller.credential_id,
+      issued_at: now,
+      expires_at: exp * 1000,
+    },
+  }
+}
+
+function opaque({ vault }: Context, expiresAt: number): { text: string; id: string } {
+  const text = makeSecret(OPAQUE, bucketOf(expiresAt))
+  return { text, id: expiringKey(expiresAt, vault.digest('access_token', text)) }
+}
+
+/** A JWT access token (RFC 9068 §2). */
+async function jwt({ entitlement, caller: { client }, context }: Minting, { iat, exp }: { iat: number; exp: number }): Promise<{ text: string; id: string }> {
+  const [jti, { authentication, confirmation, scope, audience }] = [randomText(16), entitlement]
+  const [first] = audience
+  const claims: Record<string, unknown> = {
+    iss: context.issuer,
+    // RFC 9068 §3: without a resource, the default one; ours is the issuer itself.
+    aud: first === undefined ? context.issuer : audience.length === 1 ? first : audience,
+    sub: entitlement.subject,
+    client_id: client.id,
+    iat,
+    exp,
+    jti,
+  }
+  if (scope.length > 0) claims['scope'] = scope.join(' ')
+  if (confirmation) claims['cnf'] = confirmation
+  if (authentication) {
+    // RFC 9068 §2.2.1
+    claims['auth_time'] = Math.floor(authentication.auth_time / 1000)
+    if (authentication.acr !== undefined) claims['acr'] = authentication.acr
+    if (authentication.amr.length > 0) claims['amr'] = authentication.amr
+  }
+  const text = await context.keys.sign(claims, 'at+jwt', signingFor(client, client.access_token_signature_alg))
+  return { text, id: expiringKey(exp * 1000, context.vault.digest('access_token', jti)) }
+}
+
+function mintRefreshToken(minting: Minting, refreshable: NonNullable<Entitlement['refreshable']>): Minted<RefreshToken> {
+  const { entitlement, caller, context, now } = minting
+  if (entitlement.grant_id === undefined) throw new Error('a refresh token descends from a grant')
+  const expiresAt = now + lifeOf(caller.client.refresh_token_ttl, minting) * 1000
+  const text = makeSecret(REFRESH, bucketOf(expiresAt))
+  return {
+    text,
+    row: {
+      id: expiringKey(expiresAt, context.vault.digest('refresh_token', text)),
+      grant_id: entitlement.grant_id,
+      client_id: caller.client.id,
+      user_id: entitlement.user_id,
+      scope: [...refreshable.scope],
+      audience: [...refreshable.audience],
+      confirmation: entitlement.confirmation && { ...entitlement.confirmation },
+      issued_at: now,
+      expires_at: expiresAt,
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import type { Context } from '#http/context.ts'
+import { per } from '#kit/per.ts'
+import { type Grant, grant } from '#model/grant.ts'
+import { type User, user } from '#model/user.ts'
+import { remembered } from '#store/remembered.ts'
+import { type CompiledClient, findClient } from '../find-client.ts'
+
+/** What a token hangs from. */
+export interface Roots {
+  readonly client_id: string
+  readonly user_id?: string | undefined
+  readonly grant_id?: string | undefined
+  readonly issued_at: number
+}
+/** The same, read and found alive. */
+export interface Standing {
+  readonly client: CompiledClient
+  readonly user?: User
+  readonly grant?: Grant
+}
+
+const LIMIT = 20_000
+const users = per((context: Context) => remembered(context, { resource: user, limit: LIMIT, load: (id) => context.room.table(user).get(id) }))
+const grants = per((context: Context) => remembered(context, { resource: grant, limit: LIMIT, load: (id) => context.room.table(grant).get(id) }))
+
+// One SQLite process hears of each change before the change is acknowledged. Other nodes hear later, and a token revoked there must be dead here at once.
+const findUser = (context: Context, id: string) => (context.store.dialect === 'sqlite' ? users(context).get(id) : context.room.table(user).get(id))
+const findGrant = (context: Context, id: string) => (context.store.dialect === 'sqlite' ? grants(context).get(id) : context.room.table(grant).get(id))
+
+/** Whether everything before this instant was revoked. What was issued in the very millisecond counts as before. */
+const isSwept = (sweptAt: number | undefined, issuedAt: number) => sweptAt !== undefined && issuedAt <= sweptAt
+
+/**
+ * Whether what a token hangs from still stands: its client is active, its person not blocked, its grant not revoked, and none of them swept
+ * since it was issued. Nothing when one has fallen, or is gone.
+ */
+export async function standing(context: Context, roots: Roots): Promise<Standing | undefined> {
+  const client = await findClient(context, roots.client_id)
+  if (!client?.active || isSwept(client.tokens_revoked_at, roots.issued_at)) return undefined
+  if (roots.user_id === undefined && roots.grant_id === undefined) return { client }
+  const [person, given] = await Promise.all([
+    roots.user_id === undefined ? undefined : findUser(context, roots.user_id),
+    roots.grant_id === undefined ? undefined : findGrant(context, roots.grant_id),
+  ])
+  if (roots.user_id !== undefined && (!person || person.blocked || isSwept(person.tokens_revoked_at, roots.issued_at))) return undefined
+  if (roots.grant_id !== undefined && (!given || given.revoked_at !== undefined)) return undefined
+  return { client, ...(person ? { user: person } : {}), ...(given ? { grant: given } : {}) }
+}

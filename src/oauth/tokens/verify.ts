@@ -1,0 +1,72 @@
+import type { Context } from '#http/context.ts'
+import { bucketOf, expiringKey } from '#kit/expiring-key.ts'
+import { Lru } from '#kit/lru.ts'
+import { per } from '#kit/per.ts'
+import { looksLikeSecret } from '#kit/random.ts'
+import { type AccessToken, accessToken } from '#model/access-token.ts'
+import { remembered } from '#store/remembered.ts'
+import { type Standing, standing } from './standing.ts'
+
+/** How opaque access tokens begin. */
+export const OPAQUE = 'gat_'
+/** The types of a JWT access token (RFC 9068 §2.1). */
+const JWT_TYPES = ['at+jwt']
+const MAX_JWT = 16_384
+const BUCKET = bucketOf(0).length
+
+/** An access token that is good now: its record, and what it hangs from. */
+export interface VerifiedToken extends Standing {
+  readonly token: AccessToken
+  /** `jti` of a JWT; of an opaque one, the key of its record. */
+  readonly jti: string
+}
+interface Found {
+  readonly id: string
+  readonly jti: string
+}
+
+const rows = per((context: Context) =>
+  remembered(context, { resource: accessToken, limit: 50_000, load: (id) => context.room.table(accessToken).get(id) }),
+)
+
+const recordOf = (context: Context, id: string) =>
+  // Another node's revocation must count at once, so only a database of our own is remembered.
+  context.store.dialect === 'sqlite' ? rows(context).get(id) : context.room.table(accessToken).get(id)
+
+/** The key under which a token was recorded: from the expiry and digest of an opaque one, or the signed claims of a JWT. */
+export async function findRecordKey(context: Context, token: string): Promise<Found | undefined> {
+  if (looksLikeSecret(OPAQUE, token)) {
+    const id = token.slice(OPAQUE.length, OPAQUE.length + BUCKET) + context.vault.digest('access_token', token)
+    return { id, jti: id }
+  }
+  return token.length <= MAX_JWT && token.startsWith('ey') ? fromJwt(context, token) : undefined
+}
+
+/** JWTs whose signature was right, for a short while: a key that is withdrawn must not live on here. */
+const SIGNED_FOR = 10_000
+const signed = per((_context: Context) => new Lru<string, { readonly found: Found; readonly until: number }>(10_000))
+
+async function fromJwt(context: Context, jwt: string): Promise<Found | undefined> {
+  const [digest, now] = [context.vault.digest('jwt', jwt), context.now()]
+  const known = signed(context).get(digest)
+  if (known && now < known.until) return known.found
+  const claims = await context.keys.verify(jwt, JWT_TYPES)
+  if (!claims || claims['iss'] !== context.issuer) return undefined
+  const { jti, exp } = claims
+  if (typeof jti !== 'string' || typeof exp !== 'number') return undefined
+  const found = { id: expiringKey(exp * 1000, context.vault.digest('access_token', jti)), jti }
+  signed(context).set(digest, { found, until: now + SIGNED_FOR })
+  return found
+}
+
+/**
+ * The access token, when it is good now: ours, recorded, neither expired nor revoked, and everything it hangs from alive. Codes, refresh
+ * tokens and ID tokens are none. Nothing tells why one is not good.
+ */
+export async function verifyAccessToken(context: Context, token: string): Promise<VerifiedToken | undefined> {
+  const found = await findRecordKey(context, token)
+  const row = found && (await recordOf(context, found.id))
+  if (!row || row.revoked_at !== undefined || row.expires_at <= context.now()) return undefined
+  const stands = await standing(context, row)
+  return stands && { token: row, jti: found.jti, ...stands }
+}

@@ -1,0 +1,84 @@
+import type { AnyResource } from '#fields/resource.ts'
+import { Lru } from '#kit/lru.ts'
+import { type Changed, type Room, type Store, Unavailable } from './store.ts'
+
+/** Where the rows are read from, and whose changes make them be read again. */
+export interface Source {
+  readonly room: Room
+  readonly store: Store
+}
+
+const concerns = (room: Room, change: Changed, r: AnyResource) => change.tenant === room.tenant || change.key === undefined || r.reach === 'global'
+
+/** Values made of rows, by key, the most used ones at hand. */
+export interface Remembered<V> {
+  get(key: string): Promise<V | undefined>
+  /** Reads it again, whatever is at hand. */
+  fresh(key: string): Promise<V | undefined>
+  /** Forgets one, or all. */
+  drop(key?: string): void
+}
+
+/**
+ * Remembers up to `limit` values made of rows of `resource`, each until its row changes here or on another node. What does not exist is
+ * not remembered, so that a row made a moment ago is found.
+ */
+export function remembered<V>(
+  { room, store }: Source,
+  { resource, limit, load }: { readonly resource: AnyResource; readonly limit: number; readonly load: (key: string) => Promise<V | undefined> },
+): Remembered<V> {
+  const known = new Lru<string, V>(limit)
+  // A change that comes while a row is being read must not be painted over by what was read before it.
+  let changes = 0
+  const drop = (key?: string) => {
+    changes++
+    if (key === undefined) known.clear()
+    else known.delete(key)
+  }
+  store.watch(resource, (change) => {
+    if (concerns(room, change, resource)) drop(change.key)
+  })
+  const fresh = async (key: string) => {
+    const before = changes
+    const value = await load(key)
+    if (value === undefined) known.delete(key)
+    else if (before === changes) known.set(key, value)
+    return value
+  }
+  return { get: async (key) => known.get(key) ?? fresh(key), fresh, drop }
+}
+
+/**
+ * Remembers one value made of all rows of `resources`, until one of them changes or `expires`. While the database is away, the last
+ * good value stands in.
+ */
+export function rememberedWhole<V>(
+  { room, store }: Source,
+  { resources, load, expires }: { readonly resources: readonly AnyResource[]; readonly load: () => Promise<V>; readonly expires?: (value: V) => boolean },
+): () => Promise<V> {
+  let last: { readonly value: V; readonly changes: number } | undefined
+  let loading: { readonly value: Promise<V>; readonly changes: number } | undefined
+  let changes = 0
+  for (const r of resources)
+    store.watch(r, (change) => {
+      if (concerns(room, change, r)) changes++
+    })
+  const read = async (): Promise<V> => {
+    const before = changes
+    try {
+      const value = await load()
+      last = { value, changes: before }
+      return value
+    } catch (caught) {
+      if (caught instanceof Unavailable && last) return last.value
+      throw caught
+    } finally {
+      if (loading?.changes === before) loading = undefined
+    }
+  }
+  return async () => {
+    if (last?.changes === changes && !expires?.(last.value)) return last.value
+    if (loading?.changes !== changes) loading = { value: read(), changes }
+    return loading.value
+  }
+}
