@@ -28,8 +28,7 @@ function said(piece: Piece): string {
  * A page or a part of one: every value put into it is escaped unless it is HTML already. Attributes must be quoted in the template, and a
  * value is never put into a script, a style or an unquoted attribute, where escaping would not be enough.
  */
-export const html = (texts: TemplateStringsArray, ...pieces: readonly Piece[]): Html =>
-  new Html(texts.map((text, at) => text + said(pieces[at])).join(''))
+export const html = (texts: TemplateStringsArray, ...pieces: readonly Piece[]): Html => new Html(texts.map((text, at) => text + said(pieces[at])).join(''))
 
 /** Text that its author vouches for: our own style sheet, a drawing. Never what came in with a request. */
 export const raw = (text: string): Html => new Html(text)
