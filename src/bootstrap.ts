@@ -1,0 +1,170 @@
+import type { Names } from '#fields/kinds.ts'
+import { newRow } from '#fields/write.ts'
+import { randomKey, randomText } from '#kit/random.ts'
+import type { Vault } from '#kit/vault.ts'
+import { makeCredential } from '#login/client-secrets.ts'
+import { ADMINISTRATOR, DEFAULT_BACKEND, furnish, insertUnlessThere, privateScopes } from '#login/furnishing.ts'
+import { hashPassword } from '#login/passwords.ts'
+import { type Client, client } from '#model/client.ts'
+import { clientCredential } from '#model/client-credential.ts'
+import type { Settings } from '#model/settings.ts'
+import { DEFAULT_TENANT, tenant } from '#model/tenant.ts'
+import { signInName, user } from '#model/user.ts'
+import { Conflict, type Room, type Store } from '#store/store.ts'
+
+/** What the first start, and every later one, needs. */
+export interface Beginning {
+  readonly store: Store
+  readonly vault: Vault
+  readonly settings: Settings
+  readonly issuer: string
+  readonly names: Names
+  readonly now: () => number
+}
+
+/** What was made and is told once: absent members were there before, or were given. */
+export interface FirstStart {
+  readonly client_id: string
+  readonly client_secret?: string
+  readonly username?: string
+  readonly password?: string
+}
+
+const CONSOLE = 'gatehouse-console'
+/** The name of the administration client's secrets that come from the settings. */
+const GIVEN = 'from the settings'
+
+/**
+ * Makes what must be there before anybody can administer anything: the default tenant and its furniture, the first administrator, the
+ * administration client and the console's client. Idempotent; of several nodes that start at once, one makes each thing.
+ */
+export async function bootstrap(beginning: Beginning): Promise<FirstStart> {
+  const { store, settings, now } = beginning
+  const room = store.in(DEFAULT_TENANT)
+  const tenants = store.global.table(tenant)
+  const first = (await tenants.get(DEFAULT_TENANT)) === undefined
+  await furnish(room, now())
+  await ensureConsole(room, beginning)
+  const secret = await ensureAdminClient(room, beginning)
+  const person = first ? await makeAdministrator(room, beginning) : {}
+  // Last, because its presence says that the first start was finished.
+  const stamps = { created_at: now(), updated_at: now() }
+  if (first) await insertUnlessThere(store.global, tenant, newRow(tenant, { id: DEFAULT_TENANT, slug: DEFAULT_TENANT, name: 'Default', ...stamps }))
+  return { client_id: settings['admin.client_id'], ...(secret === undefined ? {} : { client_secret: secret }), ...person }
+}
+
+const allPrivateScopes = () => privateScopes.map((name) => ({ name }))
+
+async function ensureConsole(room: Room, { issuer, now }: Beginning): Promise<void> {
+  const places = {
+    redirect_uris: [`${issuer}/console/callback`],
+    post_logout_redirect_uris: [`${issuer}/console`, `${issuer}/console/`],
+    client_uri: `${issuer}/console`,
+  }
+  const found = await room.table(client).get(CONSOLE)
+  if (found) return followIssuer(room, found, places)
+  const row = newRow(client, {
+    id: CONSOLE,
+    name: 'Gatehouse console',
+    description: 'The web console of this server.',
+    kind: 'spa',
+    confidential: false,
+    token_endpoint_auth_methods: ['none'],
+    supported_grant_types: ['authorization_code', 'refresh_token'],
+    public_refresh_token: true,
+    public_revoke: true,
+    first_party: true,
+    authorize_scope: true,
+    authorized_scopes: allPrivateScopes(),
+    protected: true,
+    created_at: now(),
+    updated_at: now(),
+    ...places,
+  })
+  await insertUnlessThere(room, client, row)
+}
+
+/** A server that got another name takes its console along. */
+async function followIssuer(room: Room, found: Client, places: Pick<Client, 'redirect_uris' | 'post_logout_redirect_uris'>): Promise<void> {
+  if (found.redirect_uris[0] === places.redirect_uris[0]) return
+  await room.table(client).change({ id: found.id, version: found.version }, { ...places, version: found.version + 1 })
+}
+
+/** The confidential client for administration. Returns the secret that was made for it, if one was. */
+async function ensureAdminClient(room: Room, { vault, settings, now }: Beginning): Promise<string | undefined> {
+  const [id, given] = [settings['admin.client_id'], settings['admin.client_secret']]
+  const found = await room.table(client).get(id)
+  if (found) {
+    if (given !== undefined) await ensureSecret(room, { vault, client_id: id, given, now: now() })
+    return undefined
+  }
+  const row = newRow(client, {
+    id,
+    name: 'Gatehouse administration',
+    description: 'Made at the first start: gets tokens for the administration API.',
+    kind: 'machine',
+    supported_grant_types: ['client_credentials', 'introspect', 'revoke'],
+    authorize_scope: true,
+    authorized_scopes: allPrivateScopes(),
+    protected: true,
+    created_at: now(),
+    updated_at: now(),
+  })
+  const credential = await makeCredential(vault, {
+    client_id: id,
+    seal: false,
+    created_by: 'bootstrap',
+    now: now(),
+    ...(given === undefined ? {} : settled(vault, given)),
+  })
+  try {
+    await room.together((batch) => {
+      batch.insert(client, row)
+      batch.insert(clientCredential, credential.row)
+    })
+  } catch (error) {
+    // Another node made the client, and tells its secret.
+    if (error instanceof Conflict) return undefined
+    throw error
+  }
+  return given === undefined ? credential.secret : undefined
+}
+
+/** A given secret has the same id on every node and at every start, so that it is kept once. */
+const settled = (vault: Vault, secret: string) => ({ secret, name: GIVEN, id: `cred_${vault.digest('given_secret', secret).slice(0, 22)}` })
+
+/** Makes the secret of the settings valid, and takes away those that the settings said before. */
+async function ensureSecret(room: Room, wanted: { vault: Vault; client_id: string; given: string; now: number }): Promise<void> {
+  const { vault, client_id, given, now } = wanted
+  const credentials = room.table(clientCredential)
+  const { id, name } = settled(vault, given)
+  const known = await credentials.find({ client_id }, { limit: 100 })
+  const kept = known.find((credential) => credential.id === id)
+  if (kept?.expires_at !== undefined) await credentials.change({ id }, { expires_at: undefined })
+  if (!kept) {
+    const { row } = await makeCredential(vault, { client_id, id, name, secret: given, seal: false, created_by: 'bootstrap', now })
+    await insertUnlessThere(room, clientCredential, row)
+  }
+  for (const credential of known) if (credential.name === GIVEN && credential.id !== id) await credentials.remove({ id: credential.id })
+}
+
+/** The first administrator; a password that we made must be changed at the first sign-in. */
+async function makeAdministrator(room: Room, { settings, now }: Beginning): Promise<Pick<FirstStart, 'username' | 'password'>> {
+  const username = settings['admin.username']
+  const given = settings['admin.password']
+  const password = given ?? randomText(18)
+  const row = newRow(user, {
+    id: randomKey(user.prefix ?? ''),
+    backend_id: DEFAULT_BACKEND,
+    username,
+    sign_in_name: signInName(DEFAULT_BACKEND, username),
+    name: 'Administrator',
+    roles: [ADMINISTRATOR],
+    password_hash: await hashPassword(password),
+    must_change_password: given === undefined,
+    created_at: now(),
+    updated_at: now(),
+  })
+  if (!(await insertUnlessThere(room, user, row))) return {}
+  return { username, ...(given === undefined ? { password } : {}) }
+}
