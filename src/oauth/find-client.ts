@@ -1,18 +1,12 @@
-import type { Context } from '#http/context.ts'
 import { effective } from '#fields/resource.ts'
+import type { Context } from '#http/context.ts'
 import { per } from '#kit/per.ts'
 import { type Client, client } from '#model/client.ts'
 import { type ClientCredential, clientCredential } from '#model/client-credential.ts'
 import { type SigningAlg, signingAlgs } from '#model/key-pair.ts'
 import { type Remembered, remembered } from '#store/remembered.ts'
 
-type Filled =
-  | 'access_token_ttl'
-  | 'authorization_code_ttl'
-  | 'authorization_request_ttl'
-  | 'refresh_token_ttl'
-  | 'refresh_token_absolute_ttl'
-  | 'id_token_ttl'
+type Filled = 'access_token_ttl' | 'authorization_code_ttl' | 'authorization_request_ttl' | 'refresh_token_ttl' | 'refresh_token_absolute_ttl' | 'id_token_ttl'
 /** A client as requests need it: what it inherits filled in, its credentials at hand. Never stored, never changed. */
 export type CompiledClient = Readonly<Omit<Client, 'access_token_signature_alg' | 'id_token_signature_alg' | Filled>> & {
   readonly [K in Filled]: NonNullable<Client[K]>

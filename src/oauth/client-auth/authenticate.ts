@@ -5,7 +5,8 @@ import type { AuthCall, AuthenticatedClient, Claim, ClientAuth } from '../regist
 import type { Demand } from './demand.ts'
 
 // One text for an unknown client, a wrong secret, an expired one and a method that is not registered: which it was would help to guess.
-const refused = (): Refusal => invalidClient('client authentication failed: unknown client, wrong or expired credential, or a method the client is not registered for')
+const refused = (): Refusal =>
+  invalidClient('client authentication failed: unknown client, wrong or expired credential, or a method the client is not registered for')
 
 /** Does for an unknown client the work that a known one costs, so that the time does not tell them apart. */
 const asIfKnown = ({ vault }: Context, { proof }: Claim) => vault.digest('client_secret', proof.slice(0, 1024))
@@ -53,4 +54,3 @@ function theClaim(ways: readonly ClientAuth[], { request, params }: AuthCall): {
 
 const noteUse = ({ context, request }: AuthCall, id: string) =>
   context.tally.used({ tenant: context.tenant.id, kind: 'credential', id, address: request.address })
-

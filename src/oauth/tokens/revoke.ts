@@ -25,7 +25,10 @@ export async function revokeAllOfUser({ room, now }: Context, id: string): Promi
 }
 
 /** Ends all that one person let one client do. */
-export async function revokeUserAtClient({ room, now }: Context, { user_id, client_id }: { readonly user_id: string; readonly client_id: string }): Promise<void> {
+export async function revokeUserAtClient(
+  { room, now }: Context,
+  { user_id, client_id }: { readonly user_id: string; readonly client_id: string },
+): Promise<void> {
   const theirs = { user_id, client_id, revoked_at: undefined }
   const revoked = { revoked_at: now() }
   await room.together((batch) => {

@@ -25,9 +25,7 @@ interface Found {
   readonly jti: string
 }
 
-const rows = per((context: Context) =>
-  remembered(context, { resource: accessToken, limit: 50_000, load: (id) => context.room.table(accessToken).get(id) }),
-)
+const rows = per((context: Context) => remembered(context, { resource: accessToken, limit: 50_000, load: (id) => context.room.table(accessToken).get(id) }))
 
 const recordOf = (context: Context, id: string) =>
   // Another node's revocation must count at once, so only a database of our own is remembered.
