@@ -20,7 +20,9 @@ class SqliteAdapter implements Adapter {
 
   static open(file: string): DatabaseSync {
     const database = new DatabaseSync(file)
-    database.exec('pragma journal_mode = wal; pragma synchronous = full; create table if not exists artefacts (id text primary key, uid text, grant_id text, payload text, expires integer) without rowid')
+    database.exec(
+      'pragma journal_mode = wal; pragma synchronous = full; create table if not exists artefacts (id text primary key, uid text, grant_id text, payload text, expires integer) without rowid',
+    )
     return database
   }
   static readonly put = SqliteAdapter.database.prepare('insert or replace into artefacts values (?, ?, ?, ?, ?)')
