@@ -73,9 +73,8 @@ async function ensureConsole(room: Room, { issuer, now }: Beginning): Promise<vo
     supported_grant_types: ['authorization_code', 'refresh_token'],
     public_refresh_token: true,
     public_revoke: true,
+    // It brings no scopes of its own: a person administers with what they hold, and no more.
     first_party: true,
-    authorize_scope: true,
-    authorized_scopes: allPrivateScopes(),
     protected: true,
     created_at: now(),
     updated_at: now(),
