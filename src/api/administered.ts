@@ -1,0 +1,87 @@
+import type { JsonSchema } from '#fields/json-schema.ts'
+import type { AnyResource, Author, Fields, Reader, Resource, Row } from '#fields/resource.ts'
+import type { Batch, Match, Room } from '#store/store.ts'
+import type { Call, Doors, Operation, Parameter } from './operation.ts'
+
+export type Verb = 'list' | 'read' | 'create' | 'replace' | 'patch' | 'remove'
+
+/** A row that is about to be written: what it was (nothing when it is new) and what it shall be. */
+export interface Edit<F extends Fields = Fields> {
+  readonly was: Row<F> | undefined
+  readonly draft: Row<F>
+  /** What the caller sent, as validated: tells apart what was said from what was filled in. */
+  readonly sent: Readonly<Record<string, unknown>>
+}
+
+/** What a hook makes of an edit. */
+export interface Plan<F extends Fields = Fields> {
+  readonly row: Row<F>
+  /** Further writes, in the same transaction. */
+  readonly also?: ((batch: Batch) => void) | undefined
+  /** Members shown in this answer only, e.g. a new secret. */
+  readonly once?: Readonly<Record<string, unknown>> | undefined
+}
+
+/** A setting that was accepted and is weaker than the default. */
+export interface Warning {
+  readonly field: string
+  readonly message: string
+}
+
+/** A further parameter of a list. */
+export interface Narrowing extends Parameter {
+  /** The condition that its value stands for. */
+  readonly match?: (value: string) => Readonly<Record<string, unknown>>
+  /** For a list in descending order of an instant: leaves out what is later. */
+  readonly before?: true
+}
+
+/**
+ * A resource as the API administers it. The declaration says all that CRUD needs; the hooks say what it cannot.
+ *
+ * To add a resource: one file in `api/resources/` that exports such a value, and its name in `api/resources/all.ts`.
+ */
+export interface Administered<F extends Fields = Fields> {
+  readonly resource: Resource<F>
+  /** Where its collection is, e.g. `/api/clients`. */
+  readonly path: string
+  readonly doors: Doors
+  /** Served by the default tenant only. */
+  readonly central?: true
+  /** As whom the caller reads and writes; `admin` unless said. */
+  readonly author?: Extract<Author, Reader>
+  /** All six unless said. */
+  readonly verbs?: readonly Verb[]
+  /** How lists are ordered unless asked otherwise, e.g. `-created_at`. */
+  readonly sort?: string
+  /** Query parameters that ask whether a list field holds a value: `grant_type` → `supported_grant_types`. */
+  readonly holding?: Readonly<Record<string, string>>
+  readonly narrowing?: readonly Narrowing[]
+  /** Fields that a merge patch replaces whole, because half of one value and half of another make no sense. */
+  readonly whole?: readonly string[]
+  /** Members that answers carry besides the declared fields. */
+  readonly extras?: Readonly<Record<string, JsonSchema>>
+  /** Confines the caller to rows that match: others do not exist for them. */
+  within?(call: Call): Promise<Match<F>> | Match<F>
+  /** Completes and checks what is about to be written. @throws {Refusal} */
+  plan?(edit: Edit<F>, call: Call): Promise<Plan<F>> | Plan<F>
+  /** Refuses a removal, or says what goes with the row. @throws {Refusal} */
+  removal?(row: Row<F>, call: Call): Promise<{ readonly also?: (batch: Batch) => void }> | { readonly also?: (batch: Batch) => void }
+  /** Members to show with each row, in the order of the rows. `listed`: they are rows of a list. */
+  present?(rows: readonly Row<F>[], call: Call, listed: boolean): Promise<readonly Readonly<Record<string, unknown>>[]>
+  /** Keeps the rows that a list wants, where the database cannot tell. */
+  screen?(rows: readonly Row<F>[], call: Call): Promise<readonly Row<F>[]>
+  warnings?(row: Row<F>, call: Call): readonly Warning[]
+  /** What CRUD cannot say. */
+  readonly operations?: readonly Operation[]
+}
+export const administered = <F extends Fields>(a: Administered<F>): Administered<F> => a
+
+/** A row whose columns do not matter to the reader. */
+export type AnyRow = Readonly<Record<string, unknown>>
+
+export const roomOf = (r: AnyResource, call: Call): Room => (r.reach === 'global' ? call.context.store.global : call.context.room)
+export const authorOf = (a: Administered): Extract<Author, Reader> => a.author ?? 'admin'
+export const does = (a: Administered, verb: Verb): boolean => a.verbs?.includes(verb) ?? true
+/** `identity_provider` → `identity provider`. */
+export const nounOf = (r: AnyResource): string => r.name.replaceAll('_', ' ')

@@ -1,0 +1,57 @@
+import { creationSchema } from '#fields/json-schema.ts'
+import { conflict, Refusal, unprocessable } from '#http/refusal.ts'
+import { json } from '#http/render.ts'
+import { Conflict } from '#store/store.ts'
+import { type Administered, authorOf, nounOf } from './administered.ts'
+import { audit } from './audit.ts'
+import { readBody } from './body.ts'
+import { newDraft, obeyRules } from './draft.ts'
+import { etagOf } from './etag.ts'
+import type { Operation } from './operation.ts'
+import { presentOne } from './present.ts'
+import { dataSchema, rowSchema } from './schemas.ts'
+import { writeTogether } from './write-together.ts'
+
+/** `POST /api/{collection}`. */
+export const create = (a: Administered): Operation => ({
+  method: 'POST',
+  path: a.path,
+  scopes: a.doors.manage,
+  ...(a.central ? { central: true } : {}),
+  tag: a.resource.name,
+  summary: `Create a ${nounOf(a.resource)}`,
+  wrapper: a.resource.name,
+  body: (names) => creationSchema(a.resource, authorOf(a), names),
+  success: { status: 201, doc: 'Made; Location says where it is.', schema: (names) => dataSchema(rowSchema(a, names)) },
+  run: async (call) => {
+    const sent = readBody(call.request, a.resource.name)
+    const { draft } = newDraft(a, sent, { names: call.context.names, now: call.context.now() })
+    obeyRules(a, draft)
+    const plan = (await a.plan?.({ was: undefined, draft, sent }, call)) ?? { row: draft }
+    obeyRules(a, plan.row)
+    const shown = await presentOne(a, plan.row, call)
+    const location = `${call.request.path.replace(/\/$/, '')}/${encodeURIComponent(String(plan.row[a.resource.key]))}`
+    const answer = json({ ...shown, data: { ...shown.data, ...plan.once } }, 201, { location, etag: etagOf(shown.data) })
+    try {
+      await writeTogether(a.resource, call, (batch) => {
+        batch.insert(a.resource, plan.row)
+        plan.also?.(batch)
+        audit(batch, call, { resource: a.resource, deed: 'created', is: plan.row })
+        call.settle(batch, answer)
+      })
+    } catch (caught) {
+      throw taken(a, caught)
+    }
+    return answer
+  },
+})
+
+/** A unique value that is taken, as the caller is told. */
+export function taken(a: Administered, caught: unknown): unknown {
+  if (!(caught instanceof Conflict)) return caught
+  const { field } = caught
+  if (field !== undefined && field in a.resource.fields && field !== a.resource.key)
+    return unprocessable({ [field]: ['is taken by another one'] }, `another ${nounOf(a.resource)} has this ${field}`)
+  const said = conflict(`there is a ${nounOf(a.resource)} with this ${a.resource.key} already`)
+  return new Refusal(said.error, said.status, said.message, { cause: caught, errors: { [a.resource.key]: ['is taken by another one'] } })
+}

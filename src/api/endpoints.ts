@@ -1,0 +1,11 @@
+import type { Endpoint } from '#http/endpoint.ts'
+import { crud } from './crud.ts'
+import { guarded } from './guard.ts'
+import type { Operation } from './operation.ts'
+import { administeredResources } from './resources/all.ts'
+
+/** Every operation of the API, in the order in which its document lists them. */
+export const operations: readonly Operation[] = administeredResources.flatMap(crud)
+
+/** The administration API. */
+export const apiEndpoints = (): readonly Endpoint[] => operations.map(guarded)

@@ -1,0 +1,30 @@
+import type { z } from 'zod'
+
+type Issue = z.core.$ZodIssue
+type FieldErrors = Record<string, string[]>
+
+/** What is wrong with a body: field → messages that say what was expected, and where inside the field. */
+export function fieldErrors(issues: readonly Issue[], noun: string): FieldErrors {
+  const errors: FieldErrors = {}
+  const add = (field: string, message: string) => {
+    errors[field] = [...(errors[field] ?? []), message]
+  }
+  for (const issue of issues) {
+    const [field, ...inside] = issue.path.map(String)
+    if (field === undefined && issue.code === 'unrecognized_keys')
+      for (const key of issue.keys) add(key.slice(0, 64), `is not a field of a ${noun} that you may set`)
+    else add(field ?? noun, inside.length > 0 ? `at ${inside.join('.')}: ${messageOf(issue)}` : messageOf(issue))
+  }
+  return errors
+}
+
+function messageOf(issue: Issue): string {
+  if (issue.code === 'invalid_union') {
+    // The alternative that came closest is the one that was meant.
+    const [closest] = [...issue.errors].sort((a, b) => a.length - b.length)
+    const inner = closest?.[0]
+    if (inner) return inner.path.length > 0 ? `at ${inner.path.join('.')}: ${messageOf(inner)}` : messageOf(inner)
+  }
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return `is required: expected ${issue.expected}`
+  return issue.message.replace(/^(?:Invalid input|Too small|Too big|Invalid option|Invalid string): /, '').replace(/^Unrecognized/, 'unrecognized')
+}

@@ -1,0 +1,104 @@
+import type { AnyField, Fields } from '#fields/resource.ts'
+import { valueSchema } from '#fields/write.ts'
+import { Refusal } from '#http/refusal.ts'
+import { readQuery } from '#http/request.ts'
+import { contains, type Match, type Page } from '#store/store.ts'
+import type { Administered } from './administered.ts'
+import { openCursor } from './cursor.ts'
+import { DEFAULT_LIMIT, filtersOf, isSearched, listParameters, MAX_LIMIT, sortsOf } from './list-parameters.ts'
+import type { Call, Parameter } from './operation.ts'
+
+/** What a caller asks of a list. */
+export interface ListQuery {
+  readonly match: Match<Fields>
+  readonly page: Page
+  readonly limit: number
+  /** The field whose value, with the key, says where a page ended. */
+  readonly order: string | undefined
+  /** Names the list that a cursor belongs to. */
+  readonly list: string
+}
+
+const badRequest = (message: string, errors?: Record<string, string[]>) => new Refusal('bad_request', 400, message, errors ? { errors } : {})
+
+/** The parameters of a query string. @throws {Refusal} 400 naming those there are, when another was sent. */
+export function readParameters(call: Call, known: readonly Parameter[]): Readonly<Record<string, string | undefined>> {
+  const sent = readQuery(call.request)
+  const names = known.map((parameter) => parameter.name)
+  for (const name of Object.keys(sent))
+    if (!names.includes(name))
+      throw badRequest(`${name.slice(0, 64)} is not a parameter here; there ${names.length === 0 ? 'are none' : `is ${names.join(', ')}`}`)
+  return sent
+}
+
+/** Reads what a caller asks of a list. @throws {Refusal} 400 */
+export function readListQuery(a: Administered, call: Call): ListQuery {
+  const sent = readParameters(call, listParameters(a))
+  const limit = limitIn(sent['limit'])
+  const search = isSearched(a.resource) ? sent['search']?.slice(0, 256) : undefined
+  const sort = sortIn(a, sent['sort'])
+  const descending = sort.startsWith('-')
+  const order = search === undefined ? sort.replace(/^-/, '') || undefined : 'created_at' in a.resource.fields ? 'created_at' : undefined
+  const { match, before } = conditions(a, sent, call)
+  const list = JSON.stringify([call.request.path, search === undefined ? sort : '', search, match])
+  const after = sent['after'] === undefined ? before : openCursor(call.context.vault, list, sent['after'])
+  return {
+    match,
+    limit,
+    order,
+    list,
+    page: {
+      ...(order ? { order } : {}),
+      descending: descending || search !== undefined,
+      ...(after ? { after } : {}),
+      ...(search === undefined ? {} : { search }),
+    },
+  }
+}
+
+function limitIn(value: string | undefined): number {
+  if (value === undefined) return DEFAULT_LIMIT
+  const limit = /^\d{1,4}$/.test(value) ? Number(value) : 0
+  if (limit < 1 || limit > MAX_LIMIT) throw badRequest(`limit must be a whole number from 1 to ${MAX_LIMIT}`, { limit: [`expected 1 to ${MAX_LIMIT}`] })
+  return limit
+}
+
+function sortIn(a: Administered, value: string | undefined): string {
+  if (value === undefined) return a.sort ?? ('created_at' in a.resource.fields ? '-created_at' : '')
+  const sorts = sortsOf(a.resource)
+  if (!sorts.includes(value)) throw badRequest(`this list is sorted by ${sorts.join(', ')}`, { sort: [`expected one of ${sorts.join(', ')}`] })
+  return value
+}
+
+function conditions(a: Administered, sent: Readonly<Record<string, string | undefined>>, call: Call) {
+  let match: Record<string, unknown> = {}
+  let before: Page['after']
+  for (const [name, { field, holds }] of filtersOf(a)) {
+    const value = sent[name]
+    if (value !== undefined) match[field] = holds ? contains(value) : valueIn(name, value, a.resource.fields[field] as AnyField, call)
+  }
+  for (const narrowing of a.narrowing ?? []) {
+    const value = sent[narrowing.name]
+    if (value === undefined) continue
+    if (narrowing.before) before = { value: instantIn(narrowing.name, value), key: '' }
+    if (narrowing.match) match = { ...match, ...narrowing.match(value) }
+  }
+  return { match, before }
+}
+
+/** A filter's value, as the field's kind wants it. */
+function valueIn(name: string, value: string, f: AnyField, call: Call): unknown {
+  const { column } = f.kind
+  const meant = column === 'flag' ? (value === 'true' ? true : value === 'false' ? false : value) : column === 'integer' ? Number(value) : value
+  const parsed = valueSchema(f, call.context.names).safeParse(meant)
+  if (!parsed.success)
+    throw badRequest(`${name} cannot be that`, { [name]: parsed.error.issues.map((issue) => issue.message.replace(/^[A-Z][a-z]+ [a-z]+: /, '')) })
+  return parsed.data
+}
+
+/** A moment in a query: milliseconds since 1970, or a date as RFC 3339 writes it. */
+export function instantIn(name: string, value: string): number {
+  const at = /^\d{1,16}$/.test(value) ? Number(value) : /^\d{4}-\d\d-\d\d/.test(value) ? Date.parse(value) : Number.NaN
+  if (Number.isNaN(at)) throw badRequest(`${name} must be a moment: milliseconds since 1970, or like 2026-01-31T12:00:00Z`, { [name]: ['expected a moment'] })
+  return at
+}

@@ -1,0 +1,78 @@
+import type { Fields } from '#fields/resource.ts'
+import type { Page, Table } from '#store/store.ts'
+import { type Administered, type AnyRow, nounOf, roomOf } from './administered.ts'
+import { sealCursor } from './cursor.ts'
+import { etagOf, fresh } from './etag.ts'
+import { listParameters } from './list-parameters.ts'
+import { type ListQuery, readListQuery } from './list-query.ts'
+import type { Operation } from './operation.ts'
+import { presentAll } from './present.ts'
+import { pageSchema, rowSchema } from './schemas.ts'
+
+/** How far a total is counted: a list of a million rows is not counted to its end. */
+const COUNTED = 10_000
+/** How many rows are looked through for one page of a screened list. */
+const SCREENED = 10_000
+
+/** `GET /api/{collection}`: a page of rows, found by keyset and never by offset. */
+export const list = (a: Administered): Operation => ({
+  method: 'GET',
+  path: a.path,
+  scopes: a.doors.read,
+  ...(a.central ? { central: true } : {}),
+  tag: a.resource.name,
+  summary: `List ${nounOf(a.resource)} rows`,
+  query: listParameters(a),
+  success: { status: 200, doc: 'A page.', schema: (names) => pageSchema(rowSchema(a, names)) },
+  run: async (call) => {
+    const query = readListQuery(a, call)
+    const table = roomOf(a.resource, call).table(a.resource)
+    const match = { ...query.match, ...(await a.within?.(call)) }
+    const screen = a.screen ? (rows: AnyRow[]) => a.screen?.(rows, call) : undefined
+    const found = await (screen ? screened(table, { ...query, match }, screen) : plain(table, { ...query, match }))
+    const upTo = { upTo: COUNTED, ...(query.page.search === undefined ? {} : { search: query.page.search }) }
+    const total = await table.count(match, upTo)
+    const data = await presentAll(a, found.rows, { call, listed: true })
+    const next = found.last && sealCursor(call.context.vault, query.list, positionOf(a, query, found.last))
+    const page = { next: next ?? null, total: Math.min(total, COUNTED), total_is: total > COUNTED || screen ? 'at_least' : 'exact' }
+    const body = { data, page: screen ? { ...page, total: found.rows.length } : page }
+    return fresh(call.request, body, etagOf(body))
+  },
+})
+
+interface Found {
+  readonly rows: AnyRow[]
+  /** The last row looked at, when there may be more after it. */
+  readonly last: AnyRow | undefined
+}
+
+async function plain(table: Table<Fields>, { match, page, limit }: ListQuery): Promise<Found> {
+  const rows = await table.find(match, { ...page, limit: limit + 1 })
+  const more = rows.length > limit
+  return { rows: rows.slice(0, limit), last: more ? rows[limit - 1] : undefined }
+}
+
+/** Goes through the rows in slices and keeps those that pass, until the page is full or enough was looked at. */
+async function screened(table: Table<Fields>, query: ListQuery, screen: (rows: AnyRow[]) => Promise<readonly AnyRow[]> | undefined): Promise<Found> {
+  const rows: AnyRow[] = []
+  let page: Page = query.page
+  for (let seen = 0; seen < SCREENED; ) {
+    const slice = await table.find(query.match, { ...page, limit: 500 })
+    const kept = (await screen(slice)) ?? slice
+    const room = query.limit - rows.length
+    rows.push(...kept.slice(0, room))
+    if (kept.length > room) return { rows, last: rows.at(-1) }
+    const last = slice.at(-1)
+    if (!last || slice.length < 500) return { rows, last: undefined }
+    page = { ...page, after: position(last, query.order) }
+    seen += slice.length
+    if (seen >= SCREENED) return { rows, last }
+  }
+  return { rows, last: undefined }
+}
+
+const position = (row: AnyRow, order: string | undefined, key = 'id') => ({
+  value: order === undefined ? undefined : (row[order] as string | number | undefined),
+  key: String(row[key]),
+})
+const positionOf = (a: Administered, { order }: ListQuery, row: AnyRow) => position(row, order, a.resource.key)

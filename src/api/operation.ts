@@ -1,0 +1,72 @@
+import type { JsonSchema } from '#fields/json-schema.ts'
+import type { Names } from '#fields/kinds.ts'
+import type { Context } from '#http/context.ts'
+import type { Answer } from '#http/render.ts'
+import type { Request } from '#http/request.ts'
+import type { Area } from '#model/system-scopes.ts'
+import type { Batch } from '#store/store.ts'
+
+/** Who calls: a person through a client, or a client for itself. It is read from the token and never from the request's body. */
+export interface Actor {
+  readonly type: 'user' | 'client'
+  readonly id: string
+  /** The client that the token was issued to. */
+  readonly client_id: string
+  readonly scopes: ReadonlySet<string>
+}
+
+/** What an operation is called with. */
+export interface Call {
+  readonly request: Request
+  readonly context: Context
+  readonly actor: Actor
+  /**
+   * Records what will be answered in the batch that does the work, so that a retry with the same Idempotency-Key is told the same again and
+   * the work is done once. Without such a key it records nothing.
+   */
+  readonly settle: (batch: Batch, answer: Answer) => void
+}
+
+/** A parameter of the query string, as described. */
+export interface Parameter {
+  readonly name: string
+  readonly doc: string
+  readonly schema: JsonSchema
+}
+
+/** What an operation answers when it did what was asked. */
+export interface Success {
+  readonly status: number
+  readonly doc: string
+  /** Absent: no body. */
+  readonly schema?: (names: Names) => JsonSchema
+  /** `application/json` unless said. */
+  readonly type?: string
+}
+
+/** One operation of the API: where it is, who may, what it takes and gives, what it does. Routes, guards and OpenAPI are derived from it. */
+export interface Operation {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Under the tenant's root; a named part is `:name`. */
+  readonly path: string
+  /** Any one of these scopes opens it. An operation that names none is open to nobody. */
+  readonly scopes: readonly string[]
+  /** Served by the default tenant only: it concerns the whole installation. */
+  readonly central?: true
+  readonly tag: string
+  readonly summary: string
+  readonly query?: readonly Parameter[]
+  readonly body?: (names: Names) => JsonSchema
+  /** The name under which the body may be wrapped. */
+  readonly wrapper?: string
+  readonly success: Success
+  readonly bodyLimit?: number
+  readonly run: (call: Call) => Promise<Answer> | Answer
+}
+
+/** The scopes that open an area of the API for reading and for managing. */
+export interface Doors {
+  readonly read: readonly string[]
+  readonly manage: readonly string[]
+}
+export const doorsOf = (area: Area): Doors => ({ read: [`${area}:read:all`, `${area}:manage:all`], manage: [`${area}:manage:all`] })

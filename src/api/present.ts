@@ -1,0 +1,22 @@
+import { readable } from '#fields/read.ts'
+import { type Administered, type AnyRow, authorOf } from './administered.ts'
+import type { Call } from './operation.ts'
+
+type Shown = Readonly<Record<string, unknown>>
+
+/** Rows as the caller may see them. */
+export async function presentAll(
+  a: Administered,
+  rows: readonly AnyRow[],
+  { call, listed }: { readonly call: Call; readonly listed: boolean },
+): Promise<Shown[]> {
+  const extra = await a.present?.(rows, call, listed)
+  return rows.map((row, i) => ({ ...readable(a.resource, authorOf(a), row), ...extra?.[i] }))
+}
+
+/** The body that tells of one row: the row, and warnings where there are any. */
+export async function presentOne(a: Administered, row: AnyRow, call: Call): Promise<{ readonly data: Shown; readonly warnings?: readonly unknown[] }> {
+  const [data = {}] = await presentAll(a, [row], { call, listed: false })
+  const warnings = a.warnings?.(row, call) ?? []
+  return warnings.length > 0 ? { data, warnings } : { data }
+}

@@ -1,0 +1,37 @@
+import type { Fields, Row } from '#fields/resource.ts'
+import { notFound } from '#http/refusal.ts'
+import { type Administered, nounOf, roomOf } from './administered.ts'
+import { etagOf, fresh } from './etag.ts'
+import type { Call, Operation } from './operation.ts'
+import { presentOne } from './present.ts'
+import { dataSchema, rowSchema } from './schemas.ts'
+
+/** `GET /api/{collection}/{id}`. */
+export const read = (a: Administered): Operation => ({
+  method: 'GET',
+  path: `${a.path}/:id`,
+  scopes: a.doors.read,
+  ...(a.central ? { central: true } : {}),
+  tag: a.resource.name,
+  summary: `Read one ${nounOf(a.resource)}`,
+  success: { status: 200, doc: 'The row, with its version as ETag.', schema: (names) => dataSchema(rowSchema(a, names)) },
+  run: async (call) => {
+    const body = await presentOne(a, await findRow(a, call), call)
+    return fresh(call.request, body, etagOf(body.data))
+  },
+})
+
+/** The row that the path names, where the caller may see it. @throws {Refusal} 404 otherwise: what one may not see does not exist. */
+export async function findRow<F extends Fields>(a: Administered<F>, call: Call): Promise<Row<F>> {
+  const row = await rowNamed(a, call.request.params['id'] ?? '', call)
+  if (!row) throw notFound(`there is no such ${nounOf(a.resource)}`)
+  return row
+}
+
+async function rowNamed<F extends Fields>(a: Administered<F>, id: string, call: Call): Promise<Row<F> | undefined> {
+  // PostgreSQL refuses NUL in a text; no key holds a control character.
+  if (id === '' || /\p{Cc}/u.test(id)) return undefined
+  const row = await roomOf(a.resource, call).table(a.resource).get(id)
+  const within = row && (await a.within?.(call))
+  return Object.entries(within ?? {}).every(([name, value]) => row?.[name as keyof Row<F>] === value) ? row : undefined
+}

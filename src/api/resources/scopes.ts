@@ -1,0 +1,33 @@
+import type { Row } from '#fields/resource.ts'
+import { forbidden, unprocessable } from '#http/refusal.ts'
+import { client } from '#model/client.ts'
+import { protectedApi } from '#model/protected-api.ts'
+import { role } from '#model/role.ts'
+import { scope } from '#model/scope.ts'
+import { user } from '#model/user.ts'
+import { administered } from '../administered.ts'
+import { doorsOf } from '../operation.ts'
+import { refuseIfReferred } from '../referrers.ts'
+
+/** `/api/scopes`. */
+export const scopes = administered({
+  resource: scope,
+  path: '/api/scopes',
+  doors: doorsOf('scopes'),
+  sort: 'name',
+  plan({ was, draft }) {
+    // Were `openid` made private, or an administration scope public, everybody would be locked out, or in.
+    if (was?.system && was.public !== draft.public) throw unprocessable({ public: ['the server itself needs this scope as it is'] })
+    return { row: draft }
+  },
+  async removal(row: Row<typeof scope.fields>, call) {
+    if (row.system) throw forbidden('this scope is write protected: the server itself needs it')
+    await refuseIfReferred(call, row.name, [
+      { resource: role, field: 'scopes', many: true },
+      { resource: protectedApi, field: 'scopes', many: true },
+      { resource: user, field: 'authorized_scopes', many: true },
+      { resource: client, field: 'authorized_scopes', many: true },
+    ])
+    return {}
+  },
+})
