@@ -68,6 +68,8 @@ export const client = resource(
       ['active', 'created_at'],
       ['kind', 'created_at'],
       ['stage', 'created_at'],
+      ['key_pair_id'],
+      ['id_token_kid'],
     ],
   },
   {

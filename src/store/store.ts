@@ -102,7 +102,8 @@ export interface Store {
   /** The rows that belong to no tenant, for resources whose reach is `global`. */
   readonly global: Room
   /**
-   * Calls `listener` when a row of `resource` was changed or removed, here or on another node (there within a second).
+   * Calls `listener` when a row of `resource` was made, changed or removed, here (before the writer is told that it is done) or on another
+   * node (there within a second). Of a resource that `expires`, new rows are not announced: there are too many, and nobody caches their absence.
    * A change without a key means: anything may have changed, forget all.
    */
   watch(resource: AnyResource, listener: (change: Changed) => void): void

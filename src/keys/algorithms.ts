@@ -1,0 +1,49 @@
+import { constants } from 'node:crypto'
+import type { KeyPair, SigningAlg } from '#model/key-pair.ts'
+
+type KeyType = KeyPair['type']
+/** What an algorithm is made of (RFC 7518 §3.1, RFC 8037 §3.1). */
+interface Algorithm {
+  readonly hash: 'sha256' | 'sha384' | 'sha512' | null
+  /** Bytes of one coordinate: ECDSA signatures are two of them, not DER (RFC 7518 §3.4). */
+  readonly coordinate?: number
+  /** RSASSA-PSS with a salt as long as the hash (RFC 7518 §3.5). */
+  readonly pss?: { readonly padding: number; readonly saltLength: number }
+  readonly types: readonly KeyType[]
+  /** How many signatures fit into some eight milliseconds: more would hold the event loop. */
+  readonly perTurn: number
+}
+
+const rsa: readonly KeyType[] = ['RSA-2048', 'RSA-3072', 'RSA-4096']
+const pss = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }
+export const algorithms: Readonly<Record<SigningAlg, Algorithm>> = {
+  ES256: { hash: 'sha256', coordinate: 32, types: ['P-256'], perTurn: 300 },
+  ES384: { hash: 'sha384', coordinate: 48, types: ['P-384'], perTurn: 13 },
+  ES512: { hash: 'sha512', coordinate: 66, types: ['P-521'], perTurn: 8 },
+  EdDSA: { hash: null, types: ['Ed25519'], perTurn: 200 },
+  RS256: { hash: 'sha256', types: rsa, perTurn: 25 },
+  RS384: { hash: 'sha384', types: rsa, perTurn: 25 },
+  RS512: { hash: 'sha512', types: rsa, perTurn: 25 },
+  PS256: { hash: 'sha256', pss, types: rsa, perTurn: 25 },
+  PS384: { hash: 'sha384', pss, types: rsa, perTurn: 25 },
+  PS512: { hash: 'sha512', pss, types: rsa, perTurn: 25 },
+}
+
+const natural: Readonly<Record<KeyType, SigningAlg>> = {
+  'P-256': 'ES256',
+  'P-384': 'ES384',
+  'P-521': 'ES512',
+  Ed25519: 'EdDSA',
+  'RSA-2048': 'RS256',
+  'RSA-3072': 'RS256',
+  'RSA-4096': 'RS256',
+}
+/** What a key signs with when nobody says. */
+export const algOf = ({ alg, type }: Pick<KeyPair, 'alg' | 'type'>): SigningAlg => alg ?? natural[type]
+
+/** Whether a key may sign with an algorithm: the one it is bound to, or any that its kind of key takes. */
+export const fits = (key: Pick<KeyPair, 'alg' | 'type'>, alg: SigningAlg): boolean =>
+  key.alg === undefined ? algorithms[alg].types.includes(key.type) : key.alg === alg
+
+/** The kind of key that is made for an algorithm. */
+export const typeFor = (alg: SigningAlg): KeyType => algorithms[alg].types[0] ?? 'P-256'

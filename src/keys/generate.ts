@@ -1,0 +1,55 @@
+import { createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto'
+import { promisify } from 'node:util'
+import { calculateJwkThumbprint, type JWK } from 'jose'
+import type { Vault } from '#kit/vault.ts'
+import type { Client } from '#model/client.ts'
+import type { KeyPair, SigningAlg } from '#model/key-pair.ts'
+
+/** What a new key pair is to be. */
+export interface NewKeyPair {
+  readonly type: KeyPair['type']
+  readonly alg?: SigningAlg | undefined
+  readonly name?: string | undefined
+  readonly client_id?: string | undefined
+  readonly is_default?: boolean
+}
+
+const make = promisify(generateKeyPair)
+// The generator of Node has one signature for each kind of key, and none for a choice.
+async function generated(type: KeyPair['type']): Promise<{ publicKey: KeyObject; privateKey: KeyObject }> {
+  if (type === 'Ed25519') return make('ed25519', {})
+  if (type === 'P-256' || type === 'P-384' || type === 'P-521') return make('ec', { namedCurve: type })
+  return make('rsa', { modulusLength: Number(type.slice('RSA-'.length)), publicExponent: 0x10001 })
+}
+
+/** What the private key is sealed with, besides the master key: moved to another row, it does not open. */
+export const sealedAbout = (kid: string): string => `key_pair ${kid}`
+
+/** Makes a signing key pair, off the event loop; its `kid` is its thumbprint (RFC 7638 §3). */
+export async function newKeyPair(wanted: NewKeyPair, vault: Vault, now: number): Promise<KeyPair> {
+  const { privateKey } = await generated(wanted.type)
+  const publicKey = createPublicKey(privateKey)
+  const jwk = publicKey.export({ format: 'jwk' }) as JWK
+  const kid = await calculateJwkThumbprint(jwk)
+  return {
+    id: kid,
+    name: wanted.name,
+    type: wanted.type,
+    alg: wanted.alg,
+    client_id: wanted.client_id,
+    is_default: wanted.is_default ?? false,
+    state: 'active',
+    public_key: publicKey.export({ format: 'pem', type: 'spki' }).toString(),
+    public_jwk: { ...(jwk as KeyPair['public_jwk']), kid, use: 'sig', ...(wanted.alg ? { alg: wanted.alg } : {}) },
+    sealed_private_key: vault.seal(privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(), sealedAbout(kid)),
+    version: 1,
+    created_at: now,
+    updated_at: now,
+  }
+}
+
+/** The kind of key that a client's `key_pair_type` asks for. */
+export function keyTypeOf(wanted: NonNullable<Client['key_pair_type']>): KeyPair['type'] {
+  if (wanted.type === 'rsa') return `RSA-${wanted.modulus_size}`
+  return wanted.type === 'ec' ? wanted.curve : 'Ed25519'
+}

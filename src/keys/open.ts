@@ -1,0 +1,122 @@
+import { compactVerify, decodeProtectedHeader, type JWK } from 'jose'
+import { expiringKey } from '#kit/expiring-key.ts'
+import type { Vault } from '#kit/vault.ts'
+import { type KeyPair, keyPair, type SigningAlg, signingAlgs } from '#model/key-pair.ts'
+import { seenOnce } from '#model/seen-once.ts'
+import type { Settings } from '#model/settings.ts'
+import { rememberedWhole } from '#store/remembered.ts'
+import { Conflict, type Room, type Store } from '#store/store.ts'
+import { fits, typeFor } from './algorithms.ts'
+import { newKeyPair } from './generate.ts'
+import type { Keys, Signing } from './keys.ts'
+import { type Alias, published, readAliases } from './published.ts'
+import { choose, KeyObjects, type Ring, readRing } from './ring.ts'
+import type { Signer } from './sign.ts'
+
+/** What the keys of a tenant are opened with. */
+export interface KeyParts {
+  readonly room: Room
+  readonly store: Store
+  readonly vault: Vault
+  readonly settings: Settings
+  readonly tally: { used(use: { readonly tenant: string; readonly kind: 'key'; readonly id: string; readonly address: string }): void }
+  now(): number
+}
+
+/** How long a new alias of a key may go unnoticed. */
+const ALIASES_FOR = 5000
+/** When the mark that a first key was made may be forgotten: never, in practice. */
+const FOR_EVER = Date.UTC(2900, 0)
+
+/** The signing keys of a tenant, read from the store when they change. A default key is made when it is first needed. */
+export function openKeys(parts: KeyParts): Keys {
+  const { room, store, vault, settings, tally, now } = parts
+  const objects = new KeyObjects(vault, (id) => tally.used({ tenant: room.tenant, kind: 'key', id, address: '' }))
+  const rings = rememberedWhole<Ring>({ room, store }, { resources: [keyPair], load: () => readRing(room, now()), expires: ({ until }) => until <= now() })
+  const aliases = rememberedWhole<{ readonly list: readonly Alias[]; readonly until: number }>(
+    { room, store },
+    {
+      resources: [],
+      load: async () => ({ list: await readAliases(room, settings.signing_alg), until: now() + ALIASES_FOR }),
+      expires: ({ until }) => until <= now(),
+    },
+  )
+
+  const defaults = new Map<SigningAlg, Promise<KeyPair>>()
+  async function signerFor(signing: Signing): Promise<Signer> {
+    const chosen = choose(await rings(), signing)
+    if (chosen) return objects.signer(chosen.row, chosen.alg)
+    const making = defaults.get(signing.alg) ?? firstKey(parts, signing.alg)
+    defaults.set(signing.alg, making)
+    try {
+      return objects.signer(await making, signing.alg)
+    } finally {
+      defaults.delete(signing.alg)
+    }
+  }
+
+  let rendered: { readonly ring: Ring; readonly aliases: readonly Alias[]; readonly set: { readonly keys: readonly JWK[] } } | undefined
+  return {
+    async sign(claims, typ, signing) {
+      const signer = await signerFor(signing)
+      return signer.jws(claims, typ, signing.kid)
+    },
+    async jwks() {
+      const [ring, { list }] = await Promise.all([rings(), aliases()])
+      if (ring.published.length === 0) {
+        // Nobody has signed yet. A verifier that looks now must not remember an empty set.
+        await signerFor({ alg: signingAlgs.find((alg) => alg === settings.signing_alg) ?? 'ES256' })
+        return published(await rings(), list)
+      }
+      if (rendered?.ring !== ring || rendered.aliases !== list) rendered = { ring, aliases: list, set: published(ring, list) }
+      return rendered.set
+    },
+    verify: async (jwt, typ) => verified(jwt, typ, { ring: await rings(), objects }),
+  }
+}
+
+/**
+ * Makes the first default key for an algorithm. Of two nodes that try, the one that sets the mark wins, and the other reads its key: a
+ * verifier would otherwise meet a key that the set it fetched a moment ago does not hold.
+ */
+async function firstKey({ room, vault, now }: KeyParts, alg: SigningAlg): Promise<KeyPair> {
+  const made = await newKeyPair({ type: typeFor(alg), alg, name: `Default ${alg}`, is_default: true }, vault, now())
+  const mark = { id: expiringKey(FOR_EVER, vault.digest('first_key', `${room.tenant} ${alg}`)), expires_at: FOR_EVER }
+  try {
+    await room.together((batch) => {
+      batch.insert(seenOnce, mark)
+      batch.insert(keyPair, made)
+    })
+    return made
+  } catch (caught) {
+    if (!(caught instanceof Conflict)) throw caught
+  }
+  const theirs = choose(await readRing(room, now()), { alg })
+  if (theirs) return theirs.row
+  // There was a first key, and it was removed since.
+  await room.table(keyPair).insert(made)
+  return made
+}
+
+async function verified(jwt: string, typ: readonly string[], { ring, objects }: { readonly ring: Ring; readonly objects: KeyObjects }) {
+  try {
+    const header = decodeProtectedHeader(jwt)
+    const alg = signingAlgs.find((name) => name === header.alg)
+    if (!alg || !typ.includes(mediaType(header.typ))) return undefined
+    const named = ring.byId.get(header.kid ?? '')
+    // A key that goes by another name for some client is found by trying those that fit.
+    const candidates = (named ? [named] : ring.published.slice(0, 50)).filter((row) => fits(row, alg))
+    for (const row of candidates) {
+      // jose refuses unknown `crit`, signatures of the wrong length, and whatever else RFC 7515 §5.2 says.
+      const checked = await compactVerify(jwt, objects.publicKey(row), { algorithms: [alg] }).catch(() => undefined)
+      if (checked) return JSON.parse(new TextDecoder().decode(checked.payload)) as Readonly<Record<string, unknown>>
+    }
+    return undefined
+  } catch {
+    // Whatever is no JWT of ours is nothing; why does not matter to anybody who may hear it.
+    return undefined
+  }
+}
+
+/** RFC 7515 §4.1.9: `application/` may be left out, and letters are all alike. */
+const mediaType = (typ: string | undefined) => (typ ?? '').toLowerCase().replace(/^application\//, '')

@@ -1,0 +1,32 @@
+import type { JWK } from 'jose'
+import { client } from '#model/client.ts'
+import { type SigningAlg, signingAlgs } from '#model/key-pair.ts'
+import { present, type Room } from '#store/store.ts'
+import { choose, type Ring } from './ring.ts'
+
+/** Another name under which a key signs ID tokens of some client (`id_token_kid`). */
+export interface Alias {
+  readonly kid: string
+  readonly alg: SigningAlg
+  readonly client_id: string | undefined
+  readonly key_pair_id: string | undefined
+}
+
+const MOST = 1000
+export async function readAliases(room: Room, signingAlg: string): Promise<readonly Alias[]> {
+  const rows = await room.table(client).find({ id_token_kid: present }, { limit: MOST })
+  return rows.flatMap(({ id, id_token_kid: kid, id_token_signature_alg, key_pair_type, key_pair_id }) => {
+    const alg = signingAlgs.find((name) => name === (id_token_signature_alg ?? signingAlg))
+    return kid === undefined || alg === undefined ? [] : [{ kid, alg, client_id: key_pair_type && id, key_pair_id }]
+  })
+}
+
+/** Our JWK set (RFC 7517 §5): every key that signs or has signed what may still be looked at. No two have the same `kid` (§4.5). */
+export function published(ring: Ring, aliases: readonly Alias[]): { readonly keys: readonly JWK[] } {
+  const keys = new Map<string, JWK>(ring.published.map((row) => [row.id, row.public_jwk as JWK]))
+  for (const alias of aliases) {
+    const row = choose(ring, alias)?.row
+    if (row && !keys.has(alias.kid)) keys.set(alias.kid, { ...(row.public_jwk as JWK), kid: alias.kid })
+  }
+  return { keys: [...keys.values()] }
+}

@@ -1,0 +1,86 @@
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import { Lru } from '#kit/lru.ts'
+import type { Vault } from '#kit/vault.ts'
+import { type KeyPair, keyPair, type SigningAlg } from '#model/key-pair.ts'
+import { anyOf, type Room } from '#store/store.ts'
+import { algOf, fits } from './algorithms.ts'
+import { sealedAbout } from './generate.ts'
+import type { Signing } from './keys.ts'
+import { makeSigner, type Signer } from './sign.ts'
+
+/** The published keys of a tenant at one moment. */
+export interface Ring {
+  /** Newest first. */
+  readonly published: readonly KeyPair[]
+  readonly byId: ReadonlyMap<string, KeyPair>
+  /** The newest active key of each client that has its own. */
+  readonly byClient: ReadonlyMap<string, KeyPair>
+  /** When the first of them ceases to be published. */
+  readonly until: number
+}
+
+const PAGE = 500
+const isPublished = ({ state, retires_at }: KeyPair, now: number) => state === 'active' || (retires_at !== undefined && retires_at > now)
+const newestFirst = (a: KeyPair, b: KeyPair) => b.created_at - a.created_at || (a.id < b.id ? -1 : 1)
+
+export async function readRing(room: Room, now: number): Promise<Ring> {
+  const rows: KeyPair[] = []
+  for (let after: { key: string } | undefined; ; ) {
+    const page = await room.table(keyPair).find({ state: anyOf(['active', 'retiring']) }, { limit: PAGE, ...(after ? { after } : {}) })
+    rows.push(...page)
+    const last = page.at(-1)
+    if (!last || page.length < PAGE) break
+    after = { key: last.id }
+  }
+  const published = rows.filter((row) => isPublished(row, now)).sort(newestFirst)
+  const byClient = new Map<string, KeyPair>()
+  for (const row of published) if (row.client_id !== undefined && row.state === 'active' && !byClient.has(row.client_id)) byClient.set(row.client_id, row)
+  const until = Math.min(...published.map((row) => (row.state === 'active' ? Number.POSITIVE_INFINITY : (row.retires_at ?? 0))))
+  return { published, byId: new Map(published.map((row) => [row.id, row])), byClient, until }
+}
+
+/** The key that took the place of this one, if it was rotated, and of that one, and so on. */
+function successorOf(ring: Ring, row: KeyPair | undefined): KeyPair | undefined {
+  let current = row
+  for (let steps = 0; current && current.state !== 'active' && steps < 100; steps++) current = ring.byId.get(current.successor_id ?? '')
+  return current?.state === 'active' ? current : undefined
+}
+
+/** Which key signs, and how; nothing when the tenant has no default for the algorithm yet. */
+export function choose(ring: Ring, { alg, client_id, key_pair_id }: Signing): { readonly row: KeyPair; readonly alg: SigningAlg } | undefined {
+  const own = successorOf(ring, ring.byId.get(key_pair_id ?? '')) ?? ring.byClient.get(client_id ?? '')
+  // Whoever gave a client a key of its own wants that key, even where the algorithm that was set for all does not fit it.
+  if (own) return { row: own, alg: fits(own, alg) ? alg : algOf(own) }
+  const row = ring.published.find((key) => key.is_default && key.client_id === undefined && key.state === 'active' && fits(key, alg))
+  return row && { row, alg }
+}
+
+/** Keys as OpenSSL wants them, made once. Private ones are unsealed when they first sign. */
+export class KeyObjects {
+  readonly #signers = new Lru<string, Signer>(2000)
+  readonly #publics = new Lru<string, KeyObject>(2000)
+  readonly #vault: Vault
+  readonly #used: (kid: string) => void
+  constructor(vault: Vault, used: (kid: string) => void) {
+    this.#vault = vault
+    this.#used = used
+  }
+
+  signer({ id, sealed_private_key }: KeyPair, alg: SigningAlg): Signer {
+    const name = `${alg} ${id}`
+    const known = this.#signers.get(name)
+    if (known) return known
+    const key = createPrivateKey(this.#vault.unseal(sealed_private_key, sealedAbout(id)))
+    const made = makeSigner({ kid: id, alg, key, used: () => this.#used(id) })
+    this.#signers.set(name, made)
+    return made
+  }
+
+  publicKey({ id, public_key }: KeyPair): KeyObject {
+    const known = this.#publics.get(id)
+    if (known) return known
+    const made = createPublicKey(public_key)
+    this.#publics.set(id, made)
+    return made
+  }
+}

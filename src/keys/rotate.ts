@@ -1,0 +1,98 @@
+import type { Vault } from '#kit/vault.ts'
+import { accessToken } from '#model/access-token.ts'
+import { client } from '#model/client.ts'
+import { type KeyPair, keyPair } from '#model/key-pair.ts'
+import type { Settings } from '#model/settings.ts'
+import { after, before, Lost, type Room } from '#store/store.ts'
+import { newKeyPair } from './generate.ts'
+
+/** What rotation works with. */
+export interface KeyRoom {
+  readonly room: Room
+  readonly vault: Vault
+  readonly settings: Pick<Settings, 'key_overlap_ttl' | 'id_token_ttl'>
+  now(): number
+}
+
+/** The longest id_token_ttl that a client may have: `seconds(1, 86_400)` in model/client.ts. */
+const LONGEST_ID_TOKEN = 86_400
+
+/** Until when something that was signed by now can still be looked at, in milliseconds. */
+async function lastLook({ room, settings, now }: KeyRoom): Promise<number> {
+  let ttl = Math.max(settings.key_overlap_ttl, settings.id_token_ttl)
+  if (ttl < LONGEST_ID_TOKEN) {
+    // ID tokens are not recorded, so it is the clients that tell how long theirs live.
+    const longer = await room.table(client).find({ id_token_ttl: after(ttl + 1) }, { limit: 1000 })
+    ttl = Math.max(ttl, ...longer.map(({ id_token_ttl }) => id_token_ttl ?? 0))
+  }
+  // The keys of access tokens begin with their expiry: the last one is the one that lives longest.
+  const [last] = await room.table(accessToken).find({}, { descending: true, limit: 1 })
+  return Math.max(now() + ttl * 1000, last?.expires_at ?? 0)
+}
+
+/** How a key is replaced. */
+export interface Replacement {
+  readonly type?: KeyPair['type']
+  /** Stop publishing the old key at once: it is known to somebody else, and what it signed is not to be believed. */
+  readonly withdraw?: boolean
+}
+
+/**
+ * Replaces an active key by a new one of its kind. The old one signs no more; it stays published until all that it signed has expired.
+ * @returns the new key; nothing when the old one is not active (any more).
+ */
+export async function rotateKey(keys: KeyRoom, id: string, { type, withdraw = false }: Replacement = {}): Promise<KeyPair | undefined> {
+  const { room, vault, now } = keys
+  const old = await room.table(keyPair).get(id)
+  if (old?.state !== 'active') return undefined
+  const same = type === undefined || type === old.type
+  const { name, client_id, is_default } = old
+  const successor = await newKeyPair({ type: type ?? old.type, alg: same ? old.alg : undefined, name, client_id, is_default }, vault, now())
+  const retires_at = withdraw ? now() : await lastLook(keys)
+  try {
+    await room.together((batch) => {
+      batch.change(
+        keyPair,
+        { id, state: 'active', version: old.version },
+        { state: 'retiring', is_default: false, retires_at, successor_id: successor.id, version: old.version + 1, updated_at: now() },
+      )
+      batch.insert(keyPair, successor)
+      batch.changeAny(client, { key_pair_id: id }, { key_pair_id: successor.id })
+      if (client_id !== undefined) batch.changeAny(client, { id: client_id }, { public_key: successor.public_key })
+      batch.changeAny(keyPair, { state: 'retiring', retires_at: before(now()) }, { state: 'retired' })
+    })
+    return successor
+  } catch (caught) {
+    if (caught instanceof Lost) return undefined
+    throw caught
+  }
+}
+
+/** Gives a client a key of its own, in place of the one it had. */
+export async function regenerateClientKey(keys: KeyRoom, clientId: string, type: KeyPair['type']): Promise<KeyPair | undefined> {
+  const { room, vault, now } = keys
+  const [old] = await room.table(keyPair).find({ client_id: clientId, state: 'active' }, { order: 'created_at', descending: true, limit: 1 })
+  if (old) return rotateKey(keys, old.id, { type })
+  const made = await newKeyPair({ type, client_id: clientId }, vault, now())
+  await room.together((batch) => {
+    batch.insert(keyPair, made)
+    batch.changeAny(client, { id: clientId }, { public_key: made.public_key })
+  })
+  return made
+}
+
+/** Makes a key of the tenant the one that signs for every client without its own; the former default keeps being published, and signs where it is named. */
+export async function makeDefault({ room, now }: KeyRoom, id: string): Promise<KeyPair | undefined> {
+  const row = await room.table(keyPair).get(id)
+  if (row?.state !== 'active' || row.client_id !== undefined) return undefined
+  try {
+    await room.together((batch) => {
+      batch.changeAny(keyPair, { is_default: true, ...(row.alg === undefined ? { type: row.type } : { alg: row.alg }) }, { is_default: false })
+      batch.change(keyPair, { id, version: row.version }, { is_default: true, version: row.version + 1, updated_at: now() })
+    })
+    return { ...row, is_default: true, version: row.version + 1 }
+  } catch (caught) {
+    if (caught instanceof Lost) return undefined
+    throw caught
+  }
+}
