@@ -1,0 +1,101 @@
+import type { Answer } from '#http/render.ts'
+import { type Html, html, raw } from '#kit/html.ts'
+import { styleSheet } from './assets.ts'
+import { type Language, languages } from './language.ts'
+import { pageAt, type Visit } from './visit.ts'
+
+/** A page, before it is put into its frame. */
+export interface Page {
+  readonly title: string
+  readonly main: Html
+  readonly status?: number
+  /** For what is more than one form. */
+  readonly wide?: boolean
+  readonly id?: string
+  /** Where the answer to a form of this page may redirect to, besides our own origin. */
+  readonly leadsTo?: readonly string[]
+  readonly cookies?: readonly string[]
+  readonly headers?: Answer['headers']
+}
+
+const mark = raw(
+  '<svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="#3b48cc"/><path d="M7 25V14a9 9 0 0 1 18 0v11h-4V14a5 5 0 0 0-10 0v11z" fill="#fff"/><circle cx="16" cy="21" r="2.5" fill="#fff"/></svg>',
+)
+
+/**
+ * No script, no frame, nothing from elsewhere. Browsers hold the redirects after a form against form-action too, which is why it names the
+ * place that a validated redirect URI leads to.
+ */
+const policy = (leadsTo: readonly string[]) =>
+  [
+    "default-src 'none'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self'",
+    `form-action ${["'self'", ...leadsTo].join(' ')}`,
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+  ].join('; ')
+
+/** What a policy may name of a URI: an origin, or the scheme of an app. */
+export function sourceOf(uri: string): string | undefined {
+  if (!URL.canParse(uri)) return undefined
+  const { protocol, origin } = new URL(uri)
+  return protocol === 'https:' || protocol === 'http:' ? origin : protocol
+}
+
+/** What stands around a page. */
+export interface Frame {
+  readonly language: Language
+  readonly base: string
+  /** Whose pages these are. */
+  readonly brand: string
+  /** The same page in the other languages, where it can be had by a link. */
+  readonly translations: readonly { readonly language: Language; readonly address: string }[]
+}
+
+/** Puts a page into its frame. */
+export function draw(frame: Frame, page: Page): Answer {
+  const body = html`<!doctype html>
+<html lang="${frame.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<title>${page.title} · ${frame.brand}</title>
+<link rel="stylesheet" href="${frame.base}${styleSheet}">
+</head>
+<body>
+<header><a class="brand" href="${frame.base}/account">${mark}<span>${frame.brand}</span></a></header>
+<main${page.wide ? html` class="wide"` : ''}${page.id ? html` id="${page.id}"` : ''}>
+${page.main}
+</main>
+<footer>${frame.translations.map(({ language, address }) => html`<a href="${address}" lang="${language}" hreflang="${language}">${languages[language].language}</a>`)}</footer>
+</body>
+</html>`
+  return {
+    status: page.status ?? 200,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-security-policy': policy([...new Set(page.leadsTo ?? [])]),
+      // Not no-referrer: with it browsers send `Origin: null` with our own forms, and they could not be told from foreign ones.
+      'referrer-policy': 'same-origin',
+      'x-frame-options': 'DENY',
+      vary: 'Accept-Language, Cookie',
+      ...(page.cookies?.length ? { 'set-cookie': page.cookies } : {}),
+      ...page.headers,
+    },
+    body: body.toString(),
+  }
+}
+
+/** The page as an answer to a visit, with the cookie that its forms need. */
+export function render(v: Visit, page: Page): Answer {
+  const others = (Object.keys(languages) as Language[]).filter((language) => language !== v.language)
+  // The answer to a form has no address of its own in another language.
+  const translations = v.request.method === 'GET' ? others.map((language) => ({ language, address: pageAt(v, v.path, { ui_locales: language }) })) : []
+  const frame = { language: v.language, base: v.base, brand: v.context.tenant.name, translations }
+  return draw(frame, { ...page, cookies: [...(v.form.cookie ? [v.form.cookie] : []), ...(page.cookies ?? [])] })
+}

@@ -1,0 +1,38 @@
+import type { Context } from '#http/context.ts'
+import { type Params, type Request, readQuery } from '#http/request.ts'
+import { type FormToken, formToken } from '#login/csrf.ts'
+import { type Language, languageFor, languages } from './language.ts'
+import type { Words } from './words/en.ts'
+
+/** One request of a person for one of our pages: what every page needs to know. */
+export interface Visit {
+  readonly request: Request
+  readonly context: Context
+  readonly query: Params
+  readonly language: Language
+  readonly words: Words
+  readonly form: FormToken
+  /** Our path in front of every page: empty, or where the tenant or a proxy put us. */
+  readonly base: string
+  /** The page within it, e.g. `/login`. */
+  readonly path: string
+}
+
+export const baseOf = (context: Context): string => new URL(context.issuer).pathname.replace(/\/$/, '')
+
+/** The path without what names a tenant in front of it. */
+const pathOf = ({ path }: Request): string => path.replace(/^\/t\/[^/]+(?=\/)/, '')
+
+/** `uiLocales` is what the client of a waiting request asked for; what the person chose on the page outweighs it. */
+export function visit(request: Request, context: Context, uiLocales?: string): Visit {
+  const query = readQuery(request)
+  const language = languageFor(query['ui_locales'] ?? uiLocales, request.headers['accept-language'])
+  return { request, context, query, language, words: languages[language], form: formToken(request, context), base: baseOf(context), path: pathOf(request) }
+}
+
+/** The address of one of our pages, with the query that must travel along: the waiting request, and the language the person chose. */
+export function pageAt(v: Visit, path: string, more: Readonly<Record<string, string>> = {}): string {
+  const kept = { request: v.query['request'], ui_locales: v.query['ui_locales'], ...more }
+  const query = new URLSearchParams(Object.entries(kept).filter((pair): pair is [string, string] => pair[1] !== undefined))
+  return `${v.base}${path}${query.size > 0 ? `?${query}` : ''}`
+}
