@@ -1,0 +1,81 @@
+import type { Names } from '#fields/kinds.ts'
+import { fieldsOf } from '#fields/resource.ts'
+import { initials, valueSchema } from '#fields/write.ts'
+import { networks } from '#kit/address.ts'
+import { guardedFetch } from '#kit/fetch.ts'
+import { settings as declared, type Settings } from '#model/settings.ts'
+import { readDocument } from './document.ts'
+import { type Environment, readEnvironment, type Written } from './environment.ts'
+import { expected } from './expected.ts'
+import { BadSettings } from './fault.ts'
+import { issuerFault, issuerOf } from './issuer.ts'
+
+/** All that settings are read from. */
+export interface Sources {
+  readonly env: Environment
+  /** The text of the settings file, and what it is called. */
+  readonly document?: { readonly text: string; readonly file: string } | undefined
+  readonly names: Names
+  /** Reads the files that `GATEHOUSE_…_FILE` names. */
+  readonly readFile: (path: string) => string
+}
+
+/**
+ * The settings: the environment goes before the file, the file before the defaults.
+ * @throws {BadSettings} with every fault there is, not only the first.
+ */
+export function readSettings({ env, document, names, readFile }: Sources): Settings {
+  const faults: string[] = []
+  const written = new Map<string, Written>(document ? readDocument(document.text, document.file, faults) : [])
+  for (const [key, value] of readEnvironment(env, readFile, faults)) written.set(key, value)
+  const values: Record<string, unknown> = initials(declared)
+  for (const [key, f] of fieldsOf(declared)) {
+    const said = written.get(key)
+    if (!said) continue
+    const parsed = valueSchema(f, names).safeParse(said.value)
+    if (parsed.success) values[key] = parsed.data
+    else faults.push(`${said.where} ${f.kind.widget === 'secret' ? 'is not valid' : `is ${JSON.stringify(said.value)}`}; expected ${expected(f, names)}.`)
+  }
+  // Every value was either checked by its kind just now or is the initial one of its declaration.
+  const settings = values as Settings
+  if (faults.length === 0) faults.push(...contradictions(settings))
+  if (faults.length > 0) throw new BadSettings(faults)
+  return settings
+}
+
+/** Whether the database is PostgreSQL, which several nodes may share. */
+export const usesPostgres = (settings: Settings): boolean => /^postgres(ql)?:\/\//.test(settings['database.url'] ?? '')
+
+/** What is wrong with settings that are right one by one. */
+function contradictions(settings: Settings): string[] {
+  const { master_key: key, 'database.url': url, 'http.port': port } = settings
+  const fault = issuerFault(issuerOf(settings))
+  return [
+    ...(fault ? [fault] : []),
+    ...(port === 0 && settings.issuer === undefined ? ['http.port is 0, so any free port is taken; set the issuer too.'] : []),
+    ...(port !== 0 && port === settings['management.port'] ? [`http.port and management.port are both ${port}; give each listener a port of its own.`] : []),
+    ...(url === undefined || usesPostgres(settings) || url === 'sqlite::memory:'
+      ? []
+      : ['database.url must begin with postgres://, or be sqlite::memory:; leave it out for SQLite in the data folder.']),
+    ...(key !== undefined && !isMasterKey(key)
+      ? ['master_key must be 32 bytes in base64url, which is 43 characters; `openssl rand -base64 32` makes one.']
+      : []),
+    ...(key === undefined && usesPostgres(settings)
+      ? ['PostgreSQL needs a master_key that all nodes share: set GATEHOUSE_MASTER_KEY or GATEHOUSE_MASTER_KEY_FILE.']
+      : []),
+    ...refusedBy('trust_proxy', () => networks(settings.trust_proxy)),
+    ...refusedBy('allow_private_fetch', () => guardedFetch(settings.allow_private_fetch)),
+  ]
+}
+
+function refusedBy(name: string, check: () => unknown): string[] {
+  try {
+    check()
+    return []
+  } catch (error) {
+    return [`${name}: ${error instanceof Error ? error.message : error}.`]
+  }
+}
+
+/** 32 bytes in base64url; the other base64 alphabet and padding are taken too. */
+const isMasterKey = (text: string): boolean => /^[A-Za-z0-9_+/-]{43}=?$/.test(text)
