@@ -1,11 +1,15 @@
 import { newRow } from '#fields/write.ts'
+import { unprocessable } from '#http/refusal.ts'
 import { looksLikeSecret, makeSecret, randomKey } from '#kit/random.ts'
 import type { Vault } from '#kit/vault.ts'
 import { type ClientCredential, clientCredential } from '#model/client-credential.ts'
+import { credentialName } from './credential-names.ts'
 import { hashPassword } from './passwords.ts'
 
 /** What the secrets that we make begin with, so that scanners recognise one that leaked. */
 const PREFIX = 'ghs_'
+/** OIDC Core §10.1: a key for HMAC-SHA-256 is at least as long as its output. */
+const SHORTEST_KEY = 32
 
 /** About what a secret is sealed: the text opens in the row of this credential only. */
 export const sealedSecretOf = (credentialId: string): string => `client_credential ${credentialId}`
@@ -36,19 +40,22 @@ export interface MadeCredential {
 /**
  * A client secret (RFC 6749 §2.3.1). One that we made is random, so a keyed digest of it is enough; one that a person chose may be guessed by
  * whoever gets the digest, so it is hashed with argon2id.
+ * @throws {Refusal} 422 for a chosen secret that is too short to sign with.
  */
 export async function makeCredential(vault: Vault, wanted: Wanted): Promise<MadeCredential> {
   const { client_id, name, seal, created_by, expires_at, now } = wanted
   const id = wanted.id ?? randomKey(clientCredential.prefix ?? '')
   const secret = wanted.secret ?? makeSecret(PREFIX)
   const random = looksLikeSecret(PREFIX, secret)
+  if (seal && Buffer.byteLength(secret) < SHORTEST_KEY)
+    throw unprocessable({ secret: [`must be at least ${SHORTEST_KEY} bytes, because client_secret_jwt signs with it`] })
   const row = newRow(clientCredential, {
     id,
     client_id,
     hash: random ? 'keyed' : 'argon2id',
     digest: random ? vault.digest('client_secret', secret) : await hashPassword(secret),
     created_at: now,
-    ...(name === undefined ? {} : { name }),
+    name: name ?? credentialName(),
     ...(random ? { prefix: secret.slice(0, 8), last_four: secret.slice(-4) } : {}),
     ...(seal ? { sealed: vault.seal(secret, sealedSecretOf(id)) } : {}),
     ...(created_by === undefined ? {} : { created_by }),
