@@ -1,0 +1,78 @@
+import { networkOf } from '#kit/address.ts'
+import { clientCredential } from '#model/client-credential.ts'
+import { keyPair } from '#model/key-pair.ts'
+import type { Room, Store } from '#store/store.ts'
+import type { Use } from './tally.ts'
+
+/** How many networks are remembered of a credential. */
+const NETWORKS = 16
+/** How stale the last use of a signing key may be shown: writing it makes every node read its keys again. */
+const KEY_STEP = 60_000
+const ATTEMPTS = 8
+
+interface Uses {
+  readonly tenant: string
+  readonly kind: Use['kind']
+  readonly id: string
+  count: number
+  readonly first: number
+  last: number
+  readonly networks: Set<string>
+}
+
+/** When, how often and from where secrets and keys were used. Counted in memory; `write` puts it into the store. */
+export function countUses(store: Store) {
+  let pending = new Map<string, Uses>()
+  const written = new Map<string, number>()
+
+  function note(uses: Uses): void {
+    const key = `${uses.tenant} ${uses.kind} ${uses.id}`
+    const known = pending.get(key)
+    if (!known) return void pending.set(key, uses)
+    known.count += uses.count
+    known.last = Math.max(known.last, uses.last)
+    for (const network of uses.networks) known.networks.add(network)
+  }
+
+  function add({ tenant, kind, id, address }: Use, now: number): void {
+    if (kind === 'key' && now - (written.get(id) ?? 0) < KEY_STEP) return
+    note({ tenant, kind, id, count: 1, first: now, last: now, networks: new Set(address === '' ? [] : [networkOf(address)]) })
+  }
+
+  async function write(): Promise<void> {
+    const uses = [...pending.values()]
+    pending = new Map()
+    const done = await Promise.allSettled(
+      uses.map((use) => (use.kind === 'key' ? writeKey(store.in(use.tenant), use) : writeCredential(store.in(use.tenant), use))),
+    )
+    for (const use of uses) if (use.kind === 'key') written.set(use.id, use.last)
+    let failure: PromiseRejectedResult | undefined
+    for (const [at, result] of done.entries()) {
+      const use = uses[at]
+      if (result.status === 'fulfilled' || !use) continue
+      failure = result
+      note(use)
+    }
+    if (failure) throw failure.reason
+  }
+  return { add, write }
+}
+
+/** Counts are added by compare-and-set, because another node may count the same secret. */
+async function writeCredential(room: Room, uses: Uses): Promise<void> {
+  const rows = room.table(clientCredential)
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const row = await rows.get(uses.id)
+    if (!row) return
+    const networks = [...row.networks.filter((known) => !uses.networks.has(known)), ...uses.networks].slice(-NETWORKS)
+    const seen = { first_used_at: row.first_used_at ?? uses.first, last_used_at: Math.max(row.last_used_at ?? 0, uses.last), networks }
+    if (await rows.change({ id: row.id, use_count: row.use_count }, { use_count: row.use_count + uses.count, ...seen })) return
+  }
+  throw new Error(`the uses of credential ${uses.id} could not be counted: others kept counting it`)
+}
+
+async function writeKey(room: Room, { id, first, last }: Uses): Promise<void> {
+  const rows = room.table(keyPair)
+  const row = await rows.get(id)
+  if (row && (row.last_used_at ?? 0) + KEY_STEP <= last) await rows.change({ id }, { first_used_at: row.first_used_at ?? first, last_used_at: last })
+}
