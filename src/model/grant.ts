@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import { instant, list, reference, scopeToken, shape, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
+import { claimsRequest } from './claims-request.ts'
 
 /** What one person once let one client do: the root from which a code, its tokens and all their refreshes descend. Revoked, they are all dead. */
 export const grant = resource(
@@ -22,7 +22,7 @@ export const grant = resource(
     scope: field(list(scopeToken(), 1000), { doc: 'What was granted.', initial: [], writers: 'server' }),
     audience: field(list(text(2048)), { doc: 'The APIs it was granted for.', initial: [], writers: 'server' }),
     nonce: field(text(2048), { doc: 'Carried into the ID token.', spec: 'OIDC Core §2', optional: true, writers: 'server' }),
-    claims: field(shape('claims request', z.record(z.string(), z.json())), {
+    claims: field(shape('claims request', claimsRequest), {
       doc: 'Claims that were asked for one by one.',
       spec: 'OIDC Core §5.5',
       optional: true,
