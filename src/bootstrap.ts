@@ -73,7 +73,8 @@ async function ensureConsole(room: Room, { issuer, now }: Beginning): Promise<vo
     supported_grant_types: ['authorization_code', 'refresh_token'],
     public_refresh_token: true,
     public_revoke: true,
-    // It brings no scopes of its own: a person administers with what they hold, and no more.
+    // It brings no scopes of its own: a person administers with what they hold, and no more. It asks for all of these, and gets the ones they have.
+    user_scopes: [...privateScopes],
     first_party: true,
     protected: true,
     created_at: now(),
