@@ -1,7 +1,7 @@
 import type { Context } from '#http/context.ts'
 import { per } from '#kit/per.ts'
-import { backend } from '#model/backend.ts'
-import { role } from '#model/role.ts'
+import { type Backend, backend } from '#model/backend.ts'
+import { type Role, role } from '#model/role.ts'
 import type { User } from '#model/user.ts'
 import { remembered } from '#store/remembered.ts'
 
@@ -9,10 +9,20 @@ const LIMIT = 2000
 const roles = per((context: Context) => remembered(context, { resource: role, limit: LIMIT, load: (id) => context.room.table(role).get(id) }))
 const backends = per((context: Context) => remembered(context, { resource: backend, limit: LIMIT, load: (id) => context.room.table(backend).get(id) }))
 
-/** The private scopes that a person holds: directly, by roles, and by the roles that everybody of their backend has. */
-export async function heldScopes(context: Context, user: User): Promise<ReadonlySet<string>> {
-  const theirs = user.backend_id === undefined ? undefined : await backends(context).get(user.backend_id)
+/** The store of people that knows this one. */
+export const backendOf = async (context: Context, user: User): Promise<Backend | undefined> =>
+  user.backend_id === undefined ? undefined : backends(context).get(user.backend_id)
+
+/** The roles that a person holds: their own, and those that everybody of their backend has. */
+export async function heldRoles(context: Context, user: User): Promise<readonly Role[]> {
+  const theirs = await backendOf(context, user)
   const ids = new Set([...user.roles, ...(theirs?.roles ?? [])])
   const held = await Promise.all([...ids].map((id) => roles(context).get(id)))
-  return new Set([...user.authorized_scopes, ...held.flatMap((row) => row?.scopes ?? [])])
+  return held.filter((row) => row !== undefined)
+}
+
+/** The private scopes that a person holds: directly, by roles, and by the roles that everybody of their backend has. */
+export async function heldScopes(context: Context, user: User): Promise<ReadonlySet<string>> {
+  const held = await heldRoles(context, user)
+  return new Set([...user.authorized_scopes, ...held.flatMap((row) => row.scopes)])
 }
