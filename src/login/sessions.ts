@@ -2,7 +2,7 @@ import type { Context } from '#http/context.ts'
 import type { Request } from '#http/request.ts'
 import { bucketOf, expiringKey } from '#kit/expiring-key.ts'
 import { looksLikeSecret, makeSecret, randomText } from '#kit/random.ts'
-import { DEFAULT_BACKEND } from '#model/backend.ts'
+import { backend, DEFAULT_BACKEND } from '#model/backend.ts'
 import { type Grant, grant } from '#model/grant.ts'
 import { type Session, session } from '#model/session.ts'
 import { type User, user } from '#model/user.ts'
@@ -46,6 +46,17 @@ export async function findUnfinishedSession(request: Request, context: Context, 
 export async function findSession(request: Request, context: Context, backendId: string): Promise<SignedIn | undefined> {
   const found = await findUnfinishedSession(request, context, backendId)
   return found?.user.must_change_password ? undefined : found
+}
+
+/** The person signed in in this browser at whichever backend, `preferred` first: for pages that belong to no client. */
+export async function findAnySession(request: Request, context: Context, preferred: string): Promise<SignedIn | undefined> {
+  const first = await findUnfinishedSession(request, context, preferred)
+  if (first) return first
+  for (const { id } of await context.room.table(backend).find({}, { limit: 100 })) {
+    const found = await findUnfinishedSession(request, context, id)
+    if (found) return found
+  }
+  return undefined
 }
 
 /** Notes that a session was used: at most once a minute, and nobody waits for it. */

@@ -13,6 +13,8 @@ export interface Attempt {
   readonly username: string
   readonly password: string
   readonly request: Request
+  /** What the audit log calls it; `user.signed_in` unless said. */
+  readonly action?: string
 }
 
 /**
@@ -33,7 +35,7 @@ export async function signIn(context: Context, attempt: Attempt): Promise<User |
     // Told, not waited for: the wait would tell that there is such an account.
     context.room
       .table(auditEvent)
-      .insert(eventOf(context, person, attempt.request, 'refused'))
+      .insert(eventOf(context, person, attempt, 'refused'))
       .catch((error) => context.log.error(error, 'a refused sign-in was not recorded'))
     return undefined
   }
@@ -77,7 +79,7 @@ async function recordSignIn(context: Context, person: User, attempt: Attempt): P
     await context.room.together((batch) => {
       // A password that was changed, or an account that was blocked, while we hashed is not signed in with.
       batch.change(user, { id: person.id, password_hash: hash, blocked: false }, patch)
-      batch.insert(auditEvent, eventOf(context, person, attempt.request, 'done'))
+      batch.insert(auditEvent, eventOf(context, person, attempt, 'done'))
     })
   } catch (error) {
     if (error instanceof Lost) return undefined
@@ -86,17 +88,20 @@ async function recordSignIn(context: Context, person: User, attempt: Attempt): P
   return { ...person, ...patch }
 }
 
-const eventOf = (context: Context, person: User, request: Request, outcome: 'done' | 'refused'): AuditEvent => ({
-  id: randomKey('aud_'),
-  at: context.now(),
-  action: 'user.signed_in',
-  outcome,
-  actor_type: 'user',
-  actor_id: person.id,
-  target_type: 'user',
-  target_id: person.id,
-  target_name: person.username,
-  changes: {},
-  address: request.address,
-  request_id: request.id,
-})
+function eventOf(context: Context, person: User, { request, action = 'user.signed_in' }: Attempt, outcome: 'done' | 'refused'): AuditEvent {
+  const { id, username } = person
+  return {
+    id: randomKey('aud_'),
+    at: context.now(),
+    action,
+    outcome,
+    actor_type: 'user',
+    actor_id: id,
+    target_type: 'user',
+    target_id: id,
+    target_name: username,
+    changes: {},
+    address: request.address,
+    request_id: request.id,
+  }
+}

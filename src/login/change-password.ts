@@ -1,0 +1,47 @@
+import type { Context } from '#http/context.ts'
+import { conflict } from '#http/refusal.ts'
+import type { Request } from '#http/request.ts'
+import { randomKey } from '#kit/random.ts'
+import { auditEvent } from '#model/audit-event.ts'
+import { type User, user } from '#model/user.ts'
+import { Lost } from '#store/store.ts'
+import { hashPassword } from './passwords.ts'
+
+/** What a new password brings with it: whoever knew the old one is out, on every device and in every application. */
+export const passwordChanged = async (context: Context, password: string) => ({
+  password_hash: await hashPassword(password),
+  failed_sign_ins: 0,
+  locked_until: undefined,
+  tokens_revoked_at: context.now(),
+})
+
+/** Gives a person the password that they chose. Their sessions and tokens are dead after it. @throws {Refusal} 409 when it was changed meanwhile. */
+export async function changePassword(
+  request: Request,
+  context: Context,
+  { person, password }: { readonly person: User; readonly password: string },
+): Promise<User> {
+  const patch = { ...(await passwordChanged(context, password)), must_change_password: false, version: person.version + 1, updated_at: context.now() }
+  try {
+    await context.room.together((batch) => {
+      batch.change(user, { id: person.id, password_hash: person.password_hash }, patch)
+      batch.insert(auditEvent, {
+        id: randomKey('aud_'),
+        at: context.now(),
+        action: 'user.password_changed',
+        outcome: 'done',
+        actor_type: 'user',
+        actor_id: person.id,
+        target_type: 'user',
+        target_id: person.id,
+        target_name: person.username,
+        changes: { password: {} },
+        address: request.address,
+        request_id: request.id,
+      })
+    })
+  } catch (error) {
+    throw error instanceof Lost ? conflict('the password was changed a moment ago; sign in again', error) : error
+  }
+  return { ...person, ...patch }
+}

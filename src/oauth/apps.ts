@@ -1,0 +1,55 @@
+import type { Context } from '#http/context.ts'
+import { accessToken } from '#model/access-token.ts'
+import { client } from '#model/client.ts'
+import { consent } from '#model/consent.ts'
+import { grant } from '#model/grant.ts'
+import { after, anyOf } from '#store/store.ts'
+
+/** An application that has access to a person's account. */
+export interface App {
+  readonly client_id: string
+  readonly name: string
+  readonly client_uri: string | undefined
+  readonly scopes: readonly string[]
+  readonly since_at: number
+  /** When it last got a token for this person. */
+  readonly last_used_at: number | undefined
+}
+
+const MOST = 500
+
+/** What has access to a person's account: what they agreed to, and our own applications that nobody asked them about. Latest first. */
+export async function appsOf({ room, now }: Context, userId: string): Promise<App[]> {
+  const [agreed, granted] = await Promise.all([
+    room.table(consent).find({ user_id: userId }, { limit: MOST }),
+    room.table(grant).find({ user_id: userId, revoked_at: undefined, expires_at: after(now()) }, { limit: MOST }),
+  ])
+  const held = Map.groupBy(
+    [
+      ...agreed.map(({ client_id, scopes, created_at }) => ({ client_id, scopes, created_at })),
+      ...granted.map(({ client_id, scope, created_at }) => ({ client_id, scopes: scope, created_at })),
+    ],
+    (one) => one.client_id,
+  )
+  const clients = held.size === 0 ? [] : await room.table(client).find({ id: anyOf([...held.keys()]) }, { limit: held.size })
+  const apps = await Promise.all(
+    clients.map(async ({ id, name, client_uri }) => {
+      const ways = held.get(id) ?? []
+      const [latest] = await room.table(accessToken).find({ user_id: userId, client_id: id }, { descending: true, limit: 1 })
+      const used = Math.max(latest?.issued_at ?? 0, agreed.find((one) => one.client_id === id)?.last_used_at ?? 0)
+      const scopes = [...new Set(ways.flatMap((way) => way.scopes))]
+      return { client_id: id, name, client_uri, scopes, since_at: Math.min(...ways.map((way) => way.created_at)), last_used_at: used || undefined }
+    }),
+  )
+  return apps.sort((a, b) => (b.last_used_at ?? b.since_at) - (a.last_used_at ?? a.since_at))
+}
+
+/** Takes back what a person let an application do: the consent, and every grant and token that came of it. Effective at once. */
+export async function removeApp({ room, now }: Context, { user_id, client_id }: { readonly user_id: string; readonly client_id: string }): Promise<void> {
+  const [theirs, revoked] = [{ user_id, client_id, revoked_at: undefined }, { revoked_at: now() }]
+  await room.together((batch) => {
+    batch.remove(consent, { user_id, client_id })
+    batch.changeAny(grant, theirs, revoked)
+    batch.changeAny(accessToken, theirs, revoked)
+  })
+}

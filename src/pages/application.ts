@@ -1,0 +1,36 @@
+import type { Context } from '#http/context.ts'
+import type { Client } from '#model/client.ts'
+import { consent } from '#model/consent.ts'
+
+/** What we know of an application, set against what it says of itself. */
+export interface ApplicationFacts {
+  /** Where the person will be sent: the one thing an impostor cannot choose freely. */
+  readonly destination: string
+  readonly kind: 'web' | 'this_computer' | 'app'
+  /** The host of the website that it gives, when it is another one. */
+  readonly otherSite: string | undefined
+  /** How many people here have agreed to it; `many` when there are more than were counted. */
+  readonly people: number
+  readonly many: boolean
+}
+
+const COUNTED = 1000
+const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
+const hostOf = (uri: string | undefined): string | undefined => (uri !== undefined && URL.canParse(uri) ? new URL(uri).host : undefined)
+/** `www.shop.example` and `shop.example` are one site to a reader. */
+const bare = (host: string) => host.replace(/^www\./, '')
+
+export async function applicationFacts(context: Context, client: Client, redirectUri: string): Promise<ApplicationFacts> {
+  const { protocol, host, hostname } = new URL(redirectUri)
+  const isWeb = protocol === 'https:' || protocol === 'http:'
+  const kind = !isWeb ? 'app' : isLoopback(hostname) ? 'this_computer' : 'web'
+  const site = hostOf(client.client_uri)
+  const counted = await context.room.table(consent).count({ client_id: client.id }, { upTo: COUNTED })
+  return {
+    destination: isWeb ? host : protocol,
+    kind,
+    otherSite: kind === 'web' && site !== undefined && bare(site) !== bare(host) ? site : undefined,
+    people: Math.min(counted, COUNTED),
+    many: counted > COUNTED,
+  }
+}

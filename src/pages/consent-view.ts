@@ -1,0 +1,65 @@
+import { type Html, html } from '#kit/html.ts'
+import type { Client } from '#model/client.ts'
+import type { User } from '#model/user.ts'
+import type { ApplicationFacts } from './application.ts'
+import { avatar, hiddenToken, notice } from './field.ts'
+import type { ScopeWords } from './scope-words.ts'
+import { pageAt, type Visit } from './visit.ts'
+
+export interface Asking {
+  readonly client: Client
+  readonly facts: ApplicationFacts
+  readonly missing: readonly ScopeWords[]
+  readonly before: readonly ScopeWords[]
+  /** Whether this person never agreed to anything of this application. */
+  readonly first: boolean
+  readonly person: User
+}
+
+const said = ({ label, description, name }: ScopeWords): Html =>
+  html`<span><span class="strong">${label}</span>${label === name ? '' : html` <code class="soft small">${name}</code>`}${description && html`<br><span class="soft small">${description}</span>`}</span>`
+
+/** What a careful person would look at twice. */
+function warnings({ words }: Visit, { facts, first }: Asking): Html[] {
+  const found: Html[] = []
+  if (facts.kind === 'this_computer') found.push(notice('warn', words.localhostWarning))
+  if (facts.kind === 'app') found.push(notice('warn', words.appSchemeWarning))
+  if (facts.otherSite !== undefined) found.push(notice('warn', words.otherHostWarning(facts.otherSite, facts.destination)))
+  if (facts.people === 0) found.push(notice('warn', words.newHere))
+  else if (first) found.push(notice('warn', words.firstTime))
+  return found
+}
+
+function factsList({ words }: Visit, { client, facts, person }: Asking): Html {
+  return html`<dl class="facts">
+<div><dt>${words.sendsYouTo}</dt><dd id="consent-destination">${facts.destination}</dd></div>
+<div><dt>${words.claimsName}</dt><dd>${client.name}</dd></div>
+<div><dt>${words.signedInAs}</dt><dd>${person.username}</dd></div>
+<div><dt>${words.usedHere}</dt><dd>${words.people(facts.people, facts.many)}</dd></div>
+</dl>`
+}
+
+/** The consent page: the application as it calls itself, the host as we know it, what it wants, and two equal ways to answer. */
+export function consentView(v: Visit, asking: Asking): Html {
+  const { words } = v
+  const { client, missing, before } = asking
+  return html`<div class="who">${avatar(client.name, 'large')}<div><h1>${words.consentTitle(client.name)}</h1><p class="lead">${missing.length > 0 ? words.consentLead : words.consentNothingNew}</p></div></div>
+${factsList(v, asking)}
+${warnings(v, asking)}
+<form class="stack" method="post" action="${pageAt(v, '/consent')}">
+${hiddenToken(v)}
+${
+  missing.length > 0 &&
+  html`<fieldset><legend>${words.willBeAble}</legend><ul class="plain scopes">${missing.map(
+    (scope, at) =>
+      html`<li><label class="check"><input type="checkbox" id="scope-${at}" name="scope" value="${scope.name}" checked>${said(scope)}</label></li>`,
+  )}</ul></fieldset>`
+}
+${before.length > 0 && html`<p class="small soft">${words.allowedBefore}: ${before.map((scope) => scope.label).join(' · ')}</p>`}
+<div class="choices">
+<button class="quiet" id="consent-deny" type="submit" name="decision" value="deny">${words.deny}</button>
+<button id="consent-allow" type="submit" name="decision" value="allow">${words.allow}</button>
+</div>
+</form>
+<p class="foot">${words.takeBack}${client.policy_uri && html`<br><a href="${client.policy_uri}" rel="noreferrer noopener" target="_blank">${words.readPolicy}</a>`}${client.tos_uri && html` · <a href="${client.tos_uri}" rel="noreferrer noopener" target="_blank">${words.readTerms}</a>`}</p>`
+}

@@ -1,0 +1,35 @@
+import { type Html, html } from '#kit/html.ts'
+import type { Visit } from './visit.ts'
+
+export interface Field {
+  readonly name: string
+  readonly label: string
+  readonly type?: 'text' | 'email' | 'password'
+  readonly autocomplete: string
+  readonly value?: string | undefined
+  readonly hint?: string
+  readonly error?: string | undefined
+  readonly optional?: boolean
+  readonly focus?: boolean
+}
+
+/** A labelled input with its hint and its error, which are read out with it. */
+export function inputField({ name, label, type = 'text', autocomplete, value, hint, error, optional, focus }: Field): Html {
+  const about = [error && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(' ')
+  return html`<div class="field">
+<label for="${name}">${label}</label>
+<input id="${name}" name="${name}" type="${type}" value="${value ?? ''}" autocomplete="${autocomplete}" maxlength="1024" autocapitalize="none" spellcheck="false"${!optional && html` required`}${focus && html` autofocus`}${about && html` aria-describedby="${about}"`}${error && html` aria-invalid="true"`}>
+${error && html`<p class="hint error" id="${name}-error">${error}</p>`}
+${hint && html`<p class="hint" id="${name}-hint">${hint}</p>`}
+</div>`
+}
+
+export const hiddenToken = (v: Visit): Html => html`<input type="hidden" name="csrf" value="${v.form.token}">`
+
+export type Tone = 'good' | 'warn' | 'bad'
+/** A sentence that must not be overlooked. What went wrong is read out at once. */
+export const notice = (tone: Tone, text: string): Html => html`<div class="notice ${tone}" role="${tone === 'bad' ? 'alert' : 'status'}"><p>${text}</p></div>`
+
+/** The letter that stands for somebody or something without a picture. Pictures of others would tell them who looks. */
+export const avatar = (name: string, kind = ''): Html =>
+  html`<span class="avatar ${kind}" aria-hidden="true">${[...name.trim()][0]?.toUpperCase() ?? '?'}</span>`

@@ -1,0 +1,25 @@
+import { scope } from '#model/scope.ts'
+import { systemScopes } from '#model/system-scopes.ts'
+import { anyOf } from '#store/store.ts'
+import type { Visit } from './visit.ts'
+
+/** A scope as a person reads it. */
+export interface ScopeWords {
+  readonly name: string
+  readonly label: string
+  readonly description: string | undefined
+}
+
+/** Scopes in plain words: ours in the language of the page, others as their administrator wrote them. */
+export async function scopeWords({ context, words }: Visit, names: readonly string[]): Promise<ScopeWords[]> {
+  const rows = names.length === 0 ? [] : await context.room.table(scope).find({ name: anyOf(names) }, { limit: names.length })
+  return names.map((name) => {
+    const row = rows.find((candidate) => candidate.name === name)
+    const own = Object.hasOwn(words.scopes, name) ? words.scopes[name] : undefined
+    return {
+      name,
+      label: own ?? row?.label ?? systemScopes.find((system) => system.name === name)?.label ?? name,
+      description: own ? undefined : row?.description,
+    }
+  })
+}

@@ -1,0 +1,75 @@
+import type { Context } from '#http/context.ts'
+import { type Endpoint, endpoint } from '#http/endpoint.ts'
+import { type Answer, seeOther } from '#http/render.ts'
+import type { Params, Request } from '#http/request.ts'
+import { html } from '#kit/html.ts'
+import { rememberDevice } from '#login/known-device.ts'
+import { findSession, startSession } from '#login/sessions.ts'
+import { signIn } from '#login/sign-in.ts'
+import type { User } from '#model/user.ts'
+import { chooseAccount } from '#oauth/authorize/interaction.ts'
+import { hiddenToken, inputField, notice } from './field.ts'
+import { render } from './layout.ts'
+import { pageAt } from './visit.ts'
+import { openWaiting, readOwnForm, type Waiting } from './waiting.ts'
+
+/** The sign-in page (OIDC Core §3.1.2.3): for an application that waits, or for one's own account. */
+export const signInPage: readonly Endpoint[] = [
+  endpoint({ method: 'GET', path: '/login', surface: 'page', handle: show }),
+  endpoint({ method: 'POST', path: '/login', surface: 'page', handle: submit }),
+]
+
+async function show(request: Request, context: Context): Promise<Answer> {
+  const waiting = await openWaiting(request, context)
+  const already = waiting.interaction ? undefined : await findSession(request, context, waiting.place.backend.id)
+  return already ? seeOther(pageAt(waiting.v, '/account')) : form(waiting, { username: waiting.interaction?.row.params['login_hint'] })
+}
+
+async function submit(request: Request, context: Context): Promise<Answer> {
+  const waiting = await openWaiting(request, context)
+  const { username = '', password = '', remember }: Params = readOwnForm(request, context)
+  const person = await signIn(context, { backend_id: waiting.place.backend.id, username, password, request })
+  if (!person) return form(waiting, { username, refused: true })
+  return enter(waiting, { user: person, amr: ['pwd'], remember: remember !== undefined })
+}
+
+interface Entrance {
+  readonly user: User
+  readonly amr: readonly string[]
+  readonly remember: boolean
+}
+
+/** Lets a person in who has just shown who they are: to choose a password first, or to where they wanted to go. */
+export async function enter({ v, interaction }: Waiting, entrance: Entrance): Promise<Answer> {
+  const { request, context } = v
+  const { session, cookie } = await startSession(request, context, entrance)
+  const cookies = { 'set-cookie': [cookie, rememberDevice(context, entrance.user.id)] }
+  context.tally.happened({ tenant: context.tenant.id, client_id: interaction?.redirection.client.id ?? '-', what: 'sign_ins' })
+  if (entrance.user.must_change_password) return seeOther(pageAt(v, '/account/password'), cookies)
+  return seeOther(interaction ? await chooseAccount(context, interaction, session) : pageAt(v, '/account'), cookies)
+}
+
+function form(
+  { v, interaction, place, app, leadsTo }: Waiting,
+  { username, refused }: { readonly username?: string | undefined; readonly refused?: true },
+): Answer {
+  const { words } = v
+  const again = interaction?.demand.prompt.has('login')
+  return render(v, {
+    title: words.signIn,
+    // The same for every reason, as the sentence is.
+    status: refused ? 403 : 200,
+    leadsTo,
+    main: html`<h1>${words.signIn}</h1>
+<p class="lead">${again ? words.signInAgain : app === undefined ? words.signInHere : words.signInTo(app)}</p>
+${refused && notice('bad', words.signInRefused)}
+<form class="stack" method="post" action="${pageAt(v, '/login')}">
+${hiddenToken(v)}
+${inputField({ name: 'username', label: words.username, autocomplete: 'username', value: username, focus: username === undefined })}
+${inputField({ name: 'password', label: words.password, type: 'password', autocomplete: 'current-password', focus: username !== undefined })}
+<label class="check"><input type="checkbox" id="remember" name="remember" value="yes"><span>${words.remember}</span></label>
+<button id="login-submit" type="submit">${words.signIn}</button>
+</form>
+${place.provider.registrable && html`<p class="foot">${words.noAccount} <a href="${pageAt(v, '/register')}">${words.createAccount}</a></p>`}`,
+  })
+}

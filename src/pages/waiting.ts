@@ -1,0 +1,42 @@
+import type { Context } from '#http/context.ts'
+import { type Params, type Request, readForm, readQuery } from '#http/request.ts'
+import { checkFormToken } from '#login/csrf.ts'
+import { findInteraction, type Interaction, interactionGone } from '#oauth/authorize/interaction.ts'
+import { findSignInPlace, type SignInPlace } from '#oauth/sign-in-place.ts'
+import { sourceOf } from './layout.ts'
+import { type Visit, visit } from './visit.ts'
+
+/** A visit to one of the pages between an authorization request and its answer, or to the same page for its own sake. */
+export interface Waiting {
+  readonly v: Visit
+  /** What waits for the person; nothing when they came by themselves. */
+  readonly interaction: Interaction | undefined
+  readonly place: SignInPlace
+  /** The application they came from. */
+  readonly app: string | undefined
+  /** Where the answer to a form may lead in the end. */
+  readonly leadsTo: readonly string[]
+}
+
+/** @throws {Refusal} for a request that waits no longer, or waits in another browser. */
+export async function openWaiting(request: Request, context: Context): Promise<Waiting> {
+  const handle = readQuery(request)['request']
+  const interaction = handle === undefined ? undefined : await findInteraction(context, handle, request)
+  if (handle !== undefined && !interaction) throw interactionGone()
+  const client = interaction?.redirection.client
+  const target = interaction && sourceOf(interaction.redirection.redirect_uri)
+  return {
+    v: visit(request, context, interaction?.row.params['ui_locales']),
+    interaction,
+    place: await findSignInPlace(context, client ?? {}),
+    app: client?.name,
+    leadsTo: target === undefined ? [] : [target],
+  }
+}
+
+/** The form that a page of ours sent. @throws {Refusal} when it came from elsewhere. */
+export function readOwnForm(request: Request, context: Context, repeatable?: readonly string[]): Params {
+  const form = readForm(request, repeatable)
+  checkFormToken(request, context, form)
+  return form
+}
