@@ -7,7 +7,10 @@ export interface HandleKind {
   readonly prefix: string
   readonly purpose: string
 }
+export const accessHandle: HandleKind = { prefix: 'gat_', purpose: 'access_token' }
+export const refreshHandle: HandleKind = { prefix: 'grt_', purpose: 'refresh_token' }
 export const codeHandle: HandleKind = { prefix: 'gac_', purpose: 'code' }
+export const refreshHandle: HandleKind = { prefix: 'grt_', purpose: 'refresh_token' }
 export const pushedHandle: HandleKind = { prefix: 'gpr_', purpose: 'request' }
 /** A request that waits for its person is not one that a client pushed: neither can be used as the other. */
 export const waitingHandle: HandleKind = { prefix: 'gpr_', purpose: 'waiting' }

@@ -1,12 +1,14 @@
 import type { Context } from '#http/context.ts'
 import { invalidClient, invalidRequest, type Refusal } from '#http/refusal.ts'
-import { findClient } from '../find-client.ts'
+import { type CompiledClient, findClient } from '../find-client.ts'
 import type { AuthCall, AuthenticatedClient, Claim, ClientAuth } from '../registry.ts'
 import type { Demand } from './demand.ts'
 
-// One text for an unknown client, a wrong secret, an expired one and a method that is not registered: which it was would help to guess.
-const refused = (): Refusal =>
-  invalidClient('client authentication failed: unknown client, wrong or expired credential, or a method the client is not registered for')
+/** One text for an unknown client, a wrong secret, an expired one and a method that is not registered: which it was would help to guess. */
+function refused({ context }: AuthCall, client: CompiledClient | undefined): Refusal {
+  context.tally.happened({ tenant: context.tenant.id, client_id: client?.id ?? '-', what: 'refusals', detail: 'invalid_client' })
+  return invalidClient('client authentication failed: unknown client, wrong or expired credential, or a method the client is not registered for')
+}
 
 /** Does for an unknown client the work that a known one costs, so that the time does not tell them apart. */
 const asIfKnown = ({ vault }: Context, { proof }: Claim) => vault.digest('client_secret', proof.slice(0, 1024))
@@ -21,18 +23,18 @@ export async function authenticate(ways: readonly ClientAuth[], call: AuthCall, 
   const client = await findClient(call.context, claim.client_id)
   if (!client?.active) {
     asIfKnown(call.context, claim)
-    throw refused()
+    throw refused(call, client)
   }
   if (claim.method === 'none') {
-    if (demanded(client)) throw refused()
+    if (demanded(client)) throw refused(call, client)
     return { client, method: 'none' }
   }
   if (!client.token_endpoint_auth_methods.includes(claim.method)) {
     asIfKnown(call.context, claim)
-    throw refused()
+    throw refused(call, client)
   }
   const verified = await way.verify(claim, client, call.context)
-  if (!verified) throw refused()
+  if (!verified) throw refused(call, client)
   if (verified.credential_id) noteUse(call, verified.credential_id)
   return { client, method: claim.method, ...verified }
 }

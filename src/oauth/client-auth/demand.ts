@@ -22,4 +22,6 @@ export const demand = {
   revoke: (client) => !isPublic(client) && !client.public_revoke,
   /** RFC 9126 §2: the rules of the token endpoint. */
   pushed_authorization_request: (client) => !isPublic(client) && client.confidential,
+  /** Whatever else is asked for: it will be refused, but not to just anybody. */
+  otherwise: (client) => !isPublic(client),
 } as const satisfies Record<string, Demand>

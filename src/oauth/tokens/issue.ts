@@ -1,19 +1,16 @@
 import type { Context } from '#http/context.ts'
 import { invalidGrant } from '#http/refusal.ts'
-import { bucketOf, expiringKey } from '#kit/expiring-key.ts'
-import { makeSecret, randomText } from '#kit/random.ts'
+import { expiringKey } from '#kit/expiring-key.ts'
+import { randomText } from '#kit/random.ts'
 import { type AccessToken, accessToken } from '#model/access-token.ts'
 import { type RefreshToken, refreshToken } from '#model/refresh-token.ts'
 import { Lost } from '#store/store.ts'
+import { accessHandle, newHandle, refreshHandle } from '../handle.ts'
 import type { AuthenticatedClient } from '../registry.ts'
 import { findApi } from '../resource-indicators.ts'
 import type { Entitlement, TokenAnswer } from './entitlement.ts'
 import { mintIdToken } from './id-token.ts'
 import { signingFor } from './signing.ts'
-import { OPAQUE } from './verify.ts'
-
-/** How refresh tokens begin. */
-export const REFRESH = 'grt_'
 
 /** All that minting looks at. The clock is read once, so that what is issued together agrees. */
 export interface Minting {
@@ -24,7 +21,7 @@ export interface Minting {
   readonly now: number
 }
 interface Minted<R> {
-  readonly text: string
+  readonly handle: string
   readonly row: R
 }
 
@@ -37,12 +34,12 @@ export async function issue(entitlement: Entitlement, caller: AuthenticatedClien
   const access = await mintAccessToken(minting)
   const refresh = entitlement.refreshable && mintRefreshToken(minting, entitlement.refreshable)
   const answer: TokenAnswer = {
-    access_token: access.text,
+    access_token: access.handle,
     token_type: entitlement.confirmation?.['jkt'] === undefined ? 'Bearer' : 'DPoP',
     expires_in: access.row.expires_at / 1000 - Math.floor(minting.now / 1000),
     ...(entitlement.scope.length > 0 ? { scope: entitlement.scope.join(' ') } : {}),
-    ...(refresh ? { refresh_token: refresh.text } : {}),
-    ...(entitlement.id_token ? { id_token: await mintIdToken(minting, access.text) } : {}),
+    ...(refresh ? { refresh_token: refresh.handle } : {}),
+    ...(entitlement.id_token ? { id_token: await mintIdToken(minting, access.handle) } : {}),
   }
   try {
     await context.room.together((batch) => {
@@ -76,9 +73,9 @@ async function mintAccessToken(minting: Minting): Promise<Minted<AccessToken>> {
   }
   const iat = Math.floor(now / 1000)
   const exp = iat + lifeOf(ttl, minting)
-  const { text, id } = format === 'jwt' ? await jwt(minting, { iat, exp }) : opaque(context, exp * 1000)
+  const { handle, id } = format === 'jwt' ? await jwt(minting, { iat, exp }) : newHandle(accessHandle, exp * 1000, context.vault)
   return {
-    text,
+    handle,
     row: {
       id,
       format,
@@ -96,13 +93,8 @@ async function mintAccessToken(minting: Minting): Promise<Minted<AccessToken>> {
   }
 }
 
-function opaque({ vault }: Context, expiresAt: number): { text: string; id: string } {
-  const text = makeSecret(OPAQUE, bucketOf(expiresAt))
-  return { text, id: expiringKey(expiresAt, vault.digest('access_token', text)) }
-}
-
 /** A JWT access token (RFC 9068 §2). */
-async function jwt({ entitlement, caller: { client }, context }: Minting, { iat, exp }: { iat: number; exp: number }): Promise<{ text: string; id: string }> {
+async function jwt({ entitlement, caller: { client }, context }: Minting, { iat, exp }: { iat: number; exp: number }): Promise<{ handle: string; id: string }> {
   const [jti, { authentication, confirmation, scope, audience }] = [randomText(16), entitlement]
   const [first] = audience
   const claims: Record<string, unknown> = {
@@ -123,19 +115,19 @@ async function jwt({ entitlement, caller: { client }, context }: Minting, { iat,
     if (authentication.acr !== undefined) claims['acr'] = authentication.acr
     if (authentication.amr.length > 0) claims['amr'] = authentication.amr
   }
-  const text = await context.keys.sign(claims, 'at+jwt', signingFor(client, client.access_token_signature_alg))
-  return { text, id: expiringKey(exp * 1000, context.vault.digest('access_token', jti)) }
+  const handle = await context.keys.sign(claims, 'at+jwt', signingFor(client, client.access_token_signature_alg))
+  return { handle, id: expiringKey(exp * 1000, context.vault.digest('access_token', jti)) }
 }
 
 function mintRefreshToken(minting: Minting, refreshable: NonNullable<Entitlement['refreshable']>): Minted<RefreshToken> {
   const { entitlement, caller, context, now } = minting
   if (entitlement.grant_id === undefined) throw new Error('a refresh token descends from a grant')
   const expiresAt = now + lifeOf(caller.client.refresh_token_ttl, minting) * 1000
-  const text = makeSecret(REFRESH, bucketOf(expiresAt))
+  const { handle, id } = newHandle(refreshHandle, expiresAt, context.vault)
   return {
-    text,
+    handle,
     row: {
-      id: expiringKey(expiresAt, context.vault.digest('refresh_token', text)),
+      id,
       grant_id: entitlement.grant_id,
       client_id: caller.client.id,
       user_id: entitlement.user_id,

@@ -1,18 +1,15 @@
 import type { Context } from '#http/context.ts'
-import { bucketOf, expiringKey } from '#kit/expiring-key.ts'
+import { expiringKey } from '#kit/expiring-key.ts'
 import { Lru } from '#kit/lru.ts'
 import { per } from '#kit/per.ts'
-import { looksLikeSecret } from '#kit/random.ts'
 import { type AccessToken, accessToken } from '#model/access-token.ts'
 import { remembered } from '#store/remembered.ts'
+import { accessHandle, handleKey } from '../handle.ts'
 import { type Standing, standing } from './standing.ts'
 
-/** How opaque access tokens begin. */
-export const OPAQUE = 'gat_'
 /** The types of a JWT access token (RFC 9068 §2.1). */
 const JWT_TYPES = ['at+jwt']
 const MAX_JWT = 16_384
-const BUCKET = bucketOf(0).length
 
 /** An access token that is good now: its record, and what it hangs from. */
 export interface VerifiedToken extends Standing {
@@ -33,10 +30,8 @@ const recordOf = (context: Context, id: string) =>
 
 /** The key under which a token was recorded: from the expiry and digest of an opaque one, or the signed claims of a JWT. */
 export async function findRecordKey(context: Context, token: string): Promise<Found | undefined> {
-  if (looksLikeSecret(OPAQUE, token)) {
-    const id = token.slice(OPAQUE.length, OPAQUE.length + BUCKET) + context.vault.digest('access_token', token)
-    return { id, jti: id }
-  }
+  const id = handleKey(accessHandle, token, context.vault)
+  if (id !== undefined) return { id, jti: id }
   return token.length <= MAX_JWT && token.startsWith('ey') ? fromJwt(context, token) : undefined
 }
 

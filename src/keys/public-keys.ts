@@ -1,0 +1,48 @@
+import { createPublicKey, type KeyObject, type webcrypto } from 'node:crypto'
+
+/** Somebody's public key, ready to verify with. */
+export interface PublicKey {
+  readonly kid: string | undefined
+  readonly key: KeyObject
+}
+
+const MOST_KEYS = 100
+/** RFC 7518 §3.3: a smaller RSA key proves nothing. */
+const SMALLEST_MODULUS = 2048
+
+const isStrong = (key: KeyObject): boolean =>
+  key.type === 'public' && (key.asymmetricKeyType !== 'rsa' || (key.asymmetricKeyDetails?.modulusLength ?? 0) >= SMALLEST_MODULUS)
+
+/** One key of a JWK set (RFC 7517 §4); nothing when it is not for signatures, too weak, or not to be understood (RFC 7517 §5: such are ignored). */
+export function readJwk(jwk: unknown): PublicKey | undefined {
+  if (typeof jwk !== 'object' || jwk === null) return undefined
+  const { kid, use } = jwk as { readonly kid?: unknown; readonly use?: unknown }
+  if (use !== undefined && use !== 'sig') return undefined
+  try {
+    const key = createPublicKey({ key: jwk as webcrypto.JsonWebKey, format: 'jwk' })
+    return isStrong(key) ? { kid: typeof kid === 'string' ? kid : undefined, key } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+export function readJwks(set: unknown): readonly PublicKey[] {
+  const keys = typeof set === 'object' && set !== null && 'keys' in set && Array.isArray(set.keys) ? set.keys : []
+  return keys.slice(0, MOST_KEYS).flatMap((jwk) => readJwk(jwk) ?? [])
+}
+
+export function readPem(pem: string): PublicKey | undefined {
+  try {
+    const key = createPublicKey(pem)
+    return isStrong(key) ? { kid: undefined, key } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Those that a header may mean: the keys of its `kid`, or, where none has it, those that have none. */
+export function meant(keys: readonly PublicKey[], kid: string | undefined): readonly PublicKey[] {
+  if (kid === undefined) return keys
+  const named = keys.filter((key) => key.kid === kid)
+  return named.length > 0 ? named : keys.filter((key) => key.kid === undefined)
+}

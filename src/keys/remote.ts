@@ -1,0 +1,68 @@
+import type { GuardedFetch } from '#kit/fetch.ts'
+import { Lru } from '#kit/lru.ts'
+import { meant, type PublicKey, readJwks } from './public-keys.ts'
+
+const SETS = 2000
+const LARGEST = 262_144
+const TIMEOUT = 5000
+/** An unknown `kid` makes us look again, but not more often than this: who sends made-up ones must not make us a flood. */
+const PAUSE = 30_000
+const FRESH = { shortest: 60_000, usual: 600_000, longest: 3_600_000 } as const
+/** While their server is away, its last keys go on for so long. */
+const STALE = 86_400_000
+
+interface KeySet {
+  readonly keys: readonly PublicKey[]
+  readonly readAt: number
+  readonly freshUntil: number
+}
+
+/** The keys that others publish at a `jwks_uri` (RFC 7517 §5). */
+export interface RemoteKeys {
+  /** The keys there that a header with this `kid` may mean. `anew`: those at hand were of no use, look again if it may be done. */
+  find(uri: string, kid: string | undefined, anew?: boolean): Promise<readonly PublicKey[]>
+}
+
+export function remoteKeys(fetch: GuardedFetch, now: () => number): RemoteKeys {
+  const sets = new Lru<string, KeySet>(SETS)
+  const tried = new Lru<string, number>(SETS)
+  const reading = new Map<string, Promise<KeySet | undefined>>()
+
+  async function read(uri: string): Promise<KeySet | undefined> {
+    tried.set(uri, now())
+    try {
+      const answer = await fetch(uri, { headers: { accept: 'application/jwk-set+json, application/json' }, limit: LARGEST, timeout: TIMEOUT })
+      if (answer.status !== 200) return undefined
+      const set = { keys: readJwks(JSON.parse(answer.body)), readAt: now(), freshUntil: now() + lifeOf(answer.headers['cache-control']) }
+      sets.set(uri, set)
+      return set
+    } catch {
+      // Not reached, too large, not JSON, or forbidden: there are no keys. Whoever asked is refused, and the log has that.
+      return undefined
+    }
+  }
+  function refreshed(uri: string): Promise<KeySet | undefined> {
+    const under = reading.get(uri)
+    if (under !== undefined) return under
+    const made = read(uri).finally(() => reading.delete(uri))
+    reading.set(uri, made)
+    return made
+  }
+
+  return {
+    async find(uri, kid, anew = false) {
+      const known = sets.get(uri)
+      const missing = known === undefined || now() >= known.freshUntil || (kid !== undefined && !known.keys.some((key) => key.kid === kid))
+      const mayLook = now() - (tried.get(uri) ?? Number.NEGATIVE_INFINITY) >= PAUSE
+      const looked = (missing || anew) && (mayLook || reading.has(uri)) ? await refreshed(uri) : undefined
+      const set = looked ?? (known && now() - known.readAt < STALE ? known : undefined)
+      return set ? meant(set.keys, kid) : []
+    },
+  }
+}
+
+/** How long a set counts as fresh: as its server says (RFC 9111 §5.2.2.1), within limits. */
+function lifeOf(cacheControl: string | undefined): number {
+  const seconds = /(?:^|[\s,])max-age=(\d{1,9})/i.exec(cacheControl ?? '')?.[1]
+  return seconds === undefined ? FRESH.usual : Math.min(Math.max(Number(seconds) * 1000, FRESH.shortest), FRESH.longest)
+}

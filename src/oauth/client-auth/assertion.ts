@@ -1,0 +1,93 @@
+import type { KeyObject } from 'node:crypto'
+import { compactVerify, decodeJwt, decodeProtectedHeader } from 'jose'
+import type { Context } from '#http/context.ts'
+import { invalidClient, invalidRequest } from '#http/refusal.ts'
+import type { Params } from '#http/request.ts'
+import { expiringKey } from '#kit/expiring-key.ts'
+import { seenOnce } from '#model/seen-once.ts'
+import { Conflict } from '#store/store.ts'
+import type { CompiledClient } from '../find-client.ts'
+import type { Claim } from '../registry.ts'
+
+const TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+const MAX_LENGTH = 8192
+/** Clocks differ: so many seconds are forgiven. */
+const LEEWAY = 10
+/** An assertion is made for one request; one that lives longer was made to be kept. In seconds. */
+const LONGEST = 300
+const TYPES: readonly (string | undefined)[] = [undefined, 'jwt', 'client-authentication+jwt']
+
+/** The client and algorithm that a request's assertion names (RFC 7521 §4.2); nothing when it holds none. Nothing of it is proved yet. */
+export function readAssertion(params: Params): { readonly client_id: string; readonly proof: string; readonly symmetric: boolean } | undefined {
+  const { client_assertion: proof, client_assertion_type: type } = params
+  if (proof === undefined && type === undefined) return undefined
+  if (proof === undefined) throw invalidRequest('client_assertion is missing')
+  if (type !== TYPE) throw invalidRequest(`client_assertion_type must be ${TYPE}`)
+  if (proof.length > MAX_LENGTH) throw invalidClient(`client_assertion is longer than ${MAX_LENGTH} characters`)
+  try {
+    const { sub } = decodeJwt(proof)
+    if (typeof sub !== 'string') throw invalidClient('client_assertion has no sub')
+    return { client_id: sub, proof, symmetric: /^HS/.test(String(decodeProtectedHeader(proof).alg)) }
+  } catch (cause) {
+    throw invalidClient('client_assertion is not a signed JWT whose sub is the client_id', cause)
+  }
+}
+
+/** A key that an assertion may be signed with. */
+export interface AssertionKey {
+  readonly key: KeyObject | Uint8Array
+  readonly credential_id?: string
+}
+
+/** Whether one of the keys signed the assertion, with an algorithm that the client is registered for: what the header says is not asked. */
+export async function signedBy<K extends AssertionKey>(
+  jwt: string,
+  keys: readonly K[],
+  algorithms: readonly string[],
+): Promise<{ readonly claims: Readonly<Record<string, unknown>>; readonly by: K } | undefined> {
+  const { typ } = decodeProtectedHeader(jwt)
+  // RFC 8725 §3.11: an ID token, or whatever else the client can sign, must not pass for an assertion.
+  if (!TYPES.includes(typ?.toLowerCase().replace(/^application\//, ''))) return undefined
+  for (const by of keys) {
+    // `jwk`, `jku` and `x5u` of the header are never looked at; an unknown `crit` fails (RFC 7515 §4.1.11).
+    const checked = await compactVerify(jwt, by.key, { algorithms: [...algorithms] }).catch(() => undefined)
+    if (checked) return { claims: JSON.parse(new TextDecoder().decode(checked.payload)), by }
+  }
+  return undefined
+}
+
+/**
+ * Checks what a client says of itself in an assertion that it signed (RFC 7523 §3), and spends it. Whoever holds the key may be told what is wrong.
+ * @throws {Refusal} `invalid_client`
+ */
+export async function spendAssertion(claims: Readonly<Record<string, unknown>>, { client_id }: Claim, client: CompiledClient, context: Context): Promise<void> {
+  const now = Math.floor(context.now() / 1000)
+  const { iss, sub, aud, exp, iat, nbf, jti } = claims
+  if (iss !== client_id || sub !== client_id) throw invalidClient('client_assertion: iss and sub must both be the client_id')
+  if (!isForUs(aud, client, context)) throw invalidClient(`client_assertion: aud must be ${context.issuer} and nothing else`)
+  if (typeof exp !== 'number' || !Number.isFinite(exp)) throw invalidClient('client_assertion: exp is missing')
+  if (exp <= now - LEEWAY) throw invalidClient('client_assertion has expired')
+  if (exp > now + LONGEST + LEEWAY) throw invalidClient(`client_assertion: exp must be at most ${LONGEST} seconds ahead`)
+  for (const [name, value] of Object.entries({ iat, nbf }))
+    if (value !== undefined && !(typeof value === 'number' && value <= now + LEEWAY))
+      throw invalidClient(`client_assertion: ${name} must be a time that has come`)
+  if (typeof jti !== 'string' || jti === '' || jti.length > 512) throw invalidClient('client_assertion: jti is missing or too long')
+  const expires_at = Math.ceil(exp + LEEWAY) * 1000
+  const id = expiringKey(expires_at, context.vault.digest('jti', `${client_id} ${jti}`))
+  try {
+    // To insert is to spend; of two requests that race, on whichever nodes, one finds the row taken.
+    await context.room.table(seenOnce).insert({ id, expires_at })
+  } catch (caught) {
+    throw caught instanceof Conflict ? invalidClient('client_assertion: this jti was used before') : caught
+  }
+}
+
+/**
+ * draft-ietf-oauth-rfc7523bis §3: our issuer, alone. An assertion that also names another server could have been made for that one, and be
+ * passed on by it; the token endpoint is what such an attacker makes clients believe ours to be.
+ */
+function isForUs(aud: unknown, client: CompiledClient, { issuer }: Context): boolean {
+  const [only, ...others] = Array.isArray(aud) ? aud : [aud]
+  if (others.length > 0) return false
+  return only === issuer || (client.assertion_audience === 'issuer_or_token_endpoint' && only === `${issuer}/oauth/token`)
+}

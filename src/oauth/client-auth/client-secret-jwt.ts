@@ -1,0 +1,33 @@
+import type { Context } from '#http/context.ts'
+import { sealedSecretOf } from '#login/client-secrets.ts'
+import type { CompiledClient } from '../find-client.ts'
+import { clientAuth } from '../registry.ts'
+import { type AssertionKey, readAssertion, signedBy, spendAssertion } from './assertion.ts'
+
+const METHOD = 'client_secret_jwt'
+const HMAC = ['HS256', 'HS384', 'HS512'] as const
+
+/** The secrets themselves: only credentials that were made for a client with this method have them, sealed. */
+const secrets = (client: CompiledClient, { vault, now }: Context): (AssertionKey & { readonly credential_id: string })[] =>
+  client.credentials.flatMap(({ id, sealed, expires_at }) =>
+    sealed === undefined || (expires_at !== undefined && expires_at <= now())
+      ? []
+      : [{ key: Buffer.from(vault.unseal(sealed, sealedSecretOf(id))), credential_id: id }],
+  )
+
+/** An assertion that the client made with its secret (RFC 7523 §2.2, OIDC Core §9). */
+export const clientSecretJwt = clientAuth({
+  methods: [METHOD],
+  spec: 'RFC 7523 §2.2',
+  claim(_request, params) {
+    const read = readAssertion(params)
+    return read?.symmetric ? { client_id: read.client_id, method: METHOD, proof: read.proof } : undefined
+  },
+  async verify(claim, client, context) {
+    const registered = HMAC.filter((alg) => alg === (client.token_endpoint_jwt_auth_alg ?? 'HS256'))
+    const signed = await signedBy(claim.proof, secrets(client, context), registered)
+    if (!signed) return undefined
+    await spendAssertion(signed.claims, claim, client, context)
+    return { credential_id: signed.by.credential_id }
+  },
+})

@@ -1,0 +1,48 @@
+import { decodeProtectedHeader } from 'jose'
+import type { Context } from '#http/context.ts'
+import { meant, type PublicKey, readJwk, readJwks, readPem } from '#keys/public-keys.ts'
+import { type RemoteKeys, remoteKeys } from '#keys/remote.ts'
+import { per } from '#kit/per.ts'
+import type { CompiledClient } from '../find-client.ts'
+import { clientAuth } from '../registry.ts'
+import { readAssertion, signedBy, spendAssertion } from './assertion.ts'
+
+const METHOD = 'private_key_jwt'
+/** What assertions may be signed with, unless the client is registered for one of them. */
+export const asymmetricAlgs = ['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'] as const
+
+const registeredKeys = per((client: CompiledClient): readonly PublicKey[] => [
+  ...readJwks(client.jwks),
+  ...[client.jwk && readJwk(client.jwk), client.jwt_public_key && readPem(client.jwt_public_key)].flatMap((key) => key || []),
+])
+const remote = per((context: Context): RemoteKeys => remoteKeys(context.fetch, context.now))
+
+/** Whether the server may contact a host for this client: any, or one of those listed. */
+function mayContact({ trusted_hosts }: CompiledClient, uri: string): boolean {
+  if (trusted_hosts.length === 0) return true
+  return URL.canParse(uri) && trusted_hosts.some((host) => host.toLowerCase().replace(/\.$/, '') === new URL(uri).hostname.replace(/\.$/, ''))
+}
+
+/** An assertion that the client signed with its private key (RFC 7523 §2.2, OIDC Core §9). */
+export const privateKeyJwt = clientAuth({
+  methods: [METHOD],
+  spec: 'RFC 7523 §2.2',
+  claim(_request, params) {
+    const read = readAssertion(params)
+    return read && !read.symmetric ? { client_id: read.client_id, method: METHOD, proof: read.proof } : undefined
+  },
+  async verify(claim, client, context) {
+    const { kid } = decodeProtectedHeader(claim.proof)
+    const allowed = asymmetricAlgs.filter((alg) => client.token_endpoint_jwt_auth_alg === undefined || client.token_endpoint_jwt_auth_alg === alg)
+    const uri = client.jwks_uri !== undefined && mayContact(client, client.jwks_uri) ? client.jwks_uri : undefined
+    let signed = await signedBy(claim.proof, meant(registeredKeys(client), kid), allowed)
+    if (!signed && uri !== undefined) {
+      signed = await signedBy(claim.proof, await remote(context).find(uri, kid), allowed)
+      // The key may have been replaced under the same name, or without one.
+      signed ??= await signedBy(claim.proof, await remote(context).find(uri, kid, true), allowed)
+    }
+    if (!signed) return undefined
+    await spendAssertion(signed.claims, claim, client, context)
+    return {}
+  },
+})

@@ -1,0 +1,52 @@
+import type { Context } from '#http/context.ts'
+import { type Endpoint, endpoint } from '#http/endpoint.ts'
+import { type Answer, typed } from '#http/render.ts'
+import { per } from '#kit/per.ts'
+import { type ScopeTable, scopeTable } from '../scopes.ts'
+
+type Metadata = Readonly<Record<string, unknown>>
+
+/** Two parts that speak of the same list add to it. */
+function folded(parts: readonly Metadata[]): Metadata {
+  const whole: Record<string, unknown> = {}
+  for (const part of parts)
+    for (const [name, value] of Object.entries(part)) {
+      const before = whole[name]
+      whole[name] = Array.isArray(before) && Array.isArray(value) ? [...new Set([...before, ...value])] : value
+    }
+  return whole
+}
+
+/** What this server says of itself: what each endpoint says, folded. An endpoint that is not in the list is not spoken of. */
+const metadata = (endpoints: readonly Endpoint[], context: Context, scopes: ScopeTable): Metadata =>
+  folded([
+    // RFC 8414 §3.3: exactly the issuer from which the document is fetched.
+    { issuer: context.issuer },
+    ...endpoints.map((e) => e.metadata?.(context.issuer + e.path, context) ?? {}),
+    {
+      scopes_supported: scopes.public,
+      subject_types_supported: ['public', 'pairwise'],
+      id_token_signing_alg_values_supported: context.names.signing_algs,
+    },
+  ])
+
+/**
+ * Discovery: one document at two places (RFC 8414 §3, OIDC Discovery §4). Give it all endpoints that speak the protocol. The transport puts
+ * each well-known path also before and after the path of a tenant.
+ */
+export function discovery(endpoints: readonly Endpoint[]): readonly Endpoint[] {
+  const rendered = per((context: Context) => {
+    // Of all that it is made of, only the scopes change while the server runs.
+    let last: { readonly scopes: ScopeTable; readonly answer: Answer } | undefined
+    return (scopes: ScopeTable): Answer => {
+      if (last?.scopes !== scopes) {
+        const body = Buffer.from(JSON.stringify(metadata(endpoints, context, scopes)))
+        last = { scopes, answer: typed('application/json', body, { 'cache-control': 'public, max-age=300' }) }
+      }
+      return last.answer
+    }
+  })
+  const handle = async (_request: unknown, context: Context) => rendered(context)(await scopeTable(context))
+  const at = (path: string, spec: string) => endpoint({ method: 'GET', path, spec, surface: 'oauth', cors: 'any', handle })
+  return [at('/.well-known/oauth-authorization-server', 'RFC 8414 §3'), at('/.well-known/openid-configuration', 'OIDC Discovery §4')]
+}

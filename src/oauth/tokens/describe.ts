@@ -1,0 +1,68 @@
+import type { Context } from '#http/context.ts'
+import { type RefreshToken, refreshToken } from '#model/refresh-token.ts'
+import { handleKey, refreshHandle } from '../handle.ts'
+import { type Standing, standing } from './standing.ts'
+import { subjectOf } from './subject.ts'
+import { type VerifiedToken, verifyAccessToken } from './verify.ts'
+
+/** What introspection tells of a token that is good now (RFC 7662 §2.2). */
+export interface Description {
+  readonly client_id: string
+  readonly audience: readonly string[]
+  readonly members: Readonly<Record<string, unknown>>
+}
+
+/** What the token means, whatever kind it is; nothing when it is none of ours, or not good any more. */
+export async function describeToken(context: Context, token: string): Promise<Description | undefined> {
+  const access = await verifyAccessToken(context, token)
+  if (access) return ofAccessToken(access, context)
+  const key = handleKey(refreshHandle, token, context.vault)
+  const row = key === undefined ? undefined : await context.room.table(refreshToken).get(key)
+  if (!row || row.used_at !== undefined || row.revoked_at !== undefined || row.expires_at <= context.now()) return undefined
+  const stands = await standing(context, row)
+  return stands && ofRefreshToken(row, stands, context)
+}
+
+const seconds = (instant: number) => Math.floor(instant / 1000)
+const subject = ({ client, user }: Standing, context: Context) => (user ? subjectOf(user.id, client, context) : client.id)
+
+function ofAccessToken({ token, jti, ...stands }: VerifiedToken, context: Context): Description {
+  const { scope, audience, confirmation } = token
+  const [first] = audience
+  const iat = seconds(token.issued_at)
+  const members: Record<string, unknown> = {
+    active: true,
+    scope: scope.join(' '),
+    client_id: token.client_id,
+    token_type: confirmation?.['jkt'] === undefined ? 'Bearer' : 'DPoP',
+    exp: seconds(token.expires_at),
+    iat,
+    nbf: iat,
+    sub: subject(stands, context),
+    aud: first === undefined ? context.issuer : audience.length === 1 ? first : audience,
+    iss: context.issuer,
+    jti,
+  }
+  if (stands.user) members['username'] = stands.user.username
+  if (confirmation) members['cnf'] = confirmation
+  // RFC 9470 §6.2: how strongly and when the person signed in, for an API that wants it stronger or fresher.
+  if (stands.grant?.auth_time !== undefined) members['auth_time'] = seconds(stands.grant.auth_time)
+  if (stands.grant?.acr !== undefined) members['acr'] = stands.grant.acr
+  return { client_id: token.client_id, audience, members }
+}
+
+/** A refresh token is for our own token endpoint, so it has no audience that an API could be. */
+function ofRefreshToken(row: RefreshToken, stands: Standing, context: Context): Description {
+  const members: Record<string, unknown> = {
+    active: true,
+    scope: row.scope.join(' '),
+    client_id: row.client_id,
+    exp: seconds(row.expires_at),
+    iat: seconds(row.issued_at),
+    sub: subject(stands, context),
+    aud: context.issuer,
+    iss: context.issuer,
+  }
+  if (stands.user) members['username'] = stands.user.username
+  return { client_id: row.client_id, audience: [], members }
+}
