@@ -8,7 +8,6 @@ export interface HandleKind {
   readonly purpose: string
 }
 export const accessHandle: HandleKind = { prefix: 'gat_', purpose: 'access_token' }
-export const refreshHandle: HandleKind = { prefix: 'grt_', purpose: 'refresh_token' }
 export const codeHandle: HandleKind = { prefix: 'gac_', purpose: 'code' }
 export const refreshHandle: HandleKind = { prefix: 'grt_', purpose: 'refresh_token' }
 export const pushedHandle: HandleKind = { prefix: 'gpr_', purpose: 'request' }
