@@ -14,7 +14,18 @@ import type { Vault } from '#kit/vault.ts'
 import { signingAlgs } from '#model/key-pair.ts'
 import type { Settings } from '#model/settings.ts'
 import { DEFAULT_TENANT } from '#model/tenant.ts'
+import { clientSecretBasic } from '#oauth/client-auth/client-secret-basic.ts'
+import { clientSecretJwt } from '#oauth/client-auth/client-secret-jwt.ts'
+import { clientSecretPost } from '#oauth/client-auth/client-secret-post.ts'
+import { none } from '#oauth/client-auth/none.ts'
+import { privateKeyJwt } from '#oauth/client-auth/private-key-jwt.ts'
 import { originAllowed } from '#oauth/cors.ts'
+import { discovery } from '#oauth/endpoints/discovery.ts'
+import { introspect } from '#oauth/endpoints/introspect.ts'
+import { jwks } from '#oauth/endpoints/jwks.ts'
+import { revoke } from '#oauth/endpoints/revoke.ts'
+import { token } from '#oauth/endpoints/token.ts'
+import { clientCredentials } from '#oauth/grants/client-credentials.ts'
 import type { ClientAuth, Grant } from '#oauth/registry.ts'
 import { errorPage } from '#pages/error.ts'
 import type { Store } from '#store/store.ts'
@@ -43,9 +54,9 @@ export interface App {
 }
 
 /** The grants that are served, and the grant names that clients may be registered for: some are endpoints, some belong to parts still to come. */
-const grants: readonly Grant[] = []
+const grants: readonly Grant[] = [clientCredentials]
 const otherGrantNames = ['implicit', 'revoke', 'introspect', 'agent_code', 'agent_credentials', 'id_token', 'vp_token', 'preauthorized_code']
-const ways: readonly ClientAuth[] = []
+const ways: readonly ClientAuth[] = [clientSecretBasic, clientSecretPost, clientSecretJwt, privateKeyJwt, none]
 
 export const names: Names = {
   grants: [...grants.map((g) => g.type), ...otherGrantNames],
@@ -55,7 +66,8 @@ export const names: Names = {
 
 /** Everything that answers. */
 function endpoints(_parts: Parts): readonly Endpoint[] {
-  return []
+  const protocol = [token(grants, ways), introspect(ways), revoke(ways), jwks]
+  return [...protocol, ...discovery(protocol)]
 }
 
 export function compose(parts: Parts): App {

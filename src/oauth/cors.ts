@@ -1,0 +1,24 @@
+import type { Context } from '#http/context.ts'
+import { basicCredentials, type Params, parseForm, type Request } from '#http/request.ts'
+import { type CompiledClient, findClient } from './find-client.ts'
+import { verifyAccessToken } from './tokens/verify.ts'
+
+/**
+ * Whether a script of this origin may read the answer (Fetch §3.2): only when the client that the request comes from lists it. Which client
+ * that is need not be proved here, for the answer itself was decided without this.
+ */
+export async function originAllowed(origin: string, request: Request, context: Context): Promise<boolean> {
+  if (origin === new URL(context.issuer).origin) return true
+  const client = await clientOf(request, context)
+  return client?.active === true && client.allowed_origins.includes(origin)
+}
+
+async function clientOf(request: Request, context: Context): Promise<CompiledClient | undefined> {
+  const bearer = /^(?:bearer|dpop) +(\S+)$/i.exec(request.headers['authorization'] ?? '')?.[1]
+  if (bearer !== undefined) return (await verifyAccessToken(context, bearer))?.client
+  const id = basicCredentials(request)?.id ?? form(request)['client_id']
+  return id === undefined ? undefined : findClient(context, id)
+}
+
+const form = (request: Request): Params =>
+  request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') ? parseForm(request.body?.toString('utf8') ?? '') : {}
