@@ -1,0 +1,44 @@
+import { createServer, type Server } from 'node:http'
+import type { Metrics } from '#http/metrics.ts'
+import type { Store } from '#store/store.ts'
+
+/** How far the process is. */
+export interface Stage {
+  started: boolean
+  draining: boolean
+}
+
+interface Said {
+  readonly status: number
+  readonly body: string
+  readonly type?: string
+}
+
+const problem = (error: unknown): Said => ({
+  status: 503,
+  body: `${JSON.stringify({ status: 'unready', reason: error instanceof Error ? error.message : String(error) })}\n`,
+})
+const fine = (status: string): Said => ({ status: 200, body: `${JSON.stringify({ status })}\n` })
+
+/** A listener for those who run the server and not for its clients: health for orchestrators, metrics for Prometheus. */
+export function managementServer(parts: { readonly store: Store; readonly metrics: Metrics; readonly stage: Stage }): Server {
+  const { store, metrics, stage } = parts
+  const answers: Readonly<Record<string, () => Promise<Said> | Said>> = {
+    '/livez': () => fine('live'),
+    '/startupz': () => (stage.started ? fine('started') : problem('starting')),
+    '/readyz': async () => {
+      // A balancer that sees this sends no more requests here, while those under way are finished.
+      if (stage.draining) return problem('draining')
+      if (!stage.started) return problem('starting')
+      return store.ping().then(() => fine('ready'), problem)
+    },
+    '/metrics': async () => ({ status: 200, body: await metrics.render(), type: metrics.contentType }),
+  }
+  return createServer(async (request, response) => {
+    const path = request.url?.split('?', 1)[0] ?? ''
+    const answer = Object.hasOwn(answers, path) && request.method === 'GET' ? answers[path] : undefined
+    const said = answer ? await Promise.resolve(answer()).catch(problem) : { status: 404, body: '{"status":"not found"}\n' }
+    const retry = said.status === 503 ? { 'retry-after': '2' } : {}
+    response.writeHead(said.status, { 'content-type': said.type ?? 'application/json', 'cache-control': 'no-store', ...retry }).end(said.body)
+  })
+}

@@ -1,0 +1,100 @@
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { FastifyInstance } from 'fastify'
+import { logRequest, type OpenLog } from '#http/log.ts'
+import { openMetrics } from '#http/metrics.ts'
+import { openTally } from '#http/tally-memory.ts'
+import { guardedFetch } from '#kit/fetch.ts'
+import { compose, names } from './app.ts'
+import { banner } from './banner.ts'
+import { bootstrap } from './bootstrap.ts'
+import { managementServer, type Stage } from './management.ts'
+import { CannotStart, type Ground, messageOf } from './open.ts'
+
+/** What a running server is started with. */
+export interface Serving extends Ground {
+  readonly log: OpenLog
+  /** Whether NODE_ENV says so: the public listener is then open to all networks. */
+  readonly production: boolean
+  /** Tells the person who started it. */
+  readonly say: (text: string) => void
+}
+
+const PURGE_EVERY = 30_000
+/** How long requests under way may take to end once the server was told to stop. */
+const DRAIN = 10_000
+const WEB = join(import.meta.dirname, '../dist/web')
+
+/** Serves until `stop` is called, which finishes what is under way, writes what was counted and closes the database. @throws {CannotStart} */
+export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }> {
+  const { store, vault, settings, issuer, log: opened, say } = serving
+  const { log } = opened
+  const stage: Stage = { started: false, draining: false }
+  const metrics = openMetrics()
+  const tally = openTally({
+    store,
+    now: Date.now,
+    seen: metrics.happened,
+    failed: (error) => log.warn({ err: error }, 'counts were not written; they are kept'),
+  })
+  const management = managementServer({ store, metrics, stage })
+  const host = settings['http.host'] ?? (serving.production ? '0.0.0.0' : '127.0.0.1')
+  if (settings['management.port'] !== 0) await listenManagement(management, settings['management.port'], settings['management.host'] ?? host)
+  const first = await bootstrap({ store, vault, settings, issuer, names, now: Date.now })
+  const { server } = compose({
+    store,
+    vault,
+    settings,
+    issuer,
+    log,
+    tally,
+    fetch: guardedFetch(settings.allow_private_fetch),
+    web: WEB,
+    observe: (seen) => {
+      metrics.observe(seen)
+      if (settings['log.requests']) logRequest(log, seen)
+    },
+  })
+  await listenPublic(server, settings['http.port'], host)
+  const purging = setInterval(() => store.purge(Date.now()).catch((error) => log.warn({ err: error }, 'expired rows were not removed')), PURGE_EVERY)
+  stage.started = true
+  log.info({ issuer, database: store.dialect }, 'listening')
+  say(banner(issuer, first))
+  return {
+    async stop() {
+      stage.draining = true
+      clearInterval(purging)
+      await Promise.race([server.close(), wait(DRAIN, undefined, { ref: false }).then(() => server.server.closeAllConnections())])
+      await tally.close()
+      management.close()
+      management.closeAllConnections()
+      await store.close()
+      log.info('stopped')
+      opened.flush()
+    },
+  }
+}
+
+async function listenPublic(server: FastifyInstance, port: number, host: string): Promise<void> {
+  try {
+    await server.listen({ port, host })
+  } catch (error) {
+    throw cannotListen(error, port, 'set PORT to another')
+  }
+}
+
+async function listenManagement(server: Server, port: number, host: string): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>()
+  server.once('error', reject).listen(port, host, resolve)
+  await promise.catch((error) => {
+    throw cannotListen(error, port, 'set GATEHOUSE_MANAGEMENT_PORT to another, or to 0 for none')
+  })
+}
+
+function cannotListen(error: unknown, port: number, remedy: string): CannotStart {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  const why =
+    code === 'EADDRINUSE' ? 'is in use by another program' : code === 'EACCES' ? 'may not be opened by this user' : `cannot be opened (${messageOf(error)})`
+  return new CannotStart(`Port ${port} ${why}; ${remedy}.`, { cause: error })
+}
