@@ -1,0 +1,62 @@
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type RawBuilder,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  sql,
+} from 'kysely'
+import type { Column } from '#fields/kinds.ts'
+
+/** Any table, any column: declarations are checked where they are made, not here. */
+export type Tables = Record<string, Record<string, unknown>>
+
+/** Where the two databases differ in what they are told. Everything else in this folder that says SQL is shared. */
+export interface Dialect {
+  readonly name: 'sqlite' | 'postgres'
+  /** Builds and compiles statements; runs none. */
+  readonly kysely: Kysely<Tables>
+  readonly types: Readonly<Record<Column, string>>
+  /** The column's value is one of a list, which is one parameter whatever its length. */
+  oneOf(column: RawBuilder<unknown>, list: RawBuilder<unknown>): RawBuilder<boolean>
+  /** How such a list is sent. */
+  list(values: readonly (string | number)[]): unknown
+  /** The list that the column holds as JSON holds the value. */
+  holds(column: RawBuilder<unknown>, value: RawBuilder<unknown>): RawBuilder<boolean>
+}
+
+export const sqlite: Dialect = {
+  name: 'sqlite',
+  kysely: new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  }),
+  types: { text: 'text', integer: 'integer', flag: 'integer', json: 'text' },
+  oneOf: (column, list) => sql`${column} in (select value from json_each(${list}))`,
+  list: (values) => JSON.stringify(values),
+  holds: (column, value) => sql`exists (select 1 from json_each(${column}) where json_each.value = ${value})`,
+}
+
+export const postgres: Dialect = {
+  name: 'postgres',
+  kysely: new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  }),
+  types: { text: 'text collate "C"', integer: 'bigint', flag: 'smallint', json: 'text' },
+  oneOf: (column, list) => sql`${column} = any(${list})`,
+  list: (values) => values,
+  holds: (column, value) => sql`(${column})::jsonb @> to_jsonb(${value}::text)`,
+}

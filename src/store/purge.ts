@@ -1,0 +1,23 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { expiredBefore } from '#kit/expiring-key.ts'
+import type { Layout } from './layout.ts'
+import type { Engine } from './room.ts'
+import { bind } from './sql.ts'
+
+/** Rows in one commit: few enough that a request waits for less than a millisecond. */
+const SLICE = 128
+
+/** Removes what has died, slice by slice; requests are served in between. Returns how many rows went. */
+export async function purge({ statements, write }: Engine, layouts: readonly Layout[], now: number): Promise<number> {
+  let removed = 0
+  for (const layout of layouts.filter(({ expiring }) => expiring)) {
+    const statement = statements(layout).purge()
+    const values = bind(statement, { tenant: '', patch: { key: expiredBefore(now), now }, limit: SLICE })
+    for (let gone = SLICE; gone === SLICE; await nextTurn()) {
+      const [rows] = await write([{ layout, tenant: '', verb: 'remove', statement, values, must: false, touches: [] }])
+      gone = rows?.length ?? 0
+      removed += gone
+    }
+  }
+  return removed
+}

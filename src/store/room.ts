@@ -1,0 +1,138 @@
+import type { AnyResource, Fields, Resource, Row } from '#fields/resource.ts'
+import { per } from '#kit/per.ts'
+import { type Layout, layoutOf, type Raw, type SqlValue, type Values } from './layout.ts'
+import { bind, type Call, type Statement, type Statements, spansOf } from './sql.ts'
+import type { Batch, Match, Page, Patch, Room, Table } from './store.ts'
+
+/** One write, ready to be done. */
+export interface Write {
+  readonly layout: Layout
+  readonly tenant: string
+  readonly verb: 'insert' | 'change' | 'remove'
+  readonly statement: Statement
+  readonly values: readonly SqlValue[]
+  /** Finding no row to change undoes the whole batch. */
+  readonly must: boolean
+  /** The fields it touches. */
+  readonly touches: readonly string[]
+}
+
+/** What a database does for the store; everything else is the same for both. */
+export interface Engine {
+  readonly statements: (layout: Layout) => Statements
+  get(layout: Layout, tenant: string, key: string): Promise<Raw | undefined>
+  select(statement: Statement, values: readonly SqlValue[]): Promise<readonly Raw[]>
+  /** Rows whose search text holds every term, newest first. */
+  search(layout: Layout, call: SearchCall): Promise<readonly Raw[]>
+  searchCount(layout: Layout, call: SearchCall): Promise<number>
+  /** Does the writes in one transaction; for each, the rows it changed (whole) or removed (their keys). */
+  write(writes: readonly Write[]): Promise<readonly (readonly Raw[])[]>
+}
+export interface SearchCall extends Call {
+  readonly match: Values
+  readonly limit: number
+  readonly search: string
+}
+
+const PAGE = 1000
+const COUNTED = 10_000
+
+/** The writes of a tenant's rows, as values. */
+function writesOf(engine: Engine, tenant: string, layoutIn: (resource: AnyResource) => Layout) {
+  const write = (verb: Write['verb'], layout: Layout, rest: Pick<Write, 'statement' | 'values' | 'touches'>, must = false): Write => ({
+    layout,
+    tenant,
+    verb,
+    must,
+    ...rest,
+  })
+  return {
+    insert(resource: AnyResource, row: Values): Write {
+      const layout = layoutIn(resource)
+      const values = layout.encode(row)
+      if (layout.tenanted) values.unshift(tenant)
+      return write('insert', layout, { statement: engine.statements(layout).insert(), values, touches: layout.names })
+    },
+    change(resource: AnyResource, { match, patch, must }: { match: Values; patch: Values; must: boolean }): Write {
+      const layout = layoutIn(resource)
+      const statement = engine.statements(layout).change(match, patch)
+      return write('change', layout, { statement, values: bind(statement, { tenant, match, patch }), touches: Object.keys(patch) }, must)
+    },
+    remove(resource: AnyResource, match: Values): Write {
+      const layout = layoutIn(resource)
+      const statement = engine.statements(layout).remove(match)
+      return write('remove', layout, { statement, values: bind(statement, { tenant, match }), touches: [] })
+    },
+  }
+}
+
+async function listed(engine: Engine, layout: Layout, call: { tenant: string; match: Values; page: Page }): Promise<readonly Raw[]> {
+  const { tenant, match, page } = call
+  const limit = page.limit ?? PAGE
+  if (page.search?.trim()) return engine.search(layout, { tenant, match, after: page.after, limit, search: page.search })
+  const rows: Raw[] = []
+  for (const span of spansOf(layout, page)) {
+    const statement = engine.statements(layout).find(match, page, span)
+    rows.push(...(await engine.select(statement, bind(statement, { tenant, match, after: page.after, limit: limit - rows.length }))))
+    if (rows.length >= limit) break
+  }
+  return rows
+}
+
+function tableOf<F extends Fields>(engine: Engine, tenant: string, resource: Resource<F>, writes: ReturnType<typeof writesOf>): Table<F> {
+  const layout = layoutOf(resource)
+  // A layout decodes what the declaration encoded, so the row is of the declared type.
+  const row = (raw: Raw): Row<F> => layout.decode(raw) as Row<F>
+  const written = async (write: Write) => (await engine.write([write]))[0] ?? []
+  return {
+    async get(key) {
+      const raw = await engine.get(layout, tenant, key)
+      return raw && row(raw)
+    },
+    find: async (match: Match<F>, page: Page = {}) => (await listed(engine, layout, { tenant, match, page })).map(row),
+    insert: async (value) => void (await written(writes.insert(resource, value))),
+    async change(match: Match<F>, patch: Patch<F>) {
+      const [first] = await written(writes.change(resource, { match, patch, must: false }))
+      return first && row(first)
+    },
+    remove: async (match: Match<F>) => (await written(writes.remove(resource, match))).length,
+    async count(match: Match<F>, { upTo = COUNTED, search } = {}) {
+      if (search?.trim()) return engine.searchCount(layout, { tenant, match, limit: upTo + 1, search })
+      const statement = engine.statements(layout).count(match)
+      const [counted] = await engine.select(statement, bind(statement, { tenant, match, limit: upTo + 1 }))
+      return Number(counted?.[0] ?? 0)
+    },
+  }
+}
+
+/** The rows of a tenant, or, without one, those that belong to none. */
+export function roomOf(engine: Engine, tenant: string | undefined): Room {
+  const layoutIn = (resource: AnyResource) => {
+    const layout = layoutOf(resource)
+    // A programming error, and the one that would let one tenant see what is another's.
+    if (layout.tenanted !== (tenant !== undefined)) throw new Error(`${resource.name} is not reached through ${tenant === undefined ? 'global' : 'a tenant'}`)
+    return layout
+  }
+  const name = tenant ?? ''
+  const writes = writesOf(engine, name, layoutIn)
+  const tables = per((resource: AnyResource): unknown => {
+    layoutIn(resource)
+    return tableOf(engine, name, resource, writes)
+  })
+  return {
+    tenant: name,
+    // Kept by resource, so what was kept is of the resource's own type.
+    table: <F extends Fields>(resource: Resource<F>) => tables(resource) as Table<F>,
+    async together(record) {
+      const recorded: Write[] = []
+      const batch: Batch = {
+        insert: (resource, row) => void recorded.push(writes.insert(resource, row)),
+        change: (resource, match, patch) => void recorded.push(writes.change(resource, { match, patch, must: true })),
+        changeAny: (resource, match, patch) => void recorded.push(writes.change(resource, { match, patch, must: false })),
+        remove: (resource, match) => void recorded.push(writes.remove(resource, match)),
+      }
+      record(batch)
+      if (recorded.length > 0) await engine.write(recorded)
+    },
+  }
+}

@@ -1,0 +1,108 @@
+import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { backup, DatabaseSync, type StatementSync } from 'node:sqlite'
+import type { AnyResource } from '#fields/resource.ts'
+import { per } from '#kit/per.ts'
+import { checkpoints } from './checkpoints.ts'
+import { sqlite } from './dialect.ts'
+import { layoutOf, type Raw, type SqlValue } from './layout.ts'
+import type { MigrationOptions } from './migrate.ts'
+import { purge } from './purge.ts'
+import { type Engine, roomOf } from './room.ts'
+import { type Statement, statementsIn } from './sql.ts'
+import { meaningOf } from './sqlite-errors.ts'
+import { migrateSqlite } from './sqlite-schema.ts'
+import { countSqlite, searchSqlite } from './sqlite-search.ts'
+import { writerTo } from './sqlite-writer.ts'
+import { type Store, Unavailable } from './store.ts'
+import { watchers as newWatchers, type Watchers } from './watchers.ts'
+
+export interface SqliteOptions extends MigrationOptions {
+  /** How long to wait for another process that is writing, in milliseconds; the event loop waits too. */
+  readonly busyTimeout?: number
+}
+
+const MEMORY = ':memory:'
+const CACHE_KIB = 65_536
+const FOREIGN_CHECK = 200
+
+function openDatabase(path: string, busyTimeout: number): DatabaseSync {
+  if (path !== MEMORY) {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    // Made here so that nobody else on the machine can read it: SQLite would ask for what the umask allows.
+    closeSync(openSync(path, 'a', 0o600))
+  }
+  const db = new DatabaseSync(path, { timeout: busyTimeout })
+  // FULL: a commit is on disk when it returns. Checkpoints have a place of their own (checkpoints.ts).
+  db.exec(`pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -${CACHE_KIB}; pragma temp_store = memory; pragma wal_autocheckpoint = 0`)
+  return db
+}
+
+/** Another process wrote to the file (the CLI, a restored backup): nobody told the watchers. */
+function watchForeignWrites(db: DatabaseSync, watchers: Watchers): () => void {
+  const version = db.prepare('pragma data_version')
+  let seen = version.get()?.['data_version']
+  const timer = setInterval(() => {
+    const now = version.get()?.['data_version']
+    if (now === seen) return
+    seen = now
+    watchers.forgetAll()
+  }, FOREIGN_CHECK)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
+/** Prepares each statement once. It is kept as long as the compiled text is. */
+const preparing = (db: DatabaseSync) =>
+  per((statement: Statement): StatementSync => {
+    const prepared = db.prepare(statement.text)
+    prepared.setReturnArrays(true)
+    return prepared
+  })
+
+function engineOf(db: DatabaseSync, watchers: Watchers): Engine {
+  const prepared = preparing(db)
+  const statements = statementsIn(sqlite)
+  const select = (statement: Statement, values: readonly SqlValue[]): readonly Raw[] => {
+    if (!db.isOpen) throw new Unavailable('the database is closed')
+    try {
+      return prepared(statement).all(...values) as unknown as readonly Raw[]
+    } catch (error) {
+      throw meaningOf(error)
+    }
+  }
+  return {
+    statements,
+    get: async (layout, tenant, key) => select(statements(layout).get(), layout.tenanted ? [tenant, key] : [key])[0],
+    select: async (statement, values) => select(statement, values),
+    search: async (layout, call) => searchSqlite(select, statements(layout), call),
+    searchCount: async (layout, call) => countSqlite(select, statements(layout), call),
+    write: writerTo(db, prepared, watchers),
+  }
+}
+
+/** Opens the embedded database, bringing it up to the declarations. `:memory:` keeps nothing. @throws {SchemaTooNew} */
+export async function openSqlite(path: string, resources: readonly AnyResource[], options: SqliteOptions = {}): Promise<Store> {
+  const db = openDatabase(path, options.busyTimeout ?? 5000)
+  migrateSqlite(db, resources, options)
+  const watchers = newWatchers()
+  const engine = engineOf(db, watchers)
+  const upkeep = path === MEMORY ? undefined : { checkpoints: checkpoints(path, db), unwatch: watchForeignWrites(db, watchers) }
+  return {
+    dialect: 'sqlite',
+    in: (tenant) => roomOf(engine, tenant),
+    global: roomOf(engine, undefined),
+    watch: watchers.add,
+    purge: (now) => purge(engine, resources.map(layoutOf), now),
+    ping: async () => void db.prepare('select 1').get(),
+    backup: async (file) => void (await backup(db, file)),
+    async close() {
+      if (!db.isOpen) return
+      // What was asked for before is committed first.
+      await engine.write([])
+      upkeep?.unwatch()
+      await upkeep?.checkpoints.stop()
+      db.close()
+    },
+  }
+}
