@@ -1,0 +1,92 @@
+import { type Html, html } from '#kit/html.ts'
+import type { Session } from '#model/session.ts'
+import type { User } from '#model/user.ts'
+import type { App } from '#oauth/apps.ts'
+import { ago, day } from './ago.ts'
+import { deviceName } from './device.ts'
+import { avatar, hiddenToken, inputField, notice } from './field.ts'
+import { pageAt, type Visit } from './visit.ts'
+
+export interface Account {
+  readonly person: User
+  readonly current: Session
+  readonly sessions: readonly Session[]
+  readonly apps: readonly App[]
+  /** Scope → plain words. */
+  readonly labels: ReadonlyMap<string, string>
+  readonly editable: boolean
+}
+
+const notices = ['saved', 'sessionEnded', 'othersEnded', 'revoked', 'passwordChanged'] as const
+
+function profileCard(v: Visit, { person, editable }: Account): Html {
+  const { words } = v
+  const name = person.name ?? person.username
+  return html`<section class="card" aria-labelledby="profile-title">
+<header><div class="who">${avatar(name, 'person')}<div><h2 id="profile-title">${name}</h2><p class="soft small">${person.username}</p></div></div>
+<a class="button quiet slim" id="sign-out" href="${pageAt(v, '/logout')}">${words.signOut}</a></header>
+${
+  editable &&
+  html`<form class="stack" method="post" action="${pageAt(v, '/account/profile')}">${hiddenToken(v)}
+${inputField({ name: 'name', label: words.name, autocomplete: 'name', value: person.name, optional: true })}
+<div><button class="slim" type="submit" id="profile-save">${words.save}</button></div></form>`
+}
+</section>`
+}
+
+const passwordCard = (v: Visit): Html => html`<section class="card" aria-labelledby="password-title">
+<header><h2 id="password-title">${v.words.security}</h2><a class="button quiet slim" id="change-password" href="${pageAt(v, '/account/password')}">${v.words.changePassword}</a></header>
+</section>`
+
+function sessionRow(v: Visit, session: Session, isCurrent: boolean): Html {
+  const { words, language, context } = v
+  const device = deviceName(session.agent, words)
+  const facts = [
+    session.address,
+    isCurrent ? undefined : words.lastSeen(ago(language, session.last_seen_at, context.now())),
+    words.since(day(language, session.created_at)),
+  ]
+  return html`<li><div><span class="strong">${device}</span> ${isCurrent && html`<span class="badge">${words.thisDevice}</span>`}<br>
+<span class="soft small">${facts.filter((fact) => fact !== undefined).join(' · ')}</span></div>
+${!isCurrent && html`<button class="quiet slim" type="submit" name="end" value="${session.id}" aria-label="${words.endSessionOf(device)}">${words.endSession}</button>`}</li>`
+}
+
+function sessionsCard(v: Visit, { sessions, current }: Account): Html {
+  const { words } = v
+  const ordered = [...sessions.filter(({ id }) => id === current.id), ...sessions.filter(({ id }) => id !== current.id)]
+  return html`<section class="card" aria-labelledby="sessions-title"><form method="post" action="${pageAt(v, '/account/sessions')}">${hiddenToken(v)}
+<header><h2 id="sessions-title">${words.sessions}</h2>${ordered.length > 1 && html`<button class="quiet slim" id="end-others" type="submit" name="end" value="others">${words.endOthers}</button>`}</header>
+<ul class="plain rows">${ordered.map((session) => sessionRow(v, session, session.id === current.id))}</ul>
+</form></section>`
+}
+
+function appRow(v: Visit, app: App, labels: ReadonlyMap<string, string>): Html {
+  const { words, language, context } = v
+  const used = app.last_used_at === undefined ? words.neverUsed : words.lastUsed(ago(language, app.last_used_at, context.now()))
+  return html`<li><div class="who">${avatar(app.name)}<div><span class="strong">${app.name}</span><br>
+<span class="soft small">${used} · ${words.since(day(language, app.since_at))}</span>
+${app.scopes.length > 0 && html`<br><span class="soft small">${words.may} ${app.scopes.map((name) => labels.get(name) ?? name).join(' · ')}</span>`}</div></div>
+<button class="danger slim" type="submit" name="client" value="${app.client_id}" aria-label="${words.revokeOf(app.name)}">${words.revoke}</button></li>`
+}
+
+function appsCard(v: Visit, { apps, labels }: Account): Html {
+  const { words } = v
+  return html`<section class="card" aria-labelledby="apps-title"><h2 id="apps-title">${words.apps}</h2>
+${
+  apps.length === 0
+    ? html`<p class="soft">${words.noApps}</p>`
+    : html`<form method="post" action="${pageAt(v, '/account/apps')}">${hiddenToken(v)}<ul class="plain rows">${apps.map((app) => appRow(v, app, labels))}</ul></form>`
+}
+</section>`
+}
+
+/** The account page: who one is here, where one is signed in, and what has access, each with its undo. */
+export function accountView(v: Visit, account: Account): Html {
+  const what = notices.find((name) => name === v.query['done'])
+  return html`<h1>${v.words.accountTitle}</h1>
+${what && notice('good', v.words[what])}
+${profileCard(v, account)}
+${appsCard(v, account)}
+${sessionsCard(v, account)}
+${passwordCard(v)}`
+}

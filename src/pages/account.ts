@@ -1,0 +1,71 @@
+import type { Context } from '#http/context.ts'
+import { type Endpoint, endpoint } from '#http/endpoint.ts'
+import { type Answer, seeOther } from '#http/render.ts'
+import type { Request } from '#http/request.ts'
+import { endSession, findAnySession, type SignedIn, sessionsOf } from '#login/sessions.ts'
+import { user } from '#model/user.ts'
+import { appsOf, removeApp } from '#oauth/apps.ts'
+import { findSignInPlace } from '#oauth/sign-in-place.ts'
+import { accountView } from './account-view.ts'
+import { render } from './layout.ts'
+import { scopeWords } from './scope-words.ts'
+import { pageAt, type Visit, visit } from './visit.ts'
+import { readOwnForm } from './waiting.ts'
+
+/** One's own account: profile, where one is signed in, what has access. */
+export const accountPage: readonly Endpoint[] = [
+  endpoint({ method: 'GET', path: '/account', surface: 'page', handle: (request, context) => asSelf(request, context, show) }),
+  endpoint({ method: 'POST', path: '/account/profile', surface: 'page', handle: (request, context) => asSelf(request, context, saveProfile) }),
+  endpoint({ method: 'POST', path: '/account/sessions', surface: 'page', handle: (request, context) => asSelf(request, context, endSessions) }),
+  endpoint({ method: 'POST', path: '/account/apps', surface: 'page', handle: (request, context) => asSelf(request, context, removeAccess) }),
+]
+
+type OwnPage = (v: Visit, signedIn: SignedIn) => Promise<Answer>
+
+/** Whoever is not signed in is asked to; whoever must choose a new password does that first. */
+async function asSelf(request: Request, context: Context, page: OwnPage): Promise<Answer> {
+  const v = visit(request, context)
+  const { backend } = await findSignInPlace(context, {})
+  const signedIn = await findAnySession(request, context, backend.id)
+  if (!signedIn) return seeOther(pageAt(v, '/login'))
+  return signedIn.user.must_change_password ? seeOther(pageAt(v, '/account/password')) : page(v, signedIn)
+}
+
+/** Whether people may edit the profile themselves: as the identity provider in front of their backend says. */
+const mayEdit = async (context: Context): Promise<boolean> => (await findSignInPlace(context, {})).provider.user_editable
+
+async function show(v: Visit, { session, user: person }: SignedIn): Promise<Answer> {
+  const [sessions, apps, editable] = await Promise.all([sessionsOf(v.context, person.id), appsOf(v.context, person.id), mayEdit(v.context)])
+  const scopes = await scopeWords(v, [...new Set(apps.flatMap((app) => app.scopes))])
+  return render(v, {
+    title: v.words.accountTitle,
+    wide: true,
+    main: accountView(v, { person, current: session, sessions, apps, labels: new Map(scopes.map(({ name, label }) => [name, label])), editable }),
+  })
+}
+
+const done = (v: Visit, what: 'saved' | 'sessionEnded' | 'othersEnded' | 'revoked'): Answer => seeOther(pageAt(v, '/account', { done: what }))
+
+async function saveProfile(v: Visit, { user: person }: SignedIn): Promise<Answer> {
+  const { name } = readOwnForm(v.request, v.context)
+  // The e-mail address is not theirs to set: it would be believed.
+  if (!(await mayEdit(v.context))) return seeOther(pageAt(v, '/account'))
+  const given = user.fields.name.kind.schema.safeParse(name?.trim()).data
+  await v.context.room.table(user).change({ id: person.id, version: person.version }, { name: given, version: person.version + 1, updated_at: v.context.now() })
+  return done(v, 'saved')
+}
+
+async function endSessions(v: Visit, { session, user: person }: SignedIn): Promise<Answer> {
+  const { end } = readOwnForm(v.request, v.context)
+  const others = (await sessionsOf(v.context, person.id)).filter(({ id }) => id !== session.id)
+  // Looked for among their own: the id of somebody else's session finds nothing.
+  const ending = end === 'others' ? others : others.filter(({ id }) => id === end)
+  for (const one of ending) await endSession(v.context, one)
+  return done(v, end === 'others' ? 'othersEnded' : 'sessionEnded')
+}
+
+async function removeAccess(v: Visit, { user: person }: SignedIn): Promise<Answer> {
+  const { client } = readOwnForm(v.request, v.context)
+  if (client !== undefined) await removeApp(v.context, { user_id: person.id, client_id: client })
+  return done(v, 'revoked')
+}

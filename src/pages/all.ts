@@ -1,0 +1,23 @@
+import type { Endpoint } from '#http/endpoint.ts'
+import { accountPage } from './account.ts'
+import { assets } from './assets.ts'
+import { consentPage } from './consent.ts'
+import { logoutPage } from './logout.ts'
+import { passwordPage } from './password.ts'
+import { registerPage } from './register.ts'
+import { rootPage } from './root.ts'
+import { selectAccountPage } from './select-account.ts'
+import { signInPage } from './sign-in.ts'
+
+/** Every page for people. */
+export const pages: readonly Endpoint[] = [
+  rootPage,
+  ...assets,
+  ...signInPage,
+  ...registerPage,
+  ...selectAccountPage,
+  ...consentPage,
+  ...logoutPage,
+  ...accountPage,
+  ...passwordPage,
+]

@@ -1,0 +1,17 @@
+import type { Words } from './words/en.ts'
+
+// The first that matches counts: Edge calls itself Chrome too, and Chrome calls itself Safari.
+const browsers = [/(Edg)\//, /(OPR)\//, /(Firefox)\//, /(Chrome|CriOS)\//, /(Safari)\//, /(curl)\//] as const
+const systems = [/(iPhone|iPad)/, /(Android)/, /(Windows)/, /(Mac OS X)/, /(CrOS)/, /(Linux)/] as const
+const called: Readonly<Record<string, string>> = { Edg: 'Edge', OPR: 'Opera', CriOS: 'Chrome', 'Mac OS X': 'macOS', CrOS: 'ChromeOS' }
+
+const first = (patterns: readonly RegExp[], agent: string): string | undefined => {
+  const found = patterns.map((pattern) => pattern.exec(agent)?.[1]).find((name) => name !== undefined)
+  return found && (called[found] ?? found)
+}
+
+/** What somebody would call the device that a browser says it runs on. A browser may say anything: it is a hint to its owner, no proof. */
+export function deviceName(agent: string | undefined, words: Words): string {
+  const [browser, system] = [first(browsers, agent ?? ''), first(systems, agent ?? '')]
+  return browser && system ? words.onSystem(browser, system) : (browser ?? system ?? words.unknownDevice)
+}

@@ -1,0 +1,94 @@
+import type { Context } from '#http/context.ts'
+import { type Endpoint, endpoint } from '#http/endpoint.ts'
+import { type Answer, seeOther } from '#http/render.ts'
+import type { Params, Request } from '#http/request.ts'
+import { html } from '#kit/html.ts'
+import { changePassword } from '#login/change-password.ts'
+import { passwordFault } from '#login/password-policy.ts'
+import { verifyPassword } from '#login/passwords.ts'
+import { findAnySession, type SignedIn, startSession } from '#login/sessions.ts'
+import { signIn } from '#login/sign-in.ts'
+import { chooseAccount } from '#oauth/authorize/interaction.ts'
+import { hiddenToken, inputField } from './field.ts'
+import { render } from './layout.ts'
+import { pageAt } from './visit.ts'
+import { openWaiting, readOwnForm, type Waiting } from './waiting.ts'
+
+/** Choosing a new password: because one wants to, or because the one made for them must be replaced before they go on. */
+export const passwordPage: readonly Endpoint[] = [
+  endpoint({ method: 'GET', path: '/account/password', surface: 'page', handle: show }),
+  endpoint({ method: 'POST', path: '/account/password', surface: 'page', handle: submit }),
+]
+
+/** For how long, in milliseconds, a sign-in proves the current password, so that somebody who must change it need not type it twice. */
+const FRESH = 900_000
+
+interface Changing extends Waiting {
+  readonly signedIn: SignedIn
+  /** Whether the current password must be given. */
+  readonly asks: boolean
+}
+
+async function open(request: Request, context: Context): Promise<Changing | Answer> {
+  const waiting = await openWaiting(request, context)
+  const signedIn = await findAnySession(request, context, waiting.place.backend.id)
+  if (!signedIn) return seeOther(pageAt(waiting.v, '/login'))
+  const asks = !signedIn.user.must_change_password || context.now() - signedIn.session.auth_time > FRESH
+  return { ...waiting, signedIn, asks }
+}
+
+async function show(request: Request, context: Context): Promise<Answer> {
+  const opened = await open(request, context)
+  return 'status' in opened ? opened : form(opened, {})
+}
+
+type Faults = Readonly<Partial<Record<'current_password' | 'password' | 'password_again', string>>>
+
+async function findFaults({ v, signedIn, asks }: Changing, given: Params): Promise<Faults> {
+  const { request, context, words } = v
+  const { current_password = '', password = '', password_again } = given
+  const person = signedIn.user
+  const fault = passwordFault(context, password, person.username)
+  if (fault) return { password: words.passwordFaults[fault] }
+  if (password !== password_again) return { password_again: words.passwordsDiffer }
+  const attempt = { backend_id: signedIn.session.backend_id, username: person.username, request, action: 'user.password_confirmed' }
+  if (asks && !(await signIn(context, { ...attempt, password: current_password }))) return { current_password: words.currentWrong }
+  // A password that was made for somebody else to read must go.
+  return (await verifyPassword(person.password_hash, password)) ? { password: words.samePassword } : {}
+}
+
+async function submit(request: Request, context: Context): Promise<Answer> {
+  const opened = await open(request, context)
+  if ('status' in opened) return opened
+  const given = readOwnForm(request, context)
+  const faults = await findFaults(opened, given)
+  const { v, signedIn, interaction } = opened
+  const password = given['password']
+  if (password === undefined || Object.keys(faults).length > 0) return form(opened, faults)
+  const person = await changePassword(request, context, { person: signedIn.user, password })
+  const { session, cookie } = await startSession(request, context, { user: person, amr: signedIn.session.amr, remember: signedIn.session.remember === 'yes' })
+  const onwards = interaction ? await chooseAccount(context, interaction, session) : pageAt(v, '/account', { done: 'passwordChanged' })
+  return seeOther(onwards, { 'set-cookie': cookie })
+}
+
+function form({ v, signedIn, asks, leadsTo }: Changing, faults: Faults): Answer {
+  const { words, context } = v
+  const forced = signedIn.user.must_change_password
+  const title = forced ? words.mustChange : words.changePassword
+  return render(v, {
+    title,
+    leadsTo,
+    status: Object.keys(faults).length > 0 ? 422 : 200,
+    main: html`<h1>${title}</h1>
+<p class="lead">${forced ? words.mustChangeLead : words.changeEndsAll}</p>
+<form class="stack" method="post" action="${pageAt(v, '/account/password')}">
+${hiddenToken(v)}
+<input type="hidden" name="username" value="${signedIn.user.username}" autocomplete="username">
+${asks && inputField({ name: 'current_password', label: words.currentPassword, type: 'password', autocomplete: 'current-password', error: faults.current_password, focus: true })}
+${inputField({ name: 'password', label: words.newPassword, type: 'password', autocomplete: 'new-password', error: faults.password, hint: words.passwordHint(context.settings.password_min_length), focus: !asks })}
+${inputField({ name: 'password_again', label: words.repeatPassword, type: 'password', autocomplete: 'new-password', error: faults.password_again })}
+<button id="password-submit" type="submit">${words.changePassword}</button>
+</form>
+${!forced && html`<p class="foot"><a href="${pageAt(v, '/account')}">${words.back}</a></p>`}`,
+  })
+}

@@ -1,0 +1,99 @@
+import type { Context } from '#http/context.ts'
+import { type Endpoint, endpoint } from '#http/endpoint.ts'
+import { notFound } from '#http/refusal.ts'
+import type { Answer } from '#http/render.ts'
+import type { Params, Request } from '#http/request.ts'
+import { html } from '#kit/html.ts'
+import { newPerson, recordOwnOrganization } from '#login/new-person.ts'
+import { passwordFault } from '#login/password-policy.ts'
+import { hashPassword } from '#login/passwords.ts'
+import { countGuess } from '#login/throttle.ts'
+import { type User, user } from '#model/user.ts'
+import { Conflict } from '#store/store.ts'
+import { hiddenToken, inputField } from './field.ts'
+import { render } from './layout.ts'
+import { enter } from './sign-in.ts'
+import { pageAt } from './visit.ts'
+import { openWaiting, readOwnForm, type Waiting } from './waiting.ts'
+
+/** Signing up (Initiating User Registration 1.0 `prompt=create`), where the identity provider lets people. */
+export const registerPage: readonly Endpoint[] = [
+  endpoint({ method: 'GET', path: '/register', surface: 'page', handle: async (request, context) => form(await open(request, context), {}, {}) }),
+  endpoint({ method: 'POST', path: '/register', surface: 'page', handle: submit }),
+]
+
+async function open(request: Request, context: Context): Promise<Waiting> {
+  const waiting = await openWaiting(request, context)
+  if (!waiting.place.provider.registrable) throw notFound('people cannot sign up here; an administrator makes accounts')
+  return waiting
+}
+
+type Faults = Readonly<Partial<Record<'username' | 'password' | 'password_again', string>>>
+const address = /^[^\s@"<>]{1,64}@[^\s@"<>]+\.[^\s@"<>]+$/
+
+function findFaults({ v }: Waiting, { username = '', password = '', password_again }: Params): Faults {
+  const { words, context } = v
+  if (!address.test(username) || username.length > 254) return { username: words.notAnEmail }
+  const fault = passwordFault(context, password, username)
+  if (fault) return { password: words.passwordFaults[fault] }
+  return password === password_again ? {} : { password_again: words.passwordsDiffer }
+}
+
+async function submit(request: Request, context: Context): Promise<Answer> {
+  const waiting = await open(request, context)
+  const given = readOwnForm(request, context)
+  const faults = findFaults(waiting, given)
+  if (Object.keys(faults).length > 0) return form(waiting, given, faults)
+  // Whether an address is taken shows here, so that it must not be asked often.
+  countGuess(context, request.address)
+  const person = await store(waiting, given)
+  return person ? enter(waiting, { user: person, amr: ['pwd'], remember: false }) : form(waiting, given, { username: waiting.v.words.nameTaken })
+}
+
+/** The new person; nothing when somebody has this name already. */
+async function store({ v, place }: Waiting, { username = '', password = '', name }: Params): Promise<User | undefined> {
+  const { context } = v
+  const now = context.now()
+  const person = newPerson(
+    {
+      username,
+      email: username,
+      name: user.fields.name.kind.schema.safeParse(name?.trim()).data,
+      password_hash: await hashPassword(password),
+      last_login_at: now,
+      created_at: now,
+      updated_at: now,
+    },
+    place.backend,
+  )
+  try {
+    await context.room.together((batch) => {
+      batch.insert(user, person)
+      if (place.backend.create_default_organization) recordOwnOrganization(batch, person, now)
+    })
+  } catch (error) {
+    if (error instanceof Conflict) return undefined
+    throw error
+  }
+  return person
+}
+
+function form({ v, app, leadsTo }: Waiting, given: Params, faults: Faults): Answer {
+  const { words, context } = v
+  return render(v, {
+    title: words.register,
+    leadsTo,
+    status: Object.keys(faults).length > 0 ? 422 : 200,
+    main: html`<h1>${words.register}</h1>
+<p class="lead">${app === undefined ? words.signInHere : words.registerTo(app)}</p>
+<form class="stack" method="post" action="${pageAt(v, '/register')}">
+${hiddenToken(v)}
+${inputField({ name: 'username', label: words.email, type: 'email', autocomplete: 'username', value: given['username'], error: faults.username, focus: true })}
+${inputField({ name: 'name', label: `${words.fullName} (${words.optional})`, autocomplete: 'name', value: given['name'], optional: true })}
+${inputField({ name: 'password', label: words.newPassword, type: 'password', autocomplete: 'new-password', error: faults.password, hint: words.passwordHint(context.settings.password_min_length) })}
+${inputField({ name: 'password_again', label: words.repeatPassword, type: 'password', autocomplete: 'new-password', error: faults.password_again })}
+<button id="register-submit" type="submit">${words.createAccount}</button>
+</form>
+<p class="foot">${words.haveAccount} <a href="${pageAt(v, '/login')}">${words.signIn}</a></p>`,
+  })
+}
