@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import { apiEndpoints } from '#api/endpoints.ts'
 import type { Names } from '#fields/kinds.ts'
 import type { Context } from '#http/context.ts'
 import { type Contexts, tenantContexts } from '#http/contexts.ts'
@@ -20,14 +21,24 @@ import { clientSecretPost } from '#oauth/client-auth/client-secret-post.ts'
 import { none } from '#oauth/client-auth/none.ts'
 import { privateKeyJwt } from '#oauth/client-auth/private-key-jwt.ts'
 import { originAllowed } from '#oauth/cors.ts'
+import { authorize } from '#oauth/endpoints/authorize.ts'
 import { discovery } from '#oauth/endpoints/discovery.ts'
 import { introspect } from '#oauth/endpoints/introspect.ts'
 import { jwks } from '#oauth/endpoints/jwks.ts'
+import { pushedAuthorization } from '#oauth/endpoints/par.ts'
 import { revoke } from '#oauth/endpoints/revoke.ts'
 import { token } from '#oauth/endpoints/token.ts'
+import { authorizationCodeGrant } from '#oauth/grants/authorization-code.ts'
 import { clientCredentials } from '#oauth/grants/client-credentials.ts'
+import { passwordGrant } from '#oauth/grants/password.ts'
+import { refreshTokenGrant } from '#oauth/grants/refresh-token.ts'
 import type { ClientAuth, Grant } from '#oauth/registry.ts'
+import { assets } from '#pages/assets.ts'
+import { consentPage } from '#pages/consent.ts'
+import { consoleEndpoints } from '#pages/console.ts'
 import { errorPage } from '#pages/error.ts'
+import { selectAccountPage } from '#pages/select-account.ts'
+import { signInPage } from '#pages/sign-in.ts'
 import type { Store } from '#store/store.ts'
 
 /** What the house is put together from; all that differs between a server, a test and a command. */
@@ -53,8 +64,9 @@ export interface App {
   readonly endpoints: readonly Endpoint[]
 }
 
-/** The grants that are served, and the grant names that clients may be registered for: some are endpoints, some belong to parts still to come. */
-const grants: readonly Grant[] = [clientCredentials]
+/** The grants that are served. */
+const grants: readonly Grant[] = [clientCredentials, authorizationCodeGrant, refreshTokenGrant, passwordGrant]
+/** Grant names that stand for something else than a token request, and those of parts still to come. */
 const otherGrantNames = ['implicit', 'revoke', 'introspect', 'agent_code', 'agent_credentials', 'id_token', 'vp_token', 'preauthorized_code']
 const ways: readonly ClientAuth[] = [clientSecretBasic, clientSecretPost, clientSecretJwt, privateKeyJwt, none]
 
@@ -65,9 +77,10 @@ export const names: Names = {
 }
 
 /** Everything that answers. */
-function endpoints(_parts: Parts): readonly Endpoint[] {
-  const protocol = [token(grants, ways), introspect(ways), revoke(ways), jwks]
-  return [...protocol, ...discovery(protocol)]
+function endpoints(parts: Parts): readonly Endpoint[] {
+  const protocol = [...authorize, token(grants, ways), pushedAuthorization(ways), introspect(ways), revoke(ways), jwks]
+  const pages = [...assets, ...signInPage, ...selectAccountPage, ...consentPage, ...(parts.web ? consoleEndpoints(parts.web) : [])]
+  return [...protocol, ...discovery(protocol), ...apiEndpoints(), ...pages]
 }
 
 export function compose(parts: Parts): App {
