@@ -23,22 +23,21 @@ import { privateKeyJwt } from '#oauth/client-auth/private-key-jwt.ts'
 import { originAllowed } from '#oauth/cors.ts'
 import { authorize } from '#oauth/endpoints/authorize.ts'
 import { discovery } from '#oauth/endpoints/discovery.ts'
+import { endSessionEndpoint } from '#oauth/endpoints/end-session.ts'
 import { introspect } from '#oauth/endpoints/introspect.ts'
 import { jwks } from '#oauth/endpoints/jwks.ts'
 import { pushedAuthorization } from '#oauth/endpoints/par.ts'
 import { revoke } from '#oauth/endpoints/revoke.ts'
 import { token } from '#oauth/endpoints/token.ts'
+import { userinfo } from '#oauth/endpoints/userinfo.ts'
 import { authorizationCodeGrant } from '#oauth/grants/authorization-code.ts'
 import { clientCredentials } from '#oauth/grants/client-credentials.ts'
 import { passwordGrant } from '#oauth/grants/password.ts'
 import { refreshTokenGrant } from '#oauth/grants/refresh-token.ts'
 import type { ClientAuth, Grant } from '#oauth/registry.ts'
-import { assets } from '#pages/assets.ts'
-import { consentPage } from '#pages/consent.ts'
+import { pages } from '#pages/all.ts'
 import { consoleEndpoints } from '#pages/console.ts'
 import { errorPage } from '#pages/error.ts'
-import { selectAccountPage } from '#pages/select-account.ts'
-import { signInPage } from '#pages/sign-in.ts'
 import type { Store } from '#store/store.ts'
 
 /** What the house is put together from; all that differs between a server, a test and a command. */
@@ -78,9 +77,9 @@ export const names: Names = {
 
 /** Everything that answers. */
 function endpoints(parts: Parts): readonly Endpoint[] {
-  const protocol = [...authorize, token(grants, ways), pushedAuthorization(ways), introspect(ways), revoke(ways), jwks]
-  const pages = [...assets, ...signInPage, ...selectAccountPage, ...consentPage, ...(parts.web ? consoleEndpoints(parts.web) : [])]
-  return [...protocol, ...discovery(protocol), ...apiEndpoints(), ...pages]
+  const protocol = [...authorize, token(grants, ways), pushedAuthorization(ways), introspect(ways), revoke(ways), ...userinfo, ...endSessionEndpoint, jwks]
+  const web = parts.web ? consoleEndpoints(parts.web) : []
+  return [...protocol, ...discovery(protocol), ...apiEndpoints(), ...pages, ...web]
 }
 
 export function compose(parts: Parts): App {
