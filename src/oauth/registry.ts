@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Context } from '#http/context.ts'
 import type { Params, Request } from '#http/request.ts'
 import type { CompiledClient } from './find-client.ts'
-import type { Entitlement } from './tokens/entitlement.ts'
+import type { Entitlement, TokenAnswer } from './tokens/entitlement.ts'
 
 /** A client, and how it proved who it is. Such a value exists only once that was verified. */
 export interface AuthenticatedClient {
@@ -20,6 +20,11 @@ export interface GrantCall<P> {
   readonly context: Context
 }
 
+/** What was answered before and is told again, word for word, to a client that did not hear it. */
+export interface ToldAgain {
+  readonly answer: TokenAnswer
+}
+
 /** One grant type. A grant decides what the client is entitled to and mints nothing: minting is the same for all and lives in tokens/issue.ts. */
 export interface Grant<P extends z.ZodType = z.ZodType> {
   /** The value of `grant_type`, and of supported_grant_types. */
@@ -30,7 +35,7 @@ export interface Grant<P extends z.ZodType = z.ZodType> {
   readonly demandsProof: (client: CompiledClient) => boolean
   /** Whether the operator has it switched on; on when absent. */
   readonly enabled?: (context: Context) => boolean
-  readonly redeem: (call: GrantCall<z.infer<P>>) => Promise<Entitlement>
+  readonly redeem: (call: GrantCall<z.infer<P>>) => Promise<Entitlement | ToldAgain>
 }
 /** Fixes the parameters' type for `redeem`; a list of grants does not care. */
 export const grant = <P extends z.ZodType>(g: Grant<P>): Grant => g as unknown as Grant

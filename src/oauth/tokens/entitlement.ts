@@ -4,9 +4,16 @@ import type { Batch } from '#store/store.ts'
 export interface Authentication {
   /** Milliseconds since 1970. */
   readonly auth_time: number
-  readonly acr?: string
+  readonly acr?: string | undefined
   readonly amr: readonly string[]
-  readonly sid?: string
+  readonly sid?: string | undefined
+}
+
+/** What an ID token carries beyond what every one does. */
+export interface IdTokenContent {
+  readonly nonce?: string | undefined
+  readonly claims?: Readonly<Record<string, unknown>> | undefined
+  readonly code?: string | undefined
 }
 
 /** What a client may be given, by whichever grant: the one currency between grants, policy and issuance. */
@@ -24,10 +31,10 @@ export interface Entitlement {
   /** Milliseconds since 1970: nothing issued may outlive it. */
   readonly not_after?: number
   /** Whether a refresh token goes with it, and the most that it may be refreshed into. */
-  readonly refreshable?: { readonly scope: readonly string[]; readonly audience: readonly string[] }
-  /** Present when an ID token goes with it (OIDC Core §3.1.3.3). */
-  readonly id_token?: { readonly nonce?: string; readonly claims?: Readonly<Record<string, unknown>>; readonly code?: string }
-  readonly authentication?: Authentication
+  readonly refreshable?: { readonly scope: readonly string[]; readonly audience: readonly string[] } | undefined
+  /** Present when an ID token goes with it (OIDC Core §3.1.3.3): what it carries besides, and the code that it goes with. */
+  readonly id_token?: IdTokenContent | undefined
+  readonly authentication?: Authentication | undefined
   /** The key that the tokens are bound to (RFC 7800 §3), e.g. `{ jkt }`. */
   readonly confirmation?: Readonly<Record<string, string>>
   /**

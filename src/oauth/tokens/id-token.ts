@@ -1,9 +1,38 @@
+import { hash } from 'node:crypto'
+import type { SigningAlg } from '#model/key-pair.ts'
 import type { Minting } from './issue.ts'
 import { signingFor } from './signing.ts'
 
-/** An ID token (OIDC Core §2) that goes with an access token. */
-export async function mintIdToken({ entitlement, caller: { client }, context, now }: Minting, _accessToken: string): Promise<string> {
+/** The hash that goes with an algorithm; Ed25519 is built on SHA-512 (OIDC Core §3.1.3.6). */
+const hashOf = (alg: SigningAlg): string => (alg === 'EdDSA' ? 'sha512' : `sha${alg.slice(2)}`)
+
+/** The left half of the hash of a code or token, by which it cannot be swapped for another (OIDC Core §3.3.2.11). */
+function halfHash(text: string | undefined, alg: SigningAlg): string | undefined {
+  if (text === undefined) return undefined
+  const whole = hash(hashOf(alg), text, 'buffer')
+  return whole.toString('base64url', 0, whole.length / 2)
+}
+
+/** An ID token (OIDC Core §2): that, when and how a person signed in, for one client. It goes with an access token, as a rule. */
+export async function mintIdToken({ entitlement, caller: { client }, context, now }: Minting, accessToken?: string): Promise<string> {
+  const alg = client.id_token_signature_alg
   const iat = Math.floor(now / 1000)
-  const claims = { iss: context.issuer, sub: entitlement.subject, aud: client.id, iat, exp: iat + client.id_token_ttl, nonce: entitlement.id_token?.nonce }
-  return context.keys.sign(claims, 'JWT', { ...signingFor(client, client.id_token_signature_alg), kid: client.id_token_kid })
+  const { authentication, id_token: wanted } = entitlement
+  const claims = {
+    ...wanted?.claims,
+    iss: context.issuer,
+    sub: entitlement.subject,
+    aud: client.id,
+    azp: client.id,
+    iat,
+    exp: iat + client.id_token_ttl,
+    auth_time: authentication && Math.floor(authentication.auth_time / 1000),
+    nonce: wanted?.nonce,
+    acr: authentication?.acr,
+    amr: authentication?.amr,
+    sid: authentication?.sid,
+    at_hash: halfHash(accessToken, alg),
+    c_hash: halfHash(wanted?.code, alg),
+  }
+  return context.keys.sign(claims, 'JWT', { ...signingFor(client, alg), kid: client.id_token_kid })
 }

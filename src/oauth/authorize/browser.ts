@@ -1,0 +1,26 @@
+import type { Context } from '#http/context.ts'
+import type { Request } from '#http/request.ts'
+import { randomText } from '#kit/random.ts'
+import { cookie, readCookie } from '#login/cookies.ts'
+
+/** A browser, as far as we can tell it from others: by a cookie that no page can read. */
+export interface Browser {
+  /** Names it in a row, and is not its cookie. */
+  readonly name: string
+  /** Headers that give it its cookie, when it has none yet. */
+  readonly headers: Readonly<Record<string, string>>
+}
+
+const nameOf = (value: string, context: Context) => context.vault.digest('browser', value)
+
+/** The browser that a request comes from, when it has our cookie. */
+export function findBrowser(request: Request, context: Context): Browser | undefined {
+  const known = readCookie(request, context, 'browser')
+  return known !== undefined && /^[\w-]{22}$/.test(known) ? { name: nameOf(known, context), headers: {} } : undefined
+}
+
+/** The same, given a cookie if it had none. */
+export function meetBrowser(request: Request, context: Context): Browser {
+  const made = randomText(16)
+  return findBrowser(request, context) ?? { name: nameOf(made, context), headers: { 'set-cookie': cookie(context, 'browser', { value: made }) } }
+}

@@ -1,0 +1,86 @@
+import type { Context } from '#http/context.ts'
+import {
+  invalidRequest,
+  type Refusal,
+  registrationNotSupported,
+  requestNotSupported,
+  requestUriNotSupported,
+  unauthorizedClient,
+  unsupportedResponseType,
+} from '#http/refusal.ts'
+import { isChallenge } from '../pkce.ts'
+import { readClaims } from './claims-parameter.ts'
+import { type Demand, gives, isOpenid } from './demand.ts'
+import { isFrontChannel, modeFor } from './response-modes.ts'
+
+/** An authorization request that stands before the checks. */
+export interface Checked extends Demand {
+  readonly context: Context
+  readonly pushed: boolean
+}
+type Check = readonly [spec: string, broken: (request: Checked) => boolean, refuse: (message: string) => Refusal, message: string]
+
+const responseTypes = ['code', 'token', 'id_token', 'id_token token', 'code id_token', 'code token', 'code id_token token']
+const prompts = ['none', 'login', 'consent', 'select_account', 'create']
+/** The longest value of a parameter that we keep or send back; the others are bounded by where they are read. */
+const LONGEST = 2048
+
+const implicitOff = ({ types, context }: Checked) => isFrontChannel(types.join(' ')) && !context.settings.implicit_grant
+const implicitNotRegistered = ({ types, client }: Checked) => isFrontChannel(types.join(' ')) && !client.supported_grant_types.includes('implicit')
+const codeNotRegistered = (request: Checked) => gives(request, 'code') && !request.client.supported_grant_types.includes('authorization_code')
+const tooLong = ({ params }: Checked) => ['state', 'nonce', 'login_hint', 'acr_values', 'ui_locales'].some((name) => (params[name]?.length ?? 0) > LONGEST)
+
+/** Only a confidential OpenID client that was excepted may leave PKCE out: its secret and the nonce do the same (RFC 9700 §2.1.1). */
+const mustHaveChallenge = (request: Checked) => gives(request, 'code') && (request.client.pkce || !request.client.confidential || !isOpenid(request))
+const challengeMissing = (request: Checked) => mustHaveChallenge(request) && request.params['code_challenge'] === undefined
+const nonceReplacesChallenge = (request: Checked) =>
+  gives(request, 'code') && request.params['code_challenge'] === undefined && request.params['nonce'] === undefined
+/** Absent means `plain`, says RFC 7636 §4.3; that is refused like `plain` itself. */
+const methodNotS256 = ({ params }: Checked) => params['code_challenge'] !== undefined && params['code_challenge_method'] !== 'S256'
+const challengeMalformed = ({ params }: Checked) => params['code_challenge'] !== undefined && !isChallenge(params['code_challenge'])
+const methodAlone = ({ params }: Checked) => params['code_challenge_method'] !== undefined && params['code_challenge'] === undefined
+
+const promptUnknown = ({ prompt }: Checked) => [...prompt].some((word) => !prompts.includes(word))
+const maxAgeMalformed = ({ params }: Checked) => params['max_age'] !== undefined && !/^\d{1,9}$/.test(params['max_age'])
+const claimsMalformed = ({ params }: Checked) => params['claims'] !== undefined && readClaims(params['claims']) === undefined
+const idTokenWithoutOpenid = (request: Checked) => gives(request, 'id_token') && !isOpenid(request)
+const idTokenWithoutNonce = (request: Checked) => gives(request, 'id_token') && request.params['nonce'] === undefined
+const thumbprintMalformed = ({ params }: Checked) => params['dpop_jkt'] !== undefined && !/^[\w-]{43}$/.test(params['dpop_jkt'])
+
+/** What an authorization request must be, in the order in which it is looked at. The first that is broken answers; scopes, resources and hints come after. */
+// biome-ignore format: it reads as a table
+const checks: readonly Check[] = [
+  ['OIDC Core §6.1', ({ params }) => params['request'] !== undefined, requestNotSupported, 'request objects are not supported; send the parameters, or push them'],
+  ['OIDC Core §6.2', ({ params }) => params['request_uri'] !== undefined, requestUriNotSupported, 'request_uri must be one that this server gave to a pushed request'],
+  ['OIDC Core §7.2.1', ({ params }) => params['registration'] !== undefined, registrationNotSupported, 'the registration parameter is not supported'],
+  ['RFC 9126 §6', ({ client, pushed }) => client.require_pushed_authorization_requests && !pushed, invalidRequest, 'this client must push its authorization requests'],
+  ['RFC 6749 §3.1.1', ({ types }) => types.length === 0, invalidRequest, 'response_type is missing'],
+  ['RFC 6749 §3.1.1', ({ types }) => !responseTypes.includes(types.join(' ')), unsupportedResponseType, 'this server knows no such response_type; use code'],
+  ['RFC 9700 §2.1.2', implicitOff, unsupportedResponseType, 'this server does not send tokens through the browser; use response_type=code'],
+  ['RFC 6749 §4.2.2.1', implicitNotRegistered, unauthorizedClient, 'the client is not registered for the implicit grant'],
+  ['RFC 6749 §4.1.2.1', codeNotRegistered, unauthorizedClient, 'the client is not registered for the authorization_code grant'],
+  ['OAuth Multiple Response Types §5', ({ params }) => modeFor(params).wrong, invalidRequest, 'response_mode must be query, fragment or form_post, and not query where tokens are sent'],
+  ['RFC 6749 §4.1.1', tooLong, invalidRequest, `state, nonce, login_hint, acr_values and ui_locales must be at most ${LONGEST} characters`],
+  ['OIDC Core §3.2.2.1', idTokenWithoutOpenid, invalidRequest, 'response_type asks for an ID token, so scope must contain openid'],
+  ['OIDC Core §3.2.2.1', idTokenWithoutNonce, invalidRequest, 'response_type asks for an ID token, so nonce must be sent'],
+  ['RFC 7636 §4.4.1', challengeMissing, invalidRequest, 'code_challenge is missing: this server demands PKCE'],
+  ['RFC 9700 §2.1.1', nonceReplacesChallenge, invalidRequest, 'without code_challenge a nonce must be sent'],
+  ['RFC 7636 §4.3', methodAlone, invalidRequest, 'code_challenge_method is sent without code_challenge'],
+  ['RFC 7636 §4.4.1', methodNotS256, invalidRequest, 'code_challenge_method must be S256; plain is not supported'],
+  ['RFC 7636 §4.2', challengeMalformed, invalidRequest, 'code_challenge must be the base64url SHA-256 of the verifier: 43 characters'],
+  ['OIDC Core §3.1.2.1', ({ prompt }) => prompt.has('none') && prompt.size > 1, invalidRequest, 'prompt=none cannot be combined with another value'],
+  ['OIDC Prompt Create §4', promptUnknown, invalidRequest, `prompt must be of ${prompts.join(', ')}`],
+  ['OIDC Core §3.1.2.1', maxAgeMalformed, invalidRequest, 'max_age must be a number of seconds'],
+  ['OIDC Core §5.5', claimsMalformed, invalidRequest, 'claims must be a JSON object with the members userinfo and id_token'],
+  ['RFC 9449 §10', thumbprintMalformed, invalidRequest, 'dpop_jkt must be the SHA-256 thumbprint of a key: 43 characters'],
+]
+
+/** @throws {Refusal} of the first check that is broken. */
+export function runChecks(request: Checked): void {
+  for (const [, broken, refuse, message] of checks) if (broken(request)) throw refuse(message)
+}
+
+export const supportedPrompts: readonly string[] = prompts
+/** The response types there are, as far as the operator has them on. */
+export const supportedResponseTypes = (context: Context): readonly string[] =>
+  responseTypes.filter((type) => context.settings.implicit_grant || !isFrontChannel(type))

@@ -1,0 +1,110 @@
+import type { Context } from '#http/context.ts'
+import { accessDenied } from '#http/refusal.ts'
+import { type Answer, seeOther } from '#http/render.ts'
+import type { SignedIn } from '#login/sessions.ts'
+import { type Consent, consent } from '#model/consent.ts'
+import type { IdentityProvider } from '#model/identity-provider.ts'
+import { pushedRequest } from '#model/pushed-request.ts'
+import { Conflict } from '#store/store.ts'
+import { heldScopes } from '../held-scopes.ts'
+import { grantableScope } from '../scopes.ts'
+import { scopesOfClaims } from '../tokens/claims.ts'
+import type { Demand } from './demand.ts'
+import { closeInteraction, type Interaction, interactionGone, resumeUrl } from './interaction.ts'
+import { refusedBack } from './refused-back.ts'
+
+/** What a client wants of a person, and how far they have agreed to it. */
+export interface ConsentState {
+  /** What may be granted if the person agrees, in the order in which it was asked for. */
+  readonly scope: readonly string[]
+  /** The same, and the scopes of claims that are asked for one by one: whoever wants an e-mail address needs a yes to it either way. */
+  readonly wanted: readonly string[]
+  /** What they must still be asked for. */
+  readonly missing: readonly string[]
+  /** Whether nothing was ever agreed between the two. */
+  readonly first: boolean
+  /** Whether they need not be asked at all. */
+  readonly waived: boolean
+  readonly consent: Consent | undefined
+}
+
+const keyOf = (userId: string, clientId: string) => `${userId} ${clientId}`
+
+/**
+ * What of the demand may be granted to this person. A private scope that the client names among those of its people (`user_scopes`) is left
+ * out for those who do not hold it, so that one application can serve people of different rank; any other is refused.
+ */
+async function grantable(context: Context, { client, scope }: Demand, { user }: SignedIn): Promise<readonly string[]> {
+  const held = await heldScopes(context, user)
+  const ranked = new Set(client.user_scopes ?? [])
+  const fixed = await grantableScope(context, { client, requested: scope.filter((name) => !ranked.has(name)), held })
+  const theirs = await grantableScope(context, { client, requested: scope.filter((name) => ranked.has(name)), held, unheld: 'drop' })
+  return scope.filter((name) => fixed.includes(name) || theirs.includes(name))
+}
+
+/** How far a person has agreed to what a client wants. @throws {Refusal} `invalid_scope` */
+export async function consentState(
+  context: Context,
+  demand: Demand,
+  { signedIn, provider }: { signedIn: SignedIn; provider: IdentityProvider },
+): Promise<ConsentState> {
+  const { client } = demand
+  const scope = await grantable(context, demand, signedIn)
+  const wanted = [...new Set([...scope, ...scopesOfClaims(demand.claims)])]
+  if (client.first_party || !provider.consentable) return { scope, wanted, missing: [], first: false, waived: true, consent: undefined }
+  const given = await context.room.table(consent).get(keyOf(signedIn.user.id, client.id))
+  const missing = demand.prompt.has('consent') ? wanted : wanted.filter((name) => !given?.scopes.includes(name))
+  return { scope, wanted, missing, first: given === undefined, waived: false, consent: given }
+}
+
+export interface ConsentDecision {
+  readonly interaction: Interaction
+  readonly signedIn: SignedIn
+  readonly provider: IdentityProvider
+  readonly allow: boolean
+  /** The scopes that the person left ticked. */
+  readonly scopes: readonly string[]
+}
+
+/** Carries out what a person decided on the consent page, and says where the browser goes. What was left unticked is not granted. */
+export async function decideConsent(context: Context, decision: ConsentDecision): Promise<Answer> {
+  const { interaction, signedIn, allow } = decision
+  if (!allow) {
+    await closeInteraction(context, interaction)
+    return refusedBack(interaction.redirection, accessDenied('the person said no'), context)
+  }
+  const { missing } = await consentState(context, interaction.demand, decision)
+  const agreed = missing.filter((name) => decision.scopes.includes(name))
+  await remember(context, { missing, agreed, user_id: signedIn.user.id, client_id: interaction.redirection.client.id })
+  const noted = await context.room.table(pushedRequest).change({ id: interaction.row.id, used_at: undefined }, { agreed, session_id: signedIn.session.id })
+  if (!noted) throw interactionGone()
+  return seeOther(resumeUrl(context, interaction.handle))
+}
+
+interface Agreement {
+  readonly missing: readonly string[]
+  readonly agreed: readonly string[]
+  readonly user_id: string
+  readonly client_id: string
+}
+
+/** Adds to what was agreed before; what was asked again and left unticked is taken out. Two tabs that agree to different things both count. */
+async function remember({ room, now }: Context, { missing, agreed, user_id, client_id }: Agreement): Promise<void> {
+  const id = keyOf(user_id, client_id)
+  const consents = room.table(consent)
+  for (;;) {
+    const [given, at] = [await consents.get(id), now()]
+    const scopes = [...new Set([...(given?.scopes.filter((name) => !missing.includes(name)) ?? []), ...agreed])]
+    if (given && (await consents.change({ id, scopes: given.scopes }, { scopes, updated_at: at }))) return
+    if (!given && (await inserted(consents.insert({ id, user_id, client_id, scopes, created_at: at, updated_at: at })))) return
+  }
+}
+
+const inserted = (insert: Promise<void>): Promise<boolean> =>
+  insert.then(
+    () => true,
+    (error) => {
+      if (error instanceof Conflict) return false
+      throw error
+    },
+  )

@@ -1,0 +1,36 @@
+import type { Params } from '#http/request.ts'
+import type { ClaimsRequest } from '#model/claims-request.ts'
+import type { CompiledClient } from '../find-client.ts'
+import { readScope } from '../scopes.ts'
+import { readClaims } from './claims-parameter.ts'
+
+/** An authorization request in our words. Reading it cannot fail; whether it makes sense is what the checks find out. */
+export interface Demand {
+  readonly client: CompiledClient
+  readonly params: Params
+  /** The parts of `response_type`, in order of the alphabet. */
+  readonly types: readonly string[]
+  readonly scope: readonly string[]
+  readonly prompt: ReadonlySet<string>
+  /** Seconds. */
+  readonly max_age: number | undefined
+  readonly resource: string | undefined
+  readonly claims: ClaimsRequest | undefined
+}
+
+const words = (text: string | undefined): string[] => text?.split(' ').filter(Boolean) ?? []
+
+/** The demand that the parameters express. @throws {Refusal} for a scope that cannot be read. */
+export const readDemand = (client: CompiledClient, params: Params): Demand => ({
+  client,
+  params,
+  types: words(params['response_type']).sort(),
+  scope: readScope(params['scope']),
+  prompt: new Set(words(params['prompt'])),
+  max_age: params['max_age'] === undefined ? client.default_max_age : Number(params['max_age']),
+  resource: params['resource'],
+  claims: params['claims'] === undefined ? undefined : readClaims(params['claims']),
+})
+
+export const isOpenid = (demand: Demand): boolean => demand.scope.includes('openid')
+export const gives = (demand: Demand, type: 'code' | 'token' | 'id_token'): boolean => demand.types.includes(type)

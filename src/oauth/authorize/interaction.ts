@@ -1,0 +1,85 @@
+import type { Context } from '#http/context.ts'
+import { notFound } from '#http/refusal.ts'
+import type { Params, Request } from '#http/request.ts'
+import { type PushedRequest, pushedRequest } from '#model/pushed-request.ts'
+import type { Session } from '#model/session.ts'
+import { handleKey, newHandle, waitingHandle } from '../handle.ts'
+import { type Browser, findBrowser } from './browser.ts'
+import { type Demand, readDemand } from './demand.ts'
+import { findRedirection, type Redirection } from './redirection.ts'
+
+/** Where a person is sent before an authorization request can be answered. */
+export type Page = 'login' | 'register' | 'select-account' | 'consent'
+
+/** An authorization request that waits for its person: to sign in, to choose, to agree. */
+export interface Interaction {
+  /** What its pages carry in their URLs; of use in the one browser only. */
+  readonly handle: string
+  readonly row: PushedRequest
+  readonly redirection: Redirection
+  readonly demand: Demand
+}
+
+/** Seconds for a person to find their password. */
+const WAITING_TTL = 900
+
+export const pageUrl = (context: Context, page: Page, handle: string): string => `${context.issuer}/${page}?request=${handle}`
+/** Where a page sends the browser once it has done its part: everything is looked at again there. */
+export const resumeUrl = (context: Context, handle: string): string => `${context.issuer}/oauth/authorize/resume?request=${handle}`
+
+/** Sets a request aside. Without a browser, the first one that resumes it gets it. @returns its handle. */
+export async function startInteraction(
+  context: Context,
+  { params, client_id, browser }: { params: Params; client_id: string; browser?: Browser },
+): Promise<string> {
+  const now = context.now()
+  const expires_at = now + WAITING_TTL * 1000
+  const { handle, id } = newHandle(waitingHandle, expires_at, context.vault)
+  const kept = Object.fromEntries(Object.entries(params).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+  await context.room.table(pushedRequest).insert({ id, client_id, params: kept, browser: browser?.name, created_at: now, expires_at })
+  return handle
+}
+
+export const interactionGone = () => notFound('this request is unknown, too old or already answered; go back to the application and start again')
+
+/** The live row of a handle, whichever browser it belongs to. */
+async function findRow(context: Context, handle: string | undefined): Promise<PushedRequest | undefined> {
+  const id = handle === undefined ? undefined : handleKey(waitingHandle, handle, context.vault)
+  const row = id === undefined ? undefined : await context.room.table(pushedRequest).get(id)
+  return row && row.used_at === undefined && row.expires_at > context.now() ? row : undefined
+}
+
+/** The request that waits under this handle in this browser; in another it is not there, so that nobody is made to finish the request of another. */
+export async function findInteraction(context: Context, handle: string | undefined, request: Request): Promise<Interaction | undefined> {
+  const row = await findRow(context, handle)
+  const browser = findBrowser(request, context)
+  if (handle === undefined || row?.browser === undefined || row.browser !== browser?.name) return undefined
+  return opened(context, handle, row)
+}
+
+/** The same where the browser may be the first to come with it. @throws {Refusal} for the person, when it is gone. */
+export async function takeUpInteraction(context: Context, handle: string | undefined, browser: Browser): Promise<Interaction> {
+  const row = await findRow(context, handle)
+  if (handle === undefined || !row) throw interactionGone()
+  if (row.browser === browser.name) return opened(context, handle, row)
+  const bound = row.browser === undefined && (await context.room.table(pushedRequest).change({ id: row.id, browser: undefined }, { browser: browser.name }))
+  if (!bound) throw interactionGone()
+  return opened(context, handle, bound)
+}
+
+async function opened(context: Context, handle: string, row: PushedRequest): Promise<Interaction> {
+  const redirection = await findRedirection(row.params, context)
+  return { handle, row, redirection, demand: readDemand(redirection.client, row.params) }
+}
+
+/** Notes that the person goes on as who they are (OIDC Core §3.1.2.1 `select_account`). @returns where to go next. */
+export async function chooseAccount(context: Context, { handle, row }: Interaction, { id }: Pick<Session, 'id'>): Promise<string> {
+  await context.room.table(pushedRequest).change({ id: row.id, used_at: undefined }, { session_id: id })
+  return resumeUrl(context, handle)
+}
+
+/** Ends a request: of two who answer it, one does. */
+export async function closeInteraction(context: Context, { row }: Pick<Interaction, 'row'>): Promise<void> {
+  const closed = await context.room.table(pushedRequest).change({ id: row.id, used_at: undefined }, { used_at: context.now() })
+  if (!closed) throw interactionGone()
+}

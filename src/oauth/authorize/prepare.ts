@@ -1,0 +1,54 @@
+import type { Context } from '#http/context.ts'
+import { invalidRequest } from '#http/refusal.ts'
+import { resolveAudience } from '../resource-indicators.ts'
+import { grantableScope } from '../scopes.ts'
+import { runChecks } from './checks.ts'
+import { type Demand, readDemand } from './demand.ts'
+import type { Redirection } from './redirection.ts'
+import type { Incoming } from './request.ts'
+
+/** An authorization request that is sound in itself; what is left to ask is the person. */
+export interface Prepared {
+  readonly redirection: Redirection
+  readonly demand: Demand
+  /** The APIs that the tokens will be for (RFC 8707 §2). */
+  readonly audience: readonly string[]
+  /** The `sub` that the client expects, from an ID token it had before (OIDC Core §3.1.2.1). */
+  readonly expected: string | undefined
+}
+
+/** Checks all of a request that does not depend on the person. @throws {Refusal} that may be sent back to the client. */
+export async function prepare(redirection: Redirection, { params, pushed }: Incoming, context: Context): Promise<Prepared> {
+  const { client } = redirection
+  const demand = readDemand(client, params)
+  runChecks({ ...demand, context, pushed })
+  // RFC 6749 §4.1.2.1: a scope that does not exist. Whether the person holds a private one is not known yet.
+  await grantableScope(context, { client, requested: demand.scope, unheld: 'drop' })
+  const audience = await resolveAudience(context, { client, requested: demand.resource })
+  return { redirection, demand, audience, expected: await expectedSubject(demand, context) }
+}
+
+async function expectedSubject({ params, client, claims }: Demand, context: Context): Promise<string | undefined> {
+  const asked = claims?.id_token?.['sub']?.value // OIDC Core §5.5.1
+  const hint = params['id_token_hint']
+  if (hint === undefined) return typeof asked === 'string' ? asked : undefined
+  const told = await readHint(hint, context)
+  if (!told) throw invalidRequest('id_token_hint is not an ID token of this server')
+  // RFC 9700 §2.1: another client's token says nothing about who this one knows.
+  if (told.client_id !== client.id) throw invalidRequest('id_token_hint was issued to another client')
+  return told.subject
+}
+
+/** What an ID token of ours says, however old it is: it proves nothing but whom it was about. */
+export interface Hint {
+  readonly subject: string
+  readonly client_id: string
+  readonly sid: string | undefined
+}
+const LONGEST_HINT = 16_384
+export async function readHint(jwt: string, context: Context): Promise<Hint | undefined> {
+  const claims = jwt.length > LONGEST_HINT ? undefined : await context.keys.verify(jwt, ['JWT'])
+  const { iss, sub, aud, sid } = claims ?? {}
+  if (iss !== context.issuer || typeof sub !== 'string' || typeof aud !== 'string') return undefined
+  return { subject: sub, client_id: aud, sid: typeof sid === 'string' ? sid : undefined }
+}

@@ -1,0 +1,55 @@
+import { hash } from 'node:crypto'
+import { type Answer, seeOther, typed } from '#http/render.ts'
+import type { Params } from '#http/request.ts'
+import { html, raw } from '#kit/html.ts'
+import type { Redirection } from './redirection.ts'
+
+/** How an authorization response travels (OAuth Multiple Response Types §2.1, OAuth Form Post §2). */
+export const responseModes = ['query', 'fragment', 'form_post'] as const
+export type ResponseMode = (typeof responseModes)[number]
+
+/** Whether the response carries a token through the browser. */
+export const isFrontChannel = (responseType: string | undefined): boolean =>
+  (responseType ?? 'code').split(' ').some((part) => part === 'token' || part === 'id_token')
+
+/** The mode that a request asks for, as far as it may; what is wrong with it is refused later, in the mode that is safe. */
+export function modeFor(params: Params): { readonly mode: ResponseMode; readonly wrong: boolean } {
+  const front = isFrontChannel(params['response_type'])
+  const asked = params['response_mode']
+  const known = responseModes.find((mode) => mode === asked)
+  // Tokens in a query end up in logs, histories and Referer headers (OAuth Multiple Response Types §5).
+  const wrong = asked !== undefined && (known === undefined || (front && known === 'query'))
+  return { mode: wrong || known === undefined ? (front ? 'fragment' : 'query') : known, wrong }
+}
+
+const encoded = (members: readonly (readonly [string, string])[]) => new URLSearchParams(members.map(([name, value]) => [name, value])).toString()
+
+/** Sends an authorization response to the client, success or not, with `state` and `iss` (RFC 9207 §2). */
+export function sendBack(to: Redirection, response: Params, headers: Answer['headers'] = {}): Answer {
+  const members = Object.entries({ ...response, state: to.state, iss: to.issuer }).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  )
+  switch (to.mode) {
+    case 'query':
+      return seeOther(`${to.redirect_uri}${to.redirect_uri.includes('?') ? '&' : '?'}${encoded(members)}`, headers)
+    case 'fragment':
+      return seeOther(`${to.redirect_uri}#${encoded(members)}`, headers)
+    case 'form_post':
+      return formPost(to.redirect_uri, members, headers)
+  }
+}
+
+const submit = 'document.forms[0].submit()'
+// No form-action: it would also forbid the client to redirect once it has the form.
+const policy = `default-src 'none'; script-src 'sha256-${hash('sha256', submit, 'base64')}'; base-uri 'none'; frame-ancestors 'none'`
+
+/** A page that posts the response by itself, or by its button where scripts do not run (OAuth Form Post §2). */
+function formPost(to: string, members: readonly (readonly [string, string])[], headers: Answer['headers']): Answer {
+  const page = html`<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="referrer" content="no-referrer"><title>Continue</title></head>
+<body><form method="post" action="${to}">
+${members.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">\n`)}<button type="submit" id="continue">Continue</button>
+</form><script>${raw(submit)}</script></body></html>
+`
+  return typed('text/html; charset=utf-8', page.toString(), { 'content-security-policy': policy, 'referrer-policy': 'no-referrer', ...headers })
+}

@@ -1,0 +1,64 @@
+import { accountSelectionRequired, consentRequired, interactionRequired, loginRequired, type Refusal, unmetAuthenticationRequirements } from '#http/refusal.ts'
+import { subjectOf } from '../tokens/subject.ts'
+import { wantedValues } from './claims-parameter.ts'
+import type { Page } from './interaction.ts'
+import type { Situation } from './person.ts'
+
+type Step = readonly [spec: string, page: Page, needed: (situation: Situation) => boolean, refuse: (message: string) => Refusal, message: string]
+
+/** Whether the person signed in while this very request waited. */
+const isFresh = ({ interaction, signedIn }: Situation) =>
+  interaction !== undefined && signedIn !== undefined && signedIn.session.auth_time >= interaction.row.created_at
+/** Whether what was chosen or agreed to while it waited was so by whoever is there now. */
+const wasHere = ({ interaction, signedIn }: Situation) => signedIn !== undefined && interaction?.row.session_id === signedIn.session.id
+
+const wantsAccount = (s: Situation) => s.demand.prompt.has('create') && s.provider.registrable && !isFresh(s)
+const nobody = ({ signedIn }: Situation) => !signedIn
+const wantsSignIn = (s: Situation) => (s.demand.prompt.has('login') || s.demand.prompt.has('create')) && !isFresh(s)
+function isTooOld(s: Situation): boolean {
+  const { max_age } = s.demand
+  if (max_age === undefined || !s.signedIn || isFresh(s)) return false
+  return max_age === 0 || s.context.now() - s.signedIn.session.auth_time > max_age * 1000
+}
+const isAnother = ({ expected, signedIn, demand, context }: Situation) =>
+  expected !== undefined && signedIn !== undefined && subjectOf(signedIn.user.id, demand.client, context) !== expected
+const isAnotherAgain = (s: Situation) => isAnother(s) && isFresh(s)
+const mayChoose = (s: Situation) => s.demand.prompt.has('select_account') || (s.provider.choose_session && !s.demand.prompt.has('none'))
+const hasNotChosen = (s: Situation) => mayChoose(s) && !isFresh(s) && !wasHere(s)
+function mustAgree(s: Situation): boolean {
+  if (!s.consent || s.consent.waived || (wasHere(s) && s.interaction?.row.agreed !== undefined)) return false
+  return s.consent.first || s.consent.missing.length > 0 || s.demand.prompt.has('consent')
+}
+
+/** What a person must do before the request can be answered, in order; with prompt=none, why it cannot be. */
+// biome-ignore format: it reads as a table
+const steps: readonly Step[] = [
+  ['OIDC Prompt Create §4', 'register', wantsAccount, interactionRequired, 'the person is to make an account'],
+  ['OIDC Core §3.1.2.3', 'login', nobody, loginRequired, 'nobody is signed in'],
+  ['OIDC Core §3.1.2.1', 'login', wantsSignIn, loginRequired, 'the person is to sign in again'],
+  ['OIDC Core §3.1.2.1', 'login', isTooOld, loginRequired, 'the sign-in is older than max_age'],
+  ['OIDC Core §3.1.2.2', 'login', isAnother, loginRequired, 'somebody else is signed in than the client expects'],
+  ['OIDC Core §3.1.2.1', 'select-account', hasNotChosen, accountSelectionRequired, 'the person is to choose an account'],
+  ['OIDC Core §3.1.2.4', 'consent', mustAgree, consentRequired, 'the person has not agreed to all of it'],
+]
+
+/** The strength of a sign-in that the client cannot do without (OIDC Core §5.5.1.1). A mere wish, as in acr_values, is answered with what there is. */
+function lacksStrength({ demand, signedIn }: Situation): boolean {
+  const acr = demand.claims?.id_token?.['acr']
+  const wanted = wantedValues(acr)
+  return acr?.essential === true && wanted.length > 0 && signedIn !== undefined && !wanted.includes(signedIn.session.acr)
+}
+
+/**
+ * The page that the person must see next; nothing when the request can be answered.
+ * @throws {Refusal} when no page helps, or the client wanted none (OIDC Core §3.1.2.6).
+ */
+export function nextPage(situation: Situation): Page | undefined {
+  if (isAnotherAgain(situation)) throw loginRequired('somebody else signed in than the client expects')
+  if (lacksStrength(situation)) throw unmetAuthenticationRequirements('the person cannot sign in as strongly as the client demands')
+  const step = steps.find(([, , needed]) => needed(situation))
+  if (step === undefined) return undefined
+  const [, page, , refuse, message] = step
+  if (situation.demand.prompt.has('none')) throw refuse(message)
+  return page
+}

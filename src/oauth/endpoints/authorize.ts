@@ -1,0 +1,63 @@
+import type { Context } from '#http/context.ts'
+import { type Endpoint, endpoint } from '#http/endpoint.ts'
+import { type Answer, seeOther } from '#http/render.ts'
+import { type Request, readQuery } from '#http/request.ts'
+import { findBrowser, meetBrowser } from '../authorize/browser.ts'
+import { supportedPrompts, supportedResponseTypes } from '../authorize/checks.ts'
+import { resumeUrl, startInteraction, takeUpInteraction } from '../authorize/interaction.ts'
+import { prepare } from '../authorize/prepare.ts'
+import { proceed } from '../authorize/proceed.ts'
+import { findRedirection } from '../authorize/redirection.ts'
+import { orRefusedBack } from '../authorize/refused-back.ts'
+import { readAuthorization } from '../authorize/request.ts'
+import { responseModes } from '../authorize/response-modes.ts'
+import { supportedClaims } from '../tokens/claims.ts'
+
+const metadata = (url: string, context: Context) => ({
+  authorization_endpoint: url,
+  response_types_supported: supportedResponseTypes(context),
+  response_modes_supported: responseModes,
+  grant_types_supported: context.settings.implicit_grant ? ['implicit'] : [],
+  code_challenge_methods_supported: ['S256'], // RFC 7636 §6.2
+  authorization_response_iss_parameter_supported: true, // RFC 9207 §3
+  prompt_values_supported: supportedPrompts, // OIDC Prompt Create §4
+  claims_parameter_supported: true,
+  claims_supported: supportedClaims,
+  claim_types_supported: ['normal'],
+  request_parameter_supported: false,
+  request_uri_parameter_supported: false,
+  ui_locales_supported: ['en', 'fr'],
+})
+
+/** Answers a new request: first where an answer may go, then whether the request is sound, then who is there. */
+async function begin(request: Request, context: Context): Promise<Answer> {
+  const incoming = await readAuthorization(request, context)
+  const redirection = await findRedirection(incoming.params, context)
+  return orRefusedBack(redirection, context, async () => {
+    const prepared = await prepare(redirection, incoming, context)
+    if (request.method !== 'POST' || findBrowser(request, context)) return proceed({ ...prepared, request, context })
+    // A form posted from another site comes without our Lax cookies; the redirect to ourselves brings them, and the person is found signed in.
+    const handle = await startInteraction(context, { params: incoming.params, client_id: redirection.client.id })
+    return seeOther(resumeUrl(context, handle))
+  })
+}
+
+/** Takes a request up again after a page of ours did its part. Nothing that was found out before counts: it is all looked at anew. */
+async function resume(request: Request, context: Context): Promise<Answer> {
+  const browser = meetBrowser(request, context)
+  const interaction = await takeUpInteraction(context, readQuery(request)['request'], browser)
+  const { redirection } = interaction
+  const answer = await orRefusedBack(redirection, context, async () => {
+    // That it was pushed, where it had to be, was seen when it arrived.
+    const prepared = await prepare(redirection, { params: interaction.row.params, pushed: true }, context)
+    return proceed({ ...prepared, request, context, interaction })
+  })
+  return { ...answer, headers: { ...answer.headers, ...browser.headers } }
+}
+
+/** The authorization endpoint (RFC 6749 §3.1, OIDC Core §3.1.2), and the place where a person comes back to it from our pages. */
+export const authorize: readonly Endpoint[] = [
+  endpoint({ method: 'GET', path: '/oauth/authorize', spec: 'RFC 6749 §3.1', surface: 'page', metadata, handle: begin }),
+  endpoint({ method: 'POST', path: '/oauth/authorize', spec: 'OIDC Core §3.1.2.1', surface: 'page', handle: begin }),
+  endpoint({ method: 'GET', path: '/oauth/authorize/resume', surface: 'page', handle: resume }),
+]

@@ -1,0 +1,43 @@
+import type { Context } from '#http/context.ts'
+import { type Endpoint, endpoint } from '#http/endpoint.ts'
+import { type Answer, seeOther } from '#http/render.ts'
+import { type Params, type Request, readForm, readQuery } from '#http/request.ts'
+import { endSession, findSession, forgetSession } from '#login/sessions.ts'
+import { findSignInPlace } from '../sign-in-place.ts'
+import { readSignOut, tellsOf } from '../sign-out.ts'
+
+/** What the page that asks the person needs to send them on afterwards. The ID token stays here: it does not belong into another URL. */
+const travelling = ['client_id', 'post_logout_redirect_uri', 'state', 'ui_locales'] as const
+
+function askFirst(params: Params, clientId: string | undefined, context: Context): Answer {
+  const query = new URLSearchParams()
+  const kept: Params = { ...params, client_id: clientId, post_logout_redirect_uri: clientId === undefined ? undefined : params['post_logout_redirect_uri'] }
+  for (const name of travelling) if (kept[name] !== undefined) query.set(name, kept[name])
+  return seeOther(`${context.issuer}/logout${query.size > 0 ? `?${query}` : ''}`)
+}
+
+async function handle(request: Request, context: Context): Promise<Answer> {
+  const params = request.method === 'POST' ? readForm(request) : readQuery(request)
+  const signOut = await readSignOut(params, context)
+  const { client, hint, back } = signOut
+  if (!client || !hint) return askFirst(params, client?.id, context)
+  const { backend } = await findSignInPlace(context, client)
+  const signedIn = await findSession(request, context, backend.id)
+  // Without a valid hint for whoever is signed in here, anybody could sign people out by a link.
+  if (signedIn && !tellsOf(signOut, signedIn, context)) return askFirst(params, client.id, context)
+  if (signedIn) await endSession(context, signedIn.session)
+  return seeOther(back ?? `${context.issuer}/logout?done=yes`, { 'set-cookie': forgetSession(context, backend.id) })
+}
+
+/** The end session endpoint (OIDC RP-Initiated Logout §2): a client that lets its person go lets them go here too. */
+export const endSessionEndpoint: readonly Endpoint[] = [
+  endpoint({
+    method: 'GET',
+    path: '/oauth/end_session',
+    spec: 'OIDC RP-Initiated Logout §2',
+    surface: 'page',
+    metadata: (url) => ({ end_session_endpoint: url }),
+    handle,
+  }),
+  endpoint({ method: 'POST', path: '/oauth/end_session', spec: 'OIDC RP-Initiated Logout §2', surface: 'page', handle }),
+]

@@ -1,0 +1,48 @@
+import type { Context } from '#http/context.ts'
+import { endpoint } from '#http/endpoint.ts'
+import { invalidRequest, unauthorizedClient } from '#http/refusal.ts'
+import { type Answer, json } from '#http/render.ts'
+import { type Params, type Request, readForm } from '#http/request.ts'
+import { pushedRequest } from '#model/pushed-request.ts'
+import { prepare } from '../authorize/prepare.ts'
+import { redirectionFor } from '../authorize/redirection.ts'
+import { PUSHED } from '../authorize/request.ts'
+import { authenticate } from '../client-auth/authenticate.ts'
+import { demand } from '../client-auth/demand.ts'
+import { newHandle, pushedHandle } from '../handle.ts'
+import type { ClientAuth } from '../registry.ts'
+
+/** What proves the client, and has no place in the request itself. */
+const proofs = new Set(['client_secret', 'client_assertion', 'client_assertion_type'])
+
+/** The pushed authorization request endpoint (RFC 9126 §2): a client hands in its request where nobody can read or change it, and gets a reference. */
+export const pushedAuthorization = (ways: readonly ClientAuth[]) =>
+  endpoint({
+    method: 'POST',
+    path: '/oauth/par',
+    spec: 'RFC 9126 §2',
+    surface: 'oauth',
+    cors: 'clients',
+    metadata: (url) => ({ pushed_authorization_request_endpoint: url, require_pushed_authorization_requests: false }),
+    async handle(request: Request, context: Context): Promise<Answer> {
+      const sent = readForm(request, ['resource'])
+      const { client } = await authenticate(ways, { request, params: sent, context }, demand.pushed_authorization_request)
+      // RFC 9126 §2.1: a reference to a reference would never end.
+      if (sent['request_uri'] !== undefined) throw invalidRequest('request_uri cannot be pushed; send the parameters themselves')
+      if (!client.supported_grant_types.some((type) => type === 'authorization_code' || type === 'implicit'))
+        throw unauthorizedClient('the client is registered for no grant that begins with an authorization request')
+      const params: Params = { ...Object.fromEntries(Object.entries(sent).filter(([name]) => !proofs.has(name))), client_id: client.id }
+      // RFC 9126 §2.1: everything that the authorization endpoint would refuse is refused here already, to the client itself.
+      await prepare(redirectionFor(client, params, context), { params, pushed: true }, context)
+      return keep(params, client, context)
+    },
+  })
+
+async function keep(params: Params, client: { readonly id: string; readonly authorization_request_ttl: number }, context: Context): Promise<Answer> {
+  const now = context.now()
+  const expires_at = now + client.authorization_request_ttl * 1000
+  const { handle, id } = newHandle(pushedHandle, expires_at, context.vault)
+  const kept = Object.fromEntries(Object.entries(params).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+  await context.room.table(pushedRequest).insert({ id, client_id: client.id, params: kept, created_at: now, expires_at })
+  return json({ request_uri: `${PUSHED}${handle}`, expires_in: client.authorization_request_ttl }, 201) // RFC 9126 §2.2
+}

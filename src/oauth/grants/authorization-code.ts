@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import type { Context } from '#http/context.ts'
+import { invalidGrant } from '#http/refusal.ts'
+import { type AuthorizationCode, authorizationCode } from '#model/authorization-code.ts'
+import { demand } from '../client-auth/demand.ts'
+import { codeHandle, handleKey } from '../handle.ts'
+import { checkVerifier } from '../pkce.ts'
+import { type AuthenticatedClient, grant } from '../registry.ts'
+import { resolveAudience } from '../resource-indicators.ts'
+import { authenticationOf, idTokenContent } from '../tokens/from-grant.ts'
+import { revokeGrant } from '../tokens/revoke.ts'
+import { standing } from '../tokens/standing.ts'
+import { subjectOf } from '../tokens/subject.ts'
+
+// One answer for unknown, expired, used and somebody else's: it must not tell a thief which.
+const refused = () => invalidGrant('the code is unknown, expired, used before, or was issued to another client')
+
+/** The code's record, when it is this client's to redeem. A replay ends all that came of the code, in its own statement before it is refused (RFC 6749 §4.1.2). */
+async function findCode(code: string, { client }: AuthenticatedClient, context: Context): Promise<AuthorizationCode> {
+  const id = handleKey(codeHandle, code, context.vault)
+  const found = id === undefined ? undefined : await context.room.table(authorizationCode).get(id)
+  if (!found || found.client_id !== client.id) throw refused()
+  if (found.used_at !== undefined) await replayed(found, context)
+  if (found.expires_at <= context.now()) throw refused()
+  return found
+}
+
+async function replayed({ grant_id }: AuthorizationCode, context: Context): Promise<never> {
+  await revokeGrant(context, grant_id)
+  throw refused()
+}
+
+/** RFC 6749 §4.1.3: what the authorization request named, redemption must name too. OAuth 2.1 §4.1.3 lets it be left out; then PKCE has to do alone. */
+function checkRedirectUri(found: AuthorizationCode, given: string | undefined): void {
+  if (given === undefined ? found.redirect_uri_given !== undefined && found.code_challenge === undefined : given !== found.redirect_uri)
+    throw invalidGrant('redirect_uri differs from the one in the authorization request')
+}
+
+/** The authorization code grant (RFC 6749 §4.1.3): a client exchanges what its person agreed to for tokens. */
+export const authorizationCodeGrant = grant({
+  type: 'authorization_code',
+  spec: 'RFC 6749 §4.1.3',
+  params: z.object({
+    code: z.string('send the code from the authorization response'),
+    redirect_uri: z.string().optional(),
+    code_verifier: z.string().optional(),
+    resource: z.string().optional(),
+  }),
+  demandsProof: demand.authorization_code,
+  async redeem({ params, caller, context }) {
+    const { client } = caller
+    const found = await findCode(params.code, caller, context)
+    checkRedirectUri(found, params.redirect_uri)
+    checkVerifier(found.code_challenge, params.code_verifier)
+    // RFC 9449 §10: it was bound to a key, and nothing here proves possession of one.
+    if (found.dpop_jkt !== undefined) throw invalidGrant('the code is bound to a DPoP key, which the request does not prove to hold')
+    const stands = await standing(context, { client_id: client.id, grant_id: found.grant_id, issued_at: found.issued_at })
+    const granted = stands?.grant
+    const person = granted && (await standing(context, { client_id: client.id, user_id: granted.user_id, issued_at: found.issued_at }))?.user
+    if (!person) throw refused()
+    const audience = await resolveAudience(context, { client, requested: params.resource, within: granted.audience })
+    return {
+      subject: subjectOf(person.id, client, context),
+      user_id: person.id,
+      scope: granted.scope,
+      audience,
+      grant_type: 'authorization_code',
+      grant_id: granted.id,
+      not_after: granted.expires_at,
+      refreshable: client.supported_grant_types.includes('refresh_token') ? { scope: granted.scope, audience: granted.audience } : undefined,
+      id_token: await idTokenContent(context, granted, person),
+      authentication: authenticationOf(granted),
+      spend: (batch) => batch.change(authorizationCode, { id: found.id, used_at: undefined }, { used_at: context.now() }),
+      lost: () => replayed(found, context),
+    }
+  },
+})

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { invalidGrant } from '#http/refusal.ts'
+import { expiringKey } from '#kit/expiring-key.ts'
+import { randomText } from '#kit/random.ts'
+import { signIn } from '#login/sign-in.ts'
+import { type Grant, grant as grantResource } from '#model/grant.ts'
+import { demand } from '../client-auth/demand.ts'
+import { heldScopes } from '../held-scopes.ts'
+import { grant } from '../registry.ts'
+import { resolveAudience } from '../resource-indicators.ts'
+import { grantableScope, readScope } from '../scopes.ts'
+import { findSignInPlace } from '../sign-in-place.ts'
+import { authenticationOf, idTokenContent } from '../tokens/from-grant.ts'
+import { subjectOf } from '../tokens/subject.ts'
+
+/**
+ * The password grant (RFC 6749 §4.3): a client that is trusted with people's passwords. Off unless the operator and the client's
+ * administrator both switched it on (RFC 9700 §2.4); it asks the client's own backend, and the same lock-out counts.
+ */
+export const passwordGrant = grant({
+  type: 'password',
+  spec: 'RFC 6749 §4.3',
+  params: z.object({
+    username: z.string('send the username'),
+    password: z.string('send the password'),
+    scope: z.string().optional(),
+    resource: z.string().optional(),
+  }),
+  demandsProof: demand.password,
+  enabled: ({ settings }) => settings.password_grant,
+  async redeem({ params, caller: { client }, request, context }) {
+    const { backend } = await findSignInPlace(context, client)
+    const person = await signIn(context, { backend_id: backend.id, username: params.username, password: params.password, request })
+    // Whoever must choose a new password needs a page for it.
+    if (!person || person.must_change_password) throw invalidGrant('the username or password is wrong, or the account cannot be used now')
+    const scope = await grantableScope(context, { client, requested: readScope(params.scope), held: await heldScopes(context, person) })
+    const audience = await resolveAudience(context, { client, requested: params.resource })
+    const now = context.now()
+    const refreshes = client.supported_grant_types.includes('refresh_token')
+    const expires_at = now + (refreshes ? client.refresh_token_absolute_ttl : client.access_token_ttl) * 1000
+    const granted: Grant = {
+      id: expiringKey(expires_at, randomText(16)),
+      client_id: client.id,
+      user_id: person.id,
+      scope: [...scope],
+      audience: [...audience],
+      auth_time: now,
+      amr: ['pwd'],
+      created_at: now,
+      expires_at,
+    }
+    return {
+      subject: subjectOf(person.id, client, context),
+      user_id: person.id,
+      scope,
+      audience,
+      grant_type: 'password',
+      grant_id: granted.id,
+      not_after: expires_at,
+      refreshable: refreshes ? { scope, audience } : undefined,
+      id_token: await idTokenContent(context, granted, person),
+      authentication: authenticationOf(granted),
+      spend: (batch) => batch.insert(grantResource, granted),
+    }
+  },
+})

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import type { Context } from '#http/context.ts'
+import { invalidGrant, invalidScope } from '#http/refusal.ts'
+import { type RefreshToken, refreshToken } from '#model/refresh-token.ts'
+import { demand } from '../client-auth/demand.ts'
+import { handleKey, refreshHandle } from '../handle.ts'
+import { type AuthenticatedClient, grant } from '../registry.ts'
+import { resolveAudience } from '../resource-indicators.ts'
+import { readScope } from '../scopes.ts'
+import type { TokenAnswer } from '../tokens/entitlement.ts'
+import { authenticationOf, idTokenContent } from '../tokens/from-grant.ts'
+import { revokeGrant } from '../tokens/revoke.ts'
+import { standing } from '../tokens/standing.ts'
+import { subjectOf } from '../tokens/subject.ts'
+
+const refused = () => invalidGrant('the refresh token is unknown, expired, revoked, used before, or was issued to another client')
+
+async function findGeneration(token: string, { client }: AuthenticatedClient, context: Context): Promise<RefreshToken> {
+  const id = handleKey(refreshHandle, token, context.vault)
+  const found = id === undefined ? undefined : await context.room.table(refreshToken).get(id)
+  if (!found || found.client_id !== client.id || found.revoked_at !== undefined || found.expires_at <= context.now()) throw refused()
+  return found
+}
+
+/**
+ * A generation that was used comes again. For a short while that is a client whose answer got lost: it hears the same again, so that there is
+ * never more than one live successor. Later it is theft, of this copy or the other: nobody keeps anything (RFC 9700 §4.14.2).
+ */
+async function again(id: string, context: Context): Promise<TokenAnswer> {
+  const used = await context.room.table(refreshToken).get(id)
+  const young = used?.used_at !== undefined && context.now() - used.used_at < context.settings.refresh_retry_ttl * 1000
+  if (young && used.answer !== undefined && (await standing(context, used))) return JSON.parse(context.vault.unseal(used.answer, sealedFor(id))) as TokenAnswer
+  if (used) await revokeGrant(context, used.grant_id)
+  throw refused()
+}
+const sealedFor = (id: string) => `refresh_token ${id}`
+
+/** The scope of the new access token: what was granted, or the part of it that is asked for (RFC 6749 §6). */
+function narrowed(requested: readonly string[], { scope }: RefreshToken): readonly string[] {
+  const beyond = requested.find((name) => !scope.includes(name))
+  if (beyond !== undefined) throw invalidScope(`the scope ${beyond.slice(0, 256)} was not part of what was granted; refreshing cannot add to it`)
+  return requested.length > 0 ? requested : scope
+}
+
+/** The refresh token grant (RFC 6749 §6): each token is good once, and exchanged for its successor (RFC 9700 §4.14.2). */
+export const refreshTokenGrant = grant({
+  type: 'refresh_token',
+  spec: 'RFC 6749 §6',
+  params: z.object({ refresh_token: z.string('send the refresh token'), scope: z.string().optional(), resource: z.string().optional() }),
+  demandsProof: demand.refresh_token,
+  async redeem({ params, caller, context }) {
+    const { client } = caller
+    const found = await findGeneration(params.refresh_token, caller, context)
+    if (found.used_at !== undefined) return { answer: await again(found.id, context) }
+    const stands = await standing(context, found)
+    if (!stands?.grant || !stands.user) throw refused()
+    const { grant: granted, user } = stands
+    const scope = narrowed(readScope(params.scope), found)
+    const { nonce: _, ...content } = (await idTokenContent(context, granted, user)) ?? {} // OIDC Core §12.2: no nonce, for nothing was asked anew
+    return {
+      subject: subjectOf(user.id, client, context),
+      user_id: user.id,
+      scope,
+      audience: await resolveAudience(context, { client, requested: params.resource, within: found.audience }),
+      grant_type: 'refresh_token',
+      grant_id: granted.id,
+      not_after: granted.expires_at,
+      refreshable: { scope: found.scope, audience: found.audience },
+      id_token: scope.includes('openid') ? content : undefined,
+      authentication: authenticationOf(granted),
+      spend: (batch, { answer }) =>
+        batch.change(
+          refreshToken,
+          { id: found.id, used_at: undefined, revoked_at: undefined },
+          { used_at: context.now(), answer: context.vault.seal(answer, sealedFor(found.id)) },
+        ),
+      lost: () => again(found.id, context),
+    }
+  },
+})

@@ -1,0 +1,44 @@
+import type { Context } from '#http/context.ts'
+import { invalidRequest } from '#http/refusal.ts'
+import type { Params } from '#http/request.ts'
+import type { SignedIn } from '#login/sessions.ts'
+import { type Hint, readHint } from './authorize/prepare.ts'
+import { type CompiledClient, findClient } from './find-client.ts'
+import { subjectOf } from './tokens/subject.ts'
+
+/** A request to sign out (OIDC RP-Initiated Logout §2), read and found to fit together. */
+export interface SignOut {
+  /** Who asks. Absent: nobody that we know. */
+  readonly client: CompiledClient | undefined
+  readonly hint: Hint | undefined
+  /** Where to send the person afterwards, with `state`. */
+  readonly back: string | undefined
+}
+
+/**
+ * Reads a request to sign out. An ID token that is not ours, or no longer verifiable, is passed over: the person is asked then.
+ * @throws {Refusal} when what it says does not fit together, or would send the person to a place that the client did not register.
+ */
+export async function readSignOut(params: Params, context: Context): Promise<SignOut> {
+  const hint = params['id_token_hint'] === undefined ? undefined : await readHint(params['id_token_hint'], context)
+  const named = params['client_id']
+  if (hint && named !== undefined && named !== hint.client_id) throw invalidRequest('client_id is not the client that the ID token was issued to')
+  const id = hint?.client_id ?? named
+  const client = id === undefined ? undefined : await findClient(context, id)
+  return { client: client?.active ? client : undefined, hint, back: client && backTo(client, params) }
+}
+
+/** OIDC RP-Initiated Logout §3: compared as text, and only where the client is known; anything else would send people anywhere. */
+function backTo(client: CompiledClient, params: Params): string | undefined {
+  const uri = params['post_logout_redirect_uri']
+  if (uri === undefined) return undefined
+  if (!client.active || !client.post_logout_redirect_uris.includes(uri)) throw invalidRequest('post_logout_redirect_uri is not registered for this client')
+  const state = params['state']
+  return state === undefined ? uri : `${uri}${uri.includes('?') ? '&' : '?'}${new URLSearchParams({ state })}`
+}
+
+/** Whether the ID token tells of this very sign-in, or at least of this person: then they need not be asked (OIDC RP-Initiated Logout §2). */
+export function tellsOf({ hint, client }: SignOut, { session, user }: SignedIn, context: Context): boolean {
+  if (!hint || !client) return false
+  return hint.sid === session.sid || hint.subject === subjectOf(user.id, client, context)
+}

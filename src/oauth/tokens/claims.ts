@@ -1,0 +1,115 @@
+import type { Context } from '#http/context.ts'
+import type { AskedClaims, ClaimsRequest } from '#model/claims-request.ts'
+import { membership, organization } from '#model/organization.ts'
+import type { User } from '#model/user.ts'
+import { anyOf } from '#store/store.ts'
+import { backendOf, heldRoles } from '../held-scopes.ts'
+
+type Value = (user: User, context: Context) => unknown
+
+/** The claims about a person (OIDC Core §5.1): which scope releases each (OIDC Core §5.4), and where it comes from. */
+// biome-ignore format: it reads as a table
+const table: readonly (readonly [claim: string, scope: string, value: Value])[] = [
+  ['name', 'profile', (user) => user.name],
+  ['given_name', 'profile', (user) => user.given_name],
+  ['family_name', 'profile', (user) => user.family_name],
+  ['preferred_username', 'profile', (user) => user.username],
+  ['picture', 'profile', (user) => user.picture],
+  ['locale', 'profile', (user) => user.locale],
+  ['zoneinfo', 'profile', (user) => user.zoneinfo],
+  ['updated_at', 'profile', (user) => Math.floor(user.updated_at / 1000)],
+  ['groups', 'profile', (user) => user.group?.split(' ').filter(Boolean)],
+  ['roles', 'profile', async (user, context) => (await heldRoles(context, user)).map((role) => role.name)],
+  ['organizations', 'profile', organizationsOf],
+  ['email', 'email', (user) => user.email],
+  ['email_verified', 'email', (user) => (user.email === undefined ? undefined : user.email_verified)],
+  ['phone_number', 'phone', (user) => user.phone_number],
+  ['phone_number_verified', 'phone', (user) => (user.phone_number === undefined ? undefined : user.phone_number_verified)],
+  ['address', 'address', (user) => user.address],
+]
+const scopeOf = new Map(table.map(([claim, scope]) => [claim, scope]))
+
+/** Claims about the person that can be had, and those about the sign-in. */
+export const supportedClaims: readonly string[] = ['sub', 'auth_time', 'acr', 'amr', 'sid', ...scopeOf.keys()]
+
+async function organizationsOf(user: User, { room }: Context): Promise<unknown> {
+  const memberships = await room.table(membership).find({ user_id: user.id }, { limit: 100 })
+  if (memberships.length === 0) return []
+  const rows = await room.table(organization).find({ id: anyOf(memberships.map((m) => m.organization_id)) }, { limit: 100 })
+  return rows.map(({ id, name, label }) => ({ id, name, label }))
+}
+
+const namesOf = (claims: ClaimsRequest | undefined) => [...Object.keys(claims?.userinfo ?? {}), ...Object.keys(claims?.id_token ?? {})]
+
+/** The scopes that claims which are asked for one by one belong to: a person must agree to these as if they had been asked for themselves. */
+export const scopesOfClaims = (claims: ClaimsRequest | undefined): readonly string[] => namesOf(claims).flatMap((name) => scopeOf.get(name) ?? [])
+
+/** What is left of a claims request when the person agreed to these scopes. */
+export function releasable(claims: ClaimsRequest, agreed: ReadonlySet<string>): ClaimsRequest {
+  const kept = (asked: AskedClaims) => Object.fromEntries(Object.entries(asked).filter(([name]) => !scopeOf.has(name) || agreed.has(scopeOf.get(name) ?? '')))
+  return { userinfo: kept(claims.userinfo ?? {}), id_token: kept(claims.id_token ?? {}) }
+}
+
+/** Which claims about whom: all that the scopes release, and those that were asked for one by one. */
+export interface Release {
+  readonly user: User
+  /** Absent: only what was asked for one by one. */
+  readonly scope?: readonly string[]
+  readonly asked?: AskedClaims | undefined
+}
+
+/** The claims about a person that may be told (OIDC Core §5.3.2). What is not known is left out, not null. */
+export async function claimsAbout(context: Context, { user, scope, asked }: Release): Promise<Record<string, unknown>> {
+  const told: Record<string, unknown> = scope ? await metadataClaims(context, user, scope) : {}
+  for (const [claim, releasedBy, value] of table) {
+    if (!scope?.includes(releasedBy) && asked?.[claim] === undefined) continue
+    const found = await value(user, context)
+    if (found !== undefined) told[claim] = found
+  }
+  return told
+}
+
+/** What no attribute of a backend may be called, because the protocol means something by it. */
+const taken = new Set([
+  'iss',
+  'sub',
+  'aud',
+  'exp',
+  'iat',
+  'nbf',
+  'jti',
+  'nonce',
+  'auth_time',
+  'acr',
+  'amr',
+  'azp',
+  'sid',
+  'at_hash',
+  'c_hash',
+  'cnf',
+  'scope',
+  'client_id',
+])
+
+/** The further attributes that the backend declares, each released when all its scopes were granted. */
+async function metadataClaims(context: Context, user: User, scope: readonly string[]): Promise<Record<string, unknown>> {
+  const fields = (await backendOf(context, user))?.metadata_fields ?? []
+  const told: Record<string, unknown> = {}
+  for (const { attribute_name, scopes, default_value } of fields) {
+    if (taken.has(attribute_name) || scopeOf.has(attribute_name) || !scopes.every((name) => scope.includes(name))) continue
+    const attribute = user.metadata[attribute_name]
+    const value = attribute === undefined ? default_value : shown(attribute)
+    if (value !== undefined) told[attribute_name] = value
+  }
+  return told
+}
+
+/**
+ * An attribute as its `display` wants it: hidden, bare, or with the members that are listed. One that is suspended or revoked is told only to
+ * those who are told that too.
+ */
+function shown({ value, status, display }: User['metadata'][string]): unknown {
+  if (display === false) return undefined
+  if (status !== 'valid' && !display.includes('status')) return undefined
+  return display.length === 0 ? value : { value, ...(display.includes('status') ? { status } : {}) }
+}
