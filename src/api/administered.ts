@@ -31,9 +31,11 @@ export interface Warning {
 /** A further parameter of a list. */
 export interface Narrowing extends Parameter {
   /** The condition that its value stands for. */
-  readonly match?: (value: string) => Readonly<Record<string, unknown>>
+  readonly match?: (value: string, call: Call) => Readonly<Record<string, unknown>>
   /** For a list in descending order of an instant: leaves out what is later. */
   readonly before?: true
+  /** Keeps the rows that are wanted, where the database cannot tell. */
+  readonly screen?: (rows: readonly AnyRow[], value: string, call: Call) => Promise<readonly AnyRow[]>
 }
 
 /**
@@ -52,25 +54,27 @@ export interface Administered<F extends Fields = Fields> {
   readonly author?: Extract<Author, Reader>
   /** All six unless said. */
   readonly verbs?: readonly Verb[]
-  /** How lists are ordered unless asked otherwise, e.g. `-created_at`. */
+  /** How lists are ordered unless asked otherwise, e.g. `-created_at`; `-` alone: by key, the last first. */
   readonly sort?: string
   /** Query parameters that ask whether a list field holds a value: `grant_type` → `supported_grant_types`. */
   readonly holding?: Readonly<Record<string, string>>
   readonly narrowing?: readonly Narrowing[]
   /** Fields that a merge patch replaces whole, because half of one value and half of another make no sense. */
   readonly whole?: readonly string[]
+  /** Members that a creation takes besides the declared fields, by the kinds of their values. */
+  readonly further?: Fields
   /** Members that answers carry besides the declared fields. */
   readonly extras?: Readonly<Record<string, JsonSchema>>
   /** Confines the caller to rows that match: others do not exist for them. */
   within?(call: Call): Promise<Match<F>> | Match<F>
-  /** Completes and checks what is about to be written. @throws {Refusal} */
+  /** Defaults that depend on what was said. */
+  fill?(edit: Edit<F>): Row<F>
+  /** Completes and checks what is about to be written; the rules between its fields hold already. @throws {Refusal} */
   plan?(edit: Edit<F>, call: Call): Promise<Plan<F>> | Plan<F>
   /** Refuses a removal, or says what goes with the row. @throws {Refusal} */
   removal?(row: Row<F>, call: Call): Promise<{ readonly also?: (batch: Batch) => void }> | { readonly also?: (batch: Batch) => void }
   /** Members to show with each row, in the order of the rows. `listed`: they are rows of a list. */
   present?(rows: readonly Row<F>[], call: Call, listed: boolean): Promise<readonly Readonly<Record<string, unknown>>[]>
-  /** Keeps the rows that a list wants, where the database cannot tell. */
-  screen?(rows: readonly Row<F>[], call: Call): Promise<readonly Row<F>[]>
   warnings?(row: Row<F>, call: Call): readonly Warning[]
   /** What CRUD cannot say. */
   readonly operations?: readonly Operation[]

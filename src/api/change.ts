@@ -1,15 +1,17 @@
 import { changeSchema } from '#fields/json-schema.ts'
+import type { Fields, Row } from '#fields/resource.ts'
 import { conflict } from '#http/refusal.ts'
 import type { Answer } from '#http/render.ts'
 import { json } from '#http/render.ts'
 import { Lost } from '#store/store.ts'
-import { type Administered, type AnyRow, authorOf, nounOf } from './administered.ts'
+import { type Administered, type AnyRow, authorOf, type Edit, nounOf, type Plan } from './administered.ts'
 import { audit } from './audit.ts'
 import { readBody } from './body.ts'
 import { taken } from './create.ts'
-import { type Draft, obeyRules, patched, replacement } from './draft.ts'
+import { type Draft, patched, replacement } from './draft.ts'
 import { etagOf, namedVersion, stale } from './etag.ts'
 import type { Call, Operation } from './operation.ts'
+import { planned } from './planned.ts'
 import { presentOne } from './present.ts'
 import { findRow } from './read.ts'
 import { dataSchema, rowSchema } from './schemas.ts'
@@ -32,7 +34,7 @@ const operation = (a: Administered, method: 'PUT' | 'PATCH', make: Making): Oper
   success: { status: 200, doc: 'The row as it is now.', schema: (names) => dataSchema(rowSchema(a, names)) },
   run: async (call) => {
     const body = readBody(call.request, a.resource.name)
-    return change(a, call, (was) => make(a, was, { body, names: call.context.names }))
+    return change(a, call, { edit: (was) => make(a, was, { body, names: call.context.names }) })
   },
 })
 
@@ -41,41 +43,45 @@ export const replace = (a: Administered): Operation => operation(a, 'PUT', repla
 /** `PATCH /api/{collection}/{id}`: touches only what is sent (RFC 7396). */
 export const patch = (a: Administered): Operation => operation(a, 'PATCH', patched)
 
+/** How a row is edited. */
+export interface Change<F extends Fields = Fields> {
+  edit(was: Row<F>): { readonly draft: Row<F>; readonly sent: AnyRow }
+  /** What the audit log calls it; `updated` unless said. */
+  readonly deed?: string
+  /** In place of the plan of the resource. */
+  plan?(edit: Edit<F>, call: Call): Promise<Plan<F>> | Plan<F>
+}
+
 /** Edits the row that the path names, by compare and set on its version: of two editors who saw the same version, one wins. */
-export async function change(a: Administered, call: Call, edit: (was: AnyRow) => Draft, deed = 'updated'): Promise<Answer> {
+export async function change<F extends Fields>(a: Administered<F>, call: Call, how: Change<F>): Promise<Answer> {
   for (let attempt = 1; ; attempt++) {
     const was = await findRow(a, call)
     const bound = namedVersion(call.request, was)
     try {
-      return await changeOnce(a, call, { was, edited: edit(was), deed })
+      return await changeOnce(a as Administered, call, { was, how: how as Change })
     } catch (caught) {
-      if (!(caught instanceof Lost)) throw taken(a, caught)
+      if (!(caught instanceof Lost)) throw taken(a as Administered, caught)
       if (bound) throw stale(etagOf(await findRow(a, call)))
       if (attempt === ATTEMPTS) throw conflict('others are changing this at the same moment; try again')
     }
   }
 }
 
-interface Step {
-  readonly was: AnyRow
-  readonly edited: Draft
-  readonly deed: string
-}
-
-async function changeOnce(a: Administered, call: Call, { was, edited, deed }: Step): Promise<Answer> {
+async function changeOnce(a: Administered, call: Call, { was, how }: { readonly was: AnyRow; readonly how: Change }): Promise<Answer> {
   const r = a.resource
-  obeyRules(a, edited.draft)
-  const plan = (await a.plan?.({ was, ...edited }, call)) ?? { row: edited.draft }
+  const edited = how.edit(was)
   const versioned = 'version' in r.fields
-  const row = versioned ? { ...plan.row, version: Number(was['version']) + 1, updated_at: call.context.now() } : plan.row
-  obeyRules(a, row)
+  const stamps = versioned ? { version: Number(was['version']) + 1, updated_at: call.context.now() } : {}
+  const edit = { was, sent: edited.sent, draft: { ...edited.draft, ...stamps } }
+  const plan = how.plan ? await how.plan(edit, call) : await planned(a, edit, call)
+  const { row } = plan
   const shown = await presentOne(a, row, call)
   const answer = json({ ...shown, data: { ...shown.data, ...plan.once } }, 200, { etag: etagOf(shown.data) })
   const key = { [r.key]: was[r.key] }
   await writeTogether(r, call, (batch) => {
     batch.change(r, versioned ? { ...key, version: was['version'] } : key, changedMembers(was, row))
     plan.also?.(batch)
-    audit(batch, call, { resource: r, deed, was, is: row })
+    audit(batch, call, { resource: r, deed: how.deed ?? 'updated', was, is: row })
     call.settle(batch, answer)
   })
   return answer

@@ -5,9 +5,10 @@ import { Conflict } from '#store/store.ts'
 import { type Administered, authorOf, nounOf } from './administered.ts'
 import { audit } from './audit.ts'
 import { readBody } from './body.ts'
-import { newDraft, obeyRules } from './draft.ts'
+import { newDraft } from './draft.ts'
 import { etagOf } from './etag.ts'
 import type { Operation } from './operation.ts'
+import { planned } from './planned.ts'
 import { presentOne } from './present.ts'
 import { dataSchema, rowSchema } from './schemas.ts'
 import { writeTogether } from './write-together.ts'
@@ -25,10 +26,8 @@ export const create = (a: Administered): Operation => ({
   success: { status: 201, doc: 'Made; Location says where it is.', schema: (names) => dataSchema(rowSchema(a, names)) },
   run: async (call) => {
     const sent = readBody(call.request, a.resource.name)
-    const { draft } = newDraft(a, sent, { names: call.context.names, now: call.context.now() })
-    obeyRules(a, draft)
-    const plan = (await a.plan?.({ was: undefined, draft, sent }, call)) ?? { row: draft }
-    obeyRules(a, plan.row)
+    const made = newDraft(a, sent, { names: call.context.names, now: call.context.now() })
+    const plan = await planned(a, { was: undefined, ...made }, call)
     const shown = await presentOne(a, plan.row, call)
     const location = `${call.request.path.replace(/\/$/, '')}/${encodeURIComponent(String(plan.row[a.resource.key]))}`
     const answer = json({ ...shown, data: { ...shown.data, ...plan.once } }, 201, { location, etag: etagOf(shown.data) })

@@ -1,6 +1,6 @@
 import type { Names } from '#fields/kinds.ts'
 import { type AnyField, fieldsOf, isInherited, mayLack } from '#fields/resource.ts'
-import { brokenRules, changeable, creatable, initials, mayWrite } from '#fields/write.ts'
+import { changeable, creatable, initials, mayWrite } from '#fields/write.ts'
 import { unprocessable } from '#http/refusal.ts'
 import { randomKey } from '#kit/random.ts'
 import { type Administered, type AnyRow, authorOf, nounOf } from './administered.ts'
@@ -21,10 +21,12 @@ const initialOf = (f: AnyField): unknown => (isInherited(f.initial) ? undefined 
 /** A new row from what was sent; `null` leaves a field to its initial value. @throws {Refusal} 422 */
 export function newDraft(a: Administered, sent: Members, { names, now }: { readonly names: Names; readonly now: number }): Draft {
   const r = a.resource
-  const parsed = creatable(r, authorOf(a), names).safeParse(withoutNulls(sent))
+  const further = Object.fromEntries(fieldsOf({ ...r, fields: a.further ?? {} }).map(([name, f]) => [name, f.kind.schema.optional()]))
+  const parsed = creatable(r, authorOf(a), names).extend(further).safeParse(withoutNulls(sent))
   if (!parsed.success) throw unprocessable(fieldErrors(parsed.error.issues, nounOf(r)))
   const stamps = 'updated_at' in r.fields ? { created_at: now, updated_at: now } : 'created_at' in r.fields ? { created_at: now } : {}
-  const row: Record<string, unknown> = { ...initials(r), ...withoutNulls(parsed.data), ...stamps }
+  const declared = Object.entries(parsed.data).filter(([name, value]) => name in r.fields && value !== null)
+  const row: Record<string, unknown> = { ...initials(r), ...Object.fromEntries(declared), ...stamps }
   row[r.key] ??= randomKey(r.prefix ?? '')
   return { draft: row, sent: withoutNulls(sent) }
 }
@@ -53,12 +55,6 @@ export function patched(a: Administered, was: AnyRow, { body, names }: { readonl
   const row: Record<string, unknown> = { ...was }
   for (const name of Object.keys(merged)) row[name] = parsed[name] ?? initialOf(a.resource.fields[name] as AnyField)
   return { draft: row, sent: merged }
-}
-
-/** @throws {Refusal} 422 with the rules that the row breaks. */
-export function obeyRules(a: Administered, row: AnyRow): void {
-  const broken = brokenRules(a.resource, row)
-  if (Object.keys(broken).length > 0) throw unprocessable(broken)
 }
 
 function parse(a: Administered, sent: Members, names: Names): AnyRow {

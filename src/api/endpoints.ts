@@ -2,10 +2,10 @@ import type { Endpoint } from '#http/endpoint.ts'
 import { crud } from './crud.ts'
 import { guarded } from './guard.ts'
 import type { Operation } from './operation.ts'
-import { administeredResources } from './resources/all.ts'
+import { administeredResources, verbs } from './resources/all.ts'
 
 /** Every operation of the API, in the order in which its document lists them. */
-export const operations: readonly Operation[] = administeredResources.flatMap(crud)
+export const operations: readonly Operation[] = [...administeredResources.flatMap(crud), ...verbs]
 
 /** The administration API. */
 export const apiEndpoints = (): readonly Endpoint[] => operations.map(guarded)

@@ -3,7 +3,7 @@ import { valueSchema } from '#fields/write.ts'
 import { Refusal } from '#http/refusal.ts'
 import { readQuery } from '#http/request.ts'
 import { contains, type Match, type Page } from '#store/store.ts'
-import type { Administered } from './administered.ts'
+import type { Administered, AnyRow } from './administered.ts'
 import { openCursor } from './cursor.ts'
 import { DEFAULT_LIMIT, filtersOf, isSearched, listParameters, MAX_LIMIT, sortsOf } from './list-parameters.ts'
 import type { Call, Parameter } from './operation.ts'
@@ -17,6 +17,8 @@ export interface ListQuery {
   readonly order: string | undefined
   /** Names the list that a cursor belongs to. */
   readonly list: string
+  /** What the database cannot tell. */
+  readonly screens: readonly ((rows: readonly AnyRow[]) => Promise<readonly AnyRow[]>)[]
 }
 
 const badRequest = (message: string, errors?: Record<string, string[]>) => new Refusal('bad_request', 400, message, errors ? { errors } : {})
@@ -39,14 +41,16 @@ export function readListQuery(a: Administered, call: Call): ListQuery {
   const sort = sortIn(a, sent['sort'])
   const descending = sort.startsWith('-')
   const order = search === undefined ? sort.replace(/^-/, '') || undefined : 'created_at' in a.resource.fields ? 'created_at' : undefined
-  const { match, before } = conditions(a, sent, call)
-  const list = JSON.stringify([call.request.path, search === undefined ? sort : '', search, match])
+  const { match, before, screens } = conditions(a, sent, call)
+  const { limit: _, after: __, ...filters } = sent
+  const list = JSON.stringify([call.request.path, search === undefined ? sort : '', search, filters])
   const after = sent['after'] === undefined ? before : openCursor(call.context.vault, list, sent['after'])
   return {
     match,
     limit,
     order,
     list,
+    screens,
     page: {
       ...(order ? { order } : {}),
       descending: descending || search !== undefined,
@@ -73,6 +77,7 @@ function sortIn(a: Administered, value: string | undefined): string {
 function conditions(a: Administered, sent: Readonly<Record<string, string | undefined>>, call: Call) {
   let match: Record<string, unknown> = {}
   let before: Page['after']
+  const screens: ListQuery['screens'][number][] = []
   for (const [name, { field, holds }] of filtersOf(a)) {
     const value = sent[name]
     if (value !== undefined) match[field] = holds ? contains(value) : valueIn(name, value, a.resource.fields[field] as AnyField, call)
@@ -81,9 +86,11 @@ function conditions(a: Administered, sent: Readonly<Record<string, string | unde
     const value = sent[narrowing.name]
     if (value === undefined) continue
     if (narrowing.before) before = { value: instantIn(narrowing.name, value), key: '' }
-    if (narrowing.match) match = { ...match, ...narrowing.match(value) }
+    if (narrowing.match) match = { ...match, ...narrowing.match(value, call) }
+    const { screen } = narrowing
+    if (screen) screens.push((rows) => screen(rows, value, call))
   }
-  return { match, before }
+  return { match, before, screens }
 }
 
 /** A filter's value, as the field's kind wants it. */

@@ -28,14 +28,14 @@ export const list = (a: Administered): Operation => ({
     const query = readListQuery(a, call)
     const table = roomOf(a.resource, call).table(a.resource)
     const match = { ...query.match, ...(await a.within?.(call)) }
-    const screen = a.screen ? (rows: AnyRow[]) => a.screen?.(rows, call) : undefined
-    const found = await (screen ? screened(table, { ...query, match }, screen) : plain(table, { ...query, match }))
+    const isScreened = query.screens.length > 0
+    const found = await (isScreened ? screened : plain)(table, { ...query, match })
     const upTo = { upTo: COUNTED, ...(query.page.search === undefined ? {} : { search: query.page.search }) }
     const total = await table.count(match, upTo)
     const data = await presentAll(a, found.rows, { call, listed: true })
     const next = found.last && sealCursor(call.context.vault, query.list, positionOf(a, query, found.last))
-    const page = { next: next ?? null, total: Math.min(total, COUNTED), total_is: total > COUNTED || screen ? 'at_least' : 'exact' }
-    const body = { data, page: screen ? { ...page, total: found.rows.length } : page }
+    const page = { next: next ?? null, total: Math.min(total, COUNTED), total_is: total > COUNTED ? 'at_least' : 'exact' }
+    const body = { data, page: isScreened ? { next: page.next, total: data.length, total_is: next ? 'at_least' : 'exact' } : page }
     return fresh(call.request, body, etagOf(body))
   },
 })
@@ -53,12 +53,13 @@ async function plain(table: Table<Fields>, { match, page, limit }: ListQuery): P
 }
 
 /** Goes through the rows in slices and keeps those that pass, until the page is full or enough was looked at. */
-async function screened(table: Table<Fields>, query: ListQuery, screen: (rows: AnyRow[]) => Promise<readonly AnyRow[]> | undefined): Promise<Found> {
+async function screened(table: Table<Fields>, query: ListQuery): Promise<Found> {
   const rows: AnyRow[] = []
   let page: Page = query.page
   for (let seen = 0; seen < SCREENED; ) {
     const slice = await table.find(query.match, { ...page, limit: 500 })
-    const kept = (await screen(slice)) ?? slice
+    let kept: readonly AnyRow[] = slice
+    for (const screen of query.screens) kept = await screen(kept)
     const room = query.limit - rows.length
     rows.push(...kept.slice(0, room))
     if (kept.length > room) return { rows, last: rows.at(-1) }

@@ -21,9 +21,12 @@ export const read = (a: Administered): Operation => ({
   },
 })
 
+/** The key in a place of the path; empty where the path has no such place. */
+export const keyIn = ({ request }: Call, place = 'id'): string => request.params[place] ?? ''
+
 /** The row that the path names, where the caller may see it. @throws {Refusal} 404 otherwise: what one may not see does not exist. */
 export async function findRow<F extends Fields>(a: Administered<F>, call: Call): Promise<Row<F>> {
-  const row = await rowNamed(a, call.request.params['id'] ?? '', call)
+  const row = await rowNamed(a, keyIn(call), call)
   if (!row) throw notFound(`there is no such ${nounOf(a.resource)}`)
   return row
 }

@@ -5,7 +5,7 @@ import { type Administered, authorOf } from './administered.ts'
 /** A row in an answer: its declared fields, and the members that the API adds. */
 export function rowSchema(a: Administered, names: Names): JsonSchema {
   const schema = readSchema(a.resource, authorOf(a), names)
-  return { ...schema, properties: { ...(schema['properties'] as object), ...a.extras } }
+  return { ...schema, properties: { ...(schema['properties'] as object), ...a.extras }, additionalProperties: false }
 }
 
 const warningsSchema: JsonSchema = {

@@ -1,0 +1,68 @@
+import { Refusal } from '#http/refusal.ts'
+import { json } from '#http/render.ts'
+import { didKeyOf } from '#keys/did-key.ts'
+import { type Client, client } from '#model/client.ts'
+import { keyPair } from '#model/key-pair.ts'
+import { audit } from '../audit.ts'
+import { change } from '../change.ts'
+import { etagOf } from '../etag.ts'
+import type { Call, Operation } from '../operation.ts'
+import { presentOne } from '../present.ts'
+import { findRow, keyIn } from '../read.ts'
+import { rowVerb } from '../verb.ts'
+import { writeTogether } from '../write-together.ts'
+import { regenerated } from './client-edit.ts'
+import { remember } from './client-history.ts'
+import { clientResource } from './clients.ts'
+
+/** Switches a client on or off. */
+export const setActive = (call: Call, active: boolean) =>
+  change(clientResource, call, { edit: (was) => ({ draft: { ...was, active }, sent: { active } }), deed: active ? 'enabled' : 'disabled' })
+
+/** Ends all that was issued to a client so far, in one write however much it is. */
+async function revokeTokens(call: Call) {
+  const was = await findRow(clientResource, call)
+  const row: Client = { ...was, tokens_revoked_at: call.context.now() }
+  const shown = await presentOne(clientResource, row, call)
+  const answer = json(shown, 200, { etag: etagOf(shown.data) })
+  await writeTogether(client, call, (batch) => {
+    batch.changeAny(client, { id: row.id }, { tokens_revoked_at: row.tokens_revoked_at })
+    audit(batch, call, { resource: client, deed: 'tokens_revoked', was, is: row })
+    call.settle(batch, answer)
+  })
+  return answer
+}
+
+/** A client without a key pair of its own gets one of this kind. */
+const usualKeyPair = { type: 'ec', curve: 'P-256' } as const
+
+const regenerateKeyPair = (call: Call) =>
+  change(clientResource, call, {
+    edit: (was) => ({ draft: { ...was, key_pair_type: was.key_pair_type ?? usualKeyPair }, sent: {} }),
+    deed: 'key_pair_regenerated',
+    plan: ({ draft }) => regenerated(draft, call),
+  })
+
+async function regenerateDid(call: Call) {
+  const own = { client_id: keyIn(call), state: 'active' } as const
+  const [key] = await call.context.room.table(keyPair).find(own, { order: 'created_at', descending: true, limit: 1 })
+  if (!key) throw new Refusal('conflict', 409, 'a DID is made of a key: give the client a key pair of its own first, by key_pair_type or regenerate_key_pair')
+  const did = didKeyOf(key)
+  return change(clientResource, call, {
+    edit: (was) => ({ draft: { ...was, did }, sent: {} }),
+    deed: 'did_regenerated',
+    plan: ({ draft }) => ({ row: draft, also: (batch) => remember(batch, draft, call) }),
+  })
+}
+
+/** What can be done to a client beyond editing it. */
+export const clientVerbs: readonly Operation[] = [
+  rowVerb(clientResource, 'enable', { summary: 'Switch a client on', run: (call) => setActive(call, true) }),
+  rowVerb(clientResource, 'disable', { summary: 'Switch a client off: it gets nothing, and its tokens are dead', run: (call) => setActive(call, false) }),
+  rowVerb(clientResource, 'revoke_tokens', { summary: 'Revoke every token that was issued to a client', run: revokeTokens }),
+  rowVerb(clientResource, 'regenerate_key_pair', {
+    summary: "Make a client's own key pair anew; the old one stays published until what it signed has expired",
+    run: regenerateKeyPair,
+  }),
+  rowVerb(clientResource, 'regenerate_did', { summary: "Make a did:key of a client's own public key", run: regenerateDid }),
+]

@@ -1,0 +1,66 @@
+import { differences } from '#fields/read.ts'
+import { fieldsOf } from '#fields/resource.ts'
+import { mayWrite } from '#fields/write.ts'
+import { notFound } from '#http/refusal.ts'
+import { type Client, client } from '#model/client.ts'
+import { type ClientVersion, clientVersion } from '#model/client-version.ts'
+import { administered } from '../administered.ts'
+import { change } from '../change.ts'
+import { replacement } from '../draft.ts'
+import { list } from '../list.ts'
+import { type Call, doorsOf, type Operation } from '../operation.ts'
+import { keyIn } from '../read.ts'
+import { rowVerb } from '../verb.ts'
+import { versionKey } from './client-history.ts'
+import { clientResource } from './clients.ts'
+
+type Members = Readonly<Record<string, unknown>>
+const withoutNulls = (members: Members): Members => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null))
+
+/** `/api/clients/{id}/versions`: the last first, each with what it changed. */
+const versions = administered({
+  resource: clientVersion,
+  path: '/api/clients/:id/versions',
+  doors: doorsOf('clients'),
+  sort: '-',
+  extras: {
+    changes: { type: 'object', description: 'Field → value before and after, compared with the version before.', additionalProperties: { type: 'object' } },
+  },
+  within: (call) => ({ client_id: keyIn(call) }),
+  present: async (rows, call) => {
+    const before = await Promise.all(rows.map((row, i) => earlier(row, rows[i + 1], call)))
+    return rows.map((row, i) => ({ changes: changesBetween(before[i], row) }))
+  },
+})
+
+async function earlier(row: ClientVersion, next: ClientVersion | undefined, { context }: Call): Promise<ClientVersion | undefined> {
+  if (next?.version === row.version - 1) return next
+  return row.version > 1 ? context.room.table(clientVersion).get(versionKey(row.client_id, row.version - 1)) : undefined
+}
+
+function changesBetween(before: ClientVersion | undefined, row: ClientVersion): Members {
+  const { version: _, updated_at: __, ...changes } = differences(client, withoutNulls(before?.client ?? {}), withoutNulls(row.client))
+  return changes
+}
+
+async function restore(call: Call) {
+  const [id, version] = [keyIn(call), keyIn(call, 'version')]
+  const kept = /^\d{1,9}$/.test(version) ? await call.context.room.table(clientVersion).get(versionKey(id, Number(version))) : undefined
+  if (!kept) throw notFound('there is no such version of this client')
+  const writable = fieldsOf(client).filter(([name, f]) => mayWrite(f, 'admin', false) && name in kept.client)
+  const body = withoutNulls(Object.fromEntries(writable.map(([name]) => [name, kept.client[name]])))
+  return change(clientResource, call, {
+    edit: (was) => {
+      const { draft, sent } = replacement(clientResource, was, { body, names: call.context.names })
+      // A whole client: the replaced members were checked by its own schema, the others are those of the client it was.
+      return { draft: draft as Client, sent }
+    },
+    deed: 'restored',
+  })
+}
+
+/** The history of a client. */
+export const clientVersionOperations: readonly Operation[] = [
+  list(versions),
+  rowVerb(clientResource, 'restore/:version', { summary: 'Make a client what it was in an earlier version', run: restore }),
+]

@@ -1,0 +1,70 @@
+import { lastUse } from '#model/activity.ts'
+import { client } from '#model/client.ts'
+import { clientCredential } from '#model/client-credential.ts'
+import { consent } from '#model/consent.ts'
+import { protectedApi } from '#model/protected-api.ts'
+import { review } from '#model/review.ts'
+import { anyOf } from '#store/store.ts'
+import { type AnyRow, administered, type Narrowing } from '../administered.ts'
+import { instantIn } from '../list-query.ts'
+import { type Call, doorsOf } from '../operation.ts'
+import { refuseIfReferred } from '../referrers.ts'
+import { fillClient, planClient, retireKeys } from './client-edit.ts'
+import { presentClients } from './client-present.ts'
+import { refuseRemoval } from './client-protection.ts'
+import { warningsOf } from './client-warnings.ts'
+
+const idleSince: Narrowing = {
+  name: 'idle_since',
+  doc: 'Clients that got no token since this moment, or never.',
+  schema: { type: 'string' },
+  match: (value) => ({ created_at: beforeMoment(value) }),
+  screen: notUsedSince,
+}
+
+function beforeMoment(value: string) {
+  // A client that did not exist then was not idle.
+  return { op: 'before', value: instantIn('idle_since', value) }
+}
+
+async function notUsedSince(rows: readonly AnyRow[], value: string, { context }: Call): Promise<AnyRow[]> {
+  if (rows.length === 0) return []
+  const since = instantIn('idle_since', value)
+  const uses = await context.room.table(lastUse).find({ id: anyOf(rows.map((row) => String(row['id']))) })
+  const used = new Set(uses.filter(({ last_used_at }) => last_used_at >= since).map(({ id }) => id))
+  return rows.filter((row) => !used.has(String(row['id'])))
+}
+
+/** `/api/clients`, without its verbs. */
+export const clientResource = administered({
+  resource: client,
+  path: '/api/clients',
+  doors: doorsOf('clients'),
+  sort: '-created_at',
+  holding: { grant_type: 'supported_grant_types' },
+  narrowing: [idleSince],
+  whole: ['key_pair_type', 'jwk', 'jwks', 'identity_provider'],
+  extras: {
+    last_used_at: { type: ['integer', 'null'], description: 'When it last got a token; in lists.' },
+    secret: { type: 'string', description: 'The secret: in the answer that made it, and never again.' },
+  },
+  fill: fillClient,
+  plan: planClient,
+  present: presentClients,
+  warnings: warningsOf,
+  async removal(row, call) {
+    refuseRemoval(row)
+    await refuseIfReferred(call, row.id, [{ resource: protectedApi, field: 'client_id' }])
+    return {
+      // Its tokens die with it: nothing that hangs from a client that is gone is good.
+      also: (batch) => {
+        const theirs = { client_id: row.id }
+        batch.remove(clientCredential, theirs)
+        batch.remove(consent, theirs)
+        batch.remove(review, theirs)
+        batch.remove(lastUse, { id: row.id })
+        retireKeys(batch, row, { call })
+      },
+    }
+  },
+})

@@ -1,0 +1,101 @@
+import { instant, secretText } from '#fields/kinds.ts'
+import { field, type Row } from '#fields/resource.ts'
+import { conflict, forbidden, notFound, unprocessable } from '#http/refusal.ts'
+import { makeCredential, needsSecretItself } from '#login/client-secrets.ts'
+import { type Client, client } from '#model/client.ts'
+import { type ClientCredential, clientCredential, MAX_LIVE_CREDENTIALS } from '#model/client-credential.ts'
+import { administered, type Edit, type Plan } from '../administered.ts'
+import { type Call, doorsOf } from '../operation.ts'
+import { keyIn } from '../read.ts'
+
+type Fields = typeof clientCredential.fields
+const further = {
+  retire_others_at: field(instant(), { doc: 'When all other secrets of the client stop working: a rotation with overlap.', optional: true }),
+  secret: field(secretText(), { doc: 'A secret of your choice; one is generated when none is given.', optional: true }),
+} as const
+
+/** The client in the path. @throws {Refusal} 404 */
+async function owner(call: Call): Promise<Client> {
+  const id = keyIn(call, 'client_id')
+  const row = /\p{Cc}/u.test(id) ? undefined : await call.context.room.table(client).get(id)
+  if (!row) throw notFound('there is no such client')
+  return row
+}
+
+const isLive = (credential: ClientCredential, now: number) => credential.expires_at === undefined || credential.expires_at > now
+async function othersOf(client_id: string, { context }: Call): Promise<ClientCredential[]> {
+  const rows = await context.room.table(clientCredential).find({ client_id }, { order: 'created_at', descending: true, limit: 1000 })
+  return rows.filter((row) => isLive(row, context.now()))
+}
+
+async function planCredential({ was, draft, sent }: Edit<Fields>, call: Call): Promise<Plan<Fields>> {
+  const now = call.context.now()
+  if (draft.expires_at !== undefined && draft.expires_at !== was?.expires_at && draft.expires_at <= now)
+    throw unprocessable({ expires_at: ['lies in the past: delete the credential to end it now'] })
+  const row = await owner(call)
+  const live = await othersOf(row.id, call)
+  if (was) {
+    if (was.expires_at === undefined && draft.expires_at !== undefined) keepOneForGood(row, live, was.id)
+    return { row: draft }
+  }
+  if (live.length >= MAX_LIVE_CREDENTIALS) throw conflict(`a client has at most ${MAX_LIVE_CREDENTIALS} live secrets: delete one first`)
+  if (!row.token_endpoint_auth_methods.some((method) => method.startsWith('client_secret_')))
+    throw unprocessable({ client_id: ['none of the token_endpoint_auth_methods of the client uses a secret'] })
+  return creation({ row, draft, sent, live }, call)
+}
+
+interface Creation {
+  readonly row: Client
+  readonly draft: ClientCredential
+  readonly sent: Edit['sent']
+  readonly live: readonly ClientCredential[]
+}
+
+async function creation({ row, draft, sent, live }: Creation, call: Call): Promise<Plan<Fields>> {
+  const retireAt = typeof sent['retire_others_at'] === 'number' ? sent['retire_others_at'] : undefined
+  if (row.protected && retireAt !== undefined && draft.expires_at !== undefined)
+    throw forbidden('this client is write protected: one of its secrets must not expire, or administrators would be locked out')
+  const made = await makeCredential(call.context.vault, {
+    client_id: row.id,
+    id: draft.id,
+    name: 'name' in sent ? draft.name : undefined,
+    secret: typeof sent['secret'] === 'string' ? sent['secret'] : undefined,
+    seal: needsSecretItself(row.token_endpoint_auth_methods),
+    created_by: call.actor.id,
+    expires_at: draft.expires_at,
+    now: call.context.now(),
+  })
+  return {
+    row: made.row,
+    once: { secret: made.secret },
+    also: (batch) => {
+      if (retireAt === undefined) return
+      // One that ends sooner anyway is not kept alive by a rotation.
+      for (const { id, expires_at } of live)
+        if (expires_at === undefined || expires_at > retireAt) batch.changeAny(clientCredential, { id }, { expires_at: retireAt })
+    },
+  }
+}
+
+/** Whoever administers through this client must still come in when its other secrets have expired. @throws {Refusal} 403 */
+function keepOneForGood(row: Client, live: readonly ClientCredential[], leaving: string): void {
+  if (row.protected && !live.some(({ id, expires_at }) => id !== leaving && expires_at === undefined))
+    throw forbidden('this client is write protected: this is its last secret that does not expire, and administrators would be locked out')
+}
+
+/** `/api/clients/{client_id}/credentials`: the secrets of a client, told by name and never shown again. */
+export const credentials = administered({
+  resource: clientCredential,
+  path: '/api/clients/:client_id/credentials',
+  doors: doorsOf('clients'),
+  verbs: ['list', 'read', 'create', 'patch', 'remove'],
+  further,
+  extras: { secret: { type: 'string', description: 'The secret: in the answer that made it, and never again.' } },
+  within: async (call) => ({ client_id: (await owner(call)).id }),
+  plan: planCredential,
+  async removal(credential: Row<Fields>, call) {
+    const row = await owner(call)
+    keepOneForGood(row, await othersOf(row.id, call), credential.id)
+    return {}
+  },
+})

@@ -1,0 +1,22 @@
+import type { Fields } from '#fields/resource.ts'
+import type { Administered } from './administered.ts'
+import type { Operation, Success } from './operation.ts'
+import { dataSchema, rowSchema } from './schemas.ts'
+
+/** What a verb of a row says of itself. */
+export interface Verbing extends Pick<Operation, 'summary' | 'query' | 'body' | 'run'> {
+  readonly method?: Operation['method']
+  /** The row as it is then, unless said. */
+  readonly success?: Success
+}
+
+/** A verb of one row beyond CRUD: `POST /api/{collection}/{id}/{name}`, or `GET` for what is only looked at. */
+export const rowVerb = <F extends Fields>(a: Administered<F>, name: string, { method = 'POST', success, ...verb }: Verbing): Operation => ({
+  method,
+  path: `${a.path}/:id/${name}`,
+  scopes: method === 'GET' ? a.doors.read : a.doors.manage,
+  ...(a.central ? { central: true } : {}),
+  tag: a.resource.name,
+  success: success ?? { status: 200, doc: 'The row as it is now.', schema: (names) => dataSchema(rowSchema(a as Administered, names)) },
+  ...verb,
+})
