@@ -5,6 +5,7 @@ import type { Names } from '#fields/kinds.ts'
 import type { Context } from '#http/context.ts'
 import { type Contexts, tenantContexts } from '#http/contexts.ts'
 import type { Endpoint } from '#http/endpoint.ts'
+import { livez, readyz } from '#http/health.ts'
 import { problem } from '#http/problem.ts'
 import { refusedAsJson } from '#http/render.ts'
 import type { Tally } from '#http/tally.ts'
@@ -79,7 +80,7 @@ export const names: Names = {
 function endpoints(parts: Parts): readonly Endpoint[] {
   const protocol = [...authorize, token(grants, ways), pushedAuthorization(ways), introspect(ways), revoke(ways), ...userinfo, ...endSessionEndpoint, jwks]
   const web = parts.web ? consoleEndpoints(parts.web) : []
-  return [...protocol, ...discovery(protocol), ...apiEndpoints(), ...pages, ...web]
+  return [...protocol, ...discovery(protocol), ...apiEndpoints(), ...pages, ...web, livez, readyz]
 }
 
 export function compose(parts: Parts): App {
