@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { newRow } from '#fields/write.ts'
+import { client } from '#model/client.ts'
+import { protectedApi } from '#model/protected-api.ts'
+import { revokeAllOfClient } from '#oauth/tokens/revoke.ts'
+import { makeClient, type TestClient } from '../support/clients.ts'
+import { ADMIN_SECRET, startServer, type TestServer } from '../support/server.ts'
+
+const API = 'https://api.example/orders'
+let server: TestServer
+let owner: TestClient
+let stranger: TestClient
+let guard: TestClient
+before(async () => {
+  server = await startServer()
+  owner = await makeClient(server)
+  stranger = await makeClient(server)
+  guard = await makeClient(server, { supported_grant_types: ['introspect'] })
+  await server.context.room.table(protectedApi).insert(newRow(protectedApi, { id: 'api_1', identifier: API, name: 'Orders', client_id: guard.id }))
+})
+after(() => server.close())
+
+const newToken = async (form: Record<string, string> = {}, from = owner): Promise<string> =>
+  (await server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials', ...form }, basic: from.basic })).json.access_token
+const introspect = (token: string, basic: readonly [string, string]) => server.call('POST', '/oauth/introspect', { form: { token }, basic })
+
+test('RFC 7662 §2.2 a client is told what its own token means', async () => {
+  const answer = await introspect(await newToken({ scope: 'openid' }), owner.basic)
+  assert.equal(answer.headers['cache-control'], 'no-store')
+  const { exp, iat, nbf, jti, ...rest } = answer.json
+  assert.deepEqual(rest, {
+    active: true,
+    scope: 'openid',
+    client_id: owner.id,
+    token_type: 'Bearer',
+    sub: owner.id,
+    aud: server.issuer,
+    iss: server.issuer,
+  })
+  assert.deepEqual([exp - iat, nbf, typeof jti], [3600, iat, 'string'])
+})
+test('RFC 7662 §2.2 of what is not active nothing else is told', async () => {
+  const token = await newToken()
+  for (const value of ['nonsense', token.slice(0, -1), `${token}a`, `${token.slice(0, 20)}A${token.slice(21)}`, 'gat_', 'a.b.c', '.'.repeat(50)])
+    assert.deepEqual((await introspect(value, owner.basic)).json, { active: false }, value)
+})
+test('RFC 7662 §4 a token of somebody else is not active for a stranger', async () => {
+  assert.deepEqual((await introspect(await newToken(), stranger.basic)).json, { active: false })
+})
+test('RFC 7662 §4 an API is told of tokens that are for it, by its client', async () => {
+  const token = await newToken({ resource: API })
+  assert.equal((await introspect(token, guard.basic)).json.aud, API)
+  assert.deepEqual((await introspect(await newToken(), guard.basic)).json, { active: false })
+  assert.deepEqual((await introspect(token, stranger.basic)).json, { active: false })
+})
+test('the administration client is told of every token', async () => {
+  assert.equal((await introspect(await newToken(), ['gatehouse-admin', ADMIN_SECRET])).json.client_id, owner.id)
+})
+test('RFC 7662 §2.1 the caller must prove who it is and be registered for introspect', async () => {
+  const token = await newToken()
+  assert.equal((await introspect(token, [owner.id, 'wrong'])).status, 401)
+  assert.equal((await server.call('POST', '/oauth/introspect', { form: { token } })).status, 401)
+  assert.equal((await server.call('POST', '/oauth/introspect', { form: { token, client_id: owner.id } })).status, 401)
+  assert.equal((await server.call('POST', '/oauth/introspect', { form: { token }, bearer: token })).status, 401)
+  const unlisted = await makeClient(server, { supported_grant_types: ['client_credentials'] })
+  const answer = await introspect(token, unlisted.basic)
+  assert.deepEqual([answer.status, answer.json.error], [400, 'unauthorized_client'])
+})
+test('RFC 7662 §2.1 the token must be named, once', async () => {
+  assert.equal((await server.call('POST', '/oauth/introspect', { form: {}, basic: owner.basic })).json.error, 'invalid_request')
+  assert.equal((await server.call('POST', '/oauth/introspect', { form: 'token=a&token=b', basic: owner.basic })).json.error, 'invalid_request')
+})
+test('RFC 7662 §2.2 an expired token is not active', async () => {
+  const brief = await makeClient(server, { access_token_ttl: 10 })
+  const token = await newToken({}, brief)
+  assert.equal((await introspect(token, brief.basic)).json.active, true)
+  server.clock.skew = 10_500
+  assert.deepEqual((await introspect(token, brief.basic)).json, { active: false })
+  server.clock.skew = 0
+})
+test('the tokens of a client die with it, and all of them at one word', async () => {
+  for (const access_token_format of ['opaque', 'jwt'] as const) {
+    const doomed = await makeClient(server, { access_token_format })
+    const token = await newToken({}, doomed)
+    assert.equal((await introspect(token, ['gatehouse-admin', ADMIN_SECRET])).json.active, true)
+    await revokeAllOfClient(server.context, doomed.id)
+    assert.equal((await introspect(token, ['gatehouse-admin', ADMIN_SECRET])).json.active, false)
+    await new Promise((resolve) => setTimeout(resolve, 2))
+    const next = await newToken({}, doomed)
+    assert.equal((await introspect(next, ['gatehouse-admin', ADMIN_SECRET])).json.active, true)
+    await server.context.room.table(client).change({ id: doomed.id }, { active: false })
+    assert.equal((await introspect(next, ['gatehouse-admin', ADMIN_SECRET])).json.active, false)
+  }
+})

@@ -1,0 +1,36 @@
+import { newRow } from '#fields/write.ts'
+import { makeCredential, needsSecretItself } from '#login/client-secrets.ts'
+import { type Client, client } from '#model/client.ts'
+import { clientCredential } from '#model/client-credential.ts'
+import type { TestServer } from './server.ts'
+
+/** A client of a test, and what it proves itself with. */
+export interface TestClient {
+  readonly id: string
+  readonly secret: string
+  /** For `basic` of a call. */
+  readonly basic: readonly [string, string]
+}
+
+let made = 0
+
+/** Makes a client that may use every machine grant, unless told otherwise, with a generated secret, unless given one. */
+export async function makeClient(
+  { context: { room, vault, now } }: Pick<TestServer, 'context'>,
+  { secret, expires_at, ...fields }: Partial<Client> & { secret?: string; expires_at?: number } = {},
+): Promise<TestClient> {
+  const id = fields.id ?? `client-${++made}`
+  const row = newRow(client, {
+    supported_grant_types: ['client_credentials', 'introspect', 'revoke'],
+    created_at: now(),
+    ...fields,
+    id,
+  })
+  const seal = needsSecretItself(row.token_endpoint_auth_methods)
+  const credential = await makeCredential(vault, { client_id: id, secret, expires_at, seal, now: now() })
+  await room.together((batch) => {
+    batch.insert(client, row)
+    batch.insert(clientCredential, credential.row)
+  })
+  return { id, secret: credential.secret, basic: [id, credential.secret] }
+}
