@@ -63,7 +63,13 @@ class Counts {
   }
 }
 
-function register(registry: Registry, type: 'counter' | 'histogram', name: string, help: string, samples: () => Sample[]): void {
+interface Described {
+  readonly type: 'counter' | 'histogram'
+  readonly name: string
+  readonly help: string
+}
+
+function register(registry: Registry, { type, name, help }: Described, samples: () => Sample[]): void {
   const metric = { name, help, type, aggregator: 'sum', get: async () => ({ name, help, type, aggregator: 'sum', values: samples() }), reset: () => {} }
   // The library's own classes count at every call what we count more cheaply; all it asks of a metric when it writes the text is `get`.
   registry.registerMetric(metric as unknown as Metric)
@@ -76,12 +82,14 @@ export function openMetrics(): Metrics {
   const requests = new Map<string, Durations>()
   const [tokens, refusals, signIns] = [new Counts(), new Counts(), new Counts()]
   const durations = 'gatehouse_http_request_duration_seconds'
-  register(registry, 'histogram', durations, 'Requests by method, endpoint and status, and how long they took.', () =>
+  register(registry, { type: 'histogram', name: durations, help: 'Requests by method, endpoint and status, and how long they took.' }, () =>
     [...requests.values()].flatMap((of) => of.samples(durations)),
   )
-  register(registry, 'counter', 'gatehouse_tokens_issued_total', 'Access tokens by the grant that issued them.', () => tokens.samples('grant'))
-  register(registry, 'counter', 'gatehouse_refusals_total', 'Refused requests by error code.', () => refusals.samples('error'))
-  register(registry, 'counter', 'gatehouse_sign_ins_total', 'People who signed in, by tenant.', () => signIns.samples('tenant'))
+  register(registry, { type: 'counter', name: 'gatehouse_tokens_issued_total', help: 'Access tokens by the grant that issued them.' }, () =>
+    tokens.samples('grant'),
+  )
+  register(registry, { type: 'counter', name: 'gatehouse_refusals_total', help: 'Refused requests by error code.' }, () => refusals.samples('error'))
+  register(registry, { type: 'counter', name: 'gatehouse_sign_ins_total', help: 'People who signed in, by tenant.' }, () => signIns.samples('tenant'))
   return {
     observe({ method, route, status, duration }) {
       const key = `${method} ${status} ${route}`
