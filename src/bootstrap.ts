@@ -49,7 +49,7 @@ export async function bootstrap(beginning: Beginning): Promise<FirstStart> {
   const person = first ? await makeAdministrator(room, beginning) : {}
   // Last, because its presence says that the first start was finished.
   const stamps = { created_at: now(), updated_at: now() }
-  if (first) await insertUnlessThere(store.global, tenant, newRow(tenant, { id: DEFAULT_TENANT, slug: DEFAULT_TENANT, name: 'Default', ...stamps }))
+  if (first) await insertUnlessThere(store.global, tenant, newRow(tenant, { id: DEFAULT_TENANT, slug: DEFAULT_TENANT, name: 'Gatehouse', ...stamps }))
   return { client_id: settings['admin.client_id'], ...(secret === undefined ? {} : { client_secret: secret }), ...person }
 }
 

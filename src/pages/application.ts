@@ -17,8 +17,11 @@ export interface ApplicationFacts {
 const COUNTED = 1000
 const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 const hostOf = (uri: string | undefined): string | undefined => (uri !== undefined && URL.canParse(uri) ? new URL(uri).host : undefined)
-/** `www.shop.example` and `shop.example` are one site to a reader. */
-const bare = (host: string) => host.replace(/^www\./, '')
+/** `app.shop.example` and `shop.example` are one site to a reader, `www.` or not. */
+function isOneSite(a: string, b: string): boolean {
+  const [one, other] = [a.replace(/^www\./, ''), b.replace(/^www\./, '')]
+  return one === other || one.endsWith(`.${other}`) || other.endsWith(`.${one}`)
+}
 
 export async function applicationFacts(context: Context, client: Client, redirectUri: string): Promise<ApplicationFacts> {
   const { protocol, host, hostname } = new URL(redirectUri)
@@ -29,7 +32,7 @@ export async function applicationFacts(context: Context, client: Client, redirec
   return {
     destination: isWeb ? host : protocol,
     kind,
-    otherSite: kind === 'web' && site !== undefined && bare(site) !== bare(host) ? site : undefined,
+    otherSite: kind === 'web' && site !== undefined && !isOneSite(site, host) ? site : undefined,
     people: Math.min(counted, COUNTED),
     many: counted > COUNTED,
   }

@@ -16,18 +16,17 @@ export interface Asking {
   readonly person: User
 }
 
-const said = ({ label, description, name }: ScopeWords): Html =>
-  html`<span><span class="strong">${label}</span>${label === name ? '' : html` <code class="soft small">${name}</code>`}${description && html`<br><span class="soft small">${description}</span>`}</span>`
+const said = ({ label, description }: ScopeWords): Html =>
+  html`<span><span class="strong">${label}</span>${description && html`<br><span class="soft small">${description}</span>`}</span>`
 
 /** What a careful person would look at twice. */
-function warnings({ words }: Visit, { facts, first }: Asking): Html[] {
-  const found: Html[] = []
-  if (facts.kind === 'this_computer') found.push(notice('warn', words.localhostWarning))
-  if (facts.kind === 'app') found.push(notice('warn', words.appSchemeWarning))
-  if (facts.otherSite !== undefined) found.push(notice('warn', words.otherHostWarning(facts.otherSite, facts.destination)))
-  if (facts.people === 0) found.push(notice('warn', words.newHere))
-  else if (first) found.push(notice('warn', words.firstTime))
-  return found
+function warnings({ words }: Visit, { facts, first }: Asking): string[] {
+  return [
+    facts.kind === 'this_computer' && words.localhostWarning,
+    facts.kind === 'app' && words.appSchemeWarning,
+    facts.otherSite !== undefined && words.otherHostWarning(facts.otherSite, facts.destination),
+    facts.people === 0 ? words.newHere : first && words.firstTime,
+  ].filter((warning) => warning !== false)
 }
 
 function factsList({ words }: Visit, { client, facts, person }: Asking): Html {
@@ -35,7 +34,7 @@ function factsList({ words }: Visit, { client, facts, person }: Asking): Html {
 <div><dt>${words.sendsYouTo}</dt><dd id="consent-destination">${facts.destination}</dd></div>
 <div><dt>${words.claimsName}</dt><dd>${client.name}</dd></div>
 <div><dt>${words.signedInAs}</dt><dd>${person.username}</dd></div>
-<div><dt>${words.usedHere}</dt><dd>${words.people(facts.people, facts.many)}</dd></div>
+${facts.people > 0 && html`<div><dt>${words.usedHere}</dt><dd>${words.people(facts.people, facts.many)}</dd></div>`}
 </dl>`
 }
 
@@ -43,9 +42,10 @@ function factsList({ words }: Visit, { client, facts, person }: Asking): Html {
 export function consentView(v: Visit, asking: Asking): Html {
   const { words } = v
   const { client, missing, before } = asking
+  const warned = warnings(v, asking)
   return html`<div class="who">${avatar(client.name, 'large')}<div><h1>${words.consentTitle(client.name)}</h1><p class="lead">${missing.length > 0 ? words.consentLead : words.consentNothingNew}</p></div></div>
 ${factsList(v, asking)}
-${warnings(v, asking)}
+${warned.length > 0 && notice('warn', ...warned)}
 <form class="stack" method="post" action="${pageAt(v, '/consent')}">
 ${hiddenToken(v)}
 ${

@@ -27,8 +27,9 @@ ${hint && html`<p class="hint" id="${name}-hint">${hint}</p>`}
 export const hiddenToken = (v: Visit): Html => html`<input type="hidden" name="csrf" value="${v.form.token}">`
 
 export type Tone = 'good' | 'warn' | 'bad'
-/** A sentence that must not be overlooked. What went wrong is read out at once. */
-export const notice = (tone: Tone, text: string): Html => html`<div class="notice ${tone}" role="${tone === 'bad' ? 'alert' : 'status'}"><p>${text}</p></div>`
+/** Sentences that must not be overlooked. What went wrong is read out at once. */
+export const notice = (tone: Tone, ...texts: readonly string[]): Html =>
+  html`<div class="notice ${tone}" role="${tone === 'bad' ? 'alert' : 'status'}">${texts.map((text) => html`<p>${text}</p>`)}</div>`
 
 /** The letter that stands for somebody or something without a picture. Pictures of others would tell them who looks. */
 export const avatar = (name: string, kind = ''): Html =>

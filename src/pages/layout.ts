@@ -1,6 +1,6 @@
 import type { Answer } from '#http/render.ts'
 import { type Html, html, raw } from '#kit/html.ts'
-import { styleSheet } from './assets.ts'
+import { mark, styleSheet } from './assets.ts'
 import { type Language, languages } from './language.ts'
 import { pageAt, type Visit } from './visit.ts'
 
@@ -17,10 +17,6 @@ export interface Page {
   readonly cookies?: readonly string[]
   readonly headers?: Answer['headers']
 }
-
-const mark = raw(
-  '<svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="#3b48cc"/><path d="M7 25V14a9 9 0 0 1 18 0v11h-4V14a5 5 0 0 0-10 0v11z" fill="#fff"/><circle cx="16" cy="21" r="2.5" fill="#fff"/></svg>',
-)
 
 /**
  * No script, no frame, nothing from elsewhere. Browsers hold the redirects after a form against form-action too, which is why it names the
@@ -64,10 +60,11 @@ export function draw(frame: Frame, page: Page): Answer {
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
 <title>${page.title} · ${frame.brand}</title>
+<link rel="icon" type="image/svg+xml" href="${frame.base}/assets/mark.svg">
 <link rel="stylesheet" href="${frame.base}${styleSheet}">
 </head>
 <body>
-<header><a class="brand" href="${frame.base}/account">${mark}<span>${frame.brand}</span></a></header>
+<header><a class="brand" href="${frame.base}/account">${raw(mark)}<span>${frame.brand}</span></a></header>
 <main${page.wide ? html` class="wide"` : ''}${page.id ? html` id="${page.id}"` : ''}>
 ${page.main}
 </main>

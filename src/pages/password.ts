@@ -83,7 +83,7 @@ function form({ v, signedIn, asks, leadsTo }: Changing, faults: Faults): Answer 
 <p class="lead">${forced ? words.mustChangeLead : words.changeEndsAll}</p>
 <form class="stack" method="post" action="${pageAt(v, '/account/password')}">
 ${hiddenToken(v)}
-<input type="hidden" name="username" value="${signedIn.user.username}" autocomplete="username">
+<input class="hidden" type="text" name="username" value="${signedIn.user.username}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>
 ${asks && inputField({ name: 'current_password', label: words.currentPassword, type: 'password', autocomplete: 'current-password', error: faults.current_password, focus: true })}
 ${inputField({ name: 'password', label: words.newPassword, type: 'password', autocomplete: 'new-password', error: faults.password, hint: words.passwordHint(context.settings.password_min_length), focus: !asks })}
 ${inputField({ name: 'password_again', label: words.repeatPassword, type: 'password', autocomplete: 'new-password', error: faults.password_again })}
