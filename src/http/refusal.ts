@@ -15,7 +15,12 @@ export class Refusal extends Error {
     error: string,
     status: number,
     message: string,
-    options: { cause?: unknown; headers?: Readonly<Record<string, string>>; errors?: Readonly<Record<string, readonly string[]>>; members?: Readonly<Record<string, unknown>> } = {},
+    options: {
+      cause?: unknown
+      headers?: Readonly<Record<string, string>>
+      errors?: Readonly<Record<string, readonly string[]>>
+      members?: Readonly<Record<string, unknown>>
+    } = {},
   ) {
     super(message, { cause: options.cause })
     this.error = error
@@ -57,7 +62,7 @@ export const invalidRequestObject = refusal('invalid_request_object')
 export const requestNotSupported = refusal('request_not_supported')
 export const requestUriNotSupported = refusal('request_uri_not_supported')
 export const registrationNotSupported = refusal('registration_not_supported')
-// OpenID Connect Core §3.1.2.6
+// OIDC Core §3.1.2.6
 export const loginRequired = refusal('login_required')
 export const interactionRequired = refusal('interaction_required')
 export const consentRequired = refusal('consent_required')

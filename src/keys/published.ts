@@ -21,7 +21,7 @@ export async function readAliases(room: Room, signingAlg: string): Promise<reado
   })
 }
 
-/** Our JWK set (RFC 7517 §5): every key that signs or has signed what may still be looked at. No two have the same `kid` (§4.5). */
+/** Our JWK set (RFC 7517 §5): every key that signs or has signed what may still be looked at. No two have the same `kid` (RFC 7517 §4.5). */
 export function published(ring: Ring, aliases: readonly Alias[]): { readonly keys: readonly JWK[] } {
   const keys = new Map<string, JWK>(ring.published.map((row) => [row.id, row.public_jwk as JWK]))
   for (const alias of aliases) {
