@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { newRow } from '#fields/write.ts'
+import { makeCredential } from '#login/client-secrets.ts'
 import { client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import { scope } from '#model/scope.ts'
@@ -130,7 +131,6 @@ test('two secrets overlap, and each ends when it expires or is removed', async (
   const { room, vault, now } = server.context
   const rotating = await makeClient(server)
   assert.equal((await ask({ grant_type }, { basic: rotating.basic })).status, 200)
-  const { makeCredential } = await import('#login/client-secrets.ts')
   const next = await makeCredential(vault, { client_id: rotating.id, seal: false, now: now() })
   await room.table(clientCredential).insert(next.row)
   assert.equal((await ask({ grant_type }, { basic: [rotating.id, next.secret] })).status, 200)

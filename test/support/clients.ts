@@ -17,15 +17,15 @@ let made = 0
 /** Makes a client that may use every machine grant, unless told otherwise, with a generated secret, unless given one. */
 export async function makeClient(
   { context: { room, vault, now } }: Pick<TestServer, 'context'>,
-  { secret, expires_at, ...fields }: Partial<Client> & { secret?: string; expires_at?: number } = {},
+  {
+    secret,
+    expires_at,
+    ...fields
+  }: { readonly [K in keyof Client]?: Client[K] | undefined } & { secret?: string | undefined; expires_at?: number | undefined } = {},
 ): Promise<TestClient> {
   const id = fields.id ?? `client-${++made}`
-  const row = newRow(client, {
-    supported_grant_types: ['client_credentials', 'introspect', 'revoke'],
-    created_at: now(),
-    ...fields,
-    id,
-  })
+  const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Client>
+  const row = newRow(client, { supported_grant_types: ['client_credentials', 'introspect', 'revoke'], created_at: now(), ...given, id })
   const seal = needsSecretItself(row.token_endpoint_auth_methods)
   const credential = await makeCredential(vault, { client_id: id, secret, expires_at, seal, now: now() })
   await room.together((batch) => {

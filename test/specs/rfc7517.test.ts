@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { calculateJwkThumbprint, createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, type JWK, jwtVerify } from 'jose'
+import { newKeyPair } from '#keys/generate.ts'
+import { openKeys } from '#keys/open.ts'
+import { makeDefault, regenerateClientKey, rotateKey } from '#keys/rotate.ts'
+import { client } from '#model/client.ts'
+import { keyPair } from '#model/key-pair.ts'
+import { makeClient, type TestClient } from '../support/clients.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+
+let server: TestServer
+let machine: TestClient
+before(async () => {
+  server = await startServer()
+  machine = await makeClient(server, { access_token_format: 'jwt' })
+})
+after(() => server.close())
+
+const newToken = async (from = machine): Promise<string> =>
+  (await server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials' }, basic: from.basic })).json.access_token
+const jwks = async () => (await server.call('GET', '/oauth/jwks')).json as JSONWebKeySet
+const kids = async () => (await jwks()).keys.map((key) => key.kid)
+const kidOf = (token: string) => decodeProtectedHeader(token).kid ?? ''
+const verifies = async (token: string) => jwtVerify(token, createLocalJWKSet(await jwks())).then(() => true)
+
+test('RFC 7517 §5 the keys are public, and nothing of the private ones is', async () => {
+  await newToken()
+  const answer = await server.call('GET', '/oauth/jwks')
+  assert.match(String(answer.headers['cache-control']), /max-age=\d+/)
+  for (const key of (answer.json as { keys: JWK[] }).keys) {
+    assert.deepEqual(new Set(Object.keys(key)), new Set(['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y']))
+    assert.equal(key.kid, await calculateJwkThumbprint(key))
+  }
+})
+test('RFC 7517 §5 the first look finds the key that will sign', async () => {
+  const own = await startServer()
+  const { keys } = (await own.call('GET', '/oauth/jwks')).json as { keys: JWK[] }
+  const signed = await own.context.keys.sign({}, 'JWT', { alg: 'ES256' })
+  assert.deepEqual([keys.length, keys[0]?.kid], [1, kidOf(signed)])
+  await own.close()
+})
+test('a rotated key signs no more and is published until what it signed has expired', async () => {
+  const before = await newToken()
+  const successor = await rotateKey(server.context, kidOf(before))
+  const next = await newToken()
+  assert.equal(kidOf(next), successor?.id)
+  assert.ok((await verifies(before)) && (await verifies(next)))
+  const old = await server.context.room.table(keyPair).get(kidOf(before))
+  assert.equal(old?.state, 'retiring')
+  assert.ok((old?.retires_at ?? 0) >= Date.now() + 86_300_000)
+  assert.ok((await kids()).includes(kidOf(before)))
+  server.clock.skew = 86_500_000
+  assert.deepEqual(await kids(), [successor?.id])
+  server.clock.skew = 0
+})
+test('of two who rotate one key at once, one does', async () => {
+  const kid = kidOf(await newToken())
+  const results = await Promise.all(Array.from({ length: 8 }, () => rotateKey(server.context, kid)))
+  assert.equal(results.filter((key) => key !== undefined).length, 1)
+})
+test('a withdrawn key is not published any more, and what it signed is not believed', async () => {
+  const token = await newToken()
+  await rotateKey(server.context, kidOf(token), { withdraw: true })
+  assert.ok(!(await kids()).includes(kidOf(token)))
+  const active = (await server.call('POST', '/oauth/introspect', { form: { token }, basic: machine.basic })).json.active
+  assert.equal(active, false)
+})
+test('a client with a key of its own signs with it, also after it was made anew', async () => {
+  const { room } = server.context
+  const own = await makeClient(server, { access_token_format: 'jwt', key_pair_type: { type: 'ec', curve: 'P-384' } })
+  await regenerateClientKey(server.context, own.id, 'P-384')
+  const [one, other] = [await newToken(own), await newToken(machine)]
+  assert.notEqual(kidOf(one), kidOf(other))
+  assert.equal(decodeProtectedHeader(one).alg, 'ES384')
+  await regenerateClientKey(server.context, own.id, 'RSA-2048')
+  const next = await newToken(own)
+  assert.equal(decodeProtectedHeader(next).alg, 'RS256')
+  assert.ok((await verifies(one)) && (await verifies(next)))
+  assert.match((await room.table(client).get(own.id))?.public_key ?? '', /^-----BEGIN PUBLIC KEY-----/)
+  assert.equal(new Set(await kids()).size, (await kids()).length)
+})
+test('a key of the tenant can be named for a client, and follows its rotation', async () => {
+  const { room, vault, now } = server.context
+  const named = await newKeyPair({ type: 'Ed25519', name: 'Special' }, vault, now())
+  await room.table(keyPair).insert(named)
+  const special = await makeClient(server, { access_token_format: 'jwt', access_token_signature_alg: 'EdDSA', key_pair_id: named.id })
+  assert.equal(kidOf(await newToken(special)), named.id)
+  const successor = await rotateKey(server.context, named.id)
+  assert.equal(kidOf(await newToken(special)), successor?.id)
+  assert.equal((await room.table(client).get(special.id))?.key_pair_id, successor?.id)
+})
+test('another key can be made the default; the former one stays published', async () => {
+  const { room, vault, now } = server.context
+  const before = kidOf(await newToken())
+  const made = await newKeyPair({ type: 'P-256', alg: 'ES256', name: 'Next' }, vault, now())
+  await room.table(keyPair).insert(made)
+  assert.equal(kidOf(await newToken()), before)
+  await makeDefault(server.context, made.id)
+  assert.equal(kidOf(await newToken()), made.id)
+  assert.ok((await kids()).includes(before))
+})
+test('OIDC Core §10.1 an id_token_kid of a client is published too', async () => {
+  await makeClient(server, { id_token_kid: 'their-own-name', id_token_signature_alg: 'ES256' })
+  server.clock.skew = 86_600_000
+  assert.ok((await kids()).includes('their-own-name'))
+  const token = await server.context.keys.sign({ sub: 'x' }, 'JWT', { alg: 'ES256', kid: 'their-own-name' })
+  assert.ok(await verifies(token))
+  assert.equal((await server.context.keys.verify(token, ['jwt']))?.['sub'], 'x')
+  server.clock.skew = 0
+})
+test('keys are shared by nodes: two that start at once make one', async () => {
+  const own = await startServer()
+  const { room, store, vault, settings } = own.context
+  const nodes = Array.from({ length: 5 }, () => openKeys({ room, store, vault, settings, tally: { used: () => {} }, now: Date.now }))
+  const tokens = await Promise.all(nodes.map((keys) => keys.sign({}, 'JWT', { alg: 'RS256' })))
+  assert.equal(new Set(tokens.map(kidOf)).size, 1)
+  assert.equal((await room.table(keyPair).find({ is_default: true })).length, 1)
+  await own.close()
+})
