@@ -24,7 +24,7 @@ const words = (text: string | undefined): string[] => text?.split(' ').filter(Bo
 export const readDemand = (client: CompiledClient, params: Params): Demand => ({
   client,
   params,
-  types: words(params['response_type']).sort(),
+  types: words(params['response_type']).sort((a, b) => (a < b ? -1 : 1)),
   scope: readScope(params['scope']),
   prompt: new Set(words(params['prompt'])),
   max_age: params['max_age'] === undefined ? client.default_max_age : Number(params['max_age']),
