@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto'
+import { pino } from 'pino'
+import { environmentName } from '#configuration/environment.ts'
+import { settingsSchema } from '#configuration/shown.ts'
+import { changeSchema, creationSchema, type JsonSchema, readSchema } from '#fields/json-schema.ts'
+import { reference } from '#fields/reference.ts'
+import { type AnyResource, fieldsOf } from '#fields/resource.ts'
+import { newRow } from '#fields/write.ts'
+import { guardedFetch } from '#kit/fetch.ts'
+import { openVault } from '#kit/vault.ts'
+import { resources } from '#model/all.ts'
+import { client } from '#model/client.ts'
+import { settings } from '#model/settings.ts'
+import { schemaText } from '#store/schema.ts'
+import { openSqlite } from '#store/sqlite.ts'
+import { compose, names } from './app.ts'
+import { bootstrap } from './bootstrap.ts'
+
+/** Files by their path from the root of the project. */
+export type Files = Readonly<Record<string, string>>
+
+const DIALECT = 'https://json-schema.org/draft/2020-12/schema'
+const ISSUER = 'https://id.example'
+const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+const withDialect = (schema: JsonSchema): JsonSchema => ({ $schema: DIALECT, ...schema })
+
+/** All ways in which a resource is written and read, in one document. */
+export const resourceSchema = (r: AnyResource): JsonSchema => ({
+  $schema: DIALECT,
+  title: r.name,
+  $defs: {
+    admin_creates: creationSchema(r, 'admin', names),
+    admin_changes: changeSchema(r, 'admin', names),
+    admin_reads: readSchema(r, 'admin', names),
+    developer_creates: creationSchema(r, 'portal', names),
+    developer_changes: changeSchema(r, 'portal', names),
+    developer_reads: readSchema(r, 'portal', names),
+    document_says: creationSchema(r, 'document', names),
+  },
+})
+
+/** The reference page of the settings has a column more: the name in the environment. */
+function settingsReference(): string {
+  const rows = fieldsOf(settings).map(([key, f]) => {
+    const initial = f.initial === undefined ? '' : `\`${JSON.stringify(f.initial)}\``
+    return `| \`${key}\` | \`${environmentName(key)}\` | ${f.kind.name} | ${initial} | ${f.doc.replaceAll('|', '\\|')} |`
+  })
+  return `# settings\n\n${settings.doc}\n\n| YAML | environment | kind | default | meaning |\n|---|---|---|---|---|\n${rows.join('\n')}\n`
+}
+
+/** What follows from declarations alone. */
+export function declaredFiles(declared: readonly AnyResource[] = resources): Files {
+  const clients = declared.find((r) => r.name === client.name) ?? client
+  return {
+    'derived/client.schema.json': pretty(resourceSchema(clients)),
+    'derived/registration.schema.json': pretty(withDialect(creationSchema(clients, 'registration', names))),
+    'derived/settings.schema.json': pretty(settingsSchema(names)),
+    'derived/schema.sqlite.sql': schemaText('sqlite', declared),
+    'derived/schema.postgres.sql': schemaText('postgres', declared),
+    'docs/reference/settings.md': settingsReference(),
+    ...Object.fromEntries(declared.map((r) => [`docs/reference/${r.name.replaceAll('_', '-')}.md`, reference(r)])),
+  }
+}
+
+/** What the composed server says of itself, asked of one that keeps nothing. */
+async function spokenFiles(): Promise<Files> {
+  const store = await openSqlite(':memory:', resources)
+  const vault = openVault(randomBytes(32))
+  const chosen = newRow(settings, { issuer: ISSUER })
+  const log = pino({ level: 'silent' })
+  const tally = { happened: () => {}, used: () => {} }
+  const { server } = compose({ store, vault, settings: chosen, issuer: ISSUER, log, tally, fetch: guardedFetch([]) })
+  await bootstrap({ store, vault, settings: { ...chosen, 'admin.password': 'not used' }, issuer: ISSUER, names, now: Date.now })
+  const ask = async (url: string) => pretty((await server.inject(url)).json())
+  const files = { 'derived/discovery.json': await ask('/.well-known/openid-configuration'), 'derived/openapi.json': await ask('/openapi.json') }
+  await server.close()
+  await store.close()
+  return files
+}
+
+/** Every file that is derived: committed, so that a change of one line shows its whole consequence in review. */
+export const derivedFiles = async (): Promise<Files> => ({ ...declaredFiles(), ...(await spokenFiles()) })
