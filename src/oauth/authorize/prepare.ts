@@ -47,7 +47,7 @@ export interface Hint {
 }
 const LONGEST_HINT = 16_384
 export async function readHint(jwt: string, context: Context): Promise<Hint | undefined> {
-  const claims = jwt.length > LONGEST_HINT ? undefined : await context.keys.verify(jwt, ['JWT'])
+  const claims = jwt.length > LONGEST_HINT ? undefined : await context.keys.verify(jwt, ['jwt'])
   const { iss, sub, aud, sid } = claims ?? {}
   if (iss !== context.issuer || typeof sub !== 'string' || typeof aud !== 'string') return undefined
   return { subject: sub, client_id: aud, sid: typeof sid === 'string' ? sid : undefined }
