@@ -32,8 +32,8 @@ export interface Warning {
 export interface Narrowing extends Parameter {
   /** The condition that its value stands for. */
   readonly match?: (value: string, call: Call) => Readonly<Record<string, unknown>>
-  /** For a list in descending order of an instant: leaves out what is later. */
-  readonly before?: true
+  /** The instant field that must lie before its value; it orders the list, the last first. */
+  readonly before?: string
   /** Keeps the rows that are wanted, where the database cannot tell. */
   readonly screen?: (rows: readonly AnyRow[], value: string, call: Call) => Promise<readonly AnyRow[]>
 }

@@ -2,7 +2,7 @@ import type { AnyField, Fields } from '#fields/resource.ts'
 import { valueSchema } from '#fields/write.ts'
 import { Refusal } from '#http/refusal.ts'
 import { readQuery } from '#http/request.ts'
-import { contains, type Match, type Page } from '#store/store.ts'
+import { contains, before as earlierThan, type Match, type Page } from '#store/store.ts'
 import type { Administered, AnyRow } from './administered.ts'
 import { openCursor } from './cursor.ts'
 import { DEFAULT_LIMIT, filtersOf, isSearched, listParameters, MAX_LIMIT, sortsOf } from './list-parameters.ts'
@@ -85,7 +85,12 @@ function conditions(a: Administered, sent: Readonly<Record<string, string | unde
   for (const narrowing of a.narrowing ?? []) {
     const value = sent[narrowing.name]
     if (value === undefined) continue
-    if (narrowing.before) before = { value: instantIn(narrowing.name, value), key: '' }
+    if (narrowing.before !== undefined) {
+      const moment = instantIn(narrowing.name, value)
+      // A field takes one condition. Where it has one, the list begins as if the page before had ended at the moment.
+      if (narrowing.before in match) before = { value: moment, key: '' }
+      else match = { ...match, [narrowing.before]: earlierThan(moment) }
+    }
     if (narrowing.match) match = { ...match, ...narrowing.match(value, call) }
     const { screen } = narrowing
     if (screen) screens.push((rows) => screen(rows, value, call))

@@ -3,7 +3,7 @@ import { accessToken } from '#model/access-token.ts'
 import { client } from '#model/client.ts'
 import { type KeyPair, keyPair } from '#model/key-pair.ts'
 import type { Settings } from '#model/settings.ts'
-import { after, before, Lost, type Room } from '#store/store.ts'
+import { after, type Batch, before, Lost, type Room } from '#store/store.ts'
 import { newKeyPair } from './generate.ts'
 
 /** What rotation works with. */
@@ -12,6 +12,8 @@ export interface KeyRoom {
   readonly vault: Vault
   readonly settings: Pick<Settings, 'key_overlap_ttl' | 'id_token_ttl'>
   now(): number
+  /** Records more in the same transaction: who did it. */
+  also?(batch: Batch, key: KeyPair): void
 }
 
 /** The longest id_token_ttl that a client may have: `seconds(1, 86_400)` in model/client.ts. */
@@ -60,6 +62,7 @@ export async function rotateKey(keys: KeyRoom, id: string, { type, withdraw = fa
       batch.changeAny(client, { key_pair_id: id }, { key_pair_id: successor.id })
       if (client_id !== undefined) batch.changeAny(client, { id: client_id }, { public_key: successor.public_key })
       batch.changeAny(keyPair, { state: 'retiring', retires_at: before(now()) }, { state: 'retired' })
+      keys.also?.(batch, successor)
     })
     return successor
   } catch (caught) {
@@ -82,13 +85,14 @@ export async function regenerateClientKey(keys: KeyRoom, clientId: string, type:
 }
 
 /** Makes a key of the tenant the one that signs for every client without its own; the former default keeps being published, and signs where it is named. */
-export async function makeDefault({ room, now }: KeyRoom, id: string): Promise<KeyPair | undefined> {
+export async function makeDefault({ room, now, also }: KeyRoom, id: string): Promise<KeyPair | undefined> {
   const row = await room.table(keyPair).get(id)
   if (row?.state !== 'active' || row.client_id !== undefined) return undefined
   try {
     await room.together((batch) => {
       batch.changeAny(keyPair, { is_default: true, ...(row.alg === undefined ? { type: row.type } : { alg: row.alg }) }, { is_default: false })
       batch.change(keyPair, { id, version: row.version }, { is_default: true, version: row.version + 1, updated_at: now() })
+      also?.(batch, row)
     })
     return { ...row, is_default: true, version: row.version + 1 }
   } catch (caught) {

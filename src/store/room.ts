@@ -115,6 +115,8 @@ export function roomOf(engine: Engine, tenant: string | undefined): Room {
   }
   const name = tenant ?? ''
   const writes = writesOf(engine, name, layoutIn)
+  // A batch of a tenant may also write what belongs to none, so that the event which tells of it goes along.
+  const recording = writesOf(engine, name, (resource) => (tenant === undefined ? layoutIn(resource) : layoutOf(resource)))
   const tables = per((resource: AnyResource): unknown => {
     layoutIn(resource)
     return tableOf(engine, name, resource, writes)
@@ -126,10 +128,10 @@ export function roomOf(engine: Engine, tenant: string | undefined): Room {
     async together(record) {
       const recorded: Write[] = []
       const batch: Batch = {
-        insert: (resource, row) => void recorded.push(writes.insert(resource, row)),
-        change: (resource, match, patch) => void recorded.push(writes.change(resource, { match, patch, must: true })),
-        changeAny: (resource, match, patch) => void recorded.push(writes.change(resource, { match, patch, must: false })),
-        remove: (resource, match) => void recorded.push(writes.remove(resource, match)),
+        insert: (resource, row) => void recorded.push(recording.insert(resource, row)),
+        change: (resource, match, patch) => void recorded.push(recording.change(resource, { match, patch, must: true })),
+        changeAny: (resource, match, patch) => void recorded.push(recording.change(resource, { match, patch, must: false })),
+        remove: (resource, match) => void recorded.push(recording.remove(resource, match)),
       }
       record(batch)
       if (recorded.length > 0) await engine.write(recorded)

@@ -1,13 +1,19 @@
 import type { Administered } from '../administered.ts'
 import type { Operation } from '../operation.ts'
+import { apis } from './apis.ts'
+import { auditEvents, auditExport } from './audit-events.ts'
 import { clientVerbs } from './client-verbs.ts'
 import { clientVersionOperations } from './client-versions.ts'
 import { clientResource } from './clients.ts'
 import { credentials } from './credentials.ts'
+import { keyPairs, keyPairVerbs } from './key-pairs.ts'
+import { roles } from './roles.ts'
 import { scopes } from './scopes.ts'
+import { tenants } from './tenants.ts'
+import { tokens, tokenVerbs } from './tokens.ts'
 
 /** Everything that is administered. Routes, guards and the API document iterate this list. */
-export const administeredResources: readonly Administered[] = [clientResource, credentials, scopes]
+export const administeredResources: readonly Administered[] = [clientResource, credentials, scopes, roles, apis, keyPairs, tokens, tenants, auditEvents]
 
 /** What is done beyond CRUD. */
-export const verbs: readonly Operation[] = [...clientVerbs, ...clientVersionOperations]
+export const verbs: readonly Operation[] = [...clientVerbs, ...clientVersionOperations, ...keyPairVerbs, ...tokenVerbs, auditExport]

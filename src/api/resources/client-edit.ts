@@ -4,9 +4,11 @@ import { makeCredential, needsSecretItself } from '#login/client-secrets.ts'
 import type { Client, client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import { keyPair } from '#model/key-pair.ts'
+import { adminScopes } from '#model/system-scopes.ts'
 import type { Batch } from '#store/store.ts'
 import type { Edit, Plan } from '../administered.ts'
 import { audit } from '../audit.ts'
+import { refuseEscalation } from '../escalation.ts'
 import type { Call } from '../operation.ts'
 import { lastVersion, remember } from './client-history.ts'
 import { refuseLockout } from './client-protection.ts'
@@ -24,7 +26,20 @@ export function fillClient({ draft, sent }: ClientEdit): Client {
 /** What is written with a client: its references found, a secret and keys made where it takes them, its history kept. */
 export async function planClient({ was, draft, sent }: ClientEdit, call: Call): Promise<ClientPlan> {
   const row = await resolved(draft, was, call)
+  await refuseEscalation(call, powersIn(was, row))
   return was ? planChange(was, row, call) : planCreation(row, sent, call)
+}
+
+/** The fields that decide who can act as the client. */
+const doors = ['token_endpoint_auth_methods', 'jwt_public_key', 'jwk', 'jwks', 'jwks_uri', 'redirect_uris', 'confidential', 'authorize_scope'] as const
+const scopesOf = (row: Client) => row.authorized_scopes.flatMap(({ name }) => name ?? [])
+
+/** The scopes that an edit hands out: those that are new, and all of them where it changes who can act as the client. */
+function powersIn(was: Client | undefined, row: Client): readonly string[] {
+  const opened = was && doors.some((name) => JSON.stringify(was[name]) !== JSON.stringify(row[name]))
+  if (opened && row.protected) return adminScopes
+  const before = was && !opened ? scopesOf(was) : []
+  return scopesOf(row).filter((name) => !before.includes(name))
 }
 
 /** Names of the API beside `/api/clients/{id}`, and those that no URL can hold. */

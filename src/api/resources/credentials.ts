@@ -5,6 +5,7 @@ import { makeCredential, needsSecretItself } from '#login/client-secrets.ts'
 import { type Client, client } from '#model/client.ts'
 import { type ClientCredential, clientCredential, MAX_LIVE_CREDENTIALS } from '#model/client-credential.ts'
 import { administered, type Edit, type Plan } from '../administered.ts'
+import { refuseEscalation } from '../escalation.ts'
 import { type Call, doorsOf } from '../operation.ts'
 import { keyIn } from '../read.ts'
 
@@ -41,6 +42,11 @@ async function planCredential({ was, draft, sent }: Edit<Fields>, call: Call): P
   if (live.length >= MAX_LIVE_CREDENTIALS) throw conflict(`a client has at most ${MAX_LIVE_CREDENTIALS} live secrets: delete one first`)
   if (!row.token_endpoint_auth_methods.some((method) => method.startsWith('client_secret_')))
     throw unprocessable({ client_id: ['none of the token_endpoint_auth_methods of the client uses a secret'] })
+  // Who gives a client a secret can act as the client.
+  await refuseEscalation(
+    call,
+    row.authorized_scopes.flatMap(({ name }) => name ?? []),
+  )
   return creation({ row, draft, sent, live }, call)
 }
 

@@ -1,0 +1,47 @@
+import type { Fields } from '#fields/resource.ts'
+import { typed } from '#http/render.ts'
+import { type Administered, nounOf, roomOf } from './administered.ts'
+import { sealCursor } from './cursor.ts'
+import { listParameters } from './list-parameters.ts'
+import { readListQuery } from './list-query.ts'
+import type { Operation } from './operation.ts'
+import { presentAll } from './present.ts'
+
+/** How many rows one answer holds: a million in one piece would fill the memory. */
+const SLICE = 1000
+
+/**
+ * `GET /api/{collection}/export`: rows as they are read, one JSON object on each line, a thousand at a time. The `Link` header leads to the
+ * next thousand (RFC 8288 §3).
+ */
+export function exported<F extends Fields>(administered: Administered<F>): Operation {
+  const a = administered as Administered
+  return {
+    method: 'GET',
+    path: `${a.path}/export`,
+    scopes: a.doors.read,
+    ...(a.central ? { central: true } : {}),
+    tag: a.resource.name,
+    summary: `Export ${nounOf(a.resource)} rows, one on each line`,
+    query: listParameters(a).filter(({ name }) => name !== 'limit'),
+    success: { status: 200, doc: 'Rows as newline-delimited JSON; Link leads to the next.', type: 'application/x-ndjson' },
+    run: async (call) => {
+      const query = readListQuery(a, call)
+      const found = await roomOf(a.resource, call)
+        .table(a.resource)
+        .find({ ...query.match, ...(await a.within?.(call)) }, { ...query.page, limit: SLICE + 1 })
+      const rows = await presentAll(a, found.slice(0, SLICE), { call, listed: true })
+      const last = found.length > SLICE ? found[SLICE - 1] : undefined
+      const next = last && sealCursor(call.context.vault, query.list, { value: orderValue(last, query.order), key: String(last[a.resource.key]) })
+      const sent = new URLSearchParams(call.request.query)
+      if (next) sent.set('after', next)
+      return typed('application/x-ndjson', rows.map((row) => `${JSON.stringify(row)}\n`).join(''), {
+        'content-disposition': `attachment; filename="${a.resource.table}.ndjson"`,
+        ...(next ? { link: `<${call.request.path}?${sent}>; rel="next"` } : {}),
+      })
+    },
+  }
+}
+
+const orderValue = (row: Readonly<Record<string, unknown>>, order: string | undefined) =>
+  order === undefined ? undefined : (row[order] as string | number | undefined)

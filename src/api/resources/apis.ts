@@ -1,0 +1,32 @@
+import { unprocessable } from '#http/refusal.ts'
+import { client } from '#model/client.ts'
+import { protectedApi } from '#model/protected-api.ts'
+import { administered } from '../administered.ts'
+import { doorsOf } from '../operation.ts'
+import { refuseIfReferred } from '../referrers.ts'
+import { refuseUnknownScopes } from './known-scopes.ts'
+
+/** `/api/apis`: the APIs that accept our tokens. */
+export const apis = administered({
+  resource: protectedApi,
+  path: '/api/apis',
+  doors: doorsOf('scopes'),
+  sort: 'name',
+  holding: { scope: 'scopes' },
+  async plan({ was, draft }, call) {
+    await refuseUnknownScopes(
+      call,
+      'scopes',
+      draft.scopes.filter((name) => !was?.scopes.includes(name)),
+    )
+    const { client_id } = draft
+    if (client_id !== undefined && client_id !== was?.client_id && !(await call.context.room.table(client).get(client_id)))
+      throw unprocessable({ client_id: [`there is no client ${client_id}`] })
+    return { row: draft }
+  },
+  async removal(row, call) {
+    // A client that may ask for this API only would be refused everything, without a word of why.
+    await refuseIfReferred(call, row.identifier, [{ resource: client, field: 'authorized_resources', many: true }])
+    return {}
+  },
+})

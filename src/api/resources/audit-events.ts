@@ -1,0 +1,21 @@
+import { auditEvent } from '#model/audit-event.ts'
+import { after } from '#store/store.ts'
+import { administered } from '../administered.ts'
+import { exported } from '../exported.ts'
+import { instantIn } from '../list-query.ts'
+import { doorsOf, type Operation } from '../operation.ts'
+
+/** `/api/audit-events`: who did what to what, when; the last first. */
+export const auditEvents = administered({
+  resource: auditEvent,
+  path: '/api/audit-events',
+  doors: doorsOf('logs'),
+  verbs: ['list', 'read'],
+  sort: '-at',
+  narrowing: [
+    { name: 'since', doc: 'Not before this moment.', schema: { type: 'string' }, match: (value) => ({ at: after(instantIn('since', value)) }) },
+    { name: 'until', doc: 'Before this moment.', schema: { type: 'string' }, before: 'at' },
+  ],
+})
+
+export const auditExport: Operation = exported(auditEvents)

@@ -1,0 +1,94 @@
+import { conflict, Refusal, unprocessable } from '#http/refusal.ts'
+import { json } from '#http/render.ts'
+import { algorithms, fits } from '#keys/algorithms.ts'
+import { newKeyPair } from '#keys/generate.ts'
+import { rotateKey } from '#keys/rotate.ts'
+import { client } from '#model/client.ts'
+import { type KeyPair, keyPair, signingAlgs } from '#model/key-pair.ts'
+import type { Batch } from '#store/store.ts'
+import { administered, type Edit, type Plan } from '../administered.ts'
+import { audit } from '../audit.ts'
+import { readOptionalBody } from '../body.ts'
+import { etagOf } from '../etag.ts'
+import { type Call, doorsOf, type Operation } from '../operation.ts'
+import { presentOne } from '../present.ts'
+import { findRow } from '../read.ts'
+import { refuseIfReferred } from '../referrers.ts'
+import { rowVerb } from '../verb.ts'
+
+type Fields = typeof keyPair.fields
+
+async function planKeyPair({ was, draft, sent }: Edit<Fields>, call: Call): Promise<Plan<Fields>> {
+  if (was) return planDefault(was, draft)
+  // Whoever names an algorithm only wants a key for it.
+  const type = 'type' in sent || draft.alg === undefined ? draft.type : (algorithms[draft.alg].types[0] ?? draft.type)
+  const { alg, name, is_default } = draft
+  if (alg && !fits({ type }, alg)) throw unprocessable({ alg: [`a ${type} key signs with ${signingAlgs.filter((known) => fits({ type }, known)).join(', ')}`] })
+  const made = await newKeyPair({ type, alg, name, is_default }, call.context.vault, call.context.now())
+  return { row: made, also: is_default ? (batch) => dethrone(batch, made) : undefined }
+}
+
+function planDefault(was: KeyPair, draft: KeyPair): Plan<Fields> {
+  if (was.is_default && !draft.is_default) throw unprocessable({ is_default: ['is not unset but moved: make another key the default'] })
+  if (was.is_default || !draft.is_default) return { row: draft }
+  if (was.client_id !== undefined) throw unprocessable({ is_default: ['a key of one client cannot sign for all'] })
+  if (was.state !== 'active') throw conflict(`a ${was.state} key signs no more`)
+  return { row: draft, also: (batch) => dethrone(batch, draft) }
+}
+
+/** Of the keys that could sign the same, one is the default: all are deposed, and this one is set in. */
+function dethrone(batch: Batch, row: KeyPair): void {
+  for (const alg of signingAlgs.filter((known) => fits(row, known))) batch.changeAny(keyPair, { alg, is_default: true, state: 'active' }, { is_default: false })
+  batch.changeAny(keyPair, { alg: undefined, type: row.type, is_default: true, state: 'active' }, { is_default: false })
+  batch.changeAny(keyPair, { id: row.id }, { is_default: true })
+}
+
+/** `/api/key-pairs`. */
+export const keyPairs = administered({
+  resource: keyPair,
+  path: '/api/key-pairs',
+  doors: doorsOf('clients'),
+  sort: '-created_at',
+  plan: planKeyPair,
+  async removal(row, call) {
+    if (row.is_default && row.state === 'active') throw conflict('this is the default key: make another one the default first')
+    if (row.client_id !== undefined && row.state === 'active')
+      throw conflict(`this is the key of the client ${row.client_id}: change its key_pair_type instead`)
+    await refuseIfReferred(call, row.id, [{ resource: client, field: 'key_pair_id' }])
+    if (row.state !== 'retired' && (row.retires_at ?? call.context.now()) > call.context.now())
+      throw conflict('what this key signed has not expired: rotate it with withdraw if it is known to somebody else')
+    return {}
+  },
+})
+
+async function rotate(call: Call) {
+  const was = await findRow(keyPairs, call)
+  const { withdraw, type, ...unknown } = readOptionalBody(call.request)
+  const [stray] = Object.keys(unknown)
+  if (stray !== undefined) throw unprocessable({ [stray]: ['is not known here; there is withdraw, and type'] })
+  if (withdraw !== undefined && typeof withdraw !== 'boolean') throw unprocessable({ withdraw: ['expected true or false'] })
+  const kind = type === undefined ? undefined : keyPair.fields.type.kind.schema.safeParse(type)
+  if (kind && !kind.success) throw unprocessable({ type: [`expected one of ${keyPair.fields.type.kind.choices?.toString()}`] })
+  const made = await rotateKey({ ...call.context, also: (batch, key) => audit(batch, call, { resource: keyPair, deed: 'rotated', was, is: key }) }, was.id, {
+    withdraw: withdraw ?? false,
+    ...(kind ? { type: kind.data } : {}),
+  })
+  if (!made) throw new Refusal('conflict', 409, 'only an active key is rotated, and this one is not (any more)')
+  const shown = await presentOne(keyPairs, made, call)
+  return json(shown, 200, { etag: etagOf(shown.data) })
+}
+
+export const keyPairVerbs: readonly Operation[] = [
+  rowVerb(keyPairs, 'rotate', {
+    summary: 'Replace a key by a new one; the old one stays published until what it signed has expired',
+    body: () => ({
+      type: 'object',
+      additionalProperties: false,
+      properties: {
+        withdraw: { type: 'boolean', description: 'Stop publishing the old key at once: it is known to somebody else.' },
+        type: { enum: keyPair.fields.type.kind.choices, description: 'Another kind of key.' },
+      },
+    }),
+    run: rotate,
+  }),
+]

@@ -1,0 +1,77 @@
+import { newRow } from '#fields/write.ts'
+import { conflict, forbidden, unprocessable } from '#http/refusal.ts'
+import { makeCredential } from '#login/client-secrets.ts'
+import { furnish } from '#login/furnishing.ts'
+import { backend } from '#model/backend.ts'
+import { client } from '#model/client.ts'
+import { clientCredential } from '#model/client-credential.ts'
+import { identityProvider } from '#model/identity-provider.ts'
+import { keyPair } from '#model/key-pair.ts'
+import { role } from '#model/role.ts'
+import { scope } from '#model/scope.ts'
+import { adminScopes } from '#model/system-scopes.ts'
+import { DEFAULT_TENANT, type Tenant, tenant } from '#model/tenant.ts'
+import { user } from '#model/user.ts'
+import { administered } from '../administered.ts'
+import { type Call, doorsOf } from '../operation.ts'
+
+/** The administration client of a new tenant: nobody could administer it otherwise, as tokens of one tenant are nothing in another. */
+async function makeAdministration(row: Tenant, { context, actor }: Call): Promise<{ readonly client_id: string; readonly client_secret: string }> {
+  const room = context.store.in(row.id)
+  const now = context.now()
+  const id = context.settings['admin.client_id']
+  const administration = newRow(client, {
+    id,
+    name: `Administration of ${row.name}`,
+    kind: 'machine',
+    supported_grant_types: ['client_credentials', 'introspect', 'revoke'],
+    authorize_scope: true,
+    authorized_scopes: adminScopes.filter((name) => !name.startsWith('tenants:')).map((name) => ({ name })),
+    protected: true,
+    created_by: actor.id,
+    created_at: now,
+    updated_at: now,
+  })
+  const credential = await makeCredential(context.vault, { client_id: id, seal: false, created_by: actor.id, now })
+  await room.together((batch) => {
+    batch.insert(client, administration)
+    batch.insert(clientCredential, credential.row)
+  })
+  return { client_id: id, client_secret: credential.secret }
+}
+
+const own = [scope, role, identityProvider, backend, keyPair, clientCredential] as const
+
+/** `/api/tenants`, from the default tenant only. */
+export const tenants = administered({
+  resource: tenant,
+  path: '/api/tenants',
+  doors: doorsOf('tenants'),
+  central: true,
+  sort: 'slug',
+  extras: {
+    client_id: { type: 'string', description: 'The administration client of the new tenant: in the answer that made it.' },
+    client_secret: { type: 'string', description: 'Its secret: in the answer that made it, and never again.' },
+    issuer: { type: 'string', description: 'The issuer of the tenant.' },
+  },
+  async plan({ was, draft }, call) {
+    if (was?.id === DEFAULT_TENANT && !draft.active) throw unprocessable({ active: ['the default tenant is the one that all others are administered from'] })
+    if (was) return { row: draft }
+    const { store, now } = call.context
+    const [taken] = await store.global.table(tenant).find({ slug: draft.slug }, { limit: 1 })
+    if (taken) throw unprocessable({ slug: ['is taken by another one'] })
+    // Before the tenant itself: until its row is there, nobody meets what is half furnished.
+    await furnish(store.in(draft.id), now())
+    return { row: draft, once: await makeAdministration(draft, call) }
+  },
+  async removal(row, call) {
+    if (row.id === DEFAULT_TENANT) throw forbidden('the default tenant is write protected: all others are administered from it')
+    const room = call.context.store.in(row.id)
+    const [people, clients] = await Promise.all([room.table(user).find({}, { limit: 1 }), room.table(client).find({ protected: false }, { limit: 1 })])
+    if (people.length + clients.length > 0) throw conflict('the tenant still has clients or people: delete these first, or make it inactive')
+    for (const resource of own) await room.table<typeof resource.fields>(resource).remove({})
+    await room.table(client).remove({})
+    return {}
+  },
+  present: async (rows, { context }) => rows.map(({ id, slug }) => ({ issuer: id === DEFAULT_TENANT ? context.issuer : `${context.issuer}/t/${slug}` })),
+})

@@ -1,0 +1,168 @@
+import type { AnyResource } from '#fields/resource.ts'
+import { notFound, unprocessable } from '#http/refusal.ts'
+import { json, noContent } from '#http/render.ts'
+import { type AccessToken, accessToken } from '#model/access-token.ts'
+import { client } from '#model/client.ts'
+import { grant } from '#model/grant.ts'
+import { user } from '#model/user.ts'
+import { after, type Batch } from '#store/store.ts'
+import { administered, type Narrowing } from '../administered.ts'
+import { audit } from '../audit.ts'
+import { type Members, readBody } from '../body.ts'
+import { etagOf } from '../etag.ts'
+import { type Call, doorsOf, type Operation } from '../operation.ts'
+import { presentOne } from '../present.ts'
+import { findRow } from '../read.ts'
+import { dataSchema } from '../schemas.ts'
+import { rowVerb } from '../verb.ts'
+import { writeTogether } from '../write-together.ts'
+import { statesOf } from './token-standing.ts'
+
+const activeOnly: Narrowing = {
+  name: 'active',
+  doc: 'Tokens that are good now.',
+  schema: { const: 'true' },
+  match: (value, { context }) => {
+    if (value !== 'true') throw unprocessable({ active: ['expected true, or nothing'] })
+    return { revoked_at: undefined, expires_at: after(context.now()) }
+  },
+  // Those that died with their client, person or grant are not marked.
+  screen: async (rows, _value, call) => {
+    const states = await statesOf(rows as readonly AccessToken[], call)
+    return rows.filter((_, i) => states[i]?.active)
+  },
+}
+
+/** `/api/tokens`: the access tokens that were issued, whatever their format; the last to expire first. */
+export const tokens = administered({
+  resource: accessToken,
+  path: '/api/tokens',
+  doors: doorsOf('clients'),
+  verbs: ['list', 'read'],
+  sort: '-',
+  narrowing: [activeOnly],
+  extras: {
+    active: { type: 'boolean', description: 'Whether it is good now.' },
+    client_name: { type: ['string', 'null'] },
+    username: { type: ['string', 'null'] },
+  },
+  present: (rows, call) => statesOf(rows, call),
+})
+
+/** Ends one token; one that is dead stays so. */
+async function revokeOne(call: Call): Promise<AccessToken> {
+  const was = await findRow(tokens, call)
+  const row = { ...was, revoked_at: was.revoked_at ?? call.context.now() }
+  if (was.revoked_at === undefined)
+    await writeTogether(accessToken, call, (batch) => {
+      batch.changeAny(accessToken, { id: was.id, revoked_at: undefined }, { revoked_at: row.revoked_at })
+      audit(batch, call, { resource: accessToken, deed: 'revoked', was, is: row })
+    })
+  return row
+}
+
+type Target = 'client_id' | 'user_id' | 'grant_id'
+const targets: readonly Target[] = ['client_id', 'user_id', 'grant_id']
+
+/** Which tokens to end. @throws {Refusal} 422 */
+function readTargets(body: Members): Partial<Record<Target, string>> {
+  const errors: Record<string, string[]> = {}
+  for (const [name, value] of Object.entries(body)) {
+    if (!targets.some((target) => target === name)) errors[name] = [`is not known here; there is ${targets.join(', ')}`]
+    else if (typeof value !== 'string' || value === '' || value.length > 255) errors[name] = ['expected a key']
+  }
+  if (Object.keys(body).length === 0) errors['client_id'] = ['say whose tokens: client_id, user_id, client_id and user_id, or grant_id']
+  if ('grant_id' in body && Object.keys(body).length > 1) errors['grant_id'] = ['goes alone: a grant is of one client and one person']
+  if (Object.keys(errors).length > 0) throw unprocessable(errors)
+  return body as Partial<Record<Target, string>>
+}
+
+/** The row that is marked, so that everything that hangs from it is dead, and the mark. */
+const roots: Readonly<Record<Target, { readonly resource: AnyResource; readonly mark: string }>> = {
+  client_id: { resource: client, mark: 'tokens_revoked_at' },
+  user_id: { resource: user, mark: 'tokens_revoked_at' },
+  grant_id: { resource: grant, mark: 'revoked_at' },
+}
+
+/** `POST /api/tokens/revoke`: all of a client, of a person, of a person at a client, or of a grant; in a few writes, however many they are. */
+async function revokeMany(call: Call) {
+  const wanted = readTargets(readBody(call.request))
+  const { client_id = null, user_id = null, grant_id = null } = wanted
+  const answer = json({ data: { revoked: { client_id, user_id, grant_id } } })
+  const record = client_id !== null && user_id !== null ? ofPair(call, client_id, user_id) : await ofRoot(call, wanted)
+  await writeTogether(accessToken, call, (batch) => {
+    record(batch)
+    call.settle(batch, answer)
+  })
+  return answer
+}
+
+function ofPair(call: Call, client_id: string, user_id: string): (batch: Batch) => void {
+  const theirs = { client_id, user_id, revoked_at: undefined }
+  const mark = { revoked_at: call.context.now() }
+  return (batch) => {
+    batch.changeAny(grant, theirs, mark)
+    batch.changeAny(accessToken, theirs, mark)
+    audit(batch, call, { resource: user, deed: 'tokens_revoked', is: { id: user_id, client_id } })
+  }
+}
+
+async function ofRoot(call: Call, wanted: Partial<Record<Target, string>>): Promise<(batch: Batch) => void> {
+  const target = targets.find((name) => wanted[name] !== undefined) ?? 'grant_id'
+  const { resource, mark } = roots[target]
+  const id = wanted[target] ?? ''
+  const was = /\p{Cc}/u.test(id) ? undefined : await call.context.room.table(resource).get(id)
+  if (!was) throw notFound(`there is no such ${resource.name}`)
+  const marked = { [mark]: call.context.now() }
+  return (batch) => {
+    batch.changeAny(resource, { id }, marked)
+    audit(batch, call, { resource, deed: 'tokens_revoked', was, is: { ...was, ...marked } })
+  }
+}
+
+const revoked = (target: Target) => [target, { type: ['string', 'null'] }] as const
+
+export const tokenVerbs: readonly Operation[] = [
+  rowVerb(tokens, 'revoke', {
+    summary: 'Revoke a token',
+    run: async (call) => {
+      const shown = await presentOne(tokens, await revokeOne(call), call)
+      return json(shown, 200, { etag: etagOf(shown.data) })
+    },
+  }),
+  {
+    method: 'DELETE',
+    path: '/api/tokens/:id',
+    scopes: doorsOf('clients').manage,
+    tag: 'token',
+    summary: 'Revoke a token; its record stays until it would have expired',
+    success: { status: 204, doc: 'Revoked.' },
+    run: async (call) => {
+      await revokeOne(call)
+      return noContent()
+    },
+  },
+  {
+    method: 'POST',
+    path: '/api/tokens/revoke',
+    scopes: doorsOf('clients').manage,
+    tag: 'token',
+    summary: 'Revoke all tokens of a client, a person, both, or a grant',
+    body: () => ({
+      type: 'object',
+      additionalProperties: false,
+      properties: Object.fromEntries(targets.map((target) => [target, { type: 'string', maxLength: 255 }])),
+    }),
+    success: {
+      status: 200,
+      doc: 'All are dead, on every node.',
+      schema: () =>
+        dataSchema({
+          type: 'object',
+          required: ['revoked'],
+          properties: { revoked: { type: 'object', properties: Object.fromEntries(targets.map(revoked)) } },
+        }),
+    },
+    run: revokeMany,
+  },
+]
