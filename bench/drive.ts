@@ -85,7 +85,8 @@ export async function load(operations: readonly Operation[], seconds: number): P
     operations.map(async (operation) => {
       while (performance.now() < until) {
         const before = performance.now()
-        requests += await operation()
+        const done = await operation()
+        requests += done
         latencies.push(performance.now() - before)
       }
     }),

@@ -20,7 +20,7 @@ const clients = [
   { id: 'web', supported_grant_types: ['authorization_code', 'refresh_token'], redirect_uris: [REDIRECT], first_party: true },
 ]
 
-/** Starts our server on an empty folder (or a given database) and makes the clients and the person of the bench. */
+/** Starts our server on an empty folder (or a given database) and makes the clients of the bench; its administrator is the person who signs in. */
 export async function startOurs(env: Readonly<Record<string, string>> = {}): Promise<Ours> {
   const port = await freePort()
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-bench-'))
@@ -43,7 +43,7 @@ export async function startOurs(env: Readonly<Record<string, string>> = {}): Pro
   )
   const connection = new Connection(port)
   const token = JSON.parse(
-    (await connection.send(post('/oauth/token', { grant_type: 'client_credentials', scope: 'clients:manage:all users:manage:all' }, basic('admin', SECRET))))
+    (await connection.send(post('/oauth/token', { grant_type: 'client_credentials', scope: 'clients:manage:all' }, basic('admin', SECRET))))
       .body,
   )
   const api = (method: string, path: string, body?: unknown) =>
@@ -56,7 +56,6 @@ export async function startOurs(env: Readonly<Record<string, string>> = {}): Pro
       ),
     )
   for (const client of clients) await made(await api('POST', '/api/clients', { client: { name: client.id, secret: SECRET, ...client } }), client.id)
-  await made(await api('POST', '/api/users', { user: { username: 'person', password: SECRET } }), 'person')
   return {
     ...server,
     api,
@@ -82,7 +81,7 @@ export async function signedIn(server: ServerProcess): Promise<string> {
   const form = await connection.send(request('GET', '/login', { accept: 'text/html' }))
   const csrf = /name="csrf" value="([^"]+)"/.exec(form.body)?.[1] ?? ''
   const done = await connection.send(
-    post('/login', { username: 'person', password: SECRET, csrf }, { cookie: cookies(form), origin: `http://localhost:${server.port}` }),
+    post('/login', { username: 'admin', password: SECRET, csrf }, { cookie: cookies(form), origin: `http://localhost:${server.port}` }),
   )
   if (done.status !== 303) throw new Error(`the bench could not sign in: ${done.status} ${done.body.slice(0, 300)}`)
   connection.close()
