@@ -45,13 +45,15 @@ export async function signedBy<K extends AssertionKey>(
   keys: readonly K[],
   algorithms: readonly string[],
 ): Promise<{ readonly claims: Readonly<Record<string, unknown>>; readonly by: K } | undefined> {
-  const { typ } = decodeProtectedHeader(jwt)
+  const { typ, crit } = decodeProtectedHeader(jwt)
+  // RFC 7515 §4.1.11: no extension is understood here, so none may be critical.
+  if (crit !== undefined) return undefined
   // RFC 8725 §3.11: an ID token, or whatever else the client can sign, must not pass for an assertion.
   if (!TYPES.includes(typ?.toLowerCase().replace(/^application\//, ''))) return undefined
   for (const by of keys) {
-    // `jwk`, `jku` and `x5u` of the header are never looked at; an unknown `crit` fails (RFC 7515 §4.1.11).
+    // `jwk`, `jku` and `x5u` of the header are never looked at.
     const checked = await compactVerify(jwt, by.key, { algorithms: [...algorithms] }).catch(() => undefined)
-    if (checked) return { claims: JSON.parse(new TextDecoder().decode(checked.payload)), by }
+    if (checked) return { claims: decodeJwt(jwt), by }
   }
   return undefined
 }
