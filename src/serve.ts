@@ -53,7 +53,7 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
     web: WEB,
     observe: (seen) => {
       metrics.observe(seen)
-      if (settings['log.requests']) logRequest(log, seen)
+      if (settings['log.requests']) logRequest(opened.requests, seen)
     },
   })
   await listenPublic(server, settings['http.port'], host)

@@ -6,6 +6,8 @@ import type { Observation } from './transport.ts'
 /** A log, and how to get its last lines out before the process ends. */
 export interface OpenLog {
   readonly log: Logger
+  /** For the line of each request, whose members are fixed and hold no secret: walking them for redaction would cost more than the request. */
+  readonly requests: Logger
   flush(): void
 }
 
@@ -21,11 +23,15 @@ const FLUSH_EVERY = 500
 
 /** JSON lines on standard output, gathered and written together; one line after the other, and in colour, when people watch. */
 export function openLog(level: Settings['log.level'], watched: boolean): OpenLog {
-  if (watched) return { log: pino({ level, redact }, pretty({ sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss.l' })), flush: () => {} }
+  if (watched) {
+    const log = pino({ level, redact }, pretty({ sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss.l' }))
+    return { log, requests: log, flush: () => {} }
+  }
   const out = destination({ dest: 1, sync: false, minLength: 8192 })
   const timer = setInterval(() => out.flush(), FLUSH_EVERY).unref()
   return {
     log: pino({ level, redact, base: null }, out),
+    requests: pino({ level, base: null }, out),
     flush() {
       clearInterval(timer)
       out.flushSync()
