@@ -4,11 +4,13 @@ import { contains } from '#store/store.ts'
 import { type AnyRow, nounOf } from './administered.ts'
 import type { Call } from './operation.ts'
 
-/** A place that may refer to a row: a field that holds its key, or a list that has it among others. */
+/** A place that may refer to a row: a field that holds its key, a list that has it among others, or a link. */
 export interface Reference {
   readonly resource: AnyResource
   readonly field: string
   readonly many?: true
+  /** The field is `{ id }`. */
+  readonly linked?: true
 }
 
 /** How many referrers of a kind are named; one is enough to refuse. */
@@ -17,8 +19,9 @@ const NAMED = 10
 /** @throws {Refusal} 409 with the rows that refer to `value`, when there are any. */
 export async function refuseIfReferred(call: Call, value: string, places: readonly Reference[]): Promise<void> {
   const found = await Promise.all(
-    places.map(async ({ resource, field, many }) => {
-      const rows = await call.context.room.table(resource).find({ [field]: many ? contains(value) : value }, { limit: NAMED })
+    places.map(async ({ resource, field, many, linked }) => {
+      const sought = many ? contains(value) : linked ? { id: value } : value
+      const rows = await call.context.room.table(resource).find({ [field]: sought }, { limit: NAMED })
       return rows.map((row) => ({ resource: resource.name, id: String(row[resource.key]), name: nameOf(row), field }))
     }),
   )

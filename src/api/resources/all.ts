@@ -7,13 +7,25 @@ import { clientVersionOperations } from './client-versions.ts'
 import { clientResource } from './clients.ts'
 import { credentials } from './credentials.ts'
 import { keyPairs, keyPairVerbs } from './key-pairs.ts'
+import { peopleResources, peopleVerbs } from './people.ts'
 import { roles } from './roles.ts'
 import { scopes } from './scopes.ts'
 import { tenants } from './tenants.ts'
 import { tokens, tokenVerbs } from './tokens.ts'
 
 /** Everything that is administered. Routes, guards and the API document iterate this list. */
-export const administeredResources: readonly Administered[] = [clientResource, credentials, scopes, roles, apis, keyPairs, tokens, tenants, auditEvents]
+export const administeredResources: readonly Administered[] = [
+  clientResource,
+  credentials,
+  scopes,
+  roles,
+  apis,
+  keyPairs,
+  tokens,
+  tenants,
+  auditEvents,
+  ...peopleResources,
+]
 
 /** What is done beyond CRUD. */
-export const verbs: readonly Operation[] = [...clientVerbs, ...clientVersionOperations, ...keyPairVerbs, ...tokenVerbs, auditExport]
+export const verbs: readonly Operation[] = [...clientVerbs, ...clientVersionOperations, ...keyPairVerbs, ...tokenVerbs, auditExport, ...peopleVerbs]

@@ -1,0 +1,41 @@
+import { noContent } from '#http/render.ts'
+import { grant } from '#model/grant.ts'
+import { administered } from '../administered.ts'
+import { audit } from '../audit.ts'
+import { type Call, doorsOf, type Operation } from '../operation.ts'
+import { findRow } from '../read.ts'
+import { writeTogether } from '../write-together.ts'
+import { namesOfPair, pairNames } from './pair-names.ts'
+
+/** `/api/grants`: single authorizations, each the root of a code, its tokens and their refreshes; the last to expire first. */
+export const grants = administered({
+  resource: grant,
+  path: '/api/grants',
+  doors: doorsOf('users'),
+  verbs: ['list', 'read'],
+  sort: '-',
+  extras: pairNames,
+  present: (rows, call) => namesOfPair(rows, call),
+})
+
+async function revoke(call: Call) {
+  const was = await findRow(grants, call)
+  const revoked_at = was.revoked_at ?? call.context.now()
+  await writeTogether(grant, call, (batch) => {
+    batch.changeAny(grant, { id: was.id, revoked_at: undefined }, { revoked_at })
+    audit(batch, call, { resource: grant, deed: 'revoked', was, is: { ...was, revoked_at } })
+  })
+  return noContent()
+}
+
+export const grantVerbs: readonly Operation[] = [
+  {
+    method: 'DELETE',
+    path: '/api/grants/:id',
+    scopes: doorsOf('users').manage,
+    tag: 'grant',
+    summary: 'Revoke a grant, and with it its code and tokens; the record stays until nothing of it could still live',
+    success: { status: 204, doc: 'Revoked.' },
+    run: revoke,
+  },
+]

@@ -1,0 +1,72 @@
+import { conflict, notFound, unprocessable } from '#http/refusal.ts'
+import { membershipKey } from '#login/new-person.ts'
+import { type Membership, membership, organization } from '#model/organization.ts'
+import { user } from '#model/user.ts'
+import { anyOf, Lost } from '#store/store.ts'
+import { type Administered, administered } from '../administered.ts'
+import { crud } from '../crud.ts'
+import { type Call, type Doors, doorsOf, type Operation } from '../operation.ts'
+import { keyIn } from '../read.ts'
+import { anotherAdmin } from './last-admin.ts'
+
+/** The organization in the path. @throws {Refusal} 404 */
+async function findOrganization(call: Call): Promise<string> {
+  const id = keyIn(call, 'organization_id')
+  const row = /\p{Cc}/u.test(id) ? undefined : await call.context.room.table(organization).get(id)
+  if (!row) throw notFound('there is no such organization')
+  return row.id
+}
+
+/** Who is in an organization, as seen through one door: its path, who may, and which organizations exist for them. */
+export const membersOf = (door: {
+  readonly path: string
+  readonly doors: Doors
+  readonly find: (call: Call) => Promise<string>
+}): Administered<typeof membership.fields> =>
+  administered({
+    resource: membership,
+    path: door.path,
+    doors: door.doors,
+    verbs: ['list', 'read', 'create', 'patch', 'remove'],
+    sort: '-created_at',
+    extras: { username: { type: ['string', 'null'] }, name: { type: ['string', 'null'] } },
+    within: async (call) => ({ organization_id: await door.find(call) }),
+    async plan({ was, draft }, call) {
+      if (was) return { row: draft, also: was.role === 'admin' && draft.role !== 'admin' ? await anotherAdmin(call, was) : undefined }
+      const organization_id = await door.find(call)
+      if (!draft.user_id || !(await call.context.room.table(user).get(draft.user_id))) throw unprocessable({ user_id: ['there is no such person'] })
+      return { row: { ...draft, id: membershipKey(organization_id, draft.user_id), organization_id } }
+    },
+    removal: async (row, call) => (row.role === 'admin' ? { also: await anotherAdmin(call, row) } : {}),
+    async present(rows: readonly Membership[], { context }) {
+      const people = rows.length === 0 ? [] : await context.room.table(user).find({ id: anyOf(rows.map(({ user_id }) => user_id)) }, { limit: rows.length })
+      return rows.map(({ user_id }) => {
+        const person = people.find(({ id }) => id === user_id)
+        return { username: person?.username ?? null, name: person?.name ?? null }
+      })
+    },
+  })
+
+/** In a path a member is named by the person; the organization before it says the rest. */
+function named(call: Call): Call {
+  const { id, organization_id } = call.request.params
+  if (id === undefined || organization_id === undefined || id.startsWith(`${organization_id} `)) return call
+  return { ...call, request: { ...call.request, params: { ...call.request.params, id: membershipKey(organization_id, id) } } }
+}
+
+/** The operations on members, with people for keys. */
+export const memberOperations = (a: Administered<typeof membership.fields>): Operation[] =>
+  crud(a as Administered).map((operation) => ({
+    ...operation,
+    run: async (call) => {
+      try {
+        return await operation.run(named(call))
+      } catch (caught) {
+        // The other administrator stepped down in the same moment.
+        throw caught instanceof Lost ? conflict('others are changing the administrators at the same moment; try again', caught) : caught
+      }
+    },
+  }))
+
+/** `/api/organizations/{organization_id}/members`. */
+export const members = membersOf({ path: '/api/organizations/:organization_id/members', doors: doorsOf('organizations'), find: findOrganization })

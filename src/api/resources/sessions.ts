@@ -1,0 +1,51 @@
+import { noContent } from '#http/render.ts'
+import { endSession, isOver } from '#login/sessions.ts'
+import { session } from '#model/session.ts'
+import { user } from '#model/user.ts'
+import { anyOf } from '#store/store.ts'
+import { administered } from '../administered.ts'
+import { audit } from '../audit.ts'
+import { type Call, doorsOf, type Operation } from '../operation.ts'
+import { findRow } from '../read.ts'
+import { writeTogether } from '../write-together.ts'
+
+/** `/api/sessions`: who is signed in where; the last to expire first. */
+export const sessions = administered({
+  resource: session,
+  path: '/api/sessions',
+  doors: doorsOf('users'),
+  verbs: ['list', 'read'],
+  sort: '-',
+  extras: {
+    active: { type: 'boolean', description: 'Whether it is good now.' },
+    username: { type: ['string', 'null'] },
+  },
+  async present(rows, { context }) {
+    const people =
+      rows.length === 0 ? [] : await context.room.table(user).find({ id: anyOf([...new Set(rows.map(({ user_id }) => user_id))]) }, { limit: rows.length })
+    return rows.map((row) => {
+      const person = people.find(({ id }) => id === row.user_id)
+      const active = !isOver(context, row) && person !== undefined && !person.blocked && (person.tokens_revoked_at ?? 0) <= row.created_at
+      return { active, username: person?.username ?? null }
+    })
+  },
+})
+
+async function end(call: Call) {
+  const row = await findRow(sessions, call)
+  await endSession(call.context, row)
+  await writeTogether(session, call, (batch) => audit(batch, call, { resource: session, deed: 'ended', was: row }))
+  return noContent()
+}
+
+export const sessionVerbs: readonly Operation[] = [
+  {
+    method: 'DELETE',
+    path: '/api/sessions/:id',
+    scopes: doorsOf('users').manage,
+    tag: 'session',
+    summary: 'Sign a person out of one browser; the record stays until the session would have ended',
+    success: { status: 204, doc: 'Signed out.' },
+    run: end,
+  },
+]

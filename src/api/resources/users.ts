@@ -1,0 +1,57 @@
+import { references } from '#fields/kinds.ts'
+import { field } from '#fields/resource.ts'
+import { conflict, forbidden } from '#http/refusal.ts'
+import { client } from '#model/client.ts'
+import { consent } from '#model/consent.ts'
+import { grant } from '#model/grant.ts'
+import { membership } from '#model/organization.ts'
+import { session } from '#model/session.ts'
+import { user } from '#model/user.ts'
+import { administered } from '../administered.ts'
+import { doorsOf } from '../operation.ts'
+import { refuseIfReferred } from '../referrers.ts'
+import { solelyAdministered } from './last-admin.ts'
+import { planUser } from './user-edit.ts'
+import { isSelf, refuseUnlessAsMighty } from './user-powers.ts'
+import { presentUsers } from './user-present.ts'
+
+/** `/api/users`. */
+export const users = administered({
+  resource: user,
+  path: '/api/users',
+  doors: doorsOf('users'),
+  sort: '-created_at',
+  holding: { role: 'roles', scope: 'authorized_scopes' },
+  further: { organizations: field(references('organization'), { doc: 'Organizations to be a member of from the start.', optional: true }) },
+  extras: {
+    organizations: {
+      type: 'array',
+      description: 'The organizations they are in.',
+      items: {
+        type: 'object',
+        required: ['id', 'name', 'role'],
+        properties: { id: { type: 'string' }, name: { type: 'string' }, label: { type: ['string', 'null'] }, role: { enum: ['member', 'admin'] } },
+      },
+    },
+    locked: { type: 'boolean', description: 'Whether sign-in is refused for now after too many wrong passwords.' },
+  },
+  plan: planUser,
+  present: presentUsers,
+  async removal(row, call) {
+    if (isSelf(row, call)) throw forbidden('you cannot delete yourself: ask another administrator')
+    await refuseUnlessAsMighty(call, row)
+    await refuseIfReferred(call, row.id, [{ resource: client, field: 'owner' }])
+    const [sole] = await solelyAdministered(call, row.id)
+    if (sole) throw conflict(`they are the only administrator of the organization ${sole}: make somebody else one first`)
+    return {
+      // Their tokens die with them: nothing that hangs from a person who is gone is good.
+      also: (batch) => {
+        const theirs = { user_id: row.id }
+        batch.remove(session, theirs)
+        batch.remove(consent, theirs)
+        batch.remove(membership, theirs)
+        batch.changeAny(grant, { ...theirs, revoked_at: undefined }, { revoked_at: call.context.now() })
+      },
+    }
+  },
+})
