@@ -6,7 +6,7 @@ import { NoNetwork, Problem } from './problem.ts'
 export type AnyRow = Readonly<Record<string, unknown>>
 export interface Page<R> {
   readonly data: readonly R[]
-  readonly page?: { readonly next?: string | null; readonly total?: number | null; readonly total_is_minimum?: boolean }
+  readonly page?: { readonly next?: string | null; readonly total?: number; readonly total_is?: 'exact' | 'at_least' }
 }
 /** A row with the version to name when it is edited. */
 export interface Versioned<R> {

@@ -1,4 +1,8 @@
-const base64url = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+const base64url = (bytes: Uint8Array) =>
+  btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
 
 /** 32 random bytes as text: a `state`, a `nonce`, a code verifier (RFC 7636 §4.1). */
 export const randomText = (): string => base64url(crypto.getRandomValues(new Uint8Array(32)))

@@ -1,0 +1,16 @@
+import { Notifications } from '@mantine/notifications'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { queries } from './api/rows.ts'
+import { router } from './router.tsx'
+import { Dressed } from './theme/dressed.tsx'
+
+/** The console: look, data, pages. */
+export const App = () => (
+  <Dressed>
+    <QueryClientProvider client={queries}>
+      <Notifications position="bottom-center" limit={3} />
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </Dressed>
+)

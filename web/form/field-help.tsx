@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next'
+import type { Input } from '#fields/form.ts'
+import { textOf } from './input-props.ts'
+import { SpecMark } from './spec-mark.tsx'
+import { wording } from './wording.ts'
+
+/** One line of help: what the field means, the value in force and where it comes from, the section of the standard. */
+export const FieldHelp = ({ resource, input, inherited }: { readonly resource: string; readonly input: Input; readonly inherited: unknown }) => {
+  const { t } = useTranslation()
+  return (
+    <span>
+      {wording(resource, input).help}
+      {input.inherits && inherited !== undefined && <> {t('form.inherited', { value: textOf(inherited) })}</>}
+      {input.spec && (
+        <>
+          {' '}
+          <SpecMark spec={input.spec} />
+        </>
+      )}
+    </span>
+  )
+}

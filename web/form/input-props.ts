@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react'
+import type { Input } from '#fields/form.ts'
+import type { AnyField } from '#fields/resource.ts'
+
+/** What every input is given. */
+export interface InputProps {
+  readonly input: Input
+  readonly field: AnyField
+  readonly value: unknown
+  readonly set: (value: unknown) => void
+  /** What is in force while the field says nothing: shown greyed. */
+  readonly inherited: unknown
+  readonly options: readonly string[]
+  readonly frame: Frame
+}
+/** What stands around every input, in the words of Mantine. */
+export interface Frame {
+  readonly id: string
+  readonly label: ReactNode
+  readonly description: ReactNode
+  readonly error: ReactNode
+  readonly withAsterisk: boolean
+  readonly disabled: boolean
+}
+
+export const textOf = (value: unknown): string => (value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value))
+export const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])

@@ -1,0 +1,63 @@
+import { MultiSelect, Select, TagsInput } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { Scope } from '#model/scope.ts'
+import { type AnyRow, oneOf, someOf } from '../api/rows.ts'
+import { sectionOf, titleOf } from '../sections.ts'
+import { type InputProps, textOf, textsOf } from './input-props.ts'
+
+/** Rows of a resource to choose from, narrowed by what is typed. */
+function useOptions(resource: string, chosen: string | undefined) {
+  const [typed, setTyped] = useState('')
+  const [search] = useDebouncedValue(typed, 150)
+  const section = sectionOf(resource)
+  const path = section?.path ?? ''
+  const { data: rows = [] } = useQuery(someOf(path, { limit: 20, search }, path !== ''))
+  // The chosen row may not be among the first ones, and its name is wanted all the same.
+  const { data: current } = useQuery({ ...oneOf(path, chosen), enabled: path !== '' && chosen !== undefined })
+  const all: readonly AnyRow[] = current && !rows.some((row) => row['id'] === current.row['id']) ? [current.row, ...rows] : rows
+  const data = all.map((row) => ({ value: String(row['id']), label: section ? titleOf(section, row) : String(row['id']) }))
+  return { data, typed, setTyped }
+}
+
+const resourceIn = ({ choices }: InputProps['input']) => (choices && 'resource' in choices ? choices.resource : '')
+/** The server has searched already: what it found is shown as it is. */
+const asFound = <T,>({ options }: { readonly options: T }): T => options
+
+/** One row of another resource, found by name. */
+export const ReferenceInput = (props: InputProps) => {
+  const { value, set, frame, inherited } = props
+  const id = typeof value === 'string' ? value : undefined
+  const { data, setTyped } = useOptions(resourceIn(props.input), id)
+  const known = id && !data.some((option) => option.value === id) ? [...data, { value: id, label: id }] : data
+  return (
+    <Select
+      {...frame}
+      value={id ?? null}
+      data={known}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': 'clear' }}
+      filter={asFound}
+      placeholder={textOf(inherited) || '—'}
+      onSearchChange={setTyped}
+      onChange={(chosen) => set(chosen ?? undefined)}
+    />
+  )
+}
+
+/** Several rows of another resource. */
+export const ReferencesInput = (props: InputProps) => {
+  const { value, set, frame } = props
+  const { data, setTyped } = useOptions(resourceIn(props.input), undefined)
+  const chosen = textsOf(value)
+  const known = [...data, ...chosen.filter((id) => !data.some((option) => option.value === id)).map((id) => ({ value: id, label: id }))]
+  return <MultiSelect {...frame} value={chosen} data={known} searchable clearable filter={asFound} onSearchChange={setTyped} onChange={set} />
+}
+
+/** Scopes by name: those that exist are offered, any may be typed. */
+export const ScopeNamesInput = ({ value, set, frame }: InputProps) => {
+  const { data: scopes = [] } = useQuery(someOf<Scope>('/api/scopes', { limit: 200, sort: 'name' }))
+  return <TagsInput {...frame} value={textsOf(value)} data={scopes.map((scope) => scope.name)} splitChars={[' ', ',']} clearable onChange={set} />
+}

@@ -1,0 +1,78 @@
+import { Button, Group, Modal, Paper, Text, Transition } from '@mantine/core'
+import { useDisclosure, useHotkeys } from '@mantine/hooks'
+import { useTranslation } from 'react-i18next'
+import { differences } from '#fields/read.ts'
+import type { AnyResource } from '#fields/resource.ts'
+import { ChangeTable } from './change-table.tsx'
+import type { Draft } from './draft.ts'
+
+interface SaveBarParts {
+  readonly resource: AnyResource
+  readonly draft: Draft
+  readonly saving: boolean
+  readonly save: () => void
+}
+
+/** What is not saved yet: how much, what exactly, and the two ways out. */
+export const SaveBar = ({ resource, draft, saving, save }: SaveBarParts) => {
+  const { t } = useTranslation()
+  const [shown, { open, close }] = useDisclosure(false)
+  const faulty = Object.keys(draft.errors).length
+  useHotkeys([['mod+S', () => draft.count > 0 && save()]], [])
+  return (
+    <>
+      <Transition mounted={draft.count > 0} transition="slide-up" duration={150}>
+        {(style) => (
+          <Paper
+            style={{ ...style, position: 'sticky', bottom: 16, zIndex: 20 }}
+            shadow="lg"
+            radius="lg"
+            withBorder
+            px="md"
+            py="sm"
+            mt="lg"
+            role="region"
+            aria-label={t('form.unsaved_label')}
+          >
+            <Group justify="space-between" gap="sm">
+              <Text size="sm" role="status">
+                {t('form.unsaved', { count: draft.count })}
+                {faulty > 0 && (
+                  <Text span className="bad" size="sm" ml="xs">
+                    {t('form.faulty', { count: faulty })}
+                  </Text>
+                )}
+              </Text>
+              <Group gap="xs">
+                <Button variant="subtle" onClick={open}>
+                  {t('form.view_diff')}
+                </Button>
+                <Button variant="default" onClick={draft.discard}>
+                  {t('form.discard')}
+                </Button>
+                <Button onClick={save} loading={saving} disabled={faulty > 0}>
+                  {t('form.save')}
+                </Button>
+              </Group>
+            </Group>
+          </Paper>
+        )}
+      </Transition>
+      <Modal opened={shown} onClose={close} size="xl" title={t('form.unsaved', { count: draft.count })} closeButtonProps={{ 'aria-label': t('frame.close') }}>
+        <ChangeTable resource={resource} changes={differences(resource, draft.base, draft.values)} />
+        <Group justify="flex-end" mt="md">
+          <Button
+            onClick={() => {
+              close()
+              save()
+            }}
+            loading={saving}
+            disabled={faulty > 0}
+          >
+            {t('form.save')}
+          </Button>
+        </Group>
+      </Modal>
+    </>
+  )
+}

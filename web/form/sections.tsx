@@ -1,0 +1,47 @@
+import { SimpleGrid, Stack, Text, Title } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { form, type Input } from '#fields/form.ts'
+import type { AnyResource } from '#fields/resource.ts'
+import { names as namesQuery } from '../api/names.ts'
+import { useSettings } from '../api/settings.ts'
+import type { Draft } from './draft.ts'
+import { FieldInput } from './field-input.tsx'
+
+interface SectionsParts {
+  readonly resource: AnyResource
+  readonly draft: Draft
+  readonly creating?: boolean
+  /** Which inputs, of those that can be edited; all unless said. */
+  readonly only?: (input: Input) => boolean
+  /** A sentence for a section, by its name. */
+  readonly about?: (section: string) => string | undefined
+  readonly title?: (section: string) => string
+}
+
+/** The inputs of a resource under the headings of its declaration, two columns at most. */
+export const FormSections = ({ resource, draft, creating = false, only = () => true, about, title = (name) => name }: SectionsParts) => {
+  const { data: names } = useQuery(namesQuery)
+  const settings = useSettings()
+  const shown = form(resource, 'admin').filter((input) => (creating ? input.editable !== 'never' : input.editable === 'always') && only(input))
+  return (
+    <Stack gap="lg">
+      {[...Map.groupBy(shown, (input) => input.section)].map(([name, inputs]) => (
+        <section key={name} className="card" style={{ padding: 20 }} aria-label={title(name)}>
+          <Title order={2} size="h3">
+            {title(name)}
+          </Title>
+          {about?.(name) && (
+            <Text size="sm" c="dimmed" mt={2}>
+              {about(name)}
+            </Text>
+          )}
+          <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="lg" verticalSpacing="md" mt="md">
+            {inputs.map((input) => (
+              <FieldInput key={input.name} resource={resource} input={input} draft={draft} names={names} settings={settings} creating={creating} />
+            ))}
+          </SimpleGrid>
+        </section>
+      ))}
+    </Stack>
+  )
+}

@@ -1,0 +1,36 @@
+import { AppShell, Box } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { Outlet } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Header } from './header.tsx'
+import { NavBar } from './nav-bar.tsx'
+import { NetworkNotice } from './network-notice.tsx'
+import { Shortcuts } from './shortcuts.tsx'
+import { Palette } from './spotlight.tsx'
+
+/** What every page stands in: header, navigation, command palette, shortcuts. */
+export const Frame = () => {
+  const { t } = useTranslation()
+  const [open, { toggle, close }] = useDisclosure(false)
+  return (
+    <AppShell header={{ height: 56 }} navbar={{ width: 228, breakpoint: 'md', collapsed: { mobile: !open } }} padding={0}>
+      <a className="skip" href="#page">
+        {t('frame.skip')}
+      </a>
+      <AppShell.Header bg="var(--gh-card)">
+        <Header open={open} toggle={toggle} />
+      </AppShell.Header>
+      <AppShell.Navbar bg="var(--gh-canvas)" p="xs" aria-label={t('frame.navigation')}>
+        <NavBar chosen={close} />
+      </AppShell.Navbar>
+      <AppShell.Main id="page" tabIndex={-1} style={{ outline: 'none' }}>
+        <NetworkNotice />
+        <Box px={{ base: 'md', md: 'xl' }} py={{ base: 'md', md: 'lg' }} maw={1440} mx="auto">
+          <Outlet />
+        </Box>
+      </AppShell.Main>
+      <Palette />
+      <Shortcuts />
+    </AppShell>
+  )
+}

@@ -1,0 +1,44 @@
+import { Burger, Group, Text, UnstyledButton } from '@mantine/core'
+import { spotlight } from '@mantine/spotlight'
+import { IconSearch } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Mark } from '../parts/mark.tsx'
+import classes from './header.module.css'
+import { HelpButton } from './help-button.tsx'
+import { MeMenu } from './me-menu.tsx'
+import { NamespaceMenu } from './namespace-menu.tsx'
+import { TenantMenu } from './tenant-menu.tsx'
+import { ThemeMenu } from './theme-menu.tsx'
+
+/** The top line: where you are, search, and who you are. */
+export const Header = ({ open, toggle }: { readonly open: boolean; readonly toggle: () => void }) => {
+  const { t } = useTranslation()
+  return (
+    <Group h="100%" px="md" justify="space-between" wrap="nowrap" gap="sm">
+      <Group gap="xs" wrap="nowrap" miw={0}>
+        <Burger opened={open} onClick={toggle} hiddenFrom="md" size="sm" aria-label={t('frame.menu')} />
+        <Link to="/" className={classes['home'] ?? ''} aria-label={t('nav.home')}>
+          <Mark size={26} />
+          <Text span fw={650} visibleFrom="xs">
+            Gatehouse
+          </Text>
+        </Link>
+        <TenantMenu />
+        <NamespaceMenu />
+      </Group>
+      <Group gap="xs" wrap="nowrap">
+        <UnstyledButton className={classes['search'] ?? ''} onClick={spotlight.open} aria-label={t('frame.search')} aria-keyshortcuts="Control+K Meta+K">
+          <IconSearch size={16} aria-hidden />
+          <Text span size="sm" visibleFrom="sm">
+            {t('frame.search')}
+          </Text>
+          <kbd className={classes['keys'] ?? ''}>⌘K</kbd>
+        </UnstyledButton>
+        <ThemeMenu />
+        <HelpButton />
+        <MeMenu />
+      </Group>
+    </Group>
+  )
+}

@@ -1,0 +1,38 @@
+import { AppShell, NavLink, ScrollArea, Text } from '@mantine/core'
+import { Link, useLocation } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { nav } from '../nav.ts'
+import classes from './nav-bar.module.css'
+
+/** The left column: what this person may open, in groups. */
+export const NavBar = ({ chosen }: { readonly chosen: () => void }) => {
+  const { t } = useTranslation()
+  const { pathname } = useLocation()
+  const groups = nav.map((group) => ({ ...group, items: group.items.filter((item) => item.open()) })).filter((group) => group.items.length > 0)
+  const here = (to: string) => (to === '/' ? pathname === '/' || pathname === '' : pathname === to || pathname.startsWith(`${to}/`))
+  return (
+    <AppShell.Section component={ScrollArea} grow type="never">
+      {groups.map((group) => (
+        <div key={group.items[0]?.to} className={classes['group']}>
+          {group.label && (
+            <Text size="xs" c="dimmed" fw={550} px="sm" pb={4}>
+              {t(group.label)}
+            </Text>
+          )}
+          {group.items.map(({ to, label, icon: Icon }) => (
+            <NavLink
+              key={to}
+              className={classes['link'] ?? ''}
+              renderRoot={(props) => <Link to={to} {...props} />}
+              active={here(to)}
+              aria-current={here(to) ? 'page' : undefined}
+              label={t(label)}
+              leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
+              onClick={chosen}
+            />
+          ))}
+        </div>
+      ))}
+    </AppShell.Section>
+  )
+}

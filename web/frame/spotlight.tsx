@@ -1,0 +1,92 @@
+import { useMantineColorScheme } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { Spotlight } from '@mantine/spotlight'
+import { IconKey, IconLogout, IconMoonStars, IconPlus, IconSearch, IconTag, IconUser } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { someOf } from '../api/rows.ts'
+import { signOut } from '../auth/sign-in.ts'
+import { may } from '../auth/tokens.ts'
+import { nav } from '../nav.ts'
+
+interface Hit {
+  readonly id: string
+  readonly label: string
+  readonly description?: string
+  readonly icon: ReactNode
+  readonly run: () => void
+}
+interface Found {
+  readonly id: string
+  readonly name?: string
+  readonly username?: string
+}
+
+/** What a search in the API finds: clients, people and scopes by name or id. */
+function useFound(text: string): Hit[] {
+  const navigate = useNavigate()
+  const [search] = useDebouncedValue(text.trim(), 150)
+  const wanted = search.length > 0
+  const clients = useQuery(someOf<Found>('/api/clients', { search, limit: 6 }, wanted && may('clients')))
+  const users = useQuery(someOf<Found>('/api/users', { search, limit: 4 }, wanted && may('users')))
+  const scopes = useQuery(someOf<Found>('/api/scopes', { search, limit: 4 }, wanted && may('scopes')))
+  const hits = (rows: readonly Found[] = [], to: string, icon: ReactNode): Hit[] =>
+    rows.map((row) => ({
+      id: row.id,
+      label: row.name ?? row.username ?? row.id,
+      description: row.username && row.name ? row.username : row.id,
+      icon,
+      run: () => void navigate({ to: `${to}/${row.id}` }),
+    }))
+  if (!wanted) return []
+  return [
+    ...hits(clients.data, '/clients', <IconKey size={18} />),
+    ...hits(users.data, '/users', <IconUser size={18} />),
+    ...hits(scopes.data, '/scopes', <IconTag size={18} />),
+  ]
+}
+
+/** What can be gone to or done, whatever is searched for. */
+function useActions(): Hit[] {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const { setColorScheme, colorScheme } = useMantineColorScheme()
+  const go = (to: string) => () => void navigate({ to })
+  return [
+    ...(may('clients', 'manage') ? [{ id: 'new', label: t('clients.new'), icon: <IconPlus size={18} />, run: go('/clients/new') }] : []),
+    ...nav
+      .flatMap((group) => group.items)
+      .filter((item) => item.open())
+      .map(({ to, label, icon: Icon }) => ({ id: to, label: t(label), icon: <Icon size={18} stroke={1.6} />, run: go(to) })),
+    {
+      id: 'theme',
+      label: t('frame.switch_theme'),
+      icon: <IconMoonStars size={18} />,
+      run: () => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark'),
+    },
+    { id: 'out', label: t('frame.sign_out'), icon: <IconLogout size={18} />, run: signOut },
+  ]
+}
+
+/** ⌘K: finds and does anything. */
+export const Palette = () => {
+  const { t } = useTranslation()
+  const [text, setText] = useState('')
+  const found = useFound(text)
+  const actions = useActions().filter((action) => action.label.toLowerCase().includes(text.trim().toLowerCase()))
+  const draw = ({ id, label, description, icon, run }: Hit) => (
+    <Spotlight.Action key={id} label={label} leftSection={icon} onClick={run} {...(description ? { description } : {})} />
+  )
+  return (
+    <Spotlight.Root query={text} onQueryChange={setText} shortcut={['mod + K']} scrollable maxHeight={420}>
+      <Spotlight.Search placeholder={t('frame.search')} aria-label={t('frame.search')} leftSection={<IconSearch size={18} />} />
+      <Spotlight.ActionsList>
+        {found.length > 0 && <Spotlight.ActionsGroup label={t('frame.found')}>{found.map(draw)}</Spotlight.ActionsGroup>}
+        {actions.length > 0 && <Spotlight.ActionsGroup label={t('frame.actions')}>{actions.map(draw)}</Spotlight.ActionsGroup>}
+        {found.length + actions.length === 0 && <Spotlight.Empty>{t('frame.nothing_found')}</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  )
+}

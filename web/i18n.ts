@@ -1,0 +1,50 @@
+import i18next, { type ParseKeys } from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import { en } from './locales/en.ts'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    readonly defaultNS: 'translation'
+    readonly resources: { readonly translation: typeof en }
+    readonly returnNull: false
+  }
+}
+/** The name of a text. */
+export type Key = ParseKeys
+
+export const languages = { en: 'English', fr: 'Français' } as const
+export type Language = keyof typeof languages
+const STORED = 'gatehouse-language'
+const known = (tag: string | null): tag is Language => tag !== null && tag in languages
+
+/** The language chosen here before, else the browser's, else English. */
+const preferred = (): Language => {
+  const stored = localStorage.getItem(STORED)
+  if (known(stored)) return stored
+  return navigator.languages.map((tag) => tag.slice(0, 2)).find(known) ?? 'en'
+}
+
+const load = async (language: Language): Promise<void> => {
+  if (language === 'fr' && !i18next.hasResourceBundle('fr', 'translation')) i18next.addResourceBundle('fr', 'translation', (await import('./locales/fr.ts')).fr)
+}
+
+export async function prepareLanguage(): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    resources: { en: { translation: en } },
+    lng: 'en',
+    fallbackLng: 'en',
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  })
+  await speak(preferred())
+}
+
+export async function speak(language: Language): Promise<void> {
+  await load(language)
+  await i18next.changeLanguage(language)
+  document.documentElement.lang = language
+}
+export async function chooseLanguage(language: Language): Promise<void> {
+  localStorage.setItem(STORED, language)
+  await speak(language)
+}

@@ -1,0 +1,28 @@
+import { useHotkeys } from '@mantine/hooks'
+import { useEffect, useState } from 'react'
+
+interface CursorActs {
+  readonly open: (at: number) => void
+  readonly select: (at: number) => void
+}
+
+/** The row that the keyboard is on: `j` down, `k` up, Enter opens, `x` selects. -1: none yet. */
+export function useCursor(count: number, { open, select }: CursorActs): number {
+  const [at, setAt] = useState(-1)
+  useEffect(() => setAt((was) => Math.min(was, count - 1)), [count])
+  useEffect(() => {
+    if (at >= 0) document.querySelector('tr[data-current]')?.scrollIntoView({ block: 'nearest' })
+  }, [at])
+  const here = (act: (at: number) => void) => () => {
+    // Enter belongs to what has the focus, if anything has.
+    const busy = document.activeElement?.closest('a, button, input, select, textarea, [role=dialog]')
+    if (at >= 0 && !busy) act(at)
+  }
+  useHotkeys([
+    ['j', () => setAt((was) => Math.min(was + 1, count - 1))],
+    ['k', () => setAt((was) => Math.max(was - 1, 0))],
+    ['Enter', here(open), { preventDefault: false }],
+    ['x', here(select)],
+  ])
+  return at
+}

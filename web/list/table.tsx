@@ -1,0 +1,108 @@
+import { Checkbox, Group, Table, UnstyledButton } from '@mantine/core'
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCursor } from './cursor.ts'
+
+export interface Column<R> {
+  readonly name: string
+  readonly title: string
+  readonly draw: (row: R) => ReactNode
+  readonly sortable?: boolean
+  readonly width?: number
+}
+export interface Selection {
+  readonly ids: ReadonlySet<string>
+  readonly choose: (ids: ReadonlySet<string>) => void
+}
+interface TableParts<R> {
+  readonly label: string
+  readonly columns: readonly Column<R>[]
+  readonly rows: readonly R[]
+  readonly idOf: (row: R) => string
+  readonly open: (row: R) => void
+  readonly sort?: string | undefined
+  readonly setSort?: (sort: string) => void
+  readonly selection?: Selection | undefined
+}
+
+/** Rows in columns: the pointer opens them, `j` and `k` move, Enter opens, `x` selects. */
+export function RowTable<R>({ label, columns, rows, idOf, open, sort, setSort, selection }: TableParts<R>) {
+  const { t } = useTranslation()
+  const toggle = (id: string) => {
+    const ids = new Set(selection?.ids)
+    if (!ids.delete(id)) ids.add(id)
+    selection?.choose(ids)
+  }
+  const current = useCursor(rows.length, {
+    open: (at) => rows[at] !== undefined && open(rows[at]),
+    select: (at) => rows[at] !== undefined && selection && toggle(idOf(rows[at])),
+  })
+  const all = rows.length > 0 && rows.every((row) => selection?.ids.has(idOf(row)))
+  return (
+    <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': label } }}>
+      <Table aria-label={label}>
+        <Table.Thead>
+          <Table.Tr>
+            {selection && (
+              <Table.Th w={40}>
+                <Checkbox
+                  aria-label={t('list.select_all')}
+                  checked={all}
+                  indeterminate={!all && selection.ids.size > 0}
+                  onChange={() => selection.choose(all ? new Set() : new Set(rows.map(idOf)))}
+                />
+              </Table.Th>
+            )}
+            {columns.map((column) => (
+              <Table.Th
+                key={column.name}
+                w={column.width}
+                aria-sort={sort === column.name ? 'ascending' : sort === `-${column.name}` ? 'descending' : undefined}
+              >
+                {column.sortable && setSort ? <SortButton column={column} sort={sort} setSort={setSort} /> : column.title}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row, at) => (
+            <Table.Tr
+              key={idOf(row)}
+              className="row"
+              data-current={at === current || undefined}
+              data-row={idOf(row)}
+              onClick={(event) => {
+                // A link, a box or a button inside the row does its own thing.
+                if (!(event.target as HTMLElement).closest('a, button, input, label')) open(row)
+              }}
+            >
+              {selection && (
+                <Table.Td>
+                  <Checkbox aria-label={t('list.select_row', { name: idOf(row) })} checked={selection.ids.has(idOf(row))} onChange={() => toggle(idOf(row))} />
+                </Table.Td>
+              )}
+              {columns.map((column) => (
+                <Table.Td key={column.name}>{column.draw(row)}</Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  )
+}
+
+function SortButton<R>({ column, sort, setSort }: { readonly column: Column<R>; readonly sort: string | undefined; readonly setSort: (sort: string) => void }) {
+  const up = sort === column.name
+  const down = sort === `-${column.name}`
+  return (
+    <UnstyledButton onClick={() => setSort(up ? `-${column.name}` : column.name)} fw="inherit" fz="inherit">
+      <Group gap={4} wrap="nowrap">
+        {column.title}
+        {up && <IconArrowUp size={14} aria-hidden />}
+        {down && <IconArrowDown size={14} aria-hidden />}
+      </Group>
+    </UnstyledButton>
+  )
+}

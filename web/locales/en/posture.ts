@@ -1,0 +1,21 @@
+export const posture = {
+  posture: {
+    title: 'Posture',
+    open: 'To mend:',
+    fix: 'Fix',
+    pkce: { good: 'PKCE is demanded', bad: 'PKCE is not demanded: a stolen code can be redeemed' },
+    exact_redirects: { good: 'Redirect URIs match exactly', bad: 'Redirect URIs may hold wildcards' },
+    no_plain_http: { good: 'Answers travel encrypted', bad: 'A redirect URI uses plain http: for development only' },
+    no_implicit: { good: 'No token passes through the address bar', bad: 'The implicit grant puts tokens into the address bar' },
+    no_password: { good: 'The client never sees passwords', bad: 'The password grant shows passwords to the client' },
+    key_proof: { good: 'It proves itself with a key', bad: 'It proves itself with a shared secret; a key pair cannot leak from our side' },
+    sender_bound: { good: 'Tokens are bound to its key (DPoP)', bad: 'Tokens are bearer tokens: whoever holds one can use it' },
+    pushed: { good: 'Authorization requests are pushed', bad: 'Authorization requests pass through the browser, where they can be read and changed' },
+    short_tokens: { good: 'Access tokens are short-lived', bad: 'Access tokens live longer than an hour' },
+    refresh_bounded: { good: 'Forgotten sign-ins end by themselves', bad: 'Refresh tokens live longer than 90 days without use' },
+    authenticated_refresh: { good: 'Refreshing needs proof of the client', bad: 'A stolen refresh token is enough to get new tokens' },
+    authenticated_revoke: { good: 'Revoking needs proof of the client', bad: 'Whoever holds a token can revoke it' },
+    narrow_audience: { good: 'Its tokens are for named APIs only', bad: 'Its tokens are good at every API: name the ones it calls' },
+    contact: { good: 'Somebody answers for it', bad: 'Nobody is named who answers for it' },
+  },
+} as const

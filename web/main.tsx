@@ -1,0 +1,29 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.tsx'
+import { consoleRoot } from './auth/place.ts'
+import { finishSignIn, signIn } from './auth/sign-in.ts'
+import { SignInTrouble } from './frame/sign-in-trouble.tsx'
+import { prepareLanguage } from './i18n.ts'
+import { handOver, TRY_PATH } from './pages/clients/try-it/popup.ts'
+import './theme/layers.css'
+
+/** Before anything is drawn the person is known: an authorization response is taken in, or the browser's session is asked silently. */
+async function start(): Promise<void> {
+  const root = createRoot(document.getElementById('root') as HTMLElement)
+  await prepareLanguage()
+  if (location.pathname === TRY_PATH) return handOver()
+  try {
+    if (location.pathname !== `${consoleRoot}/callback`) return await signIn(location.pathname + location.search, true)
+    history.replaceState(null, '', await finishSignIn(new URLSearchParams(location.search)))
+    root.render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    )
+  } catch (failure) {
+    root.render(<SignInTrouble failure={failure} />)
+  }
+}
+
+void start()

@@ -1,0 +1,123 @@
+import { ActionIcon, Badge, Button, Group, Menu, Text } from '@mantine/core'
+import { IconDots, IconPlayerPlay, IconTrash } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { patch, remove, someOf, type Versioned } from '../../api/rows.ts'
+import { may } from '../../auth/tokens.ts'
+import { Confirm } from '../../parts/confirm.tsx'
+import { NameTag } from '../../parts/name-tag.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { done, refused } from '../../parts/said.ts'
+import { When } from '../../parts/when.tsx'
+import { RowLink } from '../resources/cell.tsx'
+import { CLIENTS, type ClientRow } from './client-row.ts'
+import { HealthMark } from './health-mark.tsx'
+
+type Act = 'disable' | 'remove'
+
+/** The client in words: state, kind, owner, last use; and what is done to it as a whole. */
+export const ClientHead = ({ seen, tryIt }: { readonly seen: Versioned<ClientRow>; readonly tryIt: () => void }) => {
+  const { t } = useTranslation()
+  // When it was last used is told in lists only, so that it does not make a new version of the row.
+  const { data: listed } = useQuery(someOf<ClientRow>(CLIENTS, { search: seen.row.id, limit: 5 }))
+  const client = { ...seen.row, ...listed?.find((row) => row.id === seen.row.id) }
+  const navigate = useNavigate()
+  const [asked, ask] = useState<Act>()
+  const writable = may('clients', 'manage') && !client.protected
+  const switching = useMutation({
+    mutationFn: (active: boolean) => patch(CLIENTS, { id: client.id, name: 'client', changes: { active }, etag: seen.etag }),
+    onSuccess: () => done(t('form.saved')),
+    onError: refused,
+    onSettled: () => ask(undefined),
+  })
+  const removing = useMutation({
+    mutationFn: () => remove(CLIENTS, client.id),
+    onSuccess: () => {
+      done(t('list.removed'))
+      void navigate({ to: '/clients' })
+    },
+    onError: refused,
+    onSettled: () => ask(undefined),
+  })
+  return (
+    <>
+      <PageHead
+        title={client.name}
+        words={
+          <>
+            <Group gap="sm" mt={6}>
+              <HealthMark client={client} />
+              <Badge variant="default">{t(`clients.kinds.${client.kind}.name`)}</Badge>
+              {client.stage !== 'live' && <Badge color="yellow">{t(`portal.stages.${client.stage}`)}</Badge>}
+              {client.namespace && <Badge variant="default">{client.namespace}</Badge>}
+              {client.owner && (
+                <Text span size="sm">
+                  {t('clients.owner')}: <RowLink resource="user" id={client.owner} />
+                </Text>
+              )}
+            </Group>
+            <Group gap="sm" mt={6}>
+              <NameTag value={client.id} />
+              <Text span size="sm">
+                {t('clients.last_used')}: <When at={client.last_used_at} />
+              </Text>
+            </Group>
+          </>
+        }
+      >
+        <Button variant="default" leftSection={<IconPlayerPlay size={16} />} onClick={tryIt}>
+          {t('client.try_it')}
+        </Button>
+        {writable && (
+          <>
+            <Button variant="default" onClick={() => (client.active ? ask('disable') : switching.mutate(true))} loading={switching.isPending}>
+              {client.active ? t('client.disable') : t('client.enable')}
+            </Button>
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <ActionIcon variant="default" size={36} aria-label={t('client.more')}>
+                  <IconDots size={18} />
+                </ActionIcon>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => ask('remove')}>
+                  {t('list.remove')}
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          </>
+        )}
+      </PageHead>
+      {asked && (
+        <Confirm
+          title={t(`client.${asked}_title`, { name: client.name })}
+          words={<Consequences client={client} act={asked} />}
+          type={client.name}
+          act={asked === 'remove' ? t('list.remove') : t('client.disable')}
+          busy={switching.isPending || removing.isPending}
+          confirm={() => (asked === 'remove' ? removing.mutate() : switching.mutate(false))}
+          cancel={() => ask(undefined)}
+        />
+      )}
+    </>
+  )
+}
+
+/** What will happen, counted: live tokens and consents that die. */
+const Consequences = ({ client, act }: { readonly client: ClientRow; readonly act: Act }) => {
+  const { t } = useTranslation()
+  const query = { client_id: client.id, limit: 200 }
+  const { data: tokens = [] } = useQuery(someOf('/api/tokens', { ...query, active: true }))
+  const { data: consents = [] } = useQuery(someOf('/api/consents', query))
+  const many = (rows: readonly unknown[]) => `${rows.length}${rows.length === 200 ? '+' : ''}`
+  return (
+    <>
+      <p>{t(`client.${act}_words`)}</p>
+      <p>
+        <strong>{t('client.consequences', { tokens: many(tokens), consents: many(consents) })}</strong>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,20 @@
+import type { Client } from '#model/client.ts'
+
+/** A client as the API lists it: its fields, and what was seen of its use. */
+export interface ClientRow extends Client {
+  readonly last_used_at?: number
+  readonly last_refused_at?: number
+  readonly last_refusal?: string
+}
+export const CLIENTS = '/api/clients'
+
+export type Health = 'well' | 'failing' | 'idle' | 'unused' | 'off'
+const MONTH = 30 * 86_400_000
+
+/** How a client does, in one word: failing when its last request was refused, idle after thirty days. */
+export function healthOf(row: ClientRow, now = Date.now()): Health {
+  if (!row.active) return 'off'
+  if ((row.last_refused_at ?? 0) > (row.last_used_at ?? 0)) return 'failing'
+  if (!row.last_used_at) return 'unused'
+  return now - row.last_used_at > MONTH ? 'idle' : 'well'
+}

@@ -1,0 +1,129 @@
+import { Grid, Tabs } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AnyResource } from '#fields/resource.ts'
+import { client as clientResource } from '#model/client.ts'
+import { names as namesQuery } from '../../api/names.ts'
+import { isGone, oneOf, type Versioned } from '../../api/rows.ts'
+import { may } from '../../auth/tokens.ts'
+import { useDraft } from '../../form/draft.ts'
+import { Leaving } from '../../form/leaving.tsx'
+import { Merge } from '../../form/merge.tsx'
+import { SaveBar } from '../../form/save-bar.tsx'
+import { useSave } from '../../form/use-save.ts'
+import { useAddress } from '../../list/search.ts'
+import { Failure } from '../../parts/failure.tsx'
+import { NotHere } from '../../parts/not-here.tsx'
+import { Waiting } from '../../parts/waiting.tsx'
+import { sectionAt } from '../../sections.ts'
+import { ClientHead } from './client-head.tsx'
+import { CLIENTS, type ClientRow } from './client-row.ts'
+import { Picture } from './picture.tsx'
+import { PostureCard } from './posture-card.tsx'
+import { FieldsTab } from './tabs/fields.tsx'
+
+const pages = {
+  credentials: lazy(() => import('./credentials/credentials.tsx')),
+  sessions: lazy(() => import('./tabs/tokens.tsx')),
+  consents: lazy(() => import('./tabs/consents.tsx')),
+  activity: lazy(() => import('./tabs/activity.tsx')),
+  history: lazy(() => import('./tabs/history.tsx')),
+  try: lazy(() => import('./try-it/try-it.tsx')),
+} as const
+/** The tabs that are parts of the form, by the sections of the declaration they show. */
+const forms = {
+  general: ['General'],
+  authentication: ['Authentication'],
+  security: ['Security'],
+  grants: ['Grant types'],
+  tokens: ['Tokens'],
+  branding: ['Branding'],
+  keys: ['Keys'],
+} as const
+type FormTab = keyof typeof forms
+type PageTab = keyof typeof pages
+const order: readonly (FormTab | PageTab)[] = [
+  'general',
+  'authentication',
+  'security',
+  'grants',
+  'tokens',
+  'branding',
+  'credentials',
+  'keys',
+  'sessions',
+  'consents',
+  'activity',
+  'history',
+  'try',
+]
+
+/** The page of one client: the heart of the console. */
+export default function ClientPage() {
+  const { id = '' } = useParams({ strict: false })
+  const query = useQuery(oneOf<ClientRow>(CLIENTS, id))
+  if (isGone(query.error)) return <NotHere />
+  if (query.isPending) return <Waiting lines={9} />
+  if (query.isError) return <Failure failure={query.error} again={() => void query.refetch()} />
+  return <Loaded key={id} seen={query.data} />
+}
+
+const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
+  const { t } = useTranslation()
+  const client = seen.row
+  const [address, change] = useAddress()
+  const tab = order.find((each) => each === address['tab']) ?? 'general'
+  const { data: names } = useQuery(namesQuery)
+  const section = sectionAt('clients') as NonNullable<ReturnType<typeof sectionAt>>
+  const draft = useDraft({ resource: clientResource, key: `client:${client.id}`, base: client as never, etag: seen.etag, names })
+  const { saving, save, theirs, merge, cancelMerge } = useSave(section, client.id, draft)
+  const writable = may('clients', 'manage')
+  const isForm = tab in forms
+  const Page = isForm ? undefined : pages[tab as PageTab]
+  const touched = (each: FormTab | PageTab) =>
+    each in forms && Object.keys(draft.changes).some((name) => (forms[each as FormTab] as readonly string[]).includes(clientSection(name)))
+  const mend = (changes: object) => {
+    for (const [name, value] of Object.entries(changes)) draft.set(name, value)
+  }
+  return (
+    <>
+      <ClientHead seen={seen} tryIt={() => change({ tab: 'try' })} />
+      <Picture client={client} />
+      <Tabs value={tab} onChange={(value) => change({ tab: value ?? 'general' })} keepMounted={false} variant="default" mb="lg">
+        <Tabs.List aria-label={t('client.tabs_label')} style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
+          {order.map((each) => (
+            <Tabs.Tab key={each} value={each} style={{ flex: 'none' }} rightSection={touched(each) ? <span className="dot" title={t('form.changed')} /> : null}>
+              {t(`client.tabs.${each}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={tab} pt="lg">
+          <Suspense fallback={<Waiting lines={4} />}>
+            {Page ? (
+              <Page client={client} />
+            ) : (
+              <Grid gap="lg">
+                <Grid.Col span={{ base: 12, lg: 8 }}>
+                  <FieldsTab sections={forms[tab as FormTab]} draft={draft} writable={writable} save={save} client={client} tab={tab as FormTab} />
+                </Grid.Col>
+                <Grid.Col span={{ base: 12, lg: 4 }}>
+                  <PostureCard client={draft.values as unknown as ClientRow} mend={writable ? mend : undefined} />
+                </Grid.Col>
+              </Grid>
+            )}
+          </Suspense>
+        </Tabs.Panel>
+      </Tabs>
+      {writable && <SaveBar resource={clientResource} draft={draft} saving={saving} save={save} />}
+      {theirs && <Merge resource={clientResource} draft={draft} theirs={theirs} merged={merge} cancel={cancelMerge} />}
+      <Leaving draft={draft} />
+    </>
+  )
+}
+
+const clientSection = (name: string): string => {
+  const { fields }: AnyResource = clientResource
+  return fields[name]?.section ?? 'General'
+}

@@ -1,0 +1,81 @@
+import { Button, Group } from '@mantine/core'
+import { IconInbox, IconPlus } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { listOf } from '../../api/rows.ts'
+import { may } from '../../auth/tokens.ts'
+import { useNamespace } from '../../frame/namespace.ts'
+import { RowList, rowsOf } from '../../list/row-list.tsx'
+import { useAddress } from '../../list/search.ts'
+import { SearchBox } from '../../list/search-box.tsx'
+import { Blank } from '../../parts/blank.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { BulkBar } from './bulk-bar.tsx'
+import { CLIENTS, type ClientRow } from './client-row.ts'
+import { useClientColumns } from './columns.tsx'
+import { ExportMenu } from './export-menu.tsx'
+import { ClientFilters } from './filters.tsx'
+import { queryOf } from './list-query.ts'
+import { SavedViews } from './saved-views.tsx'
+
+/** All clients: found as one types, narrowed, sorted, chosen and acted upon. */
+export default function ClientsPage() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const [address, change] = useAddress()
+  const namespace = useNamespace()
+  const query = useInfiniteQuery(listOf<ClientRow>(CLIENTS, queryOf(address, namespace)))
+  const [chosen, choose] = useState<ReadonlySet<string>>(new Set())
+  const columns = useClientColumns()
+  const rows = rowsOf(query)
+  const writable = may('clients', 'manage')
+  const narrowed = Object.values(address).some((value) => value)
+  const newButton = writable && (
+    <Button data-new leftSection={<IconPlus size={16} />} renderRoot={(props) => <Link to="/clients/new" {...props} />}>
+      {t('clients.new')}
+    </Button>
+  )
+  return (
+    <>
+      <PageHead title={t('clients.title')} words={t('clients.about')}>
+        <ExportMenu query={queryOf(address, namespace)} />
+        {newButton}
+      </PageHead>
+      <SavedViews address={address} change={change} />
+      <div className="card">
+        <Group p="md" gap="sm">
+          <SearchBox text={address['search'] ?? ''} search={(search) => change({ search })} label={t('clients.search')} />
+          <ClientFilters address={address} change={change} />
+        </Group>
+        <RowList
+          label={t('clients.title')}
+          query={query}
+          columns={columns}
+          idOf={(client) => client.id}
+          open={(client) => void navigate({ to: `/clients/${encodeURIComponent(client.id)}` })}
+          sort={address['sort'] ?? '-created_at'}
+          setSort={(sort) => change({ sort })}
+          selection={writable ? { ids: chosen, choose } : undefined}
+          empty={
+            <Blank
+              icon={IconInbox}
+              title={t(narrowed ? 'list.none_found' : 'clients.none')}
+              words={t(narrowed ? 'list.none_found_words' : 'clients.none_words')}
+            >
+              {narrowed ? (
+                <Button variant="default" onClick={() => change(Object.fromEntries(Object.keys(address).map((name) => [name, undefined])))}>
+                  {t('list.clear_filters')}
+                </Button>
+              ) : (
+                newButton
+              )}
+            </Blank>
+          }
+        />
+      </div>
+      <BulkBar rows={rows.filter((row) => chosen.has(row.id))} done={() => choose(new Set())} />
+    </>
+  )
+}

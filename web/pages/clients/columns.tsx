@@ -1,0 +1,66 @@
+import { Anchor, Badge, Group, Text, ThemeIcon, Tooltip } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { valueWord } from '../../form/wording.ts'
+import type { Column } from '../../list/table.tsx'
+import { NameTag } from '../../parts/name-tag.tsx'
+import { When } from '../../parts/when.tsx'
+import type { ClientRow } from './client-row.ts'
+import { HealthMark } from './health-mark.tsx'
+import { kindIcons } from './kinds.ts'
+
+const SHOWN_GRANTS = 2
+
+const Named = ({ client }: { readonly client: ClientRow }) => {
+  const { t } = useTranslation()
+  const Icon = kindIcons[client.kind]
+  return (
+    <Group gap="sm" wrap="nowrap">
+      <Tooltip label={t(`clients.kinds.${client.kind}.name`)}>
+        <ThemeIcon variant="light" size={32} radius="md" color={client.active ? 'gate' : 'gray'}>
+          <Icon size={18} stroke={1.6} aria-label={t(`clients.kinds.${client.kind}.name`)} />
+        </ThemeIcon>
+      </Tooltip>
+      <div>
+        <Anchor fw={550} size="sm" c="inherit" renderRoot={(props) => <Link to={`/clients/${encodeURIComponent(client.id)}`} {...props} />}>
+          {client.name}
+        </Anchor>
+        {client.namespace && (
+          <Text size="xs" c="dimmed">
+            {client.namespace}
+          </Text>
+        )}
+      </div>
+    </Group>
+  )
+}
+
+const Grants = ({ grants }: { readonly grants: readonly string[] }) => (
+  <Group gap={4} wrap="nowrap">
+    {grants.slice(0, SHOWN_GRANTS).map((grant) => (
+      <Badge key={grant} variant="default" fw={450}>
+        {valueWord(grant)}
+      </Badge>
+    ))}
+    {grants.length > SHOWN_GRANTS && (
+      <Tooltip label={grants.slice(SHOWN_GRANTS).map(valueWord).join(', ')}>
+        <Text span size="xs" c="dimmed">
+          +{grants.length - SHOWN_GRANTS}
+        </Text>
+      </Tooltip>
+    )}
+  </Group>
+)
+
+/** What the list says of each client. */
+export function useClientColumns(): readonly Column<ClientRow>[] {
+  const { t } = useTranslation()
+  return [
+    { name: 'name', title: t('clients.name'), sortable: true, draw: (client) => <Named client={client} /> },
+    { name: 'id', title: t('clients.id'), draw: (client) => <NameTag value={client.id} short /> },
+    { name: 'grants', title: t('clients.grants'), draw: (client) => <Grants grants={client.supported_grant_types} /> },
+    { name: 'last_used_at', title: t('clients.last_used'), draw: (client) => <When at={client.last_used_at} /> },
+    { name: 'health', title: t('clients.state'), draw: (client) => <HealthMark client={client} /> },
+    { name: 'updated_at', title: t('clients.updated'), sortable: true, draw: (client) => <When at={client.updated_at} /> },
+  ]
+}

@@ -1,0 +1,77 @@
+import { Select } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { User } from '#model/user.ts'
+import { names as namesQuery } from '../../api/names.ts'
+import { someOf } from '../../api/rows.ts'
+import { may } from '../../auth/tokens.ts'
+import { valueWord } from '../../form/wording.ts'
+import type { SearchTexts } from '../../list/search.ts'
+import { type ClientKind, kindIcons } from './kinds.ts'
+
+interface FilterParts {
+  readonly address: SearchTexts
+  readonly change: (next: SearchTexts) => void
+}
+
+/** Narrows the list: by grant, kind, state, owner, idleness. */
+export const ClientFilters = ({ address, change }: FilterParts) => {
+  const { t } = useTranslation()
+  const { data: names } = useQuery(namesQuery)
+  const filter = (name: string, label: string, data: readonly { readonly value: string; readonly label: string }[]) => (
+    <Select
+      key={name}
+      aria-label={label}
+      placeholder={label}
+      w={150}
+      clearable
+      clearButtonProps={{ 'aria-label': t('list.clear') }}
+      value={address[name] ?? null}
+      data={[...data]}
+      onChange={(value) => change({ [name]: value ?? undefined })}
+    />
+  )
+  const words = (values: readonly string[]) => values.map((value) => ({ value, label: valueWord(value) }))
+  return (
+    <>
+      {filter(
+        'kind',
+        t('clients.kind'),
+        (Object.keys(kindIcons) as ClientKind[]).map((kind) => ({ value: kind, label: t(`clients.kinds.${kind}.name`) })),
+      )}
+      {filter('grant_type', t('clients.grant'), words(names?.grants ?? []))}
+      {filter('active', t('clients.state'), [
+        { value: 'true', label: t('clients.active') },
+        { value: 'false', label: t('clients.disabled') },
+      ])}
+      {filter(
+        'idle',
+        t('clients.idle'),
+        [30, 90, 365].map((days) => ({ value: String(days), label: t('clients.idle_days', { count: days }) })),
+      )}
+      {may('users') && <OwnerFilter address={address} change={change} />}
+    </>
+  )
+}
+
+const OwnerFilter = ({ address, change }: FilterParts) => {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState('')
+  const { data: people = [] } = useQuery(someOf<User>('/api/users', { search: typed, limit: 10 }))
+  return (
+    <Select
+      aria-label={t('clients.owner')}
+      placeholder={t('clients.owner')}
+      w={150}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t('list.clear') }}
+      value={address['owner'] ?? null}
+      data={people.map((person) => ({ value: person.id, label: person.username }))}
+      filter={({ options }) => options}
+      onSearchChange={setTyped}
+      onChange={(owner) => change({ owner: owner ?? undefined })}
+    />
+  )
+}

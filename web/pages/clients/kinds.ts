@@ -1,0 +1,16 @@
+import { type Icon, IconApi, IconBrandReact, IconBrowser, IconDeviceMobile, IconDeviceTv, IconPuzzle, IconRobot, IconWallet } from '@tabler/icons-react'
+import type { Client } from '#model/client.ts'
+
+export type ClientKind = Client['kind']
+
+/** What kinds of application there are, by their pictures. */
+export const kindIcons: Readonly<Record<ClientKind, Icon>> = {
+  web: IconBrowser,
+  spa: IconBrandReact,
+  native: IconDeviceMobile,
+  machine: IconApi,
+  device: IconDeviceTv,
+  mcp: IconRobot,
+  wallet: IconWallet,
+  other: IconPuzzle,
+}

@@ -1,0 +1,150 @@
+import { Button, Grid, Group, List, Stack, Text, ThemeIcon, Title } from '@mantine/core'
+import { IconCheck, IconPlus } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { form } from '#fields/form.ts'
+import { client as clientResource } from '#model/client.ts'
+import { names as namesQuery } from '../../../api/names.ts'
+import { NoNetwork, Problem } from '../../../api/problem.ts'
+import { create } from '../../../api/rows.ts'
+import { useSettings } from '../../../api/settings.ts'
+import { type Draft, useDraft } from '../../../form/draft.ts'
+import { FieldInput } from '../../../form/field-input.tsx'
+import { refused } from '../../../parts/said.ts'
+import { CLIENTS, type ClientRow } from '../client-row.ts'
+import { type Inline, InlineNew } from './inline-new.tsx'
+import { type RecipeKind, recipes, startOf } from './recipes.ts'
+
+interface DetailsParts {
+  readonly kind: RecipeKind
+  readonly back: () => void
+  readonly made: (client: ClientRow & { readonly secret?: string }) => void
+}
+
+/** What a client of the chosen kind still needs to be told; the safe values stand beside, with their reasons. */
+export const Details = ({ kind, back, made }: DetailsParts) => {
+  const { t } = useTranslation()
+  const recipe = recipes[kind]
+  const { data: names } = useQuery(namesQuery)
+  const start = startOf(kind)
+  const draft = useDraft({ resource: clientResource, key: `new:client:${kind}`, base: start, names })
+  const making = useMutation({
+    mutationFn: () => create<ClientRow & { secret?: string }>(CLIENTS, 'client', { kind, ...recipe.values, ...draft.changes }, draft.attempt),
+    onSuccess: (client) => {
+      draft.discard()
+      made(client)
+    },
+    onError: (failure) => {
+      if (failure instanceof Problem && Object.keys(failure.errors).length > 0) draft.refuse(failure.errors)
+      refused(failure instanceof NoNetwork ? new Error(t('form.kept_offline', { count: draft.count })) : failure)
+    },
+  })
+  const redirects = Array.isArray(draft.values['redirect_uris']) ? draft.values['redirect_uris'].length : 0
+  const ready = Boolean(draft.values['name']) && (!recipe.redirects || redirects > 0) && Object.keys(draft.errors).length === 0
+  return (
+    <Grid gap="xl">
+      <Grid.Col span={{ base: 12, md: 7 }}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (ready) making.mutate()
+          }}
+        >
+          <Inputs draft={draft} kind={kind} />
+          <Group justify="space-between" mt="lg">
+            <Button variant="default" onClick={back}>
+              {t('wizard.back')}
+            </Button>
+            <Button type="submit" disabled={!ready} loading={making.isPending}>
+              {t('wizard.make')}
+            </Button>
+          </Group>
+        </form>
+      </Grid.Col>
+      <Grid.Col span={{ base: 12, md: 5 }}>
+        <Stack className="card" p="lg" gap="sm">
+          <Title order={2} size="h3">
+            {t('wizard.set_for_you')}
+          </Title>
+          <List
+            spacing="sm"
+            size="sm"
+            icon={
+              <ThemeIcon size={20} radius="xl" color="teal.8">
+                <IconCheck size={14} aria-hidden />
+              </ThemeIcon>
+            }
+          >
+            {recipe.reasons.map((reason) => (
+              <List.Item key={reason}>{String(t(reason))}</List.Item>
+            ))}
+          </List>
+          <Text size="sm" c="dimmed">
+            {t('wizard.all_later')}
+          </Text>
+        </Stack>
+      </Grid.Col>
+    </Grid>
+  )
+}
+
+const Inputs = ({ draft, kind }: { readonly draft: Draft; readonly kind: RecipeKind }) => {
+  const { t } = useTranslation()
+  const recipe = recipes[kind]
+  const [inline, openInline] = useState<Inline>()
+  const { data: names } = useQuery(namesQuery)
+  const settings = useSettings()
+  const inputs = form(clientResource, 'admin')
+  const wanted = ['name', 'description', ...(recipe.redirects ? ['redirect_uris'] : []), ...(kind === 'spa' ? ['allowed_origins'] : []), 'namespace']
+  const draw = (name: string) => {
+    const input = inputs.find((each) => each.name === name)
+    return (
+      input && (
+        <FieldInput
+          key={name}
+          resource={clientResource}
+          input={{ ...input, required: name === 'name' || name === 'redirect_uris' }}
+          draft={draft}
+          names={names}
+          settings={settings}
+          creating
+        />
+      )
+    )
+  }
+  const withNew = (name: string, what: Inline) => (
+    <Group key={name} align="flex-end" wrap="nowrap" gap="xs">
+      <div style={{ flex: 1 }}>{draw(name)}</div>
+      <Button variant="default" px="xs" aria-label={t(`wizard.inline.${what}`)} onClick={() => openInline(what)}>
+        <IconPlus size={16} />
+      </Button>
+    </Group>
+  )
+  return (
+    <Stack className="card" p="lg" gap="md">
+      {wanted.map(draw)}
+      {recipe.example && (
+        <Text size="xs" c="dimmed" mt={-8}>
+          {t('wizard.example')} <span className="mono">{recipe.example}</span>
+        </Text>
+      )}
+      {recipe.redirects && withNew('identity_provider', 'identity_provider')}
+      {withNew('authorized_scopes', 'scope')}
+      {inline && (
+        <InlineNew
+          what={inline}
+          close={() => openInline(undefined)}
+          made={(row) => {
+            if (inline === 'identity_provider') draft.set('identity_provider', { id: row['id'] })
+            else {
+              const before = Array.isArray(draft.values['authorized_scopes']) ? draft.values['authorized_scopes'] : []
+              draft.set('authorized_scopes', [...before, { id: row['id'], name: row['name'] }])
+            }
+            openInline(undefined)
+          }}
+        />
+      )}
+    </Stack>
+  )
+}

@@ -1,0 +1,55 @@
+import { Button, Group, Modal } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { initials } from '#fields/write.ts'
+import { names as namesQuery } from '../../../api/names.ts'
+import { Problem } from '../../../api/problem.ts'
+import { type AnyRow, create } from '../../../api/rows.ts'
+import { useDraft } from '../../../form/draft.ts'
+import { FormSections } from '../../../form/sections.tsx'
+import { refused } from '../../../parts/said.ts'
+import { sectionOf } from '../../../sections.ts'
+
+export type Inline = 'identity_provider' | 'scope'
+
+/** Makes an identity provider or a scope over the form that needs it, which stays as it is underneath. */
+export const InlineNew = ({ what, close, made }: { readonly what: Inline; readonly close: () => void; readonly made: (row: AnyRow) => void }) => {
+  const { t } = useTranslation()
+  const section = sectionOf(what)
+  const { data: names } = useQuery(namesQuery)
+  const resource = section?.resource
+  const draft = useDraft({ resource: resource as NonNullable<typeof resource>, key: `new:inline:${what}`, base: resource ? initials(resource) : {}, names })
+  const making = useMutation({
+    mutationFn: () => create(section?.path ?? '', what, draft.changes, draft.attempt),
+    onSuccess: (row) => {
+      draft.discard()
+      made(row)
+    },
+    onError: (failure) => {
+      if (failure instanceof Problem) draft.refuse(failure.errors)
+      refused(failure)
+    },
+  })
+  if (!resource) return null
+  return (
+    <Modal opened onClose={close} size="lg" title={t(`wizard.inline.${what}`)} closeButtonProps={{ 'aria-label': t('frame.close') }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          event.stopPropagation()
+          making.mutate()
+        }}
+      >
+        <FormSections resource={resource} draft={draft} creating />
+        <Group justify="flex-end" mt="md" gap="xs">
+          <Button variant="default" onClick={close}>
+            {t('parts.cancel')}
+          </Button>
+          <Button type="submit" loading={making.isPending} disabled={Object.keys(draft.errors).length > 0}>
+            {t('list.make')}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,46 @@
+import { Button, Group, Stack, Text, Title } from '@mantine/core'
+import { IconArrowRight, IconPlayerPlay } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { NameTag } from '../../../parts/name-tag.tsx'
+import { SecretOnce } from '../../../parts/secret-once.tsx'
+import type { ClientRow } from '../client-row.ts'
+import { Snippets } from '../try-it/snippets.tsx'
+
+/** The new client: its id, its secret this once, and code that works. */
+export const Made = ({ client }: { readonly client: ClientRow & { readonly secret?: string } }) => {
+  const { t } = useTranslation()
+  const to = `/clients/${encodeURIComponent(client.id)}`
+  return (
+    <Stack maw={860}>
+      <Stack className="card" p="lg">
+        <div>
+          <Text size="sm" c="dimmed">
+            {t('clients.id')}
+          </Text>
+          <NameTag value={client.id} />
+        </div>
+        {client.secret && <SecretOnce secret={client.secret} name={client.id} />}
+        {!client.secret && <Text size="sm">{t('wizard.no_secret')}</Text>}
+      </Stack>
+      <Stack className="card" p="lg">
+        <Title order={2} size="h3">
+          {t('wizard.use_it')}
+        </Title>
+        <Snippets client={client} secret={client.secret} />
+      </Stack>
+      <Group>
+        <Button rightSection={<IconArrowRight size={16} />} renderRoot={(props) => <Link to={to} {...props} />}>
+          {t('wizard.go_on')}
+        </Button>
+        <Button
+          variant="default"
+          leftSection={<IconPlayerPlay size={16} />}
+          renderRoot={(props) => <Link to={to} search={{ tab: 'try' } as never} {...props} />}
+        >
+          {t('client.try_it')}
+        </Button>
+      </Group>
+    </Stack>
+  )
+}

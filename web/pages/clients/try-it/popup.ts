@@ -1,0 +1,33 @@
+import { consoleRoot, issuer } from '../../../auth/place.ts'
+
+/** Where the authorization response of a tried client arrives. It must be among the client's redirect URIs. */
+export const TRY_PATH = `${consoleRoot}/try`
+export const tryRedirectUri = `${issuer}/console/try`
+const CHANNEL = 'gatehouse-try'
+
+/** In the popup: gives the response to the page that opened it, which listens under the request's `state`, and goes. */
+export function handOver(): void {
+  const channel = new BroadcastChannel(CHANNEL)
+  channel.postMessage(location.search || `?${location.hash.slice(1)}`)
+  channel.close()
+  window.close()
+}
+
+/** In the page: opens the popup and waits for its response. @throws {Error} when the browser blocks it, or the person gives up. */
+export function authorizeInPopup(url: string, state: string): Promise<URLSearchParams> {
+  const popup = window.open(url, '_blank', 'popup,width=520,height=720')
+  if (!popup) return Promise.reject(new Error('the browser blocked the window; allow pop-ups for this page'))
+  return new Promise((resolve, reject) => {
+    const channel = new BroadcastChannel(CHANNEL)
+    const timer = setTimeout(() => end(() => reject(new Error('nothing came back within five minutes'))), 300_000)
+    const end = (then: () => void) => {
+      clearTimeout(timer)
+      channel.close()
+      then()
+    }
+    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+      const answer = new URLSearchParams(String(data))
+      if (answer.get('state') === state) end(() => resolve(answer))
+    }
+  })
+}

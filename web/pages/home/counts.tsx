@@ -1,0 +1,40 @@
+import { SimpleGrid, Text } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Stats } from './stats.ts'
+
+const links = { clients: '/clients', users: '/users', organizations: '/organizations', sessions: '/sessions' } as const
+type Counted = keyof typeof links
+
+/** How many of what: each a way to the list. */
+export const Counts = ({ stats }: { readonly stats: Stats }) => {
+  const { t, i18n } = useTranslation()
+  const number = new Intl.NumberFormat(i18n.language)
+  const total = (what: 'tokens' | 'sign_ins') => (stats.hours ?? []).reduce((sum, hour) => sum + hour[what], 0)
+  const rows = (Object.keys(links) as Counted[]).filter((name) => stats.counts?.[name] !== undefined)
+  return (
+    <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }} spacing="md">
+      {rows.map((name) => (
+        <Link key={name} to={links[name]} className="card quiet-link" style={{ padding: 16 }}>
+          <Count label={t(`home.counts.${name}`)} value={number.format(stats.counts?.[name] ?? 0)} />
+        </Link>
+      ))}
+      {(['tokens', 'sign_ins'] as const).map((what) => (
+        <div key={what} className="card" style={{ padding: 16 }}>
+          <Count label={t('home.this_week', { what: t(`home.counts.${what}`) })} value={number.format(total(what))} />
+        </div>
+      ))}
+    </SimpleGrid>
+  )
+}
+
+const Count = ({ label, value }: { readonly label: string; readonly value: string }) => (
+  <>
+    <Text size="sm" c="dimmed">
+      {label}
+    </Text>
+    <Text fz="xl" fw={620} className="numbers" lh={1.3}>
+      {value}
+    </Text>
+  </>
+)

@@ -1,0 +1,65 @@
+import { Grid, Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { documentAt } from '../../api/rows.ts'
+import { issuer } from '../../auth/place.ts'
+import { may, me } from '../../auth/tokens.ts'
+import { Failure } from '../../parts/failure.tsx'
+import { NameTag } from '../../parts/name-tag.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { Panel } from '../../parts/panel.tsx'
+import { Waiting } from '../../parts/waiting.tsx'
+import { Expiring, Failing } from './attention.tsx'
+import { Counts } from './counts.tsx'
+import { FirstSteps } from './first-steps.tsx'
+import { Running } from './running.tsx'
+import type { Stats } from './stats.ts'
+
+const HourChart = lazy(() => import('../../parts/hour-chart.tsx'))
+const DAYS = 7
+
+/** The first page: what is running, how it goes, what needs a hand. */
+export default function HomePage() {
+  const { t } = useTranslation()
+  const administers = may('logs') || may('clients')
+  const query = useQuery({ ...documentAt<Stats>('/api/stats', { days: DAYS }, administers), refetchInterval: 60_000 })
+  const stats = query.data
+  return (
+    <>
+      <PageHead title={t('home.title', { name: me()?.name.split(' ')[0] ?? '' })} words={<NameTag value={stats?.issuer ?? issuer} />} />
+      {!administers && <FirstSteps developer />}
+      {administers && query.isPending && <Waiting />}
+      {query.isError && <Failure failure={query.error} again={() => void query.refetch()} />}
+      {stats && (
+        <Stack gap="lg">
+          {(stats.counts?.['clients'] ?? 0) <= 2 && <FirstSteps />}
+          <Counts stats={stats} />
+          <Grid gap="lg">
+            <Grid.Col span={{ base: 12, lg: 8 }}>
+              <Stack gap="lg">
+                <Panel title={t('home.by_hour')}>
+                  <Suspense fallback={<Waiting lines={3} />}>
+                    <HourChart hours={stats.hours ?? []} series={['tokens', 'sign_ins']} label={t('home.by_hour')} />
+                  </Suspense>
+                </Panel>
+                <Panel title={t('home.refused_by_hour')}>
+                  <Suspense fallback={<Waiting lines={3} />}>
+                    <HourChart hours={stats.hours ?? []} series={['refusals']} label={t('home.refused_by_hour')} />
+                  </Suspense>
+                </Panel>
+              </Stack>
+            </Grid.Col>
+            <Grid.Col span={{ base: 12, lg: 4 }}>
+              <Stack gap="lg">
+                <Failing stats={stats} />
+                <Expiring stats={stats} />
+                <Running stats={stats} />
+              </Stack>
+            </Grid.Col>
+          </Grid>
+        </Stack>
+      )}
+    </>
+  )
+}

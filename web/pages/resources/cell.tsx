@@ -1,0 +1,66 @@
+import { Anchor, Badge, Group, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { type AnyRow, oneOf } from '../../api/rows.ts'
+import { ShownValue } from '../../form/shown-value.tsx'
+import { When } from '../../parts/when.tsx'
+import { type Section, sectionOf, titleOf } from '../../sections.ts'
+
+/** One value in a list, by its kind: a link to the row first, references by name, moments relative. */
+export const Cell = ({ section, name, row, first }: { readonly section: Section; readonly name: string; readonly row: AnyRow; readonly first: boolean }) => {
+  const { t } = useTranslation()
+  const field = section.resource.fields[name]
+  const value = row[name]
+  const choices = field?.kind.choices
+  if (field?.kind.widget === 'reference' && typeof value === 'string' && choices && 'resource' in choices)
+    return <RowLink resource={choices.resource} id={value} />
+  const shown = name.endsWith('_at') || name === 'at' || name === 'auth_time' ? <When at={Number(value ?? 0)} /> : undefined
+  if (first)
+    return (
+      <Anchor fw={550} c="inherit" renderRoot={(props) => <Link to={`/${section.slug}/${encodeURIComponent(String(row[section.resource.key]))}`} {...props} />}>
+        {shown ?? String(value ?? titleOf(section, row))}
+      </Anchor>
+    )
+  if (shown) return shown
+  if (typeof value === 'boolean')
+    return value ? (
+      <Badge variant="light">{t('parts.yes')}</Badge>
+    ) : (
+      <Text span c="dimmed" size="sm">
+        {t('parts.no')}
+      </Text>
+    )
+  if (Array.isArray(value) && value.length > 0)
+    return (
+      <Group gap={4}>
+        {value.slice(0, 3).map((part) => (
+          <Badge key={String(part)} variant="default">
+            {String(part)}
+          </Badge>
+        ))}
+        {value.length > 3 && (
+          <Text span size="xs" c="dimmed">
+            +{value.length - 3}
+          </Text>
+        )}
+      </Group>
+    )
+  return (
+    <Text span size="sm" lineClamp={2}>
+      <ShownValue field={field} value={value} />
+    </Text>
+  )
+}
+
+/** A reference, by the name of the row it leads to. */
+export const RowLink = ({ resource, id }: { readonly resource: string; readonly id: string }) => {
+  const section = sectionOf(resource)
+  const { data } = useQuery({ ...oneOf(section?.path ?? '', id), enabled: section !== undefined, staleTime: 60_000 })
+  if (!section) return <span className="mono">{id}</span>
+  return (
+    <Anchor size="sm" renderRoot={(props) => <Link to={`/${section.slug}/${encodeURIComponent(id)}`} {...props} />}>
+      {data ? titleOf(section, data.row) : id}
+    </Anchor>
+  )
+}

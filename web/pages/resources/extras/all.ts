@@ -1,0 +1,20 @@
+import type { ComponentType } from 'react'
+import type { AnyRow } from '../../../api/rows.ts'
+import { KeyExtras } from './key.tsx'
+import { OrganizationExtras } from './organization.tsx'
+import { SessionExtras } from './session.tsx'
+import { UserExtras } from './user.tsx'
+
+export interface ExtrasParts {
+  readonly row: AnyRow
+  readonly id: string
+}
+
+/** What a row of a resource can do besides being edited: shown above its form. */
+const extras: Readonly<Record<string, ComponentType<ExtrasParts>>> = {
+  users: UserExtras,
+  organizations: OrganizationExtras,
+  keys: KeyExtras,
+  sessions: SessionExtras,
+}
+export const extrasOf = (slug: string): ComponentType<ExtrasParts> | undefined => extras[slug]

@@ -1,0 +1,90 @@
+import { Anchor, Badge, Button, Group, PasswordInput, Popover, Stack, Text } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Session } from '#model/session.ts'
+import { patch, someOf } from '../../../api/rows.ts'
+import { may } from '../../../auth/tokens.ts'
+import { done, refused } from '../../../parts/said.ts'
+import { When } from '../../../parts/when.tsx'
+import type { ExtrasParts } from './all.ts'
+
+/** What is done to a person most: block, let in again, a new password; and where they are signed in. */
+export const UserExtras = ({ row, id }: ExtrasParts) => {
+  const { t } = useTranslation()
+  const blocked = row['blocked'] === true
+  const { data: sessions = [] } = useQuery(someOf<Session>('/api/sessions', { user_id: id, limit: 20 }))
+  const live = sessions.filter((session) => !session.ended_at)
+  const changing = useMutation({
+    mutationFn: (changes: Readonly<Record<string, unknown>>) => patch('/api/users', { id, name: 'user', changes }),
+    onSuccess: () => done(t('form.saved')),
+    onError: refused,
+  })
+  return (
+    <Stack className="card" p="md" mb="lg" gap="sm">
+      <Group justify="space-between">
+        <Group gap="xs">
+          {blocked ? <Badge color="red">{t('people.blocked')}</Badge> : <Badge color="teal">{t('people.active')}</Badge>}
+          <Text size="sm">
+            {t('people.signed_in_at', { count: live.length })} {live[0] && <When at={live[0].last_seen_at} />}
+          </Text>
+        </Group>
+        {may('users', 'manage') && (
+          <Group gap="xs">
+            <PasswordButton set={(password) => changing.mutate({ password, must_change_password: true })} />
+            <Button variant="default" loading={changing.isPending} onClick={() => changing.mutate({ blocked: !blocked })}>
+              {blocked ? t('people.unblock') : t('people.block')}
+            </Button>
+          </Group>
+        )}
+      </Group>
+      {live.map((session) => (
+        <Group key={session.id} gap="xs" wrap="nowrap">
+          <Anchor size="sm" truncate renderRoot={(props) => <Link to={`/sessions/${encodeURIComponent(session.id)}`} {...props} />}>
+            {session.agent ?? session.id}
+          </Anchor>
+          <Text size="sm" c="dimmed" component="div">
+            {session.address} <When at={session.last_seen_at} />
+          </Text>
+        </Group>
+      ))}
+    </Stack>
+  )
+}
+
+const PasswordButton = ({ set }: { readonly set: (password: string) => void }) => {
+  const { t } = useTranslation()
+  const [password, setPassword] = useState('')
+  const [opened, setOpened] = useState(false)
+  return (
+    <Popover opened={opened} onChange={setOpened} trapFocus width={300} position="bottom-end">
+      <Popover.Target>
+        <Button variant="default" onClick={() => setOpened(!opened)}>
+          {t('people.set_password')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            set(password)
+            setPassword('')
+            setOpened(false)
+          }}
+        >
+          <PasswordInput
+            label={t('people.new_password')}
+            description={t('people.new_password_words')}
+            autoComplete="new-password"
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
+          <Button type="submit" mt="sm" fullWidth disabled={password.length < 8}>
+            {t('people.set_password')}
+          </Button>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}

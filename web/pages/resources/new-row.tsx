@@ -1,0 +1,60 @@
+import { Button, Group } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { initials } from '#fields/write.ts'
+import { names as namesQuery } from '../../api/names.ts'
+import { NoNetwork, Problem } from '../../api/problem.ts'
+import { create } from '../../api/rows.ts'
+import { useDraft } from '../../form/draft.ts'
+import { FormSections } from '../../form/sections.tsx'
+import { NotHere } from '../../parts/not-here.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { done, refused } from '../../parts/said.ts'
+import { type Section, sectionAt } from '../../sections.ts'
+
+/** A new row of any resource. */
+export default function NewRowPage() {
+  const { section: slug } = useParams({ strict: false })
+  const section = sectionAt(slug ?? '')
+  return section?.can.includes('create') ? <NewRow key={section.slug} section={section} /> : <NotHere />
+}
+
+const NewRow = ({ section }: { readonly section: Section }) => {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const { resource, path } = section
+  const { data: names } = useQuery(namesQuery)
+  const draft = useDraft({ resource, key: `new:${resource.name}`, base: initials(resource), names })
+  const making = useMutation({
+    mutationFn: () => create(path, resource.name, draft.changes, draft.attempt),
+    onSuccess: (row) => {
+      draft.discard()
+      done(t('list.made'))
+      void navigate({ to: `/${section.slug}/${encodeURIComponent(String(row[resource.key]))}` })
+    },
+    onError: (failure) => {
+      if (failure instanceof Problem && Object.keys(failure.errors).length > 0) draft.refuse(failure.errors)
+      refused(failure instanceof NoNetwork ? new Error(t('form.kept_offline', { count: draft.count })) : failure)
+    },
+  })
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        making.mutate()
+      }}
+    >
+      <PageHead title={t('list.new_of', { what: t(section.title) })} words={t(section.about)} />
+      <FormSections resource={resource} draft={draft} creating />
+      <Group mt="lg" justify="flex-end">
+        <Button variant="default" renderRoot={(props) => <Link to={`/${section.slug}`} {...props} />}>
+          {t('parts.cancel')}
+        </Button>
+        <Button type="submit" loading={making.isPending} disabled={Object.values(draft.errors).some((messages) => messages.length > 0)}>
+          {t('list.make')}
+        </Button>
+      </Group>
+    </form>
+  )
+}

@@ -1,0 +1,108 @@
+import { Button, Group, Select } from '@mantine/core'
+import { IconInbox, IconPlus } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { form } from '#fields/form.ts'
+import { foundBy } from '#fields/resource.ts'
+import { type AnyRow, listOf } from '../../api/rows.ts'
+import { may } from '../../auth/tokens.ts'
+import { valueWord, wording } from '../../form/wording.ts'
+import { RowList } from '../../list/row-list.tsx'
+import { useAddress } from '../../list/search.ts'
+import { SearchBox } from '../../list/search-box.tsx'
+import type { Column } from '../../list/table.tsx'
+import { Blank } from '../../parts/blank.tsx'
+import { NotHere } from '../../parts/not-here.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { type Section, sectionAt } from '../../sections.ts'
+import { Cell } from './cell.tsx'
+
+/** The list of any resource: columns, filters and order from its declaration. */
+export default function RowsPage() {
+  const { section: slug } = useParams({ strict: false })
+  const section = sectionAt(slug ?? '')
+  return section ? <Rows key={section.slug} section={section} /> : <NotHere />
+}
+
+const Rows = ({ section }: { readonly section: Section }) => {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const [address, change] = useAddress()
+  const { resource, path } = section
+  const sort = address['sort'] ?? section.sort
+  const filters = Object.fromEntries((section.filters ?? []).map((name) => [name, address[name]]))
+  const query = useInfiniteQuery(listOf(path, { search: address['search'], sort, ...filters }))
+  const inputs = new Map(form(resource, 'admin').map((input) => [input.name, input]))
+  const title = (name: string) => {
+    const input = inputs.get(name)
+    return input ? wording(resource.name, input).label : name
+  }
+  const sortable = foundBy(resource, 'sort')
+  const columns = section.columns.map(
+    (name, at): Column<AnyRow> => ({
+      name,
+      title: title(name),
+      sortable: sortable.includes(name),
+      draw: (row) => <Cell section={section} name={name} row={row} first={at === 0} />,
+    }),
+  )
+  const makes = section.can.includes('create') && may(section.area, 'manage')
+  const newButton = makes && (
+    <Button data-new leftSection={<IconPlus size={16} />} renderRoot={(props) => <Link to={`/${section.slug}/new`} {...props} />}>
+      {t('list.new')}
+    </Button>
+  )
+  return (
+    <>
+      <PageHead title={t(section.title)} words={t(section.about)}>
+        {newButton}
+      </PageHead>
+      <div className="card">
+        <Group p="md" gap="sm">
+          {foundBy(resource, 'search').length > 0 && (
+            <SearchBox text={address['search'] ?? ''} search={(search) => change({ search })} label={t('list.search')} />
+          )}
+          {(section.filters ?? []).map((name) => (
+            <Select
+              key={name}
+              aria-label={title(name)}
+              placeholder={title(name)}
+              clearable
+              clearButtonProps={{ 'aria-label': t('list.clear') }}
+              w={170}
+              value={address[name] ?? null}
+              data={choicesOf(section, name, { yes: t('parts.yes'), no: t('parts.no') })}
+              onChange={(value) => change({ [name]: value ?? undefined })}
+            />
+          ))}
+        </Group>
+        <RowList
+          label={t(section.title)}
+          query={query}
+          columns={columns}
+          idOf={(row) => String(row[resource.key])}
+          open={(row) => void navigate({ to: `/${section.slug}/${encodeURIComponent(String(row[resource.key]))}` })}
+          sort={sort}
+          setSort={(next) => change({ sort: next })}
+          empty={
+            <Blank icon={IconInbox} title={t(address['search'] ? 'list.none_found' : 'list.none')} words={t(section.about)}>
+              {newButton}
+            </Blank>
+          }
+        />
+      </div>
+    </>
+  )
+}
+
+function choicesOf(section: Section, name: string, words: { yes: string; no: string }) {
+  const kind = section.resource.fields[name]?.kind
+  if (kind?.column === 'flag')
+    return [
+      { value: 'true', label: words.yes },
+      { value: 'false', label: words.no },
+    ]
+  const choices = kind?.choices
+  return Array.isArray(choices) ? choices.map((value: string) => ({ value, label: valueWord(value) })) : []
+}

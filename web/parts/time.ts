@@ -1,0 +1,37 @@
+const units: readonly [limit: number, size: number, unit: Intl.RelativeTimeFormatUnit][] = [
+  [60, 1, 'second'],
+  [3600, 60, 'minute'],
+  [86_400, 3600, 'hour'],
+  [86_400 * 30, 86_400, 'day'],
+  [86_400 * 365, 86_400 * 30, 'month'],
+  [Number.POSITIVE_INFINITY, 86_400 * 365, 'year'],
+]
+
+/** `3 minutes ago`, `in 2 days`. */
+export function relatively(at: number, language: string, now = Date.now()): string {
+  const seconds = Math.round((at - now) / 1000)
+  const [, size, unit] = units.find(([limit]) => Math.abs(seconds) < limit) ?? [0, 1, 'second']
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(Math.trunc(seconds / size), unit)
+}
+
+/** The moment in full, in the reader's own zone. */
+export const exactly = (at: number, language: string): string => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long' }).format(at)
+
+const lengths: readonly [size: number, unit: string][] = [
+  [86_400, 'day'],
+  [3600, 'hour'],
+  [60, 'minute'],
+  [1, 'second'],
+]
+
+/** `3600` → `1 hour`; `5400` → `1 hour 30 minutes`. */
+export function lengthOf(seconds: number, language: string): string {
+  const parts: string[] = []
+  let rest = seconds
+  for (const [size, unit] of lengths) {
+    const count = Math.floor(rest / size)
+    rest -= count * size
+    if (count > 0) parts.push(new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count))
+  }
+  return parts.slice(0, 2).join(' ') || new Intl.NumberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'long' }).format(0)
+}

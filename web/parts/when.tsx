@@ -1,0 +1,22 @@
+import { Text, Tooltip } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { exactly, relatively } from './time.ts'
+
+/** A moment: how long ago, or how soon; exactly, in the reader's zone, on hover. */
+export const When = ({ at, never }: { readonly at: number | undefined; readonly never?: string }) => {
+  const { t, i18n } = useTranslation()
+  if (!at)
+    return (
+      <Text span size="sm" c="dimmed">
+        {never ?? t('time.never')}
+      </Text>
+    )
+  const exact = exactly(at, i18n.language)
+  return (
+    <Tooltip label={exact}>
+      <time dateTime={new Date(at).toISOString()} aria-label={exact} className="numbers">
+        {relatively(at, i18n.language)}
+      </time>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,21 @@
+import type { ComponentType } from 'react'
+
+/** A page: its address under the console's root, and the file it is in, loaded when it is first wanted. */
+export interface PageRoute {
+  readonly path: string
+  readonly page: () => Promise<{ readonly default: ComponentType }>
+}
+
+/** Every page. A new page is a file that exports its component as default, and a line here. */
+export const routes: readonly PageRoute[] = [
+  { path: '/', page: () => import('./pages/home/home.tsx') },
+  { path: '/clients', page: () => import('./pages/clients/clients.tsx') },
+  { path: '/clients/new', page: () => import('./pages/clients/new-client/new-client.tsx') },
+  { path: '/clients/$id', page: () => import('./pages/clients/client.tsx') },
+  { path: '/inspector', page: () => import('./pages/inspector.tsx') },
+  { path: '/settings', page: () => import('./pages/settings.tsx') },
+  // Everything else is declared in sections.ts and drawn from the declaration of its resource.
+  { path: '/$section', page: () => import('./pages/resources/rows.tsx') },
+  { path: '/$section/new', page: () => import('./pages/resources/new-row.tsx') },
+  { path: '/$section/$id', page: () => import('./pages/resources/row.tsx') },
+]
