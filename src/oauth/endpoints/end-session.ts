@@ -26,7 +26,7 @@ async function handle(request: Request, context: Context): Promise<Answer> {
   // Without a valid hint for whoever is signed in here, anybody could sign people out by a link.
   if (signedIn && !tellsOf(signOut, signedIn, context)) return askFirst(params, client.id, context)
   if (signedIn) await endSession(context, signedIn.session)
-  return seeOther(back ?? `${context.issuer}/logout?done=yes`, { 'set-cookie': forgetSession(context, backend.id) })
+  return seeOther(back ?? `${context.issuer}/logout`, { 'set-cookie': forgetSession(context, backend.id) })
 }
 
 /** The end session endpoint (OIDC RP-Initiated Logout §2): a client that lets its person go lets them go here too. */

@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose'
+import { newRow } from '#fields/write.ts'
+import { backend } from '#model/backend.ts'
+import { membership, organization } from '#model/organization.ts'
+import { role } from '#model/role.ts'
+import { type User, user } from '#model/user.ts'
+import { makeClient } from '../support/clients.ts'
+import { codeFlow } from '../support/code-flow.ts'
+import { startServer } from '../support/server.ts'
+
+const server = await startServer()
+after(() => server.close())
+const { room } = server.context
+const userinfo = (bearer: string) => server.call('GET', '/oauth/userinfo', { bearer })
+const told = async (scope: string, change: Record<string, string> = {}, person: Partial<User> = { picture: undefined }) => {
+  const flow = await codeFlow({ server })
+  await room.table(user).change({ username: flow.habits.username }, person)
+  return (await userinfo((await flow.tokens({ scope, ...change })).access_token)).json
+}
+
+test('OIDC Core §5.4 profile releases the profile, and no e-mail address', async () => {
+  const claims = await told('openid profile', {}, { given_name: 'Ada', family_name: 'Lovelace', locale: 'en-GB', zoneinfo: 'Europe/London' })
+  assert.equal(claims.name, 'Ada Lovelace')
+  assert.deepEqual([claims.given_name, claims.family_name, claims.locale, claims.zoneinfo], ['Ada', 'Lovelace', 'en-GB', 'Europe/London'])
+  assert.equal('email' in claims || 'email_verified' in claims, false)
+})
+test('OIDC Core §5.4 email releases the address and whether it was verified, and nothing else', async () => {
+  const { sub, email, ...rest } = await told('openid email')
+  assert.match(sub, /^usr_/)
+  assert.match(email, /@example\.com$/)
+  assert.deepEqual(rest, { email_verified: true })
+})
+test('OIDC Core §5.4 phone and address release theirs', async () => {
+  const person = { phone_number: '+44 1', phone_number_verified: true, address: { locality: 'London' } }
+  const { sub: _, ...claims } = await told('openid phone address', {}, person)
+  assert.deepEqual(claims, person)
+})
+test('OIDC Core §5.3.2 what is not known is left out, not null', async () => {
+  const claims = await told('openid profile phone address')
+  assert.equal(Object.values(claims).includes(null), false)
+  assert.equal('phone_number_verified' in claims, false)
+})
+test('OIDC Core §5.3.2 sub is always there, and openid alone tells nothing more', async () => {
+  assert.deepEqual(Object.keys(await told('openid')), ['sub'])
+})
+test('OIDC Core §5.5 a claim that is asked for by name is told without its scope, once the person agreed to that', async () => {
+  const claims = JSON.stringify({ userinfo: { email: { essential: true } }, id_token: { name: null } })
+  const flow = await codeFlow({ server })
+  const { access_token, id_token, scope } = await flow.tokens({ scope: 'openid', claims })
+  assert.equal(scope, 'openid')
+  assert.match((await userinfo(access_token)).json.email, /@example\.com$/)
+  assert.equal('name' in (await userinfo(access_token)).json, false)
+  assert.equal(decodeJwt(id_token)['name'], 'Ada Lovelace')
+})
+test('OIDC Core §5.5 a claim that is asked for by name is not told when the person unticked its scope', async () => {
+  const flow = await codeFlow({ server })
+  const { params, verifier } = flow.request({ scope: 'openid', claims: JSON.stringify({ userinfo: { email: null } }) })
+  const stop = await flow.visitor.authorize(params, { ...flow.habits, agree: ['openid'] })
+  const { access_token } = (await flow.redeem(stop.params.get('code') ?? '', verifier)).json
+  assert.deepEqual(Object.keys((await userinfo(access_token)).json), ['sub'])
+})
+test('profile tells the names of roles, of the backend too, and the organizations', async () => {
+  const at = { created_at: 0, updated_at: 0 }
+  await room.table(role).insert(newRow(role, { id: 'role_editor', name: 'editor', ...at }))
+  await room.table(organization).insert(newRow(organization, { id: 'org_one', name: 'One', label: 'Organization One', ...at }))
+  const flow = await codeFlow({ server })
+  const person = await room.table(user).change({ username: flow.habits.username }, { roles: ['role_editor'], group: 'red blue' })
+  await room.table(membership).insert(newRow(membership, { id: `org_one ${person?.id}`, organization_id: 'org_one', user_id: person?.id ?? '', created_at: 0 }))
+  const claims = (await userinfo((await flow.tokens({ scope: 'openid profile' })).access_token)).json
+  assert.deepEqual(claims.roles, ['editor'])
+  assert.deepEqual(claims.groups, ['red', 'blue'])
+  assert.deepEqual(claims.organizations, [{ id: 'org_one', name: 'One', label: 'Organization One' }])
+})
+test('attributes of a backend are released when all their scopes were granted, shown as their display says, and never instead of a claim', async () => {
+  const metadata_fields = [
+    { attribute_name: 'badge', user_editable: false, scopes: ['profile'] },
+    { attribute_name: 'salary', user_editable: false, scopes: ['profile', 'address'] },
+    { attribute_name: 'shown', user_editable: false, scopes: [] },
+    { attribute_name: 'hidden', user_editable: false, scopes: [] },
+    { attribute_name: 'suspended', user_editable: false, scopes: [] },
+    { attribute_name: 'usual', user_editable: false, scopes: [], default_value: 'usually' },
+    { attribute_name: 'sub', user_editable: false, scopes: [] },
+    { attribute_name: 'email', user_editable: false, scopes: [] },
+  ]
+  await room.table(backend).change({ id: 'be_default' }, { metadata_fields })
+  const valid = { status: 'valid' as const, display: [] }
+  const metadata = {
+    badge: { value: 7, ...valid },
+    salary: { value: 1, ...valid },
+    shown: { value: 'x', status: 'suspended' as const, display: ['status'] },
+    hidden: { value: 'y', status: 'valid' as const, display: false as const },
+    suspended: { value: 'z', status: 'suspended' as const, display: [] },
+    sub: { value: 'usr_admin', ...valid },
+    email: { value: 'other@example.com', ...valid },
+  }
+  const { sub, ...claims } = await told('openid', {}, { metadata })
+  assert.match(sub, /^usr_/)
+  assert.notEqual(sub, 'usr_admin')
+  assert.deepEqual(claims, { shown: { value: 'x', status: 'suspended' }, usual: 'usually' })
+  assert.equal((await told('openid profile', {}, { metadata })).badge, 7)
+  await room.table(backend).change({ id: 'be_default' }, { metadata_fields: [] })
+})
+test('OIDC Core §5.3.2 a client that wants a signed answer gets a JWT that names it, and is no ID token', async () => {
+  const flow = await codeFlow({ server, client: { userinfo_signed_response_alg: 'ES256' } })
+  const { access_token, id_token } = await flow.tokens()
+  const answer = await userinfo(access_token)
+  assert.equal(answer.headers['content-type'], 'application/jwt')
+  const keys = createLocalJWKSet((await server.call('GET', '/oauth/jwks')).json)
+  const { payload, protectedHeader } = await jwtVerify(answer.text, keys, { issuer: server.issuer, audience: flow.app.id })
+  assert.notEqual(protectedHeader.typ, 'JWT')
+  assert.equal(payload.sub, decodeJwt(id_token).sub)
+  assert.equal(payload['name'], 'Ada Lovelace')
+})
+test('OIDC Core §5.3.1 the token may come in a POST, in the header or in the form', async () => {
+  const { access_token } = await (await codeFlow({ server })).tokens()
+  assert.equal((await server.call('POST', '/oauth/userinfo', { bearer: access_token })).status, 200)
+  assert.equal((await server.call('POST', '/oauth/userinfo', { form: { access_token } })).status, 200)
+})
+test('RFC 6750 §2 the token comes once, and never in the query', async () => {
+  const { access_token } = await (await codeFlow({ server })).tokens()
+  assert.equal((await server.call('GET', `/oauth/userinfo?access_token=${access_token}`)).status, 401)
+  const twice = await server.call('POST', '/oauth/userinfo', { form: { access_token }, bearer: access_token })
+  assert.deepEqual([twice.status, twice.json.error], [400, 'invalid_request'])
+})
+test('RFC 6750 §3.1 without a token the challenge names no error', async () => {
+  const answer = await server.call('GET', '/oauth/userinfo')
+  assert.equal(answer.status, 401)
+  assert.equal(answer.headers['www-authenticate'], 'Bearer realm="gatehouse"')
+})
+for (const header of ['Bearer', 'Bearer ', 'Bearer a b', 'Basic abc', 'bearer\u00e9'])
+  test(`RFC 6750 §3.1 the header ${JSON.stringify(header)} is invalid_request, not a fault of ours`, async () => {
+    const answer = await server.call('GET', '/oauth/userinfo', { headers: { authorization: header } })
+    assert.equal(answer.status, 400)
+    assert.match(String(answer.headers['www-authenticate']), /^Bearer .*error="invalid_request"/)
+  })
+test('RFC 6750 §3.1 a dead token is invalid_token, with a challenge', async () => {
+  const answer = await userinfo('gat_dead')
+  assert.equal(answer.status, 401)
+  assert.match(String(answer.headers['www-authenticate']), /^Bearer .*error="invalid_token"/)
+  assert.equal(answer.json.error, 'invalid_token')
+})
+test('RFC 6750 §3.1 a token without openid is insufficient_scope', async () => {
+  const flow = await codeFlow({ server })
+  const { access_token } = await flow.tokens({ scope: 'profile' })
+  const machine = await makeClient(server)
+  const { json } = await server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials', scope: 'openid' }, basic: machine.basic })
+  for (const token of [access_token, json.access_token]) {
+    const answer = await userinfo(token)
+    assert.deepEqual([answer.status, answer.json.error], [403, 'insufficient_scope'])
+  }
+})
+test('Fetch §3.2 only origins that the client lists may read the answer', async () => {
+  const flow = await codeFlow({ server, client: { allowed_origins: ['https://app.example'] } })
+  const { access_token } = await flow.tokens()
+  const from = async (origin: string) =>
+    (await server.call('GET', '/oauth/userinfo', { bearer: access_token, headers: { origin } })).headers['access-control-allow-origin']
+  assert.equal(await from('https://app.example'), 'https://app.example')
+  assert.equal(await from('https://evil.example'), undefined)
+})
+test('OIDC Core §5.3 a person who was blocked is told nothing about', async () => {
+  const flow = await codeFlow({ server })
+  const { access_token } = await flow.tokens()
+  await room.table(user).change({ username: flow.habits.username }, { blocked: true })
+  assert.equal((await userinfo(access_token)).status, 401)
+})
