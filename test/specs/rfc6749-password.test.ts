@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { decodeJwt } from 'jose'
+import { user } from '#model/user.ts'
+import { makeClient } from '../support/clients.ts'
+import { makePerson, PASSWORD } from '../support/people.ts'
+import { startServer } from '../support/server.ts'
+
+const server = await startServer({ settings: { password_grant: true } })
+after(() => server.close())
+const client = { supported_grant_types: ['password', 'refresh_token'] }
+const ask = (basic: readonly [string, string], username: string, more: Record<string, string> = {}, at = server) =>
+  at.call('POST', '/oauth/token', { form: { grant_type: 'password', username, password: PASSWORD, scope: 'openid profile', ...more }, basic })
+
+test('RFC 6749 §4.3 a trusted client exchanges a password for tokens', async () => {
+  const [{ basic }, person] = [await makeClient(server, client), await makePerson(server)]
+  const { status, json } = await ask(basic, person.username)
+  assert.equal(status, 200)
+  assert.equal(decodeJwt(json.id_token).sub, person.id)
+  const refreshed = await server.call('POST', '/oauth/token', { form: { grant_type: 'refresh_token', refresh_token: json.refresh_token }, basic })
+  assert.equal(refreshed.status, 200)
+})
+test('RFC 6749 §4.3.2 wrong, unknown and blocked get one answer', async () => {
+  const [{ basic }, person] = [await makeClient(server, client), await makePerson(server)]
+  const wrong = await ask(basic, person.username, { password: 'wrong' })
+  const unknown = await ask(basic, 'nobody@example.com')
+  await server.context.room.table(user).change({ id: person.id }, { blocked: true })
+  const blocked = await ask(basic, person.username)
+  assert.deepEqual([wrong.status, wrong.json.error], [400, 'invalid_grant'])
+  assert.deepEqual([unknown.json, blocked.json], [wrong.json, wrong.json])
+})
+test('RFC 6749 §4.3 the people of another backend are unknown', async () => {
+  const { basic } = await makeClient(server, client)
+  const person = await makePerson(server, { backend_id: 'be_other' })
+  assert.equal((await ask(basic, person.username)).json.error, 'invalid_grant')
+})
+test('RFC 9700 §2.4 a client that does not list the grant is refused', async () => {
+  const person = await makePerson(server)
+  assert.equal((await ask((await makeClient(server)).basic, person.username)).json.error, 'unauthorized_client')
+})
+test('RFC 9700 §2.4 the grant is off unless the operator switches it on', async () => {
+  const plain = await startServer()
+  const [{ basic }, person] = [await makeClient(plain, client), await makePerson(plain)]
+  assert.equal((await ask(basic, person.username, {}, plain)).json.error, 'unsupported_grant_type')
+  const { grant_types_supported } = (await plain.call('GET', '/.well-known/openid-configuration')).json
+  assert.equal(grant_types_supported.includes('password'), false)
+  await plain.close()
+})
+test('RFC 6749 §4.3.2 a confidential client must prove who it is', async () => {
+  const [{ id }, person] = [await makeClient(server, client), await makePerson(server)]
+  const form = { grant_type: 'password', username: person.username, password: PASSWORD, client_id: id }
+  assert.equal((await server.call('POST', '/oauth/token', { form })).status, 401)
+})
