@@ -1,6 +1,7 @@
 import type { JsonSchema } from '#fields/json-schema.ts'
 import type { AnyResource, Author, Fields, Reader, Resource, Row } from '#fields/resource.ts'
-import type { Batch, Match, Room } from '#store/store.ts'
+import type { Batch, Room } from '#store/store.ts'
+import type { Within } from './alternatives.ts'
 import type { Call, Doors, Operation, Parameter } from './operation.ts'
 
 export type Verb = 'list' | 'read' | 'create' | 'replace' | 'patch' | 'remove'
@@ -66,7 +67,7 @@ export interface Administered<F extends Fields = Fields> {
   /** Members that answers carry besides the declared fields. */
   readonly extras?: Readonly<Record<string, JsonSchema>>
   /** Confines the caller to rows that match: others do not exist for them. */
-  within?(call: Call): Promise<Match<F>> | Match<F>
+  within?(call: Call): Promise<Within<F>> | Within<F>
   /** Defaults that depend on what was said. */
   fill?(edit: Edit<F>): Row<F>
   /** Completes and checks what is about to be written; the rules between its fields hold already. @throws {Refusal} */

@@ -1,6 +1,7 @@
 import type { Fields } from '#fields/resource.ts'
-import type { Page, Table } from '#store/store.ts'
+import type { Match, Page, Table } from '#store/store.ts'
 import { type Administered, type AnyRow, nounOf, roomOf } from './administered.ts'
+import { countAny, findAny, narrowed } from './alternatives.ts'
 import { sealCursor } from './cursor.ts'
 import { etagOf, fresh } from './etag.ts'
 import { listParameters } from './list-parameters.ts'
@@ -27,11 +28,11 @@ export const list = (a: Administered): Operation => ({
   run: async (call) => {
     const query = readListQuery(a, call)
     const table = roomOf(a.resource, call).table(a.resource)
-    const match = { ...query.match, ...(await a.within?.(call)) }
+    const matches = narrowed(query.match, await a.within?.(call))
     const isScreened = query.screens.length > 0
-    const found = await (isScreened ? screened : plain)(table, { ...query, match })
+    const found = await (isScreened ? screened : plain)(table, matches, query)
     const upTo = { upTo: COUNTED, ...(query.page.search === undefined ? {} : { search: query.page.search }) }
-    const total = await table.count(match, upTo)
+    const total = await countAny(table, matches, upTo)
     const data = await presentAll(a, found.rows, { call, listed: true })
     const next = found.last && sealCursor(call.context.vault, query.list, positionOf(a, query, found.last))
     const page = { next: next ?? null, total: Math.min(total, COUNTED), total_is: total > COUNTED ? 'at_least' : 'exact' }
@@ -46,18 +47,18 @@ interface Found {
   readonly last: AnyRow | undefined
 }
 
-async function plain(table: Table<Fields>, { match, page, limit }: ListQuery): Promise<Found> {
-  const rows = await table.find(match, { ...page, limit: limit + 1 })
+async function plain(table: Table<Fields>, matches: readonly Match<Fields>[], { page, limit }: ListQuery): Promise<Found> {
+  const rows = await findAny(table, matches, { ...page, limit: limit + 1 })
   const more = rows.length > limit
   return { rows: rows.slice(0, limit), last: more ? rows[limit - 1] : undefined }
 }
 
 /** Goes through the rows in slices and keeps those that pass, until the page is full or enough was looked at. */
-async function screened(table: Table<Fields>, query: ListQuery): Promise<Found> {
+async function screened(table: Table<Fields>, matches: readonly Match<Fields>[], query: ListQuery): Promise<Found> {
   const rows: AnyRow[] = []
   let page: Page = query.page
   for (let seen = 0; seen < SCREENED; ) {
-    const slice = await table.find(query.match, { ...page, limit: 500 })
+    const slice = await findAny(table, matches, { ...page, limit: 500 })
     let kept: readonly AnyRow[] = slice
     for (const screen of query.screens) kept = await screen(kept)
     const room = query.limit - rows.length

@@ -1,6 +1,7 @@
 import type { Fields, Row } from '#fields/resource.ts'
 import { notFound } from '#http/refusal.ts'
 import { type Administered, nounOf, roomOf } from './administered.ts'
+import { isWithin } from './alternatives.ts'
 import { etagOf, fresh } from './etag.ts'
 import type { Call, Operation } from './operation.ts'
 import { presentOne } from './present.ts'
@@ -35,6 +36,5 @@ async function rowNamed<F extends Fields>(a: Administered<F>, id: string, call: 
   // PostgreSQL refuses NUL in a text; no key holds a control character.
   if (id === '' || /\p{Cc}/u.test(id)) return undefined
   const row = await roomOf(a.resource, call).table(a.resource).get(id)
-  const within = row && (await a.within?.(call))
-  return Object.entries(within ?? {}).every(([name, value]) => row?.[name as keyof Row<F>] === value) ? row : undefined
+  return row && isWithin<F>(row, await a.within?.(call)) ? row : undefined
 }
