@@ -1,8 +1,9 @@
-import { noContent } from '#http/render.ts'
-import { type Administered, nounOf } from './administered.ts'
+import type { AnyResource, Fields } from '#fields/resource.ts'
+import { type Answer, noContent } from '#http/render.ts'
+import { type Administered, type AnyRow, nounOf } from './administered.ts'
 import { audit } from './audit.ts'
 import { namedVersion } from './etag.ts'
-import type { Operation } from './operation.ts'
+import type { Call, Operation } from './operation.ts'
 import { findRow } from './read.ts'
 import { writeTogether } from './write-together.ts'
 
@@ -15,15 +16,19 @@ export const remove = (a: Administered): Operation => ({
   tag: a.resource.name,
   summary: `Delete a ${nounOf(a.resource)}`,
   success: { status: 204, doc: 'Gone.' },
-  run: async (call) => {
-    const row = await findRow(a, call)
-    namedVersion(call.request, row)
-    const removal = await a.removal?.(row, call)
-    await writeTogether(a.resource, call, (batch) => {
-      batch.remove(a.resource, { [a.resource.key]: row[a.resource.key] })
-      removal?.also?.(batch)
-      audit(batch, call, { resource: a.resource, deed: 'deleted', was: row })
-    })
-    return noContent()
-  },
+  run: (call) => removeRow(a, call),
 })
+
+/** Removes the row that the path names, with what goes with it. */
+export async function removeRow<F extends Fields>(a: Administered<F>, call: Call): Promise<Answer> {
+  const found = await findRow(a, call)
+  namedVersion(call.request, found)
+  const removal = await a.removal?.(found, call)
+  const [resource, row]: [AnyResource, AnyRow] = [a.resource, found]
+  await writeTogether(resource, call, (batch) => {
+    batch.remove(resource, { [resource.key]: row[resource.key] })
+    removal?.also?.(batch)
+    audit(batch, call, { resource, deed: 'deleted', was: row })
+  })
+  return noContent()
+}

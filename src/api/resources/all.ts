@@ -2,14 +2,20 @@ import type { Administered } from '../administered.ts'
 import type { Operation } from '../operation.ts'
 import { apis } from './apis.ts'
 import { auditEvents, auditExport } from './audit-events.ts'
+import { clientBulk } from './client-bulk.ts'
+import { clientInsight } from './client-insight.ts'
 import { clientVerbs } from './client-verbs.ts'
 import { clientVersionOperations } from './client-versions.ts'
 import { clientResource } from './clients.ts'
 import { credentials } from './credentials.ts'
+import { inspectOperation } from './inspect.ts'
 import { keyPairs, keyPairVerbs } from './key-pairs.ts'
 import { peopleResources, peopleVerbs } from './people.ts'
+import { reviews, reviewVerbs } from './reviews.ts'
 import { roles } from './roles.ts'
 import { scopes } from './scopes.ts'
+import { settingsOperation } from './settings.ts'
+import { statsOperation } from './stats.ts'
 import { tenants } from './tenants.ts'
 import { tokens, tokenVerbs } from './tokens.ts'
 
@@ -22,10 +28,24 @@ export const administeredResources: readonly Administered[] = [
   apis,
   keyPairs,
   tokens,
+  reviews,
   tenants,
   auditEvents,
   ...peopleResources,
 ]
 
 /** What is done beyond CRUD. */
-export const verbs: readonly Operation[] = [...clientVerbs, ...clientVersionOperations, ...keyPairVerbs, ...tokenVerbs, auditExport, ...peopleVerbs]
+export const verbs: readonly Operation[] = [
+  ...clientVerbs,
+  ...clientVersionOperations,
+  ...clientInsight,
+  ...clientBulk,
+  ...keyPairVerbs,
+  ...tokenVerbs,
+  ...reviewVerbs,
+  auditExport,
+  inspectOperation,
+  statsOperation,
+  settingsOperation,
+  ...peopleVerbs,
+]

@@ -1,5 +1,5 @@
 import { Refusal } from '#http/refusal.ts'
-import { json } from '#http/render.ts'
+import { json, noContent } from '#http/render.ts'
 import { didKeyOf } from '#keys/did-key.ts'
 import { type Client, client } from '#model/client.ts'
 import { keyPair } from '#model/key-pair.ts'
@@ -60,6 +60,15 @@ export const clientVerbs: readonly Operation[] = [
   rowVerb(clientResource, 'enable', { summary: 'Switch a client on', run: (call) => setActive(call, true) }),
   rowVerb(clientResource, 'disable', { summary: 'Switch a client off: it gets nothing, and its tokens are dead', run: (call) => setActive(call, false) }),
   rowVerb(clientResource, 'revoke_tokens', { summary: 'Revoke every token that was issued to a client', run: revokeTokens }),
+  rowVerb(clientResource, 'tokens', {
+    method: 'DELETE',
+    summary: 'Revoke every token that was issued to a client',
+    success: { status: 204, doc: 'All are dead.' },
+    run: async (call) => {
+      await revokeTokens(call)
+      return noContent()
+    },
+  }),
   rowVerb(clientResource, 'regenerate_key_pair', {
     summary: "Make a client's own key pair anew; the old one stays published until what it signed has expired",
     run: regenerateKeyPair,

@@ -62,5 +62,5 @@ async function restore(call: Call) {
 /** The history of a client. */
 export const clientVersionOperations: readonly Operation[] = [
   list(versions),
-  rowVerb(clientResource, 'restore/:version', { summary: 'Make a client what it was in an earlier version', run: restore }),
+  rowVerb(clientResource, 'versions/:version/restore', { summary: 'Make a client what it was in an earlier version', run: restore }),
 ]

@@ -4,9 +4,9 @@ import { conflict, forbidden, notFound, unprocessable } from '#http/refusal.ts'
 import { makeCredential, needsSecretItself } from '#login/client-secrets.ts'
 import { type Client, client } from '#model/client.ts'
 import { type ClientCredential, clientCredential, MAX_LIVE_CREDENTIALS } from '#model/client-credential.ts'
-import { administered, type Edit, type Plan } from '../administered.ts'
+import { type Administered, administered, type Edit, type Plan } from '../administered.ts'
 import { refuseEscalation } from '../escalation.ts'
-import { type Call, doorsOf } from '../operation.ts'
+import { type Call, type Doors, doorsOf } from '../operation.ts'
 import { keyIn } from '../read.ts'
 
 type Fields = typeof clientCredential.fields
@@ -16,7 +16,7 @@ const further = {
 } as const
 
 /** The client in the path. @throws {Refusal} 404 */
-async function owner(call: Call): Promise<Client> {
+async function findOwner(call: Call): Promise<Client> {
   const id = keyIn(call, 'client_id')
   const row = /\p{Cc}/u.test(id) ? undefined : await call.context.room.table(client).get(id)
   if (!row) throw notFound('there is no such client')
@@ -29,11 +29,10 @@ async function othersOf(client_id: string, { context }: Call): Promise<ClientCre
   return rows.filter((row) => isLive(row, context.now()))
 }
 
-async function planCredential({ was, draft, sent }: Edit<Fields>, call: Call): Promise<Plan<Fields>> {
+async function planCredential({ was, draft, sent }: Edit<Fields>, call: Call, row: Client): Promise<Plan<Fields>> {
   const now = call.context.now()
   if (draft.expires_at !== undefined && draft.expires_at !== was?.expires_at && draft.expires_at <= now)
     throw unprocessable({ expires_at: ['lies in the past: delete the credential to end it now'] })
-  const row = await owner(call)
   const live = await othersOf(row.id, call)
   if (was) {
     if (was.expires_at === undefined && draft.expires_at !== undefined) keepOneForGood(row, live, was.id)
@@ -89,19 +88,32 @@ function keepOneForGood(row: Client, live: readonly ClientCredential[], leaving:
     throw forbidden('this client is write protected: this is its last secret that does not expire, and administrators would be locked out')
 }
 
-/** `/api/clients/{client_id}/credentials`: the secrets of a client, told by name and never shown again. */
-export const credentials = administered({
-  resource: clientCredential,
-  path: '/api/clients/:client_id/credentials',
-  doors: doorsOf('clients'),
-  verbs: ['list', 'read', 'create', 'patch', 'remove'],
-  further,
-  extras: { secret: { type: 'string', description: 'The secret: in the answer that made it, and never again.' } },
-  within: async (call) => ({ client_id: (await owner(call)).id }),
-  plan: planCredential,
-  async removal(credential: Row<Fields>, call) {
-    const row = await owner(call)
-    keepOneForGood(row, await othersOf(row.id, call), credential.id)
-    return {}
-  },
-})
+/** A way to the secrets of clients: where, for whom, and which clients there are for them. */
+export interface CredentialsDoor {
+  readonly path: string
+  readonly doors: Doors
+  readonly author?: 'admin' | 'portal'
+  readonly find: (call: Call) => Promise<Client>
+}
+
+/** The secrets of a client, told by name and never shown again. */
+export const credentialsOf = ({ path, doors, author = 'admin', find }: CredentialsDoor): Administered<Fields> =>
+  administered({
+    resource: clientCredential,
+    path,
+    doors,
+    author,
+    verbs: ['list', 'read', 'create', 'patch', 'remove'],
+    further,
+    extras: { secret: { type: 'string', description: 'The secret: in the answer that made it, and never again.' } },
+    within: async (call) => ({ client_id: (await find(call)).id }),
+    plan: async (edit, call) => planCredential(edit, call, await find(call)),
+    async removal(credential: Row<Fields>, call) {
+      const row = await find(call)
+      keepOneForGood(row, await othersOf(row.id, call), credential.id)
+      return {}
+    },
+  })
+
+/** `/api/clients/{client_id}/credentials`. */
+export const credentials = credentialsOf({ path: '/api/clients/:client_id/credentials', doors: doorsOf('clients'), find: findOwner })

@@ -1,0 +1,97 @@
+import { mayRead } from '#fields/read.ts'
+import { effective, fieldsOf, isInherited } from '#fields/resource.ts'
+import { json } from '#http/render.ts'
+import { lastUse } from '#model/activity.ts'
+import { client } from '#model/client.ts'
+import { identityProvider } from '#model/identity-provider.ts'
+import { activitySince, byHour, countsSchema, hourSchema, sum } from '../hours.ts'
+import { instantIn, readParameters } from '../list-query.ts'
+import type { Call, Operation, Parameter } from '../operation.ts'
+import { findRow } from '../read.ts'
+import { dataSchema } from '../schemas.ts'
+import { rowVerb } from '../verb.ts'
+import { clientResource } from './clients.ts'
+
+const DAY = 86_400_000
+const nullableInstant = { type: ['integer', 'null'] }
+const since: readonly Parameter[] = [{ name: 'since', doc: 'The first moment of interest; a week ago unless said.', schema: { type: 'string' } }]
+
+async function activityOf(call: Call) {
+  const row = await findRow(clientResource, call)
+  const { since: from } = readParameters(call, since)
+  const { room, now } = call.context
+  const start = from === undefined ? now() - 7 * DAY : instantIn('since', from)
+  const [rows, last] = await Promise.all([activitySince(room, { since: start, client_id: row.id, most: 20_000 }), room.table(lastUse).get(row.id)])
+  return json({
+    data: {
+      since: start,
+      hours: byHour(rows),
+      total: sum(rows),
+      last_used_at: last?.last_used_at ?? null,
+      last_refused_at: last?.last_refused_at ?? null,
+      last_refusal: last?.last_refusal ?? null,
+    },
+  })
+}
+
+const activitySchema = dataSchema({
+  type: 'object',
+  required: ['since', 'hours', 'total', 'last_used_at', 'last_refused_at', 'last_refusal'],
+  properties: {
+    since: { type: 'integer' },
+    hours: { type: 'array', items: hourSchema },
+    total: countsSchema,
+    last_used_at: nullableInstant,
+    last_refused_at: nullableInstant,
+    last_refusal: { type: ['string', 'null'], description: 'The OAuth error with which it was last refused.' },
+  },
+})
+
+/** Every field as it counts for this client, and where its value comes from. */
+async function effectiveOf(call: Call) {
+  const row = await findRow(clientResource, call)
+  const { room, settings } = call.context
+  const filled: Readonly<Record<string, unknown>> = effective(client, row, settings)
+  const shown = fieldsOf(client).filter(([, f]) => mayRead(f, 'admin'))
+  const sources = shown.map(([name, f]): [string, string] => {
+    if (row[name as keyof typeof row] !== undefined) return [name, 'client']
+    return [name, isInherited(f.initial) ? `setting ${f.initial.inherits}` : 'none']
+  })
+  const link = row.identity_provider
+  const [standard] = link ? [] : await room.table(identityProvider).find({ is_default: true }, { limit: 1 })
+  const provider = link ? await room.table(identityProvider).get(link.id) : standard
+  return json({
+    data: {
+      values: Object.fromEntries(shown.map(([name]) => [name, filled[name] ?? null])),
+      sources: Object.fromEntries(sources),
+      identity_provider: provider ? { id: provider.id, name: provider.name, backend_id: provider.backend_id ?? null } : null,
+    },
+  })
+}
+
+const effectiveSchema = dataSchema({
+  type: 'object',
+  required: ['values', 'sources', 'identity_provider'],
+  properties: {
+    values: { type: 'object', description: 'Field → the value that counts.' },
+    sources: { type: 'object', description: 'Field → `client`, `setting …`, or `none`.', additionalProperties: { type: 'string' } },
+    identity_provider: { type: ['object', 'null'], properties: { id: { type: 'string' }, name: { type: 'string' }, backend_id: { type: ['string', 'null'] } } },
+  },
+})
+
+/** What can be seen of a client besides its fields. */
+export const clientInsight: readonly Operation[] = [
+  rowVerb(clientResource, 'activity', {
+    method: 'GET',
+    summary: 'What a client did, hour by hour',
+    query: since,
+    success: { status: 200, doc: 'Counts.', schema: () => activitySchema },
+    run: activityOf,
+  }),
+  rowVerb(clientResource, 'effective', {
+    method: 'GET',
+    summary: 'A client with what it inherits filled in',
+    success: { status: 200, doc: 'Values and their sources.', schema: () => effectiveSchema },
+    run: effectiveOf,
+  }),
+]

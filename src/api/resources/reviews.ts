@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { conflict, notFound, unprocessable } from '#http/refusal.ts'
+import type { Answer } from '#http/render.ts'
+import { type Client, client } from '#model/client.ts'
+import { type Review, review } from '#model/review.ts'
+import { scope } from '#model/scope.ts'
+import { anyOf } from '#store/store.ts'
+import { administered, type Plan } from '../administered.ts'
+import { audit } from '../audit.ts'
+import { readBody } from '../body.ts'
+import { change } from '../change.ts'
+import { refuseEscalation } from '../escalation.ts'
+import { fieldErrors } from '../field-errors.ts'
+import { type Call, doorsOf, type Operation } from '../operation.ts'
+import { planned } from '../planned.ts'
+import { rowVerb } from '../verb.ts'
+import { clientResource } from './clients.ts'
+
+type Item = Review['items'][number]
+
+/** `/api/reviews`: what developers ask for; the one that waits longest is decided first. */
+export const reviews = administered({
+  resource: review,
+  path: '/api/reviews',
+  doors: doorsOf('clients'),
+  verbs: ['list', 'read'],
+  sort: '-created_at',
+  extras: { client_name: { type: ['string', 'null'] } },
+  async present(rows, { context }) {
+    const clients = rows.length === 0 ? [] : await context.room.table(client).find({ id: anyOf([...new Set(rows.map((row) => row.client_id))]) })
+    return rows.map((row) => ({ client_name: clients.find(({ id }) => id === row.client_id)?.name ?? null }))
+  },
+})
+
+const decisions = z.strictObject({
+  items: z
+    .array(
+      z
+        .strictObject({
+          kind: z.enum(['scope', 'redirect_uri', 'go_live']),
+          value: z.string().max(2048),
+          state: z.enum(['approved', 'declined']),
+          reason: z.string().min(1).max(1024).optional(),
+        })
+        .refine((item) => item.state === 'approved' || item.reason !== undefined, 'say why it is declined: the developer reads the reason'),
+    )
+    .min(1)
+    .max(200),
+})
+type Decision = z.infer<typeof decisions>['items'][number]
+
+/** The items with the decisions in place. @throws {Refusal} 409, 422 when a decision is about something that does not wait. */
+function decided(was: Review, made: readonly Decision[]): Item[] {
+  if (was.state !== 'waiting') throw conflict(`this request is ${was.state} already`)
+  const waiting = (item: Item, { kind, value }: Decision) => item.state === 'waiting' && item.kind === kind && item.value === value
+  const stray = made.filter((decision) => !was.items.some((item) => waiting(item, decision)))
+  if (stray.length > 0) throw unprocessable({ items: stray.map(({ kind, value }) => `no ${kind} ${value} waits for a decision`) })
+  return was.items.map((item) => {
+    const decision = made.find((candidate) => waiting(item, candidate))
+    return decision ? { ...item, state: decision.state, ...(decision.reason === undefined ? {} : { reason: decision.reason }) } : item
+  })
+}
+
+/** The application with what was approved. */
+async function granted(was: Client, made: readonly Decision[], call: Call): Promise<Plan<typeof client.fields>> {
+  const approved = (kind: Decision['kind']) => made.filter((item) => item.kind === kind && item.state === 'approved').map(({ value }) => value)
+  const scopes = await call.context.room.table(scope).find({ name: anyOf(approved('scope')) })
+  await refuseEscalation(call, approved('scope'))
+  const declinedLive = made.some((item) => item.kind === 'go_live' && item.state === 'declined')
+  const draft: Client = {
+    ...was,
+    authorize_scope: was.authorize_scope || scopes.length > 0,
+    authorized_scopes: [...was.authorized_scopes, ...scopes.map(({ id, name }) => ({ id, name }))],
+    redirect_uris: [...new Set([...was.redirect_uris, ...approved('redirect_uri')])],
+    stage: approved('go_live').length > 0 ? 'live' : declinedLive ? 'declined' : was.stage,
+    version: was.version + 1,
+    updated_at: call.context.now(),
+  }
+  const plan = await planned(clientResource, { was, draft, sent: {} }, call)
+  return plan as Plan<typeof client.fields>
+}
+
+/** `POST /api/reviews/{id}/decide`: item by item, each with its reason; what is approved counts at once. */
+async function decide(call: Call): Promise<Answer> {
+  const parsed = decisions.safeParse(readBody(call.request))
+  if (!parsed.success) throw unprocessable(fieldErrors(parsed.error.issues, 'decision'))
+  const made = parsed.data.items
+  return change(reviews, call, {
+    deed: 'decided',
+    edit: (was) => ({ draft: { ...was, items: decided(was, made) }, sent: {} }),
+    async plan({ draft }) {
+      const now = call.context.now()
+      const over = draft.items.every(({ state }) => state !== 'waiting')
+      const row: Review = { ...draft, ...(over ? { state: 'decided', decided_by: call.actor.id, decided_at: now } : {}) }
+      const was = await call.context.room.table(client).get(row.client_id)
+      if (!was) throw notFound('the application is gone')
+      const plan = await granted(was, made, call)
+      return {
+        row,
+        also: (batch) => {
+          batch.change(client, { id: was.id, version: was.version }, plan.row)
+          plan.also?.(batch)
+          audit(batch, call, { resource: client, deed: 'updated', was, is: plan.row, reason: `decision ${row.id}` })
+        },
+      }
+    },
+  })
+}
+
+export const reviewVerbs: readonly Operation[] = [
+  rowVerb(reviews, 'decide', {
+    summary: 'Approve or decline what a developer asks for, item by item',
+    body: () => {
+      const { $schema: _, ...schema } = z.toJSONSchema(decisions, { io: 'input', unrepresentable: 'any' })
+      return schema
+    },
+    run: decide,
+  }),
+]

@@ -1,0 +1,125 @@
+import type { AnyResource } from '#fields/resource.ts'
+import type { Context } from '#http/context.ts'
+import { json } from '#http/render.ts'
+import { client } from '#model/client.ts'
+import { clientCredential } from '#model/client-credential.ts'
+import { keyPair } from '#model/key-pair.ts'
+import { organization } from '#model/organization.ts'
+import { review } from '#model/review.ts'
+import { scope } from '#model/scope.ts'
+import { user } from '#model/user.ts'
+import { anyOf, before } from '#store/store.ts'
+import { activitySince, byHour, countsSchema, hourSchema, sum } from '../hours.ts'
+import { instantIn, readParameters } from '../list-query.ts'
+import { type Call, doorsOf, type Operation, type Parameter } from '../operation.ts'
+import { dataSchema } from '../schemas.ts'
+import { version } from '../version.ts'
+
+const DAY = 86_400_000
+const COUNTED = 10_000
+/** How many rows of activity are added up for one answer. */
+const MOST = 50_000
+const SOON = 30 * DAY
+const FAILING = 10
+const since: readonly Parameter[] = [{ name: 'since', doc: 'The first moment of interest; a day ago unless said.', schema: { type: 'string' } }]
+
+const counted: readonly AnyResource[] = [client, user, organization, scope]
+
+async function countOf(context: Context, resource: AnyResource) {
+  const total = await context.room.table(resource).count({}, { upTo: COUNTED })
+  return { total: Math.min(total, COUNTED), total_is: total > COUNTED ? 'at_least' : 'exact' }
+}
+
+/** What stops working by itself before long: secrets that expire, keys that cease to be published. */
+async function expiring({ room, now }: Context) {
+  const [secrets, keys] = await Promise.all([
+    room.table(clientCredential).find({ expires_at: before(now() + SOON) }, { limit: 100 }),
+    room.table(keyPair).find({ state: 'retiring' }, { limit: 100 }),
+  ])
+  return {
+    secrets: secrets
+      .filter(({ expires_at = 0 }) => expires_at > now())
+      .map(({ id, name, client_id, expires_at, last_used_at }) => ({ id, name, client_id, expires_at, last_used_at: last_used_at ?? null })),
+    keys: keys.map(({ id, name, client_id, retires_at }) => ({ id, name: name ?? null, client_id: client_id ?? null, retires_at: retires_at ?? null })),
+  }
+}
+
+async function activityOf(call: Call, start: number) {
+  const { room } = call.context
+  const rows = await activitySince(room, { since: start, most: MOST })
+  const byClient = [...Map.groupBy(rows, (row) => row.client_id)].map(([client_id, of]) => ({ client_id, ...sum(of) }))
+  const worst = byClient
+    .filter(({ client_id, refusals }) => refusals > 0 && client_id !== '-')
+    .sort((a, b) => b.refusals - a.refusals)
+    .slice(0, FAILING)
+  const names = worst.length === 0 ? [] : await room.table(client).find({ id: anyOf(worst.map(({ client_id }) => client_id)) })
+  return {
+    since: start,
+    hours: byHour(rows),
+    total: sum(rows),
+    complete: rows.length < MOST,
+    failing: worst.map((row) => ({ ...row, name: names.find(({ id }) => id === row.client_id)?.name ?? null })),
+  }
+}
+
+/** `GET /api/stats`: what the home page shows. */
+async function stats(call: Call) {
+  const { context } = call
+  const { since: from } = readParameters(call, since)
+  const start = from === undefined ? context.now() - DAY : instantIn('since', from)
+  const [totals, waiting, soon, activity] = await Promise.all([
+    Promise.all(counted.map((resource) => countOf(context, resource))),
+    context.room.table(review).count({ state: 'waiting' }),
+    expiring(context),
+    activityOf(call, start),
+  ])
+  return json({
+    data: {
+      server: { issuer: context.issuer, version, database: context.store.dialect, started_at: Math.floor(performance.timeOrigin), tenant: context.tenant.slug },
+      counts: Object.fromEntries(counted.map((resource, i) => [resource.table, totals[i]])),
+      reviews_waiting: waiting,
+      activity,
+      expiring: soon,
+    },
+  })
+}
+
+const text = { type: 'string' }
+const instantOrNull = { type: ['integer', 'null'] }
+const record = (properties: Record<string, unknown>) => ({ type: 'object', required: Object.keys(properties), properties })
+const count = record({ total: { type: 'integer' }, total_is: { enum: ['exact', 'at_least'] } })
+const failing = {
+  ...countsSchema,
+  required: ['client_id', 'name', ...(countsSchema['required'] as readonly string[])],
+  properties: { ...(countsSchema['properties'] as object), client_id: text, name: { type: ['string', 'null'] } },
+}
+const statsSchema = record({
+  server: record({ issuer: text, version: text, database: { enum: ['sqlite', 'postgres'] }, started_at: { type: 'integer' }, tenant: text }),
+  counts: record(Object.fromEntries(counted.map((resource) => [resource.table, count]))),
+  reviews_waiting: { type: 'integer' },
+  activity: record({
+    since: { type: 'integer' },
+    hours: { type: 'array', items: hourSchema },
+    total: countsSchema,
+    complete: { type: 'boolean', description: 'Whether all activity was added up.' },
+    failing: { type: 'array', description: 'The clients that were refused most.', items: failing },
+  }),
+  expiring: record({
+    secrets: { type: 'array', items: record({ id: text, name: text, client_id: text, expires_at: { type: 'integer' }, last_used_at: instantOrNull }) },
+    keys: {
+      type: 'array',
+      items: record({ id: text, name: { type: ['string', 'null'] }, client_id: { type: ['string', 'null'] }, retires_at: instantOrNull }),
+    },
+  }),
+})
+
+export const statsOperation: Operation = {
+  method: 'GET',
+  path: '/api/stats',
+  scopes: [...doorsOf('clients').read, ...doorsOf('logs').read],
+  tag: 'server',
+  summary: 'Read what is running, how much there is, what was done, and what expires soon',
+  query: since,
+  success: { status: 200, doc: 'Figures.', schema: () => dataSchema(statsSchema) },
+  run: stats,
+}
