@@ -8,7 +8,8 @@ export class Lru<K, V> {
 
   get(key: K): V | undefined {
     const value = this.#entries.get(key)
-    if (value !== undefined) {
+    // Half empty, it forgets nothing soon, and order is not worth the work.
+    if (value !== undefined && this.#entries.size * 2 > this.#limit) {
       this.#entries.delete(key)
       this.#entries.set(key, value)
     }
