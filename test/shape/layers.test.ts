@@ -21,11 +21,14 @@ const ROOF = [
   ['main', 'cli'],
 ]
 
+/** The room on the roof: commands may use the server as a whole. */
+const COMMANDS = 'commands'
+
 const all = sources('src/**/*.ts')
 const rooms = [...new Set(all.map(({ path }) => path.split('/')[1] ?? '').filter((name) => !name.endsWith('.ts')))]
 
-const floorOf = (room: string): number => FLOORS.findIndex((floor) => floor.includes(room))
-const roofOf = (name: string): number => ROOF.findIndex((floor) => floor.some((known) => name === known || name.startsWith(`${known}-`)))
+const floorOf = (room: string): number => (room === COMMANDS ? FLOORS.length : FLOORS.findIndex((floor) => floor.includes(room)))
+const roofOf = (name: string): number => ROOF.findIndex((floor) => floor.includes(name))
 const roomOf = ({ path }: Source): string | undefined => (path.split('/').length > 2 ? path.split('/')[1] : undefined)
 
 /** What is wrong with one import, or nothing. */
@@ -33,6 +36,7 @@ function fault(source: Source, imported: string): string | undefined {
   const room = roomOf(source)
   if (imported.startsWith('#')) {
     const other = imported.slice(1).split('/')[0] ?? ''
+    if (other.endsWith('.ts')) return room === COMMANDS && [0, 1].includes(roofOf(other.slice(0, -3))) ? undefined : 'is above it'
     if (floorOf(other) < 0) return 'is a room that has no floor'
     if (other === room) return 'is in the same room: say ./'
     return room !== undefined && floorOf(other) >= floorOf(room) ? 'is above or beside it' : undefined
@@ -91,7 +95,7 @@ const KEEPERS: readonly (readonly [what: RegExp, who: RegExp, why: string])[] = 
   [/^node:(https|net|dns|dns\/promises|tls|dgram)$/, /^src\/kit\/(fetch|address)\.ts/, 'the network'],
   [/^node:http$/, /^src\/(kit\/fetch|management|serve)\.ts/, 'the network'],
   [/^node:child_process$/, /^$/, 'other programs'],
-  [/^commander$/, /^src\/cli/, 'the command line'],
+  [/^commander$/, /^src\/(cli\.ts|commands\/)/, 'the command line'],
   [/^prom-client$/, /^src\/http\/metrics\.ts/, 'the metrics library'],
 ]
 for (const [what, who, why] of KEEPERS) {
@@ -105,7 +109,9 @@ for (const [what, who, why] of KEEPERS) {
 }
 
 test('only main.ts and cli read the process', () => {
-  const readers = all.filter(({ path, text }) => !/^src\/(main|cli)/.test(path) && /\bprocess\.|globalThis\.fetch/.test(text.replace(/\/\/.*|\/?\*.*/g, '')))
+  const readers = all.filter(
+    ({ path, text }) => !/^src\/(main|cli)\.ts/.test(path) && /\bprocess\.|globalThis\.fetch/.test(text.replace(/\/\/.*|\/?\*.*/g, '')),
+  )
   assert.deepEqual(
     readers.map(({ path }) => path),
     [],

@@ -1,0 +1,52 @@
+import type { Environment } from '#configuration/environment.ts'
+
+/** What a command may use of the process that runs it. */
+export interface Shell {
+  readonly env: Environment
+  /** Whether the answer is wanted as JSON. */
+  readonly json: () => boolean
+  readonly write: (text: string) => void
+  /** Told to the person, not part of the answer. */
+  readonly tell: (sentence: string) => void
+}
+
+/** A command that cannot do what it was asked; the message is for whoever typed it. */
+export class CommandFailed extends Error {
+  override name = 'CommandFailed'
+}
+
+type Row = Readonly<Record<string, unknown>>
+
+const shown = (value: unknown): string => {
+  if (value === null || value === undefined || value === '') return '–'
+  return typeof value === 'object' ? (Array.isArray(value) ? value.join(' ') : JSON.stringify(value)) : String(value)
+}
+const cell = (name: string, row: Row): string => (name.endsWith('_at') && typeof row[name] === 'number' ? new Date(row[name]).toISOString() : shown(row[name]))
+
+/** Rows as a table, or as JSON when that is wanted. */
+export function showRows(shell: Shell, rows: readonly Row[], columns: readonly string[]): void {
+  if (shell.json()) {
+    shell.write(`${JSON.stringify(rows, null, 2)}\n`)
+    return
+  }
+  const lines = [columns.map((name) => name.replaceAll('_', ' ')), ...rows.map((row) => columns.map((name) => cell(name, row)))]
+  const widths = columns.map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0)))
+  for (const line of lines)
+    shell.write(
+      `${line
+        .map((text, at) => text.padEnd(widths[at] ?? 0))
+        .join('  ')
+        .trimEnd()}\n`,
+    )
+}
+
+/** One row, a line for each member, or as JSON when that is wanted. */
+export function showRow(shell: Shell, row: Row): void {
+  if (shell.json()) {
+    shell.write(`${JSON.stringify(row, null, 2)}\n`)
+    return
+  }
+  const names = Object.keys(row)
+  const width = Math.max(...names.map((name) => name.length))
+  for (const name of names) shell.write(`${name.padEnd(width)}  ${cell(name, row)}\n`)
+}

@@ -1,0 +1,72 @@
+import type { Command } from 'commander'
+import { randomText } from '#kit/random.ts'
+import { type Administration, administering } from './administration.ts'
+import { CommandFailed, type Shell, showRow, showRows } from './shell.ts'
+
+const COLUMNS = ['id', 'username', 'name', 'blocked', 'locked', 'last_login_at']
+
+/** `gatehouse users …` */
+export function userCommands(program: Command, shell: Shell): void {
+  const users = program.command('users').description('the people who sign in')
+  users
+    .command('list')
+    .description('the newest people, or those that match')
+    .option('--search <text>', 'part of a name or username')
+    .option('--limit <n>', 'how many', '50')
+    .action((options) =>
+      administering(shell, async ({ call }) => {
+        const query = new URLSearchParams({ limit: options.limit, ...(options.search ? { search: options.search } : {}) })
+        showRows(shell, (await call('GET', `/api/users?${query}`)).data, COLUMNS)
+      }),
+    )
+  users
+    .command('create <username>')
+    .description('a new person; a password is made up unless given, shown once, and changed at the first sign-in')
+    .option('--password <text>', 'their password')
+    .option('--name <text>', 'their full name')
+    .option('--administrator', 'give them the administrator role')
+    .action((username, options) =>
+      administering(shell, async ({ call }) => {
+        const password: string = options.password ?? randomText(18)
+        const body = {
+          username,
+          password,
+          must_change_password: options.password === undefined,
+          ...(options.name ? { name: options.name } : {}),
+          ...(options.administrator ? { roles: ['role_administrator'] } : {}),
+        }
+        const { id } = (await call('POST', '/api/users', body)).data
+        showRow(shell, { id, username, ...(options.password === undefined ? { password } : {}) })
+      }),
+    )
+  users
+    .command('set-password <username>')
+    .description('a new password; made up unless given, and then changed at the next sign-in')
+    .option('--password <text>', 'the password')
+    .action((username, options) =>
+      administering(shell, async (administration) => {
+        const id = await findUser(administration, username)
+        const password: string = options.password ?? randomText(18)
+        await administration.call('PATCH', `/api/users/${id}`, { password, must_change_password: options.password === undefined })
+        showRow(shell, { id, username, ...(options.password === undefined ? { password } : {}) })
+      }),
+    )
+  users
+    .command('unlock <username>')
+    .description('lift the lockout after too many wrong passwords')
+    .action((username) =>
+      administering(shell, async (administration) => {
+        const id = await findUser(administration, username)
+        await administration.call('POST', `/api/users/${id}/unlock`)
+        shell.tell(`${username} may sign in again.`)
+      }),
+    )
+}
+
+/** The id of whoever has this username. */
+async function findUser({ call }: Administration, username: string): Promise<string> {
+  const found = (await call('GET', `/api/users?limit=50&search=${encodeURIComponent(username)}`)).data
+  const person = found.find((row) => String(row['username']).toLowerCase() === username.toLowerCase())
+  if (!person) throw new CommandFailed(`There is nobody with the username ${username}.`)
+  return encodeURIComponent(String(person['id']))
+}
