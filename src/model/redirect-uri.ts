@@ -31,7 +31,8 @@ const loopback = /^http:\/\/(127(?:\.\d{1,3}){3}|\[::1\]|localhost)(?::\d{1,5})?
  * address, or, only when the client switched wildcards on, a match of a pattern.
  */
 export function redirectUriMatches(requested: string, registered: readonly string[], wildcards: boolean): boolean {
-  if (registered.includes(requested)) return true
+  // A pattern stands for addresses and is none itself.
+  if (registered.includes(requested)) return !requested.includes('*')
   if (redirectUriFault(requested, { wildcards: false, native: true })) return false
   const portless = requested.replace(loopback, 'http://$1')
   if (portless !== requested && registered.some((uri) => uri.replace(loopback, 'http://$1') === portless)) return true
