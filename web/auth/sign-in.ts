@@ -1,10 +1,10 @@
 import { adminScopes } from '#model/system-scopes.ts'
 import { challengeOf, randomText } from './pkce.ts'
 import { consoleRoot, issuer, redirectUri, tenantRoot } from './place.ts'
-import { forget, hold, type Tokens, tokens } from './tokens.ts'
+import { forget, hold, introduce, type Tokens, tokens } from './tokens.ts'
 
 export const CLIENT_ID = 'gatehouse-console'
-const everything = ['openid', 'profile', 'email', 'clients:manage:own', ...adminScopes].join(' ')
+const everything = ['openid', 'profile', 'email', 'account:manage:own', 'clients:manage:own', ...adminScopes].join(' ')
 /** What waits in the browser while the person is at the sign-in page. No token ever does. */
 const WAITING = `gatehouse-sign-in:${tenantRoot}`
 
@@ -46,6 +46,12 @@ async function ask(form: Record<string, string>): Promise<Tokens | undefined> {
   return body
 }
 
+/** Learns what the person is called. A name is nice to have: without it their id stands there. */
+async function meet(): Promise<void> {
+  const answer = await fetch(`${tenantRoot}/oauth/userinfo`, { headers: { authorization: `Bearer ${tokens()?.access_token}` } })
+  if (answer.ok) introduce((await answer.json()) as Record<string, unknown>)
+}
+
 const needsAPerson = new Set(['login_required', 'interaction_required', 'consent_required', 'account_selection_required'])
 
 /** Takes the authorization response in the address bar and says where the person wanted to go. */
@@ -63,6 +69,7 @@ export async function finishSignIn(query: URLSearchParams): Promise<string> {
   if (error || !code) throw new SignInFailed(query.get('error_description') ?? error ?? 'the answer holds no code')
   const got = await ask({ grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: waiting.verifier })
   if (got) hold(got)
+  await meet()
   return waiting.back
 }
 

@@ -15,19 +15,24 @@ export interface Person {
   readonly email?: string
 }
 
+const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
+
 let held: Tokens | undefined
 let person: Person | undefined
 
-const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
+/** Takes what userinfo says of the person (OIDC Core §5.3): the ID token of a code flow need not name them. */
+export function introduce(claims: Readonly<Record<string, unknown>>): void {
+  const sub = textOf(claims['sub'])
+  if (!sub) return
+  const email = textOf(claims['email'])
+  const name = textOf(claims['name']) ?? textOf(claims['preferred_username']) ?? email ?? sub
+  person = { sub, name, ...(email ? { email } : {}) }
+}
 
 export function hold(tokens: Tokens): void {
   held = { ...held, ...tokens }
   const claims = tokens.id_token ? decodePart(tokens.id_token, 1) : undefined
-  const sub = textOf(claims?.['sub'])
-  if (!claims || !sub) return
-  const email = textOf(claims['email'])
-  const name = textOf(claims['name']) ?? textOf(claims['preferred_username']) ?? email ?? sub
-  person = { sub, name, ...(email ? { email } : {}) }
+  if (claims && !person) introduce(claims)
 }
 export const tokens = (): Tokens | undefined => held
 export const me = (): Person | undefined => person

@@ -15,7 +15,7 @@ export const SpecMark = ({ spec }: { readonly spec: string }) => {
     const found = pattern.exec(spec)
     if (found)
       return (
-        <Anchor href={home(found)} target="_blank" rel="noreferrer" inherit underline="always" style={{ whiteSpace: 'nowrap' }}>
+        <Anchor href={home(found)} target="_blank" rel="noreferrer" inherit c="dimmed" underline="always" className="spec">
           {spec}
         </Anchor>
       )

@@ -1,4 +1,4 @@
-import { Alert, Button, Stack, Textarea } from '@mantine/core'
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core'
 import { IconCircleCheck, IconCircleX } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -10,13 +10,16 @@ import { Failure } from '../parts/failure.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Panel } from '../parts/panel.tsx'
 
-/** What the server knows of a token. */
-interface Finding {
-  readonly kind?: string
-  readonly active?: boolean
-  readonly valid?: boolean
-  readonly reasons?: readonly string[]
-  readonly reason?: string | null
+/** What the server tells of a token: what was looked at in order, of which the first that fails decides. */
+interface Inspection {
+  readonly kind: string
+  readonly format: string
+  /** Null: only its receiver can tell. */
+  readonly valid: boolean | null
+  readonly steps: readonly { readonly check: string; readonly passed: boolean; readonly detail: string }[]
+  readonly header: Readonly<Record<string, unknown>> | null
+  readonly claims: Readonly<Record<string, unknown>> | null
+  readonly record: Readonly<Record<string, unknown>> | null
 }
 
 /** Paste a token: what it is, whether it is good here, and why not. It is sent to this server only. */
@@ -24,16 +27,12 @@ export default function InspectorPage() {
   const { t } = useTranslation()
   const [token, setToken] = useState('')
   const inspecting = useMutation({
-    mutationFn: async () => {
-      const { body } = await call<{ readonly data?: Finding } & Finding>('/api/inspect', { method: 'POST', body: { token: token.trim() } })
-      return body.data ?? body
-    },
+    mutationFn: async () => (await call<{ readonly data: Inspection }>('/api/inspect', { method: 'POST', body: { token: token.trim() } })).body.data,
   })
   const text = token.trim()
-  const claims = decodePart(text, 1)
   const found = inspecting.data
-  const good = found?.active ?? found?.valid
-  const reasons = found?.reasons ?? (found?.reason ? [found.reason] : [])
+  // What a JWT says of itself is no secret of the server: it is laid open as soon as it is pasted.
+  const [header, claims] = [found?.header ?? decodePart(text, 0), found?.claims ?? decodePart(text, 1)]
   return (
     <>
       <PageHead title={t('nav.inspector')} words={t('inspector.about')} />
@@ -65,24 +64,32 @@ export default function InspectorPage() {
         </form>
         {inspecting.isError && <Failure failure={inspecting.error} />}
         {found && (
-          <Alert
-            color={good ? 'teal' : 'red'}
-            icon={good ? <IconCircleCheck /> : <IconCircleX />}
-            title={t(good ? 'inspector.good' : 'inspector.bad')}
-            role="status"
-            id="verdict"
-          >
-            {reasons.join(' · ')}
-          </Alert>
+          <Panel title={t(found.valid === null ? 'inspector.unclear' : found.valid ? 'inspector.good' : 'inspector.bad')}>
+            <Text size="sm" id="verdict" role="status">
+              {t('inspector.kind', { kind: found.kind.replaceAll('_', ' '), format: found.format })}
+            </Text>
+            {found.steps.map((step) => (
+              <Group key={step.check} gap="xs" wrap="nowrap" align="flex-start">
+                {step.passed ? (
+                  <IconCircleCheck size={18} className="good" aria-label={t('parts.yes')} />
+                ) : (
+                  <IconCircleX size={18} className="bad" aria-label={t('parts.no')} />
+                )}
+                <Text size="sm">
+                  <strong>{step.check}</strong> · {step.detail}
+                </Text>
+              </Group>
+            ))}
+          </Panel>
         )}
-        {found && (
+        {found?.record && (
           <Panel title={t('inspector.known')}>
-            <Code text={JSON.stringify(found, null, 2)} label={t('inspector.known')} />
+            <Code text={JSON.stringify(found.record, null, 2)} label={t('inspector.known')} />
           </Panel>
         )}
         {claims && (
           <Panel title={t('inspector.decoded')}>
-            <Code text={JSON.stringify({ header: decodePart(text, 0), claims }, null, 2)} label={t('inspector.decoded')} />
+            <Code text={JSON.stringify({ header, claims }, null, 2)} label={t('inspector.decoded')} />
           </Panel>
         )}
       </Stack>

@@ -14,7 +14,7 @@ export const When = ({ at, never }: { readonly at: number | undefined; readonly 
   const exact = exactly(at, i18n.language)
   return (
     <Tooltip label={exact}>
-      <time dateTime={new Date(at).toISOString()} aria-label={exact} className="numbers">
+      <time dateTime={new Date(at).toISOString()} className="numbers">
         {relatively(at, i18n.language)}
       </time>
     </Tooltip>

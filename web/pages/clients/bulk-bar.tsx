@@ -10,11 +10,12 @@ import { CLIENTS, type ClientRow } from './client-row.ts'
 
 type Act = 'enable' | 'disable' | 'remove'
 
-const perform = async (act: Act, { id }: ClientRow) => {
-  const path = `${CLIENTS}/${encodeURIComponent(id)}`
-  if (act === 'remove') await call(path, { method: 'DELETE' })
-  else await call(`${path}/${act}`, { method: 'POST' })
+interface Outcome {
+  readonly id: string
+  readonly done: boolean
+  readonly message?: string
 }
+const words = { enable: 'enable', disable: 'disable', remove: 'delete' } as const
 
 /** What can be done to the chosen clients together. One that refuses does not stop the others; it is named. */
 export const BulkBar = ({ rows, done }: { readonly rows: readonly ClientRow[]; readonly done: () => void }) => {
@@ -22,11 +23,12 @@ export const BulkBar = ({ rows, done }: { readonly rows: readonly ClientRow[]; r
   const [asked, ask] = useState<Act>()
   const acting = useMutation({
     mutationFn: async (act: Act) => {
-      const outcomes = await Promise.allSettled(rows.map((row) => perform(act, row)))
-      const failed = rows.filter((_, at) => outcomes[at]?.status === 'rejected')
-      const first = outcomes.find((outcome) => outcome.status === 'rejected')
+      const ids = rows.map((row) => row.id)
+      const { body } = await call<{ data: { results: readonly Outcome[] } }>(`${CLIENTS}/bulk`, { method: 'POST', body: { action: words[act], ids } })
       await queries.invalidateQueries({ queryKey: [CLIENTS] })
-      if (first) throw new Error(t('clients.bulk.failed', { names: failed.map((row) => row.name).join(', '), reason: String(first.reason?.message ?? '') }))
+      const failed = body.data.results.filter((outcome) => !outcome.done)
+      const names = rows.filter((row) => failed.some(({ id }) => id === row.id)).map((row) => row.name)
+      if (failed.length > 0) throw new Error(t('clients.bulk.failed', { names: names.join(', '), reason: failed[0]?.message ?? '' }))
     },
     onSuccess: () => {
       told(t('clients.bulk.done', { count: rows.length }))

@@ -1,28 +1,43 @@
-import { ActionIcon, Badge, Button, Group, Menu, Text } from '@mantine/core'
+import { ActionIcon, Anchor, Badge, Button, Group, Menu, Text } from '@mantine/core'
 import { IconDots, IconPlayerPlay, IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { patch, remove, someOf, type Versioned } from '../../api/rows.ts'
+import { documentAt, patch, remove, someOf, type Versioned } from '../../api/rows.ts'
 import { may } from '../../auth/tokens.ts'
 import { Confirm } from '../../parts/confirm.tsx'
 import { NameTag } from '../../parts/name-tag.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { done, refused } from '../../parts/said.ts'
 import { When } from '../../parts/when.tsx'
+import type { Hour } from '../home/stats.ts'
 import { RowLink } from '../resources/cell.tsx'
 import { CLIENTS, type ClientRow } from './client-row.ts'
 import { HealthMark } from './health-mark.tsx'
 
 type Act = 'disable' | 'remove'
+type LastSeen = { readonly [K in 'last_used_at' | 'last_refused_at']?: number | null } & { readonly last_refusal?: string | null; readonly total?: Hour }
+
+const useOf = (seen: LastSeen | undefined) => ({
+  ...(seen?.last_used_at ? { last_used_at: seen.last_used_at } : {}),
+  ...(seen?.last_refused_at ? { last_refused_at: seen.last_refused_at } : {}),
+  ...(seen?.last_refusal ? { last_refusal: seen.last_refusal } : {}),
+})
 
 /** The client in words: state, kind, owner, last use; and what is done to it as a whole. */
-export const ClientHead = ({ seen, tryIt }: { readonly seen: Versioned<ClientRow>; readonly tryIt: () => void }) => {
+export const ClientHead = ({
+  seen,
+  tryIt,
+  whyRefused,
+}: {
+  readonly seen: Versioned<ClientRow>
+  readonly tryIt: () => void
+  readonly whyRefused: () => void
+}) => {
   const { t } = useTranslation()
-  // When it was last used is told in lists only, so that it does not make a new version of the row.
-  const { data: listed } = useQuery(someOf<ClientRow>(CLIENTS, { search: seen.row.id, limit: 5 }))
-  const client = { ...seen.row, ...listed?.find((row) => row.id === seen.row.id) }
+  const { data: seenUse } = useQuery(documentAt<LastSeen>(`${CLIENTS}/${encodeURIComponent(seen.row.id)}/activity`))
+  const client: ClientRow = { ...seen.row, ...useOf(seenUse) }
   const navigate = useNavigate()
   const [asked, ask] = useState<Act>()
   const writable = may('clients', 'manage') && !client.protected
@@ -62,6 +77,15 @@ export const ClientHead = ({ seen, tryIt }: { readonly seen: Versioned<ClientRow
               <NameTag value={client.id} />
               <Text span size="sm">
                 {t('clients.last_used')}: <When at={client.last_used_at} />
+                {seenUse?.total && seenUse.total.tokens > 0 && <> · {t('client.tokens_week', { count: seenUse.total.tokens })}</>}
+                {seenUse?.total && seenUse.total.refusals > 0 && (
+                  <>
+                    {' · '}
+                    <Anchor component="button" inherit onClick={whyRefused}>
+                      {t('client.refused_week', { count: seenUse.total.refusals })}
+                    </Anchor>
+                  </>
+                )}
               </Text>
             </Group>
           </>

@@ -89,7 +89,7 @@ const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
   }
   return (
     <>
-      <ClientHead seen={seen} tryIt={() => change({ tab: 'try' })} />
+      <ClientHead seen={seen} tryIt={() => change({ tab: 'try' })} whyRefused={() => change({ tab: 'activity' })} />
       <Picture client={client} />
       <Tabs value={tab} onChange={(value) => change({ tab: value ?? 'general' })} keepMounted={false} variant="default" mb="lg">
         <Tabs.List aria-label={t('client.tabs_label')} style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>

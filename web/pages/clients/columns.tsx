@@ -9,7 +9,7 @@ import type { ClientRow } from './client-row.ts'
 import { HealthMark } from './health-mark.tsx'
 import { kindIcons } from './kinds.ts'
 
-const SHOWN_GRANTS = 2
+const SHOWN_GRANTS = 1
 
 const Named = ({ client }: { readonly client: ClientRow }) => {
   const { t } = useTranslation()
@@ -38,7 +38,7 @@ const Named = ({ client }: { readonly client: ClientRow }) => {
 const Grants = ({ grants }: { readonly grants: readonly string[] }) => (
   <Group gap={4} wrap="nowrap">
     {grants.slice(0, SHOWN_GRANTS).map((grant) => (
-      <Badge key={grant} variant="default" fw={450}>
+      <Badge key={grant} variant="default" fw={450} style={{ flex: 'none' }}>
         {valueWord(grant)}
       </Badge>
     ))}

@@ -24,10 +24,11 @@ export const ClientFilters = ({ address, change }: FilterParts) => {
       key={name}
       aria-label={label}
       placeholder={label}
-      w={150}
+      w={124}
       clearable
       clearButtonProps={{ 'aria-label': t('list.clear') }}
       value={address[name] ?? null}
+      comboboxProps={{ width: 'max-content', position: 'bottom-start' }}
       data={[...data]}
       onChange={(value) => change({ [name]: value ?? undefined })}
     />
@@ -63,7 +64,7 @@ const OwnerFilter = ({ address, change }: FilterParts) => {
     <Select
       aria-label={t('clients.owner')}
       placeholder={t('clients.owner')}
-      w={150}
+      w={124}
       searchable
       clearable
       clearButtonProps={{ 'aria-label': t('list.clear') }}

@@ -2,7 +2,7 @@ import { Group, Text, Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { type ClientRow, healthOf } from './client-row.ts'
 
-const tones = { well: 'good', failing: 'bad', idle: 'warn', unused: '', off: '' } as const
+const tones = { well: 'good', failing: 'bad', idle: 'warn', unused: 'faint', off: 'faint' } as const
 
 /** How a client does: a dot and a word, never the colour alone. */
 export const HealthMark = ({ client }: { readonly client: ClientRow }) => {
@@ -13,7 +13,7 @@ export const HealthMark = ({ client }: { readonly client: ClientRow }) => {
     <Tooltip label={words}>
       <Group gap={6} wrap="nowrap" display="inline-flex">
         <span className={`dot ${tones[health]}`} aria-hidden />
-        <Text span size="sm">
+        <Text span size="sm" style={{ whiteSpace: 'nowrap' }}>
           {t(`clients.health.${health}`)}
         </Text>
       </Group>

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Panel } from '../../parts/panel.tsx'
 import { When } from '../../parts/when.tsx'
-import type { Stats } from './stats.ts'
+import { mostFrequent, type Stats } from './stats.ts'
 
 const Fine = ({ words }: { readonly words: string }) => (
   <Group gap="xs">
@@ -17,22 +17,22 @@ const Fine = ({ words }: { readonly words: string }) => (
 /** Clients whose requests are refused, and why. */
 export const Failing = ({ stats }: { readonly stats: Stats }) => {
   const { t } = useTranslation()
-  const failing = stats.failing ?? []
+  const { failing } = stats.activity
   return (
     <Panel title={t('home.failing')}>
       {failing.length === 0 && <Fine words={t('home.none_failing')} />}
       {failing.map((client) => (
-        <Group key={client.id} justify="space-between" wrap="nowrap">
+        <Group key={client.client_id} justify="space-between" wrap="nowrap">
           <div style={{ minWidth: 0 }}>
             <Anchor
               size="sm"
               fw={550}
-              renderRoot={(props) => <Link to={`/clients/${encodeURIComponent(client.id)}`} search={{ tab: 'activity' } as never} {...props} />}
+              renderRoot={(props) => <Link to={`/clients/${encodeURIComponent(client.client_id)}`} search={{ tab: 'activity' } as never} {...props} />}
             >
-              {client.name ?? client.id}
+              {client.name ?? client.client_id}
             </Anchor>
             <Text size="xs" c="dimmed" truncate>
-              {client.reason}
+              {mostFrequent(client.reasons)}
             </Text>
           </div>
           <Text size="sm" className="numbers bad">
@@ -44,30 +44,26 @@ export const Failing = ({ stats }: { readonly stats: Stats }) => {
   )
 }
 
+/** What stops working by itself before long, and where it is mended. */
+const endsOf = ({ expiring: { secrets, keys } }: Stats) => [
+  ...secrets.map(({ id, name, client_id, expires_at }) => ({ id, name, at: expires_at, to: `/clients/${encodeURIComponent(client_id)}`, tab: 'credentials' })),
+  ...keys.map(({ id, name, retires_at }) => ({ id, name: name ?? id, at: retires_at ?? undefined, to: `/keys/${encodeURIComponent(id)}`, tab: undefined })),
+]
+
 /** Secrets and keys that stop working soon. */
 export const Expiring = ({ stats }: { readonly stats: Stats }) => {
   const { t } = useTranslation()
-  const expiring = stats.expiring ?? []
+  const ends = endsOf(stats)
   return (
     <Panel title={t('home.expiring')}>
-      {expiring.length === 0 && <Fine words={t('home.none_expiring')} />}
-      {expiring.map((thing) => (
-        <Group key={thing.id} justify="space-between" wrap="nowrap">
-          <Anchor
-            size="sm"
-            truncate
-            renderRoot={(props) =>
-              thing.kind === 'credential' && thing.client_id ? (
-                <Link to={`/clients/${encodeURIComponent(thing.client_id)}`} search={{ tab: 'credentials' } as never} {...props} />
-              ) : (
-                <Link to={`/keys/${encodeURIComponent(thing.id)}`} {...props} />
-              )
-            }
-          >
-            {thing.name ?? thing.id}
+      {ends.length === 0 && <Fine words={t('home.none_expiring')} />}
+      {ends.map(({ id, name, at, to, tab }) => (
+        <Group key={id} justify="space-between" wrap="nowrap">
+          <Anchor size="sm" truncate renderRoot={(props) => <Link to={to} search={{ tab } as never} {...props} />}>
+            {name}
           </Anchor>
           <Text size="sm" component="div" className="warn">
-            <When at={thing.expires_at} />
+            <When at={at} />
           </Text>
         </Group>
       ))}

@@ -3,25 +3,24 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Stats } from './stats.ts'
 
-const links = { clients: '/clients', users: '/users', organizations: '/organizations', sessions: '/sessions' } as const
+const links = { clients: '/clients', users: '/users', organizations: '/organizations', scopes: '/scopes' } as const
 type Counted = keyof typeof links
 
 /** How many of what: each a way to the list. */
 export const Counts = ({ stats }: { readonly stats: Stats }) => {
   const { t, i18n } = useTranslation()
   const number = new Intl.NumberFormat(i18n.language)
-  const total = (what: 'tokens' | 'sign_ins') => (stats.hours ?? []).reduce((sum, hour) => sum + hour[what], 0)
-  const rows = (Object.keys(links) as Counted[]).filter((name) => stats.counts?.[name] !== undefined)
+  const rows = (Object.keys(links) as Counted[]).map((name) => ({ name, ...stats.counts[name] }))
   return (
     <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }} spacing="md">
-      {rows.map((name) => (
+      {rows.map(({ name, total, total_is }) => (
         <Link key={name} to={links[name]} className="card quiet-link" style={{ padding: 16 }}>
-          <Count label={t(`home.counts.${name}`)} value={number.format(stats.counts?.[name] ?? 0)} />
+          <Count label={t(`home.counts.${name}`)} value={number.format(total) + (total_is === 'at_least' ? '+' : '')} />
         </Link>
       ))}
       {(['tokens', 'sign_ins'] as const).map((what) => (
         <div key={what} className="card" style={{ padding: 16 }}>
-          <Count label={t('home.this_week', { what: t(`home.counts.${what}`) })} value={number.format(total(what))} />
+          <Count label={t('home.this_week', { what: t(`home.counts.${what}`) })} value={number.format(stats.activity.total[what])} />
         </div>
       ))}
     </SimpleGrid>

@@ -17,35 +17,35 @@ import { Running } from './running.tsx'
 import type { Stats } from './stats.ts'
 
 const HourChart = lazy(() => import('../../parts/hour-chart.tsx'))
-const DAYS = 7
+const HOUR = 3_600_000
 
 /** The first page: what is running, how it goes, what needs a hand. */
 export default function HomePage() {
   const { t } = useTranslation()
   const administers = may('logs') || may('clients')
-  const query = useQuery({ ...documentAt<Stats>('/api/stats', { days: DAYS }, administers), refetchInterval: 60_000 })
+  const query = useQuery({ ...documentAt<Stats>('/api/stats', { since: Math.floor(Date.now() / HOUR - 7 * 24) * HOUR }, administers), refetchInterval: 60_000 })
   const stats = query.data
   return (
     <>
-      <PageHead title={t('home.title', { name: me()?.name.split(' ')[0] ?? '' })} words={<NameTag value={stats?.issuer ?? issuer} />} />
+      <PageHead title={t('home.title', { name: me()?.name.split(' ')[0] ?? '' })} words={<NameTag value={stats?.server.issuer ?? issuer} />} />
       {!administers && <FirstSteps developer />}
       {administers && query.isPending && <Waiting />}
       {query.isError && <Failure failure={query.error} again={() => void query.refetch()} />}
       {stats && (
         <Stack gap="lg">
-          {(stats.counts?.['clients'] ?? 0) <= 2 && <FirstSteps />}
+          {stats.counts.clients.total <= 2 && <FirstSteps />}
           <Counts stats={stats} />
           <Grid gap="lg">
             <Grid.Col span={{ base: 12, lg: 8 }}>
               <Stack gap="lg">
                 <Panel title={t('home.by_hour')}>
                   <Suspense fallback={<Waiting lines={3} />}>
-                    <HourChart hours={stats.hours ?? []} series={['tokens', 'sign_ins']} label={t('home.by_hour')} />
+                    <HourChart hours={stats.activity.hours} series={['tokens', 'sign_ins']} label={t('home.by_hour')} />
                   </Suspense>
                 </Panel>
                 <Panel title={t('home.refused_by_hour')}>
                   <Suspense fallback={<Waiting lines={3} />}>
-                    <HourChart hours={stats.hours ?? []} series={['refusals']} label={t('home.refused_by_hour')} />
+                    <HourChart hours={stats.activity.hours} series={['refusals']} label={t('home.refused_by_hour')} />
                   </Suspense>
                 </Panel>
               </Stack>

@@ -1,19 +1,27 @@
 import type { Activity } from '#model/activity.ts'
 
-export type Hour = Pick<Activity, 'hour_at' | 'tokens' | 'sign_ins' | 'introspections' | 'refusals'>
-interface Named {
-  readonly id: string
-  readonly name?: string | null
+export type Hour = Pick<Activity, 'hour_at' | 'tokens' | 'sign_ins' | 'introspections' | 'refusals' | 'reasons'>
+interface Count {
+  readonly total: number
+  readonly total_is: 'exact' | 'at_least'
 }
+type Counted = 'clients' | 'users' | 'organizations' | 'scopes'
 
 /** What the server tells of itself, for the first page. */
 export interface Stats {
-  readonly issuer?: string
-  readonly version?: string
-  readonly database?: string
-  readonly healthy?: boolean
-  readonly counts?: Readonly<Record<string, number>>
-  readonly hours?: readonly Hour[]
-  readonly failing?: readonly (Named & { readonly refusals: number; readonly reason?: string | null })[]
-  readonly expiring?: readonly (Named & { readonly kind: 'credential' | 'key_pair'; readonly client_id?: string | null; readonly expires_at: number })[]
+  readonly server: { readonly issuer: string; readonly version: string; readonly database: string; readonly started_at: number }
+  readonly counts: Readonly<Record<Counted, Count>>
+  readonly reviews_waiting: number
+  readonly activity: {
+    readonly hours: readonly Hour[]
+    readonly total: Omit<Hour, 'hour_at'>
+    readonly failing: readonly (Omit<Hour, 'hour_at'> & { readonly client_id: string; readonly name: string | null })[]
+  }
+  readonly expiring: {
+    readonly secrets: readonly { readonly id: string; readonly name: string; readonly client_id: string; readonly expires_at: number }[]
+    readonly keys: readonly { readonly id: string; readonly name: string | null; readonly retires_at: number | null }[]
+  }
 }
+
+/** The error that a client was refused with most. */
+export const mostFrequent = (reasons: Readonly<Record<string, number>>): string | undefined => Object.entries(reasons).sort(([, a], [, b]) => b - a)[0]?.[0]

@@ -14,7 +14,7 @@ export const Cell = ({ section, name, row, first }: { readonly section: Section;
   const value = row[name]
   const choices = field?.kind.choices
   if (field?.kind.widget === 'reference' && typeof value === 'string' && choices && 'resource' in choices)
-    return <RowLink resource={choices.resource} id={value} />
+    return <RowLink resource={choices.resource} id={value} name={nameIn(row, name)} />
   const shown = name.endsWith('_at') || name === 'at' || name === 'auth_time' ? <When at={Number(value ?? 0)} /> : undefined
   if (first)
     return (
@@ -53,14 +53,27 @@ export const Cell = ({ section, name, row, first }: { readonly section: Section;
   )
 }
 
+/** The names that the API tells with a row, so that they need not be asked for one by one. */
+const nameIn = (row: AnyRow, field: string): string | undefined => {
+  const name = field === 'user_id' ? row['username'] : field === 'client_id' ? row['client_name'] : undefined
+  return typeof name === 'string' ? name : undefined
+}
+
+interface RowLinkParts {
+  readonly resource: string
+  readonly id: string
+  /** What it is called, where that is known. */
+  readonly name?: string | undefined
+}
+
 /** A reference, by the name of the row it leads to. */
-export const RowLink = ({ resource, id }: { readonly resource: string; readonly id: string }) => {
+export const RowLink = ({ resource, id, name }: RowLinkParts) => {
   const section = sectionOf(resource)
-  const { data } = useQuery({ ...oneOf(section?.path ?? '', id), enabled: section !== undefined, staleTime: 60_000 })
+  const { data } = useQuery({ ...oneOf(section?.path ?? '', id), enabled: section !== undefined && name === undefined, staleTime: 60_000 })
   if (!section) return <span className="mono">{id}</span>
   return (
     <Anchor size="sm" renderRoot={(props) => <Link to={`/${section.slug}/${encodeURIComponent(id)}`} {...props} />}>
-      {data ? titleOf(section, data.row) : id}
+      {name ?? (data ? titleOf(section, data.row) : id)}
     </Anchor>
   )
 }

@@ -15,13 +15,18 @@ import type { ClientRow } from '../client-row.ts'
 
 const CONSENTS = '/api/consents'
 
+/** A consent as the API lists it, with the name of the person. */
+interface NamedConsent extends Consent {
+  readonly username?: string
+}
+
 /** Who has agreed that this client may have what. */
 export default function ConsentsTab({ client }: { readonly client: ClientRow }) {
   const { t } = useTranslation()
-  const query = useInfiniteQuery(listOf<Consent>(CONSENTS, { client_id: client.id }))
+  const query = useInfiniteQuery(listOf<NamedConsent>(CONSENTS, { client_id: client.id }))
   const removing = useMutation({ mutationFn: (id: string) => remove(CONSENTS, id), onSuccess: () => done(t('client.consent_gone')), onError: refused })
-  const columns: readonly Column<Consent>[] = [
-    { name: 'user_id', title: t('client.person'), draw: (consent) => <RowLink resource="user" id={consent.user_id} /> },
+  const columns: readonly Column<NamedConsent>[] = [
+    { name: 'user_id', title: t('client.person'), draw: (consent) => <RowLink resource="user" id={consent.user_id} name={consent.username} /> },
     { name: 'scopes', title: t('client.allows'), draw: (consent) => consent.scopes.join(' ') },
     { name: 'updated_at', title: t('client.agreed'), draw: (consent) => <When at={consent.updated_at} /> },
     { name: 'last_used_at', title: t('clients.last_used'), draw: (consent) => <When at={consent.last_used_at} /> },

@@ -42,7 +42,7 @@ export default function HistoryTab({ client }: { readonly client: ClientRow }) {
   const [asked, ask] = useState<Version>()
   const restoring = useMutation({
     mutationFn: async (version: number) => {
-      await call(`${CLIENTS}/${encodeURIComponent(client.id)}/restore/${version}`, { method: 'POST' })
+      await call(`${path}/${version}/restore`, { method: 'POST' })
       await queries.invalidateQueries()
     },
     onSuccess: () => done(t('client.restored')),

@@ -51,7 +51,11 @@ export default function TokensTab({ client }: { readonly client: ClientRow }) {
         </Group>
       ),
     },
-    { name: 'user_id', title: t('client.speaks_for'), draw: (token) => (token.user_id ? <RowLink resource="user" id={token.user_id} /> : t('client.itself')) },
+    {
+      name: 'user_id',
+      title: t('client.speaks_for'),
+      draw: (token) => (token.user_id ? <RowLink resource="user" id={token.user_id} name={token.username} /> : t('client.itself')),
+    },
     { name: 'grant_type', title: t('clients.grant'), draw: (token) => valueWord(token.grant_type) },
     {
       name: 'scope',

@@ -4,20 +4,31 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '#model/session.ts'
-import { patch, someOf } from '../../../api/rows.ts'
+import { call } from '../../../api/call.ts'
+import { patch, queries, someOf } from '../../../api/rows.ts'
 import { may } from '../../../auth/tokens.ts'
 import { done, refused } from '../../../parts/said.ts'
 import { When } from '../../../parts/when.tsx'
 import type { ExtrasParts } from './all.ts'
 
+const USERS = '/api/users'
+
 /** What is done to a person most: block, let in again, a new password; and where they are signed in. */
 export const UserExtras = ({ row, id }: ExtrasParts) => {
   const { t } = useTranslation()
   const blocked = row['blocked'] === true
-  const { data: sessions = [] } = useQuery(someOf<Session>('/api/sessions', { user_id: id, limit: 20 }))
-  const live = sessions.filter((session) => !session.ended_at)
+  const { data: sessions = [] } = useQuery(someOf<Session & { readonly active: boolean }>('/api/sessions', { user_id: id, limit: 20 }))
+  const live = sessions.filter((session) => session.active)
   const changing = useMutation({
-    mutationFn: (changes: Readonly<Record<string, unknown>>) => patch('/api/users', { id, name: 'user', changes }),
+    mutationFn: (changes: Readonly<Record<string, unknown>>) => patch(USERS, { id, name: 'user', changes }),
+    onSuccess: () => done(t('form.saved')),
+    onError: refused,
+  })
+  const acting = useMutation({
+    mutationFn: async (verb: 'block' | 'unblock' | 'unlock' | 'end_sessions') => {
+      await call(`${USERS}/${encodeURIComponent(id)}/${verb}`, { method: 'POST' })
+      await Promise.all([USERS, '/api/sessions'].map((path) => queries.invalidateQueries({ queryKey: [path] })))
+    },
     onSuccess: () => done(t('form.saved')),
     onError: refused,
   })
@@ -33,7 +44,17 @@ export const UserExtras = ({ row, id }: ExtrasParts) => {
         {may('users', 'manage') && (
           <Group gap="xs">
             <PasswordButton set={(password) => changing.mutate({ password, must_change_password: true })} />
-            <Button variant="default" loading={changing.isPending} onClick={() => changing.mutate({ blocked: !blocked })}>
+            {row['locked'] === true && (
+              <Button variant="default" loading={acting.isPending} onClick={() => acting.mutate('unlock')}>
+                {t('people.unlock')}
+              </Button>
+            )}
+            {live.length > 0 && (
+              <Button variant="default" loading={acting.isPending} onClick={() => acting.mutate('end_sessions')}>
+                {t('people.end_sessions')}
+              </Button>
+            )}
+            <Button variant="default" loading={acting.isPending} onClick={() => acting.mutate(blocked ? 'unblock' : 'block')}>
               {blocked ? t('people.unblock') : t('people.block')}
             </Button>
           </Group>
