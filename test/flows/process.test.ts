@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { connect, createServer } from 'node:net'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { freePort, runProgram, runServer } from '../support/program.ts'
+import { temporaryFolder } from '../support/server.ts'
+
+const clientToken = (issuer: string, id: string, secret: string) =>
+  fetch(`${issuer}/oauth/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'clients:manage:all' }),
+  })
+
+test('a first start tells where it is, the password and a command that gets a token; a second one keeps them to itself', async () => {
+  const data = temporaryFolder()
+  const first = await runServer({ GATEHOUSE_DATA: data })
+  const said = first.output()
+  assert(said.includes(`issuer        ${first.issuer}\n`) && said.includes(`${first.issuer}/console\n`))
+  assert.match(said, /password {6}\S{24} /)
+  const [, id = '', secret = ''] =
+    /curl -u '([^:']+):([^']+)' -d grant_type=client_credentials -d scope=clients:manage:all http:\S+\/oauth\/token/.exec(said) ?? []
+  const answer = await clientToken(first.issuer, id, secret)
+  assert.equal(answer.status, 200)
+  first.process.kill('SIGTERM')
+  assert.equal((await first.ended).code, 0)
+  assert.equal(statSync(join(data, 'master.key')).mode & 0o777, 0o600)
+
+  const second = await runServer({ GATEHOUSE_DATA: data })
+  assert.equal((await clientToken(second.issuer, id, secret)).status, 200)
+  second.process.kill('SIGINT')
+  const ended = await second.ended
+  assert.equal(ended.code, 0)
+  assert.doesNotMatch(ended.stdout, /password|secret/)
+})
+
+test('a secret that is given later is made valid, and the one given before is not any more', async () => {
+  const data = temporaryFolder()
+  for (const [secret, before] of [
+    ['first secret', undefined],
+    ['second secret', 'first secret'],
+  ] as const) {
+    const server = await runServer({ GATEHOUSE_DATA: data, GATEHOUSE_ADMIN_CLIENT_ID: 'first', GATEHOUSE_ADMIN_CLIENT_SECRET: secret })
+    assert.equal((await clientToken(server.issuer, 'first', secret)).status, 200)
+    if (before !== undefined) assert.equal((await clientToken(server.issuer, 'first', before)).status, 401)
+    assert(!server.output().includes(secret))
+    server.process.kill('SIGTERM')
+    await server.ended
+  }
+})
+
+test('health and metrics answer on the management port, health on the public one too', async () => {
+  const server = await runServer({ DATABASE_URL: 'sqlite::memory:', GATEHOUSE_ADMIN_CLIENT_SECRET: 'given' })
+  for (const path of ['/livez', '/readyz', '/startupz']) assert.equal((await fetch(server.management + path)).status, 200, path)
+  for (const path of ['/livez', '/readyz']) assert.equal((await fetch(server.issuer + path)).status, 200, path)
+  assert.equal((await fetch(`${server.management}/other`)).status, 404)
+  await clientToken(server.issuer, 'gatehouse-admin', 'given')
+  await clientToken(server.issuer, 'gatehouse-admin', 'wrong')
+  const metrics = await (await fetch(`${server.management}/metrics`)).text()
+  assert.match(metrics, /gatehouse_http_request_duration_seconds_count\{method="POST",route="\/oauth\/token",status="200"\} 1/)
+  assert.match(metrics, /gatehouse_tokens_issued_total\{grant="client_credentials"\} 1/)
+  assert.match(metrics, /gatehouse_refusals_total\{error="invalid_client"\} 1/)
+  assert.match(metrics, /nodejs_eventloop_lag_seconds/)
+  server.process.kill('SIGTERM')
+  assert.equal((await server.ended).code, 0)
+})
+
+test('told to stop, it takes no more connections and answers what is under way', async () => {
+  const server = await runServer({ DATABASE_URL: 'sqlite::memory:', GATEHOUSE_ADMIN_CLIENT_SECRET: 'given' })
+  const body = 'grant_type=client_credentials&scope=clients%3Amanage%3Aall'
+  const socket = connect(Number(new URL(server.issuer).port), '127.0.0.1')
+  await once(socket, 'connect')
+  const basic = Buffer.from('gatehouse-admin:given').toString('base64')
+  socket.write(
+    `POST /oauth/token HTTP/1.1\r\nhost: x\r\nauthorization: Basic ${basic}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, 10)}`,
+  )
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  server.process.kill('SIGTERM')
+  await new Promise((resolve) => setTimeout(resolve, 100))
+  await assert.rejects(fetch(`${server.issuer}/livez`))
+  socket.write(body.slice(10))
+  const [answer] = await once(socket, 'data')
+  assert.match(String(answer), /^HTTP\/1\.1 200 OK[\s\S]+access_token/)
+  assert.equal((await server.ended).code, 0)
+})
+
+test('a start that cannot succeed ends with exit code 1 and one sentence', async () => {
+  const busy = createServer().listen(0, '127.0.0.1')
+  await once(busy, 'listening')
+  const address = busy.address()
+  const port = address !== null && typeof address === 'object' ? String(address.port) : ''
+  const file = join(temporaryFolder(), 'a-file')
+  writeFileSync(file, '')
+  const keyless = temporaryFolder()
+  writeFileSync(join(keyless, 'gatehouse.db'), '')
+  const free = String(await freePort())
+  const memory = { DATABASE_URL: 'sqlite::memory:', PORT: free, GATEHOUSE_MANAGEMENT_PORT: '0' }
+  const unreachable = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', GATEHOUSE_MASTER_KEY: 'A'.repeat(43), GATEHOUSE_DATABASE_ATTEMPTS: '2' }
+  const cases: readonly (readonly [Record<string, string>, RegExp])[] = [
+    [{ ...memory, PORT: 'many' }, /^PORT is "many"; expected a whole number from 0 to 65535\.\n$/],
+    [{ ...memory, PORT: port }, /^Port \d+ is in use by another program; set PORT to another\.\n$/],
+    [{ ...memory, GATEHOUSE_MANAGEMENT_PORT: port }, /^Port \d+ is in use by another program; set GATEHOUSE_MANAGEMENT_PORT to another, or to 0 for none\.\n$/],
+    [{ PORT: free, GATEHOUSE_MANAGEMENT_PORT: '0', GATEHOUSE_DATA: file }, /^The data folder \S+ cannot be used: .+\.\n$/],
+    [
+      { PORT: free, GATEHOUSE_MANAGEMENT_PORT: '0', GATEHOUSE_DATA: keyless },
+      /^\S+gatehouse\.db is there but its key \S+ is not; restore it from a backup\.\n$/,
+    ],
+    [{ ...memory, ...unreachable }, /^The database cannot be reached \(try 1 of 2\): .+\.\nThe database could not be reached in 2 tries: .+\.\n$/],
+    [{ ...memory, GATEHOUSE_CONFIG: '/none.yaml' }, /^The settings file \/none\.yaml cannot be read: .+\.\n$/],
+  ]
+  await Promise.all(
+    cases.map(async ([env, sentence]) => {
+      const { code, stderr } = await runProgram('src/main.ts', [], env).ended
+      assert.match(stderr, sentence)
+      assert.equal(code, 1)
+    }),
+  )
+  busy.close()
+})
+
+test('a data folder that others could read is made for its owner only, and its key is never made twice', async () => {
+  const data = join(temporaryFolder(), 'deep', 'data')
+  mkdirSync(join(data, '..'), { recursive: true })
+  chmodSync(join(data, '..'), 0o755)
+  const servers = await Promise.all([runServer({ GATEHOUSE_DATA: data }), runServer({ GATEHOUSE_DATA: data })])
+  assert.equal(statSync(data).mode & 0o777, 0o700)
+  assert.match(readFileSync(join(data, 'master.key'), 'utf8'), /^[\w-]{43}\n$/)
+  const told = servers.filter((server) => server.output().includes('client secret'))
+  assert.equal(told.length, 1, 'of two nodes that start at once, one makes the client and tells its secret')
+  for (const server of servers) server.process.kill('SIGTERM')
+  assert.deepEqual(
+    (await Promise.all(servers.map(({ ended }) => ended))).map(({ code }) => code),
+    [0, 0],
+  )
+})

@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+
+const ROOT = join(import.meta.dirname, '../..')
+
+/** A port of the loopback address that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no port')
+  return address.port
+}
+
+/** How a program ended. */
+export interface Ended {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** The program as people run it: a process of its own, with its own environment. */
+export interface Program {
+  readonly process: ChildProcess
+  /** All it has written so far. */
+  readonly output: () => string
+  readonly ended: Promise<Ended>
+}
+
+type Environment = Readonly<Record<string, string>>
+
+/** Nothing of the environment of the tests but the way to programs, so that no setting of the machine slips in. */
+export function runProgram(script: string, args: readonly string[], env: Environment): Program {
+  const child = spawn(process.execPath, [join(ROOT, script), ...args], {
+    cwd: ROOT,
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let [stdout, stderr] = ['', '']
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    stdout += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    stderr += text
+  })
+  const ended = once(child, 'close').then(([code]): Ended => ({ code, stdout, stderr }))
+  return { process: child, output: () => stdout + stderr, ended }
+}
+
+/** A server in a process of its own, once it is ready. */
+export interface RunningServer extends Program {
+  readonly issuer: string
+  readonly management: string
+}
+
+/** Starts `src/main.ts` on free ports and waits until it is ready. @throws {Error} when it ends instead. */
+export async function runServer(env: Environment): Promise<RunningServer> {
+  const [port, management] = [await freePort(), await freePort()]
+  const program = runProgram('src/main.ts', [], { PORT: String(port), GATEHOUSE_MANAGEMENT_PORT: String(management), ...env })
+  const urls = { issuer: `http://localhost:${port}`, management: `http://127.0.0.1:${management}` }
+  let over = false
+  program.ended.then(
+    () => {
+      over = true
+    },
+    () => {},
+  )
+  while (!over) {
+    const ready = await fetch(`${urls.management}/startupz`).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+    if (ready) return { ...program, ...urls }
+    await new Promise((resolve) => setTimeout(resolve, 25))
+  }
+  throw new Error(`the server ended: ${program.output()}`)
+}
