@@ -90,3 +90,7 @@ export const authorOf = (a: Administered): Extract<Author, Reader> => a.author ?
 export const does = (a: Administered, verb: Verb): boolean => a.verbs?.includes(verb) ?? true
 /** `identity_provider` → `identity provider`. */
 export const nounOf = (r: AnyResource): string => r.name.replaceAll('_', ' ')
+/** `an identity provider`, `a user`. */
+export const oneOf = (r: AnyResource): string => `${/^[aeio]/.test(r.name) ? 'an' : 'a'} ${nounOf(r)}`
+/** `key pairs`: what the path calls them. */
+export const manyOf = (a: Administered): string => (a.path.split('/').at(-1) ?? '').replaceAll('-', ' ')

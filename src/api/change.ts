@@ -4,7 +4,7 @@ import { conflict } from '#http/refusal.ts'
 import type { Answer } from '#http/render.ts'
 import { json } from '#http/render.ts'
 import { Lost } from '#store/store.ts'
-import { type Administered, type AnyRow, authorOf, type Edit, nounOf, type Plan } from './administered.ts'
+import { type Administered, type AnyRow, authorOf, type Edit, oneOf, type Plan } from './administered.ts'
 import { audit } from './audit.ts'
 import { readBody } from './body.ts'
 import { taken } from './create.ts'
@@ -28,7 +28,7 @@ const operation = (a: Administered, method: 'PUT' | 'PATCH', make: Making): Oper
   scopes: a.doors.manage,
   ...(a.central ? { central: true } : {}),
   tag: a.resource.name,
-  summary: method === 'PUT' ? `Replace a ${nounOf(a.resource)}` : `Change fields of a ${nounOf(a.resource)}`,
+  summary: method === 'PUT' ? `Replace ${oneOf(a.resource)}` : `Change fields of ${oneOf(a.resource)}`,
   wrapper: a.resource.name,
   body: (names) => changeSchema(a.resource, authorOf(a), names),
   success: { status: 200, doc: 'The row as it is now.', schema: (names) => dataSchema(rowSchema(a, names)) },

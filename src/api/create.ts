@@ -2,7 +2,7 @@ import { creationSchema } from '#fields/json-schema.ts'
 import { conflict, Refusal, unprocessable } from '#http/refusal.ts'
 import { json } from '#http/render.ts'
 import { Conflict } from '#store/store.ts'
-import { type Administered, authorOf, nounOf } from './administered.ts'
+import { type Administered, authorOf, nounOf, oneOf } from './administered.ts'
 import { audit } from './audit.ts'
 import { readBody } from './body.ts'
 import { newDraft } from './draft.ts'
@@ -20,7 +20,7 @@ export const create = (a: Administered): Operation => ({
   scopes: a.doors.manage,
   ...(a.central ? { central: true } : {}),
   tag: a.resource.name,
-  summary: `Create a ${nounOf(a.resource)}`,
+  summary: `Create ${oneOf(a.resource)}`,
   wrapper: a.resource.name,
   body: (names) => creationSchema(a.resource, authorOf(a), names),
   success: { status: 201, doc: 'Made; Location says where it is.', schema: (names) => dataSchema(rowSchema(a, names)) },
@@ -51,6 +51,6 @@ export function taken(a: Administered, caught: unknown): unknown {
   const { field } = caught
   if (field !== undefined && field in a.resource.fields && field !== a.resource.key)
     return unprocessable({ [field]: ['is taken by another one'] }, `another ${nounOf(a.resource)} has this ${field}`)
-  const said = conflict(`there is a ${nounOf(a.resource)} with this ${a.resource.key} already`)
+  const said = conflict(`there is ${oneOf(a.resource)} with this ${a.resource.key} already`)
   return new Refusal(said.error, said.status, said.message, { cause: caught, errors: { [a.resource.key]: ['is taken by another one'] } })
 }

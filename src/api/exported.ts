@@ -1,6 +1,6 @@
 import type { Fields } from '#fields/resource.ts'
 import { typed } from '#http/render.ts'
-import { type Administered, nounOf, roomOf } from './administered.ts'
+import { type Administered, manyOf, roomOf } from './administered.ts'
 import { sealCursor } from './cursor.ts'
 import { listParameters } from './list-parameters.ts'
 import { readListQuery } from './list-query.ts'
@@ -22,7 +22,7 @@ export function exported<F extends Fields>(administered: Administered<F>): Opera
     scopes: a.doors.read,
     ...(a.central ? { central: true } : {}),
     tag: a.resource.name,
-    summary: `Export ${nounOf(a.resource)} rows, one on each line`,
+    summary: `Export ${manyOf(a)}, one on each line`,
     query: listParameters(a).filter(({ name }) => name !== 'limit'),
     success: { status: 200, doc: 'Rows as newline-delimited JSON; Link leads to the next.', type: 'application/x-ndjson' },
     run: async (call) => {

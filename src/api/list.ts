@@ -1,6 +1,6 @@
 import type { Fields } from '#fields/resource.ts'
 import type { Match, Page, Table } from '#store/store.ts'
-import { type Administered, type AnyRow, nounOf, roomOf } from './administered.ts'
+import { type Administered, type AnyRow, manyOf, roomOf } from './administered.ts'
 import { countAny, findAny, narrowed } from './alternatives.ts'
 import { sealCursor } from './cursor.ts'
 import { etagOf, fresh } from './etag.ts'
@@ -22,7 +22,7 @@ export const list = (a: Administered): Operation => ({
   scopes: a.doors.read,
   ...(a.central ? { central: true } : {}),
   tag: a.resource.name,
-  summary: `List ${nounOf(a.resource)} rows`,
+  summary: `List ${manyOf(a)}`,
   query: listParameters(a),
   success: { status: 200, doc: 'A page.', schema: (names) => pageSchema(rowSchema(a, names)) },
   run: async (call) => {

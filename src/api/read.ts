@@ -1,6 +1,6 @@
 import type { Fields, Row } from '#fields/resource.ts'
 import { notFound } from '#http/refusal.ts'
-import { type Administered, nounOf, roomOf } from './administered.ts'
+import { type Administered, nounOf, oneOf, roomOf } from './administered.ts'
 import { isWithin } from './alternatives.ts'
 import { etagOf, fresh } from './etag.ts'
 import type { Call, Operation } from './operation.ts'
@@ -14,7 +14,7 @@ export const read = (a: Administered): Operation => ({
   scopes: a.doors.read,
   ...(a.central ? { central: true } : {}),
   tag: a.resource.name,
-  summary: `Read one ${nounOf(a.resource)}`,
+  summary: `Read ${oneOf(a.resource)}`,
   success: { status: 200, doc: 'The row, with its version as ETag.', schema: (names) => dataSchema(rowSchema(a, names)) },
   run: async (call) => {
     const body = await presentOne(a, await findRow(a, call), call)

@@ -1,6 +1,6 @@
 import type { AnyResource, Fields } from '#fields/resource.ts'
 import { type Answer, noContent } from '#http/render.ts'
-import { type Administered, type AnyRow, nounOf } from './administered.ts'
+import { type Administered, type AnyRow, oneOf } from './administered.ts'
 import { audit } from './audit.ts'
 import { namedVersion } from './etag.ts'
 import type { Call, Operation } from './operation.ts'
@@ -14,7 +14,7 @@ export const remove = (a: Administered): Operation => ({
   scopes: a.doors.manage,
   ...(a.central ? { central: true } : {}),
   tag: a.resource.name,
-  summary: `Delete a ${nounOf(a.resource)}`,
+  summary: `Delete ${oneOf(a.resource)}`,
   success: { status: 204, doc: 'Gone.' },
   run: (call) => removeRow(a, call),
 })

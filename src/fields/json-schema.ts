@@ -7,8 +7,16 @@ import { changeable, creatable, valueSchema } from './write.ts'
 export type JsonSchema = Record<string, unknown>
 
 const plain = (schema: z.ZodType): JsonSchema => {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
-  return rest
+  const { $schema: _, $defs: __, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
+  return anyJson(rest) as JsonSchema
+}
+
+/** Only `z.json()` refers to a definition, of a JSON value by itself; such a reference is lost when a schema is put into another, and any value is what it means. */
+function anyJson(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(anyJson)
+  if (typeof schema !== 'object' || schema === null) return schema
+  if ('$ref' in schema) return {}
+  return Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, anyJson(value)]))
 }
 
 const described = (f: AnyField, schema: JsonSchema): JsonSchema => ({

@@ -1,5 +1,6 @@
 import type { Administered } from '../administered.ts'
 import type { Operation } from '../operation.ts'
+import { portalResources, portalVerbs } from '../portal/all.ts'
 import { apis } from './apis.ts'
 import { auditEvents, auditExport } from './audit-events.ts'
 import { clientBulk } from './client-bulk.ts'
@@ -32,6 +33,7 @@ export const administeredResources: readonly Administered[] = [
   tenants,
   auditEvents,
   ...peopleResources,
+  ...portalResources,
 ]
 
 /** What is done beyond CRUD. */
@@ -48,4 +50,5 @@ export const verbs: readonly Operation[] = [
   statsOperation,
   settingsOperation,
   ...peopleVerbs,
+  ...portalVerbs,
 ]

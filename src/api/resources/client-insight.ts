@@ -4,6 +4,7 @@ import { json } from '#http/render.ts'
 import { lastUse } from '#model/activity.ts'
 import { client } from '#model/client.ts'
 import { identityProvider } from '#model/identity-provider.ts'
+import type { Administered } from '../administered.ts'
 import { activitySince, byHour, countsSchema, hourSchema, sum } from '../hours.ts'
 import { instantIn, readParameters } from '../list-query.ts'
 import type { Call, Operation, Parameter } from '../operation.ts'
@@ -16,8 +17,8 @@ const DAY = 86_400_000
 const nullableInstant = { type: ['integer', 'null'] }
 const since: readonly Parameter[] = [{ name: 'since', doc: 'The first moment of interest; a week ago unless said.', schema: { type: 'string' } }]
 
-async function activityOf(call: Call) {
-  const row = await findRow(clientResource, call)
+async function activityOf(a: Administered<typeof client.fields>, call: Call) {
+  const row = await findRow(a, call)
   const { since: from } = readParameters(call, since)
   const { room, now } = call.context
   const start = from === undefined ? now() - 7 * DAY : instantIn('since', from)
@@ -79,15 +80,19 @@ const effectiveSchema = dataSchema({
   },
 })
 
-/** What can be seen of a client besides its fields. */
-export const clientInsight: readonly Operation[] = [
-  rowVerb(clientResource, 'activity', {
+/** `GET …/{id}/activity`, through whichever door the client is seen. */
+export const activityVerb = (a: Administered<typeof client.fields>): Operation =>
+  rowVerb(a, 'activity', {
     method: 'GET',
     summary: 'What a client did, hour by hour',
     query: since,
     success: { status: 200, doc: 'Counts.', schema: () => activitySchema },
-    run: activityOf,
-  }),
+    run: (call) => activityOf(a, call),
+  })
+
+/** What can be seen of a client besides its fields. */
+export const clientInsight: readonly Operation[] = [
+  activityVerb(clientResource),
   rowVerb(clientResource, 'effective', {
     method: 'GET',
     summary: 'A client with what it inherits filled in',

@@ -1,6 +1,5 @@
 import { conflict, notFound, unprocessable } from '#http/refusal.ts'
-import { membershipKey } from '#login/new-person.ts'
-import { type Membership, membership, organization } from '#model/organization.ts'
+import { type Membership, membership, membershipKey, organization } from '#model/organization.ts'
 import { user } from '#model/user.ts'
 import { anyOf, Lost } from '#store/store.ts'
 import { type Administered, administered } from '../administered.ts'
@@ -49,8 +48,8 @@ export const membersOf = (door: {
 
 /** In a path a member is named by the person; the organization before it says the rest. */
 function named(call: Call): Call {
-  const { id, organization_id } = call.request.params
-  if (id === undefined || organization_id === undefined || id.startsWith(`${organization_id} `)) return call
+  const [id, organization_id] = [keyIn(call), keyIn(call, 'organization_id')]
+  if (id === '' || id.startsWith(`${organization_id} `)) return call
   return { ...call, request: { ...call.request, params: { ...call.request.params, id: membershipKey(organization_id, id) } } }
 }
 

@@ -1,0 +1,35 @@
+import { noContent } from '#http/render.ts'
+import { clientCredential } from '#model/client-credential.ts'
+import { audit } from '../audit.ts'
+import type { Call, Operation } from '../operation.ts'
+import { credentialsOf } from '../resources/credentials.ts'
+import { writeTogether } from '../write-together.ts'
+import { findOwn, ownDoors } from './developer.ts'
+
+const path = '/clients/:client_id/credentials'
+
+/** `/clients/{client_id}/credentials`: the secrets of one's own application. */
+export const applicationCredentials = credentialsOf({ path, doors: ownDoors, author: 'portal', find: findOwn })
+
+/** Ends every secret of an application at once: after a leak there is no time to choose. */
+async function removeAll(call: Call) {
+  const { id } = await findOwn(call)
+  const rows = await call.context.room.table(clientCredential).find({ client_id: id }, { limit: 1000 })
+  await writeTogether(clientCredential, call, (batch) => {
+    for (const was of rows) {
+      batch.remove(clientCredential, { id: was.id })
+      audit(batch, call, { resource: clientCredential, deed: 'deleted', was })
+    }
+  })
+  return noContent()
+}
+
+export const credentialsRemoval: Operation = {
+  method: 'DELETE',
+  path,
+  scopes: ownDoors.manage,
+  tag: 'credential',
+  summary: 'Delete every secret of an application',
+  success: { status: 204, doc: 'Gone.' },
+  run: removeAll,
+}

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { paragraph, shape } from '#fields/kinds.ts'
+import { field } from '#fields/resource.ts'
+import { conflict, unprocessable } from '#http/refusal.ts'
+import { type Client, client } from '#model/client.ts'
+import { redirectUriFault } from '#model/redirect-uri.ts'
+import { type Review, review } from '#model/review.ts'
+import { scope } from '#model/scope.ts'
+import type { Batch } from '#store/store.ts'
+import { type AnyRow, administered, type Edit, type Plan } from '../administered.ts'
+import { change } from '../change.ts'
+import type { Call, Operation } from '../operation.ts'
+import { rowVerb } from '../verb.ts'
+import { findOwn, ownDoors, personOf } from './developer.ts'
+
+type Fields = typeof review.fields
+type Item = Review['items'][number]
+
+const asked = z
+  .array(z.strictObject({ kind: z.enum(['scope', 'redirect_uri', 'go_live']), value: z.string().max(2048).default('live') }))
+  .min(1)
+  .max(50)
+
+/** `/clients/{client_id}/reviews`: what a developer asks a reviewer for, why, and what came of it. */
+export const applicationReviews = administered({
+  resource: review,
+  path: '/clients/:client_id/reviews',
+  doors: ownDoors,
+  author: 'portal',
+  verbs: ['list', 'read', 'create'],
+  sort: '-created_at',
+  further: {
+    reason: field(paragraph(2048), { doc: 'Why you ask.' }),
+    items: field(shape('items', asked), { doc: 'Private scopes, redirect URIs, or going live.' }),
+  },
+  within: async (call) => ({ client_id: (await findOwn(call)).id }),
+  plan: planReview,
+})
+
+async function planReview({ draft, sent }: Edit<Fields>, call: Call): Promise<Plan<Fields>> {
+  const application = await findOwn(call)
+  const { reason, items } = readAsked(sent)
+  const [waiting] = await call.context.room.table(review).find({ client_id: application.id, state: 'waiting' }, { limit: 1 })
+  if (waiting) throw conflict(`the request ${waiting.id} waits already: withdraw it to ask anew`)
+  const faults = (await Promise.all(items.map((item) => faultOf(item, application, call)))).filter((fault) => fault !== undefined)
+  if (faults.length > 0) throw unprocessable({ items: faults })
+  const row: Review = { ...draft, client_id: application.id, requested_by: personOf(call), reason, state: 'waiting', items }
+  const goesLive = items.some(({ kind }) => kind === 'go_live')
+  return { row, also: goesLive ? (batch) => setStage(batch, application, 'in_review', call.context.now()) : undefined }
+}
+
+/** Both were validated by their kinds when they were there. @throws {Refusal} 422 when one was not. */
+function readAsked(sent: AnyRow): { readonly reason: string; readonly items: Item[] } {
+  const reason = z.string().trim().min(1).safeParse(sent['reason'])
+  const items = asked.safeParse(sent['items'])
+  if (!reason.success) throw unprocessable({ reason: ['say why you ask: the reviewer reads it'] })
+  if (!items.success) throw unprocessable({ items: ['name what you ask for: [{ kind, value }] of kind scope, redirect_uri or go_live'] })
+  return { reason: reason.data, items: items.data.map((item) => ({ ...item, state: 'waiting' })) }
+}
+
+async function faultOf({ kind, value }: Item, application: Client, { context }: Call): Promise<string | undefined> {
+  if (kind === 'go_live') return application.stage === 'live' ? 'the application is live already' : undefined
+  if (kind === 'redirect_uri') {
+    const fault = redirectUriFault(value, { wildcards: false, native: application.application_type === 'native' })
+    return fault ? `${value} ${fault}` : application.redirect_uris.includes(value) ? `${value} is registered already` : undefined
+  }
+  const [known] = await context.room.table(scope).find({ name: value }, { limit: 1 })
+  if (!known) return `there is no scope ${value}`
+  return known.public ? `${value} is public: every application may ask people for it` : undefined
+}
+
+function setStage(batch: Batch, { id, version }: Client, stage: Client['stage'], now: number): void {
+  batch.change(client, { id, version }, { stage, version: version + 1, updated_at: now })
+}
+
+/** Takes a request back that nobody has decided yet. */
+const withdraw = (call: Call) =>
+  change(applicationReviews, call, {
+    deed: 'withdrawn',
+    edit(was) {
+      if (was.state !== 'waiting') throw conflict(`this request is ${was.state} already`)
+      return { draft: { ...was, state: 'withdrawn' as const }, sent: {} }
+    },
+    async plan({ draft }) {
+      const application = await findOwn(call)
+      const wasGoingLive = application.stage === 'in_review' && draft.items.some(({ kind }) => kind === 'go_live')
+      return { row: draft, also: wasGoingLive ? (batch) => setStage(batch, application, 'draft', call.context.now()) : undefined }
+    },
+  })
+
+export const reviewRequests: readonly Operation[] = [
+  rowVerb(applicationReviews, 'withdraw', { summary: 'Take back a request that is not decided yet', run: withdraw }),
+]

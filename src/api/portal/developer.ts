@@ -1,0 +1,41 @@
+import { forbidden, notFound } from '#http/refusal.ts'
+import { type Client, client } from '#model/client.ts'
+import { type Membership, membership } from '#model/organization.ts'
+import type { Match } from '#store/store.ts'
+import { isWithin } from '../alternatives.ts'
+import type { Call, Doors } from '../operation.ts'
+import { keyIn } from '../read.ts'
+
+/** Opens the developer's door, for reading and writing alike. */
+export const ownDoors: Doors = { read: ['clients:manage:own'], manage: ['clients:manage:own'] }
+
+/** The person who calls. What is one's own belongs to a person: a client acting for itself owns nothing here. @throws {Refusal} 403 */
+export function personOf({ actor }: Call): string {
+  if (actor.type !== 'user') throw forbidden('this is for people: use the token of somebody who signed in')
+  return actor.id
+}
+
+const MOST = 100
+export const membershipsOf = (call: Call): Promise<Membership[]> => call.context.room.table(membership).find({ user_id: personOf(call) }, { limit: MOST })
+
+/** The organizations that the caller administers. */
+export const administeredBy = async (call: Call): Promise<string[]> =>
+  (await membershipsOf(call)).filter(({ role }) => role === 'admin').map(({ organization_id }) => organization_id)
+
+/** What exists for a developer: their own applications, all of the organizations they administer, and in others those they made. */
+export async function ownApplications(call: Call): Promise<Match<typeof client.fields>[]> {
+  const owner = personOf(call)
+  const theirs = await membershipsOf(call)
+  return [
+    { owner, organization_id: undefined },
+    ...theirs.map(({ organization_id, role }) => (role === 'admin' ? { organization_id } : { organization_id, owner })),
+  ]
+}
+
+/** The application in the path. @throws {Refusal} 404: that of another does not exist for the caller. */
+export async function findOwn(call: Call): Promise<Client> {
+  const id = keyIn(call, 'client_id')
+  const row = /\p{Cc}/u.test(id) ? undefined : await call.context.room.table(client).get(id)
+  if (!row || !isWithin<typeof client.fields>(row, await ownApplications(call))) throw notFound('there is no such application')
+  return row
+}

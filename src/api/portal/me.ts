@@ -1,0 +1,98 @@
+import type { JsonSchema } from '#fields/json-schema.ts'
+import { notFound } from '#http/refusal.ts'
+import { json, noContent } from '#http/render.ts'
+import { consent } from '#model/consent.ts'
+import { user } from '#model/user.ts'
+import { appsOf, removeApp } from '#oauth/apps.ts'
+import { audit } from '../audit.ts'
+import { type Call, doorsOf, type Operation } from '../operation.ts'
+import { keyIn } from '../read.ts'
+import { presentUsers } from '../resources/user-present.ts'
+import { dataSchema } from '../schemas.ts'
+import { personOf } from './developer.ts'
+
+const own = ['account:manage:own']
+const nullableText: JsonSchema = { type: ['string', 'null'] }
+
+/** Who the caller is, and what their token lets them do: what an application shows in its corner. */
+async function whoAmI(call: Call) {
+  const row = await call.context.room.table(user).get(personOf(call))
+  if (!row) throw notFound('there is no such person')
+  const [more] = await presentUsers([row], call)
+  const { id, username, name = null, email = null, locale = null } = row
+  return json({ data: { id, username, name, email, locale, organizations: more?.['organizations'] ?? [], scopes: [...call.actor.scopes] } })
+}
+
+const appSchema: JsonSchema = {
+  type: 'object',
+  required: ['client_id', 'name', 'client_uri', 'scopes', 'since_at', 'last_used_at'],
+  properties: {
+    client_id: { type: 'string' },
+    name: { type: 'string' },
+    client_uri: nullableText,
+    scopes: { type: 'array', items: { type: 'string' } },
+    since_at: { type: 'integer', description: 'Since when, in milliseconds since 1970.' },
+    last_used_at: { type: ['integer', 'null'], description: 'When it last got a token.' },
+  },
+}
+
+async function myApps(call: Call) {
+  const apps = await appsOf(call.context, personOf(call))
+  return json({ data: apps.map((app) => ({ ...app, client_uri: app.client_uri ?? null, last_used_at: app.last_used_at ?? null })) })
+}
+
+async function removeMyApp(call: Call) {
+  const [user_id, client_id] = [personOf(call), keyIn(call, 'client_id')]
+  if (!(await appsOf(call.context, user_id)).some((app) => app.client_id === client_id)) throw notFound('no such application has access to your account')
+  await removeApp(call.context, { user_id, client_id })
+  await call.context.room.together((batch) => audit(batch, call, { resource: consent, deed: 'revoked', is: { id: `${user_id} ${client_id}`, client_id } }))
+  return noContent()
+}
+
+/** What a person may ask about themselves. */
+export const meOperations: readonly Operation[] = [
+  {
+    method: 'GET',
+    path: '/me',
+    scopes: [...own, 'clients:manage:own', ...doorsOf('clients').read],
+    tag: 'me',
+    summary: 'Who am I',
+    success: {
+      status: 200,
+      doc: 'The person that the token speaks for.',
+      schema: () =>
+        dataSchema({
+          type: 'object',
+          required: ['id', 'username', 'name', 'email', 'locale', 'organizations', 'scopes'],
+          properties: {
+            id: { type: 'string' },
+            username: { type: 'string' },
+            name: nullableText,
+            email: nullableText,
+            locale: nullableText,
+            organizations: { type: 'array', items: { type: 'object' } },
+            scopes: { type: 'array', items: { type: 'string' }, description: 'What this token allows.' },
+          },
+        }),
+    },
+    run: whoAmI,
+  },
+  {
+    method: 'GET',
+    path: '/me/apps',
+    scopes: own,
+    tag: 'me',
+    summary: 'What has access to my account',
+    success: { status: 200, doc: 'Applications, the last used first.', schema: () => dataSchema({ type: 'array', items: appSchema }) },
+    run: myApps,
+  },
+  {
+    method: 'DELETE',
+    path: '/me/apps/:client_id',
+    scopes: own,
+    tag: 'me',
+    summary: 'Take back what I let an application do; its tokens are dead at once',
+    success: { status: 204, doc: 'Taken back.' },
+    run: removeMyApp,
+  },
+]
