@@ -1,6 +1,5 @@
 import type { Server } from 'node:http'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { logRequest, type OpenLog } from '#http/log.ts'
 import { openMetrics } from '#http/metrics.ts'
@@ -65,7 +64,7 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
     async stop() {
       stage.draining = true
       clearInterval(purging)
-      await Promise.race([server.close(), wait(DRAIN, undefined, { ref: false }).then(() => server.server.closeAllConnections())])
+      await drain(server)
       await tally.close()
       management.close()
       management.closeAllConnections()
@@ -74,6 +73,15 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
       opened.flush()
     },
   }
+}
+
+/** Finishes what is under way; a connection is closed as soon as it has nothing more to say, and in the end in any case. */
+async function drain(server: FastifyInstance): Promise<void> {
+  const idle = setInterval(() => server.server.closeIdleConnections(), 50)
+  const late = setTimeout(() => server.server.closeAllConnections(), DRAIN)
+  await server.close()
+  clearInterval(idle)
+  clearTimeout(late)
 }
 
 async function listenPublic(server: FastifyInstance, port: number, host: string): Promise<void> {
