@@ -32,7 +32,7 @@ interface Options {
 export const webClient: Partial<Client> = {
   name: 'Ordinary application',
   redirect_uris: [CALLBACK],
-  supported_grant_types: ['authorization_code', 'refresh_token'],
+  supported_grant_types: ['authorization_code', 'refresh_token', 'revoke'],
 }
 
 export async function codeFlow({ server: given, client }: Options = {}): Promise<CodeFlow> {

@@ -112,3 +112,16 @@ export class Visitor {
 
 /** A visitor of a server in this process. */
 export const visitorOf = ({ issuer, call }: Pick<TestServer, 'issuer' | 'call'>): Visitor => new Visitor(issuer, call)
+
+/** A visitor of a server behind a socket. */
+export const visitorAt = (issuer: string): Visitor =>
+  new Visitor(issuer, async (method, path, { form, headers = {} }) => {
+    const answer = await fetch(new URL(path, issuer), {
+      method,
+      redirect: 'manual',
+      headers: { ...headers, ...(form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }) },
+      ...(form === undefined ? {} : { body: typeof form === 'string' ? form : new URLSearchParams(form).toString() }),
+    })
+    const cookies = answer.headers.getSetCookie()
+    return { status: answer.status, text: await answer.text(), headers: { ...Object.fromEntries(answer.headers), 'set-cookie': cookies } }
+  })
