@@ -31,6 +31,8 @@ async function measure(server: ServerProcess, operations: readonly Operation[]):
   return { cpu: ((server.cpu() - before) / done.requests) * 1e6, p50: percentile(done.latencies, 0.5), p99: percentile(done.latencies, 0.99) }
 }
 
+let peerMemory = 0
+
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 async function startPeer(env: Readonly<Record<string, string>>): Promise<ServerProcess> {
@@ -70,6 +72,7 @@ async function measureLine(line: Line, ours: ServerProcess): Promise<Result> {
       met: cpu <= line.budget.cpu && (ratio === undefined || ratio >= line.budget.ratio),
     }
   } finally {
+    peerMemory = Math.max(peerMemory, peer?.memory() ?? 0)
     await peer?.stop()
   }
 }

@@ -60,7 +60,10 @@ export function pinSelf(): void {
 export async function startProcess(file: string, port: number, env: Readonly<Record<string, string>>, probe: string): Promise<ServerProcess> {
   const started = performance.now()
   const [command, args] = pins ? ['taskset', ['-c', '0', process.execPath, file]] : [process.execPath, [file]]
-  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(command, args, {
+    env: { NODE_COMPILE_CACHE: 'node_modules/.cache/compiled', ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   let errors = ''
   child.stderr.on('data', (chunk) => {
     errors += String(chunk)
