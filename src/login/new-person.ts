@@ -2,7 +2,7 @@ import type { NewRow } from '#fields/resource.ts'
 import { newRow } from '#fields/write.ts'
 import { randomKey } from '#kit/random.ts'
 import type { Backend } from '#model/backend.ts'
-import { membership, organization } from '#model/organization.ts'
+import { membership, membershipKey, organization } from '#model/organization.ts'
 import { signInName, type User, user } from '#model/user.ts'
 import type { Batch } from '#store/store.ts'
 
@@ -12,9 +12,6 @@ type Given = Omit<NewRow<typeof user.fields>, 'id' | 'backend_id' | 'sign_in_nam
 export function newPerson(given: Given, { id: backend_id }: Pick<Backend, 'id'>): User {
   return newRow(user, { ...given, id: given.id ?? randomKey('usr_'), backend_id, sign_in_name: signInName(backend_id, given.username) })
 }
-
-/** The key of a membership: nobody is in an organization twice. */
-export const membershipKey = (organizationId: string, userId: string): string => `${organizationId} ${userId}`
 
 /** Records the organization of their own that a new person gets, where the backend wants it. */
 export function recordOwnOrganization(batch: Batch, person: Pick<User, 'id' | 'username'>, now: number): void {

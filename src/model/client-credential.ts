@@ -17,7 +17,7 @@ export const clientCredential = resource(
   {
     id: field(text(64), { doc: 'Names the credential.', writers: 'server' }),
     client_id: field(reference('client'), { doc: 'The client it proves.', writers: 'server' }),
-    name: field(text(128), { doc: 'What people call it; made up unless given.', initial: 'secret' }),
+    name: field(text(128), { doc: 'What people call it; made up unless given.', initial: 'secret', writers: ['portal'] }),
     hash: field(oneOf('keyed', 'argon2id'), {
       doc: 'Keyed digest of a generated secret, argon2id of a chosen one.',
       initial: 'keyed',
@@ -30,7 +30,7 @@ export const clientCredential = resource(
     last_four: field(text(8), { doc: 'How the secret ends; kept for generated secrets only.', optional: true, writers: 'server' }),
     created_at: field(instant(), { doc: 'When it was made.', writers: 'server' }),
     created_by: field(text(255), { doc: 'Who made it.', optional: true, writers: 'server' }),
-    expires_at: field(instant(), { doc: 'When it stops working. Absent: never.', optional: true }),
+    expires_at: field(instant(), { doc: 'When it stops working. Absent: never.', optional: true, writers: ['portal'] }),
     first_used_at: field(instant(), { doc: 'When it was first used.', optional: true, writers: 'server' }),
     last_used_at: field(instant(), { doc: 'When it was last used; a use shows within two seconds.', optional: true, writers: 'server' }),
     use_count: field(whole(0, Number.MAX_SAFE_INTEGER), { doc: 'How often it was used.', initial: 0, writers: 'server' }),

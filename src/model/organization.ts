@@ -38,3 +38,6 @@ export const membership = resource(
   },
 )
 export type Membership = Row<typeof membership.fields>
+
+/** The key of a membership: nobody is in an organization twice. */
+export const membershipKey = (organizationId: string, userId: string): string => `${organizationId} ${userId}`

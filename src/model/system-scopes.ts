@@ -34,6 +34,8 @@ export const systemScopes: readonly SystemScope[] = [
   { name: 'phone', label: 'See your phone number', public: true },
   { name: 'address', label: 'See your postal address', public: true },
   { name: 'offline_access', label: 'Stay signed in while you are away', public: true },
+  // Everybody has an account; an application that asks for it is shown as doing so.
+  { name: 'account:manage:own', label: 'See what has access to your account, and end it', public: true },
   // The developer's door: a person with this scope may register applications of their own.
   { name: 'clients:manage:own', label: 'Register and manage your own applications', public: false },
   ...guarding,

@@ -12,57 +12,58 @@ import { pageAt, type Visit, visit } from './visit.ts'
 import { readOwnForm } from './waiting.ts'
 
 /**
- * Signing out of one's own accord, or for an application that could not show who it means (OIDC RP-Initiated Logout §2): asked first, so that
- * no link can do it to somebody.
+ * Signing out, of one's own accord or because an application asks (OIDC RP-Initiated Logout §2): the person is asked first, so that no link
+ * can do it to them.
  */
 export const logoutPage: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/logout', surface: 'page', handle: show }),
   endpoint({ method: 'POST', path: '/logout', surface: 'page', handle: submit }),
 ]
 
-/** What must travel along until the person has answered. */
-const travelling = ['client_id', 'post_logout_redirect_uri', 'state'] as const
-
-interface SigningOut {
+interface Leaving extends SignOut {
   readonly v: Visit
-  readonly asked: SignOut
   readonly signedIn: SignedIn | undefined
-  /** This page again, with all that travels along. */
-  readonly here: string
 }
 
-async function open(request: Request, context: Context): Promise<SigningOut> {
+async function open(request: Request, context: Context): Promise<Leaving> {
   const v = visit(request, context)
-  const asked = await readSignOut(v.query, context)
-  const { backend } = await findSignInPlace(context, asked.client ?? {})
-  const kept = travelling.flatMap((name) => (v.query[name] === undefined ? [] : [[name, v.query[name]]]))
-  return { v, asked, signedIn: await findAnySession(request, context, backend.id), here: pageAt(v, '/logout', Object.fromEntries(kept)) }
+  const signOut = await readSignOut(v.query, context)
+  const { backend } = await findSignInPlace(context, signOut.client ?? {})
+  return { ...signOut, v, signedIn: await findAnySession(request, context, backend.id) }
+}
+
+/** This page, with what it must know to send the person on. */
+function here({ v }: Leaving): string {
+  const names = ['client_id', 'post_logout_redirect_uri', 'state'] as const
+  return pageAt(v, '/logout', Object.fromEntries(names.flatMap((name) => (v.query[name] === undefined ? [] : [[name, v.query[name]]]))))
 }
 
 async function show(request: Request, context: Context): Promise<Answer> {
-  const { v, asked, signedIn, here } = await open(request, context)
-  if (!signedIn) return asked.back === undefined ? signedOut(v) : seeOther(asked.back)
+  const leaving = await open(request, context)
+  const { v, signedIn, client, back } = leaving
+  if (!signedIn) return back === undefined ? signedOut(v) : seeOther(back)
   const { words } = v
-  const target = asked.back === undefined ? undefined : sourceOf(asked.back)
+  const target = back === undefined ? undefined : sourceOf(back)
   return render(v, {
     title: words.signOut,
     leadsTo: target === undefined ? [] : [target],
     main: html`<h1>${words.signOutTitle}</h1>
-<p class="lead">${words.signOutLead(signedIn.user.name ?? signedIn.user.username)}</p>
-<form class="stack" method="post" action="${here}">
+<p class="lead">${client && `${words.signOutAsked(client.name)} `}${words.signOutLead(signedIn.user.name ?? signedIn.user.username)}</p>
+<form class="stack" method="post" action="${here(leaving)}">
 ${hiddenToken(v)}
-<div class="choices"><a class="button quiet" href="${pageAt(v, '/account')}">${words.stay}</a>
+<div class="choices"><a class="button quiet" id="logout-stay" href="${pageAt(v, '/account')}">${words.stay}</a>
 <button id="logout-confirm" type="submit">${words.signOut}</button></div>
 </form>`,
   })
 }
 
 async function submit(request: Request, context: Context): Promise<Answer> {
-  const { asked, signedIn, here } = await open(request, context)
+  const { v, signedIn, back } = await open(request, context)
   readOwnForm(request, context)
-  if (!signedIn) return seeOther(here)
+  const onwards = back ?? pageAt(v, '/logout')
+  if (!signedIn) return seeOther(onwards)
   await endSession(context, signedIn.session)
-  return seeOther(asked.back ?? here, { 'set-cookie': forgetSession(context, signedIn.session.backend_id) })
+  return seeOther(onwards, { 'set-cookie': forgetSession(context, signedIn.session.backend_id) })
 }
 
 /** Said alike to whoever has just signed out and to whoever never signed in. */

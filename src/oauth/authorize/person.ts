@@ -1,7 +1,9 @@
 import type { Context } from '#http/context.ts'
+import { accessDenied } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
 import { findSession, type SignedIn } from '#login/sessions.ts'
 import type { IdentityProvider } from '#model/identity-provider.ts'
+import { mayUse } from '../sandbox.ts'
 import { findSignInPlace } from '../sign-in-place.ts'
 import { type ConsentState, consentState } from './consent.ts'
 import type { Interaction } from './interaction.ts'
@@ -23,11 +25,13 @@ export interface Situation extends Asked {
   readonly consent: ConsentState | undefined
 }
 
-/** Finds out who is there. A sign-in counts for the clients of its own backend only. */
+/** Finds out who is there. A sign-in counts for the clients of its own backend only. @throws {Refusal} for a client that is not theirs to use yet. */
 export async function meetPerson(asked: Asked): Promise<Situation> {
   const { context, demand } = asked
   const { provider, backend } = await findSignInPlace(context, demand.client)
   const signedIn = await findSession(asked.request, context, backend.id)
+  if (signedIn && !(await mayUse(context, demand.client, signedIn.user.id)))
+    throw accessDenied('the application is not live yet: only those who make it can sign in to it')
   const consent = signedIn && (await consentState(context, demand, { signedIn, provider }))
   return { ...asked, provider, signedIn, consent }
 }

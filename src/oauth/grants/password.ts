@@ -8,6 +8,7 @@ import { demand } from '../client-auth/demand.ts'
 import { heldScopes } from '../held-scopes.ts'
 import { grant } from '../registry.ts'
 import { resolveAudience } from '../resource-indicators.ts'
+import { mayUse } from '../sandbox.ts'
 import { grantableScope, readScope } from '../scopes.ts'
 import { findSignInPlace } from '../sign-in-place.ts'
 import { authenticationOf, idTokenContent } from '../tokens/from-grant.ts'
@@ -32,7 +33,8 @@ export const passwordGrant = grant({
     const { backend } = await findSignInPlace(context, client)
     const person = await signIn(context, { backend_id: backend.id, username: params.username, password: params.password, request })
     // Whoever must choose a new password needs a page for it.
-    if (!person || person.must_change_password) throw invalidGrant('the username or password is wrong, or the account cannot be used now')
+    if (!person || person.must_change_password || !(await mayUse(context, client, person.id)))
+      throw invalidGrant('the username or password is wrong, or the account cannot be used now')
     const scope = await grantableScope(context, { client, requested: readScope(params.scope), held: await heldScopes(context, person) })
     const audience = await resolveAudience(context, { client, requested: params.resource })
     const now = context.now()

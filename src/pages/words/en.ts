@@ -72,6 +72,7 @@ export const en = {
     phone: 'See your phone number',
     address: 'See your postal address',
     offline_access: 'Keep this access while you are away',
+    'account:manage:own': 'See what has access to your account, and end it',
     'clients:manage:own': 'Register and manage your own applications',
   } as Readonly<Record<string, string>>,
 

@@ -74,6 +74,7 @@ export const fr: Words = {
     phone: 'Voir votre numéro de téléphone',
     address: 'Voir votre adresse postale',
     offline_access: 'Garder cet accès en votre absence',
+    'account:manage:own': 'Voir ce qui a accès à votre compte, et y mettre fin',
     'clients:manage:own': 'Enregistrer et gérer vos propres applications',
   },
 

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { User } from '#model/user.ts'
+import { codeFlow } from '../support/code-flow.ts'
+import { makePerson } from '../support/people.ts'
+import { personToken } from '../support/person-token.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+import { pkce, visitorOf } from '../support/visitor.ts'
+
+let server: TestServer
+let admin: string
+let ada: string
+let adaHerself: User
+before(async () => {
+  server = await startServer()
+  admin = await server.adminToken()
+  adaHerself = await makePerson(server, { roles: ['role_developer'] })
+  ada = await personToken(server, adaHerself)
+})
+after(() => server.close())
+
+const call = (method: string, path: string, json?: unknown, bearer = ada) => server.call(method, path, { bearer, ...(json === undefined ? {} : { json }) })
+const web = { name: 'Tide tables', redirect_uris: ['https://tides.example/callback'], supported_grant_types: ['authorization_code', 'client_credentials'] }
+async function application(more: Record<string, unknown> = {}, bearer = ada) {
+  const made = await call('POST', '/clients', { client: { ...web, ...more } }, bearer)
+  assert.equal(made.status, 201, made.text)
+  return made.json.data
+}
+
+test('a developer registers an application, and its secret works at once', async () => {
+  const made = await application()
+  assert.deepEqual([made.stage, made.owner, made.user_scopes], ['draft', adaHerself.id, []])
+  const form = { grant_type: 'client_credentials', scope: 'profile' }
+  assert.equal((await server.call('POST', '/oauth/token', { form, basic: [made.id, made.secret] })).status, 200)
+  const read = await call('GET', `/clients/${made.id}`)
+  assert.deepEqual([read.status, read.json.data.secret], [200, undefined])
+  const listed = await call('GET', '/clients')
+  assert.ok(listed.json.data.some((row: { id: string }) => row.id === made.id))
+})
+
+test('a developer writes only what a developer may', async () => {
+  const { id } = await application()
+  for (const member of [
+    { first_party: true },
+    { authorize_scope: true },
+    { active: false },
+    { owner: 'usr_other' },
+    { user_scopes: ['x'] },
+    { stage: 'live' },
+    { pkce: false },
+  ]) {
+    assert.equal((await call('PATCH', `/clients/${id}`, { client: member })).status, 422, JSON.stringify(member))
+    if (!('stage' in member)) assert.equal((await call('POST', '/clients', { client: { ...web, ...member } })).status, 422, JSON.stringify(member))
+  }
+  const renamed = await call('PATCH', `/clients/${id}`, { client: { name: 'Tides' } })
+  assert.deepEqual([renamed.status, renamed.json.data.name], [200, 'Tides'])
+})
+
+test('an application has several secrets, each deleted alone or all together', async () => {
+  const { id } = await application()
+  const path = `/clients/${id}/credentials`
+  const second = await call('POST', path, { credential: { name: 'staging' } })
+  assert.equal(second.status, 201, second.text)
+  assert.match(second.json.data.secret, /^ghs_/)
+  assert.equal((await call('GET', path)).json.data.length, 2)
+  assert.equal((await call('DELETE', `${path}/${second.json.data.id}`)).status, 204)
+  assert.equal((await call('DELETE', path)).status, 204)
+  assert.deepEqual((await call('GET', path)).json.data, [])
+})
+
+test('a draft works for its makers only', async () => {
+  const made = await application()
+  const go = async (person: User) => {
+    const params = {
+      client_id: made.id,
+      response_type: 'code',
+      redirect_uri: web.redirect_uris[0] ?? '',
+      scope: 'openid',
+      state: 's',
+      code_challenge: pkce().challenge,
+      code_challenge_method: 'S256',
+    }
+    return (await visitorOf(server).authorize(params, { username: person.username })).params
+  }
+  assert.ok((await go(adaHerself)).get('code'))
+  assert.equal((await go(await makePerson(server))).get('error'), 'access_denied')
+})
+
+test('an application goes live by a review, and takes scopes and redirect URIs only so', async () => {
+  await call('POST', '/api/scopes', { scope: { name: 'tides:write', label: 'Change tide tables' } }, admin)
+  const { id } = await application()
+  const path = `/clients/${id}/reviews`
+  const wanted = { kind: 'scope', value: 'tides:write' }
+  assert.equal((await call('POST', path, { review: { items: [wanted] } })).status, 422)
+  assert.equal((await call('POST', path, { review: { reason: 'x', items: [{ kind: 'scope', value: 'profile' }] } })).status, 422)
+  const asked = await call('POST', path, { review: { reason: 'The harbour master edits them', items: [wanted, { kind: 'go_live' }] } })
+  assert.equal(asked.status, 201, asked.text)
+  assert.equal((await call('GET', `/clients/${id}`)).json.data.stage, 'in_review')
+  assert.equal((await call('POST', path, { review: { reason: 'again', items: [wanted] } })).status, 409)
+  const items = [
+    { ...wanted, state: 'approved' },
+    { kind: 'go_live', value: 'live', state: 'approved' },
+  ]
+  const decided = await call('POST', `/api/reviews/${asked.json.data.id}/decide`, { items }, admin)
+  assert.equal(decided.status, 200, decided.text)
+  const live = (await call('GET', `/clients/${id}`)).json.data
+  assert.deepEqual([live.stage, live.authorized_scopes.map((scope: { name: string }) => scope.name)], ['live', ['tides:write']])
+  const elsewhere = await call('PATCH', `/clients/${id}`, { client: { redirect_uris: [...web.redirect_uris, 'https://elsewhere.example/cb'] } })
+  assert.equal(elsewhere.status, 422)
+})
+
+test('a request can be taken back while it waits', async () => {
+  const { id } = await application()
+  const asked = await call('POST', `/clients/${id}/reviews`, { review: { reason: 'It is ready', items: [{ kind: 'go_live' }] } })
+  const path = `/clients/${id}/reviews/${asked.json.data.id}`
+  assert.equal((await call('POST', `${path}/withdraw`, undefined)).json.data.state, 'withdrawn')
+  assert.equal((await call('GET', `/clients/${id}`)).json.data.stage, 'draft')
+  assert.equal((await call('POST', `${path}/withdraw`)).status, 409)
+})
+
+test('administrators of an organization share its applications', async () => {
+  const org = (await call('POST', '/api/organizations', { organization: { name: 'Harbour' } }, admin)).json.data.id
+  await call('POST', `/api/organizations/${org}/members`, { user_id: adaHerself.id, role: 'admin' }, admin)
+  const grace = await makePerson(server, { roles: ['role_developer'] })
+  const hers = await personToken(server, grace)
+  const { id } = await application({ organization_id: org })
+  assert.equal((await call('GET', `/clients/${id}`, undefined, hers)).status, 404)
+  assert.equal((await call('POST', '/clients', { client: { ...web, organization_id: org } }, hers)).status, 422)
+  const added = await call('POST', `/me/organizations/${org}/members`, { user_id: grace.id })
+  assert.equal(added.status, 201, added.text)
+  assert.equal((await call('GET', `/clients/${id}`, undefined, hers)).status, 404)
+  assert.equal((await call('GET', `/me/organizations/${org}/members`, undefined, hers)).status, 404)
+  await call('PATCH', `/me/organizations/${org}/members/${grace.id}`, { role: 'admin' })
+  assert.equal((await call('GET', `/clients/${id}`, undefined, hers)).status, 200)
+  const listed = await call('GET', '/clients?sort=name', undefined, hers)
+  assert.deepEqual(
+    listed.json.data.map((row: { id: string }) => row.id),
+    [id],
+  )
+})
+
+test('a list of own and shared applications is paged in one order', async () => {
+  const person = await makePerson(server, { roles: ['role_developer'] })
+  const bearer = await personToken(server, person)
+  const org = (await call('POST', '/api/organizations', { organization: { name: 'Two shores' } }, admin)).json.data.id
+  await call('POST', `/api/organizations/${org}/members`, { user_id: person.id, role: 'admin' }, admin)
+  for (let i = 0; i < 7; i++) await application({ name: `app ${i}`, ...(i % 2 ? { organization_id: org } : {}) }, bearer)
+  const names: string[] = []
+  let next: string | null = ''
+  while (next !== null) {
+    const page = await call('GET', `/clients?limit=2&sort=name${next ? `&after=${encodeURIComponent(next)}` : ''}`, undefined, bearer)
+    names.push(...page.json.data.map((row: { name: string }) => row.name))
+    next = page.json.page.next
+  }
+  assert.deepEqual(
+    names,
+    Array.from({ length: 7 }, (_, i) => `app ${i}`),
+  )
+})
+
+test('a developer sees what their application did', async () => {
+  const { id } = await application()
+  const seen = await call('GET', `/clients/${id}/activity`)
+  assert.equal(seen.status, 200, seen.text)
+  assert.deepEqual(seen.json.data.hours, [])
+})
+
+test('without the scope, and for a client that acts for itself, the door stays shut', async () => {
+  const person = await makePerson(server)
+  assert.equal((await call('GET', '/clients', undefined, await personToken(server, person, 'openid account:manage:own'))).status, 403)
+  assert.equal((await call('GET', '/clients', undefined, admin)).status, 403)
+})
+
+test('everybody sees what has access to their account, and ends it', async () => {
+  const flow = await codeFlow({ server })
+  const tokens = await flow.tokens()
+  const bearer = await personToken(server, flow.habits)
+  const [app] = (await call('GET', '/me/apps', undefined, bearer)).json.data.filter((one: { client_id: string }) => one.client_id === flow.app.id)
+  assert.deepEqual([app.name, app.scopes], ['Ordinary application', ['openid', 'profile', 'email']])
+  assert.ok(app.last_used_at >= app.since_at)
+  assert.equal((await call('DELETE', `/me/apps/${flow.app.id}`, undefined, bearer)).status, 204)
+  assert.equal((await server.call('GET', '/oauth/userinfo', { bearer: tokens.access_token })).status, 401)
+  assert.equal((await call('DELETE', `/me/apps/${flow.app.id}`, undefined, bearer)).status, 404)
+  const me = await call('GET', '/me', undefined, bearer)
+  assert.equal(me.json.data.username, flow.habits.username)
+})
