@@ -82,7 +82,7 @@ function changeSteps(standing: Standing, changes: readonly Change[]): Step[] {
   return steps
 }
 
-function indexStep(d: Dialect, layout: Layout, index: Index, standing: Standing): Step[] {
+function indexStep(layout: Layout, index: Index, standing: Standing): Step[] {
   const searches = index.text.startsWith('create virtual table')
   const fills = searches ? { fills: layout } : {}
   if (!standing.indexes.has(index.name)) return [{ text: index.text, ...fills }]
@@ -114,7 +114,7 @@ export function migration(d: Dialect, resources: readonly AnyResource[], present
     ...changeSteps(standing, changes),
     ...wanted.flatMap(({ layout, wants }) => [
       ...tableSteps(d, layout, standing.columns.get(layout.table)),
-      ...wants.flatMap((index) => indexStep(d, layout, index, standing)),
+      ...wants.flatMap((index) => indexStep(layout, index, standing)),
     ]),
   ]
   const record = { ordinal, columns: declared.sort(), indexes: Object.fromEntries(wanted.flatMap(({ wants }) => wants.map(({ name, text }) => [name, text]))) }

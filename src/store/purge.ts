@@ -14,7 +14,7 @@ export async function purge({ statements, write }: Engine, layouts: readonly Lay
     const statement = statements(layout).purge()
     const values = bind(statement, { tenant: '', patch: { key: expiredBefore(now), now }, limit: SLICE })
     for (let gone = SLICE; gone === SLICE; await nextTurn()) {
-      const [rows] = await write([{ layout, tenant: '', verb: 'remove', statement, values, must: false, touches: [] }])
+      const [rows] = await write([{ layout, tenant: '', verb: 'purge', statement, values, must: false, touches: [] }])
       gone = rows?.length ?? 0
       removed += gone
     }

@@ -1,14 +1,17 @@
 import type { AnyResource, Fields, Resource, Row } from '#fields/resource.ts'
 import { per } from '#kit/per.ts'
 import { type Layout, layoutOf, type Raw, type SqlValue, type Values } from './layout.ts'
-import { bind, type Call, type Statement, type Statements, spansOf } from './sql.ts'
+import { spansOf } from './spans.ts'
+import { bind, type Call, type Statement } from './sql.ts'
+import type { Statements } from './statements.ts'
 import type { Batch, Match, Page, Patch, Room, Table } from './store.ts'
 
 /** One write, ready to be done. */
 export interface Write {
   readonly layout: Layout
   readonly tenant: string
-  readonly verb: 'insert' | 'change' | 'remove'
+  /** A purge removes what nobody can still ask for, so nobody is told of it. */
+  readonly verb: 'insert' | 'change' | 'remove' | 'purge'
   readonly statement: Statement
   readonly values: readonly SqlValue[]
   /** Finding no row to change undoes the whole batch. */

@@ -59,7 +59,7 @@ function uniqueIndex(layout: Layout, field: string): Index {
 
 /** The text that PostgreSQL searches, as an expression. */
 export const searchExpression = (layout: Layout): string =>
-  `lower(${layout.searched.map((place) => `' ' || coalesce(${quoted(layout.names[place] as string)}, '')`).join(' || ')})`
+  `lower((${layout.searched.map((place) => `' ' || coalesce(${quoted(layout.names[place] as string)}, '')`).join(' || ')}) collate "default")`
 
 function searchIndexes(d: Dialect, layout: Layout, trigrams: boolean): Index[] {
   const [table, name] = [quoted(layout.table), searchTable(layout)]
@@ -70,7 +70,7 @@ function searchIndexes(d: Dialect, layout: Layout, trigrams: boolean): Index[] {
   if (trigrams) return [{ name, text: `create index ${quoted(name)} on ${table} using gin ((${searchExpression(layout)}) gin_trgm_ops)` }]
   return layout.searched.map((place) => {
     const field = layout.names[place] as string
-    const columns = [...(layout.tenanted ? [quoted('tenant')] : []), `lower(${quoted(field)}) text_pattern_ops`]
+    const columns = [...(layout.tenanted ? [quoted('tenant')] : []), `lower(${quoted(field)} collate "default") text_pattern_ops`]
     return { name: `${name}_${field}`, text: `create index ${quoted(`${name}_${field}`)} on ${table} (${columns.join(', ')})` }
   })
 }

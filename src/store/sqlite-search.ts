@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import { sqlite } from './dialect.ts'
 import type { Layout, Raw, SqlValue } from './layout.ts'
 import type { SearchCall } from './room.ts'
 import { searchTable } from './schema.ts'
-import { all, bind, type Call, conditions, limitSlot, type Statement, type Statements, shapeOf, slot } from './sql.ts'
+import { all, bind, type Call, conditions, limitSlot, type Statement, shapeOf, slot } from './sql.ts'
+import type { Statements } from './statements.ts'
 import { searchTerms, searchText } from './words.ts'
 
 /*
@@ -24,13 +25,13 @@ const textOf = (layout: Layout, raw: Raw) => searchText(layout.searched.map((pla
 /** Puts a row, read with its number last, into the search index of its table. */
 export function indexRow(db: DatabaseSync, layout: Layout): (tenant: string, raw: Raw) => void {
   const insert = db.prepare(`insert or replace into "${searchTable(layout)}" (rowid, "words") values (?, ?)`)
-  return (tenant, raw) => void insert.run(raw.at(-1) as number, tenantMark(tenant) + textOf(layout, raw))
+  return (tenant, raw) => void insert.get(raw.at(-1) as number, tenantMark(tenant) + textOf(layout, raw))
 }
 
 /** Takes the row of that number out of it. */
 export function unindexRow(db: DatabaseSync, layout: Layout): (row: SqlValue) => void {
   const remove = db.prepare(`delete from "${searchTable(layout)}" where rowid = ?`)
-  return (row) => void remove.run(row)
+  return (row) => void remove.get(row)
 }
 
 const phrase = (term: string) => `"${term.replaceAll('"', '""')}"`
@@ -41,17 +42,18 @@ function found(statements: Statements, call: SearchCall): Statement {
   const { layout } = statements
   const index = searchTable(layout)
   return statements.kept(`search ${shapeOf(call.match)}`, () => {
-    const where: RawBuilder<SqlBool>[] = [
-      sql`${sql.ref(index)} match ${slot(expression)}`,
-      sql`${sql.ref(`${index}.rowid`)} < ${startSlot}`,
-      ...conditions(sqlite, layout, call.match),
-    ]
-    return sqlite.kysely
+    // Only its row numbers: the index has columns of its own, whose names a resource may use too.
+    const found = sqlite.kysely
       .selectFrom(index)
-      .innerJoin(layout.table, `${layout.table}.row`, `${index}.rowid`)
+      .select(sql`${sql.ref(`${index}.rowid`)}`.as('found'))
+      .where(sql<SqlBool>`${sql.ref(index)} match ${slot(expression)}`)
+      .where(sql<SqlBool>`${sql.ref(`${index}.rowid`)} < ${startSlot}`)
+    return sqlite.kysely
+      .selectFrom(found.as('hits'))
+      .innerJoin(layout.table, `${layout.table}.row`, 'hits.found')
       .select(layout.names)
-      .where(all(where))
-      .orderBy(`${index}.rowid`, 'desc')
+      .where(all(conditions(sqlite, layout, call.match)))
+      .orderBy('hits.found', 'desc')
       .limit(limitSlot)
   })
 }
@@ -68,7 +70,7 @@ function walked(statements: Statements, call: SearchCall): Statement {
           .selectAll()
           .where(sql<SqlBool>`${sql.ref('row')} < ${startSlot}`)
           .orderBy('row', 'desc')
-          .limit(WALKED)
+          .limit(sql.lit(WALKED))
           .as('older'),
       )
       .select(layout.names)
@@ -102,7 +104,7 @@ function startAfter(select: Select, statements: Statements, { tenant, after }: S
       .where(all(conditions(sqlite, layout, match)))
       .orderBy(layout.newest, 'desc')
       .orderBy(layout.key, 'desc')
-      .limit(1),
+      .limit(sql.lit(1)),
   )
   return Number(select(older, bind(older, { tenant, match }))[0]?.[0] ?? 0) + 1
 }

@@ -26,32 +26,15 @@ function performer(db: DatabaseSync, prepared: (statement: Statement) => Stateme
   return ({ layout, tenant, verb, statement, values, touches }) => {
     const searched = layout.searched.length > 0
     const sql = prepared(statement)
-    if (verb === 'insert') {
-      const { lastInsertRowid } = sql.run(...values)
-      if (searched) indexer(layout)(tenant, [...values.slice(layout.tenanted ? 1 : 0), Number(lastInsertRowid)])
-      return []
-    }
-    // The statement cache reads rows as arrays.
+    // Never `run`: it asks for the last row number, which the search index leaves beyond what a number holds. Rows are read as arrays.
     const rows = sql.all(...values) as unknown as Raw[]
+    if (searched && verb === 'insert') indexer(layout)(tenant, [...values.slice(layout.tenanted ? 1 : 0), rows[0]?.[0] as SqlValue])
     if (searched && verb === 'remove') for (const raw of rows) unindexer(layout)(raw.at(-1) as SqlValue)
     if (searched && verb === 'change' && layout.searched.some((place) => touches.includes(layout.names[place] as string)))
       for (const raw of rows) indexer(layout)(tenant, raw)
-    return rows
+    return verb === 'insert' ? [] : rows
   }
 }
-
-function tellOf(watchers: Watchers, writes: readonly Write[], results: Results): void {
-  writes.forEach(({ layout, tenant, verb, values }, i) => {
-    if (!watchers.any(layout.table)) return
-    if (verb === 'insert') {
-      if (!layout.expiring) watchers.tell({ table: layout.table, tenant, key: String(values[keyPlace(layout)]) })
-      return
-    }
-    for (const raw of results[i] ?? [])
-      watchers.tell({ table: layout.table, tenant, key: String(raw[verb === 'remove' ? 0 : layout.names.indexOf(layout.key)]) })
-  })
-}
-const keyPlace = (layout: Layout) => layout.names.indexOf(layout.key) + (layout.tenanted ? 1 : 0)
 
 /**
  * Group commit: what is asked for during one turn of the event loop is committed together, and every promise waits for that commit to be on
@@ -84,15 +67,15 @@ export function writerTo(
   // A single statement undoes itself when it fails; several need a savepoint.
   const performJob = ({ writes }: Job): Results => {
     if (writes.length === 1 && writes[0]?.layout.searched.length === 0) return performAll(writes)
-    save.run()
+    save.get()
     try {
       const results = performAll(writes)
-      release.run()
+      release.get()
       return results
     } catch (error) {
       if (db.isTransaction) {
-        undo.run()
-        release.run()
+        undo.get()
+        release.get()
       }
       throw error
     }
@@ -101,12 +84,12 @@ export function writerTo(
   const run = (jobs: readonly Job[]) => {
     const settled: (() => void)[] = []
     try {
-      begin.run()
+      begin.get()
       for (const job of jobs) {
         try {
           const results = performJob(job)
           settled.push(() => {
-            tellOf(watchers, job.writes, results)
+            watchers.tellOf(job.writes, results)
             job.resolve(results)
           })
         } catch (error) {
@@ -115,11 +98,11 @@ export function writerTo(
           settled.push(() => job.reject(error))
         }
       }
-      commit.run()
+      commit.get()
     } catch (error) {
-      if (db.isOpen && db.isTransaction) rollback.run()
       const meaning = meaningOf(error)
       for (const job of jobs) job.reject(meaning)
+      if (db.isOpen && db.isTransaction) rollback.get()
       return
     }
     for (const settle of settled) settle()

@@ -9,11 +9,12 @@ import { layoutOf, type Raw, type SqlValue } from './layout.ts'
 import type { MigrationOptions } from './migrate.ts'
 import { purge } from './purge.ts'
 import { type Engine, roomOf } from './room.ts'
-import { type Statement, statementsIn } from './sql.ts'
+import type { Statement } from './sql.ts'
 import { meaningOf } from './sqlite-errors.ts'
 import { migrateSqlite } from './sqlite-schema.ts'
 import { countSqlite, searchSqlite } from './sqlite-search.ts'
 import { writerTo } from './sqlite-writer.ts'
+import { statementsIn } from './statements.ts'
 import { type Store, Unavailable } from './store.ts'
 import { watchers as newWatchers, type Watchers } from './watchers.ts'
 
@@ -73,7 +74,11 @@ function engineOf(db: DatabaseSync, watchers: Watchers): Engine {
   }
   return {
     statements,
-    get: async (layout, tenant, key) => select(statements(layout).get(), layout.tenanted ? [tenant, key] : [key])[0],
+    get: async (layout, tenant, key) => {
+      if (!db.isOpen) throw new Unavailable('the database is closed')
+      const found = prepared(statements(layout).get())
+      return (layout.tenanted ? found.get(tenant, key) : found.get(key)) as unknown as Raw | undefined
+    },
     select: async (statement, values) => select(statement, values),
     search: async (layout, call) => searchSqlite(select, statements(layout), call),
     searchCount: async (layout, call) => countSqlite(select, statements(layout), call),

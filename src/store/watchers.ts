@@ -1,4 +1,6 @@
 import type { AnyResource } from '#fields/resource.ts'
+import type { Layout, Raw } from './layout.ts'
+import type { Write } from './room.ts'
 import type { Changed } from './store.ts'
 
 /** Who wants to know of changes to which table. */
@@ -7,17 +9,35 @@ export interface Watchers {
   /** Whether anybody watches the table; without a table, whether anybody watches anything. */
   any(table?: string): boolean
   tell(change: Changed): void
+  /** Tells of writes that were committed. New rows of what expires are not told of: nothing can have been remembered of them. */
+  tellOf(writes: readonly Write[], results: readonly (readonly Raw[])[]): void
   /** Something may have changed that nobody told of: all is forgotten. */
   forgetAll(): void
 }
 
+const placeOf = (layout: Layout) => layout.names.indexOf(layout.key)
+
+/** The keys of the rows that a write touched. */
+function keysOf({ layout, verb, values }: Write, rows: readonly Raw[]): unknown[] {
+  if (verb === 'insert') return layout.expiring ? [] : [values[placeOf(layout) + (layout.tenanted ? 1 : 0)]]
+  return rows.map((raw) => raw[verb === 'change' ? placeOf(layout) : 0])
+}
+
 export function watchers(): Watchers {
   const byTable = new Map<string, ((change: Changed) => void)[]>()
+  const tell = (change: Changed) => {
+    for (const listener of byTable.get(change.table) ?? []) listener(change)
+  }
   return {
     add: ({ table }, listener) => byTable.set(table, [...(byTable.get(table) ?? []), listener]),
     any: (table) => (table === undefined ? byTable.size > 0 : byTable.has(table)),
-    tell(change) {
-      for (const listener of byTable.get(change.table) ?? []) listener(change)
+    tell,
+    tellOf(writes, results) {
+      writes.forEach((write, i) => {
+        const { table } = write.layout
+        if (write.verb === 'purge' || !byTable.has(table)) return
+        for (const key of keysOf(write, results[i] ?? [])) tell({ table, tenant: write.tenant, key: String(key) })
+      })
     },
     forgetAll() {
       for (const [table, listeners] of byTable) for (const listener of listeners) listener({ table, tenant: '', key: undefined })

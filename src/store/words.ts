@@ -1,15 +1,14 @@
 /** Free text, as it is looked for: without case, accents or the number of spaces. */
 const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
-const wordsOf = (text: string): string[] =>
-  folded(text)
-    .split(/[\s\p{Cc}]+/u)
-    .filter((word) => word !== '')
+const split = (text: string) => text.split(/[\s\p{Cc}]+/u).filter((word) => word !== '')
+const wordsOf = (text: string): string[] => split(folded(text))
+
+const WORDS = 8
 
 // Two spaces before each word, so that even a word of one or two letters is part of a trigram at its beginning.
 const GAP = '  '
 const TRIGRAM = 3
-const WORDS = 8
 
 /** The text that a row is found by: its searched values, word by word. */
 export const searchText = (values: readonly unknown[]): string =>
@@ -18,6 +17,9 @@ export const searchText = (values: readonly unknown[]): string =>
     .flatMap(wordsOf)
     .map((word) => GAP + word)
     .join('')
+
+/** The words that are looked for, as they were given. */
+export const searchWords = (search: string): string[] => split(search).slice(0, WORDS)
 
 /** What must stand in a row's search text: every word somewhere; a word of one or two letters at the beginning of a word. */
 export const searchTerms = (search: string): string[] =>

@@ -18,7 +18,7 @@ export interface TestDatabase {
 
 // PostgreSQL refuses to run as root; this is `nobody` in the user namespace of every Linux.
 const NOBODY = 65_534
-const owner = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}
+const owner: { uid?: number; gid?: number } = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {}
 
 interface Binaries {
   readonly initdb: string
@@ -72,9 +72,19 @@ async function prepare(): Promise<Server> {
   // The path of a Unix socket has room for 107 characters.
   const folder = mkdtempSync(join(tmpdir().length > 40 ? '/tmp' : tmpdir(), 'gh-pg-'))
   chmodSync(folder, 0o755)
-  if (owner.uid !== undefined) chownSync(folder, owner.uid, owner.gid)
+  if (owner.uid !== undefined) chownSync(folder, owner.uid, NOBODY)
   const binaries = await binariesIn(folder)
-  const arguments_ = ['-D', join(folder, 'data'), '-U', 'postgres', '--auth=trust', '--no-sync', '--locale-provider=builtin', '--locale=C.UTF-8', '--encoding=UTF8']
+  const arguments_ = [
+    '-D',
+    join(folder, 'data'),
+    '-U',
+    'postgres',
+    '--auth=trust',
+    '--no-sync',
+    '--locale-provider=builtin',
+    '--locale=C.UTF-8',
+    '--encoding=UTF8',
+  ]
   execFileSync(binaries.initdb, arguments_, { ...owner, stdio: 'ignore' })
   const server: Server = { folder, binaries, process: await launch({ folder, binaries }) }
   process.once('exit', () => {
@@ -104,7 +114,8 @@ let databases = 0
 
 /** A fresh database in the PostgreSQL of this process, which is started by the first call. `alone` gives it a server of its own, to be killed. */
 export async function startPostgres({ alone = false } = {}): Promise<TestDatabase> {
-  const server = alone ? await prepare() : await (shared ??= prepare())
+  if (!alone) shared ??= prepare()
+  const server = await (alone ? prepare() : (shared as Promise<Server>))
   const name = `test_${++databases}`
   await ask(server, `create database ${name}`)
   return {

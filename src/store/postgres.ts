@@ -1,0 +1,92 @@
+import type { AnyResource } from '#fields/resource.ts'
+import { postgres } from './dialect.ts'
+import { type Layout, layoutOf, type Raw, type SqlValue } from './layout.ts'
+import type { MigrationOptions } from './migrate.ts'
+import { getter, inserter } from './postgres-batches.ts'
+import { type Connections, connections } from './postgres-connections.ts'
+import { meaningOf } from './postgres-errors.ts'
+import { listen } from './postgres-listener.ts'
+import { migratePostgres } from './postgres-schema.ts'
+import { countPostgres, searchPostgres } from './postgres-search.ts'
+import { queryOf } from './postgres-statements.ts'
+import { purge } from './purge.ts'
+import { type Engine, roomOf, type Write } from './room.ts'
+import type { Statement } from './sql.ts'
+import { statementsIn } from './statements.ts'
+import type { Store } from './store.ts'
+import { watchers as newWatchers, type Watchers } from './watchers.ts'
+
+export interface PostgresOptions extends MigrationOptions {
+  /** How many connections at most. */
+  readonly pool?: number
+}
+
+const POOL = 10
+
+/** Whether other nodes are told of a write. A program that watches nothing (a command) cannot know what others watch, and tells all. */
+const noticed = (watchers: Watchers, { layout, verb }: Write) =>
+  verb !== 'purge' && (watchers.any(layout.table) ? verb !== 'insert' || !layout.expiring : !watchers.any() && !layout.expiring)
+
+function writer(pool: Connections, watchers: Watchers): Engine['write'] {
+  const insert = inserter(pool)
+  const done = async (writes: readonly Write[]): Promise<readonly (readonly Raw[])[]> => {
+    const [only] = writes
+    if (only && writes.length === 1) {
+      if (only.verb !== 'insert' || noticed(watchers, only)) return [await pool.query(queryOf(only, noticed(watchers, only)))]
+      await insert(only)
+      return [[]]
+    }
+    return writes.length === 0 ? [] : pool.together(writes.map((write) => queryOf(write, noticed(watchers, write))))
+  }
+  return async (writes) => {
+    try {
+      const results = await done(writes)
+      watchers.tellOf(writes, results)
+      return results
+    } catch (error) {
+      throw meaningOf(error, writes.find(({ must }) => must)?.layout)
+    }
+  }
+}
+
+function engineOf(pool: Connections, watchers: Watchers, trigrams: boolean): Engine {
+  const statements = statementsIn(postgres)
+  const select = async ({ text }: Statement, values: readonly SqlValue[]) => {
+    try {
+      // Not prepared: the best way to a list depends on what is asked for, and is found anew.
+      return await pool.query({ text, values })
+    } catch (error) {
+      throw meaningOf(error)
+    }
+  }
+  return {
+    statements,
+    select,
+    get: getter(pool),
+    search: (layout: Layout, call) => searchPostgres(select, statements(layout), { ...call, trigrams }),
+    searchCount: (layout: Layout, call) => countPostgres(select, statements(layout), { ...call, trigrams }),
+    write: writer(pool, watchers),
+  }
+}
+
+/** Opens a PostgreSQL database that any number of nodes share, bringing it up to the declarations. @throws {SchemaTooNew} @throws {Unavailable} */
+export async function openPostgres(url: string, resources: readonly AnyResource[], options: PostgresOptions = {}): Promise<Store> {
+  const { trigrams } = await migratePostgres(url, resources, options)
+  const pool = connections(url, options.pool ?? POOL)
+  const watchers = newWatchers()
+  const engine = engineOf(pool, watchers, trigrams)
+  const listener = listen(url, watchers)
+  return {
+    dialect: 'postgres',
+    in: (tenant) => roomOf(engine, tenant),
+    global: roomOf(engine, undefined),
+    watch: watchers.add,
+    purge: (now) => purge(engine, resources.map(layoutOf), now),
+    ping: async () => void (await engine.select({ text: 'select 1', slots: [] }, [])),
+    backup: () => Promise.reject(new Error('a PostgreSQL database is backed up with pg_dump')),
+    async close() {
+      await listener.stop()
+      await pool.end()
+    },
+  }
+}

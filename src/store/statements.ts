@@ -1,0 +1,118 @@
+import { type Compilable, type SqlBool, sql } from 'kysely'
+import { Lru } from '#kit/lru.ts'
+import { per } from '#kit/per.ts'
+import type { Dialect } from './dialect.ts'
+import type { Layout, Values } from './layout.ts'
+import { orderBy, type Span, spanCondition } from './spans.ts'
+import { all, conditions, limitSlot, type Statement, shapeOf, slot, statement, tenantSlot } from './sql.ts'
+import type { Page } from './store.ts'
+
+/** The statements of one table, compiled when first needed and kept by shape. */
+export interface Statements {
+  readonly layout: Layout
+  get(): Statement
+  find(match: Values, page: Page, span: Span): Statement
+  insert(): Statement
+  change(match: Values, patch: Values): Statement
+  remove(match: Values): Statement
+  count(match: Values): Statement
+  /** Removes up to a limit of rows whose key is below `patch.key` and that died before `patch.now`. */
+  purge(): Statement
+  /** Any other statement, by a shape of its own. */
+  kept(shape: string, build: () => Compilable): Statement
+}
+
+const KEPT = 500
+type Kept = Statements['kept']
+
+function keeping(): Kept {
+  const known = new Lru<string, Statement>(KEPT)
+  return (shape, build) => {
+    const found = known.get(shape)
+    if (found) return found
+    const made = statement(build())
+    known.set(shape, made)
+    return made
+  }
+}
+
+function reading(d: Dialect, layout: Layout, kept: Kept): Pick<Statements, 'get' | 'find' | 'count'> {
+  const { kysely } = d
+  const { table, key, names } = layout
+  const where = (match: Values) => all(conditions(d, layout, match))
+  return {
+    get: () =>
+      kept('get', () =>
+        kysely
+          .selectFrom(table)
+          .select(names)
+          .where(where({ [key]: '' })),
+      ),
+    find: (match, { order = key, descending = false }, span) =>
+      kept(`find ${shapeOf(match)} ${order} ${descending} ${span}`, () =>
+        kysely
+          .selectFrom(table)
+          .select(names)
+          .where(all([...conditions(d, layout, match), ...spanCondition(layout, order, descending, span)]))
+          .orderBy(orderBy(layout, order, descending))
+          .limit(limitSlot),
+      ),
+    count: (match) =>
+      kept(`count ${shapeOf(match)}`, () =>
+        kysely.selectFrom(kysely.selectFrom(table).select(sql`1`.as('one')).where(where(match)).limit(limitSlot).as('some')).select(sql`count(*)`.as('n')),
+      ),
+  }
+}
+
+function writing(d: Dialect, layout: Layout, kept: Kept): Pick<Statements, 'insert' | 'change' | 'remove' | 'purge'> {
+  const { kysely } = d
+  const { table, key, names } = layout
+  // SQLite's search index is kept by row number, so what writes rows of a searched table tells theirs.
+  const row = d.name === 'sqlite' && layout.searched.length > 0 ? ['row'] : []
+  const where = (match: Values) => all(conditions(d, layout, match))
+  const patched = (name: string) => slot((call) => layout.column(name).write(call.patch?.[name]))
+  const own = [key, ...(layout.tenanted ? ['tenant'] : [])]
+  return {
+    insert: () =>
+      kept('insert', () => {
+        const values = Object.fromEntries(names.map((name) => [name, patched(name)]))
+        const insert = kysely.insertInto(table).values({ ...(layout.tenanted ? { tenant: tenantSlot } : {}), ...values })
+        return row.length > 0 ? insert.returning(row) : insert
+      }),
+    change: (match, patch) =>
+      kept(`change ${shapeOf(match)} ${Object.keys(patch).join()}`, () =>
+        kysely
+          .updateTable(table)
+          .set(Object.fromEntries(Object.keys(patch).map((name) => [name, patched(name)])))
+          .where(where(match))
+          .returning([...names, ...row]),
+      ),
+    remove: (match) =>
+      kept(`remove ${shapeOf(match)}`, () =>
+        kysely
+          .deleteFrom(table)
+          .where(where(match))
+          .returning([key, ...row]),
+      ),
+    purge: () =>
+      kept('purge', () => {
+        const dead = kysely
+          .selectFrom(table)
+          .select(own)
+          .where(sql<SqlBool>`${sql.ref(key)} < ${slot((call) => call.patch?.['key'])}`)
+          .where(sql<SqlBool>`${sql.ref(layout.resource.expires ?? key)} < ${slot((call) => call.patch?.['now'])}`)
+          .limit(limitSlot)
+        return kysely
+          .deleteFrom(table)
+          .where(sql<SqlBool>`(${sql.join(own.map((name) => sql.ref(name)))}) in ${dead}`)
+          .returning([key])
+      }),
+  }
+}
+
+/** The statements of every table in a dialect. */
+export const statementsIn = (d: Dialect): ((layout: Layout) => Statements) =>
+  per((layout: Layout) => {
+    const kept = keeping()
+    return { layout, kept, ...reading(d, layout, kept), ...writing(d, layout, kept) }
+  })
