@@ -1,3 +1,5 @@
+// First, so that the styles of our own parts come after those of the components, and win.
+import './theme/layers.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
@@ -6,7 +8,6 @@ import { finishSignIn, signIn } from './auth/sign-in.ts'
 import { SignInTrouble } from './frame/sign-in-trouble.tsx'
 import { prepareLanguage } from './i18n.ts'
 import { handOver, TRY_PATH } from './pages/clients/try-it/popup.ts'
-import './theme/layers.css'
 
 /** Before anything is drawn the person is known: an authorization response is taken in, or the browser's session is asked silently. */
 async function start(): Promise<void> {

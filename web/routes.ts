@@ -14,6 +14,11 @@ export const routes: readonly PageRoute[] = [
   { path: '/clients/$id', page: () => import('./pages/clients/client.tsx') },
   { path: '/inspector', page: () => import('./pages/inspector.tsx') },
   { path: '/settings', page: () => import('./pages/settings.tsx') },
+  { path: '/applications', page: () => import('./pages/developers/applications.tsx') },
+  { path: '/applications/new', page: () => import('./pages/developers/new-application.tsx') },
+  { path: '/applications/$id', page: () => import('./pages/developers/application.tsx') },
+  { path: '/reviews', page: () => import('./pages/developers/reviews.tsx') },
+  { path: '/my-apps', page: () => import('./pages/developers/my-apps.tsx') },
   // Everything else is declared in sections.ts and drawn from the declaration of its resource.
   { path: '/$section', page: () => import('./pages/resources/rows.tsx') },
   { path: '/$section/new', page: () => import('./pages/resources/new-row.tsx') },

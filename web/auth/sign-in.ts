@@ -4,7 +4,7 @@ import { consoleRoot, issuer, redirectUri, tenantRoot } from './place.ts'
 import { forget, hold, introduce, type Tokens, tokens } from './tokens.ts'
 
 export const CLIENT_ID = 'gatehouse-console'
-const everything = ['openid', 'profile', 'email', 'account:manage:own', 'clients:manage:own', ...adminScopes].join(' ')
+const everything = ['openid', 'profile', 'email', 'account:manage:own', 'account:manage:own', 'clients:manage:own', ...adminScopes].join(' ')
 /** What waits in the browser while the person is at the sign-in page. No token ever does. */
 const WAITING = `gatehouse-sign-in:${tenantRoot}`
 

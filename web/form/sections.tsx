@@ -11,6 +11,8 @@ interface SectionsParts {
   readonly resource: AnyResource
   readonly draft: Draft
   readonly creating?: boolean
+  /** As whom the form is filled in; an administrator unless said. */
+  readonly author?: 'admin' | 'portal'
   /** Which inputs, of those that can be edited; all unless said. */
   readonly only?: (input: Input) => boolean
   /** A sentence for a section, by its name. */
@@ -19,10 +21,10 @@ interface SectionsParts {
 }
 
 /** The inputs of a resource under the headings of its declaration, two columns at most. */
-export const FormSections = ({ resource, draft, creating = false, only = () => true, about, title = (name) => name }: SectionsParts) => {
+export const FormSections = ({ resource, draft, creating = false, author = 'admin', only = () => true, about, title = (name) => name }: SectionsParts) => {
   const { data: names } = useQuery(namesQuery)
   const settings = useSettings()
-  const shown = form(resource, 'admin').filter((input) => (creating ? input.editable !== 'never' : input.editable === 'always') && only(input))
+  const shown = form(resource, author).filter((input) => (creating ? input.editable !== 'never' : input.editable === 'always') && only(input))
   return (
     <Stack gap="lg">
       {[...Map.groupBy(shown, (input) => input.section)].map(([name, inputs]) => (

@@ -8,7 +8,7 @@ import type { Section } from '../sections.ts'
 import type { Draft } from './draft.ts'
 
 /** Saves a draft against the version it saw. Refused fields are marked, a conflict is put up for merging, a lost network loses nothing. */
-export function useSave(section: Section, id: string, draft: Draft) {
+export function useSave(section: Pick<Section, 'path' | 'resource'>, id: string, draft: Draft) {
   const { t } = useTranslation()
   const [theirs, setTheirs] = useState<Versioned<AnyRow>>()
   const saving = useMutation({

@@ -1,6 +1,7 @@
 import { AreaChart } from '@mantine/charts'
 import '@mantine/charts/styles.css'
 import { useTranslation } from 'react-i18next'
+import { everyHour } from './hours.ts'
 
 const colours = { tokens: 'gate.5', sign_ins: 'teal.6', refusals: 'red.6' } as const
 type Series = keyof typeof colours
@@ -8,11 +9,20 @@ interface Hour extends Readonly<Partial<Record<Series, number>>> {
   readonly hour_at: number
 }
 
+interface HourChartParts {
+  readonly hours: readonly Hour[]
+  readonly since: number
+  readonly series: readonly Series[]
+  readonly label?: string
+}
+
 /** Counts over time. Large, so it is loaded when a page first draws one. */
-export default function HourChart({ hours, series, label }: { readonly hours: readonly Hour[]; readonly series: readonly Series[]; readonly label?: string }) {
+export default function HourChart({ hours, since, series, label }: HourChartParts) {
   const { t, i18n } = useTranslation()
-  const format = new Intl.DateTimeFormat(i18n.language, hours.length > 48 ? { weekday: 'short', hour: '2-digit' } : { hour: '2-digit', minute: '2-digit' })
-  const data = [...hours].sort((a, b) => a.hour_at - b.hour_at).map((hour) => ({ ...hour, at: format.format(hour.hour_at) }))
+  const all = everyHour(hours, since)
+  const format = new Intl.DateTimeFormat(i18n.language, all.length > 48 ? { weekday: 'short', hour: '2-digit' } : { hour: '2-digit', minute: '2-digit' })
+  const nothing = Object.fromEntries(series.map((name) => [name, 0]))
+  const data = all.map((hour) => ({ ...nothing, ...hour, at: format.format(hour.hour_at) }))
   return (
     <div role="img" aria-label={label ?? t('home.chart')}>
       <AreaChart

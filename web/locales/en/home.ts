@@ -22,7 +22,7 @@ export const home = {
     expiring: 'Stops working soon',
     none_expiring: 'No secret or key ends within 30 days.',
     running: 'What is running',
-    well: 'Up since',
+    well: 'Started',
     issuer: 'Issuer',
     version: 'Version',
     database: 'Database',

@@ -94,7 +94,13 @@ const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
       <Tabs value={tab} onChange={(value) => change({ tab: value ?? 'general' })} keepMounted={false} variant="default" mb="lg">
         <Tabs.List aria-label={t('client.tabs_label')} style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
           {order.map((each) => (
-            <Tabs.Tab key={each} value={each} style={{ flex: 'none' }} rightSection={touched(each) ? <span className="dot" title={t('form.changed')} /> : null}>
+            <Tabs.Tab
+              key={each}
+              value={each}
+              px="xs"
+              style={{ flex: 'none' }}
+              rightSection={touched(each) ? <span className="dot" title={t('form.changed')} /> : null}
+            >
               {t(`client.tabs.${each}`)}
             </Tabs.Tab>
           ))}

@@ -6,7 +6,7 @@ import { When } from '../../parts/when.tsx'
 import { mostFrequent, type Stats } from './stats.ts'
 
 const Fine = ({ words }: { readonly words: string }) => (
-  <Group gap="xs">
+  <Group gap="xs" wrap="nowrap">
     <span className="dot good" aria-hidden />
     <Text size="sm" c="dimmed">
       {words}

@@ -40,12 +40,12 @@ export default function HomePage() {
               <Stack gap="lg">
                 <Panel title={t('home.by_hour')}>
                   <Suspense fallback={<Waiting lines={3} />}>
-                    <HourChart hours={stats.activity.hours} series={['tokens', 'sign_ins']} label={t('home.by_hour')} />
+                    <HourChart hours={stats.activity.hours} since={stats.activity.since} series={['tokens', 'sign_ins']} label={t('home.by_hour')} />
                   </Suspense>
                 </Panel>
                 <Panel title={t('home.refused_by_hour')}>
                   <Suspense fallback={<Waiting lines={3} />}>
-                    <HourChart hours={stats.activity.hours} series={['refusals']} label={t('home.refused_by_hour')} />
+                    <HourChart hours={stats.activity.hours} since={stats.activity.since} series={['refusals']} label={t('home.refused_by_hour')} />
                   </Suspense>
                 </Panel>
               </Stack>

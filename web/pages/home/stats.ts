@@ -13,6 +13,7 @@ export interface Stats {
   readonly counts: Readonly<Record<Counted, Count>>
   readonly reviews_waiting: number
   readonly activity: {
+    readonly since: number
     readonly hours: readonly Hour[]
     readonly total: Omit<Hour, 'hour_at'>
     readonly failing: readonly (Omit<Hour, 'hour_at'> & { readonly client_id: string; readonly name: string | null })[]

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next'
 import type { ClientCredential } from '#model/client-credential.ts'
 import { call } from '../../../api/call.ts'
 import { queries } from '../../../api/rows.ts'
-import { may } from '../../../auth/tokens.ts'
 import { Confirm } from '../../../parts/confirm.tsx'
 import { done, refused } from '../../../parts/said.ts'
 import { When } from '../../../parts/when.tsx'
@@ -16,6 +15,7 @@ interface CardParts {
   readonly client: ClientRow
   readonly credential: ClientCredential
   readonly path: string
+  readonly writable: boolean
   readonly role: 'new' | 'old' | undefined
   /** It is the only live one. */
   readonly last: boolean
@@ -24,7 +24,7 @@ interface CardParts {
 const DAY = 86_400_000
 
 /** One secret: how it begins and ends, who last used it from where, when it stops; and its retirement, which names who breaks. */
-export const CredentialCard = ({ client, credential, path, role, last }: CardParts) => {
+export const CredentialCard = ({ client, credential, path, writable, role, last }: CardParts) => {
   const { t } = useTranslation()
   const [asked, ask] = useState(false)
   const live = isLive(credential)
@@ -76,7 +76,7 @@ export const CredentialCard = ({ client, credential, path, role, last }: CardPar
           )}
         </Text>
       </div>
-      {may('clients', 'manage') && live && (
+      {writable && live && (
         <Button variant="default" size="xs" onClick={() => ask(true)}>
           {t('credentials.retire')}
         </Button>

@@ -9,16 +9,23 @@ import { may } from '../../../auth/tokens.ts'
 import { Blank } from '../../../parts/blank.tsx'
 import { Failure } from '../../../parts/failure.tsx'
 import { Waiting } from '../../../parts/waiting.tsx'
-import type { ClientRow } from '../client-row.ts'
+import { CLIENTS, type ClientRow } from '../client-row.ts'
 import { CredentialCard } from './credential-card.tsx'
 import { NewSecret } from './new-secret.tsx'
 import { isLive, rotationOf } from './rotation.ts'
 import { RotationLine } from './rotation-line.tsx'
 
+interface CredentialsParts {
+  readonly client: ClientRow
+  /** Where clients are, for whoever looks: an administrator's, or one's own. */
+  readonly root?: string
+  readonly writable?: boolean
+}
+
 /** The secrets of a client: the state in a sentence, the rotation as a line, then each secret and who uses it. */
-export default function CredentialsTab({ client }: { readonly client: ClientRow }) {
+export default function CredentialsTab({ client, root = CLIENTS, writable = may('clients', 'manage') }: CredentialsParts) {
   const { t } = useTranslation()
-  const path = `/api/clients/${encodeURIComponent(client.id)}/credentials`
+  const path = `${root}/${encodeURIComponent(client.id)}/credentials`
   const query = useQuery({ ...someOf<ClientCredential>(path), refetchInterval: 5000 })
   const [making, make] = useState<'new' | 'rotate'>()
   if (query.isPending) return <Waiting lines={3} />
@@ -26,7 +33,6 @@ export default function CredentialsTab({ client }: { readonly client: ClientRow 
   const credentials = [...query.data].sort((a, b) => b.created_at - a.created_at)
   const live = credentials.filter((credential) => isLive(credential))
   const rotation = rotationOf(credentials)
-  const writable = may('clients', 'manage')
   const full = live.length >= MAX_LIVE_CREDENTIALS
   const actions = writable && (
     <Group gap="xs">
@@ -54,6 +60,7 @@ export default function CredentialsTab({ client }: { readonly client: ClientRow 
           client={client}
           credential={credential}
           path={path}
+          writable={writable}
           role={rotation?.newer.id === credential.id ? 'new' : rotation?.older.id === credential.id ? 'old' : undefined}
           last={live.length === 1}
         />

@@ -4,10 +4,12 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { form } from '#fields/form.ts'
+import type { AnyResource } from '#fields/resource.ts'
+import { mayWrite } from '#fields/write.ts'
 import { client as clientResource } from '#model/client.ts'
 import { names as namesQuery } from '../../../api/names.ts'
 import { NoNetwork, Problem } from '../../../api/problem.ts'
-import { create } from '../../../api/rows.ts'
+import { type AnyRow, create } from '../../../api/rows.ts'
 import { useSettings } from '../../../api/settings.ts'
 import { type Draft, useDraft } from '../../../form/draft.ts'
 import { FieldInput } from '../../../form/field-input.tsx'
@@ -16,21 +18,36 @@ import { CLIENTS, type ClientRow } from '../client-row.ts'
 import { type Inline, InlineNew } from './inline-new.tsx'
 import { type RecipeKind, recipes, startOf } from './recipes.ts'
 
+/** Where a new client is made, and as whom: by an administrator, or by the developer who will own it. */
+export interface Door {
+  readonly path: string
+  readonly author: 'admin' | 'portal'
+}
+const administration: Door = { path: CLIENTS, author: 'admin' }
+
+/** Of the values of a recipe, those that the author may write; for the others the server's defaults are as safe. */
+const allowed = (values: AnyRow, author: Door['author']): AnyRow => {
+  const { fields }: AnyResource = clientResource
+  return Object.fromEntries(Object.entries(values).filter(([name]) => fields[name] && mayWrite(fields[name], author, true)))
+}
+
 interface DetailsParts {
+  readonly door?: Door
   readonly kind: RecipeKind
   readonly back: () => void
   readonly made: (client: ClientRow & { readonly secret?: string }) => void
 }
 
 /** What a client of the chosen kind still needs to be told; the safe values stand beside, with their reasons. */
-export const Details = ({ kind, back, made }: DetailsParts) => {
+export const Details = ({ kind, back, made, door = administration }: DetailsParts) => {
   const { t } = useTranslation()
   const recipe = recipes[kind]
   const { data: names } = useQuery(namesQuery)
   const start = startOf(kind)
-  const draft = useDraft({ resource: clientResource, key: `new:client:${kind}`, base: start, names })
+  const draft = useDraft({ resource: clientResource, key: `new:${door.path}:${kind}`, base: start, names })
   const making = useMutation({
-    mutationFn: () => create<ClientRow & { secret?: string }>(CLIENTS, 'client', { kind, ...recipe.values, ...draft.changes }, draft.attempt),
+    mutationFn: () =>
+      create<ClientRow & { secret?: string }>(door.path, 'client', { ...allowed({ kind, ...recipe.values }, door.author), ...draft.changes }, draft.attempt),
     onSuccess: (client) => {
       draft.discard()
       made(client)
@@ -51,7 +68,7 @@ export const Details = ({ kind, back, made }: DetailsParts) => {
             if (ready) making.mutate()
           }}
         >
-          <Inputs draft={draft} kind={kind} />
+          <Inputs draft={draft} kind={kind} author={door.author} />
           <Group justify="space-between" mt="lg">
             <Button variant="default" onClick={back}>
               {t('wizard.back')}
@@ -89,14 +106,21 @@ export const Details = ({ kind, back, made }: DetailsParts) => {
   )
 }
 
-const Inputs = ({ draft, kind }: { readonly draft: Draft; readonly kind: RecipeKind }) => {
+const Inputs = ({ draft, kind, author }: { readonly draft: Draft; readonly kind: RecipeKind; readonly author: Door['author'] }) => {
   const { t } = useTranslation()
   const recipe = recipes[kind]
   const [inline, openInline] = useState<Inline>()
   const { data: names } = useQuery(namesQuery)
   const settings = useSettings()
-  const inputs = form(clientResource, 'admin')
-  const wanted = ['name', 'description', ...(recipe.redirects ? ['redirect_uris'] : []), ...(kind === 'spa' ? ['allowed_origins'] : []), 'namespace']
+  const inputs = form(clientResource, author)
+  const wanted = [
+    'name',
+    'description',
+    ...(recipe.redirects ? ['redirect_uris'] : []),
+    ...(kind === 'spa' ? ['allowed_origins'] : []),
+    'namespace',
+    'contacts',
+  ]
   const draw = (name: string) => {
     const input = inputs.find((each) => each.name === name)
     return (
@@ -129,8 +153,8 @@ const Inputs = ({ draft, kind }: { readonly draft: Draft; readonly kind: RecipeK
           {t('wizard.example')} <span className="mono">{recipe.example}</span>
         </Text>
       )}
-      {recipe.redirects && withNew('identity_provider', 'identity_provider')}
-      {withNew('authorized_scopes', 'scope')}
+      {author === 'admin' && recipe.redirects && withNew('identity_provider', 'identity_provider')}
+      {author === 'admin' && withNew('authorized_scopes', 'scope')}
       {inline && (
         <InlineNew
           what={inline}

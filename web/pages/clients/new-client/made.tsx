@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
-import { IconArrowRight, IconPlayerPlay } from '@tabler/icons-react'
+import { IconArrowRight } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { NameTag } from '../../../parts/name-tag.tsx'
@@ -8,9 +8,8 @@ import type { ClientRow } from '../client-row.ts'
 import { Snippets } from '../try-it/snippets.tsx'
 
 /** The new client: its id, its secret this once, and code that works. */
-export const Made = ({ client }: { readonly client: ClientRow & { readonly secret?: string } }) => {
+export const Made = ({ client, to }: { readonly client: ClientRow & { readonly secret?: string }; readonly to: string }) => {
   const { t } = useTranslation()
-  const to = `/clients/${encodeURIComponent(client.id)}`
   return (
     <Stack maw={860}>
       <Stack className="card" p="lg">
@@ -32,13 +31,6 @@ export const Made = ({ client }: { readonly client: ClientRow & { readonly secre
       <Group>
         <Button rightSection={<IconArrowRight size={16} />} renderRoot={(props) => <Link to={to} {...props} />}>
           {t('wizard.go_on')}
-        </Button>
-        <Button
-          variant="default"
-          leftSection={<IconPlayerPlay size={16} />}
-          renderRoot={(props) => <Link to={to} search={{ tab: 'try' } as never} {...props} />}
-        >
-          {t('client.try_it')}
         </Button>
       </Group>
     </Stack>

@@ -31,7 +31,7 @@ export default function NewClientPage() {
         <Stepper.Step label={t('wizard.step_use')} allowStepSelect={false} />
       </Stepper>
       {made ? (
-        <Made client={made} />
+        <Made client={made} to={`/clients/${encodeURIComponent(made.id)}`} />
       ) : kind ? (
         <Details
           key={kind}

@@ -16,10 +16,10 @@ type Hour = Pick<Activity, 'hour_at' | 'tokens' | 'sign_ins' | 'introspections' 
 /** What the client did, hour by hour: tokens, sign-ins, refusals and why. */
 export default function ActivityTab({ client }: { readonly client: ClientRow }) {
   const { t } = useTranslation()
-  const query = useQuery(documentAt<{ readonly hours: readonly Hour[] }>(`${CLIENTS}/${encodeURIComponent(client.id)}/activity`))
+  const query = useQuery(documentAt<{ readonly since: number; readonly hours: readonly Hour[] }>(`${CLIENTS}/${encodeURIComponent(client.id)}/activity`))
   if (query.isPending) return <Waiting lines={4} />
   if (query.isError) return <Failure failure={query.error} again={() => void query.refetch()} />
-  const { hours } = query.data
+  const { hours, since } = query.data
   const sum = (what: 'tokens' | 'sign_ins' | 'introspections' | 'refusals') => hours.reduce((total, hour) => total + hour[what], 0)
   const reasons = new Map<string, number>()
   for (const hour of hours) for (const [reason, count] of Object.entries(hour.reasons ?? {})) reasons.set(reason, (reasons.get(reason) ?? 0) + count)
@@ -43,7 +43,7 @@ export default function ActivityTab({ client }: { readonly client: ClientRow }) 
           {t('client.by_hour')}
         </Title>
         <Suspense fallback={<Waiting lines={3} />}>
-          <HourChart hours={hours} series={['tokens', 'sign_ins', 'refusals']} />
+          <HourChart hours={hours} since={since} series={['tokens', 'sign_ins', 'refusals']} />
         </Suspense>
       </section>
       {reasons.size > 0 && (

@@ -1,0 +1,32 @@
+import { useQuery } from '@tanstack/react-query'
+import { client as clientResource } from '#model/client.ts'
+import { names as namesQuery } from '../../api/names.ts'
+import type { Versioned } from '../../api/rows.ts'
+import { useDraft } from '../../form/draft.ts'
+import { Leaving } from '../../form/leaving.tsx'
+import { Merge } from '../../form/merge.tsx'
+import { SaveBar } from '../../form/save-bar.tsx'
+import { FormSections } from '../../form/sections.tsx'
+import { useSave } from '../../form/use-save.ts'
+import type { ClientRow } from '../clients/client-row.ts'
+import { APPLICATIONS } from './stages.ts'
+
+/** What a developer may set of an application: the same declaration as the administrator's form, with fewer fields. */
+export const ApplicationSettings = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
+  const { data: names } = useQuery(namesQuery)
+  const draft = useDraft({ resource: clientResource, key: `application:${seen.row.id}`, base: seen.row as never, etag: seen.etag, names })
+  const { saving, save, theirs, merge, cancelMerge } = useSave({ path: APPLICATIONS, resource: clientResource }, seen.row.id, draft)
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (draft.count > 0) save()
+      }}
+    >
+      <FormSections resource={clientResource} draft={draft} author="portal" />
+      <SaveBar resource={clientResource} draft={draft} saving={saving} save={save} />
+      {theirs && <Merge resource={clientResource} draft={draft} theirs={theirs} merged={merge} cancel={cancelMerge} />}
+      <Leaving draft={draft} />
+    </form>
+  )
+}

@@ -1,0 +1,57 @@
+import { Tabs } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { isGone, oneOf, type Versioned } from '../../api/rows.ts'
+import { useAddress } from '../../list/search.ts'
+import { Failure } from '../../parts/failure.tsx'
+import { NameTag } from '../../parts/name-tag.tsx'
+import { NotHere } from '../../parts/not-here.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { Waiting } from '../../parts/waiting.tsx'
+import type { ClientRow } from '../clients/client-row.ts'
+import CredentialsTab from '../clients/credentials/credentials.tsx'
+import { ApplicationSettings } from './application-settings.tsx'
+import { Requests } from './requests.tsx'
+import { APPLICATIONS } from './stages.ts'
+
+const tabs = ['way', 'settings', 'credentials'] as const
+
+/** One application of a developer: where it stands on its way to people, its settings, its secrets. */
+export default function ApplicationPage() {
+  const { id = '' } = useParams({ strict: false })
+  const query = useQuery(oneOf<ClientRow>(APPLICATIONS, id))
+  if (isGone(query.error)) return <NotHere />
+  if (query.isPending) return <Waiting />
+  if (query.isError) return <Failure failure={query.error} again={() => void query.refetch()} />
+  return <Loaded key={id} seen={query.data} />
+}
+
+const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
+  const { t } = useTranslation()
+  const [address, change] = useAddress()
+  const tab = tabs.find((each) => each === address['tab']) ?? 'way'
+  return (
+    <>
+      <PageHead title={seen.row.name} words={<NameTag value={seen.row.id} />} />
+      <Tabs value={tab} onChange={(value) => change({ tab: value ?? 'way' })} keepMounted={false}>
+        <Tabs.List mb="lg">
+          {tabs.map((each) => (
+            <Tabs.Tab key={each} value={each}>
+              {t(`portal.tabs.${each}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value="way">
+          <Requests application={seen.row} />
+        </Tabs.Panel>
+        <Tabs.Panel value="settings">
+          <ApplicationSettings seen={seen} />
+        </Tabs.Panel>
+        <Tabs.Panel value="credentials">
+          <CredentialsTab client={seen.row} root={APPLICATIONS} writable />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  )
+}

@@ -1,0 +1,76 @@
+import { Button, Group, SegmentedControl, Stack, Text, TextInput } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { call } from '../../api/call.ts'
+import { oneOf, queries } from '../../api/rows.ts'
+import { done, refused } from '../../parts/said.ts'
+import { CLIENTS, type ClientRow } from '../clients/client-row.ts'
+import { ItemFacts } from './item-facts.tsx'
+import type { NamedReview } from './reviews.tsx'
+import type { ReviewItem } from './stages.ts'
+
+type Verdict = 'approved' | 'declined' | 'later'
+interface Decision {
+  readonly verdict: Verdict
+  readonly reason: string
+}
+const keyOf = (item: ReviewItem) => `${item.kind} ${item.value}`
+
+/** Decides a request item by item: each with the facts needed, and a reason when it is declined. */
+export const Decide = ({ review, path }: { readonly review: NamedReview; readonly path: string }) => {
+  const { t } = useTranslation()
+  const { data: seen } = useQuery(oneOf<ClientRow>(CLIENTS, review.client_id))
+  const [decisions, setDecisions] = useState<Readonly<Record<string, Decision>>>({})
+  const waiting = review.items.filter((item) => item.state === 'waiting')
+  const of = (item: ReviewItem): Decision => decisions[keyOf(item)] ?? { verdict: 'later', reason: '' }
+  const set = (item: ReviewItem, change: Partial<Decision>) => setDecisions({ ...decisions, [keyOf(item)]: { ...of(item), ...change } })
+  const made = waiting.flatMap((item) => {
+    const { verdict, reason } = of(item)
+    return verdict === 'later' ? [] : [{ kind: item.kind, value: item.value, state: verdict, ...(reason ? { reason } : {}) }]
+  })
+  const complete = made.length > 0 && made.every((item) => item.state === 'approved' || item.reason)
+  const deciding = useMutation({
+    mutationFn: async () => {
+      await call(`${path}/${encodeURIComponent(review.id)}/decide`, { method: 'POST', body: { items: made } })
+      await Promise.all([path, CLIENTS].map((changed) => queries.invalidateQueries({ queryKey: [changed] })))
+    },
+    onSuccess: () => done(t('portal.decided')),
+    onError: refused,
+  })
+  return (
+    <Stack gap="md">
+      {waiting.map((item) => (
+        <Group key={keyOf(item)} justify="space-between" align="flex-start" wrap="wrap" data-item={item.kind}>
+          <div style={{ flex: '1 1 320px' }}>
+            <Text size="sm" fw={550}>
+              {t(`portal.items.${item.kind}`)} {item.kind !== 'go_live' && <span className="mono">{item.value}</span>}
+            </Text>
+            <ItemFacts item={item} client={seen?.row} />
+            {of(item).verdict === 'declined' && (
+              <TextInput
+                mt="xs"
+                required
+                label={t('portal.why_declined')}
+                value={of(item).reason}
+                onChange={(event) => set(item, { reason: event.currentTarget.value })}
+              />
+            )}
+          </div>
+          <SegmentedControl
+            size="xs"
+            aria-label={`${t(`portal.items.${item.kind}`)} ${item.value}`}
+            value={of(item).verdict}
+            onChange={(verdict) => set(item, { verdict: verdict as Verdict })}
+            data={(['later', 'approved', 'declined'] as const).map((verdict) => ({ value: verdict, label: t(`portal.verdicts.${verdict}`) }))}
+          />
+        </Group>
+      ))}
+      <Group justify="flex-end">
+        <Button onClick={() => deciding.mutate()} disabled={!complete} loading={deciding.isPending}>
+          {t('portal.decide')}
+        </Button>
+      </Group>
+    </Stack>
+  )
+}

@@ -1,0 +1,42 @@
+import { Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { Scope } from '#model/scope.ts'
+import { someOf } from '../../api/rows.ts'
+import { CLIENTS, type ClientRow } from '../clients/client-row.ts'
+import { postureOf } from '../clients/posture.ts'
+import type { ReviewItem } from './stages.ts'
+
+const hostOf = (uri: string): string => (URL.canParse(uri) ? new URL(uri).host : '')
+
+/** What a reviewer needs to know of an item: what the scope allows, whose the host is, how the application is set up, who is called alike. */
+export const ItemFacts = ({ item, client }: { readonly item: ReviewItem; readonly client: ClientRow | undefined }) => {
+  const { t } = useTranslation()
+  const { data: scopes = [] } = useQuery(someOf<Scope>('/api/scopes', { search: item.value, limit: 5 }, item.kind === 'scope'))
+  const { data: alike = [] } = useQuery(someOf<ClientRow>(CLIENTS, { search: client?.name, limit: 6 }, item.kind === 'go_live' && client !== undefined))
+  const facts: string[] = []
+  if (item.kind === 'scope') {
+    const scope = scopes.find((each) => each.name === item.value)
+    facts.push(scope?.description ?? scope?.label ?? t('portal.facts.scope_unsaid'))
+  }
+  if (item.kind === 'redirect_uri' && client) {
+    const host = hostOf(item.value)
+    const known = client.redirect_uris.some((uri) => hostOf(uri) === host)
+    facts.push(t(known ? 'portal.facts.host_known' : 'portal.facts.host_new', { host }))
+  }
+  if (item.kind === 'go_live' && client) {
+    const others = alike.filter((each) => each.id !== client.id && each.name.toLowerCase() === client.name.toLowerCase())
+    facts.push(t('portal.facts.posture', { score: postureOf(client).score }))
+    facts.push(t('portal.facts.hosts', { hosts: [...new Set(client.redirect_uris.map(hostOf))].join(', ') || '—' }))
+    if (others.length > 0) facts.push(t('portal.facts.alike', { count: others.length }))
+  }
+  return (
+    <>
+      {facts.map((fact) => (
+        <Text key={fact} size="sm" c="dimmed">
+          {fact}
+        </Text>
+      ))}
+    </>
+  )
+}

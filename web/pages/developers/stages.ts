@@ -1,0 +1,14 @@
+import type { Client } from '#model/client.ts'
+import type { Review } from '#model/review.ts'
+
+/** The developer's own clients, at the developer's door of the API. */
+export const APPLICATIONS = '/clients'
+export type Stage = Client['stage']
+export type ReviewItem = Review['items'][number]
+
+/** Colours of states: never alone, always with the word. */
+export const stageTone: Readonly<Record<Stage, string>> = { draft: 'gray', in_review: 'yellow', live: 'teal', declined: 'red', disabled: 'gray' }
+export const itemTone: Readonly<Record<ReviewItem['state'], string>> = { waiting: 'yellow', approved: 'teal', declined: 'red' }
+
+/** The way of an application to people. */
+export const way = ['draft', 'in_review', 'live'] as const
