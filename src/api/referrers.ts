@@ -11,6 +11,8 @@ export interface Reference {
   readonly many?: true
   /** The field is `{ id }`. */
   readonly linked?: true
+  /** How the rows are found where the field holds more than that. */
+  readonly find?: (limit: number) => Promise<readonly AnyRow[]>
 }
 
 /** How many referrers of a kind are named; one is enough to refuse. */
@@ -19,9 +21,9 @@ const NAMED = 10
 /** @throws {Refusal} 409 with the rows that refer to `value`, when there are any. */
 export async function refuseIfReferred(call: Call, value: string, places: readonly Reference[]): Promise<void> {
   const found = await Promise.all(
-    places.map(async ({ resource, field, many, linked }) => {
+    places.map(async ({ resource, field, many, linked, find }) => {
       const sought = many ? contains(value) : linked ? { id: value } : value
-      const rows = await call.context.room.table(resource).find({ [field]: sought }, { limit: NAMED })
+      const rows = find ? await find(NAMED) : await call.context.room.table(resource).find({ [field]: sought }, { limit: NAMED })
       return rows.map((row) => ({ resource: resource.name, id: String(row[resource.key]), name: nameOf(row), field }))
     }),
   )

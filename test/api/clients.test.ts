@@ -1,0 +1,363 @@
+import assert from 'node:assert/strict'
+import { generateKeyPairSync } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import { fieldsOf } from '#fields/resource.ts'
+import { client } from '#model/client.ts'
+import { type DescribedServer, describedServer } from '../support/described.ts'
+
+let server: DescribedServer
+before(async () => {
+  server = await describedServer()
+})
+after(() => server.close())
+
+const create = (fields: Readonly<Record<string, unknown>> = {}) => server.api('POST', '/api/clients', { client: fields })
+const tokenFor = (id: string, secret: string) => server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials' }, basic: [id, secret] })
+const fieldsWrong = (answer: { readonly json: { readonly errors?: object } }) => Object.keys(answer.json.errors ?? {}).toSorted()
+const pem = (type: 'spki') => generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'pem', type }).toString()
+
+test('a client made with nothing said gets safe values, a secret and the default identity provider', async () => {
+  const made = await create()
+  assert.equal(made.status, 201)
+  const { data } = made.json
+  assert.match(data.id, /^cl_[\w-]{22}$/)
+  assert.match(data.secret, /^ghs_/)
+  assert.deepEqual([data.confidential, data.pkce, data.redirect_uri_wildcards, data.active, data.authorize_scope], [true, true, false, true, false])
+  assert.deepEqual(data.supported_grant_types, ['client_credentials', 'authorization_code'])
+  assert.deepEqual(data.identity_provider, { id: 'idp_default', name: 'Default' })
+  assert.equal(made.json.warnings, undefined)
+  assert.equal((await tokenFor(data.id, data.secret)).status, 200)
+})
+
+test('the secret is in the answer that made it, and never again', async () => {
+  const { id, secret } = (await create()).json.data
+  await server.api('PATCH', `/api/clients/${id}`, { name: 'Told once' })
+  for (const path of [
+    `/api/clients/${id}`,
+    '/api/clients',
+    '/api/clients/export',
+    `/api/clients/${id}/credentials`,
+    `/api/clients/${id}/versions`,
+    `/api/clients/${id}/effective`,
+    '/api/audit-events',
+  ]) {
+    const { status, text } = await server.api('GET', path)
+    assert.equal(status, 200, path)
+    assert(!text.includes(secret), path)
+  }
+  assert(!server.logged.join('').includes(secret))
+})
+
+test('a secret of somebody’s choice is used as it is', async () => {
+  const { data } = (await create({ id: 'chosen', secret: 'a secret of my choice' })).json
+  assert.deepEqual([data.id, data.secret], ['chosen', 'a secret of my choice'])
+  assert.equal((await tokenFor('chosen', 'a secret of my choice')).status, 200)
+  assert.equal((await tokenFor('chosen', 'a secret of my choicf')).status, 401)
+})
+
+test('every field that an administrator may write is taken and given back', async () => {
+  const said: Record<string, unknown> = {
+    id: 'all-fields',
+    name: 'All fields',
+    description: 'Has them all.',
+    active: true,
+    kind: 'web',
+    namespace: 'tests',
+    owner: 'usr_somebody',
+    contacts: ['a@example.com'],
+    metadata: { any: ['thing'] },
+    confidential: true,
+    token_endpoint_auth_methods: ['private_key_jwt', 'client_secret_jwt'],
+    jwt_public_key: pem('spki'),
+    jwk: generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }),
+    jwks: { keys: [generateKeyPairSync('ec', { namedCurve: 'P-521' }).publicKey.export({ format: 'jwk' })] },
+    assertion_audience: 'issuer_or_token_endpoint',
+    redirect_uris: ['https://app.example/cb', 'http://127.0.0.1/cb', 'https://*.app.example/**'],
+    redirect_uri_wildcards: true,
+    post_logout_redirect_uris: ['https://app.example/'],
+    allowed_origins: ['https://app.example'],
+    pkce: false,
+    require_pushed_authorization_requests: true,
+    enforce_dpop: true,
+    enforce_tx_code: true,
+    public_refresh_token: true,
+    public_revoke: true,
+    authorize_scope: true,
+    user_scopes: ['openid', 'users:read:all'],
+    authorized_resources: ['https://api.example/', 'urn:example:api'],
+    first_party: true,
+    default_max_age: 3600,
+    subject_type: 'pairwise',
+    sector_identifier_uri: 'https://app.example/sector.json',
+    trusted_hosts: ['wallet.example'],
+    supported_grant_types: ['authorization_code', 'refresh_token', 'implicit', 'preauthorized_code'],
+    application_type: 'native',
+    response_mode: 'post',
+    access_token_format: 'jwt',
+    access_token_signature_alg: 'ES384',
+    access_token_ttl: 60,
+    agent_token_ttl: 61,
+    authorization_code_ttl: 62,
+    authorization_request_ttl: 63,
+    refresh_token_ttl: 64,
+    refresh_token_absolute_ttl: 65,
+    id_token_ttl: 66,
+    id_token_signature_alg: 'ES384',
+    id_token_kid: 'a-kid',
+    userinfo_signed_response_alg: 'ES384',
+    key_pair_type: { type: 'ec', curve: 'P-384' },
+    signatures_adapter: 'Internal',
+    public_client_id: 'https://wallet.example',
+    check_public_client_id: true,
+    logo_uri: 'https://app.example/logo.png',
+    client_uri: 'https://app.example/',
+    policy_uri: 'https://app.example/policy',
+    tos_uri: 'https://app.example/tos',
+  }
+  const made = await create({ ...said, identity_provider: { id: 'idp_default' }, authorized_scopes: [{ name: 'users:read:all' }] })
+  assert.equal(made.status, 201, made.text)
+  const read = (await server.api('GET', '/api/clients/all-fields')).json.data
+  for (const [name, value] of Object.entries(said)) assert.deepEqual(read[name], value, name)
+  assert.deepEqual(read.authorized_scopes, [{ id: 'sc_users.read.all', name: 'users:read:all', public: false }])
+  assert.match(read.public_key, /BEGIN PUBLIC KEY/)
+  const elsewhere = [
+    'identity_provider',
+    'authorized_scopes',
+    'secret',
+    'jwks_uri',
+    'trusted_authorities',
+    'token_endpoint_jwt_auth_alg',
+    'organization_id',
+    'key_pair_id',
+  ]
+  const untested = fieldsOf(client).filter(([name, f]) => f.writers !== 'server' && !(name in said) && !elsewhere.includes(name))
+  assert.deepEqual(
+    untested.map(([name]) => name),
+    [],
+  )
+})
+
+test('each lifetime has bounds, the same when a client is made and when it is changed, and the refusal names them', async () => {
+  const { id } = (await create()).json.data
+  for (const [name, f] of fieldsOf(client).filter(([name]) => name.endsWith('_ttl'))) {
+    for (const value of [0, -1, 1.5, '60', Number.MAX_SAFE_INTEGER]) {
+      assert.deepEqual(fieldsWrong(await create({ [name]: value })), [name], `${name} ${value}`)
+      assert.deepEqual(fieldsWrong(await server.api('PATCH', `/api/clients/${id}`, { [name]: value })), [name], `${name} ${value}`)
+    }
+    assert.equal((await server.api('PATCH', `/api/clients/${id}`, { [name]: 1 })).json.data[name], 1, `${name} ${f.doc}`)
+  }
+  assert.match((await create({ access_token_ttl: 86_401 })).json.errors.access_token_ttl[0], /86400/)
+})
+
+test('an identity provider, organization, key pair or scope that does not exist is refused at its field', async () => {
+  const refused = await create({
+    identity_provider: { id: 'nobody' },
+    organization_id: 'org_nobody',
+    key_pair_id: 'nobody',
+    authorized_scopes: [{ name: 'openid' }, { name: 'nothing' }, { id: 'sc_nothing' }],
+    user_scopes: ['nothing'],
+  })
+  assert.equal(refused.status, 422)
+  assert.deepEqual(fieldsWrong(refused), ['authorized_scopes', 'identity_provider', 'identity_provider_id', 'key_pair_id', 'organization_id', 'user_scopes'])
+  assert.equal((await server.api('GET', '/api/scopes?name=nothing')).json.data.length, 0)
+})
+
+test('a client whose only method is none is public unless it says otherwise, and gets no secret', async () => {
+  const made = await create({ token_endpoint_auth_methods: ['none'] })
+  assert.deepEqual([made.json.data.confidential, 'secret' in made.json.data], [false, false])
+  const torn = await create({ token_endpoint_auth_methods: ['none'], confidential: true })
+  assert.deepEqual([torn.status, fieldsWrong(torn)], [422, ['confidential', 'token_endpoint_auth_methods']])
+  const useless = await create({ token_endpoint_auth_methods: ['none'], secret: 'useless' })
+  assert.deepEqual(fieldsWrong(useless), ['secret'])
+})
+
+test('keys that cannot be read, or are private, are refused', async () => {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  for (const [field, value] of [
+    ['jwt_public_key', 'nonsense'],
+    ['jwt_public_key', privateKey.export({ format: 'pem', type: 'pkcs8' }).toString()],
+    ['jwk', { kty: 'EC', crv: 'P-256', x: 'a', y: 'b' }],
+    ['jwk', privateKey.export({ format: 'jwk' })],
+    ['jwk', { kty: 'oct', k: 'secret' }],
+    ['jwks', { keys: [{ kty: 'RSA' }] }],
+    ['jwks', { keys: [] }],
+    ['trusted_authorities', 'nonsense'],
+  ] as const)
+    assert.deepEqual(fieldsWrong(await create({ [field]: value })), [field], `${field} ${JSON.stringify(value)}`)
+})
+
+test('RFC 8252 §7 redirect URIs are refused when they could lead elsewhere', async () => {
+  for (const uri of [
+    'http://app.example/',
+    'https://app.example/#a',
+    'javascript:alert(1)',
+    'app:/cb',
+    'https://*.example/',
+    'https://a.example/../b',
+    'https://u:p@a.example/',
+    '/cb',
+    'https://a.example/\\b',
+  ])
+    assert.deepEqual(fieldsWrong(await create({ redirect_uris: [uri] })), ['redirect_uris'], uri)
+  assert.equal((await create({ redirect_uris: ['com.example.app:/cb'], application_type: 'native' })).status, 201)
+})
+
+test('what is weaker than the default is warned of, in every answer about the client', async () => {
+  const weak = await create({
+    redirect_uri_wildcards: true,
+    redirect_uris: ['https://*.app.example/cb'],
+    supported_grant_types: ['implicit', 'password', 'authorization_code'],
+    pkce: false,
+    assertion_audience: 'issuer_or_token_endpoint',
+    public_refresh_token: true,
+    public_revoke: true,
+    access_token_ttl: 86_400,
+  })
+  const warned = (answer: typeof weak) => answer.json.warnings.map(({ field }: { readonly field: string }) => field)
+  const expected = [
+    'redirect_uri_wildcards',
+    'supported_grant_types',
+    'supported_grant_types',
+    'assertion_audience',
+    'pkce',
+    'public_refresh_token',
+    'public_revoke',
+    'access_token_ttl',
+  ]
+  assert.deepEqual(warned(weak), expected)
+  assert.deepEqual(warned(await server.api('GET', `/api/clients/${weak.json.data.id}`)), expected)
+})
+
+test('a client that asks for a key of its own gets one that fits what it signs with', async () => {
+  for (const key_pair_type of [
+    { type: 'rsa', modulus_size: '2048' },
+    { type: 'ec', curve: 'P-521' },
+    { type: 'okp', curve: 'Ed25519' },
+  ]) {
+    const { id, public_key } = (await create({ key_pair_type })).json.data
+    const [key] = (await server.api('GET', `/api/key-pairs?client_id=${id}`)).json.data
+    assert.deepEqual([key.client_id, key.state, key.public_key], [id, 'active', public_key])
+    const again = (await server.api('POST', `/api/clients/${id}/regenerate_key_pair`)).json.data
+    assert.notEqual(again.public_key, public_key)
+    const keys = (await server.api('GET', `/api/key-pairs?client_id=${id}`)).json.data
+    assert.deepEqual(keys.map(({ state }: { readonly state: string }) => state).sort(), ['active', 'retiring'])
+    const { keys: published } = (await server.call('GET', '/oauth/jwks')).json
+    for (const { id: kid } of keys) assert(published.some((jwk: { readonly kid: string }) => jwk.kid === kid))
+    assert.match((await server.api('POST', `/api/clients/${id}/regenerate_did`)).json.data.did, /^did:key:z[1-9A-HJ-NP-Za-km-z]+$/)
+  }
+  assert.deepEqual(fieldsWrong(await create({ key_pair_type: { type: 'ec', curve: 'P-512' } })), ['key_pair_type'])
+  assert.deepEqual(fieldsWrong(await create({ key_pair_type: { type: 'rsa', modulus_size: '1024' } })), ['key_pair_type'])
+  assert.deepEqual(fieldsWrong(await create({ key_pair_type: { type: 'ec', curve: 'P-256' }, id_token_signature_alg: 'RS256' })), ['id_token_signature_alg'])
+})
+
+test('a did:key says the public key in its own letters', async () => {
+  const { id } = (await create({ key_pair_type: { type: 'okp', curve: 'Ed25519' } })).json.data
+  const { did } = (await server.api('POST', `/api/clients/${id}/regenerate_did`)).json.data
+  // Every Ed25519 key begins so (did:key §3.1): the first letters of base58btc(0xed 0x01 …).
+  assert.match(did, /^did:key:z6Mk\w{44}$/)
+  const { id: none } = (await create()).json.data
+  assert.equal((await server.api('POST', `/api/clients/${none}/regenerate_did`)).status, 409)
+})
+
+test('a client that is switched off gets nothing and its tokens are dead; switched on, they live again', async () => {
+  const { id, secret } = (await create()).json.data
+  const { access_token } = (await tokenFor(id, secret)).json
+  const alive = async () =>
+    (await server.call('POST', '/oauth/introspect', { form: { token: access_token }, basic: ['gatehouse-admin', 'an administration secret for tests only'] }))
+      .json.active
+  assert.equal((await server.api('POST', `/api/clients/${id}/disable`)).json.data.active, false)
+  assert.deepEqual([(await tokenFor(id, secret)).status, await alive()], [401, false])
+  assert.equal((await server.api('POST', `/api/clients/${id}/enable`)).json.data.active, true)
+  assert.deepEqual([(await tokenFor(id, secret)).status, await alive()], [200, true])
+  await server.api('POST', `/api/clients/${id}/revoke_tokens`)
+  assert.equal(await alive(), false)
+})
+
+test('a deleted client takes its secrets, tokens and consents along, and one of the same name inherits none of them', async () => {
+  const { id, secret } = (await create({ id: 'reborn' })).json.data
+  const { access_token } = (await tokenFor(id, secret)).json
+  assert.equal((await server.api('DELETE', `/api/clients/${id}`)).status, 204)
+  assert.equal((await tokenFor(id, secret)).status, 401)
+  assert.equal((await server.api('GET', '/api/tokens?client_id=reborn')).json.data[0].active, false)
+  const again = (await create({ id: 'reborn' })).json.data
+  assert.equal(again.version, 2)
+  assert.equal((await tokenFor(id, secret)).status, 401)
+  const inspected = (await server.api('POST', '/api/inspect', { token: access_token })).json.data
+  assert.deepEqual([inspected.valid, inspected.steps.at(-1).check], [false, 'client'])
+  assert.equal((await tokenFor(id, again.secret)).status, 200)
+})
+
+test('a client that an API introspects with is not deleted', async () => {
+  const { id } = (await create()).json.data
+  const { id: api } = (await server.api('POST', '/api/apis', { name: 'Orders', identifier: 'https://orders.example/', client_id: id })).json.data
+  const refused = await server.api('DELETE', `/api/clients/${id}`)
+  assert.deepEqual([refused.status, refused.json.referrers[0].id], [409, api])
+  await server.api('DELETE', `/api/apis/${api}`)
+  assert.equal((await server.api('DELETE', `/api/clients/${id}`)).status, 204)
+})
+
+test('every version is kept with what it changed, and can be made the present one again', async () => {
+  const { id } = (await create({ name: 'First', redirect_uris: ['https://first.example/'] })).json.data
+  await server.api('PATCH', `/api/clients/${id}`, { name: 'Second', redirect_uris: ['https://second.example/'] })
+  await server.api('POST', `/api/clients/${id}/disable`)
+  const { data } = (await server.api('GET', `/api/clients/${id}/versions`)).json
+  assert.deepEqual(
+    data.map((row: { readonly version: number; readonly changes: object }) => [row.version, Object.keys(row.changes).length > 5 || Object.keys(row.changes)]),
+    [
+      [3, ['active']],
+      [2, ['name', 'redirect_uris']],
+      [1, true],
+    ],
+  )
+  assert.deepEqual(data[1].changes.name, { before: 'First', after: 'Second' })
+  const restored = (await server.api('POST', `/api/clients/${id}/versions/1/restore`)).json.data
+  assert.deepEqual([restored.name, restored.redirect_uris, restored.active, restored.version], ['First', ['https://first.example/'], true, 4])
+  assert.equal((await server.api('POST', `/api/clients/${id}/versions/9/restore`)).status, 404)
+})
+
+test('what a client inherits is shown with its source', async () => {
+  const { id } = (await create({ access_token_ttl: 7 })).json.data
+  const { values, sources, identity_provider } = (await server.api('GET', `/api/clients/${id}/effective`)).json.data
+  assert.deepEqual([values.access_token_ttl, sources.access_token_ttl], [7, 'client'])
+  assert.deepEqual([values.id_token_ttl, sources.id_token_ttl], [3600, 'setting id_token_ttl'])
+  assert.deepEqual([values.id_token_signature_alg, identity_provider.id], ['ES256', 'idp_default'])
+})
+
+test('many clients are switched or deleted at once, each by itself', async () => {
+  const ids = await Promise.all(Array.from({ length: 30 }, async () => (await create({ namespace: 'many' })).json.data.id))
+  const off = (await server.api('POST', '/api/clients/bulk', { action: 'disable', ids: [...ids, 'nobody', 'gatehouse-admin'] })).json.data
+  assert.equal(off.done, 30)
+  assert.deepEqual(
+    off.results.slice(-2).map(({ id, code }: { readonly id: string; readonly code: string }) => [id, code]),
+    [
+      ['nobody', 'NOT_FOUND'],
+      ['gatehouse-admin', 'FORBIDDEN'],
+    ],
+  )
+  assert.equal((await server.api('GET', '/api/clients?namespace=many&active=false')).json.page.total, 30)
+  assert.equal((await server.api('POST', '/api/clients/bulk', { action: 'delete', ids })).json.data.done, 30)
+  assert.equal((await server.api('GET', '/api/clients?namespace=many')).json.page.total, 0)
+  for (const body of [
+    { action: 'explode', ids },
+    { action: 'enable', ids: [] },
+    { action: 'enable', ids: Array.from({ length: 501 }, (_, i) => `c${i}`) },
+    { action: 'enable', ids: [1] },
+  ])
+    assert.equal((await server.api('POST', '/api/clients/bulk', body)).status, 422)
+})
+
+test('clients are exported a line each, with a link to the rest', async () => {
+  const lines: string[] = []
+  let path: string | undefined = '/api/clients/export?sort=name'
+  while (path) {
+    const answer = await server.api('GET', path)
+    lines.push(...answer.text.trimEnd().split('\n'))
+    path = /^<([^>]+)>/.exec(String(answer.headers['link'] ?? ''))?.[1]
+  }
+  const names = lines.map((line) => (JSON.parse(line) as { readonly name: string }).name)
+  assert.deepEqual(
+    names,
+    [...names].sort((a, b) => (a < b ? -1 : 1)),
+  )
+  assert.equal(names.length, (await server.api('GET', '/api/clients')).json.page.total)
+})
