@@ -1,5 +1,6 @@
 import type { Context } from '#http/context.ts'
 import { per } from '#kit/per.ts'
+import { client as clientResource } from '#model/client.ts'
 import { type Grant, grant } from '#model/grant.ts'
 import { type User, user } from '#model/user.ts'
 import { remembered } from '#store/remembered.ts'
@@ -23,9 +24,16 @@ const LIMIT = 20_000
 const users = per((context: Context) => remembered(context, { resource: user, limit: LIMIT, load: (id) => context.room.table(user).get(id) }))
 const grants = per((context: Context) => remembered(context, { resource: grant, limit: LIMIT, load: (id) => context.room.table(grant).get(id) }))
 
-// One SQLite process hears of each change before the change is acknowledged. Other nodes hear later, and a token revoked there must be dead here at once.
-const findUser = (context: Context, id: string) => (context.store.dialect === 'sqlite' ? users(context).get(id) : context.room.table(user).get(id))
-const findGrant = (context: Context, id: string) => (context.store.dialect === 'sqlite' ? grants(context).get(id) : context.room.table(grant).get(id))
+/**
+ * Whether what is remembered is as good as what is stored. One process hears of each change before the change is acknowledged; another node
+ * hears a moment later, and what was revoked there must be dead here at once.
+ */
+export const isAlone = ({ store }: Context): boolean => store.dialect === 'sqlite'
+
+const findUser = (context: Context, id: string) => (isAlone(context) ? users(context).get(id) : context.room.table(user).get(id))
+const findGrant = (context: Context, id: string) => (isAlone(context) ? grants(context).get(id) : context.room.table(grant).get(id))
+/** The part of a client that decides over its tokens, as it is now. */
+const clientState = (context: Context, id: string) => (isAlone(context) ? findClient(context, id) : context.room.table(clientResource).get(id))
 
 /** Whether everything before this instant was revoked. What was issued in the very millisecond counts as before. */
 const isSwept = (sweptAt: number | undefined, issuedAt: number) => sweptAt !== undefined && issuedAt <= sweptAt
@@ -35,13 +43,13 @@ const isSwept = (sweptAt: number | undefined, issuedAt: number) => sweptAt !== u
  * since it was issued. Nothing when one has fallen, or is gone.
  */
 export async function standing(context: Context, roots: Roots): Promise<Standing | undefined> {
-  const client = await findClient(context, roots.client_id)
-  if (!client?.active || isSwept(client.tokens_revoked_at, roots.issued_at)) return undefined
-  if (roots.user_id === undefined && roots.grant_id === undefined) return { client }
-  const [person, given] = await Promise.all([
+  const [client, state, person, given] = await Promise.all([
+    findClient(context, roots.client_id),
+    clientState(context, roots.client_id),
     roots.user_id === undefined ? undefined : findUser(context, roots.user_id),
     roots.grant_id === undefined ? undefined : findGrant(context, roots.grant_id),
   ])
+  if (!client || !state?.active || isSwept(state.tokens_revoked_at, roots.issued_at)) return undefined
   if (roots.user_id !== undefined && (!person || person.blocked || isSwept(person.tokens_revoked_at, roots.issued_at))) return undefined
   if (roots.grant_id !== undefined && (!given || given.revoked_at !== undefined)) return undefined
   return { client, ...(person ? { user: person } : {}), ...(given ? { grant: given } : {}) }

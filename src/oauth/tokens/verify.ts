@@ -5,7 +5,7 @@ import { per } from '#kit/per.ts'
 import { type AccessToken, accessToken } from '#model/access-token.ts'
 import { remembered } from '#store/remembered.ts'
 import { accessHandle, handleKey } from '../handle.ts'
-import { type Standing, standing } from './standing.ts'
+import { isAlone, type Standing, standing } from './standing.ts'
 
 /** The types of a JWT access token (RFC 9068 §2.1). */
 const JWT_TYPES = ['at+jwt']
@@ -24,9 +24,7 @@ interface Found {
 
 const rows = per((context: Context) => remembered(context, { resource: accessToken, limit: 50_000, load: (id) => context.room.table(accessToken).get(id) }))
 
-const recordOf = (context: Context, id: string) =>
-  // Another node's revocation must count at once, so only a database of our own is remembered.
-  context.store.dialect === 'sqlite' ? rows(context).get(id) : context.room.table(accessToken).get(id)
+const recordOf = (context: Context, id: string) => (isAlone(context) ? rows(context).get(id) : context.room.table(accessToken).get(id))
 
 /** The key under which a token was recorded: from the expiry and digest of an opaque one, or the signed claims of a JWT. */
 export async function findRecordKey(context: Context, token: string): Promise<Found | undefined> {
