@@ -19,7 +19,7 @@ const growing = [
   'authorized_scopes',
 ] as const
 
-const nameIn = (item: unknown): unknown => (typeof item === 'object' && item !== null && 'id' in item ? item.id : item)
+const nameIn = (item: unknown): unknown => (typeof item === 'object' && item !== null && 'name' in item ? item.name : item)
 
 /** @throws {Refusal} 403 when the edit could shut out those who administer through this client. */
 export function refuseLockout(was: Client, row: Client): void {
