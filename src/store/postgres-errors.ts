@@ -1,5 +1,6 @@
 import { DatabaseError } from 'pg'
 import type { Layout } from './layout.ts'
+import { SchemaTooNew } from './migrate.ts'
 import { Conflict, Lost, Unavailable } from './store.ts'
 
 // https://www.postgresql.org/docs/current/errcodes-appendix.html
@@ -15,9 +16,11 @@ export const isTransient = (error: unknown): boolean => error instanceof Databas
 /** The connection is of no more use. */
 export const isBroken = (error: unknown): boolean => !(error instanceof DatabaseError) || unavailable.test(error.code ?? '')
 
+const meant = [Conflict, Lost, Unavailable, SchemaTooNew, TypeError]
+
 /** What an error of PostgreSQL, or of the way to it, means to the caller of a verb. */
 export function meaningOf(error: unknown, layout?: Layout): unknown {
-  if (error instanceof Conflict || error instanceof Lost || error instanceof Unavailable || error instanceof TypeError) return error
+  if (meant.some((kind) => error instanceof kind)) return error
   if (!(error instanceof DatabaseError)) return new Unavailable('PostgreSQL cannot be reached now', { cause: error })
   if (error.code === UNIQUE_VIOLATION) {
     const named = error.constraint?.split('_one_')[1]

@@ -14,8 +14,9 @@ function heard(watchers: Watchers, payload: string | undefined): void {
 }
 
 /** Hears what other nodes changed. What was said while the connection was down is not known, so all is forgotten when it is back. */
-export function listen(url: string, watchers: Watchers): { stop(): Promise<void> } {
+export function listen(url: string, watchers: Watchers): { readonly ready: Promise<void>; stop(): Promise<void> } {
   const stopping = new AbortController()
+  const ready = Promise.withResolvers<void>()
 
   const once = async () => {
     const client = new Client({ ...clientConfig(url), query_timeout: PATIENCE })
@@ -28,6 +29,7 @@ export function listen(url: string, watchers: Watchers): { stop(): Promise<void>
       await client.connect()
       await client.query(`listen ${CHANNEL}`)
       watchers.forgetAll()
+      ready.resolve()
       // A connection can be dead without having ended; only asking tells.
       while (!stopping.signal.aborted) {
         const over = await Promise.race([ended.then(() => true), wait(HEARTBEAT, false, { signal: stopping.signal, ref: false })])
@@ -35,6 +37,7 @@ export function listen(url: string, watchers: Watchers): { stop(): Promise<void>
         await client.query('select 1')
       }
     } finally {
+      ready.resolve()
       await Promise.race([client.end().catch(() => {}), wait(AGAIN)])
     }
   }
@@ -47,6 +50,7 @@ export function listen(url: string, watchers: Watchers): { stop(): Promise<void>
     }
   })()
   return {
+    ready: ready.promise,
     async stop() {
       stopping.abort()
       await running

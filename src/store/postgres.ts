@@ -76,6 +76,7 @@ export async function openPostgres(url: string, resources: readonly AnyResource[
   const watchers = newWatchers()
   const engine = engineOf(pool, watchers, trigrams)
   const listener = listen(url, watchers)
+  await listener.ready
   return {
     dialect: 'postgres',
     in: (tenant) => roomOf(engine, tenant),

@@ -65,8 +65,16 @@ function searchIndexes(d: Dialect, layout: Layout, trigrams: boolean): Index[] {
   const [table, name] = [quoted(layout.table), searchTable(layout)]
   if (layout.searched.length === 0) return []
   // Kept by the store, in the transaction of the row itself. It holds no text, only where each trigram occurs.
-  if (d.name === 'sqlite')
-    return [{ name, text: `create virtual table ${quoted(name)} using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1')` }]
+  if (d.name === 'sqlite') {
+    // The fields are not known to the index; named here, a change of them makes it anew.
+    const fields = layout.searched.map((place) => layout.names[place]).join(', ')
+    return [
+      {
+        name,
+        text: `create virtual table ${quoted(name)} using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* ${fields} */`,
+      },
+    ]
+  }
   if (trigrams) return [{ name, text: `create index ${quoted(name)} on ${table} using gin ((${searchExpression(layout)}) gin_trgm_ops)` }]
   return layout.searched.map((place) => {
     const field = layout.names[place] as string

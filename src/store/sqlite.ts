@@ -1,6 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { backup, DatabaseSync, type StatementSync } from 'node:sqlite'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { AnyResource } from '#fields/resource.ts'
 import { per } from '#kit/per.ts'
 import { checkpoints } from './checkpoints.ts'
@@ -10,6 +8,7 @@ import type { MigrationOptions } from './migrate.ts'
 import { purge } from './purge.ts'
 import { type Engine, roomOf } from './room.ts'
 import type { Statement } from './sql.ts'
+import { backupTo, makePrivate } from './sqlite-backup.ts'
 import { meaningOf } from './sqlite-errors.ts'
 import { migrateSqlite } from './sqlite-schema.ts'
 import { countSqlite, searchSqlite } from './sqlite-search.ts'
@@ -28,11 +27,7 @@ const CACHE_KIB = 65_536
 const FOREIGN_CHECK = 200
 
 function openDatabase(path: string, busyTimeout: number): DatabaseSync {
-  if (path !== MEMORY) {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-    // Made here so that nobody else on the machine can read it: SQLite would ask for what the umask allows.
-    closeSync(openSync(path, 'a', 0o600))
-  }
+  if (path !== MEMORY) makePrivate(path)
   const db = new DatabaseSync(path, { timeout: busyTimeout })
   // FULL: a commit is on disk when it returns. Checkpoints have a place of their own (checkpoints.ts).
   db.exec(`pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -${CACHE_KIB}; pragma temp_store = memory; pragma wal_autocheckpoint = 0`)
@@ -100,7 +95,7 @@ export async function openSqlite(path: string, resources: readonly AnyResource[]
     watch: watchers.add,
     purge: (now) => purge(engine, resources.map(layoutOf), now),
     ping: async () => void db.prepare('select 1').get(),
-    backup: async (file) => void (await backup(db, file)),
+    backup: (file) => backupTo(db, file),
     async close() {
       if (!db.isOpen) return
       // What was asked for before is committed first.

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after as afterAll, before as beforeAll, describe, it } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { bucketOf, expiringKey } from '#kit/expiring-key.ts'
 import {
   after,
@@ -441,15 +442,17 @@ function watching(room: () => Room, store: () => Store): void {
     told.length = 0
     await here.table(thing).change({ id: row.id }, { rank: 1 })
     assert.deepEqual(told[0], { table: 'things', tenant: here.tenant, key: row.id })
-    const before = told.length
+    // On a shared database, what this node did comes back to it.
+    await wait(50)
+    told.length = 0
     await here
       .together((batch) => {
         batch.change(thing, { id: row.id }, { rank: 2 })
         batch.change(thing, { id: 'nobody' }, { rank: 2 })
       })
       .catch(() => {})
-    assert.ok(told.length <= before + 1)
-    told.length = 0
+    await wait(50)
+    assert.equal(told.length, 0)
     await here.together((batch) => batch.remove(thing, { slug: 'watched' }))
     assert.equal(told[0]?.key, row.id)
   })

@@ -1,7 +1,13 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { openPostgres } from '#store/postgres.ts'
-import { startPostgres } from '../support/postgres.ts'
+import { pendingPostgres } from '#store/postgres-schema.ts'
+import { type Changed, type Store, Unavailable } from '#store/store.ts'
+import { startPostgres, type TestDatabase } from '../support/postgres.ts'
 import { contract } from './contract.ts'
-import { declared } from './declarations.ts'
+import { aThing, declared, thing, ticket } from './declarations.ts'
+import { upgrades } from './upgrade.ts'
 
 contract('PostgreSQL', async () => {
   const database = await startPostgres()
@@ -13,4 +19,114 @@ contract('PostgreSQL', async () => {
       await database.stop()
     },
   }
+})
+
+upgrades('PostgreSQL', async () => {
+  const { url, stop } = await startPostgres()
+  return {
+    open: (resources, options) => openPostgres(url, resources, options),
+    pending: (resources, options) => pendingPostgres(url, resources, options),
+    discard: stop,
+  }
+})
+
+const until = async (holds: () => boolean, milliseconds: number) => {
+  const end = Date.now() + milliseconds
+  while (!holds() && Date.now() < end) await wait(10)
+  return holds()
+}
+
+describe('PostgreSQL: several nodes', () => {
+  let database: TestDatabase
+  let nodes: Store[]
+  before(async () => {
+    database = await startPostgres()
+    nodes = [await openPostgres(database.url, declared), await openPostgres(database.url, declared)]
+  })
+  after(async () => {
+    await Promise.all(nodes.map((node) => node.close()))
+    await database.stop()
+  })
+
+  it('a change on one is told on the other within a second, and so is a removal, a batch and a new row', async () => {
+    const [one, other] = nodes as [Store, Store]
+    for (const node of nodes) for (const r of [thing, ticket]) node.watch(r, () => {})
+    const told: Changed[] = []
+    other.watch(thing, (change) => void told.push(change))
+    const row = aThing({ id: `it's "odd" \\ ü` })
+    const table = one.in('t').table(thing)
+    for (const write of [
+      () => table.insert(row),
+      () => table.change({ id: row.id }, { rank: 1 }),
+      () => one.in('t').together((batch) => batch.change(thing, { id: row.id, rank: 1 }, { rank: 2 })),
+      () => table.remove({ rank: 2 }),
+    ]) {
+      await wait(50)
+      told.length = 0
+      await write()
+      assert.ok(await until(() => told.length > 0, 1000))
+      assert.deepEqual(told[0], { table: 'things', tenant: 't', key: row.id })
+    }
+  })
+
+  it('a program that watches nothing tells those that do', async () => {
+    const command = await openPostgres(database.url, declared)
+    const told: Changed[] = []
+    nodes[0]?.watch(thing, (change) => void told.push(change))
+    await command
+      .in('t')
+      .table(thing)
+      .insert(aThing({ id: 'by command' }))
+    assert.ok(await until(() => told.some(({ key }) => key === 'by command'), 1000))
+    await command.close()
+  })
+
+  it('of ten racers on two nodes, one wins', async () => {
+    const rooms = nodes.map((node) => node.in('race'))
+    for (let round = 0; round < 10; round++) {
+      const id = `zzzzzzzzz${round}`
+      await rooms[0]?.table(ticket).insert({ id, expires_at: 8e12 })
+      const won = await Promise.all(Array.from({ length: 10 }, (_, i) => rooms[i % 2]?.table(ticket).change({ id, used_at: undefined }, { used_at: i + 1 })))
+      assert.equal(won.filter(Boolean).length, 1)
+    }
+    const inserted = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, i) => rooms[i % 2]?.table(ticket).insert({ id: 'zzzzzzzzz-same', expires_at: 8e12 })),
+    )
+    assert.equal(inserted.filter(({ status }) => status === 'fulfilled').length, 1)
+  })
+})
+
+describe('PostgreSQL: outage', () => {
+  it('while it is gone everything is unavailable at once; when it is back everything works, and watchers have forgotten all', async () => {
+    const database = await startPostgres({ alone: true })
+    const store = await openPostgres(database.url, declared)
+    const table = store.in('t').table(thing)
+    const told: Changed[] = []
+    store.watch(thing, (change) => void told.push(change))
+    await table.insert(aThing({ id: 'before' }))
+    await wait(100)
+    told.length = 0
+    const underWay = Promise.allSettled(Array.from({ length: 20 }, () => table.insert(aThing())))
+    await database.kill()
+    const began = Date.now()
+    for (const attempt of [
+      () => table.get('before'),
+      () => table.find({}),
+      () => table.insert(aThing()),
+      () => table.change({ id: 'before' }, { rank: 1 }),
+      () => store.in('t').together((batch) => batch.insert(thing, aThing())),
+      () => store.ping(),
+    ])
+      await assert.rejects(attempt(), Unavailable)
+    assert.ok(Date.now() - began < 3000)
+    await underWay
+    await assert.rejects(openPostgres(database.url, declared), Unavailable)
+    await database.restart()
+    assert.ok(await until(() => told.some(({ key }) => key === undefined), 2000))
+    assert.ok(await table.get('before'))
+    await table.insert(aThing({ id: 'afterwards' }))
+    assert.ok(await table.get('afterwards'))
+    await store.close()
+    await database.stop()
+  })
 })

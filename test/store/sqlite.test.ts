@@ -1,8 +1,164 @@
+import assert from 'node:assert/strict'
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { describe, it } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
 import { openSqlite } from '#store/sqlite.ts'
+import { CannotRestore, restoreSqlite } from '#store/sqlite-backup.ts'
+import { pendingSqlite } from '#store/sqlite-schema.ts'
+import { type Changed, Unavailable } from '#store/store.ts'
+import { temporaryFolder } from '../support/server.ts'
 import { contract } from './contract.ts'
-import { declared } from './declarations.ts'
+import { aThing, declared, realm, thing } from './declarations.ts'
+import { upgrades } from './upgrade.ts'
+
+const folder = temporaryFolder()
+let folders = 0
+const aFolder = () => join(folder, String(++folders))
 
 contract('SQLite in memory', async () => {
   const store = await openSqlite(':memory:', declared)
   return { store, close: () => store.close() }
+})
+
+contract('SQLite in a file', async () => {
+  const store = await openSqlite(join(aFolder(), 'deep', 'gatehouse.db'), declared)
+  return { store, close: () => store.close() }
+})
+
+upgrades('SQLite', async () => {
+  const file = join(aFolder(), 'gatehouse.db')
+  return {
+    open: (resources, options) => openSqlite(file, resources, options),
+    pending: async (resources, options) => pendingSqlite(file, resources, options),
+    discard: async () => {},
+  }
+})
+
+describe('SQLite: the file', () => {
+  const aFile = () => join(aFolder(), 'gatehouse.db')
+
+  it('is readable by its owner only', async () => {
+    const file = aFile()
+    const store = await openSqlite(file, declared)
+    await store.in('t').table(thing).insert(aThing())
+    for (const name of readdirSync(dirname(file))) assert.equal(statSync(join(dirname(file), name)).mode & 0o077, 0, name)
+    await store.close()
+  })
+
+  it('is whole and without a log after closing, and what was asked for before is in it', async () => {
+    const file = aFile()
+    const store = await openSqlite(file, declared)
+    const pending = store
+      .in('t')
+      .table(thing)
+      .insert(aThing({ id: 'last' }))
+    await store.close()
+    await pending
+    assert.equal(existsSync(`${file}-wal`), false)
+    const again = await openSqlite(file, declared)
+    assert.ok(await again.in('t').table(thing).get('last'))
+    await again.close()
+    await assert.rejects(again.in('t').table(thing).get('last'), Unavailable)
+  })
+
+  it('a change by another process makes watchers forget all, within a second', async () => {
+    const file = aFile()
+    const [store, other] = [await openSqlite(file, declared), await openSqlite(file, declared)]
+    const told: Changed[] = []
+    store.watch(thing, (change) => void told.push(change))
+    await other.in('t').table(thing).insert(aThing())
+    for (let i = 0; i < 20 && told.length === 0; i++) await wait(50)
+    assert.deepEqual(told[0], { table: 'things', tenant: '', key: undefined })
+    assert.equal(await store.in('t').table(thing).count({}), 1)
+    await Promise.all([store.close(), other.close()])
+  })
+
+  it('while another process holds the write lock for too long, a write is refused as unavailable and nothing is lost', async () => {
+    const file = aFile()
+    const store = await openSqlite(file, declared, { busyTimeout: 50 })
+    const other = new DatabaseSync(file)
+    other.exec('begin immediate')
+    await assert.rejects(store.in('t').table(thing).insert(aThing()), Unavailable)
+    other.exec('rollback')
+    await store.in('t').table(thing).insert(aThing())
+    assert.equal(await store.in('t').table(thing).count({}), 1)
+    other.close()
+    await store.close()
+  })
+
+  it('the log does not grow without end while it is written to', async () => {
+    const file = aFile()
+    const store = await openSqlite(file, declared)
+    const table = store.in('t').table(thing)
+    const notes = { text: 'x'.repeat(20_000) }
+    const until = Date.now() + 2500
+    while (Date.now() < until) {
+      await Promise.all(Array.from({ length: 20 }, () => table.insert(aThing({ notes }))))
+      await wait(5)
+    }
+    const count = await table.count({})
+    assert.ok(statSync(file).size > 4_000_000, 'pages were moved into the file')
+    await store.close()
+    const again = await openSqlite(file, declared)
+    assert.equal(await again.in('t').table(thing).count({}), count)
+    await again.close()
+  })
+})
+
+describe('SQLite: backup and restore', () => {
+  it('a backup taken under writes is whole, and holds every write acknowledged before it', async () => {
+    const place = aFolder()
+    const [file, copy] = [join(place, 'gatehouse.db'), join(place, 'copy.db')]
+    const store = await openSqlite(file, declared)
+    const table = store.in('t').table(thing)
+    await Promise.all(Array.from({ length: 500 }, (_, i) => table.insert(aThing({ id: `before${i}` }))))
+    const during = (async () => {
+      for (let i = 0; i < 50; i++) await table.insert(aThing())
+    })()
+    await store.backup(copy)
+    await during
+    await table.remove({})
+    await store.global.table(realm).insert({ id: 'r', name: 'later', created_at: 1 })
+    await store.close()
+    assert.equal(statSync(copy).mode & 0o077, 0)
+    restoreSqlite(copy, file, declared)
+    const again = await openSqlite(file, declared)
+    const rows = await again.in('t').table(thing).find({}, { limit: 2000 })
+    assert.equal(rows.filter(({ id }) => id.startsWith('before')).length, 500)
+    assert.equal(await again.global.table(realm).get('r'), undefined)
+    assert.equal((await again.in('t').table(thing).find({}, { search: 'before499' })).length, 1)
+    await again.close()
+  })
+
+  it('refuses a target in use, a damaged file, a stranger, and a newer schema', async () => {
+    const place = aFolder()
+    const [file, copy, wrong] = [join(place, 'gatehouse.db'), join(place, 'copy.db'), join(place, 'wrong.db')]
+    const store = await openSqlite(file, declared)
+    await store
+      .in('t')
+      .table(thing)
+      .insert(aThing({ id: 'kept' }))
+    await store.backup(copy)
+    assert.throws(() => restoreSqlite(copy, file, declared), /in use/)
+    assert.ok(await store.in('t').table(thing).get('kept'))
+    await store
+      .in('t')
+      .table(thing)
+      .insert(aThing({ id: 'later' }))
+    await store.close()
+    writeFileSync(wrong, 'not a database at all, but long enough to be looked at '.repeat(40))
+    assert.throws(() => restoreSqlite(wrong, file, declared), CannotRestore)
+    assert.throws(() => restoreSqlite(join(place, 'nothing.db'), file, declared), /no file/)
+    const stranger = join(place, 'stranger.db')
+    const other = new DatabaseSync(stranger)
+    other.exec('create table t (a)')
+    other.close()
+    assert.throws(() => restoreSqlite(stranger, file, declared), /not a database of Gatehouse/)
+    assert.throws(() => restoreSqlite(copy, file, [thing]), { name: 'SchemaTooNew' })
+    const again = await openSqlite(file, declared)
+    assert.ok(await again.in('t').table(thing).get('later'))
+    await again.close()
+  })
 })

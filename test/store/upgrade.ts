@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { flag, list, text, whole } from '#fields/kinds.ts'
+import { type AnyResource, field, inherits, resource } from '#fields/resource.ts'
+import { type MigrationOptions, SchemaTooNew } from '#store/migrate.ts'
+import type { Store } from '#store/store.ts'
+
+/** One database that is opened, closed and opened again with other declarations. */
+interface Reopened {
+  open(resources: readonly AnyResource[], options?: MigrationOptions): Promise<Store>
+  pending(resources: readonly AnyResource[], options?: MigrationOptions): Promise<string[]>
+  discard(): Promise<void>
+}
+
+const options = { name: 'pot', table: 'pots', key: 'id', doc: 'A pot.' } as const
+const old = resource(options, {
+  id: field(text(), { doc: 'Key.' }),
+  label: field(text(), { doc: 'Label.' }),
+  lid: field(text(), { doc: 'Lid.', optional: true }),
+})
+const grown = resource(
+  { ...options, indexes: [['size']] },
+  {
+    id: field(text(), { doc: 'Key.' }),
+    label: field(text(), { doc: 'Label.', find: ['sort', 'search', 'unique'] }),
+    lid: field(text(), { doc: 'Lid.', optional: true }),
+    size: field(whole(0, 9), { doc: 'Size.', initial: 3 }),
+    glazed: field(flag(), { doc: 'Glazed.', initial: true }),
+    colours: field(list(text()), { doc: 'Colours.', initial: ["o'range"] }),
+    maker: field(text(), { doc: 'Maker.', initial: 'nobody' }),
+    ttl: field(whole(0, 9), { doc: 'Inherited.', initial: inherits('pot_ttl') }),
+    mark: field(text(), { doc: 'Required, without a value for older rows.' }),
+  },
+)
+const shelf = resource({ name: 'shelf', table: 'shelves', key: 'id', doc: 'A shelf.' }, { id: field(text(), { doc: 'Key.' }) })
+
+/** How a database follows the declarations. */
+export function upgrades(name: string, start: () => Promise<Reopened>): void {
+  describe(`${name}: migration`, () => {
+    const using = async (run: (database: Reopened) => Promise<void>) => {
+      const database = await start()
+      try {
+        await run(database)
+      } finally {
+        await database.discard()
+      }
+    }
+    const opened = async <T>(database: Reopened, resources: readonly AnyResource[], run: (store: Store) => Promise<T>, more?: MigrationOptions) => {
+      const store = await database.open(resources, more)
+      try {
+        return await run(store)
+      } finally {
+        await store.close()
+      }
+    }
+
+    it('a database of an older declaration gains columns, indexes, search and tables, and loses nothing', () =>
+      using(async (database) => {
+        const pots = [1, 2, 3].map((i) => ({ id: `p${i}`, label: `Red pot ${i}` }))
+        await opened(database, [old], (store) => Promise.all(pots.map((pot) => store.in('t').table(old).insert(pot))))
+        assert.ok((await database.pending([grown, shelf])).length > 5)
+        await opened(database, [grown, shelf], async (store) => {
+          const table = store.in('t').table(grown)
+          const aged = { size: 3, glazed: true, colours: ["o'range"], maker: 'nobody', mark: '' }
+          assert.deepEqual(
+            await table.find({}),
+            pots.map((pot) => ({ ...pot, ...aged })),
+          )
+          assert.deepEqual(new Set((await table.find({}, { search: 'pot' })).map(({ id }) => id)), new Set(['p1', 'p2', 'p3']))
+          await assert.rejects(table.insert({ ...aged, id: 'p4', label: 'Red pot 1' }), { name: 'Conflict', field: 'label' })
+          await store.in('t').table(shelf).insert({ id: 's' })
+        })
+        assert.deepEqual(await database.pending([grown, shelf]), [])
+        await opened(database, [grown, shelf], async (store) => assert.equal(await store.in('t').table(grown).count({}, { search: 'red' }), 3))
+      }))
+
+    it('a search that takes in another field finds older rows by it', () =>
+      using(async (database) => {
+        const searched = (also: boolean) =>
+          resource(options, {
+            id: field(text(), { doc: 'Key.' }),
+            label: field(text(), { doc: 'Label.', find: ['search'] }),
+            lid: field(text(), { doc: 'Lid.', optional: true, ...(also ? { find: ['search'] as const } : {}) }),
+          })
+        const [first, second] = [searched(false), searched(true)]
+        await opened(database, [first], (store) => store.in('t').table(first).insert({ id: 'a', label: 'pot', lid: 'wooden' }))
+        await opened(database, [second], async (store) => assert.equal((await store.in('t').table(second).find({}, { search: 'wood' })).length, 1))
+      }))
+
+    it('a newer database is refused with one sentence, by its columns and by its ordinal', () =>
+      using(async (database) => {
+        await opened(database, [grown, shelf], async () => {})
+        await assert.rejects(
+          database.open([old, shelf]),
+          (error) => error instanceof SchemaTooNew && /pots\./.test(error.message) && !error.message.includes('\n'),
+        )
+        await assert.rejects(database.open([grown]), SchemaTooNew)
+        await opened(database, [grown, shelf], async () => {}, { ordinal: 7 })
+        await assert.rejects(database.open([grown, shelf], { ordinal: 6 }), SchemaTooNew)
+      }))
+
+    it('a dated rename keeps the values, a dated drop takes them away, and both happen once', () =>
+      using(async (database) => {
+        const renamed = resource(options, { id: field(text(), { doc: 'Key.' }), title: field(text(), { doc: 'Label.' }) })
+        await opened(database, [old, shelf], (store) => store.in('t').table(old).insert({ id: 'a', label: 'kept', lid: 'gone' }))
+        const changes = [
+          { on: '2027-01-01', rename: { table: 'pots', from: 'label', to: 'title' } },
+          { on: '2027-01-02', drop: { table: 'pots', column: 'lid' } },
+          { on: '2027-01-03', drop: { table: 'shelves' } },
+        ]
+        for (let times = 0; times < 2; times++)
+          await opened(database, [renamed], async (store) => assert.deepEqual(await store.in('t').table(renamed).get('a'), { id: 'a', title: 'kept' }), {
+            changes,
+          })
+      }))
+
+    it('many may open it at once, and one migrates it', () =>
+      using(async (database) => {
+        const stores = await Promise.all([1, 2, 3].map(() => database.open([grown, shelf])))
+        await stores[0]?.in('t').table(shelf).insert({ id: 's' })
+        assert.deepEqual(await stores[2]?.in('t').table(shelf).get('s'), { id: 's' })
+        await Promise.all(stores.map((store) => store.close()))
+      }))
+  })
+}
