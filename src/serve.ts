@@ -29,6 +29,7 @@ const WEB = join(import.meta.dirname, '../dist/web')
 export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }> {
   const { store, vault, settings, issuer, log: opened, say } = serving
   const { log } = opened
+  const requestLines = settings['log.requests'] && log.isLevelEnabled('info')
   const stage: Stage = { started: false, draining: false }
   const metrics = openMetrics()
   const tally = openTally({
@@ -52,7 +53,7 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
     web: WEB,
     observe: (seen) => {
       metrics.observe(seen)
-      if (settings['log.requests']) logRequest(opened.requests, seen)
+      if (requestLines) logRequest(opened, seen)
     },
   })
   await listenPublic(server, settings['http.port'], host)

@@ -1,10 +1,10 @@
 import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
-import { Unavailable } from '#store/store.ts'
 import { batched } from '#kit/tick.ts'
+import { Unavailable } from '#store/store.ts'
 import type { Context } from './context.ts'
 import type { Contexts } from './contexts.ts'
 import type { Endpoint } from './endpoint.ts'
-import { notFound, payloadTooLarge, Refusal, invalidRequest, serverError, temporarilyUnavailable } from './refusal.ts'
+import { invalidRequest, notFound, payloadTooLarge, Refusal, serverError, temporarilyUnavailable } from './refusal.ts'
 import type { Answer } from './render.ts'
 import type { Request } from './request.ts'
 
@@ -79,18 +79,22 @@ export function transport(parts: TransportParts): FastifyInstance {
   }
   function send(reply: FastifyReply, answer: Answer, request: Request, cors?: Record<string, string>): void {
     reply.hijack()
-    const body = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body
     const headers: Record<string, string | number | string[]> = { ...common, 'x-request-id': request.id, ...cors }
     for (const name in answer.headers) headers[name] = answer.headers[name] as string | string[]
-    if (answer.status !== 204 && answer.status !== 304) headers['content-length'] = body.length
+    if (answer.status !== 204 && answer.status !== 304) headers['content-length'] = Buffer.byteLength(answer.body)
     flush(() => {
       if (reply.raw.destroyed) return
       reply.raw.writeHead(answer.status, headers)
-      reply.raw.end(body)
+      // A text goes out in one write with its headers.
+      reply.raw.end(answer.body)
     })
   }
 
-  async function answerTo(endpoint: Endpoint, request: Request, slug: string | undefined): Promise<{ answer: Answer; context: Context | undefined; error?: string }> {
+  async function answerTo(
+    endpoint: Endpoint,
+    request: Request,
+    slug: string | undefined,
+  ): Promise<{ answer: Answer; context: Context | undefined; error?: string }> {
     let context: Context | undefined
     try {
       const found = parts.contexts.find(slug)
@@ -122,7 +126,9 @@ export function transport(parts: TransportParts): FastifyInstance {
   async function corsHeaders(endpoint: Endpoint, origin: string, request: Request, context: Context | undefined): Promise<Record<string, string>> {
     if (endpoint.cors === 'any') return { 'access-control-allow-origin': '*' }
     const allowed = context && (await parts.originAllowed(origin, request, context).catch(() => false))
-    return allowed ? { 'access-control-allow-origin': origin, 'access-control-expose-headers': 'WWW-Authenticate, DPoP-Nonce', vary: 'Origin' } : { vary: 'Origin' }
+    return allowed
+      ? { 'access-control-allow-origin': origin, 'access-control-expose-headers': 'WWW-Authenticate, DPoP-Nonce', vary: 'Origin' }
+      : { vary: 'Origin' }
   }
 
   // A preflight does not say which client asks, so it is answered alike for all: it is the answer proper that a foreign script may read or not.

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net'
+import { Lru } from './lru.ts'
 
 /**
  * One spelling for each network address, so that none is counted twice or slips past a list in another dress: IPv6 is compressed and in lower
@@ -23,8 +24,18 @@ function groupsOf(address: string): string[] {
   return tail === undefined ? left : [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right]
 }
 
+const known = new Lru<string, string>(1000)
+
 /** The network that an address counts as: /24 for IPv4, /64 for IPv6, which is what one household or machine is given. */
 export function networkOf(text: string): string {
+  const kept = known.get(text)
+  if (kept !== undefined) return kept
+  const network = findNetwork(text)
+  known.set(text, network)
+  return network
+}
+
+function findNetwork(text: string): string {
   const address = canonicalAddress(text)
   if (address === undefined) return 'unknown'
   if (isIP(address) === 4) return `${address.split('.').slice(0, 3).join('.')}.0/24`

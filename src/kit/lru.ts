@@ -2,8 +2,11 @@
 export class Lru<K, V> {
   readonly #entries = new Map<K, V>()
   readonly #limit: number
-  constructor(limit: number) {
+  readonly #forgotten: ((value: V) => void) | undefined
+  /** `forgotten` is told of each value that is not kept any longer, for whatever reason. */
+  constructor(limit: number, forgotten?: (value: V) => void) {
     this.#limit = limit
+    this.#forgotten = forgotten
   }
 
   get(key: K): V | undefined {
@@ -17,19 +20,21 @@ export class Lru<K, V> {
   }
 
   set(key: K, value: V): void {
-    this.#entries.delete(key)
+    this.delete(key)
     this.#entries.set(key, value)
     if (this.#entries.size > this.#limit) {
       const [oldest] = this.#entries.keys()
-      this.#entries.delete(oldest as K)
+      this.delete(oldest as K)
     }
   }
 
   delete(key: K): void {
-    this.#entries.delete(key)
+    const value = this.#entries.get(key)
+    if (this.#entries.delete(key) && value !== undefined) this.#forgotten?.(value)
   }
 
   clear(): void {
+    if (this.#forgotten) for (const value of this.#entries.values()) this.#forgotten(value)
     this.#entries.clear()
   }
 }

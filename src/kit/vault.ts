@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { keyedDigest } from './keyed-digest.ts'
 
 /** What the master key does: keyed digests of what is only compared, sealing of what must be used again. */
 export interface Vault {
@@ -15,10 +16,10 @@ const VERSION = 'v1'
 /** Opens the vault of a 32-byte master key. The keys for digests and for sealing are derived from it (RFC 5869), so neither gives away the other. */
 export function openVault(master: Buffer): Vault {
   if (master.length !== 32) throw new Error(`the master key must be 32 bytes, and is ${master.length}`)
-  const derive = (info: string) => createSecretKey(Buffer.from(hkdfSync('sha256', master, 'gatehouse', info, 32)))
-  const [digestKey, sealKey] = [derive('digest'), derive('seal')]
+  const derive = (info: string) => Buffer.from(hkdfSync('sha256', master, 'gatehouse', info, 32))
+  const [digest, sealKey] = [keyedDigest(derive('digest')), derive('seal')]
   return {
-    digest: (purpose, value) => createHmac('sha256', digestKey).update(`${purpose}\u0000${value}`).digest('base64url'),
+    digest: (purpose, value) => digest(`${purpose}\u0000${value}`),
     seal(plain, about) {
       const nonce = randomBytes(12)
       const cipher = createCipheriv('aes-256-gcm', sealKey, nonce).setAAD(Buffer.from(about))

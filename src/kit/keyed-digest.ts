@@ -1,0 +1,29 @@
+import { hash } from 'node:crypto'
+
+/** The block and digest sizes of SHA-256 in bytes. */
+const [BLOCK, DIGEST] = [64, 32]
+/** Longer messages are rare enough to be given a buffer of their own. */
+const ROOM = 4096
+
+/**
+ * HMAC-SHA-256 of a message in base64url, as RFC 2104 §2 writes it: H(K ⊕ opad ‖ H(K ⊕ ipad ‖ message)). It is put together from the
+ * one-shot hash of node:crypto because that makes no objects: half the cost of `createHmac` for the short texts that every request digests.
+ */
+export function keyedDigest(key: Buffer): (message: string) => string {
+  if (key.length > BLOCK) throw new Error('the key must not be longer than a block')
+  const padded = (pad: number, room: number) => {
+    const buffer = Buffer.alloc(BLOCK + room)
+    for (let at = 0; at < BLOCK; at++) buffer[at] = (key[at] ?? 0) ^ pad
+    return buffer
+  }
+  const [inner, outer] = [padded(0x36, ROOM), padded(0x5c, DIGEST)]
+  const hashed = (message: string): Buffer => {
+    // A character takes three bytes of UTF-8 at most.
+    if (message.length * 3 > ROOM) return hash('sha256', Buffer.concat([inner.subarray(0, BLOCK), Buffer.from(message)]), 'buffer')
+    return hash('sha256', inner.subarray(0, BLOCK + inner.write(message, BLOCK, 'utf8')), 'buffer')
+  }
+  return (message) => {
+    hashed(message).copy(outer, BLOCK)
+    return hash('sha256', outer, 'base64url')
+  }
+}
