@@ -1,6 +1,6 @@
 import type { JWK } from 'jose'
 import { client } from '#model/client.ts'
-import { type SigningAlg, signingAlgs } from '#model/key-pair.ts'
+import { type KeyPair, type SigningAlg, signingAlgs } from '#model/key-pair.ts'
 import { present, type Room } from '#store/store.ts'
 import { choose, type Ring } from './ring.ts'
 
@@ -19,6 +19,12 @@ export async function readAliases(room: Room, signingAlg: string): Promise<reado
     const alg = signingAlgs.find((name) => name === (id_token_signature_alg ?? signingAlg))
     return kid === undefined || alg === undefined ? [] : [{ kid, alg, client_id: key_pair_type && id, key_pair_id }]
   })
+}
+
+/** The key that goes by this other name. */
+export function aliased(ring: Ring, aliases: readonly Alias[], kid: string): KeyPair | undefined {
+  const alias = aliases.find((other) => other.kid === kid)
+  return alias && choose(ring, alias)?.row
 }
 
 /** Our JWK set (RFC 7517 §5): every key that signs or has signed what may still be looked at. No two have the same `kid` (RFC 7517 §4.5). */

@@ -25,16 +25,19 @@ interface SignerParts {
 /** Makes the signer of a key. What it is asked for in one turn of the event loop it signs in one tight loop in the next. */
 export function makeSigner({ kid, alg, key, used }: SignerParts): Signer {
   const signature = signatureOf(alg, key)
-  const enqueue = batched<Job>((jobs) => {
-    used()
-    for (const job of jobs) {
-      try {
-        job.resolve(`${job.input}.${signature(job.input)}`)
-      } catch (cause) {
-        job.reject(cause)
+  const enqueue = batched<Job>(
+    (jobs) => {
+      used()
+      for (const job of jobs) {
+        try {
+          job.resolve(`${job.input}.${signature(job.input)}`)
+        } catch (cause) {
+          job.reject(cause)
+        }
       }
-    }
-  }, algorithms[alg].perTurn)
+    },
+    perTurn(alg, key),
+  )
   // The header is the same for each token of a kind, so it is encoded once.
   const headers = new Map<string, string>()
   const headerOf = (typ: string) => {
@@ -51,6 +54,12 @@ export function makeSigner({ kid, alg, key, used }: SignerParts): Signer {
       return new Promise((resolve, reject) => enqueue({ input, resolve, reject }))
     },
   }
+}
+
+/** A longer RSA key takes more time, with the cube of its length. */
+function perTurn(alg: SigningAlg, key: KeyObject): number {
+  const longer = (key.asymmetricKeyDetails?.modulusLength ?? 2048) / 2048
+  return Math.max(1, Math.floor(algorithms[alg].perTurn / longer ** 3))
 }
 
 const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')

@@ -37,8 +37,8 @@ function compile(row: Client, credentials: readonly ClientCredential[], settings
 
 const compiled = per((context: Context): Remembered<CompiledClient> => {
   const { room, store, settings } = context
-  // Which clients the remembered credentials belong to: a change of one names the credential only.
-  const owners = new Map<string, string>()
+  // Which client each remembered credential belongs to: a change of one names the credential only.
+  const owners = new Map<string, CompiledClient>()
   const clients = remembered<CompiledClient>(context, {
     resource: client,
     limit: LIMIT,
@@ -50,14 +50,17 @@ const compiled = per((context: Context): Remembered<CompiledClient> => {
       if (!row) return undefined
       const now = context.now()
       const live = credentials.filter((credential) => credential.expires_at === undefined || credential.expires_at > now)
-      for (const credential of live) owners.set(credential.id, id)
-      return compile(row, live, settings)
+      const made = compile(row, live, settings)
+      for (const credential of live) owners.set(credential.id, made)
+      return made
+    },
+    forgotten: (made) => {
+      for (const credential of made.credentials) if (owners.get(credential.id) === made) owners.delete(credential.id)
     },
   })
   store.watch(clientCredential, ({ key }) => {
     const owner = key === undefined ? undefined : owners.get(key)
-    if (key !== undefined) owners.delete(key)
-    if (owner !== undefined || key === undefined) clients.drop(owner)
+    if (owner !== undefined || key === undefined) clients.drop(owner?.id)
   })
   return clients
 })

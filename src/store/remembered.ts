@@ -19,15 +19,20 @@ export interface Remembered<V> {
   drop(key?: string): void
 }
 
+interface Memory<V> {
+  readonly resource: AnyResource
+  readonly limit: number
+  readonly load: (key: string) => Promise<V | undefined>
+  /** Is told of each value that is not remembered any longer. */
+  readonly forgotten?: (value: V) => void
+}
+
 /**
  * Remembers up to `limit` values made of rows of `resource`, each until its row changes here or on another node. What does not exist is
  * not remembered, so that a row made a moment ago is found.
  */
-export function remembered<V>(
-  { room, store }: Source,
-  { resource, limit, load }: { readonly resource: AnyResource; readonly limit: number; readonly load: (key: string) => Promise<V | undefined> },
-): Remembered<V> {
-  const known = new Lru<string, V>(limit)
+export function remembered<V>({ room, store }: Source, { resource, limit, load, forgotten }: Memory<V>): Remembered<V> {
+  const known = new Lru<string, V>(limit, forgotten)
   // A change that comes while a row is being read must not be painted over by what was read before it.
   let changes = 0
   const drop = (key?: string) => {

@@ -32,9 +32,6 @@ export const isAlone = ({ store }: Context): boolean => store.dialect === 'sqlit
 
 const findUser = (context: Context, id: string) => (isAlone(context) ? users(context).get(id) : context.room.table(user).get(id))
 const findGrant = (context: Context, id: string) => (isAlone(context) ? grants(context).get(id) : context.room.table(grant).get(id))
-/** The part of a client that decides over its tokens, as it is now. */
-const clientState = (context: Context, id: string) => (isAlone(context) ? findClient(context, id) : context.room.table(clientResource).get(id))
-
 /** Whether everything before this instant was revoked. What was issued in the very millisecond counts as before. */
 const isSwept = (sweptAt: number | undefined, issuedAt: number) => sweptAt !== undefined && issuedAt <= sweptAt
 
@@ -43,13 +40,14 @@ const isSwept = (sweptAt: number | undefined, issuedAt: number) => sweptAt !== u
  * since it was issued. Nothing when one has fallen, or is gone.
  */
 export async function standing(context: Context, roots: Roots): Promise<Standing | undefined> {
-  const [client, state, person, given] = await Promise.all([
-    findClient(context, roots.client_id),
-    clientState(context, roots.client_id),
+  const client = await findClient(context, roots.client_id)
+  if (!client) return undefined
+  const [state, person, given] = await Promise.all([
+    isAlone(context) ? client : context.room.table(clientResource).get(client.id),
     roots.user_id === undefined ? undefined : findUser(context, roots.user_id),
     roots.grant_id === undefined ? undefined : findGrant(context, roots.grant_id),
   ])
-  if (!client || !state?.active || isSwept(state.tokens_revoked_at, roots.issued_at)) return undefined
+  if (!state?.active || isSwept(state.tokens_revoked_at, roots.issued_at)) return undefined
   if (roots.user_id !== undefined && (!person || person.blocked || isSwept(person.tokens_revoked_at, roots.issued_at))) return undefined
   if (roots.grant_id !== undefined && (!given || given.revoked_at !== undefined)) return undefined
   return { client, ...(person ? { user: person } : {}), ...(given ? { grant: given } : {}) }
