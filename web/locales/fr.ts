@@ -1,3 +1,29 @@
 import type { Texts } from './en.ts'
+import { client } from './fr/client.ts'
+import { clients } from './fr/clients.ts'
+import { credentials } from './fr/credentials.ts'
+import { form } from './fr/form.ts'
+import { frame } from './fr/frame.ts'
+import { home } from './fr/home.ts'
+import { portal } from './fr/portal.ts'
+import { posture } from './fr/posture.ts'
+import { sections } from './fr/sections.ts'
+import { tools } from './fr/tools.ts'
+import { values } from './fr/values.ts'
+import { wizard } from './fr/wizard.ts'
 
-export const fr = {} as Texts
+/** All texts in French. A text that English has and French has not is a type error. */
+export const fr: Texts = {
+  ...frame,
+  ...home,
+  ...clients,
+  ...client,
+  ...credentials,
+  ...form,
+  ...portal,
+  ...posture,
+  ...sections,
+  ...tools,
+  ...values,
+  ...wizard,
+}

@@ -33,7 +33,7 @@ export default function HourChart({ hours, since, series, label }: HourChartPart
         curveType="monotone"
         withLegend={series.length > 1}
         withDots={false}
-        gridAxis="y"
+        gridAxis="x"
         strokeWidth={2}
         fillOpacity={0.15}
         tickLine="none"

@@ -1,0 +1,35 @@
+import type { Texts } from '../en.ts'
+
+export const wizard: Pick<Texts, 'wizard'> = {
+  wizard: {
+    words: 'De quel genre d’application s’agit-il ? La réponse décide de ce qui est sûr ; tout se change plus tard.',
+    step_kind: 'Genre',
+    step_details: 'Détails',
+    step_use: 'Usage',
+    back: 'Retour',
+    make: 'Créer le client',
+    made: '{{name}} est prêt',
+    set_for_you: 'Choisi pour vous, et pourquoi',
+    all_later: 'Durées, formats et tout le reste sont ensuite sur la page du client.',
+    example: 'Par exemple',
+    no_secret: 'Ce client n’a pas de secret : il ne pourrait le garder. PKCE protège ses connexions.',
+    use_it: 'L’utiliser',
+    go_on: 'Aller au client',
+    inline: { identity_provider: 'Nouveau fournisseur d’identité', scope: 'Nouvelle portée' },
+    why: {
+      secret: 'Il a un secret, montré une fois à la fin, et doit le présenter à chaque demande de jeton.',
+      pkce: 'PKCE est exigé : un code d’autorisation volé ne sert à rien au voleur.',
+      refresh: 'Les jetons de rafraîchissement sont permis, pour rester connecté ; chacun sert une fois et est remplacé.',
+      rotated: 'Les jetons de rafraîchissement sont remplacés à chaque usage ; un jeton volé et utilisé deux fois met fin à la connexion.',
+      no_secret_browser: 'Pas de secret : tout le monde peut lire ce qui tourne dans un navigateur.',
+      no_secret_device: 'Pas de secret : tout le monde peut démonter une application installée.',
+      origins: 'Seules les origines que vous listez peuvent appeler le point de jetons par script.',
+      loopback: 'Une adresse de boucle locale peut avoir tout port, et un schéma privé veut un point (RFC 8252).',
+      only_machine: 'Seulement pour lui-même : personne ne peut se connecter par lui.',
+      no_refresh: 'Pas de jeton de rafraîchissement : il peut redemander à tout moment.',
+      resource: 'Il nomme l’API qu’il veut appeler, et ses jetons ne valent que là (RFC 8707).',
+      short: 'Les jetons d’accès vivent dix minutes : les agents les portent en bien des endroits.',
+      tx_code: 'Une offre s’échange avec un code venu par un autre chemin : photographier le QR ne suffit pas.',
+    },
+  },
+}
