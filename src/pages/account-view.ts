@@ -48,7 +48,7 @@ function sessionRow(v: Visit, session: Session, isCurrent: boolean): Html {
   ]
   return html`<li><div><span class="strong">${device}</span> ${isCurrent && html`<span class="badge">${words.thisDevice}</span>`}<br>
 <span class="soft small">${facts.filter((fact) => fact !== undefined).join(' · ')}</span></div>
-${!isCurrent && html`<button class="quiet slim" type="submit" name="end" value="${session.id}" aria-label="${words.endSessionOf(device)}">${words.endSession}</button>`}</li>`
+${!isCurrent && html`<button class="quiet slim" type="submit" name="end" value="${session.id}" aria-label="${words.endSession}: ${device}">${words.endSession}</button>`}</li>`
 }
 
 function sessionsCard(v: Visit, { sessions, current }: Account): Html {
@@ -66,7 +66,7 @@ function appRow(v: Visit, app: App, labels: ReadonlyMap<string, string>): Html {
   return html`<li><div class="who">${avatar(app.name)}<div><span class="strong">${app.name}</span><br>
 <span class="soft small">${used} · ${words.since(day(language, app.since_at))}</span>
 ${app.scopes.length > 0 && html`<br><span class="soft small">${words.may} ${app.scopes.map((name) => labels.get(name) ?? name).join(' · ')}</span>`}</div></div>
-<button class="danger slim" type="submit" name="client" value="${app.client_id}" aria-label="${words.revokeOf(app.name)}">${words.revoke}</button></li>`
+<button class="danger slim" type="submit" name="client" value="${app.client_id}" aria-label="${words.revoke}: ${app.name}">${words.revoke}</button></li>`
 }
 
 function appsCard(v: Visit, { apps, labels }: Account): Html {

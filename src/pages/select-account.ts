@@ -30,7 +30,7 @@ async function show(request: Request, context: Context): Promise<Answer> {
 <p class="lead">${app === undefined ? words.signInHere : words.signInTo(app)}</p>
 <form class="accounts" method="post" action="${pageAt(v, '/select-account')}">
 ${hiddenToken(v)}
-<button class="quiet" id="account-current" type="submit" name="account" value="current" aria-label="${words.goOnAs(name)}">
+<button class="quiet" id="account-current" type="submit" name="account" value="current"><span class="unseen">${words.goOnAs}</span>
 <span class="who">${avatar(name, 'person')}<span><span class="strong">${name}</span>${name !== user.username && html`<br><span class="soft small">${user.username}</span>`}</span></span>
 </button>
 <button class="quiet" id="account-other" type="submit" name="account" value="other">${words.otherAccount}</button>

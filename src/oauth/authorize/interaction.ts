@@ -1,5 +1,5 @@
 import type { Context } from '#http/context.ts'
-import { notFound } from '#http/refusal.ts'
+import { Refusal } from '#http/refusal.ts'
 import type { Params, Request } from '#http/request.ts'
 import { type PushedRequest, pushedRequest } from '#model/pushed-request.ts'
 import type { Session } from '#model/session.ts'
@@ -40,7 +40,8 @@ export async function startInteraction(
   return handle
 }
 
-export const interactionGone = () => notFound('this request is unknown, too old or already answered; go back to the application and start again')
+export const interactionGone = () =>
+  new Refusal('request_gone', 404, 'this request is unknown, too old or already answered; go back to the application and start again')
 
 /** The live row of a handle, whichever browser it belongs to. */
 async function findRow(context: Context, handle: string | undefined): Promise<PushedRequest | undefined> {

@@ -1,12 +1,7 @@
 /** What the pages say, in English. Every other language has the same entries. */
 export const en = {
   language: 'English',
-  skip: 'Skip to the content',
   back: 'Back',
-  cancel: 'Cancel',
-  console: 'Console',
-  account: 'Account',
-  somethingElse: 'application',
 
   signIn: 'Sign in',
   signInTo: (app: string) => `to go on to ${app}`,
@@ -19,8 +14,6 @@ export const en = {
   noAccount: 'No account yet?',
   haveAccount: 'Have an account already?',
   createAccount: 'Create an account',
-  fillIn: 'Please fill in this field.',
-  forDevelopers: 'What went wrong, for developers',
 
   register: 'Create your account',
   registerTo: (app: string) => `to go on to ${app}`,
@@ -41,7 +34,7 @@ export const en = {
   nameTaken: 'This address cannot be used. If it is yours, sign in instead.',
 
   chooseAccount: 'Choose an account',
-  goOnAs: (name: string) => `Go on as ${name}`,
+  goOnAs: 'Go on as',
   otherAccount: 'Use another account',
 
   consentTitle: (app: string) => `${app} asks for access`,
@@ -50,7 +43,6 @@ export const en = {
   signedInAs: 'Signed in as',
   sendsYouTo: 'Sends you to',
   claimsName: 'Calls itself',
-  itsSite: 'Its website',
   usedHere: 'Used here by',
   people: (count: number, many: boolean) => (count === 0 ? 'nobody yet' : count === 1 && !many ? 'one person' : `${count}${many ? '+' : ''} people`),
   allowedBefore: 'You allowed before',
@@ -86,7 +78,6 @@ export const en = {
   signInOnceMore: 'Sign in again',
 
   accountTitle: 'Your account',
-  profile: 'Profile',
   save: 'Save',
   saved: 'Saved.',
   name: 'Name',
@@ -104,7 +95,6 @@ export const en = {
   lastSeen: (when: string) => `last used ${when}`,
   since: (when: string) => `since ${when}`,
   endSession: 'Sign out',
-  endSessionOf: (device: string) => `Sign out ${device}`,
   endOthers: 'Sign out everywhere else',
   sessionEnded: 'That device was signed out.',
   othersEnded: 'All other devices were signed out.',
@@ -113,7 +103,6 @@ export const en = {
   apps: 'Apps with access to your account',
   noApps: 'No app has access to your account.',
   revoke: 'Remove access',
-  revokeOf: (app: string) => `Remove the access of ${app}`,
   revoked: 'The access was removed.',
   lastUsed: (when: string) => `last used ${when}`,
   neverUsed: 'not used yet',
@@ -121,6 +110,7 @@ export const en = {
 
   errorTitle: 'This did not work',
   errorTitles: {
+    request_gone: 'This took too long',
     not_found: 'There is nothing here',
     too_many_requests: 'Too many tries',
     temporarily_unavailable: 'Just a moment',
@@ -129,6 +119,7 @@ export const en = {
     invalid_request: 'This link does not work',
   } as Readonly<Record<string, string>>,
   errorLeads: {
+    request_gone: 'The sign-in you began is over or was finished already. Please go back to the application and begin again.',
     not_found: 'The address may be mistyped, or the page has gone.',
     too_many_requests: 'Too many attempts came from your network. Please wait a minute and try again.',
     temporarily_unavailable: 'We are busy or cannot reach our database. Please try again in a few seconds.',
@@ -141,8 +132,5 @@ export const en = {
   errorDetail: 'For the developer',
   errorCode: 'Error',
   requestId: 'Request number',
-  expiredTitle: 'This took too long',
-  expiredLead: 'The sign-in you began is over. Please go back to the application and begin again.',
-  home: 'To your account',
 }
 export type Words = typeof en

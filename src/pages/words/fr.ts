@@ -3,12 +3,7 @@ import type { Words } from './en.ts'
 /** What the pages say, in French. */
 export const fr: Words = {
   language: 'Français',
-  skip: 'Aller au contenu',
   back: 'Retour',
-  cancel: 'Annuler',
-  console: 'Console',
-  account: 'Compte',
-  somethingElse: 'application',
 
   signIn: 'Se connecter',
   signInTo: (app) => `pour continuer vers ${app}`,
@@ -21,8 +16,6 @@ export const fr: Words = {
   noAccount: 'Pas encore de compte ?',
   haveAccount: 'Vous avez déjà un compte ?',
   createAccount: 'Créer un compte',
-  fillIn: 'Veuillez remplir ce champ.',
-  forDevelopers: 'Ce qui n’a pas marché, pour les développeurs',
 
   register: 'Créer votre compte',
   registerTo: (app) => `pour continuer vers ${app}`,
@@ -43,7 +36,7 @@ export const fr: Words = {
   nameTaken: 'Cette adresse ne peut pas être utilisée. Si c’est la vôtre, connectez-vous.',
 
   chooseAccount: 'Choisir un compte',
-  goOnAs: (name) => `Continuer en tant que ${name}`,
+  goOnAs: 'Continuer en tant que',
   otherAccount: 'Utiliser un autre compte',
 
   consentTitle: (app) => `${app} demande un accès`,
@@ -52,7 +45,6 @@ export const fr: Words = {
   signedInAs: 'Connecté en tant que',
   sendsYouTo: 'Vous envoie vers',
   claimsName: 'Se présente comme',
-  itsSite: 'Son site web',
   usedHere: 'Utilisée ici par',
   people: (count, many) => (count === 0 ? 'personne encore' : count === 1 && !many ? 'une personne' : `${many ? 'plus de ' : ''}${count} personnes`),
   allowedBefore: 'Déjà autorisé',
@@ -88,7 +80,6 @@ export const fr: Words = {
   signInOnceMore: 'Se reconnecter',
 
   accountTitle: 'Votre compte',
-  profile: 'Profil',
   save: 'Enregistrer',
   saved: 'Enregistré.',
   name: 'Nom',
@@ -106,7 +97,6 @@ export const fr: Words = {
   lastSeen: (when) => `utilisé ${when}`,
   since: (when) => `depuis ${when}`,
   endSession: 'Déconnecter',
-  endSessionOf: (device) => `Déconnecter ${device}`,
   endOthers: 'Déconnecter partout ailleurs',
   sessionEnded: 'Cet appareil a été déconnecté.',
   othersEnded: 'Tous les autres appareils ont été déconnectés.',
@@ -115,7 +105,6 @@ export const fr: Words = {
   apps: 'Applications ayant accès à votre compte',
   noApps: 'Aucune application n’a accès à votre compte.',
   revoke: 'Retirer l’accès',
-  revokeOf: (app) => `Retirer l’accès de ${app}`,
   revoked: 'L’accès a été retiré.',
   lastUsed: (when) => `utilisée ${when}`,
   neverUsed: 'pas encore utilisée',
@@ -123,6 +112,7 @@ export const fr: Words = {
 
   errorTitle: 'Cela n’a pas marché',
   errorTitles: {
+    request_gone: 'Cela a pris trop de temps',
     not_found: 'Il n’y a rien ici',
     too_many_requests: 'Trop d’essais',
     temporarily_unavailable: 'Un instant',
@@ -131,6 +121,7 @@ export const fr: Words = {
     invalid_request: 'Ce lien ne fonctionne pas',
   },
   errorLeads: {
+    request_gone: 'La connexion que vous aviez commencée est terminée. Retournez à l’application et recommencez.',
     not_found: 'L’adresse est peut-être mal écrite, ou la page n’existe plus.',
     too_many_requests: 'Trop d’essais sont venus de votre réseau. Veuillez attendre une minute et réessayer.',
     temporarily_unavailable: 'Nous sommes très occupés ou notre base de données ne répond pas. Veuillez réessayer dans quelques secondes.',
@@ -143,7 +134,4 @@ export const fr: Words = {
   errorDetail: 'Pour le développeur',
   errorCode: 'Erreur',
   requestId: 'Numéro de la requête',
-  expiredTitle: 'Cela a pris trop de temps',
-  expiredLead: 'La connexion que vous aviez commencée est terminée. Retournez à l’application et recommencez.',
-  home: 'Vers votre compte',
 }
