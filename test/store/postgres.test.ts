@@ -7,9 +7,10 @@ import { type Changed, type Store, Unavailable } from '#store/store.ts'
 import { startPostgres, type TestDatabase } from '../support/postgres.ts'
 import { contract } from './contract.ts'
 import { aThing, declared, thing, ticket } from './declarations.ts'
+import { agreesWithModel } from './model.ts'
 import { upgrades } from './upgrade.ts'
 
-contract('PostgreSQL', async () => {
+async function open() {
   const database = await startPostgres()
   const store = await openPostgres(database.url, declared)
   return {
@@ -19,7 +20,10 @@ contract('PostgreSQL', async () => {
       await database.stop()
     },
   }
-})
+}
+
+contract('PostgreSQL', open)
+agreesWithModel('PostgreSQL', open, 60)
 
 upgrades('PostgreSQL', async () => {
   const { url, stop } = await startPostgres()

@@ -11,6 +11,7 @@ import { type Changed, Unavailable } from '#store/store.ts'
 import { temporaryFolder } from '../support/server.ts'
 import { contract } from './contract.ts'
 import { aThing, declared, realm, thing } from './declarations.ts'
+import { agreesWithModel } from './model.ts'
 import { upgrades } from './upgrade.ts'
 
 const folder = temporaryFolder()
@@ -26,6 +27,15 @@ contract('SQLite in a file', async () => {
   const store = await openSqlite(join(aFolder(), 'deep', 'gatehouse.db'), declared)
   return { store, close: () => store.close() }
 })
+
+agreesWithModel(
+  'SQLite',
+  async () => {
+    const store = await openSqlite(':memory:', declared)
+    return { store, close: () => store.close() }
+  },
+  300,
+)
 
 upgrades('SQLite', async () => {
   const file = join(aFolder(), 'gatehouse.db')
