@@ -70,33 +70,3 @@ export async function rotateKey(keys: KeyRoom, id: string, { type, withdraw = fa
     throw caught
   }
 }
-
-/** Gives a client a key of its own, in place of the one it had. */
-export async function regenerateClientKey(keys: KeyRoom, clientId: string, type: KeyPair['type']): Promise<KeyPair | undefined> {
-  const { room, vault, now } = keys
-  const [old] = await room.table(keyPair).find({ client_id: clientId, state: 'active' }, { order: 'created_at', descending: true, limit: 1 })
-  if (old) return rotateKey(keys, old.id, { type })
-  const made = await newKeyPair({ type, client_id: clientId }, vault, now())
-  await room.together((batch) => {
-    batch.insert(keyPair, made)
-    batch.changeAny(client, { id: clientId }, { public_key: made.public_key })
-  })
-  return made
-}
-
-/** Makes a key of the tenant the one that signs for every client without its own; the former default keeps being published, and signs where it is named. */
-export async function makeDefault({ room, now, also }: KeyRoom, id: string): Promise<KeyPair | undefined> {
-  const row = await room.table(keyPair).get(id)
-  if (row?.state !== 'active' || row.client_id !== undefined) return undefined
-  try {
-    await room.together((batch) => {
-      batch.changeAny(keyPair, { is_default: true, ...(row.alg === undefined ? { type: row.type } : { alg: row.alg }) }, { is_default: false })
-      batch.change(keyPair, { id, version: row.version }, { is_default: true, version: row.version + 1, updated_at: now() })
-      also?.(batch, row)
-    })
-    return { ...row, is_default: true, version: row.version + 1 }
-  } catch (caught) {
-    if (caught instanceof Lost) return undefined
-    throw caught
-  }
-}

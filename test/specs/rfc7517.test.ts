@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { calculateJwkThumbprint, createLocalJWKSet, decodeProtectedHeader, type JSONWebKeySet, type JWK, jwtVerify } from 'jose'
-import { newKeyPair } from '#keys/generate.ts'
 import { openKeys } from '#keys/open.ts'
-import { makeDefault, regenerateClientKey, rotateKey } from '#keys/rotate.ts'
-import { client } from '#model/client.ts'
+import { rotateKey } from '#keys/rotate.ts'
 import { keyPair } from '#model/key-pair.ts'
 import { makeClient, type TestClient } from '../support/clients.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -17,6 +15,11 @@ before(async () => {
 })
 after(() => server.close())
 
+const administer = async (method: string, path: string, json?: unknown) => {
+  const answer = await server.call(method, path, { bearer: await server.adminToken(), ...(json === undefined ? {} : { json }) })
+  assert.ok(answer.status < 300, `${method} ${path}: ${answer.text}`)
+  return answer.json
+}
 const newToken = async (from = machine): Promise<string> =>
   (await server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials' }, basic: from.basic })).json.access_token
 const jwks = async () => (await server.call('GET', '/oauth/jwks')).json as JSONWebKeySet
@@ -67,37 +70,36 @@ test('a withdrawn key is not published any more, and what it signed is not belie
   assert.equal(active, false)
 })
 test('a client with a key of its own signs with it, also after it was made anew', async () => {
-  const { room } = server.context
-  const own = await makeClient(server, { access_token_format: 'jwt', key_pair_type: { type: 'ec', curve: 'P-384' } })
-  await regenerateClientKey(server.context, own.id, 'P-384')
-  const [one, other] = [await newToken(own), await newToken(machine)]
+  const own = { access_token_format: 'jwt', key_pair_type: { type: 'ec', curve: 'P-384' }, supported_grant_types: ['client_credentials'] }
+  const { id, secret } = (await administer('POST', '/api/clients', own)).data
+  const from = { ...machine, basic: [id, secret] as const }
+  const [one, other] = [await newToken(from), await newToken(machine)]
   assert.notEqual(kidOf(one), kidOf(other))
   assert.equal(decodeProtectedHeader(one).alg, 'ES384')
-  await regenerateClientKey(server.context, own.id, 'RSA-2048')
-  const next = await newToken(own)
+  await administer('POST', `/api/clients/${id}/regenerate_key_pair`)
+  const again = await newToken(from)
+  assert.notEqual(kidOf(again), kidOf(one))
+  const { data } = await administer('PATCH', `/api/clients/${id}`, { key_pair_type: { type: 'rsa', modulus_size: '2048' } })
+  assert.match(data.public_key, /^-----BEGIN PUBLIC KEY-----/)
+  const next = await newToken(from)
   assert.equal(decodeProtectedHeader(next).alg, 'RS256')
-  assert.ok((await verifies(one)) && (await verifies(next)))
-  assert.match((await room.table(client).get(own.id))?.public_key ?? '', /^-----BEGIN PUBLIC KEY-----/)
+  for (const token of [one, again, next]) assert.ok(await verifies(token))
   assert.equal(new Set(await kids()).size, (await kids()).length)
 })
 test('a key of the tenant can be named for a client, and follows its rotation', async () => {
-  const { room, vault, now } = server.context
-  const named = await newKeyPair({ type: 'Ed25519', name: 'Special' }, vault, now())
-  await room.table(keyPair).insert(named)
-  const special = await makeClient(server, { access_token_format: 'jwt', access_token_signature_alg: 'EdDSA', key_pair_id: named.id })
-  assert.equal(kidOf(await newToken(special)), named.id)
-  const successor = await rotateKey(server.context, named.id)
-  assert.equal(kidOf(await newToken(special)), successor?.id)
-  assert.equal((await room.table(client).get(special.id))?.key_pair_id, successor?.id)
+  const named = (await administer('POST', '/api/key-pairs', { type: 'Ed25519', name: 'Special' })).data.id
+  const special = await makeClient(server, { access_token_format: 'jwt', access_token_signature_alg: 'EdDSA', key_pair_id: named })
+  assert.equal(kidOf(await newToken(special)), named)
+  const successor = (await administer('POST', `/api/key-pairs/${named}/rotate`)).data.id
+  assert.equal(kidOf(await newToken(special)), successor)
+  assert.equal((await administer('GET', `/api/clients/${special.id}`)).data.key_pair_id, successor)
 })
 test('another key can be made the default; the former one stays published', async () => {
-  const { room, vault, now } = server.context
   const before = kidOf(await newToken())
-  const made = await newKeyPair({ type: 'P-256', alg: 'ES256', name: 'Next' }, vault, now())
-  await room.table(keyPair).insert(made)
+  const made = (await administer('POST', '/api/key-pairs', { type: 'P-256', alg: 'ES256', name: 'Next' })).data.id
   assert.equal(kidOf(await newToken()), before)
-  await makeDefault(server.context, made.id)
-  assert.equal(kidOf(await newToken()), made.id)
+  await administer('PATCH', `/api/key-pairs/${made}`, { is_default: true })
+  assert.equal(kidOf(await newToken()), made)
   assert.ok((await kids()).includes(before))
 })
 test('OIDC Core §10.1 an id_token_kid of a client is published too', async () => {
