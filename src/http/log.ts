@@ -1,7 +1,7 @@
 import { destination, type Logger, pino } from 'pino'
 import pretty from 'pino-pretty'
 import type { Settings } from '#model/settings.ts'
-import type { Observation } from './transport.ts'
+import type { Observation } from './serve.ts'
 
 /** A log, and how to get its last lines out before the process ends. */
 export interface OpenLog {

@@ -1,6 +1,6 @@
 import { collectDefaultMetrics, type Metric, Registry } from 'prom-client'
+import type { Observation } from './serve.ts'
 import type { Happening } from './tally.ts'
-import type { Observation } from './transport.ts'
 
 /** What the server counts of itself: adding costs a map look-up and a few additions; text is made when somebody asks. */
 export interface Metrics {

@@ -1,0 +1,24 @@
+import type { FastifyRequest } from 'fastify'
+import type { Surface } from './endpoint.ts'
+import type { Request } from './request.ts'
+
+/** The request as plain data. */
+export function plain(raw: FastifyRequest, body: Buffer | undefined): Request {
+  const url = raw.raw.url ?? '/'
+  const mark = url.indexOf('?')
+  return {
+    method: raw.method,
+    path: mark < 0 ? url : url.slice(0, mark),
+    query: mark < 0 ? '' : url.slice(mark + 1),
+    headers: raw.headers as Request['headers'],
+    body,
+    params: (raw.params ?? {}) as Request['params'],
+    address: raw.ip,
+    id: raw.id,
+  }
+}
+
+const apiPaths = /^(?:\/t\/[^/]+)?\/(?:api|clients|me)(?:\/|$)/
+const oauthPaths = /^(?:\/t\/[^/]+)?\/(?:oauth|\.well-known)\//
+/** Where nothing answered, the path tells who would have. */
+export const surfaceOf = ({ path }: Request): Surface => (apiPaths.test(path) ? 'api' : oauthPaths.test(path) ? 'oauth' : 'page')

@@ -1,0 +1,30 @@
+import type { FastifyReply } from 'fastify'
+import { batched } from '#kit/tick.ts'
+import type { Answer } from './render.ts'
+import type { Request } from './request.ts'
+
+/** Sends an answer, and the headers that allow another origin to read it. */
+export type Send = (reply: FastifyReply, answer: Answer, request: Request, cors?: Readonly<Record<string, string>>) => void
+
+/** Answers of one turn of the event loop are written together: the peers are woken once, which saves a third of a small answer. */
+export function sender({ https }: { readonly https: boolean }): Send {
+  const flush = batched<() => void>((answers) => {
+    for (const write of answers) write()
+  })
+  const common: Record<string, string> = {
+    'x-content-type-options': 'nosniff',
+    ...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+  }
+  return (reply, answer, request, cors) => {
+    reply.hijack()
+    const headers: Record<string, string | number | string[]> = { ...common, 'x-request-id': request.id, ...cors }
+    for (const name in answer.headers) headers[name] = answer.headers[name] as string | string[]
+    if (answer.status !== 204 && answer.status !== 304) headers['content-length'] = Buffer.byteLength(answer.body)
+    flush(() => {
+      if (reply.raw.destroyed) return
+      reply.raw.writeHead(answer.status, headers)
+      // A text goes out in one write with its headers.
+      reply.raw.end(answer.body)
+    })
+  }
+}
