@@ -68,8 +68,8 @@ function changesIn(a: Administered, was: AnyRow, body: Members): Members {
   const kept: Record<string, unknown> = {}
   const errors: Record<string, string[]> = {}
   for (const [name, value] of Object.entries(body)) {
-    const f = a.resource.fields[name]
-    if (f === undefined && a.extras && name in a.extras) continue
+    const f = Object.hasOwn(a.resource.fields, name) ? a.resource.fields[name] : undefined
+    if (f === undefined && a.extras && Object.hasOwn(a.extras, name)) continue
     if (f === undefined || mayWrite(f, authorOf(a), false)) kept[name] = value
     else if (JSON.stringify(value ?? null) !== JSON.stringify(was[name] ?? null))
       errors[name] = [f.writers === 'create' ? 'is set when the row is made and cannot be changed' : 'is kept by the server and cannot be changed']

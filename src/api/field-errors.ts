@@ -5,17 +5,16 @@ type FieldErrors = Record<string, string[]>
 
 /** What is wrong with a body: field → messages that say what was expected, and where inside the field. */
 export function fieldErrors(issues: readonly Issue[], noun: string): FieldErrors {
-  const errors: FieldErrors = {}
-  const add = (field: string, message: string) => {
-    errors[field] = [...(errors[field] ?? []), message]
-  }
+  // A stranger chose the names: one of them may be `constructor`.
+  const errors = new Map<string, string[]>()
+  const add = (field: string, message: string) => errors.set(field, [...(errors.get(field) ?? []), message])
   for (const issue of issues) {
     const [field, ...inside] = issue.path.map(String)
     if (field === undefined && issue.code === 'unrecognized_keys')
       for (const key of issue.keys) add(key.slice(0, 64), `is not a field of a ${noun} that you may set`)
     else add(field ?? noun, inside.length > 0 ? `at ${inside.join('.')}: ${messageOf(issue)}` : messageOf(issue))
   }
-  return errors
+  return Object.fromEntries(errors)
 }
 
 function messageOf(issue: Issue): string {

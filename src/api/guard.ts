@@ -1,6 +1,6 @@
 import type { Context } from '#http/context.ts'
 import type { Endpoint } from '#http/endpoint.ts'
-import { forbidden, invalidToken, Refusal, unauthorized } from '#http/refusal.ts'
+import { forbidden, invalidToken, notFound, Refusal, unauthorized } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
 import { DEFAULT_TENANT } from '#model/tenant.ts'
 import { verifyAccessToken } from '#oauth/tokens/verify.ts'
@@ -15,6 +15,8 @@ export const guarded = (operation: Operation): Endpoint => ({
   ...(operation.bodyLimit === undefined ? {} : { bodyLimit: operation.bodyLimit }),
   handle: async (request, context) => {
     const actor = await findActor(request, context)
+    // No key holds a control character, and PostgreSQL takes no NUL.
+    if (Object.values(request.params).some((part) => /\p{Cc}/u.test(part))) throw notFound('there is nothing at this URL')
     if (!operation.scopes.some((scope) => actor.scopes.has(scope))) throw lacking(operation.scopes)
     if (operation.central && context.tenant.id !== DEFAULT_TENANT) throw forbidden('this is administered from the default tenant only')
     const call = { request, context, actor, settle: () => {} }

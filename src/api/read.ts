@@ -33,8 +33,6 @@ export async function findRow<F extends Fields>(a: Administered<F>, call: Call):
 }
 
 async function rowNamed<F extends Fields>(a: Administered<F>, id: string, call: Call): Promise<Row<F> | undefined> {
-  // PostgreSQL refuses NUL in a text; no key holds a control character.
-  if (id === '' || /\p{Cc}/u.test(id)) return undefined
   const row = await roomOf(a.resource, call).table(a.resource).get(id)
   return row && isWithin<F>(row, await a.within?.(call)) ? row : undefined
 }

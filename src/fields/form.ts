@@ -42,7 +42,7 @@ export function form(r: AnyResource, author: Author): Input[] {
       widget: f.kind.widget,
       help: f.doc,
       ...(f.spec ? { spec: f.spec } : {}),
-      required: mayWrite(f, author, true) && !mayLack(f) && f.initial === undefined && f.writers !== 'create',
+      required: mayWrite(f, author, true) && !mayLack(f) && f.initial === undefined && name !== r.key,
       editable: mayWrite(f, author, false) ? 'always' : mayWrite(f, author, true) ? 'create' : 'never',
       ...(isInherited(f.initial) ? { inherits: f.initial.inherits } : f.initial !== undefined ? { initial: f.initial } : {}),
       ...(f.kind.choices ? { choices: f.kind.choices } : {}),

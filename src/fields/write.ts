@@ -27,7 +27,7 @@ export function creatable(r: AnyResource, author: Author, names: Names) {
         .filter(([, f]) => mayWrite(f, author, true))
         .map(([name, f]) => {
           const schema = valueSchema(f, names)
-          if (mayLack(f) || f.writers === 'create') return [name, schema.nullish()]
+          if (mayLack(f) || name === r.key) return [name, schema.nullish()]
           return [name, f.initial === undefined ? schema : schema.default(f.initial)]
         }),
     ),

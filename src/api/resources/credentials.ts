@@ -18,7 +18,7 @@ const further = {
 /** The client in the path. @throws {Refusal} 404 */
 async function findOwner(call: Call): Promise<Client> {
   const id = keyIn(call, 'client_id')
-  const row = /\p{Cc}/u.test(id) ? undefined : await call.context.room.table(client).get(id)
+  const row = await call.context.room.table(client).get(id)
   if (!row) throw notFound('there is no such client')
   return row
 }
