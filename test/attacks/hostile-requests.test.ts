@@ -59,6 +59,13 @@ test('CVE-2026-9803 an Authorization header with little or nothing in it is the 
       assert.ok(['invalid_client', 'invalid_request'].includes(answer.json.error))
     }
 })
+test('CVE-2026-9803 an API asked with little or nothing for a token says 401', async () => {
+  for (const authorization of ['Bearer', 'Bearer ', 'bearer', 'Bearer  x', 'Bearer gat_', 'Bearer a b', 'Bearer ,', 'Basic Og==', 'DPoP x', ''])
+    for (const path of ['/oauth/userinfo', '/api/clients', '/clients']) {
+      const answer = await server.call('GET', path, { headers: { authorization } })
+      assert.ok(answer.status === 401 || answer.status === 400, `${path} ${authorization}: ${answer.status}`)
+    }
+})
 test('a client id that no database would like is an unknown one', async () => {
   for (const id of ['\u0000', 'a\u0000b', 'ä', 'a b', '\ud800', 'x'.repeat(10_000), "' or 1=1 --", '../../x', '%00']) {
     const authorization = `Basic ${Buffer.from(`${encodeURIComponent(id.toWellFormed())}:secret`).toString('base64')}`
