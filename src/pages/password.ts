@@ -11,13 +11,20 @@ import { signIn } from '#login/sign-in.ts'
 import { chooseAccount } from '#oauth/authorize/interaction.ts'
 import { hiddenToken, inputField } from './field.ts'
 import { render } from './layout.ts'
-import { pageAt } from './visit.ts'
+import { baseOf, pageAt } from './visit.ts'
 import { openWaiting, readOwnForm, type Waiting } from './waiting.ts'
 
 /** Choosing a new password: because one wants to, or because the one made for them must be replaced before they go on. */
 export const passwordPage: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/account/password', surface: 'page', handle: show }),
   endpoint({ method: 'POST', path: '/account/password', surface: 'page', handle: submit }),
+  // Where password managers look for this page (W3C, a well-known URL for changing passwords).
+  endpoint({
+    method: 'GET',
+    path: '/.well-known/change-password',
+    surface: 'page',
+    handle: (_request, context) => seeOther(`${baseOf(context)}/account/password`),
+  }),
 ]
 
 /** For how long, in milliseconds, a sign-in proves the current password, so that somebody who must change it need not type it twice. */

@@ -85,7 +85,7 @@ function form({ v, app, leadsTo }: Waiting, given: Params, faults: Faults): Answ
     leadsTo,
     status: Object.keys(faults).length > 0 ? 422 : 200,
     main: html`<h1>${words.register}</h1>
-<p class="lead">${app === undefined ? words.signInHere : words.registerTo(app)}</p>
+${app !== undefined && html`<p class="lead">${words.registerTo(app)}</p>`}
 <form class="stack" method="post" action="${pageAt(v, '/register')}">
 ${hiddenToken(v)}
 ${inputField({ name: 'username', label: words.email, type: 'email', autocomplete: 'username', value: given['username'], error: faults.username, focus: true })}

@@ -20,7 +20,11 @@ before(async () => {
 after(() => server.close())
 
 const call = (method: string, path: string, json?: unknown, bearer = ada) => server.call(method, path, { bearer, ...(json === undefined ? {} : { json }) })
-const web = { name: 'Tide tables', redirect_uris: ['https://tides.example/callback'], supported_grant_types: ['authorization_code', 'client_credentials'] }
+const web = {
+  name: 'Tide tables',
+  redirect_uris: ['https://tides.example/callback'] as const,
+  supported_grant_types: ['authorization_code', 'client_credentials'],
+}
 async function application(more: Record<string, unknown> = {}, bearer = ada) {
   const made = await call('POST', '/clients', { client: { ...web, ...more } }, bearer)
   assert.equal(made.status, 201, made.text)
@@ -74,7 +78,7 @@ test('a draft works for its makers only', async () => {
     const params = {
       client_id: made.id,
       response_type: 'code',
-      redirect_uri: web.redirect_uris[0] ?? '',
+      redirect_uri: web.redirect_uris[0],
       scope: 'openid',
       state: 's',
       code_challenge: pkce().challenge,

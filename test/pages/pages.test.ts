@@ -226,3 +226,23 @@ test('the style sheet may be kept for good, and its address changes with it', as
   assert.match(String(sheet.headers['cache-control']), /immutable/)
   assert.match(address, /\?v=[\w-]{12}$/)
 })
+
+test('the pages of a tenant stand under its path, with cookies and people of their own', async () => {
+  const bearer = await server.adminToken()
+  const made = await server.call('POST', '/api/tenants', { bearer, json: { tenant: { slug: 'harbour', name: 'Harbour office' } } })
+  assert.equal(made.status, 201, made.text)
+  const context = await server.contexts.find('harbour')
+  assert.ok(context)
+  const [here, there] = [await makePerson({ context }), await makePerson(server)]
+  const visitor = visitorOf(server)
+  const login = await visitor.go('/t/harbour/login')
+  assert.match(login.text, /Harbour office/)
+  assert.match(login.text, /href="\/t\/harbour\/assets\/pages\.css/)
+  assert.equal((await visitor.fill(login, { username: there.username, password: PASSWORD })).status, 403)
+  assert.equal((await visitor.fill(login, { username: here.username, password: PASSWORD })).url.pathname, '/t/harbour/account')
+  assert.equal((await visitor.go('/account')).url.pathname, '/login')
+})
+
+test('password managers find where the password is changed', async () => {
+  assert.equal((await server.call('GET', '/.well-known/change-password')).headers['location'], '/account/password')
+})
