@@ -42,9 +42,8 @@ export function countUses(store: Store) {
   async function write(): Promise<void> {
     const uses = [...pending.values()]
     pending = new Map()
-    const done = await Promise.allSettled(
-      uses.map((use) => (use.kind === 'key' ? writeKey(store.in(use.tenant), use) : writeCredential(store.in(use.tenant), use))),
-    )
+    const writeOne = async (use: Uses) => (use.kind === 'key' ? writeKey : writeCredential)(store.in(use.tenant), use)
+    const done = await Promise.allSettled(uses.map(writeOne))
     for (const use of uses) if (use.kind === 'key') written.set(use.id, use.last)
     let failure: PromiseRejectedResult | undefined
     for (const [at, result] of done.entries()) {

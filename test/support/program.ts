@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { after } from 'node:test'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -31,6 +32,12 @@ export interface Program {
   readonly ended: Promise<Ended>
 }
 
+// A test that failed must not leave its program behind.
+const running = new Set<ChildProcess>()
+after(() => {
+  for (const child of running) child.kill('SIGKILL')
+})
+
 type Environment = Readonly<Record<string, string>>
 
 /** Nothing of the environment of the tests but the way to programs, so that no setting of the machine slips in. */
@@ -47,7 +54,11 @@ export function runProgram(script: string, args: readonly string[], env: Environ
   child.stderr.setEncoding('utf8').on('data', (text) => {
     stderr += text
   })
-  const ended = once(child, 'close').then(([code]): Ended => ({ code, stdout, stderr }))
+  running.add(child)
+  const ended = once(child, 'close').then(([code]): Ended => {
+    running.delete(child)
+    return { code, stdout, stderr }
+  })
   return { process: child, output: () => stdout + stderr, ended }
 }
 
@@ -60,7 +71,7 @@ export interface RunningServer extends Program {
 /** Starts `src/main.ts` on free ports and waits until it is ready. @throws {Error} when it ends instead. */
 export async function runServer(env: Environment): Promise<RunningServer> {
   const [port, management] = [await freePort(), await freePort()]
-  const program = runProgram('src/main.ts', [], { PORT: String(port), GATEHOUSE_MANAGEMENT_PORT: String(management), ...env })
+  const program = runProgram('src/main.ts', [], { ...env, PORT: String(port), GATEHOUSE_MANAGEMENT_PORT: String(management) })
   const urls = { issuer: `http://localhost:${port}`, management: `http://127.0.0.1:${management}` }
   let over = false
   program.ended.then(

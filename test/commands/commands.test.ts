@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict'
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { freePort, runProgram, runServer } from '../support/program.ts'
+import { temporaryFolder } from '../support/server.ts'
+
+const data = temporaryFolder()
+const env = { GATEHOUSE_DATA: data, PORT: String(await freePort()) }
+const run = (...args: string[]) => runProgram('bin/gatehouse.js', args, env).ended
+const json = async (...args: string[]) => {
+  const { code, stdout, stderr } = await run('--json', ...args)
+  assert.equal(code, 0, stderr)
+  return JSON.parse(stdout)
+}
+
+test('the command line administers clients like the API: made, listed, disabled, removed', async () => {
+  const made = await json('clients', 'create', 'Nightly job', '--id', 'nightly', '--grants', 'client_credentials', '--scopes', 'clients:read:all')
+  assert.deepEqual([made.id, made.supported_grant_types, made.authorized_scopes[0].name], ['nightly', ['client_credentials'], 'clients:read:all'])
+  assert.deepEqual(
+    (await json('clients', 'list', '--search', 'nightly')).map(({ id }: { id: string }) => id),
+    ['nightly'],
+  )
+  assert.equal((await json('clients', 'disable', 'nightly')).active, false)
+  assert.match((await json('clients', 'secret', 'nightly')).secret, /^ghs_/)
+  assert.equal((await run('clients', 'delete', 'nightly')).code, 0)
+  const gone = await run('clients', 'show', 'nightly')
+  assert.equal(gone.code, 1)
+  assert.match(gone.stderr, /^there is no such client\.\n$/)
+})
+
+test('what the API refuses the command line refuses, with the field', async () => {
+  const { code, stderr } = await run('clients', 'create', 'Bad', '--redirect', 'http://elsewhere.example/')
+  assert.equal(code, 1)
+  assert.match(stderr, /redirect_uris .*https/)
+})
+
+test('people are made, given a password and unlocked', async () => {
+  const made = await json('users', 'create', 'ada@example.com', '--administrator')
+  assert.equal(made.password.length, 24)
+  assert.equal((await json('users', 'set-password', 'ada@example.com')).id, made.id)
+  assert.equal((await run('users', 'unlock', 'ada@example.com')).code, 0)
+  assert.match((await run('users', 'unlock', 'nobody@example.com')).stderr, /nobody with the username/)
+})
+
+test('a token comes without a secret for whoever holds the master key, and is as good as any', async () => {
+  const { access_token } = await json('token', '--scope', 'clients:read:all')
+  const server = await runServer(env)
+  const answer = await fetch(`${server.issuer}/api/clients`, { headers: { authorization: `Bearer ${access_token}` } })
+  assert.equal(answer.status, 200)
+  assert.equal((await run('tokens', 'revoke', '--client', 'gatehouse-admin')).code, 0)
+  const dead = async () => (await fetch(`${server.issuer}/api/clients`, { headers: { authorization: `Bearer ${access_token}` } })).status === 401
+  for (const since = Date.now(); !(await dead()); ) assert(Date.now() - since < 2000, 'the server did not notice')
+  server.process.kill('SIGTERM')
+  await server.ended
+  assert.equal((await run('token', '--scope', 'openid')).code, 1)
+})
+
+test('a backup taken while the server runs is restored into another folder, and not while one runs', async () => {
+  const server = await runServer(env)
+  const file = join(temporaryFolder(), 'copy.db')
+  assert.equal((await run('backup', file)).code, 0)
+  assert(statSync(file).size > 0)
+  assert.match((await run('backup', file)).stderr, /is there already/)
+  const here = { ...env, PORT: new URL(server.issuer).port }
+  assert.match((await runProgram('bin/gatehouse.js', ['restore', file], here).ended).stderr, /A server answers on port/)
+  server.process.kill('SIGTERM')
+  await server.ended
+  await json('clients', 'create', 'Made after the backup', '--id', 'late')
+  assert.equal((await run('restore', file)).code, 0)
+  assert(existsSync(join(data, 'gatehouse.db.replaced')))
+  assert.equal((await run('clients', 'show', 'late')).code, 1)
+  assert.match((await run('restore', join(data, 'master.key'))).stderr, /is not a backup of Gatehouse/)
+})
+
+test('settings are printed, validated and described; the database is migrated and examined', async () => {
+  assert.match((await run('config', 'print')).stdout, /^data: /)
+  assert.equal((await run('config', 'validate')).code, 0)
+  assert.equal(JSON.parse((await run('config', 'schema')).stdout).type, 'object')
+  assert.match((await run('migrate')).stderr, /up to date/)
+  const fresh = runProgram('bin/gatehouse.js', ['migrate', '--dry-run'], { GATEHOUSE_DATA: join(data, 'none') })
+  assert.match((await fresh.ended).stdout, /^create table/)
+  assert(!existsSync(join(data, 'none')))
+  const findings = await json('doctor')
+  assert(findings.every(({ state }: { state: string }) => state !== 'bad'))
+  assert.match((await run('keys', 'rotate')).stderr, /no default key yet/)
+})

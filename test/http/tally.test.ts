@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { newRow } from '#fields/write.ts'
+import { openTally } from '#http/tally-memory.ts'
+import { activity, lastUse } from '#model/activity.ts'
+import { resources } from '#model/all.ts'
+import { clientCredential } from '#model/client-credential.ts'
+import { openSqlite } from '#store/sqlite.ts'
+import { type Store, Unavailable } from '#store/store.ts'
+import { ADMIN_SECRET, startServer } from '../support/server.ts'
+
+const HOUR = 3_600_000
+const failed = (error: unknown) => {
+  throw error
+}
+const sum = (rows: readonly { tokens: number }[]) => rows.reduce((total, { tokens }) => total + tokens, 0)
+
+test('what clients did is counted by hour, refusals by reason, on every node', async () => {
+  const store = await openSqlite(':memory:', resources)
+  let now = 10 * HOUR
+  const nodes = [openTally({ store, now: () => now, failed }), openTally({ store, now: () => now, failed })]
+  for (const node of nodes) {
+    node.happened({ tenant: 'default', client_id: 'c', what: 'tokens', detail: 'client_credentials' })
+    node.happened({ tenant: 'default', client_id: 'c', what: 'refusals', detail: 'invalid_scope' })
+    await node.flush()
+    node.happened({ tenant: 'default', client_id: 'c', what: 'tokens' })
+    await node.flush()
+  }
+  now += HOUR
+  nodes[0]?.happened({ tenant: 'default', client_id: 'c', what: 'tokens' })
+  await nodes[0]?.close()
+  const rows = await store.in('default').table(activity).find({ client_id: 'c' })
+  assert.equal(sum(rows), 5)
+  assert.equal(sum(rows.filter(({ hour_at }) => hour_at === 10 * HOUR)), 4)
+  assert.deepEqual(rows[0]?.reasons, { invalid_scope: 1 })
+  const last = await store.in('default').table(lastUse).get('c')
+  assert.deepEqual([last?.last_used_at, last?.last_refusal], [11 * HOUR, 'invalid_scope'])
+  await store.close()
+})
+
+test('two nodes that count one secret at once lose no use', async () => {
+  const store = await openSqlite(':memory:', resources)
+  const credentials = store.in('default').table(clientCredential)
+  await credentials.insert(newRow(clientCredential, { id: 'cred', client_id: 'c', digest: 'd', created_at: 1 }))
+  const nodes = Array.from({ length: 5 }, () => openTally({ store, now: Date.now, failed }))
+  for (const [at, node] of nodes.entries())
+    for (let use = 0; use < 100; use++) node.used({ tenant: 'default', kind: 'credential', id: 'cred', address: `192.0.${at}.${use}` })
+  await Promise.all(nodes.map((node) => node.flush()))
+  const row = await credentials.get('cred')
+  assert.equal(row?.use_count, 500)
+  assert.deepEqual([...(row?.networks ?? [])].sort(), ['192.0.0.0/24', '192.0.1.0/24', '192.0.2.0/24', '192.0.3.0/24', '192.0.4.0/24'])
+  await store.close()
+})
+
+test('what could not be written is kept, and written when the database is back', async () => {
+  const store = await openSqlite(':memory:', resources)
+  await store
+    .in('default')
+    .table(clientCredential)
+    .insert(newRow(clientCredential, { id: 'cred', client_id: 'c', digest: 'd', created_at: 1 }))
+  let away = true
+  const flaky: Store = {
+    ...store,
+    in: (tenant) => {
+      if (away) throw new Unavailable('away')
+      return store.in(tenant)
+    },
+  }
+  const failures: unknown[] = []
+  const tally = openTally({ store: flaky, now: Date.now, failed: (error) => failures.push(error) })
+  tally.happened({ tenant: 'default', client_id: 'c', what: 'tokens' })
+  tally.used({ tenant: 'default', kind: 'credential', id: 'cred', address: '::1' })
+  await tally.flush()
+  assert.equal(failures.length, 2)
+  away = false
+  await tally.close()
+  assert.equal(sum(await store.in('default').table(activity).find({})), 1)
+  assert.equal((await store.in('default').table(clientCredential).get('cred'))?.use_count, 1)
+  assert((await store.in('default').table(lastUse).get('c'))?.last_used_at)
+  await store.close()
+})
+
+test('a use of a secret shows within two seconds', async () => {
+  const store = await openSqlite(':memory:', resources)
+  const tally = openTally({ store, now: Date.now, failed })
+  const server = await startServer({ store, tally })
+  const asked = { form: { grant_type: 'client_credentials' }, basic: ['gatehouse-admin', ADMIN_SECRET] } as const
+  assert.equal((await server.call('POST', '/oauth/token', asked)).status, 200)
+  const used = Date.now()
+  const credentials = store.in('default').table(clientCredential)
+  while (!(await credentials.find({ client_id: 'gatehouse-admin' }))[0]?.last_used_at) {
+    assert(Date.now() - used < 2000, 'more than two seconds have passed')
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  await tally.close()
+  await server.close()
+})
