@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, test } from 'node:test'
+import * as openid from 'openid-client'
+import { makeClient } from '../support/clients.ts'
+import { makePerson } from '../support/people.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+import { type Visitor, visitorAt } from '../support/visitor.ts'
+
+const CALLBACK = 'http://127.0.0.1:9999/callback'
+const GOODBYE = 'http://127.0.0.1:9999/goodbye'
+
+describe('openid-client over a socket', () => {
+  let server: TestServer
+  let config: openid.Configuration
+  let visitor: Visitor
+  let username: string
+  before(async () => {
+    server = await startServer({ listen: true, settings: { implicit_grant: true } })
+    const { id, secret } = await makeClient(server, {
+      redirect_uris: [CALLBACK],
+      post_logout_redirect_uris: [GOODBYE],
+      supported_grant_types: ['authorization_code', 'refresh_token', 'revoke', 'introspect', 'implicit'],
+    })
+    config = await openid.discovery(new URL(server.issuer), id, secret, undefined, { execute: [openid.allowInsecureRequests] })
+    visitor = visitorAt(server.issuer)
+    username = (await makePerson(server)).username
+  })
+  after(() => server.close())
+
+  interface Begun {
+    readonly url: URL
+    readonly checks: openid.AuthorizationCodeGrantChecks
+  }
+  async function begin(build: (parameters: Record<string, string>) => URL | Promise<URL>, more: Record<string, string> = {}): Promise<Begun> {
+    const pkceCodeVerifier = openid.randomPKCECodeVerifier()
+    const [expectedState, expectedNonce] = [openid.randomState(), openid.randomNonce()]
+    const parameters = {
+      redirect_uri: CALLBACK,
+      scope: 'openid profile email',
+      code_challenge: await openid.calculatePKCECodeChallenge(pkceCodeVerifier),
+      code_challenge_method: 'S256',
+      state: expectedState,
+      nonce: expectedNonce,
+      ...more,
+    }
+    return { url: await build(parameters), checks: { pkceCodeVerifier, expectedState, expectedNonce, idTokenExpected: true } }
+  }
+  const visit = async (url: URL) => (await visitor.complete(await visitor.go(url.href), { username })).url
+  const signIn = async (more: Record<string, string> = {}) => {
+    const { url, checks } = await begin((parameters) => openid.buildAuthorizationUrl(config, parameters), more)
+    return openid.authorizationCodeGrant(config, await visit(url), checks)
+  }
+
+  test('authorization code, ID token, userinfo', async () => {
+    const tokens = await signIn()
+    const claims = tokens.claims()
+    assert.equal(claims?.iss, server.issuer)
+    const told = await openid.fetchUserInfo(config, tokens.access_token, claims?.sub ?? '')
+    assert.equal(told.email, username)
+  })
+  test('pushed authorization request', async () => {
+    const { url, checks } = await begin((parameters) => openid.buildAuthorizationUrlWithPAR(config, parameters))
+    assert.deepEqual([...url.searchParams.keys()].sort(), ['client_id', 'request_uri'])
+    assert.ok((await openid.authorizationCodeGrant(config, await visit(url), checks)).claims())
+  })
+  test('refresh, introspection, revocation', async () => {
+    const { refresh_token = '' } = await signIn()
+    const refreshed = await openid.refreshTokenGrant(config, refresh_token)
+    assert.ok(refreshed.claims())
+    assert.equal((await openid.tokenIntrospection(config, refreshed.access_token)).active, true)
+    await openid.tokenRevocation(config, refreshed.refresh_token ?? '')
+    assert.equal((await openid.tokenIntrospection(config, refreshed.access_token)).active, false)
+    await assert.rejects(openid.refreshTokenGrant(config, refreshed.refresh_token ?? ''), { error: 'invalid_grant' })
+  })
+  test('max_age, checked by the client too', async () => {
+    const { url, checks } = await begin((parameters) => openid.buildAuthorizationUrl(config, parameters), { max_age: '600' })
+    assert.ok((await openid.authorizationCodeGrant(config, await visit(url), { ...checks, maxAge: 600 })).claims()?.auth_time)
+  })
+  test('an error response, understood as one', async () => {
+    const { url, checks } = await begin((parameters) => openid.buildAuthorizationUrl(config, parameters), { prompt: 'none', scope: 'openid phone' })
+    await assert.rejects(openid.authorizationCodeGrant(config, await visit(url), checks), { error: 'consent_required' })
+  })
+  test('an ID token in the browser, where it is switched on', async () => {
+    const implicit = new openid.Configuration(config.serverMetadata(), config.clientMetadata().client_id)
+    openid.allowInsecureRequests(implicit)
+    openid.useIdTokenResponseType(implicit)
+    const [nonce, state] = [openid.randomNonce(), openid.randomState()]
+    const url = openid.buildAuthorizationUrl(implicit, { redirect_uri: CALLBACK, scope: 'openid', nonce, state })
+    assert.ok((await openid.implicitAuthentication(implicit, await visit(url), nonce, { expectedState: state })).sub)
+  })
+  test('code and ID token together, where it is switched on', async () => {
+    const hybrid = await openid.discovery(
+      new URL(server.issuer),
+      config.clientMetadata().client_id,
+      config.clientMetadata()['client_secret'] as string,
+      undefined,
+      {
+        execute: [openid.allowInsecureRequests],
+      },
+    )
+    openid.useCodeIdTokenResponseType(hybrid)
+    const { url, checks } = await begin((parameters) => openid.buildAuthorizationUrl(hybrid, parameters))
+    assert.ok((await openid.authorizationCodeGrant(hybrid, await visit(url), checks)).claims())
+  })
+  test('signing out', async () => {
+    const { id_token = '' } = await signIn()
+    const url = openid.buildEndSessionUrl(config, { id_token_hint: id_token, post_logout_redirect_uri: GOODBYE, state: 'bye' })
+    assert.equal((await visitor.go(url.href)).url.href, `${GOODBYE}?state=bye`)
+    const { url: silent } = await begin((parameters) => openid.buildAuthorizationUrl(config, parameters), { prompt: 'none' })
+    assert.equal((await visitor.go(silent.href)).params.get('error'), 'login_required')
+  })
+})
