@@ -13,9 +13,7 @@ if (!buildWeb() && !watching) process.stderr.write('The server starts without th
 const node = findNode()
 const args = process.argv.slice(2).filter((arg) => arg !== '--watch')
 const watched = watching ? ['--watch', '--watch-preserve-output', `--watch-path=${join(root, 'src')}`] : []
-// Compiled code is kept from start to start: the second start takes less than half the time of the first.
-const env = { NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/compiled'), ...process.env }
-const server = spawn(node, [...watched, join(root, 'src/main.ts'), ...args], { stdio: 'inherit', env })
+const server = spawn(node, [...watched, join(root, 'src/main.ts'), ...args], { stdio: 'inherit', env: { ...process.env, ...compileCache } })
 const bundler =
   watching && existsSync(join(root, 'web/vite.config.ts'))
     ? spawn(node, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--watch', '--logLevel', 'warn'], { cwd: join(root, 'web'), stdio: 'inherit' })
