@@ -1,0 +1,562 @@
+create table "tenants" (
+  "id" text collate "C" not null,
+  "slug" text collate "C" not null,
+  "name" text collate "C" not null,
+  "active" smallint not null default 1,
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("id")
+);
+create unique index "tenants_one_slug" on "tenants" ("slug");
+create index "tenants_by_name" on "tenants" ("name", "id");
+create index "tenants_by_created_at" on "tenants" ("created_at", "id");
+create index "tenants_by_updated_at" on "tenants" ("updated_at", "id");
+create index "tenants_by_active" on "tenants" ("active", "id");
+create index "tenants_search" on "tenants" using gin ((lower((' ' || coalesce("slug", '') || ' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
+
+create table "clients" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "name" text collate "C" not null default 'Unnamed client',
+  "description" text collate "C",
+  "active" smallint not null default 1,
+  "kind" text collate "C" not null default 'other',
+  "namespace" text collate "C",
+  "owner" text collate "C",
+  "organization_id" text collate "C",
+  "contacts" text not null default '[]',
+  "identity_provider" text,
+  "metadata" text not null default '{}',
+  "confidential" smallint not null default 1,
+  "token_endpoint_auth_methods" text not null default '["client_secret_basic","client_secret_post"]',
+  "secret" text collate "C",
+  "token_endpoint_jwt_auth_alg" text collate "C",
+  "jwt_public_key" text collate "C",
+  "jwk" text,
+  "jwks" text,
+  "jwks_uri" text collate "C",
+  "assertion_audience" text collate "C" not null default 'issuer',
+  "redirect_uris" text not null default '[]',
+  "redirect_uri_wildcards" smallint not null default 0,
+  "post_logout_redirect_uris" text not null default '[]',
+  "allowed_origins" text not null default '[]',
+  "pkce" smallint not null default 1,
+  "require_pushed_authorization_requests" smallint not null default 0,
+  "enforce_dpop" smallint not null default 0,
+  "enforce_tx_code" smallint not null default 0,
+  "public_refresh_token" smallint not null default 0,
+  "public_revoke" smallint not null default 0,
+  "authorize_scope" smallint not null default 0,
+  "authorized_scopes" text not null default '[]',
+  "user_scopes" text,
+  "authorized_resources" text not null default '[]',
+  "first_party" smallint not null default 0,
+  "default_max_age" bigint,
+  "subject_type" text collate "C" not null default 'public',
+  "sector_identifier_uri" text collate "C",
+  "trusted_hosts" text not null default '[]',
+  "trusted_authorities" text collate "C" not null default '',
+  "supported_grant_types" text not null default '["client_credentials","authorization_code"]',
+  "application_type" text collate "C" not null default 'web',
+  "response_mode" text collate "C" not null default 'direct_post',
+  "access_token_format" text collate "C" not null default 'opaque',
+  "access_token_signature_alg" text collate "C",
+  "access_token_ttl" bigint,
+  "agent_token_ttl" bigint not null default 2592000,
+  "authorization_code_ttl" bigint,
+  "authorization_request_ttl" bigint,
+  "refresh_token_ttl" bigint,
+  "refresh_token_absolute_ttl" bigint,
+  "id_token_ttl" bigint,
+  "id_token_signature_alg" text collate "C",
+  "id_token_kid" text collate "C",
+  "userinfo_signed_response_alg" text collate "C",
+  "key_pair_type" text,
+  "key_pair_id" text collate "C",
+  "public_key" text collate "C",
+  "signatures_adapter" text collate "C" not null default 'Internal',
+  "did" text collate "C",
+  "public_client_id" text collate "C",
+  "check_public_client_id" smallint not null default 0,
+  "logo_uri" text collate "C",
+  "client_uri" text collate "C",
+  "policy_uri" text collate "C",
+  "tos_uri" text collate "C",
+  "stage" text collate "C" not null default 'live',
+  "protected" smallint not null default 0,
+  "tokens_revoked_at" bigint,
+  "created_by" text collate "C",
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create index "clients_by_name" on "clients" ("tenant", "name", "id");
+create index "clients_by_created_at" on "clients" ("tenant", "created_at", "id");
+create index "clients_by_updated_at" on "clients" ("tenant", "updated_at", "id");
+create index "clients_by_owner_created_at" on "clients" ("tenant", "owner", "created_at", "id") where "owner" is not null;
+create index "clients_by_organization_id_created_at" on "clients" ("tenant", "organization_id", "created_at", "id") where "organization_id" is not null;
+create index "clients_by_namespace_created_at" on "clients" ("tenant", "namespace", "created_at", "id") where "namespace" is not null;
+create index "clients_by_active_created_at" on "clients" ("tenant", "active", "created_at", "id");
+create index "clients_by_kind_created_at" on "clients" ("tenant", "kind", "created_at", "id");
+create index "clients_by_stage_created_at" on "clients" ("tenant", "stage", "created_at", "id");
+create index "clients_by_key_pair_id" on "clients" ("tenant", "key_pair_id", "id") where "key_pair_id" is not null;
+create index "clients_by_id_token_kid" on "clients" ("tenant", "id_token_kid", "id") where "id_token_kid" is not null;
+create index "clients_search" on "clients" using gin ((lower((' ' || coalesce("id", '') || ' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
+
+create table "client_credentials" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "client_id" text collate "C" not null,
+  "name" text collate "C" not null default 'secret',
+  "hash" text collate "C" not null default 'keyed',
+  "digest" text collate "C" not null,
+  "sealed" text collate "C",
+  "prefix" text collate "C",
+  "last_four" text collate "C",
+  "created_at" bigint not null,
+  "created_by" text collate "C",
+  "expires_at" bigint,
+  "first_used_at" bigint,
+  "last_used_at" bigint,
+  "use_count" bigint not null default 0,
+  "networks" text not null default '[]',
+  primary key ("tenant", "id")
+);
+create index "client_credentials_by_client_id_created_at" on "client_credentials" ("tenant", "client_id", "created_at", "id");
+
+create table "client_versions" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "client_id" text collate "C" not null,
+  "version" bigint not null,
+  "client" text not null,
+  "at" bigint not null,
+  "actor_type" text collate "C" not null,
+  "actor_id" text collate "C",
+  primary key ("tenant", "id")
+);
+create index "client_versions_by_client_id_version" on "client_versions" ("tenant", "client_id", "version", "id");
+
+create table "scopes" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "name" text collate "C" not null,
+  "label" text collate "C",
+  "description" text collate "C",
+  "public" smallint not null default 0,
+  "system" smallint not null default 0,
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "scopes_one_name" on "scopes" ("tenant", "name");
+create index "scopes_by_created_at" on "scopes" ("tenant", "created_at", "id");
+create index "scopes_by_updated_at" on "scopes" ("tenant", "updated_at", "id");
+create index "scopes_by_public" on "scopes" ("tenant", "public", "id");
+create index "scopes_search" on "scopes" using gin ((lower((' ' || coalesce("name", '') || ' ' || coalesce("label", '')) collate "default")) gin_trgm_ops);
+
+create table "roles" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "name" text collate "C" not null,
+  "description" text collate "C",
+  "scopes" text not null default '[]',
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "roles_one_name" on "roles" ("tenant", "name");
+create index "roles_by_created_at" on "roles" ("tenant", "created_at", "id");
+create index "roles_by_updated_at" on "roles" ("tenant", "updated_at", "id");
+create index "roles_search" on "roles" using gin ((lower((' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
+
+create table "protected_apis" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "identifier" text collate "C" not null,
+  "name" text collate "C" not null,
+  "description" text collate "C",
+  "active" smallint not null default 1,
+  "scopes" text not null default '[]',
+  "access_token_format" text collate "C",
+  "access_token_ttl" bigint,
+  "client_id" text collate "C",
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "protected_apis_one_identifier" on "protected_apis" ("tenant", "identifier");
+create index "protected_apis_by_name" on "protected_apis" ("tenant", "name", "id");
+create index "protected_apis_by_created_at" on "protected_apis" ("tenant", "created_at", "id");
+create index "protected_apis_by_updated_at" on "protected_apis" ("tenant", "updated_at", "id");
+create index "protected_apis_by_client_id" on "protected_apis" ("tenant", "client_id", "id") where "client_id" is not null;
+create index "protected_apis_search" on "protected_apis" using gin ((lower((' ' || coalesce("identifier", '') || ' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
+
+create table "key_pairs" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "name" text collate "C",
+  "type" text collate "C" not null default 'P-256',
+  "alg" text collate "C",
+  "client_id" text collate "C",
+  "is_default" smallint not null default 0,
+  "state" text collate "C" not null default 'active',
+  "retires_at" bigint,
+  "successor_id" text collate "C",
+  "public_key" text collate "C" not null,
+  "public_jwk" text not null,
+  "sealed_private_key" text collate "C" not null,
+  "first_used_at" bigint,
+  "last_used_at" bigint,
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create index "key_pairs_by_name" on "key_pairs" ("tenant", "name" nulls first, "id");
+create index "key_pairs_by_created_at" on "key_pairs" ("tenant", "created_at", "id");
+create index "key_pairs_by_updated_at" on "key_pairs" ("tenant", "updated_at", "id");
+create index "key_pairs_by_type" on "key_pairs" ("tenant", "type", "id");
+create index "key_pairs_by_alg" on "key_pairs" ("tenant", "alg", "id") where "alg" is not null;
+create index "key_pairs_by_state" on "key_pairs" ("tenant", "state", "id");
+create index "key_pairs_by_client_id_created_at" on "key_pairs" ("tenant", "client_id", "created_at", "id") where "client_id" is not null;
+create index "key_pairs_search" on "key_pairs" using gin ((lower((' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
+
+create table "users" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "backend_id" text collate "C",
+  "username" text collate "C" not null,
+  "sign_in_name" text collate "C" not null,
+  "name" text collate "C",
+  "given_name" text collate "C",
+  "family_name" text collate "C",
+  "picture" text collate "C",
+  "locale" text collate "C",
+  "zoneinfo" text collate "C",
+  "email" text collate "C",
+  "email_verified" smallint not null default 0,
+  "phone_number" text collate "C",
+  "phone_number_verified" smallint not null default 0,
+  "address" text,
+  "group" text collate "C",
+  "metadata" text not null default '{}',
+  "federated_metadata" text not null default '{}',
+  "roles" text not null default '[]',
+  "authorized_scopes" text not null default '[]',
+  "blocked" smallint not null default 0,
+  "password" text collate "C",
+  "password_hash" text collate "C",
+  "must_change_password" smallint not null default 0,
+  "failed_sign_ins" bigint not null default 0,
+  "locked_until" bigint,
+  "tokens_revoked_at" bigint,
+  "last_login_at" bigint,
+  "confirmed_at" bigint,
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "users_one_sign_in_name" on "users" ("tenant", "sign_in_name");
+create index "users_by_username" on "users" ("tenant", "username", "id");
+create index "users_by_name" on "users" ("tenant", "name" nulls first, "id");
+create index "users_by_created_at" on "users" ("tenant", "created_at", "id");
+create index "users_by_updated_at" on "users" ("tenant", "updated_at", "id");
+create index "users_by_blocked" on "users" ("tenant", "blocked", "id");
+create index "users_by_backend_id_created_at" on "users" ("tenant", "backend_id", "created_at", "id") where "backend_id" is not null;
+create index "users_search" on "users" using gin ((lower((' ' || coalesce("username", '') || ' ' || coalesce("name", '') || ' ' || coalesce("email", '')) collate "default")) gin_trgm_ops);
+
+create table "organizations" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "name" text collate "C" not null,
+  "label" text collate "C",
+  "description" text collate "C",
+  "settings" text not null default '{}',
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create index "organizations_by_name" on "organizations" ("tenant", "name", "id");
+create index "organizations_by_created_at" on "organizations" ("tenant", "created_at", "id");
+create index "organizations_by_updated_at" on "organizations" ("tenant", "updated_at", "id");
+create index "organizations_search" on "organizations" using gin ((lower((' ' || coalesce("name", '') || ' ' || coalesce("label", '')) collate "default")) gin_trgm_ops);
+
+create table "memberships" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "organization_id" text collate "C" not null,
+  "user_id" text collate "C" not null,
+  "role" text collate "C" not null default 'member',
+  "titles" text not null default '[]',
+  "created_at" bigint not null,
+  primary key ("tenant", "id")
+);
+create index "memberships_by_organization_id_created_at" on "memberships" ("tenant", "organization_id", "created_at", "id");
+create index "memberships_by_user_id_created_at" on "memberships" ("tenant", "user_id", "created_at", "id");
+
+create table "identity_providers" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "name" text collate "C" not null,
+  "backend_id" text collate "C",
+  "is_default" smallint not null default 0,
+  "choose_session" smallint not null default 0,
+  "registrable" smallint not null default 0,
+  "user_editable" smallint not null default 0,
+  "consentable" smallint not null default 1,
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "identity_providers_one_name" on "identity_providers" ("tenant", "name");
+create index "identity_providers_by_created_at" on "identity_providers" ("tenant", "created_at", "id");
+create index "identity_providers_by_updated_at" on "identity_providers" ("tenant", "updated_at", "id");
+create index "identity_providers_by_backend_id" on "identity_providers" ("tenant", "backend_id", "id") where "backend_id" is not null;
+create index "identity_providers_search" on "identity_providers" using gin ((lower((' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
+
+create table "backends" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "name" text collate "C" not null,
+  "type" text collate "C" not null default 'internal',
+  "is_default" smallint not null default 0,
+  "create_default_organization" smallint not null default 0,
+  "roles" text not null default '[]',
+  "metadata_fields" text not null default '[]',
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "backends_one_name" on "backends" ("tenant", "name");
+create index "backends_by_created_at" on "backends" ("tenant", "created_at", "id");
+create index "backends_by_updated_at" on "backends" ("tenant", "updated_at", "id");
+create index "backends_search" on "backends" using gin ((lower((' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
+
+create table "reviews" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "client_id" text collate "C" not null,
+  "requested_by" text collate "C" not null,
+  "reason" text collate "C" not null,
+  "state" text collate "C" not null default 'waiting',
+  "items" text not null,
+  "decided_by" text collate "C",
+  "decided_at" bigint,
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create index "reviews_by_created_at" on "reviews" ("tenant", "created_at", "id");
+create index "reviews_by_updated_at" on "reviews" ("tenant", "updated_at", "id");
+create index "reviews_by_client_id_created_at" on "reviews" ("tenant", "client_id", "created_at", "id");
+create index "reviews_by_state_created_at" on "reviews" ("tenant", "state", "created_at", "id");
+
+create table "audit_events" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "at" bigint not null,
+  "action" text collate "C" not null,
+  "outcome" text collate "C" not null default 'done',
+  "actor_type" text collate "C" not null,
+  "actor_id" text collate "C",
+  "client_id" text collate "C",
+  "target_type" text collate "C",
+  "target_id" text collate "C",
+  "target_name" text collate "C",
+  "changes" text not null default '{}',
+  "reason" text collate "C",
+  "address" text collate "C",
+  "request_id" text collate "C",
+  primary key ("tenant", "id")
+);
+create index "audit_events_by_at" on "audit_events" ("tenant", "at", "id");
+create index "audit_events_by_outcome" on "audit_events" ("tenant", "outcome", "id");
+create index "audit_events_by_target_type" on "audit_events" ("tenant", "target_type", "id") where "target_type" is not null;
+create index "audit_events_by_target_id_at" on "audit_events" ("tenant", "target_id", "at", "id") where "target_id" is not null;
+create index "audit_events_by_actor_id_at" on "audit_events" ("tenant", "actor_id", "at", "id") where "actor_id" is not null;
+create index "audit_events_by_client_id_at" on "audit_events" ("tenant", "client_id", "at", "id") where "client_id" is not null;
+create index "audit_events_by_action_at" on "audit_events" ("tenant", "action", "at", "id");
+create index "audit_events_search" on "audit_events" using gin ((lower((' ' || coalesce("target_name", '')) collate "default")) gin_trgm_ops);
+
+create table "access_tokens" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "format" text collate "C" not null,
+  "client_id" text collate "C" not null,
+  "user_id" text collate "C",
+  "grant_id" text collate "C",
+  "grant_type" text collate "C" not null,
+  "scope" text not null default '[]',
+  "audience" text not null default '[]',
+  "confirmation" text,
+  "credential_id" text collate "C",
+  "issued_at" bigint not null,
+  "expires_at" bigint not null,
+  "revoked_at" bigint,
+  primary key ("id", "tenant")
+);
+create index "access_tokens_by_client_id" on "access_tokens" ("tenant", "client_id", "id");
+create index "access_tokens_by_user_id" on "access_tokens" ("tenant", "user_id", "id") where "user_id" is not null;
+create index "access_tokens_by_grant_id" on "access_tokens" ("tenant", "grant_id", "id") where "grant_id" is not null;
+
+create table "refresh_tokens" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "grant_id" text collate "C" not null,
+  "client_id" text collate "C" not null,
+  "user_id" text collate "C",
+  "scope" text not null default '[]',
+  "audience" text not null default '[]',
+  "confirmation" text,
+  "issued_at" bigint not null,
+  "expires_at" bigint not null,
+  "used_at" bigint,
+  "answer" text collate "C",
+  "revoked_at" bigint,
+  primary key ("id", "tenant")
+);
+create index "refresh_tokens_by_grant_id" on "refresh_tokens" ("tenant", "grant_id", "id");
+create index "refresh_tokens_by_client_id" on "refresh_tokens" ("tenant", "client_id", "id");
+create index "refresh_tokens_by_user_id" on "refresh_tokens" ("tenant", "user_id", "id") where "user_id" is not null;
+
+create table "grants" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "client_id" text collate "C" not null,
+  "user_id" text collate "C",
+  "session_id" text collate "C",
+  "sid" text collate "C",
+  "scope" text not null default '[]',
+  "audience" text not null default '[]',
+  "nonce" text collate "C",
+  "claims" text,
+  "auth_time" bigint,
+  "acr" text collate "C",
+  "amr" text not null default '[]',
+  "created_at" bigint not null,
+  "expires_at" bigint not null,
+  "revoked_at" bigint,
+  primary key ("id", "tenant")
+);
+create index "grants_by_client_id" on "grants" ("tenant", "client_id", "id");
+create index "grants_by_user_id" on "grants" ("tenant", "user_id", "id") where "user_id" is not null;
+create index "grants_by_session_id" on "grants" ("tenant", "session_id", "id") where "session_id" is not null;
+
+create table "authorization_codes" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "client_id" text collate "C" not null,
+  "grant_id" text collate "C" not null,
+  "redirect_uri" text collate "C" not null,
+  "redirect_uri_given" text collate "C",
+  "code_challenge" text collate "C",
+  "dpop_jkt" text collate "C",
+  "issued_at" bigint not null,
+  "expires_at" bigint not null,
+  "kept_until" bigint not null,
+  "used_at" bigint,
+  primary key ("id", "tenant")
+);
+
+create table "pushed_requests" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "client_id" text collate "C" not null,
+  "params" text not null,
+  "confirmation" text collate "C",
+  "browser" text collate "C",
+  "session_id" text collate "C",
+  "agreed" text,
+  "created_at" bigint not null,
+  "expires_at" bigint not null,
+  "used_at" bigint,
+  primary key ("id", "tenant")
+);
+
+create table "sessions" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "user_id" text collate "C" not null,
+  "backend_id" text collate "C" not null,
+  "sid" text collate "C" not null,
+  "auth_time" bigint not null,
+  "amr" text not null default '[]',
+  "acr" text collate "C",
+  "remember" text collate "C" not null default 'no',
+  "address" text collate "C",
+  "agent" text collate "C",
+  "created_at" bigint not null,
+  "last_seen_at" bigint not null,
+  "expires_at" bigint not null,
+  "ended_at" bigint,
+  primary key ("id", "tenant")
+);
+create index "sessions_by_user_id" on "sessions" ("tenant", "user_id", "id");
+
+create table "consents" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "user_id" text collate "C" not null,
+  "client_id" text collate "C" not null,
+  "scopes" text not null default '[]',
+  "created_at" bigint not null,
+  "updated_at" bigint not null,
+  "last_used_at" bigint,
+  primary key ("tenant", "id")
+);
+create index "consents_by_user_id_updated_at" on "consents" ("tenant", "user_id", "updated_at", "id");
+create index "consents_by_client_id_updated_at" on "consents" ("tenant", "client_id", "updated_at", "id");
+
+create table "seen_once" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "expires_at" bigint not null,
+  primary key ("id", "tenant")
+);
+
+create table "idempotency" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "request" text collate "C" not null,
+  "status" bigint not null default 0,
+  "answer" text collate "C",
+  "expires_at" bigint not null,
+  primary key ("id", "tenant")
+);
+
+create table "activity" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "client_id" text collate "C" not null,
+  "hour_at" bigint not null,
+  "tokens" bigint not null default 0,
+  "sign_ins" bigint not null default 0,
+  "introspections" bigint not null default 0,
+  "refusals" bigint not null default 0,
+  "reasons" text not null default '{}',
+  "expires_at" bigint not null,
+  primary key ("id", "tenant")
+);
+create index "activity_by_client_id_hour_at" on "activity" ("tenant", "client_id", "hour_at", "id");
+create index "activity_by_hour_at" on "activity" ("tenant", "hour_at", "id");
+
+create table "last_uses" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "last_used_at" bigint not null,
+  "last_refused_at" bigint,
+  "last_refusal" text collate "C",
+  primary key ("tenant", "id")
+);
+create index "last_uses_by_last_used_at" on "last_uses" ("tenant", "last_used_at", "id");

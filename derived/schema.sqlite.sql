@@ -1,0 +1,579 @@
+create table "tenants" (
+  "row" integer primary key,
+  "id" text not null,
+  "slug" text not null,
+  "name" text not null,
+  "active" integer not null default 1,
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("id")
+) strict;
+create unique index "tenants_one_slug" on "tenants" ("slug");
+create index "tenants_by_name" on "tenants" ("name", "id");
+create index "tenants_by_created_at" on "tenants" ("created_at", "id");
+create index "tenants_by_updated_at" on "tenants" ("updated_at", "id");
+create index "tenants_by_active" on "tenants" ("active", "id");
+create virtual table "tenants_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* slug, name */;
+
+create table "clients" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "name" text not null default 'Unnamed client',
+  "description" text,
+  "active" integer not null default 1,
+  "kind" text not null default 'other',
+  "namespace" text,
+  "owner" text,
+  "organization_id" text,
+  "contacts" text not null default '[]',
+  "identity_provider" text,
+  "metadata" text not null default '{}',
+  "confidential" integer not null default 1,
+  "token_endpoint_auth_methods" text not null default '["client_secret_basic","client_secret_post"]',
+  "secret" text,
+  "token_endpoint_jwt_auth_alg" text,
+  "jwt_public_key" text,
+  "jwk" text,
+  "jwks" text,
+  "jwks_uri" text,
+  "assertion_audience" text not null default 'issuer',
+  "redirect_uris" text not null default '[]',
+  "redirect_uri_wildcards" integer not null default 0,
+  "post_logout_redirect_uris" text not null default '[]',
+  "allowed_origins" text not null default '[]',
+  "pkce" integer not null default 1,
+  "require_pushed_authorization_requests" integer not null default 0,
+  "enforce_dpop" integer not null default 0,
+  "enforce_tx_code" integer not null default 0,
+  "public_refresh_token" integer not null default 0,
+  "public_revoke" integer not null default 0,
+  "authorize_scope" integer not null default 0,
+  "authorized_scopes" text not null default '[]',
+  "user_scopes" text,
+  "authorized_resources" text not null default '[]',
+  "first_party" integer not null default 0,
+  "default_max_age" integer,
+  "subject_type" text not null default 'public',
+  "sector_identifier_uri" text,
+  "trusted_hosts" text not null default '[]',
+  "trusted_authorities" text not null default '',
+  "supported_grant_types" text not null default '["client_credentials","authorization_code"]',
+  "application_type" text not null default 'web',
+  "response_mode" text not null default 'direct_post',
+  "access_token_format" text not null default 'opaque',
+  "access_token_signature_alg" text,
+  "access_token_ttl" integer,
+  "agent_token_ttl" integer not null default 2592000,
+  "authorization_code_ttl" integer,
+  "authorization_request_ttl" integer,
+  "refresh_token_ttl" integer,
+  "refresh_token_absolute_ttl" integer,
+  "id_token_ttl" integer,
+  "id_token_signature_alg" text,
+  "id_token_kid" text,
+  "userinfo_signed_response_alg" text,
+  "key_pair_type" text,
+  "key_pair_id" text,
+  "public_key" text,
+  "signatures_adapter" text not null default 'Internal',
+  "did" text,
+  "public_client_id" text,
+  "check_public_client_id" integer not null default 0,
+  "logo_uri" text,
+  "client_uri" text,
+  "policy_uri" text,
+  "tos_uri" text,
+  "stage" text not null default 'live',
+  "protected" integer not null default 0,
+  "tokens_revoked_at" integer,
+  "created_by" text,
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create index "clients_by_name" on "clients" ("tenant", "name", "id");
+create index "clients_by_created_at" on "clients" ("tenant", "created_at", "id");
+create index "clients_by_updated_at" on "clients" ("tenant", "updated_at", "id");
+create index "clients_by_owner_created_at" on "clients" ("tenant", "owner", "created_at", "id") where "owner" is not null;
+create index "clients_by_organization_id_created_at" on "clients" ("tenant", "organization_id", "created_at", "id") where "organization_id" is not null;
+create index "clients_by_namespace_created_at" on "clients" ("tenant", "namespace", "created_at", "id") where "namespace" is not null;
+create index "clients_by_active_created_at" on "clients" ("tenant", "active", "created_at", "id");
+create index "clients_by_kind_created_at" on "clients" ("tenant", "kind", "created_at", "id");
+create index "clients_by_stage_created_at" on "clients" ("tenant", "stage", "created_at", "id");
+create index "clients_by_key_pair_id" on "clients" ("tenant", "key_pair_id", "id") where "key_pair_id" is not null;
+create index "clients_by_id_token_kid" on "clients" ("tenant", "id_token_kid", "id") where "id_token_kid" is not null;
+create virtual table "clients_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* id, name */;
+
+create table "client_credentials" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "client_id" text not null,
+  "name" text not null default 'secret',
+  "hash" text not null default 'keyed',
+  "digest" text not null,
+  "sealed" text,
+  "prefix" text,
+  "last_four" text,
+  "created_at" integer not null,
+  "created_by" text,
+  "expires_at" integer,
+  "first_used_at" integer,
+  "last_used_at" integer,
+  "use_count" integer not null default 0,
+  "networks" text not null default '[]',
+  unique ("tenant", "id")
+) strict;
+create index "client_credentials_by_client_id_created_at" on "client_credentials" ("tenant", "client_id", "created_at", "id");
+
+create table "client_versions" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "client_id" text not null,
+  "version" integer not null,
+  "client" text not null,
+  "at" integer not null,
+  "actor_type" text not null,
+  "actor_id" text,
+  unique ("tenant", "id")
+) strict;
+create index "client_versions_by_client_id_version" on "client_versions" ("tenant", "client_id", "version", "id");
+
+create table "scopes" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "name" text not null,
+  "label" text,
+  "description" text,
+  "public" integer not null default 0,
+  "system" integer not null default 0,
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "scopes_one_name" on "scopes" ("tenant", "name");
+create index "scopes_by_created_at" on "scopes" ("tenant", "created_at", "id");
+create index "scopes_by_updated_at" on "scopes" ("tenant", "updated_at", "id");
+create index "scopes_by_public" on "scopes" ("tenant", "public", "id");
+create virtual table "scopes_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* name, label */;
+
+create table "roles" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "name" text not null,
+  "description" text,
+  "scopes" text not null default '[]',
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "roles_one_name" on "roles" ("tenant", "name");
+create index "roles_by_created_at" on "roles" ("tenant", "created_at", "id");
+create index "roles_by_updated_at" on "roles" ("tenant", "updated_at", "id");
+create virtual table "roles_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* name */;
+
+create table "protected_apis" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "identifier" text not null,
+  "name" text not null,
+  "description" text,
+  "active" integer not null default 1,
+  "scopes" text not null default '[]',
+  "access_token_format" text,
+  "access_token_ttl" integer,
+  "client_id" text,
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "protected_apis_one_identifier" on "protected_apis" ("tenant", "identifier");
+create index "protected_apis_by_name" on "protected_apis" ("tenant", "name", "id");
+create index "protected_apis_by_created_at" on "protected_apis" ("tenant", "created_at", "id");
+create index "protected_apis_by_updated_at" on "protected_apis" ("tenant", "updated_at", "id");
+create index "protected_apis_by_client_id" on "protected_apis" ("tenant", "client_id", "id") where "client_id" is not null;
+create virtual table "protected_apis_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* identifier, name */;
+
+create table "key_pairs" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "name" text,
+  "type" text not null default 'P-256',
+  "alg" text,
+  "client_id" text,
+  "is_default" integer not null default 0,
+  "state" text not null default 'active',
+  "retires_at" integer,
+  "successor_id" text,
+  "public_key" text not null,
+  "public_jwk" text not null,
+  "sealed_private_key" text not null,
+  "first_used_at" integer,
+  "last_used_at" integer,
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create index "key_pairs_by_name" on "key_pairs" ("tenant", "name", "id");
+create index "key_pairs_by_created_at" on "key_pairs" ("tenant", "created_at", "id");
+create index "key_pairs_by_updated_at" on "key_pairs" ("tenant", "updated_at", "id");
+create index "key_pairs_by_type" on "key_pairs" ("tenant", "type", "id");
+create index "key_pairs_by_alg" on "key_pairs" ("tenant", "alg", "id") where "alg" is not null;
+create index "key_pairs_by_state" on "key_pairs" ("tenant", "state", "id");
+create index "key_pairs_by_client_id_created_at" on "key_pairs" ("tenant", "client_id", "created_at", "id") where "client_id" is not null;
+create virtual table "key_pairs_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* name */;
+
+create table "users" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "backend_id" text,
+  "username" text not null,
+  "sign_in_name" text not null,
+  "name" text,
+  "given_name" text,
+  "family_name" text,
+  "picture" text,
+  "locale" text,
+  "zoneinfo" text,
+  "email" text,
+  "email_verified" integer not null default 0,
+  "phone_number" text,
+  "phone_number_verified" integer not null default 0,
+  "address" text,
+  "group" text,
+  "metadata" text not null default '{}',
+  "federated_metadata" text not null default '{}',
+  "roles" text not null default '[]',
+  "authorized_scopes" text not null default '[]',
+  "blocked" integer not null default 0,
+  "password" text,
+  "password_hash" text,
+  "must_change_password" integer not null default 0,
+  "failed_sign_ins" integer not null default 0,
+  "locked_until" integer,
+  "tokens_revoked_at" integer,
+  "last_login_at" integer,
+  "confirmed_at" integer,
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "users_one_sign_in_name" on "users" ("tenant", "sign_in_name");
+create index "users_by_username" on "users" ("tenant", "username", "id");
+create index "users_by_name" on "users" ("tenant", "name", "id");
+create index "users_by_created_at" on "users" ("tenant", "created_at", "id");
+create index "users_by_updated_at" on "users" ("tenant", "updated_at", "id");
+create index "users_by_blocked" on "users" ("tenant", "blocked", "id");
+create index "users_by_backend_id_created_at" on "users" ("tenant", "backend_id", "created_at", "id") where "backend_id" is not null;
+create virtual table "users_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* username, name, email */;
+
+create table "organizations" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "name" text not null,
+  "label" text,
+  "description" text,
+  "settings" text not null default '{}',
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create index "organizations_by_name" on "organizations" ("tenant", "name", "id");
+create index "organizations_by_created_at" on "organizations" ("tenant", "created_at", "id");
+create index "organizations_by_updated_at" on "organizations" ("tenant", "updated_at", "id");
+create virtual table "organizations_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* name, label */;
+
+create table "memberships" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "organization_id" text not null,
+  "user_id" text not null,
+  "role" text not null default 'member',
+  "titles" text not null default '[]',
+  "created_at" integer not null,
+  unique ("tenant", "id")
+) strict;
+create index "memberships_by_organization_id_created_at" on "memberships" ("tenant", "organization_id", "created_at", "id");
+create index "memberships_by_user_id_created_at" on "memberships" ("tenant", "user_id", "created_at", "id");
+
+create table "identity_providers" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "name" text not null,
+  "backend_id" text,
+  "is_default" integer not null default 0,
+  "choose_session" integer not null default 0,
+  "registrable" integer not null default 0,
+  "user_editable" integer not null default 0,
+  "consentable" integer not null default 1,
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "identity_providers_one_name" on "identity_providers" ("tenant", "name");
+create index "identity_providers_by_created_at" on "identity_providers" ("tenant", "created_at", "id");
+create index "identity_providers_by_updated_at" on "identity_providers" ("tenant", "updated_at", "id");
+create index "identity_providers_by_backend_id" on "identity_providers" ("tenant", "backend_id", "id") where "backend_id" is not null;
+create virtual table "identity_providers_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* name */;
+
+create table "backends" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "name" text not null,
+  "type" text not null default 'internal',
+  "is_default" integer not null default 0,
+  "create_default_organization" integer not null default 0,
+  "roles" text not null default '[]',
+  "metadata_fields" text not null default '[]',
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "backends_one_name" on "backends" ("tenant", "name");
+create index "backends_by_created_at" on "backends" ("tenant", "created_at", "id");
+create index "backends_by_updated_at" on "backends" ("tenant", "updated_at", "id");
+create virtual table "backends_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* name */;
+
+create table "reviews" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "client_id" text not null,
+  "requested_by" text not null,
+  "reason" text not null,
+  "state" text not null default 'waiting',
+  "items" text not null,
+  "decided_by" text,
+  "decided_at" integer,
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create index "reviews_by_created_at" on "reviews" ("tenant", "created_at", "id");
+create index "reviews_by_updated_at" on "reviews" ("tenant", "updated_at", "id");
+create index "reviews_by_client_id_created_at" on "reviews" ("tenant", "client_id", "created_at", "id");
+create index "reviews_by_state_created_at" on "reviews" ("tenant", "state", "created_at", "id");
+
+create table "audit_events" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "at" integer not null,
+  "action" text not null,
+  "outcome" text not null default 'done',
+  "actor_type" text not null,
+  "actor_id" text,
+  "client_id" text,
+  "target_type" text,
+  "target_id" text,
+  "target_name" text,
+  "changes" text not null default '{}',
+  "reason" text,
+  "address" text,
+  "request_id" text,
+  unique ("tenant", "id")
+) strict;
+create index "audit_events_by_at" on "audit_events" ("tenant", "at", "id");
+create index "audit_events_by_outcome" on "audit_events" ("tenant", "outcome", "id");
+create index "audit_events_by_target_type" on "audit_events" ("tenant", "target_type", "id") where "target_type" is not null;
+create index "audit_events_by_target_id_at" on "audit_events" ("tenant", "target_id", "at", "id") where "target_id" is not null;
+create index "audit_events_by_actor_id_at" on "audit_events" ("tenant", "actor_id", "at", "id") where "actor_id" is not null;
+create index "audit_events_by_client_id_at" on "audit_events" ("tenant", "client_id", "at", "id") where "client_id" is not null;
+create index "audit_events_by_action_at" on "audit_events" ("tenant", "action", "at", "id");
+create virtual table "audit_events_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* target_name */;
+
+create table "access_tokens" (
+  "tenant" text not null,
+  "id" text not null,
+  "format" text not null,
+  "client_id" text not null,
+  "user_id" text,
+  "grant_id" text,
+  "grant_type" text not null,
+  "scope" text not null default '[]',
+  "audience" text not null default '[]',
+  "confirmation" text,
+  "credential_id" text,
+  "issued_at" integer not null,
+  "expires_at" integer not null,
+  "revoked_at" integer,
+  primary key ("id", "tenant")
+) without rowid, strict;
+create index "access_tokens_by_client_id" on "access_tokens" ("tenant", "client_id", "id");
+create index "access_tokens_by_user_id" on "access_tokens" ("tenant", "user_id", "id") where "user_id" is not null;
+create index "access_tokens_by_grant_id" on "access_tokens" ("tenant", "grant_id", "id") where "grant_id" is not null;
+
+create table "refresh_tokens" (
+  "tenant" text not null,
+  "id" text not null,
+  "grant_id" text not null,
+  "client_id" text not null,
+  "user_id" text,
+  "scope" text not null default '[]',
+  "audience" text not null default '[]',
+  "confirmation" text,
+  "issued_at" integer not null,
+  "expires_at" integer not null,
+  "used_at" integer,
+  "answer" text,
+  "revoked_at" integer,
+  primary key ("id", "tenant")
+) without rowid, strict;
+create index "refresh_tokens_by_grant_id" on "refresh_tokens" ("tenant", "grant_id", "id");
+create index "refresh_tokens_by_client_id" on "refresh_tokens" ("tenant", "client_id", "id");
+create index "refresh_tokens_by_user_id" on "refresh_tokens" ("tenant", "user_id", "id") where "user_id" is not null;
+
+create table "grants" (
+  "tenant" text not null,
+  "id" text not null,
+  "client_id" text not null,
+  "user_id" text,
+  "session_id" text,
+  "sid" text,
+  "scope" text not null default '[]',
+  "audience" text not null default '[]',
+  "nonce" text,
+  "claims" text,
+  "auth_time" integer,
+  "acr" text,
+  "amr" text not null default '[]',
+  "created_at" integer not null,
+  "expires_at" integer not null,
+  "revoked_at" integer,
+  primary key ("id", "tenant")
+) without rowid, strict;
+create index "grants_by_client_id" on "grants" ("tenant", "client_id", "id");
+create index "grants_by_user_id" on "grants" ("tenant", "user_id", "id") where "user_id" is not null;
+create index "grants_by_session_id" on "grants" ("tenant", "session_id", "id") where "session_id" is not null;
+
+create table "authorization_codes" (
+  "tenant" text not null,
+  "id" text not null,
+  "client_id" text not null,
+  "grant_id" text not null,
+  "redirect_uri" text not null,
+  "redirect_uri_given" text,
+  "code_challenge" text,
+  "dpop_jkt" text,
+  "issued_at" integer not null,
+  "expires_at" integer not null,
+  "kept_until" integer not null,
+  "used_at" integer,
+  primary key ("id", "tenant")
+) without rowid, strict;
+
+create table "pushed_requests" (
+  "tenant" text not null,
+  "id" text not null,
+  "client_id" text not null,
+  "params" text not null,
+  "confirmation" text,
+  "browser" text,
+  "session_id" text,
+  "agreed" text,
+  "created_at" integer not null,
+  "expires_at" integer not null,
+  "used_at" integer,
+  primary key ("id", "tenant")
+) without rowid, strict;
+
+create table "sessions" (
+  "tenant" text not null,
+  "id" text not null,
+  "user_id" text not null,
+  "backend_id" text not null,
+  "sid" text not null,
+  "auth_time" integer not null,
+  "amr" text not null default '[]',
+  "acr" text,
+  "remember" text not null default 'no',
+  "address" text,
+  "agent" text,
+  "created_at" integer not null,
+  "last_seen_at" integer not null,
+  "expires_at" integer not null,
+  "ended_at" integer,
+  primary key ("id", "tenant")
+) without rowid, strict;
+create index "sessions_by_user_id" on "sessions" ("tenant", "user_id", "id");
+
+create table "consents" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "user_id" text not null,
+  "client_id" text not null,
+  "scopes" text not null default '[]',
+  "created_at" integer not null,
+  "updated_at" integer not null,
+  "last_used_at" integer,
+  unique ("tenant", "id")
+) strict;
+create index "consents_by_user_id_updated_at" on "consents" ("tenant", "user_id", "updated_at", "id");
+create index "consents_by_client_id_updated_at" on "consents" ("tenant", "client_id", "updated_at", "id");
+
+create table "seen_once" (
+  "tenant" text not null,
+  "id" text not null,
+  "expires_at" integer not null,
+  primary key ("id", "tenant")
+) without rowid, strict;
+
+create table "idempotency" (
+  "tenant" text not null,
+  "id" text not null,
+  "request" text not null,
+  "status" integer not null default 0,
+  "answer" text,
+  "expires_at" integer not null,
+  primary key ("id", "tenant")
+) without rowid, strict;
+
+create table "activity" (
+  "tenant" text not null,
+  "id" text not null,
+  "client_id" text not null,
+  "hour_at" integer not null,
+  "tokens" integer not null default 0,
+  "sign_ins" integer not null default 0,
+  "introspections" integer not null default 0,
+  "refusals" integer not null default 0,
+  "reasons" text not null default '{}',
+  "expires_at" integer not null,
+  primary key ("id", "tenant")
+) without rowid, strict;
+create index "activity_by_client_id_hour_at" on "activity" ("tenant", "client_id", "hour_at", "id");
+create index "activity_by_hour_at" on "activity" ("tenant", "hour_at", "id");
+
+create table "last_uses" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "last_used_at" integer not null,
+  "last_refused_at" integer,
+  "last_refusal" text,
+  unique ("tenant", "id")
+) strict;
+create index "last_uses_by_last_used_at" on "last_uses" ("tenant", "last_used_at", "id");

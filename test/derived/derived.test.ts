@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { derivedFiles } from '../../src/derive.ts'
+
+const root = join(import.meta.dirname, '../..')
+const files = await derivedFiles()
+
+for (const [path, text] of Object.entries(files)) {
+  test(`${path} says what the declarations say; \`npx gatehouse derive\` writes it`, () => {
+    assert.equal(readFileSync(join(root, path), 'utf8'), text)
+  })
+}
+
+test('nothing derived is left over from what is no more', () => {
+  const found = globSync(['derived/*', 'docs/reference/*'], { cwd: root })
+  assert.deepEqual(
+    found.filter((path) => !(path in files)),
+    [],
+  )
+})
