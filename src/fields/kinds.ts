@@ -117,14 +117,16 @@ export const namesIn = (registry: Registry): Kind<string[]> => ({
   same: sameSet,
   choices: { registry },
 })
+const key = z.string().min(1).max(255)
 /** The key of a row of another resource. */
 export const reference = (resource: string): Kind<string> => ({
   ...scalar(`reference to ${resource}`, z.string().min(1).max(255), 'text', 'reference'),
   choices: { resource },
 })
+/** The keys of rows of another resource. A row may be given as `{ id }` too, as it is where it is shown with its name. */
 export const references = (resource: string): Kind<string[]> => ({
   name: `references to ${resource}`,
-  schema: z.array(z.string().min(1).max(255)).max(1000),
+  schema: z.array(z.union([key, z.object({ id: key }).transform(({ id }) => id)])).max(1000),
   column: 'json',
   widget: 'references',
   same: sameSet,

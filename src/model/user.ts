@@ -12,6 +12,10 @@ const metadata = z.record(
   }),
 )
 
+/** Scopes by name. One may be given as `{ name }` too, as it is where it is shown with its label. */
+const token = scopeToken()
+const scopeNames = { ...list(token, 1000), schema: z.array(z.union([token.schema, z.object({ name: token.schema }).transform(({ name }) => name)])).max(1000) }
+
 /** A person (or another end-user) who signs in: the `sub` of tokens. */
 export const user = resource(
   { name: 'user', table: 'users', key: 'id', prefix: 'usr_', doc: 'A person who signs in.', indexes: [['backend_id', 'created_at']] },
@@ -52,7 +56,7 @@ export const user = resource(
     metadata: field(shape('metadata', metadata), { doc: 'Further attributes: value, status and display of each.', initial: {}, section: 'Profile' }),
     federated_metadata: field(freeObject(), { doc: 'What other identity providers said.', initial: {}, writers: 'server', section: 'Profile' }),
     roles: field(references('role'), { doc: 'Roles held, by id.', initial: [], section: 'Access' }),
-    authorized_scopes: field(list(scopeToken(), 1000), { doc: 'Private scopes held besides those of roles, by name.', initial: [], section: 'Access' }),
+    authorized_scopes: field(scopeNames, { doc: 'Private scopes held besides those of roles, by name.', initial: [], section: 'Access' }),
     blocked: field(flag(), { doc: 'A blocked person cannot sign in, and their tokens are dead.', initial: false, find: ['filter'], section: 'Access' }),
     password: field(secretText(1024), { doc: 'A new password.', optional: true, readers: [], section: 'Access' }),
     password_hash: field(source(1024), { doc: 'The argon2id hash of the password.', optional: true, writers: 'server', readers: [] }),

@@ -64,6 +64,16 @@ test('a short or common password is refused with its reason', async () => {
   }
 })
 
+test('roles, scopes and organizations may be given as the rows that they are', async () => {
+  const id = await organization()
+  const scope = (await api('POST', '/api/scopes', { scope: { name: 'nets:mend' } })).json.data
+  const [role] = (await api('GET', '/api/roles?search=developer')).json.data
+  const one = await person({ roles: [{ id: role.id, name: role.name }], authorized_scopes: [{ id: scope.id, name: scope.name }], organizations: [{ id }] })
+  assert.deepEqual([one.roles, one.authorized_scopes], [[role.id], ['nets:mend']])
+  const changed = await api('PATCH', `/api/users/${one.id}`, { user: { roles: [], authorized_scopes: [{ name: 'openid' }] } })
+  assert.deepEqual([changed.json.data.roles, changed.json.data.authorized_scopes], [[], ['openid']])
+})
+
 test('roles and scopes must exist', async () => {
   const refused = await api('POST', '/api/users', { user: { username: 'r@example.com', roles: ['role_none'] } })
   assert.deepEqual([refused.status, Object.keys(refused.json.errors)], [422, ['roles']])

@@ -1,3 +1,4 @@
+import { references } from '#fields/kinds.ts'
 import { unprocessable } from '#http/refusal.ts'
 import { passwordChanged } from '#login/change-password.ts'
 import { recordOwnOrganization } from '#login/new-person.ts'
@@ -17,6 +18,9 @@ import { refuseSelfBlock, refuseUnlessAsMighty } from './user-powers.ts'
 
 type UserEdit = Edit<typeof user.fields>
 type UserPlan = Plan<typeof user.fields>
+
+/** The organizations that a person is in from the start. */
+export const beginnings = references('organization')
 
 /** What is written with a person: their sign-in name, the hash of a password, the memberships they begin with. */
 export async function planUser(edit: UserEdit, call: Call): Promise<UserPlan> {
@@ -53,7 +57,8 @@ interface Creation {
 
 async function planCreation({ draft, password, sent }: Creation, call: Call): Promise<UserPlan> {
   const home = await homeOf(draft, call)
-  const organizations = Array.isArray(sent['organizations']) ? sent['organizations'].map(String) : []
+  // What was sent is as it was sent: its kind reads it once more.
+  const organizations = beginnings.schema.parse(sent['organizations'] ?? [])
   await refuseUnknownOrganizations(organizations, call)
   const row = { ...draft, backend_id: home.id, sign_in_name: signInName(home.id, draft.username) }
   await refuseTakenName(row, call)

@@ -1,4 +1,3 @@
-import { references } from '#fields/kinds.ts'
 import { field } from '#fields/resource.ts'
 import { conflict, forbidden } from '#http/refusal.ts'
 import { client } from '#model/client.ts'
@@ -11,7 +10,7 @@ import { administered } from '../administered.ts'
 import { doorsOf } from '../operation.ts'
 import { refuseIfReferred } from '../referrers.ts'
 import { solelyAdministered } from './last-admin.ts'
-import { planUser } from './user-edit.ts'
+import { beginnings, planUser } from './user-edit.ts'
 import { isSelf, refuseUnlessAsMighty } from './user-powers.ts'
 import { presentUsers } from './user-present.ts'
 
@@ -22,7 +21,7 @@ export const users = administered({
   doors: doorsOf('users'),
   sort: '-created_at',
   holding: { role: 'roles', scope: 'authorized_scopes' },
-  further: { organizations: field(references('organization'), { doc: 'Organizations to be a member of from the start.', optional: true }) },
+  further: { organizations: field(beginnings, { doc: 'Organizations to be a member of from the start.', optional: true }) },
   extras: {
     organizations: {
       type: 'array',
