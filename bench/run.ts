@@ -9,6 +9,8 @@ import { freePort, pinSelf, type ServerProcess, startProcess } from './server-pr
 /** Measures every line on both servers, A B A B, and prints medians of server CPU per operation and their ratio. */
 const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 2)
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3)
+/** Seconds of load before anything is measured. */
+const WARM_UP = 2
 const chosen = process.argv.slice(2)
 
 interface Measure {
@@ -50,8 +52,8 @@ async function measureLine(line: Line, ours: ServerProcess): Promise<Result> {
   const peer = line.theirs ? await startPeer(line.peer ?? {}) : undefined
   try {
     const [mine, yours] = [await line.ours(ours), peer && line.theirs ? await line.theirs(peer) : undefined]
-    await load(mine, 0.7) // lets the compiler warm up
-    if (yours) await load(yours, 0.7)
+    await load(mine, WARM_UP) // lets the compiler warm up
+    if (yours) await load(yours, WARM_UP)
     const [a, b]: [Measure[], Measure[]] = [[], []]
     for (let round = 0; round < ROUNDS; round++) {
       a.push(await measure(ours, mine))
