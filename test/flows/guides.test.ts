@@ -1,0 +1,145 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { after, before, describe, test } from 'node:test'
+import { exportJWK, generateKeyPair } from 'jose'
+import { inBrowser, launchChromium } from '../support/chromium.ts'
+import { makePerson, PASSWORD } from '../support/people.ts'
+import { freePort } from '../support/program.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+import { visitorAt } from '../support/visitor.ts'
+
+const root = join(import.meta.dirname, '../..')
+/** Every file that a guide shows: its name stands behind the language of the block. */
+function filesOf(guide: string): (name: string) => string {
+  const text = readFileSync(join(root, 'docs/guides', `${guide}.md`), 'utf8')
+  const files = new Map([...text.matchAll(/^```\w+ (\S+)\n(.*?)^```$/gms)].map(([, name = '', body = '']) => [name, body]))
+  return (name) => files.get(name) ?? assert.fail(`${guide}.md shows no ${name}`)
+}
+
+describe('what the guides show works', () => {
+  let server: TestServer
+  let username: string
+  let token: string
+  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-guides-'))
+  const started: ChildProcess[] = []
+  before(async () => {
+    symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'dir')
+    server = await startServer({ listen: true })
+    username = (await makePerson(server)).username
+    token = await server.adminToken('clients:manage:all')
+  })
+  after(async () => {
+    for (const child of started) child.kill()
+    await server.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  async function register(json: string, change: Record<string, unknown> = {}) {
+    const { client } = JSON.parse(json)
+    const { status, text } = await server.call('POST', '/api/clients', { json: { client: { ...client, ...change } }, bearer: token })
+    assert.equal(status, 201, text)
+    const { data } = JSON.parse(text)
+    return { CLIENT_ID: String(data.id), CLIENT_SECRET: String(data.secret ?? '') }
+  }
+  /** Runs a script of a guide, and tells its lines as they come. */
+  function run(name: string, code: string, env: Record<string, string>): AsyncIterator<string> {
+    writeFileSync(join(folder, name), code)
+    const child = spawn(process.execPath, [join(folder, name)], {
+      env: { PATH: process.env['PATH'], ISSUER: server.issuer, ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    started.push(child)
+    return createInterface(child.stdout)[Symbol.asyncIterator]()
+  }
+  const line = async (lines: AsyncIterator<string>): Promise<string> => (await lines.next()).value
+  const visit = async (url: string) => {
+    const visitor = visitorAt(server.issuer)
+    return (await visitor.complete(await visitor.go(url), { username })).url
+  }
+
+  test('web.md', async () => {
+    const [file, port] = [filesOf('web'), await freePort()]
+    const base = `http://localhost:${port}`
+    const lines = run('web.mjs', file('web.mjs'), { ...(await register(file('client.json'), { post_logout_redirect_uris: [`${base}/`] })), PORT: String(port) })
+    assert.equal(await line(lines), `Ready at ${base}`)
+    const login = await fetch(`${base}/login`, { redirect: 'manual' })
+    const cookie = login.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+    const get = (path: string) => fetch(new URL(path, base), { redirect: 'manual', headers: { cookie } })
+    const callback = await visit(login.headers.get('location') ?? '')
+    assert.equal((await get(callback.href)).status, 303)
+    assert.equal(await (await get('/')).text(), `Hello Ada Lovelace, ${username}`)
+    assert.equal(new URL((await get('/logout')).headers.get('location') ?? '').pathname, '/oauth/end_session')
+    assert.equal(await (await get('/')).text(), 'Nobody is signed in')
+  })
+  test('native.md', async () => {
+    const file = filesOf('native')
+    const lines = run('native.mjs', file('native.mjs'), await register(file('client.json')))
+    assert.equal(await line(lines), 'Open this in your browser:')
+    const callback = await visit(await line(lines))
+    assert.match(await (await fetch(callback)).text(), /close this window/)
+    assert.equal(await line(lines), `Hello Ada Lovelace, ${username}`)
+    assert.match(await line(lines), /^Refreshed for 3600 seconds$/)
+  })
+  test('machine.md', async () => {
+    const file = filesOf('machine')
+    const client = await register(file('client.json'))
+    const lines = run('machine.mjs', file('machine.mjs'), client)
+    assert.match(await line(lines), /^A bearer token for 600 seconds$/i)
+    assert.equal(await line(lines), `It is active and speaks for ${client.CLIENT_ID}`)
+    assert.equal(await line(lines), 'Revoked, it is dead at once')
+  })
+  test('machine.md, without a secret', async () => {
+    const file = filesOf('machine')
+    const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true })
+    const client = await register(file('key-client.json'), { jwks: { keys: [await exportJWK(publicKey)] } })
+    const KEY_FILE = join(folder, 'key.json')
+    writeFileSync(KEY_FILE, JSON.stringify(await exportJWK(privateKey)))
+    assert.match(await line(run('machine-key.mjs', file('machine-key.mjs'), { ...client, KEY_FILE })), /without a secret$/)
+  })
+  test('single-page.md', inBrowser, async () => {
+    const file = filesOf('single-page')
+    const port = await freePort()
+    const origin = `http://localhost:${port}`
+    const places = { redirect_uris: [`${origin}/callback`], post_logout_redirect_uris: [`${origin}/`], allowed_origins: [origin] }
+    const { CLIENT_ID } = await register(file('client.json'), places)
+    const library = (name: string) => readFileSync(join(root, 'node_modules', name))
+    // A bundler would put the library into the script; here the browser finds it by an import map.
+    const imports = { 'oidc-client-ts': '/oidc-client-ts.js', 'jwt-decode': '/jwt-decode.js' }
+    const script = file('app.js').replace('https://id.example', server.issuer).replace('the client_id from step 1', CLIENT_ID)
+    const page = file('index.html').replace('</head>', `<script type="importmap">${JSON.stringify({ imports })}</script></head>`)
+    const served: Record<string, string | Buffer> = {
+      '/app.js': script,
+      '/oidc-client-ts.js': library('oidc-client-ts/dist/esm/oidc-client-ts.js'),
+      '/jwt-decode.js': library('jwt-decode/build/esm/index.js'),
+    }
+    const site = createServer(({ url = '/' }, answer) => {
+      const found = served[url]
+      answer.writeHead(200, { 'content-type': found === undefined ? 'text/html' : 'text/javascript' }).end(found ?? page)
+    })
+    await once(site.listen(port, '127.0.0.1'), 'listening')
+    const browser = await launchChromium()
+    try {
+      const at = await browser.newPage()
+      at.setDefaultTimeout(10_000)
+      await at.goto(origin)
+      await at.click('#sign-in')
+      await at.fill('#username', username)
+      await at.fill('#password', PASSWORD)
+      await at.click('#login-submit')
+      await at.click('#consent-allow')
+      await at.locator('#who', { hasText: `Hello Ada Lovelace, ${username}` }).waitFor()
+      await at.click('#sign-out')
+      await at.locator('#who', { hasText: 'Nobody is signed in' }).waitFor()
+      assert.equal(new URL(at.url()).origin, origin)
+    } finally {
+      await browser.close()
+      site.close()
+    }
+  })
+})
