@@ -8,7 +8,7 @@ import { type Administered, type AnyRow, authorOf, type Edit, oneOf, type Plan }
 import { audit } from './audit.ts'
 import { readBody } from './body.ts'
 import { taken } from './create.ts'
-import { type Draft, patched, replacement } from './draft.ts'
+import { type Draft, patched, replacement, type Sent } from './draft.ts'
 import { etagOf, namedVersion, stale } from './etag.ts'
 import type { Call, Operation } from './operation.ts'
 import { planned } from './planned.ts'
@@ -20,7 +20,7 @@ import { writeTogether } from './write-together.ts'
 /** How often an edit without If-Match is tried again when others edit the same row. */
 const ATTEMPTS = 5
 
-type Making = (a: Administered, was: AnyRow, sent: { readonly body: AnyRow; readonly names: Call['context']['names'] }) => Draft
+type Making = (a: Administered, was: AnyRow, sent: Sent) => Draft
 
 const operation = (a: Administered, method: 'PUT' | 'PATCH', make: Making): Operation => ({
   method,
@@ -34,7 +34,9 @@ const operation = (a: Administered, method: 'PUT' | 'PATCH', make: Making): Oper
   success: { status: 200, doc: 'The row as it is now.', schema: (names) => dataSchema(rowSchema(a, names)) },
   run: async (call) => {
     const body = readBody(call.request, a.resource.name)
-    return change(a, call, { edit: (was) => make(a, was, { body, names: call.context.names }) })
+    return change(a, call, {
+      edit: async (was) => make(a, was, { body, names: call.context.names, shown: (await presentOne(a, was, call)).data }),
+    })
   },
 })
 
@@ -43,9 +45,14 @@ export const replace = (a: Administered): Operation => operation(a, 'PUT', repla
 /** `PATCH /api/{collection}/{id}`: touches only what is sent (RFC 7396). */
 export const patch = (a: Administered): Operation => operation(a, 'PATCH', patched)
 
+interface Edited<F extends Fields> {
+  readonly draft: Row<F>
+  readonly sent: AnyRow
+}
+
 /** How a row is edited. */
 export interface Change<F extends Fields = Fields> {
-  edit(was: Row<F>): { readonly draft: Row<F>; readonly sent: AnyRow }
+  edit(was: Row<F>): Promise<Edited<F>> | Edited<F>
   /** What the audit log calls it; `updated` unless said. */
   readonly deed?: string
   /** In place of the plan of the resource. */
@@ -69,7 +76,7 @@ export async function change<F extends Fields>(a: Administered<F>, call: Call, h
 
 async function changeOnce(a: Administered, call: Call, { was, how }: { readonly was: AnyRow; readonly how: Change }): Promise<Answer> {
   const r = a.resource
-  const edited = how.edit(was)
+  const edited = await how.edit(was)
   const versioned = 'version' in r.fields
   const stamps = versioned ? { version: Number(was['version']) + 1, updated_at: call.context.now() } : {}
   const edit = { was, sent: edited.sent, draft: { ...edited.draft, ...stamps } }

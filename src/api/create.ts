@@ -1,4 +1,5 @@
-import { creationSchema } from '#fields/json-schema.ts'
+import { creationSchema, type JsonSchema } from '#fields/json-schema.ts'
+import type { Names } from '#fields/kinds.ts'
 import { conflict, Refusal, unprocessable } from '#http/refusal.ts'
 import { json } from '#http/render.ts'
 import { Conflict } from '#store/store.ts'
@@ -22,7 +23,7 @@ export const create = (a: Administered): Operation => ({
   tag: a.resource.name,
   summary: `Create ${oneOf(a.resource)}`,
   wrapper: a.resource.name,
-  body: (names) => creationSchema(a.resource, authorOf(a), names),
+  body: (names) => bodySchema(a, names),
   success: { status: 201, doc: 'Made; Location says where it is.', schema: (names) => dataSchema(rowSchema(a, names)) },
   run: async (call) => {
     const sent = readBody(call.request, a.resource.name)
@@ -44,6 +45,14 @@ export const create = (a: Administered): Operation => ({
     return answer
   },
 })
+
+/** What a creation takes: the fields that the author may write, and whatever else the resource takes then. */
+function bodySchema(a: Administered, names: Names): JsonSchema {
+  const schema = creationSchema(a.resource, authorOf(a), names)
+  if (!a.further) return schema
+  const further = creationSchema({ ...a.resource, fields: a.further }, 'admin', names)
+  return { ...schema, properties: { ...(schema['properties'] as object), ...(further['properties'] as object) } }
+}
 
 /** A unique value that is taken, as the caller is told. */
 export function taken(a: Administered, caught: unknown): unknown {

@@ -31,9 +31,17 @@ export function newDraft(a: Administered, sent: Members, { names, now }: { reado
   return { draft: row, sent: withoutNulls(sent) }
 }
 
+/** What was sent to edit a row. */
+export interface Sent {
+  readonly body: Members
+  readonly names: Names
+  /** The row as the caller was shown it. */
+  readonly shown?: AnyRow
+}
+
 /** The row with the sent members in place of its own, all others at their initial value. @throws {Refusal} 422 */
-export function replacement(a: Administered, was: AnyRow, { body, names }: { readonly body: Members; readonly names: Names }): Draft {
-  const sent = changesIn(a, was, body)
+export function replacement(a: Administered, was: AnyRow, { body, names, shown = was }: Sent): Draft {
+  const sent = changesIn(a, shown, body)
   const parsed = parse(a, sent, names)
   const row: Record<string, unknown> = { ...was }
   const missing: Record<string, string[]> = {}
@@ -47,8 +55,8 @@ export function replacement(a: Administered, was: AnyRow, { body, names }: { rea
 }
 
 /** The row with a merge patch applied (RFC 7396). @throws {Refusal} 422 */
-export function patched(a: Administered, was: AnyRow, { body, names }: { readonly body: Members; readonly names: Names }): Draft {
-  const sent = changesIn(a, was, body)
+export function patched(a: Administered, was: AnyRow, { body, names, shown = was }: Sent): Draft {
+  const sent = changesIn(a, shown, body)
   const merged: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(sent)) merged[name] = isObject(value) && !a.whole?.includes(name) ? mergePatch(was[name], value) : value
   const parsed = parse(a, merged, names)
@@ -64,14 +72,14 @@ function parse(a: Administered, sent: Members, names: Names): AnyRow {
 }
 
 /** What was sent without the members that nobody may set, where they say what is so anyway: an answer may be edited and sent back. */
-function changesIn(a: Administered, was: AnyRow, body: Members): Members {
+function changesIn(a: Administered, shown: AnyRow, body: Members): Members {
   const kept: Record<string, unknown> = {}
   const errors: Record<string, string[]> = {}
   for (const [name, value] of Object.entries(body)) {
     const f = Object.hasOwn(a.resource.fields, name) ? a.resource.fields[name] : undefined
     if (f === undefined && a.extras && Object.hasOwn(a.extras, name)) continue
     if (f === undefined || mayWrite(f, authorOf(a), false)) kept[name] = value
-    else if (JSON.stringify(value ?? null) !== JSON.stringify(was[name] ?? null))
+    else if (JSON.stringify(value ?? null) !== JSON.stringify(shown[name] ?? null))
       errors[name] = [f.writers === 'create' ? 'is set when the row is made and cannot be changed' : 'is kept by the server and cannot be changed']
   }
   if (Object.keys(errors).length > 0) throw unprocessable(errors)

@@ -143,5 +143,5 @@ function requestBody(operation: Operation, { components, names }: Means): JsonSc
   return { content: { 'application/json': { schema: wrapped ? { anyOf: [wrapped, bare] } : bare }, ...type } }
 }
 
-/** `GET /api/clients/:id/versions` → `get_clients_id_versions`. */
-const operationId = ({ method, path }: Operation): string => `${method.toLowerCase()}${path.replace(/^\/api/, '').replace(/[/:-]+/g, '_')}`
+/** `GET /api/clients/:id/versions` → `get_api_clients_id_versions`. */
+const operationId = ({ method, path }: Operation): string => `${method.toLowerCase()}${path.replace(/[/:-]+/g, '_')}`

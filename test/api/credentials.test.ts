@@ -9,7 +9,7 @@ let server: DescribedServer
 let tally: ReturnType<typeof openTally>
 before(async () => {
   const store = await openSqlite(':memory:', resources)
-  tally = openTally({ store, now: Date.now, seen: () => {}, failed: assert.ifError })
+  tally = openTally({ store, now: Date.now, failed: assert.ifError })
   server = await describedServer({ store, tally })
 })
 after(async () => {

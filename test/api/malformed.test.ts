@@ -158,14 +158,12 @@ for (const [name, open] of stores)
       )
       await fc.assert(
         fc.asyncProperty(
-          fc
-            .constantFrom(...writable)
-            .chain((path) =>
-              fc.record({
-                path: fc.constant(path),
-                body: fc.dictionary(fc.constantFrom('name', 'password', 'username', 'secret', ...(fields[path] ?? [])), anything, { maxKeys: 4 }),
-              }),
-            ),
+          fc.constantFrom(...writable).chain((path) =>
+            fc.record({
+              path: fc.constant(path),
+              body: fc.dictionary(fc.constantFrom('name', 'password', 'username', 'secret', ...(fields[path] ?? [])), anything, { maxKeys: 4 }),
+            }),
+          ),
           fc.constantFrom('POST', 'PATCH', 'PUT'),
           async ({ path, body }, method) => {
             const [row] = (await server.api('GET', `${path}?limit=1`)).json.data

@@ -124,6 +124,11 @@ test('a person in an organization is shown with it, and begins in those that are
   const one = await person({ organizations: [id] })
   const read = await api('GET', `/api/users/${one.id}`)
   assert.deepEqual(read.json.data.organizations, [{ id, name: 'Harbour', label: null, role: 'member' }])
+  const members = await api('GET', `/api/users?organization_id=${id}`)
+  assert.deepEqual(
+    members.json.data.map((row: { id: string }) => row.id),
+    [one.id],
+  )
 })
 
 test('members are added, changed and removed by the id of the person', async () => {

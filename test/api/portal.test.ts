@@ -167,6 +167,8 @@ test('a developer sees what their application did', async () => {
   const seen = await call('GET', `/clients/${id}/activity`)
   assert.equal(seen.status, 200, seen.text)
   assert.deepEqual(seen.json.data.hours, [])
+  const held = await call('GET', `/clients/${id}/tokens`)
+  assert.deepEqual([held.status, held.json.data], [200, []])
 })
 
 test('without the scope, and for a client that acts for itself, the door stays shut', async () => {

@@ -52,6 +52,7 @@ test('a consent is found by person and by client; taken back, its grants and tok
   for (const query of [`user_id=${person.id}`, `client_id=${flow.app.id}`]) {
     const [found] = (await api('GET', `/api/consents?${query}`)).json.data
     assert.deepEqual([found.username, found.client_name, found.scopes], [person.username, 'Ordinary application', ['openid', 'profile', 'email']])
+    assert.ok(found.last_used_at >= found.created_at)
   }
   const [consent] = (await api('GET', `/api/consents?user_id=${person.id}`)).json.data
   assert.equal((await api('DELETE', `/api/consents/${encodeURIComponent(consent.id)}`)).status, 204)

@@ -3,11 +3,12 @@ import type { Operation } from '../operation.ts'
 import { activityVerb } from '../resources/client-insight.ts'
 import { applicationCredentials, credentialsRemoval } from './application-credentials.ts'
 import { applicationReviews, reviewRequests } from './application-reviews.ts'
+import { applicationTokens } from './application-tokens.ts'
 import { applications } from './applications.ts'
 import { meOperations } from './me.ts'
 import { myMembers } from './my-organizations.ts'
 
 /** The developer's door: the resources of the administration API, with their owner as author. */
-export const portalResources: readonly Administered[] = [applications, applicationCredentials, applicationReviews]
+export const portalResources: readonly Administered[] = [applications, applicationCredentials, applicationReviews, applicationTokens]
 
 export const portalVerbs: readonly Operation[] = [credentialsRemoval, activityVerb(applications), ...reviewRequests, ...meOperations, ...myMembers]

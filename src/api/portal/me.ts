@@ -44,8 +44,9 @@ async function myApps(call: Call) {
 async function removeMyApp(call: Call) {
   const [user_id, client_id] = [personOf(call), keyIn(call, 'client_id')]
   if (!(await appsOf(call.context, user_id)).some((app) => app.client_id === client_id)) throw notFound('no such application has access to your account')
-  await removeApp(call.context, { user_id, client_id })
-  await call.context.room.together((batch) => audit(batch, call, { resource: consent, deed: 'revoked', is: { id: `${user_id} ${client_id}`, client_id } }))
+  await removeApp(call.context, { user_id, client_id }, (batch) =>
+    audit(batch, call, { resource: consent, deed: 'revoked', is: { id: `${user_id} ${client_id}`, client_id } }),
+  )
   return noContent()
 }
 

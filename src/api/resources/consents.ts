@@ -1,9 +1,15 @@
 import { accessToken } from '#model/access-token.ts'
-import { consent } from '#model/consent.ts'
+import { type Consent, consent } from '#model/consent.ts'
 import { grant } from '#model/grant.ts'
 import { administered } from '../administered.ts'
-import { doorsOf } from '../operation.ts'
+import { type Call, doorsOf } from '../operation.ts'
 import { namesOfPair, pairNames } from './pair-names.ts'
+
+/** When the client last got a token of this person that is still recorded. */
+async function lastToken({ user_id, client_id }: Consent, { context }: Call): Promise<number | undefined> {
+  const [token] = await context.room.table(accessToken).find({ user_id, client_id }, { descending: true, limit: 1 })
+  return token?.issued_at
+}
 
 /** `/api/consents`: what people agreed that clients may have. Taken back, everything that came of it is dead. */
 export const consents = administered({
@@ -12,7 +18,10 @@ export const consents = administered({
   doors: doorsOf('users'),
   verbs: ['list', 'read', 'remove'],
   extras: pairNames,
-  present: (rows, call) => namesOfPair(rows, call),
+  async present(rows, call) {
+    const [names, latest] = await Promise.all([namesOfPair(rows, call), Promise.all(rows.map((row) => lastToken(row, call)))])
+    return names.map((name, i) => ({ ...name, last_used_at: latest[i] ?? rows[i]?.last_used_at ?? null }))
+  },
   removal: ({ user_id, client_id }, { context }) => ({
     also: (batch) => {
       const [theirs, revoked] = [{ user_id, client_id, revoked_at: undefined }, { revoked_at: context.now() }]

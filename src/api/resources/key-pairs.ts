@@ -55,7 +55,9 @@ export const keyPairs = administered({
     if (row.client_id !== undefined && row.state === 'active')
       throw conflict(`this is the key of the client ${row.client_id}: change its key_pair_type instead`)
     await refuseIfReferred(call, row.id, [{ resource: client, field: 'key_pair_id' }])
-    if (row.state !== 'retired' && (row.retires_at ?? call.context.now()) > call.context.now())
+    if (row.state === 'active' && row.first_used_at !== undefined)
+      throw conflict('this key has signed: rotate it, so that what it signed can be verified until it expires')
+    if (row.state === 'retiring' && (row.retires_at ?? 0) > call.context.now())
       throw conflict('what this key signed has not expired: rotate it with withdraw if it is known to somebody else')
     return {}
   },

@@ -6,13 +6,20 @@ import { grant } from '#model/grant.ts'
 import { membership } from '#model/organization.ts'
 import { session } from '#model/session.ts'
 import { user } from '#model/user.ts'
-import { administered } from '../administered.ts'
-import { doorsOf } from '../operation.ts'
+import { after, anyOf } from '#store/store.ts'
+import { type AnyRow, administered } from '../administered.ts'
+import { type Call, doorsOf } from '../operation.ts'
 import { refuseIfReferred } from '../referrers.ts'
 import { solelyAdministered } from './last-admin.ts'
 import { beginnings, planUser } from './user-edit.ts'
 import { isSelf, refuseUnlessAsMighty } from './user-powers.ts'
 import { presentUsers } from './user-present.ts'
+
+async function membersAmong(rows: readonly AnyRow[], organization_id: string, { context }: Call): Promise<AnyRow[]> {
+  const ids = rows.map((row) => String(row['id']))
+  const members = ids.length === 0 ? [] : await context.room.table(membership).find({ organization_id, user_id: anyOf(ids) }, { limit: ids.length })
+  return rows.filter((row) => members.some(({ user_id }) => user_id === row['id']))
+}
 
 /** `/api/users`. */
 export const users = administered({
@@ -21,6 +28,15 @@ export const users = administered({
   doors: doorsOf('users'),
   sort: '-created_at',
   holding: { role: 'roles', scope: 'authorized_scopes' },
+  narrowing: [
+    {
+      name: 'locked',
+      doc: 'People whose sign-in rests now after too many wrong passwords.',
+      schema: { const: 'true' },
+      match: (_value, { context }) => ({ locked_until: after(context.now()) }),
+    },
+    { name: 'organization_id', doc: 'Members of this organization.', schema: { type: 'string' }, screen: membersAmong },
+  ],
   further: { organizations: field(beginnings, { doc: 'Organizations to be a member of from the start.', optional: true }) },
   extras: {
     organizations: {

@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { newRow } from '#fields/write.ts'
+import { review } from '#model/review.ts'
+import { codeFlow } from '../support/code-flow.ts'
+import { type DescribedServer, describedServer } from '../support/described.ts'
+import { makePerson } from '../support/people.ts'
+import { personToken } from '../support/person-token.ts'
+
+interface Described {
+  readonly security: readonly { readonly token?: readonly string[] }[]
+  readonly requestBody?: unknown
+  readonly responses: Readonly<Record<string, unknown>>
+}
+
+let server: DescribedServer
+before(async () => {
+  server = await describedServer()
+})
+after(() => server.close())
+
+const operations = (): { readonly method: string; readonly path: string; readonly described: Described }[] =>
+  Object.entries(server.document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, described]) => ({ method: method.toUpperCase(), path, described: described as unknown as Described })),
+  )
+const exact = (path: string) => path.replaceAll(/\{[^}]+\}/g, 'nothing')
+
+test('RFC 9457 §3 the document is one of OpenAPI 3.1 that refers to nothing which is not there', async () => {
+  const answer = await server.call('GET', '/openapi.json')
+  assert.equal(answer.json.openapi, '3.1.1')
+  const refs = [...answer.text.matchAll(/"\$ref":"#\/([^"]+)"/g)].map(([, ref = '']) => ref)
+  for (const ref of new Set(refs)) {
+    let at: unknown = answer.json
+    for (const part of ref.split('/')) at = (at as Record<string, unknown>)[part.replaceAll('~1', '/').replaceAll('~0', '~')]
+    assert(at, ref)
+  }
+  const ids = operations().map(({ described }) => (described as unknown as { readonly operationId: string }).operationId)
+  assert.equal(new Set(ids).size, ids.length)
+})
+
+test('the document is told in YAML too, and not again to who has it', async () => {
+  const yaml = await server.call('GET', '/openapi.yaml')
+  assert.deepEqual([yaml.status, yaml.headers['content-type']], [200, 'application/yaml'])
+  assert.match(yaml.text, /^openapi: 3\.1\.1\n/)
+  const again = await server.call('GET', '/openapi.json', { headers: { 'if-none-match': String((await server.call('GET', '/openapi.json')).headers['etag']) } })
+  assert.equal(again.status, 304)
+})
+
+test('what the server serves below /api and what the document describes are the same', () => {
+  const served = server.endpoints
+    .filter(({ path, surface }) => surface === 'api' && /^\/(?:api|clients|me)(?:\/|$)/.test(path))
+    .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
+  const described = operations().map(({ method, path }) => `${method} ${path}`)
+  assert.deepEqual(
+    described.toSorted((a, b) => (a < b ? -1 : 1)),
+    [...new Set(served)].toSorted((a, b) => (a < b ? -1 : 1)),
+  )
+})
+
+test('every operation refuses every credential that does not open it', async () => {
+  const { id, secret } = (await server.api('POST', '/api/clients', { name: 'Without powers' })).json.data
+  const form = { grant_type: 'client_credentials' }
+  const powerless = (await server.call('POST', '/oauth/token', { form, basic: [id, secret] })).json.access_token
+  const reader = (
+    await server.api('POST', '/api/clients', {
+      authorize_scope: true,
+      authorized_scopes: [{ name: 'clients:read:all' }, { name: 'users:read:all' }],
+      supported_grant_types: ['client_credentials', 'revoke'],
+    })
+  ).json.data
+  const reading = (
+    await server.call('POST', '/oauth/token', { form: { ...form, scope: 'clients:read:all users:read:all' }, basic: [reader.id, reader.secret] })
+  ).json.access_token
+  const other = (await server.api('POST', '/api/tenants', { slug: 'other', name: 'Other' })).json.data
+  const foreign = (
+    await server.call('POST', '/t/other/oauth/token', { form: { ...form, scope: 'clients:manage:all' }, basic: [other.client_id, other.client_secret] })
+  ).json.access_token
+  const dead = (await server.call('POST', '/oauth/token', { form, basic: [reader.id, reader.secret] })).json.access_token
+  assert.equal((await server.call('POST', '/oauth/revoke', { form: { token: dead }, basic: [reader.id, reader.secret] })).status, 200)
+  const developer = await personToken(server, await makePerson(server, { roles: ['role_developer'] }))
+  const nobody = await personToken(server, await makePerson(server))
+  const credentials = { none: undefined, dead, foreign, powerless, reading, developer, nobody, nonsense: 'gat_nonsense' }
+  for (const { method, path, described } of operations()) {
+    const opens = described.security.flatMap(({ token = [] }) => token)
+    for (const [name, bearer] of Object.entries(credentials)) {
+      const answer = await server.call(method, exact(path), { ...(bearer ? { bearer } : {}), ...(method === 'GET' || method === 'DELETE' ? {} : { json: {} }) })
+      const mayRead = name === 'reading' && opens.some((scope) => scope === 'clients:read:all' || scope === 'users:read:all')
+      const isTheirs = (name === 'developer' || name === 'nobody') && !path.startsWith('/api/')
+      if (mayRead || isTheirs) continue
+      const expected = name === 'powerless' || name === 'reading' || name === 'developer' || name === 'nobody' ? 403 : 401
+      assert.equal(answer.status, expected, `${method} ${path} with ${name}: ${answer.text}`)
+    }
+  }
+})
+
+const idOf = async (path: string, body: object): Promise<string> => (await server.api('POST', path, body)).json.data.id
+async function edits(path: string, change: object) {
+  await server.api('GET', path)
+  await server.api('PUT', path, (await server.api('GET', path)).json.data)
+  await server.api('PATCH', path, change)
+}
+
+test('the answers about clients are what the document says', async () => {
+  const { api } = server
+  const client = await idOf('/api/clients', { name: 'Described', key_pair_type: { type: 'ec', curve: 'P-256' }, redirect_uri_wildcards: true })
+  await edits(`/api/clients/${client}`, { name: 'Described again' })
+  for (const verb of ['enable', 'disable', 'revoke_tokens', 'regenerate_key_pair', 'regenerate_did', 'versions/1/restore'])
+    await api('POST', `/api/clients/${client}/${verb}`)
+  for (const view of ['versions', 'activity', 'effective', 'credentials']) await api('GET', `/api/clients/${client}/${view}`)
+  await api('DELETE', `/api/clients/${client}/tokens`)
+  const credential = await idOf(`/api/clients/${client}/credentials`, { name: 'second' })
+  await api('GET', `/api/clients/${client}/credentials/${credential}`)
+  await api('PATCH', `/api/clients/${client}/credentials/${credential}`, { name: 'renamed' })
+  await api('DELETE', `/api/clients/${client}/credentials/${credential}`)
+  await api('POST', '/api/clients/bulk', { action: 'enable', ids: [client] })
+  for (const path of ['/api/clients', '/api/clients/export', '/api/audit-events', '/api/audit-events/export', '/api/stats', '/api/settings', '/api/reviews'])
+    await api('GET', path)
+  await api('GET', `/api/audit-events/${(await api('GET', '/api/audit-events?limit=1')).json.data[0].id}`)
+  const items = [{ kind: 'go_live' as const, value: '', state: 'waiting' as const }]
+  await server.context.room.table(review).insert(newRow(review, { id: 'rev_described', client_id: client, requested_by: 'usr_x', reason: 'Please.', items }))
+  await api('GET', '/api/reviews/rev_described')
+  await api('POST', '/api/reviews/rev_described/decide', { items: [{ kind: 'go_live', value: '', state: 'approved' }] })
+  await api('DELETE', `/api/clients/${client}`)
+})
+
+const simple: readonly (readonly [path: string, body: object, change: object])[] = [
+  ['/api/scopes', { name: 'described' }, { label: 'Described' }],
+  ['/api/roles', { name: 'described' }, { scopes: ['openid'] }],
+  ['/api/apis', { name: 'Described', identifier: 'https://described.example/' }, { active: false }],
+  ['/api/key-pairs', { type: 'P-256' }, { name: 'described' }],
+  ['/api/tenants', { slug: 'described', name: 'Described' }, { name: 'Described again' }],
+  ['/api/organizations', { name: 'Described' }, { label: 'Described' }],
+  ['/api/identity-providers', { name: 'Described' }, { registrable: true }],
+  ['/api/backends', { name: 'Described' }, { create_default_organization: true }],
+  ['/api/users', { username: 'described@example.com', password: 'a password that nobody has seen' }, { name: 'Described' }],
+]
+for (const [path, body, change] of simple)
+  test(`the answers of ${path} are what the document says`, async () => {
+    const { api } = server
+    const id = await idOf(path, body)
+    await api('GET', path)
+    await edits(`${path}/${id}`, change)
+    if (path === '/api/users') for (const verb of ['block', 'unblock', 'unlock', 'revoke_tokens', 'end_sessions']) await api('POST', `${path}/${id}/${verb}`)
+    if (path === '/api/key-pairs') await api('POST', `${path}/${id}/rotate`)
+    if (path === '/api/organizations') await members(`${path}/${id}/members`, server.bearer, id)
+    await api('DELETE', path === '/api/key-pairs' ? `${path}/${await idOf(path, {})}` : `${path}/${id}`)
+  })
+
+/** Every operation on the members of an organization, as who may manage them. */
+async function members(path: string, bearer: string, organization: string) {
+  const api = (method: string, at: string, json?: unknown) => server.api(method, at, json, { bearer })
+  await server.api('POST', `/api/organizations/${organization}/members`, { user_id: (await makePerson(server)).id, role: 'admin' })
+  const { id } = await makePerson(server)
+  await api('POST', path, { user_id: id })
+  for (const [method, at, body] of [
+    ['GET', '', undefined],
+    ['GET', `/${id}`, undefined],
+    ['PATCH', `/${id}`, { titles: ['chair'] }],
+    ['PUT', `/${id}`, { role: 'admin' }],
+    ['DELETE', `/${id}`, undefined],
+  ] as const)
+    await api(method, `${path}${at}`, body)
+}
+
+test('the answers about tokens, sessions, grants and consents are what the document says', async () => {
+  const { api } = server
+  const flow = await codeFlow({ server })
+  const recordOf = async (token: string) => (await api('POST', '/api/inspect', { token })).json.data.record
+  const record = await recordOf((await flow.tokens()).access_token)
+  await api('POST', `/api/tokens/${record.id}/revoke`)
+  await api('DELETE', `/api/tokens/${record.id}`)
+  await api('POST', '/api/tokens/revoke', { grant_id: record.grant_id })
+  for (const path of ['/api/tokens', '/api/sessions', '/api/grants', '/api/consents']) {
+    const { data } = (await api('GET', path)).json
+    assert(data.length > 0, path)
+    const row = `${path}/${encodeURIComponent(data[0].id)}`
+    await api('GET', row)
+    if (path !== '/api/tokens') await api('DELETE', row)
+  }
+})
+
+test("the answers at the developer's door are what the document says", async () => {
+  const person = await makePerson(server, { roles: ['role_developer'] })
+  const bearer = await personToken(server, person)
+  const api = (method: string, path: string, json?: unknown) => server.api(method, path, json, { bearer })
+  const { id } = (
+    await api('POST', '/clients', {
+      name: 'Mine',
+      redirect_uris: ['https://mine.example/cb'],
+      supported_grant_types: ['authorization_code', 'client_credentials'],
+    })
+  ).json.data
+  const own = `/clients/${id}`
+  await api('GET', '/clients')
+  await api('PUT', own, (await api('GET', own)).json.data)
+  await api('PATCH', own, { description: 'Mine alone.' })
+  await api('GET', `${own}/activity`)
+  const { id: credential } = (await api('POST', `${own}/credentials`, { name: 'second' })).json.data
+  await api('GET', `${own}/credentials`)
+  await api('GET', `${own}/credentials/${credential}`)
+  await api('PATCH', `${own}/credentials/${credential}`, { name: 'renamed' })
+  await api('DELETE', `${own}/credentials/${credential}`)
+  await api('DELETE', `${own}/credentials`)
+  const { id: asked } = (await api('POST', `${own}/reviews`, { reason: 'It is ready.', items: [{ kind: 'go_live' }] })).json.data
+  await api('GET', `${own}/reviews`)
+  await api('GET', `${own}/reviews/${asked}`)
+  await api('POST', `${own}/reviews/${asked}/withdraw`)
+  await api('DELETE', own)
+  for (const path of ['/me', '/me/apps']) await api('GET', path)
+  const flow = await codeFlow({ server })
+  await flow.tokens()
+  await server.api('DELETE', `/me/apps/${flow.app.id}`, undefined, { bearer: await personToken(server, flow.habits) })
+  const organization = await idOf('/api/organizations', { name: 'Mine' })
+  await server.api('POST', `/api/organizations/${organization}/members`, { user_id: person.id, role: 'admin' })
+  await members(`/me/organizations/${organization}/members`, bearer, organization)
+})
+
+test('no operation was left out', () => {
+  const all = operations().map(({ method, path }) => `${method} ${path}`)
+  assert.deepEqual(
+    all.filter((operation) => !server.answered.has(operation)),
+    [],
+  )
+})
