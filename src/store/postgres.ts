@@ -9,7 +9,7 @@ import { listen } from './postgres-listener.ts'
 import { migratePostgres } from './postgres-schema.ts'
 import { countPostgres, searchPostgres } from './postgres-search.ts'
 import { queryOf } from './postgres-statements.ts'
-import { purge } from './purge.ts'
+import { purger } from './purge.ts'
 import { type Engine, roomOf, type Write } from './room.ts'
 import type { Statement } from './sql.ts'
 import { statementsIn } from './statements.ts'
@@ -82,7 +82,7 @@ export async function openPostgres(url: string, resources: readonly AnyResource[
     in: (tenant) => roomOf(engine, tenant),
     global: roomOf(engine, undefined),
     watch: watchers.add,
-    purge: (now) => purge(engine, resources.map(layoutOf), now),
+    purge: purger(engine, resources.map(layoutOf)),
     ping: async () => void (await engine.select({ text: 'select 1', slots: [] }, [])),
     backup: () => Promise.reject(new Error('a PostgreSQL database is backed up with pg_dump')),
     async close() {

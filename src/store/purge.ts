@@ -7,8 +7,7 @@ import { bind } from './sql.ts'
 /** Rows in one commit: few enough that a request waits for less than a millisecond. */
 const SLICE = 128
 
-/** Removes what has died, slice by slice; requests are served in between. Returns how many rows went. */
-export async function purge({ statements, write }: Engine, layouts: readonly Layout[], now: number): Promise<number> {
+async function purge({ statements, write }: Engine, layouts: readonly Layout[], now: number): Promise<number> {
   let removed = 0
   for (const layout of layouts.filter(({ expiring }) => expiring)) {
     const statement = statements(layout).purge()
@@ -20,4 +19,15 @@ export async function purge({ statements, write }: Engine, layouts: readonly Lay
     }
   }
   return removed
+}
+
+/** Removes what has died, slice by slice; requests are served in between. One purge at a time: whoever asks meanwhile gets the same answer. */
+export function purger(engine: Engine, layouts: readonly Layout[]): (now: number) => Promise<number> {
+  let running: Promise<number> | undefined
+  return (now) => {
+    running ??= purge(engine, layouts, now).finally(() => {
+      running = undefined
+    })
+    return running
+  }
 }

@@ -5,7 +5,7 @@ import { checkpoints } from './checkpoints.ts'
 import { sqlite } from './dialect.ts'
 import { layoutOf, type Raw, type SqlValue } from './layout.ts'
 import type { MigrationOptions } from './migrate.ts'
-import { purge } from './purge.ts'
+import { purger } from './purge.ts'
 import { type Engine, roomOf } from './room.ts'
 import type { Statement } from './sql.ts'
 import { backupTo, makePrivate } from './sqlite-backup.ts'
@@ -93,7 +93,7 @@ export async function openSqlite(path: string, resources: readonly AnyResource[]
     in: (tenant) => roomOf(engine, tenant),
     global: roomOf(engine, undefined),
     watch: watchers.add,
-    purge: (now) => purge(engine, resources.map(layoutOf), now),
+    purge: purger(engine, resources.map(layoutOf)),
     ping: async () => void db.prepare('select 1').get(),
     backup: (file) => backupTo(db, file),
     async close() {
