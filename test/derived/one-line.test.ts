@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import type { Administered } from '#api/administered.ts'
+import { crud } from '#api/crud.ts'
+import { openApi } from '#api/openapi.ts'
+import { clientResource } from '#api/resources/clients.ts'
 import { form } from '#fields/form.ts'
 import { changeSchema, creationSchema, readSchema } from '#fields/json-schema.ts'
 import { whole } from '#fields/kinds.ts'
@@ -50,6 +54,13 @@ test('one added line changes the form', () => {
     editable: 'always',
     initial: 42,
   })
+})
+
+test('one added line changes the OpenAPI document', () => {
+  const document = (described: typeof clientResource) =>
+    JSON.stringify(openApi({ operations: crud(described as Administered), names, issuer: 'https://id.example' }))
+  assert.doesNotMatch(document(clientResource), /shoe_size/)
+  assert.match(document({ ...clientResource, resource: larger }), /"shoe_size":\{[^}]*"description":"The size of its shoes\. \(RFC 7591 §2\)"/)
 })
 
 test('one added line changes both tables, JSON Schema and the reference page, and nothing else', () => {
