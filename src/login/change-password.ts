@@ -1,10 +1,10 @@
 import type { Context } from '#http/context.ts'
 import { conflict } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
-import { randomKey } from '#kit/random.ts'
 import { auditEvent } from '#model/audit-event.ts'
 import { type User, user } from '#model/user.ts'
 import { Lost } from '#store/store.ts'
+import { ownEvent } from './own-event.ts'
 import { hashPassword } from './passwords.ts'
 
 /** What a new password brings with it: whoever knew the old one is out, on every device and in every application. */
@@ -25,20 +25,7 @@ export async function changePassword(
   try {
     await context.room.together((batch) => {
       batch.change(user, { id: person.id, password_hash: person.password_hash }, patch)
-      batch.insert(auditEvent, {
-        id: randomKey('aud_'),
-        at: context.now(),
-        action: 'user.password_changed',
-        outcome: 'done',
-        actor_type: 'user',
-        actor_id: person.id,
-        target_type: 'user',
-        target_id: person.id,
-        target_name: person.username,
-        changes: { password: {} },
-        address: request.address,
-        request_id: request.id,
-      })
+      batch.insert(auditEvent, ownEvent(context, { request, person, action: 'user.password_changed', changes: { password: {} } }))
     })
   } catch (error) {
     throw error instanceof Lost ? conflict('the password was changed a moment ago; sign in again', error) : error

@@ -1,10 +1,10 @@
 import type { Context } from '#http/context.ts'
 import type { Request } from '#http/request.ts'
-import { randomKey } from '#kit/random.ts'
 import { type AuditEvent, auditEvent } from '#model/audit-event.ts'
 import { signInName, type User, user } from '#model/user.ts'
 import { Lost } from '#store/store.ts'
 import { mayStillTry } from './known-device.ts'
+import { ownEvent } from './own-event.ts'
 import { hashPassword, isOutdated, verifyPassword } from './passwords.ts'
 import { countGuess } from './throttle.ts'
 
@@ -88,20 +88,5 @@ async function recordSignIn(context: Context, person: User, attempt: Attempt): P
   return { ...person, ...patch }
 }
 
-function eventOf(context: Context, person: User, { request, action = 'user.signed_in' }: Attempt, outcome: 'done' | 'refused'): AuditEvent {
-  const { id, username } = person
-  return {
-    id: randomKey('aud_'),
-    at: context.now(),
-    action,
-    outcome,
-    actor_type: 'user',
-    actor_id: id,
-    target_type: 'user',
-    target_id: id,
-    target_name: username,
-    changes: {},
-    address: request.address,
-    request_id: request.id,
-  }
-}
+const eventOf = (context: Context, person: User, { request, action = 'user.signed_in' }: Attempt, outcome: 'done' | 'refused'): AuditEvent =>
+  ownEvent(context, { request, person, action, outcome })

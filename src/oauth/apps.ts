@@ -3,7 +3,7 @@ import { accessToken } from '#model/access-token.ts'
 import { client } from '#model/client.ts'
 import { consent } from '#model/consent.ts'
 import { grant } from '#model/grant.ts'
-import { after, anyOf } from '#store/store.ts'
+import { after, anyOf, type Batch } from '#store/store.ts'
 
 /** An application that has access to a person's account. */
 export interface App {
@@ -45,11 +45,17 @@ export async function appsOf({ room, now }: Context, userId: string): Promise<Ap
 }
 
 /** Takes back what a person let an application do: the consent, and every grant and token that came of it. Effective at once. */
-export async function removeApp({ room, now }: Context, { user_id, client_id }: { readonly user_id: string; readonly client_id: string }): Promise<void> {
+export async function removeApp({ room, now }: Context, { user_id, client_id }: Pair, record: (batch: Batch) => void): Promise<void> {
   const [theirs, revoked] = [{ user_id, client_id, revoked_at: undefined }, { revoked_at: now() }]
   await room.together((batch) => {
     batch.remove(consent, { user_id, client_id })
     batch.changeAny(grant, theirs, revoked)
     batch.changeAny(accessToken, theirs, revoked)
+    record(batch)
   })
+}
+
+interface Pair {
+  readonly user_id: string
+  readonly client_id: string
 }

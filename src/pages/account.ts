@@ -2,10 +2,13 @@ import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { type Answer, seeOther } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
+import { ownEvent } from '#login/own-event.ts'
 import { endSession, findAnySession, type SignedIn, sessionsOf } from '#login/sessions.ts'
-import { user } from '#model/user.ts'
+import { auditEvent } from '#model/audit-event.ts'
+import { type User, user } from '#model/user.ts'
 import { appsOf, removeApp } from '#oauth/apps.ts'
 import { findSignInPlace } from '#oauth/sign-in-place.ts'
+import type { Batch } from '#store/store.ts'
 import { accountView } from './account-view.ts'
 import { render } from './layout.ts'
 import { scopeWords } from './scope-words.ts'
@@ -44,6 +47,10 @@ async function show(v: Visit, { session, user: person }: SignedIn): Promise<Answ
   })
 }
 
+/** What the audit log says of it. */
+const record = (v: Visit, person: User, action: string, client_id?: string) => (batch: Batch) =>
+  batch.insert(auditEvent, ownEvent(v.context, { request: v.request, person, action, client_id }))
+
 const done = (v: Visit, what: 'saved' | 'sessionEnded' | 'othersEnded' | 'revoked'): Answer => seeOther(pageAt(v, '/account', { done: what }))
 
 async function saveProfile(v: Visit, { user: person }: SignedIn): Promise<Answer> {
@@ -61,11 +68,12 @@ async function endSessions(v: Visit, { session, user: person }: SignedIn): Promi
   // Looked for among their own: the id of somebody else's session finds nothing.
   const ending = end === 'others' ? others : others.filter(({ id }) => id === end)
   for (const one of ending) await endSession(v.context, one)
+  if (ending.length > 0) await v.context.room.together(record(v, person, 'user.sessions_ended'))
   return done(v, end === 'others' ? 'othersEnded' : 'sessionEnded')
 }
 
 async function removeAccess(v: Visit, { user: person }: SignedIn): Promise<Answer> {
   const { client } = readOwnForm(v.request, v.context)
-  if (client !== undefined) await removeApp(v.context, { user_id: person.id, client_id: client })
+  if (client !== undefined) await removeApp(v.context, { user_id: person.id, client_id: client }, record(v, person, 'consent.revoked', client))
   return done(v, 'revoked')
 }

@@ -50,6 +50,7 @@ const routes = ({ org, boss, shared, own, credential, review }: Side): [method: 
     ['POST', `/clients/${id}/credentials`, { credential: { name: 'mine' } }],
     ['DELETE', `/clients/${id}/credentials`],
     ['GET', `/clients/${id}/activity`],
+    ['GET', `/clients/${id}/tokens`],
     ['GET', `/clients/${id}/reviews`],
     ['POST', `/clients/${id}/reviews`, { review: { reason: 'x', items: [{ kind: 'go_live' }] } }],
   ]),
