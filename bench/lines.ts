@@ -12,9 +12,9 @@ export interface Line {
   readonly budget: { readonly cpu: number; readonly ratio: number }
   /** The cryptography and storage of the operation on a bare HTTP server, in µs. */
   readonly limit?: number
-  readonly peer?: Readonly<Record<string, string>>
+  readonly peer: Readonly<Record<string, string>>
   readonly ours: (server: ServerProcess) => Promise<Operation[]>
-  readonly theirs?: (server: ServerProcess) => Promise<Operation[]>
+  readonly theirs: (server: ServerProcess) => Promise<Operation[]>
 }
 
 const CONNECTIONS = 32
@@ -30,7 +30,7 @@ const repeated = (port: number, text: string, good: (reply: Reply) => boolean = 
     }
   })
 
-const tokens = (client: string) => async (server: ServerProcess) =>
+export const tokens = (client: string) => async (server: ServerProcess) =>
   repeated(server.port, post('/oauth/token', { grant_type: 'client_credentials' }, basic(client, SECRET)))
 const theirTokens = async (server: ServerProcess) =>
   repeated(server.port, post('/token', { grant_type: 'client_credentials', scope: 'read' }, basic('machine', SECRET)))
