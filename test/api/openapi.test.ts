@@ -183,7 +183,7 @@ test("the answers at the developer's door are what the document says", async () 
   const person = await makePerson(server, { roles: ['role_developer'] })
   const bearer = await personToken(server, person)
   const api = (method: string, path: string, json?: unknown) => server.api(method, path, json, { bearer })
-  const { id } = (
+  const { id, secret } = (
     await api('POST', '/clients', {
       name: 'Mine',
       redirect_uris: ['https://mine.example/cb'],
@@ -195,6 +195,9 @@ test("the answers at the developer's door are what the document says", async () 
   await api('PUT', own, (await api('GET', own)).json.data)
   await api('PATCH', own, { description: 'Mine alone.' })
   await api('GET', `${own}/activity`)
+  await server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials' }, basic: [id, secret] })
+  const [held] = (await api('GET', `${own}/tokens`)).json.data
+  await api('GET', `${own}/tokens/${held.id}`)
   const { id: credential } = (await api('POST', `${own}/credentials`, { name: 'second' })).json.data
   await api('GET', `${own}/credentials`)
   await api('GET', `${own}/credentials/${credential}`)
