@@ -12,7 +12,7 @@ const PATIENCE = 1000
 export async function main(): Promise<void> {
   try {
     const settings = loadSettings(process.env, names)
-    const log = openLog(settings['log.level'], process.stdout.isTTY === true)
+    const log = await openLog(settings['log.level'], process.stdout.isTTY === true)
     process.on('uncaughtException', (error) => {
       log.log.fatal({ err: error }, 'a bug ended the process')
       log.flush()

@@ -1,5 +1,4 @@
 import { destination, type Logger, pino } from 'pino'
-import pretty from 'pino-pretty'
 import type { Settings } from '#model/settings.ts'
 import type { Observation } from './serve.ts'
 
@@ -22,8 +21,10 @@ const redact = { paths: SECRET.flatMap((name) => [`["${name}"]`, `*["${name}"]`,
 const FLUSH_EVERY = 500
 
 /** JSON lines on standard output, gathered and written together; one line after the other, and in colour, when people watch. */
-export function openLog(level: Settings['log.level'], watched: boolean): OpenLog {
+export async function openLog(level: Settings['log.level'], watched: boolean): Promise<OpenLog> {
   if (watched) {
+    // Loaded for people only: a server that writes JSON starts sooner without.
+    const { default: pretty } = await import('pino-pretty')
     const out = pretty({ sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss.l' })
     return { log: pino({ level, redact }, out), writeLine: (line) => void out.write(line), flush: () => {} }
   }

@@ -22,7 +22,7 @@ interface Found {
   readonly jti: string
 }
 
-const rows = per((context: Context) => remembered(context, { resource: accessToken, limit: 50_000, load: (id) => context.room.table(accessToken).get(id) }))
+const rows = per((context: Context) => remembered(context, { resource: accessToken, limit: 10_000, load: (id) => context.room.table(accessToken).get(id) }))
 
 const recordOf = (context: Context, id: string) => (isAlone(context) ? rows(context).get(id) : context.room.table(accessToken).get(id))
 
