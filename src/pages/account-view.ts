@@ -5,6 +5,7 @@ import type { App } from '#oauth/apps.ts'
 import { ago, day } from './ago.ts'
 import { deviceName } from './device.ts'
 import { avatar, hiddenToken, inputField, notice } from './field.ts'
+import { attributeText, type Editable, inputOf } from './profile.ts'
 import { pageAt, type Visit } from './visit.ts'
 
 export interface Account {
@@ -14,7 +15,7 @@ export interface Account {
   readonly apps: readonly App[]
   /** Scope → plain words. */
   readonly labels: ReadonlyMap<string, string>
-  readonly editable: boolean
+  readonly editable: Editable | undefined
 }
 
 const notices = ['saved', 'sessionEnded', 'othersEnded', 'revoked', 'passwordChanged'] as const
@@ -29,6 +30,7 @@ ${
   editable &&
   html`<form class="stack" method="post" action="${pageAt(v, '/account/profile')}">${hiddenToken(v)}
 ${inputField({ name: 'name', label: words.name, autocomplete: 'name', value: person.name, optional: true })}
+${editable.attributes.map((attribute) => inputField({ name: inputOf(attribute), label: attribute, autocomplete: 'off', value: attributeText(person, attribute), optional: true }))}
 <div><button class="slim" type="submit" id="profile-save">${words.save}</button></div></form>`
 }
 </section>`

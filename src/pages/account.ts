@@ -5,12 +5,13 @@ import type { Request } from '#http/request.ts'
 import { ownEvent } from '#login/own-event.ts'
 import { endSession, findAnySession, type SignedIn, sessionsOf } from '#login/sessions.ts'
 import { auditEvent } from '#model/audit-event.ts'
-import { type User, user } from '#model/user.ts'
+import type { User } from '#model/user.ts'
 import { appsOf, removeApp } from '#oauth/apps.ts'
 import { findSignInPlace } from '#oauth/sign-in-place.ts'
 import type { Batch } from '#store/store.ts'
 import { accountView } from './account-view.ts'
 import { render } from './layout.ts'
+import { editableOf, saveProfile } from './profile.ts'
 import { scopeWords } from './scope-words.ts'
 import { pageAt, type Visit, visit } from './visit.ts'
 import { readOwnForm } from './waiting.ts'
@@ -18,7 +19,7 @@ import { readOwnForm } from './waiting.ts'
 /** One's own account: profile, where one is signed in, what has access. */
 export const accountPage: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/account', surface: 'page', handle: (request, context) => asSelf(request, context, show) }),
-  endpoint({ method: 'POST', path: '/account/profile', surface: 'page', handle: (request, context) => asSelf(request, context, saveProfile) }),
+  endpoint({ method: 'POST', path: '/account/profile', surface: 'page', handle: (request, context) => asSelf(request, context, save) }),
   endpoint({ method: 'POST', path: '/account/sessions', surface: 'page', handle: (request, context) => asSelf(request, context, endSessions) }),
   endpoint({ method: 'POST', path: '/account/apps', surface: 'page', handle: (request, context) => asSelf(request, context, removeAccess) }),
 ]
@@ -34,11 +35,8 @@ async function asSelf(request: Request, context: Context, page: OwnPage): Promis
   return signedIn.user.must_change_password ? seeOther(pageAt(v, '/account/password')) : page(v, signedIn)
 }
 
-/** Whether people may edit the profile themselves: as the identity provider in front of their backend says. */
-const mayEdit = async (context: Context): Promise<boolean> => (await findSignInPlace(context, {})).provider.user_editable
-
 async function show(v: Visit, { session, user: person }: SignedIn): Promise<Answer> {
-  const [sessions, apps, editable] = await Promise.all([sessionsOf(v.context, person.id), appsOf(v.context, person.id), mayEdit(v.context)])
+  const [sessions, apps, editable] = await Promise.all([sessionsOf(v.context, person.id), appsOf(v.context, person.id), editableOf(v.context, person)])
   const scopes = await scopeWords(v, [...new Set(apps.flatMap((app) => app.scopes))])
   return render(v, {
     title: v.words.accountTitle,
@@ -53,12 +51,11 @@ const record = (v: Visit, person: User, action: string, client_id?: string) => (
 
 const done = (v: Visit, what: 'saved' | 'sessionEnded' | 'othersEnded' | 'revoked'): Answer => seeOther(pageAt(v, '/account', { done: what }))
 
-async function saveProfile(v: Visit, { user: person }: SignedIn): Promise<Answer> {
-  const { name } = readOwnForm(v.request, v.context)
-  // The e-mail address is not theirs to set: it would be believed.
-  if (!(await mayEdit(v.context))) return seeOther(pageAt(v, '/account'))
-  const given = user.fields.name.kind.schema.safeParse(name?.trim()).data
-  await v.context.room.table(user).change({ id: person.id, version: person.version }, { name: given, version: person.version + 1, updated_at: v.context.now() })
+async function save(v: Visit, { user: person }: SignedIn): Promise<Answer> {
+  const form = readOwnForm(v.request, v.context)
+  const editable = await editableOf(v.context, person)
+  if (!editable) return seeOther(pageAt(v, '/account'))
+  await saveProfile(v.context, person, { form, editable })
   return done(v, 'saved')
 }
 

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { backend } from '#model/backend.ts'
 import { identityProvider } from '#model/identity-provider.ts'
+import { user } from '#model/user.ts'
 import { makeClient } from '../support/clients.ts'
 import { makePerson, PASSWORD } from '../support/people.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -153,6 +155,29 @@ test('the account page lists sessions and ends them, one or all others', async (
   await here.go('/account/sessions', `csrf=${/name="csrf" value="([^"]*)"/.exec(account.text)?.[1]}&end=others`)
   for (const visitor of [second, third]) assert.equal((await visitor.go('/account')).url.pathname, '/login')
   assert.equal((await here.go('/account')).url.pathname, '/account')
+})
+
+test('people edit of their profile what their backend lets them, and nothing else', async () => {
+  const { room } = server.context
+  const fields = [
+    { attribute_name: 'team', user_editable: true, scopes: [] },
+    { attribute_name: 'grade', user_editable: false, scopes: [] },
+  ]
+  await room.table(backend).change({ id: 'be_default' }, { metadata_fields: fields })
+  const person = await makePerson(server, { metadata: { grade: { value: 'captain', status: 'valid', display: [] } } })
+  const visitor = visitorOf(server)
+  const account = await visitor.fill(await visitor.go('/login'), { username: person.username, password: PASSWORD })
+  assert.doesNotMatch(account.text, /profile-save/)
+  await room.table(identityProvider).change({ id: 'idp_default' }, { user_editable: true })
+  const form = await visitor.go('/account')
+  assert.match(form.text, /name="metadata.team"/)
+  assert.doesNotMatch(form.text, /name="metadata.grade"/)
+  const csrf = /name="csrf" value="([^"]*)"/.exec(form.text)?.[1] ?? ''
+  const sent = { csrf, name: 'Ada, Countess', 'metadata.team': 'harbour', 'metadata.grade': 'admiral', email: 'mine@example.com', roles: 'role_administrator' }
+  assert.match((await visitor.go('/account/profile', sent)).text, /Saved/)
+  const saved = await room.table(user).get(person.id)
+  assert.deepEqual([saved?.name, saved?.metadata['team']?.value, saved?.metadata['grade']?.value], ['Ada, Countess', 'harbour', 'captain'])
+  assert.deepEqual([saved?.email, saved?.roles], [person.email, []])
 })
 
 test('a session of somebody else is not ended by naming it', async () => {

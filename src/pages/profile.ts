@@ -1,0 +1,54 @@
+import type { Context } from '#http/context.ts'
+import type { Params } from '#http/request.ts'
+import type { Backend } from '#model/backend.ts'
+import { identityProvider } from '#model/identity-provider.ts'
+import { type User, user } from '#model/user.ts'
+import { backendOf } from '#oauth/held-scopes.ts'
+
+/** What people may edit of their own profile; nothing when no identity provider in front of their backend lets them. */
+export interface Editable {
+  /** Attributes of the backend, by name. */
+  readonly attributes: readonly string[]
+}
+
+export async function editableOf(context: Context, person: User): Promise<Editable | undefined> {
+  const providers = await context.room.table(identityProvider).find({ backend_id: person.backend_id }, { limit: 100 })
+  if (!providers.some(({ user_editable }) => user_editable)) return undefined
+  const fields: Backend['metadata_fields'] = (await backendOf(context, person))?.metadata_fields ?? []
+  return { attributes: fields.filter(({ user_editable }) => user_editable).map(({ attribute_name }) => attribute_name) }
+}
+
+/** The name of an attribute's input. */
+export const inputOf = (attribute: string): string => `metadata.${attribute}`
+
+export function attributeText(person: User, attribute: string): string {
+  const value = person.metadata[attribute]?.value
+  return typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value)
+}
+
+const LONGEST = 1024
+
+/** The attributes as the person wants them. What they did not touch stays as it is, with its status; an emptied one goes. */
+function attributesFrom(form: Params, person: User, { attributes }: Editable): User['metadata'] {
+  const kept = { ...person.metadata }
+  for (const attribute of attributes) {
+    const text = form[inputOf(attribute)]?.slice(0, LONGEST).trim() ?? ''
+    if (text === attributeText(person, attribute)) continue
+    if (text === '') delete kept[attribute]
+    else kept[attribute] = { status: 'valid', display: [], ...person.metadata[attribute], value: text }
+  }
+  return kept
+}
+
+/** Saves what a person made of their profile. The e-mail address is not theirs to set: it would be believed. */
+export async function saveProfile(context: Context, person: User, { form, editable }: { readonly form: Params; readonly editable: Editable }): Promise<void> {
+  await context.room.table(user).change(
+    { id: person.id, version: person.version },
+    {
+      name: user.fields.name.kind.schema.safeParse(form['name']?.trim()).data,
+      metadata: attributesFrom(form, person, editable),
+      version: person.version + 1,
+      updated_at: context.now(),
+    },
+  )
+}
