@@ -14,6 +14,8 @@ export interface Signing {
 export interface Keys {
   /** A compact JWS (RFC 7515 §7.1) of the claims. Signatures asked for in one turn of the event loop are made together. `typ` goes into the header. */
   sign(claims: Readonly<Record<string, unknown>>, typ: string, signing: Signing): Promise<string>
+  /** What it would be signed with: the algorithm asked for, or, where the client has a key that does not fit it, that of the key. */
+  algFor(signing: Signing): Promise<SigningAlg>
   /** Every key that verifiers may still need: active and retiring (RFC 7517 §5). The same object until a key changes. */
   jwks(): Promise<{ readonly keys: readonly JWK[] }>
   /** The claims of a JWT that one of our published keys signed; nothing when none did, or its `typ` is another. Times are not looked at. */

@@ -10,7 +10,7 @@ import { Conflict, type Room, type Store } from '#store/store.ts'
 import { fits, typeFor } from './algorithms.ts'
 import { newKeyPair } from './generate.ts'
 import type { Keys, Signing } from './keys.ts'
-import { type Alias, aliased, published, readAliases } from './published.ts'
+import { type Alias, aliased, keptAliases, published } from './published.ts'
 import { choose, KeyObjects, type Ring, readRing } from './ring.ts'
 import type { Signer } from './sign.ts'
 
@@ -24,8 +24,6 @@ export interface KeyParts {
   now(): number
 }
 
-/** How long a new alias of a key may go unnoticed. */
-const ALIASES_FOR = 5000
 /** When the mark that a first key was made may be forgotten: never, in practice. */
 const FOR_EVER = Date.UTC(2900, 0)
 
@@ -34,14 +32,7 @@ export function openKeys(parts: KeyParts): Keys {
   const { room, store, vault, settings, tally, now } = parts
   const objects = new KeyObjects(vault, (id) => tally.used({ tenant: room.tenant, kind: 'key', id, address: '' }))
   const rings = rememberedWhole<Ring>({ room, store }, { resources: [keyPair], load: () => readRing(room, now()), expires: ({ until }) => until <= now() })
-  const aliases = rememberedWhole<{ readonly list: readonly Alias[]; readonly until: number }>(
-    { room, store },
-    {
-      resources: [],
-      load: async () => ({ list: await readAliases(room, settings.signing_alg), until: now() + ALIASES_FOR }),
-      expires: ({ until }) => until <= now(),
-    },
-  )
+  const aliases = keptAliases(parts)
 
   const defaults = new Map<SigningAlg, Promise<KeyPair>>()
   async function signerFor(signing: Signing): Promise<Signer> {
@@ -60,10 +51,12 @@ export function openKeys(parts: KeyParts): Keys {
   return {
     async sign(claims, typ, signing) {
       const signer = await signerFor(signing)
+      if (signing.kid !== undefined) await aliases.have(signing.kid)
       return signer.jws(claims, typ, signing.kid)
     },
+    algFor: async (signing) => choose(await rings(), signing)?.alg ?? signing.alg,
     async jwks() {
-      const [ring, { list }] = await Promise.all([rings(), aliases()])
+      const [ring, list] = await Promise.all([rings(), aliases.list()])
       if (ring.published.length === 0) {
         // Nobody has signed yet. A verifier that looks now must not remember an empty set.
         await signerFor({ alg: signingAlgs.find((alg) => alg === settings.signing_alg) ?? 'ES256' })
@@ -73,7 +66,7 @@ export function openKeys(parts: KeyParts): Keys {
       return rendered.set
     },
     async verify(jwt, typ) {
-      const [ring, { list }] = await Promise.all([rings(), aliases()])
+      const [ring, list] = await Promise.all([rings(), aliases.list()])
       const keyOf = (kid: string) => ring.byId.get(kid) ?? aliased(ring, list, kid)
       return verified(jwt, typ, (kid, alg) => {
         const row = keyOf(kid)

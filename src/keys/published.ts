@@ -1,7 +1,9 @@
 import type { JWK } from 'jose'
 import { client } from '#model/client.ts'
 import { type KeyPair, type SigningAlg, signingAlgs } from '#model/key-pair.ts'
-import { present, type Room } from '#store/store.ts'
+import type { Settings } from '#model/settings.ts'
+import { rememberedWhole } from '#store/remembered.ts'
+import { present, type Room, type Store } from '#store/store.ts'
 import { choose, type Ring } from './ring.ts'
 
 /** Another name under which a key signs ID tokens of some client (`id_token_kid`). */
@@ -13,12 +15,48 @@ export interface Alias {
 }
 
 const MOST = 1000
-export async function readAliases(room: Room, signingAlg: string): Promise<readonly Alias[]> {
+/** How long a new alias may go unnoticed by a node that does not sign with it, in milliseconds. */
+const FRESH = 5000
+
+async function readAliases(room: Room, signingAlg: string): Promise<readonly Alias[]> {
   const rows = await room.table(client).find({ id_token_kid: present }, { limit: MOST })
   return rows.flatMap(({ id, id_token_kid: kid, id_token_signature_alg, key_pair_type, key_pair_id }) => {
     const alg = signingAlgs.find((name) => name === (id_token_signature_alg ?? signingAlg))
     return kid === undefined || alg === undefined ? [] : [{ kid, alg, client_id: key_pair_type && id, key_pair_id }]
   })
+}
+
+/** The aliases of a tenant: clients are many and change often, so they are looked up every few seconds, and when one is signed with that is not known. */
+export interface Aliases {
+  list(): Promise<readonly Alias[]>
+  have(kid: string): Promise<void>
+}
+
+export function keptAliases({ room, store, settings, now }: AliasParts): Aliases {
+  let missed = false
+  const kept = rememberedWhole(
+    { room, store },
+    {
+      resources: [],
+      load: async () => {
+        missed = false
+        return { list: await readAliases(room, settings.signing_alg), until: now() + FRESH }
+      },
+      expires: ({ until }) => missed || until <= now(),
+    },
+  )
+  return {
+    list: async () => (await kept()).list,
+    async have(kid) {
+      missed ||= !(await kept()).list.some((alias) => alias.kid === kid)
+    },
+  }
+}
+interface AliasParts {
+  readonly room: Room
+  readonly store: Store
+  readonly settings: Pick<Settings, 'signing_alg'>
+  now(): number
 }
 
 /** The key that goes by this other name. */

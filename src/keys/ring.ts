@@ -15,6 +15,8 @@ export interface Ring {
   readonly byId: ReadonlyMap<string, KeyPair>
   /** The newest active key of each client that has its own. */
   readonly byClient: ReadonlyMap<string, KeyPair>
+  /** The active defaults of the tenant, newest first. */
+  readonly defaults: readonly KeyPair[]
   /** When the first of them ceases to be published. */
   readonly until: number
 }
@@ -35,8 +37,9 @@ export async function readRing(room: Room, now: number): Promise<Ring> {
   const published = rows.filter((row) => isPublished(row, now)).sort(newestFirst)
   const byClient = new Map<string, KeyPair>()
   for (const row of published) if (row.client_id !== undefined && row.state === 'active' && !byClient.has(row.client_id)) byClient.set(row.client_id, row)
-  const until = Math.min(...published.map((row) => (row.state === 'active' ? Number.POSITIVE_INFINITY : (row.retires_at ?? 0))))
-  return { published, byId: new Map(published.map((row) => [row.id, row])), byClient, until }
+  const defaults = published.filter((row) => row.is_default && row.client_id === undefined && row.state === 'active')
+  const until = published.reduce((first, row) => (row.state === 'active' ? first : Math.min(first, row.retires_at ?? 0)), Number.POSITIVE_INFINITY)
+  return { published, byId: new Map(published.map((row) => [row.id, row])), byClient, defaults, until }
 }
 
 /** The key that took the place of this one, if it was rotated, and of that one, and so on. */
@@ -51,7 +54,7 @@ export function choose(ring: Ring, { alg, client_id, key_pair_id }: Signing): { 
   const own = successorOf(ring, ring.byId.get(key_pair_id ?? '')) ?? ring.byClient.get(client_id ?? '')
   // Whoever gave a client a key of its own wants that key, even where the algorithm that was set for all does not fit it.
   if (own) return { row: own, alg: fits(own, alg) ? alg : algOf(own) }
-  const row = ring.published.find((key) => key.is_default && key.client_id === undefined && key.state === 'active' && fits(key, alg))
+  const row = ring.defaults.find((key) => fits(key, alg))
   return row && { row, alg }
 }
 

@@ -120,3 +120,8 @@ test('keys are shared by nodes: two that start at once make one', async () => {
   assert.equal((await room.table(keyPair).find({ is_default: true })).length, 1)
   await own.close()
 })
+test('OIDC Core §3.1.3.6 hashes in an ID token go with the algorithm that signed it, whatever was set for all', async () => {
+  const { id } = (await administer('POST', '/api/clients', { key_pair_type: { type: 'ec', curve: 'P-384' } })).data
+  assert.equal(await server.context.keys.algFor({ alg: 'ES256', client_id: id }), 'ES384')
+  assert.equal(await server.context.keys.algFor({ alg: 'ES256' }), 'ES256')
+})

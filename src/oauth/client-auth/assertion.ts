@@ -7,7 +7,6 @@ import { expiringKey } from '#kit/expiring-key.ts'
 import { seenOnce } from '#model/seen-once.ts'
 import { Conflict } from '#store/store.ts'
 import type { CompiledClient } from '../find-client.ts'
-import type { Claim } from '../registry.ts'
 
 const TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 const MAX_LENGTH = 8192
@@ -15,6 +14,11 @@ const MAX_LENGTH = 8192
 const LEEWAY = 10
 /** An assertion is made for one request; one that lives longer was made to be kept. In seconds. */
 const LONGEST = 300
+/** What assertions may be signed with, unless the client is registered for one of them. Never `none`. */
+export const asymmetricAlgs = ['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'] as const
+export const hmacAlgs = ['HS256', 'HS384', 'HS512'] as const
+/** All of them, for the metadata document (RFC 8414 §2). */
+export const assertionAlgs: readonly string[] = [...asymmetricAlgs, ...hmacAlgs]
 const TYPES: readonly (string | undefined)[] = [undefined, 'jwt', 'client-authentication+jwt']
 
 /** The client and algorithm that a request's assertion names (RFC 7521 §4.2); nothing when it holds none. Nothing of it is proved yet. */
@@ -24,12 +28,14 @@ export function readAssertion(params: Params): { readonly client_id: string; rea
   if (proof === undefined) throw invalidRequest('client_assertion is missing')
   if (type !== TYPE) throw invalidRequest(`client_assertion_type must be ${TYPE}`)
   if (proof.length > MAX_LENGTH) throw invalidClient(`client_assertion is longer than ${MAX_LENGTH} characters`)
+  return { proof, ...unverified(proof) }
+}
+
+function unverified(jwt: string): { readonly client_id: string; readonly symmetric: boolean } {
   try {
-    const { sub } = decodeJwt(proof)
-    if (typeof sub !== 'string') throw invalidClient('client_assertion has no sub')
-    return { client_id: sub, proof, symmetric: /^HS/.test(String(decodeProtectedHeader(proof).alg)) }
+    return { client_id: String(decodeJwt(jwt).sub), symmetric: String(decodeProtectedHeader(jwt).alg).startsWith('HS') }
   } catch (cause) {
-    throw invalidClient('client_assertion is not a signed JWT whose sub is the client_id', cause)
+    throw invalidClient('client_assertion is not a signed JWT', cause)
   }
 }
 
@@ -62,10 +68,10 @@ export async function signedBy<K extends AssertionKey>(
  * Checks what a client says of itself in an assertion that it signed (RFC 7523 §3), and spends it. Whoever holds the key may be told what is wrong.
  * @throws {Refusal} `invalid_client`
  */
-export async function spendAssertion(claims: Readonly<Record<string, unknown>>, { client_id }: Claim, client: CompiledClient, context: Context): Promise<void> {
+export async function spendAssertion(claims: Readonly<Record<string, unknown>>, client: CompiledClient, context: Context): Promise<void> {
   const now = Math.floor(context.now() / 1000)
   const { iss, sub, aud, exp, iat, nbf, jti } = claims
-  if (iss !== client_id || sub !== client_id) throw invalidClient('client_assertion: iss and sub must both be the client_id')
+  if (iss !== client.id || sub !== client.id) throw invalidClient('client_assertion: iss and sub must both be the client_id')
   if (!isForUs(aud, client, context)) throw invalidClient(`client_assertion: aud must be ${context.issuer} and nothing else`)
   if (typeof exp !== 'number' || !Number.isFinite(exp)) throw invalidClient('client_assertion: exp is missing')
   if (exp <= now - LEEWAY) throw invalidClient('client_assertion has expired')
@@ -75,7 +81,7 @@ export async function spendAssertion(claims: Readonly<Record<string, unknown>>, 
       throw invalidClient(`client_assertion: ${name} must be a time that has come`)
   if (typeof jti !== 'string' || jti === '' || jti.length > 512) throw invalidClient('client_assertion: jti is missing or too long')
   const expires_at = Math.ceil(exp + LEEWAY) * 1000
-  const id = expiringKey(expires_at, context.vault.digest('jti', `${client_id} ${jti}`))
+  const id = expiringKey(expires_at, context.vault.digest('jti', `${client.id} ${jti}`))
   try {
     // To insert is to spend; of two requests that race, on whichever nodes, one finds the row taken.
     await context.room.table(seenOnce).insert({ id, expires_at })

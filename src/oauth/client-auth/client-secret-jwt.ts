@@ -2,10 +2,9 @@ import type { Context } from '#http/context.ts'
 import { sealedSecretOf } from '#login/client-secrets.ts'
 import type { CompiledClient } from '../find-client.ts'
 import { clientAuth } from '../registry.ts'
-import { type AssertionKey, readAssertion, signedBy, spendAssertion } from './assertion.ts'
+import { type AssertionKey, hmacAlgs, readAssertion, signedBy, spendAssertion } from './assertion.ts'
 
 const METHOD = 'client_secret_jwt'
-const HMAC = ['HS256', 'HS384', 'HS512'] as const
 
 /** The secrets themselves: only credentials that were made for a client with this method have them, sealed. */
 const secrets = (client: CompiledClient, { vault, now }: Context): (AssertionKey & { readonly credential_id: string })[] =>
@@ -24,10 +23,10 @@ export const clientSecretJwt = clientAuth({
     return read?.symmetric ? { client_id: read.client_id, method: METHOD, proof: read.proof } : undefined
   },
   async verify(claim, client, context) {
-    const registered = HMAC.filter((alg) => alg === (client.token_endpoint_jwt_auth_alg ?? 'HS256'))
+    const registered = hmacAlgs.filter((alg) => alg === (client.token_endpoint_jwt_auth_alg ?? 'HS256'))
     const signed = await signedBy(claim.proof, secrets(client, context), registered)
     if (!signed) return undefined
-    await spendAssertion(signed.claims, claim, client, context)
+    await spendAssertion(signed.claims, client, context)
     return { credential_id: signed.by.credential_id }
   },
 })

@@ -5,11 +5,9 @@ import { type RemoteKeys, remoteKeys } from '#keys/remote.ts'
 import { per } from '#kit/per.ts'
 import type { CompiledClient } from '../find-client.ts'
 import { clientAuth } from '../registry.ts'
-import { readAssertion, signedBy, spendAssertion } from './assertion.ts'
+import { asymmetricAlgs, readAssertion, signedBy, spendAssertion } from './assertion.ts'
 
 const METHOD = 'private_key_jwt'
-/** What assertions may be signed with, unless the client is registered for one of them. */
-export const asymmetricAlgs = ['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'] as const
 
 const registeredKeys = per((client: CompiledClient): readonly PublicKey[] => [
   ...readJwks(client.jwks),
@@ -42,7 +40,7 @@ export const privateKeyJwt = clientAuth({
       signed ??= await signedBy(claim.proof, await remote(context).find(uri, kid, true), allowed)
     }
     if (!signed) return undefined
-    await spendAssertion(signed.claims, claim, client, context)
+    await spendAssertion(signed.claims, client, context)
     return {}
   },
 })

@@ -15,7 +15,8 @@ function halfHash(text: string | undefined, alg: SigningAlg): string | undefined
 
 /** An ID token (OIDC Core §2): that, when and how a person signed in, for one client. It goes with an access token, as a rule. */
 export async function mintIdToken({ entitlement, caller: { client }, context, now }: Minting, accessToken?: string): Promise<string> {
-  const alg = client.id_token_signature_alg
+  const signing = { ...signingFor(client, client.id_token_signature_alg), kid: client.id_token_kid }
+  const alg = await context.keys.algFor(signing)
   const iat = Math.floor(now / 1000)
   const { authentication, id_token: wanted } = entitlement
   const claims = {
@@ -34,5 +35,5 @@ export async function mintIdToken({ entitlement, caller: { client }, context, no
     at_hash: halfHash(accessToken, alg),
     c_hash: halfHash(wanted?.code, alg),
   }
-  return context.keys.sign(claims, 'JWT', { ...signingFor(client, alg), kid: client.id_token_kid })
+  return context.keys.sign(claims, 'JWT', signing)
 }

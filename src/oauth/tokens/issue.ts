@@ -55,7 +55,7 @@ export async function issue(entitlement: Entitlement, caller: AuthenticatedClien
   return answer
 }
 
-/** Whole seconds to the end of a life that starts now: the wanted ones, or what is left until `notAfter`. */
+/** Whole seconds to the end of a life that starts now: the wanted ones, or what is left until `not_after`. */
 function lifeOf(ttl: number, { entitlement: { not_after }, now }: Minting): number {
   const left = not_after === undefined ? ttl : Math.floor((not_after - now) / 1000)
   if (left <= 0) throw invalidGrant('the authorization has expired: start a new one')
