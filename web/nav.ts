@@ -75,7 +75,7 @@ export const nav: readonly NavGroup[] = [
     label: 'nav.activity',
     items: [
       { to: '/audit', label: 'nav.audit', icon: IconHistory, open: area('logs') },
-      { to: '/inspector', label: 'nav.inspector', icon: IconScan, open: anybody },
+      { to: '/inspector', label: 'nav.inspector', icon: IconScan, open: area('clients') },
     ],
   },
   {

@@ -30,9 +30,12 @@ export const ReferenceInput = (props: InputProps) => {
   const { value, set, frame, inherited } = props
   const id = typeof value === 'string' ? value : undefined
   const { data, setTyped } = useOptions(resourceIn(props.input), id)
-  const known = id && !data.some((option) => option.value === id) ? [...data, { value: id, label: id }] : data
+  const named = id === undefined || data.some((option) => option.value === id)
+  const known = named ? data : [...data, { value: id, label: id }]
   return (
     <Select
+      // What stands in the box follows the value, not its name: it is drawn anew when the name is known.
+      key={named ? 'named' : 'unnamed'}
       {...frame}
       value={id ?? null}
       data={known}

@@ -2,11 +2,14 @@ import { Menu, UnstyledButton } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { DEFAULT_TENANT, type Tenant } from '#model/tenant.ts'
+import type { Tenant } from '#model/tenant.ts'
 import { someOf } from '../api/rows.ts'
 import { tenantSlug } from '../auth/place.ts'
 import { may } from '../auth/tokens.ts'
 import classes from './header.module.css'
+
+// Said again here, because the declaration would bring all of validation into the first load.
+const DEFAULT_TENANT = 'default'
 
 /** Which tenant this is, and the way to the others: each is an issuer with a console and a sign-in of its own. */
 export const TenantMenu = () => {

@@ -1,8 +1,21 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, defaultVariantColorsResolver, type MantineColorsTuple, type VariantColorsResolver } from '@mantine/core'
 
 const gate: MantineColorsTuple = ['#eef0ff', '#dfe3ff', '#bdc5fd', '#99a5fa', '#7887f5', '#5f6ff0', '#4a58e0', '#3b48cc', '#303ba8', '#262f85']
 const dark: MantineColorsTuple = ['#e7e9f0', '#b3b8c8', '#8d93a7', '#7b8196', '#343a4a', '#292e3c', '#1d212c', '#14171f', '#10131a', '#0b0d12']
 const gray: MantineColorsTuple = ['#f7f8fa', '#f0f1f5', '#e5e7ee', '#d7dae4', '#c3c8d6', '#9aa1b4', '#737b91', '#565e75', '#3c4356', '#232838']
+
+/** The text of light badges and alerts: the components' own is too pale on its ground (WCAG 2.2 §1.4.3). */
+const inks: Readonly<Record<string, readonly [light: string, dark: string]>> = {
+  teal: ['#0b5c43', '#7ee2b8'],
+  yellow: ['#7a4a00', '#f5c86b'],
+  red: ['#a11822', '#ffa3a8'],
+  gray: ['#3c4356', '#d3d7e2'],
+}
+const variantColors: VariantColorsResolver = (input) => {
+  const usual = defaultVariantColorsResolver(input)
+  const ink = input.variant === 'light' ? inks[input.color ?? ''] : undefined
+  return ink ? { ...usual, color: `light-dark(${ink[0]}, ${ink[1]})` } : usual
+}
 
 /** One visual language: one accent, one type scale (12/14/16/20/28), spacing in fours. */
 export const theme = createTheme({
@@ -10,6 +23,7 @@ export const theme = createTheme({
   colors: { gate, dark, gray },
   primaryShade: { light: 7, dark: 6 },
   autoContrast: true,
+  variantColorResolver: variantColors,
   respectReducedMotion: true,
   cursorType: 'pointer',
   black: '#1a1e2b',
@@ -59,6 +73,10 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-placeholder': colors.dark[2],
     '--mantine-color-error': '#ff8087',
     '--mantine-color-anchor': colors['gate']?.[3] ?? '',
+    // The default is so saturated that it glares; this one is the accent seen through dark glass.
+    '--mantine-color-gate-light': 'rgba(110, 125, 245, 0.16)',
+    '--mantine-color-gate-light-hover': 'rgba(110, 125, 245, 0.24)',
+    '--mantine-color-gate-light-color': colors['gate']?.[2] ?? '',
     '--gh-canvas': colors.dark[8],
     '--gh-card': colors.dark[7],
     '--gh-line': colors.dark[5],

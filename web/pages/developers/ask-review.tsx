@@ -54,8 +54,22 @@ export const AskReview = ({ application, path, close }: AskParts) => {
               onChange={(event) => setGoLive(event.currentTarget.checked)}
             />
           )}
-          <TagsInput label={t('portal.scopes')} description={t('portal.scopes_words')} value={scopes} onChange={setScopes} splitChars={[' ', ',']} />
-          {live && <TagsInput label={t('portal.uris')} description={t('portal.uris_words')} value={uris} onChange={setUris} splitChars={[' ']} />}
+          <TagsInput
+            label={t('portal.scopes')}
+            description={t('portal.scopes_words')}
+            value={scopes}
+            onChange={(values) => setScopes(values.map((value) => value.trim()))}
+            splitChars={[' ', ',']}
+          />
+          {live && (
+            <TagsInput
+              label={t('portal.uris')}
+              description={t('portal.uris_words')}
+              value={uris}
+              onChange={(values) => setUris(values.map((value) => value.trim()))}
+              splitChars={[' ']}
+            />
+          )}
           <Textarea
             label={t('portal.reason')}
             description={t('portal.reason_words')}

@@ -124,7 +124,8 @@ const Inputs = ({ draft, kind, author }: { readonly draft: Draft; readonly kind:
   const draw = (name: string) => {
     const input = inputs.find((each) => each.name === name)
     return (
-      input && (
+      input &&
+      input.editable !== 'never' && (
         <FieldInput
           key={name}
           resource={clientResource}
@@ -147,12 +148,16 @@ const Inputs = ({ draft, kind, author }: { readonly draft: Draft; readonly kind:
   )
   return (
     <Stack className="card" p="lg" gap="md">
-      {wanted.map(draw)}
-      {recipe.example && (
-        <Text size="xs" c="dimmed" mt={-8}>
-          {t('wizard.example')} <span className="mono">{recipe.example}</span>
-        </Text>
-      )}
+      {wanted.map((name) => (
+        <div key={name}>
+          {draw(name)}
+          {name === 'redirect_uris' && (
+            <Text size="xs" c="dimmed" mt={4}>
+              {t('wizard.example')} <span className="mono">{recipe.example}</span>
+            </Text>
+          )}
+        </div>
+      ))}
       {author === 'admin' && recipe.redirects && withNew('identity_provider', 'identity_provider')}
       {author === 'admin' && withNew('authorized_scopes', 'scope')}
       {inline && (

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { inConsole, machineClient, makeClient, phone, signIn, visit, webClient } from './visit.ts'
+
+test('clients are found as one types, narrowed, opened by keyboard', inConsole, async (t) => {
+  const v = await visit(t)
+  await makeClient(v, webClient)
+  const worker = await makeClient(v, machineClient)
+  await signIn(v, '/clients')
+  const { page } = v
+  await page.getByRole('link', { name: 'Patient portal' }).waitFor()
+  await page.keyboard.press('/')
+  await page.keyboard.type('orders')
+  await page.getByRole('link', { name: 'Patient portal' }).waitFor({ state: 'detached' })
+  assert.match(page.url(), /search=orders/)
+  await page.keyboard.press('Escape')
+  await page.locator('h1').click()
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Orders worker', level: 1 }).waitFor()
+  assert(page.url().includes(worker.id))
+  assert.deepEqual(v.faults, [])
+})
+
+test('the command palette finds a client and does things', inConsole, async (t) => {
+  const v = await visit(t)
+  await makeClient(v, webClient)
+  await signIn(v)
+  const { page } = v
+  await page.keyboard.press('Control+k')
+  await page.getByPlaceholder('Search or do anything').fill('patient')
+  await page.getByRole('button', { name: /Patient portal/ }).click()
+  await page.getByRole('heading', { name: 'Patient portal', level: 1 }).waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByPlaceholder('Search or do anything').fill('audit')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Audit log', level: 1 }).waitFor()
+  await page.keyboard.press('Shift+?')
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+})
+
+test('several clients are disabled together, after saying what happens', inConsole, async (t) => {
+  const v = await visit(t)
+  const made = await Promise.all([1, 2, 3].map((n) => makeClient(v, { ...machineClient, name: `Worker ${n}` })))
+  await signIn(v, '/clients?search=Worker')
+  const { page } = v
+  await page.getByRole('checkbox', { name: 'Select all rows shown' }).check()
+  await page.getByRole('button', { name: 'Disable', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Disable 3 clients?' })
+  await dialog.getByText('Worker 2').waitFor()
+  await dialog.getByRole('button', { name: 'Disable' }).click()
+  await page.getByText('Done for 3 clients.').waitFor()
+  for (const { id } of made) assert.equal((await v.api<{ active: boolean }>('GET', `/api/clients/${id}`)).active, false)
+})
+
+for (const [where, viewport] of [
+  ['a desk', undefined],
+  ['a phone', phone],
+] as const)
+  test(`on ${where} the wizard makes a machine whose secret works, shown once`, inConsole, async (t) => {
+    const v = await visit(t, viewport ? { viewport } : {})
+    await signIn(v, '/clients/new')
+    const { page } = v
+    await page.locator('[data-kind=machine]').click()
+    await page.locator('#field-name').fill('Nightly export')
+    await page.getByRole('button', { name: 'Create client' }).click()
+    const secret = (await page.locator('#secret').textContent())?.trim() ?? ''
+    assert.match(secret, /^ghs_/)
+    const id = (await page.getByRole('link', { name: 'Go to the client' }).getAttribute('href'))?.split('/').at(-1) ?? ''
+    const token = await v.server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials' }, basic: [id, secret] })
+    assert.equal(token.status, 200)
+    await page.getByRole('link', { name: 'Go to the client' }).click()
+    await page.getByRole('heading', { name: 'Nightly export', level: 1 }).waitFor()
+    assert(!(await page.content()).includes(secret))
+    assert.deepEqual(v.faults, [])
+  })
+
+test('an identity provider is made inside the wizard without losing what was typed', inConsole, async (t) => {
+  const v = await visit(t)
+  await signIn(v, '/clients/new')
+  const { page } = v
+  await page.locator('[data-kind=web]').click()
+  await page.locator('#field-name').fill('Shop')
+  await page.getByRole('button', { name: 'New identity provider' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.locator('#field-name').fill('Customers')
+  await dialog.getByRole('button', { name: 'Create' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  assert.equal(await page.locator('#field-name').inputValue(), 'Shop')
+  assert.equal(await page.locator('#field-identity_provider').inputValue(), 'Customers')
+  await page.locator('#field-redirect_uris').fill('https://shop.example.com/callback')
+  await page.getByRole('button', { name: 'Create client' }).click()
+  await page.getByRole('heading', { name: 'Shop is ready' }).waitFor()
+})

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { inConsole, signIn, visit } from './visit.ts'
+
+test('a person is made, blocked and let in again', inConsole, async (t) => {
+  const v = await visit(t)
+  await signIn(v, '/users/new')
+  const { page } = v
+  await page.locator('#field-username').fill('grace@example.com')
+  await page.locator('#field-password').fill('a long enough password')
+  await page.getByRole('button', { name: 'Create' }).click()
+  await page.getByRole('heading', { name: 'grace@example.com', level: 1 }).waitFor()
+  await page.getByRole('button', { name: 'Block', exact: true }).click()
+  await page.getByText('blocked', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Let in again' }).click()
+  await page.getByText('active', { exact: true }).waitFor()
+  assert.deepEqual(v.faults, [])
+})
+
+test('an organization gets a member', inConsole, async (t) => {
+  const v = await visit(t)
+  const { id } = await v.api<{ id: string }>('POST', '/api/organizations', { organization: { name: 'Acme' } })
+  await signIn(v, `/organizations/${id}`)
+  const { page } = v
+  await page.getByPlaceholder('Add a person').fill('admin')
+  await page.getByRole('option', { name: 'admin' }).click()
+  await page.getByRole('heading', { name: '1 member' }).waitFor()
+})
+
+test('a signing key is rotated, and the old one is retiring', inConsole, async (t) => {
+  const v = await visit(t)
+  await v.server.context.keys.sign({ sub: 'x' }, 'JWT', { alg: 'ES256' })
+  const [key] = await v.api<{ id: string }[]>('GET', '/api/key-pairs')
+  assert(key)
+  await signIn(v, `/keys/${encodeURIComponent(key.id)}`)
+  await v.page.getByRole('button', { name: 'Rotate' }).click()
+  await v.page.getByText(/A new key signs now/).waitFor()
+  assert.equal((await v.api<{ state: string }>('GET', `/api/key-pairs/${encodeURIComponent(key.id)}`)).state, 'retiring')
+})
+
+test('the console speaks French where the browser does, and changes at a wish', inConsole, async (t) => {
+  const v = await visit(t, { locale: 'fr-FR' })
+  await signIn(v, '/clients')
+  const { page } = v
+  await page.getByRole('link', { name: 'Nouveau client' }).first().waitFor()
+  assert.equal(await page.locator('html').getAttribute('lang'), 'fr')
+  await page.getByRole('button', { name: /Connecté/ }).click()
+  await page.getByRole('menuitem', { name: 'English' }).click()
+  await page.getByRole('link', { name: 'New client' }).first().waitFor()
+})

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { inConsole, signIn, visit } from './visit.ts'
+
+test('a deep link survives sign-in and reload, and nothing of the session is stored', inConsole, async (t) => {
+  const v = await visit(t)
+  await signIn(v, '/clients?kind=machine')
+  assert.match(v.page.url(), /\/console\/clients\?kind=machine$/)
+  await v.page.reload()
+  await v.page.getByRole('heading', { name: 'Clients', level: 1 }).waitFor()
+  assert.match(v.page.url(), /\/console\/clients\?kind=machine$/)
+  const stored = await v.page.evaluate<string>('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])')
+  assert.doesNotMatch(stored, /gat_|grt_|eyJ/)
+  assert.deepEqual(v.faults, [])
+})
+
+test('sign-out ends the session: the console asks for the password again', inConsole, async (t) => {
+  const v = await visit(t)
+  await signIn(v)
+  await v.page.getByRole('button', { name: /Signed in as/ }).click()
+  await v.page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await v.page.waitForURL((url) => !url.pathname.startsWith('/console'))
+  const confirm = v.page.locator('#logout-confirm')
+  if (await confirm.count()) await confirm.click()
+  await v.page.locator('#username').waitFor()
+})
+
+test('the first load is under 300 kB of compressed script', inConsole, async (t) => {
+  const v = await visit(t)
+  const scripts = new Set<string>()
+  v.page.on('request', (request) => {
+    if (request.url().endsWith('.js')) scripts.add(new URL(request.url()).pathname)
+  })
+  await signIn(v, '/clients')
+  await v.page.waitForLoadState('networkidle')
+  const answers = await Promise.all([...scripts].map((path) => v.server.call('GET', path, { headers: { 'accept-encoding': 'gzip' } })))
+  assert(answers.every(({ headers }) => headers['content-encoding'] === 'gzip' && String(headers['cache-control']).includes('immutable')))
+  const bytes = answers.reduce((sum, { headers }) => sum + Number(headers['content-length']), 0)
+  assert(bytes > 50_000 && bytes < 300_000, `${bytes} bytes`)
+})
+
+test('the page carries a policy without unsafe-inline, and a nonce of its own at each load', inConsole, async (t) => {
+  const v = await visit(t)
+  const [one, two] = [await v.server.call('GET', '/console'), await v.server.call('GET', '/console/clients/any')]
+  const policy = String(one.headers['content-security-policy'])
+  assert.match(policy, /script-src 'self';/)
+  assert.doesNotMatch(policy, /unsafe/)
+  assert.notEqual(policy, two.headers['content-security-policy'])
+  assert.equal((await v.server.call('GET', '/console/assets/../../package.json')).status, 404)
+  assert.equal((await v.server.call('GET', '/console/assets/absent.js')).status, 404)
+})

@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { TestContext } from 'node:test'
+import type { BrowserContext, Page } from 'playwright-core'
+import { chromiumPath, launchChromium } from '../support/chromium.ts'
+import { ADMIN_PASSWORD, startServer, type TestServer } from '../support/server.ts'
+
+const web = join(import.meta.dirname, '../../dist/web')
+const absent = chromiumPath === undefined ? 'no Chromium found' : existsSync(join(web, 'index.html')) ? false : 'the console is not built: npx vite build web'
+/** The options of a test that opens the console. */
+export const inConsole: { readonly skip: string | false } = { skip: absent }
+
+export const desktop = { width: 1280, height: 860 }
+export const phone = { width: 390, height: 844 }
+
+/** The console in a browser, before a server of its own. */
+export interface Visit {
+  readonly server: TestServer
+  readonly page: Page
+  readonly context: BrowserContext
+  /** What must not happen: errors of the page, violations of its policy, requests to anybody else. */
+  readonly faults: string[]
+  /** Calls the administration API, as the bootstrap client does. */
+  readonly api: <T = Record<string, unknown>>(method: string, path: string, json?: unknown) => Promise<T>
+  readonly go: (path: string) => Promise<void>
+}
+interface Circumstances {
+  readonly viewport?: { readonly width: number; readonly height: number }
+  readonly colorScheme?: 'light' | 'dark'
+  readonly locale?: string
+}
+
+/** Starts a server and a browser, which end with the test. */
+export async function visit(t: TestContext, { viewport = desktop, colorScheme = 'light', locale = 'en-GB' }: Circumstances = {}): Promise<Visit> {
+  const server = await startServer({ listen: true, web })
+  const browser = await launchChromium()
+  t.after(async () => {
+    await browser.close()
+    await server.close()
+  })
+  const context = await browser.newContext({ viewport, colorScheme, locale, reducedMotion: 'reduce' })
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.issuer })
+  const page = await context.newPage()
+  const token = await server.adminToken()
+  return {
+    server,
+    page,
+    context,
+    faults: watch(page, server.issuer),
+    api: async (method, path, json) => {
+      const answer = await server.call(method, path, { bearer: token, ...(json === undefined ? {} : { json }) })
+      if (answer.status >= 400) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`)
+      return answer.status === 204 ? undefined : answer.json.data
+    },
+    go: async (path) => {
+      await page.goto(`${server.issuer}/console${path}`)
+      await page.locator('h1').first().waitFor()
+    },
+  }
+}
+
+function watch(page: Page, issuer: string): string[] {
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(`error: ${error.message}`))
+  page.on('console', (message) => {
+    if (/content security policy/i.test(message.text())) faults.push(`policy: ${message.text()}`)
+  })
+  page.on('request', (request) => {
+    const url = request.url()
+    if (!url.startsWith(issuer) && !url.startsWith('data:') && !url.startsWith('blob:')) faults.push(`foreign: ${url}`)
+  })
+  return faults
+}
+
+/** Signs in at the sign-in page that the console leads to, and waits for the page that was wanted. */
+export async function signIn({ page, server }: Visit, path = '/', username = 'admin', password = ADMIN_PASSWORD): Promise<void> {
+  await page.goto(`${server.issuer}/console${path}`)
+  await page.fill('#username', username)
+  await page.fill('#password', password)
+  await page.click('#login-submit')
+  await page.waitForURL((url) => url.pathname.startsWith('/console') && !url.pathname.endsWith('/callback'))
+  await page.locator('h1').first().waitFor()
+}
+
+export interface MadeClient {
+  readonly id: string
+  readonly secret?: string
+  readonly name: string
+}
+export const makeClient = ({ api }: Visit, client: Record<string, unknown>): Promise<MadeClient> => api('POST', '/api/clients', { client })
+export const webClient = {
+  name: 'Patient portal',
+  kind: 'web',
+  redirect_uris: ['https://app.example.com/callback'],
+  supported_grant_types: ['authorization_code'],
+}
+export const machineClient = { name: 'Orders worker', kind: 'machine', supported_grant_types: ['client_credentials'] }
