@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { after, before, suite, test } from 'node:test'
+import { session } from '#model/session.ts'
+import { user } from '#model/user.ts'
+import { databases, type Nodes } from '../support/nodes.ts'
+import { makePerson, PASSWORD } from '../support/people.ts'
+import type { TestServer } from '../support/server.ts'
+import { type Visitor, visitorOf } from '../support/visitor.ts'
+
+for (const [name, open] of databases)
+  suite(`people at two nodes on ${name}`, () => {
+    let both: Nodes
+    let one: TestServer
+    let other: TestServer
+    let bearer: string
+    before(async () => {
+      both = await open()
+      ;[one, other] = both.nodes
+      bearer = await one.adminToken()
+    })
+    after(() => both.close())
+
+    /** The same browser, at the other node. */
+    const at = (node: TestServer, visitor: Visitor): Visitor => {
+      const same = visitorOf(node)
+      for (const [cookie, value] of visitor.cookies) same.cookies.set(cookie, value)
+      return same
+    }
+    const signIn = async (username: string): Promise<Visitor> => {
+      const visitor = visitorOf(one)
+      await visitor.fill(await visitor.go('/login'), { username, password: PASSWORD })
+      return visitor
+    }
+    const isIn = async (visitor: Visitor) => (await visitor.go('/account')).url.pathname === '/account'
+
+    test('forty guesses at two nodes are ten guesses', async () => {
+      const person = await makePerson(one)
+      const visitor = visitorOf(one)
+      const page = await visitor.go('/login')
+      const there = at(other, visitor)
+      await Promise.all(Array.from({ length: 40 }, (_, i) => (i % 2 ? visitor : there).fill(page, { username: person.username, password: `guess ${i}` })))
+      const locked = await other.context.room.table(user).get(person.id)
+      assert.deepEqual([locked?.failed_sign_ins, locked?.locked_until !== undefined], [10, true])
+      for (const browser of [visitor, there]) assert.equal((await browser.fill(page, { username: person.username, password: PASSWORD })).status, 403)
+    })
+
+    test('a session that ends at one is over at the other at once', async () => {
+      const deeds: readonly ((visitor: Visitor, id: string) => Promise<unknown>)[] = [
+        async (visitor) => visitor.fill(await visitor.go('/logout'), {}),
+        (_visitor, id) => one.call('POST', `/api/users/${id}/block`, { bearer }),
+        (_visitor, id) => one.call('POST', `/api/users/${id}/revoke_tokens`, { bearer }),
+        async (_visitor, id) => one.call('DELETE', `/api/sessions/${(await one.context.room.table(session).find({ user_id: id }))[0]?.id}`, { bearer }),
+      ]
+      for (const deed of deeds) {
+        const person = await makePerson(one)
+        const visitor = await signIn(person.username)
+        const there = at(other, visitor)
+        assert.equal(await isIn(there), true)
+        await deed(visitor, person.id)
+        assert.equal(await isIn(there), false)
+      }
+    })
+
+    test('of two administrators who step down at two nodes at once, one stays', async () => {
+      const api = (node: TestServer, method: string, path: string, json?: unknown) =>
+        node.call(method, path, { bearer, ...(json === undefined ? {} : { json }) })
+      for (let round = 0; round < 10; round++) {
+        const members = `/api/organizations/${(await api(one, 'POST', '/api/organizations', { organization: { name: `Round ${round}` } })).json.data.id}/members`
+        const pair = [(await makePerson(one)).id, (await makePerson(one)).id]
+        for (const user_id of pair) await api(one, 'POST', members, { user_id, role: 'admin' })
+        const answers = await Promise.all(pair.map((id, i) => api(i ? one : other, 'DELETE', `${members}/${id}`)))
+        assert.ok(
+          answers.every(({ status }) => status === 204 || status === 409),
+          answers.map(({ text }) => text).join(),
+        )
+        const left = (await api(one, 'GET', members)).json.data
+        assert.equal(left.filter(({ role }: { role: string }) => role === 'admin').length, 1)
+      }
+    })
+  })
