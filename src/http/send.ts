@@ -6,8 +6,10 @@ import type { Request } from './request.ts'
 /** Sends an answer, and the headers that allow another origin to read it. */
 export type Send = (reply: FastifyReply, answer: Answer, request: Request, cors?: Readonly<Record<string, string>>) => void
 
+type Failed = (error: unknown, request: Request) => void
+
 /** Answers of one turn of the event loop are written together: the peers are woken once, which saves a third of a small answer. */
-export function sender({ https }: { readonly https: boolean }): Send {
+export function sender({ https, failed }: { readonly https: boolean; readonly failed: Failed }): Send {
   const flush = batched<() => void>((answers) => {
     for (const write of answers) write()
   })
@@ -22,9 +24,16 @@ export function sender({ https }: { readonly https: boolean }): Send {
     if (answer.status !== 204 && answer.status !== 304) headers['content-length'] = Buffer.byteLength(answer.body)
     flush(() => {
       if (reply.raw.destroyed) return
-      reply.raw.writeHead(answer.status, headers)
-      // A text goes out in one write with its headers.
-      reply.raw.end(answer.body)
+      try {
+        reply.raw.writeHead(answer.status, headers)
+        // A text goes out in one write with its headers.
+        reply.raw.end(answer.body)
+      } catch (error) {
+        // A header that HTTP has no way to say. Thrown here, it would take the answers of this turn, and the process, with it.
+        failed(error, request)
+        if (reply.raw.headersSent) reply.raw.destroy()
+        else reply.raw.writeHead(500, { 'x-request-id': request.id, 'content-length': 0 }).end()
+      }
     })
   }
 }

@@ -3,6 +3,8 @@ export function redirectUriFault(uri: string, { wildcards, native }: { readonly 
   if (uri.includes('#')) return 'must not have a fragment' // RFC 6749 §3.1.2
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
   if (/[\s\\]/.test(uri) || /[\u0000-\u001f\u007f]/.test(uri)) return 'must not hold white space, backslashes or control characters'
+  // RFC 3986 §2: a URI is ASCII. As anything else it cannot stand in a Location header.
+  if (/[^ -~]/.test(uri)) return 'must be ASCII: percent-encode other letters, and write hosts in their xn-- form'
   if (uri.includes('*') && !wildcards) return 'holds a wildcard, but redirect_uri_wildcards is off'
   const parsed = parse(wildcards ? filled(uri) : uri)
   if (!parsed) return 'is not an absolute URI'
