@@ -40,10 +40,9 @@ function decode(jwt: string): Decoded | undefined {
   }
 }
 
-const typOf = ({ header }: Decoded) =>
-  String(header['typ'] ?? '')
-    .toLowerCase()
-    .replace(/^application\//, '')
+const typOf = ({ header: { typ } }: Decoded) => (typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : '')
+/** A stranger wrote it: what should be a text may be anything. */
+const said = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nobody'))
 
 async function kindOf(context: Context, decoded: Decoded): Promise<Inspection['kind']> {
   const { iss, sub } = decoded.claims
@@ -60,27 +59,26 @@ async function ownSteps(context: Context, decoded: Decoded): Promise<Step[]> {
   const ours = claims['iss'] === context.issuer
   const signed = ours && (await context.keys.verify(jwt, [typOf(decoded)])) !== undefined
   return [
-    step(
-      'issuer',
-      ours,
-      ours ? 'it says that it comes from here' : `it says that it comes from ${String(claims['iss'] ?? 'nobody')}, and this is ${context.issuer}`,
-    ),
+    step('issuer', ours, ours ? 'it says that it comes from here' : `it says that it comes from ${said(claims['iss'])}, and this is ${context.issuer}`),
     ...(ours ? [step('signature', signed, signed ? 'one of our published keys signed it' : 'none of our published keys signed it')] : []),
     ...timeSteps(context, claims),
   ]
 }
 
+/** The furthest moment that a date can name, before or after 1970. */
+const LAST = 8.64e15
+
 function timeSteps(context: Context, { exp }: Claims): Step[] {
   if (typeof exp !== 'number') return [step('expiry', false, 'it does not say when it expires')]
   const lives = exp * 1000 > context.now()
-  return [step('expiry', lives, `${lives ? 'it lives until' : 'it expired at'} ${when(Math.min(exp * 1000, 8.64e15))}`)]
+  return [step('expiry', lives, `${lives ? 'it lives until' : 'it expired at'} ${when(Math.max(-LAST, Math.min(exp * 1000, LAST)))}`)]
 }
 
 function assertionSteps(context: Context, claims: Claims): Step[] {
   const audience = [claims['aud']].flat()
   const meant = audience.length === 1 && audience[0] === context.issuer
   return [
-    step('client', true, `${String(claims['sub'])} speaks of itself`),
+    step('client', true, `${said(claims['sub'])} speaks of itself`),
     step('audience', meant, meant ? 'it is meant for this server' : `its audience must be ${context.issuer} and nothing else`),
     step('jti', typeof claims['jti'] === 'string', typeof claims['jti'] === 'string' ? 'it names itself' : 'it lacks a jti, so it could be used again'),
     ...timeSteps(context, claims),

@@ -19,7 +19,9 @@ export const asymmetricAlgs = ['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519', 'R
 export const hmacAlgs = ['HS256', 'HS384', 'HS512'] as const
 /** All of them, for the metadata document (RFC 8414 §2). */
 export const assertionAlgs: readonly string[] = [...asymmetricAlgs, ...hmacAlgs]
-const TYPES: readonly (string | undefined)[] = [undefined, 'jwt', 'client-authentication+jwt']
+const TYPES: readonly string[] = ['jwt', 'client-authentication+jwt']
+/** A stranger wrote the header, so it need not be a text. */
+const isType = (typ: unknown) => typeof typ === 'string' && TYPES.includes(typ.toLowerCase().replace(/^application\//, ''))
 
 /** The client and algorithm that a request's assertion names (RFC 7521 §4.2); nothing when it holds none. Nothing of it is proved yet. */
 export function readAssertion(params: Params): { readonly client_id: string; readonly proof: string; readonly symmetric: boolean } | undefined {
@@ -55,7 +57,7 @@ export async function signedBy<K extends AssertionKey>(
   // RFC 7515 §4.1.11: no extension is understood here, so none may be critical.
   if (crit !== undefined) return undefined
   // RFC 8725 §3.11: an ID token, or whatever else the client can sign, must not pass for an assertion.
-  if (!TYPES.includes(typ?.toLowerCase().replace(/^application\//, ''))) return undefined
+  if (typ !== undefined && !isType(typ)) return undefined
   for (const by of keys) {
     // `jwk`, `jku` and `x5u` of the header are never looked at.
     const checked = await compactVerify(jwt, by.key, { algorithms: [...algorithms] }).catch(() => undefined)
