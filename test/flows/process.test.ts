@@ -4,6 +4,10 @@ import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'nod
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { text } from '#fields/kinds.ts'
+import { field, resource } from '#fields/resource.ts'
+import { resources } from '#model/all.ts'
+import { openSqlite } from '#store/sqlite.ts'
 import { freePort, runProgram, runServer } from '../support/program.ts'
 import { temporaryFolder } from '../support/server.ts'
 
@@ -96,6 +100,13 @@ test('a start that cannot succeed ends with exit code 1 and one sentence', async
   const keyless = temporaryFolder()
   writeFileSync(join(keyless, 'gatehouse.db'), '')
   const free = String(await freePort())
+  const newer = temporaryFolder()
+  writeFileSync(join(newer, 'master.key'), 'A'.repeat(43))
+  const declared = resource(
+    { name: 'later', table: 'laters', key: 'id', doc: 'Of a later version.' },
+    { id: field(text(), { doc: 'Its name.', writers: 'server' }) },
+  )
+  await (await openSqlite(join(newer, 'gatehouse.db'), [...resources, declared])).close()
   const memory = { DATABASE_URL: 'sqlite::memory:', PORT: free, GATEHOUSE_MANAGEMENT_PORT: '0' }
   const unreachable = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none', GATEHOUSE_MASTER_KEY: 'A'.repeat(43), GATEHOUSE_DATABASE_ATTEMPTS: '2' }
   const cases: readonly (readonly [Record<string, string>, RegExp])[] = [
@@ -106,6 +117,10 @@ test('a start that cannot succeed ends with exit code 1 and one sentence', async
     [
       { PORT: free, GATEHOUSE_MANAGEMENT_PORT: '0', GATEHOUSE_DATA: keyless },
       /^\S+gatehouse\.db is there but its key \S+ is not; restore it from a backup\.\n$/,
+    ],
+    [
+      { PORT: free, GATEHOUSE_MANAGEMENT_PORT: '0', GATEHOUSE_DATA: newer },
+      /^The database \S+ cannot be opened: the database belongs to a newer version .+\.\n$/,
     ],
     [{ ...memory, ...unreachable }, /^The database cannot be reached \(try 1 of 2\): .+\.\nThe database could not be reached in 2 tries: .+\.\n$/],
     [{ ...memory, GATEHOUSE_CONFIG: '/none.yaml' }, /^The settings file \/none\.yaml cannot be read: .+\.\n$/],
