@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, test } from 'node:test'
+import { review } from '#model/review.ts'
+import { user } from '#model/user.ts'
+import { makePerson } from '../support/people.ts'
+import { personToken } from '../support/person-token.ts'
+import { startServer, type TestServer, temporaryFolder } from '../support/server.ts'
+
+const guides = join(import.meta.dirname, '../../docs/guides')
+const textOf = (guide: string) => readFileSync(join(guides, `${guide}.md`), 'utf8')
+
+let server: TestServer
+before(async () => {
+  server = await startServer({ listen: true })
+})
+after(() => server.close())
+
+/** Runs the commands of a guide one after the other, as somebody does who copies them. */
+async function follow(guide: string, token: string): Promise<void> {
+  const script = [...textOf(guide).matchAll(/```sh\n([\s\S]+?)```/g)].map(([, text = '']) => text).join('\n')
+  const env = { PATH: process.env['PATH'], ISSUER: server.issuer, TOKEN: token }
+  const child = spawn('bash', ['-euo', 'pipefail', '-c', script], { cwd: temporaryFolder(), env, stdio: ['ignore', 'inherit', 'inherit'] })
+  const [code] = await once(child, 'close')
+  assert.equal(code, 0)
+}
+
+test('people.md', async () => {
+  await follow('people', await server.adminToken())
+  const [ada] = await server.context.room.table(user).find({ username: 'ada@harbour.example' })
+  assert.deepEqual([ada?.blocked, ada?.must_change_password, ada?.roles], [true, true, ['role_developer']])
+})
+
+test('developers.md', async () => {
+  const { username, id } = await makePerson(server, { roles: ['role_developer'] })
+  await follow('developers', await personToken(server, { username }))
+  const [asked] = await server.context.room.table(review).find({ requested_by: id })
+  assert.equal(asked?.state, 'waiting')
+})
+
+test('every id of a page that people.md names is on that page', async () => {
+  const sources = ['sign-in', 'register', 'select-account', 'consent-view', 'account-view', 'password', 'logout', 'error'].map((name) =>
+    readFileSync(join(guides, '../../src/pages', `${name}.ts`), 'utf8'),
+  )
+  const rows = textOf('people')
+    .split('\n')
+    .filter((line) => /^\| (`\/|any error)/.test(line))
+  assert.equal(rows.length, sources.length)
+  for (const [i, row] of rows.entries()) {
+    const ids = [...(row.split('|')[3] ?? '').matchAll(/`([\w-]+)`/g)].map(([, id = '']) => id)
+    for (const id of ids) assert.ok(new RegExp(`(id="|id: '|name: ')${id}["']`).test(sources[i] ?? ''), `${id} on ${row}`)
+  }
+})
