@@ -70,6 +70,19 @@ test('somebody else who signs in meanwhile inherits neither a choice nor a conse
   assert.equal(stop.url.pathname, '/consent', 'the other person is asked too')
   assert.equal(stop.text.includes(other.username), true)
 })
+test('a consent that one person gave does not serve another who takes over the same request', async () => {
+  const flow = await codeFlow({ server })
+  const other = await makePerson(server)
+  const page = await flow.visitor.fill(await ask(flow), { username: flow.habits.username, password: PASSWORD })
+  const cookie = [...flow.visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const [, csrf = ''] = /name="csrf" value="([^"]*)"/.exec(page.text) ?? []
+  const agreed = await server.call('POST', page.url.pathname + page.url.search, { form: `csrf=${csrf}&decision=allow&scope=openid`, headers: { cookie } })
+  assert.match(String(agreed.headers['location']), /resume/)
+  const login = await flow.visitor.go(page.url.href.replace('/consent', '/login'))
+  const stop = await flow.visitor.fill(login, { username: other.username, password: PASSWORD })
+  assert.equal(stop.url.pathname, '/consent')
+  assert.ok(stop.text.includes(other.username))
+})
 test('a session counts for the clients of its own backend only', async () => {
   const { room } = server.context
   const stamps = { created_at: 0, updated_at: 0 }

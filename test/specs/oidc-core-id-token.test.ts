@@ -21,6 +21,7 @@ test('OIDC Core §2 an ID token says who issued it for whom about whom, when, an
   assert.equal(payload['nonce'], 'the nonce')
   assert.equal(payload['azp'], flow.app.id)
   assert.deepEqual(payload['amr'], ['pwd'])
+  assert.equal(payload['acr'], '1')
   assert.ok(typeof payload['sid'] === 'string' && payload['sid'].length > 15)
   assert.ok(Math.abs(Number(payload['auth_time']) - now) < 10)
   assert.ok(Math.abs(Number(payload.iat) - now) < 10)

@@ -153,6 +153,11 @@ test('OIDC Core §5.5.1.1 a strength that the client cannot do without and the p
   const claims = JSON.stringify({ id_token: { acr: { essential: true, values: ['urn:example:gold'] } } })
   assert.equal((await ask(flow, { claims })).params.get('error'), 'unmet_authentication_requirements')
 })
+test('OIDC Core §5.5.1.1 a strength that the person has shown is enough, and discovery names it', async () => {
+  const { acr_values_supported } = (await server.call('GET', '/.well-known/openid-configuration')).json
+  const claims = JSON.stringify({ id_token: { acr: { essential: true, values: acr_values_supported } } })
+  assert.ok((await ask(await signedInFlow(), { claims })).params.has('code'))
+})
 test('OIDC Core §3.1.2.1 acr_values are a wish: it is answered with what there is', async () => {
   assert.ok((await ask(await signedInFlow(), { acr_values: 'urn:example:gold' })).params.has('code'))
 })

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { decodeJwt } from 'jose'
+import { newRow } from '#fields/write.ts'
+import { scope } from '#model/scope.ts'
 import { user } from '#model/user.ts'
 import { makeClient } from '../support/clients.ts'
 import { codeFlow } from '../support/code-flow.ts'
@@ -111,6 +113,20 @@ test('RFC 6749 §6 a person who was blocked refreshes nothing', async () => {
   const { refresh_token } = await flow.tokens()
   await server.context.room.table(user).change({ username: flow.habits.username }, { blocked: true })
   assert.equal((await flow.refresh(refresh_token)).json.error, 'invalid_grant')
+})
+test('RFC 6749 §6 a private scope that was taken from the person, or that is no more, is not refreshed', async () => {
+  const { room } = server.context
+  const stamps = { created_at: 0, updated_at: 0 }
+  for (const name of ['doors:open', 'doors:lock']) await room.table(scope).insert(newRow(scope, { id: `sc_${name}`, name, ...stamps }))
+  const flow = await codeFlow({ server })
+  const person = { username: flow.habits.username }
+  await room.table(user).change(person, { authorized_scopes: ['doors:open', 'doors:lock'] })
+  const first = await flow.tokens({ scope: 'openid doors:open doors:lock' })
+  await room.table(user).change(person, { authorized_scopes: ['doors:lock'] })
+  const second = (await flow.refresh(first.refresh_token)).json
+  assert.equal(second.scope, 'openid doors:lock')
+  await room.table(scope).remove({ name: 'doors:lock' })
+  assert.equal((await flow.refresh(second.refresh_token)).json.scope, 'openid')
 })
 test('RFC 6749 §6 a confidential client must prove who it is to refresh', async () => {
   const flow = await codeFlow({ server })

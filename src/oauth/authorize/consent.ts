@@ -6,6 +6,7 @@ import { type Consent, consent } from '#model/consent.ts'
 import type { IdentityProvider } from '#model/identity-provider.ts'
 import { pushedRequest } from '#model/pushed-request.ts'
 import { Conflict } from '#store/store.ts'
+import { consentKey } from '../consent-use.ts'
 import { heldScopes } from '../held-scopes.ts'
 import { grantableScope } from '../scopes.ts'
 import { scopesOfClaims } from '../tokens/claims.ts'
@@ -27,8 +28,6 @@ export interface ConsentState {
   readonly waived: boolean
   readonly consent: Consent | undefined
 }
-
-const keyOf = (userId: string, clientId: string) => `${userId} ${clientId}`
 
 /**
  * What of the demand may be granted to this person. A private scope that the client names among those of its people (`user_scopes`) is left
@@ -52,7 +51,7 @@ export async function consentState(
   const scope = await grantable(context, demand, signedIn)
   const wanted = [...new Set([...scope, ...scopesOfClaims(demand.claims)])]
   if (client.first_party || !provider.consentable) return { scope, wanted, missing: [], first: false, waived: true, consent: undefined }
-  const given = await context.room.table(consent).get(keyOf(signedIn.user.id, client.id))
+  const given = await context.room.table(consent).get(consentKey(signedIn.user.id, client.id))
   const missing = demand.prompt.has('consent') ? wanted : wanted.filter((name) => !given?.scopes.includes(name))
   return { scope, wanted, missing, first: given === undefined, waived: false, consent: given }
 }
@@ -90,7 +89,7 @@ interface Agreement {
 
 /** Adds to what was agreed before; what was asked again and left unticked is taken out. Two tabs that agree to different things both count. */
 async function remember({ room, now }: Context, { missing, agreed, user_id, client_id }: Agreement): Promise<void> {
-  const id = keyOf(user_id, client_id)
+  const id = consentKey(user_id, client_id)
   const consents = room.table(consent)
   for (;;) {
     const [given, at] = [await consents.get(id), now()]

@@ -7,6 +7,7 @@ import { handleKey, newHandle, waitingHandle } from '../handle.ts'
 import { type Browser, findBrowser } from './browser.ts'
 import { type Demand, readDemand } from './demand.ts'
 import { findRedirection, type Redirection } from './redirection.ts'
+import { meaningful } from './request.ts'
 
 /** Where a person is sent before an authorization request can be answered. */
 export type Page = 'login' | 'register' | 'select-account' | 'consent'
@@ -35,8 +36,7 @@ export async function startInteraction(
   const now = context.now()
   const expires_at = now + WAITING_TTL * 1000
   const { handle, id } = newHandle(waitingHandle, expires_at, context.vault)
-  const kept = Object.fromEntries(Object.entries(params).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
-  await context.room.table(pushedRequest).insert({ id, client_id, params: kept, browser: browser?.name, created_at: now, expires_at })
+  await context.room.table(pushedRequest).insert({ id, client_id, params: meaningful(params), browser: browser?.name, created_at: now, expires_at })
   return handle
 }
 
@@ -73,9 +73,9 @@ async function opened(context: Context, handle: string, row: PushedRequest): Pro
   return { handle, row, redirection, demand: readDemand(redirection.client, row.params) }
 }
 
-/** Notes that the person goes on as who they are (OIDC Core §3.1.2.1 `select_account`). @returns where to go next. */
+/** Notes that the person goes on as who they are (OIDC Core §3.1.2.1 `select_account`). Whatever somebody agreed to before, they did not. @returns where to go next. */
 export async function chooseAccount(context: Context, { handle, row }: Interaction, { id }: Pick<Session, 'id'>): Promise<string> {
-  await context.room.table(pushedRequest).change({ id: row.id, used_at: undefined }, { session_id: id })
+  await context.room.table(pushedRequest).change({ id: row.id, used_at: undefined }, { session_id: id, agreed: undefined })
   return resumeUrl(context, handle)
 }
 

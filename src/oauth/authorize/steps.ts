@@ -1,4 +1,5 @@
 import { accountSelectionRequired, consentRequired, interactionRequired, loginRequired, type Refusal, unmetAuthenticationRequirements } from '#http/refusal.ts'
+import { strengthOf } from '../strength.ts'
 import { subjectOf } from '../tokens/subject.ts'
 import { wantedValues } from './claims-parameter.ts'
 import type { Page } from './interaction.ts'
@@ -46,7 +47,7 @@ const steps: readonly Step[] = [
 function lacksStrength({ demand, signedIn }: Situation): boolean {
   const acr = demand.claims?.id_token?.['acr']
   const wanted = wantedValues(acr)
-  return acr?.essential === true && wanted.length > 0 && signedIn !== undefined && !wanted.includes(signedIn.session.acr)
+  return acr?.essential === true && wanted.length > 0 && signedIn !== undefined && !wanted.includes(strengthOf(signedIn.session))
 }
 
 /**

@@ -11,6 +11,7 @@ import { findRedirection } from '../authorize/redirection.ts'
 import { orRefusedBack } from '../authorize/refused-back.ts'
 import { readAuthorization } from '../authorize/request.ts'
 import { responseModes } from '../authorize/response-modes.ts'
+import { strengths } from '../strength.ts'
 import { supportedClaims } from '../tokens/claims.ts'
 
 const metadata = (url: string, context: Context) => ({
@@ -24,6 +25,7 @@ const metadata = (url: string, context: Context) => ({
   claims_parameter_supported: true,
   claims_supported: supportedClaims,
   claim_types_supported: ['normal'],
+  acr_values_supported: strengths,
   request_parameter_supported: false,
   request_uri_parameter_supported: false,
   ui_locales_supported: ['en', 'fr'],

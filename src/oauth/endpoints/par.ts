@@ -6,14 +6,11 @@ import { type Params, type Request, readForm } from '#http/request.ts'
 import { pushedRequest } from '#model/pushed-request.ts'
 import { prepare } from '../authorize/prepare.ts'
 import { redirectionFor } from '../authorize/redirection.ts'
-import { PUSHED } from '../authorize/request.ts'
+import { meaningful, PUSHED } from '../authorize/request.ts'
 import { authenticate } from '../client-auth/authenticate.ts'
 import { demand } from '../client-auth/demand.ts'
 import { newHandle, pushedHandle } from '../handle.ts'
 import type { ClientAuth } from '../registry.ts'
-
-/** What proves the client, and has no place in the request itself. */
-const proofs = new Set(['client_secret', 'client_assertion', 'client_assertion_type'])
 
 /** The pushed authorization request endpoint (RFC 9126 §2): a client hands in its request where nobody can read or change it, and gets a reference. */
 export const pushedAuthorization = (ways: readonly ClientAuth[]) =>
@@ -31,7 +28,7 @@ export const pushedAuthorization = (ways: readonly ClientAuth[]) =>
       if (sent['request_uri'] !== undefined) throw invalidRequest('request_uri cannot be pushed; send the parameters themselves')
       if (!client.supported_grant_types.some((type) => type === 'authorization_code' || type === 'implicit'))
         throw unauthorizedClient('the client is registered for no grant that begins with an authorization request')
-      const params: Params = { ...Object.fromEntries(Object.entries(sent).filter(([name]) => !proofs.has(name))), client_id: client.id }
+      const params: Params = { ...sent, client_id: client.id }
       // RFC 9126 §2.1: everything that the authorization endpoint would refuse is refused here already, to the client itself.
       await prepare(redirectionFor(client, params, context), { params, pushed: true }, context)
       return keep(params, client, context)
@@ -42,7 +39,6 @@ async function keep(params: Params, client: { readonly id: string; readonly auth
   const now = context.now()
   const expires_at = now + client.authorization_request_ttl * 1000
   const { handle, id } = newHandle(pushedHandle, expires_at, context.vault)
-  const kept = Object.fromEntries(Object.entries(params).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
-  await context.room.table(pushedRequest).insert({ id, client_id: client.id, params: kept, created_at: now, expires_at })
+  await context.room.table(pushedRequest).insert({ id, client_id: client.id, params: meaningful(params), created_at: now, expires_at })
   return json({ request_uri: `${PUSHED}${handle}`, expires_in: client.authorization_request_ttl }, 201) // RFC 9126 §2.2
 }

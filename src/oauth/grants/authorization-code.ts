@@ -30,10 +30,10 @@ async function replayed({ grant_id }: AuthorizationCode, context: Context): Prom
   throw refused()
 }
 
-/** RFC 6749 §4.1.3: what the authorization request named, redemption must name too. OAuth 2.1 §4.1.3 lets it be left out; then PKCE has to do alone. */
+/** RFC 6749 §4.1.3: what the authorization request named, redemption must name too, and alike. */
 function checkRedirectUri(found: AuthorizationCode, given: string | undefined): void {
-  if (given === undefined ? found.redirect_uri_given !== undefined && found.code_challenge === undefined : given !== found.redirect_uri)
-    throw invalidGrant('redirect_uri differs from the one in the authorization request')
+  if (given === undefined && found.redirect_uri_given !== undefined) throw invalidGrant('redirect_uri is missing; send it as in the authorization request')
+  if (given !== undefined && given !== found.redirect_uri) throw invalidGrant('redirect_uri differs from the one in the authorization request')
 }
 
 /** The authorization code grant (RFC 6749 §4.1.3): a client exchanges what its person agreed to for tokens. */

@@ -11,6 +11,7 @@ import { resolveAudience } from '../resource-indicators.ts'
 import { mayUse } from '../sandbox.ts'
 import { grantableScope, readScope } from '../scopes.ts'
 import { findSignInPlace } from '../sign-in-place.ts'
+import { strengthOf } from '../strength.ts'
 import { authenticationOf, idTokenContent } from '../tokens/from-grant.ts'
 import { subjectOf } from '../tokens/subject.ts'
 
@@ -47,6 +48,7 @@ export const passwordGrant = grant({
       scope: [...scope],
       audience: [...audience],
       auth_time: now,
+      acr: strengthOf({}),
       amr: ['pwd'],
       created_at: now,
       expires_at,

@@ -2,11 +2,15 @@ import { z } from 'zod'
 import type { Context } from '#http/context.ts'
 import { invalidGrant, invalidScope } from '#http/refusal.ts'
 import { type RefreshToken, refreshToken } from '#model/refresh-token.ts'
+import type { User } from '#model/user.ts'
 import { demand } from '../client-auth/demand.ts'
+import { noteConsentUse } from '../consent-use.ts'
+import type { CompiledClient } from '../find-client.ts'
 import { handleKey, refreshHandle } from '../handle.ts'
+import { heldScopes } from '../held-scopes.ts'
 import { type AuthenticatedClient, grant } from '../registry.ts'
 import { resolveAudience } from '../resource-indicators.ts'
-import { readScope } from '../scopes.ts'
+import { grantableScope, readScope, scopeTable } from '../scopes.ts'
 import type { TokenAnswer } from '../tokens/entitlement.ts'
 import { authenticationOf, idTokenContent } from '../tokens/from-grant.ts'
 import { revokeGrant } from '../tokens/revoke.ts'
@@ -35,11 +39,21 @@ async function again(id: string, context: Context): Promise<TokenAnswer> {
 }
 const sealedFor = (id: string) => `refresh_token ${id}`
 
-/** The scope of the new access token: what was granted, or the part of it that is asked for (RFC 6749 §6). */
-function narrowed(requested: readonly string[], { scope }: RefreshToken): readonly string[] {
+/**
+ * The scope of the new access token: what was granted, or the part of it that is asked for (RFC 6749 §6), as far as client and person still
+ * hold it. A role that was taken away must not live on for as long as somebody refreshes.
+ */
+async function remaining(requested: readonly string[], { scope }: RefreshToken, { client, user, context }: Holders): Promise<readonly string[]> {
   const beyond = requested.find((name) => !scope.includes(name))
   if (beyond !== undefined) throw invalidScope(`the scope ${beyond.slice(0, 256)} was not part of what was granted; refreshing cannot add to it`)
-  return requested.length > 0 ? requested : scope
+  const wanted = requested.length > 0 ? requested : scope
+  const { known } = await scopeTable(context)
+  return grantableScope(context, { client, requested: wanted.filter((name) => known.has(name)), held: await heldScopes(context, user), unheld: 'drop' })
+}
+interface Holders {
+  readonly client: CompiledClient
+  readonly user: User
+  readonly context: Context
 }
 
 /** The refresh token grant (RFC 6749 §6): each token is good once, and exchanged for its successor (RFC 9700 §4.14.2). */
@@ -55,7 +69,7 @@ export const refreshTokenGrant = grant({
     const stands = await standing(context, found)
     if (!stands?.grant || !stands.user) throw refused()
     const { grant: granted, user } = stands
-    const scope = narrowed(readScope(params.scope), found)
+    const scope = await remaining(readScope(params.scope), found, { client, user, context })
     const { nonce: _, ...content } = (await idTokenContent(context, granted, user)) ?? {} // OIDC Core §12.2: no nonce, for nothing was asked anew
     return {
       subject: subjectOf(user.id, client, context),
@@ -68,12 +82,11 @@ export const refreshTokenGrant = grant({
       refreshable: { scope: found.scope, audience: found.audience },
       id_token: scope.includes('openid') ? content : undefined,
       authentication: authenticationOf(granted),
-      spend: (batch, { answer }) =>
-        batch.change(
-          refreshToken,
-          { id: found.id, used_at: undefined, revoked_at: undefined },
-          { used_at: context.now(), answer: context.vault.seal(answer, sealedFor(found.id)) },
-        ),
+      spend: (batch, { answer }) => {
+        const sealed = context.vault.seal(answer, sealedFor(found.id))
+        batch.change(refreshToken, { id: found.id, used_at: undefined, revoked_at: undefined }, { used_at: context.now(), answer: sealed })
+        noteConsentUse(context, batch, { user_id: user.id, client_id: client.id })
+      },
       lost: () => again(found.id, context),
     }
   },

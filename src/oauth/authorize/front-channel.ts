@@ -1,0 +1,46 @@
+import type { Params } from '#http/request.ts'
+import type { Grant } from '#model/grant.ts'
+import type { Batch } from '#store/store.ts'
+import { claimsAbout } from '../tokens/claims.ts'
+import type { Entitlement, IdTokenContent } from '../tokens/entitlement.ts'
+import { authenticationOf, idTokenContent } from '../tokens/from-grant.ts'
+import { mintIdToken } from '../tokens/id-token.ts'
+import { issue } from '../tokens/issue.ts'
+import { subjectOf } from '../tokens/subject.ts'
+import { gives } from './demand.ts'
+import type { Settled } from './granted.ts'
+
+/** What is written with the tokens, and the code that goes with them. */
+export interface Accompanied {
+  readonly record: (batch: Batch) => void
+  readonly code: string | undefined
+}
+
+/** The tokens that a response itself carries (OIDC Core §3.2, §3.3), for those who still have that switched on. An access token is recorded with `record`. */
+export async function frontChannelTokens(settled: Settled, granted: Grant, { record, code }: Accompanied): Promise<Params> {
+  const { demand, context, signedIn } = settled
+  const { client } = demand
+  const entitlement: Entitlement = {
+    subject: subjectOf(signedIn.user.id, client, context),
+    user_id: signedIn.user.id,
+    scope: granted.scope,
+    audience: granted.audience,
+    grant_type: 'implicit',
+    grant_id: granted.id,
+    not_after: granted.expires_at,
+    authentication: authenticationOf(granted),
+    id_token: gives(demand, 'id_token') ? await content(settled, granted, code) : undefined,
+    spend: record,
+  }
+  const caller = { client, method: 'none' }
+  if (!gives(demand, 'token')) return { id_token: await mintIdToken({ entitlement, caller, context, now: context.now() }) }
+  const { access_token, token_type, expires_in, scope, id_token } = await issue(entitlement, caller, context)
+  return { access_token, token_type, expires_in: String(expires_in), scope, id_token }
+}
+
+/** OIDC Core §5.4: where no access token comes with it or after it, the ID token itself tells what the scopes release. */
+async function content({ demand, context, signedIn: { user } }: Settled, granted: Grant, code: string | undefined): Promise<IdTokenContent> {
+  const usual = await idTokenContent(context, granted, user)
+  const alone = demand.types.length === 1
+  return { ...usual, claims: alone ? await claimsAbout(context, { user, scope: granted.scope, asked: granted.claims?.id_token }) : usual?.claims, code }
+}
