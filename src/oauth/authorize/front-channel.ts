@@ -8,7 +8,7 @@ import { mintIdToken } from '../tokens/id-token.ts'
 import { issue } from '../tokens/issue.ts'
 import { subjectOf } from '../tokens/subject.ts'
 import { gives } from './demand.ts'
-import type { Settled } from './granted.ts'
+import type { Certain } from './person.ts'
 
 /** What is written with the tokens, and the code that goes with them. */
 export interface Accompanied {
@@ -17,8 +17,8 @@ export interface Accompanied {
 }
 
 /** The tokens that a response itself carries (OIDC Core §3.2, §3.3), for those who still have that switched on. An access token is recorded with `record`. */
-export async function frontChannelTokens(settled: Settled, granted: Grant, { record, code }: Accompanied): Promise<Params> {
-  const { demand, context, signedIn } = settled
+export async function frontChannelTokens(request: Certain, granted: Grant, { record, code }: Accompanied): Promise<Params> {
+  const { demand, context, signedIn } = request
   const { client } = demand
   const entitlement: Entitlement = {
     subject: subjectOf(signedIn.user.id, client, context),
@@ -29,7 +29,7 @@ export async function frontChannelTokens(settled: Settled, granted: Grant, { rec
     grant_id: granted.id,
     not_after: granted.expires_at,
     authentication: authenticationOf(granted),
-    id_token: gives(demand, 'id_token') ? await content(settled, granted, code) : undefined,
+    id_token: gives(demand, 'id_token') ? await content(request, granted, code) : undefined,
     spend: record,
   }
   const caller = { client, method: 'none' }
@@ -39,7 +39,7 @@ export async function frontChannelTokens(settled: Settled, granted: Grant, { rec
 }
 
 /** OIDC Core §5.4: where no access token comes with it or after it, the ID token itself tells what the scopes release. */
-async function content({ demand, context, signedIn: { user } }: Settled, granted: Grant, code: string | undefined): Promise<IdTokenContent> {
+async function content({ demand, context, signedIn: { user } }: Certain, granted: Grant, code: string | undefined): Promise<IdTokenContent> {
   const usual = await idTokenContent(context, granted, user)
   const alone = demand.types.length === 1
   return { ...usual, claims: alone ? await claimsAbout(context, { user, scope: granted.scope, asked: granted.claims?.id_token }) : usual?.claims, code }

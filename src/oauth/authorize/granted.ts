@@ -1,24 +1,15 @@
 import { expiringKey } from '#kit/expiring-key.ts'
 import { randomText } from '#kit/random.ts'
-import type { SignedIn } from '#login/sessions.ts'
 import type { AuthorizationCode } from '#model/authorization-code.ts'
 import type { Grant } from '#model/grant.ts'
 import { codeHandle, newHandle } from '../handle.ts'
 import { strengthOf } from '../strength.ts'
 import { releasable } from '../tokens/claims.ts'
-import type { ConsentState } from './consent.ts'
 import { gives } from './demand.ts'
-import type { Situation } from './person.ts'
-
-/** A request to which nothing is wanting any more: somebody is signed in and has agreed. */
-export interface Settled extends Situation {
-  readonly signedIn: SignedIn
-  readonly consent: ConsentState
-}
-export const isSettled = (s: Situation): s is Settled => s.signedIn !== undefined && s.consent !== undefined
+import type { Certain } from './person.ts'
 
 /** What is granted of some scopes: all of them, less what the person did not agree to. */
-function agreed({ consent: { waived, consent: given, missing }, interaction }: Settled, scopes: readonly string[]): readonly string[] {
+function agreed({ consent: { waived, consent: given, missing }, interaction }: Certain, scopes: readonly string[]): readonly string[] {
   if (waived) return scopes
   // With prompt=consent everything counts as missing, and the answer that was just given stands for it.
   const now = interaction?.row.agreed
@@ -26,23 +17,23 @@ function agreed({ consent: { waived, consent: given, missing }, interaction }: S
 }
 
 /** Listing the grant is all it takes: `offline_access` only decides whether refreshing outlives the sign-in (OIDC Core §11). */
-const mayRefresh = ({ demand }: Settled) => gives(demand, 'code') && demand.client.supported_grant_types.includes('refresh_token')
+const mayRefresh = ({ demand }: Certain) => gives(demand, 'code') && demand.client.supported_grant_types.includes('refresh_token')
 
 /** The root of all that will be issued. It lasts as long as anything that descends from it can. */
-export function newGrant(settled: Settled, now: number): Grant {
-  const { demand, audience, signedIn, consent } = settled
+export function newGrant(request: Certain, now: number): Grant {
+  const { demand, audience, signedIn, consent } = request
   const { client, params, claims } = demand
-  const expires_at = now + (mayRefresh(settled) ? client.refresh_token_absolute_ttl : client.authorization_code_ttl + client.access_token_ttl) * 1000
+  const expires_at = now + (mayRefresh(request) ? client.refresh_token_absolute_ttl : client.authorization_code_ttl + client.access_token_ttl) * 1000
   return {
     id: expiringKey(expires_at, randomText(16)),
     client_id: client.id,
     user_id: signedIn.user.id,
     session_id: signedIn.session.id,
     sid: signedIn.session.sid,
-    scope: [...agreed(settled, consent.scope)],
+    scope: [...agreed(request, consent.scope)],
     audience: [...audience],
     nonce: params['nonce'],
-    claims: claims && releasable(claims, new Set(agreed(settled, consent.wanted))),
+    claims: claims && releasable(claims, new Set(agreed(request, consent.wanted))),
     auth_time: signedIn.session.auth_time,
     acr: strengthOf(signedIn.session),
     amr: [...signedIn.session.amr],
@@ -52,7 +43,7 @@ export function newGrant(settled: Settled, now: number): Grant {
 }
 
 /** A code for the grant, and its record. */
-export function newCode({ demand, redirection, context }: Settled, granted: Grant, now: number): { readonly code: string; readonly row: AuthorizationCode } {
+export function newCode({ demand, redirection, context }: Certain, granted: Grant, now: number): { readonly code: string; readonly row: AuthorizationCode } {
   const { client, params } = demand
   const expires_at = now + client.authorization_code_ttl * 1000
   // As long as the access token that it was exchanged for may live: a replay in that time takes the token away.

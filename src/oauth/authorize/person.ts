@@ -21,17 +21,24 @@ export interface Asked extends Prepared {
 export interface Situation extends Asked {
   readonly provider: IdentityProvider
   readonly signedIn: SignedIn | undefined
-  /** Present when somebody is signed in. */
-  readonly consent: ConsentState | undefined
+  /** Looked up once it is certain who is there. */
+  readonly consent?: ConsentState
+}
+/** The same when it is certain. */
+export interface Certain extends Situation {
+  readonly signedIn: SignedIn
+  readonly consent: ConsentState
 }
 
-/** Finds out who is there. A sign-in counts for the clients of its own backend only. @throws {Refusal} for a client that is not theirs to use yet. */
+/** Finds out who is there. A sign-in counts for the clients of its own backend only. */
 export async function meetPerson(asked: Asked): Promise<Situation> {
-  const { context, demand } = asked
-  const { provider, backend } = await findSignInPlace(context, demand.client)
-  const signedIn = await findSession(asked.request, context, backend.id)
-  if (signedIn && !(await mayUse(context, demand.client, signedIn.user.id)))
-    throw accessDenied('the application is not live yet: only those who make it can sign in to it')
-  const consent = signedIn && (await consentState(context, demand, { signedIn, provider }))
-  return { ...asked, provider, signedIn, consent }
+  const { provider, backend } = await findSignInPlace(asked.context, asked.demand.client)
+  return { ...asked, provider, signedIn: await findSession(asked.request, asked.context, backend.id) }
+}
+
+/** What this person may give to the client, and has agreed to. @throws {Refusal} for a client or a scope that is not theirs to use. */
+export async function ascertain(situation: Situation, signedIn: SignedIn): Promise<Certain> {
+  const { context, demand, provider } = situation
+  if (!(await mayUse(context, demand.client, signedIn.user.id))) throw accessDenied('the application is not live yet: only those who make it can sign in to it')
+  return { ...situation, signedIn, consent: await consentState(context, demand, { signedIn, provider }) }
 }

@@ -1,7 +1,7 @@
 import { type Answer, seeOther } from '#http/render.ts'
 import { meetBrowser } from './browser.ts'
-import { pageUrl, startInteraction } from './interaction.ts'
-import { type Asked, meetPerson } from './person.ts'
+import { type Page, pageUrl, startInteraction } from './interaction.ts'
+import { type Asked, ascertain, meetPerson } from './person.ts'
 import { respond } from './respond.ts'
 import { nextPage } from './steps.ts'
 
@@ -9,8 +9,15 @@ import { nextPage } from './steps.ts'
 export async function proceed(asked: Asked): Promise<Answer> {
   const situation = await meetPerson(asked)
   const page = nextPage(situation)
-  if (page === undefined) return respond(situation)
-  const { context, request, demand, interaction } = asked
+  // Without a page to see, somebody is signed in: whoever is not, is sent to sign in.
+  if (page !== undefined || !situation.signedIn) return sendTo(page ?? 'login', asked)
+  const certain = await ascertain(situation, situation.signedIn)
+  const another = nextPage(certain)
+  return another === undefined ? respond(certain) : sendTo(another, asked)
+}
+
+/** Sends the person to a page, where the request waits for them. */
+async function sendTo(page: Page, { context, request, demand, interaction }: Asked): Promise<Answer> {
   if (interaction) return seeOther(pageUrl(context, page, interaction.handle))
   const browser = meetBrowser(request, context)
   const handle = await startInteraction(context, { params: demand.params, client_id: demand.client.id, browser })

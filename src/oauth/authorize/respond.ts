@@ -6,18 +6,17 @@ import { type Batch, Lost } from '#store/store.ts'
 import { noteConsentUse } from '../consent-use.ts'
 import { gives } from './demand.ts'
 import { frontChannelTokens } from './front-channel.ts'
-import { isSettled, newCode, newGrant } from './granted.ts'
+import { newCode, newGrant } from './granted.ts'
 import { interactionGone } from './interaction.ts'
-import type { Situation } from './person.ts'
+import type { Certain } from './person.ts'
 import { sendBack } from './response-modes.ts'
 
 /** Answers the client with a code, tokens, or both (RFC 6749 §4.1.2, OIDC Core §3.3.2.5). Everything is written together, and once. */
-export async function respond(situation: Situation): Promise<Answer> {
-  if (!isSettled(situation)) throw new Error('there is nobody to answer for')
-  const { demand, redirection, context, interaction, signedIn } = situation
+export async function respond(request: Certain): Promise<Answer> {
+  const { demand, redirection, context, interaction, signedIn } = request
   const now = context.now()
-  const granted = newGrant(situation, now)
-  const made = gives(demand, 'code') ? newCode(situation, granted, now) : undefined
+  const granted = newGrant(request, now)
+  const made = gives(demand, 'code') ? newCode(request, granted, now) : undefined
   const record = (batch: Batch) => {
     // Of two tabs that resume one request, one gets the code.
     if (interaction) batch.change(pushedRequest, { id: interaction.row.id, used_at: undefined }, { used_at: now })
@@ -27,7 +26,7 @@ export async function respond(situation: Situation): Promise<Answer> {
   }
   const code = made?.code
   try {
-    const tokens = gives(demand, 'token') || gives(demand, 'id_token') ? await frontChannelTokens(situation, granted, { record, code }) : undefined
+    const tokens = gives(demand, 'token') || gives(demand, 'id_token') ? await frontChannelTokens(request, granted, { record, code }) : undefined
     if (!gives(demand, 'token')) await context.room.together(record)
     return sendBack(redirection, { ...tokens, code })
   } catch (caught) {

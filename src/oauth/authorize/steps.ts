@@ -51,7 +51,7 @@ function lacksStrength({ demand, signedIn }: Situation): boolean {
 }
 
 /**
- * The page that the person must see next; nothing when the request can be answered.
+ * The page that the person must see next, as far as is known; nothing when there is none.
  * @throws {Refusal} when no page helps, or the client wanted none (OIDC Core §3.1.2.6).
  */
 export function nextPage(situation: Situation): Page | undefined {
