@@ -1,14 +1,12 @@
 import type { Fields, Resource, Row } from '#fields/resource.ts'
 import { newRow } from '#fields/write.ts'
-import { backend } from '#model/backend.ts'
-import { identityProvider } from '#model/identity-provider.ts'
+import { backend, DEFAULT_BACKEND } from '#model/backend.ts'
+import { DEFAULT_IDENTITY_PROVIDER, identityProvider } from '#model/identity-provider.ts'
 import { role } from '#model/role.ts'
 import { scope } from '#model/scope.ts'
 import { systemScopes } from '#model/system-scopes.ts'
 import { anyOf, Conflict, type Room } from '#store/store.ts'
 
-export const DEFAULT_BACKEND = 'be_default'
-const DEFAULT_IDENTITY_PROVIDER = 'idp_default'
 export const ADMINISTRATOR = 'role_administrator'
 const DEVELOPER = 'role_developer'
 
