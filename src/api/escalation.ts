@@ -1,24 +1,21 @@
 import { Refusal } from '#http/refusal.ts'
-import { adminScopes, systemScopes } from '#model/system-scopes.ts'
-import { user } from '#model/user.ts'
+import { systemScopes } from '#model/system-scopes.ts'
 import { findClient } from '#oauth/find-client.ts'
-import { heldScopes } from '#oauth/held-scopes.ts'
 import type { Call } from './operation.ts'
 
 const powers: ReadonlySet<string> = new Set(systemScopes.filter((scope) => !scope.public).map((scope) => scope.name))
 const reading = (name: string) => name.replace(':manage:all', ':read:all')
 
-/** The powers over the server that the caller could get a token for, whatever the token at hand carries. */
+/**
+ * The powers over the server that the caller has. A client can get itself a token with all that it holds, so that counts, whatever the token
+ * at hand carries. For a person only the token counts: the application that shows it was given no more of them.
+ */
 async function reachOf({ context, actor }: Call): Promise<ReadonlySet<string>> {
-  const held = actor.type === 'user' ? await ofPerson(context, actor.id) : await ofClient(context, actor.id)
+  const held = actor.type === 'user' ? [] : await ofClient(context, actor.id)
   const reach = [...actor.scopes, ...held].filter((name) => powers.has(name))
   return new Set([...reach, ...reach.map(reading)])
 }
 
-const ofPerson = async (context: Call['context'], id: string): Promise<Iterable<string>> => {
-  const row = await context.room.table(user).get(id)
-  return row ? heldScopes(context, row) : []
-}
 const ofClient = async (context: Call['context'], id: string): Promise<Iterable<string>> => {
   const found = await findClient(context, id)
   return found?.authorize_scope ? found.authorized_scopes.flatMap(({ name }) => name ?? []) : []
@@ -36,6 +33,3 @@ export async function refuseEscalation(call: Call, names: Iterable<string>): Pro
   const beyond = handed.filter((name) => !reach.has(name))
   if (beyond.length > 0) throw new Refusal('forbidden', 403, `you may not hand out what you cannot have yourself: ${beyond.join(', ')}`)
 }
-
-/** Who edits what administrators come in through must be able to do all that they can. @throws {Refusal} 403 */
-export const refuseUnlessMighty = (call: Call): Promise<void> => refuseEscalation(call, adminScopes)

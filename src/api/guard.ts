@@ -3,7 +3,9 @@ import type { Endpoint } from '#http/endpoint.ts'
 import { forbidden, invalidToken, notFound, Refusal, unauthorized } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
 import { DEFAULT_TENANT } from '#model/tenant.ts'
-import { verifyAccessToken } from '#oauth/tokens/verify.ts'
+import { heldScopes } from '#oauth/held-scopes.ts'
+import { grantableScope, scopeTable } from '#oauth/scopes.ts'
+import { type VerifiedToken, verifyAccessToken } from '#oauth/tokens/verify.ts'
 import { idempotently } from './idempotent.ts'
 import type { Actor, Operation } from './operation.ts'
 
@@ -30,8 +32,15 @@ export async function findActor(request: Request, context: Context): Promise<Act
   const verified = await verifyAccessToken(context, presented)
   // A token bound to a key is no good to who merely holds it (RFC 9449 §7.1).
   if (!verified || verified.token.confirmation !== undefined) throw dead()
-  const { user_id, client_id, scope } = verified.token
-  return { type: user_id === undefined ? 'client' : 'user', id: user_id ?? client_id, client_id, scopes: new Set(scope) }
+  const { user_id, client_id } = verified.token
+  return { type: user_id === undefined ? 'client' : 'user', id: user_id ?? client_id, client_id, scopes: await livingScopes(context, verified) }
+}
+
+/** What of the token's scopes its client and person still hold: a role that was taken away must not be of use until the token expires. */
+async function livingScopes(context: Context, { token, client, user }: VerifiedToken): Promise<ReadonlySet<string>> {
+  const { known } = await scopeTable(context)
+  const held = user && { held: await heldScopes(context, user) }
+  return new Set(await grantableScope(context, { client, requested: token.scope.filter((name) => known.has(name)), ...held, unheld: 'drop' }))
 }
 
 /** RFC 6750 §2.1. The other two ways of that section are refused: they leave tokens in logs and forms. */

@@ -32,7 +32,11 @@ export async function planClient({ was, draft, sent }: ClientEdit, call: Call): 
 
 /** The fields that decide who can act as the client. */
 const doors = ['token_endpoint_auth_methods', 'jwt_public_key', 'jwk', 'jwks', 'jwks_uri', 'redirect_uris', 'confidential', 'authorize_scope'] as const
-const scopesOf = (row: Client) => row.authorized_scopes.flatMap(({ name }) => name ?? [])
+/** The scopes that a client has of its own, and those that people bring into its tokens without being asked. */
+const scopesOf = ({ authorized_scopes, first_party, user_scopes }: Client): readonly string[] => [
+  ...authorized_scopes.flatMap(({ name }) => name ?? []),
+  ...(first_party ? (user_scopes ?? adminScopes) : []),
+]
 
 /** The scopes that an edit hands out: those that are new, and all of them where it changes who can act as the client. */
 function powersIn(was: Client | undefined, row: Client): readonly string[] {

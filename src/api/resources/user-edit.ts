@@ -62,6 +62,8 @@ async function planCreation({ draft, password, sent }: Creation, call: Call): Pr
   await refuseUnknownOrganizations(organizations, call)
   const row = { ...draft, backend_id: home.id, sign_in_name: signInName(home.id, draft.username) }
   await refuseTakenName(row, call)
+  // Everybody of the backend may hold roles, and whoever sets a password can sign in with it.
+  await refuseUnlessAsMighty(call, row)
   return {
     row: password === undefined ? row : { ...row, password_hash: await hashPassword(password) },
     also: (batch) => recordMemberships(batch, row, { home, organizations, now: call.context.now() }),

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { backend } from '#model/backend.ts'
+import { type User, user } from '#model/user.ts'
+import { makeClient } from '../support/clients.ts'
+import { CALLBACK, codeFlow, webClient } from '../support/code-flow.ts'
+import { makePerson } from '../support/people.ts'
+import { personToken } from '../support/person-token.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+import { visitorOf } from '../support/visitor.ts'
+
+let server: TestServer
+let admin: string
+before(async () => {
+  server = await startServer()
+  admin = await server.adminToken()
+})
+after(() => server.close())
+
+const call = (bearer: string, method: string, path: string, json?: unknown) => server.call(method, path, { bearer, ...(json === undefined ? {} : { json }) })
+const change = (who: User, patch: object) => call(admin, 'PATCH', `/api/users/${who.id}`, { user: patch })
+const mighty = (fields: Partial<User> = {}) => makePerson(server, { roles: ['role_administrator'], ...fields })
+
+test('who loses a role loses what they could do by it, also with the token at hand', async () => {
+  const boss = await mighty()
+  const token = await personToken(server, boss, 'openid users:manage:all')
+  assert.equal((await call(token, 'GET', '/api/users')).status, 200)
+  assert.equal((await change(boss, { roles: [] })).status, 200)
+  assert.equal((await call(token, 'GET', '/api/users')).status, 403)
+})
+
+test('a client that loses a scope loses what it could do by it, also with the token at hand', async () => {
+  const machine = await makeClient(server, { authorize_scope: true, authorized_scopes: [{ name: 'users:read:all' }] })
+  const form = { grant_type: 'client_credentials', scope: 'users:read:all' }
+  const token = (await server.call('POST', '/oauth/token', { form, basic: machine.basic })).json.access_token
+  assert.equal((await call(token, 'GET', '/api/users')).status, 200)
+  assert.equal((await call(admin, 'PATCH', `/api/clients/${machine.id}`, { client: { authorized_scopes: [] } })).status, 200)
+  assert.equal((await call(token, 'GET', '/api/users')).status, 403)
+})
+
+test('who may make people makes none that are mightier than they are, in whichever backend', async () => {
+  const made = await call(admin, 'POST', '/api/backends', { backend: { name: 'Staff', roles: ['role_administrator'] } })
+  assert.equal(made.status, 201, made.text)
+  const helper = await makePerson(server, { authorized_scopes: ['users:manage:all'] })
+  const token = await personToken(server, helper, 'openid users:manage:all')
+  const person = { username: 'puppet', password: 'a password that nobody guesses' }
+  assert.equal((await call(token, 'POST', '/api/users', { user: { ...person, backend_id: made.json.data.id } })).status, 403)
+  assert.equal((await call(token, 'POST', '/api/users', { user: person })).status, 201)
+  assert.deepEqual(await server.context.room.table(user).find({ backend_id: made.json.data.id }), [])
+  await server.context.room.table(backend).remove({ id: made.json.data.id })
+})
+
+test('an application that an administrator gave little gives nobody more', async () => {
+  const flow = await codeFlow({ server, client: { name: 'Little helper', authorize_scope: false } })
+  const boss = await mighty()
+  const { params, verifier } = flow.request({ scope: 'openid clients:manage:all roles:manage:all' })
+  const code = (await visitorOf(server).authorize(params, { username: boss.username })).params.get('code') ?? ''
+  const token = (await flow.redeem(code, verifier)).json.access_token
+  const taken = { name: 'taken', authorize_scope: true, authorized_scopes: [{ name: 'users:manage:all' }] }
+  assert.equal((await call(token, 'POST', '/api/clients', { client: taken })).status, 403)
+  assert.equal((await call(token, 'POST', '/api/roles', { role: { name: 'taken', scopes: ['users:manage:all'] } })).status, 403)
+  const given = { name: 'given', authorize_scope: true, authorized_scopes: [{ name: 'clients:read:all' }] }
+  assert.equal((await call(token, 'POST', '/api/clients', { client: given })).status, 201)
+})
+
+test('who may edit clients makes none that takes the powers of people without asking them', async () => {
+  const helper = await makeClient(server, { authorize_scope: true, authorized_scopes: [{ name: 'clients:manage:all' }] })
+  const form = { grant_type: 'client_credentials', scope: 'clients:manage:all' }
+  const token = (await server.call('POST', '/oauth/token', { form, basic: helper.basic })).json.access_token
+  const trap = { ...webClient, name: 'Trap', token_endpoint_auth_methods: ['none'] }
+  assert.equal((await call(token, 'POST', '/api/clients', { client: { ...trap, first_party: true } })).status, 403)
+  assert.equal((await call(token, 'POST', '/api/clients', { client: { ...trap, first_party: true, user_scopes: ['users:manage:all'] } })).status, 403)
+  // One that carries no powers of people, or asks them, may be made; it becomes no trap later.
+  const harmless = (await call(token, 'POST', '/api/clients', { client: { ...trap, first_party: true, user_scopes: [] } })).json.data
+  assert.equal((await call(token, 'PATCH', `/api/clients/${harmless.id}`, { client: { user_scopes: null } })).status, 403)
+  const asking = (await call(token, 'POST', '/api/clients', { client: trap })).json.data
+  assert.equal((await call(token, 'PATCH', `/api/clients/${asking.id}`, { client: { first_party: true } })).status, 403)
+  // Nor is another's led elsewhere.
+  const ours = (await call(admin, 'POST', '/api/clients', { client: { ...trap, first_party: true } })).json.data
+  assert.equal((await call(token, 'PATCH', `/api/clients/${ours.id}`, { client: { redirect_uris: [CALLBACK, 'https://thief.example/'] } })).status, 403)
+  assert.equal((await call(token, 'PATCH', `/api/clients/${ours.id}`, { client: { name: 'Renamed' } })).status, 200)
+})
