@@ -27,7 +27,7 @@ export function presentIn(db: DatabaseSync): Present {
 function fillSearch(db: DatabaseSync, layout: Layout): void {
   const index = indexRow(db, layout)
   const columns = [...(layout.tenanted ? ['tenant'] : []), ...layout.names, 'row'].map((name) => `"${name}"`).join(', ')
-  const rows = db.prepare(`select ${columns} from "${layout.table}" order by "row"`, { returnArrays: true }).iterate() as unknown as Iterable<
+  const rows = db.prepare(`select ${columns} from "${layout.table}" order by "row" desc`, { returnArrays: true }).iterate() as unknown as Iterable<
     (string | number | null)[]
   >
   for (const raw of rows) index(layout.tenanted ? String(raw[0]) : '', layout.tenanted ? raw.slice(1) : raw)
