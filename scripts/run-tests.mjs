@@ -31,8 +31,8 @@ function count(event, good) {
 
 function describe(event) {
   const error = errorOf(event)
-  const text = error instanceof Error ? (error.stack ?? error.message) : inspect(error)
-  return `✖ ${relative(root, event.file ?? '')}: ${event.name}\n${text.replace(/^/gm, '    ')}\n`
+  // Whole, with its causes: `fetch failed` alone tells nothing.
+  return `✖ ${relative(root, event.file ?? '')}: ${event.name}\n${inspect(error).replace(/^/gm, '    ')}\n`
 }
 
 const stream = run({ files, concurrency: availableParallelism(), timeout: 240_000 })
