@@ -16,16 +16,18 @@ export interface Account {
   /** Scope → plain words. */
   readonly labels: ReadonlyMap<string, string>
   readonly editable: Editable | undefined
+  /** Whether the console has something for them. */
+  readonly administers: boolean
 }
 
 const notices = ['saved', 'sessionEnded', 'othersEnded', 'revoked', 'passwordChanged'] as const
 
-function profileCard(v: Visit, { person, editable }: Account): Html {
+function profileCard(v: Visit, { person, editable, administers }: Account): Html {
   const { words } = v
   const name = person.name ?? person.username
   return html`<section class="card" aria-labelledby="profile-title">
 <header><div class="who">${avatar(name, 'person')}<div><h2 id="profile-title">${name}</h2><p class="soft small">${person.username}</p></div></div>
-<a class="button quiet slim" id="sign-out" href="${pageAt(v, '/logout')}">${words.signOut}</a></header>
+<div class="beside">${administers && html`<a class="button slim" id="to-console" href="${v.base}/console">${words.console}</a>`}<a class="button quiet slim" id="sign-out" href="${pageAt(v, '/logout')}">${words.signOut}</a></div></header>
 ${
   editable &&
   html`<form class="stack" method="post" action="${pageAt(v, '/account/profile')}">${hiddenToken(v)}

@@ -7,6 +7,7 @@ import { endSession, findAnySession, type SignedIn, sessionsOf } from '#login/se
 import { auditEvent } from '#model/audit-event.ts'
 import type { User } from '#model/user.ts'
 import { appsOf, removeApp } from '#oauth/apps.ts'
+import { heldScopes } from '#oauth/held-scopes.ts'
 import { findSignInPlace } from '#oauth/sign-in-place.ts'
 import type { Batch } from '#store/store.ts'
 import { accountView } from './account-view.ts'
@@ -36,12 +37,25 @@ async function asSelf(request: Request, context: Context, page: OwnPage): Promis
 }
 
 async function show(v: Visit, { session, user: person }: SignedIn): Promise<Answer> {
-  const [sessions, apps, editable] = await Promise.all([sessionsOf(v.context, person.id), appsOf(v.context, person.id), editableOf(v.context, person)])
+  const [sessions, apps, editable, held] = await Promise.all([
+    sessionsOf(v.context, person.id),
+    appsOf(v.context, person.id),
+    editableOf(v.context, person),
+    heldScopes(v.context, person),
+  ])
   const scopes = await scopeWords(v, [...new Set(apps.flatMap((app) => app.scopes))])
   return render(v, {
     title: v.words.accountTitle,
     wide: true,
-    main: accountView(v, { person, current: session, sessions, apps, labels: new Map(scopes.map(({ name, label }) => [name, label])), editable }),
+    main: accountView(v, {
+      person,
+      current: session,
+      sessions,
+      apps,
+      labels: new Map(scopes.map(({ name, label }) => [name, label])),
+      editable,
+      administers: held.size > 0,
+    }),
   })
 }
 

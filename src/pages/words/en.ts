@@ -77,6 +77,7 @@ export const en = {
   signedOutLead: 'You can close this window now.',
   signInOnceMore: 'Sign in again',
 
+  console: 'Open the console',
   accountTitle: 'Your account',
   save: 'Save',
   saved: 'Saved.',

@@ -79,6 +79,7 @@ export const fr: Words = {
   signedOutLead: 'Vous pouvez fermer cette fenêtre.',
   signInOnceMore: 'Se reconnecter',
 
+  console: 'Ouvrir la console',
   accountTitle: 'Votre compte',
   save: 'Enregistrer',
   saved: 'Enregistré.',
