@@ -1,14 +1,14 @@
 import { creationSchema, type JsonSchema } from '#fields/json-schema.ts'
 import type { Names } from '#fields/kinds.ts'
 import { conflict, Refusal, unprocessable } from '#http/refusal.ts'
-import { json } from '#http/render.ts'
+import { type Answer, json } from '#http/render.ts'
 import { Conflict } from '#store/store.ts'
 import { type Administered, authorOf, nounOf, oneOf } from './administered.ts'
 import { audit } from './audit.ts'
-import { readBody } from './body.ts'
+import { type Members, readBody } from './body.ts'
 import { newDraft } from './draft.ts'
 import { etagOf } from './etag.ts'
-import type { Operation } from './operation.ts'
+import type { Call, Operation } from './operation.ts'
 import { planned } from './planned.ts'
 import { presentOne } from './present.ts'
 import { dataSchema, rowSchema } from './schemas.ts'
@@ -25,26 +25,31 @@ export const create = (a: Administered): Operation => ({
   wrapper: a.resource.name,
   body: (names) => bodySchema(a, names),
   success: { status: 201, doc: 'Made; Location says where it is.', schema: (names) => dataSchema(rowSchema(a, names)) },
-  run: async (call) => {
-    const sent = readBody(call.request, a.resource.name)
-    const made = newDraft(a, sent, { names: call.context.names, now: call.context.now() })
-    const plan = await planned(a, { was: undefined, ...made }, call)
-    const shown = await presentOne(a, plan.row, call)
-    const location = `${call.request.path.replace(/\/$/, '')}/${encodeURIComponent(String(plan.row[a.resource.key]))}`
-    const answer = json({ ...shown, data: { ...shown.data, ...plan.once } }, 201, { location, etag: etagOf(shown.data) })
-    try {
-      await writeTogether(a.resource, call, (batch) => {
-        batch.insert(a.resource, plan.row)
-        plan.also?.(batch)
-        audit(batch, call, { resource: a.resource, deed: 'created', is: plan.row })
-        call.settle(batch, answer)
-      })
-    } catch (caught) {
-      throw taken(a, caught)
-    }
-    return answer
+  run: (call) => {
+    const collection = call.request.path.replace(/\/$/, '')
+    return createRow(a, call, { sent: readBody(call.request, a.resource.name), collection })
   },
 })
+
+/** Makes a row of what was sent. `collection` is the URL below which it will be found. */
+export async function createRow(a: Administered, call: Call, { sent, collection }: { readonly sent: Members; readonly collection: string }): Promise<Answer> {
+  const made = newDraft(a, sent, { names: call.context.names, now: call.context.now() })
+  const plan = await planned(a, { was: undefined, ...made }, call)
+  const shown = await presentOne(a, plan.row, call)
+  const location = `${collection}/${encodeURIComponent(String(plan.row[a.resource.key]))}`
+  const answer = json({ ...shown, data: { ...shown.data, ...plan.once } }, 201, { location, etag: etagOf(shown.data) })
+  try {
+    await writeTogether(a.resource, call, (batch) => {
+      batch.insert(a.resource, plan.row)
+      plan.also?.(batch)
+      audit(batch, call, { resource: a.resource, deed: 'created', is: plan.row })
+      call.settle(batch, answer)
+    })
+  } catch (caught) {
+    throw taken(a, caught)
+  }
+  return answer
+}
 
 /** What a creation takes: the fields that the author may write, and whatever else the resource takes then. */
 function bodySchema(a: Administered, names: Names): JsonSchema {

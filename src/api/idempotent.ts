@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { newRow } from '#fields/write.ts'
 import { Refusal, unprocessable } from '#http/refusal.ts'
 import type { Answer } from '#http/render.ts'
@@ -57,10 +56,8 @@ async function claimed(call: Call, key: string): Promise<Claim | { readonly told
   const { context, actor, request } = call
   const rows = context.room.table(idempotency)
   const now = context.now()
-  const asked = createHash('sha256')
-    .update(`${request.method} ${request.path}?${request.query}\n`)
-    .update(request.body ?? '')
-    .digest('base64url')
+  // Keyed, because the body may hold a secret that somebody chose.
+  const asked = context.vault.digest('idempotent_request', `${request.method} ${request.path}?${request.query}\n${request.body?.toString('base64') ?? ''}`)
   const name = context.vault.digest('idempotency', `${actor.type}\n${actor.id}\n${actor.client_id}\n${key}`)
   // Keys live one to two days: the day they end in is part of their name, so yesterday's name is looked for too.
   const until = (Math.floor(now / DAY) + 2) * DAY

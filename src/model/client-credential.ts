@@ -12,7 +12,7 @@ export const clientCredential = resource(
     key: 'id',
     prefix: 'cred_',
     doc: 'One secret of a client. The secret is shown once, in the answer that made it.',
-    indexes: [['client_id', 'created_at']],
+    indexes: [['client_id', 'created_at'], ['expires_at']],
   },
   {
     id: field(text(64), { doc: 'Names the credential.', writers: 'server' }),

@@ -48,6 +48,13 @@ const keyPairType = shape(
   ]),
 )
 const publicJwk = z.record(z.string().max(64), z.json()).refine((jwk) => !('d' in jwk) && !('k' in jwk), 'must be a public key: leave the private members out')
+const did = {
+  ...text(2048),
+  schema: z
+    .string()
+    .max(2048)
+    .regex(/^did:[a-z0-9]+:[A-Za-z0-9._:%-]+$/, 'must be a decentralized identifier, like did:web:example.com'),
+}
 const absoluteUri = z
   .string()
   .max(2048)
@@ -353,10 +360,10 @@ export const client = resource(
       section: 'Keys',
     }),
     signatures_adapter: field(text(), { doc: 'What signs for this client. Keys of this server: `Internal`.', initial: 'Internal', section: 'Keys' }),
-    did: field(text(2048), {
+    did: field(did, {
       doc: 'A decentralized identifier of the client, used as issuer of what is signed for it.',
+      spec: 'DID 1.0 §3.1',
       optional: true,
-      writers: 'server',
       section: 'Keys',
     }),
     public_client_id: field(text(2048), { doc: 'The issuer whose wallets this client stands for.', optional: true, section: 'Keys' }),

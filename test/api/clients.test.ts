@@ -108,6 +108,7 @@ test('every field that an administrator may write is taken and given back', asyn
     key_pair_type: { type: 'ec', curve: 'P-384' },
     signatures_adapter: 'Internal',
     public_client_id: 'https://wallet.example',
+    did: 'did:web:app.example',
     check_public_client_id: true,
     logo_uri: 'https://app.example/logo.png',
     client_uri: 'https://app.example/',
@@ -313,6 +314,21 @@ test('every version is kept with what it changed, and can be made the present on
   const restored = (await server.api('POST', `/api/clients/${id}/versions/1/restore`)).json.data
   assert.deepEqual([restored.name, restored.redirect_uris, restored.active, restored.version], ['First', ['https://first.example/'], true, 4])
   assert.equal((await server.api('POST', `/api/clients/${id}/versions/9/restore`)).status, 404)
+})
+
+test('a client that was deleted can be brought back, with a new secret and none of its tokens', async () => {
+  const { id, secret } = (await create({ name: 'Missed', redirect_uris: ['https://missed.example/'] })).json.data
+  const { access_token } = (await tokenFor(id, secret)).json
+  await server.api('DELETE', `/api/clients/${id}`)
+  const back = await server.api('POST', `/api/clients/${id}/versions/1/restore`)
+  assert.equal(back.status, 200, back.text)
+  assert.deepEqual(
+    [back.json.data.id, back.json.data.name, back.json.data.redirect_uris, back.json.data.version],
+    [id, 'Missed', ['https://missed.example/'], 2],
+  )
+  assert.deepEqual([(await tokenFor(id, secret)).status, (await tokenFor(id, back.json.data.secret)).status], [401, 200])
+  assert.equal((await server.api('POST', '/api/inspect', { token: access_token })).json.data.valid, false)
+  assert.equal((await server.api('GET', `/api/clients/${id}/versions`)).json.data.length, 2)
 })
 
 test('what a client inherits is shown with its source', async () => {

@@ -2,10 +2,12 @@ import { differences } from '#fields/read.ts'
 import { fieldsOf } from '#fields/resource.ts'
 import { mayWrite } from '#fields/write.ts'
 import { notFound } from '#http/refusal.ts'
+import type { Answer } from '#http/render.ts'
 import { type Client, client } from '#model/client.ts'
 import { type ClientVersion, clientVersion } from '#model/client-version.ts'
-import { administered } from '../administered.ts'
+import { type Administered, administered } from '../administered.ts'
 import { change } from '../change.ts'
+import { createRow } from '../create.ts'
 import { replacement } from '../draft.ts'
 import { list } from '../list.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
@@ -47,8 +49,10 @@ async function restore(call: Call) {
   const [id, version] = [keyIn(call), keyIn(call, 'version')]
   const kept = /^\d{1,9}$/.test(version) ? await call.context.room.table(clientVersion).get(versionKey(id, Number(version))) : undefined
   if (!kept) throw notFound('there is no such version of this client')
-  const writable = fieldsOf(client).filter(([name, f]) => mayWrite(f, 'admin', false) && name in kept.client)
+  const gone = (await call.context.room.table(client).get(id)) === undefined
+  const writable = fieldsOf(client).filter(([name, f]) => mayWrite(f, 'admin', gone) && name in kept.client)
   const body = withoutNulls(Object.fromEntries(writable.map(([name]) => [name, kept.client[name]])))
+  if (gone) return revive(body, call)
   return change(clientResource, call, {
     edit: (was) => {
       const { draft, sent } = replacement(clientResource, was, { body, names: call.context.names })
@@ -59,8 +63,15 @@ async function restore(call: Call) {
   })
 }
 
+/** A client that was deleted comes back as it was in a version, with a new secret: the old ones, and all that was issued, stay dead. */
+async function revive(body: Members, call: Call): Promise<Answer> {
+  const collection = call.request.path.replace(/\/[^/]+\/versions\/.*$/, '')
+  const answer = await createRow(clientResource as Administered, call, { sent: body, collection })
+  return { ...answer, status: 200 }
+}
+
 /** The history of a client. */
 export const clientVersionOperations: readonly Operation[] = [
   list(versions),
-  rowVerb(clientResource, 'versions/:version/restore', { summary: 'Make a client what it was in an earlier version', run: restore }),
+  rowVerb(clientResource, 'versions/:version/restore', { summary: 'Make a client what it was in an earlier version, also one that was deleted', run: restore }),
 ]
