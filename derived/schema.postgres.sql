@@ -125,6 +125,7 @@ create table "client_credentials" (
   primary key ("tenant", "id")
 );
 create index "client_credentials_by_client_id_created_at" on "client_credentials" ("tenant", "client_id", "created_at", "id");
+create index "client_credentials_by_expires_at" on "client_credentials" ("tenant", "expires_at", "id") where "expires_at" is not null;
 
 create table "client_versions" (
   "tenant" text collate "C" not null,
