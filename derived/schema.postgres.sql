@@ -427,9 +427,6 @@ create table "refresh_tokens" (
   "revoked_at" bigint,
   primary key ("id", "tenant")
 );
-create index "refresh_tokens_by_grant_id" on "refresh_tokens" ("tenant", "grant_id", "id");
-create index "refresh_tokens_by_client_id" on "refresh_tokens" ("tenant", "client_id", "id");
-create index "refresh_tokens_by_user_id" on "refresh_tokens" ("tenant", "user_id", "id") where "user_id" is not null;
 
 create table "grants" (
   "tenant" text collate "C" not null,
@@ -452,7 +449,6 @@ create table "grants" (
 );
 create index "grants_by_client_id" on "grants" ("tenant", "client_id", "id");
 create index "grants_by_user_id" on "grants" ("tenant", "user_id", "id") where "user_id" is not null;
-create index "grants_by_session_id" on "grants" ("tenant", "session_id", "id") where "session_id" is not null;
 
 create table "authorization_codes" (
   "tenant" text collate "C" not null,

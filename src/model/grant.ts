@@ -11,7 +11,7 @@ export const grant = resource(
     prefix: 'gr_',
     expires: 'expires_at',
     doc: 'One authorization: the root of a code, its tokens and their refreshes.',
-    indexes: [['client_id'], ['user_id'], ['session_id']],
+    indexes: [['client_id'], ['user_id']],
   },
   {
     id: field(text(128), { doc: 'Names the grant.', writers: 'server' }),

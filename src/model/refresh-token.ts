@@ -10,7 +10,6 @@ export const refreshToken = resource(
     key: 'id',
     expires: 'expires_at',
     doc: 'One generation of a refresh token. The token itself is not kept.',
-    indexes: [['grant_id'], ['client_id'], ['user_id']],
   },
   {
     id: field(text(128), { doc: 'Names the generation; not the token.', writers: 'server' }),
