@@ -31,7 +31,7 @@ test('every edit leaves one event: who, what, before and after', async () => {
     ['client.deleted', 'client.disabled', 'client.updated', 'client.created'],
   )
   assert.deepEqual(updated?.changes, { name: { before: 'Watched', after: 'Seen' }, redirect_uris: { before: [], after: ['https://seen.example/'] } })
-  assert.deepEqual(disabled?.changes, { active: { before: true, after: false } })
+  assert.deepEqual(disabled?.changes['active'], { before: true, after: false })
   assert.deepEqual([created?.actor_type, created?.actor_id, created?.target_name], ['client', 'gatehouse-admin', 'Watched'])
   assert.equal(created?.request_id, made.headers['x-request-id'])
 })
