@@ -2,7 +2,6 @@ import { differences } from '#fields/read.ts'
 import type { AnyResource } from '#fields/resource.ts'
 import { randomKey } from '#kit/random.ts'
 import { type AuditEvent, auditEvent } from '#model/audit-event.ts'
-import { DEFAULT_TENANT } from '#model/tenant.ts'
 import type { Batch } from '#store/store.ts'
 import type { AnyRow } from './administered.ts'
 import type { Call } from './operation.ts'
@@ -47,6 +46,3 @@ function changesOf(resource: AnyResource, was: AnyRow = {}, is: AnyRow = {}): Au
   const { version: _, updated_at: __, ...changes } = differences(resource, was, is)
   return changes as AuditEvent['changes']
 }
-
-/** Events of the whole installation belong to the default tenant. */
-export const auditRoom = (call: Call) => call.context.store.in(DEFAULT_TENANT)
