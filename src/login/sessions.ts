@@ -3,7 +3,7 @@ import type { Request } from '#http/request.ts'
 import { bucketOf, expiringKey } from '#kit/expiring-key.ts'
 import { looksLikeSecret, makeSecret, randomText } from '#kit/random.ts'
 import { backend, DEFAULT_BACKEND } from '#model/backend.ts'
-import { type Grant, grant } from '#model/grant.ts'
+import { grant } from '#model/grant.ts'
 import { type Session, session } from '#model/session.ts'
 import { type User, user } from '#model/user.ts'
 import { anyOf } from '#store/store.ts'
@@ -115,15 +115,30 @@ export async function startSession(request: Request, context: Context, start: St
 /** The `Set-Cookie` value that takes the session of a backend from this browser. */
 export const forgetSession = (context: Context, backendId: string): string => cookie(context, cookieOf(backendId), { value: '', maxAge: 0 })
 
-/** Ends a session, and with it what was granted in it, except where the person agreed to `offline_access` (OIDC Core §11). */
-export async function endSession(context: Context, ended: Pick<Session, 'id'>): Promise<void> {
-  const granted = await context.room.table(grant).find({ session_id: ended.id, revoked_at: undefined }, { limit: 1000 })
-  const dying = granted.filter((g: Grant) => !g.scope.includes('offline_access')).map((g) => g.id)
+/**
+ * Ends a session, and with it what was granted in it, except where the person agreed to `offline_access` (OIDC Core §11). The sign-ins before
+ * it in the same browser share its `sid`: what was granted in these ends too.
+ */
+export async function endSession(context: Context, ended: Pick<Session, 'id' | 'user_id' | 'sid'>): Promise<void> {
+  const dying = await grantsOf(context, ended)
   const now = context.now()
   await context.room.together((batch) => {
     batch.changeAny(session, { id: ended.id, ended_at: undefined }, { ended_at: now })
     if (dying.length > 0) batch.changeAny(grant, { id: anyOf(dying), revoked_at: undefined }, { revoked_at: now })
   })
+}
+
+const SLICE = 1000
+/** The grants that end with a session. An application that renews its tokens in silence leaves thousands. */
+async function grantsOf({ room }: Context, { user_id, sid }: Pick<Session, 'user_id' | 'sid'>): Promise<string[]> {
+  const dying: string[] = []
+  for (let after: { key: string } | undefined; ; ) {
+    const slice = await room.table(grant).find({ user_id, sid, revoked_at: undefined }, { limit: SLICE, ...(after ? { after } : {}) })
+    dying.push(...slice.flatMap(({ id, scope }) => (scope.includes('offline_access') ? [] : [id])))
+    const last = slice.at(-1)
+    if (!last || slice.length < SLICE) return dying
+    after = { key: last.id }
+  }
 }
 
 /** The sessions of a person that are not over, latest first. */

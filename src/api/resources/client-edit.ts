@@ -31,7 +31,10 @@ export async function planClient({ was, draft, sent }: ClientEdit, call: Call): 
 }
 
 /** The fields that decide who can act as the client. */
-const doors = ['token_endpoint_auth_methods', 'jwt_public_key', 'jwk', 'jwks', 'jwks_uri', 'redirect_uris', 'confidential', 'authorize_scope'] as const
+const doors = [
+  ...['token_endpoint_auth_methods', 'jwt_public_key', 'jwk', 'jwks', 'jwks_uri', 'redirect_uris', 'redirect_uri_wildcards', 'confidential'],
+  ...['authorize_scope', 'supported_grant_types', 'identity_provider'],
+] as const satisfies readonly (keyof Client)[]
 /** The scopes that a client has of its own, and those that people bring into its tokens without being asked. */
 const scopesOf = ({ authorized_scopes, first_party, user_scopes }: Client): readonly string[] => [
   ...authorized_scopes.flatMap(({ name }) => name ?? []),
@@ -91,7 +94,9 @@ async function planChange(was: Client, row: Client, call: Call): Promise<ClientP
   refuseLockout(was, row)
   const changed = JSON.stringify(row.key_pair_type) !== JSON.stringify(was.key_pair_type)
   const keys = changed ? await (row.key_pair_type ? ownKey(row, call) : noOwnKey(row, call)) : undefined
-  const whole = { ...row, ...keys?.patch }
+  // What ended with a client that was switched off must not come back when it is switched on.
+  const swept = was.active && !row.active ? { tokens_revoked_at: call.context.now() } : {}
+  const whole = { ...row, ...keys?.patch, ...swept }
   return {
     row: whole,
     also: (batch) => {

@@ -110,7 +110,10 @@ interface UserChange {
 async function planChange({ was, draft, password }: UserChange, call: Call): Promise<UserPlan> {
   const takesOver = password !== undefined || draft.username !== was.username || draft.email !== was.email
   if (takesOver || (draft.blocked && !was.blocked)) await refuseUnlessAsMighty(call, was)
-  const row = { ...draft, sign_in_name: signInName(draft.backend_id ?? '', draft.username) }
+  const row = { ...draft, ...swept(was, draft, call), sign_in_name: signInName(draft.backend_id ?? '', draft.username) }
   if (row.sign_in_name !== was.sign_in_name) await refuseTakenName(row, call)
   return { row: password === undefined ? row : { ...row, ...(await passwordChanged(call.context, password)) } }
 }
+
+/** What a block ended must not come back when it is lifted: whoever stole a session would find it waiting. */
+const swept = (was: User, draft: User, { context }: Call): Partial<User> => (draft.blocked && !was.blocked ? { tokens_revoked_at: context.now() } : {})
