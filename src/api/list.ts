@@ -12,6 +12,8 @@ import { pageSchema, rowSchema } from './schemas.ts'
 
 /** How far a total is counted: a list of a million rows is not counted to its end. */
 const COUNTED = 10_000
+/** How far what a search finds is counted; each is looked up in the index. */
+const FOUND = 1000
 /** How many rows are looked through for one page of a screened list. */
 const SCREENED = 10_000
 
@@ -31,11 +33,12 @@ export const list = (a: Administered): Operation => ({
     const matches = narrowed(query.match, await a.within?.(call))
     const isScreened = query.screens.length > 0
     const found = await (isScreened ? screened : plain)(table, matches, query)
-    const upTo = { upTo: COUNTED, ...(query.page.search === undefined ? {} : { search: query.page.search }) }
-    const total = await countAny(table, matches, upTo)
+    const { search } = query.page
+    const upTo = search === undefined ? COUNTED : FOUND
+    const total = await countAny(table, matches, { upTo, ...(search === undefined ? {} : { search }) })
     const data = await presentAll(a, found.rows, { call, listed: true })
     const next = found.last && sealCursor(call.context.vault, query.list, positionOf(a, query, found.last))
-    const page = { next: next ?? null, total: Math.min(total, COUNTED), total_is: total > COUNTED ? 'at_least' : 'exact' }
+    const page = { next: next ?? null, total: Math.min(total, upTo), total_is: total > upTo ? 'at_least' : 'exact' }
     const body = { data, page: isScreened ? { next: page.next, total: data.length, total_is: next ? 'at_least' : 'exact' } : page }
     return fresh(call.request, body, etagOf(body))
   },

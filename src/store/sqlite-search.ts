@@ -37,8 +37,8 @@ export function unindexRow(db: DatabaseSync, layout: Layout): (row: SqlValue) =>
 
 const phrase = (term: string) => `"${term.replaceAll('"', '""')}"`
 const expression = (call: Call) => [tenantMark(call.tenant), ...(call.terms ?? [])].map(phrase).join(' AND ')
-/** The number below zero after which to go on. */
-const startSlot = slot((call) => -Number(call.after?.value))
+/** The number below zero after which to go on; sent as a fraction, as every number of JavaScript is, it would not tell FTS5 where to begin. */
+const startSlot = sql`cast(${slot((call) => -Number(call.after?.value))} as integer)`
 
 /** The rows that are found, in the order of the index. */
 function found({ layout }: Statements, match: Values) {
