@@ -1,4 +1,4 @@
-import { lastUse } from '#model/activity.ts'
+import { type LastUse, lastUse } from '#model/activity.ts'
 import type { Client } from '#model/client.ts'
 import { identityProvider } from '#model/identity-provider.ts'
 import { scope } from '#model/scope.ts'
@@ -20,15 +20,21 @@ export async function presentClients(rows: readonly Client[], { context: { room 
   ])
   const scopes = new Map([...byId.map((row) => [row.id, row] as const), ...byName.map((row) => [row.name, row] as const)])
   const providerNames = new Map(providers.map(({ id, name }) => [id, name]))
-  const usedAt = new Map(uses.map(({ id, last_used_at }) => [id, last_used_at]))
+  const useOf = new Map(uses.map((use) => [use.id, use]))
   return rows.map(({ id, authorized_scopes, identity_provider: link }) => ({
     authorized_scopes: authorized_scopes.map((wanted) => {
       const row = scopes.get(wanted.id ?? wanted.name ?? '')
       return row ? { id: row.id, name: row.name, public: row.public } : wanted
     }),
     identity_provider: link ? { id: link.id, ...(providerNames.has(link.id) ? { name: providerNames.get(link.id) } : {}) } : null,
-    ...(listed ? { last_used_at: usedAt.get(id) ?? null } : {}),
+    ...(listed ? shownUse(useOf.get(id)) : {}),
   }))
 }
+
+const shownUse = (use: LastUse | undefined): Shown => ({
+  last_used_at: use?.last_used_at ?? null,
+  last_refused_at: use?.last_refused_at ?? null,
+  last_refusal: use?.last_refusal ?? null,
+})
 
 const distinct = (values: readonly string[]): string[] => [...new Set(values)]

@@ -46,6 +46,8 @@ export const clientResource = administered({
   whole: ['key_pair_type', 'jwk', 'jwks', 'identity_provider'],
   extras: {
     last_used_at: { type: ['integer', 'null'], description: 'When it last got a token; in lists.' },
+    last_refused_at: { type: ['integer', 'null'], description: 'When it was last refused; in lists.' },
+    last_refusal: { type: ['string', 'null'], description: 'The OAuth error with which it was last refused; in lists.' },
     secret: { type: 'string', description: 'The secret: in the answer that made it, and never again.' },
   },
   fill: fillClient,
