@@ -5,62 +5,61 @@ import { useTranslation } from 'react-i18next'
 import { type InputProps, textsOf } from './input-props.ts'
 import { valueHelp, valueWord } from './wording.ts'
 
+const filled = (lines: readonly string[]) => lines.map((line) => line.trim()).filter((line) => line !== '')
+const alike = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((line, at) => line === b[at])
+const orOne = (lines: readonly string[]) => (lines.length > 0 ? lines : [''])
+
 /** One text to a line: URIs, hosts, addresses. Several pasted at once become several lines. */
 export const LinesInput = ({ value, set, frame, input }: InputProps) => {
   const { t } = useTranslation()
   const texts = textsOf(value)
-  // The last line may be empty while it is being typed; it is no value yet.
-  const [blank, setBlank] = useState(false)
-  const shown = blank || texts.length === 0 ? [...texts, ''] : texts
+  const [lines, setLines] = useState<readonly string[]>(() => orOne(texts))
+  // Lines may be empty while they are typed; when the value was changed elsewhere, they follow it.
+  const shown = alike(filled(lines), texts) ? lines : orOne(texts)
   const { id, label, description, error, disabled } = frame
-  const write = (at: number, text: string) => {
-    const parts = text.split(/[\n\t ]+/).filter((part) => part !== '')
-    const next = shown.flatMap((old, i) => (i === at ? (parts.length > 0 ? parts : ['']) : [old])).filter((part) => part !== '')
-    setBlank(parts.length === 0)
-    set(next)
+  const write = (next: readonly string[]) => {
+    setLines(orOne(next))
+    set(filled(next))
   }
+  const put = (at: number, parts: readonly string[]) => write(shown.flatMap((line, i) => (i === at ? parts : [line])))
   return (
     <Input.Wrapper label={label} description={description} error={error} labelElement="div" id={`${id}-all`}>
       <Stack gap={6} mt={6}>
-        {shown.map((text, at) => (
-          <Group key={`${id}-${at}-${shown.length}`} gap={6} wrap="nowrap">
+        {shown.map((line, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines are told apart by their place only
+          <Group key={at} gap={6} wrap="nowrap">
             <TextInput
               id={at === 0 ? id : `${id}-${at}`}
               aria-label={`${input.label} ${at + 1}`}
               flex={1}
-              defaultValue={text}
+              value={line}
               error={Boolean(error)}
               disabled={disabled}
               spellCheck={false}
-              onBlur={(event) => event.currentTarget.value !== text && write(at, event.currentTarget.value)}
-              onChange={(event) => {
-                const typed = event.currentTarget.value
-                if (!/\s/.test(typed)) set(shown.map((old, i) => (i === at ? typed : old)).filter((part) => part !== ''))
-              }}
+              autoComplete="off"
+              onChange={(event) => put(at, [event.currentTarget.value])}
               onPaste={(event) => {
-                const pasted = event.clipboardData.getData('text')
-                if (!/\s/.test(pasted.trim())) return
+                const parts = filled(event.clipboardData.getData('text').split(/\s+/))
+                if (parts.length < 2) return
                 event.preventDefault()
-                write(at, pasted)
+                put(at, parts)
               }}
             />
-            {texts.length > 0 && !disabled && (
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={t('form.remove_line', { line: at + 1 })}
-                onClick={() => {
-                  setBlank(false)
-                  set(texts.filter((_, i) => i !== at))
-                }}
-              >
+            {(shown.length > 1 || line !== '') && !disabled && (
+              <ActionIcon variant="subtle" color="gray" aria-label={t('form.remove_line', { line: at + 1 })} onClick={() => put(at, [])}>
                 <IconX size={16} />
               </ActionIcon>
             )}
           </Group>
         ))}
         {!disabled && (
-          <Button variant="subtle" size="compact-sm" leftSection={<IconPlus size={14} />} onClick={() => setBlank(true)} style={{ alignSelf: 'flex-start' }}>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconPlus size={14} />}
+            onClick={() => setLines([...shown, ''])}
+            style={{ alignSelf: 'flex-start' }}
+          >
             {t('form.add_line')}
           </Button>
         )}

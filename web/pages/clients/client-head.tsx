@@ -7,9 +7,11 @@ import { useTranslation } from 'react-i18next'
 import { documentAt, patch, remove, someOf, type Versioned } from '../../api/rows.ts'
 import { may } from '../../auth/tokens.ts'
 import { Confirm } from '../../parts/confirm.tsx'
+import { everyHour } from '../../parts/hours.ts'
 import { NameTag } from '../../parts/name-tag.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { done, refused } from '../../parts/said.ts'
+import { Sparkline } from '../../parts/sparkline.tsx'
 import { When } from '../../parts/when.tsx'
 import type { Hour } from '../home/stats.ts'
 import { RowLink } from '../resources/cell.tsx'
@@ -17,7 +19,15 @@ import { CLIENTS, type ClientRow } from './client-row.ts'
 import { HealthMark } from './health-mark.tsx'
 
 type Act = 'disable' | 'remove'
-type LastSeen = { readonly [K in 'last_used_at' | 'last_refused_at']?: number | null } & { readonly last_refusal?: string | null; readonly total?: Hour }
+type LastSeen = { readonly [K in 'last_used_at' | 'last_refused_at']?: number | null } & {
+  readonly last_refusal?: string | null
+  readonly total?: Hour
+  readonly hours?: readonly Hour[]
+}
+
+/** Tokens of the last day, hour by hour. */
+const lastDay = ({ hours = [] }: LastSeen): readonly number[] =>
+  everyHour(hours, Date.now() - 24 * 3_600_000).map((hour) => ('tokens' in hour ? hour.tokens : 0))
 
 const useOf = (seen: LastSeen | undefined) => ({
   ...(seen?.last_used_at ? { last_used_at: seen.last_used_at } : {}),
@@ -77,7 +87,12 @@ export const ClientHead = ({
               <NameTag value={client.id} />
               <Text span size="sm">
                 {t('clients.last_used')}: <When at={client.last_used_at} />
-                {seenUse?.total && seenUse.total.tokens > 0 && <> · {t('client.tokens_week', { count: seenUse.total.tokens })}</>}
+                {seenUse?.total && seenUse.total.tokens > 0 && (
+                  <>
+                    {' · '}
+                    {t('client.tokens_week', { count: seenUse.total.tokens })} <Sparkline values={lastDay(seenUse)} />
+                  </>
+                )}
                 {seenUse?.total && seenUse.total.refusals > 0 && (
                   <>
                     {' · '}

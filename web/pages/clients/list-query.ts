@@ -1,8 +1,6 @@
 import type { Query } from '../../api/call.ts'
 import type { SearchTexts } from '../../list/search.ts'
 
-/** The filters of the clients list, by their names in the address and in the API. */
-export const filterNames = ['grant_type', 'kind', 'active', 'owner', 'namespace', 'idle'] as const
 const DAY = 86_400_000
 
 /** What the address of the page asks of the API. */

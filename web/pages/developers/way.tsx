@@ -11,7 +11,7 @@ import { way } from './stages.ts'
 export const Way = ({ application, waiting }: { readonly application: ClientRow; readonly waiting: Review | undefined }) => {
   const { t } = useTranslation()
   const { stage } = application
-  const at = way.findIndex((each) => each === stage)
+  const at = (way as readonly string[]).indexOf(stage)
   return (
     <section className="card" style={{ padding: 20 }} aria-label={t('portal.way')}>
       <ol className={line['line']}>

@@ -14,10 +14,13 @@ const Fine = ({ words }: { readonly words: string }) => (
   </Group>
 )
 
+/** How many are named: the worst ones. */
+const MOST = 5
+
 /** Clients whose requests are refused, and why. */
 export const Failing = ({ stats }: { readonly stats: Stats }) => {
   const { t } = useTranslation()
-  const { failing } = stats.activity
+  const failing = stats.activity.failing.slice(0, MOST)
   return (
     <Panel title={t('home.failing')}>
       {failing.length === 0 && <Fine words={t('home.none_failing')} />}

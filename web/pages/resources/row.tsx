@@ -35,7 +35,6 @@ export default function RowPage() {
 }
 
 const RowForm = ({ section, seen, id }: { readonly section: Section; readonly seen: Versioned<AnyRow>; readonly id: string }) => {
-  const { t } = useTranslation()
   const { resource } = section
   const { data: names } = useQuery(namesQuery)
   const draft = useDraft({ resource, key: `${resource.name}:${id}`, base: seen.row, etag: seen.etag, names })

@@ -5,6 +5,7 @@ import { authorizeInPopup, tryRedirectUri } from './popup.ts'
 
 /** One step of a tried flow: what was sent, what came back. */
 export interface Exchange {
+  readonly id: string
   readonly title: string
   readonly request: string
   readonly status: number
@@ -38,6 +39,7 @@ export async function post(path: string, form: Readonly<Record<string, string>>,
   const answer = await fetch(new URL(`${issuer}${path}`), { method: 'POST', headers, body: new URLSearchParams(body), credentials: 'omit' })
   const shown = Object.entries(body).map(([name, value]) => `${name}=${told(name, value)}`)
   return {
+    id: randomText(),
     title: `POST ${path}`,
     request: [
       `POST ${issuer}${path}`,
@@ -53,7 +55,7 @@ export async function post(path: string, form: Readonly<Record<string, string>>,
 /** Asks an endpoint with the access token. */
 export async function ask(path: string, token: string): Promise<Exchange> {
   const answer = await fetch(`${issuer}${path}`, { headers: { authorization: `Bearer ${token}` }, credentials: 'omit' })
-  return { title: `GET ${path}`, request: `GET ${issuer}${path}\nAuthorization: Bearer ${token.slice(0, 12)}…`, ...(await heard(answer)) }
+  return { id: randomText(), title: `GET ${path}`, request: `GET ${issuer}${path}\nAuthorization: Bearer ${token.slice(0, 12)}…`, ...(await heard(answer)) }
 }
 
 async function heard(answer: Response): Promise<Pick<Exchange, 'status' | 'response' | 'body'>> {
@@ -86,6 +88,7 @@ export async function authorize(attempt: Attempt): Promise<Exchange[]> {
   const answer = await authorizeInPopup(url, state)
   const body = Object.fromEntries(answer)
   const first: Exchange = {
+    id: state,
     title: 'GET /oauth/authorize',
     request: url.replaceAll('&', '\n  &'),
     status: 303,

@@ -108,8 +108,8 @@ export default function TryItTab({ client }: { readonly client: ClientRow }) {
           </Stack>
         </form>
       </Stack>
-      {exchanges.map((exchange, at) => (
-        <ExchangeCard key={`${exchanges.length - at}`} exchange={exchange} />
+      {exchanges.map((exchange) => (
+        <ExchangeCard key={exchange.id} exchange={exchange} />
       ))}
       <Stack component="section" className="card" p="lg">
         <Title order={2} size="h3">
