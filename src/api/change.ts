@@ -12,7 +12,7 @@ import { type Draft, patched, replacement, type Sent } from './draft.ts'
 import { etagOf, namedVersion, stale } from './etag.ts'
 import type { Call, Operation } from './operation.ts'
 import { planned } from './planned.ts'
-import { presentOne } from './present.ts'
+import { presentOne, shownAs } from './present.ts'
 import { findRow } from './read.ts'
 import { dataSchema, rowSchema } from './schemas.ts'
 import { writeTogether } from './write-together.ts'
@@ -35,7 +35,7 @@ const operation = (a: Administered, method: 'PUT' | 'PATCH', make: Making): Oper
   run: async (call) => {
     const body = readBody(call.request, a.resource.name)
     return change(a, call, {
-      edit: async (was) => make(a, was, { body, names: call.context.names, shown: (await presentOne(a, was, call)).data }),
+      edit: async (was) => make(a, was, { body, names: call.context.names, shown: await shownAs(a, was, call) }),
     })
   },
 })
@@ -63,12 +63,12 @@ export interface Change<F extends Fields = Fields> {
 export async function change<F extends Fields>(a: Administered<F>, call: Call, how: Change<F>): Promise<Answer> {
   for (let attempt = 1; ; attempt++) {
     const was = await findRow(a, call)
-    const bound = namedVersion(call.request, was)
+    const bound = await namedVersion(call.request, () => shownAs(a as Administered, was, call))
     try {
       return await changeOnce(a as Administered, call, { was, how: how as Change })
     } catch (caught) {
       if (!(caught instanceof Lost)) throw taken(a as Administered, caught)
-      if (bound) throw stale(etagOf(await findRow(a, call)))
+      if (bound) throw stale(etagOf(await shownAs(a as Administered, await findRow(a, call), call)))
       if (attempt === ATTEMPTS) throw conflict('others are changing this at the same moment; try again')
     }
   }

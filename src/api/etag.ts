@@ -10,12 +10,14 @@ export const etagOf = (row: AnyRow): string =>
 
 const tagsIn = (header: string) => header.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
 
-/** Whether the caller named the version it saw (RFC 9110 §13.1.1). @throws {Refusal} 412 when that is not the present one. */
-export function namedVersion(request: Request, row: AnyRow): boolean {
+/**
+ * Whether the caller named the version it saw (RFC 9110 §13.1.1). `shown` is the row as it was shown, which the tag was made of.
+ * @throws {Refusal} 412 when that is not the present one.
+ */
+export async function namedVersion(request: Request, shown: () => Promise<AnyRow>): Promise<boolean> {
   const header = request.headers['if-match']
-  if (header === undefined) return false
-  if (header.trim() === '*') return false
-  const current = etagOf(row)
+  if (header === undefined || header.trim() === '*') return false
+  const current = etagOf(await shown())
   if (!tagsIn(header).includes(current)) throw stale(current)
   return true
 }

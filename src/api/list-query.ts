@@ -1,4 +1,4 @@
-import type { AnyField, Fields } from '#fields/resource.ts'
+import { type AnyField, type Fields, foundBy } from '#fields/resource.ts'
 import { valueSchema } from '#fields/write.ts'
 import { Refusal } from '#http/refusal.ts'
 import { readQuery } from '#http/request.ts'
@@ -29,7 +29,7 @@ export function readParameters(call: Call, known: readonly Parameter[]): Readonl
   const names = known.map((parameter) => parameter.name)
   for (const name of Object.keys(sent))
     if (!names.includes(name))
-      throw badRequest(`${name.slice(0, 64)} is not a parameter here; there ${names.length === 0 ? 'are none' : `is ${names.join(', ')}`}`)
+      throw badRequest(`${name.slice(0, 64)} is not a parameter here; ${names.length === 0 ? 'there are none' : `it takes ${names.join(', ')}`}`)
   return sent
 }
 
@@ -40,7 +40,7 @@ export function readListQuery(a: Administered, call: Call): ListQuery {
   const search = isSearched(a.resource) ? sent['search']?.slice(0, 256) : undefined
   const sort = sortIn(a, sent['sort'])
   const descending = sort.startsWith('-')
-  const order = search === undefined ? sort.replace(/^-/, '') || undefined : 'created_at' in a.resource.fields ? 'created_at' : undefined
+  const order = search === undefined ? sort.replace(/^-/, '') || undefined : newestBy(a)
   const { match, before, screens } = conditions(a, sent, call)
   const { limit: _, after: __, ...filters } = sent
   const list = JSON.stringify([call.request.path, search === undefined ? sort : '', search, filters])
@@ -59,6 +59,10 @@ export function readListQuery(a: Administered, call: Call): ListQuery {
     },
   }
 }
+
+/** What a search is ordered by, the last first: when a row was made, or when it happened. */
+const newestBy = ({ resource }: Administered): string | undefined =>
+  'created_at' in resource.fields ? 'created_at' : foundBy(resource, 'sort').find((name) => resource.fields[name]?.kind.name === 'instant')
 
 function limitIn(value: string | undefined): number {
   if (value === undefined) return DEFAULT_LIMIT

@@ -14,9 +14,12 @@ export async function presentAll(
   return rows.map((row, i) => ({ ...readable(a.resource, authorOf(a), row), ...extra?.[i] }))
 }
 
+/** One row as the caller may see it. */
+export const shownAs = async (a: Administered, row: AnyRow, call: Call): Promise<Shown> => (await presentAll(a, [row], { call, listed: false }))[0] ?? {}
+
 /** The body that tells of one row: the row, and warnings where there are any. */
 export async function presentOne(a: Administered, row: AnyRow, call: Call): Promise<{ readonly data: Shown; readonly warnings?: readonly unknown[] }> {
-  const [data = {}] = await presentAll(a, [row], { call, listed: false })
+  const data = await shownAs(a, row, call)
   const warnings = a.warnings?.(row, call) ?? []
   return warnings.length > 0 ? { data, warnings } : { data }
 }

@@ -4,6 +4,7 @@ import { type Administered, type AnyRow, oneOf } from './administered.ts'
 import { audit } from './audit.ts'
 import { namedVersion } from './etag.ts'
 import type { Call, Operation } from './operation.ts'
+import { shownAs } from './present.ts'
 import { findRow } from './read.ts'
 import { writeTogether } from './write-together.ts'
 
@@ -22,7 +23,7 @@ export const remove = (a: Administered): Operation => ({
 /** Removes the row that the path names, with what goes with it. */
 export async function removeRow<F extends Fields>(a: Administered<F>, call: Call): Promise<Answer> {
   const found = await findRow(a, call)
-  namedVersion(call.request, found)
+  await namedVersion(call.request, () => shownAs(a as Administered, found, call))
   const removal = await a.removal?.(found, call)
   const [resource, row]: [AnyResource, AnyRow] = [a.resource, found]
   await writeTogether(resource, call, (batch) => {

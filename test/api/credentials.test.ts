@@ -90,6 +90,15 @@ test('secrets of one client are not reached through another', async () => {
   assert.equal((await server.api('GET', '/api/clients/nobody/credentials')).status, 404)
 })
 
+test('RFC 9110 §13.1.1 a secret is not edited or deleted by who saw it otherwise', async () => {
+  const { path } = await application()
+  const [{ id }] = (await server.api('GET', path)).json.data
+  const etag = String((await server.api('GET', `${path}/${id}`)).headers['etag'])
+  assert.equal((await server.api('PATCH', `${path}/${id}`, { name: 'one' }, { headers: { 'if-match': etag } })).status, 200)
+  assert.equal((await server.api('PATCH', `${path}/${id}`, { name: 'two' }, { headers: { 'if-match': etag } })).status, 412)
+  assert.equal((await server.api('DELETE', `${path}/${id}`, undefined, { headers: { 'if-match': etag } })).status, 412)
+})
+
 test('a client that uses no secret gets none', async () => {
   const { id } = (await server.api('POST', '/api/clients', { token_endpoint_auth_methods: ['none'] })).json.data
   assert.equal((await server.api('POST', `/api/clients/${id}/credentials`, {})).status, 422)
