@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { consent } from '#model/consent.ts'
 import { type CodeFlow, codeFlow } from '../support/code-flow.ts'
 import { databases, type Nodes } from '../support/nodes.ts'
 
@@ -71,6 +72,32 @@ for (const [name, open] of databases)
       )
       assert.equal(answers.filter(({ headers }) => String(headers['location']).includes('code=')).length, 1)
       assert.deepEqual([...new Set(answers.filter(({ status }) => status !== 303).map(({ status }) => status))], [404])
+    })
+    test('of two tabs that agree to different things at two nodes at once, both count', async () => {
+      for (const scopes of [
+        ['profile', 'email'],
+        ['phone', 'address'],
+      ]) {
+        const pages = await Promise.all(
+          scopes.map((scope) =>
+            flow.visitor.go(`/oauth/authorize?${new URLSearchParams(flow.request({ scope: `openid ${scope}`, prompt: 'consent' }).params)}`),
+          ),
+        )
+        const cookie = [...flow.visitor.cookies].map(([key, value]) => `${key}=${value}`).join('; ')
+        const answers = await Promise.all(
+          pages.map(({ url, text }, at) => {
+            const [, csrf = ''] = /name="csrf" value="([^"]*)"/.exec(text) ?? []
+            const form = `csrf=${csrf}&decision=allow&scope=openid&scope=${scopes[at]}`
+            return running.nodes[at === 0 ? 0 : 1].call('POST', url.pathname + url.search, { form, headers: { cookie } })
+          }),
+        )
+        assert.deepEqual(
+          answers.map(({ status }) => status),
+          [303, 303],
+        )
+      }
+      const [agreed] = await running.nodes[1].context.room.table(consent).find({ client_id: flow.app.id })
+      assert.deepEqual([...(agreed?.scopes ?? [])].sort(), ['address', 'email', 'openid', 'phone', 'profile'])
     })
     test('RFC 7009 §2.1 what is revoked at one node is dead at the other at once', async () => {
       const { access_token, refresh_token } = await flow.tokens()
