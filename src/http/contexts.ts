@@ -14,14 +14,24 @@ const LIMIT = 1000
 
 export function tenantContexts(store: Store, make: (tenant: Tenant) => Context): Contexts {
   const known = new Lru<string, Context>(LIMIT)
-  store.watch(tenant, () => known.clear())
+  const made = new Lru<string, Context>(LIMIT)
+  let changes = 0
+  store.watch(tenant, () => {
+    changes++
+    known.clear()
+  })
   const tenants = store.global.table(tenant)
   const look = async (slug: string | undefined): Promise<Context | undefined> => {
+    const seen = changes
     const row = slug === undefined ? await tenants.get(DEFAULT_TENANT) : (await tenants.find({ slug }, { limit: 1 }))[0]
     if (!row?.active || (slug !== undefined && row.id === DEFAULT_TENANT)) return undefined
-    const made = known.get(slug ?? '') ?? make(row)
-    known.set(slug ?? '', made)
-    return made
+    const before = made.get(row.id)
+    // Of a tenant that did not change nothing is forgotten: neither what it remembers nor who guessed too often.
+    const context = before?.tenant.version === row.version ? before : make(row)
+    made.set(row.id, context)
+    // Switched off while it was being read, it must not stay at hand.
+    if (seen === changes) known.set(slug ?? '', context)
+    return context
   }
   return { find: (slug) => known.get(slug ?? '') ?? look(slug) }
 }

@@ -1,8 +1,9 @@
 import type { FastifyRequest } from 'fastify'
+import { canonicalAddress } from '#kit/address.ts'
 import type { Surface } from './endpoint.ts'
 import type { Request } from './request.ts'
 
-/** The request as plain data. */
+/** The request as plain data. What a proxy passed on as an address counts only when it is one: it goes into logs and tables. */
 export function plain(raw: FastifyRequest, body: Buffer | undefined): Request {
   const url = raw.raw.url ?? '/'
   const mark = url.indexOf('?')
@@ -13,7 +14,7 @@ export function plain(raw: FastifyRequest, body: Buffer | undefined): Request {
     headers: raw.headers as Request['headers'],
     body,
     params: (raw.params ?? {}) as Request['params'],
-    address: raw.ip,
+    address: raw.headers['x-forwarded-for'] === undefined ? raw.ip : (canonicalAddress(raw.ip) ?? 'unknown'),
     id: raw.id,
   }
 }

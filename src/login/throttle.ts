@@ -21,8 +21,8 @@ const guesses = per((_context: Context) => new Lru<string, readonly number[]>(20
  * @returns what takes the guess back when it was right.
  * @throws {Refusal} 429 after a hundred wrong ones in a minute.
  */
-export function countGuess(context: Context, address: string): () => void {
-  const [known, network, now] = [guesses(context), guesserAt(address), context.now()]
+export function countGuess(context: Context, address: string, what: 'password' | 'secret' = 'password'): () => void {
+  const [known, network, now] = [guesses(context), `${what} ${guesserAt(address)}`, context.now()]
   const recent = (known.get(network) ?? []).filter((at) => at > now - WINDOW)
   const oldest = recent[0]
   if (oldest !== undefined && recent.length >= GUESSES)

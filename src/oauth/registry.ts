@@ -45,6 +45,8 @@ export interface Claim {
   readonly client_id: string
   readonly method: string
   readonly proof: string
+  /** The network address of a proof that could be guessed. */
+  readonly address?: string
 }
 
 /** What authentication is asked with. */

@@ -63,6 +63,29 @@ test('an application that an administrator gave little gives nobody more', async
   assert.equal((await call(token, 'POST', '/api/clients', { client: given })).status, 201)
 })
 
+test('where nobody is asked for consent, people are asked before they hand out powers over the server', async () => {
+  const quiet = (await call(admin, 'POST', '/api/identity-providers', { identity_provider: { name: 'Quiet', consentable: false } })).json.data
+  const flow = await codeFlow({ server, client: { name: 'Elsewhere', identity_provider: { id: quiet.id } } })
+  const boss = await mighty()
+  const visitor = visitorOf(server)
+  await visitor.authorize(flow.request({ scope: 'openid users:manage:all' }).params, { username: boss.username, agree: [] })
+  assert.ok(visitor.seen.includes('/consent'))
+  const plain = visitorOf(server)
+  await plain.authorize(flow.request({ scope: 'openid profile' }).params, { username: boss.username })
+  assert.ok(!plain.seen.includes('/consent'))
+})
+
+test('an application that is being looked at leads nowhere else meanwhile', async () => {
+  const developer = await makePerson(server, { roles: ['role_developer'] })
+  const token = await personToken(server, developer)
+  const { id } = (await call(token, 'POST', '/clients', { client: { name: 'Honest', redirect_uris: [CALLBACK] } })).json.data
+  const patch = { client: { redirect_uris: [CALLBACK, 'https://thief.example/'] } }
+  const asked = await call(token, 'POST', `/clients/${id}/reviews`, { review: { reason: 'Look', items: [{ kind: 'go_live' }] } })
+  assert.equal((await call(token, 'PATCH', `/clients/${id}`, patch)).status, 422)
+  assert.equal((await call(token, 'POST', `/clients/${id}/reviews/${asked.json.data.id}/withdraw`)).status, 200)
+  assert.equal((await call(token, 'PATCH', `/clients/${id}`, patch)).status, 200)
+})
+
 test('who may edit clients makes none that takes the powers of people without asking them', async () => {
   const helper = await makeClient(server, { authorize_scope: true, authorized_scopes: [{ name: 'clients:manage:all' }] })
   const form = { grant_type: 'client_credentials', scope: 'clients:manage:all' }

@@ -39,8 +39,9 @@ function planChange(edit: Edit<Fields>, was: Client, call: Call): Promise<Plan<F
   if (edit.draft.organization_id !== was.organization_id)
     throw unprocessable({ organization_id: ['an application stays with its organization: ask an administrator to move it'] })
   const added = edit.draft.redirect_uris.filter((uri) => !was.redirect_uris.includes(uri))
-  // People trust a live application for where it sends them.
-  if (was.stage === 'live' && added.length > 0)
-    throw unprocessable({ redirect_uris: added.map((uri) => `${uri} is new, and the application is live: ask for it with a review`) })
+  // People trust a live application for where it sends them, and a reviewer answers for what they saw.
+  const barred =
+    was.stage === 'live' ? 'is live: ask for it with a review' : was.stage === 'in_review' ? 'is under review: withdraw the request first' : undefined
+  if (barred && added.length > 0) throw unprocessable({ redirect_uris: added.map((uri) => `${uri} is new, and the application ${barred}`) })
   return planClient(edit, call)
 }

@@ -5,6 +5,7 @@ import type { SignedIn } from '#login/sessions.ts'
 import { type Consent, consent } from '#model/consent.ts'
 import type { IdentityProvider } from '#model/identity-provider.ts'
 import { pushedRequest } from '#model/pushed-request.ts'
+import { systemScopes } from '#model/system-scopes.ts'
 import { Conflict } from '#store/store.ts'
 import { consentKey } from '../consent-use.ts'
 import { heldScopes } from '../held-scopes.ts'
@@ -41,6 +42,10 @@ async function grantable(context: Context, { client, scope }: Demand, { user }: 
   return scope.filter((name) => fixed.includes(name) || theirs.includes(name))
 }
 
+const powers: ReadonlySet<string> = new Set(systemScopes.filter((known) => !known.public).map((known) => known.name))
+/** Nobody hands their powers over this server to somebody else's application without a word, whoever waived the asking for everything else. */
+const isPower = (name: string) => powers.has(name)
+
 /** How far a person has agreed to what a client wants. @throws {Refusal} `invalid_scope` */
 export async function consentState(
   context: Context,
@@ -50,7 +55,8 @@ export async function consentState(
   const { client } = demand
   const scope = await grantable(context, demand, signedIn)
   const wanted = [...new Set([...scope, ...scopesOfClaims(demand.claims)])]
-  if (client.first_party || !provider.consentable) return { scope, wanted, missing: [], first: false, waived: true, consent: undefined }
+  if (client.first_party || (!provider.consentable && !scope.some(isPower)))
+    return { scope, wanted, missing: [], first: false, waived: true, consent: undefined }
   const given = await context.room.table(consent).get(consentKey(signedIn.user.id, client.id))
   const missing = demand.prompt.has('consent') ? wanted : wanted.filter((name) => !given?.scopes.includes(name))
   return { scope, wanted, missing, first: given === undefined, waived: false, consent: given }

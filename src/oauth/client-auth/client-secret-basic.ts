@@ -8,7 +8,7 @@ export const clientSecretBasic = clientAuth({
   spec: 'RFC 6749 §2.3.1',
   claim(request) {
     const basic = basicCredentials(request)
-    return basic && { client_id: basic.id, method: 'client_secret_basic', proof: basic.secret }
+    return basic && { client_id: basic.id, method: 'client_secret_basic', proof: basic.secret, address: request.address }
   },
-  verify: ({ proof }, client, context) => verifySecret(proof, client, context),
+  verify: verifySecret,
 })

@@ -6,10 +6,10 @@ import { verifySecret } from './secret.ts'
 export const clientSecretPost = clientAuth({
   methods: ['client_secret_post'],
   spec: 'RFC 6749 §2.3.1',
-  claim(_request, { client_id, client_secret }) {
+  claim(request, { client_id, client_secret }) {
     if (client_secret === undefined) return undefined
     if (client_id === undefined) throw invalidRequest('client_secret comes without client_id: send both in the body')
-    return { client_id, method: 'client_secret_post', proof: client_secret }
+    return { client_id, method: 'client_secret_post', proof: client_secret, address: request.address }
   },
-  verify: ({ proof }, client, context) => verifySecret(proof, client, context),
+  verify: verifySecret,
 })

@@ -5,8 +5,10 @@ import { per } from '#kit/per.ts'
 import { randomText } from '#kit/random.ts'
 import { sameText } from '#kit/vault.ts'
 import { verifyPassword } from '#login/passwords.ts'
+import { countGuess } from '#login/throttle.ts'
 import type { ClientCredential } from '#model/client-credential.ts'
 import { type CompiledClient, findClientAnew } from '../find-client.ts'
+import type { Claim } from '../registry.ts'
 
 /** Longer secrets were never made, and digesting them would be a way to keep us busy. */
 const MAX_SECRET = 1024
@@ -18,6 +20,7 @@ const salt = randomText(32)
 
 interface Presented {
   readonly secret: string
+  readonly address: string
   readonly trace: Buffer
   readonly context: Context
 }
@@ -26,14 +29,20 @@ const isRemembered = ({ id }: ClientCredential, { trace, context }: Presented): 
   return known !== undefined && timingSafeEqual(known, trace)
 }
 
-async function isRight(credential: ClientCredential, digest: string, presented: Presented): Promise<boolean> {
-  const { secret, trace, context } = presented
-  if (credential.hash === 'argon2id') {
-    // Once the right one is known, every other is wrong, and no guess costs more than a digest.
-    if (right(context).get(credential.id) !== undefined || !(await verifyPassword(credential.digest, secret))) return false
-  } else if (!sameText(credential.digest, digest)) return false
-  right(context).set(credential.id, trace)
-  return true
+/** Whether it is a secret that a person chose. Once the right one is known, every other is wrong, and no guess costs more than a digest. */
+const isChosen = async ({ id, digest }: ClientCredential, { secret, context }: Presented): Promise<boolean> =>
+  right(context).get(id) === undefined && (await verifyPassword(digest, secret))
+
+async function theChosen(credentials: readonly ClientCredential[], presented: Presented): Promise<ClientCredential | undefined> {
+  if (credentials.length === 0) return undefined
+  // What a person chose can be guessed, and a guess takes the turn of somebody who signs in.
+  const takeBack = countGuess(presented.context, presented.address, 'secret')
+  for (const credential of credentials) {
+    if (!(await isChosen(credential, presented))) continue
+    takeBack()
+    return credential
+  }
+  return undefined
 }
 
 async function matching(credentials: readonly ClientCredential[], presented: Presented): Promise<ClientCredential | undefined> {
@@ -43,14 +52,21 @@ async function matching(credentials: readonly ClientCredential[], presented: Pre
   const known = live.find((credential) => isRemembered(credential, presented))
   if (known) return known
   const digest = context.vault.digest('client_secret', secret)
-  for (const credential of live) if (await isRight(credential, digest, presented)) return credential
-  return undefined
+  const generated = live.find((credential) => credential.hash === 'keyed' && sameText(credential.digest, digest))
+  const chosen = () => live.filter(({ hash: kind }) => kind === 'argon2id')
+  const found = generated ?? (await theChosen(chosen(), presented))
+  if (found) right(context).set(found.id, presented.trace)
+  return found
 }
 
 /** The live credential whose secret this is (RFC 6749 §2.3.1); nothing when there is none. */
-export async function verifySecret(secret: string, client: CompiledClient, context: Context): Promise<{ readonly credential_id: string } | undefined> {
+export async function verifySecret(
+  { proof: secret, address = '' }: Claim,
+  client: CompiledClient,
+  context: Context,
+): Promise<{ readonly credential_id: string } | undefined> {
   if (secret === '' || secret.length > MAX_SECRET) return undefined
-  const presented = { secret, trace: hash('sha256', salt + secret, 'buffer'), context }
+  const presented = { secret, address, trace: hash('sha256', salt + secret, 'buffer'), context }
   let found = await matching(client.credentials, presented)
   if (!found) {
     // A secret made a moment ago, perhaps on another node, must work at once.
