@@ -25,7 +25,9 @@ const preferred = (): Language => {
 }
 
 const load = async (language: Language): Promise<void> => {
-  if (language === 'fr' && !i18next.hasResourceBundle('fr', 'translation')) i18next.addResourceBundle('fr', 'translation', (await import('./locales/fr.ts')).fr)
+  if (language !== 'fr' || i18next.hasResourceBundle('fr', 'translation')) return
+  const [{ fr }, { fields }] = await Promise.all([import('./locales/fr.ts'), import('./locales/fr/fields.ts')])
+  i18next.addResourceBundle('fr', 'translation', { ...fr, fields })
 }
 
 export async function prepareLanguage(): Promise<void> {

@@ -70,7 +70,7 @@ for (const [where, viewport] of [
     const token = await v.server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials' }, basic: [id, secret] })
     assert.equal(token.status, 200)
     await page.getByRole('link', { name: 'Go to the client' }).click()
-    await page.getByRole('heading', { name: 'Nightly export', level: 1 }).waitFor()
+    await page.getByRole('heading', { name: 'Nightly export', level: 1, exact: true }).waitFor()
     assert(!(await page.content()).includes(secret))
     assert.deepEqual(v.faults, [])
   })

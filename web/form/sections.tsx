@@ -6,6 +6,7 @@ import { names as namesQuery } from '../api/names.ts'
 import { useSettings } from '../api/settings.ts'
 import type { Draft } from './draft.ts'
 import { FieldInput } from './field-input.tsx'
+import { headingWord } from './wording.ts'
 
 interface SectionsParts {
   readonly resource: AnyResource
@@ -21,7 +22,7 @@ interface SectionsParts {
 }
 
 /** The inputs of a resource under the headings of its declaration, two columns at most. */
-export const FormSections = ({ resource, draft, creating = false, author = 'admin', only = () => true, about, title = (name) => name }: SectionsParts) => {
+export const FormSections = ({ resource, draft, creating = false, author = 'admin', only = () => true, about, title = headingWord }: SectionsParts) => {
   const { data: names } = useQuery(namesQuery)
   const settings = useSettings()
   const shown = form(resource, author).filter((input) => (creating ? input.editable !== 'never' : input.editable === 'always') && only(input))

@@ -20,3 +20,9 @@ export function valueHelp(value: string): string | undefined {
   const key = `value_help.${value.replaceAll(/[.:]/g, '_')}`
   return i18next.exists(key) ? String(i18next.t(key as never)) : undefined
 }
+
+/** The heading of a part of a form. */
+export function headingWord(name: string): string {
+  const key = `headings.${name}`
+  return i18next.exists(key) ? String(i18next.t(key as never)) : name
+}

@@ -6,6 +6,7 @@ import type { AnyResource } from '#fields/resource.ts'
 import { settings } from '#model/settings.ts'
 import { settingsQuery } from '../api/settings.ts'
 import { ShownValue } from '../form/shown-value.tsx'
+import { headingWord } from '../form/wording.ts'
 import { Failure } from '../parts/failure.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Panel } from '../parts/panel.tsx'
@@ -29,7 +30,7 @@ export default function SettingsPage() {
         <Stack gap="lg">
           <Alert color="gray">{t('settings.how')}</Alert>
           {[...Map.groupBy(form(settings, 'admin'), (input) => input.section)].map(([section, inputs]) => (
-            <Panel key={section} title={section}>
+            <Panel key={section} title={headingWord(section)}>
               <SimpleGrid component="dl" cols={{ base: 1, md: 2 }} spacing="lg" m={0}>
                 {inputs.map((input) => (
                   <div key={input.name}>

@@ -1,6 +1,6 @@
 import type { Texts } from '../en.ts'
 
-export const values: Pick<Texts, 'values' | 'value_help'> = {
+export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
   values: {
     client_credentials: 'Pour lui-même',
     authorization_code: 'Code d’autorisation',
@@ -35,6 +35,26 @@ export const values: Pick<Texts, 'values' | 'value_help'> = {
     refused: 'refusé',
     member: 'Membre',
     admin: 'Administrateur',
+  },
+  headings: {
+    General: 'Général',
+    Profile: 'Profil',
+    Access: 'Accès',
+    Features: 'Possibilités',
+    Metadata: 'Métadonnées',
+    History: 'Histoire',
+    Authentication: 'Preuve',
+    Security: 'Sécurité',
+    'Grant types': 'Flux',
+    Tokens: 'Jetons',
+    Keys: 'Clés',
+    Branding: 'Image',
+    Server: 'Serveur',
+    HTTP: 'HTTP',
+    Logs: 'Journaux',
+    'First start': 'Premier démarrage',
+    Legacy: 'Ancien',
+    People: 'Personnes',
   },
   value_help: {
     client_credentials: 'Le client obtient des jetons pour lui-même.',
