@@ -46,7 +46,7 @@ export async function searchPostgres(select: Select, statements: Statements, cal
       .selectFrom(layout.table)
       .select(layout.names)
       .where(all([...conditions(postgres, layout, call.match), ...matching(layout, terms, call.trigrams), ...(call.after ? [below(layout)] : [])]))
-      .orderBy(orderBy(layout, layout.newest, true))
+      .orderBy(orderBy(layout, { order: layout.newest, descending: true }))
       .limit(limitSlot),
   )
   return select(search, bind(search, { ...call, terms }))

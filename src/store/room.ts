@@ -25,6 +25,8 @@ export interface Engine {
   readonly statements: (layout: Layout) => Statements
   get(layout: Layout, tenant: string, key: string): Promise<Raw | undefined>
   select(statement: Statement, values: readonly SqlValue[]): Promise<readonly Raw[]>
+  /** The field by whose index rows should be found, where the database must be told (lead.ts). */
+  lead?(layout: Layout, call: Call & { readonly match: Values }, order?: string): string | undefined
   /** Rows whose search text holds every term, newest first. */
   search(layout: Layout, call: SearchCall): Promise<readonly Raw[]>
   searchCount(layout: Layout, call: SearchCall): Promise<number>
@@ -58,12 +60,12 @@ function writesOf(engine: Engine, tenant: string, layoutIn: (resource: AnyResour
     },
     change(resource: AnyResource, { match, patch, must }: { match: Values; patch: Values; must: boolean }): Write {
       const layout = layoutIn(resource)
-      const statement = engine.statements(layout).change(match, patch)
+      const statement = engine.statements(layout).change(match, patch, engine.lead?.(layout, { tenant, match }))
       return write('change', layout, { statement, values: bind(statement, { tenant, match, patch }), touches: Object.keys(patch) }, must)
     },
     remove(resource: AnyResource, match: Values): Write {
       const layout = layoutIn(resource)
-      const statement = engine.statements(layout).remove(match)
+      const statement = engine.statements(layout).remove(match, engine.lead?.(layout, { tenant, match }))
       return write('remove', layout, { statement, values: bind(statement, { tenant, match }), touches: [] })
     },
   }
@@ -73,9 +75,10 @@ async function listed(engine: Engine, layout: Layout, call: { tenant: string; ma
   const { tenant, match, page } = call
   const limit = page.limit ?? PAGE
   if (page.search?.trim()) return engine.search(layout, { tenant, match, after: page.after, limit, search: page.search })
+  const lead = engine.lead?.(layout, { tenant, match }, page.order ?? layout.key)
   const rows: Raw[] = []
   for (const span of spansOf(layout, page)) {
-    const statement = engine.statements(layout).find(match, page, span)
+    const statement = engine.statements(layout).find(match, page, span, lead)
     rows.push(...(await engine.select(statement, bind(statement, { tenant, match, after: page.after, limit: limit - rows.length }))))
     if (rows.length >= limit) break
   }
@@ -101,7 +104,7 @@ function tableOf<F extends Fields>(engine: Engine, tenant: string, resource: Res
     remove: async (match: Match<F>) => (await written(writes.remove(resource, match))).length,
     async count(match: Match<F>, { upTo = COUNTED, search } = {}) {
       if (search?.trim()) return engine.searchCount(layout, { tenant, match, limit: upTo + 1, search })
-      const statement = engine.statements(layout).count(match)
+      const statement = engine.statements(layout).count(match, engine.lead?.(layout, { tenant, match }))
       const [counted] = await engine.select(statement, bind(statement, { tenant, match, limit: upTo + 1 }))
       return Number(counted?.[0] ?? 0)
     },

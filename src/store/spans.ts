@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Layout } from './layout.ts'
-import { slot } from './sql.ts'
+import { columnRef, slot } from './sql.ts'
 import type { Page } from './store.ts'
 
 /** Which rows of an ordered list are meant: those that lack the order field come first when ascending, and last when descending. */
@@ -14,9 +14,16 @@ export function spansOf(layout: Layout, { order = layout.key, descending = false
   return after.value === undefined ? ['absent_after', 'present'] : ['after']
 }
 
+/** How a list is ordered, and by the index of which field its rows are found, when not by that of its order. */
+export interface Ordering {
+  readonly order: string
+  readonly descending: boolean
+  readonly lead?: string | undefined
+}
+
 /** The condition that picks a span. */
-export function spanCondition(layout: Layout, order: string, descending: boolean, span: Span): RawBuilder<SqlBool>[] {
-  const [column, key, than] = [sql.ref(order), sql.ref(layout.key), descending ? sql`<` : sql`>`]
+export function spanCondition(layout: Layout, { order, descending, lead }: Ordering, span: Span): RawBuilder<SqlBool>[] {
+  const [column, key, than] = [columnRef(order, lead), columnRef(layout.key, lead), descending ? sql`<` : sql`>`]
   const [value, afterKey] = [slot((call) => layout.column(order).write(call.after?.value)), slot((call) => call.after?.key)]
   switch (span) {
     case 'all':
@@ -33,9 +40,9 @@ export function spanCondition(layout: Layout, order: string, descending: boolean
 }
 
 /** The order of a list: by a field, then by key. */
-export function orderBy(layout: Layout, order: string, descending: boolean): RawBuilder<unknown> {
+export function orderBy(layout: Layout, { order, descending, lead }: Ordering): RawBuilder<unknown> {
   const direction = descending ? sql`desc` : sql`asc`
-  if (order === layout.key) return sql`${sql.ref(layout.key)} ${direction}`
+  if (order === layout.key) return sql`${columnRef(layout.key, lead)} ${direction}`
   const absent = layout.column(order).optional ? (descending ? sql` nulls last` : sql` nulls first`) : sql``
-  return sql`${sql.ref(order)} ${direction}${absent}, ${sql.ref(layout.key)} ${direction}`
+  return sql`${columnRef(order, lead)} ${direction}${absent}, ${columnRef(layout.key, lead)} ${direction}`
 }

@@ -46,8 +46,12 @@ function operandOf<T>(call: Call, name: string): T {
   return (isCondition(value) && 'value' in value ? value.value : undefined) as T
 }
 
-function condition(d: Dialect, layout: Layout, [name, value]: [string, unknown]): RawBuilder<SqlBool> {
-  const [column, stored] = [sql.ref(name), layout.column(name)]
+/** A column; when rows are found by the index of another, written so that SQLite does not think of its own. */
+export const columnRef = (name: string, lead: string | undefined): RawBuilder<unknown> =>
+  lead === undefined || lead === name ? sql`${sql.ref(name)}` : sql`+${sql.ref(name)}`
+
+function condition(d: Dialect, layout: Layout, { name, value, lead }: { name: string; value: unknown; lead: string | undefined }): RawBuilder<SqlBool> {
+  const [column, stored] = [columnRef(name, lead), layout.column(name)]
   const operand = slot((call) => operandOf(call, name))
   if (value === undefined) return sql`${column} is null`
   if (!isCondition(value)) return sql`${column} = ${slot((call) => stored.write(call.match?.[name]))}`
@@ -70,9 +74,9 @@ function condition(d: Dialect, layout: Layout, [name, value]: [string, unknown])
 }
 
 /** The conditions of a call: its tenant, where rows have one, and whatever must match. */
-export const conditions = (d: Dialect, layout: Layout, match: Values = {}): RawBuilder<SqlBool>[] => [
+export const conditions = (d: Dialect, layout: Layout, match: Values, lead?: string): RawBuilder<SqlBool>[] => [
   ...(layout.tenanted ? [sql<SqlBool>`${sql.ref('tenant')} = ${tenantSlot}`] : []),
-  ...Object.entries(match).map((entry) => condition(d, layout, entry)),
+  ...Object.entries(match).map(([name, value]) => condition(d, layout, { name, value, lead })),
 ]
 export const all = (parts: readonly RawBuilder<SqlBool>[]): RawBuilder<SqlBool> => (parts.length === 0 ? sql`1 = 1` : sql.join(parts, sql` and `))
 

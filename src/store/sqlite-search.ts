@@ -90,16 +90,35 @@ function startAfter(select: Select, statements: Statements, { tenant, after }: S
   return Number(select(older, bind(older, { tenant, match }))[0]?.[0] ?? 0) + 1
 }
 
-/** Rows whose search text holds every term, newest first. */
-export function searchSqlite(select: Select, statements: Statements, call: SearchCall): readonly Raw[] {
-  const terms = searchTerms(call.search)
+/** Few rows match besides: each is looked at. Newest first. */
+function among(select: Select, statements: Statements, call: SearchCall & { readonly lead: string }): readonly Raw[] {
+  const { layout } = statements
+  const { match, lead } = call
+  const few = statements.kept(`among ${shapeOf(match)} ${lead}`, () =>
+    sqlite.kysely
+      .selectFrom(layout.table)
+      .select(layout.names)
+      .where(all(conditions(sqlite, layout, match, lead)))
+      .where(sql<SqlBool>`-${sql.ref('row')} > ${startSlot}`)
+      .orderBy(sql`-${sql.ref('row')}`),
+  )
+  const rows = select(few, bind(few, call))
+  return rows.filter((raw) => call.terms?.every((term) => textOf(layout, raw).includes(term))).slice(0, call.limit)
+}
+
+/** Rows whose search text holds every term, newest first. `lead` names a field whose value few rows have. */
+export function searchSqlite(select: Select, statements: Statements, given: SearchCall & { readonly lead: string | undefined }): readonly Raw[] {
+  const terms = searchTerms(given.search)
   if (terms.length === 0) return []
+  const call = { ...given, terms, after: { key: '', value: startAfter(select, statements, given) } }
+  if (call.lead !== undefined) return among(select, statements, { ...call, lead: call.lead })
   const search = statements.kept(`search ${shapeOf(call.match)}`, () => found(statements, call.match).select(statements.layout.names).orderBy('hits.below'))
-  return select(search, bind(search, { ...call, terms, after: { key: '', value: startAfter(select, statements, call) } }))
+  return select(search, bind(search, call))
 }
 
 /** How many there are, counted no further than the limit. */
-export function countSqlite(select: Select, statements: Statements, call: SearchCall): number {
+export function countSqlite(select: Select, statements: Statements, call: SearchCall & { readonly lead: string | undefined }): number {
+  if (call.lead !== undefined) return searchSqlite(select, statements, call).length
   const index = searchTable(statements.layout)
   const terms = searchTerms(call.search)
   if (terms.length === 0) return 0

@@ -3,11 +3,12 @@ import type { AnyResource } from '#fields/resource.ts'
 import { per } from '#kit/per.ts'
 import { checkpoints } from './checkpoints.ts'
 import { sqlite } from './dialect.ts'
-import { layoutOf, type Raw, type SqlValue } from './layout.ts'
+import { type Layout, layoutOf, type Raw, type SqlValue } from './layout.ts'
+import { leadOf } from './lead.ts'
 import type { MigrationOptions } from './migrate.ts'
 import { purger } from './purge.ts'
 import { type Engine, roomOf } from './room.ts'
-import type { Statement } from './sql.ts'
+import { bind, type Call, type Statement } from './sql.ts'
 import { backupTo, makePrivate } from './sqlite-backup.ts'
 import { meaningOf } from './sqlite-errors.ts'
 import { migrateSqlite } from './sqlite-schema.ts'
@@ -67,16 +68,27 @@ function engineOf(db: DatabaseSync, watchers: Watchers): Engine {
       throw meaningOf(error)
     }
   }
+  const lead = (layout: Layout, { tenant, match = {} }: Call, order: string | undefined | null) =>
+    leadOf(layout, {
+      match,
+      order,
+      count(field, limit) {
+        const one = { [field]: match[field] }
+        const counted = statements(layout).count(one)
+        return Number(select(counted, bind(counted, { tenant, match: one, limit }))[0]?.[0])
+      },
+    })
   return {
     statements,
+    lead,
     get: async (layout, tenant, key) => {
       if (!db.isOpen) throw new Unavailable('the database is closed')
       const found = prepared(statements(layout).get())
       return (layout.tenanted ? found.get(tenant, key) : found.get(key)) as unknown as Raw | undefined
     },
     select: async (statement, values) => select(statement, values),
-    search: async (layout, call) => searchSqlite(select, statements(layout), call),
-    searchCount: async (layout, call) => countSqlite(select, statements(layout), call),
+    search: async (layout, call) => searchSqlite(select, statements(layout), { ...call, lead: lead(layout, call, null) }),
+    searchCount: async (layout, call) => countSqlite(select, statements(layout), { ...call, lead: lead(layout, call, null) }),
     write: writerTo(db, prepared, watchers),
   }
 }

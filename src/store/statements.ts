@@ -11,11 +11,12 @@ import type { Page } from './store.ts'
 export interface Statements {
   readonly layout: Layout
   get(): Statement
-  find(match: Values, page: Page, span: Span): Statement
+  /** `lead` names the field by whose index rows are to be found, where that must be said (lead.ts). */
+  find(match: Values, page: Page, span: Span, lead?: string): Statement
   insert(): Statement
-  change(match: Values, patch: Values): Statement
-  remove(match: Values): Statement
-  count(match: Values): Statement
+  change(match: Values, patch: Values, lead?: string): Statement
+  remove(match: Values, lead?: string): Statement
+  count(match: Values, lead?: string): Statement
   /** Removes up to a limit of rows whose key is below `patch.key` and that died before `patch.now`. */
   purge(): Statement
   /** Any other statement, by a shape of its own. */
@@ -39,7 +40,7 @@ function keeping(): Kept {
 function reading(d: Dialect, layout: Layout, kept: Kept): Pick<Statements, 'get' | 'find' | 'count'> {
   const { kysely } = d
   const { table, key, names } = layout
-  const where = (match: Values) => all(conditions(d, layout, match))
+  const where = (match: Values, lead?: string) => all(conditions(d, layout, match, lead))
   return {
     get: () =>
       kept('get', () =>
@@ -48,18 +49,20 @@ function reading(d: Dialect, layout: Layout, kept: Kept): Pick<Statements, 'get'
           .select(names)
           .where(where({ [key]: '' })),
       ),
-    find: (match, { order = key, descending = false }, span) =>
-      kept(`find ${shapeOf(match)} ${order} ${descending} ${span}`, () =>
+    find: (match, { order = key, descending = false }, span, lead) =>
+      kept(`find ${shapeOf(match)} ${order} ${descending} ${span} ${lead}`, () =>
         kysely
           .selectFrom(table)
           .select(names)
-          .where(all([...conditions(d, layout, match), ...spanCondition(layout, order, descending, span)]))
-          .orderBy(orderBy(layout, order, descending))
+          .where(all([...conditions(d, layout, match, lead), ...spanCondition(layout, { order, descending, lead }, span)]))
+          .orderBy(orderBy(layout, { order, descending, lead }))
           .limit(limitSlot),
       ),
-    count: (match) =>
-      kept(`count ${shapeOf(match)}`, () =>
-        kysely.selectFrom(kysely.selectFrom(table).select(sql`1`.as('one')).where(where(match)).limit(limitSlot).as('some')).select(sql`count(*)`.as('n')),
+    count: (match, lead) =>
+      kept(`count ${shapeOf(match)} ${lead}`, () =>
+        kysely
+          .selectFrom(kysely.selectFrom(table).select(sql`1`.as('one')).where(where(match, lead)).limit(limitSlot).as('some'))
+          .select(sql`count(*)`.as('n')),
       ),
   }
 }
@@ -69,7 +72,7 @@ function writing(d: Dialect, layout: Layout, kept: Kept): Pick<Statements, 'inse
   const { table, key, names } = layout
   // SQLite's search index is kept by row number, so what writes rows of a searched table tells theirs.
   const row = d.name === 'sqlite' && layout.searched.length > 0 ? ['row'] : []
-  const where = (match: Values) => all(conditions(d, layout, match))
+  const where = (match: Values, lead?: string) => all(conditions(d, layout, match, lead))
   const patched = (name: string) => slot((call) => layout.column(name).write(call.patch?.[name]))
   const own = [key, ...(layout.tenanted ? ['tenant'] : [])]
   return {
@@ -79,19 +82,19 @@ function writing(d: Dialect, layout: Layout, kept: Kept): Pick<Statements, 'inse
         const insert = kysely.insertInto(table).values({ ...(layout.tenanted ? { tenant: tenantSlot } : {}), ...values })
         return row.length > 0 ? insert.returning(row) : insert
       }),
-    change: (match, patch) =>
-      kept(`change ${shapeOf(match)} ${Object.keys(patch).join()}`, () =>
+    change: (match, patch, lead) =>
+      kept(`change ${shapeOf(match)} ${Object.keys(patch).join()} ${lead}`, () =>
         kysely
           .updateTable(table)
           .set(Object.fromEntries(Object.keys(patch).map((name) => [name, patched(name)])))
-          .where(where(match))
+          .where(where(match, lead))
           .returning([...names, ...row]),
       ),
-    remove: (match) =>
-      kept(`remove ${shapeOf(match)}`, () =>
+    remove: (match, lead) =>
+      kept(`remove ${shapeOf(match)} ${lead}`, () =>
         kysely
           .deleteFrom(table)
-          .where(where(match))
+          .where(where(match, lead))
           .returning([key, ...row]),
       ),
     purge: () =>

@@ -10,7 +10,7 @@ import { pendingSqlite } from '#store/sqlite-schema.ts'
 import { type Changed, Unavailable } from '#store/store.ts'
 import { temporaryFolder } from '../support/server.ts'
 import { contract } from './contract.ts'
-import { aThing, declared, realm, thing } from './declarations.ts'
+import { aThing, declared, realm, type Thing, thing } from './declarations.ts'
 import { agreesWithModel } from './model.ts'
 import { upgrades } from './upgrade.ts'
 
@@ -114,6 +114,57 @@ describe('SQLite: the file', () => {
     const again = await openSqlite(file, declared)
     assert.equal(await again.in('t').table(thing).count({}), count)
     await again.close()
+  })
+})
+
+describe('SQLite: many rows', () => {
+  it('lists and searches are the same whether few or many rows match', async () => {
+    const store = await openSqlite(':memory:', declared)
+    const table = store.in('t').table(thing)
+    const rows = Array.from({ length: 5000 }, (_, i) =>
+      aThing({
+        id: `m${String(i * 7919).padStart(9, '0')}`,
+        name: `${i % 10 === 0 ? 'Odd' : 'Even'} ${i}`,
+        group: i < 20 ? 'few' : 'many',
+        kind: i % 2 ? 'plain' : 'fancy',
+      }),
+    )
+    await Promise.all(rows.map((row) => table.insert(row)))
+    const byName = (a: Thing, b: Thing) => (a.name < b.name ? -1 : 1)
+    for (const group of ['few', 'many'] as const)
+      for (const kind of ['plain', 'fancy'] as const) {
+        const expected = rows.filter((row) => row.group === group && row.kind === kind)
+        const odd = expected.filter(({ name }) => name.startsWith('Odd')).reverse()
+        assert.deepEqual(await table.find({ group, kind }, { order: 'name', limit: 30 }), expected.toSorted(byName).slice(0, 30))
+        assert.equal(await table.count({ group, kind }), expected.length)
+        assert.deepEqual(await table.find({ group, kind }, { search: 'odd', limit: 7 }), odd.slice(0, 7))
+        const seventh = odd[6]
+        if (seventh) assert.deepEqual(await table.find({ group, kind }, { search: 'odd', limit: 7, after: { key: seventh.id } }), odd.slice(7, 14))
+        assert.equal(await table.count({ group, kind }, { search: 'odd' }), odd.length)
+      }
+    assert.equal(await table.remove({ group: 'few', kind: 'plain' }), 10)
+    assert.equal(await table.count({}), 4990)
+    await store.close()
+  })
+
+  it('what few rows have is found without walking all of them', async () => {
+    const store = await openSqlite(':memory:', declared)
+    const table = store.in('t').table(thing)
+    for (let slice = 0; slice < 10; slice++)
+      await Promise.all(
+        Array.from({ length: 3000 }, (_, i) => table.insert(aThing({ name: `Common ${i}`, ...(slice === 0 && i < 3 ? { group: 'rare' } : {}) }))),
+      )
+    const cost = async (run: () => Promise<unknown>) => {
+      await run()
+      const before = process.cpuUsage()
+      for (let i = 0; i < 10; i++) await run()
+      const { user, system } = process.cpuUsage(before)
+      return (user + system) / 10_000
+    }
+    // Walking thirty thousand rows takes some ten milliseconds.
+    for (const order of ['name', 'rank', 'created_at', 'id']) assert.ok((await cost(() => table.find({ group: 'rare' }, { order }))) < 3, order)
+    assert.ok((await cost(() => table.find({ group: 'rare' }, { search: 'common' }))) < 3)
+    await store.close()
   })
 })
 

@@ -1,0 +1,46 @@
+import { foundBy } from '#fields/resource.ts'
+import { per } from '#kit/per.ts'
+import type { Layout, Values } from './layout.ts'
+import { isCondition } from './store.ts'
+
+/*
+ * SQLite keeps no count of how often a value occurs, and guesses: it may walk a million rows in the order of a list to find the three that
+ * match. So before it is asked, the index of each matched field is asked how many rows it would lead to, and the one that leads to few leads.
+ */
+
+/** Fields that lead an index, and for each the fields in whose order it then lists rows. */
+const leadersOf = per((layout: Layout): ReadonlyMap<string, ReadonlySet<string>> => {
+  const { resource, key } = layout
+  const indexes = [...foundBy(resource, 'filter'), ...foundBy(resource, 'sort')]
+    .map((field) => [field])
+    .concat((resource.indexes ?? []).map((fields) => [...fields]))
+  const leaders = new Map<string, Set<string>>()
+  for (const [field = '', then = key] of indexes) leaders.set(field, (leaders.get(field) ?? new Set()).add(then))
+  for (const field of [key, ...foundBy(resource, 'unique')]) leaders.delete(field)
+  return leaders
+})
+
+/** Few enough to be sorted, or looked at one by one. */
+const FEW = 2000
+
+interface Question {
+  readonly match: Values
+  /** The field in whose order the rows are wanted; none when any order will do; `null` when no index has it. */
+  readonly order: string | undefined | null
+  /** How many rows have the field's value, counted no further than the limit. */
+  readonly count: (field: string, limit: number) => number
+}
+
+/** The field by whose index rows should be found, where the database would not see it itself. */
+export function leadOf(layout: Layout, { match, order, count }: Question): string | undefined {
+  const leaders = leadersOf(layout)
+  const named = Object.keys(match).filter((field) => match[field] !== undefined && !isCondition(match[field]))
+  // One row at most: nothing is quicker.
+  if (named.some((field) => field === layout.key || foundBy(layout.resource, 'unique').includes(field))) return undefined
+  const candidates = named.filter((field) => leaders.has(field))
+  const [only] = candidates
+  const isPlain = candidates.length === 1 && order !== null && (order === undefined || leaders.get(only as string)?.has(order))
+  if (only === undefined || isPlain) return undefined
+  const counted = candidates.map((field) => ({ field, rows: count(field, FEW + 1) })).sort((a, b) => a.rows - b.rows)
+  return counted[0] && counted[0].rows <= FEW ? counted[0].field : undefined
+}
