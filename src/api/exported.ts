@@ -1,10 +1,10 @@
 import type { Fields } from '#fields/resource.ts'
 import { typed } from '#http/render.ts'
-import { type Administered, manyOf, roomOf } from './administered.ts'
-import { sealCursor } from './cursor.ts'
+import { type Administered, manyOf } from './administered.ts'
 import { listParameters } from './list-parameters.ts'
 import { readListQuery } from './list-query.ts'
 import type { Operation } from './operation.ts'
+import { findPage } from './page.ts'
 import { presentAll } from './present.ts'
 
 /** How many rows one answer holds: a million in one piece would fill the memory. */
@@ -27,21 +27,14 @@ export function exported<F extends Fields>(administered: Administered<F>): Opera
     success: { status: 200, doc: 'Rows as newline-delimited JSON; Link leads to the next.', type: 'application/x-ndjson' },
     run: async (call) => {
       const query = readListQuery(a, call)
-      const found = await roomOf(a.resource, call)
-        .table(a.resource)
-        .find({ ...query.match, ...(await a.within?.(call)) }, { ...query.page, limit: SLICE + 1 })
-      const rows = await presentAll(a, found.slice(0, SLICE), { call, listed: true })
-      const last = found.length > SLICE ? found[SLICE - 1] : undefined
-      const next = last && sealCursor(call.context.vault, query.list, { value: orderValue(last, query.order), key: String(last[a.resource.key]) })
+      const found = await findPage(a, call, { ...query, limit: SLICE })
+      const rows = await presentAll(a, found.rows, { call, listed: true })
       const sent = new URLSearchParams(call.request.query)
-      if (next) sent.set('after', next)
+      if (found.next) sent.set('after', found.next)
       return typed('application/x-ndjson', rows.map((row) => `${JSON.stringify(row)}\n`).join(''), {
         'content-disposition': `attachment; filename="${a.resource.table}.ndjson"`,
-        ...(next ? { link: `<${call.request.path}?${sent}>; rel="next"` } : {}),
+        ...(found.next ? { link: `<${call.request.path}?${sent}>; rel="next"` } : {}),
       })
     },
   }
 }
-
-const orderValue = (row: Readonly<Record<string, unknown>>, order: string | undefined) =>
-  order === undefined ? undefined : (row[order] as string | number | undefined)

@@ -52,6 +52,8 @@ test('lists tell when each client was last used, and find those that are idle', 
   assert(ids.includes(idle.id))
   const recently: readonly { readonly id: string }[] = (await server.api('GET', `/api/clients?idle_since=${Number(usedAt(busy.id))}`)).json.data
   assert(!recently.some(({ id }) => id === busy.id))
+  const exported = await server.api('GET', `/api/clients/export?idle_since=${Number(usedAt(busy.id))}`)
+  assert(exported.text.includes(idle.id) && !exported.text.includes(busy.id))
   server.clock.skew = 0
 })
 
