@@ -168,6 +168,18 @@ test('OIDC Prompt Create §4.1 prompt=create is advertised', async () => {
 test('OIDC Prompt Create §4 where nobody can register, prompt=create asks to sign in', async () => {
   assert.equal((await ask(await signedInFlow(), { prompt: 'create' })).url.pathname, '/login')
 })
+test('OIDC Prompt Create §4 where people can register, prompt=create takes them there, and goes on as the new person', async () => {
+  const provider = newRow(identityProvider, { id: 'idp_open', name: 'Open', backend_id: 'be_default', registrable: true })
+  await server.context.room.table(identityProvider).insert(provider)
+  const flow = await signedInFlow({ client: { identity_provider: { id: 'idp_open' } } })
+  const { params, verifier } = flow.request({ prompt: 'create' })
+  const page = await flow.visitor.go(`/oauth/authorize?${new URLSearchParams(params)}`)
+  assert.equal(page.url.pathname, '/register')
+  const [username, password] = ['newcomer@example.com', 'a long and quite unusual password']
+  const stop = await flow.visitor.complete(await flow.visitor.fill(page, { username, name: 'New Comer', password, password_again: password }), { username })
+  const { access_token } = (await flow.redeem(stop.params.get('code') ?? '', verifier)).json
+  assert.equal((await server.call('GET', '/oauth/userinfo', { bearer: access_token })).json.email, username)
+})
 test('OIDC Core §3.1.2.1 a request may be posted, and finds the person signed in although the cookies stayed behind', async () => {
   const flow = await signedInFlow()
   const form = new URLSearchParams(flow.request().params).toString()

@@ -28,6 +28,14 @@ test('OIDC RP-Initiated Logout §2 the request may be posted', async () => {
   assert.equal(stop.url.href, GOODBYE)
   assert.equal(await isSignedIn(flow), false)
 })
+test('OIDC RP-Initiated Logout §2 a request that another site posts ends the sign-in although the cookies stayed behind', async () => {
+  const flow = await codeFlow({ server, client: leaving })
+  const { id_token } = await flow.tokens()
+  const crossSite = await server.call('POST', '/oauth/end_session', { form: { id_token_hint: id_token, post_logout_redirect_uri: GOODBYE } })
+  assert.equal(crossSite.status, 303)
+  assert.equal((await flow.visitor.go(String(crossSite.headers['location']))).url.href, GOODBYE)
+  assert.equal(await isSignedIn(flow), false)
+})
 test('OIDC RP-Initiated Logout §2 an ID token that has expired will do', async () => {
   const flow = await codeFlow({ server, client: { ...leaving, id_token_ttl: 1 } })
   const { id_token } = await flow.tokens()

@@ -3,6 +3,7 @@ import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { type Answer, seeOther } from '#http/render.ts'
 import { type Params, type Request, readForm, readQuery } from '#http/request.ts'
 import { endSession, findSession, forgetSession } from '#login/sessions.ts'
+import { findBrowser } from '../authorize/browser.ts'
 import { findSignInPlace } from '../sign-in-place.ts'
 import { readSignOut, tellsOf } from '../sign-out.ts'
 
@@ -16,8 +17,15 @@ function askFirst(params: Params, clientId: string | undefined, context: Context
   return seeOther(`${context.issuer}/logout${query.size > 0 ? `?${query}` : ''}`)
 }
 
-async function handle(request: Request, context: Context): Promise<Answer> {
-  const params = request.method === 'POST' ? readForm(request) : readQuery(request)
+/** A form posted from another site comes without our Lax cookies. The redirect to ourselves brings them, and the right sign-in is ended. */
+async function posted(request: Request, context: Context): Promise<Answer> {
+  const params = readForm(request)
+  if (findBrowser(request, context)) return end(params, request, context)
+  const query = new URLSearchParams(Object.entries(params).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+  return seeOther(`${context.issuer}/oauth/end_session?${query}`)
+}
+
+async function end(params: Params, request: Request, context: Context): Promise<Answer> {
   const signOut = await readSignOut(params, context)
   const { client, hint, back } = signOut
   if (!client || !hint) return askFirst(params, client?.id, context)
@@ -37,7 +45,7 @@ export const endSessionEndpoint: readonly Endpoint[] = [
     spec: 'OIDC RP-Initiated Logout §2',
     surface: 'page',
     metadata: (url) => ({ end_session_endpoint: url }),
-    handle,
+    handle: (request, context) => end(readQuery(request), request, context),
   }),
-  endpoint({ method: 'POST', path: '/oauth/end_session', spec: 'OIDC RP-Initiated Logout §2', surface: 'page', handle }),
+  endpoint({ method: 'POST', path: '/oauth/end_session', spec: 'OIDC RP-Initiated Logout §2', surface: 'page', handle: posted }),
 ]
