@@ -3,15 +3,18 @@ import type { z } from 'zod'
 type Issue = z.core.$ZodIssue
 type FieldErrors = Record<string, string[]>
 
+/** How many faults are told: a body of nothing but faults would otherwise be answered with one many times its size. */
+const TOLD = 100
+
 /** What is wrong with a body: field → messages that say what was expected, and where inside the field. */
 export function fieldErrors(issues: readonly Issue[], noun: string): FieldErrors {
   // A stranger chose the names: one of them may be `constructor`.
   const errors = new Map<string, string[]>()
   const add = (field: string, message: string) => errors.set(field, [...(errors.get(field) ?? []), message])
-  for (const issue of issues) {
+  for (const issue of issues.slice(0, TOLD)) {
     const [field, ...inside] = issue.path.map(String)
     if (field === undefined && issue.code === 'unrecognized_keys')
-      for (const key of issue.keys) add(key.slice(0, 64), `is not a field of a ${noun} that you may set`)
+      for (const key of issue.keys.slice(0, TOLD)) add(key.slice(0, 64), `is not a field of a ${noun} that you may set`)
     else add(field ?? noun, inside.length > 0 ? `at ${inside.join('.')}: ${messageOf(issue)}` : messageOf(issue))
   }
   return Object.fromEntries(errors)

@@ -29,11 +29,14 @@ async function open(request: Request, context: Context): Promise<Waiting> {
 }
 
 type Faults = Readonly<Partial<Record<'username' | 'password' | 'password_again', string>>>
+const LONGEST_ADDRESS = 254
 const address = /^[^\s@"<>]{1,64}@[^\s@"<>]+\.[^\s@"<>]+$/
+/** The length first: over a long text of dots the pattern would be at work for seconds. */
+const isAddress = (text: string) => text.length <= LONGEST_ADDRESS && address.test(text) && user.fields.username.kind.schema.safeParse(text).success
 
 function findFaults({ v }: Waiting, { username = '', password = '', password_again }: Params): Faults {
   const { words, context } = v
-  if (!address.test(username) || username.length > 254) return { username: words.notAnEmail }
+  if (!isAddress(username)) return { username: words.notAnEmail }
   const fault = passwordFault(context, password, username)
   if (fault) return { password: words.passwordFaults[fault] }
   return password === password_again ? {} : { password_again: words.passwordsDiffer }
