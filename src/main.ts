@@ -14,9 +14,8 @@ export async function main(): Promise<void> {
     const settings = loadSettings(process.env, names)
     const log = await openLog(settings['log.level'], process.stdout.isTTY === true)
     process.on('uncaughtException', (error) => {
-      log.log.fatal({ err: error }, 'a bug ended the process')
-      log.flush()
-      process.exit(1)
+      log.log.error({ err: error }, 'a bug ended the process')
+      void log.flush().then(() => process.exit(1))
     })
     const ground = await openGround(settings, (sentence) => process.stderr.write(`${sentence}\n`))
     const production = process.env['NODE_ENV'] === 'production'

@@ -71,7 +71,7 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
       management.closeAllConnections()
       await store.close()
       log.info('stopped')
-      opened.flush()
+      await opened.flush()
     },
   }
 }

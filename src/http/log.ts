@@ -7,7 +7,8 @@ export interface OpenLog {
   readonly log: Logger
   /** Writes a finished line. For the lines of requests, which hold no secret: walking them for redaction would cost more than the request. */
   readonly writeLine: (line: string) => void
-  flush(): void
+  /** Resolves when they are out, or a second later: whoever read them may have gone. */
+  flush(): Promise<void>
 }
 
 /** Members that may hold a secret, wherever in a line they stand. Nothing is logged that has them; this is the second wall. */
@@ -26,16 +27,21 @@ export async function openLog(level: Settings['log.level'], watched: boolean): P
     // Loaded for people only: a server that writes JSON starts sooner without.
     const { default: pretty } = await import('pino-pretty')
     const out = pretty({ sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss.l' })
-    return { log: pino({ level, redact }, out), writeLine: (line) => void out.write(line), flush: () => {} }
+    return { log: pino({ level, redact }, out), writeLine: (line) => void out.write(line), flush: () => Promise.resolve() }
   }
   const out = destination({ dest: 1, sync: false, minLength: 8192 })
   const timer = setInterval(() => out.flush(), FLUSH_EVERY).unref()
   return {
     log: pino({ level, redact, base: null }, out),
     writeLine: (line) => void out.write(line),
-    flush() {
+    // Not flushSync: it tries again for ever when the reader of a pipe has gone.
+    async flush() {
       clearInterval(timer)
-      out.flushSync()
+      const { promise, resolve } = Promise.withResolvers<void>()
+      const patience = setTimeout(resolve, 1000)
+      out.flush(() => resolve())
+      await promise
+      clearTimeout(patience)
     },
   }
 }

@@ -150,3 +150,13 @@ test('a data folder that others could read is made for its owner only, and its k
     [0, 0],
   )
 })
+
+test('a server whose output nobody reads any more still ends when told to', async () => {
+  const server = await runServer({ DATABASE_URL: 'sqlite::memory:' })
+  server.process.stdout?.destroy()
+  server.process.stderr?.destroy()
+  assert.equal((await fetch(`${server.issuer}/livez`)).status, 200)
+  const exited = once(server.process, 'exit')
+  server.process.kill('SIGTERM')
+  assert.deepEqual(await exited, [0, null])
+})

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { freePort } from '../support/program.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+for (const [what, isGroup] of [
+  ['Ctrl-C, which the terminal sends to all', true],
+  ['a signal to npm alone', false],
+] as const) {
+  test(`npm start serves, and ends with 0 on ${what}`, async () => {
+    const port = await freePort()
+    const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], DATABASE_URL: 'sqlite::memory:', PORT: String(port), GATEHOUSE_MANAGEMENT_PORT: '0' }
+    const npm = spawn('npm', ['start'], { cwd: root, env, detached: true, stdio: ['ignore', 'pipe', 'inherit'] })
+    const { pid } = npm
+    assert(pid !== undefined)
+    const ended = once(npm, 'exit')
+    try {
+      let said = ''
+      await new Promise<void>((resolve) => {
+        npm.stdout.setEncoding('utf8').on('data', (text) => {
+          said += text
+          if (said.includes('A first token:')) resolve()
+        })
+      })
+      assert.equal((await fetch(`http://localhost:${port}/livez`)).status, 200)
+    } finally {
+      process.kill(isGroup ? -pid : pid, 'SIGINT')
+    }
+    assert.deepEqual(await ended, [0, null])
+  })
+}
