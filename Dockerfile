@@ -20,7 +20,7 @@ COPY --from=build /app/bin ./bin
 COPY --from=build /app/src ./src
 RUN mkdir /data && chown 65532:65532 /data
 USER 65532:65532
-ENV NODE_ENV=production GATEHOUSE_DATA=/data
+ENV NODE_ENV=production GATEHOUSE_DATA=/data NODE_OPTIONS=--max-semi-space-size=4
 VOLUME /data
 EXPOSE 8080 9080
 STOPSIGNAL SIGTERM

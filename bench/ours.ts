@@ -29,6 +29,8 @@ export async function startOurs(env: Readonly<Record<string, string>> = {}): Pro
     port,
     {
       NODE_ENV: 'production',
+      // As `npm start` runs it.
+      NODE_OPTIONS: '--max-semi-space-size=4',
       PORT: String(port),
       GATEHOUSE_HTTP_HOST: '127.0.0.1',
       GATEHOUSE_MANAGEMENT_PORT: '0',
