@@ -97,3 +97,20 @@ test('every version is told with what it changed, and an earlier one is restored
   await page.getByText('Restored as a new version.').waitFor()
   assert.equal((await v.api('GET', `/api/clients/${id}`))['name'], 'Patient portal')
 })
+
+test('a client that was deleted by mistake is brought back, with a new secret shown once', inConsole, async (t) => {
+  const v = await visit(t)
+  const { id } = await makeClient(v, webClient)
+  await signIn(v, `/clients/${id}`)
+  const { page } = v
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Delete Patient portal?' })
+  assert(await dialog.getByRole('button', { name: 'Delete' }).isDisabled())
+  await dialog.getByRole('textbox').fill('Patient portal')
+  await dialog.getByRole('button', { name: 'Delete' }).click()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('heading', { name: 'Patient portal', level: 1 }).waitFor()
+  assert.match((await page.locator('#secret').textContent()) ?? '', /ghs_/)
+  assert.equal((await v.api('GET', `/api/clients/${id}`))['name'], 'Patient portal')
+})

@@ -15,7 +15,7 @@ export const client = {
     disable_title: 'Disable {{name}}?',
     remove_title: 'Delete {{name}}?',
     disable_words: 'It gets nothing from now on. You can enable it again; the tokens that died stay dead.',
-    remove_words: 'Its secrets, tokens and consents go with it. This cannot be undone.',
+    remove_words: 'Its secrets, tokens and consents go with it. It can be brought back as it was, but these stay dead.',
     consequences: 'Ends {{tokens}} live tokens and {{consents}} consents.',
     tabs_label: 'Parts of the client',
     tabs: {
@@ -80,5 +80,9 @@ export const client = {
     restore_title: 'Go back to version {{version}}?',
     no_changes: 'No field changed.',
     made: 'Made.',
+    in_force: 'In force',
+    from_settings: 'from the settings',
+    removed: '{{name}} is deleted.',
+    undo: 'Undo',
   },
 } as const

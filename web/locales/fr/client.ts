@@ -17,7 +17,7 @@ export const client: Pick<Texts, 'client'> = {
     disable_title: 'Désactiver {{name}} ?',
     remove_title: 'Supprimer {{name}} ?',
     disable_words: 'Il ne reçoit plus rien. Vous pourrez l’activer de nouveau ; les jetons morts le restent.',
-    remove_words: 'Ses secrets, jetons et consentements partent avec lui. C’est définitif.',
+    remove_words: 'Ses secrets, jetons et consentements partent avec lui. Il peut revenir tel qu’il était, mais eux restent morts.',
     consequences: 'Met fin à {{tokens}} jetons vivants et {{consents}} consentements.',
     tabs_label: 'Parties du client',
     tabs: {
@@ -82,5 +82,9 @@ export const client: Pick<Texts, 'client'> = {
     restore_title: 'Revenir à la version {{version}} ?',
     no_changes: 'Aucun champ n’a changé.',
     made: 'Créé.',
+    in_force: 'En vigueur',
+    from_settings: 'd’après les réglages',
+    removed: '{{name}} est supprimé.',
+    undo: 'Annuler',
   },
 }

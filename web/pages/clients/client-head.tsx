@@ -17,6 +17,7 @@ import type { Hour } from '../home/stats.ts'
 import { RowLink } from '../resources/cell.tsx'
 import { CLIENTS, type ClientRow } from './client-row.ts'
 import { HealthMark } from './health-mark.tsx'
+import { offerUndo } from './undo-removal.tsx'
 
 type Act = 'disable' | 'remove'
 type LastSeen = { readonly [K in 'last_used_at' | 'last_refused_at']?: number | null } & {
@@ -60,7 +61,7 @@ export const ClientHead = ({
   const removing = useMutation({
     mutationFn: () => remove(CLIENTS, client.id),
     onSuccess: () => {
-      done(t('list.removed'))
+      offerUndo(client, () => void navigate({ to: `/clients/${encodeURIComponent(client.id)}` }))
       void navigate({ to: '/clients' })
     },
     onError: refused,

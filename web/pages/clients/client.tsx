@@ -1,7 +1,7 @@
-import { Grid, Tabs } from '@mantine/core'
+import { Grid, Stack, Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnyResource } from '#fields/resource.ts'
 import { client as clientResource } from '#model/client.ts'
@@ -15,14 +15,18 @@ import { SaveBar } from '../../form/save-bar.tsx'
 import { useSave } from '../../form/use-save.ts'
 import { useAddress } from '../../list/search.ts'
 import { Failure } from '../../parts/failure.tsx'
+import { takeFreshSecret } from '../../parts/fresh-secrets.ts'
 import { NotHere } from '../../parts/not-here.tsx'
+import { SecretOnce } from '../../parts/secret-once.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import { sectionAt } from '../../sections.ts'
 import { ClientHead } from './client-head.tsx'
 import { CLIENTS, type ClientRow } from './client-row.ts'
+import { EffectiveCard } from './effective-card.tsx'
 import { Picture } from './picture.tsx'
 import { PostureCard } from './posture-card.tsx'
 import { FieldsTab } from './tabs/fields.tsx'
+import { ClientKeys } from './tabs/keys.tsx'
 
 const pages = {
   credentials: lazy(() => import('./credentials/credentials.tsx')),
@@ -73,6 +77,7 @@ export default function ClientPage() {
 const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
   const { t } = useTranslation()
   const client = seen.row
+  const [fresh] = useState(() => takeFreshSecret(client.id))
   const [address, change] = useAddress()
   const tab = order.find((each) => each === address['tab']) ?? 'general'
   const { data: names } = useQuery(namesQuery)
@@ -90,6 +95,11 @@ const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
   return (
     <>
       <ClientHead seen={seen} tryIt={() => change({ tab: 'try' })} whyRefused={() => change({ tab: 'activity' })} />
+      {fresh && (
+        <div style={{ marginBottom: 16 }}>
+          <SecretOnce secret={fresh} name={client.id} />
+        </div>
+      )}
       <Picture client={client} />
       <Tabs value={tab} onChange={(value) => change({ tab: value ?? 'general' })} keepMounted={false} variant="default" mb="lg">
         <Tabs.List aria-label={t('client.tabs_label')} style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
@@ -112,10 +122,14 @@ const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
             ) : (
               <Grid gap="lg">
                 <Grid.Col span={{ base: 12, lg: 8 }}>
+                  {tab === 'keys' && <ClientKeys client={client} writable={writable} />}
                   <FieldsTab sections={forms[tab as FormTab]} draft={draft} writable={writable} save={save} client={client} tab={tab as FormTab} />
                 </Grid.Col>
                 <Grid.Col span={{ base: 12, lg: 4 }}>
-                  <PostureCard client={draft.values as unknown as ClientRow} mend={writable ? mend : undefined} />
+                  <Stack gap="lg">
+                    <PostureCard client={draft.values as unknown as ClientRow} mend={writable ? mend : undefined} />
+                    <EffectiveCard client={client} />
+                  </Stack>
                 </Grid.Col>
               </Grid>
             )}

@@ -11,13 +11,14 @@ import { PageHead } from '../../parts/page-head.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import type { ClientRow } from '../clients/client-row.ts'
 import CredentialsTab from '../clients/credentials/credentials.tsx'
+import ActivityTab from '../clients/tabs/activity.tsx'
 import { ApplicationSettings } from './application-settings.tsx'
 import { Requests } from './requests.tsx'
 import { APPLICATIONS } from './stages.ts'
 
-const tabs = ['way', 'settings', 'credentials'] as const
+const tabs = ['way', 'settings', 'credentials', 'activity'] as const
 
-/** One application of a developer: where it stands on its way to people, its settings, its secrets. */
+/** One application of a developer: where it stands on its way to people, its settings, its secrets, what it does. */
 export default function ApplicationPage() {
   const { id = '' } = useParams({ strict: false })
   const query = useQuery(oneOf<ClientRow>(APPLICATIONS, id))
@@ -50,6 +51,9 @@ const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
         </Tabs.Panel>
         <Tabs.Panel value="credentials">
           <CredentialsTab client={seen.row} root={APPLICATIONS} writable />
+        </Tabs.Panel>
+        <Tabs.Panel value="activity">
+          <ActivityTab client={seen.row} root={APPLICATIONS} />
         </Tabs.Panel>
       </Tabs>
     </>

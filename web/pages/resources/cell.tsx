@@ -15,6 +15,7 @@ export const Cell = ({ section, name, row, first }: { readonly section: Section;
   const choices = field?.kind.choices
   if (field?.kind.widget === 'reference' && typeof value === 'string' && choices && 'resource' in choices)
     return <RowLink resource={choices.resource} id={value} name={nameIn(row, name)} />
+  if (name === 'actor_id' && typeof value === 'string') return <RowLink resource={String(row['actor_type'])} id={value} />
   const shown = name.endsWith('_at') || name === 'at' || name === 'auth_time' ? <When at={Number(value ?? 0)} /> : undefined
   if (first)
     return (

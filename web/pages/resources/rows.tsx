@@ -12,6 +12,7 @@ import { RowList } from '../../list/row-list.tsx'
 import { useAddress } from '../../list/search.ts'
 import { SearchBox } from '../../list/search-box.tsx'
 import type { Column } from '../../list/table.tsx'
+import { TextFilter } from '../../list/text-filter.tsx'
 import { Blank } from '../../parts/blank.tsx'
 import { NotHere } from '../../parts/not-here.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
@@ -63,19 +64,24 @@ const Rows = ({ section }: { readonly section: Section }) => {
           {foundBy(resource, 'search').length > 0 && (
             <SearchBox text={address['search'] ?? ''} search={(search) => change({ search })} label={t('list.search')} />
           )}
-          {(section.filters ?? []).map((name) => (
-            <Select
-              key={name}
-              aria-label={title(name)}
-              placeholder={title(name)}
-              clearable
-              clearButtonProps={{ 'aria-label': t('list.clear') }}
-              w={170}
-              value={address[name] ?? null}
-              data={choicesOf(section, name, { yes: t('parts.yes'), no: t('parts.no') })}
-              onChange={(value) => change({ [name]: value ?? undefined })}
-            />
-          ))}
+          {(section.filters ?? []).map((name) => {
+            const choices = choicesOf(section, name, { yes: t('parts.yes'), no: t('parts.no') })
+            if (choices.length === 0)
+              return <TextFilter key={name} label={title(name)} text={address[name] ?? ''} filter={(text) => change({ [name]: text || undefined })} />
+            return (
+              <Select
+                key={name}
+                aria-label={title(name)}
+                placeholder={title(name)}
+                clearable
+                clearButtonProps={{ 'aria-label': t('list.clear') }}
+                w={170}
+                value={address[name] ?? null}
+                data={choices}
+                onChange={(value) => change({ [name]: value ?? undefined })}
+              />
+            )
+          })}
         </Group>
         <RowList
           label={t(section.title)}

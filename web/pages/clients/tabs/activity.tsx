@@ -14,9 +14,9 @@ const HourChart = lazy(() => import('../../../parts/hour-chart.tsx'))
 type Hour = Pick<Activity, 'hour_at' | 'tokens' | 'sign_ins' | 'introspections' | 'refusals' | 'reasons'>
 
 /** What the client did, hour by hour: tokens, sign-ins, refusals and why. */
-export default function ActivityTab({ client }: { readonly client: ClientRow }) {
+export default function ActivityTab({ client, root = CLIENTS }: { readonly client: ClientRow; readonly root?: string }) {
   const { t } = useTranslation()
-  const query = useQuery(documentAt<{ readonly since: number; readonly hours: readonly Hour[] }>(`${CLIENTS}/${encodeURIComponent(client.id)}/activity`))
+  const query = useQuery(documentAt<{ readonly since: number; readonly hours: readonly Hour[] }>(`${root}/${encodeURIComponent(client.id)}/activity`))
   if (query.isPending) return <Waiting lines={4} />
   if (query.isError) return <Failure failure={query.error} again={() => void query.refetch()} />
   const { hours, since } = query.data

@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react'
 import type { AnyRow } from '../../../api/rows.ts'
+import { AuditExtras } from './audit.tsx'
 import { KeyExtras } from './key.tsx'
 import { OrganizationExtras } from './organization.tsx'
 import { SessionExtras } from './session.tsx'
@@ -16,5 +17,6 @@ const extras: Readonly<Record<string, ComponentType<ExtrasParts>>> = {
   organizations: OrganizationExtras,
   keys: KeyExtras,
   sessions: SessionExtras,
+  audit: AuditExtras,
 }
 export const extrasOf = (slug: string): ComponentType<ExtrasParts> | undefined => extras[slug]
