@@ -1,5 +1,5 @@
 import type { Context } from '#http/context.ts'
-import { accessDenied } from '#http/refusal.ts'
+import { accessDenied, temporarilyUnavailable } from '#http/refusal.ts'
 import { type Answer, seeOther } from '#http/render.ts'
 import type { SignedIn } from '#login/sessions.ts'
 import { type Consent, consent } from '#model/consent.ts'
@@ -93,16 +93,18 @@ interface Agreement {
   readonly client_id: string
 }
 
+const MOST_TRIES = 20
 /** Adds to what was agreed before; what was asked again and left unticked is taken out. Two tabs that agree to different things both count. */
 async function remember({ room, now }: Context, { missing, agreed, user_id, client_id }: Agreement): Promise<void> {
   const id = consentKey(user_id, client_id)
   const consents = room.table(consent)
-  for (;;) {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
     const [given, at] = [await consents.get(id), now()]
     const scopes = [...new Set([...(given?.scopes.filter((name) => !missing.includes(name)) ?? []), ...agreed])]
     if (given && (await consents.change({ id, scopes: given.scopes }, { scopes, updated_at: at }))) return
     if (!given && (await inserted(consents.insert({ id, user_id, client_id, scopes, created_at: at, updated_at: at })))) return
   }
+  throw temporarilyUnavailable('the consent is being changed elsewhere at this moment; try again')
 }
 
 const inserted = (insert: Promise<void>): Promise<boolean> =>
