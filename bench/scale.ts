@@ -24,14 +24,14 @@ const FEW = 10
 const ROUNDS = 3
 const SECONDS = 2
 const CONNECTIONS = 32
-const SAMPLES = 1500
+const SAMPLES = 300
 const master = Buffer.alloc(32, 1)
 const folder = mkdtempSync(join(tmpdir(), 'gatehouse-scale-'))
 const anyOf = (many: number) => Math.floor(Math.random() * many)
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 function print(row: string, what: string, value: string, met: boolean | undefined): void {
-  console.log(`${row.padEnd(4)}${what.padEnd(66)}${value.padStart(26)}  ${met === undefined ? '' : met ? 'met' : 'missed'}`)
+  console.log(`${row.padEnd(4)}${what.padEnd(66)}${value.padStart(36)}  ${met === undefined ? '' : met ? 'met' : 'missed'}`)
 }
 
 /** Client credentials by clients that `pick` names. */
@@ -81,21 +81,24 @@ async function tokenCost(): Promise<void> {
   await Promise.all([few.stop(), many.stop()])
 }
 
-/** The times of an operation, in milliseconds. */
-async function timed(times: number, operation: () => Promise<unknown>): Promise<{ p50: number; p99: number; worst: number }> {
+/** The times of an operation and the CPU of one, in milliseconds. Times are those of the machine as it is: run it when nothing else runs. */
+async function timed(times: number, operation: () => Promise<unknown>): Promise<{ p50: number; p99: number; cpu: number }> {
   const taken: number[] = []
+  const began = process.cpuUsage()
   for (let i = 0; i < times; i++) {
     const before = performance.now()
     await operation()
     taken.push(performance.now() - before)
   }
+  const { user, system } = process.cpuUsage(began)
   taken.sort((a, b) => a - b)
-  return { p50: percentile(taken, 0.5), p99: percentile(taken, 0.99), worst: percentile(taken, 1) }
+  return { p50: percentile(taken, 0.5), p99: percentile(taken, 0.99), cpu: (user + system) / 1000 / times }
 }
 
 const LIMIT = 51
-const COUNTED = 10_000
-type Asked = { readonly match?: object; readonly page: Page; readonly searchOnly?: string }
+// As far as the API counts a list and a search.
+const [COUNTED, FOUND] = [10_000, 1000]
+type Asked = { readonly match?: object; readonly page: Page }
 
 const pick = <T>(of: readonly T[]): T => of[anyOf(of.length)] as T
 /** What an administrator may ask of a list, each with its page and its total. */
@@ -134,11 +137,11 @@ async function lists(): Promise<void> {
     const run = async () => {
       const { match = {}, page } = ask()
       await table.find(match, { ...page, limit: LIMIT })
-      await table.count(match, { upTo: COUNTED, ...(page.search === undefined ? {} : { search: page.search }) })
+      await table.count(match, page.search === undefined ? { upTo: COUNTED } : { upTo: FOUND, search: page.search })
     }
     await timed(50, run)
-    const { p50, p99 } = await timed(SAMPLES / 5, run)
-    print('11', what, `p50 ${p50.toFixed(2)} p99 ${p99.toFixed(2)} ms`, p99 <= 5)
+    const { p50, p99, cpu } = await timed(SAMPLES, run)
+    print('11', what, `p50 ${p50.toFixed(2)} p99 ${p99.toFixed(2)} ms, CPU ${cpu.toFixed(2)}`, p99 <= 5)
   }
   await store.close()
 }

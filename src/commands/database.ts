@@ -1,5 +1,4 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { names } from '#app.ts'
 import { loadSettings } from '#configuration/load.ts'
@@ -8,9 +7,9 @@ import { usesPostgres } from '#configuration/read.ts'
 import { guardedFetch } from '#kit/fetch.ts'
 import { resources } from '#model/all.ts'
 import type { Settings } from '#model/settings.ts'
-import { DEFAULT_TENANT, tenant } from '#model/tenant.ts'
-import { messageOf, openGround } from '#open.ts'
-import { openSqlite } from '#store/sqlite.ts'
+import { openGround } from '#open.ts'
+import { SchemaTooNew } from '#store/migrate.ts'
+import { CannotRestore, restoreSqlite } from '#store/sqlite-backup.ts'
 import { migrateDatabase, pendingSteps } from './migration.ts'
 import { CommandFailed, type Shell } from './shell.ts'
 
@@ -61,26 +60,12 @@ async function refuseWhileRunning(settings: Settings): Promise<void> {
 
 async function restore(settings: Settings, file: string, shell: Shell): Promise<void> {
   if (usesPostgres(settings)) throw new CommandFailed('PostgreSQL has tools of its own for backups: use pg_restore.')
-  if (!existsSync(file)) throw new CommandFailed(`There is no file ${file}.`)
   await refuseWhileRunning(settings)
-  const [target, incoming] = [databaseFile(settings), join(settings.data, 'restoring.db')]
-  copyFileSync(file, incoming)
-  await checkBackup(incoming).catch((error) => {
-    rmSync(incoming, { force: true })
-    throw new CommandFailed(`${file} is not a backup of Gatehouse: ${messageOf(error)}.`, { cause: error })
-  })
-  const kept = `${target}.replaced`
-  for (const suffix of ['', '-wal', '-shm']) if (existsSync(target + suffix)) renameSync(target + suffix, kept + suffix)
-  renameSync(incoming, target)
-  shell.tell(`Restored. What was there before is ${kept}.`)
-}
-
-/** Opens a copy and looks for what every database of ours has. */
-async function checkBackup(file: string): Promise<void> {
-  const store = await openSqlite(file, resources)
   try {
-    if (!(await store.global.table(tenant).get(DEFAULT_TENANT))) throw new Error('it has no tenant')
-  } finally {
-    await store.close()
+    const replaced = restoreSqlite(file, databaseFile(settings), resources)
+    shell.tell(replaced === undefined ? 'Restored.' : `Restored. What was there before is ${replaced}.`)
+  } catch (error) {
+    if (error instanceof CannotRestore || error instanceof SchemaTooNew) throw new CommandFailed(`Nothing was restored: ${error.message}.`, { cause: error })
+    throw error
   }
 }

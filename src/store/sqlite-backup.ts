@@ -50,10 +50,10 @@ function verify(file: string, resources: readonly AnyResource[]): void {
     const problems = db.prepare('pragma integrity_check').all()
     if (problems[0]?.['integrity_check'] !== 'ok') throw new CannotRestore(`${file} is damaged: ${String(problems[0]?.['integrity_check'])}`)
     const present = presentIn(db)
-    if (!present.recorded) throw new CannotRestore(`${file} is not a database of Gatehouse`)
+    if (!present.recorded) throw new CannotRestore(`${file} is not a backup of Gatehouse`)
     migration(sqlite, resources, present)
   } catch (error) {
-    throw error instanceof Error && 'errcode' in error ? new CannotRestore(`${file} is not a database: ${error.message}`, { cause: error }) : error
+    throw error instanceof Error && 'errcode' in error ? new CannotRestore(`${file} is not a backup of Gatehouse: ${error.message}`, { cause: error }) : error
   } finally {
     db.close()
   }
@@ -73,17 +73,20 @@ function refuseInUse(file: string): void {
 }
 
 /**
- * Puts a backup in the place of an embedded database that nobody uses. What was there before is gone.
+ * Puts a backup in the place of an embedded database that nobody uses. Gives the name under which what was there before is kept, if anything was.
  * @throws {CannotRestore} @throws {SchemaTooNew}
  */
-export function restoreSqlite(backupFile: string, file: string, resources: readonly AnyResource[]): void {
+export function restoreSqlite(backupFile: string, file: string, resources: readonly AnyResource[]): string | undefined {
   verify(backupFile, resources)
-  if (existsSync(file)) refuseInUse(file)
-  const partial = `${file}.restoring`
+  const there = existsSync(file)
+  if (there) refuseInUse(file)
+  const [partial, replaced] = [`${file}.restoring`, `${file}.replaced`]
   rmSync(partial, { force: true })
   makePrivate(partial)
   copyFileSync(backupFile, partial)
   settle(partial)
+  if (there) renameSync(file, replaced)
   for (const beside of ['-wal', '-shm']) rmSync(file + beside, { force: true })
   renameSync(partial, file)
+  return there ? replaced : undefined
 }

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs'
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import type { AnyResource } from '#fields/resource.ts'
 import { sqlite } from './dialect.ts'
 import type { Layout } from './layout.ts'
@@ -54,15 +53,5 @@ export function migrateSqlite(db: DatabaseSync, resources: readonly AnyResource[
   } catch (error) {
     if (db.isTransaction) db.exec('rollback')
     throw error
-  }
-}
-
-/** The statements that would bring an embedded database up to the declarations. @throws {SchemaTooNew} */
-export function pendingSqlite(file: string, resources: readonly AnyResource[], options?: MigrationOptions): string[] {
-  const db = existsSync(file) ? new DatabaseSync(file, { readOnly: true }) : new DatabaseSync(':memory:')
-  try {
-    return migration(sqlite, resources, presentIn(db), options).steps.map(({ text }) => text)
-  } finally {
-    db.close()
   }
 }

@@ -6,7 +6,7 @@ import { describe, it } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openSqlite } from '#store/sqlite.ts'
 import { CannotRestore, restoreSqlite } from '#store/sqlite-backup.ts'
-import { pendingSqlite } from '#store/sqlite-schema.ts'
+import { pendingSqlite } from '#store/sqlite-pending.ts'
 import { type Changed, Unavailable } from '#store/store.ts'
 import { temporaryFolder } from '../support/server.ts'
 import { contract } from './contract.ts'
@@ -184,7 +184,8 @@ describe('SQLite: backup and restore', () => {
     await store.global.table(realm).insert({ id: 'r', name: 'later', created_at: 1 })
     await store.close()
     assert.equal(statSync(copy).mode & 0o077, 0)
-    restoreSqlite(copy, file, declared)
+    assert.equal(restoreSqlite(copy, file, declared), `${file}.replaced`)
+    assert.ok(existsSync(`${file}.replaced`))
     const again = await openSqlite(file, declared)
     const rows = await again.in('t').table(thing).find({}, { limit: 2000 })
     assert.equal(rows.filter(({ id }) => id.startsWith('before')).length, 500)
@@ -216,7 +217,7 @@ describe('SQLite: backup and restore', () => {
     const other = new DatabaseSync(stranger)
     other.exec('create table t (a)')
     other.close()
-    assert.throws(() => restoreSqlite(stranger, file, declared), /not a database of Gatehouse/)
+    assert.throws(() => restoreSqlite(stranger, file, declared), /not a backup of Gatehouse/)
     assert.throws(() => restoreSqlite(copy, file, [thing]), { name: 'SchemaTooNew' })
     const again = await openSqlite(file, declared)
     assert.ok(await again.in('t').table(thing).get('later'))
