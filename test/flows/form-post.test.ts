@@ -44,7 +44,7 @@ describe('OAuth Form Post §2 in Chromium', inBrowser, () => {
     test(javaScriptEnabled ? 'the form posts itself' : 'without scripts the button posts it', async () => {
       const window = await browser.newContext({ javaScriptEnabled })
       const at = await window.newPage()
-      at.setDefaultTimeout(10_000)
+      at.setDefaultTimeout(30_000)
       const { verifier, challenge } = pkce()
       const request = { client_id: app.id, redirect_uri: callback, response_type: 'code', response_mode: 'form_post', scope: 'openid', state: 's' }
       await at.goto(`${server.issuer}/oauth/authorize?${new URLSearchParams({ ...request, code_challenge: challenge, code_challenge_method: 'S256' })}`)

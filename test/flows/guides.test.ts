@@ -126,7 +126,7 @@ describe('what the guides show works', () => {
     const browser = await launchChromium()
     try {
       const at = await browser.newPage()
-      at.setDefaultTimeout(10_000)
+      at.setDefaultTimeout(30_000)
       await at.goto(origin)
       await at.click('#sign-in')
       await at.fill('#username', username)

@@ -71,7 +71,7 @@ describe("Apache's mod_auth_openidc", { skip: installed ? false : 'mod_auth_open
     writeFileSync(join(folder, 'site/private/index.html'), 'private')
     writeFileSync(join(folder, 'apache.conf'), configuration({ folder, port, issuer: server.issuer, client: basic }))
     apache = spawn(APACHE, ['-X', '-f', join(folder, 'apache.conf')], { stdio: 'inherit' })
-    for (let tries = 0; tries < 200; tries++) {
+    for (let tries = 0; tries < 600; tries++) {
       const up = await fetch(base).then(
         () => true,
         () => false,

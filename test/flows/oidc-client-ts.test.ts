@@ -69,7 +69,7 @@ describe('oidc-client-ts in Chromium', inBrowser, () => {
     }
     const window = await browser.newContext()
     const opened = await window.newPage()
-    opened.setDefaultTimeout(10_000)
+    opened.setDefaultTimeout(30_000)
     await opened.goto(`${origin}/`)
     return opened
   }
