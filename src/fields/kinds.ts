@@ -61,7 +61,7 @@ const line = (max: number) =>
 export const text = (max = 256) => scalar('text', line(max), 'text', 'line')
 export const paragraph = (max = 4096) => scalar('paragraph', z.string().max(max).regex(printable, 'must not hold control characters'), 'text', 'paragraph')
 /** Several lines that a machine reads: PEM, JSON, a template. */
-export const source = (max = 65_536) => scalar('source', z.string().max(max), 'text', 'code')
+export const source = (max = 65_536) => scalar('source', z.string().max(max).regex(printable, 'must not hold control characters'), 'text', 'code')
 export const flag = () => scalar('flag', z.boolean(), 'flag', 'switch')
 export const whole = (min: number, max: number) => scalar('whole number', z.int().min(min).max(max), 'integer', 'number')
 /** A length of time in seconds. */
@@ -94,14 +94,6 @@ export const scopeToken = () =>
   )
 export const oneOf = <const T extends string>(...of: readonly T[]): Kind<T> => ({
   ...scalar<T>('one of', z.enum(of) as unknown as z.ZodType<T>, 'text', 'select'),
-  choices: of,
-})
-export const someOf = <const T extends string>(...of: readonly T[]): Kind<T[]> => ({
-  name: 'some of',
-  schema: z.array(z.enum(of)).max(64) as unknown as z.ZodType<T[]>,
-  column: 'json',
-  widget: 'choices',
-  same: sameSet,
   choices: of,
 })
 export const list = <T>(of: Kind<T>, max = 100): Kind<T[]> => ({

@@ -51,14 +51,10 @@ export const temporarilyUnavailable = (message = 'the database cannot be reached
   new Refusal('temporarily_unavailable', 503, message, { cause, headers: { 'retry-after': '2' } })
 // RFC 6750 §3.1
 export const invalidToken = refusal('invalid_token', 401)
-export const insufficientScope = refusal('insufficient_scope', 403)
-// RFC 7009 §2.2.1
-export const unsupportedTokenType = refusal('unsupported_token_type')
 // RFC 8707 §2
 export const invalidTarget = refusal('invalid_target')
 // RFC 9126 §2.3, RFC 9101 §7
 export const invalidRequestUri = refusal('invalid_request_uri')
-export const invalidRequestObject = refusal('invalid_request_object')
 export const requestNotSupported = refusal('request_not_supported')
 export const requestUriNotSupported = refusal('request_uri_not_supported')
 export const registrationNotSupported = refusal('registration_not_supported')
