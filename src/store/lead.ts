@@ -8,6 +8,9 @@ import { isCondition } from './store.ts'
  * match. So before it is asked, the index of each matched field is asked how many rows it would lead to, and the one that leads to few leads.
  */
 
+/** Fields of which one value leads to one row at most. */
+const solesOf = per((layout: Layout): ReadonlySet<string> => new Set([layout.key, ...foundBy(layout.resource, 'unique')]))
+
 /** Fields that lead an index, and for each the fields in whose order it then lists rows. */
 const leadersOf = per((layout: Layout): ReadonlyMap<string, ReadonlySet<string>> => {
   const { resource, key } = layout
@@ -16,7 +19,7 @@ const leadersOf = per((layout: Layout): ReadonlyMap<string, ReadonlySet<string>>
     .concat((resource.indexes ?? []).map((fields) => [...fields]))
   const leaders = new Map<string, Set<string>>()
   for (const [field = '', then = key] of indexes) leaders.set(field, (leaders.get(field) ?? new Set()).add(then))
-  for (const field of [key, ...foundBy(resource, 'unique')]) leaders.delete(field)
+  for (const field of solesOf(layout)) leaders.delete(field)
   return leaders
 })
 
@@ -35,8 +38,8 @@ interface Question {
 export function leadOf(layout: Layout, { match, order, count }: Question): string | undefined {
   const leaders = leadersOf(layout)
   const named = Object.keys(match).filter((field) => match[field] !== undefined && !isCondition(match[field]))
-  // One row at most: nothing is quicker.
-  if (named.some((field) => field === layout.key || foundBy(layout.resource, 'unique').includes(field))) return undefined
+  // Nothing is quicker.
+  if (named.some((field) => solesOf(layout).has(field))) return undefined
   const candidates = named.filter((field) => leaders.has(field))
   const [only] = candidates
   const isPlain = candidates.length === 1 && order !== null && (order === undefined || leaders.get(only as string)?.has(order))

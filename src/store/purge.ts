@@ -1,21 +1,25 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 import { expiredBefore } from '#kit/expiring-key.ts'
 import type { Layout } from './layout.ts'
 import type { Engine } from './room.ts'
 import { bind } from './sql.ts'
 
-/** Rows in one commit: few enough that a request waits for less than a millisecond. */
-const SLICE = 128
+/** Rows in one commit: few enough that a request that comes meanwhile waits a millisecond or two. */
+const SLICE = 64
+/** For each part of the time that a purge takes, requests get twice as much; but it comes to its end. */
+const [SHARE, LONGEST] = [2, 50]
 
 async function purge({ statements, write }: Engine, layouts: readonly Layout[], now: number): Promise<number> {
   let removed = 0
   for (const layout of layouts.filter(({ expiring }) => expiring)) {
     const statement = statements(layout).purge()
     const values = bind(statement, { tenant: '', patch: { key: expiredBefore(now), now }, limit: SLICE })
-    for (let gone = SLICE; gone === SLICE; await nextTurn()) {
+    for (let gone = SLICE; gone === SLICE; ) {
+      const began = performance.now()
       const [rows] = await write([{ layout, tenant: '', verb: 'purge', statement, values, must: false, touches: [] }])
       gone = rows?.length ?? 0
       removed += gone
+      if (gone === SLICE) await wait(Math.min(LONGEST, SHARE * (performance.now() - began)))
     }
   }
   return removed

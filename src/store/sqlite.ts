@@ -26,6 +26,7 @@ export interface SqliteOptions extends MigrationOptions {
 const MEMORY = ':memory:'
 const CACHE_KIB = 65_536
 const FOREIGN_CHECK = 200
+const BUSY_TIMEOUT = 2000
 
 function openDatabase(path: string, busyTimeout: number): DatabaseSync {
   if (path !== MEMORY) makePrivate(path)
@@ -95,7 +96,7 @@ function engineOf(db: DatabaseSync, watchers: Watchers): Engine {
 
 /** Opens the embedded database, bringing it up to the declarations. `:memory:` keeps nothing. @throws {SchemaTooNew} */
 export async function openSqlite(path: string, resources: readonly AnyResource[], options: SqliteOptions = {}): Promise<Store> {
-  const db = openDatabase(path, options.busyTimeout ?? 5000)
+  const db = openDatabase(path, options.busyTimeout ?? BUSY_TIMEOUT)
   migrateSqlite(db, resources, options)
   const watchers = newWatchers()
   const engine = engineOf(db, watchers)
