@@ -70,6 +70,8 @@ export interface Administered<F extends Fields = Fields> {
   within?(call: Call): Promise<Within<F>> | Within<F>
   /** Defaults that depend on what was said. */
   fill?(edit: Edit<F>): Row<F>
+  /** Creations of one key are done one after another on this node: each counts what the one before made. */
+  turn?(call: Call): string
   /** Completes and checks what is about to be written; the rules between its fields hold already. @throws {Refusal} */
   plan?(edit: Edit<F>, call: Call): Promise<Plan<F>> | Plan<F>
   /** Refuses a removal, or says what goes with the row. @throws {Refusal} */

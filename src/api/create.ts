@@ -1,7 +1,10 @@
 import { creationSchema, type JsonSchema } from '#fields/json-schema.ts'
 import type { Names } from '#fields/kinds.ts'
+import type { Context } from '#http/context.ts'
 import { conflict, Refusal, unprocessable } from '#http/refusal.ts'
 import { type Answer, json } from '#http/render.ts'
+import { per } from '#kit/per.ts'
+import { turns } from '#kit/turns.ts'
 import { Conflict } from '#store/store.ts'
 import { type Administered, authorOf, nounOf, oneOf } from './administered.ts'
 import { audit } from './audit.ts'
@@ -13,6 +16,8 @@ import { planned } from './planned.ts'
 import { presentOne } from './present.ts'
 import { dataSchema, rowSchema } from './schemas.ts'
 import { writeTogether } from './write-together.ts'
+
+const inTurn = per((_context: Context) => turns())
 
 /** `POST /api/{collection}`. */
 export const create = (a: Administered): Operation => ({
@@ -27,7 +32,8 @@ export const create = (a: Administered): Operation => ({
   success: { status: 201, doc: 'Made; Location says where it is.', schema: (names) => dataSchema(rowSchema(a, names)) },
   run: (call) => {
     const collection = call.request.path.replace(/\/$/, '')
-    return createRow(a, call, { sent: readBody(call.request, a.resource.name), collection })
+    const run = async () => createRow(a, call, { sent: readBody(call.request, a.resource.name), collection })
+    return a.turn ? inTurn(call.context)(`${a.resource.name} ${a.turn(call)}`, run) : run()
   },
 })
 

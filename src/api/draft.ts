@@ -23,7 +23,7 @@ export function newDraft(a: Administered, sent: Members, { names, now }: { reado
   const r = a.resource
   const further = Object.fromEntries(fieldsOf({ ...r, fields: a.further ?? {} }).map(([name, f]) => [name, f.kind.schema.optional()]))
   const parsed = creatable(r, authorOf(a), names).extend(further).safeParse(withoutNulls(sent))
-  if (!parsed.success) throw unprocessable(fieldErrors(parsed.error.issues, nounOf(r)))
+  if (!parsed.success) throw unprocessable(fieldErrors(parsed.error.issues, nounOf(r), Object.keys(r.fields)))
   const stamps = 'updated_at' in r.fields ? { created_at: now, updated_at: now } : 'created_at' in r.fields ? { created_at: now } : {}
   const declared = Object.entries(parsed.data).filter(([name, value]) => name in r.fields && value !== null)
   const row: Record<string, unknown> = { ...initials(r), ...Object.fromEntries(declared), ...stamps }
@@ -67,7 +67,7 @@ export function patched(a: Administered, was: AnyRow, { body, names, shown = was
 
 function parse(a: Administered, sent: Members, names: Names): AnyRow {
   const parsed = changeable(a.resource, authorOf(a), names).safeParse(sent)
-  if (!parsed.success) throw unprocessable(fieldErrors(parsed.error.issues, nounOf(a.resource)))
+  if (!parsed.success) throw unprocessable(fieldErrors(parsed.error.issues, nounOf(a.resource), Object.keys(a.resource.fields)))
   return parsed.data
 }
 

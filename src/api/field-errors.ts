@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { nearest } from '#kit/nearest.ts'
 
 type Issue = z.core.$ZodIssue
 type FieldErrors = Record<string, string[]>
@@ -6,18 +7,23 @@ type FieldErrors = Record<string, string[]>
 /** How many faults are told: a body of nothing but faults would otherwise be answered with one many times its size. */
 const TOLD = 100
 
-/** What is wrong with a body: field → messages that say what was expected, and where inside the field. */
-export function fieldErrors(issues: readonly Issue[], noun: string): FieldErrors {
+/** What is wrong with a body: field → messages that say what was expected, and where inside the field. `known` are the fields there are. */
+export function fieldErrors(issues: readonly Issue[], noun: string, known: readonly string[] = []): FieldErrors {
   // A stranger chose the names: one of them may be `constructor`.
   const errors = new Map<string, string[]>()
   const add = (field: string, message: string) => errors.set(field, [...(errors.get(field) ?? []), message])
   for (const issue of issues.slice(0, TOLD)) {
     const [field, ...inside] = issue.path.map(String)
     if (field === undefined && issue.code === 'unrecognized_keys')
-      for (const key of issue.keys.slice(0, TOLD)) add(key.slice(0, 64), `is not a field of a ${noun} that you may set`)
+      for (const key of issue.keys.slice(0, TOLD)) add(key.slice(0, 64), unknown(key.slice(0, 64), noun, known))
     else add(field ?? noun, inside.length > 0 ? `at ${inside.join('.')}: ${messageOf(issue)}` : messageOf(issue))
   }
   return Object.fromEntries(errors)
+}
+
+function unknown(key: string, noun: string, known: readonly string[]): string {
+  const meant = nearest(key, known)
+  return `is not a field of ${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun} that you may set${meant === undefined || meant === key ? '' : `; did you mean ${meant}?`}`
 }
 
 function messageOf(issue: Issue): string {

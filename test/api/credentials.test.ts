@@ -71,6 +71,13 @@ test('a client has at most ten live secrets', async () => {
   assert.equal((await server.api('POST', path, {})).status, 201)
 })
 
+test('also of twenty that are asked for at once, no more than ten are made', async () => {
+  const { path } = await application()
+  const answers = await Promise.all(Array.from({ length: 20 }, () => server.api('POST', path, {})))
+  assert.equal(answers.filter(({ status }) => status === 201).length, 9)
+  assert.equal((await server.api('GET', path)).json.data.length, 10)
+})
+
 test('a secret ends when it was said to, and cannot be made for the past', async () => {
   const { id, path } = await application()
   const { data } = (await server.api('POST', path, { expires_at: Date.now() + 30_000 })).json

@@ -205,7 +205,7 @@ test('a row that others refer to is not removed, and they are named', async () =
 })
 
 test('RFC 9457 §3 a refusal is a problem document with code, message, errors and request id', async () => {
-  const refused = await server.api('POST', '/api/clients', { client: { name: 7, access_token_ttl: 0, nonsense: 1 } })
+  const refused = await server.api('POST', '/api/clients', { client: { name: 7, access_token_ttl: 0, nonsense: 1, redirect_uri: [] } })
   assert.equal(refused.headers['content-type'], 'application/problem+json')
   assert.equal(refused.json.request_id, refused.headers['x-request-id'])
   assert.deepEqual([refused.status, refused.json.status, refused.json.code], [422, 422, 'UNPROCESSABLE_ENTITY'])
@@ -213,6 +213,7 @@ test('RFC 9457 §3 a refusal is a problem document with code, message, errors an
     name: ['expected string, received number'],
     access_token_ttl: ['expected number to be >=1'],
     nonsense: ['is not a field of a client that you may set'],
+    redirect_uri: ['is not a field of a client that you may set; did you mean redirect_uris?'],
   })
 })
 

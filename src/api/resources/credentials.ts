@@ -107,6 +107,7 @@ export const credentialsOf = ({ path, doors, author = 'admin', find }: Credentia
     further,
     extras: { secret: { type: 'string', description: 'The secret: in the answer that made it, and never again.' } },
     within: async (call) => ({ client_id: (await find(call)).id }),
+    turn: (call) => keyIn(call, 'client_id'),
     plan: async (edit, call) => planCredential(edit, call, await find(call)),
     async removal(credential: Row<Fields>, call) {
       const row = await find(call)
