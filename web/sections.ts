@@ -167,7 +167,7 @@ export const sections: readonly Section[] = [
     title: 'sections.audit.title',
     about: 'sections.audit.about',
     columns: ['at', 'action', 'actor_id', 'target_name', 'outcome', 'address'],
-    filters: ['action', 'actor_id', 'target_id', 'client_id', 'outcome'],
+    filters: ['action', 'actor_id', 'target_id', 'outcome'],
     can: [],
     sort: '-at',
   },

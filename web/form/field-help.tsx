@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Input } from '#fields/form.ts'
+import { lengthOf } from '../parts/time.ts'
 import { textOf } from './input-props.ts'
 import { SpecMark } from './spec-mark.tsx'
 import { wording } from './wording.ts'
@@ -9,11 +10,13 @@ const Words = ({ text }: { readonly text: string }) => text.split('`').map((part
 
 /** One line of help: what the field means, the value in force and where it comes from, the section of the standard. */
 export const FieldHelp = ({ resource, input, inherited }: { readonly resource: string; readonly input: Input; readonly inherited: unknown }) => {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   return (
     <span>
       <Words text={wording(resource, input).help} />
-      {input.inherits && inherited !== undefined && <> {t('form.inherited', { value: textOf(inherited) })}</>}
+      {input.inherits && inherited !== undefined && (
+        <> {t('form.inherited', { value: input.widget === 'duration' ? lengthOf(Number(inherited), i18n.language) : textOf(inherited) })}</>
+      )}
       {input.spec && (
         <>
           {' '}

@@ -52,9 +52,9 @@ export const DurationInput = ({ value, set, inherited, frame }: InputProps) => {
       min={0}
       suffix=" s"
       step={60}
-      rightSectionWidth={150}
+      rightSectionWidth={120}
       rightSectionPointerEvents="none"
-      rightSection={seconds === undefined ? null : <span className="numbers">{lengthOf(seconds, i18n.language)}</span>}
+      rightSection={seconds === undefined ? null : <span className="aside">{lengthOf(seconds, i18n.language)}</span>}
     />
   )
 }

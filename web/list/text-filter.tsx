@@ -9,7 +9,7 @@ export const TextFilter = ({ label, text, filter }: { readonly label: string; re
   useEffect(() => setTyped(text), [text])
   return (
     <TextInput
-      w={170}
+      w={150}
       aria-label={label}
       placeholder={label}
       value={typed}

@@ -122,8 +122,10 @@ const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
             ) : (
               <Grid gap="lg">
                 <Grid.Col span={{ base: 12, lg: 8 }}>
-                  {tab === 'keys' && <ClientKeys client={client} writable={writable} />}
-                  <FieldsTab sections={forms[tab as FormTab]} draft={draft} writable={writable} save={save} client={client} tab={tab as FormTab} />
+                  <Stack gap="lg">
+                    {tab === 'keys' && <ClientKeys client={client} writable={writable} />}
+                    <FieldsTab sections={forms[tab as FormTab]} draft={draft} writable={writable} save={save} client={client} tab={tab as FormTab} />
+                  </Stack>
                 </Grid.Col>
                 <Grid.Col span={{ base: 12, lg: 4 }}>
                   <Stack gap="lg">

@@ -75,7 +75,7 @@ const Rows = ({ section }: { readonly section: Section }) => {
                 placeholder={title(name)}
                 clearable
                 clearButtonProps={{ 'aria-label': t('list.clear') }}
-                w={170}
+                w={150}
                 value={address[name] ?? null}
                 data={choices}
                 onChange={(value) => change({ [name]: value ?? undefined })}
