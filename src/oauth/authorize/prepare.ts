@@ -34,7 +34,7 @@ async function expectedSubject({ params, client, claims }: Demand, context: Cont
   if (hint === undefined) return typeof asked === 'string' ? asked : undefined
   const told = await readHint(hint, context)
   if (!told) throw invalidRequest('id_token_hint is not an ID token of this server')
-  // RFC 9700 §2.1: another client's token says nothing about who this one knows.
+  // Another client's token says nothing about whom this one knows, and may be stolen.
   if (told.client_id !== client.id) throw invalidRequest('id_token_hint was issued to another client')
   return told.subject
 }

@@ -37,8 +37,8 @@ export async function readAuthorization(request: Request, context: Context): Pro
 }
 
 /**
- * The parameters that were pushed; those beside `request_uri` count for nothing (RFC 9126 §4). A request is used once and by its own
- * client only (RFC 9126 §7.3), and one answer covers unknown, used, expired and foreign.
+ * The parameters that were pushed; those beside `request_uri` count for nothing. A request is used once (RFC 9126 §4) and by its own client
+ * only (RFC 9126 §2.2), and one answer covers unknown, used, expired and foreign.
  */
 async function takePushed(handle: string, clientId: string | undefined, context: Context): Promise<Params> {
   if (clientId === undefined) throw invalidRequest('client_id must be sent with request_uri') // RFC 9126 §4
