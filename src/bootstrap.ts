@@ -1,8 +1,10 @@
+import { BadSettings } from '#configuration/fault.ts'
 import type { Names } from '#fields/kinds.ts'
 import { newRow } from '#fields/write.ts'
 import { randomKey, randomText } from '#kit/random.ts'
 import type { Vault } from '#kit/vault.ts'
 import { makeCredential } from '#login/client-secrets.ts'
+import { ensureConsole } from '#login/console-client.ts'
 import { ADMINISTRATOR, furnish, insertUnlessThere, privateScopes } from '#login/furnishing.ts'
 import { hashPassword } from '#login/passwords.ts'
 import { DEFAULT_BACKEND } from '#model/backend.ts'
@@ -31,7 +33,6 @@ export interface FirstStart {
   readonly password?: string
 }
 
-const CONSOLE = 'gatehouse-console'
 /** The name of the administration client's secrets that come from the settings. */
 const GIVEN = 'from the settings'
 
@@ -45,7 +46,7 @@ export async function bootstrap(beginning: Beginning): Promise<FirstStart> {
   const tenants = store.global.table(tenant)
   const first = (await tenants.get(DEFAULT_TENANT)) === undefined
   await furnish(room, now())
-  await ensureConsole(room, beginning)
+  await ensureConsole(room, beginning.issuer, now())
   const secret = await ensureAdminClient(room, beginning)
   const person = first ? await makeAdministrator(room, beginning) : {}
   // Last, because its presence says that the first start was finished.
@@ -56,46 +57,14 @@ export async function bootstrap(beginning: Beginning): Promise<FirstStart> {
 
 const allPrivateScopes = () => privateScopes.map((name) => ({ name }))
 
-async function ensureConsole(room: Room, { issuer, now }: Beginning): Promise<void> {
-  const places = {
-    redirect_uris: [`${issuer}/console/callback`],
-    post_logout_redirect_uris: [`${issuer}/console`, `${issuer}/console/`],
-    client_uri: `${issuer}/console`,
-  }
-  const found = await room.table(client).get(CONSOLE)
-  if (found) return followIssuer(room, found, places)
-  const row = newRow(client, {
-    id: CONSOLE,
-    name: 'Gatehouse console',
-    description: 'The web console of this server.',
-    kind: 'spa',
-    confidential: false,
-    token_endpoint_auth_methods: ['none'],
-    supported_grant_types: ['authorization_code', 'refresh_token'],
-    public_refresh_token: true,
-    public_revoke: true,
-    // It brings no scopes of its own: a person administers with what they hold, and no more. It asks for all of these, and gets the ones they have.
-    user_scopes: [...privateScopes],
-    first_party: true,
-    protected: true,
-    created_at: now(),
-    updated_at: now(),
-    ...places,
-  })
-  await insertUnlessThere(room, client, row)
-}
-
-/** A server that got another name takes its console along. */
-async function followIssuer(room: Room, found: Client, places: Pick<Client, 'redirect_uris' | 'post_logout_redirect_uris'>): Promise<void> {
-  if (found.redirect_uris[0] === places.redirect_uris[0]) return
-  await room.table(client).change({ id: found.id, version: found.version }, { ...places, version: found.version + 1 })
-}
-
 /** The confidential client for administration. Returns the secret that was made for it, if one was. */
 async function ensureAdminClient(room: Room, { vault, settings, now }: Beginning): Promise<string | undefined> {
   const [id, given] = [settings['admin.client_id'], settings['admin.client_secret']]
   const found = await room.table(client).get(id)
   if (found) {
+    // A client of somebody else's, which would be made mighty by a mistyped name.
+    if (!found.protected) throw new BadSettings([`admin.client_id is ${id}, which is a client that is there already; name another.`])
+    await keepMighty(room, found)
     if (given !== undefined) await ensureSecret(room, { vault, client_id: id, given, now: now() })
     return undefined
   }
@@ -129,6 +98,15 @@ async function ensureAdminClient(room: Room, { vault, settings, now }: Beginning
     throw error
   }
   return given === undefined ? credential.secret : undefined
+}
+
+/** Gives it the scopes that a newer program brings. Who loses against another node has nothing to add: that node added the same. */
+async function keepMighty(room: Room, found: Client): Promise<void> {
+  const lacking = allPrivateScopes().filter(({ name }) => !found.authorized_scopes.some((held) => held.name === name))
+  if (lacking.length === 0) return
+  await room
+    .table(client)
+    .change({ id: found.id, version: found.version }, { authorized_scopes: [...found.authorized_scopes, ...lacking], version: found.version + 1 })
 }
 
 /** A given secret has the same id on every node and at every start, so that it is kept once. */

@@ -1,6 +1,7 @@
 import { newRow } from '#fields/write.ts'
 import { conflict, forbidden, unprocessable } from '#http/refusal.ts'
 import { makeCredential } from '#login/client-secrets.ts'
+import { ensureConsole } from '#login/console-client.ts'
 import { furnish } from '#login/furnishing.ts'
 import { backend } from '#model/backend.ts'
 import { client } from '#model/client.ts'
@@ -62,6 +63,7 @@ export const tenants = administered({
     if (taken) throw unprocessable({ slug: ['is taken by another one'] })
     // Before the tenant itself: until its row is there, nobody meets what is half furnished.
     await furnish(store.in(draft.id), now())
+    await ensureConsole(store.in(draft.id), `${call.context.issuer}/t/${draft.slug}`, now())
     return { row: draft, once: await makeAdministration(draft, call) }
   },
   async removal(row, call) {

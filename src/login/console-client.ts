@@ -1,0 +1,45 @@
+import { newRow } from '#fields/write.ts'
+import { type Client, client } from '#model/client.ts'
+import type { Room } from '#store/store.ts'
+import { insertUnlessThere, privateScopes } from './furnishing.ts'
+
+const CONSOLE = 'gatehouse-console'
+
+/**
+ * The client that the web console is: public, first of our own, and known to each tenant under the same name. Made once; when the issuer got
+ * another name, its addresses follow.
+ */
+export async function ensureConsole(room: Room, issuer: string, now: number): Promise<void> {
+  const places = {
+    redirect_uris: [`${issuer}/console/callback`],
+    post_logout_redirect_uris: [`${issuer}/console`, `${issuer}/console/`],
+    client_uri: `${issuer}/console`,
+  }
+  const found = await room.table(client).get(CONSOLE)
+  if (found) return followIssuer(room, found, places)
+  const row = newRow(client, {
+    id: CONSOLE,
+    name: 'Gatehouse console',
+    description: 'The web console of this server.',
+    kind: 'spa',
+    confidential: false,
+    token_endpoint_auth_methods: ['none'],
+    supported_grant_types: ['authorization_code', 'refresh_token'],
+    public_refresh_token: true,
+    public_revoke: true,
+    // It brings no scopes of its own: a person administers with what they hold, and no more. It asks for all of these, and gets the ones they have.
+    user_scopes: [...privateScopes],
+    first_party: true,
+    protected: true,
+    created_at: now,
+    updated_at: now,
+    ...places,
+  })
+  await insertUnlessThere(room, client, row)
+}
+
+/** A server that got another name takes its console along. */
+async function followIssuer(room: Room, found: Client, places: Pick<Client, 'redirect_uris' | 'post_logout_redirect_uris'>): Promise<void> {
+  if (found.redirect_uris[0] === places.redirect_uris[0]) return
+  await room.table(client).change({ id: found.id, version: found.version }, { ...places, version: found.version + 1 })
+}
