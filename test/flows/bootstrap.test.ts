@@ -81,6 +81,17 @@ test('a system scope of a newer program is added, and administrators get it', as
   await store.close()
 })
 
+test('the administration client gets the scopes of a newer program, and a client of somebody else is never made one', async () => {
+  const { store, room, begin } = await emptyHouse()
+  await begin()
+  await room.table(client).change({ id: 'gatehouse-admin' }, { authorized_scopes: [{ name: 'users:manage:all' }] })
+  await begin()
+  assert((await room.table(client).get('gatehouse-admin'))?.authorized_scopes.some(({ name }) => name === 'clients:manage:all'))
+  await room.table(client).insert(newRow(client, { id: 'a-shop' }))
+  await assert.rejects(begin({ 'admin.client_id': 'a-shop' }), /a client that is there already/)
+  await store.close()
+})
+
 test('the console goes along when the server gets another name', async () => {
   const { store, room, begin } = await emptyHouse()
   await begin()
