@@ -48,3 +48,29 @@ test('the console speaks French where the browser does, and changes at a wish', 
   await page.getByRole('menuitem', { name: 'English' }).click()
   await page.getByRole('link', { name: 'New client' }).first().waitFor()
 })
+
+test('a new tenant has a console of its own, for its own people', inConsole, async (t) => {
+  const v = await visit(t)
+  await signIn(v, '/tenants/new')
+  const { page, server } = v
+  await page.locator('#field-slug').fill('acme')
+  await page.locator('#field-name').fill('Acme Inc.')
+  await page.getByRole('button', { name: 'Create' }).click()
+  const secret = (await page.locator('#secret').textContent())?.trim() ?? ''
+  const token = await server.call('POST', '/t/acme/oauth/token', {
+    form: { grant_type: 'client_credentials', scope: 'users:manage:all clients:manage:all' },
+    basic: ['gatehouse-admin', secret],
+  })
+  const made = await server.call('POST', '/t/acme/api/users', {
+    json: { user: { username: 'wile@acme.example', password: 'a long enough password', authorized_scopes: ['clients:manage:all'] } },
+    bearer: token.json.access_token,
+  })
+  assert.equal(made.status, 201, made.text)
+  await page.goto(`${server.issuer}/t/acme/console/clients`)
+  await page.fill('#username', 'wile@acme.example')
+  await page.fill('#password', 'a long enough password')
+  await page.click('#login-submit')
+  await page.getByRole('heading', { name: 'Clients', level: 1 }).waitFor()
+  assert.match(page.url(), /\/t\/acme\/console\/clients$/)
+  assert.deepEqual(v.faults, [])
+})

@@ -19,7 +19,12 @@ export const Cell = ({ section, name, row, first }: { readonly section: Section;
   const shown = name.endsWith('_at') || name === 'at' || name === 'auth_time' ? <When at={Number(value ?? 0)} /> : undefined
   if (first)
     return (
-      <Anchor size="sm" fw={550} c="inherit" renderRoot={(props) => <Link to={`/${section.slug}/${encodeURIComponent(String(row[section.resource.key]))}`} {...props} />}>
+      <Anchor
+        size="sm"
+        fw={550}
+        c="inherit"
+        renderRoot={(props) => <Link to={`/${section.slug}/${encodeURIComponent(String(row[section.resource.key]))}`} {...props} />}
+      >
         {shown ?? String(value ?? titleOf(section, row))}
       </Anchor>
     )

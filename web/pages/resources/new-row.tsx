@@ -5,13 +5,19 @@ import { useTranslation } from 'react-i18next'
 import { initials } from '#fields/write.ts'
 import { names as namesQuery } from '../../api/names.ts'
 import { NoNetwork, Problem } from '../../api/problem.ts'
-import { create } from '../../api/rows.ts'
+import { type AnyRow, create } from '../../api/rows.ts'
 import { useDraft } from '../../form/draft.ts'
 import { FormSections } from '../../form/sections.tsx'
 import { NotHere } from '../../parts/not-here.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { done, refused } from '../../parts/said.ts'
-import { type Section, sectionAt } from '../../sections.ts'
+import { SecretOnce } from '../../parts/secret-once.tsx'
+import { type Section, sectionAt, titleOf } from '../../sections.ts'
+
+const pathOf = (section: Section, row: AnyRow) => `/${section.slug}/${encodeURIComponent(String(row[section.resource.key]))}`
+/** The administration client that came with a new tenant, which nobody could administer otherwise. */
+const secretOf = ({ client_id, client_secret }: AnyRow) =>
+  typeof client_id === 'string' && typeof client_secret === 'string' ? { id: client_id, secret: client_secret } : undefined
 
 /** A new row of any resource. */
 export default function NewRowPage() {
@@ -31,13 +37,25 @@ const NewRow = ({ section }: { readonly section: Section }) => {
     onSuccess: (row) => {
       draft.discard()
       done(t('list.made'))
-      void navigate({ to: `/${section.slug}/${encodeURIComponent(String(row[resource.key]))}` })
+      // What is shown once is shown before anything else happens.
+      if (!secretOf(row)) void navigate({ to: pathOf(section, row) })
     },
     onError: (failure) => {
       if (failure instanceof Problem && Object.keys(failure.errors).length > 0) draft.refuse(failure.errors)
       refused(failure instanceof NoNetwork ? new Error(t('form.kept_offline', { count: draft.count })) : failure)
     },
   })
+  const once = making.data && secretOf(making.data)
+  if (making.data && once)
+    return (
+      <>
+        <PageHead title={titleOf(section, making.data)} words={t(section.about)} />
+        <SecretOnce secret={once.secret} name={once.id} />
+        <Button mt="lg" renderRoot={(props) => <Link to={pathOf(section, making.data)} {...props} />}>
+          {t('credentials.stored')}
+        </Button>
+      </>
+    )
   return (
     <form
       onSubmit={(event) => {
