@@ -13,7 +13,8 @@ for (const [what, isGroup] of [
 ] as const) {
   test(`npm start serves, and ends with 0 on ${what}`, async () => {
     const port = await freePort()
-    const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], DATABASE_URL: 'sqlite::memory:', PORT: String(port), GATEHOUSE_MANAGEMENT_PORT: '0' }
+    const own = { GATEHOUSE_CONFIG: '/dev/null', DATABASE_URL: 'sqlite::memory:', PORT: String(port), GATEHOUSE_MANAGEMENT_PORT: '0' }
+    const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], ...own }
     const npm = spawn('npm', ['start'], { cwd: root, env, detached: true, stdio: ['ignore', 'pipe', 'inherit'] })
     const { pid } = npm
     assert(pid !== undefined)

@@ -40,11 +40,11 @@ after(() => {
 
 type Environment = Readonly<Record<string, string>>
 
-/** Nothing of the environment of the tests but the way to programs, so that no setting of the machine slips in. */
+/** Nothing of the environment of the tests but the way to programs, and an empty settings file, so that no setting of the machine slips in. */
 export function runProgram(script: string, args: readonly string[], env: Environment): Program {
   const child = spawn(process.execPath, [join(ROOT, script), ...args], {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], ...env },
+    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], GATEHOUSE_CONFIG: '/dev/null', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let [stdout, stderr] = ['', '']
