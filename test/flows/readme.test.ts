@@ -44,6 +44,6 @@ test('every setting that a document names exists, and every link leads somewhere
     const text = readFileSync(join(root, path), 'utf8')
     for (const [name] of text.matchAll(/GATEHOUSE_[A-Z_]+[A-Z]/g))
       assert(known.has(name.replace(/_FILE$/, '')) || name === 'GATEHOUSE_CONFIG', `${path}: ${name}`)
-    for (const [, target = ''] of text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)) assert(existsSync(join(root, dirname(path), target)), `${path}: ${target}`)
+    for (const [, target = ''] of text.matchAll(/\]\((?!https?:|#|\/)([^)#]+)/g)) assert(existsSync(join(root, dirname(path), target)), `${path}: ${target}`)
   }
 })
