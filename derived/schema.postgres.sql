@@ -103,6 +103,8 @@ create index "clients_by_kind_created_at" on "clients" ("tenant", "kind", "creat
 create index "clients_by_stage_created_at" on "clients" ("tenant", "stage", "created_at", "id");
 create index "clients_by_key_pair_id" on "clients" ("tenant", "key_pair_id", "id") where "key_pair_id" is not null;
 create index "clients_by_id_token_kid" on "clients" ("tenant", "id_token_kid", "id") where "id_token_kid" is not null;
+create index "clients_holding_supported_grant_types" on "clients" using gin (("supported_grant_types"::jsonb) jsonb_path_ops);
+create index "clients_holding_authorized_resources" on "clients" using gin (("authorized_resources"::jsonb) jsonb_path_ops);
 create index "clients_search" on "clients" using gin ((lower((' ' || coalesce("id", '') || ' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
 
 create table "client_credentials" (
@@ -271,6 +273,8 @@ create index "users_by_created_at" on "users" ("tenant", "created_at", "id");
 create index "users_by_updated_at" on "users" ("tenant", "updated_at", "id");
 create index "users_by_blocked" on "users" ("tenant", "blocked", "id");
 create index "users_by_backend_id_created_at" on "users" ("tenant", "backend_id", "created_at", "id") where "backend_id" is not null;
+create index "users_holding_roles" on "users" using gin (("roles"::jsonb) jsonb_path_ops);
+create index "users_holding_authorized_scopes" on "users" using gin (("authorized_scopes"::jsonb) jsonb_path_ops);
 create index "users_search" on "users" using gin ((lower((' ' || coalesce("username", '') || ' ' || coalesce("name", '') || ' ' || coalesce("email", '')) collate "default")) gin_trgm_ops);
 
 create table "organizations" (

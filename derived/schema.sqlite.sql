@@ -105,7 +105,7 @@ create index "clients_by_kind_created_at" on "clients" ("tenant", "kind", "creat
 create index "clients_by_stage_created_at" on "clients" ("tenant", "stage", "created_at", "id");
 create index "clients_by_key_pair_id" on "clients" ("tenant", "key_pair_id", "id") where "key_pair_id" is not null;
 create index "clients_by_id_token_kid" on "clients" ("tenant", "id_token_kid", "id") where "id_token_kid" is not null;
-create virtual table "clients_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero: id, name */;
+create virtual table "clients_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero: id, name, supported_grant_types, authorized_resources */;
 
 create table "client_credentials" (
   "row" integer primary key,
@@ -280,7 +280,7 @@ create index "users_by_created_at" on "users" ("tenant", "created_at", "id");
 create index "users_by_updated_at" on "users" ("tenant", "updated_at", "id");
 create index "users_by_blocked" on "users" ("tenant", "blocked", "id");
 create index "users_by_backend_id_created_at" on "users" ("tenant", "backend_id", "created_at", "id") where "backend_id" is not null;
-create virtual table "users_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero: username, name, email */;
+create virtual table "users_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero: username, name, email, roles, authorized_scopes */;
 
 create table "organizations" (
   "row" integer primary key,

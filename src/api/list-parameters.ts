@@ -20,7 +20,7 @@ export function filtersOf(a: Administered): ReadonlyMap<string, Filter> {
   const indexed = [...foundBy(r, 'unique'), ...foundBy(r, 'filter'), ...foundBy(r, 'sort'), ...(r.indexes ?? []).map(([first]) => first ?? '')]
   const equal = indexed.filter((name) => {
     const f = r.fields[name]
-    return f !== undefined && f.kind.name !== 'instant' && mayRead(f, authorOf(a))
+    return f !== undefined && f.kind.name !== 'instant' && f.kind.column !== 'json' && mayRead(f, authorOf(a))
   })
   return new Map<string, Filter>([
     ...equal.map((field): [string, Filter] => [field, { field, holds: false }]),

@@ -76,6 +76,8 @@ export const client = resource(
       ['kind', 'created_at'],
       ['stage', 'created_at'],
       ['key_pair_id'],
+      ['supported_grant_types'],
+      ['authorized_resources'],
       ['id_token_kid'],
     ],
   },

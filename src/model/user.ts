@@ -18,7 +18,14 @@ const scopeNames = { ...list(token, 1000), schema: z.array(z.union([token.schema
 
 /** A person (or another end-user) who signs in: the `sub` of tokens. */
 export const user = resource(
-  { name: 'user', table: 'users', key: 'id', prefix: 'usr_', doc: 'A person who signs in.', indexes: [['backend_id', 'created_at']] },
+  {
+    name: 'user',
+    table: 'users',
+    key: 'id',
+    prefix: 'usr_',
+    doc: 'A person who signs in.',
+    indexes: [['backend_id', 'created_at'], ['roles'], ['authorized_scopes']],
+  },
   {
     id: field(text(64), { doc: 'The `sub` of tokens.', spec: 'OIDC Core §2', writers: 'server' }),
     backend_id: field(reference('backend'), {

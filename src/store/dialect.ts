@@ -27,6 +27,8 @@ export interface Dialect {
   list(values: readonly (string | number)[]): unknown
   /** The list that the column holds as JSON holds the value. */
   holds(column: RawBuilder<unknown>, value: RawBuilder<unknown>): RawBuilder<boolean>
+  /** The row has a mark in the table's search index, where there is one that is told of marks. */
+  marked?(searchTable: string, mark: RawBuilder<unknown>): RawBuilder<boolean>
 }
 
 export const sqlite: Dialect = {
@@ -42,6 +44,7 @@ export const sqlite: Dialect = {
   types: { text: 'text', integer: 'integer', flag: 'integer', json: 'text' },
   oneOf: (column, list) => sql`${column} in (select value from json_each(${list}))`,
   list: (values) => JSON.stringify(values),
+  marked: (searchTable, mark) => sql`${sql.ref('row')} in (select -rowid from ${sql.table(searchTable)} where ${sql.ref(searchTable)} match ${mark})`,
   holds: (column, value) => sql`exists (select 1 from json_each(${column}) where json_each.value = ${value})`,
 }
 

@@ -31,6 +31,8 @@ export interface Layout {
   readonly expiring: boolean
   /** The places of the fields that take part in free-text search. */
   readonly searched: readonly number[]
+  /** The places of the list fields by whose members rows are found. */
+  readonly held: readonly number[]
   /** The field that says which of two rows is newer. */
   readonly newest: string
   /** @throws {Error} when the resource declares no such field. */
@@ -84,6 +86,7 @@ export const layoutOf = per((resource: AnyResource): Layout => {
     tenanted: resource.reach !== 'global',
     expiring: resource.expires !== undefined,
     searched: foundBy(resource, 'search').map((name) => names.indexOf(name)),
+    held: (resource.indexes ?? []).flatMap(([field = '']) => (byName.get(field)?.type === 'json' ? [names.indexOf(field)] : [])),
     newest: byName.has('created_at') ? 'created_at' : (foundBy(resource, 'sort').find((name) => byName.get(name)?.type === 'integer') ?? resource.key),
     column(name) {
       const column = byName.get(name)

@@ -19,7 +19,7 @@ const leadersOf = per((layout: Layout): ReadonlyMap<string, ReadonlySet<string>>
     .concat((resource.indexes ?? []).map((fields) => [...fields]))
   const leaders = new Map<string, Set<string>>()
   for (const [field = '', then = key] of indexes) leaders.set(field, (leaders.get(field) ?? new Set()).add(then))
-  for (const field of solesOf(layout)) leaders.delete(field)
+  for (const field of [...solesOf(layout), ...layout.held.map((place) => layout.names[place] as string)]) leaders.delete(field)
   return leaders
 })
 
@@ -34,15 +34,20 @@ interface Question {
   readonly count: (field: string, limit: number) => number
 }
 
+/** A list field that is asked for a member that the search index knows. */
+export const isHeld = (layout: Layout, field: string, value: unknown): boolean =>
+  isCondition(value) && value.op === 'contains' && layout.searched.length > 0 && layout.held.some((place) => layout.names[place] === field)
+
 /** The field by whose index rows should be found, where the database would not see it itself. */
 export function leadOf(layout: Layout, { match, order, count }: Question): string | undefined {
   const leaders = leadersOf(layout)
   const named = Object.keys(match).filter((field) => match[field] !== undefined && !isCondition(match[field]))
+  const held = Object.keys(match).filter((field) => isHeld(layout, field, match[field]))
   // Nothing is quicker.
   if (named.some((field) => solesOf(layout).has(field))) return undefined
-  const candidates = named.filter((field) => leaders.has(field))
+  const candidates = [...named.filter((field) => leaders.has(field)), ...held]
   const [only] = candidates
-  const isPlain = candidates.length === 1 && order !== null && (order === undefined || leaders.get(only as string)?.has(order))
+  const isPlain = candidates.length === 1 && held.length === 0 && order !== null && (order === undefined || leaders.get(only as string)?.has(order))
   if (only === undefined || isPlain) return undefined
   const counted = candidates.map((field) => ({ field, rows: count(field, FEW + 1) })).sort((a, b) => a.rows - b.rows)
   return counted[0] && counted[0].rows <= FEW ? counted[0].field : undefined

@@ -41,6 +41,16 @@ export interface Index {
   readonly text: string
 }
 
+/** An index of what a list holds. SQLite has it in the table's search index. */
+function memberIndexes(d: Dialect, layout: Layout): Index[] {
+  if (d.name === 'sqlite') return []
+  return layout.held.map((place) => {
+    const field = layout.names[place] as string
+    const name = `${layout.table}_holding_${field}`
+    return { name, text: `create index ${quoted(name)} on ${quoted(layout.table)} using gin ((${quoted(field)}::jsonb) jsonb_path_ops)` }
+  })
+}
+
 function plainIndex(d: Dialect, layout: Layout, { fields, partial }: { fields: readonly string[]; partial: boolean }): Index {
   const name = `${layout.table}_by_${fields.join('_')}`
   const [first] = fields as [string]
@@ -67,7 +77,7 @@ function searchIndexes(d: Dialect, layout: Layout, trigrams: boolean): Index[] {
   // Kept by the store, in the transaction of the row itself. It holds no text, only where each trigram occurs.
   if (d.name === 'sqlite') {
     // The fields are not known to the index; named here, a change of them makes it anew.
-    const fields = layout.searched.map((place) => layout.names[place]).join(', ')
+    const fields = [...layout.searched, ...layout.held].map((place) => layout.names[place]).join(', ')
     return [
       {
         name,
@@ -90,10 +100,12 @@ export function indexes(d: Dialect, layout: Layout, trigrams = true): Index[] {
   const plain = new Map<string, { fields: readonly string[]; partial: boolean }>()
   for (const field of foundBy(r, 'sort')) if (!unique.includes(field)) plain.set(field, { fields: [field], partial: false })
   for (const field of foundBy(r, 'filter')) if (!unique.includes(field) && !plain.has(field)) plain.set(field, { fields: [field], partial: true })
-  for (const fields of r.indexes ?? []) if (!plain.has(fields.join('_'))) plain.set(fields.join('_'), { fields, partial: true })
+  const members = layout.held.map((place) => layout.names[place])
+  for (const fields of r.indexes ?? []) if (!plain.has(fields.join('_')) && !members.includes(fields[0])) plain.set(fields.join('_'), { fields, partial: true })
   return [
     ...unique.filter((field) => field !== layout.key).map((field) => uniqueIndex(layout, field)),
     ...[...plain.values()].map((index) => plainIndex(d, layout, index)),
+    ...memberIndexes(d, layout),
     ...searchIndexes(d, layout, trigrams),
   ]
 }

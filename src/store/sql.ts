@@ -1,6 +1,7 @@
 import { type Compilable, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Dialect } from './dialect.ts'
 import type { Layout, SqlValue, Values } from './layout.ts'
+import { memberMark, tenantMark } from './marks.ts'
 import { isCondition, type Page } from './store.ts'
 
 /** What one call of a verb says. A statement is compiled for the shape of a call, and bound to its values. */
@@ -62,8 +63,11 @@ function condition(d: Dialect, layout: Layout, { name, value, lead }: { name: st
       return sql`${column} >= ${operand}`
     case 'starts_with':
       return sql`${column} >= ${operand} and ${column} < ${slot((call) => operandOf<string>(call, name) + LAST)}`
-    case 'contains':
-      return d.holds(column, operand)
+    case 'contains': {
+      if (lead !== name || !d.marked) return d.holds(column, operand)
+      const mark = slot((call) => `"${tenantMark(call.tenant)}" AND "${memberMark(name, operandOf(call, name))}"`)
+      return sql`${d.marked(`${layout.table}_search`, mark)} and ${d.holds(column, operand)}`
+    }
     case 'one_of': {
       const list = slot((call) => d.list(operandOf(call, name)))
       return d.oneOf(column, list)

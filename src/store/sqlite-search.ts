@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { DatabaseSync } from 'node:sqlite'
 import { type SqlBool, sql } from 'kysely'
 import { sqlite } from './dialect.ts'
 import type { Layout, Raw, SqlValue, Values } from './layout.ts'
+import { memberMark, tenantMark } from './marks.ts'
 import type { SearchCall } from './room.ts'
 import { searchTable } from './schema.ts'
 import { all, bind, type Call, conditions, limitSlot, type Statement, shapeOf, slot } from './sql.ts'
@@ -11,22 +11,21 @@ import { searchTerms, searchText } from './words.ts'
 
 /*
  * The search index knows rows by their numbers below zero. Numbers grow, so the newest row comes first: FTS5 leaps forward through the
- * lists of common words, and only forward. A tenant's rows share one trigram of private-use characters that no text holds: one index serves
- * all tenants, and a search is never wider than its own.
+ * lists of common words, and only forward. Beside the words of a row it holds the marks of its tenant and of the members of its lists.
  */
-const PRIVATE_USE = 0xe000
-const PRIVATE_USES = 6400
-function tenantMark(tenant: string): string {
-  const digest = createHash('sha256').update(tenant).digest()
-  return String.fromCharCode(...[0, 4, 8].map((at) => PRIVATE_USE + (digest.readUInt32BE(at) % PRIVATE_USES)))
-}
-
 const textOf = (layout: Layout, raw: Raw) => searchText(layout.searched.map((place) => raw[place]))
+
+function membersOf(layout: Layout, raw: Raw): string[] {
+  return layout.held.flatMap((place) => {
+    const members = JSON.parse(String(raw[place] ?? '[]')) as unknown[]
+    return members.filter((member) => typeof member === 'string').map((member) => memberMark(layout.names[place] as string, member))
+  })
+}
 
 /** Puts a row, read with its number last, into the search index of its table. */
 export function indexRow(db: DatabaseSync, layout: Layout): (tenant: string, raw: Raw) => void {
   const insert = db.prepare(`insert or replace into "${searchTable(layout)}" (rowid, "words") values (?, ?)`)
-  return (tenant, raw) => void insert.get(-Number(raw.at(-1)), tenantMark(tenant) + textOf(layout, raw))
+  return (tenant, raw) => void insert.get(-Number(raw.at(-1)), [tenantMark(tenant), ...membersOf(layout, raw), textOf(layout, raw)].join(' '))
 }
 
 /** Takes the row of that number out of it. */
@@ -116,20 +115,33 @@ export function searchSqlite(select: Select, statements: Statements, given: Sear
   return select(search, bind(search, call))
 }
 
+/** How many rows of a tenant hold the value in a list, counted no further than the limit. */
+export function countHolding(select: Select, statements: Statements, call: Call & { readonly field: string; readonly value: string }): number {
+  const counted = statements.kept('holding', () => hitsIn(statements.layout))
+  return Number(select(counted, bind(counted, { ...call, terms: [memberMark(call.field, call.value)] }))[0]?.[0] ?? 0)
+}
+
+function hitsIn(layout: Layout) {
+  const index = searchTable(layout)
+  const some = sqlite.kysely
+    .selectFrom(index)
+    .select(sql`1`.as('one'))
+    .where(sql<SqlBool>`${sql.ref(index)} match ${slot(expression)}`)
+    .limit(limitSlot)
+    .as('some')
+  return sqlite.kysely.selectFrom(some).select(sql`count(*)`.as('n'))
+}
+
 /** How many there are, counted no further than the limit. */
 export function countSqlite(select: Select, statements: Statements, call: SearchCall & { readonly lead: string | undefined }): number {
   if (call.lead !== undefined) return searchSqlite(select, statements, call).length
-  const index = searchTable(statements.layout)
   const terms = searchTerms(call.search)
   if (terms.length === 0) return 0
   const counted = statements.kept(`search count ${shapeOf(call.match)}`, () => {
     // Without a match, the index knows the answer without looking at a row.
-    const bare = sqlite.kysely
-      .selectFrom(index)
-      .where(sql<SqlBool>`${sql.ref(index)} match ${slot(expression)}`)
-      .limit(limitSlot)
-    const some = Object.keys(call.match).length > 0 ? found(statements, call.match) : bare
-    return sqlite.kysely.selectFrom(some.select(sql`1`.as('one')).as('some')).select(sql`count(*)`.as('n'))
+    if (Object.keys(call.match).length === 0) return hitsIn(statements.layout)
+    const some = found(statements, call.match).select(sql`1`.as('one')).as('some')
+    return sqlite.kysely.selectFrom(some).select(sql`count(*)`.as('n'))
   })
   const whole: Call = { ...call, terms, after: { key: '', value: EVERY } }
   return Number(select(counted, bind(counted, whole))[0]?.[0] ?? 0)

@@ -30,7 +30,7 @@ function performer(db: DatabaseSync, prepared: (statement: Statement) => Stateme
     const rows = sql.all(...values) as unknown as Raw[]
     if (searched && verb === 'insert') indexer(layout)(tenant, [...values.slice(layout.tenanted ? 1 : 0), rows[0]?.[0] as SqlValue])
     if (searched && verb === 'remove') for (const raw of rows) unindexer(layout)(raw.at(-1) as SqlValue)
-    if (searched && verb === 'change' && layout.searched.some((place) => touches.includes(layout.names[place] as string)))
+    if (searched && verb === 'change' && [...layout.searched, ...layout.held].some((place) => touches.includes(layout.names[place] as string)))
       for (const raw of rows) indexer(layout)(tenant, raw)
     return verb === 'insert' ? [] : rows
   }

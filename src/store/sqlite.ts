@@ -4,7 +4,7 @@ import { per } from '#kit/per.ts'
 import { checkpoints } from './checkpoints.ts'
 import { sqlite } from './dialect.ts'
 import { type Layout, layoutOf, type Raw, type SqlValue } from './layout.ts'
-import { leadOf } from './lead.ts'
+import { isHeld, leadOf } from './lead.ts'
 import type { MigrationOptions } from './migrate.ts'
 import { purger } from './purge.ts'
 import { type Engine, roomOf } from './room.ts'
@@ -12,7 +12,7 @@ import { bind, type Call, type Statement } from './sql.ts'
 import { backupTo, makePrivate } from './sqlite-backup.ts'
 import { meaningOf } from './sqlite-errors.ts'
 import { migrateSqlite } from './sqlite-schema.ts'
-import { countSqlite, searchSqlite } from './sqlite-search.ts'
+import { countHolding, countSqlite, searchSqlite } from './sqlite-search.ts'
 import { writerTo } from './sqlite-writer.ts'
 import { statementsIn } from './statements.ts'
 import { type Store, Unavailable } from './store.ts'
@@ -74,7 +74,9 @@ function engineOf(db: DatabaseSync, watchers: Watchers): Engine {
       match,
       order,
       count(field, limit) {
-        const one = { [field]: match[field] }
+        const value = match[field]
+        if (isHeld(layout, field, value)) return countHolding(select, statements(layout), { tenant, limit, field, value: (value as { value: string }).value })
+        const one = { [field]: value }
         const counted = statements(layout).count(one)
         return Number(select(counted, bind(counted, { tenant, match: one, limit }))[0]?.[0])
       },

@@ -4,7 +4,7 @@ import { field, type Row, resource } from '#fields/resource.ts'
 
 /** A row that stays: every kind of column, every kind of index. */
 export const thing = resource(
-  { name: 'thing', table: 'things', key: 'id', doc: 'A thing.', indexes: [['group', 'created_at']] },
+  { name: 'thing', table: 'things', key: 'id', doc: 'A thing.', indexes: [['group', 'created_at'], ['tags']] },
   {
     id: field(text(64), { doc: 'Its key.', find: ['search'] }),
     name: field(text(), { doc: 'Its name.', find: ['sort', 'search'] }),

@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { openSqlite } from '#store/sqlite.ts'
 import { CannotRestore, restoreSqlite } from '#store/sqlite-backup.ts'
 import { pendingSqlite } from '#store/sqlite-pending.ts'
-import { type Changed, Unavailable } from '#store/store.ts'
+import { type Changed, contains, Unavailable } from '#store/store.ts'
 import { temporaryFolder } from '../support/server.ts'
 import { contract } from './contract.ts'
 import { aThing, declared, realm, type Thing, thing } from './declarations.ts'
@@ -125,6 +125,7 @@ describe('SQLite: many rows', () => {
       aThing({
         id: `m${String(i * 7919).padStart(9, '0')}`,
         name: `${i % 10 === 0 ? 'Odd' : 'Even'} ${i}`,
+        tags: i % 1000 === 0 ? ['rare', 'common'] : ['common'],
         group: i < 20 ? 'few' : 'many',
         kind: i % 2 ? 'plain' : 'fancy',
       }),
@@ -142,6 +143,22 @@ describe('SQLite: many rows', () => {
         if (seventh) assert.deepEqual(await table.find({ group, kind }, { search: 'odd', limit: 7, after: { key: seventh.id } }), odd.slice(7, 14))
         assert.equal(await table.count({ group, kind }, { search: 'odd' }), odd.length)
       }
+    const rare = rows.filter(({ tags }) => tags.includes('rare'))
+    assert.deepEqual(await table.find({ tags: contains('rare') }, { order: 'name' }), rare.toSorted(byName))
+    assert.deepEqual(await table.find({ tags: contains('rare') }, { search: 'odd', limit: 3 }), rare.toReversed().slice(0, 3))
+    assert.equal(await table.count({ tags: contains('rare') }), 5)
+    assert.equal(await table.count({ tags: contains('common') }), 5000)
+    assert.equal(await table.count({ tags: contains('rar') }), 0)
+    await table.change({ id: rare[0]?.id ?? '' }, { tags: ['another'] })
+    assert.equal(await table.count({ tags: contains('rare') }), 4)
+    assert.equal(await table.count({ tags: contains('another') }), 1)
+    assert.equal(
+      await store
+        .in('other')
+        .table(thing)
+        .count({ tags: contains('common') }),
+      0,
+    )
     assert.equal(await table.remove({ group: 'few', kind: 'plain' }), 10)
     assert.equal(await table.count({}), 4990)
     await store.close()
