@@ -2,7 +2,7 @@ import type { Context } from '#http/context.ts'
 import { invalidScope } from '#http/refusal.ts'
 import { per } from '#kit/per.ts'
 import { scope as scopeResource } from '#model/scope.ts'
-import { systemScopes } from '#model/system-scopes.ts'
+import { adminScopes, systemScopes } from '#model/system-scopes.ts'
 import { rememberedWhole } from '#store/remembered.ts'
 import type { Room } from '#store/store.ts'
 import type { CompiledClient } from './find-client.ts'
@@ -67,9 +67,12 @@ function ownScopes(client: CompiledClient, table: ScopeTable): ReadonlySet<strin
   return new Set(client.authorized_scopes.flatMap(({ id, name }) => (id === undefined ? undefined : table.nameOf.get(id)) ?? name ?? []))
 }
 
+const powers: ReadonlySet<string> = new Set(adminScopes)
+
 /**
  * What may be granted of what was asked: public scopes, those that the client holds, and those that the person holds, as far as the client
- * may carry them (`user_scopes`). Nothing asked, nothing given.
+ * may carry them (`user_scopes`). A power over this server that a client holds is its own: who signs in to it must hold it too, or everybody
+ * who can would be an administrator. Nothing asked, nothing given.
  * @throws {Refusal} `invalid_scope` for a scope that does not exist, or that they may not have.
  */
 export async function grantableScope(context: Context, { client, requested, held, unheld = 'refuse' }: ScopeRequest): Promise<readonly string[]> {
@@ -79,7 +82,7 @@ export async function grantableScope(context: Context, { client, requested, held
   const mayHave = (name: string): boolean => {
     if (table.known.get(name)) return true
     own ??= ownScopes(client, table)
-    if (own.has(name)) return true
+    if (own.has(name) && !(held && powers.has(name))) return true
     return held?.has(name) === true && (client.user_scopes === undefined || client.user_scopes.includes(name))
   }
   for (const name of requested) if (!table.known.has(name)) throw invalidScope(`there is no scope ${name.slice(0, 256)}`)

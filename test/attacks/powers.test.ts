@@ -63,6 +63,17 @@ test('an application that an administrator gave little gives nobody more', async
   assert.equal((await call(token, 'POST', '/api/clients', { client: given })).status, 201)
 })
 
+test('the powers that a client has of its own are not those of everybody who signs in to it', async () => {
+  const scope = 'users:manage:all'
+  const flow = await codeFlow({ server, client: { authorize_scope: true, authorized_scopes: [{ name: scope }] } })
+  const refused = await flow.authorize({ scope: `openid ${scope}` })
+  assert.equal(refused.stop.params.get('error'), 'invalid_scope')
+  const boss = await mighty()
+  const { params, verifier } = flow.request({ scope: `openid ${scope}` })
+  const code = (await visitorOf(server).authorize(params, { username: boss.username })).params.get('code') ?? ''
+  assert.equal((await flow.redeem(code, verifier)).json.scope, `openid ${scope}`)
+})
+
 test('where nobody is asked for consent, people are asked before they hand out powers over the server', async () => {
   const quiet = (await call(admin, 'POST', '/api/identity-providers', { identity_provider: { name: 'Quiet', consentable: false } })).json.data
   const flow = await codeFlow({ server, client: { name: 'Elsewhere', identity_provider: { id: quiet.id } } })
