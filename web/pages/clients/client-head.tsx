@@ -17,6 +17,7 @@ import type { Hour } from '../home/stats.ts'
 import { RowLink } from '../resources/cell.tsx'
 import { CLIENTS, type ClientRow } from './client-row.ts'
 import { HealthMark } from './health-mark.tsx'
+import { faultsIn } from './refusals.ts'
 import { offerUndo } from './undo-removal.tsx'
 
 type Act = 'disable' | 'remove'
@@ -94,11 +95,11 @@ export const ClientHead = ({
                     {t('client.tokens_week', { count: seenUse.total.tokens })} <Sparkline values={lastDay(seenUse)} />
                   </>
                 )}
-                {seenUse?.total && seenUse.total.refusals > 0 && (
+                {seenUse?.total && faultsIn(seenUse.total.reasons) > 0 && (
                   <>
                     {' · '}
                     <Anchor component="button" inherit onClick={whyRefused}>
-                      {t('client.refused_week', { count: seenUse.total.refusals })}
+                      {t('client.refused_week', { count: faultsIn(seenUse.total.reasons) })}
                     </Anchor>
                   </>
                 )}

@@ -1,4 +1,5 @@
 import type { Client } from '#model/client.ts'
+import { isFault } from './refusals.ts'
 
 /** A client as the API lists it: its fields, and what was seen of its use. */
 export interface ClientRow extends Client {
@@ -14,7 +15,7 @@ const MONTH = 30 * 86_400_000
 /** How a client does, in one word: failing when its last request was refused, idle after thirty days. */
 export function healthOf(row: ClientRow, now = Date.now()): Health {
   if (!row.active) return 'off'
-  if ((row.last_refused_at ?? 0) > (row.last_used_at ?? 0)) return 'failing'
+  if ((row.last_refused_at ?? 0) > (row.last_used_at ?? 0) && isFault(row.last_refusal)) return 'failing'
   if (!row.last_used_at) return 'unused'
   return now - row.last_used_at > MONTH ? 'idle' : 'well'
 }

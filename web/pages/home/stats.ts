@@ -1,4 +1,5 @@
 import type { Activity } from '#model/activity.ts'
+import { isFault } from '../clients/refusals.ts'
 
 export type Hour = Pick<Activity, 'hour_at' | 'tokens' | 'sign_ins' | 'introspections' | 'refusals' | 'reasons'>
 interface Count {
@@ -25,4 +26,7 @@ export interface Stats {
 }
 
 /** The error that a client was refused with most. */
-export const mostFrequent = (reasons: Readonly<Record<string, number>>): string | undefined => Object.entries(reasons).sort(([, a], [, b]) => b - a)[0]?.[0]
+export const mostFrequent = (reasons: Readonly<Record<string, number>>): string | undefined =>
+  Object.entries(reasons)
+    .filter(([reason]) => isFault(reason))
+    .sort(([, a], [, b]) => b - a)[0]?.[0]
