@@ -16,7 +16,7 @@ import type { ServerProcess } from './server-process.ts'
 
 /*
  * Growth (rows 10 to 12 of the budgets): what a million clients and ten million tokens cost. BENCH_CLIENTS and BENCH_TOKENS set how many;
- * the default of two million tokens keeps the run within some minutes.
+ * the default of two million tokens keeps the run within some minutes. `clients` or `tokens` as an argument runs that part only.
  */
 const CLIENTS = Number(process.env['BENCH_CLIENTS'] ?? 1_000_000)
 const TOKENS = Number(process.env['BENCH_TOKENS'] ?? 2_000_000)
@@ -211,10 +211,14 @@ async function tokens(): Promise<void> {
   await purging.catch(() => {})
 }
 
+const chosen = process.argv.slice(2)
+const wanted = (part: string) => chosen.length === 0 || chosen.includes(part)
 try {
-  await tokenCost()
-  await lists()
-  await tokens()
+  if (wanted('clients')) {
+    await tokenCost()
+    await lists()
+  }
+  if (wanted('tokens')) await tokens()
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
