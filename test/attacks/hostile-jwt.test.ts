@@ -13,7 +13,21 @@ after(() => server.close())
 const part = (value: unknown) => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url')
 const jwt = (header: unknown, claims: unknown) => `${part(header)}.${part(claims)}.${part('signature')}`
 
-const values: readonly unknown[] = [5, -1e300, 1e300, true, null, [], ['a', 'b'], {}, { toString: null, valueOf: null }, { toString: 1 }, '', '\u0000', '\ud800']
+const values: readonly unknown[] = [
+  5,
+  -1e300,
+  1e300,
+  true,
+  null,
+  [],
+  ['a', 'b'],
+  {},
+  { toString: null, valueOf: null },
+  { toString: 1 },
+  '',
+  '\u0000',
+  '\ud800',
+]
 
 test('RFC 8725 §3.11 a client assertion whose header says nonsense is refused like any other', async () => {
   const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
