@@ -67,7 +67,7 @@ async function checked(store: Store, facts: readonly Fact[]): Promise<void> {
 }
 
 describe('kill -9 in the midst of concurrent writes', () => {
-  const TIMES = 20
+  const TIMES = 10
 
   it(`SQLite: after each of ${TIMES} kills every acknowledged write is there`, async () => {
     const file = join(temporaryFolder(), 'gatehouse.db')
@@ -80,9 +80,9 @@ describe('kill -9 in the midst of concurrent writes', () => {
     assert.ok(said > TIMES * 8, `only ${said} writes were acknowledged`)
   })
 
-  it('PostgreSQL: after each of 5 kills of the program every acknowledged write is there', async () => {
+  it('PostgreSQL: after each of 3 kills of the program every acknowledged write is there', async () => {
     const database = await startPostgres()
-    for (let time = 0; time < 5; time++) {
+    for (let time = 0; time < 3; time++) {
       const facts = await killed(database.url)
       await checked(await openPostgres(database.url, declared), facts)
     }
