@@ -2,8 +2,10 @@ import type { Context } from '#http/context.ts'
 import { conflict } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
 import { auditEvent } from '#model/audit-event.ts'
+import { grant } from '#model/grant.ts'
+import { session } from '#model/session.ts'
 import { type User, user } from '#model/user.ts'
-import { Lost } from '#store/store.ts'
+import { type Batch, Lost } from '#store/store.ts'
 import { ownEvent } from './own-event.ts'
 import { hashPassword } from './passwords.ts'
 
@@ -15,6 +17,15 @@ export const passwordChanged = async (context: Context, password: string) => ({
   tokens_revoked_at: context.now(),
 })
 
+/**
+ * Ends, in the batch that changes the password, what began while it was being changed: a sign-in of that moment is younger than the mark on
+ * the person, and whoever knows the old password can make many.
+ */
+export function recordSignedOut(batch: Batch, { id: user_id }: Pick<User, 'id'>, now: number): void {
+  batch.changeAny(session, { user_id, ended_at: undefined }, { ended_at: now })
+  batch.changeAny(grant, { user_id, revoked_at: undefined }, { revoked_at: now })
+}
+
 /** Gives a person the password that they chose. Their sessions and tokens are dead after it. @throws {Refusal} 409 when it was changed meanwhile. */
 export async function changePassword(
   request: Request,
@@ -25,6 +36,7 @@ export async function changePassword(
   try {
     await context.room.together((batch) => {
       batch.change(user, { id: person.id, password_hash: person.password_hash }, patch)
+      recordSignedOut(batch, person, context.now())
       batch.insert(auditEvent, ownEvent(context, { request, person, action: 'user.password_changed', changes: { password: {} } }))
     })
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Context } from '#http/context.ts'
+import { conflict } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
 import { bucketOf, expiringKey } from '#kit/expiring-key.ts'
 import { looksLikeSecret, makeSecret, randomText } from '#kit/random.ts'
@@ -6,7 +7,7 @@ import { backend, DEFAULT_BACKEND } from '#model/backend.ts'
 import { grant } from '#model/grant.ts'
 import { type Session, session } from '#model/session.ts'
 import { type User, user } from '#model/user.ts'
-import { anyOf } from '#store/store.ts'
+import { anyOf, type Batch, Lost } from '#store/store.ts'
 import { cookie, readCookie } from './cookies.ts'
 
 const PREFIX = 'gss_'
@@ -80,6 +81,7 @@ export interface Start {
  * Begins a session: always a new one with a new cookie, so that a cookie planted before the sign-in is worth nothing after (session
  * fixation). The one before it in this browser ends; it lends its `sid` when it was of the same person.
  * @returns the session, and the `Set-Cookie` value that carries it.
+ * @throws {Refusal} 409 when the person was blocked, or their password changed, meanwhile.
  */
 export async function startSession(request: Request, context: Context, start: Start): Promise<{ readonly session: Session; readonly cookie: string }> {
   const now = context.now()
@@ -105,9 +107,14 @@ export async function startSession(request: Request, context: Context, start: St
     expires_at,
   }
   if (before && before.user.id !== start.user.id) await endSession(context, before.session)
-  await context.room.together((batch) => {
+  const record = (batch: Batch) => {
+    // Who was let in with a password that was changed, or an account that was blocked, a moment ago is not let in.
+    batch.change(user, { id: start.user.id, password_hash: start.user.password_hash, blocked: false }, { last_login_at: now })
     batch.insert(session, begun)
     if (before) batch.changeAny(session, { id: before.session.id, ended_at: undefined }, { ended_at: now })
+  }
+  await context.room.together(record).catch((error) => {
+    throw error instanceof Lost ? conflict('the account was changed a moment ago; sign in again', error) : error
   })
   return { session: begun, cookie: cookie(context, cookieOf(backendId), { value: token, ...(start.remember ? { maxAge: session_ttl } : {}) }) }
 }

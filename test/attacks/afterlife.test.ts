@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { changePassword } from '#login/change-password.ts'
+import { startSession } from '#login/sessions.ts'
 import { grant } from '#model/grant.ts'
+import { session } from '#model/session.ts'
 import { user } from '#model/user.ts'
 import { type CodeFlow, codeFlow } from '../support/code-flow.ts'
+import { makePerson } from '../support/people.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -68,4 +72,37 @@ test('what ended with a client that was switched off stays dead when it is switc
   await post(`/api/clients/${flow.app.id}/enable`)
   await areDead(flow, held, 'of a client that was switched off')
   assert.equal((await server.call('GET', '/oauth/userinfo', { bearer: (await flow.tokens()).access_token })).status, 200)
+})
+
+const request = { method: 'POST', path: '/login', query: '', headers: {}, body: undefined, params: {}, address: '198.51.100.1', id: 'req_test' }
+const password = 'the next password of theirs'
+
+test('who was let in with a password that was changed before their session began is let in no more', async () => {
+  const { context } = server
+  for (const change of ['password', 'block'] as const) {
+    const person = await makePerson(server)
+    // What signIn found a moment ago.
+    const start = { user: person, amr: ['pwd'] }
+    if (change === 'password') await changePassword(request, context, { person, password })
+    else await post(`/api/users/${person.id}/block`)
+    await assert.rejects(startSession(request, context, start), /sign in again/, change)
+    assert.deepEqual(await context.room.table(session).find({ user_id: person.id }), [])
+  }
+})
+
+test('a sign-in of the very moment in which the password is changed does not outlive it', async () => {
+  const { context } = server
+  const ways: ((user: Awaited<ReturnType<typeof makePerson>>) => Promise<unknown>)[] = [
+    (person) => changePassword(request, context, { person, password }),
+    ({ id }) => server.call('PATCH', `/api/users/${id}`, { bearer: admin, json: { user: { password } } }),
+  ]
+  for (const change of ways) {
+    const person = await makePerson(server)
+    const begun = await startSession(request, context, { user: person, amr: ['pwd'] })
+    // Younger than the mark that the change leaves on the person, and stored before the change is.
+    await context.room.table(session).change({ id: begun.session.id }, { created_at: begun.session.created_at + 60_000 })
+    await change(person)
+    const [kept] = await context.room.table(session).find({ user_id: person.id, ended_at: undefined })
+    assert.equal(kept, undefined)
+  }
 })

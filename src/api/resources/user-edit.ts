@@ -1,6 +1,6 @@
 import { references } from '#fields/kinds.ts'
 import { unprocessable } from '#http/refusal.ts'
-import { passwordChanged } from '#login/change-password.ts'
+import { passwordChanged, recordSignedOut } from '#login/change-password.ts'
 import { recordOwnOrganization } from '#login/new-person.ts'
 import { passwordFault, passwordFaultMessage } from '#login/password-policy.ts'
 import { hashPassword } from '#login/passwords.ts'
@@ -112,7 +112,9 @@ async function planChange({ was, draft, password }: UserChange, call: Call): Pro
   if (takesOver || (draft.blocked && !was.blocked)) await refuseUnlessAsMighty(call, was)
   const row = { ...draft, ...swept(was, draft, call), sign_in_name: signInName(draft.backend_id ?? '', draft.username) }
   if (row.sign_in_name !== was.sign_in_name) await refuseTakenName(row, call)
-  return { row: password === undefined ? row : { ...row, ...(await passwordChanged(call.context, password)) } }
+  if (password === undefined) return { row }
+  const changed = { ...row, ...(await passwordChanged(call.context, password)) }
+  return { row: changed, also: (batch) => recordSignedOut(batch, changed, call.context.now()) }
 }
 
 /** What a block ended must not come back when it is lifted: whoever stole a session would find it waiting. */
