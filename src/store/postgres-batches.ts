@@ -1,6 +1,6 @@
 import type { Layout, Raw, SqlValue } from './layout.ts'
 import type { Connections, Query } from './postgres-connections.ts'
-import { meaningOf } from './postgres-errors.ts'
+import { isBroken, meaningOf } from './postgres-errors.ts'
 import { getMany, insertMany, prepared, queryOf } from './postgres-statements.ts'
 import type { Write } from './room.ts'
 
@@ -87,7 +87,11 @@ export function inserter(connections: Connections): (write: Write) => Promise<vo
     const width = layout.names.length + (layout.tenanted ? 1 : 0)
     const columns = Array.from({ length: width }, (_, i) => inserts.map(({ write }) => write.values[i] as SqlValue))
     const [result] = await connections.each([{ ...prepared(insertMany(layout), []), values: columns }])
-    if (result?.status !== 'fulfilled') return inserts
+    if (result?.status !== 'fulfilled') {
+      // It may have been done all the same; asked again, the rows would be in their own way.
+      if (isBroken(result?.reason)) throw result?.reason
+      return inserts
+    }
     const done = new Set(result.value.map((raw) => (layout.tenanted ? `${raw[0]} ${raw[1]}` : ` ${raw[0]}`)))
     for (const insert of inserts) if (done.has(keyOf(insert.write))) insert.resolve()
     return inserts.filter((insert) => !done.has(keyOf(insert.write)))

@@ -46,7 +46,7 @@ export function listen(url: string, watchers: Watchers): { readonly ready: Promi
     while (!stopping.signal.aborted) {
       // Whatever ended it, the answer is to connect again.
       await once().catch(() => {})
-      if (!stopping.signal.aborted) await wait(AGAIN, undefined, { ref: false })
+      await wait(AGAIN, undefined, { ref: false, signal: stopping.signal }).catch(() => {})
     }
   })()
   return {
