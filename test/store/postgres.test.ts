@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openPostgres } from '#store/postgres.ts'
@@ -133,4 +135,59 @@ describe('PostgreSQL: outage', () => {
     await store.close()
     await database.stop()
   })
+
+  it('a database that is there and says nothing is unavailable within seconds, and works again when it speaks', async () => {
+    const database = await startPostgres()
+    const way = await wayTo(database.url)
+    const store = await openPostgres(way.url, declared)
+    const table = store.in('t').table(thing)
+    await table.insert(aThing({ id: 'before' }))
+    way.block(true)
+    const began = Date.now()
+    await Promise.all([
+      assert.rejects(table.get('before'), Unavailable),
+      assert.rejects(table.insert(aThing()), Unavailable),
+      assert.rejects(
+        store.in('t').together((batch) => {
+          batch.insert(thing, aThing())
+          batch.change(thing, { id: 'before' }, { rank: 1 })
+        }),
+        Unavailable,
+      ),
+    ])
+    assert.ok(Date.now() - began < 5000, `unavailable after ${Date.now() - began} ms`)
+    way.block(false)
+    assert.ok(await table.get('before'))
+    await store.close()
+    way.close()
+    await database.stop()
+  })
 })
+
+/** A way to a database that can be blocked: what is sent then is neither refused nor delivered. */
+async function wayTo(url: string) {
+  const { searchParams, pathname } = new URL(url)
+  const sockets = new Set<Socket>()
+  let blocked = false
+  const server = createServer((near) => {
+    const far = connect(`${searchParams.get('host')}/.s.PGSQL.5432`)
+    near.pipe(far).pipe(near)
+    for (const socket of [near, far]) {
+      sockets.add(socket.on('error', () => {}).on('close', () => sockets.delete(socket)))
+      if (blocked) socket.pause()
+    }
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `postgres://postgres@127.0.0.1:${port}${pathname}`,
+    block(now: boolean) {
+      blocked = now
+      for (const socket of sockets) now ? socket.pause() : socket.resume()
+    },
+    close() {
+      for (const socket of sockets) socket.destroy()
+      server.close()
+    },
+  }
+}
