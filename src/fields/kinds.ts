@@ -50,7 +50,7 @@ const structure = <T>(name: string, schema: z.ZodType<T>, widget: Widget): Kind<
 // A control character in a name is never meant, and breaks headers, logs and terminals.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
 const printable = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$/
-/** A name that turns the direction of letters (UAX #9 §2.6) rewrites the sentence of ours that it stands in. */
+/** A name that turns the direction of letters rewrites the sentence of ours that it stands in. */
 const turning = /^[^\u2028-\u202e\u2066-\u2069]*$/
 const line = (max: number) =>
   z

@@ -114,3 +114,18 @@ test('who may edit clients makes none that takes the powers of people without as
   assert.equal((await call(token, 'PATCH', `/api/clients/${ours.id}`, { client: { redirect_uris: [CALLBACK, 'https://thief.example/'] } })).status, 403)
   assert.equal((await call(token, 'PATCH', `/api/clients/${ours.id}`, { client: { name: 'Renamed' } })).status, 200)
 })
+
+test('who answers for the administration client does not lock administrators out by it', async () => {
+  const developer = await makePerson(server, { roles: ['role_developer'] })
+  const token = await personToken(server, developer)
+  assert.equal((await call(admin, 'PATCH', '/api/clients/gatehouse-admin', { client: { owner: developer.id } })).status, 200)
+  const door = '/clients/gatehouse-admin'
+  for (const [method, path, body] of [
+    ['DELETE', `${door}/credentials`],
+    ['POST', `${door}/credentials`, { credential: {} }],
+    ['PATCH', door, { client: { name: 'Mine' } }],
+    ['DELETE', door],
+  ] as const)
+    assert.equal((await call(token, method, path, body)).status, 403, `${method} ${path}`)
+  assert.match(await server.adminToken(), /^gat_/)
+})

@@ -1,3 +1,4 @@
+import { forbidden } from '#http/refusal.ts'
 import { noContent } from '#http/render.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import { audit } from '../audit.ts'
@@ -13,7 +14,8 @@ export const applicationCredentials = credentialsOf({ path, doors: ownDoors, aut
 
 /** Ends every secret of an application at once: after a leak there is no time to choose. */
 async function removeAll(call: Call) {
-  const { id } = await findOwn(call)
+  const { id, protected: isOurs } = await findOwn(call)
+  if (isOurs) throw forbidden('this client belongs to the server itself')
   const rows = await call.context.room.table(clientCredential).find({ client_id: id }, { limit: 1000 })
   await writeTogether(clientCredential, call, (batch) => {
     for (const was of rows) {
