@@ -9,6 +9,16 @@ import { SignInTrouble } from './frame/sign-in-trouble.tsx'
 import { prepareLanguage } from './i18n.ts'
 import { handOver, TRY_PATH } from './pages/clients/try-it/popup.ts'
 
+const RELOADED = 'gatehouse-reloaded'
+const MINUTE = 60_000
+
+// A newer console was installed while this one was open, and the files it still wants are gone: the page is loaded anew, drafts and all.
+addEventListener('vite:preloadError', () => {
+  if (Date.now() - Number(sessionStorage.getItem(RELOADED) ?? 0) < MINUTE) return
+  sessionStorage.setItem(RELOADED, String(Date.now()))
+  location.reload()
+})
+
 /** Before anything is drawn the person is known: an authorization response is taken in, or the browser's session is asked silently. */
 async function start(): Promise<void> {
   const root = createRoot(document.getElementById('root') as HTMLElement)
