@@ -19,6 +19,8 @@ export const home = {
     none_failing: 'No client was refused lately.',
     refusals_one: '{{count, number}} refused',
     refusals_other: '{{count, number}} refused',
+    reviews_one: '{{count}} developer waits for a decision',
+    reviews_other: '{{count}} developers wait for a decision',
     expiring: 'Stops working soon',
     none_expiring: 'No secret or key ends within 30 days.',
     running: 'What is running',

@@ -21,6 +21,8 @@ export const home: Pick<Texts, 'home'> = {
     none_failing: 'Aucun client n’a été refusé récemment.',
     refusals_one: '{{count, number}} refus',
     refusals_other: '{{count, number}} refus',
+    reviews_one: '{{count}} développeur attend une décision',
+    reviews_other: '{{count}} développeurs attendent une décision',
     expiring: 'Bientôt hors service',
     none_expiring: 'Aucun secret ni clé ne finit dans les 30 jours.',
     running: 'Ce qui tourne',

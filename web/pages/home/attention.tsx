@@ -78,3 +78,16 @@ export const Expiring = ({ stats }: { readonly stats: Stats }) => {
     </Panel>
   )
 }
+
+/** Developers who wait for a reviewer. Nothing, when nobody does. */
+export const WaitingReviews = ({ stats }: { readonly stats: Stats }) => {
+  const { t } = useTranslation()
+  if (stats.reviews_waiting === 0) return null
+  return (
+    <Panel title={t('nav.reviews')}>
+      <Anchor size="sm" renderRoot={(props) => <Link to="/reviews" {...props} />}>
+        {t('home.reviews', { count: stats.reviews_waiting })}
+      </Anchor>
+    </Panel>
+  )
+}

@@ -10,7 +10,7 @@ import { NameTag } from '../../parts/name-tag.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
-import { Expiring, Failing } from './attention.tsx'
+import { Expiring, Failing, WaitingReviews } from './attention.tsx'
 import { Counts } from './counts.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { Running } from './running.tsx'
@@ -52,6 +52,7 @@ export default function HomePage() {
             </Grid.Col>
             <Grid.Col span={{ base: 12, lg: 4 }}>
               <Stack gap="lg">
+                <WaitingReviews stats={stats} />
                 <Failing stats={stats} />
                 <Expiring stats={stats} />
                 <Running stats={stats} />
