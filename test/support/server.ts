@@ -3,17 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { type App, compose, names } from '../../src/app.ts'
-import { bootstrap } from '../../src/bootstrap.ts'
 import { initials } from '#fields/write.ts'
 import type { Context } from '#http/context.ts'
 import type { Tally } from '#http/tally.ts'
 import { guardedFetch } from '#kit/fetch.ts'
 import { openVault } from '#kit/vault.ts'
 import { resources } from '#model/all.ts'
-import { type Settings, settings as declared } from '#model/settings.ts'
-import type { Store } from '#store/store.ts'
+import { settings as declared, type Settings } from '#model/settings.ts'
 import { openSqlite } from '#store/sqlite.ts'
+import type { Store } from '#store/store.ts'
+import { type App, compose, names } from '../../src/app.ts'
+import { bootstrap } from '../../src/bootstrap.ts'
 
 export const ADMIN_SECRET = 'an administration secret for tests only'
 export const ADMIN_PASSWORD = 'correct horse battery staple'
@@ -65,7 +65,11 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const port = options.listen ? await freePort() : undefined
   const issuer = options.settings?.issuer ?? (port === undefined ? 'https://id.example' : `http://localhost:${port}`)
   const settings = {
-    ...initials(declared), 'admin.client_secret': ADMIN_SECRET, 'admin.password': ADMIN_PASSWORD, ...options.settings, issuer,
+    ...initials(declared),
+    'admin.client_secret': ADMIN_SECRET,
+    'admin.password': ADMIN_PASSWORD,
+    ...options.settings,
+    issuer,
   } as Settings
   const store = options.store ?? (await openSqlite(':memory:', resources))
   const vault = openVault(options.masterKey ?? randomBytes(32))
@@ -74,7 +78,14 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const clock = { skew: 0 }
   const tally = options.tally ?? { happened: () => {}, used: () => {} }
   const app = compose({
-    store, vault, settings, issuer, log, tally, fetch: guardedFetch(settings.allow_private_fetch), now: () => Date.now() + clock.skew,
+    store,
+    vault,
+    settings,
+    issuer,
+    log,
+    tally,
+    fetch: guardedFetch(settings.allow_private_fetch),
+    now: () => Date.now() + clock.skew,
     ...(options.web ? { web: options.web } : {}),
   })
   await bootstrap({ store, vault, settings, issuer, names, now: Date.now })
@@ -97,17 +108,28 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     if (o.bearer) headers['authorization'] = `Bearer ${o.bearer}`
     const answer = await app.server.inject({ method: method as 'GET', url: path, headers, ...(payload === undefined ? {} : { payload }) })
     return {
-      status: answer.statusCode, headers: answer.headers, text: answer.payload,
+      status: answer.statusCode,
+      headers: answer.headers,
+      text: answer.payload,
       get json() {
         return JSON.parse(answer.payload)
       },
     }
   }
   return {
-    ...app, store, issuer, context, clock, logged, call,
+    ...app,
+    store,
+    issuer,
+    context,
+    clock,
+    logged,
+    call,
     adminToken: async (scope) => {
       const wanted = scope ?? (await import('#model/system-scopes.ts')).adminScopes.join(' ')
-      const answer = await call('POST', '/oauth/token', { form: { grant_type: 'client_credentials', scope: wanted }, basic: [settings['admin.client_id'], ADMIN_SECRET] })
+      const answer = await call('POST', '/oauth/token', {
+        form: { grant_type: 'client_credentials', scope: wanted },
+        basic: [settings['admin.client_id'], ADMIN_SECRET],
+      })
       if (answer.status !== 200) throw new Error(`no administration token: ${answer.text}`)
       return answer.json.access_token
     },
