@@ -229,7 +229,7 @@ export const client = resource(
     public_refresh_token: field(flag(), { doc: 'Let the refresh grant go without client authentication.', initial: false, section: 'Security' }),
     public_revoke: field(flag(), { doc: 'Let revocation go without client authentication.', initial: false, section: 'Security' }),
     authorize_scope: field(flag(), {
-      doc: 'Let the client have the private scopes listed in authorized_scopes, for itself and through its people.',
+      doc: 'Let the client have the private scopes listed in authorized_scopes, for itself and, but for those of the administration API, through its people.',
       initial: false,
       section: 'Security',
     }),
