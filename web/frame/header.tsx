@@ -1,5 +1,4 @@
 import { Burger, Group, Text, UnstyledButton } from '@mantine/core'
-import { spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +7,7 @@ import classes from './header.module.css'
 import { HelpButton } from './help-button.tsx'
 import { MeMenu } from './me-menu.tsx'
 import { NamespaceMenu } from './namespace-menu.tsx'
+import { palette } from './palette-store.ts'
 import { TenantMenu } from './tenant-menu.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 
@@ -28,7 +28,7 @@ export const Header = ({ open, toggle }: { readonly open: boolean; readonly togg
         <NamespaceMenu />
       </Group>
       <Group gap="xs" wrap="nowrap">
-        <UnstyledButton className={classes['search'] ?? ''} onClick={spotlight.open} aria-label={t('frame.search')} aria-keyshortcuts="Control+K Meta+K">
+        <UnstyledButton className={classes['search'] ?? ''} onClick={palette.open} aria-label={t('frame.search')} aria-keyshortcuts="Control+K Meta+K">
           <IconSearch size={16} aria-hidden />
           <Text span size="sm" visibleFrom="sm">
             {t('frame.search')}

@@ -4,12 +4,13 @@ import { Spotlight } from '@mantine/spotlight'
 import { IconKey, IconLogout, IconMoonStars, IconPlus, IconSearch, IconTag, IconUser } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { someOf } from '../api/rows.ts'
 import { signOut } from '../auth/sign-in.ts'
 import { may } from '../auth/tokens.ts'
 import { nav } from '../nav.ts'
+import { chooseFirst, paletteStore } from './palette-store.ts'
 
 interface Hit {
   readonly id: string
@@ -76,11 +77,15 @@ export const Palette = () => {
   const [text, setText] = useState('')
   const found = useFound(text)
   const actions = useActions().filter((action) => action.label.toLowerCase().includes(text.trim().toLowerCase()))
+  const ids = found.map((hit) => hit.id).join()
+  useEffect(() => {
+    if (ids) chooseFirst()
+  }, [ids])
   const draw = ({ id, label, description, icon, run }: Hit) => (
     <Spotlight.Action key={id} label={label} leftSection={icon} onClick={run} {...(description ? { description } : {})} />
   )
   return (
-    <Spotlight.Root query={text} onQueryChange={setText} shortcut={['mod + K']} scrollable maxHeight={420}>
+    <Spotlight.Root store={paletteStore} query={text} onQueryChange={setText} shortcut={['mod + K']} scrollable maxHeight={420}>
       <Spotlight.Search placeholder={t('frame.search')} aria-label={t('frame.search')} leftSection={<IconSearch size={18} />} />
       <Spotlight.ActionsList>
         {found.length > 0 && <Spotlight.ActionsGroup label={t('frame.found')}>{found.map(draw)}</Spotlight.ActionsGroup>}
