@@ -60,6 +60,13 @@ interface Standing {
   readonly indexes: Map<string, string | undefined>
 }
 
+/** The indexes that know a column by a name that goes. */
+function indexDrops(standing: Standing, table: string, column: string): Step[] {
+  const names = [...standing.indexes].filter(([, text]) => text?.includes(` on "${table}" `) && text.includes(`"${column}"`)).map(([name]) => name)
+  for (const name of names) standing.indexes.delete(name)
+  return names.map((name) => ({ text: `drop index "${name}"` }))
+}
+
 /** Renames and drops that this database has not seen yet. */
 function changeSteps(standing: Standing, changes: readonly Change[]): Step[] {
   const steps: Step[] = []
@@ -68,12 +75,13 @@ function changeSteps(standing: Standing, changes: readonly Change[]): Step[] {
       const { table, from, to } = change.rename
       const columns = standing.columns.get(table)
       if (!columns?.has(from) || columns.has(to)) continue
-      steps.push({ text: `alter table "${table}" rename column "${from}" to "${to}"` })
+      steps.push(...indexDrops(standing, table, from), { text: `alter table "${table}" rename column "${from}" to "${to}"` })
       columns.delete(from)
       columns.add(to)
     } else {
       const { table, column } = change.drop
       if (column === undefined ? !standing.columns.has(table) : !standing.columns.get(table)?.has(column)) continue
+      if (column !== undefined) steps.push(...indexDrops(standing, table, column))
       steps.push({ text: column === undefined ? `drop table "${table}"` : `alter table "${table}" drop column "${column}"` })
       if (column === undefined) standing.columns.delete(table)
       else standing.columns.get(table)?.delete(column)

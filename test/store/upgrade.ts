@@ -101,17 +101,26 @@ export function upgrades(name: string, start: () => Promise<Reopened>): void {
 
     it('a dated rename keeps the values, a dated drop takes them away, and both happen once', () =>
       using(async (database) => {
-        const renamed = resource(options, { id: field(text(), { doc: 'Key.' }), title: field(text(), { doc: 'Label.' }) })
-        await opened(database, [old, shelf], (store) => store.in('t').table(old).insert({ id: 'a', label: 'kept', lid: 'gone' }))
+        const find = { find: ['sort', 'search'] } as const
+        const before = resource(options, {
+          id: field(text(), { doc: 'Key.' }),
+          label: field(text(), { doc: 'Label.', ...find }),
+          lid: field(text(), { doc: 'Lid.', optional: true, find: ['unique', 'search'] }),
+        })
+        const renamed = resource(options, { id: field(text(), { doc: 'Key.' }), title: field(text(), { doc: 'Label.', ...find }) })
+        await opened(database, [before, shelf], (store) => store.in('t').table(before).insert({ id: 'a', label: 'kept', lid: 'gone' }))
         const changes = [
           { on: '2027-01-01', rename: { table: 'pots', from: 'label', to: 'title' } },
           { on: '2027-01-02', drop: { table: 'pots', column: 'lid' } },
           { on: '2027-01-03', drop: { table: 'shelves' } },
         ]
         for (let times = 0; times < 2; times++)
-          await opened(database, [renamed], async (store) => assert.deepEqual(await store.in('t').table(renamed).get('a'), { id: 'a', title: 'kept' }), {
-            changes,
-          })
+          await opened(
+            database,
+            [renamed],
+            async (store) => assert.deepEqual(await store.in('t').table(renamed).find({}, { search: 'kept' }), [{ id: 'a', title: 'kept' }]),
+            { changes },
+          )
       }))
 
     it('many may open it at once, and one migrates it', () =>
