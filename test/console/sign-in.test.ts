@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { inConsole, signIn, visit } from './visit.ts'
+import { inConsole, phone, signIn, visit } from './visit.ts'
 
 test('a deep link survives sign-in and reload, and nothing of the session is stored', inConsole, async (t) => {
   const v = await visit(t)
@@ -48,4 +48,18 @@ test('the page carries a policy without unsafe-inline, and a nonce of its own at
   assert.notEqual(policy, two.headers['content-security-policy'])
   assert.equal((await v.server.call('GET', '/console/assets/../../package.json')).status, 404)
   assert.equal((await v.server.call('GET', '/console/assets/absent.js')).status, 404)
+})
+
+test('on a phone the menu opens, leads to a page, and closes behind', inConsole, async (t) => {
+  const v = await visit(t, { viewport: phone })
+  await signIn(v)
+  const { page } = v
+  const away = page.locator('nav[inert]')
+  await away.waitFor({ state: 'attached' })
+  await page.getByRole('button', { name: 'Menu' }).click()
+  await away.waitFor({ state: 'detached' })
+  await page.getByRole('link', { name: 'Scopes', exact: true }).click()
+  await page.getByRole('heading', { name: 'Scopes', level: 1 }).waitFor()
+  await away.waitFor({ state: 'attached' })
+  assert.deepEqual(v.faults, [])
 })

@@ -1,5 +1,5 @@
 import { AppShell, Box } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import { useDisclosure, useMediaQuery } from '@mantine/hooks'
 import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Header } from './header.tsx'
@@ -12,6 +12,8 @@ import { Palette } from './spotlight.tsx'
 export const Frame = () => {
   const { t } = useTranslation()
   const [open, { toggle, close }] = useDisclosure(false)
+  // Where there is no room for it the navigation waits beside the screen, and must not be reached by key or reader there.
+  const narrow = useMediaQuery('(max-width: 62em)') ?? false
   return (
     <AppShell header={{ height: 56 }} navbar={{ width: 228, breakpoint: 'md', collapsed: { mobile: !open } }} padding={0}>
       <a className="skip" href="#page">
@@ -20,7 +22,7 @@ export const Frame = () => {
       <AppShell.Header bg="var(--gh-card)">
         <Header open={open} toggle={toggle} />
       </AppShell.Header>
-      <AppShell.Navbar bg="var(--gh-canvas)" p="xs" aria-label={t('frame.navigation')}>
+      <AppShell.Navbar bg="var(--gh-canvas)" p="xs" aria-label={t('frame.navigation')} inert={narrow && !open}>
         <NavBar chosen={close} />
       </AppShell.Navbar>
       <AppShell.Main id="page" tabIndex={-1} style={{ outline: 'none' }}>
