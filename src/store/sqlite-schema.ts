@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { AnyResource } from '#fields/resource.ts'
 import { sqlite } from './dialect.ts'
-import type { Layout } from './layout.ts'
+import type { Layout, Raw } from './layout.ts'
 import { isDone, type Migration, type MigrationOptions, migration, type Present, RECORD_TABLE, type Recorded } from './migrate.ts'
 import { indexRow } from './sqlite-search.ts'
 
@@ -26,9 +26,9 @@ export function presentIn(db: DatabaseSync): Present {
 function fillSearch(db: DatabaseSync, layout: Layout): void {
   const index = indexRow(db, layout)
   const columns = [...(layout.tenanted ? ['tenant'] : []), ...layout.names, 'row'].map((name) => `"${name}"`).join(', ')
-  const rows = db.prepare(`select ${columns} from "${layout.table}" order by "row" desc`, { returnArrays: true }).iterate() as unknown as Iterable<
-    (string | number | null)[]
-  >
+  const all = db.prepare(`select ${columns} from "${layout.table}" order by "row" desc`)
+  all.setReturnArrays(true)
+  const rows = all.iterate() as unknown as Iterable<Raw>
   for (const raw of rows) index(layout.tenanted ? String(raw[0]) : '', layout.tenanted ? raw.slice(1) : raw)
 }
 
@@ -38,7 +38,7 @@ function perform(db: DatabaseSync, { steps, record }: Migration): void {
     if (fills) fillSearch(db, fills)
   }
   db.exec(`delete from "${RECORD_TABLE}"`)
-  db.prepare(`insert into "${RECORD_TABLE}" values (?, ?, ?)`).run(record.ordinal, JSON.stringify(record.columns), JSON.stringify(record.indexes))
+  db.prepare(`insert into "${RECORD_TABLE}" values (?, ?, ?)`).get(record.ordinal, JSON.stringify(record.columns), JSON.stringify(record.indexes))
 }
 
 /** Brings an embedded database up to the declarations, all or nothing. @throws {SchemaTooNew} */
