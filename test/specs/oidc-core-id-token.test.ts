@@ -63,6 +63,14 @@ test('OIDC Core §8.1 pairwise subjects differ between sectors, and stay the sam
   const one = await codeFlow({ server, client: pairwise })
   const same = await codeFlow({ server, client: pairwise })
   const other = await codeFlow({ server, client: { ...pairwise, redirect_uris: ['https://other.example/callback'] } })
+  const posing = await codeFlow({
+    server,
+    client: {
+      ...pairwise,
+      redirect_uris: ['https://app.example/callback', 'https://posing.example/callback'],
+      sector_identifier_uri: 'https://app.example/s.json',
+    },
+  })
   const subject = async (flow: typeof one, redirect_uri: string) => {
     const { params, verifier } = flow.request({ redirect_uri })
     const stop = await flow.visitor.authorize(params, one.habits)
@@ -71,12 +79,14 @@ test('OIDC Core §8.1 pairwise subjects differ between sectors, and stay the sam
     assert.equal(sub, decodeJwt(json.id_token).sub, 'OIDC Core §5.3.2 userinfo and ID token agree')
     return sub as string
   }
-  const [first, second, third] = [
+  const [first, second, third, fourth] = [
     await subject(one, 'https://app.example/callback'),
     await subject(same, 'https://app.example/callback'),
     await subject(other, 'https://other.example/callback'),
+    await subject(posing, 'https://posing.example/callback'),
   ]
   assert.equal(first, second)
   assert.notEqual(first, third)
+  assert.notEqual(first, fourth, 'naming a host first does not make a client one of its sector')
   assert.doesNotMatch(first, /^usr_/)
 })

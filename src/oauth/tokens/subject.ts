@@ -1,11 +1,16 @@
 import type { Context } from '#http/context.ts'
 import type { CompiledClient } from '../find-client.ts'
 
-/** The sector of a client: the host that its sector_identifier_uri or its redirect URIs share (OIDC Core §8.1). */
+const hostOf = (uri: string): string => (URL.canParse(uri) ? new URL(uri).host : '')
+
+/**
+ * The sector of a client: the host that all its redirect URIs share (OIDC Core §8.1). A client with several hosts is a sector of its own: were
+ * the first one to count, a developer could name a stranger's host first and learn what that stranger's clients call a person.
+ */
 function sectorOf(client: CompiledClient): string {
-  const [first] = client.redirect_uris
-  const uri = client.sector_identifier_uri ?? first
-  return uri !== undefined && URL.canParse(uri) ? new URL(uri).host || uri : client.id
+  const hosts = new Set(client.redirect_uris.map(hostOf))
+  const [host] = hosts
+  return hosts.size === 1 && host ? host : client.id
 }
 
 /** The `sub` that a client sees of a person: the same for all, or one for each sector that says nothing to another (OIDC Core §8.1). */
