@@ -117,7 +117,7 @@ const asked: Readonly<Record<string, () => Asked>> = {
     return { match: { owner: `usr_${number % 5000}` }, page: { order: 'created_at', descending: true, after: { value: madeAt(number), key: idOf(number) } } }
   },
   'search, a common word': () => ({ page: { search: pick(WORDS) } }),
-  'search, two common words': () => ({ page: { search: `${pick(WORDS)} ${pick(WORDS)}` } }),
+  'search, two common words (half of the pairs never meet)': () => ({ page: { search: `${pick(WORDS)} ${pick(WORDS)}` } }),
   'search, the beginning of a word': () => ({ page: { search: pick(WORDS).slice(0, 1 + anyOf(2)) } }),
   'search, a rare number': () => ({ page: { search: String(anyOf(CLIENTS)).padStart(7, '0') } }),
   'search, a piece of an id': () => ({ page: { search: idOf(anyOf(CLIENTS)).slice(4, 9) } }),
