@@ -88,7 +88,8 @@ test('an identity provider is made inside the wizard without losing what was typ
   await dialog.getByRole('button', { name: 'Create' }).click()
   await dialog.waitFor({ state: 'detached' })
   assert.equal(await page.locator('#field-name').inputValue(), 'Shop')
-  assert.equal(await page.locator('#field-identity_provider').inputValue(), 'Customers')
+  // Its name is asked for once it is chosen.
+  await page.waitForFunction(`document.querySelector('#field-identity_provider').value === 'Customers'`)
   await page.locator('#field-redirect_uris').fill('https://shop.example.com/callback')
   await page.getByRole('button', { name: 'Create client' }).click()
   await page.getByRole('heading', { name: 'Shop is ready' }).waitFor()
