@@ -3,6 +3,7 @@ import type { AnyResource } from '#fields/resource.ts'
 import { sqlite } from './dialect.ts'
 import type { Layout, Raw } from './layout.ts'
 import { isDone, type Migration, type MigrationOptions, migration, type Present, RECORD_TABLE, type Recorded } from './migrate.ts'
+import { searchTable } from './schema.ts'
 import { indexRow } from './sqlite-search.ts'
 
 /** What stands in an embedded database. */
@@ -30,6 +31,8 @@ function fillSearch(db: DatabaseSync, layout: Layout): void {
   all.setReturnArrays(true)
   const rows = all.iterate() as unknown as Iterable<Raw>
   for (const raw of rows) index(layout.tenanted ? String(raw[0]) : '', layout.tenanted ? raw.slice(1) : raw)
+  // In one piece it is searched twice as quickly.
+  db.exec(`insert into "${searchTable(layout)}" ("${searchTable(layout)}") values ('optimize')`)
 }
 
 function perform(db: DatabaseSync, { steps, record }: Migration): void {
