@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { decodeJwt } from 'jose'
 import { newRow } from '#fields/write.ts'
+import { client } from '#model/client.ts'
 import { scope } from '#model/scope.ts'
 import { user } from '#model/user.ts'
 import { makeClient } from '../support/clients.ts'
@@ -161,4 +162,16 @@ test('RFC 6749 §5.2 a client that is not registered for the grant is unauthoriz
   const { basic } = await makeClient(server)
   const answer = await server.call('POST', '/oauth/token', { form: { grant_type: 'refresh_token', refresh_token: 'grt_x' }, basic })
   assert.equal(answer.json.error, 'unauthorized_client')
+})
+test('RFC 6749 §6 who is no longer among the makers of a draft cannot refresh in it', async () => {
+  const flow = await codeFlow({ server, client: { stage: 'live' } })
+  const { refresh_token } = await flow.tokens()
+  const { room } = server.context
+  const [person] = await room.table(user).find({ username: flow.habits.username })
+  const setOwner = (owner: string) => room.table(client).change({ id: flow.app.id }, { stage: 'draft', owner })
+  await setOwner(person?.id ?? '')
+  const again = await flow.refresh(refresh_token)
+  assert.equal(again.status, 200, again.text)
+  await setOwner('usr_another')
+  assert.equal((await flow.refresh(again.json.refresh_token)).json.error, 'invalid_grant')
 })

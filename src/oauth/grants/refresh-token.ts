@@ -10,6 +10,7 @@ import { handleKey, refreshHandle } from '../handle.ts'
 import { heldScopes } from '../held-scopes.ts'
 import { type AuthenticatedClient, grant } from '../registry.ts'
 import { resolveAudience } from '../resource-indicators.ts'
+import { mayUse } from '../sandbox.ts'
 import { grantableScope, readScope, scopeTable } from '../scopes.ts'
 import type { TokenAnswer } from '../tokens/entitlement.ts'
 import { authenticationOf, idTokenContent } from '../tokens/from-grant.ts'
@@ -67,7 +68,8 @@ export const refreshTokenGrant = grant({
     const found = await findGeneration(params.refresh_token, caller, context)
     if (found.used_at !== undefined) return { answer: await again(found.id, context) }
     const stands = await standing(context, found)
-    if (!stands?.grant || !stands.user) throw refused()
+    // Who left the makers of a draft may no longer use it, whatever they got while they were one of them.
+    if (!stands?.grant || !stands.user || !(await mayUse(context, client, stands.user.id))) throw refused()
     const { grant: granted, user } = stands
     const scope = await remaining(readScope(params.scope), found, { client, user, context })
     const { nonce: _, ...content } = (await idTokenContent(context, granted, user)) ?? {} // OIDC Core §12.2: no nonce, for nothing was asked anew
