@@ -1,16 +1,12 @@
 import { Refusal } from '#http/refusal.ts'
-import { json, noContent } from '#http/render.ts'
+import { noContent } from '#http/render.ts'
 import { didKeyOf } from '#keys/did-key.ts'
-import { type Client, client } from '#model/client.ts'
 import { keyPair } from '#model/key-pair.ts'
-import { audit } from '../audit.ts'
 import { change } from '../change.ts'
-import { etagOf } from '../etag.ts'
 import type { Call, Operation } from '../operation.ts'
-import { presentOne } from '../present.ts'
-import { findRow, keyIn } from '../read.ts'
+import { keyIn } from '../read.ts'
+import { revokeIssued } from '../revoke-issued.ts'
 import { rowVerb } from '../verb.ts'
-import { writeTogether } from '../write-together.ts'
 import { regenerated } from './client-edit.ts'
 import { remember } from './client-history.ts'
 import { clientResource } from './clients.ts'
@@ -18,20 +14,6 @@ import { clientResource } from './clients.ts'
 /** Switches a client on or off. */
 export const setActive = (call: Call, active: boolean) =>
   change(clientResource, call, { edit: (was) => ({ draft: { ...was, active }, sent: { active } }), deed: active ? 'enabled' : 'disabled' })
-
-/** Ends all that was issued to a client so far, in one write however much it is. */
-async function revokeTokens(call: Call) {
-  const was = await findRow(clientResource, call)
-  const row: Client = { ...was, tokens_revoked_at: call.context.now() }
-  const shown = await presentOne(clientResource, row, call)
-  const answer = json(shown, 200, { etag: etagOf(shown.data) })
-  await writeTogether(client, call, (batch) => {
-    batch.changeAny(client, { id: row.id }, { tokens_revoked_at: row.tokens_revoked_at })
-    audit(batch, call, { resource: client, deed: 'tokens_revoked', was, is: row })
-    call.settle(batch, answer)
-  })
-  return answer
-}
 
 /** A client without a key pair of its own gets one of this kind. */
 const usualKeyPair = { type: 'ec', curve: 'P-256' } as const
@@ -59,13 +41,13 @@ async function regenerateDid(call: Call) {
 export const clientVerbs: readonly Operation[] = [
   rowVerb(clientResource, 'enable', { summary: 'Switch a client on', run: (call) => setActive(call, true) }),
   rowVerb(clientResource, 'disable', { summary: 'Switch a client off: it gets nothing, and its tokens are dead', run: (call) => setActive(call, false) }),
-  rowVerb(clientResource, 'revoke_tokens', { summary: 'Revoke every token that was issued to a client', run: revokeTokens }),
+  rowVerb(clientResource, 'revoke_tokens', { summary: 'Revoke every token that was issued to a client', run: (call) => revokeIssued(clientResource, call) }),
   rowVerb(clientResource, 'tokens', {
     method: 'DELETE',
     summary: 'Revoke every token that was issued to a client',
     success: { status: 204, doc: 'All are dead.' },
     run: async (call) => {
-      await revokeTokens(call)
+      await revokeIssued(clientResource, call)
       return noContent()
     },
   }),

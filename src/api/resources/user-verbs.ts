@@ -1,12 +1,11 @@
-import { json, noContent } from '#http/render.ts'
+import { noContent } from '#http/render.ts'
 import { endSession, sessionsOf } from '#login/sessions.ts'
 import { user } from '#model/user.ts'
 import { audit } from '../audit.ts'
 import { change } from '../change.ts'
-import { etagOf } from '../etag.ts'
 import type { Call, Operation } from '../operation.ts'
-import { presentOne } from '../present.ts'
 import { findRow } from '../read.ts'
+import { revokeIssued } from '../revoke-issued.ts'
 import { rowVerb } from '../verb.ts'
 import { writeTogether } from '../write-together.ts'
 import { users } from './users.ts'
@@ -17,20 +16,6 @@ const setBlocked = (call: Call, blocked: boolean) =>
 /** Lifts the lockout that wrong passwords brought about. */
 const unlock = (call: Call) =>
   change(users, call, { edit: (was) => ({ draft: { ...was, failed_sign_ins: 0, locked_until: undefined }, sent: {} }), deed: 'unlocked' })
-
-/** Ends all that was issued for a person, and every session, in one write however much it is. */
-async function revokeTokens(call: Call) {
-  const was = await findRow(users, call)
-  const row = { ...was, tokens_revoked_at: call.context.now() }
-  const shown = await presentOne(users, row, call)
-  const answer = json(shown, 200, { etag: etagOf(shown.data) })
-  await writeTogether(user, call, (batch) => {
-    batch.changeAny(user, { id: row.id }, { tokens_revoked_at: row.tokens_revoked_at })
-    audit(batch, call, { resource: user, deed: 'tokens_revoked', was, is: row })
-    call.settle(batch, answer)
-  })
-  return answer
-}
 
 /** Signs a person out of every browser, and leaves what they agreed to for the time they are away. */
 async function endSessions(call: Call) {
@@ -45,6 +30,6 @@ export const userVerbs: readonly Operation[] = [
   rowVerb(users, 'block', { summary: 'Block a person: they cannot sign in, and their tokens are dead', run: (call) => setBlocked(call, true) }),
   rowVerb(users, 'unblock', { summary: 'Let a person in again', run: (call) => setBlocked(call, false) }),
   rowVerb(users, 'unlock', { summary: 'Lift the lockout after too many wrong passwords', run: unlock }),
-  rowVerb(users, 'revoke_tokens', { summary: 'Revoke every token of a person and end every session', run: revokeTokens }),
+  rowVerb(users, 'revoke_tokens', { summary: 'Revoke every token of a person and end every session', run: (call) => revokeIssued(users, call) }),
   rowVerb(users, 'end_sessions', { summary: 'Sign a person out of every browser', success: { status: 204, doc: 'Signed out.' }, run: endSessions }),
 ]
