@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '../test/support/free-port.ts'
 import { Connection, post, type Reply, request } from './drive.ts'
-import { freePort, type ServerProcess, startProcess } from './server-process.ts'
+import { type ServerProcess, startProcess } from './server-process.ts'
 
 export const SECRET = 'a-secret-of-the-bench-with-enough-length-4711'
 export const REDIRECT = 'https://app.example/callback'

@@ -1,10 +1,11 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { freePort } from '../test/support/free-port.ts'
 import { type Line, lines } from './lines.ts'
 import { inTurn, type Result } from './measure.ts'
 import { SECRET, startOurs } from './ours.ts'
-import { freePort, pinSelf, type ServerProcess, startProcess } from './server-process.ts'
+import { pinSelf, type ServerProcess, startProcess } from './server-process.ts'
 import { singles } from './singles.ts'
 
 /** Measures the lines that were named, or all, and prints server CPU per operation, the ratio to the other server, latencies and the share of the limit. */

@@ -1,6 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 
 /** A server under measurement, in a process of its own. */
 export interface ServerProcess {
@@ -31,16 +30,6 @@ function childrenOf(pid: number): number[] {
   }
 }
 
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port'))))
-    })
-  })
-}
-
 /** Whether this system can pin processes to a core. */
 const pins = (() => {
   try {
@@ -61,7 +50,7 @@ export async function startProcess(file: string, port: number, env: Readonly<Rec
   const started = performance.now()
   const [command, args] = pins ? ['taskset', ['-c', '0', process.execPath, file]] : [process.execPath, [file]]
   const child = spawn(command, args, {
-    env: { NODE_COMPILE_CACHE: 'node_modules/.cache/compiled', ...process.env, ...env },
+    env: { NODE_COMPILE_CACHE: 'node_modules/.cache/compile', ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let errors = ''

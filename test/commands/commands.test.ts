@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { freePort, runProgram, runServer } from '../support/program.ts'
+import { freePort } from '../support/free-port.ts'
+import { runProgram, runServer } from '../support/program.ts'
 import { temporaryFolder } from '../support/server.ts'
 
 const data = temporaryFolder()

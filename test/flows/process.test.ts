@@ -8,7 +8,8 @@ import { text } from '#fields/kinds.ts'
 import { field, resource } from '#fields/resource.ts'
 import { resources } from '#model/all.ts'
 import { openSqlite } from '#store/sqlite.ts'
-import { freePort, runProgram, runServer } from '../support/program.ts'
+import { freePort } from '../support/free-port.ts'
+import { runProgram, runServer } from '../support/program.ts'
 import { temporaryFolder } from '../support/server.ts'
 
 const clientToken = (issuer: string, id: string, secret: string) =>

@@ -14,6 +14,7 @@ import { openSqlite } from '#store/sqlite.ts'
 import type { Store } from '#store/store.ts'
 import { type App, compose, names } from '../../src/app.ts'
 import { bootstrap } from '../../src/bootstrap.ts'
+import { freePort } from './free-port.ts'
 
 export const ADMIN_SECRET = 'an administration secret for tests only'
 export const ADMIN_PASSWORD = 'correct horse battery staple'
@@ -138,18 +139,6 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
       await store.close()
     },
   }
-}
-
-async function freePort(): Promise<number> {
-  const { createServer } = await import('node:net')
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
-    })
-  })
 }
 
 /** A folder of its own that goes away with the process. */
