@@ -142,6 +142,20 @@ create table "client_versions" (
 );
 create index "client_versions_by_client_id_version" on "client_versions" ("tenant", "client_id", "version", "id");
 
+create table "client_key_uses" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "client_id" text collate "C" not null,
+  "thumbprint" text collate "C" not null,
+  "kid" text collate "C",
+  "first_used_at" bigint not null,
+  "last_used_at" bigint not null,
+  "use_count" bigint not null default 0,
+  "networks" text not null default '[]',
+  primary key ("tenant", "id")
+);
+create index "client_key_uses_by_client_id_last_used_at" on "client_key_uses" ("tenant", "client_id", "last_used_at", "id");
+
 create table "scopes" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,

@@ -144,6 +144,21 @@ create table "client_versions" (
 ) strict;
 create index "client_versions_by_client_id_version" on "client_versions" ("tenant", "client_id", "version", "id");
 
+create table "client_key_uses" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "client_id" text not null,
+  "thumbprint" text not null,
+  "kid" text,
+  "first_used_at" integer not null,
+  "last_used_at" integer not null,
+  "use_count" integer not null default 0,
+  "networks" text not null default '[]',
+  unique ("tenant", "id")
+) strict;
+create index "client_key_uses_by_client_id_last_used_at" on "client_key_uses" ("tenant", "client_id", "last_used_at", "id");
+
 create table "scopes" (
   "row" integer primary key,
   "tenant" text not null,

@@ -2,23 +2,13 @@ import { networkOf } from '#kit/address.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import { keyPair } from '#model/key-pair.ts'
 import type { Room, Store } from '#store/store.ts'
+import { addedUp, type Uses } from './counted-uses.ts'
 import type { Use } from './tally.ts'
+import { writeClientKey } from './tally-client-keys.ts'
 
-/** How many networks are remembered of a credential. */
-const NETWORKS = 16
 /** How stale the last use of a signing key may be shown: writing it makes every node read its keys again. */
 const KEY_STEP = 60_000
 const ATTEMPTS = 8
-
-interface Uses {
-  readonly tenant: string
-  readonly kind: Use['kind']
-  readonly id: string
-  count: number
-  readonly first: number
-  last: number
-  readonly networks: Set<string>
-}
 
 /** When, how often and from where secrets and keys were used. Counted in memory; `write` puts it into the store. */
 export function countUses(store: Store) {
@@ -34,15 +24,15 @@ export function countUses(store: Store) {
     for (const network of uses.networks) known.networks.add(network)
   }
 
-  function add({ tenant, kind, id, address }: Use, now: number): void {
-    if (kind === 'key' && now - (written.get(id) ?? 0) < KEY_STEP) return
-    note({ tenant, kind, id, count: 1, first: now, last: now, networks: new Set(address === '' ? [] : [networkOf(address)]) })
+  function add({ address, ...use }: Use, now: number): void {
+    if (use.kind === 'key' && now - (written.get(use.id) ?? 0) < KEY_STEP) return
+    note({ ...use, count: 1, first: now, last: now, networks: new Set(address === '' ? [] : [networkOf(address)]) })
   }
 
   async function write(): Promise<void> {
     const uses = [...pending.values()]
     pending = new Map()
-    const writeOne = async (use: Uses) => (use.kind === 'key' ? writeKey : writeCredential)(store.in(use.tenant), use)
+    const writeOne = async (use: Uses) => writers[use.kind](store.in(use.tenant), use)
     const done = await Promise.allSettled(uses.map(writeOne))
     for (const use of uses) if (use.kind === 'key') written.set(use.id, use.last)
     let failure: PromiseRejectedResult | undefined
@@ -63,9 +53,8 @@ async function writeCredential(room: Room, uses: Uses): Promise<void> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const row = await rows.get(uses.id)
     if (!row) return
-    const networks = [...row.networks.filter((known) => !uses.networks.has(known)), ...uses.networks].slice(-NETWORKS)
-    const seen = { first_used_at: row.first_used_at ?? uses.first, last_used_at: Math.max(row.last_used_at ?? 0, uses.last), networks }
-    if (await rows.change({ id: row.id, use_count: row.use_count }, { use_count: row.use_count + uses.count, ...seen })) return
+    const seen = { first_used_at: row.first_used_at ?? uses.first, last_used_at: Math.max(row.last_used_at ?? 0, uses.last) }
+    if (await rows.change({ id: row.id, use_count: row.use_count }, { ...addedUp(row, uses), ...seen })) return
   }
   throw new Error(`the uses of credential ${uses.id} could not be counted: others kept counting it`)
 }
@@ -75,3 +64,5 @@ async function writeKey(room: Room, { id, first, last }: Uses): Promise<void> {
   const row = await rows.get(id)
   if (row && (row.last_used_at ?? 0) + KEY_STEP <= last) await rows.change({ id }, { first_used_at: row.first_used_at ?? first, last_used_at: last })
 }
+
+const writers = { credential: writeCredential, key: writeKey, client_key: writeClientKey } as const

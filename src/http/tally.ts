@@ -8,12 +8,15 @@ export interface Happening {
   readonly detail?: string
 }
 
-/** A use of a credential or key. */
+/** A use of a credential, of a key of ours, or of a key of a client. */
 export interface Use {
   readonly tenant: string
-  readonly kind: 'credential' | 'key'
+  readonly kind: 'credential' | 'key' | 'client_key'
+  /** The key of its row. */
   readonly id: string
   readonly address: string
+  /** What the client calls its key. */
+  readonly kid?: string | undefined
 }
 
 /** Counts in memory, off the path of requests; what was counted is written in batches at most two seconds later, and shown in metrics at once. */

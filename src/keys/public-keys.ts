@@ -1,4 +1,7 @@
 import { createPublicKey, type KeyObject, type webcrypto } from 'node:crypto'
+import { calculateJwkThumbprint } from 'jose'
+import { per } from '#kit/per.ts'
+import type { Client } from '#model/client.ts'
 
 /** Somebody's public key, ready to verify with. */
 export interface PublicKey {
@@ -46,3 +49,23 @@ export function meant(keys: readonly PublicKey[], kid: string | undefined): read
   const named = keys.filter((key) => key.kid === kid)
   return named.length > 0 ? named : keys.filter((key) => key.kid === undefined)
 }
+
+/** A key that is registered with a client, and the field it stands in. */
+export interface RegisteredKey {
+  readonly source: 'jwks' | 'jwk' | 'jwt_public_key'
+  readonly key: PublicKey
+}
+
+/** The keys by which a client may prove itself, as far as they are registered and of use. */
+export function keysOf(client: Pick<Client, 'jwks' | 'jwk' | 'jwt_public_key'>): readonly RegisteredKey[] {
+  const { jwks, jwk, jwt_public_key } = client
+  const [single, pem] = [jwk && readJwk(jwk), jwt_public_key === undefined ? undefined : readPem(jwt_public_key)]
+  return [
+    ...readJwks(jwks).map((key) => ({ source: 'jwks', key }) as const),
+    ...(single ? [{ source: 'jwk', key: single } as const] : []),
+    ...(pem ? [{ source: 'jwt_public_key', key: pem } as const] : []),
+  ]
+}
+
+/** The SHA-256 thumbprint of a key (RFC 7638 §3), worked out once. */
+export const thumbprintOf = per(({ key }: PublicKey): Promise<string> => calculateJwkThumbprint(key))

@@ -6,6 +6,7 @@ import { authorizationCode } from './authorization-code.ts'
 import { backend } from './backend.ts'
 import { client } from './client.ts'
 import { clientCredential } from './client-credential.ts'
+import { clientKeyUse } from './client-key-use.ts'
 import { clientVersion } from './client-version.ts'
 import { consent } from './consent.ts'
 import { grant } from './grant.ts'
@@ -30,6 +31,7 @@ export const resources: readonly AnyResource[] = [
   client,
   clientCredential,
   clientVersion,
+  clientKeyUse,
   scope,
   role,
   protectedApi,

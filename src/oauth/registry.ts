@@ -56,11 +56,17 @@ export interface AuthCall {
   readonly context: Context
 }
 
-/** One way for a client to prove who it is. `claim` reads what the request says, or nothing when this way was not used; `verify` resolves to the credential used, or nothing when the proof is no good. */
+/** What a client proved itself with. */
+export interface Proven {
+  readonly credential_id?: string
+  readonly used_key?: { readonly thumbprint: string; readonly kid: string | undefined }
+}
+
+/** One way for a client to prove who it is. `claim` reads what the request says, or nothing when this way was not used; `verify` resolves to what was used, or nothing when the proof is no good. */
 export interface ClientAuth {
   readonly methods: readonly string[]
   readonly spec: string
   readonly claim: (request: Request, params: Params) => Claim | undefined
-  readonly verify: (claim: Claim, client: CompiledClient, context: Context) => Promise<{ readonly credential_id?: string } | undefined>
+  readonly verify: (claim: Claim, client: CompiledClient, context: Context) => Promise<Proven | undefined>
 }
 export const clientAuth = (way: ClientAuth): ClientAuth => way

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { exportJWK, generateKeyPair } from 'jose'
 import { newRow } from '#fields/write.ts'
 import { review } from '#model/review.ts'
 import { codeFlow } from '../support/code-flow.ts'
@@ -102,11 +103,13 @@ async function edits(path: string, change: object) {
 
 test('the answers about clients are what the document says', async () => {
   const { api } = server
-  const client = await idOf('/api/clients', { name: 'Described', key_pair_type: { type: 'ec', curve: 'P-256' }, redirect_uri_wildcards: true })
+  const { publicKey } = await generateKeyPair('ES256')
+  const proof = { token_endpoint_auth_methods: ['private_key_jwt', 'client_secret_basic'], jwk: await exportJWK(publicKey) }
+  const client = await idOf('/api/clients', { name: 'Described', key_pair_type: { type: 'ec', curve: 'P-256' }, redirect_uri_wildcards: true, ...proof })
   await edits(`/api/clients/${client}`, { name: 'Described again' })
   for (const verb of ['enable', 'disable', 'revoke_tokens', 'regenerate_key_pair', 'regenerate_did', 'versions/1/restore'])
     await api('POST', `/api/clients/${client}/${verb}`)
-  for (const view of ['versions', 'activity', 'effective', 'credentials']) await api('GET', `/api/clients/${client}/${view}`)
+  for (const view of ['versions', 'activity', 'effective', 'credentials', 'keys']) await api('GET', `/api/clients/${client}/${view}`)
   await api('DELETE', `/api/clients/${client}/tokens`)
   const credential = await idOf(`/api/clients/${client}/credentials`, { name: 'second' })
   await api('GET', `/api/clients/${client}/credentials/${credential}`)
@@ -194,7 +197,7 @@ test("the answers at the developer's door are what the document says", async () 
   await api('GET', '/clients')
   await api('PUT', own, (await api('GET', own)).json.data)
   await api('PATCH', own, { description: 'Mine alone.' })
-  await api('GET', `${own}/activity`)
+  for (const view of ['activity', 'keys']) await api('GET', `${own}/${view}`)
   await server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials' }, basic: [id, secret] })
   const [held] = (await api('GET', `${own}/tokens`)).json.data
   await api('GET', `${own}/tokens/${held.id}`)

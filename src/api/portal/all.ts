@@ -1,6 +1,7 @@
 import type { Administered } from '../administered.ts'
 import type { Operation } from '../operation.ts'
 import { activityVerb } from '../resources/client-insight.ts'
+import { keysVerb } from '../resources/client-keys.ts'
 import { applicationCredentials, credentialsRemoval } from './application-credentials.ts'
 import { applicationReviews, reviewRequests } from './application-reviews.ts'
 import { applicationTokens } from './application-tokens.ts'
@@ -11,4 +12,11 @@ import { myMembers } from './my-organizations.ts'
 /** The developer's door: the resources of the administration API, with their owner as author. */
 export const portalResources: readonly Administered[] = [applications, applicationCredentials, applicationReviews, applicationTokens]
 
-export const portalVerbs: readonly Operation[] = [credentialsRemoval, activityVerb(applications), ...reviewRequests, ...meOperations, ...myMembers]
+export const portalVerbs: readonly Operation[] = [
+  credentialsRemoval,
+  activityVerb(applications),
+  keysVerb(applications),
+  ...reviewRequests,
+  ...meOperations,
+  ...myMembers,
+]

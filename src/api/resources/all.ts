@@ -5,6 +5,7 @@ import { apis } from './apis.ts'
 import { auditEvents, auditExport } from './audit-events.ts'
 import { clientBulk } from './client-bulk.ts'
 import { clientInsight } from './client-insight.ts'
+import { clientKeys } from './client-keys.ts'
 import { clientVerbs } from './client-verbs.ts'
 import { clientVersionOperations } from './client-versions.ts'
 import { clientResource } from './clients.ts'
@@ -41,6 +42,7 @@ export const verbs: readonly Operation[] = [
   ...clientVerbs,
   ...clientVersionOperations,
   ...clientInsight,
+  clientKeys,
   ...clientBulk,
   ...keyPairVerbs,
   ...tokenVerbs,

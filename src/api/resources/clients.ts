@@ -1,6 +1,7 @@
 import { lastUse } from '#model/activity.ts'
 import { client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
+import { clientKeyUse } from '#model/client-key-use.ts'
 import { consent } from '#model/consent.ts'
 import { protectedApi } from '#model/protected-api.ts'
 import { review } from '#model/review.ts'
@@ -62,6 +63,7 @@ export const clientResource = administered({
       also: (batch) => {
         const theirs = { client_id: row.id }
         batch.remove(clientCredential, theirs)
+        batch.remove(clientKeyUse, theirs)
         batch.remove(consent, theirs)
         batch.remove(review, theirs)
         batch.remove(lastUse, { id: row.id })

@@ -1,5 +1,7 @@
 import type { Context } from '#http/context.ts'
 import { invalidClient, invalidRequest, type Refusal } from '#http/refusal.ts'
+import type { Use } from '#http/tally.ts'
+import { keyUseOf } from '#model/client-key-use.ts'
 import { type CompiledClient, findClient } from '../find-client.ts'
 import type { AuthCall, AuthenticatedClient, Claim, ClientAuth } from '../registry.ts'
 import type { Demand } from './demand.ts'
@@ -35,8 +37,10 @@ export async function authenticate(ways: readonly ClientAuth[], call: AuthCall, 
   }
   const verified = await way.verify(claim, client, call.context)
   if (!verified) throw refused(call, client)
-  if (verified.credential_id) noteUse(call, verified.credential_id)
-  return { client, method: claim.method, ...verified }
+  const { used_key, ...proof } = verified
+  if (proof.credential_id) noteUse(call, { kind: 'credential', id: proof.credential_id })
+  if (used_key) noteUse(call, { kind: 'client_key', id: keyUseOf(client.id, used_key.thumbprint), kid: printable(used_key.kid) })
+  return { client, method: claim.method, ...proof }
 }
 
 function theClaim(ways: readonly ClientAuth[], { request, params }: AuthCall): { readonly claim: Claim; readonly way: ClientAuth } {
@@ -54,5 +58,7 @@ function theClaim(ways: readonly ClientAuth[], { request, params }: AuthCall): {
   return spoken
 }
 
-const noteUse = ({ context, request }: AuthCall, id: string) =>
-  context.tally.used({ tenant: context.tenant.id, kind: 'credential', id, address: request.address })
+const noteUse = ({ context, request }: AuthCall, use: Pick<Use, 'kind' | 'id' | 'kid'>) =>
+  context.tally.used({ tenant: context.tenant.id, address: request.address, ...use })
+/** A key set from elsewhere may call its keys anything. */
+const printable = (kid: string | undefined) => (kid !== undefined && /^[ -~]{1,255}$/.test(kid) ? kid : undefined)

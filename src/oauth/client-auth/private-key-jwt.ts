@@ -1,6 +1,6 @@
 import { decodeProtectedHeader } from 'jose'
 import type { Context } from '#http/context.ts'
-import { meant, type PublicKey, readJwk, readJwks, readPem } from '#keys/public-keys.ts'
+import { keysOf, meant, type PublicKey, thumbprintOf } from '#keys/public-keys.ts'
 import { type RemoteKeys, remoteKeys } from '#keys/remote.ts'
 import { per } from '#kit/per.ts'
 import type { CompiledClient } from '../find-client.ts'
@@ -9,10 +9,7 @@ import { asymmetricAlgs, readAssertion, signedBy, spendAssertion } from './asser
 
 const METHOD = 'private_key_jwt'
 
-const registeredKeys = per((client: CompiledClient): readonly PublicKey[] => [
-  ...readJwks(client.jwks),
-  ...[client.jwk && readJwk(client.jwk), client.jwt_public_key && readPem(client.jwt_public_key)].flatMap((key) => key || []),
-])
+const registeredKeys = per((client: CompiledClient): readonly PublicKey[] => keysOf(client).map(({ key }) => key))
 const remote = per((context: Context): RemoteKeys => remoteKeys(context.fetch, context.now))
 
 /** Whether the server may contact a host for this client: any, or one of those listed. */
@@ -41,6 +38,6 @@ export const privateKeyJwt = clientAuth({
     }
     if (!signed) return undefined
     await spendAssertion(signed.claims, client, context)
-    return {}
+    return { used_key: { thumbprint: await thumbprintOf(signed.by), kid: signed.by.kid } }
   },
 })

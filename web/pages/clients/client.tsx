@@ -27,6 +27,7 @@ import { Picture } from './picture.tsx'
 import { PostureCard } from './posture-card.tsx'
 import { FieldsTab } from './tabs/fields.tsx'
 import { ClientKeys } from './tabs/keys.tsx'
+import { ProofKeys } from './tabs/proof-keys.tsx'
 
 const pages = {
   credentials: lazy(() => import('./credentials/credentials.tsx')),
@@ -124,6 +125,7 @@ const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
                 <Grid.Col span={{ base: 12, lg: 8 }}>
                   <Stack gap="lg">
                     {tab === 'keys' && <ClientKeys client={client} writable={writable} />}
+                    {tab === 'keys' && <ProofKeys client={client} />}
                     <FieldsTab sections={forms[tab as FormTab]} draft={draft} writable={writable} save={save} client={client} tab={tab as FormTab} />
                   </Stack>
                 </Grid.Col>

@@ -12,6 +12,7 @@ import { Waiting } from '../../parts/waiting.tsx'
 import type { ClientRow } from '../clients/client-row.ts'
 import CredentialsTab from '../clients/credentials/credentials.tsx'
 import ActivityTab from '../clients/tabs/activity.tsx'
+import { ProofKeys } from '../clients/tabs/proof-keys.tsx'
 import { ApplicationSettings } from './application-settings.tsx'
 import { Requests } from './requests.tsx'
 import { APPLICATIONS } from './stages.ts'
@@ -51,6 +52,7 @@ const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
         </Tabs.Panel>
         <Tabs.Panel value="credentials">
           <CredentialsTab client={seen.row} root={APPLICATIONS} writable />
+          <ProofKeys client={seen.row} root={APPLICATIONS} />
         </Tabs.Panel>
         <Tabs.Panel value="activity">
           <ActivityTab client={seen.row} root={APPLICATIONS} />
