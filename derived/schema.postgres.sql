@@ -86,6 +86,7 @@ create table "clients" (
   "stage" text collate "C" not null default 'live',
   "protected" smallint not null default 0,
   "tokens_revoked_at" bigint,
+  "credentials_version" bigint not null default 0,
   "created_by" text collate "C",
   "version" bigint not null default 1,
   "created_at" bigint not null default 0,

@@ -88,6 +88,7 @@ create table "clients" (
   "stage" text not null default 'live',
   "protected" integer not null default 0,
   "tokens_revoked_at" integer,
+  "credentials_version" integer not null default 0,
   "created_by" text,
   "version" integer not null default 1,
   "created_at" integer not null default 0,

@@ -1,24 +1,20 @@
 import { changeSchema } from '#fields/json-schema.ts'
 import type { Fields, Row } from '#fields/resource.ts'
-import { conflict } from '#http/refusal.ts'
 import type { Answer } from '#http/render.ts'
 import { json } from '#http/render.ts'
-import { Lost } from '#store/store.ts'
 import { type Administered, type AnyRow, authorOf, type Edit, oneOf, type Plan } from './administered.ts'
+import { anewWhenLost } from './anew.ts'
 import { audit } from './audit.ts'
 import { readBody } from './body.ts'
 import { taken } from './create.ts'
 import { type Draft, patched, replacement, type Sent } from './draft.ts'
-import { etagOf, namedVersion, stale } from './etag.ts'
+import { etagOf, refuseStale } from './etag.ts'
 import type { Call, Operation } from './operation.ts'
 import { planned } from './planned.ts'
 import { presentOne, shownAs } from './present.ts'
 import { findRow } from './read.ts'
 import { dataSchema, rowSchema } from './schemas.ts'
 import { writeTogether } from './write-together.ts'
-
-/** How often an edit without If-Match is tried again when others edit the same row. */
-const ATTEMPTS = 5
 
 type Making = (a: Administered, was: AnyRow, sent: Sent) => Draft
 
@@ -61,17 +57,16 @@ export interface Change<F extends Fields = Fields> {
 
 /** Edits the row that the path names, by compare and set on its version: of two editors who saw the same version, one wins. */
 export async function change<F extends Fields>(a: Administered<F>, call: Call, how: Change<F>): Promise<Answer> {
-  for (let attempt = 1; ; attempt++) {
+  return anewWhenLost(async () => {
     const was = await findRow(a, call)
-    const bound = await namedVersion(call.request, () => shownAs(a as Administered, was, call))
+    // Whoever named the version that it saw is told at the next attempt that it is not the present one.
+    await refuseStale(call.request, () => shownAs(a as Administered, was, call))
     try {
       return await changeOnce(a as Administered, call, { was, how: how as Change })
     } catch (caught) {
-      if (!(caught instanceof Lost)) throw taken(a as Administered, caught)
-      if (bound) throw stale(etagOf(await shownAs(a as Administered, await findRow(a, call), call)))
-      if (attempt === ATTEMPTS) throw conflict('others are changing this at the same moment; try again')
+      throw taken(a as Administered, caught)
     }
-  }
+  })
 }
 
 async function changeOnce(a: Administered, call: Call, { was, how }: { readonly was: AnyRow; readonly how: Change }): Promise<Answer> {

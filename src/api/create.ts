@@ -7,6 +7,7 @@ import { per } from '#kit/per.ts'
 import { turns } from '#kit/turns.ts'
 import { Conflict } from '#store/store.ts'
 import { type Administered, authorOf, nounOf, oneOf } from './administered.ts'
+import { anewWhenLost } from './anew.ts'
 import { audit } from './audit.ts'
 import { type Members, readBody } from './body.ts'
 import { newDraft } from './draft.ts'
@@ -38,7 +39,14 @@ export const create = (a: Administered): Operation => ({
 })
 
 /** Makes a row of what was sent. `collection` is the URL below which it will be found. */
-export async function createRow(a: Administered, call: Call, { sent, collection }: { readonly sent: Members; readonly collection: string }): Promise<Answer> {
+export const createRow = (a: Administered, call: Call, creation: Creation): Promise<Answer> => anewWhenLost(() => createOnce(a, call, creation))
+
+interface Creation {
+  readonly sent: Members
+  readonly collection: string
+}
+
+async function createOnce(a: Administered, call: Call, { sent, collection }: Creation): Promise<Answer> {
   const made = newDraft(a, sent, { names: call.context.names, now: call.context.now() })
   const plan = await planned(a, { was: undefined, ...made }, call)
   const shown = await presentOne(a, plan.row, call)

@@ -11,18 +11,17 @@ export const etagOf = (row: AnyRow): string =>
 const tagsIn = (header: string) => header.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
 
 /**
- * Whether the caller named the version it saw (RFC 9110 §13.1.1). `shown` is the row as it was shown, which the tag was made of.
+ * Holds a caller to the version that it named (RFC 9110 §13.1.1). `shown` is the row as it was shown, which the tag was made of.
  * @throws {Refusal} 412 when that is not the present one.
  */
-export async function namedVersion(request: Request, shown: () => Promise<AnyRow>): Promise<boolean> {
+export async function refuseStale(request: Request, shown: () => Promise<AnyRow>): Promise<void> {
   const header = request.headers['if-match']
-  if (header === undefined || header.trim() === '*') return false
+  if (header === undefined || header.trim() === '*') return
   const current = etagOf(await shown())
   if (!tagsIn(header).includes(current)) throw stale(current)
-  return true
 }
 
-export const stale = (current: string): Refusal => {
+const stale = (current: string): Refusal => {
   const said = preconditionFailed('this was changed since you read it: read it again, merge your change, and send the new ETag as If-Match')
   return new Refusal(said.error, said.status, said.message, { headers: { etag: current } })
 }

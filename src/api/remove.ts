@@ -1,8 +1,9 @@
 import type { AnyResource, Fields } from '#fields/resource.ts'
 import { type Answer, noContent } from '#http/render.ts'
 import { type Administered, type AnyRow, oneOf } from './administered.ts'
+import { anewWhenLost } from './anew.ts'
 import { audit } from './audit.ts'
-import { namedVersion } from './etag.ts'
+import { refuseStale } from './etag.ts'
 import type { Call, Operation } from './operation.ts'
 import { shownAs } from './present.ts'
 import { findRow } from './read.ts'
@@ -21,9 +22,11 @@ export const remove = (a: Administered): Operation => ({
 })
 
 /** Removes the row that the path names, with what goes with it. */
-export async function removeRow<F extends Fields>(a: Administered<F>, call: Call): Promise<Answer> {
+export const removeRow = <F extends Fields>(a: Administered<F>, call: Call): Promise<Answer> => anewWhenLost(() => removeOnce(a, call))
+
+async function removeOnce<F extends Fields>(a: Administered<F>, call: Call): Promise<Answer> {
   const found = await findRow(a, call)
-  await namedVersion(call.request, () => shownAs(a as Administered, found, call))
+  await refuseStale(call.request, () => shownAs(a as Administered, found, call))
   const removal = await a.removal?.(found, call)
   const [resource, row]: [AnyResource, AnyRow] = [a.resource, found]
   await writeTogether(resource, call, (batch) => {

@@ -4,6 +4,7 @@ import { conflict, forbidden, notFound, unprocessable } from '#http/refusal.ts'
 import { makeCredential, needsSecretItself } from '#login/client-secrets.ts'
 import { type Client, client } from '#model/client.ts'
 import { type ClientCredential, clientCredential, MAX_LIVE_CREDENTIALS } from '#model/client-credential.ts'
+import type { Batch } from '#store/store.ts'
 import { type Administered, administered, type Edit, type Plan } from '../administered.ts'
 import { refuseEscalation } from '../escalation.ts'
 import { type Call, type Doors, doorsOf } from '../operation.ts'
@@ -24,21 +25,32 @@ async function findOwner(call: Call): Promise<Client> {
 }
 
 const isLive = (credential: ClientCredential, now: number) => credential.expires_at === undefined || credential.expires_at > now
-async function othersOf(client_id: string, { context }: Call): Promise<ClientCredential[]> {
+async function liveOf(client_id: string, { context }: Call): Promise<ClientCredential[]> {
   const rows = await context.room.table(clientCredential).find({ client_id }, { order: 'created_at', descending: true, limit: 1000 })
   return rows.filter((row) => isLive(row, context.now()))
 }
+
+/** @throws {Refusal} 409 */
+function refuseEleventh(live: readonly ClientCredential[]): void {
+  if (live.length >= MAX_LIVE_CREDENTIALS) throw conflict(`a client has at most ${MAX_LIVE_CREDENTIALS} live secrets: delete one first`)
+}
+
+/** Of two nodes that counted the same secrets, one finds that they were counted anew meanwhile, and does so too. */
+const countAnew = (batch: Batch, { id, credentials_version: seen }: Client) =>
+  batch.change(client, { id, credentials_version: seen }, { credentials_version: seen + 1 })
 
 async function planCredential({ was, draft, sent }: Edit<Fields>, call: Call, row: Client): Promise<Plan<Fields>> {
   const now = call.context.now()
   if (draft.expires_at !== undefined && draft.expires_at !== was?.expires_at && draft.expires_at <= now)
     throw unprocessable({ expires_at: ['lies in the past: delete the credential to end it now'] })
-  const live = await othersOf(row.id, call)
+  const live = await liveOf(row.id, call)
   if (was) {
-    if (was.expires_at === undefined && draft.expires_at !== undefined) keepOneForGood(row, live, was.id)
-    return { row: draft }
+    if (isLive(was, now) === isLive(draft, now) && was.expires_at === draft.expires_at) return { row: draft }
+    if (was.expires_at === undefined) keepOneForGood(row, live, was.id)
+    if (!isLive(was, now)) refuseEleventh(live)
+    return { row: draft, also: (batch) => countAnew(batch, row) }
   }
-  if (live.length >= MAX_LIVE_CREDENTIALS) throw conflict(`a client has at most ${MAX_LIVE_CREDENTIALS} live secrets: delete one first`)
+  refuseEleventh(live)
   if (!row.token_endpoint_auth_methods.some((method) => method.startsWith('client_secret_')))
     throw unprocessable({ client_id: ['none of the token_endpoint_auth_methods of the client uses a secret'] })
   // Who gives a client a secret can act as the client.
@@ -74,6 +86,7 @@ async function creation({ row, draft, sent, live }: Creation, call: Call): Promi
     row: made.row,
     once: { secret: made.secret },
     also: (batch) => {
+      countAnew(batch, row)
       if (retireAt === undefined) return
       // One that ends sooner anyway is not kept alive by a rotation.
       for (const { id, expires_at } of live)
@@ -111,8 +124,8 @@ export const credentialsOf = ({ path, doors, author = 'admin', find }: Credentia
     plan: async (edit, call) => planCredential(edit, call, await find(call)),
     async removal(credential: Row<Fields>, call) {
       const row = await find(call)
-      keepOneForGood(row, await othersOf(row.id, call), credential.id)
-      return {}
+      keepOneForGood(row, await liveOf(row.id, call), credential.id)
+      return { also: (batch) => countAnew(batch, row) }
     },
   })
 
