@@ -4,6 +4,8 @@ import type { Room } from '#store/store.ts'
 import { insertUnlessThere, privateScopes } from './furnishing.ts'
 
 const CONSOLE = 'gatehouse-console'
+/** It signs people in, keeps them signed in, and ends its own tokens when they leave. */
+const GRANTS = ['authorization_code', 'refresh_token', 'revoke']
 
 /**
  * The client that the web console is: public, first of our own, and known to each tenant under the same name. Made once; when the issuer got
@@ -16,7 +18,7 @@ export async function ensureConsole(room: Room, issuer: string, now: number): Pr
     client_uri: `${issuer}/console`,
   }
   const found = await room.table(client).get(CONSOLE)
-  if (found) return followIssuer(room, found, places)
+  if (found) return keepUseful(room, found, places)
   const row = newRow(client, {
     id: CONSOLE,
     name: 'Gatehouse console',
@@ -24,7 +26,7 @@ export async function ensureConsole(room: Room, issuer: string, now: number): Pr
     kind: 'spa',
     confidential: false,
     token_endpoint_auth_methods: ['none'],
-    supported_grant_types: ['authorization_code', 'refresh_token'],
+    supported_grant_types: GRANTS,
     public_refresh_token: true,
     public_revoke: true,
     // It brings no scopes of its own: a person administers with what they hold, and no more. It asks for all of these, and gets the ones they have.
@@ -38,8 +40,11 @@ export async function ensureConsole(room: Room, issuer: string, now: number): Pr
   await insertUnlessThere(room, client, row)
 }
 
-/** A server that got another name takes its console along. */
-async function followIssuer(room: Room, found: Client, places: Pick<Client, 'redirect_uris' | 'post_logout_redirect_uris'>): Promise<void> {
-  if (found.redirect_uris[0] === places.redirect_uris[0]) return
-  await room.table(client).change({ id: found.id, version: found.version }, { ...places, version: found.version + 1 })
+/** A server that got another name takes its console along, and a newer one gives it the grants it has come to need. */
+async function keepUseful(room: Room, found: Client, places: Pick<Client, 'redirect_uris' | 'post_logout_redirect_uris'>): Promise<void> {
+  const lacking = GRANTS.filter((grant) => !found.supported_grant_types.includes(grant))
+  const moved = found.redirect_uris[0] !== places.redirect_uris[0]
+  if (!moved && lacking.length === 0) return
+  const changes = { ...(moved ? places : {}), supported_grant_types: [...found.supported_grant_types, ...lacking], version: found.version + 1 }
+  await room.table(client).change({ id: found.id, version: found.version }, changes)
 }

@@ -14,11 +14,13 @@ test('a deep link survives sign-in and reload, and nothing of the session is sto
   assert.deepEqual(v.faults, [])
 })
 
-test('sign-out ends the session: the console asks for the password again', inConsole, async (t) => {
+test('sign-out ends the tokens and the session: the console asks for the password again', inConsole, async (t) => {
   const v = await visit(t)
   await signIn(v)
   await v.page.getByRole('button', { name: /Signed in as/ }).click()
+  const revoked = v.context.waitForEvent('response', (answer) => answer.url().endsWith('/oauth/revoke'))
   await v.page.getByRole('menuitem', { name: 'Sign out' }).click()
+  assert.equal((await revoked).status(), 200)
   await v.page.waitForURL((url) => !url.pathname.startsWith('/console'))
   const confirm = v.page.locator('#logout-confirm')
   if (await confirm.count()) await confirm.click()

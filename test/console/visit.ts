@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
+import type { Settings } from '#model/settings.ts'
 import { chromiumPath, launchChromium } from '../support/chromium.ts'
 import { ADMIN_PASSWORD, startServer, type TestServer } from '../support/server.ts'
 
@@ -28,11 +29,15 @@ interface Circumstances {
   readonly viewport?: { readonly width: number; readonly height: number }
   readonly colorScheme?: 'light' | 'dark'
   readonly locale?: string
+  readonly settings?: Partial<Settings>
 }
 
 /** Starts a server and a browser, which end with the test. */
-export async function visit(t: TestContext, { viewport = desktop, colorScheme = 'light', locale = 'en-GB' }: Circumstances = {}): Promise<Visit> {
-  const server = await startServer({ listen: true, web })
+export async function visit(
+  t: TestContext,
+  { viewport = desktop, colorScheme = 'light', locale = 'en-GB', settings = {} }: Circumstances = {},
+): Promise<Visit> {
+  const server = await startServer({ listen: true, web, settings })
   const browser = await launchChromium()
   t.after(async () => {
     await browser.close()

@@ -92,6 +92,16 @@ test('the administration client gets the scopes of a newer program, and a client
   await store.close()
 })
 
+test('a console that an older program made gets the grants it has come to need', async () => {
+  const { store, room, begin } = await emptyHouse()
+  await begin()
+  await room.table(client).change({ id: 'gatehouse-console' }, { supported_grant_types: ['authorization_code', 'introspect'] })
+  await begin()
+  const grants = (await room.table(client).get('gatehouse-console'))?.supported_grant_types
+  assert.deepEqual(grants, ['authorization_code', 'introspect', 'refresh_token', 'revoke'])
+  await store.close()
+})
+
 test('the console goes along when the server gets another name', async () => {
   const { store, room, begin } = await emptyHouse()
   await begin()

@@ -4,7 +4,7 @@ import { consoleRoot, issuer, redirectUri, tenantRoot } from './place.ts'
 import { forget, hold, introduce, type Tokens, tokens } from './tokens.ts'
 
 export const CLIENT_ID = 'gatehouse-console'
-const everything = ['openid', 'profile', 'email', 'account:manage:own', 'account:manage:own', 'clients:manage:own', ...adminScopes].join(' ')
+const everything = ['openid', 'profile', 'email', 'account:manage:own', 'clients:manage:own', ...adminScopes].join(' ')
 /** What waits in the browser while the person is at the sign-in page. No token ever does. */
 const WAITING = `gatehouse-sign-in:${tenantRoot}`
 
@@ -94,10 +94,12 @@ export function refresh(): Promise<boolean> {
   return refreshing
 }
 
-/** Ends the session at the server too (OIDC RP-Initiated Logout §2). */
+/** Ends the tokens, and the session at the server too (OIDC RP-Initiated Logout §2). */
 export function signOut(): void {
-  const hint = tokens()?.id_token
+  const { id_token: hint, refresh_token: token } = tokens() ?? {}
   forget()
+  // RFC 7009 §2.1: its access tokens go with it. It is sent even while this page is being left.
+  if (token) void fetch(`${tenantRoot}/oauth/revoke`, { method: 'POST', body: new URLSearchParams({ client_id: CLIENT_ID, token }), keepalive: true })
   const query = new URLSearchParams({ client_id: CLIENT_ID, post_logout_redirect_uri: `${issuer}/console`, ...(hint ? { id_token_hint: hint } : {}) })
   location.assign(`${tenantRoot}/oauth/end_session?${query}`)
 }

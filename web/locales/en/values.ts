@@ -3,7 +3,7 @@ export const values = {
     client_credentials: 'Client credentials',
     authorization_code: 'Authorization code',
     refresh_token: 'Refresh token',
-    implicit: 'Implicit',
+    implicit: 'Implicit and hybrid',
     password: 'Password',
     introspect: 'Introspect',
     revoke: 'Revoke',

@@ -5,7 +5,7 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
     client_credentials: 'Pour lui-même',
     authorization_code: 'Code d’autorisation',
     refresh_token: 'Rafraîchissement',
-    implicit: 'Implicite',
+    implicit: 'Implicite et hybride',
     password: 'Mot de passe',
     introspect: 'Introspection',
     revoke: 'Révocation',

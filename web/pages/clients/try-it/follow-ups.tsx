@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { valueWord } from '../../../form/wording.ts'
+import type { Attempt } from './attempt.ts'
+import { ask, type Exchange } from './exchange.ts'
+import type { WayName } from './way-names.ts'
+import { ways } from './ways.ts'
+
+interface FollowUpsParts {
+  readonly attempt: Attempt
+  readonly open: readonly WayName[]
+  /** What the latest answer that held tokens said. */
+  readonly tokens: Exchange['body']
+  readonly run: (step: () => Promise<Exchange[]>) => void
+}
+
+/** What can be done next with the tokens that came: whatever the client may do with them. */
+export const FollowUps = ({ attempt, open, tokens, run }: FollowUpsParts) => {
+  const { t } = useTranslation()
+  const token = String(tokens['access_token'])
+  const refreshing = tokens['refresh_token']
+  // The answer names the scope only when it is not what was asked for (RFC 6749 §5.1).
+  const aboutPerson =
+    tokens['id_token'] !== undefined ||
+    String(tokens['scope'] ?? attempt.inputs.scope)
+      .split(' ')
+      .includes('openid')
+  const next = (way: WayName, more: Partial<Attempt['inputs']>) =>
+    open.includes(way) && (
+      <Button variant="default" onClick={() => run(() => ways[way].run({ ...attempt, inputs: { ...attempt.inputs, ...more } }))}>
+        {valueWord(way)}
+      </Button>
+    )
+  return (
+    <>
+      {aboutPerson && (
+        <Button variant="default" onClick={() => run(async () => [await ask('/oauth/userinfo', token)])}>
+          {t('try.userinfo')}
+        </Button>
+      )}
+      {typeof refreshing === 'string' && next('refresh_token', { refresh_token: refreshing, scope: '', resource: '' })}
+      {next('introspect', { token })}
+      {next('revoke', { token })}
+    </>
+  )
+}

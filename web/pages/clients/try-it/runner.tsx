@@ -1,0 +1,118 @@
+import { Alert, Button, Chip, Group, Stack, Text, Title } from '@mantine/core'
+import { IconPlayerPlay } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { valueHelp, valueWord } from '../../../form/wording.ts'
+import { refused } from '../../../parts/said.ts'
+import type { ClientRow } from '../client-row.ts'
+import type { Attempt, InputName, Inputs } from './attempt.ts'
+import type { Exchange } from './exchange.ts'
+import { ExchangeCard } from './exchange-card.tsx'
+import { FollowUps } from './follow-ups.tsx'
+import { RedirectNotice } from './redirect-notice.tsx'
+import { Snippets } from './snippets.tsx'
+import type { Standing } from './standing.ts'
+import { WayInputs } from './way-inputs.tsx'
+import type { WayName } from './way-names.ts'
+import { ways } from './ways.ts'
+
+const lastTokens = (exchanges: readonly Exchange[]) => exchanges.find(({ body }) => typeof body['access_token'] === 'string')?.body
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
+
+/** What stands in each input: what was typed, else the latest token, else what the grant usually asks for. */
+function inputsOf(way: WayName, typed: Partial<Inputs>, tokens: Exchange['body'] | undefined): Inputs {
+  return {
+    response_type: 'id_token',
+    username: '',
+    password: '',
+    refresh_token: textOf(tokens?.['refresh_token']),
+    token: textOf(tokens?.['access_token']),
+    scope: ways[way].scope,
+    resource: '',
+    ...typed,
+  }
+}
+
+interface RunnerParts {
+  readonly client: ClientRow
+  readonly standing: Standing
+  readonly first: WayName
+}
+/** Choose a grant, fill in what it needs, run it, and go on with what came. */
+export const Runner = ({ client, standing, first }: RunnerParts) => {
+  const { t } = useTranslation()
+  const [way, setWay] = useState<WayName>(first)
+  const [typed, setTyped] = useState<Partial<Inputs>>({})
+  const [proof, setProof] = useState({ secret: '', privateKey: '' })
+  const [exchanges, setExchanges] = useState<readonly Exchange[]>([])
+  const tokens = lastTokens(exchanges)
+  const inputs = inputsOf(way, typed, tokens)
+  const attempt: Attempt = { client, proof: { secret: proof.secret.trim(), privateKey: proof.privateKey.trim() }, inputs }
+  const running = useMutation({
+    mutationFn: (step: () => Promise<Exchange[]>) => step(),
+    // The latest stands first: what a code was exchanged for before the code.
+    onSuccess: (more) => setExchanges((before) => [...more.toReversed(), ...before]),
+    onError: refused,
+  })
+  const fill = (name: InputName, value: string) => setTyped((before) => ({ ...before, [name]: value }))
+  const choose = (next: WayName) => {
+    setWay(next)
+    // A scope belongs to the grant it was typed for; the rest may serve again.
+    setTyped(({ scope: _, token: __, refresh_token: ___, ...rest }) => rest)
+  }
+  const unsafe = way === 'password' || way === 'implicit'
+  return (
+    <>
+      <Stack component="section" className="card" p="lg">
+        <Title order={2} size="h3">
+          {t('try.title')}
+        </Title>
+        <Chip.Group value={way} onChange={(value) => choose(value as WayName)}>
+          <Group gap="xs" role="radiogroup" aria-label={t('try.grant')}>
+            {standing.open.map((name) => (
+              <Chip key={name} value={name} data-way={name}>
+                {valueWord(name)}
+              </Chip>
+            ))}
+          </Group>
+        </Chip.Group>
+        <Text size="sm" c="dimmed">
+          {valueHelp(way)}
+        </Text>
+        {unsafe && <Alert color="yellow">{t(`try.off.why.${way}`)}</Alert>}
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            running.mutate(() => ways[way].run(attempt))
+          }}
+        >
+          <Stack>
+            {(way === 'authorization_code' || way === 'implicit') && <RedirectNotice client={client} />}
+            <WayInputs client={client} way={way} inputs={inputs} fill={fill} proof={proof} prove={setProof} />
+            <Group gap="xs">
+              <Button type="submit" leftSection={<IconPlayerPlay size={16} />} loading={running.isPending}>
+                {t('try.run')}
+              </Button>
+              {tokens && <FollowUps attempt={attempt} open={standing.open} tokens={tokens} run={running.mutate} />}
+            </Group>
+            {standing.elsewhere.length > 0 && (
+              <Text size="xs" c="dimmed">
+                {t('try.elsewhere', { grants: standing.elsewhere.join(', ') })}
+              </Text>
+            )}
+          </Stack>
+        </form>
+      </Stack>
+      {exchanges.map((exchange) => (
+        <ExchangeCard key={exchange.id} exchange={exchange} />
+      ))}
+      <Stack component="section" className="card" p="lg">
+        <Title order={2} size="h3">
+          {t('try.snippets')}
+        </Title>
+        <Snippets client={client} way={way} secret={attempt.proof.secret || undefined} />
+      </Stack>
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import type { WayName } from '../way-names.ts'
+
+/** The values that a snippet is filled with. */
+export interface Filling {
+  readonly issuer: string
+  readonly id: string
+  readonly secret: string
+  /** How the client proves who it is: a name of the registry of RFC 7591 §2. */
+  readonly method: string
+  readonly scope: string
+  readonly redirect: string
+}
+/** The snippets of one language or library, one for each grant. */
+export interface Language {
+  readonly name: string
+  readonly texts: Readonly<Record<WayName, (filling: Filling) => string>>
+}
+
+/** Joins what there is, each on a line of its own. */
+export const lines = (...parts: readonly (string | false | undefined)[]): string => parts.filter((part) => part !== false && part !== undefined).join('\n')
+export const isPublic = ({ method }: Filling): boolean => method === 'none'
+export const byAssertion = ({ method }: Filling): boolean => method.endsWith('_jwt')
+export const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+
+/** A value as a string of JavaScript. What developers registered must not end the string it stands in. */
+export const single = (value: string): string => `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+/** A value as a string of Java, C#, Python, Go or YAML. */
+export const double = (value: string): string => JSON.stringify(value)

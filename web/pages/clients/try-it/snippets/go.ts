@@ -1,0 +1,83 @@
+import { ASSERTION_TYPE, byAssertion, double, type Filling, isPublic, type Language, lines } from './filling.ts'
+
+const hasSecret = (f: Filling) => !isPublic(f) && !byAssertion(f)
+const style = ({ method }: Filling) => (method === 'client_secret_basic' ? 'oauth2.AuthStyleInHeader' : 'oauth2.AuthStyleInParams')
+const config = (f: Filling) =>
+  lines(
+    'config := oauth2.Config{',
+    `\tClientID:     ${double(f.id)},`,
+    hasSecret(f) && `\tClientSecret: ${double(f.secret)},`,
+    `\tRedirectURL:  ${double(f.redirect)},`,
+    `\tEndpoint:     oauth2.Endpoint{AuthURL: "${f.issuer}/oauth/authorize", TokenURL: "${f.issuer}/oauth/token", AuthStyle: ${style(f)}},`,
+    `\tScopes:       strings.Fields(${double(f.scope)}),`,
+    '}',
+  )
+/** What a client that signs adds to an exchange. */
+const asserted = (f: Filling) =>
+  byAssertion(f) ? `,\n\toauth2.SetAuthURLParam("client_assertion_type", "${ASSERTION_TYPE}"), oauth2.SetAuthURLParam("client_assertion", assertion)` : ''
+const form = (f: Filling, values: Readonly<Record<string, string>>) => {
+  const all = {
+    ...values,
+    ...(byAssertion(f) ? { client_assertion_type: double(ASSERTION_TYPE), client_assertion: 'assertion' } : {}),
+    ...(isPublic(f) || f.method === 'client_secret_post' ? { client_id: double(f.id) } : {}),
+    ...(f.method === 'client_secret_post' ? { client_secret: double(f.secret) } : {}),
+  }
+  return `url.Values{${Object.entries(all)
+    .map(([name, value]) => `"${name}": {${value}}`)
+    .join(', ')}}`
+}
+const post = (f: Filling, path: string, values: Readonly<Record<string, string>>) =>
+  lines(
+    `form := ${form(f, values)}`,
+    `request, err := http.NewRequestWithContext(ctx, "POST", "${f.issuer}${path}", strings.NewReader(form.Encode()))`,
+    'request.Header.Set("Content-Type", "application/x-www-form-urlencoded")',
+    f.method === 'client_secret_basic' && `request.SetBasicAuth(url.QueryEscape(${double(f.id)}), url.QueryEscape(${double(f.secret)}))`,
+    'response, err := http.DefaultClient.Do(request)',
+  )
+
+/** golang.org/x/oauth2. */
+export const go: Language = {
+  name: 'Go',
+  texts: {
+    authorization_code: (f) =>
+      lines(
+        config(f),
+        'verifier := oauth2.GenerateVerifier()',
+        'address := config.AuthCodeURL(state, oauth2.S256ChallengeOption(verifier))',
+        '// send the person to address; then, at the redirect URI:',
+        `token, err := config.Exchange(ctx, code, oauth2.VerifierOption(verifier)${asserted(f)})`,
+      ),
+    client_credentials: (f) =>
+      lines(
+        'config := clientcredentials.Config{',
+        `\tClientID:     ${double(f.id)},`,
+        hasSecret(f) && `\tClientSecret: ${double(f.secret)},`,
+        `\tTokenURL:     "${f.issuer}/oauth/token",`,
+        `\tAuthStyle:    ${style(f)},`,
+        f.scope !== '' && `\tScopes:       strings.Fields(${double(f.scope)}),`,
+        byAssertion(f) && `\tEndpointParams: url.Values{"client_assertion_type": {"${ASSERTION_TYPE}"}, "client_assertion": {assertion}},`,
+        '}',
+        'client := config.Client(ctx) // an http.Client that gets and renews tokens by itself',
+      ),
+    refresh_token: (f) =>
+      byAssertion(f)
+        ? post(f, '/oauth/token', { grant_type: '"refresh_token"', refresh_token: 'refreshToken' })
+        : lines(config(f), 'token, err := config.TokenSource(ctx, &oauth2.Token{RefreshToken: refreshToken}).Token()'),
+    password: (f) =>
+      byAssertion(f)
+        ? post(f, '/oauth/token', { grant_type: '"password"', username: 'username', password: 'password' })
+        : lines(config(f), 'token, err := config.PasswordCredentialsToken(ctx, username, password)'),
+    implicit: (f) =>
+      lines(
+        '// A server receives the hybrid flow as a form: an ID token that vouches for the code beside it.',
+        config(f),
+        'verifier := oauth2.GenerateVerifier()',
+        'address := config.AuthCodeURL(state, oauth2.S256ChallengeOption(verifier), oauth2.SetAuthURLParam("nonce", nonce),',
+        '\toauth2.SetAuthURLParam("response_type", "code id_token"), oauth2.SetAuthURLParam("response_mode", "form_post"))',
+        '// send the person to address; then, at the redirect URI, check id_token with go-oidc and exchange the code:',
+        `token, err := config.Exchange(ctx, code, oauth2.VerifierOption(verifier)${asserted(f)})`,
+      ),
+    introspect: (f) => post(f, '/oauth/introspect', { token: 'token' }),
+    revoke: (f) => post(f, '/oauth/revoke', { token: 'token' }),
+  },
+}

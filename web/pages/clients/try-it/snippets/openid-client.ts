@@ -1,0 +1,60 @@
+import { byAssertion, type Filling, type Language, lines, single } from './filling.ts'
+
+const proofs: Readonly<Record<string, (f: Filling) => string>> = {
+  none: () => 'client.None()',
+  private_key_jwt: () => 'client.PrivateKeyJwt(privateKey)',
+  client_secret_jwt: ({ secret }) => `client.ClientSecretJwt(${single(secret)})`,
+  client_secret_post: ({ secret }) => `client.ClientSecretPost(${single(secret)})`,
+}
+const proof = (f: Filling) => (proofs[f.method] ?? (({ secret }: Filling) => `client.ClientSecretBasic(${single(secret)})`))(f)
+/** It wants to be told that plain http on loopback is meant. */
+const insecure = ({ issuer }: Filling) => (issuer.startsWith('http:') ? ',\n  { execute: [client.allowInsecureRequests] }' : '')
+const configured = (f: Filling) =>
+  lines(
+    "import * as client from 'openid-client'",
+    '',
+    byAssertion(f) && f.method === 'private_key_jwt' && '// privateKey: a CryptoKey, from crypto.subtle.importKey',
+    'const config = await client.discovery(',
+    `  new URL(${single(f.issuer)}), ${single(f.id)}, undefined, ${proof(f)}${insecure(f)},`,
+    ')',
+  )
+const then =
+  (...parts: readonly string[]) =>
+  (f: Filling) =>
+    lines(configured(f), ...parts)
+
+/** The library of the certified relying party for Node, Deno, Bun and browsers. */
+export const openidClient: Language = {
+  name: 'openid-client',
+  texts: {
+    authorization_code: (f) =>
+      lines(
+        configured(f),
+        'const pkceCodeVerifier = client.randomPKCECodeVerifier()',
+        'const expectedState = client.randomState()',
+        'const url = client.buildAuthorizationUrl(config, {',
+        `  redirect_uri: ${single(f.redirect)},`,
+        `  scope: ${single(f.scope)},`,
+        '  state: expectedState,',
+        '  code_challenge: await client.calculatePKCECodeChallenge(pkceCodeVerifier),',
+        "  code_challenge_method: 'S256',",
+        '})',
+        '// send the person to `url`; then, at the redirect URI, with the address they came back to:',
+        'const tokens = await client.authorizationCodeGrant(config, new URL(address), { pkceCodeVerifier, expectedState })',
+      ),
+    client_credentials: (f) => then(`const tokens = await client.clientCredentialsGrant(config, { scope: ${single(f.scope)} })`)(f),
+    refresh_token: then('const tokens = await client.refreshTokenGrant(config, refreshToken)'),
+    password: (f) => then(`const tokens = await client.genericGrantRequest(config, 'password', { username, password, scope: ${single(f.scope)} })`)(f),
+    implicit: (f) =>
+      lines(
+        configured(f),
+        'client.useIdTokenResponseType(config)',
+        'const [nonce, expectedState] = [client.randomNonce(), client.randomState()]',
+        `const url = client.buildAuthorizationUrl(config, { redirect_uri: ${single(f.redirect)}, scope: ${single(f.scope)}, nonce, state: expectedState })`,
+        '// send the person to `url`; then, at the redirect URI, with the whole address and its fragment:',
+        'const claims = await client.implicitAuthentication(config, new URL(address), nonce, { expectedState })',
+      ),
+    introspect: then('const { active } = await client.tokenIntrospection(config, token)'),
+    revoke: then('await client.tokenRevocation(config, token)'),
+  },
+}

@@ -1,0 +1,79 @@
+import { ASSERTION_TYPE, byAssertion, double, type Filling, isPublic, type Language, lines } from './filling.ts'
+
+const indented = (depth: number, text: string) => `${'  '.repeat(depth)}${text}`
+const secret = (f: Filling) => !isPublic(f) && f.method !== 'private_key_jwt' && indented(6, `client-secret: ${double(f.secret)}`)
+
+/** The properties of a registration; Spring Boot makes the rest. */
+const registration = (f: Filling, ...more: readonly (string | false)[]) =>
+  lines(
+    f.method === 'private_key_jwt' && '# private_key_jwt: give the token client a NimbusJwtClientAuthenticationParametersConverter that finds your key,',
+    f.method === 'private_key_jwt' && `# with a customizer that says aud: ${f.issuer}`,
+    'spring:',
+    indented(1, 'security:'),
+    indented(2, 'oauth2:'),
+    indented(3, 'client:'),
+    indented(4, 'registration:'),
+    indented(5, 'gatehouse:'),
+    indented(6, `client-id: ${double(f.id)}`),
+    secret(f),
+    indented(6, `client-authentication-method: ${f.method}`),
+    ...more.map((line) => line && indented(6, line)),
+    f.scope !== '' && indented(6, `scope: ${double(f.scope.split(' ').join(','))}`),
+    indented(4, 'provider:'),
+    indented(5, 'gatehouse:'),
+    indented(6, `issuer-uri: ${f.issuer}`),
+  )
+
+/** A form as a client would post it, where Spring Security has no part that does. */
+const post = (f: Filling, path: string, form: Readonly<Record<string, string>>, answer: string) =>
+  lines(
+    'var form = new LinkedMultiValueMap<String, String>();',
+    ...Object.entries(form).map(([name, value]) => `form.add("${name}", ${value});`),
+    ...(byAssertion(f) ? [`form.add("client_assertion_type", "${ASSERTION_TYPE}");`, 'form.add("client_assertion", assertion);'] : []),
+    (isPublic(f) || f.method === 'client_secret_post') && `form.add("client_id", ${double(f.id)});`,
+    f.method === 'client_secret_post' && `form.add("client_secret", ${double(f.secret)});`,
+    `var response = RestClient.create().post().uri("${f.issuer}${path}")`,
+    f.method === 'client_secret_basic' && `    .headers(headers -> headers.setBasicAuth(${double(f.id)}, ${double(f.secret)}))`,
+    `    .contentType(MediaType.APPLICATION_FORM_URLENCODED).body(form).retrieve()${answer}`,
+  )
+const json = '.body(JsonNode.class);'
+
+/** Spring Boot and Spring Security. */
+export const spring: Language = {
+  name: 'Spring',
+  texts: {
+    authorization_code: (f) => registration(f, 'authorization-grant-type: authorization_code', `redirect-uri: ${double(f.redirect)}`),
+    client_credentials: (f) => registration(f, 'authorization-grant-type: client_credentials'),
+    refresh_token: (f) =>
+      lines(
+        '// Spring refreshes by itself before a token expires, when you get it from the manager:',
+        'var authorized = authorizedClientManager.authorize(',
+        '    OAuth2AuthorizeRequest.withClientRegistrationId("gatehouse").principal(authentication).build());',
+        'var token = authorized.getAccessToken().getTokenValue();',
+        '',
+        '// or by hand, with a refresh token that you keep:',
+        post(f, '/oauth/token', { grant_type: '"refresh_token"', refresh_token: 'refreshToken' }, json),
+      ),
+    password: (f) =>
+      lines(
+        '// Spring Security has dropped this grant; a plain request does it.',
+        post(f, '/oauth/token', { grant_type: '"password"', username: 'username', password: 'password', scope: double(f.scope) }, json),
+      ),
+    implicit: (f) =>
+      lines('# Spring Security has no implicit or hybrid flow. It signs people in with the authorization code:', spring.texts.authorization_code(f)),
+    introspect: (f) =>
+      f.method === 'client_secret_basic'
+        ? lines(
+            'spring:',
+            indented(1, 'security:'),
+            indented(2, 'oauth2:'),
+            indented(3, 'resourceserver:'),
+            indented(4, 'opaquetoken:'),
+            indented(5, `introspection-uri: ${f.issuer}/oauth/introspect`),
+            indented(5, `client-id: ${double(f.id)}`),
+            indented(5, `client-secret: ${double(f.secret)}`),
+          )
+        : post(f, '/oauth/introspect', { token: 'token' }, json),
+    revoke: (f) => post(f, '/oauth/revoke', { token: 'token' }, '.toBodilessEntity();'),
+  },
+}
