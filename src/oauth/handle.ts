@@ -1,5 +1,5 @@
 import { bucketOf, expiringKey } from '#kit/expiring-key.ts'
-import { looksLikeSecret, makeSecret } from '#kit/random.ts'
+import { looksLikeSecret, makeSecret, randomText } from '#kit/random.ts'
 import type { Vault } from '#kit/vault.ts'
 
 /** A kind of secret that names a row which expires: what it begins with, and what keeps its digests apart from those of other kinds. */
@@ -25,3 +25,12 @@ export function handleKey(kind: HandleKind, handle: string, vault: Vault): strin
   if (!looksLikeSecret(kind.prefix, handle)) return undefined
   return handle.slice(kind.prefix.length, kind.prefix.length + bucketOf(0).length) + vault.digest(kind.purpose, handle)
 }
+
+/** A new `jti` and the key of the row of its token. Like an opaque token it carries the bucket of the key; nobody can make one up, for it is signed. */
+export function newJti(expiresAt: number, vault: Vault): { readonly jti: string; readonly id: string } {
+  const jti = bucketOf(expiresAt) + randomText(16)
+  return { jti, id: jtiKey(jti, vault) }
+}
+
+/** The key of the row of the JWT with this `jti`. */
+export const jtiKey = (jti: string, vault: Vault): string => jti.slice(0, bucketOf(0).length) + vault.digest(accessHandle.purpose, jti)

@@ -1,11 +1,10 @@
 import type { Context } from '#http/context.ts'
 import { invalidGrant } from '#http/refusal.ts'
-import { expiringKey } from '#kit/expiring-key.ts'
-import { randomText } from '#kit/random.ts'
 import { type AccessToken, accessToken } from '#model/access-token.ts'
 import { type RefreshToken, refreshToken } from '#model/refresh-token.ts'
 import { Lost } from '#store/store.ts'
-import { accessHandle, newHandle, refreshHandle } from '../handle.ts'
+import { demand } from '../client-auth/demand.ts'
+import { accessHandle, newHandle, newJti, refreshHandle } from '../handle.ts'
 import type { AuthenticatedClient } from '../registry.ts'
 import { findApi } from '../resource-indicators.ts'
 import type { Entitlement, TokenAnswer } from './entitlement.ts'
@@ -72,8 +71,11 @@ async function mintAccessToken(minting: Minting): Promise<Minted<AccessToken>> {
     ttl = Math.min(ttl, api?.access_token_ttl ?? ttl)
   }
   const iat = Math.floor(now / 1000)
-  const exp = iat + lifeOf(ttl, minting)
-  const { handle, id } = format === 'jwt' ? await jwt(minting, { iat, exp }) : newHandle(accessHandle, exp * 1000, context.vault)
+  const life = lifeOf(ttl, minting)
+  const exp = iat + life
+  // What clients are told is in whole seconds; by that, the rows of one commit would lie scattered among all those of their second.
+  const dies = now + life * 1000
+  const { handle, id } = format === 'jwt' ? await jwt(minting, { iat, exp, dies }) : newHandle(accessHandle, dies, context.vault)
   return {
     handle,
     row: {
@@ -93,9 +95,16 @@ async function mintAccessToken(minting: Minting): Promise<Minted<AccessToken>> {
   }
 }
 
+/** In seconds since 1970 what the token says, in milliseconds what its key says. */
+interface Lifetime {
+  readonly iat: number
+  readonly exp: number
+  readonly dies: number
+}
+
 /** A JWT access token (RFC 9068 §2). */
-async function jwt({ entitlement, caller: { client }, context }: Minting, { iat, exp }: { iat: number; exp: number }): Promise<{ handle: string; id: string }> {
-  const [jti, { authentication, confirmation, scope, audience }] = [randomText(16), entitlement]
+async function jwt({ entitlement, caller: { client }, context }: Minting, { iat, exp, dies }: Lifetime): Promise<{ handle: string; id: string }> {
+  const [{ jti, id }, { authentication, confirmation, scope, audience }] = [newJti(dies, context.vault), entitlement]
   const [first] = audience
   const claims: Record<string, unknown> = {
     iss: context.issuer,
@@ -116,7 +125,7 @@ async function jwt({ entitlement, caller: { client }, context }: Minting, { iat,
     if (authentication.amr.length > 0) claims['amr'] = authentication.amr
   }
   const handle = await context.keys.sign(claims, 'at+jwt', signingFor(client, client.access_token_signature_alg))
-  return { handle, id: expiringKey(exp * 1000, context.vault.digest('access_token', jti)) }
+  return { handle, id }
 }
 
 function mintRefreshToken(minting: Minting, refreshable: NonNullable<Entitlement['refreshable']>): Minted<RefreshToken> {
@@ -133,7 +142,8 @@ function mintRefreshToken(minting: Minting, refreshable: NonNullable<Entitlement
       user_id: entitlement.user_id,
       scope: [...refreshable.scope],
       audience: [...refreshable.audience],
-      confirmation: entitlement.confirmation && { ...entitlement.confirmation },
+      // RFC 9449 §5: bound where it can be used without proof of who the client is.
+      confirmation: demand.refresh_token(caller.client) ? undefined : entitlement.confirmation && { ...entitlement.confirmation },
       issued_at: now,
       expires_at: expiresAt,
     },

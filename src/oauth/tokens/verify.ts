@@ -1,10 +1,9 @@
 import type { Context } from '#http/context.ts'
-import { expiringKey } from '#kit/expiring-key.ts'
 import { Lru } from '#kit/lru.ts'
 import { per } from '#kit/per.ts'
 import { type AccessToken, accessToken } from '#model/access-token.ts'
 import { remembered } from '#store/remembered.ts'
-import { accessHandle, handleKey } from '../handle.ts'
+import { accessHandle, handleKey, jtiKey } from '../handle.ts'
 import { isAlone, type Standing, standing } from './standing.ts'
 
 /** The types of a JWT access token (RFC 9068 §2.1). */
@@ -43,9 +42,9 @@ async function fromJwt(context: Context, jwt: string): Promise<Found | undefined
   if (known && now < known.until) return known.found
   const claims = await context.keys.verify(jwt, JWT_TYPES)
   if (!claims || claims['iss'] !== context.issuer) return undefined
-  const { jti, exp } = claims
-  if (typeof jti !== 'string' || typeof exp !== 'number') return undefined
-  const found = { id: expiringKey(exp * 1000, context.vault.digest('access_token', jti)), jti }
+  const { jti } = claims
+  if (typeof jti !== 'string') return undefined
+  const found = { id: jtiKey(jti, context.vault), jti }
   signed(context).set(digest, { found, until: now + SIGNED_FOR })
   return found
 }
