@@ -490,7 +490,6 @@ create table "pushed_requests" (
   "id" text collate "C" not null,
   "client_id" text collate "C" not null,
   "params" text not null,
-  "confirmation" text collate "C",
   "browser" text collate "C",
   "session_id" text collate "C",
   "agreed" text,

@@ -502,7 +502,6 @@ create table "pushed_requests" (
   "id" text not null,
   "client_id" text not null,
   "params" text not null,
-  "confirmation" text,
   "browser" text,
   "session_id" text,
   "agreed" text,

@@ -4,7 +4,7 @@ import type { Answer } from './render.ts'
 /** How the administration API refuses: a problem document (RFC 9457 §3) that also carries `code`, `message` and field errors. */
 export const problem = (r: Refusal, request_id: string): Answer => ({
   status: r.status,
-  headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...challenge(r), ...r.headers },
+  headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...r.headers },
   body: JSON.stringify({
     type: 'about:blank',
     title: titles.get(r.status) ?? 'Error',
@@ -33,9 +33,3 @@ const titles = new Map([
   [500, 'Internal Server Error'],
   [503, 'Service Unavailable'],
 ])
-
-/** RFC 6750 §3: says how to come in, and with what error the caller was turned away. */
-function challenge(r: Refusal): Record<string, string> {
-  if (r.status !== 401) return {}
-  return { 'www-authenticate': r.error === 'invalid_token' ? 'Bearer realm="gatehouse", error="invalid_token"' : 'Bearer realm="gatehouse"' }
-}

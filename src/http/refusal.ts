@@ -49,8 +49,6 @@ export const unsupportedResponseType = refusal('unsupported_response_type')
 export const serverError = refusal('server_error', 500)
 export const temporarilyUnavailable = (message = 'the database cannot be reached; try again shortly', cause?: unknown) =>
   new Refusal('temporarily_unavailable', 503, message, { cause, headers: { 'retry-after': '2' } })
-// RFC 6750 §3.1
-export const invalidToken = refusal('invalid_token', 401)
 // RFC 8707 §2
 export const invalidTarget = refusal('invalid_target')
 // RFC 9126 §2.3, RFC 9101 §7
@@ -58,6 +56,10 @@ export const invalidRequestUri = refusal('invalid_request_uri')
 export const requestNotSupported = refusal('request_not_supported')
 export const requestUriNotSupported = refusal('request_uri_not_supported')
 export const registrationNotSupported = refusal('registration_not_supported')
+// RFC 9449 §5, §8
+export const invalidDpopProof = (message: string, cause?: unknown, headers: Refusal['headers'] = {}) =>
+  new Refusal('invalid_dpop_proof', 400, message, { cause, headers })
+export const demandDpopNonce = (message: string, nonce: string) => new Refusal('use_dpop_nonce', 400, message, { headers: { 'dpop-nonce': nonce } })
 // OIDC Core §3.1.2.6
 export const loginRequired = refusal('login_required')
 export const interactionRequired = refusal('interaction_required')
@@ -67,7 +69,6 @@ export const unmetAuthenticationRequirements = refusal('unmet_authentication_req
 // RFC 9110, for the administration API and the pages
 export const notFound = refusal('not_found', 404)
 export const forbidden = refusal('forbidden', 403)
-export const unauthorized = refusal('unauthorized', 401)
 export const conflict = refusal('conflict', 409)
 export const preconditionFailed = refusal('precondition_failed', 412)
 export const payloadTooLarge = refusal('payload_too_large', 413)

@@ -4,7 +4,6 @@ import type { Client } from './client.ts'
 export const notYetObeyed: readonly (keyof Client)[] = [
   'agent_token_ttl',
   'check_public_client_id',
-  'enforce_dpop',
   'enforce_tx_code',
   'public_client_id',
   'response_mode',

@@ -9,7 +9,6 @@ export const pushedRequest = resource(
     id: field(text(128), { doc: 'Names the request; not its handle.', writers: 'server' }),
     client_id: field(reference('client'), { doc: 'The client that asks.', writers: 'server' }),
     params: field(shape('parameters', z.record(z.string(), z.string())), { doc: 'Its parameters.', writers: 'server' }),
-    confirmation: field(text(128), { doc: 'The DPoP key it was pushed with.', optional: true, writers: 'server' }),
     browser: field(text(128), {
       doc: 'Names the browser that may go on with it, so that nobody is made to finish the request of another. Absent: it was pushed, or has not met one.',
       optional: true,

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Context } from '#http/context.ts'
 import type { Params, Request } from '#http/request.ts'
 import type { CompiledClient } from './find-client.ts'
+import type { Proof } from './proof/dpop.ts'
 import type { Entitlement, TokenAnswer } from './tokens/entitlement.ts'
 
 /** A client, and how it proved who it is. Such a value exists only once that was verified. */
@@ -18,6 +19,8 @@ export interface GrantCall<P> {
   readonly caller: AuthenticatedClient
   readonly request: Request
   readonly context: Context
+  /** The key that the request proves to hold. What is issued will be bound to it, whatever the grant decides. */
+  readonly proof: Proof | undefined
 }
 
 /** What was answered before and is told again, word for word, to a client that did not hear it. */

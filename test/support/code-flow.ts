@@ -18,8 +18,8 @@ export interface CodeFlow {
   authorize(params?: Record<string, string | undefined>): Promise<{ readonly stop: Stop; readonly verifier: string }>
   /** The same, up to the code. */
   code(params?: Record<string, string | undefined>): Promise<{ readonly code: string; readonly verifier: string }>
-  redeem(code: string, verifier: string, more?: Record<string, string>): Promise<CallAnswer>
-  refresh(token: string, more?: Record<string, string>): Promise<CallAnswer>
+  redeem(code: string, verifier: string, more?: Record<string, string>, headers?: Record<string, string>): Promise<CallAnswer>
+  refresh(token: string, more?: Record<string, string>, headers?: Record<string, string>): Promise<CallAnswer>
   /** Tokens, by the whole flow. */
   tokens(params?: Record<string, string | undefined>): Promise<CallAnswer['json']>
 }
@@ -69,9 +69,10 @@ export async function codeFlow({ server: given, client }: Options = {}): Promise
     if (found === null) throw new Error(`no code, but ${stop.status} ${stop.url} ${stop.text.slice(0, 2000)}`)
     return { code: found, verifier }
   }
-  const post = (form: Record<string, string>) => server.call('POST', '/oauth/token', { ...identified, form: { ...identified.form, ...form } })
-  const redeem: CodeFlow['redeem'] = (given, verifier, more) =>
-    post({ grant_type: 'authorization_code', code: given, redirect_uri: CALLBACK, code_verifier: verifier, ...more })
+  const post = (form: Record<string, string>, headers: Record<string, string> = {}) =>
+    server.call('POST', '/oauth/token', { ...identified, headers, form: { ...identified.form, ...form } })
+  const redeem: CodeFlow['redeem'] = (given, verifier, more, headers) =>
+    post({ grant_type: 'authorization_code', code: given, redirect_uri: CALLBACK, code_verifier: verifier, ...more }, headers)
   return {
     server,
     app,
@@ -81,7 +82,7 @@ export async function codeFlow({ server: given, client }: Options = {}): Promise
     authorize,
     code,
     redeem,
-    refresh: (token, more) => post({ grant_type: 'refresh_token', refresh_token: token, ...more }),
+    refresh: (token, more, headers) => post({ grant_type: 'refresh_token', refresh_token: token, ...more }, headers),
     tokens: async (params) => {
       const got = await code(params)
       const answer = await redeem(got.code, got.verifier)

@@ -28,6 +28,8 @@ const LONGEST = 2048
 const implicitOff = ({ types, context }: Checked) => isFrontChannel(types.join(' ')) && !context.settings.implicit_grant
 const implicitNotRegistered = ({ types, client }: Checked) => isFrontChannel(types.join(' ')) && !client.supported_grant_types.includes('implicit')
 const codeNotRegistered = (request: Checked) => gives(request, 'code') && !request.client.supported_grant_types.includes('authorization_code')
+/** What passes through the browser cannot be bound to a key. */
+const cannotBeBound = (request: Checked) => request.client.enforce_dpop && gives(request, 'token')
 const tooLong = ({ params }: Checked) => ['state', 'nonce', 'login_hint', 'acr_values', 'ui_locales'].some((name) => (params[name]?.length ?? 0) > LONGEST)
 
 /** Only a confidential OpenID client that was excepted may leave PKCE out: its secret and the nonce do the same (RFC 9700 §2.1.1). */
@@ -59,6 +61,7 @@ const checks: readonly Check[] = [
   ['RFC 9700 §2.1.2', implicitOff, unsupportedResponseType, 'this server does not send tokens through the browser; use response_type=code'],
   ['RFC 6749 §4.2.2.1', implicitNotRegistered, unauthorizedClient, 'the client is not registered for the implicit grant'],
   ['RFC 6749 §4.1.2.1', codeNotRegistered, unauthorizedClient, 'the client is not registered for the authorization_code grant'],
+  ['RFC 9449 §5.2', cannotBeBound, unauthorizedClient, 'the access tokens of this client are bound to a DPoP key, so none is sent through the browser; use response_type=code'],
   ['OAuth Multiple Response Types §5', ({ params }) => modeFor(params).wrong, invalidRequest, 'response_mode must be query, fragment or form_post, and not query where tokens are sent'],
   ['RFC 6749 §4.1.1', tooLong, invalidRequest, `state, nonce, login_hint, acr_values and ui_locales must be at most ${LONGEST} characters`],
   ['OIDC Core §3.2.2.1', idTokenWithoutOpenid, invalidRequest, 'response_type asks for an ID token, so scope must contain openid'],

@@ -3,6 +3,7 @@ import { compactVerify, decodeJwt, decodeProtectedHeader } from 'jose'
 import type { Context } from '#http/context.ts'
 import { invalidClient, invalidRequest } from '#http/refusal.ts'
 import type { Params } from '#http/request.ts'
+import { asymmetricAlgs } from '#keys/verify.ts'
 import { expiringKey } from '#kit/expiring-key.ts'
 import { seenOnce } from '#model/seen-once.ts'
 import { Conflict } from '#store/store.ts'
@@ -14,10 +15,8 @@ const MAX_LENGTH = 8192
 const LEEWAY = 10
 /** An assertion is made for one request; one that lives longer was made to be kept. In seconds. */
 const LONGEST = 300
-/** What assertions may be signed with, unless the client is registered for one of them. Never `none`. */
-export const asymmetricAlgs = ['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'] as const
 export const hmacAlgs = ['HS256', 'HS384', 'HS512'] as const
-/** All of them, for the metadata document (RFC 8414 §2). */
+/** What assertions may be signed with, unless the client is registered for one of them (RFC 8414 §2). */
 export const assertionAlgs: readonly string[] = [...asymmetricAlgs, ...hmacAlgs]
 const TYPES: readonly string[] = ['jwt', 'client-authentication+jwt']
 /** A stranger wrote the header, so it need not be a text. */

@@ -2,10 +2,11 @@ import { decodeProtectedHeader } from 'jose'
 import type { Context } from '#http/context.ts'
 import { keysOf, meant, type PublicKey, thumbprintOf } from '#keys/public-keys.ts'
 import { type RemoteKeys, remoteKeys } from '#keys/remote.ts'
+import { asymmetricAlgs } from '#keys/verify.ts'
 import { per } from '#kit/per.ts'
 import type { CompiledClient } from '../find-client.ts'
 import { clientAuth } from '../registry.ts'
-import { asymmetricAlgs, readAssertion, signedBy, spendAssertion } from './assertion.ts'
+import { readAssertion, signedBy, spendAssertion } from './assertion.ts'
 
 const METHOD = 'private_key_jwt'
 

@@ -9,7 +9,10 @@ import { redirectionFor } from '../authorize/redirection.ts'
 import { meaningful, PUSHED } from '../authorize/request.ts'
 import { authenticate } from '../client-auth/authenticate.ts'
 import { demand } from '../client-auth/demand.ts'
+import type { CompiledClient } from '../find-client.ts'
 import { newHandle, pushedHandle } from '../handle.ts'
+import { type Proof, readProof } from '../proof/dpop.ts'
+import { onceOnly, spend } from '../proof/spend.ts'
 import type { ClientAuth } from '../registry.ts'
 
 /** The pushed authorization request endpoint (RFC 9126 §2): a client hands in its request where nobody can read or change it, and gets a reference. */
@@ -28,17 +31,30 @@ export const pushedAuthorization = (ways: readonly ClientAuth[]) =>
       if (sent['request_uri'] !== undefined) throw invalidRequest('request_uri cannot be pushed; send the parameters themselves')
       if (!client.supported_grant_types.some((type) => type === 'authorization_code' || type === 'implicit'))
         throw unauthorizedClient('the client is registered for no grant that begins with an authorization request')
-      const params: Params = { ...sent, client_id: client.id }
+      const proof = await readProof(request, context)
+      // RFC 9449 §10.1: said twice, it must be said alike; a proof alone binds the code as dpop_jkt does.
+      if (proof && sent['dpop_jkt'] !== undefined && sent['dpop_jkt'] !== proof.jkt) throw invalidRequest('dpop_jkt is another key than that of the DPoP proof')
+      const params: Params = { ...sent, client_id: client.id, ...(proof && { dpop_jkt: proof.jkt }) }
       // RFC 9126 §2.1: everything that the authorization endpoint would refuse is refused here already, to the client itself.
       await prepare(redirectionFor(client, params, context), { params, pushed: true }, context)
-      return keep(params, client, context)
+      return keep({ params, client, proof }, context)
     },
   })
 
-async function keep(params: Params, client: { readonly id: string; readonly authorization_request_ttl: number }, context: Context): Promise<Answer> {
+interface Pushed {
+  readonly params: Params
+  readonly client: Pick<CompiledClient, 'id' | 'authorization_request_ttl'>
+  readonly proof: Proof | undefined
+}
+async function keep({ params, client, proof }: Pushed, context: Context): Promise<Answer> {
   const now = context.now()
   const expires_at = now + client.authorization_request_ttl * 1000
   const { handle, id } = newHandle(pushedHandle, expires_at, context.vault)
-  await context.room.table(pushedRequest).insert({ id, client_id: client.id, params: meaningful(params), created_at: now, expires_at })
-  return json({ request_uri: `${PUSHED}${handle}`, expires_in: client.authorization_request_ttl }, 201) // RFC 9126 §2.2
+  await onceOnly(() =>
+    context.room.together((batch) => {
+      batch.insert(pushedRequest, { id, client_id: client.id, params: meaningful(params), created_at: now, expires_at })
+      if (proof) spend(batch, proof)
+    }),
+  )
+  return json({ request_uri: `${PUSHED}${handle}`, expires_in: client.authorization_request_ttl }, 201, proof?.headers) // RFC 9126 §2.2
 }

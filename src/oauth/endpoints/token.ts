@@ -1,11 +1,14 @@
 import type { Context } from '#http/context.ts'
 import { endpoint } from '#http/endpoint.ts'
-import { invalidRequest, Refusal, unauthorizedClient, unsupportedGrantType } from '#http/refusal.ts'
+import { invalidDpopProof, invalidRequest, Refusal, unauthorizedClient, unsupportedGrantType } from '#http/refusal.ts'
 import { type Answer, json } from '#http/render.ts'
 import { type Params, type Request, readForm } from '#http/request.ts'
+import { asymmetricAlgs } from '#keys/verify.ts'
 import { assertionAlgs } from '../client-auth/assertion.ts'
 import { authenticate } from '../client-auth/authenticate.ts'
 import { demand } from '../client-auth/demand.ts'
+import { readProof } from '../proof/dpop.ts'
+import { bound, onceOnly, spendAlone } from '../proof/spend.ts'
 import type { AuthenticatedClient, ClientAuth, Grant } from '../registry.ts'
 import { issue } from '../tokens/issue.ts'
 
@@ -33,8 +36,14 @@ export function token(grants: readonly Grant[], ways: readonly ClientAuth[]) {
     const grant = theGrant(params, caller, context)
     const parsed = grant.params.safeParse(params)
     if (!parsed.success) throw invalidRequest(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '))
-    const decided = await grant.redeem({ params: parsed.data, caller, request, context })
-    return json('answer' in decided ? decided.answer : await issue(decided, caller, context))
+    const proof = await readProof(request, context)
+    // RFC 9449 §5.2
+    if (!proof && caller.client.enforce_dpop) throw invalidDpopProof('this client must send a DPoP proof with each token request')
+    const decided = await grant.redeem({ params: parsed.data, caller, request, context, proof })
+    if (!proof) return json('answer' in decided ? decided.answer : await issue(decided, caller, context))
+    if ('answer' in decided) await spendAlone(proof, context)
+    const answered = 'answer' in decided ? decided.answer : await onceOnly(() => issue(bound(decided, proof, context), caller, context))
+    return json(answered, 200, proof.headers)
   }
 
   return endpoint({
@@ -48,6 +57,7 @@ export function token(grants: readonly Grant[], ways: readonly ClientAuth[]) {
       grant_types_supported: grants.filter((grant) => isOn(grant, context)).map((grant) => grant.type),
       token_endpoint_auth_methods_supported: ways.flatMap((way) => way.methods),
       token_endpoint_auth_signing_alg_values_supported: assertionAlgs,
+      dpop_signing_alg_values_supported: asymmetricAlgs, // RFC 9449 §5.1
     }),
     async handle(request, context) {
       const params = readForm(request, repeatable)

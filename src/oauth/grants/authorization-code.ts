@@ -47,13 +47,14 @@ export const authorizationCodeGrant = grant({
     resource: z.string().optional(),
   }),
   demandsProof: demand.authorization_code,
-  async redeem({ params, caller, context }) {
+  async redeem({ params, caller, context, proof }) {
     const { client } = caller
     const found = await findCode(params.code, caller, context)
     checkRedirectUri(found, params.redirect_uri)
     checkVerifier(found.code_challenge, params.code_verifier)
-    // RFC 9449 §10: it was bound to a key, and nothing here proves possession of one.
-    if (found.dpop_jkt !== undefined) throw invalidGrant('the code is bound to a DPoP key, which the request does not prove to hold')
+    // RFC 9449 §10
+    if (found.dpop_jkt !== undefined && found.dpop_jkt !== proof?.jkt)
+      throw invalidGrant('the code is bound to a DPoP key, which the request does not prove to hold')
     const stands = await standing(context, { client_id: client.id, grant_id: found.grant_id, issued_at: found.issued_at })
     const granted = stands?.grant
     const person = granted && (await standing(context, { client_id: client.id, user_id: granted.user_id, issued_at: found.issued_at }))?.user

@@ -63,9 +63,12 @@ export const refreshTokenGrant = grant({
   spec: 'RFC 6749 §6',
   params: z.object({ refresh_token: z.string('send the refresh token'), scope: z.string().optional(), resource: z.string().optional() }),
   demandsProof: demand.refresh_token,
-  async redeem({ params, caller, context }) {
+  async redeem({ params, caller, context, proof }) {
     const { client } = caller
     const found = await findGeneration(params.refresh_token, caller, context)
+    // RFC 9449 §5: whoever stole it does not hold the key. It stays good for who does.
+    const jkt = found.confirmation?.['jkt']
+    if (jkt !== undefined && jkt !== proof?.jkt) throw invalidGrant('the refresh token is bound to a DPoP key, which the request does not prove to hold')
     if (found.used_at !== undefined) return { answer: await again(found.id, context) }
     const stands = await standing(context, found)
     // Who left the makers of a draft may no longer use it, whatever they got while they were one of them.

@@ -64,5 +64,6 @@ function ofRefreshToken(row: RefreshToken, stands: Standing, context: Context): 
     iss: context.issuer,
   }
   if (stands.user) members['username'] = stands.user.username
+  if (row.confirmation) members['cnf'] = row.confirmation
   return { client_id: row.client_id, audience: [], members }
 }

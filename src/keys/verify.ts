@@ -1,0 +1,52 @@
+import { type KeyObject, verify } from 'node:crypto'
+import { batched } from '#kit/tick.ts'
+import { type SigningAlg, signingAlgs } from '#model/key-pair.ts'
+import { algorithms } from './algorithms.ts'
+
+/** What others may sign with, by the names of RFC 7518 §3.1, RFC 8037 §3.1 and RFC 9864 §2.2. Never `none`, and never a shared secret. */
+export const asymmetricAlgs = [...signingAlgs, 'Ed25519'] as const
+
+/** The algorithm that somebody's header names, when it is one of these. */
+export const readAlg = (name: unknown): SigningAlg | undefined => (name === 'Ed25519' ? 'EdDSA' : signingAlgs.find((alg) => alg === name))
+
+const kinds: Partial<Record<SigningAlg, string>> = { ES256: 'prime256v1', ES384: 'secp384r1', ES512: 'secp521r1', EdDSA: 'ed25519' }
+/** Whether a key is of the kind that an algorithm takes. */
+export const suits = (key: KeyObject, alg: SigningAlg): boolean => (key.asymmetricKeyDetails?.namedCurve ?? key.asymmetricKeyType) === (kinds[alg] ?? 'rsa')
+
+/** A signature, and the key that is said to have made it. The key suits the algorithm. */
+export interface Signature {
+  readonly alg: SigningAlg
+  readonly key: KeyObject
+  /** Header and payload of a compact JWS, with the dot between (RFC 7515 §5.2). */
+  readonly input: string
+  readonly signature: Buffer
+}
+interface Job extends Signature {
+  readonly resolve: (right: boolean) => void
+  readonly reject: (cause: unknown) => void
+}
+
+function isRight({ alg, key, input, signature }: Signature): boolean {
+  const { hash, coordinate, pss } = algorithms[alg]
+  if (coordinate !== undefined && signature.length !== 2 * coordinate) return false
+  const form = coordinate === undefined ? pss : ({ dsaEncoding: 'ieee-p1363' } as const)
+  return verify(hash, Buffer.from(input, 'latin1'), { key, ...form }, signature)
+}
+
+const queues = new Map(
+  signingAlgs.map((alg) => [
+    alg,
+    batched<Job>((jobs) => {
+      for (const job of jobs)
+        try {
+          job.resolve(isRight(job))
+        } catch (cause) {
+          job.reject(cause)
+        }
+    }, algorithms[alg].verifiedPerTurn),
+  ]),
+)
+
+/** Whether the key made the signature. What is asked in one turn of the event loop is answered in one tight loop at its end. */
+export const verifySignature = (signature: Signature): Promise<boolean> =>
+  new Promise((resolve, reject) => queues.get(signature.alg)?.({ ...signature, resolve, reject }))

@@ -1,0 +1,29 @@
+import { Refusal } from '#http/refusal.ts'
+import { asymmetricAlgs } from '#keys/verify.ts'
+
+/** How an access token is shown: by holding it, or with a proof that the key it is bound to is held too. */
+export type Scheme = 'bearer' | 'dpop'
+
+const BEARER = 'Bearer realm="gatehouse"'
+const algs = `algs="${asymmetricAlgs.join(' ')}"`
+
+/** Told to whoever sent no token: that one is wanted, in which ways, and no error (RFC 6750 §3.1, RFC 9449 §7.2). */
+export const bothSchemes = { 'www-authenticate': `${BEARER}, DPoP ${algs}` } as const
+
+/** What is wrong with an access token, or with the proof that came with it. */
+export interface Fault {
+  readonly error: string
+  readonly status: number
+  /** Printable ASCII without quotes: the challenge says it too (RFC 6750 §3). */
+  readonly message: string
+  /** The scopes that would do. */
+  readonly scope?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** A refusal in the words of the scheme in which the token was sent, or should have been (RFC 6750 §3, RFC 9449 §7.1). */
+export function refuseToken(scheme: Scheme, { error, status, message, scope, headers }: Fault): Refusal {
+  const said = [`error="${error}"`, `error_description="${message}"`, ...(scope === undefined ? [] : [`scope="${scope}"`])].join(', ')
+  const challenge = scheme === 'dpop' ? `DPoP ${said}, ${algs}` : `${BEARER}, ${said}`
+  return new Refusal(error, status, message, { headers: { ...headers, 'www-authenticate': challenge } })
+}

@@ -1,0 +1,53 @@
+import type { KeyObject } from 'node:crypto'
+import type { Context } from '#http/context.ts'
+import { invalidDpopProof } from '#http/refusal.ts'
+import { readJwk, thumbprintOf } from '#keys/public-keys.ts'
+import { asymmetricAlgs, readAlg, suits } from '#keys/verify.ts'
+import { Lru } from '#kit/lru.ts'
+import { per } from '#kit/per.ts'
+import type { SigningAlg } from '#model/key-pair.ts'
+import { readPart } from './jws-part.ts'
+
+/** The key that a proof brings along, and what it is called in tokens. */
+export interface ProofKey {
+  readonly alg: SigningAlg
+  readonly key: KeyObject
+  /** Its SHA-256 thumbprint (RFC 9449 §6.1). */
+  readonly jkt: string
+}
+
+/** Members of a JWK that are nobody else's business (RFC 7518 §6.2.2, §6.3.2). */
+const secret = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
+/** Anybody may come with a key of their own making. One that takes long to verify with is made to keep us busy. */
+const [LONGEST_MODULUS, LARGEST_EXPONENT] = [4096, 2n ** 32n]
+
+const isQuick = ({ asymmetricKeyDetails: { modulusLength = 0, publicExponent = 0n } = {} }: KeyObject): boolean =>
+  modulusLength <= LONGEST_MODULUS && publicExponent <= LARGEST_EXPONENT
+
+async function read(header: string): Promise<ProofKey> {
+  const { typ, alg: name, jwk, crit } = readPart(header)
+  if (typ !== 'dpop+jwt') throw invalidDpopProof('the DPoP proof: typ must be dpop+jwt') // RFC 8725 §3.11
+  // RFC 7515 §4.1.11: no extension is understood here, so none may be critical.
+  if (crit !== undefined) throw invalidDpopProof('the DPoP proof: crit names an extension that is not understood here')
+  const alg = readAlg(name)
+  if (!alg) throw invalidDpopProof(`the DPoP proof: alg must be one of ${asymmetricAlgs.join(', ')}`)
+  if (typeof jwk !== 'object' || jwk === null) throw invalidDpopProof('the DPoP proof: jwk is missing; put the public key into the header')
+  if (secret.some((member) => member in jwk))
+    throw invalidDpopProof('the DPoP proof: jwk holds a private or shared key; send the public half, and use another pair')
+  const made = readJwk(jwk)
+  if (!made || !isQuick(made.key)) throw invalidDpopProof('the DPoP proof: jwk is not a public key for signatures, or too short or too long a one')
+  if (!suits(made.key, alg)) throw invalidDpopProof('the DPoP proof: jwk is not a key for this alg')
+  return { alg, key: made.key, jkt: await thumbprintOf(made) }
+}
+
+/** A client sends the same header each time: what was read of it before is not read again. */
+const known = per((_context: Context) => new Lru<string, ProofKey>(5000))
+
+/** The key in the header of a proof (RFC 9449 §4.2), as the header was sent. @throws {Refusal} `invalid_dpop_proof` */
+export async function readProofKey(header: string, context: Context): Promise<ProofKey> {
+  const before = known(context).get(header)
+  if (before) return before
+  const made = await read(header)
+  known(context).set(header, made)
+  return made
+}

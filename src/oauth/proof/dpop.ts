@@ -1,0 +1,108 @@
+import { hash } from 'node:crypto'
+import type { Context } from '#http/context.ts'
+import { demandDpopNonce, invalidDpopProof } from '#http/refusal.ts'
+import type { Request } from '#http/request.ts'
+import { verifySignature } from '#keys/verify.ts'
+import { expiringKey } from '#kit/expiring-key.ts'
+import type { SeenOnce } from '#model/seen-once.ts'
+import { readProofKey } from './dpop-key.ts'
+import { currentNonce, nonceEnd } from './dpop-nonce.ts'
+import { readPart } from './jws-part.ts'
+import { isSameUrl, urlOf } from './same-url.ts'
+
+/** A proof that whoever sent this request holds a key. Whoever acts on it spends it: it is good once. */
+export interface Proof {
+  /** The thumbprint of the key. */
+  readonly jkt: string
+  /** The record that spends it. */
+  readonly once: SeenOnce
+  /** What the answer says to it: the next nonce, to a client that sends one. */
+  readonly headers: Readonly<Record<string, string>>
+}
+
+const MAX_LENGTH = 8192
+/** A proof is made for one request: older ones were kept, or stolen. Clocks differ, so many seconds are forgiven both ways. */
+const [LIFE, LEEWAY] = [60, 60]
+/** Longer than any request takes: the record must outlive the last one that may come with the proof. */
+const GRACE = 60_000
+
+/** What a proof says (RFC 9449 §4.2). */
+interface Claims {
+  readonly jti: string
+  readonly htm: string
+  readonly htu: string
+  readonly iat: number
+  readonly ath: string | undefined
+  readonly nonce: string | undefined
+}
+type Members = Readonly<Record<string, unknown>>
+
+function text(claims: Members, name: string): string {
+  const value = claims[name]
+  if (typeof value !== 'string' || value === '') throw invalidDpopProof(`the DPoP proof: ${name} is missing, or no text`)
+  return value
+}
+const optional = (claims: Members, name: string): string | undefined => (claims[name] === undefined ? undefined : text(claims, name))
+
+function readClaims(payload: string): Claims {
+  const claims = readPart(payload)
+  const { iat } = claims
+  if (typeof iat !== 'number') throw invalidDpopProof('the DPoP proof: iat is missing, or no number')
+  const [jti, htm, htu] = [text(claims, 'jti'), text(claims, 'htm'), text(claims, 'htu')]
+  return { jti, htm, htu, iat, ath: optional(claims, 'ath'), nonce: optional(claims, 'nonce') }
+}
+
+/** The one proof of a request, in its parts (RFC 9449 §4.3). A header that is sent twice arrives as a list. */
+function readParts(proof: string): readonly [header: string, payload: string, signature: string] {
+  if (proof.length > MAX_LENGTH) throw invalidDpopProof(`the DPoP proof is longer than ${MAX_LENGTH} characters`)
+  if (proof.includes(',')) throw invalidDpopProof('there is more than one DPoP proof; send one')
+  const [, header, payload, signature] = /^([\w-]+)\.([\w-]+)\.([\w-]+)$/.exec(proof) ?? []
+  if (header === undefined || payload === undefined || signature === undefined) throw invalidDpopProof('the DPoP proof is not a signed JWT')
+  return [header, payload, signature]
+}
+
+/**
+ * Until when a proof may be presented, in milliseconds since 1970: by its nonce if it has one, else by when it says it was made (RFC 9449 §4.3).
+ * It follows from the proof alone, so that it has one place among the records, however often it comes.
+ */
+function endOf({ nonce, iat }: Claims, context: Context): number {
+  if (nonce !== undefined) {
+    const end = nonceEnd(nonce, context)
+    if (end === undefined)
+      throw demandDpopNonce('the nonce of the DPoP proof is not, or no longer, one of ours: use that of the DPoP-Nonce header', currentNonce(context))
+    return end
+  }
+  if (context.settings.dpop_nonce) throw demandDpopNonce('the DPoP proof must hold a nonce: use that of the DPoP-Nonce header', currentNonce(context)) // RFC 9449 §8
+  const now = context.now() / 1000
+  const fault = iat > now + LEEWAY ? 'lies in the future' : iat < now - LIFE - LEEWAY ? 'is too long ago' : undefined
+  // Who sends the nonce is not judged by a clock that is wrong.
+  if (fault)
+    throw invalidDpopProof(`the DPoP proof: iat ${fault}; set the clock, or use the nonce of the DPoP-Nonce header`, undefined, {
+      'dpop-nonce': currentNonce(context),
+    })
+  return Math.ceil(iat + LIFE + LEEWAY) * 1000
+}
+
+/**
+ * Verifies the proof of a request as RFC 9449 §4.3 lists it; with `token`, also that it was made for this access token. Nothing when there is none.
+ * Whoever acts on it must spend it (spend.ts).
+ * @throws {Refusal} `invalid_dpop_proof`, `use_dpop_nonce`
+ */
+export async function readProof(request: Request, context: Context, token?: string): Promise<Proof | undefined> {
+  const sent = request.headers['dpop']
+  if (sent === undefined) return undefined
+  const [header, payload, signature] = readParts(sent)
+  const { alg, key, jkt } = await readProofKey(header, context)
+  const claims = readClaims(payload)
+  const { jti, htm, htu, ath, nonce } = claims
+  if (htm !== request.method) throw invalidDpopProof(`the DPoP proof: htm must be ${request.method}`)
+  const url = urlOf(request, context)
+  if (!isSameUrl(htu, url)) throw invalidDpopProof(`the DPoP proof: htu must be ${url}`)
+  if (token !== undefined && ath !== hash('sha256', token, 'base64url')) throw invalidDpopProof('the DPoP proof: ath must be the SHA-256 of the access token')
+  const end = endOf(claims, context)
+  const right = await verifySignature({ alg, key, input: sent.slice(0, sent.lastIndexOf('.')), signature: Buffer.from(signature, 'base64url') })
+  if (!right) throw invalidDpopProof('the DPoP proof: the signature is not by the key in jwk')
+  const expires_at = end + GRACE
+  const once = { id: expiringKey(expires_at, context.vault.digest('dpop', `${jkt} ${jti}`)), expires_at }
+  return { jkt, once, headers: nonce === undefined ? {} : { 'dpop-nonce': currentNonce(context) } }
+}

@@ -1,0 +1,31 @@
+import type { Context } from '#http/context.ts'
+import type { Request } from '#http/request.ts'
+import { DEFAULT_TENANT } from '#model/tenant.ts'
+
+/** The URL that a request was sent to, as its client knows it: by the issuer, never by what the request says of the host. Without query. */
+export function urlOf({ path }: Pick<Request, 'path'>, { issuer, tenant }: Pick<Context, 'issuer' | 'tenant'>): string {
+  // The path of a tenant's endpoint begins as its issuer ends.
+  const root = tenant.id === DEFAULT_TENANT ? issuer : issuer.slice(0, -`/t/${tenant.slug}`.length)
+  return root + path
+}
+
+const unreserved = /[A-Za-z0-9._~-]/
+/** RFC 3986 §6.2.2.1, §6.2.2.2: what need not be escaped is not, and the rest is escaped in capitals. */
+const plainly = (path: string): string =>
+  path.replace(/%[0-9a-f]{2}/gi, (escaped) => {
+    const character = String.fromCharCode(Number.parseInt(escaped.slice(1), 16))
+    return unreserved.test(character) ? character : escaped.toUpperCase()
+  })
+
+function normalised(text: string): string | undefined {
+  if (!URL.canParse(text)) return undefined
+  const { origin, pathname, username, password } = new URL(text)
+  return username || password ? undefined : origin + plainly(pathname)
+}
+
+/** Whether two http URLs are the same but for query and fragment, once normalised by syntax and scheme (RFC 9449 §4.3, RFC 3986 §6.2.2 and §6.2.3). */
+export function isSameUrl(claimed: string, actual: string): boolean {
+  if (claimed === actual) return true
+  const normal = normalised(claimed)
+  return normal !== undefined && normal === normalised(actual)
+}
