@@ -14,7 +14,7 @@ create index "tenants_by_name" on "tenants" ("name", "id");
 create index "tenants_by_created_at" on "tenants" ("created_at", "id");
 create index "tenants_by_updated_at" on "tenants" ("updated_at", "id");
 create index "tenants_by_active" on "tenants" ("active", "id");
-create virtual table "tenants_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero: slug, name */;
+create virtual table "tenants_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: slug, name */;
 
 create table "clients" (
   "row" integer primary key,
@@ -106,7 +106,7 @@ create index "clients_by_kind_created_at" on "clients" ("tenant", "kind", "creat
 create index "clients_by_stage_created_at" on "clients" ("tenant", "stage", "created_at", "id");
 create index "clients_by_key_pair_id" on "clients" ("tenant", "key_pair_id", "id") where "key_pair_id" is not null;
 create index "clients_by_id_token_kid" on "clients" ("tenant", "id_token_kid", "id") where "id_token_kid" is not null;
-create virtual table "clients_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero: id, name, supported_grant_types, authorized_resources */;
+create virtual table "clients_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: id, name, supported_grant_types, authorized_resources */;
 
 create table "client_credentials" (
   "row" integer primary key,
@@ -178,7 +178,7 @@ create unique index "scopes_one_name" on "scopes" ("tenant", "name");
 create index "scopes_by_created_at" on "scopes" ("tenant", "created_at", "id");
 create index "scopes_by_updated_at" on "scopes" ("tenant", "updated_at", "id");
 create index "scopes_by_public" on "scopes" ("tenant", "public", "id");
-create virtual table "scopes_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero: name, label */;
+create virtual table "scopes_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name, label */;
 
 create table "roles" (
   "row" integer primary key,
@@ -195,7 +195,7 @@ create table "roles" (
 create unique index "roles_one_name" on "roles" ("tenant", "name");
 create index "roles_by_created_at" on "roles" ("tenant", "created_at", "id");
 create index "roles_by_updated_at" on "roles" ("tenant", "updated_at", "id");
-create virtual table "roles_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero: name */;
+create virtual table "roles_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name */;
 
 create table "protected_apis" (
   "row" integer primary key,
@@ -219,7 +219,7 @@ create index "protected_apis_by_name" on "protected_apis" ("tenant", "name", "id
 create index "protected_apis_by_created_at" on "protected_apis" ("tenant", "created_at", "id");
 create index "protected_apis_by_updated_at" on "protected_apis" ("tenant", "updated_at", "id");
 create index "protected_apis_by_client_id" on "protected_apis" ("tenant", "client_id", "id") where "client_id" is not null;
-create virtual table "protected_apis_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero: identifier, name */;
+create virtual table "protected_apis_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: identifier, name */;
 
 create table "key_pairs" (
   "row" integer primary key,
@@ -250,7 +250,7 @@ create index "key_pairs_by_type" on "key_pairs" ("tenant", "type", "id");
 create index "key_pairs_by_alg" on "key_pairs" ("tenant", "alg", "id") where "alg" is not null;
 create index "key_pairs_by_state" on "key_pairs" ("tenant", "state", "id");
 create index "key_pairs_by_client_id_created_at" on "key_pairs" ("tenant", "client_id", "created_at", "id") where "client_id" is not null;
-create virtual table "key_pairs_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero: name */;
+create virtual table "key_pairs_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name */;
 
 create table "users" (
   "row" integer primary key,
@@ -296,7 +296,7 @@ create index "users_by_created_at" on "users" ("tenant", "created_at", "id");
 create index "users_by_updated_at" on "users" ("tenant", "updated_at", "id");
 create index "users_by_blocked" on "users" ("tenant", "blocked", "id");
 create index "users_by_backend_id_created_at" on "users" ("tenant", "backend_id", "created_at", "id") where "backend_id" is not null;
-create virtual table "users_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero: username, name, email, roles, authorized_scopes */;
+create virtual table "users_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: username, name, email, roles, authorized_scopes */;
 
 create table "organizations" (
   "row" integer primary key,
@@ -314,7 +314,7 @@ create table "organizations" (
 create index "organizations_by_name" on "organizations" ("tenant", "name", "id");
 create index "organizations_by_created_at" on "organizations" ("tenant", "created_at", "id");
 create index "organizations_by_updated_at" on "organizations" ("tenant", "updated_at", "id");
-create virtual table "organizations_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero: name, label */;
+create virtual table "organizations_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name, label */;
 
 create table "memberships" (
   "row" integer primary key,
@@ -350,7 +350,7 @@ create unique index "identity_providers_one_name" on "identity_providers" ("tena
 create index "identity_providers_by_created_at" on "identity_providers" ("tenant", "created_at", "id");
 create index "identity_providers_by_updated_at" on "identity_providers" ("tenant", "updated_at", "id");
 create index "identity_providers_by_backend_id" on "identity_providers" ("tenant", "backend_id", "id") where "backend_id" is not null;
-create virtual table "identity_providers_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero: name */;
+create virtual table "identity_providers_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name */;
 
 create table "backends" (
   "row" integer primary key,
@@ -370,7 +370,7 @@ create table "backends" (
 create unique index "backends_one_name" on "backends" ("tenant", "name");
 create index "backends_by_created_at" on "backends" ("tenant", "created_at", "id");
 create index "backends_by_updated_at" on "backends" ("tenant", "updated_at", "id");
-create virtual table "backends_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero: name */;
+create virtual table "backends_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name */;
 
 create table "reviews" (
   "row" integer primary key,
@@ -419,7 +419,7 @@ create index "audit_events_by_target_id_at" on "audit_events" ("tenant", "target
 create index "audit_events_by_actor_id_at" on "audit_events" ("tenant", "actor_id", "at", "id") where "actor_id" is not null;
 create index "audit_events_by_client_id_at" on "audit_events" ("tenant", "client_id", "at", "id") where "client_id" is not null;
 create index "audit_events_by_action_at" on "audit_events" ("tenant", "action", "at", "id");
-create virtual table "audit_events_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero: target_name */;
+create virtual table "audit_events_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: target_name */;
 
 create table "access_tokens" (
   "tenant" text not null,

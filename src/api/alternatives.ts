@@ -38,7 +38,7 @@ const compare = (a: Ordered, b: Ordered): number => (a < b ? -1 : a > b ? 1 : 0)
 export async function countAny(
   table: Table<Fields>,
   matches: readonly Match<Fields>[],
-  upTo: { readonly upTo: number; readonly search?: string },
+  upTo: { readonly upTo: number } & Pick<Page, 'search' | 'paused'>,
 ): Promise<number> {
   const counts = await Promise.all(matches.map((match) => table.count(match, upTo)))
   return counts.reduce((sum, count) => sum + count, 0)

@@ -42,7 +42,13 @@ export function listParameters(a: Administered): Parameter[] {
     { name: 'limit', doc: `Rows on a page; ${DEFAULT_LIMIT} unless said.`, schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT } },
     { name: 'after', doc: 'The `page.next` of the page before, asked with the same filters and order.', schema: { type: 'string' } },
     ...(isSearched(r)
-      ? [{ name: 'search', doc: `Text looked for in ${foundBy(r, 'search').join(', ')}; newest first.`, schema: { type: 'string', maxLength: 256 } }]
+      ? [
+          {
+            name: 'search',
+            doc: `Text looked for in ${foundBy(r, 'search').join(', ')}; newest first. A search that takes long answers with what it found so far, perhaps nothing: page.next goes on.`,
+            schema: { type: 'string', maxLength: 256 },
+          },
+        ]
       : []),
     ...(sorts.length > 0 ? [{ name: 'sort', doc: 'The order; a minus sign turns it round.', schema: { type: 'string', enum: sorts } }] : []),
     ...[...filtersOf(a)].map(([name, { field, holds }]) => ({

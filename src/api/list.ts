@@ -44,6 +44,10 @@ async function totalOf(a: Administered, call: Call, { query, found }: { readonly
   if (query.screens.length > 0) return { total: found.rows.length, total_is: 'at_least' }
   const { search } = query.page
   const upTo = search === undefined ? COUNTED : FOUND
-  const total = await countAny(roomOf(a.resource, call).table(a.resource), found.matches, { upTo, ...(search === undefined ? {} : { search }) })
-  return { total: Math.min(total, upTo), total_is: total > upTo ? 'at_least' : 'exact' }
+  let whole = true
+  const paused = () => {
+    whole = false
+  }
+  const total = await countAny(roomOf(a.resource, call).table(a.resource), found.matches, { upTo, paused, ...(search === undefined ? {} : { search }) })
+  return { total: Math.max(Math.min(total, upTo), query.page.after ? 0 : found.rows.length), total_is: whole && total <= upTo ? 'exact' : 'at_least' }
 }

@@ -2,7 +2,7 @@ import type { Fields } from '#fields/resource.ts'
 import type { Match, Page, Table } from '#store/store.ts'
 import { type Administered, type AnyRow, roomOf } from './administered.ts'
 import { findAny, narrowed } from './alternatives.ts'
-import { sealCursor } from './cursor.ts'
+import { type Position, sealCursor } from './cursor.ts'
 import type { ListQuery } from './list-query.ts'
 import type { Call } from './operation.ts'
 
@@ -23,43 +23,62 @@ export interface FoundPage {
 export async function findPage(a: Administered, call: Call, query: ListQuery): Promise<FoundPage> {
   const table = roomOf(a.resource, call).table(a.resource)
   const matches = narrowed(query.match, await a.within?.(call))
-  const { rows, last } = await (query.screens.length > 0 ? screened : plain)(table, matches, query)
-  return { rows, matches, next: last && sealCursor(call.context.vault, query.list, position(last, query.order, a.resource.key)) }
+  const looking = { table, matches, key: a.resource.key }
+  const { rows, last } = await (query.screens.length > 0 ? screened : plain)(looking, query)
+  return { rows, matches, next: last && sealCursor(call.context.vault, query.list, last) }
+}
+
+/** Where rows are looked for. */
+interface Looking {
+  readonly table: Table<Fields>
+  readonly matches: readonly Match<Fields>[]
+  readonly key: string
 }
 
 interface Found {
   readonly rows: AnyRow[]
-  /** The last row looked at, when there may be more after it. */
-  readonly last: AnyRow | undefined
+  /** How far was looked, when there may be more after it. */
+  readonly last: Position | undefined
 }
 
-async function plain(table: Table<Fields>, matches: readonly Match<Fields>[], { page, limit }: ListQuery): Promise<Found> {
-  const rows = await findAny(table, matches, { ...page, limit: limit + 1 })
-  const more = rows.length > limit
-  return { rows: rows.slice(0, limit), last: more ? rows[limit - 1] : undefined }
+/** Finds the first rows of a page, and hears where a search for them paused, if it did. */
+async function first({ table, matches }: Looking, page: Page): Promise<Found> {
+  let last: Position | undefined
+  const paused = (at: Position) => {
+    last = at
+  }
+  // With several sets of conditions each would pause elsewhere.
+  const rows = await findAny(table, matches, matches.length > 1 ? page : { ...page, paused })
+  return { rows, last }
+}
+
+async function plain(looking: Looking, { page, limit, order }: ListQuery): Promise<Found> {
+  const { rows, last } = await first(looking, { ...page, limit: limit + 1 })
+  const final = rows[limit - 1]
+  return { rows: rows.slice(0, limit), last: rows.length > limit && final ? position(looking, final, order) : last }
 }
 
 /** Goes through the rows in slices and keeps those that pass, until the page is full or enough was looked at. */
-async function screened(table: Table<Fields>, matches: readonly Match<Fields>[], query: ListQuery): Promise<Found> {
+async function screened(looking: Looking, query: ListQuery): Promise<Found> {
   const rows: AnyRow[] = []
   let page: Page = query.page
-  for (let seen = 0; seen < SCREENED; ) {
-    const slice = await findAny(table, matches, { ...page, limit: SLICE })
-    let kept: readonly AnyRow[] = slice
+  for (let seen = 0; ; ) {
+    const slice = await first(looking, { ...page, limit: SLICE })
+    let kept: readonly AnyRow[] = slice.rows
     for (const screen of query.screens) kept = await screen(kept)
     const room = query.limit - rows.length
     rows.push(...kept.slice(0, room))
-    if (kept.length > room) return { rows, last: rows.at(-1) }
-    const last = slice.at(-1)
-    if (!last || slice.length < SLICE) return { rows, last: undefined }
-    page = { ...page, after: position(last, query.order) }
-    seen += slice.length
-    if (seen >= SCREENED) return { rows, last }
+    const [end, final] = [slice.rows.at(-1), rows.at(-1)]
+    if (kept.length > room && final) return { rows, last: position(looking, final, query.order) }
+    if (slice.last || !end || slice.rows.length < SLICE) return { rows, last: slice.last }
+    const after = position(looking, end, query.order)
+    seen += slice.rows.length
+    if (seen >= SCREENED) return { rows, last: after }
+    page = { ...page, after }
   }
-  return { rows, last: undefined }
 }
 
-const position = (row: AnyRow, order: string | undefined, key = 'id') => ({
+const position = ({ key }: Looking, row: AnyRow, order: string | undefined): Position => ({
   value: order === undefined ? undefined : (row[order] as string | number | undefined),
   key: String(row[key]),
 })

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { administering } from './administration.ts'
+import { firstRows } from './listed.ts'
 import { CommandFailed, type Shell, showRow, showRows } from './shell.ts'
 
 const COLUMNS = ['id', 'name', 'active', 'kind', 'owner', 'updated_at']
@@ -33,12 +34,7 @@ export function clientCommands(program: Command, shell: Shell): void {
     .description('the newest clients, or those that match')
     .option('--search <text>', 'part of a name or id')
     .option('--limit <n>', 'how many', '50')
-    .action((options) =>
-      administering(shell, async ({ call }) => {
-        const query = new URLSearchParams({ limit: options.limit, ...(options.search ? { search: options.search } : {}) })
-        showRows(shell, (await call('GET', `/api/clients?${query}`)).data, COLUMNS)
-      }),
-    )
+    .action((options) => administering(shell, async (administration) => showRows(shell, await firstRows(administration, '/api/clients', options), COLUMNS)))
   clients
     .command('show <id>')
     .description('everything about one client')

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { randomText } from '#kit/random.ts'
 import { type Administration, administering } from './administration.ts'
+import { firstRows, listed } from './listed.ts'
 import { CommandFailed, type Shell, showRow, showRows } from './shell.ts'
 
 const COLUMNS = ['id', 'username', 'name', 'blocked', 'locked', 'last_login_at']
@@ -13,12 +14,7 @@ export function userCommands(program: Command, shell: Shell): void {
     .description('the newest people, or those that match')
     .option('--search <text>', 'part of a name or username')
     .option('--limit <n>', 'how many', '50')
-    .action((options) =>
-      administering(shell, async ({ call }) => {
-        const query = new URLSearchParams({ limit: options.limit, ...(options.search ? { search: options.search } : {}) })
-        showRows(shell, (await call('GET', `/api/users?${query}`)).data, COLUMNS)
-      }),
-    )
+    .action((options) => administering(shell, async (administration) => showRows(shell, await firstRows(administration, '/api/users', options), COLUMNS)))
   users
     .command('create <username>')
     .description('a new person; a password is made up unless given, shown once, and changed at the first sign-in')
@@ -64,9 +60,8 @@ export function userCommands(program: Command, shell: Shell): void {
 }
 
 /** The id of whoever has this username. */
-async function findUser({ call }: Administration, username: string): Promise<string> {
-  const found = (await call('GET', `/api/users?limit=50&search=${encodeURIComponent(username)}`)).data
-  const person = found.find((row) => String(row['username']).toLowerCase() === username.toLowerCase())
-  if (!person) throw new CommandFailed(`There is nobody with the username ${username}.`)
-  return encodeURIComponent(String(person['id']))
+async function findUser(administration: Administration, username: string): Promise<string> {
+  for await (const row of listed(administration, '/api/users', { search: username }))
+    if (String(row['username']).toLowerCase() === username.toLowerCase()) return encodeURIComponent(String(row['id']))
+  throw new CommandFailed(`There is nobody with the username ${username}.`)
 }

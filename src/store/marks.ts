@@ -16,3 +16,8 @@ const markOf = (...parts: readonly string[]): string => {
 export const tenantMark = (tenant: string): string => markOf(tenant)
 /** Rows whose list field holds a value share a mark. */
 export const memberMark = (field: string, value: string): string => markOf(field, value)
+
+/** How many rows, by number, lie in a block. */
+export const BLOCK = 4096
+/** Rows whose numbers lie in one block share a mark: a search that names it looks at no row of another. */
+export const blockMark = (row: number): string => markOf('block', String(Math.floor(row / BLOCK)))

@@ -37,6 +37,7 @@ export interface SearchCall extends Call {
   readonly match: Values
   readonly limit: number
   readonly search: string
+  readonly paused?: Page['paused']
 }
 
 const PAGE = 1000
@@ -74,7 +75,7 @@ function writesOf(engine: Engine, tenant: string, layoutIn: (resource: AnyResour
 async function listed(engine: Engine, layout: Layout, call: { tenant: string; match: Values; page: Page }): Promise<readonly Raw[]> {
   const { tenant, match, page } = call
   const limit = page.limit ?? PAGE
-  if (page.search?.trim()) return engine.search(layout, { tenant, match, after: page.after, limit, search: page.search })
+  if (page.search?.trim()) return engine.search(layout, { tenant, match, after: page.after, limit, search: page.search, paused: page.paused })
   const lead = engine.lead?.(layout, { tenant, match }, page.order ?? layout.key)
   const rows: Raw[] = []
   for (const span of spansOf(layout, page)) {
@@ -102,8 +103,8 @@ function tableOf<F extends Fields>(engine: Engine, tenant: string, resource: Res
       return first && row(first)
     },
     remove: async (match: Match<F>) => (await written(writes.remove(resource, match))).length,
-    async count(match: Match<F>, { upTo = COUNTED, search } = {}) {
-      if (search?.trim()) return engine.searchCount(layout, { tenant, match, limit: upTo + 1, search })
+    async count(match: Match<F>, { upTo = COUNTED, search, paused } = {}) {
+      if (search?.trim()) return engine.searchCount(layout, { tenant, match, limit: upTo + 1, search, paused })
       const statement = engine.statements(layout).count(match, engine.lead?.(layout, { tenant, match }))
       const [counted] = await engine.select(statement, bind(statement, { tenant, match, limit: upTo + 1 }))
       return Number(counted?.[0] ?? 0)

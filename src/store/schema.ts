@@ -81,7 +81,7 @@ function searchIndexes(d: Dialect, layout: Layout, trigrams: boolean): Index[] {
     return [
       {
         name,
-        text: `create virtual table ${quoted(name)} using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero: ${fields} */`,
+        text: `create virtual table ${quoted(name)} using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: ${fields} */`,
       },
     ]
   }

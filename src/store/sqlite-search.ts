@@ -2,16 +2,19 @@ import type { DatabaseSync } from 'node:sqlite'
 import { type SqlBool, sql } from 'kysely'
 import { sqlite } from './dialect.ts'
 import type { Layout, Raw, SqlValue, Values } from './layout.ts'
-import { memberMark, tenantMark } from './marks.ts'
+import { blockMark, memberMark, tenantMark } from './marks.ts'
+import { hasTime } from './pauses.ts'
 import type { SearchCall } from './room.ts'
 import { searchTable } from './schema.ts'
-import { all, bind, type Call, conditions, limitSlot, type Statement, shapeOf, slot } from './sql.ts'
+import { all, bind, type Call, conditions, limitSlot, shapeOf, slot } from './sql.ts'
+import { isRare, type Select, type Stretch, startAfter, stretches, whole } from './sqlite-stretches.ts'
 import type { Statements } from './statements.ts'
 import { searchTerms, searchText } from './words.ts'
 
 /*
  * The search index knows rows by their numbers below zero. Numbers grow, so the newest row comes first: FTS5 leaps forward through the
- * lists of common words, and only forward. Beside the words of a row it holds the marks of its tenant and of the members of its lists.
+ * lists of common words, and only forward. Beside the words of a row it holds the marks of its tenant, of the block of rows that it lies
+ * in, and of the members of its lists.
  */
 const textOf = (layout: Layout, raw: Raw) => searchText(layout.searched.map((place) => raw[place]))
 
@@ -25,7 +28,10 @@ function membersOf(layout: Layout, raw: Raw): string[] {
 /** Puts a row, read with its number last, into the search index of its table. */
 export function indexRow(db: DatabaseSync, layout: Layout): (tenant: string, raw: Raw) => void {
   const insert = db.prepare(`insert or replace into "${searchTable(layout)}" (rowid, "words") values (?, ?)`)
-  return (tenant, raw) => void insert.get(-Number(raw.at(-1)), [tenantMark(tenant), ...membersOf(layout, raw), textOf(layout, raw)].join(' '))
+  return (tenant, raw) => {
+    const row = Number(raw.at(-1))
+    insert.get(-row, [tenantMark(tenant), blockMark(row), ...membersOf(layout, raw), textOf(layout, raw)].join(' '))
+  }
 }
 
 /** Takes the row of that number out of it. */
@@ -34,59 +40,43 @@ export function unindexRow(db: DatabaseSync, layout: Layout): (row: SqlValue) =>
   return (row) => void remove.get(-Number(row))
 }
 
+/** A stretch of rows, above and below whose numbers nothing is looked at. Sent as fractions, as every number of JavaScript is, they would not tell FTS5 where to begin. */
+const aboveSlot = sql`cast(${slot((call) => -Number(call.after?.value))} as integer)`
+const downToSlot = sql`cast(${slot((call) => -Number(call.patch?.['down_to']))} as integer)`
 const phrase = (term: string) => `"${term.replaceAll('"', '""')}"`
-const expression = (call: Call) => [tenantMark(call.tenant), ...(call.terms ?? [])].map(phrase).join(' AND ')
-/** The number below zero after which to go on; sent as a fraction, as every number of JavaScript is, it would not tell FTS5 where to begin. */
-const startSlot = sql`cast(${slot((call) => -Number(call.after?.value))} as integer)`
+const expression = (call: Call) => (call.terms ?? []).map(phrase).join(' AND ')
+
+/** The numbers, below zero, of the rows of a stretch that have every term. Only these: the index has columns of its own, whose names a resource may use too. */
+function hitsIn(layout: Layout) {
+  const index = searchTable(layout)
+  const number = sql.ref(`${index}.rowid`)
+  return sqlite.kysely
+    .selectFrom(index)
+    .select(sql`${number}`.as('below'))
+    .where(sql<SqlBool>`${sql.ref(index)} match ${slot(expression)}`)
+    .where(sql<SqlBool>`${number} > ${aboveSlot}`)
+    .where(sql<SqlBool>`${number} <= ${downToSlot}`)
+}
 
 /** The rows that are found, in the order of the index. */
-function found({ layout }: Statements, match: Values) {
-  const index = searchTable(layout)
-  // Only its row numbers: the index has columns of its own, whose names a resource may use too.
-  const hits = sqlite.kysely
-    .selectFrom(index)
-    .select(sql`${sql.ref(`${index}.rowid`)}`.as('below'))
-    .where(sql<SqlBool>`${sql.ref(index)} match ${slot(expression)}`)
-    .where(sql<SqlBool>`${sql.ref(`${index}.rowid`)} > ${startSlot}`)
-    .as('hits')
-  return sqlite.kysely
-    .selectFrom(hits)
+const found = ({ layout }: Statements, match: Values) =>
+  sqlite.kysely
+    .selectFrom(hitsIn(layout).as('hits'))
     .innerJoin(layout.table, (join) => join.on(sql<SqlBool>`${sql.ref(`${layout.table}.row`)} = -${sql.ref('hits.below')}`))
     .where(all(conditions(sqlite, layout, match)))
     .limit(limitSlot)
+
+const numberOf = ([first]: readonly Raw[]): number => Number(first?.[0] ?? 0)
+
+/** How many rows of a stretch have every term, counted no further than the limit. The index knows it without looking at a row. */
+function countHits(select: Select, { layout, kept }: Statements, call: Call): number {
+  const counted = kept('hits', () => sqlite.kysely.selectFrom(hitsIn(layout).limit(limitSlot).as('some')).select(sql`count(*)`.as('n')))
+  return numberOf(select(counted, bind(counted, call)))
 }
 
-/** Above every number. */
-const EVERY = Number.MAX_SAFE_INTEGER
-
-/** How the adapter reads: rows as arrays. */
-type Select = (statement: Statement, values: readonly SqlValue[]) => readonly Raw[]
-
-/** Where a list that ended with this row goes on: below its number. */
-function startAfter(select: Select, statements: Statements, { tenant, after }: SearchCall): number {
-  if (!after) return EVERY
-  const { layout } = statements
-  const key = { [layout.key]: after.key }
-  const exact = statements.kept('row', () =>
-    sqlite.kysely
-      .selectFrom(layout.table)
-      .select('row')
-      .where(all(conditions(sqlite, layout, key))),
-  )
-  const [row] = select(exact, bind(exact, { tenant, match: key }))
-  if (row) return Number(row[0])
-  // The row is gone: go on with what is older than it was.
-  const match = { [layout.newest]: { op: 'before' as const, value: Number(after.value) } }
-  const older = statements.kept('row before', () =>
-    sqlite.kysely
-      .selectFrom(layout.table)
-      .select('row')
-      .where(all(conditions(sqlite, layout, match)))
-      .orderBy(layout.newest, 'desc')
-      .orderBy(layout.key, 'desc')
-      .limit(sql.lit(1)),
-  )
-  return Number(select(older, bind(older, { tenant, match }))[0]?.[0] ?? 0) + 1
+/** How many rows of a tenant hold the value in a list, counted no further than the limit. */
+export function countHolding(select: Select, statements: Statements, call: Call & { readonly field: string; readonly value: string }): number {
+  return countHits(select, statements, { ...call, ...whole, terms: [tenantMark(call.tenant), memberMark(call.field, call.value)] })
 }
 
 /** Few rows match besides: each is looked at. Newest first. */
@@ -98,51 +88,74 @@ function among(select: Select, statements: Statements, call: SearchCall & { read
       .selectFrom(layout.table)
       .select(layout.names)
       .where(all(conditions(sqlite, layout, match, lead)))
-      .where(sql<SqlBool>`-${sql.ref('row')} > ${startSlot}`)
+      .where(sql<SqlBool>`-${sql.ref('row')} > ${aboveSlot}`)
       .orderBy(sql`-${sql.ref('row')}`),
   )
   const rows = select(few, bind(few, call))
   return rows.filter((raw) => call.terms?.every((term) => textOf(layout, raw).includes(term))).slice(0, call.limit)
 }
 
-/** Rows whose search text holds every term, newest first. `lead` names a field whose value few rows have. */
-export function searchSqlite(select: Select, statements: Statements, given: SearchCall & { readonly lead: string | undefined }): readonly Raw[] {
-  const terms = searchTerms(given.search)
-  if (terms.length === 0) return []
-  const call = { ...given, terms, after: { key: '', value: startAfter(select, statements, given) } }
-  if (call.lead !== undefined) return among(select, statements, { ...call, lead: call.lead })
-  const search = statements.kept(`search ${shapeOf(call.match)}`, () => found(statements, call.match).select(statements.layout.names).orderBy('hits.below'))
-  return select(search, bind(search, call))
+type Search = SearchCall & { readonly lead: string | undefined }
+
+/** The stretches in which a search looks, one after another: all there is at once, when few rows have one of its terms. */
+function stretchesOf(select: Select, statements: Statements, call: SearchCall): Iterable<Stretch> {
+  const { layout } = statements
+  const from = startAfter(select, statements, call)
+  const terms = [tenantMark(call.tenant), ...searchTerms(call.search)]
+  const count = (term: string, limit: number) => countHits(select, statements, { tenant: '', ...whole, after: { key: '', value: from }, terms: [term], limit })
+  if (isRare(terms, count)) return [{ from, downTo: 0, terms }]
+  return stretches({ from, terms, narrow: Object.keys(call.match).length > 0, newest: newestRow(select, layout, statements) })
 }
 
-/** How many rows of a tenant hold the value in a list, counted no further than the limit. */
-export function countHolding(select: Select, statements: Statements, call: Call & { readonly field: string; readonly value: string }): number {
-  const counted = statements.kept('holding', () => hitsIn(statements.layout))
-  return Number(select(counted, bind(counted, { ...call, terms: [memberMark(call.field, call.value)] }))[0]?.[0] ?? 0)
+function newestRow(select: Select, layout: Layout, { kept }: Statements): number {
+  const newest = kept('newest row', () => sqlite.kysely.selectFrom(layout.table).select('row').orderBy('row', 'desc').limit(sql.lit(1)))
+  return numberOf(select(newest, []))
 }
 
-function hitsIn(layout: Layout) {
-  const index = searchTable(layout)
-  const some = sqlite.kysely
-    .selectFrom(index)
-    .select(sql`1`.as('one'))
-    .where(sql<SqlBool>`${sql.ref(index)} match ${slot(expression)}`)
-    .limit(limitSlot)
-    .as('some')
-  return sqlite.kysely.selectFrom(some).select(sql`count(*)`.as('n'))
-}
+const within = (call: SearchCall, { from, downTo, terms }: Stretch, limit: number): Call => ({
+  ...{ tenant: call.tenant, match: call.match, terms, limit },
+  after: { key: '', value: from },
+  patch: { down_to: downTo },
+})
 
-/** How many there are, counted no further than the limit. */
-export function countSqlite(select: Select, statements: Statements, call: SearchCall & { readonly lead: string | undefined }): number {
-  if (call.lead !== undefined) return searchSqlite(select, statements, call).length
+/**
+ * Rows whose search text holds every term, newest first. `lead` names a field whose value few rows have.
+ *
+ * Words that each stand in many rows may meet in none, and to be sure of it all rows would have to be looked at. So the index is walked from
+ * the newest row on, stretch by stretch, until the page is full; a stretch costs some tenths of a millisecond at most, whatever is searched
+ * for, and after a moment the search pauses, or gives way to others. A term that few rows have leads, and needs no walk.
+ */
+export async function searchSqlite(select: Select, statements: Statements, call: Search): Promise<readonly Raw[]> {
   const terms = searchTerms(call.search)
-  if (terms.length === 0) return 0
-  const counted = statements.kept(`search count ${shapeOf(call.match)}`, () => {
-    // Without a match, the index knows the answer without looking at a row.
-    if (Object.keys(call.match).length === 0) return hitsIn(statements.layout)
-    const some = found(statements, call.match).select(sql`1`.as('one')).as('some')
-    return sqlite.kysely.selectFrom(some).select(sql`count(*)`.as('n'))
-  })
-  const whole: Call = { ...call, terms, after: { key: '', value: EVERY } }
-  return Number(select(counted, bind(counted, whole))[0]?.[0] ?? 0)
+  if (terms.length === 0) return []
+  if (call.lead !== undefined) {
+    const after = { key: '', value: startAfter(select, statements, call) }
+    return among(select, statements, { ...call, terms, after, lead: call.lead })
+  }
+  const search = statements.kept(`search ${shapeOf(call.match)}`, () => found(statements, call.match).select(statements.layout.names).orderBy('hits.below'))
+  const rows: Raw[] = []
+  const mayGoOn = hasTime(call.paused)
+  for (const stretch of stretchesOf(select, statements, call)) {
+    rows.push(...select(search, bind(search, within(call, stretch, call.limit - rows.length))))
+    if (rows.length >= call.limit || !(await mayGoOn(stretch.downTo))) break
+  }
+  return rows
+}
+
+/** How many there are, counted no further than the limit, or for a moment. */
+export async function countSqlite(select: Select, statements: Statements, call: Search): Promise<number> {
+  const asked = { ...call, after: undefined }
+  if (call.lead !== undefined) return (await searchSqlite(select, statements, asked)).length
+  if (searchTerms(call.search).length === 0) return 0
+  const counted = statements.kept(`search count ${shapeOf(call.match)}`, () =>
+    sqlite.kysely.selectFrom(found(statements, call.match).select(sql`1`.as('one')).as('some')).select(sql`count(*)`.as('n')),
+  )
+  let count = 0
+  const mayGoOn = hasTime(call.paused)
+  for (const stretch of stretchesOf(select, statements, asked)) {
+    const part = within(asked, stretch, call.limit - count)
+    count += Object.keys(call.match).length === 0 ? countHits(select, statements, part) : numberOf(select(counted, bind(counted, part)))
+    if (count >= call.limit || !(await mayGoOn(stretch.downTo))) break
+  }
+  return count
 }

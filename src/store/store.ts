@@ -31,6 +31,11 @@ export interface Page {
   readonly limit?: number
   /** Free text looked for in the `search` fields, case-insensitively; such a list is ordered newest first, whatever `order` says. */
   readonly search?: string
+  /**
+   * Lets a search stop after some milliseconds with what it found so far, and is told where it can go on. Without it, a search looks at
+   * everything, giving way to others in between.
+   */
+  readonly paused?: ((at: NonNullable<Page['after']>) => void) | undefined
 }
 
 /** A unique value is taken. `field` names it where the database tells. */
@@ -67,8 +72,8 @@ export interface Table<F extends Fields> {
   change(match: Match<F>, patch: Patch<F>): Promise<Row<F> | undefined>
   /** How many rows were removed. */
   remove(match: Match<F>): Promise<number>
-  /** How many rows match, counted no further than `upTo` + 1 (default 10,000). */
-  count(match: Match<F>, page?: { readonly upTo?: number; readonly search?: string }): Promise<number>
+  /** How many rows match, counted no further than `upTo` + 1 (default 10,000), or, in a search, than where it `paused`. */
+  count(match: Match<F>, page?: { readonly upTo?: number } & Pick<Page, 'search' | 'paused'>): Promise<number>
 }
 
 /** The writing verbs, recorded to be done together: all or none. */

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict'
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { describe, it } from 'node:test'
+import { after, before, describe, it } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openSqlite } from '#store/sqlite.ts'
 import { CannotRestore, restoreSqlite } from '#store/sqlite-backup.ts'
 import { pendingSqlite } from '#store/sqlite-pending.ts'
-import { type Changed, contains, Unavailable } from '#store/store.ts'
+import { type Changed, contains, type Page, type Store, type Table, Unavailable } from '#store/store.ts'
 import { temporaryFolder } from '../support/server.ts'
 import { contract } from './contract.ts'
 import { aThing, declared, realm, type Thing, thing } from './declarations.ts'
@@ -182,6 +182,93 @@ describe('SQLite: many rows', () => {
     for (const order of ['name', 'rank', 'created_at', 'id']) assert.ok((await cost(() => table.find({ group: 'rare' }, { order }))) < 3, order)
     assert.ok((await cost(() => table.find({ group: 'rare' }, { search: 'common' }))) < 3)
     await store.close()
+  })
+})
+
+describe('SQLite: a search that takes long', () => {
+  const OLD = 'both of them'
+  let store: Store
+  let table: Table<typeof thing.fields>
+  before(async () => {
+    store = await openSqlite(':memory:', declared)
+    table = store.in('t').table(thing)
+    await table.insert(aThing({ id: OLD, name: 'Alpha Bravo' }))
+    for (let slice = 0; slice < 10; slice++)
+      await Promise.all(Array.from({ length: 3000 }, (_, i) => table.insert(aThing({ name: i % 2 ? 'Alpha' : 'Bravo', kind: i % 3 ? 'plain' : 'fancy' }))))
+  })
+  after(() => store.close())
+
+  /** Every page of a search, and what the dearest of them cost in milliseconds of CPU. */
+  async function paged(search: string, match: Partial<Thing> = {}, limit = 50) {
+    const [pages, costs]: [Thing[][], number[]] = [[], []]
+    for (let at: Page['after'] | undefined; ; ) {
+      let next: Page['after'] | undefined
+      const began = process.cpuUsage()
+      const rows = await table.find(match, { search, limit, ...(at ? { after: at } : {}), paused: (position) => (next = position) })
+      const { user, system } = process.cpuUsage(began)
+      costs.push((user + system) / 1000)
+      pages.push(rows)
+      const last = rows.at(-1)
+      at = next ?? (last && rows.length === limit ? { value: last.created_at, key: last.id } : undefined)
+      if (!at) return { pages, found: pages.flat(), median: costs.toSorted((a, b) => a - b)[costs.length >> 1] ?? 0 }
+    }
+  }
+
+  it('words that hardly ever meet are looked for a moment at a time, as far as there are rows', async (t) => {
+    // Each look at the clock is a millisecond later than the one before.
+    let now = 0
+    t.mock.method(performance, 'now', () => now++)
+    const { pages, found } = await paged('alpha bravo')
+    assert.ok(pages.length >= 3, `${pages.length} pages`)
+    assert.deepEqual(
+      found.map(({ id }) => id),
+      [OLD],
+    )
+    let paused = 0
+    assert.equal(await table.count({}, { search: 'alpha bravo', paused: () => paused++ }), 0)
+    assert.equal(paused, 1)
+  })
+
+  it('a page costs no more than a moment', async () => {
+    assert.ok((await paged('alpha bravo')).median < 4)
+    assert.ok((await paged('alpha bravo', { kind: 'fancy' })).median < 4)
+  })
+
+  it('who does not want to hear of a pause gets everything, while others have their turn', async (t) => {
+    let now = 0
+    t.mock.method(performance, 'now', () => now++)
+    let turns = 0
+    const ticking = setInterval(() => turns++, 0)
+    assert.deepEqual(
+      (await table.find({}, { search: 'alpha bravo' })).map(({ id }) => id),
+      [OLD],
+    )
+    assert.equal(await table.count({}, { search: 'bravo alpha' }), 1)
+    clearInterval(ticking)
+    assert.ok(turns > 0)
+  })
+
+  it('pages that end in a pause lose nothing and tell nothing twice', async (t) => {
+    let now = 0
+    t.mock.method(performance, 'now', () => now++)
+    for (const match of [{}, { kind: 'fancy' }] as const) {
+      const { found } = await paged('alpha', match, 700)
+      const all = await table.find(match, { search: 'alpha', limit: 50_000 })
+      assert.ok(all.length > 4000)
+      assert.deepEqual(
+        found.map(({ id }) => id),
+        all.map(({ id }) => id),
+      )
+    }
+  })
+
+  it('rows of other tenants cost nothing', async () => {
+    const other = store.in('another').table(thing)
+    await Promise.all(Array.from({ length: 300 }, (_, i) => other.insert(aThing({ name: `Charlie ${i}` }))))
+    const began = process.cpuUsage()
+    for (let i = 0; i < 20; i++) assert.deepEqual(await other.find({}, { search: 'alpha', paused: () => {} }), [])
+    const { user, system } = process.cpuUsage(began)
+    assert.ok((user + system) / 20_000 < 4)
   })
 })
 

@@ -24,8 +24,14 @@ export const queries = new QueryClient({
 
 const present = <R>(row: AnyRow): R => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as R
 
+/** How often a search that paused before it found anything is sent on. */
+const LOOKS = 300
+
+/** A page with rows in it, or the end: a search may pause with none, and goes on where it is sent on. */
 export const fetchPage = async <R = AnyRow>(path: string, query: Query, signal?: AbortSignal): Promise<Page<R>> => {
-  const { body } = await call<Page<AnyRow>>(path, { query, ...(signal ? { signal } : {}) })
+  let { body } = await call<Page<AnyRow>>(path, { query, ...(signal ? { signal } : {}) })
+  for (let looks = 0; body.data.length === 0 && body.page?.next && looks < LOOKS; looks++)
+    ({ body } = await call<Page<AnyRow>>(path, { query: { ...query, after: body.page.next }, ...(signal ? { signal } : {}) }))
   return { ...body, data: body.data.map((row) => present<R>(row)) }
 }
 
