@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { Connection, type Operation, post, type Reply, request } from './drive.ts'
 import { basic, cookies, locationOf, REDIRECT, SECRET, signedIn } from './ours.ts'
+import { provedTokens } from './proofs.ts'
 import type { ServerProcess } from './server-process.ts'
 
 /** One line of the table: the same operation on both servers. */
@@ -32,6 +33,7 @@ const repeated = (port: number, text: string, good: (reply: Reply) => boolean = 
 
 export const tokens = (client: string) => async (server: ServerProcess) =>
   repeated(server.port, post('/oauth/token', { grant_type: 'client_credentials' }, basic(client, SECRET)))
+const boundTokens = { form: { grant_type: 'client_credentials' } }
 const theirTokens = async (server: ServerProcess) =>
   repeated(server.port, post('/token', { grant_type: 'client_credentials', scope: 'read' }, basic('machine', SECRET)))
 const get = (path: string) => async (server: ServerProcess) => repeated(server.port, request('GET', path))
@@ -168,6 +170,28 @@ export const lines: readonly Line[] = [
     peer: { PEER_FORMAT: 'jwt', PEER_ALG: 'RS256' },
     ours: tokens('rs256'),
     theirs: theirTokens,
+  },
+  {
+    name: 'token-dpop',
+    row: '8',
+    budget: { cpu: 170, ratio: 2.5 },
+    limit: 121,
+    peer: { PEER_FORMAT: 'jwt' },
+    ours: async ({ port }) =>
+      provedTokens({ ...boundTokens, port, path: '/oauth/token', htu: `http://localhost:${port}/oauth/token`, headers: basic('es256', SECRET) }, CONNECTIONS),
+    theirs: async ({ port }) =>
+      // It takes the Host header for its name.
+      provedTokens(
+        {
+          ...boundTokens,
+          port,
+          path: '/token',
+          htu: 'http://localhost/token',
+          form: { ...boundTokens.form, scope: 'read' },
+          headers: basic('machine', SECRET),
+        },
+        CONNECTIONS,
+      ),
   },
   {
     name: 'introspect-cached',
