@@ -1,6 +1,9 @@
 import i18next, { type ParseKeys } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { learn } from './form/wording.ts'
+import { labels } from './locales/en/labels.ts'
 import { en } from './locales/en.ts'
+import { translator } from './sayings.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -26,8 +29,19 @@ const preferred = (): Language => {
 
 const load = async (language: Language): Promise<void> => {
   if (language !== 'fr' || i18next.hasResourceBundle('fr', 'translation')) return
-  const [{ fr }, { fields }] = await Promise.all([import('./locales/fr.ts'), import('./locales/fr/fields.ts')])
-  i18next.addResourceBundle('fr', 'translation', { ...fr, fields })
+  const [{ fr }, { fields }, { messages }] = await Promise.all([
+    import('./locales/fr.ts'),
+    import('./locales/fr/fields.ts'),
+    import('./locales/fr/messages.ts'),
+  ])
+  i18next.addResourceBundle('fr', 'translation', fr)
+  learn('fr', {
+    field: (resource, name) => {
+      const [label, help] = fields[resource]?.[name] ?? []
+      return { label, help }
+    },
+    message: translator(messages),
+  })
 }
 
 export async function prepareLanguage(): Promise<void> {
@@ -38,6 +52,7 @@ export async function prepareLanguage(): Promise<void> {
     interpolation: { escapeValue: false },
     returnNull: false,
   })
+  learn('en', { field: (resource, name) => ({ label: labels[`${resource}.${name}`] ?? labels[name] }), message: (said) => said })
   await speak(preferred())
 }
 

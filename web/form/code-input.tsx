@@ -1,6 +1,7 @@
 import { Box, Input, Textarea } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import { type InputProps, textOf } from './input-props.ts'
+import { failureWord } from './wording.ts'
 
 const Editor = lazy(() => import('./editor.tsx'))
 
@@ -29,7 +30,7 @@ export const CodeInput = ({ field, value, set, frame, input }: InputProps) => {
       set(text.trim() === '' ? undefined : (JSON.parse(text) as unknown))
       setFault(undefined)
     } catch (failure) {
-      setFault(failure instanceof Error ? failure.message : String(failure))
+      setFault(failureWord(failure))
     }
   }
   return (

@@ -5,6 +5,10 @@ import type { AnyRow } from '../api/rows.ts'
 
 export type FieldErrors = Readonly<Record<string, readonly string[]>>
 
+/** What the schema library puts before what it says; the API leaves it out as well. */
+const bare = (message: string) =>
+  message.replace(/^(?:Invalid input|Too small|Too big|Invalid option|Invalid string): /, '').replace(/^Unrecognized/, 'unrecognized')
+
 /** What the server would say of the touched fields, by the very schemas and rules it checks them with. */
 export function faults(resource: AnyResource, values: AnyRow, touched: readonly string[], names: Names | undefined): FieldErrors {
   const found: Record<string, string[]> = {}
@@ -13,7 +17,8 @@ export function faults(resource: AnyResource, values: AnyRow, touched: readonly 
     const value = values[name]
     if (!field || value === undefined) continue
     const checked = (names ? valueSchema(field, names) : field.kind.schema).safeParse(value)
-    if (!checked.success) found[name] = checked.error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}: ${message}` : message))
+    if (!checked.success)
+      found[name] = checked.error.issues.map(({ path, message }) => (path.length > 0 ? `at ${path.join('.')}: ${bare(message)}` : bare(message)))
   }
   for (const rule of resource.rules) {
     if (!rule.fields.some((name) => touched.includes(name)) || rule.fields.some((name) => found[name])) continue

@@ -6,7 +6,7 @@ import { SpecMark } from './spec-mark.tsx'
 import { wording } from './wording.ts'
 
 /** Text in which what stands between backticks is code. */
-const Words = ({ text }: { readonly text: string }) => text.split('`').map((part, at) => (at % 2 === 1 ? <code key={part}>{part}</code> : part))
+export const Words = ({ text }: { readonly text: string }) => text.split('`').map((part, at) => (at % 2 === 1 ? <code key={part}>{part}</code> : part))
 
 /** One line of help: what the field means, the value in force and where it comes from, the section of the standard. */
 export const FieldHelp = ({ resource, input, inherited }: { readonly resource: string; readonly input: Input; readonly inherited: unknown }) => {

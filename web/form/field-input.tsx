@@ -15,7 +15,7 @@ import { DurationInput, InstantInput, LineInput, ParagraphInput, SecretInput, Se
 import { ReferenceInput, ReferencesInput } from './reference-inputs.tsx'
 import { specialInput } from './special-inputs.tsx'
 import { weaker } from './weaker.ts'
-import { wording } from './wording.ts'
+import { messageWord, wording } from './wording.ts'
 
 /** How each widget of the kernel is drawn here. */
 const drawn: Readonly<Record<Widget, ComponentType<InputProps>>> = {
@@ -83,7 +83,7 @@ export const FieldInput = ({ resource, input, draft, names, settings, creating =
             </Group>
           ),
           description: <FieldHelp resource={resource.name} input={input} inherited={inherited} />,
-          error: errors && errors.length > 0 ? errors.join(' · ') : undefined,
+          error: errors && errors.length > 0 ? errors.map(messageWord).join(' · ') : undefined,
           withAsterisk: creating && input.required,
           disabled: input.editable === 'never' || (input.editable === 'create' && !creating),
         }}

@@ -1,4 +1,5 @@
 import { NumberInput, PasswordInput, Select, Switch, Textarea, TextInput } from '@mantine/core'
+import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { lengthOf } from '../parts/time.ts'
 import { type InputProps, textOf } from './input-props.ts'
@@ -27,7 +28,7 @@ export const SelectInput = ({ input, value, set, inherited, options, frame }: In
     placeholder={inherited === undefined ? '—' : valueWord(textOf(inherited))}
     data={options.map((option) => ({ value: option, label: valueWord(option) }))}
     clearable={!input.required && input.initial === undefined}
-    clearButtonProps={{ 'aria-label': 'clear' }}
+    clearButtonProps={{ 'aria-label': i18next.t('list.clear') }}
     allowDeselect={false}
     onChange={(chosen) => set(chosen ?? undefined)}
     comboboxProps={{ withinPortal: true }}

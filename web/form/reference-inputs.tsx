@@ -1,6 +1,7 @@
 import { MultiSelect, Select, TagsInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
+import i18next from 'i18next'
 import { useState } from 'react'
 import type { Scope } from '#model/scope.ts'
 import { type AnyRow, oneOf, someOf } from '../api/rows.ts'
@@ -41,7 +42,7 @@ export const ReferenceInput = (props: InputProps) => {
       data={known}
       searchable
       clearable
-      clearButtonProps={{ 'aria-label': 'clear' }}
+      clearButtonProps={{ 'aria-label': i18next.t('list.clear') }}
       filter={asFound}
       placeholder={textOf(inherited) || '—'}
       onSearchChange={setTyped}

@@ -1,5 +1,6 @@
 import { Select, TagsInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import i18next from 'i18next'
 import type { ComponentType } from 'react'
 import type { Scope } from '#model/scope.ts'
 import { someOf } from '../api/rows.ts'
@@ -54,7 +55,7 @@ const KeyPairTypeInput = ({ value, set, frame }: InputProps) => (
     data={Object.keys(keyTypes)}
     placeholder="—"
     clearable
-    clearButtonProps={{ 'aria-label': 'clear' }}
+    clearButtonProps={{ 'aria-label': i18next.t('list.clear') }}
     onChange={(word) => set(word ? keyTypes[word] : undefined)}
   />
 )

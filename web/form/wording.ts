@@ -1,14 +1,27 @@
 import i18next from 'i18next'
 import type { Input } from '#fields/form.ts'
 
-/** The label and help of an input: those of the declaration, unless the reader's language has its own. */
-export function wording(resource: string, input: Input): { readonly label: string; readonly help: string } {
-  const own = (part: 'label' | 'help', otherwise: string): string => {
-    const key = `fields.${resource}.${input.name}.${part}`
-    return i18next.exists(key) ? String(i18next.t(key as never)) : otherwise
-  }
-  return { label: own('label', input.label), help: own('help', input.help) }
+/** What a language has of its own for what the server declares and says; for the rest the words of the declaration serve. */
+export interface Vocabulary {
+  readonly field: (resource: string, name: string) => { readonly label?: string | undefined; readonly help?: string | undefined }
+  readonly message: (said: string) => string
 }
+const vocabularies = new Map<string, Vocabulary>()
+export const learn = (language: string, vocabulary: Vocabulary): void => {
+  vocabularies.set(language, vocabulary)
+}
+const current = () => vocabularies.get(i18next.language)
+
+/** The label and help of an input: those of the reader's language, else those of the declaration. */
+export function wording(resource: string, input: Pick<Input, 'name' | 'label' | 'help'>): { readonly label: string; readonly help: string } {
+  const own = current()?.field(resource, input.name)
+  return { label: own?.label ?? input.label, help: own?.help ?? input.help }
+}
+
+/** A message of the API in the reader's language. */
+export const messageWord = (said: string): string => current()?.message(said) ?? said
+/** What went wrong, in the reader's language. */
+export const failureWord = (failure: unknown): string => messageWord(failure instanceof Error ? failure.message : String(failure))
 
 /** The words people use for a value that a protocol spells. */
 export function valueWord(value: string): string {

@@ -2,6 +2,7 @@ import { Button, Center, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { consoleRoot } from '../auth/place.ts'
 import { signIn } from '../auth/sign-in.ts'
+import { failureWord } from '../form/wording.ts'
 import { Mark } from '../parts/mark.tsx'
 import { Dressed } from '../theme/dressed.tsx'
 
@@ -14,7 +15,7 @@ const Words = ({ failure }: { readonly failure: unknown }) => {
         <Title order={1} size="h2">
           {t('frame.sign_in_failed')}
         </Title>
-        <Text c="dimmed">{failure instanceof Error ? failure.message : String(failure)}</Text>
+        <Text c="dimmed">{failureWord(failure)}</Text>
         <Button onClick={() => void signIn(consoleRoot, false)}>{t('frame.try_again')}</Button>
       </Stack>
     </Center>

@@ -5,6 +5,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../api/call.ts'
 import { decodePart } from '../auth/jwt.ts'
+import { messageWord } from '../form/wording.ts'
+import type { Texts } from '../locales/en.ts'
 import { Code } from '../parts/code.tsx'
 import { Failure } from '../parts/failure.tsx'
 import { PageHead } from '../parts/page-head.tsx'
@@ -12,11 +14,11 @@ import { Panel } from '../parts/panel.tsx'
 
 /** What the server tells of a token: what was looked at in order, of which the first that fails decides. */
 interface Inspection {
-  readonly kind: string
+  readonly kind: keyof Texts['inspector']['kinds']
   readonly format: string
   /** Null: only its receiver can tell. */
   readonly valid: boolean | null
-  readonly steps: readonly { readonly check: string; readonly passed: boolean; readonly detail: string }[]
+  readonly steps: readonly { readonly check: keyof Texts['inspector']['checks']; readonly passed: boolean; readonly detail: string }[]
   readonly header: Readonly<Record<string, unknown>> | null
   readonly claims: Readonly<Record<string, unknown>> | null
   readonly record: Readonly<Record<string, unknown>> | null
@@ -66,7 +68,7 @@ export default function InspectorPage() {
         {found && (
           <Panel title={t(found.valid === null ? 'inspector.unclear' : found.valid ? 'inspector.good' : 'inspector.bad')}>
             <Text size="sm" id="verdict" role="status">
-              {t('inspector.kind', { kind: found.kind.replaceAll('_', ' '), format: found.format })}
+              {t('inspector.kind', { kind: t(`inspector.kinds.${found.kind}`), format: found.format })}
             </Text>
             {found.steps.map((step) => (
               <Group key={step.check} gap="xs" wrap="nowrap" align="flex-start">
@@ -76,7 +78,7 @@ export default function InspectorPage() {
                   <IconCircleX size={18} className="bad" aria-label={t('parts.no')} />
                 )}
                 <Text size="sm">
-                  <strong>{step.check}</strong> · {step.detail}
+                  <strong>{t(`inspector.checks.${step.check}`)}</strong> · {messageWord(step.detail)}
                 </Text>
               </Group>
             ))}

@@ -5,8 +5,9 @@ import { form } from '#fields/form.ts'
 import type { AnyResource } from '#fields/resource.ts'
 import { settings } from '#model/settings.ts'
 import { settingsQuery } from '../api/settings.ts'
+import { Words } from '../form/field-help.tsx'
 import { ShownValue } from '../form/shown-value.tsx'
-import { headingWord } from '../form/wording.ts'
+import { headingWord, wording } from '../form/wording.ts'
 import { Failure } from '../parts/failure.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Panel } from '../parts/panel.tsx'
@@ -40,7 +41,7 @@ export default function SettingsPage() {
                     <Text component="dd" size="sm" m={0} mt={4}>
                       <ShownValue field={fields[input.name]} value={values[input.name] ?? input.initial} />
                       <Text size="xs" c="dimmed">
-                        {input.help}
+                        <Words text={wording('settings', input).help} />
                       </Text>
                     </Text>
                   </div>

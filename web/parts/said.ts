@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications'
 import { Problem } from '../api/problem.ts'
+import { failureWord } from '../form/wording.ts'
 
 /** Says that something was done. */
 export const done = (message: string): void => {
@@ -7,7 +8,6 @@ export const done = (message: string): void => {
 }
 /** Says that something was not done, and why. */
 export const refused = (failure: unknown): void => {
-  const message = failure instanceof Error ? failure.message : String(failure)
   const request = failure instanceof Problem && failure.requestId ? ` · ${failure.requestId}` : ''
-  notifications.show({ message: message + request, color: 'red', withBorder: true, autoClose: 8000 })
+  notifications.show({ message: failureWord(failure) + request, color: 'red', withBorder: true, autoClose: 8000 })
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/call.ts'
 import { queries } from '../../api/rows.ts'
+import { messageWord } from '../../form/wording.ts'
 import { Confirm } from '../../parts/confirm.tsx'
 import { refused, done as told } from '../../parts/said.ts'
 import { CLIENTS, type ClientRow } from './client-row.ts'
@@ -28,7 +29,7 @@ export const BulkBar = ({ rows, done }: { readonly rows: readonly ClientRow[]; r
       await queries.invalidateQueries({ queryKey: [CLIENTS] })
       const failed = body.data.results.filter((outcome) => !outcome.done)
       const names = rows.filter((row) => failed.some(({ id }) => id === row.id)).map((row) => row.name)
-      if (failed.length > 0) throw new Error(t('clients.bulk.failed', { names: names.join(', '), reason: failed[0]?.message ?? '' }))
+      if (failed.length > 0) throw new Error(t('clients.bulk.failed', { names: names.join(', '), reason: messageWord(failed[0]?.message ?? '') }))
     },
     onSuccess: () => {
       told(t('clients.bulk.done', { count: rows.length }))

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { form } from '#fields/form.ts'
+import type { AnyResource } from '#fields/resource.ts'
+import { valueSchema } from '#fields/write.ts'
+import { resources } from '#model/all.ts'
+import { settings } from '#model/settings.ts'
+import { fieldErrors } from '../../src/api/field-errors.ts'
+import { names } from '../../src/app.ts'
+import { en } from '../../web/locales/en.ts'
+import { fields } from '../../web/locales/fr/fields.ts'
+import { messages } from '../../web/locales/fr/messages.ts'
+import { translator } from '../../web/sayings.ts'
+import { sources } from '../shape/sources.ts'
+import { inConsole, makeClient, signIn, visit, webClient } from './visit.ts'
+
+/** What no page of the console shows. */
+const unseen = new Set(['authorization_code', 'pushed_request', 'refresh_token', 'seen_once', 'idempotency'])
+const shown: readonly AnyResource[] = [...resources.filter(({ name }) => !unseen.has(name)), settings]
+const french = translator(messages)
+const unsaid = (said: readonly string[]) => [...new Set(said)].filter((message) => french(message) === message)
+
+test('every declared field has a label and a line of help in French', () => {
+  for (const r of shown) {
+    const declared = form(r, 'admin').map(({ name }) => name)
+    const known = fields[r.name] ?? {}
+    assert.deepEqual(
+      declared.filter((name) => !known[name]?.[0] || !known[name]?.[1]),
+      [],
+      `${r.name}: these fields have no French; say them in web/locales/fr/fields/`,
+    )
+    assert.deepEqual(
+      Object.keys(known).filter((name) => !declared.includes(name)),
+      [],
+      `${r.name}: these are declared no more`,
+    )
+  }
+})
+
+test('every section of a form and every value to choose has words', () => {
+  const technical = /^[A-Z0-9-]+$|^Ed25519$|^EdDSA$/
+  const logLevels = 'log.level'
+  for (const r of shown)
+    for (const { name, section, choices } of form(r, 'admin')) {
+      assert(section in en.headings, `the section ${section} has no heading in web/locales`)
+      if (name === logLevels || !Array.isArray(choices)) continue
+      for (const choice of choices) assert(technical.test(choice) || choice in en.values, `${r.name}.${name}: ${choice} has no word in web/locales`)
+    }
+})
+
+/** What people and programs send by mistake. */
+const mistakes = [null, '', 'two\nlines', 'a b', '\u0000', '\u202e', 'x'.repeat(70_000), -1, 0.5, 9e15, true, [], {}, { a: 1 }, [1], ['x', 'a b'], [{}], [null]]
+
+test('whatever the declarations say of a wrong value is said in French', () => {
+  const said = shown.flatMap((r) =>
+    Object.entries(r.fields).flatMap(([name, field]) =>
+      mistakes.flatMap((mistake) => {
+        const checked = valueSchema(field, names).safeParse(mistake)
+        return checked.success
+          ? []
+          : Object.values(
+              fieldErrors(
+                checked.error.issues.map((issue) => ({ ...issue, path: [name, ...issue.path] })),
+                r.name,
+              ),
+            ).flat()
+      }),
+    ),
+  )
+  assert(said.length > 1000)
+  assert.deepEqual(unsaid(said), [])
+  assert.deepEqual(unsaid(shown.flatMap(({ rules }) => rules.map(({ message }) => message))), [])
+  const stray = { code: 'unrecognized_keys' as const, keys: ['nmae', 'else'], path: [], message: '' }
+  assert.deepEqual(unsaid(Object.values(fieldErrors([stray], 'client', ['name'])).flat()), [])
+})
+
+/** What is no answer to a person: headers, keys of rows, and sentences with a hole in a hole, which are asked for above. */
+const notSaid = [/^(?:text|script-src|public|attachment|received)\b/, /^(?:\w+ )?x[ :?]*x?[ ?:x\\n]*$/, /\$\{/]
+const elsewhere = /openapi|docs-page|client-warnings|schemas/
+
+/** The sentences of a file: what stands in quotes, begins small and has a space. What is filled in is `x`. */
+function sentencesOf(text: string): string[] {
+  const code = text.split('\n').filter((line) => !/^\s*(?:\*|\/\/|\/\*\*|import\b)|\b(?:doc|summary|spec|description): |\bexcuse\(/.test(line))
+  return code
+    .flatMap((line) => [...line.matchAll(/'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g)].map(([, plain, filled]) => plain ?? filled ?? ''))
+    .map((sentence) => sentence.replaceAll(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, 'x').replaceAll("\\'", "'"))
+    .filter((sentence) => /^[a-z`].* /.test(sentence) && !notSaid.some((pattern) => pattern.test(sentence)))
+}
+
+test('whatever the API says when it refuses is said in French', () => {
+  const files = [...sources('src/api/**/*.ts'), ...sources('src/login/{client-secrets,password-policy}.ts'), ...sources('src/model/redirect-uri.ts')]
+  const said = files.filter(({ path }) => !elsewhere.test(path)).flatMap(({ text }) => sentencesOf(text))
+  assert(said.length > 100)
+  assert.deepEqual(unsaid(said), [], 'say these in web/locales/fr/messages/')
+})
+
+test('the console has no text of its own outside of its languages', () => {
+  const said = sources('web/**/*.{ts,tsx}')
+    .filter(({ path }) => !/\/locales\/|\/snippets\/|vite\.config|sayings/.test(path))
+    .flatMap(({ path, text }) =>
+      text
+        .replaceAll(/\/\*.*?\*\//gs, '')
+        .split('\n')
+        .filter((line) => !/^\s*\/\//.test(line))
+        .flatMap((line) => [...line.matchAll(/>([^<>{}()=;'`]+)<\/|new [A-Z]\w*\((?:'|`)([^'`]+)|\b(?:aria-label|title|placeholder|label)="([^"]+)"/g)])
+        .map(([, ...parts]) => [path, parts.find((part) => part !== undefined)?.replaceAll(/\$\{[^}]*\}/g, 'x') ?? ''] as const),
+    )
+    .filter(([, words]) => /[a-z]{2,}/.test(words) && french(words) === words && !/^(?:gatehouse|\/|#|xx)/i.test(words))
+  assert.deepEqual(said, [])
+})
+
+test('a translation keeps the parts in their places', () => {
+  assert.equal(french('at keys.0: is not a public key in PEM'), 'en keys.0 : n’est pas une clé publique en PEM')
+  assert.equal(french('expected number, received string'), 'attendu : un nombre ; reçu : un texte')
+  assert.equal(french('there is no scope a.b*c'), 'il n’y a pas de portée a.b*c')
+  assert.equal(french('something nobody has heard of'), 'something nobody has heard of')
+})
+
+test('in French, fields, help, values and what the API says at a field are French', inConsole, async (t) => {
+  const v = await visit(t, { locale: 'fr-FR' })
+  const { id } = await makeClient(v, webClient)
+  await v.api('POST', '/api/scopes', { scope: { name: 'orders:read' } })
+  await signIn(v, `/clients/${id}?tab=security`)
+  const { page } = v
+  await page.locator('#field-redirect_uris').fill('http://evil.example/callback')
+  await page
+    .locator('[data-field=redirect_uris]')
+    .getByText(/chaque adresse de retour doit être absolue/)
+    .waitFor()
+  await page.getByRole('button', { name: 'Abandonner' }).click()
+  await v.go('/scopes/new')
+  await page.getByLabel('Libellé').waitFor()
+  await page.locator('#field-name').fill('orders:read')
+  await page.locator('form button[type=submit]').click()
+  await page.locator('[data-field=name]').getByText('est déjà pris').waitFor()
+  await v.go('/users')
+  await page.getByRole('columnheader', { name: 'Nom d’utilisateur' }).waitFor()
+  await v.go('/settings')
+  await page.getByText('Combien de temps vit un jeton d’accès.').waitFor()
+  assert.deepEqual(v.faults, [])
+})

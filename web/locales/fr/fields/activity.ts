@@ -1,0 +1,59 @@
+import { stamps, type Wording } from './wording.ts'
+
+export const auditEvent: Wording = {
+  id: ['Identifiant', 'Nomme l’événement.'],
+  at: ['Quand', 'Quand.'],
+  action: ['Action', 'Ce qui fut fait, par exemple `client.updated` ou `user.signed_in`.'],
+  outcome: ['Issue', 'Si ce fut fait.'],
+  actor_type: ['Genre d’acteur', 'Quel genre d’acteur l’a fait.'],
+  actor_id: ['Acteur', 'Qui l’a fait.'],
+  client_id: ['Client', 'Le client par lequel, ou au sujet duquel, ce fut fait.'],
+  target_type: ['Genre de cible', 'À quel genre de ligne ce fut fait.'],
+  target_id: ['Cible', 'À quelle ligne ce fut fait.'],
+  target_name: ['Nom de la cible', 'Comment la ligne s’appelait alors.'],
+  changes: ['Changements', 'Champ → valeur avant et après. Un champ secret est nommé sans valeur.'],
+  reason: ['Raison', 'Pourquoi, quand l’acteur l’a dit ou que le serveur le sait.'],
+  address: ['Adresse', 'L’adresse réseau d’où c’est venu.'],
+  request_id: ['Demande', 'La demande qui l’a fait.'],
+}
+
+export const review: Wording = {
+  ...stamps,
+  id: ['Identifiant', 'Nomme la demande pour toujours.'],
+  client_id: ['Application', 'L’application dont il s’agit.'],
+  requested_by: ['Demandeur', 'Le développeur qui demande.'],
+  reason: ['Raison', 'Pourquoi le développeur demande.'],
+  state: ['État', 'Qui a la balle : le relecteur tant qu’elle attend, puis le développeur.'],
+  items: ['Points', 'Ce qui est demandé, avec l’état et la raison de chacun.'],
+  decided_by: ['Décidé par', 'Le relecteur.'],
+  decided_at: ['Décidé', 'Quand ce fut décidé.'],
+}
+
+export const clientVersion: Wording = {
+  id: ['Identifiant', 'Client et version.'],
+  client_id: ['Client', 'Le client.'],
+  version: ['Version', 'Quelle version.'],
+  client: ['Champs', 'Tous les champs lisibles, tels qu’ils étaient.'],
+  at: ['Depuis', 'Quand il devint ainsi.'],
+  actor_type: ['Genre d’acteur', 'Quel genre d’acteur l’a fait.'],
+  actor_id: ['Acteur', 'Qui l’a fait.'],
+}
+
+export const activity: Wording = {
+  id: ['Identifiant', 'Expiration, client, heure et nœud.'],
+  client_id: ['Client', 'Le client ; `-` pour les demandes d’aucun client connu.'],
+  hour_at: ['Heure', 'Le début de l’heure.'],
+  tokens: ['Jetons', 'Les jetons d’accès émis.'],
+  sign_ins: ['Connexions', 'Les personnes connectées.'],
+  introspections: ['Introspections', 'Les jetons introspectés.'],
+  refusals: ['Refus', 'Les demandes refusées.'],
+  reasons: ['Raisons', 'Les refus par erreur OAuth.'],
+  expires_at: ['Expire', 'Quand c’est oublié.'],
+}
+
+export const lastUse: Wording = {
+  id: ['Client', 'Le client.'],
+  last_used_at: ['Dernier usage', 'Quand il a reçu un jeton pour la dernière fois.'],
+  last_refused_at: ['Dernier refus', 'Quand il fut refusé pour la dernière fois.'],
+  last_refusal: ['Raison du refus', 'Pourquoi il fut refusé pour la dernière fois.'],
+}

@@ -1,0 +1,77 @@
+import { stamps, type Wording } from './wording.ts'
+
+export const user: Wording = {
+  ...stamps,
+  id: ['Identifiant', 'Le `sub` des jetons.'],
+  backend_id: ['Annuaire', 'L’annuaire qui connaît cette personne. Sans choix à la création : celui par défaut.'],
+  username: ['Nom d’utilisateur', 'Ce que la personne tape pour se connecter ; le plus souvent une adresse. La casse ne compte pas.'],
+  name: ['Nom complet', 'Le nom complet.'],
+  given_name: ['Prénom', 'Le prénom.'],
+  family_name: ['Nom de famille', 'Le nom de famille.'],
+  picture: ['Image', 'L’adresse d’une image.'],
+  locale: ['Langue', 'La langue préférée.'],
+  zoneinfo: ['Fuseau horaire', 'Le fuseau horaire.'],
+  email: ['Adresse électronique', 'L’adresse électronique.'],
+  email_verified: ['Adresse vérifiée', 'S’il est prouvé que l’adresse est la sienne. Jamais réglé par la personne.'],
+  phone_number: ['Téléphone', 'Le numéro de téléphone.'],
+  phone_number_verified: ['Téléphone vérifié', 'S’il est prouvé que le numéro est le sien.'],
+  address: ['Adresse postale', 'L’adresse postale.'],
+  group: ['Groupes', 'Des mots qui groupent les personnes, séparés par des espaces.'],
+  metadata: ['Attributs', 'D’autres attributs : valeur, état et affichage de chacun.'],
+  federated_metadata: ['Attributs fédérés', 'Ce qu’ont dit d’autres fournisseurs d’identité.'],
+  roles: ['Rôles', 'Les rôles détenus.'],
+  authorized_scopes: ['Portées privées', 'Les portées privées détenues en plus de celles des rôles.'],
+  blocked: ['Bloqué', 'Une personne bloquée ne peut se connecter, et ses jetons sont morts.'],
+  password: ['Mot de passe', 'Un nouveau mot de passe.'],
+  must_change_password: ['Changer de mot de passe', 'Demander un nouveau mot de passe à la prochaine connexion.'],
+  failed_sign_ins: ['Échecs de connexion', 'Les mots de passe faux depuis le dernier juste.'],
+  locked_until: ['Verrouillé jusqu’à', 'Jusqu’à quand la connexion est refusée après trop d’échecs ; un administrateur peut la rouvrir.'],
+  tokens_revoked_at: ['Jetons révoqués', 'Les jetons et sessions d’avant ce moment sont morts.'],
+  last_login_at: ['Dernière connexion', 'Quand la personne s’est connectée pour la dernière fois.'],
+  confirmed_at: ['Confirmé', 'Quand la personne a confirmé son adresse.'],
+}
+
+export const organization: Wording = {
+  ...stamps,
+  id: ['Identifiant', 'Nomme l’organisation pour toujours.'],
+  name: ['Nom', 'Comment on l’appelle.'],
+  label: ['Libellé', 'Un nom plus long, pour les pages.'],
+  description: ['Description', 'Ce qu’elle est.'],
+  settings: ['Réglages', 'Des réglages à elle.'],
+}
+
+export const membership: Wording = {
+  id: ['Identifiant', 'Organisation et personne : nul n’y est deux fois.'],
+  organization_id: ['Organisation', 'L’organisation.'],
+  user_id: ['Personne', 'La personne.'],
+  role: ['Rôle', 'Un administrateur gère les membres et les clients de l’organisation.'],
+  titles: ['Titres', 'Les rôles dans l’organisation, dans ses propres mots.'],
+  created_at: ['Depuis', 'Depuis quand.'],
+}
+
+export const session: Wording = {
+  id: ['Identifiant', 'Nomme la session ; ce n’est pas son cookie.'],
+  user_id: ['Personne', 'La personne.'],
+  backend_id: ['Annuaire', 'L’annuaire qui s’est porté garant.'],
+  sid: ['sid', 'Le `sid` que voient les clients.'],
+  auth_time: ['Connecté', 'Quand la personne s’est connectée.'],
+  amr: ['Moyens', 'Par quels moyens.'],
+  acr: ['Force', 'Avec quelle force.'],
+  remember: ['Durable', 'Si elle survit à la fenêtre du navigateur.'],
+  address: ['Adresse', 'L’adresse réseau de la connexion.'],
+  agent: ['Navigateur', 'Le navigateur.'],
+  created_at: ['Début', 'Quand elle a commencé.'],
+  last_seen_at: ['Vue', 'Son dernier usage, à la minute.'],
+  expires_at: ['Expire', 'Quand elle finit en tout cas.'],
+  ended_at: ['Finie', 'Quand on y a mis fin.'],
+}
+
+export const consent: Wording = {
+  id: ['Identifiant', 'Personne et client : un consentement pour chaque paire.'],
+  user_id: ['Personne', 'La personne.'],
+  client_id: ['Client', 'Le client.'],
+  scopes: ['Portées', 'Ce qui fut accordé.'],
+  created_at: ['Premier accord', 'Le premier accord.'],
+  updated_at: ['Dernier accord', 'Le dernier accord.'],
+  last_used_at: ['Dernier usage', 'Quand le client en a tiré un jeton pour la dernière fois.'],
+}

@@ -1,0 +1,24 @@
+import { stamps, type Wording } from './wording.ts'
+
+export const identityProvider: Wording = {
+  ...stamps,
+  id: ['Identifiant', 'Nomme le fournisseur d’identité pour toujours.'],
+  name: ['Nom', 'Comment on l’appelle.'],
+  backend_id: ['Annuaire', 'L’annuaire qu’il interroge. Sans choix à la création : celui par défaut.'],
+  is_default: ['Par défaut', 'Sert les clients qui n’en nomment aucun.'],
+  choose_session: ['Choix de la session', 'Demander à qui est déjà connecté s’il continue sous son nom.'],
+  registrable: ['Inscription', 'Laisser les personnes s’inscrire.'],
+  user_editable: ['Profil modifiable', 'Laisser les personnes modifier leur profil.'],
+  consentable: ['Consentement', 'Demander leur consentement aux personnes.'],
+}
+
+export const backend: Wording = {
+  ...stamps,
+  id: ['Identifiant', 'Nomme l’annuaire pour toujours.'],
+  name: ['Nom', 'Comment on l’appelle.'],
+  type: ['Type', 'Où sont vérifiés les mots de passe.'],
+  is_default: ['Par défaut', 'Où vont les personnes quand nul ne le dit. Il y en a toujours un ; on le déplace, on ne l’ôte pas.'],
+  create_default_organization: ['Organisation par défaut', 'Faire une organisation pour chaque nouvelle personne.'],
+  roles: ['Rôles', 'Les rôles que détiennent toutes ses personnes.'],
+  metadata_fields: ['Attributs', 'D’autres attributs de ses personnes, chacun livré quand toutes ses portées furent accordées.'],
+}

@@ -1,0 +1,9 @@
+import { stamps, type Wording } from './wording.ts'
+
+export const tenant: Wording = {
+  ...stamps,
+  id: ['Identifiant', 'Nomme le locataire pour toujours.'],
+  slug: ['Nom dans l’adresse', 'Sa place dans les adresses : l’émetteur est `{issuer}/t/{slug}`. Le locataire par défaut est à la racine.'],
+  name: ['Nom', 'Montré aux personnes.'],
+  active: ['Actif', 'Un locataire inactif ne répond à rien.'],
+}

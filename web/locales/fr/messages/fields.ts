@@ -1,0 +1,61 @@
+import type { Saying } from '../../../sayings.ts'
+
+/** What the declarations and their kinds say of a value. */
+export const ofFields: readonly Saying[] = [
+  // Kinds
+  ['must be one line', 'doit tenir en une ligne'],
+  ['must not hold control characters', 'ne doit pas contenir de caractères de commande'],
+  ['must not hold characters that turn the direction of a text', 'ne doit pas contenir de caractères qui retournent le sens d’un texte'],
+  ['must be visible ASCII without spaces', 'doit être en ASCII visible, sans espace'],
+  ['must not hold spaces, quotes or backslashes', 'ne doit contenir ni espace, ni guillemet, ni barre oblique inverse'],
+  ['must be at most 64 KiB', 'ne doit pas dépasser 64 Kio'],
+  ['must be lower-case letters, digits and hyphens', 'doit être fait de lettres minuscules, de chiffres et de traits d’union'],
+  ['must be an absolute URI', 'doit être une URI absolue'],
+  ['must be an absolute URI without a fragment', 'doit être une URI absolue sans fragment'],
+  ['must be a decentralized identifier, like did:web:example.com', 'doit être un identifiant décentralisé, comme did:web:example.com'],
+  ['must be a public key: leave the private members out', 'doit être une clé publique : ôtez-en les membres privés'],
+  ['name the scope by id or name', 'nommez la portée par son identifiant ou son nom'],
+  // Rules of a client
+  [
+    'every redirect URI must be absolute, without fragment, and https, a loopback http address, or a private-use scheme with a dot; wildcards need redirect_uri_wildcards',
+    'chaque adresse de retour doit être absolue, sans fragment, et en https, en http de boucle locale, ou d’un schéma privé avec un point ; les jokers demandent redirect_uri_wildcards',
+  ],
+  [
+    'every URI must be absolute, without fragment, and https, a loopback http address, or a private-use scheme with a dot',
+    'chaque adresse doit être absolue, sans fragment, et en https, en http de boucle locale, ou d’un schéma privé avec un point',
+  ],
+  [
+    'every origin must look like https://host or https://host:port, without a path',
+    'chaque origine doit ressembler à https://hôte ou https://hôte:port, sans chemin',
+  ],
+  ['name at least one method; `none` for a public client', 'nommez au moins une façon ; `none` pour un client public'],
+  [
+    'a confidential client needs a way to prove who it is: add a method, or set confidential to false',
+    'un client confidentiel doit pouvoir se prouver : ajoutez une façon, ou ôtez confidential',
+  ],
+  [
+    'private_key_jwt needs a public key: give jwks, jwks_uri, jwk or jwt_public_key',
+    'private_key_jwt demande une clé publique : donnez jwks, jwks_uri, jwk ou jwt_public_key',
+  ],
+  ['give jwks or jwks_uri, not both', 'donnez jwks ou jwks_uri, pas les deux'],
+  [
+    'an HS algorithm goes with client_secret_jwt, every other with private_key_jwt',
+    'un algorithme HS va avec client_secret_jwt, tout autre avec private_key_jwt',
+  ],
+  ['the implicit grant needs a redirect URI', 'le flux implicite demande une adresse de retour'],
+  // Redirect URIs
+  ['must not have a fragment', 'ne doit pas avoir de fragment'],
+  ['must not hold white space, backslashes or control characters', 'ne doit contenir ni blanc, ni barre oblique inverse, ni caractère de commande'],
+  [
+    'must be ASCII: percent-encode other letters, and write hosts in their xn-- form',
+    'doit être en ASCII : codez les autres lettres en pour-cent, et les hôtes sous leur forme xn--',
+  ],
+  ['holds a wildcard, but redirect_uri_wildcards is off', 'contient un joker, mais redirect_uri_wildcards est coupé'],
+  ['is not an absolute URI', 'n’est pas une URI absolue'],
+  ['must not hold credentials', 'ne doit pas contenir d’identifiants'],
+  ['must not hold `.` or `..` as a path segment', 'ne doit pas avoir `.` ou `..` comme segment de chemin'],
+  ['needs a host', 'demande un hôte'],
+  ['must be https; http is for loopback addresses only', 'doit être en https ; http n’est que pour la boucle locale'],
+  ['a private-use scheme must hold a dot, like com.example.app', 'un schéma privé doit contenir un point, comme com.example.app'],
+  ['must not use wildcards with a private-use scheme', 'ne doit pas mettre de joker dans un schéma privé'],
+]

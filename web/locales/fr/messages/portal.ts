@@ -1,0 +1,31 @@
+import type { Saying } from '../../../sayings.ts'
+
+/** What is said to developers and reviewers, and to everybody of their own account. */
+export const ofPortal: readonly Saying[] = [
+  ['you do not administer such an organization', 'vous n’administrez pas une telle organisation'],
+  [
+    'you have {} applications: delete one first, or ask an administrator',
+    'vous avez {} applications : supprimez-en une d’abord, ou demandez à un administrateur',
+  ],
+  [
+    'an application stays with its organization: ask an administrator to move it',
+    'une application reste à son organisation : demandez à un administrateur de la déplacer',
+  ],
+  ['{} is new, and the application {…}', '{} est nouveau, et l’application {…}'],
+  ['is live: ask for it with a review', 'est en ligne : demandez-le par une relecture'],
+  ['is under review: withdraw the request first', 'est en relecture : retirez d’abord la demande'],
+  ['the request {} waits already: withdraw it to ask anew', 'la demande {} attend déjà : retirez-la pour demander de nouveau'],
+  ['say why you ask: the reviewer reads it', 'dites pourquoi vous demandez : le relecteur le lit'],
+  [
+    'name what you ask for: [{ kind, value }] of kind scope, redirect_uri or go_live',
+    'nommez ce que vous demandez : [{ kind, value }] du genre scope, redirect_uri ou go_live',
+  ],
+  ['the application is live already', 'l’application est déjà en ligne'],
+  ['{} is registered already', '{} est déjà enregistrée'],
+  ['{} is public: every application may ask people for it', '{} est publique : toute application peut la demander aux personnes'],
+  ['say why it is declined: the developer reads the reason', 'dites pourquoi c’est décliné : le développeur lit la raison'],
+  ['this request is {} already', 'cette demande est déjà {}'],
+  ['no {} {} waits for a decision', 'aucun {} {} n’attend de décision'],
+  ['the application is gone', 'l’application n’est plus là'],
+  ['no such application has access to your account', 'aucune application de ce nom n’a accès à votre compte'],
+]
