@@ -7,4 +7,4 @@ import type { Call } from './operation.ts'
 const ledger = (r: AnyResource, call: Call): Room => (r.reach === 'global' ? call.context.store.in(DEFAULT_TENANT) : call.context.room)
 
 /** Does the writes in one transaction. */
-export const writeTogether = (r: AnyResource, call: Call, record: (batch: Batch) => void): Promise<void> => ledger(r, call).together(record)
+export const writeTogether = (r: AnyResource, call: Call, record: (batch: Batch) => void): Promise<unknown> => ledger(r, call).together(record)

@@ -53,8 +53,8 @@ export async function openLog(level: Settings['log.level'], watched: boolean): P
 export function logRequest({ writeLine }: OpenLog, { request, method, route, status, duration, tenant, error }: Observation): void {
   const who = tenant === undefined ? '' : `,"tenant":"${tenant}"`
   const why = error === undefined ? '' : `,"error":"${error}"`
-  const ms = Math.round(duration * 10) / 10
+  const tenths = Math.round(duration * 10)
   writeLine(
-    `{"level":30,"time":${Date.now()},"request_id":"${request.id}","method":"${method}","route":"${route}","status":${status},"ms":${ms},"address":"${request.address}"${who}${why},"msg":"request"}\n`,
+    `{"level":30,"time":${Date.now()},"request_id":"${request.id}","method":"${method}","route":"${route}","status":${status},"ms":${Math.floor(tenths / 10)}.${tenths % 10},"address":"${request.address}"${who}${why},"msg":"request"}\n`,
   )
 }

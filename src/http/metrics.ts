@@ -24,10 +24,12 @@ const BUCKETS = Float64Array.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 
 /** How long the requests of one label set took. */
 class Durations {
   readonly labels: Labels
+  readonly status: number
   readonly #counts = new Float64Array(BUCKETS.length + 1)
   #sum = 0
   constructor(labels: Labels) {
     this.labels = labels
+    this.status = Number(labels['status'])
   }
 
   add(milliseconds: number): void {
@@ -50,6 +52,14 @@ class Durations {
       { labels: this.labels, value: total, metricName: `${name}_count` },
     ]
   }
+}
+
+function added<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const known = map.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  map.set(key, made)
+  return made
 }
 
 /** Counts by one label. */
@@ -79,11 +89,11 @@ function register(registry: Registry, { type, name, help }: Described, samples: 
 export function openMetrics(): Metrics {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
-  const requests = new Map<string, Durations>()
+  const requests = new Map<string, Map<string, Durations[]>>()
   const [tokens, refusals, signIns] = [new Counts(), new Counts(), new Counts()]
   const durations = 'gatehouse_http_request_duration_seconds'
   register(registry, { type: 'histogram', name: durations, help: 'Requests by method, endpoint and status, and how long they took.' }, () =>
-    [...requests.values()].flatMap((of) => of.samples(durations)),
+    [...requests.values()].flatMap((methods) => [...methods.values()]).flatMap((statuses) => statuses.flatMap((of) => of.samples(durations))),
   )
   register(registry, { type: 'counter', name: 'gatehouse_tokens_issued_total', help: 'Access tokens by the grant that issued them.' }, () =>
     tokens.samples('grant'),
@@ -92,11 +102,13 @@ export function openMetrics(): Metrics {
   register(registry, { type: 'counter', name: 'gatehouse_sign_ins_total', help: 'People who signed in, by tenant.' }, () => signIns.samples('tenant'))
   return {
     observe({ method, route, status, duration }) {
-      const key = `${method} ${status} ${route}`
-      let of = requests.get(key)
+      // By parts, so that no text has to be put together and hashed for each request.
+      const methods = added(requests, route, () => new Map<string, Durations[]>())
+      const statuses = added(methods, method, () => [])
+      let of = statuses.find((known) => known.status === status)
       if (!of) {
         of = new Durations({ method, route, status: String(status) })
-        requests.set(key, of)
+        statuses.push(of)
       }
       of.add(duration)
     },

@@ -19,34 +19,42 @@ export interface Request {
   readonly id: string
 }
 
-const plus = /\+/g
+const escaped = /[%+]/
 function decode(text: string): string {
+  if (!escaped.test(text)) return text
   try {
-    return text.includes('%') ? decodeURIComponent(text.replace(plus, ' ')) : text.replace(plus, ' ')
+    return decodeURIComponent(text.replaceAll('+', ' '))
   } catch (cause) {
     throw invalidRequest('a parameter is not valid percent-encoded UTF-8', cause)
   }
 }
+
+/** An object that inherits nothing, not even `__proto__`. Made with `new`, it is a plain record to the compiler, where `Object.create(null)` is a slow one. */
+const Bare = function bare() {} as unknown as new () => Record<string, string | undefined>
+Bare.prototype = Object.create(null)
+
+const MOST = 200
 
 /**
  * The parameters of a query or a form. One given twice is refused (RFC 6749 §3.1), an empty one counts as absent. `repeatable` names those
  * that may come several times (RFC 8707 §2 `resource`): their values are joined by a space, which no absolute URI holds.
  */
 export function parseForm(text: string, repeatable: readonly string[] = []): Params {
-  const params: Record<string, string> = Object.create(null)
-  if (text === '') return params
-  const pairs = text.split('&', 201)
-  if (pairs.length > 200) throw invalidRequest('more than 200 parameters')
-  const seen = new Set<string>()
-  for (const pair of pairs) {
-    if (pair === '') continue
-    const equals = pair.indexOf('=')
-    const name = decode(equals < 0 ? pair : pair.slice(0, equals))
-    const value = equals < 0 ? '' : decode(pair.slice(equals + 1))
+  const params = new Bare()
+  let pairs = 0
+  for (let [start, end] = [0, 0]; start < text.length; start = end + 1) {
+    end = text.indexOf('&', start)
+    if (end < 0) end = text.length
+    if (end === start) continue
+    if (++pairs > MOST) throw invalidRequest(`more than ${MOST} parameters`)
+    const equals = text.indexOf('=', start)
+    const split = equals < 0 || equals > end ? end : equals
+    const name = decode(text.slice(start, split))
+    const value = decode(text.slice(split + 1, end))
     if (value.includes('\u0000')) throw invalidRequest(`${name.slice(0, 64)} holds a NUL character`)
-    if (seen.has(name) && !repeatable.includes(name)) throw invalidRequest(`${name.slice(0, 64)} is given twice; send it once`)
-    seen.add(name)
-    if (value !== '') params[name] = params[name] === undefined ? value : `${params[name]} ${value}`
+    if (name in params && !repeatable.includes(name)) throw invalidRequest(`${name.slice(0, 64)} is given twice; send it once`)
+    const before = params[name]
+    params[name] = value === '' || before === undefined ? value || before : `${before} ${value}`
   }
   return params
 }

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Unavailable } from '#store/store.ts'
+import { readBody } from './body.ts'
 import type { Context } from './context.ts'
 import type { Contexts } from './contexts.ts'
 import { corsHeaders, type OriginAllowed } from './cors.ts'
@@ -36,35 +37,68 @@ export interface ServingParts {
   readonly failed: (error: unknown, request: Request) => void
 }
 
+/** A request, and the tenant it is for as far as that is known. */
+interface Asked {
+  readonly request: Request
+  readonly context: Context | undefined
+}
 interface Answered {
   readonly answer: Answer
   readonly context: Context | undefined
-  readonly error?: string
+  readonly error: string | undefined
+}
+interface Received {
+  readonly started: number
+  readonly body: Buffer | undefined
+  readonly refusal: Refusal | undefined
+}
+/** Where an endpoint is served, and how much it reads. */
+export interface Place {
+  readonly tenanted: boolean
+  /** In bytes. */
+  readonly bodyLimit: number
 }
 
 /** The one place where what is thrown becomes an answer. What is no refusal is a bug: told to the log whole, and to the caller not at all. */
+function refused(parts: ServingParts, { surface }: Endpoint, caught: unknown, { request, context }: Asked): Answered {
+  const refusal = caught instanceof Refusal ? caught : caught instanceof Unavailable ? temporarilyUnavailable(undefined, caught) : undefined
+  if (!refusal) parts.failed(caught, request)
+  const said = refusal ?? serverError('something went wrong on our side; the request id leads to it in the log', caught)
+  return { answer: parts.refuse(said, surface, request, context), context, error: said.error }
+}
+
 async function answerTo(parts: ServingParts, endpoint: Endpoint, request: Request, slug: string | undefined): Promise<Answered> {
   let context: Context | undefined
   try {
     const found = parts.contexts.find(slug)
     context = found instanceof Promise ? await found : found
     if (!context) throw notFound('there is no such tenant')
-    return { answer: await endpoint.handle(request, context), context }
+    return { answer: await endpoint.handle(request, context), context, error: undefined }
   } catch (caught) {
-    const refusal = caught instanceof Refusal ? caught : caught instanceof Unavailable ? temporarilyUnavailable(undefined, caught) : undefined
-    if (!refusal) parts.failed(caught, request)
-    const said = refusal ?? serverError('something went wrong on our side; the request id leads to it in the log', caught)
-    return { answer: parts.refuse(said, endpoint.surface, request, context), context, error: said.error }
+    return refused(parts, endpoint, caught, { request, context })
   }
 }
 
 /** A handler of the HTTP library for an endpoint, of the default tenant or of the one that the path names. */
-export const serve = (parts: ServingParts, send: Send, endpoint: Endpoint, tenanted: boolean) => async (raw: FastifyRequest, reply: FastifyReply) => {
-  const started = performance.now()
-  const request = plain(raw, raw.body as Buffer | undefined)
-  const slug = tenanted ? request.params['tenant'] : undefined
-  const { answer, context, error } = await answerTo(parts, endpoint, request, slug)
-  send(reply, answer, request, await corsHeaders(endpoint, parts.originAllowed, request, context))
-  const { method } = request
-  parts.observe({ method, route: endpoint.path, status: answer.status, duration: performance.now() - started, request, tenant: context?.tenant.id, error })
+export function serve(parts: ServingParts, send: Send, endpoint: Endpoint, { tenanted, bodyLimit }: Place) {
+  const { method, path: route } = endpoint
+  async function respond(raw: FastifyRequest, reply: FastifyReply, { started, body, refusal }: Received): Promise<void> {
+    const request = plain(raw, body)
+    const asked = refusal
+      ? refused(parts, endpoint, refusal, { request, context: undefined })
+      : await answerTo(parts, endpoint, request, tenanted ? request.params['tenant'] : undefined)
+    const { answer, context, error } = asked
+    const cors = request.headers['origin'] === undefined ? undefined : await corsHeaders(endpoint, parts.originAllowed, request, context)
+    send(reply, answer, request, cors)
+    parts.observe({ method, route, status: answer.status, duration: performance.now() - started, request, tenant: context?.tenant.id, error })
+  }
+  return (raw: FastifyRequest, reply: FastifyReply): void => {
+    const started = performance.now()
+    readBody(raw.raw, bodyLimit, (body, refusal) => {
+      respond(raw, reply, { started, body, refusal }).catch((error) => {
+        parts.failed(error, plain(raw, undefined))
+        raw.raw.destroy()
+      })
+    })
+  }
 }

@@ -13,61 +13,74 @@ const LIMIT = 100_000
 
 /** The row of one client and hour. This node alone writes it, so it is written as a whole and never read. */
 interface Counting {
-  readonly tenant: string
   row: Activity
   written: boolean
   changed: boolean
 }
 interface Last {
-  readonly tenant: string
   readonly client_id: string
   used?: number
   refused?: number
   refusal?: string
 }
+/** By client, tenant by tenant: no text has to be put together for each thing that happens. */
+interface OfTenant {
+  readonly hours: Map<string, Counting>
+  lasts: Map<string, Last>
+}
+
+function noteLast(lasts: Map<string, Last>, { client_id, what, detail }: Happening, now: number): void {
+  let last = lasts.get(client_id)
+  if (!last) {
+    last = { client_id }
+    lasts.set(client_id, last)
+  }
+  if (what === 'refusals') {
+    last.refused = now
+    if (detail !== undefined) last.refusal = detail
+  } else if (what !== 'introspections') last.used = now
+}
 
 /** What clients did, hour by hour, and when each was last used. Counted in memory; `write` puts what changed into the store. */
 export function countActivity(store: Store) {
   let node = randomText(6)
-  let hours = new Map<string, Counting>()
-  let lasts = new Map<string, Last>()
+  const tenants = new Map<string, OfTenant>()
 
-  function begin({ tenant, client_id }: Happening, now: number): Counting {
+  function begin({ client_id }: Happening, now: number): Counting {
     const hour_at = now - (now % HOUR)
     const expires_at = hour_at + KEPT
     const id = expiringKey(expires_at, `${client_id}.${hour_at / HOUR}.${node}`)
-    return { tenant, row: newRow(activity, { id, client_id, hour_at, expires_at }), written: false, changed: false }
+    return { row: newRow(activity, { id, client_id, hour_at, expires_at }), written: false, changed: false }
+  }
+
+  function ofTenant(tenant: string): OfTenant {
+    const known = tenants.get(tenant)
+    if (known) return known
+    const made = { hours: new Map(), lasts: new Map() }
+    tenants.set(tenant, made)
+    return made
   }
 
   function add(happening: Happening, now: number): void {
     const { tenant, client_id, what, detail } = happening
-    const key = `${tenant} ${client_id}`
-    let counting = hours.get(key)
+    const { hours, lasts } = ofTenant(tenant)
+    let counting = hours.get(client_id)
     if (!counting || counting.row.hour_at + HOUR <= now) {
       // What the hour before still has to write goes along under another key.
-      if (counting?.changed) hours.set(`${key} ${counting.row.hour_at}`, counting)
+      if (counting?.changed) hours.set(`${client_id} ${counting.row.hour_at}`, counting)
       counting = begin(happening, now)
-      hours.set(key, counting)
+      hours.set(client_id, counting)
     }
     counting.changed = true
     const { row } = counting
     const reasons = what === 'refusals' && detail !== undefined ? { ...row.reasons, [detail]: (row.reasons[detail] ?? 0) + 1 } : row.reasons
     counting.row = { ...row, [what]: row[what] + 1, reasons }
-    if (client_id !== '-') noteLast(key, happening, now)
+    if (client_id !== '-') noteLast(lasts, happening, now)
   }
 
-  function noteLast(key: string, { tenant, client_id, what, detail }: Happening, now: number): void {
-    const last = lasts.get(key) ?? { tenant, client_id }
-    lasts.set(key, last)
-    if (what === 'refusals') {
-      last.refused = now
-      if (detail !== undefined) last.refusal = detail
-    } else if (what !== 'introspections') last.used = now
-  }
-
-  async function writeHours(tenant: string, changed: readonly Counting[]): Promise<void> {
-    const rows = changed.map((counting) => ({ counting, row: counting.row }))
-    await store.in(tenant).together((batch) => {
+  async function writeHours(room: Room, { hours }: OfTenant, now: number): Promise<void> {
+    const rows = [...hours.values()].filter((counting) => counting.changed).map((counting) => ({ counting, row: counting.row }))
+    await room.together((batch) => {
       for (const { counting, row } of rows) {
         if (counting.written) batch.changeAny(activity, { id: row.id }, row)
         else batch.insert(activity, row)
@@ -78,28 +91,30 @@ export function countActivity(store: Store) {
       // What was counted while it was being written is written the next time.
       if (counting.row === row) counting.changed = false
     }
+    for (const [key, counting] of hours) if (!counting.changed && counting.row.hour_at + HOUR <= now) hours.delete(key)
+  }
+
+  async function writeLasts(room: Room, of: OfTenant): Promise<void> {
+    const noted = of.lasts
+    of.lasts = new Map()
+    try {
+      await Promise.all([...noted.values()].map((last) => writeLast(room, last)))
+    } catch (error) {
+      of.lasts = new Map([...noted, ...of.lasts])
+      throw error
+    }
   }
 
   async function write(now: number): Promise<void> {
-    const changed = [...hours.values()].filter((counting) => counting.changed)
-    for (const [tenant, ofTenant] of Map.groupBy(changed, (counting) => counting.tenant)) await writeHours(tenant, ofTenant)
-    for (const [key, counting] of hours) if (!counting.changed && counting.row.hour_at + HOUR <= now) hours.delete(key)
-    if (hours.size > LIMIT) {
-      hours = new Map()
-      node = randomText(6)
+    for (const [tenant, of] of tenants) {
+      const room = store.in(tenant)
+      await writeHours(room, of, now)
+      await writeLasts(room, of)
     }
-    await writeLasts()
-  }
-
-  async function writeLasts(): Promise<void> {
-    const noted = lasts
-    lasts = new Map()
-    try {
-      await Promise.all([...noted.values()].map((last) => writeLast(store.in(last.tenant), last)))
-    } catch (error) {
-      lasts = new Map([...noted, ...lasts])
-      throw error
-    }
+    const counted = [...tenants.values()].reduce((sum, { hours }) => sum + hours.size, 0)
+    if (counted <= LIMIT) return
+    for (const { hours } of tenants.values()) for (const [client, counting] of hours) if (!counting.changed) hours.delete(client)
+    node = randomText(6)
   }
   return { add, write }
 }

@@ -10,13 +10,18 @@ import { writeClientKey } from './tally-client-keys.ts'
 const KEY_STEP = 60_000
 const ATTEMPTS = 8
 
+type Named = Pick<Uses, 'tenant' | 'kind' | 'id'>
+const isSame = (a: Named, b: Named) => a.tenant === b.tenant && a.kind === b.kind
+
 /** When, how often and from where secrets and keys were used. Counted in memory; `write` puts it into the store. */
 export function countUses(store: Store) {
   let pending = new Map<string, Uses>()
   const written = new Map<string, number>()
 
   function note(uses: Uses): void {
-    const key = `${uses.tenant} ${uses.kind} ${uses.id}`
+    // The first of an id goes by the id alone: no text has to be put together for each use of it.
+    const first = pending.get(uses.id)
+    const key = !first || isSame(first, uses) ? uses.id : `${uses.tenant} ${uses.kind} ${uses.id}`
     const known = pending.get(key)
     if (!known) return void pending.set(key, uses)
     known.count += uses.count
@@ -26,7 +31,12 @@ export function countUses(store: Store) {
 
   function add({ address, ...use }: Use, now: number): void {
     if (use.kind === 'key' && now - (written.get(use.id) ?? 0) < KEY_STEP) return
-    note({ ...use, count: 1, first: now, last: now, networks: new Set(address === '' ? [] : [networkOf(address)]) })
+    const again = pending.get(use.id)
+    if (again && isSame(again, use)) {
+      again.count++
+      again.last = now
+      if (address !== '') again.networks.add(networkOf(address))
+    } else note({ ...use, count: 1, first: now, last: now, networks: new Set(address === '' ? [] : [networkOf(address)]) })
   }
 
   async function write(): Promise<void> {

@@ -2,7 +2,7 @@ import { type FastifyError, type FastifyInstance, type FastifyReply, type Fastif
 import { preflightHeaders } from './cors.ts'
 import type { Endpoint } from './endpoint.ts'
 import { plain, surfaceOf } from './incoming.ts'
-import { invalidRequest, notFound, payloadTooLarge, Refusal, serverError, unsupportedMediaType } from './refusal.ts'
+import { invalidRequest, notFound, Refusal, serverError } from './refusal.ts'
 import { type Send, sender } from './send.ts'
 import { type ServingParts, serve } from './serve.ts'
 
@@ -33,7 +33,6 @@ export function transport(parts: TransportParts): FastifyInstance {
     send(reply, parts.refuse(refusal, surfaceOf(request), request, undefined), request)
   }
   const app = fastify({
-    bodyLimit: BODY_LIMIT,
     routerOptions: { querystringParser: () => ({}), ignoreTrailingSlash: false, maxParamLength: 2048 },
     trustProxy: parts.trustProxy.length > 0 ? [...parts.trustProxy] : false,
     // A body that trickles in, or headers that never end, are cut off.
@@ -45,8 +44,8 @@ export function transport(parts: TransportParts): FastifyInstance {
     forceCloseConnections: 'idle',
     frameworkErrors: refuse,
   })
-  app.removeAllContentTypeParsers()
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  // Bodies are read in serve.ts.
+  for (const method of METHODS) app.addHttpMethod(method, { hasBody: false, overrideExisting: true })
   for (const [path, sharing] of Map.groupBy(parts.endpoints, (e) => e.path)) for (const place of places(path)) route(app, { parts, send, sharing, ...place })
   app.setNotFoundHandler((raw, reply) => {
     const request = plain(raw, undefined)
@@ -56,12 +55,12 @@ export function transport(parts: TransportParts): FastifyInstance {
   return app
 }
 
-interface Place {
+interface Url {
   readonly url: string
   readonly tenanted: boolean
 }
 /** Where an endpoint stands: at the root, under each tenant, and with the tenant inserted after a well-known name (RFC 8414 §3.1). */
-function places(path: string): Place[] {
+function places(path: string): Url[] {
   const under = [
     { url: path, tenanted: false },
     { url: `${TENANT_PREFIX}${path === '/' ? '' : path}`, tenanted: true },
@@ -69,7 +68,7 @@ function places(path: string): Place[] {
   return path.startsWith('/.well-known/') ? [...under, { url: `${path}${TENANT_PREFIX}`, tenanted: true }] : under
 }
 
-interface Routing extends Place {
+interface Routing extends Url {
   readonly parts: TransportParts
   readonly send: Send
   /** The endpoints of one path. */
@@ -78,12 +77,13 @@ interface Routing extends Place {
 function route(app: FastifyInstance, { parts, send, sharing, url, tenanted }: Routing): void {
   const [first] = sharing
   if (!first) return
-  for (const e of sharing) app.route({ method: e.method, url, bodyLimit: e.bodyLimit ?? BODY_LIMIT, handler: serve(parts, send, e, tenanted) })
+  const place = (e: Endpoint) => ({ tenanted, bodyLimit: e.bodyLimit ?? BODY_LIMIT })
+  for (const e of sharing) app.route({ method: e.method, url, handler: serve(parts, send, e, place(e)) })
   const shared = sharing.find((e) => e.cors) ?? first
   app.route({
     method: 'OPTIONS',
     url,
-    handler: async (raw, reply) => {
+    handler: (raw, reply) => {
       const request = plain(raw, undefined)
       send(reply, { status: 204, headers: preflightHeaders(shared, request), body: '' }, request)
     },
@@ -96,13 +96,11 @@ function route(app: FastifyInstance, { parts, send, sharing, url, tenanted }: Ro
       throw new Refusal('method_not_allowed', 405, `this URL answers ${allow} only`, { headers: { allow } })
     },
   }
-  app.route({ method: missing, url, handler: serve(parts, send, refused, tenanted) })
+  app.route({ method: missing, url, handler: serve(parts, send, refused, place(refused)) })
 }
 
 /** What the HTTP library refused before any endpoint saw it. */
 function framework(error: FastifyError): Refusal {
-  if (error.statusCode === 413) return payloadTooLarge('the body is too large')
-  if (error.statusCode === 415) return unsupportedMediaType('the Content-Type of the request is not one')
   if (error.statusCode !== undefined && error.statusCode < 500) return invalidRequest('the request is malformed', error)
   return serverError('something went wrong on our side; the request id leads to it in the log', error)
 }

@@ -36,7 +36,7 @@ export function makeSigner({ kid, alg, key, used }: SignerParts): Signer {
         }
       }
     },
-    perTurn(alg, key),
+    { limit: perTurn(alg, key) },
   )
   // The header is the same for each token of a kind, so it is encoded once.
   const headers = new Map<string, string>()

@@ -36,14 +36,17 @@ function isRight({ alg, key, input, signature }: Signature): boolean {
 const queues = new Map(
   signingAlgs.map((alg) => [
     alg,
-    batched<Job>((jobs) => {
-      for (const job of jobs)
-        try {
-          job.resolve(isRight(job))
-        } catch (cause) {
-          job.reject(cause)
-        }
-    }, algorithms[alg].verifiedPerTurn),
+    batched<Job>(
+      (jobs) => {
+        for (const job of jobs)
+          try {
+            job.resolve(isRight(job))
+          } catch (cause) {
+            job.reject(cause)
+          }
+      },
+      { limit: algorithms[alg].verifiedPerTurn },
+    ),
   ]),
 )
 

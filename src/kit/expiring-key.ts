@@ -9,7 +9,13 @@ const WIDTH = 9 // base 36: enough for five thousand years
 export const expiringKey = (expiresAt: number, rest: string): string => `${bucketOf(expiresAt)}${rest}`
 
 /** The nine characters with which the keys of everything that expires in that millisecond begin. */
-export const bucketOf = (expiresAt: number): string => Math.ceil(expiresAt).toString(36).padStart(WIDTH, '0').slice(0, WIDTH)
+export function bucketOf(expiresAt: number): string {
+  const at = Math.ceil(expiresAt)
+  // What is issued in the same millisecond asks for the same text, and writing one to base 36 takes as long as hashing it.
+  if (at !== last.at) last = { at, text: at.toString(36).padStart(WIDTH, '0').slice(0, WIDTH) }
+  return last.text
+}
+let last = { at: Number.NaN, text: '' }
 
 /** Keys below this belong to what has expired by `now`. */
 export const expiredBefore = (now: number): string => bucketOf(now)

@@ -18,13 +18,29 @@ function soon(turn: () => void): void {
   for (let i = 0; i < FOLLOWING; i++) setImmediate(arrive)
 }
 
+/** How a batch is bounded. */
+export interface Bounds {
+  /** At most this many items at once; the rest waits for the turn after, so that the loop is not held for long. */
+  readonly limit?: number
+  /** How many further turns a batch waits for, each as long as the one before brought something. */
+  readonly patience?: number
+}
+
 /**
  * Gathers what is asked for during one turn of the event loop and does it together at its end: one commit for many writes, one tight loop
- * for many signatures. A batch takes at most `limit` items, the rest waits for the turn after, so that the loop is not held for long.
+ * for many signatures.
  */
-export function batched<Item>(run: (items: Item[]) => void, limit = Number.POSITIVE_INFINITY): (item: Item) => void {
+export function batched<Item>(run: (items: Item[]) => void, { limit = Number.POSITIVE_INFINITY, patience = 0 }: Bounds = {}): (item: Item) => void {
   let waiting: Item[] = []
+  let [seen, waited] = [0, 0]
   const turn = () => {
+    if (waited < patience && waiting.length > seen && waiting.length < limit) {
+      seen = waiting.length
+      waited++
+      setImmediate(turn)
+      return
+    }
+    seen = waited = 0
     const items = waiting.length <= limit ? waiting : waiting.slice(0, limit)
     waiting = items === waiting ? [] : waiting.slice(limit)
     if (waiting.length > 0) setImmediate(turn)

@@ -1,6 +1,7 @@
 import { effective } from '#fields/resource.ts'
 import type { Context } from '#http/context.ts'
 import { per } from '#kit/per.ts'
+import type { Soon } from '#kit/soon.ts'
 import { type Client, client } from '#model/client.ts'
 import { type ClientCredential, clientCredential } from '#model/client-credential.ts'
 import { type SigningAlg, signingAlgs } from '#model/key-pair.ts'
@@ -66,7 +67,7 @@ const compiled = per((context: Context): Remembered<CompiledClient> => {
 })
 
 /** The client of this id, active or not; nothing when there is none. Kept at hand until it or one of its credentials changes, on whichever node. */
-export async function findClient(context: Context, id: string): Promise<CompiledClient | undefined> {
+export function findClient(context: Context, id: string): Soon<CompiledClient | undefined> {
   return clientId.test(id) ? compiled(context).get(id) : undefined
 }
 

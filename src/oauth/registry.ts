@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Context } from '#http/context.ts'
 import type { Params, Request } from '#http/request.ts'
+import type { Soon } from '#kit/soon.ts'
 import type { CompiledClient } from './find-client.ts'
 import type { Proof } from './proof/dpop.ts'
 import type { Entitlement, TokenAnswer } from './tokens/entitlement.ts'
@@ -70,6 +71,6 @@ export interface ClientAuth {
   readonly methods: readonly string[]
   readonly spec: string
   readonly claim: (request: Request, params: Params) => Claim | undefined
-  readonly verify: (claim: Claim, client: CompiledClient, context: Context) => Promise<Proven | undefined>
+  readonly verify: (claim: Claim, client: CompiledClient, context: Context) => Soon<Proven | undefined>
 }
 export const clientAuth = (way: ClientAuth): ClientAuth => way

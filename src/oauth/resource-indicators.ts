@@ -1,6 +1,7 @@
 import type { Context } from '#http/context.ts'
 import { invalidTarget } from '#http/refusal.ts'
 import { per } from '#kit/per.ts'
+import type { Soon } from '#kit/soon.ts'
 import { type ProtectedApi, protectedApi } from '#model/protected-api.ts'
 import { remembered } from '#store/remembered.ts'
 import type { CompiledClient } from './find-client.ts'
@@ -21,7 +22,7 @@ const apis = per((context: Context) => {
   return kept
 })
 /** The registered API of this identifier, active or not. */
-export const findApi = (context: Context, identifier: string): Promise<ProtectedApi | undefined> => apis(context).get(identifier)
+export const findApi = (context: Context, identifier: string): Soon<ProtectedApi | undefined> => apis(context).get(identifier)
 
 /** Who asks for tokens for which APIs. */
 export interface ResourceRequest {
@@ -37,21 +38,23 @@ export interface ResourceRequest {
  * the client; all that was granted before when none is named. A client with a list must ask, and only for what is on it.
  * @throws {Refusal} `invalid_target`
  */
-export async function resolveAudience(context: Context, { client, requested, within }: ResourceRequest): Promise<readonly string[]> {
-  const named = requested === undefined ? none : [...new Set(requested.split(' '))]
-  if (named.length > MAX_RESOURCES) throw invalidTarget(`resource is given more than ${MAX_RESOURCES} times`)
-  if (named.length === 0) {
-    if (within !== undefined && within.length > 0) return within
-    if (client.authorized_resources.length > 0) throw invalidTarget('this client must say which API the token is for: send resource')
-    return none
-  }
-  for (const value of named) {
+export function resolveAudience(context: Context, request: ResourceRequest): Soon<readonly string[]> {
+  const { client, requested, within } = request
+  if (requested !== undefined) return named(context, [...new Set(requested.split(' '))], request)
+  if (within !== undefined && within.length > 0) return within
+  if (client.authorized_resources.length > 0) throw invalidTarget('this client must say which API the token is for: send resource')
+  return none
+}
+
+async function named(context: Context, values: readonly string[], { client, within }: ResourceRequest): Promise<readonly string[]> {
+  if (values.length > MAX_RESOURCES) throw invalidTarget(`resource is given more than ${MAX_RESOURCES} times`)
+  for (const value of values) {
     // RFC 8707 §2: an absolute URI without a fragment.
     if (value.length > MAX_LENGTH || !absolute.test(value)) throw invalidTarget('resource must be an absolute URI without a fragment')
     if (!(await mayBeFor(context, client, value))) throw invalidTarget(`${value} is not an API that this client may have tokens for`)
     if (within !== undefined && !within.includes(value)) throw invalidTarget(`${value} was not part of what was granted`)
   }
-  return named
+  return values
 }
 
 async function mayBeFor(context: Context, client: CompiledClient, identifier: string): Promise<boolean> {

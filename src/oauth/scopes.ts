@@ -1,6 +1,7 @@
 import type { Context } from '#http/context.ts'
 import { invalidScope } from '#http/refusal.ts'
 import { per } from '#kit/per.ts'
+import type { Soon } from '#kit/soon.ts'
 import { scope as scopeResource } from '#model/scope.ts'
 import { adminScopes, systemScopes } from '#model/system-scopes.ts'
 import { rememberedWhole } from '#store/remembered.ts'
@@ -34,7 +35,7 @@ async function load(room: Room): Promise<ScopeTable> {
 
 const tables = per((context: Context) => rememberedWhole(context, { resources: [scopeResource], load: () => load(context.room) }))
 /** The scopes of the tenant; the same object until one changes. */
-export const scopeTable = (context: Context): Promise<ScopeTable> => tables(context)()
+export const scopeTable = (context: Context): Soon<ScopeTable> => tables(context)()
 
 const MAX_TEXT = 4096
 const MAX_SCOPES = 100
@@ -75,9 +76,13 @@ const powers: ReadonlySet<string> = new Set(adminScopes)
  * who can would be an administrator. Nothing asked, nothing given.
  * @throws {Refusal} `invalid_scope` for a scope that does not exist, or that they may not have.
  */
-export async function grantableScope(context: Context, { client, requested, held, unheld = 'refuse' }: ScopeRequest): Promise<readonly string[]> {
-  if (requested.length === 0) return none
-  const table = await scopeTable(context)
+export function grantableScope(context: Context, request: ScopeRequest): Soon<readonly string[]> {
+  if (request.requested.length === 0) return none
+  const table = scopeTable(context)
+  return table instanceof Promise ? table.then((read) => grantable(read, request)) : grantable(table, request)
+}
+
+function grantable(table: ScopeTable, { client, requested, held, unheld = 'refuse' }: ScopeRequest): readonly string[] {
   let own: ReadonlySet<string> | undefined
   const mayHave = (name: string): boolean => {
     if (table.known.get(name)) return true

@@ -51,7 +51,8 @@ const read: Record<Column, (value: SqlValue) => unknown> = {
   text: (value) => value,
   integer: (value) => value,
   flag: (value) => value === 1,
-  json: (value) => JSON.parse(value as string),
+  // Most lists of most rows are empty.
+  json: (value) => (value === '[]' ? [] : JSON.parse(value as string)),
 }
 
 const columnsOf = (r: AnyResource): StoredColumn[] =>

@@ -1,5 +1,6 @@
 import type { AnyResource } from '#fields/resource.ts'
 import { Lru } from '#kit/lru.ts'
+import type { Soon } from '#kit/soon.ts'
 import { type Changed, type Room, type Store, Unavailable } from './store.ts'
 
 /** Where the rows are read from, and whose changes make them be read again. */
@@ -12,7 +13,7 @@ const concerns = (room: Room, change: Changed, r: AnyResource) => change.tenant 
 
 /** Values made of rows, by key, the most used ones at hand. */
 export interface Remembered<V> {
-  get(key: string): Promise<V | undefined>
+  get(key: string): Soon<V | undefined>
   /** Reads it again, whatever is at hand. */
   fresh(key: string): Promise<V | undefined>
   /** Forgets one, or all. */
@@ -50,7 +51,7 @@ export function remembered<V>({ room, store }: Source, { resource, limit, load, 
     else if (before === changes) known.set(key, value)
     return value
   }
-  return { get: async (key) => known.get(key) ?? fresh(key), fresh, drop }
+  return { get: (key) => known.get(key) ?? fresh(key), fresh, drop }
 }
 
 /**
@@ -60,7 +61,7 @@ export function remembered<V>({ room, store }: Source, { resource, limit, load, 
 export function rememberedWhole<V>(
   { room, store }: Source,
   { resources, load, expires }: { readonly resources: readonly AnyResource[]; readonly load: () => Promise<V>; readonly expires?: (value: V) => boolean },
-): () => Promise<V> {
+): () => Soon<V> {
   let last: { readonly value: V; readonly changes: number } | undefined
   let loading: { readonly value: Promise<V>; readonly changes: number } | undefined
   let changes = 0
@@ -81,7 +82,7 @@ export function rememberedWhole<V>(
       if (loading?.changes === before) loading = undefined
     }
   }
-  return async () => {
+  return () => {
     if (last?.changes === changes && !expires?.(last.value)) return last.value
     if (loading?.changes !== changes) loading = { value: read(), changes }
     return loading.value

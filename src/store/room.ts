@@ -132,7 +132,7 @@ export function roomOf(engine: Engine, tenant: string | undefined): Room {
     tenant: name,
     // Kept by resource, so what was kept is of the resource's own type.
     table: <F extends Fields>(resource: Resource<F>) => tables(resource) as Table<F>,
-    async together(record) {
+    together(record) {
       const recorded: Write[] = []
       const batch: Batch = {
         insert: (resource, row) => void recorded.push(recording.insert(resource, row)),
@@ -141,7 +141,7 @@ export function roomOf(engine: Engine, tenant: string | undefined): Room {
         remove: (resource, match) => void recorded.push(recording.remove(resource, match)),
       }
       record(batch)
-      if (recorded.length > 0) await engine.write(recorded)
+      return recorded.length > 0 ? engine.write(recorded) : Promise.resolve()
     },
   }
 }

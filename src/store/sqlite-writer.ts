@@ -18,6 +18,8 @@ interface Job {
 
 // About eight milliseconds of inserts, so that one commit does not hold the loop for long.
 const BATCH = 512
+// A commit costs as much as ten rows: two looks at the sockets, a few µs each, let those come along that were about to arrive.
+const PATIENCE = 2
 
 /** Does one write and keeps the search index in step; gives the rows it changed or removed. */
 function performer(db: DatabaseSync, prepared: (statement: Statement) => StatementSync): (write: Write) => readonly Raw[] {
@@ -108,6 +110,6 @@ export function writerTo(
     for (const settle of settled) settle()
   }
 
-  const enqueue = batched<Job>(run, BATCH)
+  const enqueue = batched<Job>(run, { limit: BATCH, patience: PATIENCE })
   return (writes) => new Promise((resolve, reject) => enqueue({ writes, resolve, reject }))
 }

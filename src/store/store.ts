@@ -91,7 +91,7 @@ export interface Room {
   readonly tenant: string
   table<F extends Fields>(resource: Resource<F>): Table<F>
   /** Records the writes (synchronously) and does them in one transaction. */
-  together(record: (batch: Batch) => void): Promise<void>
+  together(record: (batch: Batch) => void): Promise<unknown>
 }
 
 export interface Changed {

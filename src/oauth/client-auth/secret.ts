@@ -3,6 +3,7 @@ import type { Context } from '#http/context.ts'
 import { Lru } from '#kit/lru.ts'
 import { per } from '#kit/per.ts'
 import { randomText } from '#kit/random.ts'
+import type { Soon } from '#kit/soon.ts'
 import { sameText } from '#kit/vault.ts'
 import { verifyPassword } from '#login/passwords.ts'
 import { countGuess } from '#login/throttle.ts'
@@ -45,12 +46,12 @@ async function theChosen(credentials: readonly ClientCredential[], presented: Pr
   return undefined
 }
 
+const isLive = ({ expires_at }: ClientCredential, now: number) => expires_at === undefined || expires_at > now
+
 async function matching(credentials: readonly ClientCredential[], presented: Presented): Promise<ClientCredential | undefined> {
   const { secret, context } = presented
   const now = context.now()
-  const live = credentials.filter(({ expires_at }) => expires_at === undefined || expires_at > now)
-  const known = live.find((credential) => isRemembered(credential, presented))
-  if (known) return known
+  const live = credentials.filter((credential) => isLive(credential, now))
   const digest = context.vault.digest('client_secret', secret)
   const generated = live.find((credential) => credential.hash === 'keyed' && sameText(credential.digest, digest))
   const chosen = () => live.filter(({ hash: kind }) => kind === 'argon2id')
@@ -59,14 +60,21 @@ async function matching(credentials: readonly ClientCredential[], presented: Pre
   return found
 }
 
+interface Found {
+  readonly credential_id: string
+}
+
 /** The live credential whose secret this is (RFC 6749 §2.3.1); nothing when there is none. */
-export async function verifySecret(
-  { proof: secret, address = '' }: Claim,
-  client: CompiledClient,
-  context: Context,
-): Promise<{ readonly credential_id: string } | undefined> {
+export function verifySecret({ proof: secret, address = '' }: Claim, client: CompiledClient, context: Context): Soon<Found | undefined> {
   if (secret === '' || secret.length > MAX_SECRET) return undefined
   const presented = { secret, address, trace: hash('sha256', salt + secret, 'buffer'), context }
+  const now = context.now()
+  for (const credential of client.credentials) if (isLive(credential, now) && isRemembered(credential, presented)) return { credential_id: credential.id }
+  return verifyUnknown(client, presented)
+}
+
+async function verifyUnknown(client: CompiledClient, presented: Presented): Promise<Found | undefined> {
+  const { context } = presented
   let found = await matching(client.credentials, presented)
   if (!found) {
     // A secret made a moment ago, perhaps on another node, must work at once.

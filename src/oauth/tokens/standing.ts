@@ -30,8 +30,21 @@ const grants = per((context: Context) => remembered(context, { resource: grant, 
  */
 export const isAlone = ({ store }: Context): boolean => store.dialect === 'sqlite'
 
-const findUser = (context: Context, id: string) => (isAlone(context) ? users(context).get(id) : context.room.table(user).get(id))
-const findGrant = (context: Context, id: string) => (isAlone(context) ? grants(context).get(id) : context.room.table(grant).get(id))
+async function atHand(context: Context, client: CompiledClient, { user_id, grant_id }: Roots) {
+  const person = user_id === undefined ? undefined : await users(context).get(user_id)
+  const given = grant_id === undefined ? undefined : await grants(context).get(grant_id)
+  return { state: client, person, given }
+}
+
+async function readAnew({ room }: Context, client: CompiledClient, { user_id, grant_id }: Roots) {
+  const [state, person, given] = await Promise.all([
+    room.table(clientResource).get(client.id),
+    user_id === undefined ? undefined : room.table(user).get(user_id),
+    grant_id === undefined ? undefined : room.table(grant).get(grant_id),
+  ])
+  return { state, person, given }
+}
+
 /** Whether everything before this instant was revoked. What was issued in the very millisecond counts as before. */
 const isSwept = (sweptAt: number | undefined, issuedAt: number) => sweptAt !== undefined && issuedAt <= sweptAt
 
@@ -42,11 +55,7 @@ const isSwept = (sweptAt: number | undefined, issuedAt: number) => sweptAt !== u
 export async function standing(context: Context, roots: Roots): Promise<Standing | undefined> {
   const client = await findClient(context, roots.client_id)
   if (!client) return undefined
-  const [state, person, given] = await Promise.all([
-    isAlone(context) ? client : context.room.table(clientResource).get(client.id),
-    roots.user_id === undefined ? undefined : findUser(context, roots.user_id),
-    roots.grant_id === undefined ? undefined : findGrant(context, roots.grant_id),
-  ])
+  const { state, person, given } = isAlone(context) ? await atHand(context, client, roots) : await readAnew(context, client, roots)
   if (!state?.active || isSwept(state.tokens_revoked_at, roots.issued_at)) return undefined
   if (roots.user_id !== undefined && (!person || person.blocked || isSwept(person.tokens_revoked_at, roots.issued_at))) return undefined
   if (roots.grant_id !== undefined && (!given || given.revoked_at !== undefined)) return undefined

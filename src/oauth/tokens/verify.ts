@@ -1,6 +1,7 @@
 import type { Context } from '#http/context.ts'
 import { Lru } from '#kit/lru.ts'
 import { per } from '#kit/per.ts'
+import type { Soon } from '#kit/soon.ts'
 import { type AccessToken, accessToken } from '#model/access-token.ts'
 import { remembered } from '#store/remembered.ts'
 import { accessHandle, handleKey, jtiKey } from '../handle.ts'
@@ -26,7 +27,7 @@ const rows = per((context: Context) => remembered(context, { resource: accessTok
 const recordOf = (context: Context, id: string) => (isAlone(context) ? rows(context).get(id) : context.room.table(accessToken).get(id))
 
 /** The key under which a token was recorded: from the expiry and digest of an opaque one, or the signed claims of a JWT. */
-export async function findRecordKey(context: Context, token: string): Promise<Found | undefined> {
+export function findRecordKey(context: Context, token: string): Soon<Found | undefined> {
   const id = handleKey(accessHandle, token, context.vault)
   if (id !== undefined) return { id, jti: id }
   return token.length <= MAX_JWT && token.startsWith('ey') ? fromJwt(context, token) : undefined
