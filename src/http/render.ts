@@ -33,6 +33,9 @@ export const seeOther = (location: string, headers: Answer['headers'] = {}): Ans
   body: '',
 })
 
+/** What may stand in an error_description (RFC 6749 §4.1.2.1, RFC 6750 §3): printable ASCII without quotes and backslashes. */
+export const describable = (message: string): string => message.replace(/["\\]/g, "'").replace(/[^\x20-\x7e]/g, '?')
+
 /** How the token endpoint and its siblings refuse (RFC 6749 §5.2). */
 export const refusedAsJson = (r: Refusal): Answer =>
   json({ error: r.error, error_description: r.message }, r.status, {

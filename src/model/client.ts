@@ -215,7 +215,7 @@ export const client = resource(
       section: 'Security',
     }),
     enforce_dpop: field(flag(), {
-      doc: 'Demand a DPoP proof at every token request.',
+      doc: 'Demand a DPoP proof at every token request, so that all its access tokens are bound to a key.',
       spec: 'RFC 9449 §5.2',
       initial: false,
       writers: ['portal'],

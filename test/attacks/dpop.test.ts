@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
+import { get, type IncomingMessage } from 'node:http'
 import { after, before, describe, test } from 'node:test'
 import { type CodeFlow, codeFlow } from '../support/code-flow.ts'
 import { athOf, type ProofKey, proofKey } from '../support/dpop.ts'
 import { databases, type Nodes } from '../support/nodes.ts'
-import type { CallAnswer } from '../support/server.ts'
+import { ADMIN_SECRET, type CallAnswer, startServer } from '../support/server.ts'
 
 const [RACERS, ROUNDS] = [10, 5]
 
@@ -101,3 +102,19 @@ for (const [name, open] of databases)
       assert.equal(answer.status, 200, answer.text)
     })
   })
+
+test('RFC 6750 §3 whatever stands in the URL, the challenge is well-formed', async () => {
+  const server = await startServer({ listen: true })
+  const key = await proofKey()
+  const form = { grant_type: 'client_credentials', scope: 'clients:read:all' }
+  const answer = await server.call('POST', '/oauth/token', { form, basic: ['gatehouse-admin', ADMIN_SECRET], headers: await key.forTokens(server) })
+  const token = answer.json.access_token
+  const dpop = await key.proof('GET', `${server.issuer}/api/clients`, { claims: { ath: athOf(token) } })
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
+  // A client of HTTP that does not mind what a URL may hold.
+  get({ port: new URL(server.issuer).port, path: '/api/clients/a"\\b', headers: { authorization: `DPoP ${token}`, dpop } }, resolve).on('error', reject)
+  const { statusCode, headers } = await promise
+  assert.equal(statusCode, 401)
+  assert.match(String(headers['www-authenticate']), /^DPoP error="invalid_dpop_proof", error_description="[^"\\]*clients\/a''b", algs="[^"\\]*"$/)
+  await server.close()
+})

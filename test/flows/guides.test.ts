@@ -102,16 +102,27 @@ describe('what the guides show works', () => {
     writeFileSync(KEY_FILE, JSON.stringify(await exportJWK(privateKey)))
     assert.match(await line(run('machine-key.mjs', file('machine-key.mjs'), { ...client, KEY_FILE })), /without a secret$/)
   })
-  test('single-page.md', inBrowser, async () => {
+  test('machine.md, with tokens that are of no use to others', async () => {
+    const file = filesOf('machine')
+    const scopes = { authorize_scope: true, authorized_scopes: [{ name: 'clients:read:all' }] }
+    const client = await register(file('client.json'), { enforce_dpop: true, ...scopes })
+    const env = { ...client, API: `${server.issuer}/api/clients`, SCOPE: 'clients:read:all' }
+    const lines = run('machine-dpop.mjs', file('machine-dpop.mjs'), env)
+    assert.equal(await line(lines), 'A dpop token for 600 seconds')
+    assert.equal(await line(lines), 'With a proof the API answers 200')
+    assert.equal(await line(lines), 'To whoever merely holds the token it answers 401')
+  })
+  /** Puts the page of single-page.md with one of its scripts on a site of its own, and signs in and out in a browser. */
+  async function signInAndOut(app: string, { change = {}, hello }: { readonly change?: Record<string, unknown>; readonly hello: string }): Promise<void> {
     const file = filesOf('single-page')
     const port = await freePort()
     const origin = `http://localhost:${port}`
-    const places = { redirect_uris: [`${origin}/callback`], post_logout_redirect_uris: [`${origin}/`], allowed_origins: [origin] }
+    const places = { redirect_uris: [`${origin}/callback`], post_logout_redirect_uris: [`${origin}/`], allowed_origins: [origin], ...change }
     const { CLIENT_ID } = await register(file('client.json'), places)
     const library = (name: string) => readFileSync(join(root, 'node_modules', name))
     // A bundler would put the library into the script; here the browser finds it by an import map.
     const imports = { 'oidc-client-ts': '/oidc-client-ts.js', 'jwt-decode': '/jwt-decode.js' }
-    const script = file('app.js').replace('https://id.example', server.issuer).replace('the client_id from step 1', CLIENT_ID)
+    const script = file(app).replace('https://id.example', server.issuer).replace('the client_id from step 1', CLIENT_ID)
     const page = file('index.html').replace('</head>', `<script type="importmap">${JSON.stringify({ imports })}</script></head>`)
     const served: Record<string, string | Buffer> = {
       '/app.js': script,
@@ -133,7 +144,7 @@ describe('what the guides show works', () => {
       await at.fill('#password', PASSWORD)
       await at.click('#login-submit')
       await at.click('#consent-allow')
-      await at.locator('#who', { hasText: `Hello Ada Lovelace, ${username}` }).waitFor()
+      await at.locator('#who', { hasText: hello }).waitFor()
       await at.click('#sign-out')
       await at.locator('#who', { hasText: 'Nobody is signed in' }).waitFor()
       assert.equal(new URL(at.url()).origin, origin)
@@ -141,5 +152,9 @@ describe('what the guides show works', () => {
       await browser.close()
       site.close()
     }
-  })
+  }
+  test('single-page.md', inBrowser, () => signInAndOut('app.js', { hello: `Hello Ada Lovelace, ${username}` }))
+  test('single-page.md, with tokens bound to the browser', inBrowser, () =>
+    signInAndOut('app-dpop.js', { change: { enforce_dpop: true }, hello: `Hello Ada Lovelace, ${username}: a DPoP token` }),
+  )
 })

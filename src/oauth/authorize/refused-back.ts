@@ -1,6 +1,6 @@
 import type { Context } from '#http/context.ts'
 import { Refusal } from '#http/refusal.ts'
-import type { Answer } from '#http/render.ts'
+import { type Answer, describable } from '#http/render.ts'
 import type { Redirection } from './redirection.ts'
 import { sendBack } from './response-modes.ts'
 
@@ -9,9 +9,6 @@ export function refusedBack(to: Redirection, refusal: Refusal, context: Context)
   context.tally.happened({ tenant: context.tenant.id, client_id: to.client.id, what: 'refusals', detail: refusal.error })
   return sendBack(to, { error: refusal.error, error_description: describable(refusal.message) })
 }
-
-/** RFC 6749 §4.1.2.1: printable ASCII without quotes and backslashes. */
-const describable = (message: string) => message.replace(/["\\]/g, "'").replace(/[^\x20-\x7e]/g, '?')
 
 /** Does the work, and sends a refusal of it back to the client. What is our own fault, or the database's, is shown here instead. */
 export async function orRefusedBack(to: Redirection, context: Context, work: () => Promise<Answer>): Promise<Answer> {

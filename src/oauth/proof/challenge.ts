@@ -1,4 +1,5 @@
 import { Refusal } from '#http/refusal.ts'
+import { describable } from '#http/render.ts'
 import { asymmetricAlgs } from '#keys/verify.ts'
 
 /** How an access token is shown: by holding it, or with a proof that the key it is bound to is held too. */
@@ -14,7 +15,6 @@ export const bothSchemes = { 'www-authenticate': `${BEARER}, DPoP ${algs}` } as 
 export interface Fault {
   readonly error: string
   readonly status: number
-  /** Printable ASCII without quotes: the challenge says it too (RFC 6750 §3). */
   readonly message: string
   /** The scopes that would do. */
   readonly scope?: string
@@ -23,7 +23,7 @@ export interface Fault {
 
 /** A refusal in the words of the scheme in which the token was sent, or should have been (RFC 6750 §3, RFC 9449 §7.1). */
 export function refuseToken(scheme: Scheme, { error, status, message, scope, headers }: Fault): Refusal {
-  const said = [`error="${error}"`, `error_description="${message}"`, ...(scope === undefined ? [] : [`scope="${scope}"`])].join(', ')
+  const said = [`error="${error}"`, `error_description="${describable(message)}"`, ...(scope === undefined ? [] : [`scope="${scope}"`])].join(', ')
   const challenge = scheme === 'dpop' ? `DPoP ${said}, ${algs}` : `${BEARER}, ${said}`
   return new Refusal(error, status, message, { headers: { ...headers, 'www-authenticate': challenge } })
 }

@@ -31,7 +31,7 @@ export const client: Wording = {
   allowed_origins: ['Origines permises', 'Les origines web dont les scripts peuvent appeler le serveur comme ce client.'],
   pkce: ['PKCE', 'Exiger PKCE avec S256.'],
   require_pushed_authorization_requests: ['Demandes poussées (PAR)', 'Refuser une demande d’autorisation qui n’a pas été poussée.'],
-  enforce_dpop: ['Exiger DPoP', 'Exiger une preuve DPoP à chaque demande de jeton.'],
+  enforce_dpop: ['Exiger DPoP', 'Exiger une preuve DPoP à chaque demande de jeton, pour que tous ses jetons d’accès soient liés à une clé.'],
   enforce_tx_code: ['Exiger un code de transaction', 'Exiger un code quand un code pré-autorisé est échangé.'],
   public_refresh_token: ['Rafraîchir sans preuve', 'Laisser rafraîchir sans preuve du client.'],
   public_revoke: ['Révoquer sans preuve', 'Laisser révoquer sans preuve du client.'],
