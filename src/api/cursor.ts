@@ -1,12 +1,7 @@
 import { Refusal } from '#http/refusal.ts'
 import type { Vault } from '#kit/vault.ts'
 import { sameText } from '#kit/vault.ts'
-
-/** Where a page of a list ended: the value of its order field and the key, in its last row. */
-export interface Position {
-  readonly value?: string | number | undefined
-  readonly key: string
-}
+import type { Position } from '#store/store.ts'
 
 const MAC = 16
 const macOf = (vault: Vault, list: string, payload: string) => vault.digest('cursor', `${list}\u0000${payload}`).slice(0, MAC)

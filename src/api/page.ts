@@ -1,8 +1,8 @@
 import type { Fields } from '#fields/resource.ts'
-import type { Match, Page, Table } from '#store/store.ts'
+import type { Match, Page, Position, Table } from '#store/store.ts'
 import { type Administered, type AnyRow, roomOf } from './administered.ts'
 import { findAny, narrowed } from './alternatives.ts'
-import { type Position, sealCursor } from './cursor.ts'
+import { sealCursor } from './cursor.ts'
 import type { ListQuery } from './list-query.ts'
 import type { Call } from './operation.ts'
 

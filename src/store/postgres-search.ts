@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { postgres } from './dialect.ts'
-import type { Layout, Raw, SqlValue } from './layout.ts'
+import type { Layout, SqlValue } from './layout.ts'
 import type { SearchCall } from './room.ts'
 import { searchExpression } from './schema.ts'
 import { orderBy } from './spans.ts'
@@ -22,6 +22,7 @@ function matching(layout: Layout, terms: readonly string[], trigrams: boolean): 
   return [sql`(${sql.join(fields, sql` or `)})`]
 }
 
+/** Below the row that a page ended with. */
 function below(layout: Layout): RawBuilder<SqlBool> {
   const [newest, key] = [sql.ref(layout.newest), sql.ref(layout.key)]
   const afterKey = slot((call) => call.after?.key)
@@ -32,39 +33,84 @@ function below(layout: Layout): RawBuilder<SqlBool> {
   return sql`(${newest}, ${key}) < (coalesce(${row}, ${slot((call) => call.after?.value ?? null)}::bigint), ${afterKey})`
 }
 
-type Select = (statement: Statement, values: readonly SqlValue[]) => Promise<readonly Raw[]>
+export type Search = SearchCall & { readonly trigrams: boolean }
 
-const termsOf = (search: string, trigrams: boolean) => (trigrams ? searchWords(search).map(patternOf) : [`${escaped(search.trim())}%`])
-const shape = (call: SearchCall, terms: readonly string[], trigrams: boolean) => `${shapeOf(call.match)} ${terms.length} ${trigrams}`
+const termsOf = ({ search, trigrams }: Search) => (trigrams ? searchWords(search).map(patternOf) : [`${escaped(search.trim())}%`])
+const newestFirst = (layout: Layout) => orderBy(layout, { order: layout.newest, descending: true })
 
-/** Rows that hold every word searched for, newest first. */
-export async function searchPostgres(select: Select, statements: Statements, call: SearchCall & { readonly trigrams: boolean }): Promise<readonly Raw[]> {
-  const { layout } = statements
-  const terms = termsOf(call.search, call.trigrams)
-  const search = statements.kept(`search ${shape(call, terms, call.trigrams)} ${call.after !== undefined}`, () =>
-    postgres.kysely
+/** A statement with its values. */
+export type Bound = readonly [statement: Statement, values: readonly SqlValue[]]
+
+const bound = (statement: Statement, call: Call): Bound => [statement, bind(statement, call)]
+const shape = (call: Search, terms: readonly string[]) => `${shapeOf(call.match)} ${terms.length} ${call.trigrams} ${call.after !== undefined}`
+
+const wanted = (layout: Layout, call: Search, terms: readonly string[]) =>
+  all([...conditions(postgres, layout, call.match), ...matching(layout, terms, call.trigrams)])
+const startOf = (layout: Layout, call: Search) => all([...conditions(postgres, layout, {}), ...(call.after ? [below(layout)] : [])])
+
+/** Finds the rows below `after` that hold every word, newest first, by the index of what is searched for. */
+export function hits({ layout, kept }: Statements, call: Search): Bound {
+  const terms = termsOf(call)
+  const found = kept(`search ${shape(call, terms)}`, () => {
+    const rows = postgres.kysely
       .selectFrom(layout.table)
       .select(layout.names)
-      .where(all([...conditions(postgres, layout, call.match), ...matching(layout, terms, call.trigrams), ...(call.after ? [below(layout)] : [])]))
-      .orderBy(orderBy(layout, { order: layout.newest, descending: true }))
-      .limit(limitSlot),
-  )
-  return select(search, bind(search, { ...call, terms }))
+      .where(wanted(layout, call, terms))
+      .where(startOf(layout, call))
+      .limit(limitSlot)
+    // No index has the sum, so that all rows are not walked in its order.
+    const sum = layout.newest === layout.key ? sql`${sql.ref(layout.key)} || ''` : sql`${sql.ref(layout.newest)} + 0`
+    return rows.orderBy(sql`${sum} desc, ${sql.ref(layout.key)} desc`)
+  })
+  return bound(found, { ...call, terms })
 }
 
-/** How many there are, counted no further than the limit. */
-export async function countPostgres(select: Select, statements: Statements, call: SearchCall & { readonly trigrams: boolean }): Promise<number> {
-  const { layout } = statements
-  const terms = termsOf(call.search, call.trigrams)
-  const counted = statements.kept(`search count ${shape(call, terms, call.trigrams)}`, () => {
+/** Finds those among the newest so many rows below `after`: each is looked at. */
+export function hitsInSlice({ layout, kept }: Statements, call: Search, size: number): Bound {
+  const terms = termsOf(call)
+  const found = kept(`search slice ${shape(call, terms)} ${size}`, () => {
+    const slice = postgres.kysely
+      .selectFrom(layout.table)
+      .selectAll()
+      .where(startOf(layout, call))
+      .orderBy(newestFirst(layout))
+      .limit(sql.lit(size))
+      .as('slice')
+    return postgres.kysely
+      .selectFrom(slice)
+      .select(layout.names)
+      .where(wanted(layout, call, terms))
+      .orderBy(newestFirst(layout))
+      .limit(limitSlot)
+  })
+  return bound(found, { ...call, terms })
+}
+
+/** Counts them, no further than the limit. */
+export function hitCount({ layout, kept }: Statements, call: Search): Bound {
+  const terms = termsOf(call)
+  const counted = kept(`search count ${shape(call, terms)}`, () => {
     const some = postgres.kysely
       .selectFrom(layout.table)
       .select(sql`1`.as('one'))
-      .where(all([...conditions(postgres, layout, call.match), ...matching(layout, terms, call.trigrams)]))
+      .where(wanted(layout, call, terms))
       .limit(limitSlot)
       .as('some')
     return postgres.kysely.selectFrom(some).select(sql`count(*)`.as('n'))
   })
-  const asked: Call = { ...call, terms }
-  return Number((await select(counted, bind(counted, asked)))[0]?.[0] ?? 0)
+  return bound(counted, { ...call, terms })
+}
+
+/** Finds the last row of a slice of the newest rows below `after`. */
+export function sliceEnd({ layout, kept }: Statements, call: Search, size: number): Bound {
+  const end = kept(`slice ${call.after !== undefined} ${size}`, () =>
+    postgres.kysely
+      .selectFrom(layout.table)
+      .select([layout.newest, layout.key])
+      .where(startOf(layout, call))
+      .orderBy(newestFirst(layout))
+      .offset(sql.lit(size - 1))
+      .limit(sql.lit(1)),
+  )
+  return bound(end, call)
 }

@@ -4,11 +4,11 @@ import { type Layout, layoutOf, type Raw, type SqlValue } from './layout.ts'
 import type { MigrationOptions } from './migrate.ts'
 import { getter, inserter } from './postgres-batches.ts'
 import { type Connections, connections } from './postgres-connections.ts'
-import { meaningOf } from './postgres-errors.ts'
+import { meaningOf, tookTooLong } from './postgres-errors.ts'
 import { listen } from './postgres-listener.ts'
 import { migratePostgres } from './postgres-schema.ts'
-import { countPostgres, searchPostgres } from './postgres-search.ts'
 import { queryOf } from './postgres-statements.ts'
+import { countPostgres, searchPostgres } from './postgres-walk.ts'
 import { purger } from './purge.ts'
 import { type Engine, roomOf, type Write } from './room.ts'
 import type { Statement } from './sql.ts'
@@ -19,9 +19,12 @@ import { watchers as newWatchers, type Watchers } from './watchers.ts'
 export interface PostgresOptions extends MigrationOptions {
   /** How many connections at most. */
   readonly pool?: number
+  /** How long a search may ask the index before it looks elsewhere, in milliseconds. */
+  readonly patience?: number
 }
 
 const POOL = 10
+const PATIENCE = 50
 
 /** Whether other nodes are told of a write. A program that watches nothing (a command) cannot know what others watch, and tells all. */
 const noticed = (watchers: Watchers, { layout, verb }: Write) =>
@@ -49,7 +52,7 @@ function writer(pool: Connections, watchers: Watchers): Engine['write'] {
   }
 }
 
-function engineOf(pool: Connections, watchers: Watchers, trigrams: boolean): Engine {
+function engineOf(pool: Connections, watchers: Watchers, { trigrams, patience }: { readonly trigrams: boolean; readonly patience: number }): Engine {
   const statements = statementsIn(postgres)
   const select = async ({ text }: Statement, values: readonly SqlValue[]) => {
     try {
@@ -59,12 +62,25 @@ function engineOf(pool: Connections, watchers: Watchers, trigrams: boolean): Eng
       throw meaningOf(error)
     }
   }
+  const brief = async ({ text }: Statement, values: readonly SqlValue[]) => {
+    try {
+      const [, rows] = await pool.together([
+        { text: `set local statement_timeout = ${patience}`, values: [] },
+        { text, values },
+      ])
+      return rows
+    } catch (error) {
+      if (tookTooLong(error)) return undefined
+      throw meaningOf(error)
+    }
+  }
+  const asking = { select, brief }
   return {
     statements,
     select,
     get: getter(pool),
-    search: (layout: Layout, call) => searchPostgres(select, statements(layout), { ...call, trigrams }),
-    searchCount: (layout: Layout, call) => countPostgres(select, statements(layout), { ...call, trigrams }),
+    search: (layout: Layout, call) => searchPostgres(asking, statements(layout), { ...call, trigrams }),
+    searchCount: (layout: Layout, call) => countPostgres(asking, statements(layout), { ...call, trigrams }),
     write: writer(pool, watchers),
   }
 }
@@ -74,7 +90,7 @@ export async function openPostgres(url: string, resources: readonly AnyResource[
   const { trigrams } = await migratePostgres(url, resources, options)
   const pool = connections(url, options.pool ?? POOL)
   const watchers = newWatchers()
-  const engine = engineOf(pool, watchers, trigrams)
+  const engine = engineOf(pool, watchers, { trigrams, patience: options.patience ?? PATIENCE })
   const listener = listen(url, watchers)
   await listener.ready
   return {

@@ -2,14 +2,14 @@ import { type Compilable, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Dialect } from './dialect.ts'
 import type { Layout, SqlValue, Values } from './layout.ts'
 import { memberMark, tenantMark } from './marks.ts'
-import { isCondition, type Page } from './store.ts'
+import { isCondition, type Position } from './store.ts'
 
 /** What one call of a verb says. A statement is compiled for the shape of a call, and bound to its values. */
 export interface Call {
   readonly tenant: string
   readonly match?: Values
   readonly patch?: Values
-  readonly after?: NonNullable<Page['after']> | undefined
+  readonly after?: Position | undefined
   readonly limit?: number
   readonly terms?: readonly string[]
 }

@@ -22,12 +22,18 @@ export const isCondition = (value: unknown): value is Condition => typeof value 
 export type Match<F extends Fields> = { readonly [K in keyof Row<F>]?: Row<F>[K] | Condition | undefined }
 export type Patch<F extends Fields> = { readonly [K in keyof Row<F>]?: Row<F>[K] | undefined }
 
+/** Where a page ended: the values of the order field and of the key in its last row. */
+export interface Position {
+  readonly value?: string | number | undefined
+  readonly key: string
+}
+
 /** A page of a list: ordered by one `sort` field (default: the key), then by key; never by offset. */
 export interface Page {
   readonly order?: string
   readonly descending?: boolean
-  /** Where the page before ended: the values of the order field and of the key in its last row. */
-  readonly after?: { readonly value?: string | number | undefined; readonly key: string }
+  /** Where the page before ended. */
+  readonly after?: Position
   readonly limit?: number
   /** Free text looked for in the `search` fields, case-insensitively; such a list is ordered newest first, whatever `order` says. */
   readonly search?: string
@@ -35,7 +41,7 @@ export interface Page {
    * Lets a search stop after some milliseconds with what it found so far, and is told where it can go on. Without it, a search looks at
    * everything, giving way to others in between.
    */
-  readonly paused?: ((at: NonNullable<Page['after']>) => void) | undefined
+  readonly paused?: ((at: Position) => void) | undefined
 }
 
 /** A unique value is taken. `field` names it where the database tells. */
