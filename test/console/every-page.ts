@@ -1,50 +1,46 @@
-import axe, { type AxeResults } from 'axe-core'
-import type { Page } from 'playwright-core'
-import { machineClient, makeClient, signIn, type Visit, webClient } from './visit.ts'
+import { makePerson } from '../support/people.ts'
+import { personToken } from '../support/person-token.ts'
+import { machineClient, makeClient, type Visit, webClient } from './visit.ts'
 
 const sections = ['users', 'organizations', 'sessions', 'consents', 'identity-providers', 'backends', 'scopes', 'roles', 'apis', 'keys', 'tenants', 'audit']
 const made = ['users', 'organizations', 'identity-providers', 'backends', 'scopes', 'roles', 'apis', 'keys', 'tenants']
 const tabs = ['authentication', 'security', 'grants', 'tokens', 'branding', 'credentials', 'keys', 'sessions', 'consents', 'activity', 'history', 'try']
+const applicationTabs = ['settings', 'credentials', 'activity']
 
-async function pages(v: Visit): Promise<string[]> {
+/** The addresses of all pages, with something on each of them. */
+export async function everyPage(v: Visit): Promise<readonly string[]> {
   const { id } = await makeClient(v, webClient)
   await makeClient(v, machineClient)
+  const [person, application] = await Promise.all([makePerson(v.server), anApplication(v)])
+  const [organization, api, [key], [scope], [event]] = await Promise.all([
+    v.api<Row>('POST', '/api/organizations', { organization: { name: 'Acme' } }),
+    v.api<Row>('POST', '/api/apis', { api: { name: 'Orders', identifier: 'https://orders.example.com' } }),
+    v.api<Row[]>('GET', '/api/key-pairs'),
+    v.api<Row[]>('GET', '/api/scopes'),
+    v.api<Row[]>('GET', '/api/audit-events'),
+  ])
   return [
-    ...['/', '/clients', '/clients/new', '/inspector', '/settings', '/applications', '/applications/new', '/reviews', '/my-apps', '/nowhere'],
+    ...['/', '/clients', '/clients?search=nothing+like+it', '/clients/new', '/inspector', '/settings', '/applications', '/applications/new', '/nowhere'],
+    ...['/reviews', '/my-apps', `/applications/${application}`, ...applicationTabs.map((tab) => `/applications/${application}?tab=${tab}`)],
     ...[`/clients/${id}`, ...tabs.map((tab) => `/clients/${id}?tab=${tab}`)],
     ...sections.map((section) => `/${section}`),
     ...made.map((section) => `/${section}/new`),
-    ...['/identity-providers/idp_default', '/backends/be_default', '/roles/role_administrator'],
+    ...['/identity-providers/idp_default', '/backends/be_default', '/roles/role_administrator', '/tenants/default', `/users/${person.id}`],
+    ...[`/organizations/${organization.id}`, `/apis/${api.id}`, `/scopes/${scope?.id}`, `/audit/${event?.id}`],
+    ...(key ? [`/keys/${encodeURIComponent(key.id)}`] : []),
   ]
 }
-
-/** Goes from page to page without loading the console again. */
-async function turnTo(page: Page, path: string): Promise<void> {
-  await page.evaluate(`history.pushState(null, '', ${JSON.stringify(`/console${path}`)}); dispatchEvent(new PopStateEvent('popstate'))`)
-  await page.waitForLoadState('networkidle')
-  await page.locator('h1, h2').first().waitFor()
-  await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' })
+interface Row {
+  readonly id: string
 }
 
-async function seriousFaults(page: Page, part: string): Promise<string[]> {
-  const { violations } = await page.evaluate<AxeResults>(`axe.run('${part}', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })`)
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)} (${nodes[0]?.failureSummary?.split('\n')[1]?.trim()})`)
-}
-
-/** Goes through every page and says what is wrong: what axe finds serious, violations of the policy, foreign requests, sideways scroll. */
-export async function faultsOfEveryPage(v: Visit): Promise<readonly string[]> {
-  const paths = await pages(v)
-  await signIn(v)
-  await v.page.evaluate(axe.source)
-  const found: string[] = []
-  for (const path of paths) {
-    await turnTo(v.page, path)
-    // What stands around the pages is the same on all of them.
-    for (const fault of await seriousFaults(v.page, path === '/' ? 'html' : '#page')) found.push(`${path}: ${fault}`)
-    const wide = await v.page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
-    if (wide > 1) found.push(`${path}: ${wide} pixels too wide`)
-  }
-  return [...new Set([...found, ...v.faults])]
+/** An application that the administrator answers for, and one of a developer that waits for review. */
+async function anApplication(v: Visit): Promise<string> {
+  const developer = await makePerson(v.server, { authorized_scopes: ['clients:manage:own'] })
+  const bearer = await personToken(v.server, developer)
+  const drafted = await v.server.call('POST', '/clients', { json: { client: { ...webClient, name: 'Weather' } }, bearer })
+  const asked = { reason: 'To show orders by the weather', items: [{ kind: 'go_live' }, { kind: 'redirect_uri', value: 'https://new.example.com/callback' }] }
+  await v.server.call('POST', `/clients/${drafted.json.data.id}/reviews`, { json: { review: asked }, bearer })
+  const [admin] = await v.api<Row[]>('GET', '/api/users?search=admin')
+  return (await makeClient(v, { ...webClient, name: 'Intranet', owner: admin?.id })).id
 }

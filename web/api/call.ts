@@ -1,3 +1,4 @@
+import { boundFetch } from '../auth/dpop.ts'
 import { tenantRoot } from '../auth/place.ts'
 import { refresh, signIn } from '../auth/sign-in.ts'
 import { tokens } from '../auth/tokens.ts'
@@ -28,18 +29,12 @@ const pathOf = (path: string, query: Query = {}): string => {
 
 async function send(path: string, ask: Ask): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' }
-  const token = tokens()?.access_token
-  if (token) headers['authorization'] = `Bearer ${token}`
   if (ask.body !== undefined) headers['content-type'] = ask.method === 'PATCH' ? 'application/merge-patch+json' : 'application/json'
   if (ask.ifMatch) headers['if-match'] = ask.ifMatch
   if (ask.idempotencyKey) headers['idempotency-key'] = ask.idempotencyKey
   try {
-    return await fetch(pathOf(path, ask.query), {
-      method: ask.method ?? 'GET',
-      headers,
-      ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }),
-      ...(ask.signal ? { signal: ask.signal } : {}),
-    })
+    const init = { method: ask.method ?? 'GET', headers, ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }) }
+    return await boundFetch(pathOf(path, ask.query), { ...init, ...(ask.signal ? { signal: ask.signal } : {}) }, tokens()?.access_token)
   } catch (cause) {
     if (ask.signal?.aborted) throw cause
     throw new NoNetwork(cause)

@@ -1,4 +1,5 @@
 import { adminScopes } from '#model/system-scopes.ts'
+import { boundFetch } from './dpop.ts'
 import { challengeOf, randomText } from './pkce.ts'
 import { consoleRoot, issuer, redirectUri, tenantRoot } from './place.ts'
 import { forget, hold, introduce, type Tokens, tokens } from './tokens.ts'
@@ -40,7 +41,7 @@ export class SignInFailed extends Error {
 }
 
 async function ask(form: Record<string, string>): Promise<Tokens | undefined> {
-  const answer = await fetch(`${tenantRoot}/oauth/token`, { method: 'POST', body: new URLSearchParams({ client_id: CLIENT_ID, ...form }) })
+  const answer = await boundFetch(`${tenantRoot}/oauth/token`, { method: 'POST', body: new URLSearchParams({ client_id: CLIENT_ID, ...form }) })
   const body = (await answer.json()) as Tokens & { error_description?: string }
   if (!answer.ok) throw new SignInFailed(body.error_description ?? `the token endpoint answered ${answer.status}`)
   return body
@@ -48,7 +49,7 @@ async function ask(form: Record<string, string>): Promise<Tokens | undefined> {
 
 /** Learns what the person is called. A name is nice to have: without it their id stands there. */
 async function meet(): Promise<void> {
-  const answer = await fetch(`${tenantRoot}/oauth/userinfo`, { headers: { authorization: `Bearer ${tokens()?.access_token}` } })
+  const answer = await boundFetch(`${tenantRoot}/oauth/userinfo`, {}, tokens()?.access_token)
   if (answer.ok) introduce((await answer.json()) as Record<string, unknown>)
 }
 

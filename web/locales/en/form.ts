@@ -10,6 +10,7 @@ export const form = {
     faulty_one: '{{count}} field to mend',
     faulty_other: '{{count}} fields to mend',
     view_diff: 'View diff',
+    changes: 'What changed',
     field: 'Field',
     before: 'Before',
     after: 'After',

@@ -12,6 +12,7 @@ export const form: Pick<Texts, 'form' | 'weaker'> = {
     faulty_one: '{{count}} champ à corriger',
     faulty_other: '{{count}} champs à corriger',
     view_diff: 'Voir les différences',
+    changes: 'Ce qui a changé',
     field: 'Champ',
     before: 'Avant',
     after: 'Après',

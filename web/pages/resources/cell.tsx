@@ -70,15 +70,17 @@ interface RowLinkParts {
   readonly id: string
   /** What it is called, where that is known. */
   readonly name?: string | undefined
+  /** It stands within a sentence, where colour alone would not tell it apart (WCAG 2.2 §1.4.1). */
+  readonly inText?: boolean
 }
 
 /** A reference, by the name of the row it leads to. */
-export const RowLink = ({ resource, id, name }: RowLinkParts) => {
+export const RowLink = ({ resource, id, name, inText = false }: RowLinkParts) => {
   const section = sectionOf(resource)
   const { data } = useQuery({ ...oneOf(section?.path ?? '', id), enabled: section !== undefined && name === undefined, staleTime: 60_000 })
   if (!section) return <span className="mono">{id}</span>
   return (
-    <Anchor size="sm" renderRoot={(props) => <Link to={`/${section.slug}/${encodeURIComponent(id)}`} {...props} />}>
+    <Anchor size="sm" underline={inText ? 'always' : 'hover'} renderRoot={(props) => <Link to={`/${section.slug}/${encodeURIComponent(id)}`} {...props} />}>
       {name ?? (data ? titleOf(section, data.row) : id)}
     </Anchor>
   )

@@ -1,3 +1,4 @@
+import { boundFetch } from '../../../auth/dpop.ts'
 import { randomText } from '../../../auth/pkce.ts'
 import { issuer } from '../../../auth/place.ts'
 import type { ClientRow } from '../client-row.ts'
@@ -23,7 +24,9 @@ const told = (name: string, value: string) => (unsaid.has(name) ? '••••'
 export async function post(path: string, form: Form, { client, proof }: { readonly client: ClientRow; readonly proof: Proof }): Promise<Exchange> {
   const { headers, form: proven } = await prove(client, proof)
   const body = given({ ...form, ...proven })
-  const answer = await fetch(new URL(`${issuer}${path}`), { method: 'POST', headers, body: new URLSearchParams(body), credentials: 'omit' })
+  // Its tokens are bound to the key of this page, whose proof goes along.
+  const bound = client.enforce_dpop && path === '/oauth/token'
+  const answer = await (bound ? boundFetch : fetch)(`${issuer}${path}`, { method: 'POST', headers, body: new URLSearchParams(body), credentials: 'omit' })
   const shown = Object.entries(body).map(([name, value]) => `${name}=${told(name, value)}`)
   return {
     id: randomText(),
@@ -31,6 +34,7 @@ export async function post(path: string, form: Form, { client, proof }: { readon
     request: [
       `POST ${issuer}${path}`,
       ...(headers['authorization'] ? [`Authorization: Basic base64(${client.id}:••••)`] : []),
+      ...(bound ? ['DPoP: …'] : []),
       'Content-Type: application/x-www-form-urlencoded',
       '',
       shown.join('\n&'),
@@ -39,10 +43,13 @@ export async function post(path: string, form: Form, { client, proof }: { readon
   }
 }
 
-/** Asks an endpoint with the access token. */
-export async function ask(path: string, token: string): Promise<Exchange> {
-  const answer = await fetch(`${issuer}${path}`, { headers: { authorization: `Bearer ${token}` }, credentials: 'omit' })
-  return { id: randomText(), title: `GET ${path}`, request: `GET ${issuer}${path}\nAuthorization: Bearer ${token.slice(0, 12)}…`, ...(await heard(answer)) }
+/** Asks an endpoint with an access token, in the way that its type says. */
+export async function ask(path: string, { token, type }: { readonly token: string; readonly type: string }): Promise<Exchange> {
+  const [url, init] = [`${issuer}${path}`, { credentials: 'omit' } as const]
+  const bound = type === 'DPoP'
+  const answer = await (bound ? boundFetch(url, init, token) : fetch(url, { ...init, headers: { authorization: `Bearer ${token}` } }))
+  const request = [`GET ${url}`, `Authorization: ${bound ? 'DPoP' : 'Bearer'} ${token.slice(0, 12)}…`, ...(bound ? ['DPoP: …'] : [])].join('\n')
+  return { id: randomText(), title: `GET ${path}`, request, ...(await heard(answer)) }
 }
 
 async function heard(answer: Response): Promise<Pick<Exchange, 'status' | 'response' | 'body'>> {

@@ -34,7 +34,7 @@ export const FollowUps = ({ attempt, open, tokens, run }: FollowUpsParts) => {
   return (
     <>
       {aboutPerson && (
-        <Button variant="default" onClick={() => run(async () => [await ask('/oauth/userinfo', token)])}>
+        <Button variant="default" onClick={() => run(async () => [await ask('/oauth/userinfo', { token, type: String(tokens['token_type']) })])}>
           {t('try.userinfo')}
         </Button>
       )}

@@ -1,4 +1,4 @@
-import { randomText } from '../../../auth/pkce.ts'
+import { base64url, randomText } from '../../../auth/pkce.ts'
 import { issuer } from '../../../auth/place.ts'
 import type { ClientRow } from '../client-row.ts'
 
@@ -15,11 +15,6 @@ interface Proven {
 }
 
 const bytes = (text: string) => new TextEncoder().encode(text)
-const base64url = (data: Uint8Array) =>
-  btoa(String.fromCharCode(...data))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
 
 const curves: Readonly<Record<string, string>> = { ES256: 'P-256', ES384: 'P-384', ES512: 'P-521' }
 const algOfCurve: Readonly<Record<string, string>> = { 'P-256': 'ES256', 'P-384': 'ES384', 'P-521': 'ES512', Ed25519: 'EdDSA' }
