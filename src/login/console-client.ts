@@ -29,6 +29,8 @@ export async function ensureConsole(room: Room, issuer: string, now: number): Pr
     supported_grant_types: GRANTS,
     public_refresh_token: true,
     public_revoke: true,
+    // What a script might steal from its page is of no use anywhere else (RFC 9449 §5).
+    enforce_dpop: true,
     // It brings no scopes of its own: a person administers with what they hold, and no more. It asks for all of these, and gets the ones they have.
     user_scopes: [...privateScopes],
     first_party: true,
