@@ -63,6 +63,7 @@ const introduction = [
   'Bodies are JSON; a body may be wrapped by the name of the resource, `{"client": {…}}`. Answers hold `data`.',
   'Lists are pages of a keyset: send `page.next` as `after`. Reads carry an `ETag`; send it as `If-Match` with an edit, and the edit is refused when the row was changed meanwhile.',
   'Send an `Idempotency-Key` with a POST, and a repeated one is told the first answer again.',
+  'A token that is bound to a key (DPoP, RFC 9449) is shown as `Authorization: DPoP` with a proof for each request.',
   'Every path also stands below `/t/{slug}` for the tenant of that slug.',
 ].join('\n\n')
 
