@@ -9,7 +9,8 @@ import { Dressed } from './theme/dressed.tsx'
 export const App = () => (
   <Dressed>
     <QueryClientProvider client={queries}>
-      <Notifications position="bottom-center" limit={3} />
+      {/* At the top: what is saved and sent stands at the bottom. */}
+      <Notifications position="top-right" limit={3} />
       <RouterProvider router={router} />
     </QueryClientProvider>
   </Dressed>

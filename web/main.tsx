@@ -2,7 +2,9 @@
 import './theme/layers.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { sweep } from './api/stored.ts'
 import { App } from './app.tsx'
+import { goAway } from './auth/away.ts'
 import { consoleRoot } from './auth/place.ts'
 import { finishSignIn, signIn } from './auth/sign-in.ts'
 import { SignInTrouble } from './frame/sign-in-trouble.tsx'
@@ -16,6 +18,7 @@ const MINUTE = 60_000
 addEventListener('vite:preloadError', () => {
   if (Date.now() - Number(sessionStorage.getItem(RELOADED) ?? 0) < MINUTE) return
   sessionStorage.setItem(RELOADED, String(Date.now()))
+  goAway()
   location.reload()
 })
 
@@ -26,6 +29,7 @@ async function start(): Promise<void> {
   if (location.pathname === TRY_PATH) return handOver()
   try {
     if (location.pathname !== `${consoleRoot}/callback`) return await signIn(location.pathname + location.search, true)
+    sweep()
     history.replaceState(null, '', await finishSignIn(new URLSearchParams(location.search)))
     root.render(
       <StrictMode>

@@ -42,6 +42,7 @@ for (const [where, viewport] of [
     assert.equal(await page.locator('#field-description').inputValue(), 'Typed before the network died')
     await context.setOffline(false)
     await page.unroute('**/api/clients/*')
+    page.on('dialog', (dialog) => dialog.accept())
     await page.reload()
     await page.locator('h1').waitFor()
     assert.equal(await page.locator('#field-description').inputValue(), 'Typed before the network died')

@@ -1,4 +1,5 @@
 import { adminScopes } from '#model/system-scopes.ts'
+import { goAway } from './away.ts'
 import { boundFetch } from './dpop.ts'
 import { challengeOf, randomText } from './pkce.ts'
 import { consoleRoot, issuer, redirectUri, tenantRoot } from './place.ts'
@@ -32,6 +33,7 @@ export async function signIn(back: string, silent: boolean): Promise<never> {
     code_challenge_method: 'S256',
     ...(silent ? { prompt: 'none' } : {}),
   })
+  goAway()
   location.assign(`${tenantRoot}/oauth/authorize?${query}`)
   return new Promise(() => {})
 }

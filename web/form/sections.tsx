@@ -5,6 +5,7 @@ import type { AnyResource } from '#fields/resource.ts'
 import { names as namesQuery } from '../api/names.ts'
 import { useSettings } from '../api/settings.ts'
 import type { Draft } from './draft.ts'
+import { DraftNotices } from './draft-notices.tsx'
 import { FieldInput } from './field-input.tsx'
 import { headingWord } from './wording.ts'
 
@@ -28,6 +29,7 @@ export const FormSections = ({ resource, draft, creating = false, author = 'admi
   const shown = form(resource, author).filter((input) => (creating ? input.editable !== 'never' : input.editable === 'always') && only(input))
   return (
     <Stack gap="lg">
+      <DraftNotices resource={resource} draft={draft} />
       {[...Map.groupBy(shown, (input) => input.section)].map(([name, inputs]) => (
         <section key={name} className="card" style={{ padding: 20 }} aria-label={title(name)}>
           <Title order={2} size="h3">

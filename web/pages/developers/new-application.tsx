@@ -19,7 +19,7 @@ export default function NewApplicationPage() {
       {made ? (
         <Made client={made} to={`/applications/${encodeURIComponent(made.id)}`} />
       ) : kind ? (
-        <Details kind={kind} door={{ path: APPLICATIONS, author: 'portal' }} back={() => setKind(undefined)} made={setMade} />
+        <Details kind={kind} door={{ path: APPLICATIONS, list: '/applications', author: 'portal' }} back={() => setKind(undefined)} made={setMade} />
       ) : (
         <KindChoice choose={setKind} />
       )}

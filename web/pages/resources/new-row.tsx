@@ -1,16 +1,17 @@
 import { Button, Group } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { initials } from '#fields/write.ts'
 import { names as namesQuery } from '../../api/names.ts'
-import { NoNetwork, Problem } from '../../api/problem.ts'
-import { type AnyRow, create } from '../../api/rows.ts'
+import type { AnyRow } from '../../api/rows.ts'
 import { useDraft } from '../../form/draft.ts'
+import { Leaving } from '../../form/leaving.tsx'
 import { FormSections } from '../../form/sections.tsx'
+import { useCreate } from '../../form/use-create.ts'
 import { NotHere } from '../../parts/not-here.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { done, refused } from '../../parts/said.ts'
+import { done } from '../../parts/said.ts'
 import { SecretOnce } from '../../parts/secret-once.tsx'
 import { type Section, sectionAt, titleOf } from '../../sections.ts'
 
@@ -32,17 +33,15 @@ const NewRow = ({ section }: { readonly section: Section }) => {
   const { resource, path } = section
   const { data: names } = useQuery(namesQuery)
   const draft = useDraft({ resource, key: `new:${resource.name}`, base: initials(resource), names })
-  const making = useMutation({
-    mutationFn: () => create(path, resource.name, draft.changes, draft.attempt),
-    onSuccess: (row) => {
-      draft.discard()
+  const making = useCreate({
+    path,
+    name: resource.name,
+    list: `/${section.slug}`,
+    draft,
+    made: (row) => {
       done(t('list.made'))
       // What is shown once is shown before anything else happens.
       if (!secretOf(row)) void navigate({ to: pathOf(section, row) })
-    },
-    onError: (failure) => {
-      if (failure instanceof Problem && Object.keys(failure.errors).length > 0) draft.refuse(failure.errors)
-      refused(failure instanceof NoNetwork ? new Error(t('form.kept_offline', { count: draft.count })) : failure)
     },
   })
   const once = making.data && secretOf(making.data)
@@ -65,6 +64,7 @@ const NewRow = ({ section }: { readonly section: Section }) => {
     >
       <PageHead title={t('list.new_of', { what: t(section.title) })} words={t(section.about)} />
       <FormSections resource={resource} draft={draft} creating />
+      <Leaving draft={draft} />
       <Group mt="lg" justify="flex-end">
         <Button variant="default" renderRoot={(props) => <Link to={`/${section.slug}`} {...props} />}>
           {t('parts.cancel')}

@@ -1,6 +1,6 @@
 import { Button, Grid, Group, List, Stack, Text, ThemeIcon, Title } from '@mantine/core'
 import { IconCheck, IconPlus } from '@tabler/icons-react'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { form } from '#fields/form.ts'
@@ -8,12 +8,13 @@ import type { AnyResource } from '#fields/resource.ts'
 import { mayWrite } from '#fields/write.ts'
 import { client as clientResource } from '#model/client.ts'
 import { names as namesQuery } from '../../../api/names.ts'
-import { NoNetwork, Problem } from '../../../api/problem.ts'
-import { type AnyRow, create } from '../../../api/rows.ts'
+import type { AnyRow } from '../../../api/rows.ts'
 import { useSettings } from '../../../api/settings.ts'
 import { type Draft, useDraft } from '../../../form/draft.ts'
+import { DraftNotices } from '../../../form/draft-notices.tsx'
 import { FieldInput } from '../../../form/field-input.tsx'
-import { refused } from '../../../parts/said.ts'
+import { Leaving } from '../../../form/leaving.tsx'
+import { useCreate } from '../../../form/use-create.ts'
 import { CLIENTS, type ClientRow } from '../client-row.ts'
 import { type Inline, InlineNew } from './inline-new.tsx'
 import { type RecipeKind, recipes, startOf } from './recipes.ts'
@@ -21,9 +22,10 @@ import { type RecipeKind, recipes, startOf } from './recipes.ts'
 /** Where a new client is made, and as whom: by an administrator, or by the developer who will own it. */
 export interface Door {
   readonly path: string
+  readonly list: string
   readonly author: 'admin' | 'portal'
 }
-const administration: Door = { path: CLIENTS, author: 'admin' }
+const administration: Door = { path: CLIENTS, list: '/clients', author: 'admin' }
 
 /** Of the values of a recipe, those that the author may write; for the others the server's defaults are as safe. */
 const allowed = (values: AnyRow, author: Door['author']): AnyRow => {
@@ -45,18 +47,8 @@ export const Details = ({ kind, back, made, door = administration }: DetailsPart
   const { data: names } = useQuery(namesQuery)
   const start = startOf(kind)
   const draft = useDraft({ resource: clientResource, key: `new:${door.path}:${kind}`, base: start, names })
-  const making = useMutation({
-    mutationFn: () =>
-      create<ClientRow & { secret?: string }>(door.path, 'client', { ...allowed({ kind, ...recipe.values }, door.author), ...draft.changes }, draft.attempt),
-    onSuccess: (client) => {
-      draft.discard()
-      made(client)
-    },
-    onError: (failure) => {
-      if (failure instanceof Problem && Object.keys(failure.errors).length > 0) draft.refuse(failure.errors)
-      refused(failure instanceof NoNetwork ? new Error(t('form.kept_offline', { count: draft.count })) : failure)
-    },
-  })
+  const also = allowed({ kind, ...recipe.values }, door.author)
+  const making = useCreate<ClientRow & { readonly secret?: string }>({ path: door.path, name: 'client', list: door.list, draft, also, made })
   const redirects = Array.isArray(draft.values['redirect_uris']) ? draft.values['redirect_uris'].length : 0
   const ready = Boolean(draft.values['name']) && (!recipe.redirects || redirects > 0) && Object.keys(draft.errors).length === 0
   return (
@@ -68,6 +60,7 @@ export const Details = ({ kind, back, made, door = administration }: DetailsPart
             if (ready) making.mutate()
           }}
         >
+          <DraftNotices resource={clientResource} draft={draft} />
           <Inputs draft={draft} kind={kind} author={door.author} />
           <Group justify="space-between" mt="lg">
             <Button variant="default" onClick={back}>
@@ -102,6 +95,7 @@ export const Details = ({ kind, back, made, door = administration }: DetailsPart
           </Text>
         </Stack>
       </Grid.Col>
+      <Leaving draft={draft} />
     </Grid>
   )
 }

@@ -1,13 +1,12 @@
 import { Button, Group, Modal } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { initials } from '#fields/write.ts'
 import { names as namesQuery } from '../../../api/names.ts'
-import { Problem } from '../../../api/problem.ts'
-import { type AnyRow, create } from '../../../api/rows.ts'
+import type { AnyRow } from '../../../api/rows.ts'
 import { useDraft } from '../../../form/draft.ts'
 import { FormSections } from '../../../form/sections.tsx'
-import { refused } from '../../../parts/said.ts'
+import { useCreate } from '../../../form/use-create.ts'
 import { sectionOf } from '../../../sections.ts'
 
 export type Inline = 'identity_provider' | 'scope'
@@ -19,17 +18,7 @@ export const InlineNew = ({ what, close, made }: { readonly what: Inline; readon
   const { data: names } = useQuery(namesQuery)
   const resource = section?.resource
   const draft = useDraft({ resource: resource as NonNullable<typeof resource>, key: `new:inline:${what}`, base: resource ? initials(resource) : {}, names })
-  const making = useMutation({
-    mutationFn: () => create(section?.path ?? '', what, draft.changes, draft.attempt),
-    onSuccess: (row) => {
-      draft.discard()
-      made(row)
-    },
-    onError: (failure) => {
-      if (failure instanceof Problem) draft.refuse(failure.errors)
-      refused(failure)
-    },
-  })
+  const making = useCreate({ path: section?.path ?? '', name: what, list: `/${section?.slug}`, draft, made })
   if (!resource) return null
   return (
     <Modal opened onClose={close} size="lg" title={t(`wizard.inline.${what}`)} closeButtonProps={{ 'aria-label': t('frame.close') }}>

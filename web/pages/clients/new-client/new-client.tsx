@@ -10,11 +10,16 @@ import { Made } from './made.tsx'
 import type { RecipeKind } from './recipes.ts'
 
 const CHOSEN = 'new:client:kind'
+/** The step that this tab was at. */
+const chosenHere = () => {
+  const found = kept<RecipeKind>(CHOSEN)
+  return found?.here ? found.value : undefined
+}
 
 /** A new client in three steps: what kind of thing it is, what it needs, and its credentials. */
 export default function NewClientPage() {
   const { t } = useTranslation()
-  const [kind, setKind] = useState<RecipeKind | undefined>(() => kept<RecipeKind>(CHOSEN))
+  const [kind, setKind] = useState<RecipeKind | undefined>(() => chosenHere())
   const [made, setMade] = useState<ClientRow & { readonly secret?: string }>()
   const choose = (next: RecipeKind | undefined) => {
     if (next) keep(CHOSEN, next)

@@ -1,0 +1,40 @@
+import { Alert, Button, Group, Text } from '@mantine/core'
+import { IconPencil } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { form } from '#fields/form.ts'
+import type { AnyResource } from '#fields/resource.ts'
+import { When } from '../parts/when.tsx'
+import type { Draft } from './draft.ts'
+import { LostAttempt } from './lost-attempt.tsx'
+import { wording } from './wording.ts'
+
+/** What was left unsaved at another time or in another tab: which fields, since when, and the choice. */
+const DraftOffer = ({ resource, draft }: { readonly resource: AnyResource; readonly draft: Draft }) => {
+  const { t } = useTranslation()
+  if (!draft.offer) return null
+  const { changes } = draft.offer.draft
+  const labels = form(resource, 'admin').flatMap((input) => (input.name in changes ? [wording(resource.name, input).label] : []))
+  return (
+    <Alert color="yellow" icon={<IconPencil />} title={t('form.offer_title', { count: labels.length })} role="region">
+      <Text size="sm" component="div">
+        {labels.join(', ')} · <When at={draft.offer.at} />
+      </Text>
+      <Group gap="xs" mt="sm">
+        <Button size="xs" onClick={draft.take}>
+          {t('form.offer_take')}
+        </Button>
+        <Button size="xs" variant="default" onClick={draft.decline}>
+          {t('form.offer_decline')}
+        </Button>
+      </Group>
+    </Alert>
+  )
+}
+
+/** What stands above a form whose draft has a history: what was left, and what may have been made. */
+export const DraftNotices = ({ resource, draft }: { readonly resource: AnyResource; readonly draft: Draft }) => (
+  <>
+    <DraftOffer resource={resource} draft={draft} />
+    <LostAttempt draft={draft} />
+  </>
+)
