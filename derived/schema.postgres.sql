@@ -106,6 +106,9 @@ create index "clients_by_key_pair_id" on "clients" ("tenant", "key_pair_id", "id
 create index "clients_by_id_token_kid" on "clients" ("tenant", "id_token_kid", "id") where "id_token_kid" is not null;
 create index "clients_holding_supported_grant_types" on "clients" using gin (("supported_grant_types"::jsonb) jsonb_path_ops);
 create index "clients_holding_authorized_resources" on "clients" using gin (("authorized_resources"::jsonb) jsonb_path_ops);
+create index "clients_holding_authorized_scopes" on "clients" using gin (("authorized_scopes"::jsonb) jsonb_path_ops);
+create index "clients_holding_user_scopes" on "clients" using gin (("user_scopes"::jsonb) jsonb_path_ops);
+create index "clients_holding_identity_provider" on "clients" using gin (("identity_provider"::jsonb) jsonb_path_ops);
 create index "clients_search" on "clients" using gin ((lower((' ' || coalesce("id", '') || ' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
 
 create table "client_credentials" (

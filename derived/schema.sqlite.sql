@@ -106,7 +106,7 @@ create index "clients_by_kind_created_at" on "clients" ("tenant", "kind", "creat
 create index "clients_by_stage_created_at" on "clients" ("tenant", "stage", "created_at", "id");
 create index "clients_by_key_pair_id" on "clients" ("tenant", "key_pair_id", "id") where "key_pair_id" is not null;
 create index "clients_by_id_token_kid" on "clients" ("tenant", "id_token_kid", "id") where "id_token_kid" is not null;
-create virtual table "clients_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: id, name, supported_grant_types, authorized_resources */;
+create virtual table "clients_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: id, name, supported_grant_types, authorized_resources, authorized_scopes, user_scopes, identity_provider */;
 
 create table "client_credentials" (
   "row" integer primary key,

@@ -1,18 +1,16 @@
 import type { AnyResource } from '#fields/resource.ts'
 import { Refusal } from '#http/refusal.ts'
-import { contains } from '#store/store.ts'
+import { contains, refersTo } from '#store/store.ts'
 import { type AnyRow, nounOf } from './administered.ts'
 import type { Call } from './operation.ts'
 
-/** A place that may refer to a row: a field that holds its key, a list that has it among others, or a link. */
+/** A place that may refer to a row: a field that holds its key, a list that has it among others, or a link or a list of them. */
 export interface Reference {
   readonly resource: AnyResource
   readonly field: string
   readonly many?: true
-  /** The field is `{ id }`. */
-  readonly linked?: true
-  /** How the rows are found where the field holds more than that. */
-  readonly find?: (limit: number) => Promise<readonly AnyRow[]>
+  /** The row is named by links, `{ id }`, with this id. */
+  readonly linked?: string
 }
 
 /** How many referrers of a kind are named; one is enough to refuse. */
@@ -21,9 +19,9 @@ const NAMED = 10
 /** @throws {Refusal} 409 with the rows that refer to `value`, when there are any. */
 export async function refuseIfReferred(call: Call, value: string, places: readonly Reference[]): Promise<void> {
   const found = await Promise.all(
-    places.map(async ({ resource, field, many, linked, find }) => {
-      const sought = many ? contains(value) : linked ? { id: value } : value
-      const rows = find ? await find(NAMED) : await call.context.room.table(resource).find({ [field]: sought }, { limit: NAMED })
+    places.map(async ({ resource, field, many, linked }) => {
+      const sought = many ? contains(value) : linked === undefined ? value : refersTo(linked)
+      const rows = await call.context.room.table(resource).find({ [field]: sought }, { limit: NAMED })
       return rows.map((row) => ({ resource: resource.name, id: String(row[resource.key]), name: nameOf(row), field }))
     }),
   )

@@ -74,7 +74,7 @@ export interface ResourceOptions {
   readonly reach?: 'tenant' | 'global'
   /** The instant field after which a row is dead and purged. Such a resource's keys begin with their expiry (see `kit/expiring-key.ts`). */
   readonly expires?: string
-  /** Further indexes, each a list of fields; the key is always the last, unsaid. Partial: rows that lack the first field are left out. A list field alone: rows are found by what it holds. */
+  /** Further indexes, each a list of fields; the key is always the last, unsaid. Partial: rows that lack the first field are left out. A list field alone, or one of links: rows are found by what it holds. */
   readonly indexes?: readonly (readonly string[])[]
   readonly doc: string
 }

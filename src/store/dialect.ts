@@ -27,6 +27,8 @@ export interface Dialect {
   list(values: readonly (string | number)[]): unknown
   /** The list that the column holds as JSON holds the value. */
   holds(column: RawBuilder<unknown>, value: RawBuilder<unknown>): RawBuilder<boolean>
+  /** The link, or one of the links, that the column holds as JSON has the id. */
+  refersTo(column: RawBuilder<unknown>, id: RawBuilder<unknown>): RawBuilder<boolean>
   /** The row has a mark in the table's search index, where there is one that is told of marks. */
   marked?(searchTable: string, mark: RawBuilder<unknown>): RawBuilder<boolean>
 }
@@ -46,6 +48,7 @@ export const sqlite: Dialect = {
   list: (values) => JSON.stringify(values),
   marked: (searchTable, mark) => sql`${sql.ref('row')} in (select -rowid from ${sql.table(searchTable)} where ${sql.ref(searchTable)} match ${mark})`,
   holds: (column, value) => sql`exists (select 1 from json_each(${column}) where json_each.value = ${value})`,
+  refersTo: (column, id) => sql`exists (select 1 from json_tree(${column}) where json_tree.key = 'id' and json_tree.atom = ${id})`,
 }
 
 export const postgres: Dialect = {
@@ -62,4 +65,6 @@ export const postgres: Dialect = {
   oneOf: (column, list) => sql`${column} = any(${list})`,
   list: (values) => values,
   holds: (column, value) => sql`(${column})::jsonb @> to_jsonb(${value}::text)`,
+  refersTo: (column, id) =>
+    sql`((${column})::jsonb @> jsonb_build_array(jsonb_build_object('id', ${id}::text)) or (${column})::jsonb @> jsonb_build_object('id', ${id}::text))`,
 }

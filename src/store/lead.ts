@@ -34,9 +34,12 @@ interface Question {
   readonly count: (field: string, limit: number) => number
 }
 
-/** A list field that is asked for a member that the search index knows. */
+/** A list field, or one of links, that is asked for a member that the search index knows. */
 export const isHeld = (layout: Layout, field: string, value: unknown): boolean =>
-  isCondition(value) && value.op === 'contains' && layout.searched.length > 0 && layout.held.some((place) => layout.names[place] === field)
+  isCondition(value) &&
+  (value.op === 'contains' || value.op === 'refers_to') &&
+  layout.searched.length > 0 &&
+  layout.held.some((place) => layout.names[place] === field)
 
 /** The field by whose index rows should be found, where the database would not see it itself. */
 export function leadOf(layout: Layout, { match, order, count }: Question): string | undefined {

@@ -63,10 +63,12 @@ function condition(d: Dialect, layout: Layout, { name, value, lead }: { name: st
       return sql`${column} >= ${operand}`
     case 'starts_with':
       return sql`${column} >= ${operand} and ${column} < ${slot((call) => operandOf<string>(call, name) + LAST)}`
-    case 'contains': {
-      if (lead !== name || !d.marked) return d.holds(column, operand)
+    case 'contains':
+    case 'refers_to': {
+      const holds = value.op === 'contains' ? d.holds(column, operand) : d.refersTo(column, operand)
+      if (lead !== name || !d.marked) return holds
       const mark = slot((call) => `"${tenantMark(call.tenant)}" AND "${memberMark(name, operandOf(call, name))}"`)
-      return sql`${d.marked(`${layout.table}_search`, mark)} and ${d.holds(column, operand)}`
+      return sql`${d.marked(`${layout.table}_search`, mark)} and ${holds}`
     }
     case 'one_of': {
       const list = slot((call) => d.list(operandOf(call, name)))
@@ -77,9 +79,12 @@ function condition(d: Dialect, layout: Layout, { name, value, lead }: { name: st
   }
 }
 
+/** Rows that are found by their marks are found by number: no index that begins with the tenant is to be thought of. */
+const isMarked = (d: Dialect, value: unknown) => d.marked !== undefined && isCondition(value) && (value.op === 'contains' || value.op === 'refers_to')
+
 /** The conditions of a call: its tenant, where rows have one, and whatever must match. */
 export const conditions = (d: Dialect, layout: Layout, match: Values, lead?: string): RawBuilder<SqlBool>[] => [
-  ...(layout.tenanted ? [sql<SqlBool>`${sql.ref('tenant')} = ${tenantSlot}`] : []),
+  ...(layout.tenanted ? [sql<SqlBool>`${columnRef('tenant', lead !== undefined && isMarked(d, match[lead]) ? lead : undefined)} = ${tenantSlot}`] : []),
   ...Object.entries(match).map(([name, value]) => condition(d, layout, { name, value, lead })),
 ]
 export const all = (parts: readonly RawBuilder<SqlBool>[]): RawBuilder<SqlBool> => (parts.length === 0 ? sql`1 = 1` : sql.join(parts, sql` and `))

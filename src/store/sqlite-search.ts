@@ -18,9 +18,13 @@ import { searchTerms, searchText } from './words.ts'
  */
 const textOf = (layout: Layout, raw: Raw) => searchText(layout.searched.map((place) => raw[place]))
 
+const idIn = (member: unknown): unknown => (typeof member === 'object' && member !== null && 'id' in member ? member.id : member)
+
+/** The marks of what its lists hold; of a link, that of the row it names. */
 function membersOf(layout: Layout, raw: Raw): string[] {
   return layout.held.flatMap((place) => {
-    const members = JSON.parse(String(raw[place] ?? '[]')) as unknown[]
+    const value: unknown = JSON.parse(String(raw[place] ?? '[]'))
+    const members = (Array.isArray(value) ? value : [value]).map(idIn)
     return members.filter((member) => typeof member === 'string').map((member) => memberMark(layout.names[place] as string, member))
   })
 }

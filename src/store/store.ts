@@ -6,6 +6,7 @@ export type Condition =
   | { readonly op: 'after'; readonly value: number }
   | { readonly op: 'starts_with'; readonly value: string }
   | { readonly op: 'contains'; readonly value: string }
+  | { readonly op: 'refers_to'; readonly value: string }
   | { readonly op: 'one_of'; readonly value: readonly (string | number)[] }
   | { readonly op: 'present' }
 /** Less than an instant. */
@@ -15,6 +16,8 @@ export const after = (value: number): Condition => ({ op: 'after', value })
 export const startsWith = (value: string): Condition => ({ op: 'starts_with', value })
 /** A list field holds the value. */
 export const contains = (value: string): Condition => ({ op: 'contains', value })
+/** A link `{ id }`, or a list of them, names the row of this id. */
+export const refersTo = (id: string): Condition => ({ op: 'refers_to', value: id })
 export const anyOf = (value: readonly (string | number)[]): Condition => ({ op: 'one_of', value })
 export const present: Condition = { op: 'present' }
 export const isCondition = (value: unknown): value is Condition => typeof value === 'object' && value !== null && !Array.isArray(value) && 'op' in value

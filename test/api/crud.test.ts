@@ -193,12 +193,15 @@ test('a row that others refer to is not removed, and they are named', async () =
   const { id } = (await server.api('POST', '/api/scopes', { name: 'referred' })).json.data
   const role = (await server.api('POST', '/api/roles', { name: 'referring', scopes: ['referred'] })).json.data
   const client = (await server.api('POST', '/api/clients', { name: 'Referring', authorize_scope: true, authorized_scopes: [{ id }] })).json.data
+  const capped = (await server.api('POST', '/api/clients', { name: 'Capped', user_scopes: ['referred'] })).json.data
   const refused = await server.api('DELETE', `/api/scopes/${id}`)
   assert.equal(refused.status, 409)
   assert.deepEqual(refused.json.referrers, [
     { resource: 'role', id: role.id, name: 'referring', field: 'scopes' },
     { resource: 'client', id: client.id, name: 'Referring', field: 'authorized_scopes' },
+    { resource: 'client', id: capped.id, name: 'Capped', field: 'user_scopes' },
   ])
+  await server.api('DELETE', `/api/clients/${capped.id}`)
   await server.api('DELETE', `/api/roles/${role.id}`)
   await server.api('DELETE', `/api/clients/${client.id}`)
   assert.equal((await server.api('DELETE', `/api/scopes/${id}`)).status, 204)

@@ -13,6 +13,7 @@ import {
   type Page,
   present,
   type Room,
+  refersTo,
   type Store,
   startsWith,
   type Table,
@@ -177,6 +178,29 @@ function conditions(things: () => Things): void {
     assert.equal(await table.count({ group: startsWith('red') }), 2)
     assert.equal(await table.remove({ rank: before(3) }), 2)
     assert.equal(await found({}), 'cd')
+  })
+
+  it('finds what a link, or one of several, refers to', async () => {
+    const table = things()
+    const rows = [
+      aThing({ id: 'a', home: { id: 'x', name: 'y' } }),
+      aThing({ id: 'b', places: [{ id: 'x' }, { id: 'z', name: 'x' }] }),
+      aThing({ id: 'c', home: { id: 'y' }, places: [{ id: 'y' }] }),
+      aThing({ id: 'd', places: [] }),
+    ]
+    for (const row of rows) await table.insert(row)
+    const found = async (match: Parameters<Things['find']>[0]) => sortedIds(await table.find(match)).join('')
+    assert.equal(await found({ home: refersTo('x') }), 'a')
+    assert.equal(await found({ home: refersTo('y') }), 'c')
+    assert.equal(await found({ places: refersTo('x') }), 'b')
+    assert.equal(await found({ places: refersTo('z') }), 'b')
+    assert.equal(await found({ places: refersTo('y'), home: refersTo('y') }), 'c')
+    assert.equal(await found({ places: refersTo('id') }), '')
+    assert.equal(await table.count({ home: refersTo('y') }), 1)
+    await table.change({ id: 'a' }, { home: { id: 'z' } })
+    assert.equal(await found({ home: refersTo('x') }), '')
+    assert.equal(await found({ home: refersTo('z') }), 'a')
+    assert.equal(await table.remove({ places: refersTo('z') }), 1)
   })
 
   it('refuses a field that is not declared', async () => {

@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { flag, instant, list, oneOf, shape, text, whole } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
+const link = z.object({ id: z.string(), name: z.string().optional() })
+
 /** A row that stays: every kind of column, every kind of index. */
 export const thing = resource(
-  { name: 'thing', table: 'things', key: 'id', doc: 'A thing.', indexes: [['group', 'created_at'], ['tags']] },
+  { name: 'thing', table: 'things', key: 'id', doc: 'A thing.', indexes: [['group', 'created_at'], ['tags'], ['home'], ['places']] },
   {
     id: field(text(64), { doc: 'Its key.', find: ['search'] }),
     name: field(text(), { doc: 'Its name.', find: ['sort', 'search'] }),
@@ -14,6 +16,8 @@ export const thing = resource(
     kind: field(oneOf('plain', 'fancy'), { doc: 'What it is.', initial: 'plain', find: ['filter'] }),
     on: field(flag(), { doc: 'Whether it is on.', initial: false }),
     tags: field(list(text()), { doc: 'Words on it.', initial: [] }),
+    home: field(shape('link', link), { doc: 'Where it belongs.', optional: true }),
+    places: field(shape('links', z.array(link)), { doc: 'Where it was.', optional: true }),
     notes: field(shape('notes', z.record(z.string(), z.json())), { doc: 'Anything.', optional: true }),
     created_at: field(instant(), { doc: 'When.', find: ['sort'] }),
   },

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
+import { Client } from 'pg'
 import { openPostgres } from '#store/postgres.ts'
 import { pendingPostgres } from '#store/postgres-schema.ts'
 import { type Changed, type Store, Unavailable } from '#store/store.ts'
@@ -99,6 +100,33 @@ describe('PostgreSQL: several nodes', () => {
       Array.from({ length: 10 }, (_, i) => rooms[i % 2]?.table(ticket).insert({ id: 'zzzzzzzzz-same', expires_at: 8e12 })),
     )
     assert.equal(inserted.filter(({ status }) => status === 'fulfilled').length, 1)
+  })
+})
+
+describe('PostgreSQL: a new index', () => {
+  it('is one of which the database knows what it holds, or it would walk all rows rather than use it', async () => {
+    const database = await startPostgres()
+    const before = { ...thing, indexes: [] }
+    const old = await openPostgres(database.url, [before])
+    await Promise.all(
+      Array.from({ length: 50 }, () =>
+        old
+          .in('t')
+          .table(before)
+          .insert(aThing({ home: { id: 'usual' }, tags: ['usual'] })),
+      ),
+    )
+    await old.close()
+    await (await openPostgres(database.url, [thing])).close()
+    const client = new Client({ connectionString: database.url })
+    await client.connect()
+    const { rows } = await client.query<{ index: string }>(`select distinct tablename as index from pg_stats where tablename like 'things_holding%' order by 1`)
+    assert.deepEqual(
+      rows.map(({ index }) => index),
+      ['things_holding_home', 'things_holding_places', 'things_holding_tags'],
+    )
+    await client.end()
+    await database.stop()
   })
 })
 

@@ -7,7 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { openSqlite } from '#store/sqlite.ts'
 import { CannotRestore, restoreSqlite } from '#store/sqlite-backup.ts'
 import { pendingSqlite } from '#store/sqlite-pending.ts'
-import { type Changed, contains, type Page, type Store, type Table, Unavailable } from '#store/store.ts'
+import { type Changed, contains, type Page, refersTo, type Store, type Table, Unavailable } from '#store/store.ts'
 import { temporaryFolder } from '../support/server.ts'
 import { contract } from './contract.ts'
 import { aThing, declared, realm, type Thing, thing } from './declarations.ts'
@@ -167,9 +167,10 @@ describe('SQLite: many rows', () => {
   it('what few rows have is found without walking all of them', async () => {
     const store = await openSqlite(':memory:', declared)
     const table = store.in('t').table(thing)
+    const rare = { group: 'rare', tags: ['rare'], places: [{ id: 'rare' }] }
     for (let slice = 0; slice < 7; slice++)
       await Promise.all(
-        Array.from({ length: 3000 }, (_, i) => table.insert(aThing({ name: `Common ${i}`, ...(slice === 0 && i < 3 ? { group: 'rare' } : {}) }))),
+        Array.from({ length: 3000 }, (_, i) => table.insert(aThing({ name: `Common ${i}`, home: { id: 'usual' }, ...(slice === 0 && i < 3 ? rare : {}) }))),
       )
     const cost = async (run: () => Promise<unknown>) => {
       await run()
@@ -181,6 +182,11 @@ describe('SQLite: many rows', () => {
     // Walking twenty thousand rows takes some ten milliseconds.
     for (const order of ['name', 'rank', 'created_at', 'id']) assert.ok((await cost(() => table.find({ group: 'rare' }, { order }))) < 3, order)
     assert.ok((await cost(() => table.find({ group: 'rare' }, { search: 'common' }))) < 3)
+    // Nobody looks for what is on: there is no index of it, and all rows are walked.
+    const walk = await cost(() => table.find({ on: true }))
+    const references = { tags: contains('rare'), places: refersTo('rare'), home: refersTo('usual') }
+    for (const [field, wanted] of Object.entries(references)) assert.ok((await cost(() => table.find({ [field]: wanted }, { limit: 10 }))) < walk / 3, field)
+    for (const field of Object.keys(references)) assert.ok((await cost(() => table.find({ [field]: refersTo('nothing') }, { limit: 10 }))) < walk / 3, field)
     await store.close()
   })
 })

@@ -23,7 +23,7 @@ export const identityProviders = administered({
   },
   async removal(row, call) {
     refuseDefaultRemoval(row)
-    await refuseIfReferred(call, row.id, [{ resource: client, field: 'identity_provider', linked: true }])
+    await refuseIfReferred(call, row.id, [{ resource: client, field: 'identity_provider', linked: row.id }])
     return {}
   },
 })
