@@ -265,7 +265,7 @@ export const client = resource(
       section: 'Security',
     }),
     sector_identifier_uri: field(webUrl(), {
-      doc: 'A document that lists the redirect URIs of one sector.',
+      doc: 'A JSON array of the redirect URIs of one sector, whose host names it. It must list every redirect URI: it is read when this or a redirect URI is set.',
       spec: 'OIDC Registration §5',
       optional: true,
       writers: developer,

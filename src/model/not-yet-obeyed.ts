@@ -7,7 +7,6 @@ export const notYetObeyed: readonly (keyof Client)[] = [
   'enforce_tx_code',
   'public_client_id',
   'response_mode',
-  'sector_identifier_uri',
   'signatures_adapter',
   'trusted_authorities',
 ]

@@ -4,12 +4,18 @@ import { after, before, test } from 'node:test'
 import { fieldsOf } from '#fields/resource.ts'
 import { client } from '#model/client.ts'
 import { type DescribedServer, describedServer } from '../support/described.ts'
+import { startWeb, type Web } from '../support/web.ts'
 
 let server: DescribedServer
+let web: Web
 before(async () => {
-  server = await describedServer()
+  web = await startWeb()
+  server = await describedServer({ settings: { allow_private_fetch: ['127.0.0.1'] } })
 })
-after(() => server.close())
+after(async () => {
+  web.close()
+  await server.close()
+})
 
 const create = (fields: Readonly<Record<string, unknown>> = {}) => server.api('POST', '/api/clients', { client: fields })
 const tokenFor = (id: string, secret: string) => server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials' }, basic: [id, secret] })
@@ -56,6 +62,8 @@ test('a secret of somebody’s choice is used as it is', async () => {
 })
 
 test('every field that an administrator may write is taken and given back', async () => {
+  const redirect_uris = ['https://app.example/cb', 'http://127.0.0.1/cb', 'https://*.app.example/**']
+  web.pages.set('/all.json', { body: JSON.stringify(redirect_uris) })
   const said: Record<string, unknown> = {
     id: 'all-fields',
     name: 'All fields',
@@ -72,7 +80,7 @@ test('every field that an administrator may write is taken and given back', asyn
     jwk: generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }),
     jwks: { keys: [generateKeyPairSync('ec', { namedCurve: 'P-521' }).publicKey.export({ format: 'jwk' })] },
     assertion_audience: 'issuer_or_token_endpoint',
-    redirect_uris: ['https://app.example/cb', 'http://127.0.0.1/cb', 'https://*.app.example/**'],
+    redirect_uris,
     redirect_uri_wildcards: true,
     post_logout_redirect_uris: ['https://app.example/'],
     allowed_origins: ['https://app.example'],
@@ -88,8 +96,8 @@ test('every field that an administrator may write is taken and given back', asyn
     first_party: true,
     default_max_age: 3600,
     subject_type: 'pairwise',
-    sector_identifier_uri: 'https://app.example/sector.json',
-    trusted_hosts: ['wallet.example'],
+    sector_identifier_uri: `${web.origin}/all.json`,
+    trusted_hosts: ['wallet.example', '127.0.0.1'],
     supported_grant_types: ['authorization_code', 'refresh_token', 'implicit', 'preauthorized_code'],
     application_type: 'native',
     response_mode: 'post',

@@ -68,7 +68,6 @@ test('OIDC Core §8.1 pairwise subjects differ between sectors, and stay the sam
     client: {
       ...pairwise,
       redirect_uris: ['https://app.example/callback', 'https://posing.example/callback'],
-      sector_identifier_uri: 'https://app.example/s.json',
     },
   })
   const subject = async (flow: typeof one, redirect_uri: string) => {

@@ -13,6 +13,7 @@ import type { Call } from '../operation.ts'
 import { lastVersion, remember } from './client-history.ts'
 import { refuseLockout } from './client-protection.ts'
 import { resolved } from './client-references.ts'
+import { refuseForeignSector } from './client-sector.ts'
 
 type ClientEdit = Edit<typeof client.fields>
 type ClientPlan = Plan<typeof client.fields>
@@ -27,6 +28,7 @@ export function fillClient({ draft, sent }: ClientEdit): Client {
 export async function planClient({ was, draft, sent }: ClientEdit, call: Call): Promise<ClientPlan> {
   const row = await resolved(draft, was, call)
   await refuseEscalation(call, powersIn(was, row))
+  await refuseForeignSector(was, row, call)
   return was ? planChange(was, row, call) : planCreation(row, sent, call)
 }
 

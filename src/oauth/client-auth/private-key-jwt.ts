@@ -6,18 +6,13 @@ import { asymmetricAlgs } from '#keys/verify.ts'
 import { per } from '#kit/per.ts'
 import type { CompiledClient } from '../find-client.ts'
 import { clientAuth } from '../registry.ts'
+import { mayContact } from '../trusted-hosts.ts'
 import { readAssertion, signedBy, spendAssertion } from './assertion.ts'
 
 const METHOD = 'private_key_jwt'
 
 const registeredKeys = per((client: CompiledClient): readonly PublicKey[] => keysOf(client).map(({ key }) => key))
 const remote = per((context: Context): RemoteKeys => remoteKeys(context.fetch, context.now))
-
-/** Whether the server may contact a host for this client: any, or one of those listed. */
-function mayContact({ trusted_hosts }: CompiledClient, uri: string): boolean {
-  if (trusted_hosts.length === 0) return true
-  return URL.canParse(uri) && trusted_hosts.some((host) => host.toLowerCase().replace(/\.$/, '') === new URL(uri).hostname.replace(/\.$/, ''))
-}
 
 /** An assertion that the client signed with its private key (RFC 7523 §2.2, OIDC Core §9). */
 export const privateKeyJwt = clientAuth({

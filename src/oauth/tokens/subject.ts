@@ -1,13 +1,15 @@
 import type { Context } from '#http/context.ts'
 import type { CompiledClient } from '../find-client.ts'
 
-const hostOf = (uri: string): string => (URL.canParse(uri) ? new URL(uri).host : '')
+const hostOf = (uri: string): string => (URL.canParse(uri) ? new URL(uri).hostname : '')
 
 /**
- * The sector of a client: the host that all its redirect URIs share (OIDC Core §8.1). A client with several hosts is a sector of its own: were
- * the first one to count, a developer could name a stranger's host first and learn what that stranger's clients call a person.
+ * The sector of a client (OIDC Core §8.1): the host of the document that lists its redirect URIs, which was looked at when it was registered,
+ * or else the host that all its redirect URIs share. A client with several hosts and no such document is a sector of its own: were the first
+ * one to count, a developer could name a stranger's host first and learn what that stranger's clients call a person.
  */
 function sectorOf(client: CompiledClient): string {
+  if (client.sector_identifier_uri !== undefined) return hostOf(client.sector_identifier_uri)
   const hosts = new Set(client.redirect_uris.map(hostOf))
   const [host] = hosts
   return hosts.size === 1 && host ? host : client.id

@@ -1,0 +1,39 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** What a page of somebody else's server answers. */
+export interface WebPage {
+  readonly status?: number
+  readonly type?: string
+  readonly body: string | Buffer
+}
+
+/** Somebody else's server, on the loopback address. Reach it with `allow_private_fetch: ['127.0.0.1']`. */
+export interface Web {
+  readonly origin: string
+  /** What it answers, by path; anything else is 404. */
+  readonly pages: Map<string, WebPage>
+  /** The paths that were asked for. */
+  readonly asked: string[]
+  close(): void
+}
+
+export async function startWeb(): Promise<Web> {
+  const [pages, asked] = [new Map<string, WebPage>(), [] as string[]]
+  const server = createServer((request, response) => {
+    const path = request.url ?? ''
+    asked.push(path)
+    const { status = 200, type = 'application/json', body } = pages.get(path) ?? { status: 404, body: '' }
+    response.writeHead(status, { 'content-type': type }).end(body)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    pages,
+    asked,
+    close() {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
