@@ -572,7 +572,7 @@ create index "activity_by_hour_at" on "activity" ("tenant", "hour_at", "id");
 create table "last_uses" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,
-  "last_used_at" bigint not null,
+  "last_used_at" bigint not null default 0,
   "last_refused_at" bigint,
   "last_refusal" text collate "C",
   primary key ("tenant", "id")

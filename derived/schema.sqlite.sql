@@ -583,7 +583,7 @@ create table "last_uses" (
   "row" integer primary key,
   "tenant" text not null,
   "id" text not null,
-  "last_used_at" integer not null,
+  "last_used_at" integer not null default 0,
   "last_refused_at" integer,
   "last_refusal" text,
   unique ("tenant", "id")

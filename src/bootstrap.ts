@@ -3,6 +3,7 @@ import type { Names } from '#fields/kinds.ts'
 import { newRow } from '#fields/write.ts'
 import { randomKey, randomText } from '#kit/random.ts'
 import type { Vault } from '#kit/vault.ts'
+import { bornUnused } from '#login/client-birth.ts'
 import { makeCredential } from '#login/client-secrets.ts'
 import { ensureConsole } from '#login/console-client.ts'
 import { ADMINISTRATOR, furnish, insertUnlessThere, privateScopes } from '#login/furnishing.ts'
@@ -90,6 +91,7 @@ async function ensureAdminClient(room: Room, { vault, settings, now }: Beginning
   try {
     await room.together((batch) => {
       batch.insert(client, row)
+      bornUnused(batch, id)
       batch.insert(clientCredential, credential.row)
     })
   } catch (error) {

@@ -37,6 +37,15 @@ export interface Narrowing extends Parameter {
   readonly before?: string
   /** Keeps the rows that are wanted, where the database cannot tell. */
   readonly screen?: (rows: readonly AnyRow[], value: string, call: Call) => Promise<readonly AnyRow[]>
+  /** The same as a condition on the table that keeps the order, where the list is in that order. */
+  readonly along?: (value: string) => Readonly<Record<string, unknown>>
+}
+
+/** An order of a list that another table keeps: it has a row for each row of the list, under the same key, with one instant that orders. */
+export interface Ordering {
+  /** What `sort` calls it: the field of `by`. */
+  readonly field: string
+  readonly by: AnyResource
 }
 
 /**
@@ -60,6 +69,7 @@ export interface Administered<F extends Fields = Fields> {
   /** Query parameters that ask whether a list field holds a value: `grant_type` → `supported_grant_types`. */
   readonly holding?: Readonly<Record<string, string>>
   readonly narrowing?: readonly Narrowing[]
+  readonly orderings?: readonly Ordering[]
   /** Fields that a merge patch replaces whole, because half of one value and half of another make no sense. */
   readonly whole?: readonly string[]
   /** Members that a creation takes besides the declared fields, by the kinds of their values. */

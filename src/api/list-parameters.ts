@@ -28,7 +28,8 @@ export function filtersOf(a: Administered): ReadonlyMap<string, Filter> {
   ])
 }
 
-export const sortsOf = (r: AnyResource): string[] => foundBy(r, 'sort').flatMap((name) => [name, `-${name}`])
+export const sortsOf = ({ resource, orderings = [] }: Administered): string[] =>
+  [...foundBy(resource, 'sort'), ...orderings.map(({ field }) => field)].flatMap((name) => [name, `-${name}`])
 export const isSearched = (r: AnyResource): boolean => foundBy(r, 'search').length > 0
 
 const filterSchema = (f: AnyField): JsonSchema =>
@@ -37,7 +38,7 @@ const filterSchema = (f: AnyField): JsonSchema =>
 /** What the query string of a list may say. */
 export function listParameters(a: Administered): Parameter[] {
   const r = a.resource
-  const sorts = sortsOf(r)
+  const sorts = sortsOf(a)
   return [
     { name: 'limit', doc: `Rows on a page; ${DEFAULT_LIMIT} unless said.`, schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT } },
     { name: 'after', doc: 'The `page.next` of the page before, asked with the same filters and order.', schema: { type: 'string' } },

@@ -3,7 +3,7 @@ import { valueSchema } from '#fields/write.ts'
 import { Refusal } from '#http/refusal.ts'
 import { readQuery } from '#http/request.ts'
 import { contains, before as earlierThan, type Match, type Page } from '#store/store.ts'
-import type { Administered, AnyRow } from './administered.ts'
+import type { Administered, AnyRow, Ordering } from './administered.ts'
 import { openCursor } from './cursor.ts'
 import { DEFAULT_LIMIT, filtersOf, isSearched, listParameters, MAX_LIMIT, sortsOf } from './list-parameters.ts'
 import type { Call, Parameter } from './operation.ts'
@@ -19,6 +19,11 @@ export interface ListQuery {
   readonly list: string
   /** What the database cannot tell. */
   readonly screens: readonly ((rows: readonly AnyRow[]) => Promise<readonly AnyRow[]>)[]
+  /** The table that keeps the order, and what its rows must fulfil. */
+  readonly walk?: Walk
+}
+export interface Walk extends Ordering {
+  readonly match: Match<Fields>
 }
 
 const badRequest = (message: string, errors?: Record<string, string[]>) => new Refusal('bad_request', 400, message, errors ? { errors } : {})
@@ -41,7 +46,8 @@ export function readListQuery(a: Administered, call: Call): ListQuery {
   const sort = sortIn(a, sent['sort'])
   const descending = sort.startsWith('-')
   const order = search === undefined ? sort.replace(/^-/, '') || undefined : newestBy(a)
-  const { match, before, screens } = conditions(a, sent, call)
+  const ordering = search === undefined ? a.orderings?.find(({ field }) => field === order) : undefined
+  const { match, before, screens, along } = conditions(a, sent, { call, walking: ordering !== undefined })
   const { limit: _, after: __, ...filters } = sent
   const list = JSON.stringify([call.request.path, search === undefined ? sort : '', search, filters])
   const after = sent['after'] === undefined ? before : openCursor(call.context.vault, list, sent['after'])
@@ -51,6 +57,7 @@ export function readListQuery(a: Administered, call: Call): ListQuery {
     order,
     list,
     screens,
+    ...(ordering ? { walk: { ...ordering, match: along } } : {}),
     page: {
       ...(order ? { order } : {}),
       descending: descending || search !== undefined,
@@ -73,13 +80,20 @@ function limitIn(value: string | undefined): number {
 
 function sortIn(a: Administered, value: string | undefined): string {
   if (value === undefined) return a.sort ?? ('created_at' in a.resource.fields ? '-created_at' : '')
-  const sorts = sortsOf(a.resource)
+  const sorts = sortsOf(a)
   if (!sorts.includes(value)) throw badRequest(`this list is sorted by ${sorts.join(', ')}`, { sort: [`expected one of ${sorts.join(', ')}`] })
   return value
 }
 
-function conditions(a: Administered, sent: Readonly<Record<string, string | undefined>>, call: Call) {
+interface Asking {
+  readonly call: Call
+  /** Whether the list is in an order that another table keeps. */
+  readonly walking: boolean
+}
+
+function conditions(a: Administered, sent: Readonly<Record<string, string | undefined>>, { call, walking }: Asking) {
   let match: Record<string, unknown> = {}
+  let along: Record<string, unknown> = {}
   let before: Page['after']
   const screens: ListQuery['screens'][number][] = []
   for (const [name, { field, holds }] of filtersOf(a)) {
@@ -97,9 +111,10 @@ function conditions(a: Administered, sent: Readonly<Record<string, string | unde
     }
     if (narrowing.match) match = { ...match, ...narrowing.match(value, call) }
     const { screen } = narrowing
-    if (screen) screens.push((rows) => screen(rows, value, call))
+    if (walking && narrowing.along) along = { ...along, ...narrowing.along(value) }
+    else if (screen) screens.push((rows) => screen(rows, value, call))
   }
-  return { match, before, screens }
+  return { match, before, screens, along }
 }
 
 /** A filter's value, as the field's kind wants it. */

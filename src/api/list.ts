@@ -41,7 +41,7 @@ async function totalOf(a: Administered, call: Call, { query, found }: { readonly
   // The first page of a list that has no second is all there is.
   if (!query.page.after && found.next === undefined) return { total: found.rows.length, total_is: 'exact' }
   // To count what only screening tells would be to go through it all.
-  if (query.screens.length > 0) return { total: found.rows.length, total_is: 'at_least' }
+  if (query.screens.length > 0 || Object.keys(query.walk?.match ?? {}).length > 0) return { total: found.rows.length, total_is: 'at_least' }
   const { search } = query.page
   const upTo = search === undefined ? COUNTED : FOUND
   let whole = true

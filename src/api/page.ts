@@ -5,10 +5,11 @@ import { findAny, narrowed } from './alternatives.ts'
 import { sealCursor } from './cursor.ts'
 import type { ListQuery } from './list-query.ts'
 import type { Call } from './operation.ts'
+import { walked } from './walk.ts'
 
 /** How many rows are looked through for one page of a screened list. */
-const SCREENED = 10_000
-const SLICE = 500
+export const SCREENED = 10_000
+export const SLICE = 500
 
 /** A page of rows that was found. */
 export interface FoundPage {
@@ -24,18 +25,19 @@ export async function findPage(a: Administered, call: Call, query: ListQuery): P
   const table = roomOf(a.resource, call).table(a.resource)
   const matches = narrowed(query.match, await a.within?.(call))
   const looking = { table, matches, key: a.resource.key }
-  const { rows, last } = await (query.screens.length > 0 ? screened : plain)(looking, query)
+  const way = query.walk ? walked(query.walk, roomOf(query.walk.by, call)) : query.screens.length > 0 ? screened : plain
+  const { rows, last } = await way(looking, query)
   return { rows, matches, next: last && sealCursor(call.context.vault, query.list, last) }
 }
 
 /** Where rows are looked for. */
-interface Looking {
+export interface Looking {
   readonly table: Table<Fields>
   readonly matches: readonly Match<Fields>[]
   readonly key: string
 }
 
-interface Found {
+export interface Found {
   readonly rows: AnyRow[]
   /** How far was looked, when there may be more after it. */
   readonly last: Position | undefined

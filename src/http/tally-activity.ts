@@ -2,6 +2,7 @@ import { newRow } from '#fields/write.ts'
 import { expiringKey } from '#kit/expiring-key.ts'
 import { randomText } from '#kit/random.ts'
 import { type Activity, activity, lastUse } from '#model/activity.ts'
+import { client } from '#model/client.ts'
 import { before, Conflict, type Room, type Store } from '#store/store.ts'
 import type { Happening } from './tally.ts'
 
@@ -126,6 +127,8 @@ async function writeLast(room: Room, { client_id: id, used, refused, refusal }: 
   const patch = { ...(used === undefined ? {} : { last_used_at: used }), ...refusedPatch }
   const match = used === undefined ? { id } : { id, last_used_at: before(used) }
   if ((await rows.change(match, patch)) || (await rows.get(id))) return
+  // Every client has its row from birth: without one it is gone, or was made by an older program that knew no better.
+  if (!(await room.table(client).get(id))) return
   await rows.insert(newRow(lastUse, { id, last_used_at: used ?? 0, ...refusedPatch })).catch((error) => {
     if (!(error instanceof Conflict)) throw error
   })

@@ -1,7 +1,8 @@
 import { newRow } from '#fields/write.ts'
 import { type Client, client } from '#model/client.ts'
-import type { Room } from '#store/store.ts'
-import { insertUnlessThere, privateScopes } from './furnishing.ts'
+import { Conflict, type Room } from '#store/store.ts'
+import { bornUnused } from './client-birth.ts'
+import { privateScopes } from './furnishing.ts'
 
 const CONSOLE = 'gatehouse-console'
 /** It signs people in, keeps them signed in, and ends its own tokens when they leave. */
@@ -39,7 +40,15 @@ export async function ensureConsole(room: Room, issuer: string, now: number): Pr
     updated_at: now,
     ...places,
   })
-  await insertUnlessThere(room, client, row)
+  try {
+    await room.together((batch) => {
+      batch.insert(client, row)
+      bornUnused(batch, CONSOLE)
+    })
+  } catch (error) {
+    // Another node made it.
+    if (!(error instanceof Conflict)) throw error
+  }
 }
 
 /** A server that got another name takes its console along, and a newer one gives it the grants it has come to need. */

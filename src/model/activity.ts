@@ -28,12 +28,12 @@ export const activity = resource(
 )
 export type Activity = Row<typeof activity.fields>
 
-/** When a client was last used at all: one row a client, so that idle ones are found. */
+/** When a client was last used at all: one row for each client from its birth, so that lists can be ordered by it. A client itself is remembered by every node, and must not change with each use. */
 export const lastUse = resource(
   { name: 'last_use', table: 'last_uses', key: 'id', doc: 'When a client was last used.' },
   {
     id: field(text(255), { doc: 'The client.', writers: 'server' }),
-    last_used_at: field(instant(), { doc: 'When it last got a token.', writers: 'server', find: ['sort'] }),
+    last_used_at: field(instant(), { doc: 'When it last got a token; 0: never.', initial: 0, writers: 'server', find: ['sort'] }),
     last_refused_at: field(instant(), { doc: 'When it was last refused.', optional: true, writers: 'server' }),
     last_refusal: field(text(64), { doc: 'Why it was last refused.', optional: true, writers: 'server' }),
   },

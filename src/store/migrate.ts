@@ -1,5 +1,5 @@
 import type { AnyResource } from '#fields/resource.ts'
-import { changes as allChanges, type Change, schemaOrdinal } from './changes.ts'
+import { changes as allChanges, fills as allFills, type Change, type Fill, schemaOrdinal } from './changes.ts'
 import type { Dialect } from './dialect.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import { columnText, type Index, indexes, tableText } from './schema.ts'
@@ -37,6 +37,7 @@ export interface MigrationOptions {
   /** Whether PostgreSQL has `pg_trgm`. */
   readonly trigrams?: boolean
   readonly changes?: readonly Change[]
+  readonly fills?: readonly Fill[]
   readonly ordinal?: number
 }
 
@@ -103,7 +104,7 @@ function indexStep(layout: Layout, index: Index, standing: Standing): Step[] {
  * @throws {SchemaTooNew}
  */
 export function migration(d: Dialect, resources: readonly AnyResource[], present: Present, options: MigrationOptions = {}): Migration {
-  const { trigrams = true, changes = allChanges, ordinal = schemaOrdinal } = options
+  const { trigrams = true, changes = allChanges, fills = allFills, ordinal = schemaOrdinal } = options
   const layouts = resources.map(layoutOf)
   const declared = layouts.flatMap((layout) => columnsOf(layout).map((column) => `${layout.table}.${column}`))
   const gone = changes.map((change) =>
@@ -124,10 +125,17 @@ export function migration(d: Dialect, resources: readonly AnyResource[], present
       ...tableSteps(d, layout, standing.columns.get(layout.table)),
       ...wants.flatMap((index) => indexStep(layout, index, standing)),
     ]),
+    ...fillSteps(present, fills, new Set(layouts.map(({ table }) => table))),
   ]
   const record = { ordinal, columns: declared.sort(), indexes: Object.fromEntries(wanted.flatMap(({ wants }) => wants.map(({ name, text }) => [name, text]))) }
   return { steps, record }
 }
+
+/** Rows to add to a database that an older program left. */
+const fillSteps = ({ columns, recorded }: Present, fills: readonly Fill[], declared: ReadonlySet<string>): Step[] =>
+  fills
+    .filter(({ ordinal, tables }) => (recorded?.ordinal ?? 0) < ordinal && columns.has(tables[0]) && tables.every((table) => declared.has(table)))
+    .map(({ text }) => ({ text }))
 
 function tableSteps(d: Dialect, layout: Layout, columns: ReadonlySet<string> | undefined): Step[] {
   if (!columns) return [{ text: tableText(d, layout) }]

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { newRow } from '#fields/write.ts'
+import { lastUse } from '#model/activity.ts'
+import { client } from '#model/client.ts'
 import { inConsole, machineClient, makeClient, phone, signIn, visit, webClient } from './visit.ts'
 
 test('clients are found as one types, narrowed, opened by keyboard', inConsole, async (t) => {
@@ -93,4 +96,52 @@ test('an identity provider is made inside the wizard without losing what was typ
   await page.locator('#field-redirect_uris').fill('https://shop.example.com/callback')
   await page.getByRole('button', { name: 'Create client' }).click()
   await page.getByRole('heading', { name: 'Shop is ready' }).waitFor()
+})
+
+test('clients are put in the order of their last use, the last used first, and the idle ones longest idle first', inConsole, async (t) => {
+  const v = await visit(t)
+  const { room } = v.server.context
+  const now = Date.now()
+  const days = (many: number) => now - many * 86_400_000
+  for (const [name, used] of [
+    ['Used now', now],
+    ['Used a year ago', days(365)],
+    ['Used last spring', days(200)],
+    ['Never used', 0],
+  ] as const) {
+    const row = await makeClient(v, { ...machineClient, name })
+    await room.table(client).change({ id: row.id }, { created_at: days(500) })
+    await room.table(lastUse).change({ id: row.id }, { last_used_at: used })
+  }
+  await signIn(v, '/clients?search=')
+  const { page } = v
+  const names = async () => (await page.locator('tbody tr td:nth-child(2)').allTextContents()).filter((text) => /used/i.test(text))
+  await page.getByRole('button', { name: 'Last used' }).click()
+  await page.locator('th[aria-sort=descending]').getByText('Last used').waitFor()
+  await page.getByRole('link', { name: 'Never used' }).waitFor()
+  assert.deepEqual(await names(), ['Used now', 'Used last spring', 'Used a year ago', 'Never used'])
+  await page.getByRole('button', { name: 'Last used' }).click()
+  await page.locator('th[aria-sort=ascending]').getByText('Last used').waitFor()
+  await page.waitForFunction(`document.querySelector('tbody tr:last-child').textContent.includes('Used now')`)
+  assert.deepEqual(await names(), ['Never used', 'Used a year ago', 'Used last spring', 'Used now'])
+  await v.go('/clients?idle=90')
+  await page.getByRole('link', { name: 'Never used' }).waitFor()
+  assert.deepEqual(await names(), ['Never used', 'Used a year ago', 'Used last spring'])
+  assert.deepEqual(v.faults, [])
+})
+
+test('a list that has found nothing yet goes on looking', inConsole, async (t) => {
+  const v = await visit(t)
+  const { room } = v.server.context
+  const at = Date.now() - 86_400_000 * 100
+  const many = Array.from({ length: 10_500 }, (_, n) => `busy-${String(n).padStart(5, '0')}`)
+  for (const ids of [many, ['zz-idle']])
+    await room.together((batch) => {
+      for (const id of ids) {
+        batch.insert(client, newRow(client, { id, name: id, created_at: at, updated_at: at }))
+        batch.insert(lastUse, newRow(lastUse, { id, last_used_at: id === 'zz-idle' ? 0 : Date.now() }))
+      }
+    })
+  await signIn(v, '/clients?idle=30&sort=name')
+  await v.page.getByRole('link', { name: 'zz-idle' }).waitFor()
 })

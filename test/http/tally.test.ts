@@ -4,6 +4,7 @@ import { newRow } from '#fields/write.ts'
 import { openTally } from '#http/tally-memory.ts'
 import { activity, lastUse } from '#model/activity.ts'
 import { resources } from '#model/all.ts'
+import { client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import { openSqlite } from '#store/sqlite.ts'
 import { type Store, Unavailable } from '#store/store.ts'
@@ -18,6 +19,10 @@ const sum = (rows: readonly { tokens: number }[]) => rows.reduce((total, { token
 test('what clients did is counted by hour, refusals by reason, on every node', async () => {
   const store = await openSqlite(':memory:', resources)
   let now = 10 * HOUR
+  await store
+    .in('default')
+    .table(client)
+    .insert(newRow(client, { id: 'c', created_at: 1, updated_at: 1 }))
   const nodes = [openTally({ store, now: () => now, failed }), openTally({ store, now: () => now, failed })]
   for (const node of nodes) {
     node.happened({ tenant: 'default', client_id: 'c', what: 'tokens', detail: 'client_credentials' })
@@ -52,12 +57,25 @@ test('two nodes that count one secret at once lose no use', async () => {
   await store.close()
 })
 
+test('what a client did before it was deleted leaves no last use behind', async () => {
+  const store = await openSqlite(':memory:', resources)
+  const tally = openTally({ store, now: Date.now, failed })
+  tally.happened({ tenant: 'default', client_id: 'gone', what: 'tokens' })
+  await tally.close()
+  assert.equal(await store.in('default').table(lastUse).get('gone'), undefined)
+  await store.close()
+})
+
 test('what could not be written is kept, and written when the database is back', async () => {
   const store = await openSqlite(':memory:', resources)
   await store
     .in('default')
     .table(clientCredential)
     .insert(newRow(clientCredential, { id: 'cred', client_id: 'c', digest: 'd', created_at: 1 }))
+  await store
+    .in('default')
+    .table(client)
+    .insert(newRow(client, { id: 'c', created_at: 1, updated_at: 1 }))
   let away = true
   const flaky: Store = {
     ...store,

@@ -99,6 +99,17 @@ export function upgrades(name: string, start: () => Promise<Reopened>): void {
         await assert.rejects(database.open([grown, shelf], { ordinal: 6 }), SchemaTooNew)
       }))
 
+    it('rows that an older program did not write are added once, when it comes to their number', () =>
+      using(async (database) => {
+        await opened(database, [old], (store) => store.in('t').table(old).insert({ id: 'a', label: 'kept' }), { ordinal: 1 })
+        const text = `insert into "shelves" ("tenant", "id") select "tenant", "id" from "pots"`
+        const more: MigrationOptions = { ordinal: 2, fills: [{ ordinal: 2, tables: ['pots', 'shelves'], text }] }
+        const ids = () => opened(database, [old, shelf], (store) => store.in('t').table(shelf).find({}), more)
+        assert.deepEqual(await ids(), [{ id: 'a' }])
+        await opened(database, [old, shelf], (store) => store.in('t').table(shelf).remove({}), more)
+        assert.deepEqual(await ids(), [])
+      }))
+
     it('a dated rename keeps the values, a dated drop takes them away, and both happen once', () =>
       using(async (database) => {
         const find = { find: ['sort', 'search'] } as const

@@ -1,4 +1,5 @@
 import { newRow } from '#fields/write.ts'
+import { bornUnused } from '#login/client-birth.ts'
 import { makeCredential, needsSecretItself } from '#login/client-secrets.ts'
 import { type Client, client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
@@ -30,6 +31,7 @@ export async function makeClient(
   const credential = await makeCredential(vault, { client_id: id, secret, expires_at, seal, now: now() })
   await room.together((batch) => {
     batch.insert(client, row)
+    bornUnused(batch, id)
     batch.insert(clientCredential, credential.row)
   })
   return { id, secret: credential.secret, basic: [id, credential.secret] }

@@ -1,6 +1,6 @@
-import { Button, Group, Skeleton, Stack, Text } from '@mantine/core'
+import { Button, Group, Loader, Skeleton, Stack, Text } from '@mantine/core'
 import type { InfiniteData, UseInfiniteQueryResult } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Page } from '../api/rows.ts'
 import { Failure } from '../parts/failure.tsx'
@@ -20,6 +20,30 @@ interface RowListParts<R> {
   readonly selection?: Selection | undefined
   /** What stands there when there is nothing. */
   readonly empty: ReactNode
+}
+
+/** How often a list that found nothing yet is asked to look on before the person is. */
+const PATIENCE = 40
+
+/** The server looks at so much at a time: it has found nothing yet, and is not at the end. */
+function StillLooking<R>({ query }: { readonly query: Rows<R> }) {
+  const { t } = useTranslation()
+  const looked = query.data?.pages.length ?? 0
+  const { fetchNextPage, isFetching } = query
+  useEffect(() => {
+    if (!isFetching && looked < PATIENCE) void fetchNextPage()
+  }, [isFetching, looked, fetchNextPage])
+  return (
+    <Group p="md" gap="sm" role="status">
+      {looked < PATIENCE && <Loader size="sm" aria-hidden />}
+      <Text size="sm">{t('list.looking')}</Text>
+      {looked >= PATIENCE && (
+        <Button variant="default" size="xs" onClick={() => void fetchNextPage()} loading={isFetching}>
+          {t('list.look_on')}
+        </Button>
+      )}
+    </Group>
+  )
 }
 
 /** A list in all its states: on its way, refused, empty, and with rows, page after page. */
@@ -43,6 +67,7 @@ export function RowList<R>({ query, empty, ...table }: RowListParts<R>) {
         <Failure failure={query.error} again={() => void query.refetch()} />
       </Stack>
     )
+  if (rows.length === 0 && last?.next) return <StillLooking query={query} />
   if (rows.length === 0) return empty
   const total = first?.total ?? rows.length
   const count = new Intl.NumberFormat(i18n.language).format(total) + (first?.total_is === 'at_least' ? '+' : '')

@@ -9,6 +9,8 @@ export interface Column<R> {
   readonly title: string
   readonly draw: (row: R) => ReactNode
   readonly sortable?: boolean
+  /** The first click puts the last first: moments are asked for that way. */
+  readonly lastFirst?: boolean
   readonly width?: number
 }
 export interface Selection {
@@ -94,10 +96,11 @@ export function RowTable<R>({ label, columns, rows, idOf, open, sort, setSort, s
 }
 
 function SortButton<R>({ column, sort, setSort }: { readonly column: Column<R>; readonly sort: string | undefined; readonly setSort: (sort: string) => void }) {
-  const up = sort === column.name
-  const down = sort === `-${column.name}`
+  const [ascending, descending] = [column.name, `-${column.name}`]
+  const [up, down] = [sort === ascending, sort === descending]
+  const next = column.lastFirst ? (down ? ascending : descending) : up ? descending : ascending
   return (
-    <UnstyledButton onClick={() => setSort(up ? `-${column.name}` : column.name)} fw="inherit" fz="inherit">
+    <UnstyledButton onClick={() => setSort(next)} fw="inherit" fz="inherit">
       <Group gap={4} wrap="nowrap">
         {column.title}
         {up && <IconArrowUp size={14} aria-hidden />}

@@ -1,10 +1,12 @@
 import { Refusal, unprocessable } from '#http/refusal.ts'
 import { keyTypeOf, newKeyPair } from '#keys/generate.ts'
+import { bornUnused } from '#login/client-birth.ts'
 import { makeCredential, needsSecretItself } from '#login/client-secrets.ts'
 import type { Client, client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import { keyPair } from '#model/key-pair.ts'
 import { adminScopes } from '#model/system-scopes.ts'
+import { wantLogo } from '#oauth/logos.ts'
 import type { Batch } from '#store/store.ts'
 import type { Edit, Plan } from '../administered.ts'
 import { audit } from '../audit.ts'
@@ -29,6 +31,7 @@ export async function planClient({ was, draft, sent }: ClientEdit, call: Call): 
   const row = await resolved(draft, was, call)
   await refuseEscalation(call, powersIn(was, row))
   await refuseForeignSector(was, row, call)
+  if (row.logo_uri !== was?.logo_uri || 'logo_uri' in sent) wantLogo(call.context, row, true)
   return was ? planChange(was, row, call) : planCreation(row, sent, call)
 }
 
@@ -66,6 +69,7 @@ async function planCreation(draft: Client, sent: Edit['sent'], call: Call): Prom
   return {
     row: whole,
     also: (batch) => {
+      bornUnused(batch, whole.id)
       if (credential) batch.insert(clientCredential, credential.row)
       keys?.write(batch)
       remember(batch, whole, call)

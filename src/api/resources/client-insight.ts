@@ -28,7 +28,7 @@ async function activityOf(a: Administered<typeof client.fields>, call: Call) {
       since: start,
       hours: byHour(rows),
       total: sum(rows),
-      last_used_at: last?.last_used_at ?? null,
+      last_used_at: last?.last_used_at || null,
       last_refused_at: last?.last_refused_at ?? null,
       last_refusal: last?.last_refusal ?? null,
     },

@@ -32,7 +32,7 @@ export async function presentClients(rows: readonly Client[], { context: { room 
 }
 
 const shownUse = (use: LastUse | undefined): Shown => ({
-  last_used_at: use?.last_used_at ?? null,
+  last_used_at: use?.last_used_at || null,
   last_refused_at: use?.last_refused_at ?? null,
   last_refusal: use?.last_refusal ?? null,
 })

@@ -2,10 +2,11 @@ import { lastUse } from '#model/activity.ts'
 import { client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import { clientKeyUse } from '#model/client-key-use.ts'
+import { clientLogo } from '#model/client-logo.ts'
 import { consent } from '#model/consent.ts'
 import { protectedApi } from '#model/protected-api.ts'
 import { review } from '#model/review.ts'
-import { anyOf } from '#store/store.ts'
+import { anyOf, before } from '#store/store.ts'
 import { type AnyRow, administered, type Narrowing } from '../administered.ts'
 import { instantIn } from '../list-query.ts'
 import { type Call, doorsOf } from '../operation.ts'
@@ -19,13 +20,10 @@ const idleSince: Narrowing = {
   name: 'idle_since',
   doc: 'Clients that got no token since this moment, or never.',
   schema: { type: 'string' },
-  match: (value) => ({ created_at: beforeMoment(value) }),
-  screen: notUsedSince,
-}
-
-function beforeMoment(value: string) {
   // A client that did not exist then was not idle.
-  return { op: 'before', value: instantIn('idle_since', value) }
+  match: (value) => ({ created_at: before(instantIn('idle_since', value)) }),
+  screen: notUsedSince,
+  along: (value) => ({ last_used_at: before(instantIn('idle_since', value)) }),
 }
 
 async function notUsedSince(rows: readonly AnyRow[], value: string, { context }: Call): Promise<AnyRow[]> {
@@ -44,6 +42,7 @@ export const clientResource = administered({
   sort: '-created_at',
   holding: { grant_type: 'supported_grant_types' },
   narrowing: [idleSince],
+  orderings: [{ field: 'last_used_at', by: lastUse }],
   whole: ['key_pair_type', 'jwk', 'jwks', 'identity_provider'],
   extras: {
     last_used_at: { type: ['integer', 'null'], description: 'When it last got a token; in lists.' },
@@ -64,6 +63,7 @@ export const clientResource = administered({
         const theirs = { client_id: row.id }
         batch.remove(clientCredential, theirs)
         batch.remove(clientKeyUse, theirs)
+        batch.remove(clientLogo, { id: row.id })
         batch.remove(consent, theirs)
         batch.remove(review, theirs)
         batch.remove(lastUse, { id: row.id })

@@ -1,8 +1,10 @@
 import { newRow } from '#fields/write.ts'
 import { conflict, forbidden, unprocessable } from '#http/refusal.ts'
+import { bornUnused } from '#login/client-birth.ts'
 import { makeCredential } from '#login/client-secrets.ts'
 import { ensureConsole } from '#login/console-client.ts'
 import { furnish } from '#login/furnishing.ts'
+import { lastUse } from '#model/activity.ts'
 import { backend } from '#model/backend.ts'
 import { client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
@@ -36,6 +38,7 @@ async function makeAdministration(row: Tenant, { context, actor }: Call): Promis
   const credential = await makeCredential(context.vault, { client_id: id, seal: false, created_by: actor.id, now })
   await room.together((batch) => {
     batch.insert(client, administration)
+    bornUnused(batch, id)
     batch.insert(clientCredential, credential.row)
   })
   return { client_id: id, client_secret: credential.secret }
@@ -73,6 +76,7 @@ export const tenants = administered({
     if (people.length + clients.length > 0) throw conflict('the tenant still has clients or people: delete these first, or make it inactive')
     for (const resource of own) await room.table<typeof resource.fields>(resource).remove({})
     await room.table(client).remove({})
+    await room.table(lastUse).remove({})
     return {}
   },
   present: async (rows, { context }) => rows.map(({ id, slug }) => ({ issuer: id === DEFAULT_TENANT ? context.issuer : `${context.issuer}/t/${slug}` })),

@@ -92,6 +92,8 @@ export const frame = {
     new_of: 'New · {{what}}',
     make: 'Create',
     made: 'Created.',
+    looking: 'Nothing found yet; the server is still looking.',
+    look_on: 'Look on',
     more: 'Show more',
     shown: '{{shown}} of {{total}}',
     none: 'Nothing here yet',

@@ -94,6 +94,8 @@ export const frame: Pick<Texts, 'frame' | 'nav' | 'shortcuts' | 'states' | 'time
     new_of: 'Nouveau · {{what}}',
     make: 'Créer',
     made: 'Créé.',
+    looking: 'Rien encore ; le serveur cherche toujours.',
+    look_on: 'Chercher encore',
     more: 'En montrer plus',
     shown: '{{shown}} sur {{total}}',
     none: 'Encore rien ici',

@@ -17,7 +17,7 @@ import { CLIENTS, type ClientRow } from './client-row.ts'
 import { useClientColumns } from './columns.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { ClientFilters } from './filters.tsx'
-import { queryOf } from './list-query.ts'
+import { queryOf, sortOf } from './list-query.ts'
 import { SavedViews } from './saved-views.tsx'
 
 /** All clients: found as one types, narrowed, sorted, chosen and acted upon. */
@@ -55,7 +55,7 @@ export default function ClientsPage() {
           columns={columns}
           idOf={(client) => client.id}
           open={(client) => void navigate({ to: `/clients/${encodeURIComponent(client.id)}` })}
-          sort={address['sort'] ?? '-created_at'}
+          sort={sortOf(address)}
           setSort={(sort) => change({ sort })}
           selection={writable ? { ids: chosen, choose } : undefined}
           empty={

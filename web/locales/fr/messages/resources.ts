@@ -50,6 +50,15 @@ export const ofResources: readonly Saying[] = [
   ['a client has at most {} live secrets: delete one first', 'un client a au plus {} secrets vivants : supprimez-en un d’abord'],
   ['lies in the past: delete the credential to end it now', 'est passé : supprimez le secret pour y mettre fin maintenant'],
   ['this client belongs to the server itself', 'ce client est au serveur lui-même'],
+  // The sector of a client
+  ['a sector document could not be read', 'un document de secteur n’a pu être lu'],
+  ['needs redirect_uris: they are what proves that a client belongs to a sector', 'demande des redirect_uris : elles prouvent qu’un client est d’un secteur'],
+  ['is at a host that is not among the trusted_hosts of the client', 'est chez un hôte qui n’est pas parmi les trusted_hosts du client'],
+  [
+    'could not be read: expected a public https address that answers at once, with 200 and a JSON array of redirect URIs',
+    'n’a pu être lu : attendu une adresse https publique qui réponde aussitôt, avec 200 et une liste JSON d’adresses de retour',
+  ],
+  ['the document there does not list {}', 'le document qui s’y trouve ne liste pas {}'],
   // Scopes and what is the default
   ['the server itself needs this scope as it is', 'le serveur lui-même a besoin de cette portée telle quelle'],
   ['this scope is write protected: the server itself needs it', 'cette portée est protégée : le serveur lui-même en a besoin'],
