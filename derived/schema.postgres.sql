@@ -160,6 +160,17 @@ create table "client_key_uses" (
 );
 create index "client_key_uses_by_client_id_last_used_at" on "client_key_uses" ("tenant", "client_id", "last_used_at", "id");
 
+create table "client_logos" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "uri" text collate "C" not null,
+  "type" text collate "C" not null,
+  "digest" text collate "C" not null,
+  "image" text collate "C" not null,
+  "fetched_at" bigint not null,
+  primary key ("tenant", "id")
+);
+
 create table "scopes" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,

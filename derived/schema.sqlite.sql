@@ -160,6 +160,18 @@ create table "client_key_uses" (
 ) strict;
 create index "client_key_uses_by_client_id_last_used_at" on "client_key_uses" ("tenant", "client_id", "last_used_at", "id");
 
+create table "client_logos" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "uri" text not null,
+  "type" text not null,
+  "digest" text not null,
+  "image" text not null,
+  "fetched_at" integer not null,
+  unique ("tenant", "id")
+) strict;
+
 create table "scopes" (
   "row" integer primary key,
   "tenant" text not null,

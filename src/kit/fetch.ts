@@ -9,6 +9,8 @@ import { canonicalAddress, isPublicAddress, type Networks, networks } from './ad
 export interface Fetched {
   readonly status: number
   readonly headers: Readonly<Record<string, string | undefined>>
+  readonly bytes: Buffer
+  /** The bytes as UTF-8. */
   readonly body: string
 }
 
@@ -73,7 +75,7 @@ async function vettedAddresses(url: URL, allowance: Allowance, signal: AbortSign
   return found
 }
 
-function readBody(answer: IncomingMessage, limit: number): Promise<string> {
+function readBody(answer: IncomingMessage, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
@@ -82,10 +84,19 @@ function readBody(answer: IncomingMessage, limit: number): Promise<string> {
       if (size > limit) answer.destroy(new Error(`the answer is larger than ${limit} bytes`))
       else chunks.push(chunk)
     })
-    answer.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')))
+    answer.on('end', () => resolve(Buffer.concat(chunks)))
     answer.on('error', reject)
   })
 }
+
+const fetched = (status: number, headers: Fetched['headers'], bytes: Buffer): Fetched => ({
+  status,
+  headers,
+  bytes,
+  get body() {
+    return bytes.toString('utf8')
+  },
+})
 
 function exchange(url: URL, addresses: readonly LookupAddress[], options: FetchOptions, signal: AbortSignal): Promise<Fetched> {
   const request = url.protocol === 'https:' ? requestHttps : requestHttp
@@ -105,7 +116,7 @@ function exchange(url: URL, addresses: readonly LookupAddress[], options: FetchO
       // A redirect would be a second address that nobody vetted; what we fetch has no need of one.
       if (status >= 300 && status < 400) return void sent.destroy(new Error(`answers with a redirect (${status}), which is not followed`))
       const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]))
-      readBody(answer, options.limit ?? SIZE_LIMIT).then((body) => resolve({ status, headers, body }), fail)
+      readBody(answer, options.limit ?? SIZE_LIMIT).then((bytes) => resolve(fetched(status, headers, bytes)), fail)
     })
     sent.end(options.body)
   })

@@ -7,6 +7,7 @@ import { backend } from './backend.ts'
 import { client } from './client.ts'
 import { clientCredential } from './client-credential.ts'
 import { clientKeyUse } from './client-key-use.ts'
+import { clientLogo } from './client-logo.ts'
 import { clientVersion } from './client-version.ts'
 import { consent } from './consent.ts'
 import { grant } from './grant.ts'
@@ -32,6 +33,7 @@ export const resources: readonly AnyResource[] = [
   clientCredential,
   clientVersion,
   clientKeyUse,
+  clientLogo,
   scope,
   role,
   protectedApi,

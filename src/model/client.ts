@@ -380,7 +380,7 @@ export const client = resource(
     }),
     // Branding
     logo_uri: field(webUrl(), {
-      doc: 'Its logo, shown when people sign in and consent.',
+      doc: 'Its logo, shown when people sign in and consent: PNG, JPEG, WebP or GIF of at most 256 KiB, of which the server keeps a copy. Send it again to have it fetched anew.',
       spec: 'RFC 7591 §2',
       optional: true,
       writers: developer,

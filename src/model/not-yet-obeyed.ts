@@ -12,4 +12,4 @@ export const notYetObeyed: readonly (keyof Client)[] = [
 ]
 
 /** Fields of a client that nothing has to obey: they are for people to read, or their rule stands in the declaration itself. */
-export const forPeople: readonly (keyof Client)[] = ['application_type', 'contacts', 'created_by', 'description', 'did', 'logo_uri', 'namespace', 'stage']
+export const forPeople: readonly (keyof Client)[] = ['application_type', 'contacts', 'created_by', 'description', 'did', 'namespace', 'stage']

@@ -2,6 +2,7 @@ import type { Endpoint } from '#http/endpoint.ts'
 import { accountPage } from './account.ts'
 import { assets } from './assets.ts'
 import { consentPage } from './consent.ts'
+import { logoImage } from './logo.ts'
 import { logoutPage } from './logout.ts'
 import { passwordPage } from './password.ts'
 import { registerPage } from './register.ts'
@@ -13,6 +14,7 @@ import { signInPage } from './sign-in.ts'
 export const pages: readonly Endpoint[] = [
   rootPage,
   ...assets,
+  logoImage,
   ...signInPage,
   ...registerPage,
   ...selectAccountPage,

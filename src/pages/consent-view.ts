@@ -2,12 +2,14 @@ import { type Html, html } from '#kit/html.ts'
 import type { Client } from '#model/client.ts'
 import type { User } from '#model/user.ts'
 import type { ApplicationFacts } from './application.ts'
-import { avatar, hiddenToken, notice } from './field.ts'
+import { hiddenToken, notice } from './field.ts'
 import type { ScopeWords } from './scope-words.ts'
 import { pageAt, type Visit } from './visit.ts'
 
 export interface Asking {
   readonly client: Client
+  /** Its logo, or what stands for it. */
+  readonly picture: Html
   readonly facts: ApplicationFacts
   readonly missing: readonly ScopeWords[]
   readonly before: readonly ScopeWords[]
@@ -41,9 +43,9 @@ ${facts.people > 0 && html`<div><dt>${words.usedHere}</dt><dd>${words.people(fac
 /** The consent page: the application as it calls itself, the host as we know it, what it wants, and two equal ways to answer. */
 export function consentView(v: Visit, asking: Asking): Html {
   const { words } = v
-  const { client, missing, before } = asking
+  const { client, picture, missing, before } = asking
   const warned = warnings(v, asking)
-  return html`<div class="who">${avatar(client.name, 'large')}<div><h1>${words.consentTitle(client.name)}</h1><p class="lead">${missing.length > 0 ? words.consentLead : words.consentNothingNew}</p></div></div>
+  return html`<div class="who">${picture}<div><h1>${words.consentTitle(client.name)}</h1><p class="lead">${missing.length > 0 ? words.consentLead : words.consentNothingNew}</p></div></div>
 ${factsList(v, asking)}
 ${warned.length > 0 && notice('warn', ...warned)}
 <form class="stack" method="post" action="${pageAt(v, '/consent')}">

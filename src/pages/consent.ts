@@ -8,6 +8,7 @@ import { type Interaction, interactionGone, resumeUrl } from '#oauth/authorize/i
 import { applicationFacts } from './application.ts'
 import { consentView } from './consent-view.ts'
 import { render } from './layout.ts'
+import { pictureOf } from './logo.ts'
 import { scopeWords } from './scope-words.ts'
 import { pageAt } from './visit.ts'
 import { openWaiting, readOwnForm, type Waiting } from './waiting.ts'
@@ -35,8 +36,9 @@ async function show(request: Request, context: Context): Promise<Answer> {
   const state = await consentState(context, interaction.demand, { signedIn, provider: place.provider })
   if (state.waived) return seeOther(resumeUrl(context, interaction.handle))
   const { client, redirect_uri } = interaction.redirection
-  const [facts, missing, before] = await Promise.all([
+  const [facts, picture, missing, before] = await Promise.all([
     applicationFacts(context, client, redirect_uri),
+    pictureOf(v, client),
     scopeWords(v, state.missing),
     scopeWords(
       v,
@@ -46,7 +48,7 @@ async function show(request: Request, context: Context): Promise<Answer> {
   return render(v, {
     title: v.words.consentTitle(client.name),
     leadsTo,
-    main: consentView(v, { client, facts, missing, before, first: state.first, person: signedIn.user }),
+    main: consentView(v, { client, picture, facts, missing, before, first: state.first, person: signedIn.user }),
   })
 }
 

@@ -10,6 +10,7 @@ import type { User } from '#model/user.ts'
 import { chooseAccount } from '#oauth/authorize/interaction.ts'
 import { hiddenToken, inputField, notice } from './field.ts'
 import { render } from './layout.ts'
+import { findPicture } from './logo.ts'
 import { pageAt } from './visit.ts'
 import { openWaiting, readOwnForm, type Waiting } from './waiting.ts'
 
@@ -49,18 +50,19 @@ export async function enter({ v, interaction }: Waiting, entrance: Entrance): Pr
   return seeOther(interaction ? await chooseAccount(context, interaction, session) : pageAt(v, '/account'), cookies)
 }
 
-function form(
+async function form(
   { v, interaction, place, app, leadsTo }: Waiting,
   { username, refused }: { readonly username?: string | undefined; readonly refused?: true },
-): Answer {
+): Promise<Answer> {
   const { words } = v
   const again = interaction?.demand.prompt.has('login')
+  const picture = interaction && (await findPicture(v, interaction.redirection.client))
   return render(v, {
     title: words.signIn,
     // The same for every reason, as the sentence is.
     status: refused ? 403 : 200,
     leadsTo,
-    main: html`<h1>${words.signIn}</h1>
+    main: html`${picture}<h1>${words.signIn}</h1>
 <p class="lead">${again ? words.signInAgain : app === undefined ? words.signInHere : words.signInTo(app)}</p>
 ${refused && notice('bad', words.signInRefused)}
 <form class="stack" method="post" action="${pageAt(v, '/login')}">

@@ -37,6 +37,7 @@ export const en = {
   goOnAs: 'Go on as',
   otherAccount: 'Use another account',
 
+  logoOf: (app: string) => `Logo of ${app}`,
   consentTitle: (app: string) => `${app} asks for access`,
   consentLead: 'to your account. Choose what it may have.',
   consentNothingNew: 'to your account.',

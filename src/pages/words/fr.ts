@@ -39,6 +39,7 @@ export const fr: Words = {
   goOnAs: 'Continuer en tant que',
   otherAccount: 'Utiliser un autre compte',
 
+  logoOf: (app) => `Logo de ${app}`,
   consentTitle: (app) => `${app} demande un accès`,
   consentLead: 'à votre compte. Choisissez ce que vous autorisez.',
   consentNothingNew: 'à votre compte.',

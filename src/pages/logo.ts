@@ -1,0 +1,38 @@
+import type { Context } from '#http/context.ts'
+import { type Endpoint, endpoint } from '#http/endpoint.ts'
+import { notFound } from '#http/refusal.ts'
+import { type Answer, typed } from '#http/render.ts'
+import type { Request } from '#http/request.ts'
+import { type Html, html } from '#kit/html.ts'
+import type { Client } from '#model/client.ts'
+import { clientLogo } from '#model/client-logo.ts'
+import { findClient } from '#oauth/find-client.ts'
+import { findLogo } from '#oauth/logos.ts'
+import { avatar } from './field.ts'
+import type { Visit } from './visit.ts'
+
+/** The logos of clients, from our own origin: whatever stands there is a picture to a browser, and nothing else. */
+export const logoImage: Endpoint = endpoint({ method: 'GET', path: '/assets/logos/:client_id', surface: 'page', handle: show })
+
+async function show({ params, query }: Request, context: Context): Promise<Answer> {
+  const client = await findClient(context, params['client_id'] ?? '')
+  const row = client && (await context.room.table(clientLogo).get(client.id))
+  if (!row || row.uri !== client.logo_uri) throw notFound('there is no such picture')
+  // The address changes with the picture, so that browsers may keep it for good.
+  const isNamed = new URLSearchParams(query).get('v') === row.digest
+  return typed(row.type, Buffer.from(row.image, 'base64'), {
+    'cache-control': isNamed ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
+    'content-security-policy': "default-src 'none'; sandbox",
+    'cross-origin-resource-policy': 'same-origin',
+  })
+}
+
+/** The picture of a client, as large as a letter that stands for one; nothing when none is kept. */
+export async function findPicture({ context, base, words }: Visit, client: Client): Promise<Html | undefined> {
+  const logo = await findLogo(context, client)
+  const address = logo && `${base}/assets/logos/${encodeURIComponent(client.id)}?v=${logo.digest}`
+  return address === undefined ? undefined : html`<img class="avatar large" src="${address}" alt="${words.logoOf(client.name)}" width="56" height="56">`
+}
+
+/** The picture of a client, or the letter that stands for it. */
+export const pictureOf = async (v: Visit, client: Client): Promise<Html> => (await findPicture(v, client)) ?? avatar(client.name, 'large')
