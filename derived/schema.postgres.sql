@@ -127,6 +127,8 @@ create table "client_credentials" (
   "first_used_at" bigint,
   "last_used_at" bigint,
   "use_count" bigint not null default 0,
+  "reminded_at" bigint,
+  "reminded_by" text collate "C",
   "networks" text not null default '[]',
   primary key ("tenant", "id")
 );

@@ -125,6 +125,8 @@ create table "client_credentials" (
   "first_used_at" integer,
   "last_used_at" integer,
   "use_count" integer not null default 0,
+  "reminded_at" integer,
+  "reminded_by" text,
   "networks" text not null default '[]',
   unique ("tenant", "id")
 ) strict;

@@ -34,6 +34,12 @@ export const clientCredential = resource(
     first_used_at: field(instant(), { doc: 'When it was first used.', optional: true, writers: 'server' }),
     last_used_at: field(instant(), { doc: 'When it was last used; a use shows within two seconds.', optional: true, writers: 'server' }),
     use_count: field(whole(0, Number.MAX_SAFE_INTEGER), { doc: 'How often it was used.', initial: 0, writers: 'server' }),
+    reminded_at: field(instant(), {
+      doc: 'When whoever answers for the client was last asked to put a newer secret in its place.',
+      optional: true,
+      writers: 'server',
+    }),
+    reminded_by: field(text(255), { doc: 'Who asked.', optional: true, writers: 'server' }),
     networks: field(list(text(64), 16), {
       doc: 'The networks it was used from: /24 for IPv4, /64 for IPv6; the latest sixteen.',
       initial: [],

@@ -190,3 +190,38 @@ test('everybody sees what has access to their account, and ends it', async () =>
   const me = await call('GET', '/me', undefined, bearer)
   assert.equal(me.json.data.username, flow.habits.username)
 })
+
+test('whoever answers for an application is reminded of a secret that should go, and both sides see it', async () => {
+  const { id } = await application()
+  const [{ id: secret }] = (await call('GET', `/clients/${id}/credentials`)).json.data
+  const reminders = async () => (await call('GET', `/clients/${id}`)).json.data.reminders
+  assert.equal(await reminders(), 0)
+  const reminded = await call('POST', `/api/clients/${id}/credentials/${secret}/remind`, undefined, admin)
+  assert.equal(reminded.status, 200, reminded.text)
+  for (const [path, bearer] of [
+    [`/api/clients/${id}/credentials`, admin],
+    [`/clients/${id}/credentials`, ada],
+  ] as const) {
+    const [row] = (await call('GET', path, undefined, bearer)).json.data
+    assert.deepEqual([row.reminded_by, row.reminded_by_name], ['gatehouse-admin', 'Gatehouse administration'])
+    assert.ok(Math.abs(row.reminded_at - Date.now()) < 10_000)
+  }
+  assert.equal(await reminders(), 1)
+  assert.equal((await call('POST', `/clients/${id}/credentials/${secret}/remind`)).status, 404)
+  const [event] = (await call('GET', `/api/audit-events?action=credential.reminded&target_id=${secret}`, undefined, admin)).json.data
+  assert.equal(event.actor_id, 'gatehouse-admin')
+  await call('DELETE', `/clients/${id}/credentials/${secret}`)
+  assert.equal(await reminders(), 0)
+})
+
+test('nobody is reminded of a secret that works no more, or where nobody answers for the client', async () => {
+  const path = '/api/clients/gatehouse-admin/credentials'
+  const [{ id: secret }] = (await call('GET', path, undefined, admin)).json.data
+  const nobody = await call('POST', `${path}/${secret}/remind`, undefined, admin)
+  assert.deepEqual([nobody.status, nobody.json.detail], [409, 'nobody answers for this client: give it an owner or an organization first'])
+  const { id } = await application()
+  const [{ id: old }] = (await call('GET', `/clients/${id}/credentials`)).json.data
+  await call('POST', `/clients/${id}/credentials`, { credential: { retire_others_at: Date.now() } })
+  const over = await call('POST', `/api/clients/${id}/credentials/${old}/remind`, undefined, admin)
+  assert.deepEqual([over.status, over.json.detail], [409, 'this secret works no more'])
+})

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { makePerson, PASSWORD } from '../support/people.ts'
-import { inConsole, signIn, type Visit, visit } from './visit.ts'
+import { inConsole, machineClient, makeClient, signIn, type Visit, visit } from './visit.ts'
 
 const developer = (v: Visit) => makePerson(v.server, { username: 'dev@example.com', name: 'Grace Hopper', authorized_scopes: ['clients:manage:own'] })
 
@@ -50,5 +50,30 @@ test('everybody sees what has access to their account, and takes it back', inCon
   await makePerson(v.server, { username: 'ada@example.com' })
   await signIn(v, '/my-apps', 'ada@example.com', PASSWORD)
   await v.page.getByRole('heading', { name: 'My apps', level: 1 }).waitFor()
+  assert.deepEqual(v.faults, [])
+})
+
+test('an administrator reminds the owner of an old secret: who asked and since when stands on both sides', inConsole, async (t) => {
+  const v = await visit(t)
+  const { id: owner } = await developer(v)
+  const { id } = await makeClient(v, { ...machineClient, owner })
+  await v.api('POST', `/api/clients/${id}/credentials`, { credential: { name: 'red-kite' } })
+  await signIn(v, `/clients/${id}?tab=credentials`)
+  const { page } = v
+  const old = page.locator('[data-credential]').filter({ hasNotText: 'red-kite' })
+  await old.getByRole('button', { name: 'Remind owner' }).click()
+  await old.getByText(/The owner was reminded by Administrator/).waitFor()
+  await old.getByText('Not used since.').waitFor()
+  assert.equal(await page.locator('[data-credential]').filter({ hasText: 'red-kite' }).getByRole('button', { name: 'Remind owner' }).count(), 0)
+
+  const other = await (await page.context().browser())?.newContext({ reducedMotion: 'reduce', locale: 'en-GB' })
+  assert(other)
+  const theirs = await other.newPage()
+  await signIn({ ...v, page: theirs }, '/applications', 'dev@example.com', PASSWORD)
+  await theirs.getByText('A secret of this application should be taken out of use').waitFor()
+  await theirs.getByRole('link', { name: 'Orders worker' }).click()
+  await theirs.getByRole('button', { name: 'Look at the credentials' }).click()
+  await theirs.getByText(/Administrator asks you to take this secret out of use/).waitFor()
+  assert.equal(await theirs.getByRole('button', { name: 'Remind owner' }).count(), 0)
   assert.deepEqual(v.faults, [])
 })

@@ -3,7 +3,9 @@ import { type Client, client } from '#model/client.ts'
 import { administered, type Edit, type Plan } from '../administered.ts'
 import type { Call } from '../operation.ts'
 import { fillClient, planClient } from '../resources/client-edit.ts'
+import { presentClients } from '../resources/client-present.ts'
 import { clientResource } from '../resources/clients.ts'
+import { countReminders } from '../resources/credential-reminders.ts'
 import { administeredBy, ownApplications, ownDoors, personOf } from './developer.ts'
 
 type Fields = typeof client.fields
@@ -18,6 +20,21 @@ export const applications = administered({
   doors: ownDoors,
   author: 'portal',
   narrowing: [],
+  extras: {
+    ...clientResource.extras,
+    reminders: { type: 'integer', description: 'How many of its secrets somebody asked to take out of use.' },
+  },
+  async present(rows, call, listed) {
+    const [shown, reminders] = await Promise.all([
+      presentClients(rows, call, listed),
+      countReminders(
+        rows.map(({ id }) => id),
+        call.context.room,
+        call.context.now(),
+      ),
+    ])
+    return rows.map((_, at) => ({ ...shown[at], reminders: reminders[at] ?? 0 }))
+  },
   within: ownApplications,
   fill: fillClient,
   plan: (edit, call) => (edit.was ? planChange(edit, edit.was, call) : planNew(edit, call)),

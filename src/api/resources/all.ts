@@ -9,6 +9,7 @@ import { clientKeys } from './client-keys.ts'
 import { clientVerbs } from './client-verbs.ts'
 import { clientVersionOperations } from './client-versions.ts'
 import { clientResource } from './clients.ts'
+import { credentialVerbs } from './credential-verbs.ts'
 import { credentials } from './credentials.ts'
 import { inspectOperation } from './inspect.ts'
 import { keyPairs, keyPairVerbs } from './key-pairs.ts'
@@ -44,6 +45,7 @@ export const verbs: readonly Operation[] = [
   ...clientInsight,
   clientKeys,
   ...clientBulk,
+  ...credentialVerbs,
   ...keyPairVerbs,
   ...tokenVerbs,
   ...reviewVerbs,

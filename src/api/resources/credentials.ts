@@ -9,6 +9,7 @@ import { type Administered, administered, type Edit, type Plan } from '../admini
 import { refuseEscalation } from '../escalation.ts'
 import { type Call, type Doors, doorsOf } from '../operation.ts'
 import { keyIn } from '../read.ts'
+import { presentReminders } from './credential-reminders.ts'
 
 type Fields = typeof clientCredential.fields
 const further = {
@@ -17,7 +18,7 @@ const further = {
 } as const
 
 /** The client in the path. @throws {Refusal} 404 */
-async function findOwner(call: Call): Promise<Client> {
+export async function findOwner(call: Call): Promise<Client> {
   const id = keyIn(call, 'client_id')
   const row = await call.context.room.table(client).get(id)
   if (!row) throw notFound('there is no such client')
@@ -118,9 +119,13 @@ export const credentialsOf = ({ path, doors, author = 'admin', find }: Credentia
     author,
     verbs: ['list', 'read', 'create', 'patch', 'remove'],
     further,
-    extras: { secret: { type: 'string', description: 'The secret: in the answer that made it, and never again.' } },
+    extras: {
+      secret: { type: 'string', description: 'The secret: in the answer that made it, and never again.' },
+      reminded_by_name: { type: ['string', 'null'], description: 'What is called who asked to take it out of use.' },
+    },
     within: async (call) => ({ client_id: (await find(call)).id }),
     turn: (call) => keyIn(call, 'client_id'),
+    present: (rows, { context }) => presentReminders(rows, context.room),
     plan: async (edit, call) => planCredential(edit, call, await find(call)),
     async removal(credential: Row<Fields>, call) {
       const row = await find(call)

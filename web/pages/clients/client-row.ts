@@ -6,6 +6,8 @@ export interface ClientRow extends Client {
   readonly last_used_at?: number
   readonly last_refused_at?: number
   readonly last_refusal?: string
+  /** In the developer's portal: how many of its secrets somebody asked to take out of use. */
+  readonly reminders?: number
 }
 export const CLIENTS = '/api/clients'
 

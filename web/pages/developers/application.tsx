@@ -1,4 +1,4 @@
-import { Tabs } from '@mantine/core'
+import { Alert, Button, Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -36,6 +36,13 @@ const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
   return (
     <>
       <PageHead title={seen.row.name} words={<NameTag value={seen.row.id} />} />
+      {(seen.row.reminders ?? 0) > 0 && tab !== 'credentials' && (
+        <Alert color="yellow" mb="md" title={t('credentials.due', { count: seen.row.reminders ?? 0 })}>
+          <Button variant="default" size="xs" onClick={() => change({ tab: 'credentials' })}>
+            {t('credentials.due_look')}
+          </Button>
+        </Alert>
+      )}
       <Tabs value={tab} onChange={(value) => change({ tab: value ?? 'way' })} keepMounted={false}>
         <Tabs.List mb="lg">
           {tabs.map((each) => (

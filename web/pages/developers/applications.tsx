@@ -68,6 +68,11 @@ const Application = ({ application }: { readonly application: ClientRow }) => {
             {t(`portal.stages.${application.stage}`)}
           </Badge>
         </Group>
+        {(application.reminders ?? 0) > 0 && (
+          <Text size="xs" className="warn">
+            {t('credentials.due', { count: application.reminders ?? 0 })}
+          </Text>
+        )}
         <NameTag value={application.id} short />
         <Text size="xs" c="dimmed" mt={4} component="div">
           {t('clients.last_used')}: <When at={application.last_used_at} />

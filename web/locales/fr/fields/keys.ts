@@ -33,6 +33,8 @@ export const credential: Wording = {
   last_four: ['Fin', 'Comment le secret finit ; gardé pour les secrets engendrés seulement.'],
   created_at: ['Fait', 'Quand il fut fait.'],
   created_by: ['Fait par', 'Qui l’a fait.'],
+  reminded_at: ['Rappelé', 'Quand on a demandé pour la dernière fois au responsable de le remplacer.'],
+  reminded_by: ['Rappelé par', 'Qui l’a demandé.'],
   expires_at: ['Expire', 'Quand il cesse de valoir. Sinon : jamais.'],
 }
 

@@ -49,6 +49,11 @@ export const ofResources: readonly Saying[] = [
   ['this is its last secret that does not expire', 'c’est son dernier secret qui n’expire pas'],
   ['a client has at most {} live secrets: delete one first', 'un client a au plus {} secrets vivants : supprimez-en un d’abord'],
   ['lies in the past: delete the credential to end it now', 'est passé : supprimez le secret pour y mettre fin maintenant'],
+  [
+    'nobody answers for this client: give it an owner or an organization first',
+    'nul ne répond de ce client : donnez-lui d’abord un responsable ou une organisation',
+  ],
+  ['this secret works no more', 'ce secret ne vaut plus'],
   ['this client belongs to the server itself', 'ce client est au serveur lui-même'],
   // The sector of a client
   ['a sector document could not be read', 'un document de secteur n’a pu être lu'],

@@ -2,20 +2,22 @@ import { Badge, Button, Group, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ClientCredential } from '#model/client-credential.ts'
 import { call } from '../../../api/call.ts'
 import { queries } from '../../../api/rows.ts'
 import { Confirm } from '../../../parts/confirm.tsx'
 import { done, refused } from '../../../parts/said.ts'
 import { When } from '../../../parts/when.tsx'
 import type { ClientRow } from '../client-row.ts'
-import { isLive } from './rotation.ts'
+import { RemindButton, Reminded } from './reminder.tsx'
+import { type Credential, isLive } from './rotation.ts'
 
 interface CardParts {
   readonly client: ClientRow
-  readonly credential: ClientCredential
+  readonly credential: Credential
   readonly path: string
   readonly writable: boolean
+  /** Who looks is the one who answers for the client. */
+  readonly own: boolean
   readonly role: 'new' | 'old' | undefined
   /** It is the only live one. */
   readonly last: boolean
@@ -24,7 +26,7 @@ interface CardParts {
 const DAY = 86_400_000
 
 /** One secret: how it begins and ends, who last used it from where, when it stops; and its retirement, which names who breaks. */
-export const CredentialCard = ({ client, credential, path, writable, role, last }: CardParts) => {
+export const CredentialCard = ({ client, credential, path, writable, own, role, last }: CardParts) => {
   const { t } = useTranslation()
   const [asked, ask] = useState(false)
   const live = isLive(credential)
@@ -66,6 +68,7 @@ export const CredentialCard = ({ client, credential, path, writable, role, last 
             {credential.networks.join(', ')}
           </Text>
         )}
+        {live && <Reminded credential={credential} asked={own} />}
         <Text size="xs" c="dimmed" mt={6} component="div">
           {t('credentials.made')} <When at={credential.created_at} />
           {credential.expires_at !== undefined && (
@@ -77,9 +80,12 @@ export const CredentialCard = ({ client, credential, path, writable, role, last 
         </Text>
       </div>
       {writable && live && (
-        <Button variant="default" size="xs" onClick={() => ask(true)}>
-          {t('credentials.retire')}
-        </Button>
+        <Group gap="xs" justify="flex-end" style={{ flex: 'none' }}>
+          {!own && role === 'old' && (client.owner || client.organization_id) && <RemindButton credential={credential} path={path} />}
+          <Button variant="default" size="xs" onClick={() => ask(true)}>
+            {t('credentials.retire')}
+          </Button>
+        </Group>
       )}
       {asked && (
         <Confirm

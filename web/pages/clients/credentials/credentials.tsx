@@ -3,7 +3,7 @@ import { IconKey, IconPlus, IconRefresh } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type ClientCredential, MAX_LIVE_CREDENTIALS } from '#model/client-credential.ts'
+import { MAX_LIVE_CREDENTIALS } from '#model/client-credential.ts'
 import { someOf } from '../../../api/rows.ts'
 import { may } from '../../../auth/tokens.ts'
 import { Blank } from '../../../parts/blank.tsx'
@@ -12,7 +12,7 @@ import { Waiting } from '../../../parts/waiting.tsx'
 import { CLIENTS, type ClientRow } from '../client-row.ts'
 import { CredentialCard } from './credential-card.tsx'
 import { NewSecret } from './new-secret.tsx'
-import { isLive, rotationOf } from './rotation.ts'
+import { type Credential, isLive, rotationOf } from './rotation.ts'
 import { RotationLine } from './rotation-line.tsx'
 
 interface CredentialsParts {
@@ -26,7 +26,7 @@ interface CredentialsParts {
 export default function CredentialsTab({ client, root = CLIENTS, writable = may('clients', 'manage') }: CredentialsParts) {
   const { t } = useTranslation()
   const path = `${root}/${encodeURIComponent(client.id)}/credentials`
-  const query = useQuery({ ...someOf<ClientCredential>(path), refetchInterval: 5000 })
+  const query = useQuery({ ...someOf<Credential>(path), refetchInterval: 5000 })
   const [making, make] = useState<'new' | 'rotate'>()
   if (query.isPending) return <Waiting lines={3} />
   if (query.isError) return <Failure failure={query.error} again={() => void query.refetch()} />
@@ -61,6 +61,7 @@ export default function CredentialsTab({ client, root = CLIENTS, writable = may(
           credential={credential}
           path={path}
           writable={writable}
+          own={root !== CLIENTS}
           role={rotation?.newer.id === credential.id ? 'new' : rotation?.older.id === credential.id ? 'old' : undefined}
           last={live.length === 1}
         />

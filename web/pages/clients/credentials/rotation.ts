@@ -1,5 +1,10 @@
 import type { ClientCredential } from '#model/client-credential.ts'
 
+/** A secret as the API shows it. */
+export interface Credential extends ClientCredential {
+  readonly reminded_by_name?: string
+}
+
 /** Where a secret stands on its way out: the states of a rotation, in order. */
 export const stages = ['created', 'both', 'silent', 'safe', 'retired'] as const
 export type Stage = (typeof stages)[number]
