@@ -454,7 +454,6 @@ create table "access_tokens" (
 ) without rowid, strict;
 create index "access_tokens_by_client_id" on "access_tokens" ("tenant", "client_id", "id");
 create index "access_tokens_by_user_id" on "access_tokens" ("tenant", "user_id", "id") where "user_id" is not null;
-create index "access_tokens_by_grant_id" on "access_tokens" ("tenant", "grant_id", "id") where "grant_id" is not null;
 
 create table "refresh_tokens" (
   "tenant" text not null,

@@ -1,6 +1,7 @@
-import type { IncomingMessage } from 'node:http'
+import type { FastifyRequest } from 'fastify'
 import { payloadTooLarge, type Refusal } from './refusal.ts'
 
+type IncomingMessage = FastifyRequest['raw']
 /** A body, nothing when none was sent, or why it is not read. */
 export type Read = (body: Buffer | undefined, refusal?: Refusal) => void
 

@@ -36,7 +36,8 @@ export function makeSigner({ kid, alg, key, used }: SignerParts): Signer {
         }
       }
     },
-    { limit: perTurn(alg, key) },
+    // Those that are about to arrive are stored and answered together with these: waiting for them saves more than it costs.
+    { limit: perTurn(alg, key), patience: 2 },
   )
   // The header is the same for each token of a kind, so it is encoded once.
   const headers = new Map<string, string>()

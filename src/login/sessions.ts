@@ -9,6 +9,7 @@ import { type Session, session } from '#model/session.ts'
 import { type User, user } from '#model/user.ts'
 import { anyOf, type Batch, Lost } from '#store/store.ts'
 import { cookie, readCookie } from './cookies.ts'
+import { findPerson } from './people.ts'
 
 const PREFIX = 'gss_'
 const MINUTE = 60_000
@@ -37,7 +38,7 @@ export async function findUnfinishedSession(request: Request, context: Context, 
   const token = readCookie(request, context, cookieOf(backendId))
   if (token === undefined || !looksLikeSecret(PREFIX, token)) return undefined
   const found = await context.room.table(session).get(keyOf(context, token))
-  const person = found && (await context.room.table(user).get(found.user_id))
+  const person = found && (await findPerson(context, found.user_id))
   if (!found || !holds(context, found, person, backendId)) return undefined
   touch(context, found)
   return { session: found, user: person }

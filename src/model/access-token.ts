@@ -10,7 +10,7 @@ export const accessToken = resource(
     key: 'id',
     expires: 'expires_at',
     doc: 'An access token that was issued. The token itself is not kept.',
-    indexes: [['client_id'], ['user_id'], ['grant_id']],
+    indexes: [['client_id'], ['user_id']],
   },
   {
     id: field(text(128), { doc: 'Names the token; not the token.', writers: 'server' }),

@@ -6,6 +6,7 @@ import type { User } from '#model/user.ts'
 import { remembered } from '#store/remembered.ts'
 
 const LIMIT = 2000
+const none: readonly Role[] = []
 const roles = per((context: Context) => remembered(context, { resource: role, limit: LIMIT, load: (id) => context.room.table(role).get(id) }))
 const backends = per((context: Context) => remembered(context, { resource: backend, limit: LIMIT, load: (id) => context.room.table(backend).get(id) }))
 
@@ -17,6 +18,7 @@ export const backendOf = async (context: Context, user: User): Promise<Backend |
 export async function heldRoles(context: Context, user: User): Promise<readonly Role[]> {
   const theirs = await backendOf(context, user)
   const ids = new Set([...user.roles, ...(theirs?.roles ?? [])])
+  if (ids.size === 0) return none
   const held = await Promise.all([...ids].map((id) => roles(context).get(id)))
   return held.filter((row) => row !== undefined)
 }

@@ -24,7 +24,7 @@ export interface GrantCall<P> {
   readonly proof: Proof | undefined
 }
 
-/** What was answered before and is told again, word for word, to a client that did not hear it. */
+/** What was answered before and is told again to a client that did not hear it. */
 export interface ToldAgain {
   readonly answer: TokenAnswer
 }

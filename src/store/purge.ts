@@ -16,7 +16,7 @@ async function purge({ statements, write }: Engine, layouts: readonly Layout[], 
     const values = bind(statement, { tenant: '', patch: { key: expiredBefore(now), now }, limit: SLICE })
     for (let gone = SLICE; gone === SLICE; ) {
       const began = performance.now()
-      const [rows] = await write([{ layout, tenant: '', verb: 'purge', statement, values, must: false, touches: [] }])
+      const [rows] = await write([{ layout, tenant: '', verb: 'purge', statement, values, must: false, touches: [], whole: false }])
       gone = rows?.length ?? 0
       removed += gone
       if (gone === SLICE) await wait(Math.min(LONGEST, SHARE * (performance.now() - began)))

@@ -18,6 +18,8 @@ export interface Write {
   readonly must: boolean
   /** The fields it touches. */
   readonly touches: readonly string[]
+  /** Whether it gives whole rows, or only their keys. */
+  readonly whole: boolean
 }
 
 /** What a database does for the store; everything else is the same for both. */
@@ -43,9 +45,17 @@ export interface SearchCall extends Call {
 const PAGE = 1000
 const COUNTED = 10_000
 
+interface Change {
+  readonly match: Values
+  readonly patch: Values
+  readonly must: boolean
+  /** Whether the caller wants to see the rows. */
+  readonly asked?: boolean
+}
+
 /** The writes of a tenant's rows, as values. */
 function writesOf(engine: Engine, tenant: string, layoutIn: (resource: AnyResource) => Layout) {
-  const write = (verb: Write['verb'], layout: Layout, rest: Pick<Write, 'statement' | 'values' | 'touches'>, must = false): Write => ({
+  const write = (verb: Write['verb'], layout: Layout, rest: Pick<Write, 'statement' | 'values' | 'touches' | 'whole'>, must = false): Write => ({
     layout,
     tenant,
     verb,
@@ -57,17 +67,18 @@ function writesOf(engine: Engine, tenant: string, layoutIn: (resource: AnyResour
       const layout = layoutIn(resource)
       const values = layout.encode(row)
       if (layout.tenanted) values.unshift(tenant)
-      return write('insert', layout, { statement: engine.statements(layout).insert(), values, touches: layout.names })
+      return write('insert', layout, { statement: engine.statements(layout).insert(), values, touches: layout.names, whole: false })
     },
-    change(resource: AnyResource, { match, patch, must }: { match: Values; patch: Values; must: boolean }): Write {
+    change(resource: AnyResource, { match, patch, must, asked = false }: Change): Write {
       const layout = layoutIn(resource)
-      const statement = engine.statements(layout).change(match, patch, engine.lead?.(layout, { tenant, match }))
-      return write('change', layout, { statement, values: bind(statement, { tenant, match, patch }), touches: Object.keys(patch) }, must)
+      const whole = asked || layout.searched.length > 0
+      const statement = engine.statements(layout).change(match, patch, { lead: engine.lead?.(layout, { tenant, match }), whole })
+      return write('change', layout, { statement, values: bind(statement, { tenant, match, patch }), touches: Object.keys(patch), whole }, must)
     },
     remove(resource: AnyResource, match: Values): Write {
       const layout = layoutIn(resource)
       const statement = engine.statements(layout).remove(match, engine.lead?.(layout, { tenant, match }))
-      return write('remove', layout, { statement, values: bind(statement, { tenant, match }), touches: [] })
+      return write('remove', layout, { statement, values: bind(statement, { tenant, match }), touches: [], whole: false })
     },
   }
 }
@@ -99,7 +110,7 @@ function tableOf<F extends Fields>(engine: Engine, tenant: string, resource: Res
     find: async (match: Match<F>, page: Page = {}) => (await listed(engine, layout, { tenant, match, page })).map(row),
     insert: async (value) => void (await written(writes.insert(resource, value))),
     async change(match: Match<F>, patch: Patch<F>) {
-      const [first] = await written(writes.change(resource, { match, patch, must: false }))
+      const [first] = await written(writes.change(resource, { match, patch, must: false, asked: true }))
       return first && row(first)
     },
     remove: async (match: Match<F>) => (await written(writes.remove(resource, match))).length,

@@ -21,6 +21,13 @@ const BATCH = 512
 // A commit costs as much as ten rows: two looks at the sockets, a few µs each, let those come along that were about to arrive.
 const PATIENCE = 2
 
+/** A statement failed after others of its job had been done. */
+class HalfDone extends Error {
+  override name = 'HalfDone'
+}
+
+const isSearched = ({ layout }: Write) => layout.searched.length > 0
+
 /** Does one write and keeps the search index in step; gives the rows it changed or removed. */
 function performer(db: DatabaseSync, prepared: (statement: Statement) => StatementSync): (write: Write) => readonly Raw[] {
   const indexer = per((layout: Layout) => indexRow(db, layout))
@@ -55,23 +62,20 @@ export function writerTo(
     StatementSync,
   ]
 
-  const performAll = (writes: readonly Write[]) =>
-    writes.map((write) => {
-      try {
-        const rows = perform(write)
-        if (write.must && rows.length === 0) throw new Lost(`no ${write.layout.resource.name} matched`)
-        return rows
-      } catch (error) {
-        throw meaningOf(error, write.layout.key)
-      }
-    })
+  const performOne = (write: Write): readonly Raw[] => {
+    try {
+      const rows = perform(write)
+      if (write.must && rows.length === 0) throw new Lost(`no ${write.layout.resource.name} matched`)
+      return rows
+    } catch (error) {
+      throw meaningOf(error, write.layout.key)
+    }
+  }
 
-  // A single statement undoes itself when it fails; several need a savepoint.
-  const performJob = ({ writes }: Job): Results => {
-    if (writes.length === 1 && writes[0]?.layout.searched.length === 0) return performAll(writes)
+  const performGuarded = ({ writes }: Job): Results => {
     save.get()
     try {
-      const results = performAll(writes)
+      const results = writes.map(performOne)
       release.get()
       return results
     } catch (error) {
@@ -83,23 +87,51 @@ export function writerTo(
     }
   }
 
-  const run = (jobs: readonly Job[]) => {
-    const settled: (() => void)[] = []
-    try {
-      begin.get()
-      for (const job of jobs) {
-        try {
-          const results = performJob(job)
-          settled.push(() => {
-            watchers.tellOf(job.writes, results)
-            job.resolve(results)
-          })
-        } catch (error) {
-          // A full disk or a failing one ends the transaction itself: nothing of it is left to commit.
-          if (!db.isTransaction) throw error
-          settled.push(() => job.reject(error))
-        }
+  // A statement that fails undoes itself, so the first of a job may fail alone. A later one leaves something of its job behind.
+  const performHopeful = ({ writes }: Job): Results => {
+    const results: (readonly Raw[])[] = []
+    for (const write of writes) {
+      try {
+        results.push(performOne(write))
+      } catch (error) {
+        throw results.length > 0 && db.isTransaction ? new HalfDone() : error
       }
+    }
+    return results
+  }
+
+  const performAll = (jobs: readonly Job[], guarded: boolean): (() => void)[] => {
+    begin.get()
+    return jobs.map((job) => {
+      try {
+        const results = guarded || job.writes.some(isSearched) ? performGuarded(job) : performHopeful(job)
+        return () => {
+          watchers.tellOf(job.writes, results)
+          job.resolve(results)
+        }
+      } catch (error) {
+        // A full disk or a failing one ends the transaction itself: nothing of it is left to commit.
+        if (!db.isTransaction || error instanceof HalfDone) throw error
+        return () => job.reject(error)
+      }
+    })
+  }
+
+  // Hardly any job fails but by its first statement, and savepoints make SQLite copy each page it touches: they are used when one did.
+  const performed = (jobs: readonly Job[]): (() => void)[] => {
+    try {
+      return performAll(jobs, false)
+    } catch (error) {
+      if (!(error instanceof HalfDone)) throw error
+      rollback.get()
+      return performAll(jobs, true)
+    }
+  }
+
+  const run = (jobs: readonly Job[]) => {
+    let settled: (() => void)[]
+    try {
+      settled = performed(jobs)
       commit.get()
     } catch (error) {
       const meaning = meaningOf(error)

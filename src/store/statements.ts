@@ -14,7 +14,8 @@ export interface Statements {
   /** `lead` names the field by whose index rows are to be found, where that must be said (lead.ts). */
   find(match: Values, page: Page, span: Span, lead?: string): Statement
   insert(): Statement
-  change(match: Values, patch: Values, lead?: string): Statement
+  /** Gives the rows it changed, or only their keys when nobody asks for more. */
+  change(match: Values, patch: Values, options?: { readonly lead?: string | undefined; readonly whole?: boolean }): Statement
   remove(match: Values, lead?: string): Statement
   count(match: Values, lead?: string): Statement
   /** Removes up to a limit of rows whose key is below `patch.key` and that died before `patch.now`. */
@@ -82,13 +83,13 @@ function writing(d: Dialect, layout: Layout, kept: Kept): Pick<Statements, 'inse
         const insert = kysely.insertInto(table).values({ ...(layout.tenanted ? { tenant: tenantSlot } : {}), ...values })
         return row.length > 0 ? insert.returning(row) : insert
       }),
-    change: (match, patch, lead) =>
-      kept(`change ${shapeOf(match)} ${Object.keys(patch).join()} ${lead}`, () =>
+    change: (match, patch, { lead, whole = true } = {}) =>
+      kept(`change ${shapeOf(match)} ${Object.keys(patch).join()} ${lead} ${whole}`, () =>
         kysely
           .updateTable(table)
           .set(Object.fromEntries(Object.keys(patch).map((name) => [name, patched(name)])))
           .where(where(match, lead))
-          .returning([...names, ...row]),
+          .returning(whole ? [...names, ...row] : [key]),
       ),
     remove: (match, lead) =>
       kept(`remove ${shapeOf(match)} ${lead}`, () =>

@@ -18,9 +18,9 @@ export interface Watchers {
 const placeOf = (layout: Layout) => layout.names.indexOf(layout.key)
 
 /** The keys of the rows that a write touched. */
-function keysOf({ layout, verb, values }: Write, rows: readonly Raw[]): unknown[] {
+function keysOf({ layout, verb, values, whole }: Write, rows: readonly Raw[]): unknown[] {
   if (verb === 'insert') return layout.expiring ? [] : [values[placeOf(layout) + (layout.tenanted ? 1 : 0)]]
-  return rows.map((raw) => raw[verb === 'change' ? placeOf(layout) : 0])
+  return rows.map((raw) => raw[whole ? placeOf(layout) : 0])
 }
 
 export function watchers(): Watchers {

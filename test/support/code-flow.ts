@@ -1,3 +1,4 @@
+import { decodeJwt } from 'jose'
 import type { Client } from '#model/client.ts'
 import { makeClient, type TestClient } from './clients.ts'
 import { makePerson } from './people.ts'
@@ -28,6 +29,9 @@ interface Options {
   readonly server?: TestServer
   readonly client?: Parameters<typeof makeClient>[1]
 }
+
+/** What a token answer says: an ID token by its claims, since a signature differs each time it is made. */
+export const saying = (answer: CallAnswer['json']) => ({ ...answer, id_token: answer.id_token === undefined ? undefined : decodeJwt(answer.id_token) })
 
 export const webClient: Partial<Client> = {
   name: 'Ordinary application',

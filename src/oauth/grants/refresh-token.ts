@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Context } from '#http/context.ts'
 import { invalidGrant, invalidScope } from '#http/refusal.ts'
+import type { Grant } from '#model/grant.ts'
 import { type RefreshToken, refreshToken } from '#model/refresh-token.ts'
 import type { User } from '#model/user.ts'
 import { demand } from '../client-auth/demand.ts'
@@ -12,10 +13,11 @@ import { type AuthenticatedClient, grant } from '../registry.ts'
 import { resolveAudience } from '../resource-indicators.ts'
 import { mayUse } from '../sandbox.ts'
 import { grantableScope, readScope, scopeTable } from '../scopes.ts'
-import type { TokenAnswer } from '../tokens/entitlement.ts'
+import type { IdTokenContent, TokenAnswer } from '../tokens/entitlement.ts'
 import { authenticationOf, idTokenContent } from '../tokens/from-grant.ts'
+import { mintIdToken } from '../tokens/id-token.ts'
 import { revokeGrant } from '../tokens/revoke.ts'
-import { standing } from '../tokens/standing.ts'
+import { type Standing, standing } from '../tokens/standing.ts'
 import { subjectOf } from '../tokens/subject.ts'
 
 const refused = () => invalidGrant('the refresh token is unknown, expired, revoked, used before, or was issued to another client')
@@ -31,14 +33,43 @@ async function findGeneration(token: string, { client }: AuthenticatedClient, co
  * A generation that was used comes again. For a short while that is a client whose answer got lost: it hears the same again, so that there is
  * never more than one live successor. Later it is theft, of this copy or the other: nobody keeps anything (RFC 9700 §4.14.2).
  */
-async function again(id: string, context: Context): Promise<TokenAnswer> {
+async function again(id: string, caller: AuthenticatedClient, context: Context): Promise<TokenAnswer> {
   const used = await context.room.table(refreshToken).get(id)
   const young = used?.used_at !== undefined && context.now() - used.used_at < context.settings.refresh_retry_ttl * 1000
-  if (young && used.answer !== undefined && (await standing(context, used))) return JSON.parse(context.vault.unseal(used.answer, sealedFor(id))) as TokenAnswer
+  const stands = young && used.answer !== undefined ? await standing(context, used) : undefined
+  if (stands && used?.answer !== undefined) return told(used, stands, { caller, context, pair: JSON.parse(context.vault.unseal(used.answer, sealedFor(id))) })
   if (used) await revokeGrant(context, used.grant_id)
   throw refused()
 }
 const sealedFor = (id: string) => `refresh_token ${id}`
+
+/** The pair that was issued before, with an ID token that says what its own said. It is signed anew, for it is long, and keeping it doubled what a refresh writes. */
+async function told(used: RefreshToken, { grant: granted, user }: Standing, { caller, context, pair }: Told): Promise<TokenAnswer> {
+  const scope = readScope(pair.scope)
+  if (!granted || !user || !scope.includes('openid')) return pair
+  const { client } = caller
+  const id_token = await contentOf(context, granted, user)
+  const entitlement = {
+    subject: subjectOf(user.id, client, context),
+    scope,
+    audience: [],
+    grant_type: 'refresh_token',
+    id_token,
+    authentication: authenticationOf(granted),
+  }
+  return { ...pair, id_token: await mintIdToken({ entitlement, caller, context, now: used.used_at ?? context.now() }, pair.access_token) }
+}
+interface Told {
+  readonly caller: AuthenticatedClient
+  readonly context: Context
+  readonly pair: TokenAnswer
+}
+
+/** OIDC Core §12.2: no nonce, for nothing was asked anew. */
+async function contentOf(context: Context, granted: Grant, user: User): Promise<IdTokenContent | undefined> {
+  const content = await idTokenContent(context, granted, user)
+  return content && { claims: content.claims }
+}
 
 /**
  * The scope of the new access token: what was granted, or the part of it that is asked for (RFC 6749 §6), as far as client and person still
@@ -49,7 +80,10 @@ async function remaining(requested: readonly string[], { scope }: RefreshToken, 
   if (beyond !== undefined) throw invalidScope(`the scope ${beyond.slice(0, 256)} was not part of what was granted; refreshing cannot add to it`)
   const wanted = requested.length > 0 ? requested : scope
   const { known } = await scopeTable(context)
-  return grantableScope(context, { client, requested: wanted.filter((name) => known.has(name)), held: await heldScopes(context, user), unheld: 'drop' })
+  const left = wanted.filter((name) => known.has(name))
+  // What everybody may have is nobody's to lose.
+  if (left.every((name) => known.get(name))) return left
+  return grantableScope(context, { client, requested: left, held: await heldScopes(context, user), unheld: 'drop' })
 }
 interface Holders {
   readonly client: CompiledClient
@@ -69,13 +103,12 @@ export const refreshTokenGrant = grant({
     // RFC 9449 §5: whoever stole it does not hold the key. It stays good for who does.
     const jkt = found.confirmation?.['jkt']
     if (jkt !== undefined && jkt !== proof?.jkt) throw invalidGrant('the refresh token is bound to a DPoP key, which the request does not prove to hold')
-    if (found.used_at !== undefined) return { answer: await again(found.id, context) }
+    if (found.used_at !== undefined) return { answer: await again(found.id, caller, context) }
     const stands = await standing(context, found)
     // Who left the makers of a draft may no longer use it, whatever they got while they were one of them.
     if (!stands?.grant || !stands.user || !(await mayUse(context, client, stands.user.id))) throw refused()
     const { grant: granted, user } = stands
     const scope = await remaining(readScope(params.scope), found, { client, user, context })
-    const { nonce: _, ...content } = (await idTokenContent(context, granted, user)) ?? {} // OIDC Core §12.2: no nonce, for nothing was asked anew
     return {
       subject: subjectOf(user.id, client, context),
       user_id: user.id,
@@ -85,14 +118,14 @@ export const refreshTokenGrant = grant({
       grant_id: granted.id,
       not_after: granted.expires_at,
       refreshable: { scope: found.scope, audience: found.audience },
-      id_token: scope.includes('openid') ? content : undefined,
+      id_token: scope.includes('openid') ? await contentOf(context, granted, user) : undefined,
       authentication: authenticationOf(granted),
-      spend: (batch, { answer }) => {
-        const sealed = context.vault.seal(answer, sealedFor(found.id))
-        batch.change(refreshToken, { id: found.id, used_at: undefined, revoked_at: undefined }, { used_at: context.now(), answer: sealed })
+      spend: (batch, { id_token: _, ...pair }, now) => {
+        const sealed = context.vault.seal(JSON.stringify(pair), sealedFor(found.id))
+        batch.change(refreshToken, { id: found.id, used_at: undefined, revoked_at: undefined }, { used_at: now, answer: sealed })
         noteConsentUse(context, batch, { user_id: user.id, client_id: client.id })
       },
-      lost: () => again(found.id, context),
+      lost: () => again(found.id, caller, context),
     }
   },
 })

@@ -26,8 +26,8 @@ export function bound(entitlement: Entitlement, proof: Proof, context: Context):
   return {
     ...entitlement,
     confirmation: { jkt: proof.jkt },
-    spend: (batch, minted) => {
-      burn?.(batch, minted)
+    spend: (batch, minted, now) => {
+      burn?.(batch, minted, now)
       spend(batch, proof)
     },
     ...(lost && {

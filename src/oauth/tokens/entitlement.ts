@@ -41,7 +41,7 @@ export interface Entitlement {
    * Spends what was presented (a code, a refresh generation), recorded in the batch that stores what is minted: either both happen or neither.
    * When it finds nothing left to spend, the whole batch is lost and `lost` answers.
    */
-  readonly spend?: (batch: Batch, minted: { readonly answer: string }) => void
+  readonly spend?: (batch: Batch, minted: TokenAnswer, now: number) => void
   /** What to do when another request spent it first: answer the same again, or revoke and refuse. */
   readonly lost?: () => Promise<TokenAnswer>
 }

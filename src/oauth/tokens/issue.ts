@@ -42,7 +42,7 @@ export async function issue(entitlement: Entitlement, caller: AuthenticatedClien
   }
   try {
     await context.room.together((batch) => {
-      entitlement.spend?.(batch, { answer: JSON.stringify(answer) })
+      entitlement.spend?.(batch, answer, minting.now)
       batch.insert(accessToken, access.row)
       if (refresh) batch.insert(refreshToken, refresh.row)
     })

@@ -1,8 +1,9 @@
 import type { Context } from '#http/context.ts'
 import { per } from '#kit/per.ts'
+import { findPerson, isAlone } from '#login/people.ts'
 import { client as clientResource } from '#model/client.ts'
 import { type Grant, grant } from '#model/grant.ts'
-import { type User, user } from '#model/user.ts'
+import type { User } from '#model/user.ts'
 import { remembered } from '#store/remembered.ts'
 import { type CompiledClient, findClient } from '../find-client.ts'
 
@@ -21,25 +22,19 @@ export interface Standing {
 }
 
 const LIMIT = 20_000
-const users = per((context: Context) => remembered(context, { resource: user, limit: LIMIT, load: (id) => context.room.table(user).get(id) }))
 const grants = per((context: Context) => remembered(context, { resource: grant, limit: LIMIT, load: (id) => context.room.table(grant).get(id) }))
 
-/**
- * Whether what is remembered is as good as what is stored. One process hears of each change before the change is acknowledged; another node
- * hears a moment later, and what was revoked there must be dead here at once.
- */
-export const isAlone = ({ store }: Context): boolean => store.dialect === 'sqlite'
-
 async function atHand(context: Context, client: CompiledClient, { user_id, grant_id }: Roots) {
-  const person = user_id === undefined ? undefined : await users(context).get(user_id)
+  const person = user_id === undefined ? undefined : await findPerson(context, user_id)
   const given = grant_id === undefined ? undefined : await grants(context).get(grant_id)
   return { state: client, person, given }
 }
 
-async function readAnew({ room }: Context, client: CompiledClient, { user_id, grant_id }: Roots) {
+async function readAnew(context: Context, client: CompiledClient, { user_id, grant_id }: Roots) {
+  const { room } = context
   const [state, person, given] = await Promise.all([
     room.table(clientResource).get(client.id),
-    user_id === undefined ? undefined : room.table(user).get(user_id),
+    user_id === undefined ? undefined : findPerson(context, user_id),
     grant_id === undefined ? undefined : room.table(grant).get(grant_id),
   ])
   return { state, person, given }

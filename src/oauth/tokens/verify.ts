@@ -2,10 +2,11 @@ import type { Context } from '#http/context.ts'
 import { Lru } from '#kit/lru.ts'
 import { per } from '#kit/per.ts'
 import type { Soon } from '#kit/soon.ts'
+import { isAlone } from '#login/people.ts'
 import { type AccessToken, accessToken } from '#model/access-token.ts'
 import { remembered } from '#store/remembered.ts'
 import { accessHandle, handleKey, jtiKey } from '../handle.ts'
-import { isAlone, type Standing, standing } from './standing.ts'
+import { type Standing, standing } from './standing.ts'
 
 /** The types of a JWT access token (RFC 9068 §2.1). */
 const JWT_TYPES = ['at+jwt']
