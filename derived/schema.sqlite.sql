@@ -320,6 +320,7 @@ create table "organizations" (
   "label" text,
   "description" text,
   "settings" text not null default '{}',
+  "administrators_version" integer not null default 0,
   "version" integer not null default 1,
   "created_at" integer not null default 0,
   "updated_at" integer not null default 0,

@@ -20,4 +20,6 @@ export interface Keys {
   jwks(): Promise<{ readonly keys: readonly JWK[] }>
   /** The claims of a JWT that one of our published keys signed; nothing when none did, or its `typ` is another. Times are not looked at. */
   verify(jwt: string, typ: readonly string[]): Promise<Readonly<Record<string, unknown>> | undefined>
+  /** The same, also for a key of ours that is no longer published, unless it was withdrawn: such a JWT proves nothing, but tells whom it was about. */
+  recognize(jwt: string, typ: readonly string[]): Promise<Readonly<Record<string, unknown>> | undefined>
 }

@@ -8,6 +8,7 @@ import type { Settings } from '#model/settings.ts'
 import { rememberedWhole } from '#store/remembered.ts'
 import { Conflict, type Room, type Store } from '#store/store.ts'
 import { fits, typeFor } from './algorithms.ts'
+import { formerKeys } from './former.ts'
 import { newKeyPair } from './generate.ts'
 import type { Keys, Signing } from './keys.ts'
 import { type Alias, aliased, keptAliases, published } from './published.ts'
@@ -47,6 +48,15 @@ export function openKeys(parts: KeyParts): Keys {
     }
   }
 
+  async function verify(jwt: string, typ: readonly string[]) {
+    const [ring, list] = await Promise.all([rings(), aliases.list()])
+    const keyOf = (kid: string) => ring.byId.get(kid) ?? aliased(ring, list, kid)
+    return verified(jwt, typ, (kid, alg) => {
+      const row = keyOf(kid)
+      return row && fits(row, alg) ? objects.publicKey(row) : undefined
+    })
+  }
+
   let rendered: { readonly ring: Ring; readonly aliases: readonly Alias[]; readonly set: { readonly keys: readonly JWK[] } } | undefined
   return {
     async sign(claims, typ, signing) {
@@ -65,13 +75,15 @@ export function openKeys(parts: KeyParts): Keys {
       if (rendered?.ring !== ring || rendered.aliases !== list) rendered = { ring, aliases: list, set: published(ring, list) }
       return rendered.set
     },
-    async verify(jwt, typ) {
-      const [ring, list] = await Promise.all([rings(), aliases.list()])
-      const keyOf = (kid: string) => ring.byId.get(kid) ?? aliased(ring, list, kid)
-      return verified(jwt, typ, (kid, alg) => {
-        const row = keyOf(kid)
-        return row && fits(row, alg) ? objects.publicKey(row) : undefined
-      })
+    verify,
+    async recognize(jwt, typ) {
+      const known = await verify(jwt, typ)
+      if (known) return known
+      for (const row of await formerKeys(room, await aliases.list(), jwt)) {
+        const claims = await verified(jwt, typ, (_kid, alg) => (fits(row, alg) ? objects.publicKey(row) : undefined))
+        if (claims) return claims
+      }
+      return undefined
     },
   }
 }

@@ -42,6 +42,12 @@ function findNetwork(text: string): string {
   return `${new URL(`http://[${groupsOf(address).slice(0, 4).join(':')}::]`).hostname.slice(1, -1)}/64`
 }
 
+/** Who is counted as one where requests are counted: an IPv4 address itself; of an IPv6 address the first 64 bits, the least that one subscriber gets. */
+export function subscriberAt(address: string): string {
+  const canonical = canonicalAddress(address)
+  return canonical && !canonical.includes(':') ? canonical : networkOf(address)
+}
+
 /** A set of networks, each an address or `address/bits`. */
 export interface Networks {
   has(address: string): boolean

@@ -1,17 +1,11 @@
 import type { Context } from '#http/context.ts'
 import { tooManyRequests } from '#http/refusal.ts'
-import { canonicalAddress, networkOf } from '#kit/address.ts'
+import { subscriberAt } from '#kit/address.ts'
 import { Lru } from '#kit/lru.ts'
 import { per } from '#kit/per.ts'
 
 const WINDOW = 60_000
 const GUESSES = 100
-
-/** An IPv4 address itself; of an IPv6 address the first 64 bits, the least that one subscriber gets. */
-function guesserAt(address: string): string {
-  const canonical = canonicalAddress(address)
-  return canonical && !canonical.includes(':') ? canonical : networkOf(address)
-}
 
 /** When the latest wrong guesses came, by network. Kept in memory: it only slows a flood; what protects one account is kept with the account. */
 const guesses = per((_context: Context) => new Lru<string, readonly number[]>(20_000))
@@ -22,7 +16,7 @@ const guesses = per((_context: Context) => new Lru<string, readonly number[]>(20
  * @throws {Refusal} 429 after a hundred wrong ones in a minute.
  */
 export function countGuess(context: Context, address: string, what: 'password' | 'secret' = 'password'): () => void {
-  const [known, network, now] = [guesses(context), `${what} ${guesserAt(address)}`, context.now()]
+  const [known, network, now] = [guesses(context), `${what} ${subscriberAt(address)}`, context.now()]
   const recent = (known.get(network) ?? []).filter((at) => at > now - WINDOW)
   const oldest = recent[0]
   if (oldest !== undefined && recent.length >= GUESSES)

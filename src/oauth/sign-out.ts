@@ -16,7 +16,7 @@ export interface SignOut {
 }
 
 /**
- * Reads a request to sign out. An ID token that is not ours, or no longer verifiable, is passed over: the person is asked then.
+ * Reads a request to sign out. An ID token that is not ours, or whose key was withdrawn, is passed over: the person is asked then.
  * @throws {Refusal} when what it says does not fit together, or would send the person to a place that the client did not register.
  */
 export async function readSignOut(params: Params, context: Context): Promise<SignOut> {

@@ -117,3 +117,25 @@ test('the inspector sees what a switched-off client means for its tokens', async
   const seen = await inspect(good)
   assert.deepEqual([seen.valid, failed(seen)], [false, 'client'])
 })
+
+test('all that a person has ends by the hand of who may manage people, and is as mighty', async () => {
+  const person = await makePerson(server)
+  const mighty = await makePerson(server, { roles: ['role_administrator'] })
+  const client = async (...scopes: string[]) => {
+    const made = (await server.api('POST', '/api/clients', { authorize_scope: true, authorized_scopes: scopes.map((name) => ({ name })) })).json.data
+    const form = { grant_type: 'client_credentials', scope: scopes.join(' ') }
+    return (await server.call('POST', '/oauth/token', { form, basic: [made.id, made.secret] })).json.access_token as string
+  }
+  const revoke = async (bearer: string, whose: object) => (await server.call('POST', '/api/tokens/revoke', { bearer, json: whose })).status
+  const clients = await client('clients:manage:all')
+  const people = await client('clients:manage:all', 'users:manage:all')
+  assert.equal(await revoke(clients, { user_id: person.id }), 403)
+  assert.equal(await revoke(clients, { user_id: 'usr_nobody' }), 403, 'whether there is such a person is not told')
+  assert.equal(await revoke(people, { user_id: person.id }), 200)
+  assert.equal(await revoke(people, { user_id: mighty.id }), 403)
+  for (const verb of ['revoke_tokens', 'end_sessions']) {
+    assert.equal((await server.call('POST', `/api/users/${mighty.id}/${verb}`, { bearer: people })).status, 403, verb)
+    assert((await server.call('POST', `/api/users/${person.id}/${verb}`, { bearer: people })).status < 300, verb)
+  }
+  assert.equal(await revoke(server.bearer, { user_id: mighty.id }), 200)
+})

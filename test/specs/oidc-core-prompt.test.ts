@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { decodeJwt } from 'jose'
 import { newRow } from '#fields/write.ts'
+import type { Happening } from '#http/tally.ts'
 import { client } from '#model/client.ts'
 import { identityProvider } from '#model/identity-provider.ts'
 import { user } from '#model/user.ts'
@@ -217,4 +218,24 @@ test('a client with an identity provider that is gone is refused, and says why',
   const flow = await codeFlow({ server })
   const stop = await ask(flow, { client_id: id })
   assert.match(stop.params.get('error_description') ?? '', /identity provider/)
+})
+
+test('OIDC Core §3.1.2.6 what a client hears that asked without a page is no sign that it fails', async () => {
+  const happened: Happening[] = []
+  const counting = await startServer({ tally: { happened: (happening) => happened.push(happening), used: () => {} } })
+  const flow = await codeFlow({ server: counting })
+  const silently = async (change: Record<string, string> = {}) => (await ask(flow, { prompt: 'none', ...change })).params.get('error')
+  assert.equal(await silently(), 'login_required')
+  await flow.code({ scope: 'openid' })
+  assert.equal(await silently(), 'consent_required')
+  assert.deepEqual(
+    happened.filter(({ what }) => what === 'refusals'),
+    [],
+  )
+  assert.equal(await silently({ scope: 'nonsense' }), 'invalid_scope')
+  assert.deepEqual(
+    happened.filter(({ what }) => what === 'refusals').map(({ detail }) => detail),
+    ['invalid_scope'],
+  )
+  await counting.close()
 })

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { decodeProtectedHeader } from 'jose'
+import { rotateKey } from '#keys/rotate.ts'
+import { keyPair } from '#model/key-pair.ts'
 import { session } from '#model/session.ts'
 import { makeClient } from '../support/clients.ts'
 import { type CodeFlow, codeFlow } from '../support/code-flow.ts'
@@ -129,4 +132,34 @@ test('OIDC RP-Initiated Logout §2 the session is over in the records, not only 
 test('OIDC RP-Initiated Logout §2.1 discovery names the endpoint', async () => {
   const { json } = await server.call('GET', '/.well-known/openid-configuration')
   assert.equal(json.end_session_endpoint, `${server.issuer}/oauth/end_session`)
+})
+test('OIDC RP-Initiated Logout §2 an ID token is a hint however old it and its key are', async () => {
+  const long = await startServer({ settings: { session_idle_ttl: 2_592_000, session_ttl: 2_592_000 } })
+  const flow = await codeFlow({ server: long, client: leaving })
+  const { id_token } = await flow.tokens()
+  await rotateKey(long.context, decodeProtectedHeader(id_token).kid ?? '')
+  long.clock.skew += 2 * 86_400_000
+  const { keys } = await long.context.keys.jwks()
+  assert.equal(
+    keys.some(({ kid }) => kid === decodeProtectedHeader(id_token).kid),
+    false,
+  )
+  const silent = await flow.visitor.go(`/oauth/authorize?${new URLSearchParams(flow.request({ prompt: 'none', id_token_hint: id_token }).params)}`)
+  assert(silent.params.has('code'), 'OIDC Core §3.1.2.1')
+  assert.equal((await end(flow, { id_token_hint: id_token, post_logout_redirect_uri: GOODBYE })).url.href, GOODBYE)
+  await long.close()
+})
+test('OIDC RP-Initiated Logout §2 a hint that goes by the other name of a key is known after a rotation too', async () => {
+  const flow = await codeFlow({ server, client: { ...leaving, id_token_kid: 'our-key' } })
+  const { id_token } = await flow.tokens()
+  assert.equal(decodeProtectedHeader(id_token).kid, 'our-key')
+  const [key] = await server.context.room.table(keyPair).find({ state: 'active', is_default: true, alg: 'ES256' })
+  await rotateKey(server.context, key?.id ?? '')
+  assert.equal((await end(flow, { id_token_hint: id_token, post_logout_redirect_uri: GOODBYE })).url.href, GOODBYE)
+})
+test('OIDC RP-Initiated Logout §2 a key that was withdrawn tells nothing, nor does a token that it says it signed', async () => {
+  const flow = await codeFlow({ server, client: leaving })
+  const { id_token } = await flow.tokens()
+  await rotateKey(server.context, decodeProtectedHeader(id_token).kid ?? '', { withdraw: true })
+  assert.match((await end(flow, { id_token_hint: id_token })).text, /id="logout-confirm"/)
 })

@@ -1,12 +1,12 @@
-import { conflict, notFound, unprocessable } from '#http/refusal.ts'
+import { notFound, unprocessable } from '#http/refusal.ts'
 import { type Membership, membership, membershipKey, organization } from '#model/organization.ts'
 import { user } from '#model/user.ts'
-import { anyOf, Lost } from '#store/store.ts'
+import { anyOf } from '#store/store.ts'
 import { type Administered, administered } from '../administered.ts'
 import { crud } from '../crud.ts'
 import { type Call, type Doors, doorsOf, type Operation } from '../operation.ts'
 import { keyIn } from '../read.ts'
-import { anotherAdmin } from './last-admin.ts'
+import { stepDown } from './last-admin.ts'
 
 /** The organization in the path. @throws {Refusal} 404 */
 async function findOrganization(call: Call): Promise<string> {
@@ -31,12 +31,12 @@ export const membersOf = (door: {
     extras: { username: { type: ['string', 'null'] }, name: { type: ['string', 'null'] } },
     within: async (call) => ({ organization_id: await door.find(call) }),
     async plan({ was, draft }, call) {
-      if (was) return { row: draft, also: was.role === 'admin' && draft.role !== 'admin' ? await anotherAdmin(call, was) : undefined }
+      if (was) return { row: draft, also: was.role === 'admin' && draft.role !== 'admin' ? await stepDown(call, was) : undefined }
       const organization_id = await door.find(call)
       if (!draft.user_id || !(await call.context.room.table(user).get(draft.user_id))) throw unprocessable({ user_id: ['there is no such person'] })
       return { row: { ...draft, id: membershipKey(organization_id, draft.user_id), organization_id } }
     },
-    removal: async (row, call) => (row.role === 'admin' ? { also: await anotherAdmin(call, row) } : {}),
+    removal: async (row, call) => (row.role === 'admin' ? { also: await stepDown(call, row) } : {}),
     async present(rows: readonly Membership[], { context }) {
       const people = rows.length === 0 ? [] : await context.room.table(user).find({ id: anyOf(rows.map(({ user_id }) => user_id)) }, { limit: rows.length })
       return rows.map(({ user_id }) => {
@@ -55,17 +55,7 @@ function named(call: Call): Call {
 
 /** The operations on members, with people for keys. */
 export const memberOperations = (a: Administered<typeof membership.fields>): Operation[] =>
-  crud(a as Administered).map((operation) => ({
-    ...operation,
-    run: async (call) => {
-      try {
-        return await operation.run(named(call))
-      } catch (caught) {
-        // The other administrator stepped down in the same moment.
-        throw caught instanceof Lost ? conflict('others are changing the administrators at the same moment; try again', caught) : caught
-      }
-    },
-  }))
+  crud(a as Administered).map((operation) => ({ ...operation, run: (call) => operation.run(named(call)) }))
 
 /** `/api/organizations/{organization_id}/members`. */
 export const members = membersOf({ path: '/api/organizations/:organization_id/members', doors: doorsOf('organizations'), find: findOrganization })

@@ -1,10 +1,10 @@
 import type { AnyResource } from '#fields/resource.ts'
-import { notFound, unprocessable } from '#http/refusal.ts'
+import { forbidden, notFound, unprocessable } from '#http/refusal.ts'
 import { json, noContent } from '#http/render.ts'
 import { type AccessToken, accessToken } from '#model/access-token.ts'
 import { client } from '#model/client.ts'
 import { grant } from '#model/grant.ts'
-import { user } from '#model/user.ts'
+import { type User, user } from '#model/user.ts'
 import { after, type Batch } from '#store/store.ts'
 import { administered, type Narrowing } from '../administered.ts'
 import { audit } from '../audit.ts'
@@ -17,6 +17,7 @@ import { dataSchema } from '../schemas.ts'
 import { rowVerb } from '../verb.ts'
 import { writeTogether } from '../write-together.ts'
 import { statesOf } from './token-standing.ts'
+import { refuseUnlessAsMighty } from './user-powers.ts'
 
 const activeOnly: Narrowing = {
   name: 'active',
@@ -107,12 +108,20 @@ function ofPair(call: Call, client_id: string, user_id: string): (batch: Batch) 
   }
 }
 
+/** All that a person has is a matter of who manages people. @throws {Refusal} 403 */
+function refuseUnlessManager({ actor }: Call): void {
+  const { manage } = doorsOf('users')
+  if (!manage.some((scope) => actor.scopes.has(scope))) throw forbidden(`to end all that a person has takes ${manage.join(' or ')}; name a client_id too`)
+}
+
 async function ofRoot(call: Call, wanted: Partial<Record<Target, string>>): Promise<(batch: Batch) => void> {
   const target = targets.find((name) => wanted[name] !== undefined) ?? 'grant_id'
   const { resource, mark } = roots[target]
+  if (target === 'user_id') refuseUnlessManager(call)
   const id = wanted[target] ?? ''
   const was = /\p{Cc}/u.test(id) ? undefined : await call.context.room.table(resource).get(id)
   if (!was) throw notFound(`there is no such ${resource.name}`)
+  if (target === 'user_id') await refuseUnlessAsMighty(call, was as User)
   const marked = { [mark]: call.context.now() }
   return (batch) => {
     batch.changeAny(resource, { id }, marked)

@@ -8,6 +8,7 @@ import { findRow } from '../read.ts'
 import { revokeIssued } from '../revoke-issued.ts'
 import { rowVerb } from '../verb.ts'
 import { writeTogether } from '../write-together.ts'
+import { refuseUnlessAsMighty } from './user-powers.ts'
 import { users } from './users.ts'
 
 const setBlocked = (call: Call, blocked: boolean) =>
@@ -20,9 +21,15 @@ const unlock = (call: Call) =>
 /** Signs a person out of every browser, and leaves what they agreed to for the time they are away. */
 async function endSessions(call: Call) {
   const person = await findRow(users, call)
+  await refuseUnlessAsMighty(call, person)
   for (const session of await sessionsOf(call.context, person.id)) await endSession(call.context, session)
   await writeTogether(user, call, (batch) => audit(batch, call, { resource: user, deed: 'sessions_ended', is: person }))
   return noContent()
+}
+
+async function revokeAll(call: Call) {
+  await refuseUnlessAsMighty(call, await findRow(users, call))
+  return revokeIssued(users, call)
 }
 
 /** What can be done to a person beyond editing them. */
@@ -30,6 +37,6 @@ export const userVerbs: readonly Operation[] = [
   rowVerb(users, 'block', { summary: 'Block a person: they cannot sign in, and their tokens are dead', run: (call) => setBlocked(call, true) }),
   rowVerb(users, 'unblock', { summary: 'Let a person in again', run: (call) => setBlocked(call, false) }),
   rowVerb(users, 'unlock', { summary: 'Lift the lockout after too many wrong passwords', run: unlock }),
-  rowVerb(users, 'revoke_tokens', { summary: 'Revoke every token of a person and end every session', run: (call) => revokeIssued(users, call) }),
+  rowVerb(users, 'revoke_tokens', { summary: 'Revoke every token of a person and end every session', run: revokeAll }),
   rowVerb(users, 'end_sessions', { summary: 'Sign a person out of every browser', success: { status: 204, doc: 'Signed out.' }, run: endSessions }),
 ]

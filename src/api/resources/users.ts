@@ -1,5 +1,5 @@
 import { field } from '#fields/resource.ts'
-import { conflict, forbidden } from '#http/refusal.ts'
+import { forbidden } from '#http/refusal.ts'
 import { client } from '#model/client.ts'
 import { consent } from '#model/consent.ts'
 import { grant } from '#model/grant.ts'
@@ -10,7 +10,7 @@ import { after, anyOf } from '#store/store.ts'
 import { type AnyRow, administered } from '../administered.ts'
 import { type Call, doorsOf } from '../operation.ts'
 import { refuseIfReferred } from '../referrers.ts'
-import { solelyAdministered } from './last-admin.ts'
+import { stepDownEverywhere } from './last-admin.ts'
 import { beginnings, planUser } from './user-edit.ts'
 import { isSelf, refuseUnlessAsMighty } from './user-powers.ts'
 import { presentUsers } from './user-present.ts'
@@ -56,8 +56,7 @@ export const users = administered({
     if (isSelf(row, call)) throw forbidden('you cannot delete yourself: ask another administrator')
     await refuseUnlessAsMighty(call, row)
     await refuseIfReferred(call, row.id, [{ resource: client, field: 'owner' }])
-    const [sole] = await solelyAdministered(call, row.id)
-    if (sole) throw conflict(`they are the only administrator of the organization ${sole}: make somebody else one first`)
+    const leave = await stepDownEverywhere(call, row.id)
     return {
       // Their tokens die with them: nothing that hangs from a person who is gone is good.
       also: (batch) => {
@@ -65,6 +64,7 @@ export const users = administered({
         batch.remove(session, theirs)
         batch.remove(consent, theirs)
         batch.remove(membership, theirs)
+        leave(batch)
         batch.changeAny(grant, { ...theirs, revoked_at: undefined }, { revoked_at: call.context.now() })
       },
     }

@@ -4,6 +4,7 @@ import type { Params, Request } from '#http/request.ts'
 import { type PushedRequest, pushedRequest } from '#model/pushed-request.ts'
 import type { Session } from '#model/session.ts'
 import { handleKey, newHandle, waitingHandle } from '../handle.ts'
+import { countArrival } from './arrivals.ts'
 import { type Browser, findBrowser } from './browser.ts'
 import { type Demand, readDemand } from './demand.ts'
 import { findRedirection, type Redirection } from './redirection.ts'
@@ -28,11 +29,12 @@ export const pageUrl = (context: Context, page: Page, handle: string): string =>
 /** Where a page sends the browser once it has done its part: everything is looked at again there. */
 export const resumeUrl = (context: Context, handle: string): string => `${context.issuer}/oauth/authorize/resume?request=${handle}`
 
-/** Sets a request aside. Without a browser, the first one that resumes it gets it. @returns its handle. */
+/** Sets a request aside. Without a browser, the first one that resumes it gets it. @returns its handle. @throws {Refusal} 429 */
 export async function startInteraction(
   context: Context,
-  { params, client_id, browser }: { params: Params; client_id: string; browser?: Browser },
+  { params, client_id, browser, request }: { params: Params; client_id: string; browser?: Browser; request: Request },
 ): Promise<string> {
+  countArrival(context, request)
   const now = context.now()
   const expires_at = now + WAITING_TTL * 1000
   const { handle, id } = newHandle(waitingHandle, expires_at, context.vault)

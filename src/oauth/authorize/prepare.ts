@@ -39,7 +39,7 @@ async function expectedSubject({ params, client, claims }: Demand, context: Cont
   return told.subject
 }
 
-/** What an ID token of ours says, however old it is: it proves nothing but whom it was about. */
+/** What an ID token of ours says, however old it and its key are (OIDC RP-Initiated Logout §2): it proves nothing but whom it was about. */
 export interface Hint {
   readonly subject: string
   readonly client_id: string
@@ -47,7 +47,7 @@ export interface Hint {
 }
 const LONGEST_HINT = 16_384
 export async function readHint(jwt: string, context: Context): Promise<Hint | undefined> {
-  const claims = jwt.length > LONGEST_HINT ? undefined : await context.keys.verify(jwt, ['jwt'])
+  const claims = jwt.length > LONGEST_HINT ? undefined : await context.keys.recognize(jwt, ['jwt'])
   const { iss, sub, aud, sid } = claims ?? {}
   if (iss !== context.issuer || typeof sub !== 'string' || typeof aud !== 'string') return undefined
   return { subject: sub, client_id: aud, sid: typeof sid === 'string' ? sid : undefined }

@@ -20,6 +20,6 @@ export async function proceed(asked: Asked): Promise<Answer> {
 async function sendTo(page: Page, { context, request, demand, interaction }: Asked): Promise<Answer> {
   if (interaction) return seeOther(pageUrl(context, page, interaction.handle))
   const browser = meetBrowser(request, context)
-  const handle = await startInteraction(context, { params: demand.params, client_id: demand.client.id, browser })
+  const handle = await startInteraction(context, { params: demand.params, client_id: demand.client.id, browser, request })
   return seeOther(pageUrl(context, page, handle), browser.headers)
 }

@@ -46,7 +46,7 @@ async function begin(request: Request, context: Context): Promise<Answer> {
     const prepared = await prepare(redirection, incoming, context)
     if (request.method !== 'POST' || findBrowser(request, context)) return proceed({ ...prepared, request, context })
     // A form posted from another site comes without our Lax cookies; the redirect to ourselves brings them, and the person is found signed in.
-    const handle = await startInteraction(context, { params: incoming.params, client_id: redirection.client.id })
+    const handle = await startInteraction(context, { params: incoming.params, client_id: redirection.client.id, request })
     return seeOther(resumeUrl(context, handle))
   })
 }

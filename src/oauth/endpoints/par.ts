@@ -4,6 +4,7 @@ import { invalidRequest, unauthorizedClient } from '#http/refusal.ts'
 import { type Answer, json } from '#http/render.ts'
 import { type Params, type Request, readForm } from '#http/request.ts'
 import { pushedRequest } from '#model/pushed-request.ts'
+import { countArrival } from '../authorize/arrivals.ts'
 import { prepare } from '../authorize/prepare.ts'
 import { redirectionFor } from '../authorize/redirection.ts'
 import { meaningful, PUSHED } from '../authorize/request.ts'
@@ -26,7 +27,7 @@ export const pushedAuthorization = (ways: readonly ClientAuth[]) =>
     metadata: (url) => ({ pushed_authorization_request_endpoint: url, require_pushed_authorization_requests: false }),
     async handle(request: Request, context: Context): Promise<Answer> {
       const sent = readForm(request, ['resource'])
-      const { client } = await authenticate(ways, { request, params: sent, context }, demand.pushed_authorization_request)
+      const { client, method } = await authenticate(ways, { request, params: sent, context }, demand.pushed_authorization_request)
       // RFC 9126 §2.1: a reference to a reference would never end.
       if (sent['request_uri'] !== undefined) throw invalidRequest('request_uri cannot be pushed; send the parameters themselves')
       if (!client.supported_grant_types.some((type) => type === 'authorization_code' || type === 'implicit'))
@@ -37,6 +38,7 @@ export const pushedAuthorization = (ways: readonly ClientAuth[]) =>
       const params: Params = { ...sent, client_id: client.id, ...(proof && { dpop_jkt: proof.jkt }) }
       // RFC 9126 §2.1: everything that the authorization endpoint would refuse is refused here already, to the client itself.
       await prepare(redirectionFor(client, params, context), { params, pushed: true }, context)
+      if (method === 'none') countArrival(context, request)
       return keep({ params, client, proof }, context)
     },
   })
