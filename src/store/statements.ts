@@ -76,6 +76,11 @@ function writing(d: Dialect, layout: Layout, kept: Kept): Pick<Statements, 'inse
   const where = (match: Values, lead?: string) => all(conditions(d, layout, match, lead))
   const patched = (name: string) => slot((call) => layout.column(name).write(call.patch?.[name]))
   const own = [key, ...(layout.tenanted ? ['tenant'] : [])]
+  // SQL cannot set nothing, but the key to itself.
+  const settingOf = (patch: Values) => {
+    const setting = Object.keys(patch).map((name) => [name, patched(name)])
+    return Object.fromEntries(setting.length > 0 ? setting : [[key, sql.ref(key)]])
+  }
   return {
     insert: () =>
       kept('insert', () => {
@@ -87,7 +92,7 @@ function writing(d: Dialect, layout: Layout, kept: Kept): Pick<Statements, 'inse
       kept(`change ${shapeOf(match)} ${Object.keys(patch).join()} ${lead} ${whole}`, () =>
         kysely
           .updateTable(table)
-          .set(Object.fromEntries(Object.keys(patch).map((name) => [name, patched(name)])))
+          .set(settingOf(patch))
           .where(where(match, lead))
           .returning(whole ? [...names, ...row] : [key]),
       ),

@@ -110,3 +110,12 @@ test('a client that uses no secret gets none', async () => {
   const { id } = (await server.api('POST', '/api/clients', { token_endpoint_auth_methods: ['none'] })).json.data
   assert.equal((await server.api('POST', `/api/clients/${id}/credentials`, {})).status, 422)
 })
+
+test('an edit that changes nothing is no fault', async () => {
+  const { path } = await application()
+  const [row] = (await server.api('GET', path)).json.data
+  for (const edit of [{}, { name: row.name }]) {
+    const answer = await server.api('PATCH', `${path}/${row.id}`, edit)
+    assert.deepEqual([answer.status, answer.json.data?.name], [200, row.name], answer.text)
+  }
+})

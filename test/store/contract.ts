@@ -41,7 +41,7 @@ export function contract(name: string, open: () => Promise<Harness>): void {
     })
     afterAll(() => harness.close())
 
-    verbs(things)
+    verbs(things, room)
     conditions(things)
     paging(things)
     searching(things, room, () => harness.store)
@@ -53,7 +53,7 @@ export function contract(name: string, open: () => Promise<Harness>): void {
   })
 }
 
-function verbs(things: () => Things): void {
+function verbs(things: () => Things, room: () => Room): void {
   it('gives back what was inserted, and nothing for what was not', async () => {
     const table = things()
     const full = aThing({ slug: 'a', group: 'g', rank: -3, kind: 'fancy', on: true, tags: ['x', 'ü'], notes: { deep: [1, { a: null }] } })
@@ -116,6 +116,21 @@ function verbs(things: () => Things): void {
     })
     assert.equal(await table.change({ id: row.id, group: 'a' }, { group: 'c' }), undefined)
     assert.equal((await table.get(row.id))?.group, 'b')
+  })
+
+  it('changes nothing when nothing is to be changed, and tells whether it is there', async () => {
+    const [table, here] = [things(), room()]
+    const row = aThing({ name: 'Unchanged', rank: 1 })
+    await table.insert(row)
+    assert.deepEqual(await table.change({ id: row.id, rank: 1 }, {}), row)
+    assert.equal(await table.change({ id: row.id, rank: 2 }, {}), undefined)
+    assert.deepEqual(ids(await table.find({}, { search: 'unchanged' })), [row.id])
+    await here.table(thing).insert(row)
+    await here.together((batch) => batch.change(thing, { id: row.id }, {}))
+    await assert.rejects(
+      here.together((batch) => batch.change(thing, { id: 'nothing' }, {})),
+      Lost,
+    )
   })
 
   it('removes what matches and says how many', async () => {
