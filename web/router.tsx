@@ -10,15 +10,16 @@ const root = createRootRoute({ component: Frame, notFoundComponent: NotHere })
 const pages = routes.map(({ path, page }) => createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(page) }))
 
 /** From the address to a page. A query is plain text, so that an address can be read, typed and shared. */
-export const router = createRouter({
-  routeTree: root.addChildren(pages),
-  basepath: consoleRoot,
-  defaultPreload: 'intent',
-  defaultErrorComponent: Crashed,
-  defaultPendingComponent: Waiting,
-  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
-  stringifySearch: (search) => {
-    const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== '')
-    return given.length > 0 ? `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}` : ''
-  },
-})
+export const openRouter = () =>
+  createRouter({
+    routeTree: root.addChildren(pages),
+    basepath: consoleRoot,
+    defaultPreload: 'intent',
+    defaultErrorComponent: Crashed,
+    defaultPendingComponent: Waiting,
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: (search) => {
+      const given = Object.entries(search).filter(([, value]) => value !== undefined && value !== '')
+      return given.length > 0 ? `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}` : ''
+    },
+  })

@@ -72,7 +72,8 @@ export async function finishSignIn(query: URLSearchParams): Promise<string> {
   if (error || !code) throw new SignInFailed(query.get('error_description') ?? error ?? 'the answer holds no code')
   const got = await ask({ grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: waiting.verifier })
   if (got) hold(got)
-  await meet()
+  // Nothing waits for the name.
+  void meet().catch(() => {})
   return waiting.back
 }
 

@@ -19,6 +19,7 @@ const textOf = (value: unknown) => (typeof value === 'string' && value !== '' ? 
 
 let held: Tokens | undefined
 let person: Person | undefined
+const waiting = new Set<() => void>()
 
 /** Takes what userinfo says of the person (OIDC Core §5.3): the ID token of a code flow need not name them. */
 export function introduce(claims: Readonly<Record<string, unknown>>): void {
@@ -27,6 +28,12 @@ export function introduce(claims: Readonly<Record<string, unknown>>): void {
   const email = textOf(claims['email'])
   const name = textOf(claims['name']) ?? textOf(claims['preferred_username']) ?? email ?? sub
   person = { sub, name, ...(email ? { email } : {}) }
+  for (const tell of waiting) tell()
+}
+/** Calls back when more is known of the person. */
+export function onIntroduction(tell: () => void): () => void {
+  waiting.add(tell)
+  return () => waiting.delete(tell)
 }
 
 export function hold(tokens: Tokens): void {

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { tenantRoot } from '../auth/place.ts'
 import { signOut } from '../auth/sign-in.ts'
-import { me } from '../auth/tokens.ts'
+import { useMe } from '../auth/use-me.ts'
 import { chooseLanguage, type Language, languages } from '../i18n.ts'
 
 const others = (current: string) => (Object.keys(languages) as Language[]).filter((language) => language !== current)
@@ -13,7 +13,7 @@ const others = (current: string) => (Object.keys(languages) as Language[]).filte
 export const MeMenu = () => {
   const { t, i18n } = useTranslation()
   const { toggleColorScheme } = useMantineColorScheme()
-  const person = me()
+  const person = useMe()
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>

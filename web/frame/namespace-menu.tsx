@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Client } from '#model/client.ts'
 import { someOf } from '../api/rows.ts'
 import { may } from '../auth/tokens.ts'
+import { useLater } from '../parts/later.ts'
 import classes from './header.module.css'
 import { chooseNamespace, useNamespace } from './namespace.ts'
 
@@ -12,7 +13,8 @@ import { chooseNamespace, useNamespace } from './namespace.ts'
 export const NamespaceMenu = () => {
   const { t } = useTranslation()
   const chosen = useNamespace()
-  const { data: clients = [] } = useQuery(someOf<Client>('/api/clients', { limit: 200, sort: '-updated_at' }, may('clients')))
+  const later = useLater()
+  const { data: clients = [] } = useQuery(someOf<Client>('/api/clients', { limit: 100, sort: '-updated_at' }, later && may('clients')))
   const names = [...new Set([...clients.map((client) => client.namespace), chosen].filter((name) => name !== undefined && name !== ''))].sort()
   if (names.length === 0) return null
   return (

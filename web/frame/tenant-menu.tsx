@@ -6,6 +6,7 @@ import type { Tenant } from '#model/tenant.ts'
 import { someOf } from '../api/rows.ts'
 import { tenantSlug } from '../auth/place.ts'
 import { may } from '../auth/tokens.ts'
+import { useLater } from '../parts/later.ts'
 import classes from './header.module.css'
 
 // Said again here, because the declaration would bring all of validation into the first load.
@@ -14,7 +15,8 @@ const DEFAULT_TENANT = 'default'
 /** Which tenant this is, and the way to the others: each is an issuer with a console and a sign-in of its own. */
 export const TenantMenu = () => {
   const { t } = useTranslation()
-  const { data: tenants = [] } = useQuery(someOf<Tenant>('/api/tenants', { limit: 50 }, may('tenants')))
+  const later = useLater()
+  const { data: tenants = [] } = useQuery(someOf<Tenant>('/api/tenants', { limit: 50 }, later && may('tenants')))
   const here = tenants.find((tenant) => (tenantSlug ? tenant.slug === tenantSlug : tenant.id === DEFAULT_TENANT))
   const name = here?.name ?? tenantSlug ?? t('frame.default_tenant')
   if (tenants.length < 2) return null

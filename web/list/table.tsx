@@ -1,6 +1,6 @@
 import { Checkbox, Group, Table, UnstyledButton } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCursor } from './cursor.ts'
 
@@ -28,6 +28,8 @@ interface TableParts<R> {
   readonly selection?: Selection | undefined
 }
 
+const FIRST = 15
+
 /** Rows in columns: the pointer opens them, `j` and `k` move, Enter opens, `x` selects. */
 export function RowTable<R>({ label, columns, rows, idOf, open, sort, setSort, selection }: TableParts<R>) {
   const { t } = useTranslation()
@@ -40,9 +42,11 @@ export function RowTable<R>({ label, columns, rows, idOf, open, sort, setSort, s
     open: (at) => rows[at] !== undefined && open(rows[at]),
     select: (at) => rows[at] !== undefined && selection && toggle(idOf(rows[at])),
   })
+  // What fits on the screen is drawn first, the rest when there is time.
+  const drawn = useDeferredValue(rows, rows.slice(0, FIRST))
   const all = rows.length > 0 && rows.every((row) => selection?.ids.has(idOf(row)))
   return (
-    <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: { tabIndex: 0, 'aria-label': label } }}>
+    <Table.ScrollContainer minWidth={560} type="native" tabIndex={0} role="region" aria-label={label}>
       <Table aria-label={label}>
         <Table.Thead>
           <Table.Tr>
@@ -68,7 +72,7 @@ export function RowTable<R>({ label, columns, rows, idOf, open, sort, setSort, s
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {rows.map((row, at) => (
+          {drawn.map((row, at) => (
             <Table.Tr
               key={idOf(row)}
               className="row"

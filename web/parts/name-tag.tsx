@@ -1,4 +1,4 @@
-import { ActionIcon, CopyButton, Group, Text, Tooltip } from '@mantine/core'
+import { ActionIcon, CopyButton, Group, Text } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 
@@ -13,20 +13,19 @@ export const NameTag = ({ value, short = false }: { readonly value: string; read
       </Text>
       <CopyButton value={value} timeout={1500}>
         {({ copied, copy }) => (
-          <Tooltip label={copied ? t('parts.copied') : t('parts.copy')}>
-            <ActionIcon
-              variant="subtle"
-              color={copied ? 'teal' : 'gray'}
-              size="sm"
-              aria-label={t('parts.copy_value', { value })}
-              onClick={(event) => {
-                event.stopPropagation()
-                copy()
-              }}
-            >
-              {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
-            </ActionIcon>
-          </Tooltip>
+          <ActionIcon
+            variant="subtle"
+            title={copied ? t('parts.copied') : t('parts.copy')}
+            color={copied ? 'teal' : 'gray'}
+            size="sm"
+            aria-label={t('parts.copy_value', { value })}
+            onClick={(event) => {
+              event.stopPropagation()
+              copy()
+            }}
+          >
+            {copied ? <IconCheck size={14} /> : <IconCopy size={14} />}
+          </ActionIcon>
         )}
       </CopyButton>
     </Group>

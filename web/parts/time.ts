@@ -7,15 +7,29 @@ const units: readonly [limit: number, size: number, unit: Intl.RelativeTimeForma
   [Number.POSITIVE_INFINITY, 86_400 * 365, 'year'],
 ]
 
+/** Keeps what is made for a language: a format takes longer to make than to use a hundred times. */
+function perLanguage<T>(make: (language: string) => T): (language: string) => T {
+  const made = new Map<string, T>()
+  return (language) => {
+    const known = made.get(language)
+    if (known !== undefined) return known
+    const fresh = make(language)
+    made.set(language, fresh)
+    return fresh
+  }
+}
+const relative = perLanguage((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }))
+const exact = perLanguage((language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long' }))
+
 /** `3 minutes ago`, `in 2 days`. */
 export function relatively(at: number, language: string, now = Date.now()): string {
   const seconds = Math.round((at - now) / 1000)
   const [, size, unit] = units.find(([limit]) => Math.abs(seconds) < limit) ?? [0, 1, 'second']
-  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(Math.trunc(seconds / size), unit)
+  return relative(language).format(Math.trunc(seconds / size), unit)
 }
 
 /** The moment in full, in the reader's own zone. */
-export const exactly = (at: number, language: string): string => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long' }).format(at)
+export const exactly = (at: number, language: string): string => exact(language).format(at)
 
 const lengths: readonly [size: number, unit: string][] = [
   [86_400, 'day'],

@@ -2,6 +2,9 @@ import { Text, Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { exactly, relatively } from './time.ts'
 
+/** Drawn only once somebody asks. */
+const Exactly = ({ at }: { readonly at: number }) => exactly(at, useTranslation().i18n.language)
+
 /** A moment: how long ago, or how soon; exactly, in the reader's zone, on hover. */
 export const When = ({ at, never }: { readonly at: number | undefined; readonly never?: string }) => {
   const { t, i18n } = useTranslation()
@@ -11,9 +14,8 @@ export const When = ({ at, never }: { readonly at: number | undefined; readonly 
         {never ?? t('time.never')}
       </Text>
     )
-  const exact = exactly(at, i18n.language)
   return (
-    <Tooltip label={exact}>
+    <Tooltip label={<Exactly at={at} />}>
       <time dateTime={new Date(at).toISOString()} className="numbers">
         {relatively(at, i18n.language)}
       </time>

@@ -8,6 +8,7 @@ import { someOf } from '../../api/rows.ts'
 import { may } from '../../auth/tokens.ts'
 import { valueWord } from '../../form/wording.ts'
 import type { SearchTexts } from '../../list/search.ts'
+import { useLater } from '../../parts/later.ts'
 import { type ClientKind, kindIcons } from './kinds.ts'
 
 interface FilterParts {
@@ -59,7 +60,8 @@ export const ClientFilters = ({ address, change }: FilterParts) => {
 const OwnerFilter = ({ address, change }: FilterParts) => {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')
-  const { data: people = [] } = useQuery(someOf<User>('/api/users', { search: typed, limit: 10 }))
+  const later = useLater()
+  const { data: people = [] } = useQuery(someOf<User>('/api/users', { search: typed, limit: 10 }, later))
   return (
     <Select
       aria-label={t('clients.owner')}

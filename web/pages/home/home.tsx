@@ -4,7 +4,8 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { documentAt } from '../../api/rows.ts'
 import { issuer } from '../../auth/place.ts'
-import { may, me } from '../../auth/tokens.ts'
+import { may } from '../../auth/tokens.ts'
+import { useMe } from '../../auth/use-me.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { NameTag } from '../../parts/name-tag.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
@@ -27,7 +28,7 @@ export default function HomePage() {
   const stats = query.data
   return (
     <>
-      <PageHead title={t('home.title', { name: me()?.name.split(' ')[0] ?? '' })} words={<NameTag value={stats?.server.issuer ?? issuer} />} />
+      <PageHead title={t('home.title', { name: useMe()?.name.split(' ')[0] ?? '' })} words={<NameTag value={stats?.server.issuer ?? issuer} />} />
       {!administers && <FirstSteps developer />}
       {administers && query.isPending && <Waiting />}
       {query.isError && <Failure failure={query.error} again={() => void query.refetch()} />}
