@@ -8,6 +8,7 @@ import { randomKey, randomText } from '#kit/random.ts'
 import type { Vault } from '#kit/vault.ts'
 import { makeCredential } from '#login/client-secrets.ts'
 import { accessToken } from '#model/access-token.ts'
+import { lastUse } from '#model/activity.ts'
 import { resources } from '#model/all.ts'
 import { client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
@@ -61,12 +62,22 @@ function* credentials(many: number, secret: Row): Generator<Row> {
   for (let number = 0; number < many; number++) yield { ...secret, id: `cred_${number}`, client_id: idOf(number) }
 }
 
+/** Every third client was never used; the others last at moments strewn over a year. */
+function* lastUses(many: number): Generator<Row> {
+  const now = Date.now()
+  for (let number = 0; number < many; number++) {
+    const last_used_at = number % 3 === 0 ? 0 : now - ((number * 2_654_435_761) % 31_536_000) * 1000
+    yield newRow(lastUse, { id: idOf(number), last_used_at })
+  }
+}
+
 /** A database with that many clients, which all have the same secret. Gives it. */
 export async function seedClients(file: string, many: number, vault: Vault): Promise<string> {
   const { row, secret } = await makeCredential(vault, { client_id: '', seal: false, now: FIRST_AT })
   await fill(file, [
     { resource: client, rows: clients(many) },
     { resource: clientCredential, rows: credentials(many, row) },
+    { resource: lastUse, rows: lastUses(many) },
   ])
   return secret
 }

@@ -1,10 +1,17 @@
-// npm run bench: installs what is missing, then measures with the pinned Node. Arguments after `--` are passed on.
+// npm run bench: installs what is missing, then measures with the pinned Node. Arguments after `--` are passed on: names of lines, or one of the programs.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { buildWeb } from './build-web.mjs'
 import { findNode, install, root } from './install.mjs'
 
+/** Benches that are programs of their own; everything else names lines of the comparison. */
+const programs = { scale: 'bench/scale.ts', 'console-million': 'bench/console-million.ts' }
+
 install()
-const bench = spawn(findNode(), [join(root, 'bench/run.ts'), ...process.argv.slice(2)], { stdio: 'inherit', cwd: root })
+const [first = '', ...rest] = process.argv.slice(2)
+const program = programs[first]
+if (first === 'console-million' && !buildWeb()) process.exit(1)
+const bench = spawn(findNode(), [join(root, program ?? 'bench/run.ts'), ...(program ? rest : process.argv.slice(2))], { stdio: 'inherit', cwd: root })
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => bench.kill(signal))
 bench.on('exit', (code) => {
   process.exitCode = code ?? 1
