@@ -22,6 +22,9 @@ const hasDotSegment = (uri: string) => /\/\.{1,2}(\/|\?|$)/.test(uri.replace(/%2
 /** localhost is accepted because every developer uses it; RFC 8252 §8.3 only advises against it. */
 const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 
+/** Whether an answer that is sent there reaches whoever has the host, and nobody else. */
+export const isClaimedByHost = (uri: string): boolean => parse(uri)?.protocol === 'https:' && !isLoopback(new URL(uri).hostname)
+
 /** The pattern with its wildcards replaced by something they stand for. */
 const filled = (pattern: string) => pattern.replaceAll('**', 'segment').replaceAll('*', 'label')
 

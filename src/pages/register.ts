@@ -8,11 +8,11 @@ import { newPerson, recordOwnOrganization } from '#login/new-person.ts'
 import { passwordFault } from '#login/password-policy.ts'
 import { hashPassword } from '#login/passwords.ts'
 import { countGuess } from '#login/throttle.ts'
-import { type User, user } from '#model/user.ts'
+import { user } from '#model/user.ts'
 import { Conflict } from '#store/store.ts'
 import { hiddenToken, inputField } from './field.ts'
 import { render } from './layout.ts'
-import { enter } from './sign-in.ts'
+import { signInForm } from './sign-in.ts'
 import { pageAt } from './visit.ts'
 import { openWaiting, readOwnForm, type Waiting } from './waiting.ts'
 
@@ -47,14 +47,17 @@ async function submit(request: Request, context: Context): Promise<Answer> {
   const given = readOwnForm(request, context)
   const faults = findFaults(waiting, given)
   if (Object.keys(faults).length > 0) return form(waiting, given, faults)
-  // Whether an address is taken shows here, so that it must not be asked often.
+  // Whoever goes on to sign in learns whether the address was taken, so that it must not be asked often.
   countGuess(context, request.address)
-  const person = await store(waiting, given)
-  return person ? enter(waiting, { user: person, amr: ['pwd'], remember: false }) : form(waiting, given, { username: waiting.v.words.nameTaken })
+  await store(waiting, given)
+  return signInForm(waiting, { username: given['username'], registered: true })
 }
 
-/** The new person; nothing when somebody has this name already. */
-async function store({ v, place }: Waiting, { username = '', password = '', name }: Params): Promise<User | undefined> {
+/**
+ * Makes the person, unless somebody has this name already. The answer is the same: nobody can be told by mail here, so what is left to learn is
+ * whether the password that was chosen signs in, and that costs whoever asks an account, a sign-in, and two events in the log.
+ */
+async function store({ v, place }: Waiting, { username = '', password = '', name }: Params): Promise<void> {
   const { context } = v
   const now = context.now()
   const person = newPerson(
@@ -63,7 +66,6 @@ async function store({ v, place }: Waiting, { username = '', password = '', name
       email: username,
       name: user.fields.name.kind.schema.safeParse(name?.trim()).data,
       password_hash: await hashPassword(password),
-      last_login_at: now,
       created_at: now,
       updated_at: now,
     },
@@ -75,10 +77,8 @@ async function store({ v, place }: Waiting, { username = '', password = '', name
       if (place.backend.create_default_organization) recordOwnOrganization(batch, person, now)
     })
   } catch (error) {
-    if (error instanceof Conflict) return undefined
-    throw error
+    if (!(error instanceof Conflict)) throw error
   }
-  return person
 }
 
 function form({ v, app, leadsTo }: Waiting, given: Params, faults: Faults): Answer {

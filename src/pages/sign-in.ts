@@ -23,14 +23,14 @@ export const signInPage: readonly Endpoint[] = [
 async function show(request: Request, context: Context): Promise<Answer> {
   const waiting = await openWaiting(request, context)
   const already = waiting.interaction ? undefined : await findSession(request, context, waiting.place.backend.id)
-  return already ? seeOther(pageAt(waiting.v, '/account')) : form(waiting, { username: waiting.interaction?.row.params['login_hint'] })
+  return already ? seeOther(pageAt(waiting.v, '/account')) : signInForm(waiting, { username: waiting.interaction?.row.params['login_hint'] })
 }
 
 async function submit(request: Request, context: Context): Promise<Answer> {
   const waiting = await openWaiting(request, context)
   const { username = '', password = '', remember }: Params = readOwnForm(request, context)
   const person = await signIn(context, { backend_id: waiting.place.backend.id, username, password, request })
-  if (!person) return form(waiting, { username, refused: true })
+  if (!person) return signInForm(waiting, { username, refused: true })
   return enter(waiting, { user: person, amr: ['pwd'], remember: remember !== undefined })
 }
 
@@ -50,10 +50,15 @@ export async function enter({ v, interaction }: Waiting, entrance: Entrance): Pr
   return seeOther(interaction ? await chooseAccount(context, interaction, session) : pageAt(v, '/account'), cookies)
 }
 
-async function form(
-  { v, interaction, place, app, leadsTo }: Waiting,
-  { username, refused }: { readonly username?: string | undefined; readonly refused?: true },
-): Promise<Answer> {
+interface FormState {
+  readonly username?: string | undefined
+  readonly refused?: true
+  /** They have just asked for an account. */
+  readonly registered?: true
+}
+
+/** The form, as the answer to whatever leads to it. */
+export async function signInForm({ v, interaction, place, app, leadsTo }: Waiting, { username, refused, registered }: FormState): Promise<Answer> {
   const { words } = v
   const again = interaction?.demand.prompt.has('login')
   const picture = interaction && (await findPicture(v, interaction.redirection.client))
@@ -64,7 +69,7 @@ async function form(
     leadsTo,
     main: html`${picture}<h1>${words.signIn}</h1>
 <p class="lead">${again ? words.signInAgain : app === undefined ? words.signInHere : words.signInTo(app)}</p>
-${refused && notice('bad', words.signInRefused)}
+${refused && notice('bad', words.signInRefused)}${registered && notice('good', words.registered)}
 <form class="stack" method="post" action="${pageAt(v, '/login')}">
 ${hiddenToken(v)}
 ${inputField({ name: 'username', label: words.username, autocomplete: 'username', value: username, focus: username === undefined })}

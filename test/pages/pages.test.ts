@@ -200,7 +200,9 @@ test('people sign up only where the identity provider lets them, with a good pas
   const filled = { username: 'new.person@example.com', name: 'New Person', password: 'a lighthouse in winter', password_again: 'a lighthouse in winter' }
   assert.match((await visitor.fill(page, { ...filled, username: 'not an address' })).text, /Please give an e-mail address/)
   assert.match((await visitor.fill(page, { ...filled, password: 'password1234', password_again: 'password1234' })).text, /guessed first/)
-  assert.equal((await visitor.fill(page, filled)).url.pathname, '/account')
+  const made = await visitor.fill(page, filled)
+  assert.match(made.text, /your account is made/)
+  assert.equal((await visitor.fill(made, { username: filled.username, password: filled.password })).url.pathname, '/account')
   assert.match(
     (
       await visitorOf(server)
@@ -209,8 +211,23 @@ test('people sign up only where the identity provider lets them, with a good pas
     ).text,
     /too old or did not come/,
   )
-  const second = visitorOf(server)
-  assert.match((await second.fill(await second.go('/register'), filled)).text, /cannot be used/)
+})
+
+test('whoever signs up with an address that is taken hears the same as with one that is free, and takes nothing over', async () => {
+  await server.context.room.table(identityProvider).change({ id: 'idp_default' }, { registrable: true })
+  const { username } = await makePerson(server)
+  const password = 'a lighthouse in winter'
+  const register = async (address: string) => {
+    const visitor = visitorOf(server)
+    const stop = await visitor.fill(await visitor.go('/register'), { username: address, name: 'Some One', password, password_again: password })
+    const told = stop.text.replaceAll(/name="csrf" value="[^"]*"/g, '').replaceAll(address, '…')
+    return { visitor, stop, told: [stop.status, stop.url.pathname, Object.keys(stop.headers).toSorted(), told] }
+  }
+  const [taken, free] = [await register(username), await register('nobody.before@example.com')]
+  assert.deepEqual(taken.told, free.told)
+  assert.equal((await taken.visitor.fill(taken.stop, { username, password })).status, 403)
+  assert.equal((await taken.visitor.fill(await taken.visitor.go('/login'), { username, password: PASSWORD })).url.pathname, '/account')
+  assert.equal((await free.visitor.fill(free.stop, { username: 'nobody.before@example.com', password })).url.pathname, '/account')
 })
 
 test('a page that is not there, or a request that is gone, says so in plain words', async () => {

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { newRow } from '#fields/write.ts'
+import type { Client } from '#model/client.ts'
 import { consent } from '#model/consent.ts'
 import { identityProvider } from '#model/identity-provider.ts'
 import { role } from '#model/role.ts'
 import { scope } from '#model/scope.ts'
 import { user } from '#model/user.ts'
+import { consentKey } from '#oauth/consent-use.ts'
 import { type CodeFlow, codeFlow } from '../support/code-flow.ts'
 import { PASSWORD } from '../support/people.ts'
 import { startServer } from '../support/server.ts'
@@ -15,6 +17,7 @@ after(() => server.close())
 const { room } = server.context
 const ask = (flow: CodeFlow, change: Record<string, string | undefined> = {}) =>
   flow.visitor.go(`/oauth/authorize?${new URLSearchParams(flow.request(change).params)}`)
+const idOf = async (flow: CodeFlow) => (await room.table(user).find({ username: flow.habits.username }))[0]?.id ?? ''
 const offered = (text: string) => [...text.matchAll(/name="scope" value="([^"]*)"/g)].map(([, name]) => name)
 const signIn = async (flow: CodeFlow, change: Record<string, string | undefined> = {}) =>
   flow.visitor.fill(await ask(flow, change), { username: flow.habits.username, password: PASSWORD })
@@ -114,3 +117,43 @@ test('a consent remembers when it was last of use', async () => {
   const [row] = await room.table(consent).find({ client_id: flow.app.id })
   assert.ok((row?.last_used_at ?? 0) > 0)
 })
+
+const open = { token_endpoint_auth_methods: ['none'], confidential: false }
+const unassured: readonly (readonly [string, string, string])[] = [
+  ['the loopback address', 'http://127.0.0.1/back', 'http://127.0.0.1:51004/back'],
+  ['localhost', 'http://localhost/back', 'http://localhost:51004/back'],
+  ['localhost over https', 'https://localhost/back', 'https://localhost/back'],
+  ['a private-use scheme', 'com.example.tides:/back', 'com.example.tides:/back'],
+]
+for (const [what, registered, redirect_uri] of unassured)
+  test(`RFC 8252 §8.6 a public client at ${what} may be another each time, so people are asked each time`, async () => {
+    const flow = await codeFlow({ server, client: { ...open, redirect_uris: [registered], application_type: 'native' } })
+    const first = await flow.code({ redirect_uri, scope: 'openid profile' })
+    assert.ok(first.code)
+    const page = await ask(flow, { redirect_uri, scope: 'openid profile' })
+    assert.deepEqual([page.url.pathname, offered(page.text)], ['/consent', ['openid', 'profile']])
+    const silent = await ask(flow, { redirect_uri, scope: 'openid profile', prompt: 'none' })
+    assert.equal(silent.params.get('error'), 'consent_required')
+    const stop = await flow.visitor.complete(page, { ...flow.habits, agree: ['openid'] })
+    const again = await flow.visitor.complete(await ask(flow, { redirect_uri, scope: 'openid profile' }), flow.habits)
+    for (const { params } of [stop, again]) assert.ok(params.has('code'))
+    assert.deepEqual((await room.table(consent).get(consentKey(await idOf(flow), flow.app.id)))?.scopes.toSorted(), ['openid', 'profile'])
+  })
+test('RFC 8252 §8.6 what was unticked this time is not granted because of an earlier yes', async () => {
+  const redirect_uri = 'http://127.0.0.1:51004/back'
+  const flow = await codeFlow({ server, client: { ...open, redirect_uris: ['http://127.0.0.1/back'] } })
+  await flow.code({ redirect_uri, scope: 'openid email' })
+  const { params, verifier } = flow.request({ redirect_uri, scope: 'openid email' })
+  const stop = await flow.visitor.authorize(params, { ...flow.habits, agree: ['openid'] })
+  const { json } = await flow.redeem(stop.params.get('code') ?? '', verifier, { redirect_uri })
+  assert.equal(json.scope, 'openid')
+})
+for (const [what, fields, redirect_uri] of [
+  ['a client that must prove itself', { redirect_uris: ['http://127.0.0.1/back'] }, 'http://127.0.0.1:51004/back'],
+  ['a public client at a web address', { ...open, redirect_uris: ['https://spa.example/back'] }, 'https://spa.example/back'],
+] as const)
+  test(`RFC 8252 §8.6 ${what} is the same each time, and its people are asked once`, async () => {
+    const flow = await codeFlow({ server, client: { ...fields, redirect_uris: [...fields.redirect_uris] } as Partial<Client> })
+    await flow.code({ redirect_uri })
+    assert.ok((await ask(flow, { redirect_uri, prompt: 'none' })).params.has('code'))
+  })

@@ -177,7 +177,8 @@ test('OIDC Prompt Create §4 where people can register, prompt=create takes them
   const page = await flow.visitor.go(`/oauth/authorize?${new URLSearchParams(params)}`)
   assert.equal(page.url.pathname, '/register')
   const [username, password] = ['newcomer@example.com', 'a long and quite unusual password']
-  const stop = await flow.visitor.complete(await flow.visitor.fill(page, { username, name: 'New Comer', password, password_again: password }), { username })
+  const made = await flow.visitor.fill(page, { username, name: 'New Comer', password, password_again: password })
+  const stop = await flow.visitor.complete(await flow.visitor.fill(made, { username, password }), { username })
   const { access_token } = (await flow.redeem(stop.params.get('code') ?? '', verifier)).json
   assert.equal((await server.call('GET', '/oauth/userinfo', { bearer: access_token })).json.email, username)
 })

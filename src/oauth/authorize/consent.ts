@@ -11,6 +11,7 @@ import { consentKey } from '../consent-use.ts'
 import { heldScopes } from '../held-scopes.ts'
 import { grantableScope } from '../scopes.ts'
 import { scopesOfClaims } from '../tokens/claims.ts'
+import { isAssured } from './assured.ts'
 import type { Demand } from './demand.ts'
 import { closeInteraction, type Interaction, interactionGone, resumeUrl } from './interaction.ts'
 import { refusedBack } from './refused-back.ts'
@@ -27,6 +28,8 @@ export interface ConsentState {
   readonly first: boolean
   /** Whether they need not be asked at all. */
   readonly waived: boolean
+  /** Whether they must be asked whatever they agreed to before: the client wants it (OIDC Core §3.1.2.1), or may be another. */
+  readonly anew: boolean
   readonly consent: Consent | undefined
 }
 
@@ -56,10 +59,11 @@ export async function consentState(
   const scope = await grantable(context, demand, signedIn)
   const wanted = [...new Set([...scope, ...scopesOfClaims(demand.claims)])]
   if (client.first_party || (!provider.consentable && !scope.some(isPower)))
-    return { scope, wanted, missing: [], first: false, waived: true, consent: undefined }
+    return { scope, wanted, missing: [], first: false, waived: true, anew: false, consent: undefined }
+  const anew = demand.prompt.has('consent') || !isAssured(demand)
   const given = await context.room.table(consent).get(consentKey(signedIn.user.id, client.id))
-  const missing = demand.prompt.has('consent') ? wanted : wanted.filter((name) => !given?.scopes.includes(name))
-  return { scope, wanted, missing, first: given === undefined, waived: false, consent: given }
+  const missing = anew ? wanted : wanted.filter((name) => !given?.scopes.includes(name))
+  return { scope, wanted, missing, first: given === undefined, waived: false, anew, consent: given }
 }
 
 export interface ConsentDecision {

@@ -11,7 +11,7 @@ import type { Certain } from './person.ts'
 /** What is granted of some scopes: all of them, less what the person did not agree to. */
 function agreed({ consent: { waived, consent: given, missing }, interaction }: Certain, scopes: readonly string[]): readonly string[] {
   if (waived) return scopes
-  // With prompt=consent everything counts as missing, and the answer that was just given stands for it.
+  // Who is asked anew is asked for everything, and the answer that was just given stands for it.
   const now = interaction?.row.agreed
   return scopes.filter((name) => given?.scopes.includes(name) && (!missing.includes(name) || now?.includes(name) === true))
 }

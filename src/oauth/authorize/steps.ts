@@ -28,7 +28,7 @@ const mayChoose = (s: Situation) => s.demand.prompt.has('select_account') || (s.
 const hasNotChosen = (s: Situation) => mayChoose(s) && !isFresh(s) && !wasHere(s)
 function mustAgree(s: Situation): boolean {
   if (!s.consent || s.consent.waived || (wasHere(s) && s.interaction?.row.agreed !== undefined)) return false
-  return s.consent.first || s.consent.missing.length > 0 || s.demand.prompt.has('consent')
+  return s.consent.first || s.consent.missing.length > 0 || s.consent.anew
 }
 
 /** What a person must do before the request can be answered, in order; with prompt=none, why it cannot be. */

@@ -31,7 +31,8 @@ export const en = {
   },
   passwordsDiffer: 'The two passwords are not the same.',
   notAnEmail: 'Please give an e-mail address, like name@example.com.',
-  nameTaken: 'This address cannot be used. If it is yours, sign in instead.',
+  registered:
+    'Now sign in. If nobody had this address, your account is made, with the password you have just chosen; if you had an account already, it is as it was.',
 
   chooseAccount: 'Choose an account',
   goOnAs: 'Go on as',

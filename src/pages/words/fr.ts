@@ -33,7 +33,8 @@ export const fr: Words = {
   },
   passwordsDiffer: 'Les deux mots de passe ne sont pas identiques.',
   notAnEmail: 'Veuillez donner une adresse e-mail, comme nom@example.com.',
-  nameTaken: 'Cette adresse ne peut pas être utilisée. Si c’est la vôtre, connectez-vous.',
+  registered:
+    'Connectez-vous maintenant. Si personne n’avait cette adresse, votre compte est créé, avec le mot de passe que vous venez de choisir ; si vous aviez déjà un compte, il est inchangé.',
 
   chooseAccount: 'Choisir un compte',
   goOnAs: 'Continuer en tant que',
