@@ -3,10 +3,15 @@ import { instant, oneOf, paragraph, reference, shape, text } from '#fields/kinds
 import { field, type Row, resource } from '#fields/resource.ts'
 import { stamps } from './stamps.ts'
 
+/** What people know an application by: of one that is live, a reviewer looks at it first. */
+export const reviewedFields = ['name', 'logo_uri', 'client_uri'] as const
+/** What may be asked for. */
+export const reviewKinds = ['scope', 'redirect_uri', 'go_live', ...reviewedFields] as const
+
 const items = z
   .array(
     z.object({
-      kind: z.enum(['scope', 'redirect_uri', 'go_live']),
+      kind: z.enum(reviewKinds),
       value: z.string().max(2048),
       state: z.enum(['waiting', 'approved', 'declined']).default('waiting'),
       reason: z.string().max(1024).optional(),
@@ -15,7 +20,7 @@ const items = z
   .min(1)
   .max(200)
 
-/** What a developer asks for and a reviewer decides, item by item: private scopes, redirect URIs, going live. */
+/** What a developer asks for and a reviewer decides, item by item: private scopes, redirect URIs, going live, and for a live application another name, logo or home page. */
 export const review = resource(
   {
     name: 'review',

@@ -113,6 +113,42 @@ test('an application goes live by a review, and takes scopes and redirect URIs o
   assert.equal(elsewhere.status, 422)
 })
 
+test('what people know a live application by changes by a review only, and the rest is free', async () => {
+  const { id } = await application({ client_uri: 'https://tides.example/' })
+  const [own, path] = [`/clients/${id}`, `/clients/${id}/reviews`]
+  const patch = (fields: object) => call('PATCH', own, { client: fields })
+  assert.equal((await patch({ name: 'Tides', logo_uri: 'https://tides.example/logo.png' })).status, 200, 'a draft is free')
+  const ask = async (...items: object[]) => call('POST', path, { review: { reason: 'It grew', items } })
+  const decide = async (review: string, items: readonly object[]) => call('POST', `/api/reviews/${review}/decide`, { items }, admin)
+  const going = await ask({ kind: 'go_live' })
+  assert.deepEqual(Object.keys((await patch({ name: 'Bank' })).json.errors), ['name'], 'a reviewer answers for what they saw')
+  await decide(going.json.data.id, [{ kind: 'go_live', value: 'live', state: 'approved' }])
+  const posing = { name: 'Bank', logo_uri: 'https://bank.example/logo.png', client_uri: 'https://bank.example/' }
+  const refused = await patch({ ...posing, description: 'Of the harbour' })
+  assert.deepEqual([refused.status, Object.keys(refused.json.errors).toSorted()], [422, ['client_uri', 'logo_uri', 'name']])
+  assert.match(refused.json.errors.name[0], /Bank is new, and the application is live: ask for it with a review/)
+  assert.equal((await call('PUT', own, { client: { ...web, redirect_uris: [...web.redirect_uris], name: 'Bank' } })).status, 422)
+  assert.equal((await patch({ description: 'Of the harbour', contacts: ['ada@tides.example'], client_uri: null })).status, 200)
+  const faulty = await ask({ kind: 'name', value: 'two\nlines' }, { kind: 'logo_uri', value: 'javascript:alert(1)' }, { kind: 'client_uri', value: 'x' })
+  assert.deepEqual([faulty.status, faulty.json.errors.items.length], [422, 3])
+  assert.equal((await ask({ kind: 'name', value: 'Tides' })).status, 422)
+  assert.equal((await ask({ kind: 'name', value: 'One' }, { kind: 'name', value: 'Other' })).status, 422)
+  const [name, logo] = [
+    { kind: 'name', value: 'Tides and winds' },
+    { kind: 'logo_uri', value: 'https://tides.example/new.png' },
+  ]
+  const asked = await ask(name, logo)
+  assert.equal(asked.status, 201, asked.text)
+  assert.equal((await call('GET', own)).json.data.name, 'Tides')
+  const decided = await decide(asked.json.data.id, [
+    { ...name, state: 'approved' },
+    { ...logo, state: 'declined', reason: 'It is the logo of a bank.' },
+  ])
+  assert.equal(decided.status, 200, decided.text)
+  const { name: now, logo_uri, stage } = (await call('GET', own)).json.data
+  assert.deepEqual([now, logo_uri, stage], ['Tides and winds', 'https://tides.example/logo.png', 'live'])
+})
+
 test('a request can be taken back while it waits', async () => {
   const { id } = await application()
   const asked = await call('POST', `/clients/${id}/reviews`, { review: { reason: 'It is ready', items: [{ kind: 'go_live' }] } })

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose'
+import { clientKeyUse, keyUseOf } from '#model/client-key-use.ts'
 import { inConsole, machineClient, makeClient, signIn, visit } from './visit.ts'
 
 test('a secret is rotated: both work, the state is said, the old one is retired by name', inConsole, async (t) => {
@@ -27,5 +29,28 @@ test('a secret is rotated: both work, the state is said, the old one is retired 
   await page.getByText('The secret is retired.').waitFor()
   const refused = await v.server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials' }, basic: [id, old] })
   assert.equal(refused.status, 401)
+  assert.deepEqual(v.faults, [])
+})
+
+test('the tab of keys shows when a key of the client was first and last used', inConsole, async (t) => {
+  const v = await visit(t)
+  const { publicKey } = await generateKeyPair('ES256')
+  const jwk = await exportJWK(publicKey)
+  const { id } = await makeClient(v, { ...machineClient, token_endpoint_auth_methods: ['private_key_jwt'], jwks: { keys: [{ ...jwk, kid: 'mine' }] } })
+  const thumbprint = await calculateJwkThumbprint(jwk)
+  const rows = v.server.context.room.table(clientKeyUse)
+  await rows.insert({
+    id: keyUseOf(id, thumbprint),
+    client_id: id,
+    thumbprint,
+    first_used_at: 1,
+    last_used_at: Date.now(),
+    use_count: 3,
+    networks: ['192.0.2.0/24'],
+  })
+  await signIn(v, `/clients/${id}?tab=keys`)
+  const key = v.page.locator(`[data-proof-key="${thumbprint}"]`)
+  await key.getByText('mine · P-256').waitFor()
+  assert.match((await key.textContent()) ?? '', /last used.*3 uses.*192\.0\.2\.0\/24/s)
   assert.deepEqual(v.faults, [])
 })

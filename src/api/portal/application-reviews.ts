@@ -4,7 +4,7 @@ import { field } from '#fields/resource.ts'
 import { conflict, unprocessable } from '#http/refusal.ts'
 import { type Client, client } from '#model/client.ts'
 import { redirectUriFault } from '#model/redirect-uri.ts'
-import { type Review, review } from '#model/review.ts'
+import { type Review, review, reviewedFields, reviewKinds } from '#model/review.ts'
 import { scope } from '#model/scope.ts'
 import type { Batch } from '#store/store.ts'
 import { type AnyRow, administered, type Edit, type Plan } from '../administered.ts'
@@ -17,7 +17,7 @@ type Fields = typeof review.fields
 type Item = Review['items'][number]
 
 const asked = z
-  .array(z.strictObject({ kind: z.enum(['scope', 'redirect_uri', 'go_live']), value: z.string().max(2048).default('live') }))
+  .array(z.strictObject({ kind: z.enum(reviewKinds), value: z.string().max(2048).default('live') }))
   .min(1)
   .max(50)
 
@@ -31,7 +31,9 @@ export const applicationReviews = administered({
   sort: '-created_at',
   further: {
     reason: field(paragraph(2048), { doc: 'Why you ask.' }),
-    items: field(shape('items', asked), { doc: 'Private scopes, redirect URIs, or going live.' }),
+    items: field(shape('items', asked), {
+      doc: 'Private scopes, redirect URIs, going live, or for a live application another `name`, `logo_uri` or `client_uri`.',
+    }),
   },
   within: async (call) => ({ client_id: (await findOwn(call)).id }),
   plan: planReview,
@@ -54,7 +56,9 @@ function readAsked(sent: AnyRow): { readonly reason: string; readonly items: Ite
   const reason = z.string().trim().min(1).safeParse(sent['reason'])
   const items = asked.safeParse(sent['items'])
   if (!reason.success) throw unprocessable({ reason: ['say why you ask: the reviewer reads it'] })
-  if (!items.success) throw unprocessable({ items: ['name what you ask for: [{ kind, value }] of kind scope, redirect_uri or go_live'] })
+  if (!items.success) throw unprocessable({ items: [`name what you ask for: [{ kind, value }] of kind ${reviewKinds.join(', ')}`] })
+  const twice = reviewedFields.filter((field) => items.data.filter(({ kind }) => kind === field).length > 1)
+  if (twice.length > 0) throw unprocessable({ items: twice.map((field) => `ask for one ${field}`) })
   return { reason: reason.data, items: items.data.map((item) => ({ ...item, state: 'waiting' })) }
 }
 
@@ -64,9 +68,16 @@ async function faultOf({ kind, value }: Item, application: Client, { context }: 
     const fault = redirectUriFault(value, { wildcards: false, native: application.application_type === 'native' })
     return fault ? `${value} ${fault}` : application.redirect_uris.includes(value) ? `${value} is registered already` : undefined
   }
+  const field = reviewedFields.find((name) => name === kind)
+  if (field) return fieldFault(field, value, application)
   const [known] = await context.room.table(scope).find({ name: value }, { limit: 1 })
   if (!known) return `there is no scope ${value}`
   return known.public ? `${value} is public: every application may ask people for it` : undefined
+}
+
+function fieldFault(field: (typeof reviewedFields)[number], value: string, application: Client): string | undefined {
+  if (!client.fields[field].kind.schema.safeParse(value).success) return `${value} cannot be a ${field}`
+  return application[field] === value ? `${value} is the ${field} already` : undefined
 }
 
 function setStage(batch: Batch, { id, version }: Client, stage: Client['stage'], now: number): void {

@@ -1,5 +1,6 @@
 import { conflict, forbidden, unprocessable } from '#http/refusal.ts'
 import { type Client, client } from '#model/client.ts'
+import { reviewedFields } from '#model/review.ts'
 import { administered, type Edit, type Plan } from '../administered.ts'
 import type { Call } from '../operation.ts'
 import { fillClient, planClient } from '../resources/client-edit.ts'
@@ -55,10 +56,18 @@ function planChange(edit: Edit<Fields>, was: Client, call: Call): Promise<Plan<F
   if (was.protected) throw forbidden('this client belongs to the server itself')
   if (edit.draft.organization_id !== was.organization_id)
     throw unprocessable({ organization_id: ['an application stays with its organization: ask an administrator to move it'] })
-  const added = edit.draft.redirect_uris.filter((uri) => !was.redirect_uris.includes(uri))
-  // People trust a live application for where it sends them, and a reviewer answers for what they saw.
+  refuseUnreviewed(was, edit.draft)
+  return planClient(edit, call)
+}
+
+/** People trust a live application for what it is called and where it sends them, and a reviewer answers for what they saw. @throws {Refusal} 422 */
+function refuseUnreviewed(was: Client, draft: Client): void {
   const barred =
     was.stage === 'live' ? 'is live: ask for it with a review' : was.stage === 'in_review' ? 'is under review: withdraw the request first' : undefined
-  if (barred && added.length > 0) throw unprocessable({ redirect_uris: added.map((uri) => `${uri} is new, and the application ${barred}`) })
-  return planClient(edit, call)
+  if (!barred) return
+  const isNew = (value: string) => `${value} is new, and the application ${barred}`
+  const added = draft.redirect_uris.filter((uri) => !was.redirect_uris.includes(uri))
+  const changed = reviewedFields.filter((field) => draft[field] !== undefined && draft[field] !== was[field])
+  const faults = [...(added.length > 0 ? [['redirect_uris', added.map(isNew)]] : []), ...changed.map((field) => [field, [isNew(draft[field] ?? '')]])]
+  if (faults.length > 0) throw unprocessable(Object.fromEntries(faults))
 }

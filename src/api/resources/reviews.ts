@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { conflict, notFound, unprocessable } from '#http/refusal.ts'
 import type { Answer } from '#http/render.ts'
 import { type Client, client } from '#model/client.ts'
-import { type Review, review } from '#model/review.ts'
+import { type Review, review, reviewedFields, reviewKinds } from '#model/review.ts'
 import { scope } from '#model/scope.ts'
 import { anyOf } from '#store/store.ts'
 import { administered, type Plan } from '../administered.ts'
@@ -37,7 +37,7 @@ const decisions = z.strictObject({
     .array(
       z
         .strictObject({
-          kind: z.enum(['scope', 'redirect_uri', 'go_live']),
+          kind: z.enum(reviewKinds),
           value: z.string().max(2048),
           state: z.enum(['approved', 'declined']),
           reason: z.string().min(1).max(1024).optional(),
@@ -67,8 +67,10 @@ async function granted(was: Client, made: readonly Decision[], call: Call): Prom
   const scopes = await call.context.room.table(scope).find({ name: anyOf(approved('scope')) })
   await refuseEscalation(call, approved('scope'))
   const declinedLive = made.some((item) => item.kind === 'go_live' && item.state === 'declined')
+  const renewed = reviewedFields.flatMap((field) => approved(field).map((value) => [field, value] as const))
   const draft: Client = {
     ...was,
+    ...Object.fromEntries(renewed),
     authorize_scope: was.authorize_scope || scopes.length > 0,
     authorized_scopes: [...was.authorized_scopes, ...scopes.map(({ id, name }) => ({ id, name }))],
     redirect_uris: [...new Set([...was.redirect_uris, ...approved('redirect_uri')])],

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { reviewedFields } from '#model/review.ts'
 import type { Scope } from '#model/scope.ts'
 import { someOf } from '../../api/rows.ts'
 import { CLIENTS, type ClientRow } from '../clients/client-row.ts'
@@ -13,7 +14,8 @@ const hostOf = (uri: string): string => (URL.canParse(uri) ? new URL(uri).host :
 export const ItemFacts = ({ item, client }: { readonly item: ReviewItem; readonly client: ClientRow | undefined }) => {
   const { t } = useTranslation()
   const { data: scopes = [] } = useQuery(someOf<Scope>('/api/scopes', { search: item.value, limit: 5 }, item.kind === 'scope'))
-  const { data: alike = [] } = useQuery(someOf<ClientRow>(CLIENTS, { search: client?.name, limit: 6 }, item.kind === 'go_live' && client !== undefined))
+  const name = item.kind === 'name' ? item.value : item.kind === 'go_live' ? client?.name : undefined
+  const { data: alike = [] } = useQuery(someOf<ClientRow>(CLIENTS, { search: name, limit: 6 }, name !== undefined))
   const facts: string[] = []
   if (item.kind === 'scope') {
     const scope = scopes.find((each) => each.name === item.value)
@@ -23,6 +25,12 @@ export const ItemFacts = ({ item, client }: { readonly item: ReviewItem; readonl
     const host = hostOf(item.value)
     const known = client.redirect_uris.some((uri) => hostOf(uri) === host)
     facts.push(t(known ? 'portal.facts.host_known' : 'portal.facts.host_new', { host }))
+  }
+  const face = reviewedFields.find((field) => field === item.kind)
+  if (face && client) facts.push(client[face] === undefined ? t('portal.facts.face_none') : t('portal.facts.face_was', { was: client[face] }))
+  if (face === 'name' && client) {
+    const others = alike.filter((each) => each.id !== client.id && each.name.toLowerCase() === item.value.toLowerCase())
+    if (others.length > 0) facts.push(t('portal.facts.alike', { count: others.length }))
   }
   if (item.kind === 'go_live' && client) {
     const others = alike.filter((each) => each.id !== client.id && each.name.toLowerCase() === client.name.toLowerCase())
