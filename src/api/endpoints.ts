@@ -10,4 +10,4 @@ import { administeredResources, verbs } from './resources/all.ts'
 export const operations: readonly Operation[] = [...administeredResources.flatMap(crud), ...verbs]
 
 /** The administration API, and what describes it. */
-export const apiEndpoints = (): readonly Endpoint[] => [...operations.map(guarded), ...documentEndpoints(operations), ...docsPage]
+export const apiEndpoints = (): readonly Endpoint[] => [...operations.map(guarded), ...documentEndpoints(operations), ...docsPage(operations)]

@@ -202,6 +202,7 @@ test("the answers at the developer's door are what the document says", async () 
   const [held] = (await api('GET', `${own}/tokens`)).json.data
   await api('GET', `${own}/tokens/${held.id}`)
   const { id: credential } = (await api('POST', `${own}/credentials`, { name: 'second' })).json.data
+  await server.api('POST', `/api/clients/${id}/credentials/${credential}/remind`)
   await api('GET', `${own}/credentials`)
   await api('GET', `${own}/credentials/${credential}`)
   await api('PATCH', `${own}/credentials/${credential}`, { name: 'renamed' })
