@@ -1,16 +1,22 @@
 import { Refusal } from '#http/refusal.ts'
 import { systemScopes } from '#model/system-scopes.ts'
+import { DEFAULT_TENANT } from '#model/tenant.ts'
 import { findClient } from '#oauth/find-client.ts'
 import type { Call } from './operation.ts'
 
-const powers: ReadonlySet<string> = new Set(systemScopes.filter((scope) => !scope.public).map((scope) => scope.name))
+const everywhere: ReadonlySet<string> = new Set(systemScopes.filter((scope) => !scope.public).map((scope) => scope.name))
+/** Tenants are administered from the default one only: in another, their scopes open nothing. */
+const inTenants: ReadonlySet<string> = new Set([...everywhere].filter((name) => !name.startsWith('tenants:')))
+const powersIn = ({ context }: Call) => (context.tenant.id === DEFAULT_TENANT ? everywhere : inTenants)
 const reading = (name: string) => name.replace(':manage:all', ':read:all')
 
 /**
  * The powers over the server that the caller has. A client can get itself a token with all that it holds, so that counts, whatever the token
  * at hand carries. For a person only the token counts: the application that shows it was given no more of them.
  */
-async function reachOf({ context, actor }: Call): Promise<ReadonlySet<string>> {
+async function reachOf(call: Call): Promise<ReadonlySet<string>> {
+  const { context, actor } = call
+  const powers = powersIn(call)
   const held = actor.type === 'user' ? [] : await ofClient(context, actor.id)
   const reach = [...actor.scopes, ...held].filter((name) => powers.has(name))
   return new Set([...reach, ...reach.map(reading)])
@@ -27,6 +33,7 @@ const ofClient = async (context: Call['context'], id: string): Promise<Iterable<
  * @throws {Refusal} 403
  */
 export async function refuseEscalation(call: Call, names: Iterable<string>): Promise<void> {
+  const powers = powersIn(call)
   const handed = [...names].filter((name) => powers.has(name))
   if (handed.length === 0) return
   const reach = await reachOf(call)

@@ -1,3 +1,4 @@
+import type { Command } from 'commander'
 import { pino } from 'pino'
 import { compose, names } from '#app.ts'
 import { secretsOf } from '#banner.ts'
@@ -18,25 +19,33 @@ export interface Administration extends Ground {
   readonly context: Context
   /** `data` of the answer, with whatever stands beside it. @throws {CommandFailed} */
   call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: Body): Promise<Answered>
-  /** A token of the administration client. */
-  token(scope: readonly string[], seconds?: number): Promise<{ readonly access_token: string; readonly expires_in: number }>
+  /** A token of the administration client; with all that it holds, unless said. */
+  token(scope: readonly string[] | undefined, seconds?: number): Promise<{ readonly access_token: string; readonly expires_in: number }>
 }
 interface Answered {
   readonly data: Body & readonly Body[]
   readonly page?: { readonly next: string | null }
 }
 
-/** Opens the database of the settings, lets `work` administer it, and closes it again. */
-export async function administering<T>(shell: Shell, work: (administration: Administration) => Promise<T>): Promise<T> {
+type Work<T> = (administration: Administration) => Promise<T>
+
+/** Gives a command, and those below it, the option to say of which tenant they are. @returns how it administers that one. */
+export function ofTenant(shell: Shell, command: Command): <T>(work: Work<T>) => Promise<T> {
+  command.option('--tenant <slug>', 'of this tenant; of the default one unless said')
+  return (work) => administering(shell, work, command.opts()['tenant'])
+}
+
+/** Opens the database of the settings, lets `work` administer a tenant of it, and closes it again. */
+export async function administering<T>(shell: Shell, work: Work<T>, slug?: string): Promise<T> {
   const ground = await openGround(loadSettings(shell.env, names), shell.tell)
   try {
-    return await work(await administration(ground, shell))
+    return await work(await administration(ground, shell, slug))
   } finally {
     await ground.store.close()
   }
 }
 
-async function administration(ground: Ground, shell: Shell): Promise<Administration> {
+async function administration(ground: Ground, shell: Shell, slug: string | undefined): Promise<Administration> {
   const { store, vault, settings, issuer } = ground
   const tally = { happened: () => {}, used: () => {} }
   const first = await bootstrap({ store, vault, settings, issuer, names, now: Date.now })
@@ -50,18 +59,19 @@ async function administration(ground: Ground, shell: Shell): Promise<Administrat
     tally,
     fetch: guardedFetch(settings.allow_private_fetch),
   })
-  const context = await contexts.find()
-  if (!context) throw new CommandFailed('The default tenant is not active.')
-  const token = (scope: readonly string[], seconds?: number) => adminToken(context, scope, seconds)
+  const context = await contexts.find(slug)
+  if (!context) throw new CommandFailed(slug === undefined ? 'The default tenant is not active.' : `There is no active tenant ${slug}.`)
+  const base = slug === undefined ? '' : `/t/${slug}`
+  const token: Administration['token'] = (scope, seconds) => adminToken(context, scope, seconds)
   let bearer: string | undefined
   return {
     ...ground,
     context,
     token,
     async call(method, path, body) {
-      bearer ??= (await token(privateScopes, 60)).access_token
+      bearer ??= (await token(undefined, 60)).access_token
       const headers = { authorization: `Bearer ${bearer}`, ...(body ? { 'content-type': 'application/json' } : {}) }
-      const answer = await server.inject({ method, url: path, headers, ...(body ? { payload: JSON.stringify(body) } : {}) })
+      const answer = await server.inject({ method, url: base + path, headers, ...(body ? { payload: JSON.stringify(body) } : {}) })
       const said = answer.payload === '' ? {} : answer.json()
       if (answer.statusCode >= 400) throw new CommandFailed(sentenceOf(said))
       return said
@@ -75,11 +85,13 @@ function sentenceOf({ detail, title, errors = {} }: { detail?: string; title?: s
 }
 
 /** Whoever can read database and master key is the operator: no secret is asked of them. */
-async function adminToken(context: Context, scope: readonly string[], seconds?: number) {
+async function adminToken(context: Context, wanted: readonly string[] | undefined, seconds?: number) {
   const id = context.settings['admin.client_id']
   const client = await findClient(context, id)
   if (!client) throw new CommandFailed(`There is no client ${id}.`)
-  const lacking = scope.filter((name) => !client.authorized_scopes.some((held) => held.name === name))
+  const isHeld = (name: string) => client.authorized_scopes.some((held) => held.name === name)
+  const scope = wanted ?? privateScopes.filter(isHeld)
+  const lacking = scope.filter((name) => !isHeld(name))
   if (lacking.length > 0) throw new CommandFailed(`The client ${id} does not hold ${lacking.join(', ')}.`)
   const entitlement = { subject: id, scope, audience: [], grant_type: 'client_credentials', ...(seconds ? { not_after: context.now() + seconds * 1000 } : {}) }
   return issue(entitlement, { client, method: 'none' }, context)

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { administering } from './administration.ts'
+import { ofTenant } from './administration.ts'
 import { firstRows } from './listed.ts'
 import { CommandFailed, type Shell, showRow, showRows } from './shell.ts'
 
@@ -29,16 +29,17 @@ function fieldsFrom(text: string): Readonly<Record<string, unknown>> {
 /** `gatehouse clients …` */
 export function clientCommands(program: Command, shell: Shell): void {
   const clients = program.command('clients').description('the applications that ask for tokens')
+  const administer = ofTenant(shell, clients)
   clients
     .command('list')
     .description('the newest clients, or those that match')
     .option('--search <text>', 'part of a name or id')
     .option('--limit <n>', 'how many', '50')
-    .action((options) => administering(shell, async (administration) => showRows(shell, await firstRows(administration, '/api/clients', options), COLUMNS)))
+    .action((options) => administer(async (administration) => showRows(shell, await firstRows(administration, '/api/clients', options), COLUMNS)))
   clients
     .command('show <id>')
     .description('everything about one client')
-    .action((id) => administering(shell, async ({ call }) => showRow(shell, (await call('GET', path(id))).data)))
+    .action((id) => administer(async ({ call }) => showRow(shell, (await call('GET', path(id))).data)))
   clients
     .command('create <name>')
     .description('a new client; its secret is shown once')
@@ -48,24 +49,24 @@ export function clientCommands(program: Command, shell: Shell): void {
     .option('--scopes <list>', 'private scopes it may have')
     .option('--public', 'a client that keeps no secret: a native or single-page application')
     .option('--fields <json>', 'any other fields of a client')
-    .action((name, options) => administering(shell, async ({ call }) => showRow(shell, (await call('POST', '/api/clients', newClient(name, options))).data)))
+    .action((name, options) => administer(async ({ call }) => showRow(shell, (await call('POST', '/api/clients', newClient(name, options))).data)))
   clients
     .command('disable <id>')
     .description('give it nothing any more; its tokens are dead')
-    .action((id) => administering(shell, async ({ call }) => showRow(shell, pick((await call('PATCH', path(id), { active: false })).data))))
+    .action((id) => administer(async ({ call }) => showRow(shell, pick((await call('PATCH', path(id), { active: false })).data))))
   clients
     .command('enable <id>')
     .description('take a disabled client back')
-    .action((id) => administering(shell, async ({ call }) => showRow(shell, pick((await call('PATCH', path(id), { active: true })).data))))
+    .action((id) => administer(async ({ call }) => showRow(shell, pick((await call('PATCH', path(id), { active: true })).data))))
   clients
     .command('secret <id>')
     .description('a further secret, shown once')
-    .action((id) => administering(shell, async ({ call }) => showRow(shell, (await call('POST', `${path(id)}/credentials`, {})).data)))
+    .action((id) => administer(async ({ call }) => showRow(shell, (await call('POST', `${path(id)}/credentials`, {})).data)))
   clients
     .command('delete <id>')
     .description('remove it for ever')
     .action((id) =>
-      administering(shell, async ({ call }) => {
+      administer(async ({ call }) => {
         await call('DELETE', path(id))
         shell.tell(`${id} is gone.`)
       }),

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { randomText } from '#kit/random.ts'
-import { type Administration, administering } from './administration.ts'
+import { type Administration, ofTenant } from './administration.ts'
 import { firstRows, listed } from './listed.ts'
 import { CommandFailed, type Shell, showRow, showRows } from './shell.ts'
 
@@ -9,12 +9,13 @@ const COLUMNS = ['id', 'username', 'name', 'blocked', 'locked', 'last_login_at']
 /** `gatehouse users …` */
 export function userCommands(program: Command, shell: Shell): void {
   const users = program.command('users').description('the people who sign in')
+  const administer = ofTenant(shell, users)
   users
     .command('list')
     .description('the newest people, or those that match')
     .option('--search <text>', 'part of a name or username')
     .option('--limit <n>', 'how many', '50')
-    .action((options) => administering(shell, async (administration) => showRows(shell, await firstRows(administration, '/api/users', options), COLUMNS)))
+    .action((options) => administer(async (administration) => showRows(shell, await firstRows(administration, '/api/users', options), COLUMNS)))
   users
     .command('create <username>')
     .description('a new person; a password is made up unless given, shown once, and changed at the first sign-in')
@@ -22,7 +23,7 @@ export function userCommands(program: Command, shell: Shell): void {
     .option('--name <text>', 'their full name')
     .option('--administrator', 'give them the administrator role')
     .action((username, options) =>
-      administering(shell, async ({ call }) => {
+      administer(async ({ call }) => {
         const password: string = options.password ?? randomText(18)
         const body = {
           username,
@@ -40,7 +41,7 @@ export function userCommands(program: Command, shell: Shell): void {
     .description('a new password; made up unless given, and then changed at the next sign-in')
     .option('--password <text>', 'the password')
     .action((username, options) =>
-      administering(shell, async (administration) => {
+      administer(async (administration) => {
         const id = await findUser(administration, username)
         const password: string = options.password ?? randomText(18)
         await administration.call('PATCH', `/api/users/${id}`, { password, must_change_password: options.password === undefined })
@@ -51,7 +52,7 @@ export function userCommands(program: Command, shell: Shell): void {
     .command('unlock <username>')
     .description('lift the lockout after too many wrong passwords')
     .action((username) =>
-      administering(shell, async (administration) => {
+      administer(async (administration) => {
         const id = await findUser(administration, username)
         await administration.call('POST', `/api/users/${id}/unlock`)
         shell.tell(`${username} may sign in again.`)

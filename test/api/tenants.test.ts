@@ -66,3 +66,15 @@ test('what is done to a tenant is in the audit log of the default one', async ()
   const [event] = (await server.api('GET', `/api/audit-events?target_id=${id}`)).json.data
   assert.deepEqual([event.action, event.target_name], ['tenant.created', 'noted'])
 })
+
+test('the administration client of a tenant makes its administrators, developers and first-party clients', async () => {
+  const { data } = (await server.api('POST', '/api/tenants', { tenant: { slug: 'whole', name: 'Whole' } })).json
+  const form = { grant_type: 'client_credentials', scope: 'clients:manage:all users:manage:all' }
+  const bearer = (await server.call('POST', '/t/whole/oauth/token', { form, basic: [data.client_id, data.client_secret] })).json.access_token
+  const make = (path: string, body: object) => server.api('POST', `/t/whole/api/${path}`, body, { bearer })
+  for (const role of ['role_administrator', 'role_developer']) {
+    const made = await make('users', { username: `${role}@example.com`, password: 'a password that nobody has seen', roles: [role] })
+    assert.equal(made.status, 201, made.text)
+  }
+  assert.equal((await make('clients', { name: 'Ours', first_party: true })).status, 201)
+})

@@ -44,6 +44,30 @@ test('people are made, given a password and unlocked', async () => {
   assert.match((await run('users', 'unlock', 'nobody@example.com')).stderr, /nobody with the username/)
 })
 
+test('commands administer the tenant that they are told, and the default one otherwise', async () => {
+  const bearer = (await json('token')).access_token
+  const server = await runServer(env)
+  const headers = { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' }
+  const made = await fetch(`${server.issuer}/api/tenants`, { method: 'POST', headers, body: JSON.stringify({ tenant: { slug: 'acme', name: 'Acme' } }) })
+  assert.equal(made.status, 201)
+  const client = await json('clients', 'create', 'Of Acme', '--id', 'of-acme', '--tenant', 'acme')
+  assert.equal(client.id, 'of-acme')
+  assert.equal((await json('clients', 'show', 'of-acme', '--tenant', 'acme')).name, 'Of Acme')
+  assert.equal((await run('clients', 'show', 'of-acme')).code, 1)
+  assert.equal((await run('users', 'create', 'grace@example.com', '--administrator', '--tenant', 'acme')).code, 0)
+  const emails = async (...more: string[]) => (await json('users', 'list', ...more)).map(({ username }: { username: string }) => username)
+  assert.deepEqual(await emails('--tenant', 'acme'), ['grace@example.com'])
+  assert.equal((await emails()).includes('grace@example.com'), false)
+  const theirs = (await json('token', '--tenant', 'acme')).access_token
+  const list = (path: string) => fetch(`${server.issuer}${path}`, { headers: { authorization: `Bearer ${theirs}` } })
+  assert.deepEqual([(await list('/t/acme/api/clients')).status, (await list('/api/clients')).status], [200, 401])
+  assert.deepEqual(await json('keys', 'list', '--tenant', 'acme'), [])
+  assert.equal((await run('tokens', 'revoke', '--tenant', 'acme', '--client', 'gatehouse-admin')).code, 0)
+  assert.match((await run('clients', 'list', '--tenant', 'nobody')).stderr, /^There is no active tenant nobody\.\n$/)
+  server.process.kill('SIGTERM')
+  await server.ended
+})
+
 test('a token comes without a secret for whoever holds the master key, and is as good as any', async () => {
   const { access_token } = await json('token', '--scope', 'clients:read:all')
   const server = await runServer(env)

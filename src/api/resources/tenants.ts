@@ -3,7 +3,7 @@ import { conflict, forbidden, unprocessable } from '#http/refusal.ts'
 import { bornUnused } from '#login/client-birth.ts'
 import { makeCredential } from '#login/client-secrets.ts'
 import { ensureConsole } from '#login/console-client.ts'
-import { furnish } from '#login/furnishing.ts'
+import { furnish, privateScopes } from '#login/furnishing.ts'
 import { lastUse } from '#model/activity.ts'
 import { backend } from '#model/backend.ts'
 import { client } from '#model/client.ts'
@@ -12,7 +12,6 @@ import { identityProvider } from '#model/identity-provider.ts'
 import { keyPair } from '#model/key-pair.ts'
 import { role } from '#model/role.ts'
 import { scope } from '#model/scope.ts'
-import { adminScopes } from '#model/system-scopes.ts'
 import { DEFAULT_TENANT, type Tenant, tenant } from '#model/tenant.ts'
 import { user } from '#model/user.ts'
 import { administered } from '../administered.ts'
@@ -29,7 +28,7 @@ async function makeAdministration(row: Tenant, { context, actor }: Call): Promis
     kind: 'machine',
     supported_grant_types: ['client_credentials', 'introspect', 'revoke'],
     authorize_scope: true,
-    authorized_scopes: adminScopes.filter((name) => !name.startsWith('tenants:')).map((name) => ({ name })),
+    authorized_scopes: privateScopes.filter((name) => !name.startsWith('tenants:')).map((name) => ({ name })),
     protected: true,
     created_by: actor.id,
     created_at: now,
