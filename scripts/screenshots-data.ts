@@ -84,7 +84,7 @@ async function liveAWeek({ context: { room, now } }: TestServer, client_id: stri
       batch.insert(activity, row)
     }
     const refused = at === 4 ? { last_refused_at: now(), last_refusal: 'invalid_client' } : {}
-    batch.insert(lastUse, { id: client_id, last_used_at: now() - (at * at + 1) * 47_000 - (at === 9 ? 40 * 24 * HOUR : 0), ...refused })
+    batch.change(lastUse, { id: client_id }, { last_used_at: now() - (at * at + 1) * 47_000 - (at === 9 ? 40 * 24 * HOUR : 0), ...refused })
   })
 }
 

@@ -107,6 +107,27 @@ test('implicit and hybrid flows run where both have them on, and what came throu
   assert.deepEqual(v.faults, [])
 })
 
+test('a client that must push its requests and prove its key is run that way too', inConsole, async (t) => {
+  const v = await visit(t)
+  const { id, secret = '' } = await makeClient(v, {
+    ...webClient,
+    first_party: true,
+    redirect_uris: [`${v.server.issuer}/console/try`],
+    require_pushed_authorization_requests: true,
+    enforce_dpop: true,
+  })
+  await signIn(v, `/clients/${id}?tab=try`)
+  const { page } = v
+  await page.getByLabel('Client secret').fill(secret)
+  await run(v)
+  await page.locator('[data-exchange="POST /oauth/par"]').getByText('201').waitFor()
+  await tokenExchange(v).getByText('200').waitFor()
+  assert.match((await tokenExchange(v).textContent()) ?? '', /"token_type": "DPoP"/)
+  await page.getByRole('button', { name: 'Userinfo' }).click()
+  await page.locator('[data-exchange="GET /oauth/userinfo"]').getByText('200').waitFor()
+  assert.deepEqual(v.faults, [])
+})
+
 test('what is switched off is said: on which side, who can switch it on, why it is a bad idea', inConsole, async (t) => {
   const v = await visit(t, { settings: { implicit_grant: true } })
   const { id } = await makeClient(v, { ...machineClient, supported_grant_types: ['client_credentials', 'password'] })

@@ -16,7 +16,7 @@ export const ChangeTable = ({ resource, changes }: { readonly resource: AnyResou
     return input ? wording(resource.name, input).label : name
   }
   return (
-    <Table.ScrollContainer minWidth={420} type="native" tabIndex={0} role="region" aria-label={t('form.changes')}>
+    <Table.ScrollContainer minWidth={260} type="native" tabIndex={0} role="region" aria-label={t('form.changes')}>
       <Table layout="fixed" verticalSpacing="xs">
         <Table.Thead>
           <Table.Tr>

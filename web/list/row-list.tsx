@@ -4,6 +4,7 @@ import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Page } from '../api/rows.ts'
 import { Failure } from '../parts/failure.tsx'
+import { figure } from '../parts/time.ts'
 import { type Column, RowTable, type Selection } from './table.tsx'
 
 export type Rows<R> = UseInfiniteQueryResult<InfiniteData<Page<R>>, Error>
@@ -70,7 +71,7 @@ export function RowList<R>({ query, empty, ...table }: RowListParts<R>) {
   if (rows.length === 0 && last?.next) return <StillLooking query={query} />
   if (rows.length === 0) return empty
   const total = first?.total ?? rows.length
-  const count = new Intl.NumberFormat(i18n.language).format(total) + (first?.total_is === 'at_least' ? '+' : '')
+  const count = figure(total, i18n.language) + (first?.total_is === 'at_least' ? '+' : '')
   return (
     <>
       <RowTable rows={rows} {...table} />

@@ -12,6 +12,8 @@ export interface Column<R> {
   /** The first click puts the last first: moments are asked for that way. */
   readonly lastFirst?: boolean
   readonly width?: number
+  /** Left out where the screen is narrow: the row itself tells it. */
+  readonly aside?: boolean
 }
 export interface Selection {
   readonly ids: ReadonlySet<string>
@@ -29,6 +31,7 @@ interface TableParts<R> {
 }
 
 const FIRST = 15
+const away = { visibleFrom: 'sm' } as const
 
 /** Rows in columns: the pointer opens them, `j` and `k` move, Enter opens, `x` selects. */
 export function RowTable<R>({ label, columns, rows, idOf, open, sort, setSort, selection }: TableParts<R>) {
@@ -46,7 +49,7 @@ export function RowTable<R>({ label, columns, rows, idOf, open, sort, setSort, s
   const drawn = useDeferredValue(rows, rows.slice(0, FIRST))
   const all = rows.length > 0 && rows.every((row) => selection?.ids.has(idOf(row)))
   return (
-    <Table.ScrollContainer minWidth={560} type="native" tabIndex={0} role="region" aria-label={label}>
+    <Table.ScrollContainer minWidth={300} type="native" tabIndex={0} role="region" aria-label={label}>
       <Table aria-label={label}>
         <Table.Thead>
           <Table.Tr>
@@ -64,6 +67,7 @@ export function RowTable<R>({ label, columns, rows, idOf, open, sort, setSort, s
               <Table.Th
                 key={column.name}
                 w={column.width}
+                {...(column.aside ? away : {})}
                 aria-sort={sort === column.name ? 'ascending' : sort === `-${column.name}` ? 'descending' : undefined}
               >
                 {column.sortable && setSort ? <SortButton column={column} sort={sort} setSort={setSort} /> : column.title}
@@ -89,7 +93,9 @@ export function RowTable<R>({ label, columns, rows, idOf, open, sort, setSort, s
                 </Table.Td>
               )}
               {columns.map((column) => (
-                <Table.Td key={column.name}>{column.draw(row)}</Table.Td>
+                <Table.Td key={column.name} {...(column.aside ? away : {})}>
+                  {column.draw(row)}
+                </Table.Td>
               ))}
             </Table.Tr>
           ))}

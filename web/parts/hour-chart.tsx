@@ -2,6 +2,10 @@ import { AreaChart } from '@mantine/charts'
 import '@mantine/charts/styles.css'
 import { useTranslation } from 'react-i18next'
 import { everyHour } from './hours.ts'
+import { perLanguage } from './time.ts'
+
+const longer = perLanguage((locale) => new Intl.DateTimeFormat(locale, { weekday: 'short', hour: '2-digit' }))
+const shorter = perLanguage((locale) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }))
 
 const colours = { tokens: 'gate.5', sign_ins: 'teal.6', refusals: 'red.6' } as const
 type Series = keyof typeof colours
@@ -20,7 +24,7 @@ interface HourChartParts {
 export default function HourChart({ hours, since, series, label }: HourChartParts) {
   const { t, i18n } = useTranslation()
   const all = everyHour(hours, since)
-  const format = new Intl.DateTimeFormat(i18n.language, all.length > 48 ? { weekday: 'short', hour: '2-digit' } : { hour: '2-digit', minute: '2-digit' })
+  const format = (all.length > 48 ? longer : shorter)(i18n.language)
   const nothing = Object.fromEntries(series.map((name) => [name, 0]))
   const data = all.map((hour) => ({ ...nothing, ...hour, at: format.format(hour.hour_at) }))
   return (

@@ -7,19 +7,27 @@ const units: readonly [limit: number, size: number, unit: Intl.RelativeTimeForma
   [Number.POSITIVE_INFINITY, 86_400 * 365, 'year'],
 ]
 
+/** The language as the reader's region speaks it: `en-GB` where that is what the browser asks for. */
+const regional = (language: string): string => navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language
+
 /** Keeps what is made for a language: a format takes longer to make than to use a hundred times. */
-function perLanguage<T>(make: (language: string) => T): (language: string) => T {
+export function perLanguage<T>(make: (locale: string) => T): (language: string) => T {
   const made = new Map<string, T>()
   return (language) => {
     const known = made.get(language)
     if (known !== undefined) return known
-    const fresh = make(language)
+    const fresh = make(regional(language))
     made.set(language, fresh)
     return fresh
   }
 }
-const relative = perLanguage((language) => new Intl.RelativeTimeFormat(language, { numeric: 'auto' }))
-const exact = perLanguage((language) => new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'long' }))
+const relative = perLanguage((locale) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }))
+const exact = perLanguage((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }))
+
+const number = perLanguage((locale) => new Intl.NumberFormat(locale))
+
+/** `69,842`, in the figures of the reader. */
+export const figure = (value: number, language: string): string => number(language).format(value)
 
 /** `3 minutes ago`, `in 2 days`. */
 export function relatively(at: number, language: string, now = Date.now()): string {

@@ -53,6 +53,9 @@ export const theme = createTheme({
   },
 })
 
+/** The grounds of light badges and alerts in the dark: the components' own glare. */
+const glass = { teal: 'rgba(94, 234, 180, 0.14)', yellow: 'rgba(245, 200, 107, 0.13)', red: 'rgba(255, 130, 135, 0.15)' }
+
 /** Muted text and placeholders reach 4.5:1 in both schemes (WCAG 2.2 §1.4.3), which the defaults do not. */
 export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
   variables: {},
@@ -74,6 +77,7 @@ export const cssVariables: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-error': '#ff8087',
     '--mantine-color-anchor': colors['gate']?.[3] ?? '',
     // The default is so saturated that it glares; this one is the accent seen through dark glass.
+    ...Object.fromEntries(Object.entries(glass).map(([name, seen]) => [`--mantine-color-${name}-light`, seen])),
     '--mantine-color-gate-light': 'rgba(110, 125, 245, 0.16)',
     '--mantine-color-gate-light-hover': 'rgba(110, 125, 245, 0.24)',
     '--mantine-color-gate-light-color': colors['gate']?.[2] ?? '',

@@ -1,7 +1,7 @@
 import { Grid, Stack, Tabs } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnyResource } from '#fields/resource.ts'
 import { client as clientResource } from '#model/client.ts'
@@ -80,7 +80,12 @@ const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
   const client = seen.row
   const [fresh] = useState(() => takeFreshSecret(client.id))
   const [address, change] = useAddress()
+  const tabList = useRef<HTMLDivElement>(null)
   const tab = order.find((each) => each === address['tab']) ?? 'general'
+  // On a phone the tabs are wider than the screen.
+  useEffect(() => {
+    tabList.current?.querySelector(`[data-tab=${tab}]`)?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [tab])
   const { data: names } = useQuery(namesQuery)
   const section = sectionAt('clients') as NonNullable<ReturnType<typeof sectionAt>>
   const draft = useDraft({ resource: clientResource, key: `client:${client.id}`, base: client as never, etag: seen.etag, names })
@@ -103,11 +108,12 @@ const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
       )}
       <Picture client={client} />
       <Tabs value={tab} onChange={(value) => change({ tab: value ?? 'general' })} keepMounted={false} variant="default" mb="lg">
-        <Tabs.List aria-label={t('client.tabs_label')} style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
+        <Tabs.List ref={tabList} aria-label={t('client.tabs_label')} style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
           {order.map((each) => (
             <Tabs.Tab
               key={each}
               value={each}
+              data-tab={each}
               px="xs"
               style={{ flex: 'none' }}
               rightSection={touched(each) ? <span className="dot" title={t('form.changed')} /> : null}

@@ -57,10 +57,10 @@ export function useClientColumns(): readonly Column<ClientRow>[] {
   const { t } = useTranslation()
   return [
     { name: 'name', title: t('clients.name'), sortable: true, draw: (client) => <Named client={client} /> },
-    { name: 'id', title: t('clients.id'), draw: (client) => <NameTag value={client.id} short /> },
-    { name: 'grants', title: t('clients.grants'), draw: (client) => <Grants grants={client.supported_grant_types} /> },
-    { name: 'last_used_at', title: t('clients.last_used'), sortable: true, lastFirst: true, draw: (client) => <When at={client.last_used_at} /> },
+    { name: 'id', aside: true, title: t('clients.id'), draw: (client) => <NameTag value={client.id} short /> },
+    { name: 'grants', aside: true, title: t('clients.grants'), draw: (client) => <Grants grants={client.supported_grant_types} /> },
+    { name: 'last_used_at', aside: true, title: t('clients.last_used'), sortable: true, lastFirst: true, draw: (client) => <When at={client.last_used_at} /> },
     { name: 'health', title: t('clients.state'), draw: (client) => <HealthMark client={client} /> },
-    { name: 'updated_at', title: t('clients.updated'), sortable: true, lastFirst: true, draw: (client) => <When at={client.updated_at} /> },
+    { name: 'updated_at', aside: true, title: t('clients.updated'), sortable: true, lastFirst: true, draw: (client) => <When at={client.updated_at} /> },
   ]
 }

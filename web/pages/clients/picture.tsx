@@ -20,11 +20,11 @@ interface BoxParts {
 const Box = ({ icon: Icon, what, name, to }: BoxParts) => {
   const inside = (
     <>
-      <ThemeIcon variant="light" size={32} radius="md">
+      <ThemeIcon variant="light" size={32} radius="md" className={classes['icon'] ?? ''}>
         <Icon size={18} stroke={1.6} aria-hidden />
       </ThemeIcon>
       <span className={classes['words']}>
-        <Text span size="xs" c="dimmed" display="block">
+        <Text span size="xs" c="dimmed" display="block" truncate>
           {what}
         </Text>
         <Text span size="sm" fw={550} display="block" truncate>

@@ -1,6 +1,7 @@
 import { SimpleGrid, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { figure } from '../../parts/time.ts'
 import type { Stats } from './stats.ts'
 
 const links = { clients: '/clients', users: '/users', organizations: '/organizations', scopes: '/scopes' } as const
@@ -9,18 +10,17 @@ type Counted = keyof typeof links
 /** How many of what: each a way to the list. */
 export const Counts = ({ stats }: { readonly stats: Stats }) => {
   const { t, i18n } = useTranslation()
-  const number = new Intl.NumberFormat(i18n.language)
   const rows = (Object.keys(links) as Counted[]).map((name) => ({ name, ...stats.counts[name] }))
   return (
     <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }} spacing="md">
       {rows.map(({ name, total, total_is }) => (
         <Link key={name} to={links[name]} className="card quiet-link" style={{ padding: 16 }}>
-          <Count label={t(`home.counts.${name}`)} value={number.format(total) + (total_is === 'at_least' ? '+' : '')} />
+          <Count label={t(`home.counts.${name}`)} value={figure(total, i18n.language) + (total_is === 'at_least' ? '+' : '')} />
         </Link>
       ))}
       {(['tokens', 'sign_ins'] as const).map((what) => (
         <div key={what} className="card" style={{ padding: 16 }}>
-          <Count label={t('home.this_week', { what: t(`home.counts.${what}`) })} value={number.format(stats.activity.total[what])} />
+          <Count label={t('home.this_week', { what: t(`home.counts.${what}`) })} value={figure(stats.activity.total[what], i18n.language)} />
         </div>
       ))}
     </SimpleGrid>

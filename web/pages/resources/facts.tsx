@@ -5,10 +5,15 @@ import { wording } from '../../form/wording.ts'
 import type { Section } from '../../sections.ts'
 import { Cell } from './cell.tsx'
 
+/** What the page of its kind tells better. */
+const toldElsewhere = new Set(['audit_event.changes'])
+
 /** What the server keeps of a row, to read; with `every`, all of it. */
 export const Facts = ({ section, row, every = false }: { readonly section: Section; readonly row: AnyRow; readonly every?: boolean }) => {
   const { resource } = section
-  const shown = form(resource, 'admin').filter((input) => (every || input.editable !== 'always') && input.name in row)
+  const shown = form(resource, 'admin').filter(
+    (input) => (every || input.editable !== 'always') && input.name in row && !toldElsewhere.has(`${resource.name}.${input.name}`),
+  )
   return (
     <Stack component="dl" className="card" p="lg" gap="sm" m={0}>
       {shown.map((input) => (

@@ -45,6 +45,8 @@ const Rows = ({ section }: { readonly section: Section }) => {
       name,
       title: title(name),
       sortable: sortable.includes(name),
+      // On a phone there is room for what a row is, and one thing more.
+      aside: at > 1,
       draw: (row) => <Cell section={section} name={name} row={row} first={at === 0} />,
     }),
   )

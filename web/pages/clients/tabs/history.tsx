@@ -72,7 +72,7 @@ export default function HistoryTab({ client }: { readonly client: ClientRow }) {
                   </Text>
                 </Group>
                 {version.version !== client.version && may('clients', 'manage') && (
-                  <Button size="compact-sm" variant="default" onClick={() => ask(version)}>
+                  <Button size="compact-sm" variant="default" style={{ flex: 'none' }} onClick={() => ask(version)}>
                     {t('client.restore')}
                   </Button>
                 )}

@@ -12,18 +12,21 @@ export const isHybrid = (type: string): boolean => type.split(' ').includes('cod
 export async function authorize(responseType: string, attempt: Attempt): Promise<Exchange[]> {
   const [state, verifier] = [randomText(), randomText()]
   const withCode = responseType.split(' ').includes('code')
-  const query = new URLSearchParams(
-    given({
-      response_type: responseType,
-      client_id: attempt.client.id,
-      redirect_uri: tryRedirectUri,
-      scope: attempt.inputs.scope,
-      resource: attempt.inputs.resource,
-      state,
-      nonce: randomText(),
-      ...(withCode ? { code_challenge: await challengeOf(verifier), code_challenge_method: 'S256' } : {}),
-    }),
-  )
+  const asked = given({
+    response_type: responseType,
+    redirect_uri: tryRedirectUri,
+    scope: attempt.inputs.scope,
+    resource: attempt.inputs.resource,
+    state,
+    nonce: randomText(),
+    ...(withCode ? { code_challenge: await challengeOf(verifier), code_challenge_method: 'S256' } : {}),
+  })
+  // RFC 9126 §2: what is asked for goes the direct way, and the browser carries a reference to it.
+  const pushed = attempt.client.require_pushed_authorization_requests ? await post('/oauth/par', asked, attempt) : undefined
+  const reference = pushed?.body['request_uri']
+  if (pushed && typeof reference !== 'string') return [pushed]
+  const query = new URLSearchParams({ client_id: attempt.client.id, ...(typeof reference === 'string' ? { request_uri: reference } : asked) })
+  const before = pushed ? [pushed] : []
   const url = `${issuer}/oauth/authorize?${query}`
   const answer = await authorizeInPopup(url, state)
   const first: Exchange = {
@@ -36,6 +39,10 @@ export async function authorize(responseType: string, attempt: Attempt): Promise
     body: Object.fromEntries(answer),
   }
   const code = answer.get('code')
-  if (!code) return [first]
-  return [first, await post('/oauth/token', { grant_type: 'authorization_code', code, redirect_uri: tryRedirectUri, code_verifier: verifier }, attempt)]
+  if (!code) return [...before, first]
+  return [
+    ...before,
+    first,
+    await post('/oauth/token', { grant_type: 'authorization_code', code, redirect_uri: tryRedirectUri, code_verifier: verifier }, attempt),
+  ]
 }
