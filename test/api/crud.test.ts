@@ -173,7 +173,8 @@ test('what a list cannot be asked is refused with the names of what it can', asy
 test('a cursor that was not made here, or for another list, is refused', async () => {
   const first = await server.api('GET', '/api/scopes?limit=1&sort=name')
   const { next } = first.json.page
-  for (const after of ['x', `${next.slice(0, -1)}A`, `A${next.slice(1)}`, 'W10', encodeURIComponent('a'.repeat(3000))])
+  const other = next.endsWith('A') ? 'B' : 'A'
+  for (const after of ['x', `${next.slice(0, -1)}${other}`, `A${next.slice(1)}`, 'W10', encodeURIComponent('a'.repeat(3000))])
     assert.equal((await server.api('GET', `/api/scopes?limit=1&sort=name&after=${after}`)).status, 400)
   assert.equal((await server.api('GET', `/api/scopes?limit=1&sort=-name&after=${next}`)).status, 400)
   assert.equal((await server.api('GET', `/api/roles?limit=1&sort=name&after=${next}`)).status, 400)
