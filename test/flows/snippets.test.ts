@@ -132,6 +132,13 @@ describe('the snippets of the console work as they stand', () => {
     assert.equal(await shell(snippet('curl', 'revoke'), { TOKEN }), '')
     assert.equal(await active(TOKEN), false)
   })
+  test('a secret that is not given is read from the environment', async () => {
+    const more = { secret: undefined }
+    assert.match(JSON.parse(await shell(snippet('curl', 'client_credentials', more), { CLIENT_SECRET: app.secret })).access_token, /^gat_/)
+    process.env['CLIENT_SECRET'] = app.secret
+    for (const name of scripts) assert.match(String(await run(snippet(name, 'client_credentials', more), 'tokens.access_token')), /^gat_/)
+    for (const { name } of languages) assert.match(snippet(name, 'client_credentials', more), /CLIENT_SECRET/, name)
+  })
   test('what was registered never ends the string it stands in', async () => {
     const { id, secret } = await makeClient(server, { id: `o'neil"\\$(exit)\``, secret: `a secret' of "$HOME" and \\n more than 16` })
     const more = { id, secret, method: 'client_secret_post' }

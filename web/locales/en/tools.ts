@@ -36,7 +36,7 @@ export const tools = {
     response: 'Response',
     decoded: '{{name}}, decoded',
     snippets: 'The same in code',
-    secret_placeholder: 'Put the secret where $CLIENT_SECRET stands; the server cannot show it again.',
+    secret_placeholder: 'The code reads the secret from CLIENT_SECRET in its environment; the server cannot show it again.',
   },
   inspector: {
     about: 'Paste a token to see what it is, whether it is good here, and why not. It goes to this server only, and is not kept.',

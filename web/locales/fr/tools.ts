@@ -38,7 +38,7 @@ export const tools: Pick<Texts, 'try' | 'inspector' | 'settings' | 'people'> = {
     response: 'Réponse',
     decoded: '{{name}}, décodé',
     snippets: 'La même chose en code',
-    secret_placeholder: 'Mettez le secret à la place de $CLIENT_SECRET ; le serveur ne peut le montrer de nouveau.',
+    secret_placeholder: 'Le code lit le secret de CLIENT_SECRET dans son environnement ; le serveur ne peut le montrer de nouveau.',
   },
   inspector: {
     about: 'Collez un jeton pour voir ce que c’est, s’il est bon ici, et sinon pourquoi. Il ne va qu’à ce serveur, et n’est pas gardé.',

@@ -16,7 +16,7 @@ interface SnippetsParts {
 /** Code that works, filled with this client's values, for the libraries people use. */
 export const Snippets = ({ client, way = mainWay(client), secret }: SnippetsParts) => {
   const { t } = useTranslation()
-  const filling = fillingOf(client, way, secret ?? '$CLIENT_SECRET')
+  const filling = fillingOf(client, way, secret)
   return (
     <Stack gap="xs">
       <Tabs defaultValue="curl" keepMounted={false}>

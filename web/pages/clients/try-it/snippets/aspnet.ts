@@ -1,5 +1,6 @@
-import { ASSERTION_TYPE, byAssertion, double, type Filling, isPublic, type Language, lines } from './filling.ts'
+import { ASSERTION_TYPE, byAssertion, double, type Filling, isPublic, type Language, lines, secretAs } from './filling.ts'
 
+const secret = (f: Filling) => secretAs(f, double, 'Environment.GetEnvironmentVariable("CLIENT_SECRET")!')
 const usesHeader = ({ method }: Filling) => method === 'client_secret_basic'
 const post = (f: Filling, path: string, form: Readonly<Record<string, string>>) =>
   lines(
@@ -8,12 +9,12 @@ const post = (f: Filling, path: string, form: Readonly<Record<string, string>>) 
     ...Object.entries(form).map(([name, value]) => `    ["${name}"] = ${value},`),
     ...(byAssertion(f) ? [`    ["client_assertion_type"] = "${ASSERTION_TYPE}",`, '    ["client_assertion"] = assertion,'] : []),
     (isPublic(f) || f.method === 'client_secret_post') && `    ["client_id"] = ${double(f.id)},`,
-    f.method === 'client_secret_post' && `    ["client_secret"] = ${double(f.secret)},`,
+    f.method === 'client_secret_post' && `    ["client_secret"] = ${secret(f)},`,
     '  }),',
     '};',
     usesHeader(f) &&
       lines(
-        `var secret = $"{Uri.EscapeDataString(${double(f.id)})}:{Uri.EscapeDataString(${double(f.secret)})}";`,
+        `var secret = $"{Uri.EscapeDataString(${double(f.id)})}:{Uri.EscapeDataString(${secret(f)})}";`,
         'request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(secret)));',
       ),
     'var response = await http.SendAsync(request);',
@@ -25,7 +26,7 @@ const signIn = (f: Filling, type: string, ...more: readonly (string | false)[]) 
     `  options.Authority = "${f.issuer}";`,
     f.issuer.startsWith('http:') && '  options.RequireHttpsMetadata = false;',
     `  options.ClientId = ${double(f.id)};`,
-    !isPublic(f) && !byAssertion(f) && `  options.ClientSecret = ${double(f.secret)};`,
+    !isPublic(f) && !byAssertion(f) && `  options.ClientSecret = ${secret(f)};`,
     `  options.ResponseType = "${type}";`,
     `  options.CallbackPath = ${double(pathOf(f.redirect))};`,
     '  options.Scope.Clear();',

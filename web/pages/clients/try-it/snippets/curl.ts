@@ -1,14 +1,15 @@
-import { ASSERTION_TYPE, byAssertion, type Filling, type Language, lines } from './filling.ts'
+import { ASSERTION_TYPE, byAssertion, type Filling, type Language, lines, secretAs } from './filling.ts'
 
 /** A word that the shell takes as it stands, whatever is in it. */
 const word = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
 
+const secret = (f: Filling) => secretAs(f, word, '"$CLIENT_SECRET"')
 const proof = (f: Filling): string => {
   if (f.method === 'none') return `-d ${word(`client_id=${f.id}`)}`
   if (byAssertion(f)) return `-d client_assertion_type=${ASSERTION_TYPE} -d "client_assertion=$ASSERTION"`
   return f.method === 'client_secret_post'
-    ? `-d ${word(`client_id=${f.id}`)} --data-urlencode ${word(`client_secret=${f.secret}`)}`
-    : `-u ${word(`${f.id}:${f.secret}`)}`
+    ? `-d ${word(`client_id=${f.id}`)} --data-urlencode ${word('client_secret=')}${secret(f)}`
+    : `-u ${word(`${f.id}:`)}${secret(f)}`
 }
 /** Names and values of a form; a value of `$NAME` is a variable of the shell. */
 const post = (f: Filling, path: string, form: Readonly<Record<string, string>>) => {

@@ -4,7 +4,8 @@ import type { WayName } from '../way-names.ts'
 export interface Filling {
   readonly issuer: string
   readonly id: string
-  readonly secret: string
+  /** Absent: the code reads it from CLIENT_SECRET of its environment. */
+  readonly secret?: string | undefined
   /** How the client proves who it is: a name of the registry of RFC 7591 §2. */
   readonly method: string
   readonly scope: string
@@ -26,3 +27,6 @@ export const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-b
 export const single = (value: string): string => `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 /** A value as a string of Java, C#, Python, Go or YAML. */
 export const double = (value: string): string => JSON.stringify(value)
+
+/** The secret as a literal, or as what reads it from the environment. */
+export const secretAs = ({ secret }: Filling, literal: (value: string) => string, read: string): string => (secret === undefined ? read : literal(secret))

@@ -1,12 +1,13 @@
-import { ASSERTION_TYPE, byAssertion, double, type Filling, isPublic, type Language, lines } from './filling.ts'
+import { ASSERTION_TYPE, byAssertion, double, type Filling, isPublic, type Language, lines, secretAs } from './filling.ts'
 
+const secret = (f: Filling) => secretAs(f, double, 'os.Getenv("CLIENT_SECRET")')
 const hasSecret = (f: Filling) => !isPublic(f) && !byAssertion(f)
 const style = ({ method }: Filling) => (method === 'client_secret_basic' ? 'oauth2.AuthStyleInHeader' : 'oauth2.AuthStyleInParams')
 const config = (f: Filling) =>
   lines(
     'config := oauth2.Config{',
     `\tClientID:     ${double(f.id)},`,
-    hasSecret(f) && `\tClientSecret: ${double(f.secret)},`,
+    hasSecret(f) && `\tClientSecret: ${secret(f)},`,
     `\tRedirectURL:  ${double(f.redirect)},`,
     `\tEndpoint:     oauth2.Endpoint{AuthURL: "${f.issuer}/oauth/authorize", TokenURL: "${f.issuer}/oauth/token", AuthStyle: ${style(f)}},`,
     `\tScopes:       strings.Fields(${double(f.scope)}),`,
@@ -20,7 +21,7 @@ const form = (f: Filling, values: Readonly<Record<string, string>>) => {
     ...values,
     ...(byAssertion(f) ? { client_assertion_type: double(ASSERTION_TYPE), client_assertion: 'assertion' } : {}),
     ...(isPublic(f) || f.method === 'client_secret_post' ? { client_id: double(f.id) } : {}),
-    ...(f.method === 'client_secret_post' ? { client_secret: double(f.secret) } : {}),
+    ...(f.method === 'client_secret_post' ? { client_secret: secret(f) } : {}),
   }
   return `url.Values{${Object.entries(all)
     .map(([name, value]) => `"${name}": {${value}}`)
@@ -31,7 +32,7 @@ const post = (f: Filling, path: string, values: Readonly<Record<string, string>>
     `form := ${form(f, values)}`,
     `request, err := http.NewRequestWithContext(ctx, "POST", "${f.issuer}${path}", strings.NewReader(form.Encode()))`,
     'request.Header.Set("Content-Type", "application/x-www-form-urlencoded")',
-    f.method === 'client_secret_basic' && `request.SetBasicAuth(url.QueryEscape(${double(f.id)}), url.QueryEscape(${double(f.secret)}))`,
+    f.method === 'client_secret_basic' && `request.SetBasicAuth(url.QueryEscape(${double(f.id)}), url.QueryEscape(${secret(f)}))`,
     'response, err := http.DefaultClient.Do(request)',
   )
 
@@ -51,7 +52,7 @@ export const go: Language = {
       lines(
         'config := clientcredentials.Config{',
         `\tClientID:     ${double(f.id)},`,
-        hasSecret(f) && `\tClientSecret: ${double(f.secret)},`,
+        hasSecret(f) && `\tClientSecret: ${secret(f)},`,
         `\tTokenURL:     "${f.issuer}/oauth/token",`,
         `\tAuthStyle:    ${style(f)},`,
         f.scope !== '' && `\tScopes:       strings.Fields(${double(f.scope)}),`,

@@ -1,12 +1,13 @@
-import { type Filling, type Language, lines, single } from './filling.ts'
+import { type Filling, type Language, lines, secretAs, single } from './filling.ts'
 
+const secret = (f: Filling) => secretAs(f, single, 'process.env.CLIENT_SECRET')
 const proofs: Readonly<Record<string, (f: Filling) => string>> = {
   none: () => 'oauth.None()',
   private_key_jwt: () => 'oauth.PrivateKeyJwt(privateKey)',
-  client_secret_jwt: ({ secret }) => `oauth.ClientSecretJwt(${single(secret)})`,
-  client_secret_post: ({ secret }) => `oauth.ClientSecretPost(${single(secret)})`,
+  client_secret_jwt: (f) => `oauth.ClientSecretJwt(${secret(f)})`,
+  client_secret_post: (f) => `oauth.ClientSecretPost(${secret(f)})`,
 }
-const proof = (f: Filling) => (proofs[f.method] ?? (({ secret }: Filling) => `oauth.ClientSecretBasic(${single(secret)})`))(f)
+const proof = (f: Filling) => proofs[f.method]?.(f) ?? `oauth.ClientSecretBasic(${secret(f)})`
 const isPlain = ({ issuer }: Filling) => issuer.startsWith('http:')
 /** It wants to be told at each request that plain http on loopback is meant. */
 const also = (f: Filling) => (isPlain(f) ? ', { [oauth.allowInsecureRequests]: true }' : '')

@@ -1,12 +1,13 @@
-import { byAssertion, type Filling, type Language, lines, single } from './filling.ts'
+import { byAssertion, type Filling, type Language, lines, secretAs, single } from './filling.ts'
 
+const secret = (f: Filling) => secretAs(f, single, 'process.env.CLIENT_SECRET')
 const proofs: Readonly<Record<string, (f: Filling) => string>> = {
   none: () => 'client.None()',
   private_key_jwt: () => 'client.PrivateKeyJwt(privateKey)',
-  client_secret_jwt: ({ secret }) => `client.ClientSecretJwt(${single(secret)})`,
-  client_secret_post: ({ secret }) => `client.ClientSecretPost(${single(secret)})`,
+  client_secret_jwt: (f) => `client.ClientSecretJwt(${secret(f)})`,
+  client_secret_post: (f) => `client.ClientSecretPost(${secret(f)})`,
 }
-const proof = (f: Filling) => (proofs[f.method] ?? (({ secret }: Filling) => `client.ClientSecretBasic(${single(secret)})`))(f)
+const proof = (f: Filling) => proofs[f.method]?.(f) ?? `client.ClientSecretBasic(${secret(f)})`
 /** It wants to be told that plain http on loopback is meant. */
 const insecure = ({ issuer }: Filling) => (issuer.startsWith('http:') ? ',\n  { execute: [client.allowInsecureRequests] }' : '')
 const configured = (f: Filling) =>

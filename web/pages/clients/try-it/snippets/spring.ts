@@ -1,7 +1,10 @@
-import { ASSERTION_TYPE, byAssertion, double, type Filling, isPublic, type Language, lines } from './filling.ts'
+import { ASSERTION_TYPE, byAssertion, double, type Filling, isPublic, type Language, lines, secretAs } from './filling.ts'
 
 const indented = (depth: number, text: string) => `${'  '.repeat(depth)}${text}`
-const secret = (f: Filling) => !isPublic(f) && f.method !== 'private_key_jwt' && indented(6, `client-secret: ${double(f.secret)}`)
+/** Spring reads the environment where a property names it so. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: it is Spring that fills it in
+const property = (f: Filling) => secretAs(f, double, '"${CLIENT_SECRET}"')
+const secret = (f: Filling) => !isPublic(f) && f.method !== 'private_key_jwt' && indented(6, `client-secret: ${property(f)}`)
 
 /** The properties of a registration; Spring Boot makes the rest. */
 const registration = (f: Filling, ...more: readonly (string | false)[]) =>
@@ -31,9 +34,10 @@ const post = (f: Filling, path: string, form: Readonly<Record<string, string>>, 
     ...Object.entries(form).map(([name, value]) => `form.add("${name}", ${value});`),
     ...(byAssertion(f) ? [`form.add("client_assertion_type", "${ASSERTION_TYPE}");`, 'form.add("client_assertion", assertion);'] : []),
     (isPublic(f) || f.method === 'client_secret_post') && `form.add("client_id", ${double(f.id)});`,
-    f.method === 'client_secret_post' && `form.add("client_secret", ${double(f.secret)});`,
+    f.method === 'client_secret_post' && `form.add("client_secret", ${secretAs(f, double, 'System.getenv("CLIENT_SECRET")')});`,
     `var response = RestClient.create().post().uri("${f.issuer}${path}")`,
-    f.method === 'client_secret_basic' && `    .headers(headers -> headers.setBasicAuth(${double(f.id)}, ${double(f.secret)}))`,
+    f.method === 'client_secret_basic' &&
+      `    .headers(headers -> headers.setBasicAuth(${double(f.id)}, ${secretAs(f, double, 'System.getenv("CLIENT_SECRET")')}))`,
     `    .contentType(MediaType.APPLICATION_FORM_URLENCODED).body(form).retrieve()${answer}`,
   )
 const json = '.body(JsonNode.class);'
@@ -71,7 +75,7 @@ export const spring: Language = {
             indented(4, 'opaquetoken:'),
             indented(5, `introspection-uri: ${f.issuer}/oauth/introspect`),
             indented(5, `client-id: ${double(f.id)}`),
-            indented(5, `client-secret: ${double(f.secret)}`),
+            indented(5, `client-secret: ${property(f)}`),
           )
         : post(f, '/oauth/introspect', { token: 'token' }, json),
     revoke: (f) => post(f, '/oauth/revoke', { token: 'token' }, '.toBodilessEntity();'),
