@@ -2,7 +2,7 @@ import { setImmediate as others } from 'node:timers/promises'
 import type { Page } from './store.ts'
 
 /** How long a search may hold the event loop, in milliseconds. */
-const MOMENT = 1.5
+const MOMENT = 1.2
 
 /** Where a paused search goes on: below the row of this number. No key of a row begins with a space. */
 const pausedKey = (row: number) => ` ${row}`
