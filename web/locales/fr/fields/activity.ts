@@ -23,9 +23,9 @@ export const review: Wording = {
   client_id: ['Application', 'L’application dont il s’agit.'],
   requested_by: ['Demandeur', 'Le développeur qui demande.'],
   reason: ['Raison', 'Pourquoi le développeur demande.'],
-  state: ['État', 'Qui a la balle : le relecteur tant qu’elle attend, puis le développeur.'],
+  state: ['État', 'Qui a la balle : l’examinateur tant qu’elle attend, puis le développeur.'],
   items: ['Points', 'Ce qui est demandé, avec l’état et la raison de chacun.'],
-  decided_by: ['Décidé par', 'Le relecteur.'],
+  decided_by: ['Décidé par', 'L’examinateur.'],
   decided_at: ['Décidé', 'Quand ce fut décidé.'],
 }
 
