@@ -1,10 +1,10 @@
-# The console is built with all packages; what is shipped has those of the server only.
+# Console and server are built with all packages; what is shipped has those of the server only.
 FROM node:26-trixie-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --include=dev
 COPY . .
-RUN node -e "import('./scripts/build-web.mjs').then(({ buildWeb }) => process.exit(buildWeb() ? 0 : 1))" \
+RUN npm run build \
   && npm prune --omit=dev \
   && rm -rf node_modules/node-* node_modules/.bin/node node_modules/.cache
 
@@ -17,7 +17,6 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY --from=build /app/bin ./bin
-COPY --from=build /app/src ./src
 RUN mkdir /data && chown 65532:65532 /data
 USER 65532:65532
 ENV NODE_ENV=production GATEHOUSE_DATA=/data NODE_OPTIONS=--max-semi-space-size=4

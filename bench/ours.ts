@@ -26,7 +26,7 @@ export async function startOurs(env: Readonly<Record<string, string>> = {}): Pro
   const port = await freePort()
   const folder = mkdtempSync(join(tmpdir(), 'gatehouse-bench-'))
   const server = await startProcess(
-    'src/main.ts',
+    'dist/server/main.js',
     port,
     {
       NODE_ENV: 'production',

@@ -5,14 +5,16 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const at = (path) => fileURLToPath(new URL(path, import.meta.url))
+// In a checkout the sources count; elsewhere there is only what was built of them.
+const program = existsSync(at('../src/cli.ts')) ? '../src/cli.ts' : '../dist/server/cli.js'
 const [major, minor] = process.versions.node.split('.').map(Number)
 
 if (major > 24 || (major === 24 && minor >= 15)) {
   const { enableCompileCache } = await import('node:module')
   enableCompileCache(at('../node_modules/.cache/compile'))
-  await import('../src/cli.ts')
+  await import(program)
 } else if (existsSync(at('../node_modules/.bin/node'))) {
-  const child = spawn(at('../node_modules/.bin/node'), [at('../src/cli.ts'), ...process.argv.slice(2)], { stdio: 'inherit' })
+  const child = spawn(at('../node_modules/.bin/node'), [at(program), ...process.argv.slice(2)], { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code) => {
     process.exitCode = code ?? 1

@@ -1,6 +1,7 @@
 // npm run bench: installs what is missing, then measures with the pinned Node. Arguments after `--` are passed on: names of lines, or one of the programs.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { buildServer } from './build-server.mjs'
 import { buildWeb } from './build-web.mjs'
 import { findNode, install, root } from './install.mjs'
 
@@ -8,6 +9,7 @@ import { findNode, install, root } from './install.mjs'
 const programs = { scale: 'bench/scale.ts', 'console-million': 'bench/console-million.ts' }
 
 install()
+if (!buildServer()) process.exit(1)
 const [first = '', ...rest] = process.argv.slice(2)
 const program = programs[first]
 if (first === 'console-million' && !buildWeb()) process.exit(1)

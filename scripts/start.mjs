@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { buildServer } from './build-server.mjs'
 import { buildWeb } from './build-web.mjs'
 import { compileCache, findNode, install, root } from './install.mjs'
 
@@ -15,7 +16,9 @@ const args = process.argv.slice(2).filter((arg) => arg !== '--watch')
 const watched = watching ? ['--watch', '--watch-preserve-output', `--watch-path=${join(root, 'src')}`] : []
 // What requests leave behind is short-lived: a small young generation costs nothing measurable and saves 40 MB.
 const lean = ['--max-semi-space-size=4']
-const server = spawn(node, [...lean, ...watched, join(root, 'src/main.ts'), ...args], { stdio: 'inherit', env: { ...process.env, ...compileCache } })
+// Whoever changes the sources runs them; so does whoever cannot build.
+const program = !watching && buildServer() ? 'dist/server/main.js' : 'src/main.ts'
+const server = spawn(node, [...lean, ...watched, join(root, program), ...args], { stdio: 'inherit', env: { ...process.env, ...compileCache } })
 const bundler =
   watching && existsSync(join(root, 'web/vite.config.ts'))
     ? spawn(node, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--watch', '--logLevel', 'warn'], { cwd: join(root, 'web'), stdio: 'inherit' })

@@ -9,8 +9,8 @@ import { CommandFailed, type Shell } from '#commands/shell.ts'
 import { tokenCommands } from '#commands/tokens.ts'
 import { userCommands } from '#commands/users.ts'
 import { BadSettings } from '#configuration/fault.ts'
-import { main } from './main.ts'
 import { CannotStart } from './open.ts'
+import { main } from './program.ts'
 
 const program = new Command('gatehouse')
   .description('An OAuth 2.1 and OpenID Connect authorization server.')

@@ -5,6 +5,7 @@ import { logRequest, type OpenLog } from '#http/log.ts'
 import { openMetrics } from '#http/metrics.ts'
 import { openTally } from '#http/tally-memory.ts'
 import { guardedFetch } from '#kit/fetch.ts'
+import { root } from '#kit/root.ts'
 import { compose, names } from './app.ts'
 import { banner } from './banner.ts'
 import { bootstrap } from './bootstrap.ts'
@@ -23,7 +24,7 @@ export interface Serving extends Ground {
 const PURGE_EVERY = 30_000
 /** How long requests under way may take to end once the server was told to stop. */
 const DRAIN = 10_000
-const WEB = join(import.meta.dirname, '../dist/web')
+const WEB = join(root, 'dist/web')
 
 /** Serves until `stop` is called, which finishes what is under way, writes what was counted and closes the database. @throws {CannotStart} */
 export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }> {

@@ -4,6 +4,7 @@ import type { Command } from 'commander'
 import { names } from '#app.ts'
 import { loadSettings } from '#configuration/load.ts'
 import { usesPostgres } from '#configuration/read.ts'
+import { root } from '#kit/root.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import { keyPair } from '#model/key-pair.ts'
 import { messageOf } from '#open.ts'
@@ -70,7 +71,7 @@ function folder(shell: Shell): Finding[] {
 }
 
 function bundle(): Finding {
-  const built = existsSync(join(import.meta.dirname, '../../dist/web/.built'))
+  const built = existsSync(join(root, 'dist/web/.built'))
   return { check: 'console', state: built ? 'good' : 'look', said: built ? 'built' : 'not built: `npm start` builds it' }
 }
 

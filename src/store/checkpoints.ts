@@ -18,7 +18,10 @@ export function checkpoints(path: string, db: DatabaseSync): { stop(): Promise<v
   }
 
   const start = () => {
-    const started = new Worker(new URL(`./checkpointer${extname(import.meta.filename)}`, import.meta.url), { workerData: path })
+    const started = new Worker(new URL(`./checkpointer${extname(import.meta.filename)}`, import.meta.url), {
+      workerData: path,
+      resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 16 },
+    })
     started.unref()
     started.on('message', () => {
       busy = false

@@ -25,7 +25,7 @@ export interface SqliteOptions extends MigrationOptions {
 
 const MEMORY = ':memory:'
 /** The pages at the ends of the tables, where what is new is written and asked for; the rest is near in the cache of the operating system. */
-const CACHE_KIB = 16_384
+const CACHE_KIB = 8192
 const FOREIGN_CHECK = 200
 const BUSY_TIMEOUT = 2000
 

@@ -18,6 +18,7 @@ const FLOORS = [
 const ROOF = [
   ['app', 'bootstrap', 'open', 'banner', 'management'],
   ['serve', 'derive'],
+  ['program'],
   ['main', 'cli'],
 ]
 
@@ -108,9 +109,9 @@ for (const [what, who, why] of KEEPERS) {
   })
 }
 
-test('only main.ts and cli read the process', () => {
+test('only program.ts and cli read the process', () => {
   const readers = all.filter(
-    ({ path, text }) => !/^src\/(main|cli)\.ts/.test(path) && /\bprocess\.|globalThis\.fetch/.test(text.replace(/\/\/.*|\/?\*.*/g, '')),
+    ({ path, text }) => !/^src\/(program|cli)\.ts/.test(path) && /\bprocess\.|globalThis\.fetch/.test(text.replace(/\/\/.*|\/?\*.*/g, '')),
   )
   assert.deepEqual(
     readers.map(({ path }) => path),

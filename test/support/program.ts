@@ -57,11 +57,11 @@ export interface RunningServer extends Program {
   readonly management: string
 }
 
-/** Starts `src/main.ts`, on free ports unless told, and waits until it is ready. @throws {Error} when it ends instead. */
-export async function runServer(env: Environment): Promise<RunningServer> {
+/** Starts the server, on free ports unless told, and waits until it is ready. @throws {Error} when it ends instead. */
+export async function runServer(env: Environment, script = 'src/main.ts'): Promise<RunningServer> {
   const port = env['PORT'] ?? String(await freePort())
   const management = env['GATEHOUSE_MANAGEMENT_PORT'] ?? String(await freePort())
-  const program = runProgram('src/main.ts', [], { ...env, PORT: port, GATEHOUSE_MANAGEMENT_PORT: management })
+  const program = runProgram(script, [], { ...env, PORT: port, GATEHOUSE_MANAGEMENT_PORT: management })
   const urls = { issuer: `http://localhost:${port}`, management: `http://127.0.0.1:${management}` }
   let over = false
   program.ended.then(

@@ -23,7 +23,7 @@ interface Found {
   readonly jti: string
 }
 
-const rows = per((context: Context) => remembered(context, { resource: accessToken, limit: 10_000, load: (id) => context.room.table(accessToken).get(id) }))
+const rows = per((context: Context) => remembered(context, { resource: accessToken, limit: 4000, load: (id) => context.room.table(accessToken).get(id) }))
 
 const recordOf = (context: Context, id: string) => (isAlone(context) ? rows(context).get(id) : context.room.table(accessToken).get(id))
 
@@ -36,7 +36,7 @@ export function findRecordKey(context: Context, token: string): Soon<Found | und
 
 /** JWTs whose signature was right, for a short while: a key that is withdrawn must not live on here. */
 const SIGNED_FOR = 10_000
-const signed = per((_context: Context) => new Lru<string, { readonly found: Found; readonly until: number }>(10_000))
+const signed = per((_context: Context) => new Lru<string, { readonly found: Found; readonly until: number }>(4000))
 
 async function fromJwt(context: Context, jwt: string): Promise<Found | undefined> {
   const [digest, now] = [context.vault.digest('jwt', jwt), context.now()]

@@ -1,0 +1,27 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { findNode, root, seconds } from './install.mjs'
+import { digestOf, isFresh } from './sources.mjs'
+
+/** Builds something with Vite when it is absent or older than its sources. Returns whether a good one is there afterwards. */
+export function build({ what, into, of, cwd, args }) {
+  const mark = join(root, into, '.built')
+  const digest = digestOf(of)
+  if (isFresh(mark, digest)) return true
+  process.stderr.write(`Building ${what} …\n`)
+  const started = Date.now()
+  const done = spawnSync(findNode(), [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', ...args], {
+    cwd: join(root, cwd),
+    encoding: 'utf8',
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
+  if (done.status !== 0) {
+    process.stderr.write(`${done.stdout ?? ''}${done.stderr ?? ''}\n${what} could not be built; see above.\n`)
+    return false
+  }
+  mkdirSync(join(root, into), { recursive: true })
+  writeFileSync(mark, digest)
+  process.stderr.write(`Built in ${seconds(started)} s.\n`)
+  return true
+}

@@ -1,0 +1,24 @@
+import { cpSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './install.mjs'
+
+const at = (path) => join(root, path)
+
+/** How Vite puts the server together. What is written in another language than JavaScript, or is hardly ever wanted, stays a package. */
+// biome-ignore lint/style/noDefaultExport: Vite reads its settings so.
+export default {
+  root,
+  publicDir: false,
+  ssr: { noExternal: true, external: ['@node-rs/argon2', 'pg-native', 'pino-pretty'] },
+  build: {
+    ssr: true,
+    outDir: at('dist/server'),
+    emptyOutDir: true,
+    target: 'node24',
+    rolldownOptions: {
+      input: { main: at('src/main.ts'), cli: at('src/cli.ts'), checkpointer: at('src/store/checkpointer.ts') },
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name].js' },
+    },
+  },
+  plugins: [{ name: 'assets', closeBundle: () => cpSync(at('src/pages/assets'), at('dist/server/assets'), { recursive: true }) }],
+}
