@@ -41,6 +41,8 @@ export const isHeld = (layout: Layout, field: string, value: unknown): boolean =
   layout.searched.length > 0 &&
   layout.held.some((place) => layout.names[place] === field)
 
+const isListed = (value: unknown): boolean => isCondition(value) && value.op === 'one_of'
+
 /** The field by whose index rows should be found, where the database would not see it itself. */
 export function leadOf(layout: Layout, { match, order, count }: Question): string | undefined {
   const leaders = leadersOf(layout)
@@ -48,6 +50,8 @@ export function leadOf(layout: Layout, { match, order, count }: Question): strin
   const held = Object.keys(match).filter((field) => isHeld(layout, field, match[field]))
   // Nothing is quicker.
   if (named.some((field) => solesOf(layout).has(field))) return undefined
+  // Rows that are named by their keys are found by them, whatever else they must fulfil.
+  if (isListed(match[layout.key])) return layout.key
   const candidates = [...named.filter((field) => leaders.has(field)), ...held]
   const [only] = candidates
   const isPlain = candidates.length === 1 && held.length === 0 && order !== null && (order === undefined || leaders.get(only as string)?.has(order))

@@ -4,10 +4,16 @@ import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
+import { newRow } from '#fields/write.ts'
+import { client } from '#model/client.ts'
+import { sqlite } from '#store/dialect.ts'
+import { layoutOf } from '#store/layout.ts'
+import { leadOf } from '#store/lead.ts'
 import { openSqlite } from '#store/sqlite.ts'
 import { CannotRestore, restoreSqlite } from '#store/sqlite-backup.ts'
 import { pendingSqlite } from '#store/sqlite-pending.ts'
-import { type Changed, contains, type Page, refersTo, type Store, type Table, Unavailable } from '#store/store.ts'
+import { statementsIn } from '#store/statements.ts'
+import { anyOf, type Changed, contains, before as earlierThan, type Page, refersTo, type Store, type Table, Unavailable } from '#store/store.ts'
 import { temporaryFolder } from '../support/server.ts'
 import { contract } from './contract.ts'
 import { aThing, declared, realm, type Thing, thing } from './declarations.ts'
@@ -332,5 +338,26 @@ describe('SQLite: backup and restore', () => {
     const again = await openSqlite(file, declared)
     assert.ok(await again.in('t').table(thing).get('later'))
     await again.close()
+  })
+})
+
+describe('SQLite: rows that are named by their keys', () => {
+  it('are found by these, however many rows fulfil what else is asked', async () => {
+    const file = join(aFolder(), 'gatehouse.db')
+    const store = await openSqlite(file, [client])
+    const match = { created_at: earlierThan(5), id: anyOf(['a', 'b']) }
+    await store
+      .in('t')
+      .table(client)
+      .insert(newRow(client, { id: 'a', created_at: 1, updated_at: 1 }))
+    assert.equal((await store.in('t').table(client).find(match)).length, 1)
+    await store.close()
+    const layout = layoutOf(client)
+    const lead = leadOf(layout, { match, order: 'id', count: () => assert.fail('nothing is to be counted') })
+    const { text, slots } = statementsIn(sqlite)(layout).find(match, {}, 'all', lead)
+    const db = new DatabaseSync(file)
+    const plan = db.prepare(`explain query plan ${text}`).all(...slots.map(() => null))
+    db.close()
+    assert.match(String(plan[0]?.['detail']), /^SEARCH clients USING INDEX \w+ \(tenant=\? AND id=\?\)$/)
   })
 })
