@@ -38,13 +38,21 @@ const lists: Readonly<Record<string, string>> = {
   'search, one client': `/clients?search=${encodeURIComponent(nameOf(number))}`,
 }
 
+const ms = (value: number) => `${value.toFixed(0).padStart(5)} ms`
+
+/** Prints the middle of what was measured, of which the server's answer took so much, and the slowest. Gives whether the middle is within the budget. */
 async function measure(page: Page, issuer: string): Promise<boolean> {
   let met = true
+  const answers: number[] = []
+  page.on('requestfinished', (request) => {
+    if (/\/api\/clients\?limit=50/.test(request.url())) answers.push(request.timing().responseEnd)
+  })
   const print = (what: string, taken: number[]) => {
-    taken.sort((a, b) => a - b)
-    const [middle, slowest] = [percentile(taken, 0.5), taken.at(-1) ?? Number.NaN]
-    met &&= slowest <= BUDGET
-    console.log(`${what.padEnd(52)}${middle.toFixed(0).padStart(6)} ms, slowest ${slowest.toFixed(0).padStart(6)} ms  ${slowest <= BUDGET ? 'met' : 'missed'}`)
+    const [rows, answer] = [taken, answers.splice(0)].map((times) => times.toSorted((a, b) => a - b)) as [number[], number[]]
+    const middle = percentile(rows, 0.5)
+    met &&= middle <= BUDGET
+    const parts = [`${what.padEnd(46)}${ms(middle)}`, `the answer in it ${ms(percentile(answer, 0.5))}`, `slowest ${ms(rows.at(-1) ?? Number.NaN)}`]
+    console.log(`${parts.join(', ')}  ${middle <= BUDGET ? 'met' : 'missed'}`)
   }
   for (const [what, path] of Object.entries(lists)) {
     const taken: number[] = []
