@@ -207,7 +207,7 @@ export const lines: readonly Line[] = [
     row: '4',
     budget: { cpu: 45, ratio: 5.5 },
     limit: 19,
-    peer: {},
+    peer: { PEER_STORE: 'sqlite' },
     ours: introspection('/oauth/introspect', '/oauth/token', 'opaque', {}, 30_000),
     theirs: introspection('/token/introspection', '/token', 'machine', { scope: 'read' }, 500),
   },

@@ -10,7 +10,10 @@ export const REDIRECT = 'https://app.example/callback'
 
 /** Our server under measurement, with the clients of the bench. */
 export interface Ours extends ServerProcess {
+  /** Where it keeps its data; it goes when the server stops, unless another may still want it. */
+  readonly folder: string
   readonly api: (method: string, path: string, body?: unknown) => Promise<Reply>
+  stop(keep?: boolean): Promise<void>
 }
 
 const clients = [
@@ -22,9 +25,8 @@ const clients = [
 ]
 
 /** Starts our server on an empty folder (or a given database) and makes the clients of the bench; its administrator is the person who signs in. */
-export async function startOurs(env: Readonly<Record<string, string>> = {}): Promise<Ours> {
+export async function startOurs(env: Readonly<Record<string, string>> = {}, folder = mkdtempSync(join(tmpdir(), 'gatehouse-bench-'))): Promise<Ours> {
   const port = await freePort()
-  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-bench-'))
   const server = await startProcess(
     'dist/server/main.js',
     port,
@@ -60,13 +62,14 @@ export async function startOurs(env: Readonly<Record<string, string>> = {}): Pro
   for (const client of clients) await made(await api('POST', '/api/clients', { client: { name: client.id, secret: SECRET, ...client } }), client.id)
   return {
     ...server,
+    folder,
     api,
     cpu: server.cpu,
     memory: server.memory,
-    stop: async () => {
+    stop: async (keep = false) => {
       connection.close()
       await server.stop()
-      rmSync(folder, { recursive: true, force: true })
+      if (!keep) rmSync(folder, { recursive: true, force: true })
     },
   }
 }

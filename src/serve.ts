@@ -5,6 +5,7 @@ import { logRequest, type OpenLog } from '#http/log.ts'
 import { openMetrics } from '#http/metrics.ts'
 import { openTally } from '#http/tally-memory.ts'
 import { guardedFetch } from '#kit/fetch.ts'
+import { favourEventLoop } from '#kit/pool-threads.ts'
 import { root } from '#kit/root.ts'
 import { compose, names } from './app.ts'
 import { banner } from './banner.ts'
@@ -59,6 +60,7 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
   })
   await listenPublic(server, settings['http.port'], host)
   const purging = setInterval(() => store.purge(Date.now()).catch((error) => log.warn({ err: error }, 'expired rows were not removed')), PURGE_EVERY)
+  await favourEventLoop()
   stage.started = true
   log.info({ issuer, database: store.dialect }, 'listening')
   say(banner(issuer, first))

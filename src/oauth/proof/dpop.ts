@@ -4,6 +4,7 @@ import { demandDpopNonce, invalidDpopProof } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
 import { verifySignature } from '#keys/verify.ts'
 import { expiringKey } from '#kit/expiring-key.ts'
+import type { Soon } from '#kit/soon.ts'
 import type { SeenOnce } from '#model/seen-once.ts'
 import { readProofKey } from './dpop-key.ts'
 import { currentNonce, nonceEnd } from './dpop-nonce.ts'
@@ -88,9 +89,18 @@ function endOf({ nonce, iat }: Claims, context: Context): number {
  * Whoever acts on it must spend it (spend.ts).
  * @throws {Refusal} `invalid_dpop_proof`, `use_dpop_nonce`
  */
-export async function readProof(request: Request, context: Context, token?: string): Promise<Proof | undefined> {
+export function readProof(request: Request, context: Context, token?: string): Soon<Proof | undefined> {
   const sent = request.headers['dpop']
-  if (sent === undefined) return undefined
+  return sent === undefined ? undefined : verifyProof(sent, { request, context, token })
+}
+
+interface Shown {
+  readonly request: Request
+  readonly context: Context
+  readonly token: string | undefined
+}
+
+async function verifyProof(sent: string, { request, context, token }: Shown): Promise<Proof> {
   const [header, payload, signature] = readParts(sent)
   const { alg, key, jkt } = await readProofKey(header, context)
   const claims = readClaims(payload)
