@@ -5,7 +5,8 @@ import { crc32 } from 'node:zlib'
 const pool = Buffer.alloc(8192)
 let used = pool.length
 
-function take(bytes: number): Buffer {
+/** Random bytes out of a pool that the operating system filled: a tenth of the cost of asking it each time. At most 8192. */
+export function randomBytes(bytes: number): Buffer {
   if (used + bytes > pool.length) {
     randomFillSync(pool)
     used = 0
@@ -17,10 +18,10 @@ function take(bytes: number): Buffer {
 }
 
 /** Random text in base64url; 32 bytes (43 characters) unless told. */
-export const randomText = (bytes = 32): string => take(bytes).toString('base64url')
+export const randomText = (bytes = 32): string => randomBytes(bytes).toString('base64url')
 
 /** A random key with a type prefix: `cl_` and 22 characters. */
-export const randomKey = (prefix: string): string => prefix + take(16).toString('base64url')
+export const randomKey = (prefix: string): string => prefix + randomBytes(16).toString('base64url')
 
 const checksum = (text: string) => crc32(text).toString(36).padStart(7, '0').slice(-6)
 

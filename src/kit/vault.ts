@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hkdfSync, timingSafeEqual } from 'node:crypto'
 import { keyedDigest } from './keyed-digest.ts'
+import { randomBytes } from './random.ts'
 
 /** What the master key does: keyed digests of what is only compared, sealing of what must be used again. */
 export interface Vault {
@@ -23,7 +24,9 @@ export function openVault(master: Buffer): Vault {
     seal(plain, about) {
       const nonce = randomBytes(12)
       const cipher = createCipheriv('aes-256-gcm', sealKey, nonce).setAAD(Buffer.from(about))
-      const text = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
+      // GCM is a stream: `update` gives all of the text, and `final` only makes the tag.
+      const text = cipher.update(plain, 'utf8')
+      cipher.final()
       return `${VERSION}.${Buffer.concat([nonce, cipher.getAuthTag(), text]).toString('base64url')}`
     },
     unseal(sealed, about) {
