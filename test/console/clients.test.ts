@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { newRow } from '#fields/write.ts'
 import { lastUse } from '#model/activity.ts'
 import { client } from '#model/client.ts'
-import { inConsole, machineClient, makeClient, phone, signIn, visit, webClient } from './visit.ts'
+import { inConsole, machineClient, makeClient, places, signIn, visit, webClient } from './visit.ts'
 
 test('clients are found as one types, narrowed, opened by keyboard', inConsole, async (t) => {
   const v = await visit(t)
@@ -57,12 +57,9 @@ test('several clients are disabled together, after saying what happens', inConso
   for (const { id } of made) assert.equal((await v.api<{ active: boolean }>('GET', `/api/clients/${id}`)).active, false)
 })
 
-for (const [where, viewport] of [
-  ['a desk', undefined],
-  ['a phone', phone],
-] as const)
+for (const [where, viewport] of places)
   test(`on ${where} the wizard makes a machine whose secret works, shown once`, inConsole, async (t) => {
-    const v = await visit(t, viewport ? { viewport } : {})
+    const v = await visit(t, { viewport })
     await signIn(v, '/clients/new')
     const { page } = v
     await page.locator('[data-kind=machine]').click()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { inConsole, makeClient, phone, signIn, visit, webClient } from './visit.ts'
+import { inConsole, makeClient, places, signIn, visit, webClient } from './visit.ts'
 
 test('a wrong value is said at the field as one types, and the diff is shown before it is saved', inConsole, async (t) => {
   const v = await visit(t)
@@ -24,12 +24,9 @@ test('a wrong value is said at the field as one types, and the diff is shown bef
   assert.deepEqual(v.faults, [])
 })
 
-for (const [where, viewport] of [
-  ['a desk', undefined],
-  ['a phone', phone],
-] as const)
+for (const [where, viewport] of places)
   test(`on ${where} a network that dies in the middle of a save loses nothing typed`, inConsole, async (t) => {
-    const v = await visit(t, viewport ? { viewport } : {})
+    const v = await visit(t, { viewport })
     const { id } = await makeClient(v, webClient)
     await signIn(v, `/clients/${id}`)
     const { page, context } = v
@@ -86,18 +83,19 @@ test('a page with unsaved changes asks before it is left, and keeps them as a dr
   assert.equal(await page.locator('#field-description').inputValue(), 'A thought')
 })
 
-test('every version is told with what it changed, and an earlier one is restored', inConsole, async (t) => {
-  const v = await visit(t)
-  const { id } = await makeClient(v, webClient)
-  await v.api('PATCH', `/api/clients/${id}`, { client: { name: 'Renamed' } })
-  await signIn(v, `/clients/${id}?tab=history`)
-  const { page } = v
-  await page.getByText('Version 2').waitFor()
-  await page.getByRole('button', { name: 'Restore' }).click()
-  await page.getByRole('dialog', { name: 'Go back to version 1?' }).getByRole('button', { name: 'Restore' }).click()
-  await page.getByText('Restored as a new version.').waitFor()
-  assert.equal((await v.api('GET', `/api/clients/${id}`))['name'], 'Patient portal')
-})
+for (const [where, viewport] of places)
+  test(`on ${where} every version is told with what it changed, and an earlier one is restored`, inConsole, async (t) => {
+    const v = await visit(t, { viewport })
+    const { id } = await makeClient(v, webClient)
+    await v.api('PATCH', `/api/clients/${id}`, { client: { name: 'Renamed' } })
+    await signIn(v, `/clients/${id}?tab=history`)
+    const { page } = v
+    await page.getByText('Version 2').waitFor()
+    await page.getByRole('button', { name: 'Restore' }).click()
+    await page.getByRole('dialog', { name: 'Go back to version 1?' }).getByRole('button', { name: 'Restore' }).click()
+    await page.getByText('Restored as a new version.').waitFor()
+    assert.equal((await v.api('GET', `/api/clients/${id}`))['name'], 'Patient portal')
+  })
 
 test('a client that was deleted by mistake is brought back, with a new secret shown once', inConsole, async (t) => {
   const v = await visit(t)

@@ -1,21 +1,22 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { inConsole, signIn, visit } from './visit.ts'
+import { inConsole, places, signIn, visit } from './visit.ts'
 
-test('a person is made, blocked and let in again', inConsole, async (t) => {
-  const v = await visit(t)
-  await signIn(v, '/users/new')
-  const { page } = v
-  await page.locator('#field-username').fill('grace@example.com')
-  await page.locator('#field-password').fill('a long enough password')
-  await page.getByRole('button', { name: 'Create' }).click()
-  await page.getByRole('heading', { name: 'grace@example.com', level: 1 }).waitFor()
-  await page.getByRole('button', { name: 'Block', exact: true }).click()
-  await page.getByText('blocked', { exact: true }).waitFor()
-  await page.getByRole('button', { name: 'Let in again' }).click()
-  await page.getByText('active', { exact: true }).waitFor()
-  assert.deepEqual(v.faults, [])
-})
+for (const [where, viewport] of places)
+  test(`on ${where} a person is made, blocked and let in again`, inConsole, async (t) => {
+    const v = await visit(t, { viewport })
+    await signIn(v, '/users/new')
+    const { page } = v
+    await page.locator('#field-username').fill('grace@example.com')
+    await page.locator('#field-password').fill('a long enough password')
+    await page.getByRole('button', { name: 'Create' }).click()
+    await page.getByRole('heading', { name: 'grace@example.com', level: 1 }).waitFor()
+    await page.getByRole('button', { name: 'Block', exact: true }).click()
+    await page.getByText('blocked', { exact: true }).waitFor()
+    await page.getByRole('button', { name: 'Let in again' }).click()
+    await page.getByText('active', { exact: true }).waitFor()
+    assert.deepEqual(v.faults, [])
+  })
 
 test('an organization gets a member', inConsole, async (t) => {
   const v = await visit(t)

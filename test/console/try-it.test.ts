@@ -2,34 +2,35 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { exportJWK, generateKeyPair } from 'jose'
 import { makePerson, PASSWORD } from '../support/people.ts'
-import { inConsole, machineClient, makeClient, signIn, type Visit, visit, webClient } from './visit.ts'
+import { inConsole, machineClient, makeClient, places, signIn, type Visit, visit, webClient } from './visit.ts'
 
 const legacy = { settings: { password_grant: true, implicit_grant: true } }
 const tokenExchange = ({ page }: Visit) => page.locator('[data-exchange="POST /oauth/token"]').first()
 const choose = ({ page }: Visit, way: string) => page.locator(`label:has-text("${way}")`).first().click()
 const run = ({ page }: Visit) => page.getByRole('button', { name: 'Run', exact: true }).click()
 
-test('client credentials run from the page, and the inspector knows the token', inConsole, async (t) => {
-  const v = await visit(t)
-  const { id, secret = '' } = await makeClient(v, { ...machineClient, supported_grant_types: ['client_credentials', 'revoke'] })
-  await signIn(v, `/clients/${id}?tab=try`)
-  const { page } = v
-  await page.getByLabel('Client secret').fill(secret)
-  await page.getByRole('button', { name: 'Run', exact: true }).click()
-  const exchange = page.locator('[data-exchange="POST /oauth/token"]')
-  await exchange.getByText('200', { exact: true }).waitFor()
-  const token = /gat_[\w-]+/.exec((await exchange.textContent()) ?? '')?.[0] ?? ''
-  assert((await exchange.textContent())?.includes('base64('))
-  await page.getByRole('button', { name: 'Revoke', exact: true }).click()
-  await page.locator('[data-exchange="POST /oauth/revoke"]').getByText('200', { exact: true }).waitFor()
-  await page.getByRole('tab', { name: 'Go' }).click()
-  await page.getByText('clientcredentials.Config').waitFor()
-  await v.go('/inspector')
-  await page.getByLabel('Token', { exact: true }).fill(token)
-  await page.getByRole('button', { name: 'Inspect' }).click()
-  await page.getByRole('heading', { name: 'This token is not good here' }).waitFor()
-  await page.getByText(/it was revoked at/).waitFor()
-})
+for (const [where, viewport] of places)
+  test(`on ${where} client credentials run from the page, and the inspector knows the token`, inConsole, async (t) => {
+    const v = await visit(t, { viewport })
+    const { id, secret = '' } = await makeClient(v, { ...machineClient, supported_grant_types: ['client_credentials', 'revoke'] })
+    await signIn(v, `/clients/${id}?tab=try`)
+    const { page } = v
+    await page.getByLabel('Client secret').fill(secret)
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    const exchange = page.locator('[data-exchange="POST /oauth/token"]')
+    await exchange.getByText('200', { exact: true }).waitFor()
+    const token = /gat_[\w-]+/.exec((await exchange.textContent()) ?? '')?.[0] ?? ''
+    assert((await exchange.textContent())?.includes('base64('))
+    await page.getByRole('button', { name: 'Revoke', exact: true }).click()
+    await page.locator('[data-exchange="POST /oauth/revoke"]').getByText('200', { exact: true }).waitFor()
+    await page.getByRole('tab', { name: 'Go' }).click()
+    await page.getByText('clientcredentials.Config').waitFor()
+    await v.go('/inspector')
+    await page.getByLabel('Token', { exact: true }).fill(token)
+    await page.getByRole('button', { name: 'Inspect' }).click()
+    await page.getByRole('heading', { name: 'This token is not good here' }).waitFor()
+    await page.getByText(/it was revoked at/).waitFor()
+  })
 
 test('the authorization code flow runs in a window, and its tokens are laid open', inConsole, async (t) => {
   const v = await visit(t)

@@ -13,6 +13,11 @@ export const inConsole: { readonly skip: string | false } = { skip: absent }
 
 export const desktop = { width: 1280, height: 860 }
 export const phone = { width: 390, height: 844 }
+/** Where a flow is gone through, with the screen there. */
+export const places = [
+  ['a desk', desktop],
+  ['a phone', phone],
+] as const
 
 /** The console in a browser, before a server of its own. */
 export interface Visit {
