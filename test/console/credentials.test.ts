@@ -33,25 +33,26 @@ for (const [where, viewport] of places)
     assert.deepEqual(v.faults, [])
   })
 
-test('the tab of keys shows when a key of the client was first and last used', inConsole, async (t) => {
-  const v = await visit(t)
-  const { publicKey } = await generateKeyPair('ES256')
-  const jwk = await exportJWK(publicKey)
-  const { id } = await makeClient(v, { ...machineClient, token_endpoint_auth_methods: ['private_key_jwt'], jwks: { keys: [{ ...jwk, kid: 'mine' }] } })
-  const thumbprint = await calculateJwkThumbprint(jwk)
-  const rows = v.server.context.room.table(clientKeyUse)
-  await rows.insert({
-    id: keyUseOf(id, thumbprint),
-    client_id: id,
-    thumbprint,
-    first_used_at: 1,
-    last_used_at: Date.now(),
-    use_count: 3,
-    networks: ['192.0.2.0/24'],
+for (const [where, viewport] of places)
+  test(`on ${where} the tab of keys shows when a key of the client was first and last used`, inConsole, async (t) => {
+    const v = await visit(t, { viewport })
+    const { publicKey } = await generateKeyPair('ES256')
+    const jwk = await exportJWK(publicKey)
+    const { id } = await makeClient(v, { ...machineClient, token_endpoint_auth_methods: ['private_key_jwt'], jwks: { keys: [{ ...jwk, kid: 'mine' }] } })
+    const thumbprint = await calculateJwkThumbprint(jwk)
+    const rows = v.server.context.room.table(clientKeyUse)
+    await rows.insert({
+      id: keyUseOf(id, thumbprint),
+      client_id: id,
+      thumbprint,
+      first_used_at: 1,
+      last_used_at: Date.now(),
+      use_count: 3,
+      networks: ['192.0.2.0/24'],
+    })
+    await signIn(v, `/clients/${id}?tab=keys`)
+    const key = v.page.locator(`[data-proof-key="${thumbprint}"]`)
+    await key.getByText('mine · P-256').waitFor()
+    assert.match((await key.textContent()) ?? '', /last used.*3 uses.*192\.0\.2\.0\/24/s)
+    assert.deepEqual(v.faults, [])
   })
-  await signIn(v, `/clients/${id}?tab=keys`)
-  const key = v.page.locator(`[data-proof-key="${thumbprint}"]`)
-  await key.getByText('mine · P-256').waitFor()
-  assert.match((await key.textContent()) ?? '', /last used.*3 uses.*192\.0\.2\.0\/24/s)
-  assert.deepEqual(v.faults, [])
-})

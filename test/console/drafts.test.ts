@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import { makePerson, PASSWORD } from '../support/people.ts'
-import { inConsole, makeClient, signIn, type Visit, visit, webClient } from './visit.ts'
+import { inConsole, makeClient, places, signIn, type Visit, visit, webClient } from './visit.ts'
 
 const drafts = (page: Page) => page.evaluate<string>(`JSON.stringify(Object.entries(localStorage).filter(([name]) => name.startsWith('gatehouse-draft:')))`)
 const offer = (page: Page) => page.getByRole('region', { name: /left unsaved here/ })
@@ -34,23 +34,24 @@ test('the browser asks before a tab with unsaved changes is closed, and only the
   assert.deepEqual(asked, ['beforeunload'])
 })
 
-test('a draft survives its tab, and is offered back with a choice', inConsole, async (t) => {
-  const v = await visit(t)
-  const { id } = await makeClient(v, webClient)
-  await signIn(v, `/clients/${id}`)
-  await v.page.locator('#field-description').fill('A thought')
-  await v.page.getByText('1 unsaved change').waitFor()
-  const page = await again(v, `/clients/${id}`)
-  assert.equal(await page.locator('#field-description').inputValue(), '')
-  await offer(page).getByText('One change was left unsaved here').waitFor()
-  await offer(page).getByText('Description').waitFor()
-  await offer(page).getByRole('button', { name: 'Take up again' }).click()
-  assert.equal(await page.locator('#field-description').inputValue(), 'A thought')
-  await page.getByRole('button', { name: 'Save' }).click()
-  await page.getByText('Saved.').waitFor()
-  assert.equal((await v.api<{ description: string }>('GET', `/api/clients/${id}`)).description, 'A thought')
-  assert.equal(await drafts(page), '[]')
-})
+for (const [where, viewport] of places)
+  test(`on ${where} a draft survives its tab, and is offered back with a choice`, inConsole, async (t) => {
+    const v = await visit(t, { viewport })
+    const { id } = await makeClient(v, webClient)
+    await signIn(v, `/clients/${id}`)
+    await v.page.locator('#field-description').fill('A thought')
+    await v.page.getByText('1 unsaved change').waitFor()
+    const page = await again(v, `/clients/${id}`)
+    assert.equal(await page.locator('#field-description').inputValue(), '')
+    await offer(page).getByText('One change was left unsaved here').waitFor()
+    await offer(page).getByText('Description').waitFor()
+    await offer(page).getByRole('button', { name: 'Take up again' }).click()
+    assert.equal(await page.locator('#field-description').inputValue(), 'A thought')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Saved.').waitFor()
+    assert.equal((await v.api<{ description: string }>('GET', `/api/clients/${id}`)).description, 'A thought')
+    assert.equal(await drafts(page), '[]')
+  })
 
 test('a draft that nobody wants is gone, and so is one that is a week old', inConsole, async (t) => {
   const v = await visit(t)
@@ -134,22 +135,23 @@ test('a creation whose answer was lost is not made twice when the same is sent a
   assert.deepEqual(await named(v, 'Nightly'), ['Nightly'])
 })
 
-test('what was changed after a lost answer is another creation, and the first is named with a way to it', inConsole, async (t) => {
-  const v = await visit(t)
-  await signIn(v, '/clients/new')
-  const { page } = v
-  await page.locator('[data-kind=machine]').click()
-  await page.locator('#field-name').fill('Nightly')
-  await loseAnswers(page)
-  await page.getByRole('button', { name: 'Create client' }).click()
-  await page.getByText(/Send the same again/).waitFor()
-  await page.unroute('**/api/clients')
-  await page.locator('#field-description').fill('Exports orders')
-  const told = page.getByRole('region', { name: 'The answer was lost' })
-  await told.getByText(/was made; only the answer was lost/).waitFor()
-  const [first] = await v.api<{ id: string }[]>('GET', '/api/clients?search=Nightly')
-  assert.match((await told.getByRole('link', { name: 'Nightly' }).getAttribute('href')) ?? '', new RegExp(`/clients/${first?.id}$`))
-  await page.getByRole('button', { name: 'Create client' }).click()
-  await page.locator('#secret').waitFor()
-  assert.deepEqual(await named(v, 'Nightly'), ['Nightly', 'Nightly'])
-})
+for (const [where, viewport] of places)
+  test(`on ${where} what was changed after a lost answer is another creation, and the first is named with a way to it`, inConsole, async (t) => {
+    const v = await visit(t, { viewport })
+    await signIn(v, '/clients/new')
+    const { page } = v
+    await page.locator('[data-kind=machine]').click()
+    await page.locator('#field-name').fill('Nightly')
+    await loseAnswers(page)
+    await page.getByRole('button', { name: 'Create client' }).click()
+    await page.getByText(/Send the same again/).waitFor()
+    await page.unroute('**/api/clients')
+    await page.locator('#field-description').fill('Exports orders')
+    const told = page.getByRole('region', { name: 'The answer was lost' })
+    await told.getByText(/was made; only the answer was lost/).waitFor()
+    const [first] = await v.api<{ id: string }[]>('GET', '/api/clients?search=Nightly')
+    assert.match((await told.getByRole('link', { name: 'Nightly' }).getAttribute('href')) ?? '', new RegExp(`/clients/${first?.id}$`))
+    await page.getByRole('button', { name: 'Create client' }).click()
+    await page.locator('#secret').waitFor()
+    assert.deepEqual(await named(v, 'Nightly'), ['Nightly', 'Nightly'])
+  })

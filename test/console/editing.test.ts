@@ -1,28 +1,29 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { inConsole, makeClient, places, signIn, visit, webClient } from './visit.ts'
+import { inConsole, makeClient, phone, places, signIn, visit, webClient } from './visit.ts'
 
-test('a wrong value is said at the field as one types, and the diff is shown before it is saved', inConsole, async (t) => {
-  const v = await visit(t)
-  const { id } = await makeClient(v, webClient)
-  await signIn(v, `/clients/${id}?tab=security`)
-  const { page } = v
-  await page.locator('#field-redirect_uris').fill('http://evil.example/callback')
-  await page
-    .locator('[data-field=redirect_uris]')
-    .getByText(/must be absolute/)
-    .waitFor()
-  assert(await page.getByRole('button', { name: 'Save' }).isDisabled())
-  await page.locator('#field-redirect_uris').fill('https://new.example.com/callback')
-  await page.getByRole('button', { name: 'View diff' }).click()
-  const diff = page.getByRole('dialog')
-  await diff.getByText('https://app.example.com/callback').waitFor()
-  await diff.getByText('https://new.example.com/callback').waitFor()
-  await diff.getByRole('button', { name: 'Save' }).click()
-  await page.getByText('Saved.').waitFor()
-  assert.deepEqual((await v.api<{ redirect_uris: string[] }>('GET', `/api/clients/${id}`)).redirect_uris, ['https://new.example.com/callback'])
-  assert.deepEqual(v.faults, [])
-})
+for (const [where, viewport] of places)
+  test(`on ${where} a wrong value is said at the field as one types, and the diff is shown before it is saved`, inConsole, async (t) => {
+    const v = await visit(t, { viewport })
+    const { id } = await makeClient(v, webClient)
+    await signIn(v, `/clients/${id}?tab=security`)
+    const { page } = v
+    await page.locator('#field-redirect_uris').fill('http://evil.example/callback')
+    await page
+      .locator('[data-field=redirect_uris]')
+      .getByText(/must be absolute/)
+      .waitFor()
+    assert(await page.getByRole('button', { name: 'Save' }).isDisabled())
+    await page.locator('#field-redirect_uris').fill('https://new.example.com/callback')
+    await page.getByRole('button', { name: 'View diff' }).click()
+    const diff = page.getByRole('dialog')
+    await diff.getByText('https://app.example.com/callback').waitFor()
+    await diff.getByText('https://new.example.com/callback').waitFor()
+    await diff.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Saved.').waitFor()
+    assert.deepEqual((await v.api<{ redirect_uris: string[] }>('GET', `/api/clients/${id}`)).redirect_uris, ['https://new.example.com/callback'])
+    assert.deepEqual(v.faults, [])
+  })
 
 for (const [where, viewport] of places)
   test(`on ${where} a network that dies in the middle of a save loses nothing typed`, inConsole, async (t) => {
@@ -48,40 +49,46 @@ for (const [where, viewport] of places)
     assert.equal((await v.api<{ description: string }>('GET', `/api/clients/${id}`)).description, 'Typed before the network died')
   })
 
-test('two people edit one client: what both changed is decided by hand, the rest is merged', inConsole, async (t) => {
-  const v = await visit(t)
-  const { id } = await makeClient(v, webClient)
-  await signIn(v, `/clients/${id}`)
-  const { page } = v
-  await page.locator('#field-name').fill('My name')
-  await page.locator('#field-description').fill('My description')
-  await v.api('PATCH', `/api/clients/${id}`, { client: { name: 'Their name', namespace: 'theirs' } })
-  await page.getByRole('button', { name: 'Save' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByText('Their name').waitFor()
-  await dialog.locator('[data-merge=name]').getByText('Theirs').first().click()
-  await dialog.getByRole('button', { name: 'Merge and save' }).click()
-  await page.getByText('Saved.').waitFor()
-  const saved = await v.api('GET', `/api/clients/${id}`)
-  assert.equal(saved['name'], 'Their name')
-  assert.equal(saved['description'], 'My description')
-  assert.equal(saved['namespace'], 'theirs')
-})
+for (const [where, viewport] of places)
+  test(`on ${where} two people edit one client: what both changed is decided by hand, the rest is merged`, inConsole, async (t) => {
+    const v = await visit(t, { viewport })
+    const { id } = await makeClient(v, webClient)
+    await signIn(v, `/clients/${id}`)
+    const { page } = v
+    await page.locator('#field-name').fill('My name')
+    await page.locator('#field-description').fill('My description')
+    await v.api('PATCH', `/api/clients/${id}`, { client: { name: 'Their name', namespace: 'theirs' } })
+    await page.getByRole('button', { name: 'Save' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('Their name').waitFor()
+    await dialog.locator('[data-merge=name]').getByText('Theirs').first().click()
+    await dialog.getByRole('button', { name: 'Merge and save' }).click()
+    await page.getByText('Saved.').waitFor()
+    const saved = await v.api('GET', `/api/clients/${id}`)
+    assert.equal(saved['name'], 'Their name')
+    assert.equal(saved['description'], 'My description')
+    assert.equal(saved['namespace'], 'theirs')
+  })
 
-test('a page with unsaved changes asks before it is left, and keeps them as a draft', inConsole, async (t) => {
-  const v = await visit(t)
-  const { id } = await makeClient(v, webClient)
-  await signIn(v, `/clients/${id}`)
-  const { page } = v
-  await page.locator('#field-description').fill('A thought')
-  await page.getByRole('link', { name: 'Users' }).click()
-  await page.getByRole('dialog', { name: /Leave with 1 unsaved change/ }).waitFor()
-  await page.getByRole('button', { name: 'Leave, keep the draft' }).click()
-  await page.getByRole('heading', { name: 'Users', level: 1 }).waitFor()
-  await page.goBack()
-  await page.getByRole('heading', { name: 'Patient portal', level: 1 }).waitFor()
-  assert.equal(await page.locator('#field-description').inputValue(), 'A thought')
-})
+for (const [where, viewport] of places)
+  test(`on ${where} a page with unsaved changes asks before it is left, and keeps them as a draft`, inConsole, async (t) => {
+    const v = await visit(t, { viewport })
+    const { id } = await makeClient(v, webClient)
+    await signIn(v, `/clients/${id}`)
+    const { page } = v
+    await page.locator('#field-description').fill('A thought')
+    if (viewport === phone) {
+      await page.getByRole('button', { name: 'Menu' }).click()
+      await page.locator('nav[inert]').waitFor({ state: 'detached' })
+    }
+    await page.getByRole('link', { name: 'Users' }).click()
+    await page.getByRole('dialog', { name: /Leave with 1 unsaved change/ }).waitFor()
+    await page.getByRole('button', { name: 'Leave, keep the draft' }).click()
+    await page.getByRole('heading', { name: 'Users', level: 1 }).waitFor()
+    await page.goBack()
+    await page.getByRole('heading', { name: 'Patient portal', level: 1 }).waitFor()
+    assert.equal(await page.locator('#field-description').inputValue(), 'A thought')
+  })
 
 for (const [where, viewport] of places)
   test(`on ${where} every version is told with what it changed, and an earlier one is restored`, inConsole, async (t) => {

@@ -1,35 +1,37 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { grant } from '#model/grant.ts'
-import { inConsole, phone, signIn, visit } from './visit.ts'
+import { inConsole, phone, places, signIn, visit } from './visit.ts'
 
-test('a deep link survives sign-in and reload, and nothing of the session is stored', inConsole, async (t) => {
-  const v = await visit(t)
-  await signIn(v, '/clients?kind=machine')
-  assert.match(v.page.url(), /\/console\/clients\?kind=machine$/)
-  await v.page.reload()
-  await v.page.getByRole('heading', { name: 'Clients', level: 1 }).waitFor()
-  assert.match(v.page.url(), /\/console\/clients\?kind=machine$/)
-  const stored = await v.page.evaluate<string>('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])')
-  assert.doesNotMatch(stored, /gat_|grt_|eyJ/)
-  assert.deepEqual(v.faults, [])
-})
+for (const [where, viewport] of places)
+  test(`on ${where} a deep link survives sign-in and reload, and nothing of the session is stored`, inConsole, async (t) => {
+    const v = await visit(t, { viewport })
+    await signIn(v, '/clients?kind=machine')
+    assert.match(v.page.url(), /\/console\/clients\?kind=machine$/)
+    await v.page.reload()
+    await v.page.getByRole('heading', { name: 'Clients', level: 1 }).waitFor()
+    assert.match(v.page.url(), /\/console\/clients\?kind=machine$/)
+    const stored = await v.page.evaluate<string>('JSON.stringify([{ ...localStorage }, { ...sessionStorage }])')
+    assert.doesNotMatch(stored, /gat_|grt_|eyJ/)
+    assert.deepEqual(v.faults, [])
+  })
 
-test('sign-out ends the tokens and the session: the console asks for the password again', inConsole, async (t) => {
-  const v = await visit(t)
-  await signIn(v)
-  await v.page.getByRole('button', { name: /Signed in as/ }).click()
-  const grants = v.server.context.room.table(grant)
-  assert.equal(await grants.count({ client_id: 'gatehouse-console', revoked_at: undefined }), 1)
-  const revoked = v.page.waitForRequest('**/oauth/revoke')
-  await v.page.getByRole('menuitem', { name: 'Sign out' }).click()
-  assert.match((await revoked).postData() ?? '', /client_id=gatehouse-console&token=grt_/)
-  await v.page.waitForURL((url) => !url.pathname.startsWith('/console'))
-  const confirm = v.page.locator('#logout-confirm')
-  if (await confirm.count()) await confirm.click()
-  await v.page.locator('#username').waitFor()
-  assert.equal(await grants.count({ client_id: 'gatehouse-console', revoked_at: undefined }), 0)
-})
+for (const [where, viewport] of places)
+  test(`on ${where} sign-out ends the tokens and the session: the console asks for the password again`, inConsole, async (t) => {
+    const v = await visit(t, { viewport })
+    await signIn(v)
+    await v.page.getByRole('button', { name: /Signed in as/ }).click()
+    const grants = v.server.context.room.table(grant)
+    assert.equal(await grants.count({ client_id: 'gatehouse-console', revoked_at: undefined }), 1)
+    const revoked = v.page.waitForRequest('**/oauth/revoke')
+    await v.page.getByRole('menuitem', { name: 'Sign out' }).click()
+    assert.match((await revoked).postData() ?? '', /client_id=gatehouse-console&token=grt_/)
+    await v.page.waitForURL((url) => !url.pathname.startsWith('/console'))
+    const confirm = v.page.locator('#logout-confirm')
+    if (await confirm.count()) await confirm.click()
+    await v.page.locator('#username').waitFor()
+    assert.equal(await grants.count({ client_id: 'gatehouse-console', revoked_at: undefined }), 0)
+  })
 
 test('the first load is under 300 kB of compressed script', inConsole, async (t) => {
   const v = await visit(t)

@@ -32,20 +32,21 @@ for (const [where, viewport] of places)
     await page.getByText(/it was revoked at/).waitFor()
   })
 
-test('the authorization code flow runs in a window, and its tokens are laid open', inConsole, async (t) => {
-  const v = await visit(t)
-  const { id, secret = '' } = await makeClient(v, { ...webClient, first_party: true, redirect_uris: [`${v.server.issuer}/console/try`] })
-  await signIn(v, `/clients/${id}?tab=try`)
-  const { page } = v
-  await page.getByLabel('Client secret').fill(secret)
-  await page.getByRole('button', { name: 'Run', exact: true }).click()
-  const exchange = page.locator('[data-exchange="POST /oauth/token"]')
-  await exchange.getByText('200', { exact: true }).waitFor()
-  await exchange.getByText('id_token, decoded').waitFor()
-  await page.getByRole('button', { name: 'Userinfo' }).click()
-  await page.locator('[data-exchange="GET /oauth/userinfo"]').getByText('200', { exact: true }).waitFor()
-  assert.deepEqual(v.faults, [])
-})
+for (const [where, viewport] of places)
+  test(`on ${where} the authorization code flow runs in a window, and its tokens are laid open`, inConsole, async (t) => {
+    const v = await visit(t, { viewport })
+    const { id, secret = '' } = await makeClient(v, { ...webClient, first_party: true, redirect_uris: [`${v.server.issuer}/console/try`] })
+    await signIn(v, `/clients/${id}?tab=try`)
+    const { page } = v
+    await page.getByLabel('Client secret').fill(secret)
+    await page.getByRole('button', { name: 'Run', exact: true }).click()
+    const exchange = page.locator('[data-exchange="POST /oauth/token"]')
+    await exchange.getByText('200', { exact: true }).waitFor()
+    await exchange.getByText('id_token, decoded').waitFor()
+    await page.getByRole('button', { name: 'Userinfo' }).click()
+    await page.locator('[data-exchange="GET /oauth/userinfo"]').getByText('200', { exact: true }).waitFor()
+    assert.deepEqual(v.faults, [])
+  })
 
 test('a client that signs its assertions proves itself with a key that stays in the browser', inConsole, async (t) => {
   const v = await visit(t)
@@ -85,28 +86,29 @@ test('the password grant runs where server and client have it on, and the passwo
   assert.deepEqual(v.faults, [])
 })
 
-test('implicit and hybrid flows run where both have them on, and what came through the browser is laid open', inConsole, async (t) => {
-  const v = await visit(t, legacy)
-  const { id, secret = '' } = await makeClient(v, {
-    ...webClient,
-    first_party: true,
-    redirect_uris: [`${v.server.issuer}/console/try`],
-    supported_grant_types: ['authorization_code', 'implicit'],
+for (const [where, viewport] of places)
+  test(`on ${where} implicit and hybrid flows run where both have them on, and what came through the browser is laid open`, inConsole, async (t) => {
+    const v = await visit(t, { ...legacy, viewport })
+    const { id, secret = '' } = await makeClient(v, {
+      ...webClient,
+      first_party: true,
+      redirect_uris: [`${v.server.issuer}/console/try`],
+      supported_grant_types: ['authorization_code', 'implicit'],
+    })
+    await signIn(v, `/clients/${id}?tab=try`)
+    const { page } = v
+    await choose(v, 'Implicit and hybrid')
+    await run(v)
+    const front = page.locator('[data-exchange="GET /oauth/authorize"]').first()
+    await front.getByText('id_token, decoded').waitFor()
+    await page.getByRole('combobox', { name: 'response_type' }).click()
+    await page.getByRole('option', { name: 'code id_token token' }).click()
+    await page.getByLabel('Client secret').fill(secret)
+    await run(v)
+    await tokenExchange(v).getByText('200', { exact: true }).waitFor()
+    await front.getByText('access_token=', { exact: false }).first().waitFor()
+    assert.deepEqual(v.faults, [])
   })
-  await signIn(v, `/clients/${id}?tab=try`)
-  const { page } = v
-  await choose(v, 'Implicit and hybrid')
-  await run(v)
-  const front = page.locator('[data-exchange="GET /oauth/authorize"]').first()
-  await front.getByText('id_token, decoded').waitFor()
-  await page.getByRole('combobox', { name: 'response_type' }).click()
-  await page.getByRole('option', { name: 'code id_token token' }).click()
-  await page.getByLabel('Client secret').fill(secret)
-  await run(v)
-  await tokenExchange(v).getByText('200', { exact: true }).waitFor()
-  await front.getByText('access_token=', { exact: false }).first().waitFor()
-  assert.deepEqual(v.faults, [])
-})
 
 test('a client that must push its requests and prove its key is run that way too', inConsole, async (t) => {
   const v = await visit(t)
