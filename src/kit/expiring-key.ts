@@ -17,5 +17,8 @@ export function bucketOf(expiresAt: number): string {
 }
 let last = { at: Number.NaN, text: '' }
 
+/** Those characters in a text that carries them from a place on. */
+export const bucketIn = (text: string, from = 0): string => text.slice(from, from + WIDTH)
+
 /** Keys below this belong to what has expired by `now`. */
 export const expiredBefore = (now: number): string => bucketOf(now)

@@ -1,7 +1,7 @@
 import type { Context } from '#http/context.ts'
 import { conflict } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
-import { bucketOf, expiringKey } from '#kit/expiring-key.ts'
+import { bucketIn, bucketOf, expiringKey } from '#kit/expiring-key.ts'
 import { looksLikeSecret, makeSecret, randomText } from '#kit/random.ts'
 import { backend, DEFAULT_BACKEND } from '#model/backend.ts'
 import { grant } from '#model/grant.ts'
@@ -21,7 +21,7 @@ export interface SignedIn {
 }
 
 const cookieOf = (backendId: string) => (backendId === DEFAULT_BACKEND ? 'session' : `session-${backendId}`)
-const keyOf = (context: Context, token: string) => token.slice(PREFIX.length, PREFIX.length + bucketOf(0).length) + context.vault.digest('session', token)
+const keyOf = (context: Context, token: string) => bucketIn(token, PREFIX.length) + context.vault.digest('session', token)
 
 /** Whether a session is over: ended, too old, too long unused. */
 export const isOver = (context: Context, s: Session): boolean =>

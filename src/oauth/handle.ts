@@ -1,4 +1,4 @@
-import { bucketOf, expiringKey } from '#kit/expiring-key.ts'
+import { bucketIn, bucketOf, expiringKey } from '#kit/expiring-key.ts'
 import { looksLikeSecret, makeSecret, randomText } from '#kit/random.ts'
 import type { Vault } from '#kit/vault.ts'
 
@@ -23,7 +23,7 @@ export function newHandle(kind: HandleKind, expiresAt: number, vault: Vault): { 
 /** The key of the row that a secret names, or nothing when it is none of this kind: mistyped, cut off, or something else altogether. */
 export function handleKey(kind: HandleKind, handle: string, vault: Vault): string | undefined {
   if (!looksLikeSecret(kind.prefix, handle)) return undefined
-  return handle.slice(kind.prefix.length, kind.prefix.length + bucketOf(0).length) + vault.digest(kind.purpose, handle)
+  return bucketIn(handle, kind.prefix.length) + vault.digest(kind.purpose, handle)
 }
 
 /** A new `jti` and the key of the row of its token. Like an opaque token it carries the bucket of the key; nobody can make one up, for it is signed. */
@@ -33,4 +33,4 @@ export function newJti(expiresAt: number, vault: Vault): { readonly jti: string;
 }
 
 /** The key of the row of the JWT with this `jti`. */
-export const jtiKey = (jti: string, vault: Vault): string => jti.slice(0, bucketOf(0).length) + vault.digest(accessHandle.purpose, jti)
+export const jtiKey = (jti: string, vault: Vault): string => bucketIn(jti) + vault.digest(accessHandle.purpose, jti)
