@@ -3,10 +3,10 @@ import type { Context } from '#http/context.ts'
 import { imageTypeOf } from '#kit/image.ts'
 import { Lru } from '#kit/lru.ts'
 import { per } from '#kit/per.ts'
+import { insertUnlessThere } from '#login/furnishing.ts'
 import type { Client } from '#model/client.ts'
 import { type ClientLogo, clientLogo } from '#model/client-logo.ts'
 import { remembered } from '#store/remembered.ts'
-import { Conflict } from '#store/store.ts'
 import { mayContact } from './trusted-hosts.ts'
 
 /** Large enough for any logo, in bytes. */
@@ -42,13 +42,7 @@ async function fetchLogo({ fetch, now }: Context, { id, logo_uri: uri = '' }: Br
 async function keep({ room }: Context, row: ClientLogo): Promise<void> {
   const { id, ...patch } = row
   if (await room.table(clientLogo).change({ id }, patch)) return
-  await room
-    .table(clientLogo)
-    .insert(row)
-    .catch((error) => {
-      // Another node was quicker.
-      if (!(error instanceof Conflict)) throw error
-    })
+  await insertUnlessThere(room, clientLogo, row)
 }
 
 /**
