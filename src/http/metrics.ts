@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, type Metric, Registry } from 'prom-client'
+import { added } from '#kit/added.ts'
 import type { Observation } from './serve.ts'
 import type { Happening } from './tally.ts'
 
@@ -52,14 +53,6 @@ class Durations {
       { labels: this.labels, value: total, metricName: `${name}_count` },
     ]
   }
-}
-
-function added<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const known = map.get(key)
-  if (known !== undefined) return known
-  const made = make()
-  map.set(key, made)
-  return made
 }
 
 /** Counts by one label. */

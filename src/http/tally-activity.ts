@@ -1,4 +1,5 @@
 import { newRow } from '#fields/write.ts'
+import { added } from '#kit/added.ts'
 import { expiringKey } from '#kit/expiring-key.ts'
 import { randomText } from '#kit/random.ts'
 import { type Activity, activity, lastUse } from '#model/activity.ts'
@@ -31,11 +32,7 @@ interface OfTenant {
 }
 
 function noteLast(lasts: Map<string, Last>, { client_id, what, detail }: Happening, now: number): void {
-  let last = lasts.get(client_id)
-  if (!last) {
-    last = { client_id }
-    lasts.set(client_id, last)
-  }
+  const last = added(lasts, client_id, (): Last => ({ client_id }))
   if (what === 'refusals') {
     last.refused = now
     if (detail !== undefined) last.refusal = detail
@@ -54,17 +51,9 @@ export function countActivity(store: Store) {
     return { row: newRow(activity, { id, client_id, hour_at, expires_at }), written: false, changed: false }
   }
 
-  function ofTenant(tenant: string): OfTenant {
-    const known = tenants.get(tenant)
-    if (known) return known
-    const made = { hours: new Map(), lasts: new Map() }
-    tenants.set(tenant, made)
-    return made
-  }
-
   function add(happening: Happening, now: number): void {
     const { tenant, client_id, what, detail } = happening
-    const { hours, lasts } = ofTenant(tenant)
+    const { hours, lasts } = added(tenants, tenant, () => ({ hours: new Map(), lasts: new Map() }))
     let counting = hours.get(client_id)
     if (!counting || counting.row.hour_at + HOUR <= now) {
       // What the hour before still has to write goes along under another key.

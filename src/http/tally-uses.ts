@@ -1,3 +1,4 @@
+import { added } from '#kit/added.ts'
 import { networkOf } from '#kit/address.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import { keyPair } from '#model/key-pair.ts'
@@ -10,37 +11,38 @@ import { writeClientKey } from './tally-client-keys.ts'
 const KEY_STEP = 60_000
 const ATTEMPTS = 8
 
-type Named = Pick<Uses, 'tenant' | 'kind' | 'id'>
-const isSame = (a: Named, b: Named) => a.tenant === b.tenant && a.kind === b.kind
+/** By tenant, kind and id: no text has to be put together for each use. */
+type Pending = Map<string, Map<Use['kind'], Map<string, Uses>>>
 
 /** When, how often and from where secrets and keys were used. Counted in memory; `write` puts it into the store. */
 export function countUses(store: Store) {
-  let pending = new Map<string, Uses>()
+  let pending: Pending = new Map()
   const written = new Map<string, number>()
 
-  function note(uses: Uses): void {
-    // The first of an id goes by the id alone: no text has to be put together for each use of it.
-    const first = pending.get(uses.id)
-    const key = !first || isSame(first, uses) ? uses.id : `${uses.tenant} ${uses.kind} ${uses.id}`
-    const known = pending.get(key)
-    if (!known) return void pending.set(key, uses)
+  function kept({ tenant, kind, id, kid }: Omit<Use, 'address'>, first: number): Uses {
+    const ofTenant = added(pending, tenant, () => new Map<Use['kind'], Map<string, Uses>>())
+    const ofKind = added(ofTenant, kind, () => new Map<string, Uses>())
+    return added(ofKind, id, () => ({ tenant, kind, id, kid, count: 0, first, last: first, networks: new Set<string>() }))
+  }
+
+  function add(use: Use, now: number): void {
+    if (use.kind === 'key' && now - (written.get(use.id) ?? 0) < KEY_STEP) return
+    const uses = kept(use, now)
+    uses.count++
+    uses.last = now
+    if (use.address !== '') uses.networks.add(networkOf(use.address))
+  }
+
+  /** Counts again what could not be written. */
+  function putBack(uses: Uses): void {
+    const known = kept(uses, uses.first)
     known.count += uses.count
     known.last = Math.max(known.last, uses.last)
     for (const network of uses.networks) known.networks.add(network)
   }
 
-  function add({ address, ...use }: Use, now: number): void {
-    if (use.kind === 'key' && now - (written.get(use.id) ?? 0) < KEY_STEP) return
-    const again = pending.get(use.id)
-    if (again && isSame(again, use)) {
-      again.count++
-      again.last = now
-      if (address !== '') again.networks.add(networkOf(address))
-    } else note({ ...use, count: 1, first: now, last: now, networks: new Set(address === '' ? [] : [networkOf(address)]) })
-  }
-
   async function write(): Promise<void> {
-    const uses = [...pending.values()]
+    const uses = [...pending.values()].flatMap((kinds) => [...kinds.values()]).flatMap((ids) => [...ids.values()])
     pending = new Map()
     const writeOne = async (use: Uses) => writers[use.kind](store.in(use.tenant), use)
     const done = await Promise.allSettled(uses.map(writeOne))
@@ -50,7 +52,7 @@ export function countUses(store: Store) {
       const use = uses[at]
       if (result.status === 'fulfilled' || !use) continue
       failure = result
-      note(use)
+      putBack(use)
     }
     if (failure) throw failure.reason
   }
