@@ -386,6 +386,23 @@ function batches(room: () => Room): void {
     await here.together(() => {})
   })
 
+  it('a batch of what is not searched that fails half way leaves nothing behind, and spoils no other of its turn', async () => {
+    const here = room()
+    const expires_at = Date.UTC(2030, 0)
+    const rows = Array.from({ length: 9 }, (_, i) => ({ id: expiringKey(expires_at, `half-${i}`), owner: 'somebody', expires_at }))
+    const done = rows.map((row, i) =>
+      here.together((batch) => {
+        batch.insert(ticket, row)
+        if (i % 3 === 1) batch.change(ticket, { id: 'nobody' }, { used_at: 1 })
+        if (i % 3 === 2) batch.insert(ticket, row)
+      }),
+    )
+    const results = await Promise.allSettled(done)
+    const failures = results.map((result) => (result.status === 'rejected' ? result.reason.constructor : undefined))
+    assert.deepEqual(failures, [undefined, Lost, Conflict, undefined, Lost, Conflict, undefined, Lost, Conflict])
+    assert.deepEqual(ids(await here.table(ticket).find({})), ids(rows.filter((_, i) => i % 3 === 0)))
+  })
+
   it('a batch that fails spoils no other of its turn', async () => {
     const here = room()
     const rows = Array.from({ length: 9 }, () => aThing())
