@@ -7,6 +7,7 @@ import { openTally } from '#http/tally-memory.ts'
 import { guardedFetch } from '#kit/fetch.ts'
 import { favourEventLoop } from '#kit/pool-threads.ts'
 import { root } from '#kit/root.ts'
+import { turnClock } from '#kit/turn-clock.ts'
 import { compose, names } from './app.ts'
 import { banner } from './banner.ts'
 import { bootstrap } from './bootstrap.ts'
@@ -32,11 +33,12 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
   const { store, vault, settings, issuer, log: opened, say } = serving
   const { log } = opened
   const requestLines = settings['log.requests'] && log.isLevelEnabled('info')
+  const now = turnClock()
   const stage: Stage = { started: false, draining: false }
   const metrics = openMetrics()
   const tally = openTally({
     store,
-    now: Date.now,
+    now,
     seen: metrics.happened,
     failed: (error) => log.warn({ err: error }, 'counts were not written; they are kept'),
   })
@@ -45,6 +47,7 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
   if (settings['management.port'] !== 0) await listenManagement(management, settings['management.port'], settings['management.host'] ?? host)
   const first = await bootstrap({ store, vault, settings, issuer, names, now: Date.now })
   const { server } = compose({
+    now,
     store,
     vault,
     settings,

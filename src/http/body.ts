@@ -1,9 +1,31 @@
-import type { FastifyRequest } from 'fastify'
+import { IncomingMessage } from 'node:http'
 import { payloadTooLarge, type Refusal } from './refusal.ts'
 
-type IncomingMessage = FastifyRequest['raw']
 /** A body, nothing when none was sent, or why it is not read. */
 export type Read = (body: Buffer | undefined, refusal?: Refusal) => void
+
+/** Is given the pieces of a body as they arrive, and nothing after the last. */
+type Taker = (piece: Buffer | null) => void
+
+/**
+ * A request whose body can be taken piece by piece as the parser finds it. A stream hands the same pieces on some turns later, for the price
+ * of a token's cryptography; as nothing here waits for a slow reader, there is nothing that a stream would be good for.
+ */
+export class BodiedRequest extends IncomingMessage {
+  #taker: Taker | undefined
+
+  receive(taker: Taker): void {
+    this.#taker = taker
+    // Says that somebody reads: what nobody reads, Node reads away after the answer.
+    this.read(0)
+  }
+
+  override push(piece: Buffer | null): boolean {
+    if (!this.#taker) return super.push(piece)
+    this.#taker(piece)
+    return true
+  }
+}
 
 const bodiless = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -11,35 +33,34 @@ const bodiless = new Set(['GET', 'HEAD', 'OPTIONS'])
 const sends = ({ method = '', headers }: IncomingMessage): boolean =>
   !bodiless.has(method) && ((headers['content-length'] ?? '0') !== '0' || headers['transfer-encoding'] !== undefined)
 
-/**
- * Reads a body of at most `limit` bytes and tells it as soon as its last byte is there. Whoever goes away in the middle is told nothing.
- * The HTTP library would do the same with an asynchronous scope and two copies for each request, which a small token request feels.
- */
+/** Reads a body of at most `limit` bytes and tells it as soon as its last byte is there. Whoever goes away in the middle is told nothing. */
 export function readBody(incoming: IncomingMessage, limit: number, read: Read): void {
-  if (sends(incoming)) collect(incoming, limit, read)
-  else read(undefined)
+  if (!sends(incoming)) read(undefined)
+  else collect(incoming, limit, read)
+}
+
+function receive(incoming: IncomingMessage, taker: Taker): void {
+  if (incoming instanceof BodiedRequest) incoming.receive(taker)
+  // What came through no socket (Fastify's `inject`) is of another class.
+  else incoming.on('data', taker).on('end', () => taker(null))
 }
 
 function collect(incoming: IncomingMessage, limit: number, read: Read): void {
   const announced = Number(incoming.headers['content-length'])
-  const chunks: Buffer[] = []
+  const pieces: Buffer[] = []
   let [length, over] = [0, false]
   const finish = (refusal?: Refusal) => {
-    if (over) return
     over = true
-    read(refusal ? undefined : chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, length), refusal)
+    read(refusal ? undefined : pieces.length === 1 ? pieces[0] : Buffer.concat(pieces, length), refusal)
   }
   const tooLarge = () => finish(payloadTooLarge(`the body is larger than ${limit} bytes`))
-  incoming.on('error', () => {
-    over = true
-  })
-  incoming.on('data', (chunk: Buffer) => {
+  receive(incoming, (piece) => {
     if (over) return
-    length += chunk.length
-    if (length > limit) tooLarge()
-    else chunks.push(chunk)
+    if (piece === null) return finish()
+    length += piece.length
+    if (length > limit) return tooLarge()
+    pieces.push(piece)
     if (length === announced) finish()
   })
-  incoming.on('end', () => finish())
   if (announced > limit) tooLarge()
 }

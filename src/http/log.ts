@@ -20,6 +20,8 @@ const redact = { paths: SECRET.flatMap((name) => [`["${name}"]`, `*["${name}"]`,
 
 /** How often lines that wait in memory are written out. */
 const FLUSH_EVERY = 500
+/** How many characters of lines are handed over at once. */
+const GATHERED = 8192
 
 /** JSON lines on standard output, gathered and written together; one line after the other, and in colour, when people watch. */
 export async function openLog(level: Settings['log.level'], watched: boolean): Promise<OpenLog> {
@@ -30,13 +32,28 @@ export async function openLog(level: Settings['log.level'], watched: boolean): P
     return { log: pino({ level, redact }, out), writeLine: (line) => void out.write(line), flush: () => Promise.resolve() }
   }
   const out = destination({ dest: 1, sync: false, minLength: 8192 })
-  const timer = setInterval(() => out.flush(), FLUSH_EVERY).unref()
+  let gathered = ''
+  const handOver = () => {
+    const lines = gathered
+    gathered = ''
+    if (lines !== '') out.write(lines)
+  }
+  // Whatever is written is measured and copied: many lines at once for little more than one.
+  const write = (line: string) => {
+    gathered += line
+    if (gathered.length > GATHERED) handOver()
+  }
+  const timer = setInterval(() => {
+    handOver()
+    out.flush()
+  }, FLUSH_EVERY).unref()
   return {
-    log: pino({ level, redact, base: null }, out),
-    writeLine: (line) => void out.write(line),
+    log: pino({ level, redact, base: null }, { write }),
+    writeLine: write,
     // Not flushSync: it tries again for ever when the reader of a pipe has gone.
     async flush() {
       clearInterval(timer)
+      handOver()
       const { promise, resolve } = Promise.withResolvers<void>()
       const patience = setTimeout(resolve, 1000)
       out.flush(() => resolve())

@@ -41,6 +41,7 @@ const MOST = 200
  */
 export function parseForm(text: string, repeatable: readonly string[] = []): Params {
   const params = new Bare()
+  const empty: string[] = []
   let pairs = 0
   for (let [start, end] = [0, 0]; start < text.length; start = end + 1) {
     end = text.indexOf('&', start)
@@ -52,8 +53,9 @@ export function parseForm(text: string, repeatable: readonly string[] = []): Par
     const name = decode(text.slice(start, split))
     const value = decode(text.slice(split + 1, end))
     if (value.includes('\u0000')) throw invalidRequest(`${name.slice(0, 64)} holds a NUL character`)
-    if (name in params && !repeatable.includes(name)) throw invalidRequest(`${name.slice(0, 64)} is given twice; send it once`)
     const before = params[name]
+    if ((before !== undefined || empty.includes(name)) && !repeatable.includes(name)) throw invalidRequest(`${name.slice(0, 64)} is given twice; send it once`)
+    if (value === '') empty.push(name)
     params[name] = value === '' || before === undefined ? value || before : `${before} ${value}`
   }
   return params

@@ -13,12 +13,13 @@ const KEPT = 90 * 24 * HOUR
 /** How many clients are counted at once before the counts are written and begun anew; some 50 MB. */
 const LIMIT = 100_000
 
-/** The row of one client and hour. This node alone writes it, so it is written as a whole and never read. */
+/** The row of one client and hour, counted up in place. This node alone writes it, so it is written as a whole and never read. */
 interface Counting {
-  row: Activity
+  readonly row: Counts
   written: boolean
   changed: boolean
 }
+type Counts = { -readonly [K in keyof Activity]: Activity[K] }
 interface Last {
   readonly client_id: string
   used?: number
@@ -57,30 +58,33 @@ export function countActivity(store: Store) {
     let counting = hours.get(client_id)
     if (!counting || counting.row.hour_at + HOUR <= now) {
       // What the hour before still has to write goes along under another key.
-      if (counting?.changed) hours.set(`${client_id} ${counting.row.hour_at}`, counting)
+      if (counting) hours.set(`${client_id} ${counting.row.hour_at}`, counting)
       counting = begin(happening, now)
       hours.set(client_id, counting)
     }
     counting.changed = true
     const { row } = counting
-    const reasons = what === 'refusals' && detail !== undefined ? { ...row.reasons, [detail]: (row.reasons[detail] ?? 0) + 1 } : row.reasons
-    counting.row = { ...row, [what]: row[what] + 1, reasons }
+    row[what]++
+    if (what === 'refusals' && detail !== undefined) row.reasons = { ...row.reasons, [detail]: (row.reasons[detail] ?? 0) + 1 }
     if (client_id !== '-') noteLast(lasts, happening, now)
   }
 
   async function writeHours(room: Room, { hours }: OfTenant, now: number): Promise<void> {
-    const rows = [...hours.values()].filter((counting) => counting.changed).map((counting) => ({ counting, row: counting.row }))
-    await room.together((batch) => {
-      for (const { counting, row } of rows) {
-        if (counting.written) batch.changeAny(activity, { id: row.id }, row)
-        else batch.insert(activity, row)
-      }
-    })
-    for (const { counting, row } of rows) {
-      counting.written = true
-      // What was counted while it was being written is written the next time.
-      if (counting.row === row) counting.changed = false
+    const counted = [...hours.values()].filter((counting) => counting.changed)
+    // What is counted from here on, while it is being written, is written the next time.
+    for (const counting of counted) counting.changed = false
+    try {
+      await room.together((batch) => {
+        for (const { row, written } of counted) {
+          if (written) batch.changeAny(activity, { id: row.id }, { ...row })
+          else batch.insert(activity, { ...row })
+        }
+      })
+    } catch (error) {
+      for (const counting of counted) counting.changed = true
+      throw error
     }
+    for (const counting of counted) counting.written = true
     for (const [key, counting] of hours) if (!counting.changed && counting.row.hour_at + HOUR <= now) hours.delete(key)
   }
 

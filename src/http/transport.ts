@@ -1,4 +1,5 @@
 import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
+import { BodiedRequest } from './body.ts'
 import { preflightHeaders } from './cors.ts'
 import type { Endpoint } from './endpoint.ts'
 import { plain, surfaceOf } from './incoming.ts'
@@ -33,6 +34,7 @@ export function transport(parts: TransportParts): FastifyInstance {
     send(reply, parts.refuse(refusal, surfaceOf(request), request, undefined), request)
   }
   const app = fastify({
+    http: { IncomingMessage: BodiedRequest },
     routerOptions: { querystringParser: () => ({}), ignoreTrailingSlash: false, maxParamLength: 2048 },
     trustProxy: parts.trustProxy.length > 0 ? [...parts.trustProxy] : false,
     // A body that trickles in, or headers that never end, are cut off.

@@ -11,19 +11,20 @@ const ROOM = 4096
  */
 export function keyedDigest(key: Buffer): (message: string) => string {
   if (key.length > BLOCK) throw new Error('the key must not be longer than a block')
-  const padded = (pad: number, room: number) => {
+  const block = (pad: number, room: number) => {
     const buffer = Buffer.alloc(BLOCK + room)
     for (let at = 0; at < BLOCK; at++) buffer[at] = (key[at] ?? 0) ^ pad
     return buffer
   }
-  const [inner, outer] = [padded(0x36, ROOM), padded(0x5c, DIGEST)]
-  const hashed = (message: string): Buffer => {
+  const [inner, outer] = [block(0x36, ROOM), block(0x5c, DIGEST)]
+  const padded = (message: string): Buffer => {
     // A character takes three bytes of UTF-8 at most.
-    if (message.length * 3 > ROOM) return hash('sha256', Buffer.concat([inner.subarray(0, BLOCK), Buffer.from(message)]), 'buffer')
-    return hash('sha256', inner.subarray(0, BLOCK + inner.write(message, BLOCK, 'utf8')), 'buffer')
+    if (message.length * 3 > ROOM) return Buffer.concat([inner.subarray(0, BLOCK), Buffer.from(message)])
+    return inner.subarray(0, BLOCK + inner.write(message, BLOCK, 'utf8'))
   }
   return (message) => {
-    hashed(message).copy(outer, BLOCK)
+    // As a text of bytes: a buffer of its own would cost as much as the digest.
+    outer.write(hash('sha256', padded(message), 'latin1'), BLOCK, 'latin1')
     return hash('sha256', outer, 'base64url')
   }
 }

@@ -11,7 +11,7 @@ export interface AuthenticatedClient {
   readonly client: CompiledClient
   /** The method it used; `none` when it proved nothing. */
   readonly method: string
-  readonly credential_id?: string
+  readonly credential_id?: string | undefined
 }
 
 /** What a grant is asked with. */

@@ -2,13 +2,14 @@ import { once } from 'node:events'
 import { extname } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
+import type { Snapshot } from './sqlite-snapshot.ts'
 
 const LOOK = 500
 /** Pages in the log that are worth a checkpoint (4 MiB), and those after which the log must begin anew (64 MiB). */
 const [WORTHWHILE, TOO_LONG] = [1000, 16_000]
 
 /** Keeps the write-ahead log short, off the path of requests: a thread of its own does it, once there is something to do. */
-export function checkpoints(path: string, db: DatabaseSync): { stop(): Promise<void> } {
+export function checkpoints(path: string, db: DatabaseSync, snapshot: Snapshot): { stop(): Promise<void> } {
   let worker: Worker | undefined
   let busy = false
   const look = db.prepare('pragma wal_checkpoint(noop)')
@@ -26,7 +27,9 @@ export function checkpoints(path: string, db: DatabaseSync): { stop(): Promise<v
     started.on('message', () => {
       busy = false
       // Under steady load the thread never catches up with the writer, so the log would never begin anew: the writer itself moves the rest.
-      if (db.isOpen && pages().log > TOO_LONG) db.exec('pragma wal_checkpoint(passive)')
+      if (!db.isOpen || pages().log <= TOO_LONG) return
+      snapshot.release()
+      db.exec('pragma wal_checkpoint(passive)')
     })
     // A checkpoint that failed is tried again at the next look, by a new thread.
     started.on('error', () => {

@@ -6,6 +6,7 @@ import type { Write } from './room.ts'
 import type { Statement } from './sql.ts'
 import { meaningOf } from './sqlite-errors.ts'
 import { indexRow, unindexRow } from './sqlite-search.ts'
+import type { Snapshot } from './sqlite-snapshot.ts'
 import { Lost } from './store.ts'
 import type { Watchers } from './watchers.ts'
 
@@ -45,15 +46,18 @@ function performer(db: DatabaseSync, prepared: (statement: Statement) => Stateme
   }
 }
 
+interface WriterParts {
+  readonly db: DatabaseSync
+  readonly snapshot: Snapshot
+  readonly watchers: Watchers
+  readonly prepared: (statement: Statement) => StatementSync
+}
+
 /**
  * Group commit: what is asked for during one turn of the event loop is committed together, and every promise waits for that commit to be on
  * disk. A statement that fails spoils its own job only; a commit that fails spoils all of them.
  */
-export function writerTo(
-  db: DatabaseSync,
-  prepared: (statement: Statement) => StatementSync,
-  watchers: Watchers,
-): (writes: readonly Write[]) => Promise<Results> {
+export function writerTo({ db, snapshot, watchers, prepared }: WriterParts): (writes: readonly Write[]) => Promise<Results> {
   const perform = performer(db, prepared)
   const [begin, commit, rollback] = ['begin immediate', 'commit', 'rollback'].map((text) => db.prepare(text)) as [StatementSync, StatementSync, StatementSync]
   const [save, release, undo] = ['savepoint job', 'release job', 'rollback to job'].map((text) => db.prepare(text)) as [
@@ -130,6 +134,7 @@ export function writerTo(
 
   const run = (jobs: readonly Job[]) => {
     let settled: (() => void)[]
+    snapshot.release()
     try {
       settled = performed(jobs)
       commit.get()

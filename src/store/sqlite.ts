@@ -13,6 +13,7 @@ import { backupTo, makePrivate } from './sqlite-backup.ts'
 import { meaningOf } from './sqlite-errors.ts'
 import { migrateSqlite } from './sqlite-schema.ts'
 import { countHolding, countSqlite, searchSqlite } from './sqlite-search.ts'
+import { type Snapshot, snapshotOf } from './sqlite-snapshot.ts'
 import { writerTo } from './sqlite-writer.ts'
 import { statementsIn } from './statements.ts'
 import { type Store, Unavailable } from './store.ts'
@@ -59,11 +60,12 @@ const preparing = (db: DatabaseSync) =>
     return prepared
   })
 
-function engineOf(db: DatabaseSync, watchers: Watchers): Engine {
+function engineOf(db: DatabaseSync, watchers: Watchers, snapshot: Snapshot): Engine {
   const prepared = preparing(db)
   const statements = statementsIn(sqlite)
   const select = (statement: Statement, values: readonly SqlValue[]): readonly Raw[] => {
     if (!db.isOpen) throw new Unavailable('the database is closed')
+    snapshot.hold()
     try {
       return prepared(statement).all(...values) as unknown as readonly Raw[]
     } catch (error) {
@@ -87,13 +89,14 @@ function engineOf(db: DatabaseSync, watchers: Watchers): Engine {
     lead,
     get: async (layout, tenant, key) => {
       if (!db.isOpen) throw new Unavailable('the database is closed')
+      snapshot.hold()
       const found = prepared(statements(layout).get())
       return (layout.tenanted ? found.get(tenant, key) : found.get(key)) as unknown as Raw | undefined
     },
     select: async (statement, values) => select(statement, values),
     search: async (layout, call) => searchSqlite(select, statements(layout), { ...call, lead: lead(layout, call, null) }),
     searchCount: async (layout, call) => countSqlite(select, statements(layout), { ...call, lead: lead(layout, call, null) }),
-    write: writerTo(db, prepared, watchers),
+    write: writerTo({ db, snapshot, watchers, prepared }),
   }
 }
 
@@ -102,8 +105,9 @@ export async function openSqlite(path: string, resources: readonly AnyResource[]
   const db = openDatabase(path, options.busyTimeout ?? BUSY_TIMEOUT)
   migrateSqlite(db, resources, options)
   const watchers = newWatchers()
-  const engine = engineOf(db, watchers)
-  const upkeep = path === MEMORY ? undefined : { checkpoints: checkpoints(path, db), unwatch: watchForeignWrites(db, watchers) }
+  const snapshot = snapshotOf(db)
+  const engine = engineOf(db, watchers, snapshot)
+  const upkeep = path === MEMORY ? undefined : { checkpoints: checkpoints(path, db, snapshot), unwatch: watchForeignWrites(db, watchers) }
   return {
     dialect: 'sqlite',
     in: (tenant) => roomOf(engine, tenant),
@@ -111,13 +115,17 @@ export async function openSqlite(path: string, resources: readonly AnyResource[]
     watch: watchers.add,
     purge: purger(engine, resources.map(layoutOf)),
     ping: async () => void db.prepare('select 1').get(),
-    backup: (file) => backupTo(db, file),
+    backup(file) {
+      snapshot.release()
+      return backupTo(db, file)
+    },
     async close() {
       if (!db.isOpen) return
       // What was asked for before is committed first.
       await engine.write([])
       upkeep?.unwatch()
       await upkeep?.checkpoints.stop()
+      snapshot.release()
       db.close()
     },
   }

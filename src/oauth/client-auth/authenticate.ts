@@ -37,10 +37,10 @@ export async function authenticate(ways: readonly ClientAuth[], call: AuthCall, 
   }
   const verified = await way.verify(claim, client, call.context)
   if (!verified) throw refused(call, client)
-  const { used_key, ...proof } = verified
-  if (proof.credential_id) noteUse(call, { kind: 'credential', id: proof.credential_id })
+  const { used_key, credential_id } = verified
+  if (credential_id) noteUse(call, { kind: 'credential', id: credential_id })
   if (used_key) noteUse(call, { kind: 'client_key', id: keyUseOf(client.id, used_key.thumbprint), kid: printable(used_key.kid) })
-  return { client, method: claim.method, ...proof }
+  return { client, method: claim.method, credential_id }
 }
 
 function theClaim(ways: readonly ClientAuth[], { request, params }: AuthCall): { readonly claim: Claim; readonly way: ClientAuth } {

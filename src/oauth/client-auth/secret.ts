@@ -22,13 +22,18 @@ const salt = randomText(32)
 interface Presented {
   readonly secret: string
   readonly address: string
-  readonly trace: Buffer
+  /** A digest as a text of bytes. */
+  readonly trace: string
   readonly context: Context
 }
 const isRemembered = ({ id }: ClientCredential, { trace, context }: Presented): boolean => {
   const known = right(context).get(id)
-  return known !== undefined && timingSafeEqual(known, trace)
+  if (known === undefined) return false
+  shown.write(trace, 'latin1')
+  return timingSafeEqual(known, shown)
 }
+/** What is presented, in the place where it is compared. */
+const shown = Buffer.alloc(32)
 
 /** Whether it is a secret that a person chose. Once the right one is known, every other is wrong, and no guess costs more than a digest. */
 const isChosen = async ({ id, digest }: ClientCredential, { secret, context }: Presented): Promise<boolean> =>
@@ -56,7 +61,7 @@ async function matching(credentials: readonly ClientCredential[], presented: Pre
   const generated = live.find((credential) => credential.hash === 'keyed' && sameText(credential.digest, digest))
   const chosen = () => live.filter(({ hash: kind }) => kind === 'argon2id')
   const found = generated ?? (await theChosen(chosen(), presented))
-  if (found) right(context).set(found.id, presented.trace)
+  if (found) right(context).set(found.id, Buffer.from(presented.trace, 'latin1'))
   return found
 }
 
@@ -67,7 +72,7 @@ interface Found {
 /** The live credential whose secret this is (RFC 6749 §2.3.1); nothing when there is none. */
 export function verifySecret({ proof: secret, address = '' }: Claim, client: CompiledClient, context: Context): Soon<Found | undefined> {
   if (secret === '' || secret.length > MAX_SECRET) return undefined
-  const presented = { secret, address, trace: hash('sha256', salt + secret, 'buffer'), context }
+  const presented = { secret, address, trace: hash('sha256', salt + secret, 'latin1'), context }
   const now = context.now()
   for (const credential of client.credentials) if (isLive(credential, now) && isRemembered(credential, presented)) return { credential_id: credential.id }
   return verifyUnknown(client, presented)

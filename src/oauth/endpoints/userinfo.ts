@@ -4,6 +4,7 @@ import { Refusal } from '#http/refusal.ts'
 import { type Answer, json, typed } from '#http/render.ts'
 import { type Request, readForm } from '#http/request.ts'
 import { signingAlgs } from '#model/key-pair.ts'
+import type { User } from '#model/user.ts'
 import { bothSchemes, refuseToken } from '../proof/challenge.ts'
 import { claimsAbout } from '../tokens/claims.ts'
 import { type Presented, readAuthorization, type Shown, verifyPresented } from '../tokens/presented.ts'
@@ -27,7 +28,7 @@ function readToken(request: Request): Shown {
   return shown
 }
 
-async function readVerified(request: Request, context: Context): Promise<Required<Pick<Presented, 'user'>> & Presented> {
+async function readVerified(request: Request, context: Context): Promise<Presented & { readonly user: User }> {
   const presented = await verifyPresented(readToken(request), request, context)
   if (!presented.token.scope.includes('openid') || !presented.user)
     throw refuseToken(presented.scheme, { error: 'insufficient_scope', status: 403, message: 'the access token lacks the scope openid', scope: 'openid' })

@@ -26,7 +26,8 @@ export async function describeToken(context: Context, token: string): Promise<De
 const seconds = (instant: number) => Math.floor(instant / 1000)
 const subject = ({ client, user }: Standing, context: Context) => (user ? subjectOf(user.id, client, context) : client.id)
 
-function ofAccessToken({ token, jti, ...stands }: VerifiedToken, context: Context): Description {
+function ofAccessToken(verified: VerifiedToken, context: Context): Description {
+  const { token, jti, user, grant } = verified
   const { scope, audience, confirmation } = token
   const [first] = audience
   const iat = seconds(token.issued_at)
@@ -38,16 +39,16 @@ function ofAccessToken({ token, jti, ...stands }: VerifiedToken, context: Contex
     exp: seconds(token.expires_at),
     iat,
     nbf: iat,
-    sub: subject(stands, context),
+    sub: subject(verified, context),
     aud: first === undefined ? context.issuer : audience.length === 1 ? first : audience,
     iss: context.issuer,
     jti,
   }
-  if (stands.user) members['username'] = stands.user.username
+  if (user) members['username'] = user.username
   if (confirmation) members['cnf'] = confirmation
   // RFC 9470 §6.2: how strongly and when the person signed in, for an API that wants it stronger or fresher.
-  if (stands.grant?.auth_time !== undefined) members['auth_time'] = seconds(stands.grant.auth_time)
-  if (stands.grant?.acr !== undefined) members['acr'] = stands.grant.acr
+  if (grant?.auth_time !== undefined) members['auth_time'] = seconds(grant.auth_time)
+  if (grant?.acr !== undefined) members['acr'] = grant.acr
   return { client_id: token.client_id, audience, members }
 }
 

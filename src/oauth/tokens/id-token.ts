@@ -9,8 +9,9 @@ const hashOf = (alg: SigningAlg): string => (alg === 'EdDSA' ? 'sha512' : `sha${
 /** The left half of the hash of a code or token, by which it cannot be swapped for another (OIDC Core §3.3.2.11). */
 function halfHash(text: string | undefined, alg: SigningAlg): string | undefined {
   if (text === undefined) return undefined
-  const whole = hash(hashOf(alg), text, 'buffer')
-  return whole.toString('base64url', 0, whole.length / 2)
+  // A text of bytes, for a buffer of its own would cost as much as the hash.
+  const whole = hash(hashOf(alg), text, 'latin1')
+  return Buffer.from(whole.slice(0, whole.length / 2), 'latin1').toString('base64url')
 }
 
 /** An ID token (OIDC Core §2): that, when and how a person signed in, for one client. It goes with an access token, as a rule. */

@@ -17,8 +17,8 @@ export interface Roots {
 /** The same, read and found alive. */
 export interface Standing {
   readonly client: CompiledClient
-  readonly user?: User
-  readonly grant?: Grant
+  readonly user?: User | undefined
+  readonly grant?: Grant | undefined
 }
 
 const LIMIT = 20_000
@@ -54,5 +54,5 @@ export async function standing(context: Context, roots: Roots): Promise<Standing
   if (!state?.active || isSwept(state.tokens_revoked_at, roots.issued_at)) return undefined
   if (roots.user_id !== undefined && (!person || person.blocked || isSwept(person.tokens_revoked_at, roots.issued_at))) return undefined
   if (roots.grant_id !== undefined && (!given || given.revoked_at !== undefined)) return undefined
-  return { client, ...(person ? { user: person } : {}), ...(given ? { grant: given } : {}) }
+  return { client, user: person, grant: given }
 }

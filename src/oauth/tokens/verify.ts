@@ -60,5 +60,5 @@ export async function verifyAccessToken(context: Context, token: string): Promis
   const row = found && (await recordOf(context, found.id))
   if (!row || row.revoked_at !== undefined || row.expires_at <= context.now()) return undefined
   const stands = await standing(context, row)
-  return stands && { token: row, jti: found.jti, ...stands }
+  return stands && { token: row, jti: found.jti, client: stands.client, user: stands.user, grant: stands.grant }
 }
