@@ -14,6 +14,7 @@ export function checkpoints(path: string, db: DatabaseSync, snapshot: Snapshot):
   let busy = false
   const look = db.prepare('pragma wal_checkpoint(noop)')
   const pages = () => {
+    snapshot.release()
     const { log, checkpointed } = look.get() as { log: number; checkpointed: number }
     return { log, waiting: log - checkpointed }
   }
@@ -27,9 +28,7 @@ export function checkpoints(path: string, db: DatabaseSync, snapshot: Snapshot):
     started.on('message', () => {
       busy = false
       // Under steady load the thread never catches up with the writer, so the log would never begin anew: the writer itself moves the rest.
-      if (!db.isOpen || pages().log <= TOO_LONG) return
-      snapshot.release()
-      db.exec('pragma wal_checkpoint(passive)')
+      if (db.isOpen && pages().log > TOO_LONG) db.exec('pragma wal_checkpoint(passive)')
     })
     // A checkpoint that failed is tried again at the next look, by a new thread.
     started.on('error', () => {

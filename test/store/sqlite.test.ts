@@ -104,6 +104,30 @@ describe('SQLite: the file', () => {
     await store.close()
   })
 
+  it('what timers read does not meet the look at the log', async () => {
+    const store = await openSqlite(aFile(), declared)
+    const things = store.in('t').table(thing)
+    await things.insert(aThing({ id: 'read' }))
+    // Reads of one turn share a transaction, in which SQLite refuses to look at the log; the next look is due among these timers.
+    const reads: Promise<Thing | undefined>[] = []
+    const timers = Array.from({ length: 1200 }, (_, ms) => setTimeout(() => void reads.push(things.get('read')), ms))
+    await wait(1300)
+    assert.equal((await Promise.all(reads)).filter((row) => row?.id === 'read').length, timers.length)
+    await store.close()
+  })
+
+  it('what another process writes is read in the turn after', async () => {
+    const file = aFile()
+    const [store, other] = [await openSqlite(file, declared), await openSqlite(file, declared)]
+    const [ours, theirs] = [store.in('t').table(thing), other.in('t').table(thing)]
+    await ours.insert(aThing({ id: 'one' }))
+    assert.ok(await ours.get('one'))
+    await theirs.change({ id: 'one' }, { name: 'changed' })
+    await new Promise((resolve) => setImmediate(resolve))
+    assert.equal((await ours.get('one'))?.name, 'changed')
+    await Promise.all([store.close(), other.close()])
+  })
+
   it('the log does not grow without end while it is written to', async () => {
     const file = aFile()
     const store = await openSqlite(file, declared)
