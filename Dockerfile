@@ -19,11 +19,11 @@ COPY --from=build /app/dist ./dist
 COPY --from=build /app/bin ./bin
 RUN mkdir /data && chown 65532:65532 /data
 USER 65532:65532
-ENV NODE_ENV=production GATEHOUSE_DATA=/data NODE_OPTIONS=--max-semi-space-size=4
+ENV NODE_ENV=production GATEHOUSE_DATA=/data NODE_OPTIONS=--max-semi-space-size=8 MALLOC_ARENA_MAX=1
 VOLUME /data
 EXPOSE 8080 9080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:9080/readyz').then((a) => process.exit(a.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "/app/bin/gatehouse.js"]
+ENTRYPOINT ["node", "--heap-growing-percent=30", "/app/bin/gatehouse.js"]
 CMD ["serve"]

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { environment, flags } from '../scripts/lean.mjs'
 import { freePort } from '../test/support/free-port.ts'
 import { Connection, post, type Reply, request } from './drive.ts'
 import { type ServerProcess, startProcess } from './server-process.ts'
@@ -32,8 +33,7 @@ export async function startOurs(env: Readonly<Record<string, string>> = {}, fold
     port,
     {
       NODE_ENV: 'production',
-      // As `npm start` runs it.
-      NODE_OPTIONS: '--max-semi-space-size=4',
+      ...environment,
       PORT: String(port),
       GATEHOUSE_HTTP_HOST: '127.0.0.1',
       GATEHOUSE_MANAGEMENT_PORT: '0',
@@ -45,6 +45,8 @@ export async function startOurs(env: Readonly<Record<string, string>> = {}, fold
       ...env,
     },
     '/readyz',
+    // As `npm start` runs it.
+    flags,
   )
   const connection = new Connection(port)
   const token = JSON.parse(

@@ -46,9 +46,16 @@ export function pinSelf(): void {
 }
 
 /** Starts a Node program on a core of its own and waits until `probe` answers. */
-export async function startProcess(file: string, port: number, env: Readonly<Record<string, string>>, probe: string): Promise<ServerProcess> {
+export async function startProcess(
+  file: string,
+  port: number,
+  env: Readonly<Record<string, string>>,
+  probe: string,
+  flags: readonly string[] = [],
+): Promise<ServerProcess> {
   const started = performance.now()
-  const [command, args] = pins ? ['taskset', ['-c', '0', process.execPath, file]] : [process.execPath, [file]]
+  const node = [process.execPath, ...flags, file]
+  const [command, ...args] = (pins ? ['taskset', '-c', '0', ...node] : node) as [string, ...string[]]
   const child = spawn(command, args, {
     env: { NODE_COMPILE_CACHE: 'node_modules/.cache/compile', ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],

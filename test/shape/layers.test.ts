@@ -89,7 +89,7 @@ const KEEPERS: readonly (readonly [what: RegExp, who: RegExp, why: string])[] = 
   [/^fastify$|^@fastify\//, /^src\/(http\/|app\.ts|serve\.ts|main\.ts)/, 'the HTTP library'],
   [/^(node:sqlite|pg|kysely)$/, /^src\/store\//, 'a database'],
   [/^node:(https|net|dns|dns\/promises|tls|dgram)$/, /^src\/kit\/(fetch|address)\.ts/, 'the network'],
-  [/^node:http$/, /^src\/(kit\/fetch|management|serve)\.ts/, 'the network'],
+  [/^node:http$/, /^src\/(kit\/fetch|http\/body|management|serve)\.ts/, 'HTTP'],
   [/^node:child_process$/, /^$/, 'other programs'],
   [/^commander$/, /^src\/(cli\.ts|commands\/)/, 'the command line'],
   [/^prom-client$/, /^src\/http\/metrics\.ts/, 'the metrics library'],
