@@ -25,5 +25,5 @@ EXPOSE 8080 9080
 STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:9080/readyz').then((a) => process.exit(a.ok ? 0 : 1), () => process.exit(1))"]
-ENTRYPOINT ["node", "--heap-growing-percent=30", "/app/bin/gatehouse.js"]
+ENTRYPOINT ["node", "--heap-growing-percent=20", "/app/bin/gatehouse.js"]
 CMD ["serve"]

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { compactVerify, decodeProtectedHeader, type JWK } from 'jose'
 import { expiringKey } from '#kit/expiring-key.ts'
+import type { Soon } from '#kit/soon.ts'
 import type { Vault } from '#kit/vault.ts'
 import { type KeyPair, keyPair, type SigningAlg, signingAlgs } from '#model/key-pair.ts'
 import { seenOnce } from '#model/seen-once.ts'
@@ -36,9 +37,16 @@ export function openKeys(parts: KeyParts): Keys {
   const aliases = keptAliases(parts)
 
   const defaults = new Map<SigningAlg, Promise<KeyPair>>()
-  async function signerFor(signing: Signing): Promise<Signer> {
-    const chosen = choose(await rings(), signing)
-    if (chosen) return objects.signer(chosen.row, chosen.alg)
+  function signerFor(signing: Signing): Soon<Signer> {
+    const ring = rings()
+    if (ring instanceof Promise) return ring.then((read) => signerOf(read, signing))
+    return signerOf(ring, signing)
+  }
+  function signerOf(ring: Ring, signing: Signing): Soon<Signer> {
+    const chosen = choose(ring, signing)
+    return chosen ? objects.signer(chosen.row, chosen.alg) : signerOfFirst(signing)
+  }
+  async function signerOfFirst(signing: Signing): Promise<Signer> {
     const making = defaults.get(signing.alg) ?? firstKey(parts, signing.alg)
     defaults.set(signing.alg, making)
     try {
@@ -57,12 +65,21 @@ export function openKeys(parts: KeyParts): Keys {
     })
   }
 
+  async function signLater(
+    claims: Readonly<Record<string, unknown>>,
+    typ: string,
+    { signing, signer }: { readonly signing: Signing; readonly signer: Soon<Signer> },
+  ) {
+    const found = await signer
+    if (signing.kid !== undefined) await aliases.have(signing.kid)
+    return found.jws(claims, typ, signing.kid)
+  }
+
   let rendered: { readonly ring: Ring; readonly aliases: readonly Alias[]; readonly set: { readonly keys: readonly JWK[] } } | undefined
   return {
-    async sign(claims, typ, signing) {
-      const signer = await signerFor(signing)
-      if (signing.kid !== undefined) await aliases.have(signing.kid)
-      return signer.jws(claims, typ, signing.kid)
+    sign(claims, typ, signing) {
+      const signer = signerFor(signing)
+      return signer instanceof Promise || signing.kid !== undefined ? signLater(claims, typ, { signing, signer }) : signer.jws(claims, typ)
     },
     algFor: async (signing) => choose(await rings(), signing)?.alg ?? signing.alg,
     async jwks() {

@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import { added } from '#kit/added.ts'
 import { Lru } from '#kit/lru.ts'
 import type { Vault } from '#kit/vault.ts'
 import { type KeyPair, keyPair, type SigningAlg } from '#model/key-pair.ts'
@@ -60,7 +61,7 @@ export function choose(ring: Ring, { alg, client_id, key_pair_id }: Signing): { 
 
 /** Keys as OpenSSL wants them, made once. Private ones are unsealed when they first sign. */
 export class KeyObjects {
-  readonly #signers = new Lru<string, Signer>(2000)
+  readonly #signers = new Map<SigningAlg, Lru<string, Signer>>()
   readonly #publics = new Lru<string, KeyObject>(2000)
   readonly #vault: Vault
   readonly #used: (kid: string) => void
@@ -70,12 +71,12 @@ export class KeyObjects {
   }
 
   signer({ id, sealed_private_key }: KeyPair, alg: SigningAlg): Signer {
-    const name = `${alg} ${id}`
-    const known = this.#signers.get(name)
+    const kept = added(this.#signers, alg, () => new Lru<string, Signer>(2000))
+    const known = kept.get(id)
     if (known) return known
     const key = createPrivateKey(this.#vault.unseal(sealed_private_key, sealedAbout(id)))
     const made = makeSigner({ kid: id, alg, key, used: () => this.#used(id) })
-    this.#signers.set(name, made)
+    kept.set(id, made)
     return made
   }
 

@@ -76,9 +76,12 @@ function signatureOf(alg: SigningAlg, key: KeyObject): (input: string) => string
   return (input) => concatenated(sign(hash, Buffer.from(input, 'latin1'), key), coordinate).toString('base64url')
 }
 
-/** The two numbers of a DER signature, each at its full width (RFC 7518 §3.4). */
+/** Room for the longest, P-521. A buffer for each signature would cost more than the copying. */
+const place = Buffer.alloc(132)
+
+/** The two numbers of a DER signature, each at its full width (RFC 7518 §3.4). What is returned is good until the next call. */
 function concatenated(der: Buffer, width: number): Buffer {
-  const both = Buffer.alloc(2 * width)
+  const both = place.subarray(0, 2 * width).fill(0)
   // SEQUENCE, its length in one byte or, for P-521, in two.
   let at = (der[1] ?? 0) > 0x80 ? 3 : 2
   for (const end of [width, 2 * width]) {
