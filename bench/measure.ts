@@ -5,7 +5,7 @@ import type { ServerProcess } from './server-process.ts'
 export const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 2)
 export const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3)
 /** Seconds of load before anything is measured: the compiler warms up. */
-export const WARM_UP = 2
+export const WARM_UP = 4
 
 /** Server CPU per operation in µs, and latencies in ms. */
 export interface Measure {
