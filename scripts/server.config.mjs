@@ -7,7 +7,7 @@ const at = (path) => join(root, path)
 /** Characters beyond ASCII are written as escapes: one of them makes Node keep the whole source at two bytes for each character. */
 const narrow = (code) => code.replaceAll(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
-/** An import of node:http asks for each of its exports, and WebSocket among them brings a second HTTP client along: 4 MB and 20 ms at every start. */
+/** An import of node:http asks for each of its exports, and WebSocket among them brings a second HTTP client along: 4 MB and some 40 ms at every start. */
 const withoutClient = (code) =>
   code.replace(/^import \{([^}]*)\} from "node:http";$/m, (_, names) => `const {${names.replaceAll(' as ', ': ')}} = process.getBuiltinModule("node:http");`)
 

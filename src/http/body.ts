@@ -8,8 +8,8 @@ export type Read = (body: Buffer | undefined, refusal?: Refusal) => void
 type Taker = (piece: Buffer | null) => void
 
 /**
- * A request whose body can be taken piece by piece as the parser finds it. A stream hands the same pieces on some turns later, for the price
- * of a token's cryptography; as nothing here waits for a slow reader, there is nothing that a stream would be good for.
+ * A request whose body can be taken piece by piece as the parser finds it. A stream hands the same pieces on some turns later, at some
+ * microseconds for each request; as nothing here waits for a slow reader, there is nothing that a stream would be good for.
  */
 export class BodiedRequest extends IncomingMessage {
   #taker: Taker | undefined

@@ -76,8 +76,8 @@ export function countActivity(store: Store) {
     try {
       await room.together((batch) => {
         for (const { row, written } of counted) {
-          if (written) batch.changeAny(activity, { id: row.id }, { ...row })
-          else batch.insert(activity, { ...row })
+          if (written) batch.changeAny(activity, { id: row.id }, row)
+          else batch.insert(activity, row)
         }
       })
     } catch (error) {

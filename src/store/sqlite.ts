@@ -115,17 +115,13 @@ export async function openSqlite(path: string, resources: readonly AnyResource[]
     watch: watchers.add,
     purge: purger(engine, resources.map(layoutOf)),
     ping: async () => void db.prepare('select 1').get(),
-    backup(file) {
-      snapshot.release()
-      return backupTo(db, file)
-    },
+    backup: (file) => backupTo(db, file),
     async close() {
       if (!db.isOpen) return
       // What was asked for before is committed first.
       await engine.write([])
       upkeep?.unwatch()
       await upkeep?.checkpoints.stop()
-      snapshot.release()
       db.close()
     },
   }

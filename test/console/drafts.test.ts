@@ -118,10 +118,8 @@ const loseAnswers = (page: Page) =>
     await route.fetch()
     await route.abort('connectionreset')
   })
-const named = async (v: Visit, name: string) => (await v.api<{ id: string; name: string }[]>('GET', `/api/clients?search=${name}`)).map((row) => row.name)
-
-test('a creation whose answer was lost is not made twice when the same is sent again', inConsole, async (t) => {
-  const v = await visit(t)
+/** The form of a new client, filled in and sent, and the answer to it lost. */
+async function loseCreation(v: Visit): Promise<void> {
   await signIn(v, '/clients/new')
   const { page } = v
   await page.locator('[data-kind=machine]').click()
@@ -130,6 +128,13 @@ test('a creation whose answer was lost is not made twice when the same is sent a
   await page.getByRole('button', { name: 'Create client' }).click()
   await page.getByText(/Send the same again/).waitFor()
   await page.unroute('**/api/clients')
+}
+const named = async (v: Visit, name: string) => (await v.api<{ id: string; name: string }[]>('GET', `/api/clients?search=${name}`)).map((row) => row.name)
+
+test('a creation whose answer was lost is not made twice when the same is sent again', inConsole, async (t) => {
+  const v = await visit(t)
+  await loseCreation(v)
+  const { page } = v
   await page.getByRole('button', { name: 'Create client' }).click()
   assert.match((await page.locator('#secret').textContent()) ?? '', /^ghs_/)
   assert.deepEqual(await named(v, 'Nightly'), ['Nightly'])
@@ -138,14 +143,8 @@ test('a creation whose answer was lost is not made twice when the same is sent a
 for (const [where, viewport] of places)
   test(`on ${where} what was changed after a lost answer is another creation, and the first is named with a way to it`, inConsole, async (t) => {
     const v = await visit(t, { viewport })
-    await signIn(v, '/clients/new')
+    await loseCreation(v)
     const { page } = v
-    await page.locator('[data-kind=machine]').click()
-    await page.locator('#field-name').fill('Nightly')
-    await loseAnswers(page)
-    await page.getByRole('button', { name: 'Create client' }).click()
-    await page.getByText(/Send the same again/).waitFor()
-    await page.unroute('**/api/clients')
     await page.locator('#field-description').fill('Exports orders')
     const told = page.getByRole('region', { name: 'The answer was lost' })
     await told.getByText(/was made; only the answer was lost/).waitFor()

@@ -7,18 +7,23 @@ import { inConsole, machineClient, makeClient, places, signIn, type Visit, visit
 const legacy = { settings: { password_grant: true, implicit_grant: true } }
 const tokenExchange = ({ page }: Visit) => page.locator('[data-exchange="POST /oauth/token"]').first()
 const choose = ({ page }: Visit, way: string) => page.locator(`label:has-text("${way}")`).first().click()
+/** Runs the way that is chosen at first, with the secret of the client, and gives the exchange at the token endpoint, which went well. */
+async function runWithSecret(v: Visit, id: string, secret: string) {
+  await signIn(v, `/clients/${id}?tab=try`)
+  await v.page.getByLabel('Client secret').fill(secret)
+  await run(v)
+  const exchange = v.page.locator('[data-exchange="POST /oauth/token"]')
+  await exchange.getByText('200', { exact: true }).waitFor()
+  return exchange
+}
 const run = ({ page }: Visit) => page.getByRole('button', { name: 'Run', exact: true }).click()
 
 for (const [where, viewport] of places)
   test(`on ${where} client credentials run from the page, and the inspector knows the token`, inConsole, async (t) => {
     const v = await visit(t, { viewport })
     const { id, secret = '' } = await makeClient(v, { ...machineClient, supported_grant_types: ['client_credentials', 'revoke'] })
-    await signIn(v, `/clients/${id}?tab=try`)
     const { page } = v
-    await page.getByLabel('Client secret').fill(secret)
-    await page.getByRole('button', { name: 'Run', exact: true }).click()
-    const exchange = page.locator('[data-exchange="POST /oauth/token"]')
-    await exchange.getByText('200', { exact: true }).waitFor()
+    const exchange = await runWithSecret(v, id, secret)
     const token = /gat_[\w-]+/.exec((await exchange.textContent()) ?? '')?.[0] ?? ''
     assert((await exchange.textContent())?.includes('base64('))
     await page.getByRole('button', { name: 'Revoke', exact: true }).click()
@@ -36,12 +41,8 @@ for (const [where, viewport] of places)
   test(`on ${where} the authorization code flow runs in a window, and its tokens are laid open`, inConsole, async (t) => {
     const v = await visit(t, { viewport })
     const { id, secret = '' } = await makeClient(v, { ...webClient, first_party: true, redirect_uris: [`${v.server.issuer}/console/try`] })
-    await signIn(v, `/clients/${id}?tab=try`)
     const { page } = v
-    await page.getByLabel('Client secret').fill(secret)
-    await page.getByRole('button', { name: 'Run', exact: true }).click()
-    const exchange = page.locator('[data-exchange="POST /oauth/token"]')
-    await exchange.getByText('200', { exact: true }).waitFor()
+    const exchange = await runWithSecret(v, id, secret)
     await exchange.getByText('id_token, decoded').waitFor()
     await page.getByRole('button', { name: 'Userinfo' }).click()
     await page.locator('[data-exchange="GET /oauth/userinfo"]').getByText('200', { exact: true }).waitFor()

@@ -17,8 +17,8 @@ export interface Roots {
 /** The same, read and found alive. */
 export interface Standing {
   readonly client: CompiledClient
-  readonly user?: User | undefined
-  readonly grant?: Grant | undefined
+  readonly user: User | undefined
+  readonly grant: Grant | undefined
 }
 
 const LIMIT = 20_000
