@@ -1,9 +1,17 @@
+/** Values by key, for as long as there is room. */
+export interface Cache<K, V> {
+  get(key: K): V | undefined
+  set(key: K, value: V): void
+  delete(key: K): void
+  clear(): void
+}
+
 /**
  * A map that forgets what was not used for long. It keeps at most `limit` entries, in two generations: what is used moves to the young one, and
  * when that is half of all, the old one is dropped as a whole. So at least the `limit / 2` entries used last are kept, and forgetting costs
  * nothing by the entry, where taking the oldest out of a `Map` one by one makes it step over all that were taken before.
  */
-export class Lru<K, V> {
+export class Lru<K, V> implements Cache<K, V> {
   #young = new Map<K, V>()
   #old = new Map<K, V>()
   readonly #half: number

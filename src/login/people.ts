@@ -1,4 +1,5 @@
 import type { Context } from '#http/context.ts'
+import { Lru } from '#kit/lru.ts'
 import { per } from '#kit/per.ts'
 import type { Soon } from '#kit/soon.ts'
 import { type User, user } from '#model/user.ts'
@@ -6,7 +7,7 @@ import { remembered } from '#store/remembered.ts'
 
 /** How many people are kept at hand. */
 const LIMIT = 20_000
-const people = per((context: Context) => remembered(context, { resource: user, limit: LIMIT, load: (id) => context.room.table(user).get(id) }))
+const people = per((context: Context) => remembered(context, { resource: user, cache: new Lru(LIMIT), load: (id) => context.room.table(user).get(id) }))
 
 /**
  * Whether what is remembered is as good as what is stored. One process hears of each change before the change is acknowledged; another node

@@ -1,5 +1,6 @@
 import { effective } from '#fields/resource.ts'
 import type { Context } from '#http/context.ts'
+import { Lru } from '#kit/lru.ts'
 import { per } from '#kit/per.ts'
 import type { Soon } from '#kit/soon.ts'
 import { type Client, client } from '#model/client.ts'
@@ -40,9 +41,12 @@ const compiled = per((context: Context): Remembered<CompiledClient> => {
   const { room, store, settings } = context
   // Which client each remembered credential belongs to: a change of one names the credential only.
   const owners = new Map<string, CompiledClient>()
+  const disown = (made: CompiledClient) => {
+    for (const credential of made.credentials) if (owners.get(credential.id) === made) owners.delete(credential.id)
+  }
   const clients = remembered<CompiledClient>(context, {
     resource: client,
-    limit: LIMIT,
+    cache: new Lru(LIMIT, disown),
     load: async (id) => {
       const [row, credentials] = await Promise.all([
         room.table(client).get(id),
@@ -54,9 +58,6 @@ const compiled = per((context: Context): Remembered<CompiledClient> => {
       const made = compile(row, live, settings)
       for (const credential of live) owners.set(credential.id, made)
       return made
-    },
-    forgotten: (made) => {
-      for (const credential of made.credentials) if (owners.get(credential.id) === made) owners.delete(credential.id)
     },
   })
   store.watch(clientCredential, ({ key }) => {

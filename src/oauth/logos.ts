@@ -22,7 +22,7 @@ export type LogoMark = Pick<ClientLogo, 'uri' | 'digest'>
 const marks = per((context: Context) =>
   remembered<LogoMark>(context, {
     resource: clientLogo,
-    limit: 5000,
+    cache: new Lru(5000),
     load: async (id) => {
       const row = await context.room.table(clientLogo).get(id)
       return row && { uri: row.uri, digest: row.digest }

@@ -1,5 +1,6 @@
 import type { Context } from '#http/context.ts'
 import { invalidTarget } from '#http/refusal.ts'
+import { Lru } from '#kit/lru.ts'
 import { per } from '#kit/per.ts'
 import type { Soon } from '#kit/soon.ts'
 import { type ProtectedApi, protectedApi } from '#model/protected-api.ts'
@@ -14,7 +15,7 @@ const absolute = /^[A-Za-z][A-Za-z0-9+.-]*:[\x21-\x22\x24-\x7e]+$/
 const apis = per((context: Context) => {
   const kept = remembered<ProtectedApi>(context, {
     resource: protectedApi,
-    limit: 2000,
+    cache: new Lru(2000),
     load: async (identifier) => (await context.room.table(protectedApi).find({ identifier }, { limit: 1 }))[0],
   })
   // What is remembered goes by identifier, and a change names the row.

@@ -1,5 +1,6 @@
 import type { Context } from '#http/context.ts'
 import { invalidRequest } from '#http/refusal.ts'
+import { Lru } from '#kit/lru.ts'
 import { per } from '#kit/per.ts'
 import { type Backend, backend } from '#model/backend.ts'
 import { type IdentityProvider, identityProvider } from '#model/identity-provider.ts'
@@ -14,9 +15,9 @@ export interface SignInPlace {
 
 const LIMIT = 2000
 const providers = per((context: Context) =>
-  remembered(context, { resource: identityProvider, limit: LIMIT, load: (id) => context.room.table(identityProvider).get(id) }),
+  remembered(context, { resource: identityProvider, cache: new Lru(LIMIT), load: (id) => context.room.table(identityProvider).get(id) }),
 )
-const backends = per((context: Context) => remembered(context, { resource: backend, limit: LIMIT, load: (id) => context.room.table(backend).get(id) }))
+const backends = per((context: Context) => remembered(context, { resource: backend, cache: new Lru(LIMIT), load: (id) => context.room.table(backend).get(id) }))
 const defaults = per((context: Context) =>
   rememberedWhole(context, {
     resources: [identityProvider, backend],

@@ -1,5 +1,5 @@
 import type { AnyResource } from '#fields/resource.ts'
-import { Lru } from '#kit/lru.ts'
+import type { Cache } from '#kit/lru.ts'
 import type { Soon } from '#kit/soon.ts'
 import { type Changed, type Room, type Store, Unavailable } from './store.ts'
 
@@ -22,18 +22,15 @@ export interface Remembered<V> {
 
 interface Memory<V> {
   readonly resource: AnyResource
-  readonly limit: number
+  readonly cache: Cache<string, V>
   readonly load: (key: string) => Promise<V | undefined>
-  /** Is told of each value that is not remembered any longer. */
-  readonly forgotten?: (value: V) => void
 }
 
 /**
- * Remembers up to `limit` values made of rows of `resource`, each until its row changes here or on another node. What does not exist is
- * not remembered, so that a row made a moment ago is found.
+ * Remembers values made of rows of `resource` in a cache, each until its row changes here or on another node. What does not exist is not
+ * remembered, so that a row made a moment ago is found.
  */
-export function remembered<V>({ room, store }: Source, { resource, limit, load, forgotten }: Memory<V>): Remembered<V> {
-  const known = new Lru<string, V>(limit, forgotten)
+export function remembered<V>({ room, store }: Source, { resource, cache: known, load }: Memory<V>): Remembered<V> {
   // A change that comes while a row is being read must not be painted over by what was read before it.
   let changes = 0
   const drop = (key?: string) => {

@@ -1,4 +1,5 @@
 import type { Context } from '#http/context.ts'
+import { Lru } from '#kit/lru.ts'
 import { per } from '#kit/per.ts'
 import { findPerson, isAlone } from '#login/people.ts'
 import { client as clientResource } from '#model/client.ts'
@@ -22,7 +23,7 @@ export interface Standing {
 }
 
 const LIMIT = 20_000
-const grants = per((context: Context) => remembered(context, { resource: grant, limit: LIMIT, load: (id) => context.room.table(grant).get(id) }))
+const grants = per((context: Context) => remembered(context, { resource: grant, cache: new Lru(LIMIT), load: (id) => context.room.table(grant).get(id) }))
 
 async function atHand(context: Context, client: CompiledClient, { user_id, grant_id }: Roots) {
   const person = user_id === undefined ? undefined : await findPerson(context, user_id)

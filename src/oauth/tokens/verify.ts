@@ -1,6 +1,7 @@
 import type { Context } from '#http/context.ts'
 import { Lru } from '#kit/lru.ts'
 import { per } from '#kit/per.ts'
+import { SeenAgain } from '#kit/seen-again.ts'
 import type { Soon } from '#kit/soon.ts'
 import { isAlone } from '#login/people.ts'
 import { type AccessToken, accessToken } from '#model/access-token.ts'
@@ -23,7 +24,9 @@ interface Found {
   readonly jti: string
 }
 
-const rows = per((context: Context) => remembered(context, { resource: accessToken, limit: 4000, load: (id) => context.room.table(accessToken).get(id) }))
+const rows = per((context: Context) =>
+  remembered(context, { resource: accessToken, cache: new SeenAgain(4096), load: (id) => context.room.table(accessToken).get(id) }),
+)
 
 const recordOf = (context: Context, id: string) => (isAlone(context) ? rows(context).get(id) : context.room.table(accessToken).get(id))
 
