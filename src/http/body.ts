@@ -1,5 +1,6 @@
 import { IncomingMessage } from 'node:http'
 import { payloadTooLarge, type Refusal } from './refusal.ts'
+import type { Placed } from './tenant-url.ts'
 
 /** A body, nothing when none was sent, or why it is not read. */
 export type Read = (body: Buffer | undefined, refusal?: Refusal) => void
@@ -11,8 +12,11 @@ type Taker = (piece: Buffer | null) => void
  * A request whose body can be taken piece by piece as the parser finds it. A stream hands the same pieces on some turns later, at some
  * microseconds for each request; as nothing here waits for a slow reader, there is nothing that a stream would be good for.
  */
-export class BodiedRequest extends IncomingMessage {
+export class BodiedRequest extends IncomingMessage implements Placed {
   #taker: Taker | undefined
+  // Here from the beginning: a property that came later would make requests of two shapes.
+  tenant: string | undefined = undefined
+  originalUrl: string | undefined = undefined
 
   receive(taker: Taker): void {
     this.#taker = taker

@@ -10,6 +10,7 @@ import { notFound, Refusal, serverError, temporarilyUnavailable } from './refusa
 import type { Answer } from './render.ts'
 import type { Request } from './request.ts'
 import type { Send } from './send.ts'
+import { placed } from './tenant-url.ts'
 
 /** One answered request. */
 export interface Observation {
@@ -52,12 +53,6 @@ interface Received {
   readonly body: Buffer | undefined
   readonly refusal: Refusal | undefined
 }
-/** Where an endpoint is served, and how much it reads. */
-export interface Place {
-  readonly tenanted: boolean
-  /** In bytes. */
-  readonly bodyLimit: number
-}
 
 /** The one place where what is thrown becomes an answer. What is no refusal is a bug: told to the log whole, and to the caller not at all. */
 function refused(parts: ServingParts, { surface }: Endpoint, caught: unknown, { request, context }: Asked): Answered {
@@ -79,14 +74,17 @@ async function answerTo(parts: ServingParts, endpoint: Endpoint, request: Reques
   }
 }
 
-/** A handler of the HTTP library for an endpoint, of the default tenant or of the one that the path names. */
-export function serve(parts: ServingParts, send: Send, endpoint: Endpoint, { tenanted, bodyLimit }: Place) {
-  const { method, path: route } = endpoint
+/** The largest body in bytes that is read where an endpoint says nothing else. */
+const BODY_LIMIT = 65_536
+
+/** A handler of the HTTP library for an endpoint, of the default tenant or of the one that the URL named. */
+export function serve(parts: ServingParts, send: Send, endpoint: Endpoint) {
+  const { method, path: route, bodyLimit = BODY_LIMIT } = endpoint
   async function respond(raw: FastifyRequest, reply: FastifyReply, { started, body, refusal }: Received): Promise<void> {
     const request = plain(raw, body)
     const asked = refusal
       ? refused(parts, endpoint, refusal, { request, context: undefined })
-      : await answerTo(parts, endpoint, request, tenanted ? request.params['tenant'] : undefined)
+      : await answerTo(parts, endpoint, request, placed(raw.raw).tenant)
     const { answer, context, error } = asked
     const cors = request.headers['origin'] === undefined ? undefined : await corsHeaders(endpoint, parts.originAllowed, request, context)
     send(reply, answer, request, cors)

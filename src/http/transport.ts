@@ -6,6 +6,7 @@ import { plain, surfaceOf } from './incoming.ts'
 import { invalidRequest, notFound, Refusal, serverError } from './refusal.ts'
 import { type Send, sender } from './send.ts'
 import { type ServingParts, serve } from './serve.ts'
+import { place } from './tenant-url.ts'
 
 /** What the transport is told of the house. */
 export interface TransportParts extends ServingParts {
@@ -17,9 +18,6 @@ export interface TransportParts extends ServingParts {
 }
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
-const BODY_LIMIT = 65_536
-/** Before every path of a tenant that is not the default one. */
-const TENANT_PREFIX = '/t/:tenant'
 
 // Tells the requests of this process from those of another.
 const boot = Math.random().toString(36).slice(2, 8)
@@ -35,6 +33,7 @@ export function transport(parts: TransportParts): FastifyInstance {
   }
   const app = fastify({
     http: { IncomingMessage: BodiedRequest },
+    rewriteUrl: place,
     routerOptions: { querystringParser: () => ({}), ignoreTrailingSlash: false, maxParamLength: 2048 },
     trustProxy: parts.trustProxy.length > 0 ? [...parts.trustProxy] : false,
     // A body that trickles in, or headers that never end, are cut off.
@@ -48,7 +47,7 @@ export function transport(parts: TransportParts): FastifyInstance {
   })
   // Bodies are read in serve.ts.
   for (const method of METHODS) app.addHttpMethod(method, { hasBody: false, overrideExisting: true })
-  for (const [path, sharing] of Map.groupBy(parts.endpoints, (e) => e.path)) for (const place of places(path)) route(app, { parts, send, sharing, ...place })
+  for (const [url, sharing] of Map.groupBy(parts.endpoints, (e) => e.path)) route(app, { parts, send, url, sharing })
   app.setNotFoundHandler((raw, reply) => {
     const request = plain(raw, undefined)
     send(reply, parts.refuse(notFound('there is nothing at this URL'), surfaceOf(request), request, undefined), request)
@@ -57,30 +56,17 @@ export function transport(parts: TransportParts): FastifyInstance {
   return app
 }
 
-interface Url {
+interface Routing {
   readonly url: string
-  readonly tenanted: boolean
-}
-/** Where an endpoint stands: at the root, under each tenant, and with the tenant inserted after a well-known name (RFC 8414 §3.1). */
-function places(path: string): Url[] {
-  const under = [
-    { url: path, tenanted: false },
-    { url: `${TENANT_PREFIX}${path === '/' ? '' : path}`, tenanted: true },
-  ]
-  return path.startsWith('/.well-known/') ? [...under, { url: `${path}${TENANT_PREFIX}`, tenanted: true }] : under
-}
-
-interface Routing extends Url {
   readonly parts: TransportParts
   readonly send: Send
   /** The endpoints of one path. */
   readonly sharing: readonly Endpoint[]
 }
-function route(app: FastifyInstance, { parts, send, sharing, url, tenanted }: Routing): void {
+function route(app: FastifyInstance, { parts, send, sharing, url }: Routing): void {
   const [first] = sharing
   if (!first) return
-  const place = (e: Endpoint) => ({ tenanted, bodyLimit: e.bodyLimit ?? BODY_LIMIT })
-  for (const e of sharing) app.route({ method: e.method, url, handler: serve(parts, send, e, place(e)) })
+  for (const e of sharing) app.route({ method: e.method, url, handler: serve(parts, send, e) })
   const shared = sharing.find((e) => e.cors) ?? first
   app.route({
     method: 'OPTIONS',
@@ -98,7 +84,7 @@ function route(app: FastifyInstance, { parts, send, sharing, url, tenanted }: Ro
       throw new Refusal('method_not_allowed', 405, `this URL answers ${allow} only`, { headers: { allow } })
     },
   }
-  app.route({ method: missing, url, handler: serve(parts, send, refused, place(refused)) })
+  app.route({ method: missing, url, handler: serve(parts, send, refused) })
 }
 
 /** What the HTTP library refused before any endpoint saw it. */

@@ -1,0 +1,38 @@
+import type { IncomingMessage } from 'node:http'
+
+/** Where a request goes: the tenant that its URL names, if any, and the URL that it has under the root of that tenant. */
+export interface TenantUrl {
+  readonly tenant: string | undefined
+  readonly url: string
+}
+
+const under = /^\/t\/([^/?]+)([/?].*)?$/
+/** RFC 8414 §3.1: the path of the issuer comes after a well-known name, not before it. */
+const inserted = /^(\/\.well-known\/[^?]+)\/t\/([^/?]+)(\?.*)?$/
+
+/** Takes the tenant out of a URL. Each endpoint is then one route, whichever tenant it answers for. */
+export function tenantUrl(url: string): TenantUrl {
+  if (url.startsWith('/t/')) {
+    const [, tenant, rest = ''] = under.exec(url) ?? []
+    if (tenant !== undefined) return { tenant, url: rest.startsWith('/') ? rest : `/${rest}` }
+  } else if (url.startsWith('/.well-known/')) {
+    const [, name, tenant, query = ''] = inserted.exec(url) ?? []
+    if (tenant !== undefined) return { tenant, url: `${name}${query}` }
+  }
+  return { tenant: undefined, url }
+}
+
+/** What is noted on each request whose URL was looked at. */
+export interface Placed {
+  tenant?: string | undefined
+  /** The URL as it was sent; the HTTP library writes it. */
+  originalUrl?: string | undefined
+}
+
+/** Notes the tenant on the request, and gives the URL without it. */
+export function place(raw: IncomingMessage & Placed): string {
+  const { tenant, url } = tenantUrl(raw.url ?? '/')
+  raw.tenant = tenant
+  return url
+}
+export const placed = (raw: IncomingMessage): Placed => raw as Placed
