@@ -3,3 +3,6 @@
  * request a handful of turns of the microtask queue.
  */
 export type Soon<V> = V | Promise<V>
+
+/** What follows from a value: at once, when the value is at hand. */
+export const after = <A, B>(first: Soon<A>, next: (value: A) => Soon<B>): Soon<B> => (first instanceof Promise ? first.then(next) : next(first))

@@ -39,7 +39,7 @@ export interface Grant<P extends z.ZodType = z.ZodType> {
   readonly demandsProof: (client: CompiledClient) => boolean
   /** Whether the operator has it switched on; on when absent. */
   readonly enabled?: (context: Context) => boolean
-  readonly redeem: (call: GrantCall<z.infer<P>>) => Promise<Entitlement | ToldAgain>
+  readonly redeem: (call: GrantCall<z.infer<P>>) => Soon<Entitlement | ToldAgain>
 }
 /** Fixes the parameters' type for `redeem`; a list of grants does not care. */
 export const grant = <P extends z.ZodType>(g: Grant<P>): Grant => g as unknown as Grant

@@ -1,6 +1,7 @@
 import type { Context } from '#http/context.ts'
 import { invalidClient, invalidRequest, type Refusal } from '#http/refusal.ts'
 import type { Use } from '#http/tally.ts'
+import { after, type Soon } from '#kit/soon.ts'
 import { keyUseOf } from '#model/client-key-use.ts'
 import { type CompiledClient, findClient } from '../find-client.ts'
 import type { AuthCall, AuthenticatedClient, Claim, ClientAuth } from '../registry.ts'
@@ -20,9 +21,12 @@ const asIfKnown = ({ vault }: Context, { proof }: Claim) => vault.digest('client
  * A client of which no proof is demanded may just give its name; a proof that it sends all the same must be right.
  * @throws {Refusal} `invalid_client`, the same for whatever was wrong.
  */
-export async function authenticate(ways: readonly ClientAuth[], call: AuthCall, demanded: Demand): Promise<AuthenticatedClient> {
-  const { claim, way } = theClaim(ways, call)
-  const client = await findClient(call.context, claim.client_id)
+export function authenticate(ways: readonly ClientAuth[], call: AuthCall, demanded: Demand): Soon<AuthenticatedClient> {
+  const spoken = theClaim(ways, call)
+  return after(findClient(call.context, spoken.claim.client_id), (client) => authenticated(spoken, client, call, demanded))
+}
+
+function authenticated({ claim, way }: Spoken, client: CompiledClient | undefined, call: AuthCall, demanded: Demand): Soon<AuthenticatedClient> {
   if (!client?.active) {
     asIfKnown(call.context, claim)
     throw refused(call, client)
@@ -35,16 +39,23 @@ export async function authenticate(ways: readonly ClientAuth[], call: AuthCall, 
     asIfKnown(call.context, claim)
     throw refused(call, client)
   }
-  const verified = await way.verify(claim, client, call.context)
-  if (!verified) throw refused(call, client)
-  const { used_key, credential_id } = verified
-  if (credential_id) noteUse(call, { kind: 'credential', id: credential_id })
-  if (used_key) noteUse(call, { kind: 'client_key', id: keyUseOf(client.id, used_key.thumbprint), kid: printable(used_key.kid) })
-  return { client, method: claim.method, credential_id }
+  return after(way.verify(claim, client, call.context), (verified) => {
+    if (!verified) throw refused(call, client)
+    const { used_key, credential_id } = verified
+    if (credential_id) noteUse(call, { kind: 'credential', id: credential_id })
+    if (used_key) noteUse(call, { kind: 'client_key', id: keyUseOf(client.id, used_key.thumbprint), kid: printable(used_key.kid) })
+    return { client, method: claim.method, credential_id }
+  })
 }
 
-function theClaim(ways: readonly ClientAuth[], { request, params }: AuthCall): { readonly claim: Claim; readonly way: ClientAuth } {
-  let spoken: { readonly claim: Claim; readonly way: ClientAuth } | undefined
+/** What the request says of itself, and the way in which it says it. */
+interface Spoken {
+  readonly claim: Claim
+  readonly way: ClientAuth
+}
+
+function theClaim(ways: readonly ClientAuth[], { request, params }: AuthCall): Spoken {
+  let spoken: Spoken | undefined
   for (const way of ways) {
     const claim = way.claim(request, params)
     if (!claim) continue

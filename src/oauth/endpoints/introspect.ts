@@ -1,8 +1,9 @@
 import type { Context } from '#http/context.ts'
 import { endpoint } from '#http/endpoint.ts'
 import { invalidRequest, unauthorizedClient } from '#http/refusal.ts'
-import { json, typed } from '#http/render.ts'
+import { type Answer, json, typed } from '#http/render.ts'
 import { readForm } from '#http/request.ts'
+import { after, type Soon } from '#kit/soon.ts'
 import { assertionAlgs } from '../client-auth/assertion.ts'
 import { authenticate } from '../client-auth/authenticate.ts'
 import { demand } from '../client-auth/demand.ts'
@@ -17,10 +18,22 @@ const SIGNED = 'application/token-introspection+jwt'
 const inactive = { active: false } as const
 
 /** Whether a token is any business of the caller: its own, one that is for it or for an API it stands for, or any for the administration client. */
-async function concerns(caller: CompiledClient, { client_id, audience }: Description, context: Context): Promise<boolean> {
+function concerns(caller: CompiledClient, { client_id, audience }: Description, context: Context): Soon<boolean> {
   if (client_id === caller.id || caller.id === context.settings['admin.client_id'] || audience.includes(caller.id)) return true
+  return standsFor(caller, audience, context)
+}
+async function standsFor(caller: CompiledClient, audience: readonly string[], context: Context): Promise<boolean> {
   for (const identifier of audience) if ((await findApi(context, identifier))?.client_id === caller.id) return true
   return false
+}
+
+const membersFor = (caller: CompiledClient, described: Description | undefined, context: Context): Soon<Description['members']> =>
+  described ? after(concerns(caller, described, context), (mine) => (mine ? described.members : inactive)) : inactive
+
+async function signed(members: Description['members'], client: CompiledClient, context: Context): Promise<Answer> {
+  // RFC 9701 §5: for this caller and no other, and never to be taken for an access token: everything stands inside one claim.
+  const claims = { iss: context.issuer, aud: client.id, iat: Math.floor(context.now() / 1000), token_introspection: members }
+  return typed(SIGNED, await context.keys.sign(claims, 'token-introspection+jwt', signingFor(client, client.access_token_signature_alg)))
 }
 
 /** The introspection endpoint (RFC 7662 §2): an API asks what a token means. It is told of tokens that concern it; every other is not active. */
@@ -36,18 +49,16 @@ export const introspect = (ways: readonly ClientAuth[]) =>
       introspection_endpoint_auth_signing_alg_values_supported: assertionAlgs,
       introspection_signing_alg_values_supported: names.signing_algs,
     }),
-    async handle(request, context) {
+    // An API waits for this before each of its own answers: nothing here waits for what is at hand.
+    handle(request, context) {
       const params = readForm(request)
-      const { client } = await authenticate(ways, { request, params, context }, demand.introspect)
-      if (!client.supported_grant_types.includes('introspect')) throw unauthorizedClient('the client is not registered for the grant introspect')
-      const { token } = params
-      if (token === undefined) throw invalidRequest('token is missing')
-      const described = await describeToken(context, token)
-      const members = described && (await concerns(client, described, context)) ? described.members : inactive
-      context.tally.happened({ tenant: context.tenant.id, client_id: client.id, what: 'introspections' })
-      if (!request.headers['accept']?.includes(SIGNED)) return json(members)
-      // RFC 9701 §5: for this caller and no other, and never to be taken for an access token: everything stands inside one claim.
-      const claims = { iss: context.issuer, aud: client.id, iat: Math.floor(context.now() / 1000), token_introspection: members }
-      return typed(SIGNED, await context.keys.sign(claims, 'token-introspection+jwt', signingFor(client, client.access_token_signature_alg)))
+      return after(authenticate(ways, { request, params, context }, demand.introspect), ({ client }) => {
+        if (!client.supported_grant_types.includes('introspect')) throw unauthorizedClient('the client is not registered for the grant introspect')
+        const { token } = params
+        if (token === undefined) throw invalidRequest('token is missing')
+        const members = after(describeToken(context, token), (described) => membersFor(client, described, context))
+        context.tally.happened({ tenant: context.tenant.id, client_id: client.id, what: 'introspections' })
+        return after(members, (told) => (request.headers['accept']?.includes(SIGNED) ? signed(told, client, context) : json(told)))
+      })
     },
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { after } from '#kit/soon.ts'
 import { demand } from '../client-auth/demand.ts'
 import { grant } from '../registry.ts'
 import { resolveAudience } from '../resource-indicators.ts'
@@ -13,9 +14,14 @@ export const clientCredentials = grant({
   spec: 'RFC 6749 §4.4',
   params: z.object({ scope: z.string().optional(), resource: z.string().optional() }),
   demandsProof: demand.client_credentials,
-  async redeem({ params, caller: { client }, context }) {
-    const scope = await grantableScope(context, { client, requested: readScope(params.scope) })
-    const audience = await resolveAudience(context, { client, requested: params.resource })
-    return { subject: client.id, scope, audience, grant_type: 'client_credentials' }
+  redeem({ params, caller: { client }, context }) {
+    return after(grantableScope(context, { client, requested: readScope(params.scope) }), (scope) =>
+      after(resolveAudience(context, { client, requested: params.resource }), (audience) => ({
+        subject: client.id,
+        scope,
+        audience,
+        grant_type: 'client_credentials',
+      })),
+    )
   },
 })

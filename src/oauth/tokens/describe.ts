@@ -1,4 +1,5 @@
 import type { Context } from '#http/context.ts'
+import { after, type Soon } from '#kit/soon.ts'
 import { type RefreshToken, refreshToken } from '#model/refresh-token.ts'
 import { handleKey, refreshHandle } from '../handle.ts'
 import { type Standing, standing } from './standing.ts'
@@ -13,9 +14,10 @@ export interface Description {
 }
 
 /** What the token means, whatever kind it is; nothing when it is none of ours, or not good any more. */
-export async function describeToken(context: Context, token: string): Promise<Description | undefined> {
-  const access = await verifyAccessToken(context, token)
-  if (access) return ofAccessToken(access, context)
+export const describeToken = (context: Context, token: string): Soon<Description | undefined> =>
+  after(verifyAccessToken(context, token), (access) => (access ? ofAccessToken(access, context) : describeRefreshToken(context, token)))
+
+async function describeRefreshToken(context: Context, token: string): Promise<Description | undefined> {
   const key = handleKey(refreshHandle, token, context.vault)
   const row = key === undefined ? undefined : await context.room.table(refreshToken).get(key)
   if (!row || row.used_at !== undefined || row.revoked_at !== undefined || row.expires_at <= context.now()) return undefined

@@ -1,9 +1,11 @@
 import type { Context } from '#http/context.ts'
 import { invalidGrant } from '#http/refusal.ts'
+import { after, type Soon } from '#kit/soon.ts'
 import { type AccessToken, accessToken } from '#model/access-token.ts'
 import { type RefreshToken, refreshToken } from '#model/refresh-token.ts'
 import { Lost } from '#store/store.ts'
 import { demand } from '../client-auth/demand.ts'
+import type { CompiledClient } from '../find-client.ts'
 import { accessHandle, newHandle, newJti, refreshHandle } from '../handle.ts'
 import type { AuthenticatedClient } from '../registry.ts'
 import { findApi } from '../resource-indicators.ts'
@@ -61,27 +63,47 @@ function lifeOf(ttl: number, { entitlement: { not_after }, now }: Minting): numb
   return Math.min(ttl, left)
 }
 
-async function mintAccessToken(minting: Minting): Promise<Minted<AccessToken>> {
+/** The format and the lifetime (in seconds) that the client is registered for. */
+type Made = Pick<CompiledClient, 'access_token_format' | 'access_token_ttl'>
+
+/** The APIs that a token is for may want it in another format, and let it live shorter. */
+async function madeFor(audience: readonly string[], client: Made, context: Context): Promise<Made> {
+  let { access_token_format, access_token_ttl } = client
+  for (const identifier of audience) {
+    const api = await findApi(context, identifier)
+    access_token_format = api?.access_token_format ?? access_token_format
+    access_token_ttl = Math.min(access_token_ttl, api?.access_token_ttl ?? access_token_ttl)
+  }
+  return { access_token_format, access_token_ttl }
+}
+
+function mintAccessToken(minting: Minting): Soon<Minted<AccessToken>> {
   const { entitlement, caller, context, now } = minting
   const { client } = caller
-  let [format, ttl] = [client.access_token_format, client.access_token_ttl]
-  for (const identifier of entitlement.audience) {
-    const api = await findApi(context, identifier)
-    format = api?.access_token_format ?? format
-    ttl = Math.min(ttl, api?.access_token_ttl ?? ttl)
-  }
-  const iat = Math.floor(now / 1000)
-  const life = lifeOf(ttl, minting)
-  const exp = iat + life
-  // What clients are told is in whole seconds; by that, the rows of one commit would lie scattered among all those of their second.
-  const dies = now + life * 1000
-  const { handle, id } = format === 'jwt' ? await jwt(minting, { iat, exp, dies }) : newHandle(accessHandle, dies, context.vault)
+  const made: Soon<Made> = entitlement.audience.length === 0 ? client : madeFor(entitlement.audience, client, context)
+  return after(made, ({ access_token_format: format, access_token_ttl }) => {
+    const iat = Math.floor(now / 1000)
+    const life = lifeOf(access_token_ttl, minting)
+    // What clients are told is in whole seconds; by that, the rows of one commit would lie scattered among all those of their second.
+    const lifetime = { iat, exp: iat + life, dies: now + life * 1000 }
+    const named: Soon<Named> = format === 'jwt' ? jwt(minting, lifetime) : newHandle(accessHandle, lifetime.dies, context.vault)
+    return after(named, (name) => recordOf(minting, name, { format, expires_at: lifetime.exp * 1000 }))
+  })
+}
+
+interface Named {
+  readonly handle: string
+  readonly id: string
+}
+
+function recordOf(minting: Minting, { handle, id }: Named, { format, expires_at }: Pick<AccessToken, 'format' | 'expires_at'>): Minted<AccessToken> {
+  const { entitlement, caller, now } = minting
   return {
     handle,
     row: {
       id,
       format,
-      client_id: client.id,
+      client_id: caller.client.id,
       user_id: entitlement.user_id,
       grant_id: entitlement.grant_id,
       grant_type: entitlement.grant_type,
@@ -90,7 +112,7 @@ async function mintAccessToken(minting: Minting): Promise<Minted<AccessToken>> {
       confirmation: entitlement.confirmation && { ...entitlement.confirmation },
       credential_id: caller.credential_id,
       issued_at: now,
-      expires_at: exp * 1000,
+      expires_at,
     },
   }
 }
@@ -103,7 +125,7 @@ interface Lifetime {
 }
 
 /** A JWT access token (RFC 9068 §2). */
-async function jwt({ entitlement, caller: { client }, context }: Minting, { iat, exp, dies }: Lifetime): Promise<{ handle: string; id: string }> {
+function jwt({ entitlement, caller: { client }, context }: Minting, { iat, exp, dies }: Lifetime): Promise<Named> {
   const [{ jti, id }, { authentication, confirmation, scope, audience }] = [newJti(dies, context.vault), entitlement]
   const [first] = audience
   const claims: Record<string, unknown> = {
@@ -124,8 +146,7 @@ async function jwt({ entitlement, caller: { client }, context }: Minting, { iat,
     if (authentication.acr !== undefined) claims['acr'] = authentication.acr
     if (authentication.amr.length > 0) claims['amr'] = authentication.amr
   }
-  const handle = await context.keys.sign(claims, 'at+jwt', signingFor(client, client.access_token_signature_alg))
-  return { handle, id }
+  return context.keys.sign(claims, 'at+jwt', signingFor(client, client.access_token_signature_alg)).then((handle) => ({ handle, id }))
 }
 
 function mintRefreshToken(minting: Minting, refreshable: NonNullable<Entitlement['refreshable']>): Minted<RefreshToken> {

@@ -1,8 +1,9 @@
 import type { Context } from '#http/context.ts'
 import { Lru } from '#kit/lru.ts'
 import { per } from '#kit/per.ts'
+import { after, type Soon } from '#kit/soon.ts'
 import { findPerson, isAlone } from '#login/people.ts'
-import { client as clientResource } from '#model/client.ts'
+import { type Client, client as clientResource } from '#model/client.ts'
 import { type Grant, grant } from '#model/grant.ts'
 import type { User } from '#model/user.ts'
 import { remembered } from '#store/remembered.ts'
@@ -25,13 +26,20 @@ export interface Standing {
 const LIMIT = 20_000
 const grants = per((context: Context) => remembered(context, { resource: grant, cache: new Lru(LIMIT), load: (id) => context.room.table(grant).get(id) }))
 
-async function atHand(context: Context, client: CompiledClient, { user_id, grant_id }: Roots) {
-  const person = user_id === undefined ? undefined : await findPerson(context, user_id)
-  const given = grant_id === undefined ? undefined : await grants(context).get(grant_id)
-  return { state: client, person, given }
+/** What a token hangs from, as it is now. */
+interface Found {
+  readonly state: Pick<Client, 'active' | 'tokens_revoked_at'> | undefined
+  readonly person: User | undefined
+  readonly given: Grant | undefined
 }
 
-async function readAnew(context: Context, client: CompiledClient, { user_id, grant_id }: Roots) {
+function atHand(context: Context, client: CompiledClient, { user_id, grant_id }: Roots): Soon<Found> {
+  const person = user_id === undefined ? undefined : findPerson(context, user_id)
+  const given = grant_id === undefined ? undefined : grants(context).get(grant_id)
+  return after(person, (who) => after(given, (what) => ({ state: client, person: who, given: what })))
+}
+
+async function readAnew(context: Context, client: CompiledClient, { user_id, grant_id }: Roots): Promise<Found> {
   const { room } = context
   const [state, person, given] = await Promise.all([
     room.table(clientResource).get(client.id),
@@ -48,12 +56,16 @@ const isSwept = (sweptAt: number | undefined, issuedAt: number) => sweptAt !== u
  * Whether what a token hangs from still stands: its client is active, its person not blocked, its grant not revoked, and none of them swept
  * since it was issued. Nothing when one has fallen, or is gone.
  */
-export async function standing(context: Context, roots: Roots): Promise<Standing | undefined> {
-  const client = await findClient(context, roots.client_id)
-  if (!client) return undefined
-  const { state, person, given } = isAlone(context) ? await atHand(context, client, roots) : await readAnew(context, client, roots)
-  if (!state?.active || isSwept(state.tokens_revoked_at, roots.issued_at)) return undefined
-  if (roots.user_id !== undefined && (!person || person.blocked || isSwept(person.tokens_revoked_at, roots.issued_at))) return undefined
-  if (roots.grant_id !== undefined && (!given || given.revoked_at !== undefined)) return undefined
-  return { client, user: person, grant: given }
+export function standing(context: Context, roots: Roots): Soon<Standing | undefined> {
+  return after(findClient(context, roots.client_id), (client) => {
+    if (!client) return undefined
+    const found = isAlone(context) ? atHand(context, client, roots) : readAnew(context, client, roots)
+    return after(found, (now) => (isAlive(now, roots) ? { client, user: now.person, grant: now.given } : undefined))
+  })
+}
+
+function isAlive({ state, person, given }: Found, roots: Roots): boolean {
+  if (!state?.active || isSwept(state.tokens_revoked_at, roots.issued_at)) return false
+  if (roots.user_id !== undefined && (!person || person.blocked || isSwept(person.tokens_revoked_at, roots.issued_at))) return false
+  return roots.grant_id === undefined || (given !== undefined && given.revoked_at === undefined)
 }

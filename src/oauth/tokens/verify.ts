@@ -2,7 +2,7 @@ import type { Context } from '#http/context.ts'
 import { Lru } from '#kit/lru.ts'
 import { per } from '#kit/per.ts'
 import { SeenAgain } from '#kit/seen-again.ts'
-import type { Soon } from '#kit/soon.ts'
+import { after, type Soon } from '#kit/soon.ts'
 import { isAlone } from '#login/people.ts'
 import { type AccessToken, accessToken } from '#model/access-token.ts'
 import { remembered } from '#store/remembered.ts'
@@ -58,10 +58,11 @@ async function fromJwt(context: Context, jwt: string): Promise<Found | undefined
  * The access token, when it is good now: ours, recorded, neither expired nor revoked, and everything it hangs from alive. Codes, refresh
  * tokens and ID tokens are none. Nothing tells why one is not good.
  */
-export async function verifyAccessToken(context: Context, token: string): Promise<VerifiedToken | undefined> {
-  const found = await findRecordKey(context, token)
-  const row = found && (await recordOf(context, found.id))
-  if (!row || row.revoked_at !== undefined || row.expires_at <= context.now()) return undefined
-  const stands = await standing(context, row)
-  return stands && { token: row, jti: found.jti, client: stands.client, user: stands.user, grant: stands.grant }
+export function verifyAccessToken(context: Context, token: string): Soon<VerifiedToken | undefined> {
+  return after(findRecordKey(context, token), (found) => found && after(recordOf(context, found.id), (row) => verified(context, row, found.jti)))
+}
+
+function verified(context: Context, token: AccessToken | undefined, jti: string): Soon<VerifiedToken | undefined> {
+  if (!token || token.revoked_at !== undefined || token.expires_at <= context.now()) return undefined
+  return after(standing(context, token), (stands) => stands && { token, jti, client: stands.client, user: stands.user, grant: stands.grant })
 }
