@@ -1,6 +1,6 @@
 import type { Context } from '#http/context.ts'
-import { Lru } from '#kit/lru.ts'
 import { per } from '#kit/per.ts'
+import { SeenAgain } from '#kit/seen-again.ts'
 import { after, type Soon } from '#kit/soon.ts'
 import { findPerson, isAlone } from '#login/people.ts'
 import { type Client, client as clientResource } from '#model/client.ts'
@@ -23,8 +23,8 @@ export interface Standing {
   readonly grant: Grant | undefined
 }
 
-const LIMIT = 20_000
-const grants = per((context: Context) => remembered(context, { resource: grant, cache: new Lru(LIMIT), load: (id) => context.room.table(grant).get(id) }))
+const LIMIT = 8192
+const grants = per((context: Context) => remembered(context, { resource: grant, cache: new SeenAgain(LIMIT), load: (id) => context.room.table(grant).get(id) }))
 
 /** What a token hangs from, as it is now. */
 interface Found {
