@@ -2,6 +2,7 @@ import { newRow } from '#fields/write.ts'
 import { added } from '#kit/added.ts'
 import { expiringKey } from '#kit/expiring-key.ts'
 import { randomText } from '#kit/random.ts'
+import { inSlices } from '#kit/slices.ts'
 import { type Activity, activity, lastUse } from '#model/activity.ts'
 import { client } from '#model/client.ts'
 import { before, Conflict, type Room, type Store } from '#store/store.ts'
@@ -71,6 +72,11 @@ export function countActivity(store: Store) {
 
   async function writeHours(room: Room, { hours }: OfTenant, now: number): Promise<void> {
     const counted = [...hours.values()].filter((counting) => counting.changed)
+    await inSlices(counted, (slice) => writeSlice(room, slice))
+    for (const [key, counting] of hours) if (!counting.changed && counting.row.hour_at + HOUR <= now) hours.delete(key)
+  }
+
+  async function writeSlice(room: Room, counted: readonly Counting[]): Promise<void> {
     // What is counted from here on, while it is being written, is written the next time.
     for (const counting of counted) counting.changed = false
     try {
@@ -85,14 +91,16 @@ export function countActivity(store: Store) {
       throw error
     }
     for (const counting of counted) counting.written = true
-    for (const [key, counting] of hours) if (!counting.changed && counting.row.hour_at + HOUR <= now) hours.delete(key)
   }
 
   async function writeLasts(room: Room, of: OfTenant): Promise<void> {
     const noted = of.lasts
     of.lasts = new Map()
     try {
-      await Promise.all([...noted.values()].map((last) => writeLast(room, last)))
+      await inSlices([...noted.values()], async (slice) => {
+        await Promise.all(slice.map((last) => writeLast(room, last)))
+        for (const { client_id } of slice) noted.delete(client_id)
+      })
     } catch (error) {
       of.lasts = new Map([...noted, ...of.lasts])
       throw error

@@ -1,5 +1,6 @@
 import { added } from '#kit/added.ts'
 import { networkOf } from '#kit/address.ts'
+import { inSlices } from '#kit/slices.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import { keyPair } from '#model/key-pair.ts'
 import type { Room, Store } from '#store/store.ts'
@@ -44,16 +45,21 @@ export function countUses(store: Store) {
   async function write(): Promise<void> {
     const uses = [...pending.values()].flatMap((kinds) => [...kinds.values()]).flatMap((ids) => [...ids.values()])
     pending = new Map()
-    const writeOne = async (use: Uses) => writers[use.kind](store.in(use.tenant), use)
-    const done = await Promise.allSettled(uses.map(writeOne))
-    for (const use of uses) if (use.kind === 'key') written.set(use.id, use.last)
-    let failure: PromiseRejectedResult | undefined
-    for (const [at, result] of done.entries()) {
-      const use = uses[at]
-      if (result.status === 'fulfilled' || !use) continue
-      failure = result
-      putBack(use)
+    let failure: { readonly reason: unknown } | undefined
+    const writeOne = async (use: Uses) => {
+      try {
+        await writers[use.kind](store.in(use.tenant), use)
+      } catch (reason) {
+        failure = { reason }
+        putBack(use)
+      }
+      if (use.kind === 'key') written.set(use.id, use.last)
     }
+    await inSlices(uses, async (slice) => {
+      // Where one could not be written, the next will hardly be: they wait for the next time.
+      if (failure) for (const use of slice) putBack(use)
+      else await Promise.all(slice.map(writeOne))
+    })
     if (failure) throw failure.reason
   }
   return { add, write }

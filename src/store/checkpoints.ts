@@ -2,11 +2,14 @@ import { once } from 'node:events'
 import { extname } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
+import type { Order } from './checkpointer.ts'
 import type { Snapshot } from './sqlite-snapshot.ts'
 
 const LOOK = 500
-/** Pages in the log that are worth a checkpoint (4 MiB), and those after which the log must begin anew (64 MiB). */
-const [WORTHWHILE, TOO_LONG] = [1000, 16_000]
+/** Pages in the log that are worth a checkpoint (4 MiB), those after which the log should begin anew (64 MiB), and those after which it must. */
+const [WORTHWHILE, LONG, TOO_LONG] = [1000, 16_000, 64_000]
+/** As many pages as are moved between two requests without one noticing. */
+const FEW = 1000
 
 /** Keeps the write-ahead log short, off the path of requests: a thread of its own does it, once there is something to do. */
 export function checkpoints(path: string, db: DatabaseSync, snapshot: Snapshot): { stop(): Promise<void> } {
@@ -27,8 +30,10 @@ export function checkpoints(path: string, db: DatabaseSync, snapshot: Snapshot):
     started.unref()
     started.on('message', () => {
       busy = false
-      // Under steady load the thread never catches up with the writer, so the log would never begin anew: the writer itself moves the rest.
-      if (db.isOpen && pages().log > TOO_LONG) db.exec('pragma wal_checkpoint(passive)')
+      if (!db.isOpen) return
+      // Under steady load the thread never quite catches up with the writer, so the log would never begin anew: the writer itself moves the rest.
+      const { log, waiting } = pages()
+      if (log > TOO_LONG || (log > LONG && waiting < FEW)) db.exec('pragma wal_checkpoint(passive)')
     })
     // A checkpoint that failed is tried again at the next look, by a new thread.
     started.on('error', () => {
@@ -38,11 +43,14 @@ export function checkpoints(path: string, db: DatabaseSync, snapshot: Snapshot):
     return started
   }
 
+  const tell = (to: Worker, order: Order) => to.postMessage(order)
   const timer = setInterval(() => {
-    if (busy || pages().waiting < WORTHWHILE) return
+    if (busy) return
+    const { log, waiting } = pages()
+    if (waiting < WORTHWHILE) return
     worker ??= start()
     busy = true
-    worker.postMessage('checkpoint')
+    tell(worker, log > LONG ? 'catch up' : 'move')
   }, LOOK)
   timer.unref()
   return {
@@ -51,7 +59,7 @@ export function checkpoints(path: string, db: DatabaseSync, snapshot: Snapshot):
       if (!worker) return
       const ended = once(worker, 'exit')
       worker.ref()
-      worker.postMessage('close')
+      tell(worker, 'close')
       await ended
     },
   }

@@ -98,6 +98,65 @@ test('what could not be written is kept, and written when the database is back',
   await store.close()
 })
 
+test('what a thousand clients did is written a slice at a time, and the database going away in the middle loses nothing', async () => {
+  const store = await openSqlite(':memory:', resources)
+  const room = store.in('default')
+  const names = Array.from({ length: 1000 }, (_, at) => `c${at}`)
+  await room.together((batch) => {
+    for (const id of names) {
+      batch.insert(client, newRow(client, { id, created_at: 1, updated_at: 1 }))
+      batch.insert(clientCredential, newRow(clientCredential, { id, client_id: id, digest: 'd', created_at: 1 }))
+    }
+  })
+  let [writes, most, goesAfter] = [0, 0, 500]
+  /** Rows that are being changed or inserted, until the database goes away. */
+  const written = async <T>(many: number, write: () => Promise<T>): Promise<T> => {
+    goesAfter -= many
+    if (goesAfter < 0) throw new Unavailable('away')
+    writes += many
+    most = Math.max(most, writes)
+    return write().finally(() => {
+      writes -= many
+    })
+  }
+  const watched: Store = {
+    ...store,
+    in: () => ({
+      ...room,
+      table: (resource) => {
+        const rows = room.table(resource)
+        return { ...rows, change: (match, patch) => written(1, () => rows.change(match, patch)) }
+      },
+      together: (record) => {
+        let many = 0
+        const count = () => {
+          many++
+        }
+        void room.together((batch) => record({ ...batch, insert: count, changeAny: count }))
+        return written(many, () => room.together(record))
+      },
+    }),
+  }
+  const failures: unknown[] = []
+  const tally = openTally({ store: watched, now: Date.now, failed: (error) => failures.push(error) })
+  for (const id of names) {
+    tally.happened({ tenant: 'default', client_id: id, what: 'tokens' })
+    tally.used({ tenant: 'default', kind: 'credential', id, address: '::1' })
+  }
+  await tally.flush()
+  assert(failures.length > 0, 'it did not go away')
+  goesAfter = Number.POSITIVE_INFINITY
+  await tally.close()
+  // Activity and uses are written beside each other.
+  assert(most <= 2 * 64, `${most} rows at once`)
+  assert.equal(sum(await room.table(activity).find({}, { limit: 2000 })), 1000)
+  const credentials = await room.table(clientCredential).find({}, { limit: 2000 })
+  assert(credentials.every(({ use_count }) => use_count === 1))
+  const lasts = await room.table(lastUse).find({}, { limit: 2000 })
+  assert.equal(lasts.filter(({ last_used_at }) => last_used_at > 0).length, 1000)
+  await store.close()
+})
+
 test('a use of a secret shows within two seconds', async () => {
   const store = await openSqlite(':memory:', resources)
   const tally = openTally({ store, now: Date.now, failed })
