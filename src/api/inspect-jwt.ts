@@ -25,9 +25,9 @@ export async function inspectJwt(context: Context, jwt: string): Promise<Inspect
   const shown = { kind, format: 'jwt', header, claims } as const
   if (kind === 'client_assertion') return { ...shown, valid: null, steps: assertionSteps(context, claims), record: null }
   const steps = await ownSteps(context, decoded)
-  const found = kind === 'access_token' && steps.every(({ passed }) => passed) ? await findRecordKey(context, jwt) : undefined
-  const row = found && (await context.room.table(accessToken).get(found.id))
-  if (kind === 'access_token' && found) steps.push(...(row ? await accessSteps(context, row) : [step('record', false, 'its record is gone')]))
+  const id = kind === 'access_token' && steps.every(({ passed }) => passed) ? await findRecordKey(context, jwt) : undefined
+  const row = id === undefined ? undefined : await context.room.table(accessToken).get(id)
+  if (kind === 'access_token' && id !== undefined) steps.push(...(row ? await accessSteps(context, row) : [step('record', false, 'its record is gone')]))
   return { ...shown, valid: steps.every(({ passed }) => passed), steps, record: row ? readable(accessToken, 'admin', row) : null }
 }
 

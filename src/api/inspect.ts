@@ -61,8 +61,8 @@ export async function accessSteps(context: Context, row: AccessToken): Promise<S
 
 async function opaqueAccess(context: Context, token: string): Promise<Inspection> {
   const complete = looksLikeSecret(accessHandle.prefix, token)
-  const found = complete ? await findRecordKey(context, token) : undefined
-  const row = found && (await context.room.table(accessToken).get(found.id))
+  const id = complete ? await findRecordKey(context, token) : undefined
+  const row = id === undefined ? undefined : await context.room.table(accessToken).get(id)
   const steps = [whole(complete), ...(row ? await accessSteps(context, row) : complete ? [recorded(false)] : [])]
   return { ...plain, kind: 'access_token', format: 'opaque', valid: verdict(steps), steps, record: row ? readable(accessToken, 'admin', row) : null }
 }

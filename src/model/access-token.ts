@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { instant, list, oneOf, reference, scopeToken, shape, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
-/** An access token, as recorded: opaque and JWT alike, so that both are listed and revoked at once. Its key is its expiry and the keyed digest of the token or `jti`. */
+/** An access token, as recorded: opaque and JWT alike, so that both are listed and revoked at once. Its key begins with its expiry: a keyed digest of an opaque token follows, or the rest of the `jti`. */
 export const accessToken = resource(
   {
     name: 'token',

@@ -26,11 +26,8 @@ export function handleKey(kind: HandleKind, handle: string, vault: Vault): strin
   return bucketIn(handle, kind.prefix.length) + vault.digest(kind.purpose, handle)
 }
 
-/** A new `jti` and the key of the row of its token. Like an opaque token it carries the bucket of the key; nobody can make one up, for it is signed. */
-export function newJti(expiresAt: number, vault: Vault): { readonly jti: string; readonly id: string } {
-  const jti = bucketOf(expiresAt) + randomText(16)
-  return { jti, id: jtiKey(jti, vault) }
-}
-
-/** The key of the row of the JWT with this `jti`. */
-export const jtiKey = (jti: string, vault: Vault): string => bucketIn(jti) + vault.digest(accessHandle.purpose, jti)
+/**
+ * A new `jti`, which is the key of the row of its token as well. No digest: whoever reads it has nothing, for the token is only good with our
+ * signature, and who has a token before them finds its row by it.
+ */
+export const newJti = (expiresAt: number): string => expiringKey(expiresAt, randomText(16))

@@ -25,8 +25,8 @@ async function revokeOwn(token: string, clientId: string, context: Context): Pro
     if (row?.client_id === clientId) await revokeGrant(context, row.grant_id)
     return
   }
-  const found = await findRecordKey(context, token)
-  const row = found && (await context.room.table(accessToken).get(found.id))
+  const id = await findRecordKey(context, token)
+  const row = id === undefined ? undefined : await context.room.table(accessToken).get(id)
   if (row?.client_id === clientId) await revokeToken(context, row.id)
 }
 

@@ -29,7 +29,7 @@ const seconds = (instant: number) => Math.floor(instant / 1000)
 const subject = ({ client, user }: Standing, context: Context) => (user ? subjectOf(user.id, client, context) : client.id)
 
 function ofAccessToken(verified: VerifiedToken, context: Context): Description {
-  const { token, jti, user, grant } = verified
+  const { token, user, grant } = verified
   const { scope, audience, confirmation } = token
   const [first] = audience
   const iat = seconds(token.issued_at)
@@ -44,7 +44,8 @@ function ofAccessToken(verified: VerifiedToken, context: Context): Description {
     sub: subject(verified, context),
     aud: first === undefined ? context.issuer : audience.length === 1 ? first : audience,
     iss: context.issuer,
-    jti,
+    // Of an opaque token it is no more than the name of its record.
+    jti: token.id,
   }
   if (user) members['username'] = user.username
   if (confirmation) members['cnf'] = confirmation

@@ -126,7 +126,7 @@ interface Lifetime {
 
 /** A JWT access token (RFC 9068 §2). */
 function jwt({ entitlement, caller: { client }, context }: Minting, { iat, exp, dies }: Lifetime): Promise<Named> {
-  const [{ jti, id }, { authentication, confirmation, scope, audience }] = [newJti(dies, context.vault), entitlement]
+  const [jti, { authentication, confirmation, scope, audience }] = [newJti(dies), entitlement]
   const [first] = audience
   const claims: Record<string, unknown> = {
     iss: context.issuer,
@@ -146,7 +146,7 @@ function jwt({ entitlement, caller: { client }, context }: Minting, { iat, exp, 
     if (authentication.acr !== undefined) claims['acr'] = authentication.acr
     if (authentication.amr.length > 0) claims['amr'] = authentication.amr
   }
-  return context.keys.sign(claims, 'at+jwt', signingFor(client, client.access_token_signature_alg)).then((handle) => ({ handle, id }))
+  return context.keys.sign(claims, 'at+jwt', signingFor(client, client.access_token_signature_alg)).then((handle) => ({ handle, id: jti }))
 }
 
 function mintRefreshToken(minting: Minting, refreshable: NonNullable<Entitlement['refreshable']>): Minted<RefreshToken> {

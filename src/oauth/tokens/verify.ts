@@ -6,7 +6,7 @@ import { after, type Soon } from '#kit/soon.ts'
 import { isAlone } from '#login/people.ts'
 import { type AccessToken, accessToken } from '#model/access-token.ts'
 import { remembered } from '#store/remembered.ts'
-import { accessHandle, handleKey, jtiKey } from '../handle.ts'
+import { accessHandle, handleKey } from '../handle.ts'
 import { type Standing, standing } from './standing.ts'
 
 /** The types of a JWT access token (RFC 9068 §2.1). */
@@ -16,12 +16,6 @@ const MAX_JWT = 16_384
 /** An access token that is good now: its record, and what it hangs from. */
 export interface VerifiedToken extends Standing {
   readonly token: AccessToken
-  /** `jti` of a JWT; of an opaque one, the key of its record. */
-  readonly jti: string
-}
-interface Found {
-  readonly id: string
-  readonly jti: string
 }
 
 const rows = per((context: Context) =>
@@ -30,28 +24,27 @@ const rows = per((context: Context) =>
 
 const recordOf = (context: Context, id: string) => (isAlone(context) ? rows(context).get(id) : context.room.table(accessToken).get(id))
 
-/** The key under which a token was recorded: from the expiry and digest of an opaque one, or the signed claims of a JWT. */
-export function findRecordKey(context: Context, token: string): Soon<Found | undefined> {
+/** The key under which a token was recorded: from the expiry and digest of an opaque one, or the signed `jti` of a JWT. */
+export function findRecordKey(context: Context, token: string): Soon<string | undefined> {
   const id = handleKey(accessHandle, token, context.vault)
-  if (id !== undefined) return { id, jti: id }
+  if (id !== undefined) return id
   return token.length <= MAX_JWT && token.startsWith('ey') ? fromJwt(context, token) : undefined
 }
 
 /** JWTs whose signature was right, for a short while: a key that is withdrawn must not live on here. */
 const SIGNED_FOR = 10_000
-const signed = per((_context: Context) => new Lru<string, { readonly found: Found; readonly until: number }>(4000))
+const signed = per((_context: Context) => new Lru<string, { readonly jti: string; readonly until: number }>(4000))
 
-async function fromJwt(context: Context, jwt: string): Promise<Found | undefined> {
+async function fromJwt(context: Context, jwt: string): Promise<string | undefined> {
   const [digest, now] = [context.vault.digest('jwt', jwt), context.now()]
   const known = signed(context).get(digest)
-  if (known && now < known.until) return known.found
+  if (known && now < known.until) return known.jti
   const claims = await context.keys.verify(jwt, JWT_TYPES)
   if (!claims || claims['iss'] !== context.issuer) return undefined
   const { jti } = claims
   if (typeof jti !== 'string') return undefined
-  const found = { id: jtiKey(jti, context.vault), jti }
-  signed(context).set(digest, { found, until: now + SIGNED_FOR })
-  return found
+  signed(context).set(digest, { jti, until: now + SIGNED_FOR })
+  return jti
 }
 
 /**
@@ -59,10 +52,10 @@ async function fromJwt(context: Context, jwt: string): Promise<Found | undefined
  * tokens and ID tokens are none. Nothing tells why one is not good.
  */
 export function verifyAccessToken(context: Context, token: string): Soon<VerifiedToken | undefined> {
-  return after(findRecordKey(context, token), (found) => found && after(recordOf(context, found.id), (row) => verified(context, row, found.jti)))
+  return after(findRecordKey(context, token), (id) => (id === undefined ? undefined : after(recordOf(context, id), (row) => verified(context, row))))
 }
 
-function verified(context: Context, token: AccessToken | undefined, jti: string): Soon<VerifiedToken | undefined> {
+function verified(context: Context, token: AccessToken | undefined): Soon<VerifiedToken | undefined> {
   if (!token || token.revoked_at !== undefined || token.expires_at <= context.now()) return undefined
-  return after(standing(context, token), (stands) => stands && { token, jti, client: stands.client, user: stands.user, grant: stands.grant })
+  return after(standing(context, token), (stands) => stands && { token, client: stands.client, user: stands.user, grant: stands.grant })
 }
