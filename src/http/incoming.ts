@@ -2,11 +2,12 @@ import type { FastifyRequest } from 'fastify'
 import { canonicalAddress } from '#kit/address.ts'
 import type { Surface } from './endpoint.ts'
 import type { Request } from './request.ts'
-import { placed } from './tenant-url.ts'
+import type { Placed } from './tenant-url.ts'
 
 /** The request as plain data. What a proxy passed on as an address counts only when it is one: it goes into logs and tables. */
 export function plain(raw: FastifyRequest, body: Buffer | undefined): Request {
-  const url = placed(raw.raw).originalUrl ?? raw.raw.url ?? '/'
+  const placed: Placed = raw.raw
+  const url = placed.originalUrl ?? placed.url ?? '/'
   const mark = url.indexOf('?')
   return {
     method: raw.method,

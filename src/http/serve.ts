@@ -10,7 +10,7 @@ import { notFound, Refusal, serverError, temporarilyUnavailable } from './refusa
 import type { Answer } from './render.ts'
 import type { Request } from './request.ts'
 import type { Send } from './send.ts'
-import { placed } from './tenant-url.ts'
+import type { Placed } from './tenant-url.ts'
 
 /** One answered request. */
 export interface Observation {
@@ -84,7 +84,7 @@ export function serve(parts: ServingParts, send: Send, endpoint: Endpoint) {
     const request = plain(raw, body)
     const asked = refusal
       ? refused(parts, endpoint, refusal, { request, context: undefined })
-      : await answerTo(parts, endpoint, request, placed(raw.raw).tenant)
+      : await answerTo(parts, endpoint, request, (raw.raw as Placed).tenant)
     const { answer, context, error } = asked
     const cors = request.headers['origin'] === undefined ? undefined : await corsHeaders(endpoint, parts.originAllowed, request, context)
     send(reply, answer, request, cors)

@@ -1,5 +1,3 @@
-import type { IncomingMessage } from 'node:http'
-
 /** Where a request goes: the tenant that its URL names, if any, and the URL that it has under the root of that tenant. */
 export interface TenantUrl {
   readonly tenant: string | undefined
@@ -22,17 +20,18 @@ export function tenantUrl(url: string): TenantUrl {
   return { tenant: undefined, url }
 }
 
-/** What is noted on each request whose URL was looked at. */
+/** A request of the HTTP library, and what is noted on it. */
 export interface Placed {
+  /** Without the tenant, once that was taken out. */
+  url?: string | undefined
   tenant?: string | undefined
   /** The URL as it was sent; the HTTP library writes it. */
   originalUrl?: string | undefined
 }
 
 /** Notes the tenant on the request, and gives the URL without it. */
-export function place(raw: IncomingMessage & Placed): string {
+export function place(raw: Placed): string {
   const { tenant, url } = tenantUrl(raw.url ?? '/')
   raw.tenant = tenant
   return url
 }
-export const placed = (raw: IncomingMessage): Placed => raw as Placed
