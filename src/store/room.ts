@@ -55,12 +55,16 @@ interface Change {
 
 /** The writes of a tenant's rows, as values. */
 function writesOf(engine: Engine, tenant: string, layoutIn: (resource: AnyResource) => Layout) {
-  const write = (verb: Write['verb'], layout: Layout, rest: Pick<Write, 'statement' | 'values' | 'touches' | 'whole'>, must = false): Write => ({
+  type Rest = Pick<Write, 'statement' | 'values' | 'touches' | 'whole'>
+  const write = (verb: Write['verb'], layout: Layout, { statement, values, touches, whole }: Rest, must = false): Write => ({
     layout,
     tenant,
     verb,
     must,
-    ...rest,
+    statement,
+    values,
+    touches,
+    whole,
   })
   return {
     insert(resource: AnyResource, row: Values): Write {

@@ -69,7 +69,7 @@ function theClaim(ways: readonly ClientAuth[], { request, params }: AuthCall): S
   return spoken
 }
 
-const noteUse = ({ context, request }: AuthCall, use: Pick<Use, 'kind' | 'id' | 'kid'>) =>
-  context.tally.used({ tenant: context.tenant.id, address: request.address, ...use })
+const noteUse = ({ context, request }: AuthCall, { kind, id, kid }: Pick<Use, 'kind' | 'id' | 'kid'>) =>
+  context.tally.used({ tenant: context.tenant.id, address: request.address, kind, id, kid })
 /** A key set from elsewhere may call its keys anything. */
 const printable = (kid: string | undefined) => (kid !== undefined && /^[ -~]{1,255}$/.test(kid) ? kid : undefined)

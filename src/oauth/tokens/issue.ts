@@ -21,6 +21,7 @@ export interface Minting {
   /** Milliseconds since 1970. */
   readonly now: number
 }
+type Writable<T> = { -readonly [K in keyof T]: T[K] }
 interface Minted<R> {
   readonly handle: string
   readonly row: R
@@ -34,14 +35,14 @@ export async function issue(entitlement: Entitlement, caller: AuthenticatedClien
   const minting: Minting = { entitlement, caller, context, now: context.now() }
   const access = await mintAccessToken(minting)
   const refresh = entitlement.refreshable && mintRefreshToken(minting, entitlement.refreshable)
-  const answer: TokenAnswer = {
+  const answer: Writable<TokenAnswer> = {
     access_token: access.handle,
     token_type: entitlement.confirmation?.['jkt'] === undefined ? 'Bearer' : 'DPoP',
     expires_in: access.row.expires_at / 1000 - Math.floor(minting.now / 1000),
-    ...(entitlement.scope.length > 0 ? { scope: entitlement.scope.join(' ') } : {}),
-    ...(refresh ? { refresh_token: refresh.handle } : {}),
-    ...(entitlement.id_token ? { id_token: await mintIdToken(minting, access.handle) } : {}),
   }
+  if (entitlement.scope.length > 0) answer.scope = entitlement.scope.join(' ')
+  if (refresh) answer.refresh_token = refresh.handle
+  if (entitlement.id_token) answer.id_token = await mintIdToken(minting, access.handle)
   try {
     await context.room.together((batch) => {
       entitlement.spend?.(batch, answer, minting.now)
