@@ -13,15 +13,14 @@ export function sender({ https, failed }: { readonly https: boolean; readonly fa
   const flush = batched<() => void>((answers) => {
     for (const write of answers) write()
   })
-  const common: Record<string, string> = {
-    'x-content-type-options': 'nosniff',
-    ...(https ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
-  }
+  const common = ['x-content-type-options', 'nosniff', ...(https ? ['strict-transport-security', 'max-age=31536000; includeSubDomains'] : [])]
   return (reply, answer, request, cors) => {
     reply.hijack()
-    const headers: Record<string, string | number | string[]> = { ...common, 'x-request-id': request.id, ...cors }
-    for (const name in answer.headers) headers[name] = answer.headers[name] as string | string[]
-    if (answer.status !== 204 && answer.status !== 304) headers['content-length'] = Buffer.byteLength(answer.body)
+    // Names and values in turn: an object would be built of names that differ from answer to answer, only to be read once.
+    const headers: (string | number | string[])[] = [...common, 'x-request-id', request.id]
+    for (const name in cors) headers.push(name, cors[name] as string)
+    for (const name in answer.headers) headers.push(name, answer.headers[name] as string | string[])
+    if (answer.status !== 204 && answer.status !== 304) headers.push('content-length', Buffer.byteLength(answer.body))
     flush(() => {
       if (reply.raw.destroyed) return
       try {
