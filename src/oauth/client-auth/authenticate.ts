@@ -1,6 +1,5 @@
 import type { Context } from '#http/context.ts'
 import { invalidClient, invalidRequest, type Refusal } from '#http/refusal.ts'
-import type { Use } from '#http/tally.ts'
 import { after, type Soon } from '#kit/soon.ts'
 import { keyUseOf } from '#model/client-key-use.ts'
 import { type CompiledClient, findClient } from '../find-client.ts'
@@ -42,8 +41,13 @@ function authenticated({ claim, way }: Spoken, client: CompiledClient | undefine
   return after(way.verify(claim, client, call.context), (verified) => {
     if (!verified) throw refused(call, client)
     const { used_key, credential_id } = verified
-    if (credential_id) noteUse(call, { kind: 'credential', id: credential_id })
-    if (used_key) noteUse(call, { kind: 'client_key', id: keyUseOf(client.id, used_key.thumbprint), kid: printable(used_key.kid) })
+    const { context, request } = call
+    const [tenant, address] = [context.tenant.id, request.address]
+    if (credential_id) context.tally.used({ tenant, kind: 'credential', id: credential_id, address })
+    if (used_key) {
+      const [id, kid] = [keyUseOf(client.id, used_key.thumbprint), printable(used_key.kid)]
+      context.tally.used({ tenant, kind: 'client_key', id, kid, address })
+    }
     return { client, method: claim.method, credential_id }
   })
 }
@@ -69,7 +73,5 @@ function theClaim(ways: readonly ClientAuth[], { request, params }: AuthCall): S
   return spoken
 }
 
-const noteUse = ({ context, request }: AuthCall, { kind, id, kid }: Pick<Use, 'kind' | 'id' | 'kid'>) =>
-  context.tally.used({ tenant: context.tenant.id, address: request.address, kind, id, kid })
 /** A key set from elsewhere may call its keys anything. */
 const printable = (kid: string | undefined) => (kid !== undefined && /^[ -~]{1,255}$/.test(kid) ? kid : undefined)
