@@ -202,12 +202,16 @@ describe('SQLite: many rows', () => {
       await Promise.all(
         Array.from({ length: 3000 }, (_, i) => table.insert(aThing({ name: `Common ${i}`, home: { id: 'usual' }, ...(slice === 0 && i < 3 ? rare : {}) }))),
       )
+    // The median: the collector, and whoever else is on this machine, belong to none of them.
     const cost = async (run: () => Promise<unknown>) => {
-      await run()
-      const before = process.cpuUsage()
-      for (let i = 0; i < 10; i++) await run()
-      const { user, system } = process.cpuUsage(before)
-      return (user + system) / 10_000
+      const costs: number[] = []
+      for (let i = 0; i < 11; i++) {
+        const before = process.cpuUsage()
+        await run()
+        const { user, system } = process.cpuUsage(before)
+        costs.push((user + system) / 1000)
+      }
+      return costs.toSorted((a, b) => a - b)[5] ?? 0
     }
     // Walking twenty thousand rows takes some ten milliseconds.
     for (const order of ['name', 'rank', 'created_at', 'id']) assert.ok((await cost(() => table.find({ group: 'rare' }, { order }))) < 3, order)
