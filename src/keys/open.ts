@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { compactVerify, decodeProtectedHeader, type JWK } from 'jose'
 import { expiringKey } from '#kit/expiring-key.ts'
-import type { Soon } from '#kit/soon.ts'
+import { after, type Soon } from '#kit/soon.ts'
 import type { Vault } from '#kit/vault.ts'
 import { type KeyPair, keyPair, type SigningAlg, signingAlgs } from '#model/key-pair.ts'
 import { seenOnce } from '#model/seen-once.ts'
@@ -75,6 +75,12 @@ export function openKeys(parts: KeyParts): Keys {
     return found.jws(claims, typ, signing.kid)
   }
 
+  /** Nobody has signed yet. A verifier that looks now must not remember an empty set. */
+  async function firstPublished(list: readonly Alias[]) {
+    await signerFor({ alg: signingAlgs.find((alg) => alg === settings.signing_alg) ?? 'ES256' })
+    return published(await rings(), list)
+  }
+
   let rendered: { readonly ring: Ring; readonly aliases: readonly Alias[]; readonly set: { readonly keys: readonly JWK[] } } | undefined
   return {
     sign(claims, typ, signing) {
@@ -82,16 +88,14 @@ export function openKeys(parts: KeyParts): Keys {
       return signer instanceof Promise || signing.kid !== undefined ? signLater(claims, typ, { signing, signer }) : signer.jws(claims, typ)
     },
     algFor: async (signing) => choose(await rings(), signing)?.alg ?? signing.alg,
-    async jwks() {
-      const [ring, list] = await Promise.all([rings(), aliases.list()])
-      if (ring.published.length === 0) {
-        // Nobody has signed yet. A verifier that looks now must not remember an empty set.
-        await signerFor({ alg: signingAlgs.find((alg) => alg === settings.signing_alg) ?? 'ES256' })
-        return published(await rings(), list)
-      }
-      if (rendered?.ring !== ring || rendered.aliases !== list) rendered = { ring, aliases: list, set: published(ring, list) }
-      return rendered.set
-    },
+    jwks: () =>
+      after(rings(), (ring) =>
+        after(aliases.list(), (list) => {
+          if (ring.published.length === 0) return firstPublished(list)
+          if (rendered?.ring !== ring || rendered.aliases !== list) rendered = { ring, aliases: list, set: published(ring, list) }
+          return rendered.set
+        }),
+      ),
     verify,
     async recognize(jwt, typ) {
       const known = await verify(jwt, typ)

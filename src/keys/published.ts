@@ -1,4 +1,5 @@
 import type { JWK } from 'jose'
+import { after, type Soon } from '#kit/soon.ts'
 import { client } from '#model/client.ts'
 import { type KeyPair, type SigningAlg, signingAlgs } from '#model/key-pair.ts'
 import type { Settings } from '#model/settings.ts'
@@ -28,7 +29,7 @@ async function readAliases(room: Room, signingAlg: string): Promise<readonly Ali
 
 /** The aliases of a tenant: clients are many and change often, so they are looked up every few seconds, and when one is signed with that is not known. */
 export interface Aliases {
-  list(): Promise<readonly Alias[]>
+  list(): Soon<readonly Alias[]>
   have(kid: string): Promise<void>
 }
 
@@ -46,7 +47,7 @@ export function keptAliases({ room, store, settings, now }: AliasParts): Aliases
     },
   )
   return {
-    list: async () => (await kept()).list,
+    list: () => after(kept(), ({ list }) => list),
     async have(kid) {
       missed ||= !(await kept()).list.some((alias) => alias.kid === kid)
     },

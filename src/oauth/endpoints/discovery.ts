@@ -2,6 +2,7 @@ import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { type Answer, typed } from '#http/render.ts'
 import { per } from '#kit/per.ts'
+import { after } from '#kit/soon.ts'
 import { type ScopeTable, scopeTable } from '../scopes.ts'
 
 type Metadata = Readonly<Record<string, unknown>>
@@ -40,13 +41,13 @@ export function discovery(endpoints: readonly Endpoint[]): readonly Endpoint[] {
     let last: { readonly scopes: ScopeTable; readonly answer: Answer } | undefined
     return (scopes: ScopeTable): Answer => {
       if (last?.scopes !== scopes) {
-        const body = Buffer.from(JSON.stringify(metadata(endpoints, context, scopes)))
+        const body = JSON.stringify(metadata(endpoints, context, scopes))
         last = { scopes, answer: typed('application/json', body, { 'cache-control': 'public, max-age=300' }) }
       }
       return last.answer
     }
   })
-  const handle = async (_request: unknown, context: Context) => rendered(context)(await scopeTable(context))
+  const handle = (_request: unknown, context: Context) => after(scopeTable(context), rendered(context))
   const at = (path: string, spec: string) => endpoint({ method: 'GET', path, spec, surface: 'oauth', cors: 'any', handle })
   return [at('/.well-known/oauth-authorization-server', 'RFC 8414 §3'), at('/.well-known/openid-configuration', 'OIDC Discovery §4')]
 }
