@@ -27,7 +27,7 @@ export async function inspectJwt(context: Context, jwt: string): Promise<Inspect
   const steps = await ownSteps(context, decoded)
   const id = kind === 'access_token' && steps.every(({ passed }) => passed) ? await findRecordKey(context, jwt) : undefined
   const row = id === undefined ? undefined : await context.room.table(accessToken).get(id)
-  if (kind === 'access_token' && id !== undefined) steps.push(...(row ? await accessSteps(context, row) : [step('record', false, 'its record is gone')]))
+  if (id !== undefined) steps.push(...(row ? await accessSteps(context, row) : [step('record', false, 'its record is gone')]))
   return { ...shown, valid: steps.every(({ passed }) => passed), steps, record: row ? readable(accessToken, 'admin', row) : null }
 }
 

@@ -38,9 +38,7 @@ export function openKeys(parts: KeyParts): Keys {
 
   const defaults = new Map<SigningAlg, Promise<KeyPair>>()
   function signerFor(signing: Signing): Soon<Signer> {
-    const ring = rings()
-    if (ring instanceof Promise) return ring.then((read) => signerOf(read, signing))
-    return signerOf(ring, signing)
+    return after(rings(), (ring) => signerOf(ring, signing))
   }
   function signerOf(ring: Ring, signing: Signing): Soon<Signer> {
     const chosen = choose(ring, signing)

@@ -1,7 +1,7 @@
 import type { Context } from '#http/context.ts'
 import { invalidScope } from '#http/refusal.ts'
 import { per } from '#kit/per.ts'
-import type { Soon } from '#kit/soon.ts'
+import { after, type Soon } from '#kit/soon.ts'
 import { scope as scopeResource } from '#model/scope.ts'
 import { adminScopes, systemScopes } from '#model/system-scopes.ts'
 import { rememberedWhole } from '#store/remembered.ts'
@@ -78,8 +78,7 @@ const powers: ReadonlySet<string> = new Set(adminScopes)
  */
 export function grantableScope(context: Context, request: ScopeRequest): Soon<readonly string[]> {
   if (request.requested.length === 0) return none
-  const table = scopeTable(context)
-  return table instanceof Promise ? table.then((read) => grantable(read, request)) : grantable(table, request)
+  return after(scopeTable(context), (table) => grantable(table, request))
 }
 
 function grantable(table: ScopeTable, { client, requested, held, unheld = 'refuse' }: ScopeRequest): readonly string[] {

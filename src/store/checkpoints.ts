@@ -8,8 +8,6 @@ import type { Snapshot } from './sqlite-snapshot.ts'
 const LOOK = 500
 /** Pages in the log that are worth a checkpoint (4 MiB), those after which the log should begin anew (64 MiB), and those after which it must. */
 const [WORTHWHILE, LONG, TOO_LONG] = [1000, 16_000, 64_000]
-/** As many pages as are moved between two requests without one noticing. */
-const FEW = 1000
 
 /** Keeps the write-ahead log short, off the path of requests: a thread of its own does it, once there is something to do. */
 export function checkpoints(path: string, db: DatabaseSync, snapshot: Snapshot): { stop(): Promise<void> } {
@@ -33,7 +31,7 @@ export function checkpoints(path: string, db: DatabaseSync, snapshot: Snapshot):
       if (!db.isOpen) return
       // Under steady load the thread never quite catches up with the writer, so the log would never begin anew: the writer itself moves the rest.
       const { log, waiting } = pages()
-      if (log > TOO_LONG || (log > LONG && waiting < FEW)) db.exec('pragma wal_checkpoint(passive)')
+      if (log > TOO_LONG || (log > LONG && waiting < WORTHWHILE)) db.exec('pragma wal_checkpoint(passive)')
     })
     // A checkpoint that failed is tried again at the next look, by a new thread.
     started.on('error', () => {
