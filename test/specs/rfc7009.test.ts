@@ -26,6 +26,12 @@ test('RFC 7009 §2.2 a revoked token is dead when the answer comes', async () =>
   assert.deepEqual([answer.status, answer.text], [200, ''])
   assert.equal(await isActive(token, owner), false)
 })
+test('RFC 7009 §2.2 so is one that was asked about often enough to be kept at hand', async () => {
+  const token = await newToken(owner)
+  for (let time = 0; time < 4; time++) assert.equal(await isActive(token, owner), true)
+  await revoke({ token }, owner)
+  assert.equal(await isActive(token, owner), false)
+})
 test('RFC 7009 §2 JWT access tokens are revoked like any other', async () => {
   const jwtClient = await makeClient(server, { access_token_format: 'jwt' })
   const token = await newToken(jwtClient)
