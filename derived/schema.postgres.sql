@@ -501,7 +501,7 @@ create table "authorization_codes" (
   primary key ("id", "tenant")
 );
 
-create table "pushed_requests" (
+create table "waiting_requests" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,
   "client_id" text collate "C" not null,

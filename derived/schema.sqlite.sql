@@ -511,7 +511,7 @@ create table "authorization_codes" (
   primary key ("id", "tenant")
 ) without rowid, strict;
 
-create table "pushed_requests" (
+create table "waiting_requests" (
   "tenant" text not null,
   "id" text not null,
   "client_id" text not null,

@@ -62,9 +62,9 @@ export async function furnishDemo(server: TestServer): Promise<Readonly<Record<s
 }
 
 /** A week of work, busy by day and quiet by night. */
-async function liveAWeek({ context: { room, now } }: TestServer, client_id: string, at: number): Promise<void> {
+async function liveAWeek({ context: { db, now } }: TestServer, client_id: string, at: number): Promise<void> {
   const thisHour = Math.floor(now() / HOUR) * HOUR
-  await room.together((batch) => {
+  await db.together((batch) => {
     for (let ago = 0; ago < 168; ago++) {
       const hour_at = thisHour - ago * HOUR
       const daylight = Math.max(0.08, Math.sin(((new Date(hour_at).getUTCHours() - 5) / 24) * Math.PI * 2))
@@ -89,12 +89,12 @@ async function liveAWeek({ context: { room, now } }: TestServer, client_id: stri
 }
 
 /** A rotation in the middle: both secrets are in use. */
-async function rotate({ context: { room, now } }: TestServer, api: Api, client_id: string): Promise<void> {
+async function rotate({ context: { db, now } }: TestServer, api: Api, client_id: string): Promise<void> {
   await api('POST', `/api/clients/${client_id}/credentials`, { credential: { name: 'red-kite', retire_others_at: now() + 46 * HOUR } })
-  const secrets = await room.table(clientCredential).find({ client_id })
+  const secrets = await db.table(clientCredential).find({ client_id })
   for (const secret of secrets) {
     const fresh = secret.name === 'red-kite'
-    await room.table(clientCredential).change(
+    await db.table(clientCredential).change(
       { id: secret.id },
       {
         created_at: now() - (fresh ? 2 : 200) * 24 * HOUR,

@@ -30,7 +30,7 @@ export default {
     emptyOutDir: true,
     target: 'node24',
     rolldownOptions: {
-      input: { main: at('src/main.ts'), cli: at('src/cli.ts'), checkpointer: at('src/store/checkpointer.ts') },
+      input: { main: at('src/main.ts'), cli: at('src/cli.ts'), checkpointer: at('src/store/sqlite/checkpointer.ts') },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', comments: false },
     },
   },

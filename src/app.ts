@@ -9,7 +9,6 @@ import { livez, readyz } from '#http/health.ts'
 import { problem } from '#http/problem.ts'
 import { refusedAsJson } from '#http/render.ts'
 import type { Observation } from '#http/serve.ts'
-import type { Tally } from '#http/tally.ts'
 import { transport } from '#http/transport.ts'
 import { openKeys } from '#keys/open.ts'
 import type { GuardedFetch } from '#kit/fetch.ts'
@@ -22,6 +21,7 @@ import { clientSecretJwt } from '#oauth/client-auth/client-secret-jwt.ts'
 import { clientSecretPost } from '#oauth/client-auth/client-secret-post.ts'
 import { none } from '#oauth/client-auth/none.ts'
 import { privateKeyJwt } from '#oauth/client-auth/private-key-jwt.ts'
+import type { ClientAuth, Grant } from '#oauth/contracts.ts'
 import { originAllowed } from '#oauth/cors.ts'
 import { authorize } from '#oauth/endpoints/authorize.ts'
 import { discovery } from '#oauth/endpoints/discovery.ts'
@@ -36,11 +36,11 @@ import { authorizationCodeGrant } from '#oauth/grants/authorization-code.ts'
 import { clientCredentials } from '#oauth/grants/client-credentials.ts'
 import { passwordGrant } from '#oauth/grants/password.ts'
 import { refreshTokenGrant } from '#oauth/grants/refresh-token.ts'
-import type { ClientAuth, Grant } from '#oauth/registry.ts'
 import { pages } from '#pages/all.ts'
 import { consoleEndpoints } from '#pages/console.ts'
 import { errorPage } from '#pages/error.ts'
 import type { Store } from '#store/store.ts'
+import type { Tally } from '#usage/tally.ts'
 
 /** What the house is put together from; all that differs between a server, a test and a command. */
 export interface Parts {
@@ -88,10 +88,10 @@ export function compose(parts: Parts): App {
   const { store, vault, settings, fetch, log, tally } = parts
   const now = parts.now ?? Date.now
   const contexts = tenantContexts(store, (tenant): Context => {
-    const room = store.in(tenant.id)
+    const db = store.in(tenant.id)
     const issuer = tenant.id === DEFAULT_TENANT ? parts.issuer : `${parts.issuer}/t/${tenant.slug}`
-    const keys = openKeys({ room, store, vault, settings, tally, now })
-    return { tenant, issuer, settings, names, room, store, vault, keys, fetch, tally, log, now }
+    const keys = openKeys({ db, store, vault, settings, tally, now })
+    return { tenant, issuer, settings, names, db, store, vault, keys, fetch, tally, log, now }
   })
   const all = endpoints(parts)
   const server = transport({

@@ -11,10 +11,10 @@ import { openVault } from '#kit/vault.ts'
 import { resources } from '#model/all.ts'
 import { client } from '#model/client.ts'
 import { settings } from '#model/settings.ts'
-import { schemaText } from '#store/schema.ts'
-import { openSqlite } from '#store/sqlite.ts'
+import { bootstrap } from '#setup/first-start.ts'
+import { schemaText } from '#store/schema/statements.ts'
+import { openSqlite } from '#store/sqlite/open.ts'
 import { compose, names } from './app.ts'
-import { bootstrap } from './bootstrap.ts'
 
 /** Files by their path from the root of the project. */
 export type Files = Readonly<Record<string, string>>

@@ -5,7 +5,7 @@ import { usesPostgres } from '#configuration/read.ts'
 import { openVault, type Vault } from '#kit/vault.ts'
 import { resources } from '#model/all.ts'
 import type { Settings } from '#model/settings.ts'
-import { openSqlite } from '#store/sqlite.ts'
+import { openSqlite } from '#store/sqlite/open.ts'
 import { type Store, Unavailable } from '#store/store.ts'
 
 /** What the server and its commands both stand on. */
@@ -39,7 +39,7 @@ async function openEmbedded(settings: Settings): Promise<Store> {
 
 async function openShared(settings: Settings, waiting: (sentence: string) => void): Promise<Store> {
   // Loaded when needed only: most first starts are without PostgreSQL, and are quick.
-  const { openPostgres } = await import('#store/postgres.ts')
+  const { openPostgres } = await import('#store/postgres/open.ts')
   const attempts = settings['database.attempts']
   for (let attempt = 1; ; attempt++) {
     try {

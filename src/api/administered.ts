@@ -1,7 +1,7 @@
 import type { JsonSchema } from '#fields/json-schema.ts'
 import type { AnyResource, Author, Fields, Reader, Resource, Row } from '#fields/resource.ts'
-import type { Batch, Room } from '#store/store.ts'
-import type { Within } from './alternatives.ts'
+import type { Batch, TenantTables } from '#store/store.ts'
+import type { Within } from './list/alternatives.ts'
 import type { Call, Doors, Operation, Parameter } from './operation.ts'
 
 export type Verb = 'list' | 'read' | 'create' | 'replace' | 'patch' | 'remove'
@@ -97,7 +97,7 @@ export const administered = <F extends Fields>(a: Administered<F>): Administered
 /** A row whose columns do not matter to the reader. */
 export type AnyRow = Readonly<Record<string, unknown>>
 
-export const roomOf = (r: AnyResource, call: Call): Room => (r.reach === 'global' ? call.context.store.global : call.context.room)
+export const tablesFor = (r: AnyResource, call: Call): TenantTables => (r.reach === 'global' ? call.context.store.global : call.context.db)
 export const authorOf = (a: Administered): Extract<Author, Reader> => a.author ?? 'admin'
 export const does = (a: Administered, verb: Verb): boolean => a.verbs?.includes(verb) ?? true
 /** `identity_provider` → `identity provider`. */

@@ -1,10 +1,10 @@
 import { type Administered, does } from './administered.ts'
-import { patch, replace } from './change.ts'
-import { create } from './create.ts'
-import { list } from './list.ts'
+import { list } from './list/list.ts'
 import type { Operation } from './operation.ts'
 import { read } from './read.ts'
-import { remove } from './remove.ts'
+import { patch, replace } from './write/change.ts'
+import { create } from './write/create.ts'
+import { remove } from './write/remove.ts'
 
 /**
  * Every operation of an administered resource, from its declaration.

@@ -1,7 +1,7 @@
+import { findClient } from '#clients/find-client.ts'
 import { Refusal } from '#http/refusal.ts'
 import { systemScopes } from '#model/system-scopes.ts'
 import { DEFAULT_TENANT } from '#model/tenant.ts'
-import { findClient } from '#oauth/find-client.ts'
 import type { Call } from './operation.ts'
 
 const everywhere: ReadonlySet<string> = new Set(systemScopes.filter((scope) => !scope.public).map((scope) => scope.name))

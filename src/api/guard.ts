@@ -6,10 +6,10 @@ import { DEFAULT_TENANT } from '#model/tenant.ts'
 import { heldScopes } from '#oauth/held-scopes.ts'
 import { bothSchemes, refuseToken, type Scheme } from '#oauth/proof/challenge.ts'
 import { grantableScope, scopeTable } from '#oauth/scopes.ts'
-import { type Presented, readAuthorization, verifyPresented } from '#oauth/tokens/presented.ts'
+import { type Presented, readBearer, verifyPresented } from '#oauth/tokens/bearer.ts'
 import type { VerifiedToken } from '#oauth/tokens/verify.ts'
-import { idempotently } from './idempotent.ts'
 import type { Actor, Operation } from './operation.ts'
+import { idempotently } from './write/idempotent.ts'
 
 /** An operation as an endpoint: it runs only for who shows a live token of this tenant with one of the operation's scopes (RFC 6750). */
 export const guarded = (operation: Operation): Endpoint => ({
@@ -34,7 +34,7 @@ export const guarded = (operation: Operation): Endpoint => ({
 async function readPresented(request: Request, context: Context): Promise<Presented> {
   const header = request.headers['authorization']
   if (header === undefined) throw unauthorized('send an access token: Authorization: Bearer …')
-  const shown = readAuthorization(header)
+  const shown = readBearer(header)
   // RFC 6750 §2.1. The other two ways of that section are refused: they leave tokens in logs and forms.
   if (!shown) throw unauthorized('the Authorization header must be: Bearer or DPoP, and an access token')
   try {

@@ -1,11 +1,11 @@
 import type { Fields, Row } from '#fields/resource.ts'
 import { notFound } from '#http/refusal.ts'
-import { type Administered, nounOf, oneOf, roomOf } from './administered.ts'
-import { isWithin } from './alternatives.ts'
-import { etagOf, fresh } from './etag.ts'
+import { type Administered, nounOf, oneOf, tablesFor } from './administered.ts'
+import { isWithin } from './list/alternatives.ts'
 import type { Call, Operation } from './operation.ts'
 import { presentOne } from './present.ts'
 import { dataSchema, rowSchema } from './schemas.ts'
+import { etagOf, fresh } from './write/etag.ts'
 
 /** `GET /api/{collection}/{id}`. */
 export const read = (a: Administered): Operation => ({
@@ -33,6 +33,6 @@ export async function findRow<F extends Fields>(a: Administered<F>, call: Call):
 }
 
 async function rowNamed<F extends Fields>(a: Administered<F>, id: string, call: Call): Promise<Row<F> | undefined> {
-  const row = await roomOf(a.resource, call).table(a.resource).get(id)
+  const row = await tablesFor(a.resource, call).table(a.resource).get(id)
   return row && isWithin<F>(row, await a.within?.(call)) ? row : undefined
 }

@@ -85,7 +85,7 @@ async function database({ store }: Administration): Promise<Finding> {
 async function signing({ context }: Administration): Promise<Finding> {
   const { signing_alg: alg } = context.settings
   const known = names.signing_algs.find((name) => name === alg)
-  const keys = await context.room.table(keyPair).find({ state: 'active' }, { limit: 1 })
+  const keys = await context.db.table(keyPair).find({ state: 'active' }, { limit: 1 })
   if (keys.length === 0 || known === undefined) return { check: 'signing', state: 'good', said: 'a key is made when the first JWT is signed' }
   try {
     await context.keys.sign({ sub: 'doctor' }, 'JWT', { alg: known as Parameters<typeof context.keys.sign>[2]['alg'] })
@@ -96,7 +96,7 @@ async function signing({ context }: Administration): Promise<Finding> {
 }
 
 async function secrets({ context }: Administration): Promise<Finding> {
-  const soon = await context.room.table(clientCredential).find({ expires_at: before(context.now() + WEEK) }, { limit: 100 })
+  const soon = await context.db.table(clientCredential).find({ expires_at: before(context.now() + WEEK) }, { limit: 100 })
   const coming = soon.filter(({ expires_at }) => (expires_at ?? 0) > context.now())
   const clients = [...new Set(coming.map(({ client_id }) => client_id))]
   return {

@@ -7,10 +7,10 @@ import { openGround } from '#open.ts'
 /** The statements that would bring the database up to this program. @throws {SchemaTooNew} */
 export async function pendingSteps(settings: Settings): Promise<readonly string[]> {
   if (usesPostgres(settings)) {
-    const { pendingPostgres } = await import('#store/postgres-schema.ts')
+    const { pendingPostgres } = await import('#store/postgres/schema.ts')
     return pendingPostgres(settings['database.url'] ?? '', resources)
   }
-  const { pendingSqlite } = await import('#store/sqlite-pending.ts')
+  const { pendingSqlite } = await import('#store/sqlite/pending.ts')
   return pendingSqlite(databaseFile(settings), resources)
 }
 

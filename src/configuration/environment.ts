@@ -1,6 +1,6 @@
 import type { AnyField } from '#fields/resource.ts'
 import { fieldsOf } from '#fields/resource.ts'
-import { nearest } from '#kit/nearest.ts'
+import { nearestSpelling } from '#kit/did-you-mean.ts'
 import { settings } from '#model/settings.ts'
 
 /** A value as somebody wrote it, and where. */
@@ -65,6 +65,6 @@ function readTrimmed(path: string, name: string, readFile: (path: string) => str
 
 /** What is said of a name that is no setting. */
 export function unknown(name: string, known: readonly string[]): string {
-  const meant = nearest(name, known)
+  const meant = nearestSpelling(name, known)
   return `${name} is not a setting${meant ? `; did you mean ${meant}?` : '; `gatehouse config schema` lists them all.'}`
 }

@@ -5,8 +5,8 @@ import type { GuardedFetch } from '#kit/fetch.ts'
 import type { Vault } from '#kit/vault.ts'
 import type { Settings } from '#model/settings.ts'
 import type { Tenant } from '#model/tenant.ts'
-import type { Room, Store } from '#store/store.ts'
-import type { Tally } from './tally.ts'
+import type { Store, TenantTables } from '#store/store.ts'
+import type { Tally } from '#usage/tally.ts'
 
 /**
  * All that a handler is given: one for each tenant, kept as long as the tenant is. It reads nothing else: no global, no environment, no
@@ -20,7 +20,7 @@ export interface Context {
   /** What the house was put together from: the grants, client authentication methods and signing algorithms there are. */
   readonly names: Names
   /** The rows of this tenant. */
-  readonly room: Room
+  readonly db: TenantTables
   readonly store: Store
   readonly vault: Vault
   readonly keys: Keys

@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, type Metric, Registry } from 'prom-client'
-import { added } from '#kit/added.ts'
+import { getOrInsertComputed } from '#kit/get-or-insert.ts'
+import type { Happening } from '#usage/tally.ts'
 import type { Observation } from './serve.ts'
-import type { Happening } from './tally.ts'
 
 /** What the server counts of itself: adding costs a map look-up and a few additions; text is made when somebody asks. */
 export interface Metrics {
@@ -96,8 +96,8 @@ export function openMetrics(): Metrics {
   return {
     observe({ method, route, status, duration }) {
       // By parts, so that no text has to be put together and hashed for each request.
-      const methods = added(requests, route, () => new Map<string, Durations[]>())
-      const statuses = added(methods, method, () => [])
+      const methods = getOrInsertComputed(requests, route, () => new Map<string, Durations[]>())
+      const statuses = getOrInsertComputed(methods, method, () => [])
       let of = statuses.find((known) => known.status === status)
       if (!of) {
         of = new Durations({ method, route, status: String(status) })

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import { batched } from '#kit/tick.ts'
+import { batchPerTick } from '#kit/batch-per-tick.ts'
 import type { Answer } from './render.ts'
 import type { Request } from './request.ts'
 
@@ -10,7 +10,7 @@ type Failed = (error: unknown, request: Request) => void
 
 /** Answers of one turn of the event loop are written together: the peers are woken once, which saves a third of a small answer. */
 export function sender({ https, failed }: { readonly https: boolean; readonly failed: Failed }): Send {
-  const flush = batched<() => void>((answers) => {
+  const flush = batchPerTick<() => void>((answers) => {
     for (const write of answers) write()
   })
   const common = ['x-content-type-options', 'nosniff', ...(https ? ['strict-transport-security', 'max-age=31536000; includeSubDomains'] : [])]

@@ -1,6 +1,6 @@
 import { decodeProtectedHeader } from 'jose'
 import { type KeyPair, keyPair } from '#model/key-pair.ts'
-import type { Room } from '#store/store.ts'
+import type { TenantTables } from '#store/store.ts'
 import type { Alias } from './published.ts'
 
 /** How many keys that went by one other name are tried. */
@@ -19,7 +19,7 @@ function kidOf(jwt: string): string {
 }
 
 /** The keys of ours that may have signed a JWT at any time, published or not. */
-export async function formerKeys({ table }: Room, aliases: readonly Alias[], jwt: string): Promise<readonly KeyPair[]> {
+export async function formerKeys({ table }: TenantTables, aliases: readonly Alias[], jwt: string): Promise<readonly KeyPair[]> {
   const kid = kidOf(jwt)
   const alias = aliases.find((other) => other.kid === kid)
   const named = thumbprint.test(kid) ? await table(keyPair).get(kid) : undefined

@@ -1,5 +1,5 @@
 import type { JWK } from 'jose'
-import type { Soon } from '#kit/soon.ts'
+import type { MaybePromise } from '#kit/maybe-promise.ts'
 import type { SigningAlg } from '#model/key-pair.ts'
 
 /** Whose key signs: the named one, else that of the client when it has one, else the default of the tenant for the algorithm. */
@@ -18,7 +18,7 @@ export interface Keys {
   /** What it would be signed with: the algorithm asked for, or, where the client has a key that does not fit it, that of the key. */
   algFor(signing: Signing): Promise<SigningAlg>
   /** Every key that verifiers may still need: active and retiring (RFC 7517 §5). The same object until a key changes. */
-  jwks(): Soon<{ readonly keys: readonly JWK[] }>
+  jwks(): MaybePromise<{ readonly keys: readonly JWK[] }>
   /** The claims of a JWT that one of our published keys signed; nothing when none did, or its `typ` is another. Times are not looked at. */
   verify(jwt: string, typ: readonly string[]): Promise<Readonly<Record<string, unknown>> | undefined>
   /** The same, also for a key of ours that is no longer published, unless it was withdrawn: such a JWT proves nothing, but tells whom it was about. */

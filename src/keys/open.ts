@@ -1,13 +1,13 @@
 import type { KeyObject } from 'node:crypto'
 import { compactVerify, decodeProtectedHeader, type JWK } from 'jose'
 import { expiringKey } from '#kit/expiring-key.ts'
-import { after, type Soon } from '#kit/soon.ts'
+import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
 import type { Vault } from '#kit/vault.ts'
 import { type KeyPair, keyPair, type SigningAlg, signingAlgs } from '#model/key-pair.ts'
 import { seenOnce } from '#model/seen-once.ts'
 import type { Settings } from '#model/settings.ts'
 import { rememberedWhole } from '#store/remembered.ts'
-import { Conflict, type Room, type Store } from '#store/store.ts'
+import { Conflict, type Store, type TenantTables } from '#store/store.ts'
 import { fits, typeFor } from './algorithms.ts'
 import { formerKeys } from './former.ts'
 import { newKeyPair } from './generate.ts'
@@ -18,7 +18,7 @@ import type { Signer } from './sign.ts'
 
 /** What the keys of a tenant are opened with. */
 export interface KeyParts {
-  readonly room: Room
+  readonly db: TenantTables
   readonly store: Store
   readonly vault: Vault
   readonly settings: Settings
@@ -31,16 +31,16 @@ const FOR_EVER = Date.UTC(2900, 0)
 
 /** The signing keys of a tenant, read from the store when they change. A default key is made when it is first needed. */
 export function openKeys(parts: KeyParts): Keys {
-  const { room, store, vault, settings, tally, now } = parts
-  const objects = new KeyObjects(vault, (id) => tally.used({ tenant: room.tenant, kind: 'key', id, address: '' }))
-  const rings = rememberedWhole<Ring>({ room, store }, { resources: [keyPair], load: () => readRing(room, now()), expires: ({ until }) => until <= now() })
+  const { db, store, vault, settings, tally, now } = parts
+  const objects = new KeyObjects(vault, (id) => tally.used({ tenant: db.tenant, kind: 'key', id, address: '' }))
+  const rings = rememberedWhole<Ring>({ db, store }, { resources: [keyPair], load: () => readRing(db, now()), expires: ({ until }) => until <= now() })
   const aliases = keptAliases(parts)
 
   const defaults = new Map<SigningAlg, Promise<KeyPair>>()
-  function signerFor(signing: Signing): Soon<Signer> {
-    return after(rings(), (ring) => signerOf(ring, signing))
+  function signerFor(signing: Signing): MaybePromise<Signer> {
+    return andThen(rings(), (ring) => signerOf(ring, signing))
   }
-  function signerOf(ring: Ring, signing: Signing): Soon<Signer> {
+  function signerOf(ring: Ring, signing: Signing): MaybePromise<Signer> {
     const chosen = choose(ring, signing)
     return chosen ? objects.signer(chosen.row, chosen.alg) : signerOfFirst(signing)
   }
@@ -66,7 +66,7 @@ export function openKeys(parts: KeyParts): Keys {
   async function signLater(
     claims: Readonly<Record<string, unknown>>,
     typ: string,
-    { signing, signer }: { readonly signing: Signing; readonly signer: Soon<Signer> },
+    { signing, signer }: { readonly signing: Signing; readonly signer: MaybePromise<Signer> },
   ) {
     const found = await signer
     if (signing.kid !== undefined) await aliases.have(signing.kid)
@@ -87,8 +87,8 @@ export function openKeys(parts: KeyParts): Keys {
     },
     algFor: async (signing) => choose(await rings(), signing)?.alg ?? signing.alg,
     jwks: () =>
-      after(rings(), (ring) =>
-        after(aliases.list(), (list) => {
+      andThen(rings(), (ring) =>
+        andThen(aliases.list(), (list) => {
           if (ring.published.length === 0) return firstPublished(list)
           if (rendered?.ring !== ring || rendered.aliases !== list) rendered = { ring, aliases: list, set: published(ring, list) }
           return rendered.set
@@ -98,7 +98,7 @@ export function openKeys(parts: KeyParts): Keys {
     async recognize(jwt, typ) {
       const known = await verify(jwt, typ)
       if (known) return known
-      for (const row of await formerKeys(room, await aliases.list(), jwt)) {
+      for (const row of await formerKeys(db, await aliases.list(), jwt)) {
         const claims = await verified(jwt, typ, (_kid, alg) => (fits(row, alg) ? objects.publicKey(row) : undefined))
         if (claims) return claims
       }
@@ -111,11 +111,11 @@ export function openKeys(parts: KeyParts): Keys {
  * Makes the first default key for an algorithm. Of two nodes that try, the one that sets the mark wins, and the other reads its key: a
  * verifier would otherwise meet a key that the set it fetched a moment ago does not hold.
  */
-async function firstKey({ room, vault, now }: KeyParts, alg: SigningAlg): Promise<KeyPair> {
+async function firstKey({ db, vault, now }: KeyParts, alg: SigningAlg): Promise<KeyPair> {
   const made = await newKeyPair({ type: typeFor(alg), alg, name: `Default ${alg}`, is_default: true }, vault, now())
-  const mark = { id: expiringKey(FOR_EVER, vault.digest('first_key', `${room.tenant} ${alg}`)), expires_at: FOR_EVER }
+  const mark = { id: expiringKey(FOR_EVER, vault.digest('first_key', `${db.tenant} ${alg}`)), expires_at: FOR_EVER }
   try {
-    await room.together((batch) => {
+    await db.together((batch) => {
       batch.insert(seenOnce, mark)
       batch.insert(keyPair, made)
     })
@@ -123,10 +123,10 @@ async function firstKey({ room, vault, now }: KeyParts, alg: SigningAlg): Promis
   } catch (caught) {
     if (!(caught instanceof Conflict)) throw caught
   }
-  const theirs = choose(await readRing(room, now()), { alg })
+  const theirs = choose(await readRing(db, now()), { alg })
   if (theirs) return theirs.row
   // There was a first key, and it was removed since.
-  await room.table(keyPair).insert(made)
+  await db.table(keyPair).insert(made)
   return made
 }
 

@@ -1,6 +1,6 @@
 import { createPublicKey, type KeyObject, type webcrypto } from 'node:crypto'
 import { calculateJwkThumbprint } from 'jose'
-import { per } from '#kit/per.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
 import type { Client } from '#model/client.ts'
 
 /** Somebody's public key, ready to verify with. */
@@ -68,4 +68,4 @@ export function keysOf(client: Pick<Client, 'jwks' | 'jwk' | 'jwt_public_key'>):
 }
 
 /** The SHA-256 thumbprint of a key (RFC 7638 §3), worked out once. */
-export const thumbprintOf = per(({ key }: PublicKey): Promise<string> => calculateJwkThumbprint(key))
+export const thumbprintOf = memoizeWeak(({ key }: PublicKey): Promise<string> => calculateJwkThumbprint(key))

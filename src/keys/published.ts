@@ -1,10 +1,10 @@
 import type { JWK } from 'jose'
-import { after, type Soon } from '#kit/soon.ts'
+import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
 import { client } from '#model/client.ts'
 import { type KeyPair, type SigningAlg, signingAlgs } from '#model/key-pair.ts'
 import type { Settings } from '#model/settings.ts'
 import { rememberedWhole } from '#store/remembered.ts'
-import { present, type Room, type Store } from '#store/store.ts'
+import { present, type Store, type TenantTables } from '#store/store.ts'
 import { choose, type Ring } from './ring.ts'
 
 /** Another name under which a key signs ID tokens of some client (`id_token_kid`). */
@@ -19,8 +19,8 @@ const MOST = 1000
 /** How long a new alias may go unnoticed by a node that does not sign with it, in milliseconds. */
 const FRESH = 5000
 
-async function readAliases(room: Room, signingAlg: string): Promise<readonly Alias[]> {
-  const rows = await room.table(client).find({ id_token_kid: present }, { limit: MOST })
+async function readAliases(db: TenantTables, signingAlg: string): Promise<readonly Alias[]> {
+  const rows = await db.table(client).find({ id_token_kid: present }, { limit: MOST })
   return rows.flatMap(({ id, id_token_kid: kid, id_token_signature_alg, key_pair_type, key_pair_id }) => {
     const alg = signingAlgs.find((name) => name === (id_token_signature_alg ?? signingAlg))
     return kid === undefined || alg === undefined ? [] : [{ kid, alg, client_id: key_pair_type && id, key_pair_id }]
@@ -29,32 +29,32 @@ async function readAliases(room: Room, signingAlg: string): Promise<readonly Ali
 
 /** The aliases of a tenant: clients are many and change often, so they are looked up every few seconds, and when one is signed with that is not known. */
 export interface Aliases {
-  list(): Soon<readonly Alias[]>
+  list(): MaybePromise<readonly Alias[]>
   have(kid: string): Promise<void>
 }
 
-export function keptAliases({ room, store, settings, now }: AliasParts): Aliases {
+export function keptAliases({ db, store, settings, now }: AliasParts): Aliases {
   let missed = false
   const kept = rememberedWhole(
-    { room, store },
+    { db, store },
     {
       resources: [],
       load: async () => {
         missed = false
-        return { list: await readAliases(room, settings.signing_alg), until: now() + FRESH }
+        return { list: await readAliases(db, settings.signing_alg), until: now() + FRESH }
       },
       expires: ({ until }) => missed || until <= now(),
     },
   )
   return {
-    list: () => after(kept(), ({ list }) => list),
+    list: () => andThen(kept(), ({ list }) => list),
     async have(kid) {
       missed ||= !(await kept()).list.some((alias) => alias.kid === kid)
     },
   }
 }
 interface AliasParts {
-  readonly room: Room
+  readonly db: TenantTables
   readonly store: Store
   readonly settings: Pick<Settings, 'signing_alg'>
   now(): number

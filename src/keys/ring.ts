@@ -1,9 +1,9 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
-import { added } from '#kit/added.ts'
+import { getOrInsertComputed } from '#kit/get-or-insert.ts'
 import { Lru } from '#kit/lru.ts'
 import type { Vault } from '#kit/vault.ts'
 import { type KeyPair, keyPair, type SigningAlg } from '#model/key-pair.ts'
-import { anyOf, type Room } from '#store/store.ts'
+import { anyOf, type TenantTables } from '#store/store.ts'
 import { algOf, fits } from './algorithms.ts'
 import { sealedAbout } from './generate.ts'
 import type { Signing } from './keys.ts'
@@ -26,10 +26,10 @@ const PAGE = 500
 const isPublished = ({ state, retires_at }: KeyPair, now: number) => state === 'active' || (retires_at !== undefined && retires_at > now)
 const newestFirst = (a: KeyPair, b: KeyPair) => b.created_at - a.created_at || (a.id < b.id ? -1 : 1)
 
-export async function readRing(room: Room, now: number): Promise<Ring> {
+export async function readRing(db: TenantTables, now: number): Promise<Ring> {
   const rows: KeyPair[] = []
   for (let after: { key: string } | undefined; ; ) {
-    const page = await room.table(keyPair).find({ state: anyOf(['active', 'retiring']) }, { limit: PAGE, ...(after ? { after } : {}) })
+    const page = await db.table(keyPair).find({ state: anyOf(['active', 'retiring']) }, { limit: PAGE, ...(after ? { after } : {}) })
     rows.push(...page)
     const last = page.at(-1)
     if (!last || page.length < PAGE) break
@@ -71,7 +71,7 @@ export class KeyObjects {
   }
 
   signer({ id, sealed_private_key }: KeyPair, alg: SigningAlg): Signer {
-    const kept = added(this.#signers, alg, () => new Lru<string, Signer>(2000))
+    const kept = getOrInsertComputed(this.#signers, alg, () => new Lru<string, Signer>(2000))
     const known = kept.get(id)
     if (known) return known
     const key = createPrivateKey(this.#vault.unseal(sealed_private_key, sealedAbout(id)))

@@ -3,12 +3,12 @@ import { accessToken } from '#model/access-token.ts'
 import { client } from '#model/client.ts'
 import { type KeyPair, keyPair } from '#model/key-pair.ts'
 import type { Settings } from '#model/settings.ts'
-import { after, type Batch, before, Lost, type Room } from '#store/store.ts'
+import { after, type Batch, before, Lost, type TenantTables } from '#store/store.ts'
 import { newKeyPair } from './generate.ts'
 
 /** What rotation works with. */
 export interface KeyRoom {
-  readonly room: Room
+  readonly db: TenantTables
   readonly vault: Vault
   readonly settings: Pick<Settings, 'key_overlap_ttl' | 'id_token_ttl'>
   now(): number
@@ -20,15 +20,15 @@ export interface KeyRoom {
 const LONGEST_ID_TOKEN = 86_400
 
 /** Until when something that was signed by now can still be looked at, in milliseconds. */
-async function lastLook({ room, settings, now }: KeyRoom): Promise<number> {
+async function lastLook({ db, settings, now }: KeyRoom): Promise<number> {
   let ttl = Math.max(settings.key_overlap_ttl, settings.id_token_ttl)
   if (ttl < LONGEST_ID_TOKEN) {
     // ID tokens are not recorded, so it is the clients that tell how long theirs live.
-    const longer = await room.table(client).find({ id_token_ttl: after(ttl + 1) }, { limit: 1000 })
+    const longer = await db.table(client).find({ id_token_ttl: after(ttl + 1) }, { limit: 1000 })
     ttl = Math.max(ttl, ...longer.map(({ id_token_ttl }) => id_token_ttl ?? 0))
   }
   // The keys of access tokens begin with their expiry: the last one is the one that lives longest.
-  const [last] = await room.table(accessToken).find({}, { descending: true, limit: 1 })
+  const [last] = await db.table(accessToken).find({}, { descending: true, limit: 1 })
   return Math.max(now() + ttl * 1000, last?.expires_at ?? 0)
 }
 
@@ -44,15 +44,15 @@ export interface Replacement {
  * @returns the new key; nothing when the old one is not active (any more).
  */
 export async function rotateKey(keys: KeyRoom, id: string, { type, withdraw = false }: Replacement = {}): Promise<KeyPair | undefined> {
-  const { room, vault, now } = keys
-  const old = await room.table(keyPair).get(id)
+  const { db, vault, now } = keys
+  const old = await db.table(keyPair).get(id)
   if (old?.state !== 'active') return undefined
   const same = type === undefined || type === old.type
   const { name, client_id, is_default } = old
   const successor = await newKeyPair({ type: type ?? old.type, alg: same ? old.alg : undefined, name, client_id, is_default }, vault, now())
   const retires_at = withdraw ? now() : await lastLook(keys)
   try {
-    await room.together((batch) => {
+    await db.together((batch) => {
       batch.change(
         keyPair,
         { id, state: 'active', version: old.version },

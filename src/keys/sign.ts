@@ -1,5 +1,5 @@
 import { type KeyObject, sign } from 'node:crypto'
-import { batched } from '#kit/tick.ts'
+import { batchPerTick } from '#kit/batch-per-tick.ts'
 import type { SigningAlg } from '#model/key-pair.ts'
 import { algorithms } from './algorithms.ts'
 
@@ -25,7 +25,7 @@ interface SignerParts {
 /** Makes the signer of a key. What it is asked for in one turn of the event loop it signs in one tight loop in the next. */
 export function makeSigner({ kid, alg, key, used }: SignerParts): Signer {
   const signature = signatureOf(alg, key)
-  const enqueue = batched<Job>(
+  const enqueue = batchPerTick<Job>(
     (jobs) => {
       used()
       for (const job of jobs) {
@@ -76,7 +76,7 @@ function signatureOf(alg: SigningAlg, key: KeyObject): (input: string) => string
   return (input) => concatenated(sign(hash, Buffer.from(input, 'latin1'), key), coordinate).toString('base64url')
 }
 
-/** Room for the longest, P-521. A buffer for each signature would cost more than the copying. */
+/** TenantTables for the longest, P-521. A buffer for each signature would cost more than the copying. */
 const place = Buffer.alloc(132)
 
 /** The two numbers of a DER signature, each at its full width (RFC 7518 §3.4). What is returned is good until the next call. */

@@ -1,5 +1,5 @@
 import { type KeyObject, verify } from 'node:crypto'
-import { batched } from '#kit/tick.ts'
+import { batchPerTick } from '#kit/batch-per-tick.ts'
 import { type SigningAlg, signingAlgs } from '#model/key-pair.ts'
 import { algorithms } from './algorithms.ts'
 
@@ -35,7 +35,7 @@ function isRight({ alg, key, input, signature }: Signature): boolean {
 const queues = new Map(
   signingAlgs.map((alg) => [
     alg,
-    batched<Job>(
+    batchPerTick<Job>(
       (jobs) => {
         for (const job of jobs)
           try {

@@ -11,8 +11,8 @@ const ROOM = 4096
  */
 export function keyedDigest(key: Buffer): (message: string) => string {
   if (key.length > BLOCK) throw new Error('the key must not be longer than a block')
-  const block = (pad: number, room: number) => {
-    const buffer = Buffer.alloc(BLOCK + room)
+  const block = (pad: number, db: number) => {
+    const buffer = Buffer.alloc(BLOCK + db)
     for (let at = 0; at < BLOCK; at++) buffer[at] = (key[at] ?? 0) ^ pad
     return buffer
   }

@@ -34,7 +34,7 @@ export async function changePassword(
 ): Promise<User> {
   const patch = { ...(await passwordChanged(context, password)), must_change_password: false, version: person.version + 1, updated_at: context.now() }
   try {
-    await context.room.together((batch) => {
+    await context.db.together((batch) => {
       batch.change(user, { id: person.id, password_hash: person.password_hash }, patch)
       recordSignedOut(batch, person, context.now())
       batch.insert(auditEvent, ownEvent(context, { request, person, action: 'user.password_changed', changes: { password: {} } }))

@@ -1,7 +1,7 @@
 import type { Context } from '#http/context.ts'
 import type { Request } from '#http/request.ts'
 import { Lru } from '#kit/lru.ts'
-import { per } from '#kit/per.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { randomText } from '#kit/random.ts'
 import { sameText } from '#kit/vault.ts'
 import { cookie, readCookie } from './cookies.ts'
@@ -17,7 +17,7 @@ export function rememberDevice(context: Context, userId: string): string {
   return cookie(context, 'device', { value: `${device}.${context.vault.digest('device', `${userId} ${device}`)}`, maxAge: YEAR })
 }
 
-const wrongGuesses = per((_context: Context) => new Lru<string, { count: number; until: number }>(20_000))
+const wrongGuesses = memoizeWeak((_context: Context) => new Lru<string, { count: number; until: number }>(20_000))
 
 /** Whether a guess at a locked account may be looked at, because it comes from a browser of that person that has guesses left. */
 export function mayStillTry(context: Context, request: Request, userId: string): boolean {

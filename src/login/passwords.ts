@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { temporarilyUnavailable } from '#http/refusal.ts'
-import { Full, queue } from '#kit/queue.ts'
+import { Full, semaphore } from '#kit/semaphore.ts'
 import { argon2id, type Cost, newSalt, readHash, writeHash } from './argon2.ts'
 
 /** What a new hash costs (OWASP's first choice for argon2id): some ten milliseconds and 19 MiB. */
@@ -11,7 +11,7 @@ const LENGTH = 32
 export const MAX_PASSWORD_BYTES = 1024
 
 // Two at once: more would only fight for the memory bus; and one core is left to the event loop. 256 waiting is about three seconds of work.
-const inTurn = queue(Math.min(2, Math.max(1, availableParallelism() - 1)), 256)
+const inTurn = semaphore(Math.min(2, Math.max(1, availableParallelism() - 1)), 256)
 async function hashed(plain: string, salt: Buffer, cost: Cost, length: number): Promise<Buffer> {
   try {
     // The same password typed on another keyboard may arrive in another normal form (NIST SP 800-63B §5.1.1.2).

@@ -37,7 +37,7 @@ function holds(context: Context, s: Session, person: User | undefined, backendId
 export async function findUnfinishedSession(request: Request, context: Context, backendId: string): Promise<SignedIn | undefined> {
   const token = readCookie(request, context, cookieOf(backendId))
   if (token === undefined || !looksLikeSecret(PREFIX, token)) return undefined
-  const found = await context.room.table(session).get(keyOf(context, token))
+  const found = await context.db.table(session).get(keyOf(context, token))
   const person = found && (await findPerson(context, found.user_id))
   if (!found || !holds(context, found, person, backendId)) return undefined
   touch(context, found)
@@ -54,7 +54,7 @@ export async function findSession(request: Request, context: Context, backendId:
 export async function findAnySession(request: Request, context: Context, preferred: string): Promise<SignedIn | undefined> {
   const first = await findUnfinishedSession(request, context, preferred)
   if (first) return first
-  for (const { id } of await context.room.table(backend).find({}, { limit: 100 })) {
+  for (const { id } of await context.db.table(backend).find({}, { limit: 100 })) {
     const found = await findUnfinishedSession(request, context, id)
     if (found) return found
   }
@@ -65,7 +65,7 @@ export async function findAnySession(request: Request, context: Context, preferr
 function touch(context: Context, { id, last_seen_at }: Session): void {
   const now = context.now()
   if (now - last_seen_at < MINUTE) return
-  context.room
+  context.db
     .table(session)
     .change({ id, last_seen_at }, { last_seen_at: now })
     .catch((error) => context.log.warn(error, 'the use of a session was not noted'))
@@ -114,7 +114,7 @@ export async function startSession(request: Request, context: Context, start: St
     batch.insert(session, begun)
     if (before) batch.changeAny(session, { id: before.session.id, ended_at: undefined }, { ended_at: now })
   }
-  await context.room.together(record).catch((error) => {
+  await context.db.together(record).catch((error) => {
     throw error instanceof Lost ? conflict('the account was changed a moment ago; sign in again', error) : error
   })
   return { session: begun, cookie: cookie(context, cookieOf(backendId), { value: token, ...(start.remember ? { maxAge: session_ttl } : {}) }) }
@@ -130,7 +130,7 @@ export const forgetSession = (context: Context, backendId: string): string => co
 export async function endSession(context: Context, ended: Pick<Session, 'id' | 'user_id' | 'sid'>): Promise<void> {
   const dying = await grantsOf(context, ended)
   const now = context.now()
-  await context.room.together((batch) => {
+  await context.db.together((batch) => {
     batch.changeAny(session, { id: ended.id, ended_at: undefined }, { ended_at: now })
     if (dying.length > 0) batch.changeAny(grant, { id: anyOf(dying), revoked_at: undefined }, { revoked_at: now })
   })
@@ -138,10 +138,10 @@ export async function endSession(context: Context, ended: Pick<Session, 'id' | '
 
 const SLICE = 1000
 /** The grants that end with a session. An application that renews its tokens in silence leaves thousands. */
-async function grantsOf({ room }: Context, { user_id, sid }: Pick<Session, 'user_id' | 'sid'>): Promise<string[]> {
+async function grantsOf({ db }: Context, { user_id, sid }: Pick<Session, 'user_id' | 'sid'>): Promise<string[]> {
   const dying: string[] = []
   for (let after: { key: string } | undefined; ; ) {
-    const slice = await room.table(grant).find({ user_id, sid, revoked_at: undefined }, { limit: SLICE, ...(after ? { after } : {}) })
+    const slice = await db.table(grant).find({ user_id, sid, revoked_at: undefined }, { limit: SLICE, ...(after ? { after } : {}) })
     dying.push(...slice.flatMap(({ id, scope }) => (scope.includes('offline_access') ? [] : [id])))
     const last = slice.at(-1)
     if (!last || slice.length < SLICE) return dying
@@ -151,7 +151,7 @@ async function grantsOf({ room }: Context, { user_id, sid }: Pick<Session, 'user
 
 /** The sessions of a person that are not over, latest first. */
 export async function sessionsOf(context: Context, userId: string): Promise<Session[]> {
-  const person = await context.room.table(user).get(userId)
-  const found = await context.room.table(session).find({ user_id: userId, ended_at: undefined }, { limit: 200 })
+  const person = await context.db.table(user).get(userId)
+  const found = await context.db.table(session).find({ user_id: userId, ended_at: undefined }, { limit: 200 })
   return found.filter((s) => !isOver(context, s) && (person?.tokens_revoked_at ?? 0) <= s.created_at).sort((a, b) => b.last_seen_at - a.last_seen_at)
 }

@@ -24,7 +24,7 @@ export interface Attempt {
  */
 export async function signIn(context: Context, attempt: Attempt): Promise<User | undefined> {
   const takeBack = countGuess(context, attempt.request.address)
-  const [person] = await context.room.table(user).find({ sign_in_name: signInName(attempt.backend_id, attempt.username).slice(0, 600) }, { limit: 1 })
+  const [person] = await context.db.table(user).find({ sign_in_name: signInName(attempt.backend_id, attempt.username).slice(0, 600) }, { limit: 1 })
   // The write and the hash run side by side: the write hides behind the hash, which an unknown username costs too.
   const [allowed, right] = await Promise.all([
     person ? countAttempt(context, person, attempt.request) : false,
@@ -33,7 +33,7 @@ export async function signIn(context: Context, attempt: Attempt): Promise<User |
   if (!person) return undefined
   if (!allowed || !right || person.blocked) {
     // Told, not waited for: the wait would tell that there is such an account.
-    context.room
+    context.db
       .table(auditEvent)
       .insert(eventOf(context, person, attempt, 'refused'))
       .catch((error) => context.log.error(error, 'a refused sign-in was not recorded'))
@@ -55,14 +55,14 @@ async function countAttempt(context: Context, found: User, request: Request): Pr
     const now = context.now()
     if (person.locked_until !== undefined && person.locked_until > now) return mayStillTry(context, request, person.id)
     const wrong: number = (person.locked_until === undefined ? person.failed_sign_ins : 0) + 1
-    const counted = await context.room
+    const counted = await context.db
       .table(user)
       .change(
         { id: person.id, failed_sign_ins: person.failed_sign_ins, locked_until: person.locked_until },
         { failed_sign_ins: wrong, locked_until: wrong >= lockout_attempts ? now + lockout_ttl * 1000 : undefined },
       )
     if (counted) return true
-    person = await context.room.table(user).get(person.id)
+    person = await context.db.table(user).get(person.id)
   }
   return false
 }
@@ -76,7 +76,7 @@ async function recordSignIn(context: Context, person: User, attempt: Attempt): P
     ...(hash !== undefined && isOutdated(hash) ? { password_hash: await hashPassword(attempt.password) } : {}),
   }
   try {
-    await context.room.together((batch) => {
+    await context.db.together((batch) => {
       // A password that was changed, or an account that was blocked, while we hashed is not signed in with.
       batch.change(user, { id: person.id, password_hash: hash, blocked: false }, patch)
       batch.insert(auditEvent, eventOf(context, person, attempt, 'done'))

@@ -2,13 +2,13 @@ import type { Context } from '#http/context.ts'
 import { tooManyRequests } from '#http/refusal.ts'
 import { subscriberAt } from '#kit/address.ts'
 import { Lru } from '#kit/lru.ts'
-import { per } from '#kit/per.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
 
 const WINDOW = 60_000
 const GUESSES = 100
 
 /** When the latest wrong guesses came, by network. Kept in memory: it only slows a flood; what protects one account is kept with the account. */
-const guesses = per((_context: Context) => new Lru<string, readonly number[]>(20_000))
+const guesses = memoizeWeak((_context: Context) => new Lru<string, readonly number[]>(20_000))
 
 /**
  * Counts a guess against the network it comes from, before it is looked at, so that many at once count as many.

@@ -16,7 +16,6 @@ import { identityProvider } from './identity-provider.ts'
 import { keyPair } from './key-pair.ts'
 import { membership, organization } from './organization.ts'
 import { protectedApi } from './protected-api.ts'
-import { pushedRequest } from './pushed-request.ts'
 import { refreshToken } from './refresh-token.ts'
 import { review } from './review.ts'
 import { role } from './role.ts'
@@ -25,6 +24,7 @@ import { seenOnce } from './seen-once.ts'
 import { session } from './session.ts'
 import { tenant } from './tenant.ts'
 import { user } from './user.ts'
+import { waitingRequest } from './waiting-request.ts'
 
 /** Everything that is stored. Tables, migrations and reference pages iterate this list. */
 export const resources: readonly AnyResource[] = [
@@ -49,7 +49,7 @@ export const resources: readonly AnyResource[] = [
   refreshToken,
   grant,
   authorizationCode,
-  pushedRequest,
+  waitingRequest,
   session,
   consent,
   seenOnce,

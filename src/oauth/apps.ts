@@ -19,10 +19,10 @@ export interface App {
 const MOST = 500
 
 /** What has access to a person's account: what they agreed to, and our own applications that nobody asked them about. Latest first. */
-export async function appsOf({ room, now }: Context, userId: string): Promise<App[]> {
+export async function appsOf({ db, now }: Context, userId: string): Promise<App[]> {
   const [agreed, granted] = await Promise.all([
-    room.table(consent).find({ user_id: userId }, { limit: MOST }),
-    room.table(grant).find({ user_id: userId, revoked_at: undefined, expires_at: after(now()) }, { limit: MOST }),
+    db.table(consent).find({ user_id: userId }, { limit: MOST }),
+    db.table(grant).find({ user_id: userId, revoked_at: undefined, expires_at: after(now()) }, { limit: MOST }),
   ])
   const held = Map.groupBy(
     [
@@ -31,11 +31,11 @@ export async function appsOf({ room, now }: Context, userId: string): Promise<Ap
     ],
     (one) => one.client_id,
   )
-  const clients = held.size === 0 ? [] : await room.table(client).find({ id: anyOf([...held.keys()]) }, { limit: held.size })
+  const clients = held.size === 0 ? [] : await db.table(client).find({ id: anyOf([...held.keys()]) }, { limit: held.size })
   const apps = await Promise.all(
     clients.map(async ({ id, name, client_uri }) => {
       const ways = held.get(id) ?? []
-      const [latest] = await room.table(accessToken).find({ user_id: userId, client_id: id }, { descending: true, limit: 1 })
+      const [latest] = await db.table(accessToken).find({ user_id: userId, client_id: id }, { descending: true, limit: 1 })
       const used = Math.max(latest?.issued_at ?? 0, agreed.find((one) => one.client_id === id)?.last_used_at ?? 0)
       const scopes = [...new Set(ways.flatMap((way) => way.scopes))]
       return { client_id: id, name, client_uri, scopes, since_at: Math.min(...ways.map((way) => way.created_at)), last_used_at: used || undefined }
@@ -45,9 +45,9 @@ export async function appsOf({ room, now }: Context, userId: string): Promise<Ap
 }
 
 /** Takes back what a person let an application do: the consent, and every grant and token that came of it. Effective at once. */
-export async function removeApp({ room, now }: Context, { user_id, client_id }: Pair, record: (batch: Batch) => void): Promise<void> {
+export async function removeApp({ db, now }: Context, { user_id, client_id }: Pair, record: (batch: Batch) => void): Promise<void> {
   const [theirs, revoked] = [{ user_id, client_id, revoked_at: undefined }, { revoked_at: now() }]
-  await room.together((batch) => {
+  await db.together((batch) => {
     batch.remove(consent, { user_id, client_id })
     batch.changeAny(grant, theirs, revoked)
     batch.changeAny(accessToken, theirs, revoked)

@@ -1,6 +1,6 @@
 import type { Context } from '#http/context.ts'
 import { Lru } from '#kit/lru.ts'
-import { per } from '#kit/per.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { consent } from '#model/consent.ts'
 import type { Batch } from '#store/store.ts'
 
@@ -8,7 +8,7 @@ import type { Batch } from '#store/store.ts'
 export const consentKey = (userId: string, clientId: string): string => `${userId} ${clientId}`
 
 const MINUTE = 60_000
-const noted = per((_context: Context) => new Lru<string, number>(20_000))
+const noted = memoizeWeak((_context: Context) => new Lru<string, number>(20_000))
 
 /** Notes in a batch that a consent was of use, to the minute: people look at it to find what they no longer need. */
 export function noteConsentUse(context: Context, batch: Batch, { user_id, client_id }: { readonly user_id: string; readonly client_id: string }): void {

@@ -1,6 +1,6 @@
+import { type CompiledClient, findClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
 import { basicCredentials, type Params, parseForm, type Request } from '#http/request.ts'
-import { type CompiledClient, findClient } from './find-client.ts'
 import { verifyAccessToken } from './tokens/verify.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Context } from '#http/context.ts'
 import { Lru } from '#kit/lru.ts'
-import { per } from '#kit/per.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { type Backend, backend } from '#model/backend.ts'
 import { type Role, role } from '#model/role.ts'
 import type { User } from '#model/user.ts'
@@ -8,8 +8,10 @@ import { remembered } from '#store/remembered.ts'
 
 const LIMIT = 2000
 const none: readonly Role[] = []
-const roles = per((context: Context) => remembered(context, { resource: role, cache: new Lru(LIMIT), load: (id) => context.room.table(role).get(id) }))
-const backends = per((context: Context) => remembered(context, { resource: backend, cache: new Lru(LIMIT), load: (id) => context.room.table(backend).get(id) }))
+const roles = memoizeWeak((context: Context) => remembered(context, { resource: role, cache: new Lru(LIMIT), load: (id) => context.db.table(role).get(id) }))
+const backends = memoizeWeak((context: Context) =>
+  remembered(context, { resource: backend, cache: new Lru(LIMIT), load: (id) => context.db.table(backend).get(id) }),
+)
 
 /** The store of people that knows this one. */
 export const backendOf = async (context: Context, user: User): Promise<Backend | undefined> =>

@@ -1,29 +1,29 @@
+import type { CompiledClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
 import { invalidTarget } from '#http/refusal.ts'
 import { Lru } from '#kit/lru.ts'
-import { per } from '#kit/per.ts'
-import type { Soon } from '#kit/soon.ts'
+import type { MaybePromise } from '#kit/maybe-promise.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { type ProtectedApi, protectedApi } from '#model/protected-api.ts'
 import { remembered } from '#store/remembered.ts'
-import type { CompiledClient } from './find-client.ts'
 
 const MAX_RESOURCES = 20
 const MAX_LENGTH = 2048
 const none: readonly string[] = []
 const absolute = /^[A-Za-z][A-Za-z0-9+.-]*:[\x21-\x22\x24-\x7e]+$/
 
-const apis = per((context: Context) => {
+const apis = memoizeWeak((context: Context) => {
   const kept = remembered<ProtectedApi>(context, {
     resource: protectedApi,
     cache: new Lru(2000),
-    load: async (identifier) => (await context.room.table(protectedApi).find({ identifier }, { limit: 1 }))[0],
+    load: async (identifier) => (await context.db.table(protectedApi).find({ identifier }, { limit: 1 }))[0],
   })
   // What is remembered goes by identifier, and a change names the row.
   context.store.watch(protectedApi, () => kept.drop())
   return kept
 })
 /** The registered API of this identifier, active or not. */
-export const findApi = (context: Context, identifier: string): Soon<ProtectedApi | undefined> => apis(context).get(identifier)
+export const findApi = (context: Context, identifier: string): MaybePromise<ProtectedApi | undefined> => apis(context).get(identifier)
 
 /** Who asks for tokens for which APIs. */
 export interface ResourceRequest {
@@ -39,7 +39,7 @@ export interface ResourceRequest {
  * the client; all that was granted before when none is named. A client with a list must ask, and only for what is on it.
  * @throws {Refusal} `invalid_target`
  */
-export function resolveAudience(context: Context, request: ResourceRequest): Soon<readonly string[]> {
+export function resolveAudience(context: Context, request: ResourceRequest): MaybePromise<readonly string[]> {
   const { client, requested, within } = request
   if (requested !== undefined) return named(context, [...new Set(requested.split(' '))], request)
   if (within !== undefined && within.length > 0) return within

@@ -1,12 +1,12 @@
+import type { CompiledClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
 import { invalidScope } from '#http/refusal.ts'
-import { per } from '#kit/per.ts'
-import { after, type Soon } from '#kit/soon.ts'
+import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { scope as scopeResource } from '#model/scope.ts'
 import { adminScopes, systemScopes } from '#model/system-scopes.ts'
 import { rememberedWhole } from '#store/remembered.ts'
-import type { Room } from '#store/store.ts'
-import type { CompiledClient } from './find-client.ts'
+import type { TenantTables } from '#store/store.ts'
 
 /** Which scopes there are: name → whether everybody may have it. */
 export interface ScopeTable {
@@ -17,11 +17,11 @@ export interface ScopeTable {
 }
 
 const PAGE = 500
-async function load(room: Room): Promise<ScopeTable> {
+async function load(db: TenantTables): Promise<ScopeTable> {
   const known = new Map<string, boolean>(systemScopes.map((s) => [s.name, s.public]))
   const nameOf = new Map<string, string>()
   for (let after: { key: string } | undefined; ; ) {
-    const rows = await room.table(scopeResource).find({}, { limit: PAGE, ...(after ? { after } : {}) })
+    const rows = await db.table(scopeResource).find({}, { limit: PAGE, ...(after ? { after } : {}) })
     for (const row of rows) {
       known.set(row.name, row.public)
       nameOf.set(row.id, row.name)
@@ -33,9 +33,9 @@ async function load(room: Room): Promise<ScopeTable> {
   return { known, nameOf, public: [...known].flatMap(([name, isPublic]) => (isPublic ? [name] : [])).sort() }
 }
 
-const tables = per((context: Context) => rememberedWhole(context, { resources: [scopeResource], load: () => load(context.room) }))
+const tables = memoizeWeak((context: Context) => rememberedWhole(context, { resources: [scopeResource], load: () => load(context.db) }))
 /** The scopes of the tenant; the same object until one changes. */
-export const scopeTable = (context: Context): Soon<ScopeTable> => tables(context)()
+export const scopeTable = (context: Context): MaybePromise<ScopeTable> => tables(context)()
 
 const MAX_TEXT = 4096
 const MAX_SCOPES = 100
@@ -76,9 +76,9 @@ const powers: ReadonlySet<string> = new Set(adminScopes)
  * who can would be an administrator. Nothing asked, nothing given.
  * @throws {Refusal} `invalid_scope` for a scope that does not exist, or that they may not have.
  */
-export function grantableScope(context: Context, request: ScopeRequest): Soon<readonly string[]> {
+export function grantableScope(context: Context, request: ScopeRequest): MaybePromise<readonly string[]> {
   if (request.requested.length === 0) return none
-  return after(scopeTable(context), (table) => grantable(table, request))
+  return andThen(scopeTable(context), (table) => grantable(table, request))
 }
 
 function grantable(table: ScopeTable, { client, requested, held, unheld = 'refuse' }: ScopeRequest): readonly string[] {

@@ -1,9 +1,9 @@
+import { type CompiledClient, findClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
 import { invalidRequest } from '#http/refusal.ts'
 import type { Params } from '#http/request.ts'
 import type { SignedIn } from '#login/sessions.ts'
 import { type Hint, readHint } from './authorize/prepare.ts'
-import { type CompiledClient, findClient } from './find-client.ts'
 import { subjectOf } from './tokens/subject.ts'
 
 /** A request to sign out (OIDC RP-Initiated Logout §2), read and found to fit together. */

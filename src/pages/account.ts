@@ -1,3 +1,4 @@
+import { findSignInPlace } from '#clients/sign-in-place.ts'
 import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { type Answer, seeOther } from '#http/render.ts'
@@ -8,7 +9,6 @@ import { auditEvent } from '#model/audit-event.ts'
 import type { User } from '#model/user.ts'
 import { appsOf, removeApp } from '#oauth/apps.ts'
 import { heldScopes } from '#oauth/held-scopes.ts'
-import { findSignInPlace } from '#oauth/sign-in-place.ts'
 import type { Batch } from '#store/store.ts'
 import { accountView } from './account-view.ts'
 import { render } from './layout.ts'
@@ -79,7 +79,7 @@ async function endSessions(v: Visit, { session, user: person }: SignedIn): Promi
   // Looked for among their own: the id of somebody else's session finds nothing.
   const ending = end === 'others' ? others : others.filter(({ id }) => id === end)
   for (const one of ending) await endSession(v.context, one)
-  if (ending.length > 0) await v.context.room.together(record(v, person, 'user.sessions_ended'))
+  if (ending.length > 0) await v.context.db.together(record(v, person, 'user.sessions_ended'))
   return done(v, end === 'others' ? 'othersEnded' : 'sessionEnded')
 }
 

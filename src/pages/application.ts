@@ -28,7 +28,7 @@ export async function applicationFacts(context: Context, client: Client, redirec
   const isWeb = protocol === 'https:' || protocol === 'http:'
   const kind = !isWeb ? 'app' : isLoopback(hostname) ? 'this_computer' : 'web'
   const site = hostOf(client.client_uri)
-  const counted = await context.room.table(consent).count({ client_id: client.id }, { upTo: COUNTED })
+  const counted = await context.db.table(consent).count({ client_id: client.id }, { upTo: COUNTED })
   return {
     destination: isWeb ? host : protocol,
     kind,

@@ -1,3 +1,5 @@
+import { findClient } from '#clients/find-client.ts'
+import { findLogo } from '#clients/logos.ts'
 import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { notFound } from '#http/refusal.ts'
@@ -6,8 +8,6 @@ import type { Request } from '#http/request.ts'
 import { type Html, html } from '#kit/html.ts'
 import type { Client } from '#model/client.ts'
 import { clientLogo } from '#model/client-logo.ts'
-import { findClient } from '#oauth/find-client.ts'
-import { findLogo } from '#oauth/logos.ts'
 import { avatar } from './field.ts'
 import type { Visit } from './visit.ts'
 
@@ -16,7 +16,7 @@ export const logoImage: Endpoint = endpoint({ method: 'GET', path: '/assets/logo
 
 async function show({ params, query }: Request, context: Context): Promise<Answer> {
   const client = await findClient(context, params['client_id'] ?? '')
-  const row = client && (await context.room.table(clientLogo).get(client.id))
+  const row = client && (await context.db.table(clientLogo).get(client.id))
   if (!row || row.uri !== client.logo_uri) throw notFound('there is no such picture')
   // The address changes with the picture, so that browsers may keep it for good.
   const isNamed = new URLSearchParams(query).get('v') === row.digest

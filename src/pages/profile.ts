@@ -12,7 +12,7 @@ export interface Editable {
 }
 
 export async function editableOf(context: Context, person: User): Promise<Editable | undefined> {
-  const providers = await context.room.table(identityProvider).find({ backend_id: person.backend_id }, { limit: 100 })
+  const providers = await context.db.table(identityProvider).find({ backend_id: person.backend_id }, { limit: 100 })
   if (!providers.some(({ user_editable }) => user_editable)) return undefined
   const fields: Backend['metadata_fields'] = (await backendOf(context, person))?.metadata_fields ?? []
   return { attributes: fields.filter(({ user_editable }) => user_editable).map(({ attribute_name }) => attribute_name) }
@@ -42,7 +42,7 @@ function attributesFrom(form: Params, person: User, { attributes }: Editable): U
 
 /** Saves what a person made of their profile. The e-mail address is not theirs to set: it would be believed. */
 export async function saveProfile(context: Context, person: User, { form, editable }: { readonly form: Params; readonly editable: Editable }): Promise<void> {
-  await context.room.table(user).change(
+  await context.db.table(user).change(
     { id: person.id, version: person.version },
     {
       name: user.fields.name.kind.schema.safeParse(form['name']?.trim()).data,

@@ -72,7 +72,7 @@ async function store({ v, place }: Waiting, { username = '', password = '', name
     place.backend,
   )
   try {
-    await context.room.together((batch) => {
+    await context.db.together((batch) => {
       batch.insert(user, person)
       if (place.backend.create_default_organization) recordOwnOrganization(batch, person, now)
     })

@@ -12,7 +12,7 @@ export interface ScopeWords {
 
 /** Scopes in plain words: ours in the language of the page, others as their administrator wrote them. */
 export async function scopeWords({ context, words }: Visit, names: readonly string[]): Promise<ScopeWords[]> {
-  const rows = names.length === 0 ? [] : await context.room.table(scope).find({ name: anyOf(names) }, { limit: names.length })
+  const rows = names.length === 0 ? [] : await context.db.table(scope).find({ name: anyOf(names) }, { limit: names.length })
   return names.map((name) => {
     const row = rows.find((candidate) => candidate.name === name)
     const own = Object.hasOwn(words.scopes, name) ? words.scopes[name] : undefined

@@ -1,8 +1,8 @@
+import { findSignInPlace, type SignInPlace } from '#clients/sign-in-place.ts'
 import type { Context } from '#http/context.ts'
 import { type Params, type Request, readForm, readQuery } from '#http/request.ts'
 import { checkFormToken } from '#login/csrf.ts'
 import { findInteraction, type Interaction, interactionGone } from '#oauth/authorize/interaction.ts'
-import { findSignInPlace, type SignInPlace } from '#oauth/sign-in-place.ts'
 import { sourceOf } from './layout.ts'
 import { type Visit, visit } from './visit.ts'
 

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expiredBefore } from '#kit/expiring-key.ts'
-import type { Layout } from './layout.ts'
-import type { Engine } from './room.ts'
+import type { Layout } from './schema/layout.ts'
 import { bind } from './sql.ts'
+import type { Engine } from './tables.ts'
 
 /** Rows in one commit: few enough that a request that comes meanwhile waits a millisecond or two. */
 const SLICE = 64

@@ -1,19 +1,19 @@
 import type { AnyResource } from '#fields/resource.ts'
 import type { Cache } from '#kit/lru.ts'
-import type { Soon } from '#kit/soon.ts'
-import { type Changed, type Room, type Store, Unavailable } from './store.ts'
+import type { MaybePromise } from '#kit/maybe-promise.ts'
+import { type Changed, type Store, type TenantTables, Unavailable } from './store.ts'
 
 /** Where the rows are read from, and whose changes make them be read again. */
 export interface Source {
-  readonly room: Room
+  readonly db: TenantTables
   readonly store: Store
 }
 
-const concerns = (room: Room, change: Changed, r: AnyResource) => change.tenant === room.tenant || change.key === undefined || r.reach === 'global'
+const concerns = (db: TenantTables, change: Changed, r: AnyResource) => change.tenant === db.tenant || change.key === undefined || r.reach === 'global'
 
 /** Values made of rows, by key, the most used ones at hand. */
 export interface Remembered<V> {
-  get(key: string): Soon<V | undefined>
+  get(key: string): MaybePromise<V | undefined>
   /** Reads it again, whatever is at hand. */
   fresh(key: string): Promise<V | undefined>
   /** Forgets one, or all. */
@@ -30,7 +30,7 @@ interface Memory<V> {
  * Remembers values made of rows of `resource` in a cache, each until its row changes here or on another node. What does not exist is not
  * remembered, so that a row made a moment ago is found.
  */
-export function remembered<V>({ room, store }: Source, { resource, cache: known, load }: Memory<V>): Remembered<V> {
+export function remembered<V>({ db, store }: Source, { resource, cache: known, load }: Memory<V>): Remembered<V> {
   // A change that comes while a row is being read must not be painted over by what was read before it.
   let changes = 0
   const drop = (key?: string) => {
@@ -39,7 +39,7 @@ export function remembered<V>({ room, store }: Source, { resource, cache: known,
     else known.delete(key)
   }
   store.watch(resource, (change) => {
-    if (concerns(room, change, resource)) drop(change.key)
+    if (concerns(db, change, resource)) drop(change.key)
   })
   const fresh = async (key: string) => {
     const before = changes
@@ -56,15 +56,15 @@ export function remembered<V>({ room, store }: Source, { resource, cache: known,
  * good value stands in.
  */
 export function rememberedWhole<V>(
-  { room, store }: Source,
+  { db, store }: Source,
   { resources, load, expires }: { readonly resources: readonly AnyResource[]; readonly load: () => Promise<V>; readonly expires?: (value: V) => boolean },
-): () => Soon<V> {
+): () => MaybePromise<V> {
   let last: { readonly value: V; readonly changes: number } | undefined
   let loading: { readonly value: Promise<V>; readonly changes: number } | undefined
   let changes = 0
   for (const r of resources)
     store.watch(r, (change) => {
-      if (concerns(room, change, r)) changes++
+      if (concerns(db, change, r)) changes++
     })
   const read = async (): Promise<V> => {
     const before = changes

@@ -1,7 +1,7 @@
 import { type Compilable, type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Dialect } from './dialect.ts'
-import type { Layout, SqlValue, Values } from './layout.ts'
-import { memberMark, tenantMark } from './marks.ts'
+import type { Dialect } from './schema/dialect.ts'
+import type { Layout, SqlValue, Values } from './schema/layout.ts'
+import { memberMark, tenantMark } from './search/terms.ts'
 import { isCondition, type Position } from './store.ts'
 
 /** What one call of a verb says. A statement is compiled for the shape of a call, and bound to its values. */

@@ -1,9 +1,9 @@
 import { type Compilable, type SqlBool, sql } from 'kysely'
 import { Lru } from '#kit/lru.ts'
-import { per } from '#kit/per.ts'
-import type { Dialect } from './dialect.ts'
-import type { Layout, Values } from './layout.ts'
-import { orderBy, type Span, spanCondition } from './spans.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
+import { orderBy, type Span, spanCondition } from './keyset.ts'
+import type { Dialect } from './schema/dialect.ts'
+import type { Layout, Values } from './schema/layout.ts'
 import { all, conditions, limitSlot, type Statement, shapeOf, slot, statement, tenantSlot } from './sql.ts'
 import type { Page } from './store.ts'
 
@@ -121,7 +121,7 @@ function writing(d: Dialect, layout: Layout, kept: Kept): Pick<Statements, 'inse
 
 /** The statements of every table in a dialect. */
 export const statementsIn = (d: Dialect): ((layout: Layout) => Statements) =>
-  per((layout: Layout) => {
+  memoizeWeak((layout: Layout) => {
     const kept = keeping()
     return { layout, kept, ...reading(d, layout, kept), ...writing(d, layout, kept) }
   })

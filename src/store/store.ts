@@ -96,7 +96,7 @@ export interface Batch {
 }
 
 /** The rows of one tenant. There is no other way to them, so a query without a tenant cannot be written. */
-export interface Room {
+export interface TenantTables {
   readonly tenant: string
   table<F extends Fields>(resource: Resource<F>): Table<F>
   /** Records the writes (synchronously) and does them in one transaction. */
@@ -112,9 +112,9 @@ export interface Changed {
 /** The storage port. An adapter needs no code per table. */
 export interface Store {
   /** The rows of a tenant, for resources whose reach is `tenant` (the default). */
-  in(tenant: string): Room
+  in(tenant: string): TenantTables
   /** The rows that belong to no tenant, for resources whose reach is `global`. */
-  readonly global: Room
+  readonly global: TenantTables
   /**
    * Calls `listener` when a row of `resource` was made, changed or removed, here (before the writer is told that it is done) or on another
    * node (there within a second). Of a resource that `expires`, new rows are not announced: there are too many, and nobody caches their absence.

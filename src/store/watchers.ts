@@ -1,7 +1,7 @@
 import type { AnyResource } from '#fields/resource.ts'
-import type { Layout, Raw } from './layout.ts'
-import type { Write } from './room.ts'
+import type { Layout, Raw } from './schema/layout.ts'
 import type { Changed } from './store.ts'
+import type { Write } from './tables.ts'
 
 /** Who wants to know of changes to which table. */
 export interface Watchers {

@@ -4,13 +4,13 @@ import type { AddressInfo } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { type CryptoKey, calculateJwkThumbprint, exportJWK, exportSPKI, generateKeyPair, type JWK } from 'jose'
 import { newRow } from '#fields/write.ts'
-import { type KeptTally, openTally } from '#http/tally-memory.ts'
 import { resources } from '#model/all.ts'
 import { client } from '#model/client.ts'
 import { clientKeyUse, keyUseOf } from '#model/client-key-use.ts'
-import { openPostgres } from '#store/postgres.ts'
-import { openSqlite } from '#store/sqlite.ts'
+import { openPostgres } from '#store/postgres/open.ts'
+import { openSqlite } from '#store/sqlite/open.ts'
 import type { Store } from '#store/store.ts'
+import { type KeptTally, openTally } from '#usage/memory.ts'
 import { assertion, showing } from '../support/assertions.ts'
 import { makeClient } from '../support/clients.ts'
 import { startPostgres } from '../support/postgres.ts'
@@ -105,7 +105,7 @@ test('the uses of the keys go with their client, and a late count does not bring
   const { id } = await makeClient(server, { token_endpoint_auth_methods: ['private_key_jwt'], jwk: key.jwk as never })
   assert.equal(await prove(server, id, key.privateKey), 200)
   await tally.flush()
-  const uses = server.context.room.table(clientKeyUse)
+  const uses = server.context.db.table(clientKeyUse)
   assert.equal((await uses.find({ client_id: id })).length, 1)
   assert.equal(await prove(server, id, key.privateKey), 200)
   assert.equal((await server.call('DELETE', `/api/clients/${id}`, { bearer: await server.adminToken() })).status, 204)
@@ -138,15 +138,15 @@ const stores: readonly (readonly [string, (t: TestContext) => Promise<readonly S
 for (const [name, open] of stores)
   test(`${name}: two nodes that meet a key at once count every use of it`, async (t) => {
     const opened = await open(t)
-    const room = opened[0]?.in('default')
-    await room?.table(client).insert(newRow(client, { id: 'c', name: 'c', created_at: 1, updated_at: 1 }))
+    const db = opened[0]?.in('default')
+    await db?.table(client).insert(newRow(client, { id: 'c', name: 'c', created_at: 1, updated_at: 1 }))
     const id = keyUseOf('c', 'thumb')
     for (let round = 1; round <= 5; round++) {
       const nodes = opened.map((store) => openTally({ store, now: () => round * 1000, failed }))
       for (const [at, node] of nodes.entries())
         for (let use = 0; use < 10; use++) node.used({ tenant: 'default', kind: 'client_key', id, kid: 'k', address: `192.0.${at}.${use}` })
       await Promise.all(nodes.map((node) => node.close()))
-      const row = await room?.table(clientKeyUse).get(id)
+      const row = await db?.table(clientKeyUse).get(id)
       assert.deepEqual([row?.use_count, row?.first_used_at, row?.last_used_at, row?.networks.length], [round * 20, 1000, round * 1000, 2])
     }
   })

@@ -71,7 +71,7 @@ for (const [name, open] of databases)
     test('a key that a dead process left behind is taken over after a minute', async () => {
       const server = nodes.nodes[0]
       await post('left', { name: 'Left' })
-      const rows = server.context.room.table(idempotency)
+      const rows = server.context.db.table(idempotency)
       const told = ({ id, answer = '' }: { readonly id: string; readonly answer?: string | undefined }) =>
         server.context.vault.unseal(answer, `idempotency:${id}`)
       const row = (await rows.find({})).find((candidate) => candidate.answer !== undefined && told(candidate).includes('Left'))

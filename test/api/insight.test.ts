@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { openTally } from '#http/tally-memory.ts'
 import { resources } from '#model/all.ts'
-import { openSqlite } from '#store/sqlite.ts'
+import { openSqlite } from '#store/sqlite/open.ts'
+import { openTally } from '#usage/memory.ts'
 import { type DescribedServer, describedServer } from '../support/described.ts'
 
 let server: DescribedServer

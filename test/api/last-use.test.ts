@@ -4,8 +4,8 @@ import { newRow } from '#fields/write.ts'
 import { lastUse } from '#model/activity.ts'
 import { resources } from '#model/all.ts'
 import { client } from '#model/client.ts'
-import { openPostgres } from '#store/postgres.ts'
-import { openSqlite } from '#store/sqlite.ts'
+import { openPostgres } from '#store/postgres/open.ts'
+import { openSqlite } from '#store/sqlite/open.ts'
 import type { Store } from '#store/store.ts'
 import { type DescribedServer, describedServer } from '../support/described.ts'
 import { startPostgres } from '../support/postgres.ts'
@@ -43,11 +43,11 @@ const own = (ids: readonly string[]) => ids.filter((id) => id.startsWith('u'))
 const idsOf = (rows: readonly Listed[]) => rows.map(({ id }) => id)
 
 /** Clients u0…u{many-1}, used at 1000, 1001, …; every third never. Two in a row share their moment. */
-async function seed({ context: { room } }: DescribedServer, many: number): Promise<readonly string[]> {
+async function seed({ context: { db } }: DescribedServer, many: number): Promise<readonly string[]> {
   const usedAt = (n: number) => (n % 3 === 2 ? 0 : 1000 + Math.floor(n / 2))
   const numbers = Array.from({ length: many }, (_, n) => n)
   for (let from = 0; from < many; from += 500)
-    await room.together((batch) => {
+    await db.together((batch) => {
       for (const n of numbers.slice(from, from + 500)) {
         const id = `u${String(n).padStart(5, '0')}`
         const kind = n % 10 === 0 ? 'spa' : 'web'
@@ -109,12 +109,12 @@ test('a new client stands among the unused at once, moves when it is used, and i
   t.after(() => server.close())
   const { id } = (await server.api('POST', '/api/clients', { client: { id: 'fresh', name: 'Fresh' } })).json.data
   assert(idsOf(await all(server, 'sort=last_used_at')).includes(id))
-  await server.context.room.table(lastUse).change({ id }, { last_used_at: Date.now() })
+  await server.context.db.table(lastUse).change({ id }, { last_used_at: Date.now() })
   assert.equal((await all(server, 'sort=-last_used_at'))[0]?.id, id)
   await server.api('DELETE', `/api/clients/${id}`)
   assert(!idsOf(await all(server, 'sort=last_used_at')).includes(id))
   // What was counted late must not stand in the way of one that takes its id.
-  await server.context.room.table(lastUse).insert(newRow(lastUse, { id, last_used_at: 5 }))
+  await server.context.db.table(lastUse).insert(newRow(lastUse, { id, last_used_at: 5 }))
   assert.equal((await server.api('POST', '/api/clients', { client: { id, name: 'Fresh again' } })).status, 201)
   assert.equal((await all(server, 'sort=last_used_at')).find((row) => row.id === id)?.last_used_at, null)
 })

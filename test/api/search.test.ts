@@ -9,7 +9,7 @@ let bearer: string
 before(async () => {
   server = await startServer()
   bearer = await server.adminToken()
-  const rows = server.context.room.table(client)
+  const rows = server.context.db.table(client)
   const words = (i: number) => (i === 7 ? 'Alpha Bravo' : i % 2 ? 'Alpha' : 'Bravo')
   const made = (i: number) => newRow(client, { id: `c${i}`, name: words(i), created_at: 1000 + i, updated_at: 1 })
   await Promise.all(Array.from({ length: 2500 }, (_, i) => rows.insert(made(i))))

@@ -25,7 +25,7 @@ async function areDead(flow: CodeFlow, held: Held, why: string): Promise<void> {
   assert.equal((await server.call('GET', '/oauth/userinfo', { bearer: held.access_token })).status, 401, `access token: ${why}`)
   assert.equal((await flow.refresh(held.refresh_token)).status, 400, `refresh token: ${why}`)
 }
-const personOf = async (flow: CodeFlow) => (await server.context.room.table(user).find({ username: flow.habits.username }))[0] ?? assert.fail()
+const personOf = async (flow: CodeFlow) => (await server.context.db.table(user).find({ username: flow.habits.username }))[0] ?? assert.fail()
 const post = async (path: string) => assert.equal((await server.call('POST', path, { bearer: admin })).status, 200, path)
 
 test('OIDC RP-Initiated Logout §2 signing out ends what was granted before the person signed in once more', async () => {
@@ -41,17 +41,17 @@ test('OIDC RP-Initiated Logout §2 signing out ends what was granted before the 
 test('signing out ends everything, however much was granted', async () => {
   const flow = await codeFlow({ server })
   const held = await flow.tokens()
-  const { room } = server.context
-  const [one] = await room.table(grant).find({ client_id: flow.app.id })
+  const { db } = server.context
+  const [one] = await db.table(grant).find({ client_id: flow.app.id })
   assert.ok(one)
   // A page that renews its tokens in silence leaves a grant each time; those that expire first are found first.
-  await room.together((batch) => {
+  await db.together((batch) => {
     for (let i = 0; i < 2500; i++) batch.insert(grant, { ...one, id: `${one.id.slice(0, 8)}!${String(i).padStart(8, '0')}` })
   })
   const page = await flow.visitor.go('/logout')
   await flow.visitor.fill(page, {})
   await areDead(flow, held, 'behind two thousand others')
-  assert.deepEqual(await room.table(grant).find({ client_id: flow.app.id, revoked_at: undefined }), [])
+  assert.deepEqual(await db.table(grant).find({ client_id: flow.app.id, revoked_at: undefined }), [])
 })
 
 test('what a block ended stays dead when the person is let in again', async () => {
@@ -86,7 +86,7 @@ test('who was let in with a password that was changed before their session began
     if (change === 'password') await changePassword(request, context, { person, password })
     else await post(`/api/users/${person.id}/block`)
     await assert.rejects(startSession(request, context, start), /sign in again/, change)
-    assert.deepEqual(await context.room.table(session).find({ user_id: person.id }), [])
+    assert.deepEqual(await context.db.table(session).find({ user_id: person.id }), [])
   }
 })
 
@@ -100,9 +100,9 @@ test('a sign-in of the very moment in which the password is changed does not out
     const person = await makePerson(server)
     const begun = await startSession(request, context, { user: person, amr: ['pwd'] })
     // Younger than the mark that the change leaves on the person, and stored before the change is.
-    await context.room.table(session).change({ id: begun.session.id }, { created_at: begun.session.created_at + 60_000 })
+    await context.db.table(session).change({ id: begun.session.id }, { created_at: begun.session.created_at + 60_000 })
     await change(person)
-    const [kept] = await context.room.table(session).find({ user_id: person.id, ended_at: undefined })
+    const [kept] = await context.db.table(session).find({ user_id: person.id, ended_at: undefined })
     assert.equal(kept, undefined)
   }
 })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, mock, test } from 'node:test'
-import { pushedRequest } from '#model/pushed-request.ts'
+import { waitingRequest } from '#model/waiting-request.ts'
 import { type CodeFlow, codeFlow } from '../support/code-flow.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
@@ -22,7 +22,7 @@ after(async () => {
 const from = (address: string) => ({ 'x-forwarded-for': address })
 const arrive = (address: string, { params } = flow.request()) =>
   server.call('GET', `/oauth/authorize?${new URLSearchParams(params)}`, { headers: from(address) })
-const waiting = () => server.context.room.table(pushedRequest).count({}, { upTo: 100_000 })
+const waiting = () => server.context.db.table(waitingRequest).count({}, { upTo: 100_000 })
 /** Comes as often as one network may at once. */
 async function exhaust(address: (turn: number) => string): Promise<void> {
   for (let turn = 0; turn < BURST; turn++) assert.equal((await arrive(address(turn))).status, 303)

@@ -20,7 +20,7 @@ for (const [name, open] of databases)
       Promise.all(Array.from({ length: many }, (_, turn) => one(nodeOf(turn), turn)))
     const statuses = (answers: readonly CallAnswer[]) => answers.map(({ status }) => status).toSorted()
     const liveOf = async (client_id: string) => {
-      const rows = await nodeOf(0).context.room.table(clientCredential).find({ client_id })
+      const rows = await nodeOf(0).context.db.table(clientCredential).find({ client_id })
       return rows.filter(({ expires_at }) => expires_at === undefined || expires_at > Date.now()).length
     }
 
@@ -35,10 +35,10 @@ for (const [name, open] of databases)
 
     test('nor when expired ones are brought back to life', async () => {
       const { id } = await makeClient(nodeOf(0))
-      const room = nodeOf(0).context.room
+      const db = nodeOf(0).context.db
       const made = await race(9, (node) => node.call('POST', `/api/clients/${id}/credentials`, { bearer, json: {} }))
       const ids = made.map(({ json }) => json.data.id as string)
-      for (const one of ids) await room.table(clientCredential).change({ id: one }, { expires_at: 1 })
+      for (const one of ids) await db.table(clientCredential).change({ id: one }, { expires_at: 1 })
       for (let i = 0; i < 6; i++) assert.equal((await nodeOf(i).call('POST', `/api/clients/${id}/credentials`, { bearer, json: {} })).status, 201)
       const answers = await race(9, (node, turn) =>
         node.call('PATCH', `/api/clients/${id}/credentials/${ids[turn]}`, { bearer, json: { expires_at: Date.now() + 60_000 } }),
@@ -49,7 +49,7 @@ for (const [name, open] of databases)
 
     test('of two who delete the last two of the administration client, one is refused', async () => {
       const id = 'gatehouse-admin'
-      const credentials = nodeOf(0).context.room.table(clientCredential)
+      const credentials = nodeOf(0).context.db.table(clientCredential)
       for (let round = 0; round < 5; round++) {
         assert.equal((await nodeOf(round).call('POST', `/api/clients/${id}/credentials`, { bearer, json: {} })).status, 201)
         const rows = await credentials.find({ client_id: id })

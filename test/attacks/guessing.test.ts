@@ -47,7 +47,7 @@ test('what a proxy passes on as an address, and is none, is written nowhere', as
       headers: { 'x-forwarded-for': from },
     })
     assert.equal(answer.status, 201)
-    const [event] = await server.context.room.table(auditEvent).find({ target_id: answer.json.data.id })
+    const [event] = await server.context.db.table(auditEvent).find({ target_id: answer.json.data.id })
     assert.equal(event?.address, 'unknown')
   }
 })

@@ -24,7 +24,7 @@ test('RFC 3986 §2 a redirect URI that no Location header can hold is not regist
 test('an answer that cannot be sent costs its own request only, not the process', async () => {
   const app = await makeClient(server, { redirect_uris: ['https://app.example/cb'], supported_grant_types: ['authorization_code'] })
   // As an older version, or another program, may have left it in the database.
-  await server.context.room.table(client).change({ id: app.id }, { redirect_uris: [unsayable] })
+  await server.context.db.table(client).change({ id: app.id }, { redirect_uris: [unsayable] })
   const broken = `${server.issuer}/oauth/authorize?client_id=${app.id}&response_type=code`
   const answers = await Promise.all([broken, `${server.issuer}/livez`, broken, `${server.issuer}/oauth/jwks`].map((url) => fetch(url, { redirect: 'manual' })))
   assert.deepEqual(

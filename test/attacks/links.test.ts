@@ -16,7 +16,7 @@ test('RFC 9110 §9.2.1 whoever only looks where a link leads uses up no pushed r
   const { params } = flow.request()
   const { request_uri } = (await server.call('POST', '/oauth/par', { form: params, basic: flow.app.basic })).json
   const cookie = [...flow.visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-  const codes = () => server.context.room.table(authorizationCode).count({ client_id: flow.app.id })
+  const codes = () => server.context.db.table(authorizationCode).count({ client_id: flow.app.id })
   const before = await codes()
   for (const query of [new URLSearchParams({ client_id: flow.app.id, request_uri }), new URLSearchParams(params)])
     assert.equal((await server.call('HEAD', `/oauth/authorize?${query}`, { headers: { cookie } })).status, 405)

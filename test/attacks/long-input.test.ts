@@ -8,7 +8,7 @@ import { visitorOf } from '../support/visitor.ts'
 let server: TestServer
 before(async () => {
   server = await startServer()
-  await server.context.room.table(identityProvider).change({ is_default: true }, { registrable: true })
+  await server.context.db.table(identityProvider).change({ is_default: true }, { registrable: true })
 })
 after(() => server.close())
 
@@ -32,7 +32,7 @@ test('an address at sign-up holds no control characters', async () => {
   const password = 'a password that nobody guesses'
   for (const username of ['a\u0007b@mail.example', '\u001b[31m@mail.example']) {
     assert.equal((await visitor.fill(await visitor.go('/register'), { username, password, password_again: password })).status, 422)
-    assert.deepEqual(await server.context.room.table(user).find({ email: username }), [])
+    assert.deepEqual(await server.context.db.table(user).find({ email: username }), [])
   }
 })
 

@@ -46,8 +46,8 @@ test('who may make people makes none that are mightier than they are, in whichev
   const person = { username: 'puppet', password: 'a password that nobody guesses' }
   assert.equal((await call(token, 'POST', '/api/users', { user: { ...person, backend_id: made.json.data.id } })).status, 403)
   assert.equal((await call(token, 'POST', '/api/users', { user: person })).status, 201)
-  assert.deepEqual(await server.context.room.table(user).find({ backend_id: made.json.data.id }), [])
-  await server.context.room.table(backend).remove({ id: made.json.data.id })
+  assert.deepEqual(await server.context.db.table(user).find({ backend_id: made.json.data.id }), [])
+  await server.context.db.table(backend).remove({ id: made.json.data.id })
 })
 
 test('an application that an administrator gave little gives nobody more', async () => {

@@ -96,7 +96,7 @@ for (const [name, open] of databases)
           [303, 303],
         )
       }
-      const [agreed] = await running.nodes[1].context.room.table(consent).find({ client_id: flow.app.id })
+      const [agreed] = await running.nodes[1].context.db.table(consent).find({ client_id: flow.app.id })
       assert.deepEqual([...(agreed?.scopes ?? [])].sort(), ['address', 'email', 'openid', 'phone', 'profile'])
     })
     test('RFC 7009 §2.1 what is revoked at one node is dead at the other at once', async () => {

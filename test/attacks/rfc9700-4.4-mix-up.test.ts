@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { newRow } from '#fields/write.ts'
-import { furnish } from '#login/furnishing.ts'
 import { DEFAULT_TENANT, tenant } from '#model/tenant.ts'
+import { insertFurniture } from '#setup/furniture.ts'
 import { codeFlow } from '../support/code-flow.ts'
 import { startServer } from '../support/server.ts'
 
@@ -16,7 +16,7 @@ test('RFC 9700 §4.4.2 every authorization response names who it comes from, so 
 })
 test('RFC 9700 §4.4 a code of one tenant is nothing to another', async () => {
   await server.store.global.table(tenant).insert(newRow(tenant, { id: 'tn_other', slug: 'other', name: 'Other', created_at: 0, updated_at: 0 }))
-  await furnish(server.store.in('tn_other'), Date.now())
+  await insertFurniture(server.store.in('tn_other'), Date.now())
   const other = await server.contexts.find('other')
   assert.ok(other)
   assert.notEqual(other.issuer, server.issuer)

@@ -84,10 +84,10 @@ test('a consent that one person gave does not serve another who takes over the s
   assert.ok(stop.text.includes(other.username))
 })
 test('a session counts for the clients of its own backend only', async () => {
-  const { room } = server.context
+  const { db } = server.context
   const stamps = { created_at: 0, updated_at: 0 }
-  await room.table(backend).insert(newRow(backend, { id: 'be_staff', name: 'Staff', ...stamps }))
-  await room.table(identityProvider).insert(newRow(identityProvider, { id: 'idp_staff', name: 'Staff', backend_id: 'be_staff', ...stamps }))
+  await db.table(backend).insert(newRow(backend, { id: 'be_staff', name: 'Staff', ...stamps }))
+  await db.table(identityProvider).insert(newRow(identityProvider, { id: 'idp_staff', name: 'Staff', backend_id: 'be_staff', ...stamps }))
   const [usual, staff] = [await codeFlow({ server }), await codeFlow({ server, client: { identity_provider: { id: 'idp_staff' } } })]
   await usual.code()
   const stop = await usual.visitor.go(`/oauth/authorize?${new URLSearchParams(staff.request({ prompt: 'none' }).params)}`)

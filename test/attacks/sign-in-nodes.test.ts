@@ -39,7 +39,7 @@ for (const [name, open] of databases)
       const page = await visitor.go('/login')
       const there = at(other, visitor)
       await Promise.all(Array.from({ length: 40 }, (_, i) => (i % 2 ? visitor : there).fill(page, { username: person.username, password: `guess ${i}` })))
-      const locked = await other.context.room.table(user).get(person.id)
+      const locked = await other.context.db.table(user).get(person.id)
       assert.deepEqual([locked?.failed_sign_ins, locked?.locked_until !== undefined], [10, true])
       for (const browser of [visitor, there]) assert.equal((await browser.fill(page, { username: person.username, password: PASSWORD })).status, 403)
     })
@@ -49,7 +49,7 @@ for (const [name, open] of databases)
         async (visitor) => visitor.fill(await visitor.go('/logout'), {}),
         (_visitor, id) => one.call('POST', `/api/users/${id}/block`, { bearer }),
         (_visitor, id) => one.call('POST', `/api/users/${id}/revoke_tokens`, { bearer }),
-        async (_visitor, id) => one.call('DELETE', `/api/sessions/${(await one.context.room.table(session).find({ user_id: id }))[0]?.id}`, { bearer }),
+        async (_visitor, id) => one.call('DELETE', `/api/sessions/${(await one.context.db.table(session).find({ user_id: id }))[0]?.id}`, { bearer }),
       ]
       for (const deed of deeds) {
         const person = await makePerson(one)

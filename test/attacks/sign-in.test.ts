@@ -55,8 +55,8 @@ test('a cookie planted before the sign-in is worth nothing after it (session fix
 
 test('a session is good for its own backend and tenant only', async () => {
   const at = Date.now()
-  await server.context.room.table(backend).insert(newRow(backend, { id: 'be_partners', name: 'Partners', created_at: at }))
-  await server.context.room
+  await server.context.db.table(backend).insert(newRow(backend, { id: 'be_partners', name: 'Partners', created_at: at }))
+  await server.context.db
     .table(identityProvider)
     .insert(newRow(identityProvider, { id: 'idp_partners', name: 'Partners', backend_id: 'be_partners', created_at: at }))
   const redirect_uri = 'https://partner.example/cb'
@@ -111,7 +111,7 @@ test('a session ends when it was not used for long, and in any case after its ti
   await signIn(visitor, person.username)
   /** That a session was used is noted without anybody waiting for it. */
   const noted = async () => {
-    const uses = async () => (await server.context.room.table(session).find({ user_id: person.id })).map(({ last_seen_at }) => last_seen_at)
+    const uses = async () => (await server.context.db.table(session).find({ user_id: person.id })).map(({ last_seen_at }) => last_seen_at)
     for (const seen = Date.now() + server.clock.skew - 10_000; Math.max(...(await uses())) < seen; ) await setTimeout(5)
   }
   try {
@@ -140,7 +140,7 @@ test('what is stored of a session does not open it', async () => {
   const visitor = visitorOf(server)
   await signIn(visitor, person.username)
   const [name = '', token = ''] = sessionCookie(visitor) ?? []
-  const [row] = await server.context.room.table(session).find({ user_id: person.id })
+  const [row] = await server.context.db.table(session).find({ user_id: person.id })
   assert.ok(row && !JSON.stringify(row).includes(token.slice(10, 40)))
   for (const guess of [row.id, `gss_${row.id}`, token.slice(0, -1), `${token}x`, '']) {
     const thief = visitorOf(server)
@@ -154,7 +154,7 @@ test('forty guesses at once are ten guesses: the account rests, and an administr
   const visitor = visitorOf(server)
   const page = await visitor.go('/login')
   await Promise.all(Array.from({ length: 40 }, (_, i) => visitor.fill(page, { username: person.username, password: `guess number ${i}` })))
-  const locked = await server.context.room.table(user).get(person.id)
+  const locked = await server.context.db.table(user).get(person.id)
   assert.equal(locked?.failed_sign_ins, 10)
   // Also the right password is no use now, and the answer is the same.
   const right = await visitor.fill(page, { username: person.username, password: PASSWORD })

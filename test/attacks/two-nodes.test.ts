@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type CryptoKey, decodeProtectedHeader, exportJWK, generateKeyPair } from 'jose'
+import { makeCredential } from '#clients/secrets.ts'
 import { rotateKey } from '#keys/rotate.ts'
-import { makeCredential } from '#login/client-secrets.ts'
 import { client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import { keyPair } from '#model/key-pair.ts'
@@ -50,7 +50,7 @@ for (const [name, open] of databases)
       const signed = await Promise.all(Array.from({ length: 6 }, (_, i) => (i % 2 ? one : other).context.keys.sign({}, 'JWT', { alg: 'EdDSA' })))
       const kids = new Set(signed.map((jwt) => decodeProtectedHeader(jwt).kid))
       assert.equal(kids.size, 1)
-      assert.equal((await one.context.room.table(keyPair).find({ alg: 'EdDSA' })).length, 1)
+      assert.equal((await one.context.db.table(keyPair).find({ alg: 'EdDSA' })).length, 1)
       const [kid] = kids
       for (const node of [one, other]) assert.ok(await soon(async () => (await node.context.keys.jwks()).keys.some((key) => key.kid === kid)))
     })
@@ -63,7 +63,7 @@ for (const [name, open] of databases)
     test('a client that one switches off is soon refused by the other', async () => {
       const off = await makeClient(one)
       assert.equal((await ask(other, off.basic)).status, 200)
-      await one.context.room.table(client).change({ id: off.id }, { active: false })
+      await one.context.db.table(client).change({ id: off.id }, { active: false })
       assert.equal((await ask(one, off.basic)).status, 401)
       assert.ok(await soon(async () => (await ask(other, off.basic)).status === 401))
     })
@@ -88,9 +88,9 @@ for (const [name, open] of databases)
       const owner = await makeClient(one)
       assert.equal((await ask(other, owner.basic)).status, 200)
       const { row, secret } = await makeCredential(one.context.vault, { client_id: owner.id, seal: false, now: Date.now() })
-      await one.context.room.table(clientCredential).insert(row)
+      await one.context.db.table(clientCredential).insert(row)
       assert.equal((await ask(other, [owner.id, secret])).status, 200)
-      await one.context.room.table(clientCredential).remove({ id: row.id })
+      await one.context.db.table(clientCredential).remove({ id: row.id })
       assert.equal((await ask(one, [owner.id, secret])).status, 401)
       assert.ok(await soon(async () => (await ask(other, [owner.id, secret])).status === 401))
     })

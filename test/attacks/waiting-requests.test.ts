@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { type Client, client } from '#model/client.ts'
-import { pushedRequest } from '#model/pushed-request.ts'
+import { waitingRequest } from '#model/waiting-request.ts'
 import { type CodeFlow, codeFlow } from '../support/code-flow.ts'
 import { PASSWORD } from '../support/people.ts'
 import { startServer } from '../support/server.ts'
@@ -10,7 +10,7 @@ const server = await startServer({ settings: { implicit_grant: true } })
 after(() => server.close())
 const ask = (flow: CodeFlow, change: Record<string, string | undefined> = {}) =>
   flow.visitor.go(`/oauth/authorize?${new URLSearchParams(flow.request(change).params)}`)
-const edit = (flow: CodeFlow, change: Partial<Client>) => server.context.room.table(client).change({ id: flow.app.id }, change)
+const edit = (flow: CodeFlow, change: Partial<Client>) => server.context.db.table(client).change({ id: flow.app.id }, change)
 
 test('CVE-2026-7571 a grant that is taken from the client while a request waits is not used by it', async () => {
   const flow = await codeFlow({ server, client: { supported_grant_types: ['authorization_code', 'implicit'] } })
@@ -45,7 +45,7 @@ test('CVE-2024-4540 nothing of a request stands in a cookie or in the URLs of ou
 test('parameters that mean nothing to us are not written down', async () => {
   const flow = await codeFlow({ server })
   await ask(flow, { junk: 'x'.repeat(4000), client_secret: 'a secret in the wrong place' })
-  const rows = await server.context.room.table(pushedRequest).find({}, { limit: 1000 })
+  const rows = await server.context.db.table(waitingRequest).find({}, { limit: 1000 })
   const row = rows.find(({ client_id }) => client_id === flow.app.id)
   assert.ok(row)
   assert.equal('junk' in row.params || 'client_secret' in row.params, false)

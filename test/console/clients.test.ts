@@ -101,7 +101,7 @@ for (const [where, viewport] of places)
 
 test('clients are put in the order of their last use, the last used first, and the idle ones longest idle first', inConsole, async (t) => {
   const v = await visit(t)
-  const { room } = v.server.context
+  const { db } = v.server.context
   const now = Date.now()
   const days = (many: number) => now - many * 86_400_000
   for (const [name, used] of [
@@ -111,8 +111,8 @@ test('clients are put in the order of their last use, the last used first, and t
     ['Never used', 0],
   ] as const) {
     const row = await makeClient(v, { ...machineClient, name })
-    await room.table(client).change({ id: row.id }, { created_at: days(500) })
-    await room.table(lastUse).change({ id: row.id }, { last_used_at: used })
+    await db.table(client).change({ id: row.id }, { created_at: days(500) })
+    await db.table(lastUse).change({ id: row.id }, { last_used_at: used })
   }
   await signIn(v, '/clients?search=')
   const { page } = v
@@ -133,11 +133,11 @@ test('clients are put in the order of their last use, the last used first, and t
 
 test('a list that has found nothing yet goes on looking', inConsole, async (t) => {
   const v = await visit(t)
-  const { room } = v.server.context
+  const { db } = v.server.context
   const at = Date.now() - 86_400_000 * 100
   const many = Array.from({ length: 10_500 }, (_, n) => `busy-${String(n).padStart(5, '0')}`)
   for (const ids of [many, ['zz-idle']])
-    await room.together((batch) => {
+    await db.together((batch) => {
       for (const id of ids) {
         batch.insert(client, newRow(client, { id, name: id, created_at: at, updated_at: at }))
         batch.insert(lastUse, newRow(lastUse, { id, last_used_at: id === 'zz-idle' ? 0 : Date.now() }))

@@ -40,7 +40,7 @@ for (const [where, viewport] of places)
     const jwk = await exportJWK(publicKey)
     const { id } = await makeClient(v, { ...machineClient, token_endpoint_auth_methods: ['private_key_jwt'], jwks: { keys: [{ ...jwk, kid: 'mine' }] } })
     const thumbprint = await calculateJwkThumbprint(jwk)
-    const rows = v.server.context.room.table(clientKeyUse)
+    const rows = v.server.context.db.table(clientKeyUse)
     await rows.insert({
       id: keyUseOf(id, thumbprint),
       client_id: id,

@@ -5,7 +5,7 @@ import type { AnyResource } from '#fields/resource.ts'
 import { valueSchema } from '#fields/write.ts'
 import { resources } from '#model/all.ts'
 import { settings } from '#model/settings.ts'
-import { fieldErrors } from '../../src/api/field-errors.ts'
+import { fieldErrors } from '../../src/api/write/field-errors.ts'
 import { names } from '../../src/app.ts'
 import { en } from '../../web/locales/en.ts'
 import { fields } from '../../web/locales/fr/fields.ts'
@@ -15,7 +15,7 @@ import { sources } from '../shape/sources.ts'
 import { inConsole, makeClient, signIn, visit, webClient } from './visit.ts'
 
 /** What no page of the console shows. */
-const unseen = new Set(['authorization_code', 'client_logo', 'pushed_request', 'refresh_token', 'seen_once', 'idempotency'])
+const unseen = new Set(['authorization_code', 'client_logo', 'waiting_request', 'refresh_token', 'seen_once', 'idempotency'])
 const shown: readonly AnyResource[] = [...resources.filter(({ name }) => !unseen.has(name)), settings]
 const french = translator(messages)
 const unsaid = (said: readonly string[]) => [...new Set(said)].filter((message) => french(message) === message)
@@ -76,7 +76,7 @@ test('whatever the declarations say of a wrong value is said in French', () => {
 
 /** What is no answer to a person: headers, keys of rows, and sentences with a hole in a hole, which are asked for above. */
 const notSaid = [/^(?:text|script-src|public|attachment|received)\b/, /^(?:\w+ )?x[ :?]*x?[ ?:x\\n]*$/, /\$\{/]
-const elsewhere = /openapi|docs-|client-warnings|schemas/
+const elsewhere = /\/docs\/|clients\/warnings|schemas/
 
 /** The sentences of a file: what stands in quotes, begins small and has a space. What is filled in is `x`. */
 function sentencesOf(text: string): string[] {
@@ -88,7 +88,7 @@ function sentencesOf(text: string): string[] {
 }
 
 test('whatever the API says when it refuses is said in French', () => {
-  const files = [...sources('src/api/**/*.ts'), ...sources('src/login/{client-secrets,password-policy}.ts'), ...sources('src/model/redirect-uri.ts')]
+  const files = [...sources('src/api/**/*.ts'), ...sources('src/{login/password-policy,clients/secrets}.ts'), ...sources('src/model/redirect-uri.ts')]
   const said = files.filter(({ path }) => !elsewhere.test(path)).flatMap(({ text }) => sentencesOf(text))
   assert(said.length > 100)
   assert.deepEqual(unsaid(said), [], 'say these in web/locales/fr/messages/')

@@ -11,102 +11,102 @@ import { scope } from '#model/scope.ts'
 import { settings as declared } from '#model/settings.ts'
 import { adminScopes, systemScopes } from '#model/system-scopes.ts'
 import { user } from '#model/user.ts'
-import { openSqlite } from '#store/sqlite.ts'
+import { openSqlite } from '#store/sqlite/open.ts'
 import { names } from '../../src/app.ts'
-import { bootstrap } from '../../src/bootstrap.ts'
+import { bootstrap } from '../../src/setup/first-start.ts'
 import { startServer } from '../support/server.ts'
 
 async function emptyHouse(issuer = 'https://id.example') {
   const store = await openSqlite(':memory:', resources)
   const vault = openVault(randomBytes(32))
   const begin = (settings = {}, at = issuer) => bootstrap({ store, vault, settings: newRow(declared, settings), issuer: at, names, now: Date.now })
-  return { store, room: store.in('default'), begin }
+  return { store, db: store.in('default'), begin }
 }
 
 test('the first start makes what administration needs, and later ones change nothing', async () => {
-  const { store, room, begin } = await emptyHouse()
+  const { store, db, begin } = await emptyHouse()
   const first = await begin()
   assert.match(first.client_secret ?? '', /^ghs_/)
   assert.equal(first.password?.length, 24)
   const count = () =>
     Promise.all([
-      room.table(scope).count({}),
-      room.table(role).count({}),
-      room.table(client).count({}),
-      room.table(clientCredential).count({}),
-      room.table(user).count({}),
+      db.table(scope).count({}),
+      db.table(role).count({}),
+      db.table(client).count({}),
+      db.table(clientCredential).count({}),
+      db.table(user).count({}),
     ])
   const counts = await count()
   assert.equal(counts[0], systemScopes.length)
   assert.deepEqual(await begin(), { client_id: 'gatehouse-admin' })
   assert.deepEqual(await count(), counts)
-  const [person] = await room.table(user).find({})
+  const [person] = await db.table(user).find({})
   assert.equal(person?.must_change_password, true)
-  assert((await room.table(role).get(person?.roles[0] ?? ''))?.scopes.includes('clients:manage:all'))
+  assert((await db.table(role).get(person?.roles[0] ?? ''))?.scopes.includes('clients:manage:all'))
   await store.close()
 })
 
 test('of ten nodes that start at once exactly one tells a secret and a password', async () => {
-  const { store, room, begin } = await emptyHouse()
+  const { store, db, begin } = await emptyHouse()
   const told = await Promise.all(Array.from({ length: 10 }, () => begin()))
   assert.equal(told.filter(({ client_secret }) => client_secret !== undefined).length, 1)
   assert.equal(told.filter(({ password }) => password !== undefined).length, 1)
-  assert.deepEqual([await room.table(clientCredential).count({}), await room.table(user).count({})], [1, 1])
+  assert.deepEqual([await db.table(clientCredential).count({}), await db.table(user).count({})], [1, 1])
   await store.close()
 })
 
 test('a given password is used as it is and need not be changed', async () => {
-  const { store, room, begin } = await emptyHouse()
+  const { store, db, begin } = await emptyHouse()
   assert.equal((await begin({ 'admin.password': 'correct horse battery' })).password, undefined)
-  assert.equal((await room.table(user).find({}))[0]?.must_change_password, false)
+  assert.equal((await db.table(user).find({}))[0]?.must_change_password, false)
   await store.close()
 })
 
 test('an administrator who was removed does not come back with the next start', async () => {
-  const { store, room, begin } = await emptyHouse()
+  const { store, db, begin } = await emptyHouse()
   await begin()
-  await room.table(user).remove({})
+  await db.table(user).remove({})
   assert.equal((await begin()).password, undefined)
-  assert.equal(await room.table(user).count({}), 0)
+  assert.equal(await db.table(user).count({}), 0)
   await store.close()
 })
 
 test('a system scope of a newer program is added, and administrators get it', async () => {
-  const { store, room, begin } = await emptyHouse()
+  const { store, db, begin } = await emptyHouse()
   await begin()
-  await room.table(scope).remove({ name: 'logs:read:all' })
-  await room.table(role).change({ id: 'role_administrator' }, { scopes: ['users:manage:all'] })
+  await db.table(scope).remove({ name: 'logs:read:all' })
+  await db.table(role).change({ id: 'role_administrator' }, { scopes: ['users:manage:all'] })
   await begin()
-  assert.deepEqual((await room.table(role).get('role_administrator'))?.scopes, ['users:manage:all', 'logs:read:all'])
+  assert.deepEqual((await db.table(role).get('role_administrator'))?.scopes, ['users:manage:all', 'logs:read:all'])
   await store.close()
 })
 
 test('the administration client gets the scopes of a newer program, and a client of somebody else is never made one', async () => {
-  const { store, room, begin } = await emptyHouse()
+  const { store, db, begin } = await emptyHouse()
   await begin()
-  await room.table(client).change({ id: 'gatehouse-admin' }, { authorized_scopes: [{ name: 'users:manage:all' }] })
+  await db.table(client).change({ id: 'gatehouse-admin' }, { authorized_scopes: [{ name: 'users:manage:all' }] })
   await begin()
-  assert((await room.table(client).get('gatehouse-admin'))?.authorized_scopes.some(({ name }) => name === 'clients:manage:all'))
-  await room.table(client).insert(newRow(client, { id: 'a-shop' }))
+  assert((await db.table(client).get('gatehouse-admin'))?.authorized_scopes.some(({ name }) => name === 'clients:manage:all'))
+  await db.table(client).insert(newRow(client, { id: 'a-shop' }))
   await assert.rejects(begin({ 'admin.client_id': 'a-shop' }), /a client that is there already/)
   await store.close()
 })
 
 test('a console that an older program made gets the grants it has come to need', async () => {
-  const { store, room, begin } = await emptyHouse()
+  const { store, db, begin } = await emptyHouse()
   await begin()
-  await room.table(client).change({ id: 'gatehouse-console' }, { supported_grant_types: ['authorization_code', 'introspect'] })
+  await db.table(client).change({ id: 'gatehouse-console' }, { supported_grant_types: ['authorization_code', 'introspect'] })
   await begin()
-  const grants = (await room.table(client).get('gatehouse-console'))?.supported_grant_types
+  const grants = (await db.table(client).get('gatehouse-console'))?.supported_grant_types
   assert.deepEqual(grants, ['authorization_code', 'introspect', 'refresh_token', 'revoke'])
   await store.close()
 })
 
 test('the console goes along when the server gets another name', async () => {
-  const { store, room, begin } = await emptyHouse()
+  const { store, db, begin } = await emptyHouse()
   await begin()
   await begin({}, 'https://sso.example')
-  assert.deepEqual((await room.table(client).get('gatehouse-console'))?.redirect_uris, ['https://sso.example/console/callback'])
+  assert.deepEqual((await db.table(client).get('gatehouse-console'))?.redirect_uris, ['https://sso.example/console/callback'])
   await store.close()
 })
 

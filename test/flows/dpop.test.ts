@@ -23,7 +23,7 @@ for (const dpop_nonce of [false, true])
       server = await startServer({ listen: true, settings: { dpop_nonce } })
       visitor = visitorAt(server.issuer)
       username = (await makePerson(server)).username
-      await server.context.room.table(protectedApi).insert(newRow(protectedApi, { id: 'api', identifier: API, name: 'API' }))
+      await server.context.db.table(protectedApi).insert(newRow(protectedApi, { id: 'api', identifier: API, name: 'API' }))
       machine = await makeClient(server, {
         enforce_dpop: true,
         access_token_format: 'jwt',

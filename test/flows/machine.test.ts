@@ -15,7 +15,7 @@ let pair: { readonly privateKey: CryptoKey; readonly publicKey: CryptoKey }
 before(async () => {
   server = await startServer({ listen: true })
   pair = await generateKeyPair('ES256')
-  await server.context.room.table(protectedApi).insert(newRow(protectedApi, { id: 'api_things', identifier: API, name: 'Things', access_token_format: 'jwt' }))
+  await server.context.db.table(protectedApi).insert(newRow(protectedApi, { id: 'api_things', identifier: API, name: 'Things', access_token_format: 'jwt' }))
 })
 after(() => server.close())
 

@@ -30,14 +30,14 @@ async function follow(guide: string, token: string): Promise<void> {
 
 test('people.md', async () => {
   await follow('people', await server.adminToken())
-  const [ada] = await server.context.room.table(user).find({ username: 'ada@harbour.example' })
+  const [ada] = await server.context.db.table(user).find({ username: 'ada@harbour.example' })
   assert.deepEqual([ada?.blocked, ada?.must_change_password, ada?.roles], [true, true, ['role_developer']])
 })
 
 test('developers.md', async () => {
   const { username, id } = await makePerson(server, { roles: ['role_developer'] })
   await follow('developers', await personToken(server, { username }))
-  const [asked] = await server.context.room.table(review).find({ requested_by: id })
+  const [asked] = await server.context.db.table(review).find({ requested_by: id })
   assert.equal(asked?.state, 'waiting')
 })
 

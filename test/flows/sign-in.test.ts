@@ -25,7 +25,7 @@ let callback: string
 before(async () => {
   if (inBrowser.skip) return
   server = await startServer({ listen: true })
-  await server.context.room.table(identityProvider).change({ id: 'idp_default' }, { registrable: true, user_editable: true })
+  await server.context.db.table(identityProvider).change({ id: 'idp_default' }, { registrable: true, user_editable: true })
   browser = await launchChromium()
   // The application, as far as a browser sees it.
   door = createServer((_request, response) =>

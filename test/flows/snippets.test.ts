@@ -142,7 +142,7 @@ describe('the snippets of the console work as they stand', () => {
   test('what was registered never ends the string it stands in', async () => {
     const { id, secret } = await makeClient(server, { id: `o'neil"\\$(exit)\``, secret: `a secret' of "$HOME" and \\n more than 16` })
     const more = { id, secret, method: 'client_secret_post' }
-    await server.context.room.table((await import('#model/client.ts')).client).change({ id }, { token_endpoint_auth_methods: ['client_secret_post'] })
+    await server.context.db.table((await import('#model/client.ts')).client).change({ id }, { token_endpoint_auth_methods: ['client_secret_post'] })
     assert.match(JSON.parse(await shell(snippet('curl', 'client_credentials', more))).access_token ?? '', /^gat_/)
     for (const name of scripts) assert.match(String(await run(snippet(name, 'client_credentials', more), 'tokens.access_token')), /^gat_/)
   })

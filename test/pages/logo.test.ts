@@ -108,6 +108,6 @@ test('a host that is not trusted for the client is not asked, and a logo goes wi
   const flow = await codeFlow({ server, client: { logo_uri } })
   await withLogo(flow)
   assert.equal((await server.call('DELETE', `/api/clients/${flow.app.id}`, { bearer: await server.adminToken() })).status, 204)
-  assert.equal(await server.context.room.table(clientLogo).get(flow.app.id), undefined)
+  assert.equal(await server.context.db.table(clientLogo).get(flow.app.id), undefined)
   assert.equal((await get(`/assets/logos/${flow.app.id}`)).statusCode, 404)
 })

@@ -158,24 +158,24 @@ test('the account page lists sessions and ends them, one or all others', async (
 })
 
 test('people edit of their profile what their backend lets them, and nothing else', async () => {
-  const { room } = server.context
+  const { db } = server.context
   const fields = [
     { attribute_name: 'team', user_editable: true, scopes: [] },
     { attribute_name: 'grade', user_editable: false, scopes: [] },
   ]
-  await room.table(backend).change({ id: 'be_default' }, { metadata_fields: fields })
+  await db.table(backend).change({ id: 'be_default' }, { metadata_fields: fields })
   const person = await makePerson(server, { metadata: { grade: { value: 'captain', status: 'valid', display: [] } } })
   const visitor = visitorOf(server)
   const account = await visitor.fill(await visitor.go('/login'), { username: person.username, password: PASSWORD })
   assert.doesNotMatch(account.text, /profile-save/)
-  await room.table(identityProvider).change({ id: 'idp_default' }, { user_editable: true })
+  await db.table(identityProvider).change({ id: 'idp_default' }, { user_editable: true })
   const form = await visitor.go('/account')
   assert.match(form.text, /name="metadata.team"/)
   assert.doesNotMatch(form.text, /name="metadata.grade"/)
   const csrf = /name="csrf" value="([^"]*)"/.exec(form.text)?.[1] ?? ''
   const sent = { csrf, name: 'Ada, Countess', 'metadata.team': 'harbour', 'metadata.grade': 'admiral', email: 'mine@example.com', roles: 'role_administrator' }
   assert.match((await visitor.go('/account/profile', sent)).text, /Saved/)
-  const saved = await room.table(user).get(person.id)
+  const saved = await db.table(user).get(person.id)
   assert.deepEqual([saved?.name, saved?.metadata['team']?.value, saved?.metadata['grade']?.value], ['Ada, Countess', 'harbour', 'captain'])
   assert.deepEqual([saved?.email, saved?.roles], [person.email, []])
 })
@@ -194,7 +194,7 @@ test('a session of somebody else is not ended by naming it', async () => {
 
 test('people sign up only where the identity provider lets them, with a good password', async () => {
   assert.equal((await visitorOf(server).go('/register')).status, 404)
-  await server.context.room.table(identityProvider).change({ id: 'idp_default' }, { registrable: true })
+  await server.context.db.table(identityProvider).change({ id: 'idp_default' }, { registrable: true })
   const visitor = visitorOf(server)
   const page = await visitor.go('/register')
   const filled = { username: 'new.person@example.com', name: 'New Person', password: 'a lighthouse in winter', password_again: 'a lighthouse in winter' }
@@ -214,7 +214,7 @@ test('people sign up only where the identity provider lets them, with a good pas
 })
 
 test('whoever signs up with an address that is taken hears the same as with one that is free, and takes nothing over', async () => {
-  await server.context.room.table(identityProvider).change({ id: 'idp_default' }, { registrable: true })
+  await server.context.db.table(identityProvider).change({ id: 'idp_default' }, { registrable: true })
   const { username } = await makePerson(server)
   const password = 'a lighthouse in winter'
   const register = async (address: string) => {

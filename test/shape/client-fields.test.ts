@@ -5,7 +5,7 @@ import { forPeople, notYetObeyed } from '#model/not-yet-obeyed.ts'
 import { sources } from './sources.ts'
 
 // Checking a value before it is stored is not yet obeying it.
-const readers = sources('src/**/*.ts').filter(({ path }) => !/^src\/(model|fields)\/|^src\/(bootstrap|derive)\.ts|\/client-references\.ts/.test(path))
+const readers = sources('src/**/*.ts').filter(({ path }) => !/^src\/(model|fields)\/|^src\/setup\/|^src\/derive\.ts|\/clients\/references\.ts/.test(path))
 
 /** Whether some code reads the field of a client: as a member, though not of what a request says or the settings, or taken out of a client. */
 function isRead(name: string): boolean {

@@ -7,15 +7,17 @@ import { importsOf, type Source, sources } from './sources.ts'
 const FLOORS = [
   ['kit', 'fields'],
   ['model', 'store'],
-  ['keys', 'policy', 'configuration'],
+  ['keys', 'policy', 'usage', 'configuration'],
+  ['work', 'events'],
   ['http', 'outbound'],
   ['login'],
+  ['clients'],
   ['oauth'],
-  ['credentials', 'gateway'],
+  ['credentials', 'gateway', 'setup'],
   ['api', 'pages'],
 ]
 /** Files that stand in no room: above them all, and in this order among themselves. */
-const ROOF = [['app', 'bootstrap', 'open', 'banner', 'management'], ['serve', 'derive'], ['program'], ['main', 'cli']]
+const ROOF = [['app', 'open', 'management'], ['serve', 'derive'], ['program'], ['main', 'cli']]
 
 /** The room on the roof: commands may use the server as a whole. */
 const COMMANDS = 'commands'

@@ -19,7 +19,7 @@ test('no file is a giant', () => {
 
 test('files are named by nouns in kebab-case, and none is a drawer for the rest', () => {
   const named = all.filter(({ path }) => !path.split('/').every((part) => /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*$/.test(part)))
-  const drawers = all.filter(({ path }) => /(^|[/-])(utils?|helpers?|common|misc|managers?|services?|base|impl|index)(\.|-|\/)/.test(path))
+  const drawers = all.filter(({ path }) => /(^|[/-])(utils?|helpers?|common|misc|managers?|services?|base|impl)(\.|-|\/)|(^|\/)index\./.test(path))
   assert.deepEqual(
     [...named, ...drawers].map(({ path }) => path),
     [],

@@ -14,10 +14,10 @@ import { startServer } from '../support/server.ts'
 
 const server = await startServer()
 after(() => server.close())
-const { room } = server.context
+const { db } = server.context
 const ask = (flow: CodeFlow, change: Record<string, string | undefined> = {}) =>
   flow.visitor.go(`/oauth/authorize?${new URLSearchParams(flow.request(change).params)}`)
-const idOf = async (flow: CodeFlow) => (await room.table(user).find({ username: flow.habits.username }))[0]?.id ?? ''
+const idOf = async (flow: CodeFlow) => (await db.table(user).find({ username: flow.habits.username }))[0]?.id ?? ''
 const offered = (text: string) => [...text.matchAll(/name="scope" value="([^"]*)"/g)].map(([, name]) => name)
 const signIn = async (flow: CodeFlow, change: Record<string, string | undefined> = {}) =>
   flow.visitor.fill(await ask(flow, change), { username: flow.habits.username, password: PASSWORD })
@@ -74,7 +74,7 @@ test('a first-party client does not ask', async () => {
   assert.deepEqual(flow.visitor.seen, ['/login'])
 })
 test('an identity provider with consent off does not ask', async () => {
-  await room.table(identityProvider).insert(newRow(identityProvider, { id: 'idp_quiet', name: 'Quiet', backend_id: 'be_default', consentable: false }))
+  await db.table(identityProvider).insert(newRow(identityProvider, { id: 'idp_quiet', name: 'Quiet', backend_id: 'be_default', consentable: false }))
   const flow = await codeFlow({ server, client: { identity_provider: { id: 'idp_quiet' } } })
   await flow.code()
   assert.deepEqual(flow.visitor.seen, ['/login'])
@@ -86,35 +86,35 @@ test('even a client that asks for nothing needs a yes the first time', async () 
   assert.ok((await flow.visitor.complete(page, flow.habits)).params.has('code'))
 })
 test('a private scope that the person holds by a role is granted after they agreed', async () => {
-  await room.table(scope).insert(newRow(scope, { id: 'sc_books', name: 'books:read', label: 'Read your books', created_at: 0, updated_at: 0 }))
-  await room.table(role).insert(newRow(role, { id: 'role_reader', name: 'reader', scopes: ['books:read'], created_at: 0, updated_at: 0 }))
+  await db.table(scope).insert(newRow(scope, { id: 'sc_books', name: 'books:read', label: 'Read your books', created_at: 0, updated_at: 0 }))
+  await db.table(role).insert(newRow(role, { id: 'role_reader', name: 'reader', scopes: ['books:read'], created_at: 0, updated_at: 0 }))
   const flow = await codeFlow({ server })
   assert.equal((await flow.authorize({ scope: 'openid books:read' })).stop.params.get('error'), 'invalid_scope')
-  await room.table(user).change({ username: flow.habits.username }, { roles: ['role_reader'] })
+  await db.table(user).change({ username: flow.habits.username }, { roles: ['role_reader'] })
   assert.equal((await flow.tokens({ scope: 'openid books:read' })).scope, 'openid books:read')
 })
 test('a client whose people differ in rank names their scopes in user_scopes, and each gets what they hold', async () => {
   const flow = await codeFlow({ server, client: { user_scopes: ['books:read'] } })
   assert.equal((await flow.tokens({ scope: 'openid books:read' })).scope, 'openid')
-  await room.table(user).change({ username: flow.habits.username }, { roles: ['role_reader'] })
+  await db.table(user).change({ username: flow.habits.username }, { roles: ['role_reader'] })
   assert.equal((await flow.tokens({ scope: 'openid books:read' })).scope, 'openid books:read')
 })
 test('a private scope of the person that user_scopes does not name stays out of reach', async () => {
   const flow = await codeFlow({ server, client: { user_scopes: [] } })
-  await room.table(user).change({ username: flow.habits.username }, { roles: ['role_reader'] })
+  await db.table(user).change({ username: flow.habits.username }, { roles: ['role_reader'] })
   assert.equal((await flow.authorize({ scope: 'openid books:read' })).stop.params.get('error'), 'invalid_scope')
 })
 test('two tabs that agree to different things at once both count', async () => {
   const flow = await codeFlow({ server })
   const [one, two] = [await signIn(flow, { scope: 'openid profile' }), await ask(flow, { scope: 'openid email' })]
   await Promise.all([flow.visitor.complete(one, flow.habits), flow.visitor.complete(two, flow.habits)])
-  const [row] = await room.table(consent).find({ client_id: flow.app.id })
+  const [row] = await db.table(consent).find({ client_id: flow.app.id })
   assert.deepEqual([...(row?.scopes ?? [])].sort(), ['email', 'openid', 'profile'])
 })
 test('a consent remembers when it was last of use', async () => {
   const flow = await codeFlow({ server })
   await flow.code()
-  const [row] = await room.table(consent).find({ client_id: flow.app.id })
+  const [row] = await db.table(consent).find({ client_id: flow.app.id })
   assert.ok((row?.last_used_at ?? 0) > 0)
 })
 
@@ -137,7 +137,7 @@ for (const [what, registered, redirect_uri] of unassured)
     const stop = await flow.visitor.complete(page, { ...flow.habits, agree: ['openid'] })
     const again = await flow.visitor.complete(await ask(flow, { redirect_uri, scope: 'openid profile' }), flow.habits)
     for (const { params } of [stop, again]) assert.ok(params.has('code'))
-    assert.deepEqual((await room.table(consent).get(consentKey(await idOf(flow), flow.app.id)))?.scopes.toSorted(), ['openid', 'profile'])
+    assert.deepEqual((await db.table(consent).get(consentKey(await idOf(flow), flow.app.id)))?.scopes.toSorted(), ['openid', 'profile'])
   })
 test('RFC 8252 §8.6 what was unticked this time is not granted because of an earlier yes', async () => {
   const redirect_uri = 'http://127.0.0.1:51004/back'

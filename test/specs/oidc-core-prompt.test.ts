@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { decodeJwt } from 'jose'
 import { newRow } from '#fields/write.ts'
-import type { Happening } from '#http/tally.ts'
 import { client } from '#model/client.ts'
 import { identityProvider } from '#model/identity-provider.ts'
 import { user } from '#model/user.ts'
+import type { Happening } from '#usage/tally.ts'
 import { makeClient } from '../support/clients.ts'
 import { type CodeFlow, codeFlow, webClient } from '../support/code-flow.ts'
 import { makePerson } from '../support/people.ts'
@@ -80,7 +80,7 @@ test('OIDC Core §3.1.2.1 whoever chooses another account is the subject then', 
 })
 test('an identity provider with choose_session asks, but not under prompt=none', async () => {
   const provider = newRow(identityProvider, { id: 'idp_chooser', name: 'Chooser', backend_id: 'be_default', choose_session: true })
-  await server.context.room.table(identityProvider).insert(provider)
+  await server.context.db.table(identityProvider).insert(provider)
   const flow = await signedInFlow({ client: { identity_provider: { id: 'idp_chooser' } } })
   assert.equal((await ask(flow)).url.pathname, '/select-account')
   assert.ok((await ask(flow, { prompt: 'none' })).params.has('code'))
@@ -171,7 +171,7 @@ test('OIDC Prompt Create §4 where nobody can register, prompt=create asks to si
 })
 test('OIDC Prompt Create §4 where people can register, prompt=create takes them there, and goes on as the new person', async () => {
   const provider = newRow(identityProvider, { id: 'idp_open', name: 'Open', backend_id: 'be_default', registrable: true })
-  await server.context.room.table(identityProvider).insert(provider)
+  await server.context.db.table(identityProvider).insert(provider)
   const flow = await signedInFlow({ client: { identity_provider: { id: 'idp_open' } } })
   const { params, verifier } = flow.request({ prompt: 'create' })
   const page = await flow.visitor.go(`/oauth/authorize?${new URLSearchParams(params)}`)
@@ -196,13 +196,13 @@ test('OIDC Core §3.1.2.1 a request that is posted by our own page is answered a
 })
 test('a person who was blocked is not signed in any more', async () => {
   const flow = await signedInFlow()
-  await server.context.room.table(user).change({ username: flow.habits.username }, { blocked: true })
+  await server.context.db.table(user).change({ username: flow.habits.username }, { blocked: true })
   assert.equal((await ask(flow, { prompt: 'none' })).params.get('error'), 'login_required')
 })
 test('a client that was switched off while the person signed in gets nothing', async () => {
   const flow = await codeFlow({ server })
   const login = await ask(flow)
-  await server.context.room.table(client).change({ id: flow.app.id }, { active: false })
+  await server.context.db.table(client).change({ id: flow.app.id }, { active: false })
   const stop = await flow.visitor.complete(login, flow.habits)
   assert.equal(stop.status, 400)
   assert.match(stop.text, /no such client/)

@@ -12,11 +12,11 @@ import { startServer } from '../support/server.ts'
 
 const server = await startServer()
 after(() => server.close())
-const { room } = server.context
+const { db } = server.context
 const userinfo = (bearer: string) => server.call('GET', '/oauth/userinfo', { bearer })
 const told = async (scope: string, change: Record<string, string> = {}, person: Partial<User> = { picture: undefined }) => {
   const flow = await codeFlow({ server })
-  await room.table(user).change({ username: flow.habits.username }, person)
+  await db.table(user).change({ username: flow.habits.username }, person)
   return (await userinfo((await flow.tokens({ scope, ...change })).access_token)).json
 }
 
@@ -63,11 +63,11 @@ test('OIDC Core §5.5 a claim that is asked for by name is not told when the per
 })
 test('profile tells the names of roles, of the backend too, and the organizations', async () => {
   const at = { created_at: 0, updated_at: 0 }
-  await room.table(role).insert(newRow(role, { id: 'role_editor', name: 'editor', ...at }))
-  await room.table(organization).insert(newRow(organization, { id: 'org_one', name: 'One', label: 'Organization One', ...at }))
+  await db.table(role).insert(newRow(role, { id: 'role_editor', name: 'editor', ...at }))
+  await db.table(organization).insert(newRow(organization, { id: 'org_one', name: 'One', label: 'Organization One', ...at }))
   const flow = await codeFlow({ server })
-  const person = await room.table(user).change({ username: flow.habits.username }, { roles: ['role_editor'], group: 'red blue' })
-  await room.table(membership).insert(newRow(membership, { id: `org_one ${person?.id}`, organization_id: 'org_one', user_id: person?.id ?? '', created_at: 0 }))
+  const person = await db.table(user).change({ username: flow.habits.username }, { roles: ['role_editor'], group: 'red blue' })
+  await db.table(membership).insert(newRow(membership, { id: `org_one ${person?.id}`, organization_id: 'org_one', user_id: person?.id ?? '', created_at: 0 }))
   const claims = (await userinfo((await flow.tokens({ scope: 'openid profile' })).access_token)).json
   assert.deepEqual(claims.roles, ['editor'])
   assert.deepEqual(claims.groups, ['red', 'blue'])
@@ -84,7 +84,7 @@ test('attributes of a backend are released when all their scopes were granted, s
     { attribute_name: 'sub', user_editable: false, scopes: [] },
     { attribute_name: 'email', user_editable: false, scopes: [] },
   ]
-  await room.table(backend).change({ id: 'be_default' }, { metadata_fields })
+  await db.table(backend).change({ id: 'be_default' }, { metadata_fields })
   const valid = { status: 'valid' as const, display: [] }
   const metadata = {
     badge: { value: 7, ...valid },
@@ -100,7 +100,7 @@ test('attributes of a backend are released when all their scopes were granted, s
   assert.notEqual(sub, 'usr_admin')
   assert.deepEqual(claims, { shown: { value: 'x', status: 'suspended' }, usual: 'usually' })
   assert.equal((await told('openid profile', {}, { metadata })).badge, 7)
-  await room.table(backend).change({ id: 'be_default' }, { metadata_fields: [] })
+  await db.table(backend).change({ id: 'be_default' }, { metadata_fields: [] })
 })
 test('OIDC Core §5.3.2 a client that wants a signed answer gets a JWT that names it, and is no ID token', async () => {
   const flow = await codeFlow({ server, client: { userinfo_signed_response_alg: 'ES256' } })
@@ -162,6 +162,6 @@ test('Fetch §3.2 only origins that the client lists may read the answer', async
 test('OIDC Core §5.3 a person who was blocked is told nothing about', async () => {
   const flow = await codeFlow({ server })
   const { access_token } = await flow.tokens()
-  await room.table(user).change({ username: flow.habits.username }, { blocked: true })
+  await db.table(user).change({ username: flow.habits.username }, { blocked: true })
   assert.equal((await userinfo(access_token)).status, 401)
 })

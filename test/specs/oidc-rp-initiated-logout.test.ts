@@ -126,7 +126,7 @@ test('OIDC RP-Initiated Logout §2 the session is over in the records, not only 
   await end(flow, { id_token_hint: id_token })
   for (const [name, value] of cookies) flow.visitor.cookies.set(name, value)
   assert.equal(await isSignedIn(flow), false)
-  const rows = await server.context.room.table(session).find({}, { limit: 100 })
+  const rows = await server.context.db.table(session).find({}, { limit: 100 })
   assert.ok(rows.some((row) => row.ended_at !== undefined))
 })
 test('OIDC RP-Initiated Logout §2.1 discovery names the endpoint', async () => {
@@ -153,7 +153,7 @@ test('OIDC RP-Initiated Logout §2 a hint that goes by the other name of a key i
   const flow = await codeFlow({ server, client: { ...leaving, id_token_kid: 'our-key' } })
   const { id_token } = await flow.tokens()
   assert.equal(decodeProtectedHeader(id_token).kid, 'our-key')
-  const [key] = await server.context.room.table(keyPair).find({ state: 'active', is_default: true, alg: 'ES256' })
+  const [key] = await server.context.db.table(keyPair).find({ state: 'active', is_default: true, alg: 'ES256' })
   await rotateKey(server.context, key?.id ?? '')
   assert.equal((await end(flow, { id_token_hint: id_token, post_logout_redirect_uri: GOODBYE })).url.href, GOODBYE)
 })

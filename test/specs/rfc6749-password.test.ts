@@ -24,7 +24,7 @@ test('RFC 6749 §4.3.2 wrong, unknown and blocked get one answer', async () => {
   const [{ basic }, person] = [await makeClient(server, client), await makePerson(server)]
   const wrong = await ask(basic, person.username, { password: 'wrong' })
   const unknown = await ask(basic, 'nobody@example.com')
-  await server.context.room.table(user).change({ id: person.id }, { blocked: true })
+  await server.context.db.table(user).change({ id: person.id }, { blocked: true })
   const blocked = await ask(basic, person.username)
   assert.deepEqual([wrong.status, wrong.json.error], [400, 'invalid_grant'])
   assert.deepEqual([unknown.json, blocked.json], [wrong.json, wrong.json])

@@ -114,21 +114,21 @@ test('RFC 9700 §4.14.2 refreshing ends with the absolute time of the grant', as
 test('RFC 6749 §6 a person who was blocked refreshes nothing', async () => {
   const flow = await codeFlow({ server })
   const { refresh_token } = await flow.tokens()
-  await server.context.room.table(user).change({ username: flow.habits.username }, { blocked: true })
+  await server.context.db.table(user).change({ username: flow.habits.username }, { blocked: true })
   assert.equal((await flow.refresh(refresh_token)).json.error, 'invalid_grant')
 })
 test('RFC 6749 §6 a private scope that was taken from the person, or that is no more, is not refreshed', async () => {
-  const { room } = server.context
+  const { db } = server.context
   const stamps = { created_at: 0, updated_at: 0 }
-  for (const name of ['doors:open', 'doors:lock']) await room.table(scope).insert(newRow(scope, { id: `sc_${name}`, name, ...stamps }))
+  for (const name of ['doors:open', 'doors:lock']) await db.table(scope).insert(newRow(scope, { id: `sc_${name}`, name, ...stamps }))
   const flow = await codeFlow({ server })
   const person = { username: flow.habits.username }
-  await room.table(user).change(person, { authorized_scopes: ['doors:open', 'doors:lock'] })
+  await db.table(user).change(person, { authorized_scopes: ['doors:open', 'doors:lock'] })
   const first = await flow.tokens({ scope: 'openid doors:open doors:lock' })
-  await room.table(user).change(person, { authorized_scopes: ['doors:lock'] })
+  await db.table(user).change(person, { authorized_scopes: ['doors:lock'] })
   const second = (await flow.refresh(first.refresh_token)).json
   assert.equal(second.scope, 'openid doors:lock')
-  await room.table(scope).remove({ name: 'doors:lock' })
+  await db.table(scope).remove({ name: 'doors:lock' })
   assert.equal((await flow.refresh(second.refresh_token)).json.scope, 'openid')
 })
 test('RFC 6749 §6 a confidential client must prove who it is to refresh', async () => {
@@ -168,9 +168,9 @@ test('RFC 6749 §5.2 a client that is not registered for the grant is unauthoriz
 test('RFC 6749 §6 who is no longer among the makers of a draft cannot refresh in it', async () => {
   const flow = await codeFlow({ server, client: { stage: 'live' } })
   const { refresh_token } = await flow.tokens()
-  const { room } = server.context
-  const [person] = await room.table(user).find({ username: flow.habits.username })
-  const setOwner = (owner: string) => room.table(client).change({ id: flow.app.id }, { stage: 'draft', owner })
+  const { db } = server.context
+  const [person] = await db.table(user).find({ username: flow.habits.username })
+  const setOwner = (owner: string) => db.table(client).change({ id: flow.app.id }, { stage: 'draft', owner })
   await setOwner(person?.id ?? '')
   const again = await flow.refresh(refresh_token)
   assert.equal(again.status, 200, again.text)

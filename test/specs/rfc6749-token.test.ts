@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { makeCredential } from '#clients/secrets.ts'
 import { newRow } from '#fields/write.ts'
-import { makeCredential } from '#login/client-secrets.ts'
 import { client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import { scope } from '#model/scope.ts'
@@ -12,9 +12,9 @@ let server: TestServer
 let machine: TestClient
 before(async () => {
   server = await startServer()
-  const { room, now } = server.context
+  const { db, now } = server.context
   for (const [name, open] of Object.entries({ 'news:read': true, 'orders:read': false, 'orders:write': false }))
-    await room.table(scope).insert(newRow(scope, { id: `sc_${name}`, name, public: open, created_at: now() }))
+    await db.table(scope).insert(newRow(scope, { id: `sc_${name}`, name, public: open, created_at: now() }))
   machine = await makeClient(server, { authorize_scope: true, authorized_scopes: [{ name: 'orders:read' }] })
 })
 after(() => server.close())
@@ -110,7 +110,7 @@ test('RFC 6749 §3.3 public scopes are for everybody, private ones for clients t
 test('RFC 6749 §3.3 a private scope may be named by id, and a new one counts at once', async () => {
   const holder = await makeClient(server, { authorize_scope: true, authorized_scopes: [{ id: 'sc_late' }] })
   assert.equal((await ask({ grant_type, scope: 'late:read' }, { basic: holder.basic })).json.error, 'invalid_scope')
-  await server.context.room.table(scope).insert(newRow(scope, { id: 'sc_late', name: 'late:read' }))
+  await server.context.db.table(scope).insert(newRow(scope, { id: 'sc_late', name: 'late:read' }))
   assert.equal((await ask({ grant_type, scope: 'late:read' }, { basic: holder.basic })).json.scope, 'late:read')
 })
 test('RFC 6749 §4.4 a client that can prove nothing gets nothing for itself', async () => {
@@ -123,28 +123,28 @@ test('RFC 6749 §4.4 a client that can prove nothing gets nothing for itself', a
 test('a client that is switched off is as good as unknown, at once', async () => {
   const off = await makeClient(server)
   assert.equal((await ask({ grant_type }, { basic: off.basic })).status, 200)
-  await server.context.room.table(client).change({ id: off.id }, { active: false })
+  await server.context.db.table(client).change({ id: off.id }, { active: false })
   const answer = await ask({ grant_type }, { basic: off.basic })
   assert.deepEqual([answer.status, answer.json.error], [401, 'invalid_client'])
 })
 test('two secrets overlap, and each ends when it expires or is removed', async () => {
-  const { room, vault, now } = server.context
+  const { db, vault, now } = server.context
   const rotating = await makeClient(server)
   assert.equal((await ask({ grant_type }, { basic: rotating.basic })).status, 200)
   const next = await makeCredential(vault, { client_id: rotating.id, seal: false, now: now() })
-  await room.table(clientCredential).insert(next.row)
+  await db.table(clientCredential).insert(next.row)
   assert.equal((await ask({ grant_type }, { basic: [rotating.id, next.secret] })).status, 200)
-  await room.table(clientCredential).change({ id: next.row.id }, { expires_at: now() + 60_000 })
+  await db.table(clientCredential).change({ id: next.row.id }, { expires_at: now() + 60_000 })
   server.clock.skew = 61_000
   assert.equal((await ask({ grant_type }, { basic: [rotating.id, next.secret] })).status, 401)
   server.clock.skew = 0
   assert.equal((await ask({ grant_type }, { basic: rotating.basic })).status, 200)
-  await room.table(clientCredential).remove({ client_id: rotating.id })
+  await db.table(clientCredential).remove({ client_id: rotating.id })
   assert.equal((await ask({ grant_type }, { basic: rotating.basic })).status, 401)
 })
 test('a chosen secret is kept as argon2id and works twice as well as a generated one', async () => {
   const chosen = await makeClient(server, { secret: 'hunter2' })
-  const [row] = await server.context.room.table(clientCredential).find({ client_id: chosen.id })
+  const [row] = await server.context.db.table(clientCredential).find({ client_id: chosen.id })
   assert.match(row?.digest ?? '', /^\$argon2id\$/)
   assert.equal((await ask({ grant_type }, { basic: [chosen.id, 'hunter3'] })).status, 401)
   assert.equal((await ask({ grant_type }, { basic: chosen.basic })).status, 200)
@@ -156,7 +156,7 @@ test('a use of a credential is told, with the address it came from', async () =>
   const own = await startServer({ tally: { happened: () => {}, used: (use) => void used.push(use) } })
   const teller = await makeClient(own)
   await own.call('POST', '/oauth/token', { form: { grant_type }, basic: teller.basic })
-  const [row] = await own.context.room.table(clientCredential).find({ client_id: teller.id })
+  const [row] = await own.context.db.table(clientCredential).find({ client_id: teller.id })
   assert.deepEqual(used, [{ tenant: 'default', kind: 'credential', id: row?.id, address: '127.0.0.1' }])
   await own.close()
 })

@@ -49,7 +49,7 @@ test('a rotated key signs no more and is published until what it signed has expi
   const next = await newToken()
   assert.equal(kidOf(next), successor?.id)
   assert.ok((await verifies(before)) && (await verifies(next)))
-  const old = await server.context.room.table(keyPair).get(kidOf(before))
+  const old = await server.context.db.table(keyPair).get(kidOf(before))
   assert.equal(old?.state, 'retiring')
   assert.ok((old?.retires_at ?? 0) >= Date.now() + 86_300_000)
   assert.ok((await kids()).includes(kidOf(before)))
@@ -113,11 +113,11 @@ test('OIDC Core §10.1 an id_token_kid of a client is published too', async () =
 })
 test('keys are shared by nodes: two that start at once make one', async () => {
   const own = await startServer()
-  const { room, store, vault, settings } = own.context
-  const nodes = Array.from({ length: 5 }, () => openKeys({ room, store, vault, settings, tally: { used: () => {} }, now: Date.now }))
+  const { db, store, vault, settings } = own.context
+  const nodes = Array.from({ length: 5 }, () => openKeys({ db, store, vault, settings, tally: { used: () => {} }, now: Date.now }))
   const tokens = await Promise.all(nodes.map((keys) => keys.sign({}, 'JWT', { alg: 'RS256' })))
   assert.equal(new Set(tokens.map(kidOf)).size, 1)
-  assert.equal((await room.table(keyPair).find({ is_default: true })).length, 1)
+  assert.equal((await db.table(keyPair).find({ is_default: true })).length, 1)
   await own.close()
 })
 test('OIDC Core §3.1.3.6 hashes in an ID token go with the algorithm that signed it, whatever was set for all', async () => {

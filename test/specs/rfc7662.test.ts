@@ -16,7 +16,7 @@ before(async () => {
   owner = await makeClient(server)
   stranger = await makeClient(server)
   guard = await makeClient(server, { supported_grant_types: ['introspect'] })
-  await server.context.room.table(protectedApi).insert(newRow(protectedApi, { id: 'api_1', identifier: API, name: 'Orders', client_id: guard.id }))
+  await server.context.db.table(protectedApi).insert(newRow(protectedApi, { id: 'api_1', identifier: API, name: 'Orders', client_id: guard.id }))
 })
 after(() => server.close())
 
@@ -88,7 +88,7 @@ test('the tokens of a client die with it, and all of them at one word', async ()
     await new Promise((resolve) => setTimeout(resolve, 2))
     const next = await newToken({}, doomed)
     assert.equal((await introspect(next, ['gatehouse-admin', ADMIN_SECRET])).json.active, true)
-    await server.context.room.table(client).change({ id: doomed.id }, { active: false })
+    await server.context.db.table(client).change({ id: doomed.id }, { active: false })
     assert.equal((await introspect(next, ['gatehouse-admin', ADMIN_SECRET])).json.active, false)
   }
 })

@@ -11,7 +11,7 @@ let anyApi: TestClient
 let bound: TestClient
 before(async () => {
   server = await startServer()
-  const apis = server.context.room.table(protectedApi)
+  const apis = server.context.db.table(protectedApi)
   for (const [id, identifier, active] of [
     ['api_a', A, true],
     ['api_b', B, true],
@@ -59,6 +59,6 @@ test('a client with a list of APIs must name one, and only of those', async () =
 })
 test('an API that is switched off gets no more tokens, at once', async () => {
   assert.equal(await audience(anyApi, B), B)
-  await server.context.room.table(protectedApi).change({ id: 'api_b' }, { active: false })
+  await server.context.db.table(protectedApi).change({ id: 'api_b' }, { active: false })
   await isRefused(anyApi, B)
 })

@@ -12,7 +12,7 @@ let machine: TestClient
 before(async () => {
   server = await startServer()
   machine = await makeClient(server, { access_token_format: 'jwt' })
-  const apis = server.context.room.table(protectedApi)
+  const apis = server.context.db.table(protectedApi)
   await apis.insert(newRow(protectedApi, { id: 'api_a', identifier: 'https://a.example/', name: 'A' }))
   await apis.insert(newRow(protectedApi, { id: 'api_b', identifier: 'https://b.example/', name: 'B', access_token_format: 'opaque', access_token_ttl: 60 }))
 })

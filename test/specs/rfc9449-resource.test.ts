@@ -70,7 +70,7 @@ describe('RFC 9449 §7 userinfo', () => {
   test('RFC 9449 §7.1 a dead token is refused in its own scheme', async () => {
     isRefused(await key.show(server, { token: 'gat_dead' }), 'invalid_token')
     const token = await boundToken()
-    await server.context.room.table(accessToken).change({ client_id: flow.app.id, revoked_at: undefined }, { revoked_at: Date.now() })
+    await server.context.db.table(accessToken).change({ client_id: flow.app.id, revoked_at: undefined }, { revoked_at: Date.now() })
     isRefused(await key.show(server, { token }), 'invalid_token')
   })
   test('RFC 9449 §7.1 a bound token without the scope is refused in its own scheme', async () => {

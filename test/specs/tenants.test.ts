@@ -2,15 +2,15 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { decodeJwt } from 'jose'
 import { newRow } from '#fields/write.ts'
-import { furnish } from '#login/furnishing.ts'
 import { tenant } from '#model/tenant.ts'
+import { insertFurniture } from '#setup/furniture.ts'
 import { codeFlow } from '../support/code-flow.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 const server = await startServer()
 after(() => server.close())
 await server.store.global.table(tenant).insert(newRow(tenant, { id: 'tn_other', slug: 'other', name: 'Other', created_at: 0, updated_at: 0 }))
-await furnish(server.store.in('tn_other'), Date.now())
+await insertFurniture(server.store.in('tn_other'), Date.now())
 const context = await server.contexts.find('other')
 assert.ok(context)
 const within = (path: string) => (path.startsWith('/t/other/') ? path : `/t/other${path}`)

@@ -12,11 +12,11 @@ import {
   Lost,
   type Page,
   present,
-  type Room,
   refersTo,
   type Store,
   startsWith,
   type Table,
+  type TenantTables,
 } from '#store/store.ts'
 import { aThing, realm, type Thing, thing, ticket } from './declarations.ts'
 
@@ -34,26 +34,26 @@ export function contract(name: string, open: () => Promise<Harness>): void {
   describe(`${name}: the storage port`, () => {
     let harness: Harness
     let tenants = 0
-    const room = (): Room => harness.store.in(`tenant-${++tenants}`)
-    const things = (): Things => room().table(thing)
+    const db = (): TenantTables => harness.store.in(`tenant-${++tenants}`)
+    const things = (): Things => db().table(thing)
     beforeAll(async () => {
       harness = await open()
     })
     afterAll(() => harness.close())
 
-    verbs(things, room)
+    verbs(things, db)
     conditions(things)
     paging(things)
-    searching(things, room, () => harness.store)
-    batches(room)
-    races(room)
-    tenancy(room, () => harness.store)
-    watching(room, () => harness.store)
-    dying(room, () => harness.store)
+    searching(things, db, () => harness.store)
+    batches(db)
+    races(db)
+    tenancy(db, () => harness.store)
+    watching(db, () => harness.store)
+    dying(db, () => harness.store)
   })
 }
 
-function verbs(things: () => Things, room: () => Room): void {
+function verbs(things: () => Things, db: () => TenantTables): void {
   it('gives back what was inserted, and nothing for what was not', async () => {
     const table = things()
     const full = aThing({ slug: 'a', group: 'g', rank: -3, kind: 'fancy', on: true, tags: ['x', 'ü'], notes: { deep: [1, { a: null }] } })
@@ -119,7 +119,7 @@ function verbs(things: () => Things, room: () => Room): void {
   })
 
   it('changes nothing when nothing is to be changed, and tells whether it is there', async () => {
-    const [table, here] = [things(), room()]
+    const [table, here] = [things(), db()]
     const row = aThing({ name: 'Unchanged', rank: 1 })
     await table.insert(row)
     assert.deepEqual(await table.change({ id: row.id, rank: 1 }, {}), row)
@@ -266,7 +266,7 @@ function paging(things: () => Things): void {
   })
 }
 
-function searching(things: () => Things, room: () => Room, store: () => Store): void {
+function searching(things: () => Things, db: () => TenantTables, store: () => Store): void {
   it('finds free text anywhere in the searched fields, without regard to case, newest first', async () => {
     const table = things()
     const rows = ['Billing Portal', 'billing (old)', 'Web shop', 'The rebilling robot', 'Ünïcode shop'].map((name, i) =>
@@ -330,7 +330,7 @@ function searching(things: () => Things, room: () => Room, store: () => Store): 
   })
 
   it('a search stays in its tenant, and works for rows of none', async () => {
-    const [one, other] = [room(), room()]
+    const [one, other] = [db(), db()]
     await one.table(thing).insert(aThing({ name: 'shared words' }))
     assert.deepEqual(await other.table(thing).find({}, { search: 'shared' }), [])
     assert.equal(await other.table(thing).count({}, { search: 'shared' }), 0)
@@ -341,9 +341,9 @@ function searching(things: () => Things, room: () => Room, store: () => Store): 
   })
 }
 
-function batches(room: () => Room): void {
+function batches(db: () => TenantTables): void {
   it('does all of a batch, or nothing of it', async () => {
-    const here = room()
+    const here = db()
     const [a, b, c] = [aThing({ slug: 'a' }), aThing({ slug: 'b' }), aThing({ slug: 'c' })]
     await here.together((batch) => {
       batch.insert(thing, a)
@@ -370,7 +370,7 @@ function batches(room: () => Room): void {
   })
 
   it('a batch of one may be lost too, and a change of any may find none', async () => {
-    const here = room()
+    const here = db()
     await assert.rejects(
       here.together((batch) => batch.change(thing, { id: 'nobody' }, { rank: 1 })),
       Lost,
@@ -387,7 +387,7 @@ function batches(room: () => Room): void {
   })
 
   it('a batch of what is not searched that fails half way leaves nothing behind, and spoils no other of its turn', async () => {
-    const here = room()
+    const here = db()
     const expires_at = Date.UTC(2030, 0)
     const rows = Array.from({ length: 9 }, (_, i) => ({ id: expiringKey(expires_at, `half-${i}`), owner: 'somebody', expires_at }))
     const done = rows.map((row, i) =>
@@ -404,7 +404,7 @@ function batches(room: () => Room): void {
   })
 
   it('a batch that fails spoils no other of its turn', async () => {
-    const here = room()
+    const here = db()
     const rows = Array.from({ length: 9 }, () => aThing())
     const results = await Promise.allSettled(
       rows.map((row, i) =>
@@ -423,11 +423,11 @@ function batches(room: () => Room): void {
   })
 }
 
-function races(room: () => Room): void {
+function races(db: () => TenantTables): void {
   const TEN = Array.from({ length: 10 }, (_, i) => i)
 
   it('of ten who change what is there once, one gets it', async () => {
-    const table = room().table(ticket)
+    const table = db().table(ticket)
     for (let round = 0; round < 10; round++) {
       const id = expiringKey(Date.now() + 60_000, `race${round}`)
       await table.insert({ id, expires_at: Date.now() + 60_000 })
@@ -438,7 +438,7 @@ function races(room: () => Room): void {
   })
 
   it('of ten batches that burn the same row, one is done', async () => {
-    const here = room()
+    const here = db()
     const id = expiringKey(Date.now() + 60_000, 'burn')
     await here.table(ticket).insert({ id, expires_at: Date.now() + 60_000 })
     const results = await Promise.allSettled(
@@ -455,7 +455,7 @@ function races(room: () => Room): void {
   })
 
   it('of ten who insert the same key, one does', async () => {
-    const table = room().table(thing)
+    const table = db().table(thing)
     const rows = TEN.map((rank) => aThing({ id: 'the same', rank }))
     const results = await Promise.allSettled(rows.map((row) => table.insert(row)))
     const winner = results.findIndex(({ status }) => status === 'fulfilled')
@@ -464,9 +464,9 @@ function races(room: () => Room): void {
   })
 }
 
-function tenancy(room: () => Room, store: () => Store): void {
+function tenancy(db: () => TenantTables, store: () => Store): void {
   it('one tenant sees, changes and removes nothing of another, whose keys may be the same', async () => {
-    const [one, other] = [room(), room()]
+    const [one, other] = [db(), db()]
     const key = expiringKey(Date.now() + 60_000, 'same')
     for (const here of [one, other]) {
       await here.table(thing).insert(aThing({ id: 'same', slug: 'same', name: here.tenant }))
@@ -484,14 +484,14 @@ function tenancy(room: () => Room, store: () => Store): void {
 
   it('rows of a tenant are not reached without one, nor the other way round', () => {
     assert.throws(() => store().global.table(thing), /not reached/)
-    assert.throws(() => room().table(realm), /not reached/)
+    assert.throws(() => db().table(realm), /not reached/)
   })
 }
 
-function watching(room: () => Room, store: () => Store): void {
+function watching(db: () => TenantTables, store: () => Store): void {
   it('tells of changes and removals when they are done, and not of what failed', async () => {
     const told: Changed[] = []
-    const here = room()
+    const here = db()
     store().watch(thing, (change) => void (change.tenant === here.tenant && told.push(change)))
     const row = aThing({ slug: 'watched' })
     await here.table(thing).insert(row)
@@ -514,10 +514,10 @@ function watching(room: () => Room, store: () => Store): void {
   })
 }
 
-function dying(room: () => Room, store: () => Store): void {
+function dying(db: () => TenantTables, store: () => Store): void {
   it('purges what has died, whatever its tenant, and nothing else', async () => {
     const now = 1_000_000_000_000
-    const [one, other] = [room(), room()]
+    const [one, other] = [db(), db()]
     const rows = Array.from({ length: 300 }, (_, i) => ({ id: expiringKey(now - 1 - i * 1000, `dead${i}`), expires_at: now - 1 - i * 1000 }))
     await Promise.all(rows.map((row, i) => (i % 2 === 0 ? one : other).table(ticket).insert(row)))
     const alive = { id: expiringKey(now + 1, 'alive'), expires_at: now + 1 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { writeSync } from 'node:fs'
-import { openPostgres } from '#store/postgres.ts'
-import { openSqlite } from '#store/sqlite.ts'
+import { openPostgres } from '#store/postgres/open.ts'
+import { openSqlite } from '#store/sqlite/open.ts'
 import { aThing, declared, thing } from './declarations.ts'
 
 /*
@@ -10,8 +10,8 @@ import { aThing, declared, thing } from './declarations.ts'
  */
 const [target = ''] = process.argv.slice(2)
 const store = await (target.startsWith('postgres:') ? openPostgres(target, declared) : openSqlite(target, declared))
-const room = store.in('t')
-const table = room.table(thing)
+const db = store.in('t')
+const table = db.table(thing)
 const acknowledged = (fact: object) => writeSync(1, `${JSON.stringify(fact)}\n`)
 
 async function write(): Promise<never> {
@@ -21,7 +21,7 @@ async function write(): Promise<never> {
     acknowledged({ there: a })
     await table.change({ id: a }, { rank })
     acknowledged({ there: a, rank })
-    await room.together((batch) => {
+    await db.together((batch) => {
       batch.insert(thing, aThing({ id: b, name: `Thing ${b}` }))
       batch.change(thing, { id: a }, { on: true, group: b })
     })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { Client } from 'pg'
-import { openPostgres } from '#store/postgres.ts'
+import { openPostgres } from '#store/postgres/open.ts'
 import type { Page, Position, Store, Table } from '#store/store.ts'
 import { startPostgres, type TestDatabase } from '../support/postgres.ts'
 import { aThing, declared, type Thing, thing } from './declarations.ts'

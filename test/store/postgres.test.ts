@@ -4,8 +4,8 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
-import { openPostgres } from '#store/postgres.ts'
-import { pendingPostgres } from '#store/postgres-schema.ts'
+import { openPostgres } from '#store/postgres/open.ts'
+import { pendingPostgres } from '#store/postgres/schema.ts'
 import { type Changed, type Store, Unavailable } from '#store/store.ts'
 import { startPostgres, type TestDatabase } from '../support/postgres.ts'
 import { contract } from './contract.ts'
@@ -89,15 +89,17 @@ describe('PostgreSQL: several nodes', () => {
   })
 
   it('of ten racers on two nodes, one wins', async () => {
-    const rooms = nodes.map((node) => node.in('race'))
+    const databases = nodes.map((node) => node.in('race'))
     for (let round = 0; round < 10; round++) {
       const id = `zzzzzzzzz${round}`
-      await rooms[0]?.table(ticket).insert({ id, expires_at: 8e12 })
-      const won = await Promise.all(Array.from({ length: 10 }, (_, i) => rooms[i % 2]?.table(ticket).change({ id, used_at: undefined }, { used_at: i + 1 })))
+      await databases[0]?.table(ticket).insert({ id, expires_at: 8e12 })
+      const won = await Promise.all(
+        Array.from({ length: 10 }, (_, i) => databases[i % 2]?.table(ticket).change({ id, used_at: undefined }, { used_at: i + 1 })),
+      )
       assert.equal(won.filter(Boolean).length, 1)
     }
     const inserted = await Promise.allSettled(
-      Array.from({ length: 10 }, (_, i) => rooms[i % 2]?.table(ticket).insert({ id: 'zzzzzzzzz-same', expires_at: 8e12 })),
+      Array.from({ length: 10 }, (_, i) => databases[i % 2]?.table(ticket).insert({ id: 'zzzzzzzzz-same', expires_at: 8e12 })),
     )
     assert.equal(inserted.filter(({ status }) => status === 'fulfilled').length, 1)
   })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { flag, list, text, whole } from '#fields/kinds.ts'
 import { type AnyResource, field, inherits, resource } from '#fields/resource.ts'
-import { type MigrationOptions, SchemaTooNew } from '#store/migrate.ts'
+import { type MigrationOptions, SchemaTooNew } from '#store/schema/migrate.ts'
 import type { Store } from '#store/store.ts'
 
 /** One database that is opened, closed and opened again with other declarations. */
@@ -108,6 +108,32 @@ export function upgrades(name: string, start: () => Promise<Reopened>): void {
         assert.deepEqual(await ids(), [{ id: 'a' }])
         await opened(database, [old, shelf], (store) => store.in('t').table(shelf).remove({}), more)
         assert.deepEqual(await ids(), [])
+      }))
+
+    it('a table that is renamed keeps its rows, its indexes and its search, and is renamed once', () =>
+      using(async (database) => {
+        const find = { find: ['sort', 'search', 'unique'] } as const
+        const fields = { id: field(text(), { doc: 'Key.' }), label: field(text(), { doc: 'Label.', ...find }) }
+        const [before, after] = [resource(options, fields), resource({ ...options, name: 'vase', table: 'vases' }, fields)]
+        await opened(database, [before], (store) => store.in('t').table(before).insert({ id: 'a', label: 'kept' }))
+        const changes = [{ on: '2027-01-01', rename_table: { from: 'pots', to: 'vases' } }]
+        for (let start = 0; start < 2; start++)
+          await opened(
+            database,
+            [after],
+            async (store) => {
+              assert.deepEqual(await store.in('t').table(after).get('a'), { id: 'a', label: 'kept' })
+              await assert.rejects(
+                store
+                  .in('t')
+                  .table(after)
+                  .insert({ id: `b${start}`, label: 'kept' }),
+                /label/,
+              )
+            },
+            { changes },
+          )
+        assert.deepEqual(await database.pending([after], { changes }), [])
       }))
 
     it('a dated rename keeps the values, a dated drop takes them away, and both happen once', () =>

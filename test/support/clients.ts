@@ -1,6 +1,6 @@
+import { insertFirstUse } from '#clients/birth.ts'
+import { makeCredential, needsSecretItself } from '#clients/secrets.ts'
 import { newRow } from '#fields/write.ts'
-import { bornUnused } from '#login/client-birth.ts'
-import { makeCredential, needsSecretItself } from '#login/client-secrets.ts'
 import { type Client, client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import type { TestServer } from './server.ts'
@@ -17,7 +17,7 @@ let made = 0
 
 /** Makes a client that may use every machine grant, unless told otherwise, with a generated secret, unless given one. */
 export async function makeClient(
-  { context: { room, vault, now } }: Pick<TestServer, 'context'>,
+  { context: { db, vault, now } }: Pick<TestServer, 'context'>,
   {
     secret,
     expires_at,
@@ -29,9 +29,9 @@ export async function makeClient(
   const row = newRow(client, { supported_grant_types: ['client_credentials', 'introspect', 'revoke'], created_at: now(), ...given, id })
   const seal = needsSecretItself(row.token_endpoint_auth_methods)
   const credential = await makeCredential(vault, { client_id: id, secret, expires_at, seal, now: now() })
-  await room.together((batch) => {
+  await db.together((batch) => {
     batch.insert(client, row)
-    bornUnused(batch, id)
+    insertFirstUse(batch, id)
     batch.insert(clientCredential, credential.row)
   })
   return { id, secret: credential.secret, basic: [id, credential.secret] }

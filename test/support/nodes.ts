@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { resources } from '#model/all.ts'
-import { openPostgres } from '#store/postgres.ts'
-import { openSqlite } from '#store/sqlite.ts'
+import { openPostgres } from '#store/postgres/open.ts'
+import { openSqlite } from '#store/sqlite/open.ts'
 import { startPostgres } from './postgres.ts'
 import { startServer, type TestServer } from './server.ts'
 

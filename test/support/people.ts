@@ -9,7 +9,7 @@ let hashed: Promise<string> | undefined
 let made = 0
 
 /** Makes a person who signs in with PASSWORD, in the default backend unless told otherwise. */
-export async function makePerson({ context: { room, now } }: Pick<TestServer, 'context'>, fields: Partial<User> = {}): Promise<User> {
+export async function makePerson({ context: { db, now } }: Pick<TestServer, 'context'>, fields: Partial<User> = {}): Promise<User> {
   hashed ??= hashPassword(PASSWORD)
   const backend_id = fields.backend_id ?? 'be_default'
   const username = fields.username ?? `person-${++made}@example.com`
@@ -27,6 +27,6 @@ export async function makePerson({ context: { room, now } }: Pick<TestServer, 'c
     backend_id,
     sign_in_name: signInName(backend_id, username),
   })
-  await room.table(user).insert(row)
+  await db.table(user).insert(row)
   return row
 }

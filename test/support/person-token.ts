@@ -8,7 +8,7 @@ const CALLBACK = 'https://person.example/callback'
 
 /** A client like the console, but for what is shown with its tokens: they are bearer tokens. */
 async function likeConsole(server: TestServer): Promise<void> {
-  const clients = server.context.room.table(client)
+  const clients = server.context.db.table(client)
   if (await clients.get(ID)) return
   const console = await clients.get('gatehouse-console')
   if (!console) throw new Error('bootstrap made no console')

@@ -1,10 +1,10 @@
 import { forbidden } from '#http/refusal.ts'
 import { noContent } from '#http/render.ts'
 import { clientCredential } from '#model/client-credential.ts'
-import { audit } from '../audit.ts'
 import type { Call, Operation } from '../operation.ts'
 import { credentialsOf } from '../resources/credentials.ts'
-import { writeTogether } from '../write-together.ts'
+import { audit } from '../write/audit.ts'
+import { writeTogether } from '../write/batch.ts'
 import { findOwn, ownDoors } from './developer.ts'
 
 const path = '/clients/:client_id/credentials'
@@ -16,7 +16,7 @@ export const applicationCredentials = credentialsOf({ path, doors: ownDoors, aut
 async function removeAll(call: Call) {
   const { id, protected: isOurs } = await findOwn(call)
   if (isOurs) throw forbidden('this client belongs to the server itself')
-  const rows = await call.context.room.table(clientCredential).find({ client_id: id }, { limit: 1000 })
+  const rows = await call.context.db.table(clientCredential).find({ client_id: id }, { limit: 1000 })
   await writeTogether(clientCredential, call, (batch) => {
     for (const was of rows) {
       batch.remove(clientCredential, { id: was.id })

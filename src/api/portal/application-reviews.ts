@@ -8,9 +8,9 @@ import { type Review, review, reviewedFields, reviewKinds } from '#model/review.
 import { scope } from '#model/scope.ts'
 import type { Batch } from '#store/store.ts'
 import { type AnyRow, administered, type Edit, type Plan } from '../administered.ts'
-import { change } from '../change.ts'
 import type { Call, Operation } from '../operation.ts'
 import { rowVerb } from '../verb.ts'
+import { change } from '../write/change.ts'
 import { findOwn, ownDoors, personOf } from './developer.ts'
 
 type Fields = typeof review.fields
@@ -42,7 +42,7 @@ export const applicationReviews = administered({
 async function planReview({ draft, sent }: Edit<Fields>, call: Call): Promise<Plan<Fields>> {
   const application = await findOwn(call)
   const { reason, items } = readAsked(sent)
-  const [waiting] = await call.context.room.table(review).find({ client_id: application.id, state: 'waiting' }, { limit: 1 })
+  const [waiting] = await call.context.db.table(review).find({ client_id: application.id, state: 'waiting' }, { limit: 1 })
   if (waiting) throw conflict(`the request ${waiting.id} waits already: withdraw it to ask anew`)
   const faults = (await Promise.all(items.map((item) => faultOf(item, application, call)))).filter((fault) => fault !== undefined)
   if (faults.length > 0) throw unprocessable({ items: faults })
@@ -70,7 +70,7 @@ async function faultOf({ kind, value }: Item, application: Client, { context }: 
   }
   const field = reviewedFields.find((name) => name === kind)
   if (field) return fieldFault(field, value, application)
-  const [known] = await context.room.table(scope).find({ name: value }, { limit: 1 })
+  const [known] = await context.db.table(scope).find({ name: value }, { limit: 1 })
   if (!known) return `there is no scope ${value}`
   return known.public ? `${value} is public: every application may ask people for it` : undefined
 }

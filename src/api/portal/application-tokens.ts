@@ -1,5 +1,5 @@
 import { administered } from '../administered.ts'
-import { statesOf } from '../resources/token-standing.ts'
+import { statesOf } from '../inspect/token-standing.ts'
 import { tokens } from '../resources/tokens.ts'
 import { findOwn, ownDoors } from './developer.ts'
 

@@ -2,11 +2,11 @@ import { conflict, forbidden, unprocessable } from '#http/refusal.ts'
 import { type Client, client } from '#model/client.ts'
 import { reviewedFields } from '#model/review.ts'
 import { administered, type Edit, type Plan } from '../administered.ts'
+import { countReminders } from '../clients/credential-reminders.ts'
+import { fillClient, planClient } from '../clients/edit.ts'
+import { presentClients } from '../clients/present.ts'
 import type { Call } from '../operation.ts'
-import { fillClient, planClient } from '../resources/client-edit.ts'
-import { presentClients } from '../resources/client-present.ts'
 import { clientResource } from '../resources/clients.ts'
-import { countReminders } from '../resources/credential-reminders.ts'
 import { administeredBy, ownApplications, ownDoors, personOf } from './developer.ts'
 
 type Fields = typeof client.fields
@@ -30,7 +30,7 @@ export const applications = administered({
       presentClients(rows, call, listed),
       countReminders(
         rows.map(({ id }) => id),
-        call.context.room,
+        call.context.db,
         call.context.now(),
       ),
     ])
@@ -47,7 +47,7 @@ async function planNew(edit: Edit<Fields>, call: Call): Promise<Plan<Fields>> {
   const { organization_id } = edit.draft
   if (organization_id !== undefined && !(await administeredBy(call)).includes(organization_id))
     throw unprocessable({ organization_id: ['you do not administer such an organization'] })
-  if ((await call.context.room.table(client).count({ owner }, { upTo: MOST_APPLICATIONS })) >= MOST_APPLICATIONS)
+  if ((await call.context.db.table(client).count({ owner }, { upTo: MOST_APPLICATIONS })) >= MOST_APPLICATIONS)
     throw conflict(`you have ${MOST_APPLICATIONS} applications: delete one first, or ask an administrator`)
   return planClient({ ...edit, draft: { ...edit.draft, owner, stage: 'draft', user_scopes: [] } }, call)
 }

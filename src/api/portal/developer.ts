@@ -2,7 +2,7 @@ import { forbidden, notFound } from '#http/refusal.ts'
 import { type Client, client } from '#model/client.ts'
 import { type Membership, membership } from '#model/organization.ts'
 import type { Match } from '#store/store.ts'
-import { isWithin } from '../alternatives.ts'
+import { isWithin } from '../list/alternatives.ts'
 import type { Call, Doors } from '../operation.ts'
 import { keyIn } from '../read.ts'
 
@@ -16,7 +16,7 @@ export function personOf({ actor }: Call): string {
 }
 
 const MOST = 100
-export const membershipsOf = (call: Call): Promise<Membership[]> => call.context.room.table(membership).find({ user_id: personOf(call) }, { limit: MOST })
+export const membershipsOf = (call: Call): Promise<Membership[]> => call.context.db.table(membership).find({ user_id: personOf(call) }, { limit: MOST })
 
 /** The organizations that the caller administers. */
 export const administeredBy = async (call: Call): Promise<string[]> =>
@@ -35,7 +35,7 @@ export async function ownApplications(call: Call): Promise<Match<typeof client.f
 /** The application in the path. @throws {Refusal} 404: that of another does not exist for the caller. */
 export async function findOwn(call: Call): Promise<Client> {
   const id = keyIn(call, 'client_id')
-  const row = /\p{Cc}/u.test(id) ? undefined : await call.context.room.table(client).get(id)
+  const row = /\p{Cc}/u.test(id) ? undefined : await call.context.db.table(client).get(id)
   if (!row || !isWithin<typeof client.fields>(row, await ownApplications(call))) throw notFound('there is no such application')
   return row
 }

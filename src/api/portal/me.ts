@@ -4,11 +4,11 @@ import { json, noContent } from '#http/render.ts'
 import { consent } from '#model/consent.ts'
 import { user } from '#model/user.ts'
 import { appsOf, removeApp } from '#oauth/apps.ts'
-import { audit } from '../audit.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { keyIn } from '../read.ts'
-import { presentUsers } from '../resources/user-present.ts'
 import { dataSchema } from '../schemas.ts'
+import { presentUsers } from '../users/present.ts'
+import { audit } from '../write/audit.ts'
 import { personOf } from './developer.ts'
 
 const own = ['account:manage:own']
@@ -16,7 +16,7 @@ const nullableText: JsonSchema = { type: ['string', 'null'] }
 
 /** Who the caller is, and what their token lets them do: what an application shows in its corner. */
 async function whoAmI(call: Call) {
-  const row = await call.context.room.table(user).get(personOf(call))
+  const row = await call.context.db.table(user).get(personOf(call))
   if (!row) throw notFound('there is no such person')
   const [more] = await presentUsers([row], call)
   const { id, username, name = null, email = null, locale = null } = row

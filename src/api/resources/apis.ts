@@ -3,8 +3,8 @@ import { client } from '#model/client.ts'
 import { protectedApi } from '#model/protected-api.ts'
 import { administered } from '../administered.ts'
 import { doorsOf } from '../operation.ts'
-import { refuseIfReferred } from '../referrers.ts'
-import { refuseUnknownScopes } from './known-scopes.ts'
+import { refuseUnknownScopes } from '../write/known-scopes.ts'
+import { refuseIfReferred } from '../write/referrers.ts'
 
 /** `/api/apis`: the APIs that accept our tokens. */
 export const apis = administered({
@@ -20,7 +20,7 @@ export const apis = administered({
       draft.scopes.filter((name) => !was?.scopes.includes(name)),
     )
     const { client_id } = draft
-    if (client_id !== undefined && client_id !== was?.client_id && !(await call.context.room.table(client).get(client_id)))
+    if (client_id !== undefined && client_id !== was?.client_id && !(await call.context.db.table(client).get(client_id)))
       throw unprocessable({ client_id: [`there is no client ${client_id}`] })
     return { row: draft }
   },

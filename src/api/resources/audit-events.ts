@@ -1,8 +1,8 @@
 import { auditEvent } from '#model/audit-event.ts'
 import { after } from '#store/store.ts'
 import { administered } from '../administered.ts'
-import { exported } from '../exported.ts'
-import { instantIn } from '../list-query.ts'
+import { exported } from '../list/export.ts'
+import { instantIn } from '../list/query.ts'
 import { doorsOf, type Operation } from '../operation.ts'
 
 /** `/api/audit-events`: who did what to what, when; the last first. */

@@ -7,9 +7,9 @@ import { anyOf } from '#store/store.ts'
 import { administered } from '../administered.ts'
 import { refuseEscalation } from '../escalation.ts'
 import { doorsOf } from '../operation.ts'
-import { refuseIfReferred } from '../referrers.ts'
-import { refuseUnknownScopes } from './known-scopes.ts'
-import { movedDefault, refuseDefaultRemoval } from './standard-one.ts'
+import { refuseUnknownScopes } from '../write/known-scopes.ts'
+import { refuseIfReferred } from '../write/referrers.ts'
+import { movedDefault, refuseDefaultRemoval } from '../write/standard-one.ts'
 
 /** What an internal backend can do; others will be able to do less. */
 const features = ['authenticable', 'registrable', 'user_editable', 'consentable'] as const
@@ -25,7 +25,7 @@ export const backends = administered({
   async plan({ was, draft }, call) {
     await refuseUnknownScopes(call, 'metadata_fields', [...new Set(draft.metadata_fields.flatMap((one) => one.scopes))])
     const added = draft.roles.filter((id) => !was?.roles.includes(id))
-    const roles = added.length === 0 ? [] : await call.context.room.table(role).find({ id: anyOf(added) }, { limit: added.length })
+    const roles = added.length === 0 ? [] : await call.context.db.table(role).find({ id: anyOf(added) }, { limit: added.length })
     const unknown = added.filter((id) => !roles.some((row) => row.id === id))
     if (unknown.length > 0) throw unprocessable({ roles: unknown.map((id) => `there is no role ${id}`) })
     // All its people hold them, the caller perhaps among these.

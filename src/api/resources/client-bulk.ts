@@ -1,9 +1,9 @@
 import { Refusal, unprocessable } from '#http/refusal.ts'
 import { json } from '#http/render.ts'
-import { readBody } from '../body.ts'
-import { exported } from '../exported.ts'
+import { exported } from '../list/export.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
-import { removeRow } from '../remove.ts'
+import { readBody } from '../write/body.ts'
+import { removeRow } from '../write/remove.ts'
 import { setActive } from './client-verbs.ts'
 import { clientResource } from './clients.ts'
 

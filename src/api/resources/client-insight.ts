@@ -5,8 +5,8 @@ import { lastUse } from '#model/activity.ts'
 import { client } from '#model/client.ts'
 import { identityProvider } from '#model/identity-provider.ts'
 import type { Administered } from '../administered.ts'
-import { activitySince, byHour, countsSchema, hourSchema, sum } from '../hours.ts'
-import { instantIn, readParameters } from '../list-query.ts'
+import { activitySince, byHour, countsSchema, hourSchema, sum } from '../inspect/hours.ts'
+import { instantIn, readParameters } from '../list/query.ts'
 import type { Call, Operation, Parameter } from '../operation.ts'
 import { findRow } from '../read.ts'
 import { dataSchema } from '../schemas.ts'
@@ -20,9 +20,9 @@ const since: readonly Parameter[] = [{ name: 'since', doc: 'The first moment of 
 async function activityOf(a: Administered<typeof client.fields>, call: Call) {
   const row = await findRow(a, call)
   const { since: from } = readParameters(call, since)
-  const { room, now } = call.context
+  const { db, now } = call.context
   const start = from === undefined ? now() - 7 * DAY : instantIn('since', from)
-  const [rows, last] = await Promise.all([activitySince(room, { since: start, client_id: row.id, most: 20_000 }), room.table(lastUse).get(row.id)])
+  const [rows, last] = await Promise.all([activitySince(db, { since: start, client_id: row.id, most: 20_000 }), db.table(lastUse).get(row.id)])
   return json({
     data: {
       since: start,
@@ -51,7 +51,7 @@ const activitySchema = dataSchema({
 /** Every field as it counts for this client, and where its value comes from. */
 async function effectiveOf(call: Call) {
   const row = await findRow(clientResource, call)
-  const { room, settings } = call.context
+  const { db, settings } = call.context
   const filled: Readonly<Record<string, unknown>> = effective(client, row, settings)
   const shown = fieldsOf(client).filter(([, f]) => mayRead(f, 'admin'))
   const sources = shown.map(([name, f]): [string, string] => {
@@ -59,8 +59,8 @@ async function effectiveOf(call: Call) {
     return [name, isInherited(f.initial) ? `setting ${f.initial.inherits}` : 'none']
   })
   const link = row.identity_provider
-  const [standard] = link ? [] : await room.table(identityProvider).find({ is_default: true }, { limit: 1 })
-  const provider = link ? await room.table(identityProvider).get(link.id) : standard
+  const [standard] = link ? [] : await db.table(identityProvider).find({ is_default: true }, { limit: 1 })
+  const provider = link ? await db.table(identityProvider).get(link.id) : standard
   return json({
     data: {
       values: Object.fromEntries(shown.map(([name]) => [name, filled[name] ?? null])),

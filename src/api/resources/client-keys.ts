@@ -15,7 +15,7 @@ const MOST = 500
 async function keysShown(a: Administered<typeof client.fields>, call: Call) {
   const row = await findRow(a, call)
   const page = { order: 'last_used_at', descending: true, limit: MOST } as const
-  const uses = await call.context.room.table(clientKeyUse).find({ client_id: row.id }, page)
+  const uses = await call.context.db.table(clientKeyUse).find({ client_id: row.id }, page)
   const useOf = new Map(uses.map((use) => [use.thumbprint, use]))
   const registered = await Promise.all(keysOf(row).map(async ({ source, key }) => ({ source, key, thumbprint: await thumbprintOf(key) })))
   const others = uses.filter(({ thumbprint }) => !registered.some((one) => one.thumbprint === thumbprint))

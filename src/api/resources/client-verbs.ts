@@ -2,13 +2,13 @@ import { Refusal } from '#http/refusal.ts'
 import { noContent } from '#http/render.ts'
 import { didKeyOf } from '#keys/did-key.ts'
 import { keyPair } from '#model/key-pair.ts'
-import { change } from '../change.ts'
+import { regenerated } from '../clients/edit.ts'
+import { remember } from '../clients/history.ts'
 import type { Call, Operation } from '../operation.ts'
 import { keyIn } from '../read.ts'
-import { revokeIssued } from '../revoke-issued.ts'
 import { rowVerb } from '../verb.ts'
-import { regenerated } from './client-edit.ts'
-import { remember } from './client-history.ts'
+import { change } from '../write/change.ts'
+import { revokeIssued } from '../write/revoke-issued.ts'
 import { clientResource } from './clients.ts'
 
 /** Switches a client on or off. */
@@ -27,7 +27,7 @@ const regenerateKeyPair = (call: Call) =>
 
 async function regenerateDid(call: Call) {
   const own = { client_id: keyIn(call), state: 'active' } as const
-  const [key] = await call.context.room.table(keyPair).find(own, { order: 'created_at', descending: true, limit: 1 })
+  const [key] = await call.context.db.table(keyPair).find(own, { order: 'created_at', descending: true, limit: 1 })
   if (!key) throw new Refusal('conflict', 409, 'a DID is made of a key: give the client a key pair of its own first, by key_pair_type or regenerate_key_pair')
   const did = didKeyOf(key)
   return change(clientResource, call, {

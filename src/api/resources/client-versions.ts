@@ -6,14 +6,14 @@ import type { Answer } from '#http/render.ts'
 import { type Client, client } from '#model/client.ts'
 import { type ClientVersion, clientVersion } from '#model/client-version.ts'
 import { type Administered, administered } from '../administered.ts'
-import { change } from '../change.ts'
-import { createRow } from '../create.ts'
-import { replacement } from '../draft.ts'
-import { list } from '../list.ts'
+import { versionKey } from '../clients/history.ts'
+import { list } from '../list/list.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { keyIn } from '../read.ts'
 import { rowVerb } from '../verb.ts'
-import { versionKey } from './client-history.ts'
+import { change } from '../write/change.ts'
+import { createRow } from '../write/create.ts'
+import { replacement } from '../write/draft.ts'
 import { clientResource } from './clients.ts'
 
 type Members = Readonly<Record<string, unknown>>
@@ -37,7 +37,7 @@ const versions = administered({
 
 async function earlier(row: ClientVersion, next: ClientVersion | undefined, { context }: Call): Promise<ClientVersion | undefined> {
   if (next?.version === row.version - 1) return next
-  return row.version > 1 ? context.room.table(clientVersion).get(versionKey(row.client_id, row.version - 1)) : undefined
+  return row.version > 1 ? context.db.table(clientVersion).get(versionKey(row.client_id, row.version - 1)) : undefined
 }
 
 function changesBetween(before: ClientVersion | undefined, row: ClientVersion): Members {
@@ -47,9 +47,9 @@ function changesBetween(before: ClientVersion | undefined, row: ClientVersion): 
 
 async function restore(call: Call) {
   const [id, version] = [keyIn(call), keyIn(call, 'version')]
-  const kept = /^\d{1,9}$/.test(version) ? await call.context.room.table(clientVersion).get(versionKey(id, Number(version))) : undefined
+  const kept = /^\d{1,9}$/.test(version) ? await call.context.db.table(clientVersion).get(versionKey(id, Number(version))) : undefined
   if (!kept) throw notFound('there is no such version of this client')
-  const gone = (await call.context.room.table(client).get(id)) === undefined
+  const gone = (await call.context.db.table(client).get(id)) === undefined
   const writable = fieldsOf(client).filter(([name, f]) => mayWrite(f, 'admin', gone) && name in kept.client)
   const body = withoutNulls(Object.fromEntries(writable.map(([name]) => [name, kept.client[name]])))
   if (gone) return revive(body, call)

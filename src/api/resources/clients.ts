@@ -1,3 +1,4 @@
+import { refuseRemoval } from '#clients/protection.ts'
 import { lastUse } from '#model/activity.ts'
 import { client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
@@ -8,13 +9,12 @@ import { protectedApi } from '#model/protected-api.ts'
 import { review } from '#model/review.ts'
 import { anyOf, before } from '#store/store.ts'
 import { type AnyRow, administered, type Narrowing } from '../administered.ts'
-import { instantIn } from '../list-query.ts'
+import { fillClient, planClient, retireKeys } from '../clients/edit.ts'
+import { presentClients } from '../clients/present.ts'
+import { warningsOf } from '../clients/warnings.ts'
+import { instantIn } from '../list/query.ts'
 import { type Call, doorsOf } from '../operation.ts'
-import { refuseIfReferred } from '../referrers.ts'
-import { fillClient, planClient, retireKeys } from './client-edit.ts'
-import { presentClients } from './client-present.ts'
-import { refuseRemoval } from './client-protection.ts'
-import { warningsOf } from './client-warnings.ts'
+import { refuseIfReferred } from '../write/referrers.ts'
 
 const idleSince: Narrowing = {
   name: 'idle_since',
@@ -29,7 +29,7 @@ const idleSince: Narrowing = {
 async function notUsedSince(rows: readonly AnyRow[], value: string, { context }: Call): Promise<AnyRow[]> {
   if (rows.length === 0) return []
   const since = instantIn('idle_since', value)
-  const uses = await context.room.table(lastUse).find({ id: anyOf(rows.map((row) => String(row['id']))) })
+  const uses = await context.db.table(lastUse).find({ id: anyOf(rows.map((row) => String(row['id']))) })
   const used = new Set(uses.filter(({ last_used_at }) => last_used_at >= since).map(({ id }) => id))
   return rows.filter((row) => !used.has(String(row['id'])))
 }

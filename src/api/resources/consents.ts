@@ -3,11 +3,11 @@ import { type Consent, consent } from '#model/consent.ts'
 import { grant } from '#model/grant.ts'
 import { administered } from '../administered.ts'
 import { type Call, doorsOf } from '../operation.ts'
-import { namesOfPair, pairNames } from './pair-names.ts'
+import { namesOfPair, pairNames } from '../users/pair-names.ts'
 
 /** When the client last got a token of this person that is still recorded. */
 async function lastToken({ user_id, client_id }: Consent, { context }: Call): Promise<number | undefined> {
-  const [token] = await context.room.table(accessToken).find({ user_id, client_id }, { descending: true, limit: 1 })
+  const [token] = await context.db.table(accessToken).find({ user_id, client_id }, { descending: true, limit: 1 })
   return token?.issued_at
 }
 

@@ -1,7 +1,7 @@
 import { conflict } from '#http/refusal.ts'
-import { change } from '../change.ts'
 import type { Call, Operation } from '../operation.ts'
 import { rowVerb } from '../verb.ts'
+import { change } from '../write/change.ts'
 import { credentials, findOwner } from './credentials.ts'
 
 /** Asks whoever answers for a client to put a newer secret in place of this one. They see it where their application is, and so does who asked. */

@@ -1,15 +1,15 @@
+import { makeCredential, needsSecretItself } from '#clients/secrets.ts'
 import { instant, secretText } from '#fields/kinds.ts'
 import { field, type Row } from '#fields/resource.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#http/refusal.ts'
-import { makeCredential, needsSecretItself } from '#login/client-secrets.ts'
 import { type Client, client } from '#model/client.ts'
 import { type ClientCredential, clientCredential, MAX_LIVE_CREDENTIALS } from '#model/client-credential.ts'
 import type { Batch } from '#store/store.ts'
 import { type Administered, administered, type Edit, type Plan } from '../administered.ts'
+import { presentReminders } from '../clients/credential-reminders.ts'
 import { refuseEscalation } from '../escalation.ts'
 import { type Call, type Doors, doorsOf } from '../operation.ts'
 import { keyIn } from '../read.ts'
-import { presentReminders } from './credential-reminders.ts'
 
 type Fields = typeof clientCredential.fields
 const further = {
@@ -20,14 +20,14 @@ const further = {
 /** The client in the path. @throws {Refusal} 404 */
 export async function findOwner(call: Call): Promise<Client> {
   const id = keyIn(call, 'client_id')
-  const row = await call.context.room.table(client).get(id)
+  const row = await call.context.db.table(client).get(id)
   if (!row) throw notFound('there is no such client')
   return row
 }
 
 const isLive = (credential: ClientCredential, now: number) => credential.expires_at === undefined || credential.expires_at > now
 async function liveOf(client_id: string, { context }: Call): Promise<ClientCredential[]> {
-  const rows = await context.room.table(clientCredential).find({ client_id }, { order: 'created_at', descending: true, limit: 1000 })
+  const rows = await context.db.table(clientCredential).find({ client_id }, { order: 'created_at', descending: true, limit: 1000 })
   return rows.filter((row) => isLive(row, context.now()))
 }
 
@@ -125,7 +125,7 @@ export const credentialsOf = ({ path, doors, author = 'admin', find }: Credentia
     },
     within: async (call) => ({ client_id: (await find(call)).id }),
     turn: (call) => keyIn(call, 'client_id'),
-    present: (rows, { context }) => presentReminders(rows, context.room),
+    present: (rows, { context }) => presentReminders(rows, context.db),
     plan: async (edit, call) => planCredential(edit, call, await find(call)),
     async removal(credential: Row<Fields>, call) {
       const row = await find(call)

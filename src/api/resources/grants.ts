@@ -1,11 +1,11 @@
 import { noContent } from '#http/render.ts'
 import { grant } from '#model/grant.ts'
 import { administered } from '../administered.ts'
-import { audit } from '../audit.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { findRow } from '../read.ts'
-import { writeTogether } from '../write-together.ts'
-import { namesOfPair, pairNames } from './pair-names.ts'
+import { namesOfPair, pairNames } from '../users/pair-names.ts'
+import { audit } from '../write/audit.ts'
+import { writeTogether } from '../write/batch.ts'
 
 /** `/api/grants`: single authorizations, each the root of a code, its tokens and their refreshes; the last to expire first. */
 export const grants = administered({

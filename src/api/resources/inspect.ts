@@ -1,9 +1,9 @@
 import { unprocessable } from '#http/refusal.ts'
 import { json } from '#http/render.ts'
-import { readBody } from '../body.ts'
-import { inspect } from '../inspect.ts'
+import { inspect } from '../inspect/token.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { dataSchema } from '../schemas.ts'
+import { readBody } from '../write/body.ts'
 
 const MAX = 16_384
 

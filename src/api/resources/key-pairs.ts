@@ -7,14 +7,14 @@ import { client } from '#model/client.ts'
 import { type KeyPair, keyPair, signingAlgs } from '#model/key-pair.ts'
 import type { Batch } from '#store/store.ts'
 import { administered, type Edit, type Plan } from '../administered.ts'
-import { audit } from '../audit.ts'
-import { readOptionalBody } from '../body.ts'
-import { etagOf } from '../etag.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { presentOne } from '../present.ts'
 import { findRow } from '../read.ts'
-import { refuseIfReferred } from '../referrers.ts'
 import { rowVerb } from '../verb.ts'
+import { audit } from '../write/audit.ts'
+import { readOptionalBody } from '../write/body.ts'
+import { etagOf } from '../write/etag.ts'
+import { refuseIfReferred } from '../write/referrers.ts'
 
 type Fields = typeof keyPair.fields
 

@@ -6,12 +6,12 @@ import { type Administered, administered } from '../administered.ts'
 import { crud } from '../crud.ts'
 import { type Call, type Doors, doorsOf, type Operation } from '../operation.ts'
 import { keyIn } from '../read.ts'
-import { stepDown } from './last-admin.ts'
+import { stepDown } from '../users/last-admin.ts'
 
 /** The organization in the path. @throws {Refusal} 404 */
 async function findOrganization(call: Call): Promise<string> {
   const id = keyIn(call, 'organization_id')
-  const row = /\p{Cc}/u.test(id) ? undefined : await call.context.room.table(organization).get(id)
+  const row = /\p{Cc}/u.test(id) ? undefined : await call.context.db.table(organization).get(id)
   if (!row) throw notFound('there is no such organization')
   return row.id
 }
@@ -33,12 +33,12 @@ export const membersOf = (door: {
     async plan({ was, draft }, call) {
       if (was) return { row: draft, also: was.role === 'admin' && draft.role !== 'admin' ? await stepDown(call, was) : undefined }
       const organization_id = await door.find(call)
-      if (!draft.user_id || !(await call.context.room.table(user).get(draft.user_id))) throw unprocessable({ user_id: ['there is no such person'] })
+      if (!draft.user_id || !(await call.context.db.table(user).get(draft.user_id))) throw unprocessable({ user_id: ['there is no such person'] })
       return { row: { ...draft, id: membershipKey(organization_id, draft.user_id), organization_id } }
     },
     removal: async (row, call) => (row.role === 'admin' ? { also: await stepDown(call, row) } : {}),
     async present(rows: readonly Membership[], { context }) {
-      const people = rows.length === 0 ? [] : await context.room.table(user).find({ id: anyOf(rows.map(({ user_id }) => user_id)) }, { limit: rows.length })
+      const people = rows.length === 0 ? [] : await context.db.table(user).find({ id: anyOf(rows.map(({ user_id }) => user_id)) }, { limit: rows.length })
       return rows.map(({ user_id }) => {
         const person = people.find(({ id }) => id === user_id)
         return { username: person?.username ?? null, name: person?.name ?? null }

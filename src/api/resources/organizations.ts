@@ -3,7 +3,7 @@ import { membership, organization } from '#model/organization.ts'
 import { anyOf } from '#store/store.ts'
 import { administered } from '../administered.ts'
 import { doorsOf } from '../operation.ts'
-import { refuseIfReferred } from '../referrers.ts'
+import { refuseIfReferred } from '../write/referrers.ts'
 
 /** `/api/organizations`. */
 export const organizations = administered({
@@ -14,10 +14,10 @@ export const organizations = administered({
   extras: { members: { type: 'integer', description: 'How many people are in it.' } },
   async present(rows, { context }, listed) {
     if (listed) {
-      const all = rows.length === 0 ? [] : await context.room.table(membership).find({ organization_id: anyOf(rows.map(({ id }) => id)) }, { limit: 1000 })
+      const all = rows.length === 0 ? [] : await context.db.table(membership).find({ organization_id: anyOf(rows.map(({ id }) => id)) }, { limit: 1000 })
       return rows.map(({ id }) => ({ members: all.filter(({ organization_id }) => organization_id === id).length }))
     }
-    return Promise.all(rows.map(async ({ id }) => ({ members: await context.room.table(membership).count({ organization_id: id }) })))
+    return Promise.all(rows.map(async ({ id }) => ({ members: await context.db.table(membership).count({ organization_id: id }) })))
   },
   async removal(row, call) {
     await refuseIfReferred(call, row.id, [{ resource: client, field: 'organization_id' }])

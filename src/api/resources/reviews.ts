@@ -6,14 +6,14 @@ import { type Review, review, reviewedFields, reviewKinds } from '#model/review.
 import { scope } from '#model/scope.ts'
 import { anyOf } from '#store/store.ts'
 import { administered, type Plan } from '../administered.ts'
-import { audit } from '../audit.ts'
-import { readBody } from '../body.ts'
-import { change } from '../change.ts'
 import { refuseEscalation } from '../escalation.ts'
-import { fieldErrors } from '../field-errors.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
-import { planned } from '../planned.ts'
 import { rowVerb } from '../verb.ts'
+import { audit } from '../write/audit.ts'
+import { readBody } from '../write/body.ts'
+import { change } from '../write/change.ts'
+import { fieldErrors } from '../write/field-errors.ts'
+import { planned } from '../write/planned.ts'
 import { clientResource } from './clients.ts'
 
 type Item = Review['items'][number]
@@ -27,7 +27,7 @@ export const reviews = administered({
   sort: '-created_at',
   extras: { client_name: { type: ['string', 'null'] } },
   async present(rows, { context }) {
-    const clients = rows.length === 0 ? [] : await context.room.table(client).find({ id: anyOf([...new Set(rows.map((row) => row.client_id))]) })
+    const clients = rows.length === 0 ? [] : await context.db.table(client).find({ id: anyOf([...new Set(rows.map((row) => row.client_id))]) })
     return rows.map((row) => ({ client_name: clients.find(({ id }) => id === row.client_id)?.name ?? null }))
   },
 })
@@ -64,7 +64,7 @@ function decided(was: Review, made: readonly Decision[]): Item[] {
 /** The application with what was approved. */
 async function granted(was: Client, made: readonly Decision[], call: Call): Promise<Plan<typeof client.fields>> {
   const approved = (kind: Decision['kind']) => made.filter((item) => item.kind === kind && item.state === 'approved').map(({ value }) => value)
-  const scopes = await call.context.room.table(scope).find({ name: anyOf(approved('scope')) })
+  const scopes = await call.context.db.table(scope).find({ name: anyOf(approved('scope')) })
   await refuseEscalation(call, approved('scope'))
   const declinedLive = made.some((item) => item.kind === 'go_live' && item.state === 'declined')
   const renewed = reviewedFields.flatMap((field) => approved(field).map((value) => [field, value] as const))
@@ -94,7 +94,7 @@ async function decide(call: Call): Promise<Answer> {
       const now = call.context.now()
       const over = draft.items.every(({ state }) => state !== 'waiting')
       const row: Review = { ...draft, ...(over ? { state: 'decided', decided_by: call.actor.id, decided_at: now } : {}) }
-      const was = await call.context.room.table(client).get(row.client_id)
+      const was = await call.context.db.table(client).get(row.client_id)
       if (!was) throw notFound('the application is gone')
       const plan = await granted(was, made, call)
       return {

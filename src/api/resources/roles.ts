@@ -4,8 +4,8 @@ import { user } from '#model/user.ts'
 import { administered } from '../administered.ts'
 import { refuseEscalation } from '../escalation.ts'
 import { doorsOf } from '../operation.ts'
-import { refuseIfReferred } from '../referrers.ts'
-import { refuseUnknownScopes } from './known-scopes.ts'
+import { refuseUnknownScopes } from '../write/known-scopes.ts'
+import { refuseIfReferred } from '../write/referrers.ts'
 
 /** `/api/roles`. */
 export const roles = administered({

@@ -6,7 +6,7 @@ import { scope } from '#model/scope.ts'
 import { user } from '#model/user.ts'
 import { administered } from '../administered.ts'
 import { doorsOf } from '../operation.ts'
-import { refuseIfReferred } from '../referrers.ts'
+import { refuseIfReferred } from '../write/referrers.ts'
 
 /** `/api/scopes`. */
 export const scopes = administered({

@@ -4,10 +4,10 @@ import { session } from '#model/session.ts'
 import { user } from '#model/user.ts'
 import { anyOf } from '#store/store.ts'
 import { administered } from '../administered.ts'
-import { audit } from '../audit.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { findRow } from '../read.ts'
-import { writeTogether } from '../write-together.ts'
+import { audit } from '../write/audit.ts'
+import { writeTogether } from '../write/batch.ts'
 
 /** `/api/sessions`: who is signed in where; the last to expire first. */
 export const sessions = administered({
@@ -22,7 +22,7 @@ export const sessions = administered({
   },
   async present(rows, { context }) {
     const people =
-      rows.length === 0 ? [] : await context.room.table(user).find({ id: anyOf([...new Set(rows.map(({ user_id }) => user_id))]) }, { limit: rows.length })
+      rows.length === 0 ? [] : await context.db.table(user).find({ id: anyOf([...new Set(rows.map(({ user_id }) => user_id))]) }, { limit: rows.length })
     return rows.map((row) => {
       const person = people.find(({ id }) => id === row.user_id)
       const active = !isOver(context, row) && person !== undefined && !person.blocked && (person.tokens_revoked_at ?? 0) <= row.created_at

@@ -9,8 +9,8 @@ import { review } from '#model/review.ts'
 import { scope } from '#model/scope.ts'
 import { user } from '#model/user.ts'
 import { anyOf, before } from '#store/store.ts'
-import { activitySince, byHour, countsSchema, hourSchema, sum } from '../hours.ts'
-import { instantIn, readParameters } from '../list-query.ts'
+import { activitySince, byHour, countsSchema, hourSchema, sum } from '../inspect/hours.ts'
+import { instantIn, readParameters } from '../list/query.ts'
 import { type Call, doorsOf, type Operation, type Parameter } from '../operation.ts'
 import { dataSchema } from '../schemas.ts'
 import { version } from '../version.ts'
@@ -26,15 +26,15 @@ const since: readonly Parameter[] = [{ name: 'since', doc: 'The first moment of 
 const counted: readonly AnyResource[] = [client, user, organization, scope]
 
 async function countOf(context: Context, resource: AnyResource) {
-  const total = await context.room.table(resource).count({}, { upTo: COUNTED })
+  const total = await context.db.table(resource).count({}, { upTo: COUNTED })
   return { total: Math.min(total, COUNTED), total_is: total > COUNTED ? 'at_least' : 'exact' }
 }
 
 /** What stops working by itself before long: secrets that expire, keys that cease to be published. */
-async function expiring({ room, now }: Context) {
+async function expiring({ db, now }: Context) {
   const [secrets, keys] = await Promise.all([
-    room.table(clientCredential).find({ expires_at: before(now() + SOON) }, { limit: 100 }),
-    room.table(keyPair).find({ state: 'retiring' }, { limit: 100 }),
+    db.table(clientCredential).find({ expires_at: before(now() + SOON) }, { limit: 100 }),
+    db.table(keyPair).find({ state: 'retiring' }, { limit: 100 }),
   ])
   return {
     secrets: secrets
@@ -45,14 +45,14 @@ async function expiring({ room, now }: Context) {
 }
 
 async function activityOf(call: Call, start: number) {
-  const { room } = call.context
-  const rows = await activitySince(room, { since: start, most: MOST })
+  const { db } = call.context
+  const rows = await activitySince(db, { since: start, most: MOST })
   const byClient = [...Map.groupBy(rows, (row) => row.client_id)].map(([client_id, of]) => ({ client_id, ...sum(of) }))
   const worst = byClient
     .filter(({ client_id, refusals }) => refusals > 0 && client_id !== '-')
     .sort((a, b) => b.refusals - a.refusals)
     .slice(0, FAILING)
-  const names = worst.length === 0 ? [] : await room.table(client).find({ id: anyOf(worst.map(({ client_id }) => client_id)) })
+  const names = worst.length === 0 ? [] : await db.table(client).find({ id: anyOf(worst.map(({ client_id }) => client_id)) })
   return {
     since: start,
     hours: byHour(rows),
@@ -69,7 +69,7 @@ async function stats(call: Call) {
   const start = from === undefined ? context.now() - DAY : instantIn('since', from)
   const [totals, waiting, soon, activity] = await Promise.all([
     Promise.all(counted.map((resource) => countOf(context, resource))),
-    context.room.table(review).count({ state: 'waiting' }),
+    context.db.table(review).count({ state: 'waiting' }),
     expiring(context),
     activityOf(call, start),
   ])

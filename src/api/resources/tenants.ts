@@ -1,9 +1,7 @@
+import { insertFirstUse } from '#clients/birth.ts'
+import { makeCredential } from '#clients/secrets.ts'
 import { newRow } from '#fields/write.ts'
 import { conflict, forbidden, unprocessable } from '#http/refusal.ts'
-import { bornUnused } from '#login/client-birth.ts'
-import { makeCredential } from '#login/client-secrets.ts'
-import { ensureConsole } from '#login/console-client.ts'
-import { furnish, privateScopes } from '#login/furnishing.ts'
 import { lastUse } from '#model/activity.ts'
 import { backend } from '#model/backend.ts'
 import { client } from '#model/client.ts'
@@ -14,12 +12,14 @@ import { role } from '#model/role.ts'
 import { scope } from '#model/scope.ts'
 import { DEFAULT_TENANT, type Tenant, tenant } from '#model/tenant.ts'
 import { user } from '#model/user.ts'
+import { ensureConsoleClient } from '#setup/console-client.ts'
+import { insertFurniture, privateScopes } from '#setup/furniture.ts'
 import { administered } from '../administered.ts'
 import { type Call, doorsOf } from '../operation.ts'
 
 /** The administration client of a new tenant: nobody could administer it otherwise, as tokens of one tenant are nothing in another. */
 async function makeAdministration(row: Tenant, { context, actor }: Call): Promise<{ readonly client_id: string; readonly client_secret: string }> {
-  const room = context.store.in(row.id)
+  const db = context.store.in(row.id)
   const now = context.now()
   const id = context.settings['admin.client_id']
   const administration = newRow(client, {
@@ -35,9 +35,9 @@ async function makeAdministration(row: Tenant, { context, actor }: Call): Promis
     updated_at: now,
   })
   const credential = await makeCredential(context.vault, { client_id: id, seal: false, created_by: actor.id, now })
-  await room.together((batch) => {
+  await db.together((batch) => {
     batch.insert(client, administration)
-    bornUnused(batch, id)
+    insertFirstUse(batch, id)
     batch.insert(clientCredential, credential.row)
   })
   return { client_id: id, client_secret: credential.secret }
@@ -64,18 +64,18 @@ export const tenants = administered({
     const [taken] = await store.global.table(tenant).find({ slug: draft.slug }, { limit: 1 })
     if (taken) throw unprocessable({ slug: ['is taken by another one'] })
     // Before the tenant itself: until its row is there, nobody meets what is half furnished.
-    await furnish(store.in(draft.id), now())
-    await ensureConsole(store.in(draft.id), `${call.context.issuer}/t/${draft.slug}`, now())
+    await insertFurniture(store.in(draft.id), now())
+    await ensureConsoleClient(store.in(draft.id), `${call.context.issuer}/t/${draft.slug}`, now())
     return { row: draft, once: await makeAdministration(draft, call) }
   },
   async removal(row, call) {
     if (row.id === DEFAULT_TENANT) throw forbidden('the default tenant is write protected: all others are administered from it')
-    const room = call.context.store.in(row.id)
-    const [people, clients] = await Promise.all([room.table(user).find({}, { limit: 1 }), room.table(client).find({ protected: false }, { limit: 1 })])
+    const db = call.context.store.in(row.id)
+    const [people, clients] = await Promise.all([db.table(user).find({}, { limit: 1 }), db.table(client).find({ protected: false }, { limit: 1 })])
     if (people.length + clients.length > 0) throw conflict('the tenant still has clients or people: delete these first, or make it inactive')
-    for (const resource of own) await room.table<typeof resource.fields>(resource).remove({})
-    await room.table(client).remove({})
-    await room.table(lastUse).remove({})
+    for (const resource of own) await db.table<typeof resource.fields>(resource).remove({})
+    await db.table(client).remove({})
+    await db.table(lastUse).remove({})
     return {}
   },
   present: async (rows, { context }) => rows.map(({ id, slug }) => ({ issuer: id === DEFAULT_TENANT ? context.issuer : `${context.issuer}/t/${slug}` })),

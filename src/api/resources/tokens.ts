@@ -7,17 +7,17 @@ import { grant } from '#model/grant.ts'
 import { type User, user } from '#model/user.ts'
 import { after, type Batch } from '#store/store.ts'
 import { administered, type Narrowing } from '../administered.ts'
-import { audit } from '../audit.ts'
-import { type Members, readBody } from '../body.ts'
-import { etagOf } from '../etag.ts'
+import { statesOf } from '../inspect/token-standing.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { presentOne } from '../present.ts'
 import { findRow } from '../read.ts'
 import { dataSchema } from '../schemas.ts'
+import { refuseUnlessAsMighty } from '../users/powers.ts'
 import { rowVerb } from '../verb.ts'
-import { writeTogether } from '../write-together.ts'
-import { statesOf } from './token-standing.ts'
-import { refuseUnlessAsMighty } from './user-powers.ts'
+import { audit } from '../write/audit.ts'
+import { writeTogether } from '../write/batch.ts'
+import { type Members, readBody } from '../write/body.ts'
+import { etagOf } from '../write/etag.ts'
 
 const activeOnly: Narrowing = {
   name: 'active',
@@ -119,7 +119,7 @@ async function ofRoot(call: Call, wanted: Partial<Record<Target, string>>): Prom
   const { resource, mark } = roots[target]
   if (target === 'user_id') refuseUnlessManager(call)
   const id = wanted[target] ?? ''
-  const was = /\p{Cc}/u.test(id) ? undefined : await call.context.room.table(resource).get(id)
+  const was = /\p{Cc}/u.test(id) ? undefined : await call.context.db.table(resource).get(id)
   if (!was) throw notFound(`there is no such ${resource.name}`)
   if (target === 'user_id') await refuseUnlessAsMighty(call, was as User)
   const marked = { [mark]: call.context.now() }

@@ -9,15 +9,15 @@ import { user } from '#model/user.ts'
 import { after, anyOf } from '#store/store.ts'
 import { type AnyRow, administered } from '../administered.ts'
 import { type Call, doorsOf } from '../operation.ts'
-import { refuseIfReferred } from '../referrers.ts'
-import { stepDownEverywhere } from './last-admin.ts'
-import { beginnings, planUser } from './user-edit.ts'
-import { isSelf, refuseUnlessAsMighty } from './user-powers.ts'
-import { presentUsers } from './user-present.ts'
+import { beginnings, planUser } from '../users/edit.ts'
+import { stepDownEverywhere } from '../users/last-admin.ts'
+import { isSelf, refuseUnlessAsMighty } from '../users/powers.ts'
+import { presentUsers } from '../users/present.ts'
+import { refuseIfReferred } from '../write/referrers.ts'
 
 async function membersAmong(rows: readonly AnyRow[], organization_id: string, { context }: Call): Promise<AnyRow[]> {
   const ids = rows.map((row) => String(row['id']))
-  const members = ids.length === 0 ? [] : await context.room.table(membership).find({ organization_id, user_id: anyOf(ids) }, { limit: ids.length })
+  const members = ids.length === 0 ? [] : await context.db.table(membership).find({ organization_id, user_id: anyOf(ids) }, { limit: ids.length })
   return rows.filter((row) => members.some(({ user_id }) => user_id === row['id']))
 }
 

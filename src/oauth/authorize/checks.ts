@@ -9,12 +9,12 @@ import {
   unsupportedResponseType,
 } from '#http/refusal.ts'
 import { isChallenge } from '../pkce.ts'
+import { type AuthorizationRequest, gives, isOpenid } from './authorization-request.ts'
 import { readClaims } from './claims-parameter.ts'
-import { type Demand, gives, isOpenid } from './demand.ts'
 import { isFrontChannel, modeFor } from './response-modes.ts'
 
 /** An authorization request that stands before the checks. */
-export interface Checked extends Demand {
+export interface Checked extends AuthorizationRequest {
   readonly context: Context
   readonly pushed: boolean
 }

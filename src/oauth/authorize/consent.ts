@@ -4,15 +4,15 @@ import { type Answer, seeOther } from '#http/render.ts'
 import type { SignedIn } from '#login/sessions.ts'
 import { type Consent, consent } from '#model/consent.ts'
 import type { IdentityProvider } from '#model/identity-provider.ts'
-import { pushedRequest } from '#model/pushed-request.ts'
 import { systemScopes } from '#model/system-scopes.ts'
+import { waitingRequest } from '#model/waiting-request.ts'
 import { Conflict } from '#store/store.ts'
 import { consentKey } from '../consent-use.ts'
 import { heldScopes } from '../held-scopes.ts'
 import { grantableScope } from '../scopes.ts'
 import { scopesOfClaims } from '../tokens/claims.ts'
 import { isAssured } from './assured.ts'
-import type { Demand } from './demand.ts'
+import type { AuthorizationRequest } from './authorization-request.ts'
 import { closeInteraction, type Interaction, interactionGone, resumeUrl } from './interaction.ts'
 import { refusedBack } from './refused-back.ts'
 
@@ -37,7 +37,7 @@ export interface ConsentState {
  * What of the demand may be granted to this person. A private scope that the client names among those of its people (`user_scopes`) is left
  * out for those who do not hold it, so that one application can serve people of different rank; any other is refused.
  */
-async function grantable(context: Context, { client, scope }: Demand, { user }: SignedIn): Promise<readonly string[]> {
+async function grantable(context: Context, { client, scope }: AuthorizationRequest, { user }: SignedIn): Promise<readonly string[]> {
   const held = await heldScopes(context, user)
   const ranked = new Set(client.user_scopes ?? [])
   const fixed = await grantableScope(context, { client, requested: scope.filter((name) => !ranked.has(name)), held })
@@ -52,7 +52,7 @@ const isPower = (name: string) => powers.has(name)
 /** How far a person has agreed to what a client wants. @throws {Refusal} `invalid_scope` */
 export async function consentState(
   context: Context,
-  demand: Demand,
+  demand: AuthorizationRequest,
   { signedIn, provider }: { signedIn: SignedIn; provider: IdentityProvider },
 ): Promise<ConsentState> {
   const { client } = demand
@@ -61,7 +61,7 @@ export async function consentState(
   if (client.first_party || (!provider.consentable && !scope.some(isPower)))
     return { scope, wanted, missing: [], first: false, waived: true, anew: false, consent: undefined }
   const anew = demand.prompt.has('consent') || !isAssured(demand)
-  const given = await context.room.table(consent).get(consentKey(signedIn.user.id, client.id))
+  const given = await context.db.table(consent).get(consentKey(signedIn.user.id, client.id))
   const missing = anew ? wanted : wanted.filter((name) => !given?.scopes.includes(name))
   return { scope, wanted, missing, first: given === undefined, waived: false, anew, consent: given }
 }
@@ -85,7 +85,7 @@ export async function decideConsent(context: Context, decision: ConsentDecision)
   const { missing } = await consentState(context, interaction.demand, decision)
   const agreed = missing.filter((name) => decision.scopes.includes(name))
   await remember(context, { missing, agreed, user_id: signedIn.user.id, client_id: interaction.redirection.client.id })
-  const noted = await context.room.table(pushedRequest).change({ id: interaction.row.id, used_at: undefined }, { agreed, session_id: signedIn.session.id })
+  const noted = await context.db.table(waitingRequest).change({ id: interaction.row.id, used_at: undefined }, { agreed, session_id: signedIn.session.id })
   if (!noted) throw interactionGone()
   return seeOther(resumeUrl(context, interaction.handle))
 }
@@ -99,9 +99,9 @@ interface Agreement {
 
 const MOST_TRIES = 20
 /** Adds to what was agreed before; what was asked again and left unticked is taken out. Two tabs that agree to different things both count. */
-async function remember({ room, now }: Context, { missing, agreed, user_id, client_id }: Agreement): Promise<void> {
+async function remember({ db, now }: Context, { missing, agreed, user_id, client_id }: Agreement): Promise<void> {
   const id = consentKey(user_id, client_id)
-  const consents = room.table(consent)
+  const consents = db.table(consent)
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const [given, at] = [await consents.get(id), now()]
     const scopes = [...new Set([...(given?.scopes.filter((name) => !missing.includes(name)) ?? []), ...agreed])]

@@ -7,7 +7,7 @@ import { authenticationOf, idTokenContent } from '../tokens/from-grant.ts'
 import { mintIdToken } from '../tokens/id-token.ts'
 import { issue } from '../tokens/issue.ts'
 import { subjectOf } from '../tokens/subject.ts'
-import { gives } from './demand.ts'
+import { gives } from './authorization-request.ts'
 import type { Certain } from './person.ts'
 
 /** What is written with the tokens, and the code that goes with them. */

@@ -5,7 +5,7 @@ import type { Grant } from '#model/grant.ts'
 import { codeHandle, newHandle } from '../handle.ts'
 import { strengthOf } from '../strength.ts'
 import { releasable } from '../tokens/claims.ts'
-import { gives } from './demand.ts'
+import { gives } from './authorization-request.ts'
 import type { Certain } from './person.ts'
 
 /** What is granted of some scopes: all of them, less what the person did not agree to. */

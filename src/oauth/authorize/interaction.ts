@@ -1,12 +1,12 @@
 import type { Context } from '#http/context.ts'
 import { Refusal } from '#http/refusal.ts'
 import type { Params, Request } from '#http/request.ts'
-import { type PushedRequest, pushedRequest } from '#model/pushed-request.ts'
 import type { Session } from '#model/session.ts'
+import { type WaitingRequest, waitingRequest } from '#model/waiting-request.ts'
 import { handleKey, newHandle, waitingHandle } from '../handle.ts'
 import { countArrival } from './arrivals.ts'
+import { type AuthorizationRequest, readRequest } from './authorization-request.ts'
 import { type Browser, findBrowser } from './browser.ts'
-import { type Demand, readDemand } from './demand.ts'
 import { findRedirection, type Redirection } from './redirection.ts'
 import { meaningful } from './request.ts'
 
@@ -17,9 +17,9 @@ export type Page = 'login' | 'register' | 'select-account' | 'consent'
 export interface Interaction {
   /** What its pages carry in their URLs; of use in the one browser only. */
   readonly handle: string
-  readonly row: PushedRequest
+  readonly row: WaitingRequest
   readonly redirection: Redirection
-  readonly demand: Demand
+  readonly demand: AuthorizationRequest
 }
 
 /** Seconds for a person to find their password. */
@@ -38,7 +38,7 @@ export async function startInteraction(
   const now = context.now()
   const expires_at = now + WAITING_TTL * 1000
   const { handle, id } = newHandle(waitingHandle, expires_at, context.vault)
-  await context.room.table(pushedRequest).insert({ id, client_id, params: meaningful(params), browser: browser?.name, created_at: now, expires_at })
+  await context.db.table(waitingRequest).insert({ id, client_id, params: meaningful(params), browser: browser?.name, created_at: now, expires_at })
   return handle
 }
 
@@ -46,9 +46,9 @@ export const interactionGone = () =>
   new Refusal('request_gone', 404, 'this request is unknown, too old or already answered; go back to the application and start again')
 
 /** The live row of a handle, whichever browser it belongs to. */
-async function findRow(context: Context, handle: string | undefined): Promise<PushedRequest | undefined> {
+async function findRow(context: Context, handle: string | undefined): Promise<WaitingRequest | undefined> {
   const id = handle === undefined ? undefined : handleKey(waitingHandle, handle, context.vault)
-  const row = id === undefined ? undefined : await context.room.table(pushedRequest).get(id)
+  const row = id === undefined ? undefined : await context.db.table(waitingRequest).get(id)
   return row && row.used_at === undefined && row.expires_at > context.now() ? row : undefined
 }
 
@@ -65,24 +65,24 @@ export async function takeUpInteraction(context: Context, handle: string | undef
   const row = await findRow(context, handle)
   if (handle === undefined || !row) throw interactionGone()
   if (row.browser === browser.name) return opened(context, handle, row)
-  const bound = row.browser === undefined && (await context.room.table(pushedRequest).change({ id: row.id, browser: undefined }, { browser: browser.name }))
+  const bound = row.browser === undefined && (await context.db.table(waitingRequest).change({ id: row.id, browser: undefined }, { browser: browser.name }))
   if (!bound) throw interactionGone()
   return opened(context, handle, bound)
 }
 
-async function opened(context: Context, handle: string, row: PushedRequest): Promise<Interaction> {
+async function opened(context: Context, handle: string, row: WaitingRequest): Promise<Interaction> {
   const redirection = await findRedirection(row.params, context)
-  return { handle, row, redirection, demand: readDemand(redirection.client, row.params) }
+  return { handle, row, redirection, demand: readRequest(redirection.client, row.params) }
 }
 
 /** Notes that the person goes on as who they are (OIDC Core §3.1.2.1 `select_account`). Whatever somebody agreed to before, they did not. @returns where to go next. */
 export async function chooseAccount(context: Context, { handle, row }: Interaction, { id }: Pick<Session, 'id'>): Promise<string> {
-  await context.room.table(pushedRequest).change({ id: row.id, used_at: undefined }, { session_id: id, agreed: undefined })
+  await context.db.table(waitingRequest).change({ id: row.id, used_at: undefined }, { session_id: id, agreed: undefined })
   return resumeUrl(context, handle)
 }
 
 /** Ends a request: of two who answer it, one does. */
 export async function closeInteraction(context: Context, { row }: Pick<Interaction, 'row'>): Promise<void> {
-  const closed = await context.room.table(pushedRequest).change({ id: row.id, used_at: undefined }, { used_at: context.now() })
+  const closed = await context.db.table(waitingRequest).change({ id: row.id, used_at: undefined }, { used_at: context.now() })
   if (!closed) throw interactionGone()
 }

@@ -2,15 +2,15 @@ import type { Context } from '#http/context.ts'
 import { invalidRequest } from '#http/refusal.ts'
 import { resolveAudience } from '../resource-indicators.ts'
 import { grantableScope } from '../scopes.ts'
+import { type AuthorizationRequest, readRequest } from './authorization-request.ts'
 import { runChecks } from './checks.ts'
-import { type Demand, readDemand } from './demand.ts'
 import type { Redirection } from './redirection.ts'
 import type { Incoming } from './request.ts'
 
 /** An authorization request that is sound in itself; what is left to ask is the person. */
 export interface Prepared {
   readonly redirection: Redirection
-  readonly demand: Demand
+  readonly demand: AuthorizationRequest
   /** The APIs that the tokens will be for (RFC 8707 §2). */
   readonly audience: readonly string[]
   /** The `sub` that the client expects, from an ID token it had before (OIDC Core §3.1.2.1). */
@@ -20,7 +20,7 @@ export interface Prepared {
 /** Checks all of a request that does not depend on the person. @throws {Refusal} that may be sent back to the client. */
 export async function prepare(redirection: Redirection, { params, pushed }: Incoming, context: Context): Promise<Prepared> {
   const { client } = redirection
-  const demand = readDemand(client, params)
+  const demand = readRequest(client, params)
   runChecks({ ...demand, context, pushed })
   // RFC 6749 §4.1.2.1: a scope that does not exist. Whether the person holds a private one is not known yet.
   await grantableScope(context, { client, requested: demand.scope, unheld: 'drop' })
@@ -28,7 +28,7 @@ export async function prepare(redirection: Redirection, { params, pushed }: Inco
   return { redirection, demand, audience, expected: await expectedSubject(demand, context) }
 }
 
-async function expectedSubject({ params, client, claims }: Demand, context: Context): Promise<string | undefined> {
+async function expectedSubject({ params, client, claims }: AuthorizationRequest, context: Context): Promise<string | undefined> {
   const asked = claims?.id_token?.['sub']?.value // OIDC Core §5.5.1
   const hint = params['id_token_hint']
   if (hint === undefined) return typeof asked === 'string' ? asked : undefined

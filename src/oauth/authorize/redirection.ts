@@ -1,8 +1,8 @@
+import { type CompiledClient, findClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
 import { invalidRequest } from '#http/refusal.ts'
 import type { Params } from '#http/request.ts'
 import { redirectUriMatches } from '#model/redirect-uri.ts'
-import { type CompiledClient, findClient } from '../find-client.ts'
 import { modeFor, type ResponseMode } from './response-modes.ts'
 
 const matched = Symbol('client and redirect URI belong together')

@@ -1,7 +1,7 @@
 import type { Context } from '#http/context.ts'
 import { invalidRequest, invalidRequestUri } from '#http/refusal.ts'
 import { type Params, type Request, readForm, readQuery } from '#http/request.ts'
-import { pushedRequest } from '#model/pushed-request.ts'
+import { waitingRequest } from '#model/waiting-request.ts'
 import { after } from '#store/store.ts'
 import { handleKey, pushedHandle } from '../handle.ts'
 
@@ -29,7 +29,7 @@ export interface Incoming {
 export const readParams = (request: Request): Params => (request.method === 'POST' ? readForm(request, repeatable) : readQuery(request, repeatable))
 
 /** Reads an authorization request. One that was pushed is used up by being read. @throws {Refusal} to be shown to the person. */
-export async function readAuthorization(request: Request, context: Context): Promise<Incoming> {
+export async function readAuthorizationRequest(request: Request, context: Context): Promise<Incoming> {
   const params = readParams(request)
   const uri = params['request_uri']
   if (!uri?.startsWith(PUSHED)) return { params, pushed: false }
@@ -47,7 +47,7 @@ async function takePushed(handle: string, clientId: string | undefined, context:
   const taken =
     id === undefined
       ? undefined
-      : await context.room.table(pushedRequest).change({ id, client_id: clientId, used_at: undefined, expires_at: after(now) }, { used_at: now })
+      : await context.db.table(waitingRequest).change({ id, client_id: clientId, used_at: undefined, expires_at: after(now) }, { used_at: now })
   if (!taken) throw invalidRequestUri('request_uri is unknown, expired, used, or of another client; push the request again')
   return taken.params
 }

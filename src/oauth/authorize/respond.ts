@@ -1,10 +1,10 @@
 import type { Answer } from '#http/render.ts'
 import { authorizationCode } from '#model/authorization-code.ts'
 import { grant } from '#model/grant.ts'
-import { pushedRequest } from '#model/pushed-request.ts'
+import { waitingRequest } from '#model/waiting-request.ts'
 import { type Batch, Lost } from '#store/store.ts'
 import { noteConsentUse } from '../consent-use.ts'
-import { gives } from './demand.ts'
+import { gives } from './authorization-request.ts'
 import { frontChannelTokens } from './front-channel.ts'
 import { newCode, newGrant } from './granted.ts'
 import { interactionGone } from './interaction.ts'
@@ -19,7 +19,7 @@ export async function respond(request: Certain): Promise<Answer> {
   const made = gives(demand, 'code') ? newCode(request, granted, now) : undefined
   const record = (batch: Batch) => {
     // Of two tabs that resume one request, one gets the code.
-    if (interaction) batch.change(pushedRequest, { id: interaction.row.id, used_at: undefined }, { used_at: now })
+    if (interaction) batch.change(waitingRequest, { id: interaction.row.id, used_at: undefined }, { used_at: now })
     batch.insert(grant, granted)
     if (made) batch.insert(authorizationCode, made.row)
     noteConsentUse(context, batch, { user_id: signedIn.user.id, client_id: demand.client.id })
@@ -27,7 +27,7 @@ export async function respond(request: Certain): Promise<Answer> {
   const code = made?.code
   try {
     const tokens = gives(demand, 'token') || gives(demand, 'id_token') ? await frontChannelTokens(request, granted, { record, code }) : undefined
-    if (!gives(demand, 'token')) await context.room.together(record)
+    if (!gives(demand, 'token')) await context.db.together(record)
     return sendBack(redirection, { ...tokens, code })
   } catch (caught) {
     throw caught instanceof Lost ? interactionGone() : caught

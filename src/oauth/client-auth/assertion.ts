@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import { compactVerify, decodeJwt, decodeProtectedHeader } from 'jose'
+import type { CompiledClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
 import { invalidClient, invalidRequest } from '#http/refusal.ts'
 import type { Params } from '#http/request.ts'
@@ -7,7 +8,6 @@ import { asymmetricAlgs } from '#keys/verify.ts'
 import { expiringKey } from '#kit/expiring-key.ts'
 import { seenOnce } from '#model/seen-once.ts'
 import { Conflict } from '#store/store.ts'
-import type { CompiledClient } from '../find-client.ts'
 
 const TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 const MAX_LENGTH = 8192
@@ -85,7 +85,7 @@ export async function spendAssertion(claims: Readonly<Record<string, unknown>>, 
   const id = expiringKey(expires_at, context.vault.digest('jti', `${client.id} ${jti}`))
   try {
     // To insert is to spend; of two requests that race, on whichever nodes, one finds the row taken.
-    await context.room.table(seenOnce).insert({ id, expires_at })
+    await context.db.table(seenOnce).insert({ id, expires_at })
   } catch (caught) {
     throw caught instanceof Conflict ? invalidClient('client_assertion: this jti was used before') : caught
   }

@@ -1,10 +1,10 @@
+import { type CompiledClient, findClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
 import { invalidClient, invalidRequest, type Refusal } from '#http/refusal.ts'
-import { after, type Soon } from '#kit/soon.ts'
+import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
 import { keyUseOf } from '#model/client-key-use.ts'
-import { type CompiledClient, findClient } from '../find-client.ts'
-import type { AuthCall, AuthenticatedClient, Claim, ClientAuth } from '../registry.ts'
-import type { Demand } from './demand.ts'
+import type { AuthCall, AuthenticatedClient, Claim, ClientAuth } from '../contracts.ts'
+import type { RequiresProof } from './required-proof.ts'
 
 /** One text for an unknown client, a wrong secret, an expired one and a method that is not registered: which it was would help to guess. */
 function refused({ context }: AuthCall, client: CompiledClient | undefined): Refusal {
@@ -20,12 +20,12 @@ const asIfKnown = ({ vault }: Context, { proof }: Claim) => vault.digest('client
  * A client of which no proof is demanded may just give its name; a proof that it sends all the same must be right.
  * @throws {Refusal} `invalid_client`, the same for whatever was wrong.
  */
-export function authenticate(ways: readonly ClientAuth[], call: AuthCall, demanded: Demand): Soon<AuthenticatedClient> {
+export function authenticate(ways: readonly ClientAuth[], call: AuthCall, demanded: RequiresProof): MaybePromise<AuthenticatedClient> {
   const spoken = theClaim(ways, call)
-  return after(findClient(call.context, spoken.claim.client_id), (client) => authenticated(spoken, client, call, demanded))
+  return andThen(findClient(call.context, spoken.claim.client_id), (client) => authenticated(spoken, client, call, demanded))
 }
 
-function authenticated({ claim, way }: Spoken, client: CompiledClient | undefined, call: AuthCall, demanded: Demand): Soon<AuthenticatedClient> {
+function authenticated({ claim, way }: Spoken, client: CompiledClient | undefined, call: AuthCall, demanded: RequiresProof): MaybePromise<AuthenticatedClient> {
   if (!client?.active) {
     asIfKnown(call.context, claim)
     throw refused(call, client)
@@ -38,7 +38,7 @@ function authenticated({ claim, way }: Spoken, client: CompiledClient | undefine
     asIfKnown(call.context, claim)
     throw refused(call, client)
   }
-  return after(way.verify(claim, client, call.context), (verified) => {
+  return andThen(way.verify(claim, client, call.context), (verified) => {
     if (!verified) throw refused(call, client)
     const { used_key, credential_id } = verified
     const { context, request } = call

@@ -1,5 +1,5 @@
 import { basicCredentials } from '#http/request.ts'
-import { clientAuth } from '../registry.ts'
+import { clientAuth } from '../contracts.ts'
 import { verifySecret } from './secret.ts'
 
 /** A shared secret in the header, form-encoded before it is put into base64 (RFC 6749 §2.3.1). */

@@ -1,7 +1,7 @@
+import type { CompiledClient } from '#clients/find-client.ts'
+import { sealedSecretOf } from '#clients/secrets.ts'
 import type { Context } from '#http/context.ts'
-import { sealedSecretOf } from '#login/client-secrets.ts'
-import type { CompiledClient } from '../find-client.ts'
-import { clientAuth } from '../registry.ts'
+import { clientAuth } from '../contracts.ts'
 import { type AssertionKey, hmacAlgs, readAssertion, signedBy, spendAssertion } from './assertion.ts'
 
 const METHOD = 'client_secret_jwt'

@@ -1,5 +1,5 @@
 import { invalidRequest } from '#http/refusal.ts'
-import { clientAuth } from '../registry.ts'
+import { clientAuth } from '../contracts.ts'
 import { verifySecret } from './secret.ts'
 
 /** A shared secret in the body (RFC 6749 §2.3.1). */

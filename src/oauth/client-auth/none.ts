@@ -1,4 +1,4 @@
-import { clientAuth } from '../registry.ts'
+import { clientAuth } from '../contracts.ts'
 
 /** A public client names itself and proves nothing (RFC 6749 §3.2.1). What asks for proof does not let it in. */
 export const none = clientAuth({

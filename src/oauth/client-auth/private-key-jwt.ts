@@ -1,18 +1,18 @@
 import { decodeProtectedHeader } from 'jose'
+import type { CompiledClient } from '#clients/find-client.ts'
+import { mayContact } from '#clients/trusted-hosts.ts'
 import type { Context } from '#http/context.ts'
 import { keysOf, meant, type PublicKey, thumbprintOf } from '#keys/public-keys.ts'
 import { type RemoteKeys, remoteKeys } from '#keys/remote.ts'
 import { asymmetricAlgs } from '#keys/verify.ts'
-import { per } from '#kit/per.ts'
-import type { CompiledClient } from '../find-client.ts'
-import { clientAuth } from '../registry.ts'
-import { mayContact } from '../trusted-hosts.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
+import { clientAuth } from '../contracts.ts'
 import { readAssertion, signedBy, spendAssertion } from './assertion.ts'
 
 const METHOD = 'private_key_jwt'
 
-const registeredKeys = per((client: CompiledClient): readonly PublicKey[] => keysOf(client).map(({ key }) => key))
-const remote = per((context: Context): RemoteKeys => remoteKeys(context.fetch, context.now))
+const registeredKeys = memoizeWeak((client: CompiledClient): readonly PublicKey[] => keysOf(client).map(({ key }) => key))
+const remote = memoizeWeak((context: Context): RemoteKeys => remoteKeys(context.fetch, context.now))
 
 /** An assertion that the client signed with its private key (RFC 7523 §2.2, OIDC Core §9). */
 export const privateKeyJwt = clientAuth({

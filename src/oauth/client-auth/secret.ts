@@ -1,21 +1,21 @@
 import { hash, timingSafeEqual } from 'node:crypto'
+import { type CompiledClient, findClientAnew } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
 import { Lru } from '#kit/lru.ts'
-import { per } from '#kit/per.ts'
+import type { MaybePromise } from '#kit/maybe-promise.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { randomText } from '#kit/random.ts'
-import type { Soon } from '#kit/soon.ts'
 import { sameText } from '#kit/vault.ts'
 import { verifyPassword } from '#login/passwords.ts'
 import { countGuess } from '#login/throttle.ts'
 import type { ClientCredential } from '#model/client-credential.ts'
-import { type CompiledClient, findClientAnew } from '../find-client.ts'
-import type { Claim } from '../registry.ts'
+import type { Claim } from '../contracts.ts'
 
 /** Longer secrets were never made, and digesting them would be a way to keep us busy. */
 const MAX_SECRET = 1024
 
 /** What right secrets look like in this process, by credential: from the second time on, neither HMAC nor argon2id has anything to say. */
-const right = per((_context: Context) => new Lru<string, Buffer>(20_000))
+const right = memoizeWeak((_context: Context) => new Lru<string, Buffer>(20_000))
 /** Of this process only, so that what is remembered is of no use elsewhere. */
 const salt = randomText(32)
 
@@ -70,7 +70,7 @@ interface Found {
 }
 
 /** The live credential whose secret this is (RFC 6749 §2.3.1); nothing when there is none. */
-export function verifySecret({ proof: secret, address = '' }: Claim, client: CompiledClient, context: Context): Soon<Found | undefined> {
+export function verifySecret({ proof: secret, address = '' }: Claim, client: CompiledClient, context: Context): MaybePromise<Found | undefined> {
   if (secret === '' || secret.length > MAX_SECRET) return undefined
   const presented = { secret, address, trace: hash('sha256', salt + secret, 'latin1'), context }
   const now = context.now()

@@ -10,7 +10,7 @@ import { prepare } from '../authorize/prepare.ts'
 import { proceed } from '../authorize/proceed.ts'
 import { findRedirection } from '../authorize/redirection.ts'
 import { orRefusedBack } from '../authorize/refused-back.ts'
-import { readAuthorization } from '../authorize/request.ts'
+import { readAuthorizationRequest } from '../authorize/request.ts'
 import { responseModes } from '../authorize/response-modes.ts'
 import { strengths } from '../strength.ts'
 import { supportedClaims } from '../tokens/claims.ts'
@@ -40,7 +40,7 @@ function refuseHead({ method }: Request): void {
 /** Answers a new request: first where an answer may go, then whether the request is sound, then who is there. */
 async function begin(request: Request, context: Context): Promise<Answer> {
   refuseHead(request)
-  const incoming = await readAuthorization(request, context)
+  const incoming = await readAuthorizationRequest(request, context)
   const redirection = await findRedirection(incoming.params, context)
   return orRefusedBack(redirection, context, async () => {
     const prepared = await prepare(redirection, incoming, context)

@@ -1,8 +1,8 @@
 import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { type Answer, typed } from '#http/render.ts'
-import { per } from '#kit/per.ts'
-import { after } from '#kit/soon.ts'
+import { andThen } from '#kit/maybe-promise.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { type ScopeTable, scopeTable } from '../scopes.ts'
 
 type Metadata = Readonly<Record<string, unknown>>
@@ -36,7 +36,7 @@ const metadata = (endpoints: readonly Endpoint[], context: Context, scopes: Scop
  * each well-known path also before and after the path of a tenant.
  */
 export function discovery(endpoints: readonly Endpoint[]): readonly Endpoint[] {
-  const rendered = per((context: Context) => {
+  const rendered = memoizeWeak((context: Context) => {
     // Of all that it is made of, only the scopes change while the server runs.
     let last: { readonly scopes: ScopeTable; readonly answer: Answer } | undefined
     return (scopes: ScopeTable): Answer => {
@@ -47,7 +47,7 @@ export function discovery(endpoints: readonly Endpoint[]): readonly Endpoint[] {
       return last.answer
     }
   })
-  const handle = (_request: unknown, context: Context) => after(scopeTable(context), rendered(context))
+  const handle = (_request: unknown, context: Context) => andThen(scopeTable(context), rendered(context))
   const at = (path: string, spec: string) => endpoint({ method: 'GET', path, spec, surface: 'oauth', cors: 'any', handle })
   return [at('/.well-known/oauth-authorization-server', 'RFC 8414 §3'), at('/.well-known/openid-configuration', 'OIDC Discovery §4')]
 }

@@ -1,10 +1,10 @@
+import { findSignInPlace } from '#clients/sign-in-place.ts'
 import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { type Answer, seeOther } from '#http/render.ts'
 import { type Params, type Request, readForm, readQuery } from '#http/request.ts'
 import { endSession, findSession, forgetSession } from '#login/sessions.ts'
 import { findBrowser } from '../authorize/browser.ts'
-import { findSignInPlace } from '../sign-in-place.ts'
 import { readSignOut, tellsOf } from '../sign-out.ts'
 
 /** What the page that asks the person needs to send them on afterwards. The ID token stays here: it does not belong into another URL. */

@@ -1,14 +1,14 @@
+import type { CompiledClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
 import { endpoint } from '#http/endpoint.ts'
 import { invalidRequest, unauthorizedClient } from '#http/refusal.ts'
 import { type Answer, json, typed } from '#http/render.ts'
 import { readForm } from '#http/request.ts'
-import { after, type Soon } from '#kit/soon.ts'
+import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
 import { assertionAlgs } from '../client-auth/assertion.ts'
 import { authenticate } from '../client-auth/authenticate.ts'
-import { demand } from '../client-auth/demand.ts'
-import type { CompiledClient } from '../find-client.ts'
-import type { ClientAuth } from '../registry.ts'
+import { requiresProof } from '../client-auth/required-proof.ts'
+import type { ClientAuth } from '../contracts.ts'
 import { findApi } from '../resource-indicators.ts'
 import { type Description, describeToken } from '../tokens/describe.ts'
 import { signingFor } from '../tokens/signing.ts'
@@ -18,7 +18,7 @@ const SIGNED = 'application/token-introspection+jwt'
 const inactive = { active: false } as const
 
 /** Whether a token is any business of the caller: its own, one that is for it or for an API it stands for, or any for the administration client. */
-function concerns(caller: CompiledClient, { client_id, audience }: Description, context: Context): Soon<boolean> {
+function concerns(caller: CompiledClient, { client_id, audience }: Description, context: Context): MaybePromise<boolean> {
   if (client_id === caller.id || caller.id === context.settings['admin.client_id'] || audience.includes(caller.id)) return true
   return standsFor(caller, audience, context)
 }
@@ -27,8 +27,8 @@ async function standsFor(caller: CompiledClient, audience: readonly string[], co
   return false
 }
 
-const membersFor = (caller: CompiledClient, described: Description | undefined, context: Context): Soon<Description['members']> =>
-  described ? after(concerns(caller, described, context), (mine) => (mine ? described.members : inactive)) : inactive
+const membersFor = (caller: CompiledClient, described: Description | undefined, context: Context): MaybePromise<Description['members']> =>
+  described ? andThen(concerns(caller, described, context), (mine) => (mine ? described.members : inactive)) : inactive
 
 async function signed(members: Description['members'], client: CompiledClient, context: Context): Promise<Answer> {
   // RFC 9701 §5: for this caller and no other, and never to be taken for an access token: everything stands inside one claim.
@@ -52,13 +52,13 @@ export const introspect = (ways: readonly ClientAuth[]) =>
     // An API waits for this before each of its own answers: nothing here waits for what is at hand.
     handle(request, context) {
       const params = readForm(request)
-      return after(authenticate(ways, { request, params, context }, demand.introspect), ({ client }) => {
+      return andThen(authenticate(ways, { request, params, context }, requiresProof.introspect), ({ client }) => {
         if (!client.supported_grant_types.includes('introspect')) throw unauthorizedClient('the client is not registered for the grant introspect')
         const { token } = params
         if (token === undefined) throw invalidRequest('token is missing')
-        const members = after(describeToken(context, token), (described) => membersFor(client, described, context))
+        const members = andThen(describeToken(context, token), (described) => membersFor(client, described, context))
         context.tally.happened({ tenant: context.tenant.id, client_id: client.id, what: 'introspections' })
-        return after(members, (told) => (request.headers['accept']?.includes(SIGNED) ? signed(told, client, context) : json(told)))
+        return andThen(members, (told) => (request.headers['accept']?.includes(SIGNED) ? signed(told, client, context) : json(told)))
       })
     },
   })

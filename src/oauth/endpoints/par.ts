@@ -1,20 +1,20 @@
+import type { CompiledClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
 import { endpoint } from '#http/endpoint.ts'
 import { invalidRequest, unauthorizedClient } from '#http/refusal.ts'
 import { type Answer, json } from '#http/render.ts'
 import { type Params, type Request, readForm } from '#http/request.ts'
-import { pushedRequest } from '#model/pushed-request.ts'
+import { waitingRequest } from '#model/waiting-request.ts'
 import { countArrival } from '../authorize/arrivals.ts'
 import { prepare } from '../authorize/prepare.ts'
 import { redirectionFor } from '../authorize/redirection.ts'
 import { meaningful, PUSHED } from '../authorize/request.ts'
 import { authenticate } from '../client-auth/authenticate.ts'
-import { demand } from '../client-auth/demand.ts'
-import type { CompiledClient } from '../find-client.ts'
+import { requiresProof } from '../client-auth/required-proof.ts'
+import type { ClientAuth } from '../contracts.ts'
 import { newHandle, pushedHandle } from '../handle.ts'
 import { type Proof, readProof } from '../proof/dpop.ts'
 import { onceOnly, spend } from '../proof/spend.ts'
-import type { ClientAuth } from '../registry.ts'
 
 /** The pushed authorization request endpoint (RFC 9126 §2): a client hands in its request where nobody can read or change it, and gets a reference. */
 export const pushedAuthorization = (ways: readonly ClientAuth[]) =>
@@ -27,7 +27,7 @@ export const pushedAuthorization = (ways: readonly ClientAuth[]) =>
     metadata: (url) => ({ pushed_authorization_request_endpoint: url, require_pushed_authorization_requests: false }),
     async handle(request: Request, context: Context): Promise<Answer> {
       const sent = readForm(request, ['resource'])
-      const { client, method } = await authenticate(ways, { request, params: sent, context }, demand.pushed_authorization_request)
+      const { client, method } = await authenticate(ways, { request, params: sent, context }, requiresProof.pushed_authorization_request)
       // RFC 9126 §2.1: a reference to a reference would never end.
       if (sent['request_uri'] !== undefined) throw invalidRequest('request_uri cannot be pushed; send the parameters themselves')
       if (!client.supported_grant_types.some((type) => type === 'authorization_code' || type === 'implicit'))
@@ -53,8 +53,8 @@ async function keep({ params, client, proof }: Pushed, context: Context): Promis
   const expires_at = now + client.authorization_request_ttl * 1000
   const { handle, id } = newHandle(pushedHandle, expires_at, context.vault)
   await onceOnly(() =>
-    context.room.together((batch) => {
-      batch.insert(pushedRequest, { id, client_id: client.id, params: meaningful(params), created_at: now, expires_at })
+    context.db.together((batch) => {
+      batch.insert(waitingRequest, { id, client_id: client.id, params: meaningful(params), created_at: now, expires_at })
       if (proof) spend(batch, proof)
     }),
   )

@@ -7,9 +7,9 @@ import { accessToken } from '#model/access-token.ts'
 import { refreshToken } from '#model/refresh-token.ts'
 import { assertionAlgs } from '../client-auth/assertion.ts'
 import { authenticate } from '../client-auth/authenticate.ts'
-import { demand } from '../client-auth/demand.ts'
+import { requiresProof } from '../client-auth/required-proof.ts'
+import type { ClientAuth } from '../contracts.ts'
 import { handleKey, refreshHandle } from '../handle.ts'
-import type { ClientAuth } from '../registry.ts'
 import { revokeGrant, revokeToken } from '../tokens/revoke.ts'
 import { findRecordKey } from '../tokens/verify.ts'
 
@@ -21,12 +21,12 @@ async function revokeOwn(token: string, clientId: string, context: Context): Pro
   const generation = handleKey(refreshHandle, token, context.vault)
   if (generation !== undefined) {
     // RFC 7009 §2.1: with a refresh token go the access tokens of the same authorization.
-    const row = await context.room.table(refreshToken).get(generation)
+    const row = await context.db.table(refreshToken).get(generation)
     if (row?.client_id === clientId) await revokeGrant(context, row.grant_id)
     return
   }
   const id = await findRecordKey(context, token)
-  const row = id === undefined ? undefined : await context.room.table(accessToken).get(id)
+  const row = id === undefined ? undefined : await context.db.table(accessToken).get(id)
   if (row?.client_id === clientId) await revokeToken(context, row.id)
 }
 
@@ -45,7 +45,7 @@ export const revoke = (ways: readonly ClientAuth[]) =>
     }),
     async handle(request, context) {
       const params = readForm(request)
-      const { client } = await authenticate(ways, { request, params, context }, demand.revoke)
+      const { client } = await authenticate(ways, { request, params, context }, requiresProof.revoke)
       if (!client.supported_grant_types.includes('revoke')) throw unauthorizedClient('the client is not registered for the grant revoke')
       const { token } = params
       if (token === undefined) throw invalidRequest('token is missing')

@@ -6,10 +6,10 @@ import { type Params, type Request, readForm } from '#http/request.ts'
 import { asymmetricAlgs } from '#keys/verify.ts'
 import { assertionAlgs } from '../client-auth/assertion.ts'
 import { authenticate } from '../client-auth/authenticate.ts'
-import { demand } from '../client-auth/demand.ts'
+import { requiresProof } from '../client-auth/required-proof.ts'
+import type { AuthenticatedClient, ClientAuth, Grant } from '../contracts.ts'
 import { readProof } from '../proof/dpop.ts'
 import { bound, onceOnly, spendAlone } from '../proof/spend.ts'
-import type { AuthenticatedClient, ClientAuth, Grant } from '../registry.ts'
 import { issue } from '../tokens/issue.ts'
 
 const repeatable = ['resource']
@@ -62,7 +62,7 @@ export function token(grants: readonly Grant[], ways: readonly ClientAuth[]) {
     async handle(request, context) {
       const params = readForm(request, repeatable)
       const grant = byType.get(params['grant_type'] ?? '')
-      const caller = await authenticate(ways, { request, params, context }, grant?.demandsProof ?? demand.otherwise)
+      const caller = await authenticate(ways, { request, params, context }, grant?.demandsProof ?? requiresProof.otherwise)
       try {
         return await answer(request, params, caller, context)
       } catch (caught) {

@@ -6,8 +6,8 @@ import { type Request, readForm } from '#http/request.ts'
 import { signingAlgs } from '#model/key-pair.ts'
 import type { User } from '#model/user.ts'
 import { bothSchemes, refuseToken } from '../proof/challenge.ts'
+import { type Presented, readBearer, type Shown, verifyPresented } from '../tokens/bearer.ts'
 import { claimsAbout } from '../tokens/claims.ts'
-import { type Presented, readAuthorization, type Shown, verifyPresented } from '../tokens/presented.ts'
 import { signingFor } from '../tokens/signing.ts'
 import { subjectOf } from '../tokens/subject.ts'
 
@@ -23,7 +23,7 @@ function readToken(request: Request): Shown {
     return { scheme: 'bearer', token: posted }
   }
   if (posted !== undefined) throw malformed('send the access token once: in the header or in the form')
-  const shown = readAuthorization(header)
+  const shown = readBearer(header)
   if (!shown) throw malformed('the Authorization header must be Bearer or DPoP, and an access token')
   return shown
 }

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { Context } from '#http/context.ts'
 import { invalidGrant } from '#http/refusal.ts'
 import { type AuthorizationCode, authorizationCode } from '#model/authorization-code.ts'
-import { demand } from '../client-auth/demand.ts'
+import { requiresProof } from '../client-auth/required-proof.ts'
+import { type AuthenticatedClient, grant } from '../contracts.ts'
 import { codeHandle, handleKey } from '../handle.ts'
 import { checkVerifier } from '../pkce.ts'
-import { type AuthenticatedClient, grant } from '../registry.ts'
 import { resolveAudience } from '../resource-indicators.ts'
 import { authenticationOf, idTokenContent } from '../tokens/from-grant.ts'
 import { revokeGrant } from '../tokens/revoke.ts'
@@ -18,7 +18,7 @@ const refused = () => invalidGrant('the code is unknown, expired, used before, o
 /** The code's record, when it is this client's to redeem. A replay ends all that came of the code, in its own statement before it is refused (RFC 6749 §4.1.2). */
 async function findCode(code: string, { client }: AuthenticatedClient, context: Context): Promise<AuthorizationCode> {
   const id = handleKey(codeHandle, code, context.vault)
-  const found = id === undefined ? undefined : await context.room.table(authorizationCode).get(id)
+  const found = id === undefined ? undefined : await context.db.table(authorizationCode).get(id)
   if (!found || found.client_id !== client.id) throw refused()
   if (found.used_at !== undefined) await replayed(found, context)
   if (found.expires_at <= context.now()) throw refused()
@@ -46,7 +46,7 @@ export const authorizationCodeGrant = grant({
     code_verifier: z.string().optional(),
     resource: z.string().optional(),
   }),
-  demandsProof: demand.authorization_code,
+  demandsProof: requiresProof.authorization_code,
   async redeem({ params, caller, context, proof }) {
     const { client } = caller
     const found = await findCode(params.code, caller, context)

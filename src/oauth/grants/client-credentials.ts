@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { after } from '#kit/soon.ts'
-import { demand } from '../client-auth/demand.ts'
-import { grant } from '../registry.ts'
+import { andThen } from '#kit/maybe-promise.ts'
+import { requiresProof } from '../client-auth/required-proof.ts'
+import { grant } from '../contracts.ts'
 import { resolveAudience } from '../resource-indicators.ts'
 import { grantableScope, readScope } from '../scopes.ts'
 
@@ -13,10 +13,10 @@ export const clientCredentials = grant({
   type: 'client_credentials',
   spec: 'RFC 6749 §4.4',
   params: z.object({ scope: z.string().optional(), resource: z.string().optional() }),
-  demandsProof: demand.client_credentials,
+  demandsProof: requiresProof.client_credentials,
   redeem({ params, caller: { client }, context }) {
-    return after(grantableScope(context, { client, requested: readScope(params.scope) }), (scope) =>
-      after(resolveAudience(context, { client, requested: params.resource }), (audience) => ({
+    return andThen(grantableScope(context, { client, requested: readScope(params.scope) }), (scope) =>
+      andThen(resolveAudience(context, { client, requested: params.resource }), (audience) => ({
         subject: client.id,
         scope,
         audience,

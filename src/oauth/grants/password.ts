@@ -1,16 +1,16 @@
 import { z } from 'zod'
+import { mayUse } from '#clients/sandbox.ts'
+import { findSignInPlace } from '#clients/sign-in-place.ts'
 import { invalidGrant } from '#http/refusal.ts'
 import { expiringKey } from '#kit/expiring-key.ts'
 import { randomText } from '#kit/random.ts'
 import { signIn } from '#login/sign-in.ts'
 import { type Grant, grant as grantResource } from '#model/grant.ts'
-import { demand } from '../client-auth/demand.ts'
+import { requiresProof } from '../client-auth/required-proof.ts'
+import { grant } from '../contracts.ts'
 import { heldScopes } from '../held-scopes.ts'
-import { grant } from '../registry.ts'
 import { resolveAudience } from '../resource-indicators.ts'
-import { mayUse } from '../sandbox.ts'
 import { grantableScope, readScope } from '../scopes.ts'
-import { findSignInPlace } from '../sign-in-place.ts'
 import { strengthOf } from '../strength.ts'
 import { authenticationOf, idTokenContent } from '../tokens/from-grant.ts'
 import { subjectOf } from '../tokens/subject.ts'
@@ -28,7 +28,7 @@ export const passwordGrant = grant({
     scope: z.string().optional(),
     resource: z.string().optional(),
   }),
-  demandsProof: demand.password,
+  demandsProof: requiresProof.password,
   enabled: ({ settings }) => settings.password_grant,
   async redeem({ params, caller: { client }, request, context }) {
     const { backend } = await findSignInPlace(context, client)

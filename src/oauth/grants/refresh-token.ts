@@ -1,17 +1,17 @@
 import { z } from 'zod'
+import type { CompiledClient } from '#clients/find-client.ts'
+import { mayUse } from '#clients/sandbox.ts'
 import type { Context } from '#http/context.ts'
 import { invalidGrant, invalidScope } from '#http/refusal.ts'
 import type { Grant } from '#model/grant.ts'
 import { type RefreshToken, refreshToken } from '#model/refresh-token.ts'
 import type { User } from '#model/user.ts'
-import { demand } from '../client-auth/demand.ts'
+import { requiresProof } from '../client-auth/required-proof.ts'
 import { noteConsentUse } from '../consent-use.ts'
-import type { CompiledClient } from '../find-client.ts'
+import { type AuthenticatedClient, grant } from '../contracts.ts'
 import { handleKey, refreshHandle } from '../handle.ts'
 import { heldScopes } from '../held-scopes.ts'
-import { type AuthenticatedClient, grant } from '../registry.ts'
 import { resolveAudience } from '../resource-indicators.ts'
-import { mayUse } from '../sandbox.ts'
 import { grantableScope, readScope, scopeTable } from '../scopes.ts'
 import type { IdTokenContent, TokenAnswer } from '../tokens/entitlement.ts'
 import { authenticationOf, idTokenContent } from '../tokens/from-grant.ts'
@@ -24,7 +24,7 @@ const refused = () => invalidGrant('the refresh token is unknown, expired, revok
 
 async function findGeneration(token: string, { client }: AuthenticatedClient, context: Context): Promise<RefreshToken> {
   const id = handleKey(refreshHandle, token, context.vault)
-  const found = id === undefined ? undefined : await context.room.table(refreshToken).get(id)
+  const found = id === undefined ? undefined : await context.db.table(refreshToken).get(id)
   if (!found || found.client_id !== client.id || found.revoked_at !== undefined || found.expires_at <= context.now()) throw refused()
   return found
 }
@@ -34,7 +34,7 @@ async function findGeneration(token: string, { client }: AuthenticatedClient, co
  * never more than one live successor. Later it is theft, of this copy or the other: nobody keeps anything (RFC 9700 §4.14.2).
  */
 async function again(id: string, caller: AuthenticatedClient, context: Context): Promise<TokenAnswer> {
-  const used = await context.room.table(refreshToken).get(id)
+  const used = await context.db.table(refreshToken).get(id)
   const young = used?.used_at !== undefined && context.now() - used.used_at < context.settings.refresh_retry_ttl * 1000
   const stands = young && used.answer !== undefined ? await standing(context, used) : undefined
   if (stands && used?.answer !== undefined) return told(used, stands, { caller, context, pair: JSON.parse(context.vault.unseal(used.answer, sealedFor(id))) })
@@ -96,7 +96,7 @@ export const refreshTokenGrant = grant({
   type: 'refresh_token',
   spec: 'RFC 6749 §6',
   params: z.object({ refresh_token: z.string('send the refresh token'), scope: z.string().optional(), resource: z.string().optional() }),
-  demandsProof: demand.refresh_token,
+  demandsProof: requiresProof.refresh_token,
   async redeem({ params, caller, context, proof }) {
     const { client } = caller
     const found = await findGeneration(params.refresh_token, caller, context)

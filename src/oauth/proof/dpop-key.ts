@@ -4,7 +4,7 @@ import { invalidDpopProof } from '#http/refusal.ts'
 import { readJwk, thumbprintOf } from '#keys/public-keys.ts'
 import { asymmetricAlgs, readAlg, suits } from '#keys/verify.ts'
 import { Lru } from '#kit/lru.ts'
-import { per } from '#kit/per.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
 import type { SigningAlg } from '#model/key-pair.ts'
 import { readPart } from './jws-part.ts'
 
@@ -41,7 +41,7 @@ async function read(header: string): Promise<ProofKey> {
 }
 
 /** A client sends the same header each time: what was read of it before is not read again. */
-const known = per((_context: Context) => new Lru<string, ProofKey>(5000))
+const known = memoizeWeak((_context: Context) => new Lru<string, ProofKey>(5000))
 
 /** The key in the header of a proof (RFC 9449 §4.2), as the header was sent. @throws {Refusal} `invalid_dpop_proof` */
 export async function readProofKey(header: string, context: Context): Promise<ProofKey> {

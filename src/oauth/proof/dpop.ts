@@ -4,7 +4,7 @@ import { demandDpopNonce, invalidDpopProof } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
 import { verifySignature } from '#keys/verify.ts'
 import { expiringKey } from '#kit/expiring-key.ts'
-import type { Soon } from '#kit/soon.ts'
+import type { MaybePromise } from '#kit/maybe-promise.ts'
 import type { SeenOnce } from '#model/seen-once.ts'
 import { readProofKey } from './dpop-key.ts'
 import { currentNonce, nonceEnd } from './dpop-nonce.ts'
@@ -89,7 +89,7 @@ function endOf({ nonce, iat }: Claims, context: Context): number {
  * Whoever acts on it must spend it (spend.ts).
  * @throws {Refusal} `invalid_dpop_proof`, `use_dpop_nonce`
  */
-export function readProof(request: Request, context: Context, token?: string): Soon<Proof | undefined> {
+export function readProof(request: Request, context: Context, token?: string): MaybePromise<Proof | undefined> {
   const sent = request.headers['dpop']
   return sent === undefined ? undefined : verifyProof(sent, { request, context, token })
 }

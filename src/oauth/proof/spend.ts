@@ -18,7 +18,7 @@ export async function onceOnly<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Spends a proof for what writes nothing itself. @throws {Refusal} `invalid_dpop_proof` */
-export const spendAlone = ({ once }: Proof, { room }: Context): Promise<void> => onceOnly(() => room.table(seenOnce).insert(once))
+export const spendAlone = ({ once }: Proof, { db }: Context): Promise<void> => onceOnly(() => db.table(seenOnce).insert(once))
 
 /** Binds what will be issued to the key of the proof (RFC 9449 §5), and spends the proof with it. What was presented comes first: a code that comes again is theft. */
 export function bound(entitlement: Entitlement, proof: Proof, context: Context): Entitlement {

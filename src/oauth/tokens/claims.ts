@@ -32,10 +32,10 @@ const scopeOf = new Map(table.map(([claim, scope]) => [claim, scope]))
 /** Claims about the person that can be had, and those about the sign-in. */
 export const supportedClaims: readonly string[] = ['sub', 'auth_time', 'acr', 'amr', 'sid', ...scopeOf.keys()]
 
-async function organizationsOf(user: User, { room }: Context): Promise<unknown> {
-  const memberships = await room.table(membership).find({ user_id: user.id }, { limit: 100 })
+async function organizationsOf(user: User, { db }: Context): Promise<unknown> {
+  const memberships = await db.table(membership).find({ user_id: user.id }, { limit: 100 })
   if (memberships.length === 0) return []
-  const rows = await room.table(organization).find({ id: anyOf(memberships.map((m) => m.organization_id)) }, { limit: 100 })
+  const rows = await db.table(organization).find({ id: anyOf(memberships.map((m) => m.organization_id)) }, { limit: 100 })
   return rows.map(({ id, name, label }) => ({ id, name, label }))
 }
 

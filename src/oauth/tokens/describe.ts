@@ -1,5 +1,5 @@
 import type { Context } from '#http/context.ts'
-import { after, type Soon } from '#kit/soon.ts'
+import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
 import { type RefreshToken, refreshToken } from '#model/refresh-token.ts'
 import { handleKey, refreshHandle } from '../handle.ts'
 import { type Standing, standing } from './standing.ts'
@@ -14,12 +14,12 @@ export interface Description {
 }
 
 /** What the token means, whatever kind it is; nothing when it is none of ours, or not good any more. */
-export const describeToken = (context: Context, token: string): Soon<Description | undefined> =>
-  after(verifyAccessToken(context, token), (access) => (access ? ofAccessToken(access, context) : describeRefreshToken(context, token)))
+export const describeToken = (context: Context, token: string): MaybePromise<Description | undefined> =>
+  andThen(verifyAccessToken(context, token), (access) => (access ? ofAccessToken(access, context) : describeRefreshToken(context, token)))
 
 async function describeRefreshToken(context: Context, token: string): Promise<Description | undefined> {
   const key = handleKey(refreshHandle, token, context.vault)
-  const row = key === undefined ? undefined : await context.room.table(refreshToken).get(key)
+  const row = key === undefined ? undefined : await context.db.table(refreshToken).get(key)
   if (!row || row.used_at !== undefined || row.revoked_at !== undefined || row.expires_at <= context.now()) return undefined
   const stands = await standing(context, row)
   return stands && ofRefreshToken(row, stands, context)

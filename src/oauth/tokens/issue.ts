@@ -1,13 +1,13 @@
+import type { CompiledClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
 import { invalidGrant } from '#http/refusal.ts'
-import { after, type Soon } from '#kit/soon.ts'
+import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
 import { type AccessToken, accessToken } from '#model/access-token.ts'
 import { type RefreshToken, refreshToken } from '#model/refresh-token.ts'
 import { Lost } from '#store/store.ts'
-import { demand } from '../client-auth/demand.ts'
-import type { CompiledClient } from '../find-client.ts'
+import { requiresProof } from '../client-auth/required-proof.ts'
+import type { AuthenticatedClient } from '../contracts.ts'
 import { accessHandle, newHandle, newJti, refreshHandle } from '../handle.ts'
-import type { AuthenticatedClient } from '../registry.ts'
 import { findApi } from '../resource-indicators.ts'
 import type { Entitlement, TokenAnswer } from './entitlement.ts'
 import { mintIdToken } from './id-token.ts'
@@ -44,7 +44,7 @@ export async function issue(entitlement: Entitlement, caller: AuthenticatedClien
   if (refresh) answer.refresh_token = refresh.handle
   if (entitlement.id_token) answer.id_token = await mintIdToken(minting, access.handle)
   try {
-    await context.room.together((batch) => {
+    await context.db.together((batch) => {
       entitlement.spend?.(batch, answer, minting.now)
       batch.insert(accessToken, access.row)
       if (refresh) batch.insert(refreshToken, refresh.row)
@@ -78,17 +78,17 @@ async function madeFor(audience: readonly string[], client: Made, context: Conte
   return { access_token_format, access_token_ttl }
 }
 
-function mintAccessToken(minting: Minting): Soon<Minted<AccessToken>> {
+function mintAccessToken(minting: Minting): MaybePromise<Minted<AccessToken>> {
   const { entitlement, caller, context, now } = minting
   const { client } = caller
-  const made: Soon<Made> = entitlement.audience.length === 0 ? client : madeFor(entitlement.audience, client, context)
-  return after(made, ({ access_token_format: format, access_token_ttl }) => {
+  const made: MaybePromise<Made> = entitlement.audience.length === 0 ? client : madeFor(entitlement.audience, client, context)
+  return andThen(made, ({ access_token_format: format, access_token_ttl }) => {
     const iat = Math.floor(now / 1000)
     const life = lifeOf(access_token_ttl, minting)
     // What clients are told is in whole seconds; by that, the rows of one commit would lie scattered among all those of their second.
     const lifetime = { iat, exp: iat + life, dies: now + life * 1000 }
-    const named: Soon<Named> = format === 'jwt' ? jwt(minting, lifetime) : newHandle(accessHandle, lifetime.dies, context.vault)
-    return after(named, (name) => recordOf(minting, name, { format, expires_at: lifetime.exp * 1000 }))
+    const named: MaybePromise<Named> = format === 'jwt' ? jwt(minting, lifetime) : newHandle(accessHandle, lifetime.dies, context.vault)
+    return andThen(named, (name) => recordOf(minting, name, { format, expires_at: lifetime.exp * 1000 }))
   })
 }
 
@@ -165,7 +165,7 @@ function mintRefreshToken(minting: Minting, refreshable: NonNullable<Entitlement
       scope: [...refreshable.scope],
       audience: [...refreshable.audience],
       // RFC 9449 §5: bound where it can be used without proof of who the client is.
-      confirmation: demand.refresh_token(caller.client) ? undefined : entitlement.confirmation && { ...entitlement.confirmation },
+      confirmation: requiresProof.refresh_token(caller.client) ? undefined : entitlement.confirmation && { ...entitlement.confirmation },
       issued_at: now,
       expires_at: expiresAt,
     },

@@ -1,6 +1,6 @@
+import type { CompiledClient } from '#clients/find-client.ts'
 import type { Signing } from '#keys/keys.ts'
 import type { SigningAlg } from '#model/key-pair.ts'
-import type { CompiledClient } from '../find-client.ts'
 
 /** Which key signs what is made for a client: one named for it, its own, or the tenant's. */
 export const signingFor = (client: CompiledClient, alg: SigningAlg): Signing => ({

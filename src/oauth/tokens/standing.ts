@@ -1,13 +1,13 @@
+import { type CompiledClient, findClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
-import { per } from '#kit/per.ts'
-import { SeenAgain } from '#kit/seen-again.ts'
-import { after, type Soon } from '#kit/soon.ts'
+import { AdmissionCache } from '#kit/admission-cache.ts'
+import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { findPerson, isAlone } from '#login/people.ts'
 import { type Client, client as clientResource } from '#model/client.ts'
 import { type Grant, grant } from '#model/grant.ts'
 import type { User } from '#model/user.ts'
 import { remembered } from '#store/remembered.ts'
-import { type CompiledClient, findClient } from '../find-client.ts'
 
 /** What a token hangs from. */
 export interface Roots {
@@ -24,7 +24,9 @@ export interface Standing {
 }
 
 const LIMIT = 8192
-const grants = per((context: Context) => remembered(context, { resource: grant, cache: new SeenAgain(LIMIT), load: (id) => context.room.table(grant).get(id) }))
+const grants = memoizeWeak((context: Context) =>
+  remembered(context, { resource: grant, cache: new AdmissionCache(LIMIT), load: (id) => context.db.table(grant).get(id) }),
+)
 
 /** What a token hangs from, as it is now. */
 interface Found {
@@ -33,18 +35,18 @@ interface Found {
   readonly given: Grant | undefined
 }
 
-function atHand(context: Context, client: CompiledClient, { user_id, grant_id }: Roots): Soon<Found> {
+function atHand(context: Context, client: CompiledClient, { user_id, grant_id }: Roots): MaybePromise<Found> {
   const person = user_id === undefined ? undefined : findPerson(context, user_id)
   const given = grant_id === undefined ? undefined : grants(context).get(grant_id)
-  return after(person, (who) => after(given, (what) => ({ state: client, person: who, given: what })))
+  return andThen(person, (who) => andThen(given, (what) => ({ state: client, person: who, given: what })))
 }
 
 async function readAnew(context: Context, client: CompiledClient, { user_id, grant_id }: Roots): Promise<Found> {
-  const { room } = context
+  const { db } = context
   const [state, person, given] = await Promise.all([
-    room.table(clientResource).get(client.id),
+    db.table(clientResource).get(client.id),
     user_id === undefined ? undefined : findPerson(context, user_id),
-    grant_id === undefined ? undefined : room.table(grant).get(grant_id),
+    grant_id === undefined ? undefined : db.table(grant).get(grant_id),
   ])
   return { state, person, given }
 }
@@ -56,11 +58,11 @@ const isSwept = (sweptAt: number | undefined, issuedAt: number) => sweptAt !== u
  * Whether what a token hangs from still stands: its client is active, its person not blocked, its grant not revoked, and none of them swept
  * since it was issued. Nothing when one has fallen, or is gone.
  */
-export function standing(context: Context, roots: Roots): Soon<Standing | undefined> {
-  return after(findClient(context, roots.client_id), (client) => {
+export function standing(context: Context, roots: Roots): MaybePromise<Standing | undefined> {
+  return andThen(findClient(context, roots.client_id), (client) => {
     if (!client) return undefined
     const found = isAlone(context) ? atHand(context, client, roots) : readAnew(context, client, roots)
-    return after(found, (now) => (isAlive(now, roots) ? { client, user: now.person, grant: now.given } : undefined))
+    return andThen(found, (now) => (isAlive(now, roots) ? { client, user: now.person, grant: now.given } : undefined))
   })
 }
 

@@ -1,5 +1,5 @@
+import type { CompiledClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
-import type { CompiledClient } from '../find-client.ts'
 
 const hostOf = (uri: string): string => (URL.canParse(uri) ? new URL(uri).hostname : '')
 

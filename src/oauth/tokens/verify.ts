@@ -1,8 +1,8 @@
 import type { Context } from '#http/context.ts'
+import { AdmissionCache } from '#kit/admission-cache.ts'
 import { Lru } from '#kit/lru.ts'
-import { per } from '#kit/per.ts'
-import { SeenAgain } from '#kit/seen-again.ts'
-import { after, type Soon } from '#kit/soon.ts'
+import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { isAlone } from '#login/people.ts'
 import { type AccessToken, accessToken } from '#model/access-token.ts'
 import { remembered } from '#store/remembered.ts'
@@ -18,14 +18,14 @@ export interface VerifiedToken extends Standing {
   readonly token: AccessToken
 }
 
-const rows = per((context: Context) =>
-  remembered(context, { resource: accessToken, cache: new SeenAgain(4096), load: (id) => context.room.table(accessToken).get(id) }),
+const rows = memoizeWeak((context: Context) =>
+  remembered(context, { resource: accessToken, cache: new AdmissionCache(4096), load: (id) => context.db.table(accessToken).get(id) }),
 )
 
-const recordOf = (context: Context, id: string) => (isAlone(context) ? rows(context).get(id) : context.room.table(accessToken).get(id))
+const recordOf = (context: Context, id: string) => (isAlone(context) ? rows(context).get(id) : context.db.table(accessToken).get(id))
 
 /** The key under which a token was recorded: from the expiry and digest of an opaque one, or the signed `jti` of a JWT. */
-export function findRecordKey(context: Context, token: string): Soon<string | undefined> {
+export function findRecordKey(context: Context, token: string): MaybePromise<string | undefined> {
   const id = handleKey(accessHandle, token, context.vault)
   if (id !== undefined) return id
   return token.length <= MAX_JWT && token.startsWith('ey') ? fromJwt(context, token) : undefined
@@ -33,7 +33,7 @@ export function findRecordKey(context: Context, token: string): Soon<string | un
 
 /** JWTs whose signature was right, for a short while: a key that is withdrawn must not live on here. */
 const SIGNED_FOR = 10_000
-const signed = per((_context: Context) => new Lru<string, { readonly jti: string; readonly until: number }>(4000))
+const signed = memoizeWeak((_context: Context) => new Lru<string, { readonly jti: string; readonly until: number }>(4000))
 
 async function fromJwt(context: Context, jwt: string): Promise<string | undefined> {
   const [digest, now] = [context.vault.digest('jwt', jwt), context.now()]
@@ -51,11 +51,11 @@ async function fromJwt(context: Context, jwt: string): Promise<string | undefine
  * The access token, when it is good now: ours, recorded, neither expired nor revoked, and everything it hangs from alive. Codes, refresh
  * tokens and ID tokens are none. Nothing tells why one is not good.
  */
-export function verifyAccessToken(context: Context, token: string): Soon<VerifiedToken | undefined> {
-  return after(findRecordKey(context, token), (id) => (id === undefined ? undefined : after(recordOf(context, id), (row) => verified(context, row))))
+export function verifyAccessToken(context: Context, token: string): MaybePromise<VerifiedToken | undefined> {
+  return andThen(findRecordKey(context, token), (id) => (id === undefined ? undefined : andThen(recordOf(context, id), (row) => verified(context, row))))
 }
 
-function verified(context: Context, token: AccessToken | undefined): Soon<VerifiedToken | undefined> {
+function verified(context: Context, token: AccessToken | undefined): MaybePromise<VerifiedToken | undefined> {
   if (!token || token.revoked_at !== undefined || token.expires_at <= context.now()) return undefined
-  return after(standing(context, token), (stands) => stands && { token, client: stands.client, user: stands.user, grant: stands.grant })
+  return andThen(standing(context, token), (stands) => stands && { token, client: stands.client, user: stands.user, grant: stands.grant })
 }

@@ -1,0 +1,23 @@
+import { client } from '#model/client.ts'
+import { type ClientCredential, clientCredential } from '#model/client-credential.ts'
+import { user } from '#model/user.ts'
+import { anyOf, present, type TenantTables } from '#store/store.ts'
+
+type Shown = Readonly<Record<string, unknown>>
+
+/** Who asked to take each secret out of use, by name: those who are asked may not be able to look it up. */
+export async function presentReminders(rows: readonly ClientCredential[], db: TenantTables): Promise<Shown[]> {
+  const ids = [...new Set(rows.flatMap(({ reminded_by }) => reminded_by ?? []))]
+  const [people, clients] =
+    ids.length === 0 ? [[], []] : await Promise.all([db.table(user).find({ id: anyOf(ids) }), db.table(client).find({ id: anyOf(ids) })])
+  const names = new Map([...people.map((one) => [one.id, one.name ?? one.username] as const), ...clients.map((one) => [one.id, one.name] as const)])
+  return rows.map(({ reminded_by: id }) => ({ reminded_by_name: id === undefined ? null : (names.get(id) ?? id) }))
+}
+
+/** For each client, how many of its live secrets it was asked to take out of use. */
+export async function countReminders(clientIds: readonly string[], db: TenantTables, now: number): Promise<number[]> {
+  if (clientIds.length === 0) return []
+  const reminded = await db.table(clientCredential).find({ client_id: anyOf(clientIds), reminded_at: present }, { limit: 1000 })
+  const live = reminded.filter(({ expires_at }) => expires_at === undefined || expires_at > now)
+  return clientIds.map((id) => live.filter(({ client_id }) => client_id === id).length)
+}

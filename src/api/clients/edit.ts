@@ -1,0 +1,159 @@
+import { insertFirstUse } from '#clients/birth.ts'
+import { wantLogo } from '#clients/logos.ts'
+import { refuseLockout } from '#clients/protection.ts'
+import { makeCredential, needsSecretItself } from '#clients/secrets.ts'
+import { Refusal, unprocessable } from '#http/refusal.ts'
+import { keyTypeOf, newKeyPair } from '#keys/generate.ts'
+import type { Client, client } from '#model/client.ts'
+import { clientCredential } from '#model/client-credential.ts'
+import { keyPair } from '#model/key-pair.ts'
+import { adminScopes } from '#model/system-scopes.ts'
+import type { Batch } from '#store/store.ts'
+import type { Edit, Plan } from '../administered.ts'
+import { refuseEscalation } from '../escalation.ts'
+import type { Call } from '../operation.ts'
+import { audit } from '../write/audit.ts'
+import { lastVersion, remember } from './history.ts'
+import { resolved } from './references.ts'
+import { refuseForeignSector } from './sector.ts'
+
+type ClientEdit = Edit<typeof client.fields>
+type ClientPlan = Plan<typeof client.fields>
+
+/** A client whose only method is `none` proves nothing, so it is not confidential unless somebody says so, and is told why not. */
+export function fillClient({ draft, sent }: ClientEdit): Client {
+  const provesNothing = draft.token_endpoint_auth_methods.length === 1 && draft.token_endpoint_auth_methods[0] === 'none'
+  return provesNothing && 'token_endpoint_auth_methods' in sent && sent['confidential'] === undefined ? { ...draft, confidential: false } : draft
+}
+
+/** What is written with a client: its references found, a secret and keys made where it takes them, its history kept. */
+export async function planClient({ was, draft, sent }: ClientEdit, call: Call): Promise<ClientPlan> {
+  const row = await resolved(draft, was, call)
+  await refuseEscalation(call, powersIn(was, row))
+  await refuseForeignSector(was, row, call)
+  if (row.logo_uri !== was?.logo_uri || 'logo_uri' in sent) wantLogo(call.context, row, true)
+  return was ? planChange(was, row, call) : planCreation(row, sent, call)
+}
+
+/** The fields that decide who can act as the client. */
+const doors = [
+  ...['token_endpoint_auth_methods', 'jwt_public_key', 'jwk', 'jwks', 'jwks_uri', 'redirect_uris', 'redirect_uri_wildcards', 'confidential'],
+  ...['authorize_scope', 'supported_grant_types', 'identity_provider'],
+] as const satisfies readonly (keyof Client)[]
+/** The scopes that a client has of its own, and those that people bring into its tokens without being asked. */
+const scopesOf = ({ authorized_scopes, first_party, user_scopes }: Client): readonly string[] => [
+  ...authorized_scopes.flatMap(({ name }) => name ?? []),
+  ...(first_party ? (user_scopes ?? adminScopes) : []),
+]
+
+/** The scopes that an edit hands out: those that are new, and all of them where it changes who can act as the client. */
+function powersIn(was: Client | undefined, row: Client): readonly string[] {
+  const opened = was && doors.some((name) => JSON.stringify(was[name]) !== JSON.stringify(row[name]))
+  if (opened && row.protected) return adminScopes
+  const before = was && !opened ? scopesOf(was) : []
+  return scopesOf(row).filter((name) => !before.includes(name))
+}
+
+/** Names of the API beside `/api/clients/{id}`, and those that no URL can hold. */
+const reserved = new Set(['.', '..', '-', 'export', 'bulk'])
+
+async function planCreation(draft: Client, sent: Edit['sent'], call: Call): Promise<ClientPlan> {
+  const { secret: chosen, ...row } = draft
+  if (reserved.has(row.id)) throw unprocessable({ id: ['is a name that the API itself needs'] })
+  const takesSecret = row.token_endpoint_auth_methods.some((method) => method.startsWith('client_secret_'))
+  if (chosen !== undefined && !takesSecret) throw unprocessable({ secret: ['none of the token_endpoint_auth_methods uses a secret'] })
+  const made = { ...row, created_by: call.actor.id, ...('id' in sent ? await succession(row.id, call) : {}) }
+  const credential = takesSecret ? await firstSecret(made, chosen, call) : undefined
+  const keys = made.key_pair_type ? await ownKey(made, call) : undefined
+  const whole = { ...made, ...keys?.patch }
+  return {
+    row: whole,
+    also: (batch) => {
+      insertFirstUse(batch, whole.id)
+      if (credential) batch.insert(clientCredential, credential.row)
+      keys?.write(batch)
+      remember(batch, whole, call)
+    },
+    ...(credential ? { once: { secret: credential.secret } } : {}),
+  }
+}
+
+/**
+ * A client that takes the id of one that was deleted takes none of its tokens: they were issued before it was made. Its history goes on
+ * where that of the other ended.
+ */
+async function succession(id: string, call: Call): Promise<Pick<Client, 'version' | 'tokens_revoked_at'>> {
+  const last = await lastVersion(call, id)
+  return { version: last + 1, ...(last > 0 ? { tokens_revoked_at: call.context.now() - 1 } : {}) }
+}
+
+const firstSecret = (row: Client, secret: string | undefined, { context, actor }: Call) =>
+  makeCredential(context.vault, {
+    client_id: row.id,
+    secret,
+    seal: needsSecretItself(row.token_endpoint_auth_methods),
+    created_by: actor.id,
+    now: context.now(),
+  })
+
+async function planChange(was: Client, row: Client, call: Call): Promise<ClientPlan> {
+  refuseLockout(was, row)
+  const changed = JSON.stringify(row.key_pair_type) !== JSON.stringify(was.key_pair_type)
+  const keys = changed ? await (row.key_pair_type ? ownKey(row, call) : noOwnKey(row, call)) : undefined
+  // What ended with a client that was switched off must not come back when it is switched on.
+  const swept = was.active && !row.active ? { tokens_revoked_at: call.context.now() } : {}
+  const whole = { ...row, ...keys?.patch, ...swept }
+  return {
+    row: whole,
+    also: (batch) => {
+      keys?.write(batch)
+      remember(batch, whole, call)
+    },
+  }
+}
+
+interface KeyChange {
+  readonly patch: Pick<Client, 'public_key'>
+  readonly write: (batch: Batch) => void
+}
+
+/** A new key pair of the client's own, in place of any it had. */
+async function ownKey(row: Client, call: Call): Promise<KeyChange> {
+  if (!row.key_pair_type) throw new Refusal('conflict', 409, 'the client has no key pair of its own: set key_pair_type first')
+  const { vault, now } = call.context
+  const made = await newKeyPair({ type: keyTypeOf(row.key_pair_type), client_id: row.id }, vault, now())
+  return {
+    patch: { public_key: made.public_key },
+    write: (batch) => {
+      retireKeys(batch, row, { call, successor_id: made.id })
+      batch.insert(keyPair, made)
+      audit(batch, call, { resource: keyPair, deed: 'created', is: made })
+    },
+  }
+}
+
+const noOwnKey = async (row: Client, call: Call): Promise<KeyChange> => ({
+  patch: { public_key: undefined },
+  write: (batch) => retireKeys(batch, row, { call }),
+})
+
+/** What the client's own keys have signed stays verifiable until it has expired. */
+export function retireKeys(batch: Batch, row: Client, { call, successor_id }: { readonly call: Call; readonly successor_id?: string }): void {
+  const { settings, now } = call.context
+  const longest = Math.max(settings.key_overlap_ttl, row.access_token_ttl ?? settings.access_token_ttl, row.id_token_ttl ?? settings.id_token_ttl)
+  const retiring = { state: 'retiring', retires_at: now() + longest * 1000, successor_id } as const
+  batch.changeAny(keyPair, { client_id: row.id, state: 'active' }, retiring)
+}
+
+/** `POST …/regenerate_key_pair`: the same kind of key, made anew. */
+export async function regenerated(row: Client, call: Call): Promise<ClientPlan> {
+  const keys = await ownKey(row, call)
+  const whole = { ...row, ...keys.patch }
+  return {
+    row: whole,
+    also: (batch) => {
+      keys.write(batch)
+      remember(batch, whole, call)
+    },
+  }
+}

@@ -1,0 +1,28 @@
+import { readable } from '#fields/read.ts'
+import { type Client, client } from '#model/client.ts'
+import { type ClientVersion, clientVersion } from '#model/client-version.ts'
+import type { Batch } from '#store/store.ts'
+import type { Call } from '../operation.ts'
+
+const DIGITS = 10
+/** The key of a version: the versions of one client stand in order. */
+export const versionKey = (clientId: string, version: number): string => `${clientId}:${String(version).padStart(DIGITS, '0')}`
+
+/** Keeps a client as it is from now on. */
+export function remember(batch: Batch, row: Client, { context, actor }: Call): void {
+  batch.insert(clientVersion, {
+    id: versionKey(row.id, row.version),
+    client_id: row.id,
+    version: row.version,
+    client: readable(client, 'admin', row) as ClientVersion['client'],
+    at: context.now(),
+    actor_type: actor.type,
+    actor_id: actor.id,
+  })
+}
+
+/** The last version that a client of this id had, when there was one before: versions go on where they ended. */
+export async function lastVersion({ context }: Call, clientId: string): Promise<number> {
+  const [last] = await context.db.table(clientVersion).find({ client_id: clientId }, { descending: true, limit: 1 })
+  return last?.version ?? 0
+}

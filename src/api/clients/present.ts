@@ -1,0 +1,40 @@
+import { type LastUse, lastUse } from '#model/activity.ts'
+import type { Client } from '#model/client.ts'
+import { identityProvider } from '#model/identity-provider.ts'
+import { scope } from '#model/scope.ts'
+import { anyOf } from '#store/store.ts'
+import type { Call } from '../operation.ts'
+
+type Shown = Readonly<Record<string, unknown>>
+
+/** What is shown of clients besides their fields: names of what they refer to and, in lists, when each was last used. One query for each kind, however many rows. */
+export async function presentClients(rows: readonly Client[], { context: { db } }: Call, listed: boolean): Promise<Shown[]> {
+  const scopeIds = distinct(rows.flatMap(({ authorized_scopes }) => authorized_scopes.flatMap(({ id }) => id ?? [])))
+  const scopeNames = distinct(rows.flatMap(({ authorized_scopes }) => authorized_scopes.flatMap(({ id, name }) => (id === undefined ? (name ?? []) : []))))
+  const providerIds = distinct(rows.flatMap(({ identity_provider: link }) => link?.id ?? []))
+  const [byId, byName, providers, uses] = await Promise.all([
+    scopeIds.length > 0 ? db.table(scope).find({ id: anyOf(scopeIds) }) : [],
+    scopeNames.length > 0 ? db.table(scope).find({ name: anyOf(scopeNames) }) : [],
+    providerIds.length > 0 ? db.table(identityProvider).find({ id: anyOf(providerIds) }) : [],
+    listed && rows.length > 0 ? db.table(lastUse).find({ id: anyOf(rows.map(({ id }) => id)) }) : [],
+  ])
+  const scopes = new Map([...byId.map((row) => [row.id, row] as const), ...byName.map((row) => [row.name, row] as const)])
+  const providerNames = new Map(providers.map(({ id, name }) => [id, name]))
+  const useOf = new Map(uses.map((use) => [use.id, use]))
+  return rows.map(({ id, authorized_scopes, identity_provider: link }) => ({
+    authorized_scopes: authorized_scopes.map((wanted) => {
+      const row = scopes.get(wanted.id ?? wanted.name ?? '')
+      return row ? { id: row.id, name: row.name, public: row.public } : wanted
+    }),
+    identity_provider: link ? { id: link.id, ...(providerNames.has(link.id) ? { name: providerNames.get(link.id) } : {}) } : null,
+    ...(listed ? shownUse(useOf.get(id)) : {}),
+  }))
+}
+
+const shownUse = (use: LastUse | undefined): Shown => ({
+  last_used_at: use?.last_used_at || null,
+  last_refused_at: use?.last_refused_at ?? null,
+  last_refusal: use?.last_refusal ?? null,
+})
+
+const distinct = (values: readonly string[]): string[] => [...new Set(values)]

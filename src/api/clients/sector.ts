@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { mayContact } from '#clients/trusted-hosts.ts'
+import type { Context } from '#http/context.ts'
+import { unprocessable } from '#http/refusal.ts'
+import type { Client } from '#model/client.ts'
+import type { Call } from '../operation.ts'
+
+const LARGEST = 262_144
+const document = z.array(z.string().max(2048)).max(10_000)
+
+/** The redirect URIs of a sector; nothing when the document cannot be had or is none. */
+async function readSector(uri: string, { fetch, log }: Context): Promise<readonly string[] | undefined> {
+  try {
+    const { status, body } = await fetch(uri, { headers: { accept: 'application/json' }, limit: LARGEST })
+    return status === 200 ? document.safeParse(JSON.parse(body)).data : undefined
+  } catch (error) {
+    // What was found at an address is for the operator: it would tell others what stands inside the network.
+    log.info({ err: error, uri }, 'a sector document could not be read')
+    return undefined
+  }
+}
+
+/**
+ * Holds a client to the sector it claims: the document there must list every redirect URI (OIDC Registration §5). It is read when the client
+ * is first said to belong to the sector and whenever it gets a redirect URI; what it lists later takes nothing away.
+ * @throws {Refusal} 422
+ */
+export async function refuseForeignSector(was: Client | undefined, client: Client, { context }: Call): Promise<void> {
+  const { sector_identifier_uri: uri, redirect_uris } = client
+  if (uri === undefined) return
+  const refused = (...messages: string[]) => unprocessable({ sector_identifier_uri: messages })
+  // Without redirect URIs every client would be of every sector.
+  if (redirect_uris.length === 0) throw refused('needs redirect_uris: they are what proves that a client belongs to a sector')
+  if (was?.sector_identifier_uri === uri && redirect_uris.every((known) => was.redirect_uris.includes(known))) return
+  if (!mayContact(client, uri)) throw refused('is at a host that is not among the trusted_hosts of the client')
+  const listed = await readSector(uri, context)
+  if (!listed) throw refused('could not be read: expected a public https address that answers at once, with 200 and a JSON array of redirect URIs')
+  const missing = redirect_uris.filter((wanted) => !listed.includes(wanted))
+  if (missing.length > 0) throw refused(...missing.map((wanted) => `the document there does not list ${wanted}`))
+}

@@ -1,0 +1,86 @@
+import { decodeJwt, decodeProtectedHeader } from 'jose'
+import { readable } from '#fields/read.ts'
+import type { Context } from '#http/context.ts'
+import { accessToken } from '#model/access-token.ts'
+import { client } from '#model/client.ts'
+import { findRecordKey } from '#oauth/tokens/verify.ts'
+import { accessSteps, type Inspection, type Step, step, when } from './token.ts'
+
+type Claims = Readonly<Record<string, unknown>>
+interface Decoded {
+  readonly jwt: string
+  readonly header: Claims
+  readonly claims: Claims
+}
+
+/** What can be told of a JWT: an access token of ours, an ID token of ours, an assertion of a client, or somebody else's. */
+export async function inspectJwt(context: Context, jwt: string): Promise<Inspection> {
+  const decoded = decode(jwt)
+  if (!decoded) {
+    const steps = [step('form', false, 'three parts, but not those of a JWT')]
+    return { kind: 'unknown', format: 'none', valid: false, steps, header: null, claims: null, record: null }
+  }
+  const { header, claims } = decoded
+  const kind = await kindOf(context, decoded)
+  const shown = { kind, format: 'jwt', header, claims } as const
+  if (kind === 'client_assertion') return { ...shown, valid: null, steps: assertionSteps(context, claims), record: null }
+  const steps = await ownSteps(context, decoded)
+  const id = kind === 'access_token' && steps.every(({ passed }) => passed) ? await findRecordKey(context, jwt) : undefined
+  const row = id === undefined ? undefined : await context.db.table(accessToken).get(id)
+  if (id !== undefined) steps.push(...(row ? await accessSteps(context, row) : [step('record', false, 'its record is gone')]))
+  return { ...shown, valid: steps.every(({ passed }) => passed), steps, record: row ? readable(accessToken, 'admin', row) : null }
+}
+
+function decode(jwt: string): Decoded | undefined {
+  try {
+    return { jwt, header: { ...decodeProtectedHeader(jwt) }, claims: decodeJwt(jwt) }
+  } catch {
+    // What a stranger pasted is no JWT; there is nothing more to say of it.
+    return undefined
+  }
+}
+
+const typOf = ({ header: { typ } }: Decoded) => (typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : '')
+/** A stranger wrote it: what should be a text may be anything. */
+const said = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nobody'))
+
+async function kindOf(context: Context, decoded: Decoded): Promise<Inspection['kind']> {
+  const { iss, sub } = decoded.claims
+  if (typOf(decoded) === 'at+jwt') return 'access_token'
+  if (iss === context.issuer) return 'id_token'
+  // RFC 7523 §3: a client speaks of itself.
+  const known = typeof sub === 'string' && iss === sub && !/\p{Cc}/u.test(sub) && (await context.db.table(client).get(sub))
+  return known ? 'client_assertion' : 'jwt'
+}
+
+/** What holds for every JWT of ours. */
+async function ownSteps(context: Context, decoded: Decoded): Promise<Step[]> {
+  const { jwt, claims } = decoded
+  const ours = claims['iss'] === context.issuer
+  const signed = ours && (await context.keys.verify(jwt, [typOf(decoded)])) !== undefined
+  return [
+    step('issuer', ours, ours ? 'it says that it comes from here' : `it says that it comes from ${said(claims['iss'])}, and this is ${context.issuer}`),
+    ...(ours ? [step('signature', signed, signed ? 'one of our published keys signed it' : 'none of our published keys signed it')] : []),
+    ...timeSteps(context, claims),
+  ]
+}
+
+/** The furthest moment that a date can name, before or after 1970. */
+const LAST = 8.64e15
+
+function timeSteps(context: Context, { exp }: Claims): Step[] {
+  if (typeof exp !== 'number') return [step('expiry', false, 'it does not say when it expires')]
+  const lives = exp * 1000 > context.now()
+  return [step('expiry', lives, `${lives ? 'it lives until' : 'it expired at'} ${when(Math.max(-LAST, Math.min(exp * 1000, LAST)))}`)]
+}
+
+function assertionSteps(context: Context, claims: Claims): Step[] {
+  const audience = [claims['aud']].flat()
+  const meant = audience.length === 1 && audience[0] === context.issuer
+  return [
+    step('client', true, `${said(claims['sub'])} speaks of itself`),
+    step('audience', meant, meant ? 'it is meant for this server' : `its audience must be ${context.issuer} and nothing else`),
+    step('jti', typeof claims['jti'] === 'string', typeof claims['jti'] === 'string' ? 'it names itself' : 'it lacks a jti, so it could be used again'),
+    ...timeSteps(context, claims),
+  ]
+}

@@ -1,0 +1,42 @@
+import type { AccessToken } from '#model/access-token.ts'
+import { client } from '#model/client.ts'
+import { grant } from '#model/grant.ts'
+import { user } from '#model/user.ts'
+import { anyOf } from '#store/store.ts'
+import type { Call } from '../operation.ts'
+
+/** Whether a token is good now, and what the things are called that it hangs from. */
+export type TokenState = {
+  readonly active: boolean
+  readonly client_name: string | null
+  readonly username: string | null
+}
+
+const distinct = (values: readonly (string | undefined)[]): string[] => [...new Set(values.filter((value) => value !== undefined))]
+const isSwept = (sweptAt: number | undefined, issuedAt: number) => sweptAt !== undefined && issuedAt <= sweptAt
+
+/** The states of many tokens, in three queries: a token also dies by its client, its person or its grant. */
+export async function statesOf(rows: readonly AccessToken[], { context: { db, now } }: Call): Promise<TokenState[]> {
+  const [clientIds, userIds, grantIds] = [rows.map((r) => r.client_id), rows.map((r) => r.user_id), rows.map((r) => r.grant_id)].map(distinct)
+  const [clients, users, grants] = await Promise.all([
+    clientIds?.length ? db.table(client).find({ id: anyOf(clientIds) }) : [],
+    userIds?.length ? db.table(user).find({ id: anyOf(userIds) }) : [],
+    grantIds?.length ? db.table(grant).find({ id: anyOf(grantIds) }) : [],
+  ])
+  const [clientOf, userOf, grantOf] = [byId(clients), byId(users), byId(grants)]
+  return rows.map((row) => {
+    const owner = clientOf.get(row.client_id)
+    const person = userOf.get(row.user_id ?? '')
+    const given = grantOf.get(row.grant_id ?? '')
+    const active =
+      row.revoked_at === undefined &&
+      row.expires_at > now() &&
+      owner?.active === true &&
+      !isSwept(owner.tokens_revoked_at, row.issued_at) &&
+      (row.user_id === undefined || (person !== undefined && !person.blocked && !isSwept(person.tokens_revoked_at, row.issued_at))) &&
+      (row.grant_id === undefined || (given !== undefined && given.revoked_at === undefined))
+    return { active, client_name: owner?.name ?? null, username: person?.username ?? null }
+  })
+}
+
+const byId = <R extends { readonly id: string }>(rows: readonly R[]): ReadonlyMap<string, R> => new Map(rows.map((row) => [row.id, row]))

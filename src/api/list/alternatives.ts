@@ -1,0 +1,45 @@
+import type { Fields, Row } from '#fields/resource.ts'
+import type { Match, Page, Table } from '#store/store.ts'
+import type { AnyRow } from '../administered.ts'
+
+/** What confines a caller: one set of conditions, or several of which a row must fulfil one. No row fulfils two. */
+export type Within<F extends Fields> = Match<F> | readonly Match<F>[]
+
+const several = <F extends Fields>(within: Within<F> | undefined): readonly Match<F>[] => {
+  if (within === undefined) return [{}]
+  return Array.isArray(within) ? within : [within as Match<F>]
+}
+
+const isWithinOne = (row: AnyRow, match: AnyRow) => Object.entries(match).every(([name, value]) => row[name] === value)
+/** Whether a row is among those that a caller is confined to. */
+export const isWithin = <F extends Fields>(row: Row<F>, within: Within<F> | undefined): boolean => several(within).some((match) => isWithinOne(row, match))
+
+/** The conditions of a list for a caller who is confined: a filter that leads out of the confines finds nothing. */
+export const narrowed = (wanted: Match<Fields>, within: Within<Fields> | undefined): Match<Fields>[] =>
+  several(within)
+    .filter((match) => Object.entries(match).every(([name, value]) => !(name in wanted) || wanted[name] === value))
+    .map((match) => ({ ...wanted, ...match }))
+
+/** The first rows that fulfil one of several sets of conditions, in the order of the page. */
+export async function findAny(table: Table<Fields>, matches: readonly Match<Fields>[], page: Page): Promise<AnyRow[]> {
+  const found = await Promise.all(matches.map((match) => table.find(match, page)))
+  if (found.length === 1) return found[0] ?? []
+  const sign = page.descending ? -1 : 1
+  return found
+    .flat()
+    .sort((a, b) => sign * (compare(orderOf(a, page), orderOf(b, page)) || compare(String(a['id']), String(b['id']))))
+    .slice(0, page.limit)
+}
+
+type Ordered = string | number
+const orderOf = (row: AnyRow, { order }: Page): Ordered => (order === undefined ? 0 : (row[order] as Ordered))
+const compare = (a: Ordered, b: Ordered): number => (a < b ? -1 : a > b ? 1 : 0)
+
+export async function countAny(
+  table: Table<Fields>,
+  matches: readonly Match<Fields>[],
+  upTo: { readonly upTo: number } & Pick<Page, 'search' | 'paused'>,
+): Promise<number> {
+  const counts = await Promise.all(matches.map((match) => table.count(match, upTo)))
+  return counts.reduce((sum, count) => sum + count, 0)
+}

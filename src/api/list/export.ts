@@ -1,0 +1,40 @@
+import type { Fields } from '#fields/resource.ts'
+import { typed } from '#http/render.ts'
+import { type Administered, manyOf } from '../administered.ts'
+import type { Operation } from '../operation.ts'
+import { presentAll } from '../present.ts'
+import { findPage } from './page.ts'
+import { listParameters } from './parameters.ts'
+import { readListQuery } from './query.ts'
+
+/** How many rows one answer holds: a million in one piece would fill the memory. */
+const SLICE = 1000
+
+/**
+ * `GET /api/{collection}/export`: rows as they are read, one JSON object on each line, a thousand at a time. The `Link` header leads to the
+ * next thousand (RFC 8288 §3).
+ */
+export function exported<F extends Fields>(administered: Administered<F>): Operation {
+  const a = administered as Administered
+  return {
+    method: 'GET',
+    path: `${a.path}/export`,
+    scopes: a.doors.read,
+    ...(a.central ? { central: true } : {}),
+    tag: a.resource.name,
+    summary: `Export ${manyOf(a)}, one on each line`,
+    query: listParameters(a).filter(({ name }) => name !== 'limit'),
+    success: { status: 200, doc: 'Rows as newline-delimited JSON; Link leads to the next.', type: 'application/x-ndjson' },
+    run: async (call) => {
+      const query = readListQuery(a, call)
+      const found = await findPage(a, call, { ...query, limit: SLICE })
+      const rows = await presentAll(a, found.rows, { call, listed: true })
+      const sent = new URLSearchParams(call.request.query)
+      if (found.next) sent.set('after', found.next)
+      return typed('application/x-ndjson', rows.map((row) => `${JSON.stringify(row)}\n`).join(''), {
+        'content-disposition': `attachment; filename="${a.resource.table}.ndjson"`,
+        ...(found.next ? { link: `<${call.request.path}?${sent}>; rel="next"` } : {}),
+      })
+    },
+  }
+}

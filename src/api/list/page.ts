@@ -1,0 +1,86 @@
+import type { Fields } from '#fields/resource.ts'
+import type { Match, Page, Position, Table } from '#store/store.ts'
+import { type Administered, type AnyRow, tablesFor } from '../administered.ts'
+import type { Call } from '../operation.ts'
+import { findAny, narrowed } from './alternatives.ts'
+import { sealCursor } from './cursor.ts'
+import type { ListQuery } from './query.ts'
+import { walked } from './walk.ts'
+
+/** How many rows are looked through for one page of a screened list. */
+export const SCREENED = 10_000
+export const SLICE = 500
+
+/** A page of rows that was found. */
+export interface FoundPage {
+  readonly rows: AnyRow[]
+  /** The cursor of the page after it; absent at the end. */
+  readonly next: string | undefined
+  /** What the rows fulfil. */
+  readonly matches: readonly Match<Fields>[]
+}
+
+/** Finds the page that a list was asked for, for a caller who may be confined to some of the rows. */
+export async function findPage(a: Administered, call: Call, query: ListQuery): Promise<FoundPage> {
+  const table = tablesFor(a.resource, call).table(a.resource)
+  const matches = narrowed(query.match, await a.within?.(call))
+  const looking = { table, matches, key: a.resource.key }
+  const way = query.walk ? walked(query.walk, tablesFor(query.walk.by, call)) : query.screens.length > 0 ? screened : plain
+  const { rows, last } = await way(looking, query)
+  return { rows, matches, next: last && sealCursor(call.context.vault, query.list, last) }
+}
+
+/** Where rows are looked for. */
+export interface Looking {
+  readonly table: Table<Fields>
+  readonly matches: readonly Match<Fields>[]
+  readonly key: string
+}
+
+export interface Found {
+  readonly rows: AnyRow[]
+  /** How far was looked, when there may be more after it. */
+  readonly last: Position | undefined
+}
+
+/** Finds the first rows of a page, and hears where a search for them paused, if it did. */
+async function first({ table, matches }: Looking, page: Page): Promise<Found> {
+  let last: Position | undefined
+  const paused = (at: Position) => {
+    last = at
+  }
+  // With several sets of conditions each would pause elsewhere.
+  const rows = await findAny(table, matches, matches.length > 1 ? page : { ...page, paused })
+  return { rows, last }
+}
+
+async function plain(looking: Looking, { page, limit, order }: ListQuery): Promise<Found> {
+  const { rows, last } = await first(looking, { ...page, limit: limit + 1 })
+  const final = rows[limit - 1]
+  return { rows: rows.slice(0, limit), last: rows.length > limit && final ? position(looking, final, order) : last }
+}
+
+/** Goes through the rows in slices and keeps those that pass, until the page is full or enough was looked at. */
+async function screened(looking: Looking, query: ListQuery): Promise<Found> {
+  const rows: AnyRow[] = []
+  let page: Page = query.page
+  for (let seen = 0; ; ) {
+    const slice = await first(looking, { ...page, limit: SLICE })
+    let kept: readonly AnyRow[] = slice.rows
+    for (const screen of query.screens) kept = await screen(kept)
+    const db = query.limit - rows.length
+    rows.push(...kept.slice(0, db))
+    const [end, final] = [slice.rows.at(-1), rows.at(-1)]
+    if (kept.length > db && final) return { rows, last: position(looking, final, query.order) }
+    if (slice.last || !end || slice.rows.length < SLICE) return { rows, last: slice.last }
+    const after = position(looking, end, query.order)
+    seen += slice.rows.length
+    if (seen >= SCREENED) return { rows, last: after }
+    page = { ...page, after }
+  }
+}
+
+const position = ({ key }: Looking, row: AnyRow, order: string | undefined): Position => ({
+  value: order === undefined ? undefined : (row[order] as string | number | undefined),
+  key: String(row[key]),
+})

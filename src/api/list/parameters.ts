@@ -1,0 +1,62 @@
+import type { JsonSchema } from '#fields/json-schema.ts'
+import { mayRead } from '#fields/read.ts'
+import { type AnyField, type AnyResource, foundBy } from '#fields/resource.ts'
+import { type Administered, authorOf } from '../administered.ts'
+import type { Parameter } from '../operation.ts'
+
+export const DEFAULT_LIMIT = 50
+export const MAX_LIMIT = 200
+
+/** A parameter that compares a field with its value. */
+export interface Filter {
+  readonly field: string
+  /** The field is a list, and shall hold the value. */
+  readonly holds: boolean
+}
+
+/** The filters of a list: every field with an index, and the list fields that were named. */
+export function filtersOf(a: Administered): ReadonlyMap<string, Filter> {
+  const r = a.resource
+  const indexed = [...foundBy(r, 'unique'), ...foundBy(r, 'filter'), ...foundBy(r, 'sort'), ...(r.indexes ?? []).map(([first]) => first ?? '')]
+  const equal = indexed.filter((name) => {
+    const f = r.fields[name]
+    return f !== undefined && f.kind.name !== 'instant' && f.kind.column !== 'json' && mayRead(f, authorOf(a))
+  })
+  return new Map<string, Filter>([
+    ...equal.map((field): [string, Filter] => [field, { field, holds: false }]),
+    ...Object.entries(a.holding ?? {}).map(([name, field]): [string, Filter] => [name, { field, holds: true }]),
+  ])
+}
+
+export const sortsOf = ({ resource, orderings = [] }: Administered): string[] =>
+  [...foundBy(resource, 'sort'), ...orderings.map(({ field }) => field)].flatMap((name) => [name, `-${name}`])
+export const isSearched = (r: AnyResource): boolean => foundBy(r, 'search').length > 0
+
+const filterSchema = (f: AnyField): JsonSchema =>
+  f.kind.column === 'flag' ? { type: 'boolean' } : f.kind.column === 'integer' ? { type: 'integer' } : { type: 'string', maxLength: 2048 }
+
+/** What the query string of a list may say. */
+export function listParameters(a: Administered): Parameter[] {
+  const r = a.resource
+  const sorts = sortsOf(a)
+  return [
+    { name: 'limit', doc: `Rows on a page; ${DEFAULT_LIMIT} unless said.`, schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT } },
+    { name: 'after', doc: 'The `page.next` of the page before, asked with the same filters and order.', schema: { type: 'string' } },
+    ...(isSearched(r)
+      ? [
+          {
+            name: 'search',
+            doc: `Text looked for in ${foundBy(r, 'search').join(', ')}; newest first. A search that takes long answers with what it found so far, perhaps nothing: page.next goes on.`,
+            schema: { type: 'string', maxLength: 256 },
+          },
+        ]
+      : []),
+    ...(sorts.length > 0 ? [{ name: 'sort', doc: 'The order; a minus sign turns it round.', schema: { type: 'string', enum: sorts } }] : []),
+    ...[...filtersOf(a)].map(([name, { field, holds }]) => ({
+      name,
+      doc: holds ? `Rows whose ${field} hold this value.` : `Rows with this value. ${r.fields[field]?.doc ?? ''}`.trim(),
+      schema: holds ? { type: 'string', maxLength: 2048 } : filterSchema(r.fields[field] as AnyField),
+    })),
+    ...(a.narrowing ?? []).map(({ name, doc, schema }) => ({ name, doc, schema })),
+  ]
+}

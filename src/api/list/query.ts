@@ -1,0 +1,135 @@
+import { type AnyField, type Fields, foundBy } from '#fields/resource.ts'
+import { valueSchema } from '#fields/write.ts'
+import { Refusal } from '#http/refusal.ts'
+import { readQuery } from '#http/request.ts'
+import { contains, before as earlierThan, type Match, type Page } from '#store/store.ts'
+import type { Administered, AnyRow, Ordering } from '../administered.ts'
+import type { Call, Parameter } from '../operation.ts'
+import { openCursor } from './cursor.ts'
+import { DEFAULT_LIMIT, filtersOf, isSearched, listParameters, MAX_LIMIT, sortsOf } from './parameters.ts'
+
+/** What a caller asks of a list. */
+export interface ListQuery {
+  readonly match: Match<Fields>
+  readonly page: Page
+  readonly limit: number
+  /** The field whose value, with the key, says where a page ended. */
+  readonly order: string | undefined
+  /** Names the list that a cursor belongs to. */
+  readonly list: string
+  /** What the database cannot tell. */
+  readonly screens: readonly ((rows: readonly AnyRow[]) => Promise<readonly AnyRow[]>)[]
+  /** The table that keeps the order, and what its rows must fulfil. */
+  readonly walk?: Walk
+}
+export interface Walk extends Ordering {
+  readonly match: Match<Fields>
+}
+
+const badRequest = (message: string, errors?: Record<string, string[]>) => new Refusal('bad_request', 400, message, errors ? { errors } : {})
+
+/** The parameters of a query string. @throws {Refusal} 400 naming those there are, when another was sent. */
+export function readParameters(call: Call, known: readonly Parameter[]): Readonly<Record<string, string | undefined>> {
+  const sent = readQuery(call.request)
+  const names = known.map((parameter) => parameter.name)
+  for (const name of Object.keys(sent))
+    if (!names.includes(name))
+      throw badRequest(`${name.slice(0, 64)} is not a parameter here; ${names.length === 0 ? 'there are none' : `it takes ${names.join(', ')}`}`)
+  return sent
+}
+
+/** Reads what a caller asks of a list. @throws {Refusal} 400 */
+export function readListQuery(a: Administered, call: Call): ListQuery {
+  const sent = readParameters(call, listParameters(a))
+  const limit = limitIn(sent['limit'])
+  const search = isSearched(a.resource) ? sent['search']?.slice(0, 256) : undefined
+  const sort = sortIn(a, sent['sort'])
+  const descending = sort.startsWith('-')
+  const order = search === undefined ? sort.replace(/^-/, '') || undefined : newestBy(a)
+  const ordering = search === undefined ? a.orderings?.find(({ field }) => field === order) : undefined
+  const { match, before, screens, along } = conditions(a, sent, { call, walking: ordering !== undefined })
+  const { limit: _, after: __, ...filters } = sent
+  const list = JSON.stringify([call.request.path, search === undefined ? sort : '', search, filters])
+  const after = sent['after'] === undefined ? before : openCursor(call.context.vault, list, sent['after'])
+  return {
+    match,
+    limit,
+    order,
+    list,
+    screens,
+    ...(ordering ? { walk: { ...ordering, match: along } } : {}),
+    page: {
+      ...(order ? { order } : {}),
+      descending: descending || search !== undefined,
+      ...(after ? { after } : {}),
+      ...(search === undefined ? {} : { search }),
+    },
+  }
+}
+
+/** What a search is ordered by, the last first: when a row was made, or when it happened. */
+const newestBy = ({ resource }: Administered): string | undefined =>
+  'created_at' in resource.fields ? 'created_at' : foundBy(resource, 'sort').find((name) => resource.fields[name]?.kind.name === 'instant')
+
+function limitIn(value: string | undefined): number {
+  if (value === undefined) return DEFAULT_LIMIT
+  const limit = /^\d{1,4}$/.test(value) ? Number(value) : 0
+  if (limit < 1 || limit > MAX_LIMIT) throw badRequest(`limit must be a whole number from 1 to ${MAX_LIMIT}`, { limit: [`expected 1 to ${MAX_LIMIT}`] })
+  return limit
+}
+
+function sortIn(a: Administered, value: string | undefined): string {
+  if (value === undefined) return a.sort ?? ('created_at' in a.resource.fields ? '-created_at' : '')
+  const sorts = sortsOf(a)
+  if (!sorts.includes(value)) throw badRequest(`this list is sorted by ${sorts.join(', ')}`, { sort: [`expected one of ${sorts.join(', ')}`] })
+  return value
+}
+
+interface Asking {
+  readonly call: Call
+  /** Whether the list is in an order that another table keeps. */
+  readonly walking: boolean
+}
+
+function conditions(a: Administered, sent: Readonly<Record<string, string | undefined>>, { call, walking }: Asking) {
+  let match: Record<string, unknown> = {}
+  let along: Record<string, unknown> = {}
+  let before: Page['after']
+  const screens: ListQuery['screens'][number][] = []
+  for (const [name, { field, holds }] of filtersOf(a)) {
+    const value = sent[name]
+    if (value !== undefined) match[field] = holds ? contains(value) : valueIn(name, value, a.resource.fields[field] as AnyField, call)
+  }
+  for (const narrowing of a.narrowing ?? []) {
+    const value = sent[narrowing.name]
+    if (value === undefined) continue
+    if (narrowing.before !== undefined) {
+      const moment = instantIn(narrowing.name, value)
+      // A field takes one condition. Where it has one, the list begins as if the page before had ended at the moment.
+      if (narrowing.before in match) before = { value: moment, key: '' }
+      else match = { ...match, [narrowing.before]: earlierThan(moment) }
+    }
+    if (narrowing.match) match = { ...match, ...narrowing.match(value, call) }
+    const { screen } = narrowing
+    if (walking && narrowing.along) along = { ...along, ...narrowing.along(value) }
+    else if (screen) screens.push((rows) => screen(rows, value, call))
+  }
+  return { match, before, screens, along }
+}
+
+/** A filter's value, as the field's kind wants it. */
+function valueIn(name: string, value: string, f: AnyField, call: Call): unknown {
+  const { column } = f.kind
+  const meant = column === 'flag' ? (value === 'true' ? true : value === 'false' ? false : value) : column === 'integer' ? Number(value) : value
+  const parsed = valueSchema(f, call.context.names).safeParse(meant)
+  if (!parsed.success)
+    throw badRequest(`${name} cannot be that`, { [name]: parsed.error.issues.map((issue) => issue.message.replace(/^[A-Z][a-z]+ [a-z]+: /, '')) })
+  return parsed.data
+}
+
+/** A moment in a query: milliseconds since 1970, or a date as RFC 3339 writes it. */
+export function instantIn(name: string, value: string): number {
+  const at = /^\d{1,16}$/.test(value) ? Number(value) : /^\d{4}-\d\d-\d\d/.test(value) ? Date.parse(value) : Number.NaN
+  if (Number.isNaN(at)) throw badRequest(`${name} must be a moment: milliseconds since 1970, or like 2026-01-31T12:00:00Z`, { [name]: ['expected a moment'] })
+  return at
+}

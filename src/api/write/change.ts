@@ -1,0 +1,95 @@
+import { changeSchema } from '#fields/json-schema.ts'
+import type { Fields, Row } from '#fields/resource.ts'
+import type { Answer } from '#http/render.ts'
+import { json } from '#http/render.ts'
+import { type Administered, type AnyRow, authorOf, type Edit, oneOf, type Plan } from '../administered.ts'
+import type { Call, Operation } from '../operation.ts'
+import { presentOne, shownAs } from '../present.ts'
+import { findRow } from '../read.ts'
+import { dataSchema, rowSchema } from '../schemas.ts'
+import { audit } from './audit.ts'
+import { writeTogether } from './batch.ts'
+import { readBody } from './body.ts'
+import { taken } from './create.ts'
+import { type Draft, patched, replacement, type Sent } from './draft.ts'
+import { etagOf, refuseStale } from './etag.ts'
+import { planned } from './planned.ts'
+import { anewWhenLost } from './retry.ts'
+
+type Making = (a: Administered, was: AnyRow, sent: Sent) => Draft
+
+const operation = (a: Administered, method: 'PUT' | 'PATCH', make: Making): Operation => ({
+  method,
+  path: `${a.path}/:id`,
+  scopes: a.doors.manage,
+  ...(a.central ? { central: true } : {}),
+  tag: a.resource.name,
+  summary: method === 'PUT' ? `Replace ${oneOf(a.resource)}` : `Change fields of ${oneOf(a.resource)}`,
+  wrapper: a.resource.name,
+  body: (names) => changeSchema(a.resource, authorOf(a), names),
+  success: { status: 200, doc: 'The row as it is now.', schema: (names) => dataSchema(rowSchema(a, names)) },
+  run: async (call) => {
+    const body = readBody(call.request, a.resource.name)
+    return change(a, call, {
+      edit: async (was) => make(a, was, { body, names: call.context.names, shown: await shownAs(a, was, call) }),
+    })
+  },
+})
+
+/** `PUT /api/{collection}/{id}`: what is not sent goes back to its initial value. */
+export const replace = (a: Administered): Operation => operation(a, 'PUT', replacement)
+/** `PATCH /api/{collection}/{id}`: touches only what is sent (RFC 7396). */
+export const patch = (a: Administered): Operation => operation(a, 'PATCH', patched)
+
+interface Edited<F extends Fields> {
+  readonly draft: Row<F>
+  readonly sent: AnyRow
+}
+
+/** How a row is edited. */
+export interface Change<F extends Fields = Fields> {
+  edit(was: Row<F>): Promise<Edited<F>> | Edited<F>
+  /** What the audit log calls it; `updated` unless said. */
+  readonly deed?: string
+  /** In place of the plan of the resource. */
+  plan?(edit: Edit<F>, call: Call): Promise<Plan<F>> | Plan<F>
+}
+
+/** Edits the row that the path names, by compare and set on its version: of two editors who saw the same version, one wins. */
+export async function change<F extends Fields>(a: Administered<F>, call: Call, how: Change<F>): Promise<Answer> {
+  return anewWhenLost(async () => {
+    const was = await findRow(a, call)
+    // Whoever named the version that it saw is told at the next attempt that it is not the present one.
+    await refuseStale(call.request, () => shownAs(a as Administered, was, call))
+    try {
+      return await changeOnce(a as Administered, call, { was, how: how as Change })
+    } catch (caught) {
+      throw taken(a as Administered, caught)
+    }
+  })
+}
+
+async function changeOnce(a: Administered, call: Call, { was, how }: { readonly was: AnyRow; readonly how: Change }): Promise<Answer> {
+  const r = a.resource
+  const edited = await how.edit(was)
+  const versioned = 'version' in r.fields
+  const stamps = versioned ? { version: Number(was['version']) + 1, updated_at: call.context.now() } : {}
+  const edit = { was, sent: edited.sent, draft: { ...edited.draft, ...stamps } }
+  const plan = how.plan ? await how.plan(edit, call) : await planned(a, edit, call)
+  const { row } = plan
+  const shown = await presentOne(a, row, call)
+  const answer = json({ ...shown, data: { ...shown.data, ...plan.once } }, 200, { etag: etagOf(shown.data) })
+  const key = { [r.key]: was[r.key] }
+  await writeTogether(r, call, (batch) => {
+    batch.change(r, versioned ? { ...key, version: was['version'] } : key, changedMembers(was, row))
+    plan.also?.(batch)
+    audit(batch, call, { resource: r, deed: how.deed ?? 'updated', was, is: row })
+    call.settle(batch, answer)
+  })
+  return answer
+}
+
+function changedMembers(was: AnyRow, row: AnyRow): AnyRow {
+  const names = new Set([...Object.keys(was), ...Object.keys(row)])
+  return Object.fromEntries([...names].filter((name) => was[name] !== row[name]).map((name) => [name, row[name]]))
+}

@@ -1,0 +1,84 @@
+import { creationSchema, type JsonSchema } from '#fields/json-schema.ts'
+import type { Names } from '#fields/kinds.ts'
+import type { Context } from '#http/context.ts'
+import { conflict, Refusal, unprocessable } from '#http/refusal.ts'
+import { type Answer, json } from '#http/render.ts'
+import { keyedMutex } from '#kit/keyed-mutex.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
+import { Conflict } from '#store/store.ts'
+import { type Administered, authorOf, nounOf, oneOf } from '../administered.ts'
+import type { Call, Operation } from '../operation.ts'
+import { presentOne } from '../present.ts'
+import { dataSchema, rowSchema } from '../schemas.ts'
+import { audit } from './audit.ts'
+import { writeTogether } from './batch.ts'
+import { type Members, readBody } from './body.ts'
+import { newDraft } from './draft.ts'
+import { etagOf } from './etag.ts'
+import { planned } from './planned.ts'
+import { anewWhenLost } from './retry.ts'
+
+const inTurn = memoizeWeak((_context: Context) => keyedMutex())
+
+/** `POST /api/{collection}`. */
+export const create = (a: Administered): Operation => ({
+  method: 'POST',
+  path: a.path,
+  scopes: a.doors.manage,
+  ...(a.central ? { central: true } : {}),
+  tag: a.resource.name,
+  summary: `Create ${oneOf(a.resource)}`,
+  wrapper: a.resource.name,
+  body: (names) => bodySchema(a, names),
+  success: { status: 201, doc: 'Made; Location says where it is.', schema: (names) => dataSchema(rowSchema(a, names)) },
+  run: (call) => {
+    const collection = call.request.path.replace(/\/$/, '')
+    const run = async () => createRow(a, call, { sent: readBody(call.request, a.resource.name), collection })
+    return a.turn ? inTurn(call.context)(`${a.resource.name} ${a.turn(call)}`, run) : run()
+  },
+})
+
+/** Makes a row of what was sent. `collection` is the URL below which it will be found. */
+export const createRow = (a: Administered, call: Call, creation: Creation): Promise<Answer> => anewWhenLost(() => createOnce(a, call, creation))
+
+interface Creation {
+  readonly sent: Members
+  readonly collection: string
+}
+
+async function createOnce(a: Administered, call: Call, { sent, collection }: Creation): Promise<Answer> {
+  const made = newDraft(a, sent, { names: call.context.names, now: call.context.now() })
+  const plan = await planned(a, { was: undefined, ...made }, call)
+  const shown = await presentOne(a, plan.row, call)
+  const location = `${collection}/${encodeURIComponent(String(plan.row[a.resource.key]))}`
+  const answer = json({ ...shown, data: { ...shown.data, ...plan.once } }, 201, { location, etag: etagOf(shown.data) })
+  try {
+    await writeTogether(a.resource, call, (batch) => {
+      batch.insert(a.resource, plan.row)
+      plan.also?.(batch)
+      audit(batch, call, { resource: a.resource, deed: 'created', is: plan.row })
+      call.settle(batch, answer)
+    })
+  } catch (caught) {
+    throw taken(a, caught)
+  }
+  return answer
+}
+
+/** What a creation takes: the fields that the author may write, and whatever else the resource takes then. */
+function bodySchema(a: Administered, names: Names): JsonSchema {
+  const schema = creationSchema(a.resource, authorOf(a), names)
+  if (!a.further) return schema
+  const further = creationSchema({ ...a.resource, fields: a.further }, 'admin', names)
+  return { ...schema, properties: { ...(schema['properties'] as object), ...(further['properties'] as object) } }
+}
+
+/** A unique value that is taken, as the caller is told. */
+export function taken(a: Administered, caught: unknown): unknown {
+  if (!(caught instanceof Conflict)) return caught
+  const { field } = caught
+  if (field !== undefined && field in a.resource.fields && field !== a.resource.key)
+    return unprocessable({ [field]: ['is taken by another one'] }, `another ${nounOf(a.resource)} has this ${field}`)
+  const said = conflict(`there is ${oneOf(a.resource)} with this ${a.resource.key} already`)
+  return new Refusal(said.error, said.status, said.message, { cause: caught, errors: { [a.resource.key]: ['is taken by another one'] } })
+}

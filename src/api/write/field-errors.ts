@@ -1,0 +1,38 @@
+import type { z } from 'zod'
+import { nearestSpelling } from '#kit/did-you-mean.ts'
+
+type Issue = z.core.$ZodIssue
+type FieldErrors = Record<string, string[]>
+
+/** How many faults are told: a body of nothing but faults would otherwise be answered with one many times its size. */
+const TOLD = 100
+
+/** What is wrong with a body: field → messages that say what was expected, and where inside the field. `known` are the fields there are. */
+export function fieldErrors(issues: readonly Issue[], noun: string, known: readonly string[] = []): FieldErrors {
+  // A stranger chose the names: one of them may be `constructor`.
+  const errors = new Map<string, string[]>()
+  const add = (field: string, message: string) => errors.set(field, [...(errors.get(field) ?? []), message])
+  for (const issue of issues.slice(0, TOLD)) {
+    const [field, ...inside] = issue.path.map(String)
+    if (field === undefined && issue.code === 'unrecognized_keys')
+      for (const key of issue.keys.slice(0, TOLD)) add(key.slice(0, 64), unknown(key.slice(0, 64), noun, known))
+    else add(field ?? noun, inside.length > 0 ? `at ${inside.join('.')}: ${messageOf(issue)}` : messageOf(issue))
+  }
+  return Object.fromEntries(errors)
+}
+
+function unknown(key: string, noun: string, known: readonly string[]): string {
+  const meant = nearestSpelling(key, known)
+  return `is not a field of ${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun} that you may set${meant === undefined || meant === key ? '' : `; did you mean ${meant}?`}`
+}
+
+function messageOf(issue: Issue): string {
+  if (issue.code === 'invalid_union') {
+    // The alternative that came closest is the one that was meant.
+    const [closest] = [...issue.errors].sort((a, b) => a.length - b.length)
+    const inner = closest?.[0]
+    if (inner) return inner.path.length > 0 ? `at ${inner.path.join('.')}: ${messageOf(inner)}` : messageOf(inner)
+  }
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return `is required: expected ${issue.expected}`
+  return issue.message.replace(/^(?:Invalid input|Too small|Too big|Invalid option|Invalid string): /, '').replace(/^Unrecognized/, 'unrecognized')
+}

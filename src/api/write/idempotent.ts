@@ -1,0 +1,95 @@
+import { newRow } from '#fields/write.ts'
+import { Refusal, unprocessable } from '#http/refusal.ts'
+import type { Answer } from '#http/render.ts'
+import { expiringKey } from '#kit/expiring-key.ts'
+import { idempotency } from '#model/idempotency.ts'
+import { Conflict, Lost } from '#store/store.ts'
+import type { Call, Operation } from '../operation.ts'
+
+const DAY = 86_400_000
+/** How long a request may be under way before its key is taken over: its process must have died. */
+const PATIENCE = 60_000
+const form = /^[\x21-\x7e]{1,255}$/
+
+/**
+ * Runs a POST once for each Idempotency-Key of a caller, and tells a retry what the first was told. The key is claimed before the work; the
+ * answer is stored with the work where it is one transaction (`call.settle`), and right after it otherwise. What was refused did nothing,
+ * so its key is free again.
+ */
+export async function idempotently(operation: Operation, call: Call): Promise<Answer> {
+  const key = call.request.headers['idempotency-key']
+  if (key === undefined) return operation.run(call)
+  if (!form.test(key)) throw new Refusal('bad_request', 400, 'Idempotency-Key must be 1 to 255 visible ASCII characters')
+  const claim = await claimed(call, key)
+  if ('told' in claim) return claim.told
+  const rows = call.context.db.table(idempotency)
+  const kept = (answer: Answer) => ({ status: answer.status, answer: sealed(call, claim.id, answer), expires_at: claim.until })
+  const mine = { id: claim.id, status: 0, expires_at: claim.expires_at }
+  let settled = false
+  try {
+    const answer = await operation.run({
+      ...call,
+      settle: (batch, said) => {
+        settled = true
+        batch.change(idempotency, mine, kept(said))
+      },
+    })
+    if (!settled) await rows.change(mine, kept(answer))
+    return answer
+  } catch (caught) {
+    if (caught instanceof Refusal) await rows.remove(mine)
+    // The claim was taken over while this one slept: the other does the work.
+    throw caught instanceof Lost && settled ? underWay() : caught
+  }
+}
+
+interface Claim {
+  readonly id: string
+  /** Until when the claim holds. */
+  readonly expires_at: number
+  /** Until when the answer is told again. */
+  readonly until: number
+}
+
+/** Claims the key, or finds what was told to who claimed it before. @throws {Refusal} 409 while that is under way, 422 when it asked for something else. */
+async function claimed(call: Call, key: string): Promise<Claim | { readonly told: Answer }> {
+  const { context, actor, request } = call
+  const rows = context.db.table(idempotency)
+  const now = context.now()
+  // Keyed, because the body may hold a secret that somebody chose.
+  const asked = context.vault.digest('idempotent_request', `${request.method} ${request.path}?${request.query}\n${request.body?.toString('base64') ?? ''}`)
+  const name = context.vault.digest('idempotency', `${actor.type}\n${actor.id}\n${actor.client_id}\n${key}`)
+  // Keys live one to two days: the day they end in is part of their name, so yesterday's name is looked for too.
+  const until = (Math.floor(now / DAY) + 2) * DAY
+  const earlier = await rows.get(expiringKey(until - DAY, name))
+  const id = earlier ? earlier.id : expiringKey(until, name)
+  const claim = { id, expires_at: now + PATIENCE, until: earlier ? until - DAY : until }
+  try {
+    if (!earlier) {
+      await rows.insert(newRow(idempotency, { id, request: asked, expires_at: claim.expires_at }))
+      return claim
+    }
+  } catch (caught) {
+    if (!(caught instanceof Conflict)) throw caught
+  }
+  const before = earlier ?? (await rows.get(id))
+  if (before && before.request !== asked)
+    throw unprocessable({ 'Idempotency-Key': ['was used for another request'] }, 'this Idempotency-Key was used for another request')
+  if (before && before.status !== 0) return { told: unsealed(call, id, before.answer ?? '') }
+  if (before && before.expires_at <= now) {
+    const taken = await rows.change({ id, status: 0, expires_at: before.expires_at }, { expires_at: claim.expires_at })
+    if (taken) return claim
+  }
+  throw underWay()
+}
+
+const underWay = () =>
+  new Refusal('conflict', 409, 'the first request with this Idempotency-Key is still under way; try again shortly', { headers: { 'retry-after': '1' } })
+
+// An answer may hold a secret that is shown once: it is kept sealed, for its key only.
+const sealed = ({ context }: Call, id: string, { status, headers, body }: Answer): string =>
+  context.vault.seal(JSON.stringify({ status, headers, body: body.toString() }), `idempotency:${id}`)
+const unsealed = ({ context }: Call, id: string, text: string): Answer => {
+  const answer = JSON.parse(context.vault.unseal(text, `idempotency:${id}`)) as Answer
+  return { ...answer, headers: { ...answer.headers, 'idempotency-replayed': 'true' } }
+}

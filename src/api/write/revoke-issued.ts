@@ -1,0 +1,24 @@
+import { type Answer, json } from '#http/render.ts'
+import type { Administered } from '../administered.ts'
+import type { Call } from '../operation.ts'
+import { presentOne } from '../present.ts'
+import { findRow } from '../read.ts'
+import { audit } from './audit.ts'
+import { writeTogether } from './batch.ts'
+import { etagOf } from './etag.ts'
+
+/** Ends all that was issued so far to the client, or for the person, that the path names: one mark on its row, however much it is. */
+export async function revokeIssued(a: Administered, call: Call): Promise<Answer> {
+  const { resource } = a
+  const was = await findRow(a, call)
+  const mark = { tokens_revoked_at: call.context.now() }
+  const row = { ...was, ...mark }
+  const shown = await presentOne(a, row, call)
+  const answer = json(shown, 200, { etag: etagOf(shown.data) })
+  await writeTogether(resource, call, (batch) => {
+    batch.changeAny(resource, { [resource.key]: was[resource.key] }, mark)
+    audit(batch, call, { resource, deed: 'tokens_revoked', was, is: row })
+    call.settle(batch, answer)
+  })
+  return answer
+}

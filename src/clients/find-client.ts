@@ -1,0 +1,76 @@
+import { effective } from '#fields/resource.ts'
+import type { Context } from '#http/context.ts'
+import { Lru } from '#kit/lru.ts'
+import type { MaybePromise } from '#kit/maybe-promise.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
+import { type Client, client } from '#model/client.ts'
+import { type ClientCredential, clientCredential } from '#model/client-credential.ts'
+import { type SigningAlg, signingAlgs } from '#model/key-pair.ts'
+import { type Remembered, remembered } from '#store/remembered.ts'
+
+type Filled = 'access_token_ttl' | 'authorization_code_ttl' | 'authorization_request_ttl' | 'refresh_token_ttl' | 'refresh_token_absolute_ttl' | 'id_token_ttl'
+/** A client as requests need it: what it inherits filled in, its credentials at hand. Never stored, never changed. */
+export type CompiledClient = Readonly<Omit<Client, 'access_token_signature_alg' | 'id_token_signature_alg' | Filled>> & {
+  readonly [K in Filled]: NonNullable<Client[K]>
+} & {
+  readonly access_token_signature_alg: SigningAlg
+  readonly id_token_signature_alg: SigningAlg
+  /** Those that were live when they were read; whoever compares looks at `expires_at` again. */
+  readonly credentials: readonly ClientCredential[]
+}
+
+/** How many clients are kept at hand: some 30 MB at most. */
+const LIMIT = 20_000
+/** No client has more live credentials than this; what is older is not looked at. */
+const MOST_CREDENTIALS = 50
+const clientId = /^[\x21-\x7e]{1,255}$/
+
+const algorithm = (name: string | undefined): SigningAlg => signingAlgs.find((alg) => alg === name) ?? 'ES256'
+
+function compile(row: Client, credentials: readonly ClientCredential[], settings: Context['settings']): CompiledClient {
+  const filled = effective(client, row, settings)
+  return {
+    ...(filled as Client & { readonly [K in Filled]: NonNullable<Client[K]> }),
+    access_token_signature_alg: algorithm(filled.access_token_signature_alg),
+    id_token_signature_alg: algorithm(filled.id_token_signature_alg),
+    credentials,
+  }
+}
+
+const compiled = memoizeWeak((context: Context): Remembered<CompiledClient> => {
+  const { db, store, settings } = context
+  // Which client each remembered credential belongs to: a change of one names the credential only.
+  const owners = new Map<string, CompiledClient>()
+  const disown = (made: CompiledClient) => {
+    for (const credential of made.credentials) if (owners.get(credential.id) === made) owners.delete(credential.id)
+  }
+  const clients = remembered<CompiledClient>(context, {
+    resource: client,
+    cache: new Lru(LIMIT, disown),
+    load: async (id) => {
+      const [row, credentials] = await Promise.all([
+        db.table(client).get(id),
+        db.table(clientCredential).find({ client_id: id }, { order: 'created_at', descending: true, limit: MOST_CREDENTIALS }),
+      ])
+      if (!row) return undefined
+      const now = context.now()
+      const live = credentials.filter((credential) => credential.expires_at === undefined || credential.expires_at > now)
+      const made = compile(row, live, settings)
+      for (const credential of live) owners.set(credential.id, made)
+      return made
+    },
+  })
+  store.watch(clientCredential, ({ key }) => {
+    const owner = key === undefined ? undefined : owners.get(key)
+    if (owner !== undefined || key === undefined) clients.drop(owner?.id)
+  })
+  return clients
+})
+
+/** The client of this id, active or not; nothing when there is none. Kept at hand until it or one of its credentials changes, on whichever node. */
+export function findClient(context: Context, id: string): MaybePromise<CompiledClient | undefined> {
+  return clientId.test(id) ? compiled(context).get(id) : undefined
+}
+
+/** The same, read anew: a credential made a moment ago is not announced as a change. */
+export const findClientAnew = (context: Context, id: string): Promise<CompiledClient | undefined> => compiled(context).fresh(id)

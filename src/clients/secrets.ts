@@ -1,0 +1,65 @@
+import { newRow } from '#fields/write.ts'
+import { unprocessable } from '#http/refusal.ts'
+import { looksLikeSecret, makeSecret, randomKey } from '#kit/random.ts'
+import type { Vault } from '#kit/vault.ts'
+import { hashPassword } from '#login/passwords.ts'
+import { type ClientCredential, clientCredential } from '#model/client-credential.ts'
+import { credentialName } from './credential-names.ts'
+
+/** What the secrets that we make begin with, so that scanners recognise one that leaked. */
+const PREFIX = 'ghs_'
+/** OIDC Core §10.1: a key for HMAC-SHA-256 is at least as long as its output. */
+const SHORTEST_KEY = 32
+
+/** About what a secret is sealed: the text opens in the row of this credential only. */
+export const sealedSecretOf = (credentialId: string): string => `client_credential ${credentialId}`
+
+/** Whether a client needs its secret itself, and not only something to compare with: an HMAC is keyed with it (RFC 7523 §2.2). */
+export const needsSecretItself = (methods: readonly string[]): boolean => methods.includes('client_secret_jwt')
+
+export interface Wanted {
+  readonly client_id: string
+  readonly name?: string | undefined
+  /** The id of the credential; made up unless given. */
+  readonly id?: string
+  /** A secret of somebody's choice; one is made unless given. */
+  readonly secret?: string | undefined
+  /** Keep the secret, sealed, for those who must key an HMAC with it. */
+  readonly seal: boolean
+  readonly created_by?: string | undefined
+  readonly expires_at?: number | undefined
+  readonly now: number
+}
+
+/** A new credential: the secret, to be shown once, and the row to insert. */
+export interface MadeCredential {
+  readonly secret: string
+  readonly row: ClientCredential
+}
+
+/**
+ * A client secret (RFC 6749 §2.3.1). One that we made is random, so a keyed digest of it is enough; one that a person chose may be guessed by
+ * whoever gets the digest, so it is hashed with argon2id.
+ * @throws {Refusal} 422 for a chosen secret that is too short to sign with.
+ */
+export async function makeCredential(vault: Vault, wanted: Wanted): Promise<MadeCredential> {
+  const { client_id, name, seal, created_by, expires_at, now } = wanted
+  const id = wanted.id ?? randomKey(clientCredential.prefix ?? '')
+  const secret = wanted.secret ?? makeSecret(PREFIX)
+  const random = looksLikeSecret(PREFIX, secret)
+  if (seal && Buffer.byteLength(secret) < SHORTEST_KEY)
+    throw unprocessable({ secret: [`must be at least ${SHORTEST_KEY} bytes, because client_secret_jwt signs with it`] })
+  const row = newRow(clientCredential, {
+    id,
+    client_id,
+    hash: random ? 'keyed' : 'argon2id',
+    digest: random ? vault.digest('client_secret', secret) : await hashPassword(secret),
+    created_at: now,
+    name: name ?? credentialName(),
+    ...(random ? { prefix: secret.slice(0, 8), last_four: secret.slice(-4) } : {}),
+    ...(seal ? { sealed: vault.seal(secret, sealedSecretOf(id)) } : {}),
+    ...(created_by === undefined ? {} : { created_by }),
+    ...(expires_at === undefined ? {} : { expires_at }),
+  })
+  return { secret, row }
+}

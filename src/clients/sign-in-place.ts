@@ -1,0 +1,50 @@
+import type { Context } from '#http/context.ts'
+import { invalidRequest } from '#http/refusal.ts'
+import { Lru } from '#kit/lru.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
+import { type Backend, backend } from '#model/backend.ts'
+import { type IdentityProvider, identityProvider } from '#model/identity-provider.ts'
+import { remembered, rememberedWhole } from '#store/remembered.ts'
+import type { CompiledClient } from './find-client.ts'
+
+/** Where the people of a client sign in: which pages they see, and which store of people vouches for them. */
+export interface SignInPlace {
+  readonly provider: IdentityProvider
+  readonly backend: Backend
+}
+
+const LIMIT = 2000
+const providers = memoizeWeak((context: Context) =>
+  remembered(context, { resource: identityProvider, cache: new Lru(LIMIT), load: (id) => context.db.table(identityProvider).get(id) }),
+)
+const backends = memoizeWeak((context: Context) =>
+  remembered(context, { resource: backend, cache: new Lru(LIMIT), load: (id) => context.db.table(backend).get(id) }),
+)
+const defaults = memoizeWeak((context: Context) =>
+  rememberedWhole(context, {
+    resources: [identityProvider, backend],
+    load: async () => {
+      const [[provider], [store]] = await Promise.all([
+        context.db.table(identityProvider).find({ is_default: true }, { limit: 1 }),
+        context.db.table(backend).find({ is_default: true }, { limit: 1 }),
+      ])
+      return { provider, store }
+    },
+    // What does not exist yet is looked for again: nothing announces a new row.
+    expires: ({ provider, store }) => !provider || !store,
+  }),
+)
+
+/** The store of people of this id; without an id, the default one. */
+export async function findBackend(context: Context, id: string | undefined): Promise<Backend | undefined> {
+  return id === undefined ? (await defaults(context)()).store : backends(context).get(id)
+}
+
+/** Where the people of a client sign in: at its identity provider, else at the default one. @throws {Refusal} when there is none. */
+export async function findSignInPlace(context: Context, client: Pick<CompiledClient, 'identity_provider'>): Promise<SignInPlace> {
+  const named = client.identity_provider?.id
+  const provider = named === undefined ? (await defaults(context)()).provider : await providers(context).get(named)
+  const store = provider && (await findBackend(context, provider.backend_id))
+  if (!provider || !store) throw invalidRequest('nobody can sign in to this client: its identity provider or backend is missing')
+  return { provider, backend: store }
+}

@@ -1,0 +1,76 @@
+import type { z } from 'zod'
+import type { CompiledClient } from '#clients/find-client.ts'
+import type { Context } from '#http/context.ts'
+import type { Params, Request } from '#http/request.ts'
+import type { MaybePromise } from '#kit/maybe-promise.ts'
+import type { Proof } from './proof/dpop.ts'
+import type { Entitlement, TokenAnswer } from './tokens/entitlement.ts'
+
+/** A client, and how it proved who it is. Such a value exists only once that was verified. */
+export interface AuthenticatedClient {
+  readonly client: CompiledClient
+  /** The method it used; `none` when it proved nothing. */
+  readonly method: string
+  readonly credential_id?: string | undefined
+}
+
+/** What a grant is asked with. */
+export interface GrantCall<P> {
+  readonly params: P
+  readonly caller: AuthenticatedClient
+  readonly request: Request
+  readonly context: Context
+  /** The key that the request proves to hold. What is issued will be bound to it, whatever the grant decides. */
+  readonly proof: Proof | undefined
+}
+
+/** What was answered before and is told again to a client that did not hear it. */
+export interface RepeatedAnswer {
+  readonly answer: TokenAnswer
+}
+
+/** One grant type. A grant decides what the client is entitled to and mints nothing: minting is the same for all and lives in tokens/issue.ts. */
+export interface Grant<P extends z.ZodType = z.ZodType> {
+  /** The value of `grant_type`, and of supported_grant_types. */
+  readonly type: string
+  readonly spec: string
+  readonly params: P
+  /** Whether the client must have proved who it is, by the secret matrix of its settings (client-auth/demand.ts). */
+  readonly demandsProof: (client: CompiledClient) => boolean
+  /** Whether the operator has it switched on; on when absent. */
+  readonly enabled?: (context: Context) => boolean
+  readonly redeem: (call: GrantCall<z.infer<P>>) => MaybePromise<Entitlement | RepeatedAnswer>
+}
+/** Fixes the parameters' type for `redeem`; a list of grants does not care. */
+export const grant = <P extends z.ZodType>(g: Grant<P>): Grant => g as unknown as Grant
+
+/** Who a request says it comes from, and what it shows for it. */
+export interface Claim {
+  readonly client_id: string
+  readonly method: string
+  readonly proof: string
+  /** The network address of a proof that could be guessed. */
+  readonly address?: string
+}
+
+/** What authentication is asked with. */
+export interface AuthCall {
+  readonly request: Request
+  readonly params: Params
+  readonly context: Context
+}
+
+/** What a client proved itself with. */
+export interface Proven {
+  readonly credential_id?: string
+  readonly used_key?: { readonly thumbprint: string; readonly kid: string | undefined }
+}
+
+/** One way for a client to prove who it is. `claim` reads what the request says, or nothing when this way was not used; `verify` resolves to what was used, or nothing when the proof is no good. */
+export interface ClientAuth {
+  readonly methods: readonly string[]
+  readonly spec: string
+  readonly claim: (request: Request, params: Params) => Claim | undefined
+  readonly verify: (claim: Claim, client: CompiledClient, context: Context) => MaybePromise<Proven | undefined>
+}
+export const clientAuth = (way: ClientAuth): ClientAuth => way

@@ -1,0 +1,61 @@
+import type { Context } from '#http/context.ts'
+import { invalidDpopProof, Refusal } from '#http/refusal.ts'
+import type { Request } from '#http/request.ts'
+import { refuseToken, type Scheme } from '../proof/challenge.ts'
+import { readProof } from '../proof/dpop.ts'
+import { spendAlone } from '../proof/spend.ts'
+import { type VerifiedToken, verifyAccessToken } from './verify.ts'
+
+/** An access token as a request shows it. */
+export interface Shown {
+  readonly scheme: Scheme
+  readonly token: string
+}
+/** The same, found good for whoever shows it. */
+export interface Presented extends VerifiedToken {
+  readonly scheme: Scheme
+  /** What the answer says besides. */
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** The access token in an Authorization header (RFC 6750 §2.1, RFC 9449 §7.1); nothing when it holds none. */
+export function readBearer(header: string): Shown | undefined {
+  const [, scheme, token] = /^(bearer|dpop) +([A-Za-z0-9._~+/-]+=*)$/i.exec(header) ?? []
+  return scheme === undefined || token === undefined ? undefined : { scheme: /dpop/i.test(scheme) ? 'dpop' : 'bearer', token }
+}
+
+const invalid = (scheme: Scheme, message: string): Refusal => refuseToken(scheme, { error: 'invalid_token', status: 401, message })
+
+/** Verifies and spends the proof that goes with a token (RFC 9449 §7.1). @throws {Refusal} 401, with the challenge */
+async function spendProof(token: string, jkt: string, [request, context]: readonly [Request, Context]): Promise<Presented['headers']> {
+  try {
+    const proof = await readProof(request, context, token)
+    if (!proof) throw invalidDpopProof('the access token is bound to a key: send a DPoP proof with it')
+    if (proof.jkt !== jkt) throw invalidDpopProof('the DPoP proof is by another key than the one to which the access token is bound')
+    await spendAlone(proof, context)
+    return proof.headers
+  } catch (caught) {
+    if (!(caught instanceof Refusal)) throw caught
+    throw refuseToken('dpop', { error: caught.error, status: 401, message: caught.message, headers: caught.headers })
+  }
+}
+
+/**
+ * The access token that a request shows, when it is good and whoever shows it may: one that is bound to a key is of use only with a proof that
+ * was made for it by that key. The proof is spent.
+ * @throws {Refusal} 401, with the challenge; one text for unknown, expired, revoked and foreign (RFC 6750 §3.1).
+ */
+export async function verifyPresented({ scheme, token }: Shown, request: Request, context: Context): Promise<Presented> {
+  const verified = await verifyAccessToken(context, token)
+  if (!verified) throw invalid(scheme, 'the access token is unknown, expired or revoked')
+  const { confirmation } = verified.token
+  if (confirmation === undefined) {
+    // Whoever sends it as bound believes that it is of no use to others.
+    if (scheme === 'dpop') throw invalid('bearer', 'the access token is not bound to a key: send it as Bearer')
+    return { ...verified, scheme, headers: {} }
+  }
+  // RFC 9449 §7.2: a bound token is no good to who merely holds it. A binding of another kind is none that is understood here.
+  const { jkt } = confirmation
+  if (scheme === 'bearer' || jkt === undefined) throw invalid('dpop', 'the access token is bound to a key: send it as DPoP, with a proof')
+  return { ...verified, scheme, headers: await spendProof(token, jkt, [request, context]) }
+}

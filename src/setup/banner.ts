@@ -1,0 +1,21 @@
+import type { FirstStart } from './first-start.ts'
+
+/** The secrets that the first start made, which are told once. */
+export function secretsOf({ client_id, client_secret, username, password }: FirstStart): string {
+  const person = password === undefined ? [] : [`  sign in as    ${username}`, `  password      ${password}   (shown once; you will be asked for another)`]
+  const client = client_secret === undefined ? [] : [`  client id     ${client_id}`, `  client secret ${client_secret}   (shown once)`]
+  return [...person, ...client].join('\n')
+}
+
+/** What a person who has just started the server wants to see: where it is, and, at the first start only, the secrets that were made. */
+export function banner(issuer: string, first: FirstStart): string {
+  const { client_id, client_secret, password } = first
+  const lines = ['Gatehouse is ready.', '', `  issuer        ${issuer}`, `  console       ${issuer}/console`]
+  if (client_secret ?? password) lines.push('', secretsOf(first))
+  if (client_secret !== undefined) lines.push('', '  A first token:', '', `  ${tokenCommand(issuer, client_id, client_secret)}`)
+  return `\n${lines.join('\n')}\n\n`
+}
+
+/** A command that gets a token from a shell. */
+const tokenCommand = (issuer: string, id: string, secret: string): string =>
+  `curl -u '${id}:${secret}' -d grant_type=client_credentials -d scope=clients:manage:all ${issuer}/oauth/token`

@@ -1,0 +1,36 @@
+import { DatabaseError } from 'pg'
+import type { Layout } from '../schema/layout.ts'
+import { SchemaTooNew } from '../schema/migrate.ts'
+import { Conflict, Lost, Unavailable } from '../store.ts'
+
+// https://www.postgresql.org/docs/current/errcodes-appendix.html
+const UNIQUE_VIOLATION = '23505'
+const DIVISION_BY_ZERO = '22012'
+const QUERY_CANCELED = '57014'
+const transient = new Set(['40P01', '40001'])
+/** Connection exceptions, insufficient resources, operator intervention (shutdown, starting up, timeouts), locks not had in time. */
+const unavailable = /^(08|53|57|55P03|25P03|25P04)/
+
+/** Two transactions stood in each other's way, and this one was given up: it may be tried again as it was. */
+export const isTransient = (error: unknown): boolean => error instanceof DatabaseError && transient.has(error.code ?? '')
+
+/** It was given up because its time was over; the connection is as good as before. */
+export const tookTooLong = (error: unknown): boolean => error instanceof DatabaseError && error.code === QUERY_CANCELED
+
+/** The connection is of no more use. */
+export const isBroken = (error: unknown): boolean => !(error instanceof DatabaseError) || (unavailable.test(error.code ?? '') && !tookTooLong(error))
+
+const meant = [Conflict, Lost, Unavailable, SchemaTooNew, TypeError]
+
+/** What an error of PostgreSQL, or of the way to it, means to the caller of a verb. */
+export function meaningOf(error: unknown, layout?: Layout): unknown {
+  if (meant.some((kind) => error instanceof kind)) return error
+  if (!(error instanceof DatabaseError)) return new Unavailable('PostgreSQL cannot be reached now', { cause: error })
+  if (error.code === UNIQUE_VIOLATION) {
+    const named = error.constraint?.split('_one_')[1]
+    return new Conflict(named, { cause: error })
+  }
+  // Only a change that must find a row divides by what it found (postgres-statements.ts).
+  if (error.code === DIVISION_BY_ZERO) return new Lost(`no ${layout?.resource.name ?? 'row'} matched`, { cause: error })
+  return unavailable.test(error.code ?? '') ? new Unavailable('PostgreSQL cannot answer now', { cause: error }) : error
+}

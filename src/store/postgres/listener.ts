@@ -1,0 +1,59 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { Client } from 'pg'
+import type { Watchers } from '../watchers.ts'
+import { clientConfig } from './connections.ts'
+import { CHANNEL } from './statements.ts'
+
+const [AGAIN, HEARTBEAT, PATIENCE] = [250, 2000, 2000]
+
+/** A notice from another node; one that cannot be read may mean anything. */
+function heard(watchers: Watchers, payload: string | undefined): void {
+  const [table, tenant, key] = JSON.parse(payload ?? '[]') as [string?, string?, string?]
+  if (table === undefined || tenant === undefined) watchers.forgetAll()
+  else watchers.tell({ table, tenant, key })
+}
+
+/** Hears what other nodes changed. What was said while the connection was down is not known, so all is forgotten when it is back. */
+export function listen(url: string, watchers: Watchers): { readonly ready: Promise<void>; stop(): Promise<void> } {
+  const stopping = new AbortController()
+  const ready = Promise.withResolvers<void>()
+
+  const once = async () => {
+    const client = new Client({ ...clientConfig(url), query_timeout: PATIENCE })
+    const ended = new Promise<void>((resolve) => {
+      client.on('error', () => resolve())
+      client.on('end', () => resolve())
+    })
+    client.on('notification', ({ payload }) => heard(watchers, payload))
+    try {
+      await client.connect()
+      await client.query(`listen ${CHANNEL}`)
+      watchers.forgetAll()
+      ready.resolve()
+      // A connection can be dead without having ended; only asking tells.
+      while (!stopping.signal.aborted) {
+        const over = await Promise.race([ended.then(() => true), wait(HEARTBEAT, false, { signal: stopping.signal, ref: false })])
+        if (over) return
+        await client.query('select 1')
+      }
+    } finally {
+      ready.resolve()
+      await Promise.race([client.end().catch(() => {}), wait(AGAIN)])
+    }
+  }
+
+  const running = (async () => {
+    while (!stopping.signal.aborted) {
+      // Whatever ended it, the answer is to connect again.
+      await once().catch(() => {})
+      await wait(AGAIN, undefined, { ref: false, signal: stopping.signal }).catch(() => {})
+    }
+  })()
+  return {
+    ready: ready.promise,
+    async stop() {
+      stopping.abort()
+      await running
+    },
+  }
+}

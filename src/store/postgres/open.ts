@@ -1,0 +1,109 @@
+import type { AnyResource } from '#fields/resource.ts'
+import { purger } from '../purge.ts'
+import { postgres } from '../schema/dialect.ts'
+import { type Layout, layoutOf, type Raw, type SqlValue } from '../schema/layout.ts'
+import type { MigrationOptions } from '../schema/migrate.ts'
+import { countPostgres, searchPostgres } from '../search/postgres-walk.ts'
+import type { Statement } from '../sql.ts'
+import { statementsIn } from '../statements.ts'
+import type { Store } from '../store.ts'
+import { type Engine, tablesOf, type Write } from '../tables.ts'
+import { watchers as newWatchers, type Watchers } from '../watchers.ts'
+import { getter, inserter } from './batches.ts'
+import { type Connections, connections } from './connections.ts'
+import { meaningOf, tookTooLong } from './errors.ts'
+import { listen } from './listener.ts'
+import { migratePostgres } from './schema.ts'
+import { queryOf } from './statements.ts'
+
+export interface PostgresOptions extends MigrationOptions {
+  /** How many connections at most. */
+  readonly pool?: number
+  /** How long a search may ask the index before it looks elsewhere, in milliseconds. */
+  readonly patience?: number
+}
+
+const POOL = 10
+const PATIENCE = 50
+
+/** Whether other nodes are told of a write. A program that watches nothing (a command) cannot know what others watch, and tells all. */
+const noticed = (watchers: Watchers, { layout, verb }: Write) =>
+  verb !== 'purge' && (watchers.any(layout.table) ? verb !== 'insert' || !layout.expiring : !watchers.any() && !layout.expiring)
+
+function writer(pool: Connections, watchers: Watchers): Engine['write'] {
+  const insert = inserter(pool)
+  const done = async (writes: readonly Write[]): Promise<readonly (readonly Raw[])[]> => {
+    const [only] = writes
+    if (only && writes.length === 1) {
+      if (only.verb !== 'insert' || noticed(watchers, only)) return [await pool.query(queryOf(only, noticed(watchers, only)))]
+      await insert(only)
+      return [[]]
+    }
+    return writes.length === 0 ? [] : pool.together(writes.map((write) => queryOf(write, noticed(watchers, write))))
+  }
+  return async (writes) => {
+    try {
+      const results = await done(writes)
+      watchers.tellOf(writes, results)
+      return results
+    } catch (error) {
+      throw meaningOf(error, writes.find(({ must }) => must)?.layout)
+    }
+  }
+}
+
+function engineOf(pool: Connections, watchers: Watchers, { trigrams, patience }: { readonly trigrams: boolean; readonly patience: number }): Engine {
+  const statements = statementsIn(postgres)
+  const select = async ({ text }: Statement, values: readonly SqlValue[]) => {
+    try {
+      // Not prepared: the best way to a list depends on what is asked for, and is found anew.
+      return await pool.query({ text, values })
+    } catch (error) {
+      throw meaningOf(error)
+    }
+  }
+  const brief = async ({ text }: Statement, values: readonly SqlValue[]) => {
+    try {
+      const [, rows] = await pool.together([
+        { text: `set local statement_timeout = ${patience}`, values: [] },
+        { text, values },
+      ])
+      return rows
+    } catch (error) {
+      if (tookTooLong(error)) return undefined
+      throw meaningOf(error)
+    }
+  }
+  const asking = { select, brief }
+  return {
+    statements,
+    select,
+    get: getter(pool),
+    search: (layout: Layout, call) => searchPostgres(asking, statements(layout), { ...call, trigrams }),
+    searchCount: (layout: Layout, call) => countPostgres(asking, statements(layout), { ...call, trigrams }),
+    write: writer(pool, watchers),
+  }
+}
+
+/** Opens a PostgreSQL database that any number of nodes share, bringing it up to the declarations. @throws {SchemaTooNew} @throws {Unavailable} */
+export async function openPostgres(url: string, resources: readonly AnyResource[], options: PostgresOptions = {}): Promise<Store> {
+  const { trigrams } = await migratePostgres(url, resources, options)
+  const pool = connections(url, options.pool ?? POOL)
+  const watchers = newWatchers()
+  const engine = engineOf(pool, watchers, { trigrams, patience: options.patience ?? PATIENCE })
+  const listener = listen(url, watchers)
+  await listener.ready
+  return {
+    dialect: 'postgres',
+    in: (tenant) => tablesOf(engine, tenant),
+    global: tablesOf(engine, undefined),
+    watch: watchers.add,
+    purge: purger(engine, resources.map(layoutOf)),
+    ping: async () => void (await engine.select({ text: 'select 1', slots: [] }, [])),
+    backup: () => Promise.reject(new Error('a PostgreSQL database is backed up with pg_dump')),
+    async close() {
+      await listener.stop()
+      await pool.end()
+    },
+  }
+}

@@ -1,0 +1,29 @@
+/** A step that subtraction cannot find: a field that got another name, or is gone. */
+export type Change =
+  | { readonly on: string; readonly rename_table: { readonly from: string; readonly to: string } }
+  | { readonly on: string; readonly rename: { readonly table: string; readonly from: string; readonly to: string } }
+  | { readonly on: string; readonly drop: { readonly table: string; readonly column?: string } }
+
+/** Renames and drops, in the order in which they were made, each with its date. */
+export const changes: readonly Change[] = [
+  { on: '2026-11-21', drop: { table: 'pushed_requests', column: 'confirmation' } },
+  { on: '2026-11-29', rename_table: { from: 'pushed_requests', to: 'waiting_requests' } },
+]
+
+/** Rows that an older program did not write: added once, when a database comes to `ordinal`. */
+export interface Fill {
+  readonly ordinal: number
+  /** The tables it reads and writes; a database that lacked the first has nothing to add. */
+  readonly tables: readonly [string, ...string[]]
+  readonly text: string
+}
+export const fills: readonly Fill[] = [
+  {
+    ordinal: 2,
+    tables: ['clients', 'last_uses'],
+    text: `insert into "last_uses" ("tenant", "id", "last_used_at") select "tenant", "id", 0 from "clients" c where not exists (select 1 from "last_uses" u where u."tenant" = c."tenant" and u."id" = c."id")`,
+  },
+]
+
+/** Grows when an older program must not touch the database any more, though it knows every column. */
+export const schemaOrdinal = 2

@@ -1,0 +1,116 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { orderBy } from '../keyset.ts'
+import { postgres } from '../schema/dialect.ts'
+import type { Layout, SqlValue } from '../schema/layout.ts'
+import { searchExpression } from '../schema/statements.ts'
+import { all, bind, type Call, conditions, limitSlot, type Statement, shapeOf, slot, tenantSlot } from '../sql.ts'
+import type { Statements } from '../statements.ts'
+import type { SearchCall } from '../tables.ts'
+import { searchWords } from './tokenizer.ts'
+
+const escaped = (text: string) => text.replace(/[\\%_]/g, (character) => `\\${character}`)
+const SHORT = 3
+/** Every word somewhere; one of one or two letters at the beginning of a word, which is a trigram too. */
+const patternOf = (word: string) => (word.length < SHORT ? `% ${escaped(word)}%` : `%${escaped(word)}%`)
+
+const pattern = (i: number) => sql`lower(${slot((call) => call.terms?.[i])}::text)`
+
+/** With trigrams, every word is looked for anywhere in the searched fields; without, the whole text at the beginning of each. */
+function matching(layout: Layout, terms: readonly string[], trigrams: boolean): RawBuilder<SqlBool>[] {
+  if (trigrams) return terms.map((_, i) => sql`${sql.raw(searchExpression(layout))} like ${pattern(i)}`)
+  const fields = layout.searched.map((place) => sql<SqlBool>`lower(${sql.ref(layout.names[place] as string)} collate "default") like ${pattern(0)}`)
+  return [sql`(${sql.join(fields, sql` or `)})`]
+}
+
+/** Below the row that a page ended with. */
+function below(layout: Layout): RawBuilder<SqlBool> {
+  const [newest, key] = [sql.ref(layout.newest), sql.ref(layout.key)]
+  const afterKey = slot((call) => call.after?.key)
+  if (layout.newest === layout.key) return sql`${key} < ${afterKey}`
+  const tenant = layout.tenanted ? sql` and ${sql.ref('tenant')} = ${tenantSlot}` : sql``
+  const row = sql`(select ${newest} from ${sql.table(layout.table)} where ${key} = ${afterKey}${tenant})`
+  // When that row is gone, the list goes on where it was.
+  return sql`(${newest}, ${key}) < (coalesce(${row}, ${slot((call) => call.after?.value ?? null)}::bigint), ${afterKey})`
+}
+
+export type Search = SearchCall & { readonly trigrams: boolean }
+
+const termsOf = ({ search, trigrams }: Search) => (trigrams ? searchWords(search).map(patternOf) : [`${escaped(search.trim())}%`])
+const newestFirst = (layout: Layout) => orderBy(layout, { order: layout.newest, descending: true })
+
+/** A statement with its values. */
+export type Bound = readonly [statement: Statement, values: readonly SqlValue[]]
+
+const bound = (statement: Statement, call: Call): Bound => [statement, bind(statement, call)]
+const shape = (call: Search, terms: readonly string[]) => `${shapeOf(call.match)} ${terms.length} ${call.trigrams} ${call.after !== undefined}`
+
+const wanted = (layout: Layout, call: Search, terms: readonly string[]) =>
+  all([...conditions(postgres, layout, call.match), ...matching(layout, terms, call.trigrams)])
+const startOf = (layout: Layout, call: Search) => all([...conditions(postgres, layout, {}), ...(call.after ? [below(layout)] : [])])
+
+/** Finds the rows below `after` that hold every word, newest first, by the index of what is searched for. */
+export function hits({ layout, kept }: Statements, call: Search): Bound {
+  const terms = termsOf(call)
+  const found = kept(`search ${shape(call, terms)}`, () => {
+    const rows = postgres.kysely
+      .selectFrom(layout.table)
+      .select(layout.names)
+      .where(wanted(layout, call, terms))
+      .where(startOf(layout, call))
+      .limit(limitSlot)
+    // No index has the sum, so that all rows are not walked in its order.
+    const sum = layout.newest === layout.key ? sql`${sql.ref(layout.key)} || ''` : sql`${sql.ref(layout.newest)} + 0`
+    return rows.orderBy(sql`${sum} desc, ${sql.ref(layout.key)} desc`)
+  })
+  return bound(found, { ...call, terms })
+}
+
+/** Finds those among the newest so many rows below `after`: each is looked at. */
+export function hitsInSlice({ layout, kept }: Statements, call: Search, size: number): Bound {
+  const terms = termsOf(call)
+  const found = kept(`search slice ${shape(call, terms)} ${size}`, () => {
+    const slice = postgres.kysely
+      .selectFrom(layout.table)
+      .selectAll()
+      .where(startOf(layout, call))
+      .orderBy(newestFirst(layout))
+      .limit(sql.lit(size))
+      .as('slice')
+    return postgres.kysely
+      .selectFrom(slice)
+      .select(layout.names)
+      .where(wanted(layout, call, terms))
+      .orderBy(newestFirst(layout))
+      .limit(limitSlot)
+  })
+  return bound(found, { ...call, terms })
+}
+
+/** Counts them, no further than the limit. */
+export function hitCount({ layout, kept }: Statements, call: Search): Bound {
+  const terms = termsOf(call)
+  const counted = kept(`search count ${shape(call, terms)}`, () => {
+    const some = postgres.kysely
+      .selectFrom(layout.table)
+      .select(sql`1`.as('one'))
+      .where(wanted(layout, call, terms))
+      .limit(limitSlot)
+      .as('some')
+    return postgres.kysely.selectFrom(some).select(sql`count(*)`.as('n'))
+  })
+  return bound(counted, { ...call, terms })
+}
+
+/** Finds the last row of a slice of the newest rows below `after`. */
+export function sliceEnd({ layout, kept }: Statements, call: Search, size: number): Bound {
+  const end = kept(`slice ${call.after !== undefined} ${size}`, () =>
+    postgres.kysely
+      .selectFrom(layout.table)
+      .select([layout.newest, layout.key])
+      .where(startOf(layout, call))
+      .orderBy(newestFirst(layout))
+      .offset(sql.lit(size - 1))
+      .limit(sql.lit(1)),
+  )
+  return bound(end, call)
+}

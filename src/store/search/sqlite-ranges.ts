@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import { sqlite } from '../schema/dialect.ts'
+import type { Raw, SqlValue } from '../schema/layout.ts'
+import { all, bind, conditions, type Statement } from '../sql.ts'
+import type { Statements } from '../statements.ts'
+import type { SearchCall } from '../tables.ts'
+import { BLOCK, blockMark } from './terms.ts'
+import { pausedRow } from './time-budget.ts'
+
+/** How the adapter reads: rows as arrays. */
+export type Select = (statement: Statement, values: readonly SqlValue[]) => readonly Raw[]
+
+/** A stretch of the rows, by their numbers, and what is looked for in it. */
+export interface Stretch {
+  /** The number above the first that is looked at. */
+  readonly from: number
+  readonly downTo: number
+  readonly terms: readonly string[]
+}
+
+/** Above every number. */
+const EVERY = Number.MAX_SAFE_INTEGER
+/** The stretch of all rows, as a call says it. */
+export const whole = { after: { key: '', value: EVERY }, patch: { down_to: 0 } }
+
+/** Rows that a term leads to and that are looked up in the lists of all others, at some µs each. */
+const RARE = 200
+/** Where each hit is a row to be read and compared, as many as take no longer than the hits of a whole block. */
+const NARROW = 512
+
+/** Whether few rows have one of the terms. */
+export const isRare = (terms: readonly string[], count: (term: string, limit: number) => number): boolean => terms.some((term) => count(term, RARE + 1) <= RARE)
+
+interface Walk {
+  readonly from: number
+  readonly newest: number
+  readonly terms: readonly string[]
+  readonly narrow: boolean
+}
+
+/** From the newest row on, block by block, so that what is looked at in each is bounded by the mark of the block. */
+export function* stretches({ from, newest, terms, narrow }: Walk): Iterable<Stretch> {
+  const size = narrow ? NARROW : BLOCK
+  for (let above = Math.min(from, newest + 1); above > 0; ) {
+    const downTo = Math.floor((above - 1) / size) * size
+    yield { from: above, downTo, terms: [blockMark(downTo), ...terms] }
+    above = downTo
+  }
+}
+
+/** Where a list that ended with this row, or paused, goes on: below this number. */
+export function startAfter(select: Select, statements: Statements, { tenant, after }: Pick<SearchCall, 'tenant' | 'after'>): number {
+  if (!after) return EVERY
+  const paused = pausedRow(after.key)
+  if (paused !== undefined) return paused
+  const { layout } = statements
+  const key = { [layout.key]: after.key }
+  const exact = statements.kept('row', () =>
+    sqlite.kysely
+      .selectFrom(layout.table)
+      .select('row')
+      .where(all(conditions(sqlite, layout, key))),
+  )
+  const [row] = select(exact, bind(exact, { tenant, match: key }))
+  if (row) return Number(row[0])
+  // The row is gone: go on with what is older than it was.
+  const match = { [layout.newest]: { op: 'before' as const, value: Number(after.value) } }
+  const older = statements.kept('row before', () =>
+    sqlite.kysely
+      .selectFrom(layout.table)
+      .select('row')
+      .where(all(conditions(sqlite, layout, match)))
+      .orderBy(layout.newest, 'desc')
+      .orderBy(layout.key, 'desc')
+      .limit(sql.lit(1)),
+  )
+  return Number(select(older, bind(older, { tenant, match }))[0]?.[0] ?? 0) + 1
+}

@@ -1,0 +1,165 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { type SqlBool, sql } from 'kysely'
+import { sqlite } from '../schema/dialect.ts'
+import type { Layout, Raw, SqlValue, Values } from '../schema/layout.ts'
+import { searchTable } from '../schema/statements.ts'
+import { all, bind, type Call, conditions, limitSlot, shapeOf, slot } from '../sql.ts'
+import type { Statements } from '../statements.ts'
+import type { SearchCall } from '../tables.ts'
+import { isRare, type Select, type Stretch, startAfter, stretches, whole } from './sqlite-ranges.ts'
+import { blockMark, memberMark, tenantMark } from './terms.ts'
+import { hasTime } from './time-budget.ts'
+import { searchTerms, searchText } from './tokenizer.ts'
+
+/*
+ * The search index knows rows by their numbers below zero. Numbers grow, so the newest row comes first: FTS5 leaps forward through the
+ * lists of common words, and only forward. Beside the words of a row it holds the marks of its tenant, of the block of rows that it lies
+ * in, and of the members of its lists.
+ */
+const textOf = (layout: Layout, raw: Raw) => searchText(layout.searched.map((place) => raw[place]))
+
+const idIn = (member: unknown): unknown => (typeof member === 'object' && member !== null && 'id' in member ? member.id : member)
+
+/** The marks of what its lists hold; of a link, that of the row it names. */
+function membersOf(layout: Layout, raw: Raw): string[] {
+  return layout.held.flatMap((place) => {
+    const value: unknown = JSON.parse(String(raw[place] ?? '[]'))
+    const members = (Array.isArray(value) ? value : [value]).map(idIn)
+    return members.filter((member) => typeof member === 'string').map((member) => memberMark(layout.names[place] as string, member))
+  })
+}
+
+/** Puts a row, read with its number last, into the search index of its table. */
+export function indexRow(db: DatabaseSync, layout: Layout): (tenant: string, raw: Raw) => void {
+  const insert = db.prepare(`insert or replace into "${searchTable(layout)}" (rowid, "words") values (?, ?)`)
+  return (tenant, raw) => {
+    const row = Number(raw.at(-1))
+    insert.get(-row, [tenantMark(tenant), blockMark(row), ...membersOf(layout, raw), textOf(layout, raw)].join(' '))
+  }
+}
+
+/** Takes the row of that number out of it. */
+export function unindexRow(db: DatabaseSync, layout: Layout): (row: SqlValue) => void {
+  const remove = db.prepare(`delete from "${searchTable(layout)}" where rowid = ?`)
+  return (row) => void remove.get(-Number(row))
+}
+
+/** A stretch of rows, above and below whose numbers nothing is looked at. Sent as fractions, as every number of JavaScript is, they would not tell FTS5 where to begin. */
+const aboveSlot = sql`cast(${slot((call) => -Number(call.after?.value))} as integer)`
+const downToSlot = sql`cast(${slot((call) => -Number(call.patch?.['down_to']))} as integer)`
+const phrase = (term: string) => `"${term.replaceAll('"', '""')}"`
+const expression = (call: Call) => (call.terms ?? []).map(phrase).join(' AND ')
+
+/** The numbers, below zero, of the rows of a stretch that have every term. Only these: the index has columns of its own, whose names a resource may use too. */
+function hitsIn(layout: Layout) {
+  const index = searchTable(layout)
+  const number = sql.ref(`${index}.rowid`)
+  return sqlite.kysely
+    .selectFrom(index)
+    .select(sql`${number}`.as('below'))
+    .where(sql<SqlBool>`${sql.ref(index)} match ${slot(expression)}`)
+    .where(sql<SqlBool>`${number} > ${aboveSlot}`)
+    .where(sql<SqlBool>`${number} <= ${downToSlot}`)
+}
+
+/** The rows that are found, in the order of the index. */
+const found = ({ layout }: Statements, match: Values) =>
+  sqlite.kysely
+    .selectFrom(hitsIn(layout).as('hits'))
+    .innerJoin(layout.table, (join) => join.on(sql<SqlBool>`${sql.ref(`${layout.table}.row`)} = -${sql.ref('hits.below')}`))
+    .where(all(conditions(sqlite, layout, match)))
+    .limit(limitSlot)
+
+const numberOf = ([first]: readonly Raw[]): number => Number(first?.[0] ?? 0)
+
+/** How many rows of a stretch have every term, counted no further than the limit. The index knows it without looking at a row. */
+function countHits(select: Select, { layout, kept }: Statements, call: Call): number {
+  const counted = kept('hits', () => sqlite.kysely.selectFrom(hitsIn(layout).limit(limitSlot).as('some')).select(sql`count(*)`.as('n')))
+  return numberOf(select(counted, bind(counted, call)))
+}
+
+/** How many rows of a tenant hold the value in a list, counted no further than the limit. */
+export function countHolding(select: Select, statements: Statements, call: Call & { readonly field: string; readonly value: string }): number {
+  return countHits(select, statements, { ...call, ...whole, terms: [tenantMark(call.tenant), memberMark(call.field, call.value)] })
+}
+
+/** Few rows match besides: each is looked at. Newest first. */
+function among(select: Select, statements: Statements, call: SearchCall & { readonly lead: string }): readonly Raw[] {
+  const { layout } = statements
+  const { match, lead } = call
+  const few = statements.kept(`among ${shapeOf(match)} ${lead}`, () =>
+    sqlite.kysely
+      .selectFrom(layout.table)
+      .select(layout.names)
+      .where(all(conditions(sqlite, layout, match, lead)))
+      .where(sql<SqlBool>`-${sql.ref('row')} > ${aboveSlot}`)
+      .orderBy(sql`-${sql.ref('row')}`),
+  )
+  const rows = select(few, bind(few, call))
+  return rows.filter((raw) => call.terms?.every((term) => textOf(layout, raw).includes(term))).slice(0, call.limit)
+}
+
+type Search = SearchCall & { readonly lead: string | undefined }
+
+/** The stretches in which a search looks, one after another: all there is at once, when few rows have one of its terms. */
+function stretchesOf(select: Select, statements: Statements, call: SearchCall): Iterable<Stretch> {
+  const { layout } = statements
+  const from = startAfter(select, statements, call)
+  const terms = [tenantMark(call.tenant), ...searchTerms(call.search)]
+  const count = (term: string, limit: number) => countHits(select, statements, { tenant: '', ...whole, after: { key: '', value: from }, terms: [term], limit })
+  if (isRare(terms, count)) return [{ from, downTo: 0, terms }]
+  return stretches({ from, terms, narrow: Object.keys(call.match).length > 0, newest: newestRow(select, layout, statements) })
+}
+
+function newestRow(select: Select, layout: Layout, { kept }: Statements): number {
+  const newest = kept('newest row', () => sqlite.kysely.selectFrom(layout.table).select('row').orderBy('row', 'desc').limit(sql.lit(1)))
+  return numberOf(select(newest, []))
+}
+
+const within = (call: SearchCall, { from, downTo, terms }: Stretch, limit: number): Call => ({
+  ...{ tenant: call.tenant, match: call.match, terms, limit },
+  after: { key: '', value: from },
+  patch: { down_to: downTo },
+})
+
+/**
+ * Rows whose search text holds every term, newest first. `lead` names a field whose value few rows have.
+ *
+ * Words that each stand in many rows may meet in none, and to be sure of it all rows would have to be looked at. So the index is walked from
+ * the newest row on, stretch by stretch, until the page is full; a stretch costs some tenths of a millisecond at most, whatever is searched
+ * for, and after a moment the search pauses, or gives way to others. A term that few rows have leads, and needs no walk.
+ */
+export async function searchSqlite(select: Select, statements: Statements, call: Search): Promise<readonly Raw[]> {
+  const terms = searchTerms(call.search)
+  if (terms.length === 0) return []
+  if (call.lead !== undefined) {
+    const after = { key: '', value: startAfter(select, statements, call) }
+    return among(select, statements, { ...call, terms, after, lead: call.lead })
+  }
+  const search = statements.kept(`search ${shapeOf(call.match)}`, () => found(statements, call.match).select(statements.layout.names).orderBy('hits.below'))
+  const rows: Raw[] = []
+  const mayGoOn = hasTime(call.paused)
+  for (const stretch of stretchesOf(select, statements, call)) {
+    rows.push(...select(search, bind(search, within(call, stretch, call.limit - rows.length))))
+    if (rows.length >= call.limit || !(await mayGoOn(stretch.downTo))) break
+  }
+  return rows
+}
+
+/** How many there are, counted no further than the limit, or for a moment. */
+export async function countSqlite(select: Select, statements: Statements, call: Search): Promise<number> {
+  const asked = { ...call, after: undefined }
+  if (call.lead !== undefined) return (await searchSqlite(select, statements, asked)).length
+  if (searchTerms(call.search).length === 0) return 0
+  const counted = statements.kept(`search count ${shapeOf(call.match)}`, () =>
+    sqlite.kysely.selectFrom(found(statements, call.match).select(sql`1`.as('one')).as('some')).select(sql`count(*)`.as('n')),
+  )
+  let count = 0
+  const mayGoOn = hasTime(call.paused)
+  for (const stretch of stretchesOf(select, statements, asked)) {
+    const part = within(asked, stretch, call.limit - count)
+    count += Object.keys(call.match).length === 0 ? countHits(select, statements, part) : numberOf(select(counted, bind(counted, part)))
+    if (count >= call.limit || !(await mayGoOn(stretch.downTo))) break
+  }
+  return count
+}

@@ -1,0 +1,27 @@
+import { setImmediate as others } from 'node:timers/promises'
+import type { Page } from '../store.ts'
+
+/** How long a search may hold the event loop, in milliseconds. */
+const MOMENT = 1.2
+
+/** Where a paused search goes on: below the row of this number. No key of a row begins with a space. */
+const pausedKey = (row: number) => ` ${row}`
+export const pausedRow = (key: string): number | undefined => (key.startsWith(' ') ? Number(key) : undefined)
+
+/**
+ * Asks, each time that a search has looked at all rows down to a number, whether it may go on. When its time is up it pauses, or, when nobody
+ * wants to hear of a pause, goes on after whatever waits.
+ */
+export function hasTime(paused: Page['paused']): (downTo: number) => Promise<boolean> {
+  let until = performance.now() + MOMENT
+  return async (downTo) => {
+    if (downTo <= 0 || performance.now() < until) return true
+    if (paused) {
+      paused({ key: pausedKey(downTo) })
+      return false
+    }
+    await others()
+    until = performance.now() + MOMENT
+    return true
+  }
+}

@@ -1,0 +1,92 @@
+import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { backup, DatabaseSync } from 'node:sqlite'
+import type { AnyResource } from '#fields/resource.ts'
+import { sqlite } from '../schema/dialect.ts'
+import { migration } from '../schema/migrate.ts'
+import { presentIn } from './schema.ts'
+
+/** A file cannot be restored, or cannot be restored there; the message is one sentence for the operator. */
+export class CannotRestore extends Error {
+  override name = 'CannotRestore'
+}
+
+const EVERYTHING = 2 ** 31 - 1
+
+/** Nobody but its owner may read a database: it holds what a thief could work on. */
+export function makePrivate(file: string): void {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  closeSync(openSync(file, 'a', 0o600))
+}
+
+function settle(file: string): void {
+  const opened = openSync(file, 'r+')
+  fsyncSync(opened)
+  closeSync(opened)
+}
+
+/** Writes a consistent copy while the database is in use. The file appears when it is whole. */
+export async function backupTo(db: DatabaseSync, file: string): Promise<void> {
+  const partial = `${file}.partial`
+  rmSync(partial, { force: true })
+  makePrivate(partial)
+  // A connection of its own sees the database as it is now, whatever is written meanwhile; one step, because it would begin again at each write.
+  const location = db.location()
+  const source = location ? new DatabaseSync(location, { readOnly: true }) : db
+  await backup(source, partial, { rate: EVERYTHING })
+  if (source !== db) source.close()
+  // A copy of one file, without a log beside it.
+  const copy = new DatabaseSync(partial)
+  copy.exec('pragma journal_mode = delete')
+  copy.close()
+  settle(partial)
+  renameSync(partial, file)
+}
+
+function verify(file: string, resources: readonly AnyResource[]): void {
+  if (!existsSync(file)) throw new CannotRestore(`there is no file ${file}`)
+  const db = new DatabaseSync(file, { readOnly: true })
+  try {
+    const problems = db.prepare('pragma integrity_check').all()
+    if (problems[0]?.['integrity_check'] !== 'ok') throw new CannotRestore(`${file} is damaged: ${String(problems[0]?.['integrity_check'])}`)
+    const present = presentIn(db)
+    if (!present.recorded) throw new CannotRestore(`${file} is not a backup of Gatehouse`)
+    migration(sqlite, resources, present)
+  } catch (error) {
+    throw error instanceof Error && 'errcode' in error ? new CannotRestore(`${file} is not a backup of Gatehouse: ${error.message}`, { cause: error }) : error
+  } finally {
+    db.close()
+  }
+}
+
+/** While any process has it open, a database does not leave the write-ahead log. */
+function refuseInUse(file: string): void {
+  const db = new DatabaseSync(file, { timeout: 0 })
+  try {
+    const mode = db.prepare('pragma journal_mode = delete').get()?.['journal_mode']
+    if (mode !== 'delete') throw new CannotRestore(`${file} is in use: stop the server first`)
+  } catch (error) {
+    throw error instanceof CannotRestore ? error : new CannotRestore(`${file} is in use: stop the server first`, { cause: error })
+  } finally {
+    db.close()
+  }
+}
+
+/**
+ * Puts a backup in the place of an embedded database that nobody uses. Gives the name under which what was there before is kept, if anything was.
+ * @throws {CannotRestore} @throws {SchemaTooNew}
+ */
+export function restoreSqlite(backupFile: string, file: string, resources: readonly AnyResource[]): string | undefined {
+  verify(backupFile, resources)
+  const there = existsSync(file)
+  if (there) refuseInUse(file)
+  const [partial, replaced] = [`${file}.restoring`, `${file}.replaced`]
+  rmSync(partial, { force: true })
+  makePrivate(partial)
+  copyFileSync(backupFile, partial)
+  settle(partial)
+  if (there) renameSync(file, replaced)
+  for (const beside of ['-wal', '-shm']) rmSync(file + beside, { force: true })
+  renameSync(partial, file)
+  return there ? replaced : undefined
+}

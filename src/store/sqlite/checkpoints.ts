@@ -1,0 +1,64 @@
+import { once } from 'node:events'
+import { extname } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { Worker } from 'node:worker_threads'
+import type { Order } from './checkpointer.ts'
+import type { Snapshot } from './snapshot.ts'
+
+const LOOK = 500
+/** Pages in the log that are worth a checkpoint (4 MiB), those after which the log should begin anew (64 MiB), and those after which it must. */
+const [WORTHWHILE, LONG, TOO_LONG] = [1000, 16_000, 64_000]
+
+/** Keeps the write-ahead log short, off the path of requests: a thread of its own does it, once there is something to do. */
+export function checkpoints(path: string, db: DatabaseSync, snapshot: Snapshot): { stop(): Promise<void> } {
+  let worker: Worker | undefined
+  let busy = false
+  const look = db.prepare('pragma wal_checkpoint(noop)')
+  const pages = () => {
+    snapshot.release()
+    const { log, checkpointed } = look.get() as { log: number; checkpointed: number }
+    return { log, waiting: log - checkpointed }
+  }
+
+  const start = () => {
+    const started = new Worker(new URL(`./checkpointer${extname(import.meta.filename)}`, import.meta.url), {
+      workerData: path,
+      resourceLimits: { maxYoungGenerationSizeMb: 1, maxOldGenerationSizeMb: 16 },
+    })
+    started.unref()
+    started.on('message', () => {
+      busy = false
+      if (!db.isOpen) return
+      // Under steady load the thread never quite catches up with the writer, so the log would never begin anew: the writer itself moves the rest.
+      const { log, waiting } = pages()
+      if (log > TOO_LONG || (log > LONG && waiting < WORTHWHILE)) db.exec('pragma wal_checkpoint(passive)')
+    })
+    // A checkpoint that failed is tried again at the next look, by a new thread.
+    started.on('error', () => {
+      busy = false
+      worker = undefined
+    })
+    return started
+  }
+
+  const tell = (to: Worker, order: Order) => to.postMessage(order)
+  const timer = setInterval(() => {
+    if (busy) return
+    const { log, waiting } = pages()
+    if (waiting < WORTHWHILE) return
+    worker ??= start()
+    busy = true
+    tell(worker, log > LONG ? 'catch up' : 'move')
+  }, LOOK)
+  timer.unref()
+  return {
+    async stop() {
+      clearInterval(timer)
+      if (!worker) return
+      const ended = once(worker, 'exit')
+      worker.ref()
+      tell(worker, 'close')
+      await ended
+    },
+  }
+}

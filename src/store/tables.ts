@@ -1,0 +1,162 @@
+import type { AnyResource, Fields, Resource, Row } from '#fields/resource.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
+import { spansOf } from './keyset.ts'
+import { type Layout, layoutOf, type Raw, type SqlValue, type Values } from './schema/layout.ts'
+import { bind, type Call, type Statement } from './sql.ts'
+import type { Statements } from './statements.ts'
+import type { Batch, Match, Page, Patch, Table, TenantTables } from './store.ts'
+
+/** One write, ready to be done. */
+export interface Write {
+  readonly layout: Layout
+  readonly tenant: string
+  /** A purge removes what nobody can still ask for, so nobody is told of it. */
+  readonly verb: 'insert' | 'change' | 'remove' | 'purge'
+  readonly statement: Statement
+  readonly values: readonly SqlValue[]
+  /** Finding no row to change undoes the whole batch. */
+  readonly must: boolean
+  /** The fields it touches. */
+  readonly touches: readonly string[]
+  /** Whether it gives whole rows, or only their keys. */
+  readonly whole: boolean
+}
+
+/** What a database does for the store; everything else is the same for both. */
+export interface Engine {
+  readonly statements: (layout: Layout) => Statements
+  get(layout: Layout, tenant: string, key: string): Promise<Raw | undefined>
+  select(statement: Statement, values: readonly SqlValue[]): Promise<readonly Raw[]>
+  /** The field by whose index rows should be found, where the database must be told (lead.ts). */
+  lead?(layout: Layout, call: Call & { readonly match: Values }, order?: string): string | undefined
+  /** Rows whose search text holds every term, newest first. */
+  search(layout: Layout, call: SearchCall): Promise<readonly Raw[]>
+  searchCount(layout: Layout, call: SearchCall): Promise<number>
+  /** Does the writes in one transaction; for each, the rows it changed (whole) or removed (their keys). */
+  write(writes: readonly Write[]): Promise<readonly (readonly Raw[])[]>
+}
+export interface SearchCall extends Call {
+  readonly match: Values
+  readonly limit: number
+  readonly search: string
+  readonly paused?: Page['paused']
+}
+
+const PAGE = 1000
+const COUNTED = 10_000
+
+interface Change {
+  readonly match: Values
+  readonly patch: Values
+  readonly must: boolean
+  /** Whether the caller wants to see the rows. */
+  readonly asked?: boolean
+}
+
+/** The writes of a tenant's rows, as values. */
+function writesOf(engine: Engine, tenant: string, layoutIn: (resource: AnyResource) => Layout) {
+  type Rest = Pick<Write, 'statement' | 'values' | 'touches' | 'whole'>
+  const write = (verb: Write['verb'], layout: Layout, { statement, values, touches, whole }: Rest, must = false): Write => ({
+    layout,
+    tenant,
+    verb,
+    must,
+    statement,
+    values,
+    touches,
+    whole,
+  })
+  return {
+    insert(resource: AnyResource, row: Values): Write {
+      const layout = layoutIn(resource)
+      const values = layout.encode(row)
+      if (layout.tenanted) values.unshift(tenant)
+      return write('insert', layout, { statement: engine.statements(layout).insert(), values, touches: layout.names, whole: false })
+    },
+    change(resource: AnyResource, { match, patch, must, asked = false }: Change): Write {
+      const layout = layoutIn(resource)
+      const whole = asked || layout.searched.length > 0
+      const statement = engine.statements(layout).change(match, patch, { lead: engine.lead?.(layout, { tenant, match }), whole })
+      return write('change', layout, { statement, values: bind(statement, { tenant, match, patch }), touches: Object.keys(patch), whole }, must)
+    },
+    remove(resource: AnyResource, match: Values): Write {
+      const layout = layoutIn(resource)
+      const statement = engine.statements(layout).remove(match, engine.lead?.(layout, { tenant, match }))
+      return write('remove', layout, { statement, values: bind(statement, { tenant, match }), touches: [], whole: false })
+    },
+  }
+}
+
+async function listed(engine: Engine, layout: Layout, call: { tenant: string; match: Values; page: Page }): Promise<readonly Raw[]> {
+  const { tenant, match, page } = call
+  const limit = page.limit ?? PAGE
+  if (page.search?.trim()) return engine.search(layout, { tenant, match, after: page.after, limit, search: page.search, paused: page.paused })
+  const lead = engine.lead?.(layout, { tenant, match }, page.order ?? layout.key)
+  const rows: Raw[] = []
+  for (const span of spansOf(layout, page)) {
+    const statement = engine.statements(layout).find(match, page, span, lead)
+    rows.push(...(await engine.select(statement, bind(statement, { tenant, match, after: page.after, limit: limit - rows.length }))))
+    if (rows.length >= limit) break
+  }
+  return rows
+}
+
+function tableOf<F extends Fields>(engine: Engine, tenant: string, resource: Resource<F>, writes: ReturnType<typeof writesOf>): Table<F> {
+  const layout = layoutOf(resource)
+  // A layout decodes what the declaration encoded, so the row is of the declared type.
+  const row = (raw: Raw): Row<F> => layout.decode(raw) as Row<F>
+  const written = async (write: Write) => (await engine.write([write]))[0] ?? []
+  return {
+    async get(key) {
+      const raw = await engine.get(layout, tenant, key)
+      return raw && row(raw)
+    },
+    find: async (match: Match<F>, page: Page = {}) => (await listed(engine, layout, { tenant, match, page })).map(row),
+    insert: async (value) => void (await written(writes.insert(resource, value))),
+    async change(match: Match<F>, patch: Patch<F>) {
+      const [first] = await written(writes.change(resource, { match, patch, must: false, asked: true }))
+      return first && row(first)
+    },
+    remove: async (match: Match<F>) => (await written(writes.remove(resource, match))).length,
+    async count(match: Match<F>, { upTo = COUNTED, search, paused } = {}) {
+      if (search?.trim()) return engine.searchCount(layout, { tenant, match, limit: upTo + 1, search, paused })
+      const statement = engine.statements(layout).count(match, engine.lead?.(layout, { tenant, match }))
+      const [counted] = await engine.select(statement, bind(statement, { tenant, match, limit: upTo + 1 }))
+      return Number(counted?.[0] ?? 0)
+    },
+  }
+}
+
+/** The rows of a tenant, or, without one, those that belong to none. */
+export function tablesOf(engine: Engine, tenant: string | undefined): TenantTables {
+  const layoutIn = (resource: AnyResource) => {
+    const layout = layoutOf(resource)
+    // A programming error, and the one that would let one tenant see what is another's.
+    if (layout.tenanted !== (tenant !== undefined)) throw new Error(`${resource.name} is not reached through ${tenant === undefined ? 'global' : 'a tenant'}`)
+    return layout
+  }
+  const name = tenant ?? ''
+  const writes = writesOf(engine, name, layoutIn)
+  // A batch of a tenant may also write what belongs to none, so that the event which tells of it goes along.
+  const recording = writesOf(engine, name, (resource) => (tenant === undefined ? layoutIn(resource) : layoutOf(resource)))
+  const tables = memoizeWeak((resource: AnyResource): unknown => {
+    layoutIn(resource)
+    return tableOf(engine, name, resource, writes)
+  })
+  return {
+    tenant: name,
+    // Kept by resource, so what was kept is of the resource's own type.
+    table: <F extends Fields>(resource: Resource<F>) => tables(resource) as Table<F>,
+    together(record) {
+      const recorded: Write[] = []
+      const batch: Batch = {
+        insert: (resource, row) => void recorded.push(recording.insert(resource, row)),
+        change: (resource, match, patch) => void recorded.push(recording.change(resource, { match, patch, must: true })),
+        changeAny: (resource, match, patch) => void recorded.push(recording.change(resource, { match, patch, must: false })),
+        remove: (resource, match) => void recorded.push(recording.remove(resource, match)),
+      }
+      record(batch)
+      return recorded.length > 0 ? engine.write(recorded) : Promise.resolve()
+    },
+  }
+}

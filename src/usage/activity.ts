@@ -1,0 +1,136 @@
+import { newRow } from '#fields/write.ts'
+import { inChunks } from '#kit/chunks.ts'
+import { expiringKey } from '#kit/expiring-key.ts'
+import { getOrInsertComputed } from '#kit/get-or-insert.ts'
+import { randomText } from '#kit/random.ts'
+import { type Activity, activity, lastUse } from '#model/activity.ts'
+import { client } from '#model/client.ts'
+import { before, Conflict, type Store, type TenantTables } from '#store/store.ts'
+import type { Happening } from './tally.ts'
+
+const HOUR = 3_600_000
+/** How long activity is kept. */
+const KEPT = 90 * 24 * HOUR
+/** How many clients are counted at once before the counts are written and begun anew; some 50 MB. */
+const LIMIT = 100_000
+
+/** The row of one client and hour, counted up in place. This node alone writes it, so it is written as a whole and never read. */
+interface Counting {
+  readonly row: Counts
+  written: boolean
+  changed: boolean
+}
+type Counts = { -readonly [K in keyof Activity]: Activity[K] }
+interface Last {
+  readonly client_id: string
+  used?: number
+  refused?: number
+  refusal?: string
+}
+/** By client, tenant by tenant: no text has to be put together for each thing that happens. */
+interface OfTenant {
+  readonly hours: Map<string, Counting>
+  lasts: Map<string, Last>
+}
+
+function noteLast(lasts: Map<string, Last>, { client_id, what, detail }: Happening, now: number): void {
+  const last = getOrInsertComputed(lasts, client_id, (): Last => ({ client_id }))
+  if (what === 'refusals') {
+    last.refused = now
+    if (detail !== undefined) last.refusal = detail
+  } else if (what !== 'introspections') last.used = now
+}
+
+/** What clients did, hour by hour, and when each was last used. Counted in memory; `write` puts what changed into the store. */
+export function countActivity(store: Store) {
+  let node = randomText(6)
+  const tenants = new Map<string, OfTenant>()
+
+  function begin({ client_id }: Happening, now: number): Counting {
+    const hour_at = now - (now % HOUR)
+    const expires_at = hour_at + KEPT
+    const id = expiringKey(expires_at, `${client_id}.${hour_at / HOUR}.${node}`)
+    return { row: newRow(activity, { id, client_id, hour_at, expires_at }), written: false, changed: false }
+  }
+
+  function add(happening: Happening, now: number): void {
+    const { tenant, client_id, what, detail } = happening
+    const { hours, lasts } = getOrInsertComputed(tenants, tenant, () => ({ hours: new Map(), lasts: new Map() }))
+    let counting = hours.get(client_id)
+    if (!counting || counting.row.hour_at + HOUR <= now) {
+      // What the hour before still has to write goes along under another key.
+      if (counting) hours.set(`${client_id} ${counting.row.hour_at}`, counting)
+      counting = begin(happening, now)
+      hours.set(client_id, counting)
+    }
+    counting.changed = true
+    const { row } = counting
+    row[what]++
+    if (what === 'refusals' && detail !== undefined) row.reasons = { ...row.reasons, [detail]: (row.reasons[detail] ?? 0) + 1 }
+    if (client_id !== '-') noteLast(lasts, happening, now)
+  }
+
+  async function writeHours(db: TenantTables, { hours }: OfTenant, now: number): Promise<void> {
+    const counted = [...hours.values()].filter((counting) => counting.changed)
+    await inChunks(counted, (slice) => writeSlice(db, slice))
+    for (const [key, counting] of hours) if (!counting.changed && counting.row.hour_at + HOUR <= now) hours.delete(key)
+  }
+
+  async function writeSlice(db: TenantTables, counted: readonly Counting[]): Promise<void> {
+    // What is counted from here on, while it is being written, is written the next time.
+    for (const counting of counted) counting.changed = false
+    try {
+      await db.together((batch) => {
+        for (const { row, written } of counted) {
+          if (written) batch.changeAny(activity, { id: row.id }, row)
+          else batch.insert(activity, row)
+        }
+      })
+    } catch (error) {
+      for (const counting of counted) counting.changed = true
+      throw error
+    }
+    for (const counting of counted) counting.written = true
+  }
+
+  async function writeLasts(db: TenantTables, of: OfTenant): Promise<void> {
+    const noted = of.lasts
+    of.lasts = new Map()
+    try {
+      await inChunks([...noted.values()], async (slice) => {
+        await Promise.all(slice.map((last) => writeLast(db, last)))
+        for (const { client_id } of slice) noted.delete(client_id)
+      })
+    } catch (error) {
+      of.lasts = new Map([...noted, ...of.lasts])
+      throw error
+    }
+  }
+
+  async function write(now: number): Promise<void> {
+    for (const [tenant, of] of tenants) {
+      const db = store.in(tenant)
+      await writeHours(db, of, now)
+      await writeLasts(db, of)
+    }
+    const counted = [...tenants.values()].reduce((sum, { hours }) => sum + hours.size, 0)
+    if (counted <= LIMIT) return
+    for (const { hours } of tenants.values()) for (const [client, counting] of hours) if (!counting.changed) hours.delete(client)
+    node = randomText(6)
+  }
+  return { add, write }
+}
+
+/** Other nodes write the same row: the later instant stays. */
+async function writeLast(db: TenantTables, { client_id: id, used, refused, refusal }: Last): Promise<void> {
+  const rows = db.table(lastUse)
+  const refusedPatch = refused === undefined ? {} : { last_refused_at: refused, last_refusal: refusal }
+  const patch = { ...(used === undefined ? {} : { last_used_at: used }), ...refusedPatch }
+  const match = used === undefined ? { id } : { id, last_used_at: before(used) }
+  if ((await rows.change(match, patch)) || (await rows.get(id))) return
+  // Every client has its row from birth: without one it is gone, or was made by an older program that knew no better.
+  if (!(await db.table(client).get(id))) return
+  await rows.insert(newRow(lastUse, { id, last_used_at: used ?? 0, ...refusedPatch })).catch((error) => {
+    if (!(error instanceof Conflict)) throw error
+  })
+}

@@ -1,0 +1,86 @@
+import { networkOf } from '#kit/address.ts'
+import { inChunks } from '#kit/chunks.ts'
+import { getOrInsertComputed } from '#kit/get-or-insert.ts'
+import { clientCredential } from '#model/client-credential.ts'
+import { keyPair } from '#model/key-pair.ts'
+import type { Store, TenantTables } from '#store/store.ts'
+import { writeClientKey } from './client-keys.ts'
+import { addedUp, type Uses } from './counted-uses.ts'
+import type { Use } from './tally.ts'
+
+/** How stale the last use of a signing key may be shown: writing it makes every node read its keys again. */
+const KEY_STEP = 60_000
+const ATTEMPTS = 8
+
+/** By tenant, kind and id: no text has to be put together for each use. */
+type Pending = Map<string, Map<Use['kind'], Map<string, Uses>>>
+
+/** When, how often and from where secrets and keys were used. Counted in memory; `write` puts it into the store. */
+export function countUses(store: Store) {
+  let pending: Pending = new Map()
+  const written = new Map<string, number>()
+
+  function kept({ tenant, kind, id, kid }: Omit<Use, 'address'>, first: number): Uses {
+    const ofTenant = getOrInsertComputed(pending, tenant, () => new Map<Use['kind'], Map<string, Uses>>())
+    const ofKind = getOrInsertComputed(ofTenant, kind, () => new Map<string, Uses>())
+    return getOrInsertComputed(ofKind, id, () => ({ tenant, kind, id, kid, count: 0, first, last: first, networks: new Set<string>() }))
+  }
+
+  function add(use: Use, now: number): void {
+    if (use.kind === 'key' && now - (written.get(use.id) ?? 0) < KEY_STEP) return
+    const uses = kept(use, now)
+    uses.count++
+    uses.last = now
+    if (use.address !== '') uses.networks.add(networkOf(use.address))
+  }
+
+  /** Counts again what could not be written. */
+  function putBack(uses: Uses): void {
+    const known = kept(uses, uses.first)
+    known.count += uses.count
+    known.last = Math.max(known.last, uses.last)
+    for (const network of uses.networks) known.networks.add(network)
+  }
+
+  async function write(): Promise<void> {
+    const uses = [...pending.values()].flatMap((kinds) => [...kinds.values()]).flatMap((ids) => [...ids.values()])
+    pending = new Map()
+    let failure: { readonly reason: unknown } | undefined
+    const writeOne = async (use: Uses) => {
+      try {
+        await writers[use.kind](store.in(use.tenant), use)
+      } catch (reason) {
+        failure = { reason }
+        putBack(use)
+      }
+      if (use.kind === 'key') written.set(use.id, use.last)
+    }
+    await inChunks(uses, async (slice) => {
+      // Where one could not be written, the next will hardly be: they wait for the next time.
+      if (failure) for (const use of slice) putBack(use)
+      else await Promise.all(slice.map(writeOne))
+    })
+    if (failure) throw failure.reason
+  }
+  return { add, write }
+}
+
+/** Counts are added by compare-and-set, because another node may count the same secret. */
+async function writeCredential(db: TenantTables, uses: Uses): Promise<void> {
+  const rows = db.table(clientCredential)
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const row = await rows.get(uses.id)
+    if (!row) return
+    const seen = { first_used_at: row.first_used_at ?? uses.first, last_used_at: Math.max(row.last_used_at ?? 0, uses.last) }
+    if (await rows.change({ id: row.id, use_count: row.use_count }, { ...addedUp(row, uses), ...seen })) return
+  }
+  throw new Error(`the uses of credential ${uses.id} could not be counted: others kept counting it`)
+}
+
+async function writeKey(db: TenantTables, { id, first, last }: Uses): Promise<void> {
+  const rows = db.table(keyPair)
+  const row = await rows.get(id)
+  if (row && (row.last_used_at ?? 0) + KEY_STEP <= last) await rows.change({ id }, { first_used_at: row.first_used_at ?? first, last_used_at: last })
+}
+
+const writers = { credential: writeCredential, key: writeKey, client_key: writeClientKey } as const
