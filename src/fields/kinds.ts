@@ -72,6 +72,19 @@ export const seconds = (min: number, max: number) => scalar('seconds', z.int().m
 /** A moment, in milliseconds since 1970. Its field's name ends in `_at`. */
 export const instant = () => scalar('instant', z.int().min(0).max(8.64e15), 'integer', 'instant')
 export const webUrl = (max = 2048) => scalar('web URL', z.url({ protocol: /^https?$/ }).max(max), 'text', 'line')
+/** An e-mail address as pages and mail servers take it; the length is looked at first, so that the pattern never meets a long text. */
+export const emailAddress = () =>
+  scalar(
+    'e-mail address',
+    z
+      .string()
+      .max(254, { abort: true })
+      .regex(/^[^\s@"<>(),:;[\]\\]{1,64}@[^\s@"<>(),:;[\]\\.]+(?:\.[^\s@"<>(),:;[\]\\.]+)*$/, 'must be an e-mail address')
+      .regex(printable, 'must not hold control characters')
+      .regex(turning, 'must not hold characters that turn the direction of a text'),
+    'text',
+    'line',
+  )
 export const identifier = (max = 255) =>
   scalar(
     'identifier',

@@ -1,5 +1,20 @@
 import { z } from 'zod'
-import { flag, freeObject, instant, list, reference, references, scopeToken, secretText, shape, source, text, whole } from '#fields/kinds.ts'
+import {
+  emailAddress,
+  flag,
+  freeObject,
+  instant,
+  list,
+  reference,
+  references,
+  scopeToken,
+  secretText,
+  shape,
+  source,
+  text,
+  webUrl,
+  whole,
+} from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { stamps } from './stamps.ts'
 
@@ -15,6 +30,14 @@ const metadata = z.record(
 /** Scopes by name. One may be given as `{ name }` too, as it is where it is shown with its label. */
 const token = scopeToken()
 const scopeNames = { ...list(token, 1000), schema: z.array(z.union([token.schema, z.object({ name: token.schema }).transform(({ name }) => name)])).max(1000) }
+
+/** OIDC Core §5.1: the year may be left out, written 0000, and so may month and day. */
+const birthdate = {
+  ...text(10),
+  schema: z
+    .string()
+    .regex(/^\d{4}(?:-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01]))?$/, 'must be a date like 1815-12-10, 0000-12-10 without the year, or 1815 alone'),
+}
 
 /** A person (or another end-user) who signs in: the `sub` of tokens. */
 export const user = resource(
@@ -41,10 +64,21 @@ export const user = resource(
     name: field(text(), { doc: 'Full name.', spec: 'OIDC Core §5.1', optional: true, find: ['sort', 'search'], section: 'Profile' }),
     given_name: field(text(), { doc: 'Given name.', spec: 'OIDC Core §5.1', optional: true, section: 'Profile' }),
     family_name: field(text(), { doc: 'Family name.', spec: 'OIDC Core §5.1', optional: true, section: 'Profile' }),
+    middle_name: field(text(), { doc: 'Middle name.', spec: 'OIDC Core §5.1', optional: true, section: 'Profile' }),
+    nickname: field(text(), { doc: 'Casual name.', spec: 'OIDC Core §5.1', optional: true, section: 'Profile' }),
+    profile: field(webUrl(), { doc: 'URL of a page about the person.', spec: 'OIDC Core §5.1', optional: true, section: 'Profile' }),
     picture: field(text(2048), { doc: 'URL of a picture.', spec: 'OIDC Core §5.1', optional: true, section: 'Profile' }),
+    website: field(webUrl(), { doc: 'URL of their own page, or of their organization.', spec: 'OIDC Core §5.1', optional: true, section: 'Profile' }),
+    gender: field(text(64), { doc: 'Gender: `female`, `male`, or any other word.', spec: 'OIDC Core §5.1', optional: true, section: 'Profile' }),
+    birthdate: field(birthdate, {
+      doc: 'Birthday as YYYY-MM-DD; the year may be 0000, or stand alone.',
+      spec: 'OIDC Core §5.1',
+      optional: true,
+      section: 'Profile',
+    }),
     locale: field(text(35), { doc: 'Preferred language.', spec: 'OIDC Core §5.1', optional: true, section: 'Profile' }),
     zoneinfo: field(text(64), { doc: 'Time zone.', spec: 'OIDC Core §5.1', optional: true, section: 'Profile' }),
-    email: field(text(255), { doc: 'E-mail address.', spec: 'OIDC Core §5.1', optional: true, find: ['search'], section: 'Profile' }),
+    email: field(emailAddress(), { doc: 'E-mail address.', spec: 'OIDC Core §5.1', optional: true, find: ['search'], section: 'Profile' }),
     email_verified: field(flag(), {
       doc: 'Whether the address was proved to be theirs. Never set by the person.',
       spec: 'OIDC Core §5.1',

@@ -26,6 +26,43 @@ test('OIDC Core §5.4 profile releases the profile, and no e-mail address', asyn
   assert.deepEqual([claims.given_name, claims.family_name, claims.locale, claims.zoneinfo], ['Ada', 'Lovelace', 'en-GB', 'Europe/London'])
   assert.equal('email' in claims || 'email_verified' in claims, false)
 })
+test('OIDC Core §5.1 profile releases middle name, nickname, pages, gender and birthday, and discovery lists them', async () => {
+  const person = {
+    middle_name: 'Augusta',
+    nickname: 'Ada',
+    profile: 'https://people.example/ada',
+    website: 'https://ada.example/',
+    gender: 'female',
+    birthdate: '1815-12-10',
+  }
+  const claims = await told('openid profile', {}, person)
+  const names = Object.keys(person) as (keyof typeof person)[]
+  assert.deepEqual(Object.fromEntries(names.map((name) => [name, claims[name]])), person)
+  const { claims_supported } = (await server.call('GET', '/.well-known/openid-configuration')).json
+  assert.deepEqual(
+    names.filter((name) => !claims_supported.includes(name)),
+    [],
+  )
+})
+test('OIDC Core §5.1 a birthday is a date, without the year or a year alone, and pages are web addresses', async () => {
+  const bearer = await server.adminToken()
+  const wrong = async (fields: object) =>
+    Object.keys((await server.call('POST', '/api/users', { bearer, json: { username: 'x@example.com', ...fields } })).json.errors ?? {})
+  assert.deepEqual(await wrong({ birthdate: '10.12.1815', profile: 'ada', website: 'javascript:alert(1)' }), ['profile', 'website', 'birthdate'])
+  assert.deepEqual(await wrong({ birthdate: '1815-13-01' }), ['birthdate'])
+  for (const birthdate of ['1815-12-10', '0000-12-10', '1815']) {
+    const made = await server.call('POST', '/api/users', { bearer, json: { username: `${birthdate}@example.com`, birthdate } })
+    assert.deepEqual([made.status, made.json.data?.birthdate], [201, birthdate])
+  }
+})
+test('who holds no role and is in no organization is told so only where that was asked for by name', async () => {
+  assert.deepEqual(
+    Object.keys(await told('openid profile')).filter((name) => ['roles', 'organizations', 'groups'].includes(name)),
+    [],
+  )
+  const asked = await told('openid profile', { claims: JSON.stringify({ userinfo: { roles: null } }) })
+  assert.deepEqual([asked.roles, 'organizations' in asked], [[], false])
+})
 test('OIDC Core §5.4 email releases the address and whether it was verified, and nothing else', async () => {
   const { sub, email, ...rest } = await told('openid email')
   assert.match(sub, /^usr_/)

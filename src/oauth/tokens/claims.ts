@@ -13,8 +13,14 @@ const table: readonly (readonly [claim: string, scope: string, value: Value])[] 
   ['name', 'profile', (user) => user.name],
   ['given_name', 'profile', (user) => user.given_name],
   ['family_name', 'profile', (user) => user.family_name],
+  ['middle_name', 'profile', (user) => user.middle_name],
+  ['nickname', 'profile', (user) => user.nickname],
   ['preferred_username', 'profile', (user) => user.username],
+  ['profile', 'profile', (user) => user.profile],
   ['picture', 'profile', (user) => user.picture],
+  ['website', 'profile', (user) => user.website],
+  ['gender', 'profile', (user) => user.gender],
+  ['birthdate', 'profile', (user) => user.birthdate],
   ['locale', 'profile', (user) => user.locale],
   ['zoneinfo', 'profile', (user) => user.zoneinfo],
   ['updated_at', 'profile', (user) => Math.floor(user.updated_at / 1000)],
@@ -64,7 +70,9 @@ export async function claimsAbout(context: Context, { user, scope, asked }: Rele
   for (const [claim, releasedBy, value] of table) {
     if (!scope?.includes(releasedBy) && asked?.[claim] === undefined) continue
     const found = await value(user, context)
-    if (found !== undefined) told[claim] = found
+    // That somebody is in no group is an answer for those who asked for groups, and noise for all others.
+    const empty = found === undefined || (Array.isArray(found) && found.length === 0 && asked?.[claim] === undefined)
+    if (!empty) told[claim] = found
   }
   return told
 }

@@ -67,5 +67,7 @@ export const labels: Readonly<Record<string, string>> = {
   'session.created_at': 'Began',
   'user.email': 'E-mail',
   'user.locale': 'Language',
+  'user.profile': 'Profile page',
+  'user.birthdate': 'Date of birth',
   'user.zoneinfo': 'Time zone',
 }
