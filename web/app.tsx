@@ -8,7 +8,7 @@ import { createRoot } from 'react-dom/client'
 import { queries } from './api/rows.ts'
 import { sweep } from './api/stored.ts'
 import { SignInTrouble } from './frame/sign-in-trouble.tsx'
-import { prepareLanguage } from './i18n.ts'
+import { prepareLanguage } from './i18n/language.ts'
 import { openRouter } from './router.tsx'
 import { Dressed } from './theme/dressed.tsx'
 

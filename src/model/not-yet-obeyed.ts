@@ -1,4 +1,8 @@
+import type { Backend } from './backend.ts'
 import type { Client } from './client.ts'
+import type { Membership, Organization } from './organization.ts'
+import type { ProtectedApi } from './protected-api.ts'
+import type { User } from './user.ts'
 
 /** Fields of a client that are accepted, validated, stored and returned for parts still to come. A test keeps the list honest: it only shrinks. */
 export const notYetObeyed: readonly (keyof Client)[] = [
@@ -13,3 +17,25 @@ export const notYetObeyed: readonly (keyof Client)[] = [
 
 /** Fields of a client that nothing has to obey: they are for people to read, or their rule stands in the declaration itself. */
 export const forPeople: readonly (keyof Client)[] = ['application_type', 'contacts', 'created_by', 'description', 'did', 'namespace', 'stage']
+
+interface Named {
+  readonly backend: readonly (keyof Backend)[]
+  readonly user: readonly (keyof User)[]
+  readonly organization: readonly (keyof Organization)[]
+  readonly membership: readonly (keyof Membership)[]
+  readonly api: readonly (keyof ProtectedApi)[]
+}
+
+/** The same for the other resources, by the name of the resource. */
+export const notYetObeyedElsewhere: Partial<Named> = {
+  // Tokens for one API.
+  api: ['access_token_format', 'access_token_ttl'],
+  // Backends other than this server's own passwords: directories.
+  backend: ['type'],
+  // The confirmation of an address by mail; signing in at other identity providers.
+  user: ['confirmed_at', 'federated_metadata'],
+  // What an organization decides for its own people and clients.
+  organization: ['settings'],
+  // Claims that name a person's place in an organization.
+  membership: ['titles'],
+}

@@ -10,7 +10,7 @@ import { names } from '../../src/app.ts'
 import { en } from '../../web/locales/en.ts'
 import { fields } from '../../web/locales/fr/fields.ts'
 import { messages } from '../../web/locales/fr/messages.ts'
-import { translator } from '../../web/sayings.ts'
+import { translator } from '../../web/locales/translator.ts'
 import { sources } from '../shape/sources.ts'
 import { inConsole, makeClient, signIn, visit, webClient } from './visit.ts'
 

@@ -2,8 +2,8 @@ import { Table, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { form } from '#fields/form.ts'
 import type { AnyResource } from '#fields/resource.ts'
+import { wording } from '../i18n/wording.ts'
 import { ShownValue } from './shown-value.tsx'
-import { wording } from './wording.ts'
 
 export type Changes = Readonly<Record<string, { readonly before?: unknown; readonly after?: unknown }>>
 

@@ -1,7 +1,7 @@
 import { Box, Input, Textarea } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
+import { failureWord } from '../i18n/wording.ts'
 import { type InputProps, textOf } from './input-props.ts'
-import { failureWord } from './wording.ts'
 
 const Editor = lazy(() => import('./editor.tsx'))
 

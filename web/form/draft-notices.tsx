@@ -3,10 +3,10 @@ import { IconPencil } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { form } from '#fields/form.ts'
 import type { AnyResource } from '#fields/resource.ts'
+import { wording } from '../i18n/wording.ts'
 import { When } from '../parts/when.tsx'
 import type { Draft } from './draft.ts'
 import { LostAttempt } from './lost-attempt.tsx'
-import { wording } from './wording.ts'
 
 /** What was left unsaved at another time or in another tab: which fields, since when, and the choice. */
 const DraftOffer = ({ resource, draft }: { readonly resource: AnyResource; readonly draft: Draft }) => {

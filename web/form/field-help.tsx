@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { Input } from '#fields/form.ts'
+import { wording } from '../i18n/wording.ts'
 import { lengthOf } from '../parts/time.ts'
 import { textOf } from './input-props.ts'
 import { SpecMark } from './spec-mark.tsx'
-import { wording } from './wording.ts'
 
 /** Text in which what stands between backticks is code. */
 export const Words = ({ text }: { readonly text: string }) => text.split('`').map((part, at) => (at % 2 === 1 ? <code key={part}>{part}</code> : part))

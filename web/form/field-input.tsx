@@ -6,6 +6,7 @@ import type { Input } from '#fields/form.ts'
 import type { Names, Registry, Widget } from '#fields/kinds.ts'
 import type { AnyResource } from '#fields/resource.ts'
 import type { AnyRow } from '../api/rows.ts'
+import { messageWord, wording } from '../i18n/wording.ts'
 import { CodeInput } from './code-input.tsx'
 import type { Draft } from './draft.ts'
 import { FieldHelp } from './field-help.tsx'
@@ -15,7 +16,6 @@ import { DurationInput, InstantInput, LineInput, ParagraphInput, SecretInput, Se
 import { ReferenceInput, ReferencesInput } from './reference-inputs.tsx'
 import { specialInput } from './special-inputs.tsx'
 import { weaker } from './weaker.ts'
-import { messageWord, wording } from './wording.ts'
 
 /** How each widget of the kernel is drawn here. */
 const drawn: Readonly<Record<Widget, ComponentType<InputProps>>> = {

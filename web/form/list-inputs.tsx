@@ -2,8 +2,8 @@ import { ActionIcon, Button, Checkbox, Group, Input, SimpleGrid, Stack, TextInpu
 import { IconPlus, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { valueHelp, valueWord } from '../i18n/wording.ts'
 import { type InputProps, textsOf } from './input-props.ts'
-import { valueHelp, valueWord } from './wording.ts'
 
 const filled = (lines: readonly string[]) => lines.map((line) => line.trim()).filter((line) => line !== '')
 const alike = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((line, at) => line === b[at])

@@ -5,9 +5,9 @@ import { form } from '#fields/form.ts'
 import { differences } from '#fields/read.ts'
 import type { AnyResource } from '#fields/resource.ts'
 import type { AnyRow, Versioned } from '../api/rows.ts'
+import { wording } from '../i18n/wording.ts'
 import type { Draft } from './draft.ts'
 import { ShownValue } from './shown-value.tsx'
-import { wording } from './wording.ts'
 
 interface MergeParts {
   readonly resource: AnyResource

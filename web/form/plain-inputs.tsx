@@ -1,9 +1,9 @@
 import { NumberInput, PasswordInput, Select, Switch, Textarea, TextInput } from '@mantine/core'
 import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
+import { valueWord } from '../i18n/wording.ts'
 import { lengthOf } from '../parts/time.ts'
 import { type InputProps, textOf } from './input-props.ts'
-import { valueWord } from './wording.ts'
 
 export const LineInput = ({ value, set, inherited, frame }: InputProps) => (
   <TextInput {...frame} value={textOf(value)} placeholder={textOf(inherited)} onChange={(event) => set(event.currentTarget.value)} autoComplete="off" />

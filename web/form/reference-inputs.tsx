@@ -5,7 +5,7 @@ import i18next from 'i18next'
 import { useState } from 'react'
 import type { Scope } from '#model/scope.ts'
 import { type AnyRow, oneOf, someOf } from '../api/rows.ts'
-import { sectionOf, titleOf } from '../sections.ts'
+import { sectionOf, titleOf } from '../api/sections.ts'
 import { type InputProps, textOf, textsOf } from './input-props.ts'
 
 /** Rows of a resource to choose from, narrowed by what is typed. */

@@ -4,10 +4,10 @@ import { form, type Input } from '#fields/form.ts'
 import type { AnyResource } from '#fields/resource.ts'
 import { names as namesQuery } from '../api/names.ts'
 import { useSettings } from '../api/settings.ts'
+import { headingWord } from '../i18n/wording.ts'
 import type { Draft } from './draft.ts'
 import { DraftNotices } from './draft-notices.tsx'
 import { FieldInput } from './field-input.tsx'
-import { headingWord } from './wording.ts'
 
 interface SectionsParts {
   readonly resource: AnyResource

@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { AnyField } from '#fields/resource.ts'
+import { valueWord } from '../i18n/wording.ts'
 import { lengthOf } from '../parts/time.ts'
 import { When } from '../parts/when.tsx'
-import { valueWord } from './wording.ts'
 
 /** A value in words, by the kind of its field: for lists, differences and pages that only show. */
 export const ShownValue = ({ field, value }: { readonly field: AnyField | undefined; readonly value: unknown }) => {

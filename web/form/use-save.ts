@@ -3,8 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NoNetwork, Problem } from '../api/problem.ts'
 import { type AnyRow, fetchOne, patch, type Versioned } from '../api/rows.ts'
+import type { Section } from '../api/sections.ts'
 import { done, refused } from '../parts/said.ts'
-import type { Section } from '../sections.ts'
 import type { Draft } from './draft.ts'
 
 /** Saves a draft against the version it saw. Refused fields are marked, a conflict is put up for merging, a lost network loses nothing. */

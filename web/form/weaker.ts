@@ -1,5 +1,5 @@
 import type { AnyRow } from '../api/rows.ts'
-import type { Key } from '../i18n.ts'
+import type { Key } from '../i18n/language.ts'
 
 const has = (values: AnyRow, name: string, member: string) => Array.isArray(values[name]) && values[name].includes(member)
 const over = (limit: number) => (values: AnyRow, name: string) => Number(values[name] ?? 0) > limit

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { tenantRoot } from '../auth/place.ts'
 import { signOut } from '../auth/sign-in.ts'
 import { useMe } from '../auth/use-me.ts'
-import { chooseLanguage, type Language, languages } from '../i18n.ts'
+import { chooseLanguage, type Language, languages } from '../i18n/language.ts'
 
 const others = (current: string) => (Object.keys(languages) as Language[]).filter((language) => language !== current)
 

@@ -3,11 +3,11 @@ import { IconChevronDown, IconFolder } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Client } from '#model/client.ts'
+import { chooseNamespace, useNamespace } from '../api/namespace.ts'
 import { someOf } from '../api/rows.ts'
 import { may } from '../auth/tokens.ts'
 import { useLater } from '../parts/later.ts'
 import classes from './header.module.css'
-import { chooseNamespace, useNamespace } from './namespace.ts'
 
 /** Narrows lists of clients to one namespace. It offers those of the clients edited last. */
 export const NamespaceMenu = () => {

@@ -1,7 +1,7 @@
 import { AppShell, NavLink, ScrollArea, Text } from '@mantine/core'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { nav } from '../nav.ts'
+import { nav } from './nav.ts'
 import classes from './nav-bar.module.css'
 
 /** The left column: what this person may open, in groups. */

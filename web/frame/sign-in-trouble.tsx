@@ -2,7 +2,7 @@ import { Button, Center, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { consoleRoot } from '../auth/place.ts'
 import { signIn } from '../auth/sign-in.ts'
-import { failureWord } from '../form/wording.ts'
+import { failureWord } from '../i18n/wording.ts'
 import { Mark } from '../parts/mark.tsx'
 import { Dressed } from '../theme/dressed.tsx'
 

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next'
 import { someOf } from '../api/rows.ts'
 import { signOut } from '../auth/sign-in.ts'
 import { may } from '../auth/tokens.ts'
-import { nav } from '../nav.ts'
+import { nav } from './nav.ts'
 import { chooseFirst, paletteStore } from './palette-store.ts'
 
 interface Hit {

@@ -2,7 +2,7 @@ import { Alert, Button, Code, Group, Text } from '@mantine/core'
 import { IconAlertTriangle, IconCloudOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { NoNetwork, Problem } from '../api/problem.ts'
-import { failureWord } from '../form/wording.ts'
+import { failureWord } from '../i18n/wording.ts'
 
 /** What went wrong, whether anything was saved, what to do; with the request id that leads to it in the log. */
 export const Failure = ({ failure, again }: { readonly failure: unknown; readonly again?: () => void }) => {

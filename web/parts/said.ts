@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications'
 import { Problem } from '../api/problem.ts'
-import { failureWord } from '../form/wording.ts'
+import { failureWord } from '../i18n/wording.ts'
 
 /** Says that something was done. */
 export const done = (message: string): void => {

@@ -4,7 +4,8 @@ import type { Context } from '#http/context.ts'
 import { accessToken } from '#model/access-token.ts'
 import { client } from '#model/client.ts'
 import { findRecordKey } from '#oauth/tokens/verify.ts'
-import { accessSteps, type Inspection, type Step, step, when } from './token.ts'
+import { type Inspection, type Step, step, when } from './inspection.ts'
+import { accessSteps } from './recorded.ts'
 
 type Claims = Readonly<Record<string, unknown>>
 interface Decoded {

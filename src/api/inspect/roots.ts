@@ -2,7 +2,7 @@ import type { Context } from '#http/context.ts'
 import { client } from '#model/client.ts'
 import { grant } from '#model/grant.ts'
 import { user } from '#model/user.ts'
-import { type Step, step, when } from './token.ts'
+import { type Step, step, when } from './inspection.ts'
 
 interface Roots {
   readonly client_id: string

@@ -1,34 +1,16 @@
 import { readable } from '#fields/read.ts'
 import type { Context } from '#http/context.ts'
 import { looksLikeSecret } from '#kit/random.ts'
-import { type AccessToken, accessToken } from '#model/access-token.ts'
+import { accessToken } from '#model/access-token.ts'
 import { authorizationCode } from '#model/authorization-code.ts'
 import { refreshToken } from '#model/refresh-token.ts'
 import { accessHandle, codeHandle, handleKey, refreshHandle } from '#oauth/handle.ts'
 import { findRecordKey } from '#oauth/tokens/verify.ts'
+import { type Inspection, type Step, step } from './inspection.ts'
 import { inspectJwt } from './jwt.ts'
+import { accessSteps, lives, recorded, unmarked } from './recorded.ts'
 import { rootSteps } from './roots.ts'
 
-export interface Step {
-  readonly check: string
-  readonly passed: boolean
-  readonly detail: string
-}
-
-/** What can be told of a token. */
-export interface Inspection {
-  readonly kind: 'access_token' | 'refresh_token' | 'authorization_code' | 'id_token' | 'client_assertion' | 'client_secret' | 'jwt' | 'unknown'
-  readonly format: 'opaque' | 'jwt' | 'none'
-  /** Null where only its receiver can tell. */
-  readonly valid: boolean | null
-  readonly steps: readonly Step[]
-  readonly header: Readonly<Record<string, unknown>> | null
-  readonly claims: Readonly<Record<string, unknown>> | null
-  readonly record: Readonly<Record<string, unknown>> | null
-}
-
-export const step = (check: string, passed: boolean, detail: string): Step => ({ check, passed, detail })
-export const when = (at: number): string => new Date(at).toISOString()
 const plain = { header: null, claims: null, record: null } as const
 const verdict = (steps: readonly Step[]) => steps.every(({ passed }) => passed)
 
@@ -48,17 +30,6 @@ export async function inspect(context: Context, token: string): Promise<Inspecti
 }
 
 const whole = (passed: boolean) => step('checksum', passed, passed ? 'it is complete' : 'it is cut off or mistyped')
-const lives = (expiresAt: number, now: number) =>
-  step('expiry', expiresAt > now, expiresAt > now ? `it lives until ${when(expiresAt)}` : `it expired at ${when(expiresAt)}`)
-const unmarked = (at: number | undefined, word: string) =>
-  step(word, at === undefined, at === undefined ? `it was not ${word}` : `it was ${word} at ${when(at)}`)
-const recorded = (found: boolean) => step('record', found, found ? 'it is recorded here' : 'this server never issued it, or it expired long ago')
-
-/** The steps of an access token that is on record. */
-export async function accessSteps(context: Context, row: AccessToken): Promise<Step[]> {
-  return [recorded(true), lives(row.expires_at, context.now()), unmarked(row.revoked_at, 'revoked'), ...(await rootSteps(context, row))]
-}
-
 async function opaqueAccess(context: Context, token: string): Promise<Inspection> {
   const complete = looksLikeSecret(accessHandle.prefix, token)
   const id = complete ? await findRecordKey(context, token) : undefined

@@ -1,15 +1,12 @@
 import type { Fields } from '#fields/resource.ts'
-import type { Match, Page, Position, Table } from '#store/store.ts'
+import type { Match, Page, Position } from '#store/store.ts'
 import { type Administered, type AnyRow, tablesFor } from '../administered.ts'
 import type { Call } from '../operation.ts'
 import { findAny, narrowed } from './alternatives.ts'
 import { sealCursor } from './cursor.ts'
+import { type Found, type Looking, SCREENED, SLICE } from './finding.ts'
 import type { ListQuery } from './query.ts'
 import { walked } from './walk.ts'
-
-/** How many rows are looked through for one page of a screened list. */
-export const SCREENED = 10_000
-export const SLICE = 500
 
 /** A page of rows that was found. */
 export interface FoundPage {
@@ -28,19 +25,6 @@ export async function findPage(a: Administered, call: Call, query: ListQuery): P
   const way = query.walk ? walked(query.walk, tablesFor(query.walk.by, call)) : query.screens.length > 0 ? screened : plain
   const { rows, last } = await way(looking, query)
   return { rows, matches, next: last && sealCursor(call.context.vault, query.list, last) }
-}
-
-/** Where rows are looked for. */
-export interface Looking {
-  readonly table: Table<Fields>
-  readonly matches: readonly Match<Fields>[]
-  readonly key: string
-}
-
-export interface Found {
-  readonly rows: AnyRow[]
-  /** How far was looked, when there may be more after it. */
-  readonly last: Position | undefined
 }
 
 /** Finds the first rows of a page, and hears where a search for them paused, if it did. */

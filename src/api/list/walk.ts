@@ -2,7 +2,7 @@ import type { Fields, Resource } from '#fields/resource.ts'
 import { anyOf, type Page, type Position, type Table, type TenantTables } from '#store/store.ts'
 import type { AnyRow } from '../administered.ts'
 import { countAny, findAny } from './alternatives.ts'
-import { type Found, type Looking, SCREENED, SLICE } from './page.ts'
+import { type Found, type Looking, SCREENED, SLICE } from './finding.ts'
 import type { ListQuery, Walk } from './query.ts'
 
 /** Up to so many rows are found by their conditions and put in order here; more are met on the way through the order. */

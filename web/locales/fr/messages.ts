@@ -1,4 +1,4 @@
-import type { Saying } from '../../sayings.ts'
+import type { Saying } from '../../locales/translator.ts'
 import { ofApi } from './messages/api.ts'
 import { ofFields } from './messages/fields.ts'
 import { ofInspector } from './messages/inspector.ts'

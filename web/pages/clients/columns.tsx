@@ -1,7 +1,7 @@
 import { Anchor, Badge, Group, Text, ThemeIcon, Tooltip } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { valueWord } from '../../form/wording.ts'
+import { valueWord } from '../../i18n/wording.ts'
 import type { Column } from '../../list/table.tsx'
 import { NameTag } from '../../parts/name-tag.tsx'
 import { When } from '../../parts/when.tsx'

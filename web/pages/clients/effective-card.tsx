@@ -6,7 +6,7 @@ import type { AnyResource } from '#fields/resource.ts'
 import { client as clientResource } from '#model/client.ts'
 import { documentAt } from '../../api/rows.ts'
 import { ShownValue } from '../../form/shown-value.tsx'
-import { wording } from '../../form/wording.ts'
+import { wording } from '../../i18n/wording.ts'
 import { Panel } from '../../parts/panel.tsx'
 import { CLIENTS, type ClientRow } from './client-row.ts'
 

@@ -1,5 +1,5 @@
 import type { Client } from '#model/client.ts'
-import type { Key } from '../../i18n.ts'
+import type { Key } from '../../i18n/language.ts'
 
 /** One thing that makes a client safer: what it is, who says so, how much it weighs, and what would mend it. */
 export interface PostureRule {

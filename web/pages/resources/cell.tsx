@@ -3,9 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { type AnyRow, oneOf } from '../../api/rows.ts'
+import { type Section, sectionOf, titleOf } from '../../api/sections.ts'
 import { ShownValue } from '../../form/shown-value.tsx'
 import { When } from '../../parts/when.tsx'
-import { type Section, sectionOf, titleOf } from '../../sections.ts'
 
 /** One value in a list, by its kind: a link to the row first, references by name, moments relative. */
 export const Cell = ({ section, name, row, first }: { readonly section: Section; readonly name: string; readonly row: AnyRow; readonly first: boolean }) => {

@@ -1,8 +1,8 @@
 import { Stack, Text } from '@mantine/core'
 import { form } from '#fields/form.ts'
 import type { AnyRow } from '../../api/rows.ts'
-import { wording } from '../../form/wording.ts'
-import type { Section } from '../../sections.ts'
+import type { Section } from '../../api/sections.ts'
+import { wording } from '../../i18n/wording.ts'
 import { Cell } from './cell.tsx'
 
 /** What the page of its kind tells better. */

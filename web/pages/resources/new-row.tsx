@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { initials } from '#fields/write.ts'
 import { names as namesQuery } from '../../api/names.ts'
 import type { AnyRow } from '../../api/rows.ts'
+import { type Section, sectionAt, titleOf } from '../../api/sections.ts'
 import { useDraft } from '../../form/draft.ts'
 import { Leaving } from '../../form/leaving.tsx'
 import { FormSections } from '../../form/sections.tsx'
@@ -13,7 +14,6 @@ import { NotHere } from '../../parts/not-here.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { done } from '../../parts/said.ts'
 import { SecretOnce } from '../../parts/secret-once.tsx'
-import { type Section, sectionAt, titleOf } from '../../sections.ts'
 
 const pathOf = (section: Section, row: AnyRow) => `/${section.slug}/${encodeURIComponent(String(row[section.resource.key]))}`
 /** The administration client that came with a new tenant, which nobody could administer otherwise. */

@@ -1,4 +1,4 @@
-import type { Saying } from '../../../sayings.ts'
+import type { Saying } from '../../../locales/translator.ts'
 
 /** What the API says of a request, whatever it is about. */
 export const ofApi: readonly Saying[] = [

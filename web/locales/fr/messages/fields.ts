@@ -1,4 +1,4 @@
-import type { Saying } from '../../../sayings.ts'
+import type { Saying } from '../../../locales/translator.ts'
 
 /** What the declarations and their kinds say of a value. */
 export const ofFields: readonly Saying[] = [

@@ -1,4 +1,4 @@
-import type { Saying } from '../../../sayings.ts'
+import type { Saying } from '../../../locales/translator.ts'
 
 /** What the inspector says of a token, step by step. */
 export const ofInspector: readonly Saying[] = [

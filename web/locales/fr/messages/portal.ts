@@ -1,4 +1,4 @@
-import type { Saying } from '../../../sayings.ts'
+import type { Saying } from '../../../locales/translator.ts'
 
 /** What is said to developers and reviewers, and to everybody of their own account. */
 export const ofPortal: readonly Saying[] = [

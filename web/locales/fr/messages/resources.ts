@@ -1,4 +1,4 @@
-import type { Saying } from '../../../sayings.ts'
+import type { Saying } from '../../../locales/translator.ts'
 
 /** What the API says of one kind of row. */
 export const ofResources: readonly Saying[] = [

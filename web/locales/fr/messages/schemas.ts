@@ -1,4 +1,4 @@
-import type { Saying } from '../../../sayings.ts'
+import type { Saying } from '../../../locales/translator.ts'
 
 /** What the schema library says where a kind has no words of its own. */
 export const ofSchemas: readonly Saying[] = [

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { initials } from '#fields/write.ts'
 import { names as namesQuery } from '../../../api/names.ts'
 import type { AnyRow } from '../../../api/rows.ts'
+import { sectionOf } from '../../../api/sections.ts'
 import { useDraft } from '../../../form/draft.ts'
 import { FormSections } from '../../../form/sections.tsx'
 import { useCreate } from '../../../form/use-create.ts'
-import { sectionOf } from '../../../sections.ts'
 
 export type Inline = 'identity_provider' | 'scope'
 

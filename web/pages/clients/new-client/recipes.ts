@@ -1,7 +1,7 @@
 import { initials } from '#fields/write.ts'
 import { client } from '#model/client.ts'
 import type { AnyRow } from '../../../api/rows.ts'
-import type { Key } from '../../../i18n.ts'
+import type { Key } from '../../../i18n/language.ts'
 import type { ClientKind } from '../kinds.ts'
 
 /** What a kind of application is set up with, and why: each line is a value and the reason that is shown with it. */

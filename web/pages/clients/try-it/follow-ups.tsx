@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { valueWord } from '../../../form/wording.ts'
+import { valueWord } from '../../../i18n/wording.ts'
 import type { Attempt } from './attempt.ts'
 import { ask, type Exchange } from './exchange.ts'
 import type { WayName } from './way-names.ts'

@@ -1,6 +1,6 @@
 import { Accordion, Badge, Group, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { valueWord } from '../../../form/wording.ts'
+import { valueWord } from '../../../i18n/wording.ts'
 import { type Off, switched } from './standing.ts'
 
 /** The grants that cannot be run: where each is off, who could switch it on, and why that is a bad idea. */

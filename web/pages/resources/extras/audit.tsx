@@ -1,9 +1,9 @@
 import { Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { AnyRow } from '../../../api/rows.ts'
+import { sectionOf } from '../../../api/sections.ts'
 import { type Changes, ChangeTable } from '../../../form/change-table.tsx'
 import { Panel } from '../../../parts/panel.tsx'
-import { sectionOf } from '../../../sections.ts'
 import { RowLink } from '../cell.tsx'
 import type { ExtrasParts } from './all.ts'
 

@@ -20,8 +20,8 @@ import {
   IconUserShield,
   IconUsers,
 } from '@tabler/icons-react'
-import { holds, may } from './auth/tokens.ts'
-import type { Key } from './i18n.ts'
+import { holds, may } from '../auth/tokens.ts'
+import type { Key } from '../i18n/language.ts'
 
 export interface NavItem {
   readonly to: string

@@ -13,7 +13,7 @@ import { session } from '#model/session.ts'
 import type { Area } from '#model/system-scopes.ts'
 import { tenant } from '#model/tenant.ts'
 import { user } from '#model/user.ts'
-import type { Key } from './i18n.ts'
+import type { Key } from '../i18n/language.ts'
 
 /** A resource as the console shows it: where the API keeps it, which columns its list has, what may be done to it. */
 export interface Section {

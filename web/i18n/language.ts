@@ -1,9 +1,9 @@
 import i18next, { type ParseKeys } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { learn } from './form/wording.ts'
-import { labels } from './locales/en/labels.ts'
-import { en } from './locales/en.ts'
-import { translator } from './sayings.ts'
+import { labels } from '../locales/en/labels.ts'
+import { en } from '../locales/en.ts'
+import { translator } from '../locales/translator.ts'
+import { learn } from './wording.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -30,9 +30,9 @@ const preferred = (): Language => {
 const load = async (language: Language): Promise<void> => {
   if (language !== 'fr' || i18next.hasResourceBundle('fr', 'translation')) return
   const [{ fr }, { fields }, { messages }] = await Promise.all([
-    import('./locales/fr.ts'),
-    import('./locales/fr/fields.ts'),
-    import('./locales/fr/messages.ts'),
+    import('../locales/fr.ts'),
+    import('../locales/fr/fields.ts'),
+    import('../locales/fr/messages.ts'),
   ])
   i18next.addResourceBundle('fr', 'translation', fr)
   learn('fr', {

@@ -1,0 +1,21 @@
+/** One check of a token: whether it passed, and why. */
+export interface Step {
+  readonly check: string
+  readonly passed: boolean
+  readonly detail: string
+}
+
+/** What can be told of a token. */
+export interface Inspection {
+  readonly kind: 'access_token' | 'refresh_token' | 'authorization_code' | 'id_token' | 'client_assertion' | 'client_secret' | 'jwt' | 'unknown'
+  readonly format: 'opaque' | 'jwt' | 'none'
+  /** Null where only its receiver can tell. */
+  readonly valid: boolean | null
+  readonly steps: readonly Step[]
+  readonly header: Readonly<Record<string, unknown>> | null
+  readonly claims: Readonly<Record<string, unknown>> | null
+  readonly record: Readonly<Record<string, unknown>> | null
+}
+
+export const step = (check: string, passed: boolean, detail: string): Step => ({ check, passed, detail })
+export const when = (at: number): string => new Date(at).toISOString()

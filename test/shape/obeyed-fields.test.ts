@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { AnyField, AnyResource } from '#fields/resource.ts'
+import { resources } from '#model/all.ts'
+import { notYetObeyedElsewhere } from '#model/not-yet-obeyed.ts'
+import { membersOf } from './members.ts'
+import { importsOf, sources } from './sources.ts'
+import { targetOf } from './syntax.ts'
+
+/** Fields for people to read: nothing else has to obey them. */
+const FOR_PEOPLE = new Set(['description'])
+/** Fields whose name is that of something else in the source too. */
+const COMMON_WORDS = new Set(['settings', 'type', 'scopes'])
+/** Every row has these. */
+const STAMPS = new Set(['created_at', 'updated_at', 'created_by', 'updated_by', 'version'])
+
+// Checking a value before it is stored is not yet obeying it.
+const users = sources('src/**/*.ts')
+  .filter(({ path }) => !/^src\/(model|fields)\/|^src\/derive\.ts/.test(path))
+  .map((source) => ({ ...membersOf(source), models: new Set(importsOf(source).map((imported) => targetOf(source, imported))) }))
+const models = sources('src/model/**/*.ts')
+const others = resources.filter(({ name }) => name !== 'client')
+const timesDeclared = new Map<string, number>()
+for (const { fields } of resources) for (const name of Object.keys(fields)) timesDeclared.set(name, (timesDeclared.get(name) ?? 0) + 1)
+
+/** Whether a field that others set is read, or one that only the server sets is written. */
+function isUsed({ name: resource, table }: AnyResource, name: string, { writers }: AnyField): boolean {
+  const home = models.find(({ text }) => text.includes(`name: '${resource}'`) && text.includes(`table: '${table}'`))?.path
+  // A name that one resource alone declares can mean nothing else. Any other is looked for where the resource is known.
+  const distinct = timesDeclared.get(name) === 1 && !COMMON_WORDS.has(name)
+  return users.some(({ read, written, models: known }) => (distinct || known.has(home)) && (writers === 'server' ? written : read).has(name))
+}
+
+const idle = others.flatMap((resource) =>
+  Object.entries(resource.fields)
+    .filter(([name, field]) => name !== resource.key && !STAMPS.has(name) && !FOR_PEOPLE.has(name) && !isUsed(resource, name, field))
+    .map(([name]) => `${resource.name}.${name}`),
+)
+const listed = Object.entries(notYetObeyedElsewhere).flatMap(([resource, names]) => names.map((name) => `${resource}.${name}`))
+
+test('a field of any other resource is read or, where only the server sets it, written; or it is listed as not yet obeyed', () => {
+  assert.deepEqual(
+    idle.filter((field) => !listed.includes(field)),
+    [],
+    'nothing uses these: obey them, or list them in src/model/not-yet-obeyed.ts',
+  )
+})
+
+test('what is listed as not yet obeyed is used by nothing', () => {
+  assert.deepEqual(
+    listed.filter((field) => !idle.includes(field)),
+    [],
+    'these are obeyed now: take them off the list',
+  )
+})
