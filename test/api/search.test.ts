@@ -51,3 +51,32 @@ test('a screened search goes on from where it paused too', async (t) => {
   assert.equal(new Set(ids).size, 1250)
   assert.deepEqual(ids.slice(0, 2), ['c2499', 'c2497'])
 })
+
+test('a search is in its own order: another sort is refused by name, and the same is obeyed', async () => {
+  const refused = await server.call('GET', '/api/clients?search=alpha&sort=name', { bearer })
+  assert.equal(refused.status, 400)
+  assert.deepEqual(Object.keys(refused.json.errors), ['sort'])
+  const obeyed = await server.call('GET', '/api/clients?search=alpha&sort=-created_at&limit=2', { bearer })
+  assert.deepEqual(
+    obeyed.json.data.map(({ id }: { id: string }) => id),
+    ['c2499', 'c2497'],
+  )
+})
+
+test('a search text that is too long is refused and not cut', async () => {
+  const refused = await server.call('GET', `/api/clients?search=${'a'.repeat(257)}`, { bearer })
+  assert.deepEqual([refused.status, Object.keys(refused.json.errors)], [400, ['search']])
+  assert.equal((await server.call('GET', `/api/clients?search=${'a'.repeat(256)}`, { bearer })).status, 200)
+})
+
+test('a filter on a list names a value that such a list can hold', async () => {
+  for (const [query, name] of [
+    ['/api/clients?grant_type=bogus', 'grant_type'],
+    ['/api/apis?scope=a%20b', 'scope'],
+    [`/api/users?role=${'r'.repeat(256)}`, 'role'],
+  ] as const) {
+    const refused = await server.call('GET', query, { bearer })
+    assert.deepEqual([refused.status, Object.keys(refused.json.errors ?? {})], [400, [name]], query)
+  }
+  assert.equal((await server.call('GET', '/api/clients?grant_type=refresh_token', { bearer })).status, 200)
+})

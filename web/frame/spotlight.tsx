@@ -86,7 +86,7 @@ export const Palette = () => {
   )
   return (
     <Spotlight.Root store={paletteStore} query={text} onQueryChange={setText} shortcut={['mod + K']} scrollable maxHeight={420}>
-      <Spotlight.Search placeholder={t('frame.search')} aria-label={t('frame.search')} leftSection={<IconSearch size={18} />} />
+      <Spotlight.Search maxLength={256} placeholder={t('frame.search')} aria-label={t('frame.search')} leftSection={<IconSearch size={18} />} />
       <Spotlight.ActionsList>
         {found.length > 0 && <Spotlight.ActionsGroup label={t('frame.found')}>{found.map(draw)}</Spotlight.ActionsGroup>}
         {actions.length > 0 && <Spotlight.ActionsGroup label={t('frame.actions')}>{actions.map(draw)}</Spotlight.ActionsGroup>}

@@ -19,6 +19,7 @@ export const SearchBox = ({ text, search, label }: { readonly text: string; read
     <TextInput
       data-search
       type="search"
+      maxLength={256}
       w={{ base: '100%', sm: 260 }}
       value={typed}
       aria-label={label}

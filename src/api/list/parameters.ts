@@ -6,6 +6,7 @@ import type { Parameter } from '../operation.ts'
 
 export const DEFAULT_LIMIT = 50
 export const MAX_LIMIT = 200
+export const MAX_SEARCH = 256
 
 /** A parameter that compares a field with its value. */
 export interface Filter {
@@ -30,7 +31,7 @@ export function filtersOf(a: Administered): ReadonlyMap<string, Filter> {
 
 export const sortsOf = ({ resource, orderings = [] }: Administered): string[] =>
   [...foundBy(resource, 'sort'), ...orderings.map(({ field }) => field)].flatMap((name) => [name, `-${name}`])
-export const isSearched = (r: AnyResource): boolean => foundBy(r, 'search').length > 0
+const isSearched = (r: AnyResource): boolean => foundBy(r, 'search').length > 0
 
 const filterSchema = (f: AnyField): JsonSchema =>
   f.kind.column === 'flag' ? { type: 'boolean' } : f.kind.column === 'integer' ? { type: 'integer' } : { type: 'string', maxLength: 2048 }
@@ -46,8 +47,8 @@ export function listParameters(a: Administered): Parameter[] {
       ? [
           {
             name: 'search',
-            doc: `Text looked for in ${foundBy(r, 'search').join(', ')}; newest first. A search that takes long answers with what it found so far, perhaps nothing: page.next goes on.`,
-            schema: { type: 'string', maxLength: 256 },
+            doc: `Text looked for in ${foundBy(r, 'search').join(', ')}; newest first, so that sort does not go with it. A search that takes long answers with what it found so far, perhaps nothing: page.next goes on.`,
+            schema: { type: 'string', maxLength: MAX_SEARCH },
           },
         ]
       : []),

@@ -6,7 +6,7 @@ import { contains, before as earlierThan, type Match, type Page } from '#store/s
 import type { Administered, AnyRow, Ordering } from '../administered.ts'
 import type { Call, Parameter } from '../operation.ts'
 import { openCursor } from './cursor.ts'
-import { DEFAULT_LIMIT, filtersOf, isSearched, listParameters, MAX_LIMIT, sortsOf } from './parameters.ts'
+import { DEFAULT_LIMIT, filtersOf, listParameters, MAX_LIMIT, MAX_SEARCH, sortsOf } from './parameters.ts'
 
 /** What a caller asks of a list. */
 export interface ListQuery {
@@ -42,7 +42,7 @@ export function readParameters(call: Call, known: readonly Parameter[]): Readonl
 export function readListQuery(a: Administered, call: Call): ListQuery {
   const sent = readParameters(call, listParameters(a))
   const limit = limitIn(sent['limit'])
-  const search = isSearched(a.resource) ? sent['search']?.slice(0, 256) : undefined
+  const search = searchIn(a, sent)
   const sort = sortIn(a, sent['sort'])
   const descending = sort.startsWith('-')
   const order = search === undefined ? sort.replace(/^-/, '') || undefined : newestBy(a)
@@ -71,6 +71,17 @@ export function readListQuery(a: Administered, call: Call): ListQuery {
 const newestBy = ({ resource }: Administered): string | undefined =>
   'created_at' in resource.fields ? 'created_at' : foundBy(resource, 'sort').find((name) => resource.fields[name]?.kind.name === 'instant')
 
+/** The text that is searched for. What a search finds it lists the newest first, and in no other order. */
+function searchIn(a: Administered, { search, sort }: Readonly<Record<string, string | undefined>>): string | undefined {
+  if (!search) return undefined
+  if (search.length > MAX_SEARCH)
+    throw badRequest(`search takes at most ${MAX_SEARCH} characters`, { search: [`expected a text of at most ${MAX_SEARCH} characters`] })
+  const newest = newestBy(a)
+  if (sort !== undefined && sort !== `-${newest}`)
+    throw badRequest('sort and search do not go together: a search lists the newest first', { sort: ['leave it out when you search'] })
+  return search
+}
+
 function limitIn(value: string | undefined): number {
   if (value === undefined) return DEFAULT_LIMIT
   const limit = /^\d{1,4}$/.test(value) ? Number(value) : 0
@@ -98,7 +109,9 @@ function conditions(a: Administered, sent: Readonly<Record<string, string | unde
   const screens: ListQuery['screens'][number][] = []
   for (const [name, { field, holds }] of filtersOf(a)) {
     const value = sent[name]
-    if (value !== undefined) match[field] = holds ? contains(value) : valueIn(name, value, a.resource.fields[field] as AnyField, call)
+    if (value === undefined) continue
+    const f = a.resource.fields[field] as AnyField
+    match[field] = holds ? contains(elementIn(name, value, f, call)) : valueIn(name, value, f, call)
   }
   for (const narrowing of a.narrowing ?? []) {
     const value = sent[narrowing.name]
@@ -120,8 +133,19 @@ function conditions(a: Administered, sent: Readonly<Record<string, string | unde
 /** A filter's value, as the field's kind wants it. */
 function valueIn(name: string, value: string, f: AnyField, call: Call): unknown {
   const { column } = f.kind
-  const meant = column === 'flag' ? (value === 'true' ? true : value === 'false' ? false : value) : column === 'integer' ? Number(value) : value
-  const parsed = valueSchema(f, call.context.names).safeParse(meant)
+  return checked(
+    name,
+    column === 'flag' ? (value === 'true' ? true : value === 'false' ? false : value) : column === 'integer' ? Number(value) : value,
+    f,
+    call,
+  )
+}
+
+/** A value that a list field may hold. */
+const elementIn = (name: string, value: string, f: AnyField, call: Call): string => (checked(name, [value], f, call) as string[])[0] ?? value
+
+function checked(name: string, value: unknown, f: AnyField, call: Call): unknown {
+  const parsed = valueSchema(f, call.context.names).safeParse(value)
   if (!parsed.success)
     throw badRequest(`${name} cannot be that`, { [name]: parsed.error.issues.map((issue) => issue.message.replace(/^[A-Z][a-z]+ [a-z]+: /, '')) })
   return parsed.data

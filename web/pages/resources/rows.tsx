@@ -31,7 +31,8 @@ const Rows = ({ section }: { readonly section: Section }) => {
   const navigate = useNavigate()
   const [address, change] = useAddress()
   const { resource, path } = section
-  const sort = address['sort'] ?? section.sort
+  // A search is in an order of its own.
+  const sort = address['search'] ? undefined : (address['sort'] ?? section.sort)
   const filters = Object.fromEntries((section.filters ?? []).map((name) => [name, address[name]]))
   const query = useInfiniteQuery(listOf(path, { search: address['search'], sort, ...filters }))
   const inputs = new Map(form(resource, 'admin').map((input) => [input.name, input]))

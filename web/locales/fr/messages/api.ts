@@ -47,6 +47,9 @@ export const ofApi: readonly Saying[] = [
   ['is not known here; there is {}', 'est inconnu ici ; il y a {}'],
   ['limit must be a whole number from 1 to {}', 'limit doit être un nombre entier de 1 à {}'],
   ['expected 1 to {}', 'de 1 à {}'],
+  ['search takes at most {} characters', 'search prend au plus {} caractères'],
+  ['sort and search do not go together: a search lists the newest first', 'sort et search ne vont pas ensemble : une recherche donne les plus récents d’abord'],
+  ['leave it out when you search', 'laissez-le quand vous cherchez'],
   ['this list is sorted by {}', 'cette liste se trie par {}'],
   [
     '{} must be a moment: milliseconds since 1970, or like 2026-01-31T12:00:00Z',
