@@ -99,6 +99,7 @@ export function compose(parts: Parts): App {
     contexts,
     trustProxy: settings.trust_proxy,
     https: parts.issuer.startsWith('https:'),
+    requestTimeout: settings['http.request_timeout'],
     refuse: (refusal, surface, request, context) => {
       if (surface === 'oauth') return refusedAsJson(refusal)
       return surface === 'api' ? problem(refusal, request.id) : errorPage(refusal, request, context)

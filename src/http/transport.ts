@@ -15,6 +15,8 @@ export interface TransportParts extends ServingParts {
   readonly trustProxy: readonly string[]
   /** Whether answers carry Strict-Transport-Security (RFC 6797 §6.1). */
   readonly https: boolean
+  /** Seconds from the first byte of a request to its last. */
+  readonly requestTimeout: number
 }
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
@@ -32,12 +34,11 @@ export function transport(parts: TransportParts): FastifyInstance {
     send(reply, parts.refuse(refusal, surfaceOf(request), request, undefined), request)
   }
   const app = fastify({
-    http: { IncomingMessage: BodiedRequest },
+    http: { IncomingMessage: BodiedRequest, ...deadlines(parts.requestTimeout * 1000) },
     rewriteUrl: place,
     routerOptions: { querystringParser: () => ({}), ignoreTrailingSlash: false, maxParamLength: 2048 },
     trustProxy: parts.trustProxy.length > 0 ? [...parts.trustProxy] : false,
-    // A body that trickles in, or headers that never end, are cut off.
-    requestTimeout: 30_000,
+    requestTimeout: parts.requestTimeout * 1000,
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
     genReqId: () => `req_${boot}${(counted++).toString(36)}`,
@@ -55,6 +56,11 @@ export function transport(parts: TransportParts): FastifyInstance {
   app.setErrorHandler(refuse)
   return app
 }
+
+/** How often within the deadline of a request Node looks which are late; its own interval of 30 s would double that deadline. */
+const LOOKS = 10
+/** Headers that never end, and bodies that trickle in, are cut off (Slowloris): each costs whoever sends them a byte now and then, and us a socket. */
+const deadlines = (ms: number) => ({ requestTimeout: ms, headersTimeout: ms, connectionsCheckingInterval: Math.max(50, Math.floor(ms / LOOKS)) })
 
 interface Routing {
   readonly url: string

@@ -35,6 +35,11 @@ export const settings = resource(
       optional: true,
       section: 'HTTP',
     }),
+    'http.request_timeout': field(seconds(1, 600), {
+      doc: 'How long the headers and the body of a request may take to arrive; the connection is closed then.',
+      initial: 30,
+      section: 'HTTP',
+    }),
     'management.port': field(port(), { doc: 'The listener for health and metrics; 0 for none.', initial: 9080, section: 'HTTP' }),
     'management.host': field(text(255), { doc: 'The address the management listener listens on. Absent: as http.host.', optional: true, section: 'HTTP' }),
     trust_proxy: field(list(text(64)), {

@@ -166,7 +166,15 @@ test('RFC 6750 §3.1 without a token the challenge names no error', async () => 
   assert.equal(answer.status, 401)
   assert.match(String(answer.headers['www-authenticate']), /^Bearer realm="gatehouse", DPoP algs="ES256 [^",=]+"$/)
 })
-for (const header of ['Bearer', 'Bearer ', 'Bearer a b', 'Basic abc', 'bearer\u00e9'])
+for (const header of ['Bearer', 'Bearer ', 'bearer   ', 'DPoP', 'DPoP ', 'Basic abc', 'bearer\u00e9', ''])
+  test(`RFC 6750 §3.1 the header ${JSON.stringify(header)} holds no token: 401, and the challenge names no error`, async () => {
+    for (const method of ['GET', 'POST']) {
+      const answer = await server.call(method, '/oauth/userinfo', { headers: { authorization: header } })
+      assert.equal(answer.status, 401)
+      assert.match(String(answer.headers['www-authenticate']), /^Bearer realm="gatehouse", DPoP algs="ES256 [^",=]+"$/)
+    }
+  })
+for (const header of ['Bearer a b', 'Bearer \u00e9', 'DPoP ,'])
   test(`RFC 6750 §3.1 the header ${JSON.stringify(header)} is invalid_request, not a fault of ours`, async () => {
     const answer = await server.call('GET', '/oauth/userinfo', { headers: { authorization: header } })
     assert.equal(answer.status, 400)

@@ -6,7 +6,7 @@ import { type Request, readForm } from '#http/request.ts'
 import { signingAlgs } from '#model/key-pair.ts'
 import type { User } from '#model/user.ts'
 import { bothSchemes, refuseToken } from '../proof/challenge.ts'
-import { type Presented, readBearer, type Shown, verifyPresented } from '../tokens/bearer.ts'
+import { type Presented, readBearer, type Shown, shownHeader, verifyPresented } from '../tokens/bearer.ts'
 import { claimsAbout } from '../tokens/claims.ts'
 import { signingFor } from '../tokens/signing.ts'
 import { subjectOf } from '../tokens/subject.ts'
@@ -15,10 +15,10 @@ const malformed = (message: string) => refuseToken('bearer', { error: 'invalid_r
 
 /** The token, from the header or from the form (RFC 6750 §2.1, §2.2); never from the query, where it would be logged. */
 function readToken(request: Request): Shown {
-  const header = request.headers['authorization']
+  const header = shownHeader(request.headers['authorization'])
   const posted = request.method === 'POST' && (request.body?.length ?? 0) > 0 ? readForm(request)['access_token'] : undefined
   if (header === undefined) {
-    // RFC 6750 §3.1: who sent none at all is told only that one is wanted.
+    // RFC 6750 §3.1: who sent none at all, or used another scheme, is told only that one is wanted.
     if (posted === undefined) throw new Refusal('invalid_token', 401, 'send an access token: Authorization: Bearer ...', { headers: bothSchemes })
     return { scheme: 'bearer', token: posted }
   }

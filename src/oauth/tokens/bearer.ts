@@ -24,6 +24,9 @@ export function readBearer(header: string): Shown | undefined {
   return scheme === undefined || token === undefined ? undefined : { scheme: /dpop/i.test(scheme) ? 'dpop' : 'bearer', token }
 }
 
+/** An Authorization header that shows a credential in a scheme of ours. A scheme alone, or one that is not ours, shows none (RFC 9110 §11.6.2). */
+export const shownHeader = (header: string | undefined): string | undefined => (header && /^(bearer|dpop) +[^ ]/i.test(header) ? header : undefined)
+
 const invalid = (scheme: Scheme, message: string): Refusal => refuseToken(scheme, { error: 'invalid_token', status: 401, message })
 
 /** Verifies and spends the proof that goes with a token (RFC 9449 §7.1). @throws {Refusal} 401, with the challenge */

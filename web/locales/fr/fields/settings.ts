@@ -15,6 +15,7 @@ export const settings: Wording = {
   ],
   'http.port': ['Port', 'Le port public. Lu aussi de PORT.'],
   'http.host': ['Adresse', 'L’adresse d’écoute. Sinon : 127.0.0.1, ou 0.0.0.0 quand NODE_ENV vaut production.'],
+  'http.request_timeout': ['Délai', 'Le temps que peuvent mettre à arriver l’en-tête et le corps d’une demande ; la connexion est fermée ensuite.'],
   'management.port': ['Port de gestion', 'Le port de la santé et des mesures ; 0 pour aucun.'],
   'management.host': ['Adresse de gestion', 'L’adresse d’écoute de la gestion. Sinon : comme http.host.'],
   trust_proxy: ['Mandataires', 'Les adresses ou réseaux des mandataires dont X-Forwarded-For et X-Forwarded-Proto comptent.'],
