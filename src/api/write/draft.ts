@@ -2,6 +2,7 @@ import type { Names } from '#fields/kinds.ts'
 import { type AnyField, fieldsOf, isInherited, mayLack } from '#fields/resource.ts'
 import { changeable, creatable, initials, mayWrite } from '#fields/write.ts'
 import { unprocessable } from '#http/refusal.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { randomKey } from '#kit/random.ts'
 import { type Administered, type AnyRow, authorOf, nounOf } from '../administered.ts'
 import type { Members } from './body.ts'
@@ -18,11 +19,22 @@ const isObject = (value: unknown): value is Members => typeof value === 'object'
 const withoutNulls = (members: Members): Members => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null))
 const initialOf = (f: AnyField): unknown => (isInherited(f.initial) ? undefined : f.initial)
 
+/*
+ * zod compiles a schema at its first use, which takes longer than everything else that a write costs. So the schemas of a resource and its
+ * author are made once, and again only when the composed registries change.
+ */
+const creationOf = memoizeWeak((a: Administered) =>
+  memoizeWeak((names: Names) => {
+    const further = Object.fromEntries(fieldsOf({ ...a.resource, fields: a.further ?? {} }).map(([name, f]) => [name, f.kind.schema.optional()]))
+    return creatable(a.resource, authorOf(a), names).extend(further)
+  }),
+)
+const changeOf = memoizeWeak((a: Administered) => memoizeWeak((names: Names) => changeable(a.resource, authorOf(a), names)))
+
 /** A new row from what was sent; `null` leaves a field to its initial value. @throws {Refusal} 422 */
 export function newDraft(a: Administered, sent: Members, { names, now }: { readonly names: Names; readonly now: number }): Draft {
   const r = a.resource
-  const further = Object.fromEntries(fieldsOf({ ...r, fields: a.further ?? {} }).map(([name, f]) => [name, f.kind.schema.optional()]))
-  const parsed = creatable(r, authorOf(a), names).extend(further).safeParse(withoutNulls(sent))
+  const parsed = creationOf(a)(names).safeParse(withoutNulls(sent))
   if (!parsed.success) throw unprocessable(fieldErrors(parsed.error.issues, nounOf(r), Object.keys(r.fields)))
   const stamps = 'updated_at' in r.fields ? { created_at: now, updated_at: now } : 'created_at' in r.fields ? { created_at: now } : {}
   const declared = Object.entries(parsed.data).filter(([name, value]) => name in r.fields && value !== null)
@@ -66,7 +78,7 @@ export function patched(a: Administered, was: AnyRow, { body, names, shown = was
 }
 
 function parse(a: Administered, sent: Members, names: Names): AnyRow {
-  const parsed = changeable(a.resource, authorOf(a), names).safeParse(sent)
+  const parsed = changeOf(a)(names).safeParse(sent)
   if (!parsed.success) throw unprocessable(fieldErrors(parsed.error.issues, nounOf(a.resource), Object.keys(a.resource.fields)))
   return parsed.data
 }
