@@ -68,6 +68,7 @@ create table "clients" (
   "authorization_request_ttl" bigint,
   "refresh_token_ttl" bigint,
   "refresh_token_absolute_ttl" bigint,
+  "refresh_token_rotation" text collate "C",
   "id_token_ttl" bigint,
   "id_token_signature_alg" text collate "C",
   "id_token_kid" text collate "C",
@@ -464,6 +465,8 @@ create table "refresh_tokens" (
   "issued_at" bigint not null,
   "expires_at" bigint not null,
   "used_at" bigint,
+  "lasting" smallint not null default 0,
+  "last_used_at" bigint,
   "answer" text collate "C",
   "revoked_at" bigint,
   primary key ("id", "tenant")

@@ -70,6 +70,7 @@ create table "clients" (
   "authorization_request_ttl" integer,
   "refresh_token_ttl" integer,
   "refresh_token_absolute_ttl" integer,
+  "refresh_token_rotation" text,
   "id_token_ttl" integer,
   "id_token_signature_alg" text,
   "id_token_kid" text,
@@ -474,6 +475,8 @@ create table "refresh_tokens" (
   "issued_at" integer not null,
   "expires_at" integer not null,
   "used_at" integer,
+  "lasting" integer not null default 0,
+  "last_used_at" integer,
   "answer" text,
   "revoked_at" integer,
   primary key ("id", "tenant")

@@ -17,6 +17,9 @@ interface Draft {
   readonly jwt_public_key?: string | undefined
   readonly supported_grant_types?: readonly string[] | undefined
   readonly access_token_ttl?: number | undefined
+  readonly refresh_token_rotation?: string | undefined
+  readonly public_refresh_token?: boolean | undefined
+  readonly enforce_dpop?: boolean | undefined
 }
 const rule = (fields: readonly (keyof Draft)[], holds: (draft: Draft) => boolean, message: string, spec?: string): Rule<Draft> => ({
   fields,
@@ -33,6 +36,9 @@ const isOrigin = (origin: string): boolean => {
   }
 }
 const proves = (draft: Draft, method: string) => draft.token_endpoint_auth_methods?.includes(method) ?? false
+/** Whether a refresh token is of no use to who merely holds it. */
+const isRefreshBound = ({ enforce_dpop, public_refresh_token, token_endpoint_auth_methods: methods }: Draft) =>
+  enforce_dpop || (!public_refresh_token && methods?.some((method) => method !== 'none'))
 const symmetric = (alg: string | undefined) => alg?.startsWith('HS') ?? false
 
 /** Rules between the fields of a client. A rule that concerns one field only is its kind's business. */
@@ -78,5 +84,11 @@ export const clientRules: readonly Rule<Draft>[] = [
     ['supported_grant_types', 'redirect_uris'],
     (c) => !(c.supported_grant_types?.includes('implicit') && (c.redirect_uris ?? []).length === 0),
     'the implicit grant needs a redirect URI',
+  ),
+  rule(
+    ['refresh_token_rotation'],
+    (c) => c.refresh_token_rotation !== 'never' || Boolean(isRefreshBound(c)),
+    'a refresh token that is never exchanged must be bound to the client: demand its authentication (without public_refresh_token), or set enforce_dpop',
+    'RFC 9700 §2.2.2',
   ),
 ]

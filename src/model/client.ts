@@ -331,6 +331,12 @@ export const client = resource(
       initial: inherits('refresh_token_absolute_ttl'),
       section: 'Tokens',
     }),
+    refresh_token_rotation: field(oneOf('always', 'never'), {
+      doc: 'Whether refreshing exchanges the refresh token for a new one, so that a stolen copy shows itself. `never` needs a token bound to the key or the authentication of the client. Absent: `never` for a client that must prove itself to refresh and send DPoP proofs, `always` for every other.',
+      spec: 'RFC 9700 §2.2.2',
+      optional: true,
+      section: 'Tokens',
+    }),
     id_token_ttl: field(seconds(1, 86_400), {
       doc: 'How long an ID token is valid.',
       spec: 'OIDC Core §2',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant, list, reference, scopeToken, shape, source, text } from '#fields/kinds.ts'
+import { flag, instant, list, reference, scopeToken, shape, source, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
 /** One generation of a refresh token. A generation that was used stays, so that a replay is recognised (RFC 9700 §4.14.2). */
@@ -21,7 +21,9 @@ export const refreshToken = resource(
     confirmation: field(shape('confirmation', z.record(z.string(), z.string())), { doc: 'The key it is bound to.', optional: true, writers: 'server' }),
     issued_at: field(instant(), { doc: 'When it was issued.', writers: 'server' }),
     expires_at: field(instant(), { doc: 'When it dies if it is not used.', writers: 'server' }),
-    used_at: field(instant(), { doc: 'When it was used, which ended it.', optional: true, writers: 'server' }),
+    used_at: field(instant(), { doc: 'When it was exchanged for its successor, which ended it.', optional: true, writers: 'server' }),
+    lasting: field(flag(), { doc: 'Whether it stays good when it is used, instead of being exchanged.', initial: false, writers: 'server' }),
+    last_used_at: field(instant(), { doc: 'When one that stays good was last used.', optional: true, writers: 'server' }),
     answer: field(source(), { doc: 'The sealed answer to its use, told again to a client that lost it.', optional: true, writers: 'server', readers: [] }),
     revoked_at: field(instant(), { doc: 'When it was revoked.', optional: true, writers: 'server' }),
   },

@@ -73,7 +73,11 @@ export const settings = resource(
     }),
     refresh_token_ttl: field(seconds(1, 31_536_000), { doc: 'How long an unused refresh token lives.', initial: 2_592_000, section: 'Tokens' }),
     refresh_token_absolute_ttl: field(seconds(1, 157_680_000), { doc: 'How long a sign-in can be refreshed at all.', initial: 31_536_000, section: 'Tokens' }),
-    refresh_retry_ttl: field(seconds(0, 120), { doc: 'How long a repeated refresh gets the same new tokens again.', initial: 10, section: 'Tokens' }),
+    refresh_retry_ttl: field(seconds(0, 120), {
+      doc: 'How long a repeated refresh gets the same new tokens again, while nobody has used the new refresh token.',
+      initial: 10,
+      section: 'Tokens',
+    }),
     dpop_nonce: field(flag(), {
       doc: 'Demand a nonce of this server in DPoP proofs, so that none can be made beforehand.',
       spec: 'RFC 9449 §8',

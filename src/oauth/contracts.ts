@@ -4,7 +4,7 @@ import type { Context } from '#http/context.ts'
 import type { Params, Request } from '#http/request.ts'
 import type { MaybePromise } from '#kit/maybe-promise.ts'
 import type { Proof } from './proof/dpop.ts'
-import type { Entitlement, TokenAnswer } from './tokens/entitlement.ts'
+import type { Entitlement, RepeatedAnswer } from './tokens/entitlement.ts'
 
 /** A client, and how it proved who it is. Such a value exists only once that was verified. */
 export interface AuthenticatedClient {
@@ -22,11 +22,6 @@ export interface GrantCall<P> {
   readonly context: Context
   /** The key that the request proves to hold. What is issued will be bound to it, whatever the grant decides. */
   readonly proof: Proof | undefined
-}
-
-/** What was answered before and is told again to a client that did not hear it. */
-export interface RepeatedAnswer {
-  readonly answer: TokenAnswer
 }
 
 /** One grant type. A grant decides what the client is entitled to and mints nothing: minting is the same for all and lives in tokens/issue.ts. */

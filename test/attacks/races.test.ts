@@ -50,6 +50,16 @@ for (const [name, open] of databases)
       assert.equal(await isAlive(json.access_token), false)
       for (const node of running.nodes) node.clock.skew = 0
     })
+    test('RFC 9700 §4.14.2 ten who come within the retry window after the successor was used win nothing, and end it for all', async () => {
+      for (let round = 0; round < ROUNDS; round++) {
+        const { refresh_token } = await flow.tokens()
+        const second = (await flow.refresh(refresh_token)).json
+        const { json } = await flow.refresh(second.refresh_token)
+        const answers = await race({ grant_type: 'refresh_token', refresh_token })
+        assert.deepEqual([...new Set(answers.map((answer) => answer.json.error))], ['invalid_grant'])
+        assert.equal(await isAlive(json.access_token), false)
+      }
+    })
     test('RFC 9126 §7.3 of ten who use one pushed request at two nodes one gets in', async () => {
       const { client_id: _, ...form } = flow.request().params
       for (let round = 0; round < ROUNDS; round++) {

@@ -48,6 +48,15 @@ test('RFC 9700 §4.14.2 within the retry window the same client hears of the sam
   assert.equal(kid[0], kid[1])
   assert.equal((await flow.refresh(again.json.refresh_token)).status, 200)
 })
+test('RFC 9700 §4.14.2 within the retry window a repeat after the successor was used is reuse: the whole family dies', async () => {
+  const flow = await codeFlow({ server })
+  const first = await flow.tokens()
+  const second = (await flow.refresh(first.refresh_token)).json
+  const third = (await flow.refresh(second.refresh_token)).json
+  assert.equal((await flow.refresh(first.refresh_token)).json.error, 'invalid_grant')
+  assert.equal((await flow.refresh(third.refresh_token)).json.error, 'invalid_grant')
+  assert.equal(await userinfo(third.access_token), 401)
+})
 test('RFC 6749 §6 within the retry window another client hears nothing', async () => {
   const [flow, other] = [await codeFlow({ server }), await codeFlow({ server })]
   const { refresh_token } = await flow.tokens()

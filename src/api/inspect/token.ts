@@ -1,3 +1,4 @@
+import { findClient } from '#clients/find-client.ts'
 import { readable } from '#fields/read.ts'
 import type { Context } from '#http/context.ts'
 import { looksLikeSecret } from '#kit/random.ts'
@@ -5,6 +6,7 @@ import { accessToken } from '#model/access-token.ts'
 import { authorizationCode } from '#model/authorization-code.ts'
 import { refreshToken } from '#model/refresh-token.ts'
 import { accessHandle, codeHandle, handleKey, refreshHandle } from '#oauth/handle.ts'
+import { refreshEnd } from '#oauth/refresh-rotation.ts'
 import { findRecordKey } from '#oauth/tokens/verify.ts'
 import { type Inspection, type Step, step } from './inspection.ts'
 import { inspectJwt } from './jwt.ts'
@@ -41,11 +43,12 @@ async function opaqueAccess(context: Context, token: string): Promise<Inspection
 async function refresh(context: Context, token: string): Promise<Inspection> {
   const key = handleKey(refreshHandle, token, context.vault)
   const row = key === undefined ? undefined : await context.db.table(refreshToken).get(key)
+  const client = row && (await findClient(context, row.client_id))
   const steps = [whole(key !== undefined)]
   if (row)
     steps.push(
       recorded(true),
-      lives(row.expires_at, context.now()),
+      lives(client ? refreshEnd(row, client) : row.expires_at, context.now()),
       unmarked(row.used_at, 'used'),
       unmarked(row.revoked_at, 'revoked'),
       ...(await rootSteps(context, row)),

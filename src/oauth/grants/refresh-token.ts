@@ -8,12 +8,14 @@ import { type RefreshToken, refreshToken } from '#model/refresh-token.ts'
 import type { User } from '#model/user.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import { noteConsentUse } from '../consent-use.ts'
-import { type AuthenticatedClient, grant } from '../contracts.ts'
+import { type AuthenticatedClient, type GrantCall, grant } from '../contracts.ts'
 import { handleKey, refreshHandle } from '../handle.ts'
 import { heldScopes } from '../held-scopes.ts'
+import { refreshEnd, rotates } from '../refresh-rotation.ts'
+import { type Exchanged, findExchanged, sealExchanged } from '../repeated-refresh.ts'
 import { resolveAudience } from '../resource-indicators.ts'
 import { grantableScope, readScope, scopeTable } from '../scopes.ts'
-import type { IdTokenContent, TokenAnswer } from '../tokens/entitlement.ts'
+import type { Entitlement, IdTokenContent, RepeatedAnswer, TokenAnswer } from '../tokens/entitlement.ts'
 import { authenticationOf, idTokenContent } from '../tokens/from-grant.ts'
 import { mintIdToken } from '../tokens/id-token.ts'
 import { revokeGrant } from '../tokens/revoke.ts'
@@ -25,7 +27,7 @@ const refused = () => invalidGrant('the refresh token is unknown, expired, revok
 async function findGeneration(token: string, { client }: AuthenticatedClient, context: Context): Promise<RefreshToken> {
   const id = handleKey(refreshHandle, token, context.vault)
   const found = id === undefined ? undefined : await context.db.table(refreshToken).get(id)
-  if (!found || found.client_id !== client.id || found.revoked_at !== undefined || found.expires_at <= context.now()) throw refused()
+  if (!found || found.client_id !== client.id || found.revoked_at !== undefined || refreshEnd(found, client) <= context.now()) throw refused()
   return found
 }
 
@@ -33,17 +35,22 @@ async function findGeneration(token: string, { client }: AuthenticatedClient, co
  * A generation that was used comes again. For a short while that is a client whose answer got lost: it hears the same again, so that there is
  * never more than one live successor. Later it is theft, of this copy or the other: nobody keeps anything (RFC 9700 §4.14.2).
  */
-async function again(id: string, caller: AuthenticatedClient, context: Context): Promise<TokenAnswer> {
+async function again(id: string, call: RefreshCall): Promise<Entitlement | RepeatedAnswer> {
+  const { caller, context, proof } = call
   const used = await context.db.table(refreshToken).get(id)
-  const young = used?.used_at !== undefined && context.now() - used.used_at < context.settings.refresh_retry_ttl * 1000
-  const stands = young && used.answer !== undefined ? await standing(context, used) : undefined
-  if (stands && used?.answer !== undefined) return told(used, stands, { caller, context, pair: JSON.parse(context.vault.unseal(used.answer, sealedFor(id))) })
+  const exchanged = used && (await findExchanged(context, used))
+  const stands = exchanged && (await standing(context, used))
+  if (stands) {
+    const { pair, jkt } = exchanged
+    if (jkt === proof?.jkt) return { answer: await told(used, stands, { caller, context, pair }) }
+    // RFC 9449 §5: of a client that proves itself the refresh token is bound to no key. An access token bound to another one would be of no use.
+    return { ...(await entitled(used, call)), refresh_token: pair.refresh_token }
+  }
   if (used) await revokeGrant(context, used.grant_id)
   throw refused()
 }
-const sealedFor = (id: string) => `refresh_token ${id}`
 
-/** The pair that was issued before, with an ID token that says what its own said. It is signed anew, for it is long, and keeping it doubled what a refresh writes. */
+/** The pair that was issued before, with an ID token that says what its own said, signed anew. */
 async function told(used: RefreshToken, { grant: granted, user }: Standing, { caller, context, pair }: Told): Promise<TokenAnswer> {
   const scope = readScope(pair.scope)
   if (!granted || !user || !scope.includes('openid')) return pair
@@ -62,7 +69,7 @@ async function told(used: RefreshToken, { grant: granted, user }: Standing, { ca
 interface Told {
   readonly caller: AuthenticatedClient
   readonly context: Context
-  readonly pair: TokenAnswer
+  readonly pair: Exchanged['pair']
 }
 
 /** OIDC Core §12.2: no nonce, for nothing was asked anew. */
@@ -91,41 +98,54 @@ interface Holders {
   readonly context: Context
 }
 
-/** The refresh token grant (RFC 6749 §6): each token is good once, and exchanged for its successor (RFC 9700 §4.14.2). */
+const params = z.object({ refresh_token: z.string('send the refresh token'), scope: z.string().optional(), resource: z.string().optional() })
+type RefreshCall = GrantCall<z.infer<typeof params>>
+
+/** The access token that a generation is good for now. */
+async function entitled(found: RefreshToken, { params, caller: { client }, context }: RefreshCall) {
+  const stands = await standing(context, found)
+  // Who left the makers of a draft may no longer use it, whatever they got while they were one of them.
+  if (!stands?.grant || !stands.user || !(await mayUse(context, client, stands.user.id))) throw refused()
+  const { grant: granted, user } = stands
+  const scope = await remaining(readScope(params.scope), found, { client, user, context })
+  return {
+    subject: subjectOf(user.id, client, context),
+    user_id: user.id,
+    scope,
+    audience: await resolveAudience(context, { client, requested: params.resource, within: found.audience }),
+    grant_type: 'refresh_token',
+    grant_id: granted.id,
+    not_after: granted.expires_at,
+    id_token: scope.includes('openid') ? await contentOf(context, granted, user) : undefined,
+    authentication: authenticationOf(granted),
+  }
+}
+
+/** The refresh token grant (RFC 6749 §6): each token is good once, and exchanged for its successor (RFC 9700 §4.14.2), unless it stays good. */
 export const refreshTokenGrant = grant({
   type: 'refresh_token',
   spec: 'RFC 6749 §6',
-  params: z.object({ refresh_token: z.string('send the refresh token'), scope: z.string().optional(), resource: z.string().optional() }),
+  params,
   demandsProof: requiresProof.refresh_token,
-  async redeem({ params, caller, context, proof }) {
+  async redeem(call) {
+    const { params: sent, caller, context, proof } = call
     const { client } = caller
-    const found = await findGeneration(params.refresh_token, caller, context)
+    const found = await findGeneration(sent.refresh_token, caller, context)
     // RFC 9449 §5: whoever stole it does not hold the key. It stays good for who does.
     const jkt = found.confirmation?.['jkt']
     if (jkt !== undefined && jkt !== proof?.jkt) throw invalidGrant('the refresh token is bound to a DPoP key, which the request does not prove to hold')
-    if (found.used_at !== undefined) return { answer: await again(found.id, caller, context) }
-    const stands = await standing(context, found)
-    // Who left the makers of a draft may no longer use it, whatever they got while they were one of them.
-    if (!stands?.grant || !stands.user || !(await mayUse(context, client, stands.user.id))) throw refused()
-    const { grant: granted, user } = stands
-    const scope = await remaining(readScope(params.scope), found, { client, user, context })
+    if (found.used_at !== undefined) return again(found.id, call)
+    const decided = await entitled(found, call)
+    const staysGood = found.lasting && !rotates(client, found.confirmation)
     return {
-      subject: subjectOf(user.id, client, context),
-      user_id: user.id,
-      scope,
-      audience: await resolveAudience(context, { client, requested: params.resource, within: found.audience }),
-      grant_type: 'refresh_token',
-      grant_id: granted.id,
-      not_after: granted.expires_at,
-      refreshable: { scope: found.scope, audience: found.audience },
-      id_token: scope.includes('openid') ? await contentOf(context, granted, user) : undefined,
-      authentication: authenticationOf(granted),
-      spend: (batch, { id_token: _, ...pair }, now) => {
-        const sealed = context.vault.seal(JSON.stringify(pair), sealedFor(found.id))
-        batch.change(refreshToken, { id: found.id, used_at: undefined, revoked_at: undefined }, { used_at: now, answer: sealed })
-        noteConsentUse(context, batch, { user_id: user.id, client_id: client.id })
+      ...decided,
+      ...(staysGood ? { refresh_token: sent.refresh_token } : { refreshable: { scope: found.scope, audience: found.audience } }),
+      spend: (batch, minted, now) => {
+        const used = staysGood ? { last_used_at: now } : { used_at: now, answer: sealExchanged(context, found.id, minted, proof?.jkt) }
+        batch.change(refreshToken, { id: found.id, used_at: undefined, revoked_at: undefined }, used)
+        noteConsentUse(context, batch, { user_id: decided.user_id, client_id: client.id })
       },
-      lost: () => again(found.id, caller, context),
+      lost: () => again(found.id, call),
     }
   },
 })

@@ -32,9 +32,10 @@ export function bound(entitlement: Entitlement, proof: Proof, context: Context):
     },
     ...(lost && {
       lost: async () => {
-        const answer = await lost()
+        const instead = await lost()
+        if (!('answer' in instead)) return bound(instead, proof, context)
         await spendAlone(proof, context)
-        return answer
+        return instead
       },
     }),
   }

@@ -2,6 +2,7 @@ import type { Context } from '#http/context.ts'
 import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
 import { type RefreshToken, refreshToken } from '#model/refresh-token.ts'
 import { handleKey, refreshHandle } from '../handle.ts'
+import { refreshEnd } from '../refresh-rotation.ts'
 import { type Standing, standing } from './standing.ts'
 import { subjectOf } from './subject.ts'
 import { type VerifiedToken, verifyAccessToken } from './verify.ts'
@@ -20,9 +21,9 @@ export const describeToken = (context: Context, token: string): MaybePromise<Des
 async function describeRefreshToken(context: Context, token: string): Promise<Description | undefined> {
   const key = handleKey(refreshHandle, token, context.vault)
   const row = key === undefined ? undefined : await context.db.table(refreshToken).get(key)
-  if (!row || row.used_at !== undefined || row.revoked_at !== undefined || row.expires_at <= context.now()) return undefined
+  if (!row || row.used_at !== undefined || row.revoked_at !== undefined) return undefined
   const stands = await standing(context, row)
-  return stands && ofRefreshToken(row, stands, context)
+  return stands && refreshEnd(row, stands.client) > context.now() ? ofRefreshToken(row, stands, context) : undefined
 }
 
 const seconds = (instant: number) => Math.floor(instant / 1000)
@@ -61,7 +62,7 @@ function ofRefreshToken(row: RefreshToken, stands: Standing, context: Context): 
     active: true,
     scope: row.scope.join(' '),
     client_id: row.client_id,
-    exp: seconds(row.expires_at),
+    exp: seconds(refreshEnd(row, stands.client)),
     iat: seconds(row.issued_at),
     sub: subject(stands, context),
     aud: context.issuer,

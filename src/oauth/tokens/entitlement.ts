@@ -32,6 +32,8 @@ export interface Entitlement {
   readonly not_after?: number
   /** Whether a refresh token goes with it, and the most that it may be refreshed into. */
   readonly refreshable?: { readonly scope: readonly string[]; readonly audience: readonly string[] } | undefined
+  /** A refresh token that is recorded already and goes with the answer: the one that was used, when it stays good, or its successor. */
+  readonly refresh_token?: string | undefined
   /** Present when an ID token goes with it (OIDC Core §3.1.3.3): what it carries besides, and the code that it goes with. */
   readonly id_token?: IdTokenContent | undefined
   readonly authentication?: Authentication | undefined
@@ -42,8 +44,13 @@ export interface Entitlement {
    * When it finds nothing left to spend, the whole batch is lost and `lost` answers.
    */
   readonly spend?: (batch: Batch, minted: TokenAnswer, now: number) => void
-  /** What to do when another request spent it first: answer the same again, or revoke and refuse. */
-  readonly lost?: () => Promise<TokenAnswer>
+  /** What to do when another request spent it first: answer the same again, mint for what it was exchanged for, or revoke and refuse. */
+  readonly lost?: () => Promise<Entitlement | RepeatedAnswer>
+}
+
+/** What was answered before and is told again to a client that did not hear it. */
+export interface RepeatedAnswer {
+  readonly answer: TokenAnswer
 }
 
 /** The body of a token answer (RFC 6749 §5.1). */

@@ -8,6 +8,7 @@ import { Lost } from '#store/store.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import type { AuthenticatedClient } from '../contracts.ts'
 import { accessHandle, newHandle, newJti, refreshHandle } from '../handle.ts'
+import { rotates } from '../refresh-rotation.ts'
 import { findApi } from '../resource-indicators.ts'
 import type { Entitlement, TokenAnswer } from './entitlement.ts'
 import { mintIdToken } from './id-token.ts'
@@ -41,7 +42,8 @@ export async function issue(entitlement: Entitlement, caller: AuthenticatedClien
     expires_in: access.row.expires_at / 1000 - Math.floor(minting.now / 1000),
   }
   if (entitlement.scope.length > 0) answer.scope = entitlement.scope.join(' ')
-  if (refresh) answer.refresh_token = refresh.handle
+  const refresh_token = refresh?.handle ?? entitlement.refresh_token
+  if (refresh_token !== undefined) answer.refresh_token = refresh_token
   if (entitlement.id_token) answer.id_token = await mintIdToken(minting, access.handle)
   try {
     await context.db.together((batch) => {
@@ -50,8 +52,9 @@ export async function issue(entitlement: Entitlement, caller: AuthenticatedClien
       if (refresh) batch.insert(refreshToken, refresh.row)
     })
   } catch (caught) {
-    if (caught instanceof Lost && entitlement.lost) return entitlement.lost()
-    throw caught
+    if (!(caught instanceof Lost && entitlement.lost)) throw caught
+    const instead = await entitlement.lost()
+    return 'answer' in instead ? instead.answer : issue(instead, caller, context)
   }
   context.tally.happened({ tenant: context.tenant.id, client_id: caller.client.id, what: 'tokens', detail: entitlement.grant_type })
   return answer
@@ -153,19 +156,23 @@ function jwt({ entitlement, caller: { client }, context }: Minting, { iat, exp, 
 function mintRefreshToken(minting: Minting, refreshable: NonNullable<Entitlement['refreshable']>): Minted<RefreshToken> {
   const { entitlement, caller, context, now } = minting
   if (entitlement.grant_id === undefined) throw new Error('a refresh token descends from a grant')
-  const expiresAt = now + lifeOf(caller.client.refresh_token_ttl, minting) * 1000
+  const { client } = caller
+  // RFC 9449 §5: bound where it can be used without proof of who the client is.
+  const confirmation = requiresProof.refresh_token(client) ? undefined : entitlement.confirmation && { ...entitlement.confirmation }
+  const lasting = !rotates(client, confirmation)
+  const expiresAt = now + lifeOf(lasting ? client.refresh_token_absolute_ttl : client.refresh_token_ttl, minting) * 1000
   const { handle, id } = newHandle(refreshHandle, expiresAt, context.vault)
   return {
     handle,
     row: {
       id,
       grant_id: entitlement.grant_id,
-      client_id: caller.client.id,
+      client_id: client.id,
       user_id: entitlement.user_id,
       scope: [...refreshable.scope],
       audience: [...refreshable.audience],
-      // RFC 9449 §5: bound where it can be used without proof of who the client is.
-      confirmation: requiresProof.refresh_token(caller.client) ? undefined : entitlement.confirmation && { ...entitlement.confirmation },
+      confirmation,
+      lasting,
       issued_at: now,
       expires_at: expiresAt,
     },

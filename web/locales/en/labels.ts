@@ -30,6 +30,7 @@ export const labels: Readonly<Record<string, string>> = {
   locked_until: 'Locked out until',
   organization_id: 'Organization',
   refresh_token_absolute_ttl: 'Longest refreshed sign-in',
+  refresh_token_rotation: 'Refresh token rotation',
   refresh_token_ttl: 'Refresh token lifetime, unused',
   request_id: 'Request',
   retires_at: 'Published until',

@@ -47,6 +47,8 @@ export const values = {
     user: 'Person',
     client: 'Client',
     system: 'The server itself',
+    always: 'Always',
+    never: 'Never',
     direct_post: 'By redirect',
     post: 'By QR code',
   },

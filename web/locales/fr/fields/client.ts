@@ -56,6 +56,10 @@ export const client: Wording = {
   authorization_request_ttl: ['Vie d’une demande poussée', 'Combien de temps vit une demande poussée.'],
   refresh_token_ttl: ['Vie d’un jeton de rafraîchissement', 'Combien de temps il vit sans usage ; chaque usage recommence.'],
   refresh_token_absolute_ttl: ['Vie d’une connexion', 'Combien de temps une connexion peut être rafraîchie.'],
+  refresh_token_rotation: [
+    'Rotation',
+    'Si rafraîchir échange le jeton contre un nouveau, pour qu’une copie volée se voie. `never` demande un jeton lié à la clé ou à la preuve du client. Absent : `never` pour un client qui doit se prouver pour rafraîchir et envoyer des preuves DPoP, `always` pour tout autre.',
+  ],
   id_token_ttl: ['Vie d’un jeton d’identité', 'Combien de temps vaut un jeton d’identité.'],
   id_token_signature_alg: ['Signature des jetons d’identité', 'Comment sont signés les jetons d’identité.'],
   id_token_kid: ['Nom de la clé', 'L’identifiant de clé que portent les jetons d’identité, s’il n’est pas celui de la clé.'],

@@ -32,7 +32,10 @@ export const settings: Wording = {
   authorization_request_ttl: ['Demande poussée', 'Combien de temps vit une demande d’autorisation poussée.'],
   refresh_token_ttl: ['Jeton de rafraîchissement', 'Combien de temps il vit sans usage.'],
   refresh_token_absolute_ttl: ['Connexion rafraîchie', 'Combien de temps une connexion peut être rafraîchie.'],
-  refresh_retry_ttl: ['Rafraîchissement répété', 'Combien de temps un rafraîchissement répété reçoit de nouveau les mêmes jetons.'],
+  refresh_retry_ttl: [
+    'Rafraîchissement répété',
+    'Combien de temps un rafraîchissement répété reçoit de nouveau les mêmes jetons, tant que personne n’a utilisé le nouveau.',
+  ],
   dpop_nonce: ['Nonce DPoP', 'Exiger un nonce de ce serveur dans les preuves DPoP, pour qu’aucune ne soit faite d’avance.'],
   id_token_ttl: ['Jeton d’identité', 'Combien de temps vaut un jeton d’identité.'],
   key_overlap_ttl: ['Clé sortante', 'Combien de temps une clé remplacée reste publiée. Jamais moins que la plus longue vie d’un jeton.'],

@@ -44,6 +44,10 @@ export const ofFields: readonly Saying[] = [
     'an HS algorithm goes with client_secret_jwt, every other with private_key_jwt',
     'un algorithme HS va avec client_secret_jwt, tout autre avec private_key_jwt',
   ],
+  [
+    'a refresh token that is never exchanged must be bound to the client: demand its authentication (without public_refresh_token), or set enforce_dpop',
+    'un jeton de rafraîchissement qui n’est jamais échangé doit être lié au client : exigez sa preuve (sans public_refresh_token), ou enforce_dpop',
+  ],
   ['the implicit grant needs a redirect URI', 'le flux implicite demande une adresse de retour'],
   // Redirect URIs
   ['must not have a fragment', 'ne doit pas avoir de fragment'],
