@@ -16,6 +16,7 @@ export const guarded = (operation: Operation): Endpoint => ({
   method: operation.method,
   path: operation.path,
   surface: 'api',
+  cors: 'clients',
   ...(operation.bodyLimit === undefined ? {} : { bodyLimit: operation.bodyLimit }),
   handle: async (request, context) => {
     const presented = await readPresented(request, context)

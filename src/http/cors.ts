@@ -13,19 +13,36 @@ export async function corsHeaders(endpoint: Endpoint, allowed: OriginAllowed, re
   if (origin === undefined || !endpoint.cors) return undefined
   if (endpoint.cors === 'any') return { 'access-control-allow-origin': '*' }
   if (!context || !(await allowed(origin, request, context).catch(() => false))) return { vary: 'Origin' }
-  return { 'access-control-allow-origin': origin, 'access-control-expose-headers': 'WWW-Authenticate, DPoP-Nonce', vary: 'Origin' }
+  return { 'access-control-allow-origin': origin, 'access-control-expose-headers': EXPOSED, vary: 'Origin' }
 }
 
-/** A preflight does not say which client asks, so it is answered alike for all: it is the answer proper that a foreign script may read or not. */
-export function preflightHeaders(endpoint: Endpoint, request: Request): Headers {
+/** What scripts of our own need of an answer besides its body (Fetch §3.2.3). */
+const EXPOSED = 'WWW-Authenticate, DPoP-Nonce, ETag, Location, Link, Retry-After, Idempotency-Replayed, X-Request-Id'
+const SENT = 'authorization, content-type, dpop, if-match, if-none-match, idempotency-key'
+
+/**
+ * The methods of a URL (RFC 9110 §9.3.7), and to a preflight those that another origin may use. A preflight does not say which client asks,
+ * so it is answered alike for all: it is the answer proper that a foreign script may read or not. No answer allows credentials, so a foreign
+ * script can only use a token that it holds.
+ */
+export function optionsHeaders(sharing: readonly Endpoint[], request: Request): Headers {
   const origin = request.headers['origin']
-  if (origin === undefined || !endpoint.cors) return { allow: endpoint.method }
+  const allow = allowed(sharing)
+  const shared = sharing.filter(({ cors }) => cors !== undefined)
+  if (origin === undefined || shared.length === 0) return { allow }
   return {
-    allow: endpoint.method,
-    'access-control-allow-origin': endpoint.cors === 'any' ? '*' : origin,
-    'access-control-allow-methods': 'GET, POST',
-    'access-control-allow-headers': 'authorization, content-type, dpop',
+    allow,
+    'access-control-allow-origin': shared.every(({ cors }) => cors === 'any') ? '*' : origin,
+    'access-control-allow-methods': methodsOf(shared).join(', '),
+    'access-control-allow-headers': SENT,
     'access-control-max-age': '600',
     vary: 'Origin',
   }
 }
+
+/** What answers GET answers HEAD (RFC 9110 §9.3.2), unless it says otherwise. */
+export const methodsOf = (sharing: readonly Endpoint[]): string[] =>
+  sharing.flatMap(({ method, refusesHead }) => (method === 'GET' && !refusesHead ? ['GET', 'HEAD'] : [method]))
+
+/** The value of an Allow header (RFC 9110 §10.2.1). */
+export const allowed = (sharing: readonly Endpoint[]): string => [...methodsOf(sharing), 'OPTIONS'].join(', ')

@@ -21,6 +21,8 @@ export interface Endpoint {
   readonly bodyLimit?: number
   /** What it adds to the metadata document (RFC 8414 §2), given its own URL. */
   readonly metadata?: (url: string, context: Context) => Readonly<Record<string, unknown>>
+  /** A GET that begins something: a HEAD, which looks ahead, would begin it too. */
+  readonly refusesHead?: true
   readonly handle: (request: Request, context: Context) => Promise<Answer> | Answer
 }
 export const endpoint = <E extends Endpoint>(e: E): E => e

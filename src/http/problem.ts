@@ -7,7 +7,7 @@ export const problem = (r: Refusal, request_id: string): Answer => ({
   headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...r.headers },
   body: JSON.stringify({
     type: 'about:blank',
-    title: titles.get(r.status) ?? 'Error',
+    title: titleOf(r.status),
     status: r.status,
     detail: r.message,
     code: r.error.toUpperCase(),
@@ -17,6 +17,9 @@ export const problem = (r: Refusal, request_id: string): Answer => ({
     request_id,
   }),
 })
+
+/** The reason phrase of a status (RFC 9110 §15). */
+export const titleOf = (status: number): string => titles.get(status) ?? 'Error'
 
 const titles = new Map([
   [400, 'Bad Request'],

@@ -1,6 +1,6 @@
 import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import { BodiedRequest } from './body.ts'
-import { preflightHeaders } from './cors.ts'
+import { allowed, methodsOf, optionsHeaders } from './cors.ts'
 import type { Endpoint } from './endpoint.ts'
 import { plain, surfaceOf } from './incoming.ts'
 import { invalidRequest, notFound, Refusal, serverError } from './refusal.ts'
@@ -72,22 +72,22 @@ interface Routing {
 function route(app: FastifyInstance, { parts, send, sharing, url }: Routing): void {
   const [first] = sharing
   if (!first) return
-  for (const e of sharing) app.route({ method: e.method, url, handler: serve(parts, send, e) })
-  const shared = sharing.find((e) => e.cors) ?? first
+  for (const e of sharing) app.route({ method: e.method, url, exposeHeadRoute: !e.refusesHead, handler: serve(parts, send, e) })
   app.route({
     method: 'OPTIONS',
     url,
     handler: (raw, reply) => {
       const request = plain(raw, undefined)
-      send(reply, { status: 204, headers: preflightHeaders(shared, request), body: '' }, request)
+      send(reply, { status: 204, headers: optionsHeaders(sharing, request), body: '' }, request)
     },
   })
-  const missing = METHODS.filter((method) => !sharing.some((e) => e.method === method))
-  const allow = sharing.map((e) => e.method).join(', ')
+  const answered = methodsOf(sharing)
+  const missing = ['HEAD', ...METHODS].filter((method) => !answered.includes(method))
+  const allow = allowed(sharing)
   const refused: Endpoint = {
     ...first,
     handle: () => {
-      throw new Refusal('method_not_allowed', 405, `this URL answers ${allow} only`, { headers: { allow } })
+      throw new Refusal('method_not_allowed', 405, `this URL answers ${answered.join(', ')} only`, { headers: { allow } })
     },
   }
   app.route({ method: missing, url, handler: serve(parts, send, refused) })

@@ -223,7 +223,7 @@ test('RFC 9457 §3 a refusal is a problem document with code, message, errors an
 
 test('RFC 9110 §15.5.6 a method that a URL does not know is answered with those it does', async () => {
   const answer = await server.api('DELETE', '/api/clients')
-  assert.deepEqual([answer.status, answer.headers['allow'], answer.json.code], [405, 'GET, POST', 'METHOD_NOT_ALLOWED'])
+  assert.deepEqual([answer.status, answer.headers['allow'], answer.json.code], [405, 'GET, HEAD, POST, OPTIONS', 'METHOD_NOT_ALLOWED'])
 })
 
 test('system scopes cannot be removed or opened', async () => {

@@ -1,6 +1,5 @@
 import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
-import { Refusal } from '#http/refusal.ts'
 import { type Answer, seeOther } from '#http/render.ts'
 import { type Request, readQuery } from '#http/request.ts'
 import { findBrowser, meetBrowser } from '../authorize/browser.ts'
@@ -32,14 +31,8 @@ const metadata = (url: string, context: Context) => ({
   ui_locales_supported: ['en', 'fr'],
 })
 
-/** What looks at a link before its person does asks so (RFC 9110 §9.2.1 calls it safe), and would use up a pushed request, or get the code. */
-function refuseHead({ method }: Request): void {
-  if (method === 'HEAD') throw new Refusal('method_not_allowed', 405, 'this URL answers GET and POST only', { headers: { allow: 'GET, POST' } })
-}
-
 /** Answers a new request: first where an answer may go, then whether the request is sound, then who is there. */
 async function begin(request: Request, context: Context): Promise<Answer> {
-  refuseHead(request)
   const incoming = await readAuthorizationRequest(request, context)
   const redirection = await findRedirection(incoming.params, context)
   return orRefusedBack(redirection, context, async () => {
@@ -53,7 +46,6 @@ async function begin(request: Request, context: Context): Promise<Answer> {
 
 /** Takes a request up again after a page of ours did its part. Nothing that was found out before counts: it is all looked at anew. */
 async function resume(request: Request, context: Context): Promise<Answer> {
-  refuseHead(request)
   const browser = meetBrowser(request, context)
   const interaction = await takeUpInteraction(context, readQuery(request)['request'], browser)
   const { redirection } = interaction
@@ -65,9 +57,12 @@ async function resume(request: Request, context: Context): Promise<Answer> {
   return { ...answer, headers: { ...answer.headers, ...browser.headers } }
 }
 
+/** A link scanner sends HEAD, which is called safe (RFC 9110 §9.2.1): here it would use up a pushed request, or get the code. */
+const refusesHead = true
+
 /** The authorization endpoint (RFC 6749 §3.1, OIDC Core §3.1.2), and the place where a person comes back to it from our pages. */
 export const authorize: readonly Endpoint[] = [
-  endpoint({ method: 'GET', path: '/oauth/authorize', spec: 'RFC 6749 §3.1', surface: 'page', metadata, handle: begin }),
+  endpoint({ method: 'GET', path: '/oauth/authorize', spec: 'RFC 6749 §3.1', surface: 'page', refusesHead, metadata, handle: begin }),
   endpoint({ method: 'POST', path: '/oauth/authorize', spec: 'OIDC Core §3.1.2.1', surface: 'page', handle: begin }),
-  endpoint({ method: 'GET', path: '/oauth/authorize/resume', surface: 'page', handle: resume }),
+  endpoint({ method: 'GET', path: '/oauth/authorize/resume', surface: 'page', refusesHead, handle: resume }),
 ]
