@@ -3,7 +3,7 @@ import type { Names } from '#fields/kinds.ts'
 import type { Context } from '#http/context.ts'
 import type { Answer } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
-import type { Area } from '#model/system-scopes.ts'
+import { type Area, adminScopes } from '#model/system-scopes.ts'
 import type { Batch } from '#store/store.ts'
 
 /** Who calls: a person through a client, or a client for itself. It is read from the token and never from the request's body. */
@@ -42,7 +42,10 @@ export interface Success {
   readonly schema?: (names: Names) => JsonSchema
   /** `application/json` unless said. */
   readonly type?: string
+  /** Headers that the answer carries besides those of every answer. */
+  readonly headers?: readonly AnswerHeader[]
 }
+export type AnswerHeader = 'ETag' | 'Location' | 'Link'
 
 /** One operation of the API: where it is, who may, what it takes and gives, what it does. Routes, guards and OpenAPI are derived from it. */
 export interface Operation {
@@ -57,9 +60,15 @@ export interface Operation {
   readonly summary: string
   readonly query?: readonly Parameter[]
   readonly body?: (names: Names) => JsonSchema
+  /** It does its work without a body too. */
+  readonly bodyOptional?: true
   /** The name under which the body may be wrapped. */
   readonly wrapper?: string
+  /** It obeys `If-Match`, or `If-None-Match` where it only reads (RFC 9110 §13.1). */
+  readonly conditional?: true
   readonly success: Success
+  /** Statuses with which it refuses besides those that follow from its shape (docs/refusals.ts). */
+  readonly refuses?: readonly number[]
   readonly bodyLimit?: number
   readonly run: (call: Call) => Promise<Answer> | Answer
 }
@@ -69,4 +78,6 @@ export interface Doors {
   readonly read: readonly string[]
   readonly manage: readonly string[]
 }
-export const doorsOf = (area: Area): Doors => ({ read: [`${area}:read:all`, `${area}:manage:all`], manage: [`${area}:manage:all`] })
+export const doorsOf = (area: Area): Doors => ({ read: existing(`${area}:read:all`, `${area}:manage:all`), manage: existing(`${area}:manage:all`) })
+/** Nobody manages the logs: there is no such scope. */
+const existing = (...names: readonly string[]): string[] => names.filter((name) => adminScopes.includes(name))

@@ -15,7 +15,8 @@ export const read = (a: Administered): Operation => ({
   ...(a.central ? { central: true } : {}),
   tag: a.resource.name,
   summary: `Read ${oneOf(a.resource)}`,
-  success: { status: 200, doc: 'The row, with its version as ETag.', schema: (names) => dataSchema(rowSchema(a, names)) },
+  conditional: true,
+  success: { status: 200, doc: 'The row, with its version as ETag.', schema: (names) => dataSchema(rowSchema(a, names)), headers: ['ETag'] },
   run: async (call) => {
     const body = await presentOne(a, await findRow(a, call), call)
     return fresh(call.request, body, etagOf(body.data))

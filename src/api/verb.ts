@@ -4,7 +4,7 @@ import type { Operation, Success } from './operation.ts'
 import { dataSchema, rowSchema } from './schemas.ts'
 
 /** What a verb of a row says of itself. */
-export interface Verbing extends Pick<Operation, 'summary' | 'query' | 'body' | 'run'> {
+export interface Verbing extends Pick<Operation, 'summary' | 'query' | 'body' | 'bodyOptional' | 'conditional' | 'run'> {
   readonly method?: Operation['method']
   /** The row as it is then, unless said. */
   readonly success?: Success
@@ -17,6 +17,6 @@ export const rowVerb = <F extends Fields>(a: Administered<F>, name: string, { me
   scopes: method === 'GET' ? a.doors.read : a.doors.manage,
   ...(a.central ? { central: true } : {}),
   tag: a.resource.name,
-  success: success ?? { status: 200, doc: 'The row as it is now.', schema: (names) => dataSchema(rowSchema(a as Administered, names)) },
+  success: success ?? { status: 200, doc: 'The row as it is now.', schema: (names) => dataSchema(rowSchema(a as Administered, names)), headers: ['ETag'] },
   ...verb,
 })

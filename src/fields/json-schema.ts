@@ -8,7 +8,7 @@ export type JsonSchema = Record<string, unknown>
 
 const plain = (schema: z.ZodType): JsonSchema => {
   const { $schema: _, $defs: __, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
-  return anyJson(rest) as JsonSchema
+  return plainly(anyJson(rest) as JsonSchema)
 }
 
 /** Only `z.json()` refers to a definition, of a JSON value by itself; such a reference is lost when a schema is put into another, and any value is what it means. */
@@ -18,6 +18,37 @@ function anyJson(schema: unknown): unknown {
   if ('$ref' in schema) return {}
   return Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, anyJson(value)]))
 }
+
+const isNull = (schema: unknown): boolean => isObject(schema) && schema['type'] === 'null'
+const isObject = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** `null` said with the type, where there is one type: generators of clients make an optional value of it, and of alternatives a class of their own. */
+export function nullable(schema: JsonSchema): JsonSchema {
+  const { type, enum: choices, anyOf } = schema
+  if (typeof type === 'string') return { ...schema, type: [type, 'null'], ...(Array.isArray(choices) ? { enum: [...choices, null] } : {}) }
+  return Array.isArray(anyOf) ? { ...schema, anyOf: [...anyOf, { type: 'null' }] } : { anyOf: [schema, { type: 'null' }] }
+}
+
+/** The schema with `null` said so wherever a value may be that. */
+function plainly(schema: JsonSchema): JsonSchema {
+  const inside = Object.fromEntries(
+    Object.entries(schema).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map((item) => (isObject(item) ? plainly(item) : item)) : isObject(value) ? plainly(value) : value,
+    ]),
+  )
+  const { anyOf, ...rest } = inside
+  if (!Array.isArray(anyOf) || anyOf.length !== 2 || !isNull(anyOf[1]) || !isObject(anyOf[0])) return inside
+  return { ...nullable(anyOf[0]), ...rest }
+}
+
+/** The schema of what is read: it may hold more than it names, so that a later version may tell more. */
+const open = (schema: unknown): unknown =>
+  Array.isArray(schema)
+    ? schema.map(open)
+    : isObject(schema)
+      ? Object.fromEntries(Object.entries(schema).flatMap(([name, value]) => (name === 'additionalProperties' && value === false ? [] : [[name, open(value)]])))
+      : schema
 
 const described = (f: AnyField, schema: JsonSchema): JsonSchema => ({
   ...schema,
@@ -40,7 +71,7 @@ export const creationSchema = (r: AnyResource, author: Author, names: Names): Js
 /** JSON Schema 2020-12 of what `author` may send to change a row. */
 export const changeSchema = (r: AnyResource, author: Author, names: Names): JsonSchema => documented(r, plain(changeable(r, author, names)))
 
-/** JSON Schema 2020-12 of a row as `reader` sees it. Every member is present; one that may be lacking may be null. */
+/** JSON Schema 2020-12 of a row as `reader` sees it. Every member is present; one that a row may lack may be null. */
 export function readSchema(r: AnyResource, reader: Reader, names: Names): JsonSchema {
   const shown = fieldsOf(r).filter(([, f]) => mayRead(f, reader))
   return {
@@ -50,8 +81,8 @@ export function readSchema(r: AnyResource, reader: Reader, names: Names): JsonSc
     required: shown.map(([name]) => name),
     properties: Object.fromEntries(
       shown.map(([name, f]) => {
-        const schema = plain(valueSchema(f, names))
-        return [name, described(f, mayLack(f) || f.writers === 'server' || f.writers === 'create' ? { anyOf: [schema, { type: 'null' }] } : schema)]
+        const schema = open(plain(valueSchema(f, names))) as JsonSchema
+        return [name, described(f, mayLack(f) ? nullable(schema) : schema)]
       }),
     ),
   }

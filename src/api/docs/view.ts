@@ -10,7 +10,7 @@ interface Shown {
   readonly paths: Readonly<Record<string, Readonly<Record<string, ShownOperation>>>>
   readonly components: {
     readonly schemas: Readonly<Record<string, JsonSchema>>
-    readonly securitySchemes: { readonly token: { readonly flows: { readonly clientCredentials: { readonly scopes: Readonly<Record<string, string>> } } } }
+    readonly securitySchemes: { readonly token: { readonly flows: { readonly authorizationCode: { readonly scopes: Readonly<Record<string, string>> } } } }
   }
 }
 interface ShownOperation {
@@ -64,7 +64,7 @@ export function referenceView(described: Parameters<typeof openApi>[0], base: st
   const byTag = Map.groupBy(operationsIn(document), ({ tags: [tag = ''] }) => tag)
   const sections = document.tags.map(({ name, 'x-displayName': words }) => ({ name, words: titled(words), operations: byTag.get(name) ?? [] }))
   const schemas = Object.entries(document.components.schemas)
-  const { scopes } = document.components.securitySchemes.token.flows.clientCredentials
+  const { scopes } = document.components.securitySchemes.token.flows.authorizationCode
   return html`<header><h1>${document.info.title}</h1><p class="soft">Version ${document.info.version} · <a href="${base}/openapi.json">openapi.json</a> · <a href="${base}/openapi.yaml">openapi.yaml</a></p></header>
 <div class="columns"><nav aria-label="Contents"><ul>${sections.map(({ name, words, operations }) => html`<li><a href="#tag-${name}">${words}</a> <span class="soft">${operations.length}</span></li>`)}<li><a href="#scopes">Scopes</a></li><li><a href="#schemas">Schemas</a></li></ul></nav>
 <main>${document.info.description.split('\n\n').map((paragraph) => html`<p>${worded(paragraph)}</p>`)}

@@ -24,7 +24,7 @@ export function exported<F extends Fields>(administered: Administered<F>): Opera
     tag: a.resource.name,
     summary: `Export ${manyOf(a)}, one on each line`,
     query: listParameters(a).filter(({ name }) => name !== 'limit'),
-    success: { status: 200, doc: 'Rows as newline-delimited JSON; Link leads to the next.', type: 'application/x-ndjson' },
+    success: { status: 200, doc: 'Rows as newline-delimited JSON; Link leads to the next.', type: 'application/x-ndjson', headers: ['Link'] },
     run: async (call) => {
       const query = readListQuery(a, call)
       const found = await findPage(a, call, { ...query, limit: SLICE })

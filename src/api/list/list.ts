@@ -22,7 +22,8 @@ export const list = (a: Administered): Operation => ({
   tag: a.resource.name,
   summary: `List ${manyOf(a)}`,
   query: listParameters(a),
-  success: { status: 200, doc: 'A page.', schema: (names) => pageSchema(rowSchema(a, names)) },
+  conditional: true,
+  success: { status: 200, doc: 'A page.', schema: (names) => pageSchema(rowSchema(a, names)), headers: ['ETag'] },
   run: async (call) => {
     const query = readListQuery(a, call)
     const found = await findPage(a, call, query)

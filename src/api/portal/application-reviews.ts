@@ -100,5 +100,5 @@ const withdraw = (call: Call) =>
   })
 
 export const reviewRequests: readonly Operation[] = [
-  rowVerb(applicationReviews, 'withdraw', { summary: 'Take back a request that is not decided yet', run: withdraw }),
+  rowVerb(applicationReviews, 'withdraw', { conditional: true, summary: 'Take back a request that is not decided yet', run: withdraw }),
 ]

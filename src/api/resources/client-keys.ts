@@ -50,7 +50,6 @@ const keysSchema = dataSchema({
   items: {
     type: 'object',
     required: ['source', 'kid', 'thumbprint', 'type', 'first_used_at', 'last_used_at', 'use_count', 'networks'],
-    additionalProperties: false,
     properties: {
       source: {
         enum: ['jwks', 'jwk', 'jwt_public_key', 'jwks_uri', 'former'],

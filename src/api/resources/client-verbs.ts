@@ -39,8 +39,12 @@ async function regenerateDid(call: Call) {
 
 /** What can be done to a client beyond editing it. */
 export const clientVerbs: readonly Operation[] = [
-  rowVerb(clientResource, 'enable', { summary: 'Switch a client on', run: (call) => setActive(call, true) }),
-  rowVerb(clientResource, 'disable', { summary: 'Switch a client off: it gets nothing, and its tokens are dead', run: (call) => setActive(call, false) }),
+  rowVerb(clientResource, 'enable', { conditional: true, summary: 'Switch a client on', run: (call) => setActive(call, true) }),
+  rowVerb(clientResource, 'disable', {
+    conditional: true,
+    summary: 'Switch a client off: it gets nothing, and its tokens are dead',
+    run: (call) => setActive(call, false),
+  }),
   rowVerb(clientResource, 'revoke_tokens', { summary: 'Revoke every token that was issued to a client', run: (call) => revokeIssued(clientResource, call) }),
   rowVerb(clientResource, 'tokens', {
     method: 'DELETE',
@@ -52,8 +56,9 @@ export const clientVerbs: readonly Operation[] = [
     },
   }),
   rowVerb(clientResource, 'regenerate_key_pair', {
+    conditional: true,
     summary: "Make a client's own key pair anew; the old one stays published until what it signed has expired",
     run: regenerateKeyPair,
   }),
-  rowVerb(clientResource, 'regenerate_did', { summary: "Make a did:key of a client's own public key", run: regenerateDid }),
+  rowVerb(clientResource, 'regenerate_did', { conditional: true, summary: "Make a did:key of a client's own public key", run: regenerateDid }),
 ]

@@ -73,5 +73,9 @@ async function revive(body: Members, call: Call): Promise<Answer> {
 /** The history of a client. */
 export const clientVersionOperations: readonly Operation[] = [
   list(versions),
-  rowVerb(clientResource, 'versions/:version/restore', { summary: 'Make a client what it was in an earlier version, also one that was deleted', run: restore }),
+  rowVerb(clientResource, 'versions/:version/restore', {
+    conditional: true,
+    summary: 'Make a client what it was in an earlier version, also one that was deleted',
+    run: restore,
+  }),
 ]

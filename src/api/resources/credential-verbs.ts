@@ -19,5 +19,5 @@ const remind = (call: Call) =>
 
 /** What is done to a secret beyond making and retiring it. */
 export const credentialVerbs: readonly Operation[] = [
-  rowVerb(credentials, 'remind', { summary: 'Ask whoever answers for the client to take this secret out of use', run: remind }),
+  rowVerb(credentials, 'remind', { conditional: true, summary: 'Ask whoever answers for the client to take this secret out of use', run: remind }),
 ]

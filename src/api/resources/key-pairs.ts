@@ -91,6 +91,7 @@ export const keyPairVerbs: readonly Operation[] = [
         type: { enum: keyPair.fields.type.kind.choices, description: 'Another kind of key.' },
       },
     }),
+    bodyOptional: true,
     run: rotate,
   }),
 ]

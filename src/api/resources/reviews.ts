@@ -111,6 +111,7 @@ async function decide(call: Call): Promise<Answer> {
 
 export const reviewVerbs: readonly Operation[] = [
   rowVerb(reviews, 'decide', {
+    conditional: true,
     summary: 'Approve or decline what a developer asks for, item by item',
     body: () => {
       const { $schema: _, ...schema } = z.toJSONSchema(decisions, { io: 'input', unrepresentable: 'any' })

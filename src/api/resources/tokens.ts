@@ -172,6 +172,7 @@ export const tokenVerbs: readonly Operation[] = [
           properties: { revoked: { type: 'object', properties: Object.fromEntries(targets.map(revoked)) } },
         }),
     },
+    refuses: [404],
     run: revokeMany,
   },
 ]

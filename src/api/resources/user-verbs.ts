@@ -34,9 +34,13 @@ async function revokeAll(call: Call) {
 
 /** What can be done to a person beyond editing them. */
 export const userVerbs: readonly Operation[] = [
-  rowVerb(users, 'block', { summary: 'Block a person: they cannot sign in, and their tokens are dead', run: (call) => setBlocked(call, true) }),
-  rowVerb(users, 'unblock', { summary: 'Let a person in again', run: (call) => setBlocked(call, false) }),
-  rowVerb(users, 'unlock', { summary: 'Lift the lockout after too many wrong passwords', run: unlock }),
+  rowVerb(users, 'block', {
+    conditional: true,
+    summary: 'Block a person: they cannot sign in, and their tokens are dead',
+    run: (call) => setBlocked(call, true),
+  }),
+  rowVerb(users, 'unblock', { conditional: true, summary: 'Let a person in again', run: (call) => setBlocked(call, false) }),
+  rowVerb(users, 'unlock', { conditional: true, summary: 'Lift the lockout after too many wrong passwords', run: unlock }),
   rowVerb(users, 'revoke_tokens', { summary: 'Revoke every token of a person and end every session', run: revokeAll }),
   rowVerb(users, 'end_sessions', { summary: 'Sign a person out of every browser', success: { status: 204, doc: 'Signed out.' }, run: endSessions }),
 ]

@@ -6,7 +6,7 @@ import { type Administered, type AnyRow, authorOf, type Edit, oneOf, type Plan }
 import type { Call, Operation } from '../operation.ts'
 import { presentOne, shownAs } from '../present.ts'
 import { findRow } from '../read.ts'
-import { dataSchema, rowSchema } from '../schemas.ts'
+import { dataSchema, rowSchema, titled } from '../schemas.ts'
 import { audit } from './audit.ts'
 import { writeTogether } from './batch.ts'
 import { readBody } from './body.ts'
@@ -26,8 +26,9 @@ const operation = (a: Administered, method: 'PUT' | 'PATCH', make: Making): Oper
   tag: a.resource.name,
   summary: method === 'PUT' ? `Replace ${oneOf(a.resource)}` : `Change fields of ${oneOf(a.resource)}`,
   wrapper: a.resource.name,
-  body: (names) => changeSchema(a.resource, authorOf(a), names),
-  success: { status: 200, doc: 'The row as it is now.', schema: (names) => dataSchema(rowSchema(a, names)) },
+  body: (names) => titled(a, changeSchema(a.resource, authorOf(a), names)),
+  conditional: true,
+  success: { status: 200, doc: 'The row as it is now.', schema: (names) => dataSchema(rowSchema(a, names)), headers: ['ETag'] },
   run: async (call) => {
     const body = readBody(call.request, a.resource.name)
     return change(a, call, {

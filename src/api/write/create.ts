@@ -9,7 +9,7 @@ import { Conflict } from '#store/store.ts'
 import { type Administered, authorOf, nounOf, oneOf } from '../administered.ts'
 import type { Call, Operation } from '../operation.ts'
 import { presentOne } from '../present.ts'
-import { dataSchema, rowSchema } from '../schemas.ts'
+import { dataSchema, rowSchema, titled } from '../schemas.ts'
 import { audit } from './audit.ts'
 import { writeTogether } from './batch.ts'
 import { type Members, readBody } from './body.ts'
@@ -30,7 +30,7 @@ export const create = (a: Administered): Operation => ({
   summary: `Create ${oneOf(a.resource)}`,
   wrapper: a.resource.name,
   body: (names) => bodySchema(a, names),
-  success: { status: 201, doc: 'Made; Location says where it is.', schema: (names) => dataSchema(rowSchema(a, names)) },
+  success: { status: 201, doc: 'Made; Location says where it is.', schema: (names) => dataSchema(rowSchema(a, names)), headers: ['Location', 'ETag'] },
   run: (call) => {
     const collection = call.request.path.replace(/\/$/, '')
     const run = async () => createRow(a, call, { sent: readBody(call.request, a.resource.name), collection })
@@ -67,7 +67,7 @@ async function createOnce(a: Administered, call: Call, { sent, collection }: Cre
 
 /** What a creation takes: the fields that the author may write, and whatever else the resource takes then. */
 function bodySchema(a: Administered, names: Names): JsonSchema {
-  const schema = creationSchema(a.resource, authorOf(a), names)
+  const schema = titled(a, creationSchema(a.resource, authorOf(a), names))
   if (!a.further) return schema
   const further = creationSchema({ ...a.resource, fields: a.further }, 'admin', names)
   return { ...schema, properties: { ...(schema['properties'] as object), ...(further['properties'] as object) } }

@@ -17,6 +17,7 @@ export const remove = (a: Administered): Operation => ({
   ...(a.central ? { central: true } : {}),
   tag: a.resource.name,
   summary: `Delete ${oneOf(a.resource)}`,
+  conditional: true,
   success: { status: 204, doc: 'Gone.' },
   run: (call) => removeRow(a, call),
 })

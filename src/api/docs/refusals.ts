@@ -1,0 +1,91 @@
+import type { JsonSchema } from '#fields/json-schema.ts'
+import { titleOf } from '#http/problem.ts'
+import type { Operation } from '../operation.ts'
+import { header } from './headers.ts'
+
+/** A status with which operations refuse, and which of them do. */
+interface RefusalKind {
+  readonly status: number
+  readonly doc: string
+  readonly headers?: readonly string[]
+  readonly applies: (operation: Operation) => boolean
+}
+
+const writes = ({ method }: Operation) => method !== 'GET'
+const hasBody = ({ body }: Operation) => body !== undefined
+const isRetried = ({ method }: Operation) => method === 'POST'
+
+/** In which case which operation refuses: that follows from its shape. A test misses whatever is answered and not listed. */
+const kinds: readonly RefusalKind[] = [
+  { status: 400, doc: 'The request is malformed, or a parameter of the query is not known.', applies: () => true },
+  {
+    status: 401,
+    doc: 'No access token, or one that is not good here: the challenge says why (RFC 6750 §3, RFC 9449 §7.1).',
+    headers: ['WWW-Authenticate', 'DPoP-Nonce'],
+    applies: () => true,
+  },
+  { status: 403, doc: 'The token lacks the scope, or whoever shows it may not do this to this row.', headers: ['WWW-Authenticate'], applies: () => true },
+  { status: 404, doc: 'There is no such row, or not for the caller.', applies: ({ path }) => path.includes(':') },
+  {
+    status: 409,
+    doc: 'The state of the row, or another request at the same moment, stands against it. `referrers` names what still refers to a row.',
+    headers: ['Retry-After'],
+    applies: writes,
+  },
+  { status: 412, doc: 'The row was changed since the version in `If-Match`.', headers: ['ETag'], applies: (o) => writes(o) && o.conditional === true },
+  { status: 413, doc: 'The body is too large.', applies: writes },
+  { status: 415, doc: 'The body is no JSON.', applies: hasBody },
+  {
+    status: 422,
+    doc: 'Fields are not valid: `errors` names each. Or the `Idempotency-Key` was used for another request.',
+    applies: (o) => hasBody(o) || isRetried(o) || (o.query ?? []).length > 0,
+  },
+]
+
+const kindsOf = (operation: Operation) => kinds.filter(({ status, applies }) => applies(operation) || operation.refuses?.includes(status))
+const nameOf = (status: number) => titleOf(status).replaceAll(' ', '')
+const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+
+/** The answers in which an operation does not do what was asked: refusals, and 304 to who has it already. */
+export const refusalsOf = (operation: Operation): JsonSchema => ({
+  ...(operation.conditional && !writes(operation) ? { 304: { $ref: '#/components/responses/NotModified' } } : {}),
+  ...Object.fromEntries(kindsOf(operation).map(({ status }) => [status, { $ref: `#/components/responses/${nameOf(status)}` }])),
+  default: { $ref: '#/components/responses/Problem' },
+})
+
+/** The same, as components: those that occur. */
+export const refusalComponents = (operations: readonly Operation[]): JsonSchema => ({
+  NotModified: { description: 'It is what the caller has: nothing is sent.', headers: header('ETag') },
+  ...Object.fromEntries(
+    kinds
+      .filter((kind) => operations.some((o) => kindsOf(o).includes(kind)))
+      .map(({ status, doc, headers = [] }) => [nameOf(status), { description: doc, headers: header(...headers, 'X-Request-Id'), content }]),
+  ),
+  Problem: { description: 'Refused; `code` and `message` say why.', headers: header('X-Request-Id'), content },
+})
+
+export const problemSchema: JsonSchema = {
+  type: 'object',
+  description: 'RFC 9457 §3, with the members that clients of this API know.',
+  required: ['type', 'title', 'status', 'detail', 'code', 'message', 'request_id'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    code: { type: 'string', description: 'What it is, for programs: `UNAUTHORIZED`, `UNPROCESSABLE_ENTITY`, …' },
+    message: { type: 'string', description: 'What was wrong and how to mend it, for people.' },
+    errors: { type: 'object', description: 'Field → messages.', additionalProperties: { type: 'array', items: { type: 'string' } } },
+    referrers: {
+      type: 'array',
+      description: 'The rows that still refer to what was to be deleted.',
+      items: {
+        type: 'object',
+        title: 'referrer',
+        required: ['resource', 'id', 'name', 'field'],
+        properties: { resource: { type: 'string' }, id: { type: 'string' }, name: { type: ['string', 'null'] }, field: { type: 'string' } },
+      },
+    },
+    request_id: { type: 'string', description: 'Leads to the request in the log.' },
+  },
+}

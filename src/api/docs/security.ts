@@ -1,0 +1,21 @@
+import type { JsonSchema } from '#fields/json-schema.ts'
+import { systemScopes } from '#model/system-scopes.ts'
+import type { Operation } from '../operation.ts'
+
+const labelled = (scopes: typeof systemScopes) => Object.fromEntries(scopes.map(({ name, label }) => [name, label]))
+
+/** How a token is got, and the scopes that open something here: those that are of people go to people only. */
+export function securitySchemes(operations: readonly Operation[], issuer: string): JsonSchema {
+  const named = new Set(operations.flatMap(({ scopes }) => scopes))
+  const opening = systemScopes.filter(({ name }) => named.has(name))
+  return {
+    token: {
+      type: 'oauth2',
+      description: 'An access token of this tenant, obtained with any grant.',
+      flows: {
+        clientCredentials: { tokenUrl: `${issuer}/oauth/token`, scopes: labelled(opening.filter(({ name }) => !name.endsWith(':own'))) },
+        authorizationCode: { authorizationUrl: `${issuer}/oauth/authorize`, tokenUrl: `${issuer}/oauth/token`, scopes: labelled(opening) },
+      },
+    },
+  }
+}
