@@ -10,20 +10,30 @@ export interface PublicKey {
 }
 
 const MOST_KEYS = 100
-/** RFC 7518 §3.3: a smaller RSA key proves nothing. */
-const SMALLEST_MODULUS = 2048
+/**
+ * RFC 7518 §3.3: a smaller RSA key proves nothing. One that takes long to verify with is made to keep us busy: a signature by a modulus of
+ * 16,384 bits costs a quarter of a second, and who sends it need not have made it.
+ */
+const RSA = { shortest: 2048, longest: 4096, smallestExponent: 3n, largestExponent: 2n ** 32n } as const
 
-const isStrong = (key: KeyObject): boolean =>
-  key.type === 'public' && (key.asymmetricKeyType !== 'rsa' || (key.asymmetricKeyDetails?.modulusLength ?? 0) >= SMALLEST_MODULUS)
+/** What makes a key one that nobody is verified with here, or nothing. */
+export function keyFault({ type, asymmetricKeyType, asymmetricKeyDetails = {} }: KeyObject): string | undefined {
+  if (type !== 'public') return 'is not a public key'
+  if (asymmetricKeyType !== 'rsa' && asymmetricKeyType !== 'rsa-pss') return undefined
+  const { modulusLength = 0, publicExponent = 0n } = asymmetricKeyDetails
+  if (modulusLength < RSA.shortest || modulusLength > RSA.longest) return `is an RSA key of ${modulusLength} bits: expected ${RSA.shortest} to ${RSA.longest}`
+  if (publicExponent < RSA.smallestExponent || publicExponent > RSA.largestExponent) return 'is an RSA key with a strange exponent: expected 65537'
+  return undefined
+}
 
-/** One key of a JWK set (RFC 7517 §4); nothing when it is not for signatures, too weak, or not to be understood (RFC 7517 §5: such are ignored). */
+/** One key of a JWK set (RFC 7517 §4); nothing when it is not for signatures, too weak, too heavy, or not to be understood (RFC 7517 §5: such are ignored). */
 export function readJwk(jwk: unknown): PublicKey | undefined {
   if (typeof jwk !== 'object' || jwk === null) return undefined
   const { kid, use } = jwk as { readonly kid?: unknown; readonly use?: unknown }
   if (use !== undefined && use !== 'sig') return undefined
   try {
     const key = createPublicKey({ key: jwk as webcrypto.JsonWebKey, format: 'jwk' })
-    return isStrong(key) ? { kid: typeof kid === 'string' ? kid : undefined, key } : undefined
+    return keyFault(key) === undefined ? { kid: typeof kid === 'string' ? kid : undefined, key } : undefined
   } catch {
     return undefined
   }
@@ -37,7 +47,7 @@ export function readJwks(set: unknown): readonly PublicKey[] {
 export function readPem(pem: string): PublicKey | undefined {
   try {
     const key = createPublicKey(pem)
-    return isStrong(key) ? { kid: undefined, key } : undefined
+    return keyFault(key) === undefined ? { kid: undefined, key } : undefined
   } catch {
     return undefined
   }

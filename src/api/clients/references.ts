@@ -1,7 +1,8 @@
-import { createPublicKey, X509Certificate } from 'node:crypto'
+import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { unprocessable } from '#http/refusal.ts'
 import { fits } from '#keys/algorithms.ts'
 import { keyTypeOf } from '#keys/generate.ts'
+import { keyFault } from '#keys/public-keys.ts'
 import type { Client } from '#model/client.ts'
 import { identityProvider } from '#model/identity-provider.ts'
 import { keyPair, signingAlgs } from '#model/key-pair.ts'
@@ -79,12 +80,25 @@ async function keyPairOf({ key_pair_id: id }: Client, errors: FieldErrors, { con
   else if (row.state !== 'active') errors['key_pair_id'] = ['this key pair signs no more']
 }
 
+/** What is wrong with a key that a client is to be verified with, or nothing. */
+function faultOfKey(read: () => KeyObject, otherwise: string): string | undefined {
+  try {
+    return keyFault(read())
+  } catch {
+    return otherwise
+  }
+}
+const faultOfJwk = (key: unknown) =>
+  faultOfKey(() => createPublicKey({ key: key as Record<string, string>, format: 'jwk' }), 'is not a public key: expected an RSA, EC or OKP JWK')
+
 function unreadableKeys(client: Client, errors: FieldErrors): void {
-  if (client.jwt_public_key !== undefined && (client.jwt_public_key.includes('PRIVATE') || !reads(() => createPublicKey(client.jwt_public_key ?? ''))))
-    errors['jwt_public_key'] = ['is not a public key in PEM']
-  const isKey = (key: unknown) => reads(() => createPublicKey({ key: key as Record<string, string>, format: 'jwk' }))
-  if (client.jwk !== undefined && !isKey(client.jwk)) errors['jwk'] = ['is not a public key: expected an RSA, EC or OKP JWK']
-  const broken = client.jwks?.keys.flatMap((key, i) => (isKey(key) ? [] : [`at keys.${i}: is not a public key: expected an RSA, EC or OKP JWK`])) ?? []
+  const { jwt_public_key: pem, jwk, jwks } = client
+  const notPem = 'is not a public key in PEM'
+  const pemFault = pem === undefined ? undefined : pem.includes('PRIVATE') ? notPem : faultOfKey(() => createPublicKey(pem), notPem)
+  if (pemFault) errors['jwt_public_key'] = [pemFault]
+  const jwkFault = jwk && faultOfJwk(jwk)
+  if (jwkFault) errors['jwk'] = [jwkFault]
+  const broken = jwks?.keys.map(faultOfJwk).flatMap((fault, i) => (fault ? [`at keys.${i}: ${fault}`] : [])) ?? []
   if (broken.length > 0) errors['jwks'] = broken
   if (client.trusted_authorities.trim() !== '' && !reads(() => new X509Certificate(client.trusted_authorities)))
     errors['trusted_authorities'] = ['is not a certificate in PEM']

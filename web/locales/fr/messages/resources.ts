@@ -28,6 +28,9 @@ export const ofResources: readonly Saying[] = [
   ['this key pair signs no more', 'cette paire de clés ne signe plus'],
   ['is not a public key in PEM', 'n’est pas une clé publique en PEM'],
   ['is not a public key: expected an RSA, EC or OKP JWK', 'n’est pas une clé publique : une JWK RSA, EC ou OKP est attendue'],
+  ['is not a public key', 'n’est pas une clé publique'],
+  ['is an RSA key of {} bits: expected {} to {}', 'est une clé RSA de {} bits : {} à {} sont attendus'],
+  ['is an RSA key with a strange exponent: expected 65537', 'est une clé RSA d’exposant étrange : 65537 est attendu'],
   ['is not a certificate in PEM', 'n’est pas un certificat en PEM'],
   [
     'keys of a remote signing service are not served here: choose rsa, ec or okp',
