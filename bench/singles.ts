@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { startPostgres } from '../test/support/postgres.ts'
+import { startPostgresAlone } from '../test/support/postgres.ts'
 import { Connection, type Operation, post, request } from './drive.ts'
 import { tokens } from './lines.ts'
 import { inTurn, measure, type Result } from './measure.ts'
@@ -28,7 +28,7 @@ async function observing(): Promise<Omit<Result, 'name' | 'row'>> {
 
 /** Row 13: two processes that share one PostgreSQL, against one; each under the same load, so that the batches are of one size and what differs is the sharing. */
 async function twoProcesses(): Promise<Omit<Result, 'name' | 'row'>> {
-  const database = await startPostgres({ alone: true })
+  const database = await startPostgresAlone()
   const env = { DATABASE_URL: database.url, GATEHOUSE_MASTER_KEY: randomBytes(32).toString('base64url') }
   const first = await startOurs(env)
   const second = await startOurs(env)

@@ -1,26 +1,23 @@
-// Runs the test files named, or all of them, with the Node that runs this, and tells its parent the totals.
-import { globSync } from 'node:fs'
+// Runs the test files named by a part of their path, or all of them, with the Node that runs this, and tells its parent the totals.
+import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { relative } from 'node:path'
 import { run } from 'node:test'
 import { inspect } from 'node:util'
+import { findTestFiles, recordTimes, slowestLines } from './test-files.mjs'
 
 const root = process.cwd()
-const named = process.argv.slice(2)
-// What takes longest begins first, so that no core is idle at the end.
-const slow = ['test/console/', 'test/flows/', 'test/store/', 'test/attacks/']
-const rank = (file) => {
-  const at = slow.findIndex((folder) => file.startsWith(folder))
-  return at < 0 ? slow.length : at
-}
-const files = (named.length > 0 ? named : globSync('test/**/*.test.ts')).sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))
+const names = process.argv.slice(2)
+const files = findTestFiles(root, names)
 const totals = { passed: 0, failed: 0, skipped: 0, withoutBrowser: 0 }
 const failures = []
 const perFile = new Map()
+const ended = new Set()
+const times = {}
 
 const print = (text) => process.stdout.write(text)
 const errorOf = (event) => event.details?.error?.cause ?? event.details?.error
-/** A file that dies outside of its tests is reported as a test with the name of the file. */
+/** A file is reported as a test with the name of the file; one that dies outside of its tests fails as such. */
 const isFile = (event) => event.nesting === 0 && event.file !== undefined && event.file.endsWith(event.name)
 
 function count(event, good) {
@@ -41,23 +38,59 @@ function describe(event) {
   return `✖ ${relative(root, event.file ?? '')}: ${event.name}\n${inspect(error).replace(/^/gm, '    ')}\n`
 }
 
-const stream = run({ files, concurrency: availableParallelism(), timeout: 240_000 })
-stream.on('test:pass', (event) => count(event, true))
-stream.on('test:fail', (event) => {
-  count(event, false)
-  if (failures.at(-1) === event) print(describe(event))
-})
-stream.on('test:stderr', ({ message }) => process.stderr.write(message))
-stream.on('test:summary', ({ file, duration_ms: took }) => {
-  const seen = perFile.get(file)
-  if (file && seen)
-    print(
-      `${seen.failed > 0 ? '✖' : '✔'} ${relative(root, file)} ${seen.passed + seen.failed}${seen.skipped > 0 ? ` (${seen.skipped} skipped)` : ''}, ${(took / 1000).toFixed(1)} s\n`,
-    )
-})
-stream.resume()
-stream.on('end', () => {
+/** Tells of a file once both its tests and its duration are known. */
+function tellFile(file) {
+  const [seen, path] = [perFile.get(file), relative(root, file)]
+  if (!seen || !ended.has(file) || times[path] === undefined) return
+  const skipped = seen.skipped > 0 ? ` (${seen.skipped} skipped)` : ''
+  print(`${seen.failed > 0 ? '✖' : '✔'} ${path} ${seen.passed + seen.failed}${skipped}, ${(times[path] / 1000).toFixed(1)} s\n`)
+}
+
+/** One PostgreSQL for all files, each of which makes databases of its own; only where a file asks for one. */
+async function startDatabases() {
+  if (files.length < 2 || !files.some((file) => /support\/(postgres|nodes)\.ts/.test(readFileSync(file, 'utf8')))) return
+  const { preparePostgres, SHARED } = await import('../test/support/postgres.ts')
+  const server = await preparePostgres()
+  process.env[SHARED] = server.folder
+}
+
+function finish() {
+  const slowest = slowestLines(times)
+  if (slowest.length > 1) print(`\nThe slowest files:\n${slowest.join('\n')}\n`)
+  recordTimes(root, times)
   if (failures.length > 0) print(`\nThese failed:\n${failures.map((event) => `  ${relative(root, event.file ?? '')}: ${event.name}\n`).join('')}`)
   process.send?.(totals)
   process.exitCode = totals.failed === 0 ? 0 : 1
-})
+}
+
+async function main() {
+  if (files.length === 0) {
+    print(`No test file has ${names.map((name) => `"${name}"`).join(' or ')} in its path.\n`)
+    process.exitCode = 1
+    return
+  }
+  // What ends with this process ends with it however it ends.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
+  await startDatabases()
+  // Many tests wait for a disk, a clock or another process: one file more than there are cores keeps these busy.
+  const stream = run({ files, concurrency: availableParallelism() + 1, timeout: 240_000 })
+  stream.on('test:pass', (event) => count(event, true))
+  stream.on('test:fail', (event) => {
+    count(event, false)
+    if (failures.at(-1) === event) print(describe(event))
+  })
+  stream.on('test:complete', (event) => {
+    if (!isFile(event)) return
+    times[relative(root, event.file)] = Math.round(event.details.duration_ms)
+    tellFile(event.file)
+  })
+  stream.on('test:stderr', ({ message }) => process.stderr.write(message))
+  stream.on('test:summary', ({ file }) => {
+    if (file === undefined) return
+    ended.add(file)
+    tellFile(file)
+  })
+  stream.on('end', finish)
+  stream.resume()
+}
+await main()

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { gunzipSync } from 'node:zlib'
 import { assertAccessible } from '../support/axe.ts'
-import { inBrowser, launchChromium } from '../support/chromium.ts'
+import { openChromium } from '../support/browser.ts'
+import { inBrowser } from '../support/chromium.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -12,29 +13,25 @@ before(async () => {
 after(() => server.close())
 
 test('the API reference is shown under a strict policy, and asks nothing of anybody else', inBrowser, async () => {
-  const browser = await launchChromium()
-  try {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      const page = await (await browser.newContext({ colorScheme })).newPage()
-      const asked: string[] = []
-      const complaints: string[] = []
-      page.on('request', (request) => asked.push(request.url()))
-      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-      page.on('pageerror', (error) => complaints.push(error.message))
-      await page.goto(`${server.issuer}/docs/api`)
-      await page.getByRole('heading', { name: 'Gatehouse administration API' }).waitFor()
-      await page.getByText('Create a client').first().click()
-      await page.getByText('The redirect URIs', { exact: false }).or(page.getByText('redirect_uris')).first().waitFor()
-      assert.equal(await page.evaluate('getComputedStyle(document.querySelector("details")).borderTopWidth'), '1px', 'it is styled')
-      assert.deepEqual(
-        asked.filter((url) => !url.startsWith(`${server.issuer}/`) && !url.startsWith('data:')),
-        [],
-      )
-      assert.deepEqual(complaints, [])
-      await assertAccessible(page)
-    }
-  } finally {
-    await browser.close()
+  const browser = await openChromium()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const page = await (await browser.newContext({ colorScheme })).newPage()
+    const asked: string[] = []
+    const complaints: string[] = []
+    page.on('request', (request) => asked.push(request.url()))
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+    page.on('pageerror', (error) => complaints.push(error.message))
+    await page.goto(`${server.issuer}/docs/api`)
+    await page.getByRole('heading', { name: 'Gatehouse administration API' }).waitFor()
+    await page.getByText('Create a client').first().click()
+    await page.getByText('The redirect URIs', { exact: false }).or(page.getByText('redirect_uris')).first().waitFor()
+    assert.equal(await page.evaluate('getComputedStyle(document.querySelector("details")).borderTopWidth'), '1px', 'it is styled')
+    assert.deepEqual(
+      asked.filter((url) => !url.startsWith(`${server.issuer}/`) && !url.startsWith('data:')),
+      [],
+    )
+    assert.deepEqual(complaints, [])
+    await assertAccessible(page)
   }
 })
 

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
 import type { Settings } from '#model/settings.ts'
-import { chromiumPath, launchChromium } from '../support/chromium.ts'
+import { openChromium } from '../support/browser.ts'
+import { chromiumPath } from '../support/chromium.ts'
 import { ADMIN_PASSWORD, startServer, type TestServer } from '../support/server.ts'
 
 const web = join(import.meta.dirname, '../../dist/web')
@@ -43,9 +44,9 @@ export async function visit(
   { viewport = desktop, colorScheme = 'light', locale = 'en-GB', settings = {} }: Circumstances = {},
 ): Promise<Visit> {
   const server = await startServer({ listen: true, web, settings })
-  const browser = await launchChromium()
+  const browser = await openChromium()
   t.after(async () => {
-    await browser.close()
+    for (const window of browser.contexts()) await window.close()
     await server.close()
   })
   const context = await browser.newContext({ viewport, colorScheme, locale, reducedMotion: 'reduce' })

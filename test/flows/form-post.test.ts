@@ -4,7 +4,8 @@ import { createServer, type Server } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { after, before, describe, test } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { inBrowser, launchChromium } from '../support/chromium.ts'
+import { openChromium } from '../support/browser.ts'
+import { inBrowser } from '../support/chromium.ts'
 import { makeClient, type TestClient } from '../support/clients.ts'
 import { makePerson, PASSWORD } from '../support/people.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -32,10 +33,9 @@ describe('OAuth Form Post §2 in Chromium', inBrowser, () => {
     const address = site.address()
     callback = `http://localhost:${typeof address === 'object' ? address?.port : ''}/callback`
     app = await makeClient(server, { redirect_uris: [callback], supported_grant_types: ['authorization_code'] })
-    browser = await launchChromium()
+    browser = await openChromium()
   })
   after(async () => {
-    await browser?.close()
     site?.close()
     await server?.close()
   })

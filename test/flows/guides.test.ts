@@ -8,7 +8,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, before, describe, test } from 'node:test'
 import { exportJWK, generateKeyPair } from 'jose'
-import { inBrowser, launchChromium } from '../support/chromium.ts'
+import { openChromium } from '../support/browser.ts'
+import { inBrowser } from '../support/chromium.ts'
 import { freePort } from '../support/free-port.ts'
 import { makePerson, PASSWORD } from '../support/people.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -134,9 +135,9 @@ describe('what the guides show works', () => {
       answer.writeHead(200, { 'content-type': found === undefined ? 'text/html' : 'text/javascript' }).end(found ?? page)
     })
     await once(site.listen(port, '127.0.0.1'), 'listening')
-    const browser = await launchChromium()
+    const browser = await openChromium()
+    const at = await browser.newPage()
     try {
-      const at = await browser.newPage()
       at.setDefaultTimeout(30_000)
       await at.goto(origin)
       await at.click('#sign-in')
@@ -149,7 +150,7 @@ describe('what the guides show works', () => {
       await at.locator('#who', { hasText: 'Nobody is signed in' }).waitFor()
       assert.equal(new URL(at.url()).origin, origin)
     } finally {
-      await browser.close()
+      await at.context().close()
       site.close()
     }
   }

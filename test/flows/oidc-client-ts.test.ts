@@ -5,7 +5,8 @@ import { createServer, type Server } from 'node:http'
 import { after, before, describe, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import type { Client } from '#model/client.ts'
-import { inBrowser, launchChromium } from '../support/chromium.ts'
+import { openChromium } from '../support/browser.ts'
+import { inBrowser } from '../support/chromium.ts'
 import { makeClient } from '../support/clients.ts'
 import { makePerson, PASSWORD } from '../support/people.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -41,10 +42,9 @@ describe('oidc-client-ts in Chromium', inBrowser, () => {
     await once(site.listen(0, '127.0.0.1'), 'listening')
     const address = site.address()
     origin = `http://localhost:${typeof address === 'object' ? address?.port : ''}`
-    browser = await launchChromium()
+    browser = await openChromium()
   })
   after(async () => {
-    await browser?.close()
     site?.close()
     await server?.close()
   })

@@ -6,7 +6,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { identityProvider } from '#model/identity-provider.ts'
 import type { User } from '#model/user.ts'
 import { assertAccessible } from '../support/axe.ts'
-import { inBrowser, launchChromium } from '../support/chromium.ts'
+import { openChromium } from '../support/browser.ts'
+import { inBrowser } from '../support/chromium.ts'
 import { makeClient } from '../support/clients.ts'
 import { makePerson, PASSWORD } from '../support/people.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -26,7 +27,7 @@ before(async () => {
   if (inBrowser.skip) return
   server = await startServer({ listen: true })
   await server.context.db.table(identityProvider).change({ id: 'idp_default' }, { registrable: true, user_editable: true })
-  browser = await launchChromium()
+  browser = await openChromium()
   // The application, as far as a browser sees it.
   door = createServer((_request, response) =>
     response.setHeader('content-type', 'text/html').end('<!doctype html><title>Application</title><h1>Welcome back</h1>'),
@@ -36,7 +37,6 @@ before(async () => {
 })
 after(async () => {
   if (inBrowser.skip) return
-  await browser.close()
   door.close()
   await server.close()
 })

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
-import { startPostgres, type TestDatabase } from '../support/postgres.ts'
+import { type KillableDatabase, startPostgresAlone } from '../support/postgres.ts'
 import { type RunningServer, runServer } from '../support/program.ts'
 import { temporaryFolder } from '../support/server.ts'
 
 const SECRET = 'the secret of a two-node test, long enough'
 
 suite('two servers on one PostgreSQL', () => {
-  let database: TestDatabase
+  let database: KillableDatabase
   let nodes: [RunningServer, RunningServer]
   before(async () => {
-    database = await startPostgres({ alone: true })
+    database = await startPostgresAlone()
     const environment = {
       DATABASE_URL: database.url,
       GATEHOUSE_ISSUER: 'http://localhost:1',

@@ -7,7 +7,7 @@ import { Client } from 'pg'
 import { openPostgres } from '#store/postgres/open.ts'
 import { pendingPostgres } from '#store/postgres/schema.ts'
 import { type Changed, type Store, Unavailable } from '#store/store.ts'
-import { startPostgres, type TestDatabase } from '../support/postgres.ts'
+import { startPostgres, startPostgresAlone, type TestDatabase } from '../support/postgres.ts'
 import { contract } from './contract.ts'
 import { aThing, declared, thing, ticket } from './declarations.ts'
 import { agreesWithModel } from './model.ts'
@@ -134,7 +134,7 @@ describe('PostgreSQL: a new index', () => {
 
 describe('PostgreSQL: outage', () => {
   it('while it is gone everything is unavailable at once; when it is back everything works, and watchers have forgotten all', async () => {
-    const database = await startPostgres({ alone: true })
+    const database = await startPostgresAlone()
     const store = await openPostgres(database.url, declared)
     const table = store.in('t').table(thing)
     const told: Changed[] = []

@@ -8,8 +8,11 @@ import { Client } from 'pg'
 /** A database of its own in a real PostgreSQL. */
 export interface TestDatabase {
   readonly url: string
-  /** Removes the database. The server stays for the next test of this process, and ends with it. */
+  /** Removes the database; the server stays for other tests. */
   stop(): Promise<void>
+}
+/** A database whose server no other test uses. */
+export interface KillableDatabase extends TestDatabase {
   /** Kills the whole server, as a power cut would. */
   kill(): Promise<void>
   /** Starts it again, on the same data. */
@@ -24,11 +27,17 @@ interface Binaries {
   readonly initdb: string
   readonly postgres: string
 }
+/** A running PostgreSQL, in a folder of its own. */
 interface Server {
   readonly folder: string
   readonly binaries: Binaries
   process: ChildProcess
 }
+/** Where a server listens: the folder of its socket. */
+type Place = Pick<Server, 'folder'>
+
+/** The environment variable that names the folder of a server which all files of a run share. */
+export const SHARED = 'GATEHOUSE_TEST_POSTGRES'
 
 const reachable = (file: string) => {
   try {
@@ -48,15 +57,15 @@ async function binariesIn(folder: string): Promise<Binaries> {
   return { initdb: join(copy, 'bin', 'initdb'), postgres: join(copy, 'bin', 'postgres') }
 }
 
-const urlOf = ({ folder }: Server, database: string) => `postgres://postgres@localhost/${database}?host=${encodeURIComponent(folder)}`
+const urlOf = ({ folder }: Place, database: string) => `postgres://postgres@localhost/${database}?host=${encodeURIComponent(folder)}`
 
 async function launch(server: Pick<Server, 'folder' | 'binaries'>): Promise<ChildProcess> {
   const { folder, binaries } = server
-  const options = ['fsync=off', 'full_page_writes=off', 'listen_addresses=', `unix_socket_directories=${folder}`, 'max_connections=200']
+  const options = ['fsync=off', 'full_page_writes=off', 'listen_addresses=', `unix_socket_directories=${folder}`, 'max_connections=500']
   const child = spawn(binaries.postgres, ['-D', join(folder, 'data'), ...options.flatMap((option) => ['-c', option])], { ...owner, stdio: 'ignore' })
   child.unref()
   for (let tries = 0; ; tries++) {
-    const client = new Client({ connectionString: urlOf({ ...server, process: child }, 'postgres') })
+    const client = new Client({ connectionString: urlOf(server, 'postgres') })
     try {
       await client.connect()
       await client.end()
@@ -68,7 +77,8 @@ async function launch(server: Pick<Server, 'folder' | 'binaries'>): Promise<Chil
   }
 }
 
-async function prepare(): Promise<Server> {
+/** Starts a PostgreSQL, which ends with this process. */
+export async function preparePostgres(): Promise<Server> {
   // The path of a Unix socket has room for 107 characters.
   const folder = mkdtempSync(join(tmpdir().length > 40 ? '/tmp' : tmpdir(), 'gh-pg-'))
   chmodSync(folder, 0o755)
@@ -94,7 +104,7 @@ async function prepare(): Promise<Server> {
   return server
 }
 
-async function ask(server: Server, text: string): Promise<void> {
+async function ask(server: Place, text: string): Promise<void> {
   const client = new Client({ connectionString: urlOf(server, 'postgres') })
   await client.connect()
   await client.query(text).finally(() => client.end())
@@ -109,18 +119,31 @@ async function killed(server: Server): Promise<void> {
   await wait(300)
 }
 
-let shared: Promise<Server> | undefined
+let own: Promise<Server> | undefined
+/** The server that the run shares, or, for a file that runs alone, one that its first call starts. */
+async function sharedServer(): Promise<Place> {
+  const folder = process.env[SHARED]
+  if (folder !== undefined) return { folder }
+  own ??= preparePostgres()
+  return own
+}
 let databases = 0
 
-/** A fresh database in the PostgreSQL of this process, which is started by the first call. `alone` gives it a server of its own, to be killed. */
-export async function startPostgres({ alone = false } = {}): Promise<TestDatabase> {
-  if (!alone) shared ??= prepare()
-  const server = await (alone ? prepare() : (shared as Promise<Server>))
-  const name = `test_${++databases}`
+/** A fresh database in the PostgreSQL that is shared. */
+export async function startPostgres(): Promise<TestDatabase> {
+  const server = await sharedServer()
+  const name = `test_${process.pid}_${++databases}`
   await ask(server, `create database ${name}`)
+  return { url: urlOf(server, name), stop: () => ask(server, `drop database if exists ${name} with (force)`) }
+}
+
+/** A database in a server of its own, which the test may kill. */
+export async function startPostgresAlone(): Promise<KillableDatabase> {
+  const server = await preparePostgres()
+  await ask(server, 'create database test')
   return {
-    url: urlOf(server, name),
-    stop: async () => (alone ? killed(server) : ask(server, `drop database if exists ${name} with (force)`)),
+    url: urlOf(server, 'test'),
+    stop: () => killed(server),
     kill: () => killed(server),
     async restart() {
       server.process = await launch(server)
