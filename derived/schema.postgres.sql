@@ -42,6 +42,7 @@ create table "clients" (
   "post_logout_redirect_uris" text not null default '[]',
   "allowed_origins" text not null default '[]',
   "pkce" smallint not null default 1,
+  "nonce" text collate "C" not null default 'required',
   "require_pushed_authorization_requests" smallint not null default 0,
   "enforce_dpop" smallint not null default 0,
   "enforce_tx_code" smallint not null default 0,

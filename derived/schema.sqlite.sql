@@ -44,6 +44,7 @@ create table "clients" (
   "post_logout_redirect_uris" text not null default '[]',
   "allowed_origins" text not null default '[]',
   "pkce" integer not null default 1,
+  "nonce" text not null default 'required',
   "require_pushed_authorization_requests" integer not null default 0,
   "enforce_dpop" integer not null default 0,
   "enforce_tx_code" integer not null default 0,

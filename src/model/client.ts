@@ -205,9 +205,15 @@ export const client = resource(
       section: 'Security',
     }),
     pkce: field(flag(), {
-      doc: 'Demand PKCE with S256. Only a confidential OpenID client that sends a nonce may do without.',
+      doc: 'Demand PKCE with S256. Only a confidential OpenID client may do without; it sends a nonce instead, unless `nonce` is `optional`.',
       spec: 'RFC 7636 §4.3',
       initial: true,
+      section: 'Security',
+    }),
+    nonce: field(oneOf('required', 'optional'), {
+      doc: 'Whether an OpenID request without PKCE must send a nonce. Without both, nothing stops a stolen code from being injected.',
+      spec: 'RFC 9700 §2.1.1',
+      initial: 'required',
       section: 'Security',
     }),
     require_pushed_authorization_requests: field(flag(), {

@@ -85,6 +85,7 @@ test('every field that an administrator may write is taken and given back', asyn
     post_logout_redirect_uris: ['https://app.example/'],
     allowed_origins: ['https://app.example'],
     pkce: false,
+    nonce: 'optional',
     require_pushed_authorization_requests: true,
     enforce_dpop: true,
     enforce_tx_code: true,
@@ -109,6 +110,7 @@ test('every field that an administrator may write is taken and given back', asyn
     authorization_request_ttl: 63,
     refresh_token_ttl: 64,
     refresh_token_absolute_ttl: 65,
+    refresh_token_rotation: 'never',
     id_token_ttl: 66,
     id_token_signature_alg: 'ES384',
     id_token_kid: 'a-kid',
@@ -235,6 +237,13 @@ test('what is weaker than the default is warned of, in every answer about the cl
   ]
   assert.deepEqual(warned(weak), expected)
   assert.deepEqual(warned(await server.api('GET', `/api/clients/${weak.json.data.id}`)), expected)
+})
+
+test('RFC 9700 §2.1.1 a nonce is demanded in place of PKCE unless an administrator says otherwise, and is warned of', async () => {
+  const warned = async (fields: Record<string, unknown>) => ((await create(fields)).json.warnings ?? []).map(({ field }: { readonly field: string }) => field)
+  assert.equal((await create({ pkce: false })).json.data.nonce, 'required')
+  assert.deepEqual(await warned({ pkce: false, nonce: 'optional' }), ['nonce'])
+  assert.deepEqual(await warned({ nonce: 'optional' }), [])
 })
 
 test('a client that asks for a key of its own gets one that fits what it signs with', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { decodeJwt } from 'jose'
 import { CALLBACK, codeFlow } from '../support/code-flow.ts'
 import { startServer } from '../support/server.ts'
 import { pkce } from '../support/visitor.ts'
@@ -76,8 +77,27 @@ test('RFC 9700 §2.1.1 without PKCE and without nonce the excepted client is ref
   const { stop } = await (await codeFlow({ server, client: { pkce: false } })).authorize({ ...withoutPkce, nonce: undefined })
   assert.match(stop.params.get('error_description') ?? '', /nonce/)
 })
+test('RFC 9700 §2.1.1 where an administrator made the nonce optional it may send neither', async () => {
+  const flow = await codeFlow({ server, client: { pkce: false, nonce: 'optional' } })
+  const { stop } = await flow.authorize({ ...withoutPkce, nonce: undefined })
+  const form = { grant_type: 'authorization_code', code: stop.params.get('code') ?? '', redirect_uri: CALLBACK }
+  const { status, json } = await server.call('POST', '/oauth/token', { form, basic: flow.app.basic })
+  assert.equal(status, 200)
+  assert.equal('nonce' in decodeJwt(json.id_token), false)
+})
+test('RFC 7636 §4.4.1 an optional nonce takes nothing from a client that must use PKCE', async () => {
+  const flow = await codeFlow({ server, client: { nonce: 'optional' } })
+  assert.match((await flow.authorize({ ...withoutPkce, nonce: undefined })).stop.params.get('error_description') ?? '', /PKCE/)
+})
+test('OIDC Core §3.2.2.1 an optional nonce is still demanded where the ID token passes through the browser', async () => {
+  const own = await startServer({ settings: { implicit_grant: true } })
+  after(() => own.close())
+  const flow = await codeFlow({ server: own, client: { pkce: false, nonce: 'optional', supported_grant_types: ['implicit'] } })
+  const { stop } = await flow.authorize({ ...withoutPkce, response_type: 'id_token', nonce: undefined })
+  assert.match(stop.params.get('error_description') ?? '', /nonce/)
+})
 test('RFC 9700 §2.1.1 a public client is never excepted', async () => {
-  const flow = await codeFlow({ server, client: { pkce: false, confidential: false, token_endpoint_auth_methods: ['none'] } })
+  const flow = await codeFlow({ server, client: { pkce: false, nonce: 'optional', confidential: false, token_endpoint_auth_methods: ['none'] } })
   assert.match((await flow.authorize(withoutPkce)).stop.params.get('error_description') ?? '', /PKCE/)
 })
 test('RFC 9700 §2.1.1 nor is a request that is not an OpenID one', async () => {

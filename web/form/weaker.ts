@@ -7,6 +7,7 @@ const over = (limit: number) => (values: AnyRow, name: string) => Number(values[
 /** Values of a client that are weaker than the default, and why: said where the choice is made. */
 const weaknesses: Readonly<Record<string, readonly [(values: AnyRow, name: string) => boolean, Key]>> = {
   pkce: [(v) => v['pkce'] === false, 'weaker.pkce'],
+  nonce: [(v) => v['pkce'] === false && v['nonce'] === 'optional', 'weaker.nonce'],
   redirect_uri_wildcards: [(v) => v['redirect_uri_wildcards'] === true, 'weaker.redirect_uri_wildcards'],
   public_refresh_token: [(v) => v['public_refresh_token'] === true, 'weaker.public_refresh_token'],
   public_revoke: [(v) => v['public_revoke'] === true, 'weaker.public_revoke'],

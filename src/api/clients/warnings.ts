@@ -25,7 +25,16 @@ const weaknesses: readonly { readonly field: keyof Client; readonly is: (client:
     is: (c) => c.assertion_audience !== 'issuer',
     message: 'an assertion made for another endpoint is accepted: a dishonest server that the client also uses could replay it here',
   },
-  { field: 'pkce', is: (c) => !c.pkce, message: 'without PKCE only the nonce stops a stolen code from being injected (RFC 9700 §2.1.1)' },
+  {
+    field: 'nonce',
+    is: (c) => !c.pkce && c.nonce === 'optional',
+    message: 'without PKCE and without a nonce a stolen code can be injected into the session of somebody else (RFC 9700 §2.1.1)',
+  },
+  {
+    field: 'pkce',
+    is: (c) => !c.pkce && c.nonce === 'required',
+    message: 'without PKCE only the nonce stops a stolen code from being injected (RFC 9700 §2.1.1)',
+  },
   {
     field: 'public_refresh_token',
     is: (c) => c.public_refresh_token && !isPublic(c),

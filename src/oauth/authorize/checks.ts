@@ -35,8 +35,9 @@ const tooLong = ({ params }: Checked) => ['state', 'nonce', 'login_hint', 'acr_v
 /** Only a confidential OpenID client that was excepted may leave PKCE out: its secret and the nonce do the same (RFC 9700 §2.1.1). */
 const mustHaveChallenge = (request: Checked) => gives(request, 'code') && (request.client.pkce || !request.client.confidential || !isOpenid(request))
 const challengeMissing = (request: Checked) => mustHaveChallenge(request) && request.params['code_challenge'] === undefined
+/** An administrator may know that the client looks at neither, as those do that were written for OpenID Connect Basic. */
 const nonceReplacesChallenge = (request: Checked) =>
-  gives(request, 'code') && request.params['code_challenge'] === undefined && request.params['nonce'] === undefined
+  gives(request, 'code') && request.params['code_challenge'] === undefined && request.params['nonce'] === undefined && request.client.nonce === 'required'
 /** Absent means `plain`, says RFC 7636 §4.3; that is refused like `plain` itself. */
 const methodNotS256 = ({ params }: Checked) => params['code_challenge'] !== undefined && params['code_challenge_method'] !== 'S256'
 const challengeMalformed = ({ params }: Checked) => params['code_challenge'] !== undefined && !isChallenge(params['code_challenge'])

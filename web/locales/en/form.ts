@@ -46,6 +46,7 @@ export const form = {
   },
   weaker: {
     pkce: 'Weaker: without PKCE a stolen authorization code can be redeemed by whoever stole it.',
+    nonce: 'Weaker: without PKCE and without a nonce a stolen code can be injected into the session of somebody else.',
     redirect_uri_wildcards: 'Weaker: whoever controls any address that matches the pattern receives the codes.',
     public_refresh_token: 'Weaker: a stolen refresh token is enough to get access tokens.',
     public_revoke: 'Weaker: whoever holds a token can revoke it.',

@@ -4,6 +4,7 @@ export const posture = {
     open: 'To mend:',
     fix: 'Fix',
     pkce: { good: 'PKCE is demanded', bad: 'PKCE is not demanded: a stolen code can be redeemed' },
+    nonce: { good: 'Without PKCE a nonce is demanded', bad: 'Neither PKCE nor a nonce is demanded: a stolen code can be injected' },
     exact_redirects: { good: 'Redirect URIs match exactly', bad: 'Redirect URIs may hold wildcards' },
     no_plain_http: { good: 'Answers travel encrypted', bad: 'A redirect URI uses plain http: for development only' },
     no_implicit: { good: 'No token passes through the address bar', bad: 'The implicit grant puts tokens into the address bar' },

@@ -47,6 +47,8 @@ export const values = {
     user: 'Person',
     client: 'Client',
     system: 'The server itself',
+    required: 'Required',
+    optional: 'Optional',
     always: 'Always',
     never: 'Never',
     direct_post: 'By redirect',

@@ -49,6 +49,7 @@ export const form: Pick<Texts, 'form' | 'weaker'> = {
   },
   weaker: {
     pkce: 'Plus faible : sans PKCE, un code d’autorisation volé peut être échangé par le voleur.',
+    nonce: 'Plus faible : sans PKCE ni nonce, un code volé peut être injecté dans la session d’autrui.',
     redirect_uri_wildcards: 'Plus faible : qui contrôle une adresse conforme au motif reçoit les codes.',
     public_refresh_token: 'Plus faible : un jeton de rafraîchissement volé suffit pour obtenir des jetons d’accès.',
     public_revoke: 'Plus faible : qui détient un jeton peut le révoquer.',

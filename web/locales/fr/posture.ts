@@ -6,6 +6,7 @@ export const posture: Pick<Texts, 'posture'> = {
     open: 'À corriger :',
     fix: 'Corriger',
     pkce: { good: 'PKCE est exigé', bad: 'PKCE n’est pas exigé : un code volé peut être échangé' },
+    nonce: { good: 'Sans PKCE, un nonce est exigé', bad: 'Ni PKCE ni nonce ne sont exigés : un code volé peut être injecté' },
     exact_redirects: { good: 'Les adresses de retour sont exactes', bad: 'Les adresses de retour peuvent avoir des jokers' },
     no_plain_http: { good: 'Les réponses voyagent chiffrées', bad: 'Une adresse de retour est en http clair : pour le développement seulement' },
     no_implicit: { good: 'Aucun jeton ne passe par la barre d’adresse', bad: 'Le flux implicite met les jetons dans la barre d’adresse' },

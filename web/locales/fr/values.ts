@@ -49,6 +49,8 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
     user: 'Personne',
     client: 'Client',
     system: 'Le serveur lui-même',
+    required: 'Exigé',
+    optional: 'Facultatif',
     always: 'Toujours',
     never: 'Jamais',
     direct_post: 'Par redirection',

@@ -34,6 +34,11 @@ const rule = (id: string, weight: number, spec: string, rest: Omit<PostureRule, 
 
 const rules: readonly PostureRule[] = [
   rule('pkce', 20, 'RFC 9700 §2.1.1', { concerns: redirects, holds: (c) => c.pkce, fix: { pkce: true } }),
+  rule('nonce', 15, 'RFC 9700 §2.1.1', {
+    concerns: (c) => redirects(c) && !c.pkce,
+    holds: (c) => c.nonce === 'required',
+    fix: { nonce: 'required' },
+  }),
   rule('exact_redirects', 15, 'RFC 9700 §2.1', { concerns: redirects, holds: (c) => !c.redirect_uri_wildcards, fix: { redirect_uri_wildcards: false } }),
   rule('no_plain_http', 8, 'RFC 8252 §8.3', { concerns: redirects, holds: (c) => !c.redirect_uris.some((uri) => uri.startsWith('http:')) }),
   rule('no_implicit', 20, 'RFC 9700 §2.1.2', { concerns: always, holds: (c) => !grants(c, 'implicit') }),

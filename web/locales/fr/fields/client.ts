@@ -30,6 +30,7 @@ export const client: Wording = {
   post_logout_redirect_uris: ['Retour après déconnexion', 'Où les personnes peuvent aller après leur déconnexion. Comparées exactement.'],
   allowed_origins: ['Origines permises', 'Les origines web dont les scripts peuvent appeler le serveur comme ce client.'],
   pkce: ['PKCE', 'Exiger PKCE avec S256.'],
+  nonce: ['Nonce', 'Si une demande OpenID sans PKCE doit envoyer un nonce. Sans les deux, rien n’empêche un code volé d’être injecté.'],
   require_pushed_authorization_requests: ['Demandes poussées (PAR)', 'Refuser une demande d’autorisation qui n’a pas été poussée.'],
   enforce_dpop: ['Exiger DPoP', 'Exiger une preuve DPoP à chaque demande de jeton, pour que tous ses jetons d’accès soient liés à une clé.'],
   enforce_tx_code: ['Exiger un code de transaction', 'Exiger un code quand un code pré-autorisé est échangé.'],
