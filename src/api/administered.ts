@@ -3,6 +3,7 @@ import type { AnyResource, Author, Fields, Reader, Resource, Row } from '#fields
 import type { Batch, TenantTables } from '#store/store.ts'
 import type { Within } from './list/alternatives.ts'
 import type { Call, Doors, Operation, Parameter } from './operation.ts'
+import type { FieldErrors } from './write/faults.ts'
 
 export type Verb = 'list' | 'read' | 'create' | 'replace' | 'patch' | 'remove'
 
@@ -82,7 +83,12 @@ export interface Administered<F extends Fields = Fields> {
   fill?(edit: Edit<F>): Row<F>
   /** Creations of one key are done one after another on this node: each counts what the one before made. */
   turn?(call: Call): string
-  /** Completes and checks what is about to be written; the rules between its fields hold already. @throws {Refusal} */
+  /**
+   * What is wrong with fields that neither a kind nor a rule can tell, such as a reference to a row that is not there. Of a body with other
+   * faults some required members may be missing.
+   */
+  faults?(edit: Edit<F>, call: Call): Promise<FieldErrors> | FieldErrors
+  /** Completes what is about to be written, and refuses what is no field's fault; no field is at fault any more. @throws {Refusal} */
   plan?(edit: Edit<F>, call: Call): Promise<Plan<F>> | Plan<F>
   /** Refuses a removal, or says what goes with the row. @throws {Refusal} */
   removal?(row: Row<F>, call: Call): Promise<{ readonly also?: (batch: Batch) => void }> | { readonly also?: (batch: Batch) => void }

@@ -2,7 +2,7 @@ import { insertFirstUse } from '#clients/birth.ts'
 import { wantLogo } from '#clients/logos.ts'
 import { refuseLockout } from '#clients/protection.ts'
 import { makeCredential, needsSecretItself } from '#clients/secrets.ts'
-import { Refusal, unprocessable } from '#http/refusal.ts'
+import { Refusal } from '#http/refusal.ts'
 import { keyTypeOf, newKeyPair } from '#keys/generate.ts'
 import type { Client, client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
@@ -13,8 +13,9 @@ import type { Edit, Plan } from '../administered.ts'
 import { refuseEscalation } from '../escalation.ts'
 import type { Call } from '../operation.ts'
 import { audit } from '../write/audit.ts'
+import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
 import { lastVersion, remember } from './history.ts'
-import { resolved } from './references.ts'
+import { referenceFaults, resolved } from './references.ts'
 import { refuseForeignSector } from './sector.ts'
 
 type ClientEdit = Edit<typeof client.fields>
@@ -57,11 +58,19 @@ function powersIn(was: Client | undefined, row: Client): readonly string[] {
 /** Names of the API beside `/api/clients/{id}`, and those that no URL can hold. */
 const reserved = new Set(['.', '..', '-', 'export', 'bulk'])
 
+const usesSecret = ({ token_endpoint_auth_methods }: Client) => token_endpoint_auth_methods.some((method) => method.startsWith('client_secret_'))
+
+/** What is wrong with a client that is about to be written. */
+export const clientFaults = async (edit: ClientEdit, call: Call): Promise<FieldErrors> =>
+  mergeErrors(
+    await referenceFaults(edit, call),
+    faultIf(!edit.was && reserved.has(edit.draft.id), 'id', 'is a name that the API itself needs'),
+    faultIf(!edit.was && edit.draft.secret !== undefined && !usesSecret(edit.draft), 'secret', 'none of the token_endpoint_auth_methods uses a secret'),
+  )
+
 async function planCreation(draft: Client, sent: Edit['sent'], call: Call): Promise<ClientPlan> {
   const { secret: chosen, ...row } = draft
-  if (reserved.has(row.id)) throw unprocessable({ id: ['is a name that the API itself needs'] })
-  const takesSecret = row.token_endpoint_auth_methods.some((method) => method.startsWith('client_secret_'))
-  if (chosen !== undefined && !takesSecret) throw unprocessable({ secret: ['none of the token_endpoint_auth_methods uses a secret'] })
+  const takesSecret = usesSecret(row)
   const made = { ...row, created_by: call.actor.id, ...('id' in sent ? await succession(row.id, call) : {}) }
   const credential = takesSecret ? await firstSecret(made, chosen, call) : undefined
   const keys = made.key_pair_type ? await ownKey(made, call) : undefined

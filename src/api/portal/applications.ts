@@ -1,12 +1,13 @@
-import { conflict, forbidden, unprocessable } from '#http/refusal.ts'
+import { conflict, forbidden } from '#http/refusal.ts'
 import { type Client, client } from '#model/client.ts'
 import { reviewedFields } from '#model/review.ts'
 import { administered, type Edit, type Plan } from '../administered.ts'
 import { countReminders } from '../clients/credential-reminders.ts'
-import { fillClient, planClient } from '../clients/edit.ts'
+import { clientFaults, planClient } from '../clients/edit.ts'
 import { presentClients } from '../clients/present.ts'
 import type { Call } from '../operation.ts'
 import { clientResource } from '../resources/clients.ts'
+import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
 import { administeredBy, ownApplications, ownDoors, personOf } from './developer.ts'
 
 type Fields = typeof client.fields
@@ -37,37 +38,44 @@ export const applications = administered({
     return rows.map((_, at) => ({ ...shown[at], reminders: reminders[at] ?? 0 }))
   },
   within: ownApplications,
-  fill: fillClient,
-  plan: (edit, call) => (edit.was ? planChange(edit, edit.was, call) : planNew(edit, call)),
+  faults: applicationFaults,
+  plan: (edit, call) => (edit.was ? planClient(edit, call) : planNew(edit, call)),
 })
 
 /** A new application is a sandbox: it works at once, for its makers only, and without any private scope. */
 async function planNew(edit: Edit<Fields>, call: Call): Promise<Plan<Fields>> {
   const owner = personOf(call)
-  const { organization_id } = edit.draft
-  if (organization_id !== undefined && !(await administeredBy(call)).includes(organization_id))
-    throw unprocessable({ organization_id: ['you do not administer such an organization'] })
   if ((await call.context.db.table(client).count({ owner }, { upTo: MOST_APPLICATIONS })) >= MOST_APPLICATIONS)
     throw conflict(`you have ${MOST_APPLICATIONS} applications: delete one first, or ask an administrator`)
   return planClient({ ...edit, draft: { ...edit.draft, owner, stage: 'draft', user_scopes: [] } }, call)
 }
 
-function planChange(edit: Edit<Fields>, was: Client, call: Call): Promise<Plan<Fields>> {
-  if (was.protected) throw forbidden('this client belongs to the server itself')
-  if (edit.draft.organization_id !== was.organization_id)
-    throw unprocessable({ organization_id: ['an application stays with its organization: ask an administrator to move it'] })
-  refuseUnreviewed(was, edit.draft)
-  return planClient(edit, call)
+/** What is wrong with an application that its developer writes. @throws {Refusal} 403 for a client of the server itself. */
+async function applicationFaults(edit: Edit<Fields>, call: Call): Promise<FieldErrors> {
+  if (edit.was?.protected) throw forbidden('this client belongs to the server itself')
+  const foreign = await foreignOrganization(edit, call)
+  // Whether the organization of others exists is nothing to tell.
+  const draft = 'organization_id' in foreign ? { ...edit.draft, organization_id: undefined } : edit.draft
+  return mergeErrors(foreign, edit.was && unreviewed(edit.was, draft), await clientFaults({ ...edit, draft }, call))
 }
 
-/** People trust a live application for what it is called and where it sends them, and a reviewer answers for what they saw. @throws {Refusal} 422 */
-function refuseUnreviewed(was: Client, draft: Client): void {
+async function foreignOrganization({ was, draft: { organization_id } }: Edit<Fields>, call: Call): Promise<FieldErrors> {
+  if (was)
+    return faultIf(organization_id !== was.organization_id, 'organization_id', 'an application stays with its organization: ask an administrator to move it')
+  const isForeign = organization_id !== undefined && !(await administeredBy(call)).includes(organization_id)
+  return faultIf(isForeign, 'organization_id', 'you do not administer such an organization')
+}
+
+/** People trust a live application for what it is called and where it sends them, and a reviewer answers for what they saw. */
+function unreviewed(was: Client, draft: Client): FieldErrors {
   const barred =
     was.stage === 'live' ? 'is live: ask for it with a review' : was.stage === 'in_review' ? 'is under review: withdraw the request first' : undefined
-  if (!barred) return
+  if (!barred) return {}
   const isNew = (value: string) => `${value} is new, and the application ${barred}`
   const added = draft.redirect_uris.filter((uri) => !was.redirect_uris.includes(uri))
   const changed = reviewedFields.filter((field) => draft[field] !== undefined && draft[field] !== was[field])
-  const faults = [...(added.length > 0 ? [['redirect_uris', added.map(isNew)]] : []), ...changed.map((field) => [field, [isNew(draft[field] ?? '')]])]
-  if (faults.length > 0) throw unprocessable(Object.fromEntries(faults))
+  return {
+    ...(added.length > 0 ? { redirect_uris: added.map(isNew) } : {}),
+    ...Object.fromEntries(changed.map((field) => [field, [isNew(draft[field] ?? '')]])),
+  }
 }

@@ -1,9 +1,9 @@
-import { unprocessable } from '#http/refusal.ts'
 import { client } from '#model/client.ts'
 import { protectedApi } from '#model/protected-api.ts'
 import { administered } from '../administered.ts'
 import { doorsOf } from '../operation.ts'
-import { refuseUnknownScopes } from '../write/known-scopes.ts'
+import { faultIf, mergeErrors } from '../write/faults.ts'
+import { unknownScopes } from '../write/known-scopes.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 
 /** `/api/apis`: the APIs that accept our tokens. */
@@ -13,16 +13,14 @@ export const apis = administered({
   doors: doorsOf('scopes'),
   sort: 'name',
   holding: { scope: 'scopes' },
-  async plan({ was, draft }, call) {
-    await refuseUnknownScopes(
-      call,
-      'scopes',
-      draft.scopes.filter((name) => !was?.scopes.includes(name)),
-    )
+  async faults({ was, draft }, call) {
     const { client_id } = draft
-    if (client_id !== undefined && client_id !== was?.client_id && !(await call.context.db.table(client).get(client_id)))
-      throw unprocessable({ client_id: [`there is no client ${client_id}`] })
-    return { row: draft }
+    const added = draft.scopes.filter((name) => !was?.scopes.includes(name))
+    const isNew = client_id !== undefined && client_id !== was?.client_id
+    return mergeErrors(
+      await unknownScopes(call, 'scopes', added),
+      faultIf(isNew && !(await call.context.db.table(client).get(client_id)), 'client_id', `there is no client ${client_id}`),
+    )
   },
   async removal(row, call) {
     // A client that may ask for this API only would be refused everything, without a word of why.

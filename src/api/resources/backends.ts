@@ -1,15 +1,14 @@
-import { unprocessable } from '#http/refusal.ts'
 import { backend } from '#model/backend.ts'
 import { identityProvider } from '#model/identity-provider.ts'
-import { role } from '#model/role.ts'
 import { user } from '#model/user.ts'
-import { anyOf } from '#store/store.ts'
 import { administered } from '../administered.ts'
 import { refuseEscalation } from '../escalation.ts'
 import { doorsOf } from '../operation.ts'
-import { refuseUnknownScopes } from '../write/known-scopes.ts'
+import { mergeErrors } from '../write/faults.ts'
+import { addedRoles, unknownRoles } from '../write/known-roles.ts'
+import { unknownScopes } from '../write/known-scopes.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
-import { movedDefault, refuseDefaultRemoval } from '../write/standard-one.ts'
+import { movedDefault, refuseDefaultRemoval, unsetDefault } from '../write/standard-one.ts'
 
 /** What an internal backend can do; others will be able to do less. */
 const features = ['authenticable', 'registrable', 'user_editable', 'consentable'] as const
@@ -22,16 +21,15 @@ export const backends = administered({
   sort: 'name',
   extras: { features: { type: 'array', items: { enum: [...features] }, description: 'What identity providers may switch on with it.' } },
   present: (rows) => Promise.resolve(rows.map(() => ({ features }))),
+  async faults({ was, draft }, call) {
+    const scopes = [...new Set(draft.metadata_fields.flatMap((one) => one.scopes))]
+    return mergeErrors(await unknownScopes(call, 'metadata_fields', scopes), await unknownRoles(call, was, draft), unsetDefault(was, draft))
+  },
   async plan({ was, draft }, call) {
-    await refuseUnknownScopes(call, 'metadata_fields', [...new Set(draft.metadata_fields.flatMap((one) => one.scopes))])
-    const added = draft.roles.filter((id) => !was?.roles.includes(id))
-    const roles = added.length === 0 ? [] : await call.context.db.table(role).find({ id: anyOf(added) }, { limit: added.length })
-    const unknown = added.filter((id) => !roles.some((row) => row.id === id))
-    if (unknown.length > 0) throw unprocessable({ roles: unknown.map((id) => `there is no role ${id}`) })
     // All its people hold them, the caller perhaps among these.
     await refuseEscalation(
       call,
-      roles.flatMap((row) => row.scopes),
+      (await addedRoles(call, was, draft)).flatMap((row) => row.scopes),
     )
     return { row: draft, also: movedDefault(backend, was, draft) }
   },

@@ -55,9 +55,9 @@ async function restore(call: Call) {
   if (gone) return revive(body, call)
   return change(clientResource, call, {
     edit: (was) => {
-      const { draft, sent } = replacement(clientResource, was, { body, names: call.context.names })
+      const { draft, sent, faults } = replacement(clientResource, was, { body, names: call.context.names })
       // A whole client: the replaced members were checked by its own schema, the others are those of the client it was.
-      return { draft: draft as Client, sent }
+      return { draft: draft as Client, sent, faults }
     },
     deed: 'restored',
   })

@@ -9,7 +9,7 @@ import { protectedApi } from '#model/protected-api.ts'
 import { review } from '#model/review.ts'
 import { anyOf, before } from '#store/store.ts'
 import { type AnyRow, administered, type Narrowing } from '../administered.ts'
-import { fillClient, planClient, retireKeys } from '../clients/edit.ts'
+import { clientFaults, fillClient, planClient, retireKeys } from '../clients/edit.ts'
 import { presentClients } from '../clients/present.ts'
 import { warningsOf } from '../clients/warnings.ts'
 import { instantIn } from '../list/query.ts'
@@ -51,6 +51,7 @@ export const clientResource = administered({
     secret: { type: 'string', description: 'The secret: in the answer that made it, and never again.' },
   },
   fill: fillClient,
+  faults: clientFaults,
   plan: planClient,
   present: presentClients,
   warnings: warningsOf,

@@ -1,7 +1,7 @@
 import { makeCredential, needsSecretItself } from '#clients/secrets.ts'
 import { instant, secretText } from '#fields/kinds.ts'
 import { field, type Row } from '#fields/resource.ts'
-import { conflict, forbidden, notFound, unprocessable } from '#http/refusal.ts'
+import { conflict, forbidden, notFound } from '#http/refusal.ts'
 import { type Client, client } from '#model/client.ts'
 import { type ClientCredential, clientCredential, MAX_LIVE_CREDENTIALS } from '#model/client-credential.ts'
 import type { Batch } from '#store/store.ts'
@@ -10,12 +10,16 @@ import { presentReminders } from '../clients/credential-reminders.ts'
 import { refuseEscalation } from '../escalation.ts'
 import { type Call, type Doors, doorsOf } from '../operation.ts'
 import { keyIn } from '../read.ts'
+import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
 
 type Fields = typeof clientCredential.fields
 const further = {
   retire_others_at: field(instant(), { doc: 'When all other secrets of the client stop working: a rotation with overlap.', optional: true }),
   secret: field(secretText(), { doc: 'A secret of your choice; one is generated when none is given.', optional: true }),
 } as const
+
+/** "Now" of a caller whose clock is a little behind ours is not the past. */
+const CLOCKS_DIFFER = 60_000
 
 /** The client in the path. @throws {Refusal} 404 */
 export async function findOwner(call: Call): Promise<Client> {
@@ -40,10 +44,31 @@ function refuseEleventh(live: readonly ClientCredential[]): void {
 const countAnew = (batch: Batch, { id, credentials_version: seen }: Client) =>
   batch.change(client, { id, credentials_version: seen }, { credentials_version: seen + 1 })
 
+function credentialFaults({ was, draft, sent }: Edit<Fields>, row: Client, now: number): FieldErrors {
+  const { expires_at } = draft
+  const retireAt = sent['retire_others_at']
+  return mergeErrors(
+    faultIf(
+      expires_at !== undefined && expires_at !== was?.expires_at && expires_at <= now,
+      'expires_at',
+      'lies in the past: delete the credential to end it now',
+    ),
+    // A moment in seconds instead of milliseconds would end every other secret at once, while they are in use.
+    faultIf(
+      typeof retireAt === 'number' && retireAt < now - CLOCKS_DIFFER,
+      'retire_others_at',
+      'lies in the past, in milliseconds since 1970: delete the other secrets to end them now',
+    ),
+    faultIf(
+      !was && !row.token_endpoint_auth_methods.some((method) => method.startsWith('client_secret_')),
+      'client_id',
+      'none of the token_endpoint_auth_methods of the client uses a secret',
+    ),
+  )
+}
+
 async function planCredential({ was, draft, sent }: Edit<Fields>, call: Call, row: Client): Promise<Plan<Fields>> {
   const now = call.context.now()
-  if (draft.expires_at !== undefined && draft.expires_at !== was?.expires_at && draft.expires_at <= now)
-    throw unprocessable({ expires_at: ['lies in the past: delete the credential to end it now'] })
   const live = await liveOf(row.id, call)
   if (was) {
     if (isLive(was, now) === isLive(draft, now) && was.expires_at === draft.expires_at) return { row: draft }
@@ -52,8 +77,6 @@ async function planCredential({ was, draft, sent }: Edit<Fields>, call: Call, ro
     return { row: draft, also: (batch) => countAnew(batch, row) }
   }
   refuseEleventh(live)
-  if (!row.token_endpoint_auth_methods.some((method) => method.startsWith('client_secret_')))
-    throw unprocessable({ client_id: ['none of the token_endpoint_auth_methods of the client uses a secret'] })
   // Who gives a client a secret can act as the client.
   await refuseEscalation(
     call,
@@ -126,6 +149,7 @@ export const credentialsOf = ({ path, doors, author = 'admin', find }: Credentia
     within: async (call) => ({ client_id: (await find(call)).id }),
     turn: (call) => keyIn(call, 'client_id'),
     present: (rows, { context }) => presentReminders(rows, context.db),
+    faults: async (edit, call) => credentialFaults(edit, await find(call), call.context.now()),
     plan: async (edit, call) => planCredential(edit, call, await find(call)),
     async removal(credential: Row<Fields>, call) {
       const row = await find(call)

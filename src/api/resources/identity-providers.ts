@@ -1,12 +1,12 @@
 import { findBackend } from '#clients/sign-in-place.ts'
-import { unprocessable } from '#http/refusal.ts'
 import { backend } from '#model/backend.ts'
 import { client } from '#model/client.ts'
 import { identityProvider } from '#model/identity-provider.ts'
 import { administered } from '../administered.ts'
 import { doorsOf } from '../operation.ts'
+import { faultIf, mergeErrors } from '../write/faults.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
-import { movedDefault, refuseDefaultRemoval } from '../write/standard-one.ts'
+import { movedDefault, refuseDefaultRemoval, unsetDefault } from '../write/standard-one.ts'
 
 /** `/api/identity-providers`. */
 export const identityProviders = administered({
@@ -14,10 +14,16 @@ export const identityProviders = administered({
   path: '/api/identity-providers',
   doors: doorsOf('identity-providers'),
   sort: 'name',
+  async faults({ was, draft }, { context }) {
+    const { backend_id } = draft
+    const isNew = backend_id !== undefined && backend_id !== was?.backend_id
+    return mergeErrors(
+      faultIf(isNew && !(await context.db.table(backend).get(backend_id)), 'backend_id', `there is no backend ${backend_id}`),
+      unsetDefault(was, draft),
+    )
+  },
   async plan({ was, draft }, { context }) {
     const { backend_id } = draft
-    if (backend_id !== undefined && backend_id !== was?.backend_id && !(await context.db.table(backend).get(backend_id)))
-      throw unprocessable({ backend_id: [`there is no backend ${backend_id}`] })
     const row = backend_id === undefined ? { ...draft, backend_id: (await findBackend(context, undefined))?.id } : draft
     return { row, also: movedDefault(identityProvider, was, row) }
   },

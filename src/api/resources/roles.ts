@@ -1,11 +1,13 @@
 import { backend } from '#model/backend.ts'
-import { role } from '#model/role.ts'
+import { type Role, role } from '#model/role.ts'
 import { user } from '#model/user.ts'
 import { administered } from '../administered.ts'
 import { refuseEscalation } from '../escalation.ts'
 import { doorsOf } from '../operation.ts'
-import { refuseUnknownScopes } from '../write/known-scopes.ts'
+import { unknownScopes } from '../write/known-scopes.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
+
+const added = (was: Role | undefined, { scopes }: Role) => scopes.filter((name) => !was?.scopes.includes(name))
 
 /** `/api/roles`. */
 export const roles = administered({
@@ -14,10 +16,9 @@ export const roles = administered({
   doors: doorsOf('roles'),
   sort: 'name',
   holding: { scope: 'scopes' },
+  faults: ({ was, draft }, call) => unknownScopes(call, 'scopes', added(was, draft)),
   async plan({ was, draft }, call) {
-    const added = draft.scopes.filter((name) => !was?.scopes.includes(name))
-    await refuseUnknownScopes(call, 'scopes', added)
-    await refuseEscalation(call, added)
+    await refuseEscalation(call, added(was, draft))
     return { row: draft }
   },
   async removal(row, call) {

@@ -1,4 +1,4 @@
-import { forbidden, unprocessable } from '#http/refusal.ts'
+import { forbidden } from '#http/refusal.ts'
 import { client } from '#model/client.ts'
 import { protectedApi } from '#model/protected-api.ts'
 import { role } from '#model/role.ts'
@@ -6,6 +6,7 @@ import { scope } from '#model/scope.ts'
 import { user } from '#model/user.ts'
 import { administered } from '../administered.ts'
 import { doorsOf } from '../operation.ts'
+import { faultIf } from '../write/faults.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 
 /** `/api/scopes`. */
@@ -14,11 +15,8 @@ export const scopes = administered({
   path: '/api/scopes',
   doors: doorsOf('scopes'),
   sort: 'name',
-  plan({ was, draft }) {
-    // Were `openid` made private, or an administration scope public, everybody would be locked out, or in.
-    if (was?.system && was.public !== draft.public) throw unprocessable({ public: ['the server itself needs this scope as it is'] })
-    return { row: draft }
-  },
+  // Were `openid` made private, or an administration scope public, everybody would be locked out, or in.
+  faults: ({ was, draft }) => faultIf(was?.system === true && was.public !== draft.public, 'public', 'the server itself needs this scope as it is'),
   async removal(row, call) {
     if (row.system) throw forbidden('this scope is write protected: the server itself needs it')
     await refuseIfReferred(call, row.name, [

@@ -9,7 +9,7 @@ import { user } from '#model/user.ts'
 import { after, anyOf } from '#store/store.ts'
 import { type AnyRow, administered } from '../administered.ts'
 import { type Call, doorsOf } from '../operation.ts'
-import { beginnings, planUser } from '../users/edit.ts'
+import { beginnings, planUser, userFaults } from '../users/edit.ts'
 import { stepDownEverywhere } from '../users/last-admin.ts'
 import { isSelf, refuseUnlessAsMighty } from '../users/powers.ts'
 import { presentUsers } from '../users/present.ts'
@@ -50,6 +50,7 @@ export const users = administered({
     },
     locked: { type: 'boolean', description: 'Whether sign-in is refused for now after too many wrong passwords.' },
   },
+  faults: userFaults,
   plan: planUser,
   present: presentUsers,
   async removal(row, call) {

@@ -7,14 +7,15 @@ import { passwordFault, passwordFaultMessage } from '#login/password-policy.ts'
 import { hashPassword } from '#login/passwords.ts'
 import { type Backend, backend } from '#model/backend.ts'
 import { membership, membershipKey, organization } from '#model/organization.ts'
-import { role } from '#model/role.ts'
 import { signInName, type User, user } from '#model/user.ts'
 import { anyOf, type Batch } from '#store/store.ts'
 import type { Edit, Plan } from '../administered.ts'
 import { refuseEscalation } from '../escalation.ts'
 import type { Call } from '../operation.ts'
-import { refuseUnknownScopes } from '../write/known-scopes.ts'
-import { refuseSelfBlock, refuseUnlessAsMighty } from './powers.ts'
+import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
+import { addedRoles, unknownRoles } from '../write/known-roles.ts'
+import { unknownScopes } from '../write/known-scopes.ts'
+import { isSelf, refuseUnlessAsMighty } from './powers.ts'
 
 type UserEdit = Edit<typeof user.fields>
 type UserPlan = Plan<typeof user.fields>
@@ -22,31 +23,47 @@ type UserPlan = Plan<typeof user.fields>
 /** The organizations that a person is in from the start. */
 export const beginnings = references('organization')
 
+/** What is wrong with a person: references to what is not there, a weak password, a name that is taken. */
+export async function userFaults({ was, draft, sent }: UserEdit, call: Call): Promise<FieldErrors> {
+  const { password, username = '' } = draft
+  const weak = password === undefined ? undefined : passwordFault(call.context, password, username)
+  const found = await Promise.all([
+    unknownScopes(call, 'authorized_scopes', addedScopes(was, draft)),
+    unknownRoles(call, was, draft),
+    was ? {} : unknownOrganizations(organizationsIn(sent), call),
+    was ? {} : unknownBackend(draft, call),
+    takenName(draft, was, call),
+  ])
+  return mergeErrors(
+    ...found,
+    weak && { password: [passwordFaultMessage(call.context, weak)] },
+    faultIf(draft.blocked && isSelf(draft, call), 'blocked', 'you cannot block yourself'),
+  )
+}
+
+const addedScopes = (was: User | undefined, { authorized_scopes }: User) => authorized_scopes.filter((name) => !was?.authorized_scopes.includes(name))
+/** What was sent is as it was sent: its kind reads it once more. */
+const organizationsIn = (sent: UserEdit['sent']): string[] => beginnings.schema.safeParse(sent['organizations'] ?? []).data ?? []
+
 /** What is written with a person: their sign-in name, the hash of a password, the memberships they begin with. */
 export async function planUser(edit: UserEdit, call: Call): Promise<UserPlan> {
   await checkPowers(edit, call)
-  refuseSelfBlock(call, edit.draft)
   const { password, ...draft } = edit.draft
-  const fault = password === undefined ? undefined : passwordFault(call.context, password, draft.username)
-  if (fault) throw unprocessable({ password: [passwordFaultMessage(call.context, fault)] })
   return edit.was ? planChange({ was: edit.was, draft, password }, call) : planCreation({ draft, password, sent: edit.sent }, call)
 }
 
-/** Told before the database does, which knows the name under a field that nobody sees. @throws {Refusal} 422 */
-async function refuseTakenName({ id, sign_in_name }: User, { context }: Call): Promise<void> {
-  const [holder] = await context.db.table(user).find({ sign_in_name }, { limit: 1 })
-  if (holder && holder.id !== id) throw unprocessable({ username: ['is taken by another one'] })
+/** Told before the database does, which knows the name under a field that nobody sees. */
+async function takenName({ id, username, backend_id }: User, was: User | undefined, { context }: Call): Promise<FieldErrors> {
+  if (username === undefined || (was && username === was.username)) return {}
+  const home = backend_id ?? (await findBackend(context, undefined))?.id ?? ''
+  const [holder] = await context.db.table(user).find({ sign_in_name: signInName(home, username) }, { limit: 1 })
+  return faultIf(holder !== undefined && holder.id !== id, 'username', 'is taken by another one')
 }
 
-/** Roles and scopes must exist, and be the caller's to give. @throws {Refusal} 422, 403 */
+/** Roles and scopes must be the caller's to give. @throws {Refusal} 403 */
 async function checkPowers({ was, draft }: UserEdit, call: Call): Promise<void> {
-  const scopes = draft.authorized_scopes.filter((name) => !was?.authorized_scopes.includes(name))
-  await refuseUnknownScopes(call, 'authorized_scopes', scopes)
-  const added = draft.roles.filter((id) => !was?.roles.includes(id))
-  const roles = added.length === 0 ? [] : await call.context.db.table(role).find({ id: anyOf(added) }, { limit: added.length })
-  const unknown = added.filter((id) => !roles.some((row) => row.id === id))
-  if (unknown.length > 0) throw unprocessable({ roles: unknown.map((id) => `there is no role ${id}`) })
-  await refuseEscalation(call, [...scopes, ...roles.flatMap((row) => row.scopes)])
+  const roles = await addedRoles(call, was, draft)
+  await refuseEscalation(call, [...addedScopes(was, draft), ...roles.flatMap((row) => row.scopes)])
 }
 
 interface Creation {
@@ -57,29 +74,34 @@ interface Creation {
 
 async function planCreation({ draft, password, sent }: Creation, call: Call): Promise<UserPlan> {
   const home = await homeOf(draft, call)
-  // What was sent is as it was sent: its kind reads it once more.
-  const organizations = beginnings.schema.parse(sent['organizations'] ?? [])
-  await refuseUnknownOrganizations(organizations, call)
   const row = { ...draft, backend_id: home.id, sign_in_name: signInName(home.id, draft.username) }
-  await refuseTakenName(row, call)
   // Everybody of the backend may hold roles, and whoever sets a password can sign in with it.
   await refuseUnlessAsMighty(call, row)
   return {
     row: password === undefined ? row : { ...row, password_hash: await hashPassword(password) },
-    also: (batch) => recordMemberships(batch, row, { home, organizations, now: call.context.now() }),
+    also: (batch) => recordMemberships(batch, row, { home, organizations: organizationsIn(sent), now: call.context.now() }),
   }
 }
 
-async function homeOf({ backend_id }: User, { context }: Call): Promise<Backend> {
-  const home = backend_id === undefined ? await findBackend(context, undefined) : await context.db.table(backend).get(backend_id)
-  if (!home) throw unprocessable({ backend_id: [backend_id === undefined ? 'there is no default backend: name one' : `there is no backend ${backend_id}`] })
+const findHome = async ({ backend_id }: User, { context }: Call): Promise<Backend | undefined> =>
+  backend_id === undefined ? findBackend(context, undefined) : context.db.table(backend).get(backend_id)
+
+async function homeOf(draft: User, call: Call): Promise<Backend> {
+  const home = await findHome(draft, call)
+  if (!home) throw unprocessable(await unknownBackend(draft, call))
   return home
 }
 
-async function refuseUnknownOrganizations(ids: readonly string[], { context }: Call): Promise<void> {
+async function unknownBackend(draft: User, call: Call): Promise<FieldErrors> {
+  const { backend_id } = draft
+  const message = backend_id === undefined ? 'there is no default backend: name one' : `there is no backend ${backend_id}`
+  return faultIf((await findHome(draft, call)) === undefined, 'backend_id', message)
+}
+
+async function unknownOrganizations(ids: readonly string[], { context }: Call): Promise<FieldErrors> {
   const rows = ids.length === 0 ? [] : await context.db.table(organization).find({ id: anyOf(ids) }, { limit: ids.length })
   const unknown = ids.filter((id) => !rows.some((row) => row.id === id))
-  if (unknown.length > 0) throw unprocessable({ organizations: unknown.map((id) => `there is no organization ${id}`) })
+  return unknown.length > 0 ? { organizations: unknown.map((id) => `there is no organization ${id}`) } : {}
 }
 
 interface Beginnings {
@@ -111,7 +133,6 @@ async function planChange({ was, draft, password }: UserChange, call: Call): Pro
   const takesOver = password !== undefined || draft.username !== was.username || draft.email !== was.email
   if (takesOver || (draft.blocked && !was.blocked)) await refuseUnlessAsMighty(call, was)
   const row = { ...draft, ...swept(was, draft, call), sign_in_name: signInName(draft.backend_id ?? '', draft.username) }
-  if (row.sign_in_name !== was.sign_in_name) await refuseTakenName(row, call)
   if (password === undefined) return { row }
   const changed = { ...row, ...(await passwordChanged(call.context, password)) }
   return { row: changed, also: (batch) => recordSignedOut(batch, changed, call.context.now()) }

@@ -1,4 +1,3 @@
-import { unprocessable } from '#http/refusal.ts'
 import type { User } from '#model/user.ts'
 import { heldScopes } from '#oauth/held-scopes.ts'
 import { refuseEscalation } from '../escalation.ts'
@@ -9,9 +8,4 @@ export const isSelf = ({ id }: Pick<User, 'id'>, { actor }: Call): boolean => ac
 /** Refuses what would make somebody mightier through another: whoever sets a password can sign in with it. @throws {Refusal} 403 */
 export async function refuseUnlessAsMighty(call: Call, row: User): Promise<void> {
   if (!isSelf(row, call)) await refuseEscalation(call, await heldScopes(call.context, row))
-}
-
-/** @throws {Refusal} 422 */
-export function refuseSelfBlock(call: Call, row: User): void {
-  if (row.blocked && isSelf(row, call)) throw unprocessable({ blocked: ['you cannot block yourself'] })
 }

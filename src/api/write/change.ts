@@ -13,6 +13,7 @@ import { readBody } from './body.ts'
 import { taken } from './create.ts'
 import { type Draft, patched, replacement, type Sent } from './draft.ts'
 import { etagOf, refuseStale } from './etag.ts'
+import type { FieldErrors } from './faults.ts'
 import { planned } from './planned.ts'
 import { anewWhenLost } from './retry.ts'
 
@@ -45,6 +46,7 @@ export const patch = (a: Administered): Operation => operation(a, 'PATCH', patch
 interface Edited<F extends Fields> {
   readonly draft: Row<F>
   readonly sent: AnyRow
+  readonly faults?: FieldErrors
 }
 
 /** How a row is edited. */
@@ -75,7 +77,7 @@ async function changeOnce(a: Administered, call: Call, { was, how }: { readonly 
   const edited = await how.edit(was)
   const versioned = 'version' in r.fields
   const stamps = versioned ? { version: Number(was['version']) + 1, updated_at: call.context.now() } : {}
-  const edit = { was, sent: edited.sent, draft: { ...edited.draft, ...stamps } }
+  const edit = { was, sent: edited.sent, draft: { ...edited.draft, ...stamps }, faults: edited.faults }
   const plan = how.plan ? await how.plan(edit, call) : await planned(a, edit, call)
   const { row } = plan
   const shown = await presentOne(a, row, call)

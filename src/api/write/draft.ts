@@ -1,18 +1,21 @@
+import type { z } from 'zod'
 import type { Names } from '#fields/kinds.ts'
 import { type AnyField, fieldsOf, isInherited, mayLack } from '#fields/resource.ts'
 import { changeable, creatable, initials, mayWrite } from '#fields/write.ts'
-import { unprocessable } from '#http/refusal.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { randomKey } from '#kit/random.ts'
 import { type Administered, type AnyRow, authorOf, nounOf } from '../administered.ts'
 import type { Members } from './body.ts'
+import { type FieldErrors, mergeErrors } from './faults.ts'
 import { fieldErrors } from './field-errors.ts'
 import { mergePatch } from './merge-patch.ts'
 
-/** A row as a caller wants it, valid by itself, and the members they said. */
+/** A row as a caller wants it, and the members they said. */
 export interface Draft {
   readonly draft: AnyRow
   readonly sent: Members
+  /** What is wrong with members by themselves. The row is without these, so that the other faults of the body are found in the same round. */
+  readonly faults: FieldErrors
 }
 
 const isObject = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -31,16 +34,15 @@ const creationOf = memoizeWeak((a: Administered) =>
 )
 const changeOf = memoizeWeak((a: Administered) => memoizeWeak((names: Names) => changeable(a.resource, authorOf(a), names)))
 
-/** A new row from what was sent; `null` leaves a field to its initial value. @throws {Refusal} 422 */
+/** A new row from what was sent; `null` leaves a field to its initial value. */
 export function newDraft(a: Administered, sent: Members, { names, now }: { readonly names: Names; readonly now: number }): Draft {
   const r = a.resource
-  const parsed = creationOf(a)(names).safeParse(withoutNulls(sent))
-  if (!parsed.success) throw unprocessable(fieldErrors(parsed.error.issues, nounOf(r), Object.keys(r.fields)))
+  const { valid, faults } = checked(a, creationOf(a)(names), withoutNulls(sent))
   const stamps = 'updated_at' in r.fields ? { created_at: now, updated_at: now } : 'created_at' in r.fields ? { created_at: now } : {}
-  const declared = Object.entries(parsed.data).filter(([name, value]) => name in r.fields && value !== null)
+  const declared = Object.entries(valid).filter(([name, value]) => name in r.fields && value !== null)
   const row: Record<string, unknown> = { ...initials(r), ...Object.fromEntries(declared), ...stamps }
   row[r.key] ??= randomKey(r.prefix ?? '')
-  return { draft: row, sent: withoutNulls(sent) }
+  return { draft: row, sent: withoutNulls(sent), faults }
 }
 
 /** What was sent to edit a row. */
@@ -51,49 +53,58 @@ export interface Sent {
   readonly shown?: AnyRow
 }
 
-/** The row with the sent members in place of its own, all others at their initial value. @throws {Refusal} 422 */
+/** The row with the sent members in place of its own, all others at their initial value. */
 export function replacement(a: Administered, was: AnyRow, { body, names, shown = was }: Sent): Draft {
-  const sent = changesIn(a, shown, body)
-  const parsed = parse(a, sent, names)
+  const { sent, fixed } = changesIn(a, shown, body)
+  const { valid, faults } = checked(a, changeOf(a)(names), sent)
   const row: Record<string, unknown> = { ...was }
   const missing: Record<string, string[]> = {}
   for (const [name, f] of fieldsOf(a.resource)) {
-    if (!mayWrite(f, authorOf(a), false)) continue
-    row[name] = parsed[name] ?? initialOf(f)
-    if (row[name] === undefined && !mayLack(f)) missing[name] = ['is required when the whole row is replaced; PATCH changes single fields']
+    if (!mayWrite(f, authorOf(a), false) || Object.hasOwn(faults, name)) continue
+    const value = valid[name] ?? initialOf(f)
+    if (value === undefined && !mayLack(f)) missing[name] = ['is required when the whole row is replaced; PATCH changes single fields']
+    else row[name] = value
   }
-  if (Object.keys(missing).length > 0) throw unprocessable(missing)
-  return { draft: row, sent }
+  return { draft: row, sent, faults: mergeErrors(fixed, faults, missing) }
 }
 
-/** The row with a merge patch applied (RFC 7396). @throws {Refusal} 422 */
+/** The row with a merge patch applied (RFC 7396). */
 export function patched(a: Administered, was: AnyRow, { body, names, shown = was }: Sent): Draft {
-  const sent = changesIn(a, shown, body)
+  const { sent, fixed } = changesIn(a, shown, body)
   const merged: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(sent)) merged[name] = isObject(value) && !a.whole?.includes(name) ? mergePatch(was[name], value) : value
-  const parsed = parse(a, merged, names)
+  const { valid, faults } = checked(a, changeOf(a)(names), merged)
   const row: Record<string, unknown> = { ...was }
-  for (const name of Object.keys(merged)) row[name] = parsed[name] ?? initialOf(a.resource.fields[name] as AnyField)
-  return { draft: row, sent: merged }
+  for (const name of Object.keys(merged)) if (!Object.hasOwn(faults, name)) row[name] = valid[name] ?? initialOf(a.resource.fields[name] as AnyField)
+  return { draft: row, sent: merged, faults: mergeErrors(fixed, faults) }
 }
 
-function parse(a: Administered, sent: Members, names: Names): AnyRow {
-  const parsed = changeOf(a)(names).safeParse(sent)
-  if (!parsed.success) throw unprocessable(fieldErrors(parsed.error.issues, nounOf(a.resource), Object.keys(a.resource.fields)))
-  return parsed.data
+/** The members that are valid by themselves, and what is wrong with the others. */
+function checked(a: Administered, schema: z.ZodObject, sent: Members): { readonly valid: AnyRow; readonly faults: FieldErrors } {
+  const parsed = schema.safeParse(sent)
+  if (parsed.success) return { valid: parsed.data, faults: {} }
+  const valid: Record<string, unknown> = {}
+  for (const [name, kind] of Object.entries(schema.shape)) {
+    const alone = Object.hasOwn(sent, name) ? (kind as z.ZodType).safeParse(sent[name]) : undefined
+    if (alone?.success) valid[name] = alone.data
+  }
+  return { valid, faults: fieldErrors(parsed.error.issues, nounOf(a.resource), Object.keys(a.resource.fields)) }
 }
 
 /** What was sent without the members that nobody may set, where they say what is so anyway: an answer may be edited and sent back. */
-function changesIn(a: Administered, shown: AnyRow, body: Members): Members {
+function changesIn(a: Administered, shown: AnyRow, body: Members): { readonly sent: Members; readonly fixed: FieldErrors } {
   const kept: Record<string, unknown> = {}
   const errors: Record<string, string[]> = {}
   for (const [name, value] of Object.entries(body)) {
     const f = Object.hasOwn(a.resource.fields, name) ? a.resource.fields[name] : undefined
     if (f === undefined && a.extras && Object.hasOwn(a.extras, name)) continue
     if (f === undefined || mayWrite(f, authorOf(a), false)) kept[name] = value
-    else if (JSON.stringify(value ?? null) !== JSON.stringify(shown[name] ?? null))
-      errors[name] = [f.writers === 'create' ? 'is set when the row is made and cannot be changed' : 'is kept by the server and cannot be changed']
+    else if (JSON.stringify(value ?? null) !== JSON.stringify(shown[name] ?? null)) errors[name] = [unchangeable(f)]
   }
-  if (Object.keys(errors).length > 0) throw unprocessable(errors)
-  return kept
+  return { sent: kept, fixed: errors }
+}
+
+function unchangeable(f: AnyField): string {
+  if (f.writers === 'create') return 'is set when the row is made and cannot be changed'
+  return f.writers === 'server' ? 'is kept by the server and cannot be changed' : 'is for an administrator to change'
 }

@@ -1,16 +1,25 @@
 import { brokenRules } from '#fields/write.ts'
-import { unprocessable } from '#http/refusal.ts'
 import type { Administered, AnyRow, Edit, Plan } from '../administered.ts'
 import type { Call } from '../operation.ts'
+import { type FieldErrors, mergeErrors, refuseFaulty } from './faults.ts'
 
-/** What shall be written for an edit: dependent defaults filled in, rules obeyed, then whatever the resource itself demands. @throws {Refusal} */
-export async function planned(a: Administered, edit: Edit, call: Call): Promise<Plan> {
+/** An edit, and what was found wrong with its members one by one. */
+export interface Checked extends Edit {
+  readonly faults?: FieldErrors | undefined
+}
+
+/**
+ * What shall be written for an edit: dependent defaults filled in, every fault of the body told in one round, then whatever the resource
+ * itself demands.
+ * @throws {Refusal}
+ */
+export async function planned(a: Administered, { faults = {}, ...edit }: Checked, call: Call): Promise<Plan> {
   const draft = a.fill?.(edit) ?? edit.draft
-  obeyRules(a, draft)
+  refuseFaulty(mergeErrors(faults, brokenBeside(faults, a, draft), await a.faults?.({ ...edit, draft }, call)))
   return (await a.plan?.({ ...edit, draft }, call)) ?? { row: draft }
 }
 
-function obeyRules(a: Administered, row: AnyRow): void {
-  const broken = brokenRules(a.resource, row)
-  if (Object.keys(broken).length > 0) throw unprocessable(broken)
+/** A rule between fields says nothing new where one of them is at fault by itself. */
+function brokenBeside(faults: FieldErrors, { resource }: Administered, row: AnyRow): FieldErrors {
+  return brokenRules({ ...resource, rules: resource.rules.filter(({ fields }) => !fields.some((name) => Object.hasOwn(faults, name))) }, row)
 }

@@ -1,19 +1,19 @@
 import type { AnyResource } from '#fields/resource.ts'
-import { conflict, unprocessable } from '#http/refusal.ts'
+import { conflict } from '#http/refusal.ts'
 import type { Batch } from '#store/store.ts'
+import { type FieldErrors, faultIf } from './faults.ts'
 
 interface MayBeStandard {
   readonly id: string
   readonly is_default: boolean
 }
 
-/**
- * Of some resources exactly one row is the default. It is moved by making another the default, never unset.
- * @returns what takes the mark from the one before, in the same transaction.
- * @throws {Refusal} 422
- */
+/** Of some resources exactly one row is the default. It is moved by making another the default, never unset. */
+export const unsetDefault = (was: MayBeStandard | undefined, draft: MayBeStandard): FieldErrors =>
+  faultIf(was?.is_default === true && !draft.is_default, 'is_default', 'the default is moved, not unset: make another one the default')
+
+/** Takes the mark from the default before, in the same transaction, when this row becomes the default. */
 export function movedDefault(r: AnyResource, was: MayBeStandard | undefined, draft: MayBeStandard): ((batch: Batch) => void) | undefined {
-  if (was?.is_default && !draft.is_default) throw unprocessable({ is_default: ['the default is moved, not unset: make another one the default'] })
   if (!draft.is_default || was?.is_default) return undefined
   return (batch) => {
     batch.changeAny(r, { is_default: true }, { is_default: false })

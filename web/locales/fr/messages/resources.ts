@@ -51,6 +51,10 @@ export const ofResources: readonly Saying[] = [
   ['one of its secrets must not expire', 'l’un de ses secrets ne doit pas expirer'],
   ['this is its last secret that does not expire', 'c’est son dernier secret qui n’expire pas'],
   ['a client has at most {} live secrets: delete one first', 'un client a au plus {} secrets vivants : supprimez-en un d’abord'],
+  [
+    'lies in the past, in milliseconds since 1970: delete the other secrets to end them now',
+    'est passé, en millisecondes depuis 1970 : supprimez les autres secrets pour y mettre fin maintenant',
+  ],
   ['lies in the past: delete the credential to end it now', 'est passé : supprimez le secret pour y mettre fin maintenant'],
   [
     'nobody answers for this client: give it an owner or an organization first',

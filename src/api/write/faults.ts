@@ -1,0 +1,21 @@
+import { unprocessable } from '#http/refusal.ts'
+
+/** What is wrong with a body: field → messages. */
+export type FieldErrors = Readonly<Record<string, readonly string[]>>
+
+/** All that several checks found, each message once. */
+export function mergeErrors(...found: readonly (FieldErrors | undefined)[]): FieldErrors {
+  // A stranger chose the names: one of them may be `constructor`.
+  const errors = new Map<string, readonly string[]>()
+  for (const part of found)
+    for (const [field, messages] of Object.entries(part ?? {})) errors.set(field, [...new Set([...(errors.get(field) ?? []), ...messages])])
+  return Object.fromEntries(errors)
+}
+
+/** @throws {Refusal} 422 with every fault, when there is any. */
+export function refuseFaulty(errors: FieldErrors): void {
+  if (Object.keys(errors).length > 0) throw unprocessable(errors)
+}
+
+/** The error of one field, or none. */
+export const faultIf = (faulty: boolean, field: string, message: string): FieldErrors => (faulty ? { [field]: [message] } : {})
