@@ -601,3 +601,60 @@ create table "last_uses" (
   primary key ("tenant", "id")
 );
 create index "last_uses_by_last_used_at" on "last_uses" ("tenant", "last_used_at", "id");
+
+create table "jobs" (
+  "id" text collate "C" not null,
+  "kind" text collate "C" not null,
+  "tenant_id" text collate "C",
+  "payload" text not null default '{}',
+  "state" text collate "C" not null default 'waiting',
+  "due_at" bigint not null,
+  "rerun_at" bigint,
+  "attempts" bigint not null default 0,
+  "lease" text collate "C",
+  "leased_until" bigint,
+  "node" text collate "C",
+  "last_error" text collate "C",
+  "created_at" bigint not null,
+  "updated_at" bigint not null,
+  primary key ("id")
+);
+create index "jobs_by_due_at" on "jobs" ("due_at", "id");
+create index "jobs_by_created_at" on "jobs" ("created_at", "id");
+create index "jobs_by_kind" on "jobs" ("kind", "id");
+create index "jobs_by_tenant_id" on "jobs" ("tenant_id", "id") where "tenant_id" is not null;
+create index "jobs_by_state" on "jobs" ("state", "id");
+create index "jobs_by_state_due_at" on "jobs" ("state", "due_at", "id");
+create index "jobs_by_state_leased_until" on "jobs" ("state", "leased_until", "id");
+create index "jobs_search" on "jobs" using gin ((lower((' ' || coalesce("kind", '')) collate "default")) gin_trgm_ops);
+
+create table "job_attempts" (
+  "id" text collate "C" not null,
+  "job_id" text collate "C" not null,
+  "kind" text collate "C" not null,
+  "tenant_id" text collate "C",
+  "number" bigint not null,
+  "outcome" text collate "C" not null,
+  "detail" text collate "C",
+  "duration" bigint not null,
+  "node" text collate "C" not null,
+  "at" bigint not null,
+  "expires_at" bigint not null,
+  primary key ("id")
+);
+create index "job_attempts_by_at" on "job_attempts" ("at", "id");
+create index "job_attempts_by_job_id" on "job_attempts" ("job_id", "id");
+create index "job_attempts_by_kind" on "job_attempts" ("kind", "id");
+create index "job_attempts_by_tenant_id" on "job_attempts" ("tenant_id", "id") where "tenant_id" is not null;
+create index "job_attempts_by_outcome" on "job_attempts" ("outcome", "id");
+create index "job_attempts_by_job_id_at" on "job_attempts" ("job_id", "at", "id");
+
+create table "nodes" (
+  "id" text collate "C" not null,
+  "version" text collate "C" not null,
+  "started_at" bigint not null,
+  "seen_at" bigint not null,
+  primary key ("id")
+);
+create index "nodes_by_started_at" on "nodes" ("started_at", "id");
+create index "nodes_by_seen_at" on "nodes" ("seen_at", "id");

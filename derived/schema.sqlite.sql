@@ -613,3 +613,62 @@ create table "last_uses" (
   unique ("tenant", "id")
 ) strict;
 create index "last_uses_by_last_used_at" on "last_uses" ("tenant", "last_used_at", "id");
+
+create table "jobs" (
+  "row" integer primary key,
+  "id" text not null,
+  "kind" text not null,
+  "tenant_id" text,
+  "payload" text not null default '{}',
+  "state" text not null default 'waiting',
+  "due_at" integer not null,
+  "rerun_at" integer,
+  "attempts" integer not null default 0,
+  "lease" text,
+  "leased_until" integer,
+  "node" text,
+  "last_error" text,
+  "created_at" integer not null,
+  "updated_at" integer not null,
+  unique ("id")
+) strict;
+create index "jobs_by_due_at" on "jobs" ("due_at", "id");
+create index "jobs_by_created_at" on "jobs" ("created_at", "id");
+create index "jobs_by_kind" on "jobs" ("kind", "id");
+create index "jobs_by_tenant_id" on "jobs" ("tenant_id", "id") where "tenant_id" is not null;
+create index "jobs_by_state" on "jobs" ("state", "id");
+create index "jobs_by_state_due_at" on "jobs" ("state", "due_at", "id");
+create index "jobs_by_state_leased_until" on "jobs" ("state", "leased_until", "id");
+create virtual table "jobs_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: kind */;
+
+create table "job_attempts" (
+  "id" text not null,
+  "job_id" text not null,
+  "kind" text not null,
+  "tenant_id" text,
+  "number" integer not null,
+  "outcome" text not null,
+  "detail" text,
+  "duration" integer not null,
+  "node" text not null,
+  "at" integer not null,
+  "expires_at" integer not null,
+  primary key ("id")
+) without rowid, strict;
+create index "job_attempts_by_at" on "job_attempts" ("at", "id");
+create index "job_attempts_by_job_id" on "job_attempts" ("job_id", "id");
+create index "job_attempts_by_kind" on "job_attempts" ("kind", "id");
+create index "job_attempts_by_tenant_id" on "job_attempts" ("tenant_id", "id") where "tenant_id" is not null;
+create index "job_attempts_by_outcome" on "job_attempts" ("outcome", "id");
+create index "job_attempts_by_job_id_at" on "job_attempts" ("job_id", "at", "id");
+
+create table "nodes" (
+  "row" integer primary key,
+  "id" text not null,
+  "version" text not null,
+  "started_at" integer not null,
+  "seen_at" integer not null,
+  unique ("id")
+) strict;
+create index "nodes_by_started_at" on "nodes" ("started_at", "id");
+create index "nodes_by_seen_at" on "nodes" ("seen_at", "id");

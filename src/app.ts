@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { apiEndpoints } from '#api/endpoints.ts'
+import { logoJob } from '#clients/logos.ts'
 import type { Names } from '#fields/kinds.ts'
 import type { Context } from '#http/context.ts'
 import { type Contexts, tenantContexts } from '#http/contexts.ts'
@@ -41,6 +42,10 @@ import { consoleEndpoints } from '#pages/console.ts'
 import { errorPage } from '#pages/error.ts'
 import type { Store } from '#store/store.ts'
 import type { Tally } from '#usage/tally.ts'
+import { forgetNodes } from '#work/heartbeat.ts'
+import type { JobKind } from '#work/job-kind.ts'
+import { purge } from '#work/purge.ts'
+import { openWork, type Work } from '#work/runner.ts'
 
 /** What the house is put together from; all that differs between a server, a test and a command. */
 export interface Parts {
@@ -53,6 +58,8 @@ export interface Parts {
   readonly log: Logger
   readonly tally: Tally
   readonly now?: () => number
+  /** The name of this node among those that share the database. */
+  readonly node?: string
   readonly observe?: (seen: Observation) => void
   /** The folder of the built console. */
   readonly web?: string
@@ -63,7 +70,11 @@ export interface App {
   readonly server: FastifyInstance
   readonly contexts: Contexts
   readonly endpoints: readonly Endpoint[]
+  readonly work: Work
 }
+
+/** The kinds of background work there are. */
+const jobKinds: readonly JobKind<Context>[] = [purge, forgetNodes, logoJob]
 
 /** The grants that are served. */
 const grants: readonly Grant[] = [clientCredentials, authorizationCodeGrant, refreshTokenGrant, passwordGrant]
@@ -108,5 +119,6 @@ export function compose(parts: Parts): App {
     observe: parts.observe ?? (() => {}),
     failed: (error, request) => log.error({ err: error, request_id: request.id, method: request.method, path: request.path }, 'failed'),
   })
-  return { server, contexts, endpoints: all }
+  const work = openWork<Context>({ store, log, now, node: parts.node ?? 'node', kinds: jobKinds, contextOf: (id) => contexts.of(id) })
+  return { server, contexts, endpoints: all, work }
 }

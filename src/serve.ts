@@ -1,15 +1,19 @@
 import type { Server } from 'node:http'
+import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { logRequest, type OpenLog } from '#http/log.ts'
 import { openMetrics } from '#http/metrics.ts'
 import { guardedFetch } from '#kit/fetch.ts'
 import { favourEventLoop } from '#kit/pool-threads.ts'
+import { randomText } from '#kit/random.ts'
 import { root } from '#kit/root.ts'
 import { turnClock } from '#kit/turn-clock.ts'
+import { version } from '#kit/version.ts'
 import { banner } from '#setup/banner.ts'
 import { bootstrap } from '#setup/first-start.ts'
 import { openTally } from '#usage/memory.ts'
+import { openHeartbeat } from '#work/heartbeat.ts'
 import { compose, names } from './app.ts'
 import { managementServer, type Stage } from './management.ts'
 import { CannotStart, type Ground, messageOf } from './open.ts'
@@ -23,7 +27,6 @@ export interface Serving extends Ground {
   readonly say: (text: string) => void
 }
 
-const PURGE_EVERY = 30_000
 /** How long requests under way may take to end once the server was told to stop. */
 const DRAIN = 10_000
 const WEB = join(root, 'dist/web')
@@ -46,8 +49,10 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
   const host = settings['http.host'] ?? (serving.production ? '0.0.0.0' : '127.0.0.1')
   if (settings['management.port'] !== 0) await listenManagement(management, settings['management.port'], settings['management.host'] ?? host)
   const first = await bootstrap({ store, vault, settings, issuer, names, now: Date.now })
-  const { server } = compose({
+  const node = `${hostname()}-${randomText(4)}`
+  const { server, work } = compose({
     now,
+    node,
     store,
     vault,
     settings,
@@ -62,7 +67,8 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
     },
   })
   await listenPublic(server, settings['http.port'], host)
-  const purging = setInterval(() => store.purge(Date.now()).catch((error) => log.warn({ err: error }, 'expired rows were not removed')), PURGE_EVERY)
+  const heartbeat = openHeartbeat({ store, id: node, version, now, failed: (error) => log.warn({ err: error }, 'the heartbeat of this node was not written') })
+  await Promise.all([work.start(), heartbeat.start()])
   await favourEventLoop()
   stage.started = true
   log.info({ issuer, database: store.dialect }, 'listening')
@@ -70,8 +76,9 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
   return {
     async stop() {
       stage.draining = true
-      clearInterval(purging)
       await drain(server)
+      await work.stop()
+      await heartbeat.stop()
       await tally.close()
       management.close()
       management.closeAllConnections()

@@ -1,19 +1,26 @@
 import { createHash } from 'node:crypto'
+import { z } from 'zod'
 import type { Context } from '#http/context.ts'
 import { imageTypeOf } from '#kit/image.ts'
 import { Lru } from '#kit/lru.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
-import type { Client } from '#model/client.ts'
+import { type Client, client } from '#model/client.ts'
 import { type ClientLogo, clientLogo } from '#model/client-logo.ts'
 import { insertIfAbsent } from '#store/insert-if-absent.ts'
 import { remembered } from '#store/remembered.ts'
+import type { Batch } from '#store/store.ts'
+import { enqueue } from '#work/enqueue.ts'
+import { jobKind } from '#work/job-kind.ts'
 import { mayContact } from './trusted-hosts.ts'
 
 /** Large enough for any logo, in bytes. */
 const LARGEST = 262_144
 const TIMEOUT = 5000
-/** How long an address that was asked is left alone, in milliseconds: when somebody looks at a page, and when somebody says it anew. */
-const [PAUSE, SHORT_PAUSE] = [600_000, 5000]
+/** How long the pages wait before they order a logo again that could not be had, in milliseconds. */
+const PAUSE = 600_000
+const KIND = 'client_logo'
+
+const payload = z.object({ client_id: z.string() })
 
 type Branded = Pick<Client, 'id' | 'logo_uri' | 'trusted_hosts'>
 /** A logo without its picture. */
@@ -29,7 +36,7 @@ const marks = memoizeWeak((context: Context) =>
     },
   }),
 )
-const tried = memoizeWeak((_context: Context) => new Lru<string, number>(5000))
+const ordered = memoizeWeak((_context: Context) => new Lru<string, number>(5000))
 
 /** The picture at an address, of a kind that holds nothing else. @throws {Error} */
 async function fetchLogo({ fetch, now }: Context, { id, logo_uri: uri = '' }: Branded): Promise<ClientLogo> {
@@ -45,26 +52,34 @@ async function keep({ db }: Context, row: ClientLogo): Promise<void> {
   await insertIfAbsent(db, clientLogo, row)
 }
 
-/**
- * Sees to it that the logo at the client's `logo_uri` is kept here; `anew`: also when it was looked for a while ago. Nobody waits for it, and
- * that it cannot be had is no fault of who asks.
- */
-export function wantLogo(context: Context, client: Branded, anew = false): void {
-  const { id, logo_uri: uri } = client
-  if (uri === undefined || !mayContact(client, uri)) return
-  const [key, now] = [`${id} ${uri}`, context.now()]
-  if (now - (tried(context).get(key) ?? Number.NEGATIVE_INFINITY) < (anew ? SHORT_PAUSE : PAUSE)) return
-  tried(context).set(key, now)
-  fetchLogo(context, client)
-    .then((row) => keep(context, row))
-    .catch((error) => context.log.info({ err: error, client_id: id, uri }, 'the logo of a client could not be had'))
+/** Orders the logo at a client's `logo_uri`, in the batch that writes the client. */
+export function orderLogo(batch: Batch, { tenant, now }: Context, { id }: Branded): void {
+  enqueue(batch, { kind: KIND, tenant_id: tenant.id, payload: { client_id: id }, now: now() })
 }
 
-/** The logo of a client that is kept here; when it is another one, or none yet, the right one is sent for. */
+/** Fetches the logo of a client and keeps a copy. Whoever ordered it does not wait, and is not at fault when it cannot be had. */
+export const logoJob = jobKind<Context, typeof payload>({
+  kind: KIND,
+  doc: 'Fetches the logo of a client.',
+  payload,
+  attempts: 3,
+  run: async ({ client_id }, run) => {
+    const context = await run.context()
+    const row = await context?.db.table(client).get(client_id)
+    if (context && row?.logo_uri !== undefined && mayContact(row, row.logo_uri)) await keep(context, await fetchLogo(context, row))
+  },
+})
+
+/** The logo of a client that is kept here; when it is another one, or none yet, the right one is ordered. */
 export async function findLogo(context: Context, client: Branded): Promise<LogoMark | undefined> {
-  if (client.logo_uri === undefined) return undefined
-  const known = await marks(context).get(client.id)
-  if (known?.uri === client.logo_uri) return known
-  wantLogo(context, client)
+  const { id, logo_uri: uri } = client
+  if (uri === undefined) return undefined
+  const known = await marks(context).get(id)
+  if (known?.uri === uri) return known
+  const [key, now] = [`${id} ${uri}`, context.now()]
+  if (now - (ordered(context).get(key) ?? Number.NEGATIVE_INFINITY) >= PAUSE) {
+    ordered(context).set(key, now)
+    await context.db.together((batch) => orderLogo(batch, context, client))
+  }
   return undefined
 }

@@ -7,6 +7,8 @@ import type { Context } from './context.ts'
 export interface Contexts {
   /** The context of a slug, of the default tenant without one; nothing when there is no such tenant, or it is not active. */
   find(slug?: string): Promise<Context | undefined> | Context | undefined
+  /** The context of the tenant of an id; nothing when there is none, or it is not active. */
+  of(id: string): Promise<Context | undefined>
 }
 
 /** How many tenants are kept at hand. */
@@ -33,5 +35,13 @@ export function tenantContexts(store: Store, make: (tenant: Tenant) => Context):
     if (seen === changes) known.set(slug ?? '', context)
     return context
   }
-  return { find: (slug) => known.get(slug ?? '') ?? look(slug) }
+  const find = (slug?: string) => known.get(slug ?? '') ?? look(slug)
+  return {
+    find,
+    async of(id) {
+      if (id === DEFAULT_TENANT) return find()
+      const row = await tenants.get(id)
+      return row && find(row.slug)
+    },
+  }
 }

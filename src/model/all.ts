@@ -13,7 +13,11 @@ import { consent } from './consent.ts'
 import { grant } from './grant.ts'
 import { idempotency } from './idempotency.ts'
 import { identityProvider } from './identity-provider.ts'
+import { job } from './job.ts'
+import { jobAttempt } from './job-attempt.ts'
 import { keyPair } from './key-pair.ts'
+
+import { node } from './node.ts'
 import { membership, organization } from './organization.ts'
 import { protectedApi } from './protected-api.ts'
 import { refreshToken } from './refresh-token.ts'
@@ -56,4 +60,7 @@ export const resources: readonly AnyResource[] = [
   idempotency,
   activity,
   lastUse,
+  job,
+  jobAttempt,
+  node,
 ]

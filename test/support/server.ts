@@ -93,6 +93,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const context = await app.contexts.find()
   if (!context) throw new Error('bootstrap made no default tenant')
   await app.server.ready()
+  await app.work.start()
   if (port !== undefined) await app.server.listen({ port, host: '127.0.0.1' })
 
   const call = async (method: string, path: string, o: CallOptions = {}): Promise<CallAnswer> => {
@@ -136,6 +137,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     },
     close: async () => {
       await app.server.close()
+      await app.work.stop()
       await store.close()
     },
   }

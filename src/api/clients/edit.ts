@@ -1,5 +1,5 @@
 import { insertFirstUse } from '#clients/birth.ts'
-import { wantLogo } from '#clients/logos.ts'
+import { orderLogo } from '#clients/logos.ts'
 import { refuseLockout } from '#clients/protection.ts'
 import { makeCredential, needsSecretItself } from '#clients/secrets.ts'
 import { Refusal } from '#http/refusal.ts'
@@ -32,8 +32,16 @@ export async function planClient({ was, draft, sent }: ClientEdit, call: Call): 
   const row = await resolved(draft, was, call)
   await refuseEscalation(call, powersIn(was, row))
   await refuseForeignSector(was, row, call)
-  if (row.logo_uri !== was?.logo_uri || 'logo_uri' in sent) wantLogo(call.context, row, true)
-  return was ? planChange(was, row, call) : planCreation(row, sent, call)
+  const plan = await (was ? planChange(was, row, call) : planCreation(row, sent, call))
+  const wantsLogo = row.logo_uri !== undefined && (row.logo_uri !== was?.logo_uri || 'logo_uri' in sent)
+  if (!wantsLogo) return plan
+  return {
+    ...plan,
+    also: (batch) => {
+      plan.also?.(batch)
+      orderLogo(batch, call.context, plan.row)
+    },
+  }
 }
 
 /** The fields that decide who can act as the client. */

@@ -1,7 +1,7 @@
 import type { JsonSchema } from '#fields/json-schema.ts'
 import type { Names } from '#fields/kinds.ts'
+import { version } from '#kit/version.ts'
 import type { Operation } from '../operation.ts'
-import { version } from '../version.ts'
 import { headerComponents, requestHeaders, successHeaders } from './headers.ts'
 import { Components } from './openapi-schemas.ts'
 import { problemSchema, refusalComponents, refusalsOf } from './refusals.ts'

@@ -1,6 +1,7 @@
 import type { AnyResource } from '#fields/resource.ts'
 import type { Context } from '#http/context.ts'
 import { json } from '#http/render.ts'
+import { version } from '#kit/version.ts'
 import { client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import { keyPair } from '#model/key-pair.ts'
@@ -13,7 +14,6 @@ import { activitySince, byHour, countsSchema, hourSchema, sum } from '../inspect
 import { instantIn, readParameters } from '../list/query.ts'
 import { type Call, doorsOf, type Operation, type Parameter } from '../operation.ts'
 import { dataSchema } from '../schemas.ts'
-import { version } from '../version.ts'
 
 const DAY = 86_400_000
 const COUNTED = 10_000

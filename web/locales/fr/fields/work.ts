@@ -1,0 +1,41 @@
+import type { Wording } from './wording.ts'
+
+export const job: Wording = {
+  id: ['Identifiant', 'Nomme la tâche. Une tâche permanente garde toujours le même.'],
+  kind: ['Genre', 'Le genre de travail.'],
+  tenant_id: ['Locataire', 'Le locataire pour lequel elle est faite. Vide : elle concerne tous.'],
+  payload: ['Données', 'Les données du travail. Elles ne contiennent aucun secret.'],
+  state: [
+    'État',
+    '`waiting` : attend son échéance ; `running` : en cours sur un nœud ; `idle` : tâche permanente sans rien à faire ; `failed` : abandonnée après le dernier essai.',
+  ],
+  due_at: ['Échéance', 'Quand elle doit être faite la prochaine fois.'],
+  rerun_at: ['À refaire', 'Quand elle doit être refaite, demandé pendant qu’elle était en cours.'],
+  attempts: ['Essais', 'Combien de fois elle a été essayée depuis son dernier succès.'],
+  leased_until: ['Bail jusqu’à', 'Quand un autre nœud peut la reprendre, sauf si son nœud renouvelle le bail.'],
+  node: ['Nœud', 'Le nœud qui la fait, ou l’a faite en dernier.'],
+  last_error: ['Dernière erreur', 'Pourquoi le dernier essai a échoué.'],
+  created_at: ['Création', 'Quand elle a été créée.'],
+  updated_at: ['Changement', 'Quand son état a changé pour la dernière fois.'],
+}
+
+export const jobAttempt: Wording = {
+  id: ['Identifiant', 'Son expiration et une partie aléatoire.'],
+  job_id: ['Tâche', 'La tâche.'],
+  kind: ['Genre', 'Le genre de travail.'],
+  tenant_id: ['Locataire', 'Le locataire pour lequel elle a été faite.'],
+  number: ['Numéro', 'Compte les essais de cette tâche.'],
+  outcome: ['Issue', 'Si l’essai a réussi.'],
+  detail: ['Détail', 'L’erreur d’un échec, ou une remarque du travail.'],
+  duration: ['Durée', 'Combien de temps l’essai a duré, en millisecondes.'],
+  node: ['Nœud', 'Le nœud qui a essayé.'],
+  at: ['Fin', 'Quand l’essai s’est terminé.'],
+  expires_at: ['Expiration', 'Quand cette trace est supprimée.'],
+}
+
+export const node: Wording = {
+  id: ['Identifiant', 'Machine, processus et une partie aléatoire.'],
+  version: ['Version', 'La version du programme.'],
+  started_at: ['Démarrage', 'Quand il a démarré.'],
+  seen_at: ['Dernier signe', 'Son dernier battement ; il en vient un toutes les dix secondes.'],
+}
