@@ -30,6 +30,7 @@ import { endSessionEndpoint } from '#oauth/endpoints/end-session.ts'
 import { introspect } from '#oauth/endpoints/introspect.ts'
 import { jwks } from '#oauth/endpoints/jwks.ts'
 import { pushedAuthorization } from '#oauth/endpoints/par.ts'
+import { protectedResource } from '#oauth/endpoints/protected-resource.ts'
 import { revoke } from '#oauth/endpoints/revoke.ts'
 import { token } from '#oauth/endpoints/token.ts'
 import { userinfo } from '#oauth/endpoints/userinfo.ts'
@@ -90,7 +91,17 @@ export const names: Names = {
 
 /** Everything that answers. */
 function endpoints(parts: Parts): readonly Endpoint[] {
-  const protocol = [...authorize, token(grants, ways), pushedAuthorization(ways), introspect(ways), revoke(ways), ...userinfo, ...endSessionEndpoint, jwks]
+  const protocol = [
+    ...authorize,
+    token(grants, ways),
+    pushedAuthorization(ways),
+    introspect(ways),
+    revoke(ways),
+    ...userinfo,
+    ...endSessionEndpoint,
+    jwks,
+    protectedResource,
+  ]
   const web = parts.web ? consoleEndpoints(parts.web) : []
   return [...protocol, ...discovery(protocol), ...apiEndpoints(), ...pages, ...web, livez, readyz]
 }

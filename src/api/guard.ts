@@ -3,11 +3,9 @@ import type { Endpoint } from '#http/endpoint.ts'
 import { forbidden, notFound, Refusal } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
 import { DEFAULT_TENANT } from '#model/tenant.ts'
-import { heldScopes } from '#oauth/held-scopes.ts'
-import { bothSchemes, refuseToken, type Scheme } from '#oauth/proof/challenge.ts'
-import { grantableScope, scopeTable } from '#oauth/scopes.ts'
+import { livingScope } from '#oauth/living-scope.ts'
+import { refuseToken, type Scheme, tokenWanted } from '#oauth/proof/challenge.ts'
 import { type Presented, readBearer, verifyPresented } from '#oauth/tokens/bearer.ts'
-import type { VerifiedToken } from '#oauth/tokens/verify.ts'
 import type { Actor, Operation } from './operation.ts'
 import { idempotently } from './write/idempotent.ts'
 
@@ -34,10 +32,10 @@ export const guarded = (operation: Operation): Endpoint => ({
 /** The token that the request shows. It is looked up in the tenant of the URL: one of another tenant is unknown there. @throws {Refusal} 401 */
 async function readPresented(request: Request, context: Context): Promise<Presented> {
   const header = request.headers['authorization']
-  if (header === undefined) throw unauthorized('send an access token: Authorization: Bearer …')
+  if (header === undefined) throw unauthorized('send an access token: Authorization: Bearer …', context)
   const shown = readBearer(header)
   // RFC 6750 §2.1. The other two ways of that section are refused: they leave tokens in logs and forms.
-  if (!shown) throw unauthorized('the Authorization header must be: Bearer or DPoP, and an access token')
+  if (!shown) throw unauthorized('the Authorization header must be: Bearer or DPoP, and an access token', context)
   try {
     return await verifyPresented(shown, request, context)
   } catch (caught) {
@@ -45,19 +43,17 @@ async function readPresented(request: Request, context: Context): Promise<Presen
     throw caught instanceof Refusal ? new Refusal('unauthorized', caught.status, caught.message, { headers: caught.headers }) : caught
   }
 }
-const unauthorized = (message: string) => new Refusal('unauthorized', 401, message, { headers: bothSchemes })
+const unauthorized = (message: string, context: Context) => new Refusal('unauthorized', 401, message, { headers: tokenWanted(context) })
 
 /** Who the token speaks for. */
 async function actorOf(presented: Presented, context: Context): Promise<Actor> {
   const { user_id, client_id } = presented.token
-  return { type: user_id === undefined ? 'client' : 'user', id: user_id ?? client_id, client_id, scopes: await livingScopes(context, presented) }
-}
-
-/** What of the token's scopes its client and person still hold: a role that was taken away must not be of use until the token expires. */
-async function livingScopes(context: Context, { token, client, user }: VerifiedToken): Promise<ReadonlySet<string>> {
-  const { known } = await scopeTable(context)
-  const held = user && { held: await heldScopes(context, user) }
-  return new Set(await grantableScope(context, { client, requested: token.scope.filter((name) => known.has(name)), ...held, unheld: 'drop' }))
+  return {
+    type: user_id === undefined ? 'client' : 'user',
+    id: user_id ?? client_id,
+    client_id,
+    scopes: new Set(await livingScope(presented.token.scope, presented, context)),
+  }
 }
 
 function lacking(scopes: readonly string[], scheme: Scheme): Refusal {

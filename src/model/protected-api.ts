@@ -1,10 +1,17 @@
-import { flag, list, oneOf, paragraph, reference, scopeToken, seconds, text } from '#fields/kinds.ts'
+import { flag, list, oneOf, paragraph, reference, references, scopeToken, seconds, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { stamps } from './stamps.ts'
 
 /** A protected API: a resource server that accepts our tokens (RFC 9728 calls it a protected resource). */
 export const protectedApi = resource(
-  { name: 'api', table: 'protected_apis', key: 'id', prefix: 'api_', doc: 'An API that accepts our tokens, and its name in `resource` and `aud`.' },
+  {
+    name: 'api',
+    table: 'protected_apis',
+    key: 'id',
+    prefix: 'api_',
+    doc: 'An API that accepts our tokens, and its name in `resource` and `aud`.',
+    indexes: [['clients']],
+  },
   {
     id: field(text(64), { doc: 'Names the API for ever.', writers: 'server' }),
     identifier: field(text(2048), {
@@ -16,7 +23,12 @@ export const protectedApi = resource(
     name: field(text(), { doc: 'Shown to people.', find: ['sort', 'search'] }),
     description: field(paragraph(), { doc: 'What it is for.', optional: true }),
     active: field(flag(), { doc: 'Tokens for an API that is not active are refused.', initial: true }),
-    scopes: field(list(scopeToken(), 1000), { doc: 'The scopes it knows, by name.', initial: [] }),
+    open_to: field(oneOf('anyone', 'reviewed', 'listed'), {
+      doc: 'Which clients may ask for tokens for it: all; those that are live, because an administrator made or a reviewer approved them; or those that are listed here or name it in `authorized_resources`.',
+      initial: 'reviewed',
+    }),
+    clients: field(references('client'), { doc: 'The clients that may ask for tokens for it, where it is open to listed ones only.', initial: [] }),
+    scopes: field(list(scopeToken(), 1000), { doc: 'The scopes it knows, by name. Tokens for it carry no others.', initial: [] }),
     access_token_format: field(oneOf('opaque', 'jwt'), { doc: 'The format it asks for. Absent: that of the client.', optional: true }),
     access_token_ttl: field(seconds(1, 86_400), { doc: 'The longest life of tokens for it. Absent: that of the client.', optional: true }),
     client_id: field(reference('client'), { doc: 'The client with which the API introspects tokens.', optional: true, find: ['filter'] }),

@@ -3,6 +3,8 @@ export interface SystemScope {
   readonly name: string
   readonly label: string
   readonly public: boolean
+  /** It is about a person: a client that acts for itself has no use for it, and would pass for somebody with it. */
+  readonly people?: true
 }
 
 /** The areas of the administration API; each is guarded by `{area}:manage:all` and `{area}:read:all`. */
@@ -27,17 +29,20 @@ const guarding = areas.flatMap((area): SystemScope[] => [
   { name: `${area}:read:all`, label: `See ${area.replace('-', ' ')}`, public: false },
 ])
 
-export const systemScopes: readonly SystemScope[] = [
-  { name: 'openid', label: 'Sign you in', public: true },
-  { name: 'profile', label: 'See your name and profile', public: true },
-  { name: 'email', label: 'See your e-mail address', public: true },
-  { name: 'phone', label: 'See your phone number', public: true },
-  { name: 'address', label: 'See your postal address', public: true },
-  { name: 'offline_access', label: 'Stay signed in while you are away', public: true },
+const ofPeople: readonly SystemScope[] = [
+  { name: 'openid', label: 'Sign you in', public: true, people: true },
+  { name: 'profile', label: 'See your name and profile', public: true, people: true },
+  { name: 'email', label: 'See your e-mail address', public: true, people: true },
+  { name: 'phone', label: 'See your phone number', public: true, people: true },
+  { name: 'address', label: 'See your postal address', public: true, people: true },
+  { name: 'offline_access', label: 'Stay signed in while you are away', public: true, people: true },
   // Everybody has an account; an application that asks for it is shown as doing so.
-  { name: 'account:manage:own', label: 'See what has access to your account, and end it', public: true },
+  { name: 'account:manage:own', label: 'See what has access to your account, and end it', public: true, people: true },
   // The developer's door: a person with this scope may register applications of their own.
-  { name: 'clients:manage:own', label: 'Register and manage your own applications', public: false },
-  ...guarding,
+  { name: 'clients:manage:own', label: 'Register and manage your own applications', public: false, people: true },
 ]
+
+export const systemScopes: readonly SystemScope[] = [...ofPeople, ...guarding]
+/** The scopes that only a token of a person may carry. */
+export const scopesOfPeople: ReadonlySet<string> = new Set(systemScopes.filter(({ people }) => people).map(({ name }) => name))
 export const adminScopes: readonly string[] = guarding.map((scope) => scope.name)

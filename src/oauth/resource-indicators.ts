@@ -1,29 +1,13 @@
 import type { CompiledClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
 import { invalidTarget } from '#http/refusal.ts'
-import { Lru } from '#kit/lru.ts'
 import type { MaybePromise } from '#kit/maybe-promise.ts'
-import { memoizeWeak } from '#kit/memoize-weak.ts'
-import { type ProtectedApi, protectedApi } from '#model/protected-api.ts'
-import { remembered } from '#store/remembered.ts'
+import { findApi, mayAskFor, ownResource } from './protected-apis.ts'
 
 const MAX_RESOURCES = 20
 const MAX_LENGTH = 2048
 const none: readonly string[] = []
 const absolute = /^[A-Za-z][A-Za-z0-9+.-]*:[\x21-\x22\x24-\x7e]+$/
-
-const apis = memoizeWeak((context: Context) => {
-  const kept = remembered<ProtectedApi>(context, {
-    resource: protectedApi,
-    cache: new Lru(2000),
-    load: async (identifier) => (await context.db.table(protectedApi).find({ identifier }, { limit: 1 }))[0],
-  })
-  // What is remembered goes by identifier, and a change names the row.
-  context.store.watch(protectedApi, () => kept.drop())
-  return kept
-})
-/** The registered API of this identifier, active or not. */
-export const findApi = (context: Context, identifier: string): MaybePromise<ProtectedApi | undefined> => apis(context).get(identifier)
 
 /** Who asks for tokens for which APIs. */
 export interface ResourceRequest {
@@ -35,14 +19,15 @@ export interface ResourceRequest {
 }
 
 /**
- * The audience of what is issued (RFC 8707 §2): the resources that were asked for, each an API that is registered and active, or listed with
- * the client; all that was granted before when none is named. A client with a list must ask, and only for what is on it.
+ * The audience of what is issued (RFC 8707 §2): the resources that were asked for, each our own API, one that is registered, active and open
+ * to the client, or one listed with the client; all that is left of what was granted before when none is named. A client with a list must
+ * ask, and only for what is on it.
  * @throws {Refusal} `invalid_target`
  */
 export function resolveAudience(context: Context, request: ResourceRequest): MaybePromise<readonly string[]> {
   const { client, requested, within } = request
   if (requested !== undefined) return named(context, [...new Set(requested.split(' '))], request)
-  if (within !== undefined && within.length > 0) return within
+  if (within !== undefined && within.length > 0) return remaining(context, client, within)
   if (client.authorized_resources.length > 0) throw invalidTarget('this client must say which API the token is for: send resource')
   return none
 }
@@ -58,8 +43,17 @@ async function named(context: Context, values: readonly string[], { client, with
   return values
 }
 
+/** An API that was switched off or closed to the client gets no more tokens by refreshing. Never none: a token that names no API is for us. */
+async function remaining(context: Context, client: CompiledClient, granted: readonly string[]): Promise<readonly string[]> {
+  const open = await Promise.all(granted.map((identifier) => mayBeFor(context, client, identifier)))
+  const left = granted.filter((_, i) => open[i])
+  if (left.length === 0) throw invalidTarget(`${granted.join(' ')} may not be asked for by this client any more`)
+  return left
+}
+
 async function mayBeFor(context: Context, client: CompiledClient, identifier: string): Promise<boolean> {
+  if (client.authorized_resources.length > 0 && !client.authorized_resources.includes(identifier)) return false
+  if (identifier === ownResource(context)) return true
   const api = await findApi(context, identifier)
-  if (api && !api.active) return false
-  return client.authorized_resources.length > 0 ? client.authorized_resources.includes(identifier) : api !== undefined
+  return api ? mayAskFor(api, client) : client.authorized_resources.length > 0
 }

@@ -4,7 +4,7 @@ import { invalidScope } from '#http/refusal.ts'
 import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { scope as scopeResource } from '#model/scope.ts'
-import { adminScopes, systemScopes } from '#model/system-scopes.ts'
+import { adminScopes, scopesOfPeople, systemScopes } from '#model/system-scopes.ts'
 import { rememberedWhole } from '#store/remembered.ts'
 import type { TenantTables } from '#store/store.ts'
 
@@ -73,7 +73,7 @@ const powers: ReadonlySet<string> = new Set(adminScopes)
 /**
  * What may be granted of what was asked: public scopes, those that the client holds, and those that the person holds, as far as the client
  * may carry them (`user_scopes`). A power over this server that a client holds is its own: who signs in to it must hold it too, or everybody
- * who can would be an administrator. Nothing asked, nothing given.
+ * who can would be an administrator. A client that acts for itself has no scope of people. Nothing asked, nothing given.
  * @throws {Refusal} `invalid_scope` for a scope that does not exist, or that they may not have.
  */
 export function grantableScope(context: Context, request: ScopeRequest): MaybePromise<readonly string[]> {
@@ -84,6 +84,7 @@ export function grantableScope(context: Context, request: ScopeRequest): MaybePr
 function grantable(table: ScopeTable, { client, requested, held, unheld = 'refuse' }: ScopeRequest): readonly string[] {
   let own: ReadonlySet<string> | undefined
   const mayHave = (name: string): boolean => {
+    if (!held && scopesOfPeople.has(name)) return false
     if (table.known.get(name)) return true
     own ??= ownScopes(client, table)
     if (own.has(name) && !(held && powers.has(name))) return true
@@ -92,8 +93,9 @@ function grantable(table: ScopeTable, { client, requested, held, unheld = 'refus
   for (const name of requested) if (!table.known.has(name)) throw invalidScope(`there is no scope ${name.slice(0, 256)}`)
   const granted = requested.filter(mayHave)
   if (granted.length < requested.length && unheld === 'refuse') {
-    const [first] = requested.filter((name) => !granted.includes(name))
-    throw invalidScope(`the scope ${first?.slice(0, 256)} is private, and not authorized ${held ? 'for this client or person' : 'for this client'}`)
+    const [first = ''] = requested.filter((name) => !granted.includes(name))
+    if (!held && scopesOfPeople.has(first)) throw invalidScope(`the scope ${first} is one of people: a client that acts for itself cannot have it`)
+    throw invalidScope(`the scope ${first.slice(0, 256)} is private, and not authorized ${held ? 'for this client or person' : 'for this client'}`)
   }
   return granted
 }

@@ -34,7 +34,7 @@ async function application(more: Record<string, unknown> = {}, bearer = ada) {
 test('a developer registers an application, and its secret works at once', async () => {
   const made = await application()
   assert.deepEqual([made.stage, made.owner, made.user_scopes], ['draft', adaHerself.id, []])
-  const form = { grant_type: 'client_credentials', scope: 'profile' }
+  const form = { grant_type: 'client_credentials' }
   assert.equal((await server.call('POST', '/oauth/token', { form, basic: [made.id, made.secret] })).status, 200)
   const read = await call('GET', `/clients/${made.id}`)
   assert.deepEqual([read.status, read.json.data.secret], [200, undefined])

@@ -7,6 +7,7 @@ import { newRow } from '#fields/write.ts'
 import type { Client } from '#model/client.ts'
 import { protectedApi } from '#model/protected-api.ts'
 import { makeClient, type TestClient } from '../support/clients.ts'
+import { makeScopes } from '../support/scopes.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 const API = 'https://api.example/things'
@@ -15,7 +16,9 @@ let pair: { readonly privateKey: CryptoKey; readonly publicKey: CryptoKey }
 before(async () => {
   server = await startServer({ listen: true })
   pair = await generateKeyPair('ES256')
-  await server.context.db.table(protectedApi).insert(newRow(protectedApi, { id: 'api_things', identifier: API, name: 'Things', access_token_format: 'jwt' }))
+  await makeScopes(server, ['things:read'])
+  const api = newRow(protectedApi, { id: 'api_things', identifier: API, name: 'Things', scopes: ['things:read'], access_token_format: 'jwt' })
+  await server.context.db.table(protectedApi).insert(api)
 })
 after(() => server.close())
 
@@ -58,9 +61,9 @@ for (const [method, way] of Object.entries(ways)) {
     const issuer = new URL(server.issuer)
     const as = await oauth.processDiscoveryResponse(issuer, await oauth.discoveryRequest(issuer, { ...insecure, algorithm: 'oauth2' }))
     const [client, auth] = [{ client_id: made.id }, way.one(made)]
-    const asked = await oauth.clientCredentialsGrantRequest(as, client, auth, { scope: 'openid', resource: API }, insecure)
+    const asked = await oauth.clientCredentialsGrantRequest(as, client, auth, { scope: 'things:read', resource: API }, insecure)
     const { access_token, scope, expires_in } = await oauth.processClientCredentialsResponse(as, client, asked)
-    assert.deepEqual([scope, expires_in], ['openid', 3600])
+    assert.deepEqual([scope, expires_in], ['things:read', 3600])
     const api = new Request(API, { headers: { authorization: `Bearer ${access_token}` } })
     const claims = await oauth.validateJwtAccessToken(as, api, API, insecure)
     assert.equal(claims.client_id, made.id)
@@ -75,7 +78,7 @@ for (const [method, way] of Object.entries(ways)) {
   test(`openid-client gets, introspects and revokes a token with ${method}`, async () => {
     const made = await makeClient(server, { token_endpoint_auth_methods: [method], ...(await way.fields()) })
     const config = await openid.discovery(new URL(server.issuer), made.id, undefined, way.other(made), { execute: [openid.allowInsecureRequests] })
-    const { access_token } = await openid.clientCredentialsGrant(config, { scope: 'openid' })
+    const { access_token } = await openid.clientCredentialsGrant(config, { scope: 'things:read' })
     assert.equal((await openid.tokenIntrospection(config, access_token)).active, true)
     await openid.tokenRevocation(config, access_token)
     assert.equal((await openid.tokenIntrospection(config, access_token)).active, false)

@@ -5,6 +5,7 @@ import { newRow } from '#fields/write.ts'
 import { client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import { scope } from '#model/scope.ts'
+import { scopesOfPeople } from '#model/system-scopes.ts'
 import { makeClient, type TestClient } from '../support/clients.ts'
 import { type CallOptions, startServer, type TestServer } from '../support/server.ts'
 
@@ -160,3 +161,10 @@ test('a use of a credential is told, with the address it came from', async () =>
   assert.deepEqual(used, [{ tenant: 'default', kind: 'credential', id: row?.id, address: '127.0.0.1' }])
   await own.close()
 })
+for (const scope of scopesOfPeople)
+  test(`RFC 6749 §4.4 a client that acts for itself is refused ${scope}, which is a scope of people`, async () => {
+    const held = await makeClient(server, { authorize_scope: true, authorized_scopes: [{ name: scope }] })
+    const { status, json } = await server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials', scope }, basic: held.basic })
+    assert.deepEqual([status, json.error], [400, 'invalid_scope'])
+    assert.match(json.error_description, /is one of people/)
+  })

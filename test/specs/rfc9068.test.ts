@@ -5,12 +5,14 @@ import { newRow } from '#fields/write.ts'
 import { signingAlgs } from '#model/key-pair.ts'
 import { protectedApi } from '#model/protected-api.ts'
 import { makeClient, type TestClient } from '../support/clients.ts'
+import { makeScopes } from '../support/scopes.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
 let machine: TestClient
 before(async () => {
   server = await startServer()
+  await makeScopes(server, ['orders:read', 'orders:write'])
   machine = await makeClient(server, { access_token_format: 'jwt' })
   const apis = server.context.db.table(protectedApi)
   await apis.insert(newRow(protectedApi, { id: 'api_a', identifier: 'https://a.example/', name: 'A' }))
@@ -27,12 +29,12 @@ const isActive = async (token: string, client: TestClient) =>
   (await server.call('POST', '/oauth/introspect', { form: { token }, basic: client.basic })).json.active
 
 test('RFC 9068 §2 a JWT access token says what it is, and verifies with the published keys', async () => {
-  const { access_token, expires_in } = await ask(machine, { scope: 'openid email' })
+  const { access_token, expires_in } = await ask(machine, { scope: 'orders:read orders:write' })
   const keys = createLocalJWKSet(await ourKeys())
   const { payload, protectedHeader } = await jwtVerify(access_token, keys, { issuer: server.issuer, audience: server.issuer, typ: 'at+jwt' })
   assert.equal(protectedHeader.alg, 'ES256')
   const { exp = 0, iat = 0, jti, ...rest } = payload
-  assert.deepEqual(rest, { iss: server.issuer, aud: server.issuer, sub: machine.id, client_id: machine.id, scope: 'openid email' })
+  assert.deepEqual(rest, { iss: server.issuer, aud: server.issuer, sub: machine.id, client_id: machine.id, scope: 'orders:read orders:write' })
   assert.deepEqual([exp - iat, expires_in], [3600, 3600])
   assert.match(jti ?? '', /^[\w-]{20,}$/)
 })

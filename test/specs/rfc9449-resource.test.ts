@@ -102,7 +102,7 @@ describe('RFC 9449 §7 userinfo', () => {
   })
   test('RFC 6750 §3.1 whoever shows no token is told both ways', async () => {
     const { headers } = await server.call('GET', '/oauth/userinfo')
-    assert.match(String(headers['www-authenticate']), /^Bearer realm="gatehouse", DPoP algs="ES256 [^",=]+"$/)
+    assert.match(String(headers['www-authenticate']), /^Bearer realm="gatehouse", resource_metadata="[^"]+", DPoP algs="ES256 [^",=]+"$/)
   })
   test('Fetch §3.2 only origins that the client lists may read the answer', async () => {
     const from = async (origin: string) => (await key.show(server, { token: await boundToken(), headers: { origin } })).headers['access-control-allow-origin']

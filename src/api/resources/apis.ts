@@ -1,10 +1,21 @@
 import { client } from '#model/client.ts'
-import { protectedApi } from '#model/protected-api.ts'
+import { type ProtectedApi, protectedApi } from '#model/protected-api.ts'
+import { ownResource } from '#oauth/protected-apis.ts'
+import { anyOf } from '#store/store.ts'
 import { administered } from '../administered.ts'
-import { doorsOf } from '../operation.ts'
+import { type Call, doorsOf } from '../operation.ts'
 import { faultIf, mergeErrors } from '../write/faults.ts'
 import { unknownScopes } from '../write/known-scopes.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
+
+async function unknownClients({ client_id, clients }: ProtectedApi, was: ProtectedApi | undefined, { context }: Call) {
+  const listed = clients.filter((id) => !was?.clients.includes(id))
+  const added = client_id === undefined || client_id === was?.client_id ? [] : [client_id]
+  const wanted = [...new Set([...listed, ...added])]
+  const found = wanted.length === 0 ? [] : await context.db.table(client).find({ id: anyOf(wanted) }, { limit: wanted.length })
+  const faults = (field: string, ids: readonly string[]) => ids.map((id) => faultIf(!found.some((row) => row.id === id), field, `there is no client ${id}`))
+  return mergeErrors(...faults('clients', listed), ...faults('client_id', added))
+}
 
 /** `/api/apis`: the APIs that accept our tokens. */
 export const apis = administered({
@@ -14,12 +25,11 @@ export const apis = administered({
   sort: 'name',
   holding: { scope: 'scopes' },
   async faults({ was, draft }, call) {
-    const { client_id } = draft
     const added = draft.scopes.filter((name) => !was?.scopes.includes(name))
-    const isNew = client_id !== undefined && client_id !== was?.client_id
     return mergeErrors(
       await unknownScopes(call, 'scopes', added),
-      faultIf(isNew && !(await call.context.db.table(client).get(client_id)), 'client_id', `there is no client ${client_id}`),
+      await unknownClients(draft, was, call),
+      faultIf(draft.identifier === ownResource(call.context), 'identifier', 'is what the API of this server itself is called'),
     )
   },
   async removal(row, call) {

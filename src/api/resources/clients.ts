@@ -57,7 +57,10 @@ export const clientResource = administered({
   warnings: warningsOf,
   async removal(row, call) {
     refuseRemoval(row)
-    await refuseIfReferred(call, row.id, [{ resource: protectedApi, field: 'client_id' }])
+    await refuseIfReferred(call, row.id, [
+      { resource: protectedApi, field: 'client_id' },
+      { resource: protectedApi, field: 'clients', many: true },
+    ])
     return {
       // Its tokens die with it: nothing that hangs from a client that is gone is good.
       also: (batch) => {

@@ -1,5 +1,6 @@
 import type { Context } from '#http/context.ts'
 import { invalidRequest } from '#http/refusal.ts'
+import { refuseForeignScopes } from '../protected-apis.ts'
 import { resolveAudience } from '../resource-indicators.ts'
 import { grantableScope } from '../scopes.ts'
 import { type AuthorizationRequest, readRequest } from './authorization-request.ts'
@@ -25,6 +26,7 @@ export async function prepare(redirection: Redirection, { params, pushed }: Inco
   // RFC 6749 §4.1.2.1: a scope that does not exist. Whether the person holds a private one is not known yet.
   await grantableScope(context, { client, requested: demand.scope, unheld: 'drop' })
   const audience = await resolveAudience(context, { client, requested: demand.resource })
+  await refuseForeignScopes(audience, demand.scope, context)
   return { redirection, demand, audience, expected: await expectedSubject(demand, context) }
 }
 

@@ -9,7 +9,7 @@ import { assertionAlgs } from '../client-auth/assertion.ts'
 import { authenticate } from '../client-auth/authenticate.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import type { ClientAuth } from '../contracts.ts'
-import { findApi } from '../resource-indicators.ts'
+import { findApi } from '../protected-apis.ts'
 import { type Description, describeToken } from '../tokens/describe.ts'
 import { signingFor } from '../tokens/signing.ts'
 

@@ -5,7 +5,7 @@ import { type Answer, json, typed } from '#http/render.ts'
 import { type Request, readForm } from '#http/request.ts'
 import { signingAlgs } from '#model/key-pair.ts'
 import type { User } from '#model/user.ts'
-import { bothSchemes, refuseToken } from '../proof/challenge.ts'
+import { refuseToken, tokenWanted } from '../proof/challenge.ts'
 import { type Presented, readBearer, type Shown, shownHeader, verifyPresented } from '../tokens/bearer.ts'
 import { claimsAbout } from '../tokens/claims.ts'
 import { signingFor } from '../tokens/signing.ts'
@@ -14,12 +14,12 @@ import { subjectOf } from '../tokens/subject.ts'
 const malformed = (message: string) => refuseToken('bearer', { error: 'invalid_request', status: 400, message })
 
 /** The token, from the header or from the form (RFC 6750 §2.1, §2.2); never from the query, where it would be logged. */
-function readToken(request: Request): Shown {
+function readToken(request: Request, context: Context): Shown {
   const header = shownHeader(request.headers['authorization'])
   const posted = request.method === 'POST' && (request.body?.length ?? 0) > 0 ? readForm(request)['access_token'] : undefined
   if (header === undefined) {
     // RFC 6750 §3.1: who sent none at all, or used another scheme, is told only that one is wanted.
-    if (posted === undefined) throw new Refusal('invalid_token', 401, 'send an access token: Authorization: Bearer ...', { headers: bothSchemes })
+    if (posted === undefined) throw new Refusal('invalid_token', 401, 'send an access token: Authorization: Bearer ...', { headers: tokenWanted(context) })
     return { scheme: 'bearer', token: posted }
   }
   if (posted !== undefined) throw malformed('send the access token once: in the header or in the form')
@@ -29,7 +29,7 @@ function readToken(request: Request): Shown {
 }
 
 async function readVerified(request: Request, context: Context): Promise<Presented & { readonly user: User }> {
-  const presented = await verifyPresented(readToken(request), request, context)
+  const presented = await verifyPresented(readToken(request, context), request, context)
   if (!presented.token.scope.includes('openid') || !presented.user)
     throw refuseToken(presented.scheme, { error: 'insufficient_scope', status: 403, message: 'the access token lacks the scope openid', scope: 'openid' })
   return { ...presented, user: presented.user }

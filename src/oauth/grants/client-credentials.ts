@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { andThen } from '#kit/maybe-promise.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import { grant } from '../contracts.ts'
+import { refuseForeignScopes } from '../protected-apis.ts'
 import { resolveAudience } from '../resource-indicators.ts'
 import { grantableScope, readScope } from '../scopes.ts'
 
@@ -16,12 +17,10 @@ export const clientCredentials = grant({
   demandsProof: requiresProof.client_credentials,
   redeem({ params, caller: { client }, context }) {
     return andThen(grantableScope(context, { client, requested: readScope(params.scope) }), (scope) =>
-      andThen(resolveAudience(context, { client, requested: params.resource }), (audience) => ({
-        subject: client.id,
-        scope,
-        audience,
-        grant_type: 'client_credentials',
-      })),
+      andThen(resolveAudience(context, { client, requested: params.resource }), (audience) => {
+        const entitlement = { subject: client.id, scope, audience, grant_type: 'client_credentials' }
+        return audience.length === 0 ? entitlement : refuseForeignScopes(audience, scope, context).then(() => entitlement)
+      }),
     )
   },
 })

@@ -9,6 +9,7 @@ import { type Grant, grant as grantResource } from '#model/grant.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import { grant } from '../contracts.ts'
 import { heldScopes } from '../held-scopes.ts'
+import { refuseForeignScopes } from '../protected-apis.ts'
 import { resolveAudience } from '../resource-indicators.ts'
 import { grantableScope, readScope } from '../scopes.ts'
 import { strengthOf } from '../strength.ts'
@@ -38,6 +39,7 @@ export const passwordGrant = grant({
       throw invalidGrant('the username or password is wrong, or the account cannot be used now')
     const scope = await grantableScope(context, { client, requested: readScope(params.scope), held: await heldScopes(context, person) })
     const audience = await resolveAudience(context, { client, requested: params.resource })
+    await refuseForeignScopes(audience, scope, context)
     const now = context.now()
     const refreshes = client.supported_grant_types.includes('refresh_token')
     const expires_at = now + (refreshes ? client.refresh_token_absolute_ttl : client.access_token_ttl) * 1000

@@ -1,3 +1,4 @@
+import type { Context } from '#http/context.ts'
 import { Refusal } from '#http/refusal.ts'
 import { describable } from '#http/render.ts'
 import { asymmetricAlgs } from '#keys/verify.ts'
@@ -8,8 +9,13 @@ export type Scheme = 'bearer' | 'dpop'
 const BEARER = 'Bearer realm="gatehouse"'
 const algs = `algs="${asymmetricAlgs.join(' ')}"`
 
-/** Told to whoever sent no token: that one is wanted, in which ways, and no error (RFC 6750 §3.1, RFC 9449 §7.2). */
-export const bothSchemes = { 'www-authenticate': `${BEARER}, DPoP ${algs}` } as const
+/**
+ * Told to whoever sent no token: that one is wanted, in which ways, where it is said how to get one (RFC 9728 §5.1), and no error
+ * (RFC 6750 §3.1, RFC 9449 §7.2).
+ */
+export const tokenWanted = ({ issuer }: Context) => ({
+  'www-authenticate': `${BEARER}, resource_metadata="${issuer}/.well-known/oauth-protected-resource", DPoP ${algs}`,
+})
 
 /** What is wrong with an access token, or with the proof that came with it. */
 export interface Fault {

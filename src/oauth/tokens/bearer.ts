@@ -4,6 +4,7 @@ import type { Request } from '#http/request.ts'
 import { refuseToken, type Scheme } from '../proof/challenge.ts'
 import { readProof } from '../proof/dpop.ts'
 import { spendAlone } from '../proof/spend.ts'
+import { isForUs, ownResource } from '../protected-apis.ts'
 import { type VerifiedToken, verifyAccessToken } from './verify.ts'
 
 /** An access token as a request shows it. */
@@ -44,14 +45,16 @@ async function spendProof(token: string, jkt: string, [request, context]: readon
 }
 
 /**
- * The access token that a request shows, when it is good and whoever shows it may: one that is bound to a key is of use only with a proof that
+ * The access token that a request shows, when it is good, meant for us and whoever shows it may: one that is bound to a key is of use only with a proof that
  * was made for it by that key. The proof is spent.
  * @throws {Refusal} 401, with the challenge; one text for unknown, expired, revoked and foreign (RFC 6750 §3.1).
  */
 export async function verifyPresented({ scheme, token }: Shown, request: Request, context: Context): Promise<Presented> {
   const verified = await verifyAccessToken(context, token)
   if (!verified) throw invalid(scheme, 'the access token is unknown, expired or revoked')
-  const { confirmation } = verified.token
+  const { confirmation, audience } = verified.token
+  // RFC 8707 §2, RFC 9068 §4
+  if (!isForUs(audience, context)) throw invalid(scheme, `the access token is for another API: ask for one with resource=${ownResource(context)}`)
   if (confirmation === undefined) {
     // Whoever sends it as bound believes that it is of no use to others.
     if (scheme === 'dpop') throw invalid('bearer', 'the access token is not bound to a key: send it as Bearer')

@@ -8,8 +8,8 @@ import { Lost } from '#store/store.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import type { AuthenticatedClient } from '../contracts.ts'
 import { accessHandle, newHandle, newJti, refreshHandle } from '../handle.ts'
+import { findApi, scopeWithin } from '../protected-apis.ts'
 import { rotates } from '../refresh-rotation.ts'
-import { findApi } from '../resource-indicators.ts'
 import type { Entitlement, TokenAnswer } from './entitlement.ts'
 import { mintIdToken } from './id-token.ts'
 import { signingFor } from './signing.ts'
@@ -32,7 +32,9 @@ interface Minted<R> {
  * Mints what a client is entitled to. The only minter: bindings, lifetimes, formats and records are decided here, once, for every grant.
  * What was presented is spent in the batch that records what is minted; nobody gets a token of which there is no record.
  */
-export async function issue(entitlement: Entitlement, caller: AuthenticatedClient, context: Context): Promise<TokenAnswer> {
+export async function issue(entitled: Entitlement, caller: AuthenticatedClient, context: Context): Promise<TokenAnswer> {
+  const { audience } = entitled
+  const entitlement = audience.length === 0 ? entitled : { ...entitled, scope: await scopeWithin(audience, entitled.scope, context) }
   const minting: Minting = { entitlement, caller, context, now: context.now() }
   const access = await mintAccessToken(minting)
   const refresh = entitlement.refreshable && mintRefreshToken(minting, entitlement.refreshable)

@@ -25,7 +25,12 @@ export const api: Wording = {
   name: ['Nom', 'Montré aux personnes.'],
   description: ['Description', 'À quoi elle sert.'],
   active: ['Active', 'Les jetons pour une API inactive sont refusés.'],
-  scopes: ['Portées', 'Les portées qu’elle connaît, par leur nom.'],
+  open_to: [
+    'Ouverte à',
+    'Les clients qui peuvent demander ses jetons : tous ; ceux en production, parce qu’un administrateur les a créés ou qu’un examen les a admis ; ou ceux de la liste et ceux qui la nomment dans `authorized_resources`.',
+  ],
+  clients: ['Clients', 'Les clients qui peuvent demander ses jetons, quand elle n’est ouverte qu’à ceux de la liste.'],
+  scopes: ['Portées', 'Les portées qu’elle connaît, par leur nom. Ses jetons n’en portent pas d’autres.'],
   access_token_format: ['Format des jetons', 'Le format qu’elle demande. Sinon : celui du client.'],
   access_token_ttl: ['Vie des jetons', 'La plus longue vie de ses jetons. Sinon : celle du client.'],
   client_id: ['Client', 'Le client avec lequel l’API introspecte les jetons.'],

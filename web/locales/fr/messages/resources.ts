@@ -5,6 +5,7 @@ export const ofResources: readonly Saying[] = [
   ['there is no scope {}', 'il n’y a pas de portée {}'],
   ['there is no role {}', 'il n’y a pas de rôle {}'],
   ['there is no client {}', 'il n’y a pas de client {}'],
+  ['is what the API of this server itself is called', 'est le nom de l’API de ce serveur lui-même'],
   ['there is no backend {}', 'il n’y a pas d’annuaire {}'],
   ['there is no default backend: name one', 'il n’y a pas d’annuaire par défaut : nommez-en un'],
   ['there is no identity provider {}', 'il n’y a pas de fournisseur d’identité {}'],

@@ -1,0 +1,26 @@
+import type { CompiledClient } from '#clients/find-client.ts'
+import type { Context } from '#http/context.ts'
+import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
+import { scopesOfPeople } from '#model/system-scopes.ts'
+import type { User } from '#model/user.ts'
+import { heldScopes } from './held-scopes.ts'
+import { grantableScope, scopeTable } from './scopes.ts'
+
+/** Whom a token speaks for. */
+export interface Holders {
+  readonly client: CompiledClient
+  readonly user: User | undefined
+}
+
+/**
+ * What of a token's scope its client and person still hold: a role that was taken away must be of no use, here or at an API that asks, until
+ * the token expires.
+ */
+export const livingScope = (scope: readonly string[], { client, user }: Holders, context: Context): MaybePromise<readonly string[]> =>
+  andThen(scopeTable(context), ({ known }) => {
+    // What everybody may have is nobody's to lose: most tokens end here, and nothing is looked up or made for them.
+    if (scope.every((name) => known.get(name) === true && (user || !scopesOfPeople.has(name)))) return scope
+    const requested = scope.filter((name) => known.has(name))
+    if (!user) return grantableScope(context, { client, requested, unheld: 'drop' })
+    return heldScopes(context, user).then((held) => grantableScope(context, { client, requested, held, unheld: 'drop' }))
+  })

@@ -1,0 +1,74 @@
+import type { CompiledClient } from '#clients/find-client.ts'
+import type { Context } from '#http/context.ts'
+import { invalidScope } from '#http/refusal.ts'
+import { Lru } from '#kit/lru.ts'
+import type { MaybePromise } from '#kit/maybe-promise.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
+import { type ProtectedApi, protectedApi } from '#model/protected-api.ts'
+import { scopesOfPeople } from '#model/system-scopes.ts'
+import { remembered } from '#store/remembered.ts'
+
+const apis = memoizeWeak((context: Context) => {
+  const kept = remembered<ProtectedApi>(context, {
+    resource: protectedApi,
+    cache: new Lru(2000),
+    load: async (identifier) => (await context.db.table(protectedApi).find({ identifier }, { limit: 1 }))[0],
+  })
+  // What is remembered goes by identifier, and a change names the row.
+  context.store.watch(protectedApi, () => kept.drop())
+  return kept
+})
+/** The registered API of this identifier, active or not. */
+export const findApi = (context: Context, identifier: string): MaybePromise<ProtectedApi | undefined> => apis(context).get(identifier)
+
+/**
+ * The resource identifier of what we serve ourselves (RFC 9728 §1.2): the administration API, the developer's door and userinfo. It is the
+ * issuer, which is also the `aud` of a token for which no resource was named (RFC 9068 §3).
+ */
+export const ownResource = ({ issuer }: Context): string => issuer
+
+/**
+ * Whether a token with this audience is meant for us. One that is for another API is not, whatever its scopes: that API could replay what
+ * its callers send it (RFC 9700 §2.3).
+ */
+export const isForUs = (audience: readonly string[], context: Context): boolean => audience.length === 0 || audience.includes(ownResource(context))
+
+/** Whether a client may have tokens for an API. */
+export function mayAskFor(api: ProtectedApi, client: CompiledClient): boolean {
+  if (!api.active) return false
+  if (api.open_to === 'anyone') return true
+  if (api.open_to === 'reviewed') return client.stage === 'live'
+  return api.clients.includes(client.id) || client.authorized_resources.includes(api.identifier)
+}
+
+/** The scopes that the APIs of an audience know together; nothing where one takes any: ours, and those that only a client's list names. */
+async function scopesKnownTo(audience: readonly string[], context: Context): Promise<ReadonlySet<string> | undefined> {
+  const known = new Set<string>()
+  for (const identifier of audience) {
+    const api = identifier === ownResource(context) ? undefined : await findApi(context, identifier)
+    if (!api) return undefined
+    for (const name of api.scopes) known.add(name)
+  }
+  return known
+}
+
+/**
+ * Refuses scopes that none of the APIs knows for which a token is asked. Those of people may be asked for all the same: they say what the ID
+ * token and userinfo tell.
+ * @throws {Refusal} `invalid_scope`
+ */
+export async function refuseForeignScopes(audience: readonly string[], scope: readonly string[], context: Context): Promise<void> {
+  const known = audience.length === 0 ? undefined : await scopesKnownTo(audience, context)
+  const foreign = known && scope.filter((name) => !known.has(name) && !scopesOfPeople.has(name))
+  if (foreign && foreign.length > 0)
+    throw invalidScope(`${audience.join(' and ')} know${audience.length > 1 ? '' : 's'} no scope ${foreign.join(', ').slice(0, 256)}`)
+}
+
+/**
+ * What of the granted scopes a token for these APIs carries: those that they know, so that no API can do with it at another what it was not
+ * given for. `openid` stays: it opens nothing at an API, and clients look for it in the answer that an ID token comes with.
+ */
+export async function scopeWithin(audience: readonly string[], scope: readonly string[], context: Context): Promise<readonly string[]> {
+  const known = await scopesKnownTo(audience, context)
+  return known ? scope.filter((name) => name === 'openid' || known.has(name)) : scope
+}
