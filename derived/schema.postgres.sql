@@ -217,6 +217,8 @@ create table "protected_apis" (
   "name" text collate "C" not null,
   "description" text collate "C",
   "active" smallint not null default 1,
+  "open_to" text collate "C" not null default 'reviewed',
+  "clients" text not null default '[]',
   "scopes" text not null default '[]',
   "access_token_format" text collate "C",
   "access_token_ttl" bigint,
@@ -231,6 +233,7 @@ create index "protected_apis_by_name" on "protected_apis" ("tenant", "name", "id
 create index "protected_apis_by_created_at" on "protected_apis" ("tenant", "created_at", "id");
 create index "protected_apis_by_updated_at" on "protected_apis" ("tenant", "updated_at", "id");
 create index "protected_apis_by_client_id" on "protected_apis" ("tenant", "client_id", "id") where "client_id" is not null;
+create index "protected_apis_holding_clients" on "protected_apis" using gin (("clients"::jsonb) jsonb_path_ops);
 create index "protected_apis_search" on "protected_apis" using gin ((lower((' ' || coalesce("identifier", '') || ' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
 
 create table "key_pairs" (

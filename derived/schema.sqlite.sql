@@ -221,6 +221,8 @@ create table "protected_apis" (
   "name" text not null,
   "description" text,
   "active" integer not null default 1,
+  "open_to" text not null default 'reviewed',
+  "clients" text not null default '[]',
   "scopes" text not null default '[]',
   "access_token_format" text,
   "access_token_ttl" integer,
@@ -235,7 +237,7 @@ create index "protected_apis_by_name" on "protected_apis" ("tenant", "name", "id
 create index "protected_apis_by_created_at" on "protected_apis" ("tenant", "created_at", "id");
 create index "protected_apis_by_updated_at" on "protected_apis" ("tenant", "updated_at", "id");
 create index "protected_apis_by_client_id" on "protected_apis" ("tenant", "client_id", "id") where "client_id" is not null;
-create virtual table "protected_apis_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: identifier, name */;
+create virtual table "protected_apis_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: identifier, name, clients */;
 
 create table "key_pairs" (
   "row" integer primary key,

@@ -69,6 +69,15 @@ test('OIDC Core §5.4 email releases the address and whether it was verified, an
   assert.match(email, /@example\.com$/)
   assert.deepEqual(rest, { email_verified: true })
 })
+test('OIDC Core §5.4 profile does not tell an e-mail address that is the username, unless email is granted too', async () => {
+  const username = `grace-${Date.now()}@example.com`
+  assert.equal('preferred_username' in (await told('openid profile', {}, { username })), false)
+  assert.equal((await told('openid profile email', {}, { username })).preferred_username, username)
+  assert.equal('preferred_username' in (await told('openid email', {}, { username })), false)
+  const claims = JSON.stringify({ userinfo: { preferred_username: null } })
+  assert.equal('preferred_username' in (await told('openid', { claims }, { username })), false)
+  assert.equal((await told('openid profile', {}, { username: 'grace' })).preferred_username, 'grace')
+})
 test('OIDC Core §5.4 phone and address release theirs', async () => {
   const person = { phone_number: '+44 1', phone_number_verified: true, address: { locality: 'London' } }
   const { sub: _, ...claims } = await told('openid phone address', {}, person)
@@ -164,7 +173,7 @@ test('RFC 6750 §2 the token comes once, and never in the query', async () => {
 test('RFC 6750 §3.1 without a token the challenge names no error', async () => {
   const answer = await server.call('GET', '/oauth/userinfo')
   assert.equal(answer.status, 401)
-  assert.match(String(answer.headers['www-authenticate']), /^Bearer realm="gatehouse", DPoP algs="ES256 [^",=]+"$/)
+  assert.match(String(answer.headers['www-authenticate']), /^Bearer realm="gatehouse", resource_metadata="[^"]+", DPoP algs="ES256 [^",=]+"$/)
 })
 for (const header of ['Bearer', 'Bearer ', 'bearer   ', 'DPoP', 'DPoP ', 'Basic abc', 'bearer\u00e9', ''])
   test(`RFC 6750 §3.1 the header ${JSON.stringify(header)} holds no token: 401, and the challenge names no error`, async () => {
@@ -190,7 +199,7 @@ test('RFC 6750 §3.1 a token without openid is insufficient_scope', async () => 
   const flow = await codeFlow({ server })
   const { access_token } = await flow.tokens({ scope: 'profile' })
   const machine = await makeClient(server)
-  const { json } = await server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials', scope: 'openid' }, basic: machine.basic })
+  const { json } = await server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials' }, basic: machine.basic })
   for (const token of [access_token, json.access_token]) {
     const answer = await userinfo(token)
     assert.deepEqual([answer.status, answer.json.error], [403, 'insufficient_scope'])

@@ -3,7 +3,12 @@ import { after, before, test } from 'node:test'
 import { newRow } from '#fields/write.ts'
 import { client } from '#model/client.ts'
 import { protectedApi } from '#model/protected-api.ts'
+import { role } from '#model/role.ts'
+import { user } from '#model/user.ts'
 import { makeClient, type TestClient } from '../support/clients.ts'
+import { codeFlow } from '../support/code-flow.ts'
+import { makePerson } from '../support/people.ts'
+import { makeScopes } from '../support/scopes.ts'
 import { ADMIN_SECRET, startServer, type TestServer } from '../support/server.ts'
 
 const API = 'https://api.example/orders'
@@ -13,6 +18,7 @@ let stranger: TestClient
 let guard: TestClient
 before(async () => {
   server = await startServer()
+  await makeScopes(server, ['orders:read'])
   owner = await makeClient(server)
   stranger = await makeClient(server)
   guard = await makeClient(server, { supported_grant_types: ['introspect'] })
@@ -25,12 +31,12 @@ const newToken = async (form: Record<string, string> = {}, from = owner): Promis
 const introspect = (token: string, basic: readonly [string, string]) => server.call('POST', '/oauth/introspect', { form: { token }, basic })
 
 test('RFC 7662 §2.2 a client is told what its own token means', async () => {
-  const answer = await introspect(await newToken({ scope: 'openid' }), owner.basic)
+  const answer = await introspect(await newToken({ scope: 'orders:read' }), owner.basic)
   assert.equal(answer.headers['cache-control'], 'no-store')
   const { exp, iat, nbf, jti, ...rest } = answer.json
   assert.deepEqual(rest, {
     active: true,
-    scope: 'openid',
+    scope: 'orders:read',
     client_id: owner.id,
     token_type: 'Bearer',
     sub: owner.id,
@@ -91,4 +97,52 @@ test('the tokens of a client die with it, and all of them at one word', async ()
     await server.context.db.table(client).change({ id: doomed.id }, { active: false })
     assert.equal((await introspect(next, ['gatehouse-admin', ADMIN_SECRET])).json.active, false)
   }
+})
+test('RFC 7662 §2.2 a private scope that was taken away from client or person is not told any more', async () => {
+  await makeScopes(server, ['vaults:open'], false)
+  const { db } = server.context
+  const machine = await makeClient(server, { authorize_scope: true, authorized_scopes: [{ name: 'vaults:open' }] })
+  const token = await newToken({ scope: 'vaults:open orders:read' }, machine)
+  assert.equal((await introspect(token, machine.basic)).json.scope, 'vaults:open orders:read')
+  await db.table(client).change({ id: machine.id }, { authorize_scope: false })
+  assert.equal((await introspect(token, machine.basic)).json.scope, 'orders:read')
+
+  await db.table(role).insert(newRow(role, { id: 'role_keeper', name: 'keeper', scopes: ['vaults:open'], created_at: 0, updated_at: 0 }))
+  const supported_grant_types = ['authorization_code', 'refresh_token', 'introspect']
+  const flow = await codeFlow({ server, client: { user_scopes: ['vaults:open'], supported_grant_types } })
+  await db.table(user).change({ username: flow.habits.username }, { roles: ['role_keeper'] })
+  const tokens = await flow.tokens({ scope: 'openid vaults:open' })
+  const told = async () => Promise.all([tokens.access_token, tokens.refresh_token].map(async (held) => (await introspect(held, flow.app.basic)).json.scope))
+  assert.deepEqual(await told(), ['openid vaults:open', 'openid vaults:open'])
+  await db.table(role).change({ id: 'role_keeper' }, { scopes: [] })
+  assert.deepEqual(await told(), ['openid', 'openid'])
+})
+test('RFC 7662 §2.2 the username is told to nobody whom the scopes of the token do not let know it', async () => {
+  const ADMIN = ['gatehouse-admin', ADMIN_SECRET] as const
+  const supported_grant_types = ['authorization_code', 'refresh_token', 'introspect']
+  const flow = await codeFlow({ server, client: { subject_type: 'pairwise', supported_grant_types } })
+  const named = await makePerson(server, { username: 'ada' })
+  for (const [scope, username, told] of [
+    ['openid', flow.habits.username, undefined],
+    ['openid profile', flow.habits.username, undefined],
+    ['openid email', flow.habits.username, flow.habits.username],
+    ['openid email', named.username, undefined],
+    ['openid profile', named.username, named.username],
+  ] as const) {
+    const { params, verifier } = flow.request({ scope, prompt: 'login' })
+    const { json } = await flow.redeem((await flow.visitor.authorize(params, { username })).params.get('code') ?? '', verifier)
+    for (const token of [json.access_token, json.refresh_token])
+      for (const basic of [flow.app.basic, ADMIN]) {
+        const { active, username: found } = (await introspect(token, basic)).json
+        assert.deepEqual([active, found], [true, told], `${scope} of ${username}`)
+      }
+  }
+})
+test('RFC 7662 §2.2 an API is told the username when its token may carry the scope of it', async () => {
+  const flow = await codeFlow({ server })
+  const apis = server.context.db.table(protectedApi)
+  const told = async () => (await introspect((await flow.tokens({ scope: 'openid profile email', resource: API })).access_token, guard.basic)).json.username
+  assert.equal(await told(), undefined)
+  await apis.change({ id: 'api_1' }, { scopes: ['email'] })
+  assert.equal(await told(), flow.habits.username)
 })

@@ -50,6 +50,11 @@ const namesOf = (claims: ClaimsRequest | undefined) => [...Object.keys(claims?.u
 /** The scopes that claims which are asked for one by one belong to: a person must agree to these as if they had been asked for themselves. */
 export const scopesOfClaims = (claims: ClaimsRequest | undefined): readonly string[] => namesOf(claims).flatMap((name) => scopeOf.get(name) ?? [])
 
+/** A username with which mail would arrive is an e-mail address, whatever we call it. */
+const isAddress = ({ username }: User): boolean => username.includes('@')
+/** Whether these scopes let an application know what a person signs in with: `email` where it is an e-mail address, else `profile`. */
+export const mayTellUsername = (user: User, scope: readonly string[]): boolean => scope.includes(isAddress(user) ? 'email' : 'profile')
+
 /** What is left of a claims request when the person agreed to these scopes. */
 export function releasable(claims: ClaimsRequest, agreed: ReadonlySet<string>): ClaimsRequest {
   const kept = (asked: AskedClaims) => Object.fromEntries(Object.entries(asked).filter(([name]) => !scopeOf.has(name) || agreed.has(scopeOf.get(name) ?? '')))
@@ -67,8 +72,11 @@ export interface Release {
 /** The claims about a person that may be told (OIDC Core §5.3.2). What is not known is left out, not null. */
 export async function claimsAbout(context: Context, { user, scope, asked }: Release): Promise<Record<string, unknown>> {
   const told: Record<string, unknown> = scope ? await metadataClaims(context, user, scope) : {}
+  const isReleased = (claim: string, releasedBy: string) => scope?.includes(releasedBy) === true || asked?.[claim] !== undefined
   for (const [claim, releasedBy, value] of table) {
-    if (!scope?.includes(releasedBy) && asked?.[claim] === undefined) continue
+    if (!isReleased(claim, releasedBy)) continue
+    // Who agreed to show a profile did not agree to show an address.
+    if (claim === 'preferred_username' && isAddress(user) && !isReleased('email', 'email')) continue
     const found = await value(user, context)
     // That somebody is in no group is an answer for those who asked for groups, and noise for all others.
     const empty = found === undefined || (Array.isArray(found) && found.length === 0 && asked?.[claim] === undefined)

@@ -2,7 +2,9 @@ import type { Context } from '#http/context.ts'
 import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
 import { type RefreshToken, refreshToken } from '#model/refresh-token.ts'
 import { handleKey, refreshHandle } from '../handle.ts'
+import { livingScope } from '../living-scope.ts'
 import { refreshEnd } from '../refresh-rotation.ts'
+import { mayTellUsername } from './claims.ts'
 import { type Standing, standing } from './standing.ts'
 import { subjectOf } from './subject.ts'
 import { type VerifiedToken, verifyAccessToken } from './verify.ts'
@@ -16,22 +18,27 @@ export interface Description {
 
 /** What the token means, whatever kind it is; nothing when it is none of ours, or not good any more. */
 export const describeToken = (context: Context, token: string): MaybePromise<Description | undefined> =>
-  andThen(verifyAccessToken(context, token), (access) => (access ? ofAccessToken(access, context) : describeRefreshToken(context, token)))
+  andThen(verifyAccessToken(context, token), (access) => {
+    if (!access) return describeRefreshToken(context, token)
+    return andThen(livingScope(access.token.scope, access, context), (scope) => ofAccessToken(access, scope, context))
+  })
 
 async function describeRefreshToken(context: Context, token: string): Promise<Description | undefined> {
   const key = handleKey(refreshHandle, token, context.vault)
   const row = key === undefined ? undefined : await context.db.table(refreshToken).get(key)
   if (!row || row.used_at !== undefined || row.revoked_at !== undefined) return undefined
   const stands = await standing(context, row)
-  return stands && refreshEnd(row, stands.client) > context.now() ? ofRefreshToken(row, stands, context) : undefined
+  if (!stands || refreshEnd(row, stands.client) <= context.now()) return undefined
+  return ofRefreshToken({ ...row, scope: [...(await livingScope(row.scope, stands, context))] }, stands, context)
 }
 
 const seconds = (instant: number) => Math.floor(instant / 1000)
 const subject = ({ client, user }: Standing, context: Context) => (user ? subjectOf(user.id, client, context) : client.id)
 
-function ofAccessToken(verified: VerifiedToken, context: Context): Description {
+/** `scope` is what the token still allows: an API that asks must not serve a role that was taken away. */
+function ofAccessToken(verified: VerifiedToken, scope: readonly string[], context: Context): Description {
   const { token, user, grant } = verified
-  const { scope, audience, confirmation } = token
+  const { audience, confirmation } = token
   const [first] = audience
   const iat = seconds(token.issued_at)
   const members: Record<string, unknown> = {
@@ -48,7 +55,7 @@ function ofAccessToken(verified: VerifiedToken, context: Context): Description {
     // Of an opaque token it is no more than the name of its record.
     jti: token.id,
   }
-  if (user) members['username'] = user.username
+  if (user && mayTellUsername(user, scope)) members['username'] = user.username
   if (confirmation) members['cnf'] = confirmation
   // RFC 9470 §6.2: how strongly and when the person signed in, for an API that wants it stronger or fresher.
   if (grant?.auth_time !== undefined) members['auth_time'] = seconds(grant.auth_time)
@@ -68,7 +75,7 @@ function ofRefreshToken(row: RefreshToken, stands: Standing, context: Context): 
     aud: context.issuer,
     iss: context.issuer,
   }
-  if (stands.user) members['username'] = stands.user.username
+  if (stands.user && mayTellUsername(stands.user, row.scope)) members['username'] = stands.user.username
   if (row.confirmation) members['cnf'] = row.confirmation
   return { client_id: row.client_id, audience: [], members }
 }
