@@ -1,7 +1,8 @@
 import { type CompiledClient, findClient } from '#clients/find-client.ts'
+import { maySendTo } from '#clients/sandbox.ts'
 import type { Context } from '#http/context.ts'
 import { invalidRequest } from '#http/refusal.ts'
-import type { Params } from '#http/request.ts'
+import type { Params, Request } from '#http/request.ts'
 import type { SignedIn } from '#login/sessions.ts'
 import { type Hint, readHint } from './authorize/prepare.ts'
 import { subjectOf } from './tokens/subject.ts'
@@ -11,7 +12,7 @@ export interface SignOut {
   /** Who asks. Absent: nobody that we know. */
   readonly client: CompiledClient | undefined
   readonly hint: Hint | undefined
-  /** Where to send the person afterwards, with `state`. */
+  /** Where to send the person afterwards, with `state`. Absent also where the application is not live and none of its makers is here. */
   readonly back: string | undefined
 }
 
@@ -19,13 +20,15 @@ export interface SignOut {
  * Reads a request to sign out. An ID token that is not ours, or whose key was withdrawn, is passed over: the person is asked then.
  * @throws {Refusal} when what it says does not fit together, or would send the person to a place that the client did not register.
  */
-export async function readSignOut(params: Params, context: Context): Promise<SignOut> {
+export async function readSignOut(params: Params, request: Request, context: Context): Promise<SignOut> {
   const hint = params['id_token_hint'] === undefined ? undefined : await readHint(params['id_token_hint'], context)
   const named = params['client_id']
   if (hint && named !== undefined && named !== hint.client_id) throw invalidRequest('client_id is not the client that the ID token was issued to')
   const id = hint?.client_id ?? named
   const client = id === undefined ? undefined : await findClient(context, id)
-  return { client: client?.active ? client : undefined, hint, back: client && backTo(client, params) }
+  const back = client && backTo(client, params)
+  const leads = client !== undefined && back !== undefined && (await maySendTo(client, request, context))
+  return { client: client?.active ? client : undefined, hint, back: leads ? back : undefined }
 }
 
 /** OIDC RP-Initiated Logout §3: compared as text, and only where the client is known; anything else would send people anywhere. */

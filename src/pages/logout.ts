@@ -27,7 +27,7 @@ interface Leaving extends SignOut {
 
 async function open(request: Request, context: Context): Promise<Leaving> {
   const v = visit(request, context)
-  const signOut = await readSignOut(v.query, context)
+  const signOut = await readSignOut(v.query, request, context)
   const { backend } = await findSignInPlace(context, signOut.client ?? {})
   return { ...signOut, v, signedIn: await findAnySession(request, context, backend.id) }
 }

@@ -1,3 +1,4 @@
+import { mayUse } from '#clients/sandbox.ts'
 import type { Context } from '#http/context.ts'
 import { accessDenied, temporarilyUnavailable } from '#http/refusal.ts'
 import { type Answer, seeOther } from '#http/render.ts'
@@ -15,6 +16,9 @@ import { isAssured } from './assured.ts'
 import type { AuthorizationRequest } from './authorization-request.ts'
 import { closeInteraction, type Interaction, interactionGone, resumeUrl } from './interaction.ts'
 import { refusedBack } from './refused-back.ts'
+
+/** Told to whoever would sign in to an application that only its makers may try. */
+export const notLive = () => accessDenied('the application is not live yet: only those who make it can sign in to it')
 
 /** What a client wants of a person, and how far they have agreed to it. */
 export interface ConsentState {
@@ -78,6 +82,7 @@ export interface ConsentDecision {
 /** Carries out what a person decided on the consent page, and says where the browser goes. What was left unticked is not granted. */
 export async function decideConsent(context: Context, decision: ConsentDecision): Promise<Answer> {
   const { interaction, signedIn, allow } = decision
+  if (!(await mayUse(context, interaction.demand.client, signedIn.user.id))) throw notLive()
   if (!allow) {
     await closeInteraction(context, interaction)
     return refusedBack(interaction.redirection, accessDenied('the person said no'), context)

@@ -1,11 +1,10 @@
 import { mayUse } from '#clients/sandbox.ts'
 import { findSignInPlace } from '#clients/sign-in-place.ts'
 import type { Context } from '#http/context.ts'
-import { accessDenied } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
 import { findSession, type SignedIn } from '#login/sessions.ts'
 import type { IdentityProvider } from '#model/identity-provider.ts'
-import { type ConsentState, consentState } from './consent.ts'
+import { type ConsentState, consentState, notLive } from './consent.ts'
 import type { Interaction } from './interaction.ts'
 import type { Prepared } from './prepare.ts'
 
@@ -39,6 +38,6 @@ export async function meetPerson(asked: Asked): Promise<Situation> {
 /** What this person may give to the client, and has agreed to. @throws {Refusal} for a client or a scope that is not theirs to use. */
 export async function ascertain(situation: Situation, signedIn: SignedIn): Promise<Certain> {
   const { context, demand, provider } = situation
-  if (!(await mayUse(context, demand.client, signedIn.user.id))) throw accessDenied('the application is not live yet: only those who make it can sign in to it')
+  if (!(await mayUse(context, demand.client, signedIn.user.id))) throw notLive()
   return { ...situation, signedIn, consent: await consentState(context, demand, { signedIn, provider }) }
 }

@@ -1,6 +1,8 @@
+import { maySendTo } from '#clients/sandbox.ts'
 import type { Context } from '#http/context.ts'
 import { Refusal } from '#http/refusal.ts'
 import { type Answer, describable } from '#http/render.ts'
+import type { Request } from '#http/request.ts'
 import type { Redirection } from './redirection.ts'
 import { sendBack } from './response-modes.ts'
 
@@ -15,12 +17,23 @@ export function refusedBack(to: Redirection, refusal: Refusal, context: Context)
   return sendBack(to, { error: refusal.error, error_description: describable(refusal.message) })
 }
 
-/** Does the work, and sends a refusal of it back to the client. What is our own fault, or the database's, or that of a crowd, is shown here instead. */
-export async function orRefusedBack(to: Redirection, context: Context, work: () => Promise<Answer>): Promise<Answer> {
+/** Who came with a request, and where its answer may go. */
+interface Arrival {
+  readonly redirection: Redirection
+  readonly request: Request
+  readonly context: Context
+}
+
+/**
+ * Does the work, and sends a refusal of it back to the client. What is our own fault, or the database's, or that of a crowd, is shown here
+ * instead, and so is everything to a stranger whom the maker of a draft would like to have sent elsewhere.
+ */
+export async function orRefusedBack({ redirection, request, context }: Arrival, work: () => Promise<Answer>): Promise<Answer> {
   try {
     return await work()
   } catch (caught) {
-    if (caught instanceof Refusal && caught.status < 500 && !hereToo.includes(caught.status)) return refusedBack(to, caught, context)
+    const isTold = caught instanceof Refusal && caught.status < 500 && !hereToo.includes(caught.status)
+    if (isTold && (await maySendTo(redirection.client, request, context))) return refusedBack(redirection, caught, context)
     throw caught
   }
 }

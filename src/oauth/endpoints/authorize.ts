@@ -35,7 +35,7 @@ const metadata = (url: string, context: Context) => ({
 async function begin(request: Request, context: Context): Promise<Answer> {
   const incoming = await readAuthorizationRequest(request, context)
   const redirection = await findRedirection(incoming.params, context)
-  return orRefusedBack(redirection, context, async () => {
+  return orRefusedBack({ redirection, request, context }, async () => {
     const prepared = await prepare(redirection, incoming, context)
     if (request.method !== 'POST' || findBrowser(request, context)) return proceed({ ...prepared, request, context })
     // A form posted from another site comes without our Lax cookies; the redirect to ourselves brings them, and the person is found signed in.
@@ -49,7 +49,7 @@ async function resume(request: Request, context: Context): Promise<Answer> {
   const browser = meetBrowser(request, context)
   const interaction = await takeUpInteraction(context, readQuery(request)['request'], browser)
   const { redirection } = interaction
-  const answer = await orRefusedBack(redirection, context, async () => {
+  const answer = await orRefusedBack({ redirection, request, context }, async () => {
     // That it was pushed, where it had to be, was seen when it arrived.
     const prepared = await prepare(redirection, { params: interaction.row.params, pushed: true }, context)
     return proceed({ ...prepared, request, context, interaction })

@@ -26,7 +26,7 @@ async function posted(request: Request, context: Context): Promise<Answer> {
 }
 
 async function end(params: Params, request: Request, context: Context): Promise<Answer> {
-  const signOut = await readSignOut(params, context)
+  const signOut = await readSignOut(params, request, context)
   const { client, hint, back } = signOut
   if (!client || !hint) return askFirst(params, client?.id, context)
   const { backend } = await findSignInPlace(context, client)
