@@ -28,15 +28,28 @@ const ofClient = async (context: Call['context'], id: string): Promise<Iterable<
 }
 
 /**
- * Nobody hands out a power over the server that they cannot have: who may edit clients or roles would otherwise make themselves
- * administrator of everything. Scopes of applications are no such powers.
+ * Nobody hands out a power over the server that they cannot have, or takes it away: who may edit clients or roles would otherwise make
+ * themselves administrator of everything, or disarm whoever is mightier and take over their account. Scopes of applications are no such powers.
  * @throws {Refusal} 403
  */
 export async function refuseEscalation(call: Call, names: Iterable<string>): Promise<void> {
   const powers = powersIn(call)
-  const handed = [...names].filter((name) => powers.has(name))
-  if (handed.length === 0) return
+  const touched = [...new Set(names)].filter((name) => powers.has(name))
+  if (touched.length === 0) return
   const reach = await reachOf(call)
-  const beyond = handed.filter((name) => !reach.has(name))
-  if (beyond.length > 0) throw new Refusal('forbidden', 403, `you may not hand out what you cannot have yourself: ${beyond.join(', ')}`)
+  const beyond = touched.filter((name) => !reach.has(name))
+  if (beyond.length > 0) throw new Refusal('forbidden', 403, `you may neither give nor take what you cannot have yourself: ${beyond.join(', ')}`)
+}
+
+/** The names that are in one list and not in both: what an edit gives, and what it takes away. */
+export const changedNames = (before: readonly string[], after: readonly string[]): string[] => [
+  ...before.filter((name) => !after.includes(name)),
+  ...after.filter((name) => !before.includes(name)),
+]
+
+/** The powers over the server that somebody held and that an edit takes: kept, so that whoever guards them goes on guarding what they open. */
+export function formerPowers(known: readonly string[], before: Iterable<string>, after: Iterable<string>): string[] {
+  const kept = new Set(after)
+  const lost = [...before].filter((name) => everywhere.has(name) && !kept.has(name))
+  return [...new Set([...known, ...lost])].sort()
 }

@@ -4,10 +4,14 @@ import { type Client, client } from '#model/client.ts'
 
 const writeProtected = (what: string) => forbidden(`this client is write protected: ${what}, and administrators would be locked out`)
 
-/** What may be changed of a protected client: what nobody needs in order to come in. */
-const free = new Set([
-  ...['name', 'description', 'contacts', 'metadata', 'namespace', 'owner', 'organization_id', 'kind', 'logo_uri', 'client_uri', 'policy_uri', 'tos_uri'],
-  ...['access_token_ttl', 'id_token_ttl', 'refresh_token_ttl', 'refresh_token_absolute_ttl', 'default_max_age', 'version', 'updated_at', 'tokens_revoked_at'],
+/** What only those may change of a protected client who could administer everything anyway: who answers for it, and how long its tokens live. */
+export const administratorsOnly = [
+  ...['owner', 'organization_id', 'access_token_ttl', 'id_token_ttl', 'refresh_token_ttl', 'refresh_token_absolute_ttl', 'default_max_age'],
+] as const satisfies readonly (keyof Client)[]
+/** What may be changed of it: what nobody needs in order to come in. */
+const free = new Set<string>([
+  ...['name', 'description', 'contacts', 'metadata', 'namespace', 'kind', 'logo_uri', 'client_uri', 'policy_uri', 'tos_uri'],
+  ...[...administratorsOnly, 'version', 'updated_at', 'tokens_revoked_at'],
 ])
 /** Lists that may grow. */
 const growing = [

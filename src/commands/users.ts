@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { randomText } from '#kit/random.ts'
+import { ADMINISTRATOR } from '#model/role.ts'
 import { type Administration, ofTenant } from './administration.ts'
 import { firstRows, listed } from './listed.ts'
 import { CommandFailed, type Shell, showRow, showRows } from './shell.ts'
@@ -30,7 +31,7 @@ export function userCommands(program: Command, shell: Shell): void {
           password,
           must_change_password: options.password === undefined,
           ...(options.name ? { name: options.name } : {}),
-          ...(options.administrator ? { roles: ['role_administrator'] } : {}),
+          ...(options.administrator ? { roles: [ADMINISTRATOR] } : {}),
         }
         const { id } = (await call('POST', '/api/users', body)).data
         showRow(shell, { id, username, ...(options.password === undefined ? { password } : {}) })

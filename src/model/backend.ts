@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { flag, oneOf, references, shape, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
+import { formerPowers } from './former-powers.ts'
 import { stamps } from './stamps.ts'
 
 const metadataFields = z
@@ -32,6 +33,7 @@ export const backend = resource(
       initial: [],
       section: 'Metadata',
     }),
+    ...formerPowers,
     ...stamps,
   },
 )

@@ -21,6 +21,7 @@ import {
 } from '#fields/kinds.ts'
 import { field, inherits, type Row, resource } from '#fields/resource.ts'
 import { clientRules } from './client-rules.ts'
+import { formerPowers } from './former-powers.ts'
 import { stamps } from './stamps.ts'
 
 const developer = ['portal', 'registration', 'document'] as const
@@ -418,6 +419,7 @@ export const client = resource(
       section: 'History',
     }),
     created_by: field(text(255), { doc: 'Who made the client.', optional: true, writers: 'server', section: 'History' }),
+    ...formerPowers,
     ...stamps,
   },
   clientRules,

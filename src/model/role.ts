@@ -1,6 +1,10 @@
-import { list, paragraph, scopeToken, text } from '#fields/kinds.ts'
+import { list, paragraph, scopeToken, text, whole } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
+import { formerPowers } from './former-powers.ts'
 import { stamps } from './stamps.ts'
+
+/** The role that may do everything, made with each tenant. */
+export const ADMINISTRATOR = 'role_administrator'
 
 /** A named set of scopes that people hold together. */
 export const role = resource(
@@ -10,6 +14,13 @@ export const role = resource(
     name: field(text(128), { doc: 'What people call it; also what the `roles` claim says.', find: ['unique', 'sort', 'search'] }),
     description: field(paragraph(), { doc: 'Whom it is for.', optional: true }),
     scopes: field(list(scopeToken(), 1000), { doc: 'The scopes it gives, by name.', initial: [] }),
+    ...formerPowers,
+    holders_version: field(whole(0, Number.MAX_SAFE_INTEGER), {
+      doc: 'Counts how often somebody lost the administrator role, so that of two who go at once one looks anew who is left.',
+      initial: 0,
+      writers: 'server',
+      readers: [],
+    }),
     ...stamps,
   },
 )

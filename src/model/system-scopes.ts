@@ -10,6 +10,7 @@ export interface SystemScope {
 /** The areas of the administration API; each is guarded by `{area}:manage:all` and `{area}:read:all`. */
 export const areas = [
   'clients',
+  'keys',
   'scopes',
   'roles',
   'users',

@@ -16,6 +16,7 @@ import {
   whole,
 } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
+import { formerPowers } from './former-powers.ts'
 import { stamps } from './stamps.ts'
 
 const metadata = z.record(
@@ -112,6 +113,7 @@ export const user = resource(
     tokens_revoked_at: field(instant(), { doc: 'Tokens and sessions from before this moment are dead.', optional: true, writers: 'server', section: 'Access' }),
     last_login_at: field(instant(), { doc: 'When they last signed in.', optional: true, writers: 'server', section: 'History' }),
     confirmed_at: field(instant(), { doc: 'When they confirmed their address.', optional: true, writers: 'server', section: 'History' }),
+    ...formerPowers,
     ...stamps,
   },
 )

@@ -1,10 +1,13 @@
 import { insertFirstUse } from '#clients/birth.ts'
 import { newRow } from '#fields/write.ts'
 import { type Client, client } from '#model/client.ts'
-import { Conflict, type TenantTables } from '#store/store.ts'
+import type { TenantTables } from '#store/store.ts'
 import { privateScopes } from './furniture.ts'
+import { insertRecorded } from './insert-recorded.ts'
 
-const CONSOLE = 'gatehouse-console'
+export const CONSOLE = 'gatehouse-console'
+/** Where its people come back to. */
+export const callbackOf = (issuer: string): string => `${issuer}/console/callback`
 /** It signs people in, keeps them signed in, and ends its own tokens when they leave. */
 const GRANTS = ['authorization_code', 'refresh_token', 'revoke']
 
@@ -14,7 +17,7 @@ const GRANTS = ['authorization_code', 'refresh_token', 'revoke']
  */
 export async function ensureConsoleClient(db: TenantTables, issuer: string, now: number): Promise<void> {
   const places = {
-    redirect_uris: [`${issuer}/console/callback`],
+    redirect_uris: [callbackOf(issuer)],
     post_logout_redirect_uris: [`${issuer}/console`, `${issuer}/console/`],
     client_uri: `${issuer}/console`,
   }
@@ -40,22 +43,20 @@ export async function ensureConsoleClient(db: TenantTables, issuer: string, now:
     updated_at: now,
     ...places,
   })
-  try {
-    await db.together((batch) => {
-      batch.insert(client, row)
-      insertFirstUse(batch, CONSOLE)
-    })
-  } catch (error) {
-    // Another node made it.
-    if (!(error instanceof Conflict)) throw error
-  }
+  await insertRecorded(db, client, { row, reason: 'the console of the tenant', at: now, also: (batch) => insertFirstUse(batch, CONSOLE) })
 }
 
-/** A server that got another name takes its console along, and a newer one gives it the grants it has come to need. */
+/** A server that got another name takes its console along, and a newer one gives it the grants and scopes it has come to need. */
 async function keepUseful(db: TenantTables, found: Client, places: Pick<Client, 'redirect_uris' | 'post_logout_redirect_uris'>): Promise<void> {
-  const lacking = GRANTS.filter((grant) => !found.supported_grant_types.includes(grant))
+  const grants = GRANTS.filter((grant) => !found.supported_grant_types.includes(grant))
+  const scopes = privateScopes.filter((scope) => !found.user_scopes?.includes(scope))
   const moved = found.redirect_uris[0] !== places.redirect_uris[0]
-  if (!moved && lacking.length === 0) return
-  const changes = { ...(moved ? places : {}), supported_grant_types: [...found.supported_grant_types, ...lacking], version: found.version + 1 }
+  if (!moved && grants.length + scopes.length === 0) return
+  const changes = {
+    ...(moved ? places : {}),
+    supported_grant_types: [...found.supported_grant_types, ...grants],
+    user_scopes: [...(found.user_scopes ?? []), ...scopes],
+    version: found.version + 1,
+  }
   await db.table(client).change({ id: found.id, version: found.version }, changes)
 }

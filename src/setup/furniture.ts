@@ -1,17 +1,19 @@
 import { newRow } from '#fields/write.ts'
 import { backend, DEFAULT_BACKEND } from '#model/backend.ts'
 import { DEFAULT_IDENTITY_PROVIDER, identityProvider } from '#model/identity-provider.ts'
-import { role } from '#model/role.ts'
+import { ADMINISTRATOR, role } from '#model/role.ts'
 import { scope } from '#model/scope.ts'
 import { systemScopes } from '#model/system-scopes.ts'
 import { insertIfAbsent } from '#store/insert-if-absent.ts'
 import { anyOf, type TenantTables } from '#store/store.ts'
 
-export const ADMINISTRATOR = 'role_administrator'
 const DEVELOPER = 'role_developer'
 
 /** Every private scope that the server itself knows: what an administrator holds. */
 export const privateScopes: readonly string[] = systemScopes.filter((known) => !known.public).map((known) => known.name)
+
+/** The same in a tenant other than the default one, from which alone tenants are administered. */
+export const tenantScopes: readonly string[] = privateScopes.filter((name) => !name.startsWith('tenants:'))
 
 /**
  * What every tenant begins with: the system scopes, a store of people and a way to sign in, and two roles. Made anew it changes nothing; a

@@ -141,7 +141,7 @@ export const sections: readonly Section[] = [
     slug: 'keys',
     path: '/api/key-pairs',
     resource: keyPair,
-    area: 'clients',
+    area: 'keys',
     title: 'sections.keys.title',
     about: 'sections.keys.about',
     columns: ['name', 'type', 'alg', 'state', 'is_default', 'last_used_at'],

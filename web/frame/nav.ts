@@ -68,7 +68,7 @@ export const nav: readonly NavGroup[] = [
       { to: '/scopes', label: 'nav.scopes', icon: IconTag, open: area('scopes') },
       { to: '/roles', label: 'nav.roles', icon: IconUserShield, open: area('roles') },
       { to: '/apis', label: 'nav.apis', icon: IconApi, open: area('clients') },
-      { to: '/keys', label: 'nav.keys', icon: IconKey, open: area('clients') },
+      { to: '/keys', label: 'nav.keys', icon: IconKey, open: area('keys') },
     ],
   },
   {

@@ -7,14 +7,14 @@ import { keyTypeOf, newKeyPair } from '#keys/generate.ts'
 import type { Client, client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import { keyPair } from '#model/key-pair.ts'
-import { adminScopes } from '#model/system-scopes.ts'
 import type { Batch } from '#store/store.ts'
 import type { Edit, Plan } from '../administered.ts'
-import { refuseEscalation } from '../escalation.ts'
+import { formerPowers, refuseEscalation } from '../escalation.ts'
 import type { Call } from '../operation.ts'
 import { audit } from '../write/audit.ts'
 import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
 import { lastVersion, remember } from './history.ts'
+import { scopesOf, scopesTouched } from './powers.ts'
 import { referenceFaults, resolved } from './references.ts'
 import { refuseForeignSector } from './sector.ts'
 
@@ -30,7 +30,7 @@ export function fillClient({ draft, sent }: ClientEdit): Client {
 /** What is written with a client: its references found, a secret and keys made where it takes them, its history kept. */
 export async function planClient({ was, draft, sent }: ClientEdit, call: Call): Promise<ClientPlan> {
   const row = await resolved(draft, was, call)
-  await refuseEscalation(call, powersIn(was, row))
+  await refuseEscalation(call, scopesTouched(was, row))
   await refuseForeignSector(was, row, call)
   const plan = await (was ? planChange(was, row, call) : planCreation(row, sent, call))
   const wantsLogo = row.logo_uri !== undefined && (row.logo_uri !== was?.logo_uri || 'logo_uri' in sent)
@@ -42,25 +42,6 @@ export async function planClient({ was, draft, sent }: ClientEdit, call: Call): 
       orderLogo(batch, call.context, plan.row)
     },
   }
-}
-
-/** The fields that decide who can act as the client. */
-const doors = [
-  ...['token_endpoint_auth_methods', 'jwt_public_key', 'jwk', 'jwks', 'jwks_uri', 'redirect_uris', 'redirect_uri_wildcards', 'confidential'],
-  ...['authorize_scope', 'supported_grant_types', 'identity_provider'],
-] as const satisfies readonly (keyof Client)[]
-/** The scopes that a client has of its own, and those that people bring into its tokens without being asked. */
-const scopesOf = ({ authorized_scopes, first_party, user_scopes }: Client): readonly string[] => [
-  ...authorized_scopes.flatMap(({ name }) => name ?? []),
-  ...(first_party ? (user_scopes ?? adminScopes) : []),
-]
-
-/** The scopes that an edit hands out: those that are new, and all of them where it changes who can act as the client. */
-function powersIn(was: Client | undefined, row: Client): readonly string[] {
-  const opened = was && doors.some((name) => JSON.stringify(was[name]) !== JSON.stringify(row[name]))
-  if (opened && row.protected) return adminScopes
-  const before = was && !opened ? scopesOf(was) : []
-  return scopesOf(row).filter((name) => !before.includes(name))
 }
 
 /** Names of the API beside `/api/clients/{id}`, and those that no URL can hold. */
@@ -79,7 +60,7 @@ export const clientFaults = async (edit: ClientEdit, call: Call): Promise<FieldE
 async function planCreation(draft: Client, sent: Edit['sent'], call: Call): Promise<ClientPlan> {
   const { secret: chosen, ...row } = draft
   const takesSecret = usesSecret(row)
-  const made = { ...row, created_by: call.actor.id, ...('id' in sent ? await succession(row.id, call) : {}) }
+  const made = { ...row, created_by: call.actor.id, ...('id' in sent ? await succession(row, call) : {}) }
   const credential = takesSecret ? await firstSecret(made, chosen, call) : undefined
   const keys = made.key_pair_type ? await ownKey(made, call) : undefined
   const whole = { ...made, ...keys?.patch }
@@ -97,11 +78,17 @@ async function planCreation(draft: Client, sent: Edit['sent'], call: Call): Prom
 
 /**
  * A client that takes the id of one that was deleted takes none of its tokens: they were issued before it was made. Its history goes on
- * where that of the other ended.
+ * where that of the other ended, and an earlier version may be restored, so whoever makes it must be as mighty as the other was.
+ * @throws {Refusal} 403
  */
-async function succession(id: string, call: Call): Promise<Pick<Client, 'version' | 'tokens_revoked_at'>> {
-  const last = await lastVersion(call, id)
-  return { version: last + 1, ...(last > 0 ? { tokens_revoked_at: call.context.now() - 1 } : {}) }
+async function succession(row: Client, call: Call): Promise<Pick<Client, 'version' | 'tokens_revoked_at' | 'former_powers'>> {
+  const last = await lastVersion(call, row.id)
+  if (!last) return { version: 1, former_powers: [] }
+  // All its fields were kept as they were declared then; powers were remembered later than clients.
+  const before = last.client as unknown as Client
+  const former_powers = formerPowers(before.former_powers ?? [], scopesOf(before), scopesOf(row))
+  await refuseEscalation(call, former_powers)
+  return { version: last.version + 1, tokens_revoked_at: call.context.now() - 1, former_powers }
 }
 
 const firstSecret = (row: Client, secret: string | undefined, { context, actor }: Call) =>
@@ -119,7 +106,8 @@ async function planChange(was: Client, row: Client, call: Call): Promise<ClientP
   const keys = changed ? await (row.key_pair_type ? ownKey(row, call) : noOwnKey(row, call)) : undefined
   // What ended with a client that was switched off must not come back when it is switched on.
   const swept = was.active && !row.active ? { tokens_revoked_at: call.context.now() } : {}
-  const whole = { ...row, ...keys?.patch, ...swept }
+  const former_powers = formerPowers(was.former_powers, scopesOf(was), scopesOf(row))
+  const whole = { ...row, ...keys?.patch, ...swept, former_powers }
   return {
     row: whole,
     also: (batch) => {

@@ -22,7 +22,7 @@ export function remember(batch: Batch, row: Client, { context, actor }: Call): v
 }
 
 /** The last version that a client of this id had, when there was one before: versions go on where they ended. */
-export async function lastVersion({ context }: Call, clientId: string): Promise<number> {
+export async function lastVersion({ context }: Call, clientId: string): Promise<ClientVersion | undefined> {
   const [last] = await context.db.table(clientVersion).find({ client_id: clientId }, { descending: true, limit: 1 })
-  return last?.version ?? 0
+  return last
 }

@@ -6,7 +6,7 @@ import { countReminders } from '../clients/credential-reminders.ts'
 import { clientFaults, planClient } from '../clients/edit.ts'
 import { presentClients } from '../clients/present.ts'
 import type { Call } from '../operation.ts'
-import { clientResource } from '../resources/clients.ts'
+import { clientResource, removal } from '../resources/clients.ts'
 import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
 import { administeredBy, ownApplications, ownDoors, personOf } from './developer.ts'
 
@@ -39,6 +39,8 @@ export const applications = administered({
   },
   within: ownApplications,
   faults: applicationFaults,
+  // Whoever made an application may end it, whatever powers it was given.
+  removal,
   plan: (edit, call) => (edit.was ? planClient(edit, call) : planNew(edit, call)),
 })
 

@@ -2,10 +2,11 @@ import { backend } from '#model/backend.ts'
 import { identityProvider } from '#model/identity-provider.ts'
 import { user } from '#model/user.ts'
 import { administered } from '../administered.ts'
-import { refuseEscalation } from '../escalation.ts'
+import { formerPowers, refuseEscalation } from '../escalation.ts'
 import { doorsOf } from '../operation.ts'
+import { administratorsGo } from '../users/administrators.ts'
 import { mergeErrors } from '../write/faults.ts'
-import { addedRoles, unknownRoles } from '../write/known-roles.ts'
+import { scopesOfChangedRoles, unknownRoles } from '../write/known-roles.ts'
 import { unknownScopes } from '../write/known-scopes.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 import { movedDefault, refuseDefaultRemoval, unsetDefault } from '../write/standard-one.ts'
@@ -26,12 +27,26 @@ export const backends = administered({
     return mergeErrors(await unknownScopes(call, 'metadata_fields', scopes), await unknownRoles(call, was, draft), unsetDefault(was, draft))
   },
   async plan({ was, draft }, call) {
-    // All its people hold them, the caller perhaps among these.
-    await refuseEscalation(
-      call,
-      (await addedRoles(call, was, draft)).flatMap((row) => row.scopes),
-    )
-    return { row: draft, also: movedDefault(backend, was, draft) }
+    // All its people hold them, the caller perhaps among these; and whoever registers is one of the default backend.
+    const becomesDefault = draft.is_default && !was?.is_default
+    const changed = await scopesOfChangedRoles(call, becomesDefault ? [] : (was?.roles ?? []), draft.roles)
+    const lost = was
+      ? await scopesOfChangedRoles(
+          call,
+          was.roles,
+          was.roles.filter((id) => draft.roles.includes(id)),
+        )
+      : []
+    await refuseEscalation(call, [...changed, ...lost])
+    const move = movedDefault(backend, was, draft)
+    const leave = was && (await administratorsGo(call, was, draft))
+    return {
+      row: was ? { ...draft, former_powers: formerPowers(was.former_powers, lost, []) } : draft,
+      also: (batch) => {
+        move?.(batch)
+        leave?.(batch)
+      },
+    }
   },
   async removal(row, call) {
     refuseDefaultRemoval(row)

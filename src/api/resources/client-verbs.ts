@@ -4,8 +4,10 @@ import { didKeyOf } from '#keys/did-key.ts'
 import { keyPair } from '#model/key-pair.ts'
 import { regenerated } from '../clients/edit.ts'
 import { remember } from '../clients/history.ts'
+import { scopesOf } from '../clients/powers.ts'
+import { refuseEscalation } from '../escalation.ts'
 import type { Call, Operation } from '../operation.ts'
-import { keyIn } from '../read.ts'
+import { findRow, keyIn } from '../read.ts'
 import { rowVerb } from '../verb.ts'
 import { change } from '../write/change.ts'
 import { revokeIssued } from '../write/revoke-issued.ts'
@@ -37,6 +39,11 @@ async function regenerateDid(call: Call) {
   })
 }
 
+async function revokeAll(call: Call) {
+  await refuseEscalation(call, scopesOf(await findRow(clientResource, call)))
+  return revokeIssued(clientResource, call)
+}
+
 /** What can be done to a client beyond editing it. */
 export const clientVerbs: readonly Operation[] = [
   rowVerb(clientResource, 'enable', { conditional: true, summary: 'Switch a client on', run: (call) => setActive(call, true) }),
@@ -45,13 +52,13 @@ export const clientVerbs: readonly Operation[] = [
     summary: 'Switch a client off: it gets nothing, and its tokens are dead',
     run: (call) => setActive(call, false),
   }),
-  rowVerb(clientResource, 'revoke_tokens', { summary: 'Revoke every token that was issued to a client', run: (call) => revokeIssued(clientResource, call) }),
+  rowVerb(clientResource, 'revoke_tokens', { summary: 'Revoke every token that was issued to a client', run: revokeAll }),
   rowVerb(clientResource, 'tokens', {
     method: 'DELETE',
     summary: 'Revoke every token that was issued to a client',
     success: { status: 204, doc: 'All are dead.' },
     run: async (call) => {
-      await revokeIssued(clientResource, call)
+      await revokeAll(call)
       return noContent()
     },
   }),

@@ -1,17 +1,19 @@
 import { refuseRemoval } from '#clients/protection.ts'
 import { lastUse } from '#model/activity.ts'
-import { client } from '#model/client.ts'
+import { type Client, client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import { clientKeyUse } from '#model/client-key-use.ts'
 import { clientLogo } from '#model/client-logo.ts'
 import { consent } from '#model/consent.ts'
 import { protectedApi } from '#model/protected-api.ts'
 import { review } from '#model/review.ts'
-import { anyOf, before } from '#store/store.ts'
+import { anyOf, type Batch, before } from '#store/store.ts'
 import { type AnyRow, administered, type Narrowing } from '../administered.ts'
 import { clientFaults, fillClient, planClient, retireKeys } from '../clients/edit.ts'
+import { scopesOf } from '../clients/powers.ts'
 import { presentClients } from '../clients/present.ts'
 import { warningsOf } from '../clients/warnings.ts'
+import { refuseEscalation } from '../escalation.ts'
 import { instantIn } from '../list/query.ts'
 import { type Call, doorsOf } from '../operation.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
@@ -32,6 +34,28 @@ async function notUsedSince(rows: readonly AnyRow[], value: string, { context }:
   const uses = await context.db.table(lastUse).find({ id: anyOf(rows.map((row) => String(row['id']))) })
   const used = new Set(uses.filter(({ last_used_at }) => last_used_at >= since).map(({ id }) => id))
   return rows.filter((row) => !used.has(String(row['id'])))
+}
+
+/** What goes with a client, for whoever may remove it. @throws {Refusal} 403, 409 */
+export async function removal(row: Client, call: Call) {
+  refuseRemoval(row)
+  await refuseIfReferred(call, row.id, [
+    { resource: protectedApi, field: 'client_id' },
+    { resource: protectedApi, field: 'clients', many: true },
+  ])
+  return {
+    // Its tokens die with it: nothing that hangs from a client that is gone is good.
+    also: (batch: Batch) => {
+      const theirs = { client_id: row.id }
+      batch.remove(clientCredential, theirs)
+      batch.remove(clientKeyUse, theirs)
+      batch.remove(clientLogo, { id: row.id })
+      batch.remove(consent, theirs)
+      batch.remove(review, theirs)
+      batch.remove(lastUse, { id: row.id })
+      retireKeys(batch, row, { call })
+    },
+  }
 }
 
 /** `/api/clients`, without its verbs. */
@@ -56,23 +80,7 @@ export const clientResource = administered({
   present: presentClients,
   warnings: warningsOf,
   async removal(row, call) {
-    refuseRemoval(row)
-    await refuseIfReferred(call, row.id, [
-      { resource: protectedApi, field: 'client_id' },
-      { resource: protectedApi, field: 'clients', many: true },
-    ])
-    return {
-      // Its tokens die with it: nothing that hangs from a client that is gone is good.
-      also: (batch) => {
-        const theirs = { client_id: row.id }
-        batch.remove(clientCredential, theirs)
-        batch.remove(clientKeyUse, theirs)
-        batch.remove(clientLogo, { id: row.id })
-        batch.remove(consent, theirs)
-        batch.remove(review, theirs)
-        batch.remove(lastUse, { id: row.id })
-        retireKeys(batch, row, { call })
-      },
-    }
+    await refuseEscalation(call, scopesOf(row))
+    return removal(row, call)
   },
 })

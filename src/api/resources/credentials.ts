@@ -7,6 +7,7 @@ import { type ClientCredential, clientCredential, MAX_LIVE_CREDENTIALS } from '#
 import type { Batch } from '#store/store.ts'
 import { type Administered, administered, type Edit, type Plan } from '../administered.ts'
 import { presentReminders } from '../clients/credential-reminders.ts'
+import { guardOf } from '../clients/powers.ts'
 import { refuseEscalation } from '../escalation.ts'
 import { type Call, type Doors, doorsOf } from '../operation.ts'
 import { keyIn } from '../read.ts'
@@ -69,6 +70,8 @@ function credentialFaults({ was, draft, sent }: Edit<Fields>, row: Client, now: 
 
 async function planCredential({ was, draft, sent }: Edit<Fields>, call: Call, row: Client): Promise<Plan<Fields>> {
   const now = call.context.now()
+  // Who gives a client a secret, or takes the last one away, decides who acts as the client.
+  if (!was || was.expires_at !== draft.expires_at) await refuseEscalation(call, guardOf(row))
   const live = await liveOf(row.id, call)
   if (was) {
     if (isLive(was, now) === isLive(draft, now) && was.expires_at === draft.expires_at) return { row: draft }
@@ -77,11 +80,6 @@ async function planCredential({ was, draft, sent }: Edit<Fields>, call: Call, ro
     return { row: draft, also: (batch) => countAnew(batch, row) }
   }
   refuseEleventh(live)
-  // Who gives a client a secret can act as the client.
-  await refuseEscalation(
-    call,
-    row.authorized_scopes.flatMap(({ name }) => name ?? []),
-  )
   return creation({ row, draft, sent, live }, call)
 }
 
@@ -153,6 +151,8 @@ export const credentialsOf = ({ path, doors, author = 'admin', find }: Credentia
     plan: async (edit, call) => planCredential(edit, call, await find(call)),
     async removal(credential: Row<Fields>, call) {
       const row = await find(call)
+      // Whoever made an application may always end a secret of it: it may have leaked.
+      if (author === 'admin') await refuseEscalation(call, guardOf(row))
       keepOneForGood(row, await liveOf(row.id, call), credential.id)
       return { also: (batch) => countAnew(batch, row) }
     },

@@ -7,7 +7,7 @@ import { client } from '#model/client.ts'
 import { type KeyPair, keyPair, signingAlgs } from '#model/key-pair.ts'
 import type { Batch } from '#store/store.ts'
 import { administered, type Edit, type Plan } from '../administered.ts'
-import { type Call, doorsOf, type Operation } from '../operation.ts'
+import { type Call, type Doors, doorsOf, type Operation } from '../operation.ts'
 import { presentOne } from '../present.ts'
 import { findRow } from '../read.ts'
 import { rowVerb } from '../verb.ts'
@@ -43,11 +43,14 @@ function dethrone(batch: Batch, row: KeyPair): void {
   batch.changeAny(keyPair, { id: row.id }, { is_default: true })
 }
 
+/** A key vouches for every client of the tenant, so it is not for whoever edits clients to withdraw it. Which there are they may see. */
+const doors: Doors = { read: [...doorsOf('keys').read, ...doorsOf('clients').read], manage: doorsOf('keys').manage }
+
 /** `/api/key-pairs`. */
 export const keyPairs = administered({
   resource: keyPair,
   path: '/api/key-pairs',
-  doors: doorsOf('clients'),
+  doors,
   sort: '-created_at',
   plan: planKeyPair,
   async removal(row, call) {

@@ -1,13 +1,22 @@
+import { conflict, forbidden } from '#http/refusal.ts'
 import { backend } from '#model/backend.ts'
-import { type Role, role } from '#model/role.ts'
+import { ADMINISTRATOR, type Role, role } from '#model/role.ts'
+import { adminScopes } from '#model/system-scopes.ts'
 import { user } from '#model/user.ts'
 import { administered } from '../administered.ts'
-import { refuseEscalation } from '../escalation.ts'
+import { changedNames, formerPowers, refuseEscalation } from '../escalation.ts'
 import { doorsOf } from '../operation.ts'
 import { unknownScopes } from '../write/known-scopes.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 
 const added = (was: Role | undefined, { scopes }: Role) => scopes.filter((name) => !was?.scopes.includes(name))
+
+/** Were it emptied, everybody who administers the server would be disarmed at once. @throws {Refusal} 409 */
+function refuseDisarming(was: Role, draft: Role): void {
+  const lost = was.scopes.filter((name) => adminScopes.includes(name) && !draft.scopes.includes(name))
+  if (was.id === ADMINISTRATOR && lost.length > 0)
+    throw conflict(`the administrator role keeps the scopes of the administration API, ${lost.join(', ')} among them: give people another role instead`)
+}
 
 /** `/api/roles`. */
 export const roles = administered({
@@ -18,10 +27,13 @@ export const roles = administered({
   holding: { scope: 'scopes' },
   faults: ({ was, draft }, call) => unknownScopes(call, 'scopes', added(was, draft)),
   async plan({ was, draft }, call) {
-    await refuseEscalation(call, added(was, draft))
-    return { row: draft }
+    await refuseEscalation(call, changedNames(was?.scopes ?? [], draft.scopes))
+    if (was) refuseDisarming(was, draft)
+    return { row: was ? { ...draft, former_powers: formerPowers(was.former_powers, was.scopes, draft.scopes) } : draft }
   },
   async removal(row, call) {
+    if (row.id === ADMINISTRATOR) throw forbidden('this role is write protected: whoever administers the server holds it')
+    await refuseEscalation(call, row.scopes)
     await refuseIfReferred(call, row.id, [
       { resource: user, field: 'roles', many: true },
       { resource: backend, field: 'roles', many: true },

@@ -13,12 +13,14 @@ import { scope } from '#model/scope.ts'
 import { DEFAULT_TENANT, type Tenant, tenant } from '#model/tenant.ts'
 import { user } from '#model/user.ts'
 import { ensureConsoleClient } from '#setup/console-client.ts'
-import { insertFurniture, privateScopes } from '#setup/furniture.ts'
+import { insertFurniture, tenantScopes } from '#setup/furniture.ts'
 import { administered } from '../administered.ts'
 import { type Call, doorsOf } from '../operation.ts'
+import { audit } from '../write/audit.ts'
 
 /** The administration client of a new tenant: nobody could administer it otherwise, as tokens of one tenant are nothing in another. */
-async function makeAdministration(row: Tenant, { context, actor }: Call): Promise<{ readonly client_id: string; readonly client_secret: string }> {
+async function makeAdministration(row: Tenant, call: Call): Promise<{ readonly client_id: string; readonly client_secret: string }> {
+  const { context, actor } = call
   const db = context.store.in(row.id)
   const now = context.now()
   const id = context.settings['admin.client_id']
@@ -28,7 +30,7 @@ async function makeAdministration(row: Tenant, { context, actor }: Call): Promis
     kind: 'machine',
     supported_grant_types: ['client_credentials', 'introspect', 'revoke'],
     authorize_scope: true,
-    authorized_scopes: privateScopes.filter((name) => !name.startsWith('tenants:')).map((name) => ({ name })),
+    authorized_scopes: tenantScopes.map((name) => ({ name })),
     protected: true,
     created_by: actor.id,
     created_at: now,
@@ -39,6 +41,7 @@ async function makeAdministration(row: Tenant, { context, actor }: Call): Promis
     batch.insert(client, administration)
     insertFirstUse(batch, id)
     batch.insert(clientCredential, credential.row)
+    audit(batch, call, { resource: client, deed: 'created', is: administration })
   })
   return { client_id: id, client_secret: credential.secret }
 }

@@ -9,6 +9,7 @@ import { user } from '#model/user.ts'
 import { after, anyOf } from '#store/store.ts'
 import { type AnyRow, administered } from '../administered.ts'
 import { type Call, doorsOf } from '../operation.ts'
+import { administratorGoes } from '../users/administrators.ts'
 import { beginnings, planUser, userFaults } from '../users/edit.ts'
 import { stepDownEverywhere } from '../users/last-admin.ts'
 import { isSelf, refuseUnlessAsMighty } from '../users/powers.ts'
@@ -57,7 +58,7 @@ export const users = administered({
     if (isSelf(row, call)) throw forbidden('you cannot delete yourself: ask another administrator')
     await refuseUnlessAsMighty(call, row)
     await refuseIfReferred(call, row.id, [{ resource: client, field: 'owner' }])
-    const leave = await stepDownEverywhere(call, row.id)
+    const [leave, resign] = [await stepDownEverywhere(call, row.id), await administratorGoes(call, row, undefined)]
     return {
       // Their tokens die with them: nothing that hangs from a person who is gone is good.
       also: (batch) => {
@@ -66,6 +67,7 @@ export const users = administered({
         batch.remove(consent, theirs)
         batch.remove(membership, theirs)
         leave(batch)
+        resign?.(batch)
         batch.changeAny(grant, { ...theirs, revoked_at: undefined }, { revoked_at: call.context.now() })
       },
     }

@@ -10,12 +10,13 @@ import { membership, membershipKey, organization } from '#model/organization.ts'
 import { signInName, type User, user } from '#model/user.ts'
 import { anyOf, type Batch } from '#store/store.ts'
 import type { Edit, Plan } from '../administered.ts'
-import { refuseEscalation } from '../escalation.ts'
+import { changedNames, formerPowers, refuseEscalation } from '../escalation.ts'
 import type { Call } from '../operation.ts'
 import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
-import { addedRoles, unknownRoles } from '../write/known-roles.ts'
+import { scopesOfChangedRoles, unknownRoles } from '../write/known-roles.ts'
 import { unknownScopes } from '../write/known-scopes.ts'
-import { isSelf, refuseUnlessAsMighty } from './powers.ts'
+import { administratorGoes } from './administrators.ts'
+import { guardOf, isSelf, refuseUnlessAsMighty } from './powers.ts'
 
 type UserEdit = Edit<typeof user.fields>
 type UserPlan = Plan<typeof user.fields>
@@ -60,10 +61,10 @@ async function takenName({ id, username, backend_id }: User, was: User | undefin
   return faultIf(holder !== undefined && holder.id !== id, 'username', 'is taken by another one')
 }
 
-/** Roles and scopes must be the caller's to give. @throws {Refusal} 403 */
+/** Roles and scopes must be the caller's to give and to take. @throws {Refusal} 403 */
 async function checkPowers({ was, draft }: UserEdit, call: Call): Promise<void> {
-  const roles = await addedRoles(call, was, draft)
-  await refuseEscalation(call, [...addedScopes(was, draft), ...roles.flatMap((row) => row.scopes)])
+  const scopes = changedNames(was?.authorized_scopes ?? [], draft.authorized_scopes)
+  await refuseEscalation(call, [...scopes, ...(await scopesOfChangedRoles(call, was?.roles ?? [], draft.roles))])
 }
 
 interface Creation {
@@ -131,11 +132,19 @@ interface UserChange {
 
 async function planChange({ was, draft, password }: UserChange, call: Call): Promise<UserPlan> {
   const takesOver = password !== undefined || draft.username !== was.username || draft.email !== was.email
-  if (takesOver || (draft.blocked && !was.blocked)) await refuseUnlessAsMighty(call, was)
-  const row = { ...draft, ...swept(was, draft, call), sign_in_name: signInName(draft.backend_id ?? '', draft.username) }
-  if (password === undefined) return { row }
+  if (takesOver || draft.blocked !== was.blocked) await refuseUnlessAsMighty(call, was)
+  const former_powers = formerPowers(was.former_powers, await guardOf(call.context, was), await guardOf(call.context, draft))
+  const row = { ...draft, ...swept(was, draft, call), former_powers, sign_in_name: signInName(draft.backend_id ?? '', draft.username) }
+  const leave = await administratorGoes(call, was, row)
+  if (password === undefined) return { row, also: leave }
   const changed = { ...row, ...(await passwordChanged(call.context, password)) }
-  return { row: changed, also: (batch) => recordSignedOut(batch, changed, call.context.now()) }
+  return {
+    row: changed,
+    also: (batch) => {
+      leave?.(batch)
+      recordSignedOut(batch, changed, call.context.now())
+    },
+  }
 }
 
 /** What a block ended must not come back when it is lifted: whoever stole a session would find it waiting. */

@@ -1,5 +1,6 @@
 import { type Role, role } from '#model/role.ts'
 import { anyOf } from '#store/store.ts'
+import { changedNames } from '../escalation.ts'
 import type { Call } from '../operation.ts'
 import type { FieldErrors } from './faults.ts'
 
@@ -9,15 +10,19 @@ interface Holder {
 
 const added = (was: Holder | undefined, { roles }: Holder) => roles.filter((id) => !was?.roles.includes(id))
 
-/** The roles that an edit hands out. */
-export async function addedRoles({ context }: Call, was: Holder | undefined, draft: Holder): Promise<Role[]> {
-  const ids = added(was, draft)
-  return ids.length === 0 ? [] : context.db.table(role).find({ id: anyOf(ids) }, { limit: ids.length })
+/** Read anew: what a role gave a moment ago counts for nothing. */
+const rolesOf = async (ids: readonly string[], { context }: Call): Promise<Role[]> =>
+  ids.length === 0 ? [] : context.db.table(role).find({ id: anyOf(ids) }, { limit: ids.length })
+
+/** The scopes of the roles that an edit gives or takes. Those that a role gave before count too, because it may get them back. */
+export async function scopesOfChangedRoles(call: Call, before: readonly string[], after: readonly string[]): Promise<string[]> {
+  const changed = await rolesOf(changedNames(before, after), call)
+  return changed.flatMap((row) => [...row.scopes, ...row.former_powers])
 }
 
 /** The error of roles that do not exist. */
 export async function unknownRoles(call: Call, was: Holder | undefined, draft: Holder): Promise<FieldErrors> {
-  const known = await addedRoles(call, was, draft)
+  const known = await rolesOf(added(was, draft), call)
   const unknown = added(was, draft).filter((id) => !known.some((row) => row.id === id))
   return unknown.length > 0 ? { roles: unknown.map((id) => `there is no role ${id}`) } : {}
 }

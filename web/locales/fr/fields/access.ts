@@ -1,4 +1,4 @@
-import { stamps, type Wording } from './wording.ts'
+import { formerPowers, stamps, type Wording } from './wording.ts'
 
 export const scope: Wording = {
   ...stamps,
@@ -12,6 +12,7 @@ export const scope: Wording = {
 
 export const role: Wording = {
   ...stamps,
+  ...formerPowers,
   id: ['Identifiant', 'Nomme le rôle pour toujours.'],
   name: ['Nom', 'Comment on l’appelle ; aussi ce que dit la revendication `roles`.'],
   description: ['Description', 'À qui il est destiné.'],

@@ -1,8 +1,9 @@
-import { stamps, type Wording } from './wording.ts'
+import { formerPowers, stamps, type Wording } from './wording.ts'
 
 /** The fields of a client. */
 export const client: Wording = {
   ...stamps,
+  ...formerPowers,
   id: ['Identifiant', 'Le client_id. Fait par le serveur, sauf s’il est donné.'],
   name: ['Nom', 'Montré aux personnes quand elles se connectent et consentent.'],
   description: ['Description', 'Ce qu’est le client, pour ceux qui l’administrent.'],

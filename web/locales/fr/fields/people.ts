@@ -1,7 +1,8 @@
-import { stamps, type Wording } from './wording.ts'
+import { formerPowers, stamps, type Wording } from './wording.ts'
 
 export const user: Wording = {
   ...stamps,
+  ...formerPowers,
   id: ['Identifiant', 'Le `sub` des jetons.'],
   backend_id: ['Annuaire', 'L’annuaire qui connaît cette personne. Sans choix à la création : celui par défaut.'],
   username: ['Nom d’utilisateur', 'Ce que la personne tape pour se connecter ; le plus souvent une adresse. La casse ne compte pas.'],

@@ -1,4 +1,4 @@
-import { stamps, type Wording } from './wording.ts'
+import { formerPowers, stamps, type Wording } from './wording.ts'
 
 export const identityProvider: Wording = {
   ...stamps,
@@ -14,6 +14,7 @@ export const identityProvider: Wording = {
 
 export const backend: Wording = {
   ...stamps,
+  ...formerPowers,
   id: ['Identifiant', 'Nomme l’annuaire pour toujours.'],
   name: ['Nom', 'Comment on l’appelle.'],
   type: ['Type', 'Où sont vérifiés les mots de passe.'],

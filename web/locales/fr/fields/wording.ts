@@ -7,3 +7,11 @@ export const stamps: Wording = {
   created_at: ['Fait', 'Quand la ligne fut faite.'],
   updated_at: ['Modifié', 'Quand la ligne fut modifiée pour la dernière fois.'],
 }
+
+/** What a row carries that powers over the server can be taken from. */
+export const formerPowers: Wording = {
+  former_powers: [
+    'Anciens pouvoirs',
+    'Portées de l’API d’administration qui furent retirées. Qui pose un secret ou un mot de passe en a encore besoin : elles peuvent revenir.',
+  ],
+}

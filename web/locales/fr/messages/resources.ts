@@ -77,6 +77,11 @@ export const ofResources: readonly Saying[] = [
   ['this scope is write protected: the server itself needs it', 'cette portée est protégée : le serveur lui-même en a besoin'],
   ['the default is moved, not unset: make another one the default', 'le défaut se déplace, il ne s’ôte pas : faites d’un autre le défaut'],
   ['this is the default one: make another the default first', 'c’est celui par défaut : faites d’abord d’un autre le défaut'],
+  ['this role is write protected: whoever administers the server holds it', 'ce rôle est protégé : qui administre le serveur le détient'],
+  [
+    'the administrator role keeps the scopes of the administration API, {} among them: give people another role instead',
+    'le rôle d’administrateur garde les portées de l’API d’administration, dont {} : donnez plutôt un autre rôle aux personnes',
+  ],
   // Keys
   ['a {} key signs with {}', 'une clé {} signe avec {}'],
   ['is not unset but moved: make another key the default', 'ne s’ôte pas mais se déplace : faites d’une autre clé le défaut'],
@@ -108,6 +113,7 @@ export const ofResources: readonly Saying[] = [
     'this is the only administrator of the organization: make somebody else one first',
     'c’est le seul administrateur de l’organisation : nommez-en d’abord un autre',
   ],
+  ['nobody else is an administrator of the server: make somebody else one first', 'personne d’autre n’administre le serveur : nommez-en d’abord un autre'],
   ['the default tenant is the one that all others are administered from', 'le locataire par défaut est celui d’où s’administrent tous les autres'],
   ['the default tenant is write protected: all others are administered from it', 'le locataire par défaut est protégé : tous les autres s’administrent de là'],
   [

@@ -32,7 +32,7 @@ export const KeyExtras = ({ row, id }: ExtrasParts) => {
           {typeof row['retires_at'] === 'number' && <When at={row['retires_at']} />}
         </Group>
       </Text>
-      {state === 'active' && may('clients', 'manage') && (
+      {state === 'active' && may('keys', 'manage') && (
         <Button variant="default" onClick={() => rotating.mutate()} loading={rotating.isPending}>
           {t('keys.rotate')}
         </Button>

@@ -1,0 +1,36 @@
+import { administratorsOnly } from '#clients/protection.ts'
+import type { Client } from '#model/client.ts'
+import { adminScopes } from '#model/system-scopes.ts'
+import { changedNames } from '../escalation.ts'
+
+/** The fields that decide who can act as the client, and who may decide that. */
+const doors = [
+  ...['token_endpoint_auth_methods', 'jwt_public_key', 'jwk', 'jwks', 'jwks_uri', 'redirect_uris', 'redirect_uri_wildcards', 'confidential'],
+  ...['authorize_scope', 'supported_grant_types', 'identity_provider', 'owner', 'organization_id'],
+] as const satisfies readonly (keyof Client)[]
+
+/** The scopes that a client has of its own, and those that people bring into its tokens without being asked. */
+export const scopesOf = ({
+  authorized_scopes,
+  first_party,
+  user_scopes,
+}: Pick<Client, 'authorized_scopes' | 'first_party' | 'user_scopes'>): readonly string[] => [
+  ...authorized_scopes.flatMap(({ name }) => name ?? []),
+  ...(first_party ? (user_scopes ?? adminScopes) : []),
+]
+
+/** What guards the secrets of a client: its scopes, and the powers over the server that it had before and may get back. */
+export const guardOf = (row: Client): readonly string[] => [...scopesOf(row), ...row.former_powers]
+
+/**
+ * The scopes that an edit gives or takes: those that come or go; all of them where the client is switched on or off; and those that it had
+ * before too, where the edit changes who can act as the client.
+ */
+export function scopesTouched(was: Client | undefined, row: Client): readonly string[] {
+  if (!was) return guardOf(row)
+  const differs = (name: keyof Client) => JSON.stringify(was[name]) !== JSON.stringify(row[name])
+  const opened = doors.some(differs)
+  if (was.protected && (opened || administratorsOnly.some(differs))) return adminScopes
+  if (opened) return [...guardOf(was), ...scopesOf(row)]
+  return differs('active') ? scopesOf(was).concat(scopesOf(row)) : changedNames(scopesOf(was), scopesOf(row))
+}

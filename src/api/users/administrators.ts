@@ -1,0 +1,59 @@
+import { conflict } from '#http/refusal.ts'
+import { type Backend, backend } from '#model/backend.ts'
+import { ADMINISTRATOR, role } from '#model/role.ts'
+import { DEFAULT_TENANT } from '#model/tenant.ts'
+import { type User, user } from '#model/user.ts'
+import { anyOf, type Batch, contains } from '#store/store.ts'
+import type { Call } from '../operation.ts'
+
+/*
+ * An administrator of the server is a person of the default tenant who is not blocked and holds the administrator role, by themselves or with
+ * everybody of their backend. One stays: without one, nobody could administer the server through its console again. Whoever goes counts the
+ * role on, in the same transaction, so that of two who go at once one looks anew who is left.
+ */
+type Leaving = (batch: Batch) => void
+
+const gives = ({ roles }: Pick<Backend, 'roles'>): boolean => roles.includes(ADMINISTRATOR)
+
+async function isAdministrator({ context: { db } }: Call, row: User): Promise<boolean> {
+  if (row.blocked) return false
+  if (gives(row)) return true
+  const home = row.backend_id === undefined ? undefined : await db.table(backend).get(row.backend_id)
+  return home !== undefined && gives(home)
+}
+
+interface Gone {
+  readonly user?: string
+  /** The backend that gives the role no more. */
+  readonly backend?: string
+}
+
+async function leave({ context: { db } }: Call, gone: Gone): Promise<Leaving> {
+  // Read before the others are looked for: who goes after this is noticed.
+  const row = await db.table(role).get(ADMINISTRATOR)
+  const homes = (await db.table(backend).find({ roles: contains(ADMINISTRATOR) })).map(({ id }) => id).filter((id) => id !== gone.backend)
+  const [named, byBackend] = await Promise.all([
+    db.table(user).find({ roles: contains(ADMINISTRATOR), blocked: false }, { limit: 2 }),
+    homes.length === 0 ? [] : db.table(user).find({ backend_id: anyOf(homes), blocked: false }, { limit: 2 }),
+  ])
+  if ([...named, ...byBackend].every(({ id }) => id === gone.user))
+    throw conflict('nobody else is an administrator of the server: make somebody else one first')
+  return (batch) => {
+    if (row) batch.change(role, { id: row.id, holders_version: row.holders_version }, { holders_version: row.holders_version + 1 })
+  }
+}
+
+const isOfServer = ({ context }: Call) => context.tenant.id === DEFAULT_TENANT
+
+/** Lets a person go from the administrators, when an edit or their removal takes them out. @returns what goes with it. @throws {Refusal} 409 for the last one. */
+export async function administratorGoes(call: Call, was: User, is: User | undefined): Promise<Leaving | undefined> {
+  if (!isOfServer(call) || !(await isAdministrator(call, was))) return undefined
+  return is && (await isAdministrator(call, is)) ? undefined : leave(call, { user: was.id })
+}
+
+/** The same for everybody of a backend that loses the role. @throws {Refusal} 409 */
+export async function administratorsGo(call: Call, was: Backend, is: Backend): Promise<Leaving | undefined> {
+  if (!isOfServer(call) || !gives(was) || gives(is)) return undefined
+  const anybody = await call.context.db.table(user).find({ backend_id: was.id, blocked: false }, { limit: 1 })
+  return anybody.length === 0 ? undefined : leave(call, { backend: was.id })
+}

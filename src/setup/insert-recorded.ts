@@ -1,0 +1,27 @@
+import type { Fields, Resource, Row } from '#fields/resource.ts'
+import { auditEvent } from '#model/audit-event.ts'
+import { type Batch, Conflict, type TenantTables } from '#store/store.ts'
+import { systemEvent } from './system-event.ts'
+
+/** What is made, why, and what else goes with it. */
+interface Making<F extends Fields> {
+  readonly row: Row<F>
+  readonly reason: string
+  readonly at: number
+  readonly also?: (batch: Batch) => void
+}
+
+/** Inserts a row with the event that tells of it, unless one of its key is there: another node, or an earlier start, may have been first. Returns whether this call did. */
+export async function insertRecorded<F extends Fields>(db: TenantTables, resource: Resource<F>, { row, reason, at, also }: Making<F>): Promise<boolean> {
+  try {
+    await db.together((batch) => {
+      batch.insert(resource, row)
+      also?.(batch)
+      batch.insert(auditEvent, systemEvent({ resource, deed: 'created', is: row, reason, at }))
+    })
+    return true
+  } catch (error) {
+    if (error instanceof Conflict) return false
+    throw error
+  }
+}
