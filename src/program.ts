@@ -19,7 +19,9 @@ export async function main(): Promise<void> {
     })
     const ground = await openGround(settings, (sentence) => process.stderr.write(`${sentence}\n`))
     const production = process.env['NODE_ENV'] === 'production'
-    const server = await serve({ ...ground, log, production, say: (text) => process.stdout.write(text) })
+    // In production standard output is a log, unless a person looks at it.
+    const watched = !production || process.stdout.isTTY === true
+    const server = await serve({ ...ground, log, production, ...(watched ? { say: (text: string) => process.stdout.write(text) } : {}) })
     let told = 0
     const stop = () => {
       if (told !== 0 && Date.now() - told < PATIENCE) return

@@ -10,8 +10,9 @@ import { randomText } from '#kit/random.ts'
 import { root } from '#kit/root.ts'
 import { turnClock } from '#kit/turn-clock.ts'
 import { version } from '#kit/version.ts'
-import { banner } from '#setup/banner.ts'
-import { bootstrap } from '#setup/first-start.ts'
+import { banner, secretsOf } from '#setup/banner.ts'
+import { bootstrap, type FirstStart } from '#setup/first-start.ts'
+import { writeSecrets } from '#setup/secrets-file.ts'
 import { openTally } from '#usage/memory.ts'
 import { openHeartbeat } from '#work/heartbeat.ts'
 import { compose, names } from './app.ts'
@@ -23,8 +24,8 @@ export interface Serving extends Ground {
   readonly log: OpenLog
   /** Whether NODE_ENV says so: the public listener is then open to all networks. */
   readonly production: boolean
-  /** Tells the person who started it. */
-  readonly say: (text: string) => void
+  /** Tells the person who started it. Absent: nobody watches, and what it writes goes into a log. */
+  readonly say?: (text: string) => void
 }
 
 /** How long requests under way may take to end once the server was told to stop. */
@@ -72,7 +73,8 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
   await favourEventLoop()
   stage.started = true
   log.info({ issuer, database: store.dialect }, 'listening')
-  say(banner(issuer, first))
+  if (say) say(banner(issuer, first))
+  else putAside(first, settings, log)
   return {
     async stop() {
       stage.draining = true
@@ -86,6 +88,16 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
       log.info('stopped')
       await opened.flush()
     },
+  }
+}
+
+/** Secrets that were made while nobody watched are put where only the operator reads them, and the log says where. */
+function putAside(first: FirstStart, settings: Serving['settings'], log: OpenLog['log']): void {
+  if ((first.password ?? first.client_secret) === undefined) return
+  try {
+    log.warn({ file: writeSecrets(settings.data, secretsOf(first)) }, 'the secrets of this start are in this file: note them, then delete it')
+  } catch (error) {
+    log.error({ err: error }, 'the secrets of this start could not be written: make others with `gatehouse users set-password` and `gatehouse clients secret`')
   }
 }
 

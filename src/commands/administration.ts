@@ -1,14 +1,17 @@
+import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { pino } from 'pino'
 import { compose, names } from '#app.ts'
 import { findClient } from '#clients/find-client.ts'
 import { loadSettings } from '#configuration/load.ts'
+import { databaseFile } from '#configuration/master-key.ts'
+import { usesPostgres } from '#configuration/read.ts'
 import type { Context } from '#http/context.ts'
 import { guardedFetch } from '#kit/fetch.ts'
 import { issue } from '#oauth/tokens/issue.ts'
 import { type Ground, openGround } from '#open.ts'
-import { secretsOf } from '#setup/banner.ts'
-import { bootstrap } from '#setup/first-start.ts'
+import { findAdminClient } from '#setup/admin-client.ts'
+import { isFurnished } from '#setup/first-start.ts'
 import { privateScopes } from '#setup/furniture.ts'
 import { CommandFailed, type Shell } from './shell.ts'
 
@@ -37,19 +40,24 @@ export function ofTenant(shell: Shell, command: Command): <T>(work: Work<T>) => 
 
 /** Opens the database of the settings, lets `work` administer a tenant of it, and closes it again. */
 export async function administering<T>(shell: Shell, work: Work<T>, slug?: string): Promise<T> {
-  const ground = await openGround(loadSettings(shell.env, names), shell.tell)
+  const settings = loadSettings(shell.env, names)
+  // Opening it would make it.
+  if (!usesPostgres(settings) && !existsSync(databaseFile(settings))) throw neverStarted(`${databaseFile(settings)} does not exist`)
+  const ground = await openGround(settings, shell.tell)
   try {
-    return await work(await administration(ground, shell, slug))
+    return await work(await administration(ground, slug))
   } finally {
     await ground.store.close()
   }
 }
 
-async function administration(ground: Ground, shell: Shell, slug: string | undefined): Promise<Administration> {
+/** Only the server furnishes: a command may be run with other settings, and one that reads should leave everything as it was. */
+const neverStarted = (why: string) => new CommandFailed(`${why}: start the server with this database first, with \`gatehouse serve\`.`)
+
+async function administration(ground: Ground, slug: string | undefined): Promise<Administration> {
   const { store, vault, settings, issuer } = ground
   const tally = { happened: () => {}, used: () => {} }
-  const first = await bootstrap({ store, vault, settings, issuer, names, now: Date.now })
-  if (first.password ?? first.client_secret) shell.tell(secretsOf(first))
+  if (!(await isFurnished(store))) throw neverStarted('The database is empty')
   const { server, contexts } = compose({
     store,
     vault,
@@ -86,9 +94,10 @@ function sentenceOf({ detail, title, errors = {} }: { detail?: string; title?: s
 
 /** Whoever can read database and master key is the operator: no secret is asked of them. */
 async function adminToken(context: Context, wanted: readonly string[] | undefined, seconds?: number) {
-  const id = context.settings['admin.client_id']
-  const client = await findClient(context, id)
-  if (!client) throw new CommandFailed(`There is no client ${id}.`)
+  const found = await findAdminClient(context.db, context.settings['admin.client_id'])
+  const client = found && (await findClient(context, found.id))
+  if (!client) throw new CommandFailed('There is no administration client: start the server, which makes one.')
+  const { id } = client
   const isHeld = (name: string) => client.authorized_scopes.some((held) => held.name === name)
   const scope = wanted ?? privateScopes.filter(isHeld)
   const lacking = scope.filter((name) => !isHeld(name))

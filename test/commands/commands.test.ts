@@ -15,6 +15,32 @@ const json = async (...args: string[]) => {
   return JSON.parse(stdout)
 }
 
+/** Starts the server once, so that there is something to administer. */
+async function startOnce(more: Record<string, string> = {}) {
+  const server = await runServer({ ...env, ...more })
+  server.process.kill('SIGTERM')
+  await server.ended
+}
+
+test('a command makes nothing: neither a database where there is none, nor a client where the settings of the shell name another', async () => {
+  const early = await run('clients', 'list')
+  assert.equal(early.code, 1)
+  assert.match(early.stderr, /gatehouse\.db does not exist: start the server with this database first/)
+  assert(!existsSync(join(data, 'gatehouse.db')) && !existsSync(join(data, 'master.key')))
+  await startOnce({ GATEHOUSE_ADMIN_CLIENT_ID: 'named-by-the-server' })
+  const listed = await run('--json', 'clients', 'list')
+  assert.deepEqual([listed.code, listed.stderr], [0, ''])
+  const ids = JSON.parse(listed.stdout).map(({ id }: { id: string }) => id)
+  assert.deepEqual(ids.toSorted(), ['gatehouse-console', 'named-by-the-server'])
+})
+
+test('an admin.client_id that changed moves the protection, and commands use the client that has it', async () => {
+  await startOnce()
+  const [former, present] = [await json('clients', 'show', 'named-by-the-server'), await json('clients', 'show', 'gatehouse-admin')]
+  assert.deepEqual([former.protected, present.protected], [false, true])
+  assert.equal((await run('clients', 'delete', 'named-by-the-server')).code, 0)
+})
+
 test('the command line administers clients like the API: made, listed, disabled, removed', async () => {
   const made = await json('clients', 'create', 'Nightly job', '--id', 'nightly', '--grants', 'client_credentials', '--scopes', 'clients:read:all')
   assert.deepEqual([made.id, made.supported_grant_types, made.authorized_scopes[0].name], ['nightly', ['client_credentials'], 'clients:read:all'])

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { newRow } from '#fields/write.ts'
 import { openVault } from '#kit/vault.ts'
 import { resources } from '#model/all.ts'
+import { auditEvent } from '#model/audit-event.ts'
 import { client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import { role } from '#model/role.ts'
@@ -108,6 +109,71 @@ test('the console goes along when the server gets another name', async () => {
   await begin({}, 'https://sso.example')
   assert.deepEqual((await db.table(client).get('gatehouse-console'))?.redirect_uris, ['https://sso.example/console/callback'])
   await store.close()
+})
+
+test('a changed admin.client_id moves the protection, back too, and the log tells of each', async () => {
+  const { store, db, begin } = await emptyHouse()
+  await begin()
+  assert.match((await begin({ 'admin.client_id': 'second' })).client_secret ?? '', /^ghs_/)
+  const isProtected = async (id: string) => (await db.table(client).get(id))?.protected
+  assert.deepEqual([await isProtected('gatehouse-admin'), await isProtected('second'), await isProtected('gatehouse-console')], [false, true, true])
+  assert.deepEqual(await begin(), { client_id: 'gatehouse-admin' })
+  assert.deepEqual([await isProtected('gatehouse-admin'), await isProtected('second')], [true, false])
+  const told = (await db.table(auditEvent).find({}, { order: 'at' })).map(({ action, target_id, actor_type }) => [action, target_id, actor_type])
+  for (const event of [
+    ['client.protection_lifted', 'gatehouse-admin', 'system'],
+    ['client.created', 'second', 'system'],
+    ['client.protected', 'gatehouse-admin', 'system'],
+    ['client.protection_lifted', 'second', 'system'],
+  ])
+    assert.equal(told.filter((one) => JSON.stringify(one) === JSON.stringify(event)).length, 1, event.join(' '))
+  await store.close()
+})
+
+test('the first start and what it makes have events, once, and secrets stand in none', async () => {
+  const { store, db, begin } = await emptyHouse()
+  const { client_secret = '', password = '' } = await begin()
+  await begin()
+  const events = await db.table(auditEvent).find({})
+  assert.deepEqual(events.map(({ action, target_name }) => `${action} ${target_name}`).toSorted(), [
+    'client.created Gatehouse administration',
+    'client.created Gatehouse console',
+    'tenant.created Gatehouse',
+    'user.created Administrator',
+  ])
+  for (const secret of [client_secret, password]) assert(!JSON.stringify(events).includes(secret))
+  await begin({ 'admin.client_secret': 'given later' })
+  await begin({ 'admin.client_secret': 'given last' })
+  const later = (await db.table(auditEvent).find({ target_type: 'credential' })).map(({ action }) => action)
+  assert.deepEqual(later.toSorted(), ['credential.created', 'credential.created', 'credential.deleted'])
+  await store.close()
+})
+
+test('every tenant gets the scopes of a newer program, in its role, its administration client and its console', async () => {
+  const server = await startServer()
+  const bearer = await server.adminToken()
+  const { id } = (await server.call('POST', '/api/tenants', { bearer, json: { tenant: { slug: 'acme', name: 'Acme' } } })).json.data
+  const [db, own] = [server.store.in(id), server.store.in('default')]
+  const older = adminScopes.filter((name) => !/^(keys|tenants):/.test(name))
+  for (const tables of [db, own]) {
+    await tables.table(scope).remove({ name: 'keys:manage:all' })
+    await tables.table(role).change({ id: 'role_administrator' }, { scopes: older })
+    await tables.table(client).change({ id: 'gatehouse-admin' }, { authorized_scopes: older.map((name) => ({ name })) })
+    await tables.table(client).change({ id: 'gatehouse-console' }, { user_scopes: older })
+  }
+  const { store, context } = server
+  await bootstrap({ store, vault: context.vault, settings: context.settings, issuer: 'https://id.example', names, now: Date.now })
+  for (const tables of [db, own]) {
+    assert((await tables.table(role).get('role_administrator'))?.scopes.includes('keys:manage:all'))
+    assert((await tables.table(client).get('gatehouse-admin'))?.authorized_scopes.some(({ name }) => name === 'keys:manage:all'))
+    assert((await tables.table(client).get('gatehouse-console'))?.user_scopes?.includes('keys:manage:all'))
+    assert.equal(await tables.table(scope).count({ name: 'keys:manage:all' }), 1)
+  }
+  assert.equal(
+    (await db.table(client).get('gatehouse-admin'))?.authorized_scopes.some(({ name }) => name === 'tenants:manage:all'),
+    false,
+  )
+  await server.close()
 })
 
 test('the administration client gets every administration scope', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -39,6 +39,31 @@ test('a first start tells where it is, the password and a command that gets a to
   const ended = await second.ended
   assert.equal(ended.code, 0)
   assert.doesNotMatch(ended.stdout, /password|secret/)
+})
+
+test('in production without a terminal the secrets of the first start are in a file for its owner alone, and the log says where', async () => {
+  const data = temporaryFolder()
+  const production = { GATEHOUSE_DATA: data, NODE_ENV: 'production', GATEHOUSE_HTTP_HOST: '127.0.0.1' }
+  const first = await runServer(production)
+  first.process.kill('SIGTERM')
+  const { stdout, stderr } = await first.ended
+  const line = stdout.split('\n').find((text) => text.includes('first-start'))
+  const { file } = JSON.parse(line ?? '{}') as { file: string }
+  assert.equal(file, join(data, 'first-start.txt'))
+  assert.equal(statSync(file).mode & 0o777, 0o600)
+  const [, secret = ''] = /client secret (\S+)/.exec(readFileSync(file, 'utf8')) ?? []
+  const [, password = ''] = /password {6}(\S+)/.exec(readFileSync(file, 'utf8')) ?? []
+  for (const told of [secret, password]) assert(told.length > 20 && !(stdout + stderr).includes(told))
+  for (const text of stdout.split('\n').filter(Boolean)) JSON.parse(text)
+
+  const written = readFileSync(file, 'utf8')
+  const second = await runServer({ ...production, GATEHOUSE_ADMIN_CLIENT_ID: 'another' })
+  assert.equal((await clientToken(second.issuer, 'gatehouse-admin', secret)).status, 200)
+  second.process.kill('SIGTERM')
+  await second.ended
+  assert.equal(readFileSync(file, 'utf8'), written, 'what was there is left as it was')
+  const [later = ''] = readdirSync(data).filter((name) => /^first-start-.+\.txt$/.test(name))
+  assert.match(readFileSync(join(data, later), 'utf8'), /client id {5}another\n/)
 })
 
 test('a secret that is given later is made valid, and the one given before is not any more', async () => {

@@ -1,0 +1,24 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { randomText } from '#kit/random.ts'
+
+const isTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EEXIST'
+
+/**
+ * Writes what is told once to a new file that its owner alone may read: logs of a production server travel to places where a secret that never
+ * expires has no business. Nothing that is there already is touched. Returns where it is.
+ */
+export function writeSecrets(folder: string, text: string): string {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const write = (name: string): string => {
+    const file = resolve(join(folder, name))
+    writeFileSync(file, `${text}\n`, { mode: 0o600, flag: 'wx' })
+    return file
+  }
+  try {
+    return write('first-start.txt')
+  } catch (error) {
+    if (isTaken(error)) return write(`first-start-${randomText(6)}.txt`)
+    throw error
+  }
+}

@@ -1,0 +1,47 @@
+import { client } from '#model/client.ts'
+import { scope } from '#model/scope.ts'
+import { systemScopes } from '#model/system-scopes.ts'
+import { DEFAULT_TENANT, tenant } from '#model/tenant.ts'
+import { anyOf, type Store, type TenantTables } from '#store/store.ts'
+import { addNewScopes, findAdminClient } from './admin-client.ts'
+import { CONSOLE, callbackOf, ensureConsoleClient } from './console-client.ts'
+import { insertFurniture, tenantScopes } from './furniture.ts'
+
+interface Upgrading {
+  readonly store: Store
+  readonly issuer: string
+  readonly adminClientId: string
+  readonly now: () => number
+}
+
+const PAGE = 500
+
+/** Whether a tenant was furnished by an older program, or when the server had another name. */
+async function isOutdated(db: TenantTables, issuer: string): Promise<boolean> {
+  const names = systemScopes.map(({ name }) => name)
+  const [known, console] = await Promise.all([db.table(scope).count({ name: anyOf(names) }), db.table(client).get(CONSOLE)])
+  return known < names.length || console?.redirect_uris[0] !== callbackOf(issuer)
+}
+
+/**
+ * Gives every other tenant what a newer program needs, or takes its console along to another name of the server. The default tenant follows
+ * last, because its state says whether there is something to do: an upgrade that was cut off is done again.
+ */
+export async function upgradeTenants({ store, issuer, adminClientId, now }: Upgrading): Promise<void> {
+  if (!(await isOutdated(store.in(DEFAULT_TENANT), issuer))) return
+  const tenants = store.global.table(tenant)
+  for (let after: { key: string } | undefined; ; ) {
+    const rows = await tenants.find({}, { limit: PAGE, ...(after ? { after } : {}) })
+    for (const { id, slug } of rows) {
+      if (id === DEFAULT_TENANT) continue
+      const db = store.in(id)
+      await ensureConsoleClient(db, `${issuer}/t/${slug}`, now())
+      const administration = await findAdminClient(db, adminClientId)
+      if (administration) await addNewScopes(db, administration, tenantScopes)
+      await insertFurniture(db, now())
+    }
+    const last = rows.at(-1)
+    if (!last || rows.length < PAGE) return
+    after = { key: last.id }
+  }
+}
