@@ -74,6 +74,24 @@ describe('PostgreSQL: a search among many rows', () => {
     assert.deepEqual(ids(newest), ids(await table.find({}, { order: 'created_at', descending: true, limit: 20 })))
   })
 
+  it('a rare word is found newest first, page after page', async () => {
+    const rare = ['r1', 'r2', 'r3', 'r4', 'r5']
+    for (const [at, id] of rare.entries()) await table.insert(aThing({ id, name: 'Zulu', created_at: 100 * at }))
+    const patient = await openPostgres(database.url, declared)
+    try {
+      const things = patient.in('t').table(thing)
+      assert.deepEqual(ids(await things.find({}, { search: 'zulu' })), rare.toReversed())
+      const [first, second] = await things.find({}, { search: 'zulu', limit: 2 })
+      assert.deepEqual([first?.id, second?.id], ['r5', 'r4'])
+      const after = { value: second?.created_at, key: second?.id ?? '' }
+      assert.deepEqual(ids(await things.find({}, { search: 'zulu', limit: 2, after })), ['r3', 'r2'])
+      assert.deepEqual(ids(await things.find({ kind: 'fancy' }, { search: 'zulu' })), [])
+    } finally {
+      await patient.close()
+      await table.remove({ name: 'Zulu' })
+    }
+  })
+
   it('a count that takes too long says so, and another goes to the end', async () => {
     let paused = 0
     await table.count({}, { search: 'alpha', paused: () => paused++, upTo: 100_000 })

@@ -10,11 +10,11 @@ import type { Store } from '../store.ts'
 import { type Engine, tablesOf, type Write } from '../tables.ts'
 import { watchers as newWatchers, type Watchers } from '../watchers.ts'
 import { getter, inserter } from './batches.ts'
-import { type Connections, connections } from './connections.ts'
+import { type Connections, connections, type Query } from './connections.ts'
 import { meaningOf, tookTooLong } from './errors.ts'
 import { listen } from './listener.ts'
 import { migratePostgres } from './schema.ts'
-import { queryOf } from './statements.ts'
+import { listQuery, queryOf } from './statements.ts'
 
 export interface PostgresOptions extends MigrationOptions {
   /** How many connections at most. */
@@ -25,6 +25,8 @@ export interface PostgresOptions extends MigrationOptions {
 
 const POOL = 10
 const PATIENCE = 50
+/** What part of that a search may take to find out that its words are rare. */
+const GLANCE = 5
 
 /** Whether other nodes are told of a write. A program that watches nothing (a command) cannot know what others watch, and tells all. */
 const noticed = (watchers: Watchers, { layout, verb }: Write) =>
@@ -54,27 +56,34 @@ function writer(pool: Connections, watchers: Watchers): Engine['write'] {
 
 function engineOf(pool: Connections, watchers: Watchers, { trigrams, patience }: { readonly trigrams: boolean; readonly patience: number }): Engine {
   const statements = statementsIn(postgres)
-  const select = async ({ text }: Statement, values: readonly SqlValue[]) => {
+  const asked = async (query: Query) => {
     try {
-      // Not prepared: the best way to a list depends on what is asked for, and is found anew.
-      return await pool.query({ text, values })
+      return await pool.query(query)
     } catch (error) {
       throw meaningOf(error)
     }
   }
-  const brief = async ({ text }: Statement, values: readonly SqlValue[]) => {
-    try {
-      const [, rows] = await pool.together([
-        { text: `set local statement_timeout = ${patience}`, values: [] },
-        { text, values },
-      ])
-      return rows
-    } catch (error) {
-      if (tookTooLong(error)) return undefined
-      throw meaningOf(error)
+  const select = (statement: Statement, values: readonly SqlValue[]) => asked(listQuery(statement, values))
+  const within =
+    (time: number) =>
+    async ({ text }: Statement, values: readonly SqlValue[]) => {
+      try {
+        const [, rows] = await pool.together([
+          { text: `set local statement_timeout = ${time}`, values: [] },
+          { text, values },
+        ])
+        return rows
+      } catch (error) {
+        if (tookTooLong(error)) return undefined
+        throw meaningOf(error)
+      }
     }
+  // A search is never prepared: whether the index is the way to its words depends on the words.
+  const asking = {
+    select: ({ text }: Statement, values: readonly SqlValue[]) => asked({ text, values }),
+    brief: within(patience),
+    glance: within(Math.max(1, Math.round(patience / GLANCE))),
   }
-  const asking = { select, brief }
   return {
     statements,
     select,

@@ -13,6 +13,15 @@ const named = memoizeWeak((_: Statement) => `g${++names}`)
 /** A prepared statement with its values. */
 export const prepared = (statement: Statement, values: readonly SqlValue[]): Query => ({ name: named(statement), text: statement.text, values })
 
+/** Lists come in more shapes than a connection should keep for good: the first so many are prepared, all others are planned at each call. */
+const LISTS = 200
+let lists = 0
+const isKept = memoizeWeak((_: Statement) => lists++ < LISTS)
+
+/** A list with its values. PostgreSQL still plans for the values wherever that promises to be quicker than one plan for all. */
+export const listQuery = (statement: Statement, values: readonly SqlValue[]): Query =>
+  isKept(statement) ? prepared(statement, values) : { text: statement.text, values }
+
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
 /** Tells the other nodes of a row, when the transaction that changed it commits. The tenant is the last parameter. */
 const notice = (layout: Layout, tenantParameter: number, key: string) =>

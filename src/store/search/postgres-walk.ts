@@ -1,14 +1,19 @@
 import type { Raw } from '../schema/layout.ts'
 import type { Statements } from '../statements.ts'
 import type { Position } from '../store.ts'
-import { type Bound, hitCount, hits, hitsInSlice, type Search, sliceEnd } from './postgres.ts'
+import { type Bound, fewHits, hitCount, hits, hitsInSlice, type Search, sliceEnd } from './postgres.ts'
 
 /** How the database is asked. */
 export interface Asking {
   readonly select: (...asked: Bound) => Promise<readonly Raw[]>
   /** Gives up after some milliseconds, with nothing. */
   readonly brief: (...asked: Bound) => Promise<readonly Raw[] | undefined>
+  /** Gives up after a fraction of those. */
+  readonly glance: (...asked: Bound) => Promise<readonly Raw[] | undefined>
 }
+
+/** A word that so many rows have, or fewer, is rare: all of them are found at once. */
+const RARE = 50
 
 /** How many of the newest rows are looked at before the index is asked, and how many after it had no answer in time. */
 const [FIRST, FURTHER] = [4000, 40_000]
@@ -17,6 +22,13 @@ interface Slice {
   readonly rows: readonly Raw[]
   /** Where it ended; nothing, when nothing lies below it, or nothing more is wanted. */
   readonly end: Position | undefined
+}
+
+/** All rows that hold every word, where they are few and the index tells them at once. */
+async function findRare({ glance }: Asking, statements: Statements, call: Search): Promise<readonly Raw[] | undefined> {
+  // Without trigrams no index tells where a word stands.
+  const found = call.trigrams ? await glance(...fewHits(statements, { ...call, limit: RARE + 1 })) : undefined
+  return found && found.length <= RARE ? found.slice(0, call.limit) : undefined
 }
 
 /** Looks at a slice of the rows, the newest first. */
@@ -29,13 +41,15 @@ async function lookAt({ select }: Asking, statements: Statements, call: Search, 
 /**
  * Rows that hold every word searched for, newest first.
  *
- * Which way is quick depends on how common the words are and whether they meet, which no statistics tell: either to walk from the newest row
- * on, where many rows have them, or to ask the index, where few do. So the newest rows are looked at first. When too few of them have the
- * words, the index is asked, for fifty milliseconds at most; then a longer slice is looked at, and the search pauses where that ends. What a
- * page costs is bounded by the sizes of the slices and that time, whatever is searched for. Who does not want to hear of a pause waits for
- * the index.
+ * Which way is quick depends on how common the words are and whether they meet. A rare word is what people search for most: first all rows are
+ * asked for that have it, if they are few, for some milliseconds at most. Otherwise the newest rows are looked at. When too few of them have
+ * the words, the index is asked, for fifty milliseconds at most; then a longer slice is looked at, and the search pauses where that ends. A
+ * page costs no more than the sizes of the slices and those times, whatever is searched for. A caller that accepts no pause waits for the
+ * index.
  */
 export async function searchPostgres(asking: Asking, statements: Statements, call: Search): Promise<readonly Raw[]> {
+  const rare = await findRare(asking, statements, call)
+  if (rare) return rare
   const { rows, end } = await lookAt(asking, statements, call, FIRST)
   if (!end) return rows
   const older = { ...call, after: end, limit: call.limit - rows.length }

@@ -65,6 +65,25 @@ export function hits({ layout, kept }: Statements, call: Search): Bound {
   return bound(found, { ...call, terms })
 }
 
+/**
+ * Finds them all where they are few, newest first; of more than the limit it gives some, in no order that means anything. Without an order to
+ * keep, PostgreSQL decides by its statistics: it asks the trigram index for a rare word, and reads rows until the limit for a common one.
+ */
+export function fewHits({ layout, kept }: Statements, call: Search): Bound {
+  const terms = termsOf(call)
+  const found = kept(`search few ${shape(call, terms)}`, () => {
+    const some = postgres.kysely
+      .selectFrom(layout.table)
+      .selectAll()
+      .where(wanted(layout, call, terms))
+      .where(startOf(layout, call))
+      .limit(limitSlot)
+      .as('some')
+    return postgres.kysely.selectFrom(some).select(layout.names).orderBy(newestFirst(layout))
+  })
+  return bound(found, { ...call, terms })
+}
+
 /** Finds those among the newest so many rows below `after`: each is looked at. */
 export function hitsInSlice({ layout, kept }: Statements, call: Search, size: number): Bound {
   const terms = termsOf(call)
