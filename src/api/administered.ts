@@ -42,6 +42,13 @@ export interface Narrowing extends Parameter {
   readonly along?: (value: string) => Readonly<Record<string, unknown>>
 }
 
+/** How rows are shown: what need not be looked up is not. */
+export interface Showing {
+  /** They are rows of a list. */
+  readonly listed: boolean
+  readonly wants: (member: string) => boolean
+}
+
 /** An order of a list that another table keeps: it has a row for each row of the list, under the same key, with one instant that orders. */
 export interface Ordering {
   /** What `sort` calls it: the field of `by`. */
@@ -92,8 +99,8 @@ export interface Administered<F extends Fields = Fields> {
   plan?(edit: Edit<F>, call: Call): Promise<Plan<F>> | Plan<F>
   /** Refuses a removal, or says what goes with the row. @throws {Refusal} */
   removal?(row: Row<F>, call: Call): Promise<{ readonly also?: (batch: Batch) => void }> | { readonly also?: (batch: Batch) => void }
-  /** Members to show with each row, in the order of the rows. `listed`: they are rows of a list. */
-  present?(rows: readonly Row<F>[], call: Call, listed: boolean): Promise<readonly Readonly<Record<string, unknown>>[]>
+  /** Members to show with each row, in the order of the rows. */
+  present?(rows: readonly Row<F>[], call: Call, showing: Showing): Promise<readonly Readonly<Record<string, unknown>>[]>
   warnings?(row: Row<F>, call: Call): readonly Warning[]
   /** What CRUD cannot say. */
   readonly operations?: readonly Operation[]

@@ -1,17 +1,26 @@
-import { readable } from '#fields/read.ts'
+import { readableOf } from '#fields/read.ts'
 import { type Administered, type AnyRow, authorOf } from './administered.ts'
 import type { Call } from './operation.ts'
 
 type Shown = Readonly<Record<string, unknown>>
 
+interface Presenting {
+  readonly call: Call
+  readonly listed: boolean
+  /** The members that are wanted; absent: all. */
+  readonly only?: ReadonlySet<string> | undefined
+}
+
 /** Rows as the caller may see them. */
-export async function presentAll(
-  a: Administered,
-  rows: readonly AnyRow[],
-  { call, listed }: { readonly call: Call; readonly listed: boolean },
-): Promise<Shown[]> {
-  const extra = await a.present?.(rows, call, listed)
-  return rows.map((row, i) => ({ ...readable(a.resource, authorOf(a), row), ...extra?.[i] }))
+export async function presentAll(a: Administered, rows: readonly AnyRow[], { call, listed, only }: Presenting): Promise<Shown[]> {
+  const wants = (name: string) => only === undefined || only.has(name)
+  const extra = await a.present?.(rows, call, { listed, wants })
+  const shown = readableOf(a.resource, authorOf(a), wants)
+  return rows.map((row, i) => {
+    const members = shown(row)
+    for (const [name, value] of Object.entries(extra?.[i] ?? {})) if (wants(name)) members[name] = value
+    return members
+  })
 }
 
 /** One row as the caller may see it. */

@@ -2,12 +2,21 @@ import { type AnyField, type AnyResource, fieldsOf, type Reader } from './resour
 
 export const mayRead = (f: AnyField, reader: Reader): boolean => f.readers === undefined || f.readers.includes(reader)
 
-/** What `reader` may see of a row: declared, readable members only, so that what is not declared never leaves. Absent values are `null`. */
-export function readable(r: AnyResource, reader: Reader, row: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const seen: Record<string, unknown> = {}
-  for (const [name, f] of fieldsOf(r)) if (mayRead(f, reader)) seen[name] = row[name] ?? null
-  return seen
+type Shown = Record<string, unknown>
+
+/**
+ * What `reader` may see of rows: declared, readable members only, so that what is not declared never leaves. Absent values are `null`. `wants`
+ * chooses among the members.
+ */
+export function readableOf(r: AnyResource, reader: Reader, wants: (name: string) => boolean = () => true): (row: Readonly<Shown>) => Shown {
+  const names = fieldsOf(r).flatMap(([name, f]) => (mayRead(f, reader) && wants(name) ? [name] : []))
+  return (row) => {
+    const seen: Shown = {}
+    for (const name of names) seen[name] = row[name] ?? null
+    return seen
+  }
 }
+export const readable = (r: AnyResource, reader: Reader, row: Readonly<Shown>): Shown => readableOf(r, reader)(row)
 
 /** The fields in which two rows differ, by their kinds' own comparison: name → before and after. Unreadable values are named, not shown. */
 export function differences(

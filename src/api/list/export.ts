@@ -3,6 +3,7 @@ import { typed } from '#http/render.ts'
 import { type Administered, manyOf } from '../administered.ts'
 import type { Operation } from '../operation.ts'
 import { presentAll } from '../present.ts'
+import { sealCursor } from './cursor.ts'
 import { findPage } from './page.ts'
 import { listParameters } from './parameters.ts'
 import { readListQuery } from './query.ts'
@@ -23,17 +24,19 @@ export function exported<F extends Fields>(administered: Administered<F>): Opera
     ...(a.central ? { central: true } : {}),
     tag: a.resource.name,
     summary: `Export ${manyOf(a)}, one on each line`,
-    query: listParameters(a).filter(({ name }) => name !== 'limit'),
+    query: listParameters(a).filter(({ name }) => name !== 'limit' && name !== 'total'),
     success: { status: 200, doc: 'Rows as newline-delimited JSON; Link leads to the next.', type: 'application/x-ndjson', headers: ['Link'] },
     run: async (call) => {
       const query = readListQuery(a, call)
       const found = await findPage(a, call, { ...query, limit: SLICE })
-      const rows = await presentAll(a, found.rows, { call, listed: true })
+      const rows = await presentAll(a, found.rows, { call, listed: true, only: query.only })
       const sent = new URLSearchParams(call.request.query)
-      if (found.next) sent.set('after', found.next)
+      const seen = (query.cursor?.seen ?? 0) + rows.length
+      // Nobody sees a count here.
+      if (found.last) sent.set('after', sealCursor(call.context.vault, query.list, { at: found.last, seen, counted: { total: seen, total_is: 'at_least' } }))
       return typed('application/x-ndjson', rows.map((row) => `${JSON.stringify(row)}\n`).join(''), {
         'content-disposition': `attachment; filename="${a.resource.table}.ndjson"`,
-        ...(found.next ? { link: `<${call.request.path}?${sent}>; rel="next"` } : {}),
+        ...(found.last ? { link: `<${call.request.path}?${sent}>; rel="next"` } : {}),
       })
     },
   }

@@ -3,7 +3,6 @@ import type { Match, Page, Position } from '#store/store.ts'
 import { type Administered, type AnyRow, tablesFor } from '../administered.ts'
 import type { Call } from '../operation.ts'
 import { findAny, narrowed } from './alternatives.ts'
-import { sealCursor } from './cursor.ts'
 import { type Found, type Looking, SCREENED, SLICE } from './finding.ts'
 import type { ListQuery } from './query.ts'
 import { walked } from './walk.ts'
@@ -11,8 +10,8 @@ import { walked } from './walk.ts'
 /** A page of rows that was found. */
 export interface FoundPage {
   readonly rows: AnyRow[]
-  /** The cursor of the page after it; absent at the end. */
-  readonly next: string | undefined
+  /** Where it ended; absent when nothing comes after it. */
+  readonly last: Position | undefined
   /** What the rows fulfil. */
   readonly matches: readonly Match<Fields>[]
 }
@@ -23,8 +22,7 @@ export async function findPage(a: Administered, call: Call, query: ListQuery): P
   const matches = narrowed(query.match, await a.within?.(call))
   const looking = { table, matches, key: a.resource.key }
   const way = query.walk ? walked(query.walk, tablesFor(query.walk.by, call)) : query.screens.length > 0 ? screened : plain
-  const { rows, last } = await way(looking, query)
-  return { rows, matches, next: last && sealCursor(call.context.vault, query.list, last) }
+  return { ...(await way(looking, query)), matches }
 }
 
 /** Finds the first rows of a page, and hears where a search for them paused, if it did. */

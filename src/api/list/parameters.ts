@@ -1,6 +1,7 @@
 import type { JsonSchema } from '#fields/json-schema.ts'
 import { mayRead } from '#fields/read.ts'
-import { type AnyField, type AnyResource, foundBy } from '#fields/resource.ts'
+import { type AnyField, type AnyResource, fieldsOf, foundBy } from '#fields/resource.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { type Administered, authorOf } from '../administered.ts'
 import type { Parameter } from '../operation.ts'
 
@@ -16,7 +17,7 @@ export interface Filter {
 }
 
 /** The filters of a list: every field with an index, and the list fields that were named. */
-export function filtersOf(a: Administered): ReadonlyMap<string, Filter> {
+export const filtersOf = memoizeWeak((a: Administered): ReadonlyMap<string, Filter> => {
   const r = a.resource
   const indexed = [...foundBy(r, 'unique'), ...foundBy(r, 'filter'), ...foundBy(r, 'sort'), ...(r.indexes ?? []).map(([first]) => first ?? '')]
   const equal = indexed.filter((name) => {
@@ -27,7 +28,13 @@ export function filtersOf(a: Administered): ReadonlyMap<string, Filter> {
     ...equal.map((field): [string, Filter] => [field, { field, holds: false }]),
     ...Object.entries(a.holding ?? {}).map(([name, field]): [string, Filter] => [name, { field, holds: true }]),
   ])
-}
+})
+
+/** The members of a row that a caller may ask for by name: the fields it may read, and what the API adds. */
+export const membersOf = memoizeWeak((a: Administered): readonly string[] => [
+  ...fieldsOf(a.resource).flatMap(([name, f]) => (mayRead(f, authorOf(a)) ? [name] : [])),
+  ...Object.keys(a.extras ?? {}).filter((name) => !(name in a.resource.fields)),
+])
 
 export const sortsOf = ({ resource, orderings = [] }: Administered): string[] =>
   [...foundBy(resource, 'sort'), ...orderings.map(({ field }) => field)].flatMap((name) => [name, `-${name}`])
@@ -37,12 +44,22 @@ const filterSchema = (f: AnyField): JsonSchema =>
   f.kind.column === 'flag' ? { type: 'boolean' } : f.kind.column === 'integer' ? { type: 'integer' } : { type: 'string', maxLength: 2048 }
 
 /** What the query string of a list may say. */
-export function listParameters(a: Administered): Parameter[] {
+export const listParameters = memoizeWeak((a: Administered): readonly Parameter[] => {
   const r = a.resource
   const sorts = sortsOf(a)
   return [
     { name: 'limit', doc: `Rows on a page; ${DEFAULT_LIMIT} unless said.`, schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT } },
     { name: 'after', doc: 'The `page.next` of the page before, asked with the same filters and order.', schema: { type: 'string' } },
+    {
+      name: 'total',
+      doc: 'Whether the rows are counted. Unless said, they are counted with the first page, and the pages after it tell that total again.',
+      schema: { type: 'boolean' },
+    },
+    {
+      name: 'fields',
+      doc: `The members wanted of each row, with commas between; the answer leaves out all others but ${r.key}. Known: ${membersOf(a).join(', ')}.`,
+      schema: { type: 'string' },
+    },
     ...(isSearched(r)
       ? [
           {
@@ -60,4 +77,4 @@ export function listParameters(a: Administered): Parameter[] {
     })),
     ...(a.narrowing ?? []).map(({ name, doc, schema }) => ({ name, doc, schema })),
   ]
-}
+})

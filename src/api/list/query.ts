@@ -5,14 +5,20 @@ import { readQuery } from '#http/request.ts'
 import { contains, before as earlierThan, type Match, type Page } from '#store/store.ts'
 import type { Administered, AnyRow, Ordering } from '../administered.ts'
 import type { Call, Parameter } from '../operation.ts'
-import { openCursor } from './cursor.ts'
-import { DEFAULT_LIMIT, filtersOf, listParameters, MAX_LIMIT, MAX_SEARCH, sortsOf } from './parameters.ts'
+import { type Cursor, openCursor } from './cursor.ts'
+import { DEFAULT_LIMIT, filtersOf, listParameters, MAX_LIMIT, MAX_SEARCH, membersOf, sortsOf } from './parameters.ts'
 
 /** What a caller asks of a list. */
 export interface ListQuery {
   readonly match: Match<Fields>
   readonly page: Page
   readonly limit: number
+  /** Where the page before ended; absent on the first page. */
+  readonly cursor: Cursor | undefined
+  /** Whether the caller wants the rows counted; absent when they do not say. */
+  readonly counts: boolean | undefined
+  /** The members of each row that the caller wants; absent: all. */
+  readonly only: ReadonlySet<string> | undefined
   /** The field whose value, with the key, says where a page ended. */
   readonly order: string | undefined
   /** Names the list that a cursor belongs to. */
@@ -48,12 +54,17 @@ export function readListQuery(a: Administered, call: Call): ListQuery {
   const order = search === undefined ? sort.replace(/^-/, '') || undefined : newestBy(a)
   const ordering = search === undefined ? a.orderings?.find(({ field }) => field === order) : undefined
   const { match, before, screens, along } = conditions(a, sent, { call, walking: ordering !== undefined })
-  const { limit: _, after: __, ...filters } = sent
+  // What says how much is told of each page does not change the list.
+  const { limit: _, after: __, total: ___, fields: ____, ...filters } = sent
   const list = JSON.stringify([call.request.path, search === undefined ? sort : '', search, filters])
-  const after = sent['after'] === undefined ? before : openCursor(call.context.vault, list, sent['after'])
+  const cursor = sent['after'] === undefined ? undefined : openCursor(call.context.vault, list, sent['after'])
+  const after = cursor?.at ?? before
   return {
     match,
     limit,
+    cursor,
+    counts: countsIn(sent['total']),
+    only: membersIn(a, sent['fields']),
     order,
     list,
     screens,
@@ -87,6 +98,23 @@ function limitIn(value: string | undefined): number {
   const limit = /^\d{1,4}$/.test(value) ? Number(value) : 0
   if (limit < 1 || limit > MAX_LIMIT) throw badRequest(`limit must be a whole number from 1 to ${MAX_LIMIT}`, { limit: [`expected 1 to ${MAX_LIMIT}`] })
   return limit
+}
+
+function countsIn(value: string | undefined): boolean | undefined {
+  if (value !== undefined && value !== 'true' && value !== 'false') throw badRequest('total must be true or false', { total: ['expected true or false'] })
+  return value === undefined ? undefined : value === 'true'
+}
+
+/** The members that are wanted of each row, with the key: without it nobody could tell which row it is. */
+function membersIn(a: Administered, value: string | undefined): ReadonlySet<string> | undefined {
+  if (value === undefined) return undefined
+  const [known, wanted] = [membersOf(a), value.split(',')]
+  const unknown = wanted.filter((name) => !known.includes(name))
+  if (unknown.length > 0) {
+    const named = unknown.map((name) => JSON.stringify(name.slice(0, 64))).join(', ')
+    throw badRequest(`fields names what these rows do not have: ${named}`, { fields: [`expected names out of ${known.join(', ')}, with commas between`] })
+  }
+  return new Set([a.resource.key, ...wanted])
 }
 
 function sortIn(a: Administered, value: string | undefined): string {

@@ -26,9 +26,9 @@ export const applications = administered({
     ...clientResource.extras,
     reminders: { type: 'integer', description: 'How many of its secrets somebody asked to take out of use.' },
   },
-  async present(rows, call, listed) {
+  async present(rows, call, showing) {
     const [shown, reminders] = await Promise.all([
-      presentClients(rows, call, listed),
+      presentClients(rows, call, showing),
       countReminders(
         rows.map(({ id }) => id),
         call.context.db,

@@ -18,7 +18,7 @@ const nullableText: JsonSchema = { type: ['string', 'null'] }
 async function whoAmI(call: Call) {
   const row = await call.context.db.table(user).get(personOf(call))
   if (!row) throw notFound('there is no such person')
-  const [more] = await presentUsers([row], call)
+  const [more] = await presentUsers([row], call, { listed: false, wants: () => true })
   const { id, username, name = null, email = null, locale = null } = row
   return json({ data: { id, username, name, email, locale, organizations: more?.['organizations'] ?? [], scopes: [...call.actor.scopes] } })
 }

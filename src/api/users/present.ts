@@ -1,13 +1,14 @@
 import { membership, organization } from '#model/organization.ts'
 import type { User } from '#model/user.ts'
 import { anyOf } from '#store/store.ts'
+import type { Showing } from '../administered.ts'
 import type { Call } from '../operation.ts'
 
 type Shown = Readonly<Record<string, unknown>>
 
 /** What is shown of people besides their fields, in two queries, however many rows. */
-export async function presentUsers(rows: readonly User[], { context: { db, now } }: Call): Promise<Shown[]> {
-  const ids = rows.map(({ id }) => id)
+export async function presentUsers(rows: readonly User[], { context: { db, now } }: Call, { wants }: Showing): Promise<Shown[]> {
+  const ids = wants('organizations') ? rows.map(({ id }) => id) : []
   const memberships = ids.length === 0 ? [] : await db.table(membership).find({ user_id: anyOf(ids) }, { limit: 1000 })
   const wanted = [...new Set(memberships.map(({ organization_id }) => organization_id))]
   const organizations = wanted.length === 0 ? [] : await db.table(organization).find({ id: anyOf(wanted) }, { limit: wanted.length })

@@ -7,7 +7,7 @@ import { queries } from '../../api/rows.ts'
 import { messageWord } from '../../i18n/wording.ts'
 import { Confirm } from '../../parts/confirm.tsx'
 import { refused, done as told } from '../../parts/said.ts'
-import { CLIENTS, type ClientRow } from './client-row.ts'
+import { CLIENTS, type ListedClient } from './client-row.ts'
 
 type Act = 'enable' | 'disable' | 'remove'
 
@@ -19,7 +19,7 @@ interface Outcome {
 const words = { enable: 'enable', disable: 'disable', remove: 'delete' } as const
 
 /** What can be done to the chosen clients together. One that refuses does not stop the others; it is named. */
-export const BulkBar = ({ rows, done }: { readonly rows: readonly ClientRow[]; readonly done: () => void }) => {
+export const BulkBar = ({ rows, done }: { readonly rows: readonly ListedClient[]; readonly done: () => void }) => {
   const { t } = useTranslation()
   const [asked, ask] = useState<Act>()
   const acting = useMutation({

@@ -13,7 +13,7 @@ import { SearchBox } from '../../list/search-box.tsx'
 import { Blank } from '../../parts/blank.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { BulkBar } from './bulk-bar.tsx'
-import { CLIENTS, type ClientRow } from './client-row.ts'
+import { CLIENTS, LISTED, type ListedClient } from './client-row.ts'
 import { useClientColumns } from './columns.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { ClientFilters } from './filters.tsx'
@@ -26,7 +26,7 @@ export default function ClientsPage() {
   const navigate = useNavigate()
   const [address, change] = useAddress()
   const namespace = useNamespace()
-  const query = useInfiniteQuery(listOf<ClientRow>(CLIENTS, queryOf(address, namespace)))
+  const query = useInfiniteQuery(listOf<ListedClient>(CLIENTS, { ...queryOf(address, namespace), fields: LISTED.join() }))
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set())
   const columns = useClientColumns()
   const rows = rowsOf(query)

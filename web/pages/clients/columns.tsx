@@ -5,13 +5,13 @@ import { valueWord } from '../../i18n/wording.ts'
 import type { Column } from '../../list/table.tsx'
 import { NameTag } from '../../parts/name-tag.tsx'
 import { When } from '../../parts/when.tsx'
-import type { ClientRow } from './client-row.ts'
+import type { ListedClient } from './client-row.ts'
 import { HealthMark } from './health-mark.tsx'
 import { kindIcons } from './kinds.ts'
 
 const SHOWN_GRANTS = 1
 
-const Named = ({ client }: { readonly client: ClientRow }) => {
+const Named = ({ client }: { readonly client: ListedClient }) => {
   const { t } = useTranslation()
   const Icon = kindIcons[client.kind]
   return (
@@ -53,7 +53,7 @@ const Grants = ({ grants }: { readonly grants: readonly string[] }) => (
 )
 
 /** What the list says of each client. */
-export function useClientColumns(): readonly Column<ClientRow>[] {
+export function useClientColumns(): readonly Column<ListedClient>[] {
   const { t } = useTranslation()
   return [
     { name: 'name', title: t('clients.name'), sortable: true, draw: (client) => <Named client={client} /> },

@@ -34,7 +34,7 @@ const asCsv = (rows: readonly ClientRow[]) => [columns.join(','), ...rows.map((r
 async function everything(query: Query): Promise<readonly ClientRow[]> {
   const rows: ClientRow[] = []
   for (let after: string | undefined; ; ) {
-    const page = await fetchPage<ClientRow>(CLIENTS, { ...query, limit: 200, after })
+    const page = await fetchPage<ClientRow>(CLIENTS, { ...query, limit: 200, total: false, after })
     rows.push(...page.data)
     after = page.page?.next ?? undefined
     if (!after || rows.length >= MOST) return rows

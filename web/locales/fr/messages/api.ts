@@ -49,6 +49,8 @@ export const ofApi: readonly Saying[] = [
   ['limit must be a whole number from 1 to {}', 'limit doit être un nombre entier de 1 à {}'],
   ['expected 1 to {}', 'de 1 à {}'],
   ['search takes at most {} characters', 'search prend au plus {} caractères'],
+  ['total must be true or false', 'total doit valoir true ou false'],
+  ['fields names what these rows do not have: {}', 'fields nomme ce que ces lignes n’ont pas : {}'],
   ['sort and search do not go together: a search lists the newest first', 'sort et search ne vont pas ensemble : une recherche donne les plus récents d’abord'],
   ['leave it out when you search', 'laissez-le quand vous cherchez'],
   ['this list is sorted by {}', 'cette liste se trie par {}'],
