@@ -71,6 +71,35 @@ export const whole = (min: number, max: number) => scalar('whole number', z.int(
 export const seconds = (min: number, max: number) => scalar('seconds', z.int().min(min).max(max), 'integer', 'duration')
 /** A moment, in milliseconds since 1970. Its field's name ends in `_at`. */
 export const instant = () => scalar('instant', z.int().min(0).max(8.64e15), 'integer', 'instant')
+/** A web address that nobody on the way can answer for: https, or http on this very machine (RFC 8252 §8.3). */
+export const secureUrl = (max = 2048) =>
+  scalar(
+    'secure web URL',
+    z
+      .url({ protocol: /^https?$/ })
+      .max(max)
+      .refine(isSecure, 'must be https; http is for loopback addresses only'),
+    'text',
+    'line',
+  )
+const isSecure = (url: string) => {
+  const { protocol, hostname } = URL.canParse(url) ? new URL(url) : { protocol: '', hostname: '' }
+  return protocol === 'https:' || hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname)
+}
+/** The name or address of a host as it stands in a URL, names of other alphabets in their xn-- form. */
+export const hostName = () =>
+  scalar(
+    'host name',
+    z
+      .string()
+      .max(253, { abort: true })
+      .regex(
+        /^(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?(?:\.[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?)*\.?)$/,
+        'must be a host name or address, without scheme, port or path',
+      ),
+    'text',
+    'line',
+  )
 export const webUrl = (max = 2048) => scalar('web URL', z.url({ protocol: /^https?$/ }).max(max), 'text', 'line')
 /** An e-mail address as pages and mail servers take it; the length is looked at first, so that the pattern never meets a long text. */
 export const emailAddress = () =>
@@ -112,14 +141,19 @@ export const oneOf = <const T extends string>(...of: readonly T[]): Kind<T> => (
   ...scalar<T>('one of', z.enum(of) as unknown as z.ZodType<T>, 'text', 'select'),
   choices: of,
 })
+/** A list that names each thing once: of two that are the same, one was meant to be another. */
+export const distinct = <T>(schema: z.ZodType<T[]>): z.ZodType<T[]> =>
+  schema
+    .refine((values) => new Set(values.map((value) => JSON.stringify(value))).size === values.length, 'must not name the same twice')
+    .meta({ uniqueItems: true })
 export const list = <T>(of: Kind<T>, max = 100): Kind<T[]> => ({
-  ...structure(`list of ${of.name}`, z.array(of.schema).max(max), of.widget === 'line' || of.widget === 'code' ? 'lines' : of.widget),
+  ...structure(`list of ${of.name}`, distinct(z.array(of.schema).max(max)), of.widget === 'line' || of.widget === 'code' ? 'lines' : of.widget),
   ...(of.choices ? { choices: of.choices } : {}),
 })
 export const nameIn = (registry: Registry): Kind<string> => ({ ...scalar(`name in ${registry}`, z.string().max(128), 'text', 'select'), choices: { registry } })
 export const namesIn = (registry: Registry): Kind<string[]> => ({
   name: `names in ${registry}`,
-  schema: z.array(z.string().max(128)).max(64),
+  schema: distinct(z.array(z.string().max(128)).max(64)),
   column: 'json',
   widget: 'choices',
   same: sameSet,
@@ -134,7 +168,7 @@ export const reference = (resource: string): Kind<string> => ({
 /** The keys of rows of another resource. A row may be given as `{ id }` too, as it is where it is shown with its name. */
 export const references = (resource: string): Kind<string[]> => ({
   name: `references to ${resource}`,
-  schema: z.array(z.union([key, z.object({ id: key }).transform(({ id }) => id)])).max(1000),
+  schema: distinct(z.array(z.union([key, z.object({ id: key }).transform(({ id }) => id)])).max(1000)),
   column: 'json',
   widget: 'references',
   same: sameSet,

@@ -61,6 +61,8 @@ export interface Rule<Draft> {
   readonly fields: readonly string[]
   readonly holds: (row: Draft) => boolean
   readonly message: string
+  /** What to say of a row that breaks it, where the message alone does not tell which of several values does, and how. */
+  readonly details?: (row: Draft) => readonly string[]
 }
 
 export interface ResourceOptions {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Names } from './kinds.ts'
+import { distinct, type Names } from './kinds.ts'
 import { type AnyField, type AnyResource, type Author, type Fields, fieldsOf, isInherited, mayLack, type NewRow, type Resource, type Row } from './resource.ts'
 
 /** Whether `author` may set the field: on a new row, or on one that exists. */
@@ -13,7 +13,7 @@ export function mayWrite(f: AnyField, author: Author, creating: boolean): boolea
 export function valueSchema({ kind }: AnyField, names: Names): z.ZodType {
   if (!kind.choices || !('registry' in kind.choices)) return kind.schema
   const offered = z.enum(names[kind.choices.registry])
-  return kind.column === 'json' ? z.array(offered).max(64) : offered
+  return kind.column === 'json' ? distinct(z.array(offered).max(64)) : offered
 }
 
 /**
@@ -62,6 +62,10 @@ export const newRow = <F extends Fields>(r: Resource<F>, given: NewRow<NoInfer<F
 /** Field errors of a row that breaks a rule: field → messages. */
 export function brokenRules(r: AnyResource, row: Readonly<Record<string, unknown>>): Record<string, string[]> {
   const errors: Record<string, string[]> = {}
-  for (const rule of r.rules) if (!rule.holds(row as never)) for (const name of rule.fields) errors[name] = [...(errors[name] ?? []), rule.message]
+  for (const rule of r.rules) {
+    if (rule.holds(row as never)) continue
+    const messages = rule.details?.(row as never) ?? [rule.message]
+    for (const name of rule.fields) errors[name] = [...(errors[name] ?? []), ...messages]
+  }
   return errors
 }

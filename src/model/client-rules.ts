@@ -17,6 +17,8 @@ interface Draft {
   readonly jwt_public_key?: string | undefined
   readonly supported_grant_types?: readonly string[] | undefined
   readonly access_token_ttl?: number | undefined
+  readonly key_pair_type?: unknown
+  readonly key_pair_id?: string | undefined
   readonly refresh_token_rotation?: string | undefined
   readonly public_refresh_token?: boolean | undefined
   readonly enforce_dpop?: boolean | undefined
@@ -26,6 +28,20 @@ const rule = (fields: readonly (keyof Draft)[], holds: (draft: Draft) => boolean
   holds,
   message,
   ...(spec ? { spec } : {}),
+})
+
+/** How many faulty values are told, and how much of each. */
+const TOLD = { values: 20, letters: 256 }
+/** What is wrong with each value of a list. */
+const each = (values: readonly string[] | undefined, what: string, faultOf: (value: string) => string | undefined): string[] =>
+  (values ?? []).flatMap((value) => {
+    const fault = faultOf(value)
+    return fault === undefined ? [] : [`the ${what} ${value.slice(0, TOLD.letters)}: ${fault}`]
+  })
+/** A rule for each value of a list, which names those that break it, and how. */
+const ruleForEach = (field: keyof Draft, faults: (draft: Draft) => string[], message: string, spec?: string): Rule<Draft> => ({
+  ...rule([field], (draft) => faults(draft).length === 0, message, spec),
+  details: (draft) => faults(draft).slice(0, TOLD.values),
 })
 
 const isOrigin = (origin: string): boolean => {
@@ -43,23 +59,33 @@ const symmetric = (alg: string | undefined) => alg?.startsWith('HS') ?? false
 
 /** Rules between the fields of a client. A rule that concerns one field only is its kind's business. */
 export const clientRules: readonly Rule<Draft>[] = [
-  rule(
-    ['redirect_uris'],
+  ruleForEach(
+    'redirect_uris',
     (c) =>
-      (c.redirect_uris ?? []).every(
-        (uri) => redirectUriFault(uri, { wildcards: c.redirect_uri_wildcards ?? false, native: c.application_type === 'native' }) === undefined,
-      ),
+      each(c.redirect_uris, 'URI', (uri) => redirectUriFault(uri, { wildcards: c.redirect_uri_wildcards ?? false, native: c.application_type === 'native' })),
     'every redirect URI must be absolute, without fragment, and https, a loopback http address, or a private-use scheme with a dot; wildcards need redirect_uri_wildcards',
     'RFC 8252 §7',
   ),
-  rule(
-    ['post_logout_redirect_uris'],
+  ruleForEach(
+    'post_logout_redirect_uris',
     (c) =>
-      (c.post_logout_redirect_uris ?? []).every((uri) => redirectUriFault(uri, { wildcards: false, native: c.application_type === 'native' }) === undefined),
+      each(c.post_logout_redirect_uris, 'URI', (uri) =>
+        uri.includes('*') ? 'must not hold a wildcard' : redirectUriFault(uri, { wildcards: false, native: c.application_type === 'native' }),
+      ),
     'every URI must be absolute, without fragment, and https, a loopback http address, or a private-use scheme with a dot',
     'OIDC RP-Initiated Logout §3.1',
   ),
-  rule(['allowed_origins'], (c) => (c.allowed_origins ?? []).every(isOrigin), 'every origin must look like https://host or https://host:port, without a path'),
+  ruleForEach(
+    'allowed_origins',
+    (c) => each(c.allowed_origins, 'origin', (origin) => (isOrigin(origin) ? undefined : 'must look like https://host or https://host:port, without a path')),
+    'every origin must look like https://host or https://host:port, without a path',
+  ),
+  rule(['supported_grant_types'], (c) => (c.supported_grant_types ?? ['authorization_code']).length > 0, 'name at least one grant'),
+  rule(
+    ['key_pair_type', 'key_pair_id'],
+    (c) => c.key_pair_type === undefined || c.key_pair_id === undefined,
+    'give key_pair_type for a key pair of its own, or key_pair_id for one of the tenant, not both',
+  ),
   rule(['token_endpoint_auth_methods'], (c) => (c.token_endpoint_auth_methods ?? ['none']).length > 0, 'name at least one method; `none` for a public client'),
   rule(
     ['confidential', 'token_endpoint_auth_methods'],

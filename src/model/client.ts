@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   flag,
   freeObject,
+  hostName,
   identifier,
   instant,
   list,
@@ -13,6 +14,7 @@ import {
   scopeToken,
   seconds,
   secretText,
+  secureUrl,
   shape,
   source,
   text,
@@ -166,7 +168,7 @@ export const client = resource(
       writers: developer,
       section: 'Authentication',
     }),
-    jwks_uri: field(webUrl(), {
+    jwks_uri: field(secureUrl(), {
       doc: 'Where the public keys of the client are published.',
       spec: 'RFC 7591 §2',
       optional: true,
@@ -271,14 +273,14 @@ export const client = resource(
       writers: developer,
       section: 'Security',
     }),
-    sector_identifier_uri: field(webUrl(), {
+    sector_identifier_uri: field(secureUrl(), {
       doc: 'A JSON array of the redirect URIs of one sector, whose host names it. It must list every redirect URI: it is read when this or a redirect URI is set.',
       spec: 'OIDC Registration §5',
       optional: true,
       writers: developer,
       section: 'Security',
     }),
-    trusted_hosts: field(list(text(253)), { doc: 'The hosts that the server may contact on behalf of the client.', initial: [], section: 'Security' }),
+    trusted_hosts: field(list(hostName()), { doc: 'The hosts that the server may contact on behalf of the client.', initial: [], section: 'Security' }),
     trusted_authorities: field(source(), { doc: 'PEM certificates that these hosts must chain to.', initial: '', section: 'Security' }),
     // Grant types
     supported_grant_types: field(namesIn('grants'), {

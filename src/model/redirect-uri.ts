@@ -6,6 +6,8 @@ export function redirectUriFault(uri: string, { wildcards, native }: { readonly 
   // RFC 3986 §2: a URI is ASCII. As anything else it cannot stand in a Location header.
   if (/[^ -~]/.test(uri)) return 'must be ASCII: percent-encode other letters, and write hosts in their xn-- form'
   if (uri.includes('*') && !wildcards) return 'holds a wildcard, but redirect_uri_wildcards is off'
+  const misplaced = misplacedWildcard(uri)
+  if (misplaced) return misplaced
   const parsed = parse(wildcards ? filled(uri) : uri)
   if (!parsed) return 'is not an absolute URI'
   if (parsed.username || parsed.password) return 'must not hold credentials'
@@ -15,6 +17,15 @@ export function redirectUriFault(uri: string, { wildcards, native }: { readonly 
   // RFC 8252 §7.1: a reverse domain name, so that two applications do not claim one scheme.
   if (!parsed.protocol.slice(0, -1).includes('.')) return 'a private-use scheme must hold a dot, like com.example.app'
   return native || !uri.includes('*') ? undefined : 'must not use wildcards with a private-use scheme'
+}
+
+/** A wildcard where it stands for nothing, so that the pattern never matches, or for more than a host or a page of one's own. */
+function misplacedWildcard(uri: string): string | undefined {
+  const [, scheme = '', authority = '', rest = ''] = /^([^:/?]*):(?:\/\/([^/?]*))?(.*)$/.exec(uri) ?? []
+  if (scheme.includes('*')) return 'must not hold a wildcard in its scheme'
+  if (authority.includes('**')) return 'holds `**` in its host, where it never matches: `*` stands for one DNS label'
+  if (/:[^\]]*\*/.test(authority)) return 'must not hold a wildcard as its port'
+  return rest.replaceAll('**', '').includes('*') ? 'holds `*` behind its host, where it never matches: `**` stands for one path segment' : undefined
 }
 
 const parse = (uri: string): URL | undefined => (URL.canParse(uri) ? new URL(uri) : undefined)

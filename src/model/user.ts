@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  distinct,
   emailAddress,
   flag,
   freeObject,
@@ -30,7 +31,10 @@ const metadata = z.record(
 
 /** Scopes by name. One may be given as `{ name }` too, as it is where it is shown with its label. */
 const token = scopeToken()
-const scopeNames = { ...list(token, 1000), schema: z.array(z.union([token.schema, z.object({ name: token.schema }).transform(({ name }) => name)])).max(1000) }
+const scopeNames = {
+  ...list(token, 1000),
+  schema: distinct(z.array(z.union([token.schema, z.object({ name: token.schema }).transform(({ name }) => name)])).max(1000)),
+}
 
 /** OIDC Core §5.1: the year may be left out, written 0000, and so may month and day. */
 const birthdate = {

@@ -125,7 +125,7 @@ test('in French, fields, help, values and what the API says at a field are Frenc
   await page.locator('#field-redirect_uris').fill('http://evil.example/callback')
   await page
     .locator('[data-field=redirect_uris]')
-    .getByText(/chaque adresse de retour doit être absolue/)
+    .getByText(/l’adresse http:\/\/evil\.example\/callback : doit être en https/)
     .waitFor()
   await page.getByRole('button', { name: 'Abandonner' }).click()
   await v.go('/scopes/new')

@@ -15,6 +15,7 @@ import { audit } from '../write/audit.ts'
 import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
 import { lastVersion, remember } from './history.ts'
 import { scopesOf, scopesTouched } from './powers.ts'
+import { publicSuffixFaults } from './public-suffix.ts'
 import { referenceFaults, resolved } from './references.ts'
 import { refuseForeignSector } from './sector.ts'
 
@@ -53,6 +54,7 @@ const usesSecret = ({ token_endpoint_auth_methods }: Client) => token_endpoint_a
 export const clientFaults = async (edit: ClientEdit, call: Call): Promise<FieldErrors> =>
   mergeErrors(
     await referenceFaults(edit, call),
+    await publicSuffixFaults(edit.draft),
     faultIf(!edit.was && reserved.has(edit.draft.id), 'id', 'is a name that the API itself needs'),
     faultIf(!edit.was && edit.draft.secret !== undefined && !usesSecret(edit.draft), 'secret', 'none of the token_endpoint_auth_methods uses a secret'),
   )

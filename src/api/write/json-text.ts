@@ -5,7 +5,7 @@ const refused = (message: string, cause?: unknown) => new Refusal('bad_request',
 
 /**
  * A JSON text of a stranger (RFC 8259). Refused besides what is no JSON: a name given twice, because two readers may take different values
- * (RFC 8259 §4); nesting deeper than anything we declare; NUL, which databases do not store; `__proto__`.
+ * (RFC 8259 §4); nesting deeper than anything we declare; NUL, which databases do not store; a lone surrogate, which UTF-8 has no bytes for (RFC 8259 §8.2); `__proto__`.
  */
 export function parseJson(text: string): unknown {
   let value: unknown
@@ -51,6 +51,7 @@ function scan(text: string): void {
 
 function checkString(content: string, names: Set<string> | undefined): void {
   if (content.includes('\u0000')) throw refused('the body holds a NUL character')
+  if (!content.isWellFormed()) throw refused('the body holds half of a surrogate pair, which is no character')
   if (!names) return
   if (content === '__proto__') throw refused('a member may not be named __proto__')
   if (names.has(content)) throw refused(`the member ${JSON.stringify(content.slice(0, 64))} is given twice`)

@@ -36,6 +36,7 @@ export const ofApi: readonly Saying[] = [
   ['{} must be a JSON object', '{} doit être un objet JSON'],
   ['the body is not valid JSON: {}', 'le corps n’est pas du JSON : {}'],
   ['the body is nested deeper than {} levels', 'le corps a plus de {} niveaux'],
+  ['the body holds half of a surrogate pair, which is no character', 'le corps contient la moitié d’une paire, qui n’est pas un caractère'],
   ['the body holds a NUL character', 'le corps contient un caractère NUL'],
   ['a member may not be named __proto__', 'un membre ne peut s’appeler __proto__'],
   ['the member {} is given twice', 'le membre {} est donné deux fois'],

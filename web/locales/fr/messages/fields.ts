@@ -8,6 +8,8 @@ export const ofFields: readonly Saying[] = [
   ['must not hold characters that turn the direction of a text', 'ne doit pas contenir de caractères qui retournent le sens d’un texte'],
   ['must be visible ASCII without spaces', 'doit être en ASCII visible, sans espace'],
   ['must not hold spaces, quotes or backslashes', 'ne doit contenir ni espace, ni guillemet, ni barre oblique inverse'],
+  ['must not name the same twice', 'ne doit pas nommer deux fois la même chose'],
+  ['must be a host name or address, without scheme, port or path', 'doit être un nom ou une adresse d’hôte, sans schéma, port ni chemin'],
   ['must be an e-mail address', 'doit être une adresse électronique'],
   ['must be a date like 1815-12-10, 0000-12-10 without the year, or 1815 alone', 'doit être une date comme 1815-12-10, 0000-12-10 sans l’année, ou 1815 seule'],
   ['must be at most 64 KiB', 'ne doit pas dépasser 64 Kio'],
@@ -29,6 +31,29 @@ export const ofFields: readonly Saying[] = [
   [
     'every origin must look like https://host or https://host:port, without a path',
     'chaque origine doit ressembler à https://hôte ou https://hôte:port, sans chemin',
+  ],
+  ['the URI {}: {…}', 'l’adresse {} : {…}'],
+  ['the origin {}: {…}', 'l’origine {} : {…}'],
+  ['must look like https://host or https://host:port, without a path', 'doit ressembler à https://hôte ou https://hôte:port, sans chemin'],
+  ['must not hold a wildcard', 'ne doit pas contenir de joker'],
+  ['must not hold a wildcard in its scheme', 'ne doit pas contenir de joker dans son schéma'],
+  ['must not hold a wildcard as its port', 'ne doit pas contenir de joker comme port'],
+  [
+    'holds `**` in its host, where it never matches: `*` stands for one DNS label',
+    'contient `**` dans son hôte, où il ne vaut jamais : `*` tient lieu d’une étiquette DNS',
+  ],
+  [
+    'holds `*` behind its host, where it never matches: `**` stands for one path segment',
+    'contient `*` après son hôte, où il ne vaut jamais : `**` tient lieu d’un segment de chemin',
+  ],
+  [
+    '`*` stands for hosts of different owners: name at least the domain that is yours',
+    '`*` tient lieu d’hôtes de divers propriétaires : nommez au moins le domaine qui est le vôtre',
+  ],
+  ['name at least one grant', 'nommez au moins un flux'],
+  [
+    'give key_pair_type for a key pair of its own, or key_pair_id for one of the tenant, not both',
+    'donnez key_pair_type pour une paire de clés à lui, ou key_pair_id pour une du locataire, pas les deux',
   ],
   ['name at least one method; `none` for a public client', 'nommez au moins une façon ; `none` pour un client public'],
   [

@@ -1,0 +1,25 @@
+import type { Client } from '#model/client.ts'
+import type { FieldErrors } from '../write/faults.ts'
+
+/** What a wildcard is looked at as: a label that nobody else writes. */
+const LABEL = 'wildcard-label'
+
+/**
+ * The error of redirect patterns that span a public suffix (publicsuffix.org): under `https://*.example.co.uk` stand hosts of one owner, under
+ * `https://*.co.uk` or `https://*.github.io` those of everybody, who could have codes sent to themselves (RFC 9700 §4.1.1).
+ */
+export async function publicSuffixFaults({ redirect_uris, redirect_uri_wildcards }: Client): Promise<FieldErrors> {
+  const patterns = redirect_uri_wildcards ? redirect_uris.flatMap((uri) => hostIn(uri) ?? []) : []
+  if (patterns.length === 0) return {}
+  // The list is large, and few clients have patterns.
+  const { getDomain } = await import('tldts')
+  const spanning = patterns.filter(({ host }) => getDomain(host, { allowPrivateDomains: true })?.includes(LABEL) ?? true)
+  const messages = spanning.map(({ uri }) => `the URI ${uri}: \`*\` stands for hosts of different owners: name at least the domain that is yours`)
+  return messages.length > 0 ? { redirect_uris: messages } : {}
+}
+
+/** The host of a pattern with a wildcard in it. */
+function hostIn(uri: string): { readonly uri: string; readonly host: string } | undefined {
+  const authority = /^https:\/\/([^/?]*)/.exec(uri)?.[1] ?? ''
+  return authority.includes('*') ? { uri, host: authority.replace(/:\d*$/, '').replaceAll('*', LABEL) } : undefined
+}
