@@ -13,9 +13,12 @@ export function newPerson(given: Given, { id: backend_id }: Pick<Backend, 'id'>)
   return newRow(user, { ...given, id: given.id ?? randomKey('usr_'), backend_id, sign_in_name: signInName(backend_id, given.username) })
 }
 
-/** Records the organization of their own that a new person gets, where the backend wants it. */
-export function recordOwnOrganization(batch: Batch, person: Pick<User, 'id' | 'username'>, now: number): void {
+/**
+ * Records the organization of their own that a new person gets, where the backend wants it. Applications that see the profile are told what it
+ * is called, so its name holds neither the person's id nor their username.
+ */
+export function recordOwnOrganization(batch: Batch, person: Pick<User, 'id' | 'name'>, now: number): void {
   const id = randomKey('org_')
-  batch.insert(organization, newRow(organization, { id, name: `default_${person.id}`, label: person.username, created_at: now, updated_at: now }))
+  batch.insert(organization, newRow(organization, { id, name: `default_${id}`, label: person.name, created_at: now, updated_at: now }))
   batch.insert(membership, newRow(membership, { id: membershipKey(id, person.id), organization_id: id, user_id: person.id, role: 'admin', created_at: now }))
 }

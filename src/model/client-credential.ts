@@ -29,7 +29,7 @@ export const clientCredential = resource(
     prefix: field(text(16), { doc: 'How the secret begins.', optional: true, writers: 'server' }),
     last_four: field(text(8), { doc: 'How the secret ends; kept for generated secrets only.', optional: true, writers: 'server' }),
     created_at: field(instant(), { doc: 'When it was made.', writers: 'server' }),
-    created_by: field(text(255), { doc: 'Who made it.', optional: true, writers: 'server' }),
+    created_by: field(text(255), { doc: 'Who made it.', optional: true, writers: 'server', readers: ['admin'] }),
     expires_at: field(instant(), { doc: 'When it stops working. Absent: never.', optional: true, writers: ['portal'] }),
     first_used_at: field(instant(), { doc: 'When it was first used.', optional: true, writers: 'server' }),
     last_used_at: field(instant(), { doc: 'When it was last used; a use shows within two seconds.', optional: true, writers: 'server' }),

@@ -44,7 +44,7 @@ export const review = resource(
       writers: 'server',
     }),
     items: field(shape('items', items), { doc: 'What is asked for, with the state and reason of each.', writers: 'server' }),
-    decided_by: field(text(255), { doc: 'The reviewer.', optional: true, writers: 'server' }),
+    decided_by: field(text(255), { doc: 'The reviewer.', optional: true, writers: 'server', readers: ['admin'] }),
     decided_at: field(instant(), { doc: 'When it was decided.', optional: true, writers: 'server' }),
     ...stamps,
   },

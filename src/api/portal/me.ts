@@ -1,9 +1,12 @@
+import { findClient } from '#clients/find-client.ts'
 import type { JsonSchema } from '#fields/json-schema.ts'
 import { notFound } from '#http/refusal.ts'
 import { json, noContent } from '#http/render.ts'
 import { consent } from '#model/consent.ts'
 import { user } from '#model/user.ts'
 import { appsOf, removeApp } from '#oauth/apps.ts'
+import { mayTellUsername } from '#oauth/tokens/claims.ts'
+import { subjectOf } from '#oauth/tokens/subject.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { keyIn } from '../read.ts'
 import { dataSchema } from '../schemas.ts'
@@ -14,13 +17,28 @@ import { personOf } from './developer.ts'
 const own = ['account:manage:own']
 const nullableText: JsonSchema = { type: ['string', 'null'] }
 
-/** Who the caller is, and what their token lets them do: what an application shows in its corner. */
+/**
+ * Who the caller is, and what their token lets them do: what an application shows in its corner. It is told no more than userinfo would tell
+ * it; the organizations also where it registers applications in them.
+ */
 async function whoAmI(call: Call) {
-  const row = await call.context.db.table(user).get(personOf(call))
-  if (!row) throw notFound('there is no such person')
+  const { context, actor } = call
+  const [row, application] = await Promise.all([context.db.table(user).get(personOf(call)), findClient(context, actor.client_id)])
+  if (!row || !application) throw notFound('there is no such person')
   const [more] = await presentUsers([row], call, { listed: false, wants: () => true })
-  const { id, username, name = null, email = null, locale = null } = row
-  return json({ data: { id, username, name, email, locale, organizations: more?.['organizations'] ?? [], scopes: [...call.actor.scopes] } })
+  const scopes = [...actor.scopes]
+  const told = (scope: string, value: string | undefined) => (actor.scopes.has(scope) ? (value ?? null) : null)
+  return json({
+    data: {
+      id: subjectOf(row.id, application, context),
+      username: mayTellUsername(row, scopes) ? row.username : null,
+      name: told('profile', row.name),
+      email: told('email', row.email),
+      locale: told('profile', row.locale),
+      organizations: actor.scopes.has('profile') || actor.scopes.has('clients:manage:own') ? (more?.['organizations'] ?? []) : [],
+      scopes,
+    },
+  })
 }
 
 const appSchema: JsonSchema = {
@@ -66,8 +84,8 @@ export const meOperations: readonly Operation[] = [
           type: 'object',
           required: ['id', 'username', 'name', 'email', 'locale', 'organizations', 'scopes'],
           properties: {
-            id: { type: 'string' },
-            username: { type: 'string' },
+            id: { type: 'string', description: 'The `sub` that the application knows.' },
+            username: nullableText,
             name: nullableText,
             email: nullableText,
             locale: nullableText,
