@@ -354,6 +354,23 @@ create table "memberships" (
 create index "memberships_by_organization_id_created_at" on "memberships" ("tenant", "organization_id", "created_at", "id");
 create index "memberships_by_user_id_created_at" on "memberships" ("tenant", "user_id", "created_at", "id");
 
+create table "invitations" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "organization_id" text collate "C" not null,
+  "invitee" text collate "C" not null,
+  "backend_id" text collate "C" not null,
+  "place" text collate "C" not null,
+  "role" text collate "C" not null default 'member',
+  "created_at" bigint not null,
+  "expires_at" bigint not null,
+  "answered_at" bigint,
+  primary key ("id", "tenant")
+);
+create unique index "invitations_one_place" on "invitations" ("tenant", "place");
+create index "invitations_by_organization_id_created_at" on "invitations" ("tenant", "organization_id", "created_at", "id");
+create index "invitations_by_invitee" on "invitations" ("tenant", "invitee", "id");
+
 create table "identity_providers" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,

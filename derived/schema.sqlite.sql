@@ -359,6 +359,23 @@ create table "memberships" (
 create index "memberships_by_organization_id_created_at" on "memberships" ("tenant", "organization_id", "created_at", "id");
 create index "memberships_by_user_id_created_at" on "memberships" ("tenant", "user_id", "created_at", "id");
 
+create table "invitations" (
+  "tenant" text not null,
+  "id" text not null,
+  "organization_id" text not null,
+  "invitee" text not null,
+  "backend_id" text not null,
+  "place" text not null,
+  "role" text not null default 'member',
+  "created_at" integer not null,
+  "expires_at" integer not null,
+  "answered_at" integer,
+  primary key ("id", "tenant")
+) without rowid, strict;
+create unique index "invitations_one_place" on "invitations" ("tenant", "place");
+create index "invitations_by_organization_id_created_at" on "invitations" ("tenant", "organization_id", "created_at", "id");
+create index "invitations_by_invitee" on "invitations" ("tenant", "invitee", "id");
+
 create table "identity_providers" (
   "row" integer primary key,
   "tenant" text not null,

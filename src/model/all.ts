@@ -13,10 +13,10 @@ import { consent } from './consent.ts'
 import { grant } from './grant.ts'
 import { idempotency } from './idempotency.ts'
 import { identityProvider } from './identity-provider.ts'
+import { invitation } from './invitation.ts'
 import { job } from './job.ts'
 import { jobAttempt } from './job-attempt.ts'
 import { keyPair } from './key-pair.ts'
-
 import { node } from './node.ts'
 import { membership, organization } from './organization.ts'
 import { protectedApi } from './protected-api.ts'
@@ -45,6 +45,7 @@ export const resources: readonly AnyResource[] = [
   user,
   organization,
   membership,
+  invitation,
   identityProvider,
   backend,
   review,

@@ -123,5 +123,7 @@ export const user = resource(
 )
 export type User = Row<typeof user.fields>
 
-/** What no two people share: where they are known, and their name there without regard to case or to how it was typed. */
-export const signInName = (backendId: string, username: string): string => `${backendId} ${username.normalize('NFKC').trim().toLowerCase()}`
+/** A name without regard to case or to how it was typed. */
+export const comparable = (name: string): string => name.normalize('NFKC').trim().toLowerCase()
+/** What no two people share: where they are known, and their name there. */
+export const signInName = (backendId: string, username: string): string => `${backendId} ${comparable(username)}`

@@ -1,4 +1,5 @@
 import { type Html, html } from '#kit/html.ts'
+import type { Invited } from '#login/invitations.ts'
 import type { Session } from '#model/session.ts'
 import type { User } from '#model/user.ts'
 import type { App } from '#oauth/apps.ts'
@@ -13,6 +14,7 @@ export interface Account {
   readonly current: Session
   readonly sessions: readonly Session[]
   readonly apps: readonly App[]
+  readonly invited: readonly Invited[]
   /** Scope → plain words. */
   readonly labels: ReadonlyMap<string, string>
   readonly editable: Editable | undefined
@@ -20,7 +22,7 @@ export interface Account {
   readonly administers: boolean
 }
 
-const notices = ['saved', 'sessionEnded', 'othersEnded', 'revoked', 'passwordChanged'] as const
+const notices = ['saved', 'sessionEnded', 'othersEnded', 'revoked', 'passwordChanged', 'joined', 'declined'] as const
 
 function profileCard(v: Visit, { person, editable, administers }: Account): Html {
   const { words } = v
@@ -84,12 +86,28 @@ ${
 </section>`
 }
 
+function invitationRow(v: Visit, { invitation: { id, role }, organization: { name, label } }: Invited): Html {
+  const { words } = v
+  const called = label ?? name
+  return html`<li><div class="who">${avatar(called)}<div><span class="strong">${called}</span><br>
+<span class="soft small">${role === 'admin' ? words.joinAsAdmin : words.joinAsMember}</span></div></div>
+<div class="beside"><button class="slim" type="submit" name="accept" value="${id}" aria-label="${words.join}: ${called}">${words.join}</button>
+<button class="quiet slim" type="submit" name="decline" value="${id}" aria-label="${words.decline}: ${called}">${words.decline}</button></div></li>`
+}
+
+const invitationsCard = (v: Visit, { invited }: Account): Html | false =>
+  invited.length > 0 &&
+  html`<section class="card" aria-labelledby="invitations-title"><h2 id="invitations-title">${v.words.invitations}</h2><p class="soft">${v.words.invitationsLead}</p>
+<form method="post" action="${pageAt(v, '/account/invitations')}">${hiddenToken(v)}<ul class="plain rows">${invited.map((one) => invitationRow(v, one))}</ul></form>
+</section>`
+
 /** The account page: who one is here, where one is signed in, and what has access, each with its undo. */
 export function accountView(v: Visit, account: Account): Html {
   const what = notices.find((name) => name === v.query['done'])
   return html`<h1>${v.words.accountTitle}</h1>
 ${what && notice('good', v.words[what])}
 ${profileCard(v, account)}
+${invitationsCard(v, account)}
 ${appsCard(v, account)}
 ${sessionsCard(v, account)}
 ${passwordCard(v)}`

@@ -3,6 +3,7 @@ import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { type Answer, seeOther } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
+import { answerInvitation, invitedTo } from '#login/invitations.ts'
 import { ownEvent } from '#login/own-event.ts'
 import { endSession, findAnySession, type SignedIn, sessionsOf } from '#login/sessions.ts'
 import { auditEvent } from '#model/audit-event.ts'
@@ -22,6 +23,7 @@ export const accountPage: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/account', surface: 'page', handle: (request, context) => asSelf(request, context, show) }),
   endpoint({ method: 'POST', path: '/account/profile', surface: 'page', handle: (request, context) => asSelf(request, context, save) }),
   endpoint({ method: 'POST', path: '/account/sessions', surface: 'page', handle: (request, context) => asSelf(request, context, endSessions) }),
+  endpoint({ method: 'POST', path: '/account/invitations', surface: 'page', handle: (request, context) => asSelf(request, context, answer) }),
   endpoint({ method: 'POST', path: '/account/apps', surface: 'page', handle: (request, context) => asSelf(request, context, removeAccess) }),
 ]
 
@@ -37,11 +39,12 @@ async function asSelf(request: Request, context: Context, page: OwnPage): Promis
 }
 
 async function show(v: Visit, { session, user: person }: SignedIn): Promise<Answer> {
-  const [sessions, apps, editable, held] = await Promise.all([
+  const [sessions, apps, editable, held, invited] = await Promise.all([
     sessionsOf(v.context, person.id),
     appsOf(v.context, person.id),
     editableOf(v.context, person),
     heldScopes(v.context, person),
+    invitedTo(v.context, person),
   ])
   const scopes = await scopeWords(v, [...new Set(apps.flatMap((app) => app.scopes))])
   return render(v, {
@@ -52,6 +55,7 @@ async function show(v: Visit, { session, user: person }: SignedIn): Promise<Answ
       current: session,
       sessions,
       apps,
+      invited,
       labels: new Map(scopes.map(({ name, label }) => [name, label])),
       editable,
       administers: held.size > 0,
@@ -63,7 +67,8 @@ async function show(v: Visit, { session, user: person }: SignedIn): Promise<Answ
 const record = (v: Visit, person: User, action: string, client_id?: string) => (batch: Batch) =>
   batch.insert(auditEvent, ownEvent(v.context, { request: v.request, person, action, client_id }))
 
-const done = (v: Visit, what: 'saved' | 'sessionEnded' | 'othersEnded' | 'revoked'): Answer => seeOther(pageAt(v, '/account', { done: what }))
+const done = (v: Visit, what: 'saved' | 'sessionEnded' | 'othersEnded' | 'revoked' | 'joined' | 'declined'): Answer =>
+  seeOther(pageAt(v, '/account', { done: what }))
 
 async function save(v: Visit, { user: person }: SignedIn): Promise<Answer> {
   const form = readOwnForm(v.request, v.context)
@@ -81,6 +86,16 @@ async function endSessions(v: Visit, { session, user: person }: SignedIn): Promi
   for (const one of ending) await endSession(v.context, one)
   if (ending.length > 0) await v.context.db.together(record(v, person, 'user.sessions_ended'))
   return done(v, end === 'others' ? 'othersEnded' : 'sessionEnded')
+}
+
+async function answer(v: Visit, { user: person }: SignedIn): Promise<Answer> {
+  const { accept, decline } = readOwnForm(v.request, v.context)
+  const found = (await invitedTo(v.context, person)).find(({ invitation: { id } }) => id === (accept ?? decline))
+  if (!found) return seeOther(pageAt(v, '/account'))
+  const what = accept === undefined ? 'declined' : 'joined'
+  const action = accept === undefined ? 'invitation.declined' : 'invitation.accepted'
+  const isDone = await answerInvitation(v.context, found.invitation, { person, accept: accept !== undefined, record: record(v, person, action) })
+  return isDone ? done(v, what) : seeOther(pageAt(v, '/account'))
 }
 
 async function removeAccess(v: Visit, { user: person }: SignedIn): Promise<Answer> {

@@ -168,8 +168,7 @@ test('administrators of an organization share its applications', async () => {
   const { id } = await application({ organization_id: org })
   assert.equal((await call('GET', `/clients/${id}`, undefined, hers)).status, 404)
   assert.equal((await call('POST', '/clients', { client: { ...web, organization_id: org } }, hers)).status, 422)
-  const added = await call('POST', `/me/organizations/${org}/members`, { user_id: grace.id })
-  assert.equal(added.status, 201, added.text)
+  await call('POST', `/api/organizations/${org}/members`, { user_id: grace.id }, admin)
   assert.equal((await call('GET', `/clients/${id}`, undefined, hers)).status, 404)
   assert.equal((await call('GET', `/me/organizations/${org}/members`, undefined, hers)).status, 404)
   await call('PATCH', `/me/organizations/${org}/members/${grace.id}`, { role: 'admin' })
@@ -218,7 +217,7 @@ test('without the scope, and for a client that acts for itself, the door stays s
 test('everybody sees what has access to their account, and ends it', async () => {
   const flow = await codeFlow({ server })
   const tokens = await flow.tokens()
-  const bearer = await personToken(server, flow.habits)
+  const bearer = await personToken(server, flow.habits, 'openid email account:manage:own')
   const [app] = (await call('GET', '/me/apps', undefined, bearer)).json.data.filter((one: { client_id: string }) => one.client_id === flow.app.id)
   assert.deepEqual([app.name, app.scopes], ['Ordinary application', ['openid', 'profile', 'email']])
   assert.ok(app.last_used_at >= app.since_at)

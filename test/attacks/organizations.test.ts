@@ -60,7 +60,8 @@ const routes = ({ org, boss, shared, own, credential, review }: Side): [method: 
   ['GET', `/clients/${shared}/reviews/${review}`],
   ['POST', `/clients/${shared}/reviews/${review}/withdraw`],
   ['GET', `/me/organizations/${org}/members`],
-  ['POST', `/me/organizations/${org}/members`, { membership: { user_id: boss.id } }],
+  ['GET', `/me/organizations/${org}/invitations`],
+  ['POST', `/me/organizations/${org}/invitations`, { invitation: { invitee: boss.username } }],
   ['PATCH', `/me/organizations/${org}/members/${boss.id}`, { membership: { role: 'member' } }],
   ['DELETE', `/me/organizations/${org}/members/${boss.id}`],
 ]

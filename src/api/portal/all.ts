@@ -7,10 +7,11 @@ import { applicationReviews, reviewRequests } from './application-reviews.ts'
 import { applicationTokens } from './application-tokens.ts'
 import { applications } from './applications.ts'
 import { meOperations } from './me.ts'
-import { myMembers } from './my-organizations.ts'
+import { invitationsToMe } from './me-invitations.ts'
+import { myInvitations, myMembers } from './my-organizations.ts'
 
 /** The developer's door: the resources of the administration API, with their owner as author. */
-export const portalResources: readonly Administered[] = [applications, applicationCredentials, applicationReviews, applicationTokens]
+export const portalResources: readonly Administered[] = [applications, applicationCredentials, applicationReviews, applicationTokens, myInvitations]
 
 export const portalVerbs: readonly Operation[] = [
   credentialsRemoval,
@@ -18,5 +19,6 @@ export const portalVerbs: readonly Operation[] = [
   keysVerb(applications),
   ...reviewRequests,
   ...meOperations,
+  ...invitationsToMe,
   ...myMembers,
 ]

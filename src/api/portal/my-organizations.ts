@@ -1,8 +1,14 @@
-import { notFound } from '#http/refusal.ts'
+import { conflict, notFound } from '#http/refusal.ts'
+import { expiringKey } from '#kit/expiring-key.ts'
+import { randomText } from '#kit/random.ts'
+import { DEFAULT_BACKEND } from '#model/backend.ts'
+import { type Invitation, invitation } from '#model/invitation.ts'
+import { comparable, user } from '#model/user.ts'
+import { type Administered, administered } from '../administered.ts'
 import type { Call } from '../operation.ts'
 import { keyIn } from '../read.ts'
 import { memberOperations, membersOf } from '../resources/memberships.ts'
-import { administeredBy, ownDoors } from './developer.ts'
+import { administeredBy, ownDoors, personOf } from './developer.ts'
 
 /** The organization in the path. @throws {Refusal} 404: one that the caller does not administer does not exist for them. */
 async function findAdministered(call: Call): Promise<string> {
@@ -11,5 +17,42 @@ async function findAdministered(call: Call): Promise<string> {
   return id
 }
 
-/** `/me/organizations/{organization_id}/members`: the members of an organization, for its administrators. */
-export const myMembers = memberOperations(membersOf({ path: '/me/organizations/:organization_id/members', doors: ownDoors, find: findAdministered }))
+/** `/me/organizations/{organization_id}/members`: the members of an organization, for its administrators. Nobody is put in: they are invited. */
+export const myMembers = memberOperations(
+  membersOf({
+    path: '/me/organizations/:organization_id/members',
+    doors: ownDoors,
+    verbs: ['list', 'read', 'patch', 'remove'],
+    find: findAdministered,
+  }),
+)
+
+const DAYS = 14
+/** Enough for anybody by hand, and too few to try names with. */
+const MOST_WAITING = 100
+
+/** `/me/organizations/{organization_id}/invitations`: people asked into an organization, who answer at `/account` or `/me/invitations`. */
+export const myInvitations: Administered<typeof invitation.fields> = administered({
+  resource: invitation,
+  path: '/me/organizations/:organization_id/invitations',
+  doors: ownDoors,
+  verbs: ['list', 'read', 'create', 'remove'],
+  sort: '-',
+  within: async (call) => ({ organization_id: await findAdministered(call) }),
+  turn: (call) => keyIn(call, 'organization_id'),
+  plan: async ({ draft }, call) => ({ row: await complete(draft, call) }),
+})
+
+/** @throws {Refusal} 409 when they are invited already, or too many are. */
+async function complete(draft: Invitation, call: Call): Promise<Invitation> {
+  const [organization_id, { db, now }] = [await findAdministered(call), call.context]
+  const invitee = comparable(draft.invitee)
+  const backend_id = (await db.table(user).get(personOf(call)))?.backend_id ?? DEFAULT_BACKEND
+  const place = `${organization_id} ${backend_id} ${invitee}`
+  const invitations = db.table(invitation)
+  if ((await invitations.find({ place }, { limit: 1 })).length > 0) throw conflict('they are invited already')
+  if ((await invitations.count({ organization_id }, { upTo: MOST_WAITING })) >= MOST_WAITING)
+    throw conflict(`${MOST_WAITING} invitations wait for an answer: withdraw one first`)
+  const expires_at = now() + DAYS * 86_400_000
+  return { ...draft, id: expiringKey(expires_at, randomText(16)), organization_id, invitee, backend_id, place, expires_at }
+}

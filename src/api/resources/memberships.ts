@@ -2,7 +2,7 @@ import { notFound, unprocessable } from '#http/refusal.ts'
 import { type Membership, membership, membershipKey, organization } from '#model/organization.ts'
 import { user } from '#model/user.ts'
 import { anyOf } from '#store/store.ts'
-import { type Administered, administered } from '../administered.ts'
+import { type Administered, administered, type Verb } from '../administered.ts'
 import { crud } from '../crud.ts'
 import { type Call, type Doors, doorsOf, type Operation } from '../operation.ts'
 import { keyIn } from '../read.ts'
@@ -20,13 +20,14 @@ async function findOrganization(call: Call): Promise<string> {
 export const membersOf = (door: {
   readonly path: string
   readonly doors: Doors
+  readonly verbs: readonly Verb[]
   readonly find: (call: Call) => Promise<string>
 }): Administered<typeof membership.fields> =>
   administered({
     resource: membership,
     path: door.path,
     doors: door.doors,
-    verbs: ['list', 'read', 'create', 'patch', 'remove'],
+    verbs: door.verbs,
     sort: '-created_at',
     extras: { username: { type: ['string', 'null'] }, name: { type: ['string', 'null'] } },
     within: async (call) => ({ organization_id: await door.find(call) }),
@@ -58,4 +59,9 @@ export const memberOperations = (a: Administered<typeof membership.fields>): Ope
   crud(a as Administered).map((operation) => ({ ...operation, run: (call) => operation.run(named(call)) }))
 
 /** `/api/organizations/{organization_id}/members`. */
-export const members = membersOf({ path: '/api/organizations/:organization_id/members', doors: doorsOf('organizations'), find: findOrganization })
+export const members = membersOf({
+  path: '/api/organizations/:organization_id/members',
+  doors: doorsOf('organizations'),
+  verbs: ['list', 'read', 'create', 'patch', 'remove'],
+  find: findOrganization,
+})

@@ -1,6 +1,7 @@
 import { client } from '#model/client.ts'
+import { invitation } from '#model/invitation.ts'
 import { membership, organization } from '#model/organization.ts'
-import { anyOf } from '#store/store.ts'
+import { anyOf, type Batch } from '#store/store.ts'
 import { administered } from '../administered.ts'
 import { doorsOf } from '../operation.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
@@ -22,6 +23,10 @@ export const organizations = administered({
   },
   async removal(row, call) {
     await refuseIfReferred(call, row.id, [{ resource: client, field: 'organization_id' }])
-    return { also: (batch) => batch.remove(membership, { organization_id: row.id }) }
+    const also = (batch: Batch) => {
+      batch.remove(membership, { organization_id: row.id })
+      batch.remove(invitation, { organization_id: row.id })
+    }
+    return { also }
   },
 })

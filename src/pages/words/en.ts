@@ -110,6 +110,14 @@ export const en = {
   lastUsed: (when: string) => `last used ${when}`,
   neverUsed: 'not used yet',
   may: 'May:',
+  invitations: 'Invitations',
+  invitationsLead: 'If you join, the administrators of the organization see your name and username, and you can use its applications before they are live.',
+  joinAsMember: 'invites you as a member',
+  joinAsAdmin: 'invites you as an administrator',
+  join: 'Join',
+  decline: 'Decline',
+  joined: 'You joined the organization.',
+  declined: 'You declined. The organization is not told.',
 
   errorTitle: 'This did not work',
   errorTitles: {

@@ -112,6 +112,15 @@ export const fr: Words = {
   lastUsed: (when) => `utilisée ${when}`,
   neverUsed: 'pas encore utilisée',
   may: 'Peut :',
+  invitations: 'Invitations',
+  invitationsLead:
+    'Si vous acceptez, les administrateurs de l’organisation voient votre nom et votre nom d’utilisateur, et vous pouvez utiliser ses applications avant leur mise en production.',
+  joinAsMember: 'vous invite comme membre',
+  joinAsAdmin: 'vous invite comme administrateur',
+  join: 'Rejoindre',
+  decline: 'Refuser',
+  joined: 'Vous avez rejoint l’organisation.',
+  declined: 'Vous avez refusé. L’organisation ne l’apprend pas.',
 
   errorTitle: 'Cela n’a pas marché',
   errorTitles: {

@@ -2,7 +2,7 @@ import { api, role, scope } from './fields/access.ts'
 import { activity, auditEvent, clientVersion, lastUse, review } from './fields/activity.ts'
 import { client } from './fields/client.ts'
 import { clientKeyUse, credential, keyPair } from './fields/keys.ts'
-import { consent, membership, organization, session, user } from './fields/people.ts'
+import { consent, invitation, membership, organization, session, user } from './fields/people.ts'
 import { settings } from './fields/settings.ts'
 import { backend, identityProvider } from './fields/sign-in.ts'
 import { tenant } from './fields/tenant.ts'
@@ -27,6 +27,7 @@ export const fields: Readonly<Record<string, Wording>> = {
   job_attempt: jobAttempt,
   key_pair: keyPair,
   last_use: lastUse,
+  invitation,
   membership,
   node,
   organization,

@@ -56,6 +56,15 @@ export const membership: Wording = {
   created_at: ['Depuis', 'Depuis quand.'],
 }
 
+export const invitation: Wording = {
+  id: ['Identifiant', 'Nomme l’invitation ; il commence par son échéance.'],
+  organization_id: ['Organisation', 'L’organisation.'],
+  invitee: ['Invité', 'L’adresse e-mail ou le nom d’utilisateur de la personne invitée. Comparé sans égard à la casse ; rien ne dit si cette personne existe.'],
+  role: ['Rôle', 'Ce qu’elle devient quand elle accepte.'],
+  created_at: ['Invitée le', 'Quand elle a été invitée.'],
+  expires_at: ['Valable jusqu’au', 'Jusqu’à quand elle peut accepter.'],
+}
+
 export const session: Wording = {
   id: ['Identifiant', 'Nomme la session ; ce n’est pas son cookie.'],
   user_id: ['Personne', 'La personne.'],

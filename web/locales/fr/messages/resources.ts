@@ -15,6 +15,10 @@ export const ofResources: readonly Saying[] = [
   ['there is no such application', 'cette application n’existe pas'],
   ['there is no such organization', 'cette organisation n’existe pas'],
   ['there is no such person', 'cette personne n’existe pas'],
+  ['they are invited already', 'cette personne est déjà invitée'],
+  ['{} invitations wait for an answer: withdraw one first', '{} invitations attendent une réponse : retirez-en une d’abord'],
+  ['no such invitation waits for you', 'aucune invitation de ce genre ne vous attend'],
+  ['invitations are accepted at {}/account', 'les invitations s’acceptent sur {}/account'],
   ['there is no such version of this client', 'ce client n’a pas cette version'],
   // Clients
   ['is a name that the API itself needs', 'est un nom dont l’API elle-même a besoin'],

@@ -1,0 +1,107 @@
+import { findClient } from '#clients/find-client.ts'
+import type { JsonSchema } from '#fields/json-schema.ts'
+import { forbidden, notFound } from '#http/refusal.ts'
+import { json, noContent } from '#http/render.ts'
+import { answerInvitation, invitedTo } from '#login/invitations.ts'
+import { invitation } from '#model/invitation.ts'
+import { type User, user } from '#model/user.ts'
+import type { Call, Operation } from '../operation.ts'
+import { keyIn } from '../read.ts'
+import { dataSchema } from '../schemas.ts'
+import { audit } from '../write/audit.ts'
+import { personOf } from './developer.ts'
+
+const scopes = ['account:manage:own']
+
+async function findMyself(call: Call): Promise<User> {
+  const row = await call.context.db.table(user).get(personOf(call))
+  if (!row) throw notFound('there is no such person')
+  return row
+}
+
+async function listMine(call: Call) {
+  const invited = await invitedTo(call.context, await findMyself(call))
+  return json({
+    data: invited.map(({ invitation: { id, role, created_at, expires_at }, organization: { id: organization_id, name, label = null } }) => ({
+      id,
+      organization: { id: organization_id, name, label },
+      role,
+      created_at,
+      expires_at,
+    })),
+  })
+}
+
+/**
+ * Whoever joins shows name and username to others, so the yes is the person's own: an application that they let see their account cannot say
+ * it for them, unless it is one of ours.
+ * @throws {Refusal} 403
+ */
+async function refuseForeign({ context, actor }: Call): Promise<void> {
+  if (!(await findClient(context, actor.client_id))?.first_party) throw forbidden(`invitations are accepted at ${context.issuer}/account`)
+}
+
+const answering = (accept: boolean) => async (call: Call) => {
+  if (accept) await refuseForeign(call)
+  const person = await findMyself(call)
+  const found = (await invitedTo(call.context, person)).find((one) => one.invitation.id === keyIn(call))
+  const deed = accept ? 'accepted' : 'declined'
+  const answer = noContent()
+  const isDone =
+    found &&
+    (await answerInvitation(call.context, found.invitation, {
+      person,
+      accept,
+      record: (batch) => {
+        audit(batch, call, { resource: invitation, deed, is: { id: found.invitation.id, organization_id: found.organization.id } })
+        call.settle(batch, answer)
+      },
+    }))
+  if (!isDone) throw notFound('no such invitation waits for you')
+  return answer
+}
+
+const text: JsonSchema = { type: 'string' }
+const instant: JsonSchema = { type: 'integer', description: 'In milliseconds since 1970.' }
+const invitedSchema: JsonSchema = {
+  type: 'object',
+  required: ['id', 'organization', 'role', 'created_at', 'expires_at'],
+  properties: {
+    id: text,
+    organization: { type: 'object', required: ['id', 'name', 'label'], properties: { id: text, name: text, label: { type: ['string', 'null'] } } },
+    role: { enum: ['member', 'admin'] },
+    created_at: instant,
+    expires_at: instant,
+  },
+}
+
+/** `/me/invitations`: what a person is invited to, and their answer. */
+export const invitationsToMe: readonly Operation[] = [
+  {
+    method: 'GET',
+    path: '/me/invitations',
+    scopes,
+    tag: 'me',
+    summary: 'Which organizations invite me',
+    success: { status: 200, doc: 'Invitations that wait for an answer.', schema: () => dataSchema({ type: 'array', items: invitedSchema }) },
+    run: listMine,
+  },
+  {
+    method: 'POST',
+    path: '/me/invitations/:id/accept',
+    scopes,
+    tag: 'me',
+    summary: 'Join the organization; its administrators see my name and username from then on',
+    success: { status: 204, doc: 'Joined.' },
+    run: answering(true),
+  },
+  {
+    method: 'POST',
+    path: '/me/invitations/:id/decline',
+    scopes,
+    tag: 'me',
+    summary: 'Decline; nobody is told',
+    success: { status: 204, doc: 'Declined.' },
+    run: answering(false),
+  },
+]

@@ -1,0 +1,72 @@
+import { newRow } from '#fields/write.ts'
+import type { Context } from '#http/context.ts'
+import { type Invitation, invitation } from '#model/invitation.ts'
+import { membership, membershipKey, type Organization, organization } from '#model/organization.ts'
+import { comparable, type User } from '#model/user.ts'
+import { after, anyOf, type Batch, Conflict, Lost } from '#store/store.ts'
+
+const MOST = 100
+
+/**
+ * Whether an invitation means this person. An address counts once it was proved; a username where whoever invites is known too, and only if
+ * the account was there before: else one could sign up under the name of whom somebody else has invited.
+ */
+function isMeant({ invitee, backend_id, created_at }: Invitation, person: User): boolean {
+  if (person.email !== undefined && person.email_verified && comparable(person.email) === invitee) return true
+  return comparable(person.username) === invitee && person.backend_id === backend_id && person.created_at <= created_at
+}
+
+/** The invitations that wait for a person's answer. */
+export async function invitationsOf({ db, now }: Context, person: User): Promise<Invitation[]> {
+  const names = [...new Set([person.username, person.email ?? person.username].map(comparable))]
+  const rows = await db.table(invitation).find({ invitee: anyOf(names), answered_at: undefined, expires_at: after(now()) }, { limit: MOST })
+  return rows.filter((row) => isMeant(row, person))
+}
+
+/** An invitation as the invited person sees it. */
+export interface Invited {
+  readonly invitation: Invitation
+  readonly organization: Organization
+}
+
+/** The same, with the organizations that invite. */
+export async function invitedTo(context: Context, person: User): Promise<Invited[]> {
+  const rows = await invitationsOf(context, person)
+  const ids = [...new Set(rows.map(({ organization_id }) => organization_id))]
+  const organizations = ids.length === 0 ? [] : await context.db.table(organization).find({ id: anyOf(ids) }, { limit: ids.length })
+  return rows.flatMap((row) => {
+    const found = organizations.find(({ id }) => id === row.organization_id)
+    return found ? [{ invitation: row, organization: found }] : []
+  })
+}
+
+/** What a person says to an invitation, and how it is recorded. */
+export interface Reply {
+  readonly person: User
+  readonly accept: boolean
+  readonly record: (batch: Batch) => void
+}
+
+/** Carries out the answer to an invitation. Whether it still waited: of two answers one counts, and one that was withdrawn has none. */
+export async function answerInvitation(context: Context, { id, organization_id, role }: Invitation, reply: Reply): Promise<boolean> {
+  const { db, now } = context
+  const key = membershipKey(organization_id, reply.person.id)
+  for (let tries = 0; ; tries++) {
+    const isMember = (await db.table(membership).get(key)) !== undefined
+    try {
+      await db.together((batch) => {
+        batch.change(invitation, { id, answered_at: undefined }, { answered_at: now() })
+        if (reply.accept) {
+          batch.remove(invitation, { id })
+          if (!isMember) batch.insert(membership, newRow(membership, { id: key, organization_id, user_id: reply.person.id, role, created_at: now() }))
+        }
+        reply.record(batch)
+      })
+      return true
+    } catch (caught) {
+      if (caught instanceof Lost) return false
+      // An administrator of the server has just put them in.
+      if (!(caught instanceof Conflict) || tries > 0) throw caught
+    }
+  }
+}
