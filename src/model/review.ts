@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { instant, oneOf, paragraph, reference, shape, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
+import { type ReviewedKind, reviewedFields } from './reviewed.ts'
 import { stamps } from './stamps.ts'
 
-/** What people know an application by: of one that is live, a reviewer looks at it first. */
-export const reviewedFields = ['name', 'logo_uri', 'client_uri'] as const
 /** What may be asked for. */
-export const reviewKinds = ['scope', 'redirect_uri', 'go_live', ...reviewedFields] as const
+export const reviewKinds: readonly ('scope' | 'go_live' | ReviewedKind)[] = ['scope', 'go_live', ...reviewedFields.map(({ kind }) => kind)]
 
 const items = z
   .array(
@@ -20,7 +19,7 @@ const items = z
   .min(1)
   .max(200)
 
-/** What a developer asks for and a reviewer decides, item by item: private scopes, redirect URIs, going live, and for a live application another name, logo or home page. */
+/** What a developer asks for and a reviewer decides, item by item: private scopes, going live, and for a live application whatever decides who may receive tokens and how people are asked. */
 export const review = resource(
   {
     name: 'review',

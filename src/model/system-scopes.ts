@@ -7,6 +7,9 @@ export interface SystemScope {
   readonly people?: true
 }
 
+/** Opens one's own account, with all that has access to it. */
+export const OWN_ACCOUNT = 'account:manage:own'
+
 /** The areas of the administration API; each is guarded by `{area}:manage:all` and `{area}:read:all`. */
 export const areas = [
   'clients',
@@ -38,7 +41,7 @@ const ofPeople: readonly SystemScope[] = [
   { name: 'address', label: 'See your postal address', public: true, people: true },
   { name: 'offline_access', label: 'Stay signed in while you are away', public: true, people: true },
   // Everybody has an account; an application that asks for it is shown as doing so.
-  { name: 'account:manage:own', label: 'See what has access to your account, and end it', public: true, people: true },
+  { name: OWN_ACCOUNT, label: 'See what has access to your account, and end it', public: true, people: true },
   // The developer's door: a person with this scope may register applications of their own.
   { name: 'clients:manage:own', label: 'Register and manage your own applications', public: false, people: true },
 ]

@@ -51,3 +51,11 @@ test('RFC 6749 §4.3.2 a confidential client must prove who it is', async () => 
   const form = { grant_type: 'password', username: person.username, password: PASSWORD, client_id: id }
   assert.equal((await server.call('POST', '/oauth/token', { form })).status, 401)
 })
+test('RFC 9700 §2.4 a password never yields the account itself', async () => {
+  const [{ basic }, person] = [await makeClient(server, client), await makePerson(server)]
+  const refused = await ask(basic, person.username, { scope: 'openid account:manage:own' })
+  assert.deepEqual([refused.status, refused.json.error], [400, 'invalid_scope'])
+  const { refresh_token } = (await ask(basic, person.username)).json
+  const form = { grant_type: 'refresh_token', refresh_token, scope: 'openid account:manage:own' }
+  assert.equal((await server.call('POST', '/oauth/token', { form, basic })).json.error, 'invalid_scope')
+})

@@ -1,10 +1,12 @@
 import { z } from 'zod'
-import { paragraph, shape } from '#fields/kinds.ts'
+import { type Names, paragraph, shape } from '#fields/kinds.ts'
 import { field } from '#fields/resource.ts'
+import { brokenRules, valueSchema } from '#fields/write.ts'
 import { conflict, unprocessable } from '#http/refusal.ts'
 import { type Client, client } from '#model/client.ts'
-import { redirectUriFault } from '#model/redirect-uri.ts'
-import { type Review, review, reviewedFields, reviewKinds } from '#model/review.ts'
+import { addedLegacyGrants, legacyGrantFault } from '#model/legacy-grants.ts'
+import { type Review, review, reviewKinds } from '#model/review.ts'
+import { type Reviewed, reviewedAs, reviewedFields, withItem } from '#model/reviewed.ts'
 import { scope } from '#model/scope.ts'
 import type { Batch } from '#store/store.ts'
 import { type AnyRow, administered, type Edit, type Plan } from '../administered.ts'
@@ -32,7 +34,7 @@ export const applicationReviews = administered({
   further: {
     reason: field(paragraph(2048), { doc: 'Why you ask.' }),
     items: field(shape('items', asked), {
-      doc: 'Private scopes, redirect URIs, going live, or for a live application another `name`, `logo_uri` or `client_uri`.',
+      doc: 'Private scopes, going live, or for a live application what decides who may receive tokens and how people are asked: addresses, grants, ways to authenticate, name, logo and links.',
     }),
   },
   within: async (call) => ({ client_id: (await findOwn(call)).id }),
@@ -45,6 +47,7 @@ async function planReview({ draft, sent }: Edit<Fields>, call: Call): Promise<Pl
   const [waiting] = await call.context.db.table(review).find({ client_id: application.id, state: 'waiting' }, { limit: 1 })
   if (waiting) throw conflict(`the request ${waiting.id} waits already: withdraw it to ask anew`)
   const faults = (await Promise.all(items.map((item) => faultOf(item, application, call)))).filter((fault) => fault !== undefined)
+  if (faults.length === 0) faults.push(...brokenBy(items, application))
   if (faults.length > 0) throw unprocessable({ items: faults })
   const row: Review = { ...draft, client_id: application.id, requested_by: personOf(call), reason, state: 'waiting', items }
   const goesLive = items.some(({ kind }) => kind === 'go_live')
@@ -57,27 +60,34 @@ function readAsked(sent: AnyRow): { readonly reason: string; readonly items: Ite
   const items = asked.safeParse(sent['items'])
   if (!reason.success) throw unprocessable({ reason: ['say why you ask: the reviewer reads it'] })
   if (!items.success) throw unprocessable({ items: [`name what you ask for: [{ kind, value }] of kind ${reviewKinds.join(', ')}`] })
-  const twice = reviewedFields.filter((field) => items.data.filter(({ kind }) => kind === field).length > 1)
-  if (twice.length > 0) throw unprocessable({ items: twice.map((field) => `ask for one ${field}`) })
+  const twice = reviewedFields.filter((one) => !one.many && items.data.filter(({ kind }) => kind === one.kind).length > 1)
+  if (twice.length > 0) throw unprocessable({ items: twice.map(({ kind }) => `ask for one ${kind}`) })
   return { reason: reason.data, items: items.data.map((item) => ({ ...item, state: 'waiting' })) }
 }
 
 async function faultOf({ kind, value }: Item, application: Client, { context }: Call): Promise<string | undefined> {
   if (kind === 'go_live') return application.stage === 'live' ? 'the application is live already' : undefined
-  if (kind === 'redirect_uri') {
-    const fault = redirectUriFault(value, { wildcards: false, native: application.application_type === 'native' })
-    return fault ? `${value} ${fault}` : application.redirect_uris.includes(value) ? `${value} is registered already` : undefined
-  }
-  const field = reviewedFields.find((name) => name === kind)
-  if (field) return fieldFault(field, value, application)
+  const how = reviewedAs(kind)
+  if (how) return fieldFault(how, value, application, context.names)
   const [known] = await context.db.table(scope).find({ name: value }, { limit: 1 })
   if (!known) return `there is no scope ${value}`
   return known.public ? `${value} is public: every application may ask people for it` : undefined
 }
 
-function fieldFault(field: (typeof reviewedFields)[number], value: string, application: Client): string | undefined {
-  if (!client.fields[field].kind.schema.safeParse(value).success) return `${value} cannot be a ${field}`
-  return application[field] === value ? `${value} is the ${field} already` : undefined
+function fieldFault({ field, kind, many }: Reviewed, value: string, application: Client, names: Names): string | undefined {
+  const asked = withItem(application, { kind, value })[field]
+  const flagless = client.fields[field].kind.column === 'flag' && value !== String(asked)
+  if (flagless || !valueSchema(client.fields[field], names).safeParse(asked).success) return `${value} cannot be a ${kind}`
+  if (kind === 'grant_type' && addedLegacyGrants(undefined, { supported_grant_types: [value] }).length > 0) return legacyGrantFault(value)
+  const before = application[field]
+  if (Array.isArray(before) && before.includes(value)) return `${value} is registered already`
+  return !many && before === asked ? `${value} is the ${kind} already` : undefined
+}
+
+/** The rules between fields that the application would break with all that is asked for. */
+function brokenBy(items: readonly Item[], application: Client): string[] {
+  const [before, after] = [application, items.reduce(withItem, application)].map((row) => Object.values(brokenRules(client, row)).flat())
+  return [...new Set(after)].filter((message) => !before?.includes(message))
 }
 
 function setStage(batch: Batch, { id, version }: Client, stage: Client['stage'], now: number): void {

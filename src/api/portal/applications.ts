@@ -1,6 +1,7 @@
 import { conflict, forbidden } from '#http/refusal.ts'
 import { type Client, client } from '#model/client.ts'
-import { reviewedFields } from '#model/review.ts'
+import { addedLegacyGrants, legacyGrantFault } from '#model/legacy-grants.ts'
+import { wishesIn } from '#model/reviewed.ts'
 import { administered, type Edit, type Plan } from '../administered.ts'
 import { countReminders } from '../clients/credential-reminders.ts'
 import { clientFaults, planClient } from '../clients/edit.ts'
@@ -58,7 +59,8 @@ async function applicationFaults(edit: Edit<Fields>, call: Call): Promise<FieldE
   const foreign = await foreignOrganization(edit, call)
   // Whether the organization of others exists is nothing to tell.
   const draft = 'organization_id' in foreign ? { ...edit.draft, organization_id: undefined } : edit.draft
-  return mergeErrors(foreign, edit.was && unreviewed(edit.was, draft), await clientFaults({ ...edit, draft }, call))
+  const legacy = addedLegacyGrants(edit.was, draft).map((name) => ({ supported_grant_types: [legacyGrantFault(name)] }))
+  return mergeErrors(foreign, ...legacy, edit.was && unreviewed(edit.was, draft), await clientFaults({ ...edit, draft }, call))
 }
 
 async function foreignOrganization({ was, draft: { organization_id } }: Edit<Fields>, call: Call): Promise<FieldErrors> {
@@ -68,16 +70,11 @@ async function foreignOrganization({ was, draft: { organization_id } }: Edit<Fie
   return faultIf(isForeign, 'organization_id', 'you do not administer such an organization')
 }
 
-/** People trust a live application for what it is called and where it sends them, and a reviewer answers for what they saw. */
+/** People trust a live application for what it is called and where it sends them, and a reviewer answers for what they saw and who gets tokens. */
 function unreviewed(was: Client, draft: Client): FieldErrors {
   const barred =
     was.stage === 'live' ? 'is live: ask for it with a review' : was.stage === 'in_review' ? 'is under review: withdraw the request first' : undefined
   if (!barred) return {}
   const isNew = (value: string) => `${value} is new, and the application ${barred}`
-  const added = draft.redirect_uris.filter((uri) => !was.redirect_uris.includes(uri))
-  const changed = reviewedFields.filter((field) => draft[field] !== undefined && draft[field] !== was[field])
-  return {
-    ...(added.length > 0 ? { redirect_uris: added.map(isNew) } : {}),
-    ...Object.fromEntries(changed.map((field) => [field, [isNew(draft[field] ?? '')]])),
-  }
+  return mergeErrors(...wishesIn(was, draft).map(({ field, value }) => ({ [field]: [isNew(value)] })))
 }

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { conflict, notFound, unprocessable } from '#http/refusal.ts'
 import type { Answer } from '#http/render.ts'
 import { type Client, client } from '#model/client.ts'
-import { type Review, review, reviewedFields, reviewKinds } from '#model/review.ts'
+import { type Review, review, reviewKinds } from '#model/review.ts'
+import { withItem } from '#model/reviewed.ts'
 import { scope } from '#model/scope.ts'
 import { anyOf } from '#store/store.ts'
 import { administered, type Plan } from '../administered.ts'
@@ -67,13 +68,10 @@ async function granted(was: Client, made: readonly Decision[], call: Call): Prom
   const scopes = await call.context.db.table(scope).find({ name: anyOf(approved('scope')) })
   await refuseEscalation(call, approved('scope'))
   const declinedLive = made.some((item) => item.kind === 'go_live' && item.state === 'declined')
-  const renewed = reviewedFields.flatMap((field) => approved(field).map((value) => [field, value] as const))
   const draft: Client = {
-    ...was,
-    ...Object.fromEntries(renewed),
+    ...made.filter(({ state }) => state === 'approved').reduce(withItem, was),
     authorize_scope: was.authorize_scope || scopes.length > 0,
     authorized_scopes: [...was.authorized_scopes, ...scopes.map(({ id, name }) => ({ id, name }))],
-    redirect_uris: [...new Set([...was.redirect_uris, ...approved('redirect_uri')])],
     stage: approved('go_live').length > 0 ? 'live' : declinedLive ? 'declined' : was.stage,
     version: was.version + 1,
     updated_at: call.context.now(),

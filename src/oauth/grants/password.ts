@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { mayUse } from '#clients/sandbox.ts'
 import { findSignInPlace } from '#clients/sign-in-place.ts'
-import { invalidGrant } from '#http/refusal.ts'
+import { invalidGrant, invalidScope } from '#http/refusal.ts'
 import { expiringKey } from '#kit/expiring-key.ts'
 import { randomText } from '#kit/random.ts'
 import { signIn } from '#login/sign-in.ts'
 import { type Grant, grant as grantResource } from '#model/grant.ts'
+import { OWN_ACCOUNT } from '#model/system-scopes.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import { grant } from '../contracts.ts'
 import { heldScopes } from '../held-scopes.ts'
@@ -37,7 +38,10 @@ export const passwordGrant = grant({
     // Whoever must choose a new password needs a page for it.
     if (!person || person.must_change_password || !(await mayUse(context, client, person.id)))
       throw invalidGrant('the username or password is wrong, or the account cannot be used now')
-    const scope = await grantableScope(context, { client, requested: readScope(params.scope), held: await heldScopes(context, person) })
+    const requested = readScope(params.scope)
+    // A client that has the password once must not have the account as well, and end what others were let into.
+    if (requested.includes(OWN_ACCOUNT)) throw invalidScope(`the scope ${OWN_ACCOUNT} is not given for a password: the person signs in to our own pages for it`)
+    const scope = await grantableScope(context, { client, requested, held: await heldScopes(context, person) })
     const audience = await resolveAudience(context, { client, requested: params.resource })
     await refuseForeignScopes(audience, scope, context)
     const now = context.now()

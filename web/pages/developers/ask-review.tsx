@@ -1,41 +1,34 @@
-import { Button, Checkbox, Group, Modal, Stack, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Modal, Stack, TagsInput, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { reviewedFields } from '#model/review.ts'
 import { create, queries } from '../../api/rows.ts'
 import { randomText } from '../../auth/pkce.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { done } from '../../parts/said.ts'
 import type { ClientRow } from '../clients/client-row.ts'
+import { type Asked, AskedFields, itemsOf } from './asked-fields.tsx'
 import { APPLICATIONS } from './stages.ts'
 
-type Face = (typeof reviewedFields)[number]
 interface AskParts {
   readonly application: ClientRow
   readonly path: string
   readonly close: () => void
 }
 
-/** Asks a reviewer for private scopes, for going live, or for new redirect URIs, name, logo or home page of a live application; with the reason they will read. */
+/** Asks a reviewer for private scopes, for going live, or for what is reviewed of a live application; with the reason they will read. */
 export const AskReview = ({ application, path, close }: AskParts) => {
   const { t } = useTranslation()
   const live = application.stage === 'live'
   const [goLive, setGoLive] = useState(!live)
   const [scopes, setScopes] = useState<string[]>([])
-  const [uris, setUris] = useState<string[]>([])
-  const [face, setFace] = useState<Readonly<Record<Face, string>>>({
-    name: application.name,
-    logo_uri: application.logo_uri ?? '',
-    client_uri: application.client_uri ?? '',
-  })
+  const [asked, setAsked] = useState<Asked>({})
   const [reason, setReason] = useState('')
   const [attempt] = useState(randomText)
   const items = [
     ...(goLive ? [{ kind: 'go_live', value: 'live' }] : []),
     ...scopes.map((value) => ({ kind: 'scope', value })),
-    ...uris.map((value) => ({ kind: 'redirect_uri', value })),
-    ...reviewedFields.filter((field) => face[field].trim() !== '' && face[field] !== application[field]).map((kind) => ({ kind, value: face[kind].trim() })),
+    ...(live ? itemsOf(asked, application) : []),
   ]
   const asking = useMutation({
     mutationFn: () => create(path, 'review', { reason, items }, attempt),
@@ -69,25 +62,7 @@ export const AskReview = ({ application, path, close }: AskParts) => {
             onChange={(values) => setScopes(values.map((value) => value.trim()))}
             splitChars={[' ', ',']}
           />
-          {live && (
-            <TagsInput
-              label={t('portal.uris')}
-              description={t('portal.uris_words')}
-              value={uris}
-              onChange={(values) => setUris(values.map((value) => value.trim()))}
-              splitChars={[' ']}
-            />
-          )}
-          {live &&
-            reviewedFields.map((field) => (
-              <TextInput
-                key={field}
-                label={t(`portal.items.${field}`)}
-                {...(field === 'name' ? { description: t('portal.face_words') } : {})}
-                value={face[field]}
-                onChange={(event) => setFace({ ...face, [field]: event.currentTarget.value })}
-              />
-            ))}
+          {live && <AskedFields application={application} asked={asked} ask={setAsked} />}
           <Textarea
             label={t('portal.reason')}
             description={t('portal.reason_words')}

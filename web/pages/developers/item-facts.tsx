@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { reviewedFields } from '#model/review.ts'
+import { reviewedAs } from '#model/reviewed.ts'
 import type { Scope } from '#model/scope.ts'
 import { someOf } from '../../api/rows.ts'
 import { CLIENTS, type ClientRow } from '../clients/client-row.ts'
@@ -26,9 +26,12 @@ export const ItemFacts = ({ item, client }: { readonly item: ReviewItem; readonl
     const known = client.redirect_uris.some((uri) => hostOf(uri) === host)
     facts.push(t(known ? 'portal.facts.host_known' : 'portal.facts.host_new', { host }))
   }
-  const face = reviewedFields.find((field) => field === item.kind)
-  if (face && client) facts.push(client[face] === undefined ? t('portal.facts.face_none') : t('portal.facts.face_was', { was: client[face] }))
-  if (face === 'name' && client) {
+  const how = reviewedAs(item.kind)
+  if (how && client) {
+    const was = [client[how.field] ?? []].flat().join(', ')
+    facts.push(was === '' ? t('portal.facts.face_none') : t('portal.facts.face_was', { was }))
+  }
+  if (item.kind === 'name' && client) {
     const others = alike.filter((each) => each.id !== client.id && each.name.toLowerCase() === item.value.toLowerCase())
     if (others.length > 0) facts.push(t('portal.facts.alike', { count: others.length }))
   }
