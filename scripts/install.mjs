@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -38,9 +38,17 @@ export function isInstalled() {
 }
 const same = (a, b) => a.version === b.version && a.integrity === b.integrity
 
+/** `npm ci` empties node_modules first. Where that is a link, it would empty a folder that others use. */
+function refuseLink() {
+  if (!lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) return
+  process.stderr.write('node_modules is a link, and what it leads to is not what package-lock.json names: install there, or remove the link.\n')
+  process.exit(1)
+}
+
 /** Installs what package-lock.json names, unless that is there already. Ends the process with a clear word when it cannot. */
 export function install() {
   if (isInstalled()) return
+  refuseLink()
   const count = Object.keys(readLock('package-lock.json') ?? {}).length
   process.stderr.write(`Installing ${count} packages, this once …\n`)
   const started = Date.now()

@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { freePort } from '../support/free-port.ts'
 
 const root = join(import.meta.dirname, '../..')
+
+/** What the processes below one were started with, from /proc. */
+function commandsBelow(pid: number): string[] {
+  const children = readdirSync(`/proc/${pid}/task`).flatMap((task) => readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean))
+  return children.flatMap((child) => [readFileSync(`/proc/${child}/cmdline`, 'utf8').replaceAll('\0', ' '), ...commandsBelow(Number(child))])
+}
 
 for (const [what, isGroup] of [
   ['Ctrl-C, which the terminal sends to all', true],
@@ -28,6 +35,15 @@ for (const [what, isGroup] of [
         })
       })
       assert.equal((await fetch(`http://localhost:${port}/livez`)).status, 200)
+      // The script that installs and builds has made room for the server.
+      if (existsSync(`/proc/${pid}/task/${pid}/children`)) {
+        const commands = commandsBelow(pid)
+        assert(
+          commands.some((command) => command.includes('dist/server/main.js')),
+          commands.join('\n'),
+        )
+        assert(!commands.some((command) => command.includes('scripts/start.mjs')), commands.join('\n'))
+      }
     } finally {
       process.kill(isGroup ? -pid : pid, 'SIGINT')
     }
