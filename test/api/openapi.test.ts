@@ -163,7 +163,7 @@ async function members(path: string, bearer: string, organization: string) {
   const api = (method: string, at: string, json?: unknown) => server.api(method, at, json, { bearer })
   await server.api('POST', `/api/organizations/${organization}/members`, { user_id: (await makePerson(server)).id, role: 'admin' })
   const { id } = await makePerson(server)
-  await api('POST', path, { user_id: id })
+  await server.api('POST', `/api/organizations/${organization}/members`, { user_id: id })
   for (const [method, at, body] of [
     ['GET', '', undefined],
     ['GET', `/${id}`, undefined],
@@ -172,6 +172,20 @@ async function members(path: string, bearer: string, organization: string) {
     ['DELETE', `/${id}`, undefined],
   ] as const)
     await api(method, `${path}${at}`, body)
+}
+
+async function invitations(path: string, bearer: string) {
+  const api = (method: string, at: string, json?: unknown) => server.api(method, at, json, { bearer })
+  for (const deed of ['accept', 'decline', undefined]) {
+    const invited = await makePerson(server)
+    const { id } = (await api('POST', path, { invitee: invited.username })).json.data
+    await api('GET', path)
+    await api('GET', `${path}/${id}`)
+    const theirs = await personToken(server, invited, 'openid account:manage:own')
+    await server.api('GET', '/me/invitations', undefined, { bearer: theirs })
+    if (deed === undefined) await api('DELETE', `${path}/${id}`)
+    else await server.api('POST', `/me/invitations/${id}/${deed}`, undefined, { bearer: theirs })
+  }
 }
 
 test('the answers about tokens, sessions, grants and consents are what the document says', async () => {
@@ -229,6 +243,7 @@ test("the answers at the developer's door are what the document says", async () 
   const organization = await idOf('/api/organizations', { name: 'Mine' })
   await server.api('POST', `/api/organizations/${organization}/members`, { user_id: person.id, role: 'admin' })
   await members(`/me/organizations/${organization}/members`, bearer, organization)
+  await invitations(`/me/organizations/${organization}/invitations`, bearer)
 })
 
 test('no operation was left out', () => {
