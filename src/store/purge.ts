@@ -13,7 +13,7 @@ async function purge({ statements, write }: Engine, layouts: readonly Layout[], 
   let removed = 0
   for (const layout of layouts.filter(({ expiring }) => expiring)) {
     const statement = statements(layout).purge()
-    const values = bind(statement, { tenant: '', patch: { key: expiredBefore(now), now }, limit: SLICE })
+    const values = bind(statement, { tenant: '', dead: { key: expiredBefore(now), now }, limit: SLICE })
     for (let gone = SLICE; gone === SLICE; ) {
       const began = performance.now()
       const [rows] = await write([{ layout, tenant: '', verb: 'purge', statement, values, must: false, touches: [], whole: false }])

@@ -12,6 +12,18 @@ export interface Call {
   readonly after?: Position | undefined
   readonly limit?: number
   readonly terms?: readonly string[]
+  readonly range?: RowRange
+  readonly dead?: Dead
+}
+/** A range of rows by their numbers, from below `above` down to `downTo`. */
+export interface RowRange {
+  readonly above: number
+  readonly downTo: number
+}
+/** The bounds of a purge: rows that expired before `now` have keys below `key`. */
+export interface Dead {
+  readonly key: string
+  readonly now: number
 }
 /** The place of a parameter: where in a call its value is found. */
 export class Slot {

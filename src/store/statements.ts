@@ -18,7 +18,7 @@ export interface Statements {
   change(match: Values, patch: Values, options?: { readonly lead?: string | undefined; readonly whole?: boolean }): Statement
   remove(match: Values, lead?: string): Statement
   count(match: Values, lead?: string): Statement
-  /** Removes up to a limit of rows whose key is below `patch.key` and that died before `patch.now`. */
+  /** Removes up to a limit of rows whose key is below `dead.key` and that died before `dead.now`. */
   purge(): Statement
   /** Any other statement, by a shape of its own. */
   kept(shape: string, build: () => Compilable): Statement
@@ -108,8 +108,8 @@ function writing(d: Dialect, layout: Layout, kept: Kept): Pick<Statements, 'inse
         const dead = kysely
           .selectFrom(table)
           .select(own)
-          .where(sql<SqlBool>`${sql.ref(key)} < ${slot((call) => call.patch?.['key'])}`)
-          .where(sql<SqlBool>`${sql.ref(layout.resource.expires ?? key)} < ${slot((call) => call.patch?.['now'])}`)
+          .where(sql<SqlBool>`${sql.ref(key)} < ${slot((call) => call.dead?.key)}`)
+          .where(sql<SqlBool>`${sql.ref(layout.resource.expires ?? key)} < ${slot((call) => call.dead?.now)}`)
           .limit(limitSlot)
         return kysely
           .deleteFrom(table)

@@ -21,7 +21,7 @@ export interface Stretch {
 /** Above every number. */
 const EVERY = Number.MAX_SAFE_INTEGER
 /** The stretch of all rows, as a call says it. */
-export const whole = { after: { key: '', value: EVERY }, patch: { down_to: 0 } }
+export const whole = { range: { above: EVERY, downTo: 0 } }
 
 /** Rows that a term leads to and that are looked up in the lists of all others, at some µs each. */
 const RARE = 200

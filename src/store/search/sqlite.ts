@@ -45,8 +45,8 @@ export function unindexRow(db: DatabaseSync, layout: Layout): (row: SqlValue) =>
 }
 
 /** A stretch of rows, above and below whose numbers nothing is looked at. Sent as fractions, as every number of JavaScript is, they would not tell FTS5 where to begin. */
-const aboveSlot = sql`cast(${slot((call) => -Number(call.after?.value))} as integer)`
-const downToSlot = sql`cast(${slot((call) => -Number(call.patch?.['down_to']))} as integer)`
+const aboveSlot = sql`cast(${slot((call) => -Number(call.range?.above))} as integer)`
+const downToSlot = sql`cast(${slot((call) => -Number(call.range?.downTo))} as integer)`
 const phrase = (term: string) => `"${term.replaceAll('"', '""')}"`
 const expression = (call: Call) => (call.terms ?? []).map(phrase).join(' AND ')
 
@@ -106,7 +106,7 @@ function stretchesOf(select: Select, statements: Statements, call: SearchCall): 
   const { layout } = statements
   const from = startAfter(select, statements, call)
   const terms = [tenantMark(call.tenant), ...searchTerms(call.search)]
-  const count = (term: string, limit: number) => countHits(select, statements, { tenant: '', ...whole, after: { key: '', value: from }, terms: [term], limit })
+  const count = (term: string, limit: number) => countHits(select, statements, { tenant: '', range: { above: from, downTo: 0 }, terms: [term], limit })
   if (isRare(terms, count)) return [{ from, downTo: 0, terms }]
   return stretches({ from, terms, narrow: Object.keys(call.match).length > 0, newest: newestRow(select, layout, statements) })
 }
@@ -118,8 +118,7 @@ function newestRow(select: Select, layout: Layout, { kept }: Statements): number
 
 const within = (call: SearchCall, { from, downTo, terms }: Stretch, limit: number): Call => ({
   ...{ tenant: call.tenant, match: call.match, terms, limit },
-  after: { key: '', value: from },
-  patch: { down_to: downTo },
+  range: { above: from, downTo },
 })
 
 /**
@@ -133,8 +132,8 @@ export async function searchSqlite(select: Select, statements: Statements, call:
   const terms = searchTerms(call.search)
   if (terms.length === 0) return []
   if (call.lead !== undefined) {
-    const after = { key: '', value: startAfter(select, statements, call) }
-    return among(select, statements, { ...call, terms, after, lead: call.lead })
+    const range = { above: startAfter(select, statements, call), downTo: 0 }
+    return among(select, statements, { ...call, terms, range, lead: call.lead })
   }
   const search = statements.kept(`search ${shapeOf(call.match)}`, () => found(statements, call.match).select(statements.layout.names).orderBy('hits.below'))
   const rows: Raw[] = []
