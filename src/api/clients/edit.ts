@@ -4,6 +4,7 @@ import { refuseLockout } from '#clients/protection.ts'
 import { makeCredential, needsSecretItself } from '#clients/secrets.ts'
 import { Refusal } from '#http/refusal.ts'
 import { keyTypeOf, newKeyPair } from '#keys/generate.ts'
+import { sweepInstant } from '#login/sweep.ts'
 import type { Client, client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import { keyPair } from '#model/key-pair.ts'
@@ -75,6 +76,7 @@ async function planCreation(draft: Client, sent: Edit['sent'], call: Call): Prom
       remember(batch, whole, call)
     },
     ...(credential ? { once: { secret: credential.secret } } : {}),
+    answerAfter: whole.tokens_revoked_at,
   }
 }
 
@@ -90,7 +92,7 @@ async function succession(row: Client, call: Call): Promise<Pick<Client, 'versio
   const before = last.client as unknown as Client
   const former_powers = formerPowers(before.former_powers ?? [], scopesOf(before), scopesOf(row))
   await refuseEscalation(call, former_powers)
-  return { version: last.version + 1, tokens_revoked_at: call.context.now() - 1, former_powers }
+  return { version: last.version + 1, tokens_revoked_at: sweepInstant(call.context) - 1, former_powers }
 }
 
 const firstSecret = (row: Client, secret: string | undefined, { context, actor }: Call) =>
@@ -107,7 +109,7 @@ async function planChange(was: Client, row: Client, call: Call): Promise<ClientP
   const changed = JSON.stringify(row.key_pair_type) !== JSON.stringify(was.key_pair_type)
   const keys = changed ? await (row.key_pair_type ? ownKey(row, call) : noOwnKey(row, call)) : undefined
   // What ended with a client that was switched off must not come back when it is switched on.
-  const swept = was.active && !row.active ? { tokens_revoked_at: call.context.now() } : {}
+  const swept = was.active && !row.active ? { tokens_revoked_at: sweepInstant(call.context) } : {}
   const former_powers = formerPowers(was.former_powers, scopesOf(was), scopesOf(row))
   const whole = { ...row, ...keys?.patch, ...swept, former_powers }
   return {
@@ -116,6 +118,7 @@ async function planChange(was: Client, row: Client, call: Call): Promise<ClientP
       keys?.write(batch)
       remember(batch, whole, call)
     },
+    answerAfter: swept.tokens_revoked_at,
   }
 }
 

@@ -5,6 +5,7 @@ import { conflict, Refusal, unprocessable } from '#http/refusal.ts'
 import { type Answer, json } from '#http/render.ts'
 import { keyedMutex } from '#kit/keyed-mutex.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
+import { untilPast } from '#login/sweep.ts'
 import { Conflict } from '#store/store.ts'
 import { type Administered, authorOf, nounOf, oneOf } from '../administered.ts'
 import type { Call, Operation } from '../operation.ts'
@@ -62,6 +63,7 @@ async function createOnce(a: Administered, call: Call, { sent, collection }: Cre
   } catch (caught) {
     throw taken(a, caught)
   }
+  await untilPast(call.context, plan.answerAfter)
   return answer
 }
 
