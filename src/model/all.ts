@@ -11,6 +11,7 @@ import { clientLogo } from './client-logo.ts'
 import { clientVersion } from './client-version.ts'
 import { consent } from './consent.ts'
 import { grant } from './grant.ts'
+import { guess } from './guess.ts'
 import { idempotency } from './idempotency.ts'
 import { identityProvider } from './identity-provider.ts'
 import { invitation } from './invitation.ts'
@@ -58,6 +59,7 @@ export const resources: readonly AnyResource[] = [
   session,
   consent,
   seenOnce,
+  guess,
   idempotency,
   activity,
   lastUse,
