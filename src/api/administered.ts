@@ -20,6 +20,8 @@ export interface Plan<F extends Fields = Fields> {
   readonly row: Row<F>
   /** Further writes, in the same transaction. */
   readonly also?: ((batch: Batch) => void) | undefined
+  /** What this answer warns of besides, because only this edit could tell. */
+  readonly warnings?: readonly Warning[] | undefined
   /** The instant that has to pass before the answer goes out: that of a sweep. */
   readonly answerAfter?: number | undefined
   /** Members shown in this answer only, e.g. a new secret. */

@@ -1,7 +1,7 @@
 import { insertFirstUse } from '#clients/birth.ts'
 import { orderLogo } from '#clients/logos.ts'
 import { refuseLockout } from '#clients/protection.ts'
-import { makeCredential, needsSecretItself } from '#clients/secrets.ts'
+import { makeCredential, needsSecretItself, secretFault } from '#clients/secrets.ts'
 import { Refusal } from '#http/refusal.ts'
 import { keyTypeOf, newKeyPair } from '#keys/generate.ts'
 import { sweepInstant } from '#login/sweep.ts'
@@ -13,11 +13,12 @@ import type { Edit, Plan } from '../administered.ts'
 import { formerPowers, refuseEscalation } from '../escalation.ts'
 import type { Call } from '../operation.ts'
 import { audit } from '../write/audit.ts'
-import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
+import { type FieldErrors, faultIf, faultOf, mergeErrors } from '../write/faults.ts'
 import { lastVersion, remember } from './history.ts'
 import { scopesOf, scopesTouched } from './powers.ts'
 import { publicSuffixFaults } from './public-suffix.ts'
 import { referenceFaults, resolved } from './references.ts'
+import { secretWarning } from './secret-warning.ts'
 import { refuseForeignSector } from './sector.ts'
 
 type ClientEdit = Edit<typeof client.fields>
@@ -57,6 +58,7 @@ export const clientFaults = async (edit: ClientEdit, call: Call): Promise<FieldE
     await referenceFaults(edit, call),
     await publicSuffixFaults(edit.draft),
     faultIf(!edit.was && reserved.has(edit.draft.id), 'id', 'is a name that the API itself needs'),
+    faultOf('secret', edit.was || !usesSecret(edit.draft) ? undefined : secretFault(edit.draft.secret)),
     faultIf(!edit.was && edit.draft.secret !== undefined && !usesSecret(edit.draft), 'secret', 'none of the token_endpoint_auth_methods uses a secret'),
   )
 
@@ -76,6 +78,7 @@ async function planCreation(draft: Client, sent: Edit['sent'], call: Call): Prom
       remember(batch, whole, call)
     },
     ...(credential ? { once: { secret: credential.secret } } : {}),
+    warnings: secretWarning(chosen),
     answerAfter: whole.tokens_revoked_at,
   }
 }

@@ -50,7 +50,7 @@ interface Creation {
 async function createOnce(a: Administered, call: Call, { sent, collection }: Creation): Promise<Answer> {
   const made = newDraft(a, sent, { names: call.context.names, now: call.context.now() })
   const plan = await planned(a, { was: undefined, ...made }, call)
-  const shown = await presentOne(a, plan.row, call)
+  const shown = await presentOne(a, plan.row, call, plan.warnings)
   const location = `${collection}/${encodeURIComponent(String(plan.row[a.resource.key]))}`
   const answer = json({ ...shown, data: { ...shown.data, ...plan.once } }, 201, { location, etag: etagOf(shown.data) })
   try {
