@@ -15,6 +15,7 @@ import { openKeys } from '#keys/open.ts'
 import type { GuardedFetch } from '#kit/fetch.ts'
 import type { Vault } from '#kit/vault.ts'
 import { signingAlgs } from '#model/key-pair.ts'
+import { grantsNotYetServed } from '#model/not-yet-obeyed.ts'
 import type { Settings } from '#model/settings.ts'
 import { DEFAULT_TENANT } from '#model/tenant.ts'
 import { clientSecretBasic } from '#oauth/client-auth/client-secret-basic.ts'
@@ -80,7 +81,7 @@ const jobKinds: readonly JobKind<Context>[] = [purge, forgetNodes, logoJob]
 /** The grants that are served. */
 const grants: readonly Grant[] = [clientCredentials, authorizationCodeGrant, refreshTokenGrant, passwordGrant]
 /** Grant names that stand for something else than a token request, and those of parts still to come. */
-const otherGrantNames = ['implicit', 'revoke', 'introspect', 'agent_code', 'agent_credentials', 'id_token', 'vp_token', 'preauthorized_code']
+const otherGrantNames = ['implicit', 'revoke', 'introspect', ...grantsNotYetServed]
 const ways: readonly ClientAuth[] = [clientSecretBasic, clientSecretPost, clientSecretJwt, privateKeyJwt, none]
 
 export const names: Names = {

@@ -20,15 +20,13 @@ export interface Plan<F extends Fields = Fields> {
   readonly row: Row<F>
   /** Further writes, in the same transaction. */
   readonly also?: ((batch: Batch) => void) | undefined
-  /** What this answer warns of besides, because only this edit could tell. */
-  readonly warnings?: readonly Warning[] | undefined
-  /** The instant that has to pass before the answer goes out: that of a sweep. */
-  readonly answerAfter?: number | undefined
   /** Members shown in this answer only, e.g. a new secret. */
   readonly once?: Readonly<Record<string, unknown>> | undefined
+  /** What this edit is warned of, besides what the row itself is. */
+  readonly warnings?: readonly Warning[] | undefined
 }
 
-/** A setting that was accepted and is weaker than the default. */
+/** What was accepted although it is weaker than the default, or does not do what it says. */
 export interface Warning {
   readonly field: string
   readonly message: string
@@ -84,6 +82,8 @@ export interface Administered<F extends Fields = Fields> {
   readonly orderings?: readonly Ordering[]
   /** Fields that a merge patch replaces whole, because half of one value and half of another make no sense. */
   readonly whole?: readonly string[]
+  /** A creation may come without a body: every member has a value of its own. */
+  readonly bodyless?: true
   /** Members that a creation takes besides the declared fields, by the kinds of their values. */
   readonly further?: Fields
   /** Members that answers carry besides the declared fields. */

@@ -1,6 +1,7 @@
 import { readableOf } from '#fields/read.ts'
 import { type Administered, type AnyRow, authorOf, type Warning } from './administered.ts'
 import type { Call } from './operation.ts'
+import { unobeyedWarnings } from './unobeyed.ts'
 
 type Shown = Readonly<Record<string, unknown>>
 
@@ -26,14 +27,14 @@ export async function presentAll(a: Administered, rows: readonly AnyRow[], { cal
 /** One row as the caller may see it. */
 export const shownAs = async (a: Administered, row: AnyRow, call: Call): Promise<Shown> => (await presentAll(a, [row], { call, listed: false }))[0] ?? {}
 
-/** The body that tells of one row: the row, and warnings where there are any; `further` are those of this answer alone. */
+/** The body that tells of one row: the row, and warnings where there are any, `more` of the edit itself. */
 export async function presentOne(
   a: Administered,
   row: AnyRow,
   call: Call,
-  further: readonly Warning[] = [],
+  more: readonly Warning[] = [],
 ): Promise<{ readonly data: Shown; readonly warnings?: readonly Warning[] }> {
   const data = await shownAs(a, row, call)
-  const warnings = [...(a.warnings?.(row, call) ?? []), ...further]
+  const warnings = [...more, ...(a.warnings?.(row, call) ?? []), ...unobeyedWarnings(a.resource, row)]
   return warnings.length > 0 ? { data, warnings } : { data }
 }

@@ -14,7 +14,7 @@ export const titled = (a: Administered, schema: JsonSchema): JsonSchema =>
 
 const warningsSchema: JsonSchema = {
   type: 'array',
-  description: 'Settings that are weaker than the default.',
+  description: 'Settings that are weaker than the default, and values that are kept but not obeyed.',
   items: { title: 'warning', type: 'object', required: ['field', 'message'], properties: { field: { type: 'string' }, message: { type: 'string' } } },
 }
 

@@ -106,13 +106,21 @@ export const client = resource(
       writers: ['portal'],
     }),
     namespace: field(text(128), { doc: 'A label that groups clients for people.', optional: true }),
-    owner: field(text(255), { doc: 'The user who answers for the client.', optional: true }),
+    owner: field(text(255), {
+      doc: 'Who answers for the client. The id of a user: they manage it as an application of their own. Any other text is for people to read.',
+      optional: true,
+    }),
     organization_id: field(reference('organization'), {
       doc: 'The organization that owns the client; its administrators manage it.',
       optional: true,
       writers: ['portal'],
     }),
-    contacts: field(list(text(), 20), { doc: 'E-mail addresses of the people responsible.', spec: 'RFC 7591 §2', initial: [], writers: developer }),
+    contacts: field(list(text(), 20), {
+      doc: 'How to reach the people responsible: e-mail addresses as a rule, or any other text.',
+      spec: 'RFC 7591 §2',
+      initial: [],
+      writers: developer,
+    }),
     identity_provider: field(link, { doc: 'Where its people sign in. Absent: the default one of the tenant.', optional: true }),
     metadata: field(freeObject(), { doc: 'Anything you want to keep with the client.', initial: {}, writers: ['portal'] }),
     // Authentication
@@ -380,9 +388,9 @@ export const client = resource(
       writers: 'server',
       section: 'Keys',
     }),
-    signatures_adapter: field(text(), { doc: 'What signs for this client. Keys of this server: `Internal`.', initial: 'Internal', section: 'Keys' }),
+    signatures_adapter: field(oneOf('Internal'), { doc: 'What signs for this client: the keys of this server.', initial: 'Internal', section: 'Keys' }),
     did: field(did, {
-      doc: 'A decentralized identifier of the client, used as issuer of what is signed for it.',
+      doc: 'A decentralized identifier of the client, its own or made of its key. Tokens name this server as their issuer all the same.',
       spec: 'DID 1.0 §3.1',
       optional: true,
       section: 'Keys',
@@ -413,12 +421,6 @@ export const client = resource(
     }),
     protected: field(flag(), { doc: 'Kept from edits that would lock administrators out.', initial: false, writers: 'server', section: 'History' }),
     tokens_revoked_at: field(instant(), { doc: 'Tokens issued before this moment are dead.', optional: true, writers: 'server', section: 'History' }),
-    reviews_version: field(whole(0, Number.MAX_SAFE_INTEGER), {
-      doc: 'Counts how often a review was asked for, so that of two who ask at once one finds the request of the other.',
-      initial: 0,
-      writers: 'server',
-      readers: [],
-    }),
     credentials_version: field(whole(0, Number.MAX_SAFE_INTEGER), {
       doc: 'Counts how often its live secrets became more or fewer, so that of two who change that at once one counts anew.',
       initial: 0,

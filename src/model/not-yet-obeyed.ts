@@ -11,12 +11,23 @@ export const notYetObeyed: readonly (keyof Client)[] = [
   'enforce_tx_code',
   'public_client_id',
   'response_mode',
-  'signatures_adapter',
   'trusted_authorities',
 ]
 
+/** Grants that a client may list for parts still to come. */
+export const grantsNotYetServed = ['agent_code', 'agent_credentials', 'id_token', 'vp_token', 'preauthorized_code'] as const
+
 /** Fields of a client that nothing has to obey: they are for people to read, or their rule stands in the declaration itself. */
-export const forPeople: readonly (keyof Client)[] = ['application_type', 'contacts', 'created_by', 'description', 'did', 'namespace', 'stage']
+export const forPeople: readonly (keyof Client)[] = [
+  'application_type',
+  'contacts',
+  'created_by',
+  'description',
+  'did',
+  'namespace',
+  'signatures_adapter',
+  'stage',
+]
 
 interface Named {
   readonly backend: readonly (keyof Backend)[]

@@ -20,6 +20,7 @@ export const values = {
     mcp: 'MCP client',
     wallet: 'Wallet',
     other: 'Other',
+    Internal: 'Keys of this server',
     opaque: 'Opaque',
     jwt: 'JWT',
     public: 'Public',

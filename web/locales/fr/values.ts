@@ -22,6 +22,7 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
     mcp: 'Client MCP',
     wallet: 'Portefeuille',
     other: 'Autre',
+    Internal: 'Clés de ce serveur',
     opaque: 'Opaque',
     jwt: 'JWT',
     public: 'Public',

@@ -1,0 +1,27 @@
+import { type AnyResource, isInherited } from '#fields/resource.ts'
+import { grantsNotYetServed, notYetObeyed, notYetObeyedElsewhere } from '#model/not-yet-obeyed.ts'
+import type { AnyRow, Warning } from './administered.ts'
+
+const namesOf = ({ name }: AnyResource): readonly string[] =>
+  name === 'client' ? notYetObeyed : ((notYetObeyedElsewhere as Readonly<Record<string, readonly string[]>>)[name] ?? [])
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What a value says that nothing obeys: each member of an object, or the field itself. */
+const saidBy = (field: string, value: unknown): string[] => (isObject(value) ? Object.keys(value).map((member) => `${field}.${member}`) : [field])
+
+/** Warnings of values that are kept for parts of the server still to come: whoever asks for protection by them must know that there is none. */
+export function unobeyedWarnings(r: AnyResource, row: AnyRow): Warning[] {
+  const fields = namesOf(r).flatMap((name) => {
+    const f = r.fields[name]
+    const value = row[name]
+    const initial = isInherited(f?.initial) ? undefined : f?.initial
+    if (!f || f.writers === 'server' || value === undefined) return []
+    return initial !== undefined && f.kind.same(value as never, initial as never) ? [] : saidBy(name, value).map((said) => warning(name, said))
+  })
+  const grants =
+    r.name === 'client' ? grantsNotYetServed.filter((grant) => (row['supported_grant_types'] as readonly string[] | undefined)?.includes(grant)) : []
+  return [...fields, ...grants.map((grant) => warning('supported_grant_types', grant))]
+}
+
+const warning = (field: string, said: string): Warning => ({ field, message: `${said} is kept, but this server does not obey it yet` })
