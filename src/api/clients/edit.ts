@@ -1,10 +1,9 @@
 import { insertFirstUse } from '#clients/birth.ts'
 import { orderLogo } from '#clients/logos.ts'
 import { refuseLockout } from '#clients/protection.ts'
-import { makeCredential, needsSecretItself, secretFault } from '#clients/secrets.ts'
+import { makeCredential, needsSecretItself } from '#clients/secrets.ts'
 import { Refusal } from '#http/refusal.ts'
 import { keyTypeOf, newKeyPair } from '#keys/generate.ts'
-import { sweepInstant } from '#login/sweep.ts'
 import type { Client, client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import { keyPair } from '#model/key-pair.ts'
@@ -13,13 +12,13 @@ import type { Edit, Plan } from '../administered.ts'
 import { formerPowers, refuseEscalation } from '../escalation.ts'
 import type { Call } from '../operation.ts'
 import { audit } from '../write/audit.ts'
-import { type FieldErrors, faultIf, faultOf, mergeErrors } from '../write/faults.ts'
+import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
 import { lastVersion, remember } from './history.ts'
 import { scopesOf, scopesTouched } from './powers.ts'
 import { publicSuffixFaults } from './public-suffix.ts'
 import { referenceFaults, resolved } from './references.ts'
-import { secretWarning } from './secret-warning.ts'
 import { refuseForeignSector } from './sector.ts'
+import { signingKeyOf } from './sent-public-key.ts'
 
 type ClientEdit = Edit<typeof client.fields>
 type ClientPlan = Plan<typeof client.fields>
@@ -30,9 +29,12 @@ export function fillClient({ draft, sent }: ClientEdit): Client {
   return provesNothing && 'token_endpoint_auth_methods' in sent && sent['confidential'] === undefined ? { ...draft, confidential: false } : draft
 }
 
-/** What is written with a client: its references found, a secret and keys made where it takes them, its history kept. */
-export async function planClient({ was, draft, sent }: ClientEdit, call: Call): Promise<ClientPlan> {
-  const row = await resolved(draft, was, call)
+/**
+ * What is written with a client: its references found, a secret and keys made where it takes them, its history kept. One that is new to us,
+ * and not brought back, gets the default identity provider.
+ */
+export async function planClient({ was, draft, sent }: ClientEdit, call: Call, isNew = was === undefined): Promise<ClientPlan> {
+  const row = await resolved(draft, call, isNew)
   await refuseEscalation(call, scopesTouched(was, row))
   await refuseForeignSector(was, row, call)
   const plan = await (was ? planChange(was, row, call) : planCreation(row, sent, call))
@@ -58,12 +60,12 @@ export const clientFaults = async (edit: ClientEdit, call: Call): Promise<FieldE
     await referenceFaults(edit, call),
     await publicSuffixFaults(edit.draft),
     faultIf(!edit.was && reserved.has(edit.draft.id), 'id', 'is a name that the API itself needs'),
-    faultOf('secret', edit.was || !usesSecret(edit.draft) ? undefined : secretFault(edit.draft.secret)),
     faultIf(!edit.was && edit.draft.secret !== undefined && !usesSecret(edit.draft), 'secret', 'none of the token_endpoint_auth_methods uses a secret'),
   )
 
 async function planCreation(draft: Client, sent: Edit['sent'], call: Call): Promise<ClientPlan> {
-  const { secret: chosen, ...row } = draft
+  const signing = await signingKeyOf(draft, call)
+  const { secret: chosen, ...row } = { ...draft, ...signing.patch }
   const takesSecret = usesSecret(row)
   const made = { ...row, created_by: call.actor.id, ...('id' in sent ? await succession(row, call) : {}) }
   const credential = takesSecret ? await firstSecret(made, chosen, call) : undefined
@@ -78,8 +80,7 @@ async function planCreation(draft: Client, sent: Edit['sent'], call: Call): Prom
       remember(batch, whole, call)
     },
     ...(credential ? { once: { secret: credential.secret } } : {}),
-    warnings: secretWarning(chosen),
-    answerAfter: whole.tokens_revoked_at,
+    warnings: signing.warnings,
   }
 }
 
@@ -95,7 +96,7 @@ async function succession(row: Client, call: Call): Promise<Pick<Client, 'versio
   const before = last.client as unknown as Client
   const former_powers = formerPowers(before.former_powers ?? [], scopesOf(before), scopesOf(row))
   await refuseEscalation(call, former_powers)
-  return { version: last.version + 1, tokens_revoked_at: sweepInstant(call.context) - 1, former_powers }
+  return { version: last.version + 1, tokens_revoked_at: call.context.now() - 1, former_powers }
 }
 
 const firstSecret = (row: Client, secret: string | undefined, { context, actor }: Call) =>
@@ -112,7 +113,7 @@ async function planChange(was: Client, row: Client, call: Call): Promise<ClientP
   const changed = JSON.stringify(row.key_pair_type) !== JSON.stringify(was.key_pair_type)
   const keys = changed ? await (row.key_pair_type ? ownKey(row, call) : noOwnKey(row, call)) : undefined
   // What ended with a client that was switched off must not come back when it is switched on.
-  const swept = was.active && !row.active ? { tokens_revoked_at: sweepInstant(call.context) } : {}
+  const swept = was.active && !row.active ? { tokens_revoked_at: call.context.now() } : {}
   const former_powers = formerPowers(was.former_powers, scopesOf(was), scopesOf(row))
   const whole = { ...row, ...keys?.patch, ...swept, former_powers }
   return {
@@ -121,7 +122,6 @@ async function planChange(was: Client, row: Client, call: Call): Promise<ClientP
       keys?.write(batch)
       remember(batch, whole, call)
     },
-    answerAfter: swept.tokens_revoked_at,
   }
 }
 

@@ -22,12 +22,13 @@ export async function referenceFaults({ was, draft }: Edit<typeof client.fields>
     unknownOrganization(draft, call),
     unusableKeyPair(draft, call),
   ])
-  return mergeErrors(...found, unreadableKeys(draft), unfitAlgorithms(draft))
+  const pem = was ? undefined : faultOfPem(draft.public_key)
+  return mergeErrors(...found, unreadableKeys(draft), unfitAlgorithms(draft), pem === undefined ? {} : { public_key: [pem] })
 }
 
 /** The client with what it names written one way. */
-export async function resolved(client: Client, was: Client | undefined, call: Call): Promise<Client> {
-  const [links, provider] = await Promise.all([authorizedScopes(client, call), identityProviderOf(client, was, call)])
+export async function resolved(client: Client, call: Call, isNew: boolean): Promise<Client> {
+  const [links, provider] = await Promise.all([authorizedScopes(client, call), identityProviderOf(client, call, isNew)])
   const rows = links.flatMap((row) => (row ? [[row.id, { id: row.id, name: row.name }] as const] : []))
   return { ...client, authorized_scopes: [...new Map(rows).values()], identity_provider: provider }
 }
@@ -51,9 +52,9 @@ async function unknownLinks(client: Client, call: Call): Promise<FieldErrors> {
 }
 
 /** The provider named; for a new client that names none, the default one of the tenant. */
-async function identityProviderOf({ identity_provider: wanted }: Client, was: Client | undefined, { context }: Call): Promise<Client['identity_provider']> {
+async function identityProviderOf({ identity_provider: wanted }: Client, { context }: Call, isNew: boolean): Promise<Client['identity_provider']> {
   if (wanted) return { id: wanted.id }
-  const [standard] = was ? [] : await context.db.table(identityProvider).find({ is_default: true }, { limit: 1 })
+  const [standard] = isNew ? await context.db.table(identityProvider).find({ is_default: true }, { limit: 1 }) : []
   return standard && { id: standard.id }
 }
 
@@ -84,11 +85,16 @@ function faultOfKey(read: () => KeyObject, otherwise: string): string | undefine
 const faultOfJwk = (key: unknown) =>
   faultOfKey(() => createPublicKey({ key: key as Record<string, string>, format: 'jwk' }), 'is not a public key: expected an RSA, EC or OKP JWK')
 
+function faultOfPem(pem: string | undefined): string | undefined {
+  const notPem = 'is not a public key in PEM'
+  if (pem === undefined) return undefined
+  return pem.includes('PRIVATE') ? notPem : faultOfKey(() => createPublicKey(pem), notPem)
+}
+
 function unreadableKeys(client: Client): FieldErrors {
   const errors: Record<string, string[]> = {}
   const { jwt_public_key: pem, jwk, jwks } = client
-  const notPem = 'is not a public key in PEM'
-  const pemFault = pem === undefined ? undefined : pem.includes('PRIVATE') ? notPem : faultOfKey(() => createPublicKey(pem), notPem)
+  const pemFault = faultOfPem(pem)
   if (pemFault) errors['jwt_public_key'] = [pemFault]
   const jwkFault = jwk && faultOfJwk(jwk)
   if (jwkFault) errors['jwk'] = [jwkFault]

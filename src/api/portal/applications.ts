@@ -2,11 +2,9 @@ import { conflict, forbidden } from '#http/refusal.ts'
 import { type Client, client } from '#model/client.ts'
 import { addedLegacyGrants, legacyGrantFault } from '#model/legacy-grants.ts'
 import { wishesIn } from '#model/reviewed.ts'
-import { user } from '#model/user.ts'
-import type { Batch } from '#store/store.ts'
 import { administered, type Edit, type Plan } from '../administered.ts'
 import { countReminders } from '../clients/credential-reminders.ts'
-import { clientFaults, planClient } from '../clients/edit.ts'
+import { clientFaults, fillClient, planClient } from '../clients/edit.ts'
 import { presentClients } from '../clients/present.ts'
 import type { Call } from '../operation.ts'
 import { clientResource, removal } from '../resources/clients.ts'
@@ -25,6 +23,7 @@ export const applications = administered({
   doors: ownDoors,
   author: 'portal',
   narrowing: [],
+  further: {},
   extras: {
     ...clientResource.extras,
     reminders: { type: 'integer', description: 'How many of its secrets somebody asked to take out of use.' },
@@ -41,40 +40,25 @@ export const applications = administered({
     return rows.map((_, at) => ({ ...shown[at], reminders: reminders[at] ?? 0 }))
   },
   within: ownApplications,
-  turn: personOf,
+  fill: fillApplication,
   faults: applicationFaults,
   // Whoever made an application may end it, whatever powers it was given.
   removal,
   plan: (edit, call) => (edit.was ? planClient(edit, call) : planNew(edit, call)),
 })
 
+/** An application stays with its organization, whether the body that replaces it names that again or not. */
+function fillApplication(edit: Edit<Fields>): Client {
+  const filled = fillClient(edit)
+  return edit.was && !('organization_id' in edit.sent) ? { ...filled, organization_id: edit.was.organization_id } : filled
+}
+
 /** A new application is a sandbox: it works at once, for its makers only, and without any private scope. */
 async function planNew(edit: Edit<Fields>, call: Call): Promise<Plan<Fields>> {
   const owner = personOf(call)
-  const countOn = await claimRoom(owner, call)
-  const plan = await planClient({ ...edit, draft: { ...edit.draft, owner, stage: 'draft', user_scopes: [] } }, call)
-  return {
-    ...plan,
-    also: (batch) => {
-      countOn(batch)
-      plan.also?.(batch)
-    },
-  }
-}
-
-/**
- * Room for one more application of a person. They are counted on in the transaction that makes it, so that of two nodes that counted the same
- * applications one counts anew.
- * @throws {Refusal} 409 when they have a hundred.
- */
-async function claimRoom(owner: string, { context: { db } }: Call): Promise<(batch: Batch) => void> {
-  // Read before the applications are counted: one that is made after this is noticed.
-  const person = await db.table(user).get(owner)
-  if (!person) throw forbidden('your account is gone')
-  if ((await db.table(client).count({ owner }, { upTo: MOST_APPLICATIONS })) >= MOST_APPLICATIONS)
+  if ((await call.context.db.table(client).count({ owner }, { upTo: MOST_APPLICATIONS })) >= MOST_APPLICATIONS)
     throw conflict(`you have ${MOST_APPLICATIONS} applications: delete one first, or ask an administrator`)
-  const { applications_version: seen } = person
-  return (batch) => batch.change(user, { id: owner, applications_version: seen }, { applications_version: seen + 1 })
+  return planClient({ ...edit, draft: { ...edit.draft, owner, stage: 'draft', user_scopes: [] } }, call)
 }
 
 /** What is wrong with an application that its developer writes. @throws {Refusal} 403 for a client of the server itself. */

@@ -1,4 +1,6 @@
 import { refuseRemoval } from '#clients/protection.ts'
+import { source } from '#fields/kinds.ts'
+import { field } from '#fields/resource.ts'
 import { lastUse } from '#model/activity.ts'
 import { type Client, client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
@@ -73,6 +75,12 @@ export const clientResource = administered({
     last_refused_at: { type: ['integer', 'null'], description: 'When it was last refused; in lists.' },
     last_refusal: { type: ['string', 'null'], description: 'The OAuth error with which it was last refused; in lists.' },
     secret: { type: 'string', description: 'The secret: in the answer that made it, and never again.' },
+  },
+  further: {
+    public_key: field(source(16_384), {
+      doc: 'The public key of a key pair of the tenant, which then signs for the client, as with `key_pair_id`.',
+      optional: true,
+    }),
   },
   fill: fillClient,
   faults: clientFaults,

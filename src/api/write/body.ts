@@ -25,4 +25,4 @@ export function readBody(request: Request, wrapper?: string): Members {
 }
 
 /** The body of a request that may do without one. */
-export const readOptionalBody = (request: Request): Members => (request.body?.length ? readBody(request) : {})
+export const readOptionalBody = (request: Request, wrapper?: string): Members => (request.body?.length ? readBody(request, wrapper) : {})

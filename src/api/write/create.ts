@@ -5,7 +5,6 @@ import { conflict, Refusal, unprocessable } from '#http/refusal.ts'
 import { type Answer, json } from '#http/render.ts'
 import { keyedMutex } from '#kit/keyed-mutex.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
-import { untilPast } from '#login/sweep.ts'
 import { Conflict } from '#store/store.ts'
 import { type Administered, authorOf, nounOf, oneOf } from '../administered.ts'
 import type { Call, Operation } from '../operation.ts'
@@ -13,7 +12,7 @@ import { presentOne } from '../present.ts'
 import { dataSchema, rowSchema, titled } from '../schemas.ts'
 import { audit } from './audit.ts'
 import { writeTogether } from './batch.ts'
-import { type Members, readBody } from './body.ts'
+import { type Members, readBody, readOptionalBody } from './body.ts'
 import { newDraft } from './draft.ts'
 import { etagOf } from './etag.ts'
 import { planned } from './planned.ts'
@@ -31,10 +30,12 @@ export const create = (a: Administered): Operation => ({
   summary: `Create ${oneOf(a.resource)}`,
   wrapper: a.resource.name,
   body: (names) => bodySchema(a, names),
+  ...(a.bodyless ? { bodyOptional: true } : {}),
   success: { status: 201, doc: 'Made; Location says where it is.', schema: (names) => dataSchema(rowSchema(a, names)), headers: ['Location', 'ETag'] },
   run: (call) => {
     const collection = call.request.path.replace(/\/$/, '')
-    const run = async () => createRow(a, call, { sent: readBody(call.request, a.resource.name), collection })
+    const read = a.bodyless ? readOptionalBody : readBody
+    const run = async () => createRow(a, call, { sent: read(call.request, a.resource.name), collection })
     return a.turn ? inTurn(call.context)(`${a.resource.name} ${a.turn(call)}`, run) : run()
   },
 })
@@ -63,7 +64,6 @@ async function createOnce(a: Administered, call: Call, { sent, collection }: Cre
   } catch (caught) {
     throw taken(a, caught)
   }
-  await untilPast(call.context, plan.answerAfter)
   return answer
 }
 

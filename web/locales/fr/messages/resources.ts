@@ -24,16 +24,6 @@ export const ofResources: readonly Saying[] = [
   ['is a name that the API itself needs', 'est un nom dont l’API elle-même a besoin'],
   ['none of the token_endpoint_auth_methods uses a secret', 'aucune des token_endpoint_auth_methods n’utilise de secret'],
   ['none of the token_endpoint_auth_methods of the client uses a secret', 'aucune des token_endpoint_auth_methods du client n’utilise de secret'],
-  ['must have at least {} characters; leave it out, and one is made', 'doit avoir au moins {} caractères ; omettez-le, et il en sera fait un'],
-  [
-    'a chosen secret of less than {} characters can be guessed (RFC 6749 §10.10): leave it out, and one is made',
-    'un secret choisi de moins de {} caractères se devine (RFC 6749 §10.10) : omettez-le, et il en sera fait un',
-  ],
-  [
-    'a chosen secret of few different characters can be guessed (RFC 6749 §10.10): leave it out, and one is made',
-    'un secret choisi fait de peu de caractères différents se devine (RFC 6749 §10.10) : omettez-le, et il en sera fait un',
-  ],
-  ['your account is gone', 'votre compte n’existe plus'],
   ['must be at least {} bytes, because client_secret_jwt signs with it', 'doit avoir au moins {} octets, car client_secret_jwt signe avec lui'],
   ['the client has no key pair of its own: set key_pair_type first', 'le client n’a pas sa paire de clés : réglez d’abord key_pair_type'],
   [
@@ -46,6 +36,10 @@ export const ofResources: readonly Saying[] = [
   ['is not a public key', 'n’est pas une clé publique'],
   ['is an RSA key of {} bits: expected {} to {}', 'est une clé RSA de {} bits : {} à {} sont attendus'],
   ['is an RSA key with a strange exponent: expected 65537', 'est une clé RSA d’exposant étrange : 65537 est attendu'],
+  [
+    'is not kept: the server signs for the client with a key whose private half it holds, and this is none that could be used',
+    'n’est pas gardée : le serveur signe pour le client avec une clé dont il tient la moitié privée, et celle-ci ne peut servir',
+  ],
   ['is not a certificate in PEM', 'n’est pas un certificat en PEM'],
   [
     'keys of a remote signing service are not served here: choose rsa, ec or okp',
