@@ -13,7 +13,6 @@ import { type Ground, openGround } from '#open.ts'
 import { findAdminClient } from '#setup/admin-client.ts'
 import { isFurnished } from '#setup/first-start.ts'
 import { privateScopes } from '#setup/furniture.ts'
-import { followDatabase } from '#store/database-clock.ts'
 import { CommandFailed, type Shell } from './shell.ts'
 
 type Body = Readonly<Record<string, unknown>>
@@ -59,11 +58,7 @@ async function administration(ground: Ground, slug: string | undefined): Promise
   const { store, vault, settings, issuer } = ground
   const tally = { happened: () => {}, used: () => {} }
   if (!(await isFurnished(store))) throw neverStarted('The database is empty')
-  const { now, stop } = await followDatabase(store)
-  // A command is over before its clock could go wrong.
-  stop()
   const { server, contexts } = compose({
-    now,
     store,
     vault,
     settings,

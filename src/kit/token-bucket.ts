@@ -10,23 +10,17 @@ export interface TokenBucketOptions {
   readonly takers?: number
 }
 
-/** When tokens are taken, in milliseconds, and how many. */
-interface Taking {
-  readonly now: number
-  readonly cost: number
-}
-
 /**
  * A token bucket per taker.
- * @returns a function that takes tokens, all or none; it returns 0, or the seconds to wait when the bucket holds too few.
+ * @returns a function that takes one token; it returns 0, or the seconds to wait when the bucket is empty.
  */
-export function tokenBuckets({ burst, perSecond, takers = 20_000 }: TokenBucketOptions): (taker: string, taking: Taking) => number {
+export function tokenBuckets({ burst, perSecond, takers = 20_000 }: TokenBucketOptions): (taker: string, now: number) => number {
   const taken = new Lru<string, { readonly left: number; readonly at: number }>(takers)
-  return (taker, { now, cost }) => {
+  return (taker, now) => {
     const known = taken.get(taker)
     const left = known ? Math.min(burst, known.left + (Math.max(0, now - known.at) / 1000) * perSecond) : burst
-    if (left < cost) return (cost - left) / perSecond
-    taken.set(taker, { left: left - cost, at: now })
+    if (left < 1) return (1 - left) / perSecond
+    taken.set(taker, { left: left - 1, at: now })
     return 0
   }
 }

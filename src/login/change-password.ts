@@ -8,14 +8,13 @@ import { type User, user } from '#model/user.ts'
 import { type Batch, Lost } from '#store/store.ts'
 import { ownEvent } from './own-event.ts'
 import { hashPassword } from './passwords.ts'
-import { sweepInstant, untilPast } from './sweep.ts'
 
 /** What a new password brings with it: whoever knew the old one is out, on every device and in every application. */
 export const passwordChanged = async (context: Context, password: string) => ({
   password_hash: await hashPassword(password),
   failed_sign_ins: 0,
   locked_until: undefined,
-  tokens_revoked_at: sweepInstant(context),
+  tokens_revoked_at: context.now(),
 })
 
 /**
@@ -43,6 +42,5 @@ export async function changePassword(
   } catch (error) {
     throw error instanceof Lost ? conflict('the password was changed a moment ago; sign in again', error) : error
   }
-  await untilPast(context, patch.tokens_revoked_at)
   return { ...person, ...patch }
 }

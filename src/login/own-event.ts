@@ -15,6 +15,9 @@ export interface OwnDeed {
   readonly changes?: AuditEvent['changes']
 }
 
+/** The audit event of somebody who signed out, perhaps because an application let them go. */
+export const signedOutEvent = (context: Context, deed: Omit<OwnDeed, 'action'>): AuditEvent => ownEvent(context, { ...deed, action: 'user.signed_out' })
+
 /** The audit event of what a person did to their own account. */
 export const ownEvent = (context: Context, { request, person, action, outcome = 'done', client_id, changes = {} }: OwnDeed): AuditEvent => ({
   id: randomKey(auditEvent.prefix ?? ''),

@@ -23,20 +23,17 @@ export interface Attempt {
  * @throws {Refusal} 429 when their network guesses too much, 503 when too many wait for their turn.
  */
 export async function signIn(context: Context, attempt: Attempt): Promise<User | undefined> {
-  const takeBack = await countGuess(context, attempt.request.address, 'password')
+  const takeBack = countGuess(context, attempt.request.address)
   const [person] = await context.db.table(user).find({ sign_in_name: signInName(attempt.backend_id, attempt.username).slice(0, 600) }, { limit: 1 })
   // The write and the hash run side by side: the write hides behind the hash, which an unknown username costs too.
-  const [allowed, right] = await Promise.all([
-    person ? countAttempt(context, person, attempt.request) : false,
+  const [counted, right] = await Promise.all([
+    person ? countAttempt(context, person, attempt.request) : barred,
     verifyPassword(person?.password_hash, attempt.password),
   ])
   if (!person) return undefined
-  if (!allowed || !right || person.blocked) {
+  if (!counted.allowed || !right || person.blocked) {
     // Told, not waited for: the wait would tell that there is such an account.
-    context.db
-      .table(auditEvent)
-      .insert(eventOf(context, person, attempt, 'refused'))
-      .catch((error) => context.log.error(error, 'a refused sign-in was not recorded'))
+    recordRefusal(context, person, { attempt, locks: counted.locks && !right }).catch((error) => context.log.error(error, 'a refused sign-in was not recorded'))
     return undefined
   }
   const signedIn = await recordSignIn(context, person, attempt)
@@ -44,16 +41,21 @@ export async function signIn(context: Context, attempt: Attempt): Promise<User |
   return signedIn
 }
 
-/**
- * Counts an attempt before it is known to be wrong, by compare-and-set, so that many guesses at once are as many guesses.
- * @returns whether the guess may count; when not, the account is locked.
- */
-async function countAttempt(context: Context, found: User, request: Request): Promise<boolean> {
+interface Counted {
+  /** Whether the guess may count; when not, the account is locked. */
+  readonly allowed: boolean
+  /** Whether the account is locked from this attempt on, if it proves wrong. */
+  readonly locks: boolean
+}
+const barred: Counted = { allowed: false, locks: false }
+
+/** Counts an attempt before it is known to be wrong, by compare-and-set, so that many guesses at once are as many guesses. */
+async function countAttempt(context: Context, found: User, request: Request): Promise<Counted> {
   const { lockout_attempts, lockout_ttl } = context.settings
   let person: User | undefined = found
   while (person) {
     const now = context.now()
-    if (person.locked_until !== undefined && person.locked_until > now) return mayStillTry(context, request, person.id)
+    if (person.locked_until !== undefined && person.locked_until > now) return { allowed: await mayStillTry(context, request, person.id), locks: false }
     const wrong: number = (person.locked_until === undefined ? person.failed_sign_ins : 0) + 1
     const counted = await context.db
       .table(user)
@@ -61,11 +63,18 @@ async function countAttempt(context: Context, found: User, request: Request): Pr
         { id: person.id, failed_sign_ins: person.failed_sign_ins, locked_until: person.locked_until },
         { failed_sign_ins: wrong, locked_until: wrong >= lockout_attempts ? now + lockout_ttl * 1000 : undefined },
       )
-    if (counted) return true
+    if (counted) return { allowed: true, locks: wrong >= lockout_attempts }
     person = await context.db.table(user).get(person.id)
   }
-  return false
+  return barred
 }
+
+/** The wrong password that locks the account leaves an event of its own: it is what an administrator looks for. */
+const recordRefusal = (context: Context, person: User, { attempt, locks }: { readonly attempt: Attempt; readonly locks: boolean }) =>
+  context.db.together((batch) => {
+    batch.insert(auditEvent, eventOf(context, person, attempt, 'refused'))
+    if (locks) batch.insert(auditEvent, eventOf(context, person, { ...attempt, action: 'user.locked' }, 'done'))
+  })
 
 async function recordSignIn(context: Context, person: User, attempt: Attempt): Promise<User | undefined> {
   const hash = person.password_hash

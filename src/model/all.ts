@@ -11,7 +11,6 @@ import { clientLogo } from './client-logo.ts'
 import { clientVersion } from './client-version.ts'
 import { consent } from './consent.ts'
 import { grant } from './grant.ts'
-import { guess } from './guess.ts'
 import { idempotency } from './idempotency.ts'
 import { identityProvider } from './identity-provider.ts'
 import { invitation } from './invitation.ts'
@@ -59,7 +58,6 @@ export const resources: readonly AnyResource[] = [
   session,
   consent,
   seenOnce,
-  guess,
   idempotency,
   activity,
   lastUse,

@@ -4,6 +4,7 @@ import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { type Answer, seeOther } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
 import { html } from '#kit/html.ts'
+import { signedOutEvent } from '#login/own-event.ts'
 import { endSession, findAnySession, forgetSession, type SignedIn } from '#login/sessions.ts'
 import { readSignOut, type SignOut } from '#oauth/sign-out.ts'
 import { hiddenToken } from './field.ts'
@@ -58,11 +59,11 @@ ${hiddenToken(v)}
 }
 
 async function submit(request: Request, context: Context): Promise<Answer> {
-  const { v, signedIn, back } = await open(request, context)
+  const { v, signedIn, client, back } = await open(request, context)
   readOwnForm(request, context)
   const onwards = back ?? pageAt(v, '/logout')
   if (!signedIn) return seeOther(onwards)
-  await endSession(context, signedIn.session)
+  await endSession(context, signedIn.session, signedOutEvent(context, { request, person: signedIn.user, client_id: client?.id }))
   return seeOther(onwards, { 'set-cookie': forgetSession(context, signedIn.session.backend_id) })
 }
 

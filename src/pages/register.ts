@@ -48,7 +48,7 @@ async function submit(request: Request, context: Context): Promise<Answer> {
   const faults = findFaults(waiting, given)
   if (Object.keys(faults).length > 0) return form(waiting, given, faults)
   // Whoever goes on to sign in learns whether the address was taken, so that it must not be asked often.
-  await countGuess(context, request.address, 'password')
+  countGuess(context, request.address)
   await store(waiting, given)
   return signInForm(waiting, { username: given['username'], registered: true })
 }

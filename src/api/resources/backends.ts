@@ -38,7 +38,7 @@ export const backends = administered({
         )
       : []
     await refuseEscalation(call, [...changed, ...lost])
-    const move = await movedDefault(backend, { was, row: draft }, call)
+    const move = movedDefault(backend, was, draft)
     const leave = was && (await administratorsGo(call, was, draft))
     return {
       row: was ? { ...draft, former_powers: formerPowers(was.former_powers, lost, []) } : draft,

@@ -6,6 +6,7 @@ import type { Answer } from '#http/render.ts'
 import { type Client, client } from '#model/client.ts'
 import { type ClientVersion, clientVersion } from '#model/client-version.ts'
 import { type Administered, administered } from '../administered.ts'
+import { planClient } from '../clients/edit.ts'
 import { versionKey } from '../clients/history.ts'
 import { list } from '../list/list.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
@@ -63,11 +64,15 @@ async function restore(call: Call) {
   })
 }
 
+const revived = administered({ ...clientResource, plan: (edit, call) => planClient(edit, call, false) })
+
 /** A client that was deleted comes back as it was in a version, with a new secret: the old ones, and all that was issued, stay dead. */
 async function revive(body: Members, call: Call): Promise<Answer> {
   const collection = call.request.path.replace(/\/[^/]+\/versions\/.*$/, '')
-  const answer = await createRow(clientResource as Administered, call, { sent: body, collection })
-  return { ...answer, status: 200 }
+  const answer = await createRow(revived as Administered, call, { sent: body, collection })
+  // It comes back where the request was sent to.
+  const { location: _, ...headers } = answer.headers
+  return { ...answer, headers, status: 200 }
 }
 
 /** The history of a client. */

@@ -22,10 +22,10 @@ export const identityProviders = administered({
       unsetDefault(was, draft),
     )
   },
-  async plan({ was, draft }, call) {
+  async plan({ was, draft }, { context }) {
     const { backend_id } = draft
-    const row = backend_id === undefined ? { ...draft, backend_id: (await findBackend(call.context, undefined))?.id } : draft
-    return { row, also: await movedDefault(identityProvider, { was, row }, call) }
+    const row = backend_id === undefined ? { ...draft, backend_id: (await findBackend(context, undefined))?.id } : draft
+    return { row, also: movedDefault(identityProvider, was, row) }
   },
   async removal(row, call) {
     refuseDefaultRemoval(row)

@@ -34,7 +34,8 @@ export const sessions = administered({
 async function end(call: Call) {
   const row = await findRow(sessions, call)
   await endSession(call.context, row)
-  await writeTogether(session, call, (batch) => audit(batch, call, { resource: session, deed: 'ended', was: row }))
+  const is = { ...row, ended_at: row.ended_at ?? call.context.now() }
+  await writeTogether(session, call, (batch) => audit(batch, call, { resource: session, deed: 'ended', was: row, is }))
   return noContent()
 }
 

@@ -23,7 +23,7 @@ async function endSessions(call: Call) {
   const person = await findRow(users, call)
   await refuseUnlessAsMighty(call, person)
   for (const session of await sessionsOf(call.context, person.id)) await endSession(call.context, session)
-  await writeTogether(user, call, (batch) => audit(batch, call, { resource: user, deed: 'sessions_ended', is: person }))
+  await writeTogether(user, call, (batch) => audit(batch, call, { resource: user, deed: 'sessions_ended', was: person, is: person }))
   return noContent()
 }
 

@@ -5,7 +5,6 @@ import { passwordChanged, recordSignedOut } from '#login/change-password.ts'
 import { recordOwnOrganization } from '#login/new-person.ts'
 import { passwordFault, passwordFaultMessage } from '#login/password-policy.ts'
 import { hashPassword } from '#login/passwords.ts'
-import { sweepInstant } from '#login/sweep.ts'
 import { type Backend, backend } from '#model/backend.ts'
 import { membership, membershipKey, organization } from '#model/organization.ts'
 import { signInName, type User, user } from '#model/user.ts'
@@ -137,7 +136,7 @@ async function planChange({ was, draft, password }: UserChange, call: Call): Pro
   const former_powers = formerPowers(was.former_powers, await guardOf(call.context, was), await guardOf(call.context, draft))
   const row = { ...draft, ...swept(was, draft, call), former_powers, sign_in_name: signInName(draft.backend_id ?? '', draft.username) }
   const leave = await administratorGoes(call, was, row)
-  if (password === undefined) return { row, also: leave, answerAfter: sweptAt(was, row) }
+  if (password === undefined) return { row, also: leave }
   const changed = { ...row, ...(await passwordChanged(call.context, password)) }
   return {
     row: changed,
@@ -145,12 +144,8 @@ async function planChange({ was, draft, password }: UserChange, call: Call): Pro
       leave?.(batch)
       recordSignedOut(batch, changed, call.context.now())
     },
-    answerAfter: changed.tokens_revoked_at,
   }
 }
 
-/** The instant of a sweep that goes with an edit. */
-const sweptAt = (was: User, row: User): number | undefined => (row.tokens_revoked_at === was.tokens_revoked_at ? undefined : row.tokens_revoked_at)
-
 /** What a block ended must not come back when it is lifted: whoever stole a session would find it waiting. */
-const swept = (was: User, draft: User, { context }: Call): Partial<User> => (draft.blocked && !was.blocked ? { tokens_revoked_at: sweepInstant(context) } : {})
+const swept = (was: User, draft: User, { context }: Call): Partial<User> => (draft.blocked && !was.blocked ? { tokens_revoked_at: context.now() } : {})

@@ -10,6 +10,7 @@ import {
 } from '#http/refusal.ts'
 import { isChallenge } from '../pkce.ts'
 import { type AuthorizationRequest, gives, isOpenid } from './authorization-request.ts'
+import { readClaims } from './claims-parameter.ts'
 import { isFrontChannel, modeFor } from './response-modes.ts'
 
 /** An authorization request that stands before the checks. */
@@ -21,12 +22,15 @@ type Check = readonly [spec: string, broken: (request: Checked) => boolean, refu
 
 const responseTypes = ['code', 'token', 'id_token', 'id_token token', 'code id_token', 'code token', 'code id_token token']
 const prompts = ['none', 'login', 'consent', 'select_account', 'create']
+/** The longest value of a parameter that we keep or send back; the others are bounded by where they are read. */
+const LONGEST = 2048
 
 const implicitOff = ({ types, context }: Checked) => isFrontChannel(types.join(' ')) && !context.settings.implicit_grant
 const implicitNotRegistered = ({ types, client }: Checked) => isFrontChannel(types.join(' ')) && !client.supported_grant_types.includes('implicit')
 const codeNotRegistered = (request: Checked) => gives(request, 'code') && !request.client.supported_grant_types.includes('authorization_code')
 /** What passes through the browser cannot be bound to a key. */
 const cannotBeBound = (request: Checked) => request.client.enforce_dpop && gives(request, 'token')
+const tooLong = ({ params }: Checked) => ['state', 'nonce', 'login_hint', 'acr_values', 'ui_locales'].some((name) => (params[name]?.length ?? 0) > LONGEST)
 
 /** Only a confidential OpenID client that was excepted may leave PKCE out: its secret and the nonce do the same (RFC 9700 §2.1.1). */
 const mustHaveChallenge = (request: Checked) => gives(request, 'code') && (request.client.pkce || !request.client.confidential || !isOpenid(request))
@@ -41,7 +45,7 @@ const methodAlone = ({ params }: Checked) => params['code_challenge_method'] !==
 
 const promptUnknown = ({ prompt }: Checked) => [...prompt].some((word) => !prompts.includes(word))
 const maxAgeMalformed = ({ params }: Checked) => params['max_age'] !== undefined && !/^\d{1,9}$/.test(params['max_age'])
-const claimsMalformed = ({ params, claims }: Checked) => params['claims'] !== undefined && claims === undefined
+const claimsMalformed = ({ params }: Checked) => params['claims'] !== undefined && readClaims(params['claims']) === undefined
 const idTokenWithoutOpenid = (request: Checked) => gives(request, 'id_token') && !isOpenid(request)
 const idTokenWithoutNonce = (request: Checked) => gives(request, 'id_token') && request.params['nonce'] === undefined
 const thumbprintMalformed = ({ params }: Checked) => params['dpop_jkt'] !== undefined && !/^[\w-]{43}$/.test(params['dpop_jkt'])
@@ -60,6 +64,7 @@ const checks: readonly Check[] = [
   ['RFC 6749 §4.1.2.1', codeNotRegistered, unauthorizedClient, 'the client is not registered for the authorization_code grant'],
   ['RFC 9449 §5.2', cannotBeBound, unauthorizedClient, 'the access tokens of this client are bound to a DPoP key, so none is sent through the browser; use response_type=code'],
   ['OAuth Multiple Response Types §5', ({ params }) => modeFor(params).wrong, invalidRequest, 'response_mode must be query, fragment or form_post, and not query where tokens are sent'],
+  ['RFC 6749 §4.1.1', tooLong, invalidRequest, `state, nonce, login_hint, acr_values and ui_locales must be at most ${LONGEST} characters`],
   ['OIDC Core §3.2.2.1', idTokenWithoutOpenid, invalidRequest, 'response_type asks for an ID token, so scope must contain openid'],
   ['OIDC Core §3.2.2.1', idTokenWithoutNonce, invalidRequest, 'response_type asks for an ID token, so nonce must be sent'],
   ['RFC 7636 §4.4.1', challengeMissing, invalidRequest, 'code_challenge is missing: this server demands PKCE'],
@@ -70,7 +75,7 @@ const checks: readonly Check[] = [
   ['OIDC Core §3.1.2.1', ({ prompt }) => prompt.has('none') && prompt.size > 1, invalidRequest, 'prompt=none cannot be combined with another value'],
   ['OIDC Prompt Create §4', promptUnknown, invalidRequest, `prompt must be of ${prompts.join(', ')}`],
   ['OIDC Core §3.1.2.1', maxAgeMalformed, invalidRequest, 'max_age must be a number of seconds'],
-  ['OIDC Core §5.5', claimsMalformed, invalidRequest, 'claims must be a JSON object with the members userinfo and id_token, nested no deeper than eight levels'],
+  ['OIDC Core §5.5', claimsMalformed, invalidRequest, 'claims must be a JSON object with the members userinfo and id_token'],
   ['RFC 9449 §10', thumbprintMalformed, invalidRequest, 'dpop_jkt must be the SHA-256 thumbprint of a key: 43 characters'],
 ]
 

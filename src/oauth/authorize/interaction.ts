@@ -7,8 +7,8 @@ import { handleKey, newHandle, waitingHandle } from '../handle.ts'
 import { countArrival } from './arrivals.ts'
 import { type AuthorizationRequest, readRequest } from './authorization-request.ts'
 import { type Browser, findBrowser } from './browser.ts'
-import { meaningful } from './parameters.ts'
 import { findRedirection, type Redirection } from './redirection.ts'
+import { meaningful } from './request.ts'
 
 /** Where a person is sent before an authorization request can be answered. */
 export type Page = 'login' | 'register' | 'select-account' | 'consent'
@@ -34,7 +34,7 @@ export async function startInteraction(
   context: Context,
   { params, client_id, browser, request }: { params: Params; client_id: string; browser?: Browser; request: Request },
 ): Promise<string> {
-  countArrival(context, request, params)
+  countArrival(context, request)
   const now = context.now()
   const expires_at = now + WAITING_TTL * 1000
   const { handle, id } = newHandle(waitingHandle, expires_at, context.vault)

@@ -42,7 +42,7 @@ const isChosen = async ({ id, digest }: ClientCredential, { secret, context }: P
 async function theChosen(credentials: readonly ClientCredential[], presented: Presented): Promise<ClientCredential | undefined> {
   if (credentials.length === 0) return undefined
   // What a person chose can be guessed, and a guess takes the turn of somebody who signs in.
-  const takeBack = await countGuess(presented.context, presented.address, 'secret')
+  const takeBack = countGuess(presented.context, presented.address, 'secret')
   for (const credential of credentials) {
     if (!(await isChosen(credential, presented))) continue
     takeBack()

@@ -3,6 +3,7 @@ import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { type Answer, seeOther } from '#http/render.ts'
 import { type Params, type Request, readForm, readQuery } from '#http/request.ts'
+import { signedOutEvent } from '#login/own-event.ts'
 import { endSession, findSession, forgetSession } from '#login/sessions.ts'
 import { findBrowser } from '../authorize/browser.ts'
 import { readSignOut, tellsOf } from '../sign-out.ts'
@@ -33,7 +34,7 @@ async function end(params: Params, request: Request, context: Context): Promise<
   const signedIn = await findSession(request, context, backend.id)
   // Without a valid hint for whoever is signed in here, anybody could sign people out by a link.
   if (signedIn && !tellsOf(signOut, signedIn, context)) return askFirst(params, client.id, context)
-  if (signedIn) await endSession(context, signedIn.session)
+  if (signedIn) await endSession(context, signedIn.session, signedOutEvent(context, { request, person: signedIn.user, client_id: client.id }))
   return seeOther(back ?? `${context.issuer}/logout`, { 'set-cookie': forgetSession(context, backend.id) })
 }
 

@@ -6,10 +6,9 @@ import { type Answer, json } from '#http/render.ts'
 import { type Params, type Request, readForm } from '#http/request.ts'
 import { waitingRequest } from '#model/waiting-request.ts'
 import { countArrival } from '../authorize/arrivals.ts'
-import { meaningful } from '../authorize/parameters.ts'
 import { prepare } from '../authorize/prepare.ts'
 import { redirectionFor } from '../authorize/redirection.ts'
-import { PUSHED } from '../authorize/request.ts'
+import { meaningful, PUSHED } from '../authorize/request.ts'
 import { authenticate } from '../client-auth/authenticate.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import type { ClientAuth } from '../contracts.ts'
@@ -39,7 +38,7 @@ export const pushedAuthorization = (ways: readonly ClientAuth[]) =>
       const params: Params = { ...sent, client_id: client.id, ...(proof && { dpop_jkt: proof.jkt }) }
       // RFC 9126 §2.1: everything that the authorization endpoint would refuse is refused here already, to the client itself.
       await prepare(redirectionFor(client, params, context), { params, pushed: true }, context)
-      if (method === 'none') countArrival(context, request, params)
+      if (method === 'none') countArrival(context, request)
       return keep({ params, client, proof }, context)
     },
   })

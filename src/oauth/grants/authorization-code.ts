@@ -1,32 +1,35 @@
 import { z } from 'zod'
-import type { Context } from '#http/context.ts'
 import { invalidGrant } from '#http/refusal.ts'
 import { type AuthorizationCode, authorizationCode } from '#model/authorization-code.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
-import { type AuthenticatedClient, grant } from '../contracts.ts'
+import { type GrantCall, grant } from '../contracts.ts'
 import { codeHandle, handleKey } from '../handle.ts'
 import { checkVerifier } from '../pkce.ts'
 import { resolveAudience } from '../resource-indicators.ts'
 import { authenticationOf, idTokenContent } from '../tokens/from-grant.ts'
-import { revokeGrant } from '../tokens/revoke.ts'
+import { revokeReplayed } from '../tokens/revoke.ts'
 import { standing } from '../tokens/standing.ts'
 import { subjectOf } from '../tokens/subject.ts'
 
 // One answer for unknown, expired, used and somebody else's: it must not tell a thief which.
 const refused = () => invalidGrant('the code is unknown, expired, used before, or was issued to another client')
 
+type CodeCall = Pick<GrantCall<unknown>, 'caller' | 'context' | 'request'>
+
 /** The code's record, when it is this client's to redeem. A replay ends all that came of the code, in its own statement before it is refused (RFC 6749 §4.1.2). */
-async function findCode(code: string, { client }: AuthenticatedClient, context: Context): Promise<AuthorizationCode> {
+async function findCode(code: string, call: CodeCall): Promise<AuthorizationCode> {
+  const { context } = call
+  const { client } = call.caller
   const id = handleKey(codeHandle, code, context.vault)
   const found = id === undefined ? undefined : await context.db.table(authorizationCode).get(id)
   if (!found || found.client_id !== client.id) throw refused()
-  if (found.used_at !== undefined) await replayed(found, context)
+  if (found.used_at !== undefined) await replayed(found, call)
   if (found.expires_at <= context.now()) throw refused()
   return found
 }
 
-async function replayed({ grant_id }: AuthorizationCode, context: Context): Promise<never> {
-  await revokeGrant(context, grant_id)
+async function replayed({ client_id, grant_id }: AuthorizationCode, { context, request }: Omit<CodeCall, 'caller'>): Promise<never> {
+  await revokeReplayed(context, { kind: 'authorization_code', client_id, grant_id, request })
   throw refused()
 }
 
@@ -47,9 +50,9 @@ export const authorizationCodeGrant = grant({
     resource: z.string().optional(),
   }),
   demandsProof: requiresProof.authorization_code,
-  async redeem({ params, caller, context, proof }) {
+  async redeem({ params, caller, context, proof, request }) {
     const { client } = caller
-    const found = await findCode(params.code, caller, context)
+    const found = await findCode(params.code, { caller, context, request })
     checkRedirectUri(found, params.redirect_uri)
     checkVerifier(found.code_challenge, params.code_verifier)
     // RFC 9449 §10
@@ -72,7 +75,7 @@ export const authorizationCodeGrant = grant({
       id_token: await idTokenContent(context, granted, person),
       authentication: authenticationOf(granted),
       spend: (batch) => batch.change(authorizationCode, { id: found.id, used_at: undefined }, { used_at: context.now() }),
-      lost: () => replayed(found, context),
+      lost: () => replayed(found, { context, request }),
     }
   },
 })

@@ -18,7 +18,7 @@ import { grantableScope, readScope, scopeTable } from '../scopes.ts'
 import type { Entitlement, IdTokenContent, RepeatedAnswer, TokenAnswer } from '../tokens/entitlement.ts'
 import { authenticationOf, idTokenContent } from '../tokens/from-grant.ts'
 import { mintIdToken } from '../tokens/id-token.ts'
-import { revokeGrant } from '../tokens/revoke.ts'
+import { revokeReplayed } from '../tokens/revoke.ts'
 import { type Standing, standing } from '../tokens/standing.ts'
 import { subjectOf } from '../tokens/subject.ts'
 
@@ -46,7 +46,7 @@ async function again(id: string, call: RefreshCall): Promise<Entitlement | Repea
     // RFC 9449 §5: of a client that proves itself the refresh token is bound to no key. An access token bound to another one would be of no use.
     return { ...(await entitled(used, call)), refresh_token: pair.refresh_token }
   }
-  if (used) await revokeGrant(context, used.grant_id)
+  if (used) await revokeReplayed(context, { kind: 'refresh_token', client_id: caller.client.id, grant_id: used.grant_id, request: call.request })
   throw refused()
 }
 

@@ -115,7 +115,6 @@ export async function openSqlite(path: string, resources: readonly AnyResource[]
     watch: watchers.add,
     purge: purger(engine, resources.map(layoutOf)),
     ping: async () => void db.prepare('select 1').get(),
-    time: async () => Date.now(),
     backup: (file) => backupTo(db, file),
     async close() {
       if (!db.isOpen) return

@@ -63,7 +63,7 @@ export const clients = {
       remove_title_other: 'Delete {{count}} clients?',
       enable_words: 'They get tokens again from now on:',
       disable_words: 'They get nothing from now on, and every live token of theirs is dead at once:',
-      remove_words: 'Their secrets, tokens and consents go with them. This cannot be undone:',
+      remove_words: 'Their secrets, tokens and consents go with them for good. The clients themselves can be brought back by the API, as they were:',
       more_one: 'and {{count}} more',
       more_other: 'and {{count}} more',
       word: 'delete',

@@ -66,7 +66,8 @@ export const clients: Pick<Texts, 'clients'> = {
       remove_title_other: 'Supprimer {{count}} clients ?',
       enable_words: 'Ils recevront de nouveau des jetons :',
       disable_words: 'Ils ne recevront plus rien, et chacun de leurs jetons meurt aussitôt :',
-      remove_words: 'Leurs secrets, jetons et consentements partent avec eux. C’est définitif :',
+      remove_words:
+        'Leurs secrets, jetons et consentements partent avec eux pour de bon. Les clients eux-mêmes peuvent revenir par l’API, tels qu’ils étaient :',
       more_one: 'et {{count}} autre',
       more_other: 'et {{count}} autres',
       word: 'supprimer',
