@@ -10,15 +10,17 @@ export const waitingRequest = resource(
     client_id: field(reference('client'), { doc: 'The client that asks.', writers: 'server' }),
     params: field(shape('parameters', z.record(z.string(), z.string())), { doc: 'Its parameters.', writers: 'server' }),
     browser: field(text(128), {
-      doc: 'Names the browser that may go on with it, so that nobody is made to finish the request of another. Absent: it was pushed, or has not met one.',
+      doc: 'Names the browser that may go on with it, so that nobody is made to finish the request of another. Absent: it has not met one.',
       optional: true,
       writers: 'server',
     }),
     session_id: field(text(128), { doc: 'The sign-in that the person chose to go on with.', optional: true, writers: 'server' }),
     agreed: field(list(scopeToken(), 1000), { doc: 'What the person agreed to when they were asked for this request.', optional: true, writers: 'server' }),
+    pushed_id: field(text(128), { doc: 'The pushed request that it was begun with.', optional: true, writers: 'server' }),
     created_at: field(instant(), { doc: 'When it was made.', writers: 'server' }),
+    begins_until: field(instant(), { doc: 'Until when a browser may come with one that was pushed.', optional: true, writers: 'server' }),
     expires_at: field(instant(), { doc: 'When it is too late.', writers: 'server' }),
-    used_at: field(instant(), { doc: 'When it was used; a pushed request is used once.', spec: 'RFC 9126 §4', optional: true, writers: 'server' }),
+    used_at: field(instant(), { doc: 'When it was answered; a pushed request is answered once.', spec: 'RFC 9126 §7.3', optional: true, writers: 'server' }),
   },
 )
 export type WaitingRequest = Row<typeof waitingRequest.fields>

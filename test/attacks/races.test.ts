@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test'
 import { consent } from '#model/consent.ts'
 import { type CodeFlow, codeFlow, saying } from '../support/code-flow.ts'
 import { databases, type Nodes } from '../support/nodes.ts'
+import { visitorOf } from '../support/visitor.ts'
 
 const RACERS = 10
 const ROUNDS = 5
@@ -60,15 +61,43 @@ for (const [name, open] of databases)
         assert.equal(await isAlive(json.access_token), false)
       }
     })
-    test('RFC 9126 §7.3 of ten who use one pushed request at two nodes one gets in', async () => {
-      const { client_id: _, ...form } = flow.request().params
+    const nodeAt = (at: number) => running.nodes[at % 2 === 0 ? 0 : 1]
+    const isAnswered = ({ headers }: { readonly headers: Readonly<Record<string, unknown>> }) => String(headers['location']).includes('code=')
+    const pushed = async (change: Record<string, string> = {}) => {
+      const { client_id: _, ...form } = flow.request(change).params
+      const { request_uri } = (await running.nodes[1].call('POST', '/oauth/par', { form, basic: flow.app.basic })).json
+      return `/oauth/authorize?${new URLSearchParams({ client_id: flow.app.id, request_uri })}`
+    }
+    test('RFC 9126 §7.3 of ten tabs that answer one pushed request at two nodes one gets a code', async () => {
+      await flow.code()
+      const cookie = [...flow.visitor.cookies].map(([key, value]) => `${key}=${value}`).join('; ')
       for (let round = 0; round < ROUNDS; round++) {
-        const { request_uri } = (await running.nodes[1].call('POST', '/oauth/par', { form, basic: flow.app.basic })).json
-        const query = new URLSearchParams({ client_id: flow.app.id, request_uri })
-        const answers = await Promise.all(
-          Array.from({ length: RACERS }, (_, at) => running.nodes[at % 2 === 0 ? 0 : 1].call('GET', `/oauth/authorize?${query}`)),
+        const link = await pushed()
+        const answers = await Promise.all(Array.from({ length: RACERS }, (_, at) => nodeAt(at).call('GET', link, { headers: { cookie } })))
+        assert.equal(answers.filter(isAnswered).length, 1)
+        for (const { status } of answers.filter((answer) => !isAnswered(answer))) assert.ok([400, 404].includes(status), String(status))
+      }
+    })
+    test('RFC 9126 §7.3 of ten browsers that go on with one pushed request at two nodes one may', async () => {
+      await flow.code()
+      const session = [...flow.visitor.cookies].filter(([key]) => !key.includes('browser'))
+      for (let round = 0; round < ROUNDS; round++) {
+        const link = await pushed({ prompt: 'select_account' })
+        const ready = await Promise.all(
+          Array.from({ length: RACERS }, async (_, at) => {
+            const browser = visitorOf(nodeAt(at))
+            for (const [key, value] of session) browser.cookies.set(key, value)
+            const page = await browser.go(link)
+            const [, csrf = ''] = /name="csrf" value="([^"]*)"/.exec(page.text) ?? []
+            const headers = { cookie: [...browser.cookies].map(([key, value]) => `${key}=${value}`).join('; ') }
+            const chosen = await nodeAt(at).call('POST', page.url.pathname + page.url.search, { form: { csrf, account: 'current' }, headers })
+            const resume = new URL(String(chosen.headers['location']))
+            return { path: resume.pathname + resume.search, headers }
+          }),
         )
-        assert.equal(answers.filter(({ status }) => status === 303).length, 1)
+        const answers = await Promise.all(ready.map(({ path, headers }, at) => nodeAt(at).call('GET', path, { headers })))
+        assert.equal(answers.filter(isAnswered).length, 1)
+        assert.deepEqual([...new Set(answers.filter((answer) => !isAnswered(answer)).map(({ status }) => status))], [404])
       }
     })
     test('RFC 6749 §4.1.2 of ten tabs that resume one request at two nodes one gets a code', async () => {

@@ -3,7 +3,9 @@ import { after, test } from 'node:test'
 import { decodeJwt } from 'jose'
 import { makeClient } from '../support/clients.ts'
 import { CALLBACK, type CodeFlow, codeFlow, webClient } from '../support/code-flow.ts'
+import { PASSWORD } from '../support/people.ts'
 import { startServer } from '../support/server.ts'
+import { visitorOf } from '../support/visitor.ts'
 
 const server = await startServer()
 after(() => server.close())
@@ -47,6 +49,61 @@ test('RFC 9126 §7.3 a reference is good once', async () => {
   const again = await visit(flow, answer.json.request_uri)
   assert.equal(again.status, 400)
   assert.match(again.text, /invalid_request_uri/)
+})
+const reference = (flow: CodeFlow, request_uri: string) => `/oauth/authorize?${new URLSearchParams({ client_id: flow.app.id, request_uri })}`
+test('FAPI 2.0 §5.3.2.2 a reload before signing in, and a look by somebody else, spend nothing', async () => {
+  const flow = await codeFlow({ server })
+  const { answer } = await push(flow)
+  const link = reference(flow, answer.json.request_uri)
+  assert.equal((await visitorOf(server).go(link)).url.pathname, '/login')
+  assert.equal((await flow.visitor.go(link)).url.pathname, '/login')
+  const login = await flow.visitor.go(link)
+  assert.ok((await flow.visitor.complete(login, flow.habits)).params.has('code'))
+})
+test('FAPI 2.0 §5.3.2.2 a look that finds nobody signed in, where no page may be shown, spends nothing', async () => {
+  const flow = await codeFlow({ server })
+  await flow.code()
+  const { answer } = await push(flow, { prompt: 'none' })
+  const link = reference(flow, answer.json.request_uri)
+  assert.equal((await visitorOf(server).go(link)).params.get('error'), 'login_required')
+  assert.ok((await flow.visitor.go(link)).params.has('code'))
+})
+test('RFC 9126 §7.3 of two browsers the first in which somebody signs in goes on, and the other is turned away', async () => {
+  const flow = await codeFlow({ server })
+  const { answer } = await push(flow)
+  const link = reference(flow, answer.json.request_uri)
+  const other = visitorOf(server)
+  const [here, there] = [await flow.visitor.go(link), await other.go(link)]
+  const consent = await flow.visitor.fill(here, { username: flow.habits.username, password: PASSWORD })
+  assert.equal(consent.url.pathname, '/consent')
+  assert.equal((await other.complete(there, flow.habits)).status, 404)
+  assert.match((await other.go(link)).text, /invalid_request_uri/)
+  assert.ok((await flow.visitor.complete(consent, flow.habits)).params.has('code'))
+})
+test('RFC 9126 §7.3 of two tabs of one browser one gets the code', async () => {
+  const flow = await codeFlow({ server })
+  await flow.code()
+  const { answer } = await push(flow, { prompt: 'consent' })
+  const link = reference(flow, answer.json.request_uri)
+  const [one, another] = [await flow.visitor.go(link), await flow.visitor.go(link)]
+  assert.ok((await flow.visitor.complete(one, flow.habits)).params.has('code'))
+  assert.equal((await flow.visitor.complete(another, flow.habits)).status, 404)
+})
+test('RFC 9126 §7.3 a person who says no has answered it', async () => {
+  const flow = await codeFlow({ server })
+  const { answer } = await push(flow)
+  const link = reference(flow, answer.json.request_uri)
+  assert.equal((await flow.visitor.complete(await flow.visitor.go(link), { ...flow.habits, agree: false })).params.get('error'), 'access_denied')
+  assert.match((await flow.visitor.go(link)).text, /invalid_request_uri/)
+})
+test('RFC 9126 §2.2 whoever came in time may take the time to sign in', async () => {
+  const flow = await codeFlow({ server })
+  const { answer } = await push(flow)
+  const login = await flow.visitor.go(reference(flow, answer.json.request_uri))
+  server.clock.skew += 600_000
+  await server.store.purge(Date.now() + server.clock.skew)
+  assert.ok((await flow.visitor.complete(login, flow.habits)).params.has('code'))
+  server.clock.skew = 0
 })
 test('RFC 9126 §4 a reference of another client is refused, and stays good for its own', async () => {
   const [flow, other] = [await codeFlow({ server }), await codeFlow({ server })]
@@ -115,8 +172,7 @@ test('RFC 9126 §5 discovery names the endpoint', async () => {
 test('RFC 9126 §1 the parameters of a pushed request stand in no URL of ours', async () => {
   const flow = await codeFlow({ server })
   const { answer } = await push(flow, { login_hint: 'ada@example.com' })
-  const reference = new URLSearchParams({ client_id: flow.app.id, request_uri: answer.json.request_uri })
-  const login = await flow.visitor.go(`/oauth/authorize?${reference}`)
+  const login = await flow.visitor.go(reference(flow, answer.json.request_uri))
   assert.equal(login.url.pathname, '/login')
   assert.doesNotMatch(login.url.href, /ada|scope|nonce|state/)
 })

@@ -3,10 +3,12 @@ import { Refusal } from '#http/refusal.ts'
 import type { Params, Request } from '#http/request.ts'
 import type { Session } from '#model/session.ts'
 import { type WaitingRequest, waitingRequest } from '#model/waiting-request.ts'
+import { type Batch, Lost } from '#store/store.ts'
 import { handleKey, newHandle, waitingHandle } from '../handle.ts'
 import { countArrival } from './arrivals.ts'
 import { type AuthorizationRequest, readRequest } from './authorization-request.ts'
 import { type Browser, findBrowser } from './browser.ts'
+import { bind } from './pushed.ts'
 import { findRedirection, type Redirection } from './redirection.ts'
 import { meaningful } from './request.ts'
 
@@ -23,22 +25,28 @@ export interface Interaction {
 }
 
 /** Seconds for a person to find their password. */
-const WAITING_TTL = 900
+export const WAITING_TTL = 900
 
 export const pageUrl = (context: Context, page: Page, handle: string): string => `${context.issuer}/${page}?request=${handle}`
 /** Where a page sends the browser once it has done its part: everything is looked at again there. */
 export const resumeUrl = (context: Context, handle: string): string => `${context.issuer}/oauth/authorize/resume?request=${handle}`
 
+/** A request that comes and has to wait. */
+interface Arrival {
+  readonly params: Params
+  readonly client_id: string
+  readonly browser?: Browser
+  readonly request: Request
+  readonly pushed_id?: string | undefined
+}
+
 /** Sets a request aside. Without a browser, the first one that resumes it gets it. @returns its handle. @throws {Refusal} 429 */
-export async function startInteraction(
-  context: Context,
-  { params, client_id, browser, request }: { params: Params; client_id: string; browser?: Browser; request: Request },
-): Promise<string> {
+export async function startInteraction(context: Context, { params, client_id, browser, request, pushed_id }: Arrival): Promise<string> {
   countArrival(context, request)
   const now = context.now()
   const expires_at = now + WAITING_TTL * 1000
   const { handle, id } = newHandle(waitingHandle, expires_at, context.vault)
-  await context.db.table(waitingRequest).insert({ id, client_id, params: meaningful(params), browser: browser?.name, created_at: now, expires_at })
+  await context.db.table(waitingRequest).insert({ id, client_id, params: meaningful(params), browser: browser?.name, pushed_id, created_at: now, expires_at })
   return handle
 }
 
@@ -64,10 +72,10 @@ export async function findInteraction(context: Context, handle: string | undefin
 export async function takeUpInteraction(context: Context, handle: string | undefined, browser: Browser): Promise<Interaction> {
   const row = await findRow(context, handle)
   if (handle === undefined || !row) throw interactionGone()
-  if (row.browser === browser.name) return opened(context, handle, row)
-  const bound = row.browser === undefined && (await context.db.table(waitingRequest).change({ id: row.id, browser: undefined }, { browser: browser.name }))
-  if (!bound) throw interactionGone()
-  return opened(context, handle, bound)
+  if (row.browser !== browser.name && !(await bind(context, row.id, browser))) throw interactionGone()
+  // Who comes back from a page of ours did something there. From here on, a pushed request is theirs alone.
+  if (row.pushed_id !== undefined && !(await bind(context, row.pushed_id, browser))) throw interactionGone()
+  return opened(context, handle, row)
 }
 
 async function opened(context: Context, handle: string, row: WaitingRequest): Promise<Interaction> {
@@ -81,8 +89,16 @@ export async function chooseAccount(context: Context, { handle, row }: Interacti
   return resumeUrl(context, handle)
 }
 
+/** Records that a request was answered, and with it the pushed one that it was begun with. Of two who answer either, one finds the batch lost. */
+export function spendRequests(batch: Batch, ids: readonly (string | undefined)[], now: number): void {
+  for (const id of ids) if (id !== undefined) batch.change(waitingRequest, { id, used_at: undefined }, { used_at: now })
+}
+
 /** Ends a request: of two who answer it, one does. */
-export async function closeInteraction(context: Context, { row }: Pick<Interaction, 'row'>): Promise<void> {
-  const closed = await context.db.table(waitingRequest).change({ id: row.id, used_at: undefined }, { used_at: context.now() })
-  if (!closed) throw interactionGone()
+export async function closeInteraction({ db, now }: Context, { row }: Pick<Interaction, 'row'>): Promise<void> {
+  try {
+    await db.together((batch) => spendRequests(batch, [row.id, row.pushed_id], now()))
+  } catch (caught) {
+    throw caught instanceof Lost ? interactionGone() : caught
+  }
 }

@@ -12,6 +12,8 @@ import type { Prepared } from './prepare.ts'
 export interface Asked extends Prepared {
   readonly request: Request
   readonly context: Context
+  /** The pushed request that is answered with this one. */
+  readonly pushed_id?: string | undefined
   /** Present when the person was sent to our pages before, and came back. */
   readonly interaction?: Interaction
 }

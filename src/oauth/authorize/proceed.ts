@@ -17,9 +17,9 @@ export async function proceed(asked: Asked): Promise<Answer> {
 }
 
 /** Sends the person to a page, where the request waits for them. */
-async function sendTo(page: Page, { context, request, demand, interaction }: Asked): Promise<Answer> {
+async function sendTo(page: Page, { context, request, demand, interaction, pushed_id }: Asked): Promise<Answer> {
   if (interaction) return seeOther(pageUrl(context, page, interaction.handle))
   const browser = meetBrowser(request, context)
-  const handle = await startInteraction(context, { params: demand.params, client_id: demand.client.id, browser, request })
+  const handle = await startInteraction(context, { params: demand.params, client_id: demand.client.id, browser, request, pushed_id })
   return seeOther(pageUrl(context, page, handle), browser.headers)
 }

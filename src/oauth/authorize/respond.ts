@@ -1,13 +1,12 @@
 import type { Answer } from '#http/render.ts'
 import { authorizationCode } from '#model/authorization-code.ts'
 import { grant } from '#model/grant.ts'
-import { waitingRequest } from '#model/waiting-request.ts'
 import { type Batch, Lost } from '#store/store.ts'
 import { noteConsentUse } from '../consent-use.ts'
 import { gives } from './authorization-request.ts'
 import { frontChannelTokens } from './front-channel.ts'
 import { newCode, newGrant } from './granted.ts'
-import { interactionGone } from './interaction.ts'
+import { interactionGone, spendRequests } from './interaction.ts'
 import type { Certain } from './person.ts'
 import { sendBack } from './response-modes.ts'
 
@@ -18,8 +17,8 @@ export async function respond(request: Certain): Promise<Answer> {
   const granted = newGrant(request, now)
   const made = gives(demand, 'code') ? newCode(request, granted, now) : undefined
   const record = (batch: Batch) => {
-    // Of two tabs that resume one request, one gets the code.
-    if (interaction) batch.change(waitingRequest, { id: interaction.row.id, used_at: undefined }, { used_at: now })
+    // Of two tabs that answer one request, one gets the code.
+    spendRequests(batch, [interaction?.row.id, request.pushed_id], now)
     batch.insert(grant, granted)
     if (made) batch.insert(authorizationCode, made.row)
     noteConsentUse(context, batch, { user_id: signedIn.user.id, client_id: demand.client.id })

@@ -37,9 +37,9 @@ async function begin(request: Request, context: Context): Promise<Answer> {
   const redirection = await findRedirection(incoming.params, context)
   return orRefusedBack({ redirection, request, context }, async () => {
     const prepared = await prepare(redirection, incoming, context)
-    if (request.method !== 'POST' || findBrowser(request, context)) return proceed({ ...prepared, request, context })
+    if (request.method !== 'POST' || findBrowser(request, context)) return proceed({ ...prepared, request, context, pushed_id: incoming.pushed_id })
     // A form posted from another site comes without our Lax cookies; the redirect to ourselves brings them, and the person is found signed in.
-    const handle = await startInteraction(context, { params: incoming.params, client_id: redirection.client.id, request })
+    const handle = await startInteraction(context, { params: incoming.params, client_id: redirection.client.id, request, pushed_id: incoming.pushed_id })
     return seeOther(resumeUrl(context, handle))
   })
 }
@@ -52,12 +52,12 @@ async function resume(request: Request, context: Context): Promise<Answer> {
   const answer = await orRefusedBack({ redirection, request, context }, async () => {
     // That it was pushed, where it had to be, was seen when it arrived.
     const prepared = await prepare(redirection, { params: interaction.row.params, pushed: true }, context)
-    return proceed({ ...prepared, request, context, interaction })
+    return proceed({ ...prepared, request, context, interaction, pushed_id: interaction.row.pushed_id })
   })
   return { ...answer, headers: { ...answer.headers, ...browser.headers } }
 }
 
-/** A link scanner sends HEAD, which is called safe (RFC 9110 §9.2.1): here it would use up a pushed request, or get the code. */
+/** A link scanner sends HEAD, which is called safe (RFC 9110 §9.2.1): here it would get the code, where it has the cookies of its person. */
 const refusesHead = true
 
 /** The authorization endpoint (RFC 6749 §3.1, OIDC Core §3.1.2), and the place where a person comes back to it from our pages. */

@@ -6,9 +6,11 @@ import { type Answer, json } from '#http/render.ts'
 import { type Params, type Request, readForm } from '#http/request.ts'
 import { waitingRequest } from '#model/waiting-request.ts'
 import { countArrival } from '../authorize/arrivals.ts'
+import { WAITING_TTL } from '../authorize/interaction.ts'
 import { prepare } from '../authorize/prepare.ts'
+import { PUSHED } from '../authorize/pushed.ts'
 import { redirectionFor } from '../authorize/redirection.ts'
-import { meaningful, PUSHED } from '../authorize/request.ts'
+import { meaningful } from '../authorize/request.ts'
 import { authenticate } from '../client-auth/authenticate.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import type { ClientAuth } from '../contracts.ts'
@@ -50,11 +52,13 @@ interface Pushed {
 }
 async function keep({ params, client, proof }: Pushed, context: Context): Promise<Answer> {
   const now = context.now()
-  const expires_at = now + client.authorization_request_ttl * 1000
+  const begins_until = now + client.authorization_request_ttl * 1000
+  // It is spent when its authorization is finished, so it must be there as long as whoever began with it may take.
+  const expires_at = begins_until + WAITING_TTL * 1000
   const { handle, id } = newHandle(pushedHandle, expires_at, context.vault)
   await onceOnly(() =>
     context.db.together((batch) => {
-      batch.insert(waitingRequest, { id, client_id: client.id, params: meaningful(params), created_at: now, expires_at })
+      batch.insert(waitingRequest, { id, client_id: client.id, params: meaningful(params), created_at: now, begins_until, expires_at })
       if (proof) spend(batch, proof)
     }),
   )

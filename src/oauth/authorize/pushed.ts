@@ -1,0 +1,35 @@
+import type { Context } from '#http/context.ts'
+import { invalidRequest, invalidRequestUri } from '#http/refusal.ts'
+import { type WaitingRequest, waitingRequest } from '#model/waiting-request.ts'
+import { handleKey, pushedHandle } from '../handle.ts'
+import type { Browser } from './browser.ts'
+
+/** What `request_uri` begins with when a client pushed the request to us (RFC 9126 §2.2). */
+export const PUSHED = 'urn:ietf:params:oauth:request_uri:'
+
+interface Looking {
+  readonly context: Context
+  readonly browser: Browser | undefined
+}
+
+/**
+ * A pushed authorization request; parameters beside `request_uri` count for nothing. It is for its own client only (RFC 9126 §2.2), it is
+ * answered once (RFC 9126 §7.3), and from the moment on when somebody did something on our pages it is for their browser only. One answer
+ * covers unknown, answered, expired and foreign.
+ */
+export async function findPushed(handle: string, clientId: string | undefined, { context, browser }: Looking): Promise<WaitingRequest> {
+  if (clientId === undefined) throw invalidRequest('client_id must be sent with request_uri') // RFC 9126 §4
+  const id = handleKey(pushedHandle, handle, context.vault)
+  const row = id === undefined ? undefined : await context.db.table(waitingRequest).get(id)
+  const isOpen = row?.client_id === clientId && row.used_at === undefined && (row.begins_until ?? row.expires_at) > context.now()
+  if (!isOpen || (row.browser !== undefined && row.browser !== browser?.name))
+    throw invalidRequestUri('request_uri is unknown, expired, used, or of another client; push the request again')
+  return row
+}
+
+/** Gives a request to the browser that is the first to go on with it. Whether it is now, or was already, that of this one. */
+export async function bind({ db }: Pick<Context, 'db'>, id: string, { name }: Browser): Promise<boolean> {
+  const requests = db.table(waitingRequest)
+  const bound = await requests.change({ id, browser: undefined, used_at: undefined }, { browser: name })
+  return (bound ?? (await requests.get(id)))?.browser === name
+}
