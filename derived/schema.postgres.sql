@@ -3,6 +3,7 @@ create table "tenants" (
   "slug" text collate "C" not null,
   "name" text collate "C" not null,
   "active" smallint not null default 1,
+  "client_signing_algs" text,
   "version" bigint not null default 1,
   "created_at" bigint not null default 0,
   "updated_at" bigint not null default 0,
@@ -544,7 +545,9 @@ create table "waiting_requests" (
   "browser" text collate "C",
   "session_id" text collate "C",
   "agreed" text,
+  "pushed_id" text collate "C",
   "created_at" bigint not null,
+  "begins_until" bigint,
   "expires_at" bigint not null,
   "used_at" bigint,
   primary key ("id", "tenant")

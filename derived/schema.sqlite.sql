@@ -4,6 +4,7 @@ create table "tenants" (
   "slug" text not null,
   "name" text not null,
   "active" integer not null default 1,
+  "client_signing_algs" text,
   "version" integer not null default 1,
   "created_at" integer not null default 0,
   "updated_at" integer not null default 0,
@@ -553,7 +554,9 @@ create table "waiting_requests" (
   "browser" text,
   "session_id" text,
   "agreed" text,
+  "pushed_id" text,
   "created_at" integer not null,
+  "begins_until" integer,
   "expires_at" integer not null,
   "used_at" integer,
   primary key ("id", "tenant")

@@ -21,7 +21,7 @@ export const guarded = (operation: Operation): Endpoint => ({
     const actor = await actorOf(presented, context)
     // No key holds a control character, and PostgreSQL takes no NUL.
     if (Object.values(request.params).some((part) => /\p{Cc}/u.test(part))) throw notFound('there is nothing at this URL')
-    if (!operation.scopes.some((scope) => actor.scopes.has(scope))) throw lacking(operation.scopes, presented.scheme)
+    if (!operation.scopes.some((scope) => actor.scopes.has(scope))) throw lacking(operation.scopes, presented.scheme, context)
     if (operation.central && context.tenant.id !== DEFAULT_TENANT) throw forbidden('this is administered from the default tenant only')
     const call = { request, context, actor, settle: () => {} }
     const answer = await (operation.method === 'POST' ? idempotently(operation, call) : operation.run(call))
@@ -56,12 +56,12 @@ async function actorOf(presented: Presented, context: Context): Promise<Actor> {
   }
 }
 
-function lacking(scopes: readonly string[], scheme: Scheme): Refusal {
+function lacking(scopes: readonly string[], scheme: Scheme, context: Context): Refusal {
   const fault = {
     error: 'insufficient_scope',
     status: 403,
     message: `the access token lacks the scope: it takes ${scopes.join(' or ')}`,
     scope: scopes.join(' '),
   }
-  return new Refusal('forbidden', 403, fault.message, { headers: refuseToken(scheme, fault).headers })
+  return new Refusal('forbidden', 403, fault.message, { headers: refuseToken(scheme, fault, context).headers })
 }

@@ -6,6 +6,8 @@ import type { Client } from '#model/client.ts'
 /** Somebody's public key, ready to verify with. */
 export interface PublicKey {
   readonly kid: string | undefined
+  /** The one algorithm that it is for, when it says so (RFC 7517 §4.4). */
+  readonly alg?: string | undefined
   readonly key: KeyObject
 }
 
@@ -26,14 +28,18 @@ export function keyFault({ type, asymmetricKeyType, asymmetricKeyDetails = {} }:
   return undefined
 }
 
+const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
+
 /** One key of a JWK set (RFC 7517 §4); nothing when it is not for signatures, too weak, too heavy, or not to be understood (RFC 7517 §5: such are ignored). */
 export function readJwk(jwk: unknown): PublicKey | undefined {
   if (typeof jwk !== 'object' || jwk === null) return undefined
-  const { kid, use } = jwk as { readonly kid?: unknown; readonly use?: unknown }
+  const { kid, use, alg, key_ops } = jwk as Readonly<Record<string, unknown>>
   if (use !== undefined && use !== 'sig') return undefined
+  // RFC 7517 §4.3
+  if (key_ops !== undefined && !(Array.isArray(key_ops) && key_ops.includes('verify'))) return undefined
   try {
     const key = createPublicKey({ key: jwk as webcrypto.JsonWebKey, format: 'jwk' })
-    return keyFault(key) === undefined ? { kid: typeof kid === 'string' ? kid : undefined, key } : undefined
+    return keyFault(key) === undefined ? { kid: textOf(kid), alg: textOf(alg), key } : undefined
   } catch {
     return undefined
   }

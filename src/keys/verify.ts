@@ -9,6 +9,9 @@ export const asymmetricAlgs = [...signingAlgs, 'Ed25519'] as const
 /** The algorithm that somebody's header names, when it is one of these. */
 export const readAlg = (name: unknown): SigningAlg | undefined => (name === 'Ed25519' ? 'EdDSA' : signingAlgs.find((alg) => alg === name))
 
+/** Whether a key that is for one algorithm (RFC 7517 §4.4) is for this one. A key that is weak with one may have been made for another (RFC 8725 §3.1). */
+export const isMeantFor = (alg: string | undefined, name: string): boolean => alg === undefined || readAlg(alg) === readAlg(name)
+
 const kinds: Partial<Record<SigningAlg, string>> = { ES256: 'prime256v1', ES384: 'secp384r1', ES512: 'secp521r1', EdDSA: 'ed25519' }
 /** Whether a key is of the kind that an algorithm takes. */
 export const suits = (key: KeyObject, alg: SigningAlg): boolean => (key.asymmetricKeyDetails?.namedCurve ?? key.asymmetricKeyType) === (kinds[alg] ?? 'rsa')

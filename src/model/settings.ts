@@ -1,5 +1,6 @@
 import { flag, list, nameIn, oneOf, seconds, secretText, text, whole } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
+import { clientSigningAlgList, clientSigningAlgs } from './client-signing-algs.ts'
 
 const port = () => whole(0, 65_535)
 
@@ -82,6 +83,12 @@ export const settings = resource(
       doc: 'Demand a nonce of this server in DPoP proofs, so that none can be made beforehand.',
       spec: 'RFC 9449 §8',
       initial: false,
+      section: 'Tokens',
+    }),
+    client_signing_algs: field(clientSigningAlgList(), {
+      doc: 'The algorithms accepted in DPoP proofs and client assertions. Those of FAPI 2.0 are ES256, PS256 and EdDSA.',
+      spec: 'FAPI 2.0 §5.4.1',
+      initial: [...clientSigningAlgs],
       section: 'Tokens',
     }),
     id_token_ttl: field(seconds(1, 86_400), { doc: 'How long an ID token is valid.', initial: 3600, section: 'Tokens' }),

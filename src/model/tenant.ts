@@ -1,5 +1,6 @@
 import { flag, identifier, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
+import { clientSigningAlgList } from './client-signing-algs.ts'
 import { stamps } from './stamps.ts'
 
 /** The tenant whose issuer is the server's own. */
@@ -16,6 +17,11 @@ export const tenant = resource(
     }),
     name: field(text(), { doc: 'Shown to people.', find: ['sort', 'search'] }),
     active: field(flag(), { doc: 'A tenant that is not active answers nothing.', initial: true, find: ['filter'] }),
+    client_signing_algs: field(clientSigningAlgList(), {
+      doc: 'The algorithms accepted in DPoP proofs and client assertions. Absent: those of the server.',
+      spec: 'FAPI 2.0 §5.4.1',
+      optional: true,
+    }),
     ...stamps,
   },
   [

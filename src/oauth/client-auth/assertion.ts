@@ -4,7 +4,7 @@ import type { CompiledClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
 import { invalidClient, invalidRequest } from '#http/refusal.ts'
 import type { Params } from '#http/request.ts'
-import { asymmetricAlgs } from '#keys/verify.ts'
+import { isMeantFor } from '#keys/verify.ts'
 import { expiringKey } from '#kit/expiring-key.ts'
 import { seenOnce } from '#model/seen-once.ts'
 import { Conflict } from '#store/store.ts'
@@ -15,9 +15,6 @@ const MAX_LENGTH = 8192
 const LEEWAY = 10
 /** An assertion is made for one request; one that lives longer was made to be kept. In seconds. */
 const LONGEST = 300
-export const hmacAlgs = ['HS256', 'HS384', 'HS512'] as const
-/** What assertions may be signed with, unless the client is registered for one of them (RFC 8414 §2). */
-export const assertionAlgs: readonly string[] = [...asymmetricAlgs, ...hmacAlgs]
 const TYPES: readonly string[] = ['jwt', 'client-authentication+jwt']
 /** A stranger wrote the header, so it need not be a text. */
 const isType = (typ: unknown) => typeof typ === 'string' && TYPES.includes(typ.toLowerCase().replace(/^application\//, ''))
@@ -43,6 +40,8 @@ function unverified(jwt: string): { readonly client_id: string; readonly symmetr
 /** A key that an assertion may be signed with. */
 export interface AssertionKey {
   readonly key: KeyObject | Uint8Array
+  /** The one algorithm that it is for, when it says so (RFC 7517 §4.4). */
+  readonly alg?: string | undefined
   readonly credential_id?: string
 }
 
@@ -59,7 +58,8 @@ export async function signedBy<K extends AssertionKey>(
   if (typ !== undefined && !isType(typ)) return undefined
   for (const by of keys) {
     // `jwk`, `jku` and `x5u` of the header are never looked at.
-    const checked = await compactVerify(jwt, by.key, { algorithms: [...algorithms] }).catch(() => undefined)
+    const allowed = algorithms.filter((name) => isMeantFor(by.alg, name))
+    const checked = await compactVerify(jwt, by.key, { algorithms: allowed }).catch(() => undefined)
     if (checked) return { claims: decodeJwt(jwt), by }
   }
   return undefined

@@ -1,8 +1,9 @@
 import type { CompiledClient } from '#clients/find-client.ts'
 import { sealedSecretOf } from '#clients/secrets.ts'
 import type { Context } from '#http/context.ts'
+import { acceptedAlgs } from '../accepted-algs.ts'
 import { clientAuth } from '../contracts.ts'
-import { type AssertionKey, hmacAlgs, readAssertion, signedBy, spendAssertion } from './assertion.ts'
+import { type AssertionKey, readAssertion, signedBy, spendAssertion } from './assertion.ts'
 
 const METHOD = 'client_secret_jwt'
 
@@ -23,7 +24,7 @@ export const clientSecretJwt = clientAuth({
     return read?.symmetric ? { client_id: read.client_id, method: METHOD, proof: read.proof } : undefined
   },
   async verify(claim, client, context) {
-    const registered = hmacAlgs.filter((alg) => alg === (client.token_endpoint_jwt_auth_alg ?? 'HS256'))
+    const registered = acceptedAlgs(context).hmac.filter((alg) => alg === (client.token_endpoint_jwt_auth_alg ?? 'HS256'))
     const signed = await signedBy(claim.proof, secrets(client, context), registered)
     if (!signed) return undefined
     await spendAssertion(signed.claims, client, context)

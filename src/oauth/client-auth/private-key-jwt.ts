@@ -4,8 +4,8 @@ import { mayContact } from '#clients/trusted-hosts.ts'
 import type { Context } from '#http/context.ts'
 import { keysOf, meant, type PublicKey, thumbprintOf } from '#keys/public-keys.ts'
 import { type RemoteKeys, remoteKeys } from '#keys/remote.ts'
-import { asymmetricAlgs } from '#keys/verify.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
+import { acceptedAlgs } from '../accepted-algs.ts'
 import { clientAuth } from '../contracts.ts'
 import { readAssertion, signedBy, spendAssertion } from './assertion.ts'
 
@@ -24,7 +24,9 @@ export const privateKeyJwt = clientAuth({
   },
   async verify(claim, client, context) {
     const { kid } = decodeProtectedHeader(claim.proof)
-    const allowed = asymmetricAlgs.filter((alg) => client.token_endpoint_jwt_auth_alg === undefined || client.token_endpoint_jwt_auth_alg === alg)
+    const allowed = acceptedAlgs(context).asymmetric.filter(
+      (alg) => client.token_endpoint_jwt_auth_alg === undefined || client.token_endpoint_jwt_auth_alg === alg,
+    )
     const uri = client.jwks_uri !== undefined && mayContact(client, client.jwks_uri) ? client.jwks_uri : undefined
     let signed = await signedBy(claim.proof, meant(registeredKeys(client), kid), allowed)
     if (!signed && uri !== undefined) {

@@ -5,7 +5,7 @@ import { invalidRequest, unauthorizedClient } from '#http/refusal.ts'
 import { type Answer, json, typed } from '#http/render.ts'
 import { readForm } from '#http/request.ts'
 import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
-import { assertionAlgs } from '../client-auth/assertion.ts'
+import { acceptedAssertionAlgs } from '../accepted-algs.ts'
 import { authenticate } from '../client-auth/authenticate.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import type { ClientAuth } from '../contracts.ts'
@@ -43,11 +43,11 @@ export const introspect = (ways: readonly ClientAuth[]) =>
     path: '/oauth/introspect',
     spec: 'RFC 7662 §2',
     surface: 'oauth',
-    metadata: (url, { names }) => ({
+    metadata: (url, context) => ({
       introspection_endpoint: url,
       introspection_endpoint_auth_methods_supported: ways.flatMap((way) => way.methods).filter((method) => method !== 'none'),
-      introspection_endpoint_auth_signing_alg_values_supported: assertionAlgs,
-      introspection_signing_alg_values_supported: names.signing_algs,
+      introspection_endpoint_auth_signing_alg_values_supported: acceptedAssertionAlgs(context),
+      introspection_signing_alg_values_supported: context.names.signing_algs,
     }),
     // An API waits for this before each of its own answers: nothing here waits for what is at hand.
     handle(request, context) {

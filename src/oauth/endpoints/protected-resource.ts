@@ -1,7 +1,7 @@
 import { endpoint } from '#http/endpoint.ts'
 import { json } from '#http/render.ts'
-import { asymmetricAlgs } from '#keys/verify.ts'
 import { systemScopes } from '#model/system-scopes.ts'
+import { acceptedAlgs } from '../accepted-algs.ts'
 import { ownResource } from '../protected-apis.ts'
 
 const scopes = systemScopes.map(({ name }) => name)
@@ -27,7 +27,7 @@ export const protectedResource = endpoint({
         scopes_supported: scopes,
         // Userinfo takes a form too (RFC 6750 §2.2), the API does not.
         bearer_methods_supported: ['header'],
-        dpop_signing_alg_values_supported: asymmetricAlgs,
+        dpop_signing_alg_values_supported: acceptedAlgs(context).asymmetric,
       },
       200,
       { 'cache-control': 'public, max-age=300' },

@@ -5,7 +5,7 @@ import type { Answer } from '#http/render.ts'
 import { readForm } from '#http/request.ts'
 import { accessToken } from '#model/access-token.ts'
 import { refreshToken } from '#model/refresh-token.ts'
-import { assertionAlgs } from '../client-auth/assertion.ts'
+import { acceptedAssertionAlgs } from '../accepted-algs.ts'
 import { authenticate } from '../client-auth/authenticate.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import type { ClientAuth } from '../contracts.ts'
@@ -38,10 +38,10 @@ export const revoke = (ways: readonly ClientAuth[]) =>
     spec: 'RFC 7009 §2',
     surface: 'oauth',
     cors: 'clients',
-    metadata: (url) => ({
+    metadata: (url, context) => ({
       revocation_endpoint: url,
       revocation_endpoint_auth_methods_supported: ways.flatMap((way) => way.methods),
-      revocation_endpoint_auth_signing_alg_values_supported: assertionAlgs,
+      revocation_endpoint_auth_signing_alg_values_supported: acceptedAssertionAlgs(context),
     }),
     async handle(request, context) {
       const params = readForm(request)

@@ -3,8 +3,7 @@ import { endpoint } from '#http/endpoint.ts'
 import { invalidDpopProof, invalidRequest, Refusal, unauthorizedClient, unsupportedGrantType } from '#http/refusal.ts'
 import { type Answer, json } from '#http/render.ts'
 import { type Params, type Request, readForm } from '#http/request.ts'
-import { asymmetricAlgs } from '#keys/verify.ts'
-import { assertionAlgs } from '../client-auth/assertion.ts'
+import { acceptedAlgs, acceptedAssertionAlgs } from '../accepted-algs.ts'
 import { authenticate } from '../client-auth/authenticate.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import type { AuthenticatedClient, ClientAuth, Grant } from '../contracts.ts'
@@ -56,8 +55,8 @@ export function token(grants: readonly Grant[], ways: readonly ClientAuth[]) {
       token_endpoint: url,
       grant_types_supported: grants.filter((grant) => isOn(grant, context)).map((grant) => grant.type),
       token_endpoint_auth_methods_supported: ways.flatMap((way) => way.methods),
-      token_endpoint_auth_signing_alg_values_supported: assertionAlgs,
-      dpop_signing_alg_values_supported: asymmetricAlgs, // RFC 9449 §5.1
+      token_endpoint_auth_signing_alg_values_supported: acceptedAssertionAlgs(context),
+      dpop_signing_alg_values_supported: acceptedAlgs(context).asymmetric, // RFC 9449 §5.1
     }),
     async handle(request, context) {
       const params = readForm(request, repeatable)

@@ -11,7 +11,7 @@ import { claimsAbout } from '../tokens/claims.ts'
 import { signingFor } from '../tokens/signing.ts'
 import { subjectOf } from '../tokens/subject.ts'
 
-const malformed = (message: string) => refuseToken('bearer', { error: 'invalid_request', status: 400, message })
+const malformed = (message: string, context: Context) => refuseToken('bearer', { error: 'invalid_request', status: 400, message }, context)
 
 /** The token, from the header or from the form (RFC 6750 §2.1, §2.2); never from the query, where it would be logged. */
 function readToken(request: Request, context: Context): Shown {
@@ -22,16 +22,20 @@ function readToken(request: Request, context: Context): Shown {
     if (posted === undefined) throw new Refusal('invalid_token', 401, 'send an access token: Authorization: Bearer ...', { headers: tokenWanted(context) })
     return { scheme: 'bearer', token: posted }
   }
-  if (posted !== undefined) throw malformed('send the access token once: in the header or in the form')
+  if (posted !== undefined) throw malformed('send the access token once: in the header or in the form', context)
   const shown = readBearer(header)
-  if (!shown) throw malformed('the Authorization header must be Bearer or DPoP, and an access token')
+  if (!shown) throw malformed('the Authorization header must be Bearer or DPoP, and an access token', context)
   return shown
 }
 
 async function readVerified(request: Request, context: Context): Promise<Presented & { readonly user: User }> {
   const presented = await verifyPresented(readToken(request, context), request, context)
   if (!presented.token.scope.includes('openid') || !presented.user)
-    throw refuseToken(presented.scheme, { error: 'insufficient_scope', status: 403, message: 'the access token lacks the scope openid', scope: 'openid' })
+    throw refuseToken(
+      presented.scheme,
+      { error: 'insufficient_scope', status: 403, message: 'the access token lacks the scope openid', scope: 'openid' },
+      context,
+    )
   return { ...presented, user: presented.user }
 }
 

@@ -1,20 +1,20 @@
 import type { Context } from '#http/context.ts'
 import { Refusal } from '#http/refusal.ts'
 import { describable } from '#http/render.ts'
-import { asymmetricAlgs } from '#keys/verify.ts'
+import { acceptedAlgs } from '../accepted-algs.ts'
 
 /** How an access token is shown: by holding it, or with a proof that the key it is bound to is held too. */
 export type Scheme = 'bearer' | 'dpop'
 
 const BEARER = 'Bearer realm="gatehouse"'
-const algs = `algs="${asymmetricAlgs.join(' ')}"`
+const algsOf = (context: Context) => `algs="${acceptedAlgs(context).asymmetric.join(' ')}"`
 
 /**
  * Told to whoever sent no token: that one is wanted, in which ways, where it is said how to get one (RFC 9728 §5.1), and no error
  * (RFC 6750 §3.1, RFC 9449 §7.2).
  */
-export const tokenWanted = ({ issuer }: Context) => ({
-  'www-authenticate': `${BEARER}, resource_metadata="${issuer}/.well-known/oauth-protected-resource", DPoP ${algs}`,
+export const tokenWanted = (context: Context) => ({
+  'www-authenticate': `${BEARER}, resource_metadata="${context.issuer}/.well-known/oauth-protected-resource", DPoP ${algsOf(context)}`,
 })
 
 /** What is wrong with an access token, or with the proof that came with it. */
@@ -28,8 +28,8 @@ export interface Fault {
 }
 
 /** A refusal in the words of the scheme in which the token was sent, or should have been (RFC 6750 §3, RFC 9449 §7.1). */
-export function refuseToken(scheme: Scheme, { error, status, message, scope, headers }: Fault): Refusal {
+export function refuseToken(scheme: Scheme, { error, status, message, scope, headers }: Fault, context: Context): Refusal {
   const said = [`error="${error}"`, `error_description="${describable(message)}"`, ...(scope === undefined ? [] : [`scope="${scope}"`])].join(', ')
-  const challenge = scheme === 'dpop' ? `DPoP ${said}, ${algs}` : `${BEARER}, ${said}`
+  const challenge = scheme === 'dpop' ? `DPoP ${said}, ${algsOf(context)}` : `${BEARER}, ${said}`
   return new Refusal(error, status, message, { headers: { ...headers, 'www-authenticate': challenge } })
 }

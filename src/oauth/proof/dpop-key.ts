@@ -1,11 +1,13 @@
 import type { KeyObject } from 'node:crypto'
 import type { Context } from '#http/context.ts'
 import { invalidDpopProof } from '#http/refusal.ts'
+import { describable } from '#http/render.ts'
 import { readJwk, thumbprintOf } from '#keys/public-keys.ts'
-import { asymmetricAlgs, readAlg, suits } from '#keys/verify.ts'
+import { isMeantFor, readAlg, suits } from '#keys/verify.ts'
 import { Lru } from '#kit/lru.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import type { SigningAlg } from '#model/key-pair.ts'
+import { acceptedAlgs } from '../accepted-algs.ts'
 import { readPart } from './jws-part.ts'
 
 /** The key that a proof brings along, and what it is called in tokens. */
@@ -19,19 +21,22 @@ export interface ProofKey {
 /** Members of a JWK that are nobody else's business (RFC 7518 §6.2.2, §6.3.2). */
 const secret = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
 
-async function read(header: string): Promise<ProofKey> {
+async function read(header: string, context: Context): Promise<ProofKey> {
   const { typ, alg: name, jwk, crit } = readPart(header)
   if (typ !== 'dpop+jwt') throw invalidDpopProof('the DPoP proof: typ must be dpop+jwt') // RFC 8725 §3.11
   // RFC 7515 §4.1.11: no extension is understood here, so none may be critical.
   if (crit !== undefined) throw invalidDpopProof('the DPoP proof: crit names an extension that is not understood here')
   const alg = readAlg(name)
-  if (!alg) throw invalidDpopProof(`the DPoP proof: alg must be one of ${asymmetricAlgs.join(', ')}`)
+  const accepted = acceptedAlgs(context).asymmetric
+  if (!alg || !accepted.includes(String(name)))
+    throw invalidDpopProof(`the DPoP proof: alg must be one of ${accepted.join(', ') || 'none: none is accepted here'}`)
   if (typeof jwk !== 'object' || jwk === null) throw invalidDpopProof('the DPoP proof: jwk is missing; put the public key into the header')
   if (secret.some((member) => member in jwk))
     throw invalidDpopProof('the DPoP proof: jwk holds a private or shared key; send the public half, and use another pair')
   const made = readJwk(jwk)
   if (!made) throw invalidDpopProof('the DPoP proof: jwk is not a public key for signatures, or too short or too long a one')
   if (!suits(made.key, alg)) throw invalidDpopProof('the DPoP proof: jwk is not a key for this alg')
+  if (!isMeantFor(made.alg, alg)) throw invalidDpopProof(`the DPoP proof: jwk says that it is for ${describable(made.alg ?? '')}, and alg is another`)
   return { alg, key: made.key, jkt: await thumbprintOf(made) }
 }
 
@@ -42,7 +47,7 @@ const known = memoizeWeak((_context: Context) => new Lru<string, ProofKey>(5000)
 export async function readProofKey(header: string, context: Context): Promise<ProofKey> {
   const before = known(context).get(header)
   if (before) return before
-  const made = await read(header)
+  const made = await read(header, context)
   known(context).set(header, made)
   return made
 }

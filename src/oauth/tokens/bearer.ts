@@ -28,7 +28,7 @@ export function readBearer(header: string): Shown | undefined {
 /** An Authorization header that shows a credential in a scheme of ours. A scheme alone, or one that is not ours, shows none (RFC 9110 §11.6.2). */
 export const shownHeader = (header: string | undefined): string | undefined => (header && /^(bearer|dpop) +[^ ]/i.test(header) ? header : undefined)
 
-const invalid = (scheme: Scheme, message: string): Refusal => refuseToken(scheme, { error: 'invalid_token', status: 401, message })
+const invalid = (scheme: Scheme, message: string, context: Context): Refusal => refuseToken(scheme, { error: 'invalid_token', status: 401, message }, context)
 
 /** Verifies and spends the proof that goes with a token (RFC 9449 §7.1). @throws {Refusal} 401, with the challenge */
 async function spendProof(token: string, jkt: string, [request, context]: readonly [Request, Context]): Promise<Presented['headers']> {
@@ -40,7 +40,7 @@ async function spendProof(token: string, jkt: string, [request, context]: readon
     return proof.headers
   } catch (caught) {
     if (!(caught instanceof Refusal)) throw caught
-    throw refuseToken('dpop', { error: caught.error, status: 401, message: caught.message, headers: caught.headers })
+    throw refuseToken('dpop', { error: caught.error, status: 401, message: caught.message, headers: caught.headers }, context)
   }
 }
 
@@ -51,17 +51,17 @@ async function spendProof(token: string, jkt: string, [request, context]: readon
  */
 export async function verifyPresented({ scheme, token }: Shown, request: Request, context: Context): Promise<Presented> {
   const verified = await verifyAccessToken(context, token)
-  if (!verified) throw invalid(scheme, 'the access token is unknown, expired or revoked')
+  if (!verified) throw invalid(scheme, 'the access token is unknown, expired or revoked', context)
   const { confirmation, audience } = verified.token
   // RFC 8707 §2, RFC 9068 §4
-  if (!isForUs(audience, context)) throw invalid(scheme, `the access token is for another API: ask for one with resource=${ownResource(context)}`)
+  if (!isForUs(audience, context)) throw invalid(scheme, `the access token is for another API: ask for one with resource=${ownResource(context)}`, context)
   if (confirmation === undefined) {
     // Whoever sends it as bound believes that it is of no use to others.
-    if (scheme === 'dpop') throw invalid('bearer', 'the access token is not bound to a key: send it as Bearer')
+    if (scheme === 'dpop') throw invalid('bearer', 'the access token is not bound to a key: send it as Bearer', context)
     return { ...verified, scheme, headers: {} }
   }
   // RFC 9449 §7.2: a bound token is no good to who merely holds it. A binding of another kind is none that is understood here.
   const { jkt } = confirmation
-  if (scheme === 'bearer' || jkt === undefined) throw invalid('dpop', 'the access token is bound to a key: send it as DPoP, with a proof')
+  if (scheme === 'bearer' || jkt === undefined) throw invalid('dpop', 'the access token is bound to a key: send it as DPoP, with a proof', context)
   return { ...verified, scheme, headers: await spendProof(token, jkt, [request, context]) }
 }

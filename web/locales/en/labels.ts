@@ -14,6 +14,7 @@ export const labels: Readonly<Record<string, string>> = {
   auth_time: 'Signed in',
   backend_id: 'Backend',
   client_id: 'Client',
+  client_signing_algs: 'Algorithms of clients',
   confirmed_at: 'Confirmed',
   created_at: 'Created',
   ended_at: 'Ended',

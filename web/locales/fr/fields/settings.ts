@@ -37,6 +37,10 @@ export const settings: Wording = {
     'Combien de temps un rafraîchissement répété reçoit de nouveau les mêmes jetons, tant que personne n’a utilisé le nouveau.',
   ],
   dpop_nonce: ['Nonce DPoP', 'Exiger un nonce de ce serveur dans les preuves DPoP, pour qu’aucune ne soit faite d’avance.'],
+  client_signing_algs: [
+    'Signatures des clients',
+    'Les algorithmes acceptés dans les preuves DPoP et les assertions des clients. Ceux de FAPI 2.0 sont ES256, PS256 et EdDSA.',
+  ],
   id_token_ttl: ['Jeton d’identité', 'Combien de temps vaut un jeton d’identité.'],
   key_overlap_ttl: ['Clé sortante', 'Combien de temps une clé remplacée reste publiée. Jamais moins que la plus longue vie d’un jeton.'],
   implicit_grant: [

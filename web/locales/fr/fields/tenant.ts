@@ -5,5 +5,6 @@ export const tenant: Wording = {
   id: ['Identifiant', 'Nomme le locataire pour toujours.'],
   slug: ['Nom dans l’adresse', 'Sa place dans les adresses : l’émetteur est `{issuer}/t/{slug}`. Le locataire par défaut est à la racine.'],
   name: ['Nom', 'Montré aux personnes.'],
+  client_signing_algs: ['Signatures des clients', 'Les algorithmes acceptés dans les preuves DPoP et les assertions. Sinon : ceux du serveur.'],
   active: ['Actif', 'Un locataire inactif ne répond à rien.'],
 }

@@ -73,6 +73,7 @@ export const ofFields: readonly Saying[] = [
     'a refresh token that is never exchanged must be bound to the client: demand its authentication (without public_refresh_token), or set enforce_dpop',
     'un jeton de rafraîchissement qui n’est jamais échangé doit être lié au client : exigez sa preuve (sans public_refresh_token), ou enforce_dpop',
   ],
+  ['name at least one algorithm', 'nommez au moins un algorithme'],
   ['the implicit grant needs a redirect URI', 'le flux implicite demande une adresse de retour'],
   // Redirect URIs
   ['must not have a fragment', 'ne doit pas avoir de fragment'],

@@ -1,0 +1,24 @@
+import type { Context } from '#http/context.ts'
+import { asymmetricAlgs, readAlg } from '#keys/verify.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
+import { type ClientSigningAlg, hmacAlgs } from '#model/client-signing-algs.ts'
+
+/** What clients of a tenant may sign with, by the names that headers use. */
+export interface AcceptedAlgs {
+  /** In DPoP proofs and client assertions. */
+  readonly asymmetric: readonly string[]
+  /** In client assertions made with a secret. */
+  readonly hmac: readonly string[]
+}
+
+/** The algorithms that are accepted in DPoP proofs and client assertions: those of the tenant, else of the server (FAPI 2.0 §5.4.1). */
+export const acceptedAlgs = memoizeWeak(({ tenant, settings }: Context): AcceptedAlgs => {
+  const accepted = new Set<ClientSigningAlg | undefined>(tenant.client_signing_algs ?? settings.client_signing_algs)
+  return { asymmetric: asymmetricAlgs.filter((name) => accepted.has(readAlg(name))), hmac: hmacAlgs.filter((name) => accepted.has(name)) }
+})
+
+/** The same in one list, for client assertions (RFC 8414 §2). */
+export const acceptedAssertionAlgs = (context: Context): readonly string[] => {
+  const { asymmetric, hmac } = acceptedAlgs(context)
+  return [...asymmetric, ...hmac]
+}
