@@ -97,6 +97,7 @@ create table "clients" (
   "updated_at" bigint not null default 0,
   primary key ("tenant", "id")
 );
+create unique index "clients_one_id_token_kid" on "clients" ("tenant", "id_token_kid");
 create index "clients_by_name" on "clients" ("tenant", "name", "id");
 create index "clients_by_created_at" on "clients" ("tenant", "created_at", "id");
 create index "clients_by_updated_at" on "clients" ("tenant", "updated_at", "id");
@@ -107,7 +108,6 @@ create index "clients_by_active_created_at" on "clients" ("tenant", "active", "c
 create index "clients_by_kind_created_at" on "clients" ("tenant", "kind", "created_at", "id");
 create index "clients_by_stage_created_at" on "clients" ("tenant", "stage", "created_at", "id");
 create index "clients_by_key_pair_id" on "clients" ("tenant", "key_pair_id", "id") where "key_pair_id" is not null;
-create index "clients_by_id_token_kid" on "clients" ("tenant", "id_token_kid", "id") where "id_token_kid" is not null;
 create index "clients_holding_supported_grant_types" on "clients" using gin (("supported_grant_types"::jsonb) jsonb_path_ops);
 create index "clients_holding_authorized_resources" on "clients" using gin (("authorized_resources"::jsonb) jsonb_path_ops);
 create index "clients_holding_authorized_scopes" on "clients" using gin (("authorized_scopes"::jsonb) jsonb_path_ops);
@@ -249,6 +249,7 @@ create table "key_pairs" (
   "client_id" text collate "C",
   "is_default" smallint not null default 0,
   "state" text collate "C" not null default 'active',
+  "signs_at" bigint,
   "retires_at" bigint,
   "successor_id" text collate "C",
   "public_key" text collate "C" not null,

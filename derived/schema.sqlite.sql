@@ -99,6 +99,7 @@ create table "clients" (
   "updated_at" integer not null default 0,
   unique ("tenant", "id")
 ) strict;
+create unique index "clients_one_id_token_kid" on "clients" ("tenant", "id_token_kid");
 create index "clients_by_name" on "clients" ("tenant", "name", "id");
 create index "clients_by_created_at" on "clients" ("tenant", "created_at", "id");
 create index "clients_by_updated_at" on "clients" ("tenant", "updated_at", "id");
@@ -109,7 +110,6 @@ create index "clients_by_active_created_at" on "clients" ("tenant", "active", "c
 create index "clients_by_kind_created_at" on "clients" ("tenant", "kind", "created_at", "id");
 create index "clients_by_stage_created_at" on "clients" ("tenant", "stage", "created_at", "id");
 create index "clients_by_key_pair_id" on "clients" ("tenant", "key_pair_id", "id") where "key_pair_id" is not null;
-create index "clients_by_id_token_kid" on "clients" ("tenant", "id_token_kid", "id") where "id_token_kid" is not null;
 create virtual table "clients_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: id, name, supported_grant_types, authorized_resources, authorized_scopes, user_scopes, identity_provider */;
 
 create table "client_credentials" (
@@ -253,6 +253,7 @@ create table "key_pairs" (
   "client_id" text,
   "is_default" integer not null default 0,
   "state" text not null default 'active',
+  "signs_at" integer,
   "retires_at" integer,
   "successor_id" text,
   "public_key" text not null,

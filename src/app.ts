@@ -29,7 +29,7 @@ import { authorize } from '#oauth/endpoints/authorize.ts'
 import { discovery } from '#oauth/endpoints/discovery.ts'
 import { endSessionEndpoint } from '#oauth/endpoints/end-session.ts'
 import { introspect } from '#oauth/endpoints/introspect.ts'
-import { jwks } from '#oauth/endpoints/jwks.ts'
+import { clientJwks, jwks } from '#oauth/endpoints/jwks.ts'
 import { pushedAuthorization } from '#oauth/endpoints/par.ts'
 import { protectedResource } from '#oauth/endpoints/protected-resource.ts'
 import { revoke } from '#oauth/endpoints/revoke.ts'
@@ -101,6 +101,7 @@ function endpoints(parts: Parts): readonly Endpoint[] {
     ...userinfo,
     ...endSessionEndpoint,
     jwks,
+    clientJwks,
     protectedResource,
   ]
   const web = parts.web ? consoleEndpoints(parts.web) : []

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { ofTenant } from './administration.ts'
 import { CommandFailed, type Shell, showRow, showRows } from './shell.ts'
 
-const COLUMNS = ['id', 'type', 'alg', 'state', 'is_default', 'client_id', 'retires_at', 'last_used_at']
+const COLUMNS = ['id', 'type', 'alg', 'state', 'is_default', 'client_id', 'signs_at', 'retires_at', 'last_used_at']
 
 /** `gatehouse keys …` */
 export function keyCommands(program: Command, shell: Shell): void {

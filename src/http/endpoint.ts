@@ -19,8 +19,8 @@ export interface Endpoint {
   readonly cors?: 'any' | 'clients'
   /** Largest body in bytes; 64 KiB unless said. */
   readonly bodyLimit?: number
-  /** What it adds to the metadata document (RFC 8414 §2), given its own URL. */
-  readonly metadata?: (url: string, context: Context) => Readonly<Record<string, unknown>>
+  /** What it adds to the metadata document (RFC 8414 §2), given its own URL and what the tenant signs with. */
+  readonly metadata?: (url: string, context: Context, signing: { readonly algs: readonly string[] }) => Readonly<Record<string, unknown>>
   /** A GET that begins something: a HEAD, which looks ahead, would begin it too. */
   readonly refusesHead?: true
   readonly handle: (request: Request, context: Context) => Promise<Answer> | Answer

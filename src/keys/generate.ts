@@ -4,6 +4,7 @@ import { calculateJwkThumbprint, type JWK } from 'jose'
 import type { Vault } from '#kit/vault.ts'
 import type { Client } from '#model/client.ts'
 import type { KeyPair, SigningAlg } from '#model/key-pair.ts'
+import type { Settings } from '#model/settings.ts'
 
 /** What a new key pair is to be. */
 export interface NewKeyPair {
@@ -12,6 +13,8 @@ export interface NewKeyPair {
   readonly name?: string | undefined
   readonly client_id?: string | undefined
   readonly is_default?: boolean
+  /** From when it signs; at once when absent. */
+  readonly signs_at?: number | undefined
 }
 
 const make = promisify(generateKeyPair)
@@ -39,6 +42,7 @@ export async function newKeyPair(wanted: NewKeyPair, vault: Vault, now: number):
     client_id: wanted.client_id,
     is_default: wanted.is_default ?? false,
     state: 'active',
+    signs_at: wanted.signs_at,
     public_key: publicKey.export({ format: 'pem', type: 'spki' }).toString(),
     public_jwk: { ...(jwk as KeyPair['public_jwk']), kid, use: 'sig', ...(wanted.alg ? { alg: wanted.alg } : {}) },
     sealed_private_key: vault.seal(privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(), sealedAbout(kid)),
@@ -47,6 +51,10 @@ export async function newKeyPair(wanted: NewKeyPair, vault: Vault, now: number):
     updated_at: now,
   }
 }
+
+/** From when a key signs that is to take the place of another: nothing for at once (`key_lead_ttl`). */
+export const leadEnd = ({ key_lead_ttl }: Pick<Settings, 'key_lead_ttl'>, now: number): number | undefined =>
+  key_lead_ttl === 0 ? undefined : now + key_lead_ttl * 1000
 
 /** The kind of key that a client's `key_pair_type` asks for. */
 export function keyTypeOf(wanted: NonNullable<Client['key_pair_type']>): KeyPair['type'] {

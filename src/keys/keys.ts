@@ -19,6 +19,12 @@ export interface Keys {
   algFor(signing: Signing): Promise<SigningAlg>
   /** Every key that verifiers may still need: active and retiring (RFC 7517 §5). The same object until a key changes. */
   jwks(): MaybePromise<{ readonly keys: readonly JWK[] }>
+  /** Those of them that may have signed something for one client: its own, those of the tenant, and what its ID tokens are signed with. */
+  jwksFor(clientId: string, signing: Signing): MaybePromise<{ readonly keys: readonly JWK[] }>
+  /** The algorithms that there are keys for. The same list until a key changes. */
+  algs(): MaybePromise<readonly SigningAlg[]>
+  /** Makes a key of the tenant for each algorithm that has none, so that it is published before it first signs. */
+  prepare(algs: readonly SigningAlg[]): Promise<void>
   /** The claims of a JWT that one of our published keys signed; nothing when none did, or its `typ` is another. Times are not looked at. */
   verify(jwt: string, typ: readonly string[]): Promise<Readonly<Record<string, unknown>> | undefined>
   /** The same, also for a key of ours that is no longer published, unless it was withdrawn: such a JWT proves nothing, but tells whom it was about. */

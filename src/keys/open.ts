@@ -1,19 +1,18 @@
 import type { KeyObject } from 'node:crypto'
-import { compactVerify, decodeProtectedHeader, type JWK } from 'jose'
-import { expiringKey } from '#kit/expiring-key.ts'
+import { compactVerify, decodeProtectedHeader } from 'jose'
 import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
 import type { Vault } from '#kit/vault.ts'
 import { type KeyPair, keyPair, type SigningAlg, signingAlgs } from '#model/key-pair.ts'
-import { seenOnce } from '#model/seen-once.ts'
 import type { Settings } from '#model/settings.ts'
 import { rememberedWhole } from '#store/remembered.ts'
-import { Conflict, type Store, type TenantTables } from '#store/store.ts'
-import { fits, typeFor } from './algorithms.ts'
+import type { Store, TenantTables } from '#store/store.ts'
+import { fits } from './algorithms.ts'
+import { firstKeys, noticed } from './first-key.ts'
 import { formerKeys } from './former.ts'
-import { newKeyPair } from './generate.ts'
 import type { Keys, Signing } from './keys.ts'
-import { type Alias, aliased, keptAliases, published } from './published.ts'
-import { choose, KeyObjects, type Ring, readRing } from './ring.ts'
+import { type Alias, aliased, type JwkSet, keptAliases, published, publishedFor } from './published.ts'
+import { algsIn, choose, KeyObjects, type Ring, readRing } from './ring.ts'
 import type { Signer } from './sign.ts'
 
 /** What the keys of a tenant are opened with. */
@@ -26,34 +25,22 @@ export interface KeyParts {
   now(): number
 }
 
-/** When the mark that a first key was made may be forgotten: never, in practice. */
-const FOR_EVER = Date.UTC(2900, 0)
-
-/** The signing keys of a tenant, read from the store when they change. A default key is made when it is first needed. */
+/** The signing keys of a tenant, read from the store when they change. A default key is made when its algorithm is named, or first needed. */
 export function openKeys(parts: KeyParts): Keys {
-  const { db, store, vault, settings, tally, now } = parts
+  const { db, store, vault, tally, now } = parts
   const objects = new KeyObjects(vault, (id) => tally.used({ tenant: db.tenant, kind: 'key', id, address: '' }))
   const rings = rememberedWhole<Ring>({ db, store }, { resources: [keyPair], load: () => readRing(db, now()), expires: ({ until }) => until <= now() })
   const aliases = keptAliases(parts)
 
-  const defaults = new Map<SigningAlg, Promise<KeyPair>>()
+  const { made, prepare, whole } = firstKeys(parts, rings)
   function signerFor(signing: Signing): MaybePromise<Signer> {
     return andThen(rings(), (ring) => signerOf(ring, signing))
   }
   function signerOf(ring: Ring, signing: Signing): MaybePromise<Signer> {
     const chosen = choose(ring, signing)
-    return chosen ? objects.signer(chosen.row, chosen.alg) : signerOfFirst(signing)
+    return chosen ? ready(chosen.row, chosen.alg) : made(signing.alg).then((row) => ready(row, signing.alg))
   }
-  async function signerOfFirst(signing: Signing): Promise<Signer> {
-    const making = defaults.get(signing.alg) ?? firstKey(parts, signing.alg)
-    defaults.set(signing.alg, making)
-    try {
-      return objects.signer(await making, signing.alg)
-    } finally {
-      defaults.delete(signing.alg)
-    }
-  }
-
+  const ready = (row: KeyPair, alg: SigningAlg) => andThen(noticed(row, parts), () => objects.signer(row, alg))
   async function verify(jwt: string, typ: readonly string[]) {
     const [ring, list] = await Promise.all([rings(), aliases.list()])
     const keyOf = (kid: string) => ring.byId.get(kid) ?? aliased(ring, list, kid)
@@ -73,23 +60,20 @@ export function openKeys(parts: KeyParts): Keys {
     return found.jws(claims, typ, signing.kid)
   }
 
-  /** Nobody has signed yet. A verifier that looks now must not remember an empty set. */
-  async function firstPublished(list: readonly Alias[]) {
-    await signerFor({ alg: signingAlgs.find((alg) => alg === settings.signing_alg) ?? 'ES256' })
-    return published(await rings(), list)
-  }
-
-  let rendered: { readonly ring: Ring; readonly aliases: readonly Alias[]; readonly set: { readonly keys: readonly JWK[] } } | undefined
+  const algsOf = memoizeWeak(algsIn)
+  let rendered: { readonly ring: Ring; readonly aliases: readonly Alias[]; readonly set: JwkSet } | undefined
   return {
     sign(claims, typ, signing) {
       const signer = signerFor(signing)
       return signer instanceof Promise || signing.kid !== undefined ? signLater(claims, typ, { signing, signer }) : signer.jws(claims, typ)
     },
     algFor: async (signing) => choose(await rings(), signing)?.alg ?? signing.alg,
+    prepare,
+    algs: () => andThen(whole(), algsOf),
+    jwksFor: (clientId, signing) => andThen(whole(), (ring) => publishedFor(clientId, ring, signing)),
     jwks: () =>
-      andThen(rings(), (ring) =>
+      andThen(whole(), (ring) =>
         andThen(aliases.list(), (list) => {
-          if (ring.published.length === 0) return firstPublished(list)
           if (rendered?.ring !== ring || rendered.aliases !== list) rendered = { ring, aliases: list, set: published(ring, list) }
           return rendered.set
         }),
@@ -105,29 +89,6 @@ export function openKeys(parts: KeyParts): Keys {
       return undefined
     },
   }
-}
-
-/**
- * Makes the first default key for an algorithm. Of two nodes that try, the one that sets the mark wins, and the other reads its key: a
- * verifier would otherwise meet a key that the set it fetched a moment ago does not hold.
- */
-async function firstKey({ db, vault, now }: KeyParts, alg: SigningAlg): Promise<KeyPair> {
-  const made = await newKeyPair({ type: typeFor(alg), alg, name: `Default ${alg}`, is_default: true }, vault, now())
-  const mark = { id: expiringKey(FOR_EVER, vault.digest('first_key', `${db.tenant} ${alg}`)), expires_at: FOR_EVER }
-  try {
-    await db.together((batch) => {
-      batch.insert(seenOnce, mark)
-      batch.insert(keyPair, made)
-    })
-    return made
-  } catch (caught) {
-    if (!(caught instanceof Conflict)) throw caught
-  }
-  const theirs = choose(await readRing(db, now()), { alg })
-  if (theirs) return theirs.row
-  // There was a first key, and it was removed since.
-  await db.table(keyPair).insert(made)
-  return made
 }
 
 type FindKey = (kid: string, alg: SigningAlg) => KeyObject | undefined

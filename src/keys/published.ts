@@ -1,10 +1,11 @@
 import type { JWK } from 'jose'
 import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
-import { client } from '#model/client.ts'
+import { type Client, client } from '#model/client.ts'
 import { type KeyPair, type SigningAlg, signingAlgs } from '#model/key-pair.ts'
 import type { Settings } from '#model/settings.ts'
 import { rememberedWhole } from '#store/remembered.ts'
 import { present, type Store, type TenantTables } from '#store/store.ts'
+import type { Signing } from './keys.ts'
 import { choose, type Ring } from './ring.ts'
 
 /** Another name under which a key signs ID tokens of some client (`id_token_kid`). */
@@ -15,35 +16,49 @@ export interface Alias {
   readonly key_pair_id: string | undefined
 }
 
-const MOST = 1000
+const PAGE = 500
 /** How long a new alias may go unnoticed by a node that does not sign with it, in milliseconds. */
-const FRESH = 5000
+const FRESH = 2000
 
 async function readAliases(db: TenantTables, signingAlg: string): Promise<readonly Alias[]> {
-  const rows = await db.table(client).find({ id_token_kid: present }, { limit: MOST })
+  const rows: Client[] = []
+  for (let after: { key: string } | undefined; ; ) {
+    const page = await db.table(client).find({ id_token_kid: present }, { limit: PAGE, ...(after ? { after } : {}) })
+    rows.push(...page)
+    const last = page.at(-1)
+    if (!last || page.length < PAGE) break
+    after = { key: last.id }
+  }
   return rows.flatMap(({ id, id_token_kid: kid, id_token_signature_alg, key_pair_type, key_pair_id }) => {
     const alg = signingAlgs.find((name) => name === (id_token_signature_alg ?? signingAlg))
     return kid === undefined || alg === undefined ? [] : [{ kid, alg, client_id: key_pair_type && id, key_pair_id }]
   })
 }
 
-/** The aliases of a tenant: clients are many and change often, so they are looked up every few seconds, and when one is signed with that is not known. */
+/**
+ * The aliases of a tenant: clients are many and change often, so after a change they are looked up once every few seconds, and when one is
+ * signed with that is not known.
+ */
 export interface Aliases {
   list(): MaybePromise<readonly Alias[]>
   have(kid: string): Promise<void>
 }
 
 export function keptAliases({ db, store, settings, now }: AliasParts): Aliases {
-  let missed = false
+  let [missed, changes] = [false, 0]
+  store.watch(client, ({ tenant, key }) => {
+    if (tenant === db.tenant || key === undefined) changes++
+  })
   const kept = rememberedWhole(
     { db, store },
     {
       resources: [],
       load: async () => {
         missed = false
-        return { list: await readAliases(db, settings.signing_alg), until: now() + FRESH }
+        const seen = changes
+        return { list: await readAliases(db, settings.signing_alg), seen, until: now() + FRESH }
       },
-      expires: ({ until }) => missed || until <= now(),
+      expires: ({ seen, until }) => missed || (seen !== changes && until <= now()),
     },
   )
   return {
@@ -66,12 +81,27 @@ export function aliased(ring: Ring, aliases: readonly Alias[], kid: string): Key
   return alias && choose(ring, alias)?.row
 }
 
-/** Our JWK set (RFC 7517 §5): every key that signs or has signed what may still be looked at. No two have the same `kid` (RFC 7517 §4.5). */
-export function published(ring: Ring, aliases: readonly Alias[]): { readonly keys: readonly JWK[] } {
-  const keys = new Map<string, JWK>(ring.published.map((row) => [row.id, row.public_jwk as JWK]))
+/** A JWK set (RFC 7517 §5). */
+export interface JwkSet {
+  readonly keys: readonly JWK[]
+}
+
+/** Our JWK set: every key that signs or has signed what may still be looked at. No two have the same `kid` (RFC 7517 §4.5). */
+export function published(ring: Ring, aliases: readonly Alias[], rows = ring.published): JwkSet {
+  const keys = new Map<string, JWK>(rows.map((row) => [row.id, row.public_jwk as JWK]))
   for (const alias of aliases) {
     const row = choose(ring, alias)?.row
     if (row && !keys.has(alias.kid)) keys.set(alias.kid, { ...(row.public_jwk as JWK), kid: alias.kid })
   }
   return { keys: [...keys.values()] }
+}
+
+/**
+ * The part of it that concerns one client, and the name of its own for the key that signs its ID tokens. The keys of the tenant are in it: they
+ * signed for the client before it got a key of its own, or do still.
+ */
+export function publishedFor(clientId: string, ring: Ring, { kid, ...signing }: Signing): JwkSet {
+  const rows = ring.published.filter(({ client_id }) => client_id === undefined || client_id === clientId)
+  const alias = { kid: kid ?? '', alg: signing.alg, client_id: signing.client_id, key_pair_id: signing.key_pair_id }
+  return published(ring, kid === undefined ? [] : [alias], rows)
 }

@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import { getOrInsertComputed } from '#kit/get-or-insert.ts'
 import { Lru } from '#kit/lru.ts'
 import type { Vault } from '#kit/vault.ts'
-import { type KeyPair, keyPair, type SigningAlg } from '#model/key-pair.ts'
+import { type KeyPair, keyPair, type SigningAlg, signingAlgs } from '#model/key-pair.ts'
 import { anyOf, type TenantTables } from '#store/store.ts'
 import { algOf, fits } from './algorithms.ts'
 import { sealedAbout } from './generate.ts'
@@ -18,7 +18,9 @@ export interface Ring {
   readonly byClient: ReadonlyMap<string, KeyPair>
   /** The active defaults of the tenant, newest first. */
   readonly defaults: readonly KeyPair[]
-  /** When the first of them ceases to be published. */
+  /** What goes on in the place of a key that does not sign yet: the key that it replaces. */
+  readonly standIns: ReadonlyMap<string, KeyPair>
+  /** When the first of them begins to sign, or ceases to be published. */
   readonly until: number
 }
 
@@ -39,8 +41,31 @@ export async function readRing(db: TenantTables, now: number): Promise<Ring> {
   const byClient = new Map<string, KeyPair>()
   for (const row of published) if (row.client_id !== undefined && row.state === 'active' && !byClient.has(row.client_id)) byClient.set(row.client_id, row)
   const defaults = published.filter((row) => row.is_default && row.client_id === undefined && row.state === 'active')
-  const until = published.reduce((first, row) => (row.state === 'active' ? first : Math.min(first, row.retires_at ?? 0)), Number.POSITIVE_INFINITY)
-  return { published, byId: new Map(published.map((row) => [row.id, row])), byClient, defaults, until }
+  const until = published.reduce((first, row) => Math.min(first, ...nextTurn(row, now)), Number.POSITIVE_INFINITY)
+  return { published, byId: new Map(published.map((row) => [row.id, row])), byClient, defaults, standIns: standInsIn(published, now), until }
+}
+
+const isWaiting = ({ signs_at }: KeyPair, now: number) => signs_at !== undefined && signs_at > now
+/** When a key does something by itself: begins to sign, ceases to be published. */
+const nextTurn = (row: KeyPair, now: number): number[] => [
+  ...(isWaiting(row, now) ? [row.signs_at ?? 0] : []),
+  ...(row.state === 'active' ? [] : [row.retires_at ?? 0]),
+]
+
+/** A verifier keeps our keys for a while: what signs must be among them, so each key that is too new is held back as long as the one before it is there. */
+function standInsIn(published: readonly KeyPair[], now: number): Map<string, KeyPair> {
+  // The newest predecessor of each counts: it stands first.
+  const predecessors = new Map(published.toReversed().flatMap((row) => (row.successor_id === undefined ? [] : [[row.successor_id, row] as const])))
+  const earlier = (row: KeyPair): KeyPair => {
+    let current = row
+    for (let steps = 0; isWaiting(current, now) && steps < 100; steps++) {
+      const former = predecessors.get(current.id)
+      if (!former) return current
+      current = former
+    }
+    return current
+  }
+  return new Map(published.flatMap((row) => (isWaiting(row, now) ? [[row.id, earlier(row)] as const] : [])))
 }
 
 /** The key that took the place of this one, if it was rotated, and of that one, and so on. */
@@ -54,10 +79,19 @@ function successorOf(ring: Ring, row: KeyPair | undefined): KeyPair | undefined 
 export function choose(ring: Ring, { alg, client_id, key_pair_id }: Signing): { readonly row: KeyPair; readonly alg: SigningAlg } | undefined {
   const own = successorOf(ring, ring.byId.get(key_pair_id ?? '')) ?? ring.byClient.get(client_id ?? '')
   // Whoever gave a client a key of its own wants that key, even where the algorithm that was set for all does not fit it.
-  if (own) return { row: own, alg: fits(own, alg) ? alg : algOf(own) }
+  if (own) return inTurn(ring, own, fits(own, alg) ? alg : algOf(own))
   const row = ring.defaults.find((key) => fits(key, alg))
-  return row && { row, alg }
+  return row && inTurn(ring, row, alg)
 }
+
+function inTurn(ring: Ring, row: KeyPair, alg: SigningAlg): { readonly row: KeyPair; readonly alg: SigningAlg } {
+  const before = ring.standIns.get(row.id)
+  return { row: before && fits(before, alg) ? before : row, alg }
+}
+
+/** The algorithms that active keys sign with. */
+export const algsIn = ({ published }: Ring): readonly SigningAlg[] =>
+  signingAlgs.filter((alg) => published.some((row) => row.state === 'active' && fits(row, alg)))
 
 /** Keys as OpenSSL wants them, made once. Private ones are unsealed when they first sign. */
 export class KeyObjects {

@@ -4,13 +4,13 @@ import { client } from '#model/client.ts'
 import { type KeyPair, keyPair } from '#model/key-pair.ts'
 import type { Settings } from '#model/settings.ts'
 import { after, type Batch, before, Lost, type TenantTables } from '#store/store.ts'
-import { newKeyPair } from './generate.ts'
+import { leadEnd, newKeyPair } from './generate.ts'
 
 /** What rotation works with. */
 export interface KeyRoom {
   readonly db: TenantTables
   readonly vault: Vault
-  readonly settings: Pick<Settings, 'key_overlap_ttl' | 'id_token_ttl'>
+  readonly settings: Pick<Settings, 'key_overlap_ttl' | 'key_lead_ttl' | 'id_token_ttl'>
   now(): number
   /** Records more in the same transaction: who did it. */
   also?(batch: Batch, key: KeyPair): void
@@ -19,7 +19,7 @@ export interface KeyRoom {
 /** The longest id_token_ttl that a client may have: `seconds(1, 86_400)` in model/client.ts. */
 const LONGEST_ID_TOKEN = 86_400
 
-/** Until when something that was signed by now can still be looked at, in milliseconds. */
+/** Until when something that a key signs before its successor takes over can still be looked at, in milliseconds. */
 async function lastLook({ db, settings, now }: KeyRoom): Promise<number> {
   let ttl = Math.max(settings.key_overlap_ttl, settings.id_token_ttl)
   if (ttl < LONGEST_ID_TOKEN) {
@@ -29,7 +29,7 @@ async function lastLook({ db, settings, now }: KeyRoom): Promise<number> {
   }
   // The keys of access tokens begin with their expiry: the last one is the one that lives longest.
   const [last] = await db.table(accessToken).find({}, { descending: true, limit: 1 })
-  return Math.max(now() + ttl * 1000, last?.expires_at ?? 0)
+  return Math.max(now() + ttl * 1000, last?.expires_at ?? 0) + settings.key_lead_ttl * 1000
 }
 
 /** How a key is replaced. */
@@ -40,16 +40,22 @@ export interface Replacement {
 }
 
 /**
- * Replaces an active key by a new one of its kind. The old one signs no more; it stays published until all that it signed has expired.
- * @returns the new key; nothing when the old one is not active (any more).
+ * Replaces an active key by a new one of its kind. The old one signs until the new one has been published for `key_lead_ttl`, and stays
+ * published until all that it signed has expired. One that is withdrawn does neither, also when it was replaced before.
+ * @returns the key that takes its place; nothing when the old one is not active (any more), or was withdrawn already.
  */
 export async function rotateKey(keys: KeyRoom, id: string, { type, withdraw = false }: Replacement = {}): Promise<KeyPair | undefined> {
   const { db, vault, now } = keys
   const old = await db.table(keyPair).get(id)
+  if (withdraw && old?.state === 'retiring') return withdrawRetiring(keys, old)
   if (old?.state !== 'active') return undefined
   const same = type === undefined || type === old.type
   const { name, client_id, is_default } = old
-  const successor = await newKeyPair({ type: type ?? old.type, alg: same ? old.alg : undefined, name, client_id, is_default }, vault, now())
+  const successor = await newKeyPair(
+    { type: type ?? old.type, alg: same ? old.alg : undefined, name, client_id, is_default, signs_at: withdraw ? undefined : leadEnd(keys.settings, now()) },
+    vault,
+    now(),
+  )
   const retires_at = withdraw ? now() : await lastLook(keys)
   try {
     await db.together((batch) => {
@@ -65,6 +71,25 @@ export async function rotateKey(keys: KeyRoom, id: string, { type, withdraw = fa
       keys.also?.(batch, successor)
     })
     return successor
+  } catch (caught) {
+    if (caught instanceof Lost) return undefined
+    throw caught
+  }
+}
+
+/** Stops publishing a key that was replaced before it was found out that somebody else knows it. Its successor signs at once. */
+async function withdrawRetiring(keys: KeyRoom, old: KeyPair): Promise<KeyPair | undefined> {
+  const [{ db }, at] = [keys, keys.now()]
+  if ((old.retires_at ?? 0) <= at) return undefined
+  const withdrawn = { retires_at: at, version: old.version + 1, updated_at: at }
+  const successor = old.successor_id === undefined ? undefined : await db.table(keyPair).get(old.successor_id)
+  const inPlace = successor ?? { ...old, ...withdrawn }
+  try {
+    await db.together((batch) => {
+      batch.change(keyPair, { id: old.id, state: 'retiring', version: old.version }, withdrawn)
+      keys.also?.(batch, inPlace)
+    })
+    return inPlace
   } catch (caught) {
     if (caught instanceof Lost) return undefined
     throw caught

@@ -85,7 +85,6 @@ export const client = resource(
       ['authorized_scopes'],
       ['user_scopes'],
       ['identity_provider'],
-      ['id_token_kid'],
     ],
   },
   {
@@ -367,7 +366,13 @@ export const client = resource(
       writers: developer,
       section: 'Tokens',
     }),
-    id_token_kid: field(text(255), { doc: "The key id that ID tokens carry, when not the key's own.", optional: true, section: 'Tokens' }),
+    id_token_kid: field(text(255), {
+      doc: "The key id that ID tokens carry, when not the key's own. No other client and no key pair may have it.",
+      spec: 'RFC 7517 §4.5',
+      optional: true,
+      section: 'Tokens',
+      find: ['unique'],
+    }),
     userinfo_signed_response_alg: field(nameIn('signing_algs'), {
       doc: 'Answer userinfo as a JWT signed so. Absent: as JSON.',
       spec: 'OIDC Registration §2',
@@ -383,7 +388,7 @@ export const client = resource(
     }),
     key_pair_id: field(reference('key_pair'), { doc: 'A key pair of the tenant that signs for this client.', optional: true, section: 'Keys' }),
     public_key: field(source(), {
-      doc: 'The public key that verifies what is signed for this client, as PEM.',
+      doc: 'The public key that verifies what is signed for this client, as PEM; after a rotation, that of the key which takes over.',
       optional: true,
       writers: 'server',
       section: 'Keys',

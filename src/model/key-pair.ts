@@ -34,10 +34,15 @@ export const keyPair = resource(
     client_id: field(reference('client'), { doc: 'The client it belongs to. Absent: the tenant.', optional: true, writers: 'server' }),
     is_default: field(flag(), { doc: 'Whether it signs for every client that has no key of its own and asks for its algorithm.', initial: false }),
     state: field(oneOf('active', 'retiring', 'retired'), {
-      doc: 'Active: signs. Retiring: signs no more, but is published until what it signed has expired. Retired: not published.',
+      doc: 'Active: signs, once `signs_at` has come. Retiring: signs until its successor does, and is published until what it signed has expired. Retired: not published.',
       initial: 'active',
       writers: 'server',
       find: ['filter'],
+    }),
+    signs_at: field(instant(), {
+      doc: 'From when it signs. Until then it is only published, and the key that it replaces goes on.',
+      optional: true,
+      writers: 'server',
     }),
     retires_at: field(instant(), { doc: 'Until when a retiring key is published.', optional: true, writers: 'server' }),
     successor_id: field(text(64), { doc: 'The key that took its place.', optional: true, writers: 'server' }),

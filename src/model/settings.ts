@@ -92,6 +92,11 @@ export const settings = resource(
       section: 'Tokens',
     }),
     id_token_ttl: field(seconds(1, 86_400), { doc: 'How long an ID token is valid.', initial: 3600, section: 'Tokens' }),
+    key_lead_ttl: field(seconds(0, 604_800), {
+      doc: 'How long a new key is published before it signs in place of another, so that verifiers which keep our keys have it by then.',
+      initial: 600,
+      section: 'Tokens',
+    }),
     key_overlap_ttl: field(seconds(0, 31_536_000), {
       doc: 'How long a rotated key stays published. Never shorter than the longest token life.',
       initial: 86_400,

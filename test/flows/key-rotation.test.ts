@@ -6,7 +6,7 @@ import { makeClient } from '../support/clients.ts'
 import { startServer } from '../support/server.ts'
 
 test('keys are rotated under load, and nobody who fetches our keys fails to verify', async () => {
-  const server = await startServer({ listen: true })
+  const server = await startServer({ listen: true, settings: { key_lead_ttl: 0 } })
   after(() => server.close())
   await server.call('GET', '/oauth/jwks')
   const machine = await makeClient(server, { access_token_format: 'jwt' })

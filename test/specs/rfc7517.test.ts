@@ -10,7 +10,8 @@ import { startServer, type TestServer } from '../support/server.ts'
 let server: TestServer
 let machine: TestClient
 before(async () => {
-  server = await startServer()
+  // Rotation takes effect at once here; that it does not elsewhere is tried in key-publication.test.ts.
+  server = await startServer({ settings: { key_lead_ttl: 0 } })
   machine = await makeClient(server, { access_token_format: 'jwt' })
 })
 after(() => server.close())
@@ -32,7 +33,8 @@ test('RFC 7517 §5 the keys are public, and nothing of the private ones is', asy
   const answer = await server.call('GET', '/oauth/jwks')
   assert.match(String(answer.headers['cache-control']), /max-age=\d+/)
   for (const key of (answer.json as { keys: JWK[] }).keys) {
-    assert.deepEqual(new Set(Object.keys(key)), new Set(['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y']))
+    const members = key.kty === 'RSA' ? ['e', 'n'] : ['crv', 'x', 'y']
+    assert.deepEqual(new Set(Object.keys(key)), new Set(['alg', 'kid', 'kty', 'use', ...members]))
     assert.equal(key.kid, await calculateJwkThumbprint(key))
   }
 })
@@ -40,7 +42,7 @@ test('RFC 7517 §5 the first look finds the key that will sign', async () => {
   const own = await startServer()
   const { keys } = (await own.call('GET', '/oauth/jwks')).json as { keys: JWK[] }
   const signed = await own.context.keys.sign({}, 'JWT', { alg: 'ES256' })
-  assert.deepEqual([keys.length, keys[0]?.kid], [1, kidOf(signed)])
+  assert.ok(keys.some((key) => key.kid === kidOf(signed)))
   await own.close()
 })
 test('a rotated key signs no more and is published until what it signed has expired', async () => {
@@ -54,7 +56,8 @@ test('a rotated key signs no more and is published until what it signed has expi
   assert.ok((old?.retires_at ?? 0) >= Date.now() + 86_300_000)
   assert.ok((await kids()).includes(kidOf(before)))
   server.clock.skew = 86_500_000
-  assert.deepEqual(await kids(), [successor?.id])
+  const left = await kids()
+  assert.ok(left.includes(successor?.id) && !left.includes(kidOf(before)))
   server.clock.skew = 0
 })
 test('of two who rotate one key at once, one does', async () => {

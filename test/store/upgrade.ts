@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { flag, list, text, whole } from '#fields/kinds.ts'
-import { type AnyResource, field, inherits, resource } from '#fields/resource.ts'
+import { type AnyResource, field, inherits, type Resource, resource } from '#fields/resource.ts'
+import { newRow } from '#fields/write.ts'
+import { client } from '#model/client.ts'
+import { keyPair } from '#model/key-pair.ts'
 import { type MigrationOptions, SchemaTooNew } from '#store/schema/migrate.ts'
 import type { Store } from '#store/store.ts'
 
@@ -108,6 +111,29 @@ export function upgrades(name: string, start: () => Promise<Reopened>): void {
         assert.deepEqual(await ids(), [{ id: 'a' }])
         await opened(database, [old, shelf], (store) => store.in('t').table(shelf).remove({}), more)
         assert.deepEqual(await ids(), [])
+      }))
+
+    it('clients that shared a kid, with each other or with a key pair, keep it once', () =>
+      using(async (database) => {
+        const { find: _, ...kid } = client.fields.id_token_kid
+        const before: Resource<typeof client.fields> = { ...client, fields: { ...client.fields, id_token_kid: kid as typeof client.fields.id_token_kid } }
+        const made = { created_at: 0, updated_at: 0 }
+        const key = { ...made, id: 'its id', type: 'P-256', is_default: false, state: 'active', public_key: '', public_jwk: {} } as const
+        await opened(database, [before, keyPair], async (store) => {
+          const { table } = store.in('t')
+          await table(keyPair).insert({ ...key, sealed_private_key: '', version: 1 })
+          for (const [id, id_token_kid] of Object.entries({ a: 'shared', b: 'shared', c: 'its id', d: 'alone' }))
+            await table(before).insert(newRow(client, { id, id_token_kid, ...made }))
+          await store
+            .in('u')
+            .table(before)
+            .insert(newRow(client, { id: 'e', id_token_kid: 'shared', ...made }))
+        })
+        await opened(database, [client, keyPair], async (store) => {
+          const kids = async (tenant: string) => (await store.in(tenant).table(client).find({})).map(({ id, id_token_kid }) => [id, id_token_kid])
+          assert.deepEqual(Object.fromEntries(await kids('t')), { a: 'shared', b: undefined, c: undefined, d: 'alone' })
+          assert.deepEqual(await kids('u'), [['e', 'shared']])
+        })
       }))
 
     it('a table that is renamed keeps its rows, its indexes and its search, and is renamed once', () =>

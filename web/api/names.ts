@@ -1,12 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Names } from '#fields/kinds.ts'
+import { signingAlgs } from '#model/key-pair.ts'
 import { call } from './call.ts'
 import { queries } from './rows.ts'
 
 interface Metadata {
   readonly grant_types_supported?: readonly string[]
   readonly token_endpoint_auth_methods_supported?: readonly string[]
-  readonly id_token_signing_alg_values_supported?: readonly string[]
 }
 
 /** Grants that a client may be registered for although discovery does not offer them to everybody. */
@@ -31,7 +31,8 @@ export const names = queryOptions({
       client_auth_methods: [
         ...new Set([...(body.token_endpoint_auth_methods_supported ?? ['client_secret_basic', 'client_secret_post', 'private_key_jwt']), 'none']),
       ],
-      signing_algs: body.id_token_signing_alg_values_supported ?? ['ES256', 'RS256'],
+      // Discovery lists those that there are keys for; naming another one makes its key.
+      signing_algs: signingAlgs,
     }
   },
 })

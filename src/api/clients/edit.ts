@@ -3,10 +3,10 @@ import { orderLogo } from '#clients/logos.ts'
 import { refuseLockout } from '#clients/protection.ts'
 import { makeCredential, needsSecretItself } from '#clients/secrets.ts'
 import { Refusal } from '#http/refusal.ts'
-import { keyTypeOf, newKeyPair } from '#keys/generate.ts'
+import { keyTypeOf, leadEnd, newKeyPair } from '#keys/generate.ts'
 import type { Client, client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
-import { keyPair } from '#model/key-pair.ts'
+import { keyPair, signingAlgs } from '#model/key-pair.ts'
 import type { Batch } from '#store/store.ts'
 import type { Edit, Plan } from '../administered.ts'
 import { formerPowers, refuseEscalation } from '../escalation.ts'
@@ -37,6 +37,7 @@ export async function planClient({ was, draft, sent }: ClientEdit, call: Call, i
   const row = await resolved(draft, call, isNew)
   await refuseEscalation(call, scopesTouched(was, row))
   await refuseForeignSector(was, row, call)
+  await prepareKeys(row, call)
   const plan = await (was ? planChange(was, row, call) : planCreation(row, sent, call))
   const wantsLogo = row.logo_uri !== undefined && (row.logo_uri !== was?.logo_uri || 'logo_uri' in sent)
   if (!wantsLogo) return plan
@@ -47,6 +48,13 @@ export async function planClient({ was, draft, sent }: ClientEdit, call: Call, i
       orderLogo(batch, call.context, plan.row)
     },
   }
+}
+
+/** A key of the tenant is published for each algorithm that the client names, so that those who verify have it before the first token. */
+async function prepareKeys(row: Client, { context }: Call): Promise<void> {
+  if (row.key_pair_type || row.key_pair_id !== undefined) return
+  const named = [row.id_token_signature_alg, row.access_token_signature_alg, row.userinfo_signed_response_alg]
+  await context.keys.prepare(signingAlgs.filter((alg) => named.includes(alg)))
 }
 
 /** Names of the API beside `/api/clients/{id}`, and those that no URL can hold. */
@@ -133,8 +141,8 @@ interface KeyChange {
 /** A new key pair of the client's own, in place of any it had. */
 async function ownKey(row: Client, call: Call): Promise<KeyChange> {
   if (!row.key_pair_type) throw new Refusal('conflict', 409, 'the client has no key pair of its own: set key_pair_type first')
-  const { vault, now } = call.context
-  const made = await newKeyPair({ type: keyTypeOf(row.key_pair_type), client_id: row.id }, vault, now())
+  const { vault, settings, now } = call.context
+  const made = await newKeyPair({ type: keyTypeOf(row.key_pair_type), client_id: row.id, signs_at: leadEnd(settings, now()) }, vault, now())
   return {
     patch: { public_key: made.public_key },
     write: (batch) => {
@@ -154,7 +162,7 @@ const noOwnKey = async (row: Client, call: Call): Promise<KeyChange> => ({
 export function retireKeys(batch: Batch, row: Client, { call, successor_id }: { readonly call: Call; readonly successor_id?: string }): void {
   const { settings, now } = call.context
   const longest = Math.max(settings.key_overlap_ttl, row.access_token_ttl ?? settings.access_token_ttl, row.id_token_ttl ?? settings.id_token_ttl)
-  const retiring = { state: 'retiring', retires_at: now() + longest * 1000, successor_id } as const
+  const retiring = { state: 'retiring', retires_at: now() + (settings.key_lead_ttl + longest) * 1000, successor_id } as const
   batch.changeAny(keyPair, { client_id: row.id, state: 'active' }, retiring)
 }
 

@@ -21,6 +21,7 @@ export async function referenceFaults({ was, draft }: Edit<typeof client.fields>
     unknownProvider(draft, was, call),
     unknownOrganization(draft, call),
     unusableKeyPair(draft, call),
+    takenKid(draft, call),
   ])
   const pem = was ? undefined : faultOfPem(draft.public_key)
   return mergeErrors(...found, unreadableKeys(draft), unfitAlgorithms(draft), pem === undefined ? {} : { public_key: [pem] })
@@ -71,7 +72,7 @@ async function unusableKeyPair({ key_pair_id: id }: Client, { context }: Call): 
   if (id === undefined) return {}
   const row = await context.db.table(keyPair).get(id)
   if (!row || row.client_id !== undefined) return { key_pair_id: [`there is no key pair ${id} of the tenant`] }
-  return faultIf(row.state !== 'active', 'key_pair_id', 'this key pair signs no more')
+  return faultIf(row.state !== 'active', 'key_pair_id', 'this key pair was replaced')
 }
 
 /** What is wrong with a key that a client is to be verified with, or nothing. */
@@ -90,6 +91,10 @@ function faultOfPem(pem: string | undefined): string | undefined {
   if (pem === undefined) return undefined
   return pem.includes('PRIVATE') ? notPem : faultOfKey(() => createPublicKey(pem), notPem)
 }
+
+/** Other clients are held off by the database. A key that is yet to be made cannot be aimed at: it is called by its thumbprint. */
+const takenKid = async ({ id_token_kid: kid }: Client, { context }: Call): Promise<FieldErrors> =>
+  faultIf(kid !== undefined && (await context.db.table(keyPair).get(kid)) !== undefined, 'id_token_kid', 'is the id of a key pair, which goes by it already')
 
 function unreadableKeys(client: Client): FieldErrors {
   const errors: Record<string, string[]> = {}

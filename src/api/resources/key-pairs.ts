@@ -1,7 +1,7 @@
 import { conflict, Refusal, unprocessable } from '#http/refusal.ts'
 import { json } from '#http/render.ts'
 import { algorithms, fits } from '#keys/algorithms.ts'
-import { newKeyPair } from '#keys/generate.ts'
+import { leadEnd, newKeyPair } from '#keys/generate.ts'
 import { rotateKey } from '#keys/rotate.ts'
 import { client } from '#model/client.ts'
 import { type KeyPair, keyPair, signingAlgs } from '#model/key-pair.ts'
@@ -24,7 +24,8 @@ async function planKeyPair({ was, draft, sent }: Edit<Fields>, call: Call): Prom
   const type = 'type' in sent || draft.alg === undefined ? draft.type : (algorithms[draft.alg].types[0] ?? draft.type)
   const { alg, name, is_default } = draft
   if (alg && !fits({ type }, alg)) throw unprocessable({ alg: [`a ${type} key signs with ${signingAlgs.filter((known) => fits({ type }, known)).join(', ')}`] })
-  const made = await newKeyPair({ type, alg, name, is_default }, call.context.vault, call.context.now())
+  const { vault, settings, now } = call.context
+  const made = await newKeyPair({ type, alg, name, is_default, signs_at: leadEnd(settings, now()) }, vault, now())
   return { row: made, also: is_default ? (batch) => dethrone(batch, made) : undefined }
 }
 
@@ -32,15 +33,16 @@ function planDefault(was: KeyPair, draft: KeyPair): Plan<Fields> {
   if (was.is_default && !draft.is_default) throw unprocessable({ is_default: ['is not unset but moved: make another key the default'] })
   if (was.is_default || !draft.is_default) return { row: draft }
   if (was.client_id !== undefined) throw unprocessable({ is_default: ['a key of one client cannot sign for all'] })
-  if (was.state !== 'active') throw conflict(`a ${was.state} key signs no more`)
+  if (was.state !== 'active') throw conflict(`a ${was.state} key cannot be the default`)
   return { row: draft, also: (batch) => dethrone(batch, draft) }
 }
 
-/** Of the keys that could sign the same, one is the default: all are deposed, and this one is set in. */
+/** Of the keys that could sign the same, one is the default: all are deposed, and this one is set in. Those before it go on until it signs. */
 function dethrone(batch: Batch, row: KeyPair): void {
-  for (const alg of signingAlgs.filter((known) => fits(row, known))) batch.changeAny(keyPair, { alg, is_default: true, state: 'active' }, { is_default: false })
-  batch.changeAny(keyPair, { alg: undefined, type: row.type, is_default: true, state: 'active' }, { is_default: false })
-  batch.changeAny(keyPair, { id: row.id }, { is_default: true })
+  const deposed = { is_default: false, successor_id: row.id }
+  for (const alg of signingAlgs.filter((known) => fits(row, known))) batch.changeAny(keyPair, { alg, is_default: true, state: 'active' }, deposed)
+  batch.changeAny(keyPair, { alg: undefined, type: row.type, is_default: true, state: 'active' }, deposed)
+  batch.changeAny(keyPair, { id: row.id }, { is_default: true, successor_id: undefined })
 }
 
 /** A key vouches for every client of the tenant, so it is not for whoever edits clients to withdraw it. Which there are they may see. */
@@ -78,19 +80,19 @@ async function rotate(call: Call) {
     withdraw: withdraw ?? false,
     ...(kind ? { type: kind.data } : {}),
   })
-  if (!made) throw new Refusal('conflict', 409, 'only an active key is rotated, and this one is not (any more)')
+  if (!made) throw new Refusal('conflict', 409, 'only an active key is rotated, and this one is not (any more); one that is still published can be withdrawn')
   const shown = await presentOne(keyPairs, made, call)
   return json(shown, 200, { etag: etagOf(shown.data) })
 }
 
 export const keyPairVerbs: readonly Operation[] = [
   rowVerb(keyPairs, 'rotate', {
-    summary: 'Replace a key by a new one; the old one stays published until what it signed has expired',
+    summary: 'Replace a key by a new one, which signs once it has been published for a while; the old one stays published until what it signed has expired',
     body: () => ({
       type: 'object',
       additionalProperties: false,
       properties: {
-        withdraw: { type: 'boolean', description: 'Stop publishing the old key at once: it is known to somebody else.' },
+        withdraw: { type: 'boolean', description: 'Stop publishing the old key at once, also when it was replaced before: it is known to somebody else.' },
         type: { enum: keyPair.fields.type.kind.choices, description: 'Another kind of key.' },
       },
     }),

@@ -18,16 +18,22 @@ function folded(parts: readonly Metadata[]): Metadata {
   return whole
 }
 
+/** What changes of it while the server runs. */
+interface Known {
+  readonly scopes: ScopeTable
+  readonly algs: readonly string[]
+}
+
 /** What this server says of itself: what each endpoint says, folded. An endpoint that is not in the list is not spoken of. */
-const metadata = (endpoints: readonly Endpoint[], context: Context, scopes: ScopeTable): Metadata =>
+const metadata = (endpoints: readonly Endpoint[], context: Context, { scopes, algs }: Known): Metadata =>
   folded([
     // RFC 8414 §3.3: exactly the issuer from which the document is fetched.
     { issuer: context.issuer },
-    ...endpoints.map((e) => e.metadata?.(context.issuer + e.path, context) ?? {}),
+    ...endpoints.map((e) => e.metadata?.(context.issuer + e.path, context, { algs }) ?? {}),
     {
       scopes_supported: scopes.public,
       subject_types_supported: ['public', 'pairwise'],
-      id_token_signing_alg_values_supported: context.names.signing_algs,
+      id_token_signing_alg_values_supported: algs,
     },
   ])
 
@@ -37,17 +43,17 @@ const metadata = (endpoints: readonly Endpoint[], context: Context, scopes: Scop
  */
 export function discovery(endpoints: readonly Endpoint[]): readonly Endpoint[] {
   const rendered = memoizeWeak((context: Context) => {
-    // Of all that it is made of, only the scopes change while the server runs.
-    let last: { readonly scopes: ScopeTable; readonly answer: Answer } | undefined
-    return (scopes: ScopeTable): Answer => {
-      if (last?.scopes !== scopes) {
-        const body = JSON.stringify(metadata(endpoints, context, scopes))
-        last = { scopes, answer: typed('application/json', body, { 'cache-control': 'public, max-age=300' }) }
+    let last: (Known & { readonly answer: Answer }) | undefined
+    return ({ scopes, algs }: Known): Answer => {
+      if (last?.scopes !== scopes || last.algs !== algs) {
+        const body = JSON.stringify(metadata(endpoints, context, { scopes, algs }))
+        last = { scopes, algs, answer: typed('application/json', body, { 'cache-control': 'public, max-age=300' }) }
       }
       return last.answer
     }
   })
-  const handle = (_request: unknown, context: Context) => andThen(scopeTable(context), rendered(context))
+  const handle = (_request: unknown, context: Context) =>
+    andThen(scopeTable(context), (scopes) => andThen(context.keys.algs(), (algs) => rendered(context)({ scopes, algs })))
   const at = (path: string, spec: string) => endpoint({ method: 'GET', path, spec, surface: 'oauth', cors: 'any', handle })
   return [at('/.well-known/oauth-authorization-server', 'RFC 8414 §3'), at('/.well-known/openid-configuration', 'OIDC Discovery §4')]
 }

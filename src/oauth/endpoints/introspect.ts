@@ -43,11 +43,11 @@ export const introspect = (ways: readonly ClientAuth[]) =>
     path: '/oauth/introspect',
     spec: 'RFC 7662 §2',
     surface: 'oauth',
-    metadata: (url, context) => ({
+    metadata: (url, context, { algs }) => ({
       introspection_endpoint: url,
       introspection_endpoint_auth_methods_supported: ways.flatMap((way) => way.methods).filter((method) => method !== 'none'),
       introspection_endpoint_auth_signing_alg_values_supported: acceptedAssertionAlgs(context),
-      introspection_signing_alg_values_supported: context.names.signing_algs,
+      introspection_signing_alg_values_supported: algs,
     }),
     // An API waits for this before each of its own answers: nothing here waits for what is at hand.
     handle(request, context) {

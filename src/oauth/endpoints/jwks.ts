@@ -1,7 +1,10 @@
+import { findClient } from '#clients/find-client.ts'
 import { endpoint } from '#http/endpoint.ts'
-import { type Answer, typed } from '#http/render.ts'
+import { notFound } from '#http/refusal.ts'
+import { type Answer, json, typed } from '#http/render.ts'
 import { andThen } from '#kit/maybe-promise.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
+import { signingFor } from '../tokens/signing.ts'
 
 /** A verifier that meets a `kid` it does not know looks again whatever this says; it bounds how long a withdrawn key is believed. */
 const headers = { 'cache-control': 'public, max-age=60' }
@@ -16,4 +19,19 @@ export const jwks = endpoint({
   cors: 'any',
   metadata: (url) => ({ jwks_uri: url }),
   handle: (_request, { keys }) => andThen(keys.jwks(), rendered),
+})
+
+/** The same for one client: who verifies what it gets need not load the keys of all others. */
+export const clientJwks = endpoint({
+  method: 'GET',
+  path: '/oauth/jwks/:client_id',
+  spec: 'RFC 7517 §5',
+  surface: 'oauth',
+  cors: 'any',
+  async handle({ params }, context) {
+    const client = await findClient(context, params['client_id'] ?? '')
+    if (!client?.active) throw notFound('there is no such client')
+    const signing = { ...signingFor(client, client.id_token_signature_alg), kid: client.id_token_kid }
+    return json(await context.keys.jwksFor(client.id, signing), 200, headers)
+  },
 })

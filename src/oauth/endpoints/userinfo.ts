@@ -50,7 +50,10 @@ async function handle(request: Request, context: Context): Promise<Answer> {
   return typed('application/jwt', await context.keys.sign(claims, 'userinfo+jwt', signingFor(client, alg)), headers)
 }
 
-const metadata = (url: string, context: Context) => ({ userinfo_endpoint: url, userinfo_signing_alg_values_supported: context.names.signing_algs })
+const metadata = (url: string, _context: Context, { algs }: { readonly algs: readonly string[] }) => ({
+  userinfo_endpoint: url,
+  userinfo_signing_alg_values_supported: algs,
+})
 
 /** The userinfo endpoint (OIDC Core §5.3): what the access token lets whoever shows it know about the person. */
 export const userinfo: readonly Endpoint[] = [

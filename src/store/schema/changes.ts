@@ -1,13 +1,24 @@
-/** A step that subtraction cannot find: a field that got another name, or is gone. */
+/** A step that subtraction cannot find: a field that got another name, or is gone, or rows that a new unique index would not take. */
 export type Change =
   | { readonly on: string; readonly rename_table: { readonly from: string; readonly to: string } }
   | { readonly on: string; readonly rename: { readonly table: string; readonly from: string; readonly to: string } }
+  | { readonly on: string; readonly before_index: { readonly index: string; readonly table: string; readonly column: string; readonly text: string } }
   | { readonly on: string; readonly drop: { readonly table: string; readonly column?: string } }
 
 /** Renames and drops, in the order in which they were made, each with its date. */
 export const changes: readonly Change[] = [
   { on: '2026-11-21', drop: { table: 'pushed_requests', column: 'confirmation' } },
   { on: '2026-11-29', rename_table: { from: 'pushed_requests', to: 'waiting_requests' } },
+  {
+    on: '2026-11-29',
+    // Of clients that share a kid the first keeps it, and of a client and a key pair the key pair: the others go by the ids of their keys.
+    before_index: {
+      index: 'clients_one_id_token_kid',
+      table: 'clients',
+      column: 'id_token_kid',
+      text: `update "clients" set "id_token_kid" = null where "id_token_kid" is not null and (exists (select 1 from "clients" o where o."tenant" = "clients"."tenant" and o."id_token_kid" = "clients"."id_token_kid" and o."id" < "clients"."id") or exists (select 1 from "key_pairs" k where k."tenant" = "clients"."tenant" and k."id" = "clients"."id_token_kid"))`,
+    },
+  },
 ]
 
 /** Rows that an older program did not write: added once, when a database comes to `ordinal`. */

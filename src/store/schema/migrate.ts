@@ -73,7 +73,10 @@ function indexDrops(standing: Standing, table: string, column?: string): Step[] 
 function changeSteps(standing: Standing, changes: readonly Change[]): Step[] {
   const steps: Step[] = []
   for (const change of changes) {
-    if ('rename_table' in change) {
+    if ('before_index' in change) {
+      const { index, table, column, text } = change.before_index
+      if (standing.columns.get(table)?.has(column) && !standing.indexes.has(index)) steps.push({ text })
+    } else if ('rename_table' in change) {
       const { from, to } = change.rename_table
       const columns = standing.columns.get(from)
       if (!columns || standing.columns.has(to)) continue
@@ -115,7 +118,8 @@ export function migration(d: Dialect, resources: readonly AnyResource[], present
   const { trigrams = true, changes = allChanges, fills = allFills, ordinal = schemaOrdinal } = options
   const layouts = resources.map(layoutOf)
   const declared = layouts.flatMap((layout) => columnsOf(layout).map((column) => `${layout.table}.${column}`))
-  const gone = changes.map((change) => {
+  const gone = changes.flatMap((change) => {
+    if ('before_index' in change) return []
     if ('rename_table' in change) return `${change.rename_table.from}.`
     return 'rename' in change ? `${change.rename.table}.${change.rename.from}` : `${change.drop.table}.${change.drop.column ?? ''}`
   })

@@ -37,6 +37,7 @@ export const labels: Readonly<Record<string, string>> = {
   retires_at: 'Published until',
   session_id: 'Session',
   successor_id: 'Successor',
+  signs_at: 'Signs from',
   sector_identifier_uri: 'Sector document',
   target_id: 'Target',
   target_name: 'What',

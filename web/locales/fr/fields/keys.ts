@@ -8,7 +8,11 @@ export const keyPair: Wording = {
   alg: ['Algorithme', 'Ce avec quoi elle signe, à moins qu’un client demande un autre algorithme qui va à la clé.'],
   client_id: ['Client', 'Le client à qui elle est. Sinon : le locataire.'],
   is_default: ['Par défaut', 'Si elle signe pour tout client qui n’a pas sa clé et demande son algorithme.'],
-  state: ['État', 'Active : signe. Sortante : ne signe plus, mais reste publiée jusqu’à la fin de ce qu’elle a signé. Retirée : non publiée.'],
+  state: [
+    'État',
+    'Active : signe, dès que l’heure est venue. Sortante : signe jusqu’à ce que son successeur le fasse, et reste publiée jusqu’à la fin de ce qu’elle a signé. Retirée : non publiée.',
+  ],
+  signs_at: ['Signe dès', 'Dès quand elle signe. D’ici là elle est seulement publiée, et la clé qu’elle remplace continue.'],
   retires_at: ['Retirée', 'Jusqu’à quand une clé sortante est publiée.'],
   successor_id: ['Successeur', 'La clé qui a pris sa place.'],
   public_key: ['Clé publique (PEM)', 'La clé publique, en PEM.'],

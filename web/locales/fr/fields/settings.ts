@@ -42,6 +42,10 @@ export const settings: Wording = {
     'Les algorithmes acceptés dans les preuves DPoP et les assertions des clients. Ceux de FAPI 2.0 sont ES256, PS256 et EdDSA.',
   ],
   id_token_ttl: ['Jeton d’identité', 'Combien de temps vaut un jeton d’identité.'],
+  key_lead_ttl: [
+    'Clé entrante',
+    'Combien de temps une nouvelle clé est publiée avant de signer à la place d’une autre, pour que ceux qui gardent nos clés l’aient alors.',
+  ],
   key_overlap_ttl: ['Clé sortante', 'Combien de temps une clé remplacée reste publiée. Jamais moins que la plus longue vie d’un jeton.'],
   implicit_grant: [
     'Flux implicite',

@@ -30,7 +30,7 @@ export const ofResources: readonly Saying[] = [
     'a DID is made of a key: give the client a key pair of its own first, by key_pair_type or regenerate_key_pair',
     'un DID est fait d’une clé : donnez d’abord au client sa paire de clés, par key_pair_type ou regenerate_key_pair',
   ],
-  ['this key pair signs no more', 'cette paire de clés ne signe plus'],
+  ['this key pair was replaced', 'cette paire de clés a été remplacée'],
   ['is not a public key in PEM', 'n’est pas une clé publique en PEM'],
   ['is not a public key: expected an RSA, EC or OKP JWK', 'n’est pas une clé publique : une JWK RSA, EC ou OKP est attendue'],
   ['is not a public key', 'n’est pas une clé publique'],
@@ -94,7 +94,7 @@ export const ofResources: readonly Saying[] = [
   ['a {} key signs with {}', 'une clé {} signe avec {}'],
   ['is not unset but moved: make another key the default', 'ne s’ôte pas mais se déplace : faites d’une autre clé le défaut'],
   ['a key of one client cannot sign for all', 'la clé d’un client ne peut signer pour tous'],
-  ['a {} key signs no more', 'une clé {} ne signe plus'],
+  ['a {} key cannot be the default', 'une clé {} ne peut être celle par défaut'],
   ['this is the default key: make another one the default first', 'c’est la clé par défaut : faites d’abord d’une autre le défaut'],
   ['this is the key of the client {}: change its key_pair_type instead', 'c’est la clé du client {} : changez plutôt son key_pair_type'],
   [
@@ -105,7 +105,11 @@ export const ofResources: readonly Saying[] = [
     'what this key signed has not expired: rotate it with withdraw if it is known to somebody else',
     'ce que cette clé a signé n’a pas expiré : remplacez-la avec withdraw si quelqu’un d’autre la connaît',
   ],
-  ['only an active key is rotated, and this one is not (any more)', 'seule une clé active se remplace, et celle-ci ne l’est pas (ou plus)'],
+  [
+    'only an active key is rotated, and this one is not (any more); one that is still published can be withdrawn',
+    'seule une clé active se remplace, et celle-ci ne l’est pas (ou plus) ; une clé encore publiée peut être retirée',
+  ],
+  ['is the id of a key pair, which goes by it already', 'est l’identifiant d’une paire de clés, qui le porte déjà'],
   // People, organizations, tenants
   ['must have at least {} characters', 'doit avoir au moins {} caractères'],
   ['must have at most {} bytes', 'doit avoir au plus {} octets'],
