@@ -1,17 +1,15 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { test } from 'node:test'
-import { startServer, temporaryFolder } from '../support/server.ts'
+import { commandsOf } from '../support/guides.ts'
+import { ADMIN_SECRET, startServer, temporaryFolder } from '../support/server.ts'
 
 test('the commands of administration.md do what the guide says', async () => {
-  const guide = readFileSync(join(import.meta.dirname, '../../docs/guides/administration.md'), 'utf8')
-  const script = [...guide.matchAll(/```sh\n([\s\S]+?)```/g)].map(([, commands = '']) => commands).join('\n')
+  const script = commandsOf('administration')
   const server = await startServer({ listen: true })
   try {
-    const env = { PATH: process.env['PATH'], ISSUER: server.issuer, TOKEN: await server.adminToken() }
+    const env = { PATH: process.env['PATH'], ISSUER: server.issuer, SECRET: ADMIN_SECRET }
     const child = spawn('bash', ['-euo', 'pipefail', '-c', script], { cwd: temporaryFolder(), env, stdio: ['ignore', 'pipe', 'pipe'] })
     const [said, complained] = await Promise.all([text(child.stdout), text(child.stderr)])
     const code = child.exitCode ?? (await new Promise((resolve) => child.once('close', resolve)))

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -11,18 +9,12 @@ import { exportJWK, generateKeyPair } from 'jose'
 import { openChromium } from '../support/browser.ts'
 import { inBrowser } from '../support/chromium.ts'
 import { freePort } from '../support/free-port.ts'
+import { filesOf } from '../support/guides.ts'
 import { makePerson, PASSWORD } from '../support/people.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { visitorAt } from '../support/visitor.ts'
 
 const root = join(import.meta.dirname, '../..')
-/** Every file that a guide shows: its name stands behind the language of the block. */
-function filesOf(guide: string): (name: string) => string {
-  const text = readFileSync(join(root, 'docs/guides', `${guide}.md`), 'utf8')
-  const files = new Map([...text.matchAll(/^```\w+ (\S+)\n(.*?)^```$/gms)].map(([, name = '', body = '']) => [name, body]))
-  return (name) => files.get(name) ?? assert.fail(`${guide}.md shows no ${name}`)
-}
-
 describe('what the guides show works', () => {
   let server: TestServer
   let username: string
@@ -59,9 +51,9 @@ describe('what the guides show works', () => {
     return createInterface(child.stdout)[Symbol.asyncIterator]()
   }
   const line = async (lines: AsyncIterator<string>): Promise<string> => (await lines.next()).value
-  const visit = async (url: string) => {
+  const visit = async (url: string, person = username) => {
     const visitor = visitorAt(server.issuer)
-    return (await visitor.complete(await visitor.go(url), { username })).url
+    return (await visitor.complete(await visitor.go(url), { username: person })).url
   }
 
   test('web.md', async () => {
@@ -113,6 +105,22 @@ describe('what the guides show works', () => {
     assert.equal(await line(lines), 'With a proof the API answers 200')
     assert.equal(await line(lines), 'To whoever merely holds the token it answers 401')
   })
+  test('developers.md, the token', async () => {
+    const file = filesOf('developers')
+    const developer = (await makePerson(server, { roles: ['role_developer'] })).username
+    writeFileSync(join(folder, 'token.mjs'), file('token.mjs'))
+    const { CLIENT_ID } = await register(file('tools.json'))
+    const child = spawn(process.execPath, [join(folder, 'token.mjs')], { env: { ISSUER: server.issuer, CLIENT_ID }, stdio: ['ignore', 'pipe', 'pipe'] })
+    started.push(child)
+    const asked = createInterface(child.stderr)[Symbol.asyncIterator]()
+    const printed = createInterface(child.stdout)[Symbol.asyncIterator]()
+    assert.equal(await line(asked), 'Open this in your browser:')
+    await fetch(await visit(await line(asked), developer))
+    const bearer = await line(printed)
+    assert.equal((await server.call('GET', '/clients', { bearer })).status, 200)
+    assert.equal((await server.call('GET', '/me/apps', { bearer })).status, 200)
+    assert.equal((await server.call('GET', '/api/clients', { bearer })).status, 403)
+  })
   /** Puts the page of single-page.md with one of its scripts on a site of its own, and signs in and out in a browser. */
   async function signInAndOut(app: string, { change = {}, hello }: { readonly change?: Record<string, unknown>; readonly hello: string }): Promise<void> {
     const file = filesOf('single-page')
@@ -120,21 +128,16 @@ describe('what the guides show works', () => {
     const origin = `http://localhost:${port}`
     const places = { redirect_uris: [`${origin}/callback`], post_logout_redirect_uris: [`${origin}/`], allowed_origins: [origin], ...change }
     const { CLIENT_ID } = await register(file('client.json'), places)
-    const library = (name: string) => readFileSync(join(root, 'node_modules', name))
-    // A bundler would put the library into the script; here the browser finds it by an import map.
-    const imports = { 'oidc-client-ts': '/oidc-client-ts.js', 'jwt-decode': '/jwt-decode.js' }
-    const script = file(app).replace('https://id.example', server.issuer).replace('the client_id from step 1', CLIENT_ID)
-    const page = file('index.html').replace('</head>', `<script type="importmap">${JSON.stringify({ imports })}</script></head>`)
-    const served: Record<string, string | Buffer> = {
-      '/app.js': script,
-      '/oidc-client-ts.js': library('oidc-client-ts/dist/esm/oidc-client-ts.js'),
-      '/jwt-decode.js': library('jwt-decode/build/esm/index.js'),
-    }
-    const site = createServer(({ url = '/' }, answer) => {
-      const found = served[url]
-      answer.writeHead(200, { 'content-type': found === undefined ? 'text/html' : 'text/javascript' }).end(found ?? page)
+    // The page and its script as printed, but for the two constants that are the reader's, with the bundler that the guide names.
+    const site = mkdtempSync(join(folder, 'site-'))
+    writeFileSync(join(site, 'index.html'), file('index.html'))
+    writeFileSync(join(site, 'app.js'), file(app).replace('https://id.example', server.issuer).replace('the client_id from step 1', CLIENT_ID))
+    const vite = spawn(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), '--port', String(port), '--strictPort'], {
+      cwd: site,
+      stdio: ['ignore', 'pipe', 'inherit'],
     })
-    await once(site.listen(port, '127.0.0.1'), 'listening')
+    started.push(vite)
+    for await (const said of createInterface(vite.stdout)) if (said.includes(String(port))) break
     const browser = await openChromium()
     const at = await browser.newPage()
     try {
@@ -151,7 +154,7 @@ describe('what the guides show works', () => {
       assert.equal(new URL(at.url()).origin, origin)
     } finally {
       await at.context().close()
-      site.close()
+      vite.kill()
     }
   }
   test('single-page.md', inBrowser, () => signInAndOut('app.js', { hello: `Hello Ada Lovelace, ${username}` }))
