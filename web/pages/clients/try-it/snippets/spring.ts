@@ -27,6 +27,26 @@ const registration = (f: Filling, ...more: readonly (string | false)[]) =>
     indented(6, `issuer-uri: ${f.issuer}`),
   )
 
+/**
+ * Spring takes whatever comes back to /login/oauth2/code/…, and proves the code with PKCE (RFC 7636) for public clients only, up to version 6:
+ * both are said here, for a client is held to PKCE unless somebody switched it off.
+ */
+const signIn = ({ redirect }: Filling) =>
+  lines(
+    '// and in a class with @Configuration:',
+    '@Bean',
+    'SecurityFilterChain signIn(HttpSecurity http, ClientRegistrationRepository clients) throws Exception {',
+    '  var requests = new DefaultOAuth2AuthorizationRequestResolver(clients, "/oauth2/authorization");',
+    '  requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());',
+    '  return http.authorizeHttpRequests(all -> all.anyRequest().authenticated())',
+    '      .oauth2Login(login -> login',
+    '          .authorizationEndpoint(endpoint -> endpoint.authorizationRequestResolver(requests))',
+    `          .loginProcessingUrl(${double(pathOf(redirect))}))`,
+    '      .build();',
+    '}',
+  )
+const pathOf = (redirect: string): string => (URL.canParse(redirect) ? new URL(redirect).pathname : '/login/oauth2/code/*')
+
 /** A form as a client would post it, where Spring Security has no part that does. */
 const post = (f: Filling, path: string, form: Readonly<Record<string, string>>, answer: string) =>
   lines(
@@ -46,7 +66,8 @@ const json = '.body(JsonNode.class);'
 export const spring: Language = {
   name: 'Spring',
   texts: {
-    authorization_code: (f) => registration(f, 'authorization-grant-type: authorization_code', `redirect-uri: ${double(f.redirect)}`),
+    authorization_code: (f) =>
+      lines('# application.yml', registration(f, 'authorization-grant-type: authorization_code', `redirect-uri: ${double(f.redirect)}`), '', signIn(f)),
     client_credentials: (f) => registration(f, 'authorization-grant-type: client_credentials'),
     refresh_token: (f) =>
       lines(
