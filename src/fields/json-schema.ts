@@ -22,33 +22,36 @@ function anyJson(schema: unknown): unknown {
 const isNull = (schema: unknown): boolean => isObject(schema) && schema['type'] === 'null'
 const isObject = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** `null` said with the type, where there is one type: generators of clients make an optional value of it, and of alternatives a class of their own. */
+/** A value of the schema, or `null`: said with the type where there is one, so that generators of clients make an optional value of it. */
 export function nullable(schema: JsonSchema): JsonSchema {
   const { type, enum: choices, anyOf } = schema
   if (typeof type === 'string') return { ...schema, type: [type, 'null'], ...(Array.isArray(choices) ? { enum: [...choices, null] } : {}) }
-  return Array.isArray(anyOf) ? { ...schema, anyOf: [...anyOf, { type: 'null' }] } : { anyOf: [schema, { type: 'null' }] }
+  return Array.isArray(anyOf) ? { ...schema, anyOf: [...anyOf, { type: 'null' }] } : schema
 }
 
-/** The schema with `null` said so wherever a value may be that. */
+/** The schema in words that generators of clients know: `null` said with a type, and no default of a value that may be of several types. */
 function plainly(schema: JsonSchema): JsonSchema {
-  const inside = Object.fromEntries(
-    Object.entries(schema).map(([name, value]) => [
-      name,
-      Array.isArray(value) ? value.map((item) => (isObject(item) ? plainly(item) : item)) : isObject(value) ? plainly(value) : value,
-    ]),
-  )
-  const { anyOf, ...rest } = inside
-  if (!Array.isArray(anyOf) || anyOf.length !== 2 || !isNull(anyOf[1]) || !isObject(anyOf[0])) return inside
-  return { ...nullable(anyOf[0]), ...rest }
+  const { anyOf, ...rest } = Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, each(value, plainly)]))
+  if (!Array.isArray(anyOf)) return rest
+  const { default: _, ...said } = rest
+  const [only, ...further] = anyOf.filter((alternative) => !isNull(alternative))
+  return further.length === 0 && isObject(only) ? { ...nullable(only), ...rest } : { ...said, anyOf }
 }
+
+/** A value of a schema with its schemas changed. */
+const each = (value: unknown, change: (schema: JsonSchema) => JsonSchema): unknown =>
+  Array.isArray(value) ? value.map((item) => each(item, change)) : isObject(value) ? change(value) : value
+
+/** What binds who writes, and tells a reader nothing. */
+const forWriters = new Set(['pattern', 'allOf', 'default'])
 
 /** The schema of what is read: it may hold more than it names, so that a later version may tell more. */
-const open = (schema: unknown): unknown =>
-  Array.isArray(schema)
-    ? schema.map(open)
-    : isObject(schema)
-      ? Object.fromEntries(Object.entries(schema).flatMap(([name, value]) => (name === 'additionalProperties' && value === false ? [] : [[name, open(value)]])))
-      : schema
+const open = (schema: JsonSchema): JsonSchema =>
+  Object.fromEntries(
+    Object.entries(schema).flatMap(([name, value]) =>
+      (name === 'additionalProperties' && value === false) || (forWriters.has(name) && !isObject(schema['type'])) ? [] : [[name, each(value, open)]],
+    ),
+  )
 
 const described = (f: AnyField, schema: JsonSchema): JsonSchema => ({
   ...schema,
@@ -81,7 +84,7 @@ export function readSchema(r: AnyResource, reader: Reader, names: Names): JsonSc
     required: shown.map(([name]) => name),
     properties: Object.fromEntries(
       shown.map(([name, f]) => {
-        const schema = open(plain(valueSchema(f, names))) as JsonSchema
+        const schema = open(plain(valueSchema(f, names)))
         return [name, described(f, mayLack(f) ? nullable(schema) : schema)]
       }),
     ),
