@@ -11,6 +11,7 @@ import { openSqlite } from '#store/sqlite/open.ts'
 import { freePort } from '../support/free-port.ts'
 import { runProgram, runServer } from '../support/program.ts'
 import { temporaryFolder } from '../support/server.ts'
+import { until } from '../support/until.ts'
 
 const clientToken = (issuer: string, id: string, secret: string) =>
   fetch(`${issuer}/oauth/token`, {
@@ -106,10 +107,15 @@ test('told to stop, it takes no more connections and answers what is under way',
   socket.write(
     `POST /oauth/token HTTP/1.1\r\nhost: x\r\nauthorization: Basic ${basic}\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, 10)}`,
   )
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  // A later connection was served, so the request of this one is under way.
+  assert.equal((await fetch(`${server.issuer}/livez`)).status, 200)
   server.process.kill('SIGTERM')
-  await new Promise((resolve) => setTimeout(resolve, 100))
-  await assert.rejects(fetch(`${server.issuer}/livez`))
+  const isRefused = () =>
+    fetch(`${server.issuer}/livez`).then(
+      () => false,
+      () => true,
+    )
+  await until(isRefused, 'it takes no more connections')
   socket.write(body.slice(10))
   const [answer] = await once(socket, 'data')
   assert.match(String(answer), /^HTTP\/1\.1 200 OK[\s\S]+access_token/)

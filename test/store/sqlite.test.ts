@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, before, describe, it } from 'node:test'
@@ -128,21 +128,26 @@ describe('SQLite: the file', () => {
     await Promise.all([store.close(), other.close()])
   })
 
-  it('the log does not grow without end while it is written to', async () => {
+  it('the log does not grow without end while it is written to: it begins anew', async () => {
     const file = aFile()
-    const store = await openSqlite(file, declared)
+    const log = { worthwhile: 100, long: 500, tooLong: 2000 }
+    const store = await openSqlite(file, declared, { log })
     const table = store.in('t').table(thing)
     const notes = { text: 'x'.repeat(20_000) }
-    const until = Date.now() + 2500
-    while (Date.now() < until) {
+    // Written until it is seen to begin anew: SQLite never shortens the file, so it is the mark in its header that tells (its salts change).
+    const begun = new Set<string>()
+    let rows = 0
+    for (; begun.size < 4 && rows < 40_000; rows += 20) {
       await Promise.all(Array.from({ length: 20 }, () => table.insert(aThing({ notes }))))
-      await wait(5)
+      begun.add(readFileSync(`${file}-wal`).toString('hex', 16, 24))
     }
-    const count = await table.count({})
-    assert.ok(statSync(file).size > 4_000_000, 'pages were moved into the file')
+    assert.equal(begun.size, 4, `it began anew ${begun.size - 1} times while ${rows} rows were written`)
+    const written = rows * 20_000
+    assert.ok(statSync(`${file}-wal`).size < written, 'and is shorter than what was written')
+    assert.ok(statSync(file).size > 0.5 * written, 'which stands in the file')
     await store.close()
     const again = await openSqlite(file, declared)
-    assert.equal(await again.in('t').table(thing).count({}), count)
+    assert.equal(await again.in('t').table(thing).count({}), rows)
     await again.close()
   })
 })
@@ -202,7 +207,7 @@ describe('SQLite: many rows', () => {
       await Promise.all(
         Array.from({ length: 3000 }, (_, i) => table.insert(aThing({ name: `Common ${i}`, home: { id: 'usual' }, ...(slice === 0 && i < 3 ? rare : {}) }))),
       )
-    // The median: the collector, and whoever else is on this machine, belong to none of them.
+    // The least: the collector, and whoever else is on this machine, belong to none of them.
     const cost = async (run: () => Promise<unknown>) => {
       const costs: number[] = []
       for (let i = 0; i < 11; i++) {
@@ -211,16 +216,16 @@ describe('SQLite: many rows', () => {
         const { user, system } = process.cpuUsage(before)
         costs.push((user + system) / 1000)
       }
-      return costs.toSorted((a, b) => a - b)[5] ?? 0
+      return Math.min(...costs)
     }
-    // Walking twenty thousand rows takes some ten milliseconds.
-    for (const order of ['name', 'rank', 'created_at', 'id']) assert.ok((await cost(() => table.find({ group: 'rare' }, { order }))) < 3, order)
-    assert.ok((await cost(() => table.find({ group: 'rare' }, { search: 'common' }))) < 3)
-    // Nobody looks for what is on: there is no index of it, and all rows are walked.
+    // Nothing is indexed by whether a thing is on: that walks all rows, on a slow machine and on a busy one alike.
     const walk = await cost(() => table.find({ on: true }))
+    const isCheap = async (run: () => Promise<unknown>) => (await cost(run)) < walk / 3
+    for (const order of ['name', 'rank', 'created_at', 'id']) assert.ok(await isCheap(() => table.find({ group: 'rare' }, { order })), order)
+    assert.ok(await isCheap(() => table.find({ group: 'rare' }, { search: 'common' })))
     const references = { tags: contains('rare'), places: refersTo('rare'), home: refersTo('usual') }
-    for (const [field, wanted] of Object.entries(references)) assert.ok((await cost(() => table.find({ [field]: wanted }, { limit: 10 }))) < walk / 3, field)
-    for (const field of Object.keys(references)) assert.ok((await cost(() => table.find({ [field]: refersTo('nothing') }, { limit: 10 }))) < walk / 3, field)
+    for (const [field, wanted] of Object.entries(references)) assert.ok(await isCheap(() => table.find({ [field]: wanted }, { limit: 10 })), field)
+    for (const field of Object.keys(references)) assert.ok(await isCheap(() => table.find({ [field]: refersTo('nothing') }, { limit: 10 })), field)
     await store.close()
   })
 })
@@ -238,19 +243,16 @@ describe('SQLite: a search that takes long', () => {
   })
   after(() => store.close())
 
-  /** Every page of a search, and what the dearest of them cost in milliseconds of CPU. */
+  /** Every page of a search, and what stood on them. */
   async function paged(search: string, match: Partial<Thing> = {}, limit = 50) {
-    const [pages, costs]: [Thing[][], number[]] = [[], []]
+    const pages: Thing[][] = []
     for (let at: Page['after'] | undefined; ; ) {
       let next: Page['after'] | undefined
-      const began = process.cpuUsage()
       const rows = await table.find(match, { search, limit, ...(at ? { after: at } : {}), paused: (position) => (next = position) })
-      const { user, system } = process.cpuUsage(began)
-      costs.push((user + system) / 1000)
       pages.push(rows)
       const last = rows.at(-1)
       at = next ?? (last && rows.length === limit ? { value: last.created_at, key: last.id } : undefined)
-      if (!at) return { pages, found: pages.flat(), median: costs.toSorted((a, b) => a - b)[costs.length >> 1] ?? 0 }
+      if (!at) return { pages, found: pages.flat() }
     }
   }
 
@@ -267,11 +269,6 @@ describe('SQLite: a search that takes long', () => {
     let paused = 0
     assert.equal(await table.count({}, { search: 'alpha bravo', paused: () => paused++ }), 0)
     assert.equal(paused, 1)
-  })
-
-  it('a page costs no more than a moment', async () => {
-    assert.ok((await paged('alpha bravo')).median < 4)
-    assert.ok((await paged('alpha bravo', { kind: 'fancy' })).median < 4)
   })
 
   it('who does not want to hear of a pause gets everything, while others have their turn', async (t) => {

@@ -1,5 +1,4 @@
-import { type CompiledClient, findClient } from '#clients/find-client.ts'
-import type { Context } from '#http/context.ts'
+import { type CompiledClient, findClient, findClientAnew } from '#clients/find-client.ts'
 import { invalidClient, invalidRequest, type Refusal } from '#http/refusal.ts'
 import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
 import { keyUseOf } from '#model/client-key-use.ts'
@@ -12,8 +11,15 @@ function refused({ context }: AuthCall, client: CompiledClient | undefined): Ref
   return invalidClient('client authentication failed: unknown client, wrong or expired credential, or a method the client is not registered for')
 }
 
-/** Does for an unknown client the work that a known one costs, so that the time does not tell them apart. */
-const asIfKnown = ({ vault }: Context, { proof }: Claim) => vault.digest('client_secret', proof.slice(0, 1024))
+/**
+ * Refuses after the work that a wrong secret costs, so that the time tells nobody which clients there are: one keyed digest, and one look for
+ * a secret made a moment ago. An unknown client was looked for already: what does not exist is not remembered.
+ */
+async function refuseUnverified(call: AuthCall, { proof }: Claim, client: CompiledClient | undefined): Promise<never> {
+  call.context.vault.digest('client_secret', proof.slice(0, 1024))
+  if (client) await findClientAnew(call.context, client.id)
+  throw refused(call, client)
+}
 
 /**
  * Who asks (RFC 6749 §2.3): every way is asked for its claim, exactly one may speak, and it must be one that the client is registered for.
@@ -26,18 +32,12 @@ export function authenticate(ways: readonly ClientAuth[], call: AuthCall, demand
 }
 
 function authenticated({ claim, way }: Spoken, client: CompiledClient | undefined, call: AuthCall, demanded: RequiresProof): MaybePromise<AuthenticatedClient> {
-  if (!client?.active) {
-    asIfKnown(call.context, claim)
-    throw refused(call, client)
-  }
+  if (!client?.active) return refuseUnverified(call, claim, client)
   if (claim.method === 'none') {
     if (demanded(client)) throw refused(call, client)
     return { client, method: 'none' }
   }
-  if (!client.token_endpoint_auth_methods.includes(claim.method)) {
-    asIfKnown(call.context, claim)
-    throw refused(call, client)
-  }
+  if (!client.token_endpoint_auth_methods.includes(claim.method)) return refuseUnverified(call, claim, client)
   return andThen(way.verify(claim, client, call.context), (verified) => {
     if (!verified) throw refused(call, client)
     const { used_key, credential_id } = verified

@@ -6,11 +6,17 @@ import type { Order } from './checkpointer.ts'
 import type { Snapshot } from './snapshot.ts'
 
 const LOOK = 500
-/** Pages in the log that are worth a checkpoint (4 MiB), those after which the log should begin anew (64 MiB), and those after which it must. */
-const [WORTHWHILE, LONG, TOO_LONG] = [1000, 16_000, 64_000]
+/** Numbers of pages in the log: those worth a checkpoint, those after which the log should begin anew, and those after which it must. */
+export interface LogBounds {
+  readonly worthwhile: number
+  readonly long: number
+  readonly tooLong: number
+}
+/** 4 MiB, 64 MiB and 256 MiB. */
+const BOUNDS: LogBounds = { worthwhile: 1000, long: 16_000, tooLong: 64_000 }
 
 /** Keeps the write-ahead log short, off the path of requests: a thread of its own does it, once there is something to do. */
-export function checkpoints(path: string, db: DatabaseSync, snapshot: Snapshot): { stop(): Promise<void> } {
+export function checkpoints(path: string, db: DatabaseSync, snapshot: Snapshot, { worthwhile, long, tooLong }: LogBounds = BOUNDS): { stop(): Promise<void> } {
   let worker: Worker | undefined
   let busy = false
   const look = db.prepare('pragma wal_checkpoint(noop)')
@@ -31,7 +37,7 @@ export function checkpoints(path: string, db: DatabaseSync, snapshot: Snapshot):
       if (!db.isOpen) return
       // Under steady load the thread never quite catches up with the writer, so the log would never begin anew: the writer itself moves the rest.
       const { log, waiting } = pages()
-      if (log > TOO_LONG || (log > LONG && waiting < WORTHWHILE)) db.exec('pragma wal_checkpoint(passive)')
+      if (log > tooLong || (log > long && waiting < worthwhile)) db.exec('pragma wal_checkpoint(passive)')
     })
     // A checkpoint that failed is tried again at the next look, by a new thread.
     started.on('error', () => {
@@ -45,10 +51,10 @@ export function checkpoints(path: string, db: DatabaseSync, snapshot: Snapshot):
   const timer = setInterval(() => {
     if (busy) return
     const { log, waiting } = pages()
-    if (waiting < WORTHWHILE) return
+    if (waiting < worthwhile) return
     worker ??= start()
     busy = true
-    tell(worker, log > LONG ? 'catch up' : 'move')
+    tell(worker, log > long ? 'catch up' : 'move')
   }, LOOK)
   timer.unref()
   return {

@@ -13,7 +13,7 @@ import { type Store, Unavailable } from '../store.ts'
 import { type Engine, tablesOf } from '../tables.ts'
 import { watchers as newWatchers, type Watchers } from '../watchers.ts'
 import { backupTo, makePrivate } from './backup.ts'
-import { checkpoints } from './checkpoints.ts'
+import { checkpoints, type LogBounds } from './checkpoints.ts'
 import { meaningOf } from './errors.ts'
 import { migrateSqlite } from './schema.ts'
 import { type Snapshot, snapshotOf } from './snapshot.ts'
@@ -22,6 +22,8 @@ import { writerTo } from './writer.ts'
 export interface SqliteOptions extends MigrationOptions {
   /** How long to wait for another process that is writing, in milliseconds; the event loop waits too. */
   readonly busyTimeout?: number
+  /** How long the write-ahead log may grow. */
+  readonly log?: LogBounds
 }
 
 const MEMORY = ':memory:'
@@ -107,7 +109,7 @@ export async function openSqlite(path: string, resources: readonly AnyResource[]
   const watchers = newWatchers()
   const snapshot = snapshotOf(db)
   const engine = engineOf(db, watchers, snapshot)
-  const upkeep = path === MEMORY ? undefined : { checkpoints: checkpoints(path, db, snapshot), unwatch: watchForeignWrites(db, watchers) }
+  const upkeep = path === MEMORY ? undefined : { checkpoints: checkpoints(path, db, snapshot, options.log), unwatch: watchForeignWrites(db, watchers) }
   return {
     dialect: 'sqlite',
     in: (tenant) => tablesOf(engine, tenant),
