@@ -19,28 +19,7 @@ test('no file is a giant', () => {
 })
 
 /** Functions that are still to be taken apart. This list may only shrink. */
-const TOO_LONG = [
-  'src/keys/open.ts: openKeys',
-  'src/store/sqlite/writer.ts: writerTo',
-  'src/usage/activity.ts: countActivity',
-  'web/form/draft.ts: useDraft',
-  'web/form/save-bar.tsx: SaveBar',
-  'web/list/table.tsx: RowTable',
-  'web/pages/clients/bulk-bar.tsx: BulkBar',
-  'web/pages/clients/client-head.tsx: ClientHead',
-  'web/pages/clients/client.tsx: Loaded',
-  'web/pages/clients/credentials/credential-card.tsx: CredentialCard',
-  'web/pages/clients/credentials/new-secret.tsx: NewSecret',
-  'web/pages/clients/new-client/details.tsx: Inputs',
-  'web/pages/clients/saved-views.tsx: SavedViews',
-  'web/pages/clients/tabs/history.tsx: HistoryTab',
-  'web/pages/clients/tabs/tokens.tsx: TokensTab',
-  'web/pages/clients/try-it/runner.tsx: Runner',
-  'web/pages/developers/ask-review.tsx: AskReview',
-  'web/pages/inspector.tsx: InspectorPage',
-  'web/pages/resources/extras/organization.tsx: OrganizationExtras',
-  'web/pages/resources/rows.tsx: Rows',
-]
+const TOO_LONG = ['src/keys/open.ts: openKeys', 'src/store/sqlite/writer.ts: writerTo', 'src/usage/activity.ts: countActivity']
 
 test('no function is longer than 60 lines, closures and components counted', () => {
   const long = [...all, ...sources('web/**/*.ts', 'web/**/*.tsx')].flatMap(functionsOf).filter(({ lines }) => lines > 60)

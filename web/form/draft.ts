@@ -43,14 +43,11 @@ interface DraftOf {
   readonly names: Names | undefined
 }
 
-/**
- * A draft of a row, checked as one types. This tab finds its own again when the page is opened anew; one that was left elsewhere is offered.
- */
-export function useDraft({ resource, key, base, etag, names }: DraftOf): Draft {
+/** The draft as it is kept in the browser: found again, written with each change, and offered where another tab left it. */
+function useKept({ resource, key, base, etag }: Omit<DraftOf, 'names'>) {
   const [found] = useState(() => findDraft(resource, key, { base, etag }))
   const [offer, setOffer] = useState(found && !found.here ? found : undefined)
   const [state, setState] = useState<Kept>(found?.here ? found.draft : { base, etag, changes: {}, attempt: randomText() })
-  const [refused, setRefused] = useState<FieldErrors>({})
   const latest = useRef(state.changes)
   const clean = Object.keys(state.changes).length === 0
   // A draft without changes follows the row; one with changes stays with the version it saw, so that a conflict is noticed.
@@ -67,6 +64,26 @@ export function useDraft({ resource, key, base, etag, names }: DraftOf): Draft {
     },
     [key, resource, offer],
   )
+  const take = () => {
+    if (!offer) return
+    setOffer(undefined)
+    // What was typed meanwhile is newer.
+    write({ ...offer.draft, changes: { ...offer.draft.changes, ...state.changes } })
+  }
+  const decline = () => {
+    setOffer(undefined)
+    if (clean) drop(key)
+  }
+  const isDirty = () => Object.keys(latest.current).length > 0
+  return { state, start, offer, isDirty, write, take, decline }
+}
+
+/**
+ * A draft of a row, checked as one types. This tab finds its own again when the page is opened anew; one that was left elsewhere is offered.
+ */
+export function useDraft({ resource, key, base, etag, names }: DraftOf): Draft {
+  const { state, start, offer, isDirty, write, take, decline } = useKept({ resource, key, base, etag })
+  const [refused, setRefused] = useState<FieldErrors>({})
   const change = (name: string, changes: AnyRow) => {
     // After a lost answer the same may be sent again under the same name; anything else is another request.
     write({ ...state, ...start, changes, attempt: state.lost ? randomText() : state.attempt })
@@ -79,19 +96,11 @@ export function useDraft({ resource, key, base, etag, names }: DraftOf): Draft {
     ...start,
     values,
     count: Object.keys(state.changes).length,
-    isDirty: () => Object.keys(latest.current).length > 0,
+    isDirty,
     errors: { ...refused, ...faulty },
     offer,
-    take: () => {
-      if (!offer) return
-      setOffer(undefined)
-      // What was typed meanwhile is newer.
-      write({ ...offer.draft, changes: { ...offer.draft.changes, ...state.changes } })
-    },
-    decline: () => {
-      setOffer(undefined)
-      if (clean) drop(key)
-    },
+    take,
+    decline,
     set: (name, value) => {
       const { [name]: _, ...others } = state.changes
       const next = value === '' || value === undefined ? null : value

@@ -18,6 +18,10 @@ export const SaveBar = ({ resource, draft, saving, save }: SaveBarParts) => {
   const { t } = useTranslation()
   const [shown, { open, close }] = useDisclosure(false)
   const faulty = Object.keys(draft.errors).length
+  const saveAndClose = () => {
+    close()
+    save()
+  }
   useHotkeys([['mod+S', () => draft.count > 0 && save()]], [])
   return (
     <>
@@ -61,14 +65,7 @@ export const SaveBar = ({ resource, draft, saving, save }: SaveBarParts) => {
       <Modal opened={shown} onClose={close} size="xl" title={t('form.unsaved', { count: draft.count })} closeButtonProps={{ 'aria-label': t('frame.close') }}>
         <ChangeTable resource={resource} changes={differences(resource, draft.base, draft.values)} />
         <Group justify="flex-end" mt="md">
-          <Button
-            onClick={() => {
-              close()
-              save()
-            }}
-            loading={saving}
-            disabled={faulty > 0}
-          >
+          <Button onClick={saveAndClose} loading={saving} disabled={faulty > 0}>
             {t('form.save')}
           </Button>
         </Group>

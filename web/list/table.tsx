@@ -47,7 +47,6 @@ export function RowTable<R>({ label, columns, rows, idOf, open, sort, setSort, s
   })
   // What fits on the screen is drawn first, the rest when there is time.
   const drawn = useDeferredValue(rows, rows.slice(0, FIRST))
-  const all = rows.length > 0 && rows.every((row) => selection?.ids.has(idOf(row)))
   return (
     <Table.ScrollContainer minWidth={300} type="native" tabIndex={0} role="region" aria-label={label}>
       <Table aria-label={label}>
@@ -55,23 +54,11 @@ export function RowTable<R>({ label, columns, rows, idOf, open, sort, setSort, s
           <Table.Tr>
             {selection && (
               <Table.Th w={40}>
-                <Checkbox
-                  aria-label={t('list.select_all')}
-                  checked={all}
-                  indeterminate={!all && selection.ids.size > 0}
-                  onChange={() => selection.choose(all ? new Set() : new Set(rows.map(idOf)))}
-                />
+                <SelectAll ids={rows.map(idOf)} selection={selection} />
               </Table.Th>
             )}
             {columns.map((column) => (
-              <Table.Th
-                key={column.name}
-                w={column.width}
-                {...(column.aside ? away : {})}
-                aria-sort={sort === column.name ? 'ascending' : sort === `-${column.name}` ? 'descending' : undefined}
-              >
-                {column.sortable && setSort ? <SortButton column={column} sort={sort} setSort={setSort} /> : column.title}
-              </Table.Th>
+              <Heading key={column.name} column={column} sort={sort} setSort={setSort} />
             ))}
           </Table.Tr>
         </Table.Thead>
@@ -102,6 +89,38 @@ export function RowTable<R>({ label, columns, rows, idOf, open, sort, setSort, s
         </Table.Tbody>
       </Table>
     </Table.ScrollContainer>
+  )
+}
+
+/** Selects every row that is shown, or none. */
+const SelectAll = ({ ids, selection }: { readonly ids: readonly string[]; readonly selection: Selection }) => {
+  const { t } = useTranslation()
+  const all = ids.length > 0 && ids.every((id) => selection.ids.has(id))
+  return (
+    <Checkbox
+      aria-label={t('list.select_all')}
+      checked={all}
+      indeterminate={!all && selection.ids.size > 0}
+      onChange={() => selection.choose(all ? new Set() : new Set(ids))}
+    />
+  )
+}
+
+interface HeadingParts<R> {
+  readonly column: Column<R>
+  readonly sort: string | undefined
+  readonly setSort: ((sort: string) => void) | undefined
+}
+
+function Heading<R>({ column, sort, setSort }: HeadingParts<R>) {
+  return (
+    <Table.Th
+      w={column.width}
+      {...(column.aside ? away : {})}
+      aria-sort={sort === column.name ? 'ascending' : sort === `-${column.name}` ? 'descending' : undefined}
+    >
+      {column.sortable && setSort ? <SortButton column={column} sort={sort} setSort={setSort} /> : column.title}
+    </Table.Th>
   )
 }
 

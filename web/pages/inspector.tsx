@@ -65,25 +65,7 @@ export default function InspectorPage() {
           </Button>
         </form>
         {inspecting.isError && <Failure failure={inspecting.error} />}
-        {found && (
-          <Panel title={t(found.valid === null ? 'inspector.unclear' : found.valid ? 'inspector.good' : 'inspector.bad')}>
-            <Text size="sm" id="verdict" role="status">
-              {t('inspector.kind', { kind: t(`inspector.kinds.${found.kind}`), format: found.format })}
-            </Text>
-            {found.steps.map((step) => (
-              <Group key={step.check} gap="xs" wrap="nowrap" align="flex-start">
-                {step.passed ? (
-                  <IconCircleCheck size={18} className="good" aria-label={t('parts.yes')} />
-                ) : (
-                  <IconCircleX size={18} className="bad" aria-label={t('parts.no')} />
-                )}
-                <Text size="sm">
-                  <strong>{t(`inspector.checks.${step.check}`)}</strong> · {messageWord(step.detail)}
-                </Text>
-              </Group>
-            ))}
-          </Panel>
-        )}
+        {found && <Verdict found={found} />}
         {found?.record && (
           <Panel title={t('inspector.known')}>
             <Code text={JSON.stringify(found.record, null, 2)} label={t('inspector.known')} />
@@ -96,5 +78,29 @@ export default function InspectorPage() {
         )}
       </Stack>
     </>
+  )
+}
+
+/** Whether the token is good, and each check with its outcome. */
+const Verdict = ({ found }: { readonly found: Inspection }) => {
+  const { t } = useTranslation()
+  return (
+    <Panel title={t(found.valid === null ? 'inspector.unclear' : found.valid ? 'inspector.good' : 'inspector.bad')}>
+      <Text size="sm" id="verdict" role="status">
+        {t('inspector.kind', { kind: t(`inspector.kinds.${found.kind}`), format: found.format })}
+      </Text>
+      {found.steps.map((step) => (
+        <Group key={step.check} gap="xs" wrap="nowrap" align="flex-start">
+          {step.passed ? (
+            <IconCircleCheck size={18} className="good" aria-label={t('parts.yes')} />
+          ) : (
+            <IconCircleX size={18} className="bad" aria-label={t('parts.no')} />
+          )}
+          <Text size="sm">
+            <strong>{t(`inspector.checks.${step.check}`)}</strong> · {messageWord(step.detail)}
+          </Text>
+        </Group>
+      ))}
+    </Panel>
   )
 }

@@ -18,11 +18,10 @@ interface Outcome {
 }
 const words = { enable: 'enable', disable: 'disable', remove: 'delete' } as const
 
-/** What can be done to the chosen clients together. One that refuses does not stop the others; it is named. */
-export const BulkBar = ({ rows, done }: { readonly rows: readonly ListedClient[]; readonly done: () => void }) => {
+/** Acts on the chosen clients in one call. */
+function useBulk(rows: readonly ListedClient[], done: () => void, settled: () => void) {
   const { t } = useTranslation()
-  const [asked, ask] = useState<Act>()
-  const acting = useMutation({
+  return useMutation({
     mutationFn: async (act: Act) => {
       const ids = rows.map((row) => row.id)
       const { body } = await call<{ data: { results: readonly Outcome[] } }>(`${CLIENTS}/bulk`, { method: 'POST', body: { action: words[act], ids } })
@@ -36,10 +35,16 @@ export const BulkBar = ({ rows, done }: { readonly rows: readonly ListedClient[]
       done()
     },
     onError: refused,
-    onSettled: () => ask(undefined),
+    onSettled: settled,
   })
+}
+
+/** What can be done to the chosen clients together. One that refuses does not stop the others; it is named. */
+export const BulkBar = ({ rows, done }: { readonly rows: readonly ListedClient[]; readonly done: () => void }) => {
+  const { t } = useTranslation()
+  const [asked, ask] = useState<Act>()
+  const acting = useBulk(rows, done, () => ask(undefined))
   if (rows.length === 0) return null
-  const names = rows.slice(0, 8).map((row) => row.name)
   const button = (act: Act) => (
     <Button key={act} variant={act === 'remove' ? 'light' : 'default'} color={act === 'remove' ? 'red' : 'gray'} onClick={() => ask(act)}>
       {t(`clients.bulk.${act}`)}
@@ -71,17 +76,7 @@ export const BulkBar = ({ rows, done }: { readonly rows: readonly ListedClient[]
       {asked && (
         <Confirm
           title={t(`clients.bulk.${asked}_title`, { count: rows.length })}
-          words={
-            <>
-              <p>{t(`clients.bulk.${asked}_words`)}</p>
-              <ul>
-                {names.map((name) => (
-                  <li key={name}>{name}</li>
-                ))}
-                {rows.length > names.length && <li>{t('clients.bulk.more', { count: rows.length - names.length })}</li>}
-              </ul>
-            </>
-          }
+          words={<Consequences rows={rows} act={asked} />}
           {...(asked === 'remove' ? { type: t('clients.bulk.word') } : {})}
           act={t(`clients.bulk.${asked}`)}
           busy={acting.isPending}
@@ -90,5 +85,22 @@ export const BulkBar = ({ rows, done }: { readonly rows: readonly ListedClient[]
         />
       )}
     </Paper>
+  )
+}
+
+/** Which clients it concerns, and what becomes of them. */
+const Consequences = ({ rows, act }: { readonly rows: readonly ListedClient[]; readonly act: Act }) => {
+  const { t } = useTranslation()
+  const names = rows.slice(0, 8).map((row) => row.name)
+  return (
+    <>
+      <p>{t(`clients.bulk.${act}_words`)}</p>
+      <ul>
+        {names.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+        {rows.length > names.length && <li>{t('clients.bulk.more', { count: rows.length - names.length })}</li>}
+      </ul>
+    </>
   )
 }

@@ -37,6 +37,28 @@ const useOf = (seen: LastSeen | undefined) => ({
   ...(seen?.last_refusal ? { last_refusal: seen.last_refusal } : {}),
 })
 
+/** Switching the client and removing it, as calls of the API. */
+function useActs({ row: client, etag }: Versioned<ClientRow>, settled: () => void) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const switching = useMutation({
+    mutationFn: (active: boolean) => patch(CLIENTS, { id: client.id, name: 'client', changes: { active }, etag: etag }),
+    onSuccess: () => done(t('form.saved')),
+    onError: refused,
+    onSettled: settled,
+  })
+  const removing = useMutation({
+    mutationFn: () => remove(CLIENTS, client.id),
+    onSuccess: () => {
+      offerUndo(client, () => void navigate({ to: `/clients/${encodeURIComponent(client.id)}` }))
+      void navigate({ to: '/clients' })
+    },
+    onError: refused,
+    onSettled: settled,
+  })
+  return { switching, removing }
+}
+
 /** The client in words: state, kind, owner, last use; and what is done to it as a whole. */
 export const ClientHead = ({
   seen,
@@ -50,85 +72,21 @@ export const ClientHead = ({
   const { t } = useTranslation()
   const { data: seenUse } = useQuery(documentAt<LastSeen>(`${CLIENTS}/${encodeURIComponent(seen.row.id)}/activity`))
   const client: ClientRow = { ...seen.row, ...useOf(seenUse) }
-  const navigate = useNavigate()
   const [asked, ask] = useState<Act>()
-  const writable = may('clients', 'manage') && !client.protected
-  const switching = useMutation({
-    mutationFn: (active: boolean) => patch(CLIENTS, { id: client.id, name: 'client', changes: { active }, etag: seen.etag }),
-    onSuccess: () => done(t('form.saved')),
-    onError: refused,
-    onSettled: () => ask(undefined),
-  })
-  const removing = useMutation({
-    mutationFn: () => remove(CLIENTS, client.id),
-    onSuccess: () => {
-      offerUndo(client, () => void navigate({ to: `/clients/${encodeURIComponent(client.id)}` }))
-      void navigate({ to: '/clients' })
-    },
-    onError: refused,
-    onSettled: () => ask(undefined),
-  })
+  const { switching, removing } = useActs({ ...seen, row: client }, () => ask(undefined))
   return (
     <>
-      <PageHead
-        title={client.name}
-        words={
-          <>
-            <Group gap="sm" mt={6}>
-              <HealthMark client={client} />
-              <Badge variant="default">{t(`clients.kinds.${client.kind}.name`)}</Badge>
-              {client.stage !== 'live' && <Badge color="yellow">{t(`portal.stages.${client.stage}`)}</Badge>}
-              {client.namespace && <Badge variant="default">{client.namespace}</Badge>}
-              {client.owner && (
-                <Text span size="sm">
-                  {t('clients.owner')}: <RowLink resource="user" id={client.owner} />
-                </Text>
-              )}
-            </Group>
-            <Group gap="sm" mt={6}>
-              <NameTag value={client.id} />
-              <Text span size="sm">
-                {t('clients.last_used')}: <When at={client.last_used_at} />
-                {seenUse?.total && seenUse.total.tokens > 0 && (
-                  <>
-                    {' · '}
-                    {t('client.tokens_week', { count: seenUse.total.tokens })} <Sparkline values={lastDay(seenUse)} />
-                  </>
-                )}
-                {seenUse?.total && faultsIn(seenUse.total.reasons) > 0 && (
-                  <>
-                    {' · '}
-                    <Anchor component="button" inherit onClick={whyRefused}>
-                      {t('client.refused_week', { count: faultsIn(seenUse.total.reasons) })}
-                    </Anchor>
-                  </>
-                )}
-              </Text>
-            </Group>
-          </>
-        }
-      >
+      <PageHead title={client.name} words={<Facts client={client} use={seenUse} whyRefused={whyRefused} />}>
         <Button variant="default" leftSection={<IconPlayerPlay size={16} />} onClick={tryIt}>
           {t('client.try_it')}
         </Button>
-        {writable && (
-          <>
-            <Button variant="default" onClick={() => (client.active ? ask('disable') : switching.mutate(true))} loading={switching.isPending}>
-              {client.active ? t('client.disable') : t('client.enable')}
-            </Button>
-            <Menu position="bottom-end">
-              <Menu.Target>
-                <ActionIcon variant="default" size={36} aria-label={t('client.more')}>
-                  <IconDots size={18} />
-                </ActionIcon>
-              </Menu.Target>
-              <Menu.Dropdown>
-                <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => ask('remove')}>
-                  {t('list.remove')}
-                </Menu.Item>
-              </Menu.Dropdown>
-            </Menu>
-          </>
+        {may('clients', 'manage') && !client.protected && (
+          <Actions
+            active={client.active}
+            busy={switching.isPending}
+            toggle={() => (client.active ? ask('disable') : switching.mutate(true))}
+            remove={() => ask('remove')}
+          />
         )}
       </PageHead>
       {asked && (
@@ -142,6 +100,83 @@ export const ClientHead = ({
           cancel={() => ask(undefined)}
         />
       )}
+    </>
+  )
+}
+
+interface FactParts {
+  readonly client: ClientRow
+  readonly use: LastSeen | undefined
+  readonly whyRefused: () => void
+}
+
+/** Its state, kind and owner, and its use in the last week. */
+const Facts = ({ client, use, whyRefused }: FactParts) => {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Group gap="sm" mt={6}>
+        <HealthMark client={client} />
+        <Badge variant="default">{t(`clients.kinds.${client.kind}.name`)}</Badge>
+        {client.stage !== 'live' && <Badge color="yellow">{t(`portal.stages.${client.stage}`)}</Badge>}
+        {client.namespace && <Badge variant="default">{client.namespace}</Badge>}
+        {client.owner && (
+          <Text span size="sm">
+            {t('clients.owner')}: <RowLink resource="user" id={client.owner} />
+          </Text>
+        )}
+      </Group>
+      <Group gap="sm" mt={6}>
+        <NameTag value={client.id} />
+        <Text span size="sm">
+          {t('clients.last_used')}: <When at={client.last_used_at} />
+          {use?.total && use.total.tokens > 0 && (
+            <>
+              {' · '}
+              {t('client.tokens_week', { count: use.total.tokens })} <Sparkline values={lastDay(use)} />
+            </>
+          )}
+          {use?.total && faultsIn(use.total.reasons) > 0 && (
+            <>
+              {' · '}
+              <Anchor component="button" inherit onClick={whyRefused}>
+                {t('client.refused_week', { count: faultsIn(use.total.reasons) })}
+              </Anchor>
+            </>
+          )}
+        </Text>
+      </Group>
+    </>
+  )
+}
+
+interface ActionParts {
+  readonly active: boolean
+  readonly busy: boolean
+  readonly toggle: () => void
+  readonly remove: () => void
+}
+
+/** Switching a client off or on, and removing it. */
+const Actions = ({ active, busy, toggle, remove: removeClient }: ActionParts) => {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Button variant="default" onClick={toggle} loading={busy}>
+        {active ? t('client.disable') : t('client.enable')}
+      </Button>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="default" size={36} aria-label={t('client.more')}>
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={removeClient}>
+            {t('list.remove')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
     </>
   )
 }

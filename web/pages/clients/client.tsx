@@ -76,16 +76,10 @@ export default function ClientPage() {
 }
 
 const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
-  const { t } = useTranslation()
   const client = seen.row
   const [fresh] = useState(() => takeFreshSecret(client.id))
   const [address, change] = useAddress()
-  const tabList = useRef<HTMLDivElement>(null)
   const tab = order.find((each) => each === address['tab']) ?? 'general'
-  // On a phone the tabs are wider than the screen.
-  useEffect(() => {
-    tabList.current?.querySelector(`[data-tab=${tab}]`)?.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [tab])
   const { data: names } = useQuery(namesQuery)
   const section = sectionAt('clients') as NonNullable<ReturnType<typeof sectionAt>>
   const draft = useDraft({ resource: clientResource, key: `client:${client.id}`, base: client as never, etag: seen.etag, names })
@@ -108,20 +102,7 @@ const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
       )}
       <Picture client={client} />
       <Tabs value={tab} onChange={(value) => change({ tab: value ?? 'general' })} keepMounted={false} variant="default" mb="lg">
-        <Tabs.List ref={tabList} aria-label={t('client.tabs_label')} style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
-          {order.map((each) => (
-            <Tabs.Tab
-              key={each}
-              value={each}
-              data-tab={each}
-              px="xs"
-              style={{ flex: 'none' }}
-              rightSection={touched(each) ? <span className="dot" title={t('form.changed')} /> : null}
-            >
-              {t(`client.tabs.${each}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
+        <TabList tab={tab} isTouched={touched} />
         <Tabs.Panel value={tab} pt="lg">
           <Suspense fallback={<Waiting lines={4} />}>
             {Page ? (
@@ -156,4 +137,30 @@ const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
 const clientSection = (name: string): string => {
   const { fields }: AnyResource = clientResource
   return fields[name]?.section ?? 'General'
+}
+
+/** The tabs, with a dot at each that holds something unsaved. */
+const TabList = ({ tab, isTouched }: { readonly tab: string; readonly isTouched: (tab: FormTab | PageTab) => boolean }) => {
+  const { t } = useTranslation()
+  const list = useRef<HTMLDivElement>(null)
+  // On a phone the tabs are wider than the screen.
+  useEffect(() => {
+    list.current?.querySelector(`[data-tab=${tab}]`)?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [tab])
+  return (
+    <Tabs.List ref={list} aria-label={t('client.tabs_label')} style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
+      {order.map((each) => (
+        <Tabs.Tab
+          key={each}
+          value={each}
+          data-tab={each}
+          px="xs"
+          style={{ flex: 'none' }}
+          rightSection={isTouched(each) ? <span className="dot" title={t('form.changed')} /> : null}
+        >
+          {t(`client.tabs.${each}`)}
+        </Tabs.Tab>
+      ))}
+    </Tabs.List>
+  )
 }

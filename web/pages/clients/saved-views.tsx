@@ -20,8 +20,6 @@ const same = (a: SearchTexts, b: SearchTexts) => JSON.stringify(filled(a)) === J
 export const SavedViews = ({ address, change }: { readonly address: SearchTexts; readonly change: (next: SearchTexts) => void }) => {
   const { t } = useTranslation()
   const [views, setViews] = useState(stored)
-  const [name, setName] = useState('')
-  const [opened, setOpened] = useState(false)
   const write = (next: Views) => {
     localStorage.setItem(STORED, JSON.stringify(next))
     setViews(next)
@@ -54,28 +52,38 @@ export const SavedViews = ({ address, change }: { readonly address: SearchTexts;
         </Group>
       ))}
       {filled(address).length > 0 && ![...fixed.map(([, view]) => view), ...Object.values(views)].some((view) => same(view, address)) && (
-        <Popover opened={opened} onChange={setOpened} trapFocus>
-          <Popover.Target>
-            <Button size="compact-sm" variant="subtle" leftSection={<IconBookmarkPlus size={14} />} onClick={() => setOpened(true)}>
-              {t('clients.views.save')}
-            </Button>
-          </Popover.Target>
-          <Popover.Dropdown>
-            <form
-              onSubmit={(event) => {
-                event.preventDefault()
-                if (name) write({ ...views, [name]: Object.fromEntries(filled(address)) })
-                setOpened(false)
-              }}
-            >
-              <TextInput label={t('clients.views.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
-              <Button type="submit" mt="sm" size="xs">
-                {t('form.save')}
-              </Button>
-            </form>
-          </Popover.Dropdown>
-        </Popover>
+        <SaveView save={(name) => write({ ...views, [name]: Object.fromEntries(filled(address)) })} />
       )}
     </Group>
+  )
+}
+
+/** Keeps the filters of the moment under a name. */
+const SaveView = ({ save }: { readonly save: (name: string) => void }) => {
+  const { t } = useTranslation()
+  const [name, setName] = useState('')
+  const [opened, setOpened] = useState(false)
+  return (
+    <Popover opened={opened} onChange={setOpened} trapFocus>
+      <Popover.Target>
+        <Button size="compact-sm" variant="subtle" leftSection={<IconBookmarkPlus size={14} />} onClick={() => setOpened(true)}>
+          {t('clients.views.save')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (name) save(name)
+            setOpened(false)
+          }}
+        >
+          <TextInput label={t('clients.views.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+          <Button type="submit" mt="sm" size="xs">
+            {t('form.save')}
+          </Button>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
   )
 }

@@ -47,21 +47,8 @@ export const AskReview = ({ application, path, close }: AskParts) => {
         }}
       >
         <Stack>
-          {!live && (
-            <Checkbox
-              label={t('portal.go_live')}
-              description={t('portal.go_live_words')}
-              checked={goLive}
-              onChange={(event) => setGoLive(event.currentTarget.checked)}
-            />
-          )}
-          <TagsInput
-            label={t('portal.scopes')}
-            description={t('portal.scopes_words')}
-            value={scopes}
-            onChange={(values) => setScopes(values.map((value) => value.trim()))}
-            splitChars={[' ', ',']}
-          />
+          {!live && <GoLiveInput checked={goLive} set={setGoLive} />}
+          <ScopesInput scopes={scopes} set={setScopes} />
           {live && <AskedFields application={application} asked={asked} ask={setAsked} />}
           <Textarea
             label={t('portal.reason')}
@@ -84,5 +71,26 @@ export const AskReview = ({ application, path, close }: AskParts) => {
         </Stack>
       </form>
     </Modal>
+  )
+}
+
+/** The private scopes that are asked for, by name. */
+const ScopesInput = ({ scopes, set }: { readonly scopes: string[]; readonly set: (scopes: string[]) => void }) => {
+  const { t } = useTranslation()
+  return (
+    <TagsInput
+      label={t('portal.scopes')}
+      description={t('portal.scopes_words')}
+      value={scopes}
+      onChange={(values) => set(values.map((value) => value.trim()))}
+      splitChars={[' ', ',']}
+    />
+  )
+}
+
+const GoLiveInput = ({ checked, set }: { readonly checked: boolean; readonly set: (checked: boolean) => void }) => {
+  const { t } = useTranslation()
+  return (
+    <Checkbox label={t('portal.go_live')} description={t('portal.go_live_words')} checked={checked} onChange={(event) => set(event.currentTarget.checked)} />
   )
 }

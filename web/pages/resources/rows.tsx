@@ -26,6 +26,12 @@ export default function RowsPage() {
   return section ? <Rows key={section.slug} section={section} /> : <NotHere />
 }
 
+/** The label of a column or filter, in the reader's language. */
+function titleIn({ resource }: Section, name: string): string {
+  const input = form(resource, 'admin').find((each) => each.name === name)
+  return input ? wording(resource.name, input).label : name
+}
+
 const Rows = ({ section }: { readonly section: Section }) => {
   const { t } = useTranslation()
   const navigate = useNavigate()
@@ -35,16 +41,11 @@ const Rows = ({ section }: { readonly section: Section }) => {
   const sort = address['search'] ? undefined : (address['sort'] ?? section.sort)
   const filters = Object.fromEntries((section.filters ?? []).map((name) => [name, address[name]]))
   const query = useInfiniteQuery(listOf(path, { search: address['search'], sort, ...filters }))
-  const inputs = new Map(form(resource, 'admin').map((input) => [input.name, input]))
-  const title = (name: string) => {
-    const input = inputs.get(name)
-    return input ? wording(resource.name, input).label : name
-  }
   const sortable = foundBy(resource, 'sort')
   const columns = section.columns.map(
     (name, at): Column<AnyRow> => ({
       name,
-      title: title(name),
+      title: titleIn(section, name),
       sortable: sortable.includes(name),
       // On a phone there is room for what a row is, and one thing more.
       aside: at > 1,
@@ -67,24 +68,9 @@ const Rows = ({ section }: { readonly section: Section }) => {
           {foundBy(resource, 'search').length > 0 && (
             <SearchBox text={address['search'] ?? ''} search={(search) => change({ search })} label={t('list.search')} />
           )}
-          {(section.filters ?? []).map((name) => {
-            const choices = choicesOf(section, name, { yes: t('parts.yes'), no: t('parts.no') })
-            if (choices.length === 0)
-              return <TextFilter key={name} label={title(name)} text={address[name] ?? ''} filter={(text) => change({ [name]: text || undefined })} />
-            return (
-              <Select
-                key={name}
-                aria-label={title(name)}
-                placeholder={title(name)}
-                clearable
-                clearButtonProps={{ 'aria-label': t('list.clear') }}
-                w={150}
-                value={address[name] ?? null}
-                data={choices}
-                onChange={(value) => change({ [name]: value ?? undefined })}
-              />
-            )
-          })}
+          {(section.filters ?? []).map((name) => (
+            <Filter key={name} section={section} name={name} value={address[name]} filter={(value) => change({ [name]: value })} />
+          ))}
         </Group>
         <RowList
           label={t(section.title)}
@@ -102,6 +88,33 @@ const Rows = ({ section }: { readonly section: Section }) => {
         />
       </div>
     </>
+  )
+}
+
+interface FilterParts {
+  readonly section: Section
+  readonly name: string
+  readonly value: string | undefined
+  readonly filter: (value: string | undefined) => void
+}
+
+/** Narrows the list by one field: chosen where it has choices, else typed. */
+const Filter = ({ section, name, value, filter }: FilterParts) => {
+  const { t } = useTranslation()
+  const title = titleIn(section, name)
+  const choices = choicesOf(section, name, { yes: t('parts.yes'), no: t('parts.no') })
+  if (choices.length === 0) return <TextFilter label={title} text={value ?? ''} filter={(text) => filter(text || undefined)} />
+  return (
+    <Select
+      aria-label={title}
+      placeholder={title}
+      clearable
+      clearButtonProps={{ 'aria-label': t('list.clear') }}
+      w={150}
+      value={value ?? null}
+      data={choices}
+      onChange={(chosen) => filter(chosen ?? undefined)}
+    />
   )
 }
 

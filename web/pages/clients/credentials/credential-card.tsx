@@ -42,43 +42,7 @@ export const CredentialCard = ({ client, credential, path, writable, own, role, 
   const inUse = Date.now() - (credential.last_used_at ?? 0) < DAY
   return (
     <Group className="card" p="md" justify="space-between" wrap="nowrap" align="flex-start" opacity={live ? 1 : 0.75} data-credential={credential.id}>
-      <div style={{ minWidth: 0 }}>
-        <Group gap="xs">
-          <Text fw={600} size="sm">
-            {credential.name}
-          </Text>
-          {role && live && <Badge color={role === 'new' ? 'teal' : 'yellow'}>{t(`credentials.${role}`)}</Badge>}
-          {!live && <Badge color="gray">{t('credentials.dead')}</Badge>}
-          <Text span className="mono" c="dimmed">
-            {credential.prefix ?? 'ghs_'}…{credential.last_four ?? ''}
-          </Text>
-        </Group>
-        <Text size="sm" mt={6} component="div">
-          {credential.last_used_at ? (
-            <>
-              {t('credentials.used')} <When at={credential.last_used_at} /> · {t('credentials.networks', { count: credential.networks.length })} ·{' '}
-              {t('credentials.uses', { count: credential.use_count })}
-            </>
-          ) : (
-            t('credentials.never_used')
-          )}
-        </Text>
-        {credential.networks.length > 0 && (
-          <Text size="xs" c="dimmed" className="mono" mt={2}>
-            {credential.networks.join(', ')}
-          </Text>
-        )}
-        {live && <Reminded credential={credential} asked={own} />}
-        <Text size="xs" c="dimmed" mt={6} component="div">
-          {t('credentials.made')} <When at={credential.created_at} />
-          {credential.expires_at !== undefined && (
-            <>
-              {' · '}
-              {t(live ? 'credentials.stops' : 'credentials.stopped')} <When at={credential.expires_at} />
-            </>
-          )}
-        </Text>
-      </div>
+      <Facts credential={credential} own={own} role={role} />
       {writable && live && (
         <Group gap="xs" justify="flex-end" style={{ flex: 'none' }}>
           {!own && role === 'old' && (client.owner || client.organization_id) && <RemindButton credential={credential} path={path} />}
@@ -90,17 +54,7 @@ export const CredentialCard = ({ client, credential, path, writable, own, role, 
       {asked && (
         <Confirm
           title={t('credentials.retire_title', { name: credential.name })}
-          words={
-            <>
-              <p>{last ? t('credentials.retire_last', { client: client.name }) : t('credentials.retire_words')}</p>
-              {inUse && (
-                <p className="bad">
-                  <strong>{t('credentials.will_break', { networks: credential.networks.join(', ') || t('credentials.unknown_network') })}</strong>{' '}
-                  {t('credentials.used')} <When at={credential.last_used_at} />.
-                </p>
-              )}
-            </>
-          }
+          words={<Consequences credential={credential} client={client.name} inUse={inUse} last={last} />}
           {...(inUse ? { type: credential.name } : {})}
           act={t('credentials.retire')}
           busy={retiring.isPending}
@@ -109,5 +63,74 @@ export const CredentialCard = ({ client, credential, path, writable, own, role, 
         />
       )}
     </Group>
+  )
+}
+
+/** What it is called, how it begins and ends, and who last used it from where. */
+const Facts = ({ credential, own, role }: Pick<CardParts, 'credential' | 'own' | 'role'>) => {
+  const { t } = useTranslation()
+  const live = isLive(credential)
+  return (
+    <div style={{ minWidth: 0 }}>
+      <Group gap="xs">
+        <Text fw={600} size="sm">
+          {credential.name}
+        </Text>
+        {role && live && <Badge color={role === 'new' ? 'teal' : 'yellow'}>{t(`credentials.${role}`)}</Badge>}
+        {!live && <Badge color="gray">{t('credentials.dead')}</Badge>}
+        <Text span className="mono" c="dimmed">
+          {credential.prefix ?? 'ghs_'}…{credential.last_four ?? ''}
+        </Text>
+      </Group>
+      <Text size="sm" mt={6} component="div">
+        {credential.last_used_at ? (
+          <>
+            {t('credentials.used')} <When at={credential.last_used_at} /> · {t('credentials.networks', { count: credential.networks.length })} ·{' '}
+            {t('credentials.uses', { count: credential.use_count })}
+          </>
+        ) : (
+          t('credentials.never_used')
+        )}
+      </Text>
+      {credential.networks.length > 0 && (
+        <Text size="xs" c="dimmed" className="mono" mt={2}>
+          {credential.networks.join(', ')}
+        </Text>
+      )}
+      {live && <Reminded credential={credential} asked={own} />}
+      <Text size="xs" c="dimmed" mt={6} component="div">
+        {t('credentials.made')} <When at={credential.created_at} />
+        {credential.expires_at !== undefined && (
+          <>
+            {' · '}
+            {t(live ? 'credentials.stops' : 'credentials.stopped')} <When at={credential.expires_at} />
+          </>
+        )}
+      </Text>
+    </div>
+  )
+}
+
+interface ConsequenceParts {
+  readonly credential: Credential
+  /** The name of its client. */
+  readonly client: string
+  readonly inUse: boolean
+  readonly last: boolean
+}
+
+/** Who breaks when it is retired. */
+const Consequences = ({ credential, client, inUse, last }: ConsequenceParts) => {
+  const { t } = useTranslation()
+  return (
+    <>
+      <p>{last ? t('credentials.retire_last', { client }) : t('credentials.retire_words')}</p>
+      {inUse && (
+        <p className="bad">
+          <strong>{t('credentials.will_break', { networks: credential.networks.join(', ') || t('credentials.unknown_network') })}</strong>{' '}
+          {t('credentials.used')} <When at={credential.last_used_at} />.
+        </p>
+      )}
+    </>
   )
 }

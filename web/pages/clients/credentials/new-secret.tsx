@@ -20,25 +20,18 @@ const HOUR = 3_600_000
 const overlaps = [1, 24, 72, 168, 720] as const
 const lives = [30, 90, 180, 365] as const
 
+interface SecretTerms {
+  readonly name?: string
+  readonly expires_at?: number
+  readonly retire_others_at?: number
+}
+
 /** Makes a secret: named, with an end if wanted, and for a rotation with the time in which both work. Shows it once. */
 export const NewSecret = ({ client, path, rotate, close }: NewSecretParts) => {
   const { t } = useTranslation()
-  const [name, setName] = useState('')
-  const [days, setDays] = useState('')
-  const [hours, setHours] = useState('72')
   const [attempt] = useState(randomText)
   const making = useMutation({
-    mutationFn: () =>
-      create<{ readonly secret?: string }>(
-        path,
-        'credential',
-        {
-          ...(name ? { name } : {}),
-          ...(days ? { expires_at: Date.now() + Number(days) * 24 * HOUR } : {}),
-          ...(rotate ? { retire_others_at: Date.now() + Number(hours) * HOUR } : {}),
-        },
-        attempt,
-      ),
+    mutationFn: (terms: SecretTerms) => create<{ readonly secret?: string }>(path, 'credential', { ...terms }, attempt),
     onError: refused,
   })
   const secret = making.data?.secret
@@ -60,55 +53,91 @@ export const NewSecret = ({ client, path, rotate, close }: NewSecretParts) => {
           </Group>
         </Stack>
       ) : (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            making.mutate()
-          }}
-        >
-          <Stack>
-            <Text size="sm">{t(rotate ? 'credentials.rotate_words' : 'credentials.create_words')}</Text>
-            <TextInput
-              label={t('credentials.name')}
-              description={t('credentials.name_words')}
-              value={name}
-              onChange={(event) => setName(event.currentTarget.value)}
-              data-autofocus
-            />
-            {rotate && (
-              <Select
-                label={t('credentials.overlap')}
-                description={t('credentials.overlap_words')}
-                allowDeselect={false}
-                value={hours}
-                onChange={(value) => setHours(value ?? '72')}
-                data={overlaps.map((value) => ({
-                  value: String(value),
-                  label: value < 24 ? t('credentials.hours', { count: value }) : t('credentials.days', { count: value / 24 }),
-                }))}
-              />
-            )}
-            <Select
-              label={t('credentials.life')}
-              description={t('credentials.life_words')}
-              placeholder={t('credentials.for_ever')}
-              clearable
-              clearButtonProps={{ 'aria-label': t('list.clear') }}
-              value={days || null}
-              onChange={(value) => setDays(value ?? '')}
-              data={lives.map((value) => ({ value: String(value), label: t('credentials.days', { count: value }) }))}
-            />
-            <Group justify="flex-end" gap="xs">
-              <Button variant="default" onClick={close}>
-                {t('parts.cancel')}
-              </Button>
-              <Button type="submit" loading={making.isPending}>
-                {t(rotate ? 'credentials.rotate' : 'credentials.create')}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
+        <Terms rotate={rotate} busy={making.isPending} make={making.mutate} close={close} />
       )}
     </Modal>
+  )
+}
+
+interface TermsParts {
+  readonly rotate: boolean
+  readonly busy: boolean
+  readonly make: (terms: SecretTerms) => void
+  readonly close: () => void
+}
+
+/** What the secret is called, how long it lives, and for how long those before it do. */
+const Terms = ({ rotate, busy, make, close }: TermsParts) => {
+  const { t } = useTranslation()
+  const [name, setName] = useState('')
+  const [days, setDays] = useState('')
+  const [hours, setHours] = useState('72')
+  const submit = () =>
+    make({
+      ...(name ? { name } : {}),
+      ...(days ? { expires_at: Date.now() + Number(days) * 24 * HOUR } : {}),
+      ...(rotate ? { retire_others_at: Date.now() + Number(hours) * HOUR } : {}),
+    })
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <Stack>
+        <Text size="sm">{t(rotate ? 'credentials.rotate_words' : 'credentials.create_words')}</Text>
+        <TextInput
+          label={t('credentials.name')}
+          description={t('credentials.name_words')}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+          data-autofocus
+        />
+        {rotate && <Overlap hours={hours} set={setHours} />}
+        <Life days={days} set={setDays} />
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" onClick={close}>
+            {t('parts.cancel')}
+          </Button>
+          <Button type="submit" loading={busy}>
+            {t(rotate ? 'credentials.rotate' : 'credentials.create')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+const Overlap = ({ hours, set }: { readonly hours: string; readonly set: (hours: string) => void }) => {
+  const { t } = useTranslation()
+  return (
+    <Select
+      label={t('credentials.overlap')}
+      description={t('credentials.overlap_words')}
+      allowDeselect={false}
+      value={hours}
+      onChange={(value) => set(value ?? '72')}
+      data={overlaps.map((value) => ({
+        value: String(value),
+        label: value < 24 ? t('credentials.hours', { count: value }) : t('credentials.days', { count: value / 24 }),
+      }))}
+    />
+  )
+}
+
+const Life = ({ days, set }: { readonly days: string; readonly set: (days: string) => void }) => {
+  const { t } = useTranslation()
+  return (
+    <Select
+      label={t('credentials.life')}
+      description={t('credentials.life_words')}
+      placeholder={t('credentials.for_ever')}
+      clearable
+      clearButtonProps={{ 'aria-label': t('list.clear') }}
+      value={days || null}
+      onChange={(value) => set(value ?? '')}
+      data={lives.map((value) => ({ value: String(value), label: t('credentials.days', { count: value }) }))}
+    />
   )
 }

@@ -100,6 +100,16 @@ export const Details = ({ kind, back, made, door = administration }: DetailsPart
   )
 }
 
+/** Takes what was just made into the new client. */
+function take(draft: Draft, what: Inline, { id, name }: AnyRow): void {
+  if (what === 'identity_provider') {
+    draft.set('identity_provider', { id })
+    return
+  }
+  const before = Array.isArray(draft.values['authorized_scopes']) ? draft.values['authorized_scopes'] : []
+  draft.set('authorized_scopes', [...before, { id, name }])
+}
+
 const Inputs = ({ draft, kind, author }: { readonly draft: Draft; readonly kind: RecipeKind; readonly author: Door['author'] }) => {
   const { t } = useTranslation()
   const recipe = recipes[kind]
@@ -116,21 +126,10 @@ const Inputs = ({ draft, kind, author }: { readonly draft: Draft; readonly kind:
     'contacts',
   ]
   const draw = (name: string) => {
-    const input = inputs.find((each) => each.name === name)
-    return (
-      input &&
-      input.editable !== 'never' && (
-        <FieldInput
-          key={name}
-          resource={clientResource}
-          input={{ ...input, required: name === 'name' || name === 'redirect_uris' }}
-          draft={draft}
-          names={names}
-          settings={settings}
-          creating
-        />
-      )
-    )
+    const input = inputs.find((each) => each.name === name && each.editable !== 'never')
+    if (!input) return undefined
+    const required = name === 'name' || name === 'redirect_uris'
+    return <FieldInput key={name} resource={clientResource} input={{ ...input, required }} draft={draft} names={names} settings={settings} creating />
   }
   const withNew = (name: string, what: Inline) => (
     <Group key={name} align="flex-end" wrap="nowrap" gap="xs">
@@ -159,11 +158,7 @@ const Inputs = ({ draft, kind, author }: { readonly draft: Draft; readonly kind:
           what={inline}
           close={() => openInline(undefined)}
           made={(row) => {
-            if (inline === 'identity_provider') draft.set('identity_provider', { id: row['id'] })
-            else {
-              const before = Array.isArray(draft.values['authorized_scopes']) ? draft.values['authorized_scopes'] : []
-              draft.set('authorized_scopes', [...before, { id: row['id'], name: row['name'] }])
-            }
+            take(draft, inline, row)
             openInline(undefined)
           }}
         />

@@ -56,37 +56,11 @@ export default function HistoryTab({ client }: { readonly client: ClientRow }) {
   return (
     <Stack className="card" p="lg">
       <Timeline bulletSize={14} lineWidth={2}>
-        {versions.map((version) => {
-          const { changes } = version
-          return (
-            <Timeline.Item key={version.version}>
-              <Group justify="space-between" wrap="nowrap" align="flex-start">
-                <Group gap="xs">
-                  <Text fw={600} size="sm">
-                    {t('client.version', { version: version.version })}
-                  </Text>
-                  {version.version === client.version && <Badge color="teal">{t('client.current')}</Badge>}
-                  <Text size="sm" c="dimmed" component="div">
-                    <When at={version.at} />{' '}
-                    {version.actor_id && (version.actor_type === 'system' ? version.actor_id : <RowLink resource={version.actor_type} id={version.actor_id} />)}
-                  </Text>
-                </Group>
-                {version.version !== client.version && may('clients', 'manage') && (
-                  <Button size="compact-sm" variant="default" style={{ flex: 'none' }} onClick={() => ask(version)}>
-                    {t('client.restore')}
-                  </Button>
-                )}
-              </Group>
-              {version.version > 1 && Object.keys(changes).length > 0 ? (
-                <ChangeTable resource={clientResource} changes={changes} />
-              ) : (
-                <Text size="sm" c="dimmed" mt={4}>
-                  {t(version.version > 1 ? 'client.no_changes' : 'client.made')}
-                </Text>
-              )}
-            </Timeline.Item>
-          )
-        })}
+        {versions.map((version) => (
+          <Timeline.Item key={version.version}>
+            <Entry version={version} current={version.version === client.version} restore={() => ask(version)} />
+          </Timeline.Item>
+        ))}
       </Timeline>
       {query.hasNextPage && (
         <Button variant="default" onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
@@ -104,5 +78,44 @@ export default function HistoryTab({ client }: { readonly client: ClientRow }) {
         />
       )}
     </Stack>
+  )
+}
+
+interface EntryParts {
+  readonly version: Version
+  readonly current: boolean
+  readonly restore: () => void
+}
+
+/** One version: who made it so, when, and what that changed. */
+const Entry = ({ version, current, restore }: EntryParts) => {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <Group gap="xs">
+          <Text fw={600} size="sm">
+            {t('client.version', { version: version.version })}
+          </Text>
+          {current && <Badge color="teal">{t('client.current')}</Badge>}
+          <Text size="sm" c="dimmed" component="div">
+            <When at={version.at} />{' '}
+            {version.actor_id && (version.actor_type === 'system' ? version.actor_id : <RowLink resource={version.actor_type} id={version.actor_id} />)}
+          </Text>
+        </Group>
+        {!current && may('clients', 'manage') && (
+          <Button size="compact-sm" variant="default" style={{ flex: 'none' }} onClick={restore}>
+            {t('client.restore')}
+          </Button>
+        )}
+      </Group>
+      {version.version > 1 && Object.keys(version.changes).length > 0 ? (
+        <ChangeTable resource={clientResource} changes={version.changes} />
+      ) : (
+        <Text size="sm" c="dimmed" mt={4}>
+          {t(version.version > 1 ? 'client.no_changes' : 'client.made')}
+        </Text>
+      )}
+    </>
   )
 }

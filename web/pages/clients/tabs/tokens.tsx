@@ -24,23 +24,10 @@ interface Token extends AccessToken {
   readonly username?: string
 }
 
-/** The live tokens of a client: what each allows, for whom, until when; one or all revoked. */
-export default function TokensTab({ client }: { readonly client: ClientRow }) {
+/** The columns of a token; with a button that revokes it, where that is allowed. */
+function useColumns(revoke: ((token: Token) => void) | undefined): readonly Column<Token>[] {
   const { t } = useTranslation()
-  const query = useInfiniteQuery(listOf<Token>(TOKENS, { client_id: client.id, active: true }))
-  const [asked, ask] = useState(false)
-  const revoking = useMutation({
-    mutationFn: async (id: string | undefined) => {
-      if (id) await call(`${TOKENS}/${encodeURIComponent(id)}`, { method: 'DELETE' })
-      else await call(`${TOKENS}/revoke`, { method: 'POST', body: { client_id: client.id } })
-      await queries.invalidateQueries({ queryKey: [TOKENS] })
-    },
-    onSuccess: () => done(t('client.revoked')),
-    onError: refused,
-    onSettled: () => ask(false),
-  })
-  const writable = may('clients', 'manage')
-  const columns: readonly Column<Token>[] = [
+  return [
     {
       name: 'issued_at',
       title: t('client.issued'),
@@ -71,13 +58,32 @@ export default function TokensTab({ client }: { readonly client: ClientRow }) {
       name: 'revoke',
       title: t('client.act'),
       draw: (token) =>
-        writable && !token.revoked_at ? (
-          <Button size="compact-xs" variant="default" onClick={() => revoking.mutate(token.id)}>
+        revoke && !token.revoked_at ? (
+          <Button size="compact-xs" variant="default" onClick={() => revoke(token)}>
             {t('client.revoke')}
           </Button>
         ) : null,
     },
   ]
+}
+
+/** The live tokens of a client: what each allows, for whom, until when; one or all revoked. */
+export default function TokensTab({ client }: { readonly client: ClientRow }) {
+  const { t } = useTranslation()
+  const query = useInfiniteQuery(listOf<Token>(TOKENS, { client_id: client.id, active: true }))
+  const [asked, ask] = useState(false)
+  const revoking = useMutation({
+    mutationFn: async (id: string | undefined) => {
+      if (id) await call(`${TOKENS}/${encodeURIComponent(id)}`, { method: 'DELETE' })
+      else await call(`${TOKENS}/revoke`, { method: 'POST', body: { client_id: client.id } })
+      await queries.invalidateQueries({ queryKey: [TOKENS] })
+    },
+    onSuccess: () => done(t('client.revoked')),
+    onError: refused,
+    onSettled: () => ask(false),
+  })
+  const writable = may('clients', 'manage')
+  const columns = useColumns(writable ? (token) => revoking.mutate(token.id) : undefined)
   return (
     <>
       <Group justify="space-between" mb="sm">

@@ -39,6 +39,44 @@ interface RunnerParts {
   readonly standing: Standing
   readonly first: WayName
 }
+interface ChoiceParts {
+  readonly way: WayName
+  readonly open: Standing['open']
+  readonly choose: (way: WayName) => void
+}
+
+/** The grants that the client may use, and what the chosen one is for. */
+const GrantChoice = ({ way, open, choose }: ChoiceParts) => {
+  const { t } = useTranslation()
+  return (
+    <>
+      <Chip.Group value={way} onChange={(value) => choose(value as WayName)}>
+        <Group gap="xs" role="radiogroup" aria-label={t('try.grant')}>
+          {open.map((name) => (
+            <Chip key={name} value={name} data-way={name}>
+              {valueWord(name)}
+            </Chip>
+          ))}
+        </Group>
+      </Chip.Group>
+      <Text size="sm" c="dimmed">
+        {valueHelp(way)}
+      </Text>
+    </>
+  )
+}
+
+/** The grants of the client that cannot be run from a page. */
+const Elsewhere = ({ grants }: { readonly grants: Standing['elsewhere'] }) => {
+  const { t } = useTranslation()
+  if (grants.length === 0) return null
+  return (
+    <Text size="xs" c="dimmed">
+      {t('try.elsewhere', { grants: grants.join(', ') })}
+    </Text>
+  )
+}
+
 /** Choose a grant, fill in what it needs, run it, and go on with what came. */
 export const Runner = ({ client, standing, first }: RunnerParts) => {
   const { t } = useTranslation()
@@ -61,26 +99,14 @@ export const Runner = ({ client, standing, first }: RunnerParts) => {
     // A scope belongs to the grant it was typed for; the rest may serve again.
     setTyped(({ scope: _, token: __, refresh_token: ___, ...rest }) => rest)
   }
-  const unsafe = way === 'password' || way === 'implicit'
   return (
     <>
       <Stack component="section" className="card" p="lg">
         <Title order={2} size="h3">
           {t('try.title')}
         </Title>
-        <Chip.Group value={way} onChange={(value) => choose(value as WayName)}>
-          <Group gap="xs" role="radiogroup" aria-label={t('try.grant')}>
-            {standing.open.map((name) => (
-              <Chip key={name} value={name} data-way={name}>
-                {valueWord(name)}
-              </Chip>
-            ))}
-          </Group>
-        </Chip.Group>
-        <Text size="sm" c="dimmed">
-          {valueHelp(way)}
-        </Text>
-        {unsafe && <Alert color="yellow">{t(`try.off.why.${way}`)}</Alert>}
+        <GrantChoice way={way} open={standing.open} choose={choose} />
+        {(way === 'password' || way === 'implicit') && <Alert color="yellow">{t(`try.off.why.${way}`)}</Alert>}
         <form
           onSubmit={(event) => {
             event.preventDefault()
@@ -96,11 +122,7 @@ export const Runner = ({ client, standing, first }: RunnerParts) => {
               </Button>
               {tokens && <FollowUps attempt={attempt} open={standing.open} tokens={tokens} run={running.mutate} />}
             </Group>
-            {standing.elsewhere.length > 0 && (
-              <Text size="xs" c="dimmed">
-                {t('try.elsewhere', { grants: standing.elsewhere.join(', ') })}
-              </Text>
-            )}
+            <Elsewhere grants={standing.elsewhere} />
           </Stack>
         </form>
       </Stack>

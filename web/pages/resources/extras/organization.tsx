@@ -18,8 +18,6 @@ export const OrganizationExtras = ({ id }: ExtrasParts) => {
   const { t } = useTranslation()
   const path = `/api/organizations/${encodeURIComponent(id)}/members`
   const { data: members = [] } = useQuery(someOf<Membership>(path, { limit: 200 }))
-  const [typed, setTyped] = useState('')
-  const { data: people = [] } = useQuery(someOf<User>('/api/users', { search: typed, limit: 10 }, typed !== ''))
   const adding = useMutation({ mutationFn: (user_id: string) => create(path, 'membership', { user_id }, randomText()), onError: refused })
   const changing = useMutation({
     mutationFn: ({ user_id, role }: { user_id: string; role: string }) => patch(path, { id: user_id, name: 'membership', changes: { role } }),
@@ -59,19 +57,27 @@ export const OrganizationExtras = ({ id }: ExtrasParts) => {
           {t('people.no_members')}
         </Text>
       )}
-      {writable && (
-        <Select
-          aria-label={t('people.add_member')}
-          placeholder={t('people.add_member')}
-          searchable
-          value={null}
-          searchValue={typed}
-          onSearchChange={setTyped}
-          data={people.map((person) => ({ value: person.id, label: person.username }))}
-          filter={({ options }) => options}
-          onChange={(user) => user && adding.mutate(user)}
-        />
-      )}
+      {writable && <AddMember add={adding.mutate} />}
     </Stack>
+  )
+}
+
+/** Finds a person by name, and adds them. */
+const AddMember = ({ add }: { readonly add: (user: string) => void }) => {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState('')
+  const { data: people = [] } = useQuery(someOf<User>('/api/users', { search: typed, limit: 10 }, typed !== ''))
+  return (
+    <Select
+      aria-label={t('people.add_member')}
+      placeholder={t('people.add_member')}
+      searchable
+      value={null}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      data={people.map((person) => ({ value: person.id, label: person.username }))}
+      filter={({ options }) => options}
+      onChange={(user) => user && add(user)}
+    />
   )
 }
