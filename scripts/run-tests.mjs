@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os'
 import { relative } from 'node:path'
 import { run } from 'node:test'
 import { inspect } from 'node:util'
+import { compileCache } from './install.mjs'
 import { findTestFiles, recordTimes, slowestLines } from './test-files.mjs'
 
 const root = process.cwd()
@@ -71,6 +72,7 @@ async function main() {
   }
   // What ends with this process ends with it however it ends.
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
+  Object.assign(process.env, compileCache)
   await startDatabases()
   // Many tests wait for a disk, a clock or another process: one file more than there are cores keeps these busy.
   const stream = run({ files, concurrency: availableParallelism() + 1, timeout: 240_000 })

@@ -28,7 +28,8 @@ for (const [what, isGroup] of [
     const ended = once(npm, 'exit')
     try {
       let said = ''
-      await new Promise<void>((resolve) => {
+      await new Promise<void>((resolve, reject) => {
+        ended.then(([code]) => reject(new Error(`npm start ended with ${code}: ${said}`)), reject)
         npm.stdout.setEncoding('utf8').on('data', (text) => {
           said += text
           if (said.includes('A first token:')) resolve()
