@@ -631,6 +631,16 @@ create table "last_uses" (
 );
 create index "last_uses_by_last_used_at" on "last_uses" ("tenant", "last_used_at", "id");
 
+create table "posture_scores" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "score" bigint not null default 0,
+  "measured_by" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create index "posture_scores_by_score" on "posture_scores" ("tenant", "score", "id");
+create index "posture_scores_by_measured_by" on "posture_scores" ("tenant", "measured_by", "id");
+
 create table "jobs" (
   "id" text collate "C" not null,
   "kind" text collate "C" not null,

@@ -642,6 +642,17 @@ create table "last_uses" (
 ) strict;
 create index "last_uses_by_last_used_at" on "last_uses" ("tenant", "last_used_at", "id");
 
+create table "posture_scores" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "score" integer not null default 0,
+  "measured_by" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create index "posture_scores_by_score" on "posture_scores" ("tenant", "score", "id");
+create index "posture_scores_by_measured_by" on "posture_scores" ("tenant", "measured_by", "id");
+
 create table "jobs" (
   "row" integer primary key,
   "id" text not null,

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { apiEndpoints } from '#api/endpoints.ts'
 import { logoJob } from '#clients/logos.ts'
+import { measurePostures } from '#clients/posture.ts'
 import type { Names } from '#fields/kinds.ts'
 import type { Context } from '#http/context.ts'
 import { type Contexts, tenantContexts } from '#http/contexts.ts'
@@ -76,7 +77,7 @@ export interface App {
 }
 
 /** The kinds of background work there are. */
-const jobKinds: readonly JobKind<Context>[] = [purge, forgetNodes, logoJob]
+const jobKinds = (settings: Settings): readonly JobKind<Context>[] => [purge, forgetNodes, logoJob, measurePostures(settings)]
 
 /** The grants that are served. */
 const grants: readonly Grant[] = [clientCredentials, authorizationCodeGrant, refreshTokenGrant, passwordGrant]
@@ -132,6 +133,6 @@ export function compose(parts: Parts): App {
     observe: parts.observe ?? (() => {}),
     failed: (error, request) => log.error({ err: error, request_id: request.id, method: request.method, path: request.path }, 'failed'),
   })
-  const work = openWork<Context>({ store, log, now, node: parts.node ?? 'node', kinds: jobKinds, contextOf: (id) => contexts.of(id) })
+  const work = openWork<Context>({ store, log, now, node: parts.node ?? 'node', kinds: jobKinds(settings), contextOf: (id) => contexts.of(id) })
   return { server, contexts, endpoints: all, work }
 }

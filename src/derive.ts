@@ -10,6 +10,7 @@ import { guardedFetch } from '#kit/fetch.ts'
 import { openVault } from '#kit/vault.ts'
 import { resources } from '#model/all.ts'
 import { client } from '#model/client.ts'
+import { postureReference } from '#model/posture-reference.ts'
 import { settings } from '#model/settings.ts'
 import { bootstrap } from '#setup/first-start.ts'
 import { schemaText } from '#store/schema/statements.ts'
@@ -58,6 +59,7 @@ export function declaredFiles(declared: readonly AnyResource[] = resources): Fil
     'derived/schema.sqlite.sql': schemaText('sqlite', declared),
     'derived/schema.postgres.sql': schemaText('postgres', declared),
     'docs/reference/settings.md': settingsReference(),
+    'docs/reference/posture.md': postureReference(),
     ...Object.fromEntries(declared.map((r) => [`docs/reference/${r.name.replaceAll('_', '-')}.md`, reference(r)])),
   }
 }

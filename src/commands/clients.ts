@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { ofTenant } from './administration.ts'
+import { checkCommand } from './check-clients.ts'
 import { firstRows } from './listed.ts'
 import { CommandFailed, type Shell, showRow, showRows } from './shell.ts'
 
@@ -40,6 +41,7 @@ export function clientCommands(program: Command, shell: Shell): void {
     .command('show <id>')
     .description('everything about one client')
     .action((id) => administer(async ({ call }) => showRow(shell, (await call('GET', path(id))).data)))
+  checkCommand(clients, shell, administer)
   clients
     .command('create <name>')
     .description('a new client; its secret is shown once')

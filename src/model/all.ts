@@ -19,6 +19,7 @@ import { jobAttempt } from './job-attempt.ts'
 import { keyPair } from './key-pair.ts'
 import { node } from './node.ts'
 import { membership, organization } from './organization.ts'
+import { postureScore } from './posture-score.ts'
 import { protectedApi } from './protected-api.ts'
 import { refreshToken } from './refresh-token.ts'
 import { review } from './review.ts'
@@ -61,6 +62,7 @@ export const resources: readonly AnyResource[] = [
   idempotency,
   activity,
   lastUse,
+  postureScore,
   job,
   jobAttempt,
   node,

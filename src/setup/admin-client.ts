@@ -1,4 +1,4 @@
-import { insertFirstUse } from '#clients/birth.ts'
+import { insertBesideClient } from '#clients/birth.ts'
 import { makeCredential } from '#clients/secrets.ts'
 import { BadSettings } from '#configuration/fault.ts'
 import { newRow } from '#fields/write.ts'
@@ -67,7 +67,7 @@ async function makeAdminClient(db: TenantTables, { vault, settings, now }: Wante
   const credential = await makeCredential(vault, made)
   const former = await administrations(db)
   const also = (batch: Batch) => {
-    insertFirstUse(batch, id)
+    insertBesideClient(batch, id)
     batch.insert(clientCredential, credential.row)
     liftProtection(batch, former, now())
   }

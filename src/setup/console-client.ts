@@ -1,4 +1,4 @@
-import { insertFirstUse } from '#clients/birth.ts'
+import { insertBesideClient } from '#clients/birth.ts'
 import { newRow } from '#fields/write.ts'
 import { type Client, client } from '#model/client.ts'
 import type { TenantTables } from '#store/store.ts'
@@ -43,7 +43,7 @@ export async function ensureConsoleClient(db: TenantTables, issuer: string, now:
     updated_at: now,
     ...places,
   })
-  await insertRecorded(db, client, { row, reason: 'the console of the tenant', at: now, also: (batch) => insertFirstUse(batch, CONSOLE) })
+  await insertRecorded(db, client, { row, reason: 'the console of the tenant', at: now, also: (batch) => insertBesideClient(batch, CONSOLE) })
 }
 
 /** A server that got another name takes its console along, and a newer one gives it the grants and scopes it has come to need. */

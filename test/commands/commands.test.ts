@@ -56,6 +56,30 @@ test('the command line administers clients like the API: made, listed, disabled,
   assert.match(gone.stderr, /^there is no such client\.\n$/)
 })
 
+test('the command line tells the findings of a client as the API does, and lists all clients, the worst first', async () => {
+  await json('clients', 'create', 'Lax', '--id', 'lax', '--fields', '{"access_token_ttl":7200,"public_revoke":true}')
+  const { score, findings } = await json('clients', 'check', 'lax')
+  assert.equal(score, 90)
+  assert.deepEqual(
+    findings.filter(({ severity }: { severity: string }) => severity === 'mend').map(({ fix }: { fix: unknown }) => fix),
+    [{ access_token_ttl: 3600 }, { public_revoke: false }],
+  )
+  const shown = await run('clients', 'check', 'lax')
+  assert.match(
+    shown.stdout,
+    /^severity +rule +weight +sentence +spec +fix\nmend +long_access_tokens +6 .*\{"access_token_ttl":3600\}\nmend +unproven_revocation/,
+  )
+  assert.match(shown.stderr, /^lax has 90 of 100, with \d+% of its hardening; 2 to mend\.$/m)
+  await json('clients', 'create', 'Laxer', '--id', 'laxer', '--fields', '{"confidential":false}')
+  const worst = await json('clients', 'check', '--limit', '200')
+  const places = worst.filter(({ id }: { id: string }) => id.startsWith('lax')).map(({ id, score: points }: { id: string; score: number }) => [id, points])
+  assert.deepEqual(places, [
+    ['laxer', 80],
+    ['lax', 90],
+  ])
+  assert.equal((await run('clients', 'check', 'nobody')).code, 1)
+})
+
 test('what the API refuses the command line refuses, with the field', async () => {
   const { code, stderr } = await run('clients', 'create', 'Bad', '--redirect', 'http://elsewhere.example/')
   assert.equal(code, 1)

@@ -4,6 +4,7 @@ import { form } from '#fields/form.ts'
 import type { AnyResource } from '#fields/resource.ts'
 import { valueSchema } from '#fields/write.ts'
 import { resources } from '#model/all.ts'
+import { clientPosture } from '#model/client-posture.ts'
 import { settings } from '#model/settings.ts'
 import { fieldErrors } from '../../src/api/write/field-errors.ts'
 import { names } from '../../src/app.ts'
@@ -92,6 +93,10 @@ test('whatever the API says when it refuses is said in French', () => {
   const said = files.filter(({ path }) => !elsewhere.test(path)).flatMap(({ text }) => sentencesOf(text))
   assert(said.length > 100)
   assert.deepEqual(unsaid(said), [], 'say these in web/locales/fr/messages/')
+})
+
+test('the sentence of every posture rule is said in French', () => {
+  assert.deepEqual(unsaid(clientPosture.map(({ sentence }) => sentence)), [], 'say these in web/locales/fr/messages/posture.ts')
 })
 
 test('the console has no text of its own outside of its languages', () => {

@@ -1,4 +1,4 @@
-import { insertFirstUse } from '#clients/birth.ts'
+import { insertBesideClient } from '#clients/birth.ts'
 import { makeCredential, needsSecretItself } from '#clients/secrets.ts'
 import { newRow } from '#fields/write.ts'
 import { type Client, client } from '#model/client.ts'
@@ -31,7 +31,7 @@ export async function makeClient(
   const credential = await makeCredential(vault, { client_id: id, secret, expires_at, seal, now: now() })
   await db.together((batch) => {
     batch.insert(client, row)
-    insertFirstUse(batch, id)
+    insertBesideClient(batch, id)
     batch.insert(clientCredential, credential.row)
   })
   return { id, secret: credential.secret, basic: [id, credential.secret] }

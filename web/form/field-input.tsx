@@ -15,7 +15,7 @@ import { ChoicesInput, LinesInput } from './list-inputs.tsx'
 import { DurationInput, InstantInput, LineInput, ParagraphInput, SecretInput, SelectInput, SwitchInput, WholeInput } from './plain-inputs.tsx'
 import { ReferenceInput, ReferencesInput } from './reference-inputs.tsx'
 import { specialInput } from './special-inputs.tsx'
-import { weaker } from './weaker.ts'
+import { weaknessesAt } from './weaknesses.ts'
 
 /** How each widget of the kernel is drawn here. */
 const drawn: Readonly<Record<Widget, ComponentType<InputProps>>> = {
@@ -62,7 +62,7 @@ export const FieldInput = ({ resource, input, draft, names, settings, creating =
   const value = draft.values[input.name]
   const inherited = value === undefined ? (input.inherits ? settings[input.inherits] : input.initial) : undefined
   const errors = draft.errors[input.name]
-  const warning = weaker(resource.name, input.name, draft.values)
+  const weaknesses = weaknessesAt({ resource: resource.name, field: input.name }, draft.values, settings)
   const changed = !creating && input.name in draft.changes
   const Drawn = specialInput(resource.name, input.name) ?? drawn[input.widget]
   return (
@@ -88,12 +88,13 @@ export const FieldInput = ({ resource, input, draft, names, settings, creating =
           disabled: input.editable === 'never' || (input.editable === 'create' && !creating),
         }}
       />
-      {warning && !errors && (
-        <Group gap={6} mt={6} wrap="nowrap" align="flex-start" className="warn">
-          <IconAlertTriangle size={16} aria-hidden style={{ flex: 'none', marginTop: 2 }} />
-          <Text size="xs">{t(warning)}</Text>
-        </Group>
-      )}
+      {!errors &&
+        weaknesses.map((sentence) => (
+          <Group key={sentence} gap={6} mt={6} wrap="nowrap" align="flex-start" className="warn">
+            <IconAlertTriangle size={16} aria-hidden style={{ flex: 'none', marginTop: 2 }} />
+            <Text size="xs">{messageWord(sentence)}</Text>
+          </Group>
+        ))}
     </div>
   )
 }

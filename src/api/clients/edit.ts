@@ -1,5 +1,6 @@
-import { insertFirstUse } from '#clients/birth.ts'
+import { insertBesideClient } from '#clients/birth.ts'
 import { orderLogo } from '#clients/logos.ts'
+import { keepScore } from '#clients/posture.ts'
 import { refuseLockout } from '#clients/protection.ts'
 import { makeCredential, needsSecretItself } from '#clients/secrets.ts'
 import { Refusal } from '#http/refusal.ts'
@@ -40,12 +41,12 @@ export async function planClient({ was, draft, sent }: ClientEdit, call: Call, i
   await prepareKeys(row, call)
   const plan = await (was ? planChange(was, row, call) : planCreation(row, sent, call))
   const wantsLogo = row.logo_uri !== undefined && (row.logo_uri !== was?.logo_uri || 'logo_uri' in sent)
-  if (!wantsLogo) return plan
   return {
     ...plan,
     also: (batch) => {
       plan.also?.(batch)
-      orderLogo(batch, call.context, plan.row)
+      keepScore(batch, plan.row, call.context.settings)
+      if (wantsLogo) orderLogo(batch, call.context, plan.row)
     },
   }
 }
@@ -82,7 +83,7 @@ async function planCreation(draft: Client, sent: Edit['sent'], call: Call): Prom
   return {
     row: whole,
     also: (batch) => {
-      insertFirstUse(batch, whole.id)
+      insertBesideClient(batch, whole.id)
       if (credential) batch.insert(clientCredential, credential.row)
       keys?.write(batch)
       remember(batch, whole, call)

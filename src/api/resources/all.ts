@@ -14,6 +14,7 @@ import { credentials } from './credentials.ts'
 import { inspectOperation } from './inspect.ts'
 import { keyPairs, keyPairVerbs } from './key-pairs.ts'
 import { peopleResources, peopleVerbs } from './people.ts'
+import { clientPostureVerb, postures } from './posture.ts'
 import { reviews, reviewVerbs } from './reviews.ts'
 import { roles } from './roles.ts'
 import { scopes } from './scopes.ts'
@@ -25,6 +26,7 @@ import { tokens, tokenVerbs } from './tokens.ts'
 /** Everything that is administered. Routes, guards and the API document iterate this list. */
 export const administeredResources: readonly Administered[] = [
   clientResource,
+  postures,
   credentials,
   scopes,
   roles,
@@ -44,6 +46,7 @@ export const verbs: readonly Operation[] = [
   ...clientVersionOperations,
   ...clientInsight,
   clientKeys,
+  clientPostureVerb,
   ...clientBulk,
   ...credentialVerbs,
   ...keyPairVerbs,

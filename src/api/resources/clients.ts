@@ -7,6 +7,7 @@ import { clientCredential } from '#model/client-credential.ts'
 import { clientKeyUse } from '#model/client-key-use.ts'
 import { clientLogo } from '#model/client-logo.ts'
 import { consent } from '#model/consent.ts'
+import { postureScore } from '#model/posture-score.ts'
 import { protectedApi } from '#model/protected-api.ts'
 import { review } from '#model/review.ts'
 import { anyOf, type Batch, before } from '#store/store.ts'
@@ -55,6 +56,7 @@ export async function removal(row: Client, call: Call) {
       batch.remove(consent, theirs)
       batch.remove(review, theirs)
       batch.remove(lastUse, { id: row.id })
+      batch.remove(postureScore, { id: row.id })
       retireKeys(batch, row, { call })
     },
   }

@@ -1,4 +1,4 @@
-import { insertFirstUse } from '#clients/birth.ts'
+import { insertBesideClient } from '#clients/birth.ts'
 import { makeCredential } from '#clients/secrets.ts'
 import { newRow } from '#fields/write.ts'
 import { conflict, forbidden, unprocessable } from '#http/refusal.ts'
@@ -8,6 +8,7 @@ import { client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import { identityProvider } from '#model/identity-provider.ts'
 import { keyPair } from '#model/key-pair.ts'
+import { postureScore } from '#model/posture-score.ts'
 import { role } from '#model/role.ts'
 import { scope } from '#model/scope.ts'
 import { DEFAULT_TENANT, type Tenant, tenant } from '#model/tenant.ts'
@@ -39,7 +40,7 @@ async function makeAdministration(row: Tenant, call: Call): Promise<{ readonly c
   const credential = await makeCredential(context.vault, { client_id: id, seal: false, created_by: actor.id, now })
   await db.together((batch) => {
     batch.insert(client, administration)
-    insertFirstUse(batch, id)
+    insertBesideClient(batch, id)
     batch.insert(clientCredential, credential.row)
     audit(batch, call, { resource: client, deed: 'created', is: administration })
   })
@@ -79,6 +80,7 @@ export const tenants = administered({
     for (const resource of own) await db.table<typeof resource.fields>(resource).remove({})
     await db.table(client).remove({})
     await db.table(lastUse).remove({})
+    await db.table(postureScore).remove({})
     return {}
   },
   present: async (rows, { context }) => rows.map(({ id, slug }) => ({ issuer: id === DEFAULT_TENANT ? context.issuer : `${context.issuer}/t/${slug}` })),

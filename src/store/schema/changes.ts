@@ -34,7 +34,12 @@ export const fills: readonly Fill[] = [
     tables: ['clients', 'last_uses'],
     text: `insert into "last_uses" ("tenant", "id", "last_used_at") select "tenant", "id", 0 from "clients" c where not exists (select 1 from "last_uses" u where u."tenant" = c."tenant" and u."id" = c."id")`,
   },
+  {
+    ordinal: 3,
+    tables: ['clients', 'posture_scores'],
+    text: `insert into "posture_scores" ("tenant", "id", "score", "measured_by") select "tenant", "id", 0, 0 from "clients" c where not exists (select 1 from "posture_scores" s where s."tenant" = c."tenant" and s."id" = c."id")`,
+  },
 ]
 
 /** Grows when an older program must not touch the database any more, though it knows every column. */
-export const schemaOrdinal = 2
+export const schemaOrdinal = 3

@@ -44,18 +44,4 @@ export const form = {
     offer_take: 'Take up again',
     offer_decline: 'Discard',
   },
-  weaker: {
-    pkce: 'Weaker: without PKCE a stolen authorization code can be redeemed by whoever stole it.',
-    nonce: 'Weaker: without PKCE and without a nonce a stolen code can be injected into the session of somebody else.',
-    redirect_uri_wildcards: 'Weaker: whoever controls any address that matches the pattern receives the codes.',
-    public_refresh_token: 'Weaker: a stolen refresh token is enough to get access tokens.',
-    public_revoke: 'Weaker: whoever holds a token can revoke it.',
-    first_party: 'People are not asked for consent. Only for applications of your own.',
-    assertion_audience: 'Weaker: an assertion made for another server could be replayed here.',
-    access_token_ttl: 'Longer than an hour: a stolen token is good for as long.',
-    authorization_code_ttl: 'Longer than a minute: a code is redeemed at once, so a long life helps only a thief.',
-    refresh_token_ttl: 'Longer than 90 days without use: forgotten sign-ins stay open.',
-    confidential: 'The client need not prove who it is, although it could.',
-    supported_grant_types: 'Implicit and password are switched off in current practice: tokens or passwords pass where they should not.',
-  },
 } as const

@@ -1,5 +1,5 @@
 import { api, role, scope } from './fields/access.ts'
-import { activity, auditEvent, clientVersion, lastUse, review } from './fields/activity.ts'
+import { activity, auditEvent, clientVersion, lastUse, postureScore, review } from './fields/activity.ts'
 import { client } from './fields/client.ts'
 import { clientKeyUse, credential, keyPair } from './fields/keys.ts'
 import { consent, invitation, membership, organization, session, user } from './fields/people.ts'
@@ -31,6 +31,7 @@ export const fields: Readonly<Record<string, Wording>> = {
   membership,
   node,
   organization,
+  posture_score: postureScore,
   review,
   role,
   scope,

@@ -1,6 +1,6 @@
 import type { Texts } from '../en.ts'
 
-export const form: Pick<Texts, 'form' | 'weaker'> = {
+export const form: Pick<Texts, 'form'> = {
   form: {
     save: 'Enregistrer',
     saved: 'Enregistré.',
@@ -46,19 +46,5 @@ export const form: Pick<Texts, 'form' | 'weaker'> = {
     offer_title_other: '{{count}} modifications sont restées ici sans être enregistrées',
     offer_take: 'Reprendre',
     offer_decline: 'Abandonner',
-  },
-  weaker: {
-    pkce: 'Plus faible : sans PKCE, un code d’autorisation volé peut être échangé par le voleur.',
-    nonce: 'Plus faible : sans PKCE ni nonce, un code volé peut être injecté dans la session d’autrui.',
-    redirect_uri_wildcards: 'Plus faible : qui contrôle une adresse conforme au motif reçoit les codes.',
-    public_refresh_token: 'Plus faible : un jeton de rafraîchissement volé suffit pour obtenir des jetons d’accès.',
-    public_revoke: 'Plus faible : qui détient un jeton peut le révoquer.',
-    first_party: 'Le consentement n’est pas demandé. Seulement pour vos propres applications.',
-    assertion_audience: 'Plus faible : une assertion faite pour un autre serveur pourrait être rejouée ici.',
-    access_token_ttl: 'Plus d’une heure : un jeton volé sert aussi longtemps.',
-    authorization_code_ttl: 'Plus d’une minute : un code est échangé aussitôt, une longue vie n’aide que le voleur.',
-    refresh_token_ttl: 'Plus de 90 jours sans usage : des connexions oubliées restent ouvertes.',
-    confidential: 'Le client n’a pas à prouver qui il est, alors qu’il le pourrait.',
-    supported_grant_types: 'Implicite et mot de passe ne se font plus : jetons ou mots de passe passent là où ils ne devraient pas.',
   },
 }

@@ -1,52 +1,88 @@
 import { Button, Group, Progress, Stack, Text, Title } from '@mantine/core'
-import { IconAlertCircle, IconCheck } from '@tabler/icons-react'
+import { IconAlertCircle, IconCheck, IconShieldPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Client } from '#model/client.ts'
+import { assessPosture, type Finding, toMend, toStrengthen } from '#model/assess-posture.ts'
+import type { Severity } from '#model/client-posture.ts'
 import type { AnyRow } from '../../api/rows.ts'
+import { useSettings } from '../../api/settings.ts'
 import { SpecMark } from '../../form/spec-mark.tsx'
-import { postureOf } from './posture.ts'
+import { messageWord } from '../../i18n/wording.ts'
+import type { ClientRow } from './client-row.ts'
+
+type Mend = ((changes: AnyRow) => void) | undefined
 
 const tone = (score: number) => (score >= 85 ? 'teal' : score >= 60 ? 'yellow' : 'red')
 
-/** How safe the client is as it stands in the form, what is missing, and the mending of it. */
-export const PostureCard = ({ client, mend }: { readonly client: Client; readonly mend: ((changes: AnyRow) => void) | undefined }) => {
+/** How safe the client is as it stands in the form: what is weaker than the default, then what could be stronger, each with its fix. */
+export const PostureCard = ({ client, mend }: { readonly client: ClientRow; readonly mend: Mend }) => {
   const { t } = useTranslation()
-  const { score, failed, passed } = postureOf(client)
+  const posture = assessPosture(client, useSettings())
   return (
     <Stack component="section" className="card" p="lg" gap="sm" aria-label={t('posture.title')}>
+      <Title order={2} size="h3">
+        {t('posture.title')}
+      </Title>
+      <Bar severity="mend" value={posture.score} color={tone(posture.score)} findings={toMend(posture)} mend={mend} />
+      <Bar severity="strengthen" value={posture.hardening} color="blue" findings={toStrengthen(posture)} mend={mend} />
+    </Stack>
+  )
+}
+
+interface BarParts {
+  readonly severity: Severity
+  readonly value: number
+  readonly color: string
+  readonly findings: readonly Finding[]
+  readonly mend: Mend
+}
+
+const Bar = ({ severity, value, color, findings, mend }: BarParts) => {
+  const { t } = useTranslation()
+  const label = t(`posture.${severity}`)
+  return (
+    <>
       <Group justify="space-between">
-        <Title order={2} size="h3">
-          {t('posture.title')}
-        </Title>
-        <Text fw={650} className="numbers">
-          {score} / 100
+        <Text fw={650} size="sm">
+          {label}
+        </Text>
+        <Text size="sm" className="numbers">
+          {value} / 100
         </Text>
       </Group>
-      <Progress value={score} color={tone(score)} size="sm" aria-label={t('posture.title')} />
-      {failed.map((rule) => (
-        <Group key={rule.id} gap="xs" wrap="nowrap" align="flex-start">
-          <IconAlertCircle size={18} className="warn" aria-label={t('posture.open')} style={{ flex: 'none', marginTop: 1 }} />
-          <div style={{ flex: 1 }}>
-            <Text size="sm">{String(t(rule.bad))}</Text>
-            <Text size="xs" c="dimmed">
-              <SpecMark spec={rule.spec} />
-            </Text>
-          </div>
-          {rule.fix && mend && (
-            <Button size="compact-xs" variant="light" onClick={() => mend(rule.fix as AnyRow)}>
-              {t('posture.fix')}
-            </Button>
-          )}
-        </Group>
-      ))}
-      {passed.map((rule) => (
-        <Group key={rule.id} gap="xs" wrap="nowrap">
+      <Progress value={value} color={color} size="sm" aria-label={label} />
+      {findings.length === 0 && (
+        <Group gap="xs" wrap="nowrap">
           <IconCheck size={18} className="good" aria-hidden style={{ flex: 'none' }} />
           <Text size="sm" c="dimmed">
-            {String(t(rule.good))}
+            {t(`posture.nothing_to_${severity}`)}
           </Text>
         </Group>
+      )}
+      {findings.map((finding) => (
+        <Row key={finding.rule} finding={finding} mend={mend} />
       ))}
-    </Stack>
+    </>
+  )
+}
+
+const Row = ({ finding: { severity, sentence, spec, fix }, mend }: { readonly finding: Finding; readonly mend: Mend }) => {
+  const { t } = useTranslation()
+  const isWeak = severity === 'mend'
+  const Icon = isWeak ? IconAlertCircle : IconShieldPlus
+  return (
+    <Group gap="xs" wrap="nowrap" align="flex-start">
+      <Icon size={18} className={isWeak ? 'warn' : ''} aria-hidden style={{ flex: 'none', marginTop: 1 }} />
+      <div style={{ flex: 1 }}>
+        <Text size="sm">{messageWord(sentence)}</Text>
+        <Text size="xs" c="dimmed">
+          <SpecMark spec={spec} />
+        </Text>
+      </div>
+      {fix && mend && (
+        <Button size="compact-xs" variant="light" onClick={() => mend(fix)}>
+          {t(isWeak ? 'posture.fix' : 'posture.add')}
+        </Button>
+      )}
+    </Group>
   )
 }

@@ -1,11 +1,12 @@
 import { Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { assessPosture } from '#model/assess-posture.ts'
 import { reviewedAs } from '#model/reviewed.ts'
 import type { Scope } from '#model/scope.ts'
 import { someOf } from '../../api/rows.ts'
+import { useSettings } from '../../api/settings.ts'
 import { CLIENTS, type ClientRow } from '../clients/client-row.ts'
-import { postureOf } from '../clients/posture.ts'
 import type { ReviewItem } from './stages.ts'
 
 const hostOf = (uri: string): string => (URL.canParse(uri) ? new URL(uri).host : '')
@@ -13,6 +14,7 @@ const hostOf = (uri: string): string => (URL.canParse(uri) ? new URL(uri).host :
 /** What a reviewer needs to know of an item: what the scope allows, whose the host is, how the application is set up, who is called alike. */
 export const ItemFacts = ({ item, client }: { readonly item: ReviewItem; readonly client: ClientRow | undefined }) => {
   const { t } = useTranslation()
+  const settings = useSettings()
   const { data: scopes = [] } = useQuery(someOf<Scope>('/api/scopes', { search: item.value, limit: 5 }, item.kind === 'scope'))
   const name = item.kind === 'name' ? item.value : item.kind === 'go_live' ? client?.name : undefined
   const { data: alike = [] } = useQuery(someOf<ClientRow>(CLIENTS, { search: name, limit: 6 }, name !== undefined))
@@ -37,7 +39,7 @@ export const ItemFacts = ({ item, client }: { readonly item: ReviewItem; readonl
   }
   if (item.kind === 'go_live' && client) {
     const others = alike.filter((each) => each.id !== client.id && each.name.toLowerCase() === client.name.toLowerCase())
-    facts.push(t('portal.facts.posture', { score: postureOf(client).score }))
+    facts.push(t('portal.facts.posture', { score: assessPosture(client, settings).score }))
     facts.push(t('portal.facts.hosts', { hosts: [...new Set(client.redirect_uris.map(hostOf))].join(', ') || '—' }))
     if (others.length > 0) facts.push(t('portal.facts.alike', { count: others.length }))
   }

@@ -5,7 +5,7 @@ import type { ClientRow } from '../clients/client-row.ts'
 import { Details } from '../clients/new-client/details.tsx'
 import { KindChoice } from '../clients/new-client/kind-choice.tsx'
 import { Made } from '../clients/new-client/made.tsx'
-import type { RecipeKind } from '../clients/new-client/recipes.ts'
+import type { RecipeKind } from '../clients/new-client/start-values.ts'
 import { APPLICATIONS } from './stages.ts'
 
 /** A developer's new application: a sandbox that works at once, for its makers. */

@@ -57,3 +57,8 @@ export const lastUse: Wording = {
   last_refused_at: ['Dernier refus', 'Quand il fut refusé pour la dernière fois.'],
   last_refusal: ['Raison du refus', 'Pourquoi il fut refusé pour la dernière fois.'],
 }
+
+export const postureScore: Wording = {
+  id: ['Client', 'Le client.'],
+  score: ['Score', '100 : rien n’est à corriger.'],
+}

@@ -17,7 +17,8 @@ import { Leaving } from '../../../form/leaving.tsx'
 import { useCreate } from '../../../form/use-create.ts'
 import { CLIENTS, type ClientRow } from '../client-row.ts'
 import { type Inline, InlineNew } from './inline-new.tsx'
-import { type RecipeKind, recipes, startOf } from './recipes.ts'
+import { recipes } from './recipes.ts'
+import { type RecipeKind, startOf, startValues } from './start-values.ts'
 
 /** Where a new client is made, and as whom: by an administrator, or by the developer who will own it. */
 export interface Door {
@@ -47,7 +48,7 @@ export const Details = ({ kind, back, made, door = administration }: DetailsPart
   const { data: names } = useQuery(namesQuery)
   const start = startOf(kind)
   const draft = useDraft({ resource: clientResource, key: `new:${door.path}:${kind}`, base: start, names })
-  const also = allowed({ kind, ...recipe.values }, door.author)
+  const also = allowed({ kind, ...startValues[kind] }, door.author)
   const making = useCreate<ClientRow & { readonly secret?: string }>({ path: door.path, name: 'client', list: door.list, draft, also, made })
   const redirects = Array.isArray(draft.values['redirect_uris']) ? draft.values['redirect_uris'].length : 0
   const ready = Boolean(draft.values['name']) && (!recipe.redirects || redirects > 0) && Object.keys(draft.errors).length === 0

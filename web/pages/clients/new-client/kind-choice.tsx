@@ -2,7 +2,8 @@ import { SimpleGrid, Text, ThemeIcon, UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { kindIcons } from '../kinds.ts'
 import classes from './kind-choice.module.css'
-import { type RecipeKind, recipes } from './recipes.ts'
+import { recipes } from './recipes.ts'
+import type { RecipeKind } from './start-values.ts'
 
 /** What kind of application is it? The answer decides what is safe. */
 export const KindChoice = ({ choose }: { readonly choose: (kind: RecipeKind) => void }) => {

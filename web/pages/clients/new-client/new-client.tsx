@@ -7,7 +7,7 @@ import type { ClientRow } from '../client-row.ts'
 import { Details } from './details.tsx'
 import { KindChoice } from './kind-choice.tsx'
 import { Made } from './made.tsx'
-import type { RecipeKind } from './recipes.ts'
+import type { RecipeKind } from './start-values.ts'
 
 const CHOSEN = 'new:client:kind'
 /** The step that this tab was at. */

@@ -1,0 +1,86 @@
+import { json } from '#http/render.ts'
+import { assessPosture, type Finding, toMend, toStrengthen } from '#model/assess-posture.ts'
+import { client } from '#model/client.ts'
+import { clientPosture } from '#model/client-posture.ts'
+import { postureScore } from '#model/posture-score.ts'
+import { anyOf } from '#store/store.ts'
+import { administered } from '../administered.ts'
+import { type Call, doorsOf, type Operation } from '../operation.ts'
+import { findRow } from '../read.ts'
+import { dataSchema } from '../schemas.ts'
+import { rowVerb } from '../verb.ts'
+import { clientResource } from './clients.ts'
+
+const score = { type: 'integer', minimum: 0, maximum: 100, description: '100: nothing is to mend.' }
+const hardening = { type: 'integer', minimum: 0, maximum: 100, description: 'What it has of the hardening that concerns it, in percent.' }
+const ruleNames = (description: string) => ({ type: 'array', items: { type: 'string' }, description })
+const named = (findings: readonly Finding[]) => findings.map(({ rule }) => rule)
+
+/** `/api/posture`: all clients, the worst first. The order is that of the stored scores; what is told of each client is as it is now. */
+export const postures = administered({
+  resource: postureScore,
+  path: '/api/posture',
+  doors: doorsOf('clients'),
+  verbs: ['list'],
+  sort: 'score',
+  extras: {
+    name: { type: ['string', 'null'], description: 'What the client is called.' },
+    kind: { type: ['string', 'null'], description: 'What kind of application it is.' },
+    active: { type: ['boolean', 'null'], description: 'Whether it gets anything.' },
+    hardening,
+    mend: ruleNames('The rules that it breaks although the default keeps them.'),
+    strengthen: ruleNames('The rules by which it could be safer than the default.'),
+  },
+  async present(rows, { context: { db, settings } }) {
+    const found = rows.length === 0 ? [] : await db.table(client).find({ id: anyOf(rows.map(({ id }) => id)) }, { limit: rows.length })
+    const clients = new Map(found.map((row) => [row.id, row]))
+    return rows.map(({ id }) => {
+      const row = clients.get(id)
+      if (!row) return { name: null, kind: null, active: null, hardening: 0, mend: [], strengthen: [] }
+      const posture = assessPosture(row, settings)
+      const { name, kind, active } = row
+      return { name, kind, active, score: posture.score, hardening: posture.hardening, mend: named(toMend(posture)), strengthen: named(toStrengthen(posture)) }
+    })
+  },
+})
+
+async function postureOf(call: Call) {
+  const { findings, ...posture } = assessPosture(await findRow(clientResource, call), call.context.settings)
+  const heaviestFirst = findings.toSorted((a, b) => a.severity.localeCompare(b.severity) || b.weight - a.weight)
+  return json({ data: { ...posture, findings: heaviestFirst.map((finding) => ({ ...finding, fix: finding.fix ?? null })) } })
+}
+
+const postureSchema = dataSchema({
+  title: 'posture',
+  type: 'object',
+  required: ['score', 'hardening', 'findings'],
+  properties: {
+    score,
+    hardening,
+    findings: {
+      type: 'array',
+      description: 'What is to mend, then what would strengthen it, each by weight.',
+      items: {
+        title: 'finding',
+        type: 'object',
+        required: ['rule', 'spec', 'severity', 'weight', 'sentence', 'fields', 'fix'],
+        properties: {
+          rule: { enum: clientPosture.map(({ id }) => id) },
+          spec: { type: 'string', description: 'The section that says so.' },
+          severity: { enum: ['mend', 'strengthen'], description: '`mend`: weaker than the default. `strengthen`: it could be safer than the default.' },
+          weight: { type: 'integer' },
+          sentence: { type: 'string' },
+          fields: { type: 'array', items: { type: 'string' }, description: 'The fields of the client that decide it.' },
+          fix: { type: ['object', 'null'], description: 'A merge patch for the client, where there is one.' },
+        },
+      },
+    },
+  },
+})
+
+export const clientPostureVerb: Operation = rowVerb(clientResource, 'posture', {
+  method: 'GET',
+  summary: 'How far a client is from the secure defaults, and what would mend it',
+  success: { status: 200, doc: 'Score and findings.', schema: () => postureSchema },
+  run: postureOf,
+})

@@ -1,0 +1,23 @@
+import { type Client, isPublic } from './client.ts'
+
+/** The clients that a posture rule concerns, under the name that the reference page gives them. */
+export interface Audience {
+  readonly name: string
+  readonly includes: (client: Client) => boolean
+}
+const audience = (name: string, includes: Audience['includes']): Audience => ({ name, includes })
+
+export const hasGrant = ({ supported_grant_types }: Client, ...grants: readonly string[]): boolean =>
+  grants.some((grant) => supported_grant_types.includes(grant))
+
+/** Whether a redirect URI leads to a program on the person's own device, which any other program there can stand in for (RFC 8252 §8.6). */
+export const isDeviceUri = (uri: string): boolean => !uri.startsWith('https:')
+
+export const everyClient = audience('every client', () => true)
+/** The authorization endpoint answers them through the browser. */
+export const redirected = audience('clients to which browsers are redirected', (c) => hasGrant(c, 'authorization_code', 'implicit'))
+export const codeUsing = audience('clients with the authorization code grant', (c) => hasGrant(c, 'authorization_code'))
+export const refreshing = audience('clients with the refresh grant', (c) => hasGrant(c, 'refresh_token'))
+export const authenticable = audience('clients with a way to prove who they are', (c) => !isPublic(c))
+export const onDevices = audience('public clients with a redirect URI on the device itself', (c) => isPublic(c) && c.redirect_uris.some(isDeviceUri))
+export const onTheWeb = audience('web applications', (c) => redirected.includes(c) && c.application_type === 'web')

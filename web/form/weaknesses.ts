@@ -1,0 +1,19 @@
+import { initials } from '#fields/write.ts'
+import { assessPosture, toMend } from '#model/assess-posture.ts'
+import { type Client, client } from '#model/client.ts'
+
+type Values = Readonly<Record<string, unknown>>
+interface Place {
+  readonly resource: string
+  readonly field: string
+}
+
+/** Why the value of a field is weaker than the default, by the posture rules: said where the choice is made. */
+export function weaknessesAt({ resource, field }: Place, values: Values, settings: Values): readonly string[] {
+  if (resource !== client.name) return []
+  // A client that is being made lacks what nobody has typed yet; no rule asks for that.
+  const draft = { ...initials(client), ...values } as unknown as Client
+  return toMend(assessPosture(draft, settings))
+    .filter(({ fields }) => fields.some((name) => name === field))
+    .map(({ sentence }) => sentence)
+}

@@ -1,0 +1,30 @@
+import { initials } from '#fields/write.ts'
+import { type Client, client } from '#model/client.ts'
+
+type Values = Readonly<Partial<Client>>
+
+const interactive = ['authorization_code', 'refresh_token']
+const withSecret: Values = { confidential: true, token_endpoint_auth_methods: ['client_secret_basic', 'client_secret_post'] }
+const withoutSecret: Values = { confidential: false, token_endpoint_auth_methods: ['none'] }
+
+export type RecipeKind = Exclude<Client['kind'], 'other'>
+
+/** The values that the wizard gives to a new client of each kind, besides the initial ones. None has anything to mend. */
+export const startValues: Readonly<Record<RecipeKind, Values>> = {
+  web: { ...withSecret, supported_grant_types: interactive, pkce: true },
+  spa: { ...withoutSecret, supported_grant_types: interactive, pkce: true },
+  native: { ...withoutSecret, supported_grant_types: interactive, pkce: true, application_type: 'native' },
+  machine: { ...withSecret, supported_grant_types: ['client_credentials'] },
+  device: { ...withoutSecret, supported_grant_types: interactive, pkce: true, application_type: 'native' },
+  mcp: { ...withoutSecret, supported_grant_types: interactive, pkce: true, application_type: 'native', access_token_ttl: 600 },
+  wallet: {
+    ...withoutSecret,
+    supported_grant_types: ['authorization_code', 'preauthorized_code'],
+    pkce: true,
+    application_type: 'native',
+    enforce_tx_code: true,
+  },
+}
+
+/** A new client of a kind, before anything was typed. */
+export const startOf = (kind: RecipeKind): Readonly<Record<string, unknown>> => ({ ...initials(client), name: undefined, kind, ...startValues[kind] })
