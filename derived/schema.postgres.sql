@@ -133,6 +133,7 @@ create table "client_credentials" (
   "use_count" bigint not null default 0,
   "reminded_at" bigint,
   "reminded_by" text collate "C",
+  "warned_at" bigint,
   "networks" text not null default '[]',
   primary key ("tenant", "id")
 );
@@ -437,6 +438,7 @@ create index "reviews_by_state_created_at" on "reviews" ("tenant", "state", "cre
 create table "audit_events" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,
+  "sequence" bigint not null default 0,
   "at" bigint not null,
   "action" text collate "C" not null,
   "outcome" text collate "C" not null default 'done',
@@ -452,6 +454,7 @@ create table "audit_events" (
   "request_id" text collate "C",
   primary key ("tenant", "id")
 );
+create index "audit_events_by_sequence" on "audit_events" ("tenant", "sequence", "id");
 create index "audit_events_by_at" on "audit_events" ("tenant", "at", "id");
 create index "audit_events_by_outcome" on "audit_events" ("tenant", "outcome", "id");
 create index "audit_events_by_target_type" on "audit_events" ("tenant", "target_type", "id") where "target_type" is not null;
@@ -640,6 +643,65 @@ create table "posture_scores" (
 );
 create index "posture_scores_by_score" on "posture_scores" ("tenant", "score", "id");
 create index "posture_scores_by_measured_by" on "posture_scores" ("tenant", "measured_by", "id");
+
+create table "webhooks" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "name" text collate "C" not null,
+  "url" text collate "C" not null,
+  "events" text not null default '[]',
+  "client_id" text collate "C",
+  "active" smallint not null default 1,
+  "secret" text collate "C" not null,
+  "former_secret" text collate "C",
+  "former_until" bigint,
+  "delivered_sequence" bigint not null default 0,
+  "failing_since" bigint,
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create index "webhooks_by_name" on "webhooks" ("tenant", "name", "id");
+create index "webhooks_by_created_at" on "webhooks" ("tenant", "created_at", "id");
+create index "webhooks_by_updated_at" on "webhooks" ("tenant", "updated_at", "id");
+create index "webhooks_by_client_id" on "webhooks" ("tenant", "client_id", "id") where "client_id" is not null;
+create index "webhooks_by_active" on "webhooks" ("tenant", "active", "id");
+create index "webhooks_search" on "webhooks" using gin ((lower((' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
+
+create table "webhook_deliveries" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "webhook_id" text collate "C" not null,
+  "event_id" text collate "C" not null,
+  "action" text collate "C" not null,
+  "outcome" text collate "C" not null,
+  "status" bigint,
+  "detail" text collate "C",
+  "duration" bigint not null,
+  "at" bigint not null,
+  "expires_at" bigint not null,
+  primary key ("id", "tenant")
+);
+create index "webhook_deliveries_by_at" on "webhook_deliveries" ("tenant", "at", "id");
+create index "webhook_deliveries_by_webhook_id" on "webhook_deliveries" ("tenant", "webhook_id", "id");
+create index "webhook_deliveries_by_event_id" on "webhook_deliveries" ("tenant", "event_id", "id");
+create index "webhook_deliveries_by_outcome" on "webhook_deliveries" ("tenant", "outcome", "id");
+create index "webhook_deliveries_by_webhook_id_at" on "webhook_deliveries" ("tenant", "webhook_id", "at", "id");
+
+create table "outbox" (
+  "id" text collate "C" not null,
+  "event_id" text collate "C" not null,
+  "tenant_id" text collate "C" not null,
+  "at" bigint not null,
+  primary key ("id")
+);
+
+create table "event_counters" (
+  "id" text collate "C" not null,
+  "last" bigint not null,
+  primary key ("id")
+);
 
 create table "jobs" (
   "id" text collate "C" not null,

@@ -131,6 +131,7 @@ create table "client_credentials" (
   "use_count" integer not null default 0,
   "reminded_at" integer,
   "reminded_by" text,
+  "warned_at" integer,
   "networks" text not null default '[]',
   unique ("tenant", "id")
 ) strict;
@@ -446,6 +447,7 @@ create table "audit_events" (
   "row" integer primary key,
   "tenant" text not null,
   "id" text not null,
+  "sequence" integer not null default 0,
   "at" integer not null,
   "action" text not null,
   "outcome" text not null default 'done',
@@ -461,6 +463,7 @@ create table "audit_events" (
   "request_id" text,
   unique ("tenant", "id")
 ) strict;
+create index "audit_events_by_sequence" on "audit_events" ("tenant", "sequence", "id");
 create index "audit_events_by_at" on "audit_events" ("tenant", "at", "id");
 create index "audit_events_by_outcome" on "audit_events" ("tenant", "outcome", "id");
 create index "audit_events_by_target_type" on "audit_events" ("tenant", "target_type", "id") where "target_type" is not null;
@@ -652,6 +655,68 @@ create table "posture_scores" (
 ) strict;
 create index "posture_scores_by_score" on "posture_scores" ("tenant", "score", "id");
 create index "posture_scores_by_measured_by" on "posture_scores" ("tenant", "measured_by", "id");
+
+create table "webhooks" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "name" text not null,
+  "url" text not null,
+  "events" text not null default '[]',
+  "client_id" text,
+  "active" integer not null default 1,
+  "secret" text not null,
+  "former_secret" text,
+  "former_until" integer,
+  "delivered_sequence" integer not null default 0,
+  "failing_since" integer,
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create index "webhooks_by_name" on "webhooks" ("tenant", "name", "id");
+create index "webhooks_by_created_at" on "webhooks" ("tenant", "created_at", "id");
+create index "webhooks_by_updated_at" on "webhooks" ("tenant", "updated_at", "id");
+create index "webhooks_by_client_id" on "webhooks" ("tenant", "client_id", "id") where "client_id" is not null;
+create index "webhooks_by_active" on "webhooks" ("tenant", "active", "id");
+create virtual table "webhooks_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name */;
+
+create table "webhook_deliveries" (
+  "tenant" text not null,
+  "id" text not null,
+  "webhook_id" text not null,
+  "event_id" text not null,
+  "action" text not null,
+  "outcome" text not null,
+  "status" integer,
+  "detail" text,
+  "duration" integer not null,
+  "at" integer not null,
+  "expires_at" integer not null,
+  primary key ("id", "tenant")
+) without rowid, strict;
+create index "webhook_deliveries_by_at" on "webhook_deliveries" ("tenant", "at", "id");
+create index "webhook_deliveries_by_webhook_id" on "webhook_deliveries" ("tenant", "webhook_id", "id");
+create index "webhook_deliveries_by_event_id" on "webhook_deliveries" ("tenant", "event_id", "id");
+create index "webhook_deliveries_by_outcome" on "webhook_deliveries" ("tenant", "outcome", "id");
+create index "webhook_deliveries_by_webhook_id_at" on "webhook_deliveries" ("tenant", "webhook_id", "at", "id");
+
+create table "outbox" (
+  "row" integer primary key,
+  "id" text not null,
+  "event_id" text not null,
+  "tenant_id" text not null,
+  "at" integer not null,
+  unique ("id")
+) strict;
+
+create table "event_counters" (
+  "row" integer primary key,
+  "id" text not null,
+  "last" integer not null,
+  unique ("id")
+) strict;
 
 create table "jobs" (
   "row" integer primary key,

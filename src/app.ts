@@ -1,8 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { apiEndpoints } from '#api/endpoints.ts'
+import { warnOfExpiry } from '#clients/expiry-warnings.ts'
 import { logoJob } from '#clients/logos.ts'
 import { measurePostures } from '#clients/posture.ts'
+import { type Consumer, nudgeSequencer, sequencer } from '#events/sequence.ts'
+import { wakeWebhooks, webhookJob, webhookResend } from '#events/webhooks.ts'
 import type { Names } from '#fields/kinds.ts'
 import type { Context } from '#http/context.ts'
 import { type Contexts, tenantContexts } from '#http/contexts.ts'
@@ -76,8 +79,19 @@ export interface App {
   readonly work: Work
 }
 
+/** Readers of the events of a tenant, in order. */
+const consumers: readonly Consumer[] = [wakeWebhooks]
 /** The kinds of background work there are. */
-const jobKinds = (settings: Settings): readonly JobKind<Context>[] => [purge, forgetNodes, logoJob, measurePostures(settings)]
+const jobKinds = (settings: Settings): readonly JobKind<Context>[] => [
+  purge,
+  forgetNodes,
+  logoJob,
+  warnOfExpiry,
+  measurePostures(settings),
+  sequencer(consumers),
+  webhookJob,
+  webhookResend,
+]
 
 /** The grants that are served. */
 const grants: readonly Grant[] = [clientCredentials, authorizationCodeGrant, refreshTokenGrant, passwordGrant]
@@ -133,6 +147,7 @@ export function compose(parts: Parts): App {
     observe: parts.observe ?? (() => {}),
     failed: (error, request) => log.error({ err: error, request_id: request.id, method: request.method, path: request.path }, 'failed'),
   })
+  nudgeSequencer({ store, now, failed: (error) => log.warn({ err: error }, 'the sequencer of events was not woken; it looks every second') })
   const work = openWork<Context>({ store, log, now, node: parts.node ?? 'node', kinds: jobKinds(settings), contextOf: (id) => contexts.of(id) })
   return { server, contexts, endpoints: all, work }
 }

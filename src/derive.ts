@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import { environmentName } from '#configuration/environment.ts'
 import { settingsSchema } from '#configuration/shown.ts'
+import { eventCatalogue } from '#events/catalogue.ts'
 import { changeSchema, creationSchema, type JsonSchema, readSchema } from '#fields/json-schema.ts'
 import { reference } from '#fields/reference.ts'
 import { type AnyResource, fieldsOf } from '#fields/resource.ts'
@@ -49,6 +50,12 @@ function settingsReference(): string {
   return `# settings\n\n${settings.doc}\n\n| YAML | environment | kind | default | meaning |\n|---|---|---|---|---|\n${rows.join('\n')}\n`
 }
 
+/** The events that webhooks and the audit log know. */
+function eventsReference(): string {
+  const rows = eventCatalogue.map(({ name, doc }) => `| \`${name}\` | ${doc} |`)
+  return `# events\n\nEach is recorded in the transaction that does what it tells of, and posted to webhooks in order.\n\n| event | tells that |\n|---|---|\n${rows.join('\n')}\n`
+}
+
 /** What follows from declarations alone. */
 export function declaredFiles(declared: readonly AnyResource[] = resources): Files {
   const clients = declared.find((r) => r.name === client.name) ?? client
@@ -60,6 +67,7 @@ export function declaredFiles(declared: readonly AnyResource[] = resources): Fil
     'derived/schema.postgres.sql': schemaText('postgres', declared),
     'docs/reference/settings.md': settingsReference(),
     'docs/reference/posture.md': postureReference(),
+    'docs/reference/events.md': eventsReference(),
     ...Object.fromEntries(declared.map((r) => [`docs/reference/${r.name.replaceAll('_', '-')}.md`, reference(r)])),
   }
 }

@@ -1,7 +1,7 @@
+import { record } from '#events/record.ts'
 import type { Context } from '#http/context.ts'
 import { conflict } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
-import { auditEvent } from '#model/audit-event.ts'
 import { grant } from '#model/grant.ts'
 import { session } from '#model/session.ts'
 import { type User, user } from '#model/user.ts'
@@ -37,7 +37,7 @@ export async function changePassword(
     await context.db.together((batch) => {
       batch.change(user, { id: person.id, password_hash: person.password_hash }, patch)
       recordSignedOut(batch, person, context.now())
-      batch.insert(auditEvent, ownEvent(context, { request, person, action: 'user.password_changed', changes: { password: {} } }))
+      record(batch, ownEvent(context, { request, person, action: 'user.password_changed', changes: { password: {} } }))
     })
   } catch (error) {
     throw error instanceof Lost ? conflict('the password was changed a moment ago; sign in again', error) : error

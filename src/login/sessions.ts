@@ -1,9 +1,10 @@
+import { record } from '#events/record.ts'
 import type { Context } from '#http/context.ts'
 import { conflict } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
 import { bucketIn, bucketOf, expiringKey } from '#kit/expiring-key.ts'
 import { looksLikeSecret, makeSecret, randomText } from '#kit/random.ts'
-import { type AuditEvent, auditEvent } from '#model/audit-event.ts'
+import type { NewEvent } from '#model/audit-event.ts'
 import { backend, DEFAULT_BACKEND } from '#model/backend.ts'
 import { grant } from '#model/grant.ts'
 import { type Session, session } from '#model/session.ts'
@@ -128,13 +129,13 @@ export const forgetSession = (context: Context, backendId: string): string => co
  * Ends a session, and with it what was granted in it, except where the person agreed to `offline_access` (OIDC Core §11). The sign-ins before
  * it in the same browser share its `sid`: what was granted in these ends too. `event` is recorded with it.
  */
-export async function endSession(context: Context, ended: Pick<Session, 'id' | 'user_id' | 'sid'>, event?: AuditEvent): Promise<void> {
+export async function endSession(context: Context, ended: Pick<Session, 'id' | 'user_id' | 'sid'>, event?: NewEvent): Promise<void> {
   const dying = await grantsOf(context, ended)
   const now = context.now()
   await context.db.together((batch) => {
     batch.changeAny(session, { id: ended.id, ended_at: undefined }, { ended_at: now })
     if (dying.length > 0) batch.changeAny(grant, { id: anyOf(dying), revoked_at: undefined }, { revoked_at: now })
-    if (event) batch.insert(auditEvent, event)
+    if (event) record(batch, event)
   })
 }
 

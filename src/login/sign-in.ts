@@ -1,6 +1,7 @@
+import { record } from '#events/record.ts'
 import type { Context } from '#http/context.ts'
 import type { Request } from '#http/request.ts'
-import { type AuditEvent, auditEvent } from '#model/audit-event.ts'
+import type { NewEvent } from '#model/audit-event.ts'
 import { signInName, type User, user } from '#model/user.ts'
 import { Lost } from '#store/store.ts'
 import { mayStillTry } from './known-device.ts'
@@ -72,8 +73,8 @@ async function countAttempt(context: Context, found: User, request: Request): Pr
 /** The wrong password that locks the account leaves an event of its own: it is what an administrator looks for. */
 const recordRefusal = (context: Context, person: User, { attempt, locks }: { readonly attempt: Attempt; readonly locks: boolean }) =>
   context.db.together((batch) => {
-    batch.insert(auditEvent, eventOf(context, person, attempt, 'refused'))
-    if (locks) batch.insert(auditEvent, eventOf(context, person, { ...attempt, action: 'user.locked' }, 'done'))
+    record(batch, eventOf(context, person, attempt, 'refused'))
+    if (locks) record(batch, eventOf(context, person, { ...attempt, action: 'user.locked' }, 'done'))
   })
 
 async function recordSignIn(context: Context, person: User, attempt: Attempt): Promise<User | undefined> {
@@ -88,7 +89,7 @@ async function recordSignIn(context: Context, person: User, attempt: Attempt): P
     await context.db.together((batch) => {
       // A password that was changed, or an account that was blocked, while we hashed is not signed in with.
       batch.change(user, { id: person.id, password_hash: hash, blocked: false }, patch)
-      batch.insert(auditEvent, eventOf(context, person, attempt, 'done'))
+      record(batch, eventOf(context, person, attempt, 'done'))
     })
   } catch (error) {
     if (error instanceof Lost) return undefined
@@ -97,5 +98,5 @@ async function recordSignIn(context: Context, person: User, attempt: Attempt): P
   return { ...person, ...patch }
 }
 
-const eventOf = (context: Context, person: User, { request, action = 'user.signed_in' }: Attempt, outcome: 'done' | 'refused'): AuditEvent =>
+const eventOf = (context: Context, person: User, { request, action = 'user.signed_in' }: Attempt, outcome: 'done' | 'refused'): NewEvent =>
   ownEvent(context, { request, person, action, outcome })

@@ -10,6 +10,7 @@ import { clientKeyUse } from './client-key-use.ts'
 import { clientLogo } from './client-logo.ts'
 import { clientVersion } from './client-version.ts'
 import { consent } from './consent.ts'
+import { eventCounter } from './event-counter.ts'
 import { grant } from './grant.ts'
 import { idempotency } from './idempotency.ts'
 import { identityProvider } from './identity-provider.ts'
@@ -19,6 +20,7 @@ import { jobAttempt } from './job-attempt.ts'
 import { keyPair } from './key-pair.ts'
 import { node } from './node.ts'
 import { membership, organization } from './organization.ts'
+import { outbox } from './outbox.ts'
 import { postureScore } from './posture-score.ts'
 import { protectedApi } from './protected-api.ts'
 import { refreshToken } from './refresh-token.ts'
@@ -30,6 +32,8 @@ import { session } from './session.ts'
 import { tenant } from './tenant.ts'
 import { user } from './user.ts'
 import { waitingRequest } from './waiting-request.ts'
+import { webhook } from './webhook.ts'
+import { webhookDelivery } from './webhook-delivery.ts'
 
 /** Everything that is stored. Tables, migrations and reference pages iterate this list. */
 export const resources: readonly AnyResource[] = [
@@ -63,6 +67,10 @@ export const resources: readonly AnyResource[] = [
   activity,
   lastUse,
   postureScore,
+  webhook,
+  webhookDelivery,
+  outbox,
+  eventCounter,
   job,
   jobAttempt,
   node,

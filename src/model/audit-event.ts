@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant, oneOf, shape, text } from '#fields/kinds.ts'
+import { instant, oneOf, shape, text, whole } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
 /** Who did what to what, when: before and after, secrets never. Written in the same transaction as what it tells of. */
@@ -19,6 +19,12 @@ export const auditEvent = resource(
   },
   {
     id: field(text(64), { doc: 'Names the event.', writers: 'server' }),
+    sequence: field(whole(0, Number.MAX_SAFE_INTEGER), {
+      doc: 'Its number in the tenant, without gaps, so that a reader can go on after the last one it saw. 0: not numbered yet.',
+      initial: 0,
+      writers: 'server',
+      find: ['sort'],
+    }),
     at: field(instant(), { doc: 'When.', writers: 'server', find: ['sort'] }),
     action: field(text(128), { doc: 'What was done, e.g. `client.updated`, `user.signed_in`.', writers: 'server' }),
     outcome: field(oneOf('done', 'refused'), { doc: 'Whether it was done.', initial: 'done', writers: 'server', find: ['filter'] }),
@@ -39,3 +45,6 @@ export const auditEvent = resource(
   },
 )
 export type AuditEvent = Row<typeof auditEvent.fields>
+
+/** An event before it has an id and a number. */
+export type NewEvent = Omit<AuditEvent, 'id' | 'sequence' | 'outcome' | 'changes'> & Partial<Pick<AuditEvent, 'outcome' | 'changes'>>

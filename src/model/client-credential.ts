@@ -40,6 +40,7 @@ export const clientCredential = resource(
       writers: 'server',
     }),
     reminded_by: field(text(255), { doc: 'Who asked.', optional: true, writers: 'server' }),
+    warned_at: field(instant(), { doc: 'When it was last told that it expires soon.', optional: true, writers: 'server' }),
     networks: field(list(text(64), 16), {
       doc: 'The networks it was used from: /24 for IPv4, /64 for IPv6; the latest sixteen.',
       initial: [],

@@ -1,4 +1,5 @@
 import { findSignInPlace } from '#clients/sign-in-place.ts'
+import { record } from '#events/record.ts'
 import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { type Answer, seeOther } from '#http/render.ts'
@@ -6,7 +7,6 @@ import type { Request } from '#http/request.ts'
 import { answerInvitation, invitedTo } from '#login/invitations.ts'
 import { ownEvent } from '#login/own-event.ts'
 import { endSession, findAnySession, type SignedIn, sessionsOf } from '#login/sessions.ts'
-import { auditEvent } from '#model/audit-event.ts'
 import type { User } from '#model/user.ts'
 import { appsOf, removeApp } from '#oauth/apps.ts'
 import { heldScopes } from '#oauth/held-scopes.ts'
@@ -64,8 +64,8 @@ async function show(v: Visit, { session, user: person }: SignedIn): Promise<Answ
 }
 
 /** What the audit log says of it. */
-const record = (v: Visit, person: User, action: string, client_id?: string) => (batch: Batch) =>
-  batch.insert(auditEvent, ownEvent(v.context, { request: v.request, person, action, client_id }))
+const recorded = (v: Visit, person: User, action: string, client_id?: string) => (batch: Batch) =>
+  record(batch, ownEvent(v.context, { request: v.request, person, action, client_id }))
 
 const done = (v: Visit, what: 'saved' | 'sessionEnded' | 'othersEnded' | 'revoked' | 'joined' | 'declined'): Answer =>
   seeOther(pageAt(v, '/account', { done: what }))
@@ -84,7 +84,7 @@ async function endSessions(v: Visit, { session, user: person }: SignedIn): Promi
   // Looked for among their own: the id of somebody else's session finds nothing.
   const ending = end === 'others' ? others : others.filter(({ id }) => id === end)
   for (const one of ending) await endSession(v.context, one)
-  if (ending.length > 0) await v.context.db.together(record(v, person, 'user.sessions_ended'))
+  if (ending.length > 0) await v.context.db.together(recorded(v, person, 'user.sessions_ended'))
   return done(v, end === 'others' ? 'othersEnded' : 'sessionEnded')
 }
 
@@ -94,12 +94,12 @@ async function answer(v: Visit, { user: person }: SignedIn): Promise<Answer> {
   if (!found) return seeOther(pageAt(v, '/account'))
   const what = accept === undefined ? 'declined' : 'joined'
   const action = accept === undefined ? 'invitation.declined' : 'invitation.accepted'
-  const isDone = await answerInvitation(v.context, found.invitation, { person, accept: accept !== undefined, record: record(v, person, action) })
+  const isDone = await answerInvitation(v.context, found.invitation, { person, accept: accept !== undefined, record: recorded(v, person, action) })
   return isDone ? done(v, what) : seeOther(pageAt(v, '/account'))
 }
 
 async function removeAccess(v: Visit, { user: person }: SignedIn): Promise<Answer> {
   const { client } = readOwnForm(v.request, v.context)
-  if (client !== undefined) await removeApp(v.context, { user_id: person.id, client_id: client }, record(v, person, 'consent.revoked', client))
+  if (client !== undefined) await removeApp(v.context, { user_id: person.id, client_id: client }, recorded(v, person, 'consent.revoked', client))
   return done(v, 'revoked')
 }

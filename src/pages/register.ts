@@ -1,3 +1,4 @@
+import { record } from '#events/record.ts'
 import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { notFound } from '#http/refusal.ts'
@@ -5,6 +6,7 @@ import type { Answer } from '#http/render.ts'
 import type { Params, Request } from '#http/request.ts'
 import { html } from '#kit/html.ts'
 import { newPerson, recordOwnOrganization } from '#login/new-person.ts'
+import { ownEvent } from '#login/own-event.ts'
 import { passwordFault } from '#login/password-policy.ts'
 import { hashPassword } from '#login/passwords.ts'
 import { countGuess } from '#login/throttle.ts'
@@ -74,6 +76,7 @@ async function store({ v, place }: Waiting, { username = '', password = '', name
   try {
     await context.db.together((batch) => {
       batch.insert(user, person)
+      record(batch, ownEvent(context, { request: v.request, person, action: 'user.signed_up' }))
       if (place.backend.create_default_organization) recordOwnOrganization(batch, person, now)
     })
   } catch (error) {

@@ -1,9 +1,10 @@
 import { insertBesideClient } from '#clients/birth.ts'
 import { makeCredential } from '#clients/secrets.ts'
 import { BadSettings } from '#configuration/fault.ts'
+import { record } from '#events/record.ts'
+import { systemEvent } from '#events/system-event.ts'
 import { newRow } from '#fields/write.ts'
 import type { Vault } from '#kit/vault.ts'
-import { auditEvent } from '#model/audit-event.ts'
 import { type Client, client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import type { Settings } from '#model/settings.ts'
@@ -12,7 +13,6 @@ import { CONSOLE } from './console-client.ts'
 import { privateScopes } from './furniture.ts'
 import { ensureGivenSecret, givenSecret } from './given-secret.ts'
 import { insertRecorded } from './insert-recorded.ts'
-import { systemEvent } from './system-event.ts'
 
 interface Wanted {
   readonly vault: Vault
@@ -81,7 +81,7 @@ function liftProtection(batch: Batch, former: readonly Client[], at: number): vo
   for (const was of former) {
     const is = { ...was, protected: false, version: was.version + 1, updated_at: at }
     batch.changeAny(client, { id: was.id, protected: true }, { protected: false, version: is.version, updated_at: at })
-    batch.insert(auditEvent, systemEvent({ resource: client, deed: 'protection_lifted', was, is, reason: 'admin.client_id names another', at }))
+    record(batch, systemEvent({ resource: client, deed: 'protection_lifted', was, is, reason: 'admin.client_id names another', at }))
   }
 }
 
@@ -91,7 +91,7 @@ async function takeBack(db: TenantTables, was: Client, at: number): Promise<void
   const is = { ...was, protected: true, version: was.version + 1, updated_at: at }
   await db.together((batch) => {
     batch.changeAny(client, { id: was.id, protected: false }, { protected: true, version: is.version, updated_at: at })
-    batch.insert(auditEvent, systemEvent({ resource: client, deed: 'protected', was, is, reason: 'admin.client_id', at }))
+    record(batch, systemEvent({ resource: client, deed: 'protected', was, is, reason: 'admin.client_id', at }))
     liftProtection(batch, others, at)
   })
 }

@@ -1,10 +1,10 @@
 import { makeCredential } from '#clients/secrets.ts'
+import { record } from '#events/record.ts'
+import { systemEvent } from '#events/system-event.ts'
 import type { Vault } from '#kit/vault.ts'
-import { auditEvent } from '#model/audit-event.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import type { TenantTables } from '#store/store.ts'
 import { insertRecorded } from './insert-recorded.ts'
-import { systemEvent } from './system-event.ts'
 
 /** The name of the administration client's secrets that come from the settings. */
 const GIVEN = 'from the settings'
@@ -34,7 +34,7 @@ export async function ensureGivenSecret(db: TenantTables, { vault, client_id, gi
   await db.together((batch) => {
     for (const is of former) {
       batch.remove(clientCredential, { id: is.id })
-      batch.insert(auditEvent, systemEvent({ resource: clientCredential, deed: 'deleted', was: is, is, reason: 'admin.client_secret is another', at }))
+      record(batch, systemEvent({ resource: clientCredential, deed: 'deleted', was: is, is, reason: 'admin.client_secret is another', at }))
     }
   })
 }

@@ -1,7 +1,7 @@
+import { record } from '#events/record.ts'
+import { systemEvent } from '#events/system-event.ts'
 import type { Fields, Resource, Row } from '#fields/resource.ts'
-import { auditEvent } from '#model/audit-event.ts'
 import { type Batch, Conflict, type TenantTables } from '#store/store.ts'
-import { systemEvent } from './system-event.ts'
 
 /** What is made, why, and what else goes with it. */
 interface Making<F extends Fields> {
@@ -17,7 +17,7 @@ export async function insertRecorded<F extends Fields>(db: TenantTables, resourc
     await db.together((batch) => {
       batch.insert(resource, row)
       also?.(batch)
-      batch.insert(auditEvent, systemEvent({ resource, deed: 'created', is: row, reason, at }))
+      record(batch, systemEvent({ resource, deed: 'created', is: row, reason, at }))
     })
     return true
   } catch (error) {

@@ -87,6 +87,8 @@ export interface Table<F extends Fields> {
 
 /** The writing verbs, recorded to be done together: all or none. */
 export interface Batch {
+  /** The tenant whose batch it is; empty where rows belong to none. */
+  readonly tenant: string
   insert<F extends Fields>(resource: Resource<F>, row: Row<F>): void
   /** @throws {Lost} from `together`, when nothing matched. */
   change<F extends Fields>(resource: Resource<F>, match: Match<F>, patch: Patch<F>): void

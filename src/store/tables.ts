@@ -150,6 +150,7 @@ export function tablesOf(engine: Engine, tenant: string | undefined): TenantTabl
     together(record) {
       const recorded: Write[] = []
       const batch: Batch = {
+        tenant: name,
         insert: (resource, row) => void recorded.push(recording.insert(resource, row)),
         change: (resource, match, patch) => void recorded.push(recording.change(resource, { match, patch, must: true })),
         changeAny: (resource, match, patch) => void recorded.push(recording.change(resource, { match, patch, must: false })),

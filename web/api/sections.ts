@@ -4,6 +4,7 @@ import { backend } from '#model/backend.ts'
 import { client } from '#model/client.ts'
 import { consent } from '#model/consent.ts'
 import { identityProvider } from '#model/identity-provider.ts'
+import { job } from '#model/job.ts'
 import { keyPair } from '#model/key-pair.ts'
 import { organization } from '#model/organization.ts'
 import { protectedApi } from '#model/protected-api.ts'
@@ -13,6 +14,7 @@ import { session } from '#model/session.ts'
 import type { Area } from '#model/system-scopes.ts'
 import { tenant } from '#model/tenant.ts'
 import { user } from '#model/user.ts'
+import { webhook } from '#model/webhook.ts'
 import type { Key } from '../i18n/language.ts'
 
 /** A resource as the console shows it: where the API keeps it, which columns its list has, what may be done to it. */
@@ -158,6 +160,28 @@ export const sections: readonly Section[] = [
     columns: ['name', 'slug', 'active', 'updated_at'],
     filters: ['active'],
     can: all,
+  },
+  {
+    slug: 'webhooks',
+    path: '/api/webhooks',
+    resource: webhook,
+    area: 'configuration',
+    title: 'sections.webhooks.title',
+    about: 'sections.webhooks.about',
+    columns: ['name', 'url', 'events', 'active', 'failing_since'],
+    can: all,
+  },
+  {
+    slug: 'jobs',
+    path: '/api/jobs',
+    resource: job,
+    area: 'configuration',
+    title: 'sections.jobs.title',
+    about: 'sections.jobs.about',
+    columns: ['kind', 'state', 'due_at', 'attempts', 'last_error', 'node'],
+    filters: ['state'],
+    can: ['remove'],
+    sort: 'due_at',
   },
   {
     slug: 'audit',

@@ -5,6 +5,7 @@ import {
   IconBuilding,
   IconBuildingCommunity,
   IconChecklist,
+  IconClockPlay,
   IconDatabase,
   IconDeviceLaptop,
   IconDoorEnter,
@@ -19,6 +20,7 @@ import {
   IconUserCheck,
   IconUserShield,
   IconUsers,
+  IconWebhook,
 } from '@tabler/icons-react'
 import { holds, may } from '../auth/tokens.ts'
 import type { Key } from '../i18n/language.ts'
@@ -75,6 +77,7 @@ export const nav: readonly NavGroup[] = [
     label: 'nav.activity',
     items: [
       { to: '/audit', label: 'nav.audit', icon: IconHistory, open: area('logs') },
+      { to: '/webhooks', label: 'nav.webhooks', icon: IconWebhook, open: area('configuration') },
       { to: '/inspector', label: 'nav.inspector', icon: IconScan, open: area('clients') },
     ],
   },
@@ -90,6 +93,7 @@ export const nav: readonly NavGroup[] = [
     label: 'nav.server',
     items: [
       { to: '/tenants', label: 'nav.tenants', icon: IconBuildingCommunity, open: area('tenants') },
+      { to: '/jobs', label: 'nav.jobs', icon: IconClockPlay, open: area('configuration') },
       { to: '/settings', label: 'nav.settings', icon: IconSettings, open: area('configuration') },
     ],
   },

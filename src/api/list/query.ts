@@ -185,3 +185,9 @@ export function instantIn(name: string, value: string): number {
   if (Number.isNaN(at)) throw badRequest(`${name} must be a moment: milliseconds since 1970, or like 2026-01-31T12:00:00Z`, { [name]: ['expected a moment'] })
   return at
 }
+
+/** A whole number that a parameter names. @throws {Refusal} 400 */
+export function numberIn(name: string, value: string): number {
+  if (!/^\d{1,15}$/.test(value)) throw badRequest(`${name} must be a whole number`, { [name]: ['expected a whole number'] })
+  return Number(value)
+}

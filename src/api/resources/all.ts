@@ -12,6 +12,7 @@ import { clientResource } from './clients.ts'
 import { credentialVerbs } from './credential-verbs.ts'
 import { credentials } from './credentials.ts'
 import { inspectOperation } from './inspect.ts'
+import { jobAttempts, jobs, jobVerbs, nodes } from './jobs.ts'
 import { keyPairs, keyPairVerbs } from './key-pairs.ts'
 import { peopleResources, peopleVerbs } from './people.ts'
 import { clientPostureVerb, postures } from './posture.ts'
@@ -22,6 +23,7 @@ import { settingsOperation } from './settings.ts'
 import { statsOperation } from './stats.ts'
 import { tenants } from './tenants.ts'
 import { tokens, tokenVerbs } from './tokens.ts'
+import { webhookDeliveries, webhooks, webhookVerbs } from './webhooks.ts'
 
 /** Everything that is administered. Routes, guards and the API document iterate this list. */
 export const administeredResources: readonly Administered[] = [
@@ -36,6 +38,11 @@ export const administeredResources: readonly Administered[] = [
   reviews,
   tenants,
   auditEvents,
+  webhooks,
+  webhookDeliveries,
+  jobs,
+  jobAttempts,
+  nodes,
   ...peopleResources,
   ...portalResources,
 ]
@@ -52,6 +59,8 @@ export const verbs: readonly Operation[] = [
   ...keyPairVerbs,
   ...tokenVerbs,
   ...reviewVerbs,
+  ...webhookVerbs,
+  ...jobVerbs,
   auditExport,
   inspectOperation,
   statsOperation,

@@ -2,7 +2,7 @@ import { auditEvent } from '#model/audit-event.ts'
 import { after } from '#store/store.ts'
 import { administered } from '../administered.ts'
 import { exported } from '../list/export.ts'
-import { instantIn } from '../list/query.ts'
+import { instantIn, numberIn } from '../list/query.ts'
 import { doorsOf, type Operation } from '../operation.ts'
 
 /** `/api/audit-events`: who did what to what, when; the last first. */
@@ -14,6 +14,12 @@ export const auditEvents = administered({
   sort: '-at',
   narrowing: [
     { name: 'since', doc: 'Not before this moment.', schema: { type: 'string' }, match: (value) => ({ at: after(instantIn('since', value)) }) },
+    {
+      name: 'after_sequence',
+      doc: 'Only numbered events after this number. Sort by sequence to read on where the last reading ended.',
+      schema: { type: 'integer', minimum: 0 },
+      match: (value) => ({ sequence: after(numberIn('after_sequence', value) + 1) }),
+    },
     { name: 'until', doc: 'Before this moment.', schema: { type: 'string' }, before: 'at' },
   ],
 })

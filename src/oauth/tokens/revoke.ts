@@ -1,8 +1,8 @@
+import { record } from '#events/record.ts'
 import type { Context } from '#http/context.ts'
 import type { Request } from '#http/request.ts'
-import { randomKey } from '#kit/random.ts'
 import { accessToken } from '#model/access-token.ts'
-import { type AuditEvent, auditEvent } from '#model/audit-event.ts'
+import type { NewEvent } from '#model/audit-event.ts'
 import { grant } from '#model/grant.ts'
 import { Lost } from '#store/store.ts'
 
@@ -32,15 +32,14 @@ export async function revokeReplayed(context: Context, replayed: Replayed): Prom
   try {
     await context.db.together((batch) => {
       batch.change(grant, { id: replayed.grant_id, revoked_at: undefined }, { revoked_at: context.now() })
-      batch.insert(auditEvent, replayEvent(context, replayed))
+      record(batch, replayEvent(context, replayed))
     })
   } catch (error) {
     if (!(error instanceof Lost)) throw error
   }
 }
 
-const replayEvent = ({ now }: Context, { kind, client_id, grant_id, request }: Replayed): AuditEvent => ({
-  id: randomKey(auditEvent.prefix ?? ''),
+const replayEvent = ({ now }: Context, { kind, client_id, grant_id, request }: Replayed): NewEvent => ({
   at: now(),
   action: `${kind}.reused`,
   outcome: 'refused',
@@ -49,7 +48,6 @@ const replayEvent = ({ now }: Context, { kind, client_id, grant_id, request }: R
   client_id,
   target_type: 'grant',
   target_id: grant_id,
-  changes: {},
   reason: 'it was used before: all that was issued with it is revoked',
   address: request.address,
   request_id: request.id,

@@ -43,6 +43,8 @@ export const frame = {
     keys: 'Keys',
     activity: 'Activity',
     audit: 'Audit log',
+    webhooks: 'Webhooks',
+    jobs: 'Background jobs',
     inspector: 'Token inspector',
     developers: 'Developers',
     applications: 'Applications',

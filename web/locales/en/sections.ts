@@ -11,6 +11,8 @@ export const sections = {
     apis: { title: 'Protected APIs', about: 'APIs that accept our tokens, and their names in resource and aud.' },
     keys: { title: 'Keys', about: 'What tokens are signed with. A rotated key stays published until what it signed has expired.' },
     tenants: { title: 'Tenants', about: 'Isolated issuers, each with its own clients, people, keys, scopes and pages.' },
+    webhooks: { title: 'Webhooks', about: 'Receivers of events: told of each in order, signed, until they took it.' },
+    jobs: { title: 'Background jobs', about: 'Work that is done later: waiting, running, or given up after the last attempt.' },
     audit: { title: 'Audit log', about: 'Who did what to what, when. Secrets are never in it.' },
   },
 } as const

@@ -8,7 +8,7 @@ import { backend, identityProvider } from './fields/sign-in.ts'
 import { tenant } from './fields/tenant.ts'
 import { grant, token } from './fields/tokens.ts'
 import type { Wording } from './fields/wording.ts'
-import { job, jobAttempt, node } from './fields/work.ts'
+import { job, jobAttempt, node, webhook, webhookDelivery } from './fields/work.ts'
 
 /** Every field that the console may show, in French, by the name of its resource. A test misses what is declared and not here. */
 export const fields: Readonly<Record<string, Wording>> = {
@@ -40,4 +40,6 @@ export const fields: Readonly<Record<string, Wording>> = {
   tenant,
   token,
   user,
+  webhook,
+  webhook_delivery: webhookDelivery,
 }

@@ -45,6 +45,8 @@ export const frame: Pick<Texts, 'frame' | 'nav' | 'shortcuts' | 'states' | 'time
     keys: 'Clés',
     activity: 'Activité',
     audit: 'Journal d’audit',
+    webhooks: 'Webhooks',
+    jobs: 'Tâches de fond',
     inspector: 'Inspecteur de jetons',
     developers: 'Développeurs',
     applications: 'Applications',

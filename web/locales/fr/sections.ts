@@ -13,6 +13,8 @@ export const sections: Pick<Texts, 'sections'> = {
     apis: { title: 'API protégées', about: 'Les API qui acceptent nos jetons, et leurs noms dans resource et aud.' },
     keys: { title: 'Clés', about: 'Ce qui signe les jetons. Une clé remplacée reste publiée jusqu’à la fin de ce qu’elle a signé.' },
     tenants: { title: 'Locataires', about: 'Des émetteurs isolés, chacun avec ses clients, personnes, clés, portées et pages.' },
+    webhooks: { title: 'Webhooks', about: 'Qui est averti des événements : chacun à son tour, signé, jusqu’à ce qu’il soit reçu.' },
+    jobs: { title: 'Tâches de fond', about: 'Le travail différé : en attente, en cours, ou abandonné après le dernier essai.' },
     audit: { title: 'Journal d’audit', about: 'Qui a fait quoi, à quoi, quand. Jamais de secret.' },
   },
 }

@@ -2,6 +2,7 @@ import { stamps, type Wording } from './wording.ts'
 
 export const auditEvent: Wording = {
   id: ['Identifiant', 'Nomme l’événement.'],
+  sequence: ['Numéro', 'Son numéro dans le locataire, sans trou. 0 : pas encore numéroté.'],
   at: ['Quand', 'Quand.'],
   action: ['Action', 'Ce qui fut fait, par exemple `client.updated` ou `user.signed_in`.'],
   outcome: ['Issue', 'Si ce fut fait.'],

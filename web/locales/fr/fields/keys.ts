@@ -40,6 +40,7 @@ export const credential: Wording = {
   reminded_at: ['Rappelé', 'Quand on a demandé pour la dernière fois au responsable de le remplacer.'],
   reminded_by: ['Rappelé par', 'Qui l’a demandé.'],
   expires_at: ['Expire', 'Quand il cesse de valoir. Sinon : jamais.'],
+  warned_at: ['Averti', 'Quand son expiration prochaine a été signalée pour la dernière fois.'],
 }
 
 export const clientKeyUse: Wording = {

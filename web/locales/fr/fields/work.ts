@@ -1,4 +1,4 @@
-import type { Wording } from './wording.ts'
+import { stamps, type Wording } from './wording.ts'
 
 export const job: Wording = {
   id: ['Identifiant', 'Nomme la tâche. Une tâche permanente garde toujours le même.'],
@@ -38,4 +38,30 @@ export const node: Wording = {
   version: ['Version', 'La version du programme.'],
   started_at: ['Démarrage', 'Quand il a démarré.'],
   seen_at: ['Dernier signe', 'Son dernier battement ; il en vient un toutes les dix secondes.'],
+}
+
+export const webhook: Wording = {
+  ...stamps,
+  id: ['Identifiant', 'Nomme le webhook pour toujours.'],
+  name: ['Nom', 'Montré aux administrateurs.'],
+  url: ['Adresse', 'L’adresse à laquelle les événements sont envoyés : https, et publique sauf permission de l’exploitant.'],
+  events: ['Événements', 'Ceux dont il est averti : des noms comme `client.created`, tous ceux d’une ressource comme `client.*`, ou `*`. Aucun : tous.'],
+  client_id: ['Client', 'Seulement les événements au sujet de ce client.'],
+  active: ['Actif', 'Si les événements sont envoyés. Ce qui arrive entre-temps est envoyé quand il est réactivé.'],
+  former_until: ['Ancien secret jusqu’à', 'Jusqu’à quand le secret précédent signe aussi.'],
+  delivered_sequence: ['Dernier numéro', 'Le numéro du dernier événement reçu, ou qui ne le concernait pas.'],
+  failing_since: ['En échec depuis', 'Depuis quand il ne reçoit plus rien.'],
+}
+
+export const webhookDelivery: Wording = {
+  id: ['Identifiant', 'Son expiration et une partie aléatoire.'],
+  webhook_id: ['Webhook', 'Le webhook.'],
+  event_id: ['Événement', 'L’événement ; le destinataire y reconnaît une répétition.'],
+  action: ['Nom', 'Le nom de l’événement.'],
+  outcome: ['Issue', 'Si le destinataire l’a reçu.'],
+  status: ['Statut', 'Le statut HTTP de la réponse. Vide : il n’y en eut pas.'],
+  detail: ['Détail', 'Pourquoi l’envoi a échoué.'],
+  duration: ['Durée', 'Combien de temps l’envoi a duré, en millisecondes.'],
+  at: ['Fin', 'Quand l’envoi s’est terminé.'],
+  expires_at: ['Expiration', 'Quand cette trace est supprimée.'],
 }

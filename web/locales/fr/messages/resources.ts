@@ -3,6 +3,16 @@ import type { Saying } from '../../../locales/translator.ts'
 /** What the API says of one kind of row. */
 export const ofResources: readonly Saying[] = [
   ['there is no scope {}', 'il n’y a pas de portée {}'],
+  ['there is no event {}', 'il n’y a pas d’événement {}'],
+  ['the webhook is gone', 'le webhook n’existe plus'],
+  ['this job is running', 'cette tâche est en cours'],
+  ['this job is running: wait until it has ended', 'cette tâche est en cours : attendez qu’elle soit finie'],
+  [
+    'this job stands for as long as what it is for: it is made anew when it is needed',
+    'cette tâche est permanente : elle dure aussi longtemps que ce qu’elle sert',
+  ],
+  ['must be https://', 'doit être en https://'],
+  ['{} must be a whole number', '{} doit être un nombre entier'],
   ['there is no role {}', 'il n’y a pas de rôle {}'],
   ['there is no client {}', 'il n’y a pas de client {}'],
   ['is what the API of this server itself is called', 'est le nom de l’API de ce serveur lui-même'],

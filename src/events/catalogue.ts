@@ -1,0 +1,60 @@
+import type { AnyResource } from '#fields/resource.ts'
+import { resources } from '#model/all.ts'
+
+/** An event by name, and what it tells. */
+export interface CataloguedEvent {
+  readonly name: string
+  readonly doc: string
+}
+
+/** The deeds that every administered row knows. */
+const common = { created: 'was made.', updated: 'was changed.', deleted: 'was deleted.' } as const
+
+/** The resources whose rows are made, changed and deleted by somebody, and the further deeds of each. */
+const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  client: {
+    enabled: 'was switched on.',
+    disabled: 'was switched off; its tokens are dead.',
+    restored: 'was brought back to an earlier version.',
+    tokens_revoked: 'lost all tokens issued so far.',
+    key_pair_regenerated: 'has a new key pair of its own.',
+    did_regenerated: 'has a new decentralized identifier.',
+    protected: 'is write protected, because the settings name it.',
+    protection_lifted: 'is an ordinary client again, because the settings name another.',
+    secret_expiring: 'has a secret that expires soon.',
+  },
+  credential: { reminded: 'is asked to be taken out of use.' },
+  key_pair: { rotated: 'was replaced by a new key.' },
+  user: {
+    blocked: 'was blocked.',
+    unblocked: 'may sign in again.',
+    unlocked: 'was freed from a lockout.',
+    tokens_revoked: 'lost all tokens issued so far.',
+    sessions_ended: 'was signed out by an administrator or by themselves.',
+    signed_in: 'signed in, or was refused.',
+    signed_up: 'signed up.',
+    signed_out: 'signed out.',
+    locked: 'is locked out for a while after too many wrong passwords.',
+    password_changed: 'changed the password.',
+    password_confirmed: 'confirmed the password.',
+  },
+  authorization_code: { reused: 'came a second time: all that was issued with it is revoked.' },
+  refresh_token: { reused: 'came a second time: all that was issued with it is revoked.' },
+  session: { ended: 'was ended.' },
+  consent: { revoked: 'was taken back.' },
+  grant: { revoked: 'was revoked.' },
+  token: { revoked: 'was revoked.' },
+  review: { decided: 'was decided.', withdrawn: 'was withdrawn.' },
+  invitation: { accepted: 'was accepted.', declined: 'was declined.' },
+  webhook: { secret_rotated: 'has a new signing secret.', resent: 'is sent an event again.' },
+  job: { retried: 'is tried again by an administrator.' },
+}
+
+const nounOf = ({ name }: AnyResource): string => name.replaceAll('_', ' ')
+const described = (r: AnyResource, deeds: Readonly<Record<string, string>>): CataloguedEvent[] =>
+  Object.entries(deeds).map(([deed, doc]) => ({ name: `${r.name}.${deed}`, doc: `A ${nounOf(r)} ${doc}` }))
+
+/** Every event that can be recorded. A test holds it against the deeds that the code names. */
+export const eventCatalogue: readonly CataloguedEvent[] = resources.flatMap((r) => described(r, { ...common, ...further[r.name] }))
+/** The names alone. */
+export const eventNames: readonly string[] = eventCatalogue.map(({ name }) => name)

@@ -1,0 +1,30 @@
+import { differences } from '#fields/read.ts'
+import type { AnyResource } from '#fields/resource.ts'
+import type { AuditEvent } from '#model/audit-event.ts'
+
+type AnyRow = Readonly<Record<string, unknown>>
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
+/** What was done to a row. */
+export interface RowDeed {
+  readonly resource: AnyResource
+  /** The past participle that follows the resource's name: `created`, `updated`, `secret_rotated`. */
+  readonly deed: string
+  readonly was?: AnyRow | undefined
+  readonly is?: AnyRow | undefined
+}
+
+/** The members of an event that tell of a row: its name, and what changed. The version and its time tell nothing that the event itself does not. */
+export function rowEvent({ resource, deed, was = {}, is = {} }: RowDeed) {
+  const row = Object.keys(is).length > 0 ? is : was
+  const id = text(row[resource.key])
+  const { version: _, updated_at: __, ...changes } = differences(resource, was, is)
+  return {
+    action: `${resource.name}.${deed}`,
+    client_id: resource.name === 'client' ? id : text(row['client_id']),
+    target_type: resource.name,
+    target_id: id,
+    target_name: text(row['name']) ?? text(row['username']) ?? text(row['identifier']),
+    changes: changes as AuditEvent['changes'],
+  }
+}

@@ -1,0 +1,11 @@
+import { text, whole } from '#fields/kinds.ts'
+import { field, resource } from '#fields/resource.ts'
+
+/** The number of the last event of a tenant. */
+export const eventCounter = resource(
+  { name: 'event_counter', table: 'event_counters', key: 'id', reach: 'global', doc: 'The number of the last event of a tenant.' },
+  {
+    id: field(text(64), { doc: 'The tenant.', writers: 'server' }),
+    last: field(whole(0, Number.MAX_SAFE_INTEGER), { doc: 'The number.', writers: 'server' }),
+  },
+)

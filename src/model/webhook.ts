@@ -1,0 +1,30 @@
+import { flag, instant, list, reference, text, webUrl, whole } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+import { stamps } from './stamps.ts'
+
+/** A receiver of events: told of each in order, signed, until it took it. */
+export const webhook = resource(
+  { name: 'webhook', table: 'webhooks', key: 'id', prefix: 'wh_', doc: 'A receiver of events: told of each in order, signed, until it took it.' },
+  {
+    id: field(text(64), { doc: 'Names the webhook for ever.', writers: 'server' }),
+    name: field(text(), { doc: 'Shown to administrators.', find: ['sort', 'search'] }),
+    url: field(webUrl(), { doc: 'The address that events are posted to: https, and public unless the operator allows it.' }),
+    events: field(list(text(128), 100), {
+      doc: 'The events it is told of: names such as `client.created`, all of a resource as `client.*`, or `*`. None: all.',
+      initial: [],
+    }),
+    client_id: field(reference('client'), { doc: 'Only events about this client.', optional: true, find: ['filter'] }),
+    active: field(flag(), { doc: 'Whether events are sent. What happens meanwhile is sent when it is switched on again.', initial: true, find: ['filter'] }),
+    secret: field(text(1024), { doc: 'Signs what is sent; sealed.', writers: 'server', readers: [] }),
+    former_secret: field(text(1024), { doc: 'Signs beside it while receivers learn the new one; sealed.', optional: true, writers: 'server', readers: [] }),
+    former_until: field(instant(), { doc: 'Until when the secret before this one signs too.', optional: true, writers: 'server' }),
+    delivered_sequence: field(whole(0, Number.MAX_SAFE_INTEGER), {
+      doc: 'The number of the last event that it took, or that did not concern it.',
+      writers: 'server',
+      initial: 0,
+    }),
+    failing_since: field(instant(), { doc: 'Since when it takes nothing.', optional: true, writers: 'server' }),
+    ...stamps,
+  },
+)
+export type Webhook = Row<typeof webhook.fields>
