@@ -530,6 +530,7 @@ create table "authorization_codes" (
   "id" text collate "C" not null,
   "client_id" text collate "C" not null,
   "grant_id" text collate "C" not null,
+  "user_id" text collate "C",
   "redirect_uri" text collate "C" not null,
   "redirect_uri_given" text collate "C",
   "code_challenge" text collate "C",

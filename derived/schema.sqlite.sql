@@ -539,6 +539,7 @@ create table "authorization_codes" (
   "id" text not null,
   "client_id" text not null,
   "grant_id" text not null,
+  "user_id" text,
   "redirect_uri" text not null,
   "redirect_uri_given" text,
   "code_challenge" text,

@@ -43,6 +43,8 @@ import { authorizationCodeGrant } from '#oauth/grants/authorization-code.ts'
 import { clientCredentials } from '#oauth/grants/client-credentials.ts'
 import { passwordGrant } from '#oauth/grants/password.ts'
 import { refreshTokenGrant } from '#oauth/grants/refresh-token.ts'
+import { dpop } from '#oauth/proof/dpop.ts'
+import type { ProofOfPossession } from '#oauth/proof/possession.ts'
 import { pages } from '#pages/all.ts'
 import { consoleEndpoints } from '#pages/console.ts'
 import { errorPage } from '#pages/error.ts'
@@ -98,6 +100,8 @@ const grants: readonly Grant[] = [clientCredentials, authorizationCodeGrant, ref
 /** Grant names that stand for something else than a token request, and those of parts still to come. */
 const otherGrantNames = ['implicit', 'revoke', 'introspect', ...grantsNotYetServed]
 const ways: readonly ClientAuth[] = [clientSecretBasic, clientSecretPost, clientSecretJwt, privateKeyJwt, none]
+/** The ways in which a token request may prove to hold a key. */
+const proofs: readonly ProofOfPossession[] = [dpop]
 
 export const names: Names = {
   grants: [...grants.map((g) => g.type), ...otherGrantNames],
@@ -109,7 +113,7 @@ export const names: Names = {
 function endpoints(parts: Parts): readonly Endpoint[] {
   const protocol = [
     ...authorize,
-    token(grants, ways),
+    token({ grants, ways, proofs }),
     pushedAuthorization(ways),
     introspect(ways),
     revoke(ways),

@@ -103,5 +103,7 @@ async function adminToken(context: Context, wanted: readonly string[] | undefine
   const lacking = scope.filter((name) => !isHeld(name))
   if (lacking.length > 0) throw new CommandFailed(`The client ${id} does not hold ${lacking.join(', ')}.`)
   const entitlement = { subject: id, scope, audience: [], grant_type: 'client_credentials', ...(seconds ? { not_after: context.now() + seconds * 1000 } : {}) }
-  return issue(entitlement, { client, method: 'none' }, context)
+  const { access_token, expires_in } = await issue(entitlement, { caller: { client, method: 'none' }, context })
+  if (access_token === undefined || expires_in === undefined) throw new Error('no access token was issued')
+  return { access_token, expires_in }
 }

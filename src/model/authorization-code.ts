@@ -8,6 +8,7 @@ export const authorizationCode = resource(
     id: field(text(128), { doc: 'Names the code; not the code.', writers: 'server' }),
     client_id: field(reference('client'), { doc: 'The client it was issued to.', writers: 'server' }),
     grant_id: field(text(128), { doc: 'What the person agreed to.', writers: 'server' }),
+    user_id: field(reference('user'), { doc: 'The person who agreed.', optional: true, writers: 'server' }),
     redirect_uri: field(text(2048), { doc: 'Where it was sent.', writers: 'server' }),
     redirect_uri_given: field(text(8), {
       doc: 'Present when the request named the redirect URI, so that redemption must too.',

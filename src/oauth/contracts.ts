@@ -3,8 +3,8 @@ import type { CompiledClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
 import type { Params, Request } from '#http/request.ts'
 import type { MaybePromise } from '#kit/maybe-promise.ts'
-import type { Proof } from './proof/dpop.ts'
-import type { Entitlement, RepeatedAnswer } from './tokens/entitlement.ts'
+import type { Confirmation } from './proof/possession.ts'
+import type { Entitlement } from './tokens/entitlement.ts'
 
 /** A client, and how it proved who it is. Such a value exists only once that was verified. */
 export interface AuthenticatedClient {
@@ -21,7 +21,7 @@ export interface GrantCall<P> {
   readonly request: Request
   readonly context: Context
   /** The key that the request proves to hold. What is issued will be bound to it, whatever the grant decides. */
-  readonly proof: Proof | undefined
+  readonly confirmation: Confirmation | undefined
 }
 
 /** One grant type. A grant decides what the client is entitled to and mints nothing: minting is the same for all and lives in tokens/issue.ts. */
@@ -34,7 +34,7 @@ export interface Grant<P extends z.ZodType = z.ZodType> {
   readonly demandsProof: (client: CompiledClient) => boolean
   /** Whether the operator has it switched on; on when absent. */
   readonly enabled?: (context: Context) => boolean
-  readonly redeem: (call: GrantCall<z.infer<P>>) => MaybePromise<Entitlement | RepeatedAnswer>
+  readonly redeem: (call: GrantCall<z.infer<P>>) => Promise<Entitlement>
 }
 /** Fixes the parameters' type for `redeem`; a list of grants does not care. */
 export const grant = <P extends z.ZodType>(g: Grant<P>): Grant => g as unknown as Grant

@@ -1,18 +1,19 @@
 import type { Context } from '#http/context.ts'
 import { type RefreshToken, refreshToken } from '#model/refresh-token.ts'
 import { handleKey, refreshHandle } from './handle.ts'
+import type { Confirmation } from './proof/possession.ts'
 import type { TokenAnswer } from './tokens/entitlement.ts'
 
-/** The pair that a refresh token was exchanged for, and the DPoP key that the access token of it is bound to. */
+/** The pair that a refresh token was exchanged for, and the key that the access token of it is bound to. */
 export interface Exchanged {
   readonly pair: Omit<TokenAnswer, 'id_token'>
-  readonly jkt: string | undefined
+  readonly confirmation?: Confirmation | undefined
 }
 const about = (id: string) => `refresh_token ${id}`
 
 /** Seals the answer to the use of a refresh token. The ID token is left out: it is long, and keeping it doubled what a refresh writes. */
-export function sealExchanged({ vault }: Context, id: string, { id_token: _, ...pair }: TokenAnswer, jkt: string | undefined): string {
-  return vault.seal(JSON.stringify({ pair, jkt }), about(id))
+export function sealExchanged({ vault }: Context, id: string, { id_token: _, ...pair }: TokenAnswer, confirmation: Confirmation | undefined): string {
+  return vault.seal(JSON.stringify({ pair, confirmation }), about(id))
 }
 
 /**

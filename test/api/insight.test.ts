@@ -37,6 +37,14 @@ test('what a client does is counted by hour, with the reasons of its refusals', 
   assert.equal((await server.api('GET', `/api/clients/${id}/activity?until=1`)).status, 400)
 })
 
+test('refusals of every endpoint that clients use are counted for the client', async () => {
+  const { id, secret } = (await server.api('POST', '/api/clients', { name: 'Refused', supported_grant_types: ['client_credentials'] })).json.data
+  for (const path of ['token', 'par', 'introspect', 'revoke']) await server.call('POST', `/oauth/${path}`, { form: { token: 'x' }, basic: [id, secret] })
+  await tally.flush()
+  const { data } = (await server.api('GET', `/api/clients/${id}/activity`)).json
+  assert.deepEqual(data.total.reasons, { invalid_request: 1, unauthorized_client: 3 })
+})
+
 test('lists tell when each client was last used, and find those that are idle', async () => {
   const [busy, idle] = [await application(), await application()]
   await busy.ask()

@@ -3,10 +3,8 @@ import type { Grant } from '#model/grant.ts'
 import type { Batch } from '#store/store.ts'
 import { claimsAbout } from '../tokens/claims.ts'
 import type { Entitlement, IdTokenContent } from '../tokens/entitlement.ts'
-import { authenticationOf, idTokenContent } from '../tokens/from-grant.ts'
-import { mintIdToken } from '../tokens/id-token.ts'
+import { descended, idTokenContent } from '../tokens/from-grant.ts'
 import { issue } from '../tokens/issue.ts'
-import { subjectOf } from '../tokens/subject.ts'
 import { gives } from './authorization-request.ts'
 import type { Certain } from './person.ts'
 
@@ -16,26 +14,21 @@ export interface Accompanied {
   readonly code: string | undefined
 }
 
-/** The tokens that a response itself carries (OIDC Core §3.2, §3.3), for those who still have that switched on. An access token is recorded with `record`. */
+/** The tokens that a response itself carries (OIDC Core §3.2, §3.3), for those who still have that switched on. `record` is done with them. */
 export async function frontChannelTokens(request: Certain, granted: Grant, { record, code }: Accompanied): Promise<Params> {
   const { demand, context, signedIn } = request
   const { client } = demand
   const entitlement: Entitlement = {
-    subject: subjectOf(signedIn.user.id, client, context),
-    user_id: signedIn.user.id,
+    ...descended(granted, { client, user: signedIn.user, context }),
     scope: granted.scope,
     audience: granted.audience,
     grant_type: 'implicit',
-    grant_id: granted.id,
-    not_after: granted.expires_at,
-    authentication: authenticationOf(granted),
     id_token: gives(demand, 'id_token') ? await content(request, granted, code) : undefined,
-    spend: record,
+    id_token_alone: !gives(demand, 'token'),
+    record,
   }
-  const caller = { client, method: 'none' }
-  if (!gives(demand, 'token')) return { id_token: await mintIdToken({ entitlement, caller, context, now: context.now() }) }
-  const { access_token, token_type, expires_in, scope, id_token } = await issue(entitlement, caller, context)
-  return { access_token, token_type, expires_in: String(expires_in), scope, id_token }
+  const { access_token, token_type, expires_in, scope, id_token } = await issue(entitlement, { caller: { client, method: 'none' }, context })
+  return { access_token, token_type, expires_in: expires_in === undefined ? undefined : String(expires_in), scope, id_token }
 }
 
 /** OIDC Core §5.4: where no access token comes with it or after it, the ID token itself tells what the scopes release. */

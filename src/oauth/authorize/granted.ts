@@ -1,8 +1,7 @@
-import { expiringKey } from '#kit/expiring-key.ts'
-import { randomText } from '#kit/random.ts'
 import type { AuthorizationCode } from '#model/authorization-code.ts'
 import type { Grant } from '#model/grant.ts'
 import { codeHandle, newHandle } from '../handle.ts'
+import { newGrant } from '../new-grant.ts'
 import { strengthOf } from '../strength.ts'
 import { releasable } from '../tokens/claims.ts'
 import { gives } from './authorization-request.ts'
@@ -19,13 +18,11 @@ function agreed({ consent: { waived, consent: given, missing }, interaction }: C
 /** Listing the grant is all it takes: `offline_access` only decides whether refreshing outlives the sign-in (OIDC Core §11). */
 const mayRefresh = ({ demand }: Certain) => gives(demand, 'code') && demand.client.supported_grant_types.includes('refresh_token')
 
-/** The root of all that will be issued. It lasts as long as anything that descends from it can. */
-export function newGrant(request: Certain, now: number): Grant {
+/** The grant that the person gives by this request. */
+export function grantOf(request: Certain, now: number): Grant {
   const { demand, audience, signedIn, consent } = request
   const { client, params, claims } = demand
-  const expires_at = now + (mayRefresh(request) ? client.refresh_token_absolute_ttl : client.authorization_code_ttl + client.access_token_ttl) * 1000
-  return {
-    id: expiringKey(expires_at, randomText(16)),
+  const given = {
     client_id: client.id,
     user_id: signedIn.user.id,
     session_id: signedIn.session.id,
@@ -37,9 +34,9 @@ export function newGrant(request: Certain, now: number): Grant {
     auth_time: signedIn.session.auth_time,
     acr: strengthOf(signedIn.session),
     amr: [...signedIn.session.amr],
-    created_at: now,
-    expires_at,
+    lasts: mayRefresh(request) ? client.refresh_token_absolute_ttl : client.authorization_code_ttl + client.access_token_ttl,
   }
+  return newGrant(given, now)
 }
 
 /** A code for the grant, and its record. */
@@ -55,6 +52,7 @@ export function newCode({ demand, redirection, context }: Certain, granted: Gran
       id,
       client_id: client.id,
       grant_id: granted.id,
+      user_id: granted.user_id,
       redirect_uri: redirection.redirect_uri,
       redirect_uri_given: redirection.named ? 'yes' : undefined,
       code_challenge: params['code_challenge'],

@@ -5,7 +5,7 @@ import { type Batch, Lost } from '#store/store.ts'
 import { noteConsentUse } from '../consent-use.ts'
 import { gives } from './authorization-request.ts'
 import { frontChannelTokens } from './front-channel.ts'
-import { newCode, newGrant } from './granted.ts'
+import { grantOf, newCode } from './granted.ts'
 import { interactionGone, spendRequests } from './interaction.ts'
 import type { Certain } from './person.ts'
 import { sendBack } from './response-modes.ts'
@@ -14,7 +14,7 @@ import { sendBack } from './response-modes.ts'
 export async function respond(request: Certain): Promise<Answer> {
   const { demand, redirection, context, interaction, signedIn } = request
   const now = context.now()
-  const granted = newGrant(request, now)
+  const granted = grantOf(request, now)
   const made = gives(demand, 'code') ? newCode(request, granted, now) : undefined
   const record = (batch: Batch) => {
     // Of two tabs that answer one request, one gets the code.
@@ -26,7 +26,7 @@ export async function respond(request: Certain): Promise<Answer> {
   const code = made?.code
   try {
     const tokens = gives(demand, 'token') || gives(demand, 'id_token') ? await frontChannelTokens(request, granted, { record, code }) : undefined
-    if (!gives(demand, 'token')) await context.db.together(record)
+    if (!tokens) await context.db.together(record)
     return sendBack(redirection, { ...tokens, code })
   } catch (caught) {
     throw caught instanceof Lost ? interactionGone() : caught

@@ -1,8 +1,7 @@
 import { type CompiledClient, findClient, findClientAnew } from '#clients/find-client.ts'
 import { invalidClient, invalidRequest, type Refusal } from '#http/refusal.ts'
-import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
 import { keyUseOf } from '#model/client-key-use.ts'
-import type { AuthCall, AuthenticatedClient, Claim, ClientAuth } from '../contracts.ts'
+import type { AuthCall, AuthenticatedClient, Claim, ClientAuth, Proven } from '../contracts.ts'
 import type { RequiresProof } from './required-proof.ts'
 
 /** One text for an unknown client, a wrong secret, an expired one and a method that is not registered: which it was would help to guess. */
@@ -26,30 +25,29 @@ async function refuseUnverified(call: AuthCall, { proof }: Claim, client: Compil
  * A client of which no proof is demanded may just give its name; a proof that it sends all the same must be right.
  * @throws {Refusal} `invalid_client`, the same for whatever was wrong.
  */
-export function authenticate(ways: readonly ClientAuth[], call: AuthCall, demanded: RequiresProof): MaybePromise<AuthenticatedClient> {
-  const spoken = theClaim(ways, call)
-  return andThen(findClient(call.context, spoken.claim.client_id), (client) => authenticated(spoken, client, call, demanded))
-}
-
-function authenticated({ claim, way }: Spoken, client: CompiledClient | undefined, call: AuthCall, demanded: RequiresProof): MaybePromise<AuthenticatedClient> {
+export async function authenticate(ways: readonly ClientAuth[], call: AuthCall, demanded: RequiresProof): Promise<AuthenticatedClient> {
+  const { claim, way } = theClaim(ways, call)
+  const { context } = call
+  const client = await findClient(context, claim.client_id)
   if (!client?.active) return refuseUnverified(call, claim, client)
   if (claim.method === 'none') {
     if (demanded(client)) throw refused(call, client)
     return { client, method: 'none' }
   }
   if (!client.token_endpoint_auth_methods.includes(claim.method)) return refuseUnverified(call, claim, client)
-  return andThen(way.verify(claim, client, call.context), (verified) => {
-    if (!verified) throw refused(call, client)
-    const { used_key, credential_id } = verified
-    const { context, request } = call
-    const [tenant, address] = [context.tenant.id, request.address]
-    if (credential_id) context.tally.used({ tenant, kind: 'credential', id: credential_id, address })
-    if (used_key) {
-      const [id, kid] = [keyUseOf(client.id, used_key.thumbprint), printable(used_key.kid)]
-      context.tally.used({ tenant, kind: 'client_key', id, kid, address })
-    }
-    return { client, method: claim.method, credential_id }
-  })
+  const proven = await way.verify(claim, client, context)
+  if (!proven) throw refused(call, client)
+  noteUse(proven, client, call)
+  return { client, method: claim.method, credential_id: proven.credential_id }
+}
+
+/** Counts the use of the secret or key that a client proved itself with. */
+function noteUse({ used_key, credential_id }: Proven, client: CompiledClient, { context, request }: AuthCall): void {
+  const [tenant, address] = [context.tenant.id, request.address]
+  if (credential_id) context.tally.used({ tenant, kind: 'credential', id: credential_id, address })
+  if (!used_key) return
+  const [id, kid] = [keyUseOf(client.id, used_key.thumbprint), printable(used_key.kid)]
+  context.tally.used({ tenant, kind: 'client_key', id, kid, address })
 }
 
 /** What the request says of itself, and the way in which it says it. */

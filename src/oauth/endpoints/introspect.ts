@@ -1,12 +1,10 @@
 import type { CompiledClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
-import { endpoint } from '#http/endpoint.ts'
-import { invalidRequest, unauthorizedClient } from '#http/refusal.ts'
+import { invalidRequest } from '#http/refusal.ts'
 import { type Answer, json, typed } from '#http/render.ts'
-import { readForm } from '#http/request.ts'
 import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
 import { acceptedAssertionAlgs } from '../accepted-algs.ts'
-import { authenticate } from '../client-auth/authenticate.ts'
+import { clientEndpoint } from '../client-auth/client-endpoint.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import type { ClientAuth } from '../contracts.ts'
 import { findApi } from '../protected-apis.ts'
@@ -38,27 +36,22 @@ async function signed(members: Description['members'], client: CompiledClient, c
 
 /** The introspection endpoint (RFC 7662 §2): an API asks what a token means. It is told of tokens that concern it; every other is not active. */
 export const introspect = (ways: readonly ClientAuth[]) =>
-  endpoint({
-    method: 'POST',
+  clientEndpoint(ways, {
     path: '/oauth/introspect',
     spec: 'RFC 7662 §2',
-    surface: 'oauth',
     metadata: (url, context, { algs }) => ({
       introspection_endpoint: url,
       introspection_endpoint_auth_methods_supported: ways.flatMap((way) => way.methods).filter((method) => method !== 'none'),
       introspection_endpoint_auth_signing_alg_values_supported: acceptedAssertionAlgs(context),
       introspection_signing_alg_values_supported: algs,
     }),
+    requires: () => requiresProof.introspect,
+    grants: ['introspect'],
     // An API waits for this before each of its own answers: nothing here waits for what is at hand.
-    handle(request, context) {
-      const params = readForm(request)
-      return andThen(authenticate(ways, { request, params, context }, requiresProof.introspect), ({ client }) => {
-        if (!client.supported_grant_types.includes('introspect')) throw unauthorizedClient('the client is not registered for the grant introspect')
-        const { token } = params
-        if (token === undefined) throw invalidRequest('token is missing')
-        const members = andThen(describeToken(context, token), (described) => membersFor(client, described, context))
-        context.tally.happened({ tenant: context.tenant.id, client_id: client.id, what: 'introspections' })
-        return andThen(members, (told) => (request.headers['accept']?.includes(SIGNED) ? signed(told, client, context) : json(told)))
-      })
+    handle({ request, params: { token }, caller: { client }, context }) {
+      if (token === undefined) throw invalidRequest('token is missing')
+      const members = andThen(describeToken(context, token), (described) => membersFor(client, described, context))
+      context.tally.happened({ tenant: context.tenant.id, client_id: client.id, what: 'introspections' })
+      return andThen(members, (told) => (request.headers['accept']?.includes(SIGNED) ? signed(told, client, context) : json(told)))
     },
   })

@@ -1,9 +1,8 @@
 import type { CompiledClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
-import { endpoint } from '#http/endpoint.ts'
-import { invalidRequest, unauthorizedClient } from '#http/refusal.ts'
+import { invalidRequest } from '#http/refusal.ts'
 import { type Answer, json } from '#http/render.ts'
-import { type Params, type Request, readForm } from '#http/request.ts'
+import type { Params } from '#http/request.ts'
 import { waitingRequest } from '#model/waiting-request.ts'
 import { countArrival } from '../authorize/arrivals.ts'
 import { WAITING_TTL } from '../authorize/interaction.ts'
@@ -11,29 +10,27 @@ import { prepare } from '../authorize/prepare.ts'
 import { PUSHED } from '../authorize/pushed.ts'
 import { redirectionFor } from '../authorize/redirection.ts'
 import { meaningful } from '../authorize/request.ts'
-import { authenticate } from '../client-auth/authenticate.ts'
+import { clientEndpoint } from '../client-auth/client-endpoint.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import type { ClientAuth } from '../contracts.ts'
 import { newHandle, pushedHandle } from '../handle.ts'
-import { type Proof, readProof } from '../proof/dpop.ts'
-import { onceOnly, spend } from '../proof/spend.ts'
+import { readProof } from '../proof/dpop.ts'
+import type { Proof } from '../proof/possession.ts'
+import { onceOnly, spendProof } from '../proof/spend.ts'
 
 /** The pushed authorization request endpoint (RFC 9126 §2): a client hands in its request where nobody can read or change it, and gets a reference. */
 export const pushedAuthorization = (ways: readonly ClientAuth[]) =>
-  endpoint({
-    method: 'POST',
+  clientEndpoint(ways, {
     path: '/oauth/par',
     spec: 'RFC 9126 §2',
-    surface: 'oauth',
     cors: 'clients',
     metadata: (url) => ({ pushed_authorization_request_endpoint: url, require_pushed_authorization_requests: false }),
-    async handle(request: Request, context: Context): Promise<Answer> {
-      const sent = readForm(request, ['resource'])
-      const { client, method } = await authenticate(ways, { request, params: sent, context }, requiresProof.pushed_authorization_request)
+    repeatable: ['resource'],
+    requires: () => requiresProof.pushed_authorization_request,
+    grants: ['authorization_code', 'implicit'],
+    async handle({ request, params: sent, caller: { client, method }, context }) {
       // RFC 9126 §2.1: a reference to a reference would never end.
       if (sent['request_uri'] !== undefined) throw invalidRequest('request_uri cannot be pushed; send the parameters themselves')
-      if (!client.supported_grant_types.some((type) => type === 'authorization_code' || type === 'implicit'))
-        throw unauthorizedClient('the client is registered for no grant that begins with an authorization request')
       const proof = await readProof(request, context)
       // RFC 9449 §10.1: said twice, it must be said alike; a proof alone binds the code as dpop_jkt does.
       if (proof && sent['dpop_jkt'] !== undefined && sent['dpop_jkt'] !== proof.jkt) throw invalidRequest('dpop_jkt is another key than that of the DPoP proof')
@@ -59,7 +56,7 @@ async function keep({ params, client, proof }: Pushed, context: Context): Promis
   await onceOnly(() =>
     context.db.together((batch) => {
       batch.insert(waitingRequest, { id, client_id: client.id, params: meaningful(params), created_at: now, begins_until, expires_at })
-      if (proof) spend(batch, proof)
+      if (proof) spendProof(batch, proof)
     }),
   )
   return json({ request_uri: `${PUSHED}${handle}`, expires_in: client.authorization_request_ttl }, 201, proof?.headers) // RFC 9126 §2.2

@@ -1,12 +1,10 @@
 import type { Context } from '#http/context.ts'
-import { endpoint } from '#http/endpoint.ts'
-import { invalidRequest, unauthorizedClient } from '#http/refusal.ts'
+import { invalidRequest } from '#http/refusal.ts'
 import type { Answer } from '#http/render.ts'
-import { readForm } from '#http/request.ts'
 import { accessToken } from '#model/access-token.ts'
 import { refreshToken } from '#model/refresh-token.ts'
 import { acceptedAssertionAlgs } from '../accepted-algs.ts'
-import { authenticate } from '../client-auth/authenticate.ts'
+import { clientEndpoint } from '../client-auth/client-endpoint.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import type { ClientAuth } from '../contracts.ts'
 import { handleKey, refreshHandle } from '../handle.ts'
@@ -32,22 +30,18 @@ async function revokeOwn(token: string, clientId: string, context: Context): Pro
 
 /** The revocation endpoint (RFC 7009 §2): a client says that it will not use a token any more. It is dead before the answer leaves. */
 export const revoke = (ways: readonly ClientAuth[]) =>
-  endpoint({
-    method: 'POST',
+  clientEndpoint(ways, {
     path: '/oauth/revoke',
     spec: 'RFC 7009 §2',
-    surface: 'oauth',
     cors: 'clients',
     metadata: (url, context) => ({
       revocation_endpoint: url,
       revocation_endpoint_auth_methods_supported: ways.flatMap((way) => way.methods),
       revocation_endpoint_auth_signing_alg_values_supported: acceptedAssertionAlgs(context),
     }),
-    async handle(request, context) {
-      const params = readForm(request)
-      const { client } = await authenticate(ways, { request, params, context }, requiresProof.revoke)
-      if (!client.supported_grant_types.includes('revoke')) throw unauthorizedClient('the client is not registered for the grant revoke')
-      const { token } = params
+    requires: () => requiresProof.revoke,
+    grants: ['revoke'],
+    async handle({ params: { token }, caller: { client }, context }) {
       if (token === undefined) throw invalidRequest('token is missing')
       await revokeOwn(token, client.id, context)
       return done

@@ -6,10 +6,9 @@ import { type GrantCall, grant } from '../contracts.ts'
 import { codeHandle, handleKey } from '../handle.ts'
 import { checkVerifier } from '../pkce.ts'
 import { resolveAudience } from '../resource-indicators.ts'
-import { authenticationOf, idTokenContent } from '../tokens/from-grant.ts'
+import { descended, idTokenContent } from '../tokens/from-grant.ts'
 import { revokeReplayed } from '../tokens/revoke.ts'
 import { standing } from '../tokens/standing.ts'
-import { subjectOf } from '../tokens/subject.ts'
 
 // One answer for unknown, expired, used and somebody else's: it must not tell a thief which.
 const refused = () => invalidGrant('the code is unknown, expired, used before, or was issued to another client')
@@ -50,31 +49,25 @@ export const authorizationCodeGrant = grant({
     resource: z.string().optional(),
   }),
   demandsProof: requiresProof.authorization_code,
-  async redeem({ params, caller, context, proof, request }) {
+  async redeem({ params, caller, context, confirmation, request }) {
     const { client } = caller
     const found = await findCode(params.code, { caller, context, request })
     checkRedirectUri(found, params.redirect_uri)
     checkVerifier(found.code_challenge, params.code_verifier)
     // RFC 9449 §10
-    if (found.dpop_jkt !== undefined && found.dpop_jkt !== proof?.jkt)
+    if (found.dpop_jkt !== undefined && found.dpop_jkt !== confirmation?.['jkt'])
       throw invalidGrant('the code is bound to a DPoP key, which the request does not prove to hold')
-    const stands = await standing(context, { client_id: client.id, grant_id: found.grant_id, issued_at: found.issued_at })
-    const granted = stands?.grant
-    const person = granted && (await standing(context, { client_id: client.id, user_id: granted.user_id, issued_at: found.issued_at }))?.user
-    if (!person) throw refused()
-    const audience = await resolveAudience(context, { client, requested: params.resource, within: granted.audience })
+    const stands = await standing(context, found)
+    if (!stands?.grant || !stands.user) throw refused()
+    const { grant: granted, user } = stands
     return {
-      subject: subjectOf(person.id, client, context),
-      user_id: person.id,
+      ...descended(granted, { client, user, context }),
       scope: granted.scope,
-      audience,
+      audience: await resolveAudience(context, { client, requested: params.resource, within: granted.audience }),
       grant_type: 'authorization_code',
-      grant_id: granted.id,
-      not_after: granted.expires_at,
       refreshable: client.supported_grant_types.includes('refresh_token') ? { scope: granted.scope, audience: granted.audience } : undefined,
-      id_token: await idTokenContent(context, granted, person),
-      authentication: authenticationOf(granted),
-      spend: (batch) => batch.change(authorizationCode, { id: found.id, used_at: undefined }, { used_at: context.now() }),
+      id_token: await idTokenContent(context, granted, user),
+      record: (batch, _minted, now) => batch.change(authorizationCode, { id: found.id, used_at: undefined }, { used_at: now }),
       lost: () => replayed(found, { context, request }),
     }
   },

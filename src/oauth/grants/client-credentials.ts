@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { andThen } from '#kit/maybe-promise.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import { grant } from '../contracts.ts'
 import { refuseForeignScopes } from '../protected-apis.ts'
@@ -15,12 +14,10 @@ export const clientCredentials = grant({
   spec: 'RFC 6749 §4.4',
   params: z.object({ scope: z.string().optional(), resource: z.string().optional() }),
   demandsProof: requiresProof.client_credentials,
-  redeem({ params, caller: { client }, context }) {
-    return andThen(grantableScope(context, { client, requested: readScope(params.scope) }), (scope) =>
-      andThen(resolveAudience(context, { client, requested: params.resource }), (audience) => {
-        const entitlement = { subject: client.id, scope, audience, grant_type: 'client_credentials' }
-        return audience.length === 0 ? entitlement : refuseForeignScopes(audience, scope, context).then(() => entitlement)
-      }),
-    )
+  async redeem({ params, caller: { client }, context }) {
+    const scope = await grantableScope(context, { client, requested: readScope(params.scope) })
+    const audience = await resolveAudience(context, { client, requested: params.resource })
+    if (audience.length > 0) await refuseForeignScopes(audience, scope, context)
+    return { subject: client.id, scope, audience, grant_type: 'client_credentials' }
   },
 })

@@ -2,20 +2,18 @@ import { z } from 'zod'
 import { mayUse } from '#clients/sandbox.ts'
 import { findSignInPlace } from '#clients/sign-in-place.ts'
 import { invalidGrant, invalidScope } from '#http/refusal.ts'
-import { expiringKey } from '#kit/expiring-key.ts'
-import { randomText } from '#kit/random.ts'
 import { signIn } from '#login/sign-in.ts'
-import { type Grant, grant as grantResource } from '#model/grant.ts'
+import { grant as grantResource } from '#model/grant.ts'
 import { OWN_ACCOUNT } from '#model/system-scopes.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import { grant } from '../contracts.ts'
 import { heldScopes } from '../held-scopes.ts'
+import { newGrant } from '../new-grant.ts'
 import { refuseForeignScopes } from '../protected-apis.ts'
 import { resolveAudience } from '../resource-indicators.ts'
 import { grantableScope, readScope } from '../scopes.ts'
 import { strengthOf } from '../strength.ts'
-import { authenticationOf, idTokenContent } from '../tokens/from-grant.ts'
-import { subjectOf } from '../tokens/subject.ts'
+import { descended, idTokenContent } from '../tokens/from-grant.ts'
 
 /**
  * The password grant (RFC 6749 §4.3): a client that is trusted with people's passwords. Off unless the operator and the client's
@@ -46,9 +44,7 @@ export const passwordGrant = grant({
     await refuseForeignScopes(audience, scope, context)
     const now = context.now()
     const refreshes = client.supported_grant_types.includes('refresh_token')
-    const expires_at = now + (refreshes ? client.refresh_token_absolute_ttl : client.access_token_ttl) * 1000
-    const granted: Grant = {
-      id: expiringKey(expires_at, randomText(16)),
+    const given = {
       client_id: client.id,
       user_id: person.id,
       scope: [...scope],
@@ -56,21 +52,17 @@ export const passwordGrant = grant({
       auth_time: now,
       acr: strengthOf({}),
       amr: ['pwd'],
-      created_at: now,
-      expires_at,
+      lasts: refreshes ? client.refresh_token_absolute_ttl : client.access_token_ttl,
     }
+    const granted = newGrant(given, now)
     return {
-      subject: subjectOf(person.id, client, context),
-      user_id: person.id,
+      ...descended(granted, { client, user: person, context }),
       scope,
       audience,
       grant_type: 'password',
-      grant_id: granted.id,
-      not_after: expires_at,
       refreshable: refreshes ? { scope, audience } : undefined,
       id_token: await idTokenContent(context, granted, person),
-      authentication: authenticationOf(granted),
-      spend: (batch) => batch.insert(grantResource, granted),
+      record: (batch) => batch.insert(grantResource, granted),
     }
   },
 })

@@ -11,16 +11,15 @@ import { noteConsentUse } from '../consent-use.ts'
 import { type AuthenticatedClient, type GrantCall, grant } from '../contracts.ts'
 import { handleKey, refreshHandle } from '../handle.ts'
 import { heldScopes } from '../held-scopes.ts'
+import { isProven, isSameBinding } from '../proof/possession.ts'
 import { refreshEnd, rotates } from '../refresh-rotation.ts'
 import { type Exchanged, findExchanged, sealExchanged } from '../repeated-refresh.ts'
 import { resolveAudience } from '../resource-indicators.ts'
 import { grantableScope, readScope, scopeTable } from '../scopes.ts'
-import type { Entitlement, IdTokenContent, RepeatedAnswer, TokenAnswer } from '../tokens/entitlement.ts'
-import { authenticationOf, idTokenContent } from '../tokens/from-grant.ts'
-import { mintIdToken } from '../tokens/id-token.ts'
+import type { Entitlement, IdTokenContent } from '../tokens/entitlement.ts'
+import { descended, idTokenContent } from '../tokens/from-grant.ts'
 import { revokeReplayed } from '../tokens/revoke.ts'
 import { type Standing, standing } from '../tokens/standing.ts'
-import { subjectOf } from '../tokens/subject.ts'
 
 const refused = () => invalidGrant('the refresh token is unknown, expired, revoked, used before, or was issued to another client')
 
@@ -35,14 +34,14 @@ async function findGeneration(token: string, { client }: AuthenticatedClient, co
  * A generation that was used comes again. For a short while that is a client whose answer got lost: it hears the same again, so that there is
  * never more than one live successor. Later it is theft, of this copy or the other: nobody keeps anything (RFC 9700 §4.14.2).
  */
-async function again(id: string, call: RefreshCall): Promise<Entitlement | RepeatedAnswer> {
-  const { caller, context, proof } = call
+async function again(id: string, call: RefreshCall): Promise<Entitlement> {
+  const { caller, context, confirmation } = call
   const used = await context.db.table(refreshToken).get(id)
   const exchanged = used && (await findExchanged(context, used))
   const stands = exchanged && (await standing(context, used))
   if (stands) {
-    const { pair, jkt } = exchanged
-    if (jkt === proof?.jkt) return { answer: await told(used, stands, { caller, context, pair }) }
+    const { pair } = exchanged
+    if (isSameBinding(exchanged.confirmation, confirmation)) return repeated(used, stands, { caller, context, pair })
     // RFC 9449 §5: of a client that proves itself the refresh token is bound to no key. An access token bound to another one would be of no use.
     return { ...(await entitled(used, call)), refresh_token: pair.refresh_token }
   }
@@ -50,23 +49,20 @@ async function again(id: string, call: RefreshCall): Promise<Entitlement | Repea
   throw refused()
 }
 
-/** The pair that was issued before, with an ID token that says what its own said, signed anew. */
-async function told(used: RefreshToken, { grant: granted, user }: Standing, { caller, context, pair }: Told): Promise<TokenAnswer> {
+/** The pair that was issued before, with an ID token that says what its own said. */
+async function repeated(used: RefreshToken, { grant: granted, user }: Standing, { caller, context, pair }: Repeating): Promise<Entitlement> {
+  if (!granted || !user) throw refused()
   const scope = readScope(pair.scope)
-  if (!granted || !user || !scope.includes('openid')) return pair
-  const { client } = caller
-  const id_token = await contentOf(context, granted, user)
-  const entitlement = {
-    subject: subjectOf(user.id, client, context),
+  return {
+    ...descended(granted, { client: caller.client, user, context }),
     scope,
     audience: [],
     grant_type: 'refresh_token',
-    id_token,
-    authentication: authenticationOf(granted),
+    id_token: scope.includes('openid') ? await contentOf(context, granted, user) : undefined,
+    repeats: { answer: pair, at: used.used_at ?? context.now() },
   }
-  return { ...pair, id_token: await mintIdToken({ entitlement, caller, context, now: used.used_at ?? context.now() }, pair.access_token) }
 }
-interface Told {
+interface Repeating {
   readonly caller: AuthenticatedClient
   readonly context: Context
   readonly pair: Exchanged['pair']
@@ -109,15 +105,11 @@ async function entitled(found: RefreshToken, { params, caller: { client }, conte
   const { grant: granted, user } = stands
   const scope = await remaining(readScope(params.scope), found, { client, user, context })
   return {
-    subject: subjectOf(user.id, client, context),
-    user_id: user.id,
+    ...descended(granted, { client, user, context }),
     scope,
     audience: await resolveAudience(context, { client, requested: params.resource, within: found.audience }),
     grant_type: 'refresh_token',
-    grant_id: granted.id,
-    not_after: granted.expires_at,
     id_token: scope.includes('openid') ? await contentOf(context, granted, user) : undefined,
-    authentication: authenticationOf(granted),
   }
 }
 
@@ -128,20 +120,19 @@ export const refreshTokenGrant = grant({
   params,
   demandsProof: requiresProof.refresh_token,
   async redeem(call) {
-    const { params: sent, caller, context, proof } = call
+    const { params: sent, caller, context, confirmation } = call
     const { client } = caller
     const found = await findGeneration(sent.refresh_token, caller, context)
     // RFC 9449 §5: whoever stole it does not hold the key. It stays good for who does.
-    const jkt = found.confirmation?.['jkt']
-    if (jkt !== undefined && jkt !== proof?.jkt) throw invalidGrant('the refresh token is bound to a DPoP key, which the request does not prove to hold')
+    if (!isProven(found.confirmation, confirmation)) throw invalidGrant('the refresh token is bound to a key, which the request does not prove to hold')
     if (found.used_at !== undefined) return again(found.id, call)
     const decided = await entitled(found, call)
     const staysGood = found.lasting && !rotates(client, found.confirmation)
     return {
       ...decided,
       ...(staysGood ? { refresh_token: sent.refresh_token } : { refreshable: { scope: found.scope, audience: found.audience } }),
-      spend: (batch, minted, now) => {
-        const used = staysGood ? { last_used_at: now } : { used_at: now, answer: sealExchanged(context, found.id, minted, proof?.jkt) }
+      record: (batch, minted, now) => {
+        const used = staysGood ? { last_used_at: now } : { used_at: now, answer: sealExchanged(context, found.id, minted, confirmation) }
         batch.change(refreshToken, { id: found.id, used_at: undefined, revoked_at: undefined }, used)
         noteConsentUse(context, batch, { user_id: decided.user_id, client_id: client.id })
       },

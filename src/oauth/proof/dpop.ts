@@ -6,19 +6,17 @@ import { verifySignature } from '#keys/verify.ts'
 import { expiringKey } from '#kit/expiring-key.ts'
 import type { MaybePromise } from '#kit/maybe-promise.ts'
 import type { SeenOnce } from '#model/seen-once.ts'
+import { acceptedAlgs } from '../accepted-algs.ts'
 import { readProofKey } from './dpop-key.ts'
 import { currentNonce, nonceEnd } from './dpop-nonce.ts'
 import { readPart } from './jws-part.ts'
+import type { Proof, ProofOfPossession } from './possession.ts'
 import { isSameUrl, urlOf } from './same-url.ts'
 
-/** A proof that whoever sent this request holds a key. Whoever acts on it spends it: it is good once. */
-export interface Proof {
+/** A DPoP proof (RFC 9449 §4). Whoever acts on it spends it: it is good once. Its headers tell the next nonce to a client that sends one. */
+export interface DpopProof extends Proof {
   /** The thumbprint of the key. */
   readonly jkt: string
-  /** The record that spends it. */
-  readonly once: SeenOnce
-  /** What the answer says to it: the next nonce, to a client that sends one. */
-  readonly headers: Readonly<Record<string, string>>
 }
 
 const MAX_LENGTH = 8192
@@ -89,7 +87,7 @@ function endOf({ nonce, iat }: Claims, context: Context): number {
  * Whoever acts on it must spend it (spend.ts).
  * @throws {Refusal} `invalid_dpop_proof`, `use_dpop_nonce`
  */
-export function readProof(request: Request, context: Context, token?: string): MaybePromise<Proof | undefined> {
+export function readProof(request: Request, context: Context, token?: string): MaybePromise<DpopProof | undefined> {
   const sent = request.headers['dpop']
   return sent === undefined ? undefined : verifyProof(sent, { request, context, token })
 }
@@ -100,7 +98,7 @@ interface Shown {
   readonly token: string | undefined
 }
 
-async function verifyProof(sent: string, { request, context, token }: Shown): Promise<Proof> {
+async function verifyProof(sent: string, { request, context, token }: Shown): Promise<DpopProof> {
   const [header, payload, signature] = readParts(sent)
   const { alg, key, jkt } = await readProofKey(header, context)
   const claims = readClaims(payload)
@@ -112,7 +110,12 @@ async function verifyProof(sent: string, { request, context, token }: Shown): Pr
   const end = endOf(claims, context)
   const right = await verifySignature({ alg, key, input: sent.slice(0, sent.lastIndexOf('.')), signature: Buffer.from(signature, 'base64url') })
   if (!right) throw invalidDpopProof('the DPoP proof: the signature is not by the key in jwk')
-  return { jkt, once: recordOf({ jkt, jti, end }, context), headers: nonce === undefined ? {} : { 'dpop-nonce': currentNonce(context) } }
+  return {
+    jkt,
+    confirmation: { jkt },
+    once: [recordOf({ jkt, jti, end }, context)],
+    headers: nonce === undefined ? {} : { 'dpop-nonce': currentNonce(context) },
+  }
 }
 
 /** 132 bits of the digest: nobody can aim at a record without our key, and rows that are half as long cost a commit fewer pages. */
@@ -120,4 +123,13 @@ const NAME = 22
 function recordOf({ jkt, jti, end }: { readonly jkt: string; readonly jti: string; readonly end: number }, { vault }: Context): SeenOnce {
   const expires_at = end + GRACE
   return { id: expiringKey(expires_at, vault.digest('dpop', `${jkt} ${jti}`).slice(0, NAME)), expires_at }
+}
+
+/** DPoP (RFC 9449): a client signs each request with a key of its own. */
+export const dpop: ProofOfPossession = {
+  spec: 'RFC 9449 §5',
+  read: readProof,
+  // RFC 9449 §5.2
+  refuseWithout: (client) => (client.enforce_dpop ? invalidDpopProof('this client must send a DPoP proof with each token request') : undefined),
+  metadata: (context) => ({ dpop_signing_alg_values_supported: acceptedAlgs(context).asymmetric }), // RFC 9449 §5.1
 }

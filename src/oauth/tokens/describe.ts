@@ -3,6 +3,7 @@ import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
 import { type RefreshToken, refreshToken } from '#model/refresh-token.ts'
 import { handleKey, refreshHandle } from '../handle.ts'
 import { livingScope } from '../living-scope.ts'
+import { tokenTypeOf } from '../proof/possession.ts'
 import { refreshEnd } from '../refresh-rotation.ts'
 import { mayTellUsername } from './claims.ts'
 import { type Standing, standing } from './standing.ts'
@@ -45,7 +46,7 @@ function ofAccessToken(verified: VerifiedToken, scope: readonly string[], contex
     active: true,
     scope: scope.join(' '),
     client_id: token.client_id,
-    token_type: confirmation?.['jkt'] === undefined ? 'Bearer' : 'DPoP',
+    token_type: tokenTypeOf(confirmation),
     exp: seconds(token.expires_at),
     iat,
     nbf: iat,

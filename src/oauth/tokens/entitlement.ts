@@ -37,27 +37,32 @@ export interface Entitlement {
   /** Present when an ID token goes with it (OIDC Core §3.1.3.3): what it carries besides, and the code that it goes with. */
   readonly id_token?: IdTokenContent | undefined
   readonly authentication?: Authentication | undefined
-  /** The key that the tokens are bound to (RFC 7800 §3), e.g. `{ jkt }`. */
-  readonly confirmation?: Readonly<Record<string, string>>
+  /** Present when no access token goes with the ID token (`response_type=id_token`). */
+  readonly id_token_alone?: boolean
   /**
-   * Spends what was presented (a code, a refresh generation), recorded in the batch that stores what is minted: either both happen or neither.
-   * When it finds nothing left to spend, the whole batch is lost and `lost` answers.
+   * Recorded in the batch that stores what is minted: it spends what was presented (a code, a refresh generation), and inserts what the tokens
+   * descend from. When it finds nothing left to spend, the whole batch is lost and `lost` answers.
    */
-  readonly spend?: (batch: Batch, minted: TokenAnswer, now: number) => void
-  /** What to do when another request spent it first: answer the same again, mint for what it was exchanged for, or revoke and refuse. */
-  readonly lost?: () => Promise<Entitlement | RepeatedAnswer>
+  readonly record?: (batch: Batch, minted: TokenAnswer, now: number) => void
+  /** What the client is entitled to when another request spent it first: the same again, or what it was exchanged for. @throws {Refusal} when that is theft */
+  readonly lost?: () => Promise<Entitlement>
+  /** Present when a request is repeated whose answer was lost: it hears that answer again, and nothing is minted but its ID token. */
+  readonly repeats?: Repeated
 }
 
-/** What was answered before and is told again to a client that did not hear it. */
-export interface RepeatedAnswer {
+/** An answer that was given before. */
+export interface Repeated {
   readonly answer: TokenAnswer
+  /** When, in milliseconds since 1970: the ID token says the same again. */
+  readonly at: number
 }
 
 /** The body of a token answer (RFC 6749 §5.1). */
 export interface TokenAnswer {
-  readonly access_token: string
-  readonly token_type: 'Bearer' | 'DPoP'
-  readonly expires_in: number
+  readonly access_token?: string
+  readonly token_type?: string
+  /** Seconds. */
+  readonly expires_in?: number
   readonly scope?: string
   readonly refresh_token?: string
   readonly id_token?: string

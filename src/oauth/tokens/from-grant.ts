@@ -1,11 +1,13 @@
+import type { CompiledClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
 import type { Grant } from '#model/grant.ts'
 import type { User } from '#model/user.ts'
 import { claimsAbout } from './claims.ts'
-import type { Authentication, IdTokenContent } from './entitlement.ts'
+import type { Authentication, Entitlement, IdTokenContent } from './entitlement.ts'
+import { subjectOf } from './subject.ts'
 
 /** The sign-in in which a grant was given. */
-export const authenticationOf = ({ auth_time, acr, amr, sid }: Grant): Authentication | undefined =>
+const authenticationOf = ({ auth_time, acr, amr, sid }: Grant): Authentication | undefined =>
   auth_time === undefined ? undefined : { auth_time, acr, amr, sid }
 
 /**
@@ -17,3 +19,20 @@ export async function idTokenContent(context: Context, granted: Grant, user: Use
   const asked = granted.claims?.id_token
   return { nonce: granted.nonce, claims: asked && (await claimsAbout(context, { user, asked })) }
 }
+
+/** Whose grant it is, and for which client tokens of it are made. */
+interface Parties {
+  readonly client: CompiledClient
+  readonly user: User
+  readonly context: Context
+}
+
+/** The part of an entitlement that is the same for all that descends from a grant. */
+export const descended = (granted: Grant, { client, user, context }: Parties) =>
+  ({
+    subject: subjectOf(user.id, client, context),
+    user_id: user.id,
+    grant_id: granted.id,
+    not_after: granted.expires_at,
+    authentication: authenticationOf(granted),
+  }) satisfies Partial<Entitlement>

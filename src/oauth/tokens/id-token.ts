@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { SigningAlg } from '#model/key-pair.ts'
-import type { Minting } from './issue.ts'
+import type { Minting } from './minting.ts'
 import { signingFor } from './signing.ts'
 
 /** The hash that goes with an algorithm; Ed25519 is built on SHA-512 (OIDC Core §3.1.3.6). */

@@ -1,0 +1,55 @@
+import type { Context } from '#http/context.ts'
+import { type Endpoint, endpoint } from '#http/endpoint.ts'
+import { Refusal, unauthorizedClient } from '#http/refusal.ts'
+import type { Answer } from '#http/render.ts'
+import { type Params, type Request, readForm } from '#http/request.ts'
+import type { MaybePromise } from '#kit/maybe-promise.ts'
+import type { AuthenticatedClient, ClientAuth } from '../contracts.ts'
+import { authenticate } from './authenticate.ts'
+import type { RequiresProof } from './required-proof.ts'
+
+/** A request of a client that has said who it is, and may use the endpoint. */
+export interface ClientCall {
+  readonly request: Request
+  readonly params: Params
+  readonly caller: AuthenticatedClient
+  readonly context: Context
+}
+
+/** An endpoint that clients use in their own name: where it is, whom it serves, and what it does for them. */
+export interface ClientEndpoint extends Pick<Endpoint, 'path' | 'cors' | 'metadata'> {
+  readonly spec: string
+  /** Parameters that may come several times. */
+  readonly repeatable?: readonly string[]
+  /** Whether the client must prove who it is. */
+  readonly requires: (params: Params) => RequiresProof
+  /** Names in `supported_grant_types`, one of which lets a client use it. Absent: it looks by itself. */
+  readonly grants?: readonly string[]
+  readonly handle: (call: ClientCall) => MaybePromise<Answer>
+}
+
+/** Refuses a client that is registered for none of these grants (RFC 6749 §5.2). */
+export function refuseUnregistered({ client }: AuthenticatedClient, grants: readonly string[]): void {
+  if (!grants.some((type) => client.supported_grant_types.includes(type)))
+    throw unauthorizedClient(`the client is not registered for the grant ${grants.join(' or ')}`)
+}
+
+/** Makes the endpoint of it: reads the form, authenticates the client before anything else is looked at, and asks whether it may use the endpoint. */
+export const clientEndpoint = (ways: readonly ClientAuth[], { repeatable, requires, grants, handle, ...described }: ClientEndpoint): Endpoint =>
+  endpoint({
+    ...described,
+    method: 'POST',
+    surface: 'oauth',
+    async handle(request, context) {
+      const params = readForm(request, repeatable)
+      const caller = await authenticate(ways, { request, params, context }, requires(params))
+      try {
+        if (grants) refuseUnregistered(caller, grants)
+        return await handle({ request, params, caller, context })
+      } catch (caught) {
+        if (caught instanceof Refusal)
+          context.tally.happened({ tenant: context.tenant.id, client_id: caller.client.id, what: 'refusals', detail: caught.error })
+        throw caught
+      }
+    },
+  })

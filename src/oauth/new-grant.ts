@@ -1,0 +1,14 @@
+import { expiringKey } from '#kit/expiring-key.ts'
+import { randomText } from '#kit/random.ts'
+import type { Grant } from '#model/grant.ts'
+
+/** What a person gave to a client, and until when something that descends from it can live: in seconds from now. */
+export interface GivenNow extends Omit<Grant, 'id' | 'created_at' | 'expires_at' | 'revoked_at'> {
+  readonly lasts: number
+}
+
+/** A new grant: the root of all that will be issued. It lasts as long as anything that descends from it can. */
+export function newGrant({ lasts, ...given }: GivenNow, now: number): Grant {
+  const expires_at = now + lasts * 1000
+  return { ...given, id: expiringKey(expires_at, randomText(16)), created_at: now, expires_at }
+}

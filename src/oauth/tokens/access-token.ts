@@ -1,0 +1,93 @@
+import type { CompiledClient } from '#clients/find-client.ts'
+import type { Context } from '#http/context.ts'
+import type { AccessToken } from '#model/access-token.ts'
+import { accessHandle, newHandle, newJti } from '../handle.ts'
+import { findApi } from '../protected-apis.ts'
+import { lifeOf, type Minted, type Minting } from './minting.ts'
+import { signingFor } from './signing.ts'
+
+/** The format and the lifetime (in seconds) that the client is registered for. */
+type Made = Pick<CompiledClient, 'access_token_format' | 'access_token_ttl'>
+
+/** The APIs that a token is for may want it in another format, and let it live shorter. */
+async function madeFor(audience: readonly string[], client: Made, context: Context): Promise<Made> {
+  let { access_token_format, access_token_ttl } = client
+  for (const identifier of audience) {
+    const api = await findApi(context, identifier)
+    access_token_format = api?.access_token_format ?? access_token_format
+    access_token_ttl = Math.min(access_token_ttl, api?.access_token_ttl ?? access_token_ttl)
+  }
+  return { access_token_format, access_token_ttl }
+}
+
+/** Mints an access token. Nothing is written. */
+export async function mintAccessToken(minting: Minting): Promise<Minted<AccessToken>> {
+  const { entitlement, caller, context, now } = minting
+  const { client } = caller
+  const { access_token_format: format, access_token_ttl }: Made =
+    entitlement.audience.length === 0 ? client : await madeFor(entitlement.audience, client, context)
+  const iat = Math.floor(now / 1000)
+  const life = lifeOf(access_token_ttl, minting)
+  // What clients are told is in whole seconds; by that, the rows of one commit would lie scattered among all those of their second.
+  const lifetime = { iat, exp: iat + life, dies: now + life * 1000 }
+  const named = format === 'jwt' ? await mintJwt(minting, lifetime) : newHandle(accessHandle, lifetime.dies, context.vault)
+  return recordOf(minting, named, { format, expires_at: lifetime.exp * 1000 })
+}
+
+interface Named {
+  readonly handle: string
+  readonly id: string
+}
+
+function recordOf(minting: Minting, { handle, id }: Named, { format, expires_at }: Pick<AccessToken, 'format' | 'expires_at'>): Minted<AccessToken> {
+  const { entitlement, caller, confirmation, now } = minting
+  return {
+    handle,
+    row: {
+      id,
+      format,
+      client_id: caller.client.id,
+      user_id: entitlement.user_id,
+      grant_id: entitlement.grant_id,
+      grant_type: entitlement.grant_type,
+      scope: [...entitlement.scope],
+      audience: [...entitlement.audience],
+      confirmation: confirmation && { ...confirmation },
+      credential_id: caller.credential_id,
+      issued_at: now,
+      expires_at,
+    },
+  }
+}
+
+/** In seconds since 1970 what the token says, in milliseconds what its key says. */
+interface Lifetime {
+  readonly iat: number
+  readonly exp: number
+  readonly dies: number
+}
+
+/** A JWT access token (RFC 9068 §2). */
+async function mintJwt({ entitlement, caller: { client }, confirmation, context }: Minting, { iat, exp, dies }: Lifetime): Promise<Named> {
+  const [jti, { authentication, scope, audience }] = [newJti(dies), entitlement]
+  const [first] = audience
+  const claims: Record<string, unknown> = {
+    iss: context.issuer,
+    // RFC 9068 §3: without a resource, the default one; ours is the issuer itself.
+    aud: first === undefined ? context.issuer : audience.length === 1 ? first : audience,
+    sub: entitlement.subject,
+    client_id: client.id,
+    iat,
+    exp,
+    jti,
+  }
+  if (scope.length > 0) claims['scope'] = scope.join(' ')
+  if (confirmation) claims['cnf'] = confirmation
+  if (authentication) {
+    // RFC 9068 §2.2.1
+    claims['auth_time'] = Math.floor(authentication.auth_time / 1000)
+    if (authentication.acr !== undefined) claims['acr'] = authentication.acr
+    if (authentication.amr.length > 0) claims['amr'] = authentication.amr
+  }
+  return { handle: await context.keys.sign(claims, 'at+jwt', signingFor(client, client.access_token_signature_alg)), id: jti }
+}

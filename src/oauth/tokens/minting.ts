@@ -1,0 +1,29 @@
+import type { Context } from '#http/context.ts'
+import { invalidGrant } from '#http/refusal.ts'
+import type { AuthenticatedClient } from '../contracts.ts'
+import type { Confirmation } from '../proof/possession.ts'
+import type { Entitlement } from './entitlement.ts'
+
+/** All that minting looks at. The clock is read once, so that what is issued together agrees. */
+export interface Minting {
+  readonly entitlement: Entitlement
+  readonly caller: AuthenticatedClient
+  readonly context: Context
+  /** The key that the tokens are bound to. */
+  readonly confirmation?: Confirmation | undefined
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+
+/** A token, and the record of it. */
+export interface Minted<R> {
+  readonly handle: string
+  readonly row: R
+}
+
+/** Whole seconds to the end of a life that starts now: the wanted ones, or what is left until `not_after`. @throws {Refusal} `invalid_grant` */
+export function lifeOf(ttl: number, { entitlement: { not_after }, now }: Minting): number {
+  const left = not_after === undefined ? ttl : Math.floor((not_after - now) / 1000)
+  if (left <= 0) throw invalidGrant('the authorization has expired: start a new one')
+  return Math.min(ttl, left)
+}
