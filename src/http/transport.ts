@@ -7,6 +7,7 @@ import { invalidRequest, notFound, Refusal, serverError } from './refusal.ts'
 import { type Send, sender } from './send.ts'
 import { type ServingParts, serve } from './serve.ts'
 import { place } from './tenant-url.ts'
+import { refuseUnparsed } from './unparsed.ts'
 
 /** What the transport is told of the house. */
 export interface TransportParts extends ServingParts {
@@ -24,6 +25,7 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 // Tells the requests of this process from those of another.
 const boot = Math.random().toString(36).slice(2, 8)
 let counted = 0
+const nextId = () => `req_${boot}${(counted++).toString(36)}`
 
 /** From sockets to plain requests, and from plain answers back: all that the house knows of HTTP. */
 export function transport(parts: TransportParts): FastifyInstance {
@@ -41,7 +43,8 @@ export function transport(parts: TransportParts): FastifyInstance {
     requestTimeout: parts.requestTimeout * 1000,
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
-    genReqId: () => `req_${boot}${(counted++).toString(36)}`,
+    genReqId: nextId,
+    clientErrorHandler: (error, socket) => refuseUnparsed(error, socket, nextId()),
     logger: false,
     forceCloseConnections: 'idle',
     frameworkErrors: refuse,
