@@ -99,6 +99,15 @@ describe('every operation of the document, asked', () => {
     for (const operation of operations) assert.equal((await ask(operation, admin, '/t/other')).status, 401, `${nameOf(operation)} in the other tenant`)
   })
 
+  test('RFC 8707 §2 with a token that is for another API, whatever its scopes', async () => {
+    const json = { identifier: 'https://orders.example/', name: 'Orders', scopes: adminScopes }
+    const made = await server.call('POST', '/api/apis', { bearer: await server.adminToken(), json })
+    assert.equal(made.status, 201, made.text)
+    const { basic } = await makeClient(server, everything())
+    const token = await tokenOf(basic, { scope: adminScopes.join(' '), resource: json.identifier })
+    await refusedEverywhere(bearer(token), 'invalid_token')
+  })
+
   test('with a token that is bound to a key, without a proof, and with one that was made for something else', async () => {
     const key: ProofKey = await proofKey()
     const { basic } = await makeClient(server, everything())

@@ -118,14 +118,23 @@ test('the answers about clients are what the document says', async () => {
   await edits(`/api/clients/${client}`, { name: 'Described again' })
   for (const verb of ['enable', 'disable', 'revoke_tokens', 'regenerate_key_pair', 'regenerate_did', 'versions/1/restore'])
     await api('POST', `/api/clients/${client}/${verb}`)
-  for (const view of ['versions', 'activity', 'effective', 'credentials', 'keys']) await api('GET', `/api/clients/${client}/${view}`)
+  for (const view of ['versions', 'activity', 'effective', 'credentials', 'keys', 'posture']) await api('GET', `/api/clients/${client}/${view}`)
   await api('DELETE', `/api/clients/${client}/tokens`)
   const credential = await idOf(`/api/clients/${client}/credentials`, { name: 'second' })
   await api('GET', `/api/clients/${client}/credentials/${credential}`)
   await api('PATCH', `/api/clients/${client}/credentials/${credential}`, { name: 'renamed' })
   await api('DELETE', `/api/clients/${client}/credentials/${credential}`)
   await api('POST', '/api/clients/bulk', { action: 'enable', ids: [client] })
-  for (const path of ['/api/clients', '/api/clients/export', '/api/audit-events', '/api/audit-events/export', '/api/stats', '/api/settings', '/api/reviews'])
+  for (const path of [
+    '/api/clients',
+    '/api/clients/export',
+    '/api/audit-events',
+    '/api/audit-events/export',
+    '/api/stats',
+    '/api/settings',
+    '/api/reviews',
+    '/api/posture',
+  ])
     await api('GET', path)
   await api('GET', `/api/audit-events/${(await api('GET', '/api/audit-events?limit=1')).json.data[0].id}`)
   const items = [{ kind: 'go_live' as const, value: '', state: 'waiting' as const }]
