@@ -21,7 +21,7 @@ export async function runTool(command: string, args: readonly string[], { cwd, e
   const closed = new Promise<number | null>((resolve) => child.once('close', resolve))
   const [said, complained] = await Promise.race([Promise.all([text(child.stdout), text(child.stderr)]), failed])
   const code = await closed
-  if (code !== 0) throw new Error(`${command} ${args.slice(0, 3).join(' ')} ended with ${code}:\n${`${said}\n${complained}`.slice(-4000)}`)
+  if (code !== 0) throw new Error(`${command} ${args.slice(0, 3).join(' ')} ended with ${code}:\n${`${said}\n${complained}`.slice(0, 16_000)}`)
   return said
 }
 
