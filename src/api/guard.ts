@@ -1,12 +1,14 @@
 import type { Context } from '#http/context.ts'
 import type { Endpoint } from '#http/endpoint.ts'
 import { forbidden, notFound, Refusal } from '#http/refusal.ts'
+import type { Answer } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
 import { DEFAULT_TENANT } from '#model/tenant.ts'
 import { livingScope } from '#oauth/living-scope.ts'
 import { refuseToken, type Scheme, tokenWanted } from '#oauth/proof/challenge.ts'
 import { type Presented, readBearer, verifyPresented } from '#oauth/tokens/bearer.ts'
-import type { Actor, Operation } from './operation.ts'
+import type { Actor, Call, Operation } from './operation.ts'
+import { readDryRun, rehearsed, rehearsing, withoutDryRun, writes } from './write/dry-run.ts'
 import { idempotently } from './write/idempotent.ts'
 
 /** An operation as an endpoint: it runs only for who shows a live token of this tenant with one of the operation's scopes (RFC 6750). */
@@ -23,11 +25,20 @@ export const guarded = (operation: Operation): Endpoint => ({
     if (Object.values(request.params).some((part) => /\p{Cc}/u.test(part))) throw notFound('there is nothing at this URL')
     if (!operation.scopes.some((scope) => actor.scopes.has(scope))) throw lacking(operation.scopes, presented.scheme, context)
     if (operation.central && context.tenant.id !== DEFAULT_TENANT) throw forbidden('this is administered from the default tenant only')
-    const call = { request, context, actor, settle: () => {} }
-    const answer = await (operation.method === 'POST' ? idempotently(operation, call) : operation.run(call))
+    const answer = await answerOf(operation, { request, context, actor, settle: () => {} })
     return { ...answer, headers: { ...answer.headers, ...presented.headers } }
   },
 })
+
+function answerOf(operation: Operation, call: Call): Promise<Answer> | Answer {
+  if (!writes(operation)) return operation.run(call)
+  const isRehearsal = readDryRun(call.request)
+  const asked = { ...call, request: withoutDryRun(call.request) }
+  if (isRehearsal) return rehearse(operation, asked)
+  return operation.method === 'POST' ? idempotently(operation, asked) : operation.run(asked)
+}
+
+const rehearse = async (operation: Operation, call: Call): Promise<Answer> => rehearsed(await operation.run({ ...call, context: rehearsing(call.context) }))
 
 /** The token that the request shows. It is looked up in the tenant of the URL: one of another tenant is unknown there. @throws {Refusal} 401 */
 async function readPresented(request: Request, context: Context): Promise<Presented> {

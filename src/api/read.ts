@@ -1,5 +1,6 @@
 import type { Fields, Row } from '#fields/resource.ts'
 import { notFound } from '#http/refusal.ts'
+import type { Match } from '#store/store.ts'
 import { type Administered, nounOf, oneOf, tablesFor } from './administered.ts'
 import { isWithin } from './list/alternatives.ts'
 import type { Call, Operation } from './operation.ts'
@@ -34,6 +35,11 @@ export async function findRow<F extends Fields>(a: Administered<F>, call: Call):
 }
 
 async function rowNamed<F extends Fields>(a: Administered<F>, id: string, call: Call): Promise<Row<F> | undefined> {
-  const row = await tablesFor(a.resource, call).table(a.resource).get(id)
+  const { natural = '' } = a.resource
+  const table = tablesFor(a.resource, call).table(a.resource)
+  // No generated key holds a colon.
+  const byName = natural !== '' && id.startsWith(`${natural}:`)
+  const match = { [natural]: id.slice(natural.length + 1) } as Match<F>
+  const row = byName ? (await table.find(match, { limit: 1 }))[0] : await table.get(id)
   return row && isWithin<F>(row, await a.within?.(call)) ? row : undefined
 }

@@ -70,6 +70,8 @@ export interface ResourceOptions {
   readonly name: string
   readonly table: string
   readonly key: string
+  /** The unique field that names a row in every installation, where the key is generated: an import finds by it the row that it is to change. */
+  readonly natural?: string
   /** What generated keys begin with, e.g. `cl_`. */
   readonly prefix?: string
   /** Rows of a `tenant` are reached through `store.in(tenant)` only; `global` ones through `store.global`. */

@@ -11,6 +11,7 @@ export const identityProvider = resource(
     name: 'identity_provider',
     table: 'identity_providers',
     key: 'id',
+    natural: 'name',
     prefix: 'idp_',
     doc: 'How people sign in: which pages they see, and which backend knows them.',
   },

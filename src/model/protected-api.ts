@@ -8,6 +8,7 @@ export const protectedApi = resource(
     name: 'api',
     table: 'protected_apis',
     key: 'id',
+    natural: 'identifier',
     prefix: 'api_',
     doc: 'An API that accepts our tokens, and its name in `resource` and `aud`.',
     indexes: [['clients']],

@@ -7,7 +7,15 @@ import { stamps } from './stamps.ts'
 export const DEFAULT_TENANT = 'default'
 
 export const tenant = resource(
-  { name: 'tenant', table: 'tenants', key: 'id', prefix: 'tn_', reach: 'global', doc: 'An isolated issuer: its own clients, people, keys, scopes and pages.' },
+  {
+    name: 'tenant',
+    table: 'tenants',
+    key: 'id',
+    natural: 'slug',
+    prefix: 'tn_',
+    reach: 'global',
+    doc: 'An isolated issuer: its own clients, people, keys, scopes and pages.',
+  },
   {
     id: field(identifier(), { doc: 'Names the tenant for ever.', writers: 'server' }),
     slug: field(identifier(63), {

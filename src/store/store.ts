@@ -123,6 +123,11 @@ export interface Store {
    * A change without a key means: anything may have changed, forget all.
    */
   watch(resource: AnyResource, listener: (change: Changed) => void): void
+  /**
+   * The same rows for a rehearsal: what is written is done in a transaction that is undone before the promise resolves. Conflicts and lost
+   * changes are told as ever; nothing is kept, nobody is told, and no write sees the one before it.
+   */
+  rehearsal(): Store
   /** Removes rows whose `expires` has passed, in slices; returns how many. */
   purge(now: number): Promise<number>
   /** Resolves when the database answers. @throws {Unavailable} */

@@ -34,6 +34,8 @@ export interface Engine {
   searchCount(layout: Layout, call: SearchCall): Promise<number>
   /** Does the writes in one transaction; for each, the rows it changed (whole) or removed (their keys). */
   write(writes: readonly Write[]): Promise<readonly (readonly Raw[])[]>
+  /** The same, undone before anybody could see it. */
+  rehearse: Engine['write']
 }
 export interface SearchCall extends Call {
   readonly match: Values

@@ -9,6 +9,7 @@ const docs = {
   'WWW-Authenticate': 'What is wrong with the token, or which is wanted.',
   'DPoP-Nonce': 'A nonce to put into the next proof (RFC 9449 §9).',
   'Idempotency-Replayed': '`true` when this is what the first request with the key was told.',
+  'Dry-Run': '`true` when this is what would have been, and nothing was written.',
   'X-Request-Id': 'Leads to the request in the log.',
 } as const
 
@@ -25,7 +26,7 @@ export const headerComponents: JsonSchema = Object.fromEntries(
 
 /** The headers that an operation answers with when it did what was asked. */
 export const successHeaders = ({ method, success }: Operation): JsonSchema =>
-  header(...(success.headers ?? []), ...(method === 'POST' ? ['Idempotency-Replayed'] : []), 'X-Request-Id')
+  header(...(success.headers ?? []), ...(method === 'POST' ? ['Idempotency-Replayed'] : []), ...(method === 'GET' ? [] : ['Dry-Run']), 'X-Request-Id')
 
 const parameter = (name: string, description: string, schema: JsonSchema): JsonSchema => ({ name, in: 'header', description, schema })
 

@@ -2,6 +2,7 @@ import type { JsonSchema } from '#fields/json-schema.ts'
 import type { Names } from '#fields/kinds.ts'
 import { version } from '#kit/version.ts'
 import type { Operation } from '../operation.ts'
+import { dryRunParameter, writes } from '../write/dry-run.ts'
 import { headerComponents, requestHeaders, successHeaders } from './headers.ts'
 import { Components } from './openapi-schemas.ts'
 import { problemSchema, refusalComponents, refusalsOf } from './refusals.ts'
@@ -50,7 +51,9 @@ const introduction = [
   'Everything the console does is done through this API.',
   'Bodies are JSON; a body may be wrapped by the name of the resource, `{"client": {…}}`. Answers hold `data`, and may hold members that this document does not name.',
   'Lists are pages of a keyset: send `page.next` as `after`. Reads carry an `ETag`; send it as `If-Match` with an edit, and the edit is refused when the row was changed meanwhile.',
+  'Where names are unique, a row is also found by its name in place of its key: `/api/scopes/name:payments`, `/api/tenants/slug:shop`.',
   'Send an `Idempotency-Key` with a POST, and a repeated one is told the first answer again.',
+  'Send `?dry_run=true` with whatever writes, and it answers what would be and writes nothing.',
   'A token that is bound to a key (DPoP, RFC 9449) is shown as `Authorization: DPoP` with a proof for each request.',
   'Every path also stands below `/t/{slug}` for the tenant of that slug.',
 ].join('\n\n')
@@ -65,7 +68,9 @@ const parameter = (name: string, where: string, rest: JsonSchema): JsonSchema =>
 function described(operation: Operation, { components, names }: Means): JsonSchema {
   const { path, summary, tag, scopes, success } = operation
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => parameter(name, 'path', { required: true, schema: { type: 'string' } }))
-  const inQuery = (operation.query ?? []).map(({ name, doc, schema }) => parameter(name, 'query', { description: doc, schema }))
+  const inQuery = [...(operation.query ?? []), ...(writes(operation) ? [dryRunParameter] : [])].map(({ name, doc, schema }) =>
+    parameter(name, 'query', { description: doc, schema }),
+  )
   const parameters = [...inPath, ...inQuery, ...requestHeaders(operation)]
   return {
     operationId: operationId(operation),

@@ -1,6 +1,7 @@
 import type { JsonSchema } from '#fields/json-schema.ts'
 import { titleOf } from '#http/problem.ts'
 import type { Operation } from '../operation.ts'
+import { writes } from '../write/dry-run.ts'
 import { header } from './headers.ts'
 
 /** A status with which operations refuse, and which of them do. */
@@ -11,7 +12,6 @@ interface RefusalKind {
   readonly applies: (operation: Operation) => boolean
 }
 
-const writes = ({ method }: Operation) => method !== 'GET'
 const hasBody = ({ body }: Operation) => body !== undefined
 const isRetried = ({ method }: Operation) => method === 'POST'
 

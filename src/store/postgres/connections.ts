@@ -32,6 +32,8 @@ export interface Connections {
   each(queries: readonly Query[]): Promise<PromiseSettledResult<readonly Raw[]>[]>
   /** Several in one transaction, in one round trip. */
   together(queries: readonly Query[]): Promise<readonly (readonly Raw[])[]>
+  /** The same, rolled back at the end. */
+  undone: Connections['together']
   end(): Promise<void>
 }
 
@@ -70,6 +72,15 @@ export function connections(url: string, size: number): Connections {
       }
     }
   }
+  const within = (last: 'commit' | 'rollback') => (queries: readonly Query[]) =>
+    retried(async () => {
+      const [begin, end] = ['begin', last].map((text): Query => ({ text, values: [] })) as [Query, Query]
+      const results = await each([begin, ...queries, end])
+      // What comes after a failure fails too, and the commit of a failed transaction undoes it: the first failure is the reason.
+      const failure = failureIn(results)
+      if (failure) throw failure.reason
+      return results.slice(1, -1).map((result) => (result.status === 'fulfilled' ? result.value : []))
+    })
   return {
     each,
     query: (query) =>
@@ -78,15 +89,8 @@ export function connections(url: string, size: number): Connections {
         if (result?.status !== 'fulfilled') throw result?.reason
         return result.value
       }),
-    together: (queries) =>
-      retried(async () => {
-        const [begin, commit] = ['begin', 'commit'].map((text): Query => ({ text, values: [] })) as [Query, Query]
-        const results = await each([begin, ...queries, commit])
-        // What comes after a failure fails too, and the commit of a failed transaction undoes it: the first failure is the reason.
-        const failure = failureIn(results)
-        if (failure) throw failure.reason
-        return results.slice(1, -1).map((result) => (result.status === 'fulfilled' ? result.value : []))
-      }),
+    together: within('commit'),
+    undone: within('rollback'),
     end: () => pool.end(),
   }
 }

@@ -1,5 +1,6 @@
 import type { AnyResource } from '#fields/resource.ts'
 import { purger } from '../purge.ts'
+import { rehearsalOf } from '../rehearsal.ts'
 import { postgres } from '../schema/dialect.ts'
 import { type Layout, layoutOf, type Raw, type SqlValue } from '../schema/layout.ts'
 import type { MigrationOptions } from '../schema/migrate.ts'
@@ -54,6 +55,16 @@ function writer(pool: Connections, watchers: Watchers): Engine['write'] {
   }
 }
 
+function rehearser(pool: Connections): Engine['rehearse'] {
+  return async (writes) => {
+    try {
+      return await pool.undone(writes.map((write) => queryOf(write, false)))
+    } catch (error) {
+      throw meaningOf(error, writes.find(({ must }) => must)?.layout)
+    }
+  }
+}
+
 function engineOf(pool: Connections, watchers: Watchers, { trigrams, patience }: { readonly trigrams: boolean; readonly patience: number }): Engine {
   const statements = statementsIn(postgres)
   const asked = async (query: Query) => {
@@ -91,6 +102,7 @@ function engineOf(pool: Connections, watchers: Watchers, { trigrams, patience }:
     search: (layout: Layout, call) => searchPostgres(asking, statements(layout), { ...call, trigrams }),
     searchCount: (layout: Layout, call) => countPostgres(asking, statements(layout), { ...call, trigrams }),
     write: writer(pool, watchers),
+    rehearse: rehearser(pool),
   }
 }
 
@@ -102,11 +114,12 @@ export async function openPostgres(url: string, resources: readonly AnyResource[
   const engine = engineOf(pool, watchers, { trigrams, patience: options.patience ?? PATIENCE })
   const listener = listen(url, watchers)
   await listener.ready
-  return {
+  const store: Store = {
     dialect: 'postgres',
     in: (tenant) => tablesOf(engine, tenant),
     global: tablesOf(engine, undefined),
     watch: watchers.add,
+    rehearsal: () => rehearsalOf(store, engine),
     purge: purger(engine, resources.map(layoutOf)),
     ping: async () => void (await engine.select({ text: 'select 1', slots: [] }, [])),
     backup: () => Promise.reject(new Error('a PostgreSQL database is backed up with pg_dump')),
@@ -115,4 +128,5 @@ export async function openPostgres(url: string, resources: readonly AnyResource[
       await pool.end()
     },
   }
+  return store
 }

@@ -3,6 +3,7 @@ import type { AnyResource } from '#fields/resource.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { isHeld, leadOf } from '../driving-index.ts'
 import { purger } from '../purge.ts'
+import { rehearsalOf } from '../rehearsal.ts'
 import { sqlite } from '../schema/dialect.ts'
 import { type Layout, layoutOf, type Raw, type SqlValue } from '../schema/layout.ts'
 import type { MigrationOptions } from '../schema/migrate.ts'
@@ -98,7 +99,7 @@ function engineOf(db: DatabaseSync, watchers: Watchers, snapshot: Snapshot): Eng
     select: async (statement, values) => select(statement, values),
     search: async (layout, call) => searchSqlite(select, statements(layout), { ...call, lead: lead(layout, call, null) }),
     searchCount: async (layout, call) => countSqlite(select, statements(layout), { ...call, lead: lead(layout, call, null) }),
-    write: writerTo({ db, snapshot, watchers, prepared }),
+    ...writerTo({ db, snapshot, watchers, prepared }),
   }
 }
 
@@ -110,11 +111,12 @@ export async function openSqlite(path: string, resources: readonly AnyResource[]
   const snapshot = snapshotOf(db)
   const engine = engineOf(db, watchers, snapshot)
   const upkeep = path === MEMORY ? undefined : { checkpoints: checkpoints(path, db, snapshot, options.log), unwatch: watchForeignWrites(db, watchers) }
-  return {
+  const store: Store = {
     dialect: 'sqlite',
     in: (tenant) => tablesOf(engine, tenant),
     global: tablesOf(engine, undefined),
     watch: watchers.add,
+    rehearsal: () => rehearsalOf(store, engine),
     purge: purger(engine, resources.map(layoutOf)),
     ping: async () => void db.prepare('select 1').get(),
     backup: (file) => backupTo(db, file),
@@ -127,4 +129,5 @@ export async function openSqlite(path: string, resources: readonly AnyResource[]
       db.close()
     },
   }
+  return store
 }

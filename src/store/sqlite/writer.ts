@@ -5,7 +5,7 @@ import type { Layout, Raw, SqlValue } from '../schema/layout.ts'
 import { indexRow, unindexRow } from '../search/sqlite.ts'
 import type { Statement } from '../sql.ts'
 import { Lost } from '../store.ts'
-import type { Write } from '../tables.ts'
+import type { Engine, Write } from '../tables.ts'
 import type { Watchers } from '../watchers.ts'
 import { meaningOf } from './errors.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -13,6 +13,8 @@ import type { Snapshot } from './snapshot.ts'
 export type Results = readonly (readonly Raw[])[]
 interface Job {
   readonly writes: readonly Write[]
+  /** It is undone when it was done. */
+  readonly rehearsed: boolean
   readonly resolve: (results: Results) => void
   readonly reject: (error: unknown) => void
 }
@@ -46,6 +48,19 @@ function performer(db: DatabaseSync, prepared: (statement: Statement) => Stateme
   }
 }
 
+/** Does one write, and fails with what its failure means. */
+const strictly =
+  (perform: (write: Write) => readonly Raw[]) =>
+  (write: Write): readonly Raw[] => {
+    try {
+      const rows = perform(write)
+      if (write.must && rows.length === 0) throw new Lost(`no ${write.layout.resource.name} matched`)
+      return rows
+    } catch (error) {
+      throw meaningOf(error, write.layout.key)
+    }
+  }
+
 interface WriterParts {
   readonly db: DatabaseSync
   readonly snapshot: Snapshot
@@ -57,8 +72,8 @@ interface WriterParts {
  * Group commit: what is asked for during one turn of the event loop is committed together, and every promise waits for that commit to be on
  * disk. A statement that fails spoils its own job only; a commit that fails spoils all of them.
  */
-export function writerTo({ db, snapshot, watchers, prepared }: WriterParts): (writes: readonly Write[]) => Promise<Results> {
-  const perform = performer(db, prepared)
+export function writerTo({ db, snapshot, watchers, prepared }: WriterParts): Pick<Engine, 'write' | 'rehearse'> {
+  const performOne = strictly(performer(db, prepared))
   const [begin, commit, rollback] = ['begin immediate', 'commit', 'rollback'].map((text) => db.prepare(text)) as [StatementSync, StatementSync, StatementSync]
   const [save, release, undo] = ['savepoint job', 'release job', 'rollback to job'].map((text) => db.prepare(text)) as [
     StatementSync,
@@ -66,20 +81,11 @@ export function writerTo({ db, snapshot, watchers, prepared }: WriterParts): (wr
     StatementSync,
   ]
 
-  const performOne = (write: Write): readonly Raw[] => {
-    try {
-      const rows = perform(write)
-      if (write.must && rows.length === 0) throw new Lost(`no ${write.layout.resource.name} matched`)
-      return rows
-    } catch (error) {
-      throw meaningOf(error, write.layout.key)
-    }
-  }
-
-  const performGuarded = ({ writes }: Job): Results => {
+  const performGuarded = ({ writes, rehearsed }: Job): Results => {
     save.get()
     try {
       const results = writes.map(performOne)
+      if (rehearsed) undo.get()
       release.get()
       return results
     } catch (error) {
@@ -108,9 +114,9 @@ export function writerTo({ db, snapshot, watchers, prepared }: WriterParts): (wr
     begin.get()
     return jobs.map((job) => {
       try {
-        const results = guarded || job.writes.some(isSearched) ? performGuarded(job) : performHopeful(job)
+        const results = guarded || job.rehearsed || job.writes.some(isSearched) ? performGuarded(job) : performHopeful(job)
         return () => {
-          watchers.tellOf(job.writes, results)
+          if (!job.rehearsed) watchers.tellOf(job.writes, results)
           job.resolve(results)
         }
       } catch (error) {
@@ -148,5 +154,6 @@ export function writerTo({ db, snapshot, watchers, prepared }: WriterParts): (wr
   }
 
   const enqueue = batchPerTick<Job>(run, { limit: BATCH, patience: PATIENCE })
-  return (writes) => new Promise((resolve, reject) => enqueue({ writes, resolve, reject }))
+  const does = (rehearsed: boolean) => (writes: readonly Write[]) => new Promise<Results>((resolve, reject) => enqueue({ writes, rehearsed, resolve, reject }))
+  return { write: does(false), rehearse: does(true) }
 }

@@ -52,6 +52,7 @@ export const ofApi: readonly Saying[] = [
   ['expected 1 to {}', 'de 1 à {}'],
   ['search takes at most {} characters', 'search prend au plus {} caractères'],
   ['total must be true or false', 'total doit valoir true ou false'],
+  ['dry_run must be true or false', 'dry_run doit valoir true ou false'],
   ['fields names what these rows do not have: {}', 'fields nomme ce que ces lignes n’ont pas : {}'],
   ['sort and search do not go together: a search lists the newest first', 'sort et search ne vont pas ensemble : une recherche donne les plus récents d’abord'],
   ['leave it out when you search', 'laissez-le quand vous cherchez'],
