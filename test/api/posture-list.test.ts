@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
+import { measurePostures } from '#clients/posture.ts'
 import { newRow } from '#fields/write.ts'
+import type { Context } from '#http/context.ts'
 import { resources } from '#model/all.ts'
 import { client } from '#model/client.ts'
 import { job as jobs } from '#model/job.ts'
@@ -10,6 +12,7 @@ import { openPostgres } from '#store/postgres/open.ts'
 import { openSqlite } from '#store/sqlite/open.ts'
 import type { Store } from '#store/store.ts'
 import { wakeJob } from '#work/enqueue.ts'
+import type { Run } from '#work/job-kind.ts'
 import { scheduleId } from '#work/runner.ts'
 import { type DescribedServer, describedServer } from '../support/described.ts'
 import { startPostgres } from '../support/postgres.ts'
@@ -48,6 +51,34 @@ async function listed({ api }: DescribedServer, limit = 200): Promise<Listed[]> 
 const placesOf = (rows: readonly Listed[]) => rows.map(({ id, score }) => [id, score])
 
 const SCHEDULE = scheduleId('posture')
+
+/** A store whose reader of clients is overtaken by `edit`. */
+const afterReadingClients = (store: Store, edit: () => Promise<void>): Store => ({
+  ...store,
+  in: (tenant) => {
+    const db = store.in(tenant)
+    const table: typeof db.table = (resource) => {
+      const rows = db.table(resource)
+      if (resource.name !== client.name) return rows
+      return {
+        ...rows,
+        find: async (match, page) => {
+          const found = await rows.find(match, page)
+          await edit()
+          return found
+        },
+      }
+    }
+    return { ...db, table }
+  },
+})
+const runOn = (store: Store, { log, now }: Context): Run<Context> => ({
+  ...{ job_id: SCHEDULE, attempt: 1, store, log, now },
+  signal: new AbortController().signal,
+  context: async () => undefined,
+  remark: () => {},
+})
+
 /** Runs the schedule, and waits until it has run. */
 async function measure({ store, context }: DescribedServer): Promise<void> {
   const from = context.now()
@@ -61,7 +92,7 @@ async function measure({ store, context }: DescribedServer): Promise<void> {
   assert.fail(`the schedule did not run: ${JSON.stringify(await job())}`)
 }
 
-for (const [database, open] of stores)
+for (const [database, open] of stores) {
   test(`${database}: all clients are listed, the worst first, page after page; an edit moves a client at once`, async (t) => {
     const server = await describedServer({ store: await open(t) })
     t.after(() => server.close())
@@ -88,6 +119,20 @@ for (const [database, open] of stores)
       ['awful', 100],
     ])
   })
+
+  test(`${database}: a score that was measured of a client before an edit does not replace the score of the edit`, async (t) => {
+    const server = await describedServer({ store: await open(t) })
+    t.after(() => server.close())
+    const { context, store, work } = server
+    await work.stop()
+    await server.api('POST', '/api/clients', { client: { id: 'edited' } })
+    const scores = context.db.table(postureScore)
+    await scores.change({ id: 'edited' }, { measured_by: 1 })
+    const edit = async () => assert.equal((await server.api('PATCH', '/api/clients/edited', { public_refresh_token: true })).status, 200)
+    await measurePostures(context.settings).run({}, runOn(afterReadingClients(store, edit), context))
+    assert.equal((await scores.get('edited'))?.score, 85)
+  })
+}
 
 test('the schedule measures what the server itself made, and every client anew once a setting that it inherits is another', async (t) => {
   const store = await openSqlite(':memory:', resources)

@@ -3,8 +3,10 @@ import { describe, it } from 'node:test'
 import { flag, list, text, whole } from '#fields/kinds.ts'
 import { type AnyResource, field, inherits, type Resource, resource } from '#fields/resource.ts'
 import { newRow } from '#fields/write.ts'
+import { lastUse } from '#model/activity.ts'
 import { client } from '#model/client.ts'
 import { keyPair } from '#model/key-pair.ts'
+import { postureScore } from '#model/posture-score.ts'
 import { type MigrationOptions, SchemaTooNew } from '#store/schema/migrate.ts'
 import type { Store } from '#store/store.ts'
 
@@ -111,6 +113,20 @@ export function upgrades(name: string, start: () => Promise<Reopened>): void {
         assert.deepEqual(await ids(), [{ id: 'a' }])
         await opened(database, [old, shelf], (store) => store.in('t').table(shelf).remove({}), more)
         assert.deepEqual(await ids(), [])
+      }))
+
+    it('clients that an older program made get the rows by which lists are ordered, once', () =>
+      using(async (database) => {
+        const older = newRow(client, { id: 'older', created_at: 0, updated_at: 0 })
+        await opened(database, [client], (store) => store.in('t').table(client).insert(older), { ordinal: 1 })
+        for (let start = 0; start < 2; start++)
+          await opened(database, [client, lastUse, postureScore], async (store) => {
+            const { table } = store.in('t')
+            assert.deepEqual(
+              [await table(lastUse).find({}), await table(postureScore).find({})],
+              [[{ id: 'older', last_used_at: 0 }], [{ id: 'older', score: 0, measured_by: 0 }]],
+            )
+          })
       }))
 
     it('clients that shared a kid, with each other or with a key pair, keep it once', () =>
