@@ -415,6 +415,37 @@ create index "backends_by_created_at" on "backends" ("tenant", "created_at", "id
 create index "backends_by_updated_at" on "backends" ("tenant", "updated_at", "id");
 create index "backends_search" on "backends" using gin ((lower((' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
 
+create table "trusted_issuers" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "name" text collate "C" not null,
+  "issuer" text collate "C" not null,
+  "active" smallint not null default 1,
+  "purposes" text not null default '[]',
+  "jwks" text,
+  "jwks_uri" text collate "C",
+  "signing_algs" text not null default '["ES256","PS256","EdDSA","RS256"]',
+  "introspection_endpoint" text collate "C",
+  "introspection_client_id" text collate "C",
+  "introspection_client_secret" text,
+  "audiences" text not null default '[]',
+  "token_types" text not null default '["at+jwt"]',
+  "scopes" text not null default '[]',
+  "subject_claim" text collate "C" not null default 'sub',
+  "subject_is" text collate "C" not null default 'id',
+  "user_id" text collate "C",
+  "client_id" text collate "C",
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "trusted_issuers_one_issuer" on "trusted_issuers" ("tenant", "issuer");
+create index "trusted_issuers_by_name" on "trusted_issuers" ("tenant", "name", "id");
+create index "trusted_issuers_by_created_at" on "trusted_issuers" ("tenant", "created_at", "id");
+create index "trusted_issuers_by_updated_at" on "trusted_issuers" ("tenant", "updated_at", "id");
+create index "trusted_issuers_search" on "trusted_issuers" using gin ((lower((' ' || coalesce("name", '') || ' ' || coalesce("issuer", '')) collate "default")) gin_trgm_ops);
+
 create table "reviews" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,

@@ -422,6 +422,38 @@ create index "backends_by_created_at" on "backends" ("tenant", "created_at", "id
 create index "backends_by_updated_at" on "backends" ("tenant", "updated_at", "id");
 create virtual table "backends_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name */;
 
+create table "trusted_issuers" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "name" text not null,
+  "issuer" text not null,
+  "active" integer not null default 1,
+  "purposes" text not null default '[]',
+  "jwks" text,
+  "jwks_uri" text,
+  "signing_algs" text not null default '["ES256","PS256","EdDSA","RS256"]',
+  "introspection_endpoint" text,
+  "introspection_client_id" text,
+  "introspection_client_secret" text,
+  "audiences" text not null default '[]',
+  "token_types" text not null default '["at+jwt"]',
+  "scopes" text not null default '[]',
+  "subject_claim" text not null default 'sub',
+  "subject_is" text not null default 'id',
+  "user_id" text,
+  "client_id" text,
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "trusted_issuers_one_issuer" on "trusted_issuers" ("tenant", "issuer");
+create index "trusted_issuers_by_name" on "trusted_issuers" ("tenant", "name", "id");
+create index "trusted_issuers_by_created_at" on "trusted_issuers" ("tenant", "created_at", "id");
+create index "trusted_issuers_by_updated_at" on "trusted_issuers" ("tenant", "updated_at", "id");
+create virtual table "trusted_issuers_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name, issuer */;
+
 create table "reviews" (
   "row" integer primary key,
   "tenant" text not null,

@@ -4,6 +4,7 @@ import { apiEndpoints } from '#api/endpoints.ts'
 import { warnOfExpiry } from '#clients/expiry-warnings.ts'
 import { logoJob } from '#clients/logos.ts'
 import { measurePostures } from '#clients/posture.ts'
+import { secretFiles } from '#configuration/secret-files.ts'
 import { type Consumer, nudgeSequencer, sequencer } from '#events/sequence.ts'
 import { wakeWebhooks, webhookJob, webhookResend } from '#events/webhooks.ts'
 import type { Names } from '#fields/kinds.ts'
@@ -16,6 +17,7 @@ import { refusedAsJson } from '#http/render.ts'
 import type { Observation } from '#http/serve.ts'
 import { transport } from '#http/transport.ts'
 import { openKeys } from '#keys/open.ts'
+import { sealedFields } from '#keys/sealed.ts'
 import type { GuardedFetch } from '#kit/fetch.ts'
 import type { Vault } from '#kit/vault.ts'
 import { signingAlgs } from '#model/key-pair.ts'
@@ -130,11 +132,13 @@ function endpoints(parts: Parts): readonly Endpoint[] {
 export function compose(parts: Parts): App {
   const { store, vault, settings, fetch, log, tally } = parts
   const now = parts.now ?? Date.now
+  const files = secretFiles(settings['secrets.dir'], (sentence) => log.warn(sentence))
   const contexts = tenantContexts(store, (tenant): Context => {
     const db = store.in(tenant.id)
     const issuer = tenant.id === DEFAULT_TENANT ? parts.issuer : `${parts.issuer}/t/${tenant.slug}`
     const keys = openKeys({ db, store, vault, settings, tally, now })
-    return { tenant, issuer, settings, names, db, store, vault, keys, fetch, tally, log, now }
+    const sealed = sealedFields({ tenant, vault, files })
+    return { tenant, issuer, settings, names, db, store, vault, keys, sealed, fetch, tally, log, now }
   })
   const all = endpoints(parts)
   const server = transport({

@@ -12,12 +12,13 @@ const reading = (name: string) => name.replace(':manage:all', ':read:all')
 
 /**
  * The powers over the server that the caller has. A client can get itself a token with all that it holds, so that counts, whatever the token
- * at hand carries. For a person only the token counts: the application that shows it was given no more of them.
+ * at hand carries. For a person only the token counts: the application that shows it was given no more of them. A token of another issuer speaks for
+ * a client without being able to get another, so there too only the token counts.
  */
 async function reachOf(call: Call): Promise<ReadonlySet<string>> {
   const { context, actor } = call
   const powers = powersIn(call)
-  const held = actor.type === 'user' ? [] : await ofClient(context, actor.id)
+  const held = actor.type === 'user' || actor.client_id !== actor.id ? [] : await ofClient(context, actor.id)
   const reach = [...actor.scopes, ...held].filter((name) => powers.has(name))
   return new Set([...reach, ...reach.map(reading)])
 }

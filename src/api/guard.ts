@@ -7,6 +7,7 @@ import { DEFAULT_TENANT } from '#model/tenant.ts'
 import { livingScope } from '#oauth/living-scope.ts'
 import { refuseToken, type Scheme, tokenWanted } from '#oauth/proof/challenge.ts'
 import { type Presented, readBearer, verifyPresented } from '#oauth/tokens/bearer.ts'
+import { type ForeignToken, findForeignToken } from '#oauth/tokens/foreign-token.ts'
 import type { Actor, Call, Operation } from './operation.ts'
 import { readDryRun, rehearsed, rehearsing, withoutDryRun, writes } from './write/dry-run.ts'
 import { idempotently } from './write/idempotent.ts'
@@ -19,8 +20,7 @@ export const guarded = (operation: Operation): Endpoint => ({
   cors: 'clients',
   ...(operation.bodyLimit === undefined ? {} : { bodyLimit: operation.bodyLimit }),
   handle: async (request, context) => {
-    const presented = await readPresented(request, context)
-    const actor = await actorOf(presented, context)
+    const { actor, ...presented } = await readCaller(request, context)
     // No key holds a control character, and PostgreSQL takes no NUL.
     if (Object.values(request.params).some((part) => /\p{Cc}/u.test(part))) throw notFound('there is nothing at this URL')
     if (!operation.scopes.some((scope) => actor.scopes.has(scope))) throw lacking(operation.scopes, presented.scheme, context)
@@ -40,18 +40,27 @@ function answerOf(operation: Operation, call: Call): Promise<Answer> | Answer {
 
 const rehearse = async (operation: Operation, call: Call): Promise<Answer> => rehearsed(await operation.run({ ...call, context: rehearsing(call.context) }))
 
+/** Who calls, how the token was shown, and what the answer says besides. */
+interface Caller extends Pick<Presented, 'scheme' | 'headers'> {
+  readonly actor: Actor
+}
+
 /** The token that the request shows. It is looked up in the tenant of the URL: one of another tenant is unknown there. @throws {Refusal} 401 */
-async function readPresented(request: Request, context: Context): Promise<Presented> {
+async function readCaller(request: Request, context: Context): Promise<Caller> {
   const header = request.headers['authorization']
   if (header === undefined) throw unauthorized('send an access token: Authorization: Bearer …', context)
   const shown = readBearer(header)
   // RFC 6750 §2.1. The other two ways of that section are refused: they leave tokens in logs and forms.
   if (!shown) throw unauthorized('the Authorization header must be: Bearer or DPoP, and an access token', context)
   try {
-    return await verifyPresented(shown, request, context)
+    const presented = await verifyPresented(shown, request, context)
+    return { actor: await actorOf(presented, context), scheme: presented.scheme, headers: presented.headers }
   } catch (caught) {
+    if (!(caught instanceof Refusal)) throw caught
+    const foreign = shown.scheme === 'bearer' ? await findForeignToken(context, shown.token) : undefined
+    if (foreign) return { actor: foreignActor(foreign), scheme: 'bearer', headers: {} }
     // The challenge says it more closely; the code of whatever is 401 is one.
-    throw caught instanceof Refusal ? new Refusal('unauthorized', caught.status, caught.message, { headers: caught.headers }) : caught
+    throw new Refusal('unauthorized', caught.status, caught.message, { headers: caught.headers })
   }
 }
 const unauthorized = (message: string, context: Context) => new Refusal('unauthorized', 401, message, { headers: tokenWanted(context) })
@@ -66,6 +75,14 @@ async function actorOf(presented: Presented, context: Context): Promise<Actor> {
     scopes: new Set(await livingScope(presented.token.scope, presented, context)),
   }
 }
+
+/** Whom a token of another issuer speaks for. The issuer stands in the place of the client: no client of ours has had the token. */
+const foreignActor = ({ issuer, user, client, scope }: ForeignToken): Actor => ({
+  type: client ? 'client' : 'user',
+  id: client?.id ?? user?.id ?? '',
+  client_id: issuer.id,
+  scopes: new Set(scope),
+})
 
 function lacking(scopes: readonly string[], scheme: Scheme, context: Context): Refusal {
   const fault = {

@@ -10,7 +10,7 @@ import type { Batch } from '#store/store.ts'
 export interface Actor {
   readonly type: 'user' | 'client'
   readonly id: string
-  /** The client that the token was issued to. */
+  /** The client that the token was issued to, or the trusted issuer that it is of. */
   readonly client_id: string
   readonly scopes: ReadonlySet<string>
 }

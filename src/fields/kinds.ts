@@ -35,6 +35,7 @@ export type Widget =
   | 'reference'
   | 'references'
   | 'secret'
+  | 'sealed'
 
 /** Lists that `app.ts` composes. A field that offers one of them grows when the list grows. */
 export type Registry = 'grants' | 'client_auth_methods' | 'signing_algs'
@@ -184,3 +185,13 @@ export const shape = <T>(name: string, schema: z.ZodType<T>): Kind<T> =>
 export const freeObject = () => shape('object', z.record(z.string().max(256), z.json()))
 /** Text that is written and never read back: it is sealed or digested before it is stored. */
 export const secretText = (max = 1024) => scalar('secret', z.string().min(1).max(max), 'text', 'secret')
+/** The name of a secret file that the operator mounted: no path, and nothing that a shell or a log would stumble over. */
+export const secretFileName = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'must be the name of a secret file: lower-case letters, digits, dots, hyphens and underscores')
+/**
+ * A secret that must be used again. It is written and never read back by anybody: sealed before it is stored, or `{ "ref": "name" }`, which stands
+ * for what a file of the operator holds at the moment of use.
+ */
+export const sealed = (max = 4096): Kind<string | { ref: string }> =>
+  structure('sealed secret', z.union([z.string().min(1).max(max), z.strictObject({ ref: secretFileName })]), 'sealed')

@@ -1,6 +1,8 @@
 import { type AnyField, type AnyResource, fieldsOf, type Reader } from './resource.ts'
 
-export const mayRead = (f: AnyField, reader: Reader): boolean => f.readers === undefined || f.readers.includes(reader)
+/** Whether it is a secret that is sealed: nobody reads it back, whatever its declaration says of readers. */
+export const isSealed = (f: Pick<AnyField, 'kind'>): boolean => f.kind.widget === 'sealed'
+export const mayRead = (f: AnyField, reader: Reader): boolean => !isSealed(f) && (f.readers === undefined || f.readers.includes(reader))
 
 type Shown = Record<string, unknown>
 

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Names } from '#fields/kinds.ts'
 import type { Keys } from '#keys/keys.ts'
+import type { SealedFields } from '#keys/sealed.ts'
 import type { GuardedFetch } from '#kit/fetch.ts'
 import type { Vault } from '#kit/vault.ts'
 import type { Settings } from '#model/settings.ts'
@@ -24,6 +25,8 @@ export interface Context {
   readonly store: Store
   readonly vault: Vault
   readonly keys: Keys
+  /** The secrets in the rows of this tenant. */
+  readonly sealed: SealedFields
   /** The only way out: refuses private addresses unless allowed. */
   readonly fetch: GuardedFetch
   readonly tally: Tally

@@ -30,6 +30,7 @@ import { scope } from './scope.ts'
 import { seenOnce } from './seen-once.ts'
 import { session } from './session.ts'
 import { tenant } from './tenant.ts'
+import { trustedIssuer } from './trusted-issuer.ts'
 import { user } from './user.ts'
 import { waitingRequest } from './waiting-request.ts'
 import { webhook } from './webhook.ts'
@@ -53,6 +54,7 @@ export const resources: readonly AnyResource[] = [
   invitation,
   identityProvider,
   backend,
+  trustedIssuer,
   review,
   auditEvent,
   accessToken,

@@ -24,6 +24,7 @@ import {
 import { field, inherits, type Row, resource } from '#fields/resource.ts'
 import { clientRules } from './client-rules.ts'
 import { formerPowers } from './former-powers.ts'
+import { publicJwk, publicJwks } from './public-jwk.ts'
 import { stamps } from './stamps.ts'
 
 const developer = ['portal', 'registration', 'document'] as const
@@ -51,7 +52,6 @@ const keyPairType = shape(
     z.strictObject({ type: z.literal('universal') }),
   ]),
 )
-const publicJwk = z.record(z.string().max(64), z.json()).refine((jwk) => !('d' in jwk) && !('k' in jwk), 'must be a public key: leave the private members out')
 const did = {
   ...text(2048),
   schema: z
@@ -168,7 +168,7 @@ export const client = resource(
       writers: ['portal'],
       section: 'Authentication',
     }),
-    jwks: field(shape('JWK set', z.object({ keys: z.array(publicJwk).min(1).max(50) })), {
+    jwks: field(shape('JWK set', publicJwks), {
       doc: 'The public keys of the client.',
       spec: 'RFC 7591 §2',
       optional: true,

@@ -30,6 +30,11 @@ export const settings = resource(
       optional: true,
       section: 'Server',
     }),
+    'secrets.dir': field(text(4096), {
+      doc: 'The folder of mounted secret files, and of `references.yaml`, which says which fields may read which. Absent: no field can name a file.',
+      optional: true,
+      section: 'Server',
+    }),
     'http.port': field(port(), { doc: 'The public listener. Also read from PORT.', initial: 8080, section: 'HTTP' }),
     'http.host': field(text(255), {
       doc: 'The address to listen on. Absent: 127.0.0.1, or 0.0.0.0 when NODE_ENV is production.',

@@ -2,8 +2,22 @@ import { makePerson } from '../support/people.ts'
 import { personToken } from '../support/person-token.ts'
 import { machineClient, makeClient, type Visit, webClient } from './visit.ts'
 
-const sections = ['users', 'organizations', 'sessions', 'consents', 'identity-providers', 'backends', 'scopes', 'roles', 'apis', 'keys', 'tenants', 'audit']
-const made = ['users', 'organizations', 'identity-providers', 'backends', 'scopes', 'roles', 'apis', 'keys', 'tenants']
+const sections = [
+  'users',
+  'organizations',
+  'sessions',
+  'consents',
+  'identity-providers',
+  'backends',
+  'scopes',
+  'roles',
+  'apis',
+  'keys',
+  'trusted-issuers',
+  'tenants',
+  'audit',
+]
+const made = ['users', 'organizations', 'identity-providers', 'backends', 'scopes', 'roles', 'apis', 'keys', 'trusted-issuers', 'tenants']
 const tabs = ['authentication', 'security', 'grants', 'tokens', 'branding', 'credentials', 'keys', 'sessions', 'consents', 'activity', 'history', 'try']
 const applicationTabs = ['settings', 'credentials', 'activity']
 

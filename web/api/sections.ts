@@ -13,6 +13,7 @@ import { scope } from '#model/scope.ts'
 import { session } from '#model/session.ts'
 import type { Area } from '#model/system-scopes.ts'
 import { tenant } from '#model/tenant.ts'
+import { trustedIssuer } from '#model/trusted-issuer.ts'
 import { user } from '#model/user.ts'
 import { webhook } from '#model/webhook.ts'
 import type { Key } from '../i18n/language.ts'
@@ -148,6 +149,16 @@ export const sections: readonly Section[] = [
     about: 'sections.keys.about',
     columns: ['name', 'type', 'alg', 'state', 'is_default', 'last_used_at'],
     filters: ['state', 'alg'],
+    can: all,
+  },
+  {
+    slug: 'trusted-issuers',
+    path: '/api/trusted-issuers',
+    resource: trustedIssuer,
+    area: 'configuration',
+    title: 'sections.trusted_issuers.title',
+    about: 'sections.trusted_issuers.about',
+    columns: ['name', 'issuer', 'purposes', 'active', 'updated_at'],
     can: all,
   },
   {

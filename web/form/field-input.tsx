@@ -32,6 +32,7 @@ const drawn: Readonly<Record<Widget, ComponentType<InputProps>>> = {
   reference: ReferenceInput,
   references: ReferencesInput,
   secret: SecretInput,
+  sealed: SecretInput,
 }
 const wide = new Set<Widget>(['lines', 'paragraph', 'code', 'choices', 'references'])
 /** Whether the input takes the whole width of the form. */

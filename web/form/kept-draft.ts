@@ -1,3 +1,4 @@
+import type { Widget } from '#fields/kinds.ts'
 import { differences } from '#fields/read.ts'
 import type { AnyResource } from '#fields/resource.ts'
 import type { AnyRow } from '../api/rows.ts'
@@ -34,11 +35,13 @@ export interface Offer {
 const isPrivate = (value: unknown): boolean =>
   /PRIVATE KEY|"(?:d|k|p|q|dp|dq|qi)"\s*:|\bgh[sr]_|\bgat_|\bgrt_/.test(typeof value === 'string' ? value : JSON.stringify(value ?? ''))
 
+const isSecret = (widget: Widget | undefined): boolean => widget === 'secret' || widget === 'sealed'
+
 const only = (row: AnyRow, names: readonly string[]): AnyRow => Object.fromEntries(names.filter((name) => name in row).map((name) => [name, row[name]]))
 
 /** Keeps a draft for later: what was changed and what that was before, no more, and no secret. */
 export function keepDraft(resource: AnyResource, key: string, { base, etag, changes, attempt, lost }: Kept): void {
-  const open = Object.keys(changes).filter((name) => resource.fields[name]?.kind.widget !== 'secret' && !isPrivate(changes[name]))
+  const open = Object.keys(changes).filter((name) => !isSecret(resource.fields[name]?.kind.widget) && !isPrivate(changes[name]))
   if (open.length === 0) {
     drop(key)
     return

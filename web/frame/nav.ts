@@ -16,6 +16,7 @@ import {
   IconListCheck,
   IconScan,
   IconSettings,
+  IconShieldCheck,
   IconTag,
   IconUserCheck,
   IconUserShield,
@@ -71,6 +72,7 @@ export const nav: readonly NavGroup[] = [
       { to: '/roles', label: 'nav.roles', icon: IconUserShield, open: area('roles') },
       { to: '/apis', label: 'nav.apis', icon: IconApi, open: area('clients') },
       { to: '/keys', label: 'nav.keys', icon: IconKey, open: area('keys') },
+      { to: '/trusted-issuers', label: 'nav.trusted_issuers', icon: IconShieldCheck, open: area('configuration') },
     ],
   },
   {

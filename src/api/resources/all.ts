@@ -23,6 +23,7 @@ import { settingsOperation } from './settings.ts'
 import { statsOperation } from './stats.ts'
 import { tenants } from './tenants.ts'
 import { tokens, tokenVerbs } from './tokens.ts'
+import { trustedIssuers } from './trusted-issuers.ts'
 import { webhookDeliveries, webhooks, webhookVerbs } from './webhooks.ts'
 
 /** Everything that is administered. Routes, guards and the API document iterate this list. */
@@ -34,6 +35,7 @@ export const administeredResources: readonly Administered[] = [
   roles,
   apis,
   keyPairs,
+  trustedIssuers,
   tokens,
   reviews,
   tenants,

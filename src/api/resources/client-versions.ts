@@ -1,4 +1,4 @@
-import { differences } from '#fields/read.ts'
+import { differences, isSealed } from '#fields/read.ts'
 import { fieldsOf } from '#fields/resource.ts'
 import { mayWrite } from '#fields/write.ts'
 import { notFound } from '#http/refusal.ts'
@@ -51,7 +51,7 @@ async function restore(call: Call) {
   const kept = /^\d{1,9}$/.test(version) ? await call.context.db.table(clientVersion).get(versionKey(id, Number(version))) : undefined
   if (!kept) throw notFound('there is no such version of this client')
   const gone = (await call.context.db.table(client).get(id)) === undefined
-  const writable = fieldsOf(client).filter(([name, f]) => mayWrite(f, 'admin', gone) && name in kept.client)
+  const writable = fieldsOf(client).filter(([name, f]) => mayWrite(f, 'admin', gone) && !isSealed(f) && name in kept.client)
   const body = withoutNulls(Object.fromEntries(writable.map(([name]) => [name, kept.client[name]])))
   if (gone) return revive(body, call)
   return change(clientResource, call, {

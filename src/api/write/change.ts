@@ -16,6 +16,7 @@ import { etagOf, refuseStale } from './etag.ts'
 import type { FieldErrors } from './faults.ts'
 import { planned } from './planned.ts'
 import { anewWhenLost } from './retry.ts'
+import { sealedDraft } from './sealed.ts'
 
 type Making = (a: Administered, was: AnyRow, sent: Sent) => Draft
 
@@ -77,7 +78,7 @@ async function changeOnce(a: Administered, call: Call, { was, how }: { readonly 
   const edited = await how.edit(was)
   const versioned = 'version' in r.fields
   const stamps = versioned ? { version: Number(was['version']) + 1, updated_at: call.context.now() } : {}
-  const edit = { was, sent: edited.sent, draft: { ...edited.draft, ...stamps }, faults: edited.faults }
+  const edit = { was, sent: edited.sent, draft: { ...sealedDraft(r, edited, call), ...stamps }, faults: edited.faults }
   const plan = how.plan ? await how.plan(edit, call) : await planned(a, edit, call)
   const { row } = plan
   const shown = await presentOne(a, row, call)

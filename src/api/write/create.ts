@@ -17,6 +17,7 @@ import { newDraft } from './draft.ts'
 import { etagOf } from './etag.ts'
 import { planned } from './planned.ts'
 import { anewWhenLost } from './retry.ts'
+import { sealedDraft } from './sealed.ts'
 
 const inTurn = memoizeWeak((_context: Context) => keyedMutex())
 
@@ -50,7 +51,8 @@ interface Creation {
 
 async function createOnce(a: Administered, call: Call, { sent, collection }: Creation): Promise<Answer> {
   const made = newDraft(a, sent, { names: call.context.names, now: call.context.now() })
-  const plan = await planned(a, { was: undefined, ...made }, call)
+  const draft = sealedDraft(a.resource, made, call)
+  const plan = await planned(a, { ...made, was: undefined, draft }, call)
   const shown = await presentOne(a, plan.row, call, plan.warnings)
   const location = `${collection}/${encodeURIComponent(String(plan.row[a.resource.key]))}`
   const answer = json({ ...shown, data: { ...shown.data, ...plan.once } }, 201, { location, etag: etagOf(shown.data) })

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Names } from '#fields/kinds.ts'
+import { isSealed } from '#fields/read.ts'
 import { type AnyField, fieldsOf, isInherited, mayLack } from '#fields/resource.ts'
 import { changeable, creatable, initials, mayWrite } from '#fields/write.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
@@ -61,6 +62,8 @@ export function replacement(a: Administered, was: AnyRow, { body, names, shown =
   const missing: Record<string, string[]> = {}
   for (const [name, f] of fieldsOf(a.resource)) {
     if (!mayWrite(f, authorOf(a), false) || Object.hasOwn(faults, name)) continue
+    // Nobody can send back what they may not see: a secret goes when `null` is sent.
+    if (isSealed(f) && !Object.hasOwn(sent, name)) continue
     const value = valid[name] ?? initialOf(f)
     if (value === undefined && !mayLack(f)) missing[name] = ['is required when the whole row is replaced; PATCH changes single fields']
     else row[name] = value

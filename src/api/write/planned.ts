@@ -2,6 +2,7 @@ import { brokenRules } from '#fields/write.ts'
 import type { Administered, AnyRow, Edit, Plan } from '../administered.ts'
 import type { Call } from '../operation.ts'
 import { type FieldErrors, mergeErrors, refuseFaulty } from './faults.ts'
+import { unusableRefs } from './sealed.ts'
 
 /** An edit, and what was found wrong with its members one by one. */
 export interface Checked extends Edit {
@@ -15,7 +16,7 @@ export interface Checked extends Edit {
  */
 export async function planned(a: Administered, { faults = {}, ...edit }: Checked, call: Call): Promise<Plan> {
   const draft = a.fill?.(edit) ?? edit.draft
-  refuseFaulty(mergeErrors(faults, brokenBeside(faults, a, draft), await a.faults?.({ ...edit, draft }, call)))
+  refuseFaulty(mergeErrors(faults, brokenBeside(faults, a, draft), await unusableRefs(a.resource, edit, call), await a.faults?.({ ...edit, draft }, call)))
   return (await a.plan?.({ ...edit, draft }, call)) ?? { row: draft }
 }
 

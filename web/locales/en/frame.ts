@@ -41,6 +41,7 @@ export const frame = {
     roles: 'Roles',
     apis: 'Protected APIs',
     keys: 'Keys',
+    trusted_issuers: 'Trusted issuers',
     activity: 'Activity',
     audit: 'Audit log',
     webhooks: 'Webhooks',

@@ -10,6 +10,7 @@ export const sections = {
     roles: { title: 'Roles', about: 'Named sets of scopes, given to people.' },
     apis: { title: 'Protected APIs', about: 'APIs that accept our tokens, and their names in resource and aud.' },
     keys: { title: 'Keys', about: 'What tokens are signed with. A rotated key stays published until what it signed has expired.' },
+    trusted_issuers: { title: 'Trusted issuers', about: 'Other issuers whose tokens count here, for the purposes that are named.' },
     tenants: { title: 'Tenants', about: 'Isolated issuers, each with its own clients, people, keys, scopes and pages.' },
     webhooks: { title: 'Webhooks', about: 'Receivers of events: told of each in order, signed, until they took it.' },
     jobs: { title: 'Background jobs', about: 'Work that is done later: waiting, running, or given up after the last attempt.' },

@@ -1,7 +1,7 @@
 import { api, role, scope } from './fields/access.ts'
 import { activity, auditEvent, clientVersion, lastUse, postureScore, review } from './fields/activity.ts'
 import { client } from './fields/client.ts'
-import { clientKeyUse, credential, keyPair } from './fields/keys.ts'
+import { clientKeyUse, credential, keyPair, trustedIssuer } from './fields/keys.ts'
 import { consent, invitation, membership, organization, session, user } from './fields/people.ts'
 import { settings } from './fields/settings.ts'
 import { backend, identityProvider } from './fields/sign-in.ts'
@@ -39,6 +39,7 @@ export const fields: Readonly<Record<string, Wording>> = {
   settings,
   tenant,
   token,
+  trusted_issuer: trustedIssuer,
   user,
   webhook,
   webhook_delivery: webhookDelivery,

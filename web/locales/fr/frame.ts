@@ -43,6 +43,7 @@ export const frame: Pick<Texts, 'frame' | 'nav' | 'shortcuts' | 'states' | 'time
     roles: 'Rôles',
     apis: 'API protégées',
     keys: 'Clés',
+    trusted_issuers: 'Émetteurs de confiance',
     activity: 'Activité',
     audit: 'Journal d’audit',
     webhooks: 'Webhooks',

@@ -12,6 +12,7 @@ export const sections: Pick<Texts, 'sections'> = {
     roles: { title: 'Rôles', about: 'Des ensembles de portées, nommés, donnés aux personnes.' },
     apis: { title: 'API protégées', about: 'Les API qui acceptent nos jetons, et leurs noms dans resource et aud.' },
     keys: { title: 'Clés', about: 'Ce qui signe les jetons. Une clé remplacée reste publiée jusqu’à la fin de ce qu’elle a signé.' },
+    trusted_issuers: { title: 'Émetteurs de confiance', about: 'D’autres émetteurs dont les jetons comptent ici, pour les usages nommés.' },
     tenants: { title: 'Locataires', about: 'Des émetteurs isolés, chacun avec ses clients, personnes, clés, portées et pages.' },
     webhooks: { title: 'Webhooks', about: 'Qui est averti des événements : chacun à son tour, signé, jusqu’à ce qu’il soit reçu.' },
     jobs: { title: 'Tâches de fond', about: 'Le travail différé : en attente, en cours, ou abandonné après le dernier essai.' },

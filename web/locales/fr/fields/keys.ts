@@ -50,3 +50,25 @@ export const clientKeyUse: Wording = {
   thumbprint: ['Empreinte', 'L’empreinte SHA-256 de la clé.'],
   kid: ['kid', 'Comment le client l’a nommée en dernier.'],
 }
+
+export const trustedIssuer: Wording = {
+  ...stamps,
+  id: ['Identifiant', 'Nomme l’émetteur pour toujours.'],
+  name: ['Nom', 'Comment on l’appelle.'],
+  issuer: ['Émetteur', 'Son « iss », à la lettre près.'],
+  active: ['Actif', 'Si on lui fait confiance.'],
+  purposes: ['Usages', 'À quoi servent ses jetons : « api » les accepte comme jetons porteurs à l’API de ce serveur. Aucun : à rien.'],
+  jwks: ['Clés publiques', 'Ses clés publiques.'],
+  jwks_uri: ['Adresse des clés', 'Où sont publiées ses clés. Sans clés, sans cette adresse et sans point d’introspection, la découverte les trouve.'],
+  signing_algs: ['Algorithmes', 'Les algorithmes avec lesquels ses jetons peuvent être signés.'],
+  introspection_endpoint: ['Point d’introspection', 'Où on l’interroge sur un jeton, au lieu de clés.'],
+  introspection_client_id: ['Client d’introspection', 'Le client qui l’interroge.'],
+  introspection_client_secret: ['Secret d’introspection', 'Son secret, ou {"ref": "nom"} pour celui d’un fichier secret.'],
+  audiences: ['Audiences', 'Les noms dont un jeton doit porter l’un comme « aud ». Aucun : l’émetteur de ce locataire.'],
+  token_types: ['Types de jeton', 'Les « typ » que ses jetons peuvent porter. « JWT » prend aussi ceux qui ne disent rien.'],
+  scopes: ['Portées', 'Le plus que ses jetons peuvent faire ici : des portées d’un jeton, celles de cette liste que son sujet détient. Aucune : rien.'],
+  subject_claim: ['Revendication du sujet', 'La revendication qui dit de qui parle un jeton.'],
+  subject_is: ['Le sujet est', 'Ce qu’elle contient d’une personne d’ici : l’identifiant, le nom d’utilisateur, ou une adresse vérifiée des deux côtés.'],
+  user_id: ['Personne', 'La personne pour qui parlent tous ses jetons, quoi qu’ils disent.'],
+  client_id: ['Client', 'Le client pour qui parlent tous ses jetons, quoi qu’ils disent.'],
+}

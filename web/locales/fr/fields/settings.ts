@@ -13,6 +13,10 @@ export const settings: Wording = {
     'Clé maîtresse',
     '32 octets en base64url : scelle ce qui doit servir, clé des empreintes. Sinon : engendrée dans le dossier. Requise avec PostgreSQL.',
   ],
+  'secrets.dir': [
+    'Fichiers secrets',
+    'Le dossier des fichiers secrets montés, et de references.yaml, qui dit quels champs peuvent lire lequel. Sans lui, aucun champ ne peut nommer un fichier.',
+  ],
   'http.port': ['Port', 'Le port public. Lu aussi de PORT.'],
   'http.host': ['Adresse', 'L’adresse d’écoute. Sinon : 127.0.0.1, ou 0.0.0.0 quand NODE_ENV vaut production.'],
   'http.request_timeout': ['Délai', 'Le temps que peuvent mettre à arriver l’en-tête et le corps d’une demande ; la connexion est fermée ensuite.'],

@@ -15,6 +15,7 @@ export const ofResources: readonly Saying[] = [
   ['{} must be a whole number', '{} doit être un nombre entier'],
   ['there is no role {}', 'il n’y a pas de rôle {}'],
   ['there is no client {}', 'il n’y a pas de client {}'],
+  ['there is no person {}', 'il n’y a pas de personne {}'],
   ['is what the API of this server itself is called', 'est le nom de l’API de ce serveur lui-même'],
   ['there is no backend {}', 'il n’y a pas d’annuaire {}'],
   ['there is no default backend: name one', 'il n’y a pas d’annuaire par défaut : nommez-en un'],
@@ -142,6 +143,27 @@ export const ofResources: readonly Saying[] = [
     'the tenant still has clients or people: delete these first, or make it inactive',
     'le locataire a encore des clients ou des personnes : supprimez-les d’abord, ou rendez-le inactif',
   ],
+  // Trusted issuers and sealed secrets
+  ['is the issuer of this tenant, whose tokens are good here anyway', 'est l’émetteur de ce locataire, dont les jetons valent ici de toute façon'],
+  ['no scope is listed, so its tokens open nothing at the API', 'aucune portée n’est listée : ses jetons n’ouvrent rien à l’API'],
+  ['there is no secret file of this name that the field may read', 'il n’y a pas de fichier secret de ce nom que ce champ puisse lire'],
+  [
+    'must be the name of a secret file: lower-case letters, digits, dots, hyphens and underscores',
+    'doit être le nom d’un fichier secret : lettres minuscules, chiffres, points, traits d’union et de soulignement',
+  ],
+  [
+    'give one of jwks, jwks_uri and introspection_endpoint, or none for discovery',
+    'donnez jwks, jwks_uri ou introspection_endpoint, un seul, ou aucun pour la découverte',
+  ],
+  [
+    'an introspection endpoint is asked by a client with a secret: give both',
+    'un point d’introspection est interrogé par un client avec un secret : donnez les deux',
+  ],
+  [
+    'discovery needs an issuer that is an https URL without query and fragment: else give jwks, jwks_uri or introspection_endpoint',
+    'la découverte demande un émetteur en https, sans paramètres ni fragment : sinon donnez jwks, jwks_uri ou introspection_endpoint',
+  ],
+  ['a token speaks for one person or one client, not both', 'un jeton parle pour une personne ou un client, pas les deux'],
   // Tokens
   ['say whose tokens: client_id, user_id, client_id and user_id, or grant_id', 'dites de qui : client_id, user_id, client_id et user_id, ou grant_id'],
   ['goes alone: a grant is of one client and one person', 'va seul : une autorisation est d’un client et d’une personne'],

@@ -1,0 +1,52 @@
+import { client } from '#model/client.ts'
+import { type TrustedIssuer, trustedIssuer } from '#model/trusted-issuer.ts'
+import { user } from '#model/user.ts'
+import { administered, type Warning } from '../administered.ts'
+import { refuseEscalation } from '../escalation.ts'
+import { type Call, doorsOf } from '../operation.ts'
+import { faultIf, mergeErrors } from '../write/faults.ts'
+import { unknownScopes } from '../write/known-scopes.ts'
+
+/**
+ * The powers that whoever writes the row gets hold of: its keys may be theirs, and a token that they make with them does all that the scopes
+ * let it, as any person, or as the client that is named.
+ */
+const powersOf = ({ scopes, purposes, client_id }: TrustedIssuer): readonly string[] =>
+  purposes.length === 0 ? [] : [...scopes, client_id === undefined ? 'users:manage:all' : 'clients:manage:all']
+
+async function unknownSubject({ user_id, client_id }: TrustedIssuer, { context }: Call) {
+  return mergeErrors(
+    faultIf(user_id !== undefined && !(await context.db.table(user).get(user_id)), 'user_id', `there is no person ${user_id}`),
+    faultIf(client_id !== undefined && !(await context.db.table(client).get(client_id)), 'client_id', `there is no client ${client_id}`),
+  )
+}
+
+/** `/api/trusted-issuers`. */
+export const trustedIssuers = administered({
+  resource: trustedIssuer,
+  path: '/api/trusted-issuers',
+  doors: doorsOf('configuration'),
+  sort: 'name',
+  whole: ['jwks', 'introspection_client_secret'],
+  async faults({ was, draft }, call) {
+    return mergeErrors(
+      await unknownScopes(
+        call,
+        'scopes',
+        draft.scopes.filter((name) => !was?.scopes.includes(name)),
+      ),
+      await unknownSubject(draft, call),
+      faultIf(draft.issuer === call.context.issuer, 'issuer', 'is the issuer of this tenant, whose tokens are good here anyway'),
+    )
+  },
+  async plan({ was, draft }, call) {
+    await refuseEscalation(call, [...(was ? powersOf(was) : []), ...powersOf(draft)])
+    return { row: draft }
+  },
+  warnings: ({ purposes, scopes }) => [
+    ...purposes
+      .filter((purpose) => purpose !== 'api')
+      .map((purpose): Warning => ({ field: 'purposes', message: `${purpose} is kept, but this server does not obey it yet` })),
+    ...(purposes.includes('api') && scopes.length === 0 ? [{ field: 'scopes', message: 'no scope is listed, so its tokens open nothing at the API' }] : []),
+  ],
+})

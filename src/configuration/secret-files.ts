@@ -1,0 +1,65 @@
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { secretFileName } from '#fields/kinds.ts'
+import { ChangingFiles } from '#kit/changing-file.ts'
+
+/** The file that says who may read which secret file. */
+const REFERENCES = 'references.yaml'
+const [MOST, LARGEST] = [200, 65_536]
+
+/** A field that names a secret file, such as `trusted_issuer.introspection_client_secret`, and the slug of the tenant whose row it stands in. */
+export interface Use {
+  readonly field: string
+  readonly tenant: string
+}
+/** The secret files that the operator mounted. */
+export interface SecretFiles {
+  /** What a file holds now, without the line end after it; nothing when there is no such file, or this field may not read it. */
+  read(name: string, use: Use): Promise<string | undefined>
+}
+
+const references = z.record(
+  z.string(),
+  z.strictObject({
+    fields: z.array(z.string().regex(/^[a-z_]+\.[a-z_]+$/)).min(1),
+    /** An administrator of a tenant is not the operator: only the default one reads secrets of the operator unless others are named. */
+    tenants: z.array(z.string()).min(1).default(['default']),
+  }),
+)
+type References = z.infer<typeof references>
+
+/**
+ * The secret files below a folder. A file is of use to the fields that `references.yaml` names for it and to no other: whoever may write a row
+ * could else name any secret of the operator, send it to a host of theirs, and read it there. Both are read again when they change.
+ */
+export function secretFiles(folder: string | undefined, warn: (sentence: string) => void): SecretFiles {
+  const files = new ChangingFiles(MOST, LARGEST)
+  let parsed: { readonly text: string; readonly value: References } | undefined
+
+  async function readReferences(at: string): Promise<References> {
+    const text = (await files.read(join(at, REFERENCES))) ?? ''
+    if (parsed?.text !== text) parsed = { text, value: references.parse(parse(text) ?? {}) }
+    return parsed.value
+  }
+  async function readAllowed(at: string, name: string, { field, tenant }: Use): Promise<string | undefined> {
+    const allowed = await readReferences(at)
+    const entry = Object.hasOwn(allowed, name) ? allowed[name] : undefined
+    if (!entry?.fields.includes(field) || !entry.tenants.includes(tenant)) return undefined
+    return (await files.read(join(at, name)))?.replace(/\r?\n$/, '')
+  }
+  return {
+    async read(name, use) {
+      // A name that is no path: what follows is one file of the folder.
+      if (folder === undefined || name === REFERENCES || !secretFileName.safeParse(name).success) return undefined
+      try {
+        return await readAllowed(folder, name, use)
+      } catch (caught) {
+        warn(`The secret file ${name} cannot be read: ${caught instanceof z.ZodError ? `${REFERENCES} is not valid` : messageOf(caught)}.`)
+        return undefined
+      }
+    },
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message.split('\n', 1)[0] : String(error)) ?? ''

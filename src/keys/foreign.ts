@@ -1,0 +1,85 @@
+import { compactVerify, decodeJwt, decodeProtectedHeader, type ProtectedHeaderParameters } from 'jose'
+import type { TrustedIssuer } from '#model/trusted-issuer.ts'
+import { meant, type PublicKey, readJwks } from './public-keys.ts'
+import type { RemoteKeys } from './remote.ts'
+import { asymmetricAlgs, isMeantFor, readAlg, suits } from './verify.ts'
+
+/** A longer one is not looked at: taking it apart would be work for nothing. */
+const MAX_LENGTH = 16_384
+/** Clocks differ: so many seconds are forgiven. */
+const LEEWAY = 30
+
+/** The claims of a token of another issuer, signature, issuer, audience and times found right. */
+export type ForeignClaims = Readonly<Record<string, unknown>>
+
+/** What foreign tokens are verified with. */
+export interface ForeignParts {
+  readonly remote: RemoteKeys
+  /** Where the keys of an issuer are, by its own metadata. */
+  readonly jwksUriOf: (issuer: string) => Promise<string | undefined>
+  now(): number
+}
+export type TrustedKeys = Pick<TrustedIssuer, 'issuer' | 'jwks' | 'jwks_uri' | 'signing_algs' | 'token_types'>
+
+/** The `iss` that a JWT names; nothing of it is proved. Nothing when it is no JWT, or too long. */
+export function readIssuer(jwt: string): string | undefined {
+  if (jwt.length > MAX_LENGTH || !/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return undefined
+  try {
+    const { iss } = decodeJwt(jwt)
+    return typeof iss === 'string' ? iss : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * The claims of a JWT that a trusted issuer signed for one of `audiences` (RFC 7519 §7.2, RFC 8725); nothing when any of that is not so. `none`
+ * and shared secrets are no algorithms here, and nothing in the header chooses a key of its own (`jwk`, `jku`, `x5u`).
+ */
+export async function verifyForeign(jwt: string, by: TrustedKeys, audiences: readonly string[], parts: ForeignParts): Promise<ForeignClaims | undefined> {
+  if (readIssuer(jwt) !== by.issuer) return undefined
+  const header = decodeProtectedHeader(jwt)
+  const { alg: name, kid } = header
+  const alg = readAlg(name)
+  // RFC 8725 §3.1: the list is ours, not that of whoever wrote the header.
+  if (alg === undefined || name === undefined || !by.signing_algs.includes(alg) || !isUnderstood(header, by.token_types)) return undefined
+  const usable = (keys: readonly PublicKey[]) => keys.filter((key) => isMeantFor(key.alg, name) && suits(key.key, alg))
+  for await (const keys of keysFor(by, typeof kid === 'string' ? kid : undefined, parts))
+    for (const { key } of usable(keys)) {
+      const signed = await compactVerify(jwt, key, { algorithms: [...asymmetricAlgs] }).catch(() => undefined)
+      if (signed) return inForce(decodeJwt(jwt), audiences, parts.now())
+    }
+  return undefined
+}
+
+/** RFC 7515 §4.1.11: no extension is understood here. RFC 8725 §3.11: what was made for another use is not taken for this one. */
+function isUnderstood({ typ, crit }: ProtectedHeaderParameters, types: readonly string[]): boolean {
+  if (crit !== undefined || (typ !== undefined && typeof typ !== 'string')) return false
+  const plain = (text: string) => text.toLowerCase().replace(/^application\//, '')
+  return types.some((type) => plain(type) === plain(typ ?? 'JWT'))
+}
+
+/** The keys that may have signed: first those at hand, then those that are published now. */
+async function* keysFor(by: TrustedKeys, kid: string | undefined, { remote, jwksUriOf }: ForeignParts): AsyncGenerator<readonly PublicKey[]> {
+  if (by.jwks !== undefined) {
+    yield meant(readJwks(by.jwks), kid)
+    return
+  }
+  const uri = by.jwks_uri ?? (await jwksUriOf(by.issuer))
+  if (uri === undefined) return
+  yield await remote.find(uri, kid)
+  yield await remote.find(uri, kid, true)
+}
+
+const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
+
+/** The claims, when the token is for one of the audiences and in force (RFC 7519 §4.1.3, §4.1.4). One that never expires is none. */
+export function inForce(claims: ForeignClaims, audiences: readonly string[], now: number): ForeignClaims | undefined {
+  const { aud, exp, nbf, iat } = claims
+  const seconds = now / 1000
+  const named: readonly unknown[] = Array.isArray(aud) ? aud : [aud]
+  if (!named.some((name) => typeof name === 'string' && audiences.includes(name))) return undefined
+  if (!isTime(exp) || exp <= seconds - LEEWAY) return undefined
+  for (const begins of [nbf, iat]) if (begins !== undefined && !(isTime(begins) && begins <= seconds + LEEWAY)) return undefined
+  return claims
+}

@@ -1,0 +1,72 @@
+import type { GuardedFetch } from '#kit/fetch.ts'
+import { Lru } from '#kit/lru.ts'
+import type { TrustedIssuer } from '#model/trusted-issuer.ts'
+import { type ForeignClaims, inForce } from './foreign.ts'
+
+/** How long an answer is believed: what is revoked there lives on here for so long at most, and who tries made-up tokens does not make us a flood. */
+const BELIEVED = 30_000
+const ANSWERS = 4000
+const MAX_TOKEN = 16_384
+/** How many questions may be under way: beyond, a token counts as unknown, so that a flood here is none there. */
+const MOST_ASKED = 32
+
+/** What another issuer is asked with about a token. */
+export interface Introspection {
+  readonly issuer: Pick<TrustedIssuer, 'issuer' | 'introspection_endpoint' | 'introspection_client_id'>
+  readonly secret: string
+  readonly audiences: readonly string[]
+}
+interface Answer {
+  readonly claims: ForeignClaims | undefined
+  readonly until: number
+}
+
+/** RFC 6749 §2.3.1: both parts are form-encoded before they are joined. */
+const formEncoded = (text: string) => new URLSearchParams({ t: text }).toString().slice('t='.length)
+const basic = (id: string, secret: string) => `Basic ${Buffer.from(`${formEncoded(id)}:${formEncoded(secret)}`).toString('base64')}`
+
+/** Asks the introspection endpoints of trusted issuers (RFC 7662 §2.1) what a token means. `digest` names a token without telling it. */
+export function introspecting(fetch: GuardedFetch, digest: (token: string) => string, now: () => number) {
+  const answers = new Lru<string, Answer>(ANSWERS)
+
+  let underWay = 0
+
+  async function ask(token: string, { issuer, secret, audiences }: Introspection): Promise<ForeignClaims | undefined> {
+    try {
+      const { status, body } = await fetch(issuer.introspection_endpoint ?? '', {
+        method: 'POST',
+        headers: {
+          accept: 'application/json',
+          authorization: basic(issuer.introspection_client_id ?? '', secret),
+          'content-type': 'application/x-www-form-urlencoded',
+        },
+        body: new URLSearchParams({ token, token_type_hint: 'access_token' }).toString(),
+      })
+      const claims: unknown = status === 200 ? JSON.parse(body) : undefined
+      if (!isActive(claims) || (claims['iss'] !== undefined && claims['iss'] !== issuer.issuer)) return undefined
+      return inForce(claims, audiences, now())
+    } catch {
+      // Not reached, or not JSON: the token is unknown.
+      return undefined
+    }
+  }
+  return async (token: string, asked: Introspection): Promise<ForeignClaims | undefined> => {
+    if (token.length > MAX_TOKEN) return undefined
+    const key = digest(`${asked.issuer.introspection_endpoint}\n${token}`)
+    const known = answers.get(key)
+    // The times and audiences may have changed since.
+    if (known && now() < known.until) return known.claims && inForce(known.claims, asked.audiences, now())
+    if (underWay >= MOST_ASKED) return undefined
+    underWay++
+    try {
+      const claims = await ask(token, asked)
+      answers.set(key, { claims, until: now() + BELIEVED })
+      return claims
+    } finally {
+      underWay--
+    }
+  }
+}
+
+const isActive = (said: unknown): said is Readonly<Record<string, unknown>> =>
+  typeof said === 'object' && said !== null && 'active' in said && said.active === true

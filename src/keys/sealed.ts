@@ -1,0 +1,42 @@
+import { isSealed } from '#fields/read.ts'
+import { type AnyResource, fieldsOf } from '#fields/resource.ts'
+import type { Vault } from '#kit/vault.ts'
+import type { Tenant } from '#model/tenant.ts'
+
+type AnyRow = Readonly<Record<string, unknown>>
+
+/** What the secrets of a tenant are opened with. */
+export interface SealedParts {
+  readonly tenant: Pick<Tenant, 'id' | 'slug'>
+  readonly vault: Vault
+  /** Reads a secret file of the operator for a field. */
+  readonly files: { read(name: string, use: { readonly field: string; readonly tenant: string }): Promise<string | undefined> }
+}
+
+/** Fields of the kind `sealed`: they are sealed about tenant, table, row and field, so that a text which somebody moves in the database does not open. */
+export interface SealedFields {
+  /** The row with its plain secrets sealed; `said` are the fields whose values were sent just now. */
+  seal(r: AnyResource, row: AnyRow, said: AnyRow): AnyRow
+  /** The secret of a row, or of the file that it names now; nothing when it has none. @throws {Error} when it was not sealed for this row. */
+  open(r: AnyResource, row: AnyRow, field: string): Promise<string | undefined>
+}
+
+/** Whether a value stands for a secret file. */
+export const isRef = (value: unknown): value is { readonly ref: string } =>
+  typeof value === 'object' && value !== null && 'ref' in value && typeof value.ref === 'string'
+
+export function sealedFields({ tenant, vault, files }: SealedParts): SealedFields {
+  const about = (r: AnyResource, row: AnyRow, field: string) => ['sealed', tenant.id, r.table, row[r.key], field].join('\u0000')
+  return {
+    seal(r, row, said) {
+      const plain = fieldsOf(r).filter(([name, f]) => isSealed(f) && Object.hasOwn(said, name) && typeof row[name] === 'string')
+      if (plain.length === 0) return row
+      return { ...row, ...Object.fromEntries(plain.map(([name]) => [name, vault.seal(String(row[name]), about(r, row, name))])) }
+    },
+    async open(r, row, field) {
+      const value = row[field]
+      if (isRef(value)) return files.read(value.ref, { field: `${r.name}.${field}`, tenant: tenant.slug })
+      return typeof value === 'string' ? vault.unseal(value, about(r, row, field)) : undefined
+    },
+  }
+}
