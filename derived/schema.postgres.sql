@@ -666,6 +666,36 @@ create table "last_uses" (
 );
 create index "last_uses_by_last_used_at" on "last_uses" ("tenant", "last_used_at", "id");
 
+create table "explanations" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "request_id" text collate "C" not null,
+  "at" bigint not null,
+  "client_id" text collate "C" not null,
+  "endpoint" text collate "C" not null,
+  "method" text collate "C" not null,
+  "error" text collate "C" not null,
+  "status" bigint not null,
+  "message" text collate "C" not null,
+  "check" text collate "C" not null,
+  "spec" text collate "C",
+  "passed" text not null default '[]',
+  "expected" text not null default '[]',
+  "got" text collate "C",
+  "tried" text collate "C",
+  "auth_method" text collate "C",
+  "network" text collate "C" not null,
+  "params" text not null default '{}',
+  "withheld" text not null default '[]',
+  "was_pushed" smallint not null default 0,
+  "skipped" bigint not null default 0,
+  "expires_at" bigint not null,
+  primary key ("id", "tenant")
+);
+create index "explanations_by_at" on "explanations" ("tenant", "at", "id");
+create index "explanations_by_client_id_at" on "explanations" ("tenant", "client_id", "at", "id");
+create index "explanations_by_request_id" on "explanations" ("tenant", "request_id", "id");
+
 create table "posture_scores" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,

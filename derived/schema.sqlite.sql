@@ -678,6 +678,36 @@ create table "last_uses" (
 ) strict;
 create index "last_uses_by_last_used_at" on "last_uses" ("tenant", "last_used_at", "id");
 
+create table "explanations" (
+  "tenant" text not null,
+  "id" text not null,
+  "request_id" text not null,
+  "at" integer not null,
+  "client_id" text not null,
+  "endpoint" text not null,
+  "method" text not null,
+  "error" text not null,
+  "status" integer not null,
+  "message" text not null,
+  "check" text not null,
+  "spec" text,
+  "passed" text not null default '[]',
+  "expected" text not null default '[]',
+  "got" text,
+  "tried" text,
+  "auth_method" text,
+  "network" text not null,
+  "params" text not null default '{}',
+  "withheld" text not null default '[]',
+  "was_pushed" integer not null default 0,
+  "skipped" integer not null default 0,
+  "expires_at" integer not null,
+  primary key ("id", "tenant")
+) without rowid, strict;
+create index "explanations_by_at" on "explanations" ("tenant", "at", "id");
+create index "explanations_by_client_id_at" on "explanations" ("tenant", "client_id", "at", "id");
+create index "explanations_by_request_id" on "explanations" ("tenant", "request_id", "id");
+
 create table "posture_scores" (
   "row" integer primary key,
   "tenant" text not null,

@@ -5,6 +5,7 @@ import { warnOfExpiry } from '#clients/expiry-warnings.ts'
 import { logoJob } from '#clients/logos.ts'
 import { measurePostures } from '#clients/posture.ts'
 import { secretFiles } from '#configuration/secret-files.ts'
+import type { Explanations } from '#events/explanations.ts'
 import { type Consumer, nudgeSequencer, sequencer } from '#events/sequence.ts'
 import { wakeWebhooks, webhookJob, webhookResend } from '#events/webhooks.ts'
 import type { Names } from '#fields/kinds.ts'
@@ -41,6 +42,7 @@ import { protectedResource } from '#oauth/endpoints/protected-resource.ts'
 import { revoke } from '#oauth/endpoints/revoke.ts'
 import { token } from '#oauth/endpoints/token.ts'
 import { userinfo } from '#oauth/endpoints/userinfo.ts'
+import { explain } from '#oauth/explanations/explain.ts'
 import { authorizationCodeGrant } from '#oauth/grants/authorization-code.ts'
 import { clientCredentials } from '#oauth/grants/client-credentials.ts'
 import { passwordGrant } from '#oauth/grants/password.ts'
@@ -67,6 +69,7 @@ export interface Parts {
   readonly fetch: GuardedFetch
   readonly log: Logger
   readonly tally: Tally
+  readonly explanations: Explanations
   readonly now?: () => number
   /** The name of this node among those that share the database. */
   readonly node?: string
@@ -130,17 +133,19 @@ function endpoints(parts: Parts): readonly Endpoint[] {
 }
 
 export function compose(parts: Parts): App {
-  const { store, vault, settings, fetch, log, tally } = parts
+  const { store, vault, settings, fetch, log, tally, explanations } = parts
   const now = parts.now ?? Date.now
   const files = secretFiles(settings['secrets.dir'], (sentence) => log.warn(sentence))
+  const all = endpoints(parts)
+  const replays = new Map(all.flatMap(({ path, replay }) => (replay ? [[path, replay]] : [])))
+  const replayOf = (path: string) => replays.get(path)
   const contexts = tenantContexts(store, (tenant): Context => {
     const db = store.in(tenant.id)
     const issuer = tenant.id === DEFAULT_TENANT ? parts.issuer : `${parts.issuer}/t/${tenant.slug}`
     const keys = openKeys({ db, store, vault, settings, tally, now })
     const sealed = sealedFields({ tenant, vault, files })
-    return { tenant, issuer, settings, names, db, store, vault, keys, sealed, fetch, tally, log, now }
+    return { tenant, issuer, settings, names, db, store, vault, keys, sealed, fetch, tally, explanations, replayOf, log, now }
   })
-  const all = endpoints(parts)
   const server = transport({
     endpoints: all,
     contexts,
@@ -148,9 +153,10 @@ export function compose(parts: Parts): App {
     https: parts.issuer.startsWith('https:'),
     requestTimeout: settings['http.request_timeout'],
     refuse: (refusal, surface, request, context) => {
-      if (surface === 'oauth') return refusedAsJson(refusal)
+      if (surface === 'oauth') return refusedAsJson(refusal, request.id)
       return surface === 'api' ? problem(refusal, request.id) : errorPage(refusal, request, context)
     },
+    explain,
     originAllowed,
     observe: parts.observe ?? (() => {}),
     failed: (error, request) => log.error({ err: error, request_id: request.id, method: request.method, path: request.path }, 'failed'),

@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { environmentName } from '#configuration/environment.ts'
 import { settingsSchema } from '#configuration/shown.ts'
 import { eventCatalogue } from '#events/catalogue.ts'
+import { noExplanations } from '#events/explanations.ts'
 import { changeSchema, creationSchema, type JsonSchema, readSchema } from '#fields/json-schema.ts'
 import { reference } from '#fields/reference.ts'
 import { type AnyResource, fieldsOf } from '#fields/resource.ts'
@@ -79,7 +80,7 @@ async function spokenFiles(): Promise<Files> {
   const chosen = newRow(settings, { issuer: ISSUER })
   const log = pino({ level: 'silent' })
   const tally = { happened: () => {}, used: () => {} }
-  const { server } = compose({ store, vault, settings: chosen, issuer: ISSUER, log, tally, fetch: guardedFetch([]) })
+  const { server } = compose({ store, vault, settings: chosen, issuer: ISSUER, log, tally, explanations: noExplanations, fetch: guardedFetch([]) })
   await bootstrap({ store, vault, settings: { ...chosen, 'admin.password': 'not used' }, issuer: ISSUER, names, now: Date.now })
   const ask = async (url: string) => pretty((await server.inject(url)).json())
   const files = { 'derived/discovery.json': await ask('/.well-known/openid-configuration'), 'derived/openapi.json': await ask('/openapi.json') }

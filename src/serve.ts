@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { openExplanations } from '#events/explanations.ts'
 import { logRequest, type OpenLog } from '#http/log.ts'
 import { openMetrics } from '#http/metrics.ts'
 import { guardedFetch } from '#kit/fetch.ts'
@@ -46,6 +47,7 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
     seen: metrics.happened,
     failed: (error) => log.warn({ err: error }, 'counts were not written; they are kept'),
   })
+  const explanations = openExplanations({ store, now, failed: (error) => log.warn({ err: error }, 'explanations of refusals were not written') })
   const management = managementServer({ store, metrics, stage })
   const host = settings['http.host'] ?? (serving.production ? '0.0.0.0' : '127.0.0.1')
   if (settings['management.port'] !== 0) await listenManagement(management, settings['management.port'], settings['management.host'] ?? host)
@@ -60,6 +62,7 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
     issuer,
     log,
     tally,
+    explanations,
     fetch: guardedFetch(settings.allow_private_fetch),
     web: WEB,
     observe: (seen) => {
@@ -82,6 +85,7 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
       await work.stop()
       await heartbeat.stop()
       await tally.close()
+      await explanations.close()
       management.close()
       management.closeAllConnections()
       await store.close()

@@ -20,15 +20,30 @@ export const guarded = (operation: Operation): Endpoint => ({
   cors: 'clients',
   ...(operation.bodyLimit === undefined ? {} : { bodyLimit: operation.bodyLimit }),
   handle: async (request, context) => {
-    const { actor, ...presented } = await readCaller(request, context)
-    // No key holds a control character, and PostgreSQL takes no NUL.
-    if (Object.values(request.params).some((part) => /\p{Cc}/u.test(part))) throw notFound('there is nothing at this URL')
-    if (!operation.scopes.some((scope) => actor.scopes.has(scope))) throw lacking(operation.scopes, presented.scheme, context)
-    if (operation.central && context.tenant.id !== DEFAULT_TENANT) throw forbidden('this is administered from the default tenant only')
-    const answer = await answerOf(operation, { request, context, actor, settle: () => {} })
-    return { ...answer, headers: { ...answer.headers, ...presented.headers } }
+    const caller = await readCaller(request, context)
+    try {
+      const answer = await answerOf(operation, admit(operation, caller, { request, context }))
+      return { ...answer, headers: { ...answer.headers, ...caller.headers } }
+    } catch (caught) {
+      throw caught instanceof Refusal ? caught.because({ client_id: caller.actor.client_id }) : caught
+    }
   },
 })
+
+/** Lets in who may. @throws {Refusal} */
+function admit(operation: Operation, { actor, scheme }: Caller, { request, context }: Pick<Call, 'request' | 'context'>): Call {
+  // No key holds a control character, and PostgreSQL takes no NUL.
+  if (Object.values(request.params).some((part) => /\p{Cc}/u.test(part))) throw notFound('there is nothing at this URL')
+  if (!operation.scopes.some((scope) => actor.scopes.has(scope)))
+    throw lacking(operation.scopes, scheme, context).because({
+      check: 'token_scope',
+      spec: 'RFC 6750 §3.1',
+      expected: operation.scopes,
+      got: [...actor.scopes].join(' '),
+    })
+  if (operation.central && context.tenant.id !== DEFAULT_TENANT) throw forbidden('this is administered from the default tenant only')
+  return { request, context, actor, settle: () => {} }
+}
 
 function answerOf(operation: Operation, call: Call): Promise<Answer> | Answer {
   if (!writes(operation)) return operation.run(call)
@@ -60,10 +75,15 @@ async function readCaller(request: Request, context: Context): Promise<Caller> {
     const foreign = shown.scheme === 'bearer' ? await findForeignToken(context, shown.token) : undefined
     if (foreign) return { actor: foreignActor(foreign), scheme: 'bearer', headers: {} }
     // The challenge says it more closely; the code of whatever is 401 is one.
-    throw new Refusal('unauthorized', caught.status, caught.message, { headers: caught.headers })
+    throw new Refusal('unauthorized', caught.status, caught.message, { headers: caught.headers }).because({
+      check: 'token_live',
+      spec: 'RFC 6750 §3.1',
+      ...caught.facts,
+    })
   }
 }
-const unauthorized = (message: string, context: Context) => new Refusal('unauthorized', 401, message, { headers: tokenWanted(context) })
+const unauthorized = (message: string, context: Context) =>
+  new Refusal('unauthorized', 401, message, { headers: tokenWanted(context) }).because({ check: 'token_sent', spec: 'RFC 6750 §2.1' })
 
 /** Who the token speaks for. */
 async function actorOf(presented: Presented, context: Context): Promise<Actor> {

@@ -6,6 +6,7 @@ import { findClient } from '#clients/find-client.ts'
 import { loadSettings } from '#configuration/load.ts'
 import { databaseFile } from '#configuration/master-key.ts'
 import { usesPostgres } from '#configuration/read.ts'
+import { noExplanations } from '#events/explanations.ts'
 import type { Context } from '#http/context.ts'
 import { guardedFetch } from '#kit/fetch.ts'
 import { issue } from '#oauth/tokens/issue.ts'
@@ -65,6 +66,7 @@ async function administration(ground: Ground, slug: string | undefined): Promise
     issuer,
     log: pino({ level: 'silent' }),
     tally,
+    explanations: noExplanations,
     fetch: guardedFetch(settings.allow_private_fetch),
   })
   const context = await contexts.find(slug)

@@ -1,9 +1,11 @@
 import type { Logger } from 'pino'
+import type { Explanations } from '#events/explanations.ts'
 import type { Names } from '#fields/kinds.ts'
 import type { Keys } from '#keys/keys.ts'
 import type { SealedFields } from '#keys/sealed.ts'
 import type { GuardedFetch } from '#kit/fetch.ts'
 import type { Vault } from '#kit/vault.ts'
+import type { Explanation } from '#model/explanation.ts'
 import type { Settings } from '#model/settings.ts'
 import type { Tenant } from '#model/tenant.ts'
 import type { Store, TenantTables } from '#store/store.ts'
@@ -30,7 +32,16 @@ export interface Context {
   /** The only way out: refuses private addresses unless allowed. */
   readonly fetch: GuardedFetch
   readonly tally: Tally
+  readonly explanations: Explanations
+  /** How a refused request of an endpoint is checked anew; nothing where that cannot be done. */
+  readonly replayOf: (endpoint: string) => Replay | undefined
   readonly log: Logger
   /** Milliseconds since 1970; one reading for each turn of the event loop is enough. */
   now(): number
 }
+
+/**
+ * Checks a refused request anew, against everything as it is now, as far as that can be done with what was kept of it.
+ * @throws {Refusal} of the first check that it fails.
+ */
+export type Replay = (refused: Explanation, context: Context) => Promise<void>

@@ -1,4 +1,4 @@
-import type { Context } from './context.ts'
+import type { Context, Replay } from './context.ts'
 import type { Answer } from './render.ts'
 import type { Request } from './request.ts'
 
@@ -23,6 +23,7 @@ export interface Endpoint {
   readonly metadata?: (url: string, context: Context, signing: { readonly algs: readonly string[] }) => Readonly<Record<string, unknown>>
   /** A GET that begins something: a HEAD, which looks ahead, would begin it too. */
   readonly refusesHead?: true
+  readonly replay?: Replay
   readonly handle: (request: Request, context: Context) => Promise<Answer> | Answer
 }
 export const endpoint = <E extends Endpoint>(e: E): E => e

@@ -1,3 +1,5 @@
+import type { Facts } from '#model/explanation.ts'
+
 /**
  * A refusal knows what it is; each surface says it in its own words. The message is for the developer of the client: what was wrong and
  * how to mend it, in lower case, without a secret. The `cause` is told to the log only.
@@ -11,6 +13,7 @@ export class Refusal extends Error {
   readonly errors: Readonly<Record<string, readonly string[]>> | undefined
   /** Further members of a problem document, e.g. `referrers`. */
   readonly members: Readonly<Record<string, unknown>>
+  #facts: Facts = {}
   constructor(
     error: string,
     status: number,
@@ -28,6 +31,16 @@ export class Refusal extends Error {
     this.headers = options.headers ?? {}
     this.errors = options.errors
     this.members = options.members ?? {}
+  }
+
+  /** What its explanation tells to the owner of the client and to administrators, and the answer to nobody. */
+  get facts(): Facts {
+    return this.#facts
+  }
+  /** Adds to that. @returns the refusal, to be thrown. */
+  because(facts: Facts): this {
+    this.#facts = { ...this.#facts, ...facts }
+    return this
   }
 }
 

@@ -36,9 +36,9 @@ export const seeOther = (location: string, headers: Answer['headers'] = {}): Ans
 /** What may stand in an error_description (RFC 6749 §4.1.2.1, RFC 6750 §3): printable ASCII without quotes and backslashes. */
 export const describable = (message: string): string => message.replace(/["\\]/g, "'").replace(/[^\x20-\x7e]/g, '?')
 
-/** How the token endpoint and its siblings refuse (RFC 6749 §5.2). */
-export const refusedAsJson = (r: Refusal): Answer =>
-  json({ error: r.error, error_description: r.message }, r.status, {
+/** How the token endpoint and its siblings refuse (RFC 6749 §5.2). The request id leads whoever looks after the client to the explanation. */
+export const refusedAsJson = (r: Refusal, request_id: string): Answer =>
+  json({ error: r.error, error_description: r.message, request_id }, r.status, {
     ...(r.status === 401 && r.error === 'invalid_client' ? { 'www-authenticate': 'Basic realm="gatehouse", charset="UTF-8"' } : {}),
     ...r.headers,
   })

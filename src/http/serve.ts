@@ -26,11 +26,22 @@ export interface Observation {
   readonly error: string | undefined
 }
 
+/** A request of a tenant, and how it was refused. */
+export interface RefusedRequest {
+  readonly refusal: Refusal
+  readonly request: Request
+  readonly context: Context
+  /** The path of the endpoint. */
+  readonly endpoint: string
+}
+
 /** What serving needs to know of the house. */
 export interface ServingParts {
   readonly contexts: Contexts
   /** Says a refusal in the words of the surface on which it happened. */
   readonly refuse: (refusal: Refusal, surface: Surface, request: Request, context: Context | undefined) => Answer
+  /** Is told of each request of a tenant that was refused, so that it can be explained later. */
+  readonly explain: (refused: RefusedRequest) => void
   readonly originAllowed: OriginAllowed
   /** Is told of each answer: for the log and the metrics. */
   readonly observe: (seen: Observation) => void
@@ -55,9 +66,10 @@ interface Received {
 }
 
 /** The one place where what is thrown becomes an answer. What is no refusal is a bug: told to the log whole, and to the caller not at all. */
-function refused(parts: ServingParts, { surface }: Endpoint, caught: unknown, { request, context }: Asked): Answered {
+function refused(parts: ServingParts, { surface, path }: Endpoint, caught: unknown, { request, context }: Asked): Answered {
   const refusal = caught instanceof Refusal ? caught : caught instanceof Unavailable ? temporarilyUnavailable(undefined, caught) : undefined
   if (!refusal) parts.failed(caught, request)
+  else if (context) parts.explain({ refusal, request, context, endpoint: path })
   const said = refusal ?? serverError('something went wrong on our side; the request id leads to it in the log', caught)
   return { answer: parts.refuse(said, surface, request, context), context, error: said.error }
 }

@@ -11,6 +11,7 @@ import { clientLogo } from './client-logo.ts'
 import { clientVersion } from './client-version.ts'
 import { consent } from './consent.ts'
 import { eventCounter } from './event-counter.ts'
+import { explanation } from './explanation.ts'
 import { grant } from './grant.ts'
 import { idempotency } from './idempotency.ts'
 import { identityProvider } from './identity-provider.ts'
@@ -68,6 +69,7 @@ export const resources: readonly AnyResource[] = [
   idempotency,
   activity,
   lastUse,
+  explanation,
   postureScore,
   webhook,
   webhookDelivery,

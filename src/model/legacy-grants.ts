@@ -3,6 +3,7 @@
  * does not switch them on for an application of their own, nor by a review: that takes whoever administers clients.
  */
 const legacyGrants = ['implicit', 'password']
+export const isLegacyGrant = (name: string): boolean => legacyGrants.includes(name)
 
 interface Granting {
   readonly supported_grant_types: readonly string[]
@@ -10,6 +11,6 @@ interface Granting {
 
 /** The legacy grants that an edit would add. */
 export const addedLegacyGrants = (was: Granting | undefined, { supported_grant_types }: Granting): string[] =>
-  supported_grant_types.filter((name) => legacyGrants.includes(name) && !was?.supported_grant_types.includes(name))
+  supported_grant_types.filter((name) => isLegacyGrant(name) && !was?.supported_grant_types.includes(name))
 
 export const legacyGrantFault = (name: string): string => `${name} is a grant of the past: only an administrator switches it on for a client`

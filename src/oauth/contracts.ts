@@ -3,6 +3,7 @@ import type { CompiledClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
 import type { Params, Request } from '#http/request.ts'
 import type { MaybePromise } from '#kit/maybe-promise.ts'
+import type { Facts } from '#model/explanation.ts'
 import type { Confirmation } from './proof/possession.ts'
 import type { Entitlement } from './tokens/entitlement.ts'
 
@@ -66,6 +67,8 @@ export interface ClientAuth {
   readonly methods: readonly string[]
   readonly spec: string
   readonly claim: (request: Request, params: Params) => Claim | undefined
+  /** Why it verified to nothing, as far as an explanation may tell. */
+  readonly why?: (claim: Claim, client: CompiledClient, context: Context) => Facts
   readonly verify: (claim: Claim, client: CompiledClient, context: Context) => MaybePromise<Proven | undefined>
 }
 export const clientAuth = (way: ClientAuth): ClientAuth => way

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { invalidGrant, invalidRequest } from '#http/refusal.ts'
+import { invalidGrant, invalidRequest, type Refusal } from '#http/refusal.ts'
 import { sameText } from '#kit/vault.ts'
 
 /** The S256 challenge of a verifier (RFC 7636 §4.2). There is no other method here: `plain` protects nothing once the request is seen (RFC 9700 §2.1.1). */
@@ -8,6 +8,8 @@ export const challengeOf = (verifier: string): string => hash('sha256', verifier
 /** What S256 yields: a SHA-256 in base64url. Anything else no verifier could ever match. */
 export const isChallenge = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(text)
 
+const refused = (make: (message: string) => Refusal, message: string, spec: string) => make(message).because({ check: 'pkce_verifier', spec })
+
 /**
  * Whether whoever redeems a code is who asked for it. Without a challenge there must be no verifier either: a thief who took the challenge out
  * of the request would otherwise go unnoticed by a client that still sends one (RFC 9700 §4.8.2).
@@ -15,10 +17,10 @@ export const isChallenge = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test
  */
 export function checkVerifier(challenge: string | undefined, verifier: string | undefined): void {
   if (challenge === undefined) {
-    if (verifier !== undefined) throw invalidGrant('code_verifier was sent, but the authorization request had no code_challenge')
+    if (verifier !== undefined) throw refused(invalidGrant, 'code_verifier was sent, but the authorization request had no code_challenge', 'RFC 9700 §4.8.2')
     return
   }
-  if (verifier === undefined) throw invalidGrant('code_verifier is missing: the authorization request had a code_challenge') // RFC 9700 §2.1.1
-  if (!/^[A-Za-z0-9._~-]{43,128}$/.test(verifier)) throw invalidRequest('code_verifier must be 43 to 128 letters, digits or -._~') // RFC 7636 §4.1
-  if (!sameText(challengeOf(verifier), challenge)) throw invalidGrant('code_verifier does not match the code_challenge') // RFC 7636 §4.6
+  if (verifier === undefined) throw refused(invalidGrant, 'code_verifier is missing: the authorization request had a code_challenge', 'RFC 9700 §2.1.1')
+  if (!/^[A-Za-z0-9._~-]{43,128}$/.test(verifier)) throw refused(invalidRequest, 'code_verifier must be 43 to 128 letters, digits or -._~', 'RFC 7636 §4.1')
+  if (!sameText(challengeOf(verifier), challenge)) throw refused(invalidGrant, 'code_verifier does not match the code_challenge', 'RFC 7636 §4.6')
 }

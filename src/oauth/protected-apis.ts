@@ -61,7 +61,10 @@ export async function refuseForeignScopes(audience: readonly string[], scope: re
   const known = audience.length === 0 ? undefined : await scopesKnownTo(audience, context)
   const foreign = known && scope.filter((name) => !known.has(name) && !scopesOfPeople.has(name))
   if (foreign && foreign.length > 0)
-    throw invalidScope(`${audience.join(' and ')} know${audience.length > 1 ? '' : 's'} no scope ${foreign.join(', ').slice(0, 256)}`)
+    throw invalidScope(`${audience.join(' and ')} know${audience.length > 1 ? '' : 's'} no scope ${foreign.join(', ').slice(0, 256)}`).because({
+      check: 'scope_of_resource',
+      got: foreign.join(' '),
+    })
 }
 
 /**

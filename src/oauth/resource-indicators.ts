@@ -37,7 +37,12 @@ async function named(context: Context, values: readonly string[], { client, with
   for (const value of values) {
     // RFC 8707 §2: an absolute URI without a fragment.
     if (value.length > MAX_LENGTH || !absolute.test(value)) throw invalidTarget('resource must be an absolute URI without a fragment')
-    if (!(await mayBeFor(context, client, value))) throw invalidTarget(`${value} is not an API that this client may have tokens for`)
+    if (!(await mayBeFor(context, client, value)))
+      throw invalidTarget(`${value} is not an API that this client may have tokens for`).because({
+        check: 'resource',
+        expected: client.authorized_resources,
+        got: value,
+      })
     if (within !== undefined && !within.includes(value)) throw invalidTarget(`${value} was not part of what was granted`)
   }
   return values

@@ -41,14 +41,15 @@ const MAX_TEXT = 4096
 const MAX_SCOPES = 100
 const form = /^[\x21\x23-\x5b\x5d-\x7e]+(?: [\x21\x23-\x5b\x5d-\x7e]+)*$/
 const none: readonly string[] = []
+const malformed = { check: 'scope_form', spec: 'RFC 6749 §3.3' } as const
 
 /** The scopes that a request names, each once (RFC 6749 §3.3). Long lists are refused before anything looks at them. */
 export function readScope(text: string | undefined): readonly string[] {
   if (text === undefined || text === '') return none
-  if (text.length > MAX_TEXT) throw invalidScope(`scope is longer than ${MAX_TEXT} characters`)
-  if (!form.test(text)) throw invalidScope('scope must be names separated by single spaces')
+  if (text.length > MAX_TEXT) throw invalidScope(`scope is longer than ${MAX_TEXT} characters`).because(malformed)
+  if (!form.test(text)) throw invalidScope('scope must be names separated by single spaces').because({ ...malformed, got: text })
   const names = [...new Set(text.split(' '))]
-  if (names.length > MAX_SCOPES) throw invalidScope(`scope names more than ${MAX_SCOPES} scopes`)
+  if (names.length > MAX_SCOPES) throw invalidScope(`scope names more than ${MAX_SCOPES} scopes`).because(malformed)
   return names
 }
 
@@ -90,12 +91,18 @@ function grantable(table: ScopeTable, { client, requested, held, unheld = 'refus
     if (own.has(name) && !(held && powers.has(name))) return true
     return held?.has(name) === true && (client.user_scopes === undefined || client.user_scopes.includes(name))
   }
-  for (const name of requested) if (!table.known.has(name)) throw invalidScope(`there is no scope ${name.slice(0, 256)}`)
+  for (const name of requested)
+    if (!table.known.has(name))
+      throw invalidScope(`there is no scope ${name.slice(0, 256)}`).because({ check: 'scope_known', spec: 'RFC 6749 §3.3', got: name })
   const granted = requested.filter(mayHave)
   if (granted.length < requested.length && unheld === 'refuse') {
     const [first = ''] = requested.filter((name) => !granted.includes(name))
-    if (!held && scopesOfPeople.has(first)) throw invalidScope(`the scope ${first} is one of people: a client that acts for itself cannot have it`)
-    throw invalidScope(`the scope ${first.slice(0, 256)} is private, and not authorized ${held ? 'for this client or person' : 'for this client'}`)
+    const facts = { check: 'scope_held', spec: 'RFC 6749 §3.3', expected: [...table.public, ...(own ?? [])], got: first } as const
+    if (!held && scopesOfPeople.has(first))
+      throw invalidScope(`the scope ${first} is one of people: a client that acts for itself cannot have it`).because(facts)
+    throw invalidScope(`the scope ${first.slice(0, 256)} is private, and not authorized ${held ? 'for this client or person' : 'for this client'}`).because(
+      facts,
+    )
   }
   return granted
 }

@@ -57,5 +57,5 @@ async function submit(request: Request, context: Context): Promise<Answer> {
   const { decision, scope } = readOwnForm(request, context, ['scope'])
   if (!signedIn) return seeOther(pageAt(v, '/login'))
   // Whatever is not a clear yes is a no.
-  return decideConsent(context, { interaction, signedIn, provider: place.provider, allow: decision === 'allow', scopes: scope?.split(' ') ?? [] })
+  return decideConsent(context, { interaction, signedIn, provider: place.provider, request, allow: decision === 'allow', scopes: scope?.split(' ') ?? [] })
 }

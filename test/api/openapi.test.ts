@@ -137,12 +137,23 @@ test('the answers about clients are what the document says', async () => {
   ])
     await api('GET', path)
   await api('GET', `/api/audit-events/${(await api('GET', '/api/audit-events?limit=1')).json.data[0].id}`)
+  await explanations(client, '/api/explanations')
   const items = [{ kind: 'go_live' as const, value: '', state: 'waiting' as const }]
   await server.context.db.table(review).insert(newRow(review, { id: 'rev_described', client_id: client, requested_by: 'usr_x', reason: 'Please.', items }))
   await api('GET', '/api/reviews/rev_described')
   await api('POST', '/api/reviews/rev_described/decide', { items: [{ kind: 'go_live', value: '', state: 'approved' }] })
   await api('DELETE', `/api/clients/${client}`)
 })
+
+/** Refuses a request of the client, and asks why. */
+async function explanations(client: string, path: string, bearer = server.bearer) {
+  const api = (method: string, at: string) => server.api(method, at, undefined, { bearer })
+  const { headers } = await server.call('GET', `/oauth/authorize?client_id=${client}&response_type=code&redirect_uri=https://other.example/cb`)
+  await server.explanations.flush()
+  await api('GET', path)
+  await api('GET', `${path}/${headers['x-request-id']}`)
+  await api('POST', `${path}/${headers['x-request-id']}/replay`)
+}
 
 const simple: readonly (readonly [path: string, body: object, change: object])[] = [
   ['/api/scopes', { name: 'described' }, { label: 'Described' }],
@@ -230,6 +241,7 @@ test("the answers at the developer's door are what the document says", async () 
   await api('PUT', own, (await api('GET', own)).json.data)
   await api('PATCH', own, { description: 'Mine alone.' })
   for (const view of ['activity', 'keys']) await api('GET', `${own}/${view}`)
+  await explanations(id, `${own}/explanations`, bearer)
   await server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials' }, basic: [id, secret] })
   const [held] = (await api('GET', `${own}/tokens`)).json.data
   await api('GET', `${own}/tokens/${held.id}`)

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { type KeptExplanations, openExplanations } from '#events/explanations.ts'
 import { initials } from '#fields/write.ts'
 import type { Context } from '#http/context.ts'
 import { guardedFetch } from '#kit/fetch.ts'
@@ -28,6 +29,7 @@ export interface TestServer extends App {
   readonly clock: { skew: number }
   /** Everything the server logged, as lines of JSON. */
   readonly logged: string[]
+  readonly explanations: KeptExplanations
   /** Sends a request in process. A form or JSON body is encoded by the type of `form` or `json`. */
   call(method: string, path: string, options?: CallOptions): Promise<CallAnswer>
   /** An access token of the bootstrap administration client. */
@@ -78,7 +80,10 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) })
   const clock = { skew: 0 }
   const tally = options.tally ?? { happened: () => {}, used: () => {} }
+  const now = () => Date.now() + clock.skew
+  const explanations = openExplanations({ store, now, failed: (err) => log.warn({ err }, 'explanations of refusals were not written') })
   const app = compose({
+    explanations,
     store,
     vault,
     settings,
@@ -86,7 +91,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     log,
     tally,
     fetch: guardedFetch(settings.allow_private_fetch),
-    now: () => Date.now() + clock.skew,
+    now,
     ...(options.web ? { web: options.web } : {}),
   })
   await bootstrap({ store, vault, settings, issuer, names, now: Date.now })
@@ -125,6 +130,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     context,
     clock,
     logged,
+    explanations,
     call,
     adminToken: async (scope) => {
       const wanted = scope ?? (await import('#model/system-scopes.ts')).adminScopes.join(' ')
@@ -138,6 +144,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     close: async () => {
       await app.server.close()
       await app.work.stop()
+      await explanations.close()
       await store.close()
     },
   }

@@ -3,6 +3,7 @@ import type { Operation } from '../operation.ts'
 import { activityVerb } from '../resources/client-insight.ts'
 import { keysVerb } from '../resources/client-keys.ts'
 import { applicationCredentials, credentialsRemoval } from './application-credentials.ts'
+import { applicationExplanations, applicationExplanationVerbs } from './application-explanations.ts'
 import { applicationReviews, reviewRequests } from './application-reviews.ts'
 import { applicationTokens } from './application-tokens.ts'
 import { applications } from './applications.ts'
@@ -11,12 +12,20 @@ import { invitationsToMe } from './me-invitations.ts'
 import { myInvitations, myMembers } from './my-organizations.ts'
 
 /** The developer's door: the resources of the administration API, with their owner as author. */
-export const portalResources: readonly Administered[] = [applications, applicationCredentials, applicationReviews, applicationTokens, myInvitations]
+export const portalResources: readonly Administered[] = [
+  applications,
+  applicationCredentials,
+  applicationReviews,
+  applicationTokens,
+  applicationExplanations,
+  myInvitations,
+]
 
 export const portalVerbs: readonly Operation[] = [
   credentialsRemoval,
   activityVerb(applications),
   keysVerb(applications),
+  ...applicationExplanationVerbs,
   ...reviewRequests,
   ...meOperations,
   ...invitationsToMe,

@@ -11,6 +11,7 @@ import { clientVersionOperations } from './client-versions.ts'
 import { clientResource } from './clients.ts'
 import { credentialVerbs } from './credential-verbs.ts'
 import { credentials } from './credentials.ts'
+import { explanations, explanationVerbs } from './explanations.ts'
 import { inspectOperation } from './inspect.ts'
 import { jobAttempts, jobs, jobVerbs, nodes } from './jobs.ts'
 import { keyPairs, keyPairVerbs } from './key-pairs.ts'
@@ -40,6 +41,7 @@ export const administeredResources: readonly Administered[] = [
   reviews,
   tenants,
   auditEvents,
+  explanations,
   webhooks,
   webhookDeliveries,
   jobs,
@@ -64,6 +66,7 @@ export const verbs: readonly Operation[] = [
   ...webhookVerbs,
   ...jobVerbs,
   auditExport,
+  ...explanationVerbs(explanations),
   inspectOperation,
   statsOperation,
   settingsOperation,

@@ -8,17 +8,18 @@ import {
   unauthorizedClient,
   unsupportedResponseType,
 } from '#http/refusal.ts'
+import type { CheckName, Facts } from '#model/explanation.ts'
 import { isChallenge } from '../pkce.ts'
 import { type AuthorizationRequest, gives, isOpenid } from './authorization-request.ts'
 import { readClaims } from './claims-parameter.ts'
-import { isFrontChannel, modeFor } from './response-modes.ts'
+import { isFrontChannel, modeFor, responseModes } from './response-modes.ts'
 
 /** An authorization request that stands before the checks. */
 export interface Checked extends AuthorizationRequest {
   readonly context: Context
   readonly pushed: boolean
 }
-type Check = readonly [spec: string, broken: (request: Checked) => boolean, refuse: (message: string) => Refusal, message: string]
+type Check = readonly [name: CheckName, spec: string, broken: (request: Checked) => boolean, refuse: (message: string) => Refusal, message: string]
 
 const responseTypes = ['code', 'token', 'id_token', 'id_token token', 'code id_token', 'code token', 'code id_token token']
 const prompts = ['none', 'login', 'consent', 'select_account', 'create']
@@ -53,36 +54,61 @@ const thumbprintMalformed = ({ params }: Checked) => params['dpop_jkt'] !== unde
 /** What an authorization request must be, in the order in which it is looked at. The first that is broken answers; scopes, resources and hints come after. */
 // biome-ignore format: it reads as a table
 const checks: readonly Check[] = [
-  ['OIDC Core §6.1', ({ params }) => params['request'] !== undefined, requestNotSupported, 'request objects are not supported; send the parameters, or push them'],
-  ['OIDC Core §6.2', ({ params }) => params['request_uri'] !== undefined, requestUriNotSupported, 'request_uri must be one that this server gave to a pushed request'],
-  ['OIDC Core §7.2.1', ({ params }) => params['registration'] !== undefined, registrationNotSupported, 'the registration parameter is not supported'],
-  ['RFC 9126 §6', ({ client, pushed }) => client.require_pushed_authorization_requests && !pushed, invalidRequest, 'this client must push its authorization requests'],
-  ['RFC 6749 §3.1.1', ({ types }) => types.length === 0, invalidRequest, 'response_type is missing'],
-  ['RFC 6749 §3.1.1', ({ types }) => !responseTypes.includes(types.join(' ')), unsupportedResponseType, 'this server knows no such response_type; use code'],
-  ['RFC 9700 §2.1.2', implicitOff, unsupportedResponseType, 'this server does not send tokens through the browser; use response_type=code'],
-  ['RFC 6749 §4.2.2.1', implicitNotRegistered, unauthorizedClient, 'the client is not registered for the implicit grant'],
-  ['RFC 6749 §4.1.2.1', codeNotRegistered, unauthorizedClient, 'the client is not registered for the authorization_code grant'],
-  ['RFC 9449 §5.2', cannotBeBound, unauthorizedClient, 'the access tokens of this client are bound to a DPoP key, so none is sent through the browser; use response_type=code'],
-  ['OAuth Multiple Response Types §5', ({ params }) => modeFor(params).wrong, invalidRequest, 'response_mode must be query, fragment or form_post, and not query where tokens are sent'],
-  ['RFC 6749 §4.1.1', tooLong, invalidRequest, `state, nonce, login_hint, acr_values and ui_locales must be at most ${LONGEST} characters`],
-  ['OIDC Core §3.2.2.1', idTokenWithoutOpenid, invalidRequest, 'response_type asks for an ID token, so scope must contain openid'],
-  ['OIDC Core §3.2.2.1', idTokenWithoutNonce, invalidRequest, 'response_type asks for an ID token, so nonce must be sent'],
-  ['RFC 7636 §4.4.1', challengeMissing, invalidRequest, 'code_challenge is missing: this server demands PKCE'],
-  ['RFC 9700 §2.1.1', nonceReplacesChallenge, invalidRequest, 'without code_challenge a nonce must be sent'],
-  ['RFC 7636 §4.3', methodAlone, invalidRequest, 'code_challenge_method is sent without code_challenge'],
-  ['RFC 7636 §4.4.1', methodNotS256, invalidRequest, 'code_challenge_method must be S256; plain is not supported'],
-  ['RFC 7636 §4.2', challengeMalformed, invalidRequest, 'code_challenge must be the base64url SHA-256 of the verifier: 43 characters'],
-  ['OIDC Core §3.1.2.1', ({ prompt }) => prompt.has('none') && prompt.size > 1, invalidRequest, 'prompt=none cannot be combined with another value'],
-  ['OIDC Prompt Create §4', promptUnknown, invalidRequest, `prompt must be of ${prompts.join(', ')}`],
-  ['OIDC Core §3.1.2.1', maxAgeMalformed, invalidRequest, 'max_age must be a number of seconds'],
-  ['OIDC Core §5.5', claimsMalformed, invalidRequest, 'claims must be a JSON object with the members userinfo and id_token'],
-  ['RFC 9449 §10', thumbprintMalformed, invalidRequest, 'dpop_jkt must be the SHA-256 thumbprint of a key: 43 characters'],
+  ['request_object', 'OIDC Core §6.1', ({ params }) => params['request'] !== undefined, requestNotSupported, 'request objects are not supported; send the parameters, or push them'],
+  ['request_uri', 'OIDC Core §6.2', ({ params }) => params['request_uri'] !== undefined, requestUriNotSupported, 'request_uri must be one that this server gave to a pushed request'],
+  ['registration', 'OIDC Core §7.2.1', ({ params }) => params['registration'] !== undefined, registrationNotSupported, 'the registration parameter is not supported'],
+  ['pushed', 'RFC 9126 §6', ({ client, pushed }) => client.require_pushed_authorization_requests && !pushed, invalidRequest, 'this client must push its authorization requests'],
+  ['response_type', 'RFC 6749 §3.1.1', ({ types }) => types.length === 0, invalidRequest, 'response_type is missing'],
+  ['response_type_known', 'RFC 6749 §3.1.1', ({ types }) => !responseTypes.includes(types.join(' ')), unsupportedResponseType, 'this server knows no such response_type; use code'],
+  ['implicit_grant', 'RFC 9700 §2.1.2', implicitOff, unsupportedResponseType, 'this server does not send tokens through the browser; use response_type=code'],
+  ['grant_registered', 'RFC 6749 §4.2.2.1', implicitNotRegistered, unauthorizedClient, 'the client is not registered for the implicit grant'],
+  ['grant_registered', 'RFC 6749 §4.1.2.1', codeNotRegistered, unauthorizedClient, 'the client is not registered for the authorization_code grant'],
+  ['dpop_binding', 'RFC 9449 §5.2', cannotBeBound, unauthorizedClient, 'the access tokens of this client are bound to a DPoP key, so none is sent through the browser; use response_type=code'],
+  ['response_mode', 'OAuth Multiple Response Types §5', ({ params }) => modeFor(params).wrong, invalidRequest, 'response_mode must be query, fragment or form_post, and not query where tokens are sent'],
+  ['parameter_length', 'RFC 6749 §4.1.1', tooLong, invalidRequest, `state, nonce, login_hint, acr_values and ui_locales must be at most ${LONGEST} characters`],
+  ['openid_scope', 'OIDC Core §3.2.2.1', idTokenWithoutOpenid, invalidRequest, 'response_type asks for an ID token, so scope must contain openid'],
+  ['nonce', 'OIDC Core §3.2.2.1', idTokenWithoutNonce, invalidRequest, 'response_type asks for an ID token, so nonce must be sent'],
+  ['pkce', 'RFC 7636 §4.4.1', challengeMissing, invalidRequest, 'code_challenge is missing: this server demands PKCE'],
+  ['pkce_or_nonce', 'RFC 9700 §2.1.1', nonceReplacesChallenge, invalidRequest, 'without code_challenge a nonce must be sent'],
+  ['pkce_method', 'RFC 7636 §4.3', methodAlone, invalidRequest, 'code_challenge_method is sent without code_challenge'],
+  ['pkce_method', 'RFC 7636 §4.4.1', methodNotS256, invalidRequest, 'code_challenge_method must be S256; plain is not supported'],
+  ['pkce_challenge', 'RFC 7636 §4.2', challengeMalformed, invalidRequest, 'code_challenge must be the base64url SHA-256 of the verifier: 43 characters'],
+  ['prompt', 'OIDC Core §3.1.2.1', ({ prompt }) => prompt.has('none') && prompt.size > 1, invalidRequest, 'prompt=none cannot be combined with another value'],
+  ['prompt', 'OIDC Prompt Create §4', promptUnknown, invalidRequest, `prompt must be of ${prompts.join(', ')}`],
+  ['max_age', 'OIDC Core §3.1.2.1', maxAgeMalformed, invalidRequest, 'max_age must be a number of seconds'],
+  ['claims', 'OIDC Core §5.5', claimsMalformed, invalidRequest, 'claims must be a JSON object with the members userinfo and id_token'],
+  ['dpop_thumbprint', 'RFC 9449 §10', thumbprintMalformed, invalidRequest, 'dpop_jkt must be the SHA-256 thumbprint of a key: 43 characters'],
 ]
+
+/** The parameter that a check is about, and the values that it may have. */
+const subjects: Partial<Record<CheckName, readonly [parameter: string, expected: readonly string[]]>> = {
+  response_type: ['response_type', ['code']],
+  response_type_known: ['response_type', responseTypes],
+  implicit_grant: ['response_type', ['code']],
+  dpop_binding: ['response_type', ['code']],
+  response_mode: ['response_mode', responseModes],
+  openid_scope: ['scope', ['openid']],
+  pkce_method: ['code_challenge_method', ['S256']],
+  prompt: ['prompt', prompts],
+  max_age: ['max_age', []],
+}
+
+/** What an explanation tells besides the check. */
+function factsOf(check: CheckName, request: Checked): Facts {
+  const { params, client } = request
+  if (check === 'grant_registered') return { got: codeNotRegistered(request) ? 'authorization_code' : 'implicit', expected: client.supported_grant_types }
+  const [parameter, expected] = subjects[check] ?? []
+  return parameter === undefined ? {} : { got: params[parameter], expected: expected ?? [] }
+}
 
 /** @throws {Refusal} of the first check that is broken. */
 export function runChecks(request: Checked): void {
-  for (const [, broken, refuse, message] of checks) if (broken(request)) throw refuse(message)
+  for (const [check, spec, broken, refuse, message] of checks)
+    if (broken(request)) throw refuse(message).because({ check, spec, client_id: request.client.id, ...factsOf(check, request) })
 }
+
+/** The names of the checks, in their order. */
+export const authorizationChecks: readonly CheckName[] = [...new Set(checks.map(([name]) => name))]
 
 export const supportedPrompts: readonly string[] = prompts
 /** The response types there are, as far as the operator has them on. */

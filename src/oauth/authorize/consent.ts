@@ -2,6 +2,7 @@ import { mayUse } from '#clients/sandbox.ts'
 import type { Context } from '#http/context.ts'
 import { accessDenied, temporarilyUnavailable } from '#http/refusal.ts'
 import { type Answer, seeOther } from '#http/render.ts'
+import type { Request } from '#http/request.ts'
 import type { SignedIn } from '#login/sessions.ts'
 import { type Consent, consent } from '#model/consent.ts'
 import type { IdentityProvider } from '#model/identity-provider.ts'
@@ -18,7 +19,7 @@ import { closeInteraction, type Interaction, interactionGone, resumeUrl } from '
 import { refusedBack } from './refused-back.ts'
 
 /** Told to whoever would sign in to an application that only its makers may try. */
-export const notLive = () => accessDenied('the application is not live yet: only those who make it can sign in to it')
+export const notLive = () => accessDenied('the application is not live yet: only those who make it can sign in to it').because({ check: 'person' })
 
 /** What a client wants of a person, and how far they have agreed to it. */
 export interface ConsentState {
@@ -74,6 +75,7 @@ export interface ConsentDecision {
   readonly interaction: Interaction
   readonly signedIn: SignedIn
   readonly provider: IdentityProvider
+  readonly request: Request
   readonly allow: boolean
   /** The scopes that the person left ticked. */
   readonly scopes: readonly string[]
@@ -81,11 +83,12 @@ export interface ConsentDecision {
 
 /** Carries out what a person decided on the consent page, and says where the browser goes. What was left unticked is not granted. */
 export async function decideConsent(context: Context, decision: ConsentDecision): Promise<Answer> {
-  const { interaction, signedIn, allow } = decision
+  const { interaction, signedIn, allow, request } = decision
   if (!(await mayUse(context, interaction.demand.client, signedIn.user.id))) throw notLive()
   if (!allow) {
     await closeInteraction(context, interaction)
-    return refusedBack(interaction.redirection, accessDenied('the person said no'), context)
+    const arrival = { redirection: interaction.redirection, request, context, asked: { params: interaction.row.params, pushed: true } }
+    return refusedBack(arrival, accessDenied('the person said no').because({ check: 'person', spec: 'RFC 6749 §4.1.2.1' }))
   }
   const { missing } = await consentState(context, interaction.demand, decision)
   const agreed = missing.filter((name) => decision.scopes.includes(name))

@@ -35,9 +35,9 @@ async function expectedSubject({ params, client, claims }: AuthorizationRequest,
   const hint = params['id_token_hint']
   if (hint === undefined) return typeof asked === 'string' ? asked : undefined
   const told = await readHint(hint, context)
-  if (!told) throw invalidRequest('id_token_hint is not an ID token of this server')
+  if (!told) throw invalidRequest('id_token_hint is not an ID token of this server').because({ check: 'id_token_hint' })
   // Another client's token says nothing about whom this one knows, and may be stolen.
-  if (told.client_id !== client.id) throw invalidRequest('id_token_hint was issued to another client')
+  if (told.client_id !== client.id) throw invalidRequest('id_token_hint was issued to another client').because({ check: 'id_token_hint' })
   return told.subject
 }
 

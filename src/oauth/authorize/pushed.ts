@@ -23,7 +23,10 @@ export async function findPushed(handle: string, clientId: string | undefined, {
   const row = id === undefined ? undefined : await context.db.table(waitingRequest).get(id)
   const isOpen = row?.client_id === clientId && row.used_at === undefined && (row.begins_until ?? row.expires_at) > context.now()
   if (!isOpen || (row.browser !== undefined && row.browser !== browser?.name))
-    throw invalidRequestUri('request_uri is unknown, expired, used, or of another client; push the request again')
+    throw invalidRequestUri('request_uri is unknown, expired, used, or of another client; push the request again').because({
+      check: 'request_uri',
+      spec: 'RFC 9126 §4',
+    })
   return row
 }
 

@@ -25,15 +25,16 @@ export interface Redirection {
 /** The redirect URI to use: the one that is asked for when it is registered, or the only one there is (RFC 6749 §3.1.2.3). */
 function registeredUri(client: CompiledClient, params: Params): string {
   const asked = params['redirect_uri']
+  const facts = { check: 'redirect_uri', spec: 'RFC 6749 §3.1.2.3', client_id: client.id, expected: client.redirect_uris, got: asked } as const
   if (asked !== undefined) {
     if (redirectUriMatches(asked, client.redirect_uris, client.redirect_uri_wildcards)) return asked
-    throw invalidRequest('redirect_uri is not registered for this client; register it exactly as it is sent') // RFC 6749 §3.1.2.4
+    throw invalidRequest('redirect_uri is not registered for this client; register it exactly as it is sent').because({ ...facts, spec: 'RFC 6749 §3.1.2.4' })
   }
   // OIDC Core §3.1.2.1 demands it; so does the eye of whoever debugs.
-  if ((params['scope'] ?? '').split(' ').includes('openid')) throw invalidRequest('redirect_uri is missing; an OpenID request must send it')
+  if ((params['scope'] ?? '').split(' ').includes('openid')) throw invalidRequest('redirect_uri is missing; an OpenID request must send it').because(facts)
   const [only, ...others] = client.redirect_uris
-  if (only === undefined) throw invalidRequest('the client has no redirect URI registered')
-  if (others.length > 0 || only.includes('*')) throw invalidRequest('redirect_uri is missing, and the client has more than one registered')
+  if (only === undefined) throw invalidRequest('the client has no redirect URI registered').because(facts)
+  if (others.length > 0 || only.includes('*')) throw invalidRequest('redirect_uri is missing, and the client has more than one registered').because(facts)
   return only
 }
 
@@ -43,9 +44,12 @@ function registeredUri(client: CompiledClient, params: Params): string {
  */
 export async function findRedirection(params: Params, context: Context): Promise<Redirection> {
   const id = params['client_id']
-  if (id === undefined) throw invalidRequest('client_id is missing')
+  if (id === undefined) throw invalidRequest('client_id is missing').because({ check: 'client_named', spec: 'RFC 6749 §4.1.1' })
   const client = await findClient(context, id)
-  if (!client?.active) throw invalidRequest('there is no such client, or it is switched off')
+  if (!client?.active) {
+    const refusal = invalidRequest('there is no such client, or it is switched off')
+    throw client ? refusal.because({ check: 'client_active', client_id: client.id }) : refusal.because({ check: 'client_known', got: id })
+  }
   return redirectionFor(client, params, context)
 }
 

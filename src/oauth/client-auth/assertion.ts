@@ -6,6 +6,7 @@ import { invalidClient, invalidRequest } from '#http/refusal.ts'
 import type { Params } from '#http/request.ts'
 import { isMeantFor } from '#keys/verify.ts'
 import { expiringKey } from '#kit/expiring-key.ts'
+import type { CheckName, Facts } from '#model/explanation.ts'
 import { seenOnce } from '#model/seen-once.ts'
 import { Conflict } from '#store/store.ts'
 
@@ -35,6 +36,15 @@ function unverified(jwt: string): { readonly client_id: string; readonly symmetr
   } catch (cause) {
     throw invalidClient('client_assertion is not a signed JWT', cause)
   }
+}
+
+/** A claim as a text: a stranger wrote it, so it may be anything. */
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing'))
+
+/** Why no key verified an assertion: what its header says of key and algorithm, and what the client is registered for. */
+export function whyUnsigned(jwt: string, algorithms: readonly string[]): Facts {
+  const { alg, kid } = decodeProtectedHeader(jwt)
+  return { check: 'assertion_signature', spec: 'RFC 7523 §3', expected: algorithms, got: textOf(alg), tried: typeof kid === 'string' ? kid : undefined }
 }
 
 /** A key that an assertion may be signed with. */
@@ -72,22 +82,31 @@ export async function signedBy<K extends AssertionKey>(
 export async function spendAssertion(claims: Readonly<Record<string, unknown>>, client: CompiledClient, context: Context): Promise<void> {
   const now = Math.floor(context.now() / 1000)
   const { iss, sub, aud, exp, iat, nbf, jti } = claims
-  if (iss !== client.id || sub !== client.id) throw invalidClient('client_assertion: iss and sub must both be the client_id')
-  if (!isForUs(aud, client, context)) throw invalidClient(`client_assertion: aud must be ${context.issuer} and nothing else`)
-  if (typeof exp !== 'number' || !Number.isFinite(exp)) throw invalidClient('client_assertion: exp is missing')
-  if (exp <= now - LEEWAY) throw invalidClient('client_assertion has expired')
-  if (exp > now + LONGEST + LEEWAY) throw invalidClient(`client_assertion: exp must be at most ${LONGEST} seconds ahead`)
+  const { id: client_id } = client
+  const refused = (check: CheckName, message: string, facts: Facts = {}) => invalidClient(message).because({ check, spec: 'RFC 7523 §3', client_id, ...facts })
+  if (iss !== client.id || sub !== client.id)
+    throw refused('assertion_subject', 'client_assertion: iss and sub must both be the client_id', {
+      expected: [client_id],
+      got: `iss ${textOf(iss)}, sub ${textOf(sub)}`,
+    })
+  if (!isForUs(aud, client, context)) {
+    const facts = { expected: [context.issuer], got: [aud].flat().map(textOf).join(' ') }
+    throw refused('assertion_audience', `client_assertion: aud must be ${context.issuer} and nothing else`, facts)
+  }
+  if (typeof exp !== 'number' || !Number.isFinite(exp)) throw refused('assertion_time', 'client_assertion: exp is missing')
+  if (exp <= now - LEEWAY) throw refused('assertion_time', 'client_assertion has expired')
+  if (exp > now + LONGEST + LEEWAY) throw refused('assertion_time', `client_assertion: exp must be at most ${LONGEST} seconds ahead`)
   for (const [name, value] of Object.entries({ iat, nbf }))
     if (value !== undefined && !(typeof value === 'number' && value <= now + LEEWAY))
-      throw invalidClient(`client_assertion: ${name} must be a time that has come`)
-  if (typeof jti !== 'string' || jti === '' || jti.length > 512) throw invalidClient('client_assertion: jti is missing or too long')
+      throw refused('assertion_time', `client_assertion: ${name} must be a time that has come`)
+  if (typeof jti !== 'string' || jti === '' || jti.length > 512) throw refused('assertion_once', 'client_assertion: jti is missing or too long')
   const expires_at = Math.ceil(exp + LEEWAY) * 1000
   const id = expiringKey(expires_at, context.vault.digest('jti', `${client.id} ${jti}`))
   try {
     // To insert is to spend; of two requests that race, on whichever nodes, one finds the row taken.
     await context.db.table(seenOnce).insert({ id, expires_at })
   } catch (caught) {
-    throw caught instanceof Conflict ? invalidClient('client_assertion: this jti was used before') : caught
+    throw caught instanceof Conflict ? refused('assertion_once', 'client_assertion: this jti was used before') : caught
   }
 }
 

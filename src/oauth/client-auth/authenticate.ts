@@ -1,23 +1,34 @@
 import { type CompiledClient, findClient, findClientAnew } from '#clients/find-client.ts'
 import { invalidClient, invalidRequest, type Refusal } from '#http/refusal.ts'
 import { keyUseOf } from '#model/client-key-use.ts'
+import type { Facts } from '#model/explanation.ts'
 import type { AuthCall, AuthenticatedClient, Claim, ClientAuth, Proven } from '../contracts.ts'
 import type { RequiresProof } from './required-proof.ts'
 
-/** One text for an unknown client, a wrong secret, an expired one and a method that is not registered: which it was would help to guess. */
-function refused({ context }: AuthCall, client: CompiledClient | undefined): Refusal {
-  context.tally.happened({ tenant: context.tenant.id, client_id: client?.id ?? '-', what: 'refusals', detail: 'invalid_client' })
-  return invalidClient('client authentication failed: unknown client, wrong or expired credential, or a method the client is not registered for')
+/** One text for an unknown client, a wrong secret, an expired one and a method that is not registered: which it was would help to guess. The facts are for the client's owner. */
+const refused = (facts: Facts): Refusal =>
+  invalidClient('client authentication failed: unknown client, wrong or expired credential, or a method the client is not registered for').because({
+    spec: 'RFC 6749 §2.3',
+    ...facts,
+  })
+
+/** What bars a client from proving itself by a method, whatever it shows; nothing when it may try. */
+export function barred(client: CompiledClient | undefined, method: string, demanded: RequiresProof): Facts | undefined {
+  if (!client) return { check: 'client_known' }
+  const { id: client_id, token_endpoint_auth_methods: expected } = client
+  if (!client.active) return { check: 'client_active', client_id }
+  if (method === 'none') return demanded(client) ? { check: 'client_proof', client_id, expected, got: 'none' } : undefined
+  return expected.includes(method) ? undefined : { check: 'client_method', client_id, expected, got: method }
 }
 
 /**
  * Refuses after the work that a wrong secret costs, so that the time tells nobody which clients there are: one keyed digest, and one look for
  * a secret made a moment ago. An unknown client was looked for already: what does not exist is not remembered.
  */
-async function refuseUnverified(call: AuthCall, { proof }: Claim, client: CompiledClient | undefined): Promise<never> {
-  call.context.vault.digest('client_secret', proof.slice(0, 1024))
-  if (client) await findClientAnew(call.context, client.id)
-  throw refused(call, client)
+async function refuseUnverified({ context }: AuthCall, { proof }: Claim, why: Facts): Promise<never> {
+  context.vault.digest('client_secret', proof.slice(0, 1024))
+  if (why.client_id !== undefined) await findClientAnew(context, why.client_id)
+  throw refused(why)
 }
 
 /**
@@ -29,14 +40,12 @@ export async function authenticate(ways: readonly ClientAuth[], call: AuthCall, 
   const { claim, way } = theClaim(ways, call)
   const { context } = call
   const client = await findClient(context, claim.client_id)
-  if (!client?.active) return refuseUnverified(call, claim, client)
-  if (claim.method === 'none') {
-    if (demanded(client)) throw refused(call, client)
-    return { client, method: 'none' }
-  }
-  if (!client.token_endpoint_auth_methods.includes(claim.method)) return refuseUnverified(call, claim, client)
+  const why = barred(client, claim.method, demanded)
+  if (why?.check === 'client_proof') throw refused(why)
+  if (!client || why) return refuseUnverified(call, claim, why ?? {})
+  if (claim.method === 'none') return { client, method: 'none' }
   const proven = await way.verify(claim, client, context)
-  if (!proven) throw refused(call, client)
+  if (!proven) throw refused({ client_id: client.id, ...way.why?.(claim, client, context) })
   noteUse(proven, client, call)
   return { client, method: claim.method, credential_id: proven.credential_id }
 }
@@ -62,12 +71,19 @@ function theClaim(ways: readonly ClientAuth[], { request, params }: AuthCall): S
     const claim = way.claim(request, params)
     if (!claim) continue
     // RFC 6749 §2.3: a client must not use more than one method in one request.
-    if (spoken) throw invalidRequest(`the request uses ${spoken.claim.method} and ${claim.method}: use one method of client authentication`)
+    if (spoken)
+      throw invalidRequest(`the request uses ${spoken.claim.method} and ${claim.method}: use one method of client authentication`).because({
+        check: 'client_named',
+      })
     spoken = { claim, way }
   }
-  if (!spoken) throw invalidClient('the request does not say which client it comes from: send client authentication, or client_id for a public client')
+  if (!spoken)
+    throw invalidClient('the request does not say which client it comes from: send client authentication, or client_id for a public client').because({
+      check: 'client_named',
+    })
   const named = params['client_id']
-  if (named !== undefined && named !== spoken.claim.client_id) throw invalidRequest('client_id is not the client that authenticates')
+  if (named !== undefined && named !== spoken.claim.client_id)
+    throw invalidRequest('client_id is not the client that authenticates').because({ check: 'client_named' })
   return spoken
 }
 

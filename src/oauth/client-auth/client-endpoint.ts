@@ -1,10 +1,13 @@
+import type { CompiledClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { Refusal, unauthorizedClient } from '#http/refusal.ts'
 import type { Answer } from '#http/render.ts'
 import { type Params, type Request, readForm } from '#http/request.ts'
 import type { MaybePromise } from '#kit/maybe-promise.ts'
+import type { Explanation } from '#model/explanation.ts'
 import type { AuthenticatedClient, ClientAuth } from '../contracts.ts'
+import { replayClient } from '../explanations/replay-client.ts'
 import { authenticate } from './authenticate.ts'
 import type { RequiresProof } from './required-proof.ts'
 
@@ -26,16 +29,20 @@ export interface ClientEndpoint extends Pick<Endpoint, 'path' | 'cors' | 'metada
   /** Names in `supported_grant_types`, one of which lets a client use it. Absent: it looks by itself. */
   readonly grants?: readonly string[]
   readonly handle: (call: ClientCall) => MaybePromise<Answer>
+  /** What else a refused request can be checked for anew, without the secrets that it held. @throws {Refusal} */
+  readonly recheck?: (refused: Explanation, client: CompiledClient, context: Context) => Promise<void>
 }
 
 /** Refuses a client that is registered for none of these grants (RFC 6749 §5.2). */
-export function refuseUnregistered({ client }: AuthenticatedClient, grants: readonly string[]): void {
-  if (!grants.some((type) => client.supported_grant_types.includes(type)))
-    throw unauthorizedClient(`the client is not registered for the grant ${grants.join(' or ')}`)
+export function refuseUnregistered({ client }: Pick<AuthenticatedClient, 'client'>, grants: readonly string[]): void {
+  const expected = client.supported_grant_types
+  if (grants.some((type) => expected.includes(type))) return
+  const facts = { check: 'grant_registered', spec: 'RFC 6749 §5.2', expected, got: grants[0] } as const
+  throw unauthorizedClient(`the client is not registered for the grant ${grants.join(' or ')}`).because(facts)
 }
 
 /** Makes the endpoint of it: reads the form, authenticates the client before anything else is looked at, and asks whether it may use the endpoint. */
-export const clientEndpoint = (ways: readonly ClientAuth[], { repeatable, requires, grants, handle, ...described }: ClientEndpoint): Endpoint =>
+export const clientEndpoint = (ways: readonly ClientAuth[], { repeatable, requires, grants, handle, recheck, ...described }: ClientEndpoint): Endpoint =>
   endpoint({
     ...described,
     method: 'POST',
@@ -47,9 +54,12 @@ export const clientEndpoint = (ways: readonly ClientAuth[], { repeatable, requir
         if (grants) refuseUnregistered(caller, grants)
         return await handle({ request, params, caller, context })
       } catch (caught) {
-        if (caught instanceof Refusal)
-          context.tally.happened({ tenant: context.tenant.id, client_id: caller.client.id, what: 'refusals', detail: caught.error })
-        throw caught
+        throw caught instanceof Refusal ? caught.because({ client_id: caller.client.id }) : caught
       }
+    },
+    async replay(refused, context) {
+      const client = await replayClient(refused, context, requires(refused.params))
+      if (grants) refuseUnregistered({ client }, grants)
+      await recheck?.(refused, client, context)
     },
   })

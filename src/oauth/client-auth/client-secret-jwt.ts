@@ -3,7 +3,7 @@ import { sealedSecretOf } from '#clients/secrets.ts'
 import type { Context } from '#http/context.ts'
 import { acceptedAlgs } from '../accepted-algs.ts'
 import { clientAuth } from '../contracts.ts'
-import { type AssertionKey, readAssertion, signedBy, spendAssertion } from './assertion.ts'
+import { type AssertionKey, readAssertion, signedBy, spendAssertion, whyUnsigned } from './assertion.ts'
 
 const METHOD = 'client_secret_jwt'
 
@@ -15,6 +15,8 @@ const secrets = (client: CompiledClient, { vault, now }: Context): (AssertionKey
       : [{ key: Buffer.from(vault.unseal(sealed, sealedSecretOf(id))), credential_id: id }],
   )
 
+const algsOf = (client: CompiledClient, context: Context) => acceptedAlgs(context).hmac.filter((alg) => alg === (client.token_endpoint_jwt_auth_alg ?? 'HS256'))
+
 /** An assertion that the client made with its secret (RFC 7523 §2.2, OIDC Core §9). */
 export const clientSecretJwt = clientAuth({
   methods: [METHOD],
@@ -23,9 +25,9 @@ export const clientSecretJwt = clientAuth({
     const read = readAssertion(params)
     return read?.symmetric ? { client_id: read.client_id, method: METHOD, proof: read.proof } : undefined
   },
+  why: ({ proof }, client, context) => whyUnsigned(proof, algsOf(client, context)),
   async verify(claim, client, context) {
-    const registered = acceptedAlgs(context).hmac.filter((alg) => alg === (client.token_endpoint_jwt_auth_alg ?? 'HS256'))
-    const signed = await signedBy(claim.proof, secrets(client, context), registered)
+    const signed = await signedBy(claim.proof, secrets(client, context), algsOf(client, context))
     if (!signed) return undefined
     await spendAssertion(signed.claims, client, context)
     return { credential_id: signed.by.credential_id }

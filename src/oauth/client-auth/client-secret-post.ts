@@ -1,6 +1,6 @@
 import { invalidRequest } from '#http/refusal.ts'
 import { clientAuth } from '../contracts.ts'
-import { verifySecret } from './secret.ts'
+import { verifySecret, whyNoSecret } from './secret.ts'
 
 /** A shared secret in the body (RFC 6749 §2.3.1). */
 export const clientSecretPost = clientAuth({
@@ -11,5 +11,6 @@ export const clientSecretPost = clientAuth({
     if (client_id === undefined) throw invalidRequest('client_secret comes without client_id: send both in the body')
     return { client_id, method: 'client_secret_post', proof: client_secret, address: request.address }
   },
+  why: whyNoSecret,
   verify: verifySecret,
 })

@@ -7,12 +7,15 @@ import { type RemoteKeys, remoteKeys } from '#keys/remote.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { acceptedAlgs } from '../accepted-algs.ts'
 import { clientAuth } from '../contracts.ts'
-import { readAssertion, signedBy, spendAssertion } from './assertion.ts'
+import { readAssertion, signedBy, spendAssertion, whyUnsigned } from './assertion.ts'
 
 const METHOD = 'private_key_jwt'
 
 const registeredKeys = memoizeWeak((client: CompiledClient): readonly PublicKey[] => keysOf(client).map(({ key }) => key))
 const remote = memoizeWeak((context: Context): RemoteKeys => remoteKeys(context.fetch, context.now))
+
+const algsOf = ({ token_endpoint_jwt_auth_alg: only }: CompiledClient, context: Context) =>
+  acceptedAlgs(context).asymmetric.filter((alg) => only === undefined || only === alg)
 
 /** An assertion that the client signed with its private key (RFC 7523 §2.2, OIDC Core §9). */
 export const privateKeyJwt = clientAuth({
@@ -22,11 +25,10 @@ export const privateKeyJwt = clientAuth({
     const read = readAssertion(params)
     return read && !read.symmetric ? { client_id: read.client_id, method: METHOD, proof: read.proof } : undefined
   },
+  why: ({ proof }, client, context) => whyUnsigned(proof, algsOf(client, context)),
   async verify(claim, client, context) {
     const { kid } = decodeProtectedHeader(claim.proof)
-    const allowed = acceptedAlgs(context).asymmetric.filter(
-      (alg) => client.token_endpoint_jwt_auth_alg === undefined || client.token_endpoint_jwt_auth_alg === alg,
-    )
+    const allowed = algsOf(client, context)
     const uri = client.jwks_uri !== undefined && mayContact(client, client.jwks_uri) ? client.jwks_uri : undefined
     let signed = await signedBy(claim.proof, meant(registeredKeys(client), kid), allowed)
     if (!signed && uri !== undefined) {

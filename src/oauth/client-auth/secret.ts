@@ -8,7 +8,8 @@ import { randomText } from '#kit/random.ts'
 import { sameText } from '#kit/vault.ts'
 import { verifyPassword } from '#login/passwords.ts'
 import { countGuess } from '#login/throttle.ts'
-import type { ClientCredential } from '#model/client-credential.ts'
+import { type ClientCredential, clientCredential } from '#model/client-credential.ts'
+import type { Facts } from '#model/explanation.ts'
 import type { Claim } from '../contracts.ts'
 
 /** Longer secrets were never made, and digesting them would be a way to keep us busy. */
@@ -88,4 +89,21 @@ async function verifyUnknown(client: CompiledClient, presented: Presented): Prom
     if (anew?.active && news.length > 0) found = await matching(news, presented)
   }
   return found && { credential_id: found.id }
+}
+
+/** How many secrets of a client are looked through for one that has expired. */
+const MOST_EXPIRED = 50
+
+/** Why a secret is no good: wrong, or right until it expired. Those that people chose are not tried, which would cost an argon2id for each. */
+export function whyNoSecret({ proof: secret }: Claim, client: CompiledClient, { db, vault, now }: Context): Facts {
+  const later = async (): Promise<Facts> => {
+    const rows = await db.table(clientCredential).find({ client_id: client.id }, { order: 'created_at', descending: true, limit: MOST_EXPIRED })
+    const dead = rows.filter((row) => !isLive(row, now()) && row.hash === 'keyed')
+    const digest = dead.length > 0 ? vault.digest('client_secret', secret.slice(0, MAX_SECRET)) : ''
+    const expired = dead.find((row) => sameText(row.digest, digest))
+    if (expired?.expires_at === undefined) return {}
+    const got = new Date(expired.expires_at).toISOString()
+    return { check: 'secret_expiry', tried: expired.id, got }
+  }
+  return { check: 'client_secret', expected: client.credentials.map(({ id }) => id), later }
 }

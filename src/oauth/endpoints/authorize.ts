@@ -11,6 +11,7 @@ import { findRedirection } from '../authorize/redirection.ts'
 import { orRefusedBack } from '../authorize/refused-back.ts'
 import { readAuthorizationRequest } from '../authorize/request.ts'
 import { responseModes } from '../authorize/response-modes.ts'
+import { replayAuthorization } from '../explanations/replay-authorization.ts'
 import { strengths } from '../strength.ts'
 import { supportedClaims } from '../tokens/claims.ts'
 
@@ -35,7 +36,7 @@ const metadata = (url: string, context: Context) => ({
 async function begin(request: Request, context: Context): Promise<Answer> {
   const incoming = await readAuthorizationRequest(request, context)
   const redirection = await findRedirection(incoming.params, context)
-  return orRefusedBack({ redirection, request, context }, async () => {
+  return orRefusedBack({ redirection, request, context, asked: incoming }, async () => {
     const prepared = await prepare(redirection, incoming, context)
     if (request.method !== 'POST' || findBrowser(request, context)) return proceed({ ...prepared, request, context, pushed_id: incoming.pushed_id })
     // A form posted from another site comes without our Lax cookies; the redirect to ourselves brings them, and the person is found signed in.
@@ -49,9 +50,10 @@ async function resume(request: Request, context: Context): Promise<Answer> {
   const browser = meetBrowser(request, context)
   const interaction = await takeUpInteraction(context, readQuery(request)['request'], browser)
   const { redirection } = interaction
-  const answer = await orRefusedBack({ redirection, request, context }, async () => {
-    // That it was pushed, where it had to be, was seen when it arrived.
-    const prepared = await prepare(redirection, { params: interaction.row.params, pushed: true }, context)
+  // That it was pushed, where it had to be, was seen when it arrived.
+  const asked = { params: interaction.row.params, pushed: true }
+  const answer = await orRefusedBack({ redirection, request, context, asked }, async () => {
+    const prepared = await prepare(redirection, asked, context)
     return proceed({ ...prepared, request, context, interaction, pushed_id: interaction.row.pushed_id })
   })
   return { ...answer, headers: { ...answer.headers, ...browser.headers } }
@@ -62,7 +64,16 @@ const refusesHead = true
 
 /** The authorization endpoint (RFC 6749 §3.1, OIDC Core §3.1.2), and the place where a person comes back to it from our pages. */
 export const authorize: readonly Endpoint[] = [
-  endpoint({ method: 'GET', path: '/oauth/authorize', spec: 'RFC 6749 §3.1', surface: 'page', refusesHead, metadata, handle: begin }),
+  endpoint({
+    method: 'GET',
+    path: '/oauth/authorize',
+    spec: 'RFC 6749 §3.1',
+    surface: 'page',
+    refusesHead,
+    metadata,
+    handle: begin,
+    replay: replayAuthorization,
+  }),
   endpoint({ method: 'POST', path: '/oauth/authorize', spec: 'OIDC Core §3.1.2.1', surface: 'page', handle: begin }),
   endpoint({ method: 'GET', path: '/oauth/authorize/resume', surface: 'page', refusesHead, handle: resume }),
 ]

@@ -49,7 +49,7 @@ export const introspect = (ways: readonly ClientAuth[]) =>
     grants: ['introspect'],
     // An API waits for this before each of its own answers: nothing here waits for what is at hand.
     handle({ request, params: { token }, caller: { client }, context }) {
-      if (token === undefined) throw invalidRequest('token is missing')
+      if (token === undefined) throw invalidRequest('token is missing').because({ check: 'parameters' })
       const members = andThen(describeToken(context, token), (described) => membersFor(client, described, context))
       context.tally.happened({ tenant: context.tenant.id, client_id: client.id, what: 'introspections' })
       return andThen(members, (told) => (request.headers['accept']?.includes(SIGNED) ? signed(told, client, context) : json(told)))

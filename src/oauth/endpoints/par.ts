@@ -13,6 +13,7 @@ import { meaningful } from '../authorize/request.ts'
 import { clientEndpoint } from '../client-auth/client-endpoint.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import type { ClientAuth } from '../contracts.ts'
+import { replayPushed } from '../explanations/replay-authorization.ts'
 import { newHandle, pushedHandle } from '../handle.ts'
 import { readProof } from '../proof/dpop.ts'
 import type { Proof } from '../proof/possession.ts'
@@ -28,9 +29,11 @@ export const pushedAuthorization = (ways: readonly ClientAuth[]) =>
     repeatable: ['resource'],
     requires: () => requiresProof.pushed_authorization_request,
     grants: ['authorization_code', 'implicit'],
+    recheck: replayPushed,
     async handle({ request, params: sent, caller: { client, method }, context }) {
       // RFC 9126 §2.1: a reference to a reference would never end.
-      if (sent['request_uri'] !== undefined) throw invalidRequest('request_uri cannot be pushed; send the parameters themselves')
+      if (sent['request_uri'] !== undefined)
+        throw invalidRequest('request_uri cannot be pushed; send the parameters themselves').because({ check: 'request_uri', spec: 'RFC 9126 §2.1' })
       const proof = await readProof(request, context)
       // RFC 9449 §10.1: said twice, it must be said alike; a proof alone binds the code as dpop_jkt does.
       if (proof && sent['dpop_jkt'] !== undefined && sent['dpop_jkt'] !== proof.jkt) throw invalidRequest('dpop_jkt is another key than that of the DPoP proof')

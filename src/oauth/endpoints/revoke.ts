@@ -42,7 +42,7 @@ export const revoke = (ways: readonly ClientAuth[]) =>
     requires: () => requiresProof.revoke,
     grants: ['revoke'],
     async handle({ params: { token }, caller: { client }, context }) {
-      if (token === undefined) throw invalidRequest('token is missing')
+      if (token === undefined) throw invalidRequest('token is missing').because({ check: 'parameters' })
       await revokeOwn(token, client.id, context)
       return done
     },

@@ -6,6 +6,7 @@ import { acceptedAssertionAlgs } from '../accepted-algs.ts'
 import { clientEndpoint, refuseUnregistered } from '../client-auth/client-endpoint.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import type { AuthenticatedClient, ClientAuth, Grant } from '../contracts.ts'
+import { entitleClient } from '../grants/client-credentials.ts'
 import { type ProofOfPossession, provePossession } from '../proof/possession.ts'
 import { issue } from '../tokens/issue.ts'
 
@@ -21,8 +22,9 @@ const isOn = (grant: Grant, context: Context) => grant.enabled?.(context) ?? tru
 /** The grant's parameters, as it declares them. @throws {Refusal} `invalid_request`, with all faults at once */
 function parse(grant: Grant, params: Params): unknown {
   const parsed = grant.params.safeParse(params)
-  if (!parsed.success) throw invalidRequest(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '))
-  return parsed.data
+  if (parsed.success) return parsed.data
+  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+  throw invalidRequest(faults.join('; ')).because({ check: 'parameters', spec: grant.spec })
 }
 
 /**
@@ -30,14 +32,18 @@ function parse(grant: Grant, params: Params): unknown {
  * A request takes seven steps: it is read and its client authenticated (client-auth/client-endpoint.ts), then as below.
  */
 export function token({ grants, ways, proofs }: TokenParts) {
+  const typesOn = (context: Context) => grants.filter((grant) => isOn(grant, context)).map(({ type }) => type)
   const byType = new Map(grants.map((grant) => [grant.type, grant]))
 
   /** RFC 6749 §5.2: the grant that is asked for, if the client may use it. */
-  function selectGrant(params: Params, caller: AuthenticatedClient, context: Context): Grant {
+  function selectGrant(params: Params, caller: Pick<AuthenticatedClient, 'client'>, context: Context): Grant {
     const type = params['grant_type']
-    if (type === undefined) throw invalidRequest('grant_type is missing')
+    if (type === undefined) throw invalidRequest('grant_type is missing').because({ check: 'grant_type', spec: 'RFC 6749 §5.2' })
     const grant = byType.get(type)
-    if (!grant || !isOn(grant, context)) throw unsupportedGrantType('this server has no such grant, or it is switched off')
+    if (!grant || !isOn(grant, context)) {
+      const facts = { check: 'grant_known', spec: 'RFC 6749 §5.2', expected: typesOn(context), got: type } as const
+      throw unsupportedGrantType('this server has no such grant, or it is switched off').because(facts)
+    }
     refuseUnregistered(caller, [type])
     return grant
   }
@@ -48,13 +54,17 @@ export function token({ grants, ways, proofs }: TokenParts) {
     cors: 'clients',
     metadata: (url, context) => ({
       token_endpoint: url,
-      grant_types_supported: grants.filter((grant) => isOn(grant, context)).map((grant) => grant.type),
+      grant_types_supported: typesOn(context),
       token_endpoint_auth_methods_supported: ways.flatMap((way) => way.methods),
       token_endpoint_auth_signing_alg_values_supported: acceptedAssertionAlgs(context),
       ...Object.assign({}, ...proofs.map((proof) => proof.metadata(context))),
     }),
     repeatable: ['resource'],
     requires: (params) => byType.get(params['grant_type'] ?? '')?.demandsProof ?? requiresProof.otherwise,
+    async recheck({ params }, client, context) {
+      const { type } = selectGrant(params, { client }, context)
+      if (type === 'client_credentials') await entitleClient(params, client, context)
+    },
     async handle({ request, params: sent, caller, context }) {
       const grant = selectGrant(sent, caller, context)
       const params = parse(grant, sent)

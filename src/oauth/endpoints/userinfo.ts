@@ -19,7 +19,10 @@ function readToken(request: Request, context: Context): Shown {
   const posted = request.method === 'POST' && (request.body?.length ?? 0) > 0 ? readForm(request)['access_token'] : undefined
   if (header === undefined) {
     // RFC 6750 §3.1: who sent none at all, or used another scheme, is told only that one is wanted.
-    if (posted === undefined) throw new Refusal('invalid_token', 401, 'send an access token: Authorization: Bearer ...', { headers: tokenWanted(context) })
+    if (posted === undefined)
+      throw new Refusal('invalid_token', 401, 'send an access token: Authorization: Bearer ...', { headers: tokenWanted(context) }).because({
+        check: 'token_sent',
+      })
     return { scheme: 'bearer', token: posted }
   }
   if (posted !== undefined) throw malformed('send the access token once: in the header or in the form', context)
@@ -35,7 +38,7 @@ async function readVerified(request: Request, context: Context): Promise<Present
       presented.scheme,
       { error: 'insufficient_scope', status: 403, message: 'the access token lacks the scope openid', scope: 'openid' },
       context,
-    )
+    ).because({ client_id: presented.token.client_id, expected: ['openid'], got: presented.token.scope.join(' ') })
   return { ...presented, user: presented.user }
 }
 

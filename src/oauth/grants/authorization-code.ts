@@ -11,7 +11,8 @@ import { revokeReplayed } from '../tokens/revoke.ts'
 import { standing } from '../tokens/standing.ts'
 
 // One answer for unknown, expired, used and somebody else's: it must not tell a thief which.
-const refused = () => invalidGrant('the code is unknown, expired, used before, or was issued to another client')
+const refused = () =>
+  invalidGrant('the code is unknown, expired, used before, or was issued to another client').because({ check: 'code', spec: 'RFC 6749 §4.1.3' })
 
 type CodeCall = Pick<GrantCall<unknown>, 'caller' | 'context' | 'request'>
 
@@ -34,8 +35,10 @@ async function replayed({ client_id, grant_id }: AuthorizationCode, { context, r
 
 /** RFC 6749 §4.1.3: what the authorization request named, redemption must name too, and alike. */
 function checkRedirectUri(found: AuthorizationCode, given: string | undefined): void {
-  if (given === undefined && found.redirect_uri_given !== undefined) throw invalidGrant('redirect_uri is missing; send it as in the authorization request')
-  if (given !== undefined && given !== found.redirect_uri) throw invalidGrant('redirect_uri differs from the one in the authorization request')
+  const facts = { check: 'redirect_uri_repeated', spec: 'RFC 6749 §4.1.3', expected: [found.redirect_uri], got: given } as const
+  if (given === undefined && found.redirect_uri_given !== undefined)
+    throw invalidGrant('redirect_uri is missing; send it as in the authorization request').because(facts)
+  if (given !== undefined && given !== found.redirect_uri) throw invalidGrant('redirect_uri differs from the one in the authorization request').because(facts)
 }
 
 /** The authorization code grant (RFC 6749 §4.1.3): a client exchanges what its person agreed to for tokens. */
@@ -56,7 +59,7 @@ export const authorizationCodeGrant = grant({
     checkVerifier(found.code_challenge, params.code_verifier)
     // RFC 9449 §10
     if (found.dpop_jkt !== undefined && found.dpop_jkt !== confirmation?.['jkt'])
-      throw invalidGrant('the code is bound to a DPoP key, which the request does not prove to hold')
+      throw invalidGrant('the code is bound to a DPoP key, which the request does not prove to hold').because({ check: 'dpop_key', spec: 'RFC 9449 §10' })
     const stands = await standing(context, found)
     if (!stands?.grant || !stands.user) throw refused()
     const { grant: granted, user } = stands

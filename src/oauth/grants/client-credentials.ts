@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import type { CompiledClient } from '#clients/find-client.ts'
+import type { Context } from '#http/context.ts'
+import type { Params } from '#http/request.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import { grant } from '../contracts.ts'
 import { refuseForeignScopes } from '../protected-apis.ts'
 import { resolveAudience } from '../resource-indicators.ts'
 import { grantableScope, readScope } from '../scopes.ts'
+import type { Entitlement } from '../tokens/entitlement.ts'
 
 /**
  * The client credentials grant (RFC 6749 §4.4): a client acts for itself. It names the scopes it wants; without, the token carries none.
@@ -14,10 +18,13 @@ export const clientCredentials = grant({
   spec: 'RFC 6749 §4.4',
   params: z.object({ scope: z.string().optional(), resource: z.string().optional() }),
   demandsProof: requiresProof.client_credentials,
-  async redeem({ params, caller: { client }, context }) {
-    const scope = await grantableScope(context, { client, requested: readScope(params.scope) })
-    const audience = await resolveAudience(context, { client, requested: params.resource })
-    if (audience.length > 0) await refuseForeignScopes(audience, scope, context)
-    return { subject: client.id, scope, audience, grant_type: 'client_credentials' }
-  },
+  redeem: ({ params, caller: { client }, context }) => entitleClient(params, client, context),
 })
+
+/** What a client is entitled to for itself. @throws {Refusal} `invalid_scope`, `invalid_target` */
+export async function entitleClient(params: Params, client: CompiledClient, context: Context): Promise<Entitlement> {
+  const scope = await grantableScope(context, { client, requested: readScope(params['scope']) })
+  const audience = await resolveAudience(context, { client, requested: params['resource'] })
+  if (audience.length > 0) await refuseForeignScopes(audience, scope, context)
+  return { subject: client.id, scope, audience, grant_type: 'client_credentials' }
+}

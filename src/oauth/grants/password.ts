@@ -35,7 +35,7 @@ export const passwordGrant = grant({
     const person = await signIn(context, { backend_id: backend.id, username: params.username, password: params.password, request })
     // Whoever must choose a new password needs a page for it.
     if (!person || person.must_change_password || !(await mayUse(context, client, person.id)))
-      throw invalidGrant('the username or password is wrong, or the account cannot be used now')
+      throw invalidGrant('the username or password is wrong, or the account cannot be used now').because({ check: 'person', spec: 'RFC 6749 §4.3.2' })
     const requested = readScope(params.scope)
     // A client that has the password once must not have the account as well, and end what others were let into.
     if (requested.includes(OWN_ACCOUNT)) throw invalidScope(`the scope ${OWN_ACCOUNT} is not given for a password: the person signs in to our own pages for it`)

@@ -21,7 +21,11 @@ import { descended, idTokenContent } from '../tokens/from-grant.ts'
 import { revokeReplayed } from '../tokens/revoke.ts'
 import { type Standing, standing } from '../tokens/standing.ts'
 
-const refused = () => invalidGrant('the refresh token is unknown, expired, revoked, used before, or was issued to another client')
+const refused = () =>
+  invalidGrant('the refresh token is unknown, expired, revoked, used before, or was issued to another client').because({
+    check: 'refresh_token',
+    spec: 'RFC 6749 §6',
+  })
 
 async function findGeneration(token: string, { client }: AuthenticatedClient, context: Context): Promise<RefreshToken> {
   const id = handleKey(refreshHandle, token, context.vault)
@@ -80,7 +84,12 @@ async function contentOf(context: Context, granted: Grant, user: User): Promise<
  */
 async function remaining(requested: readonly string[], { scope }: RefreshToken, { client, user, context }: Holders): Promise<readonly string[]> {
   const beyond = requested.find((name) => !scope.includes(name))
-  if (beyond !== undefined) throw invalidScope(`the scope ${beyond.slice(0, 256)} was not part of what was granted; refreshing cannot add to it`)
+  if (beyond !== undefined)
+    throw invalidScope(`the scope ${beyond.slice(0, 256)} was not part of what was granted; refreshing cannot add to it`).because({
+      check: 'scope_held',
+      expected: scope,
+      got: beyond,
+    })
   const wanted = requested.length > 0 ? requested : scope
   const { known } = await scopeTable(context)
   const left = wanted.filter((name) => known.has(name))
@@ -124,7 +133,8 @@ export const refreshTokenGrant = grant({
     const { client } = caller
     const found = await findGeneration(sent.refresh_token, caller, context)
     // RFC 9449 §5: whoever stole it does not hold the key. It stays good for who does.
-    if (!isProven(found.confirmation, confirmation)) throw invalidGrant('the refresh token is bound to a key, which the request does not prove to hold')
+    if (!isProven(found.confirmation, confirmation))
+      throw invalidGrant('the refresh token is bound to a key, which the request does not prove to hold').because({ check: 'dpop_key', spec: 'RFC 9449 §5' })
     if (found.used_at !== undefined) return again(found.id, call)
     const decided = await entitled(found, call)
     const staysGood = found.lasting && !rotates(client, found.confirmation)

@@ -54,7 +54,13 @@ export async function verifyPresented({ scheme, token }: Shown, request: Request
   if (!verified) throw invalid(scheme, 'the access token is unknown, expired or revoked', context)
   const { confirmation, audience } = verified.token
   // RFC 8707 §2, RFC 9068 §4
-  if (!isForUs(audience, context)) throw invalid(scheme, `the access token is for another API: ask for one with resource=${ownResource(context)}`, context)
+  if (!isForUs(audience, context))
+    throw invalid(scheme, `the access token is for another API: ask for one with resource=${ownResource(context)}`, context).because({
+      spec: 'RFC 8707 §2',
+      client_id: verified.token.client_id,
+      expected: [ownResource(context)],
+      got: audience.join(' '),
+    })
   if (confirmation === undefined) {
     // Whoever sends it as bound believes that it is of no use to others.
     if (scheme === 'dpop') throw invalid('bearer', 'the access token is not bound to a key: send it as Bearer', context)

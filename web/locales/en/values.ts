@@ -1,5 +1,8 @@
+import { checks } from './checks.ts'
+
 export const values = {
   values: {
+    ...checks,
     client_credentials: 'Client credentials',
     authorization_code: 'Authorization code',
     refresh_token: 'Refresh token',

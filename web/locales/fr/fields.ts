@@ -1,6 +1,7 @@
 import { api, role, scope } from './fields/access.ts'
 import { activity, auditEvent, clientVersion, lastUse, postureScore, review } from './fields/activity.ts'
 import { client } from './fields/client.ts'
+import { explanation } from './fields/explanation.ts'
 import { clientKeyUse, credential, keyPair, trustedIssuer } from './fields/keys.ts'
 import { consent, invitation, membership, organization, session, user } from './fields/people.ts'
 import { settings } from './fields/settings.ts'
@@ -21,6 +22,7 @@ export const fields: Readonly<Record<string, Wording>> = {
   client_version: clientVersion,
   consent,
   credential,
+  explanation,
   grant,
   identity_provider: identityProvider,
   job,

@@ -1,7 +1,9 @@
 import type { Texts } from '../en.ts'
+import { checks } from './checks.ts'
 
 export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
   values: {
+    ...checks,
     client_credentials: 'Pour lui-même',
     authorization_code: 'Code d’autorisation',
     refresh_token: 'Rafraîchissement',

@@ -2,6 +2,10 @@ import type { Saying } from '../../../locales/translator.ts'
 
 /** What the API says of one kind of row. */
 export const ofResources: readonly Saying[] = [
+  [
+    'nothing is known of such a request: it was not refused, is older than a week, or was one of too many',
+    'on ne sait rien d’une telle demande : elle n’a pas été refusée, date de plus d’une semaine, ou fut une parmi trop d’autres',
+  ],
   ['there is no scope {}', 'il n’y a pas de portée {}'],
   ['there is no event {}', 'il n’y a pas d’événement {}'],
   ['the webhook is gone', 'le webhook n’existe plus'],

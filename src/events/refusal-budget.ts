@@ -1,0 +1,35 @@
+import { Lru } from '#kit/lru.ts'
+import { tokenBuckets } from '#kit/token-bucket.ts'
+
+/** What a refusal is counted against. */
+export interface Refusing {
+  readonly tenant: string
+  readonly client_id: string
+  readonly network: string
+}
+
+// Whoever mends an integration sees each of the first refusals; of a flood, one every ten seconds is kept: enough to see that it goes on.
+const CLIENT = { burst: 60, perSecond: 0.1 }
+/** Anybody can name any client, and as many as they like: what comes from one network takes its turn, too. */
+const NETWORK = { burst: 120, perSecond: 0.2 }
+/** At most 44,000 rows a day for the node, some 50 MB, whoever sends what from wherever. */
+const NODE = { burst: 1000, perSecond: 0.5 }
+
+/** Token buckets that bound how many refusals are written down: for each client, each network and the node. */
+export function refusalBudget() {
+  const [ofClient, ofNetwork, ofNode] = [tokenBuckets(CLIENT), tokenBuckets(NETWORK), tokenBuckets(NODE)]
+  const skipped = new Lru<string, number>(20_000)
+  return {
+    /** How many of the client were skipped since the last that was kept; nothing when this one is to be skipped as well. */
+    take({ tenant, client_id, network }: Refusing, now: number): number | undefined {
+      const client = `${tenant} ${client_id}`
+      const before = skipped.get(client) ?? 0
+      if (ofNetwork(network, now) > 0 || ofClient(client, now) > 0 || ofNode('', now) > 0) {
+        skipped.set(client, before + 1)
+        return undefined
+      }
+      if (before > 0) skipped.set(client, 0)
+      return before
+    },
+  }
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { flag, instant, list, oneOf, paragraph, shape, text, whole } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+
+/** Everything that a request is checked for. An explanation names the check that failed by one of these. */
+// biome-ignore format: it reads as a list
+export const checkNames = [
+  // the client
+  'client_named', 'client_known', 'client_active', 'client_method', 'client_proof', 'client_secret', 'secret_expiry',
+  'assertion_signature', 'assertion_subject', 'assertion_audience', 'assertion_time', 'assertion_once',
+  // the authorization request
+  'redirect_uri', 'request_object', 'request_uri', 'registration', 'pushed', 'response_type', 'response_type_known', 'implicit_grant', 'dpop_binding',
+  'response_mode', 'parameter_length', 'openid_scope', 'nonce', 'pkce', 'pkce_or_nonce', 'pkce_method', 'pkce_challenge', 'prompt', 'max_age', 'claims',
+  'dpop_thumbprint', 'id_token_hint', 'person',
+  // scopes and APIs
+  'scope_form', 'scope_known', 'scope_held', 'resource', 'scope_of_resource',
+  // the token request
+  'grant_type', 'grant_known', 'grant_registered', 'parameters', 'dpop_proof', 'code', 'redirect_uri_repeated', 'pkce_verifier', 'dpop_key', 'refresh_token',
+  // access tokens that are shown to us
+  'token_sent', 'token_live', 'token_scope',
+  // whatever has no name of its own: the message tells
+  'other',
+] as const
+export type CheckName = (typeof checkNames)[number]
+
+/** What the code that refuses knows of the reason. Nothing of it is a secret: no code, token, password or proof. */
+export interface Facts {
+  readonly check?: CheckName
+  /** Where it is demanded. */
+  readonly spec?: string
+  /** The client whose request it was, once it is certain that there is such a client. */
+  readonly client_id?: string
+  readonly expected?: readonly string[]
+  readonly got?: string | undefined
+  /** The id of the credential, or the `kid` of the key, that was tried. */
+  readonly tried?: string | undefined
+  /** Finds out more, where that takes a look into the database. It runs after the answer, and only for refusals that are kept. */
+  readonly later?: () => Promise<Facts>
+}
+
+/** Why one request was refused, kept for a week: a sample when refusals come in floods. */
+export const explanation = resource(
+  {
+    name: 'explanation',
+    table: 'explanations',
+    key: 'id',
+    expires: 'expires_at',
+    doc: 'Why one request was refused: the checks that it passed, and the one that it failed. Kept for a week.',
+    indexes: [['client_id', 'at'], ['request_id']],
+  },
+  {
+    id: field(text(128), { doc: 'Its expiry and the request.', writers: 'server' }),
+    request_id: field(text(64), { doc: 'The request, as the answer named it.', writers: 'server' }),
+    at: field(instant(), { doc: 'When it was refused.', writers: 'server', find: ['sort'] }),
+    client_id: field(text(255), { doc: 'The client that the request named, whether or not there is one; `-` when it named none.', writers: 'server' }),
+    endpoint: field(text(128), { doc: 'The endpoint that refused.', writers: 'server' }),
+    method: field(text(16), { doc: 'The HTTP method.', writers: 'server' }),
+    error: field(text(64), { doc: 'The error code of the answer.', writers: 'server' }),
+    status: field(whole(100, 599), {
+      doc: 'The HTTP status of the refusal. One that was sent back to the application has it all the same.',
+      writers: 'server',
+    }),
+    message: field(paragraph(1024), { doc: 'What the answer said.', writers: 'server' }),
+    check: field(oneOf(...checkNames), { doc: 'The check that failed.', writers: 'server' }),
+    spec: field(text(128), { doc: 'Where it is demanded.', optional: true, writers: 'server' }),
+    passed: field(list(text(64)), { doc: 'The checks that the request passed, in their order.', initial: [], writers: 'server' }),
+    expected: field(list(text(1024), 20), { doc: 'What would have been right.', initial: [], writers: 'server' }),
+    got: field(text(1024), { doc: 'What came instead. Never a secret.', optional: true, writers: 'server' }),
+    tried: field(text(255), { doc: 'The credential or key with which the client tried to prove itself.', optional: true, writers: 'server' }),
+    auth_method: field(text(64), { doc: 'The client authentication method of the request.', optional: true, writers: 'server' }),
+    network: field(text(64), { doc: 'The network it came from: /24 for IPv4, /64 for IPv6.', writers: 'server' }),
+    params: field(shape('parameters', z.record(z.string(), z.string())), { doc: 'The parameters that hold no secret.', initial: {}, writers: 'server' }),
+    withheld: field(list(text(64)), { doc: 'The names of the parameters that were not kept.', initial: [], writers: 'server' }),
+    was_pushed: field(flag(), { doc: 'Whether it is an authorization request that its client pushed.', initial: false, writers: 'server' }),
+    skipped: field(whole(0, Number.MAX_SAFE_INTEGER), {
+      doc: 'How many refusals of this client were not kept since the one before, because there were too many.',
+      initial: 0,
+      writers: 'server',
+    }),
+    expires_at: field(instant(), { doc: 'When it is forgotten.', writers: 'server' }),
+  },
+)
+export type Explanation = Row<typeof explanation.fields>

@@ -1,0 +1,72 @@
+import { decodeJwt, decodeProtectedHeader } from 'jose'
+import { basicCredentials, type Params, type Request } from '#http/request.ts'
+
+/** A refused request, as far as it can be read at all, and without what nobody may keep. */
+export interface Asked {
+  /** The client that it names; nothing proves that it is that one. */
+  readonly client_id: string | undefined
+  readonly auth_method: string | undefined
+  readonly params: Readonly<Record<string, string>>
+  /** The names of what was sent and is not kept. */
+  readonly withheld: readonly string[]
+}
+
+/** The parameters that hold no secret and nothing of a person. All others are kept by their name only. */
+// biome-ignore format: it reads as a list
+const harmless = new Set([
+  'client_id', 'response_type', 'redirect_uri', 'scope', 'response_mode', 'resource', 'code_challenge', 'code_challenge_method', 'dpop_jkt', 'prompt',
+  'max_age', 'ui_locales', 'acr_values', 'claims', 'grant_type', 'token_type_hint', 'client_assertion_type', 'registration',
+])
+const [MOST, LONGEST, LONGEST_NAME] = [40, 1024, 64]
+
+/** A text for a row and for a page: bounded, and of characters that can be shown. */
+export const bounded = (text: string, length = LONGEST): string =>
+  text
+    .slice(0, length)
+    .toWellFormed()
+    .replace(/\p{Cc}/gu, '\ufffd')
+
+/** Parameters that stand in a query or form. What is malformed is exactly what is explained here, so nothing is refused: of a name the first value counts. */
+function readLeniently({ method, query, body }: Request): Params {
+  const sent = new URLSearchParams(method === 'POST' ? body?.toString('utf8') : query)
+  const params = new Map<string, string>()
+  for (const [name, value] of sent) {
+    const before = params.get(name)
+    if (before === undefined && params.size < MOST) params.set(name, value)
+    else if (name === 'resource') params.set(name, `${before} ${value}`)
+  }
+  return Object.fromEntries(params)
+}
+
+const attempt = <T>(read: () => T): T | undefined => {
+  try {
+    return read()
+  } catch {
+    return undefined
+  }
+}
+
+/** How the client tried to prove itself, and as whom. */
+function claimed(request: Request, params: Params): Pick<Asked, 'client_id' | 'auth_method'> {
+  const basic = attempt(() => basicCredentials(request))
+  if (basic) return { client_id: basic.id, auth_method: 'client_secret_basic' }
+  const { client_id, client_secret, client_assertion: jwt } = params
+  if (jwt === undefined) return { client_id, auth_method: client_secret === undefined ? 'none' : 'client_secret_post' }
+  const symmetric = attempt(() => decodeProtectedHeader(jwt).alg?.startsWith('HS')) === true
+  return { client_id: client_id ?? attempt(() => decodeJwt(jwt).sub), auth_method: symmetric ? 'client_secret_jwt' : 'private_key_jwt' }
+}
+
+const nameable = /^[\x21-\x7e]{1,255}$/
+
+/** Reads who was refused and what they asked for. `known` are the parameters of a request that was pushed or waited, and is not in the URL. */
+export function readAsked(request: Request, known?: Params): Asked {
+  const params = known ?? readLeniently(request)
+  const { client_id, auth_method } = claimed(request, params)
+  const sent = Object.entries(params).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value] as const]))
+  return {
+    client_id: client_id !== undefined && nameable.test(client_id) ? client_id : undefined,
+    auth_method,
+    params: Object.fromEntries(sent.flatMap(([name, value]) => (harmless.has(name) ? [[name, bounded(value)]] : []))),
+    withheld: sent.flatMap(([name]) => (harmless.has(name) ? [] : [bounded(name, LONGEST_NAME)])),
+  }
+}

@@ -1,0 +1,64 @@
+import type { Told } from '#events/explanations.ts'
+import type { Params } from '#http/request.ts'
+import type { RefusedRequest } from '#http/serve.ts'
+import { networkOf } from '#kit/address.ts'
+import type { CheckName, Facts } from '#model/explanation.ts'
+import { type Asked, bounded, readAsked } from './asked.ts'
+import { passedBefore } from './order.ts'
+
+/** The check behind an error that says it all. */
+const checkBehind: Readonly<Record<string, CheckName>> = {
+  invalid_dpop_proof: 'dpop_proof',
+  invalid_target: 'resource',
+  invalid_token: 'token_live',
+  insufficient_scope: 'token_scope',
+}
+
+/** Further parts of a refused authorization request that was pushed, or waited for its person: its URL does not hold them. */
+export interface Kept {
+  readonly params: Params
+  readonly pushed: boolean
+}
+
+/** Answers like any other: a person is wanted (OIDC Core §3.1.2.6), or a fresh nonce (RFC 9449 §8). */
+const ordinary: ReadonlySet<string> = new Set(['login_required', 'consent_required', 'interaction_required', 'account_selection_required', 'use_dpop_nonce'])
+
+/**
+ * Counts a refused request against its client, and keeps what explains it. Who is merely named, and may not exist, is not counted: a row for
+ * each name that a stranger makes up would fill the tables.
+ */
+export function explain(refused: RefusedRequest, kept?: Kept): void {
+  const { refusal, request, context, endpoint } = refused
+  if (refusal.status >= 500 || ordinary.has(refusal.error)) return
+  const { facts } = refusal
+  const [tenant, isProtocol] = [context.tenant.id, endpoint.startsWith('/oauth/')]
+  if (isProtocol) context.tally.happened({ tenant, client_id: facts.client_id ?? '-', what: 'refusals', detail: refusal.error })
+  const asked = isProtocol ? readAsked(request, kept?.params) : nothing
+  context.explanations.note({
+    tenant,
+    client_id: facts.client_id ?? asked.client_id ?? '-',
+    network: networkOf(request.address),
+    facts,
+    tell: teller(refused, asked, kept?.pushed ?? endpoint === '/oauth/par'),
+  })
+}
+
+const nothing: Asked = { client_id: undefined, auth_method: undefined, params: {}, withheld: [] }
+const proving: ReadonlySet<string> = new Set(['/oauth/token', '/oauth/par', '/oauth/introspect', '/oauth/revoke'])
+
+/** Tells of the refusal later. It holds on to a few texts, not to the request: of a body that is large nothing stays in memory. */
+function teller({ refusal, request, endpoint }: RefusedRequest, asked: Asked, was_pushed: boolean): (facts: Facts) => Told {
+  const { error, status, message } = refusal
+  const { id: request_id, method } = request
+  const { params, withheld } = asked
+  const auth_method = proving.has(endpoint) ? asked.auth_method : undefined
+  return ({ check = checkBehind[error] ?? 'other', spec, expected = [], got, tried }) => ({
+    ...{ request_id, endpoint, method, error, status, check, spec, auth_method, params, was_pushed },
+    message: bounded(message),
+    passed: [...passedBefore(check, { endpoint, auth_method, params })],
+    expected: expected.slice(0, 20).map((text) => bounded(text)),
+    got: got === undefined ? undefined : bounded(got),
+    tried: tried === undefined ? undefined : bounded(tried, 255),
+    withheld: [...withheld],
+  })
+}

@@ -1,0 +1,47 @@
+import type { Client } from '#model/client.ts'
+import type { CheckName, Explanation } from '#model/explanation.ts'
+import { isLegacyGrant } from '#model/legacy-grants.ts'
+import { redirectUriFault } from '#model/redirect-uri.ts'
+import { scopesOfPeople } from '#model/system-scopes.ts'
+
+/** A JSON merge patch of a client (RFC 7396). */
+export type Fix = Partial<Client>
+type Failed = Pick<Explanation, 'check' | 'got' | 'params'>
+type Rule = (got: string, client: Client, params: Explanation['params']) => Fix | undefined
+
+const added = (list: readonly string[], value: string): string[] => [...list, value]
+const secretMethods: readonly string[] = ['client_secret_basic', 'client_secret_post']
+
+/**
+ * The edit of the client with which it passes a check. What would only make it weaker (no PKCE, no pushed requests, another audience of
+ * assertions, a grant of the past) is no fix: there the application is to be mended.
+ */
+const rules: Partial<Record<CheckName, Rule>> = {
+  client_active: () => ({ active: true }),
+  // A client that has no secret could not prove itself by one.
+  client_method: (got, { token_endpoint_auth_methods: methods }) =>
+    secretMethods.includes(got) && methods.some((method) => secretMethods.includes(method)) ? { token_endpoint_auth_methods: added(methods, got) } : undefined,
+  redirect_uri: (got, { redirect_uris, application_type }) =>
+    redirectUriFault(got, { wildcards: false, native: application_type === 'native' }) === undefined ? { redirect_uris: added(redirect_uris, got) } : undefined,
+  grant_registered: (got, { supported_grant_types }) => (isLegacyGrant(got) ? undefined : { supported_grant_types: added(supported_grant_types, got) }),
+  scope_held: (got, { authorized_scopes }, params) =>
+    params['grant_type'] !== 'client_credentials' || scopesOfPeople.has(got)
+      ? undefined
+      : { authorize_scope: true, authorized_scopes: [...authorized_scopes, { name: got }] },
+  resource: (got, { authorized_resources }) => (authorized_resources.length > 0 ? { authorized_resources: added(authorized_resources, got) } : undefined),
+}
+
+const nameOf = (one: unknown): unknown => (typeof one === 'object' && one !== null && 'name' in one ? one.name : one)
+
+/** Whether a client has all that a fix would give it. */
+const has = (client: Client, fix: Fix): boolean =>
+  Object.entries(fix).every(([name, wanted]) => {
+    const is = client[name as keyof Client]
+    return Array.isArray(wanted) && Array.isArray(is) ? is.map(nameOf).includes(nameOf(wanted.at(-1))) : is === wanted
+  })
+
+/** The patch of the client, as it is now, with which a request would have passed; nothing when there is none, or it was made already. */
+export function fixFor({ check, got = '', params }: Failed, client: Client): Fix | undefined {
+  const fix = rules[check]?.(got, client, params)
+  return fix && !has(client, fix) ? fix : undefined
+}

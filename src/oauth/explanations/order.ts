@@ -1,0 +1,68 @@
+import type { CheckName, Explanation } from '#model/explanation.ts'
+import { authorizationChecks } from '../authorize/checks.ts'
+
+/** What the order of the checks depends on. */
+export type Walked = Pick<Explanation, 'endpoint' | 'auth_method' | 'params'>
+
+const assertion: readonly CheckName[] = ['client_method', 'assertion_signature', 'assertion_subject', 'assertion_audience', 'assertion_time', 'assertion_once']
+const secret: readonly CheckName[] = ['client_method', 'client_secret', 'secret_expiry']
+
+/** What client authentication looks at (oauth/client-auth/), by its method. */
+function ofClient(method: string | undefined): readonly CheckName[] {
+  const proof: readonly CheckName[] = method === 'none' ? ['client_proof'] : method?.endsWith('_jwt') ? assertion : secret
+  return ['client_named', 'client_known', 'client_active', ...proof]
+}
+
+const ofAuthorization: readonly CheckName[] = [
+  'redirect_uri',
+  'scope_form',
+  ...authorizationChecks,
+  'scope_known',
+  'scope_held',
+  'resource',
+  'scope_of_resource',
+  'id_token_hint',
+  'person',
+]
+const ofScope: readonly CheckName[] = ['scope_form', 'scope_known', 'scope_held', 'resource', 'scope_of_resource']
+
+/** What each grant looks at (oauth/grants/). */
+const ofGrant: Readonly<Record<string, readonly CheckName[]>> = {
+  authorization_code: ['code', 'redirect_uri_repeated', 'pkce_verifier', 'dpop_key', 'resource'],
+  refresh_token: ['refresh_token', 'dpop_key', ...ofScope],
+  client_credentials: ofScope,
+  password: ['person', ...ofScope],
+}
+const shownToken: readonly CheckName[] = ['token_sent', 'token_live', 'token_scope']
+
+/** The checks that a request of an endpoint goes through, in their order; the last may be those of a part that refuses under one name. */
+export function checksOf({ endpoint, auth_method, params }: Walked): readonly CheckName[] {
+  switch (endpoint) {
+    case '/oauth/authorize':
+    case '/oauth/authorize/resume':
+      return ['client_named', 'client_known', 'client_active', ...ofAuthorization]
+    case '/oauth/par':
+      return [...ofClient(auth_method), 'dpop_proof', ...ofAuthorization]
+    case '/oauth/token':
+      return [
+        ...ofClient(auth_method),
+        'grant_type',
+        'grant_known',
+        'grant_registered',
+        'parameters',
+        'dpop_proof',
+        ...(ofGrant[params['grant_type'] ?? ''] ?? []),
+      ]
+    case '/oauth/introspect':
+    case '/oauth/revoke':
+      return [...ofClient(auth_method), 'grant_registered', 'parameters']
+    default:
+      return shownToken
+  }
+}
+
+/** The checks that were passed before one failed; none when it is not known when that one is made. */
+export function passedBefore(failed: CheckName, walked: Walked): readonly CheckName[] {
+  const checks = checksOf(walked)
+  return checks.slice(0, Math.max(0, checks.indexOf(failed)))
+}

@@ -1,0 +1,47 @@
+import type { Context } from '#http/context.ts'
+import { Refusal } from '#http/refusal.ts'
+import type { CheckName, Explanation } from '#model/explanation.ts'
+import { checksOf } from './order.ts'
+
+/** What comes of a refused request when it is checked anew. */
+export interface Replayed {
+  /** Whether the check that failed is passed now; nothing when it is about a secret, which was not kept. */
+  readonly passes: boolean | undefined
+  /** The first check that fails now, of those that need no secret. */
+  readonly check?: CheckName
+  readonly error?: string
+  readonly message?: string
+}
+
+/** Checks of what is not kept: secrets, codes, tokens, proofs, and who the person was. */
+const needsSecret: ReadonlySet<CheckName> = new Set([
+  ...(['client_named', 'client_secret', 'assertion_signature', 'assertion_subject', 'assertion_audience', 'assertion_time', 'assertion_once'] as const),
+  ...(['dpop_proof', 'code', 'redirect_uri_repeated', 'pkce_verifier', 'dpop_key', 'refresh_token', 'parameters'] as const),
+  ...(['id_token_hint', 'person', 'token_sent', 'token_live', 'token_scope', 'other'] as const),
+])
+/** The grants of which nothing behind the parameters can be checked without what was withheld. */
+const needsCode: ReadonlySet<string> = new Set(['authorization_code', 'refresh_token', 'password'])
+
+function isOutOfReach({ check, endpoint, params }: Explanation): boolean {
+  if (needsSecret.has(check)) return true
+  if (endpoint !== '/oauth/token' || !needsCode.has(params['grant_type'] ?? '')) return false
+  return check.startsWith('scope_') || check === 'resource'
+}
+
+/** Checks a refused request anew, against client and server as they are now. */
+export async function replay(refused: Explanation, context: Context): Promise<Replayed> {
+  const run = context.replayOf(refused.endpoint)
+  const unknown = !run || isOutOfReach(refused)
+  try {
+    await run?.(refused, context)
+    return { passes: unknown ? undefined : true }
+  } catch (caught) {
+    if (!(caught instanceof Refusal)) throw caught
+    const { error, message, facts } = caught
+    const check = facts.check ?? 'other'
+    const checks = checksOf(refused)
+    // Another check fails behind the one that did: that one is passed.
+    const passes = unknown ? undefined : checks.indexOf(check) > checks.indexOf(refused.check)
+    return { passes, check, error, message }
+  }
+}

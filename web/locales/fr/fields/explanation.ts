@@ -1,0 +1,26 @@
+import type { Wording } from './wording.ts'
+
+export const explanation: Wording = {
+  id: ['Identifiant', 'Son expiration et la demande.'],
+  request_id: ['Demande', 'La demande, telle que la réponse l’a nommée.'],
+  at: ['Quand', 'Quand elle fut refusée.'],
+  client_id: ['Client', 'Le client que la demande a nommé, qu’il existe ou non ; `-` quand elle n’en a nommé aucun.'],
+  endpoint: ['Point d’accès', 'Le point d’accès qui a refusé.'],
+  method: ['Méthode', 'La méthode HTTP.'],
+  error: ['Erreur', 'Le code d’erreur de la réponse.'],
+  status: ['Statut', 'Le statut HTTP du refus, même quand il fut renvoyé à l’application.'],
+  message: ['Message', 'Ce que la réponse a dit.'],
+  check: ['Contrôle', 'Le contrôle qui a échoué.'],
+  spec: ['Norme', 'Où cela est exigé.'],
+  passed: ['Contrôles réussis', 'Les contrôles que la demande a passés, dans leur ordre.'],
+  expected: ['Attendu', 'Ce qui aurait été juste.'],
+  got: ['Reçu', 'Ce qui est venu à la place. Jamais un secret.'],
+  tried: ['Essayé', 'Le secret ou la clé avec lequel le client a tenté de s’identifier.'],
+  auth_method: ['Authentification', 'La méthode d’authentification de la demande.'],
+  network: ['Réseau', 'Le réseau d’où elle venait : /24 pour IPv4, /64 pour IPv6.'],
+  params: ['Paramètres', 'Les paramètres qui ne portent aucun secret.'],
+  withheld: ['Non gardés', 'Les noms des paramètres qui ne furent pas gardés.'],
+  was_pushed: ['Poussée', 'Si c’est une demande d’autorisation que son client a poussée.'],
+  skipped: ['Omis', 'Combien de refus de ce client ne furent pas gardés depuis le précédent, parce qu’il y en avait trop.'],
+  expires_at: ['Expire', 'Quand elle sera oubliée.'],
+}
