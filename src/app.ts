@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
-import { apiEndpoints } from '#api/endpoints.ts'
+import { apiEndpoints, operationsOn } from '#api/endpoints.ts'
 import { warnOfExpiry } from '#clients/expiry-warnings.ts'
 import { logoJob } from '#clients/logos.ts'
 import { measurePostures } from '#clients/posture.ts'
@@ -9,6 +9,7 @@ import type { Explanations } from '#events/explanations.ts'
 import { type Consumer, nudgeSequencer, sequencer } from '#events/sequence.ts'
 import { wakeWebhooks, webhookJob, webhookResend } from '#events/webhooks.ts'
 import type { Names } from '#fields/kinds.ts'
+import type { AnyResource } from '#fields/resource.ts'
 import type { Context } from '#http/context.ts'
 import { type Contexts, tenantContexts } from '#http/contexts.ts'
 import type { Endpoint } from '#http/endpoint.ts'
@@ -21,6 +22,7 @@ import { openKeys } from '#keys/open.ts'
 import { sealedFields } from '#keys/sealed.ts'
 import type { GuardedFetch } from '#kit/fetch.ts'
 import type { Vault } from '#kit/vault.ts'
+import { resources } from '#model/all.ts'
 import { signingAlgs } from '#model/key-pair.ts'
 import { grantsNotYetServed } from '#model/not-yet-obeyed.ts'
 import type { Settings } from '#model/settings.ts'
@@ -70,6 +72,8 @@ export interface Parts {
   readonly log: Logger
   readonly tally: Tally
   readonly explanations: Explanations
+  /** What is administered: all that is declared, unless said. */
+  readonly declarations?: readonly AnyResource[]
   readonly now?: () => number
   /** The name of this node among those that share the database. */
   readonly node?: string
@@ -129,7 +133,7 @@ function endpoints(parts: Parts): readonly Endpoint[] {
     protectedResource,
   ]
   const web = parts.web ? consoleEndpoints(parts.web) : []
-  return [...protocol, ...discovery(protocol), ...apiEndpoints(), ...pages, ...web, livez, readyz]
+  return [...protocol, ...discovery(protocol), ...apiEndpoints(operationsOn(parts.declarations ?? resources)), ...pages, ...web, livez, readyz]
 }
 
 export function compose(parts: Parts): App {

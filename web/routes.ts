@@ -19,7 +19,7 @@ export const routes: readonly PageRoute[] = [
   { path: '/applications/$id', page: () => import('./pages/developers/application.tsx') },
   { path: '/reviews', page: () => import('./pages/developers/reviews.tsx') },
   { path: '/my-apps', page: () => import('./pages/developers/my-apps.tsx') },
-  // Everything else is declared in sections.ts and drawn from the declaration of its resource.
+  // Everything else is drawn from the declaration of its resource.
   { path: '/$section', page: () => import('./pages/resources/rows.tsx') },
   { path: '/$section/new', page: () => import('./pages/resources/new-row.tsx') },
   { path: '/$section/$id', page: () => import('./pages/resources/row.tsx') },

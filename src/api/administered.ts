@@ -1,11 +1,10 @@
 import type { JsonSchema } from '#fields/json-schema.ts'
-import type { AnyResource, Author, Fields, Reader, Resource, Row } from '#fields/resource.ts'
+import type { AnyResource, Author, Fields, Reader, Resource, Row, Verb } from '#fields/resource.ts'
+import type { Area } from '#model/system-scopes.ts'
 import type { Batch, TenantTables } from '#store/store.ts'
 import type { Within } from './list/alternatives.ts'
-import type { Call, Doors, Operation, Parameter } from './operation.ts'
+import { type Call, type Doors, doorsOf, type Operation, type Parameter } from './operation.ts'
 import type { FieldErrors } from './write/faults.ts'
-
-export type Verb = 'list' | 'read' | 'create' | 'replace' | 'patch' | 'remove'
 
 /** A row that is about to be written: what it was (nothing when it is new) and what it shall be. */
 export interface Edit<F extends Fields = Fields> {
@@ -61,7 +60,8 @@ export interface Ordering {
 /**
  * A resource as the API administers it. The declaration says all that CRUD needs; the hooks say what it cannot.
  *
- * To add a resource: one file in `api/resources/` that exports such a value, and its name in `api/resources/all.ts`.
+ * To add a resource: one file in `model/` whose declaration says how it is `administered`, and its name in `model/all.ts`. Hooks, where it
+ * needs any, are a file in `api/resources/`.
  */
 export interface Administered<F extends Fields = Fields> {
   readonly resource: Resource<F>
@@ -106,10 +106,18 @@ export interface Administered<F extends Fields = Fields> {
   /** Members to show with each row, in the order of the rows. */
   present?(rows: readonly Row<F>[], call: Call, showing: Showing): Promise<readonly Readonly<Record<string, unknown>>[]>
   warnings?(row: Row<F>, call: Call): readonly Warning[]
-  /** What CRUD cannot say. */
+  /** What CRUD cannot say. One of the method and path of a verb stands in its place. */
   readonly operations?: readonly Operation[]
 }
+/** A resource through a door of its own, such as that of developers. */
 export const administered = <F extends Fields>(a: Administered<F>): Administered<F> => a
+
+/** A resource as its declaration says, with the hooks for what that cannot say. */
+export function declared<F extends Fields>(resource: Resource<F>, hooks: Partial<Omit<Administered<F>, 'resource' | 'path'>> = {}): Administered<F> {
+  if (!resource.administered) throw new Error(`The resource ${resource.name} does not say how it is administered`)
+  const { path, area, filters: _, ...said } = resource.administered
+  return { resource, path: `/api/${path}`, doors: doorsOf(area as Area), ...said, ...hooks }
+}
 
 /** A row whose columns do not matter to the reader. */
 export type AnyRow = Readonly<Record<string, unknown>>

@@ -1,3 +1,4 @@
+import type { Verb } from '#fields/resource.ts'
 import { type Administered, does } from './administered.ts'
 import { list } from './list/list.ts'
 import type { Operation } from './operation.ts'
@@ -9,16 +10,23 @@ import { remove } from './write/remove.ts'
 /**
  * Every operation of an administered resource, from its declaration.
  *
- * A resource is added with one file in `api/resources/` that exports an {@link Administered} value, and its name in `api/resources/all.ts`.
- * What a declaration cannot say goes into the hooks (`plan`, `removal`, `present`, `within`) and into `operations`.
+ * What a declaration cannot say goes into the hooks (`plan`, `removal`, `present`, `within`) and into `operations`, where an operation of the
+ * method and path of a verb stands in its place.
  */
-export const crud = (a: Administered): Operation[] => [
-  ...(does(a, 'list') ? [list(a)] : []),
-  ...(does(a, 'create') ? [create(a)] : []),
-  // Before `/:id`, so that a reader of the route table meets the exact names first.
-  ...(a.operations ?? []),
-  ...(does(a, 'read') ? [read(a)] : []),
-  ...(does(a, 'replace') ? [replace(a)] : []),
-  ...(does(a, 'patch') ? [patch(a)] : []),
-  ...(does(a, 'remove') ? [remove(a)] : []),
-]
+export const crud = (a: Administered): Operation[] => {
+  const own = a.operations ?? []
+  const verb = (name: Verb, make: (a: Administered) => Operation): Operation[] => {
+    const made = does(a, name) ? [make(a)] : []
+    return made.filter(({ method, path }) => !own.some((operation) => operation.method === method && operation.path === path))
+  }
+  return [
+    ...verb('list', list),
+    ...verb('create', create),
+    // Before `/:id`, so that a reader of the route table meets the exact names first.
+    ...own,
+    ...verb('read', read),
+    ...verb('replace', replace),
+    ...verb('patch', patch),
+    ...verb('remove', remove),
+  ]
+}

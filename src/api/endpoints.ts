@@ -1,13 +1,16 @@
+import type { AnyResource } from '#fields/resource.ts'
 import type { Endpoint } from '#http/endpoint.ts'
+import { resources } from '#model/all.ts'
 import { crud } from './crud.ts'
 import { documentEndpoints } from './docs/document.ts'
 import { docsPage } from './docs/page.ts'
 import { guarded } from './guard.ts'
 import type { Operation } from './operation.ts'
-import { administeredResources, verbs } from './resources/all.ts'
+import { administeredIn, verbs } from './resources/all.ts'
 
 /** Every operation of the API, in the order in which its document lists them. */
-export const operations: readonly Operation[] = [...administeredResources.flatMap(crud), ...verbs]
+export const operationsOn = (declarations: readonly AnyResource[]): readonly Operation[] => [...administeredIn(declarations).flatMap(crud), ...verbs]
+export const operations = operationsOn(resources)
 
 /** The administration API, and what describes it. */
-export const apiEndpoints = (): readonly Endpoint[] => [...operations.map(guarded), ...documentEndpoints(operations), ...docsPage(operations)]
+export const apiEndpoints = (all: readonly Operation[]): readonly Endpoint[] => [...all.map(guarded), ...documentEndpoints(all), ...docsPage(all)]

@@ -65,6 +65,25 @@ export interface Rule<Draft> {
   readonly details?: (row: Draft) => readonly string[]
 }
 
+/** What may be done to the rows of a collection. */
+export type Verb = 'list' | 'read' | 'create' | 'replace' | 'patch' | 'remove'
+
+/** How a resource is administered. Routes, guards, the document of the API and the list and form of the console follow from it. */
+export interface Administration {
+  /** The last part of the path of its collection, e.g. `identity-providers`. */
+  readonly path: string
+  /** The area of the API whose scopes guard it. An area that does not exist opens to nobody. */
+  readonly area: string
+  /** All six unless said. */
+  readonly verbs?: readonly Verb[]
+  /** How lists are ordered unless asked otherwise, e.g. `-created_at`; `-` alone: by key, the last first. */
+  readonly sort?: string
+  /** The fields that the console offers to narrow a list by. */
+  readonly filters?: readonly string[]
+  /** Served by the default tenant only. */
+  readonly central?: true
+}
+
 export interface ResourceOptions {
   /** Singular, in snake_case: the wrapper of API bodies and the name that references use. */
   readonly name: string
@@ -80,6 +99,8 @@ export interface ResourceOptions {
   readonly expires?: string
   /** Further indexes, each a list of fields; the key is always the last, unsaid. Partial: rows that lack the first field are left out. A list field alone, or one of links: rows are found by what it holds. */
   readonly indexes?: readonly (readonly string[])[]
+  /** Absent: nobody administers its rows one by one. */
+  readonly administered?: Administration
   readonly doc: string
 }
 /** A resource whose fields do not matter to the reader: whatever describes, draws or stores any of them. */

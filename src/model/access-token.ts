@@ -9,6 +9,7 @@ export const accessToken = resource(
     table: 'access_tokens',
     key: 'id',
     expires: 'expires_at',
+    administered: { path: 'tokens', area: 'clients', verbs: ['list', 'read'], sort: '-' },
     doc: 'An access token that was issued. The token itself is not kept.',
     indexes: [['client_id'], ['user_id']],
   },

@@ -9,6 +9,7 @@ export const auditEvent = resource(
     table: 'audit_events',
     key: 'id',
     prefix: 'aud_',
+    administered: { path: 'audit-events', area: 'logs', verbs: ['list', 'read'], sort: '-at', filters: ['action', 'actor_id', 'target_id', 'outcome'] },
     doc: 'Who did what to what, when.',
     indexes: [
       ['target_id', 'at'],

@@ -20,7 +20,15 @@ export const DEFAULT_BACKEND = 'be_default'
 
 /** A store of people. */
 export const backend = resource(
-  { name: 'backend', table: 'backends', key: 'id', natural: 'name', prefix: 'be_', doc: 'A store of people.' },
+  {
+    name: 'backend',
+    table: 'backends',
+    key: 'id',
+    natural: 'name',
+    prefix: 'be_',
+    administered: { path: 'backends', area: 'identity-providers', sort: 'name' },
+    doc: 'A store of people.',
+  },
   {
     id: field(text(64), { doc: 'Names the backend for ever.', writers: 'server' }),
     name: field(text(128), { doc: 'What people call it.', find: ['unique', 'sort', 'search'] }),

@@ -71,6 +71,7 @@ export const client = resource(
     table: 'clients',
     key: 'id',
     prefix: 'cl_',
+    administered: { path: 'clients', area: 'clients', sort: '-created_at' },
     doc: 'An application that asks this server for tokens.',
     indexes: [
       ['owner', 'created_at'],

@@ -7,6 +7,7 @@ export const consent = resource(
     name: 'consent',
     table: 'consents',
     key: 'id',
+    administered: { path: 'consents', area: 'users', verbs: ['list', 'read', 'remove'] },
     doc: 'What one person has agreed that one client may have.',
     indexes: [
       ['user_id', 'updated_at'],

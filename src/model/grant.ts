@@ -10,6 +10,7 @@ export const grant = resource(
     key: 'id',
     prefix: 'gr_',
     expires: 'expires_at',
+    administered: { path: 'grants', area: 'users', verbs: ['list', 'read', 'remove'], sort: '-' },
     doc: 'One authorization: the root of a code, its tokens and their refreshes.',
     indexes: [['client_id'], ['user_id']],
   },

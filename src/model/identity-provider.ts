@@ -13,6 +13,7 @@ export const identityProvider = resource(
     key: 'id',
     natural: 'name',
     prefix: 'idp_',
+    administered: { path: 'identity-providers', area: 'identity-providers', sort: 'name' },
     doc: 'How people sign in: which pages they see, and which backend knows them.',
   },
   {

@@ -9,6 +9,7 @@ export const job = resource(
     key: 'id',
     prefix: 'job_',
     reach: 'global',
+    administered: { path: 'jobs', area: 'configuration', verbs: ['list', 'read', 'remove'], sort: 'due_at', filters: ['state'] },
     doc: 'Work that is done later, at least once, by whichever node is free.',
     indexes: [
       ['state', 'due_at'],

@@ -13,6 +13,7 @@ export const keyPair = resource(
     name: 'key_pair',
     table: 'key_pairs',
     key: 'id',
+    administered: { path: 'key-pairs', area: 'keys', sort: '-created_at', filters: ['state', 'alg'] },
     doc: 'A signing key pair. The private key never leaves the server.',
     indexes: [['client_id', 'created_at']],
   },

@@ -3,7 +3,14 @@ import { field, type Row, resource } from '#fields/resource.ts'
 
 /** A process of the server that uses this database. */
 export const node = resource(
-  { name: 'node', table: 'nodes', key: 'id', reach: 'global', doc: 'A process of the server that uses this database.' },
+  {
+    name: 'node',
+    table: 'nodes',
+    key: 'id',
+    reach: 'global',
+    administered: { path: 'nodes', area: 'configuration', central: true, verbs: ['list', 'read'], sort: '-seen_at' },
+    doc: 'A process of the server that uses this database.',
+  },
   {
     id: field(text(128), { doc: 'Host, process and a random part.', writers: 'server' }),
     version: field(text(64), { doc: 'The version of the program.', writers: 'server' }),

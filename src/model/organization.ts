@@ -4,7 +4,14 @@ import { stamps } from './stamps.ts'
 
 /** A group of people inside a tenant, with clients of their own. */
 export const organization = resource(
-  { name: 'organization', table: 'organizations', key: 'id', prefix: 'org_', doc: 'A group of people with clients of their own.' },
+  {
+    name: 'organization',
+    table: 'organizations',
+    key: 'id',
+    prefix: 'org_',
+    administered: { path: 'organizations', area: 'organizations', sort: 'name' },
+    doc: 'A group of people with clients of their own.',
+  },
   {
     id: field(text(64), { doc: 'Names the organization for ever.', writers: 'server' }),
     name: field(text(), { doc: 'What people call it.', find: ['sort', 'search'] }),

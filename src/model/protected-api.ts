@@ -10,6 +10,7 @@ export const protectedApi = resource(
     key: 'id',
     natural: 'identifier',
     prefix: 'api_',
+    administered: { path: 'apis', area: 'scopes', sort: 'name' },
     doc: 'An API that accepts our tokens, and its name in `resource` and `aud`.',
     indexes: [['clients']],
   },

@@ -26,6 +26,7 @@ export const review = resource(
     table: 'reviews',
     key: 'id',
     prefix: 'rev_',
+    administered: { path: 'reviews', area: 'clients', verbs: ['list', 'read'], sort: '-created_at' },
     doc: 'What a developer asks for, and what was decided, item by item.',
     indexes: [
       ['client_id', 'created_at'],

@@ -8,7 +8,15 @@ export const ADMINISTRATOR = 'role_administrator'
 
 /** A named set of scopes that people hold together. */
 export const role = resource(
-  { name: 'role', table: 'roles', key: 'id', natural: 'name', prefix: 'role_', doc: 'A named set of scopes, given to people or to all people of a backend.' },
+  {
+    name: 'role',
+    table: 'roles',
+    key: 'id',
+    natural: 'name',
+    prefix: 'role_',
+    administered: { path: 'roles', area: 'roles', sort: 'name' },
+    doc: 'A named set of scopes, given to people or to all people of a backend.',
+  },
   {
     id: field(text(64), { doc: 'Names the role for ever.', writers: 'server' }),
     name: field(text(128), { doc: 'What people call it; also what the `roles` claim says.', find: ['unique', 'sort', 'search'] }),

@@ -4,7 +4,15 @@ import { stamps } from './stamps.ts'
 
 /** A scope (RFC 6749 §3.3). A public one is for everybody; a private one for the clients and people who hold it. */
 export const scope = resource(
-  { name: 'scope', table: 'scopes', key: 'id', natural: 'name', prefix: 'sc_', doc: 'A permission that tokens may carry.' },
+  {
+    name: 'scope',
+    table: 'scopes',
+    key: 'id',
+    natural: 'name',
+    prefix: 'sc_',
+    administered: { path: 'scopes', area: 'scopes', sort: 'name', filters: ['public'] },
+    doc: 'A permission that tokens may carry.',
+  },
   {
     id: field(text(64), { doc: 'Names the scope for ever.', writers: 'server' }),
     name: field(scopeToken(), { doc: 'What requests and tokens say.', spec: 'RFC 6749 §3.3', writers: 'create', find: ['unique', 'sort', 'search'] }),

@@ -3,7 +3,15 @@ import { field, type Row, resource } from '#fields/resource.ts'
 
 /** One sign-in of one person in one browser, good for the clients of its backend only. */
 export const session = resource(
-  { name: 'session', table: 'sessions', key: 'id', expires: 'expires_at', doc: 'One sign-in of one person in one browser.', indexes: [['user_id']] },
+  {
+    name: 'session',
+    table: 'sessions',
+    key: 'id',
+    expires: 'expires_at',
+    administered: { path: 'sessions', area: 'users', verbs: ['list', 'read', 'remove'], sort: '-' },
+    doc: 'One sign-in of one person in one browser.',
+    indexes: [['user_id']],
+  },
   {
     id: field(text(128), { doc: 'Names the session; not its cookie.', writers: 'server' }),
     user_id: field(reference('user'), { doc: 'The person.', writers: 'server' }),

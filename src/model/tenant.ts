@@ -14,6 +14,7 @@ export const tenant = resource(
     natural: 'slug',
     prefix: 'tn_',
     reach: 'global',
+    administered: { path: 'tenants', area: 'tenants', central: true, sort: 'slug', filters: ['active'] },
     doc: 'An isolated issuer: its own clients, people, keys, scopes and pages.',
   },
   {

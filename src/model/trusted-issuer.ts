@@ -13,6 +13,7 @@ export const trustedIssuer = resource(
     table: 'trusted_issuers',
     key: 'id',
     prefix: 'ti_',
+    administered: { path: 'trusted-issuers', area: 'configuration', sort: 'name' },
     doc: 'Another issuer whose tokens count here, for the purposes that are named and no others.',
   },
   {

@@ -51,6 +51,7 @@ export const user = resource(
     table: 'users',
     key: 'id',
     prefix: 'usr_',
+    administered: { path: 'users', area: 'users', sort: '-created_at', filters: ['blocked'] },
     doc: 'A person who signs in.',
     indexes: [['backend_id', 'created_at'], ['roles'], ['authorized_scopes']],
   },

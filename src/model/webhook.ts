@@ -4,7 +4,14 @@ import { stamps } from './stamps.ts'
 
 /** A receiver of events: told of each in order, signed, until it took it. */
 export const webhook = resource(
-  { name: 'webhook', table: 'webhooks', key: 'id', prefix: 'wh_', doc: 'A receiver of events: told of each in order, signed, until it took it.' },
+  {
+    name: 'webhook',
+    table: 'webhooks',
+    key: 'id',
+    prefix: 'wh_',
+    administered: { path: 'webhooks', area: 'configuration', sort: 'name' },
+    doc: 'A receiver of events: told of each in order, signed, until it took it.',
+  },
   {
     id: field(text(64), { doc: 'Names the webhook for ever.', writers: 'server' }),
     name: field(text(), { doc: 'Shown to administrators.', find: ['sort', 'search'] }),

@@ -8,9 +8,11 @@ import { clientPosture } from '#model/client-posture.ts'
 import { settings } from '#model/settings.ts'
 import { fieldErrors } from '../../src/api/write/field-errors.ts'
 import { names } from '../../src/app.ts'
+import { sections } from '../../web/api/sections.ts'
 import { en } from '../../web/locales/en.ts'
 import { fields } from '../../web/locales/fr/fields.ts'
 import { messages } from '../../web/locales/fr/messages.ts'
+import { resourceTexts } from '../../web/locales/fr/resources.ts'
 import { translator } from '../../web/locales/translator.ts'
 import { sources } from '../shape/sources.ts'
 import { inConsole, makeClient, signIn, visit, webClient } from './visit.ts'
@@ -36,6 +38,14 @@ test('every declared field has a label and a line of help in French', () => {
       `${r.name}: these are declared no more`,
     )
   }
+})
+
+test('every list of the console has a title and a sentence in French', () => {
+  assert.deepEqual(
+    sections.map(({ resource }) => resource.name).filter((name) => !resourceTexts[name]),
+    [],
+    'say these in web/locales/fr/resources.ts',
+  )
 })
 
 test('every section of a form and every value to choose has words', () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { type KeptExplanations, openExplanations } from '#events/explanations.ts'
+import type { AnyResource } from '#fields/resource.ts'
 import { initials } from '#fields/write.ts'
 import type { Context } from '#http/context.ts'
 import { guardedFetch } from '#kit/fetch.ts'
@@ -61,6 +62,7 @@ interface Options {
   readonly masterKey?: Buffer
   readonly tally?: Tally
   readonly web?: string
+  readonly declarations?: readonly AnyResource[]
 }
 
 /** A whole server in this process, on an embedded database in memory unless a store is given, with the administration client and administrator made. */
@@ -74,7 +76,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     ...options.settings,
     issuer,
   } as Settings
-  const store = options.store ?? (await openSqlite(':memory:', resources))
+  const store = options.store ?? (await openSqlite(':memory:', options.declarations ?? resources))
   const vault = openVault(options.masterKey ?? randomBytes(32))
   const logged: string[] = []
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) })
@@ -93,6 +95,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     fetch: guardedFetch(settings.allow_private_fetch),
     now,
     ...(options.web ? { web: options.web } : {}),
+    ...(options.declarations ? { declarations: options.declarations } : {}),
   })
   await bootstrap({ store, vault, settings, issuer, names, now: Date.now })
   const context = await app.contexts.find()

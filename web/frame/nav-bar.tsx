@@ -26,7 +26,7 @@ export const NavBar = ({ chosen }: { readonly chosen: () => void }) => {
               renderRoot={(props) => <Link to={to} {...props} />}
               active={here(to)}
               aria-current={here(to) ? 'page' : undefined}
-              label={t(label)}
+              label={label()}
               leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
               onClick={chosen}
             />

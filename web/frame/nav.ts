@@ -15,20 +15,30 @@ import {
   IconLayoutGrid,
   IconListCheck,
   IconScan,
+  IconServer,
   IconSettings,
   IconShieldCheck,
+  IconTable,
   IconTag,
   IconUserCheck,
   IconUserShield,
   IconUsers,
   IconWebhook,
 } from '@tabler/icons-react'
+import i18next from 'i18next'
+import type { AnyResource } from '#fields/resource.ts'
+import { resources } from '#model/all.ts'
+import type { Area } from '#model/system-scopes.ts'
+import { type Section, sectionsIn } from '../api/sections.ts'
+import { tenantSlug } from '../auth/place.ts'
 import { holds, may } from '../auth/tokens.ts'
 import type { Key } from '../i18n/language.ts'
+import { resourceWords } from '../i18n/wording.ts'
 
 export interface NavItem {
   readonly to: string
-  readonly label: Key
+  /** What it is called, in the reader's language. */
+  readonly label: () => string
   readonly icon: Icon
   /** Whether this person may open it. */
   readonly open: () => boolean
@@ -38,65 +48,75 @@ export interface NavGroup {
   readonly items: readonly NavItem[]
 }
 
-const area = (name: string) => () => may(name)
-const anybody = () => true
+/** The icons of sections, by the name of the resource; any other is a table. */
+const icons: Readonly<Record<string, Icon>> = {
+  client: IconLayoutGrid,
+  user: IconUsers,
+  organization: IconBuilding,
+  session: IconDeviceLaptop,
+  consent: IconUserCheck,
+  identity_provider: IconDoorEnter,
+  backend: IconDatabase,
+  scope: IconTag,
+  role: IconUserShield,
+  api: IconApi,
+  key_pair: IconKey,
+  audit_event: IconHistory,
+  tenant: IconBuildingCommunity,
+  webhook: IconWebhook,
+  trusted_issuer: IconShieldCheck,
+  job: IconClockPlay,
+  node: IconServer,
+}
 
-/** What stands at the left. A new page is a line here. */
-export const nav: readonly NavGroup[] = [
-  {
-    items: [
-      { to: '/', label: 'nav.home', icon: IconHome, open: anybody },
-      { to: '/clients', label: 'nav.clients', icon: IconLayoutGrid, open: area('clients') },
-    ],
-  },
-  {
-    label: 'nav.people',
-    items: [
-      { to: '/users', label: 'nav.users', icon: IconUsers, open: area('users') },
-      { to: '/organizations', label: 'nav.organizations', icon: IconBuilding, open: area('organizations') },
-      { to: '/sessions', label: 'nav.sessions', icon: IconDeviceLaptop, open: area('users') },
-      { to: '/consents', label: 'nav.consents', icon: IconUserCheck, open: area('users') },
-    ],
-  },
-  {
-    label: 'nav.sign_in',
-    items: [
-      { to: '/identity-providers', label: 'nav.identity_providers', icon: IconDoorEnter, open: area('identity-providers') },
-      { to: '/backends', label: 'nav.backends', icon: IconDatabase, open: area('identity-providers') },
-    ],
-  },
-  {
-    label: 'nav.access',
-    items: [
-      { to: '/scopes', label: 'nav.scopes', icon: IconTag, open: area('scopes') },
-      { to: '/roles', label: 'nav.roles', icon: IconUserShield, open: area('roles') },
-      { to: '/apis', label: 'nav.apis', icon: IconApi, open: area('clients') },
-      { to: '/keys', label: 'nav.keys', icon: IconKey, open: area('keys') },
-      { to: '/trusted-issuers', label: 'nav.trusted_issuers', icon: IconShieldCheck, open: area('configuration') },
-    ],
-  },
-  {
-    label: 'nav.activity',
-    items: [
-      { to: '/audit', label: 'nav.audit', icon: IconHistory, open: area('logs') },
-      { to: '/webhooks', label: 'nav.webhooks', icon: IconWebhook, open: area('configuration') },
-      { to: '/inspector', label: 'nav.inspector', icon: IconScan, open: area('clients') },
-    ],
-  },
-  {
-    label: 'nav.developers',
-    items: [
-      { to: '/applications', label: 'nav.applications', icon: IconApps, open: () => holds('clients:manage:own') || may('clients') },
-      { to: '/reviews', label: 'nav.reviews', icon: IconChecklist, open: area('clients') },
-      { to: '/my-apps', label: 'nav.my_apps', icon: IconListCheck, open: anybody },
-    ],
-  },
-  {
-    label: 'nav.server',
-    items: [
-      { to: '/tenants', label: 'nav.tenants', icon: IconBuildingCommunity, open: area('tenants') },
-      { to: '/jobs', label: 'nav.jobs', icon: IconClockPlay, open: area('configuration') },
-      { to: '/settings', label: 'nav.settings', icon: IconSettings, open: area('configuration') },
-    ],
-  },
-]
+type GroupName = 'first' | 'people' | 'sign_in' | 'access' | 'activity' | 'server'
+/** The group in which the sections of an area stand. */
+const groupOf: Readonly<Record<Area, GroupName>> = {
+  clients: 'first',
+  users: 'people',
+  organizations: 'people',
+  'identity-providers': 'sign_in',
+  upstreams: 'sign_in',
+  scopes: 'access',
+  roles: 'access',
+  keys: 'access',
+  policies: 'access',
+  logs: 'activity',
+  outbound: 'activity',
+  configuration: 'server',
+  tenants: 'server',
+}
+
+const area = (name: Area) => () => may(name)
+const anybody = () => true
+const page = (to: string, key: Key, icon: Icon, open: () => boolean): NavItem => ({ to, label: () => i18next.t(key) as string, icon, open })
+const itemOf = ({ slug, resource, area: guardedBy }: Section): NavItem => ({
+  to: `/${slug}`,
+  label: () => resourceWords(resource).title,
+  icon: icons[resource.name] ?? IconTable,
+  // What concerns the whole installation is nothing to another tenant.
+  open: () => may(guardedBy) && (!resource.administered?.central || tenantSlug === undefined),
+})
+
+/** What stands at the left: the sections of each group, between the pages that are none. */
+export function navOf(declarations: readonly AnyResource[]): readonly NavGroup[] {
+  const sections = sectionsIn(declarations)
+  const those = (group: GroupName) => sections.filter((section) => groupOf[section.area] === group).map(itemOf)
+  return [
+    { items: [page('/', 'nav.home', IconHome, anybody), ...those('first')] },
+    { label: 'nav.people', items: those('people') },
+    { label: 'nav.sign_in', items: those('sign_in') },
+    { label: 'nav.access', items: those('access') },
+    { label: 'nav.activity', items: [...those('activity'), page('/inspector', 'nav.inspector', IconScan, area('clients'))] },
+    {
+      label: 'nav.developers',
+      items: [
+        page('/applications', 'nav.applications', IconApps, () => holds('clients:manage:own') || may('clients')),
+        page('/reviews', 'nav.reviews', IconChecklist, area('clients')),
+        page('/my-apps', 'nav.my_apps', IconListCheck, anybody),
+      ],
+    },
+    { label: 'nav.server', items: [...those('server'), page('/settings', 'nav.settings', IconSettings, area('configuration'))] },
+  ]
+}
+export const nav = navOf(resources)

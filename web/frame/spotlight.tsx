@@ -60,7 +60,7 @@ function useActions(): Hit[] {
     ...nav
       .flatMap((group) => group.items)
       .filter((item) => item.open())
-      .map(({ to, label, icon: Icon }) => ({ id: to, label: t(label), icon: <Icon size={18} stroke={1.6} />, run: go(to) })),
+      .map(({ to, label, icon: Icon }) => ({ id: to, label: label(), icon: <Icon size={18} stroke={1.6} />, run: go(to) })),
     {
       id: 'theme',
       label: t('frame.switch_theme'),

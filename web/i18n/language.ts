@@ -1,6 +1,7 @@
 import i18next, { type ParseKeys } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { labels } from '../locales/en/labels.ts'
+import { resourceTexts } from '../locales/en/resources.ts'
 import { en } from '../locales/en.ts'
 import { translator } from '../locales/translator.ts'
 import { learn } from './wording.ts'
@@ -29,9 +30,10 @@ const preferred = (): Language => {
 
 const load = async (language: Language): Promise<void> => {
   if (language !== 'fr' || i18next.hasResourceBundle('fr', 'translation')) return
-  const [{ fr }, { fields }, { messages }] = await Promise.all([
+  const [{ fr }, { fields }, { resourceTexts: texts }, { messages }] = await Promise.all([
     import('../locales/fr.ts'),
     import('../locales/fr/fields.ts'),
+    import('../locales/fr/resources.ts'),
     import('../locales/fr/messages.ts'),
   ])
   i18next.addResourceBundle('fr', 'translation', fr)
@@ -40,6 +42,7 @@ const load = async (language: Language): Promise<void> => {
       const [label, help] = fields[resource]?.[name] ?? []
       return { label, help }
     },
+    resource: (name) => texts[name] ?? {},
     message: translator(messages),
   })
 }
@@ -52,7 +55,11 @@ export async function prepareLanguage(): Promise<void> {
     interpolation: { escapeValue: false },
     returnNull: false,
   })
-  learn('en', { field: (resource, name) => ({ label: labels[`${resource}.${name}`] ?? labels[name] }), message: (said) => said })
+  learn('en', {
+    field: (resource, name) => ({ label: labels[`${resource}.${name}`] ?? labels[name] }),
+    resource: (name) => resourceTexts[name] ?? {},
+    message: (said) => said,
+  })
   await speak(preferred())
 }
 

@@ -1,9 +1,11 @@
 import i18next from 'i18next'
-import type { Input } from '#fields/form.ts'
+import { type Input, labelOf } from '#fields/form.ts'
+import type { AnyResource } from '#fields/resource.ts'
 
 /** What a language has of its own for what the server declares and says; for the rest the words of the declaration serve. */
 export interface Vocabulary {
   readonly field: (resource: string, name: string) => { readonly label?: string | undefined; readonly help?: string | undefined }
+  readonly resource: (name: string) => { readonly title?: string | undefined; readonly about?: string | undefined }
   readonly message: (said: string) => string
 }
 const vocabularies = new Map<string, Vocabulary>()
@@ -16,6 +18,12 @@ const current = () => vocabularies.get(i18next.language)
 export function wording(resource: string, input: Pick<Input, 'name' | 'label' | 'help'>): { readonly label: string; readonly help: string } {
   const own = current()?.field(resource, input.name)
   return { label: own?.label ?? input.label, help: own?.help ?? input.help }
+}
+
+/** What the rows of a resource are called together, and what they are for: in the reader's language, else as its declaration says. */
+export function resourceWords({ name, administered, doc }: AnyResource): { readonly title: string; readonly about: string } {
+  const own = current()?.resource(name)
+  return { title: own?.title ?? labelOf((administered?.path ?? name).replaceAll('-', '_')), about: own?.about ?? doc }
 }
 
 /** A message of the API in the reader's language. */

@@ -7,7 +7,6 @@ import { frame } from './fr/frame.ts'
 import { home } from './fr/home.ts'
 import { portal } from './fr/portal.ts'
 import { posture } from './fr/posture.ts'
-import { sections } from './fr/sections.ts'
 import { tools } from './fr/tools.ts'
 import { values } from './fr/values.ts'
 import { wizard } from './fr/wizard.ts'
@@ -22,7 +21,6 @@ export const fr: Texts = {
   ...form,
   ...portal,
   ...posture,
-  ...sections,
   ...tools,
   ...values,
   ...wizard,

@@ -1,4 +1,6 @@
-import type { Administered } from '../administered.ts'
+import type { AnyResource, Resource } from '#fields/resource.ts'
+import { resources } from '#model/all.ts'
+import { type Administered, declared } from '../administered.ts'
 import type { Operation } from '../operation.ts'
 import { portalResources, portalVerbs } from '../portal/all.ts'
 import { apis } from './apis.ts'
@@ -13,7 +15,7 @@ import { credentialVerbs } from './credential-verbs.ts'
 import { credentials } from './credentials.ts'
 import { explanations, explanationVerbs } from './explanations.ts'
 import { inspectOperation } from './inspect.ts'
-import { jobAttempts, jobs, jobVerbs, nodes } from './jobs.ts'
+import { jobAttempts, jobs, jobVerbs } from './jobs.ts'
 import { keyPairs, keyPairVerbs } from './key-pairs.ts'
 import { peopleResources, peopleVerbs } from './people.ts'
 import { clientPostureVerb, postures } from './posture.ts'
@@ -27,8 +29,8 @@ import { tokens, tokenVerbs } from './tokens.ts'
 import { trustedIssuers } from './trusted-issuers.ts'
 import { webhookDeliveries, webhooks, webhookVerbs } from './webhooks.ts'
 
-/** Everything that is administered. Routes, guards and the API document iterate this list. */
-export const administeredResources: readonly Administered[] = [
+/** The resources that have hooks, in the order in which the document of the API lists them. */
+const hooked: readonly Administered[] = [
   clientResource,
   postures,
   credentials,
@@ -46,10 +48,18 @@ export const administeredResources: readonly Administered[] = [
   webhookDeliveries,
   jobs,
   jobAttempts,
-  nodes,
   ...peopleResources,
   ...portalResources,
 ]
+
+/** Everything that is administered: resources with hooks, and those that are as they are declared. Routes, guards and the API document iterate this list. */
+export const administeredIn = (declarations: readonly AnyResource[]): readonly Administered[] => [
+  ...hooked,
+  ...declarations
+    .filter((each) => each.administered && !hooked.some(({ resource }) => resource.name === each.name))
+    .map((each) => declared(each as Resource<AnyResource['fields']>)),
+]
+export const administeredResources = administeredIn(resources)
 
 /** What is done beyond CRUD. */
 export const verbs: readonly Operation[] = [

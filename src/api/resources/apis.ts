@@ -2,8 +2,8 @@ import { client } from '#model/client.ts'
 import { type ProtectedApi, protectedApi } from '#model/protected-api.ts'
 import { ownResource } from '#oauth/protected-apis.ts'
 import { anyOf } from '#store/store.ts'
-import { administered } from '../administered.ts'
-import { type Call, doorsOf } from '../operation.ts'
+import { declared } from '../administered.ts'
+import type { Call } from '../operation.ts'
 import { faultIf, mergeErrors } from '../write/faults.ts'
 import { unknownScopes } from '../write/known-scopes.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
@@ -18,11 +18,7 @@ async function unknownClients({ client_id, clients }: ProtectedApi, was: Protect
 }
 
 /** `/api/apis`: the APIs that accept our tokens. */
-export const apis = administered({
-  resource: protectedApi,
-  path: '/api/apis',
-  doors: doorsOf('scopes'),
-  sort: 'name',
+export const apis = declared(protectedApi, {
   holding: { scope: 'scopes' },
   async faults({ was, draft }, call) {
     const added = draft.scopes.filter((name) => !was?.scopes.includes(name))

@@ -1,17 +1,12 @@
 import { auditEvent } from '#model/audit-event.ts'
 import { after } from '#store/store.ts'
-import { administered } from '../administered.ts'
+import { declared } from '../administered.ts'
 import { exported } from '../list/export.ts'
 import { instantIn, numberIn } from '../list/query.ts'
-import { doorsOf, type Operation } from '../operation.ts'
+import type { Operation } from '../operation.ts'
 
 /** `/api/audit-events`: who did what to what, when; the last first. */
-export const auditEvents = administered({
-  resource: auditEvent,
-  path: '/api/audit-events',
-  doors: doorsOf('logs'),
-  verbs: ['list', 'read'],
-  sort: '-at',
+export const auditEvents = declared(auditEvent, {
   narrowing: [
     { name: 'since', doc: 'Not before this moment.', schema: { type: 'string' }, match: (value) => ({ at: after(instantIn('since', value)) }) },
     {

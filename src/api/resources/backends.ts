@@ -1,9 +1,8 @@
 import { backend } from '#model/backend.ts'
 import { identityProvider } from '#model/identity-provider.ts'
 import { user } from '#model/user.ts'
-import { administered } from '../administered.ts'
+import { declared } from '../administered.ts'
 import { formerPowers, refuseEscalation } from '../escalation.ts'
-import { doorsOf } from '../operation.ts'
 import { administratorsGo } from '../users/administrators.ts'
 import { mergeErrors } from '../write/faults.ts'
 import { scopesOfChangedRoles, unknownRoles } from '../write/known-roles.ts'
@@ -15,11 +14,7 @@ import { movedDefault, refuseDefaultRemoval, unsetDefault } from '../write/stand
 const features = ['authenticable', 'registrable', 'user_editable', 'consentable'] as const
 
 /** `/api/backends`. */
-export const backends = administered({
-  resource: backend,
-  path: '/api/backends',
-  doors: doorsOf('identity-providers'),
-  sort: 'name',
+export const backends = declared(backend, {
   extras: { features: { type: 'array', items: { enum: [...features] }, description: 'What identity providers may switch on with it.' } },
   present: (rows) => Promise.resolve(rows.map(() => ({ features }))),
   async faults({ was, draft }, call) {

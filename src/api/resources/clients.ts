@@ -11,14 +11,14 @@ import { postureScore } from '#model/posture-score.ts'
 import { protectedApi } from '#model/protected-api.ts'
 import { review } from '#model/review.ts'
 import { anyOf, type Batch, before } from '#store/store.ts'
-import { type AnyRow, administered, type Narrowing } from '../administered.ts'
+import { type AnyRow, declared, type Narrowing } from '../administered.ts'
 import { clientFaults, fillClient, planClient, retireKeys } from '../clients/edit.ts'
 import { scopesOf } from '../clients/powers.ts'
 import { presentClients } from '../clients/present.ts'
 import { warningsOf } from '../clients/warnings.ts'
 import { refuseEscalation } from '../escalation.ts'
 import { instantIn } from '../list/query.ts'
-import { type Call, doorsOf } from '../operation.ts'
+import type { Call } from '../operation.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 
 const idleSince: Narrowing = {
@@ -63,11 +63,7 @@ export async function removal(row: Client, call: Call) {
 }
 
 /** `/api/clients`, without its verbs. */
-export const clientResource = administered({
-  resource: client,
-  path: '/api/clients',
-  doors: doorsOf('clients'),
-  sort: '-created_at',
+export const clientResource = declared(client, {
   holding: { grant_type: 'supported_grant_types' },
   narrowing: [idleSince],
   orderings: [{ field: 'last_used_at', by: lastUse }],

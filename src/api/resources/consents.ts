@@ -1,8 +1,8 @@
 import { accessToken } from '#model/access-token.ts'
 import { type Consent, consent } from '#model/consent.ts'
 import { grant } from '#model/grant.ts'
-import { administered } from '../administered.ts'
-import { type Call, doorsOf } from '../operation.ts'
+import { declared } from '../administered.ts'
+import type { Call } from '../operation.ts'
 import { namesOfPair, pairNames } from '../users/pair-names.ts'
 
 /** When the client last got a token of this person that is still recorded. */
@@ -12,11 +12,7 @@ async function lastToken({ user_id, client_id }: Consent, { context }: Call): Pr
 }
 
 /** `/api/consents`: what people agreed that clients may have. Taken back, everything that came of it is dead. */
-export const consents = administered({
-  resource: consent,
-  path: '/api/consents',
-  doors: doorsOf('users'),
-  verbs: ['list', 'read', 'remove'],
+export const consents = declared(consent, {
   extras: pairNames,
   async present(rows, call) {
     const [names, latest] = await Promise.all([namesOfPair(rows, call), Promise.all(rows.map((row) => lastToken(row, call)))])

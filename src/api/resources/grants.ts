@@ -1,21 +1,27 @@
 import { noContent } from '#http/render.ts'
 import { grant } from '#model/grant.ts'
-import { administered } from '../administered.ts'
+import { declared } from '../administered.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { findRow } from '../read.ts'
 import { namesOfPair, pairNames } from '../users/pair-names.ts'
 import { audit } from '../write/audit.ts'
 import { writeTogether } from '../write/batch.ts'
 
+const revocation: Operation = {
+  method: 'DELETE',
+  path: '/api/grants/:id',
+  scopes: doorsOf('users').manage,
+  tag: 'grant',
+  summary: 'Revoke a grant, and with it its code and tokens; the record stays until nothing of it could still live',
+  success: { status: 204, doc: 'Revoked.' },
+  run: revoke,
+}
+
 /** `/api/grants`: single authorizations, each the root of a code, its tokens and their refreshes; the last to expire first. */
-export const grants = administered({
-  resource: grant,
-  path: '/api/grants',
-  doors: doorsOf('users'),
-  verbs: ['list', 'read'],
-  sort: '-',
+export const grants = declared(grant, {
   extras: pairNames,
   present: (rows, call) => namesOfPair(rows, call),
+  operations: [revocation],
 })
 
 async function revoke(call: Call) {
@@ -27,15 +33,3 @@ async function revoke(call: Call) {
   })
   return noContent()
 }
-
-export const grantVerbs: readonly Operation[] = [
-  {
-    method: 'DELETE',
-    path: '/api/grants/:id',
-    scopes: doorsOf('users').manage,
-    tag: 'grant',
-    summary: 'Revoke a grant, and with it its code and tokens; the record stays until nothing of it could still live',
-    success: { status: 204, doc: 'Revoked.' },
-    run: revoke,
-  },
-]

@@ -2,18 +2,13 @@ import { findBackend } from '#clients/sign-in-place.ts'
 import { backend } from '#model/backend.ts'
 import { client } from '#model/client.ts'
 import { identityProvider } from '#model/identity-provider.ts'
-import { administered } from '../administered.ts'
-import { doorsOf } from '../operation.ts'
+import { declared } from '../administered.ts'
 import { faultIf, mergeErrors } from '../write/faults.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 import { movedDefault, refuseDefaultRemoval, unsetDefault } from '../write/standard-one.ts'
 
 /** `/api/identity-providers`. */
-export const identityProviders = administered({
-  resource: identityProvider,
-  path: '/api/identity-providers',
-  doors: doorsOf('identity-providers'),
-  sort: 'name',
+export const identityProviders = declared(identityProvider, {
   async faults({ was, draft }, { context }) {
     const { backend_id } = draft
     const isNew = backend_id !== undefined && backend_id !== was?.backend_id

@@ -2,9 +2,8 @@ import { conflict } from '#http/refusal.ts'
 import { json } from '#http/render.ts'
 import { job } from '#model/job.ts'
 import { jobAttempt } from '#model/job-attempt.ts'
-import { node } from '#model/node.ts'
 import { DEFAULT_TENANT } from '#model/tenant.ts'
-import { administered } from '../administered.ts'
+import { administered, declared } from '../administered.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { presentOne } from '../present.ts'
 import { findRow, keyIn } from '../read.ts'
@@ -17,12 +16,7 @@ const doors = doorsOf('configuration')
 const ownTenant = ({ context }: Call) => (context.tenant.id === DEFAULT_TENANT ? {} : { tenant_id: context.tenant.id })
 
 /** `/api/jobs`: background work, the next due first. */
-export const jobs = administered({
-  resource: job,
-  path: '/api/jobs',
-  doors,
-  verbs: ['list', 'read', 'remove'],
-  sort: 'due_at',
+export const jobs = declared(job, {
   within: ownTenant,
   removal(row) {
     if (row.state === 'running') throw conflict('this job is running: wait until it has ended')
@@ -40,9 +34,6 @@ export const jobAttempts = administered({
   sort: '-at',
   within: (call) => ({ ...ownTenant(call), job_id: keyIn(call, 'job_id') }),
 })
-
-/** `/api/nodes`: the processes that share the database. */
-export const nodes = administered({ resource: node, path: '/api/nodes', doors, central: true, verbs: ['list', 'read'], sort: '-seen_at' })
 
 async function retry(call: Call) {
   const was = await findRow(jobs, call)

@@ -6,7 +6,7 @@ import { rotateKey } from '#keys/rotate.ts'
 import { client } from '#model/client.ts'
 import { type KeyPair, keyPair, signingAlgs } from '#model/key-pair.ts'
 import type { Batch } from '#store/store.ts'
-import { administered, type Edit, type Plan } from '../administered.ts'
+import { declared, type Edit, type Plan } from '../administered.ts'
 import { type Call, type Doors, doorsOf, type Operation } from '../operation.ts'
 import { presentOne } from '../present.ts'
 import { findRow } from '../read.ts'
@@ -49,11 +49,8 @@ function dethrone(batch: Batch, row: KeyPair): void {
 const doors: Doors = { read: [...doorsOf('keys').read, ...doorsOf('clients').read], manage: doorsOf('keys').manage }
 
 /** `/api/key-pairs`. */
-export const keyPairs = administered({
-  resource: keyPair,
-  path: '/api/key-pairs',
+export const keyPairs = declared(keyPair, {
   doors,
-  sort: '-created_at',
   plan: planKeyPair,
   async removal(row, call) {
     if (row.is_default && row.state === 'active') throw conflict('this is the default key: make another one the default first')

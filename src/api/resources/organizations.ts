@@ -2,16 +2,11 @@ import { client } from '#model/client.ts'
 import { invitation } from '#model/invitation.ts'
 import { membership, organization } from '#model/organization.ts'
 import { anyOf, type Batch } from '#store/store.ts'
-import { administered } from '../administered.ts'
-import { doorsOf } from '../operation.ts'
+import { declared } from '../administered.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 
 /** `/api/organizations`. */
-export const organizations = administered({
-  resource: organization,
-  path: '/api/organizations',
-  doors: doorsOf('organizations'),
-  sort: 'name',
+export const organizations = declared(organization, {
   extras: { members: { type: 'integer', description: 'How many people are in it.' } },
   async present(rows, { context }, { listed, wants }) {
     if (!wants('members')) return []

@@ -2,11 +2,11 @@ import type { Administered } from '../administered.ts'
 import type { Operation } from '../operation.ts'
 import { backends } from './backends.ts'
 import { consents } from './consents.ts'
-import { grants, grantVerbs } from './grants.ts'
+import { grants } from './grants.ts'
 import { identityProviders } from './identity-providers.ts'
 import { memberOperations, members } from './memberships.ts'
 import { organizations } from './organizations.ts'
-import { sessions, sessionVerbs } from './sessions.ts'
+import { sessions } from './sessions.ts'
 import { userVerbs } from './user-verbs.ts'
 import { users } from './users.ts'
 
@@ -14,4 +14,4 @@ import { users } from './users.ts'
 export const peopleResources: readonly Administered[] = [users, organizations, identityProviders, backends, sessions, consents, grants]
 
 /** What is done with them beyond CRUD. */
-export const peopleVerbs: readonly Operation[] = [...memberOperations(members), ...userVerbs, ...sessionVerbs, ...grantVerbs]
+export const peopleVerbs: readonly Operation[] = [...memberOperations(members), ...userVerbs]

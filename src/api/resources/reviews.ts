@@ -6,9 +6,9 @@ import { type Review, review, reviewKinds } from '#model/review.ts'
 import { withItem } from '#model/reviewed.ts'
 import { scope } from '#model/scope.ts'
 import { anyOf } from '#store/store.ts'
-import { administered, type Plan } from '../administered.ts'
+import { declared, type Plan } from '../administered.ts'
 import { refuseEscalation } from '../escalation.ts'
-import { type Call, doorsOf, type Operation } from '../operation.ts'
+import type { Call, Operation } from '../operation.ts'
 import { rowVerb } from '../verb.ts'
 import { audit } from '../write/audit.ts'
 import { readBody } from '../write/body.ts'
@@ -20,12 +20,7 @@ import { clientResource } from './clients.ts'
 type Item = Review['items'][number]
 
 /** `/api/reviews`: what developers ask for; the one that waits longest is decided first. */
-export const reviews = administered({
-  resource: review,
-  path: '/api/reviews',
-  doors: doorsOf('clients'),
-  verbs: ['list', 'read'],
-  sort: '-created_at',
+export const reviews = declared(review, {
   extras: { client_name: { type: ['string', 'null'] } },
   async present(rows, { context }) {
     const clients = rows.length === 0 ? [] : await context.db.table(client).find({ id: anyOf([...new Set(rows.map((row) => row.client_id))]) })

@@ -3,9 +3,8 @@ import { backend } from '#model/backend.ts'
 import { ADMINISTRATOR, type Role, role } from '#model/role.ts'
 import { adminScopes } from '#model/system-scopes.ts'
 import { user } from '#model/user.ts'
-import { administered } from '../administered.ts'
+import { declared } from '../administered.ts'
 import { changedNames, formerPowers, refuseEscalation } from '../escalation.ts'
-import { doorsOf } from '../operation.ts'
 import { unknownScopes } from '../write/known-scopes.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 
@@ -19,11 +18,7 @@ function refuseDisarming(was: Role, draft: Role): void {
 }
 
 /** `/api/roles`. */
-export const roles = administered({
-  resource: role,
-  path: '/api/roles',
-  doors: doorsOf('roles'),
-  sort: 'name',
+export const roles = declared(role, {
   holding: { scope: 'scopes' },
   faults: ({ was, draft }, call) => unknownScopes(call, 'scopes', added(was, draft)),
   async plan({ was, draft }, call) {

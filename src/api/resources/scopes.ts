@@ -4,17 +4,12 @@ import { protectedApi } from '#model/protected-api.ts'
 import { role } from '#model/role.ts'
 import { scope } from '#model/scope.ts'
 import { user } from '#model/user.ts'
-import { administered } from '../administered.ts'
-import { doorsOf } from '../operation.ts'
+import { declared } from '../administered.ts'
 import { faultIf } from '../write/faults.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 
 /** `/api/scopes`. */
-export const scopes = administered({
-  resource: scope,
-  path: '/api/scopes',
-  doors: doorsOf('scopes'),
-  sort: 'name',
+export const scopes = declared(scope, {
   // Were `openid` made private, or an administration scope public, everybody would be locked out, or in.
   faults: ({ was, draft }) => faultIf(was?.system === true && was.public !== draft.public, 'public', 'the server itself needs this scope as it is'),
   async removal(row, call) {

@@ -3,19 +3,24 @@ import { endSession, isOver } from '#login/sessions.ts'
 import { session } from '#model/session.ts'
 import { user } from '#model/user.ts'
 import { anyOf } from '#store/store.ts'
-import { administered } from '../administered.ts'
+import { declared } from '../administered.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { findRow } from '../read.ts'
 import { audit } from '../write/audit.ts'
 import { writeTogether } from '../write/batch.ts'
 
+const ending: Operation = {
+  method: 'DELETE',
+  path: '/api/sessions/:id',
+  scopes: doorsOf('users').manage,
+  tag: 'session',
+  summary: 'Sign a person out of one browser; the record stays until the session would have ended',
+  success: { status: 204, doc: 'Signed out.' },
+  run: end,
+}
+
 /** `/api/sessions`: who is signed in where; the last to expire first. */
-export const sessions = administered({
-  resource: session,
-  path: '/api/sessions',
-  doors: doorsOf('users'),
-  verbs: ['list', 'read'],
-  sort: '-',
+export const sessions = declared(session, {
   extras: {
     active: { type: 'boolean', description: 'Whether it is good now.' },
     username: { type: ['string', 'null'] },
@@ -29,6 +34,7 @@ export const sessions = administered({
       return { active, username: person?.username ?? null }
     })
   },
+  operations: [ending],
 })
 
 async function end(call: Call) {
@@ -38,15 +44,3 @@ async function end(call: Call) {
   await writeTogether(session, call, (batch) => audit(batch, call, { resource: session, deed: 'ended', was: row, is }))
   return noContent()
 }
-
-export const sessionVerbs: readonly Operation[] = [
-  {
-    method: 'DELETE',
-    path: '/api/sessions/:id',
-    scopes: doorsOf('users').manage,
-    tag: 'session',
-    summary: 'Sign a person out of one browser; the record stays until the session would have ended',
-    success: { status: 204, doc: 'Signed out.' },
-    run: end,
-  },
-]

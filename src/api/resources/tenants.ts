@@ -15,8 +15,8 @@ import { DEFAULT_TENANT, type Tenant, tenant } from '#model/tenant.ts'
 import { user } from '#model/user.ts'
 import { ensureConsoleClient } from '#setup/console-client.ts'
 import { insertFurniture, tenantScopes } from '#setup/furniture.ts'
-import { administered } from '../administered.ts'
-import { type Call, doorsOf } from '../operation.ts'
+import { declared } from '../administered.ts'
+import type { Call } from '../operation.ts'
 import { audit } from '../write/audit.ts'
 
 /** The administration client of a new tenant: nobody could administer it otherwise, as tokens of one tenant are nothing in another. */
@@ -50,12 +50,7 @@ async function makeAdministration(row: Tenant, call: Call): Promise<{ readonly c
 const own = [scope, role, identityProvider, backend, keyPair, clientCredential] as const
 
 /** `/api/tenants`, from the default tenant only. */
-export const tenants = administered({
-  resource: tenant,
-  path: '/api/tenants',
-  doors: doorsOf('tenants'),
-  central: true,
-  sort: 'slug',
+export const tenants = declared(tenant, {
   extras: {
     client_id: { type: 'string', description: 'The administration client of the new tenant: in the answer that made it.' },
     client_secret: { type: 'string', description: 'Its secret: in the answer that made it, and never again.' },

@@ -6,7 +6,7 @@ import { client } from '#model/client.ts'
 import { grant } from '#model/grant.ts'
 import { type User, user } from '#model/user.ts'
 import { after, type Batch } from '#store/store.ts'
-import { administered, type Narrowing } from '../administered.ts'
+import { declared, type Narrowing } from '../administered.ts'
 import { statesOf } from '../inspect/token-standing.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { presentOne } from '../present.ts'
@@ -35,12 +35,7 @@ const activeOnly: Narrowing = {
 }
 
 /** `/api/tokens`: the access tokens that were issued, whatever their format; the last to expire first. */
-export const tokens = administered({
-  resource: accessToken,
-  path: '/api/tokens',
-  doors: doorsOf('clients'),
-  verbs: ['list', 'read'],
-  sort: '-',
+export const tokens = declared(accessToken, {
   narrowing: [activeOnly],
   extras: {
     active: { type: 'boolean', description: 'Whether it is good now.' },

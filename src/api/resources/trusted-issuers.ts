@@ -1,9 +1,9 @@
 import { client } from '#model/client.ts'
 import { type TrustedIssuer, trustedIssuer } from '#model/trusted-issuer.ts'
 import { user } from '#model/user.ts'
-import { administered, type Warning } from '../administered.ts'
+import { declared, type Warning } from '../administered.ts'
 import { refuseEscalation } from '../escalation.ts'
-import { type Call, doorsOf } from '../operation.ts'
+import type { Call } from '../operation.ts'
 import { faultIf, mergeErrors } from '../write/faults.ts'
 import { unknownScopes } from '../write/known-scopes.ts'
 
@@ -22,11 +22,7 @@ async function unknownSubject({ user_id, client_id }: TrustedIssuer, { context }
 }
 
 /** `/api/trusted-issuers`. */
-export const trustedIssuers = administered({
-  resource: trustedIssuer,
-  path: '/api/trusted-issuers',
-  doors: doorsOf('configuration'),
-  sort: 'name',
+export const trustedIssuers = declared(trustedIssuer, {
   whole: ['jwks', 'introspection_client_secret'],
   async faults({ was, draft }, call) {
     return mergeErrors(

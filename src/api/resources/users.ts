@@ -7,8 +7,8 @@ import { membership } from '#model/organization.ts'
 import { session } from '#model/session.ts'
 import { user } from '#model/user.ts'
 import { after, anyOf } from '#store/store.ts'
-import { type AnyRow, administered } from '../administered.ts'
-import { type Call, doorsOf } from '../operation.ts'
+import { type AnyRow, declared } from '../administered.ts'
+import type { Call } from '../operation.ts'
 import { administratorGoes } from '../users/administrators.ts'
 import { beginnings, planUser, userFaults } from '../users/edit.ts'
 import { stepDownEverywhere } from '../users/last-admin.ts'
@@ -23,11 +23,7 @@ async function membersAmong(rows: readonly AnyRow[], organization_id: string, { 
 }
 
 /** `/api/users`. */
-export const users = administered({
-  resource: user,
-  path: '/api/users',
-  doors: doorsOf('users'),
-  sort: '-created_at',
+export const users = declared(user, {
   holding: { role: 'roles', scope: 'authorized_scopes' },
   narrowing: [
     {

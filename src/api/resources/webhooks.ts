@@ -11,7 +11,7 @@ import { job } from '#model/job.ts'
 import { type Webhook, webhook } from '#model/webhook.ts'
 import { webhookDelivery } from '#model/webhook-delivery.ts'
 import { enqueue, insertStandingJob, wakeJob } from '#work/enqueue.ts'
-import { administered, type Edit, type Plan } from '../administered.ts'
+import { administered, declared, type Edit, type Plan } from '../administered.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { findRow, keyIn } from '../read.ts'
 import { rowVerb } from '../verb.ts'
@@ -48,11 +48,7 @@ async function planWebhook({ was, draft }: Edit<Fields>, { context }: Call): Pro
 }
 
 /** `/api/webhooks`: who is told of events. */
-export const webhooks = administered({
-  resource: webhook,
-  path: '/api/webhooks',
-  doors,
-  sort: 'name',
+export const webhooks = declared(webhook, {
   extras: { secret: { type: 'string', description: 'The signing secret: in the answer that made it, and never again.' } },
   faults: async ({ draft }, call) =>
     mergeErrors(
@@ -89,7 +85,6 @@ export const webhookDeliveries = administered({
   resource: webhookDelivery,
   path: '/api/webhooks/:webhook_id/deliveries',
   doors,
-  verbs: ['list', 'read'],
   sort: '-at',
   within: (call) => ({ webhook_id: keyIn(call, 'webhook_id') }),
 })

@@ -10,6 +10,7 @@ import { useDraft } from '../../form/draft.ts'
 import { Leaving } from '../../form/leaving.tsx'
 import { FormSections } from '../../form/sections.tsx'
 import { useCreate } from '../../form/use-create.ts'
+import { resourceWords } from '../../i18n/wording.ts'
 import { NotHere } from '../../parts/not-here.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { done } from '../../parts/said.ts'
@@ -31,6 +32,7 @@ const NewRow = ({ section }: { readonly section: Section }) => {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const { resource, path } = section
+  const { title, about } = resourceWords(resource)
   const { data: names } = useQuery(namesQuery)
   const draft = useDraft({ resource, key: `new:${resource.name}`, base: initials(resource), names })
   const making = useCreate({
@@ -48,7 +50,7 @@ const NewRow = ({ section }: { readonly section: Section }) => {
   if (making.data && once)
     return (
       <>
-        <PageHead title={titleOf(section, making.data)} words={t(section.about)} />
+        <PageHead title={titleOf(section, making.data)} words={about} />
         <SecretOnce secret={once.secret} name={once.id} />
         <Button mt="lg" renderRoot={(props) => <Link to={pathOf(section, making.data)} {...props} />}>
           {t('credentials.stored')}
@@ -62,7 +64,7 @@ const NewRow = ({ section }: { readonly section: Section }) => {
         making.mutate()
       }}
     >
-      <PageHead title={t('list.new_of', { what: t(section.title) })} words={t(section.about)} />
+      <PageHead title={t('list.new_of', { what: title })} words={about} />
       <FormSections resource={resource} draft={draft} creating />
       <Leaving draft={draft} />
       <Group mt="lg" justify="flex-end">

@@ -8,7 +8,7 @@ import { foundBy } from '#fields/resource.ts'
 import { type AnyRow, listOf } from '../../api/rows.ts'
 import { type Section, sectionAt } from '../../api/sections.ts'
 import { may } from '../../auth/tokens.ts'
-import { valueWord, wording } from '../../i18n/wording.ts'
+import { resourceWords, valueWord, wording } from '../../i18n/wording.ts'
 import { RowList } from '../../list/row-list.tsx'
 import { useAddress } from '../../list/search.ts'
 import { SearchBox } from '../../list/search-box.tsx'
@@ -37,9 +37,10 @@ const Rows = ({ section }: { readonly section: Section }) => {
   const navigate = useNavigate()
   const [address, change] = useAddress()
   const { resource, path } = section
+  const { title, about } = resourceWords(resource)
   // A search is in an order of its own.
   const sort = address['search'] ? undefined : (address['sort'] ?? section.sort)
-  const filters = Object.fromEntries((section.filters ?? []).map((name) => [name, address[name]]))
+  const filters = Object.fromEntries(section.filters.map((name) => [name, address[name]]))
   const query = useInfiniteQuery(listOf(path, { search: address['search'], sort, ...filters }))
   const sortable = foundBy(resource, 'sort')
   const columns = section.columns.map(
@@ -60,7 +61,7 @@ const Rows = ({ section }: { readonly section: Section }) => {
   )
   return (
     <>
-      <PageHead title={t(section.title)} words={t(section.about)}>
+      <PageHead title={title} words={about}>
         {newButton}
       </PageHead>
       <div className="card">
@@ -68,12 +69,12 @@ const Rows = ({ section }: { readonly section: Section }) => {
           {foundBy(resource, 'search').length > 0 && (
             <SearchBox text={address['search'] ?? ''} search={(search) => change({ search })} label={t('list.search')} />
           )}
-          {(section.filters ?? []).map((name) => (
+          {section.filters.map((name) => (
             <Filter key={name} section={section} name={name} value={address[name]} filter={(value) => change({ [name]: value })} />
           ))}
         </Group>
         <RowList
-          label={t(section.title)}
+          label={title}
           query={query}
           columns={columns}
           idOf={(row) => String(row[resource.key])}
@@ -81,7 +82,7 @@ const Rows = ({ section }: { readonly section: Section }) => {
           sort={sort}
           setSort={(next) => change({ sort: next })}
           empty={
-            <Blank icon={IconInbox} title={t(address['search'] ? 'list.none_found' : 'list.none')} words={t(section.about)}>
+            <Blank icon={IconInbox} title={t(address['search'] ? 'list.none_found' : 'list.none')} words={about}>
               {newButton}
             </Blank>
           }

@@ -1,0 +1,20 @@
+/** What the rows of each resource of the console are called, and what they are for. A test misses what is administered and not here. */
+export const resourceTexts: Readonly<Record<string, { readonly title: string; readonly about: string }>> = {
+  api: { title: 'API protégées', about: 'Les API qui acceptent nos jetons, et leurs noms dans resource et aud.' },
+  audit_event: { title: 'Journal d’audit', about: 'Qui a fait quoi, à quoi, quand. Jamais de secret.' },
+  backend: { title: 'Annuaires', about: 'Là où sont gardées les personnes.' },
+  client: { title: 'Clients', about: 'Les applications qui demandent des jetons à ce serveur.' },
+  consent: { title: 'Consentements', about: 'Qui a accordé quoi à quel client.' },
+  identity_provider: { title: 'Fournisseurs d’identité', about: 'Comment on se connecte : quelles pages on voit, et quel annuaire vous connaît.' },
+  job: { title: 'Tâches de fond', about: 'Le travail différé : en attente, en cours, ou abandonné après le dernier essai.' },
+  key_pair: { title: 'Clés', about: 'Ce qui signe les jetons. Une clé remplacée reste publiée jusqu’à la fin de ce qu’elle a signé.' },
+  node: { title: 'Nœuds', about: 'Les processus qui partagent la base de données.' },
+  organization: { title: 'Organisations', about: 'Des groupes de personnes avec leurs propres clients.' },
+  role: { title: 'Rôles', about: 'Des ensembles de portées, nommés, donnés aux personnes.' },
+  scope: { title: 'Portées', about: 'Les permissions que portent les jetons. Publiques pour tous, privées pour qui les détient.' },
+  session: { title: 'Sessions', about: 'Qui est connecté, dans quel navigateur.' },
+  tenant: { title: 'Locataires', about: 'Des émetteurs isolés, chacun avec ses clients, personnes, clés, portées et pages.' },
+  trusted_issuer: { title: 'Émetteurs de confiance', about: 'D’autres émetteurs dont les jetons comptent ici, pour les usages nommés.' },
+  user: { title: 'Utilisateurs', about: 'Les personnes qui se connectent.' },
+  webhook: { title: 'Webhooks', about: 'Qui est averti des événements : chacun à son tour, signé, jusqu’à ce qu’il soit reçu.' },
+}
