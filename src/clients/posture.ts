@@ -13,7 +13,9 @@ import { after, anyOf, type Batch, before, type Match, type TenantTables } from 
 import { type JobKind, jobKind } from '#work/job-kind.ts'
 
 const EVERY = 600_000
-const PAGE = 500
+const TENANTS = 500
+/** How many clients are measured at once: measuring holds up requests for as long. */
+const SLICE = 100
 
 /** A digest of the rules and of the settings that clients inherit: a score measured by another is out of date. Never 0. */
 const yardstick = memoizeWeak((settings: Settings): number => {
@@ -35,11 +37,11 @@ const measured = (row: Client, settings: Settings): Omit<PostureScore, 'id'> => 
 /** Keeps the score of a client that is written, in the same batch. */
 export const keepScore = (batch: Batch, row: Client, settings: Settings): void => batch.changeAny(postureScore, { id: row.id }, measured(row, settings))
 
-/** Measures one page of clients anew; tells whether there may be more. */
-async function measurePage(db: TenantTables, settings: Settings, outdated: Match<typeof postureScore.fields>): Promise<boolean> {
-  const scores = await db.table(postureScore).find(outdated, { order: 'measured_by', limit: PAGE })
+/** Measures a slice of clients anew; tells whether there may be more. */
+async function measureSlice(db: TenantTables, settings: Settings, outdated: Match<typeof postureScore.fields>): Promise<boolean> {
+  const scores = await db.table(postureScore).find(outdated, { order: 'measured_by', limit: SLICE })
   if (scores.length === 0) return false
-  const rows = new Map((await db.table(client).find({ id: anyOf(scores.map(({ id }) => id)) }, { limit: PAGE })).map((row) => [row.id, row]))
+  const rows = new Map((await db.table(client).find({ id: anyOf(scores.map(({ id }) => id)) }, { limit: SLICE })).map((row) => [row.id, row]))
   await db.together((batch) => {
     for (const { id, measured_by } of scores) {
       const row = rows.get(id)
@@ -48,7 +50,7 @@ async function measurePage(db: TenantTables, settings: Settings, outdated: Match
       else batch.remove(postureScore, { id, measured_by })
     }
   })
-  return scores.length === PAGE
+  return scores.length === SLICE
 }
 
 /** The schedule that measures the clients of all tenants anew after a change of rules or settings, and those that the server itself made. */
@@ -61,12 +63,12 @@ export const measurePostures = (settings: Settings): JobKind<Context> =>
     run: async (_payload, { store, signal }) => {
       const present = yardstick(settings)
       for (let last: { key: string } | undefined; ; ) {
-        const tenants = await store.global.table(tenant).find({}, { limit: PAGE, ...(last ? { after: last } : {}) })
+        const tenants = await store.global.table(tenant).find({}, { limit: TENANTS, ...(last ? { after: last } : {}) })
         for (const { id } of tenants)
           for (const outdated of [{ measured_by: before(present) }, { measured_by: after(present + 1) }])
-            while (!signal.aborted && (await measurePage(store.in(id), settings, outdated)));
+            while (!signal.aborted && (await measureSlice(store.in(id), settings, outdated)));
         const end = tenants.at(-1)
-        if (!end || tenants.length < PAGE || signal.aborted) return undefined
+        if (!end || tenants.length < TENANTS || signal.aborted) return undefined
         last = { key: end.id }
       }
     },
