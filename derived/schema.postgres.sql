@@ -761,6 +761,7 @@ create table "outbox" (
 
 create table "event_counters" (
   "id" text collate "C" not null,
+  "sunk" bigint not null default 0,
   "last" bigint not null,
   primary key ("id")
 );

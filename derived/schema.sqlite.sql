@@ -777,6 +777,7 @@ create table "outbox" (
 create table "event_counters" (
   "row" integer primary key,
   "id" text not null,
+  "sunk" integer not null default 0,
   "last" integer not null,
   unique ("id")
 ) strict;

@@ -5,6 +5,7 @@ import { warnOfExpiry } from '#clients/expiry-warnings.ts'
 import { logoJob } from '#clients/logos.ts'
 import { measurePostures } from '#clients/posture.ts'
 import { secretFiles } from '#configuration/secret-files.ts'
+import { auditSink, wakeSink } from '#events/audit-sink.ts'
 import type { Explanations } from '#events/explanations.ts'
 import { type Consumer, nudgeSequencer, sequencer } from '#events/sequence.ts'
 import { wakeWebhooks, webhookJob, webhookResend } from '#events/webhooks.ts'
@@ -91,15 +92,16 @@ export interface App {
 }
 
 /** Readers of the events of a tenant, in order. */
-const consumers: readonly Consumer[] = [wakeWebhooks]
+const consumers = (settings: Settings): readonly Consumer[] => [wakeWebhooks, wakeSink(settings)]
 /** The kinds of background work there are. */
-const jobKinds = (settings: Settings): readonly JobKind<Context>[] => [
+const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
   purge,
   forgetNodes,
   logoJob,
   warnOfExpiry,
   measurePostures(settings),
-  sequencer(consumers),
+  sequencer(consumers(settings)),
+  auditSink({ settings, fetch }),
   webhookJob,
   webhookResend,
 ]
@@ -166,6 +168,6 @@ export function compose(parts: Parts): App {
     failed: (error, request) => log.error({ err: error, request_id: request.id, method: request.method, path: request.path }, 'failed'),
   })
   nudgeSequencer({ store, now, failed: (error) => log.warn({ err: error }, 'the sequencer of events was not woken; it looks every second') })
-  const work = openWork<Context>({ store, log, now, node: parts.node ?? 'node', kinds: jobKinds(settings), contextOf: (id) => contexts.of(id) })
+  const work = openWork<Context>({ store, log, now, node: parts.node ?? 'node', kinds: jobKinds(parts), contextOf: (id) => contexts.of(id) })
   return { server, contexts, endpoints: all, work }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { newRow } from '#fields/write.ts'
 import { auditEvent } from '#model/audit-event.ts'
 import { eventCounter } from '#model/event-counter.ts'
 import { job } from '#model/job.ts'
@@ -30,7 +31,7 @@ async function numberEvents(rows: readonly Outbox[], { store, tenantId, consumer
   await store.in(tenantId).together((batch) => {
     let last = counter?.last ?? 0
     if (counter) batch.change(eventCounter, { id: tenantId, last }, { last: last + rows.length })
-    else batch.insert(eventCounter, { id: tenantId, last: rows.length })
+    else batch.insert(eventCounter, newRow(eventCounter, { id: tenantId, last: rows.length }))
     for (const { id, event_id } of rows) {
       // Another sequencer may have numbered it since it was read: then it is gone, and this batch is undone.
       batch.change(outbox, { id }, { tenant_id: tenantId })

@@ -1,4 +1,4 @@
-import { flag, list, nameIn, oneOf, seconds, secretText, text, whole } from '#fields/kinds.ts'
+import { flag, list, nameIn, oneOf, seconds, secretText, secureUrl, text, whole } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { clientSigningAlgList, clientSigningAlgs } from './client-signing-algs.ts'
 
@@ -60,6 +60,13 @@ export const settings = resource(
     }),
     'log.level': field(oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent'), { doc: 'Also read from LOG_LEVEL.', initial: 'info', section: 'Logs' }),
     'log.requests': field(flag(), { doc: 'Write a line for each request.', initial: true, section: 'Logs' }),
+    'audit.file': field(text(4096), {
+      doc: 'A file to which audit events are appended as JSON lines. With several nodes, each appends what it hands on: use audit.url.',
+      optional: true,
+      section: 'Logs',
+    }),
+    'audit.url': field(secureUrl(), { doc: 'A collector to which audit events are posted as JSON lines.', optional: true, section: 'Logs' }),
+    'audit.token': field(secretText(4096), { doc: 'A bearer token for the collector.', optional: true, section: 'Logs' }),
     'admin.username': field(text(255), { doc: 'The first administrator.', initial: 'admin', section: 'First start' }),
     'admin.password': field(secretText(1024), {
       doc: 'Their password. Absent: generated, told once, and changed at the first sign-in.',

@@ -10,6 +10,7 @@ import { posture } from './fr/posture.ts'
 import { tools } from './fr/tools.ts'
 import { values } from './fr/values.ts'
 import { wizard } from './fr/wizard.ts'
+import { work } from './fr/work.ts'
 
 /** All texts in French. A text that English has and French has not is a type error. */
 export const fr: Texts = {
@@ -24,4 +25,5 @@ export const fr: Texts = {
   ...tools,
   ...values,
   ...wizard,
+  ...work,
 }

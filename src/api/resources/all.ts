@@ -15,6 +15,7 @@ import { credentialVerbs } from './credential-verbs.ts'
 import { credentials } from './credentials.ts'
 import { explanations, explanationVerbs } from './explanations.ts'
 import { inspectOperation } from './inspect.ts'
+import { jobStats } from './job-stats.ts'
 import { jobAttempts, jobs, jobVerbs } from './jobs.ts'
 import { keyPairs, keyPairVerbs } from './key-pairs.ts'
 import { peopleResources, peopleVerbs } from './people.ts'
@@ -75,6 +76,7 @@ export const verbs: readonly Operation[] = [
   ...reviewVerbs,
   ...webhookVerbs,
   ...jobVerbs,
+  jobStats,
   auditExport,
   ...explanationVerbs(explanations),
   inspectOperation,

@@ -13,7 +13,7 @@ import { writeTogether } from '../write/batch.ts'
 
 const doors = doorsOf('configuration')
 /** The default tenant administers the installation; another sees what is done for it. */
-const ownTenant = ({ context }: Call) => (context.tenant.id === DEFAULT_TENANT ? {} : { tenant_id: context.tenant.id })
+export const ownTenant = ({ context }: Call) => (context.tenant.id === DEFAULT_TENANT ? {} : { tenant_id: context.tenant.id })
 
 /** `/api/jobs`: background work, the next due first. */
 export const jobs = declared(job, {

@@ -14,6 +14,7 @@ import { Waiting } from '../../parts/waiting.tsx'
 import { Expiring, Failing, WaitingReviews } from './attention.tsx'
 import { Counts } from './counts.tsx'
 import { FirstSteps } from './first-steps.tsx'
+import { Nodes } from './nodes.tsx'
 import { Running } from './running.tsx'
 import type { Stats } from './stats.ts'
 
@@ -57,6 +58,7 @@ export default function HomePage() {
                 <Failing stats={stats} />
                 <Expiring stats={stats} />
                 <Running stats={stats} />
+                <Nodes />
               </Stack>
             </Grid.Col>
           </Grid>

@@ -11,6 +11,7 @@ import { Leaving } from '../../form/leaving.tsx'
 import { FormSections } from '../../form/sections.tsx'
 import { useCreate } from '../../form/use-create.ts'
 import { resourceWords } from '../../i18n/wording.ts'
+import { holdFreshSecret } from '../../parts/fresh-secrets.ts'
 import { NotHere } from '../../parts/not-here.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { done } from '../../parts/said.ts'
@@ -42,7 +43,8 @@ const NewRow = ({ section }: { readonly section: Section }) => {
     draft,
     made: (row) => {
       done(t('list.made'))
-      // What is shown once is shown before anything else happens.
+      // The page of the row shows a secret of its own, this once.
+      if (typeof row['secret'] === 'string') holdFreshSecret(String(row[resource.key]), row['secret'])
       if (!secretOf(row)) void navigate({ to: pathOf(section, row) })
     },
   })

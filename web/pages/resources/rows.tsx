@@ -2,6 +2,7 @@ import { Button, Group, Select } from '@mantine/core'
 import { IconInbox, IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { form } from '#fields/form.ts'
 import { foundBy } from '#fields/resource.ts'
@@ -17,7 +18,11 @@ import { TextFilter } from '../../list/text-filter.tsx'
 import { Blank } from '../../parts/blank.tsx'
 import { NotHere } from '../../parts/not-here.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
+import { Waiting } from '../../parts/waiting.tsx'
 import { Cell } from './cell.tsx'
+
+// Large, so it is loaded when a page first draws one.
+const JobChart = lazy(() => import('./job-chart.tsx'))
 
 /** The list of any resource: columns, filters and order from its declaration. */
 export default function RowsPage() {
@@ -31,6 +36,14 @@ function titleIn({ resource }: Section, name: string): string {
   const input = form(resource, 'admin').find((each) => each.name === name)
   return input ? wording(resource.name, input).label : name
 }
+
+/** The picture above a list that has one. */
+const Chart = ({ section }: { readonly section: Section }) =>
+  section.slug === 'jobs' ? (
+    <Suspense fallback={<Waiting lines={3} />}>
+      <JobChart />
+    </Suspense>
+  ) : null
 
 const Rows = ({ section }: { readonly section: Section }) => {
   const { t } = useTranslation()
@@ -64,6 +77,7 @@ const Rows = ({ section }: { readonly section: Section }) => {
       <PageHead title={title} words={about}>
         {newButton}
       </PageHead>
+      <Chart section={section} />
       <div className="card">
         <Group p="md" gap="sm">
           {foundBy(resource, 'search').length > 0 && (

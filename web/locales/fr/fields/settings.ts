@@ -25,6 +25,12 @@ export const settings: Wording = {
   trust_proxy: ['Mandataires', 'Les adresses ou réseaux des mandataires dont X-Forwarded-For et X-Forwarded-Proto comptent.'],
   allow_private_fetch: ['Hôtes privés', 'Les hôtes ou réseaux que le serveur peut joindre bien qu’ils soient privés.'],
   'log.level': ['Niveau', 'Lu aussi de LOG_LEVEL.'],
+  'audit.file': [
+    'Fichier d’audit',
+    'Un fichier auquel les événements d’audit sont ajoutés en lignes JSON. À plusieurs nœuds, chacun ajoute ce qu’il transmet : préférez audit.url.',
+  ],
+  'audit.url': ['Collecteur d’audit', 'Un collecteur auquel les événements d’audit sont envoyés en lignes JSON.'],
+  'audit.token': ['Jeton du collecteur', 'Un jeton porteur pour le collecteur.'],
   'log.requests': ['Demandes', 'Écrire une ligne par demande.'],
   'admin.username': ['Administrateur', 'Le premier administrateur.'],
   'admin.password': ['Mot de passe', 'Son mot de passe. Sinon : engendré, montré une fois, et changé à la première connexion.'],

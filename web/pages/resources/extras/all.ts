@@ -1,10 +1,12 @@
 import type { ComponentType } from 'react'
 import type { AnyRow } from '../../../api/rows.ts'
 import { AuditExtras } from './audit.tsx'
+import { JobExtras } from './job.tsx'
 import { KeyExtras } from './key.tsx'
 import { OrganizationExtras } from './organization.tsx'
 import { SessionExtras } from './session.tsx'
 import { UserExtras } from './user.tsx'
+import { WebhookExtras } from './webhook.tsx'
 
 export interface ExtrasParts {
   readonly row: AnyRow
@@ -18,5 +20,7 @@ const extras: Readonly<Record<string, ComponentType<ExtrasParts>>> = {
   keys: KeyExtras,
   sessions: SessionExtras,
   audit: AuditExtras,
+  jobs: JobExtras,
+  webhooks: WebhookExtras,
 }
 export const extrasOf = (slug: string): ComponentType<ExtrasParts> | undefined => extras[slug]
