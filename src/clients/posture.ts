@@ -29,13 +29,13 @@ const yardstick = memoizeWeak((settings: Settings): number => {
   return Math.max(1, digest)
 })
 
-const measured = (row: Client, settings: Settings): Omit<PostureScore, 'id'> => ({
+const scoreOf = (row: Client, settings: Settings): Omit<PostureScore, 'id'> => ({
   score: assessPosture(row, settings).score,
   measured_by: yardstick(settings),
 })
 
 /** Keeps the score of a client that is written, in the same batch. */
-export const keepScore = (batch: Batch, row: Client, settings: Settings): void => batch.changeAny(postureScore, { id: row.id }, measured(row, settings))
+export const keepScore = (batch: Batch, row: Client, settings: Settings): void => batch.changeAny(postureScore, { id: row.id }, scoreOf(row, settings))
 
 /** Measures a slice of clients anew; tells whether there may be more. */
 async function measureSlice(db: TenantTables, settings: Settings, outdated: Match<typeof postureScore.fields>): Promise<boolean> {
@@ -46,7 +46,7 @@ async function measureSlice(db: TenantTables, settings: Settings, outdated: Matc
     for (const { id, measured_by } of scores) {
       const row = rows.get(id)
       // An edit in the meantime has measured the client as it is now; what was read here is older.
-      if (row) batch.changeAny(postureScore, { id, measured_by }, measured(row, settings))
+      if (row) batch.changeAny(postureScore, { id, measured_by }, scoreOf(row, settings))
       else batch.remove(postureScore, { id, measured_by })
     }
   })
