@@ -32,7 +32,7 @@ export type Activity = Row<typeof activity.fields>
 export const lastUse = resource(
   { name: 'last_use', table: 'last_uses', key: 'id', doc: 'When a client was last used.' },
   {
-    id: field(text(255), { doc: 'The client.', writers: 'server' }),
+    id: field(reference('client'), { doc: 'The client.', writers: 'server' }),
     last_used_at: field(instant(), { doc: 'When it last got a token; 0: never.', initial: 0, writers: 'server', find: ['sort'] }),
     last_refused_at: field(instant(), { doc: 'When it was last refused.', optional: true, writers: 'server' }),
     last_refusal: field(text(64), { doc: 'Why it was last refused.', optional: true, writers: 'server' }),

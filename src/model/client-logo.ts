@@ -1,11 +1,11 @@
-import { instant, oneOf, source, text } from '#fields/kinds.ts'
+import { instant, oneOf, reference, source, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
 /** The logo of a client, kept here: what our pages show comes from our own origin, and tells nobody else who looks. */
 export const clientLogo = resource(
   { name: 'client_logo', table: 'client_logos', key: 'id', doc: 'The logo of a client, as it was found at its `logo_uri`.' },
   {
-    id: field(text(255), { doc: 'The client.', writers: 'server' }),
+    id: field(reference('client'), { doc: 'The client.', writers: 'server' }),
     uri: field(text(2048), { doc: 'Where it was found.', writers: 'server' }),
     type: field(oneOf('image/png', 'image/jpeg', 'image/gif', 'image/webp'), { doc: 'What it is, by its first bytes.', writers: 'server' }),
     digest: field(text(64), { doc: 'Names the picture: its address changes with it.', writers: 'server' }),

@@ -1,15 +1,9 @@
+import { choices, removeBelongings } from '#clients/dependents.ts'
 import { refuseRemoval } from '#clients/protection.ts'
 import { source } from '#fields/kinds.ts'
 import { field } from '#fields/resource.ts'
 import { lastUse } from '#model/activity.ts'
 import { type Client, client } from '#model/client.ts'
-import { clientCredential } from '#model/client-credential.ts'
-import { clientKeyUse } from '#model/client-key-use.ts'
-import { clientLogo } from '#model/client-logo.ts'
-import { consent } from '#model/consent.ts'
-import { postureScore } from '#model/posture-score.ts'
-import { protectedApi } from '#model/protected-api.ts'
-import { review } from '#model/review.ts'
 import { anyOf, type Batch, before } from '#store/store.ts'
 import { type AnyRow, declared, type Narrowing } from '../administered.ts'
 import { clientFaults, fillClient, planClient, retireKeys } from '../clients/edit.ts'
@@ -42,21 +36,10 @@ async function notUsedSince(rows: readonly AnyRow[], value: string, { context }:
 /** What goes with a client, for whoever may remove it. @throws {Refusal} 403, 409 */
 export async function removal(row: Client, call: Call) {
   refuseRemoval(row)
-  await refuseIfReferred(call, row.id, [
-    { resource: protectedApi, field: 'client_id' },
-    { resource: protectedApi, field: 'clients', many: true },
-  ])
+  await refuseIfReferred(call, row.id, choices)
   return {
-    // Its tokens die with it: nothing that hangs from a client that is gone is good.
     also: (batch: Batch) => {
-      const theirs = { client_id: row.id }
-      batch.remove(clientCredential, theirs)
-      batch.remove(clientKeyUse, theirs)
-      batch.remove(clientLogo, { id: row.id })
-      batch.remove(consent, theirs)
-      batch.remove(review, theirs)
-      batch.remove(lastUse, { id: row.id })
-      batch.remove(postureScore, { id: row.id })
+      removeBelongings(batch, row.id)
       retireKeys(batch, row, { call })
     },
   }
