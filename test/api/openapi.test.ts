@@ -2,8 +2,12 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { exportJWK, generateKeyPair } from 'jose'
 import { newRow } from '#fields/write.ts'
+import { job } from '#model/job.ts'
+import { jobAttempt } from '#model/job-attempt.ts'
+import { node } from '#model/node.ts'
 import { review } from '#model/review.ts'
 import { systemScopes } from '#model/system-scopes.ts'
+import { webhookDelivery } from '#model/webhook-delivery.ts'
 import { codeFlow } from '../support/code-flow.ts'
 import { type DescribedServer, describedServer } from '../support/described.ts'
 import { makePerson } from '../support/people.ts'
@@ -164,6 +168,7 @@ const simple: readonly (readonly [path: string, body: object, change: object])[]
   ['/api/organizations', { name: 'Described' }, { label: 'Described' }],
   ['/api/identity-providers', { name: 'Described' }, { registrable: true }],
   ['/api/backends', { name: 'Described' }, { create_default_organization: true }],
+  ['/api/trusted-issuers', { name: 'Described', issuer: 'https://described.example' }, { active: false }],
   ['/api/users', { username: 'described@example.com', password: 'a password that nobody has seen' }, { name: 'Described' }],
 ]
 for (const [path, body, change] of simple)
@@ -265,6 +270,37 @@ test("the answers at the developer's door are what the document says", async () 
   await server.api('POST', `/api/organizations/${organization}/members`, { user_id: person.id, role: 'admin' })
   await members(`/me/organizations/${organization}/members`, bearer, organization)
   await invitations(`/me/organizations/${organization}/invitations`, bearer)
+})
+
+test('the answers about background work and webhooks are as described', async () => {
+  const now = Date.now()
+  const { global } = server.store
+  const given = { kind: 'described', state: 'failed', due_at: now, created_at: now, updated_at: now } as const
+  await global.table(job).insert(newRow(job, { id: 'job_described', ...given }))
+  const attempt = { job_id: 'job_described', kind: 'described', number: 1, outcome: 'failed', duration: 1, node: 'n', at: now } as const
+  await global.table(jobAttempt).insert({ id: 'attempt', ...attempt, expires_at: now + 60_000 })
+  await global.table(node).insert({ id: 'node', version: '1', started_at: now, seen_at: now })
+  for (const path of [
+    '/api/jobs',
+    '/api/jobs/stats',
+    '/api/jobs/job_described',
+    '/api/jobs/job_described/attempts',
+    '/api/jobs/job_described/attempts/attempt',
+  ])
+    await server.api('GET', path)
+  for (const path of ['/api/nodes', '/api/nodes/node']) await server.api('GET', path)
+  await server.api('POST', '/api/jobs/job_described/retry')
+  await server.api('DELETE', '/api/jobs/job_described')
+  const made = await server.api('POST', '/api/webhooks', { name: 'Described', url: 'https://receiver.example/' })
+  const path = `/api/webhooks/${made.json.data.id}`
+  const delivery = { webhook_id: made.json.data.id, event_id: 'aud_x', action: 'role.created', outcome: 'done', duration: 1, at: now } as const
+  await server.context.db.table(webhookDelivery).insert({ id: 'delivery', ...delivery, expires_at: now + 60_000 })
+  for (const each of ['/api/webhooks', path, `${path}/deliveries`, `${path}/deliveries/delivery`]) await server.api('GET', each)
+  await server.api('POST', `${path}/deliveries/delivery/resend`)
+  await server.api('PATCH', path, { name: 'Other' })
+  await server.api('PUT', path, { name: 'Whole', url: 'https://receiver.example/' })
+  await server.api('POST', `${path}/rotate_secret`, { overlap_ttl: 0 })
+  await server.api('DELETE', path)
 })
 
 test('no operation was left out', () => {

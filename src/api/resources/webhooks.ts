@@ -85,6 +85,7 @@ export const webhookDeliveries = administered({
   resource: webhookDelivery,
   path: '/api/webhooks/:webhook_id/deliveries',
   doors,
+  verbs: ['list', 'read'],
   sort: '-at',
   within: (call) => ({ webhook_id: keyIn(call, 'webhook_id') }),
 })
