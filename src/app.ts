@@ -33,7 +33,7 @@ import { clientSecretJwt } from '#oauth/client-auth/client-secret-jwt.ts'
 import { clientSecretPost } from '#oauth/client-auth/client-secret-post.ts'
 import { none } from '#oauth/client-auth/none.ts'
 import { privateKeyJwt } from '#oauth/client-auth/private-key-jwt.ts'
-import type { ClientAuth, Grant } from '#oauth/contracts.ts'
+import { type ClientAuth, type Grant, grantName } from '#oauth/contracts.ts'
 import { originAllowed } from '#oauth/cors.ts'
 import { authorize } from '#oauth/endpoints/authorize.ts'
 import { discovery } from '#oauth/endpoints/discovery.ts'
@@ -115,7 +115,7 @@ const ways: readonly ClientAuth[] = [clientSecretBasic, clientSecretPost, client
 const proofs: readonly ProofOfPossession[] = [dpop]
 
 export const names: Names = {
-  grants: [...grants.map((g) => g.type), ...otherGrantNames],
+  grants: [...grants.map(grantName), ...otherGrantNames],
   client_auth_methods: ways.flatMap((way) => way.methods),
   signing_algs: signingAlgs,
 }

@@ -7,6 +7,7 @@ import { type Client, client } from '#model/client.ts'
 import { type ClientCredential, clientCredential } from '#model/client-credential.ts'
 import { type SigningAlg, signingAlgs } from '#model/key-pair.ts'
 import { type Remembered, remembered } from '#store/remembered.ts'
+import { type Grants, resolveGrants } from './per-grant.ts'
 
 type Filled = 'access_token_ttl' | 'authorization_code_ttl' | 'authorization_request_ttl' | 'refresh_token_ttl' | 'refresh_token_absolute_ttl' | 'id_token_ttl'
 /** A client as requests need it: what it inherits filled in, its credentials at hand. Never stored, never changed. */
@@ -15,6 +16,8 @@ export type CompiledClient = Readonly<Omit<Client, 'access_token_signature_alg' 
 } & {
   readonly access_token_signature_alg: SigningAlg
   readonly id_token_signature_alg: SigningAlg
+  /** What holds for the tokens of each grant. */
+  readonly grants: Grants
   /** Those that were live when they were read; whoever compares looks at `expires_at` again. */
   readonly credentials: readonly ClientCredential[]
 }
@@ -28,11 +31,12 @@ const clientId = /^[\x21-\x7e]{1,255}$/
 const algorithm = (name: string | undefined): SigningAlg => signingAlgs.find((alg) => alg === name) ?? 'ES256'
 
 function compile(row: Client, credentials: readonly ClientCredential[], settings: Context['settings']): CompiledClient {
-  const filled = effective(client, row, settings)
+  const filled = effective(client, row, settings) as Client & { readonly [K in Filled]: NonNullable<Client[K]> }
   return {
-    ...(filled as Client & { readonly [K in Filled]: NonNullable<Client[K]> }),
+    ...filled,
     access_token_signature_alg: algorithm(filled.access_token_signature_alg),
     id_token_signature_alg: algorithm(filled.id_token_signature_alg),
+    grants: resolveGrants(filled),
     credentials,
   }
 }

@@ -28,6 +28,12 @@ export const accessToken = resource(
       optional: true,
       writers: 'server',
     }),
+    claims: field(shape('claims', z.record(z.string(), z.unknown())), {
+      doc: 'Further claims that it carries, and what it allows in detail.',
+      spec: 'RFC 9396 §9',
+      optional: true,
+      writers: 'server',
+    }),
     credential_id: field(text(64), { doc: 'The credential that the client proved itself with.', optional: true, writers: 'server' }),
     issued_at: field(instant(), { doc: 'When it was issued.', writers: 'server' }),
     expires_at: field(instant(), { doc: 'When it dies by itself.', writers: 'server' }),

@@ -117,6 +117,21 @@ export const clientPosture: readonly PostureRule[] = [
     fix: () => ({ confidential: true }),
   },
   {
+    id: 'unproven_grant',
+    spec: 'RFC 6749 §3.2.1',
+    severity: 'mend',
+    weight: 15,
+    concerns: authenticable,
+    fields: ['grant_settings'],
+    isBroken: (c) => Object.values(c.grant_settings).some((own) => own.secret_required === false),
+    sentence: 'The client need not prove who it is at a grant that has settings of its own',
+    fix: (c) => ({
+      grant_settings: Object.fromEntries(
+        Object.entries(c.grant_settings).map(([grant, own]) => [grant, { ...own, ...(own.secret_required === false && { secret_required: true }) }]),
+      ),
+    }),
+  },
+  {
     id: 'unproven_refresh',
     spec: 'RFC 6749 §6',
     severity: 'mend',

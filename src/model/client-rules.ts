@@ -1,4 +1,5 @@
 import type { Rule } from '#fields/resource.ts'
+import type { GrantSettings } from './grant-settings.ts'
 import { redirectUriFault } from './redirect-uri.ts'
 
 /** What a rule reads of a client; the declaration gives the same types. */
@@ -22,6 +23,7 @@ interface Draft {
   readonly refresh_token_rotation?: string | undefined
   readonly public_refresh_token?: boolean | undefined
   readonly enforce_dpop?: boolean | undefined
+  readonly grant_settings?: GrantSettings | undefined
 }
 const rule = (fields: readonly (keyof Draft)[], holds: (draft: Draft) => boolean, message: string, spec?: string): Rule<Draft> => ({
   fields,
@@ -116,5 +118,17 @@ export const clientRules: readonly Rule<Draft>[] = [
     (c) => c.refresh_token_rotation !== 'never' || Boolean(isRefreshBound(c)),
     'a refresh token that is never exchanged must be bound to the client: demand its authentication (without public_refresh_token), or set enforce_dpop',
     'RFC 9700 §2.2.2',
+  ),
+  ruleForEach(
+    'grant_settings',
+    (c) =>
+      each(Object.keys(c.grant_settings ?? {}), 'grant', (grant) => (c.supported_grant_types?.includes(grant) ? undefined : 'is not in supported_grant_types')),
+    'every grant with settings must be in supported_grant_types',
+  ),
+  rule(
+    ['grant_settings'],
+    (c) => c.grant_settings?.['client_credentials']?.secret_required !== false,
+    'a client that acts for itself must prove who it is: leave secret_required of client_credentials out',
+    'RFC 6749 §4.4',
   ),
 ]

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import {
   flag,
   freeObject,
@@ -22,48 +21,15 @@ import {
   whole,
 } from '#fields/kinds.ts'
 import { field, inherits, type Row, resource } from '#fields/resource.ts'
+import { absoluteUri, did, keyPairType, link, scopeLinks } from './client-kinds.ts'
 import { clientRules } from './client-rules.ts'
 import { formerPowers } from './former-powers.ts'
+
+import { grantSettings } from './grant-settings.ts'
 import { publicJwk, publicJwks } from './public-jwk.ts'
 import { stamps } from './stamps.ts'
 
 const developer = ['portal', 'registration', 'document'] as const
-const link = shape('link', z.object({ id: z.string().min(1).max(255), name: z.string().max(256).optional() }))
-const scopeLinks = shape(
-  'scope links',
-  z
-    .array(
-      z
-        .object({ id: z.string().max(255).optional(), name: z.string().max(256).optional(), public: z.boolean().optional() })
-        .refine((scope) => scope.id !== undefined || scope.name !== undefined, 'name the scope by id or name'),
-    )
-    .max(1000),
-)
-const keyPairType = shape(
-  'key pair type',
-  z.union([
-    z.strictObject({
-      type: z.literal('rsa'),
-      modulus_size: z.enum(['2048', '3072', '4096']).default('2048'),
-      exponent_size: z.literal('65537').default('65537'),
-    }),
-    z.strictObject({ type: z.literal('ec'), curve: z.enum(['P-256', 'P-384', 'P-521']) }),
-    z.strictObject({ type: z.literal('okp'), curve: z.literal('Ed25519') }),
-    z.strictObject({ type: z.literal('universal') }),
-  ]),
-)
-const did = {
-  ...text(2048),
-  schema: z
-    .string()
-    .max(2048)
-    .regex(/^did:[a-z0-9]+:[A-Za-z0-9._:%-]+$/, 'must be a decentralized identifier, like did:web:example.com'),
-}
-const absoluteUri = z
-  .string()
-  .max(2048)
-  .regex(/^[A-Za-z][A-Za-z0-9+.-]*:[\x21-\x7e]+$/, 'must be an absolute URI')
-
 /** A client: an application that asks this server for tokens (RFC 6749 §2). */
 export const client = resource(
   {
@@ -296,6 +262,11 @@ export const client = resource(
       spec: 'RFC 7591 §2',
       initial: ['client_credentials', 'authorization_code'],
       writers: developer,
+      section: 'Grant types',
+    }),
+    grant_settings: field(shape('grant settings', grantSettings), {
+      doc: 'What differs for the tokens of one grant, by its name: `format`, `access_token_ttl` in seconds, `refresh` (whether a refresh token goes with them), `audience` (the APIs they are for when the request names none) and `secret_required` (whether the client must prove who it is).',
+      initial: {},
       section: 'Grant types',
     }),
     application_type: field(oneOf('web', 'native'), {

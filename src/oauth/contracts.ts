@@ -27,16 +27,22 @@ export interface GrantCall<P> {
 
 /** One grant type. A grant decides what the client is entitled to and mints nothing: minting is the same for all and lives in tokens/issue.ts. */
 export interface Grant<P extends z.ZodType = z.ZodType> {
-  /** The value of `grant_type`, and of supported_grant_types. */
+  /** The value of `grant_type`: a short name, or a URN (RFC 6749 §4.5). */
   readonly type: string
+  /** Its name in `supported_grant_types` and in records, where that is another. */
+  readonly name?: string
   readonly spec: string
   readonly params: P
   /** Whether the client must have proved who it is, by the secret matrix of its settings (client-auth/demand.ts). */
   readonly demandsProof: (client: CompiledClient) => boolean
   /** Whether the operator has it switched on; on when absent. */
   readonly enabled?: (context: Context) => boolean
+  /** Checks anew what can be checked of a refused request without the secrets that it held. @throws {Refusal} */
+  readonly recheck?: (params: Params, client: CompiledClient, context: Context) => Promise<unknown>
   readonly redeem: (call: GrantCall<z.infer<P>>) => Promise<Entitlement>
 }
+/** What a grant is called in `supported_grant_types`, in settings and records. */
+export const grantName = ({ name, type }: Pick<Grant, 'name' | 'type'>): string => name ?? type
 /** Fixes the parameters' type for `redeem`; a list of grants does not care. */
 export const grant = <P extends z.ZodType>(g: Grant<P>): Grant => g as unknown as Grant
 

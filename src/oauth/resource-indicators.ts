@@ -1,4 +1,5 @@
 import type { CompiledClient } from '#clients/find-client.ts'
+import { perGrant } from '#clients/per-grant.ts'
 import type { Context } from '#http/context.ts'
 import { invalidTarget } from '#http/refusal.ts'
 import type { MaybePromise } from '#kit/maybe-promise.ts'
@@ -12,6 +13,8 @@ const absolute = /^[A-Za-z][A-Za-z0-9+.-]*:[\x21-\x22\x24-\x7e]+$/
 /** Who asks for tokens for which APIs. */
 export interface ResourceRequest {
   readonly client: CompiledClient
+  /** The grant that the tokens will be issued by. */
+  readonly grant_type: string
   /** The values of `resource`, joined by spaces as `readForm` gives them. */
   readonly requested: string | undefined
   /** What was granted before, when this narrows it (RFC 8707 §2.2). */
@@ -20,14 +23,16 @@ export interface ResourceRequest {
 
 /**
  * The audience of what is issued (RFC 8707 §2): the resources that were asked for, each our own API, one that is registered, active and open
- * to the client, or one listed with the client; all that is left of what was granted before when none is named. A client with a list must
- * ask, and only for what is on it.
+ * to the client, or one listed with the client; all that is left of what was granted before when none is named, or else those that
+ * the client's settings for the grant name. A client with a list must ask, and only for what is on it.
  * @throws {Refusal} `invalid_target`
  */
 export function resolveAudience(context: Context, request: ResourceRequest): MaybePromise<readonly string[]> {
-  const { client, requested, within } = request
+  const { client, requested, within, grant_type } = request
   if (requested !== undefined) return named(context, [...new Set(requested.split(' '))], request)
   if (within !== undefined && within.length > 0) return remaining(context, client, within)
+  const { audience } = perGrant(client, grant_type)
+  if (audience !== undefined && within === undefined) return named(context, audience, request)
   if (client.authorized_resources.length > 0) throw invalidTarget('this client must say which API the token is for: send resource')
   return none
 }

@@ -111,6 +111,7 @@ test('every field that an administrator may write is taken and given back', asyn
     refresh_token_ttl: 64,
     refresh_token_absolute_ttl: 65,
     refresh_token_rotation: 'never',
+    grant_settings: { refresh_token: { format: 'jwt', access_token_ttl: 60 } },
     id_token_ttl: 66,
     id_token_signature_alg: 'ES384',
     id_token_kid: 'a-kid',

@@ -162,7 +162,8 @@ const noOwnKey = async (row: Client, call: Call): Promise<KeyChange> => ({
 /** What the client's own keys have signed stays verifiable until it has expired. */
 export function retireKeys(batch: Batch, row: Client, { call, successor_id }: { readonly call: Call; readonly successor_id?: string }): void {
   const { settings, now } = call.context
-  const longest = Math.max(settings.key_overlap_ttl, row.access_token_ttl ?? settings.access_token_ttl, row.id_token_ttl ?? settings.id_token_ttl)
+  const lives = Object.values(row.grant_settings).map((own) => own.access_token_ttl ?? 0)
+  const longest = Math.max(settings.key_overlap_ttl, row.access_token_ttl ?? settings.access_token_ttl, row.id_token_ttl ?? settings.id_token_ttl, ...lives)
   const retiring = { state: 'retiring', retires_at: now() + (settings.key_lead_ttl + longest) * 1000, successor_id } as const
   batch.changeAny(keyPair, { client_id: row.id, state: 'active' }, retiring)
 }

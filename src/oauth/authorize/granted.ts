@@ -1,3 +1,5 @@
+import type { CompiledClient } from '#clients/find-client.ts'
+import { perGrant } from '#clients/per-grant.ts'
 import type { AuthorizationCode } from '#model/authorization-code.ts'
 import type { Grant } from '#model/grant.ts'
 import { codeHandle, newHandle } from '../handle.ts'
@@ -16,7 +18,10 @@ function agreed({ consent: { waived, consent: given, missing }, interaction }: C
 }
 
 /** Listing the grant is all it takes: `offline_access` only decides whether refreshing outlives the sign-in (OIDC Core §11). */
-const mayRefresh = ({ demand }: Certain) => gives(demand, 'code') && demand.client.supported_grant_types.includes('refresh_token')
+const mayRefresh = ({ demand }: Certain) => gives(demand, 'code') && perGrant(demand.client, 'authorization_code').refreshes
+
+/** The longest life, in seconds, of an access token that a response or its code gives. */
+const longestTtl = (client: CompiledClient) => Math.max(perGrant(client, 'authorization_code').access_token_ttl, perGrant(client, 'implicit').access_token_ttl)
 
 /** The grant that the person gives by this request. */
 export function grantOf(request: Certain, now: number): Grant {
@@ -34,7 +39,7 @@ export function grantOf(request: Certain, now: number): Grant {
     auth_time: signedIn.session.auth_time,
     acr: strengthOf(signedIn.session),
     amr: [...signedIn.session.amr],
-    lasts: mayRefresh(request) ? client.refresh_token_absolute_ttl : client.authorization_code_ttl + client.access_token_ttl,
+    lasts: mayRefresh(request) ? client.refresh_token_absolute_ttl : client.authorization_code_ttl + longestTtl(client),
   }
   return newGrant(given, now)
 }
@@ -44,7 +49,7 @@ export function newCode({ demand, redirection, context }: Certain, granted: Gran
   const { client, params } = demand
   const expires_at = now + client.authorization_code_ttl * 1000
   // As long as the access token that it was exchanged for may live: a replay in that time takes the token away.
-  const kept_until = expires_at + client.access_token_ttl * 1000
+  const kept_until = expires_at + perGrant(client, 'authorization_code').access_token_ttl * 1000
   const { handle, id } = newHandle(codeHandle, kept_until, context.vault)
   return {
     code: handle,

@@ -1,8 +1,15 @@
 import type { CompiledClient } from '#clients/find-client.ts'
+import { perGrant } from '#clients/per-grant.ts'
 import { isPublic } from '#model/client.ts'
 
 /** Whether an operation demands proof of a client. */
 export type RequiresProof = (client: CompiledClient) => boolean
+
+/** What the settings of the client for a grant say, or else what holds for all. */
+const ofGrant =
+  (grant: string, otherwise: RequiresProof): RequiresProof =>
+  (client) =>
+    !isPublic(client) && (perGrant(client, grant).secret_required ?? otherwise(client))
 
 /**
  * The matrix of what is demanded where. A client that holds no credential can prove nothing, and is never asked; where being oneself is all
@@ -14,14 +21,14 @@ export const requiresProof = {
   /** RFC 7662 §2.1: without it, anybody could scan for tokens. */
   introspect: () => true,
   /** RFC 6749 §4.1.3: a confidential client always; another proves by PKCE that the code is its own. */
-  authorization_code: (client) => !isPublic(client) && client.confidential,
-  password: (client) => !isPublic(client) && client.confidential,
+  authorization_code: ofGrant('authorization_code', (client) => client.confidential),
+  password: ofGrant('password', (client) => client.confidential),
   /** RFC 6749 §6 */
-  refresh_token: (client) => !isPublic(client) && !client.public_refresh_token,
+  refresh_token: ofGrant('refresh_token', (client) => !client.public_refresh_token),
   /** RFC 7009 §2.1 */
   revoke: (client) => !isPublic(client) && !client.public_revoke,
   /** RFC 9126 §2: the rules of the token endpoint. */
-  pushed_authorization_request: (client) => !isPublic(client) && client.confidential,
+  pushed_authorization_request: ofGrant('authorization_code', (client) => client.confidential),
   /** Whatever else is asked for: it will be refused, but not to just anybody. */
   otherwise: (client) => !isPublic(client),
 } as const satisfies Record<string, RequiresProof>

@@ -5,8 +5,7 @@ import type { Params } from '#http/request.ts'
 import { acceptedAssertionAlgs } from '../accepted-algs.ts'
 import { clientEndpoint, refuseUnregistered } from '../client-auth/client-endpoint.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
-import type { AuthenticatedClient, ClientAuth, Grant } from '../contracts.ts'
-import { entitleClient } from '../grants/client-credentials.ts'
+import { type AuthenticatedClient, type ClientAuth, type Grant, grantName } from '../contracts.ts'
 import { type ProofOfPossession, provePossession } from '../proof/possession.ts'
 import { issue } from '../tokens/issue.ts'
 
@@ -44,7 +43,7 @@ export function token({ grants, ways, proofs }: TokenParts) {
       const facts = { check: 'grant_known', spec: 'RFC 6749 §5.2', expected: typesOn(context), got: type } as const
       throw unsupportedGrantType('this server has no such grant, or it is switched off').because(facts)
     }
-    refuseUnregistered(caller, [type])
+    refuseUnregistered(caller, [grantName(grant)])
     return grant
   }
 
@@ -62,8 +61,7 @@ export function token({ grants, ways, proofs }: TokenParts) {
     repeatable: ['resource'],
     requires: (params) => byType.get(params['grant_type'] ?? '')?.demandsProof ?? requiresProof.otherwise,
     async recheck({ params }, client, context) {
-      const { type } = selectGrant(params, { client }, context)
-      if (type === 'client_credentials') await entitleClient(params, client, context)
+      await selectGrant(params, { client }, context).recheck?.(params, client, context)
     },
     async handle({ request, params: sent, caller, context }) {
       const grant = selectGrant(sent, caller, context)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { perGrant } from '#clients/per-grant.ts'
 import { invalidGrant } from '#http/refusal.ts'
 import { type AuthorizationCode, authorizationCode } from '#model/authorization-code.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
@@ -66,9 +67,9 @@ export const authorizationCodeGrant = grant({
     return {
       ...descended(granted, { client, user, context }),
       scope: granted.scope,
-      audience: await resolveAudience(context, { client, requested: params.resource, within: granted.audience }),
+      audience: await resolveAudience(context, { client, grant_type: 'authorization_code', requested: params.resource, within: granted.audience }),
       grant_type: 'authorization_code',
-      refreshable: client.supported_grant_types.includes('refresh_token') ? { scope: granted.scope, audience: granted.audience } : undefined,
+      refreshable: perGrant(client, 'authorization_code').refreshes ? { scope: granted.scope, audience: granted.audience } : undefined,
       id_token: await idTokenContent(context, granted, user),
       record: (batch, _minted, now) => batch.change(authorizationCode, { id: found.id, used_at: undefined }, { used_at: now }),
       lost: () => replayed(found, { context, request }),

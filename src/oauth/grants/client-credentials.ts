@@ -18,13 +18,14 @@ export const clientCredentials = grant({
   spec: 'RFC 6749 §4.4',
   params: z.object({ scope: z.string().optional(), resource: z.string().optional() }),
   demandsProof: requiresProof.client_credentials,
+  recheck: entitleClient,
   redeem: ({ params, caller: { client }, context }) => entitleClient(params, client, context),
 })
 
 /** What a client is entitled to for itself. @throws {Refusal} `invalid_scope`, `invalid_target` */
 export async function entitleClient(params: Params, client: CompiledClient, context: Context): Promise<Entitlement> {
   const scope = await grantableScope(context, { client, requested: readScope(params['scope']) })
-  const audience = await resolveAudience(context, { client, requested: params['resource'] })
+  const audience = await resolveAudience(context, { client, grant_type: 'client_credentials', requested: params['resource'] })
   if (audience.length > 0) await refuseForeignScopes(audience, scope, context)
   return { subject: client.id, scope, audience, grant_type: 'client_credentials' }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { perGrant } from '#clients/per-grant.ts'
 import { mayUse } from '#clients/sandbox.ts'
 import { findSignInPlace } from '#clients/sign-in-place.ts'
 import { invalidGrant, invalidScope } from '#http/refusal.ts'
@@ -40,10 +41,10 @@ export const passwordGrant = grant({
     // A client that has the password once must not have the account as well, and end what others were let into.
     if (requested.includes(OWN_ACCOUNT)) throw invalidScope(`the scope ${OWN_ACCOUNT} is not given for a password: the person signs in to our own pages for it`)
     const scope = await grantableScope(context, { client, requested, held: await heldScopes(context, person) })
-    const audience = await resolveAudience(context, { client, requested: params.resource })
+    const audience = await resolveAudience(context, { client, grant_type: 'password', requested: params.resource })
     await refuseForeignScopes(audience, scope, context)
     const now = context.now()
-    const refreshes = client.supported_grant_types.includes('refresh_token')
+    const { refreshes, access_token_ttl } = perGrant(client, 'password')
     const given = {
       client_id: client.id,
       user_id: person.id,
@@ -52,7 +53,7 @@ export const passwordGrant = grant({
       auth_time: now,
       acr: strengthOf({}),
       amr: ['pwd'],
-      lasts: refreshes ? client.refresh_token_absolute_ttl : client.access_token_ttl,
+      lasts: refreshes ? client.refresh_token_absolute_ttl : access_token_ttl,
     }
     const granted = newGrant(given, now)
     return {

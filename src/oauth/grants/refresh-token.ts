@@ -116,7 +116,7 @@ async function entitled(found: RefreshToken, { params, caller: { client }, conte
   return {
     ...descended(granted, { client, user, context }),
     scope,
-    audience: await resolveAudience(context, { client, requested: params.resource, within: found.audience }),
+    audience: await resolveAudience(context, { client, grant_type: 'refresh_token', requested: params.resource, within: found.audience }),
     grant_type: 'refresh_token',
     id_token: scope.includes('openid') ? await contentOf(context, granted, user) : undefined,
   }

@@ -1,33 +1,35 @@
-import type { CompiledClient } from '#clients/find-client.ts'
-import type { Context } from '#http/context.ts'
+import { perGrant } from '#clients/per-grant.ts'
 import type { AccessToken } from '#model/access-token.ts'
 import { accessHandle, newHandle, newJti } from '../handle.ts'
 import { findApi } from '../protected-apis.ts'
-import { lifeOf, type Minted, type Minting } from './minting.ts'
+import { addFurther, lifeOf, type Minted, type Minting } from './minting.ts'
 import { signingFor } from './signing.ts'
 
-/** The format and the lifetime (in seconds) that the client is registered for. */
-type Made = Pick<CompiledClient, 'access_token_format' | 'access_token_ttl'>
+/** The format and the lifetime (in seconds) of a token. */
+interface Made {
+  readonly format: AccessToken['format']
+  readonly ttl: number
+}
 
-/** The APIs that a token is for may want it in another format, and let it live shorter. */
-async function madeFor(audience: readonly string[], client: Made, context: Context): Promise<Made> {
-  let { access_token_format, access_token_ttl } = client
-  for (const identifier of audience) {
+/** As the grant decided it, or else as the client is registered. The APIs that the token is for may want another format, and let it live shorter. */
+async function madeFor({ entitlement, caller: { client }, context }: Minting): Promise<Made> {
+  const registered = perGrant(client, entitlement.grant_type)
+  let format = registered.access_token_format
+  let ttl = Math.min(entitlement.lifetime ?? registered.access_token_ttl, entitlement.longest ?? Number.POSITIVE_INFINITY)
+  for (const identifier of entitlement.audience) {
     const api = await findApi(context, identifier)
-    access_token_format = api?.access_token_format ?? access_token_format
-    access_token_ttl = Math.min(access_token_ttl, api?.access_token_ttl ?? access_token_ttl)
+    format = api?.access_token_format ?? format
+    ttl = Math.min(ttl, api?.access_token_ttl ?? ttl)
   }
-  return { access_token_format, access_token_ttl }
+  return { format: entitlement.format ?? format, ttl }
 }
 
 /** Mints an access token. Nothing is written. */
 export async function mintAccessToken(minting: Minting): Promise<Minted<AccessToken>> {
-  const { entitlement, caller, context, now } = minting
-  const { client } = caller
-  const { access_token_format: format, access_token_ttl }: Made =
-    entitlement.audience.length === 0 ? client : await madeFor(entitlement.audience, client, context)
+  const { context, now } = minting
+  const { format, ttl } = await madeFor(minting)
   const iat = Math.floor(now / 1000)
-  const life = lifeOf(access_token_ttl, minting)
+  const life = lifeOf(ttl, minting)
   // What clients are told is in whole seconds; by that, the rows of one commit would lie scattered among all those of their second.
   const lifetime = { iat, exp: iat + life, dies: now + life * 1000 }
   const named = format === 'jwt' ? await mintJwt(minting, lifetime) : newHandle(accessHandle, lifetime.dies, context.vault)
@@ -40,7 +42,7 @@ interface Named {
 }
 
 function recordOf(minting: Minting, { handle, id }: Named, { format, expires_at }: Pick<AccessToken, 'format' | 'expires_at'>): Minted<AccessToken> {
-  const { entitlement, caller, confirmation, now } = minting
+  const { entitlement, caller, confirmation, further, now } = minting
   return {
     handle,
     row: {
@@ -53,6 +55,7 @@ function recordOf(minting: Minting, { handle, id }: Named, { format, expires_at 
       scope: [...entitlement.scope],
       audience: [...entitlement.audience],
       confirmation: confirmation && { ...confirmation },
+      claims: further && { ...further },
       credential_id: caller.credential_id,
       issued_at: now,
       expires_at,
@@ -68,7 +71,7 @@ interface Lifetime {
 }
 
 /** A JWT access token (RFC 9068 §2). */
-async function mintJwt({ entitlement, caller: { client }, confirmation, context }: Minting, { iat, exp, dies }: Lifetime): Promise<Named> {
+async function mintJwt({ entitlement, caller: { client }, confirmation, further, context }: Minting, { iat, exp, dies }: Lifetime): Promise<Named> {
   const [jti, { authentication, scope, audience }] = [newJti(dies), entitlement]
   const [first] = audience
   const claims: Record<string, unknown> = {
@@ -89,5 +92,6 @@ async function mintJwt({ entitlement, caller: { client }, confirmation, context 
     if (authentication.acr !== undefined) claims['acr'] = authentication.acr
     if (authentication.amr.length > 0) claims['amr'] = authentication.amr
   }
+  addFurther(claims, further)
   return { handle: await context.keys.sign(claims, 'at+jwt', signingFor(client, client.access_token_signature_alg)), id: jti }
 }

@@ -6,6 +6,7 @@ import { livingScope } from '../living-scope.ts'
 import { tokenTypeOf } from '../proof/possession.ts'
 import { refreshEnd } from '../refresh-rotation.ts'
 import { mayTellUsername } from './claims.ts'
+import { addFurther } from './minting.ts'
 import { type Standing, standing } from './standing.ts'
 import { subjectOf } from './subject.ts'
 import { type VerifiedToken, verifyAccessToken } from './verify.ts'
@@ -61,6 +62,7 @@ function ofAccessToken(verified: VerifiedToken, scope: readonly string[], contex
   // RFC 9470 §6.2: how strongly and when the person signed in, for an API that wants it stronger or fresher.
   if (grant?.auth_time !== undefined) members['auth_time'] = seconds(grant.auth_time)
   if (grant?.acr !== undefined) members['acr'] = grant.acr
+  addFurther(members, token.claims)
   return { client_id: token.client_id, audience, members }
 }
 

@@ -1,4 +1,11 @@
+import type { AccessToken } from '#model/access-token.ts'
 import type { Batch } from '#store/store.ts'
+
+/** One thing that a token allows, of a type that an API defines (RFC 9396 §2). */
+export interface AuthorizationDetail {
+  readonly type: string
+  readonly [member: string]: unknown
+}
 
 /** When, how strongly and by which means the person signed in. */
 export interface Authentication {
@@ -34,6 +41,18 @@ export interface Entitlement {
   readonly refreshable?: { readonly scope: readonly string[]; readonly audience: readonly string[] } | undefined
   /** A refresh token that is recorded already and goes with the answer: the one that was used, when it stays good, or its successor. */
   readonly refresh_token?: string | undefined
+  /** The format of the access token, where the grant decides it and not the client or the API. */
+  readonly format?: AccessToken['format']
+  /** How many seconds the access token lives, instead of as long as those of the client. */
+  readonly lifetime?: number
+  /** The most seconds that the access token may live, whatever else is said. */
+  readonly longest?: number
+  /** Further claims of the access token: a JWT carries them, and introspection tells them. None replaces one of ours. */
+  readonly claims?: Readonly<Record<string, unknown>>
+  /** What the token allows in detail (RFC 9396 §2). */
+  readonly authorization_details?: readonly AuthorizationDetail[]
+  /** What the answer says of the token, where it is of another type (RFC 8693 §2.2.1): `token_type: N_A` for one that opens no API. */
+  readonly answer?: Pick<TokenAnswer, 'token_type' | 'issued_token_type'>
   /** Present when an ID token goes with it (OIDC Core §3.1.3.3): what it carries besides, and the code that it goes with. */
   readonly id_token?: IdTokenContent | undefined
   readonly authentication?: Authentication | undefined
@@ -61,9 +80,11 @@ export interface Repeated {
 export interface TokenAnswer {
   readonly access_token?: string
   readonly token_type?: string
+  readonly issued_token_type?: string
   /** Seconds. */
   readonly expires_in?: number
   readonly scope?: string
   readonly refresh_token?: string
   readonly id_token?: string
+  readonly authorization_details?: readonly AuthorizationDetail[]
 }

@@ -9,7 +9,7 @@ import { scopeWithin } from '../protected-apis.ts'
 import { mintAccessToken } from './access-token.ts'
 import type { Entitlement, TokenAnswer } from './entitlement.ts'
 import { mintIdToken } from './id-token.ts'
-import type { Minting } from './minting.ts'
+import { furtherClaims, type Minting } from './minting.ts'
 import { mintRefreshToken } from './refresh-token.ts'
 
 /** Who gets what is issued, and the proof of the key that it is bound to. */
@@ -50,7 +50,7 @@ export async function issue(entitlement: Entitlement, recipient: Recipient): Pro
 export async function mint(entitled: Entitlement, { caller, context, proof }: Recipient): Promise<Issue> {
   const { audience } = entitled
   const entitlement = audience.length === 0 ? entitled : { ...entitled, scope: await scopeWithin(audience, entitled.scope, context) }
-  const minting: Minting = { entitlement, caller, context, confirmation: proof?.confirmation, now: context.now() }
+  const minting: Minting = { entitlement, caller, context, confirmation: proof?.confirmation, further: furtherClaims(entitlement), now: context.now() }
   if (entitlement.repeats) return repeat(minting, entitlement.repeats)
   if (entitlement.id_token_alone) return { answer: { id_token: await mintIdToken(minting) }, now: minting.now }
   const access = await mintAccessToken(minting)
@@ -63,6 +63,8 @@ export async function mint(entitled: Entitlement, { caller, context, proof }: Re
   if (entitlement.scope.length > 0) answer.scope = entitlement.scope.join(' ')
   const refresh_token = refresh?.handle ?? entitlement.refresh_token
   if (refresh_token !== undefined) answer.refresh_token = refresh_token
+  if (entitlement.authorization_details) answer.authorization_details = entitlement.authorization_details
+  if (entitlement.answer) Object.assign(answer, entitlement.answer)
   if (entitlement.id_token) answer.id_token = await mintIdToken(minting, access.handle)
   return { answer, access: access.row, refresh: refresh?.row, now: minting.now }
 }

@@ -11,6 +11,8 @@ export interface Minting {
   readonly context: Context
   /** The key that the tokens are bound to. */
   readonly confirmation?: Confirmation | undefined
+  /** What the access token says besides what every one does. */
+  readonly further?: Readonly<Record<string, unknown>> | undefined
   /** Milliseconds since 1970. */
   readonly now: number
 }
@@ -19,6 +21,15 @@ export interface Minting {
 export interface Minted<R> {
   readonly handle: string
   readonly row: R
+}
+
+/** What an entitlement wants the access token to say besides what every one does. */
+export const furtherClaims = ({ claims, authorization_details }: Entitlement): Minting['further'] =>
+  authorization_details === undefined ? claims : { ...claims, authorization_details }
+
+/** Adds further claims to those of a token; none of them replaces one that is there. */
+export function addFurther(members: Record<string, unknown>, further: Minting['further']): void {
+  for (const name in further) members[name] ??= further[name]
 }
 
 /** Whole seconds to the end of a life that starts now: the wanted ones, or what is left until `not_after`. @throws {Refusal} `invalid_grant` */

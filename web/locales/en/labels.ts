@@ -30,6 +30,7 @@ export const labels: Readonly<Record<string, string>> = {
   last_used_at: 'Last used',
   locked_until: 'Locked out until',
   organization_id: 'Organization',
+  grant_settings: 'Settings per grant',
   refresh_token_absolute_ttl: 'Longest refreshed sign-in',
   refresh_token_rotation: 'Refresh token rotation',
   refresh_token_ttl: 'Refresh token lifetime, unused',

@@ -48,6 +48,10 @@ export const client: Wording = {
   trusted_hosts: ['Hôtes de confiance', 'Les hôtes que le serveur peut joindre pour le client.'],
   trusted_authorities: ['Autorités de confiance', 'Les certificats PEM auxquels ces hôtes doivent remonter.'],
   supported_grant_types: ['Flux permis', 'Les flux que le client peut utiliser.'],
+  grant_settings: [
+    'Réglages par flux',
+    'Ce qui diffère pour les jetons d’un flux, par son nom : `format`, `access_token_ttl` en secondes, `refresh` (si un jeton de rafraîchissement les accompagne), `audience` (les API quand la demande n’en nomme aucune) et `secret_required` (si le client doit se prouver).',
+  ],
   application_type: ['Type d’application', 'Décide des adresses de retour permises.'],
   response_mode: ['Mode de réponse', 'Comment un portefeuille est joint : par redirection, ou par une page avec un QR.'],
   access_token_format: ['Format des jetons d’accès', 'Opaque : ne dit rien. JWT : lisible par les API. Les deux se révoquent.'],

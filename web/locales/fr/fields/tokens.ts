@@ -10,6 +10,7 @@ export const token: Wording = {
   scope: ['Portées', 'Ce qu’il permet.'],
   audience: ['Destinataires', 'Les API auxquelles il sert.'],
   confirmation: ['Lié à', 'La clé à laquelle il est lié.'],
+  claims: ['Autres affirmations', 'Ce qu’il porte de plus, et ce qu’il permet en détail.'],
   credential_id: ['Secret', 'Le secret par lequel le client s’est prouvé.'],
   issued_at: ['Émis', 'Quand il fut émis.'],
   expires_at: ['Expire', 'Quand il meurt de lui-même.'],

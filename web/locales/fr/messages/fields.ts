@@ -50,6 +50,12 @@ export const ofFields: readonly Saying[] = [
     '`*` stands for hosts of different owners: name at least the domain that is yours',
     '`*` tient lieu d’hôtes de divers propriétaires : nommez au moins le domaine qui est le vôtre',
   ],
+  ['every grant with settings must be in supported_grant_types', 'chaque flux réglé doit être dans supported_grant_types'],
+  ['the grant {}: is not in supported_grant_types', 'le flux {} : n’est pas dans supported_grant_types'],
+  [
+    'a client that acts for itself must prove who it is: leave secret_required of client_credentials out',
+    'un client qui agit pour lui-même doit se prouver : ôtez secret_required de client_credentials',
+  ],
   ['name at least one grant', 'nommez au moins un flux'],
   [
     'give key_pair_type for a key pair of its own, or key_pair_id for one of the tenant, not both',

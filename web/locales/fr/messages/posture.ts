@@ -24,6 +24,10 @@ export const ofPosture: readonly Saying[] = [
   ],
   ['Without PKCE only the nonce stops a stolen code from being injected', 'Sans PKCE, seul le nonce empêche qu’un code volé soit injecté'],
   ['The client need not prove who it is, although it could', 'Le client n’a pas à prouver qui il est, alors qu’il le pourrait'],
+  [
+    'The client need not prove who it is at a grant that has settings of its own',
+    'Le client n’a pas à prouver qui il est pour un flux qui a ses propres réglages',
+  ],
   ['Whoever gets hold of a refresh token can use it without the secret', 'Qui met la main sur un jeton de rafraîchissement peut s’en servir sans le secret'],
   ['Whoever gets hold of a token can revoke it without the secret', 'Qui met la main sur un jeton peut le révoquer sans le secret'],
   [

@@ -1,0 +1,44 @@
+import type { Client } from '#model/client.ts'
+
+/** What holds for the tokens that a client gets by one grant. */
+export interface PerGrant {
+  readonly access_token_format: Client['access_token_format']
+  /** Seconds. */
+  readonly access_token_ttl: number
+  /** Whether refresh tokens go with them. */
+  readonly refreshes: boolean
+  /** The APIs they are for when the request names none. */
+  readonly audience: readonly string[] | undefined
+  /** Whether the client must prove who it is, where its settings for this grant say so. */
+  readonly secret_required: boolean | undefined
+}
+
+/** The same for each grant that has settings of its own, and for all others. */
+export interface Grants {
+  readonly byName: ReadonlyMap<string, PerGrant>
+  readonly others: PerGrant
+}
+
+type Settled = Pick<Client, 'access_token_format' | 'supported_grant_types' | 'grant_settings'> & { readonly access_token_ttl: number }
+
+/** Resolves the settings of a client for its grants: once, when the client is compiled. */
+export function resolveGrants({ access_token_format, access_token_ttl, supported_grant_types, grant_settings }: Settled): Grants {
+  const refreshes = supported_grant_types.includes('refresh_token')
+  const others: PerGrant = { access_token_format, access_token_ttl, refreshes, audience: undefined, secret_required: undefined }
+  const byName = new Map(
+    Object.entries(grant_settings).map(([grant, own]): [string, PerGrant] => [
+      grant,
+      {
+        access_token_format: own.format ?? access_token_format,
+        access_token_ttl: own.access_token_ttl ?? access_token_ttl,
+        refreshes: refreshes && own.refresh !== false,
+        audience: own.audience,
+        secret_required: own.secret_required,
+      },
+    ]),
+  )
+  return { byName, others }
+}
+
+/** What holds for tokens that this client gets by a grant. */
+export const perGrant = ({ grants }: { readonly grants: Grants }, grant: string): PerGrant => grants.byName.get(grant) ?? grants.others

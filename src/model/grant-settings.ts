@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { absoluteUri } from './client-kinds.ts'
+
+/** What a client may have differently for one grant, by the name of the grant. What is absent is as for all grants. */
+export const grantSettings = z.record(
+  z.string().max(128),
+  z.strictObject({
+    format: z.enum(['opaque', 'jwt']).optional(),
+    access_token_ttl: z.int().min(1).max(86_400).optional(),
+    /** Whether a refresh token goes with it. */
+    refresh: z.boolean().optional(),
+    /** The APIs that a token is for when the request names none (RFC 8707 §2). */
+    audience: z.array(absoluteUri).min(1).max(20).optional(),
+    /** Whether the client must prove who it is. */
+    secret_required: z.boolean().optional(),
+  }),
+)
+export type GrantSettings = z.infer<typeof grantSettings>
