@@ -8,7 +8,7 @@ import { resources } from '#model/all.ts'
 import { client } from '#model/client.ts'
 import { DEFAULT_TENANT } from '#model/tenant.ts'
 import { openSqlite } from '#store/sqlite/open.ts'
-import type { Page, Store } from '#store/store.ts'
+import type { PageRequest, Store } from '#store/store.ts'
 import { Connection, load, type Operation, percentile, post } from './drive.ts'
 import { basic, startOurs } from './ours.ts'
 import { aToken, idOf, madeAt, nameOf, seedClients, seedTokens, WORDS } from './seed.ts'
@@ -98,7 +98,7 @@ async function timed(times: number, operation: () => Promise<unknown>): Promise<
 const LIMIT = 51
 // As far as the API counts a list and a search.
 const [COUNTED, FOUND] = [10_000, 1000]
-type Asked = { readonly match?: object; readonly page: Page }
+type Asked = { readonly match?: object; readonly page: PageRequest }
 
 const pick = <T>(of: readonly T[]): T => of[anyOf(of.length)] as T
 /** What an administrator may ask of a list, each with its page and its total. */

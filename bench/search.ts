@@ -1,5 +1,5 @@
 import { openSqlite } from '#store/sqlite/open.ts'
-import type { Page } from '#store/store.ts'
+import type { PageRequest } from '#store/store.ts'
 import { aThing, declared, type Thing, thing } from '../test/store/declarations.ts'
 import { percentile } from './drive.ts'
 
@@ -17,8 +17,8 @@ for (let at = 0; at < ROWS; at += 3000)
 /** The CPU time of each page of the search, in milliseconds. */
 async function pageCosts(match: Partial<Thing>): Promise<number[]> {
   const costs: number[] = []
-  for (let after: Page['after']; ; ) {
-    let next: Page['after']
+  for (let after: PageRequest['after']; ; ) {
+    let next: PageRequest['after']
     const began = process.cpuUsage()
     await table.find(match, { search: 'alpha bravo', limit: 50, ...(after ? { after } : {}), paused: (position) => (next = position) })
     const { user, system } = process.cpuUsage(began)

@@ -7,7 +7,7 @@ import { measurePostures } from '#clients/posture.ts'
 import { secretFiles } from '#configuration/secret-files.ts'
 import { auditSink, wakeSink } from '#events/audit-sink.ts'
 import type { Explanations } from '#events/explanations.ts'
-import { type Consumer, nudgeSequencer, sequencer } from '#events/sequence.ts'
+import { type Consumer, makeSequencer, nudgeSequencer } from '#events/sequence.ts'
 import { wakeWebhooks, webhookJob, webhookResend } from '#events/webhooks.ts'
 import type { Names } from '#fields/kinds.ts'
 import type { AnyResource } from '#fields/resource.ts'
@@ -100,7 +100,7 @@ const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
   logoJob,
   warnOfExpiry,
   measurePostures(settings),
-  sequencer(consumers(settings)),
+  makeSequencer(consumers(settings)),
   auditSink({ settings, fetch }),
   webhookJob,
   webhookResend,

@@ -5,7 +5,7 @@ import { settingsSchema } from '#configuration/shown.ts'
 import { eventCatalogue } from '#events/catalogue.ts'
 import { noExplanations } from '#events/explanations.ts'
 import { changeSchema, creationSchema, type JsonSchema, readSchema } from '#fields/json-schema.ts'
-import { reference } from '#fields/reference.ts'
+import { renderReference } from '#fields/reference.ts'
 import { type AnyResource, fieldsOf } from '#fields/resource.ts'
 import { newRow } from '#fields/write.ts'
 import { guardedFetch } from '#kit/fetch.ts'
@@ -24,7 +24,7 @@ export type Files = Readonly<Record<string, string>>
 
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema'
 const ISSUER = 'https://id.example'
-const pretty = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+const prettyJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 const withDialect = (schema: JsonSchema): JsonSchema => ({ $schema: DIALECT, ...schema })
 
 /** All ways in which a resource is written and read, in one document. */
@@ -61,15 +61,15 @@ function eventsReference(): string {
 export function declaredFiles(declared: readonly AnyResource[] = resources): Files {
   const clients = declared.find((r) => r.name === client.name) ?? client
   return {
-    'derived/client.schema.json': pretty(resourceSchema(clients)),
-    'derived/registration.schema.json': pretty(withDialect(creationSchema(clients, 'registration', names))),
-    'derived/settings.schema.json': pretty(settingsSchema(names)),
+    'derived/client.schema.json': prettyJson(resourceSchema(clients)),
+    'derived/registration.schema.json': prettyJson(withDialect(creationSchema(clients, 'registration', names))),
+    'derived/settings.schema.json': prettyJson(settingsSchema(names)),
     'derived/schema.sqlite.sql': schemaText('sqlite', declared),
     'derived/schema.postgres.sql': schemaText('postgres', declared),
     'docs/reference/settings.md': settingsReference(),
     'docs/reference/posture.md': postureReference(),
     'docs/reference/events.md': eventsReference(),
-    ...Object.fromEntries(declared.map((r) => [`docs/reference/${r.name.replaceAll('_', '-')}.md`, reference(r)])),
+    ...Object.fromEntries(declared.map((r) => [`docs/reference/${r.name.replaceAll('_', '-')}.md`, renderReference(r)])),
   }
 }
 
@@ -82,7 +82,7 @@ async function spokenFiles(): Promise<Files> {
   const tally = { happened: () => {}, used: () => {} }
   const { server } = compose({ store, vault, settings: chosen, issuer: ISSUER, log, tally, explanations: noExplanations, fetch: guardedFetch([]) })
   await bootstrap({ store, vault, settings: { ...chosen, 'admin.password': 'not used' }, issuer: ISSUER, names, now: Date.now })
-  const ask = async (url: string) => pretty((await server.inject(url)).json())
+  const ask = async (url: string) => prettyJson((await server.inject(url)).json())
   const files = { 'derived/discovery.json': await ask('/.well-known/openid-configuration'), 'derived/openapi.json': await ask('/openapi.json') }
   await server.close()
   await store.close()

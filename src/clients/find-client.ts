@@ -6,7 +6,7 @@ import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { type Client, client } from '#model/client.ts'
 import { type ClientCredential, clientCredential } from '#model/client-credential.ts'
 import { type SigningAlg, signingAlgs } from '#model/key-pair.ts'
-import { type Remembered, remembered } from '#store/remembered.ts'
+import { makeRowCache, type Remembered } from '#store/remembered.ts'
 import { type Grants, resolveGrants } from './per-grant.ts'
 
 type Filled = 'access_token_ttl' | 'authorization_code_ttl' | 'authorization_request_ttl' | 'refresh_token_ttl' | 'refresh_token_absolute_ttl' | 'id_token_ttl'
@@ -48,7 +48,7 @@ const compiled = memoizeWeak((context: Context): Remembered<CompiledClient> => {
   const disown = (made: CompiledClient) => {
     for (const credential of made.credentials) if (owners.get(credential.id) === made) owners.delete(credential.id)
   }
-  const clients = remembered<CompiledClient>(context, {
+  const clients = makeRowCache<CompiledClient>(context, {
     resource: client,
     cache: new Lru(LIMIT, disown),
     load: async (id) => {

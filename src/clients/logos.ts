@@ -7,7 +7,7 @@ import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { type Client, client } from '#model/client.ts'
 import { type ClientLogo, clientLogo } from '#model/client-logo.ts'
 import { insertIfAbsent } from '#store/insert-if-absent.ts'
-import { remembered } from '#store/remembered.ts'
+import { makeRowCache } from '#store/remembered.ts'
 import type { Batch } from '#store/store.ts'
 import { enqueue } from '#work/enqueue.ts'
 import { jobKind } from '#work/job-kind.ts'
@@ -27,7 +27,7 @@ type Branded = Pick<Client, 'id' | 'logo_uri' | 'trusted_hosts'>
 export type LogoMark = Pick<ClientLogo, 'uri' | 'digest'>
 
 const marks = memoizeWeak((context: Context) =>
-  remembered<LogoMark>(context, {
+  makeRowCache<LogoMark>(context, {
     resource: clientLogo,
     cache: new Lru(5000),
     load: async (id) => {

@@ -4,7 +4,7 @@ import { Lru } from '#kit/lru.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { type Backend, backend } from '#model/backend.ts'
 import { type IdentityProvider, identityProvider } from '#model/identity-provider.ts'
-import { remembered, rememberedWhole } from '#store/remembered.ts'
+import { makeRowCache, rememberedWhole } from '#store/remembered.ts'
 import type { CompiledClient } from './find-client.ts'
 
 /** Where the people of a client sign in: which pages they see, and which store of people vouches for them. */
@@ -15,10 +15,10 @@ export interface SignInPlace {
 
 const LIMIT = 2000
 const providers = memoizeWeak((context: Context) =>
-  remembered(context, { resource: identityProvider, cache: new Lru(LIMIT), load: (id) => context.db.table(identityProvider).get(id) }),
+  makeRowCache(context, { resource: identityProvider, cache: new Lru(LIMIT), load: (id) => context.db.table(identityProvider).get(id) }),
 )
 const backends = memoizeWeak((context: Context) =>
-  remembered(context, { resource: backend, cache: new Lru(LIMIT), load: (id) => context.db.table(backend).get(id) }),
+  makeRowCache(context, { resource: backend, cache: new Lru(LIMIT), load: (id) => context.db.table(backend).get(id) }),
 )
 const defaults = memoizeWeak((context: Context) =>
   rememberedWhole(context, {

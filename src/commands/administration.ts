@@ -36,17 +36,17 @@ type Work<T> = (administration: Administration) => Promise<T>
 /** Gives a command, and those below it, the option to say of which tenant they are. @returns how it administers that one. */
 export function ofTenant(shell: Shell, command: Command): <T>(work: Work<T>) => Promise<T> {
   command.option('--tenant <slug>', 'of this tenant; of the default one unless said')
-  return (work) => administering(shell, work, command.opts()['tenant'])
+  return (work) => withAdministration(shell, work, command.opts()['tenant'])
 }
 
 /** Opens the database of the settings, lets `work` administer a tenant of it, and closes it again. */
-export async function administering<T>(shell: Shell, work: Work<T>, slug?: string): Promise<T> {
+export async function withAdministration<T>(shell: Shell, work: Work<T>, slug?: string): Promise<T> {
   const settings = loadSettings(shell.env, names)
   // Opening it would make it.
   if (!usesPostgres(settings) && !existsSync(databaseFile(settings))) throw neverStarted(`${databaseFile(settings)} does not exist`)
   const ground = await openGround(settings, shell.tell)
   try {
-    return await work(await administration(ground, slug))
+    return await work(await openAdministration(ground, slug))
   } finally {
     await ground.store.close()
   }
@@ -55,7 +55,7 @@ export async function administering<T>(shell: Shell, work: Work<T>, slug?: strin
 /** Only the server furnishes: a command may be run with other settings, and one that reads should leave everything as it was. */
 const neverStarted = (why: string) => new CommandFailed(`${why}: start the server with this database first, with \`gatehouse serve\`.`)
 
-async function administration(ground: Ground, slug: string | undefined): Promise<Administration> {
+async function openAdministration(ground: Ground, slug: string | undefined): Promise<Administration> {
   const { store, vault, settings, issuer } = ground
   const tally = { happened: () => {}, used: () => {} }
   if (!(await isFurnished(store))) throw neverStarted('The database is empty')

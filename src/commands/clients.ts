@@ -8,7 +8,7 @@ const COLUMNS = ['id', 'name', 'active', 'kind', 'owner', 'updated_at']
 const path = (id: string) => `/api/clients/${encodeURIComponent(id)}`
 
 /** A list of words as people type them: separated by commas or spaces. */
-const words = (text: string): string[] => text.split(/[\s,]+/).filter((word) => word !== '')
+const splitWords = (text: string): string[] => text.split(/[\s,]+/).filter((word) => word !== '')
 
 interface Creating {
   readonly id?: string
@@ -55,11 +55,11 @@ export function clientCommands(program: Command, shell: Shell): void {
   clients
     .command('disable <id>')
     .description('give it nothing any more; its tokens are dead')
-    .action((id) => administer(async ({ call }) => showRow(shell, pick((await call('PATCH', path(id), { active: false })).data))))
+    .action((id) => administer(async ({ call }) => showRow(shell, pickClient((await call('PATCH', path(id), { active: false })).data))))
   clients
     .command('enable <id>')
     .description('take a disabled client back')
-    .action((id) => administer(async ({ call }) => showRow(shell, pick((await call('PATCH', path(id), { active: true })).data))))
+    .action((id) => administer(async ({ call }) => showRow(shell, pickClient((await call('PATCH', path(id), { active: true })).data))))
   clients
     .command('secret <id>')
     .description('a further secret, shown once')
@@ -75,15 +75,15 @@ export function clientCommands(program: Command, shell: Shell): void {
     )
 }
 
-const pick = (row: Readonly<Record<string, unknown>>) => Object.fromEntries(COLUMNS.map((name) => [name, row[name]]))
+const pickClient = (row: Readonly<Record<string, unknown>>) => Object.fromEntries(COLUMNS.map((name) => [name, row[name]]))
 
 function newClient(name: string, options: Creating): Readonly<Record<string, unknown>> {
   return {
     name,
     ...(options.id ? { id: options.id } : {}),
-    ...(options.grants ? { supported_grant_types: words(options.grants) } : {}),
-    ...(options.redirect ? { redirect_uris: words(options.redirect) } : {}),
-    ...(options.scopes ? { authorize_scope: true, authorized_scopes: words(options.scopes).map((scope) => ({ name: scope })) } : {}),
+    ...(options.grants ? { supported_grant_types: splitWords(options.grants) } : {}),
+    ...(options.redirect ? { redirect_uris: splitWords(options.redirect) } : {}),
+    ...(options.scopes ? { authorize_scope: true, authorized_scopes: splitWords(options.scopes).map((scope) => ({ name: scope })) } : {}),
     ...(options.public ? { confidential: false, token_endpoint_auth_methods: ['none'] } : {}),
     ...(options.fields ? fieldsFrom(options.fields) : {}),
   }

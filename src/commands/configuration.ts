@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { names } from '#app.ts'
 import { loadSettings } from '#configuration/load.ts'
-import { printed, settingsSchema } from '#configuration/shown.ts'
+import { printSettings, settingsSchema } from '#configuration/shown.ts'
 import type { Shell } from './shell.ts'
 
 /** `gatehouse config …` */
@@ -10,7 +10,7 @@ export function configurationCommands(program: Command, shell: Shell): void {
   config
     .command('print')
     .description('the settings in force, as a YAML file, secrets left out')
-    .action(() => shell.write(printed(loadSettings(shell.env, names))))
+    .action(() => shell.write(printSettings(loadSettings(shell.env, names))))
   config
     .command('validate')
     .description('say what is wrong with the settings, and whether anything is')

@@ -9,7 +9,7 @@ import { clientCredential } from '#model/client-credential.ts'
 import { keyPair } from '#model/key-pair.ts'
 import { messageOf } from '#open.ts'
 import { before } from '#store/store.ts'
-import { type Administration, administering } from './administration.ts'
+import { type Administration, withAdministration } from './administration.ts'
 import { CommandFailed, type Shell, showRows } from './shell.ts'
 
 interface Finding {
@@ -38,7 +38,7 @@ export function doctorCommand(program: Command, shell: Shell): void {
 
 async function examine(shell: Shell): Promise<readonly Finding[]> {
   try {
-    return await administering(shell, async (administration) => {
+    return await withAdministration(shell, async (administration) => {
       const each = await Promise.all([database(administration), signing(administration), secrets(administration)])
       return [{ check: 'settings', state: 'good', said: 'valid' } as const, address(administration), ...folder(shell), bundle(), ...each]
     })

@@ -3,7 +3,7 @@ import type { Administration } from './administration.ts'
 type Row = Readonly<Record<string, unknown>>
 
 /** The rows of a list, page after page: a search may pause with few rows or none, and goes on. */
-export async function* listed({ call }: Pick<Administration, 'call'>, path: string, query: Readonly<Record<string, string>>): AsyncIterable<Row> {
+export async function* listRows({ call }: Pick<Administration, 'call'>, path: string, query: Readonly<Record<string, string>>): AsyncIterable<Row> {
   const sent = new URLSearchParams(query)
   for (;;) {
     const { data, page } = await call('GET', `${path}?${sent}`)
@@ -20,7 +20,7 @@ export async function firstRows(
   query: { readonly limit: string; readonly search?: string },
 ): Promise<Row[]> {
   const rows: Row[] = []
-  for await (const row of listed(administration, path, query)) {
+  for await (const row of listRows(administration, path, query)) {
     if (rows.push(row) >= Number(query.limit)) break
   }
   return rows

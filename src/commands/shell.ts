@@ -17,11 +17,12 @@ export class CommandFailed extends Error {
 
 type Row = Readonly<Record<string, unknown>>
 
-const shown = (value: unknown): string => {
+const formatValue = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return '–'
   return typeof value === 'object' ? (Array.isArray(value) ? value.join(' ') : JSON.stringify(value)) : String(value)
 }
-const cell = (name: string, row: Row): string => (name.endsWith('_at') && typeof row[name] === 'number' ? new Date(row[name]).toISOString() : shown(row[name]))
+const formatCell = (name: string, row: Row): string =>
+  name.endsWith('_at') && typeof row[name] === 'number' ? new Date(row[name]).toISOString() : formatValue(row[name])
 
 /** Rows as a table, or as JSON when that is wanted. */
 export function showRows(shell: Shell, rows: readonly Row[], columns: readonly string[]): void {
@@ -29,7 +30,7 @@ export function showRows(shell: Shell, rows: readonly Row[], columns: readonly s
     shell.write(`${JSON.stringify(rows, null, 2)}\n`)
     return
   }
-  const lines = [columns.map((name) => name.replaceAll('_', ' ')), ...rows.map((row) => columns.map((name) => cell(name, row)))]
+  const lines = [columns.map((name) => name.replaceAll('_', ' ')), ...rows.map((row) => columns.map((name) => formatCell(name, row)))]
   const widths = columns.map((_, at) => Math.max(...lines.map((line) => line[at]?.length ?? 0)))
   for (const line of lines)
     shell.write(
@@ -48,5 +49,5 @@ export function showRow(shell: Shell, row: Row): void {
   }
   const names = Object.keys(row)
   const width = Math.max(...names.map((name) => name.length))
-  for (const name of names) shell.write(`${name.padEnd(width)}  ${cell(name, row)}\n`)
+  for (const name of names) shell.write(`${name.padEnd(width)}  ${formatCell(name, row)}\n`)
 }

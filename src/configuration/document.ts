@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml'
 import { fieldsOf } from '#fields/resource.ts'
 import { settings } from '#model/settings.ts'
-import { unknown, type Written } from './environment.ts'
+import { explainUnknown, type Written } from './environment.ts'
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -22,7 +22,7 @@ export function readDocument(text: string, file: string, faults: string[]): Map<
       const declared = keys.includes(key)
       if (declared && child !== null) found.set(key, { value: child, where: `${key} in ${file}` })
       else if (!declared && isObject(child) && keys.some((known) => known.startsWith(`${key}.`))) walk(child, key)
-      else if (!declared) faults.push(`In ${file}, ${unknown(key, keys)}`)
+      else if (!declared) faults.push(`In ${file}, ${explainUnknown(key, keys)}`)
     }
   }
   if (isObject(root)) walk(root, '')

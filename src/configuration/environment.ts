@@ -26,7 +26,7 @@ const injected = /^GATEHOUSE_(SERVICE_(HOST|PORT(_.*)?)|PORT(_\d+_(TCP|UDP)(_.*)
 const words: Readonly<Record<string, boolean>> = { true: true, on: true, yes: true, '1': true, false: false, off: false, no: false, '0': false }
 
 /** The value that a text in the environment stands for; the text itself when it stands for none. */
-function meaning(f: AnyField, text: string): unknown {
+function valueMeantBy(f: AnyField, text: string): unknown {
   if (f.kind.column === 'integer') return /^-?\d{1,15}$/.test(text) ? Number(text) : text
   if (f.kind.column === 'flag') return words[text.toLowerCase()] ?? text
   if (f.kind.column === 'json') return text.split(',').flatMap((part) => (part.trim() === '' ? [] : [part.trim()]))
@@ -44,13 +44,13 @@ export function readEnvironment(env: Environment, readFile: (path: string) => st
     if (env[name] && env[fromFile]) faults.push(`${name} and ${fromFile} are both set; keep one of them.`)
     const alias = aliases[key]
     const path = env[fromFile]
-    if (env[name]) found.set(key, { value: meaning(f, env[name]), where: name })
+    if (env[name]) found.set(key, { value: valueMeantBy(f, env[name]), where: name })
     else if (path) {
       const text = readTrimmed(path, fromFile, readFile, faults)
-      if (text !== undefined) found.set(key, { value: meaning(f, text), where: fromFile })
-    } else if (alias && env[alias]) found.set(key, { value: meaning(f, env[alias]), where: alias })
+      if (text !== undefined) found.set(key, { value: valueMeantBy(f, text), where: fromFile })
+    } else if (alias && env[alias]) found.set(key, { value: valueMeantBy(f, env[alias]), where: alias })
   }
-  for (const name of Object.keys(env)) if (name.startsWith(PREFIX) && !known.has(name) && !injected.test(name)) faults.push(unknown(name, [...known]))
+  for (const name of Object.keys(env)) if (name.startsWith(PREFIX) && !known.has(name) && !injected.test(name)) faults.push(explainUnknown(name, [...known]))
   return found
 }
 
@@ -64,7 +64,7 @@ function readTrimmed(path: string, name: string, readFile: (path: string) => str
 }
 
 /** What is said of a name that is no setting. */
-export function unknown(name: string, known: readonly string[]): string {
+export function explainUnknown(name: string, known: readonly string[]): string {
   const meant = nearestSpelling(name, known)
   return `${name} is not a setting${meant ? `; did you mean ${meant}?` : '; `gatehouse config schema` lists them all.'}`
 }

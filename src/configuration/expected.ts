@@ -4,7 +4,7 @@ import type { AnyField } from '#fields/resource.ts'
 import { valueSchema } from '#fields/write.ts'
 
 /** What a setting takes, in words for whoever mistyped it. */
-export function expected(f: AnyField, names: Names): string {
+export function describeExpected(f: AnyField, names: Names): string {
   const { type, enum: choices, minimum, maximum, maxLength } = z.toJSONSchema(valueSchema(f, names), { io: 'input', unrepresentable: 'any' })
   if (choices) return `one of ${choices.join(', ')}`
   if (f.kind.column === 'flag') return 'true or false'

@@ -1,12 +1,12 @@
 import type { Names } from '#fields/kinds.ts'
 import { fieldsOf } from '#fields/resource.ts'
-import { initials, valueSchema } from '#fields/write.ts'
-import { networks } from '#kit/address.ts'
+import { initialValues, valueSchema } from '#fields/write.ts'
+import { parseNetworks } from '#kit/address.ts'
 import { guardedFetch } from '#kit/fetch.ts'
 import { settings as declared, type Settings } from '#model/settings.ts'
 import { readDocument } from './document.ts'
 import { type Environment, readEnvironment, type Written } from './environment.ts'
-import { expected } from './expected.ts'
+import { describeExpected } from './expected.ts'
 import { BadSettings } from './fault.ts'
 import { issuerFault, issuerOf } from './issuer.ts'
 
@@ -28,17 +28,18 @@ export function readSettings({ env, document, names, readFile }: Sources): Setti
   const faults: string[] = []
   const written = new Map<string, Written>(document ? readDocument(document.text, document.file, faults) : [])
   for (const [key, value] of readEnvironment(env, readFile, faults)) written.set(key, value)
-  const values: Record<string, unknown> = initials(declared)
+  const values: Record<string, unknown> = initialValues(declared)
   for (const [key, f] of fieldsOf(declared)) {
     const said = written.get(key)
     if (!said) continue
     const parsed = valueSchema(f, names).safeParse(said.value)
     if (parsed.success) values[key] = parsed.data
-    else faults.push(`${said.where} ${f.kind.widget === 'secret' ? 'is not valid' : `is ${JSON.stringify(said.value)}`}; expected ${expected(f, names)}.`)
+    else
+      faults.push(`${said.where} ${f.kind.widget === 'secret' ? 'is not valid' : `is ${JSON.stringify(said.value)}`}; expected ${describeExpected(f, names)}.`)
   }
   // Every value was either checked by its kind just now or is the initial one of its declaration.
   const settings = values as Settings
-  if (faults.length === 0) faults.push(...contradictions(settings))
+  if (faults.length === 0) faults.push(...findContradictions(settings))
   if (faults.length > 0) throw new BadSettings(faults)
   return settings
 }
@@ -47,7 +48,7 @@ export function readSettings({ env, document, names, readFile }: Sources): Setti
 export const usesPostgres = (settings: Settings): boolean => /^postgres(ql)?:\/\//.test(settings['database.url'] ?? '')
 
 /** What is wrong with settings that are right one by one. */
-function contradictions(settings: Settings): string[] {
+function findContradictions(settings: Settings): string[] {
   const { master_key: key, 'database.url': url, 'http.port': port } = settings
   const fault = issuerFault(issuerOf(settings))
   return [
@@ -63,7 +64,7 @@ function contradictions(settings: Settings): string[] {
     ...(key === undefined && usesPostgres(settings)
       ? ['PostgreSQL needs a master_key that all nodes share: set GATEHOUSE_MASTER_KEY or GATEHOUSE_MASTER_KEY_FILE.']
       : []),
-    ...refusedBy('trust_proxy', () => networks(settings.trust_proxy)),
+    ...refusedBy('trust_proxy', () => parseNetworks(settings.trust_proxy)),
     ...refusedBy('allow_private_fetch', () => guardedFetch(settings.allow_private_fetch)),
   ]
 }

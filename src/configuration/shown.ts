@@ -7,14 +7,14 @@ import { settings as declared, type Settings } from '#model/settings.ts'
 type Tree = Record<string, unknown>
 
 /** Puts `a.b` where YAML has it: `b` inside `a`. `inside` makes or finds what stands at a name on the way. */
-function place(tree: Tree, path: string, value: unknown, inside: (tree: Tree, name: string) => Tree) {
+function putAtPath(tree: Tree, path: string, value: unknown, inside: (tree: Tree, name: string) => Tree) {
   const names = path.split('.')
   const last = names.pop() ?? path
   names.reduce(inside, tree)[last] = value
 }
 
 /** The settings in force, as a YAML file, secrets left out. */
-export function printed(settings: Settings): string {
+export function printSettings(settings: Settings): string {
   const tree: Tree = {}
   const inside = (at: Tree, name: string): Tree => {
     at[name] ??= {}
@@ -22,7 +22,7 @@ export function printed(settings: Settings): string {
   }
   for (const [key, f] of fieldsOf(declared)) {
     const value = settings[key as keyof Settings]
-    if (value !== undefined) place(tree, key, f.kind.widget === 'secret' ? '[redacted]' : value, inside)
+    if (value !== undefined) putAtPath(tree, key, f.kind.widget === 'secret' ? '[redacted]' : value, inside)
   }
   return stringify(tree)
 }
@@ -34,7 +34,7 @@ export function settingsSchema(names: Names): JsonSchema {
     at[name] ??= { type: 'object', additionalProperties: false, properties: {} }
     return (at[name] as { readonly properties: Tree }).properties
   }
-  for (const [key, schema] of Object.entries(creationSchema(declared, 'admin', names)['properties'] as Tree)) place(properties, key, schema, inside)
+  for (const [key, schema] of Object.entries(creationSchema(declared, 'admin', names)['properties'] as Tree)) putAtPath(properties, key, schema, inside)
   const head = { $schema: 'https://json-schema.org/draft/2020-12/schema', title: 'gatehouse.yaml', description: declared.doc }
   return { ...head, type: 'object', additionalProperties: false, properties }
 }

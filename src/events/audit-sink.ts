@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { z } from 'zod'
-import { readable } from '#fields/read.ts'
+import { toReadable } from '#fields/read.ts'
 import type { GuardedFetch } from '#kit/fetch.ts'
 import { type AuditEvent, auditEvent } from '#model/audit-event.ts'
 import { eventCounter } from '#model/event-counter.ts'
@@ -18,7 +18,7 @@ const isOn = (settings: SinkSettings): boolean => settings['audit.file'] !== und
 
 /** Events as JSON lines, each with its tenant. */
 const linesOf = (tenant: string, events: readonly AuditEvent[]): string =>
-  events.map((event) => `${JSON.stringify({ tenant, ...readable(auditEvent, 'admin', event) })}\n`).join('')
+  events.map((event) => `${JSON.stringify({ tenant, ...toReadable(auditEvent, 'admin', event) })}\n`).join('')
 
 /** Appends to a file that only its owner may read, and waits until the lines are on disk. */
 async function append(path: string, lines: string): Promise<void> {

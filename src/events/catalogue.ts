@@ -51,10 +51,10 @@ const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 }
 
 const nounOf = ({ name }: AnyResource): string => name.replaceAll('_', ' ')
-const described = (r: AnyResource, deeds: Readonly<Record<string, string>>): CataloguedEvent[] =>
+const eventsOf = (r: AnyResource, deeds: Readonly<Record<string, string>>): CataloguedEvent[] =>
   Object.entries(deeds).map(([deed, doc]) => ({ name: `${r.name}.${deed}`, doc: `A ${nounOf(r)} ${doc}` }))
 
 /** Every event that can be recorded. A test holds it against the deeds that the code names. */
-export const eventCatalogue: readonly CataloguedEvent[] = resources.flatMap((r) => described(r, { ...common, ...further[r.name] }))
+export const eventCatalogue: readonly CataloguedEvent[] = resources.flatMap((r) => eventsOf(r, { ...common, ...further[r.name] }))
 /** The names alone. */
 export const eventNames: readonly string[] = eventCatalogue.map(({ name }) => name)

@@ -1,4 +1,4 @@
-import { differences } from '#fields/read.ts'
+import { findDifferences } from '#fields/read.ts'
 import type { AnyResource } from '#fields/resource.ts'
 import type { AuditEvent } from '#model/audit-event.ts'
 
@@ -18,7 +18,7 @@ export interface RowDeed {
 export function rowEvent({ resource, deed, was = {}, is = {} }: RowDeed) {
   const row = Object.keys(is).length > 0 ? is : was
   const id = text(row[resource.key])
-  const { version: _, updated_at: __, ...changes } = differences(resource, was, is)
+  const { version: _, updated_at: __, ...changes } = findDifferences(resource, was, is)
   return {
     action: `${resource.name}.${deed}`,
     client_id: resource.name === 'client' ? id : text(row['client_id']),

@@ -46,7 +46,7 @@ async function numberEvents(rows: readonly Outbox[], { store, tenantId, consumer
  * The sequencer: gives the events of each tenant numbers without gaps, in one place, after they were committed. Numbering them as they are written
  * would make all writers of a tenant wait for one another.
  */
-export const sequencer = (consumers: readonly Consumer[]) =>
+export const makeSequencer = (consumers: readonly Consumer[]) =>
   jobKind({
     kind: KIND,
     doc: 'Numbers the events of each tenant, and wakes whoever reads them in order.',

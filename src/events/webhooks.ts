@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readable } from '#fields/read.ts'
+import { toReadable } from '#fields/read.ts'
 import { expiringKey } from '#kit/expiring-key.ts'
 import type { GuardedFetch } from '#kit/fetch.ts'
 import { randomText } from '#kit/random.ts'
@@ -30,7 +30,7 @@ export const webhookJobId = (tenantId: string, id: string): string => `webhook:$
 type Asked = Pick<Webhook, 'events' | 'client_id' | 'created_at'>
 
 /** Whether a webhook is told of an event. What happened before it was made may have been numbered later. */
-export const concerns = (
+export const isSubscribed = (
   { events, client_id, created_at }: Asked,
   { action, client_id: about, at }: Pick<AuditEvent, 'action' | 'client_id' | 'at'>,
 ): boolean =>
@@ -40,7 +40,7 @@ export const concerns = (
 
 /** Posts one event and records how it went. Resolves to the failure, or to nothing. */
 async function deliver({ db, vault, fetch }: Delivering, hook: Webhook, event: AuditEvent, now: () => number): Promise<string | undefined> {
-  const shown = readable(auditEvent, 'admin', event)
+  const shown = toReadable(auditEvent, 'admin', event)
   const body = JSON.stringify({ type: event.action, timestamp: new Date(event.at).toISOString(), data: shown })
   const began = performance.now()
   const headers = { 'content-type': 'application/json', ...signedHeaders(vault, hook, { id: event.id, body, now: now() }) }
@@ -83,7 +83,7 @@ export const webhookJob = jobKind<Delivering, typeof hookPayload>({
       const events = await parts.db.table(auditEvent).find({ sequence: after(seen + 1) }, { order: 'sequence', limit: PAGE })
       const [event] = events
       if (!event) return undefined
-      const next = events.find((one) => concerns(hook as Webhook, one))
+      const next = events.find((one) => isSubscribed(hook as Webhook, one))
       const failure = next && (await deliver(parts, hook, next, now))
       if (failure !== undefined) {
         await hooks.change({ id, failing_since: undefined }, { failing_since: now() })

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import type { Names } from './kinds.ts'
 import { mayRead } from './read.ts'
 import { type AnyField, type AnyResource, type Author, fieldsOf, isInherited, mayLack, type Reader } from './resource.ts'
-import { changeable, creatable, valueSchema } from './write.ts'
+import { valueSchema, zodOfChange, zodOfCreation } from './write.ts'
 
 export type JsonSchema = Record<string, unknown>
 
-const plain = (schema: z.ZodType): JsonSchema => {
+const toJsonSchema = (schema: z.ZodType): JsonSchema => {
   const { $schema: _, $defs: __, ...rest } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema
-  return plainly(anyJson(rest) as JsonSchema)
+  return simplifyForGenerators(anyJson(rest) as JsonSchema)
 }
 
 /** Only `z.json()` refers to a definition, of a JSON value by itself; such a reference is lost when a schema is put into another, and any value is what it means. */
@@ -23,19 +23,19 @@ const isNull = (schema: unknown): boolean => isObject(schema) && schema['type'] 
 const isObject = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A value of the schema, or `null`: said with the type where there is one, so that generators of clients make an optional value of it. */
-export function nullable(schema: JsonSchema): JsonSchema {
+export function orNull(schema: JsonSchema): JsonSchema {
   const { type, enum: choices, anyOf } = schema
   if (typeof type === 'string') return { ...schema, type: [type, 'null'], ...(Array.isArray(choices) ? { enum: [...choices, null] } : {}) }
   return Array.isArray(anyOf) ? { ...schema, anyOf: [...anyOf, { type: 'null' }] } : schema
 }
 
 /** The schema in words that generators of clients know: `null` said with a type, and no default of a value that may be of several types. */
-function plainly(schema: JsonSchema): JsonSchema {
-  const { anyOf, ...rest } = Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, each(value, plainly)]))
+function simplifyForGenerators(schema: JsonSchema): JsonSchema {
+  const { anyOf, ...rest } = Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, each(value, simplifyForGenerators)]))
   if (!Array.isArray(anyOf)) return rest
   const { default: _, ...said } = rest
   const [only, ...further] = anyOf.filter((alternative) => !isNull(alternative))
-  return further.length === 0 && isObject(only) ? { ...nullable(only), ...rest } : { ...said, anyOf }
+  return further.length === 0 && isObject(only) ? { ...orNull(only), ...rest } : { ...said, anyOf }
 }
 
 /** A value of a schema with its schemas changed. */
@@ -46,33 +46,33 @@ const each = (value: unknown, change: (schema: JsonSchema) => JsonSchema): unkno
 const forWriters = new Set(['pattern', 'allOf', 'default'])
 
 /** The schema of what is read: it may hold more than it names, so that a later version may tell more. */
-const open = (schema: JsonSchema): JsonSchema =>
+const allowMembers = (schema: JsonSchema): JsonSchema =>
   Object.fromEntries(
     Object.entries(schema).flatMap(([name, value]) =>
-      (name === 'additionalProperties' && value === false) || (forWriters.has(name) && !isObject(schema['type'])) ? [] : [[name, each(value, open)]],
+      (name === 'additionalProperties' && value === false) || (forWriters.has(name) && !isObject(schema['type'])) ? [] : [[name, each(value, allowMembers)]],
     ),
   )
 
-const described = (f: AnyField, schema: JsonSchema): JsonSchema => ({
+const describeField = (f: AnyField, schema: JsonSchema): JsonSchema => ({
   ...schema,
   description: f.spec ? `${f.doc} (${f.spec})` : f.doc,
   ...(isInherited(f.initial) ? { 'x-inherits': f.initial.inherits } : {}),
 })
 
-function documented(r: AnyResource, schema: JsonSchema): JsonSchema {
+function documentSchema(r: AnyResource, schema: JsonSchema): JsonSchema {
   const properties = Object.entries((schema['properties'] ?? {}) as Record<string, JsonSchema>)
   return {
     ...schema,
     title: r.name,
     description: r.doc,
-    properties: Object.fromEntries(properties.map(([name, p]) => [name, described(r.fields[name] as AnyField, p)])),
+    properties: Object.fromEntries(properties.map(([name, p]) => [name, describeField(r.fields[name] as AnyField, p)])),
   }
 }
 
 /** JSON Schema 2020-12 of what `author` may send for a new row. */
-export const creationSchema = (r: AnyResource, author: Author, names: Names): JsonSchema => documented(r, plain(creatable(r, author, names)))
+export const creationSchema = (r: AnyResource, author: Author, names: Names): JsonSchema => documentSchema(r, toJsonSchema(zodOfCreation(r, author, names)))
 /** JSON Schema 2020-12 of what `author` may send to change a row. */
-export const changeSchema = (r: AnyResource, author: Author, names: Names): JsonSchema => documented(r, plain(changeable(r, author, names)))
+export const changeSchema = (r: AnyResource, author: Author, names: Names): JsonSchema => documentSchema(r, toJsonSchema(zodOfChange(r, author, names)))
 
 /** JSON Schema 2020-12 of a row as `reader` sees it. Every member is present; one that a row may lack may be null. */
 export function readSchema(r: AnyResource, reader: Reader, names: Names): JsonSchema {
@@ -84,8 +84,8 @@ export function readSchema(r: AnyResource, reader: Reader, names: Names): JsonSc
     required: shown.map(([name]) => name),
     properties: Object.fromEntries(
       shown.map(([name, f]) => {
-        const schema = open(plain(valueSchema(f, names)))
-        return [name, described(f, mayLack(f) ? nullable(schema) : schema)]
+        const schema = allowMembers(toJsonSchema(valueSchema(f, names)))
+        return [name, describeField(f, mayLack(f) ? orNull(schema) : schema)]
       }),
     ),
   }

@@ -41,12 +41,12 @@ export type Widget =
 export type Registry = 'grants' | 'client_auth_methods' | 'signing_algs'
 export type Names = Readonly<Record<Registry, readonly string[]>>
 
-const identical = <T>(a: T, b: T) => a === b
-const alike = <T>(a: T, b: T) => JSON.stringify(a) === JSON.stringify(b)
+const isIdentical = <T>(a: T, b: T) => a === b
+const isAlike = <T>(a: T, b: T) => JSON.stringify(a) === JSON.stringify(b)
 const sameSet = (a: readonly string[], b: readonly string[]) => a.length === b.length && a.every((value) => b.includes(value))
 
-const scalar = <T>(name: string, schema: z.ZodType<T>, column: Column, widget: Widget): Kind<T> => ({ name, schema, column, widget, same: identical })
-const structure = <T>(name: string, schema: z.ZodType<T>, widget: Widget): Kind<T> => ({ name, schema, column: 'json', widget, same: alike })
+const scalar = <T>(name: string, schema: z.ZodType<T>, column: Column, widget: Widget): Kind<T> => ({ name, schema, column, widget, same: isIdentical })
+const structure = <T>(name: string, schema: z.ZodType<T>, widget: Widget): Kind<T> => ({ name, schema, column: 'json', widget, same: isAlike })
 
 // A control character in a name is never meant, and breaks headers, logs and terminals.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
@@ -67,7 +67,7 @@ export const paragraph = (max = 4096) => scalar('paragraph', z.string().max(max)
 /** Several lines that a machine reads: PEM, JSON, a template. */
 export const source = (max = 65_536) => scalar('source', z.string().max(max).regex(printable, 'must not hold control characters'), 'text', 'code')
 export const flag = () => scalar('flag', z.boolean(), 'flag', 'switch')
-export const whole = (min: number, max: number) => scalar('whole number', z.int().min(min).max(max), 'integer', 'number')
+export const integer = (min: number, max: number) => scalar('whole number', z.int().min(min).max(max), 'integer', 'number')
 /** A length of time in seconds. */
 export const seconds = (min: number, max: number) => scalar('seconds', z.int().min(min).max(max), 'integer', 'duration')
 /** A moment, in milliseconds since 1970. Its field's name ends in `_at`. */

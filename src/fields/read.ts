@@ -18,10 +18,10 @@ export function readableOf(r: AnyResource, reader: Reader, wants: (name: string)
     return seen
   }
 }
-export const readable = (r: AnyResource, reader: Reader, row: Readonly<Shown>): Shown => readableOf(r, reader)(row)
+export const toReadable = (r: AnyResource, reader: Reader, row: Readonly<Shown>): Shown => readableOf(r, reader)(row)
 
 /** The fields in which two rows differ, by their kinds' own comparison: name → before and after. Unreadable values are named, not shown. */
-export function differences(
+export function findDifferences(
   r: AnyResource,
   before: Readonly<Record<string, unknown>>,
   after: Readonly<Record<string, unknown>>,

@@ -1,16 +1,16 @@
 import { type AnyResource, fieldsOf, isInherited } from './resource.ts'
 
-const cell = (value: string) => value.replaceAll('|', '\\|')
+const formatCell = (value: string) => value.replaceAll('|', '\\|')
 
 /** The reference page of a resource, in Markdown: one table per section. */
-export function reference(r: AnyResource): string {
+export function renderReference(r: AnyResource): string {
   const sections = Map.groupBy(fieldsOf(r), ([, f]) => f.section ?? 'General')
   const tables = [...sections].map(
     ([section, fields]) =>
       `## ${section}\n\n| field | kind | default | meaning | source |\n|---|---|---|---|---|\n${fields
         .map(([name, f]) => {
           const initial = isInherited(f.initial) ? `setting \`${f.initial.inherits}\`` : f.initial === undefined ? '' : `\`${JSON.stringify(f.initial)}\``
-          return `| \`${name}\` | ${f.kind.name} | ${cell(initial)} | ${cell(f.doc)} | ${f.spec ?? ''} |`
+          return `| \`${name}\` | ${f.kind.name} | ${formatCell(initial)} | ${formatCell(f.doc)} | ${f.spec ?? ''} |`
         })
         .join('\n')}`,
   )

@@ -20,7 +20,7 @@ export function valueSchema({ kind }: AnyField, names: Names): z.ZodType {
  * What `author` may send for a new row. An unknown or forbidden member is refused; an absent one takes its initial value.
  * `null` is accepted where a row may lack the field, and means just that.
  */
-export function creatable(r: AnyResource, author: Author, names: Names) {
+export function zodOfCreation(r: AnyResource, author: Author, names: Names) {
   return z.strictObject(
     Object.fromEntries(
       fieldsOf(r)
@@ -35,7 +35,7 @@ export function creatable(r: AnyResource, author: Author, names: Names) {
 }
 
 /** What `author` may send to change a row: only the members to touch (RFC 7396); `null` takes a value back to its initial one. */
-export function changeable(r: AnyResource, author: Author, names: Names) {
+export function zodOfChange(r: AnyResource, author: Author, names: Names) {
   return z.strictObject(
     Object.fromEntries(
       fieldsOf(r)
@@ -46,7 +46,7 @@ export function changeable(r: AnyResource, author: Author, names: Names) {
 }
 
 /** The values that a row takes where nobody said any. */
-export function initials(r: AnyResource): Record<string, unknown> {
+export function initialValues(r: AnyResource): Record<string, unknown> {
   return Object.fromEntries(
     fieldsOf(r)
       .filter(([, f]) => f.initial !== undefined && !isInherited(f.initial))
@@ -57,7 +57,7 @@ export function initials(r: AnyResource): Record<string, unknown> {
 /** A whole row: what is given, and the initial value of everything else. */
 export const newRow = <F extends Fields>(r: Resource<F>, given: NewRow<NoInfer<F>>): Row<F> =>
   // The type of `given` demands every field that has no initial value.
-  ({ ...initials(r), ...given }) as Row<F>
+  ({ ...initialValues(r), ...given }) as Row<F>
 
 /** Field errors of a row that breaks a rule: field → messages. */
 export function brokenRules(r: AnyResource, row: Readonly<Record<string, unknown>>): Record<string, string[]> {

@@ -34,22 +34,22 @@ export class BodiedRequest extends IncomingMessage implements Placed {
 const bodiless = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** RFC 9112 §6.3: a request has a body when one of these says so. */
-const sends = ({ method = '', headers }: IncomingMessage): boolean =>
+const hasBody = ({ method = '', headers }: IncomingMessage): boolean =>
   !bodiless.has(method) && ((headers['content-length'] ?? '0') !== '0' || headers['transfer-encoding'] !== undefined)
 
 /** Reads a body of at most `limit` bytes and tells it as soon as its last byte is there. Whoever goes away in the middle is told nothing. */
-export function readBody(incoming: IncomingMessage, limit: number, read: Read): void {
-  if (!sends(incoming)) read(undefined)
-  else collect(incoming, limit, read)
+export function readRequestBody(incoming: IncomingMessage, limit: number, read: Read): void {
+  if (!hasBody(incoming)) read(undefined)
+  else collectChunks(incoming, limit, read)
 }
 
-function receive(incoming: IncomingMessage, taker: Taker): void {
+function receiveBody(incoming: IncomingMessage, taker: Taker): void {
   if (incoming instanceof BodiedRequest) incoming.receive(taker)
   // What came through no socket (Fastify's `inject`) is of another class.
   else incoming.on('data', taker).on('end', () => taker(null))
 }
 
-function collect(incoming: IncomingMessage, limit: number, read: Read): void {
+function collectChunks(incoming: IncomingMessage, limit: number, read: Read): void {
   const announced = Number(incoming.headers['content-length'])
   const pieces: Buffer[] = []
   let [length, over] = [0, false]
@@ -58,7 +58,7 @@ function collect(incoming: IncomingMessage, limit: number, read: Read): void {
     read(refusal ? undefined : pieces.length === 1 ? pieces[0] : Buffer.concat(pieces, length), refusal)
   }
   const tooLarge = () => finish(payloadTooLarge(`the body is larger than ${limit} bytes`))
-  receive(incoming, (piece) => {
+  receiveBody(incoming, (piece) => {
     if (over) return
     if (piece === null) return finish()
     length += piece.length

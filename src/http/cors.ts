@@ -27,7 +27,7 @@ const SENT = 'authorization, content-type, dpop, if-match, if-none-match, idempo
  */
 export function optionsHeaders(sharing: readonly Endpoint[], request: Request): Headers {
   const origin = request.headers['origin']
-  const allow = allowed(sharing)
+  const allow = formatAllow(sharing)
   const shared = sharing.filter(({ cors }) => cors !== undefined)
   if (origin === undefined || shared.length === 0) return { allow }
   return {
@@ -45,4 +45,4 @@ export const methodsOf = (sharing: readonly Endpoint[]): string[] =>
   sharing.flatMap(({ method, refusesHead }) => (method === 'GET' && !refusesHead ? ['GET', 'HEAD'] : [method]))
 
 /** The value of an Allow header (RFC 9110 §10.2.1). */
-export const allowed = (sharing: readonly Endpoint[]): string => [...methodsOf(sharing), 'OPTIONS'].join(', ')
+export const formatAllow = (sharing: readonly Endpoint[]): string => [...methodsOf(sharing), 'OPTIONS'].join(', ')

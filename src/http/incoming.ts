@@ -5,7 +5,7 @@ import type { Request } from './request.ts'
 import type { Placed } from './tenant-url.ts'
 
 /** The request as plain data. What a proxy passed on as an address counts only when it is one: it goes into logs and tables. */
-export function plain(raw: FastifyRequest, body: Buffer | undefined): Request {
+export function toIncoming(raw: FastifyRequest, body: Buffer | undefined): Request {
   const placed: Placed = raw.raw
   const url = placed.originalUrl ?? placed.url ?? '/'
   const mark = url.indexOf('?')

@@ -18,7 +18,7 @@ export const json = (body: unknown, status = 200, headers?: Answer['headers']): 
 })
 
 /** A body of a stated type. */
-export const typed = (type: string, body: string | Buffer, headers?: Answer['headers'], status = 200): Answer => ({
+export const withMediaType = (type: string, body: string | Buffer, headers?: Answer['headers'], status = 200): Answer => ({
   status,
   headers: { 'content-type': type, 'cache-control': 'no-store', ...headers },
   body,
@@ -34,7 +34,7 @@ export const seeOther = (location: string, headers: Answer['headers'] = {}): Ans
 })
 
 /** What may stand in an error_description (RFC 6749 §4.1.2.1, RFC 6750 §3): printable ASCII without quotes and backslashes. */
-export const describable = (message: string): string => message.replace(/["\\]/g, "'").replace(/[^\x20-\x7e]/g, '?')
+export const toDescription = (message: string): string => message.replace(/["\\]/g, "'").replace(/[^\x20-\x7e]/g, '?')
 
 /** How the token endpoint and its siblings refuse (RFC 6749 §5.2). The request id leads whoever looks after the client to the explanation. */
 export const refusedAsJson = (r: Refusal, request_id: string): Answer =>

@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Unavailable } from '#store/store.ts'
-import { readBody } from './body.ts'
+import { readRequestBody } from './body.ts'
 import type { Context } from './context.ts'
 import type { Contexts } from './contexts.ts'
 import { corsHeaders, type OriginAllowed } from './cors.ts'
 import type { Endpoint, Surface } from './endpoint.ts'
-import { plain } from './incoming.ts'
+import { toIncoming } from './incoming.ts'
 import { notFound, Refusal, serverError, temporarilyUnavailable } from './refusal.ts'
 import type { Answer } from './render.ts'
 import type { Request } from './request.ts'
@@ -66,7 +66,7 @@ interface Received {
 }
 
 /** The one place where what is thrown becomes an answer. What is no refusal is a bug: told to the log whole, and to the caller not at all. */
-function refused(parts: ServingParts, { surface, path }: Endpoint, caught: unknown, { request, context }: Asked): Answered {
+function answerThrown(parts: ServingParts, { surface, path }: Endpoint, caught: unknown, { request, context }: Asked): Answered {
   const refusal = caught instanceof Refusal ? caught : caught instanceof Unavailable ? temporarilyUnavailable(undefined, caught) : undefined
   if (!refusal) parts.failed(caught, request)
   else if (context) parts.explain({ refusal, request, context, endpoint: path })
@@ -82,7 +82,7 @@ async function answerTo(parts: ServingParts, endpoint: Endpoint, request: Reques
     if (!context) throw notFound('there is no such tenant')
     return { answer: await endpoint.handle(request, context), context, error: undefined }
   } catch (caught) {
-    return refused(parts, endpoint, caught, { request, context })
+    return answerThrown(parts, endpoint, caught, { request, context })
   }
 }
 
@@ -90,12 +90,12 @@ async function answerTo(parts: ServingParts, endpoint: Endpoint, request: Reques
 const BODY_LIMIT = 65_536
 
 /** A handler of the HTTP library for an endpoint, of the default tenant or of the one that the URL named. */
-export function serve(parts: ServingParts, send: Send, endpoint: Endpoint) {
+export function answerRequest(parts: ServingParts, send: Send, endpoint: Endpoint) {
   const { method, path: route, bodyLimit = BODY_LIMIT } = endpoint
   async function respond(raw: FastifyRequest, reply: FastifyReply, { started, body, refusal }: Received): Promise<void> {
-    const request = plain(raw, body)
+    const request = toIncoming(raw, body)
     const asked = refusal
-      ? refused(parts, endpoint, refusal, { request, context: undefined })
+      ? answerThrown(parts, endpoint, refusal, { request, context: undefined })
       : await answerTo(parts, endpoint, request, (raw.raw as Placed).tenant)
     const { answer, context, error } = asked
     const cors = request.headers['origin'] === undefined ? undefined : await corsHeaders(endpoint, parts.originAllowed, request, context)
@@ -104,9 +104,9 @@ export function serve(parts: ServingParts, send: Send, endpoint: Endpoint) {
   }
   return (raw: FastifyRequest, reply: FastifyReply): void => {
     const started = performance.now()
-    readBody(raw.raw, bodyLimit, (body, refusal) => {
+    readRequestBody(raw.raw, bodyLimit, (body, refusal) => {
       respond(raw, reply, { started, body, refusal }).catch((error) => {
-        parts.failed(error, plain(raw, undefined))
+        parts.failed(error, toIncoming(raw, undefined))
         raw.raw.destroy()
       })
     })

@@ -30,7 +30,7 @@ export interface Placed {
 }
 
 /** Notes the tenant on the request, and gives the URL without it. */
-export function place(raw: Placed): string {
+export function stripTenant(raw: Placed): string {
   const { tenant, url } = tenantUrl(raw.url ?? '/')
   raw.tenant = tenant
   return url

@@ -1,12 +1,12 @@
 import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import { BodiedRequest } from './body.ts'
-import { allowed, methodsOf, optionsHeaders } from './cors.ts'
+import { formatAllow, methodsOf, optionsHeaders } from './cors.ts'
 import type { Endpoint } from './endpoint.ts'
-import { plain, surfaceOf } from './incoming.ts'
+import { surfaceOf, toIncoming } from './incoming.ts'
 import { invalidRequest, notFound, Refusal, serverError } from './refusal.ts'
 import { type Send, sender } from './send.ts'
-import { type ServingParts, serve } from './serve.ts'
-import { place } from './tenant-url.ts'
+import { answerRequest, type ServingParts } from './serve.ts'
+import { stripTenant } from './tenant-url.ts'
 import { refuseUnparsed } from './unparsed.ts'
 
 /** What the transport is told of the house. */
@@ -31,13 +31,13 @@ const nextId = () => `req_${boot}${(counted++).toString(36)}`
 export function transport(parts: TransportParts): FastifyInstance {
   const send = sender(parts)
   const refuse = (error: FastifyError, raw: FastifyRequest, reply: FastifyReply) => {
-    const [request, refusal] = [plain(raw, undefined), framework(error)]
+    const [request, refusal] = [toIncoming(raw, undefined), framework(error)]
     if (refusal.status >= 500) parts.failed(error, request)
     send(reply, parts.refuse(refusal, surfaceOf(request), request, undefined), request)
   }
   const app = fastify({
     http: { IncomingMessage: BodiedRequest, ...deadlines(parts.requestTimeout * 1000) },
-    rewriteUrl: place,
+    rewriteUrl: stripTenant,
     routerOptions: { querystringParser: () => ({}), ignoreTrailingSlash: false, maxParamLength: 2048 },
     trustProxy: parts.trustProxy.length > 0 ? [...parts.trustProxy] : false,
     requestTimeout: parts.requestTimeout * 1000,
@@ -53,7 +53,7 @@ export function transport(parts: TransportParts): FastifyInstance {
   for (const method of METHODS) app.addHttpMethod(method, { hasBody: false, overrideExisting: true })
   for (const [url, sharing] of Map.groupBy(parts.endpoints, (e) => e.path)) route(app, { parts, send, url, sharing })
   app.setNotFoundHandler((raw, reply) => {
-    const request = plain(raw, undefined)
+    const request = toIncoming(raw, undefined)
     send(reply, parts.refuse(notFound('there is nothing at this URL'), surfaceOf(request), request, undefined), request)
   })
   app.setErrorHandler(refuse)
@@ -75,25 +75,25 @@ interface Routing {
 function route(app: FastifyInstance, { parts, send, sharing, url }: Routing): void {
   const [first] = sharing
   if (!first) return
-  for (const e of sharing) app.route({ method: e.method, url, exposeHeadRoute: !e.refusesHead, handler: serve(parts, send, e) })
+  for (const e of sharing) app.route({ method: e.method, url, exposeHeadRoute: !e.refusesHead, handler: answerRequest(parts, send, e) })
   app.route({
     method: 'OPTIONS',
     url,
     handler: (raw, reply) => {
-      const request = plain(raw, undefined)
+      const request = toIncoming(raw, undefined)
       send(reply, { status: 204, headers: optionsHeaders(sharing, request), body: '' }, request)
     },
   })
   const answered = methodsOf(sharing)
   const missing = ['HEAD', ...METHODS].filter((method) => !answered.includes(method))
-  const allow = allowed(sharing)
+  const allow = formatAllow(sharing)
   const refused: Endpoint = {
     ...first,
     handle: () => {
       throw new Refusal('method_not_allowed', 405, `this URL answers ${answered.join(', ')} only`, { headers: { allow } })
     },
   }
-  app.route({ method: missing, url, handler: serve(parts, send, refused) })
+  app.route({ method: missing, url, handler: answerRequest(parts, send, refused) })
 }
 
 /** What the HTTP library refused before any endpoint saw it. */

@@ -43,7 +43,7 @@ const natural: Readonly<Record<KeyType, SigningAlg>> = {
 export const algOf = ({ alg, type }: Pick<KeyPair, 'alg' | 'type'>): SigningAlg => alg ?? natural[type]
 
 /** Whether a key may sign with an algorithm: the one it is bound to, or any that its kind of key takes. */
-export const fits = (key: Pick<KeyPair, 'alg' | 'type'>, alg: SigningAlg): boolean =>
+export const maySign = (key: Pick<KeyPair, 'alg' | 'type'>, alg: SigningAlg): boolean =>
   key.alg === undefined ? algorithms[alg].types.includes(key.type) : key.alg === alg
 
 /** The kind of key that is made for an algorithm. */

@@ -68,7 +68,7 @@ const NOTICED = 1000
 const FOR_EVER = Date.UTC(2900, 0)
 
 /** Another node publishes a new key once it has heard of it, and must not be asked about it before. */
-export function noticed({ created_at }: KeyPair, { store, now }: Pick<FirstKeyParts, 'store' | 'now'>): MaybePromise<void> {
+export function waitForNotice({ created_at }: KeyPair, { store, now }: Pick<FirstKeyParts, 'store' | 'now'>): MaybePromise<void> {
   const left = store.dialect === 'postgres' ? created_at + NOTICED - now() : 0
   if (left > 0) return wait(Math.min(left, NOTICED))
 }

@@ -1,8 +1,8 @@
 import { compactVerify, decodeJwt, decodeProtectedHeader, type ProtectedHeaderParameters } from 'jose'
 import type { TrustedIssuer } from '#model/trusted-issuer.ts'
-import { meant, type PublicKey, readJwks } from './public-keys.ts'
+import { keysOfHeader, type PublicKey, readJwks } from './public-keys.ts'
 import type { RemoteKeys } from './remote.ts'
-import { asymmetricAlgs, isMeantFor, readAlg, suits } from './verify.ts'
+import { asymmetricAlgs, isKeyFor, isMeantFor, readAlg } from './verify.ts'
 
 /** A longer one is not looked at: taking it apart would be work for nothing. */
 const MAX_LENGTH = 16_384
@@ -43,7 +43,7 @@ export async function verifyForeign(jwt: string, by: TrustedKeys, audiences: rea
   const alg = readAlg(name)
   // RFC 8725 §3.1: the list is ours, not that of whoever wrote the header.
   if (alg === undefined || name === undefined || !by.signing_algs.includes(alg) || !isUnderstood(header, by.token_types)) return undefined
-  const usable = (keys: readonly PublicKey[]) => keys.filter((key) => isMeantFor(key.alg, name) && suits(key.key, alg))
+  const usable = (keys: readonly PublicKey[]) => keys.filter((key) => isMeantFor(key.alg, name) && isKeyFor(key.key, alg))
   for await (const keys of keysFor(by, typeof kid === 'string' ? kid : undefined, parts))
     for (const { key } of usable(keys)) {
       const signed = await compactVerify(jwt, key, { algorithms: [...asymmetricAlgs] }).catch(() => undefined)
@@ -62,7 +62,7 @@ function isUnderstood({ typ, crit }: ProtectedHeaderParameters, types: readonly 
 /** The keys that may have signed: first those at hand, then those that are published now. */
 async function* keysFor(by: TrustedKeys, kid: string | undefined, { remote, jwksUriOf }: ForeignParts): AsyncGenerator<readonly PublicKey[]> {
   if (by.jwks !== undefined) {
-    yield meant(readJwks(by.jwks), kid)
+    yield keysOfHeader(readJwks(by.jwks), kid)
     return
   }
   const uri = by.jwks_uri ?? (await jwksUriOf(by.issuer))

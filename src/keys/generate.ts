@@ -19,7 +19,7 @@ export interface NewKeyPair {
 
 const make = promisify(generateKeyPair)
 // The generator of Node has one signature for each kind of key, and none for a choice.
-async function generated(type: KeyPair['type']): Promise<{ publicKey: KeyObject; privateKey: KeyObject }> {
+async function generateKey(type: KeyPair['type']): Promise<{ publicKey: KeyObject; privateKey: KeyObject }> {
   if (type === 'Ed25519') return make('ed25519', {})
   if (type === 'P-256' || type === 'P-384' || type === 'P-521') return make('ec', { namedCurve: type })
   return make('rsa', { modulusLength: Number(type.slice('RSA-'.length)), publicExponent: 0x10001 })
@@ -30,7 +30,7 @@ export const sealedAbout = (kid: string): string => `key_pair ${kid}`
 
 /** Makes a signing key pair, off the event loop; its `kid` is its thumbprint (RFC 7638 §3). */
 export async function newKeyPair(wanted: NewKeyPair, vault: Vault, now: number): Promise<KeyPair> {
-  const { privateKey } = await generated(wanted.type)
+  const { privateKey } = await generateKey(wanted.type)
   const publicKey = createPublicKey(privateKey)
   const jwk = publicKey.export({ format: 'jwk' }) as JWK
   const kid = await calculateJwkThumbprint(jwk)

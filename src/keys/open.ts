@@ -7,11 +7,11 @@ import { type KeyPair, keyPair, type SigningAlg, signingAlgs } from '#model/key-
 import type { Settings } from '#model/settings.ts'
 import { rememberedWhole } from '#store/remembered.ts'
 import type { Store, TenantTables } from '#store/store.ts'
-import { fits } from './algorithms.ts'
-import { firstKeys, noticed } from './first-key.ts'
+import { maySign } from './algorithms.ts'
+import { firstKeys, waitForNotice } from './first-key.ts'
 import { formerKeys } from './former.ts'
 import type { Keys, Signing } from './keys.ts'
-import { type Alias, aliased, type JwkSet, keptAliases, published, publishedFor } from './published.ts'
+import { type Alias, findByAlias, type JwkSet, keptAliases, publishedFor, publishKeys } from './published.ts'
 import { algsIn, choose, KeyObjects, type Ring, readRing } from './ring.ts'
 import type { Signer } from './sign.ts'
 
@@ -40,13 +40,13 @@ export function openKeys(parts: KeyParts): Keys {
     const chosen = choose(ring, signing)
     return chosen ? ready(chosen.row, chosen.alg) : made(signing.alg).then((row) => ready(row, signing.alg))
   }
-  const ready = (row: KeyPair, alg: SigningAlg) => andThen(noticed(row, parts), () => objects.signer(row, alg))
+  const ready = (row: KeyPair, alg: SigningAlg) => andThen(waitForNotice(row, parts), () => objects.signer(row, alg))
   async function verify(jwt: string, typ: readonly string[]) {
     const [ring, list] = await Promise.all([rings(), aliases.list()])
-    const keyOf = (kid: string) => ring.byId.get(kid) ?? aliased(ring, list, kid)
-    return verified(jwt, typ, (kid, alg) => {
+    const keyOf = (kid: string) => ring.byId.get(kid) ?? findByAlias(ring, list, kid)
+    return verifyOwn(jwt, typ, (kid, alg) => {
       const row = keyOf(kid)
-      return row && fits(row, alg) ? objects.publicKey(row) : undefined
+      return row && maySign(row, alg) ? objects.publicKey(row) : undefined
     })
   }
 
@@ -74,7 +74,7 @@ export function openKeys(parts: KeyParts): Keys {
     jwks: () =>
       andThen(whole(), (ring) =>
         andThen(aliases.list(), (list) => {
-          if (rendered?.ring !== ring || rendered.aliases !== list) rendered = { ring, aliases: list, set: published(ring, list) }
+          if (rendered?.ring !== ring || rendered.aliases !== list) rendered = { ring, aliases: list, set: publishKeys(ring, list) }
           return rendered.set
         }),
       ),
@@ -83,7 +83,7 @@ export function openKeys(parts: KeyParts): Keys {
       const known = await verify(jwt, typ)
       if (known) return known
       for (const row of await formerKeys(db, await aliases.list(), jwt)) {
-        const claims = await verified(jwt, typ, (_kid, alg) => (fits(row, alg) ? objects.publicKey(row) : undefined))
+        const claims = await verifyOwn(jwt, typ, (_kid, alg) => (maySign(row, alg) ? objects.publicKey(row) : undefined))
         if (claims) return claims
       }
       return undefined
@@ -93,7 +93,7 @@ export function openKeys(parts: KeyParts): Keys {
 
 type FindKey = (kid: string, alg: SigningAlg) => KeyObject | undefined
 
-async function verified(jwt: string, typ: readonly string[], find: FindKey): Promise<Readonly<Record<string, unknown>> | undefined> {
+async function verifyOwn(jwt: string, typ: readonly string[], find: FindKey): Promise<Readonly<Record<string, unknown>> | undefined> {
   try {
     const header = decodeProtectedHeader(jwt)
     const alg = signingAlgs.find((name) => name === header.alg)

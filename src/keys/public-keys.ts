@@ -60,7 +60,7 @@ export function readPem(pem: string): PublicKey | undefined {
 }
 
 /** Those that a header may mean: the keys of its `kid`, or, where none has it, those that have none. */
-export function meant(keys: readonly PublicKey[], kid: string | undefined): readonly PublicKey[] {
+export function keysOfHeader(keys: readonly PublicKey[], kid: string | undefined): readonly PublicKey[] {
   if (kid === undefined) return keys
   const named = keys.filter((key) => key.kid === kid)
   return named.length > 0 ? named : keys.filter((key) => key.kid === undefined)

@@ -76,7 +76,7 @@ interface AliasParts {
 }
 
 /** The key that goes by this other name. */
-export function aliased(ring: Ring, aliases: readonly Alias[], kid: string): KeyPair | undefined {
+export function findByAlias(ring: Ring, aliases: readonly Alias[], kid: string): KeyPair | undefined {
   const alias = aliases.find((other) => other.kid === kid)
   return alias && choose(ring, alias)?.row
 }
@@ -87,7 +87,7 @@ export interface JwkSet {
 }
 
 /** Our JWK set: every key that signs or has signed what may still be looked at. No two have the same `kid` (RFC 7517 §4.5). */
-export function published(ring: Ring, aliases: readonly Alias[], rows = ring.published): JwkSet {
+export function publishKeys(ring: Ring, aliases: readonly Alias[], rows = ring.published): JwkSet {
   const keys = new Map<string, JWK>(rows.map((row) => [row.id, row.public_jwk as JWK]))
   for (const alias of aliases) {
     const row = choose(ring, alias)?.row
@@ -103,5 +103,5 @@ export function published(ring: Ring, aliases: readonly Alias[], rows = ring.pub
 export function publishedFor(clientId: string, ring: Ring, { kid, ...signing }: Signing): JwkSet {
   const rows = ring.published.filter(({ client_id }) => client_id === undefined || client_id === clientId)
   const alias = { kid: kid ?? '', alg: signing.alg, client_id: signing.client_id, key_pair_id: signing.key_pair_id }
-  return published(ring, kid === undefined ? [] : [alias], rows)
+  return publishKeys(ring, kid === undefined ? [] : [alias], rows)
 }

@@ -1,6 +1,6 @@
 import type { GuardedFetch } from '#kit/fetch.ts'
 import { Lru } from '#kit/lru.ts'
-import { meant, type PublicKey, readJwks } from './public-keys.ts'
+import { keysOfHeader, type PublicKey, readJwks } from './public-keys.ts'
 
 const SETS = 2000
 const LARGEST = 262_144
@@ -56,7 +56,7 @@ export function remoteKeys(fetch: GuardedFetch, now: () => number): RemoteKeys {
       const mayLook = now() - (tried.get(uri) ?? Number.NEGATIVE_INFINITY) >= PAUSE
       const looked = (missing || anew) && (mayLook || reading.has(uri)) ? await refreshed(uri) : undefined
       const set = looked ?? (known && now() - known.readAt < STALE ? known : undefined)
-      return set ? meant(set.keys, kid) : []
+      return set ? keysOfHeader(set.keys, kid) : []
     },
   }
 }

@@ -4,7 +4,7 @@ import { Lru } from '#kit/lru.ts'
 import type { Vault } from '#kit/vault.ts'
 import { type KeyPair, keyPair, type SigningAlg, signingAlgs } from '#model/key-pair.ts'
 import { anyOf, type TenantTables } from '#store/store.ts'
-import { algOf, fits } from './algorithms.ts'
+import { algOf, maySign } from './algorithms.ts'
 import { sealedAbout } from './generate.ts'
 import type { Signing } from './keys.ts'
 import { makeSigner, type Signer } from './sign.ts'
@@ -79,19 +79,19 @@ function successorOf(ring: Ring, row: KeyPair | undefined): KeyPair | undefined 
 export function choose(ring: Ring, { alg, client_id, key_pair_id }: Signing): { readonly row: KeyPair; readonly alg: SigningAlg } | undefined {
   const own = successorOf(ring, ring.byId.get(key_pair_id ?? '')) ?? ring.byClient.get(client_id ?? '')
   // Whoever gave a client a key of its own wants that key, even where the algorithm that was set for all does not fit it.
-  if (own) return inTurn(ring, own, fits(own, alg) ? alg : algOf(own))
-  const row = ring.defaults.find((key) => fits(key, alg))
+  if (own) return inTurn(ring, own, maySign(own, alg) ? alg : algOf(own))
+  const row = ring.defaults.find((key) => maySign(key, alg))
   return row && inTurn(ring, row, alg)
 }
 
 function inTurn(ring: Ring, row: KeyPair, alg: SigningAlg): { readonly row: KeyPair; readonly alg: SigningAlg } {
   const before = ring.standIns.get(row.id)
-  return { row: before && fits(before, alg) ? before : row, alg }
+  return { row: before && maySign(before, alg) ? before : row, alg }
 }
 
 /** The algorithms that active keys sign with. */
 export const algsIn = ({ published }: Ring): readonly SigningAlg[] =>
-  signingAlgs.filter((alg) => published.some((row) => row.state === 'active' && fits(row, alg)))
+  signingAlgs.filter((alg) => published.some((row) => row.state === 'active' && maySign(row, alg)))
 
 /** Keys as OpenSSL wants them, made once. Private ones are unsealed when they first sign. */
 export class KeyObjects {

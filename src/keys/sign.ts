@@ -44,14 +44,14 @@ export function makeSigner({ kid, alg, key, used }: SignerParts): Signer {
   const headerOf = (typ: string) => {
     const known = headers.get(typ)
     if (known !== undefined) return known
-    const made = encoded({ alg, typ, kid })
+    const made = encodePart({ alg, typ, kid })
     headers.set(typ, made)
     return made
   }
   return {
     jws(claims, typ, otherKid) {
-      const header = otherKid === undefined ? headerOf(typ) : encoded({ alg, typ, kid: otherKid })
-      const input = `${header}.${encoded(claims)}`
+      const header = otherKid === undefined ? headerOf(typ) : encodePart({ alg, typ, kid: otherKid })
+      const input = `${header}.${encodePart(claims)}`
       return new Promise((resolve, reject) => enqueue({ input, resolve, reject }))
     },
   }
@@ -63,7 +63,7 @@ function perTurn(alg: SigningAlg, key: KeyObject): number {
   return Math.max(1, Math.floor(algorithms[alg].perTurn / longer ** 3))
 }
 
-const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+const encodePart = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
 function signatureOf(alg: SigningAlg, key: KeyObject): (input: string) => string {
   const { hash, coordinate, pss } = algorithms[alg]
@@ -73,14 +73,14 @@ function signatureOf(alg: SigningAlg, key: KeyObject): (input: string) => string
   }
   if (coordinate === undefined) return (input) => sign(hash, Buffer.from(input, 'latin1'), key).toString('base64url')
   // Asking Node for this form instead of DER (`dsaEncoding`) makes Node 24 read the key anew each time, at twice the cost of a signature.
-  return (input) => concatenated(sign(hash, Buffer.from(input, 'latin1'), key), coordinate).toString('base64url')
+  return (input) => concatenateDer(sign(hash, Buffer.from(input, 'latin1'), key), coordinate).toString('base64url')
 }
 
 /** TenantTables for the longest, P-521. A buffer for each signature would cost more than the copying. */
 const place = Buffer.alloc(132)
 
 /** The two numbers of a DER signature, each at its full width (RFC 7518 §3.4). What is returned is good until the next call. */
-function concatenated(der: Buffer, width: number): Buffer {
+function concatenateDer(der: Buffer, width: number): Buffer {
   const both = place.subarray(0, 2 * width).fill(0)
   // SEQUENCE, its length in one byte or, for P-521, in two.
   let at = (der[1] ?? 0) > 0x80 ? 3 : 2

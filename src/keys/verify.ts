@@ -14,7 +14,7 @@ export const isMeantFor = (alg: string | undefined, name: string): boolean => al
 
 const kinds: Partial<Record<SigningAlg, string>> = { ES256: 'prime256v1', ES384: 'secp384r1', ES512: 'secp521r1', EdDSA: 'ed25519' }
 /** Whether a key is of the kind that an algorithm takes. */
-export const suits = (key: KeyObject, alg: SigningAlg): boolean => (key.asymmetricKeyDetails?.namedCurve ?? key.asymmetricKeyType) === (kinds[alg] ?? 'rsa')
+export const isKeyFor = (key: KeyObject, alg: SigningAlg): boolean => (key.asymmetricKeyDetails?.namedCurve ?? key.asymmetricKeyType) === (kinds[alg] ?? 'rsa')
 
 /** A signature, and the key that is said to have made it. The key suits the algorithm. */
 export interface Signature {

@@ -53,32 +53,32 @@ export interface Networks {
   has(address: string): boolean
 }
 
-const family = (address: string) => (isIP(address) === 4 ? 'ipv4' : 'ipv6')
+const familyOf = (address: string) => (isIP(address) === 4 ? 'ipv4' : 'ipv6')
 
 /** @throws {Error} when a text is neither an address nor a network. */
-export function networks(texts: readonly string[]): Networks {
+export function parseNetworks(texts: readonly string[]): Networks {
   const list = new BlockList()
   for (const text of texts) {
     const [address = '', bits, ...rest] = text.split('/')
     const canonical = canonicalAddress(address)
     if (canonical === undefined || rest.length > 0 || (bits !== undefined && !/^\d{1,3}$/.test(bits))) throw new Error(`${text} is not a network address`)
-    const width = family(canonical) === 'ipv4' ? 32 : 128
+    const width = familyOf(canonical) === 'ipv4' ? 32 : 128
     if (Number(bits ?? 0) > width) throw new Error(`${text} has more than ${width} bits`)
-    if (bits === undefined) list.addAddress(canonical, family(canonical))
-    else list.addSubnet(canonical, Number(bits), family(canonical))
+    if (bits === undefined) list.addAddress(canonical, familyOf(canonical))
+    else list.addSubnet(canonical, Number(bits), familyOf(canonical))
   }
   return {
     has(text) {
       const address = canonicalAddress(text)
-      return address !== undefined && list.check(address, family(address))
+      return address !== undefined && list.check(address, familyOf(address))
     },
   }
 }
 
 // What the IANA special-purpose registries (RFC 6890) keep from the public Internet. Of IPv6 only 2000::/3 is given out at all, which leaves
 // out loopback, link-local, unique local, multicast and NAT64 (RFC 6052) with one line.
-const globalIPv6 = networks(['2000::/3'])
-const reserved = networks([
+const globalIPv6 = parseNetworks(['2000::/3'])
+const reserved = parseNetworks([
   ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24', '192.0.2.0/24', '192.88.99.0/24'],
   ...['192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24', '224.0.0.0/4', '240.0.0.0/4'],
   ...['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'],

@@ -4,18 +4,18 @@ const FOLLOWING = 4
 let due: (() => void)[] = []
 let coming = 0
 
-function arrive(): void {
+function runDue(): void {
   coming--
   const turns = due
   due = []
   for (const turn of turns) turn()
 }
 
-function soon(turn: () => void): void {
+function scheduleBatch(turn: () => void): void {
   due.push(turn)
   if (coming > 0) return
   coming = FOLLOWING
-  for (let i = 0; i < FOLLOWING; i++) setImmediate(arrive)
+  for (let i = 0; i < FOLLOWING; i++) setImmediate(runDue)
 }
 
 /** How a batch is bounded. */
@@ -47,6 +47,6 @@ export function batchPerTick<Item>(run: (items: Item[]) => void, { limit = Numbe
     run(items)
   }
   return (item) => {
-    if (waiting.push(item) === 1) soon(turn)
+    if (waiting.push(item) === 1) scheduleBatch(turn)
   }
 }

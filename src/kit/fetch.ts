@@ -3,7 +3,7 @@ import { lookup } from 'node:dns/promises'
 import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { isIP } from 'node:net'
-import { canonicalAddress, isPublicAddress, type Networks, networks } from './address.ts'
+import { canonicalAddress, isPublicAddress, type Networks, parseNetworks } from './address.ts'
 
 /** The body of an answer from outside, and what was said of it. */
 export interface Fetched {
@@ -41,7 +41,7 @@ interface Allowance {
 
 function allowanceOf(allow: readonly string[]): Allowance {
   const isNetwork = (text: string) => canonicalAddress(text.split('/', 1)[0] ?? '') !== undefined
-  return { hosts: new Set(allow.filter((text) => !isNetwork(text)).map((text) => text.toLowerCase())), networks: networks(allow.filter(isNetwork)) }
+  return { hosts: new Set(allow.filter((text) => !isNetwork(text)).map((text) => text.toLowerCase())), networks: parseNetworks(allow.filter(isNetwork)) }
 }
 
 /** @throws {Error} when a URL should not be asked at all. */
@@ -53,7 +53,7 @@ function readUrl(text: string): URL {
   return url
 }
 
-const before = <T>(signal: AbortSignal, promise: Promise<T>): Promise<T> =>
+const untilDeadline = <T>(signal: AbortSignal, promise: Promise<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     signal.addEventListener('abort', () => reject(new Error('took too long')), { once: true })
     promise.then(resolve, reject)
@@ -66,7 +66,7 @@ const before = <T>(signal: AbortSignal, promise: Promise<T>): Promise<T> =>
 async function vettedAddresses(url: URL, allowance: Allowance, signal: AbortSignal): Promise<LookupAddress[]> {
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
   const literal = isIP(host)
-  const found = literal ? [{ address: host, family: literal }] : await before(signal, lookup(host, { all: true }))
+  const found = literal ? [{ address: host, family: literal }] : await untilDeadline(signal, lookup(host, { all: true }))
   const allowed = allowance.hosts.has(host) || allowance.hosts.has(url.host) || found.every(({ address }) => allowance.networks.has(address))
   if (allowed) return found
   if (url.protocol !== 'https:') throw new Error(`${host} is asked over https only`)
@@ -75,7 +75,7 @@ async function vettedAddresses(url: URL, allowance: Allowance, signal: AbortSign
   return found
 }
 
-function readBody(answer: IncomingMessage, limit: number): Promise<Buffer> {
+function collectBody(answer: IncomingMessage, limit: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
@@ -89,7 +89,7 @@ function readBody(answer: IncomingMessage, limit: number): Promise<Buffer> {
   })
 }
 
-const fetched = (status: number, headers: Fetched['headers'], bytes: Buffer): Fetched => ({
+const toFetched = (status: number, headers: Fetched['headers'], bytes: Buffer): Fetched => ({
   status,
   headers,
   bytes,
@@ -98,7 +98,7 @@ const fetched = (status: number, headers: Fetched['headers'], bytes: Buffer): Fe
   },
 })
 
-function exchange(url: URL, addresses: readonly LookupAddress[], options: FetchOptions, signal: AbortSignal): Promise<Fetched> {
+function sendRequest(url: URL, addresses: readonly LookupAddress[], options: FetchOptions, signal: AbortSignal): Promise<Fetched> {
   const request = url.protocol === 'https:' ? requestHttps : requestHttp
   const [first] = addresses
   return new Promise((resolve, reject) => {
@@ -116,7 +116,7 @@ function exchange(url: URL, addresses: readonly LookupAddress[], options: FetchO
       // A redirect would be a second address that nobody vetted; what we fetch has no need of one.
       if (status >= 300 && status < 400) return void sent.destroy(new Error(`answers with a redirect (${status}), which is not followed`))
       const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]))
-      readBody(answer, options.limit ?? SIZE_LIMIT).then((bytes) => resolve(fetched(status, headers, bytes)), fail)
+      collectBody(answer, options.limit ?? SIZE_LIMIT).then((bytes) => resolve(toFetched(status, headers, bytes)), fail)
     })
     sent.end(options.body)
   })
@@ -131,6 +131,6 @@ export function guardedFetch(allow: readonly string[]): GuardedFetch {
   return async (text, options = {}) => {
     const url = readUrl(text)
     const signal = AbortSignal.timeout(options.timeout ?? TIME_LIMIT)
-    return exchange(url, await vettedAddresses(url, allowance, signal), options, signal)
+    return sendRequest(url, await vettedAddresses(url, allowance, signal), options, signal)
   }
 }

@@ -17,10 +17,10 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 /** Text as it stands between tags or inside a quoted attribute. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (found) => ENTITIES[found] ?? found)
 
-function said(piece: Piece): string {
+function renderValue(piece: Piece): string {
   if (piece instanceof Html) return piece.toString()
   if (piece === false || piece === null || piece === undefined) return ''
-  if (Array.isArray(piece)) return piece.map(said).join('')
+  if (Array.isArray(piece)) return piece.map(renderValue).join('')
   return escapeHtml(String(piece))
 }
 
@@ -28,7 +28,8 @@ function said(piece: Piece): string {
  * A page or a part of one: every value put into it is escaped unless it is HTML already. Attributes must be quoted in the template, and a
  * value is never put into a script, a style or an unquoted attribute, where escaping would not be enough.
  */
-export const html = (texts: TemplateStringsArray, ...pieces: readonly Piece[]): Html => new Html(texts.map((text, at) => text + said(pieces[at])).join(''))
+export const html = (texts: TemplateStringsArray, ...pieces: readonly Piece[]): Html =>
+  new Html(texts.map((text, at) => text + renderValue(pieces[at])).join(''))
 
 /** Text that its author vouches for: our own style sheet, a drawing. Never what came in with a request. */
 export const raw = (text: string): Html => new Html(text)

@@ -6,7 +6,7 @@ const pool = Buffer.alloc(8192)
 let used = pool.length
 
 /** Hands the next bytes of the pool to `take`, and wipes them. At most 8192. */
-function taken<T>(bytes: number, take: (from: number, to: number) => T): T {
+function takeBytes<T>(bytes: number, take: (from: number, to: number) => T): T {
   if (used + bytes > pool.length) {
     randomFillSync(pool)
     used = 0
@@ -19,10 +19,10 @@ function taken<T>(bytes: number, take: (from: number, to: number) => T): T {
 }
 
 /** Random bytes out of a pool that the operating system filled: a tenth of the cost of asking it each time. At most 8192. */
-export const randomBytes = (bytes: number): Buffer => taken(bytes, (from, to) => Buffer.from(pool.subarray(from, to)))
+export const randomBytes = (bytes: number): Buffer => takeBytes(bytes, (from, to) => Buffer.from(pool.subarray(from, to)))
 
 /** Random text in base64url; 32 bytes (43 characters) unless told. */
-export const randomText = (bytes = 32): string => taken(bytes, (from, to) => pool.toString('base64url', from, to))
+export const randomText = (bytes = 32): string => takeBytes(bytes, (from, to) => pool.toString('base64url', from, to))
 
 /** A random key with a type prefix: `cl_` and 22 characters. */
 export const randomKey = (prefix: string): string => prefix + randomText(16)

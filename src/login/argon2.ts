@@ -21,24 +21,24 @@ const builtIn: Argon2id = async (password, salt, { memory, passes, lanes }, leng
   return Buffer.from(hash)
 }
 
-const native =
+const loadNative =
   (hashRaw: (password: string, options: Options) => Promise<Buffer>): Argon2id =>
   (password, salt, { memory, passes, lanes }, outputLen) =>
     hashRaw(password, { salt, memoryCost: memory, timeCost: passes, parallelism: lanes, outputLen })
 
 /** Argon2id (RFC 9106). The native package is three times as fast as what Node brings, and is missing on rare platforms. */
 export const argon2id: Argon2id = await import('@node-rs/argon2').then(
-  ({ hashRaw }) => native(hashRaw),
+  ({ hashRaw }) => loadNative(hashRaw),
   () => builtIn,
 )
 
 export const newSalt = (): Buffer => randomBytes(16)
 
 const base64 = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '')
-const head = ({ memory, passes, lanes }: Cost) => `$argon2id$v=19$m=${memory},t=${passes},p=${lanes}$`
+const headOf = ({ memory, passes, lanes }: Cost) => `$argon2id$v=19$m=${memory},t=${passes},p=${lanes}$`
 
 /** The text form in which hashes are kept: `$argon2id$v=19$m=…,t=…,p=…$salt$hash`. */
-export const writeHash = ({ cost, salt, hash }: Hashed): string => `${head(cost)}${base64(salt)}$${base64(hash)}`
+export const writeHash = ({ cost, salt, hash }: Hashed): string => `${headOf(cost)}${base64(salt)}$${base64(hash)}`
 
 const form = /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,2}),p=(\d{1,2})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,86})$/
 export function readHash(text: string): Hashed | undefined {

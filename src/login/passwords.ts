@@ -12,7 +12,7 @@ export const MAX_PASSWORD_BYTES = 1024
 
 // Two at once: more would only fight for the memory bus; and one core is left to the event loop. 256 waiting is about three seconds of work.
 const inTurn = semaphore(Math.min(2, Math.max(1, availableParallelism() - 1)), 256)
-async function hashed(plain: string, salt: Buffer, cost: Cost, length: number): Promise<Buffer> {
+async function deriveHash(plain: string, salt: Buffer, cost: Cost, length: number): Promise<Buffer> {
   try {
     // The same password typed on another keyboard may arrive in another normal form (NIST SP 800-63B §5.1.1.2).
     return await inTurn(() => argon2id(plain.normalize('NFKC'), salt, cost, length))
@@ -26,7 +26,7 @@ export const hasPasswordSize = (plain: string): boolean => plain !== '' && Buffe
 /** The argon2id hash of a password, or of a client secret that a person chose. @throws {Refusal} 503 when too many wait. */
 export async function hashPassword(plain: string): Promise<string> {
   const salt = newSalt()
-  return writeHash({ cost: COST, salt, hash: await hashed(plain, salt, COST, LENGTH) })
+  return writeHash({ cost: COST, salt, hash: await deriveHash(plain, salt, COST, LENGTH) })
 }
 
 // What is hashed against when there is nothing to compare with, so that the answer takes as long as any other.
@@ -36,7 +36,7 @@ const decoy = { cost: COST, salt: Buffer.alloc(16), hash: Buffer.alloc(LENGTH) }
 export async function verifyPassword(hash: string | undefined, plain: string): Promise<boolean> {
   const kept = hash === undefined ? undefined : readHash(hash)
   const against = kept ?? decoy
-  const same = timingSafeEqual(await hashed(hasPasswordSize(plain) ? plain : '-', against.salt, against.cost, against.hash.length), against.hash)
+  const same = timingSafeEqual(await deriveHash(hasPasswordSize(plain) ? plain : '-', against.salt, against.cost, against.hash.length), against.hash)
   return same && kept !== undefined && hasPasswordSize(plain)
 }
 

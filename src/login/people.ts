@@ -3,11 +3,11 @@ import { Lru } from '#kit/lru.ts'
 import type { MaybePromise } from '#kit/maybe-promise.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { type User, user } from '#model/user.ts'
-import { remembered } from '#store/remembered.ts'
+import { makeRowCache } from '#store/remembered.ts'
 
 /** How many people are kept at hand. */
 const LIMIT = 20_000
-const people = memoizeWeak((context: Context) => remembered(context, { resource: user, cache: new Lru(LIMIT), load: (id) => context.db.table(user).get(id) }))
+const people = memoizeWeak((context: Context) => makeRowCache(context, { resource: user, cache: new Lru(LIMIT), load: (id) => context.db.table(user).get(id) }))
 
 /**
  * Whether what is remembered is as good as what is stored. One process hears of each change before the change is acknowledged; another node

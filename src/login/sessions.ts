@@ -30,7 +30,7 @@ export const isOver = (context: Context, s: Session): boolean =>
   s.ended_at !== undefined || context.now() >= Math.min(s.expires_at, s.last_seen_at + context.settings.session_idle_ttl * 1000)
 
 /** Whether everything that a session stands on still holds. A session is good for the backend that vouched and for no other. */
-function holds(context: Context, s: Session, person: User | undefined, backendId: string): person is User {
+function isStillGood(context: Context, s: Session, person: User | undefined, backendId: string): person is User {
   if (isOver(context, s) || s.backend_id !== backendId || person?.backend_id !== backendId) return false
   return !person.blocked && (person.tokens_revoked_at ?? 0) <= s.created_at
 }
@@ -41,7 +41,7 @@ export async function findUnfinishedSession(request: Request, context: Context, 
   if (token === undefined || !looksLikeSecret(PREFIX, token)) return undefined
   const found = await context.db.table(session).get(keyOf(context, token))
   const person = found && (await findPerson(context, found.user_id))
-  if (!found || !holds(context, found, person, backendId)) return undefined
+  if (!found || !isStillGood(context, found, person, backendId)) return undefined
   touch(context, found)
   return { session: found, user: person }
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { instant, reference, shape, text, whole } from '#fields/kinds.ts'
+import { instant, integer, reference, shape, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
-const count = (doc: string) => field(whole(0, Number.MAX_SAFE_INTEGER), { doc, initial: 0, writers: 'server' })
+const count = (doc: string) => field(integer(0, Number.MAX_SAFE_INTEGER), { doc, initial: 0, writers: 'server' })
 
 /** What one client did in one hour, as one node saw it. Gathered in memory and written every second or two, off the path of requests. */
 export const activity = resource(

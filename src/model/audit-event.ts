@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant, oneOf, shape, text, whole } from '#fields/kinds.ts'
+import { instant, integer, oneOf, shape, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
 /** Who did what to what, when: before and after, secrets never. Written in the same transaction as what it tells of. */
@@ -20,7 +20,7 @@ export const auditEvent = resource(
   },
   {
     id: field(text(64), { doc: 'Names the event.', writers: 'server' }),
-    sequence: field(whole(0, Number.MAX_SAFE_INTEGER), {
+    sequence: field(integer(0, Number.MAX_SAFE_INTEGER), {
       doc: 'Its number in the tenant, without gaps, so that a reader can go on after the last one it saw. 0: not numbered yet.',
       initial: 0,
       writers: 'server',

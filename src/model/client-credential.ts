@@ -1,4 +1,4 @@
-import { instant, list, oneOf, reference, text, whole } from '#fields/kinds.ts'
+import { instant, integer, list, oneOf, reference, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
 /** How many live secrets a client may have: enough for a rotation per environment, few enough to check at each request. */
@@ -33,7 +33,7 @@ export const clientCredential = resource(
     expires_at: field(instant(), { doc: 'When it stops working. Absent: never.', optional: true, writers: ['portal'] }),
     first_used_at: field(instant(), { doc: 'When it was first used.', optional: true, writers: 'server' }),
     last_used_at: field(instant(), { doc: 'When it was last used; a use shows within two seconds.', optional: true, writers: 'server' }),
-    use_count: field(whole(0, Number.MAX_SAFE_INTEGER), { doc: 'How often it was used.', initial: 0, writers: 'server' }),
+    use_count: field(integer(0, Number.MAX_SAFE_INTEGER), { doc: 'How often it was used.', initial: 0, writers: 'server' }),
     reminded_at: field(instant(), {
       doc: 'When whoever answers for the client was last asked to put a newer secret in its place.',
       optional: true,

@@ -1,4 +1,4 @@
-import { instant, list, reference, text, whole } from '#fields/kinds.ts'
+import { instant, integer, list, reference, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
 /** When, how often and from where a client proved itself with one of its keys: one row for each key that was ever used. */
@@ -17,7 +17,7 @@ export const clientKeyUse = resource(
     kid: field(text(255), { doc: 'What the client last called it.', optional: true, writers: 'server' }),
     first_used_at: field(instant(), { doc: 'When it was first used.', writers: 'server' }),
     last_used_at: field(instant(), { doc: 'When it was last used; a use shows within two seconds.', writers: 'server' }),
-    use_count: field(whole(0, Number.MAX_SAFE_INTEGER), { doc: 'How often it was used.', initial: 0, writers: 'server' }),
+    use_count: field(integer(0, Number.MAX_SAFE_INTEGER), { doc: 'How often it was used.', initial: 0, writers: 'server' }),
     networks: field(list(text(64), 16), {
       doc: 'The networks it was used from: /24 for IPv4, /64 for IPv6; the latest sixteen.',
       initial: [],

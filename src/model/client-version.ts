@@ -1,4 +1,4 @@
-import { freeObject, instant, reference, text, whole } from '#fields/kinds.ts'
+import { freeObject, instant, integer, reference, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
 /** One version of a client as it once was; restoring it makes a new version. */
@@ -7,7 +7,7 @@ export const clientVersion = resource(
   {
     id: field(text(300), { doc: 'Client and version.', writers: 'server' }),
     client_id: field(reference('client'), { doc: 'The client.', writers: 'server' }),
-    version: field(whole(1, Number.MAX_SAFE_INTEGER), { doc: 'Which version.', writers: 'server' }),
+    version: field(integer(1, Number.MAX_SAFE_INTEGER), { doc: 'Which version.', writers: 'server' }),
     client: field(freeObject(), { doc: 'All fields that a reader may see, as they were.', writers: 'server' }),
     at: field(instant(), { doc: 'When it became so.', writers: 'server' }),
     actor_type: field(text(16), { doc: 'What kind of actor made it so.', writers: 'server' }),

@@ -4,6 +4,7 @@ import {
   hostName,
   identifier,
   instant,
+  integer,
   list,
   nameIn,
   namesIn,
@@ -18,7 +19,6 @@ import {
   source,
   text,
   webUrl,
-  whole,
 } from '#fields/kinds.ts'
 import { field, inherits, type Row, resource } from '#fields/resource.ts'
 import { absoluteUri, did, keyPairType, link, scopeLinks } from './client-kinds.ts'
@@ -398,7 +398,7 @@ export const client = resource(
     }),
     protected: field(flag(), { doc: 'Kept from edits that would lock administrators out.', initial: false, writers: 'server', section: 'History' }),
     tokens_revoked_at: field(instant(), { doc: 'Tokens issued before this moment are dead.', optional: true, writers: 'server', section: 'History' }),
-    credentials_version: field(whole(0, Number.MAX_SAFE_INTEGER), {
+    credentials_version: field(integer(0, Number.MAX_SAFE_INTEGER), {
       doc: 'Counts how often its live secrets became more or fewer, so that of two who change that at once one counts anew.',
       initial: 0,
       writers: 'server',

@@ -1,4 +1,4 @@
-import { text, whole } from '#fields/kinds.ts'
+import { integer, text } from '#fields/kinds.ts'
 import { field, resource } from '#fields/resource.ts'
 
 /** The number of the last event of a tenant. */
@@ -6,7 +6,7 @@ export const eventCounter = resource(
   { name: 'event_counter', table: 'event_counters', key: 'id', reach: 'global', doc: 'The number of the last event of a tenant.' },
   {
     id: field(text(64), { doc: 'The tenant.', writers: 'server' }),
-    sunk: field(whole(0, Number.MAX_SAFE_INTEGER), { doc: 'The number of the last event that the audit sink took.', initial: 0, writers: 'server' }),
-    last: field(whole(0, Number.MAX_SAFE_INTEGER), { doc: 'The number.', writers: 'server' }),
+    sunk: field(integer(0, Number.MAX_SAFE_INTEGER), { doc: 'The number of the last event that the audit sink took.', initial: 0, writers: 'server' }),
+    last: field(integer(0, Number.MAX_SAFE_INTEGER), { doc: 'The number.', writers: 'server' }),
   },
 )

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { flag, instant, list, oneOf, paragraph, shape, text, whole } from '#fields/kinds.ts'
+import { flag, instant, integer, list, oneOf, paragraph, shape, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
 /** Everything that a request is checked for. An explanation names the check that failed by one of these. */
@@ -56,7 +56,7 @@ export const explanation = resource(
     endpoint: field(text(128), { doc: 'The endpoint that refused.', writers: 'server' }),
     method: field(text(16), { doc: 'The HTTP method.', writers: 'server' }),
     error: field(text(64), { doc: 'The error code of the answer.', writers: 'server' }),
-    status: field(whole(100, 599), {
+    status: field(integer(100, 599), {
       doc: 'The HTTP status of the refusal. One that was sent back to the application has it all the same.',
       writers: 'server',
     }),
@@ -72,7 +72,7 @@ export const explanation = resource(
     params: field(shape('parameters', z.record(z.string(), z.string())), { doc: 'The parameters that hold no secret.', initial: {}, writers: 'server' }),
     withheld: field(list(text(64)), { doc: 'The names of the parameters that were not kept.', initial: [], writers: 'server' }),
     was_pushed: field(flag(), { doc: 'Whether it is an authorization request that its client pushed.', initial: false, writers: 'server' }),
-    skipped: field(whole(0, Number.MAX_SAFE_INTEGER), {
+    skipped: field(integer(0, Number.MAX_SAFE_INTEGER), {
       doc: 'How many refusals of this client were not kept since the one before, because there were too many.',
       initial: 0,
       writers: 'server',

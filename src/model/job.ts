@@ -1,4 +1,4 @@
-import { freeObject, instant, oneOf, text, whole } from '#fields/kinds.ts'
+import { freeObject, instant, integer, oneOf, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
 /** Work that is done later, at least once, by whichever node is free. */
@@ -29,7 +29,7 @@ export const job = resource(
     }),
     due_at: field(instant(), { doc: 'When it is to be done next.', writers: 'server', find: ['sort'] }),
     rerun_at: field(instant(), { doc: 'When it is to be done again, asked for while it was running.', optional: true, writers: 'server' }),
-    attempts: field(whole(0, 1_000_000), { doc: 'How often it was tried since it last succeeded.', initial: 0, writers: 'server' }),
+    attempts: field(integer(0, 1_000_000), { doc: 'How often it was tried since it last succeeded.', initial: 0, writers: 'server' }),
     lease: field(text(64), { doc: 'Names the run that holds the job. Only the holder may settle it.', optional: true, writers: 'server', readers: [] }),
     leased_until: field(instant(), {
       doc: 'When another node may take the job over, unless its node renews the lease.',

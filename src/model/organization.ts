@@ -1,4 +1,4 @@
-import { freeObject, instant, list, oneOf, paragraph, reference, text, whole } from '#fields/kinds.ts'
+import { freeObject, instant, integer, list, oneOf, paragraph, reference, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { stamps } from './stamps.ts'
 
@@ -18,7 +18,7 @@ export const organization = resource(
     label: field(text(), { doc: 'A longer name, for pages.', optional: true, find: ['search'] }),
     description: field(paragraph(), { doc: 'What it is.', optional: true }),
     settings: field(freeObject(), { doc: 'Settings of its own.', initial: {} }),
-    administrators_version: field(whole(0, Number.MAX_SAFE_INTEGER), {
+    administrators_version: field(integer(0, Number.MAX_SAFE_INTEGER), {
       doc: 'Counts how often an administrator went, so that of two who go at once one looks anew who is left.',
       initial: 0,
       writers: 'server',

@@ -1,4 +1,4 @@
-import { list, paragraph, scopeToken, text, whole } from '#fields/kinds.ts'
+import { integer, list, paragraph, scopeToken, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { formerPowers } from './former-powers.ts'
 import { stamps } from './stamps.ts'
@@ -23,7 +23,7 @@ export const role = resource(
     description: field(paragraph(), { doc: 'Whom it is for.', optional: true }),
     scopes: field(list(scopeToken(), 1000), { doc: 'The scopes it gives, by name.', initial: [] }),
     ...formerPowers,
-    holders_version: field(whole(0, Number.MAX_SAFE_INTEGER), {
+    holders_version: field(integer(0, Number.MAX_SAFE_INTEGER), {
       doc: 'Counts how often somebody lost the administrator role, so that of two who go at once one looks anew who is left.',
       initial: 0,
       writers: 'server',

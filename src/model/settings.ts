@@ -1,8 +1,8 @@
-import { flag, list, nameIn, oneOf, seconds, secretText, secureUrl, text, whole } from '#fields/kinds.ts'
+import { flag, integer, list, nameIn, oneOf, seconds, secretText, secureUrl, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { clientSigningAlgList, clientSigningAlgs } from './client-signing-algs.ts'
 
-const port = () => whole(0, 65_535)
+const port = () => integer(0, 65_535)
 
 /**
  * What an operator may set. A key `a.b` is `a: { b: … }` in YAML and `GATEHOUSE_A_B` in the environment; `GATEHOUSE_A_B_FILE` names a file
@@ -23,8 +23,8 @@ export const settings = resource(
       optional: true,
       section: 'Server',
     }),
-    'database.attempts': field(whole(1, 1000), { doc: 'How often to try to reach the database at start, a second apart.', initial: 10, section: 'Server' }),
-    'database.pool': field(whole(1, 500), { doc: 'How many connections to PostgreSQL at most.', initial: 10, section: 'Server' }),
+    'database.attempts': field(integer(1, 1000), { doc: 'How often to try to reach the database at start, a second apart.', initial: 10, section: 'Server' }),
+    'database.pool': field(integer(1, 500), { doc: 'How many connections to PostgreSQL at most.', initial: 10, section: 'Server' }),
     master_key: field(secretText(128), {
       doc: '32 bytes in base64url: seals what must be used, keys the digests. Absent: generated into the data folder. Required with PostgreSQL.',
       optional: true,
@@ -128,9 +128,9 @@ export const settings = resource(
     }),
     session_idle_ttl: field(seconds(60, 31_536_000), { doc: 'How long a sign-in lasts without use.', initial: 86_400, section: 'People' }),
     session_ttl: field(seconds(60, 31_536_000), { doc: 'How long a sign-in lasts at all.', initial: 604_800, section: 'People' }),
-    lockout_attempts: field(whole(1, 1000), { doc: 'Wrong passwords after which an account is locked for a while.', initial: 10, section: 'People' }),
+    lockout_attempts: field(integer(1, 1000), { doc: 'Wrong passwords after which an account is locked for a while.', initial: 10, section: 'People' }),
     lockout_ttl: field(seconds(1, 86_400), { doc: 'How long it is locked.', initial: 300, section: 'People' }),
-    password_min_length: field(whole(8, 128), { doc: 'The shortest password accepted.', initial: 12, section: 'People' }),
+    password_min_length: field(integer(8, 128), { doc: 'The shortest password accepted.', initial: 12, section: 'People' }),
   },
 )
 export type Settings = Row<typeof settings.fields>

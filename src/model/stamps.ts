@@ -1,9 +1,9 @@
-import { instant, whole } from '#fields/kinds.ts'
+import { instant, integer } from '#fields/kinds.ts'
 import { field } from '#fields/resource.ts'
 
 /** What every edited row carries. `version` is its ETag: an edit names the version it saw, and loses when that is gone. */
 export const stamps = {
-  version: field(whole(1, Number.MAX_SAFE_INTEGER), { doc: 'Grows with every edit; sent as the ETag.', initial: 1, writers: 'server', section: 'History' }),
+  version: field(integer(1, Number.MAX_SAFE_INTEGER), { doc: 'Grows with every edit; sent as the ETag.', initial: 1, writers: 'server', section: 'History' }),
   created_at: field(instant(), { doc: 'When the row was made.', initial: 0, writers: 'server', section: 'History', find: ['sort'] }),
   updated_at: field(instant(), { doc: 'When the row was last edited.', initial: 0, writers: 'server', section: 'History', find: ['sort'] }),
 } as const

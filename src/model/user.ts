@@ -5,6 +5,7 @@ import {
   flag,
   freeObject,
   instant,
+  integer,
   list,
   reference,
   references,
@@ -14,7 +15,6 @@ import {
   source,
   text,
   webUrl,
-  whole,
 } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { formerPowers } from './former-powers.ts'
@@ -108,7 +108,7 @@ export const user = resource(
     password: field(secretText(1024), { doc: 'A new password.', optional: true, readers: [], section: 'Access' }),
     password_hash: field(source(1024), { doc: 'The argon2id hash of the password.', optional: true, writers: 'server', readers: [] }),
     must_change_password: field(flag(), { doc: 'Ask for a new password at the next sign-in.', initial: false, section: 'Access' }),
-    failed_sign_ins: field(whole(0, 1_000_000), { doc: 'Wrong passwords since the last right one.', initial: 0, writers: 'server', section: 'Access' }),
+    failed_sign_ins: field(integer(0, 1_000_000), { doc: 'Wrong passwords since the last right one.', initial: 0, writers: 'server', section: 'Access' }),
     locked_until: field(instant(), {
       doc: 'Until when sign-in is refused after too many wrong passwords; an administrator can lift it.',
       optional: true,

@@ -1,4 +1,4 @@
-import { instant, oneOf, reference, text, whole } from '#fields/kinds.ts'
+import { instant, integer, oneOf, reference, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
 /** One attempt to hand an event to a webhook. */
@@ -17,9 +17,9 @@ export const webhookDelivery = resource(
     event_id: field(text(64), { doc: 'The event; the receiver knows a repetition by it.', writers: 'server', find: ['filter'] }),
     action: field(text(128), { doc: 'The name of the event.', writers: 'server' }),
     outcome: field(oneOf('done', 'failed'), { doc: 'Whether the receiver took it.', writers: 'server', find: ['filter'] }),
-    status: field(whole(0, 999), { doc: 'The HTTP status of the answer. Absent: there was none.', optional: true, writers: 'server' }),
+    status: field(integer(0, 999), { doc: 'The HTTP status of the answer. Absent: there was none.', optional: true, writers: 'server' }),
     detail: field(text(1024), { doc: 'Why it failed.', optional: true, writers: 'server' }),
-    duration: field(whole(0, 1_000_000), { doc: 'How long it took, in milliseconds.', writers: 'server' }),
+    duration: field(integer(0, 1_000_000), { doc: 'How long it took, in milliseconds.', writers: 'server' }),
     at: field(instant(), { doc: 'When it ended.', writers: 'server', find: ['sort'] }),
     expires_at: field(instant(), { doc: 'When the record is removed.', writers: 'server' }),
   },

@@ -1,4 +1,4 @@
-import { flag, instant, list, reference, text, webUrl, whole } from '#fields/kinds.ts'
+import { flag, instant, integer, list, reference, text, webUrl } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { stamps } from './stamps.ts'
 
@@ -25,7 +25,7 @@ export const webhook = resource(
     secret: field(text(1024), { doc: 'Signs what is sent; sealed.', writers: 'server', readers: [] }),
     former_secret: field(text(1024), { doc: 'Signs beside it while receivers learn the new one; sealed.', optional: true, writers: 'server', readers: [] }),
     former_until: field(instant(), { doc: 'Until when the secret before this one signs too.', optional: true, writers: 'server' }),
-    delivered_sequence: field(whole(0, Number.MAX_SAFE_INTEGER), {
+    delivered_sequence: field(integer(0, Number.MAX_SAFE_INTEGER), {
       doc: 'The number of the last event that it took, or that did not concern it.',
       writers: 'server',
       initial: 0,

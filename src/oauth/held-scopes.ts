@@ -4,13 +4,13 @@ import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { type Backend, backend } from '#model/backend.ts'
 import { type Role, role } from '#model/role.ts'
 import type { User } from '#model/user.ts'
-import { remembered } from '#store/remembered.ts'
+import { makeRowCache } from '#store/remembered.ts'
 
 const LIMIT = 2000
 const none: readonly Role[] = []
-const roles = memoizeWeak((context: Context) => remembered(context, { resource: role, cache: new Lru(LIMIT), load: (id) => context.db.table(role).get(id) }))
+const roles = memoizeWeak((context: Context) => makeRowCache(context, { resource: role, cache: new Lru(LIMIT), load: (id) => context.db.table(role).get(id) }))
 const backends = memoizeWeak((context: Context) =>
-  remembered(context, { resource: backend, cache: new Lru(LIMIT), load: (id) => context.db.table(backend).get(id) }),
+  makeRowCache(context, { resource: backend, cache: new Lru(LIMIT), load: (id) => context.db.table(backend).get(id) }),
 )
 
 /** The store of people that knows this one. */

@@ -6,10 +6,10 @@ import type { MaybePromise } from '#kit/maybe-promise.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { type ProtectedApi, protectedApi } from '#model/protected-api.ts'
 import { scopesOfPeople } from '#model/system-scopes.ts'
-import { remembered } from '#store/remembered.ts'
+import { makeRowCache } from '#store/remembered.ts'
 
 const apis = memoizeWeak((context: Context) => {
-  const kept = remembered<ProtectedApi>(context, {
+  const kept = makeRowCache<ProtectedApi>(context, {
     resource: protectedApi,
     cache: new Lru(2000),
     load: async (identifier) => (await context.db.table(protectedApi).find({ identifier }, { limit: 1 }))[0],

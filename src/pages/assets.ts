@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
-import { typed } from '#http/render.ts'
+import { withMediaType } from '#http/render.ts'
 
 const sheet = readFileSync(new URL('./assets/pages.css', import.meta.url))
 const font = readFileSync(fileURLToPath(import.meta.resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2')))
@@ -16,12 +16,12 @@ const kept = { 'cache-control': 'public, max-age=31536000, immutable' }
 /** Our mark: an arch with somebody at the gate. */
 export const mark =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="#3b48cc"/><path d="M7 25V14a9 9 0 0 1 18 0v11h-4V14a5 5 0 0 0-10 0v11z" fill="#fff"/><circle cx="16" cy="21" r="2.5" fill="#fff"/></svg>'
-const icon = () => typed('image/svg+xml', mark, { 'cache-control': 'public, max-age=86400' })
+const icon = () => withMediaType('image/svg+xml', mark, { 'cache-control': 'public, max-age=86400' })
 
 /** What the pages are drawn with, from our own origin. */
 export const assets: readonly Endpoint[] = [
-  endpoint({ method: 'GET', path: '/assets/pages.css', surface: 'page', handle: () => typed('text/css; charset=utf-8', sheet, kept) }),
-  endpoint({ method: 'GET', path: '/assets/inter.woff2', surface: 'page', handle: () => typed('font/woff2', font, kept) }),
+  endpoint({ method: 'GET', path: '/assets/pages.css', surface: 'page', handle: () => withMediaType('text/css; charset=utf-8', sheet, kept) }),
+  endpoint({ method: 'GET', path: '/assets/inter.woff2', surface: 'page', handle: () => withMediaType('font/woff2', font, kept) }),
   endpoint({ method: 'GET', path: '/assets/mark.svg', surface: 'page', handle: icon }),
   // Browsers ask for it unbidden.
   endpoint({ method: 'GET', path: '/favicon.ico', surface: 'page', handle: icon }),

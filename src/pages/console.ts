@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { notFound } from '#http/refusal.ts'
-import { type Answer, typed } from '#http/render.ts'
+import { type Answer, withMediaType } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
 import { html } from '#kit/html.ts'
 import { randomText } from '#kit/random.ts'
@@ -45,7 +45,7 @@ class Bundle {
     if (!(await this.#list()).has('index.html')) return undefined
     const source = await readFile(join(this.#directory, 'index.html'), 'utf8')
     const nonce = randomText()
-    return typed('text/html; charset=utf-8', source.replaceAll('__CSP_NONCE__', nonce), { ...guards, 'content-security-policy': policy(nonce) })
+    return withMediaType('text/html; charset=utf-8', source.replaceAll('__CSP_NONCE__', nonce), { ...guards, 'content-security-policy': policy(nonce) })
   }
 
   /** A file of the bundle. Nothing when the path is one of the page's own: those have no dot in their last part. */
@@ -56,7 +56,7 @@ class Bundle {
     // Only names that were listed are read, so no path can climb out of the folder.
     if (!(await this.#list()).has(path)) throw notFound('there is no such file in this version of the console; load the page again')
     const encoding = type.startsWith('font') ? undefined : encodingFor(request.headers['accept-encoding'])
-    return typed(type, await this.#content(path, encoding), {
+    return withMediaType(type, await this.#content(path, encoding), {
       // The names of assets change with their content.
       'cache-control': path.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=3600',
       ...(encoding ? { 'content-encoding': encoding } : {}),
@@ -112,7 +112,7 @@ const policy = (nonce: string): string =>
   ].join('; ')
 
 const notBuilt = (): Answer =>
-  typed(
+  withMediaType(
     'text/html; charset=utf-8',
     html`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Console not built</title></head>
 <body><main id="error-page"><h1>The console is not built yet</h1>

@@ -3,7 +3,7 @@ import { findLogo } from '#clients/logos.ts'
 import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { notFound } from '#http/refusal.ts'
-import { type Answer, typed } from '#http/render.ts'
+import { type Answer, withMediaType } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
 import { type Html, html } from '#kit/html.ts'
 import type { Client } from '#model/client.ts'
@@ -20,7 +20,7 @@ async function show({ params, query }: Request, context: Context): Promise<Answe
   if (!row || row.uri !== client.logo_uri) throw notFound('there is no such picture')
   // The address changes with the picture, so that browsers may keep it for good.
   const isNamed = new URLSearchParams(query).get('v') === row.digest
-  return typed(row.type, Buffer.from(row.image, 'base64'), {
+  return withMediaType(row.type, Buffer.from(row.image, 'base64'), {
     'cache-control': isNamed ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
     'content-security-policy': "default-src 'none'; sandbox",
     'cross-origin-resource-policy': 'same-origin',

@@ -23,13 +23,13 @@ interface Wanted {
 const MOST = 1000
 
 /** The protected clients besides the console: the administration client, and in databases of older programs perhaps others. */
-const administrations = async (db: TenantTables): Promise<Client[]> =>
+const findAdministrations = async (db: TenantTables): Promise<Client[]> =>
   (await db.table(client).find({ protected: true }, { limit: MOST })).filter(({ id }) => id !== CONSOLE)
 
 /** The administration client of a tenant: the one that the settings name, when it is one, or the one there is. Makes nothing. */
 export async function findAdminClient(db: TenantTables, id: string): Promise<Client | undefined> {
   const named = await db.table(client).get(id)
-  return named?.protected ? named : (await administrations(db))[0]
+  return named?.protected ? named : (await findAdministrations(db))[0]
 }
 
 /** Makes the confidential client for administration, or moves its protection to the one that the settings name now. Returns the secret that was made for it, if one was. */
@@ -46,8 +46,8 @@ export async function ensureAdminClient(db: TenantTables, wanted: Wanted): Promi
   return undefined
 }
 
-const holds = ({ authorized_scopes }: Client, name: string) => authorized_scopes.some((held) => held.name === name)
-const holdsAll = (row: Client) => row.active && row.authorize_scope && privateScopes.every((name) => holds(row, name))
+const holdsPower = ({ authorized_scopes }: Client, name: string) => authorized_scopes.some((held) => held.name === name)
+const holdsAll = (row: Client) => row.active && row.authorize_scope && privateScopes.every((name) => holdsPower(row, name))
 
 async function makeAdminClient(db: TenantTables, { vault, settings, now }: Wanted): Promise<string | undefined> {
   const [id, given] = [settings['admin.client_id'], settings['admin.client_secret']]
@@ -65,7 +65,7 @@ async function makeAdminClient(db: TenantTables, { vault, settings, now }: Wante
   })
   const made = { client_id: id, seal: false, created_by: 'bootstrap', now: now(), ...(given === undefined ? {} : givenSecret(vault, given)) }
   const credential = await makeCredential(vault, made)
-  const former = await administrations(db)
+  const former = await findAdministrations(db)
   const also = (batch: Batch) => {
     insertBesideClient(batch, id)
     batch.insert(clientCredential, credential.row)
@@ -87,7 +87,7 @@ function liftProtection(batch: Batch, former: readonly Client[], at: number): vo
 
 /** Protects a former administration client again, in place of the present one. */
 async function takeBack(db: TenantTables, was: Client, at: number): Promise<void> {
-  const others = await administrations(db)
+  const others = await findAdministrations(db)
   const is = { ...was, protected: true, version: was.version + 1, updated_at: at }
   await db.together((batch) => {
     batch.changeAny(client, { id: was.id, protected: false }, { protected: true, version: is.version, updated_at: at })
@@ -98,7 +98,7 @@ async function takeBack(db: TenantTables, was: Client, at: number): Promise<void
 
 /** Gives it the scopes that a newer program brings. Who loses against another node has nothing to add: that node added the same. */
 export async function addNewScopes(db: TenantTables, found: Client, scopes: readonly string[]): Promise<void> {
-  const lacking = scopes.filter((name) => !holds(found, name)).map((name) => ({ name }))
+  const lacking = scopes.filter((name) => !holdsPower(found, name)).map((name) => ({ name }))
   if (lacking.length === 0) return
   const authorized_scopes = [...found.authorized_scopes, ...lacking]
   await db.table(client).change({ id: found.id, version: found.version }, { authorized_scopes, version: found.version + 1 })

@@ -1,13 +1,13 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Layout } from './schema/layout.ts'
 import { columnRef, slot } from './sql.ts'
-import type { Page } from './store.ts'
+import type { PageRequest } from './store.ts'
 
 /** Which rows of an ordered list are meant: those that lack the order field come first when ascending, and last when descending. */
 export type Span = 'all' | 'after' | 'present' | 'absent' | 'absent_after'
 
 /** The spans in which a list goes on after a row. Each is one range of an index, so that no page costs more than another. */
-export function spansOf(layout: Layout, { order = layout.key, descending = false, after }: Page): Span[] {
+export function spansOf(layout: Layout, { order = layout.key, descending = false, after }: PageRequest): Span[] {
   if (!after) return ['all']
   if (order === layout.key || !layout.column(order).optional) return ['after']
   if (descending) return after.value === undefined ? ['absent_after'] : ['after', 'absent']
@@ -15,14 +15,14 @@ export function spansOf(layout: Layout, { order = layout.key, descending = false
 }
 
 /** How a list is ordered, and by the index of which field its rows are found, when not by that of its order. */
-export interface Ordering {
+export interface SortOrder {
   readonly order: string
   readonly descending: boolean
   readonly lead?: string | undefined
 }
 
 /** The condition that picks a span. */
-export function spanCondition(layout: Layout, { order, descending, lead }: Ordering, span: Span): RawBuilder<SqlBool>[] {
+export function spanCondition(layout: Layout, { order, descending, lead }: SortOrder, span: Span): RawBuilder<SqlBool>[] {
   const [column, key, than] = [columnRef(order, lead), columnRef(layout.key, lead), descending ? sql`<` : sql`>`]
   const [value, afterKey] = [slot((call) => layout.column(order).write(call.after?.value)), slot((call) => call.after?.key)]
   switch (span) {
@@ -40,7 +40,7 @@ export function spanCondition(layout: Layout, { order, descending, lead }: Order
 }
 
 /** The order of a list: by a field, then by key. */
-export function orderBy(layout: Layout, { order, descending, lead }: Ordering): RawBuilder<unknown> {
+export function orderBy(layout: Layout, { order, descending, lead }: SortOrder): RawBuilder<unknown> {
   const direction = descending ? sql`desc` : sql`asc`
   if (order === layout.key) return sql`${columnRef(layout.key, lead)} ${direction}`
   const absent = layout.column(order).optional ? (descending ? sql` nulls last` : sql` nulls first`) : sql``

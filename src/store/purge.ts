@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { expiredBefore } from '#kit/expiring-key.ts'
 import type { Layout } from './schema/layout.ts'
-import { bind } from './sql.ts'
+import { bindValues } from './sql.ts'
 import type { Engine } from './tables.ts'
 
 /** Rows in one commit: few enough that a request that comes meanwhile waits a millisecond or two. */
@@ -13,7 +13,7 @@ async function purge({ statements, write }: Engine, layouts: readonly Layout[], 
   let removed = 0
   for (const layout of layouts.filter(({ expiring }) => expiring)) {
     const statement = statements(layout).purge()
-    const values = bind(statement, { tenant: '', dead: { key: expiredBefore(now), now }, limit: SLICE })
+    const values = bindValues(statement, { tenant: '', dead: { key: expiredBefore(now), now }, limit: SLICE })
     for (let gone = SLICE; gone === SLICE; ) {
       const began = performance.now()
       const [rows] = await write([{ layout, tenant: '', verb: 'purge', statement, values, must: false, touches: [], whole: false }])
@@ -26,7 +26,7 @@ async function purge({ statements, write }: Engine, layouts: readonly Layout[], 
 }
 
 /** Removes what has died, slice by slice; requests are served in between. One purge at a time: whoever asks meanwhile gets the same answer. */
-export function purger(engine: Engine, layouts: readonly Layout[]): (now: number) => Promise<number> {
+export function makePurger(engine: Engine, layouts: readonly Layout[]): (now: number) => Promise<number> {
   let running: Promise<number> | undefined
   return (now) => {
     running ??= purge(engine, layouts, now).finally(() => {

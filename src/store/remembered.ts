@@ -9,7 +9,7 @@ export interface Source {
   readonly store: Store
 }
 
-const concerns = (db: TenantTables, change: Changed, r: AnyResource) => change.tenant === db.tenant || change.key === undefined || r.reach === 'global'
+const isConcerned = (db: TenantTables, change: Changed, r: AnyResource) => change.tenant === db.tenant || change.key === undefined || r.reach === 'global'
 
 /** Values made of rows, by key, the most used ones at hand. */
 export interface Remembered<V> {
@@ -30,7 +30,7 @@ interface Memory<V> {
  * Remembers values made of rows of `resource` in a cache, each until its row changes here or on another node. What does not exist is not
  * remembered, so that a row made a moment ago is found.
  */
-export function remembered<V>({ db, store }: Source, { resource, cache: known, load }: Memory<V>): Remembered<V> {
+export function makeRowCache<V>({ db, store }: Source, { resource, cache: known, load }: Memory<V>): Remembered<V> {
   // A change that comes while a row is being read must not be painted over by what was read before it.
   let changes = 0
   const drop = (key?: string) => {
@@ -39,7 +39,7 @@ export function remembered<V>({ db, store }: Source, { resource, cache: known, l
     else known.delete(key)
   }
   store.watch(resource, (change) => {
-    if (concerns(db, change, resource)) drop(change.key)
+    if (isConcerned(db, change, resource)) drop(change.key)
   })
   const fresh = async (key: string) => {
     const before = changes
@@ -64,7 +64,7 @@ export function rememberedWhole<V>(
   let changes = 0
   for (const r of resources)
     store.watch(r, (change) => {
-      if (concerns(db, change, r)) changes++
+      if (isConcerned(db, change, r)) changes++
     })
   const read = async (): Promise<V> => {
     const before = changes

@@ -5,7 +5,7 @@ import { memberMark, tenantMark } from './search/terms.ts'
 import { isCondition, type Position } from './store.ts'
 
 /** What one call of a verb says. A statement is compiled for the shape of a call, and bound to its values. */
-export interface Call {
+export interface StoreCall {
   readonly tenant: string
   readonly match?: Values
   readonly patch?: Values
@@ -27,8 +27,8 @@ export interface Dead {
 }
 /** The place of a parameter: where in a call its value is found. */
 export class Slot {
-  readonly of: (call: Call) => unknown
-  constructor(of: (call: Call) => unknown) {
+  readonly of: (call: StoreCall) => unknown
+  constructor(of: (call: StoreCall) => unknown) {
     this.of = of
   }
 }
@@ -37,9 +37,9 @@ export interface Statement {
   readonly text: string
   readonly slots: readonly Slot[]
 }
-export const bind = ({ slots }: Statement, call: Call): SqlValue[] => slots.map((slot) => slot.of(call) as SqlValue)
+export const bindValues = ({ slots }: Statement, call: StoreCall): SqlValue[] => slots.map((slot) => slot.of(call) as SqlValue)
 
-export const slot = <T = unknown>(of: (call: Call) => T): RawBuilder<T> => sql<T>`${sql.val(new Slot(of))}`
+export const slot = <T = unknown>(of: (call: StoreCall) => T): RawBuilder<T> => sql<T>`${sql.val(new Slot(of))}`
 export const tenantSlot = slot((call) => call.tenant)
 /** Not the bare slot: SQLite plans for the very limit it is given, so that it would prepare the statement anew for each call, at ten times its cost. */
 export const limitSlot = sql<number>`${slot((call) => call.limit as number)} + 0`
@@ -54,7 +54,7 @@ export function statement(query: Compilable): Statement {
 const LAST = '\u{10ffff}'
 
 /** The operand of the condition that a call puts on a field. */
-function operandOf<T>(call: Call, name: string): T {
+function operandOf<T>(call: StoreCall, name: string): T {
   const value = call.match?.[name]
   // The shape of the call chose the statement, so the field's condition is of the kind that the statement was compiled for.
   return (isCondition(value) && 'value' in value ? value.value : undefined) as T

@@ -5,14 +5,14 @@ import { orderBy, type Span, spanCondition } from './keyset.ts'
 import type { Dialect } from './schema/dialect.ts'
 import type { Layout, Values } from './schema/layout.ts'
 import { all, conditions, limitSlot, type Statement, shapeOf, slot, statement, tenantSlot } from './sql.ts'
-import type { Page } from './store.ts'
+import type { PageRequest } from './store.ts'
 
 /** The statements of one table, compiled when first needed and kept by shape. */
 export interface Statements {
   readonly layout: Layout
   get(): Statement
   /** `lead` names the field by whose index rows are to be found, where that must be said (lead.ts). */
-  find(match: Values, page: Page, span: Span, lead?: string): Statement
+  find(match: Values, page: PageRequest, span: Span, lead?: string): Statement
   insert(): Statement
   /** Gives the rows it changed, or only their keys when nobody asks for more. */
   change(match: Values, patch: Values, options?: { readonly lead?: string | undefined; readonly whole?: boolean }): Statement
@@ -27,7 +27,7 @@ export interface Statements {
 const KEPT = 500
 type Kept = Statements['kept']
 
-function keeping(): Kept {
+function makeKeeper(): Kept {
   const known = new Lru<string, Statement>(KEPT)
   return (shape, build) => {
     const found = known.get(shape)
@@ -38,7 +38,7 @@ function keeping(): Kept {
   }
 }
 
-function reading(d: Dialect, layout: Layout, kept: Kept): Pick<Statements, 'get' | 'find' | 'count'> {
+function readStatement(d: Dialect, layout: Layout, kept: Kept): Pick<Statements, 'get' | 'find' | 'count'> {
   const { kysely } = d
   const { table, key, names } = layout
   const where = (match: Values, lead?: string) => all(conditions(d, layout, match, lead))
@@ -68,7 +68,7 @@ function reading(d: Dialect, layout: Layout, kept: Kept): Pick<Statements, 'get'
   }
 }
 
-function writing(d: Dialect, layout: Layout, kept: Kept): Pick<Statements, 'insert' | 'change' | 'remove' | 'purge'> {
+function writeStatement(d: Dialect, layout: Layout, kept: Kept): Pick<Statements, 'insert' | 'change' | 'remove' | 'purge'> {
   const { kysely } = d
   const { table, key, names } = layout
   // SQLite's search index is kept by row number, so what writes rows of a searched table tells theirs.
@@ -122,6 +122,6 @@ function writing(d: Dialect, layout: Layout, kept: Kept): Pick<Statements, 'inse
 /** The statements of every table in a dialect. */
 export const statementsIn = (d: Dialect): ((layout: Layout) => Statements) =>
   memoizeWeak((layout: Layout) => {
-    const kept = keeping()
-    return { layout, kept, ...reading(d, layout, kept), ...writing(d, layout, kept) }
+    const kept = makeKeeper()
+    return { layout, kept, ...readStatement(d, layout, kept), ...writeStatement(d, layout, kept) }
   })

@@ -32,7 +32,7 @@ export interface Position {
 }
 
 /** A page of a list: ordered by one `sort` field (default: the key), then by key; never by offset. */
-export interface Page {
+export interface PageRequest {
   readonly order?: string
   readonly descending?: boolean
   /** Where the page before ended. */
@@ -71,7 +71,7 @@ export class Unavailable extends Error {
  */
 export interface Table<F extends Fields> {
   get(key: string): Promise<Row<F> | undefined>
-  find(match: Match<F>, page?: Page): Promise<Row<F>[]>
+  find(match: Match<F>, page?: PageRequest): Promise<Row<F>[]>
   /** @throws {Conflict} */
   insert(row: Row<F>): Promise<void>
   /**
@@ -82,7 +82,7 @@ export interface Table<F extends Fields> {
   /** How many rows were removed. */
   remove(match: Match<F>): Promise<number>
   /** How many rows match, counted no further than `upTo` + 1 (default 10,000), or, in a search, than where it `paused`. */
-  count(match: Match<F>, page?: { readonly upTo?: number } & Pick<Page, 'search' | 'paused'>): Promise<number>
+  count(match: Match<F>, page?: { readonly upTo?: number } & Pick<PageRequest, 'search' | 'paused'>): Promise<number>
 }
 
 /** The writing verbs, recorded to be done together: all or none. */

@@ -2,9 +2,9 @@ import type { AnyResource, Fields, Resource, Row } from '#fields/resource.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { spansOf } from './keyset.ts'
 import { type Layout, layoutOf, type Raw, type SqlValue, type Values } from './schema/layout.ts'
-import { bind, type Call, type Statement } from './sql.ts'
+import { bindValues, type Statement, type StoreCall } from './sql.ts'
 import type { Statements } from './statements.ts'
-import type { Batch, Match, Page, Patch, Table, TenantTables } from './store.ts'
+import type { Batch, Match, PageRequest, Patch, Table, TenantTables } from './store.ts'
 
 /** One write, ready to be done. */
 export interface Write {
@@ -28,7 +28,7 @@ export interface Engine {
   get(layout: Layout, tenant: string, key: string): Promise<Raw | undefined>
   select(statement: Statement, values: readonly SqlValue[]): Promise<readonly Raw[]>
   /** The field by whose index rows should be found, where the database must be told (lead.ts). */
-  lead?(layout: Layout, call: Call & { readonly match: Values }, order?: string): string | undefined
+  lead?(layout: Layout, call: StoreCall & { readonly match: Values }, order?: string): string | undefined
   /** Rows whose search text holds every term, newest first. */
   search(layout: Layout, call: SearchCall): Promise<readonly Raw[]>
   searchCount(layout: Layout, call: SearchCall): Promise<number>
@@ -37,11 +37,11 @@ export interface Engine {
   /** The same, undone before anybody could see it. */
   rehearse: Engine['write']
 }
-export interface SearchCall extends Call {
+export interface SearchCall extends StoreCall {
   readonly match: Values
   readonly limit: number
   readonly search: string
-  readonly paused?: Page['paused']
+  readonly paused?: PageRequest['paused']
 }
 
 const PAGE = 1000
@@ -79,17 +79,17 @@ function writesOf(engine: Engine, tenant: string, layoutIn: (resource: AnyResour
       const layout = layoutIn(resource)
       const whole = asked || layout.searched.length > 0
       const statement = engine.statements(layout).change(match, patch, { lead: engine.lead?.(layout, { tenant, match }), whole })
-      return write('change', layout, { statement, values: bind(statement, { tenant, match, patch }), touches: Object.keys(patch), whole }, must)
+      return write('change', layout, { statement, values: bindValues(statement, { tenant, match, patch }), touches: Object.keys(patch), whole }, must)
     },
     remove(resource: AnyResource, match: Values): Write {
       const layout = layoutIn(resource)
       const statement = engine.statements(layout).remove(match, engine.lead?.(layout, { tenant, match }))
-      return write('remove', layout, { statement, values: bind(statement, { tenant, match }), touches: [], whole: false })
+      return write('remove', layout, { statement, values: bindValues(statement, { tenant, match }), touches: [], whole: false })
     },
   }
 }
 
-async function listed(engine: Engine, layout: Layout, call: { tenant: string; match: Values; page: Page }): Promise<readonly Raw[]> {
+async function listTable(engine: Engine, layout: Layout, call: { tenant: string; match: Values; page: PageRequest }): Promise<readonly Raw[]> {
   const { tenant, match, page } = call
   const limit = page.limit ?? PAGE
   if (page.search?.trim()) return engine.search(layout, { tenant, match, after: page.after, limit, search: page.search, paused: page.paused })
@@ -97,7 +97,7 @@ async function listed(engine: Engine, layout: Layout, call: { tenant: string; ma
   const rows: Raw[] = []
   for (const span of spansOf(layout, page)) {
     const statement = engine.statements(layout).find(match, page, span, lead)
-    rows.push(...(await engine.select(statement, bind(statement, { tenant, match, after: page.after, limit: limit - rows.length }))))
+    rows.push(...(await engine.select(statement, bindValues(statement, { tenant, match, after: page.after, limit: limit - rows.length }))))
     if (rows.length >= limit) break
   }
   return rows
@@ -113,7 +113,7 @@ function tableOf<F extends Fields>(engine: Engine, tenant: string, resource: Res
       const raw = await engine.get(layout, tenant, key)
       return raw && row(raw)
     },
-    find: async (match: Match<F>, page: Page = {}) => (await listed(engine, layout, { tenant, match, page })).map(row),
+    find: async (match: Match<F>, page: PageRequest = {}) => (await listTable(engine, layout, { tenant, match, page })).map(row),
     insert: async (value) => void (await written(writes.insert(resource, value))),
     async change(match: Match<F>, patch: Patch<F>) {
       const [first] = await written(writes.change(resource, { match, patch, must: false, asked: true }))
@@ -123,7 +123,7 @@ function tableOf<F extends Fields>(engine: Engine, tenant: string, resource: Res
     async count(match: Match<F>, { upTo = COUNTED, search, paused } = {}) {
       if (search?.trim()) return engine.searchCount(layout, { tenant, match, limit: upTo + 1, search, paused })
       const statement = engine.statements(layout).count(match, engine.lead?.(layout, { tenant, match }))
-      const [counted] = await engine.select(statement, bind(statement, { tenant, match, limit: upTo + 1 }))
+      const [counted] = await engine.select(statement, bindValues(statement, { tenant, match, limit: upTo + 1 }))
       return Number(counted?.[0] ?? 0)
     },
   }

@@ -23,7 +23,7 @@ function keysOf({ layout, verb, values, whole }: Write, rows: readonly Raw[]): u
   return rows.map((raw) => raw[whole ? placeOf(layout) : 0])
 }
 
-export function watchers(): Watchers {
+export function makeWatchers(): Watchers {
   const byTable = new Map<string, ((change: Changed) => void)[]>()
   const tell = (change: Changed) => {
     for (const listener of byTable.get(change.table) ?? []) listener(change)

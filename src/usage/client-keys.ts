@@ -14,7 +14,7 @@ export async function writeClientKey(db: TenantTables, uses: Uses): Promise<void
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const row = await rows.get(uses.id)
     if (!row) {
-      if (await inserted(db, uses)) return
+      if (await insertUnlessGone(db, uses)) return
       continue
     }
     const seen = { kid: uses.kid, first_used_at: Math.min(row.first_used_at, uses.first), last_used_at: Math.max(row.last_used_at, uses.last) }
@@ -24,7 +24,7 @@ export async function writeClientKey(db: TenantTables, uses: Uses): Promise<void
 }
 
 /** Whether nothing is left to count: the row was made, or its client is gone. */
-async function inserted(db: TenantTables, uses: Uses): Promise<boolean> {
+async function insertUnlessGone(db: TenantTables, uses: Uses): Promise<boolean> {
   const [client_id = '', thumbprint = ''] = uses.id.split(' ')
   if (!(await db.table(client).get(client_id))) return true
   const { id, kid, first: first_used_at, last: last_used_at } = uses

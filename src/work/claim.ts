@@ -20,7 +20,7 @@ interface Claiming {
 }
 
 /** Every node reads the same head of the queue; each begins somewhere else in it, so that they seldom want the same job. */
-function shuffled<T>(items: readonly T[]): T[] {
+function shuffle<T>(items: readonly T[]): T[] {
   const from = Math.floor(Math.random() * items.length)
   return [...items.slice(from), ...items.slice(0, from)]
 }
@@ -33,7 +33,7 @@ export async function claimDueJobs({ store, node, now, free }: Claiming): Promis
   const due = await jobs.find({ state: 'waiting', kind: anyOf([...free.keys()]), due_at: before(now + 1) }, { order: 'due_at', limit: room * 4 })
   const left = new Map(free)
   const claims: Promise<Job | undefined>[] = []
-  for (const row of shuffled(due)) {
+  for (const row of shuffle(due)) {
     const capacity = left.get(row.kind) ?? 0
     if (capacity === 0) continue
     left.set(row.kind, capacity - 1)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { brokenRules, initials } from '#fields/write.ts'
+import { brokenRules, initialValues } from '#fields/write.ts'
 import { assessPosture, toMend } from '#model/assess-posture.ts'
 import { type Client, client } from '#model/client.ts'
 import { clientPosture } from '#model/client-posture.ts'
@@ -99,7 +99,7 @@ test('what the wizard sets up, of whatever kind, has nothing to mend', async () 
   for (const kind of Object.keys(startValues) as RecipeKind[]) {
     const values = { ...startOf(kind), name: kind, redirect_uris: ['https://app.example/cb'] }
     assert.deepEqual(brokenRules(client, values), {}, kind)
-    const posture = assessPosture(values as unknown as Client, initials(settings))
+    const posture = assessPosture(values as unknown as Client, initialValues(settings))
     assert.deepEqual([posture.score, toMend(posture)], [100, []], kind)
   }
 })
@@ -138,7 +138,7 @@ test('the API warns, and the form hints, of just what is to mend', async () => {
   assert.equal(warned.length, mend.length)
   const values = Object.fromEntries(Object.entries<unknown>(json.data).filter(([, value]) => value !== null))
   const hinted = Object.keys(client.fields).flatMap((field) =>
-    weaknessesAt({ resource: 'client', field }, values, initials(settings)).map((sentence) => [field, sentence]),
+    weaknessesAt({ resource: 'client', field }, values, initialValues(settings)).map((sentence) => [field, sentence]),
   )
   assert.deepEqual(hinted.toSorted(), mend.flatMap(({ fields, sentence }) => fields.map((field) => [field, sentence])).toSorted())
 })

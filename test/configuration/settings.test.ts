@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 import { BadSettings } from '#configuration/fault.ts'
 import { issuerFault, issuerOf } from '#configuration/issuer.ts'
 import { readSettings } from '#configuration/read.ts'
-import { printed, settingsSchema } from '#configuration/shown.ts'
+import { printSettings, settingsSchema } from '#configuration/shown.ts'
 
 const names = { grants: [], client_auth_methods: [], signing_algs: ['ES256', 'RS256'] }
 const files: Record<string, string> = { '/run/secret': 'from a file\n' }
@@ -112,7 +112,7 @@ test('networks are checked when the server starts, not when they are needed', ()
 
 test('settings are printed as the file that would say the same, secrets left out', () => {
   const settings = read({ DATABASE_URL: 'sqlite::memory:', GATEHOUSE_ADMIN_CLIENT_SECRET: 'very secret' })
-  const text = printed(settings)
+  const text = printSettings(settings)
   assert.doesNotMatch(text, /very secret|memory/)
   const { http, database, admin } = parse(text)
   assert.equal(http.port, 8080)

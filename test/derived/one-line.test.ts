@@ -7,7 +7,7 @@ import { openApi } from '#api/docs/openapi.ts'
 import { clientResource } from '#api/resources/clients.ts'
 import { form } from '#fields/form.ts'
 import { changeSchema, creationSchema, readSchema } from '#fields/json-schema.ts'
-import { whole } from '#fields/kinds.ts'
+import { integer } from '#fields/kinds.ts'
 import { field, type Row } from '#fields/resource.ts'
 import { newRow } from '#fields/write.ts'
 import { resources } from '#model/all.ts'
@@ -19,7 +19,7 @@ import { temporaryFolder } from '../support/server.ts'
 
 // The one line: everything below follows from it.
 const line = {
-  shoe_size: field(whole(1, 99), { doc: 'The size of its shoes.', spec: 'RFC 7591 §2', initial: 42, writers: ['registration'], find: ['filter'] }),
+  shoe_size: field(integer(1, 99), { doc: 'The size of its shoes.', spec: 'RFC 7591 §2', initial: 42, writers: ['registration'], find: ['filter'] }),
 }
 
 const larger = { ...client, fields: { ...client.fields, ...line } }

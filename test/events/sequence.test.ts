@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { pino } from 'pino'
 import { record } from '#events/record.ts'
-import { sequencer } from '#events/sequence.ts'
+import { makeSequencer } from '#events/sequence.ts'
 import { auditEvent } from '#model/audit-event.ts'
 import { outbox } from '#model/outbox.ts'
 import type { Store } from '#store/store.ts'
@@ -25,7 +25,7 @@ for (const [name, open] of storesOfTwoNodes) {
       store.in(tenant).together((batch) => record(batch, { action: 'user.updated', actor_type: 'system', target_id, at: Date.now() }))
 
     it('numbers the events of each tenant without gaps and without doubles, although two nodes write and two number them at once', async () => {
-      const kinds = [sequencer([])]
+      const kinds = [makeSequencer([])]
       const contextOf = async () => undefined
       const works = stores.map((store, i) => openWork({ store, log, now: () => Date.now() + 60_000, node: `n${i}`, kinds, contextOf }))
       for (const work of works) await work.start()

@@ -10,7 +10,7 @@ import {
   Conflict,
   contains,
   Lost,
-  type Page,
+  type PageRequest,
   present,
   refersTo,
   type Store,
@@ -224,7 +224,7 @@ function conditions(things: () => Things): void {
 }
 
 /** Every row of a list, page by page. */
-async function paged(table: Things, page: Page, limit: number): Promise<Thing[]> {
+async function paged(table: Things, page: PageRequest, limit: number): Promise<Thing[]> {
   const all: Thing[] = []
   for (let rows = await table.find({}, { ...page, limit }); rows.length > 0; ) {
     all.push(...rows)
@@ -273,7 +273,7 @@ function searching(things: () => Things, db: () => TenantTables, store: () => St
       aThing({ id: `cl_${'abcde'[i]}9zk`, name }),
     )
     for (const row of rows) await table.insert(row)
-    const found = async (search: string, page: Page = {}) => ids(await table.find({}, { search, ...page })).map((id) => id[3])
+    const found = async (search: string, page: PageRequest = {}) => ids(await table.find({}, { search, ...page })).map((id) => id[3])
     assert.deepEqual(await found('BILL'), ['d', 'b', 'a'])
     assert.deepEqual(await found('shop'), ['e', 'c'])
     assert.deepEqual(await found('shop web'), ['c'])

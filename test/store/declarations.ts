@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { flag, instant, list, oneOf, shape, text, whole } from '#fields/kinds.ts'
+import { flag, instant, integer, list, oneOf, shape, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
 const link = z.object({ id: z.string(), name: z.string().optional() })
@@ -12,7 +12,7 @@ export const thing = resource(
     name: field(text(), { doc: 'Its name.', find: ['sort', 'search'] }),
     slug: field(text(), { doc: 'Its own among all things.', optional: true, find: ['unique'] }),
     group: field(text(), { doc: 'A column whose name is a word of SQL.', optional: true, find: ['filter'] }),
-    rank: field(whole(-1000, 1000), { doc: 'Some have one.', optional: true, find: ['sort'] }),
+    rank: field(integer(-1000, 1000), { doc: 'Some have one.', optional: true, find: ['sort'] }),
     kind: field(oneOf('plain', 'fancy'), { doc: 'What it is.', initial: 'plain', find: ['filter'] }),
     on: field(flag(), { doc: 'Whether it is on.', initial: false }),
     tags: field(list(text()), { doc: 'Words on it.', initial: [] }),

@@ -9,7 +9,7 @@ import {
   contains,
   isCondition,
   type Match,
-  type Page,
+  type PageRequest,
   type Patch,
   present,
   type Store,
@@ -57,7 +57,7 @@ class ListOfThings {
     return before - this.rows.length
   }
 
-  find(match: Match<typeof thing.fields>, { order = 'id', descending = false, limit = 1000 }: Page): Thing[] {
+  find(match: Match<typeof thing.fields>, { order = 'id', descending = false, limit = 1000 }: PageRequest): Thing[] {
     const by = (a: Thing, b: Thing) => {
       const [x, y] = [a, b].map((row) => row[order as keyof Thing] as string | number | undefined)
       if (x !== y) return x === undefined ? -1 : y === undefined ? 1 : x < y ? -1 : 1
@@ -98,7 +98,7 @@ type Step =
   | { verb: 'insert'; row: Thing }
   | { verb: 'change'; match: Match<typeof thing.fields>; patch: Patch<typeof thing.fields> }
   | { verb: 'remove'; match: Match<typeof thing.fields> }
-  | { verb: 'find'; match: Match<typeof thing.fields>; page: Page }
+  | { verb: 'find'; match: Match<typeof thing.fields>; page: PageRequest }
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ verb: fc.constant('insert' as const), row }) },
   { weight: 2, arbitrary: fc.record({ verb: fc.constant('change' as const), match, patch }) },

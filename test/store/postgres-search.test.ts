@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { Client } from 'pg'
 import { openPostgres } from '#store/postgres/open.ts'
-import type { Page, Position, Store, Table } from '#store/store.ts'
+import type { PageRequest, Position, Store, Table } from '#store/store.ts'
 import { startPostgres, type TestDatabase } from '../support/postgres.ts'
 import { aThing, declared, type Thing, thing } from './declarations.ts'
 
@@ -45,7 +45,7 @@ describe('PostgreSQL: a search among many rows', () => {
     let paused = 0
     for (let at: Position | undefined; ; ) {
       let next: Position | undefined
-      const page: Page = { search, limit, ...(at ? { after: at } : {}), paused: (position) => (next = position) }
+      const page: PageRequest = { search, limit, ...(at ? { after: at } : {}), paused: (position) => (next = position) }
       const rows = await table.find({}, page)
       pages.push(rows)
       if (next) paused++
@@ -133,7 +133,7 @@ describe('PostgreSQL without pg_trgm', () => {
       .in('other')
       .table(thing)
       .insert(aThing({ name: 'Billing elsewhere' }))
-    const found = async (search: string, page: Page = {}) => ids(await table.find({}, { search, ...page }))
+    const found = async (search: string, page: PageRequest = {}) => ids(await table.find({}, { search, ...page }))
     assert.deepEqual(await found('BILL'), ['billing', 'cl_b', 'cl_a'])
     assert.deepEqual(await found('billing_'), ['cl_b'])
     assert.deepEqual(await found('100%'), ['cl_d'])

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, test } from 'node:test'
 import { Lru } from '#kit/lru.ts'
-import { remembered, rememberedWhole } from '#store/remembered.ts'
+import { makeRowCache, rememberedWhole } from '#store/remembered.ts'
 import { openSqlite } from '#store/sqlite/open.ts'
 import { type Store, type TenantTables, Unavailable } from '#store/store.ts'
 import { aThing, declared, thing } from './declarations.ts'
@@ -39,7 +39,7 @@ describe('remembered rows', () => {
       counted.reads++
       return (await db.table(thing).get(key))?.name
     }
-    return { counted, kept: remembered({ db, store }, { resource: thing, cache: new Lru<string, string>(10), load }) }
+    return { counted, kept: makeRowCache({ db, store }, { resource: thing, cache: new Lru<string, string>(10), load }) }
   }
 
   test('a row is read once, and again when it has changed or is gone', async () => {
@@ -63,7 +63,7 @@ describe('remembered rows', () => {
 
   test('a change that comes while the row is being read is not covered by what was read before it', async () => {
     const { loads, load } = heldLoads<string | undefined>()
-    const kept = remembered({ db, store }, { resource: thing, cache: new Lru<string, string>(10), load })
+    const kept = makeRowCache({ db, store }, { resource: thing, cache: new Lru<string, string>(10), load })
     const early = kept.get(id)
     await db.table(thing).change({ id }, { name: 'after' })
     loads[0]?.resolve('before')

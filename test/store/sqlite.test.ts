@@ -13,7 +13,7 @@ import { CannotRestore, restoreSqlite } from '#store/sqlite/backup.ts'
 import { openSqlite } from '#store/sqlite/open.ts'
 import { pendingSqlite } from '#store/sqlite/pending.ts'
 import { statementsIn } from '#store/statements.ts'
-import { anyOf, type Changed, contains, before as earlierThan, type Page, refersTo, type Store, type Table, Unavailable } from '#store/store.ts'
+import { anyOf, type Changed, contains, before as earlierThan, type PageRequest, refersTo, type Store, type Table, Unavailable } from '#store/store.ts'
 import { temporaryFolder } from '../support/server.ts'
 import { contract } from './contract.ts'
 import { aThing, declared, realm, type Thing, thing } from './declarations.ts'
@@ -246,8 +246,8 @@ describe('SQLite: a search that takes long', () => {
   /** Every page of a search, and what stood on them. */
   async function paged(search: string, match: Partial<Thing> = {}, limit = 50) {
     const pages: Thing[][] = []
-    for (let at: Page['after'] | undefined; ; ) {
-      let next: Page['after'] | undefined
+    for (let at: PageRequest['after'] | undefined; ; ) {
+      let next: PageRequest['after'] | undefined
       const rows = await table.find(match, { search, limit, ...(at ? { after: at } : {}), paused: (position) => (next = position) })
       pages.push(rows)
       const last = rows.at(-1)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { flag, list, text, whole } from '#fields/kinds.ts'
+import { flag, integer, list, text } from '#fields/kinds.ts'
 import { type AnyResource, field, inherits, type Resource, resource } from '#fields/resource.ts'
 import { newRow } from '#fields/write.ts'
 import { lastUse } from '#model/activity.ts'
@@ -29,11 +29,11 @@ const grown = resource(
     id: field(text(), { doc: 'Key.' }),
     label: field(text(), { doc: 'Label.', find: ['sort', 'search', 'unique'] }),
     lid: field(text(), { doc: 'Lid.', optional: true }),
-    size: field(whole(0, 9), { doc: 'Size.', initial: 3 }),
+    size: field(integer(0, 9), { doc: 'Size.', initial: 3 }),
     glazed: field(flag(), { doc: 'Glazed.', initial: true }),
     colours: field(list(text()), { doc: 'Colours.', initial: ["o'range"] }),
     maker: field(text(), { doc: 'Maker.', initial: 'nobody' }),
-    ttl: field(whole(0, 9), { doc: 'Inherited.', initial: inherits('pot_ttl') }),
+    ttl: field(integer(0, 9), { doc: 'Inherited.', initial: inherits('pot_ttl') }),
     mark: field(text(), { doc: 'Required, without a value for older rows.' }),
   },
 )

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { type KeptExplanations, openExplanations } from '#events/explanations.ts'
 import type { AnyResource } from '#fields/resource.ts'
-import { initials } from '#fields/write.ts'
+import { initialValues } from '#fields/write.ts'
 import type { Context } from '#http/context.ts'
 import { guardedFetch } from '#kit/fetch.ts'
 import { openVault } from '#kit/vault.ts'
@@ -70,7 +70,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const port = options.listen ? await freePort() : undefined
   const issuer = options.settings?.issuer ?? (port === undefined ? 'https://id.example' : `http://localhost:${port}`)
   const settings = {
-    ...initials(declared),
+    ...initialValues(declared),
     'admin.client_secret': ADMIN_SECRET,
     'admin.password': ADMIN_PASSWORD,
     ...options.settings,

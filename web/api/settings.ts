@@ -1,5 +1,5 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { initials } from '#fields/write.ts'
+import { initialValues } from '#fields/write.ts'
 import { settings } from '#model/settings.ts'
 import { may } from '../auth/tokens.ts'
 import { call } from './call.ts'
@@ -15,5 +15,5 @@ export const settingsQuery = queryOptions({
 /** The settings in force, or what they are where nobody says, while they are not known. */
 export function useSettings(): AnyRow {
   const { data } = useQuery({ ...settingsQuery, enabled: may('configuration') })
-  return data ?? initials(settings)
+  return data ?? initialValues(settings)
 }

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { Names } from '#fields/kinds.ts'
-import { differences } from '#fields/read.ts'
+import { findDifferences } from '#fields/read.ts'
 import type { AnyResource } from '#fields/resource.ts'
 import type { AnyRow } from '../api/rows.ts'
 import { drop } from '../api/stored.ts'
@@ -104,7 +104,7 @@ export function useDraft({ resource, key, base, etag, names }: DraftOf): Draft {
     set: (name, value) => {
       const { [name]: _, ...others } = state.changes
       const next = value === '' || value === undefined ? null : value
-      const asBefore = Object.keys(differences(resource, { [name]: start.base[name] }, { [name]: next ?? undefined })).length === 0
+      const asBefore = Object.keys(findDifferences(resource, { [name]: start.base[name] }, { [name]: next ?? undefined })).length === 0
       change(name, asBefore ? others : { ...others, [name]: next })
     },
     undo: (name) => {

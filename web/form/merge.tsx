@@ -2,7 +2,7 @@ import { Button, Group, Modal, SegmentedControl, Stack, Text } from '@mantine/co
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { form } from '#fields/form.ts'
-import { differences } from '#fields/read.ts'
+import { findDifferences } from '#fields/read.ts'
 import type { AnyResource } from '#fields/resource.ts'
 import type { AnyRow, Versioned } from '../api/rows.ts'
 import { wording } from '../i18n/wording.ts'
@@ -22,7 +22,7 @@ interface MergeParts {
 export const Merge = ({ resource, draft, theirs, merged, cancel }: MergeParts) => {
   const { t } = useTranslation()
   const [choice, setChoice] = useState<Readonly<Record<string, string>>>({})
-  const changedByThem = differences(resource, draft.base, theirs.row)
+  const changedByThem = findDifferences(resource, draft.base, theirs.row)
   const inputs = form(resource, 'admin').filter((input) => input.name in draft.changes)
   const contested = inputs.filter((input) => input.name in changedByThem)
   const mine = (name: string) => (choice[name] ?? 'mine') === 'mine'

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Paper, Text, Transition } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
-import { differences } from '#fields/read.ts'
+import { findDifferences } from '#fields/read.ts'
 import type { AnyResource } from '#fields/resource.ts'
 import { ChangeTable } from './change-table.tsx'
 import type { Draft } from './draft.ts'
@@ -63,7 +63,7 @@ export const SaveBar = ({ resource, draft, saving, save }: SaveBarParts) => {
         )}
       </Transition>
       <Modal opened={shown} onClose={close} size="xl" title={t('form.unsaved', { count: draft.count })} closeButtonProps={{ 'aria-label': t('frame.close') }}>
-        <ChangeTable resource={resource} changes={differences(resource, draft.base, draft.values)} />
+        <ChangeTable resource={resource} changes={findDifferences(resource, draft.base, draft.values)} />
         <Group justify="flex-end" mt="md">
           <Button onClick={saveAndClose} loading={saving} disabled={faulty > 0}>
             {t('form.save')}

@@ -1,4 +1,4 @@
-import { initials } from '#fields/write.ts'
+import { initialValues } from '#fields/write.ts'
 import { assessPosture, toMend } from '#model/assess-posture.ts'
 import { type Client, client } from '#model/client.ts'
 
@@ -12,7 +12,7 @@ interface Place {
 export function weaknessesAt({ resource, field }: Place, values: Values, settings: Values): readonly string[] {
   if (resource !== client.name) return []
   // A client that is being made lacks what nobody has typed yet; no rule asks for that.
-  const draft = { ...initials(client), ...values } as unknown as Client
+  const draft = { ...initialValues(client), ...values } as unknown as Client
   return toMend(assessPosture(draft, settings))
     .filter(({ fields }) => fields.some((name) => name === field))
     .map(({ sentence }) => sentence)

@@ -1,4 +1,4 @@
-import { readable } from '#fields/read.ts'
+import { toReadable } from '#fields/read.ts'
 import { type Client, client } from '#model/client.ts'
 import { type ClientVersion, clientVersion } from '#model/client-version.ts'
 import type { Batch } from '#store/store.ts'
@@ -14,7 +14,7 @@ export function remember(batch: Batch, row: Client, { context, actor }: Call): v
     id: versionKey(row.id, row.version),
     client_id: row.id,
     version: row.version,
-    client: readable(client, 'admin', row) as ClientVersion['client'],
+    client: toReadable(client, 'admin', row) as ClientVersion['client'],
     at: context.now(),
     actor_type: actor.type,
     actor_id: actor.id,

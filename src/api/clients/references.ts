@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto'
-import { fits } from '#keys/algorithms.ts'
+import { maySign } from '#keys/algorithms.ts'
 import { keyTypeOf } from '#keys/generate.ts'
 import { keyFault } from '#keys/public-keys.ts'
 import type { Client, client } from '#model/client.ts'
@@ -127,8 +127,8 @@ function unfitAlgorithms(client: Client): FieldErrors {
   const type = keyTypeOf(client.key_pair_type)
   for (const field of ['id_token_signature_alg', 'access_token_signature_alg', 'userinfo_signed_response_alg'] as const) {
     const alg = signingAlgs.find((name) => name === client[field])
-    if (alg && !fits({ type }, alg))
-      errors[field] = [`a ${type} key does not sign with ${alg}: expected ${signingAlgs.filter((name) => fits({ type }, name)).join(', ')}`]
+    if (alg && !maySign({ type }, alg))
+      errors[field] = [`a ${type} key does not sign with ${alg}: expected ${signingAlgs.filter((name) => maySign({ type }, name)).join(', ')}`]
   }
   return errors
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { stringify } from 'yaml'
 import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
-import { typed } from '#http/render.ts'
+import { withMediaType } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import type { Operation } from '../operation.ts'
@@ -22,5 +22,5 @@ export function documentEndpoints(operations: readonly Operation[]): readonly En
 function written(type: string, text: string) {
   const body = Buffer.from(text)
   const headers = { etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`, 'cache-control': 'no-cache' }
-  return (request: Request) => (request.headers['if-none-match'] === headers.etag ? { status: 304, headers, body: '' } : typed(type, body, headers))
+  return (request: Request) => (request.headers['if-none-match'] === headers.etag ? { status: 304, headers, body: '' } : withMediaType(type, body, headers))
 }

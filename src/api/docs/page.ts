@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
-import { type Answer, typed } from '#http/render.ts'
+import { type Answer, withMediaType } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
 import { html } from '#kit/html.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
@@ -20,7 +20,7 @@ function packed(type: string, text: string, headers: Answer['headers']): (reques
   const [plain, zipped] = [Buffer.from(text), gzipSync(text)]
   return ({ headers: asked }) => {
     const isZipped = /\bgzip\b/.test(asked['accept-encoding'] ?? '')
-    return typed(type, isZipped ? zipped : plain, { ...headers, vary: 'Accept-Encoding', ...(isZipped ? { 'content-encoding': 'gzip' } : {}) })
+    return withMediaType(type, isZipped ? zipped : plain, { ...headers, vary: 'Accept-Encoding', ...(isZipped ? { 'content-encoding': 'gzip' } : {}) })
   }
 }
 

@@ -1,5 +1,5 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose'
-import { readable } from '#fields/read.ts'
+import { toReadable } from '#fields/read.ts'
 import type { Context } from '#http/context.ts'
 import { accessToken } from '#model/access-token.ts'
 import { client } from '#model/client.ts'
@@ -29,7 +29,7 @@ export async function inspectJwt(context: Context, jwt: string): Promise<Inspect
   const id = kind === 'access_token' && steps.every(({ passed }) => passed) ? await findRecordKey(context, jwt) : undefined
   const row = id === undefined ? undefined : await context.db.table(accessToken).get(id)
   if (id !== undefined) steps.push(...(row ? await accessSteps(context, row) : [step('record', false, 'its record is gone')]))
-  return { ...shown, valid: steps.every(({ passed }) => passed), steps, record: row ? readable(accessToken, 'admin', row) : null }
+  return { ...shown, valid: steps.every(({ passed }) => passed), steps, record: row ? toReadable(accessToken, 'admin', row) : null }
 }
 
 function decode(jwt: string): Decoded | undefined {

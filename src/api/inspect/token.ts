@@ -1,5 +1,5 @@
 import { findClient } from '#clients/find-client.ts'
-import { readable } from '#fields/read.ts'
+import { toReadable } from '#fields/read.ts'
 import type { Context } from '#http/context.ts'
 import { looksLikeSecret } from '#kit/random.ts'
 import { accessToken } from '#model/access-token.ts'
@@ -37,7 +37,7 @@ async function opaqueAccess(context: Context, token: string): Promise<Inspection
   const id = complete ? await findRecordKey(context, token) : undefined
   const row = id === undefined ? undefined : await context.db.table(accessToken).get(id)
   const steps = [whole(complete), ...(row ? await accessSteps(context, row) : complete ? [recorded(false)] : [])]
-  return { ...plain, kind: 'access_token', format: 'opaque', valid: verdict(steps), steps, record: row ? readable(accessToken, 'admin', row) : null }
+  return { ...plain, kind: 'access_token', format: 'opaque', valid: verdict(steps), steps, record: row ? toReadable(accessToken, 'admin', row) : null }
 }
 
 async function refresh(context: Context, token: string): Promise<Inspection> {
@@ -54,7 +54,7 @@ async function refresh(context: Context, token: string): Promise<Inspection> {
       ...(await rootSteps(context, row)),
     )
   else if (key !== undefined) steps.push(recorded(false))
-  return { ...plain, kind: 'refresh_token', format: 'opaque', valid: verdict(steps), steps, record: row ? readable(refreshToken, 'admin', row) : null }
+  return { ...plain, kind: 'refresh_token', format: 'opaque', valid: verdict(steps), steps, record: row ? toReadable(refreshToken, 'admin', row) : null }
 }
 
 async function code(context: Context, token: string): Promise<Inspection> {
@@ -69,6 +69,6 @@ async function code(context: Context, token: string): Promise<Inspection> {
     format: 'opaque',
     valid: verdict(steps),
     steps,
-    record: row ? readable(authorizationCode, 'admin', row) : null,
+    record: row ? toReadable(authorizationCode, 'admin', row) : null,
   }
 }

@@ -1,5 +1,5 @@
 import type { Fields, Row } from '#fields/resource.ts'
-import type { Match, Page, Table } from '#store/store.ts'
+import type { Match, PageRequest, Table } from '#store/store.ts'
 import type { AnyRow } from '../administered.ts'
 
 /** What confines a caller: one set of conditions, or several of which a row must fulfil one. No row fulfils two. */
@@ -21,7 +21,7 @@ export const narrowed = (wanted: Match<Fields>, within: Within<Fields> | undefin
     .map((match) => ({ ...wanted, ...match }))
 
 /** The first rows that fulfil one of several sets of conditions, in the order of the page. */
-export async function findAny(table: Table<Fields>, matches: readonly Match<Fields>[], page: Page): Promise<AnyRow[]> {
+export async function findAny(table: Table<Fields>, matches: readonly Match<Fields>[], page: PageRequest): Promise<AnyRow[]> {
   const found = await Promise.all(matches.map((match) => table.find(match, page)))
   if (found.length === 1) return found[0] ?? []
   const sign = page.descending ? -1 : 1
@@ -32,13 +32,13 @@ export async function findAny(table: Table<Fields>, matches: readonly Match<Fiel
 }
 
 type Ordered = string | number
-const orderOf = (row: AnyRow, { order }: Page): Ordered => (order === undefined ? 0 : (row[order] as Ordered))
+const orderOf = (row: AnyRow, { order }: PageRequest): Ordered => (order === undefined ? 0 : (row[order] as Ordered))
 const compare = (a: Ordered, b: Ordered): number => (a < b ? -1 : a > b ? 1 : 0)
 
 export async function countAny(
   table: Table<Fields>,
   matches: readonly Match<Fields>[],
-  upTo: { readonly upTo: number } & Pick<Page, 'search' | 'paused'>,
+  upTo: { readonly upTo: number } & Pick<PageRequest, 'search' | 'paused'>,
 ): Promise<number> {
   const counts = await Promise.all(matches.map((match) => table.count(match, upTo)))
   return counts.reduce((sum, count) => sum + count, 0)

@@ -1,5 +1,5 @@
 import type { Fields } from '#fields/resource.ts'
-import { typed } from '#http/render.ts'
+import { withMediaType } from '#http/render.ts'
 import { type Administered, manyOf } from '../administered.ts'
 import type { Operation } from '../operation.ts'
 import { presentAll } from '../present.ts'
@@ -34,7 +34,7 @@ export function exported<F extends Fields>(administered: Administered<F>): Opera
       const seen = (query.cursor?.seen ?? 0) + rows.length
       // Nobody sees a count here.
       if (found.last) sent.set('after', sealCursor(call.context.vault, query.list, { at: found.last, seen, counted: { total: seen, total_is: 'at_least' } }))
-      return typed('application/x-ndjson', rows.map((row) => `${JSON.stringify(row)}\n`).join(''), {
+      return withMediaType('application/x-ndjson', rows.map((row) => `${JSON.stringify(row)}\n`).join(''), {
         'content-disposition': `attachment; filename="${a.resource.table}.ndjson"`,
         ...(found.last ? { link: `<${call.request.path}?${sent}>; rel="next"` } : {}),
       })

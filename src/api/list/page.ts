@@ -1,5 +1,5 @@
 import type { Fields } from '#fields/resource.ts'
-import type { Match, Page, Position } from '#store/store.ts'
+import type { Match, PageRequest, Position } from '#store/store.ts'
 import { type Administered, type AnyRow, tablesFor } from '../administered.ts'
 import type { Call } from '../operation.ts'
 import { findAny, narrowed } from './alternatives.ts'
@@ -26,7 +26,7 @@ export async function findPage(a: Administered, call: Call, query: ListQuery): P
 }
 
 /** Finds the first rows of a page, and hears where a search for them paused, if it did. */
-async function first({ table, matches }: Looking, page: Page): Promise<Found> {
+async function first({ table, matches }: Looking, page: PageRequest): Promise<Found> {
   let last: Position | undefined
   const paused = (at: Position) => {
     last = at
@@ -45,7 +45,7 @@ async function plain(looking: Looking, { page, limit, order }: ListQuery): Promi
 /** Goes through the rows in slices and keeps those that pass, until the page is full or enough was looked at. */
 async function screened(looking: Looking, query: ListQuery): Promise<Found> {
   const rows: AnyRow[] = []
-  let page: Page = query.page
+  let page: PageRequest = query.page
   for (let seen = 0; ; ) {
     const slice = await first(looking, { ...page, limit: SLICE })
     let kept: readonly AnyRow[] = slice.rows

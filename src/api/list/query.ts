@@ -2,7 +2,7 @@ import { type AnyField, type Fields, foundBy } from '#fields/resource.ts'
 import { valueSchema } from '#fields/write.ts'
 import { Refusal } from '#http/refusal.ts'
 import { readQuery } from '#http/request.ts'
-import { contains, before as earlierThan, type Match, type Page } from '#store/store.ts'
+import { contains, before as earlierThan, type Match, type PageRequest } from '#store/store.ts'
 import type { Administered, AnyRow, Ordering } from '../administered.ts'
 import type { Call, Parameter } from '../operation.ts'
 import { type Cursor, openCursor } from './cursor.ts'
@@ -11,7 +11,7 @@ import { DEFAULT_LIMIT, filtersOf, listParameters, MAX_LIMIT, MAX_SEARCH, member
 /** What a caller asks of a list. */
 export interface ListQuery {
   readonly match: Match<Fields>
-  readonly page: Page
+  readonly page: PageRequest
   readonly limit: number
   /** Where the page before ended; absent on the first page. */
   readonly cursor: Cursor | undefined
@@ -133,7 +133,7 @@ interface Asking {
 function conditions(a: Administered, sent: Readonly<Record<string, string | undefined>>, { call, walking }: Asking) {
   let match: Record<string, unknown> = {}
   let along: Record<string, unknown> = {}
-  let before: Page['after']
+  let before: PageRequest['after']
   const screens: ListQuery['screens'][number][] = []
   for (const [name, { field, holds }] of filtersOf(a)) {
     const value = sent[name]

@@ -1,5 +1,5 @@
 import type { Fields, Resource } from '#fields/resource.ts'
-import { anyOf, type Page, type Position, type Table, type TenantTables } from '#store/store.ts'
+import { anyOf, type PageRequest, type Position, type Table, type TenantTables } from '#store/store.ts'
 import type { AnyRow } from '../administered.ts'
 import { countAny, findAny } from './alternatives.ts'
 import { type Found, type Looking, SCREENED, SLICE } from './finding.ts'
@@ -63,7 +63,7 @@ async function met(looking: Looking, order: Order, { page, limit }: ListQuery): 
   let after = page.after
   // The first slice is a page: where nothing narrows the list, nothing more is read.
   for (let [seen, size] = [0, limit + 1]; ; size = SLICE) {
-    const along: Page = { order: order.field, descending: page.descending ?? false, limit: size, ...(after ? { after } : {}) }
+    const along: PageRequest = { order: order.field, descending: page.descending ?? false, limit: size, ...(after ? { after } : {}) }
     const places = await order.table.find(order.match, along)
     found.push(...(await rowsAt(looking, order, places)))
     if (found.length > limit) return { rows: found.slice(0, limit).map(({ row }) => row), last: found[limit - 1]?.at }

@@ -1,4 +1,4 @@
-import { differences, isSealed } from '#fields/read.ts'
+import { findDifferences, isSealed } from '#fields/read.ts'
 import { fieldsOf } from '#fields/resource.ts'
 import { mayWrite } from '#fields/write.ts'
 import { notFound } from '#http/refusal.ts'
@@ -42,7 +42,7 @@ async function earlier(row: ClientVersion, next: ClientVersion | undefined, { co
 }
 
 function changesBetween(before: ClientVersion | undefined, row: ClientVersion): Members {
-  const { version: _, updated_at: __, ...changes } = differences(client, withoutNulls(before?.client ?? {}), withoutNulls(row.client))
+  const { version: _, updated_at: __, ...changes } = findDifferences(client, withoutNulls(before?.client ?? {}), withoutNulls(row.client))
   return changes
 }
 

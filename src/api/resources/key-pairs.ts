@@ -1,6 +1,6 @@
 import { conflict, Refusal, unprocessable } from '#http/refusal.ts'
 import { json } from '#http/render.ts'
-import { algorithms, fits } from '#keys/algorithms.ts'
+import { algorithms, maySign } from '#keys/algorithms.ts'
 import { leadEnd, newKeyPair } from '#keys/generate.ts'
 import { rotateKey } from '#keys/rotate.ts'
 import { client } from '#model/client.ts'
@@ -23,7 +23,8 @@ async function planKeyPair({ was, draft, sent }: Edit<Fields>, call: Call): Prom
   // Whoever names an algorithm only wants a key for it.
   const type = 'type' in sent || draft.alg === undefined ? draft.type : (algorithms[draft.alg].types[0] ?? draft.type)
   const { alg, name, is_default } = draft
-  if (alg && !fits({ type }, alg)) throw unprocessable({ alg: [`a ${type} key signs with ${signingAlgs.filter((known) => fits({ type }, known)).join(', ')}`] })
+  if (alg && !maySign({ type }, alg))
+    throw unprocessable({ alg: [`a ${type} key signs with ${signingAlgs.filter((known) => maySign({ type }, known)).join(', ')}`] })
   const { vault, settings, now } = call.context
   const made = await newKeyPair({ type, alg, name, is_default, signs_at: leadEnd(settings, now()) }, vault, now())
   return { row: made, also: is_default ? (batch) => dethrone(batch, made) : undefined }
@@ -40,7 +41,7 @@ function planDefault(was: KeyPair, draft: KeyPair): Plan<Fields> {
 /** Of the keys that could sign the same, one is the default: all are deposed, and this one is set in. Those before it go on until it signs. */
 function dethrone(batch: Batch, row: KeyPair): void {
   const deposed = { is_default: false, successor_id: row.id }
-  for (const alg of signingAlgs.filter((known) => fits(row, known))) batch.changeAny(keyPair, { alg, is_default: true, state: 'active' }, deposed)
+  for (const alg of signingAlgs.filter((known) => maySign(row, known))) batch.changeAny(keyPair, { alg, is_default: true, state: 'active' }, deposed)
   batch.changeAny(keyPair, { alg: undefined, type: row.type, is_default: true, state: 'active' }, deposed)
   batch.changeAny(keyPair, { id: row.id }, { is_default: true, successor_id: undefined })
 }

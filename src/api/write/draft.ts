@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Names } from '#fields/kinds.ts'
 import { isSealed } from '#fields/read.ts'
 import { type AnyField, fieldsOf, isInherited, mayLack } from '#fields/resource.ts'
-import { changeable, creatable, initials, mayWrite } from '#fields/write.ts'
+import { initialValues, mayWrite, zodOfChange, zodOfCreation } from '#fields/write.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { randomKey } from '#kit/random.ts'
 import { type Administered, type AnyRow, authorOf, nounOf } from '../administered.ts'
@@ -30,10 +30,10 @@ const initialOf = (f: AnyField): unknown => (isInherited(f.initial) ? undefined 
 const creationOf = memoizeWeak((a: Administered) =>
   memoizeWeak((names: Names) => {
     const further = Object.fromEntries(fieldsOf({ ...a.resource, fields: a.further ?? {} }).map(([name, f]) => [name, f.kind.schema.optional()]))
-    return creatable(a.resource, authorOf(a), names).extend(further)
+    return zodOfCreation(a.resource, authorOf(a), names).extend(further)
   }),
 )
-const changeOf = memoizeWeak((a: Administered) => memoizeWeak((names: Names) => changeable(a.resource, authorOf(a), names)))
+const changeOf = memoizeWeak((a: Administered) => memoizeWeak((names: Names) => zodOfChange(a.resource, authorOf(a), names)))
 
 /** A new row from what was sent; `null` leaves a field to its initial value. */
 export function newDraft(a: Administered, sent: Members, { names, now }: { readonly names: Names; readonly now: number }): Draft {
@@ -41,7 +41,7 @@ export function newDraft(a: Administered, sent: Members, { names, now }: { reado
   const { valid, faults } = checked(a, creationOf(a)(names), withoutNulls(sent))
   const stamps = 'updated_at' in r.fields ? { created_at: now, updated_at: now } : 'created_at' in r.fields ? { created_at: now } : {}
   const declared = Object.entries(valid).filter(([name, value]) => name in r.fields && value !== null)
-  const row: Record<string, unknown> = { ...initials(r), ...Object.fromEntries(declared), ...stamps }
+  const row: Record<string, unknown> = { ...initialValues(r), ...Object.fromEntries(declared), ...stamps }
   row[r.key] ??= randomKey(r.prefix ?? '')
   return { draft: row, sent: withoutNulls(sent), faults }
 }

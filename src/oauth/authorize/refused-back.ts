@@ -1,7 +1,7 @@
 import { maySendTo } from '#clients/sandbox.ts'
 import type { Context } from '#http/context.ts'
 import { Refusal } from '#http/refusal.ts'
-import { type Answer, describable } from '#http/render.ts'
+import { type Answer, toDescription } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
 import { explain } from '../explanations/explain.ts'
 import type { Redirection } from './redirection.ts'
@@ -22,7 +22,7 @@ export interface Arrival {
 /** An error response to the client (RFC 6749 §4.1.2.1), possible only once it is known where the client is. */
 export function refusedBack({ redirection, request, context, asked }: Arrival, refusal: Refusal): Answer {
   explain({ refusal: refusal.because({ client_id: redirection.client.id }), request, context, endpoint: '/oauth/authorize' }, asked)
-  return sendBack(redirection, { error: refusal.error, error_description: describable(refusal.message), request_id: request.id })
+  return sendBack(redirection, { error: refusal.error, error_description: toDescription(refusal.message), request_id: request.id })
 }
 
 /**

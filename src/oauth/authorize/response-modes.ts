@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { type Answer, seeOther, typed } from '#http/render.ts'
+import { type Answer, seeOther, withMediaType } from '#http/render.ts'
 import type { Params } from '#http/request.ts'
 import { html, raw } from '#kit/html.ts'
 import type { Redirection } from './redirection.ts'
@@ -51,5 +51,5 @@ function formPost(to: string, members: readonly (readonly [string, string])[], h
 ${members.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">\n`)}<button type="submit" id="continue">Continue</button>
 </form><script>${raw(submit)}</script></body></html>
 `
-  return typed('text/html; charset=utf-8', page.toString(), { 'content-security-policy': policy, 'referrer-policy': 'no-referrer', ...headers })
+  return withMediaType('text/html; charset=utf-8', page.toString(), { 'content-security-policy': policy, 'referrer-policy': 'no-referrer', ...headers })
 }

@@ -2,7 +2,7 @@ import { decodeProtectedHeader } from 'jose'
 import type { CompiledClient } from '#clients/find-client.ts'
 import { mayContact } from '#clients/trusted-hosts.ts'
 import type { Context } from '#http/context.ts'
-import { keysOf, meant, type PublicKey, thumbprintOf } from '#keys/public-keys.ts'
+import { keysOf, keysOfHeader, type PublicKey, thumbprintOf } from '#keys/public-keys.ts'
 import { type RemoteKeys, remoteKeys } from '#keys/remote.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { acceptedAlgs } from '../accepted-algs.ts'
@@ -30,7 +30,7 @@ export const privateKeyJwt = clientAuth({
     const { kid } = decodeProtectedHeader(claim.proof)
     const allowed = algsOf(client, context)
     const uri = client.jwks_uri !== undefined && mayContact(client, client.jwks_uri) ? client.jwks_uri : undefined
-    let signed = await signedBy(claim.proof, meant(registeredKeys(client), kid), allowed)
+    let signed = await signedBy(claim.proof, keysOfHeader(registeredKeys(client), kid), allowed)
     if (!signed && uri !== undefined) {
       signed = await signedBy(claim.proof, await remote(context).find(uri, kid), allowed)
       // The key may have been replaced under the same name, or without one.

@@ -1,6 +1,6 @@
 import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
-import { type Answer, typed } from '#http/render.ts'
+import { type Answer, withMediaType } from '#http/render.ts'
 import { andThen } from '#kit/maybe-promise.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { type ScopeTable, scopeTable } from '../scopes.ts'
@@ -47,7 +47,7 @@ export function discovery(endpoints: readonly Endpoint[]): readonly Endpoint[] {
     return ({ scopes, algs }: Known): Answer => {
       if (last?.scopes !== scopes || last.algs !== algs) {
         const body = JSON.stringify(metadata(endpoints, context, { scopes, algs }))
-        last = { scopes, algs, answer: typed('application/json', body, { 'cache-control': 'public, max-age=300' }) }
+        last = { scopes, algs, answer: withMediaType('application/json', body, { 'cache-control': 'public, max-age=300' }) }
       }
       return last.answer
     }

@@ -1,7 +1,7 @@
 import type { CompiledClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
 import { invalidRequest } from '#http/refusal.ts'
-import { type Answer, json, typed } from '#http/render.ts'
+import { type Answer, json, withMediaType } from '#http/render.ts'
 import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
 import { acceptedAssertionAlgs } from '../accepted-algs.ts'
 import { clientEndpoint } from '../client-auth/client-endpoint.ts'
@@ -31,7 +31,7 @@ const membersFor = (caller: CompiledClient, described: Description | undefined, 
 async function signed(members: Description['members'], client: CompiledClient, context: Context): Promise<Answer> {
   // RFC 9701 §5: for this caller and no other, and never to be taken for an access token: everything stands inside one claim.
   const claims = { iss: context.issuer, aud: client.id, iat: Math.floor(context.now() / 1000), token_introspection: members }
-  return typed(SIGNED, await context.keys.sign(claims, 'token-introspection+jwt', signingFor(client, client.access_token_signature_alg)))
+  return withMediaType(SIGNED, await context.keys.sign(claims, 'token-introspection+jwt', signingFor(client, client.access_token_signature_alg)))
 }
 
 /** The introspection endpoint (RFC 7662 §2): an API asks what a token means. It is told of tokens that concern it; every other is not active. */

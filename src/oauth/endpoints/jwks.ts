@@ -1,14 +1,14 @@
 import { findClient } from '#clients/find-client.ts'
 import { endpoint } from '#http/endpoint.ts'
 import { notFound } from '#http/refusal.ts'
-import { type Answer, json, typed } from '#http/render.ts'
+import { type Answer, json, withMediaType } from '#http/render.ts'
 import { andThen } from '#kit/maybe-promise.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { signingFor } from '../tokens/signing.ts'
 
 /** A verifier that meets a `kid` it does not know looks again whatever this says; it bounds how long a withdrawn key is believed. */
 const headers = { 'cache-control': 'public, max-age=60' }
-const rendered = memoizeWeak((set: object): Answer => typed('application/json', JSON.stringify(set), headers))
+const rendered = memoizeWeak((set: object): Answer => withMediaType('application/json', JSON.stringify(set), headers))
 
 /** The public keys that verify what this server signs (RFC 7517 §5). */
 export const jwks = endpoint({

@@ -1,7 +1,7 @@
 import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { Refusal } from '#http/refusal.ts'
-import { type Answer, json, typed } from '#http/render.ts'
+import { type Answer, json, withMediaType } from '#http/render.ts'
 import { type Request, readForm } from '#http/request.ts'
 import { signingAlgs } from '#model/key-pair.ts'
 import type { User } from '#model/user.ts'
@@ -50,7 +50,7 @@ async function handle(request: Request, context: Context): Promise<Answer> {
   if (alg === undefined) return json({ ...told, sub }, 200, headers)
   // OIDC Core §5.3.2: signed, it names us and the client. Its own type keeps it from passing for an ID token (RFC 8725 §3.11).
   const claims = { ...told, sub, iss: context.issuer, aud: client.id, iat: Math.floor(context.now() / 1000) }
-  return typed('application/jwt', await context.keys.sign(claims, 'userinfo+jwt', signingFor(client, alg)), headers)
+  return withMediaType('application/jwt', await context.keys.sign(claims, 'userinfo+jwt', signingFor(client, alg)), headers)
 }
 
 const metadata = (url: string, _context: Context, { algs }: { readonly algs: readonly string[] }) => ({

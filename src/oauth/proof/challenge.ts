@@ -1,6 +1,6 @@
 import type { Context } from '#http/context.ts'
 import { Refusal } from '#http/refusal.ts'
-import { describable } from '#http/render.ts'
+import { toDescription } from '#http/render.ts'
 import { acceptedAlgs } from '../accepted-algs.ts'
 
 /** How an access token is shown: by holding it, or with a proof that the key it is bound to is held too. */
@@ -29,7 +29,7 @@ export interface Fault {
 
 /** A refusal in the words of the scheme in which the token was sent, or should have been (RFC 6750 §3, RFC 9449 §7.1). */
 export function refuseToken(scheme: Scheme, { error, status, message, scope, headers }: Fault, context: Context): Refusal {
-  const said = [`error="${error}"`, `error_description="${describable(message)}"`, ...(scope === undefined ? [] : [`scope="${scope}"`])].join(', ')
+  const said = [`error="${error}"`, `error_description="${toDescription(message)}"`, ...(scope === undefined ? [] : [`scope="${scope}"`])].join(', ')
   const challenge = scheme === 'dpop' ? `DPoP ${said}, ${algsOf(context)}` : `${BEARER}, ${said}`
   return new Refusal(error, status, message, { headers: { ...headers, 'www-authenticate': challenge } })
 }

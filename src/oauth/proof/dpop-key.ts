@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto'
 import type { Context } from '#http/context.ts'
 import { invalidDpopProof } from '#http/refusal.ts'
-import { describable } from '#http/render.ts'
+import { toDescription } from '#http/render.ts'
 import { readJwk, thumbprintOf } from '#keys/public-keys.ts'
-import { isMeantFor, readAlg, suits } from '#keys/verify.ts'
+import { isKeyFor, isMeantFor, readAlg } from '#keys/verify.ts'
 import { Lru } from '#kit/lru.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import type { SigningAlg } from '#model/key-pair.ts'
@@ -35,8 +35,8 @@ async function read(header: string, context: Context): Promise<ProofKey> {
     throw invalidDpopProof('the DPoP proof: jwk holds a private or shared key; send the public half, and use another pair')
   const made = readJwk(jwk)
   if (!made) throw invalidDpopProof('the DPoP proof: jwk is not a public key for signatures, or too short or too long a one')
-  if (!suits(made.key, alg)) throw invalidDpopProof('the DPoP proof: jwk is not a key for this alg')
-  if (!isMeantFor(made.alg, alg)) throw invalidDpopProof(`the DPoP proof: jwk says that it is for ${describable(made.alg ?? '')}, and alg is another`)
+  if (!isKeyFor(made.key, alg)) throw invalidDpopProof('the DPoP proof: jwk is not a key for this alg')
+  if (!isMeantFor(made.alg, alg)) throw invalidDpopProof(`the DPoP proof: jwk says that it is for ${toDescription(made.alg ?? '')}, and alg is another`)
   return { alg, key: made.key, jkt: await thumbprintOf(made) }
 }
 

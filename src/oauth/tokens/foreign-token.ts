@@ -10,7 +10,7 @@ import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { findPerson } from '#login/people.ts'
 import { type TrustedIssuer, trustedIssuer } from '#model/trusted-issuer.ts'
 import { signInName, type User, user } from '#model/user.ts'
-import { remembered } from '#store/remembered.ts'
+import { makeRowCache } from '#store/remembered.ts'
 import { present } from '#store/store.ts'
 import { heldScopes } from '../held-scopes.ts'
 import { grantableScope, scopeTable } from '../scopes.ts'
@@ -29,12 +29,12 @@ const ours = /^g[a-z]{2}_/
 const MOST_ASKED = 3
 
 const issuers = memoizeWeak((context: Context) => {
-  const kept = remembered<TrustedIssuer>(context, {
+  const kept = makeRowCache<TrustedIssuer>(context, {
     resource: trustedIssuer,
     cache: new Lru(500),
     load: async (issuer) => (await context.db.table(trustedIssuer).find({ issuer }, { limit: 1 }))[0],
   })
-  // What is remembered goes by issuer, and a change names the row.
+  // The cache is keyed by issuer, but a change names the row: it is emptied.
   context.store.watch(trustedIssuer, () => kept.drop())
   return kept
 })

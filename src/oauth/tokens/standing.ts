@@ -7,7 +7,7 @@ import { findPerson, isAlone } from '#login/people.ts'
 import { type Client, client as clientResource } from '#model/client.ts'
 import { type Grant, grant } from '#model/grant.ts'
 import type { User } from '#model/user.ts'
-import { remembered } from '#store/remembered.ts'
+import { makeRowCache } from '#store/remembered.ts'
 
 /** What a token hangs from. */
 export interface Roots {
@@ -25,7 +25,7 @@ export interface Standing {
 
 const LIMIT = 8192
 const grants = memoizeWeak((context: Context) =>
-  remembered(context, { resource: grant, cache: new AdmissionCache(LIMIT), load: (id) => context.db.table(grant).get(id) }),
+  makeRowCache(context, { resource: grant, cache: new AdmissionCache(LIMIT), load: (id) => context.db.table(grant).get(id) }),
 )
 
 /** What a token hangs from, as it is now. */

@@ -5,7 +5,7 @@ import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { isAlone } from '#login/people.ts'
 import { type AccessToken, accessToken } from '#model/access-token.ts'
-import { remembered } from '#store/remembered.ts'
+import { makeRowCache } from '#store/remembered.ts'
 import { accessHandle, handleKey } from '../handle.ts'
 import { type Standing, standing } from './standing.ts'
 
@@ -19,7 +19,7 @@ export interface VerifiedToken extends Standing {
 }
 
 const rows = memoizeWeak((context: Context) =>
-  remembered(context, { resource: accessToken, cache: new AdmissionCache(4096), load: (id) => context.db.table(accessToken).get(id) }),
+  makeRowCache(context, { resource: accessToken, cache: new AdmissionCache(4096), load: (id) => context.db.table(accessToken).get(id) }),
 )
 
 const recordOf = (context: Context, id: string) => (isAlone(context) ? rows(context).get(id) : context.db.table(accessToken).get(id))

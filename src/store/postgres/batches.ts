@@ -1,8 +1,8 @@
 import type { Layout, Raw, SqlValue } from '../schema/layout.ts'
 import type { Write } from '../tables.ts'
 import type { Connections, Query } from './connections.ts'
-import { isBroken, meaningOf } from './errors.ts'
-import { getMany, insertMany, prepared, queryOf } from './statements.ts'
+import { classifyPostgresError, isBroken } from './errors.ts'
+import { getMany, insertMany, prepareStatement, queryOf } from './statements.ts'
 
 interface Waiting<T> {
   readonly resolve: (value: T) => void
@@ -21,7 +21,7 @@ const LANES = 4
 const BATCH = 500
 
 /** Gathers what is asked for in one turn of the event loop, and while all lanes are busy, and does it together. */
-function gathered<Item extends Waiting<never>>(run: (items: readonly Item[]) => Promise<void>): (item: Item) => void {
+function gatherPerTurn<Item extends Waiting<never>>(run: (items: readonly Item[]) => Promise<void>): (item: Item) => void {
   const waiting: Item[] = []
   let [busy, planned] = [0, false]
   const next = async () => {
@@ -31,7 +31,7 @@ function gathered<Item extends Waiting<never>>(run: (items: readonly Item[]) => 
       busy++
       run(items)
         .catch((error: unknown) => {
-          for (const item of items) item.reject(meaningOf(error))
+          for (const item of items) item.reject(classifyPostgresError(error))
         })
         .finally(() => {
           busy--
@@ -48,18 +48,18 @@ function gathered<Item extends Waiting<never>>(run: (items: readonly Item[]) => 
 }
 
 /** Reads by key: one statement for each table and tenant asked for. */
-export function getter(connections: Connections): (layout: Layout, tenant: string, key: string) => Promise<Raw | undefined> {
-  const enqueue = gathered<Get>(async (gets) => {
+export function makeGetter(connections: Connections): (layout: Layout, tenant: string, key: string) => Promise<Raw | undefined> {
+  const enqueue = gatherPerTurn<Get>(async (gets) => {
     const groups = [...Map.groupBy(gets, ({ layout, tenant }) => `${layout.table} ${tenant}`).values()]
     const queries = groups.map((group): Query => {
       const { layout, tenant } = group[0] as Get
       const keys = [...new Set(group.map(({ key }) => key))]
-      return { ...prepared(getMany(layout), []), values: layout.tenanted ? [keys, tenant] : [keys] }
+      return { ...prepareStatement(getMany(layout), []), values: layout.tenanted ? [keys, tenant] : [keys] }
     })
     const results = await connections.each(queries)
     results.forEach((result, i) => {
       const group = groups[i] as Get[]
-      if (result.status === 'rejected') for (const get of group) get.reject(meaningOf(result.reason))
+      if (result.status === 'rejected') for (const get of group) get.reject(classifyPostgresError(result.reason))
       else {
         const place = (group[0] as Get).layout.names.indexOf((group[0] as Get).layout.key)
         const rows = new Map(result.value.map((raw) => [raw[place], raw]))
@@ -73,20 +73,20 @@ export function getter(connections: Connections): (layout: Layout, tenant: strin
 const keyOf = ({ layout, tenant, values }: Write) => `${tenant} ${values[layout.names.indexOf(layout.key) + (layout.tenanted ? 1 : 0)]}`
 
 /** Inserts without notices: one statement for each table. A row that is in the way of another spoils itself only. */
-export function inserter(connections: Connections): (write: Write) => Promise<void> {
+export function makeInserter(connections: Connections): (write: Write) => Promise<void> {
   const alone = async (insert: Insert) => {
     try {
       await connections.query(queryOf(insert.write, false))
       insert.resolve()
     } catch (error) {
-      insert.reject(meaningOf(error, insert.write.layout))
+      insert.reject(classifyPostgresError(error, insert.write.layout))
     }
   }
   const many = async (inserts: readonly Insert[]): Promise<readonly Insert[]> => {
     const { layout } = (inserts[0] as Insert).write
     const width = layout.names.length + (layout.tenanted ? 1 : 0)
     const columns = Array.from({ length: width }, (_, i) => inserts.map(({ write }) => write.values[i] as SqlValue))
-    const [result] = await connections.each([{ ...prepared(insertMany(layout), []), values: columns }])
+    const [result] = await connections.each([{ ...prepareStatement(insertMany(layout), []), values: columns }])
     if (result?.status !== 'fulfilled') {
       // It may have been done all the same; asked again, the rows would be in their own way.
       if (isBroken(result?.reason)) throw result?.reason
@@ -96,7 +96,7 @@ export function inserter(connections: Connections): (write: Write) => Promise<vo
     for (const insert of inserts) if (done.has(keyOf(insert.write))) insert.resolve()
     return inserts.filter((insert) => !done.has(keyOf(insert.write)))
   }
-  const enqueue = gathered<Insert>(async (inserts) => {
+  const enqueue = gatherPerTurn<Insert>(async (inserts) => {
     await Promise.all(
       [...Map.groupBy(inserts, ({ write }) => write.layout).values()].map(async (group) => {
         const firsts = new Map(group.toReversed().map((insert) => [keyOf(insert.write), insert]))

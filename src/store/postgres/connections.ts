@@ -37,13 +37,13 @@ export interface Connections {
   end(): Promise<void>
 }
 
-const ask = async (client: PoolClient, { name, text, values }: Query): Promise<readonly Raw[]> => {
+const askServer = async (client: PoolClient, { name, text, values }: Query): Promise<readonly Raw[]> => {
   const { rows } = await client.query<Raw>({ ...(name === undefined ? {} : { name }), text, values: [...values], rowMode: 'array' } as never)
   return rows
 }
 const failureIn = (results: readonly PromiseSettledResult<unknown>[]) => results.find((result) => result.status === 'rejected')
 
-export function connections(url: string, size: number): Connections {
+export function openConnections(url: string, size: number): Connections {
   const pool = new Pool({
     ...clientConfig(url),
     max: size,
@@ -58,7 +58,7 @@ export function connections(url: string, size: number): Connections {
 
   const each = async (queries: readonly Query[]) => {
     const client = await pool.connect()
-    const results = await Promise.allSettled(queries.map((query) => ask(client, query)))
+    const results = await Promise.allSettled(queries.map((query) => askServer(client, query)))
     const failed = results.some((result) => result.status === 'rejected' && isBroken(result.reason))
     client.release(failed)
     return results

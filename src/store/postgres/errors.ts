@@ -23,7 +23,7 @@ export const isBroken = (error: unknown): boolean => !(error instanceof Database
 const meant = [Conflict, Lost, Unavailable, SchemaTooNew, TypeError]
 
 /** What an error of PostgreSQL, or of the way to it, means to the caller of a verb. */
-export function meaningOf(error: unknown, layout?: Layout): unknown {
+export function classifyPostgresError(error: unknown, layout?: Layout): unknown {
   if (meant.some((kind) => error instanceof kind)) return error
   if (!(error instanceof DatabaseError)) return new Unavailable('PostgreSQL cannot be reached now', { cause: error })
   if (error.code === UNIQUE_VIOLATION) {

@@ -7,7 +7,7 @@ import { CHANNEL } from './statements.ts'
 const [AGAIN, HEARTBEAT, PATIENCE] = [250, 2000, 2000]
 
 /** A notice from another node; one that cannot be read may mean anything. */
-function heard(watchers: Watchers, payload: string | undefined): void {
+function readNotice(watchers: Watchers, payload: string | undefined): void {
   const [table, tenant, key] = JSON.parse(payload ?? '[]') as [string?, string?, string?]
   if (table === undefined || tenant === undefined) watchers.forgetAll()
   else watchers.tell({ table, tenant, key })
@@ -24,7 +24,7 @@ export function listen(url: string, watchers: Watchers): { readonly ready: Promi
       client.on('error', () => resolve())
       client.on('end', () => resolve())
     })
-    client.on('notification', ({ payload }) => heard(watchers, payload))
+    client.on('notification', ({ payload }) => readNotice(watchers, payload))
     try {
       await client.connect()
       await client.query(`listen ${CHANNEL}`)

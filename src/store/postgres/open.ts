@@ -1,5 +1,5 @@
 import type { AnyResource } from '#fields/resource.ts'
-import { purger } from '../purge.ts'
+import { makePurger } from '../purge.ts'
 import { rehearsalOf } from '../rehearsal.ts'
 import { postgres } from '../schema/dialect.ts'
 import { type Layout, layoutOf, type Raw, type SqlValue } from '../schema/layout.ts'
@@ -9,10 +9,10 @@ import type { Statement } from '../sql.ts'
 import { statementsIn } from '../statements.ts'
 import type { Store } from '../store.ts'
 import { type Engine, tablesOf, type Write } from '../tables.ts'
-import { watchers as newWatchers, type Watchers } from '../watchers.ts'
-import { getter, inserter } from './batches.ts'
-import { type Connections, connections, type Query } from './connections.ts'
-import { meaningOf, tookTooLong } from './errors.ts'
+import { makeWatchers, type Watchers } from '../watchers.ts'
+import { makeGetter, makeInserter } from './batches.ts'
+import { type Connections, openConnections, type Query } from './connections.ts'
+import { classifyPostgresError, tookTooLong } from './errors.ts'
 import { listen } from './listener.ts'
 import { migratePostgres } from './schema.ts'
 import { listQuery, queryOf } from './statements.ts'
@@ -34,7 +34,7 @@ const noticed = (watchers: Watchers, { layout, verb }: Write) =>
   verb !== 'purge' && (watchers.any(layout.table) ? verb !== 'insert' || !layout.expiring : !watchers.any() && !layout.expiring)
 
 function writer(pool: Connections, watchers: Watchers): Engine['write'] {
-  const insert = inserter(pool)
+  const insert = makeInserter(pool)
   const done = async (writes: readonly Write[]): Promise<readonly (readonly Raw[])[]> => {
     const [only] = writes
     if (only && writes.length === 1) {
@@ -50,7 +50,7 @@ function writer(pool: Connections, watchers: Watchers): Engine['write'] {
       watchers.tellOf(writes, results)
       return results
     } catch (error) {
-      throw meaningOf(error, writes.find(({ must }) => must)?.layout)
+      throw classifyPostgresError(error, writes.find(({ must }) => must)?.layout)
     }
   }
 }
@@ -60,7 +60,7 @@ function rehearser(pool: Connections): Engine['rehearse'] {
     try {
       return await pool.undone(writes.map((write) => queryOf(write, false)))
     } catch (error) {
-      throw meaningOf(error, writes.find(({ must }) => must)?.layout)
+      throw classifyPostgresError(error, writes.find(({ must }) => must)?.layout)
     }
   }
 }
@@ -71,7 +71,7 @@ function engineOf(pool: Connections, watchers: Watchers, { trigrams, patience }:
     try {
       return await pool.query(query)
     } catch (error) {
-      throw meaningOf(error)
+      throw classifyPostgresError(error)
     }
   }
   const select = (statement: Statement, values: readonly SqlValue[]) => asked(listQuery(statement, values))
@@ -86,7 +86,7 @@ function engineOf(pool: Connections, watchers: Watchers, { trigrams, patience }:
         return rows
       } catch (error) {
         if (tookTooLong(error)) return undefined
-        throw meaningOf(error)
+        throw classifyPostgresError(error)
       }
     }
   // A search is never prepared: whether the index is the way to its words depends on the words.
@@ -98,7 +98,7 @@ function engineOf(pool: Connections, watchers: Watchers, { trigrams, patience }:
   return {
     statements,
     select,
-    get: getter(pool),
+    get: makeGetter(pool),
     search: (layout: Layout, call) => searchPostgres(asking, statements(layout), { ...call, trigrams }),
     searchCount: (layout: Layout, call) => countPostgres(asking, statements(layout), { ...call, trigrams }),
     write: writer(pool, watchers),
@@ -109,8 +109,8 @@ function engineOf(pool: Connections, watchers: Watchers, { trigrams, patience }:
 /** Opens a PostgreSQL database that any number of nodes share, bringing it up to the declarations. @throws {SchemaTooNew} @throws {Unavailable} */
 export async function openPostgres(url: string, resources: readonly AnyResource[], options: PostgresOptions = {}): Promise<Store> {
   const { trigrams } = await migratePostgres(url, resources, options)
-  const pool = connections(url, options.pool ?? POOL)
-  const watchers = newWatchers()
+  const pool = openConnections(url, options.pool ?? POOL)
+  const watchers = makeWatchers()
   const engine = engineOf(pool, watchers, { trigrams, patience: options.patience ?? PATIENCE })
   const listener = listen(url, watchers)
   await listener.ready
@@ -120,7 +120,7 @@ export async function openPostgres(url: string, resources: readonly AnyResource[
     global: tablesOf(engine, undefined),
     watch: watchers.add,
     rehearsal: () => rehearsalOf(store, engine),
-    purge: purger(engine, resources.map(layoutOf)),
+    purge: makePurger(engine, resources.map(layoutOf)),
     ping: async () => void (await engine.select({ text: 'select 1', slots: [] }, [])),
     backup: () => Promise.reject(new Error('a PostgreSQL database is backed up with pg_dump')),
     async close() {

@@ -1,9 +1,9 @@
 import { Client } from 'pg'
 import type { AnyResource } from '#fields/resource.ts'
 import { postgres } from '../schema/dialect.ts'
-import { isDone, type MigrationOptions, migration, type Present, RECORD_TABLE, type Recorded } from '../schema/migrate.ts'
+import { isDone, type MigrationOptions, type Present, planMigration, RECORD_TABLE, type Recorded } from '../schema/migrate.ts'
 import { clientConfig } from './connections.ts'
-import { meaningOf } from './errors.ts'
+import { classifyPostgresError } from './errors.ts'
 
 /** Names the lock that keeps two nodes from migrating at once. */
 const LOCK = 0x67617465
@@ -39,7 +39,7 @@ async function withClient<T>(url: string, run: (client: Client) => Promise<T>): 
     await client.connect()
     return await run(client)
   } catch (error) {
-    throw meaningOf(error)
+    throw classifyPostgresError(error)
   } finally {
     await client.end().catch(() => {})
   }
@@ -49,7 +49,7 @@ async function withClient<T>(url: string, run: (client: Client) => Promise<T>): 
 export const pendingPostgres = (url: string, resources: readonly AnyResource[], options?: MigrationOptions): Promise<string[]> =>
   withClient(url, async (client) => {
     const trigrams = await canSearchTrigrams(client)
-    return migration(postgres, resources, await presentIn(client), { ...options, trigrams }).steps.map(({ text }) => text)
+    return planMigration(postgres, resources, await presentIn(client), { ...options, trigrams }).steps.map(({ text }) => text)
   })
 
 /** Brings a database up to the declarations, one node at a time, all or nothing. @throws {SchemaTooNew} @throws {Unavailable} */
@@ -58,7 +58,7 @@ export const migratePostgres = (url: string, resources: readonly AnyResource[], 
     const planned = async () => {
       const present = await presentIn(client)
       const trigrams = await canSearchTrigrams(client)
-      return { trigrams, present, plan: migration(postgres, resources, present, { ...options, trigrams }) }
+      return { trigrams, present, plan: planMigration(postgres, resources, present, { ...options, trigrams }) }
     }
     const before = await planned()
     if (isDone(before.plan, before.present.recorded)) return { trigrams: before.trigrams }

@@ -11,7 +11,7 @@ let names = 0
 const named = memoizeWeak((_: Statement) => `g${++names}`)
 
 /** A prepared statement with its values. */
-export const prepared = (statement: Statement, values: readonly SqlValue[]): Query => ({ name: named(statement), text: statement.text, values })
+export const prepareStatement = (statement: Statement, values: readonly SqlValue[]): Query => ({ name: named(statement), text: statement.text, values })
 
 /** Lists come in more shapes than a connection should keep for good: the first so many are prepared, all others are planned at each call. */
 const LISTS = 200
@@ -20,7 +20,7 @@ const isKept = memoizeWeak((_: Statement) => lists++ < LISTS)
 
 /** A list with its values. PostgreSQL still plans for the values wherever that promises to be quicker than one plan for all. */
 export const listQuery = (statement: Statement, values: readonly SqlValue[]): Query =>
-  isKept(statement) ? prepared(statement, values) : { text: statement.text, values }
+  isKept(statement) ? prepareStatement(statement, values) : { text: statement.text, values }
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
 /** Tells the other nodes of a row, when the transaction that changed it commits. The tenant is the last parameter. */
@@ -34,7 +34,7 @@ interface Besides {
 }
 const kinds = memoizeWeak((_: Layout) => new Map<string, WeakMap<Statement, Statement>>())
 
-function extended(write: Write, { notices, must }: Besides): Statement {
+function extendStatement(write: Write, { notices, must }: Besides): Statement {
   const { layout, statement, values, verb } = write
   const returning = verb === 'insert' ? ` returning "${layout.key}"` : ''
   const columns = [
@@ -50,14 +50,14 @@ function extended(write: Write, { notices, must }: Besides): Statement {
 /** A write as PostgreSQL does it: with the notice for other nodes, and failing where it must not find nothing. */
 export function queryOf(write: Write, notices: boolean): Query {
   const must = write.must && write.verb === 'change'
-  if (!notices && !must) return prepared(write.statement, write.values)
+  if (!notices && !must) return prepareStatement(write.statement, write.values)
   const byKind = kinds(write.layout)
   const kind = `${notices} ${must}`
   const known = byKind.get(kind) ?? new WeakMap<Statement, Statement>()
   byKind.set(kind, known)
-  const statement = known.get(write.statement) ?? extended(write, { notices, must })
+  const statement = known.get(write.statement) ?? extendStatement(write, { notices, must })
   known.set(write.statement, statement)
-  return prepared(statement, notices ? [...write.values, write.tenant] : write.values)
+  return prepareStatement(statement, notices ? [...write.values, write.tenant] : write.values)
 }
 
 const arrays = { text: 'text[]', integer: 'bigint[]', flag: 'smallint[]', json: 'text[]' } as const

@@ -1,12 +1,12 @@
 /** A step that subtraction cannot find: a field that got another name, or is gone, or rows that a new unique index would not take. */
-export type Change =
+export type SchemaChange =
   | { readonly on: string; readonly rename_table: { readonly from: string; readonly to: string } }
   | { readonly on: string; readonly rename: { readonly table: string; readonly from: string; readonly to: string } }
   | { readonly on: string; readonly before_index: { readonly index: string; readonly table: string; readonly column: string; readonly text: string } }
   | { readonly on: string; readonly drop: { readonly table: string; readonly column?: string } }
 
 /** Renames and drops, in the order in which they were made, each with its date. */
-export const changes: readonly Change[] = [
+export const changes: readonly SchemaChange[] = [
   { on: '2026-11-21', drop: { table: 'pushed_requests', column: 'confirmation' } },
   { on: '2026-11-29', rename_table: { from: 'pushed_requests', to: 'waiting_requests' } },
   {

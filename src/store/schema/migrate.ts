@@ -1,8 +1,8 @@
 import type { AnyResource } from '#fields/resource.ts'
-import { changes as allChanges, fills as allFills, type Change, type Fill, schemaOrdinal } from './changes.ts'
+import { changes as allChanges, fills as allFills, type Fill, type SchemaChange, schemaOrdinal } from './changes.ts'
 import type { Dialect } from './dialect.ts'
 import { type Layout, layoutOf } from './layout.ts'
-import { columnText, type Index, indexes, tableText } from './statements.ts'
+import { columnText, type Index, indexesOf, tableText } from './statements.ts'
 
 /** The database was written by a newer program, which knows things that this one would lose. */
 export class SchemaTooNew extends Error {
@@ -23,20 +23,20 @@ export interface Present {
   readonly indexes: ReadonlySet<string>
   readonly recorded: Recorded | undefined
 }
-export interface Step {
+export interface MigrationStep {
   readonly text: string
   /** The table whose rows the new search index must be filled with, where the database does not do so itself. */
   readonly fills?: Layout
 }
 export interface Migration {
-  readonly steps: readonly Step[]
+  readonly steps: readonly MigrationStep[]
   /** What to write down when the steps are done. */
   readonly record: Recorded
 }
 export interface MigrationOptions {
   /** Whether PostgreSQL has `pg_trgm`. */
   readonly trigrams?: boolean
-  readonly changes?: readonly Change[]
+  readonly changes?: readonly SchemaChange[]
   readonly fills?: readonly Fill[]
   readonly ordinal?: number
 }
@@ -56,13 +56,13 @@ function refuseNewer({ recorded }: Present, known: ReadonlySet<string>, ordinal:
   throw new SchemaTooNew(`the database belongs to a newer version of Gatehouse (it has ${sign}): run that version, or restore a backup from before it`)
 }
 
-interface Standing {
+interface ExistingSchema {
   readonly columns: Map<string, Set<string>>
   readonly indexes: Map<string, string | undefined>
 }
 
 /** Drops the indexes of a table that is renamed, or those of one column that is. */
-function indexDrops(standing: Standing, table: string, column?: string): Step[] {
+function indexDrops(standing: ExistingSchema, table: string, column?: string): MigrationStep[] {
   const uses = (text: string) => text.includes(` on "${table}" `) && (column === undefined || text.includes(`"${column}"`))
   const names = [...standing.indexes].filter(([, text]) => text !== undefined && uses(text)).map(([name]) => name)
   for (const name of names) standing.indexes.delete(name)
@@ -70,8 +70,8 @@ function indexDrops(standing: Standing, table: string, column?: string): Step[] 
 }
 
 /** Renames and drops that this database has not seen yet. */
-function changeSteps(standing: Standing, changes: readonly Change[]): Step[] {
-  const steps: Step[] = []
+function changeSteps(standing: ExistingSchema, changes: readonly SchemaChange[]): MigrationStep[] {
+  const steps: MigrationStep[] = []
   for (const change of changes) {
     if ('before_index' in change) {
       const { index, table, column, text } = change.before_index
@@ -102,7 +102,7 @@ function changeSteps(standing: Standing, changes: readonly Change[]): Step[] {
   return steps
 }
 
-function indexStep(layout: Layout, index: Index, standing: Standing): Step[] {
+function indexStep(layout: Layout, index: Index, standing: ExistingSchema): MigrationStep[] {
   const searches = index.text.startsWith('create virtual table')
   const fills = searches ? { fills: layout } : {}
   if (!standing.indexes.has(index.name)) return [{ text: index.text, ...fills }]
@@ -114,7 +114,7 @@ function indexStep(layout: Layout, index: Index, standing: Standing): Step[] {
  * What a database lacks: the declarations, less what stands there. Only ever adds, but for the dated changes.
  * @throws {SchemaTooNew}
  */
-export function migration(d: Dialect, resources: readonly AnyResource[], present: Present, options: MigrationOptions = {}): Migration {
+export function planMigration(d: Dialect, resources: readonly AnyResource[], present: Present, options: MigrationOptions = {}): Migration {
   const { trigrams = true, changes = allChanges, fills = allFills, ordinal = schemaOrdinal } = options
   const layouts = resources.map(layoutOf)
   const declared = layouts.flatMap((layout) => columnsOf(layout).map((column) => `${layout.table}.${column}`))
@@ -126,12 +126,12 @@ export function migration(d: Dialect, resources: readonly AnyResource[], present
   const wholeTables = gone.filter((name) => name.endsWith('.'))
   const known = new Set([...declared, ...gone, ...(present.recorded?.columns ?? []).filter((name) => wholeTables.some((table) => name.startsWith(table)))])
   refuseNewer(present, known, ordinal)
-  const standing: Standing = {
+  const standing: ExistingSchema = {
     columns: new Map([...present.columns].map(([table, columns]) => [table, new Set(columns)])),
     indexes: new Map([...present.indexes].map((name) => [name, present.recorded?.indexes[name]])),
   }
-  const wanted = layouts.map((layout) => ({ layout, wants: indexes(d, layout, trigrams) }))
-  const steps: Step[] = [
+  const wanted = layouts.map((layout) => ({ layout, wants: indexesOf(d, layout, trigrams) }))
+  const steps: MigrationStep[] = [
     ...(present.columns.has(RECORD_TABLE) ? [] : [{ text: recordTableText(d) }]),
     ...changeSteps(standing, changes),
     ...wanted.flatMap(({ layout, wants }) => [
@@ -145,12 +145,12 @@ export function migration(d: Dialect, resources: readonly AnyResource[], present
 }
 
 /** Rows to add to a database that an older program left. */
-const fillSteps = ({ columns, recorded }: Present, fills: readonly Fill[], declared: ReadonlySet<string>): Step[] =>
+const fillSteps = ({ columns, recorded }: Present, fills: readonly Fill[], declared: ReadonlySet<string>): MigrationStep[] =>
   fills
     .filter(({ ordinal, tables }) => (recorded?.ordinal ?? 0) < ordinal && columns.has(tables[0]) && tables.every((table) => declared.has(table)))
     .map(({ text }) => ({ text }))
 
-function tableSteps(d: Dialect, layout: Layout, columns: ReadonlySet<string> | undefined): Step[] {
+function tableSteps(d: Dialect, layout: Layout, columns: ReadonlySet<string> | undefined): MigrationStep[] {
   if (!columns) return [{ text: tableText(d, layout) }]
   return layout.columns
     .filter((column) => !columns.has(column.name))

@@ -2,17 +2,17 @@ import { type AnyResource, foundBy } from '#fields/resource.ts'
 import { type Dialect, postgres, sqlite } from './dialect.ts'
 import { type Layout, layoutOf, type StoredColumn } from './layout.ts'
 
-const quoted = (name: string) => `"${name}"`
-const quotedAll = (names: readonly string[]) => names.map(quoted).join(', ')
-const literal = (value: string | number | null) => (typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value))
+const quoteName = (name: string) => `"${name}"`
+const quotedAll = (names: readonly string[]) => names.map(quoteName).join(', ')
+const quoteLiteral = (value: string | number | null) => (typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value))
 
 // A row of an older database takes the emptiest value of its kind when the declaration names none.
 const emptiest = { text: "''", integer: '0', flag: '0', json: "'null'" } as const
 
 /** A column as it stands in `create table`; `added` to a table that has rows, it needs a value for them. */
 export function columnText(d: Dialect, column: StoredColumn, added = false): string {
-  const initial = column.initial === undefined ? (added && !column.optional ? emptiest[column.type] : undefined) : literal(column.initial)
-  return `${quoted(column.name)} ${d.types[column.type]}${column.optional ? '' : ' not null'}${initial === undefined ? '' : ` default ${initial}`}`
+  const initial = column.initial === undefined ? (added && !column.optional ? emptiest[column.type] : undefined) : quoteLiteral(column.initial)
+  return `${quoteName(column.name)} ${d.types[column.type]}${column.optional ? '' : ' not null'}${initial === undefined ? '' : ` default ${initial}`}`
 }
 
 /** What a table's search index is called. */
@@ -28,12 +28,12 @@ export function tableText(d: Dialect, layout: Layout): string {
   const numbered = d.name === 'sqlite' && !layout.expiring
   const lines = [
     ...(numbered ? ['"row" integer primary key'] : []),
-    ...tenant.map((name) => `${quoted(name)} ${d.types.text} not null`),
+    ...tenant.map((name) => `${quoteName(name)} ${d.types.text} not null`),
     ...layout.columns.map((column) => columnText(d, column)),
     `${numbered ? 'unique' : 'primary key'} (${quotedAll(key)})`,
   ]
   const options = d.name === 'postgres' ? '' : layout.expiring ? ' without rowid, strict' : ' strict'
-  return `create table ${quoted(layout.table)} (\n  ${lines.join(',\n  ')}\n)${options}`
+  return `create table ${quoteName(layout.table)} (\n  ${lines.join(',\n  ')}\n)${options}`
 }
 
 export interface Index {
@@ -47,7 +47,7 @@ function memberIndexes(d: Dialect, layout: Layout): Index[] {
   return layout.held.map((place) => {
     const field = layout.names[place] as string
     const name = `${layout.table}_holding_${field}`
-    return { name, text: `create index ${quoted(name)} on ${quoted(layout.table)} using gin ((${quoted(field)}::jsonb) jsonb_path_ops)` }
+    return { name, text: `create index ${quoteName(name)} on ${quoteName(layout.table)} using gin ((${quoteName(field)}::jsonb) jsonb_path_ops)` }
   })
 }
 
@@ -55,24 +55,24 @@ function plainIndex(d: Dialect, layout: Layout, { fields, partial }: { fields: r
   const name = `${layout.table}_by_${fields.join('_')}`
   const [first] = fields as [string]
   // Lists begin with the rows that lack the field, in both databases.
-  const ordered = fields.map((field) => quoted(field) + (d.name === 'postgres' && !partial && layout.column(field).optional ? ' nulls first' : ''))
-  const columns = [...(layout.tenanted ? [quoted('tenant')] : []), ...ordered, ...(fields.includes(layout.key) ? [] : [quoted(layout.key)])]
-  const where = partial && layout.column(first).optional ? ` where ${quoted(first)} is not null` : ''
-  return { name, text: `create index ${quoted(name)} on ${quoted(layout.table)} (${columns.join(', ')})${where}` }
+  const ordered = fields.map((field) => quoteName(field) + (d.name === 'postgres' && !partial && layout.column(field).optional ? ' nulls first' : ''))
+  const columns = [...(layout.tenanted ? [quoteName('tenant')] : []), ...ordered, ...(fields.includes(layout.key) ? [] : [quoteName(layout.key)])]
+  const where = partial && layout.column(first).optional ? ` where ${quoteName(first)} is not null` : ''
+  return { name, text: `create index ${quoteName(name)} on ${quoteName(layout.table)} (${columns.join(', ')})${where}` }
 }
 
 function uniqueIndex(layout: Layout, field: string): Index {
   const name = `${layout.table}_one_${field}`
   const columns = [...(layout.tenanted ? ['tenant'] : []), field]
-  return { name, text: `create unique index ${quoted(name)} on ${quoted(layout.table)} (${quotedAll(columns)})` }
+  return { name, text: `create unique index ${quoteName(name)} on ${quoteName(layout.table)} (${quotedAll(columns)})` }
 }
 
 /** The text that PostgreSQL searches, as an expression. */
 export const searchExpression = (layout: Layout): string =>
-  `lower((${layout.searched.map((place) => `' ' || coalesce(${quoted(layout.names[place] as string)}, '')`).join(' || ')}) collate "default")`
+  `lower((${layout.searched.map((place) => `' ' || coalesce(${quoteName(layout.names[place] as string)}, '')`).join(' || ')}) collate "default")`
 
 function searchIndexes(d: Dialect, layout: Layout, trigrams: boolean): Index[] {
-  const [table, name] = [quoted(layout.table), searchTable(layout)]
+  const [table, name] = [quoteName(layout.table), searchTable(layout)]
   if (layout.searched.length === 0) return []
   // Kept by the store, in the transaction of the row itself. It holds no text, only where each trigram occurs.
   if (d.name === 'sqlite') {
@@ -81,20 +81,20 @@ function searchIndexes(d: Dialect, layout: Layout, trigrams: boolean): Index[] {
     return [
       {
         name,
-        text: `create virtual table ${quoted(name)} using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: ${fields} */`,
+        text: `create virtual table ${quoteName(name)} using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: ${fields} */`,
       },
     ]
   }
-  if (trigrams) return [{ name, text: `create index ${quoted(name)} on ${table} using gin ((${searchExpression(layout)}) gin_trgm_ops)` }]
+  if (trigrams) return [{ name, text: `create index ${quoteName(name)} on ${table} using gin ((${searchExpression(layout)}) gin_trgm_ops)` }]
   return layout.searched.map((place) => {
     const field = layout.names[place] as string
-    const columns = [...(layout.tenanted ? [quoted('tenant')] : []), `lower(${quoted(field)} collate "default") text_pattern_ops`]
-    return { name: `${name}_${field}`, text: `create index ${quoted(`${name}_${field}`)} on ${table} (${columns.join(', ')})` }
+    const columns = [...(layout.tenanted ? [quoteName('tenant')] : []), `lower(${quoteName(field)} collate "default") text_pattern_ops`]
+    return { name: `${name}_${field}`, text: `create index ${quoteName(`${name}_${field}`)} on ${table} (${columns.join(', ')})` }
   })
 }
 
 /** The indexes of a table, each named for what it orders. */
-export function indexes(d: Dialect, layout: Layout, trigrams = true): Index[] {
+export function indexesOf(d: Dialect, layout: Layout, trigrams = true): Index[] {
   const r = layout.resource
   const unique = foundBy(r, 'unique')
   const plain = new Map<string, { fields: readonly string[]; partial: boolean }>()
@@ -115,6 +115,6 @@ export function schemaText(dialect: 'sqlite' | 'postgres', resources: readonly A
   const d = dialect === 'sqlite' ? sqlite : postgres
   return resources
     .map(layoutOf)
-    .map((layout) => [tableText(d, layout), ...indexes(d, layout).map((index) => index.text)].map((text) => `${text};\n`).join(''))
+    .map((layout) => [tableText(d, layout), ...indexesOf(d, layout).map((index) => index.text)].map((text) => `${text};\n`).join(''))
     .join('\n')
 }

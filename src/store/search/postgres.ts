@@ -3,7 +3,7 @@ import { orderBy } from '../keyset.ts'
 import { postgres } from '../schema/dialect.ts'
 import type { Layout, SqlValue } from '../schema/layout.ts'
 import { searchExpression } from '../schema/statements.ts'
-import { all, bind, type Call, conditions, limitSlot, type Statement, shapeOf, slot, tenantSlot } from '../sql.ts'
+import { all, bindValues, conditions, limitSlot, type Statement, type StoreCall, shapeOf, slot, tenantSlot } from '../sql.ts'
 import type { Statements } from '../statements.ts'
 import type { SearchCall } from '../tables.ts'
 import { searchWords } from './tokenizer.ts'
@@ -13,17 +13,17 @@ const SHORT = 3
 /** Every word somewhere; one of one or two letters at the beginning of a word, which is a trigram too. */
 const patternOf = (word: string) => (word.length < SHORT ? `% ${escaped(word)}%` : `%${escaped(word)}%`)
 
-const pattern = (i: number) => sql`lower(${slot((call) => call.terms?.[i])}::text)`
+const likePattern = (i: number) => sql`lower(${slot((call) => call.terms?.[i])}::text)`
 
 /** With trigrams, every word is looked for anywhere in the searched fields; without, the whole text at the beginning of each. */
-function matching(layout: Layout, terms: readonly string[], trigrams: boolean): RawBuilder<SqlBool>[] {
-  if (trigrams) return terms.map((_, i) => sql`${sql.raw(searchExpression(layout))} like ${pattern(i)}`)
-  const fields = layout.searched.map((place) => sql<SqlBool>`lower(${sql.ref(layout.names[place] as string)} collate "default") like ${pattern(0)}`)
+function matchWords(layout: Layout, terms: readonly string[], trigrams: boolean): RawBuilder<SqlBool>[] {
+  if (trigrams) return terms.map((_, i) => sql`${sql.raw(searchExpression(layout))} like ${likePattern(i)}`)
+  const fields = layout.searched.map((place) => sql<SqlBool>`lower(${sql.ref(layout.names[place] as string)} collate "default") like ${likePattern(0)}`)
   return [sql`(${sql.join(fields, sql` or `)})`]
 }
 
 /** Below the row that a page ended with. */
-function below(layout: Layout): RawBuilder<SqlBool> {
+function belowMark(layout: Layout): RawBuilder<SqlBool> {
   const [newest, key] = [sql.ref(layout.newest), sql.ref(layout.key)]
   const afterKey = slot((call) => call.after?.key)
   if (layout.newest === layout.key) return sql`${key} < ${afterKey}`
@@ -41,28 +41,28 @@ const newestFirst = (layout: Layout) => orderBy(layout, { order: layout.newest, 
 /** A statement with its values. */
 export type Bound = readonly [statement: Statement, values: readonly SqlValue[]]
 
-const bound = (statement: Statement, call: Call): Bound => [statement, bind(statement, call)]
+const bindText = (statement: Statement, call: StoreCall): Bound => [statement, bindValues(statement, call)]
 const shape = (call: Search, terms: readonly string[]) => `${shapeOf(call.match)} ${terms.length} ${call.trigrams} ${call.after !== undefined}`
 
-const wanted = (layout: Layout, call: Search, terms: readonly string[]) =>
-  all([...conditions(postgres, layout, call.match), ...matching(layout, terms, call.trigrams)])
-const startOf = (layout: Layout, call: Search) => all([...conditions(postgres, layout, {}), ...(call.after ? [below(layout)] : [])])
+const selectWanted = (layout: Layout, call: Search, terms: readonly string[]) =>
+  all([...conditions(postgres, layout, call.match), ...matchWords(layout, terms, call.trigrams)])
+const startOf = (layout: Layout, call: Search) => all([...conditions(postgres, layout, {}), ...(call.after ? [belowMark(layout)] : [])])
 
 /** Finds the rows below `after` that hold every word, newest first, by the index of what is searched for. */
-export function hits({ layout, kept }: Statements, call: Search): Bound {
+export function findHits({ layout, kept }: Statements, call: Search): Bound {
   const terms = termsOf(call)
   const found = kept(`search ${shape(call, terms)}`, () => {
     const rows = postgres.kysely
       .selectFrom(layout.table)
       .select(layout.names)
-      .where(wanted(layout, call, terms))
+      .where(selectWanted(layout, call, terms))
       .where(startOf(layout, call))
       .limit(limitSlot)
     // No index has the sum, so that all rows are not walked in its order.
     const sum = layout.newest === layout.key ? sql`${sql.ref(layout.key)} || ''` : sql`${sql.ref(layout.newest)} + 0`
     return rows.orderBy(sql`${sum} desc, ${sql.ref(layout.key)} desc`)
   })
-  return bound(found, { ...call, terms })
+  return bindText(found, { ...call, terms })
 }
 
 /**
@@ -75,13 +75,13 @@ export function fewHits({ layout, kept }: Statements, call: Search): Bound {
     const some = postgres.kysely
       .selectFrom(layout.table)
       .selectAll()
-      .where(wanted(layout, call, terms))
+      .where(selectWanted(layout, call, terms))
       .where(startOf(layout, call))
       .limit(limitSlot)
       .as('some')
     return postgres.kysely.selectFrom(some).select(layout.names).orderBy(newestFirst(layout))
   })
-  return bound(found, { ...call, terms })
+  return bindText(found, { ...call, terms })
 }
 
 /** Finds those among the newest so many rows below `after`: each is looked at. */
@@ -98,11 +98,11 @@ export function hitsInSlice({ layout, kept }: Statements, call: Search, size: nu
     return postgres.kysely
       .selectFrom(slice)
       .select(layout.names)
-      .where(wanted(layout, call, terms))
+      .where(selectWanted(layout, call, terms))
       .orderBy(newestFirst(layout))
       .limit(limitSlot)
   })
-  return bound(found, { ...call, terms })
+  return bindText(found, { ...call, terms })
 }
 
 /** Counts them, no further than the limit. */
@@ -112,12 +112,12 @@ export function hitCount({ layout, kept }: Statements, call: Search): Bound {
     const some = postgres.kysely
       .selectFrom(layout.table)
       .select(sql`1`.as('one'))
-      .where(wanted(layout, call, terms))
+      .where(selectWanted(layout, call, terms))
       .limit(limitSlot)
       .as('some')
     return postgres.kysely.selectFrom(some).select(sql`count(*)`.as('n'))
   })
-  return bound(counted, { ...call, terms })
+  return bindText(counted, { ...call, terms })
 }
 
 /** Finds the last row of a slice of the newest rows below `after`. */
@@ -131,5 +131,5 @@ export function sliceEnd({ layout, kept }: Statements, call: Search, size: numbe
       .offset(sql.lit(size - 1))
       .limit(sql.lit(1)),
   )
-  return bound(end, call)
+  return bindText(end, call)
 }

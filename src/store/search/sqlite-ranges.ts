@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { sqlite } from '../schema/dialect.ts'
 import type { Raw, SqlValue } from '../schema/layout.ts'
-import { all, bind, conditions, type Statement } from '../sql.ts'
+import { all, bindValues, conditions, type Statement } from '../sql.ts'
 import type { Statements } from '../statements.ts'
 import type { SearchCall } from '../tables.ts'
 import { BLOCK, blockMark } from './terms.ts'
@@ -21,7 +21,7 @@ export interface Stretch {
 /** Above every number. */
 const EVERY = Number.MAX_SAFE_INTEGER
 /** The stretch of all rows, as a call says it. */
-export const whole = { range: { above: EVERY, downTo: 0 } }
+export const wholeIndex = { range: { above: EVERY, downTo: 0 } }
 
 /** Rows that a term leads to and that are looked up in the lists of all others, at some µs each. */
 const RARE = 200
@@ -39,7 +39,7 @@ interface Walk {
 }
 
 /** From the newest row on, block by block, so that what is looked at in each is bounded by the mark of the block. */
-export function* stretches({ from, newest, terms, narrow }: Walk): Iterable<Stretch> {
+export function* searchRanges({ from, newest, terms, narrow }: Walk): Iterable<Stretch> {
   const size = narrow ? NARROW : BLOCK
   for (let above = Math.min(from, newest + 1); above > 0; ) {
     const downTo = Math.floor((above - 1) / size) * size
@@ -61,7 +61,7 @@ export function startAfter(select: Select, statements: Statements, { tenant, aft
       .select('row')
       .where(all(conditions(sqlite, layout, key))),
   )
-  const [row] = select(exact, bind(exact, { tenant, match: key }))
+  const [row] = select(exact, bindValues(exact, { tenant, match: key }))
   if (row) return Number(row[0])
   // The row is gone: go on with what is older than it was.
   const match = { [layout.newest]: { op: 'before' as const, value: Number(after.value) } }
@@ -74,5 +74,5 @@ export function startAfter(select: Select, statements: Statements, { tenant, aft
       .orderBy(layout.key, 'desc')
       .limit(sql.lit(1)),
   )
-  return Number(select(older, bind(older, { tenant, match }))[0]?.[0] ?? 0) + 1
+  return Number(select(older, bindValues(older, { tenant, match }))[0]?.[0] ?? 0) + 1
 }

@@ -3,10 +3,10 @@ import { type SqlBool, sql } from 'kysely'
 import { sqlite } from '../schema/dialect.ts'
 import type { Layout, Raw, SqlValue, Values } from '../schema/layout.ts'
 import { searchTable } from '../schema/statements.ts'
-import { all, bind, type Call, conditions, limitSlot, shapeOf, slot } from '../sql.ts'
+import { all, bindValues, conditions, limitSlot, type StoreCall, shapeOf, slot } from '../sql.ts'
 import type { Statements } from '../statements.ts'
 import type { SearchCall } from '../tables.ts'
-import { isRare, type Select, type Stretch, startAfter, stretches, whole } from './sqlite-ranges.ts'
+import { isRare, type Select, type Stretch, searchRanges, startAfter, wholeIndex } from './sqlite-ranges.ts'
 import { blockMark, memberMark, tenantMark } from './terms.ts'
 import { hasTime } from './time-budget.ts'
 import { searchTerms, searchText } from './tokenizer.ts'
@@ -21,7 +21,7 @@ const textOf = (layout: Layout, raw: Raw) => searchText(layout.searched.map((pla
 const idIn = (member: unknown): unknown => (typeof member === 'object' && member !== null && 'id' in member ? member.id : member)
 
 /** The marks of what its lists hold; of a link, that of the row it names. */
-function membersOf(layout: Layout, raw: Raw): string[] {
+function searchMembers(layout: Layout, raw: Raw): string[] {
   return layout.held.flatMap((place) => {
     const value: unknown = JSON.parse(String(raw[place] ?? '[]'))
     const members = (Array.isArray(value) ? value : [value]).map(idIn)
@@ -34,7 +34,7 @@ export function indexRow(db: DatabaseSync, layout: Layout): (tenant: string, raw
   const insert = db.prepare(`insert or replace into "${searchTable(layout)}" (rowid, "words") values (?, ?)`)
   return (tenant, raw) => {
     const row = Number(raw.at(-1))
-    insert.get(-row, [tenantMark(tenant), blockMark(row), ...membersOf(layout, raw), textOf(layout, raw)].join(' '))
+    insert.get(-row, [tenantMark(tenant), blockMark(row), ...searchMembers(layout, raw), textOf(layout, raw)].join(' '))
   }
 }
 
@@ -48,7 +48,7 @@ export function unindexRow(db: DatabaseSync, layout: Layout): (row: SqlValue) =>
 const aboveSlot = sql`cast(${slot((call) => -Number(call.range?.above))} as integer)`
 const downToSlot = sql`cast(${slot((call) => -Number(call.range?.downTo))} as integer)`
 const phrase = (term: string) => `"${term.replaceAll('"', '""')}"`
-const expression = (call: Call) => (call.terms ?? []).map(phrase).join(' AND ')
+const expression = (call: StoreCall) => (call.terms ?? []).map(phrase).join(' AND ')
 
 /** The numbers, below zero, of the rows of a stretch that have every term. Only these: the index has columns of its own, whose names a resource may use too. */
 function hitsIn(layout: Layout) {
@@ -63,7 +63,7 @@ function hitsIn(layout: Layout) {
 }
 
 /** The rows that are found, in the order of the index. */
-const found = ({ layout }: Statements, match: Values) =>
+const searchIndex = ({ layout }: Statements, match: Values) =>
   sqlite.kysely
     .selectFrom(hitsIn(layout).as('hits'))
     .innerJoin(layout.table, (join) => join.on(sql<SqlBool>`${sql.ref(`${layout.table}.row`)} = -${sql.ref('hits.below')}`))
@@ -73,18 +73,18 @@ const found = ({ layout }: Statements, match: Values) =>
 const numberOf = ([first]: readonly Raw[]): number => Number(first?.[0] ?? 0)
 
 /** How many rows of a stretch have every term, counted no further than the limit. The index knows it without looking at a row. */
-function countHits(select: Select, { layout, kept }: Statements, call: Call): number {
+function countHits(select: Select, { layout, kept }: Statements, call: StoreCall): number {
   const counted = kept('hits', () => sqlite.kysely.selectFrom(hitsIn(layout).limit(limitSlot).as('some')).select(sql`count(*)`.as('n')))
-  return numberOf(select(counted, bind(counted, call)))
+  return numberOf(select(counted, bindValues(counted, call)))
 }
 
 /** How many rows of a tenant hold the value in a list, counted no further than the limit. */
-export function countHolding(select: Select, statements: Statements, call: Call & { readonly field: string; readonly value: string }): number {
-  return countHits(select, statements, { ...call, ...whole, terms: [tenantMark(call.tenant), memberMark(call.field, call.value)] })
+export function countHolding(select: Select, statements: Statements, call: StoreCall & { readonly field: string; readonly value: string }): number {
+  return countHits(select, statements, { ...call, ...wholeIndex, terms: [tenantMark(call.tenant), memberMark(call.field, call.value)] })
 }
 
 /** Few rows match besides: each is looked at. Newest first. */
-function among(select: Select, statements: Statements, call: SearchCall & { readonly lead: string }): readonly Raw[] {
+function searchFewRows(select: Select, statements: Statements, call: SearchCall & { readonly lead: string }): readonly Raw[] {
   const { layout } = statements
   const { match, lead } = call
   const few = statements.kept(`among ${shapeOf(match)} ${lead}`, () =>
@@ -95,7 +95,7 @@ function among(select: Select, statements: Statements, call: SearchCall & { read
       .where(sql<SqlBool>`-${sql.ref('row')} > ${aboveSlot}`)
       .orderBy(sql`-${sql.ref('row')}`),
   )
-  const rows = select(few, bind(few, call))
+  const rows = select(few, bindValues(few, call))
   return rows.filter((raw) => call.terms?.every((term) => textOf(layout, raw).includes(term))).slice(0, call.limit)
 }
 
@@ -108,7 +108,7 @@ function stretchesOf(select: Select, statements: Statements, call: SearchCall): 
   const terms = [tenantMark(call.tenant), ...searchTerms(call.search)]
   const count = (term: string, limit: number) => countHits(select, statements, { tenant: '', range: { above: from, downTo: 0 }, terms: [term], limit })
   if (isRare(terms, count)) return [{ from, downTo: 0, terms }]
-  return stretches({ from, terms, narrow: Object.keys(call.match).length > 0, newest: newestRow(select, layout, statements) })
+  return searchRanges({ from, terms, narrow: Object.keys(call.match).length > 0, newest: newestRow(select, layout, statements) })
 }
 
 function newestRow(select: Select, layout: Layout, { kept }: Statements): number {
@@ -116,7 +116,7 @@ function newestRow(select: Select, layout: Layout, { kept }: Statements): number
   return numberOf(select(newest, []))
 }
 
-const within = (call: SearchCall, { from, downTo, terms }: Stretch, limit: number): Call => ({
+const searchRange = (call: SearchCall, { from, downTo, terms }: Stretch, limit: number): StoreCall => ({
   ...{ tenant: call.tenant, match: call.match, terms, limit },
   range: { above: from, downTo },
 })
@@ -133,13 +133,15 @@ export async function searchSqlite(select: Select, statements: Statements, call:
   if (terms.length === 0) return []
   if (call.lead !== undefined) {
     const range = { above: startAfter(select, statements, call), downTo: 0 }
-    return among(select, statements, { ...call, terms, range, lead: call.lead })
+    return searchFewRows(select, statements, { ...call, terms, range, lead: call.lead })
   }
-  const search = statements.kept(`search ${shapeOf(call.match)}`, () => found(statements, call.match).select(statements.layout.names).orderBy('hits.below'))
+  const search = statements.kept(`search ${shapeOf(call.match)}`, () =>
+    searchIndex(statements, call.match).select(statements.layout.names).orderBy('hits.below'),
+  )
   const rows: Raw[] = []
   const mayGoOn = hasTime(call.paused)
   for (const stretch of stretchesOf(select, statements, call)) {
-    rows.push(...select(search, bind(search, within(call, stretch, call.limit - rows.length))))
+    rows.push(...select(search, bindValues(search, searchRange(call, stretch, call.limit - rows.length))))
     if (rows.length >= call.limit || !(await mayGoOn(stretch.downTo))) break
   }
   return rows
@@ -151,13 +153,13 @@ export async function countSqlite(select: Select, statements: Statements, call: 
   if (call.lead !== undefined) return (await searchSqlite(select, statements, asked)).length
   if (searchTerms(call.search).length === 0) return 0
   const counted = statements.kept(`search count ${shapeOf(call.match)}`, () =>
-    sqlite.kysely.selectFrom(found(statements, call.match).select(sql`1`.as('one')).as('some')).select(sql`count(*)`.as('n')),
+    sqlite.kysely.selectFrom(searchIndex(statements, call.match).select(sql`1`.as('one')).as('some')).select(sql`count(*)`.as('n')),
   )
   let count = 0
   const mayGoOn = hasTime(call.paused)
   for (const stretch of stretchesOf(select, statements, asked)) {
-    const part = within(asked, stretch, call.limit - count)
-    count += Object.keys(call.match).length === 0 ? countHits(select, statements, part) : numberOf(select(counted, bind(counted, part)))
+    const part = searchRange(asked, stretch, call.limit - count)
+    count += Object.keys(call.match).length === 0 ? countHits(select, statements, part) : numberOf(select(counted, bindValues(counted, part)))
     if (count >= call.limit || !(await mayGoOn(stretch.downTo))) break
   }
   return count

@@ -1,5 +1,5 @@
 import { setImmediate as others } from 'node:timers/promises'
-import type { Page } from '../store.ts'
+import type { PageRequest } from '../store.ts'
 
 /** How long a search may hold the event loop, in milliseconds. */
 const MOMENT = 1.2
@@ -12,7 +12,7 @@ export const pausedRow = (key: string): number | undefined => (key.startsWith(' 
  * Asks, each time that a search has looked at all rows down to a number, whether it may go on. When its time is up it pauses, or, when nobody
  * wants to hear of a pause, goes on after whatever waits.
  */
-export function hasTime(paused: Page['paused']): (downTo: number) => Promise<boolean> {
+export function hasTime(paused: PageRequest['paused']): (downTo: number) => Promise<boolean> {
   let until = performance.now() + MOMENT
   return async (downTo) => {
     if (downTo <= 0 || performance.now() < until) return true

@@ -1,8 +1,8 @@
 /** Free text, as it is looked for: without case, accents or the number of spaces. */
-const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+const foldText = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
-const split = (text: string) => text.split(/[\s\p{Cc}]+/u).filter((word) => word !== '')
-const wordsOf = (text: string): string[] => split(folded(text))
+const splitTokens = (text: string) => text.split(/[\s\p{Cc}]+/u).filter((word) => word !== '')
+const wordsOf = (text: string): string[] => splitTokens(foldText(text))
 
 const WORDS = 8
 
@@ -19,7 +19,7 @@ export const searchText = (values: readonly unknown[]): string =>
     .join('')
 
 /** The words that are looked for, as they were given. */
-export const searchWords = (search: string): string[] => split(search).slice(0, WORDS)
+export const searchWords = (search: string): string[] => splitTokens(search).slice(0, WORDS)
 
 /** What must stand in a row's search text: every word somewhere; a word of one or two letters at the beginning of a word. */
 export const searchTerms = (search: string): string[] =>

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import type { AnyResource } from '#fields/resource.ts'
 import { sqlite } from '../schema/dialect.ts'
-import { migration } from '../schema/migrate.ts'
+import { planMigration } from '../schema/migrate.ts'
 import { presentIn } from './schema.ts'
 
 /** A file cannot be restored, or cannot be restored there; the message is one sentence for the operator. */
@@ -51,7 +51,7 @@ function verify(file: string, resources: readonly AnyResource[]): void {
     if (problems[0]?.['integrity_check'] !== 'ok') throw new CannotRestore(`${file} is damaged: ${String(problems[0]?.['integrity_check'])}`)
     const present = presentIn(db)
     if (!present.recorded) throw new CannotRestore(`${file} is not a backup of Gatehouse`)
-    migration(sqlite, resources, present)
+    planMigration(sqlite, resources, present)
   } catch (error) {
     throw error instanceof Error && 'errcode' in error ? new CannotRestore(`${file} is not a backup of Gatehouse: ${error.message}`, { cause: error }) : error
   } finally {

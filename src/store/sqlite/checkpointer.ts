@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 
 /** What the thread is told: to move what is there, also what comes meanwhile, or to end. */
-export type Order = 'move' | 'catch up' | 'close'
+export type CheckpointOrder = 'move' | 'catch up' | 'close'
 
 /**
  * The thread that moves committed pages from the log into the database file. It holds up neither readers nor the writer, and its waiting
@@ -23,7 +23,7 @@ function catchUp(): void {
   }
 }
 
-parentPort?.on('message', (order: Order) => {
+parentPort?.on('message', (order: CheckpointOrder) => {
   if (order === 'close') {
     db.close()
     parentPort?.close()

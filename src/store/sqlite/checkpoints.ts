@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { extname } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
-import type { Order } from './checkpointer.ts'
+import type { CheckpointOrder } from './checkpointer.ts'
 import type { Snapshot } from './snapshot.ts'
 
 const LOOK = 500
@@ -16,7 +16,12 @@ export interface LogBounds {
 const BOUNDS: LogBounds = { worthwhile: 1000, long: 16_000, tooLong: 64_000 }
 
 /** Keeps the write-ahead log short, off the path of requests: a thread of its own does it, once there is something to do. */
-export function checkpoints(path: string, db: DatabaseSync, snapshot: Snapshot, { worthwhile, long, tooLong }: LogBounds = BOUNDS): { stop(): Promise<void> } {
+export function startCheckpoints(
+  path: string,
+  db: DatabaseSync,
+  snapshot: Snapshot,
+  { worthwhile, long, tooLong }: LogBounds = BOUNDS,
+): { stop(): Promise<void> } {
   let worker: Worker | undefined
   let busy = false
   const look = db.prepare('pragma wal_checkpoint(noop)')
@@ -47,7 +52,7 @@ export function checkpoints(path: string, db: DatabaseSync, snapshot: Snapshot, 
     return started
   }
 
-  const tell = (to: Worker, order: Order) => to.postMessage(order)
+  const tell = (to: Worker, order: CheckpointOrder) => to.postMessage(order)
   const timer = setInterval(() => {
     if (busy) return
     const { log, waiting } = pages()

@@ -12,7 +12,7 @@ function fieldOf(message: string, key: string): string | undefined {
 }
 
 /** What an error of the embedded database means to the caller of a verb. */
-export function meaningOf(error: unknown, key = ''): unknown {
+export function classifySqliteError(error: unknown, key = ''): unknown {
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error
   if (error.errcode === CONSTRAINT_PRIMARYKEY || error.errcode === CONSTRAINT_UNIQUE) return new Conflict(fieldOf(error.message, key), { cause: error })
   return unavailable.has(error.errcode & 0xff) ? new Unavailable(`the database file cannot be used now: ${error.message}`, { cause: error }) : error

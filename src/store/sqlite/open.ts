@@ -2,20 +2,20 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { AnyResource } from '#fields/resource.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { isHeld, leadOf } from '../driving-index.ts'
-import { purger } from '../purge.ts'
+import { makePurger } from '../purge.ts'
 import { rehearsalOf } from '../rehearsal.ts'
 import { sqlite } from '../schema/dialect.ts'
 import { type Layout, layoutOf, type Raw, type SqlValue } from '../schema/layout.ts'
 import type { MigrationOptions } from '../schema/migrate.ts'
 import { countHolding, countSqlite, searchSqlite } from '../search/sqlite.ts'
-import { bind, type Call, type Statement } from '../sql.ts'
+import { bindValues, type Statement, type StoreCall } from '../sql.ts'
 import { statementsIn } from '../statements.ts'
 import { type Store, Unavailable } from '../store.ts'
 import { type Engine, tablesOf } from '../tables.ts'
-import { watchers as newWatchers, type Watchers } from '../watchers.ts'
+import { makeWatchers, type Watchers } from '../watchers.ts'
 import { backupTo, makePrivate } from './backup.ts'
-import { checkpoints, type LogBounds } from './checkpoints.ts'
-import { meaningOf } from './errors.ts'
+import { type LogBounds, startCheckpoints } from './checkpoints.ts'
+import { classifySqliteError } from './errors.ts'
 import { migrateSqlite } from './schema.ts'
 import { type Snapshot, snapshotOf } from './snapshot.ts'
 import { writerTo } from './writer.ts'
@@ -72,10 +72,10 @@ function engineOf(db: DatabaseSync, watchers: Watchers, snapshot: Snapshot): Eng
     try {
       return prepared(statement).all(...values) as unknown as readonly Raw[]
     } catch (error) {
-      throw meaningOf(error)
+      throw classifySqliteError(error)
     }
   }
-  const lead = (layout: Layout, { tenant, match = {} }: Call, order: string | undefined | null) =>
+  const lead = (layout: Layout, { tenant, match = {} }: StoreCall, order: string | undefined | null) =>
     leadOf(layout, {
       match,
       order,
@@ -84,7 +84,7 @@ function engineOf(db: DatabaseSync, watchers: Watchers, snapshot: Snapshot): Eng
         if (isHeld(layout, field, value)) return countHolding(select, statements(layout), { tenant, limit, field, value: (value as { value: string }).value })
         const one = { [field]: value }
         const counted = statements(layout).count(one)
-        return Number(select(counted, bind(counted, { tenant, match: one, limit }))[0]?.[0])
+        return Number(select(counted, bindValues(counted, { tenant, match: one, limit }))[0]?.[0])
       },
     })
   return {
@@ -107,17 +107,17 @@ function engineOf(db: DatabaseSync, watchers: Watchers, snapshot: Snapshot): Eng
 export async function openSqlite(path: string, resources: readonly AnyResource[], options: SqliteOptions = {}): Promise<Store> {
   const db = openDatabase(path, options.busyTimeout ?? BUSY_TIMEOUT)
   migrateSqlite(db, resources, options)
-  const watchers = newWatchers()
+  const watchers = makeWatchers()
   const snapshot = snapshotOf(db)
   const engine = engineOf(db, watchers, snapshot)
-  const upkeep = path === MEMORY ? undefined : { checkpoints: checkpoints(path, db, snapshot, options.log), unwatch: watchForeignWrites(db, watchers) }
+  const upkeep = path === MEMORY ? undefined : { checkpoints: startCheckpoints(path, db, snapshot, options.log), unwatch: watchForeignWrites(db, watchers) }
   const store: Store = {
     dialect: 'sqlite',
     in: (tenant) => tablesOf(engine, tenant),
     global: tablesOf(engine, undefined),
     watch: watchers.add,
     rehearsal: () => rehearsalOf(store, engine),
-    purge: purger(engine, resources.map(layoutOf)),
+    purge: makePurger(engine, resources.map(layoutOf)),
     ping: async () => void db.prepare('select 1').get(),
     backup: (file) => backupTo(db, file),
     async close() {

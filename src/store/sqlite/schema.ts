@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { AnyResource } from '#fields/resource.ts'
 import { sqlite } from '../schema/dialect.ts'
 import type { Layout, Raw } from '../schema/layout.ts'
-import { isDone, type Migration, type MigrationOptions, migration, type Present, RECORD_TABLE, type Recorded } from '../schema/migrate.ts'
+import { isDone, type Migration, type MigrationOptions, type Present, planMigration, RECORD_TABLE, type Recorded } from '../schema/migrate.ts'
 import { searchTable } from '../schema/statements.ts'
 import { indexRow } from '../search/sqlite.ts'
 
@@ -47,11 +47,11 @@ function perform(db: DatabaseSync, { steps, record }: Migration): void {
 /** Brings an embedded database up to the declarations, all or nothing. @throws {SchemaTooNew} */
 export function migrateSqlite(db: DatabaseSync, resources: readonly AnyResource[], options?: MigrationOptions): void {
   const before = presentIn(db)
-  if (isDone(migration(sqlite, resources, before, options), before.recorded)) return
+  if (isDone(planMigration(sqlite, resources, before, options), before.recorded)) return
   db.exec('begin immediate')
   try {
     // Another process may have migrated it while this one waited for its turn.
-    perform(db, migration(sqlite, resources, presentIn(db), options))
+    perform(db, planMigration(sqlite, resources, presentIn(db), options))
     db.exec('commit')
   } catch (error) {
     if (db.isTransaction) db.exec('rollback')

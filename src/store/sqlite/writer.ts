@@ -7,7 +7,7 @@ import type { Statement } from '../sql.ts'
 import { Lost } from '../store.ts'
 import type { Engine, Write } from '../tables.ts'
 import type { Watchers } from '../watchers.ts'
-import { meaningOf } from './errors.ts'
+import { classifySqliteError } from './errors.ts'
 import type { Snapshot } from './snapshot.ts'
 
 export type Results = readonly (readonly Raw[])[]
@@ -57,7 +57,7 @@ const strictly =
       if (write.must && rows.length === 0) throw new Lost(`no ${write.layout.resource.name} matched`)
       return rows
     } catch (error) {
-      throw meaningOf(error, write.layout.key)
+      throw classifySqliteError(error, write.layout.key)
     }
   }
 
@@ -145,7 +145,7 @@ export function writerTo({ db, snapshot, watchers, prepared }: WriterParts): Pic
       settled = performed(jobs)
       commit.get()
     } catch (error) {
-      const meaning = meaningOf(error)
+      const meaning = classifySqliteError(error)
       for (const job of jobs) job.reject(meaning)
       if (db.isOpen && db.isTransaction) rollback.get()
       return

@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { initials } from '#fields/write.ts'
+import { initialValues } from '#fields/write.ts'
 import { names as namesQuery } from '../../api/names.ts'
 import type { AnyRow } from '../../api/rows.ts'
 import { type Section, sectionAt, titleOf } from '../../api/sections.ts'
@@ -35,7 +35,7 @@ const NewRow = ({ section }: { readonly section: Section }) => {
   const { resource, path } = section
   const { title, about } = resourceWords(resource)
   const { data: names } = useQuery(namesQuery)
-  const draft = useDraft({ resource, key: `new:${resource.name}`, base: initials(resource), names })
+  const draft = useDraft({ resource, key: `new:${resource.name}`, base: initialValues(resource), names })
   const making = useCreate({
     path,
     name: resource.name,

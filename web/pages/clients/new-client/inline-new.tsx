@@ -1,7 +1,7 @@
 import { Button, Group, Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { initials } from '#fields/write.ts'
+import { initialValues } from '#fields/write.ts'
 import { names as namesQuery } from '../../../api/names.ts'
 import type { AnyRow } from '../../../api/rows.ts'
 import { sectionOf } from '../../../api/sections.ts'
@@ -17,7 +17,12 @@ export const InlineNew = ({ what, close, made }: { readonly what: Inline; readon
   const section = sectionOf(what)
   const { data: names } = useQuery(namesQuery)
   const resource = section?.resource
-  const draft = useDraft({ resource: resource as NonNullable<typeof resource>, key: `new:inline:${what}`, base: resource ? initials(resource) : {}, names })
+  const draft = useDraft({
+    resource: resource as NonNullable<typeof resource>,
+    key: `new:inline:${what}`,
+    base: resource ? initialValues(resource) : {},
+    names,
+  })
   const making = useCreate({ path: section?.path ?? '', name: what, list: `/${section?.slug}`, draft, made })
   if (!resource) return null
   return (

@@ -1,4 +1,4 @@
-import { initials } from '#fields/write.ts'
+import { initialValues } from '#fields/write.ts'
 import { type Client, client } from '#model/client.ts'
 
 type Values = Readonly<Partial<Client>>
@@ -27,4 +27,4 @@ export const startValues: Readonly<Record<RecipeKind, Values>> = {
 }
 
 /** A new client of a kind, before anything was typed. */
-export const startOf = (kind: RecipeKind): Readonly<Record<string, unknown>> => ({ ...initials(client), name: undefined, kind, ...startValues[kind] })
+export const startOf = (kind: RecipeKind): Readonly<Record<string, unknown>> => ({ ...initialValues(client), name: undefined, kind, ...startValues[kind] })

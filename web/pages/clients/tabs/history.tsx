@@ -3,7 +3,7 @@ import { IconHistory } from '@tabler/icons-react'
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { differences } from '#fields/read.ts'
+import { findDifferences } from '#fields/read.ts'
 import { client as clientResource } from '#model/client.ts'
 import type { ClientVersion } from '#model/client-version.ts'
 import { call } from '../../../api/call.ts'
@@ -30,7 +30,7 @@ const bookkeeping = new Set(['version', 'updated_at'])
 const present = (row: AnyRow): AnyRow => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))
 
 function changesBetween(before: AnyRow, after: AnyRow) {
-  const changes = differences(clientResource, present(before), present(after))
+  const changes = findDifferences(clientResource, present(before), present(after))
   return Object.fromEntries(Object.entries(changes).filter(([name]) => !bookkeeping.has(name)))
 }
 
