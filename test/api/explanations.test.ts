@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { resources } from '#model/all.ts'
 import { explanation } from '#model/explanation.ts'
+import { openPostgres } from '#store/postgres/open.ts'
 import { makeClient } from '../support/clients.ts'
 import { CALLBACK, type CodeFlow, codeFlow } from '../support/code-flow.ts'
 import { makePerson } from '../support/people.ts'
 import { personToken } from '../support/person-token.ts'
+import { startPostgres } from '../support/postgres.ts'
 import { brokenRequests } from '../support/refusals.ts'
 import { startServer } from '../support/server.ts'
 
@@ -160,3 +163,19 @@ test('a flood of refusals leaves a bounded number of rows, and says how many wer
     await server.close()
   }
 })
+
+/** What no database takes as it is, where a stranger may send it. */
+const strange = 'client_id=%00a&scope=%00&redirect_uri=https%3A%2F%2Fa.example%2F%00&response_type=%ED%A0%80&%00=1&%ED%A0%80=2'
+for (const dialect of ['SQLite', 'PostgreSQL'] as const)
+  test(`on ${dialect} a request of characters that no database takes is explained all the same`, async () => {
+    const database = dialect === 'PostgreSQL' ? await startPostgres() : undefined
+    const server = await startServer(database ? { store: await openPostgres(database.url, resources) } : {})
+    try {
+      for (const query of [strange, `client_id=${'x'.repeat(3000)}`]) assert.equal((await server.call('GET', `/oauth/authorize?${query}`)).status, 400)
+      await server.explanations.flush()
+      assert.equal(await server.context.db.table(explanation).count({ client_id: '-' }), 2)
+    } finally {
+      await server.close()
+      await database?.stop()
+    }
+  })

@@ -18,12 +18,13 @@ const sections = [
   'audit',
 ]
 const made = ['users', 'organizations', 'identity-providers', 'backends', 'scopes', 'roles', 'apis', 'keys', 'trusted-issuers', 'tenants']
-const tabs = ['authentication', 'security', 'grants', 'tokens', 'branding', 'credentials', 'keys', 'sessions', 'consents', 'activity', 'history', 'try']
-const applicationTabs = ['settings', 'credentials', 'activity']
+const tabs = ['authentication', 'security', 'grants', 'tokens', 'branding', 'credentials', 'keys', 'sessions', 'consents', 'activity', 'why', 'history', 'try']
+const applicationTabs = ['settings', 'credentials', 'activity', 'why']
 
 /** The addresses of all pages, with something on each of them. */
 export async function everyPage(v: Visit): Promise<readonly string[]> {
   const { id } = await makeClient(v, webClient)
+  const refused = await aRefusal(v, id)
   await makeClient(v, machineClient)
   const [person, application] = await Promise.all([makePerson(v.server), anApplication(v)])
   const [organization, api, [key], [scope], [event]] = await Promise.all([
@@ -37,6 +38,7 @@ export async function everyPage(v: Visit): Promise<readonly string[]> {
     ...['/', '/clients', '/clients?search=nothing+like+it', '/clients/new', '/inspector', '/settings', '/applications', '/applications/new', '/nowhere'],
     ...['/reviews', '/my-apps', `/applications/${application}`, ...applicationTabs.map((tab) => `/applications/${application}?tab=${tab}`)],
     ...[`/clients/${id}`, ...tabs.map((tab) => `/clients/${id}?tab=${tab}`)],
+    `/refusals/${refused}`,
     ...sections.map((section) => `/${section}`),
     ...made.map((section) => `/${section}/new`),
     ...['/identity-providers/idp_default', '/backends/be_default', '/roles/role_administrator', '/tenants/default', `/users/${person.id}`],
@@ -46,6 +48,13 @@ export async function everyPage(v: Visit): Promise<readonly string[]> {
 }
 interface Row {
   readonly id: string
+}
+
+/** A request of a client that was refused: its id. */
+async function aRefusal({ server }: Visit, id: string): Promise<string> {
+  const refused = await server.call('GET', `/oauth/authorize?client_id=${id}&response_type=code&redirect_uri=https://app.example.com/callback/`)
+  await server.explanations.flush()
+  return String(refused.headers['x-request-id'])
 }
 
 /** An application that the administrator answers for, and one of a developer that waits for review. */

@@ -1,12 +1,12 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight } from '@mantine/spotlight'
-import { IconKey, IconLogout, IconMoonStars, IconPlus, IconSearch, IconTag, IconUser } from '@tabler/icons-react'
+import { IconHelpCircle, IconKey, IconLogout, IconMoonStars, IconPlus, IconSearch, IconTag, IconUser } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { someOf } from '../api/rows.ts'
+import { documentAt, someOf } from '../api/rows.ts'
 import { signOut } from '../auth/sign-in.ts'
 import { may } from '../auth/tokens.ts'
 import { nav } from './nav.ts'
@@ -25,14 +25,21 @@ interface Found {
   readonly username?: string
 }
 
-/** What a search in the API finds: clients, people and scopes by name or id. */
+/** An error of ours shows one. */
+const isRequestId = /^req_[a-z0-9]{1,60}$/
+
+/** What a search in the API finds: clients, people and scopes by name or id, and why a request was refused by its id. */
 function useFound(text: string): Hit[] {
+  const { t } = useTranslation()
   const navigate = useNavigate()
   const [search] = useDebouncedValue(text.trim(), 150)
   const wanted = search.length > 0
   const clients = useQuery(someOf<Found>('/api/clients', { search, limit: 6 }, wanted && may('clients')))
   const users = useQuery(someOf<Found>('/api/users', { search, limit: 4 }, wanted && may('users')))
   const scopes = useQuery(someOf<Found>('/api/scopes', { search, limit: 4 }, wanted && may('scopes')))
+  const refusal = useQuery(
+    documentAt<{ readonly request_id: string }>(`/api/explanations/${encodeURIComponent(search)}`, {}, isRequestId.test(search) && may('logs')),
+  )
   const hits = (rows: readonly Found[] = [], to: string, icon: ReactNode): Hit[] =>
     rows.map((row) => ({
       id: row.id,
@@ -43,6 +50,17 @@ function useFound(text: string): Hit[] {
     }))
   if (!wanted) return []
   return [
+    ...(refusal.data
+      ? [
+          {
+            id: refusal.data.request_id,
+            label: t('why.found'),
+            description: search,
+            icon: <IconHelpCircle size={18} />,
+            run: () => void navigate({ to: `/refusals/${search}` }),
+          },
+        ]
+      : []),
     ...hits(clients.data, '/clients', <IconKey size={18} />),
     ...hits(users.data, '/users', <IconUser size={18} />),
     ...hits(scopes.data, '/scopes', <IconTag size={18} />),

@@ -9,6 +9,7 @@ import { portal } from './fr/portal.ts'
 import { posture } from './fr/posture.ts'
 import { tools } from './fr/tools.ts'
 import { values } from './fr/values.ts'
+import { why } from './fr/why.ts'
 import { wizard } from './fr/wizard.ts'
 import { work } from './fr/work.ts'
 
@@ -24,6 +25,7 @@ export const fr: Texts = {
   ...posture,
   ...tools,
   ...values,
+  ...why,
   ...wizard,
   ...work,
 }

@@ -30,6 +30,7 @@ export const client = {
       sessions: 'Live tokens',
       consents: 'Consents',
       activity: 'Activity',
+      why: 'Refusals',
       history: 'History',
       try: 'Try it',
     },

@@ -32,6 +32,7 @@ export const client: Pick<Texts, 'client'> = {
       sessions: 'Jetons vivants',
       consents: 'Consentements',
       activity: 'Activité',
+      why: 'Refus',
       history: 'Histoire',
       try: 'Essayer',
     },

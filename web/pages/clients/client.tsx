@@ -34,6 +34,7 @@ const pages = {
   sessions: lazy(() => import('./tabs/tokens.tsx')),
   consents: lazy(() => import('./tabs/consents.tsx')),
   activity: lazy(() => import('./tabs/activity.tsx')),
+  why: lazy(() => import('./why/why.tsx')),
   history: lazy(() => import('./tabs/history.tsx')),
   try: lazy(() => import('./try-it/try-it.tsx')),
 } as const
@@ -61,9 +62,13 @@ const order: readonly (FormTab | PageTab)[] = [
   'sessions',
   'consents',
   'activity',
+  'why',
   'history',
   'try',
 ]
+
+/** Why requests were refused is for who may read the logs. */
+const isOpen = (tab: FormTab | PageTab): boolean => tab !== 'why' || may('logs')
 
 /** The page of one client: the heart of the console. */
 export default function ClientPage() {
@@ -79,7 +84,7 @@ const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
   const client = seen.row
   const [fresh] = useState(() => takeFreshSecret(client.id))
   const [address, change] = useAddress()
-  const tab = order.find((each) => each === address['tab']) ?? 'general'
+  const tab = order.find((each) => each === address['tab'] && isOpen(each)) ?? 'general'
   const { data: names } = useQuery(namesQuery)
   const section = sectionAt('clients') as NonNullable<ReturnType<typeof sectionAt>>
   const draft = useDraft({ resource: clientResource, key: `client:${client.id}`, base: client as never, etag: seen.etag, names })
@@ -94,7 +99,7 @@ const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
   }
   return (
     <>
-      <ClientHead seen={seen} tryIt={() => change({ tab: 'try' })} whyRefused={() => change({ tab: 'activity' })} />
+      <ClientHead seen={seen} tryIt={() => change({ tab: 'try' })} whyRefused={() => change({ tab: may('logs') ? 'why' : 'activity' })} />
       {fresh && (
         <div style={{ marginBottom: 16 }}>
           <SecretOnce secret={fresh} name={client.id} />
@@ -149,7 +154,7 @@ const TabList = ({ tab, isTouched }: { readonly tab: string; readonly isTouched:
   }, [tab])
   return (
     <Tabs.List ref={list} aria-label={t('client.tabs_label')} style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
-      {order.map((each) => (
+      {order.filter(isOpen).map((each) => (
         <Tabs.Tab
           key={each}
           value={each}

@@ -13,11 +13,12 @@ import type { ClientRow } from '../clients/client-row.ts'
 import CredentialsTab from '../clients/credentials/credentials.tsx'
 import ActivityTab from '../clients/tabs/activity.tsx'
 import { ProofKeys } from '../clients/tabs/proof-keys.tsx'
+import WhyTab from '../clients/why/why.tsx'
 import { ApplicationSettings } from './application-settings.tsx'
 import { Requests } from './requests.tsx'
 import { APPLICATIONS } from './stages.ts'
 
-const tabs = ['way', 'settings', 'credentials', 'activity'] as const
+const tabs = ['way', 'settings', 'credentials', 'activity', 'why'] as const
 
 /** One application of a developer: where it stands on its way to people, its settings, its secrets, what it does. */
 export default function ApplicationPage() {
@@ -63,6 +64,9 @@ const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
         </Tabs.Panel>
         <Tabs.Panel value="activity">
           <ActivityTab client={seen.row} root={APPLICATIONS} />
+        </Tabs.Panel>
+        <Tabs.Panel value="why">
+          <WhyTab client={seen.row} root={APPLICATIONS} />
         </Tabs.Panel>
       </Tabs>
     </>

@@ -1,6 +1,7 @@
 import { Anchor, Group, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { may } from '../../auth/tokens.ts'
 import { Panel } from '../../parts/panel.tsx'
 import { When } from '../../parts/when.tsx'
 import { faultsIn } from '../clients/refusals.ts'
@@ -35,7 +36,9 @@ export const Failing = ({ stats }: { readonly stats: Stats }) => {
             <Anchor
               size="sm"
               fw={550}
-              renderRoot={(props) => <Link to={`/clients/${encodeURIComponent(client.client_id)}`} search={{ tab: 'activity' } as never} {...props} />}
+              renderRoot={(props) => (
+                <Link to={`/clients/${encodeURIComponent(client.client_id)}`} search={{ tab: may('logs') ? 'why' : 'activity' } as never} {...props} />
+              )}
             >
               {client.name ?? client.client_id}
             </Anchor>

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { differenceOf, nearestDifference } from '../../web/pages/clients/why/difference.ts'
+import { inConsole, makeClient, places, signIn, visit, webClient } from './visit.ts'
+
+test('the part in which two redirect URIs differ is found, beside whichever is most alike', () => {
+  assert.deepEqual(differenceOf('https://a.example/cb', 'https://a.example/cb/'), { before: 'https://a.example/cb', expected: '', got: '/', after: '' })
+  assert.deepEqual(differenceOf('https://a.example/cb', 'http://a.example/cb'), { before: 'http', expected: 's', got: '', after: '://a.example/cb' })
+  assert.equal(nearestDifference(['https://b.example/', 'https://a.example/cb'], 'https://a.example/cB')?.expected, 'b')
+  assert.equal(nearestDifference([], 'https://a.example/'), undefined)
+})
+
+for (const [where, viewport] of places)
+  test(`on ${where} a refused redirect URI is shown with the character that differs, mended in one step, and passes then`, inConsole, async (t) => {
+    const v = await visit(t, { viewport })
+    const { id } = await makeClient(v, webClient)
+    const wrong = `${webClient.redirect_uris[0]}/`
+    const query = new URLSearchParams({
+      client_id: id,
+      response_type: 'code',
+      redirect_uri: wrong,
+      code_challenge: 'a'.repeat(43),
+      code_challenge_method: 'S256',
+    })
+    const refused = await v.server.call('GET', `/oauth/authorize?${query}`)
+    await v.server.explanations.flush()
+    await signIn(v, `/clients/${id}?tab=why`)
+    const { page } = v
+    const card = page.getByRole('article', { name: 'Redirect URI' })
+    await card.getByText('It is compared character by character.').waitFor()
+    assert.equal(await card.locator('mark').innerText(), '/')
+    await card.getByText(String(refused.headers['x-request-id'])).waitFor()
+    await card.getByRole('button', { name: 'Check again' }).click()
+    await card.getByText('It still fails.').waitFor()
+    await card.getByRole('button', { name: 'Mend the client' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Mend the client' }).click()
+    await card.getByText('It passes now.').waitFor()
+    assert.deepEqual((await v.api<{ redirect_uris: string[] }>('GET', `/api/clients/${id}`)).redirect_uris, [...webClient.redirect_uris, wrong])
+    await card.getByRole('button', { name: 'Mend the client' }).waitFor({ state: 'detached' })
+    assert.deepEqual(v.faults, [])
+  })
+
+test('a request id typed into the command palette leads to why it was refused', inConsole, async (t) => {
+  const v = await visit(t)
+  const { id } = await makeClient(v, webClient)
+  const refused = await v.server.call('GET', `/oauth/authorize?client_id=${id}&response_type=code&redirect_uri=https://other.example/`)
+  await v.server.explanations.flush()
+  await signIn(v)
+  const { page } = v
+  await page.keyboard.press('Control+k')
+  await page.getByPlaceholder('Search or do anything').fill(String(refused.headers['x-request-id']))
+  await page.getByRole('button', { name: /Why this request was refused/ }).click()
+  await page.getByRole('heading', { name: 'A refused request', level: 1 }).waitFor()
+  await page.getByRole('article', { name: 'Redirect URI' }).waitFor()
+  assert.deepEqual(v.faults, [])
+})
