@@ -76,6 +76,12 @@ create table "clients" (
   "id_token_signature_alg" text collate "C",
   "id_token_kid" text collate "C",
   "userinfo_signed_response_alg" text collate "C",
+  "id_token_encrypted_response_alg" text collate "C",
+  "id_token_encrypted_response_enc" text collate "C",
+  "userinfo_encrypted_response_alg" text collate "C",
+  "userinfo_encrypted_response_enc" text collate "C",
+  "introspection_encrypted_response_alg" text collate "C",
+  "introspection_encrypted_response_enc" text collate "C",
   "key_pair_type" text,
   "key_pair_id" text collate "C",
   "public_key" text collate "C",
@@ -247,6 +253,7 @@ create table "key_pairs" (
   "id" text collate "C" not null,
   "name" text collate "C",
   "type" text collate "C" not null default 'P-256',
+  "use" text collate "C" not null default 'sig',
   "alg" text collate "C",
   "client_id" text collate "C",
   "is_default" smallint not null default 0,
@@ -268,6 +275,7 @@ create index "key_pairs_by_name" on "key_pairs" ("tenant", "name" nulls first, "
 create index "key_pairs_by_created_at" on "key_pairs" ("tenant", "created_at", "id");
 create index "key_pairs_by_updated_at" on "key_pairs" ("tenant", "updated_at", "id");
 create index "key_pairs_by_type" on "key_pairs" ("tenant", "type", "id");
+create index "key_pairs_by_use" on "key_pairs" ("tenant", "use", "id");
 create index "key_pairs_by_alg" on "key_pairs" ("tenant", "alg", "id") where "alg" is not null;
 create index "key_pairs_by_state" on "key_pairs" ("tenant", "state", "id");
 create index "key_pairs_by_client_id_created_at" on "key_pairs" ("tenant", "client_id", "created_at", "id") where "client_id" is not null;

@@ -78,6 +78,12 @@ create table "clients" (
   "id_token_signature_alg" text,
   "id_token_kid" text,
   "userinfo_signed_response_alg" text,
+  "id_token_encrypted_response_alg" text,
+  "id_token_encrypted_response_enc" text,
+  "userinfo_encrypted_response_alg" text,
+  "userinfo_encrypted_response_enc" text,
+  "introspection_encrypted_response_alg" text,
+  "introspection_encrypted_response_enc" text,
   "key_pair_type" text,
   "key_pair_id" text,
   "public_key" text,
@@ -251,6 +257,7 @@ create table "key_pairs" (
   "id" text not null,
   "name" text,
   "type" text not null default 'P-256',
+  "use" text not null default 'sig',
   "alg" text,
   "client_id" text,
   "is_default" integer not null default 0,
@@ -272,6 +279,7 @@ create index "key_pairs_by_name" on "key_pairs" ("tenant", "name", "id");
 create index "key_pairs_by_created_at" on "key_pairs" ("tenant", "created_at", "id");
 create index "key_pairs_by_updated_at" on "key_pairs" ("tenant", "updated_at", "id");
 create index "key_pairs_by_type" on "key_pairs" ("tenant", "type", "id");
+create index "key_pairs_by_use" on "key_pairs" ("tenant", "use", "id");
 create index "key_pairs_by_alg" on "key_pairs" ("tenant", "alg", "id") where "alg" is not null;
 create index "key_pairs_by_state" on "key_pairs" ("tenant", "state", "id");
 create index "key_pairs_by_client_id_created_at" on "key_pairs" ("tenant", "client_id", "created_at", "id") where "client_id" is not null;

@@ -42,9 +42,9 @@ const natural: Readonly<Record<KeyType, SigningAlg>> = {
 /** What a key signs with when nobody says. */
 export const algOf = ({ alg, type }: Pick<KeyPair, 'alg' | 'type'>): SigningAlg => alg ?? natural[type]
 
-/** Whether a key may sign with an algorithm: the one it is bound to, or any that its kind of key takes. */
-export const maySign = (key: Pick<KeyPair, 'alg' | 'type'>, alg: SigningAlg): boolean =>
-  key.alg === undefined ? algorithms[alg].types.includes(key.type) : key.alg === alg
+/** Whether a key may sign with an algorithm: the one it is bound to, or any that its kind of key takes. One that is for encryption signs with none. */
+export const maySign = (key: Pick<KeyPair, 'alg' | 'type'> & Partial<Pick<KeyPair, 'use'>>, alg: SigningAlg): boolean =>
+  key.use === 'enc' ? false : key.alg === undefined ? algorithms[alg].types.includes(key.type) : key.alg === alg
 
 /** The kind of key that is made for an algorithm. */
 export const typeFor = (alg: SigningAlg): KeyType => algorithms[alg].types[0] ?? 'P-256'

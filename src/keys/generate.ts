@@ -9,6 +9,7 @@ import type { Settings } from '#model/settings.ts'
 /** What a new key pair is to be. */
 export interface NewKeyPair {
   readonly type: KeyPair['type']
+  readonly use?: KeyPair['use'] | undefined
   readonly alg?: SigningAlg | undefined
   readonly name?: string | undefined
   readonly client_id?: string | undefined
@@ -28,23 +29,27 @@ async function generateKey(type: KeyPair['type']): Promise<{ publicKey: KeyObjec
 /** What the private key is sealed with, besides the master key: moved to another row, it does not open. */
 export const sealedAbout = (kid: string): string => `key_pair ${kid}`
 
-/** Makes a signing key pair, off the event loop; its `kid` is its thumbprint (RFC 7638 §3). */
+/** Makes a key pair, off the event loop; its `kid` is its thumbprint (RFC 7638 §3). */
 export async function newKeyPair(wanted: NewKeyPair, vault: Vault, now: number): Promise<KeyPair> {
   const { privateKey } = await generateKey(wanted.type)
   const publicKey = createPublicKey(privateKey)
   const jwk = publicKey.export({ format: 'jwk' }) as JWK
   const kid = await calculateJwkThumbprint(jwk)
+  const use = wanted.use ?? 'sig'
+  // RFC 7518 §4.1: of the algorithms for an RSA key, one alone is safe; a key on a curve is for all that agree on a key with it.
+  const alg = use === 'enc' && wanted.type.startsWith('RSA') ? 'RSA-OAEP-256' : wanted.alg
   return {
     id: kid,
     name: wanted.name,
     type: wanted.type,
+    use,
     alg: wanted.alg,
     client_id: wanted.client_id,
     is_default: wanted.is_default ?? false,
     state: 'active',
     signs_at: wanted.signs_at,
     public_key: publicKey.export({ format: 'pem', type: 'spki' }).toString(),
-    public_jwk: { ...(jwk as KeyPair['public_jwk']), kid, use: 'sig', ...(wanted.alg ? { alg: wanted.alg } : {}) },
+    public_jwk: { ...(jwk as KeyPair['public_jwk']), kid, use, ...(alg ? { alg } : {}) },
     sealed_private_key: vault.seal(privateKey.export({ format: 'pem', type: 'pkcs8' }).toString(), sealedAbout(kid)),
     version: 1,
     created_at: now,

@@ -60,7 +60,7 @@ export function readPem(pem: string): PublicKey | undefined {
 }
 
 /** Those that a header may mean: the keys of its `kid`, or, where none has it, those that have none. */
-export function keysOfHeader(keys: readonly PublicKey[], kid: string | undefined): readonly PublicKey[] {
+export function keysOfHeader<K extends { readonly kid: string | undefined }>(keys: readonly K[], kid: string | undefined): readonly K[] {
   if (kid === undefined) return keys
   const named = keys.filter((key) => key.kid === kid)
   return named.length > 0 ? named : keys.filter((key) => key.kid === undefined)

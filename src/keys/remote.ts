@@ -11,29 +11,36 @@ const FRESH = { shortest: 60_000, usual: 600_000, longest: 3_600_000 } as const
 /** While their server is away, its last keys go on for so long. */
 const STALE = 86_400_000
 
-interface KeySet {
-  readonly keys: readonly PublicKey[]
+/** What tells keys apart. */
+interface Named {
+  readonly kid: string | undefined
+}
+interface KeySet<K> {
+  readonly keys: readonly K[]
   readonly readAt: number
   readonly freshUntil: number
 }
 
 /** The keys that others publish at a `jwks_uri` (RFC 7517 §5). */
-export interface RemoteKeys {
+export interface RemoteKeys<K extends Named = PublicKey> {
   /** The keys there that a header with this `kid` may mean. `anew`: those at hand were of no use, look again if it may be done. */
-  find(uri: string, kid: string | undefined, anew?: boolean): Promise<readonly PublicKey[]>
+  find(uri: string, kid: string | undefined, anew?: boolean): Promise<readonly K[]>
 }
 
-export function remoteKeys(fetch: GuardedFetch, now: () => number): RemoteKeys {
-  const sets = new Lru<string, KeySet>(SETS)
+/** Reads the keys of others: those that verify, unless `readKeys` takes other ones out of a set. */
+export function remoteKeys(fetch: GuardedFetch, now: () => number): RemoteKeys
+export function remoteKeys<K extends Named>(fetch: GuardedFetch, now: () => number, readKeys: (set: unknown) => readonly K[]): RemoteKeys<K>
+export function remoteKeys(fetch: GuardedFetch, now: () => number, readKeys: (set: unknown) => readonly Named[] = readJwks): RemoteKeys<Named> {
+  const sets = new Lru<string, KeySet<Named>>(SETS)
   const tried = new Lru<string, number>(SETS)
-  const reading = new Map<string, Promise<KeySet | undefined>>()
+  const reading = new Map<string, Promise<KeySet<Named> | undefined>>()
 
-  async function read(uri: string): Promise<KeySet | undefined> {
+  async function read(uri: string): Promise<KeySet<Named> | undefined> {
     tried.set(uri, now())
     try {
       const answer = await fetch(uri, { headers: { accept: 'application/jwk-set+json, application/json' }, limit: LARGEST, timeout: TIMEOUT })
       if (answer.status !== 200) return undefined
-      const set = { keys: readJwks(JSON.parse(answer.body)), readAt: now(), freshUntil: now() + lifeOf(answer.headers['cache-control']) }
+      const set = { keys: readKeys(JSON.parse(answer.body)), readAt: now(), freshUntil: now() + lifeOf(answer.headers['cache-control']) }
       sets.set(uri, set)
       return set
     } catch {
@@ -41,7 +48,7 @@ export function remoteKeys(fetch: GuardedFetch, now: () => number): RemoteKeys {
       return undefined
     }
   }
-  function refreshed(uri: string): Promise<KeySet | undefined> {
+  function refreshed(uri: string): Promise<KeySet<Named> | undefined> {
     const under = reading.get(uri)
     if (under !== undefined) return under
     const made = read(uri).finally(() => reading.delete(uri))

@@ -50,9 +50,17 @@ export async function rotateKey(keys: KeyRoom, id: string, { type, withdraw = fa
   if (withdraw && old?.state === 'retiring') return withdrawRetiring(keys, old)
   if (old?.state !== 'active') return undefined
   const same = type === undefined || type === old.type
-  const { name, client_id, is_default } = old
+  const { name, client_id, is_default, use } = old
   const successor = await newKeyPair(
-    { type: type ?? old.type, alg: same ? old.alg : undefined, name, client_id, is_default, signs_at: withdraw ? undefined : leadEnd(keys.settings, now()) },
+    {
+      type: type ?? old.type,
+      alg: same ? old.alg : undefined,
+      use,
+      name,
+      client_id,
+      is_default,
+      signs_at: withdraw ? undefined : leadEnd(keys.settings, now()),
+    },
     vault,
     now(),
   )

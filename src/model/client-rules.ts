@@ -24,6 +24,12 @@ interface Draft {
   readonly public_refresh_token?: boolean | undefined
   readonly enforce_dpop?: boolean | undefined
   readonly grant_settings?: GrantSettings | undefined
+  readonly id_token_encrypted_response_alg?: string | undefined
+  readonly id_token_encrypted_response_enc?: string | undefined
+  readonly userinfo_encrypted_response_alg?: string | undefined
+  readonly userinfo_encrypted_response_enc?: string | undefined
+  readonly introspection_encrypted_response_alg?: string | undefined
+  readonly introspection_encrypted_response_enc?: string | undefined
 }
 const rule = (fields: readonly (keyof Draft)[], holds: (draft: Draft) => boolean, message: string, spec?: string): Rule<Draft> => ({
   fields,
@@ -130,5 +136,13 @@ export const clientRules: readonly Rule<Draft>[] = [
     (c) => c.grant_settings?.['client_credentials']?.secret_required !== false,
     'a client that acts for itself must prove who it is: leave secret_required of client_credentials out',
     'RFC 6749 §4.4',
+  ),
+  ...(['id_token', 'userinfo', 'introspection'] as const).map((what) =>
+    rule(
+      [`${what}_encrypted_response_enc`],
+      (c) => c[`${what}_encrypted_response_enc`] === undefined || c[`${what}_encrypted_response_alg`] !== undefined,
+      'says how the text is encrypted, and nothing says how its key is agreed on: give the `…_encrypted_response_alg` too',
+      'OIDC Registration §2',
+    ),
   ),
 ]

@@ -23,6 +23,7 @@ import {
 import { field, inherits, type Row, resource } from '#fields/resource.ts'
 import { absoluteUri, did, keyPairType, link, scopeLinks } from './client-kinds.ts'
 import { clientRules } from './client-rules.ts'
+import { encryptedResponses } from './encrypted-responses.ts'
 import { formerPowers } from './former-powers.ts'
 
 import { grantSettings } from './grant-settings.ts'
@@ -352,6 +353,7 @@ export const client = resource(
       writers: developer,
       section: 'Tokens',
     }),
+    ...encryptedResponses,
     // Keys
     key_pair_type: field(keyPairType, {
       doc: 'The kind of key pair the client has of its own. Absent: it signs with the keys of the tenant.',

@@ -7,14 +7,14 @@ import { stamps } from './stamps.ts'
 export const signingAlgs = ['ES256', 'ES384', 'ES512', 'EdDSA', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'] as const
 export type SigningAlg = (typeof signingAlgs)[number]
 
-/** A signing key pair, of the tenant or of one client. */
+/** A key pair, of the tenant or of one client: it signs, or others encrypt to it. */
 export const keyPair = resource(
   {
     name: 'key_pair',
     table: 'key_pairs',
     key: 'id',
     administered: { path: 'key-pairs', area: 'keys', sort: '-created_at', filters: ['state', 'alg'] },
-    doc: 'A signing key pair. The private key never leaves the server.',
+    doc: 'A key pair for signing, or for what others encrypt to this server. The private key never leaves the server.',
     indexes: [['client_id', 'created_at']],
   },
   {
@@ -23,6 +23,13 @@ export const keyPair = resource(
     type: field(oneOf('RSA-2048', 'RSA-3072', 'RSA-4096', 'P-256', 'P-384', 'P-521', 'Ed25519'), {
       doc: 'The kind of key.',
       initial: 'P-256',
+      writers: 'create',
+      find: ['filter'],
+    }),
+    use: field(oneOf('sig', 'enc'), {
+      doc: 'Whether it signs, or others encrypt to it. Nothing is signed with a key that is for encryption.',
+      spec: 'RFC 7517 §4.2',
+      initial: 'sig',
       writers: 'create',
       find: ['filter'],
     }),

@@ -49,7 +49,7 @@ test('every list of the console has a title and a sentence in French', () => {
 })
 
 test('every section of a form and every value to choose has words', () => {
-  const technical = /^[A-Z0-9-]+$|^Ed25519$|^EdDSA$/
+  const technical = /^[A-Z0-9+-]+$|^Ed25519$|^EdDSA$/
   const logLevels = 'log.level'
   for (const r of shown)
     for (const { name, section, choices } of form(r, 'admin')) {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { exportJWK, generateKeyPair } from 'jose'
 import * as openid from 'openid-client'
+import type { Client } from '#model/client.ts'
 import { makeClient } from '../support/clients.ts'
 import { makePerson } from '../support/people.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -57,6 +59,22 @@ describe('openid-client over a socket', () => {
     assert.equal(claims?.iss, server.issuer)
     const told = await openid.fetchUserInfo(config, tokens.access_token, claims?.sub ?? '')
     assert.equal(told.email, username)
+  })
+  test('an encrypted ID token is decrypted and verified', async () => {
+    const { publicKey, privateKey } = await generateKeyPair('ECDH-ES', { extractable: true })
+    const { id, secret } = await makeClient(server, {
+      redirect_uris: [CALLBACK],
+      supported_grant_types: ['authorization_code'],
+      id_token_encrypted_response_alg: 'ECDH-ES',
+      id_token_encrypted_response_enc: 'A256GCM',
+      jwks: { keys: [{ ...(await exportJWK(publicKey)), kid: 'theirs', use: 'enc' }] } as NonNullable<Client['jwks']>,
+    })
+    const own = await openid.discovery(new URL(server.issuer), id, secret, undefined, { execute: [openid.allowInsecureRequests] })
+    openid.enableDecryptingResponses(own, ['A256GCM'], { key: privateKey, kid: 'theirs' })
+    const { url, checks } = await begin((parameters) => openid.buildAuthorizationUrl(own, parameters))
+    const tokens = await openid.authorizationCodeGrant(own, await visit(url), checks)
+    assert.equal(tokens.id_token?.split('.').length, 5)
+    assert.equal(tokens.claims()?.iss, server.issuer)
   })
   test('pushed authorization request', async () => {
     const { url, checks } = await begin((parameters) => openid.buildAuthorizationUrlWithPAR(config, parameters))

@@ -134,7 +134,7 @@ export function upgrades(name: string, start: () => Promise<Reopened>): void {
         const { find: _, ...kid } = client.fields.id_token_kid
         const before: Resource<typeof client.fields> = { ...client, fields: { ...client.fields, id_token_kid: kid as typeof client.fields.id_token_kid } }
         const made = { created_at: 0, updated_at: 0 }
-        const key = { ...made, id: 'its id', type: 'P-256', is_default: false, state: 'active', public_key: '', public_jwk: {} } as const
+        const key = { ...made, id: 'its id', type: 'P-256', use: 'sig', is_default: false, state: 'active', public_key: '', public_jwk: {} } as const
         await opened(database, [before, keyPair], async (store) => {
           const { table } = store.in('t')
           await table(keyPair).insert({ ...key, sealed_private_key: '', version: 1 })

@@ -12,6 +12,7 @@ import type { Edit } from '../administered.ts'
 import type { Call } from '../operation.ts'
 import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
 import { unknownScopes } from '../write/known-scopes.ts'
+import { missingRecipients } from './recipients.ts'
 
 /** What is wrong with what a client names: each thing that does not exist, or is no key. */
 export async function referenceFaults({ was, draft }: Edit<typeof client.fields>, call: Call): Promise<FieldErrors> {
@@ -24,7 +25,7 @@ export async function referenceFaults({ was, draft }: Edit<typeof client.fields>
     takenKid(draft, call),
   ])
   const pem = was ? undefined : faultOfPem(draft.public_key)
-  return mergeErrors(...found, unreadableKeys(draft), unfitAlgorithms(draft), pem === undefined ? {} : { public_key: [pem] })
+  return mergeErrors(...found, unreadableKeys(draft), unfitAlgorithms(draft), missingRecipients(draft), pem === undefined ? {} : { public_key: [pem] })
 }
 
 /** The client with what it names written one way. */
@@ -72,7 +73,10 @@ async function unusableKeyPair({ key_pair_id: id }: Client, { context }: Call): 
   if (id === undefined) return {}
   const row = await context.db.table(keyPair).get(id)
   if (!row || row.client_id !== undefined) return { key_pair_id: [`there is no key pair ${id} of the tenant`] }
-  return faultIf(row.state !== 'active', 'key_pair_id', 'this key pair was replaced')
+  return mergeErrors(
+    faultIf(row.state !== 'active', 'key_pair_id', 'this key pair was replaced'),
+    faultIf(row.use === 'enc', 'key_pair_id', 'this key pair is for encryption: it signs nothing'),
+  )
 }
 
 /** What is wrong with a key that a client is to be verified with, or nothing. */

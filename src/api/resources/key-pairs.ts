@@ -14,6 +14,7 @@ import { rowVerb } from '../verb.ts'
 import { audit } from '../write/audit.ts'
 import { readOptionalBody } from '../write/body.ts'
 import { etagOf } from '../write/etag.ts'
+import { faultIf, mergeErrors, refuseFaulty } from '../write/faults.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 
 type Fields = typeof keyPair.fields
@@ -22,18 +23,30 @@ async function planKeyPair({ was, draft, sent }: Edit<Fields>, call: Call): Prom
   if (was) return planDefault(was, draft)
   // Whoever names an algorithm only wants a key for it.
   const type = 'type' in sent || draft.alg === undefined ? draft.type : (algorithms[draft.alg].types[0] ?? draft.type)
-  const { alg, name, is_default } = draft
+  const { alg, name, is_default, use } = draft
+  if (use === 'enc') refuseSigningWords(draft)
   if (alg && !maySign({ type }, alg))
     throw unprocessable({ alg: [`a ${type} key signs with ${signingAlgs.filter((known) => maySign({ type }, known)).join(', ')}`] })
   const { vault, settings, now } = call.context
-  const made = await newKeyPair({ type, alg, name, is_default, signs_at: leadEnd(settings, now()) }, vault, now())
+  const made = await newKeyPair({ type, use, alg, name, is_default, signs_at: leadEnd(settings, now()) }, vault, now())
   return { row: made, also: is_default ? (batch) => dethrone(batch, made) : undefined }
+}
+
+/** @throws {Refusal} 422 when a key for encryption is asked for with what only a key that signs can be. */
+function refuseSigningWords({ type, alg, is_default }: KeyPair): void {
+  const errors = mergeErrors(
+    faultIf(type === 'Ed25519', 'type', 'nothing can be encrypted to an Ed25519 key: choose RSA or a curve'),
+    faultIf(alg !== undefined, 'alg', 'is for keys that sign'),
+    faultIf(is_default, 'is_default', 'is for keys that sign'),
+  )
+  refuseFaulty(errors)
 }
 
 function planDefault(was: KeyPair, draft: KeyPair): Plan<Fields> {
   if (was.is_default && !draft.is_default) throw unprocessable({ is_default: ['is not unset but moved: make another key the default'] })
   if (was.is_default || !draft.is_default) return { row: draft }
   if (was.client_id !== undefined) throw unprocessable({ is_default: ['a key of one client cannot sign for all'] })
+  if (was.use === 'enc') throw unprocessable({ is_default: ['is for keys that sign'] })
   if (was.state !== 'active') throw conflict(`a ${was.state} key cannot be the default`)
   return { row: draft, also: (batch) => dethrone(batch, draft) }
 }
@@ -42,7 +55,7 @@ function planDefault(was: KeyPair, draft: KeyPair): Plan<Fields> {
 function dethrone(batch: Batch, row: KeyPair): void {
   const deposed = { is_default: false, successor_id: row.id }
   for (const alg of signingAlgs.filter((known) => maySign(row, known))) batch.changeAny(keyPair, { alg, is_default: true, state: 'active' }, deposed)
-  batch.changeAny(keyPair, { alg: undefined, type: row.type, is_default: true, state: 'active' }, deposed)
+  batch.changeAny(keyPair, { use: row.use, alg: undefined, type: row.type, is_default: true, state: 'active' }, deposed)
   batch.changeAny(keyPair, { id: row.id }, { is_default: true, successor_id: undefined })
 }
 
@@ -74,6 +87,7 @@ async function rotate(call: Call) {
   if (withdraw !== undefined && typeof withdraw !== 'boolean') throw unprocessable({ withdraw: ['expected true or false'] })
   const kind = type === undefined ? undefined : keyPair.fields.type.kind.schema.safeParse(type)
   if (kind && !kind.success) throw unprocessable({ type: [`expected one of ${keyPair.fields.type.kind.choices?.toString()}`] })
+  if (was.use === 'enc' && type === 'Ed25519') throw unprocessable({ type: ['nothing can be encrypted to an Ed25519 key: choose RSA or a curve'] })
   const made = await rotateKey({ ...call.context, also: (batch, key) => audit(batch, call, { resource: keyPair, deed: 'rotated', was, is: key }) }, was.id, {
     withdraw: withdraw ?? false,
     ...(kind ? { type: kind.data } : {}),

@@ -4,6 +4,7 @@ import { type Answer, withMediaType } from '#http/render.ts'
 import { andThen } from '#kit/maybe-promise.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { type ScopeTable, scopeTable } from '../scopes.ts'
+import { encryptionMetadata } from '../tokens/encrypted.ts'
 
 type Metadata = Readonly<Record<string, unknown>>
 
@@ -34,6 +35,7 @@ const metadata = (endpoints: readonly Endpoint[], context: Context, { scopes, al
       scopes_supported: scopes.public,
       subject_types_supported: ['public', 'pairwise'],
       id_token_signing_alg_values_supported: algs,
+      ...encryptionMetadata('id_token'),
     },
   ])
 

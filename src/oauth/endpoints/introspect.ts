@@ -9,6 +9,7 @@ import { requiresProof } from '../client-auth/required-proof.ts'
 import type { ClientAuth } from '../contracts.ts'
 import { findApi } from '../protected-apis.ts'
 import { type Description, describeToken } from '../tokens/describe.ts'
+import { encryptedFor, encryptionMetadata, isEncrypted } from '../tokens/encrypted.ts'
 import { signingFor } from '../tokens/signing.ts'
 
 const SIGNED = 'application/token-introspection+jwt'
@@ -31,7 +32,8 @@ const membersFor = (caller: CompiledClient, described: Description | undefined, 
 async function signed(members: Description['members'], client: CompiledClient, context: Context): Promise<Answer> {
   // RFC 9701 §5: for this caller and no other, and never to be taken for an access token: everything stands inside one claim.
   const claims = { iss: context.issuer, aud: client.id, iat: Math.floor(context.now() / 1000), token_introspection: members }
-  return withMediaType(SIGNED, await context.keys.sign(claims, 'token-introspection+jwt', signingFor(client, client.access_token_signature_alg)))
+  const text = await context.keys.sign(claims, 'token-introspection+jwt', signingFor(client, client.access_token_signature_alg))
+  return withMediaType(SIGNED, await encryptedFor(client, 'introspection', { text, cty: 'JWT' }, context))
 }
 
 /** The introspection endpoint (RFC 7662 §2): an API asks what a token means. It is told of tokens that concern it; every other is not active. */
@@ -44,6 +46,7 @@ export const introspect = (ways: readonly ClientAuth[]) =>
       introspection_endpoint_auth_methods_supported: ways.flatMap((way) => way.methods).filter((method) => method !== 'none'),
       introspection_endpoint_auth_signing_alg_values_supported: acceptedAssertionAlgs(context),
       introspection_signing_alg_values_supported: algs,
+      ...encryptionMetadata('introspection'),
     }),
     requires: () => requiresProof.introspect,
     grants: ['introspect'],
@@ -52,6 +55,8 @@ export const introspect = (ways: readonly ClientAuth[]) =>
       if (token === undefined) throw invalidRequest('token is missing').because({ check: 'parameters' })
       const members = andThen(describeToken(context, token), (described) => membersFor(client, described, context))
       context.tally.happened({ tenant: context.tenant.id, client_id: client.id, what: 'introspections' })
-      return andThen(members, (told) => (request.headers['accept']?.includes(SIGNED) ? signed(told, client, context) : json(told)))
+      return andThen(members, (told) =>
+        request.headers['accept']?.includes(SIGNED) || isEncrypted(client, 'introspection') ? signed(told, client, context) : json(told),
+      )
     },
   })

@@ -8,6 +8,7 @@ import type { User } from '#model/user.ts'
 import { refuseToken, tokenWanted } from '../proof/challenge.ts'
 import { type Presented, readBearer, type Shown, shownHeader, verifyPresented } from '../tokens/bearer.ts'
 import { claimsAbout } from '../tokens/claims.ts'
+import { encryptedFor, encryptionMetadata, isEncrypted } from '../tokens/encrypted.ts'
 import { signingFor } from '../tokens/signing.ts'
 import { subjectOf } from '../tokens/subject.ts'
 
@@ -47,15 +48,19 @@ async function handle(request: Request, context: Context): Promise<Answer> {
   const sub = subjectOf(user.id, client, context)
   const told = await claimsAbout(context, { user, scope: token.scope, asked: grant?.claims?.userinfo })
   const alg = signingAlgs.find((known) => known === client.userinfo_signed_response_alg)
-  if (alg === undefined) return json({ ...told, sub }, 200, headers)
+  if (alg === undefined && !isEncrypted(client, 'userinfo')) return json({ ...told, sub }, 200, headers)
+  if (alg === undefined)
+    return withMediaType('application/jwt', await encryptedFor(client, 'userinfo', { text: JSON.stringify({ ...told, sub }) }, context), headers)
   // OIDC Core §5.3.2: signed, it names us and the client. Its own type keeps it from passing for an ID token (RFC 8725 §3.11).
   const claims = { ...told, sub, iss: context.issuer, aud: client.id, iat: Math.floor(context.now() / 1000) }
-  return withMediaType('application/jwt', await context.keys.sign(claims, 'userinfo+jwt', signingFor(client, alg)), headers)
+  const text = await context.keys.sign(claims, 'userinfo+jwt', signingFor(client, alg))
+  return withMediaType('application/jwt', await encryptedFor(client, 'userinfo', { text, cty: 'JWT' }, context), headers)
 }
 
 const metadata = (url: string, _context: Context, { algs }: { readonly algs: readonly string[] }) => ({
   userinfo_endpoint: url,
   userinfo_signing_alg_values_supported: algs,
+  ...encryptionMetadata('userinfo'),
 })
 
 /** The userinfo endpoint (OIDC Core §5.3): what the access token lets whoever shows it know about the person. */

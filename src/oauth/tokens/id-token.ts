@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { SigningAlg } from '#model/key-pair.ts'
+import { encryptedFor } from './encrypted.ts'
 import type { Minting } from './minting.ts'
 import { signingFor } from './signing.ts'
 
@@ -36,5 +37,7 @@ export async function mintIdToken({ entitlement, caller: { client }, context, no
     at_hash: halfHash(accessToken, alg),
     c_hash: halfHash(wanted?.code, alg),
   }
-  return context.keys.sign(claims, 'JWT', signing)
+  const text = await context.keys.sign(claims, 'JWT', signing)
+  // OIDC Core §2: signed first, so that the client can show it to others with the proof of who made it.
+  return encryptedFor(client, 'id_token', { text, cty: 'JWT' }, context)
 }

@@ -33,6 +33,8 @@ export const values = {
     id: 'Id',
     username: 'Username',
     email: 'E-mail address',
+    sig: 'Signatures',
+    enc: 'Encryption',
     public: 'Public',
     pairwise: 'Pairwise',
     issuer: 'The issuer',

@@ -34,6 +34,8 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
     id: 'Identifiant',
     username: 'Nom d’utilisateur',
     email: 'Adresse électronique',
+    sig: 'Signatures',
+    enc: 'Chiffrement',
     public: 'Public',
     pairwise: 'Par secteur',
     issuer: 'L’émetteur',

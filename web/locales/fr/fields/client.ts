@@ -73,6 +73,21 @@ export const client: Wording = {
     'L’identifiant de clé que portent les jetons d’identité, s’il n’est pas celui de la clé. Aucun autre client ni aucune paire de clés ne peut l’avoir.',
   ],
   userinfo_signed_response_alg: ['Signature de userinfo', 'Répondre par un JWT ainsi signé. Sinon : en JSON.'],
+  id_token_encrypted_response_alg: [
+    'Chiffrement : jetons d’identité',
+    'Chiffrer les jetons d’identité pour une clé du client avec cet algorithme. Il lui faut une clé d’usage `enc`. Absent : en clair.',
+  ],
+  id_token_encrypted_response_enc: ['Contenu chiffré : jetons d’identité', 'Comment est chiffré le texte. Absent : A128CBC-HS256.'],
+  userinfo_encrypted_response_alg: [
+    'Chiffrement : userinfo',
+    'Chiffrer les réponses de userinfo pour une clé du client avec cet algorithme. Il lui faut une clé d’usage `enc`. Absent : en clair.',
+  ],
+  userinfo_encrypted_response_enc: ['Contenu chiffré : userinfo', 'Comment est chiffré le texte. Absent : A128CBC-HS256.'],
+  introspection_encrypted_response_alg: [
+    'Chiffrement : introspection',
+    'Chiffrer les réponses signées d’introspection pour une clé du client avec cet algorithme. Il lui faut une clé d’usage `enc`. Absent : en clair.',
+  ],
+  introspection_encrypted_response_enc: ['Contenu chiffré : introspection', 'Comment est chiffré le texte. Absent : A128CBC-HS256.'],
   key_pair_type: ['Paire de clés', 'La paire de clés propre au client. Sinon : celles du locataire.'],
   key_pair_id: ['Clé du locataire', 'Une clé du locataire qui signe pour ce client.'],
   signatures_adapter: ['Signataire', 'Ce qui signe pour ce client : les clés de ce serveur.'],

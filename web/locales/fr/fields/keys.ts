@@ -5,6 +5,7 @@ export const keyPair: Wording = {
   id: ['Identifiant', 'Son `kid` : l’empreinte RFC 7638 de la clé publique.'],
   name: ['Nom', 'Comment on l’appelle.'],
   type: ['Type', 'Le genre de clé.'],
+  use: ['Usage', 'Si elle signe, ou si d’autres chiffrent pour elle. Une clé de chiffrement ne signe rien.'],
   alg: ['Algorithme', 'Ce avec quoi elle signe, à moins qu’un client demande un autre algorithme qui va à la clé.'],
   client_id: ['Client', 'Le client à qui elle est. Sinon : le locataire.'],
   is_default: ['Par défaut', 'Si elle signe pour tout client qui n’a pas sa clé et demande son algorithme.'],

@@ -147,6 +147,14 @@ export const ofResources: readonly Saying[] = [
     'the tenant still has clients or people: delete these first, or make it inactive',
     'le locataire a encore des clients ou des personnes : supprimez-les d’abord, ou rendez-le inactif',
   ],
+  ['this key pair is for encryption: it signs nothing', 'cette paire de clés est pour le chiffrement : elle ne signe rien'],
+  ['nothing can be encrypted to an Ed25519 key: choose RSA or a curve', 'on ne peut rien chiffrer pour une clé Ed25519 : choisissez RSA ou une courbe'],
+  ['is for keys that sign', 'est pour les clés qui signent'],
+  ['the client has no public key with use=enc for {} in its jwks', 'le client n’a dans son jwks aucune clé publique d’usage « enc » pour {}'],
+  [
+    'says how the text is encrypted, and nothing says how its key is agreed on: give the `…_encrypted_response_alg` too',
+    'dit comment est chiffré le texte, et rien ne dit comment on convient de sa clé : donnez aussi `…_encrypted_response_alg`',
+  ],
   // Trusted issuers and sealed secrets
   ['is the issuer of this tenant, whose tokens are good here anyway', 'est l’émetteur de ce locataire, dont les jetons valent ici de toute façon'],
   ['no scope is listed, so its tokens open nothing at the API', 'aucune portée n’est listée : ses jetons n’ouvrent rien à l’API'],

@@ -1,0 +1,36 @@
+import { oneOf } from '#fields/kinds.ts'
+import { field } from '#fields/resource.ts'
+import { contentEncryptions, keyManagementAlgs } from './encryption-algs.ts'
+
+/** How a kind of answer is encrypted to a key of the client: how the key is agreed on, and how the text is encrypted. */
+const encryptedAs = (what: string, spec: string) =>
+  [
+    field(oneOf(...keyManagementAlgs), {
+      doc: `Encrypt ${what} to a key of the client with this algorithm. It must have a key with \`use\` \`enc\` for it. Absent: not encrypted.`,
+      spec,
+      optional: true,
+      writers: ['portal', 'registration', 'document'],
+      section: 'Tokens',
+    }),
+    field(oneOf(...contentEncryptions), {
+      doc: `How the text of encrypted ${what} is encrypted. Absent: A128CBC-HS256.`,
+      spec,
+      optional: true,
+      writers: ['portal', 'registration', 'document'],
+      section: 'Tokens',
+    }),
+  ] as const
+
+const [id_token_encrypted_response_alg, id_token_encrypted_response_enc] = encryptedAs('ID tokens', 'OIDC Registration §2')
+const [userinfo_encrypted_response_alg, userinfo_encrypted_response_enc] = encryptedAs('userinfo answers', 'OIDC Registration §2')
+const [introspection_encrypted_response_alg, introspection_encrypted_response_enc] = encryptedAs('signed introspection answers', 'RFC 9701 §6')
+
+/** The fields of a client that have answers encrypted for it. */
+export const encryptedResponses = {
+  id_token_encrypted_response_alg,
+  id_token_encrypted_response_enc,
+  userinfo_encrypted_response_alg,
+  userinfo_encrypted_response_enc,
+  introspection_encrypted_response_alg,
+  introspection_encrypted_response_enc,
+} as const

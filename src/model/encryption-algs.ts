@@ -1,0 +1,11 @@
+/** How the key of an encrypted answer is agreed on (RFC 7518 §4.1). RSA1_5 is left out: its padding can be asked about until it tells (RFC 8725 §3.2). */
+export const keyManagementAlgs = ['RSA-OAEP-256', 'ECDH-ES', 'ECDH-ES+A128KW', 'ECDH-ES+A256KW'] as const
+export type KeyManagementAlg = (typeof keyManagementAlgs)[number]
+
+/** How its text is encrypted (RFC 7518 §5.1). */
+export const contentEncryptions = ['A128GCM', 'A256GCM', 'A128CBC-HS256'] as const
+export type ContentEncryption = (typeof contentEncryptions)[number]
+
+/** What a client can have encrypted for it (OIDC Registration §2, RFC 9701 §6). */
+export const encryptable = ['id_token', 'userinfo', 'introspection'] as const
+export type Encryptable = (typeof encryptable)[number]

@@ -1,0 +1,55 @@
+import type { CompiledClient } from '#clients/find-client.ts'
+import { mayContact } from '#clients/trusted-hosts.ts'
+import type { Context } from '#http/context.ts'
+import { Refusal } from '#http/refusal.ts'
+import { encrypt, type RecipientKey, readRecipientKeys, recipientFor } from '#keys/encrypt.ts'
+import { remoteKeys } from '#keys/remote.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
+import { type ContentEncryption, contentEncryptions, type Encryptable, type KeyManagementAlg, keyManagementAlgs } from '#model/encryption-algs.ts'
+
+const registered = memoizeWeak(({ jwks }: CompiledClient): readonly RecipientKey[] => readRecipientKeys(jwks))
+const remote = memoizeWeak((context: Context) => remoteKeys<RecipientKey>(context.fetch, context.now, readRecipientKeys))
+
+async function recipientKeys(client: CompiledClient, context: Context): Promise<readonly RecipientKey[]> {
+  const { jwks_uri: uri } = client
+  return uri === undefined || !mayContact(client, uri) ? registered(client) : remote(context).find(uri, undefined)
+}
+
+/** What the metadata says of how this can be encrypted (OIDC Discovery §3, RFC 9701 §7). */
+export const encryptionMetadata = (what: Encryptable) => ({
+  [`${what}_encryption_alg_values_supported`]: keyManagementAlgs,
+  [`${what}_encryption_enc_values_supported`]: contentEncryptions,
+})
+
+/** How a client wants each. */
+const wanted: Readonly<Record<Encryptable, (client: CompiledClient) => Wanted>> = {
+  id_token: (client) => ({ alg: client.id_token_encrypted_response_alg, enc: client.id_token_encrypted_response_enc }),
+  userinfo: (client) => ({ alg: client.userinfo_encrypted_response_alg, enc: client.userinfo_encrypted_response_enc }),
+  introspection: (client) => ({ alg: client.introspection_encrypted_response_alg, enc: client.introspection_encrypted_response_enc }),
+}
+interface Wanted {
+  readonly alg: KeyManagementAlg | undefined
+  readonly enc: ContentEncryption | undefined
+}
+
+/** Whether the client has this encrypted. */
+export const isEncrypted = (client: CompiledClient, what: Encryptable): boolean => wanted[what](client).alg !== undefined
+
+/**
+ * The text as it is sent to a client: encrypted to a key of it, where it asks for that (OIDC Core §10.2), else as it is. One that asks for it and has
+ * no key for it gets nothing: what it wanted hidden must not go out in the open.
+ * @throws {Refusal} `invalid_client`
+ */
+export async function encryptedFor(
+  client: CompiledClient,
+  what: Encryptable,
+  { text, cty }: { readonly text: string; readonly cty?: 'JWT' },
+  context: Context,
+): Promise<string> {
+  const { alg, enc = 'A128CBC-HS256' } = wanted[what](client)
+  if (alg === undefined) return text
+  const to = recipientFor(await recipientKeys(client, context), alg)
+  if (!to) throw new Refusal('invalid_client', 400, `${what}_encrypted_response_alg is ${alg}, and the client has no key with use=enc for it`)
+  // OIDC Registration §2
+  return encrypt(text, { alg, enc, to }, cty)
+}
