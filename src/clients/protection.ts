@@ -1,27 +1,13 @@
 import { fieldsOf } from '#fields/resource.ts'
 import { forbidden } from '#http/refusal.ts'
 import { type Client, client } from '#model/client.ts'
+import { fieldsWith } from '#model/client-traits.ts'
 
 const writeProtected = (what: string) => forbidden(`this client is write protected: ${what}, and administrators would be locked out`)
 
-/** What only those may change of a protected client who could administer everything anyway: who answers for it, and how long its tokens live. */
-export const administratorsOnly = [
-  ...['owner', 'organization_id', 'access_token_ttl', 'id_token_ttl', 'refresh_token_ttl', 'refresh_token_absolute_ttl', 'default_max_age'],
-] as const satisfies readonly (keyof Client)[]
-/** What may be changed of it: what nobody needs in order to come in. */
-const free = new Set<string>([
-  ...['name', 'description', 'contacts', 'metadata', 'namespace', 'kind', 'logo_uri', 'client_uri', 'policy_uri', 'tos_uri'],
-  ...[...administratorsOnly, 'version', 'updated_at', 'tokens_revoked_at'],
-])
-/** Lists that may grow. */
-const growing = [
-  'redirect_uris',
-  'post_logout_redirect_uris',
-  'allowed_origins',
-  'supported_grant_types',
-  'token_endpoint_auth_methods',
-  'authorized_scopes',
-] as const
+/** Who may change what of a protected client is a trait of the field. */
+const free = new Set<string>([...fieldsWith('protection', 'free'), ...fieldsWith('protection', 'mighty')])
+const growing = fieldsWith('protection', 'grows')
 
 const nameIn = (item: unknown): unknown => (typeof item === 'object' && item !== null && 'name' in item ? item.name : item)
 

@@ -1,33 +1,17 @@
 import type { Backend } from './backend.ts'
-import type { Client } from './client.ts'
+import { fieldsWith } from './client-traits.ts'
 import type { Membership, Organization } from './organization.ts'
 import type { ProtectedApi } from './protected-api.ts'
 import type { User } from './user.ts'
 
 /** Fields of a client that are accepted, validated, stored and returned for parts still to come. A test keeps the list honest: it only shrinks. */
-export const notYetObeyed: readonly (keyof Client)[] = [
-  'agent_token_ttl',
-  'check_public_client_id',
-  'enforce_tx_code',
-  'public_client_id',
-  'response_mode',
-  'trusted_authorities',
-]
+export const notYetObeyed = fieldsWith('idle', 'not yet obeyed')
 
 /** Grants that a client may list for parts still to come. */
 export const grantsNotYetServed = ['agent_code', 'agent_credentials', 'id_token', 'vp_token', 'preauthorized_code'] as const
 
 /** Fields of a client that nothing has to obey: they are for people to read, or their rule stands in the declaration itself. */
-export const forPeople: readonly (keyof Client)[] = [
-  'application_type',
-  'contacts',
-  'created_by',
-  'description',
-  'did',
-  'namespace',
-  'signatures_adapter',
-  'stage',
-]
+export const forPeople = fieldsWith('idle', 'for people')
 
 interface Named {
   readonly backend: readonly (keyof Backend)[]

@@ -7,6 +7,7 @@ import { Refusal } from '#http/refusal.ts'
 import { keyTypeOf, leadEnd, newKeyPair } from '#keys/generate.ts'
 import type { Client, client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
+import { fieldsWith } from '#model/client-traits.ts'
 import { keyPair, signingAlgs } from '#model/key-pair.ts'
 import type { Batch } from '#store/store.ts'
 import type { Edit, Plan } from '../administered.ts'
@@ -54,7 +55,7 @@ export async function planClient({ was, draft, sent }: ClientEdit, call: Call, i
 /** A key of the tenant is published for each algorithm that the client names, so that those who verify have it before the first token. */
 async function prepareKeys(row: Client, { context }: Call): Promise<void> {
   if (row.key_pair_type || row.key_pair_id !== undefined) return
-  const named = [row.id_token_signature_alg, row.access_token_signature_alg, row.userinfo_signed_response_alg]
+  const named = fieldsWith('signs').map((field) => row[field])
   await context.keys.prepare(signingAlgs.filter((alg) => named.includes(alg)))
 }
 

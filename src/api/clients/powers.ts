@@ -1,13 +1,11 @@
-import { administratorsOnly } from '#clients/protection.ts'
 import type { Client } from '#model/client.ts'
+import { fieldsWith } from '#model/client-traits.ts'
 import { adminScopes } from '#model/system-scopes.ts'
 import { changedNames } from '../escalation.ts'
 
 /** The fields that decide who can act as the client, and who may decide that. */
-const doors = [
-  ...['token_endpoint_auth_methods', 'jwt_public_key', 'jwk', 'jwks', 'jwks_uri', 'redirect_uris', 'redirect_uri_wildcards', 'confidential'],
-  ...['authorize_scope', 'supported_grant_types', 'identity_provider', 'owner', 'organization_id'],
-] as const satisfies readonly (keyof Client)[]
+const doors = fieldsWith('opens')
+const administratorsOnly = fieldsWith('protection', 'mighty')
 
 /** The scopes that a client has of its own, and those that people bring into its tokens without being asked. */
 export const scopesOf = ({

@@ -3,6 +3,7 @@ import { maySign } from '#keys/algorithms.ts'
 import { keyTypeOf } from '#keys/generate.ts'
 import { keyFault } from '#keys/public-keys.ts'
 import type { Client, client } from '#model/client.ts'
+import { fieldsWith } from '#model/client-traits.ts'
 import { identityProvider } from '#model/identity-provider.ts'
 import { keyPair, signingAlgs } from '#model/key-pair.ts'
 import { organization } from '#model/organization.ts'
@@ -129,7 +130,7 @@ function unfitAlgorithms(client: Client): FieldErrors {
   if (client.key_pair_type.type === 'universal') return { key_pair_type: ['keys of a remote signing service are not served here: choose rsa, ec or okp'] }
   const errors: Record<string, string[]> = {}
   const type = keyTypeOf(client.key_pair_type)
-  for (const field of ['id_token_signature_alg', 'access_token_signature_alg', 'userinfo_signed_response_alg'] as const) {
+  for (const field of fieldsWith('signs')) {
     const alg = signingAlgs.find((name) => name === client[field])
     if (alg && !maySign({ type }, alg))
       errors[field] = [`a ${type} key does not sign with ${alg}: expected ${signingAlgs.filter((name) => maySign({ type }, name)).join(', ')}`]

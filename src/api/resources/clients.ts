@@ -4,6 +4,7 @@ import { source } from '#fields/kinds.ts'
 import { field } from '#fields/resource.ts'
 import { lastUse } from '#model/activity.ts'
 import { type Client, client } from '#model/client.ts'
+import { fieldsWith } from '#model/client-traits.ts'
 import { anyOf, type Batch, before } from '#store/store.ts'
 import { type AnyRow, declared, type Narrowing } from '../administered.ts'
 import { clientFaults, fillClient, planClient, retireKeys } from '../clients/edit.ts'
@@ -50,7 +51,7 @@ export const clientResource = declared(client, {
   holding: { grant_type: 'supported_grant_types' },
   narrowing: [idleSince],
   orderings: [{ field: 'last_used_at', by: lastUse }],
-  whole: ['key_pair_type', 'jwk', 'jwks', 'identity_provider'],
+  whole: fieldsWith('whole'),
   extras: {
     last_used_at: { type: ['integer', 'null'], description: 'When it last got a token; in lists.' },
     last_refused_at: { type: ['integer', 'null'], description: 'When it was last refused; in lists.' },

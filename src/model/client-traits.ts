@@ -1,0 +1,131 @@
+import type { client } from './client.ts'
+
+/** What the rules about clients ask of a field. */
+interface Traits {
+  /** It decides who can act as the client, or who may decide that: an edit takes as much power as the client has. */
+  readonly opens?: true
+  /**
+   * On a protected client, through which the server is administered: `free` may change, `mighty` only for those who could administer
+   * everything anyway, a list that `grows` loses nothing. Any other stays as it is.
+   */
+  readonly protection?: 'free' | 'mighty' | 'grows'
+  /** On a live application of a developer, a change waits for a reviewer. Absent: the developer's own to change. */
+  readonly review?: Review
+  /** No code obeys it: it is kept for parts still to come, or it is for people to read and its rule stands in the declaration. */
+  readonly idle?: 'not yet obeyed' | 'for people'
+  /** The name of an algorithm that the server signs with for the client, so that there must be a key that fits. */
+  readonly signs?: true
+  /** A merge patch replaces it whole: half of one value and half of another make no sense. */
+  readonly whole?: true
+}
+/** How a field is reviewed. */
+export interface Review {
+  /** What one item of a review asks for. */
+  readonly kind: string
+  /** A list: each value that comes in is an item of its own, and taking one out is free. */
+  readonly many?: true
+  /** The value that only narrows, and is free. */
+  readonly free?: boolean | string
+}
+
+/**
+ * Every field of a client with its traits. A field that is missing here does not compile, so that nobody adds one without asking whether it
+ * lets somebody in, locks somebody out, or is to be reviewed.
+ */
+export const clientTraits = {
+  id: {},
+  name: { protection: 'free', review: { kind: 'name' } },
+  description: { protection: 'free', idle: 'for people' },
+  active: {},
+  kind: { protection: 'free' },
+  namespace: { protection: 'free', idle: 'for people' },
+  owner: { opens: true, protection: 'mighty' },
+  organization_id: { opens: true, protection: 'mighty' },
+  contacts: { protection: 'free', idle: 'for people' },
+  identity_provider: { opens: true, whole: true },
+  metadata: { protection: 'free' },
+  confidential: { opens: true, review: { kind: 'confidential', free: true } },
+  token_endpoint_auth_methods: { opens: true, protection: 'grows', review: { kind: 'auth_method', many: true } },
+  secret: {},
+  token_endpoint_jwt_auth_alg: {},
+  jwt_public_key: { opens: true },
+  jwk: { opens: true, whole: true },
+  jwks: { opens: true, whole: true },
+  jwks_uri: { opens: true },
+  assertion_audience: {},
+  redirect_uris: { opens: true, protection: 'grows', review: { kind: 'redirect_uri', many: true } },
+  redirect_uri_wildcards: { opens: true },
+  post_logout_redirect_uris: { protection: 'grows', review: { kind: 'post_logout_redirect_uri', many: true } },
+  allowed_origins: { protection: 'grows', review: { kind: 'allowed_origin', many: true } },
+  pkce: {},
+  nonce: {},
+  require_pushed_authorization_requests: { review: { kind: 'require_pushed_authorization_requests', free: true } },
+  enforce_dpop: { review: { kind: 'enforce_dpop', free: true } },
+  enforce_tx_code: { idle: 'not yet obeyed' },
+  public_refresh_token: {},
+  public_revoke: {},
+  authorize_scope: { opens: true },
+  authorized_scopes: { protection: 'grows' },
+  user_scopes: {},
+  authorized_resources: {},
+  first_party: {},
+  default_max_age: { protection: 'mighty' },
+  subject_type: { review: { kind: 'subject_type', free: 'pairwise' } },
+  sector_identifier_uri: { review: { kind: 'sector_identifier_uri' } },
+  trusted_hosts: {},
+  trusted_authorities: { idle: 'not yet obeyed' },
+  supported_grant_types: { opens: true, protection: 'grows', review: { kind: 'grant_type', many: true } },
+  grant_settings: { opens: true },
+  application_type: { idle: 'for people' },
+  response_mode: { idle: 'not yet obeyed' },
+  access_token_format: {},
+  access_token_signature_alg: { signs: true },
+  access_token_ttl: { protection: 'mighty' },
+  agent_token_ttl: { idle: 'not yet obeyed' },
+  authorization_code_ttl: {},
+  authorization_request_ttl: {},
+  refresh_token_ttl: { protection: 'mighty' },
+  refresh_token_absolute_ttl: { protection: 'mighty' },
+  refresh_token_rotation: {},
+  id_token_ttl: { protection: 'mighty' },
+  id_token_signature_alg: { signs: true },
+  id_token_kid: {},
+  userinfo_signed_response_alg: { signs: true },
+  id_token_encrypted_response_alg: {},
+  id_token_encrypted_response_enc: {},
+  userinfo_encrypted_response_alg: {},
+  userinfo_encrypted_response_enc: {},
+  introspection_encrypted_response_alg: {},
+  introspection_encrypted_response_enc: {},
+  key_pair_type: { whole: true },
+  key_pair_id: {},
+  public_key: {},
+  signatures_adapter: { idle: 'for people' },
+  did: { idle: 'for people' },
+  public_client_id: { idle: 'not yet obeyed' },
+  check_public_client_id: { idle: 'not yet obeyed' },
+  logo_uri: { protection: 'free', review: { kind: 'logo_uri' } },
+  client_uri: { protection: 'free', review: { kind: 'client_uri' } },
+  policy_uri: { protection: 'free', review: { kind: 'policy_uri' } },
+  tos_uri: { protection: 'free', review: { kind: 'tos_uri' } },
+  stage: { idle: 'for people' },
+  protected: {},
+  tokens_revoked_at: { protection: 'free' },
+  credentials_version: {},
+  created_by: { idle: 'for people' },
+  former_powers: {},
+  version: { protection: 'free' },
+  created_at: {},
+  updated_at: { protection: 'free' },
+} as const satisfies Readonly<Record<keyof typeof client.fields, Traits>>
+
+type Table = typeof clientTraits
+/** The fields that have a trait, or a trait of this value. */
+export type FieldWith<T extends keyof Traits, V = unknown> = {
+  [K in keyof Table]: Table[K] extends { readonly [P in T]: V } ? K : never
+}[keyof Table]
+/** The fields that have a trait, or a trait of this value, in their order. */
+export const fieldsWith = <T extends keyof Traits, const V extends Traits[T] = Traits[T]>(trait: T, value?: V): readonly FieldWith<T, V>[] =>
+  Object.entries<Traits>(clientTraits)
+    .filter(([, traits]) => traits[trait] !== undefined && (value === undefined || traits[trait] === value))
+    .map(([name]) => name as FieldWith<T, V>)
