@@ -22,7 +22,9 @@ import { transport } from '#http/transport.ts'
 import { openKeys } from '#keys/open.ts'
 import { sealedFields } from '#keys/sealed.ts'
 import type { GuardedFetch } from '#kit/fetch.ts'
+import { sendMail } from '#kit/mail.ts'
 import type { Vault } from '#kit/vault.ts'
+import { mailJob } from '#login/mail/mail-job.ts'
 import { resources } from '#model/all.ts'
 import { signingAlgs } from '#model/key-pair.ts'
 import { grantsNotYetServed } from '#model/not-yet-obeyed.ts'
@@ -98,6 +100,7 @@ const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
   purge,
   forgetNodes,
   logoJob,
+  mailJob,
   warnOfExpiry,
   measurePostures(settings),
   makeSequencer(consumers(settings)),
@@ -150,7 +153,7 @@ export function compose(parts: Parts): App {
     const issuer = tenant.id === DEFAULT_TENANT ? parts.issuer : `${parts.issuer}/t/${tenant.slug}`
     const keys = openKeys({ db, store, vault, settings, tally, now })
     const sealed = sealedFields({ tenant, vault, files })
-    return { tenant, issuer, settings, names, db, store, vault, keys, sealed, fetch, tally, explanations, replayOf, log, now }
+    return { tenant, issuer, settings, names, db, store, vault, keys, sealed, fetch, deliver: sendMail, tally, explanations, replayOf, log, now }
   })
   const server = transport({
     endpoints: all,

@@ -3,6 +3,7 @@ import { fieldsOf } from '#fields/resource.ts'
 import { initialValues, valueSchema } from '#fields/write.ts'
 import { parseNetworks } from '#kit/address.ts'
 import { guardedFetch } from '#kit/fetch.ts'
+import { readMailUrl, readSender } from '#kit/mail.ts'
 import { settings as declared, type Settings } from '#model/settings.ts'
 import { readDocument } from './document.ts'
 import { type Environment, readEnvironment, type Written } from './environment.ts'
@@ -64,6 +65,9 @@ function findContradictions(settings: Settings): string[] {
     ...(key === undefined && usesPostgres(settings)
       ? ['PostgreSQL needs a master_key that all nodes share: set GATEHOUSE_MASTER_KEY or GATEHOUSE_MASTER_KEY_FILE.']
       : []),
+    ...(settings['smtp.url'] === undefined ? [] : refusedBy('smtp.url', () => readMailUrl(settings['smtp.url'] ?? ''))),
+    ...(settings['smtp.from'] === undefined ? [] : refusedBy('smtp.from', () => readSender(settings['smtp.from'] ?? ''))),
+    ...((settings['smtp.url'] === undefined) === (settings['smtp.from'] === undefined) ? [] : ['smtp.url and smtp.from go together: set both, or neither.']),
     ...refusedBy('trust_proxy', () => parseNetworks(settings.trust_proxy)),
     ...refusedBy('allow_private_fetch', () => guardedFetch(settings.allow_private_fetch)),
   ]

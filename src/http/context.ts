@@ -4,6 +4,7 @@ import type { Names } from '#fields/kinds.ts'
 import type { Keys } from '#keys/keys.ts'
 import type { SealedFields } from '#keys/sealed.ts'
 import type { GuardedFetch } from '#kit/fetch.ts'
+import type { Deliver } from '#kit/mail.ts'
 import type { Vault } from '#kit/vault.ts'
 import type { Explanation } from '#model/explanation.ts'
 import type { Settings } from '#model/settings.ts'
@@ -31,6 +32,8 @@ export interface Context {
   readonly sealed: SealedFields
   /** The only way out: refuses private addresses unless allowed. */
   readonly fetch: GuardedFetch
+  /** Hands a letter to a mail server. */
+  readonly deliver: Deliver
   readonly tally: Tally
   readonly explanations: Explanations
   /** How a refused request of an endpoint is checked anew; nothing where that cannot be done. */

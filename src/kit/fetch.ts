@@ -1,9 +1,7 @@
 import type { LookupAddress } from 'node:dns'
-import { lookup } from 'node:dns/promises'
-import { type IncomingMessage, request as requestHttp } from 'node:http'
-import { request as requestHttps } from 'node:https'
-import { isIP } from 'node:net'
-import { canonicalAddress, isPublicAddress, type Networks, parseNetworks } from './address.ts'
+import { Agent as AgentHttp, type IncomingMessage, request as requestHttp } from 'node:http'
+import { Agent as AgentHttps, request as requestHttps } from 'node:https'
+import { allowanceOf, vetHost } from './vetted-host.ts'
 
 /** The body of an answer from outside, and what was said of it. */
 export interface Fetched {
@@ -14,10 +12,22 @@ export interface Fetched {
   readonly body: string
 }
 
+export interface TlsOptions {
+  /** PEM of the certification authorities to trust, in place of those that come with Node. */
+  readonly ca?: string
+  /** PEM of our certificate, with the chain, and of its private key (RFC 8705 §2). */
+  readonly cert?: string
+  readonly key?: string
+}
+
 export interface FetchOptions {
   readonly method?: string
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string
+  readonly body?: string | Buffer
+  /** Whom to trust and who we are, in TLS. */
+  readonly tls?: TlsOptions
+  /** Keep the connection for the next request to this host: for hosts that are asked again and again. */
+  readonly keepAlive?: boolean
   /** The largest body taken, in bytes; 64 KiB unless said. */
   readonly limit?: number
   /** How long it may take in all, in milliseconds; 3 seconds unless said. */
@@ -33,17 +43,6 @@ export type GuardedFetch = (url: string, options?: FetchOptions) => Promise<Fetc
 const SIZE_LIMIT = 65_536
 const TIME_LIMIT = 3000
 
-/** Whom the operator lets us reach although they are private. */
-interface Allowance {
-  readonly hosts: ReadonlySet<string>
-  readonly networks: Networks
-}
-
-function allowanceOf(allow: readonly string[]): Allowance {
-  const isNetwork = (text: string) => canonicalAddress(text.split('/', 1)[0] ?? '') !== undefined
-  return { hosts: new Set(allow.filter((text) => !isNetwork(text)).map((text) => text.toLowerCase())), networks: parseNetworks(allow.filter(isNetwork)) }
-}
-
 /** @throws {Error} when a URL should not be asked at all. */
 function readUrl(text: string): URL {
   if (!URL.canParse(text)) throw new Error('not a URL')
@@ -51,28 +50,6 @@ function readUrl(text: string): URL {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new Error(`${url.protocol} is not fetched, only https`)
   if (url.username !== '' || url.password !== '') throw new Error('a URL that holds credentials is not fetched')
   return url
-}
-
-const untilDeadline = <T>(signal: AbortSignal, promise: Promise<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    signal.addEventListener('abort', () => reject(new Error('took too long')), { once: true })
-    promise.then(resolve, reject)
-  })
-
-/**
- * The addresses of a host, each of which may be reached. They are looked up once and the connection is made to them and no other: a name that
- * is public when checked and private when used (DNS rebinding) gains nothing.
- */
-async function vettedAddresses(url: URL, allowance: Allowance, signal: AbortSignal): Promise<LookupAddress[]> {
-  const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
-  const literal = isIP(host)
-  const found = literal ? [{ address: host, family: literal }] : await untilDeadline(signal, lookup(host, { all: true }))
-  const allowed = allowance.hosts.has(host) || allowance.hosts.has(url.host) || found.every(({ address }) => allowance.networks.has(address))
-  if (allowed) return found
-  if (url.protocol !== 'https:') throw new Error(`${host} is asked over https only`)
-  const private_ = found.find(({ address }) => !isPublicAddress(address) && !allowance.networks.has(address))
-  if (private_) throw new Error(`${host} is at ${private_.address}, which is not a public address; see the setting allow_private_fetch`)
-  return found
 }
 
 function collectBody(answer: IncomingMessage, limit: number): Promise<Buffer> {
@@ -98,14 +75,31 @@ const toFetched = (status: number, headers: Fetched['headers'], bytes: Buffer): 
   },
 })
 
-function sendRequest(url: URL, addresses: readonly LookupAddress[], options: FetchOptions, signal: AbortSignal): Promise<Fetched> {
-  const request = url.protocol === 'https:' ? requestHttps : requestHttp
+/** Connections that are kept. Bounded for each host and in all, so that many slow hosts take no more than their share of sockets. */
+const pool = { keepAlive: true, maxSockets: 16, maxTotalSockets: 256, maxFreeSockets: 4, timeout: 30_000 } as const
+interface Agents {
+  readonly 'http:': AgentHttp
+  readonly 'https:': AgentHttps
+}
+
+interface Exchange {
+  readonly url: URL
+  readonly addresses: readonly LookupAddress[]
+  readonly options: FetchOptions
+  readonly signal: AbortSignal
+  readonly agents: Agents | undefined
+}
+
+function sendRequest({ url, addresses, options, signal, agents }: Exchange): Promise<Fetched> {
+  const isSecure = url.protocol === 'https:'
+  const request = isSecure ? requestHttps : requestHttp
   const [first] = addresses
   return new Promise((resolve, reject) => {
     const sent = request(url, {
+      ...(isSecure ? options.tls : {}),
       method: options.method ?? 'GET',
       headers: { 'user-agent': 'gatehouse', ...options.headers },
-      agent: false,
+      agent: agents?.[isSecure ? 'https:' : 'http:'] ?? false,
       signal,
       lookup: (_host, { all }, done) => (all ? done(null, [...addresses]) : done(null, first?.address ?? '', first?.family)),
     })
@@ -127,10 +121,21 @@ function sendRequest(url: URL, addresses: readonly LookupAddress[], options: Fet
  * @throws {Error} when `allow` holds a network that is none.
  */
 export function guardedFetch(allow: readonly string[]): GuardedFetch {
-  const allowance = allowanceOf(allow)
+  allowanceOf(allow)
+  const agents: Agents = { 'http:': new AgentHttp(pool), 'https:': new AgentHttps(pool) }
   return async (text, options = {}) => {
     const url = readUrl(text)
     const signal = AbortSignal.timeout(options.timeout ?? TIME_LIMIT)
-    return sendRequest(url, await vettedAddresses(url, allowance, signal), options, signal)
+    const { addresses } = await vetHost(url.hostname, { allow, port: url.port, isClear: url.protocol === 'http:', signal })
+    const asked = { url, addresses, options, signal }
+    if (!options.keepAlive) return sendRequest({ ...asked, agents: undefined })
+    return sendRequest({ ...asked, agents }).catch((error: unknown) => {
+      if (!isSafe(options.method) || !isClosed(error)) throw error
+      // The other side had closed the connection just as it was used again. What changes nothing may be asked anew (RFC 9110 §9.2.2).
+      return sendRequest({ ...asked, agents: undefined })
+    })
   }
 }
+
+const isSafe = (method = 'GET') => method === 'GET' || method === 'HEAD'
+const isClosed = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ECONNRESET'

@@ -126,6 +126,13 @@ export const settings = resource(
       initial: false,
       section: 'Legacy',
     }),
+    'smtp.url': field(secretText(2048), {
+      doc: 'The mail server: `smtps://user:password@host:465`, or `smtp://…` with STARTTLS demanded; `smtp+plain://…` for a relay on the same machine. Absent: no mail is sent.',
+      spec: 'RFC 6409 §3',
+      optional: true,
+      section: 'Mail',
+    }),
+    'smtp.from': field(text(320), { doc: 'The sender of all mail: an address, or `Name <address>`.', optional: true, section: 'Mail' }),
     session_idle_ttl: field(seconds(60, 31_536_000), { doc: 'How long a sign-in lasts without use.', initial: 86_400, section: 'People' }),
     session_ttl: field(seconds(60, 31_536_000), { doc: 'How long a sign-in lasts at all.', initial: 604_800, section: 'People' }),
     lockout_attempts: field(integer(1, 1000), { doc: 'Wrong passwords after which an account is locked for a while.', initial: 10, section: 'People' }),

@@ -30,7 +30,8 @@ interface Scheming {
 
 let server: DescribedServer
 before(async () => {
-  const described = await describedServer()
+  // Nothing listens there: the test letter is rehearsed only.
+  const described = await describedServer({ settings: { 'smtp.url': 'smtp+plain://127.0.0.1:9', 'smtp.from': 'no-reply@id.example' } })
   server = { ...described, api: described.vetted }
 })
 after(() => server.close())
@@ -301,6 +302,12 @@ test('the answers about background work and webhooks are as described', async ()
   await server.api('PUT', path, { name: 'Whole', url: 'https://receiver.example/' })
   await server.api('POST', `${path}/rotate_secret`, { overlap_ttl: 0 })
   await server.api('DELETE', path)
+})
+
+test('a test letter is as described, whether the mail server takes it or not', async () => {
+  assert.equal((await server.api('POST', '/api/mail/test?dry_run=true', { to: 'you@example.com' })).status, 200)
+  assert.equal((await server.api('POST', '/api/mail/test', { to: 'you@example.com' })).status, 502)
+  assert.equal((await server.api('POST', '/api/mail/test', { to: 'nobody' })).status, 422)
 })
 
 test('no operation was left out', () => {

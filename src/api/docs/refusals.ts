@@ -40,6 +40,7 @@ const kinds: readonly RefusalKind[] = [
     doc: 'Fields are not valid: `errors` names each. Or the `Idempotency-Key` was used for another request.',
     applies: (o) => hasBody(o) || isRetried(o) || (o.query ?? []).length > 0,
   },
+  { status: 502, doc: 'Another server did not do its part; `message` holds what it said.', applies: () => false },
 ]
 
 const kindsOf = (operation: Operation) => kinds.filter(({ status, applies }) => applies(operation) || operation.refuses?.includes(status))

@@ -1,8 +1,15 @@
-import { conflict, notFound } from '#http/refusal.ts'
+import type { Context } from '#http/context.ts'
+import { conflict, notFound, tooManyRequests } from '#http/refusal.ts'
 import { expiringKey } from '#kit/expiring-key.ts'
+import { isMailAddress } from '#kit/mail.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { randomText } from '#kit/random.ts'
+import { tokenBuckets } from '#kit/token-bucket.ts'
+import type { Letter } from '#login/mail/letter.ts'
+import { orderLetter, sendsMail } from '#login/mail/mail-job.ts'
 import { DEFAULT_BACKEND } from '#model/backend.ts'
 import { type Invitation, invitation } from '#model/invitation.ts'
+import { organization } from '#model/organization.ts'
 import { comparable, user } from '#model/user.ts'
 import { type Administered, administered } from '../administered.ts'
 import type { Call } from '../operation.ts'
@@ -40,7 +47,11 @@ export const myInvitations: Administered<typeof invitation.fields> = administere
   sort: '-',
   within: async (call) => ({ organization_id: await findAdministered(call) }),
   turn: (call) => keyIn(call, 'organization_id'),
-  plan: async ({ draft }, call) => ({ row: await complete(draft, call) }),
+  async plan({ draft }, call) {
+    const row = await complete(draft, call)
+    const letter = await letterFor(row, call)
+    return { row, also: letter && ((batch) => orderLetter(batch, call.context, letter)) }
+  },
 })
 
 /** @throws {Refusal} 409 when they are invited already, or too many are. */
@@ -55,4 +66,21 @@ async function complete(draft: Invitation, call: Call): Promise<Invitation> {
     throw conflict(`${MOST_WAITING} invitations wait for an answer: withdraw one first`)
   const expires_at = now() + DAYS * 86_400_000
   return { ...draft, id: expiringKey(expires_at, randomText(16)), organization_id, invitee, backend_id, place, expires_at }
+}
+
+/** Letters that an organization may send: a class at once, and then one every five minutes, so that nobody's mailbox is filled through us. */
+const letters = memoizeWeak((_context: Context) => tokenBuckets({ burst: 30, perSecond: 1 / 300 }))
+
+/**
+ * The letter that tells of an invitation, where it is to an address and mail is sent. It goes out whether or not somebody here has the address.
+ * @throws {Refusal} 429
+ */
+async function letterFor({ organization_id, invitee }: Invitation, call: Call): Promise<Letter | undefined> {
+  const { context } = call
+  if (!sendsMail(context) || !isMailAddress(invitee)) return undefined
+  const wait = letters(context)(organization_id, context.now())
+  if (wait > 0) throw tooManyRequests('too many invitations were sent by mail from this organization; wait a while', wait)
+  const [inviter, inviting] = await Promise.all([context.db.table(user).get(personOf(call)), context.db.table(organization).get(organization_id)])
+  const values = { inviter: inviter?.name ?? inviter?.username ?? '', organization: inviting?.label ?? inviting?.name ?? '', days: DAYS }
+  return { letter: 'invitation', to: invitee, values, ...(inviter?.locale === undefined ? {} : { locale: inviter.locale }) }
 }

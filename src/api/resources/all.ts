@@ -18,6 +18,7 @@ import { inspectOperation } from './inspect.ts'
 import { jobStats } from './job-stats.ts'
 import { jobAttempts, jobs, jobVerbs } from './jobs.ts'
 import { keyPairs, keyPairVerbs } from './key-pairs.ts'
+import { mailTest } from './mail.ts'
 import { peopleResources, peopleVerbs } from './people.ts'
 import { clientPostureVerb, postures } from './posture.ts'
 import { reviews, reviewVerbs } from './reviews.ts'
@@ -82,6 +83,7 @@ export const verbs: readonly Operation[] = [
   inspectOperation,
   statsOperation,
   settingsOperation,
+  mailTest,
   ...peopleVerbs,
   ...portalVerbs,
 ]

@@ -39,10 +39,10 @@ export const withoutDryRun = (request: Request): Request => ({
     .join('&'),
 })
 
-/** The context of a rehearsal: all is read, checked and even written, but every write is undone, and no key is made. */
+/** The context of a rehearsal: all is read, checked and even written, but every write is undone, no key is made, and no letter is sent. */
 export function rehearsing(context: Context): Context {
   const store = context.store.rehearsal()
-  return { ...context, store, db: store.in(context.tenant.id), keys: { ...context.keys, prepare: async () => {} } }
+  return { ...context, store, db: store.in(context.tenant.id), keys: { ...context.keys, prepare: async () => {} }, deliver: async () => {} }
 }
 
 /** The answer of a rehearsal, marked as one. */

@@ -91,6 +91,7 @@ export const values = {
     Logs: 'Logs',
     'First start': 'First start',
     Legacy: 'Legacy',
+    Mail: 'Mail',
     People: 'People',
   },
   value_help: {

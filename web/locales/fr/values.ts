@@ -92,6 +92,7 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
     Logs: 'Journaux',
     'First start': 'Premier démarrage',
     Legacy: 'Ancien',
+    Mail: 'Courrier',
     People: 'Personnes',
   },
   value_help: {

@@ -63,6 +63,11 @@ export const settings: Wording = {
   ],
   password_grant: ['Mot de passe', 'Laisser les clients qui le demandent utiliser le flux à mot de passe. Dangereux : les clients voient les mots de passe.'],
   session_idle_ttl: ['Session sans usage', 'Combien de temps dure une connexion sans usage.'],
+  'smtp.url': [
+    'Serveur de courrier',
+    'Le serveur de courrier : smtps://utilisateur:motdepasse@hôte:465, ou smtp://… avec STARTTLS exigé ; smtp+plain://… pour un relais sur la même machine. Absent : aucun courrier n’est envoyé.',
+  ],
+  'smtp.from': ['Expéditeur', 'L’expéditeur de tout courrier : une adresse, ou Nom <adresse>.'],
   session_ttl: ['Session', 'Combien de temps dure une connexion en tout.'],
   lockout_attempts: ['Essais', 'Les mots de passe faux après lesquels un compte est verrouillé pour un temps.'],
   lockout_ttl: ['Verrouillage', 'Combien de temps il est verrouillé.'],

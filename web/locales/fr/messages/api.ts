@@ -52,6 +52,13 @@ export const ofApi: readonly Saying[] = [
   ['expected 1 to {}', 'de 1 à {}'],
   ['search takes at most {} characters', 'search prend au plus {} caractères'],
   ['total must be true or false', 'total doit valoir true ou false'],
+  [
+    'too many invitations were sent by mail from this organization; wait a while',
+    'trop d’invitations ont été envoyées par courrier depuis cette organisation ; attendez un peu',
+  ],
+  ['no mail server is set: set smtp.url and smtp.from', 'aucun serveur de courrier n’est réglé : réglez smtp.url et smtp.from'],
+  ['the mail server did not take the letter: {}', 'le serveur de courrier n’a pas pris la lettre : {}'],
+  ['expected one e-mail address', 'une seule adresse e-mail attendue'],
   ['dry_run must be true or false', 'dry_run doit valoir true ou false'],
   ['fields names what these rows do not have: {}', 'fields nomme ce que ces lignes n’ont pas : {}'],
   ['sort and search do not go together: a search lists the newest first', 'sort et search ne vont pas ensemble : une recherche donne les plus récents d’abord'],

@@ -1,0 +1,40 @@
+import { Liquid } from 'liquidjs'
+
+/** Values that a template may show: plain data, as JSON has it. */
+export type TemplateValues = Readonly<Record<string, unknown>>
+
+/** Longer than any letter or page text, in characters. */
+const LONGEST = 65_536
+/** For one rendering: milliseconds, rendered parts, and units of memory as the engine counts them. */
+const limits = { renderLimit: 100, templateLimit: 10_000, memoryLimit: 1_000_000 }
+
+/**
+ * A template engine (Liquid) for texts that an administrator of a tenant writes, who is no operator and must not reach the machine: no file and no
+ * other template is read, only own members of the values are seen, and length, loops, memory and time are bounded.
+ */
+function engine(escapes: boolean): Liquid {
+  const liquid = new Liquid({
+    ...limits,
+    parseLimit: LONGEST,
+    ownPropertyOnly: true,
+    strictFilters: true,
+    // With a list of templates, and an empty one, nothing is looked for in the file system.
+    templates: {},
+    dynamicPartials: false,
+    ...(escapes ? { outputEscape: 'escape' as const } : {}),
+  })
+  // It would switch escaping off for a value.
+  liquid.registerFilter('raw', (value: unknown) => value)
+  return liquid
+}
+
+const [plain, escaping] = [engine(false), engine(true)]
+
+/** A copy that inherits nothing and calls nothing: an object of ours could have methods that the engine would call. */
+const copied = (values: TemplateValues): object => JSON.parse(JSON.stringify(values))
+
+/** Text of a template; nothing is escaped, so it may be shown as `text/plain` only. @throws {Error} when the template is faulty or goes beyond a limit. */
+export const renderText = (template: string, values: TemplateValues): string => String(plain.parseAndRenderSync(template, copied(values), limits))
+
+/** HTML of a template, with every value escaped. @throws {Error} when the template is faulty or goes beyond a limit. */
+export const renderHtml = (template: string, values: TemplateValues): string => String(escaping.parseAndRenderSync(template, copied(values), limits))
