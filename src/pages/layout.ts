@@ -1,43 +1,21 @@
 import type { Answer } from '#http/render.ts'
 import { type Html, html, raw } from '#kit/html.ts'
+import { randomText } from '#kit/random.ts'
 import { mark, styleSheet } from './assets.ts'
 import { type Language, languages } from './language.ts'
+import { type Parts, policyOf } from './policy.ts'
 import { pageAt, type Visit } from './visit.ts'
 
 /** A page, before it is put into its frame. */
-export interface Page {
+export interface Page extends Parts {
   readonly title: string
   readonly main: Html
   readonly status?: number
   /** For what is more than one form. */
   readonly wide?: boolean
   readonly id?: string
-  /** Where the answer to a form of this page may redirect to, besides our own origin. */
-  readonly leadsTo?: readonly string[]
   readonly cookies?: readonly string[]
   readonly headers?: Answer['headers']
-}
-
-/**
- * No script, no frame, nothing from elsewhere. Browsers hold the redirects after a form against form-action too, which is why it names the
- * place that a validated redirect URI leads to.
- */
-const policy = (leadsTo: readonly string[]) =>
-  [
-    "default-src 'none'",
-    "style-src 'self'",
-    "font-src 'self'",
-    "img-src 'self'",
-    `form-action ${["'self'", ...leadsTo].join(' ')}`,
-    "frame-ancestors 'none'",
-    "base-uri 'none'",
-  ].join('; ')
-
-/** What a policy may name of a URI: an origin, or the scheme of an app. */
-export function sourceOf(uri: string): string | undefined {
-  if (!URL.canParse(uri)) return undefined
-  const { protocol, origin } = new URL(uri)
-  return protocol === 'https:' || protocol === 'http:' ? origin : protocol
 }
 
 /** What stands around a page. */
@@ -52,6 +30,7 @@ export interface Frame {
 
 /** Puts a page into its frame. */
 export function draw(frame: Frame, page: Page): Answer {
+  const nonce = page.script === undefined ? undefined : randomText(16)
   const body = html`<!doctype html>
 <html lang="${frame.language}">
 <head>
@@ -68,7 +47,12 @@ export function draw(frame: Frame, page: Page): Answer {
 <main${page.wide ? html` class="wide"` : ''}${page.id ? html` id="${page.id}"` : ''}>
 ${page.main}
 </main>
-<footer>${frame.translations.map(({ language, address }) => html`<a href="${address}" lang="${language}" hreflang="${language}">${languages[language].language}</a>`)}</footer>
+<footer>${frame.translations.map(({ language, address }) => html`<a href="${address}" lang="${language}" hreflang="${language}">${languages[language].language}</a>`)}</footer>${
+    page.script === undefined
+      ? ''
+      : html`
+<script nonce="${nonce}">${raw(page.script)}</script>`
+  }
 </body>
 </html>`
   return {
@@ -76,7 +60,7 @@ ${page.main}
     headers: {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
-      'content-security-policy': policy([...new Set(page.leadsTo ?? [])]),
+      'content-security-policy': policyOf(page, nonce),
       // Not no-referrer: with it browsers send `Origin: null` with our own forms, and they could not be told from foreign ones.
       'referrer-policy': 'same-origin',
       'x-frame-options': 'DENY',

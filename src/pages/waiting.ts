@@ -3,7 +3,7 @@ import type { Context } from '#http/context.ts'
 import { type Params, type Request, readForm, readQuery } from '#http/request.ts'
 import { checkFormToken } from '#login/csrf.ts'
 import { findInteraction, type Interaction, interactionGone } from '#oauth/authorize/interaction.ts'
-import { sourceOf } from './layout.ts'
+import { sourceOf } from './policy.ts'
 import { type Visit, visit } from './visit.ts'
 
 /** A visit to one of the pages between an authorization request and its answer, or to the same page for its own sake. */
