@@ -4,6 +4,7 @@ create table "tenants" (
   "name" text collate "C" not null,
   "active" smallint not null default 1,
   "client_signing_algs" text,
+  "settings" text not null default '{}',
   "version" bigint not null default 1,
   "created_at" bigint not null default 0,
   "updated_at" bigint not null default 0,

@@ -5,6 +5,7 @@ create table "tenants" (
   "name" text not null,
   "active" integer not null default 1,
   "client_signing_algs" text,
+  "settings" text not null default '{}',
   "version" integer not null default 1,
   "created_at" integer not null default 0,
   "updated_at" integer not null default 0,

@@ -4,6 +4,7 @@ import { apiEndpoints, operationsOn } from '#api/endpoints.ts'
 import { warnOfExpiry } from '#clients/expiry-warnings.ts'
 import { logoJob } from '#clients/logos.ts'
 import { measurePostures } from '#clients/posture.ts'
+import { effectiveSettings } from '#configuration/effective.ts'
 import { secretFiles } from '#configuration/secret-files.ts'
 import { auditSink, wakeSink } from '#events/audit-sink.ts'
 import type { Explanations } from '#events/explanations.ts'
@@ -151,9 +152,28 @@ export function compose(parts: Parts): App {
   const contexts = tenantContexts(store, (tenant): Context => {
     const db = store.in(tenant.id)
     const issuer = tenant.id === DEFAULT_TENANT ? parts.issuer : `${parts.issuer}/t/${tenant.slug}`
-    const keys = openKeys({ db, store, vault, settings, tally, now })
+    const own = effectiveSettings(settings, tenant)
+    const keys = openKeys({ db, store, vault, settings: own, tally, now })
     const sealed = sealedFields({ tenant, vault, files })
-    return { tenant, issuer, settings, names, db, store, vault, keys, sealed, fetch, deliver: sendMail, tally, explanations, replayOf, log, now }
+    return {
+      tenant,
+      issuer,
+      settings: own,
+      serverSettings: settings,
+      names,
+      db,
+      store,
+      vault,
+      keys,
+      sealed,
+      fetch,
+      deliver: sendMail,
+      tally,
+      explanations,
+      replayOf,
+      log,
+      now,
+    }
   })
   const server = transport({
     endpoints: all,

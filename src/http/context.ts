@@ -20,7 +20,10 @@ export interface Context {
   readonly tenant: Tenant
   /** The issuer of this tenant, exactly as tokens carry it. Its endpoints are this and their path. */
   readonly issuer: string
+  /** The settings in force for this tenant. */
   readonly settings: Settings
+  /** The settings of the server, whatever the tenant decides. */
+  readonly serverSettings: Settings
   /** What the house was put together from: the grants, client authentication methods and signing algorithms there are. */
   readonly names: Names
   /** The rows of this tenant. */

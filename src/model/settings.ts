@@ -1,6 +1,7 @@
 import { flag, integer, list, nameIn, oneOf, seconds, secretText, secureUrl, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { clientSigningAlgList, clientSigningAlgs } from './client-signing-algs.ts'
+import { overridable } from './tenant-settings.ts'
 
 const port = () => integer(0, 65_535)
 
@@ -133,6 +134,11 @@ export const settings = resource(
       section: 'Mail',
     }),
     'smtp.from': field(text(320), { doc: 'The sender of all mail: an address, or `Name <address>`.', optional: true, section: 'Mail' }),
+    tenant_overrides: field(list(oneOf(...overridable), overridable.length), {
+      doc: 'The settings that tenants may decide for themselves. What a tenant does not decide is as it is here.',
+      initial: [],
+      section: 'Tenants',
+    }),
     session_idle_ttl: field(seconds(60, 31_536_000), { doc: 'How long a sign-in lasts without use.', initial: 86_400, section: 'People' }),
     session_ttl: field(seconds(60, 31_536_000), { doc: 'How long a sign-in lasts at all.', initial: 604_800, section: 'People' }),
     lockout_attempts: field(integer(1, 1000), { doc: 'Wrong passwords after which an account is locked for a while.', initial: 10, section: 'People' }),

@@ -2,6 +2,7 @@ import { flag, identifier, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { clientSigningAlgList } from './client-signing-algs.ts'
 import { stamps } from './stamps.ts'
+import { tenantSettings } from './tenant-settings.ts'
 
 /** The tenant whose issuer is the server's own. */
 export const DEFAULT_TENANT = 'default'
@@ -30,6 +31,10 @@ export const tenant = resource(
       doc: 'The algorithms accepted in DPoP proofs and client assertions. Absent: those of the server.',
       spec: 'FAPI 2.0 §5.4.1',
       optional: true,
+    }),
+    settings: field(tenantSettings(), {
+      doc: 'Settings that this tenant decides itself, by their names, out of those in `tenant_overrides` of the server.',
+      initial: {},
     }),
     ...stamps,
   },

@@ -5,7 +5,7 @@ import type { Socket } from 'node:net'
 import { after, test } from 'node:test'
 import type { TLSSocket } from 'node:tls'
 import { guardedFetch } from '#kit/fetch.ts'
-import { vetted } from '#kit/vetted-host.ts'
+import { vetHost } from '#kit/vetted-host.ts'
 import { authority, clientPair, serverPair } from '../support/tls/material.ts'
 
 const closing: Server[] = []
@@ -96,10 +96,10 @@ test('RFC 9110 §9.2.2 a kept connection that was closed meanwhile is made anew 
 
 test('a host is vetted whatever is spoken to it', async () => {
   for (const host of ['127.0.0.1', '[::1]', 'localhost', '169.254.169.254', '10.0.0.1'])
-    await assert.rejects(vetted(host, { allow: [] }), /not a public address/, host)
-  assert.deepEqual((await vetted('127.0.0.1', { allow: ['127.0.0.0/8'] })).addresses, [{ address: '127.0.0.1', family: 4 }])
-  assert.equal((await vetted('LOCALHOST', { allow: ['localhost:389'], port: '389' })).addresses.length > 0, true)
-  await assert.rejects(vetted('localhost', { allow: ['localhost:389'], port: '390' }), /not a public address/)
-  await assert.rejects(vetted('203.0.113.7', { allow: [], isClear: true }), /TLS only/)
-  assert.equal((await vetted('8.8.8.8', { allow: [] })).addresses[0].address, '8.8.8.8')
+    await assert.rejects(vetHost(host, { allow: [] }), /not a public address/, host)
+  assert.deepEqual((await vetHost('127.0.0.1', { allow: ['127.0.0.0/8'] })).addresses, [{ address: '127.0.0.1', family: 4 }])
+  assert.equal((await vetHost('LOCALHOST', { allow: ['localhost:389'], port: '389' })).addresses.length > 0, true)
+  await assert.rejects(vetHost('localhost', { allow: ['localhost:389'], port: '390' }), /not a public address/)
+  await assert.rejects(vetHost('203.0.113.7', { allow: [], isClear: true }), /TLS only/)
+  assert.equal((await vetHost('8.8.8.8', { allow: [] })).addresses[0].address, '8.8.8.8')
 })

@@ -24,7 +24,7 @@ import { clientPostureVerb, postures } from './posture.ts'
 import { reviews, reviewVerbs } from './reviews.ts'
 import { roles } from './roles.ts'
 import { scopes } from './scopes.ts'
-import { settingsOperation } from './settings.ts'
+import { settingsOperations } from './settings.ts'
 import { statsOperation } from './stats.ts'
 import { tenants } from './tenants.ts'
 import { tokens, tokenVerbs } from './tokens.ts'
@@ -82,7 +82,7 @@ export const verbs: readonly Operation[] = [
   ...explanationVerbs(explanations),
   inspectOperation,
   statsOperation,
-  settingsOperation,
+  ...settingsOperations,
   mailTest,
   ...peopleVerbs,
   ...portalVerbs,

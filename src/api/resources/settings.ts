@@ -1,26 +1,98 @@
+import { effectiveSettings, ownSettings, tenantSettingFaults } from '#configuration/effective.ts'
 import { readSchema } from '#fields/json-schema.ts'
 import { fieldsOf } from '#fields/resource.ts'
+import type { Context } from '#http/context.ts'
+import { notFound } from '#http/refusal.ts'
 import { json } from '#http/render.ts'
 import { settings as declared } from '#model/settings.ts'
-import { doorsOf, type Operation } from '../operation.ts'
+import { type Tenant, tenant } from '#model/tenant.ts'
+import { type Overridable, overridable } from '#model/tenant-settings.ts'
+import { type Call, doorsOf, type Operation, type Success } from '../operation.ts'
 import { dataSchema } from '../schemas.ts'
+import { audit } from '../write/audit.ts'
+import { readBody } from '../write/body.ts'
+import { mergeErrors, refuseFaulty } from '../write/faults.ts'
+import { anewWhenLost } from '../write/retry.ts'
 
 const shown = fieldsOf(declared).filter(([, f]) => f.kind.widget !== 'secret')
 
-/** `GET /api/settings`: the settings in force, without the secret ones. They are written in the environment or a file, not here. */
-export const settingsOperation: Operation = {
-  method: 'GET',
-  path: '/api/settings',
-  scopes: doorsOf('configuration').read,
-  tag: 'settings',
-  summary: 'Read the settings in force',
-  success: {
-    status: 200,
-    doc: 'Settings by their names.',
-    schema: (names) => dataSchema(readSchema({ ...declared, fields: Object.fromEntries(shown) }, 'admin', names)),
-  },
-  run: ({ context }) => {
-    const values: Readonly<Record<string, unknown>> = context.settings
-    return json({ data: Object.fromEntries(shown.map(([name]) => [name, values[name] ?? null])) })
+/** The settings in force for a tenant, and who decided each. */
+function answerOf({ serverSettings }: Context, row: Pick<Tenant, 'settings'>) {
+  const values: Readonly<Record<string, unknown>> = effectiveSettings(serverSettings, row)
+  const own = new Set<string>(ownSettings(serverSettings, row).map(([name]) => name))
+  return json({
+    data: Object.fromEntries(shown.map(([name]) => [name, values[name] ?? null])),
+    origins: Object.fromEntries(shown.map(([name]) => [name, own.has(name) ? 'tenant' : 'server'])),
+  })
+}
+
+const success: Success = {
+  status: 200,
+  doc: 'Settings by their names, and who decided each: the tenant, or the server.',
+  schema: (names) => {
+    const answer = dataSchema(readSchema({ ...declared, fields: Object.fromEntries(shown) }, 'admin', names))
+    const origins = { type: 'object', description: 'Who decided each.', additionalProperties: { enum: ['server', 'tenant'] } }
+    return { ...answer, required: ['data', 'origins'], properties: { ...(answer['properties'] as object), origins } }
   },
 }
+
+/** What a body asks of the settings of a tenant: `null` gives one back to the server. @throws {Refusal} 422 */
+function settingsIn(call: Call, was: Tenant['settings']): Tenant['settings'] {
+  const wanted: Record<string, unknown> = {}
+  const errors: Record<string, string[]> = {}
+  for (const [name, value] of Object.entries(readBody(call.request))) {
+    if (!overridable.some((one) => one === name)) errors[name.slice(0, 64)] = ['is not for a tenant to decide; the operator sets it']
+    else if (value !== null) wanted[name] = value
+  }
+  const { serverSettings, names } = call.context
+  const said = readBody(call.request)
+  const found = Object.keys(wanted).map((name) => {
+    const [fault] = tenantSettingFaults({ [name]: wanted[name] } as Tenant['settings'], serverSettings, names)
+    return fault === undefined ? {} : { [name]: [fault] }
+  })
+  refuseFaulty(mergeErrors(errors, ...found))
+  const kept = Object.entries(was).filter(([name]) => !Object.hasOwn(said, name))
+  return Object.fromEntries([...kept, ...Object.entries(wanted)]) as Tenant['settings']
+}
+
+/** Writes the row of the tenant and its event together; from then on every node makes the context of the tenant anew. */
+const changeSettings = (call: Call) =>
+  anewWhenLost(async () => {
+    const { context } = call
+    const was = await context.store.global.table(tenant).get(context.tenant.id)
+    if (!was) throw notFound('there is no such tenant')
+    const settings = settingsIn(call, was.settings)
+    const is = { ...was, settings, version: was.version + 1, updated_at: context.now() }
+    const answer = answerOf(context, is)
+    await context.db.together((batch) => {
+      batch.change(tenant, { id: was.id, version: was.version }, { settings, version: is.version, updated_at: is.updated_at })
+      audit(batch, call, { resource: tenant, deed: 'updated', was, is })
+      call.settle(batch, answer)
+    })
+    return answer
+  })
+
+const nullable = (name: Overridable) => [name, { anyOf: [{ type: ['integer', 'boolean'] }, { type: 'null' }], description: declared.fields[name].doc }] as const
+
+/** `/api/settings`: the settings in force, without the secret ones. The operator writes them in the environment or a file; a tenant changes what is left to it. */
+export const settingsOperations: readonly Operation[] = [
+  {
+    method: 'GET',
+    path: '/api/settings',
+    scopes: doorsOf('configuration').read,
+    tag: 'settings',
+    summary: 'Read the settings in force',
+    success,
+    run: ({ context }) => answerOf(context, context.tenant),
+  },
+  {
+    method: 'PATCH',
+    path: '/api/settings',
+    scopes: doorsOf('configuration').manage,
+    tag: 'settings',
+    summary: 'Decide settings for this tenant, or give them back to the server with null',
+    body: () => ({ type: 'object', additionalProperties: false, properties: Object.fromEntries(overridable.map(nullable)) }),
+    success,
+    run: changeSettings,
+  },
+]

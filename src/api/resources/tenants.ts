@@ -1,5 +1,6 @@
 import { insertBesideClient } from '#clients/birth.ts'
 import { makeCredential } from '#clients/secrets.ts'
+import { tenantSettingFaults } from '#configuration/effective.ts'
 import { newRow } from '#fields/write.ts'
 import { conflict, forbidden, unprocessable } from '#http/refusal.ts'
 import { lastUse } from '#model/activity.ts'
@@ -47,6 +48,13 @@ async function makeAdministration(row: Tenant, call: Call): Promise<{ readonly c
   return { client_id: id, client_secret: credential.secret }
 }
 
+/** What a tenant had before need not be allowed any more to be kept. */
+function settingFaults(was: Tenant | undefined, { settings }: Tenant, { serverSettings, names }: Call['context']) {
+  const isNew = ([name, value]: [string, unknown]) => was?.settings[name as keyof Tenant['settings']] !== value
+  const faults = tenantSettingFaults(Object.fromEntries(Object.entries(settings).filter(isNew)), serverSettings, names)
+  return faults.length > 0 ? { settings: faults } : {}
+}
+
 const own = [scope, role, identityProvider, backend, keyPair, clientCredential] as const
 
 /** `/api/tenants`, from the default tenant only. */
@@ -56,6 +64,7 @@ export const tenants = declared(tenant, {
     client_secret: { type: 'string', description: 'Its secret: in the answer that made it, and never again.' },
     issuer: { type: 'string', description: 'The issuer of the tenant.' },
   },
+  faults: ({ was, draft }, { context }) => settingFaults(was, draft, context),
   async plan({ was, draft }, call) {
     if (was?.id === DEFAULT_TENANT && !draft.active) throw unprocessable({ active: ['the default tenant is the one that all others are administered from'] })
     if (was) return { row: draft }

@@ -92,6 +92,7 @@ export const values = {
     'First start': 'First start',
     Legacy: 'Legacy',
     Mail: 'Mail',
+    Tenants: 'Tenants',
     People: 'People',
   },
   value_help: {

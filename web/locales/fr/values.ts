@@ -93,6 +93,7 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
     'First start': 'Premier démarrage',
     Legacy: 'Ancien',
     Mail: 'Courrier',
+    Tenants: 'Locataires',
     People: 'Personnes',
   },
   value_help: {

@@ -6,5 +6,6 @@ export const tenant: Wording = {
   slug: ['Nom dans l’adresse', 'Sa place dans les adresses : l’émetteur est `{issuer}/t/{slug}`. Le locataire par défaut est à la racine.'],
   name: ['Nom', 'Montré aux personnes.'],
   client_signing_algs: ['Signatures des clients', 'Les algorithmes acceptés dans les preuves DPoP et les assertions. Sinon : ceux du serveur.'],
+  settings: ['Réglages', 'Les réglages que ce locataire décide lui-même, par leurs noms, parmi ceux de `tenant_overrides` du serveur.'],
   active: ['Actif', 'Un locataire inactif ne répond à rien.'],
 }

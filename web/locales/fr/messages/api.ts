@@ -59,6 +59,11 @@ export const ofApi: readonly Saying[] = [
   ['no mail server is set: set smtp.url and smtp.from', 'aucun serveur de courrier n’est réglé : réglez smtp.url et smtp.from'],
   ['the mail server did not take the letter: {}', 'le serveur de courrier n’a pas pris la lettre : {}'],
   ['expected one e-mail address', 'une seule adresse e-mail attendue'],
+  ['is not for a tenant to decide; the operator sets it', 'ne se décide pas par un locataire ; l’exploitant le règle'],
+  [
+    '{} is not left to tenants by the operator; see the setting tenant_overrides',
+    '{} n’est pas laissé aux locataires par l’exploitant ; voyez le réglage tenant_overrides',
+  ],
   ['dry_run must be true or false', 'dry_run doit valoir true ou false'],
   ['fields names what these rows do not have: {}', 'fields nomme ce que ces lignes n’ont pas : {}'],
   ['sort and search do not go together: a search lists the newest first', 'sort et search ne vont pas ensemble : une recherche donne les plus récents d’abord'],

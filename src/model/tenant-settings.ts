@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { type Kind, shape } from '#fields/kinds.ts'
+
+/**
+ * The settings that tenants may decide for themselves, where the operator lets them (`tenant_overrides`): how long things live, which unsafe grants
+ * there are, how passwords are judged. Where the server listens, what it reaches and what seals its secrets is for the operator alone.
+ */
+export const overridable = [
+  'access_token_ttl',
+  'authorization_code_ttl',
+  'authorization_request_ttl',
+  'refresh_token_ttl',
+  'refresh_token_absolute_ttl',
+  'refresh_retry_ttl',
+  'id_token_ttl',
+  'dpop_nonce',
+  'implicit_grant',
+  'password_grant',
+  'session_idle_ttl',
+  'session_ttl',
+  'lockout_attempts',
+  'lockout_ttl',
+  'password_min_length',
+] as const
+export type Overridable = (typeof overridable)[number]
+export type TenantSettings = { readonly [name in Overridable]?: number | boolean }
+
+/** Values by the names of settings. Which names a tenant may use, and whether a value is valid, is checked by the kinds of the settings themselves. */
+export const tenantSettings = (): Kind<TenantSettings> =>
+  shape('settings of a tenant', z.partialRecord(z.enum(overridable), z.union([z.number(), z.boolean()])))
