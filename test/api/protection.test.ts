@@ -102,7 +102,7 @@ test('reading takes no more than the right to read, and gives no more', async ()
 test('RFC 6750 §3 who shows no token is asked for one, and a dead one is called so', async () => {
   const none = await server.call('GET', '/api/clients')
   assert.deepEqual([none.status, none.json.code], [401, 'UNAUTHORIZED'])
-  assert.match(String(none.headers['www-authenticate']), /^Bearer realm="gatehouse", DPoP algs="ES256 [^",=]+"$/)
+  assert.match(String(none.headers['www-authenticate']), /^Bearer realm="gatehouse", resource_metadata="[^"]+", DPoP algs="ES256 [^",=]+"$/)
   for (const authorization of ['Bearer', 'Bearer ', 'Bearer  ', 'Basic Zm9vOmJhcg==', 'Bearer a b', 'bearer\tx', 'Bearer ♥'.slice(0, 7)])
     assert.equal((await server.call('GET', '/api/clients', { headers: { authorization } })).status, 401, authorization)
   for (const bearer of ['gat_x', server.bearer.slice(0, -1), `${server.bearer}x`, 'eyJhbGciOiJub25lIn0.e30.'])

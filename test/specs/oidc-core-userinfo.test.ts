@@ -180,7 +180,7 @@ for (const header of ['Bearer', 'Bearer ', 'bearer   ', 'DPoP', 'DPoP ', 'Basic 
     for (const method of ['GET', 'POST']) {
       const answer = await server.call(method, '/oauth/userinfo', { headers: { authorization: header } })
       assert.equal(answer.status, 401)
-      assert.match(String(answer.headers['www-authenticate']), /^Bearer realm="gatehouse", DPoP algs="ES256 [^",=]+"$/)
+      assert.match(String(answer.headers['www-authenticate']), /^Bearer realm="gatehouse", resource_metadata="[^"]+", DPoP algs="ES256 [^",=]+"$/)
     }
   })
 for (const header of ['Bearer a b', 'Bearer \u00e9', 'DPoP ,'])
