@@ -58,6 +58,7 @@ import type { ProofOfPossession } from '#oauth/proof/possession.ts'
 import { pages } from '#pages/all.ts'
 import { consoleEndpoints } from '#pages/console.ts'
 import { errorPage } from '#pages/error.ts'
+import type { Policy } from '#policy/engine.ts'
 import type { Store } from '#store/store.ts'
 import type { Tally } from '#usage/tally.ts'
 import { forgetNodes } from '#work/heartbeat.ts'
@@ -76,6 +77,8 @@ export interface Parts {
   readonly log: Logger
   readonly tally: Tally
   readonly explanations: Explanations
+  /** None: what scopes and registrations allow is allowed. */
+  readonly policies?: readonly Policy[]
   /** What is administered: all that is declared, unless said. */
   readonly declarations?: readonly AnyResource[]
   readonly now?: () => number
@@ -143,7 +146,7 @@ function endpoints(parts: Parts): readonly Endpoint[] {
 }
 
 export function compose(parts: Parts): App {
-  const { store, vault, settings, fetch, log, tally, explanations } = parts
+  const { store, vault, settings, fetch, log, tally, explanations, policies = [] } = parts
   const now = parts.now ?? Date.now
   const files = secretFiles(settings['secrets.dir'], (sentence) => log.warn(sentence))
   const all = endpoints(parts)
@@ -170,6 +173,7 @@ export function compose(parts: Parts): App {
       deliver: sendMail,
       tally,
       explanations,
+      policies,
       replayOf,
       log,
       now,

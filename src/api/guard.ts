@@ -9,6 +9,7 @@ import { refuseToken, type Scheme, tokenWanted } from '#oauth/proof/challenge.ts
 import { type Presented, readBearer, verifyPresented } from '#oauth/tokens/bearer.ts'
 import { type ForeignToken, findForeignToken } from '#oauth/tokens/foreign-token.ts'
 import type { Actor, Call, Operation } from './operation.ts'
+import { permitOperation } from './permit.ts'
 import { readDryRun, rehearsed, rehearsing, withoutDryRun, writes } from './write/dry-run.ts'
 import { idempotently } from './write/idempotent.ts'
 
@@ -22,7 +23,9 @@ export const guarded = (operation: Operation): Endpoint => ({
   handle: async (request, context) => {
     const caller = await readCaller(request, context)
     try {
-      const answer = await answerOf(operation, admit(operation, caller, { request, context }))
+      const call = admit(operation, caller, { request, context })
+      if (context.policies.length > 0) await permitOperation(operation, call)
+      const answer = await answerOf(operation, call)
       return { ...answer, headers: { ...answer.headers, ...caller.headers } }
     } catch (caught) {
       throw caught instanceof Refusal ? caught.because({ client_id: caller.actor.client_id }) : caught

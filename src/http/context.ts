@@ -9,6 +9,7 @@ import type { Vault } from '#kit/vault.ts'
 import type { Explanation } from '#model/explanation.ts'
 import type { Settings } from '#model/settings.ts'
 import type { Tenant } from '#model/tenant.ts'
+import type { Policy } from '#policy/engine.ts'
 import type { Store, TenantTables } from '#store/store.ts'
 import type { Tally } from '#usage/tally.ts'
 
@@ -39,6 +40,8 @@ export interface Context {
   readonly deliver: Deliver
   readonly tally: Tally
   readonly explanations: Explanations
+  /** What is asked before a token is issued, or an operation of the API is done. */
+  readonly policies: readonly Policy[]
   /** How a refused request of an endpoint is checked anew; nothing where that cannot be done. */
   readonly replayOf: (endpoint: string) => Replay | undefined
   readonly log: Logger

@@ -18,6 +18,8 @@ export const checkNames = [
   'grant_type', 'grant_known', 'grant_registered', 'parameters', 'dpop_proof', 'code', 'redirect_uri_repeated', 'pkce_verifier', 'dpop_key', 'refresh_token',
   // access tokens that are shown to us
   'token_sent', 'token_live', 'token_scope',
+  // policies, at the API and where tokens are issued
+  'policy',
   // whatever has no name of its own: the message tells
   'other',
 ] as const

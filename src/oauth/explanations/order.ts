@@ -23,6 +23,7 @@ const ofAuthorization: readonly CheckName[] = [
   'scope_of_resource',
   'id_token_hint',
   'person',
+  'policy',
 ]
 const ofScope: readonly CheckName[] = ['scope_form', 'scope_known', 'scope_held', 'resource', 'scope_of_resource']
 
@@ -33,7 +34,7 @@ const ofGrant: Readonly<Record<string, readonly CheckName[]>> = {
   client_credentials: ofScope,
   password: ['person', ...ofScope],
 }
-const shownToken: readonly CheckName[] = ['token_sent', 'token_live', 'token_scope']
+const shownToken: readonly CheckName[] = ['token_sent', 'token_live', 'token_scope', 'policy']
 
 /** The checks that a request of an endpoint goes through, in their order; the last may be those of a part that refuses under one name. */
 export function checksOf({ endpoint, auth_method, params }: Walked): readonly CheckName[] {
@@ -52,6 +53,7 @@ export function checksOf({ endpoint, auth_method, params }: Walked): readonly Ch
         'parameters',
         'dpop_proof',
         ...(ofGrant[params['grant_type'] ?? ''] ?? []),
+        'policy',
       ]
     case '/oauth/introspect':
     case '/oauth/revoke':

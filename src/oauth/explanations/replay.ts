@@ -17,7 +17,7 @@ export interface Replayed {
 const needsSecret: ReadonlySet<CheckName> = new Set([
   ...(['client_named', 'client_secret', 'assertion_signature', 'assertion_subject', 'assertion_audience', 'assertion_time', 'assertion_once'] as const),
   ...(['dpop_proof', 'code', 'redirect_uri_repeated', 'pkce_verifier', 'dpop_key', 'refresh_token', 'parameters'] as const),
-  ...(['id_token_hint', 'person', 'token_sent', 'token_live', 'token_scope', 'other'] as const),
+  ...(['id_token_hint', 'person', 'token_sent', 'token_live', 'token_scope', 'policy', 'other'] as const),
 ])
 /** The grants of which nothing behind the parameters can be checked without what was withheld. */
 const needsCode: ReadonlySet<string> = new Set(['authorization_code', 'refresh_token', 'password'])

@@ -1,23 +1,15 @@
-import type { Context } from '#http/context.ts'
 import { type AccessToken, accessToken } from '#model/access-token.ts'
 import { type RefreshToken, refreshToken } from '#model/refresh-token.ts'
 import { type Batch, Lost } from '#store/store.ts'
-import type { AuthenticatedClient } from '../contracts.ts'
-import { type Proof, tokenTypeOf } from '../proof/possession.ts'
+import { tokenTypeOf } from '../proof/possession.ts'
 import { onceOnly, spendProof } from '../proof/spend.ts'
 import { scopeWithin } from '../protected-apis.ts'
 import { mintAccessToken } from './access-token.ts'
 import type { Entitlement, TokenAnswer } from './entitlement.ts'
 import { mintIdToken } from './id-token.ts'
-import { furtherClaims, type Minting } from './minting.ts'
+import { furtherClaims, type Minting, type Recipient } from './minting.ts'
+import { permit } from './permit.ts'
 import { mintRefreshToken } from './refresh-token.ts'
-
-/** Who gets what is issued, and the proof of the key that it is bound to. */
-export interface Recipient {
-  readonly caller: AuthenticatedClient
-  readonly context: Context
-  readonly proof?: Proof | undefined
-}
 
 /** What was minted for an entitlement, and the records that make it good. */
 interface Issue {
@@ -47,9 +39,11 @@ export async function issue(entitlement: Entitlement, recipient: Recipient): Pro
 }
 
 /** Mints what an entitlement is good for. Nothing is written, so that what would be issued can be looked at: until it is stored, it opens nothing. */
-export async function mint(entitled: Entitlement, { caller, context, proof }: Recipient): Promise<Issue> {
+export async function mint(entitled: Entitlement, recipient: Recipient): Promise<Issue> {
+  const { caller, context, proof } = recipient
   const { audience } = entitled
-  const entitlement = audience.length === 0 ? entitled : { ...entitled, scope: await scopeWithin(audience, entitled.scope, context) }
+  const known = audience.length === 0 ? entitled : { ...entitled, scope: await scopeWithin(audience, entitled.scope, context) }
+  const entitlement = context.policies.length === 0 ? known : await permit(known, recipient)
   const minting: Minting = { entitlement, caller, context, confirmation: proof?.confirmation, further: furtherClaims(entitlement), now: context.now() }
   if (entitlement.repeats) return repeat(minting, entitlement.repeats)
   if (entitlement.id_token_alone) return { answer: { id_token: await mintIdToken(minting) }, now: minting.now }

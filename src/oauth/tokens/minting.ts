@@ -1,8 +1,15 @@
 import type { Context } from '#http/context.ts'
 import { invalidGrant } from '#http/refusal.ts'
 import type { AuthenticatedClient } from '../contracts.ts'
-import type { Confirmation } from '../proof/possession.ts'
+import type { Confirmation, Proof } from '../proof/possession.ts'
 import type { Entitlement } from './entitlement.ts'
+
+/** Who gets what is issued, and the proof of the key that it is bound to. */
+export interface Recipient {
+  readonly caller: AuthenticatedClient
+  readonly context: Context
+  readonly proof?: Proof | undefined
+}
 
 /** All that minting looks at. The clock is read once, so that what is issued together agrees. */
 export interface Minting {

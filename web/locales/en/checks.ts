@@ -50,6 +50,7 @@ export const checks = {
   code: 'Authorization code',
   redirect_uri_repeated: 'The same redirect URI',
   pkce_verifier: 'PKCE verifier',
+  policy: 'Policy',
   dpop_key: 'DPoP key',
   refresh_token: 'Refresh token',
   token_sent: 'Access token',

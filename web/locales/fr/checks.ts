@@ -50,6 +50,7 @@ export const checks = {
   code: 'Code d’autorisation',
   redirect_uri_repeated: 'La même URI de redirection',
   pkce_verifier: 'Vérificateur PKCE',
+  policy: 'Politique',
   dpop_key: 'Clé DPoP',
   refresh_token: 'Jeton de rafraîchissement',
   token_sent: 'Jeton d’accès',

@@ -50,6 +50,7 @@ const said = {
   code: 'Le code est inconnu, expiré ou utilisé, ou appartient à un autre client.',
   redirect_uri_repeated: 'L’URI de redirection diffère de celle de la demande d’autorisation. Envoyez la même dans les deux.',
   pkce_verifier: 'code_verifier ne va pas avec le code_challenge. Gardez le vérificateur avec la connexion qu’il a commencée.',
+  policy: 'Une politique de ce serveur l’a refusé. Ce que chacune a dit figure ci-dessous ; demandez à un administrateur.',
   dpop_key: 'La demande ne prouve pas qu’elle détient la clé à laquelle le code ou le jeton est lié.',
   refresh_token: 'Le jeton de rafraîchissement est inconnu, expiré, révoqué ou utilisé. Gardez le plus récent ; la personne devra peut-être se reconnecter.',
   token_sent: 'Aucun jeton d’accès ne fut envoyé.',

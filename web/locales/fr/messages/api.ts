@@ -85,6 +85,7 @@ export const ofApi: readonly Saying[] = [
   ['the Authorization header must be: Bearer or DPoP, and an access token', 'l’en-tête Authorization doit être : Bearer ou DPoP, et un jeton d’accès'],
   ['the access token lacks the scope: it takes {}', 'il manque une portée au jeton d’accès : il faut {}'],
   ['to end all that a person has takes {}; name a client_id too', 'mettre fin à tout ce qu’a une personne demande {} ; nommez aussi un client_id'],
+  ['a policy of this server refuses it: {}', 'une politique de ce serveur le refuse : {}'],
   ['this is administered from the default tenant only', 'ceci ne s’administre que depuis le locataire par défaut'],
   ['you may neither give nor take what you cannot have yourself: {}', 'vous ne pouvez ni donner ni prendre ce que vous ne pouvez avoir : {}'],
   ['this is for people: use the token of somebody who signed in', 'ceci est pour des personnes : prenez le jeton de quelqu’un qui s’est connecté'],
