@@ -1,5 +1,5 @@
 import { type AnyResource, isInherited } from '#fields/resource.ts'
-import { grantsNotYetServed, notYetObeyed, notYetObeyedElsewhere } from '#model/not-yet-obeyed.ts'
+import { grantsNotYetServed, notYetObeyed, notYetObeyedElsewhere, partlyObeyed } from '#model/not-yet-obeyed.ts'
 import type { AnyRow, Warning } from './administered.ts'
 
 const namesOf = ({ name }: AnyResource): readonly string[] =>
@@ -21,7 +21,10 @@ export function unobeyedWarnings(r: AnyResource, row: AnyRow): Warning[] {
   })
   const grants =
     r.name === 'client' ? grantsNotYetServed.filter((grant) => (row['supported_grant_types'] as readonly string[] | undefined)?.includes(grant)) : []
-  return [...fields, ...grants.map((grant) => warning('supported_grant_types', grant))]
+  const members = partlyObeyed
+    .filter(({ resource }) => resource === r.name)
+    .flatMap(({ field, members }) => members.flatMap((member) => (Object.hasOwn(row[field] ?? {}, member) ? [warning(field, `${field}.${member}`)] : [])))
+  return [...fields, ...members, ...grants.map((grant) => warning('supported_grant_types', grant))]
 }
 
 const warning = (field: string, said: string): Warning => ({ field, message: `${said} is kept, but this server does not obey it yet` })

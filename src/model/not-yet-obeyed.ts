@@ -1,6 +1,7 @@
 import type { Backend } from './backend.ts'
 import { fieldsWith } from './client-traits.ts'
-import type { Membership, Organization } from './organization.ts'
+import type { Membership } from './organization.ts'
+import type { OrganizationSettings } from './organization-settings.ts'
 import type { ProtectedApi } from './protected-api.ts'
 import type { User } from './user.ts'
 
@@ -16,7 +17,6 @@ export const forPeople = fieldsWith('idle', 'for people')
 interface Named {
   readonly backend: readonly (keyof Backend)[]
   readonly user: readonly (keyof User)[]
-  readonly organization: readonly (keyof Organization)[]
   readonly membership: readonly (keyof Membership)[]
   readonly api: readonly (keyof ProtectedApi)[]
 }
@@ -29,8 +29,16 @@ export const notYetObeyedElsewhere: Partial<Named> = {
   backend: ['type'],
   // The confirmation of an address by mail; signing in at other identity providers.
   user: ['confirmed_at', 'federated_metadata'],
-  // What an organization decides for its own people and clients.
-  organization: ['settings'],
   // Claims that name a person's place in an organization.
   membership: ['titles'],
 }
+
+interface Part {
+  readonly resource: string
+  readonly field: string
+  readonly members: readonly string[]
+}
+const ofOrganization: readonly (keyof OrganizationSettings)[] = ['mfa', 'session_ttl']
+
+/** Objects of which some members are obeyed, and those that are not yet. */
+export const partlyObeyed: readonly Part[] = [{ resource: 'organization', field: 'settings', members: ofOrganization }]

@@ -1,5 +1,6 @@
-import { freeObject, instant, integer, list, oneOf, paragraph, reference, text } from '#fields/kinds.ts'
+import { instant, integer, list, oneOf, paragraph, reference, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
+import { organizationSettings } from './organization-settings.ts'
 import { stamps } from './stamps.ts'
 
 /** A group of people inside a tenant, with clients of their own. */
@@ -17,7 +18,10 @@ export const organization = resource(
     name: field(text(), { doc: 'What people call it.', find: ['sort', 'search'] }),
     label: field(text(), { doc: 'A longer name, for pages.', optional: true, find: ['search'] }),
     description: field(paragraph(), { doc: 'What it is.', optional: true }),
-    settings: field(freeObject(), { doc: 'Settings of its own.', initial: {} }),
+    settings: field(organizationSettings(), {
+      doc: 'What it decides for its own people: `invitation_ttl`, how long an invitation waits; `session_ttl`, how long a sign-in lasts; `mfa`.',
+      initial: {},
+    }),
     administrators_version: field(integer(0, Number.MAX_SAFE_INTEGER), {
       doc: 'Counts how often an administrator went, so that of two who go at once one looks anew who is left.',
       initial: 0,

@@ -117,3 +117,13 @@ test('the account page shows invitations, and a draft application opens only for
   assert.equal(await use(), true)
   assert.equal(await isMember(person), 'member')
 })
+
+test('an invitation waits as long as its organization says, and two weeks otherwise', async () => {
+  const waits = async (invitee: string) => {
+    const { created_at, expires_at } = (await invite(invitee)).json.data
+    return (expires_at - created_at) / 1000
+  }
+  assert(Math.abs((await waits('fortnight@example.com')) - 1_209_600) < 60)
+  assert.equal((await call(admin, 'PATCH', `/api/organizations/${org}`, { settings: { invitation_ttl: 7200 } })).status, 200)
+  assert(Math.abs((await waits('two-hours@example.com')) - 7200) < 60)
+})

@@ -65,8 +65,15 @@ test('nothing but the keys of this server signs for a client', async () => {
 })
 
 test('each setting of an organization that nothing obeys is answered with a warning', async () => {
-  const made = await server.api('POST', '/api/organizations', { name: 'Careful', settings: { mfa: 'required', session_ttl: 60 } })
+  const made = await server.api('POST', '/api/organizations', { name: 'Careful', settings: { mfa: 'required', session_ttl: 60, invitation_ttl: 3600 } })
   assert.equal(made.status, 201)
   assert.deepEqual(warned(made), ['settings: settings.mfa', 'settings: settings.session_ttl'])
   assert.deepEqual(warned(await server.api('POST', '/api/organizations', { name: 'Careless' })), [])
+})
+
+test('a setting of an organization that nobody knows, or with a wrong value, is refused', async () => {
+  for (const settings of [{ mfa_required: true }, { mfa: 'sometimes' }, { session_ttl: 1 }, { invitation_ttl: 'long' }]) {
+    const { status, json } = await server.api('POST', '/api/organizations', { name: 'Mistyped', settings })
+    assert.deepEqual([status, Object.keys(json.errors ?? {})], [422, ['settings']], JSON.stringify(settings))
+  }
 })

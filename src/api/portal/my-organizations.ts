@@ -34,7 +34,9 @@ export const myMembers = memberOperations(
   }),
 )
 
-const DAYS = 14
+const DAY = 86_400
+/** How long an invitation waits, in seconds, where its organization does not say. */
+const INVITATION_TTL = 14 * DAY
 /** Enough for anybody by hand, and too few to try names with. */
 const MOST_WAITING = 100
 
@@ -64,7 +66,8 @@ async function complete(draft: Invitation, call: Call): Promise<Invitation> {
   if ((await invitations.find({ place }, { limit: 1 })).length > 0) throw conflict('they are invited already')
   if ((await invitations.count({ organization_id }, { upTo: MOST_WAITING })) >= MOST_WAITING)
     throw conflict(`${MOST_WAITING} invitations wait for an answer: withdraw one first`)
-  const expires_at = now() + DAYS * 86_400_000
+  const { settings } = (await db.table(organization).get(organization_id)) ?? {}
+  const expires_at = now() + (settings?.invitation_ttl ?? INVITATION_TTL) * 1000
   return { ...draft, id: expiringKey(expires_at, randomText(16)), organization_id, invitee, backend_id, place, expires_at }
 }
 
@@ -75,12 +78,16 @@ const letters = memoizeWeak((_context: Context) => tokenBuckets({ burst: 30, per
  * The letter that tells of an invitation, where it is to an address and mail is sent. It goes out whether or not somebody here has the address.
  * @throws {Refusal} 429
  */
-async function letterFor({ organization_id, invitee }: Invitation, call: Call): Promise<Letter | undefined> {
+async function letterFor({ organization_id, invitee, created_at, expires_at }: Invitation, call: Call): Promise<Letter | undefined> {
   const { context } = call
   if (!sendsMail(context) || !isMailAddress(invitee)) return undefined
   const wait = letters(context)(organization_id, context.now())
   if (wait > 0) throw tooManyRequests('too many invitations were sent by mail from this organization; wait a while', wait)
   const [inviter, inviting] = await Promise.all([context.db.table(user).get(personOf(call)), context.db.table(organization).get(organization_id)])
-  const values = { inviter: inviter?.name ?? inviter?.username ?? '', organization: inviting?.label ?? inviting?.name ?? '', days: DAYS }
+  const values = {
+    inviter: inviter?.name ?? inviter?.username ?? '',
+    organization: inviting?.label ?? inviting?.name ?? '',
+    days: Math.max(1, Math.round((expires_at - created_at) / (DAY * 1000))),
+  }
   return { letter: 'invitation', to: invitee, values, ...(inviter?.locale === undefined ? {} : { locale: inviter.locale }) }
 }

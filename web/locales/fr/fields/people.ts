@@ -44,7 +44,10 @@ export const organization: Wording = {
   name: ['Nom', 'Comment on l’appelle.'],
   label: ['Libellé', 'Un nom plus long, pour les pages.'],
   description: ['Description', 'Ce qu’elle est.'],
-  settings: ['Réglages', 'Des réglages à elle.'],
+  settings: [
+    'Réglages',
+    'Ce qu’elle décide pour ses membres : `invitation_ttl`, combien de temps attend une invitation ; `session_ttl`, combien dure une connexion ; `mfa`.',
+  ],
 }
 
 export const membership: Wording = {
