@@ -36,7 +36,7 @@ import { clientSecretJwt } from '#oauth/client-auth/client-secret-jwt.ts'
 import { clientSecretPost } from '#oauth/client-auth/client-secret-post.ts'
 import { none } from '#oauth/client-auth/none.ts'
 import { privateKeyJwt } from '#oauth/client-auth/private-key-jwt.ts'
-import { type ClientAuth, type Grant, grantName } from '#oauth/contracts.ts'
+import { type ClientAuth, type GrantType, grantName } from '#oauth/contracts.ts'
 import { originAllowed } from '#oauth/cors.ts'
 import { authorize } from '#oauth/endpoints/authorize.ts'
 import { discovery } from '#oauth/endpoints/discovery.ts'
@@ -114,7 +114,7 @@ const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
 ]
 
 /** The grants that are served. */
-const grants: readonly Grant[] = [clientCredentials, authorizationCodeGrant, refreshTokenGrant, passwordGrant]
+const grants: readonly GrantType[] = [clientCredentials, authorizationCodeGrant, refreshTokenGrant, passwordGrant]
 /** Grant names that stand for something else than a token request, and those of parts still to come. */
 const otherGrantNames = ['implicit', 'revoke', 'introspect', ...grantsNotYetServed]
 const ways: readonly ClientAuth[] = [clientSecretBasic, clientSecretPost, clientSecretJwt, privateKeyJwt, none]

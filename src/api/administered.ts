@@ -51,7 +51,7 @@ export interface Showing {
 }
 
 /** An order of a list that another table keeps: it has a row for each row of the list, under the same key, with one instant that orders. */
-export interface Ordering {
+export interface TableOrder {
   /** What `sort` calls it: the field of `by`. */
   readonly field: string
   readonly by: AnyResource
@@ -79,7 +79,7 @@ export interface Administered<F extends Fields = Fields> {
   /** Query parameters that ask whether a list field holds a value: `grant_type` → `supported_grant_types`. */
   readonly holding?: Readonly<Record<string, string>>
   readonly narrowing?: readonly Narrowing[]
-  readonly orderings?: readonly Ordering[]
+  readonly orderings?: readonly TableOrder[]
   /** Fields that a merge patch replaces whole, because half of one value and half of another make no sense. */
   readonly whole?: readonly string[]
   /** A creation may come without a body: every member has a value of its own. */
@@ -124,10 +124,10 @@ export type AnyRow = Readonly<Record<string, unknown>>
 
 export const tablesFor = (r: AnyResource, call: Call): TenantTables => (r.reach === 'global' ? call.context.store.global : call.context.db)
 export const authorOf = (a: Administered): Extract<Author, Reader> => a.author ?? 'admin'
-export const does = (a: Administered, verb: Verb): boolean => a.verbs?.includes(verb) ?? true
+export const hasVerb = (a: Administered, verb: Verb): boolean => a.verbs?.includes(verb) ?? true
 /** `identity_provider` → `identity provider`. */
 export const nounOf = (r: AnyResource): string => r.name.replaceAll('_', ' ')
 /** `an identity provider`, `a user`. */
-export const oneOf = (r: AnyResource): string => `${/^[aeio]/.test(r.name) ? 'an' : 'a'} ${nounOf(r)}`
+export const oneWithArticle = (r: AnyResource): string => `${/^[aeio]/.test(r.name) ? 'an' : 'a'} ${nounOf(r)}`
 /** `key pairs`: what the path calls them. */
 export const manyOf = (a: Administered): string => (a.path.split('/').at(-1) ?? '').replaceAll('-', ' ')

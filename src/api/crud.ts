@@ -1,6 +1,6 @@
 import type { Verb } from '#fields/resource.ts'
-import { type Administered, does } from './administered.ts'
-import { list } from './list/list.ts'
+import { type Administered, hasVerb } from './administered.ts'
+import { listOperation } from './list/list.ts'
 import type { Operation } from './operation.ts'
 import { read } from './read.ts'
 import { patch, replace } from './write/change.ts'
@@ -16,11 +16,11 @@ import { remove } from './write/remove.ts'
 export const crud = (a: Administered): Operation[] => {
   const own = a.operations ?? []
   const verb = (name: Verb, make: (a: Administered) => Operation): Operation[] => {
-    const made = does(a, name) ? [make(a)] : []
+    const made = hasVerb(a, name) ? [make(a)] : []
     return made.filter(({ method, path }) => !own.some((operation) => operation.method === method && operation.path === path))
   }
   return [
-    ...verb('list', list),
+    ...verb('list', listOperation),
     ...verb('create', create),
     // Before `/:id`, so that a reader of the route table meets the exact names first.
     ...own,

@@ -4,7 +4,7 @@ import { resources } from '#model/all.ts'
 import { crud } from './crud.ts'
 import { documentEndpoints } from './docs/document.ts'
 import { docsPage } from './docs/page.ts'
-import { guarded } from './guard.ts'
+import { guardOperation } from './guard.ts'
 import type { Operation } from './operation.ts'
 import { administeredIn, verbs } from './resources/all.ts'
 
@@ -13,4 +13,4 @@ export const operationsOn = (declarations: readonly AnyResource[]): readonly Ope
 export const operations = operationsOn(resources)
 
 /** The administration API, and what describes it. */
-export const apiEndpoints = (all: readonly Operation[]): readonly Endpoint[] => [...all.map(guarded), ...documentEndpoints(all), ...docsPage(all)]
+export const apiEndpoints = (all: readonly Operation[]): readonly Endpoint[] => [...all.map(guardOperation), ...documentEndpoints(all), ...docsPage(all)]

@@ -49,7 +49,7 @@ export const changedNames = (before: readonly string[], after: readonly string[]
 ]
 
 /** The powers over the server that somebody held and that an edit takes: kept, so that whoever guards them goes on guarding what they open. */
-export function formerPowers(known: readonly string[], before: Iterable<string>, after: Iterable<string>): string[] {
+export function formerPowersAfter(known: readonly string[], before: Iterable<string>, after: Iterable<string>): string[] {
   const kept = new Set(after)
   const lost = [...before].filter((name) => everywhere.has(name) && !kept.has(name))
   return [...new Set([...known, ...lost])].sort()

@@ -11,10 +11,10 @@ import { type ForeignToken, findForeignToken } from '#oauth/tokens/foreign-token
 import type { Actor, Call, Operation } from './operation.ts'
 import { permitOperation } from './permit.ts'
 import { readDryRun, rehearsed, rehearsing, withoutDryRun, writes } from './write/dry-run.ts'
-import { idempotently } from './write/idempotent.ts'
+import { runOnce } from './write/idempotent.ts'
 
 /** An operation as an endpoint: it runs only for who shows a live token of this tenant with one of the operation's scopes (RFC 6750). */
-export const guarded = (operation: Operation): Endpoint => ({
+export const guardOperation = (operation: Operation): Endpoint => ({
   method: operation.method,
   path: operation.path,
   surface: 'api',
@@ -53,7 +53,7 @@ function answerOf(operation: Operation, call: Call): Promise<Answer> | Answer {
   const isRehearsal = readDryRun(call.request)
   const asked = { ...call, request: withoutDryRun(call.request) }
   if (isRehearsal) return rehearse(operation, asked)
-  return operation.method === 'POST' ? idempotently(operation, asked) : operation.run(asked)
+  return operation.method === 'POST' ? runOnce(operation, asked) : operation.run(asked)
 }
 
 const rehearse = async (operation: Operation, call: Call): Promise<Answer> => rehearsed(await operation.run({ ...call, context: rehearsing(call.context) }))

@@ -1,12 +1,12 @@
 import type { Fields, Row } from '#fields/resource.ts'
 import { notFound } from '#http/refusal.ts'
 import type { Match } from '#store/store.ts'
-import { type Administered, nounOf, oneOf, tablesFor } from './administered.ts'
+import { type Administered, nounOf, oneWithArticle, tablesFor } from './administered.ts'
 import { isWithin } from './list/alternatives.ts'
 import type { Call, Operation } from './operation.ts'
 import { presentOne } from './present.ts'
 import { dataSchema, rowSchema } from './schemas.ts'
-import { etagOf, fresh } from './write/etag.ts'
+import { answerRead, etagOf } from './write/etag.ts'
 
 /** `GET /api/{collection}/{id}`. */
 export const read = (a: Administered): Operation => ({
@@ -15,12 +15,12 @@ export const read = (a: Administered): Operation => ({
   scopes: a.doors.read,
   ...(a.central ? { central: true } : {}),
   tag: a.resource.name,
-  summary: `Read ${oneOf(a.resource)}`,
+  summary: `Read ${oneWithArticle(a.resource)}`,
   conditional: true,
   success: { status: 200, doc: 'The row, with its version as ETag.', schema: (names) => dataSchema(rowSchema(a, names)), headers: ['ETag'] },
   run: async (call) => {
     const body = await presentOne(a, await findRow(a, call), call)
-    return fresh(call.request, body, etagOf(body.data))
+    return answerRead(call.request, body, etagOf(body.data))
   },
 })
 

@@ -4,12 +4,12 @@ import { type Administered, authorOf } from './administered.ts'
 
 /** A row in an answer: its declared fields, and the members that the API adds. */
 export function rowSchema(a: Administered, names: Names): JsonSchema {
-  const schema = titled(a, readSchema(a.resource, authorOf(a), names))
+  const schema = titleSchema(a, readSchema(a.resource, authorOf(a), names))
   return { ...schema, properties: { ...(schema['properties'] as object), ...a.extras } }
 }
 
 /** The schema under a name that tells what a developer sees or sends from what an administrator does. */
-export const titled = (a: Administered, schema: JsonSchema): JsonSchema =>
+export const titleSchema = (a: Administered, schema: JsonSchema): JsonSchema =>
   authorOf(a) === 'portal' ? { ...schema, title: `developer_${schema['title']}` } : schema
 
 const warningsSchema: JsonSchema = {

@@ -19,7 +19,7 @@ import { CommandFailed, type Shell } from './shell.ts'
 type Body = Readonly<Record<string, unknown>>
 
 /** The server without its listener: commands ask its own API, so that what they do is checked and recorded like everything else. */
-export interface Administration extends Ground {
+export interface AdministeredTenant extends Ground {
   readonly context: Context
   /** `data` of the answer, with whatever stands beside it. @throws {CommandFailed} */
   call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: Body): Promise<Answered>
@@ -31,7 +31,7 @@ interface Answered {
   readonly page?: { readonly next: string | null }
 }
 
-type Work<T> = (administration: Administration) => Promise<T>
+type Work<T> = (administration: AdministeredTenant) => Promise<T>
 
 /** Gives a command, and those below it, the option to say of which tenant they are. @returns how it administers that one. */
 export function ofTenant(shell: Shell, command: Command): <T>(work: Work<T>) => Promise<T> {
@@ -55,7 +55,7 @@ export async function withAdministration<T>(shell: Shell, work: Work<T>, slug?: 
 /** Only the server furnishes: a command may be run with other settings, and one that reads should leave everything as it was. */
 const neverStarted = (why: string) => new CommandFailed(`${why}: start the server with this database first, with \`gatehouse serve\`.`)
 
-async function openAdministration(ground: Ground, slug: string | undefined): Promise<Administration> {
+async function openAdministration(ground: Ground, slug: string | undefined): Promise<AdministeredTenant> {
   const { store, vault, settings, issuer } = ground
   const tally = { happened: () => {}, used: () => {} }
   if (!(await isFurnished(store))) throw neverStarted('The database is empty')
@@ -72,7 +72,7 @@ async function openAdministration(ground: Ground, slug: string | undefined): Pro
   const context = await contexts.find(slug)
   if (!context) throw new CommandFailed(slug === undefined ? 'The default tenant is not active.' : `There is no active tenant ${slug}.`)
   const base = slug === undefined ? '' : `/t/${slug}`
-  const token: Administration['token'] = (scope, seconds) => adminToken(context, scope, seconds)
+  const token: AdministeredTenant['token'] = (scope, seconds) => adminToken(context, scope, seconds)
   let bearer: string | undefined
   return {
     ...ground,

@@ -1,12 +1,12 @@
 import type { Command } from 'commander'
-import type { Administration, ofTenant } from './administration.ts'
+import type { AdministeredTenant, ofTenant } from './administration.ts'
 import { firstRows } from './listed.ts'
 import { type Shell, showRows } from './shell.ts'
 
 const FINDING = ['severity', 'rule', 'weight', 'sentence', 'spec', 'fix']
 const CLIENT = ['score', 'hardening', 'id', 'name', 'mend']
 
-async function checkOne(shell: Shell, { call }: Administration, id: string): Promise<void> {
+async function checkOne(shell: Shell, { call }: AdministeredTenant, id: string): Promise<void> {
   const { data } = await call('GET', `/api/clients/${encodeURIComponent(id)}/posture`)
   if (shell.json()) return shell.write(`${JSON.stringify(data, null, 2)}\n`)
   const findings = data['findings'] as readonly Readonly<Record<string, unknown>>[]

@@ -9,7 +9,7 @@ import { clientCredential } from '#model/client-credential.ts'
 import { keyPair } from '#model/key-pair.ts'
 import { messageOf } from '#open.ts'
 import { before } from '#store/store.ts'
-import { type Administration, withAdministration } from './administration.ts'
+import { type AdministeredTenant, withAdministration } from './administration.ts'
 import { CommandFailed, type Shell, showRows } from './shell.ts'
 
 interface Finding {
@@ -47,7 +47,7 @@ async function examine(shell: Shell): Promise<readonly Finding[]> {
   }
 }
 
-const address = ({ issuer, settings }: Administration): Finding =>
+const address = ({ issuer, settings }: AdministeredTenant): Finding =>
   issuer.startsWith('https:')
     ? {
         check: 'issuer',
@@ -75,14 +75,14 @@ function bundle(): Finding {
   return { check: 'console', state: built ? 'good' : 'look', said: built ? 'built' : 'not built: `npm start` builds it' }
 }
 
-async function database({ store }: Administration): Promise<Finding> {
+async function database({ store }: AdministeredTenant): Promise<Finding> {
   const started = performance.now()
   await store.ping()
   return { check: 'database', state: 'good', said: `${store.dialect}, answers in ${(performance.now() - started).toFixed(1)} ms` }
 }
 
 /** A signature is made, which opens a sealed private key: the master key is the one of this database. */
-async function signing({ context }: Administration): Promise<Finding> {
+async function signing({ context }: AdministeredTenant): Promise<Finding> {
   const { signing_alg: alg } = context.settings
   const known = names.signing_algs.find((name) => name === alg)
   const keys = await context.db.table(keyPair).find({ state: 'active' }, { limit: 1 })
@@ -95,7 +95,7 @@ async function signing({ context }: Administration): Promise<Finding> {
   }
 }
 
-async function secrets({ context }: Administration): Promise<Finding> {
+async function secrets({ context }: AdministeredTenant): Promise<Finding> {
   const soon = await context.db.table(clientCredential).find({ expires_at: before(context.now() + WEEK) }, { limit: 100 })
   const coming = soon.filter(({ expires_at }) => (expires_at ?? 0) > context.now())
   const clients = [...new Set(coming.map(({ client_id }) => client_id))]

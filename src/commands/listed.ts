@@ -1,9 +1,9 @@
-import type { Administration } from './administration.ts'
+import type { AdministeredTenant } from './administration.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
 /** The rows of a list, page after page: a search may pause with few rows or none, and goes on. */
-export async function* listRows({ call }: Pick<Administration, 'call'>, path: string, query: Readonly<Record<string, string>>): AsyncIterable<Row> {
+export async function* listRows({ call }: Pick<AdministeredTenant, 'call'>, path: string, query: Readonly<Record<string, string>>): AsyncIterable<Row> {
   const sent = new URLSearchParams(query)
   for (;;) {
     const { data, page } = await call('GET', `${path}?${sent}`)
@@ -15,7 +15,7 @@ export async function* listRows({ call }: Pick<Administration, 'call'>, path: st
 
 /** The first rows of a list. */
 export async function firstRows(
-  administration: Pick<Administration, 'call'>,
+  administration: Pick<AdministeredTenant, 'call'>,
   path: string,
   query: { readonly limit: string; readonly search?: string },
 ): Promise<Row[]> {

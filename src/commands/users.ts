@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { randomText } from '#kit/random.ts'
 import { ADMINISTRATOR } from '#model/role.ts'
-import { type Administration, ofTenant } from './administration.ts'
+import { type AdministeredTenant, ofTenant } from './administration.ts'
 import { firstRows, listRows } from './listed.ts'
 import { CommandFailed, type Shell, showRow, showRows } from './shell.ts'
 
@@ -62,7 +62,7 @@ export function userCommands(program: Command, shell: Shell): void {
 }
 
 /** The id of whoever has this username. */
-async function findUser(administration: Administration, username: string): Promise<string> {
+async function findUser(administration: AdministeredTenant, username: string): Promise<string> {
   for await (const row of listRows(administration, '/api/users', { search: username }))
     if (String(row['username']).toLowerCase() === username.toLowerCase()) return encodeURIComponent(String(row['id']))
   throw new CommandFailed(`There is nobody with the username ${username}.`)

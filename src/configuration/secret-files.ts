@@ -9,14 +9,14 @@ const REFERENCES = 'references.yaml'
 const [MOST, LARGEST] = [200, 65_536]
 
 /** A field that names a secret file, such as `trusted_issuer.introspection_client_secret`, and the slug of the tenant whose row it stands in. */
-export interface Use {
+export interface SecretFileUse {
   readonly field: string
   readonly tenant: string
 }
 /** The secret files that the operator mounted. */
 export interface SecretFiles {
   /** What a file holds now, without the line end after it; nothing when there is no such file, or this field may not read it. */
-  read(name: string, use: Use): Promise<string | undefined>
+  read(name: string, use: SecretFileUse): Promise<string | undefined>
 }
 
 const references = z.record(
@@ -42,7 +42,7 @@ export function secretFiles(folder: string | undefined, warn: (sentence: string)
     if (parsed?.text !== text) parsed = { text, value: references.parse(parse(text) ?? {}) }
     return parsed.value
   }
-  async function readAllowed(at: string, name: string, { field, tenant }: Use): Promise<string | undefined> {
+  async function readAllowed(at: string, name: string, { field, tenant }: SecretFileUse): Promise<string | undefined> {
     const allowed = await readReferences(at)
     const entry = Object.hasOwn(allowed, name) ? allowed[name] : undefined
     if (!entry?.fields.includes(field) || !entry.tenants.includes(tenant)) return undefined

@@ -6,7 +6,7 @@ import { grant } from '#model/grant.ts'
 import { after, anyOf, type Batch } from '#store/store.ts'
 
 /** An application that has access to a person's account. */
-export interface App {
+export interface ConnectedApp {
   readonly client_id: string
   readonly name: string
   readonly client_uri: string | undefined
@@ -19,7 +19,7 @@ export interface App {
 const MOST = 500
 
 /** What has access to a person's account: what they agreed to, and our own applications that nobody asked them about. Latest first. */
-export async function appsOf({ db, now }: Context, userId: string): Promise<App[]> {
+export async function appsOf({ db, now }: Context, userId: string): Promise<ConnectedApp[]> {
   const [agreed, granted] = await Promise.all([
     db.table(consent).find({ user_id: userId }, { limit: MOST }),
     db.table(grant).find({ user_id: userId, revoked_at: undefined, expires_at: after(now()) }, { limit: MOST }),

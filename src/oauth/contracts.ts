@@ -26,7 +26,7 @@ export interface GrantCall<P> {
 }
 
 /** One grant type. A grant decides what the client is entitled to and mints nothing: minting is the same for all and lives in tokens/issue.ts. */
-export interface Grant<P extends z.ZodType = z.ZodType> {
+export interface GrantType<P extends z.ZodType = z.ZodType> {
   /** The value of `grant_type`: a short name, or a URN (RFC 6749 §4.5). */
   readonly type: string
   /** Its name in `supported_grant_types` and in records, where that is another. */
@@ -42,9 +42,9 @@ export interface Grant<P extends z.ZodType = z.ZodType> {
   readonly redeem: (call: GrantCall<z.infer<P>>) => Promise<Entitlement>
 }
 /** What a grant is called in `supported_grant_types`, in settings and records. */
-export const grantName = ({ name, type }: Pick<Grant, 'name' | 'type'>): string => name ?? type
+export const grantName = ({ name, type }: Pick<GrantType, 'name' | 'type'>): string => name ?? type
 /** Fixes the parameters' type for `redeem`; a list of grants does not care. */
-export const grant = <P extends z.ZodType>(g: Grant<P>): Grant => g as unknown as Grant
+export const grantType = <P extends z.ZodType>(g: GrantType<P>): GrantType => g as unknown as GrantType
 
 /** Who a request says it comes from, and what it shows for it. */
 export interface Claim {

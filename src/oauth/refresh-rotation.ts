@@ -11,7 +11,7 @@ const usual = (client: CompiledClient): 'always' | 'never' => (client.enforce_dp
  * Refresh token rotation: whether refreshing exchanges a token for its successor (RFC 9700 §4.14.2). One that is bound to nothing is always
  * exchanged, whatever its client is registered for, since the second use is all that tells of a theft.
  */
-export function rotates(client: CompiledClient, confirmation: Confirmation): boolean {
+export function isRotated(client: CompiledClient, confirmation: Confirmation): boolean {
   const isBound = requiresProof.refresh_token(client) || confirmation !== undefined
   return !isBound || (client.refresh_token_rotation ?? usual(client)) === 'always'
 }

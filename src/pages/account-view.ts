@@ -2,7 +2,7 @@ import { type Html, html } from '#kit/html.ts'
 import type { Invited } from '#login/invitations.ts'
 import type { Session } from '#model/session.ts'
 import type { User } from '#model/user.ts'
-import type { App } from '#oauth/apps.ts'
+import type { ConnectedApp } from '#oauth/apps.ts'
 import { ago, day } from './ago.ts'
 import { deviceName } from './device.ts'
 import { avatar, hiddenToken, inputField, notice } from './field.ts'
@@ -13,7 +13,7 @@ export interface Account {
   readonly person: User
   readonly current: Session
   readonly sessions: readonly Session[]
-  readonly apps: readonly App[]
+  readonly apps: readonly ConnectedApp[]
   readonly invited: readonly Invited[]
   /** Scope → plain words. */
   readonly labels: ReadonlyMap<string, string>
@@ -66,7 +66,7 @@ function sessionsCard(v: Visit, { sessions, current }: Account): Html {
 </form></section>`
 }
 
-function appRow(v: Visit, app: App, labels: ReadonlyMap<string, string>): Html {
+function appRow(v: Visit, app: ConnectedApp, labels: ReadonlyMap<string, string>): Html {
   const { words, language, context } = v
   const used = app.last_used_at === undefined ? words.neverUsed : words.lastUsed(ago(language, app.last_used_at, context.now()))
   return html`<li><div class="who">${avatar(app.name)}<div><span class="strong">${app.name}</span><br>

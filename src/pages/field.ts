@@ -1,7 +1,7 @@
 import { type Html, html } from '#kit/html.ts'
 import type { Visit } from './visit.ts'
 
-export interface Field {
+export interface InputField {
   readonly name: string
   readonly label: string
   readonly type?: 'text' | 'email' | 'password'
@@ -14,7 +14,7 @@ export interface Field {
 }
 
 /** A labelled input with its hint and its error, which are read out with it. */
-export function inputField({ name, label, type = 'text', autocomplete, value, hint, error, optional, focus }: Field): Html {
+export function inputField({ name, label, type = 'text', autocomplete, value, hint, error, optional, focus }: InputField): Html {
   const about = [error && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(' ')
   return html`<div class="field">
 <label for="${name}">${label}</label>

@@ -3,7 +3,7 @@ import { after, test } from 'node:test'
 import { decodeJwt } from 'jose'
 import { z } from 'zod'
 import { clientSecretPost } from '#oauth/client-auth/client-secret-post.ts'
-import { type Grant, grant } from '#oauth/contracts.ts'
+import { type GrantType, grantType } from '#oauth/contracts.ts'
 import { token } from '#oauth/endpoints/token.ts'
 import { dpop } from '#oauth/proof/dpop.ts'
 import type { Entitlement } from '#oauth/tokens/entitlement.ts'
@@ -17,9 +17,9 @@ const URN = 'urn:example:params:oauth:grant-type:probe'
 const DETAILS = [{ type: 'payment', amount: '12.30' }]
 
 /** Asks a token endpoint that serves one grant, which entitles to what the test says. */
-async function ask(entitlement: Partial<Entitlement>, { type = URN, ...named }: Partial<Pick<Grant, 'type' | 'name'>> = { name: 'client_credentials' }) {
+async function ask(entitlement: Partial<Entitlement>, { type = URN, ...named }: Partial<Pick<GrantType, 'type' | 'name'>> = { name: 'client_credentials' }) {
   const { id, secret, basic } = await makeClient(server)
-  const probe = grant({
+  const probe = grantType({
     type,
     ...named,
     spec: 'RFC 6749 §4.5',

@@ -11,14 +11,14 @@ import { fieldsWith } from '#model/client-traits.ts'
 import { keyPair, signingAlgs } from '#model/key-pair.ts'
 import type { Batch } from '#store/store.ts'
 import type { Edit, Plan } from '../administered.ts'
-import { formerPowers, refuseEscalation } from '../escalation.ts'
+import { formerPowersAfter, refuseEscalation } from '../escalation.ts'
 import type { Call } from '../operation.ts'
 import { audit } from '../write/audit.ts'
 import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
 import { lastVersion, remember } from './history.ts'
 import { scopesOf, scopesTouched } from './powers.ts'
 import { publicSuffixFaults } from './public-suffix.ts'
-import { referenceFaults, resolved } from './references.ts'
+import { referenceFaults, resolveReferences } from './references.ts'
 import { refuseForeignSector } from './sector.ts'
 import { signingKeyOf } from './sent-public-key.ts'
 
@@ -36,7 +36,7 @@ export function fillClient({ draft, sent }: ClientEdit): Client {
  * and not brought back, gets the default identity provider.
  */
 export async function planClient({ was, draft, sent }: ClientEdit, call: Call, isNew = was === undefined): Promise<ClientPlan> {
-  const row = await resolved(draft, call, isNew)
+  const row = await resolveReferences(draft, call, isNew)
   await refuseEscalation(call, scopesTouched(was, row))
   await refuseForeignSector(was, row, call)
   await prepareKeys(row, call)
@@ -104,7 +104,7 @@ async function succession(row: Client, call: Call): Promise<Pick<Client, 'versio
   if (!last) return { version: 1, former_powers: [] }
   // All its fields were kept as they were declared then; powers were remembered later than clients.
   const before = last.client as unknown as Client
-  const former_powers = formerPowers(before.former_powers ?? [], scopesOf(before), scopesOf(row))
+  const former_powers = formerPowersAfter(before.former_powers ?? [], scopesOf(before), scopesOf(row))
   await refuseEscalation(call, former_powers)
   return { version: last.version + 1, tokens_revoked_at: call.context.now() - 1, former_powers }
 }
@@ -124,7 +124,7 @@ async function planChange(was: Client, row: Client, call: Call): Promise<ClientP
   const keys = changed ? await (row.key_pair_type ? ownKey(row, call) : noOwnKey(row, call)) : undefined
   // What ended with a client that was switched off must not come back when it is switched on.
   const swept = was.active && !row.active ? { tokens_revoked_at: call.context.now() } : {}
-  const former_powers = formerPowers(was.former_powers, scopesOf(was), scopesOf(row))
+  const former_powers = formerPowersAfter(was.former_powers, scopesOf(was), scopesOf(row))
   const whole = { ...row, ...keys?.patch, ...swept, former_powers }
   return {
     row: whole,
@@ -170,7 +170,7 @@ export function retireKeys(batch: Batch, row: Client, { call, successor_id }: { 
 }
 
 /** `POST …/regenerate_key_pair`: the same kind of key, made anew. */
-export async function regenerated(row: Client, call: Call): Promise<ClientPlan> {
+export async function regenerateKeyPair(row: Client, call: Call): Promise<ClientPlan> {
   const keys = await ownKey(row, call)
   const whole = { ...row, ...keys.patch }
   return {

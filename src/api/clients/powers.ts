@@ -18,17 +18,17 @@ export const scopesOf = ({
 ]
 
 /** What guards the secrets of a client: its scopes, and the powers over the server that it had before and may get back. */
-export const guardOf = (row: Client): readonly string[] => [...scopesOf(row), ...row.former_powers]
+export const guardOfClient = (row: Client): readonly string[] => [...scopesOf(row), ...row.former_powers]
 
 /**
  * The scopes that an edit gives or takes: those that come or go; all of them where the client is switched on or off; and those that it had
  * before too, where the edit changes who can act as the client.
  */
 export function scopesTouched(was: Client | undefined, row: Client): readonly string[] {
-  if (!was) return guardOf(row)
+  if (!was) return guardOfClient(row)
   const differs = (name: keyof Client) => JSON.stringify(was[name]) !== JSON.stringify(row[name])
   const opened = doors.some(differs)
   if (was.protected && (opened || administratorsOnly.some(differs))) return adminScopes
-  if (opened) return [...guardOf(was), ...scopesOf(row)]
+  if (opened) return [...guardOfClient(was), ...scopesOf(row)]
   return differs('active') ? scopesOf(was).concat(scopesOf(row)) : changedNames(scopesOf(was), scopesOf(row))
 }

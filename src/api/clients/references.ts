@@ -30,7 +30,7 @@ export async function referenceFaults({ was, draft }: Edit<typeof client.fields>
 }
 
 /** The client with what it names written one way. */
-export async function resolved(client: Client, call: Call, isNew: boolean): Promise<Client> {
+export async function resolveReferences(client: Client, call: Call, isNew: boolean): Promise<Client> {
   const [links, provider] = await Promise.all([authorizedScopes(client, call), identityProviderOf(client, call, isNew)])
   const rows = links.flatMap((row) => (row ? [[row.id, { id: row.id, name: row.name }] as const] : []))
   return { ...client, authorized_scopes: [...new Map(rows).values()], identity_provider: provider }

@@ -24,7 +24,7 @@ export function openApi({ operations, names, issuer }: Described): JsonSchema {
   const paths: Record<string, Record<string, unknown>> = {}
   for (const operation of operations) {
     const path = operation.path.replace(/:(\w+)/g, '{$1}')
-    paths[path] = { ...paths[path], [operation.method.toLowerCase()]: described(operation, { components, names }) }
+    paths[path] = { ...paths[path], [operation.method.toLowerCase()]: describeOperation(operation, { components, names }) }
   }
   const Problem = components.hoisted(problemSchema) as JsonSchema
   return {
@@ -65,7 +65,7 @@ interface Means {
 
 const parameter = (name: string, where: string, rest: JsonSchema): JsonSchema => ({ name, in: where, ...rest })
 
-function described(operation: Operation, { components, names }: Means): JsonSchema {
+function describeOperation(operation: Operation, { components, names }: Means): JsonSchema {
   const { path, summary, tag, scopes, success } = operation
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => parameter(name, 'path', { required: true, schema: { type: 'string' } }))
   const inQuery = [...(operation.query ?? []), ...(writes(operation) ? [dryRunParameter] : [])].map(({ name, doc, schema }) =>

@@ -7,12 +7,12 @@ const propertiesOf = (schema: JsonSchema): [string, JsonSchema][] =>
   Object.entries(isSchema(schema['properties']) ? schema['properties'] : {}).filter((entry): entry is [string, JsonSchema] => isSchema(entry[1]))
 
 /** Words in which `code` is set as such. */
-export const worded = (text: unknown): readonly Html[] =>
+export const renderWords = (text: unknown): readonly Html[] =>
   String(text ?? '')
     .split('`')
     .map((part, at) => (at % 2 === 1 ? html`<code>${part}</code>` : html`${part}`))
 
-const joined = (parts: readonly Html[], between: string): readonly Html[] => parts.map((part, at) => html`${at > 0 && between}${part}`)
+const joinWords = (parts: readonly Html[], between: string): readonly Html[] => parts.map((part, at) => html`${at > 0 && between}${part}`)
 
 /** What a value is, in a few words; a named schema is referred to. */
 export function typeOf(schema: JsonSchema): Html {
@@ -23,12 +23,12 @@ export function typeOf(schema: JsonSchema): Html {
   }
   if (only !== undefined) return html`<code>${JSON.stringify(only)}</code>`
   if (Array.isArray(choices))
-    return html`${joined(
+    return html`${joinWords(
       choices.map((choice) => html`<code>${JSON.stringify(choice)}</code>`),
       ', ',
     )}`
   const several = [...schemasIn(schema['anyOf']), ...schemasIn(schema['oneOf'])]
-  if (several.length > 0) return html`${joined(several.map(typeOf), ' or ')}`
+  if (several.length > 0) return html`${joinWords(several.map(typeOf), ' or ')}`
   const [[wrapper, wrapped] = [], ...others] = propertiesOf(schema)
   if (wrapper !== undefined && wrapped && others.length === 0) return html`<code>{"${wrapper}": </code>${typeOf(wrapped)}<code>}</code>`
   if (isSchema(schema['items'])) return html`list of ${typeOf(schema['items'])}`
@@ -56,14 +56,14 @@ function rows(schema: JsonSchema, before = '', depth = 0): Html[] {
   return propertiesOf(schema).flatMap(([name, property]) => {
     const path = `${before}${name}`
     const said = limitsOf(property)
-    const row = html`<tr><th scope="row"><code>${path}</code>${required.includes(name) && html` <span class="required">required</span>`}</th><td>${typeOf(property)}${said !== '' && html`<br><span class="soft">${said}</span>`}</td><td>${worded(property['description'])}</td></tr>`
+    const row = html`<tr><th scope="row"><code>${path}</code>${required.includes(name) && html` <span class="required">required</span>`}</th><td>${typeOf(property)}${said !== '' && html`<br><span class="soft">${said}</span>`}</td><td>${renderWords(property['description'])}</td></tr>`
     const inner = isSchema(property['items']) ? property['items'] : property
     return depth < DEPTH ? [row, ...rows(inner, `${path}${inner === property ? '.' : '[].'}`, depth + 1)] : [row]
   })
 }
 
 /** The members of an object, in a table; nothing for what is none. */
-export function membersOf(schema: JsonSchema): Html | undefined {
+export function renderMembers(schema: JsonSchema): Html | undefined {
   const lines = rows(schema)
   return lines.length === 0
     ? undefined

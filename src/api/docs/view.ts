@@ -1,7 +1,7 @@
 import type { JsonSchema } from '#fields/json-schema.ts'
 import { type Html, html } from '#kit/html.ts'
 import { openApi } from './openapi.ts'
-import { membersOf, typeOf, worded } from './schema.ts'
+import { renderMembers, renderWords, typeOf } from './schema.ts'
 
 /** The parts of the document that the page shows. */
 interface Shown {
@@ -35,18 +35,18 @@ const titled = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 function part(title: string, content: Content | undefined, doc?: string): Html | false {
   const schema = schemaIn(content)
   if (!schema && doc === undefined) return false
-  return html`<h4>${title}</h4>${doc !== undefined && html`<p>${worded(doc)}</p>`}${schema && html`<p>${typeOf(schema)}</p>${membersOf(schema)}`}`
+  return html`<h4>${title}</h4>${doc !== undefined && html`<p>${renderWords(doc)}</p>`}${schema && html`<p>${typeOf(schema)}</p>${renderMembers(schema)}`}`
 }
 
 function operationView({ operationId, method, path, summary, description, parameters = [], requestBody, responses }: Placed): Html {
   const answers = Object.entries(responses).filter(([status]) => status !== 'default')
   return html`<details id="${operationId}"><summary><span class="method ${method}">${method.toUpperCase()}</span> <code>${path}</code> <span>${summary}</span></summary>
-<p>${worded(description)}</p>
+<p>${renderWords(description)}</p>
 ${
   parameters.length > 0 &&
   html`<h4>Parameters</h4><div class="wide"><table><thead><tr><th>Name</th><th>Where</th><th>Value</th><th>Meaning</th></tr></thead><tbody>${parameters.map(
     ({ name, in: where, description: doc, schema }) =>
-      html`<tr><th scope="row"><code>${name}</code></th><td>${where}</td><td>${typeOf(schema)}</td><td>${worded(doc)}</td></tr>`,
+      html`<tr><th scope="row"><code>${name}</code></th><td>${where}</td><td>${typeOf(schema)}</td><td>${renderWords(doc)}</td></tr>`,
   )}</tbody></table></div>`
 }
 ${part('Body', requestBody?.content)}
@@ -67,9 +67,9 @@ export function referenceView(described: Parameters<typeof openApi>[0], base: st
   const { scopes } = document.components.securitySchemes.token.flows.authorizationCode
   return html`<header><h1>${document.info.title}</h1><p class="soft">Version ${document.info.version} · <a href="${base}/openapi.json">openapi.json</a> · <a href="${base}/openapi.yaml">openapi.yaml</a></p></header>
 <div class="columns"><nav aria-label="Contents"><ul>${sections.map(({ name, words, operations }) => html`<li><a href="#tag-${name}">${words}</a> <span class="soft">${operations.length}</span></li>`)}<li><a href="#scopes">Scopes</a></li><li><a href="#schemas">Schemas</a></li></ul></nav>
-<main>${document.info.description.split('\n\n').map((paragraph) => html`<p>${worded(paragraph)}</p>`)}
+<main>${document.info.description.split('\n\n').map((paragraph) => html`<p>${renderWords(paragraph)}</p>`)}
 ${sections.map(({ name, words, operations }) => html`<section id="tag-${name}"><h2>${words}</h2>${operations.map(operationView)}</section>`)}
 <section id="scopes"><h2>Scopes</h2><div class="wide"><table><thead><tr><th>Scope</th><th>Meaning</th></tr></thead><tbody>${Object.entries(scopes).map(([name, label]) => html`<tr><th scope="row"><code>${name}</code></th><td>${label}</td></tr>`)}</tbody></table></div></section>
-<section id="schemas"><h2>Schemas</h2>${schemas.map(([name, schema]) => html`<section id="schema-${name}"><h3>${name}</h3><p>${worded(schema['description'])}</p>${membersOf(schema)}</section>`)}</section>
+<section id="schemas"><h2>Schemas</h2>${schemas.map(([name, schema]) => html`<section id="schema-${name}"><h3>${name}</h3><p>${renderWords(schema['description'])}</p>${renderMembers(schema)}</section>`)}</section>
 </main></div>`
 }

@@ -1,5 +1,5 @@
 /** One check of a token: whether it passed, and why. */
-export interface Step {
+export interface InspectionStep {
   readonly check: string
   readonly passed: boolean
   readonly detail: string
@@ -11,11 +11,11 @@ export interface Inspection {
   readonly format: 'opaque' | 'jwt' | 'none'
   /** Null where only its receiver can tell. */
   readonly valid: boolean | null
-  readonly steps: readonly Step[]
+  readonly steps: readonly InspectionStep[]
   readonly header: Readonly<Record<string, unknown>> | null
   readonly claims: Readonly<Record<string, unknown>> | null
   readonly record: Readonly<Record<string, unknown>> | null
 }
 
-export const step = (check: string, passed: boolean, detail: string): Step => ({ check, passed, detail })
-export const when = (at: number): string => new Date(at).toISOString()
+export const makeStep = (check: string, passed: boolean, detail: string): InspectionStep => ({ check, passed, detail })
+export const formatInstant = (at: number): string => new Date(at).toISOString()

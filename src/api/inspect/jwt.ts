@@ -4,7 +4,7 @@ import type { Context } from '#http/context.ts'
 import { accessToken } from '#model/access-token.ts'
 import { client } from '#model/client.ts'
 import { findRecordKey } from '#oauth/tokens/verify.ts'
-import { type Inspection, type Step, step, when } from './inspection.ts'
+import { formatInstant, type Inspection, type InspectionStep, makeStep } from './inspection.ts'
 import { accessSteps } from './recorded.ts'
 
 type Claims = Readonly<Record<string, unknown>>
@@ -18,7 +18,7 @@ interface Decoded {
 export async function inspectJwt(context: Context, jwt: string): Promise<Inspection> {
   const decoded = decode(jwt)
   if (!decoded) {
-    const steps = [step('form', false, 'three parts, but not those of a JWT')]
+    const steps = [makeStep('form', false, 'three parts, but not those of a JWT')]
     return { kind: 'unknown', format: 'none', valid: false, steps, header: null, claims: null, record: null }
   }
   const { header, claims } = decoded
@@ -28,7 +28,7 @@ export async function inspectJwt(context: Context, jwt: string): Promise<Inspect
   const steps = await ownSteps(context, decoded)
   const id = kind === 'access_token' && steps.every(({ passed }) => passed) ? await findRecordKey(context, jwt) : undefined
   const row = id === undefined ? undefined : await context.db.table(accessToken).get(id)
-  if (id !== undefined) steps.push(...(row ? await accessSteps(context, row) : [step('record', false, 'its record is gone')]))
+  if (id !== undefined) steps.push(...(row ? await accessSteps(context, row) : [makeStep('record', false, 'its record is gone')]))
   return { ...shown, valid: steps.every(({ passed }) => passed), steps, record: row ? toReadable(accessToken, 'admin', row) : null }
 }
 
@@ -55,13 +55,13 @@ async function kindOf(context: Context, decoded: Decoded): Promise<Inspection['k
 }
 
 /** What holds for every JWT of ours. */
-async function ownSteps(context: Context, decoded: Decoded): Promise<Step[]> {
+async function ownSteps(context: Context, decoded: Decoded): Promise<InspectionStep[]> {
   const { jwt, claims } = decoded
   const ours = claims['iss'] === context.issuer
   const signed = ours && (await context.keys.verify(jwt, [typOf(decoded)])) !== undefined
   return [
-    step('issuer', ours, ours ? 'it says that it comes from here' : `it says that it comes from ${said(claims['iss'])}, and this is ${context.issuer}`),
-    ...(ours ? [step('signature', signed, signed ? 'one of our published keys signed it' : 'none of our published keys signed it')] : []),
+    makeStep('issuer', ours, ours ? 'it says that it comes from here' : `it says that it comes from ${said(claims['iss'])}, and this is ${context.issuer}`),
+    ...(ours ? [makeStep('signature', signed, signed ? 'one of our published keys signed it' : 'none of our published keys signed it')] : []),
     ...timeSteps(context, claims),
   ]
 }
@@ -69,19 +69,19 @@ async function ownSteps(context: Context, decoded: Decoded): Promise<Step[]> {
 /** The furthest moment that a date can name, before or after 1970. */
 const LAST = 8.64e15
 
-function timeSteps(context: Context, { exp }: Claims): Step[] {
-  if (typeof exp !== 'number') return [step('expiry', false, 'it does not say when it expires')]
+function timeSteps(context: Context, { exp }: Claims): InspectionStep[] {
+  if (typeof exp !== 'number') return [makeStep('expiry', false, 'it does not say when it expires')]
   const lives = exp * 1000 > context.now()
-  return [step('expiry', lives, `${lives ? 'it lives until' : 'it expired at'} ${when(Math.max(-LAST, Math.min(exp * 1000, LAST)))}`)]
+  return [makeStep('expiry', lives, `${lives ? 'it lives until' : 'it expired at'} ${formatInstant(Math.max(-LAST, Math.min(exp * 1000, LAST)))}`)]
 }
 
-function assertionSteps(context: Context, claims: Claims): Step[] {
+function assertionSteps(context: Context, claims: Claims): InspectionStep[] {
   const audience = [claims['aud']].flat()
   const meant = audience.length === 1 && audience[0] === context.issuer
   return [
-    step('client', true, `${said(claims['sub'])} speaks of itself`),
-    step('audience', meant, meant ? 'it is meant for this server' : `its audience must be ${context.issuer} and nothing else`),
-    step('jti', typeof claims['jti'] === 'string', typeof claims['jti'] === 'string' ? 'it names itself' : 'it lacks a jti, so it could be used again'),
+    makeStep('client', true, `${said(claims['sub'])} speaks of itself`),
+    makeStep('audience', meant, meant ? 'it is meant for this server' : `its audience must be ${context.issuer} and nothing else`),
+    makeStep('jti', typeof claims['jti'] === 'string', typeof claims['jti'] === 'string' ? 'it names itself' : 'it lacks a jti, so it could be used again'),
     ...timeSteps(context, claims),
   ]
 }

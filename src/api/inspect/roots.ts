@@ -2,7 +2,7 @@ import type { Context } from '#http/context.ts'
 import { client } from '#model/client.ts'
 import { grant } from '#model/grant.ts'
 import { user } from '#model/user.ts'
-import { type Step, step, when } from './inspection.ts'
+import { formatInstant, type InspectionStep, makeStep } from './inspection.ts'
 
 interface Roots {
   readonly client_id: string
@@ -11,13 +11,13 @@ interface Roots {
   readonly issued_at: number
 }
 
-const swept = (what: string, sweptAt: number | undefined, issuedAt: number): Step =>
+const swept = (what: string, sweptAt: number | undefined, issuedAt: number): InspectionStep =>
   sweptAt !== undefined && issuedAt <= sweptAt
-    ? step(what, false, `everything issued for the ${what} before ${when(sweptAt)} was revoked`)
-    : step(what, true, `the ${what} stands`)
+    ? makeStep(what, false, `everything issued for the ${what} before ${formatInstant(sweptAt)} was revoked`)
+    : makeStep(what, true, `the ${what} stands`)
 
 /** Whether what a token hangs from still stands: its client, its person, its grant. */
-export async function rootSteps({ db }: Context, { client_id, user_id, grant_id, issued_at }: Roots): Promise<Step[]> {
+export async function rootSteps({ db }: Context, { client_id, user_id, grant_id, issued_at }: Roots): Promise<InspectionStep[]> {
   const [owner, person, given] = await Promise.all([
     db.table(client).get(client_id),
     user_id === undefined ? undefined : db.table(user).get(user_id),
@@ -26,21 +26,21 @@ export async function rootSteps({ db }: Context, { client_id, user_id, grant_id,
   const steps = [
     owner?.active
       ? swept('client', owner.tokens_revoked_at, issued_at)
-      : step('client', false, owner ? `the client ${client_id} is switched off` : `the client ${client_id} is gone`),
+      : makeStep('client', false, owner ? `the client ${client_id} is switched off` : `the client ${client_id} is gone`),
   ]
   if (user_id !== undefined)
     steps.push(
       person && !person.blocked
         ? swept('person', person.tokens_revoked_at, issued_at)
-        : step('person', false, person ? `${person.username} is blocked` : `the person ${user_id} is gone`),
+        : makeStep('person', false, person ? `${person.username} is blocked` : `the person ${user_id} is gone`),
     )
   if (grant_id !== undefined) {
     const alive = given !== undefined && given.revoked_at === undefined
     steps.push(
-      step(
+      makeStep(
         'grant',
         alive,
-        alive ? 'what the person agreed to stands' : given?.revoked_at ? `it was revoked at ${when(given.revoked_at)}` : 'the grant is gone',
+        alive ? 'what the person agreed to stands' : given?.revoked_at ? `it was revoked at ${formatInstant(given.revoked_at)}` : 'the grant is gone',
       ),
     )
   }

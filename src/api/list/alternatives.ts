@@ -5,18 +5,18 @@ import type { AnyRow } from '../administered.ts'
 /** What confines a caller: one set of conditions, or several of which a row must fulfil one. No row fulfils two. */
 export type Within<F extends Fields> = Match<F> | readonly Match<F>[]
 
-const several = <F extends Fields>(within: Within<F> | undefined): readonly Match<F>[] => {
+const anyMatch = <F extends Fields>(within: Within<F> | undefined): readonly Match<F>[] => {
   if (within === undefined) return [{}]
   return Array.isArray(within) ? within : [within as Match<F>]
 }
 
 const isWithinOne = (row: AnyRow, match: AnyRow) => Object.entries(match).every(([name, value]) => row[name] === value)
 /** Whether a row is among those that a caller is confined to. */
-export const isWithin = <F extends Fields>(row: Row<F>, within: Within<F> | undefined): boolean => several(within).some((match) => isWithinOne(row, match))
+export const isWithin = <F extends Fields>(row: Row<F>, within: Within<F> | undefined): boolean => anyMatch(within).some((match) => isWithinOne(row, match))
 
 /** The conditions of a list for a caller who is confined: a filter that leads out of the confines finds nothing. */
-export const narrowed = (wanted: Match<Fields>, within: Within<Fields> | undefined): Match<Fields>[] =>
-  several(within)
+export const narrowConditions = (wanted: Match<Fields>, within: Within<Fields> | undefined): Match<Fields>[] =>
+  anyMatch(within)
     .filter((match) => Object.entries(match).every(([name, value]) => !(name in wanted) || wanted[name] === value))
     .map((match) => ({ ...wanted, ...match }))
 

@@ -15,7 +15,7 @@ const SLICE = 1000
  * `GET /api/{collection}/export`: rows as they are read, one JSON object on each line, a thousand at a time. The `Link` header leads to the
  * next thousand (RFC 8288 §3).
  */
-export function exported<F extends Fields>(administered: Administered<F>): Operation {
+export function exportOperation<F extends Fields>(administered: Administered<F>): Operation {
   const a = administered as Administered
   return {
     method: 'GET',

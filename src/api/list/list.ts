@@ -4,7 +4,7 @@ import { type Administered, manyOf } from '../administered.ts'
 import type { Operation } from '../operation.ts'
 import { presentAll } from '../present.ts'
 import { pageSchema, rowSchema } from '../schemas.ts'
-import { etagOf, fresh } from '../write/etag.ts'
+import { answerRead, etagOf } from '../write/etag.ts'
 import { sealCursor } from './cursor.ts'
 import { findPage } from './page.ts'
 import { listParameters } from './parameters.ts'
@@ -18,7 +18,7 @@ function listedSchema(a: Administered, names: Names): JsonSchema {
 }
 
 /** `GET /api/{collection}`: a page of rows, found by keyset and never by offset. */
-export const list = (a: Administered): Operation => ({
+export const listOperation = (a: Administered): Operation => ({
   method: 'GET',
   path: a.path,
   scopes: a.doors.read,
@@ -36,6 +36,6 @@ export const list = (a: Administered): Operation => ({
     const counted = await totalOf(a, call, { query, found, seen })
     const next = found.last ? sealCursor(call.context.vault, query.list, { at: found.last, seen, counted }) : null
     const body = { data, page: { next, ...counted } }
-    return fresh(call.request, body, etagOf(body))
+    return answerRead(call.request, body, etagOf(body))
   },
 })

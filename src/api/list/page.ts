@@ -2,10 +2,10 @@ import type { Fields } from '#fields/resource.ts'
 import type { Match, PageRequest, Position } from '#store/store.ts'
 import { type Administered, type AnyRow, tablesFor } from '../administered.ts'
 import type { Call } from '../operation.ts'
-import { findAny, narrowed } from './alternatives.ts'
+import { findAny, narrowConditions } from './alternatives.ts'
 import { type Found, type Looking, SCREENED, SLICE } from './finding.ts'
 import type { ListQuery } from './query.ts'
-import { walked } from './walk.ts'
+import { walkOrder } from './walk.ts'
 
 /** A page of rows that was found. */
 export interface FoundPage {
@@ -19,9 +19,9 @@ export interface FoundPage {
 /** Finds the page that a list was asked for, for a caller who may be confined to some of the rows. */
 export async function findPage(a: Administered, call: Call, query: ListQuery): Promise<FoundPage> {
   const table = tablesFor(a.resource, call).table(a.resource)
-  const matches = narrowed(query.match, await a.within?.(call))
+  const matches = narrowConditions(query.match, await a.within?.(call))
   const looking = { table, matches, key: a.resource.key }
-  const way = query.walk ? walked(query.walk, tablesFor(query.walk.by, call)) : query.screens.length > 0 ? screened : plain
+  const way = query.walk ? walkOrder(query.walk, tablesFor(query.walk.by, call)) : query.screens.length > 0 ? screenRows : plain
   return { ...(await way(looking, query)), matches }
 }
 
@@ -43,7 +43,7 @@ async function plain(looking: Looking, { page, limit, order }: ListQuery): Promi
 }
 
 /** Goes through the rows in slices and keeps those that pass, until the page is full or enough was looked at. */
-async function screened(looking: Looking, query: ListQuery): Promise<Found> {
+async function screenRows(looking: Looking, query: ListQuery): Promise<Found> {
   const rows: AnyRow[] = []
   let page: PageRequest = query.page
   for (let seen = 0; ; ) {

@@ -31,7 +31,7 @@ export const filtersOf = memoizeWeak((a: Administered): ReadonlyMap<string, Filt
 })
 
 /** The members of a row that a caller may ask for by name: the fields it may read, and what the API adds. */
-export const membersOf = memoizeWeak((a: Administered): readonly string[] => [
+export const listedMembers = memoizeWeak((a: Administered): readonly string[] => [
   ...fieldsOf(a.resource).flatMap(([name, f]) => (mayRead(f, authorOf(a)) ? [name] : [])),
   ...Object.keys(a.extras ?? {}).filter((name) => !(name in a.resource.fields)),
 ])
@@ -57,7 +57,7 @@ export const listParameters = memoizeWeak((a: Administered): readonly Parameter[
     },
     {
       name: 'fields',
-      doc: `The members wanted of each row, with commas between; the answer leaves out all others but ${r.key}. Known: ${membersOf(a).join(', ')}.`,
+      doc: `The members wanted of each row, with commas between; the answer leaves out all others but ${r.key}. Known: ${listedMembers(a).join(', ')}.`,
       schema: { type: 'string' },
     },
     ...(isSearched(r)

@@ -3,10 +3,10 @@ import { valueSchema } from '#fields/write.ts'
 import { Refusal } from '#http/refusal.ts'
 import { readQuery } from '#http/request.ts'
 import { contains, before as earlierThan, type Match, type PageRequest } from '#store/store.ts'
-import type { Administered, AnyRow, Ordering } from '../administered.ts'
+import type { Administered, AnyRow, TableOrder } from '../administered.ts'
 import type { Call, Parameter } from '../operation.ts'
 import { type Cursor, openCursor } from './cursor.ts'
-import { DEFAULT_LIMIT, filtersOf, listParameters, MAX_LIMIT, MAX_SEARCH, membersOf, sortsOf } from './parameters.ts'
+import { DEFAULT_LIMIT, filtersOf, listedMembers, listParameters, MAX_LIMIT, MAX_SEARCH, sortsOf } from './parameters.ts'
 
 /** What a caller asks of a list. */
 export interface ListQuery {
@@ -28,7 +28,7 @@ export interface ListQuery {
   /** The table that keeps the order, and what its rows must fulfil. */
   readonly walk?: Walk
 }
-export interface Walk extends Ordering {
+export interface Walk extends TableOrder {
   readonly match: Match<Fields>
 }
 
@@ -108,7 +108,7 @@ function countsIn(value: string | undefined): boolean | undefined {
 /** The members that are wanted of each row, with the key: without it nobody could tell which row it is. */
 function membersIn(a: Administered, value: string | undefined): ReadonlySet<string> | undefined {
   if (value === undefined) return undefined
-  const [known, wanted] = [membersOf(a), value.split(',')]
+  const [known, wanted] = [listedMembers(a), value.split(',')]
   const unknown = wanted.filter((name) => !known.includes(name))
   if (unknown.length > 0) {
     const named = unknown.map((name) => JSON.stringify(name.slice(0, 64))).join(', ')

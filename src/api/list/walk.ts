@@ -15,11 +15,11 @@ interface Placed {
 }
 
 /** Finds the rows of a page in the order that another table keeps. */
-export const walked =
+export const walkOrder =
   ({ by, field, match }: Walk, db: TenantTables) =>
   async (looking: Looking, query: ListQuery): Promise<Found> => {
     const order: Order = { table: db.table(by as Resource<Fields>), key: by.key, field, match }
-    return (await isFew(looking)) ? sorted(looking, order, query) : met(looking, order, query)
+    return (await isFew(looking)) ? sortFewRows(looking, order, query) : walkSlices(looking, order, query)
   }
 
 interface Order {
@@ -41,7 +41,7 @@ const compare = (a: Position, b: Position): number => {
 }
 
 /** What the conditions leave is little: its places are looked up, and it is put in order. */
-async function sorted({ table, matches, key }: Looking, order: Order, { page, limit }: ListQuery): Promise<Found> {
+async function sortFewRows({ table, matches, key }: Looking, order: Order, { page, limit }: ListQuery): Promise<Found> {
   // In the order of the indexes that begin with what lists are narrowed by; by key, the whole table might be gone through.
   const rows = await findAny(table, matches, { order: 'created_at', limit: FEW + 1 })
   const byKey = new Map(rows.map((row) => [String(row[key]), row]))
@@ -58,7 +58,7 @@ async function sorted({ table, matches, key }: Looking, order: Order, { page, li
 }
 
 /** Goes along the order in slices and keeps the rows that fulfil the conditions, until the page is full or enough was looked at. */
-async function met(looking: Looking, order: Order, { page, limit }: ListQuery): Promise<Found> {
+async function walkSlices(looking: Looking, order: Order, { page, limit }: ListQuery): Promise<Found> {
   const found: Placed[] = []
   let after = page.after
   // The first slice is a page: where nothing narrows the list, nothing more is read.

@@ -7,7 +7,7 @@ import { countReminders } from '../clients/credential-reminders.ts'
 import { clientFaults, fillClient, planClient } from '../clients/edit.ts'
 import { presentClients } from '../clients/present.ts'
 import type { Call } from '../operation.ts'
-import { clientResource, removal } from '../resources/clients.ts'
+import { clientResource, planRemoval } from '../resources/clients.ts'
 import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
 import { administeredBy, ownApplications, ownDoors, personOf } from './developer.ts'
 
@@ -43,7 +43,7 @@ export const applications = administered({
   fill: fillApplication,
   faults: applicationFaults,
   // Whoever made an application may end it, whatever powers it was given.
-  removal,
+  removal: planRemoval,
   plan: (edit, call) => (edit.was ? planClient(edit, call) : planNew(edit, call)),
 })
 

@@ -1,7 +1,7 @@
 import { auditEvent } from '#model/audit-event.ts'
 import { after } from '#store/store.ts'
 import { declared } from '../administered.ts'
-import { exported } from '../list/export.ts'
+import { exportOperation } from '../list/export.ts'
 import { instantIn, numberIn } from '../list/query.ts'
 import type { Operation } from '../operation.ts'
 
@@ -19,4 +19,4 @@ export const auditEvents = declared(auditEvent, {
   ],
 })
 
-export const auditExport: Operation = exported(auditEvents)
+export const auditExport: Operation = exportOperation(auditEvents)

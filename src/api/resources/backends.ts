@@ -2,7 +2,7 @@ import { backend } from '#model/backend.ts'
 import { identityProvider } from '#model/identity-provider.ts'
 import { user } from '#model/user.ts'
 import { declared } from '../administered.ts'
-import { formerPowers, refuseEscalation } from '../escalation.ts'
+import { formerPowersAfter, refuseEscalation } from '../escalation.ts'
 import { administratorsGo } from '../users/administrators.ts'
 import { mergeErrors } from '../write/faults.ts'
 import { scopesOfChangedRoles, unknownRoles } from '../write/known-roles.ts'
@@ -36,7 +36,7 @@ export const backends = declared(backend, {
     const move = movedDefault(backend, was, draft)
     const leave = was && (await administratorsGo(call, was, draft))
     return {
-      row: was ? { ...draft, former_powers: formerPowers(was.former_powers, lost, []) } : draft,
+      row: was ? { ...draft, former_powers: formerPowersAfter(was.former_powers, lost, []) } : draft,
       also: (batch) => {
         move?.(batch)
         leave?.(batch)

@@ -1,8 +1,8 @@
 import { Refusal, unprocessable } from '#http/refusal.ts'
 import { json } from '#http/render.ts'
-import { exported } from '../list/export.ts'
+import { exportOperation } from '../list/export.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
-import { readBody } from '../write/body.ts'
+import { readMembers } from '../write/body.ts'
 import { removeRow } from '../write/remove.ts'
 import { setActive } from './client-verbs.ts'
 import { clientResource } from './clients.ts'
@@ -40,7 +40,7 @@ async function outcomeOf(id: string, action: Action, call: Call): Promise<Outcom
 }
 
 function readBulk(call: Call): { readonly action: Action; readonly ids: readonly string[] } {
-  const { action, ids, ...unknown } = readBody(call.request)
+  const { action, ids, ...unknown } = readMembers(call.request)
   const errors: Record<string, string[]> = Object.fromEntries(
     Object.keys(unknown).map((name) => [name.slice(0, 64), ['is not known here; there is action, and ids']]),
   )
@@ -99,5 +99,5 @@ export const clientBulk: readonly Operation[] = [
     },
     run: bulk,
   },
-  exported(clientResource),
+  exportOperation(clientResource),
 ]

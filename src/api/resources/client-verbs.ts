@@ -2,7 +2,7 @@ import { Refusal } from '#http/refusal.ts'
 import { noContent } from '#http/render.ts'
 import { didKeyOf } from '#keys/did-key.ts'
 import { keyPair } from '#model/key-pair.ts'
-import { regenerated } from '../clients/edit.ts'
+import { regenerateKeyPair } from '../clients/edit.ts'
 import { remember } from '../clients/history.ts'
 import { scopesOf } from '../clients/powers.ts'
 import { refuseEscalation } from '../escalation.ts'
@@ -20,11 +20,11 @@ export const setActive = (call: Call, active: boolean) =>
 /** A client without a key pair of its own gets one of this kind. */
 const usualKeyPair = { type: 'ec', curve: 'P-256' } as const
 
-const regenerateKeyPair = (call: Call) =>
+const regenerateKeyPairOperation = (call: Call) =>
   change(clientResource, call, {
     edit: (was) => ({ draft: { ...was, key_pair_type: was.key_pair_type ?? usualKeyPair }, sent: {} }),
     deed: 'key_pair_regenerated',
-    plan: ({ draft }) => regenerated(draft, call),
+    plan: ({ draft }) => regenerateKeyPair(draft, call),
   })
 
 async function regenerateDid(call: Call) {
@@ -65,7 +65,7 @@ export const clientVerbs: readonly Operation[] = [
   rowVerb(clientResource, 'regenerate_key_pair', {
     conditional: true,
     summary: "Make a client's own key pair anew; the old one stays published until what it signed has expired",
-    run: regenerateKeyPair,
+    run: regenerateKeyPairOperation,
   }),
   rowVerb(clientResource, 'regenerate_did', { conditional: true, summary: "Make a did:key of a client's own public key", run: regenerateDid }),
 ]

@@ -8,13 +8,13 @@ import { type ClientVersion, clientVersion } from '#model/client-version.ts'
 import { type Administered, administered } from '../administered.ts'
 import { planClient } from '../clients/edit.ts'
 import { versionKey } from '../clients/history.ts'
-import { list } from '../list/list.ts'
+import { listOperation } from '../list/list.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { keyIn } from '../read.ts'
 import { rowVerb } from '../verb.ts'
 import { change } from '../write/change.ts'
 import { createRow } from '../write/create.ts'
-import { replacement } from '../write/draft.ts'
+import { draftReplacement } from '../write/draft.ts'
 import { clientResource } from './clients.ts'
 
 type Members = Readonly<Record<string, unknown>>
@@ -56,7 +56,7 @@ async function restore(call: Call) {
   if (gone) return revive(body, call)
   return change(clientResource, call, {
     edit: (was) => {
-      const { draft, sent, faults } = replacement(clientResource, was, { body, names: call.context.names })
+      const { draft, sent, faults } = draftReplacement(clientResource, was, { body, names: call.context.names })
       // A whole client: the replaced members were checked by its own schema, the others are those of the client it was.
       return { draft: draft as Client, sent, faults }
     },
@@ -77,7 +77,7 @@ async function revive(body: Members, call: Call): Promise<Answer> {
 
 /** The history of a client. */
 export const clientVersionOperations: readonly Operation[] = [
-  list(versions),
+  listOperation(versions),
   rowVerb(clientResource, 'versions/:version/restore', {
     conditional: true,
     summary: 'Make a client what it was in an earlier version, also one that was deleted',

@@ -35,7 +35,7 @@ async function notUsedSince(rows: readonly AnyRow[], value: string, { context }:
 }
 
 /** What goes with a client, for whoever may remove it. @throws {Refusal} 403, 409 */
-export async function removal(row: Client, call: Call) {
+export async function planRemoval(row: Client, call: Call) {
   refuseRemoval(row)
   await refuseIfReferred(call, row.id, choices)
   return {
@@ -71,6 +71,6 @@ export const clientResource = declared(client, {
   warnings: warningsOf,
   async removal(row, call) {
     await refuseEscalation(call, scopesOf(row))
-    return removal(row, call)
+    return planRemoval(row, call)
   },
 })

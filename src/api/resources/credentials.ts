@@ -7,7 +7,7 @@ import { type ClientCredential, clientCredential, MAX_LIVE_CREDENTIALS } from '#
 import type { Batch } from '#store/store.ts'
 import { type Administered, administered, type Edit, type Plan } from '../administered.ts'
 import { presentReminders } from '../clients/credential-reminders.ts'
-import { guardOf } from '../clients/powers.ts'
+import { guardOfClient } from '../clients/powers.ts'
 import { refuseEscalation } from '../escalation.ts'
 import { type Call, type Doors, doorsOf } from '../operation.ts'
 import { keyIn } from '../read.ts'
@@ -71,7 +71,7 @@ function credentialFaults({ was, draft, sent }: Edit<Fields>, row: Client, now: 
 async function planCredential({ was, draft, sent }: Edit<Fields>, call: Call, row: Client): Promise<Plan<Fields>> {
   const now = call.context.now()
   // Who gives a client a secret, or takes the last one away, decides who acts as the client.
-  if (!was || was.expires_at !== draft.expires_at) await refuseEscalation(call, guardOf(row))
+  if (!was || was.expires_at !== draft.expires_at) await refuseEscalation(call, guardOfClient(row))
   const live = await liveOf(row.id, call)
   if (was) {
     if (isLive(was, now) === isLive(draft, now) && was.expires_at === draft.expires_at) return { row: draft }
@@ -153,7 +153,7 @@ export const credentialsOf = ({ path, doors, author = 'admin', find }: Credentia
     async removal(credential: Row<Fields>, call) {
       const row = await find(call)
       // Whoever made an application may always end a secret of it: it may have leaked.
-      if (author === 'admin') await refuseEscalation(call, guardOf(row))
+      if (author === 'admin') await refuseEscalation(call, guardOfClient(row))
       keepOneForGood(row, await liveOf(row.id, call), credential.id)
       return { also: (batch) => countAnew(batch, row) }
     },

@@ -3,12 +3,12 @@ import { json } from '#http/render.ts'
 import { inspect } from '../inspect/token.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { dataSchema } from '../schemas.ts'
-import { readBody } from '../write/body.ts'
+import { readMembers } from '../write/body.ts'
 
 const MAX = 16_384
 
 async function run(call: Call) {
-  const { token, ...unknown } = readBody(call.request)
+  const { token, ...unknown } = readMembers(call.request)
   const [stray] = Object.keys(unknown)
   if (stray !== undefined) throw unprocessable({ [stray.slice(0, 64)]: ['is not known here; there is token'] })
   if (typeof token !== 'string' || token.length > MAX) throw unprocessable({ token: [`expected a text of at most ${MAX} characters`] })

@@ -18,7 +18,7 @@ async function findOrganization(call: Call): Promise<string> {
 }
 
 /** Who is in an organization, as seen through one door: its path, who may, and which organizations exist for them. */
-export const membersOf = (door: {
+export const membershipOperations = (door: {
   readonly path: string
   readonly doors: Doors
   readonly verbs: readonly Verb[]
@@ -60,7 +60,7 @@ export const memberOperations = (a: Administered<typeof membership.fields>): Ope
   crud(a as Administered).map((operation) => ({ ...operation, run: (call) => operation.run(named(call)) }))
 
 /** `/api/organizations/{organization_id}/members`. */
-export const members = membersOf({
+export const members = membershipOperations({
   path: '/api/organizations/:organization_id/members',
   doors: doorsOf('organizations'),
   verbs: ['list', 'read', 'create', 'patch', 'remove'],

@@ -11,10 +11,10 @@ import { refuseEscalation } from '../escalation.ts'
 import type { Call, Operation } from '../operation.ts'
 import { rowVerb } from '../verb.ts'
 import { audit } from '../write/audit.ts'
-import { readBody } from '../write/body.ts'
+import { readMembers } from '../write/body.ts'
 import { change } from '../write/change.ts'
 import { fieldErrors } from '../write/field-errors.ts'
-import { planned } from '../write/planned.ts'
+import { planEdit } from '../write/planned.ts'
 import { clientResource } from './clients.ts'
 
 type Item = Review['items'][number]
@@ -46,7 +46,7 @@ const decisions = z.strictObject({
 type Decision = z.infer<typeof decisions>['items'][number]
 
 /** The items with the decisions in place. @throws {Refusal} 409, 422 when a decision is about something that does not wait. */
-function decided(was: Review, made: readonly Decision[]): Item[] {
+function applyDecisions(was: Review, made: readonly Decision[]): Item[] {
   if (was.state !== 'waiting') throw conflict(`this request is ${was.state} already`)
   const waiting = (item: Item, { kind, value }: Decision) => item.state === 'waiting' && item.kind === kind && item.value === value
   const stray = made.filter((decision) => !was.items.some((item) => waiting(item, decision)))
@@ -58,7 +58,7 @@ function decided(was: Review, made: readonly Decision[]): Item[] {
 }
 
 /** The application with what was approved. */
-async function granted(was: Client, made: readonly Decision[], call: Call): Promise<Plan<typeof client.fields>> {
+async function applyApprovals(was: Client, made: readonly Decision[], call: Call): Promise<Plan<typeof client.fields>> {
   const approved = (kind: Decision['kind']) => made.filter((item) => item.kind === kind && item.state === 'approved').map(({ value }) => value)
   const scopes = await call.context.db.table(scope).find({ name: anyOf(approved('scope')) })
   await refuseEscalation(call, approved('scope'))
@@ -71,25 +71,25 @@ async function granted(was: Client, made: readonly Decision[], call: Call): Prom
     version: was.version + 1,
     updated_at: call.context.now(),
   }
-  const plan = await planned(clientResource, { was, draft, sent: {} }, call)
+  const plan = await planEdit(clientResource, { was, draft, sent: {} }, call)
   return plan as Plan<typeof client.fields>
 }
 
 /** `POST /api/reviews/{id}/decide`: item by item, each with its reason; what is approved counts at once. */
 async function decide(call: Call): Promise<Answer> {
-  const parsed = decisions.safeParse(readBody(call.request))
+  const parsed = decisions.safeParse(readMembers(call.request))
   if (!parsed.success) throw unprocessable(fieldErrors(parsed.error.issues, 'decision'))
   const made = parsed.data.items
   return change(reviews, call, {
     deed: 'decided',
-    edit: (was) => ({ draft: { ...was, items: decided(was, made) }, sent: {} }),
+    edit: (was) => ({ draft: { ...was, items: applyDecisions(was, made) }, sent: {} }),
     async plan({ draft }) {
       const now = call.context.now()
       const over = draft.items.every(({ state }) => state !== 'waiting')
       const row: Review = { ...draft, ...(over ? { state: 'decided', decided_by: call.actor.id, decided_at: now } : {}) }
       const was = await call.context.db.table(client).get(row.client_id)
       if (!was) throw notFound('the application is gone')
-      const plan = await granted(was, made, call)
+      const plan = await applyApprovals(was, made, call)
       return {
         row,
         also: (batch) => {

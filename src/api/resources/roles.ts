@@ -4,7 +4,7 @@ import { ADMINISTRATOR, type Role, role } from '#model/role.ts'
 import { adminScopes } from '#model/system-scopes.ts'
 import { user } from '#model/user.ts'
 import { declared } from '../administered.ts'
-import { changedNames, formerPowers, refuseEscalation } from '../escalation.ts'
+import { changedNames, formerPowersAfter, refuseEscalation } from '../escalation.ts'
 import { unknownScopes } from '../write/known-scopes.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 
@@ -24,7 +24,7 @@ export const roles = declared(role, {
   async plan({ was, draft }, call) {
     await refuseEscalation(call, changedNames(was?.scopes ?? [], draft.scopes))
     if (was) refuseDisarming(was, draft)
-    return { row: was ? { ...draft, former_powers: formerPowers(was.former_powers, was.scopes, draft.scopes) } : draft }
+    return { row: was ? { ...draft, former_powers: formerPowersAfter(was.former_powers, was.scopes, draft.scopes) } : draft }
   },
   async removal(row, call) {
     if (row.id === ADMINISTRATOR) throw forbidden('this role is write protected: whoever administers the server holds it')

@@ -16,7 +16,7 @@ import { refuseUnlessAsMighty } from '../users/powers.ts'
 import { rowVerb } from '../verb.ts'
 import { audit } from '../write/audit.ts'
 import { writeTogether } from '../write/batch.ts'
-import { type Members, readBody } from '../write/body.ts'
+import { type Members, readMembers } from '../write/body.ts'
 import { etagOf } from '../write/etag.ts'
 
 const activeOnly: Narrowing = {
@@ -82,7 +82,7 @@ const roots: Readonly<Record<Target, { readonly resource: AnyResource; readonly 
 
 /** `POST /api/tokens/revoke`: all of a client, of a person, of a person at a client, or of a grant; in a few writes, however many they are. */
 async function revokeMany(call: Call) {
-  const wanted = readTargets(readBody(call.request))
+  const wanted = readTargets(readMembers(call.request))
   const { client_id = null, user_id = null, grant_id = null } = wanted
   const answer = json({ data: { revoked: { client_id, user_id, grant_id } } })
   const record = client_id !== null && user_id !== null ? ofPair(call, client_id, user_id) : await ofRoot(call, wanted)

@@ -13,13 +13,13 @@ import type { Call } from '../operation.ts'
  */
 type Leaving = (batch: Batch) => void
 
-const gives = ({ roles }: Pick<Backend, 'roles'>): boolean => roles.includes(ADMINISTRATOR)
+const givesAdministration = ({ roles }: Pick<Backend, 'roles'>): boolean => roles.includes(ADMINISTRATOR)
 
 async function isAdministrator({ context: { db } }: Call, row: User): Promise<boolean> {
   if (row.blocked) return false
-  if (gives(row)) return true
+  if (givesAdministration(row)) return true
   const home = row.backend_id === undefined ? undefined : await db.table(backend).get(row.backend_id)
-  return home !== undefined && gives(home)
+  return home !== undefined && givesAdministration(home)
 }
 
 interface Gone {
@@ -28,7 +28,7 @@ interface Gone {
   readonly backend?: string
 }
 
-async function leave({ context: { db } }: Call, gone: Gone): Promise<Leaving> {
+async function leaveAdministration({ context: { db } }: Call, gone: Gone): Promise<Leaving> {
   // Read before the others are looked for: who goes after this is noticed.
   const row = await db.table(role).get(ADMINISTRATOR)
   const homes = (await db.table(backend).find({ roles: contains(ADMINISTRATOR) })).map(({ id }) => id).filter((id) => id !== gone.backend)
@@ -48,12 +48,12 @@ const isOfServer = ({ context }: Call) => context.tenant.id === DEFAULT_TENANT
 /** Lets a person go from the administrators, when an edit or their removal takes them out. @returns what goes with it. @throws {Refusal} 409 for the last one. */
 export async function administratorGoes(call: Call, was: User, is: User | undefined): Promise<Leaving | undefined> {
   if (!isOfServer(call) || !(await isAdministrator(call, was))) return undefined
-  return is && (await isAdministrator(call, is)) ? undefined : leave(call, { user: was.id })
+  return is && (await isAdministrator(call, is)) ? undefined : leaveAdministration(call, { user: was.id })
 }
 
 /** The same for everybody of a backend that loses the role. @throws {Refusal} 409 */
 export async function administratorsGo(call: Call, was: Backend, is: Backend): Promise<Leaving | undefined> {
-  if (!isOfServer(call) || !gives(was) || gives(is)) return undefined
+  if (!isOfServer(call) || !givesAdministration(was) || givesAdministration(is)) return undefined
   const anybody = await call.context.db.table(user).find({ backend_id: was.id, blocked: false }, { limit: 1 })
-  return anybody.length === 0 ? undefined : leave(call, { backend: was.id })
+  return anybody.length === 0 ? undefined : leaveAdministration(call, { backend: was.id })
 }

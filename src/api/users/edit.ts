@@ -10,13 +10,13 @@ import { membership, membershipKey, organization } from '#model/organization.ts'
 import { signInName, type User, user } from '#model/user.ts'
 import { anyOf, type Batch } from '#store/store.ts'
 import type { Edit, Plan } from '../administered.ts'
-import { changedNames, formerPowers, refuseEscalation } from '../escalation.ts'
+import { changedNames, formerPowersAfter, refuseEscalation } from '../escalation.ts'
 import type { Call } from '../operation.ts'
 import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
 import { scopesOfChangedRoles, unknownRoles } from '../write/known-roles.ts'
 import { unknownScopes } from '../write/known-scopes.ts'
 import { administratorGoes } from './administrators.ts'
-import { guardOf, isSelf, refuseUnlessAsMighty } from './powers.ts'
+import { guardOfUser, isSelf, refuseUnlessAsMighty } from './powers.ts'
 
 type UserEdit = Edit<typeof user.fields>
 type UserPlan = Plan<typeof user.fields>
@@ -133,7 +133,7 @@ interface UserChange {
 async function planChange({ was, draft, password }: UserChange, call: Call): Promise<UserPlan> {
   const takesOver = password !== undefined || draft.username !== was.username || draft.email !== was.email
   if (takesOver || draft.blocked !== was.blocked) await refuseUnlessAsMighty(call, was)
-  const former_powers = formerPowers(was.former_powers, await guardOf(call.context, was), await guardOf(call.context, draft))
+  const former_powers = formerPowersAfter(was.former_powers, await guardOfUser(call.context, was), await guardOfUser(call.context, draft))
   const row = { ...draft, ...swept(was, draft, call), former_powers, sign_in_name: signInName(draft.backend_id ?? '', draft.username) }
   const leave = await administratorGoes(call, was, row)
   if (password === undefined) return { row, also: leave }

@@ -11,7 +11,7 @@ const badRequest = (message: string) => new Refusal('bad_request', 400, message)
  * The JSON object of a request's body. It may be wrapped by the name of what it describes, `{"client": {…}}`; members beside the wrapper
  * count as if they stood inside.
  */
-export function readBody(request: Request, wrapper?: string): Members {
+export function readMembers(request: Request, wrapper?: string): Members {
   const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase()
   if (!request.body?.length) throw badRequest('the body is empty: send a JSON object')
   // RFC 7396 §4 names a type of its own for merge patches; plain JSON is what people send.
@@ -25,4 +25,4 @@ export function readBody(request: Request, wrapper?: string): Members {
 }
 
 /** The body of a request that may do without one. */
-export const readOptionalBody = (request: Request, wrapper?: string): Members => (request.body?.length ? readBody(request, wrapper) : {})
+export const readOptionalBody = (request: Request, wrapper?: string): Members => (request.body?.length ? readMembers(request, wrapper) : {})

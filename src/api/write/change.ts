@@ -2,19 +2,19 @@ import { changeSchema } from '#fields/json-schema.ts'
 import type { Fields, Row } from '#fields/resource.ts'
 import type { Answer } from '#http/render.ts'
 import { json } from '#http/render.ts'
-import { type Administered, type AnyRow, authorOf, type Edit, oneOf, type Plan } from '../administered.ts'
+import { type Administered, type AnyRow, authorOf, type Edit, oneWithArticle, type Plan } from '../administered.ts'
 import type { Call, Operation } from '../operation.ts'
 import { presentOne, shownAs } from '../present.ts'
 import { findRow } from '../read.ts'
-import { dataSchema, rowSchema, titled } from '../schemas.ts'
+import { dataSchema, rowSchema, titleSchema } from '../schemas.ts'
 import { audit } from './audit.ts'
 import { writeTogether } from './batch.ts'
-import { readBody } from './body.ts'
-import { taken } from './create.ts'
-import { type Draft, patched, replacement, type Sent } from './draft.ts'
+import { readMembers } from './body.ts'
+import { refuseTaken } from './create.ts'
+import { type Draft, draftPatch, draftReplacement, type Sent } from './draft.ts'
 import { etagOf, refuseStale } from './etag.ts'
 import type { FieldErrors } from './faults.ts'
-import { planned } from './planned.ts'
+import { planEdit } from './planned.ts'
 import { anewWhenLost } from './retry.ts'
 import { sealedDraft } from './sealed.ts'
 
@@ -26,13 +26,13 @@ const operation = (a: Administered, method: 'PUT' | 'PATCH', make: Making): Oper
   scopes: a.doors.manage,
   ...(a.central ? { central: true } : {}),
   tag: a.resource.name,
-  summary: method === 'PUT' ? `Replace ${oneOf(a.resource)}` : `Change fields of ${oneOf(a.resource)}`,
+  summary: method === 'PUT' ? `Replace ${oneWithArticle(a.resource)}` : `Change fields of ${oneWithArticle(a.resource)}`,
   wrapper: a.resource.name,
-  body: (names) => titled(a, changeSchema(a.resource, authorOf(a), names)),
+  body: (names) => titleSchema(a, changeSchema(a.resource, authorOf(a), names)),
   conditional: true,
   success: { status: 200, doc: 'The row as it is now.', schema: (names) => dataSchema(rowSchema(a, names)), headers: ['ETag'] },
   run: async (call) => {
-    const body = readBody(call.request, a.resource.name)
+    const body = readMembers(call.request, a.resource.name)
     return change(a, call, {
       edit: async (was) => make(a, was, { body, names: call.context.names, shown: await shownAs(a, was, call) }),
     })
@@ -40,9 +40,9 @@ const operation = (a: Administered, method: 'PUT' | 'PATCH', make: Making): Oper
 })
 
 /** `PUT /api/{collection}/{id}`: what is not sent goes back to its initial value. */
-export const replace = (a: Administered): Operation => operation(a, 'PUT', replacement)
+export const replace = (a: Administered): Operation => operation(a, 'PUT', draftReplacement)
 /** `PATCH /api/{collection}/{id}`: touches only what is sent (RFC 7396). */
-export const patch = (a: Administered): Operation => operation(a, 'PATCH', patched)
+export const patch = (a: Administered): Operation => operation(a, 'PATCH', draftPatch)
 
 interface Edited<F extends Fields> {
   readonly draft: Row<F>
@@ -51,7 +51,7 @@ interface Edited<F extends Fields> {
 }
 
 /** How a row is edited. */
-export interface Change<F extends Fields = Fields> {
+export interface EditRules<F extends Fields = Fields> {
   edit(was: Row<F>): Promise<Edited<F>> | Edited<F>
   /** What the audit log calls it; `updated` unless said. */
   readonly deed?: string
@@ -60,26 +60,26 @@ export interface Change<F extends Fields = Fields> {
 }
 
 /** Edits the row that the path names, by compare and set on its version: of two editors who saw the same version, one wins. */
-export async function change<F extends Fields>(a: Administered<F>, call: Call, how: Change<F>): Promise<Answer> {
+export async function change<F extends Fields>(a: Administered<F>, call: Call, how: EditRules<F>): Promise<Answer> {
   return anewWhenLost(async () => {
     const was = await findRow(a, call)
     // Whoever named the version that it saw is told at the next attempt that it is not the present one.
     await refuseStale(call.request, () => shownAs(a as Administered, was, call))
     try {
-      return await changeOnce(a as Administered, call, { was, how: how as Change })
+      return await changeOnce(a as Administered, call, { was, how: how as EditRules })
     } catch (caught) {
-      throw taken(a as Administered, caught)
+      throw refuseTaken(a as Administered, caught)
     }
   })
 }
 
-async function changeOnce(a: Administered, call: Call, { was, how }: { readonly was: AnyRow; readonly how: Change }): Promise<Answer> {
+async function changeOnce(a: Administered, call: Call, { was, how }: { readonly was: AnyRow; readonly how: EditRules }): Promise<Answer> {
   const r = a.resource
   const edited = await how.edit(was)
   const versioned = 'version' in r.fields
   const stamps = versioned ? { version: Number(was['version']) + 1, updated_at: call.context.now() } : {}
   const edit = { was, sent: edited.sent, draft: { ...sealedDraft(r, edited, call), ...stamps }, faults: edited.faults }
-  const plan = how.plan ? await how.plan(edit, call) : await planned(a, edit, call)
+  const plan = how.plan ? await how.plan(edit, call) : await planEdit(a, edit, call)
   const { row } = plan
   const shown = await presentOne(a, row, call)
   const answer = json({ ...shown, data: { ...shown.data, ...plan.once } }, 200, { etag: etagOf(shown.data) })

@@ -6,16 +6,16 @@ import { type Answer, json } from '#http/render.ts'
 import { keyedMutex } from '#kit/keyed-mutex.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { Conflict } from '#store/store.ts'
-import { type Administered, authorOf, nounOf, oneOf } from '../administered.ts'
+import { type Administered, authorOf, nounOf, oneWithArticle } from '../administered.ts'
 import type { Call, Operation } from '../operation.ts'
 import { presentOne } from '../present.ts'
-import { dataSchema, rowSchema, titled } from '../schemas.ts'
+import { dataSchema, rowSchema, titleSchema } from '../schemas.ts'
 import { audit } from './audit.ts'
 import { writeTogether } from './batch.ts'
-import { type Members, readBody, readOptionalBody } from './body.ts'
+import { type Members, readMembers, readOptionalBody } from './body.ts'
 import { newDraft } from './draft.ts'
 import { etagOf } from './etag.ts'
-import { planned } from './planned.ts'
+import { planEdit } from './planned.ts'
 import { anewWhenLost } from './retry.ts'
 import { sealedDraft } from './sealed.ts'
 
@@ -28,14 +28,14 @@ export const create = (a: Administered): Operation => ({
   scopes: a.doors.manage,
   ...(a.central ? { central: true } : {}),
   tag: a.resource.name,
-  summary: `Create ${oneOf(a.resource)}`,
+  summary: `Create ${oneWithArticle(a.resource)}`,
   wrapper: a.resource.name,
   body: (names) => bodySchema(a, names),
   ...(a.bodyless ? { bodyOptional: true } : {}),
   success: { status: 201, doc: 'Made; Location says where it is.', schema: (names) => dataSchema(rowSchema(a, names)), headers: ['Location', 'ETag'] },
   run: (call) => {
     const collection = call.request.path.replace(/\/$/, '')
-    const read = a.bodyless ? readOptionalBody : readBody
+    const read = a.bodyless ? readOptionalBody : readMembers
     const run = async () => createRow(a, call, { sent: read(call.request, a.resource.name), collection })
     return a.turn ? inTurn(call.context)(`${a.resource.name} ${a.turn(call)}`, run) : run()
   },
@@ -52,7 +52,7 @@ interface Creation {
 async function createOnce(a: Administered, call: Call, { sent, collection }: Creation): Promise<Answer> {
   const made = newDraft(a, sent, { names: call.context.names, now: call.context.now() })
   const draft = sealedDraft(a.resource, made, call)
-  const plan = await planned(a, { ...made, was: undefined, draft }, call)
+  const plan = await planEdit(a, { ...made, was: undefined, draft }, call)
   const shown = await presentOne(a, plan.row, call, plan.warnings)
   const location = `${collection}/${encodeURIComponent(String(plan.row[a.resource.key]))}`
   const answer = json({ ...shown, data: { ...shown.data, ...plan.once } }, 201, { location, etag: etagOf(shown.data) })
@@ -64,25 +64,25 @@ async function createOnce(a: Administered, call: Call, { sent, collection }: Cre
       call.settle(batch, answer)
     })
   } catch (caught) {
-    throw taken(a, caught)
+    throw refuseTaken(a, caught)
   }
   return answer
 }
 
 /** What a creation takes: the fields that the author may write, and whatever else the resource takes then. */
 function bodySchema(a: Administered, names: Names): JsonSchema {
-  const schema = titled(a, creationSchema(a.resource, authorOf(a), names))
+  const schema = titleSchema(a, creationSchema(a.resource, authorOf(a), names))
   if (!a.further) return schema
   const further = creationSchema({ ...a.resource, fields: a.further }, 'admin', names)
   return { ...schema, properties: { ...(schema['properties'] as object), ...(further['properties'] as object) } }
 }
 
 /** A unique value that is taken, as the caller is told. */
-export function taken(a: Administered, caught: unknown): unknown {
+export function refuseTaken(a: Administered, caught: unknown): unknown {
   if (!(caught instanceof Conflict)) return caught
   const { field } = caught
   if (field !== undefined && field in a.resource.fields && field !== a.resource.key)
     return unprocessable({ [field]: ['is taken by another one'] }, `another ${nounOf(a.resource)} has this ${field}`)
-  const said = conflict(`there is ${oneOf(a.resource)} with this ${a.resource.key} already`)
+  const said = conflict(`there is ${oneWithArticle(a.resource)} with this ${a.resource.key} already`)
   return new Refusal(said.error, said.status, said.message, { cause: caught, errors: { [a.resource.key]: ['is taken by another one'] } })
 }

@@ -38,7 +38,7 @@ const changeOf = memoizeWeak((a: Administered) => memoizeWeak((names: Names) => 
 /** A new row from what was sent; `null` leaves a field to its initial value. */
 export function newDraft(a: Administered, sent: Members, { names, now }: { readonly names: Names; readonly now: number }): Draft {
   const r = a.resource
-  const { valid, faults } = checked(a, creationOf(a)(names), withoutNulls(sent))
+  const { valid, faults } = checkMembers(a, creationOf(a)(names), withoutNulls(sent))
   const stamps = 'updated_at' in r.fields ? { created_at: now, updated_at: now } : 'created_at' in r.fields ? { created_at: now } : {}
   const declared = Object.entries(valid).filter(([name, value]) => name in r.fields && value !== null)
   const row: Record<string, unknown> = { ...initialValues(r), ...Object.fromEntries(declared), ...stamps }
@@ -55,9 +55,9 @@ export interface Sent {
 }
 
 /** The row with the sent members in place of its own, all others at their initial value. */
-export function replacement(a: Administered, was: AnyRow, { body, names, shown = was }: Sent): Draft {
+export function draftReplacement(a: Administered, was: AnyRow, { body, names, shown = was }: Sent): Draft {
   const { sent, fixed } = changesIn(a, shown, body)
-  const { valid, faults } = checked(a, changeOf(a)(names), sent)
+  const { valid, faults } = checkMembers(a, changeOf(a)(names), sent)
   const row: Record<string, unknown> = { ...was }
   const missing: Record<string, string[]> = {}
   for (const [name, f] of fieldsOf(a.resource)) {
@@ -72,18 +72,18 @@ export function replacement(a: Administered, was: AnyRow, { body, names, shown =
 }
 
 /** The row with a merge patch applied (RFC 7396). */
-export function patched(a: Administered, was: AnyRow, { body, names, shown = was }: Sent): Draft {
+export function draftPatch(a: Administered, was: AnyRow, { body, names, shown = was }: Sent): Draft {
   const { sent, fixed } = changesIn(a, shown, body)
   const merged: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(sent)) merged[name] = isObject(value) && !a.whole?.includes(name) ? mergePatch(was[name], value) : value
-  const { valid, faults } = checked(a, changeOf(a)(names), merged)
+  const { valid, faults } = checkMembers(a, changeOf(a)(names), merged)
   const row: Record<string, unknown> = { ...was }
   for (const name of Object.keys(merged)) if (!Object.hasOwn(faults, name)) row[name] = valid[name] ?? initialOf(a.resource.fields[name] as AnyField)
   return { draft: row, sent: merged, faults: mergeErrors(fixed, faults) }
 }
 
 /** The members that are valid by themselves, and what is wrong with the others. */
-function checked(a: Administered, schema: z.ZodObject, sent: Members): { readonly valid: AnyRow; readonly faults: FieldErrors } {
+function checkMembers(a: Administered, schema: z.ZodObject, sent: Members): { readonly valid: AnyRow; readonly faults: FieldErrors } {
   const parsed = schema.safeParse(sent)
   if (parsed.success) return { valid: parsed.data, faults: {} }
   const valid: Record<string, unknown> = {}

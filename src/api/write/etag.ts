@@ -27,7 +27,7 @@ const stale = (current: string): Refusal => {
 }
 
 /** The answer to a read, or 304 when the caller has it already (RFC 9110 §13.1.2). */
-export function fresh(request: Request, body: unknown, etag: string): Answer {
+export function answerRead(request: Request, body: unknown, etag: string): Answer {
   const header = request.headers['if-none-match']
   const known = header !== undefined && (header.trim() === '*' || tagsIn(header).includes(etag))
   return known ? { status: 304, headers: { etag, 'cache-control': 'no-store' }, body: '' } : json(body, 200, { etag })

@@ -16,14 +16,14 @@ const form = /^[\x21-\x7e]{1,255}$/
  * answer is stored with the work where it is one transaction (`call.settle`), and right after it otherwise. What was refused did nothing,
  * so its key is free again.
  */
-export async function idempotently(operation: Operation, call: Call): Promise<Answer> {
+export async function runOnce(operation: Operation, call: Call): Promise<Answer> {
   const key = call.request.headers['idempotency-key']
   if (key === undefined) return operation.run(call)
   if (!form.test(key)) throw new Refusal('bad_request', 400, 'Idempotency-Key must be 1 to 255 visible ASCII characters')
-  const claim = await claimed(call, key)
+  const claim = await claimKey(call, key)
   if ('told' in claim) return claim.told
   const rows = call.context.db.table(idempotency)
-  const kept = (answer: Answer) => ({ status: answer.status, answer: sealed(call, claim.id, answer), expires_at: claim.until })
+  const kept = (answer: Answer) => ({ status: answer.status, answer: sealAnswer(call, claim.id, answer), expires_at: claim.until })
   const mine = { id: claim.id, status: 0, expires_at: claim.expires_at }
   let settled = false
   try {
@@ -52,7 +52,7 @@ interface Claim {
 }
 
 /** Claims the key, or finds what was told to who claimed it before. @throws {Refusal} 409 while that is under way, 422 when it asked for something else. */
-async function claimed(call: Call, key: string): Promise<Claim | { readonly told: Answer }> {
+async function claimKey(call: Call, key: string): Promise<Claim | { readonly told: Answer }> {
   const { context, actor, request } = call
   const rows = context.db.table(idempotency)
   const now = context.now()
@@ -75,7 +75,7 @@ async function claimed(call: Call, key: string): Promise<Claim | { readonly told
   const before = earlier ?? (await rows.get(id))
   if (before && before.request !== asked)
     throw unprocessable({ 'Idempotency-Key': ['was used for another request'] }, 'this Idempotency-Key was used for another request')
-  if (before && before.status !== 0) return { told: unsealed(call, id, before.answer ?? '') }
+  if (before && before.status !== 0) return { told: unsealAnswer(call, id, before.answer ?? '') }
   if (before && before.expires_at <= now) {
     const taken = await rows.change({ id, status: 0, expires_at: before.expires_at }, { expires_at: claim.expires_at })
     if (taken) return claim
@@ -87,9 +87,9 @@ const underWay = () =>
   new Refusal('conflict', 409, 'the first request with this Idempotency-Key is still under way; try again shortly', { headers: { 'retry-after': '1' } })
 
 // An answer may hold a secret that is shown once: it is kept sealed, for its key only.
-const sealed = ({ context }: Call, id: string, { status, headers, body }: Answer): string =>
+const sealAnswer = ({ context }: Call, id: string, { status, headers, body }: Answer): string =>
   context.vault.seal(JSON.stringify({ status, headers, body: body.toString() }), `idempotency:${id}`)
-const unsealed = ({ context }: Call, id: string, text: string): Answer => {
+const unsealAnswer = ({ context }: Call, id: string, text: string): Answer => {
   const answer = JSON.parse(context.vault.unseal(text, `idempotency:${id}`)) as Answer
   return { ...answer, headers: { ...answer.headers, 'idempotency-replayed': 'true' } }
 }

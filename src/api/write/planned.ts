@@ -5,7 +5,7 @@ import { type FieldErrors, mergeErrors, refuseFaulty } from './faults.ts'
 import { unusableRefs } from './sealed.ts'
 
 /** An edit, and what was found wrong with its members one by one. */
-export interface Checked extends Edit {
+export interface PlannedEdit extends Edit {
   readonly faults?: FieldErrors | undefined
 }
 
@@ -14,7 +14,7 @@ export interface Checked extends Edit {
  * itself demands.
  * @throws {Refusal}
  */
-export async function planned(a: Administered, { faults = {}, ...edit }: Checked, call: Call): Promise<Plan> {
+export async function planEdit(a: Administered, { faults = {}, ...edit }: PlannedEdit, call: Call): Promise<Plan> {
   const draft = a.fill?.(edit) ?? edit.draft
   refuseFaulty(mergeErrors(faults, brokenBeside(faults, a, draft), await unusableRefs(a.resource, edit, call), await a.faults?.({ ...edit, draft }, call)))
   return (await a.plan?.({ ...edit, draft }, call)) ?? { row: draft }

@@ -1,6 +1,6 @@
 import type { AnyResource, Fields } from '#fields/resource.ts'
 import { type Answer, noContent } from '#http/render.ts'
-import { type Administered, type AnyRow, oneOf } from '../administered.ts'
+import { type Administered, type AnyRow, oneWithArticle } from '../administered.ts'
 import type { Call, Operation } from '../operation.ts'
 import { shownAs } from '../present.ts'
 import { findRow } from '../read.ts'
@@ -16,7 +16,7 @@ export const remove = (a: Administered): Operation => ({
   scopes: a.doors.manage,
   ...(a.central ? { central: true } : {}),
   tag: a.resource.name,
-  summary: `Delete ${oneOf(a.resource)}`,
+  summary: `Delete ${oneWithArticle(a.resource)}`,
   conditional: true,
   success: { status: 204, doc: 'Gone.' },
   run: (call) => removeRow(a, call),

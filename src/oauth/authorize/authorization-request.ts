@@ -33,4 +33,4 @@ export const readRequest = (client: CompiledClient, params: Params): Authorizati
 })
 
 export const isOpenid = (demand: AuthorizationRequest): boolean => demand.scope.includes('openid')
-export const gives = (demand: AuthorizationRequest, type: 'code' | 'token' | 'id_token'): boolean => demand.types.includes(type)
+export const hasResponseType = (demand: AuthorizationRequest, type: 'code' | 'token' | 'id_token'): boolean => demand.types.includes(type)

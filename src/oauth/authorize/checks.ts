@@ -10,46 +10,51 @@ import {
 } from '#http/refusal.ts'
 import type { CheckName, Facts } from '#model/explanation.ts'
 import { isChallenge } from '../pkce.ts'
-import { type AuthorizationRequest, gives, isOpenid } from './authorization-request.ts'
+import { type AuthorizationRequest, hasResponseType, isOpenid } from './authorization-request.ts'
 import { readClaims } from './claims-parameter.ts'
 import { isFrontChannel, modeFor, responseModes } from './response-modes.ts'
 
 /** An authorization request that stands before the checks. */
-export interface Checked extends AuthorizationRequest {
+export interface CheckedRequest extends AuthorizationRequest {
   readonly context: Context
   readonly pushed: boolean
 }
-type Check = readonly [name: CheckName, spec: string, broken: (request: Checked) => boolean, refuse: (message: string) => Refusal, message: string]
+type Check = readonly [name: CheckName, spec: string, broken: (request: CheckedRequest) => boolean, refuse: (message: string) => Refusal, message: string]
 
 const responseTypes = ['code', 'token', 'id_token', 'id_token token', 'code id_token', 'code token', 'code id_token token']
 const prompts = ['none', 'login', 'consent', 'select_account', 'create']
 /** The longest value of a parameter that we keep or send back; the others are bounded by where they are read. */
 const LONGEST = 2048
 
-const implicitOff = ({ types, context }: Checked) => isFrontChannel(types.join(' ')) && !context.settings.implicit_grant
-const implicitNotRegistered = ({ types, client }: Checked) => isFrontChannel(types.join(' ')) && !client.supported_grant_types.includes('implicit')
-const codeNotRegistered = (request: Checked) => gives(request, 'code') && !request.client.supported_grant_types.includes('authorization_code')
+const implicitOff = ({ types, context }: CheckedRequest) => isFrontChannel(types.join(' ')) && !context.settings.implicit_grant
+const implicitNotRegistered = ({ types, client }: CheckedRequest) => isFrontChannel(types.join(' ')) && !client.supported_grant_types.includes('implicit')
+const codeNotRegistered = (request: CheckedRequest) => hasResponseType(request, 'code') && !request.client.supported_grant_types.includes('authorization_code')
 /** What passes through the browser cannot be bound to a key. */
-const cannotBeBound = (request: Checked) => request.client.enforce_dpop && gives(request, 'token')
-const tooLong = ({ params }: Checked) => ['state', 'nonce', 'login_hint', 'acr_values', 'ui_locales'].some((name) => (params[name]?.length ?? 0) > LONGEST)
+const cannotBeBound = (request: CheckedRequest) => request.client.enforce_dpop && hasResponseType(request, 'token')
+const tooLong = ({ params }: CheckedRequest) =>
+  ['state', 'nonce', 'login_hint', 'acr_values', 'ui_locales'].some((name) => (params[name]?.length ?? 0) > LONGEST)
 
 /** Only a confidential OpenID client that was excepted may leave PKCE out: its secret and the nonce do the same (RFC 9700 §2.1.1). */
-const mustHaveChallenge = (request: Checked) => gives(request, 'code') && (request.client.pkce || !request.client.confidential || !isOpenid(request))
-const challengeMissing = (request: Checked) => mustHaveChallenge(request) && request.params['code_challenge'] === undefined
+const mustHaveChallenge = (request: CheckedRequest) =>
+  hasResponseType(request, 'code') && (request.client.pkce || !request.client.confidential || !isOpenid(request))
+const challengeMissing = (request: CheckedRequest) => mustHaveChallenge(request) && request.params['code_challenge'] === undefined
 /** An administrator may know that the client looks at neither, as those do that were written for OpenID Connect Basic. */
-const nonceReplacesChallenge = (request: Checked) =>
-  gives(request, 'code') && request.params['code_challenge'] === undefined && request.params['nonce'] === undefined && request.client.nonce === 'required'
+const nonceReplacesChallenge = (request: CheckedRequest) =>
+  hasResponseType(request, 'code') &&
+  request.params['code_challenge'] === undefined &&
+  request.params['nonce'] === undefined &&
+  request.client.nonce === 'required'
 /** Absent means `plain`, says RFC 7636 §4.3; that is refused like `plain` itself. */
-const methodNotS256 = ({ params }: Checked) => params['code_challenge'] !== undefined && params['code_challenge_method'] !== 'S256'
-const challengeMalformed = ({ params }: Checked) => params['code_challenge'] !== undefined && !isChallenge(params['code_challenge'])
-const methodAlone = ({ params }: Checked) => params['code_challenge_method'] !== undefined && params['code_challenge'] === undefined
+const methodNotS256 = ({ params }: CheckedRequest) => params['code_challenge'] !== undefined && params['code_challenge_method'] !== 'S256'
+const challengeMalformed = ({ params }: CheckedRequest) => params['code_challenge'] !== undefined && !isChallenge(params['code_challenge'])
+const methodAlone = ({ params }: CheckedRequest) => params['code_challenge_method'] !== undefined && params['code_challenge'] === undefined
 
-const promptUnknown = ({ prompt }: Checked) => [...prompt].some((word) => !prompts.includes(word))
-const maxAgeMalformed = ({ params }: Checked) => params['max_age'] !== undefined && !/^\d{1,9}$/.test(params['max_age'])
-const claimsMalformed = ({ params }: Checked) => params['claims'] !== undefined && readClaims(params['claims']) === undefined
-const idTokenWithoutOpenid = (request: Checked) => gives(request, 'id_token') && !isOpenid(request)
-const idTokenWithoutNonce = (request: Checked) => gives(request, 'id_token') && request.params['nonce'] === undefined
-const thumbprintMalformed = ({ params }: Checked) => params['dpop_jkt'] !== undefined && !/^[\w-]{43}$/.test(params['dpop_jkt'])
+const promptUnknown = ({ prompt }: CheckedRequest) => [...prompt].some((word) => !prompts.includes(word))
+const maxAgeMalformed = ({ params }: CheckedRequest) => params['max_age'] !== undefined && !/^\d{1,9}$/.test(params['max_age'])
+const claimsMalformed = ({ params }: CheckedRequest) => params['claims'] !== undefined && readClaims(params['claims']) === undefined
+const idTokenWithoutOpenid = (request: CheckedRequest) => hasResponseType(request, 'id_token') && !isOpenid(request)
+const idTokenWithoutNonce = (request: CheckedRequest) => hasResponseType(request, 'id_token') && request.params['nonce'] === undefined
+const thumbprintMalformed = ({ params }: CheckedRequest) => params['dpop_jkt'] !== undefined && !/^[\w-]{43}$/.test(params['dpop_jkt'])
 
 /** What an authorization request must be, in the order in which it is looked at. The first that is broken answers; scopes, resources and hints come after. */
 // biome-ignore format: it reads as a table
@@ -94,7 +99,7 @@ const subjects: Partial<Record<CheckName, readonly [parameter: string, expected:
 }
 
 /** What an explanation tells besides the check. */
-function factsOf(check: CheckName, request: Checked): Facts {
+function factsOf(check: CheckName, request: CheckedRequest): Facts {
   const { params, client } = request
   if (check === 'grant_registered') return { got: codeNotRegistered(request) ? 'authorization_code' : 'implicit', expected: client.supported_grant_types }
   const [parameter, expected] = subjects[check] ?? []
@@ -102,7 +107,7 @@ function factsOf(check: CheckName, request: Checked): Facts {
 }
 
 /** @throws {Refusal} of the first check that is broken. */
-export function runChecks(request: Checked): void {
+export function runChecks(request: CheckedRequest): void {
   for (const [check, spec, broken, refuse, message] of checks)
     if (broken(request)) throw refuse(message).because({ check, spec, client_id: request.client.id, ...factsOf(check, request) })
 }

@@ -5,7 +5,7 @@ import { claimsAbout } from '../tokens/claims.ts'
 import type { Entitlement, IdTokenContent } from '../tokens/entitlement.ts'
 import { descended, idTokenContent } from '../tokens/from-grant.ts'
 import { issue } from '../tokens/issue.ts'
-import { gives } from './authorization-request.ts'
+import { hasResponseType } from './authorization-request.ts'
 import type { Certain } from './person.ts'
 
 /** What is written with the tokens, and the code that goes with them. */
@@ -23,8 +23,8 @@ export async function frontChannelTokens(request: Certain, granted: Grant, { rec
     scope: granted.scope,
     audience: granted.audience,
     grant_type: 'implicit',
-    id_token: gives(demand, 'id_token') ? await content(request, granted, code) : undefined,
-    id_token_alone: !gives(demand, 'token'),
+    id_token: hasResponseType(demand, 'id_token') ? await content(request, granted, code) : undefined,
+    id_token_alone: !hasResponseType(demand, 'token'),
     record,
   }
   const { access_token, token_type, expires_in, scope, id_token } = await issue(entitlement, { caller: { client, method: 'none' }, context })

@@ -5,8 +5,8 @@ import type { Grant } from '#model/grant.ts'
 import { codeHandle, newHandle } from '../handle.ts'
 import { newGrant } from '../new-grant.ts'
 import { strengthOf } from '../strength.ts'
-import { releasable } from '../tokens/claims.ts'
-import { gives } from './authorization-request.ts'
+import { releasableClaims } from '../tokens/claims.ts'
+import { hasResponseType } from './authorization-request.ts'
 import type { Certain } from './person.ts'
 
 /** What is granted of some scopes: all of them, less what the person did not agree to. */
@@ -18,7 +18,7 @@ function agreed({ consent: { waived, consent: given, missing }, interaction }: C
 }
 
 /** Listing the grant is all it takes: `offline_access` only decides whether refreshing outlives the sign-in (OIDC Core §11). */
-const mayRefresh = ({ demand }: Certain) => gives(demand, 'code') && perGrant(demand.client, 'authorization_code').refreshes
+const mayRefresh = ({ demand }: Certain) => hasResponseType(demand, 'code') && perGrant(demand.client, 'authorization_code').refreshes
 
 /** The longest life, in seconds, of an access token that a response or its code gives. */
 const longestTtl = (client: CompiledClient) => Math.max(perGrant(client, 'authorization_code').access_token_ttl, perGrant(client, 'implicit').access_token_ttl)
@@ -35,7 +35,7 @@ export function grantOf(request: Certain, now: number): Grant {
     scope: [...agreed(request, consent.scope)],
     audience: [...audience],
     nonce: params['nonce'],
-    claims: claims && releasable(claims, new Set(agreed(request, consent.wanted))),
+    claims: claims && releasableClaims(claims, new Set(agreed(request, consent.wanted))),
     auth_time: signedIn.session.auth_time,
     acr: strengthOf(signedIn.session),
     amr: [...signedIn.session.amr],

@@ -8,12 +8,12 @@ import { handleKey, newHandle, waitingHandle } from '../handle.ts'
 import { countArrival } from './arrivals.ts'
 import { type AuthorizationRequest, readRequest } from './authorization-request.ts'
 import { type Browser, findBrowser } from './browser.ts'
-import { bind } from './pushed.ts'
+import { bindToBrowser } from './pushed.ts'
 import { findRedirection, type Redirection } from './redirection.ts'
 import { meaningful } from './request.ts'
 
 /** Where a person is sent before an authorization request can be answered. */
-export type Page = 'login' | 'register' | 'select-account' | 'consent'
+export type PageName = 'login' | 'register' | 'select-account' | 'consent'
 
 /** An authorization request that waits for its person: to sign in, to choose, to agree. */
 export interface Interaction {
@@ -27,7 +27,7 @@ export interface Interaction {
 /** Seconds for a person to find their password. */
 export const WAITING_TTL = 900
 
-export const pageUrl = (context: Context, page: Page, handle: string): string => `${context.issuer}/${page}?request=${handle}`
+export const pageUrl = (context: Context, page: PageName, handle: string): string => `${context.issuer}/${page}?request=${handle}`
 /** Where a page sends the browser once it has done its part: everything is looked at again there. */
 export const resumeUrl = (context: Context, handle: string): string => `${context.issuer}/oauth/authorize/resume?request=${handle}`
 
@@ -65,20 +65,20 @@ export async function findInteraction(context: Context, handle: string | undefin
   const row = await findRow(context, handle)
   const browser = findBrowser(request, context)
   if (handle === undefined || row?.browser === undefined || row.browser !== browser?.name) return undefined
-  return opened(context, handle, row)
+  return openInteraction(context, handle, row)
 }
 
 /** The same where the browser may be the first to come with it. @throws {Refusal} for the person, when it is gone. */
 export async function takeUpInteraction(context: Context, handle: string | undefined, browser: Browser): Promise<Interaction> {
   const row = await findRow(context, handle)
   if (handle === undefined || !row) throw interactionGone()
-  if (row.browser !== browser.name && !(await bind(context, row.id, browser))) throw interactionGone()
+  if (row.browser !== browser.name && !(await bindToBrowser(context, row.id, browser))) throw interactionGone()
   // Who comes back from a page of ours did something there. From here on, a pushed request is theirs alone.
-  if (row.pushed_id !== undefined && !(await bind(context, row.pushed_id, browser))) throw interactionGone()
-  return opened(context, handle, row)
+  if (row.pushed_id !== undefined && !(await bindToBrowser(context, row.pushed_id, browser))) throw interactionGone()
+  return openInteraction(context, handle, row)
 }
 
-async function opened(context: Context, handle: string, row: WaitingRequest): Promise<Interaction> {
+async function openInteraction(context: Context, handle: string, row: WaitingRequest): Promise<Interaction> {
   const redirection = await findRedirection(row.params, context)
   return { handle, row, redirection, demand: readRequest(redirection.client, row.params) }
 }

@@ -9,7 +9,7 @@ import type { Interaction } from './interaction.ts'
 import type { Prepared } from './prepare.ts'
 
 /** An authorization request and the browser that brought it. */
-export interface Asked extends Prepared {
+export interface AuthorizationAttempt extends Prepared {
   readonly request: Request
   readonly context: Context
   /** The pushed request that is answered with this one. */
@@ -19,7 +19,7 @@ export interface Asked extends Prepared {
 }
 
 /** A request, and what is known of the person in front of it. */
-export interface Situation extends Asked {
+export interface Situation extends AuthorizationAttempt {
   readonly provider: IdentityProvider
   readonly signedIn: SignedIn | undefined
   /** Looked up once it is certain who is there. */
@@ -32,13 +32,13 @@ export interface Certain extends Situation {
 }
 
 /** Finds out who is there. A sign-in counts for the clients of its own backend only. */
-export async function meetPerson(asked: Asked): Promise<Situation> {
+export async function findSituation(asked: AuthorizationAttempt): Promise<Situation> {
   const { provider, backend } = await findSignInPlace(asked.context, asked.demand.client)
   return { ...asked, provider, signedIn: await findSession(asked.request, asked.context, backend.id) }
 }
 
 /** What this person may give to the client, and has agreed to. @throws {Refusal} for a client or a scope that is not theirs to use. */
-export async function ascertain(situation: Situation, signedIn: SignedIn): Promise<Certain> {
+export async function resolvePermissions(situation: Situation, signedIn: SignedIn): Promise<Certain> {
   const { context, demand, provider } = situation
   if (!(await mayUse(context, demand.client, signedIn.user.id))) throw notLive()
   return { ...situation, signedIn, consent: await consentState(context, demand, { signedIn, provider }) }

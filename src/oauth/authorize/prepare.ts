@@ -3,7 +3,7 @@ import { invalidRequest } from '#http/refusal.ts'
 import { refuseForeignScopes } from '../protected-apis.ts'
 import { resolveAudience } from '../resource-indicators.ts'
 import { grantableScope } from '../scopes.ts'
-import { type AuthorizationRequest, gives, readRequest } from './authorization-request.ts'
+import { type AuthorizationRequest, hasResponseType, readRequest } from './authorization-request.ts'
 import { runChecks } from './checks.ts'
 import type { Redirection } from './redirection.ts'
 import type { Incoming } from './request.ts'
@@ -25,7 +25,11 @@ export async function prepare(redirection: Redirection, { params, pushed }: Inco
   runChecks({ ...demand, context, pushed })
   // RFC 6749 §4.1.2.1: a scope that does not exist. Whether the person holds a private one is not known yet.
   await grantableScope(context, { client, requested: demand.scope, unheld: 'drop' })
-  const audience = await resolveAudience(context, { client, grant_type: gives(demand, 'code') ? 'authorization_code' : 'implicit', requested: demand.resource })
+  const audience = await resolveAudience(context, {
+    client,
+    grant_type: hasResponseType(demand, 'code') ? 'authorization_code' : 'implicit',
+    requested: demand.resource,
+  })
   await refuseForeignScopes(audience, demand.scope, context)
   return { redirection, demand, audience, expected: await expectedSubject(demand, context) }
 }

@@ -1,23 +1,23 @@
 import { type Answer, seeOther } from '#http/render.ts'
 import { meetBrowser } from './browser.ts'
-import { type Page, pageUrl, startInteraction } from './interaction.ts'
-import { type Asked, ascertain, meetPerson } from './person.ts'
+import { type PageName, pageUrl, startInteraction } from './interaction.ts'
+import { type AuthorizationAttempt, findSituation, resolvePermissions } from './person.ts'
 import { respond } from './respond.ts'
 import { nextPage } from './steps.ts'
 
 /** Takes an authorization request as far as it goes now: to a page of ours, or to its end (OIDC Core §3.1.2.3). */
-export async function proceed(asked: Asked): Promise<Answer> {
-  const situation = await meetPerson(asked)
+export async function proceed(asked: AuthorizationAttempt): Promise<Answer> {
+  const situation = await findSituation(asked)
   const page = nextPage(situation)
   // Without a page to see, somebody is signed in: whoever is not, is sent to sign in.
   if (page !== undefined || !situation.signedIn) return sendTo(page ?? 'login', asked)
-  const certain = await ascertain(situation, situation.signedIn)
+  const certain = await resolvePermissions(situation, situation.signedIn)
   const another = nextPage(certain)
   return another === undefined ? respond(certain) : sendTo(another, asked)
 }
 
 /** Sends the person to a page, where the request waits for them. */
-async function sendTo(page: Page, { context, request, demand, interaction, pushed_id }: Asked): Promise<Answer> {
+async function sendTo(page: PageName, { context, request, demand, interaction, pushed_id }: AuthorizationAttempt): Promise<Answer> {
   if (interaction) return seeOther(pageUrl(context, page, interaction.handle))
   const browser = meetBrowser(request, context)
   const handle = await startInteraction(context, { params: demand.params, client_id: demand.client.id, browser, request, pushed_id })

@@ -31,7 +31,7 @@ export async function findPushed(handle: string, clientId: string | undefined, {
 }
 
 /** Gives a request to the browser that is the first to go on with it. Whether it is now, or was already, that of this one. */
-export async function bind({ db }: Pick<Context, 'db'>, id: string, { name }: Browser): Promise<boolean> {
+export async function bindToBrowser({ db }: Pick<Context, 'db'>, id: string, { name }: Browser): Promise<boolean> {
   const requests = db.table(waitingRequest)
   const bound = await requests.change({ id, browser: undefined, used_at: undefined }, { browser: name })
   return (bound ?? (await requests.get(id)))?.browser === name

@@ -3,7 +3,7 @@ import { authorizationCode } from '#model/authorization-code.ts'
 import { grant } from '#model/grant.ts'
 import { type Batch, Lost } from '#store/store.ts'
 import { noteConsentUse } from '../consent-use.ts'
-import { gives } from './authorization-request.ts'
+import { hasResponseType } from './authorization-request.ts'
 import { frontChannelTokens } from './front-channel.ts'
 import { grantOf, newCode } from './granted.ts'
 import { interactionGone, spendRequests } from './interaction.ts'
@@ -15,7 +15,7 @@ export async function respond(request: Certain): Promise<Answer> {
   const { demand, redirection, context, interaction, signedIn } = request
   const now = context.now()
   const granted = grantOf(request, now)
-  const made = gives(demand, 'code') ? newCode(request, granted, now) : undefined
+  const made = hasResponseType(demand, 'code') ? newCode(request, granted, now) : undefined
   const record = (batch: Batch) => {
     // Of two tabs that answer one request, one gets the code.
     spendRequests(batch, [interaction?.row.id, request.pushed_id], now)
@@ -25,7 +25,8 @@ export async function respond(request: Certain): Promise<Answer> {
   }
   const code = made?.code
   try {
-    const tokens = gives(demand, 'token') || gives(demand, 'id_token') ? await frontChannelTokens(request, granted, { record, code }) : undefined
+    const tokens =
+      hasResponseType(demand, 'token') || hasResponseType(demand, 'id_token') ? await frontChannelTokens(request, granted, { record, code }) : undefined
     if (!tokens) await context.db.together(record)
     return sendBack(redirection, { ...tokens, code })
   } catch (caught) {

@@ -2,10 +2,10 @@ import { accountSelectionRequired, consentRequired, interactionRequired, loginRe
 import { strengthOf } from '../strength.ts'
 import { subjectOf } from '../tokens/subject.ts'
 import { wantedValues } from './claims-parameter.ts'
-import type { Page } from './interaction.ts'
+import type { PageName } from './interaction.ts'
 import type { Situation } from './person.ts'
 
-type Step = readonly [spec: string, page: Page, needed: (situation: Situation) => boolean, refuse: (message: string) => Refusal, message: string]
+type Step = readonly [spec: string, page: PageName, needed: (situation: Situation) => boolean, refuse: (message: string) => Refusal, message: string]
 
 /** Whether the person signed in while this very request waited. */
 const isFresh = ({ interaction, signedIn }: Situation) =>
@@ -54,7 +54,7 @@ function lacksStrength({ demand, signedIn }: Situation): boolean {
  * The page that the person must see next, as far as is known; nothing when there is none.
  * @throws {Refusal} when no page helps, or the client wanted none (OIDC Core §3.1.2.6).
  */
-export function nextPage(situation: Situation): Page | undefined {
+export function nextPage(situation: Situation): PageName | undefined {
   if (isAnotherAgain(situation)) throw loginRequired('somebody else signed in than the client expects')
   if (lacksStrength(situation)) throw unmetAuthenticationRequirements('the person cannot sign in as strongly as the client demands')
   const step = steps.find(([, , needed]) => needed(situation))

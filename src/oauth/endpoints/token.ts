@@ -5,21 +5,21 @@ import type { Params } from '#http/request.ts'
 import { acceptedAssertionAlgs } from '../accepted-algs.ts'
 import { clientEndpoint, refuseUnregistered } from '../client-auth/client-endpoint.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
-import { type AuthenticatedClient, type ClientAuth, type Grant, grantName } from '../contracts.ts'
+import { type AuthenticatedClient, type ClientAuth, type GrantType, grantName } from '../contracts.ts'
 import { type ProofOfPossession, provePossession } from '../proof/possession.ts'
 import { issue } from '../tokens/issue.ts'
 
 /** What the token endpoint is put together from. */
 export interface TokenParts {
-  readonly grants: readonly Grant[]
+  readonly grants: readonly GrantType[]
   readonly ways: readonly ClientAuth[]
   readonly proofs: readonly ProofOfPossession[]
 }
 
-const isOn = (grant: Grant, context: Context) => grant.enabled?.(context) ?? true
+const isOn = (grant: GrantType, context: Context) => grant.enabled?.(context) ?? true
 
 /** The grant's parameters, as it declares them. @throws {Refusal} `invalid_request`, with all faults at once */
-function parse(grant: Grant, params: Params): unknown {
+function parse(grant: GrantType, params: Params): unknown {
   const parsed = grant.params.safeParse(params)
   if (parsed.success) return parsed.data
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
@@ -35,7 +35,7 @@ export function token({ grants, ways, proofs }: TokenParts) {
   const byType = new Map(grants.map((grant) => [grant.type, grant]))
 
   /** RFC 6749 §5.2: the grant that is asked for, if the client may use it. */
-  function selectGrant(params: Params, caller: Pick<AuthenticatedClient, 'client'>, context: Context): Grant {
+  function selectGrant(params: Params, caller: Pick<AuthenticatedClient, 'client'>, context: Context): GrantType {
     const type = params['grant_type']
     if (type === undefined) throw invalidRequest('grant_type is missing').because({ check: 'grant_type', spec: 'RFC 6749 §5.2' })
     const grant = byType.get(type)

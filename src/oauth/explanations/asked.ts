@@ -2,7 +2,7 @@ import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { basicCredentials, type Params, type Request } from '#http/request.ts'
 
 /** A refused request, as far as it can be read at all, and without what nobody may keep. */
-export interface Asked {
+export interface ReadRequest {
   /** The client that it names; nothing proves that it is that one. */
   readonly client_id: string | undefined
   readonly auth_method: string | undefined
@@ -47,7 +47,7 @@ const attempt = <T>(read: () => T): T | undefined => {
 }
 
 /** How the client tried to prove itself, and as whom. */
-function claimed(request: Request, params: Params): Pick<Asked, 'client_id' | 'auth_method'> {
+function claimed(request: Request, params: Params): Pick<ReadRequest, 'client_id' | 'auth_method'> {
   const basic = attempt(() => basicCredentials(request))
   if (basic) return { client_id: basic.id, auth_method: 'client_secret_basic' }
   const { client_id, client_secret, client_assertion: jwt } = params
@@ -59,7 +59,7 @@ function claimed(request: Request, params: Params): Pick<Asked, 'client_id' | 'a
 const nameable = /^[\x21-\x7e]{1,255}$/
 
 /** Reads who was refused and what they asked for. `known` are the parameters of a request that was pushed or waited, and is not in the URL. */
-export function readAsked(request: Request, known?: Params): Asked {
+export function readAsked(request: Request, known?: Params): ReadRequest {
   const params = known ?? readLeniently(request)
   const { client_id, auth_method } = claimed(request, params)
   const sent = Object.entries(params).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value] as const]))

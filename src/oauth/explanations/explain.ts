@@ -3,7 +3,7 @@ import type { Params } from '#http/request.ts'
 import type { RefusedRequest } from '#http/serve.ts'
 import { networkOf } from '#kit/address.ts'
 import type { CheckName, Facts } from '#model/explanation.ts'
-import { type Asked, bounded, readAsked } from './asked.ts'
+import { bounded, type ReadRequest, readAsked } from './asked.ts'
 import { passedBefore } from './order.ts'
 
 /** The check behind an error that says it all. */
@@ -43,11 +43,11 @@ export function explain(refused: RefusedRequest, kept?: Kept): void {
   })
 }
 
-const nothing: Asked = { client_id: undefined, auth_method: undefined, params: {}, withheld: [] }
+const nothing: ReadRequest = { client_id: undefined, auth_method: undefined, params: {}, withheld: [] }
 const proving: ReadonlySet<string> = new Set(['/oauth/token', '/oauth/par', '/oauth/introspect', '/oauth/revoke'])
 
 /** Tells of the refusal later. It holds on to a few texts, not to the request: of a body that is large nothing stays in memory. */
-function teller({ refusal, request, endpoint }: RefusedRequest, asked: Asked, was_pushed: boolean): (facts: Facts) => Told {
+function teller({ refusal, request, endpoint }: RefusedRequest, asked: ReadRequest, was_pushed: boolean): (facts: Facts) => Told {
   const { error, status, message } = refusal
   const { id: request_id, method } = request
   const { params, withheld } = asked

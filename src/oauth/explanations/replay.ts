@@ -4,7 +4,7 @@ import type { CheckName, Explanation } from '#model/explanation.ts'
 import { checksOf } from './order.ts'
 
 /** What comes of a refused request when it is checked anew. */
-export interface Replayed {
+export interface ReplayResult {
   /** Whether the check that failed is passed now; nothing when it is about a secret, which was not kept. */
   readonly passes: boolean | undefined
   /** The first check that fails now, of those that need no secret. */
@@ -29,7 +29,7 @@ function isOutOfReach({ check, endpoint, params }: Explanation): boolean {
 }
 
 /** Checks a refused request anew, against client and server as they are now. */
-export async function replay(refused: Explanation, context: Context): Promise<Replayed> {
+export async function replay(refused: Explanation, context: Context): Promise<ReplayResult> {
   const run = context.replayOf(refused.endpoint)
   const unknown = !run || isOutOfReach(refused)
   try {

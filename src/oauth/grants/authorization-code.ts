@@ -3,13 +3,13 @@ import { perGrant } from '#clients/per-grant.ts'
 import { invalidGrant } from '#http/refusal.ts'
 import { type AuthorizationCode, authorizationCode } from '#model/authorization-code.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
-import { type GrantCall, grant } from '../contracts.ts'
+import { type GrantCall, grantType } from '../contracts.ts'
 import { codeHandle, handleKey } from '../handle.ts'
 import { checkVerifier } from '../pkce.ts'
 import { resolveAudience } from '../resource-indicators.ts'
 import { descended, idTokenContent } from '../tokens/from-grant.ts'
 import { revokeReplayed } from '../tokens/revoke.ts'
-import { standing } from '../tokens/standing.ts'
+import { findStanding } from '../tokens/standing.ts'
 
 // One answer for unknown, expired, used and somebody else's: it must not tell a thief which.
 const refused = () =>
@@ -43,7 +43,7 @@ function checkRedirectUri(found: AuthorizationCode, given: string | undefined): 
 }
 
 /** The authorization code grant (RFC 6749 §4.1.3): a client exchanges what its person agreed to for tokens. */
-export const authorizationCodeGrant = grant({
+export const authorizationCodeGrant = grantType({
   type: 'authorization_code',
   spec: 'RFC 6749 §4.1.3',
   params: z.object({
@@ -61,7 +61,7 @@ export const authorizationCodeGrant = grant({
     // RFC 9449 §10
     if (found.dpop_jkt !== undefined && found.dpop_jkt !== confirmation?.['jkt'])
       throw invalidGrant('the code is bound to a DPoP key, which the request does not prove to hold').because({ check: 'dpop_key', spec: 'RFC 9449 §10' })
-    const stands = await standing(context, found)
+    const stands = await findStanding(context, found)
     if (!stands?.grant || !stands.user) throw refused()
     const { grant: granted, user } = stands
     return {

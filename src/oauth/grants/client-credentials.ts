@@ -3,7 +3,7 @@ import type { CompiledClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
 import type { Params } from '#http/request.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
-import { grant } from '../contracts.ts'
+import { grantType } from '../contracts.ts'
 import { refuseForeignScopes } from '../protected-apis.ts'
 import { resolveAudience } from '../resource-indicators.ts'
 import { grantableScope, readScope } from '../scopes.ts'
@@ -13,7 +13,7 @@ import type { Entitlement } from '../tokens/entitlement.ts'
  * The client credentials grant (RFC 6749 §4.4): a client acts for itself. It names the scopes it wants; without, the token carries none.
  * There is no refresh token (RFC 6749 §4.4.3): the client can ask again at any time.
  */
-export const clientCredentials = grant({
+export const clientCredentials = grantType({
   type: 'client_credentials',
   spec: 'RFC 6749 §4.4',
   params: z.object({ scope: z.string().optional(), resource: z.string().optional() }),

@@ -7,7 +7,7 @@ import { signIn } from '#login/sign-in.ts'
 import { grant as grantResource } from '#model/grant.ts'
 import { OWN_ACCOUNT } from '#model/system-scopes.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
-import { grant } from '../contracts.ts'
+import { grantType } from '../contracts.ts'
 import { heldScopes } from '../held-scopes.ts'
 import { newGrant } from '../new-grant.ts'
 import { refuseForeignScopes } from '../protected-apis.ts'
@@ -20,7 +20,7 @@ import { descended, idTokenContent } from '../tokens/from-grant.ts'
  * The password grant (RFC 6749 §4.3): a client that is trusted with people's passwords. Off unless the operator and the client's
  * administrator both switched it on (RFC 9700 §2.4); it asks the client's own backend, and the same lock-out counts.
  */
-export const passwordGrant = grant({
+export const passwordGrant = grantType({
   type: 'password',
   spec: 'RFC 6749 §4.3',
   params: z.object({

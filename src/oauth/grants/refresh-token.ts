@@ -8,20 +8,20 @@ import { type RefreshToken, refreshToken } from '#model/refresh-token.ts'
 import type { User } from '#model/user.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import { noteConsentUse } from '../consent-use.ts'
-import { type AuthenticatedClient, type GrantCall, grant } from '../contracts.ts'
+import { type AuthenticatedClient, type GrantCall, grantType } from '../contracts.ts'
 import { handleKey, refreshHandle } from '../handle.ts'
 import { heldScopes } from '../held-scopes.ts'
 import { isProven, isSameBinding } from '../proof/possession.ts'
-import { refreshEnd, rotates } from '../refresh-rotation.ts'
+import { isRotated, refreshEnd } from '../refresh-rotation.ts'
 import { type Exchanged, findExchanged, sealExchanged } from '../repeated-refresh.ts'
 import { resolveAudience } from '../resource-indicators.ts'
 import { grantableScope, readScope, scopeTable } from '../scopes.ts'
 import type { Entitlement, IdTokenContent } from '../tokens/entitlement.ts'
 import { descended, idTokenContent } from '../tokens/from-grant.ts'
 import { revokeReplayed } from '../tokens/revoke.ts'
-import { type Standing, standing } from '../tokens/standing.ts'
+import { findStanding, type Standing } from '../tokens/standing.ts'
 
-const refused = () =>
+const refuseRefresh = () =>
   invalidGrant('the refresh token is unknown, expired, revoked, used before, or was issued to another client').because({
     check: 'refresh_token',
     spec: 'RFC 6749 §6',
@@ -30,7 +30,7 @@ const refused = () =>
 async function findGeneration(token: string, { client }: AuthenticatedClient, context: Context): Promise<RefreshToken> {
   const id = handleKey(refreshHandle, token, context.vault)
   const found = id === undefined ? undefined : await context.db.table(refreshToken).get(id)
-  if (!found || found.client_id !== client.id || found.revoked_at !== undefined || refreshEnd(found, client) <= context.now()) throw refused()
+  if (!found || found.client_id !== client.id || found.revoked_at !== undefined || refreshEnd(found, client) <= context.now()) throw refuseRefresh()
   return found
 }
 
@@ -38,24 +38,24 @@ async function findGeneration(token: string, { client }: AuthenticatedClient, co
  * A generation that was used comes again. For a short while that is a client whose answer got lost: it hears the same again, so that there is
  * never more than one live successor. Later it is theft, of this copy or the other: nobody keeps anything (RFC 9700 §4.14.2).
  */
-async function again(id: string, call: RefreshCall): Promise<Entitlement> {
+async function answerRepeat(id: string, call: RefreshCall): Promise<Entitlement> {
   const { caller, context, confirmation } = call
   const used = await context.db.table(refreshToken).get(id)
   const exchanged = used && (await findExchanged(context, used))
-  const stands = exchanged && (await standing(context, used))
+  const stands = exchanged && (await findStanding(context, used))
   if (stands) {
     const { pair } = exchanged
     if (isSameBinding(exchanged.confirmation, confirmation)) return repeated(used, stands, { caller, context, pair })
     // RFC 9449 §5: of a client that proves itself the refresh token is bound to no key. An access token bound to another one would be of no use.
-    return { ...(await entitled(used, call)), refresh_token: pair.refresh_token }
+    return { ...(await entitle(used, call)), refresh_token: pair.refresh_token }
   }
   if (used) await revokeReplayed(context, { kind: 'refresh_token', client_id: caller.client.id, grant_id: used.grant_id, request: call.request })
-  throw refused()
+  throw refuseRefresh()
 }
 
 /** The pair that was issued before, with an ID token that says what its own said. */
 async function repeated(used: RefreshToken, { grant: granted, user }: Standing, { caller, context, pair }: Repeating): Promise<Entitlement> {
-  if (!granted || !user) throw refused()
+  if (!granted || !user) throw refuseRefresh()
   const scope = readScope(pair.scope)
   return {
     ...descended(granted, { client: caller.client, user, context }),
@@ -82,7 +82,7 @@ async function contentOf(context: Context, granted: Grant, user: User): Promise<
  * The scope of the new access token: what was granted, or the part of it that is asked for (RFC 6749 §6), as far as client and person still
  * hold it. A role that was taken away must not live on for as long as somebody refreshes.
  */
-async function remaining(requested: readonly string[], { scope }: RefreshToken, { client, user, context }: Holders): Promise<readonly string[]> {
+async function remainingScope(requested: readonly string[], { scope }: RefreshToken, { client, user, context }: Holders): Promise<readonly string[]> {
   const beyond = requested.find((name) => !scope.includes(name))
   if (beyond !== undefined)
     throw invalidScope(`the scope ${beyond.slice(0, 256)} was not part of what was granted; refreshing cannot add to it`).because({
@@ -107,12 +107,12 @@ const params = z.object({ refresh_token: z.string('send the refresh token'), sco
 type RefreshCall = GrantCall<z.infer<typeof params>>
 
 /** The access token that a generation is good for now. */
-async function entitled(found: RefreshToken, { params, caller: { client }, context }: RefreshCall) {
-  const stands = await standing(context, found)
+async function entitle(found: RefreshToken, { params, caller: { client }, context }: RefreshCall) {
+  const stands = await findStanding(context, found)
   // Who left the makers of a draft may no longer use it, whatever they got while they were one of them.
-  if (!stands?.grant || !stands.user || !(await mayUse(context, client, stands.user.id))) throw refused()
+  if (!stands?.grant || !stands.user || !(await mayUse(context, client, stands.user.id))) throw refuseRefresh()
   const { grant: granted, user } = stands
-  const scope = await remaining(readScope(params.scope), found, { client, user, context })
+  const scope = await remainingScope(readScope(params.scope), found, { client, user, context })
   return {
     ...descended(granted, { client, user, context }),
     scope,
@@ -123,7 +123,7 @@ async function entitled(found: RefreshToken, { params, caller: { client }, conte
 }
 
 /** The refresh token grant (RFC 6749 §6): each token is good once, and exchanged for its successor (RFC 9700 §4.14.2), unless it stays good. */
-export const refreshTokenGrant = grant({
+export const refreshTokenGrant = grantType({
   type: 'refresh_token',
   spec: 'RFC 6749 §6',
   params,
@@ -135,9 +135,9 @@ export const refreshTokenGrant = grant({
     // RFC 9449 §5: whoever stole it does not hold the key. It stays good for who does.
     if (!isProven(found.confirmation, confirmation))
       throw invalidGrant('the refresh token is bound to a key, which the request does not prove to hold').because({ check: 'dpop_key', spec: 'RFC 9449 §5' })
-    if (found.used_at !== undefined) return again(found.id, call)
-    const decided = await entitled(found, call)
-    const staysGood = found.lasting && !rotates(client, found.confirmation)
+    if (found.used_at !== undefined) return answerRepeat(found.id, call)
+    const decided = await entitle(found, call)
+    const staysGood = found.lasting && !isRotated(client, found.confirmation)
     return {
       ...decided,
       ...(staysGood ? { refresh_token: sent.refresh_token } : { refreshable: { scope: found.scope, audience: found.audience } }),
@@ -146,7 +146,7 @@ export const refreshTokenGrant = grant({
         batch.change(refreshToken, { id: found.id, used_at: undefined, revoked_at: undefined }, used)
         noteConsentUse(context, batch, { user_id: decided.user_id, client_id: client.id })
       },
-      lost: () => again(found.id, call),
+      lost: () => answerRepeat(found.id, call),
     }
   },
 })

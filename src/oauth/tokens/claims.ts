@@ -56,7 +56,7 @@ const isAddress = ({ username }: User): boolean => username.includes('@')
 export const mayTellUsername = (user: User, scope: readonly string[]): boolean => scope.includes(isAddress(user) ? 'email' : 'profile')
 
 /** What is left of a claims request when the person agreed to these scopes. */
-export function releasable(claims: ClaimsRequest, agreed: ReadonlySet<string>): ClaimsRequest {
+export function releasableClaims(claims: ClaimsRequest, agreed: ReadonlySet<string>): ClaimsRequest {
   const kept = (asked: AskedClaims) => Object.fromEntries(Object.entries(asked).filter(([name]) => !scopeOf.has(name) || agreed.has(scopeOf.get(name) ?? '')))
   return { userinfo: kept(claims.userinfo ?? {}), id_token: kept(claims.id_token ?? {}) }
 }
@@ -114,7 +114,7 @@ async function metadataClaims(context: Context, user: User, scope: readonly stri
   for (const { attribute_name, scopes, default_value } of fields) {
     if (taken.has(attribute_name) || scopeOf.has(attribute_name) || !scopes.every((name) => scope.includes(name))) continue
     const attribute = user.metadata[attribute_name]
-    const value = attribute === undefined ? default_value : shown(attribute)
+    const value = attribute === undefined ? default_value : showAttribute(attribute)
     if (value !== undefined) told[attribute_name] = value
   }
   return told
@@ -124,7 +124,7 @@ async function metadataClaims(context: Context, user: User, scope: readonly stri
  * An attribute as its `display` wants it: hidden, bare, or with the members that are listed. One that is suspended or revoked is told only to
  * those who are told that too.
  */
-function shown({ value, status, display }: User['metadata'][string]): unknown {
+function showAttribute({ value, status, display }: User['metadata'][string]): unknown {
   if (display === false) return undefined
   if (status !== 'valid' && !display.includes('status')) return undefined
   return display.length === 0 ? value : { value, ...(display.includes('status') ? { status } : {}) }

@@ -7,7 +7,7 @@ import { tokenTypeOf } from '../proof/possession.ts'
 import { refreshEnd } from '../refresh-rotation.ts'
 import { mayTellUsername } from './claims.ts'
 import { addFurther } from './minting.ts'
-import { type Standing, standing } from './standing.ts'
+import { findStanding, type Standing } from './standing.ts'
 import { subjectOf } from './subject.ts'
 import { type VerifiedToken, verifyAccessToken } from './verify.ts'
 
@@ -29,7 +29,7 @@ async function describeRefreshToken(context: Context, token: string): Promise<De
   const key = handleKey(refreshHandle, token, context.vault)
   const row = key === undefined ? undefined : await context.db.table(refreshToken).get(key)
   if (!row || row.used_at !== undefined || row.revoked_at !== undefined) return undefined
-  const stands = await standing(context, row)
+  const stands = await findStanding(context, row)
   if (!stands || refreshEnd(row, stands.client) <= context.now()) return undefined
   return ofRefreshToken({ ...row, scope: [...(await livingScope(row.scope, stands, context))] }, stands, context)
 }

@@ -1,7 +1,7 @@
 import type { RefreshToken } from '#model/refresh-token.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import { newHandle, refreshHandle } from '../handle.ts'
-import { rotates } from '../refresh-rotation.ts'
+import { isRotated } from '../refresh-rotation.ts'
 import type { Entitlement } from './entitlement.ts'
 import { lifeOf, type Minted, type Minting } from './minting.ts'
 
@@ -12,7 +12,7 @@ export function mintRefreshToken(minting: Minting, refreshable: NonNullable<Enti
   const { client } = caller
   // RFC 9449 §5: bound where it can be used without proof of who the client is.
   const confirmation = requiresProof.refresh_token(client) ? undefined : proven && { ...proven }
-  const lasting = !rotates(client, confirmation)
+  const lasting = !isRotated(client, confirmation)
   const expiresAt = now + lifeOf(lasting ? client.refresh_token_absolute_ttl : client.refresh_token_ttl, minting) * 1000
   const { handle, id } = newHandle(refreshHandle, expiresAt, context.vault)
   return {

@@ -58,7 +58,7 @@ const isSwept = (sweptAt: number | undefined, issuedAt: number) => sweptAt !== u
  * Whether what a token hangs from still stands: its client is active, its person not blocked, its grant not revoked, and none of them swept
  * since it was issued. Nothing when one has fallen, or is gone.
  */
-export function standing(context: Context, roots: Roots): MaybePromise<Standing | undefined> {
+export function findStanding(context: Context, roots: Roots): MaybePromise<Standing | undefined> {
   return andThen(findClient(context, roots.client_id), (client) => {
     if (!client) return undefined
     const found = isAlone(context) ? atHand(context, client, roots) : readAnew(context, client, roots)

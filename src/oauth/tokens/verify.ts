@@ -7,7 +7,7 @@ import { isAlone } from '#login/people.ts'
 import { type AccessToken, accessToken } from '#model/access-token.ts'
 import { makeRowCache } from '#store/remembered.ts'
 import { accessHandle, handleKey } from '../handle.ts'
-import { type Standing, standing } from './standing.ts'
+import { findStanding, type Standing } from './standing.ts'
 
 /** The types of a JWT access token (RFC 9068 §2.1). */
 const JWT_TYPES = ['at+jwt']
@@ -57,5 +57,5 @@ export function verifyAccessToken(context: Context, token: string): MaybePromise
 
 function verified(context: Context, token: AccessToken | undefined): MaybePromise<VerifiedToken | undefined> {
   if (!token || token.revoked_at !== undefined || token.expires_at <= context.now()) return undefined
-  return andThen(standing(context, token), (stands) => stands && { token, client: stands.client, user: stands.user, grant: stands.grant })
+  return andThen(findStanding(context, token), (stands) => stands && { token, client: stands.client, user: stands.user, grant: stands.grant })
 }
