@@ -57,7 +57,7 @@ function eventsReference(): string {
   return `# events\n\nEach is recorded in the transaction that does what it tells of, and posted to webhooks in order.\n\n| event | tells that |\n|---|---|\n${rows.join('\n')}\n`
 }
 
-/** What follows from declarations alone. */
+/** The files that are derived from declarations alone. */
 export function declaredFiles(declared: readonly AnyResource[] = resources): Files {
   const clients = declared.find((r) => r.name === client.name) ?? client
   return {
@@ -73,7 +73,7 @@ export function declaredFiles(declared: readonly AnyResource[] = resources): Fil
   }
 }
 
-/** What the composed server says of itself, asked of one that keeps nothing. */
+/** The documents that a composed server publishes about itself, read from one with an in-memory database. */
 async function spokenFiles(): Promise<Files> {
   const store = await openSqlite(':memory:', resources)
   const vault = openVault(randomBytes(32))

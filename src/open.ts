@@ -8,7 +8,7 @@ import type { Settings } from '#model/settings.ts'
 import { openSqlite } from '#store/sqlite/open.ts'
 import { type Store, Unavailable } from '#store/store.ts'
 
-/** What the server and its commands both stand on. */
+/** The opened database and keys that the server and the commands share. */
 export interface Ground {
   readonly settings: Settings
   readonly store: Store
@@ -54,5 +54,5 @@ async function openShared(settings: Settings, waiting: (sentence: string) => voi
   }
 }
 
-/** What an error says, without a full stop of its own. */
+/** The message of an error without its final full stop. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).replace(/\.$/, '')

@@ -20,7 +20,7 @@ import { compose, names } from './app.ts'
 import { managementServer, type Stage } from './management.ts'
 import { CannotStart, type Ground, messageOf } from './open.ts'
 
-/** What a running server is started with. */
+/** The dependencies of a running server. */
 export interface Serving extends Ground {
   readonly log: OpenLog
   /** Whether NODE_ENV says so: the public listener is then open to all networks. */

@@ -10,22 +10,22 @@ import type { FieldErrors } from './write/faults.ts'
 export interface Edit<F extends Fields = Fields> {
   readonly was: Row<F> | undefined
   readonly draft: Row<F>
-  /** What the caller sent, as validated: tells apart what was said from what was filled in. */
+  /** The validated body of the caller, without the values that were filled in. */
   readonly sent: Readonly<Record<string, unknown>>
 }
 
-/** What a hook makes of an edit. */
+/** The edit that a hook returns. */
 export interface Plan<F extends Fields = Fields> {
   readonly row: Row<F>
   /** Further writes, in the same transaction. */
   readonly also?: ((batch: Batch) => void) | undefined
   /** Members shown in this answer only, e.g. a new secret. */
   readonly once?: Readonly<Record<string, unknown>> | undefined
-  /** What this edit is warned of, besides what the row itself is. */
+  /** Warnings about this edit, besides those about the row. */
   readonly warnings?: readonly Warning[] | undefined
 }
 
-/** What was accepted although it is weaker than the default, or does not do what it says. */
+/** Warnings about accepted values that are weaker than the default or not obeyed yet. */
 export interface Warning {
   readonly field: string
   readonly message: string
@@ -52,7 +52,7 @@ export interface Showing {
 
 /** An order of a list that another table keeps: it has a row for each row of the list, under the same key, with one instant that orders. */
 export interface TableOrder {
-  /** What `sort` calls it: the field of `by`. */
+  /** Its name in `sort`: the field of `by`. */
   readonly field: string
   readonly by: AnyResource
 }
@@ -95,7 +95,7 @@ export interface Administered<F extends Fields = Fields> {
   /** Creations of one key are done one after another on this node: each counts what the one before made. */
   turn?(call: Call): string
   /**
-   * What is wrong with fields that neither a kind nor a rule can tell, such as a reference to a row that is not there. Of a body with other
+   * Faults of fields that neither a kind nor a rule can find, such as a reference to a row that is not there. Of a body with other
    * faults some required members may be missing.
    */
   faults?(edit: Edit<F>, call: Call): Promise<FieldErrors> | FieldErrors
@@ -106,7 +106,7 @@ export interface Administered<F extends Fields = Fields> {
   /** Members to show with each row, in the order of the rows. */
   present?(rows: readonly Row<F>[], call: Call, showing: Showing): Promise<readonly Readonly<Record<string, unknown>>[]>
   warnings?(row: Row<F>, call: Call): readonly Warning[]
-  /** What CRUD cannot say. One of the method and path of a verb stands in its place. */
+  /** Operations beyond CRUD. One with the method and path of a verb replaces it. */
   readonly operations?: readonly Operation[]
 }
 /** A resource through a door of its own, such as that of developers. */

@@ -10,7 +10,7 @@ import { remove } from './write/remove.ts'
 /**
  * Every operation of an administered resource, from its declaration.
  *
- * What a declaration cannot say goes into the hooks (`plan`, `removal`, `present`, `within`) and into `operations`, where an operation of the
+ * Behaviour beyond the declaration goes into the hooks (`plan`, `removal`, `present`, `within`) and into `operations`, where an operation of the
  * method and path of a verb stands in its place.
  */
 export const crud = (a: Administered): Operation[] => {

@@ -58,7 +58,7 @@ function answerOf(operation: Operation, call: Call): Promise<Answer> | Answer {
 
 const rehearse = async (operation: Operation, call: Call): Promise<Answer> => rehearsed(await operation.run({ ...call, context: rehearsing(call.context) }))
 
-/** Who calls, how the token was shown, and what the answer says besides. */
+/** The caller, the scheme of the token, and further headers of the response. */
 interface Caller extends Pick<Presented, 'scheme' | 'headers'> {
   readonly actor: Actor
 }
@@ -88,7 +88,7 @@ async function readCaller(request: Request, context: Context): Promise<Caller> {
 const unauthorized = (message: string, context: Context) =>
   new Refusal('unauthorized', 401, message, { headers: tokenWanted(context) }).because({ check: 'token_sent', spec: 'RFC 6750 §2.1' })
 
-/** Who the token speaks for. */
+/** The actor of a token. */
 async function actorOf(presented: Presented, context: Context): Promise<Actor> {
   const { user_id, client_id } = presented.token
   return {
@@ -99,7 +99,7 @@ async function actorOf(presented: Presented, context: Context): Promise<Actor> {
   }
 }
 
-/** Whom a token of another issuer speaks for. The issuer stands in the place of the client: no client of ours has had the token. */
+/** The actor of a token of another issuer. The issuer stands in the place of the client: no client of ours has had the token. */
 const foreignActor = ({ issuer, user, client, scope }: ForeignToken): Actor => ({
   type: client ? 'client' : 'user',
   id: client?.id ?? user?.id ?? '',

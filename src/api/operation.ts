@@ -6,7 +6,7 @@ import type { Request } from '#http/request.ts'
 import { type Area, adminScopes } from '#model/system-scopes.ts'
 import type { Batch } from '#store/store.ts'
 
-/** Who calls: a person through a client, or a client for itself. It is read from the token and never from the request's body. */
+/** The caller: a person through a client, or a client for itself. Read from the token, never from the body. */
 export interface Actor {
   readonly type: 'user' | 'client'
   readonly id: string
@@ -15,7 +15,7 @@ export interface Actor {
   readonly scopes: ReadonlySet<string>
 }
 
-/** What an operation is called with. */
+/** The input of an operation. */
 export interface Call {
   readonly request: Request
   readonly context: Context
@@ -34,7 +34,7 @@ export interface Parameter {
   readonly schema: JsonSchema
 }
 
-/** What an operation answers when it did what was asked. */
+/** The success response of an operation. */
 export interface Success {
   readonly status: number
   readonly doc: string

@@ -7,7 +7,7 @@ const namesOf = ({ name }: AnyResource): readonly string[] =>
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** What a value says that nothing obeys: each member of an object, or the field itself. */
+/** The unobeyed parts of a value: members of an object, or the field itself. */
 const saidBy = (field: string, value: unknown): string[] => (isObject(value) ? Object.keys(value).map((member) => `${field}.${member}`) : [field])
 
 /** Warnings of values that are kept for parts of the server still to come: whoever asks for protection by them must know that there is none. */

@@ -3,7 +3,7 @@ import type { Administered } from './administered.ts'
 import type { Operation, Success } from './operation.ts'
 import { dataSchema, rowSchema } from './schemas.ts'
 
-/** What a verb of a row says of itself. */
+/** The declaration of a verb of a row. */
 export interface Verbing extends Pick<Operation, 'summary' | 'query' | 'body' | 'bodyOptional' | 'conditional' | 'run'> {
   readonly method?: Operation['method']
   /** The row as it is then, unless said. */

@@ -13,7 +13,7 @@ const references = referencesTo('client', resources)
 export const choices: readonly ReferenceField[] = references.filter(({ chosen }) => chosen)
 
 /**
- * What belongs to a client and goes with it (cascading deletion). Rows that expire stay until then: nothing that hangs from a client that is
+ * The rows that belong to a client and are deleted with it (cascading deletion). Rows that expire stay until then: nothing that hangs from a client that is
  * gone is good. Rows that may do without a client have a life of their own; the keys of a client, so that what they signed can be verified.
  */
 const belongings: readonly ReferenceField[] = references.filter(

@@ -16,7 +16,7 @@ export type CompiledClient = Readonly<Omit<Client, 'access_token_signature_alg' 
 } & {
   readonly access_token_signature_alg: SigningAlg
   readonly id_token_signature_alg: SigningAlg
-  /** What holds for the tokens of each grant. */
+  /** The token settings of each grant type. */
   readonly grants: Grants
   /** Those that were live when they were read; whoever compares looks at `expires_at` again. */
   readonly credentials: readonly ClientCredential[]

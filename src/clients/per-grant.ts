@@ -1,6 +1,6 @@
 import type { Client } from '#model/client.ts'
 
-/** What holds for the tokens that a client gets by one grant. */
+/** The token settings of a client for one grant type. */
 export interface PerGrant {
   readonly access_token_format: Client['access_token_format']
   /** Seconds. */
@@ -40,5 +40,5 @@ export function resolveGrants({ access_token_format, access_token_ttl, supported
   return { byName, others }
 }
 
-/** What holds for tokens that this client gets by a grant. */
+/** The token settings of this client for a grant type. */
 export const perGrant = ({ grants }: { readonly grants: Grants }, grant: string): PerGrant => grants.byName.get(grant) ?? grants.others

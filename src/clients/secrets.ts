@@ -6,7 +6,7 @@ import { hashPassword } from '#login/passwords.ts'
 import { type ClientCredential, clientCredential } from '#model/client-credential.ts'
 import { credentialName } from './credential-names.ts'
 
-/** What the secrets that we make begin with, so that scanners recognise one that leaked. */
+/** The prefix of generated secrets, so that scanners recognise a leaked one. */
 const PREFIX = 'ghs_'
 /** OIDC Core §10.1: a key for HMAC-SHA-256 is at least as long as its output. */
 const SHORTEST_KEY = 32

@@ -30,7 +30,7 @@ const defaults = memoizeWeak((context: Context) =>
       ])
       return { provider, store }
     },
-    // What does not exist yet is looked for again: nothing announces a new row.
+    // An absent row is looked up again next time: nothing announces a new row.
     expires: ({ provider, store }) => !provider || !store,
   }),
 )

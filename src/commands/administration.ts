@@ -94,7 +94,7 @@ function sentenceOf({ detail, title, errors = {} }: { detail?: string; title?: s
   return [`${detail ?? title ?? 'The request was refused'}.`.replace(/\.\.$/, '.'), ...fields].join('\n')
 }
 
-/** Whoever can read database and master key is the operator: no secret is asked of them. */
+/** A process that can read the database and the master key belongs to the operator, so no secret is required. */
 async function adminToken(context: Context, wanted: readonly string[] | undefined, seconds?: number) {
   const found = await findAdminClient(context.db, context.settings['admin.client_id'])
   const client = found && (await findClient(context, found.id))

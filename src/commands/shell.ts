@@ -1,6 +1,6 @@
 import type { Environment } from '#configuration/environment.ts'
 
-/** What a command may use of the process that runs it. */
+/** The parts of the process that a command may use. */
 export interface Shell {
   readonly env: Environment
   /** Whether the answer is wanted as JSON. */

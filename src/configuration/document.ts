@@ -5,7 +5,7 @@ import { explainUnknown, type Written } from './environment.ts'
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** What a YAML file says of the settings, by key; each fault is added to `faults`. */
+/** Reads settings from a YAML file, by key; each fault is added to `faults`. */
 export function readDocument(text: string, file: string, faults: string[]): Map<string, Written> {
   const document = parseDocument(text, { prettyErrors: true })
   const found = new Map<string, Written>()

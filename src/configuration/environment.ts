@@ -20,7 +20,7 @@ export const environmentName = (key: string): string => PREFIX + key.replaceAll(
 /** Names that people bring from elsewhere. What is said in our own name goes before them. */
 const aliases: Readonly<Record<string, string>> = { 'http.port': 'PORT', 'database.url': 'DATABASE_URL', 'log.level': 'LOG_LEVEL' }
 
-/** What an orchestrator puts into the environment for a service that is called gatehouse. */
+/** Variables that an orchestrator sets for a service named gatehouse. */
 const injected = /^GATEHOUSE_(SERVICE_(HOST|PORT(_.*)?)|PORT(_\d+_(TCP|UDP)(_.*)?)?)$/
 
 const words: Readonly<Record<string, boolean>> = { true: true, on: true, yes: true, '1': true, false: false, off: false, no: false, '0': false }
@@ -33,7 +33,7 @@ function valueMeantBy(f: AnyField, text: string): unknown {
   return text
 }
 
-/** What the environment says of the settings, by key; each fault is added to `faults`. */
+/** Reads settings from the environment, by key; each fault is added to `faults`. */
 export function readEnvironment(env: Environment, readFile: (path: string) => string, faults: string[]): Map<string, Written> {
   const found = new Map<string, Written>()
   const known = new Set([CONFIG])
@@ -63,7 +63,7 @@ function readTrimmed(path: string, name: string, readFile: (path: string) => str
   }
 }
 
-/** What is said of a name that is no setting. */
+/** The message for an unknown setting, with the nearest known name. */
 export function explainUnknown(name: string, known: readonly string[]): string {
   const meant = nearestSpelling(name, known)
   return `${name} is not a setting${meant ? `; did you mean ${meant}?` : '; `gatehouse config schema` lists them all.'}`

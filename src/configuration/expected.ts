@@ -3,7 +3,7 @@ import type { Names } from '#fields/kinds.ts'
 import type { AnyField } from '#fields/resource.ts'
 import { valueSchema } from '#fields/write.ts'
 
-/** What a setting takes, in words for whoever mistyped it. */
+/** Describes the accepted values of a setting, for an operator who mistyped one. */
 export function describeExpected(f: AnyField, names: Names): string {
   const { type, enum: choices, minimum, maximum, maxLength } = z.toJSONSchema(valueSchema(f, names), { io: 'input', unrepresentable: 'any' })
   if (choices) return `one of ${choices.join(', ')}`

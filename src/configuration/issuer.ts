@@ -8,7 +8,7 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
  */
 export const issuerOf = (settings: Settings): string => settings.issuer ?? `http://localhost:${settings['http.port']}`
 
-/** What is wrong with an issuer, or nothing. */
+/** The fault of an issuer, if any. */
 export function issuerFault(issuer: string): string | undefined {
   if (!URL.canParse(issuer)) return `The issuer ${issuer} is not a URL; it looks like https://id.example.com.`
   const url = new URL(issuer)

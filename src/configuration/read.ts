@@ -48,7 +48,7 @@ export function readSettings({ env, document, names, readFile }: Sources): Setti
 /** Whether the database is PostgreSQL, which several nodes may share. */
 export const usesPostgres = (settings: Settings): boolean => /^postgres(ql)?:\/\//.test(settings['database.url'] ?? '')
 
-/** What is wrong with settings that are right one by one. */
+/** Faults of combinations: each setting is valid by itself. */
 function findContradictions(settings: Settings): string[] {
   const { master_key: key, 'database.url': url, 'http.port': port } = settings
   const fault = issuerFault(issuerOf(settings))

@@ -15,7 +15,7 @@ export interface SecretFileUse {
 }
 /** The secret files that the operator mounted. */
 export interface SecretFiles {
-  /** What a file holds now, without the line end after it; nothing when there is no such file, or this field may not read it. */
+  /** The content of a file without its final line end; undefined when the file is absent or this field may not read it. */
   read(name: string, use: SecretFileUse): Promise<string | undefined>
 }
 

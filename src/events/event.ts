@@ -5,7 +5,7 @@ import type { AuditEvent } from '#model/audit-event.ts'
 type AnyRow = Readonly<Record<string, unknown>>
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
-/** What was done to a row. */
+/** The actions on a row. */
 export interface RowDeed {
   readonly resource: AnyResource
   /** The past participle that follows the resource's name: `created`, `updated`, `secret_rotated`. */

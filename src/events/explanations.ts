@@ -5,7 +5,7 @@ import { type Explanation, explanation, type Facts } from '#model/explanation.ts
 import type { Store } from '#store/store.ts'
 import { type Refusing, refusalBudget } from './refusal-budget.ts'
 
-/** What is told of a refusal by whoever refused; the rest is filled in. */
+/** The part of an explanation that the refusing code gives; the rest is filled in. */
 export type Told = Omit<Explanation, 'id' | 'at' | 'expires_at' | 'client_id' | 'network' | 'skipped'>
 
 /** A refusal that may be kept. */

@@ -1,14 +1,14 @@
 import { Lru } from '#kit/lru.ts'
 import { tokenBuckets } from '#kit/token-bucket.ts'
 
-/** What a refusal is counted against. */
+/** The key of a refusal's budget. */
 export interface Refusing {
   readonly tenant: string
   readonly client_id: string
   readonly network: string
 }
 
-// Whoever mends an integration sees each of the first refusals; of a flood, one every ten seconds is kept: enough to see that it goes on.
+// A developer who repairs an integration sees each of the first refusals. Of a flood one refusal every ten seconds is kept, which shows that it continues.
 const CLIENT = { burst: 60, perSecond: 0.1 }
 /** Anybody can name any client, and as many as they like: what comes from one network takes its turn, too. */
 const NETWORK = { burst: 120, perSecond: 0.2 }

@@ -42,7 +42,7 @@ function simplifyForGenerators(schema: JsonSchema): JsonSchema {
 const each = (value: unknown, change: (schema: JsonSchema) => JsonSchema): unknown =>
   Array.isArray(value) ? value.map((item) => each(item, change)) : isObject(value) ? change(value) : value
 
-/** What binds who writes, and tells a reader nothing. */
+/** Keywords that limit a writer and mean nothing to a reader. */
 const forWriters = new Set(['pattern', 'allOf', 'default'])
 
 /** The schema of what is read: it may hold more than it names, so that a later version may tell more. */

@@ -11,7 +11,7 @@ export interface Kind<T> {
   readonly column: Column
   readonly widget: Widget
   readonly same: (a: T, b: T) => boolean
-  /** What a form offers to choose from: fixed values, a registry that is known when the house is put together, or rows of a resource. */
+  /** The choices of a form: fixed values, a registry that the composition root knows, or rows of a resource. */
   readonly choices?: readonly string[] | { readonly registry: Registry } | { readonly resource: string }
 }
 

@@ -7,7 +7,7 @@ export const mayRead = (f: AnyField, reader: Reader): boolean => !isSealed(f) &&
 type Shown = Record<string, unknown>
 
 /**
- * What `reader` may see of rows: declared, readable members only, so that what is not declared never leaves. Absent values are `null`. `wants`
+ * Rows as `reader` sees them: declared, readable members only, so that an undeclared column never leaves the server. Absent values are `null`. `wants`
  * chooses among the members.
  */
 export function readableOf(r: AnyResource, reader: Reader, wants: (name: string) => boolean = () => true): (row: Readonly<Shown>) => Shown {

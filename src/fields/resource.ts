@@ -1,8 +1,8 @@
 import type { AnyKind, Kind } from './kinds.ts'
 
-/** Who may write a field: an administrator, the developer who owns the row, an RFC 7591 registration, a client id metadata document, or the server itself. */
+/** The authors of a field: an administrator, the developer who owns the row, an RFC 7591 registration, a client id metadata document, or the server itself. */
 export type Author = 'admin' | 'portal' | 'registration' | 'document'
-/** Whom a field is shown to. */
+/** The readers of a field. */
 export type Reader = 'admin' | 'portal'
 
 /**
@@ -17,9 +17,9 @@ export interface FieldOptions<T> {
   readonly initial?: T | Inherited
   /** The row may lack it. Without this, `initial` or a `server` writer, the field is required. */
   readonly optional?: true
-  /** Who may write it besides an administrator; nobody outside, when `server`; once and never again, when `create`. Default: administrators only. */
+  /** The authors besides an administrator. `server`: nobody outside; `create`: at creation only. Default: administrators only. */
   readonly writers?: readonly Author[] | 'server' | 'create'
-  /** Who may see it. Default: everyone who may see the row. A secret has no reader. */
+  /** The readers. Default: everyone who may see the row. A secret has no reader. */
   readonly readers?: readonly Reader[]
   /** The heading it stands under in forms and reference pages. */
   readonly section?: string
@@ -52,7 +52,7 @@ type Flat<T> = { [K in keyof T]: T[K] } & {}
 export type Row<F extends Fields> = Flat<{ [K in Exclude<keyof F, Lacking<F>>]: Value<F[K]> } & { [K in Lacking<F>]?: Value<F[K]> | undefined }>
 
 type Initialled<F extends Fields> = { [K in keyof F]: 'initial' extends keyof F[K] ? K : never }[keyof F]
-/** What must be said of a new row: all that has no initial value and may not be lacking. */
+/** The fields that a new row must state: required ones without an initial value. */
 export type NewRow<F extends Fields> = Flat<Omit<Row<F>, Initialled<F>> & Partial<Pick<Row<F>, Initialled<F> & keyof Row<F>>>>
 
 /** A rule between fields, as a value: the API turns a broken one into field errors, a form shows it at each field. */
@@ -61,11 +61,11 @@ export interface Rule<Draft> {
   readonly fields: readonly string[]
   readonly holds: (row: Draft) => boolean
   readonly message: string
-  /** What to say of a row that breaks it, where the message alone does not tell which of several values does, and how. */
+  /** The fault of a row that breaks the rule, where the message alone does not name the value at fault. */
   readonly details?: (row: Draft) => readonly string[]
 }
 
-/** What may be done to the rows of a collection. */
+/** The operations on the rows of a collection. */
 export type Verb = 'list' | 'read' | 'create' | 'replace' | 'patch' | 'remove'
 
 /** How a resource is administered. Routes, guards, the document of the API and the list and form of the console follow from it. */
@@ -91,7 +91,7 @@ export interface ResourceOptions {
   readonly key: string
   /** The unique field that names a row in every installation, where the key is generated: an import finds by it the row that it is to change. */
   readonly natural?: string
-  /** What generated keys begin with, e.g. `cl_`. */
+  /** The prefix of generated keys, e.g. `cl_`. */
   readonly prefix?: string
   /** Rows of a `tenant` are reached through `store.in(tenant)` only; `global` ones through `store.global`. */
   readonly reach?: 'tenant' | 'global'

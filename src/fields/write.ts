@@ -17,7 +17,7 @@ export function valueSchema({ kind }: AnyField, names: Names): z.ZodType {
 }
 
 /**
- * What `author` may send for a new row. An unknown or forbidden member is refused; an absent one takes its initial value.
+ * The schema of a new row by `author`. An unknown or forbidden member is refused; an absent one takes its initial value.
  * `null` is accepted where a row may lack the field, and means just that.
  */
 export function zodOfCreation(r: AnyResource, author: Author, names: Names) {
@@ -34,7 +34,7 @@ export function zodOfCreation(r: AnyResource, author: Author, names: Names) {
   )
 }
 
-/** What `author` may send to change a row: only the members to touch (RFC 7396); `null` takes a value back to its initial one. */
+/** The schema of a merge patch by `author` (RFC 7396): members that are absent stay; `null` restores the initial value. */
 export function zodOfChange(r: AnyResource, author: Author, names: Names) {
   return z.strictObject(
     Object.fromEntries(

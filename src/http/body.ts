@@ -45,7 +45,7 @@ export function readRequestBody(incoming: IncomingMessage, limit: number, read: 
 
 function receiveBody(incoming: IncomingMessage, taker: Taker): void {
   if (incoming instanceof BodiedRequest) incoming.receive(taker)
-  // What came through no socket (Fastify's `inject`) is of another class.
+  // A request by Fastify's `inject` has no socket and is of another class.
   else incoming.on('data', taker).on('end', () => taker(null))
 }
 

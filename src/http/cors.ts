@@ -7,7 +7,7 @@ export type OriginAllowed = (origin: string, request: Request, context: Context)
 
 type Headers = Readonly<Record<string, string>>
 
-/** What an answer says to the script of another origin (Fetch §3.2). */
+/** The CORS headers of a response (Fetch §3.2). */
 export async function corsHeaders(endpoint: Endpoint, allowed: OriginAllowed, request: Request, context: Context | undefined): Promise<Headers | undefined> {
   const origin = request.headers['origin']
   if (origin === undefined || !endpoint.cors) return undefined
@@ -16,7 +16,7 @@ export async function corsHeaders(endpoint: Endpoint, allowed: OriginAllowed, re
   return { 'access-control-allow-origin': origin, 'access-control-expose-headers': EXPOSED, vary: 'Origin' }
 }
 
-/** What scripts of our own need of an answer besides its body (Fetch §3.2.3). */
+/** The response headers that scripts of other origins may read (Fetch §3.2.3). */
 const EXPOSED = 'WWW-Authenticate, DPoP-Nonce, ETag, Location, Link, Retry-After, Idempotency-Replayed, X-Request-Id'
 const SENT = 'authorization, content-type, dpop, if-match, if-none-match, idempotency-key'
 
@@ -40,7 +40,7 @@ export function optionsHeaders(sharing: readonly Endpoint[], request: Request): 
   }
 }
 
-/** What answers GET answers HEAD (RFC 9110 §9.3.2), unless it says otherwise. */
+/** The methods that endpoints answer: GET includes HEAD (RFC 9110 §9.3.2), unless an endpoint refuses it. */
 export const methodsOf = (sharing: readonly Endpoint[]): string[] =>
   sharing.flatMap(({ method, refusesHead }) => (method === 'GET' && !refusesHead ? ['GET', 'HEAD'] : [method]))
 

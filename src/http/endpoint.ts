@@ -19,7 +19,7 @@ export interface Endpoint {
   readonly cors?: 'any' | 'clients'
   /** Largest body in bytes; 64 KiB unless said. */
   readonly bodyLimit?: number
-  /** What it adds to the metadata document (RFC 8414 §2), given its own URL and what the tenant signs with. */
+  /** The members that it adds to the metadata document (RFC 8414 §2), given its own URL and the tenant's signing algorithms. */
   readonly metadata?: (url: string, context: Context, signing: { readonly algs: readonly string[] }) => Readonly<Record<string, unknown>>
   /** A GET that begins something: a HEAD, which looks ahead, would begin it too. */
   readonly refusesHead?: true

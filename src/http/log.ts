@@ -38,7 +38,7 @@ export async function openLog(level: Settings['log.level'], watched: boolean): P
     gathered = ''
     if (lines !== '') out.write(lines)
   }
-  // Whatever is written is measured and copied: many lines at once for little more than one.
+  // Each write to the stream is measured and copied, so lines are written many at once.
   const write = (line: string) => {
     gathered += line
     if (gathered.length > GATHERED) handOver()

@@ -3,7 +3,7 @@ import { getOrInsertComputed } from '#kit/get-or-insert.ts'
 import type { Happening } from '#usage/tally.ts'
 import type { Observation } from './serve.ts'
 
-/** What the server counts of itself: adding costs a map look-up and a few additions; text is made when somebody asks. */
+/** The metrics of the server: an increment costs a map look-up and a few additions; the text is rendered at a scrape. */
 export interface Metrics {
   observe(seen: Observation): void
   happened(happening: Happening): void

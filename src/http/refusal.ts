@@ -33,7 +33,7 @@ export class Refusal extends Error {
     this.members = options.members ?? {}
   }
 
-  /** What its explanation tells to the owner of the client and to administrators, and the answer to nobody. */
+  /** Details for the explanation, which the client's owner and administrators may read; the response leaves them out. */
   get facts(): Facts {
     return this.#facts
   }

@@ -1,6 +1,6 @@
 import type { Refusal } from './refusal.ts'
 
-/** What a handler returns: a value, sent by the transport together with the others of its tick. */
+/** The response of a handler, as a value: the transport sends the responses of one turn together. */
 export interface Answer {
   readonly status: number
   /** Lower-case names; several cookies are a list. */
@@ -33,7 +33,7 @@ export const seeOther = (location: string, headers: Answer['headers'] = {}): Ans
   body: '',
 })
 
-/** What may stand in an error_description (RFC 6749 §4.1.2.1, RFC 6750 §3): printable ASCII without quotes and backslashes. */
+/** Reduces a text to the characters of an error_description (RFC 6749 §4.1.2.1, RFC 6750 §3): printable ASCII without quotes and backslashes. */
 export const toDescription = (message: string): string => message.replace(/["\\]/g, "'").replace(/[^\x20-\x7e]/g, '?')
 
 /** How the token endpoint and its siblings refuse (RFC 6749 §5.2). The request id leads whoever looks after the client to the explanation. */

@@ -35,7 +35,7 @@ export interface RefusedRequest {
   readonly endpoint: string
 }
 
-/** What serving needs to know of the house. */
+/** The dependencies of serving a request. */
 export interface ServingParts {
   readonly contexts: Contexts
   /** Says a refusal in the words of the surface on which it happened. */

@@ -9,7 +9,7 @@ import { answerRequest, type ServingParts } from './serve.ts'
 import { stripTenant } from './tenant-url.ts'
 import { refuseUnparsed } from './unparsed.ts'
 
-/** What the transport is told of the house. */
+/** The dependencies of the transport. */
 export interface TransportParts extends ServingParts {
   readonly endpoints: readonly Endpoint[]
   /** Proxies whose X-Forwarded-For counts. */
@@ -96,7 +96,7 @@ function route(app: FastifyInstance, { parts, send, sharing, url }: Routing): vo
   app.route({ method: missing, url, handler: answerRequest(parts, send, refused) })
 }
 
-/** What the HTTP library refused before any endpoint saw it. */
+/** Answers a request that the HTTP library refused before routing. */
 function framework(error: FastifyError): Refusal {
   if (error.statusCode !== undefined && error.statusCode < 500) return invalidRequest('the request is malformed', error)
   return serverError('something went wrong on our side; the request id leads to it in the log', error)

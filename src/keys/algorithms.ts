@@ -2,7 +2,7 @@ import { constants } from 'node:crypto'
 import type { KeyPair, SigningAlg } from '#model/key-pair.ts'
 
 type KeyType = KeyPair['type']
-/** What an algorithm is made of (RFC 7518 §3.1, RFC 8037 §3.1). */
+/** The parameters of a signing algorithm (RFC 7518 §3.1, RFC 8037 §3.1). */
 interface Algorithm {
   readonly hash: 'sha256' | 'sha384' | 'sha512' | null
   /** Bytes of one coordinate: ECDSA signatures are two of them, not DER (RFC 7518 §3.4). */
@@ -39,7 +39,7 @@ const natural: Readonly<Record<KeyType, SigningAlg>> = {
   'RSA-3072': 'RS256',
   'RSA-4096': 'RS256',
 }
-/** What a key signs with when nobody says. */
+/** The default algorithm of a key. */
 export const algOf = ({ alg, type }: Pick<KeyPair, 'alg' | 'type'>): SigningAlg => alg ?? natural[type]
 
 /** Whether a key may sign with an algorithm: the one it is bound to, or any that its kind of key takes. One that is for encryption signs with none. */

@@ -10,7 +10,7 @@ import { typeFor } from './algorithms.ts'
 import { newKeyPair } from './generate.ts'
 import { choose, type Ring, readRing } from './ring.ts'
 
-/** What the first keys of a tenant are made with. */
+/** The dependencies of making a tenant's first keys. */
 export interface FirstKeyParts {
   readonly db: TenantTables
   readonly store: Store
@@ -30,7 +30,7 @@ export interface FirstKeys {
 }
 
 export function firstKeys(parts: FirstKeyParts, rings: () => MaybePromise<Ring>): FirstKeys {
-  /** What discovery must offer (OIDC Discovery §3), and what signs unless a client says otherwise. */
+  /** RS256, which discovery must offer (OIDC Discovery §3), and the default algorithm. */
   const offered = [...new Set(['RS256' as const, signingAlgs.find((alg) => alg === parts.settings.signing_alg) ?? 'ES256'])]
   const making = new Map<SigningAlg, Promise<KeyPair>>()
   async function made(alg: SigningAlg): Promise<KeyPair> {

@@ -12,7 +12,7 @@ const LEEWAY = 30
 /** The claims of a token of another issuer, signature, issuer, audience and times found right. */
 export type ForeignClaims = Readonly<Record<string, unknown>>
 
-/** What foreign tokens are verified with. */
+/** The dependencies of verifying foreign tokens. */
 export interface ForeignParts {
   readonly remote: RemoteKeys
   /** Where the keys of an issuer are, by its own metadata. */

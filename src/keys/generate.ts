@@ -6,7 +6,7 @@ import type { Client } from '#model/client.ts'
 import type { KeyPair, SigningAlg } from '#model/key-pair.ts'
 import type { Settings } from '#model/settings.ts'
 
-/** What a new key pair is to be. */
+/** The properties of a new key pair. */
 export interface NewKeyPair {
   readonly type: KeyPair['type']
   readonly use?: KeyPair['use'] | undefined
@@ -26,7 +26,7 @@ async function generateKey(type: KeyPair['type']): Promise<{ publicKey: KeyObjec
   return make('rsa', { modulusLength: Number(type.slice('RSA-'.length)), publicExponent: 0x10001 })
 }
 
-/** What the private key is sealed with, besides the master key: moved to another row, it does not open. */
+/** The associated data of a sealed private key: a sealed key that is copied to another row does not open. */
 export const sealedAbout = (kid: string): string => `key_pair ${kid}`
 
 /** Makes a key pair, off the event loop; its `kid` is its thumbprint (RFC 7638 §3). */

@@ -10,7 +10,7 @@ const MAX_TOKEN = 16_384
 /** How many questions may be under way: beyond, a token counts as unknown, so that a flood here is none there. */
 const MOST_ASKED = 32
 
-/** What another issuer is asked with about a token. */
+/** The dependencies of introspecting a token at another issuer. */
 export interface Introspection {
   readonly issuer: Pick<TrustedIssuer, 'issuer' | 'introspection_endpoint' | 'introspection_client_id'>
   readonly secret: string

@@ -2,12 +2,12 @@ import type { JWK } from 'jose'
 import type { MaybePromise } from '#kit/maybe-promise.ts'
 import type { SigningAlg } from '#model/key-pair.ts'
 
-/** Whose key signs: the named one, else that of the client when it has one, else the default of the tenant for the algorithm. */
+/** The choice of a signing key: the named key, else the client's own, else the tenant's default for the algorithm. */
 export interface Signing {
   readonly alg: SigningAlg
   readonly client_id?: string | undefined
   readonly key_pair_id?: string | undefined
-  /** What the header says instead of the key's own id; it is published under both. */
+  /** The `kid` of the header instead of the key's own id; the key is published under both. */
   readonly kid?: string | undefined
 }
 
@@ -15,7 +15,7 @@ export interface Signing {
 export interface Keys {
   /** A compact JWS (RFC 7515 §7.1) of the claims. Signatures asked for in one turn of the event loop are made together. `typ` goes into the header. */
   sign(claims: Readonly<Record<string, unknown>>, typ: string, signing: Signing): Promise<string>
-  /** What it would be signed with: the algorithm asked for, or, where the client has a key that does not fit it, that of the key. */
+  /** The effective algorithm: the requested one or, where the client has a key of another kind, that of the key. */
   algFor(signing: Signing): Promise<SigningAlg>
   /** Every key that verifiers may still need: active and retiring (RFC 7517 §5). The same object until a key changes. */
   jwks(): MaybePromise<{ readonly keys: readonly JWK[] }>

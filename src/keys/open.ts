@@ -15,7 +15,7 @@ import { type Alias, findByAlias, type JwkSet, keptAliases, publishedFor, publis
 import { algsIn, choose, KeyObjects, type Ring, readRing } from './ring.ts'
 import type { Signer } from './sign.ts'
 
-/** What the keys of a tenant are opened with. */
+/** The dependencies of opening a tenant's keys. */
 export interface KeyParts {
   readonly db: TenantTables
   readonly store: Store
@@ -104,7 +104,7 @@ async function verifyOwn(jwt: string, typ: readonly string[], find: FindKey): Pr
     const { payload } = await compactVerify(jwt, key, { algorithms: [alg] })
     return JSON.parse(new TextDecoder().decode(payload))
   } catch {
-    // Whatever is no JWT of ours is nothing; why does not matter to anybody who may hear it.
+    // Every text that is not a JWT of ours is undefined; callers do not need the reason.
     return undefined
   }
 }

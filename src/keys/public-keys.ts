@@ -18,7 +18,7 @@ const MOST_KEYS = 100
  */
 const RSA = { shortest: 2048, longest: 4096, smallestExponent: 3n, largestExponent: 2n ** 32n } as const
 
-/** What makes a key one that nobody is verified with here, or nothing. */
+/** The reason why a public key is not usable for verification, if any. */
 export function keyFault({ type, asymmetricKeyType, asymmetricKeyDetails = {} }: KeyObject): string | undefined {
   if (type !== 'public') return 'is not a public key'
   if (asymmetricKeyType !== 'rsa' && asymmetricKeyType !== 'rsa-pss') return undefined

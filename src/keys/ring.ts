@@ -18,7 +18,7 @@ export interface Ring {
   readonly byClient: ReadonlyMap<string, KeyPair>
   /** The active defaults of the tenant, newest first. */
   readonly defaults: readonly KeyPair[]
-  /** What goes on in the place of a key that does not sign yet: the key that it replaces. */
+  /** The key that signs until a new key begins: its predecessor. */
   readonly standIns: ReadonlyMap<string, KeyPair>
   /** When the first of them begins to sign, or ceases to be published. */
   readonly until: number
@@ -78,7 +78,7 @@ function successorOf(ring: Ring, row: KeyPair | undefined): KeyPair | undefined 
 /** Which key signs, and how; nothing when the tenant has no default for the algorithm yet. */
 export function choose(ring: Ring, { alg, client_id, key_pair_id }: Signing): { readonly row: KeyPair; readonly alg: SigningAlg } | undefined {
   const own = successorOf(ring, ring.byId.get(key_pair_id ?? '')) ?? ring.byClient.get(client_id ?? '')
-  // Whoever gave a client a key of its own wants that key, even where the algorithm that was set for all does not fit it.
+  // A client's own key wins, even where the algorithm set for all clients does not fit it.
   if (own) return inTurn(ring, own, maySign(own, alg) ? alg : algOf(own))
   const row = ring.defaults.find((key) => maySign(key, alg))
   return row && inTurn(ring, row, alg)

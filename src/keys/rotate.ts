@@ -6,7 +6,7 @@ import type { Settings } from '#model/settings.ts'
 import { after, type Batch, before, Lost, type TenantTables } from '#store/store.ts'
 import { leadEnd, newKeyPair } from './generate.ts'
 
-/** What rotation works with. */
+/** The dependencies of rotation. */
 export interface KeyRoom {
   readonly db: TenantTables
   readonly vault: Vault

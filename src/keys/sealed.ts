@@ -5,7 +5,7 @@ import type { Tenant } from '#model/tenant.ts'
 
 type AnyRow = Readonly<Record<string, unknown>>
 
-/** What the secrets of a tenant are opened with. */
+/** The dependencies of opening a tenant's sealed secrets. */
 export interface SealedParts {
   readonly tenant: Pick<Tenant, 'id' | 'slug'>
   readonly vault: Vault

@@ -3,7 +3,7 @@ import { batchPerTick } from '#kit/batch-per-tick.ts'
 import { type SigningAlg, signingAlgs } from '#model/key-pair.ts'
 import { algorithms } from './algorithms.ts'
 
-/** What others may sign with, by the names of RFC 7518 §3.1, RFC 8037 §3.1 and RFC 9864 §2.2. Never `none`, and never a shared secret. */
+/** Algorithms accepted in foreign signatures, by the names of RFC 7518 §3.1, RFC 8037 §3.1 and RFC 9864 §2.2. Never `none`, and never a shared secret. */
 export const asymmetricAlgs = [...signingAlgs, 'Ed25519'] as const
 
 /** The algorithm that somebody's header names, when it is one of these. */

@@ -42,7 +42,7 @@ function findNetwork(text: string): string {
   return `${new URL(`http://[${groupsOf(address).slice(0, 4).join(':')}::]`).hostname.slice(1, -1)}/64`
 }
 
-/** Who is counted as one where requests are counted: an IPv4 address itself; of an IPv6 address the first 64 bits, the least that one subscriber gets. */
+/** The network against which requests are counted: an IPv4 address itself, or the first 64 bits of an IPv6 address, the least that one subscriber gets. */
 export function subscriberAt(address: string): string {
   const canonical = canonicalAddress(address)
   return canonical && !canonical.includes(':') ? canonical : networkOf(address)
@@ -75,7 +75,7 @@ export function parseNetworks(texts: readonly string[]): Networks {
   }
 }
 
-// What the IANA special-purpose registries (RFC 6890) keep from the public Internet. Of IPv6 only 2000::/3 is given out at all, which leaves
+// The networks that the IANA special-purpose registries (RFC 6890) exclude from the public Internet. Of IPv6 only 2000::/3 is given out at all, which leaves
 // out loopback, link-local, unique local, multicast and NAT64 (RFC 6052) with one line.
 const globalIPv6 = parseNetworks(['2000::/3'])
 const reserved = parseNetworks([

@@ -11,7 +11,7 @@ export const expiringKey = (expiresAt: number, rest: string): string => `${bucke
 /** The nine characters with which the keys of everything that expires in that millisecond begin. */
 export function bucketOf(expiresAt: number): string {
   const at = Math.ceil(expiresAt)
-  // What is issued in the same millisecond asks for the same text, and writing one to base 36 takes as long as hashing it.
+  // Tokens of the same millisecond share the prefix; converting a number to base 36 costs as much as hashing it.
   if (at !== last.at) last = { at, text: at.toString(36).padStart(WIDTH, '0').slice(0, WIDTH) }
   return last.text
 }

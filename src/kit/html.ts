@@ -9,7 +9,7 @@ export class Html {
   }
 }
 
-/** What may stand in a template. Lists are joined; `false`, `null` and `undefined` leave nothing, so that `wanted && html`…`` reads well. */
+/** A value that a template accepts. Lists are joined; `false`, `null` and `undefined` leave nothing, so that `wanted && html`…`` reads well. */
 export type Piece = Html | string | number | false | null | undefined | readonly Piece[]
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }

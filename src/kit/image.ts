@@ -10,5 +10,5 @@ const is: Readonly<Record<ImageType, (bytes: Buffer) => boolean>> = {
   'image/webp': (bytes) => hasAt(bytes, 0, 'RIFF') && hasAt(bytes, 8, 'WEBP'),
 }
 
-/** What kind of picture it is by its first bytes, whatever was said of it; nothing when it is none. */
+/** The media type of a picture by its first bytes, regardless of the declared type; undefined when it is no picture. */
 export const imageTypeOf = (bytes: Buffer): ImageType | undefined => (Object.keys(is) as ImageType[]).find((type) => is[type](bytes))

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, timingSafeEqual } from 'nod
 import { keyedDigest } from './keyed-digest.ts'
 import { randomBytes } from './random.ts'
 
-/** What the master key does: keyed digests of what is only compared, sealing of what must be used again. */
+/** The uses of the master key: a keyed digest for values that are only compared, sealing for values that are needed again. */
 export interface Vault {
   /** HMAC-SHA-256 in base64url (43 characters). `purpose` keeps the digests of a code and of a token apart even for one value. */
   digest(purpose: string, value: string): string

@@ -9,7 +9,7 @@ import { type Batch, Lost } from '#store/store.ts'
 import { ownEvent } from './own-event.ts'
 import { hashPassword } from './passwords.ts'
 
-/** What a new password brings with it: whoever knew the old one is out, on every device and in every application. */
+/** Changes a password and ends every session and grant of the account: a thief who knew the old one loses access on every device. */
 export const passwordChanged = async (context: Context, password: string) => ({
   password_hash: await hashPassword(password),
   failed_sign_ins: 0,

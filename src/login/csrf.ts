@@ -5,7 +5,7 @@ import { randomText } from '#kit/random.ts'
 import { sameText } from '#kit/vault.ts'
 import { cookie, readCookie } from './cookies.ts'
 
-/** What a form carries so that it can only come from a page of ours, in the browser that it was made for. */
+/** The CSRF token of a form: it proves that the form was served by us to this browser. */
 export interface FormToken {
   readonly token: string
   /** To be set when the browser has none yet. */

@@ -40,7 +40,7 @@ export async function invitedTo(context: Context, person: User): Promise<Invited
   })
 }
 
-/** What a person says to an invitation, and how it is recorded. */
+/** The answers to an invitation, with the event that records each. */
 export interface Reply {
   readonly person: User
   readonly accept: boolean

@@ -4,7 +4,7 @@ import { MAX_PASSWORD_BYTES } from './passwords.ts'
 /** Why a password is not accepted. */
 export type PasswordFault = 'too_short' | 'too_long' | 'too_common' | 'like_username'
 
-// What people choose first, and attackers try first, once digits and signs around it are taken off.
+// The commonest passwords without the digits and signs around them: attackers try these first.
 const first = new Set(
   `password passwort motdepasse contrasena welcome welcometo bienvenue letmein iloveyou jetaime sunshine princess football baseball superman
   batman trustno administrator administrateur changeme changeit default secret monkey dragon master shadow qwerty qwertyuiop qwertyuiopasdf
@@ -20,7 +20,7 @@ function isCommon(lower: string): boolean {
   return [bare(lower), bare(spelled), spelled].some((word) => first.has(word))
 }
 
-/** What is wrong with a new password, or nothing (NIST SP 800-63B §5.1.1.2): length and guessability, no rules of composition. */
+/** The fault of a new password, if any (NIST SP 800-63B §5.1.1.2): length and guessability, no rules of composition. */
 export function passwordFault({ settings }: Context, password: string, username: string): PasswordFault | undefined {
   const plain = password.normalize('NFKC')
   if (Buffer.byteLength(plain) > MAX_PASSWORD_BYTES) return 'too_long'

@@ -4,7 +4,7 @@ import { temporarilyUnavailable } from '#http/refusal.ts'
 import { Full, semaphore } from '#kit/semaphore.ts'
 import { argon2id, type Cost, newSalt, readHash, writeHash } from './argon2.ts'
 
-/** What a new hash costs (OWASP's first choice for argon2id): some ten milliseconds and 19 MiB. */
+/** The cost of a new hash (OWASP's first choice for argon2id): about ten milliseconds and 19 MiB. */
 const COST: Cost = { memory: 19_456, passes: 2, lanes: 1 }
 const LENGTH = 32
 /** Longer passwords are refused before they are hashed: nobody types one, and hashing it would be a way to keep us busy. */
@@ -29,7 +29,7 @@ export async function hashPassword(plain: string): Promise<string> {
   return writeHash({ cost: COST, salt, hash: await deriveHash(plain, salt, COST, LENGTH) })
 }
 
-// What is hashed against when there is nothing to compare with, so that the answer takes as long as any other.
+// A dummy hash for unknown names, so that the response time does not tell an attacker which accounts exist.
 const decoy = { cost: COST, salt: Buffer.alloc(16), hash: Buffer.alloc(LENGTH) }
 
 /** Whether a password is the one that was hashed. Without a hash it is not, after the same time. @throws {Refusal} 503 when too many wait. */

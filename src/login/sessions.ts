@@ -111,7 +111,7 @@ export async function startSession(request: Request, context: Context, start: St
   }
   if (before && before.user.id !== start.user.id) await endSession(context, before.session)
   const record = (batch: Batch) => {
-    // Who was let in with a password that was changed, or an account that was blocked, a moment ago is not let in.
+    // A password change or a block may have been committed since the password was verified: read the person again.
     batch.change(user, { id: start.user.id, password_hash: start.user.password_hash, blocked: false }, { last_login_at: now })
     batch.insert(session, begun)
     if (before) batch.changeAny(session, { id: before.session.id, ended_at: undefined }, { ended_at: now })

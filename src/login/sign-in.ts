@@ -14,7 +14,7 @@ export interface Attempt {
   readonly username: string
   readonly password: string
   readonly request: Request
-  /** What the audit log calls it; `user.signed_in` unless said. */
+  /** The event name in the audit log; `user.signed_in` by default. */
   readonly action?: string
 }
 

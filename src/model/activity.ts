@@ -4,7 +4,7 @@ import { field, type Row, resource } from '#fields/resource.ts'
 
 const count = (doc: string) => field(integer(0, Number.MAX_SAFE_INTEGER), { doc, initial: 0, writers: 'server' })
 
-/** What one client did in one hour, as one node saw it. Gathered in memory and written every second or two, off the path of requests. */
+/** The activity of one client in one hour at one node. Counted in memory and written every second or two, off the path of requests. */
 export const activity = resource(
   {
     name: 'activity',

@@ -12,7 +12,7 @@ export interface Finding extends Pick<PostureRule, 'spec' | 'severity' | 'weight
 export interface Posture {
   /** 100 when nothing is to mend. */
   readonly score: number
-  /** What it has of the hardening that concerns it, in percent of the weights. */
+  /** The hardening it has, in percent of the weights of the rules that concern it. */
   readonly hardening: number
   /** In the order of the rules. */
   readonly findings: readonly Finding[]
@@ -43,7 +43,7 @@ export function assessPosture(row: Client, settings: Readonly<Record<string, unk
   }
 }
 
-/** What is weaker than the default, in the order of the rules. */
+/** Findings weaker than the default, in the order of the rules. */
 export const toMend = ({ findings }: Posture): Finding[] => ofSeverity(findings, 'mend')
-/** What would make the client safer than the default. */
+/** Hardening that would make the client safer than the default. */
 export const toStrengthen = ({ findings }: Posture): Finding[] => ofSeverity(findings, 'strengthen')

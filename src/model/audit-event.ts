@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { instant, integer, oneOf, shape, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
-/** Who did what to what, when: before and after, secrets never. Written in the same transaction as what it tells of. */
+/** An audit event: actor, action, target and time, with values before and after but no secrets. Written in the transaction that it records. */
 export const auditEvent = resource(
   {
     name: 'audit_event',

@@ -2,7 +2,7 @@ import type { Rule } from '#fields/resource.ts'
 import type { GrantSettings } from './grant-settings.ts'
 import { redirectUriFault } from './redirect-uri.ts'
 
-/** What a rule reads of a client; the declaration gives the same types. */
+/** The fields of a client that rules read; the declaration gives the same types. */
 interface Draft {
   readonly redirect_uris?: readonly string[] | undefined
   readonly post_logout_redirect_uris?: readonly string[] | undefined
@@ -40,7 +40,7 @@ const rule = (fields: readonly (keyof Draft)[], holds: (draft: Draft) => boolean
 
 /** How many faulty values are told, and how much of each. */
 const TOLD = { values: 20, letters: 256 }
-/** What is wrong with each value of a list. */
+/** The faults of a list, value by value. */
 const each = (values: readonly string[] | undefined, what: string, faultOf: (value: string) => string | undefined): string[] =>
   (values ?? []).flatMap((value) => {
     const fault = faultOf(value)

@@ -391,7 +391,7 @@ export const client = resource(
     client_uri: field(webUrl(), { doc: 'Its home page.', spec: 'RFC 7591 §2', optional: true, writers: developer, section: 'Branding' }),
     policy_uri: field(webUrl(), { doc: 'Its privacy policy.', spec: 'RFC 7591 §2', optional: true, writers: developer, section: 'Branding' }),
     tos_uri: field(webUrl(), { doc: 'Its terms of service.', spec: 'RFC 7591 §2', optional: true, writers: developer, section: 'Branding' }),
-    // What the server keeps
+    // Kept by the server
     stage: field(oneOf('draft', 'in_review', 'live', 'declined', 'disabled'), {
       doc: "Where a developer's application stands on its way to people.",
       initial: 'live',

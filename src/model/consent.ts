@@ -1,7 +1,7 @@
 import { instant, list, reference, scopeToken, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
-/** What one person has agreed that one client may have; it grows with each agreement. */
+/** The scopes that one person has consented to for one client; each consent adds to them. */
 export const consent = resource(
   {
     name: 'consent',

@@ -25,7 +25,7 @@ export const checkNames = [
 ] as const
 export type CheckName = (typeof checkNames)[number]
 
-/** What the code that refuses knows of the reason. Nothing of it is a secret: no code, token, password or proof. */
+/** The details of a refusal that the refusing code knows. None is a secret: no code, token, password or proof. */
 export interface Facts {
   readonly check?: CheckName
   /** Where it is demanded. */

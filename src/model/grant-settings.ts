@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { absoluteUri } from './client-kinds.ts'
 
-/** What a client may have differently for one grant, by the name of the grant. What is absent is as for all grants. */
+/** Settings of a client for one grant type, by its name. An absent one is as for all grant types. */
 export const grantSettings = z.record(
   z.string().max(128),
   z.strictObject({

@@ -2,7 +2,7 @@ import { instant, list, reference, scopeToken, shape, text } from '#fields/kinds
 import { field, type Row, resource } from '#fields/resource.ts'
 import { claimsRequest } from './claims-request.ts'
 
-/** What one person once let one client do: the root from which a code, its tokens and all their refreshes descend. Revoked, they are all dead. */
+/** A grant: one person's permission for one client, the root of a code, its tokens and their refreshes. Revoking it ends them all. */
 export const grant = resource(
   {
     name: 'grant',

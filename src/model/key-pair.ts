@@ -3,7 +3,7 @@ import { flag, instant, oneOf, reference, shape, source, text } from '#fields/ki
 import { field, type Row, resource } from '#fields/resource.ts'
 import { stamps } from './stamps.ts'
 
-/** What signs, by algorithm: the key it takes. */
+/** The key type of each signing algorithm. */
 export const signingAlgs = ['ES256', 'ES384', 'ES512', 'EdDSA', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'] as const
 export type SigningAlg = (typeof signingAlgs)[number]
 

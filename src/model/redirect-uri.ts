@@ -1,4 +1,4 @@
-/** What is wrong with a redirect URI, or nothing. */
+/** The fault of a redirect URI, if any. */
 export function redirectUriFault(uri: string, { wildcards, native }: { readonly wildcards: boolean; readonly native: boolean }): string | undefined {
   if (uri.includes('#')) return 'must not have a fragment' // RFC 6749 §3.1.2
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused

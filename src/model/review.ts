@@ -4,7 +4,7 @@ import { field, type Row, resource } from '#fields/resource.ts'
 import { type ReviewedKind, reviewedFields } from './reviewed.ts'
 import { stamps } from './stamps.ts'
 
-/** What may be asked for. */
+/** The kinds of request in a review. */
 export const reviewKinds: readonly ('scope' | 'go_live' | ReviewedKind)[] = ['scope', 'go_live', ...reviewedFields.map(({ kind }) => kind)]
 
 const items = z
@@ -19,7 +19,7 @@ const items = z
   .min(1)
   .max(200)
 
-/** What a developer asks for and a reviewer decides, item by item: private scopes, going live, and for a live application whatever decides who may receive tokens and how people are asked. */
+/** A review: a developer's requests, which a reviewer decides item by item: private scopes, going live, and for a live application whatever decides who may receive tokens and how people are asked. */
 export const review = resource(
   {
     name: 'review',

@@ -1,7 +1,7 @@
 import { instant, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
-/** What may be used once only: the `jti` of assertions and proofs, one-time links. To insert is to use; a Conflict is a replay. */
+/** Identifiers that may be used once: the `jti` of assertions and proofs, one-time links. An insert uses one; a Conflict is a replay. */
 export const seenOnce = resource(
   { name: 'seen_once', table: 'seen_once', key: 'id', expires: 'expires_at', doc: 'What was used and may not be used again.' },
   {

@@ -6,7 +6,7 @@ import { overridable } from './tenant-settings.ts'
 const port = () => integer(0, 65_535)
 
 /**
- * What an operator may set. A key `a.b` is `a: { b: … }` in YAML and `GATEHOUSE_A_B` in the environment; `GATEHOUSE_A_B_FILE` names a file
+ * The settings of the operator. A key `a.b` is `a: { b: … }` in YAML and `GATEHOUSE_A_B` in the environment; `GATEHOUSE_A_B_FILE` names a file
  * that holds the value.
  */
 export const settings = resource(

@@ -3,7 +3,7 @@ import { field, type Row, resource } from '#fields/resource.ts'
 import { publicJwks } from './public-jwk.ts'
 import { stamps } from './stamps.ts'
 
-/** What tokens of another issuer may be used for here. */
+/** The uses of another issuer's tokens at this server. */
 export const trustPurposes = ['api', 'client_federation', 'id_jag', 'token_exchange'] as const
 
 /** Another issuer whose tokens count here, for stated purposes. Nothing is trusted that no row names. */

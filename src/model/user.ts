@@ -126,5 +126,5 @@ export type User = Row<typeof user.fields>
 
 /** A name without regard to case or to how it was typed. */
 export const comparable = (name: string): string => name.normalize('NFKC').trim().toLowerCase()
-/** What no two people share: where they are known, and their name there. */
+/** The unique identity of a person: the backend and the name there. */
 export const signInName = (backendId: string, username: string): string => `${backendId} ${comparable(username)}`

@@ -3,7 +3,7 @@ import { asymmetricAlgs, readAlg } from '#keys/verify.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { type ClientSigningAlg, hmacAlgs } from '#model/client-signing-algs.ts'
 
-/** What clients of a tenant may sign with, by the names that headers use. */
+/** The signing algorithms accepted from clients of a tenant, by their JOSE names. */
 export interface AcceptedAlgs {
   /** In DPoP proofs and client assertions. */
   readonly asymmetric: readonly string[]

@@ -18,7 +18,7 @@ export interface ConnectedApp {
 
 const MOST = 500
 
-/** What has access to a person's account: what they agreed to, and our own applications that nobody asked them about. Latest first. */
+/** The applications with access to a person's account: those that they consented to, and first-party ones. Latest first. */
 export async function appsOf({ db, now }: Context, userId: string): Promise<ConnectedApp[]> {
   const [agreed, granted] = await Promise.all([
     db.table(consent).find({ user_id: userId }, { limit: MOST }),

@@ -15,7 +15,7 @@ export interface AuthenticatedClient {
   readonly credential_id?: string | undefined
 }
 
-/** What a grant is asked with. */
+/** The input of a grant type. */
 export interface GrantCall<P> {
   readonly params: P
   readonly caller: AuthenticatedClient
@@ -41,12 +41,12 @@ export interface GrantType<P extends z.ZodType = z.ZodType> {
   readonly recheck?: (params: Params, client: CompiledClient, context: Context) => Promise<unknown>
   readonly redeem: (call: GrantCall<z.infer<P>>) => Promise<Entitlement>
 }
-/** What a grant is called in `supported_grant_types`, in settings and records. */
+/** The name of a grant type in `supported_grant_types`, settings and records. */
 export const grantName = ({ name, type }: Pick<GrantType, 'name' | 'type'>): string => name ?? type
 /** Fixes the parameters' type for `redeem`; a list of grants does not care. */
 export const grantType = <P extends z.ZodType>(g: GrantType<P>): GrantType => g as unknown as GrantType
 
-/** Who a request says it comes from, and what it shows for it. */
+/** The client id that a request claims, with its credential. */
 export interface Claim {
   readonly client_id: string
   readonly method: string
@@ -55,14 +55,14 @@ export interface Claim {
   readonly address?: string
 }
 
-/** What authentication is asked with. */
+/** The input of an authentication method. */
 export interface AuthCall {
   readonly request: Request
   readonly params: Params
   readonly context: Context
 }
 
-/** What a client proved itself with. */
+/** The credential that authenticated a client. */
 export interface Proven {
   readonly credential_id?: string
   readonly used_key?: { readonly thumbprint: string; readonly kid: string | undefined }

@@ -6,19 +6,19 @@ import type { User } from '#model/user.ts'
 import { heldScopes } from './held-scopes.ts'
 import { grantableScope, scopeTable } from './scopes.ts'
 
-/** Whom a token speaks for. */
+/** The client and the person of a token. */
 export interface Holders {
   readonly client: CompiledClient
   readonly user: User | undefined
 }
 
 /**
- * What of a token's scope its client and person still hold: a role that was taken away must be of no use, here or at an API that asks, until
+ * The part of a token's scope that its client and person still hold: a role that was taken away must be of no use, here or at an API that asks, until
  * the token expires.
  */
 export const livingScope = (scope: readonly string[], { client, user }: Holders, context: Context): MaybePromise<readonly string[]> =>
   andThen(scopeTable(context), ({ known }) => {
-    // What everybody may have is nobody's to lose: most tokens end here, and nothing is looked up or made for them.
+    // Public scopes cannot be lost. Most tokens have no others and end here without a look-up.
     if (scope.every((name) => known.get(name) === true && (user || !scopesOfPeople.has(name)))) return scope
     const requested = scope.filter((name) => known.has(name))
     if (!user) return grantableScope(context, { client, requested, unheld: 'drop' })

@@ -2,7 +2,7 @@ import { expiringKey } from '#kit/expiring-key.ts'
 import { randomText } from '#kit/random.ts'
 import type { Grant } from '#model/grant.ts'
 
-/** What a person gave to a client, and until when something that descends from it can live: in seconds from now. */
+/** A person's permission for a client, and the longest life of a token that descends from it, in seconds from now. */
 export interface GivenNow extends Omit<Grant, 'id' | 'created_at' | 'expires_at' | 'revoked_at'> {
   readonly lasts: number
 }

@@ -5,7 +5,7 @@ import { sameText } from '#kit/vault.ts'
 /** The S256 challenge of a verifier (RFC 7636 §4.2). There is no other method here: `plain` protects nothing once the request is seen (RFC 9700 §2.1.1). */
 export const challengeOf = (verifier: string): string => hash('sha256', verifier, 'base64url')
 
-/** What S256 yields: a SHA-256 in base64url. Anything else no verifier could ever match. */
+/** The form of an S256 challenge: a SHA-256 in base64url. No verifier could match any other text. */
 export const isChallenge = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(text)
 
 const refused = (make: (message: string) => Refusal, message: string, spec: string) => make(message).because({ check: 'pkce_verifier', spec })

@@ -14,7 +14,7 @@ const apis = memoizeWeak((context: Context) => {
     cache: new Lru(2000),
     load: async (identifier) => (await context.db.table(protectedApi).find({ identifier }, { limit: 1 }))[0],
   })
-  // What is remembered goes by identifier, and a change names the row.
+  // The cache is keyed by identifier, but a change names the row: it is emptied.
   context.store.watch(protectedApi, () => kept.drop())
   return kept
 })
@@ -68,7 +68,7 @@ export async function refuseForeignScopes(audience: readonly string[], scope: re
 }
 
 /**
- * What of the granted scopes a token for these APIs carries: those that they know, so that no API can do with it at another what it was not
+ * The granted scopes that a token for these APIs carries: those that the APIs know, so that no API can do with it at another what it was not
  * given for. `openid` stays: it opens nothing at an API, and clients look for it in the answer that an ID token comes with.
  */
 export async function scopeWithin(audience: readonly string[], scope: readonly string[], context: Context): Promise<readonly string[]> {

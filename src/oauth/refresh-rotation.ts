@@ -4,7 +4,7 @@ import { requiresProof } from './client-auth/required-proof.ts'
 
 type Confirmation = RefreshToken['confirmation']
 
-/** What a client that says nothing gets. Who holds both a secret and a key loses nothing to a copied token, and much to a lost answer (FAPI 2.0 §5.3.2.1). */
+/** The default of a client. One with both a secret and a key loses nothing to a copied token, but a sign-in to a lost answer (FAPI 2.0 §5.3.2.1). */
 const usual = (client: CompiledClient): 'always' | 'never' => (client.enforce_dpop && requiresProof.refresh_token(client) ? 'never' : 'always')
 
 /**

@@ -17,7 +17,7 @@ export function sealExchanged({ vault }: Context, id: string, { id_token: _, ...
 }
 
 /**
- * What a used refresh token was exchanged for, when the client may hear it again: for a short while, and only as long as nobody used the
+ * The stored answer to a repeated refresh, within the retry window: for a short while, and only as long as nobody used the
  * successor. Who uses it has the answer, so a repeat after that comes from somebody else (RFC 9700 §4.14.2).
  */
 export async function findExchanged(context: Context, used: RefreshToken): Promise<Exchanged | undefined> {

@@ -10,14 +10,14 @@ const MAX_LENGTH = 2048
 const none: readonly string[] = []
 const absolute = /^[A-Za-z][A-Za-z0-9+.-]*:[\x21-\x22\x24-\x7e]+$/
 
-/** Who asks for tokens for which APIs. */
+/** A request for tokens for APIs: the client and the resources. */
 export interface ResourceRequest {
   readonly client: CompiledClient
   /** The grant that the tokens will be issued by. */
   readonly grant_type: string
   /** The values of `resource`, joined by spaces as `readForm` gives them. */
   readonly requested: string | undefined
-  /** What was granted before, when this narrows it (RFC 8707 §2.2). */
+  /** The resources granted before, which this request narrows (RFC 8707 §2.2). */
   readonly within?: readonly string[]
 }
 

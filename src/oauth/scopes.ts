@@ -53,13 +53,13 @@ export function readScope(text: string | undefined): readonly string[] {
   return names
 }
 
-/** Who asks for which scopes. */
+/** A request for scopes: the client, the person and the scopes. */
 export interface ScopeRequest {
   readonly client: CompiledClient
   readonly requested: readonly string[]
   /** The private scopes that the person holds, directly and by roles. Absent: the client acts for itself. */
   readonly held?: ReadonlySet<string>
-  /** What happens with a scope that exists and that they may not have: by default the request is refused; `drop` gives the rest. */
+  /** The treatment of a scope that exists but is not theirs: by default the request is refused; `drop` grants the rest. */
   readonly unheld?: 'refuse' | 'drop'
 }
 
@@ -72,7 +72,7 @@ function ownScopes(client: CompiledClient, table: ScopeTable): ReadonlySet<strin
 const powers: ReadonlySet<string> = new Set(adminScopes)
 
 /**
- * What may be granted of what was asked: public scopes, those that the client holds, and those that the person holds, as far as the client
+ * The grantable part of the requested scopes: public scopes, those that the client holds, and those that the person holds, as far as the client
  * may carry them (`user_scopes`). A power over this server that a client holds is its own: who signs in to it must hold it too, or everybody
  * who can would be an administrator. A client that acts for itself has no scope of people. Nothing asked, nothing given.
  * @throws {Refusal} `invalid_scope` for a scope that does not exist, or that they may not have.

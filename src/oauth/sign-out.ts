@@ -9,7 +9,7 @@ import { subjectOf } from './tokens/subject.ts'
 
 /** A request to sign out (OIDC RP-Initiated Logout §2), read and found to fit together. */
 export interface SignOut {
-  /** Who asks. Absent: nobody that we know. */
+  /** The client that asks; absent when it is unknown. */
   readonly client: CompiledClient | undefined
   readonly hint: Hint | undefined
   /** Where to send the person afterwards, with `state`. Absent also where the application is not live and none of its makers is here. */

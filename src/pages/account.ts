@@ -29,7 +29,7 @@ export const accountPage: readonly Endpoint[] = [
 
 type OwnPage = (v: Visit, signedIn: SignedIn) => Promise<Answer>
 
-/** Whoever is not signed in is asked to; whoever must choose a new password does that first. */
+/** Requires a signed-in person who has no pending password change; redirects others. */
 async function asSelf(request: Request, context: Context, page: OwnPage): Promise<Answer> {
   const v = visit(request, context)
   const { backend } = await findSignInPlace(context, {})
@@ -63,7 +63,7 @@ async function show(v: Visit, { session, user: person }: SignedIn): Promise<Answ
   })
 }
 
-/** What the audit log says of it. */
+/** The event of it in the audit log. */
 const recorded = (v: Visit, person: User, action: string, client_id?: string) => (batch: Batch) =>
   record(batch, ownEvent(v.context, { request: v.request, person, action, client_id }))
 

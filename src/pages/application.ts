@@ -2,7 +2,7 @@ import type { Context } from '#http/context.ts'
 import type { Client } from '#model/client.ts'
 import { consent } from '#model/consent.ts'
 
-/** What we know of an application, set against what it says of itself. */
+/** The facts about an application that the server knows, beside its own claims about itself. */
 export interface ApplicationFacts {
   /** Where the person will be sent: the one thing an impostor cannot choose freely. */
   readonly destination: string

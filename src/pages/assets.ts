@@ -18,7 +18,7 @@ export const mark =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="#3b48cc"/><path d="M7 25V14a9 9 0 0 1 18 0v11h-4V14a5 5 0 0 0-10 0v11z" fill="#fff"/><circle cx="16" cy="21" r="2.5" fill="#fff"/></svg>'
 const icon = () => withMediaType('image/svg+xml', mark, { 'cache-control': 'public, max-age=86400' })
 
-/** What the pages are drawn with, from our own origin. */
+/** The styles, fonts and images of the pages, served from our own origin. */
 export const assets: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/assets/pages.css', surface: 'page', handle: () => withMediaType('text/css; charset=utf-8', sheet, kept) }),
   endpoint({ method: 'GET', path: '/assets/inter.woff2', surface: 'page', handle: () => withMediaType('font/woff2', font, kept) }),

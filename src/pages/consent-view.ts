@@ -21,7 +21,7 @@ export interface Asking {
 const said = ({ label, description }: ScopeWords): Html =>
   html`<span><span class="strong">${label}</span>${description && html`<br><span class="soft small">${description}</span>`}</span>`
 
-/** What a careful person would look at twice. */
+/** Warnings of the consent page. */
 function warnings({ words }: Visit, { facts, first }: Asking): string[] {
   return [
     facts.kind === 'this_computer' && words.localhostWarning,

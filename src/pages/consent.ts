@@ -56,6 +56,6 @@ async function submit(request: Request, context: Context): Promise<Answer> {
   const { v, interaction, place, signedIn } = await open(request, context)
   const { decision, scope } = readOwnForm(request, context, ['scope'])
   if (!signedIn) return seeOther(pageAt(v, '/login'))
-  // Whatever is not a clear yes is a no.
+  // Every answer but a clear yes is a no.
   return decideConsent(context, { interaction, signedIn, provider: place.provider, request, allow: decision === 'allow', scopes: scope?.split(' ') ?? [] })
 }

@@ -10,7 +10,7 @@ const first = (patterns: readonly RegExp[], agent: string): string | undefined =
   return found && (called[found] ?? found)
 }
 
-/** What somebody would call the device that a browser says it runs on. A browser may say anything: it is a hint to its owner, no proof. */
+/** A readable name of the device in a User-Agent header. A browser may send any text: the name is a hint to the account's owner, not a proof. */
 export function deviceName(agent: string | undefined, words: Words): string {
   const [browser, system] = [first(browsers, agent ?? ''), first(systems, agent ?? '')]
   return browser && system ? words.onSystem(browser, system) : (browser ?? system ?? words.unknownDevice)

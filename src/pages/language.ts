@@ -25,7 +25,7 @@ function wanted(header: string): string[] {
     .map(({ tag }) => tag)
 }
 
-/** What to speak: as the client asks (`ui_locales`, OIDC Core §3.1.2.1), else as the browser asks, else English. */
+/** The language of a page: as the client asks (`ui_locales`, OIDC Core §3.1.2.1), else as the browser asks, else English. */
 export function languageFor(uiLocales: string | undefined, acceptLanguage: string | undefined): Language {
   const tags = [...(uiLocales?.split(' ') ?? []), ...wanted(acceptLanguage ?? '')]
   return tags.map(spoken).find((language) => language !== undefined) ?? 'en'

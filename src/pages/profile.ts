@@ -5,7 +5,7 @@ import { identityProvider } from '#model/identity-provider.ts'
 import { type User, user } from '#model/user.ts'
 import { backendOf } from '#oauth/held-scopes.ts'
 
-/** What people may edit of their own profile; nothing when no identity provider in front of their backend lets them. */
+/** The profile fields that a person may edit; none when no identity provider of their backend allows it. */
 export interface Editable {
   /** Attributes of the backend, by name. */
   readonly attributes: readonly string[]

@@ -49,7 +49,7 @@ async function submit(request: Request, context: Context): Promise<Answer> {
   const given = readOwnForm(request, context)
   const faults = findFaults(waiting, given)
   if (Object.keys(faults).length > 0) return form(waiting, given, faults)
-  // Whoever goes on to sign in learns whether the address was taken, so that it must not be asked often.
+  // Signing in after this reveals whether the address was taken, so sign-ups are throttled against enumeration.
   countGuess(context, request.address)
   await store(waiting, given)
   return signInForm(waiting, { username: given['username'], registered: true })

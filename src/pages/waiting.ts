@@ -9,7 +9,7 @@ import { type Visit, visit } from './visit.ts'
 /** A visit to one of the pages between an authorization request and its answer, or to the same page for its own sake. */
 export interface Waiting {
   readonly v: Visit
-  /** What waits for the person; nothing when they came by themselves. */
+  /** The waiting authorization request; absent when the person opened the page directly. */
   readonly interaction: Interaction | undefined
   readonly place: SignInPlace
   /** The application they came from. */

@@ -7,7 +7,7 @@ export function secretsOf({ client_id, client_secret, username, password }: Firs
   return [...person, ...client].join('\n')
 }
 
-/** What a person who has just started the server wants to see: where it is, and, at the first start only, the secrets that were made. */
+/** The banner after a start: the addresses and, at the first start only, the generated secrets. */
 export function banner(issuer: string, first: FirstStart): string {
   const { client_id, client_secret, password } = first
   const lines = ['Gatehouse is ready.', '', `  issuer        ${issuer}`, `  console       ${issuer}/console`]

@@ -33,7 +33,7 @@ export async function ensureConsoleClient(db: TenantTables, issuer: string, now:
     supported_grant_types: GRANTS,
     public_refresh_token: true,
     public_revoke: true,
-    // What a script might steal from its page is of no use anywhere else (RFC 9449 §5).
+    // A token that a script steals from its page is useless elsewhere: it is bound to a key (RFC 9449 §5).
     enforce_dpop: true,
     // It brings no scopes of its own: a person administers with what they hold, and no more. It asks for all of these, and gets the ones they have.
     user_scopes: [...privateScopes],

@@ -15,7 +15,7 @@ import { insertFurniture } from './furniture.ts'
 import { insertRecorded } from './insert-recorded.ts'
 import { upgradeTenants } from './upgrade.ts'
 
-/** What the first start, and every later one, needs. */
+/** The dependencies of the first start and of every later one. */
 export interface Beginning {
   readonly store: Store
   readonly vault: Vault
@@ -25,7 +25,7 @@ export interface Beginning {
   readonly now: () => number
 }
 
-/** What was made and is told once: absent members were there before, or were given. */
+/** The secrets generated at the first start, shown once. An absent member existed before, or the operator set it. */
 export interface FirstStart {
   readonly client_id: string
   readonly client_secret?: string
@@ -36,7 +36,7 @@ export interface FirstStart {
 const REASON = 'first start'
 
 /**
- * What a start of the server needs: at the first one the default tenant and its furniture, the first administrator, the administration client
+ * Prepares the database for a start of the server: at the first one the default tenant and its furniture, the first administrator, the administration client
  * and the console's client are made; later ones bring what a newer program or other settings need. Idempotent; of several nodes that start at
  * once, one makes each thing. Commands make nothing: they may be run with other settings than the server.
  */

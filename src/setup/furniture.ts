@@ -16,7 +16,7 @@ export const privateScopes: readonly string[] = systemScopes.filter((known) => !
 export const tenantScopes: readonly string[] = privateScopes.filter((name) => !name.startsWith('tenants:'))
 
 /**
- * What every tenant begins with: the system scopes, a store of people and a way to sign in, and two roles. Made anew it changes nothing; a
+ * The initial rows of a tenant: the system scopes, a store of people and a way to sign in, and two roles. Made anew it changes nothing; a
  * system scope that a newer program brings is added, and given to administrators.
  */
 export async function insertFurniture(db: TenantTables, now: number): Promise<void> {
@@ -47,6 +47,6 @@ async function extendAdministrator(db: TenantTables, names: readonly string[]): 
   const row = await db.table(role).get(ADMINISTRATOR)
   if (!row) return
   const added = names.filter((name) => privateScopes.includes(name) && !row.scopes.includes(name))
-  // Who loses against another node has nothing to add: that node added the same.
+  // When another node wins the race, nothing is missing: it added the same rows.
   if (added.length > 0) await db.table(role).change({ id: row.id, version: row.version }, { scopes: [...row.scopes, ...added], version: row.version + 1 })
 }

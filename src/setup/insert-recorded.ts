@@ -3,7 +3,7 @@ import { systemEvent } from '#events/system-event.ts'
 import type { Fields, Resource, Row } from '#fields/resource.ts'
 import { type Batch, Conflict, type TenantTables } from '#store/store.ts'
 
-/** What is made, why, and what else goes with it. */
+/** The new row, the event that records it, and further writes of the same batch. */
 interface Making<F extends Fields> {
   readonly row: Row<F>
   readonly reason: string

@@ -4,7 +4,7 @@ import type { Layout, SqlValue, Values } from './schema/layout.ts'
 import { memberMark, tenantMark } from './search/terms.ts'
 import { isCondition, type Position } from './store.ts'
 
-/** What one call of a verb says. A statement is compiled for the shape of a call, and bound to its values. */
+/** The arguments of one call of the store. A statement is compiled once per shape of a call and bound to the values of each. */
 export interface StoreCall {
   readonly tenant: string
   readonly match?: Values

@@ -22,7 +22,7 @@ export interface Write {
   readonly whole: boolean
 }
 
-/** What a database does for the store; everything else is the same for both. */
+/** The operations that differ between SQLite and PostgreSQL; the rest of the store is common. */
 export interface Engine {
   readonly statements: (layout: Layout) => Statements
   get(layout: Layout, tenant: string, key: string): Promise<Raw | undefined>

@@ -3,7 +3,7 @@ import type { Layout, Raw } from './schema/layout.ts'
 import type { Changed } from './store.ts'
 import type { Write } from './tables.ts'
 
-/** Who wants to know of changes to which table. */
+/** The subscribers to changes, by table. */
 export interface Watchers {
   add(resource: AnyResource, listener: (change: Changed) => void): void
   /** Whether anybody watches the table; without a table, whether anybody watches anything. */

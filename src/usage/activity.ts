@@ -41,7 +41,7 @@ function noteLast(lasts: Map<string, Last>, { client_id, what, detail }: Happeni
   } else if (what !== 'introspections') last.used = now
 }
 
-/** What clients did, hour by hour, and when each was last used. Counted in memory; `write` puts what changed into the store. */
+/** The activity of clients by hour, and the last use of each. Counted in memory; `write` stores the counts that changed. */
 export function countActivity(store: Store) {
   let node = randomText(6)
   const tenants = new Map<string, OfTenant>()
@@ -58,7 +58,7 @@ export function countActivity(store: Store) {
     const { hours, lasts } = getOrInsertComputed(tenants, tenant, () => ({ hours: new Map(), lasts: new Map() }))
     let counting = hours.get(client_id)
     if (!counting || counting.row.hour_at + HOUR <= now) {
-      // What the hour before still has to write goes along under another key.
+      // The unwritten counts of the hour before are kept under another key.
       if (counting) hours.set(`${client_id} ${counting.row.hour_at}`, counting)
       counting = begin(happening, now)
       hours.set(client_id, counting)
@@ -77,7 +77,7 @@ export function countActivity(store: Store) {
   }
 
   async function writeSlice(db: TenantTables, counted: readonly Counting[]): Promise<void> {
-    // What is counted from here on, while it is being written, is written the next time.
+    // Counts that arrive during this write are written by the next one.
     for (const counting of counted) counting.changed = false
     try {
       await db.together((batch) => {

@@ -11,7 +11,7 @@ export interface Uses extends Omit<Use, 'address'> {
   readonly networks: Set<string>
 }
 
-/** What was counted before, and now. */
+/** The count before, and the count now. */
 export const addedUp = (row: { readonly use_count: number; readonly networks: readonly string[] }, uses: Uses) => ({
   use_count: row.use_count + uses.count,
   networks: [...row.networks.filter((known) => !uses.networks.has(known)), ...uses.networks].slice(-NETWORKS),

@@ -1,4 +1,4 @@
-/** What is worth counting of a client. */
+/** The events that are counted for each client. */
 export interface Happening {
   readonly tenant: string
   /** `-` when the client is not known. */
@@ -15,7 +15,7 @@ export interface Use {
   /** The key of its row. */
   readonly id: string
   readonly address: string
-  /** What the client calls its key. */
+  /** The `kid` that the client uses. */
   readonly kid?: string | undefined
 }
 

@@ -41,7 +41,7 @@ function recordOf({ claimed, now, duration, error, remark }: Ended): JobAttempt 
   return { id, job_id, kind, tenant_id, number, outcome, detail, duration: Math.max(0, Math.round(duration)), node, at: now, expires_at }
 }
 
-/** What becomes of the job: nothing, when it is done for good. */
+/** The new state of the job; undefined when it is finished for good. */
 function nextOf({ claimed, kind, now, error, again_at }: Ended) {
   if (error !== undefined) {
     const last_error = textOf(error)

@@ -5,7 +5,7 @@ import { anyOf, present, type TenantTables } from '#store/store.ts'
 
 type Shown = Readonly<Record<string, unknown>>
 
-/** Who asked to take each secret out of use, by name: those who are asked may not be able to look it up. */
+/** The person who asked to retire each secret, by name: the reader may not be allowed to look up the id. */
 export async function presentReminders(rows: readonly ClientCredential[], db: TenantTables): Promise<Shown[]> {
   const ids = [...new Set(rows.flatMap(({ reminded_by }) => reminded_by ?? []))]
   const [people, clients] =

@@ -32,7 +32,7 @@ export function fillClient({ draft, sent }: ClientEdit): Client {
 }
 
 /**
- * What is written with a client: its references found, a secret and keys made where it takes them, its history kept. One that is new to us,
+ * The rows written with a client: its references resolved, a secret and keys made where it takes them, its history kept. One that is new to us,
  * and not brought back, gets the default identity provider.
  */
 export async function planClient({ was, draft, sent }: ClientEdit, call: Call, isNew = was === undefined): Promise<ClientPlan> {
@@ -64,7 +64,7 @@ const reserved = new Set(['.', '..', '-', 'export', 'bulk'])
 
 const usesSecret = ({ token_endpoint_auth_methods }: Client) => token_endpoint_auth_methods.some((method) => method.startsWith('client_secret_'))
 
-/** What is wrong with a client that is about to be written. */
+/** The faults of a client before it is written. */
 export const clientFaults = async (edit: ClientEdit, call: Call): Promise<FieldErrors> =>
   mergeErrors(
     await referenceFaults(edit, call),
@@ -122,7 +122,7 @@ async function planChange(was: Client, row: Client, call: Call): Promise<ClientP
   refuseLockout(was, row)
   const changed = JSON.stringify(row.key_pair_type) !== JSON.stringify(was.key_pair_type)
   const keys = changed ? await (row.key_pair_type ? ownKey(row, call) : noOwnKey(row, call)) : undefined
-  // What ended with a client that was switched off must not come back when it is switched on.
+  // Tokens that ended when a client was switched off stay dead when it is switched on again.
   const swept = was.active && !row.active ? { tokens_revoked_at: call.context.now() } : {}
   const former_powers = formerPowersAfter(was.former_powers, scopesOf(was), scopesOf(row))
   const whole = { ...row, ...keys?.patch, ...swept, former_powers }
@@ -160,7 +160,7 @@ const noOwnKey = async (row: Client, call: Call): Promise<KeyChange> => ({
   write: (batch) => retireKeys(batch, row, { call }),
 })
 
-/** What the client's own keys have signed stays verifiable until it has expired. */
+/** The client's own keys stay published until the last token that they signed has expired. */
 export function retireKeys(batch: Batch, row: Client, { call, successor_id }: { readonly call: Call; readonly successor_id?: string }): void {
   const { settings, now } = call.context
   const lives = Object.values(row.grant_settings).map((own) => own.access_token_ttl ?? 0)

@@ -17,7 +17,7 @@ export const scopesOf = ({
   ...(first_party ? (user_scopes ?? adminScopes) : []),
 ]
 
-/** What guards the secrets of a client: its scopes, and the powers over the server that it had before and may get back. */
+/** The powers that guard the secrets of a client: its scopes, and the powers over the server that it had before and may get back. */
 export const guardOfClient = (row: Client): readonly string[] => [...scopesOf(row), ...row.former_powers]
 
 /**

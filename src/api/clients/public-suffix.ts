@@ -1,7 +1,7 @@
 import type { Client } from '#model/client.ts'
 import type { FieldErrors } from '../write/faults.ts'
 
-/** What a wildcard is looked at as: a label that nobody else writes. */
+/** The placeholder of a wildcard: a label that no real host has. */
 const LABEL = 'wildcard-label'
 
 /**

@@ -15,7 +15,7 @@ import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
 import { unknownScopes } from '../write/known-scopes.ts'
 import { missingRecipients } from './recipients.ts'
 
-/** What is wrong with what a client names: each thing that does not exist, or is no key. */
+/** The faults of a client's references: rows that do not exist, invalid keys. */
 export async function referenceFaults({ was, draft }: Edit<typeof client.fields>, call: Call): Promise<FieldErrors> {
   const found = await Promise.all([
     unknownLinks(draft, call),
@@ -80,7 +80,7 @@ async function unusableKeyPair({ key_pair_id: id }: Client, { context }: Call): 
   )
 }
 
-/** What is wrong with a key that a client is to be verified with, or nothing. */
+/** The fault of a client's public key, if any. */
 function faultOfKey(read: () => KeyObject, otherwise: string): string | undefined {
   try {
     return keyFault(read())

@@ -14,7 +14,7 @@ async function readSector(uri: string, { fetch, log }: Context): Promise<readonl
     const { status, body } = await fetch(uri, { headers: { accept: 'application/json' }, limit: LARGEST })
     return status === 200 ? document.safeParse(JSON.parse(body)).data : undefined
   } catch (error) {
-    // What was found at an address is for the operator: it would tell others what stands inside the network.
+    // Only the operator's log gets the details: an attacker could map the internal network with them.
     log.info({ err: error, uri }, 'a sector document could not be read')
     return undefined
   }

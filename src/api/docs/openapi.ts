@@ -9,7 +9,7 @@ import { problemSchema, refusalComponents, refusalsOf } from './refusals.ts'
 import { securitySchemes } from './security.ts'
 import { tagsOf } from './tags.ts'
 
-/** What a document is made for. */
+/** The reader that a document is made for. */
 export interface Described {
   readonly operations: readonly Operation[]
   readonly names: Names

@@ -14,7 +14,7 @@ export const renderWords = (text: unknown): readonly Html[] =>
 
 const joinWords = (parts: readonly Html[], between: string): readonly Html[] => parts.map((part, at) => html`${at > 0 && between}${part}`)
 
-/** What a value is, in a few words; a named schema is referred to. */
+/** A short description of a value's type; a named schema is linked. */
 export function typeOf(schema: JsonSchema): Html {
   const { $ref: ref, type, enum: choices, const: only } = schema
   if (typeof ref === 'string') {

@@ -3,7 +3,7 @@ import { resources } from '#model/all.ts'
 import { settings } from '#model/settings.ts'
 import type { Operation } from '../operation.ts'
 
-/** What is administered without being stored. */
+/** Resources that are administered but not stored. */
 const views: Readonly<Record<string, string>> = {
   me: 'The person that the token speaks for: who they are, and what has access to their account.',
   server: 'What runs: its version, how much it holds, what it does, and what expires soon.',

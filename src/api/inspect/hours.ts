@@ -2,7 +2,7 @@ import type { JsonSchema } from '#fields/json-schema.ts'
 import { type Activity, activity } from '#model/activity.ts'
 import { after, type TenantTables } from '#store/store.ts'
 
-/** What was done in an hour, on all nodes together. */
+/** The counts of an hour, summed over all nodes. */
 export interface Hour {
   readonly hour_at: number
   readonly tokens: number

@@ -5,7 +5,7 @@ export interface InspectionStep {
   readonly detail: string
 }
 
-/** What can be told of a token. */
+/** The result of inspecting a token. */
 export interface Inspection {
   readonly kind: 'access_token' | 'refresh_token' | 'authorization_code' | 'id_token' | 'client_assertion' | 'client_secret' | 'jwt' | 'unknown'
   readonly format: 'opaque' | 'jwt' | 'none'

@@ -14,7 +14,7 @@ interface Decoded {
   readonly claims: Claims
 }
 
-/** What can be told of a JWT: an access token of ours, an ID token of ours, an assertion of a client, or somebody else's. */
+/** Inspects a JWT: an access token of ours, an ID token of ours, an assertion of a client, or somebody else's. */
 export async function inspectJwt(context: Context, jwt: string): Promise<Inspection> {
   const decoded = decode(jwt)
   if (!decoded) {
@@ -36,7 +36,7 @@ function decode(jwt: string): Decoded | undefined {
   try {
     return { jwt, header: { ...decodeProtectedHeader(jwt) }, claims: decodeJwt(jwt) }
   } catch {
-    // What a stranger pasted is no JWT; there is nothing more to say of it.
+    // The pasted text is not a JWT, so there is nothing to inspect.
     return undefined
   }
 }
@@ -54,7 +54,7 @@ async function kindOf(context: Context, decoded: Decoded): Promise<Inspection['k
   return known ? 'client_assertion' : 'jwt'
 }
 
-/** What holds for every JWT of ours. */
+/** The checks of every JWT of ours. */
 async function ownSteps(context: Context, decoded: Decoded): Promise<InspectionStep[]> {
   const { jwt, claims } = decoded
   const ours = claims['iss'] === context.issuer

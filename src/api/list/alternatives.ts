@@ -2,7 +2,7 @@ import type { Fields, Row } from '#fields/resource.ts'
 import type { Match, PageRequest, Table } from '#store/store.ts'
 import type { AnyRow } from '../administered.ts'
 
-/** What confines a caller: one set of conditions, or several of which a row must fulfil one. No row fulfils two. */
+/** The confines of a caller: one or several sets of conditions. A visible row fulfils exactly one of them. */
 export type Within<F extends Fields> = Match<F> | readonly Match<F>[]
 
 const anyMatch = <F extends Fields>(within: Within<F> | undefined): readonly Match<F>[] => {

@@ -33,7 +33,7 @@ export function sealCursor(vault: Vault, list: string, { at, seen, counted }: Cu
 /** @throws {Refusal} 400 when the cursor was not made here for this list. */
 export function openCursor(vault: Vault, list: string, cursor: string): Cursor {
   const payload = cursor.slice(0, -MAC)
-  // Who could forge a cursor could ask for rows by values that no filter admits.
+  // An attacker who could forge a cursor could list rows by values that no filter accepts.
   if (cursor.length > 4096 || !sameText(cursor.slice(-MAC), macOf(vault, list, payload)))
     throw new Refusal('bad_request', 400, '`after` is not a cursor of this list: use the page.next of an answer with the same filters and order')
   // A cursor that an older program made knows of no count.

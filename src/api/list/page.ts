@@ -12,7 +12,7 @@ export interface FoundPage {
   readonly rows: AnyRow[]
   /** Where it ended; absent when nothing comes after it. */
   readonly last: Position | undefined
-  /** What the rows fulfil. */
+  /** The conditions of the rows. */
   readonly matches: readonly Match<Fields>[]
 }
 

@@ -43,7 +43,7 @@ const isSearched = (r: AnyResource): boolean => foundBy(r, 'search').length > 0
 const filterSchema = (f: AnyField): JsonSchema =>
   f.kind.column === 'flag' ? { type: 'boolean' } : f.kind.column === 'integer' ? { type: 'integer' } : { type: 'string', maxLength: 2048 }
 
-/** What the query string of a list may say. */
+/** The query parameters of a list. */
 export const listParameters = memoizeWeak((a: Administered): readonly Parameter[] => {
   const r = a.resource
   const sorts = sortsOf(a)

@@ -8,7 +8,7 @@ import type { Call, Parameter } from '../operation.ts'
 import { type Cursor, openCursor } from './cursor.ts'
 import { DEFAULT_LIMIT, filtersOf, listedMembers, listParameters, MAX_LIMIT, MAX_SEARCH, sortsOf } from './parameters.ts'
 
-/** What a caller asks of a list. */
+/** The query of a list. */
 export interface ListQuery {
   readonly match: Match<Fields>
   readonly page: PageRequest
@@ -23,7 +23,7 @@ export interface ListQuery {
   readonly order: string | undefined
   /** Names the list that a cursor belongs to. */
   readonly list: string
-  /** What the database cannot tell. */
+  /** Conditions that the database cannot evaluate. */
   readonly screens: readonly ((rows: readonly AnyRow[]) => Promise<readonly AnyRow[]>)[]
   /** The table that keeps the order, and what its rows must fulfil. */
   readonly walk?: Walk
@@ -54,7 +54,7 @@ export function readListQuery(a: Administered, call: Call): ListQuery {
   const order = search === undefined ? sort.replace(/^-/, '') || undefined : newestBy(a)
   const ordering = search === undefined ? a.orderings?.find(({ field }) => field === order) : undefined
   const { match, before, screens, along } = conditions(a, sent, { call, walking: ordering !== undefined })
-  // What says how much is told of each page does not change the list.
+  // Parameters about the size or members of a page do not change the list.
   const { limit: _, after: __, total: ___, fields: ____, ...filters } = sent
   const list = JSON.stringify([call.request.path, search === undefined ? sort : '', search, filters])
   const cursor = sent['after'] === undefined ? undefined : openCursor(call.context.vault, list, sent['after'])
@@ -78,7 +78,7 @@ export function readListQuery(a: Administered, call: Call): ListQuery {
   }
 }
 
-/** What a search is ordered by, the last first: when a row was made, or when it happened. */
+/** The order of a search, newest first: the creation of a row, or the time of an event. */
 const newestBy = ({ resource }: Administered): string | undefined =>
   'created_at' in resource.fields ? 'created_at' : foundBy(resource, 'sort').find((name) => resource.fields[name]?.kind.name === 'instant')
 

@@ -24,7 +24,7 @@ interface Paged {
 export async function totalOf(a: Administered, call: Call, { query, found, seen }: Paged): Promise<Total> {
   const known = query.cursor?.counted
   const counts = query.counts ?? known === undefined
-  // Whoever has seen every page has seen every row.
+  // The last page has been read, so the total is known.
   if (found.last === undefined && known?.total_is !== 'exact') return { total: seen, total_is: 'exact' }
   if (known?.total_is === 'exact' && !counts) return known
   // To count what only screening tells would be to go through it all.

@@ -40,7 +40,7 @@ const compare = (a: Position, b: Position): number => {
   return x < y ? -1 : x > y ? 1 : 0
 }
 
-/** What the conditions leave is little: its places are looked up, and it is put in order. */
+/** Few rows match: their places are looked up, then they are sorted. */
 async function sortFewRows({ table, matches, key }: Looking, order: Order, { page, limit }: ListQuery): Promise<Found> {
   // In the order of the indexes that begin with what lists are narrowed by; by key, the whole table might be gone through.
   const rows = await findAny(table, matches, { order: 'created_at', limit: FEW + 1 })

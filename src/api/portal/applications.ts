@@ -42,7 +42,7 @@ export const applications = administered({
   within: ownApplications,
   fill: fillApplication,
   faults: applicationFaults,
-  // Whoever made an application may end it, whatever powers it was given.
+  // The developer of an application may always remove it, even one with powers.
   removal: planRemoval,
   plan: (edit, call) => (edit.was ? planClient(edit, call) : planNew(edit, call)),
 })
@@ -61,7 +61,7 @@ async function planNew(edit: Edit<Fields>, call: Call): Promise<Plan<Fields>> {
   return planClient({ ...edit, draft: { ...edit.draft, owner, stage: 'draft', user_scopes: [] } }, call)
 }
 
-/** What is wrong with an application that its developer writes. @throws {Refusal} 403 for a client of the server itself. */
+/** The faults of an application that its developer writes. @throws {Refusal} 403 for a client of the server itself. */
 async function applicationFaults(edit: Edit<Fields>, call: Call): Promise<FieldErrors> {
   if (edit.was?.protected) throw forbidden('this client belongs to the server itself')
   const foreign = await foreignOrganization(edit, call)

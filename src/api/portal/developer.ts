@@ -22,7 +22,7 @@ export const membershipsOf = (call: Call): Promise<Membership[]> => call.context
 export const administeredBy = async (call: Call): Promise<string[]> =>
   (await membershipsOf(call)).filter(({ role }) => role === 'admin').map(({ organization_id }) => organization_id)
 
-/** What exists for a developer: their own applications, all of the organizations they administer, and in others those they made. */
+/** The applications visible to a developer: their own applications, all of the organizations they administer, and in others those they made. */
 export async function ownApplications(call: Call): Promise<Match<typeof client.fields>[]> {
   const owner = personOf(call)
   const theirs = await membershipsOf(call)

@@ -33,7 +33,7 @@ async function listMine(call: Call) {
 }
 
 /**
- * Whoever joins shows name and username to others, so the yes is the person's own: an application that they let see their account cannot say
+ * Joining shows a person's name and username to others, so only the person may accept: an application that they let see their account cannot say
  * it for them, unless it is one of ours.
  * @throws {Refusal} 403
  */

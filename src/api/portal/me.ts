@@ -18,7 +18,7 @@ const own = ['account:manage:own']
 const nullableText: JsonSchema = { type: ['string', 'null'] }
 
 /**
- * Who the caller is, and what their token lets them do: what an application shows in its corner. It is told no more than userinfo would tell
+ * The caller and the permissions of their token: what an application shows in its corner. It is told no more than userinfo would tell
  * it; the organizations also where it registers applications in them.
  */
 async function whoAmI(call: Call) {
@@ -68,7 +68,7 @@ async function removeMyApp(call: Call) {
   return noContent()
 }
 
-/** What a person may ask about themselves. */
+/** The operations that a person has on their own account. */
 export const meOperations: readonly Operation[] = [
   {
     method: 'GET',

@@ -14,7 +14,7 @@ import { comparable, user } from '#model/user.ts'
 import { type Administered, administered } from '../administered.ts'
 import type { Call } from '../operation.ts'
 import { keyIn } from '../read.ts'
-import { memberOperations, membersOf } from '../resources/memberships.ts'
+import { memberOperations, membershipOperations } from '../resources/memberships.ts'
 import { administeredBy, ownDoors, personOf } from './developer.ts'
 
 /** The organization in the path. @throws {Refusal} 404: one that the caller does not administer does not exist for them. */
@@ -26,7 +26,7 @@ async function findAdministered(call: Call): Promise<string> {
 
 /** `/me/organizations/{organization_id}/members`: the members of an organization, for its administrators. Nobody is put in: they are invited. */
 export const myMembers = memberOperations(
-  membersOf({
+  membershipOperations({
     path: '/me/organizations/:organization_id/members',
     doors: ownDoors,
     verbs: ['list', 'read', 'patch', 'remove'],

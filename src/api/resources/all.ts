@@ -63,7 +63,7 @@ export const administeredIn = (declarations: readonly AnyResource[]): readonly A
 ]
 export const administeredResources = administeredIn(resources)
 
-/** What is done beyond CRUD. */
+/** Operations beyond CRUD. */
 export const verbs: readonly Operation[] = [
   ...clientVerbs,
   ...clientVersionOperations,

@@ -10,7 +10,7 @@ import { unknownScopes } from '../write/known-scopes.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 import { movedDefault, refuseDefaultRemoval, unsetDefault } from '../write/standard-one.ts'
 
-/** What an internal backend can do; others will be able to do less. */
+/** The features of an internal backend; other kinds have fewer. */
 const features = ['authenticable', 'registrable', 'user_editable', 'consentable'] as const
 
 /** `/api/backends`. */

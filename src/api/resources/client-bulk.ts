@@ -19,7 +19,7 @@ const actions = {
 type Action = keyof typeof actions
 const isAction = (value: unknown): value is Action => typeof value === 'string' && Object.hasOwn(actions, value)
 
-/** What became of one client. */
+/** The outcome for one client. */
 interface Outcome {
   readonly id: string
   readonly done: boolean

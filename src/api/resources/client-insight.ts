@@ -90,7 +90,7 @@ export const activityVerb = (a: Administered<typeof client.fields>): Operation =
     run: (call) => activityOf(a, call),
   })
 
-/** What can be seen of a client besides its fields. */
+/** Read operations of a client besides its fields. */
 export const clientInsight: readonly Operation[] = [
   activityVerb(clientResource),
   rowVerb(clientResource, 'effective', {

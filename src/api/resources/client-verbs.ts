@@ -44,7 +44,7 @@ async function revokeAll(call: Call) {
   return revokeIssued(clientResource, call)
 }
 
-/** What can be done to a client beyond editing it. */
+/** Actions on a client beyond editing. */
 export const clientVerbs: readonly Operation[] = [
   rowVerb(clientResource, 'enable', { conditional: true, summary: 'Switch a client on', run: (call) => setActive(call, true) }),
   rowVerb(clientResource, 'disable', {

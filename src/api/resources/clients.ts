@@ -34,7 +34,7 @@ async function notUsedSince(rows: readonly AnyRow[], value: string, { context }:
   return rows.filter((row) => !used.has(String(row['id'])))
 }
 
-/** What goes with a client, for whoever may remove it. @throws {Refusal} 403, 409 */
+/** Plans the removal of a client with its dependents. @throws {Refusal} 403, 409 */
 export async function planRemoval(row: Client, call: Call) {
   refuseRemoval(row)
   await refuseIfReferred(call, row.id, choices)

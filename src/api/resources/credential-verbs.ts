@@ -17,7 +17,7 @@ const remind = (call: Call) =>
     },
   })
 
-/** What is done to a secret beyond making and retiring it. */
+/** Actions on a secret beyond making and retiring it. */
 export const credentialVerbs: readonly Operation[] = [
   rowVerb(credentials, 'remind', { conditional: true, summary: 'Ask whoever answers for the client to take this secret out of use', run: remind }),
 ]

@@ -70,7 +70,7 @@ function credentialFaults({ was, draft, sent }: Edit<Fields>, row: Client, now: 
 
 async function planCredential({ was, draft, sent }: Edit<Fields>, call: Call, row: Client): Promise<Plan<Fields>> {
   const now = call.context.now()
-  // Who gives a client a secret, or takes the last one away, decides who acts as the client.
+  // Adding a secret, or retiring the last one, decides who can act as the client.
   if (!was || was.expires_at !== draft.expires_at) await refuseEscalation(call, guardOfClient(row))
   const live = await liveOf(row.id, call)
   if (was) {
@@ -117,7 +117,7 @@ async function creation({ row, draft, sent, live }: Creation, call: Call): Promi
   }
 }
 
-/** Whoever administers through this client must still come in when its other secrets have expired. @throws {Refusal} 403 */
+/** Administrators that use this client must not be locked out when its other secrets expire. @throws {Refusal} 403 */
 function keepOneForGood(row: Client, live: readonly ClientCredential[], leaving: string): void {
   if (row.protected && !live.some(({ id, expires_at }) => id !== leaving && expires_at === undefined))
     throw forbidden('this client is write protected: this is its last secret that does not expire, and administrators would be locked out')
@@ -152,7 +152,7 @@ export const credentialsOf = ({ path, doors, author = 'admin', find }: Credentia
     plan: async (edit, call) => planCredential(edit, call, await find(call)),
     async removal(credential: Row<Fields>, call) {
       const row = await find(call)
-      // Whoever made an application may always end a secret of it: it may have leaked.
+      // The developer of an application may always end a secret of it: it may have leaked.
       if (author === 'admin') await refuseEscalation(call, guardOfClient(row))
       keepOneForGood(row, await liveOf(row.id, call), credential.id)
       return { also: (batch) => countAnew(batch, row) }

@@ -21,7 +21,7 @@ type Fields = typeof keyPair.fields
 
 async function planKeyPair({ was, draft, sent }: Edit<Fields>, call: Call): Promise<Plan<Fields>> {
   if (was) return planDefault(was, draft)
-  // Whoever names an algorithm only wants a key for it.
+  // A body that names only an algorithm requests a new key for it.
   const type = 'type' in sent || draft.alg === undefined ? draft.type : (algorithms[draft.alg].types[0] ?? draft.type)
   const { alg, name, is_default, use } = draft
   if (use === 'enc') refuseSigningWords(draft)

@@ -5,12 +5,12 @@ import { randomKey } from '#kit/random.ts'
 import { sendLetter, sendsMail } from '#login/mail/mail-job.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { dataSchema } from '../schemas.ts'
-import { readBody } from '../write/body.ts'
+import { readMembers } from '../write/body.ts'
 import { faultIf, mergeErrors, refuseFaulty } from '../write/faults.ts'
 
 /** @throws {Refusal} 422 */
 function readRecipient(call: Call): { readonly to: string; readonly locale?: string } {
-  const { to, locale, ...unknown } = readBody(call.request)
+  const { to, locale, ...unknown } = readMembers(call.request)
   const strays = Object.keys(unknown).map((name) => ({ [name.slice(0, 64)]: ['is not known here; there is to, and locale'] }))
   refuseFaulty(
     mergeErrors(

@@ -17,7 +17,7 @@ async function findOrganization(call: Call): Promise<string> {
   return row.id
 }
 
-/** Who is in an organization, as seen through one door: its path, who may, and which organizations exist for them. */
+/** The members of an organization, for one door: its path, its scopes, and the organizations that it shows. */
 export const membershipOperations = (door: {
   readonly path: string
   readonly doors: Doors

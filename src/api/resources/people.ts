@@ -13,5 +13,5 @@ import { users } from './users.ts'
 /** People, how they sign in, where they are signed in, and what they agreed to. */
 export const peopleResources: readonly Administered[] = [users, organizations, identityProviders, backends, sessions, consents, grants]
 
-/** What is done with them beyond CRUD. */
+/** Operations on people beyond CRUD. */
 export const peopleVerbs: readonly Operation[] = [...memberOperations(members), ...userVerbs]

@@ -10,7 +10,7 @@ import { type Overridable, overridable } from '#model/tenant-settings.ts'
 import { type Call, doorsOf, type Operation, type Success } from '../operation.ts'
 import { dataSchema } from '../schemas.ts'
 import { audit } from '../write/audit.ts'
-import { readBody } from '../write/body.ts'
+import { readMembers } from '../write/body.ts'
 import { mergeErrors, refuseFaulty } from '../write/faults.ts'
 import { anewWhenLost } from '../write/retry.ts'
 
@@ -40,12 +40,12 @@ const success: Success = {
 function settingsIn(call: Call, was: Tenant['settings']): Tenant['settings'] {
   const wanted: Record<string, unknown> = {}
   const errors: Record<string, string[]> = {}
-  for (const [name, value] of Object.entries(readBody(call.request))) {
+  for (const [name, value] of Object.entries(readMembers(call.request))) {
     if (!overridable.some((one) => one === name)) errors[name.slice(0, 64)] = ['is not for a tenant to decide; the operator sets it']
     else if (value !== null) wanted[name] = value
   }
   const { serverSettings, names } = call.context
-  const said = readBody(call.request)
+  const said = readMembers(call.request)
   const found = Object.keys(wanted).map((name) => {
     const [fault] = tenantSettingFaults({ [name]: wanted[name] } as Tenant['settings'], serverSettings, names)
     return fault === undefined ? {} : { [name]: [fault] }

@@ -30,7 +30,7 @@ async function countOf(context: Context, resource: AnyResource) {
   return { total: Math.min(total, COUNTED), total_is: total > COUNTED ? 'at_least' : 'exact' }
 }
 
-/** What stops working by itself before long: secrets that expire, keys that cease to be published. */
+/** Credentials that expire soon: secrets, and keys that leave the JWK set. */
 async function expiring({ db, now }: Context) {
   const [secrets, keys] = await Promise.all([
     db.table(clientCredential).find({ expires_at: before(now() + SOON) }, { limit: 100 }),

@@ -32,7 +32,7 @@ async function revokeAll(call: Call) {
   return revokeIssued(users, call)
 }
 
-/** What can be done to a person beyond editing them. */
+/** Actions on a person beyond editing. */
 export const userVerbs: readonly Operation[] = [
   rowVerb(users, 'block', {
     conditional: true,

@@ -52,7 +52,7 @@ export const webhooks = declared(webhook, {
   extras: { secret: { type: 'string', description: 'The signing secret: in the answer that made it, and never again.' } },
   faults: async ({ draft }, call) =>
     mergeErrors(
-      // What may be reached in the clear the operator says, by naming hosts.
+      // The operator names the hosts that may be reached without TLS.
       faultIf(/^http:/i.test(draft.url ?? '') && call.context.settings.allow_private_fetch.length === 0, 'url', 'must be https://'),
       ...(draft.events ?? []).filter((name) => !isKnown(name)).map((name) => faultIf(true, 'events', `there is no event ${name}`)),
       await unknownClient(draft, call),

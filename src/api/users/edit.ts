@@ -24,7 +24,7 @@ type UserPlan = Plan<typeof user.fields>
 /** The organizations that a person is in from the start. */
 export const beginnings = references('organization')
 
-/** What is wrong with a person: references to what is not there, a weak password, a name that is taken. */
+/** The faults of a person: dangling references, a weak password, a taken name. */
 export async function userFaults({ was, draft, sent }: UserEdit, call: Call): Promise<FieldErrors> {
   const { password, username = '' } = draft
   const weak = password === undefined ? undefined : passwordFault(call.context, password, username)
@@ -43,10 +43,10 @@ export async function userFaults({ was, draft, sent }: UserEdit, call: Call): Pr
 }
 
 const addedScopes = (was: User | undefined, { authorized_scopes }: User) => authorized_scopes.filter((name) => !was?.authorized_scopes.includes(name))
-/** What was sent is as it was sent: its kind reads it once more. */
+/** The body is raw here: its kind parses it again. */
 const organizationsIn = (sent: UserEdit['sent']): string[] => beginnings.schema.safeParse(sent['organizations'] ?? []).data ?? []
 
-/** What is written with a person: their sign-in name, the hash of a password, the memberships they begin with. */
+/** The rows written with a person: the sign-in name, the password hash, the initial memberships. */
 export async function planUser(edit: UserEdit, call: Call): Promise<UserPlan> {
   await checkPowers(edit, call)
   const { password, ...draft } = edit.draft
@@ -147,5 +147,5 @@ async function planChange({ was, draft, password }: UserChange, call: Call): Pro
   }
 }
 
-/** What a block ended must not come back when it is lifted: whoever stole a session would find it waiting. */
+/** A block ends sessions and grants for good: after it is lifted, a thief must not find a stolen session valid again. */
 const swept = (was: User, draft: User, { context }: Call): Partial<User> => (draft.blocked && !was.blocked ? { tokens_revoked_at: context.now() } : {})

@@ -4,7 +4,7 @@ import { user } from '#model/user.ts'
 import { anyOf } from '#store/store.ts'
 import type { Call } from '../operation.ts'
 
-/** What the person and the client of a row are called. */
+/** The names of the person and the client of a row. */
 export const pairNames: Readonly<Record<string, JsonSchema>> = { username: { type: ['string', 'null'] }, client_name: { type: ['string', 'null'] } }
 
 interface OfPair {

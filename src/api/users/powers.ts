@@ -6,7 +6,7 @@ import type { Call } from '../operation.ts'
 
 export const isSelf = ({ id }: Pick<User, 'id'>, { actor }: Call): boolean => actor.type === 'user' && actor.id === id
 
-/** What guards a person: the scopes that they hold, and the powers over the server that they held, or that their roles and backend gave, before. */
+/** The powers that guard a person: the scopes that they hold, and the powers over the server that they held, or that their roles and backend gave, before. */
 export async function guardOfUser(context: Context, row: User): Promise<ReadonlySet<string>> {
   const [held, roles, home] = await Promise.all([heldScopes(context, row), heldRoles(context, row), backendOf(context, row)])
   return new Set([...held, ...row.former_powers, ...roles.flatMap((role) => role.former_powers), ...(home?.former_powers ?? [])])

@@ -6,7 +6,7 @@ import type { Call } from '../operation.ts'
 
 type Shown = Readonly<Record<string, unknown>>
 
-/** What is shown of people besides their fields, in two queries, however many rows. */
+/** The members shown of people besides their fields: two queries for any number of rows. */
 export async function presentUsers(rows: readonly User[], { context: { db, now } }: Call, { wants }: Showing): Promise<Shown[]> {
   const ids = wants('organizations') ? rows.map(({ id }) => id) : []
   const memberships = ids.length === 0 ? [] : await db.table(membership).find({ user_id: anyOf(ids) }, { limit: 1000 })

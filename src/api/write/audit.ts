@@ -4,7 +4,7 @@ import type { NewEvent } from '#model/audit-event.ts'
 import type { Batch } from '#store/store.ts'
 import type { Call } from '../operation.ts'
 
-/** What a caller of the API did to a row. */
+/** The audit event of a caller's action on a row. */
 export interface Deed extends RowDeed {
   readonly reason?: string | undefined
 }

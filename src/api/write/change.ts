@@ -53,7 +53,7 @@ interface Edited<F extends Fields> {
 /** How a row is edited. */
 export interface EditRules<F extends Fields = Fields> {
   edit(was: Row<F>): Promise<Edited<F>> | Edited<F>
-  /** What the audit log calls it; `updated` unless said. */
+  /** The event name in the audit log; `updated` by default. */
   readonly deed?: string
   /** In place of the plan of the resource. */
   plan?(edit: Edit<F>, call: Call): Promise<Plan<F>> | Plan<F>
@@ -63,7 +63,7 @@ export interface EditRules<F extends Fields = Fields> {
 export async function change<F extends Fields>(a: Administered<F>, call: Call, how: EditRules<F>): Promise<Answer> {
   return anewWhenLost(async () => {
     const was = await findRow(a, call)
-    // Whoever named the version that it saw is told at the next attempt that it is not the present one.
+    // A caller that named a version learns at the next attempt that it is outdated.
     await refuseStale(call.request, () => shownAs(a as Administered, was, call))
     try {
       return await changeOnce(a as Administered, call, { was, how: how as EditRules })

@@ -69,7 +69,7 @@ async function createOnce(a: Administered, call: Call, { sent, collection }: Cre
   return answer
 }
 
-/** What a creation takes: the fields that the author may write, and whatever else the resource takes then. */
+/** The schema of a creation: the fields that the author may write, and further members of the resource. */
 function bodySchema(a: Administered, names: Names): JsonSchema {
   const schema = titleSchema(a, creationSchema(a.resource, authorOf(a), names))
   if (!a.further) return schema

@@ -15,7 +15,7 @@ import { mergePatch } from './merge-patch.ts'
 export interface Draft {
   readonly draft: AnyRow
   readonly sent: Members
-  /** What is wrong with members by themselves. The row is without these, so that the other faults of the body are found in the same round. */
+  /** The faults of single members. The row lacks these members, so that the other faults are found in the same round. */
   readonly faults: FieldErrors
 }
 
@@ -46,7 +46,7 @@ export function newDraft(a: Administered, sent: Members, { names, now }: { reado
   return { draft: row, sent: withoutNulls(sent), faults }
 }
 
-/** What was sent to edit a row. */
+/** The body of an edit. */
 export interface Sent {
   readonly body: Members
   readonly names: Names
@@ -94,7 +94,7 @@ function checkMembers(a: Administered, schema: z.ZodObject, sent: Members): { re
   return { valid, faults: fieldErrors(parsed.error.issues, nounOf(a.resource), Object.keys(a.resource.fields)) }
 }
 
-/** What was sent without the members that nobody may set, where they say what is so anyway: an answer may be edited and sent back. */
+/** The body without read-only members that equal the row's: a client may edit a response and send it back. */
 function changesIn(a: Administered, shown: AnyRow, body: Members): { readonly sent: Members; readonly fixed: FieldErrors } {
   const kept: Record<string, unknown> = {}
   const errors: Record<string, string[]> = {}

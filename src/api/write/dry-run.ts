@@ -4,7 +4,7 @@ import type { Answer } from '#http/render.ts'
 import { type Request, readQuery } from '#http/request.ts'
 import type { Operation, Parameter } from '../operation.ts'
 
-/** What every operation that writes takes. */
+/** The query parameters of every operation that writes. */
 export const dryRunParameter: Parameter = {
   name: 'dry_run',
   doc: '`true`: answer what would be, with the same refusals, and write nothing. Generated keys differ the next time, and secrets are left out.',

@@ -1,6 +1,6 @@
 import { unprocessable } from '#http/refusal.ts'
 
-/** What is wrong with a body: field → messages. */
+/** The faults of a body: field → messages. */
 export type FieldErrors = Readonly<Record<string, readonly string[]>>
 
 /** All that several checks found, each message once. */

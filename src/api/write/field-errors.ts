@@ -7,7 +7,7 @@ type FieldErrors = Record<string, string[]>
 /** How many faults are told: a body of nothing but faults would otherwise be answered with one many times its size. */
 const TOLD = 100
 
-/** What is wrong with a body: field → messages that say what was expected, and where inside the field. `known` are the fields there are. */
+/** The faults of a body: field → messages that state the expected value, and where inside the field. `known` are the fields there are. */
 export function fieldErrors(issues: readonly Issue[], noun: string, known: readonly string[] = []): FieldErrors {
   // A stranger chose the names: one of them may be `constructor`.
   const errors = new Map<string, string[]>()

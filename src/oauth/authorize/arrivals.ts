@@ -6,7 +6,7 @@ import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { tokenBuckets } from '#kit/token-bucket.ts'
 
 /*
- * Whoever comes with an authorization request and is not signed in leaves a row that waits for a quarter of an hour, without having shown
+ * An authorization request of a browser that is not signed in leaves a row that waits for a quarter of an hour, without having shown
  * anything but a client id. A lecture hall behind one address may come at once; a program that comes without end may not.
  */
 const arrivals = memoizeWeak((_context: Context) => tokenBuckets({ burst: 1000, perSecond: 20 }))

@@ -29,7 +29,7 @@ const LONGEST = 2048
 const implicitOff = ({ types, context }: CheckedRequest) => isFrontChannel(types.join(' ')) && !context.settings.implicit_grant
 const implicitNotRegistered = ({ types, client }: CheckedRequest) => isFrontChannel(types.join(' ')) && !client.supported_grant_types.includes('implicit')
 const codeNotRegistered = (request: CheckedRequest) => hasResponseType(request, 'code') && !request.client.supported_grant_types.includes('authorization_code')
-/** What passes through the browser cannot be bound to a key. */
+/** A token that passes through the browser cannot be bound to a key. */
 const cannotBeBound = (request: CheckedRequest) => request.client.enforce_dpop && hasResponseType(request, 'token')
 const tooLong = ({ params }: CheckedRequest) =>
   ['state', 'nonce', 'login_hint', 'acr_values', 'ui_locales'].some((name) => (params[name]?.length ?? 0) > LONGEST)
@@ -56,7 +56,7 @@ const idTokenWithoutOpenid = (request: CheckedRequest) => hasResponseType(reques
 const idTokenWithoutNonce = (request: CheckedRequest) => hasResponseType(request, 'id_token') && request.params['nonce'] === undefined
 const thumbprintMalformed = ({ params }: CheckedRequest) => params['dpop_jkt'] !== undefined && !/^[\w-]{43}$/.test(params['dpop_jkt'])
 
-/** What an authorization request must be, in the order in which it is looked at. The first that is broken answers; scopes, resources and hints come after. */
+/** The checks of an authorization request, in order. The first that fails answers; scopes, resources and hints are checked after them. */
 // biome-ignore format: it reads as a table
 const checks: readonly Check[] = [
   ['request_object', 'OIDC Core §6.1', ({ params }) => params['request'] !== undefined, requestNotSupported, 'request objects are not supported; send the parameters, or push them'],
@@ -98,7 +98,7 @@ const subjects: Partial<Record<CheckName, readonly [parameter: string, expected:
   max_age: ['max_age', []],
 }
 
-/** What an explanation tells besides the check. */
+/** The details of an explanation besides the check. */
 function factsOf(check: CheckName, request: CheckedRequest): Facts {
   const { params, client } = request
   if (check === 'grant_registered') return { got: codeNotRegistered(request) ? 'authorization_code' : 'implicit', expected: client.supported_grant_types }

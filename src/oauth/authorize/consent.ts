@@ -21,13 +21,13 @@ import { refusedBack } from './refused-back.ts'
 /** Told to whoever would sign in to an application that only its makers may try. */
 export const notLive = () => accessDenied('the application is not live yet: only those who make it can sign in to it').because({ check: 'person' })
 
-/** What a client wants of a person, and how far they have agreed to it. */
+/** The scopes that a client requests of a person, and their consent so far. */
 export interface ConsentState {
-  /** What may be granted if the person agrees, in the order in which it was asked for. */
+  /** The scopes that may be granted if the person agrees, in the order of the request. */
   readonly scope: readonly string[]
   /** The same, and the scopes of claims that are asked for one by one: whoever wants an e-mail address needs a yes to it either way. */
   readonly wanted: readonly string[]
-  /** What they must still be asked for. */
+  /** The scopes that still need consent. */
   readonly missing: readonly string[]
   /** Whether nothing was ever agreed between the two. */
   readonly first: boolean
@@ -39,7 +39,7 @@ export interface ConsentState {
 }
 
 /**
- * What of the demand may be granted to this person. A private scope that the client names among those of its people (`user_scopes`) is left
+ * The part of the requested scopes that may be granted for this person. A private scope that the client names among those of its people (`user_scopes`) is left
  * out for those who do not hold it, so that one application can serve people of different rank; any other is refused.
  */
 async function grantable(context: Context, { client, scope }: AuthorizationRequest, { user }: SignedIn): Promise<readonly string[]> {

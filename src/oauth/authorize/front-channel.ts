@@ -8,7 +8,7 @@ import { issue } from '../tokens/issue.ts'
 import { hasResponseType } from './authorization-request.ts'
 import type { Certain } from './person.ts'
 
-/** What is written with the tokens, and the code that goes with them. */
+/** The rows that are written with the tokens, and the code that is sent beside them. */
 export interface Accompanied {
   readonly record: (batch: Batch) => void
   readonly code: string | undefined

@@ -9,10 +9,10 @@ import { releasableClaims } from '../tokens/claims.ts'
 import { hasResponseType } from './authorization-request.ts'
 import type { Certain } from './person.ts'
 
-/** What is granted of some scopes: all of them, less what the person did not agree to. */
+/** The granted part of some scopes: all but those that the person declined. */
 function agreed({ consent: { waived, consent: given, missing }, interaction }: Certain, scopes: readonly string[]): readonly string[] {
   if (waived) return scopes
-  // Who is asked anew is asked for everything, and the answer that was just given stands for it.
+  // With prompt=consent the page asks for every scope, and the answer just given counts for all of them.
   const now = interaction?.row.agreed
   return scopes.filter((name) => given?.scopes.includes(name) && (!missing.includes(name) || now?.includes(name) === true))
 }

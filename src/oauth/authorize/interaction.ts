@@ -17,7 +17,7 @@ export type PageName = 'login' | 'register' | 'select-account' | 'consent'
 
 /** An authorization request that waits for its person: to sign in, to choose, to agree. */
 export interface Interaction {
-  /** What its pages carry in their URLs; of use in the one browser only. */
+  /** The handle in the URLs of its pages; it is valid in one browser only. */
   readonly handle: string
   readonly row: WaitingRequest
   readonly redirection: Redirection
@@ -73,7 +73,7 @@ export async function takeUpInteraction(context: Context, handle: string | undef
   const row = await findRow(context, handle)
   if (handle === undefined || !row) throw interactionGone()
   if (row.browser !== browser.name && !(await bindToBrowser(context, row.id, browser))) throw interactionGone()
-  // Who comes back from a page of ours did something there. From here on, a pushed request is theirs alone.
+  // A browser that returns from one of our pages has acted there: the pushed request is bound to it from now on.
   if (row.pushed_id !== undefined && !(await bindToBrowser(context, row.pushed_id, browser))) throw interactionGone()
   return openInteraction(context, handle, row)
 }

@@ -37,7 +37,7 @@ export async function findSituation(asked: AuthorizationAttempt): Promise<Situat
   return { ...asked, provider, signedIn: await findSession(asked.request, asked.context, backend.id) }
 }
 
-/** What this person may give to the client, and has agreed to. @throws {Refusal} for a client or a scope that is not theirs to use. */
+/** Determines the scopes that this person may grant to the client, and their consent so far. @throws {Refusal} for a client or a scope that is not theirs to use. */
 export async function resolvePermissions(situation: Situation, signedIn: SignedIn): Promise<Certain> {
   const { context, demand, provider } = situation
   if (!(await mayUse(context, demand.client, signedIn.user.id))) throw notLive()

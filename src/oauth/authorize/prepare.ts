@@ -45,7 +45,7 @@ async function expectedSubject({ params, client, claims }: AuthorizationRequest,
   return told.subject
 }
 
-/** What an ID token of ours says, however old it and its key are (OIDC RP-Initiated Logout §2): it proves nothing but whom it was about. */
+/** The claims of an ID token of ours, even an expired one or one of an old key (OIDC RP-Initiated Logout §2): it only names its subject. */
 export interface Hint {
   readonly subject: string
   readonly client_id: string

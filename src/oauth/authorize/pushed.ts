@@ -4,7 +4,7 @@ import { type WaitingRequest, waitingRequest } from '#model/waiting-request.ts'
 import { handleKey, pushedHandle } from '../handle.ts'
 import type { Browser } from './browser.ts'
 
-/** What `request_uri` begins with when a client pushed the request to us (RFC 9126 §2.2). */
+/** The prefix of a `request_uri` that names a request pushed to us (RFC 9126 §2.2). */
 export const PUSHED = 'urn:ietf:params:oauth:request_uri:'
 
 interface Looking {

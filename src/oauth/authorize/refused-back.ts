@@ -8,10 +8,10 @@ import type { Redirection } from './redirection.ts'
 import type { Incoming } from './request.ts'
 import { sendBack } from './response-modes.ts'
 
-/** What is not sent back: the client would come again at once. */
+/** Refusals that are shown on a page: a client that received them would retry at once. */
 const hereToo = [404, 429]
 
-/** Who came with a request, and where its answer may go. */
+/** The browser that brought a request, and the redirect URI for its response. */
 export interface Arrival {
   readonly redirection: Redirection
   readonly request: Request

@@ -31,7 +31,7 @@ function mustAgree(s: Situation): boolean {
   return s.consent.first || s.consent.missing.length > 0 || s.consent.anew
 }
 
-/** What a person must do before the request can be answered, in order; with prompt=none, why it cannot be. */
+/** The steps that a person must take before the request can be answered, in order; with prompt=none, each is a reason for refusal. */
 // biome-ignore format: it reads as a table
 const steps: readonly Step[] = [
   ['OIDC Prompt Create §4', 'register', wantsAccount, interactionRequired, 'the person is to make an account'],

@@ -12,7 +12,7 @@ const refused = (facts: Facts): Refusal =>
     ...facts,
   })
 
-/** What bars a client from proving itself by a method, whatever it shows; nothing when it may try. */
+/** The reason why a client may not use an authentication method, regardless of its credential; undefined when it may try. */
 export function barred(client: CompiledClient | undefined, method: string, demanded: RequiresProof): Facts | undefined {
   if (!client) return { check: 'client_known' }
   const { id: client_id, token_endpoint_auth_methods: expected } = client
@@ -32,7 +32,7 @@ async function refuseUnverified({ context }: AuthCall, { proof }: Claim, why: Fa
 }
 
 /**
- * Who asks (RFC 6749 §2.3): every way is asked for its claim, exactly one may speak, and it must be one that the client is registered for.
+ * Client authentication (RFC 6749 §2.3): each method looks for its credential, exactly one may find one, and the client must be registered for it.
  * A client of which no proof is demanded may just give its name; a proof that it sends all the same must be right.
  * @throws {Refusal} `invalid_client`, the same for whatever was wrong.
  */
@@ -59,7 +59,7 @@ function noteUse({ used_key, credential_id }: Proven, client: CompiledClient, { 
   context.tally.used({ tenant, kind: 'client_key', id, kid, address })
 }
 
-/** What the request says of itself, and the way in which it says it. */
+/** The client id that the request claims, and the method that read it. */
 interface Spoken {
   readonly claim: Claim
   readonly way: ClientAuth

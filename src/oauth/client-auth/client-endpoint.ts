@@ -29,7 +29,7 @@ export interface ClientEndpoint extends Pick<Endpoint, 'path' | 'cors' | 'metada
   /** Names in `supported_grant_types`, one of which lets a client use it. Absent: it looks by itself. */
   readonly grants?: readonly string[]
   readonly handle: (call: ClientCall) => MaybePromise<Answer>
-  /** What else a refused request can be checked for anew, without the secrets that it held. @throws {Refusal} */
+  /** Checks that a refused request can be replayed against, without the secrets that it held. @throws {Refusal} */
   readonly recheck?: (refused: Explanation, client: CompiledClient, context: Context) => Promise<void>
 }
 

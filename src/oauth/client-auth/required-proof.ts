@@ -5,7 +5,7 @@ import { isPublic } from '#model/client.ts'
 /** Whether an operation demands proof of a client. */
 export type RequiresProof = (client: CompiledClient) => boolean
 
-/** What the settings of the client for a grant say, or else what holds for all. */
+/** The client's settings for a grant type, or else those for all grant types. */
 const ofGrant =
   (grant: string, otherwise: RequiresProof): RequiresProof =>
   (client) =>
@@ -29,6 +29,6 @@ export const requiresProof = {
   revoke: (client) => !isPublic(client) && !client.public_revoke,
   /** RFC 9126 §2: the rules of the token endpoint. */
   pushed_authorization_request: ofGrant('authorization_code', (client) => client.confidential),
-  /** Whatever else is asked for: it will be refused, but not to just anybody. */
+  /** An unsupported request is refused only after client authentication, so that a stranger learns nothing. */
   otherwise: (client) => !isPublic(client),
 } as const satisfies Record<string, RequiresProof>

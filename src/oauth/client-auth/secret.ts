@@ -15,7 +15,7 @@ import type { Claim } from '../contracts.ts'
 /** Longer secrets were never made, and digesting them would be a way to keep us busy. */
 const MAX_SECRET = 1024
 
-/** What right secrets look like in this process, by credential: from the second time on, neither HMAC nor argon2id has anything to say. */
+/** Fingerprints of secrets that were verified before, by credential: from the second use on, neither HMAC nor argon2id is computed. */
 const right = memoizeWeak((_context: Context) => new Lru<string, Buffer>(20_000))
 /** Of this process only, so that what is remembered is of no use elsewhere. */
 const salt = randomText(32)
@@ -33,7 +33,7 @@ const isRemembered = ({ id }: ClientCredential, { trace, context }: Presented): 
   shown.write(trace, 'latin1')
   return timingSafeEqual(known, shown)
 }
-/** What is presented, in the place where it is compared. */
+/** A buffer for the presented secret, compared in constant time. */
 const shown = Buffer.alloc(32)
 
 /** Whether it is a secret that a person chose. Once the right one is known, every other is wrong, and no guess costs more than a digest. */
@@ -42,7 +42,7 @@ const isChosen = async ({ id, digest }: ClientCredential, { secret, context }: P
 
 async function theChosen(credentials: readonly ClientCredential[], presented: Presented): Promise<ClientCredential | undefined> {
   if (credentials.length === 0) return undefined
-  // What a person chose can be guessed, and a guess takes the turn of somebody who signs in.
+  // A secret chosen by a person can be guessed, and each guess costs an argon2id computation that a sign-in waits for.
   const takeBack = countGuess(presented.context, presented.address, 'secret')
   for (const credential of credentials) {
     if (!(await isChosen(credential, presented))) continue

@@ -19,13 +19,13 @@ function folded(parts: readonly Metadata[]): Metadata {
   return whole
 }
 
-/** What changes of it while the server runs. */
+/** The members of it that change while the server runs. */
 interface Known {
   readonly scopes: ScopeTable
   readonly algs: readonly string[]
 }
 
-/** What this server says of itself: what each endpoint says, folded. An endpoint that is not in the list is not spoken of. */
+/** The metadata document (RFC 8414 §2), folded from the members of each endpoint. An endpoint outside the list is not announced. */
 const metadata = (endpoints: readonly Endpoint[], context: Context, { scopes, algs }: Known): Metadata =>
   folded([
     // RFC 8414 §3.3: exactly the issuer from which the document is fetched.

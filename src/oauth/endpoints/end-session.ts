@@ -8,7 +8,7 @@ import { endSession, findSession, forgetSession } from '#login/sessions.ts'
 import { findBrowser } from '../authorize/browser.ts'
 import { readSignOut, tellsOf } from '../sign-out.ts'
 
-/** What the page that asks the person needs to send them on afterwards. The ID token stays here: it does not belong into another URL. */
+/** The parameters that the confirmation page needs to redirect afterwards. The ID token is left out: it must not leak into another URL. */
 const travelling = ['client_id', 'post_logout_redirect_uri', 'state', 'ui_locales'] as const
 
 function askFirst(params: Params, clientId: string | undefined, context: Context): Answer {

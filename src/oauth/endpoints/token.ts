@@ -9,7 +9,7 @@ import { type AuthenticatedClient, type ClientAuth, type GrantType, grantName } 
 import { type ProofOfPossession, provePossession } from '../proof/possession.ts'
 import { issue } from '../tokens/issue.ts'
 
-/** What the token endpoint is put together from. */
+/** The dependencies of the token endpoint. */
 export interface TokenParts {
   readonly grants: readonly GrantType[]
   readonly ways: readonly ClientAuth[]

@@ -1,13 +1,13 @@
 import type { CheckName, Explanation } from '#model/explanation.ts'
 import { authorizationChecks } from '../authorize/checks.ts'
 
-/** What the order of the checks depends on. */
+/** The properties of a request that decide the order of its checks. */
 export type Walked = Pick<Explanation, 'endpoint' | 'auth_method' | 'params'>
 
 const assertion: readonly CheckName[] = ['client_method', 'assertion_signature', 'assertion_subject', 'assertion_audience', 'assertion_time', 'assertion_once']
 const secret: readonly CheckName[] = ['client_method', 'client_secret', 'secret_expiry']
 
-/** What client authentication looks at (oauth/client-auth/), by its method. */
+/** The checks of client authentication (oauth/client-auth/), by method. */
 function ofClient(method: string | undefined): readonly CheckName[] {
   const proof: readonly CheckName[] = method === 'none' ? ['client_proof'] : method?.endsWith('_jwt') ? assertion : secret
   return ['client_named', 'client_known', 'client_active', ...proof]
@@ -27,7 +27,7 @@ const ofAuthorization: readonly CheckName[] = [
 ]
 const ofScope: readonly CheckName[] = ['scope_form', 'scope_known', 'scope_held', 'resource', 'scope_of_resource']
 
-/** What each grant looks at (oauth/grants/). */
+/** The checks of each grant type (oauth/grants/). */
 const ofGrant: Readonly<Record<string, readonly CheckName[]>> = {
   authorization_code: ['code', 'redirect_uri_repeated', 'pkce_verifier', 'dpop_key', 'resource'],
   refresh_token: ['refresh_token', 'dpop_key', ...ofScope],

@@ -3,7 +3,7 @@ import { Refusal } from '#http/refusal.ts'
 import type { CheckName, Explanation } from '#model/explanation.ts'
 import { checksOf } from './order.ts'
 
-/** What comes of a refused request when it is checked anew. */
+/** The result of checking a refused request again. */
 export interface ReplayResult {
   /** Whether the check that failed is passed now; nothing when it is about a secret, which was not kept. */
   readonly passes: boolean | undefined

@@ -22,7 +22,7 @@ export const clientCredentials = grantType({
   redeem: ({ params, caller: { client }, context }) => entitleClient(params, client, context),
 })
 
-/** What a client is entitled to for itself. @throws {Refusal} `invalid_scope`, `invalid_target` */
+/** The entitlement of a client that acts for itself (RFC 6749 §4.4). @throws {Refusal} `invalid_scope`, `invalid_target` */
 export async function entitleClient(params: Params, client: CompiledClient, context: Context): Promise<Entitlement> {
   const scope = await grantableScope(context, { client, requested: readScope(params['scope']) })
   const audience = await resolveAudience(context, { client, grant_type: 'client_credentials', requested: params['resource'] })

@@ -34,7 +34,7 @@ export const passwordGrant = grantType({
   async redeem({ params, caller: { client }, request, context }) {
     const { backend } = await findSignInPlace(context, client)
     const person = await signIn(context, { backend_id: backend.id, username: params.username, password: params.password, request })
-    // Whoever must choose a new password needs a page for it.
+    // A pending password change needs a page, which this grant cannot show.
     if (!person || person.must_change_password || !(await mayUse(context, client, person.id)))
       throw invalidGrant('the username or password is wrong, or the account cannot be used now').because({ check: 'person', spec: 'RFC 6749 §4.3.2' })
     const requested = readScope(params.scope)

@@ -93,7 +93,7 @@ async function remainingScope(requested: readonly string[], { scope }: RefreshTo
   const wanted = requested.length > 0 ? requested : scope
   const { known } = await scopeTable(context)
   const left = wanted.filter((name) => known.has(name))
-  // What everybody may have is nobody's to lose.
+  // Public scopes cannot be lost.
   if (left.every((name) => known.get(name))) return left
   return grantableScope(context, { client, requested: left, held: await heldScopes(context, user), unheld: 'drop' })
 }
@@ -109,7 +109,7 @@ type RefreshCall = GrantCall<z.infer<typeof params>>
 /** The access token that a generation is good for now. */
 async function entitle(found: RefreshToken, { params, caller: { client }, context }: RefreshCall) {
   const stands = await findStanding(context, found)
-  // Who left the makers of a draft may no longer use it, whatever they got while they were one of them.
+  // A person who left the makers of a draft may no longer use it; tokens from before do not change that.
   if (!stands?.grant || !stands.user || !(await mayUse(context, client, stands.user.id))) throw refuseRefresh()
   const { grant: granted, user } = stands
   const scope = await remainingScope(readScope(params.scope), found, { client, user, context })

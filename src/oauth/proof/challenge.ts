@@ -17,7 +17,7 @@ export const tokenWanted = (context: Context) => ({
   'www-authenticate': `${BEARER}, resource_metadata="${context.issuer}/.well-known/oauth-protected-resource", DPoP ${algsOf(context)}`,
 })
 
-/** What is wrong with an access token, or with the proof that came with it. */
+/** The fault of an access token, or of the proof that came with it. */
 export interface Fault {
   readonly error: string
   readonly status: number

@@ -25,7 +25,7 @@ const [LIFE, LEEWAY] = [60, 60]
 /** Longer than any request takes: the record must outlive the last one that may come with the proof. */
 const GRACE = 60_000
 
-/** What a proof says (RFC 9449 §4.2). */
+/** The claims of a proof (RFC 9449 §4.2). */
 interface Claims {
   readonly jti: string
   readonly htm: string
@@ -74,7 +74,7 @@ function endOf({ nonce, iat }: Claims, context: Context): number {
   if (context.settings.dpop_nonce) throw demandDpopNonce('the DPoP proof must hold a nonce: use that of the DPoP-Nonce header', currentNonce(context)) // RFC 9449 §8
   const now = context.now() / 1000
   const fault = iat > now + LEEWAY ? 'lies in the future' : iat < now - LIFE - LEEWAY ? 'is too long ago' : undefined
-  // Who sends the nonce is not judged by a clock that is wrong.
+  // A proof with our nonce is judged by the nonce, not by the client's clock, which may be wrong.
   if (fault)
     throw invalidDpopProof(`the DPoP proof: iat ${fault}; set the clock, or use the nonce of the DPoP-Nonce header`, undefined, {
       'dpop-nonce': currentNonce(context),
@@ -84,7 +84,7 @@ function endOf({ nonce, iat }: Claims, context: Context): number {
 
 /**
  * Verifies the proof of a request as RFC 9449 §4.3 lists it; with `token`, also that it was made for this access token. Nothing when there is none.
- * Whoever acts on it must spend it (spend.ts).
+ * The code that acts on it must spend it (spend.ts).
  * @throws {Refusal} `invalid_dpop_proof`, `use_dpop_nonce`
  */
 export function readProof(request: Request, context: Context, token?: string): MaybePromise<DpopProof | undefined> {

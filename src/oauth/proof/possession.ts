@@ -13,7 +13,7 @@ export interface Proof {
   readonly confirmation: Confirmation
   /** The records that spend it. None where it cannot be sent a second time. */
   readonly once: readonly SeenOnce[]
-  /** What the answer says to it, e.g. the next nonce. */
+  /** Headers of the response, e.g. the next nonce. */
   readonly headers: Readonly<Record<string, string>>
 }
 
@@ -24,11 +24,11 @@ export interface ProofOfPossession {
   readonly read: (request: Request, context: Context) => MaybePromise<Proof | undefined>
   /** How a token request of a client is refused that must prove itself in this way and did not; nothing when it need not. */
   readonly refuseWithout: (client: CompiledClient) => Refusal | undefined
-  /** What it adds to the metadata of the token endpoint (RFC 8414 §2). */
+  /** The members that it adds to the metadata (RFC 8414 §2). */
   readonly metadata: (context: Context) => Readonly<Record<string, unknown>>
 }
 
-/** Who asks for tokens. */
+/** The client that asks for tokens. */
 interface Asked {
   readonly client: CompiledClient
   readonly request: Request

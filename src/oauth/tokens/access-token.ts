@@ -30,7 +30,7 @@ export async function mintAccessToken(minting: Minting): Promise<Minted<AccessTo
   const { format, ttl } = await madeFor(minting)
   const iat = Math.floor(now / 1000)
   const life = lifeOf(ttl, minting)
-  // What clients are told is in whole seconds; by that, the rows of one commit would lie scattered among all those of their second.
+  // Clients see whole seconds. Keys by seconds would scatter the rows of one commit among all rows of that second.
   const lifetime = { iat, exp: iat + life, dies: now + life * 1000 }
   const named = format === 'jwt' ? await mintJwt(minting, lifetime) : newHandle(accessHandle, lifetime.dies, context.vault)
   return recordOf(minting, named, { format, expires_at: lifetime.exp * 1000 })

@@ -15,7 +15,7 @@ export interface Shown {
 /** The same, found good for whoever shows it. */
 export interface Presented extends VerifiedToken {
   readonly scheme: Scheme
-  /** What the answer says besides. */
+  /** Further headers of the response. */
   readonly headers: Readonly<Record<string, string>>
 }
 
@@ -62,7 +62,7 @@ export async function verifyPresented({ scheme, token }: Shown, request: Request
       got: audience.join(' '),
     })
   if (confirmation === undefined) {
-    // Whoever sends it as bound believes that it is of no use to others.
+    // A client that sends an unbound token as bound wrongly believes that a thief could not use it.
     if (scheme === 'dpop') throw invalid('bearer', 'the access token is not bound to a key: send it as Bearer', context)
     return { ...verified, scheme, headers: {} }
   }

@@ -55,7 +55,7 @@ const isAddress = ({ username }: User): boolean => username.includes('@')
 /** Whether these scopes let an application know what a person signs in with: `email` where it is an e-mail address, else `profile`. */
 export const mayTellUsername = (user: User, scope: readonly string[]): boolean => scope.includes(isAddress(user) ? 'email' : 'profile')
 
-/** What is left of a claims request when the person agreed to these scopes. */
+/** The part of a claims request that the agreed scopes cover. */
 export function releasableClaims(claims: ClaimsRequest, agreed: ReadonlySet<string>): ClaimsRequest {
   const kept = (asked: AskedClaims) => Object.fromEntries(Object.entries(asked).filter(([name]) => !scopeOf.has(name) || agreed.has(scopeOf.get(name) ?? '')))
   return { userinfo: kept(claims.userinfo ?? {}), id_token: kept(claims.id_token ?? {}) }
@@ -75,7 +75,7 @@ export async function claimsAbout(context: Context, { user, scope, asked }: Rele
   const isReleased = (claim: string, releasedBy: string) => scope?.includes(releasedBy) === true || asked?.[claim] !== undefined
   for (const [claim, releasedBy, value] of table) {
     if (!isReleased(claim, releasedBy)) continue
-    // Who agreed to show a profile did not agree to show an address.
+    // Consent to the profile is not consent to the address.
     if (claim === 'preferred_username' && isAddress(user) && !isReleased('email', 'email')) continue
     const found = await value(user, context)
     // That somebody is in no group is an answer for those who asked for groups, and noise for all others.
@@ -85,7 +85,7 @@ export async function claimsAbout(context: Context, { user, scope, asked }: Rele
   return told
 }
 
-/** What no attribute of a backend may be called, because the protocol means something by it. */
+/** Claim names that the protocol defines, which no attribute of a backend may take. */
 const taken = new Set([
   'iss',
   'sub',

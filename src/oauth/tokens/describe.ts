@@ -11,14 +11,14 @@ import { findStanding, type Standing } from './standing.ts'
 import { subjectOf } from './subject.ts'
 import { type VerifiedToken, verifyAccessToken } from './verify.ts'
 
-/** What introspection tells of a token that is good now (RFC 7662 §2.2). */
+/** The introspection response for a valid token (RFC 7662 §2.2). */
 export interface Description {
   readonly client_id: string
   readonly audience: readonly string[]
   readonly members: Readonly<Record<string, unknown>>
 }
 
-/** What the token means, whatever kind it is; nothing when it is none of ours, or not good any more. */
+/** Describes a token of any kind; undefined when it is not ours or no longer valid. */
 export const describeToken = (context: Context, token: string): MaybePromise<Description | undefined> =>
   andThen(verifyAccessToken(context, token), (access) => {
     if (!access) return describeRefreshToken(context, token)

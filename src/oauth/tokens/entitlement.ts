@@ -16,14 +16,14 @@ export interface Authentication {
   readonly sid?: string | undefined
 }
 
-/** What an ID token carries beyond what every one does. */
+/** Further contents of an ID token. */
 export interface IdTokenContent {
   readonly nonce?: string | undefined
   readonly claims?: Readonly<Record<string, unknown>> | undefined
   readonly code?: string | undefined
 }
 
-/** What a client may be given, by whichever grant: the one currency between grants, policy and issuance. */
+/** An entitlement: the result of every grant type, and the input of policy and issuance. */
 export interface Entitlement {
   /** `sub` of the tokens: the person, or the client itself. */
   readonly subject: string
@@ -49,9 +49,9 @@ export interface Entitlement {
   readonly longest?: number
   /** Further claims of the access token: a JWT carries them, and introspection tells them. None replaces one of ours. */
   readonly claims?: Readonly<Record<string, unknown>>
-  /** What the token allows in detail (RFC 9396 §2). */
+  /** The authorization details of the token (RFC 9396 §2). */
   readonly authorization_details?: readonly AuthorizationDetail[]
-  /** What the answer says of the token, where it is of another type (RFC 8693 §2.2.1): `token_type: N_A` for one that opens no API. */
+  /** The type of the token in the response, where it is another (RFC 8693 §2.2.1): `token_type: N_A` for one that opens no API. */
   readonly answer?: Pick<TokenAnswer, 'token_type' | 'issued_token_type'>
   /** Present when an ID token goes with it (OIDC Core §3.1.3.3): what it carries besides, and the code that it goes with. */
   readonly id_token?: IdTokenContent | undefined
@@ -63,7 +63,7 @@ export interface Entitlement {
    * descend from. When it finds nothing left to spend, the whole batch is lost and `lost` answers.
    */
   readonly record?: (batch: Batch, minted: TokenAnswer, now: number) => void
-  /** What the client is entitled to when another request spent it first: the same again, or what it was exchanged for. @throws {Refusal} when that is theft */
+  /** The entitlement when another request spent it first: the stored answer, or the refusal of a replay. @throws {Refusal} when that is theft */
   readonly lost?: () => Promise<Entitlement>
   /** Present when a request is repeated whose answer was lost: it hears that answer again, and nothing is minted but its ID token. */
   readonly repeats?: Repeated

@@ -15,7 +15,7 @@ import { present } from '#store/store.ts'
 import { heldScopes } from '../held-scopes.ts'
 import { grantableScope, scopeTable } from '../scopes.ts'
 
-/** Whom a token of another issuer speaks for here, and what it may do: never more than its subject holds, the token says and the issuer is let. */
+/** The subject and scopes of a token of another issuer: never more than its subject holds, the token names and the issuer is allowed. */
 export interface ForeignToken {
   readonly issuer: TrustedIssuer
   readonly user?: User
@@ -23,7 +23,7 @@ export interface ForeignToken {
   readonly scope: readonly string[]
 }
 
-/** What our own secrets begin with (oauth/handle.ts): a mistyped one is not shown to somebody else either. */
+/** The prefix of our own secrets (oauth/handle.ts): a mistyped one must not be sent to another issuer. */
 const ours = /^g[a-z]{2}_/
 /** How many issuers are asked about a token that does not say whose it is. */
 const MOST_ASKED = 3
@@ -87,7 +87,7 @@ async function firstThatKnows(context: Context, token: string): Promise<Known | 
   return undefined
 }
 
-/** Whom it speaks for, and what of the three limits is left: the scopes of the token, those the issuer may use, those its subject holds. */
+/** Its subject, and the intersection of three limits: the scopes of the token, those of the issuer, those of the subject. */
 async function speaker(context: Context, { issuer, claims }: Known): Promise<ForeignToken | undefined> {
   const said = typeof claims['scope'] === 'string' ? claims['scope'].split(' ', 1000) : []
   const { known } = await scopeTable(context)

@@ -11,7 +11,7 @@ const authenticationOf = ({ auth_time, acr, amr, sid }: Grant): Authentication |
   auth_time === undefined ? undefined : { auth_time, acr, amr, sid }
 
 /**
- * What the ID token that goes with an access token carries, when the grant is an OpenID one: the claims that were asked for it by name. Those
+ * The contents of the ID token beside an access token, when the grant has `openid`: the claims that were asked for it by name. Those
  * that scopes release are told by userinfo (OIDC Core §5.4).
  */
 export async function idTokenContent(context: Context, granted: Grant, user: User): Promise<IdTokenContent | undefined> {
@@ -20,7 +20,7 @@ export async function idTokenContent(context: Context, granted: Grant, user: Use
   return { nonce: granted.nonce, claims: asked && (await claimsAbout(context, { user, asked })) }
 }
 
-/** Whose grant it is, and for which client tokens of it are made. */
+/** The grant, and the client that its tokens are issued to. */
 interface Parties {
   readonly client: CompiledClient
   readonly user: User

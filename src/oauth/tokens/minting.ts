@@ -18,7 +18,7 @@ export interface Minting {
   readonly context: Context
   /** The key that the tokens are bound to. */
   readonly confirmation?: Confirmation | undefined
-  /** What the access token says besides what every one does. */
+  /** Further claims of the access token. */
   readonly further?: Readonly<Record<string, unknown>> | undefined
   /** Milliseconds since 1970. */
   readonly now: number
@@ -30,7 +30,7 @@ export interface Minted<R> {
   readonly row: R
 }
 
-/** What an entitlement wants the access token to say besides what every one does. */
+/** Further claims that an entitlement adds to the access token. */
 export const furtherClaims = ({ claims, authorization_details }: Entitlement): Minting['further'] =>
   authorization_details === undefined ? claims : { ...claims, authorization_details }
 

@@ -9,7 +9,7 @@ import { type Grant, grant } from '#model/grant.ts'
 import type { User } from '#model/user.ts'
 import { makeRowCache } from '#store/remembered.ts'
 
-/** What a token hangs from. */
+/** The references of a token: its client, person and grant. */
 export interface Roots {
   readonly client_id: string
   readonly user_id?: string | undefined
@@ -28,7 +28,7 @@ const grants = memoizeWeak((context: Context) =>
   makeRowCache(context, { resource: grant, cache: new AdmissionCache(LIMIT), load: (id) => context.db.table(grant).get(id) }),
 )
 
-/** What a token hangs from, as it is now. */
+/** The client, person and grant of a token, as they are now. */
 interface Found {
   readonly state: Pick<Client, 'active' | 'tokens_revoked_at'> | undefined
   readonly person: User | undefined

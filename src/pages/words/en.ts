@@ -1,4 +1,4 @@
-/** What the pages say, in English. Every other language has the same entries. */
+/** The texts of the pages in English. Every other language has the same entries. */
 export const en = {
   language: 'English',
   back: 'Back',

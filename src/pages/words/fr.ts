@@ -1,6 +1,6 @@
 import type { Words } from './en.ts'
 
-/** What the pages say, in French. */
+/** The texts of the pages in French. */
 export const fr: Words = {
   language: 'Français',
   back: 'Retour',

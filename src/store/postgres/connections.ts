@@ -76,7 +76,7 @@ export function openConnections(url: string, size: number): Connections {
     retried(async () => {
       const [begin, end] = ['begin', last].map((text): Query => ({ text, values: [] })) as [Query, Query]
       const results = await each([begin, ...queries, end])
-      // What comes after a failure fails too, and the commit of a failed transaction undoes it: the first failure is the reason.
+      // After a failure every later statement fails too, and the commit rolls back: the first failure is the reason.
       const failure = failureIn(results)
       if (failure) throw failure.reason
       return results.slice(1, -1).map((result) => (result.status === 'fulfilled' ? result.value : []))

@@ -22,7 +22,7 @@ export const isBroken = (error: unknown): boolean => !(error instanceof Database
 
 const meant = [Conflict, Lost, Unavailable, SchemaTooNew, TypeError]
 
-/** What an error of PostgreSQL, or of the way to it, means to the caller of a verb. */
+/** Translates an error of PostgreSQL, or of the connection to it, into an error of the store. */
 export function classifyPostgresError(error: unknown, layout?: Layout): unknown {
   if (meant.some((kind) => error instanceof kind)) return error
   if (!(error instanceof DatabaseError)) return new Unavailable('PostgreSQL cannot be reached now', { cause: error })

@@ -44,7 +44,7 @@ export function listen(url: string, watchers: Watchers): { readonly ready: Promi
 
   const running = (async () => {
     while (!stopping.signal.aborted) {
-      // Whatever ended it, the answer is to connect again.
+      // Every cause of an ended connection has the same remedy: connect again.
       await once().catch(() => {})
       await wait(AGAIN, undefined, { ref: false, signal: stopping.signal }).catch(() => {})
     }

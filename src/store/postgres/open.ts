@@ -26,7 +26,7 @@ export interface PostgresOptions extends MigrationOptions {
 
 const POOL = 10
 const PATIENCE = 50
-/** What part of that a search may take to find out that its words are rare. */
+/** The share of that time that a search may spend on testing whether its words are rare. */
 const GLANCE = 5
 
 /** Whether other nodes are told of a write. A program that watches nothing (a command) cannot know what others watch, and tells all. */

@@ -73,7 +73,7 @@ export const migratePostgres = (url: string, resources: readonly AnyResource[], 
     const { ordinal, columns, indexes } = plan.record
     await client.query(`insert into "${RECORD_TABLE}" values ($1, $2, $3)`, [ordinal, JSON.stringify(columns), JSON.stringify(indexes)])
     await client.query('commit')
-    // What it knows of the values in an index tells whether to use it; of a new one it knows nothing, until it happens to look.
+    // The planner chooses an index by its statistics. A new index has none until the next analyze.
     await client.query('analyze').catch(() => {})
     return { trigrams }
   })

@@ -27,7 +27,7 @@ const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
 const notice = (layout: Layout, tenantParameter: number, key: string) =>
   `pg_notify('${CHANNEL}', json_build_array(${literal(layout.table)}, $${tenantParameter}::text, ${key})::text)`
 
-/** What else a write does besides writing: each kind is a statement of its own. */
+/** The side effects of a write that change its SQL; each combination is a statement of its own. */
 interface Besides {
   readonly notices: boolean
   readonly must: boolean

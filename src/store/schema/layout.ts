@@ -2,7 +2,7 @@ import type { Column } from '#fields/kinds.ts'
 import { type AnyResource, fieldsOf, foundBy, isInherited, mayLack } from '#fields/resource.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 
-/** What a database is given and gives back. */
+/** A value as the database takes and returns it. */
 export type SqlValue = string | number | null
 /** The values of one row, in the order of its layout's columns. */
 export type Raw = readonly SqlValue[]

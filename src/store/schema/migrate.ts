@@ -9,7 +9,7 @@ export class SchemaTooNew extends Error {
   override name = 'SchemaTooNew'
 }
 
-/** What a program of ours wrote down of the schema that it left. */
+/** The schema that the last program noted in the database when it migrated. */
 export interface Recorded {
   readonly ordinal: number
   /** `table.column` of everything declared then. */
@@ -17,7 +17,7 @@ export interface Recorded {
   /** Index → its text. */
   readonly indexes: Readonly<Record<string, string>>
 }
-/** What stands in a database now. */
+/** The schema that a database has now, with the note of the last migration. */
 export interface Present {
   readonly columns: ReadonlyMap<string, ReadonlySet<string>>
   readonly indexes: ReadonlySet<string>
@@ -30,7 +30,7 @@ export interface MigrationStep {
 }
 export interface Migration {
   readonly steps: readonly MigrationStep[]
-  /** What to write down when the steps are done. */
+  /** The note of the new schema, written after the last step. */
   readonly record: Recorded
 }
 export interface MigrationOptions {
@@ -111,7 +111,8 @@ function indexStep(layout: Layout, index: Index, standing: ExistingSchema): Migr
 }
 
 /**
- * What a database lacks: the declarations, less what stands there. Only ever adds, but for the dated changes.
+ * Compares the declarations with the schema of a database and plans the missing tables, columns and indexes. It only adds; renames and drops are
+ * dated changes.
  * @throws {SchemaTooNew}
  */
 export function planMigration(d: Dialect, resources: readonly AnyResource[], present: Present, options: MigrationOptions = {}): Migration {

@@ -15,7 +15,7 @@ export function columnText(d: Dialect, column: StoredColumn, added = false): str
   return `${quoteName(column.name)} ${d.types[column.type]}${column.optional ? '' : ' not null'}${initial === undefined ? '' : ` default ${initial}`}`
 }
 
-/** What a table's search index is called. */
+/** The name of a table's search index. */
 export const searchTable = (layout: Layout): string => `${layout.table}_search`
 
 /**

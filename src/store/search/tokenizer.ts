@@ -21,7 +21,7 @@ export const searchText = (values: readonly unknown[]): string =>
 /** The words that are looked for, as they were given. */
 export const searchWords = (search: string): string[] => splitTokens(search).slice(0, WORDS)
 
-/** What must stand in a row's search text: every word somewhere; a word of one or two letters at the beginning of a word. */
+/** The terms that a row's search text must hold: every word anywhere; a word of one or two letters only at the beginning of a word. */
 export const searchTerms = (search: string): string[] =>
   wordsOf(search)
     .slice(0, WORDS)

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import { parentPort, workerData } from 'node:worker_threads'
 
-/** What the thread is told: to move what is there, also what comes meanwhile, or to end. */
+/** A message to the checkpoint thread: move the pages in the log, keep moving new ones, or end. */
 export type CheckpointOrder = 'move' | 'catch up' | 'close'
 
 /**

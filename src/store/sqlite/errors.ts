@@ -11,7 +11,7 @@ function fieldOf(message: string, key: string): string | undefined {
   return fields.map((field) => field.slice(field.indexOf('.') + 1)).find((field) => field !== 'tenant' && field !== key)
 }
 
-/** What an error of the embedded database means to the caller of a verb. */
+/** Translates an error of SQLite into an error of the store. */
 export function classifySqliteError(error: unknown, key = ''): unknown {
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error
   if (error.errcode === CONSTRAINT_PRIMARYKEY || error.errcode === CONSTRAINT_UNIQUE) return new Conflict(fieldOf(error.message, key), { cause: error })

@@ -122,7 +122,7 @@ export async function openSqlite(path: string, resources: readonly AnyResource[]
     backup: (file) => backupTo(db, file),
     async close() {
       if (!db.isOpen) return
-      // What was asked for before is committed first.
+      // Writes that were requested before are committed first.
       await engine.write([])
       upkeep?.unwatch()
       await upkeep?.checkpoints.stop()

@@ -6,7 +6,7 @@ import { isDone, type Migration, type MigrationOptions, type Present, planMigrat
 import { searchTable } from '../schema/statements.ts'
 import { indexRow } from '../search/sqlite.ts'
 
-/** What stands in an embedded database. */
+/** The schema of an SQLite database, as it is now. */
 export function presentIn(db: DatabaseSync): Present {
   const columns = new Map<string, Set<string>>()
   const found = db.prepare(`select m.name as "table", c.name as "column" from sqlite_master m, pragma_table_info(m.name) c where m.type = 'table'`).all()

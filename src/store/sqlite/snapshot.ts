@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 
-/** What the reads of one turn of the event loop share. */
+/** The read transaction that all reads of one turn of the event loop share. */
 export interface Snapshot {
   /** To be called before a read. */
   hold(): void
