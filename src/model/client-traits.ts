@@ -10,7 +10,7 @@ interface Traits {
    */
   readonly protection?: 'free' | 'mighty' | 'grows'
   /** On a live application of a developer, a change waits for a reviewer. Absent: the developer's own to change. */
-  readonly review?: Review
+  readonly review?: ReviewTrait
   /** No code obeys it: it is kept for parts still to come, or it is for people to read and its rule stands in the declaration. */
   readonly idle?: 'not yet obeyed' | 'for people'
   /** The name of an algorithm that the server signs with for the client, so that there must be a key that fits. */
@@ -19,7 +19,7 @@ interface Traits {
   readonly whole?: true
 }
 /** How a field is reviewed. */
-export interface Review {
+export interface ReviewTrait {
   /** What one item of a review asks for. */
   readonly kind: string
   /** A list: each value that comes in is an item of its own, and taking one out is free. */

@@ -1,9 +1,9 @@
 import { type Client, client } from './client.ts'
-import { clientTraits, type FieldWith, fieldsWith, type Review } from './client-traits.ts'
+import { clientTraits, type FieldWith, fieldsWith, type ReviewTrait } from './client-traits.ts'
 
 export type ReviewedField = FieldWith<'review'>
 export type ReviewedKind = (typeof clientTraits)[ReviewedField]['review']['kind']
-export type Reviewed = Review & { readonly field: ReviewedField; readonly kind: ReviewedKind }
+export type Reviewed = ReviewTrait & { readonly field: ReviewedField; readonly kind: ReviewedKind }
 
 /**
  * The fields of a live application that decide who may receive tokens and how people are asked: a reviewer answers for what they saw. Whatever

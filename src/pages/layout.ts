@@ -3,11 +3,11 @@ import { type Html, html, raw } from '#kit/html.ts'
 import { randomText } from '#kit/random.ts'
 import { mark, styleSheet } from './assets.ts'
 import { type Language, languages } from './language.ts'
-import { type Parts, policyOf } from './policy.ts'
+import { type PolicyParts, policyOf } from './policy.ts'
 import { pageAt, type Visit } from './visit.ts'
 
 /** A page, before it is put into its frame. */
-export interface Page extends Parts {
+export interface Page extends PolicyParts {
   readonly title: string
   readonly main: Html
   readonly status?: number

@@ -1,5 +1,5 @@
 /** The parts that a page needs of its browser. Absent, as on most pages: none. */
-export interface Parts {
+export interface PolicyParts {
   /** An inline script of ours, such as what asks for a passkey: never with a value from a request in it. */
   readonly script?: string
   /** Images that are drawn into the page, such as a QR code. */
@@ -27,7 +27,7 @@ const letting = (directive: string, uris: readonly string[]): string[] => {
  * The Content Security Policy of a page: no script, no frame, nothing from elsewhere, but for the parts that it declares. Browsers hold the redirects
  * after a form against form-action too, which is why it names the place that a validated redirect URI leads to.
  */
-export const policyOf = ({ dataImages, frames = [], leadsTo = [] }: Parts, nonce: string | undefined): string =>
+export const policyOf = ({ dataImages, frames = [], leadsTo = [] }: PolicyParts, nonce: string | undefined): string =>
   [
     "default-src 'none'",
     ...(nonce === undefined ? [] : [`script-src 'nonce-${nonce}'`]),
