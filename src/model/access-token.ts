@@ -20,7 +20,7 @@ export const accessToken = resource(
     user_id: field(reference('user'), { doc: 'The person it speaks for. Absent: the client itself.', optional: true, writers: 'server', readers: ['admin'] }),
     grant_id: field(text(64), { doc: 'The authorization it descends from.', optional: true, writers: 'server' }),
     grant_type: field(text(64), { doc: 'The grant type that issued it.', writers: 'server' }),
-    scope: field(list(scopeToken(), 1000), { doc: 'What it allows.', initial: [], writers: 'server' }),
+    scope: field(list(scopeToken(), 1000), { doc: 'The scopes that it carries.', initial: [], writers: 'server' }),
     audience: field(list(text(2048)), { doc: 'The APIs it is for.', spec: 'RFC 8707 §2', initial: [], writers: 'server' }),
     confirmation: field(shape('confirmation', z.record(z.string(), z.string())), {
       doc: 'The key it is bound to.',

@@ -11,7 +11,7 @@ export const activity = resource(
     table: 'activity',
     key: 'id',
     expires: 'expires_at',
-    doc: 'What one client did in one hour, as one node saw it.',
+    doc: 'The activity of one client in one hour, counted by one node.',
     indexes: [['client_id', 'hour_at'], ['hour_at']],
   },
   {

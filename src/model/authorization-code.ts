@@ -7,7 +7,7 @@ export const authorizationCode = resource(
   {
     id: field(text(128), { doc: 'Names the code; not the code.', writers: 'server' }),
     client_id: field(reference('client'), { doc: 'The client it was issued to.', writers: 'server' }),
-    grant_id: field(text(128), { doc: 'What the person agreed to.', writers: 'server' }),
+    grant_id: field(text(128), { doc: 'The scopes that the person agreed to.', writers: 'server' }),
     user_id: field(reference('user'), { doc: 'The person who agreed.', optional: true, writers: 'server' }),
     redirect_uri: field(text(2048), { doc: 'Where it was sent.', writers: 'server' }),
     redirect_uri_given: field(text(8), {
@@ -19,8 +19,8 @@ export const authorizationCode = resource(
     code_challenge: field(text(128), { doc: 'The S256 challenge.', spec: 'RFC 7636 §4.2', optional: true, writers: 'server' }),
     dpop_jkt: field(text(128), { doc: 'The key that must redeem it.', spec: 'RFC 9449 §10', optional: true, writers: 'server' }),
     issued_at: field(instant(), { doc: 'When it was issued.', writers: 'server' }),
-    expires_at: field(instant(), { doc: 'When it is too late.', writers: 'server' }),
-    kept_until: field(instant(), { doc: 'Until when a replay is recognised.', writers: 'server' }),
+    expires_at: field(instant(), { doc: 'When it expires, in milliseconds since 1970.', writers: 'server' }),
+    kept_until: field(instant(), { doc: 'When the row may be removed: until then a replay is recognised.', writers: 'server' }),
     used_at: field(instant(), { doc: 'When it was redeemed.', optional: true, writers: 'server' }),
   },
 )

@@ -31,7 +31,7 @@ export const backend = resource(
   },
   {
     id: field(text(64), { doc: 'Names the backend for ever.', writers: 'server' }),
-    name: field(text(128), { doc: 'What people call it.', find: ['unique', 'sort', 'search'] }),
+    name: field(text(128), { doc: 'The display name.', find: ['unique', 'sort', 'search'] }),
     type: field(oneOf('internal'), { doc: 'Where passwords are checked.', initial: 'internal', writers: 'create' }),
     is_default: field(flag(), { doc: 'Where people go when nobody says. Exactly one backend is the default; it is moved, not unset.', initial: false }),
     create_default_organization: field(flag(), { doc: 'Make an organization for each new person.', initial: false }),

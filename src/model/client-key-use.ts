@@ -14,7 +14,7 @@ export const clientKeyUse = resource(
     id: field(text(512), { doc: 'Client and thumbprint.', writers: 'server' }),
     client_id: field(reference('client'), { doc: 'The client.', writers: 'server' }),
     thumbprint: field(text(64), { doc: 'The SHA-256 thumbprint of the key.', spec: 'RFC 7638 §3', writers: 'server' }),
-    kid: field(text(255), { doc: 'What the client last called it.', optional: true, writers: 'server' }),
+    kid: field(text(255), { doc: 'The `kid` that the client last used for it.', optional: true, writers: 'server' }),
     first_used_at: field(instant(), { doc: 'When it was first used.', writers: 'server' }),
     last_used_at: field(instant(), { doc: 'When it was last used; a use shows within two seconds.', writers: 'server' }),
     use_count: field(integer(0, Number.MAX_SAFE_INTEGER), { doc: 'How often it was used.', initial: 0, writers: 'server' }),

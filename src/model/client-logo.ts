@@ -7,7 +7,7 @@ export const clientLogo = resource(
   {
     id: field(reference('client'), { doc: 'The client.', writers: 'server' }),
     uri: field(text(2048), { doc: 'Where it was found.', writers: 'server' }),
-    type: field(oneOf('image/png', 'image/jpeg', 'image/gif', 'image/webp'), { doc: 'What it is, by its first bytes.', writers: 'server' }),
+    type: field(oneOf('image/png', 'image/jpeg', 'image/gif', 'image/webp'), { doc: 'The media type, by its first bytes.', writers: 'server' }),
     digest: field(text(64), { doc: 'Names the picture: its address changes with it.', writers: 'server' }),
     image: field(source(400_000), { doc: 'The picture, in base64.', writers: 'server', readers: [] }),
     fetched_at: field(instant(), { doc: 'When it was found.', writers: 'server' }),

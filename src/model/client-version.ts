@@ -10,8 +10,8 @@ export const clientVersion = resource(
     version: field(integer(1, Number.MAX_SAFE_INTEGER), { doc: 'Which version.', writers: 'server' }),
     client: field(freeObject(), { doc: 'All fields that a reader may see, as they were.', writers: 'server' }),
     at: field(instant(), { doc: 'When it became so.', writers: 'server' }),
-    actor_type: field(text(16), { doc: 'What kind of actor made it so.', writers: 'server' }),
-    actor_id: field(text(255), { doc: 'Who made it so.', optional: true, writers: 'server' }),
+    actor_type: field(text(16), { doc: 'The kind of actor who made the change.', writers: 'server' }),
+    actor_id: field(text(255), { doc: 'The actor who made the change.', optional: true, writers: 'server' }),
   },
 )
 export type ClientVersion = Row<typeof clientVersion.fields>

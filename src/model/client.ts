@@ -65,16 +65,16 @@ export const client = resource(
       writers: developer,
       find: ['sort', 'search'],
     }),
-    description: field(paragraph(), { doc: 'What the client is, for those who administer it.', optional: true, writers: ['portal'] }),
+    description: field(paragraph(), { doc: 'A description of the client for its administrators.', optional: true, writers: ['portal'] }),
     active: field(flag(), { doc: 'A client that is not active gets nothing, and its tokens are dead.', initial: true }),
     kind: field(oneOf('web', 'spa', 'native', 'machine', 'device', 'mcp', 'wallet', 'other'), {
-      doc: 'What kind of application it is; chosen when it was made.',
+      doc: 'The kind of application, chosen when the client was made.',
       initial: 'other',
       writers: ['portal'],
     }),
     namespace: field(text(128), { doc: 'A label that groups clients for people.', optional: true }),
     owner: field(text(255), {
-      doc: 'Who answers for the client. The id of a user: they manage it as an application of their own. Any other text is for people to read.',
+      doc: 'The owner of the client. The id of a user: they manage it as an application of their own. Any other text is for people to read.',
       optional: true,
     }),
     organization_id: field(reference('organization'), {
@@ -151,7 +151,7 @@ export const client = resource(
       section: 'Authentication',
     }),
     assertion_audience: field(oneOf('issuer', 'issuer_or_token_endpoint'), {
-      doc: 'What a client assertion may name as its audience. The second is for old libraries only.',
+      doc: 'The audiences that a client assertion may name. The second is for old libraries only.',
       spec: 'draft-ietf-oauth-rfc7523bis §3',
       initial: 'issuer',
       section: 'Authentication',
@@ -266,7 +266,7 @@ export const client = resource(
       section: 'Grant types',
     }),
     grant_settings: field(shape('grant settings', grantSettings), {
-      doc: 'What differs for the tokens of one grant, by its name: `format`, `access_token_ttl` in seconds, `refresh` (whether a refresh token goes with them), `audience` (the APIs they are for when the request names none) and `secret_required` (whether the client must prove who it is).',
+      doc: 'Settings for the tokens of one grant type, by its name: `format`, `access_token_ttl` in seconds, `refresh` (whether a refresh token goes with them), `audience` (the APIs they are for when the request names none) and `secret_required` (whether the client must prove who it is).',
       initial: {},
       section: 'Grant types',
     }),
@@ -367,7 +367,7 @@ export const client = resource(
       writers: 'server',
       section: 'Keys',
     }),
-    signatures_adapter: field(oneOf('Internal'), { doc: 'What signs for this client: the keys of this server.', initial: 'Internal', section: 'Keys' }),
+    signatures_adapter: field(oneOf('Internal'), { doc: 'The keys of this server that sign for this client.', initial: 'Internal', section: 'Keys' }),
     did: field(did, {
       doc: 'A decentralized identifier of the client, its own or made of its key. Tokens name this server as their issuer all the same.',
       spec: 'DID 1.0 §3.1',
@@ -407,7 +407,7 @@ export const client = resource(
       readers: [],
       section: 'History',
     }),
-    created_by: field(text(255), { doc: 'Who made the client.', optional: true, writers: 'server', section: 'History' }),
+    created_by: field(text(255), { doc: 'The actor who made the client.', optional: true, writers: 'server', section: 'History' }),
     ...formerPowers,
     ...stamps,
   },

@@ -8,7 +8,7 @@ export const consent = resource(
     table: 'consents',
     key: 'id',
     administered: { path: 'consents', area: 'users', verbs: ['list', 'read', 'remove'] },
-    doc: 'What one person has agreed that one client may have.',
+    doc: 'The scopes that one person has agreed to for one client.',
     indexes: [
       ['user_id', 'updated_at'],
       ['client_id', 'updated_at'],
@@ -18,7 +18,7 @@ export const consent = resource(
     id: field(text(512), { doc: 'Person and client: one consent for each pair.', writers: 'server' }),
     user_id: field(reference('user'), { doc: 'The person.', writers: 'server' }),
     client_id: field(reference('client'), { doc: 'The client.', writers: 'server' }),
-    scopes: field(list(scopeToken(), 1000), { doc: 'What was agreed to.', initial: [], writers: 'server' }),
+    scopes: field(list(scopeToken(), 1000), { doc: 'The agreed scopes.', initial: [], writers: 'server' }),
     created_at: field(instant(), { doc: 'When they first agreed.', writers: 'server' }),
     updated_at: field(instant(), { doc: 'When they last agreed.', writers: 'server' }),
     last_used_at: field(instant(), { doc: 'When the client last got a token through it.', optional: true, writers: 'server' }),

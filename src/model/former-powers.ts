@@ -7,7 +7,7 @@ import { field } from '#fields/resource.ts'
  */
 export const formerPowers = {
   former_powers: field(list(scopeToken(), 1000), {
-    doc: 'Scopes of the administration API that were taken away. Whoever sets a secret or password needs them still: they may come back.',
+    doc: 'Scopes of the administration API that were taken away. Setting a secret or password still requires them: they may be given back.',
     initial: [],
     writers: 'server',
     readers: ['admin'],

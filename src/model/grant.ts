@@ -20,7 +20,7 @@ export const grant = resource(
     user_id: field(reference('user'), { doc: 'The person who gave it.', optional: true, writers: 'server' }),
     session_id: field(text(128), { doc: 'The sign-in it was given in.', optional: true, writers: 'server' }),
     sid: field(text(64), { doc: 'The `sid` that its ID tokens carry.', spec: 'OIDC Front-Channel Logout §3', optional: true, writers: 'server' }),
-    scope: field(list(scopeToken(), 1000), { doc: 'What was granted.', initial: [], writers: 'server' }),
+    scope: field(list(scopeToken(), 1000), { doc: 'The granted scopes.', initial: [], writers: 'server' }),
     audience: field(list(text(2048)), { doc: 'The APIs it was granted for.', initial: [], writers: 'server' }),
     nonce: field(text(2048), { doc: 'Carried into the ID token.', spec: 'OIDC Core §2', optional: true, writers: 'server' }),
     claims: field(shape('claims request', claimsRequest), {

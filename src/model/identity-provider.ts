@@ -18,7 +18,7 @@ export const identityProvider = resource(
   },
   {
     id: field(text(64), { doc: 'Names the identity provider for ever.', writers: 'server' }),
-    name: field(text(128), { doc: 'What people call it.', find: ['unique', 'sort', 'search'] }),
+    name: field(text(128), { doc: 'The display name.', find: ['unique', 'sort', 'search'] }),
     backend_id: field(reference('backend'), { doc: 'The store of people it asks. Absent at creation: the default backend.', optional: true, find: ['filter'] }),
     is_default: field(flag(), { doc: 'Serves clients that name none.', initial: false }),
     choose_session: field(flag(), { doc: 'Ask a person who is signed in whether to go on as themselves.', initial: false, section: 'Features' }),

@@ -19,7 +19,7 @@ export const keyPair = resource(
   },
   {
     id: field(text(64), { doc: 'Its `kid`: the RFC 7638 thumbprint of the public key.', spec: 'RFC 7638 §3', writers: 'server' }),
-    name: field(text(128), { doc: 'What people call it.', optional: true, find: ['sort', 'search'] }),
+    name: field(text(128), { doc: 'The display name.', optional: true, find: ['sort', 'search'] }),
     type: field(oneOf('RSA-2048', 'RSA-3072', 'RSA-4096', 'P-256', 'P-384', 'P-521', 'Ed25519'), {
       doc: 'The kind of key.',
       initial: 'P-256',
@@ -34,7 +34,7 @@ export const keyPair = resource(
       find: ['filter'],
     }),
     alg: field(oneOf(...signingAlgs), {
-      doc: 'What it signs with unless a client asks for another algorithm that fits the key.',
+      doc: 'The algorithm, unless a client asks for another one that fits the key.',
       optional: true,
       writers: 'create',
       find: ['filter'],
@@ -52,7 +52,7 @@ export const keyPair = resource(
       optional: true,
       writers: 'server',
     }),
-    retires_at: field(instant(), { doc: 'Until when a retiring key is published.', optional: true, writers: 'server' }),
+    retires_at: field(instant(), { doc: 'When a retiring key leaves the published JWK set.', optional: true, writers: 'server' }),
     successor_id: field(text(64), { doc: 'The key that took its place.', optional: true, writers: 'server' }),
     public_key: field(source(16_384), { doc: 'The public key, as PEM.', writers: 'server' }),
     public_jwk: field(shape('JWK', z.record(z.string(), z.json())), { doc: 'The public key, as a JWK.', spec: 'RFC 7517 §4', writers: 'server' }),

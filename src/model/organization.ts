@@ -15,11 +15,11 @@ export const organization = resource(
   },
   {
     id: field(text(64), { doc: 'Names the organization for ever.', writers: 'server' }),
-    name: field(text(), { doc: 'What people call it.', find: ['sort', 'search'] }),
+    name: field(text(), { doc: 'The display name.', find: ['sort', 'search'] }),
     label: field(text(), { doc: 'A longer name, for pages.', optional: true, find: ['search'] }),
-    description: field(paragraph(), { doc: 'What it is.', optional: true }),
+    description: field(paragraph(), { doc: 'A description of the organization.', optional: true }),
     settings: field(organizationSettings(), {
-      doc: 'What it decides for its own people: `invitation_ttl`, how long an invitation waits; `session_ttl`, how long a sign-in lasts; `mfa`.',
+      doc: 'Settings for its own people: `invitation_ttl`, how long an invitation waits; `session_ttl`, how long a sign-in lasts; `mfa`.',
       initial: {},
     }),
     administrators_version: field(integer(0, Number.MAX_SAFE_INTEGER), {

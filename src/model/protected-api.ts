@@ -23,7 +23,7 @@ export const protectedApi = resource(
       find: ['unique', 'sort', 'search'],
     }),
     name: field(text(), { doc: 'Shown to people.', find: ['sort', 'search'] }),
-    description: field(paragraph(), { doc: 'What it is for.', optional: true }),
+    description: field(paragraph(), { doc: 'The purpose of the API.', optional: true }),
     active: field(flag(), { doc: 'Tokens for an API that is not active are refused.', initial: true }),
     open_to: field(oneOf('anyone', 'reviewed', 'listed'), {
       doc: 'Which clients may ask for tokens for it: all; those that are live, because an administrator made or a reviewer approved them; or those that are listed here or name it in `authorized_resources`.',

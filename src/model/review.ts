@@ -27,7 +27,7 @@ export const review = resource(
     key: 'id',
     prefix: 'rev_',
     administered: { path: 'reviews', area: 'clients', verbs: ['list', 'read'], sort: '-created_at' },
-    doc: 'What a developer asks for, and what was decided, item by item.',
+    doc: 'The requests of a developer and the decisions of a reviewer, item by item.',
     indexes: [
       ['client_id', 'created_at'],
       ['state', 'created_at'],
@@ -39,11 +39,11 @@ export const review = resource(
     requested_by: field(text(255), { doc: 'The developer who asks.', writers: 'server' }),
     reason: field(paragraph(2048), { doc: 'Why the developer asks.', writers: 'server' }),
     state: field(oneOf('waiting', 'decided', 'withdrawn'), {
-      doc: 'Who has the ball: the reviewer while it waits, the developer after.',
+      doc: 'Whose turn it is: the reviewer while it waits, the developer afterwards.',
       initial: 'waiting',
       writers: 'server',
     }),
-    items: field(shape('items', items), { doc: 'What is asked for, with the state and reason of each.', writers: 'server' }),
+    items: field(shape('items', items), { doc: 'The requested items, with the state and reason of each.', writers: 'server' }),
     decided_by: field(text(255), { doc: 'The reviewer.', optional: true, writers: 'server', readers: ['admin'] }),
     decided_at: field(instant(), { doc: 'When it was decided.', optional: true, writers: 'server' }),
     ...stamps,

@@ -19,8 +19,8 @@ export const role = resource(
   },
   {
     id: field(text(64), { doc: 'Names the role for ever.', writers: 'server' }),
-    name: field(text(128), { doc: 'What people call it; also what the `roles` claim says.', find: ['unique', 'sort', 'search'] }),
-    description: field(paragraph(), { doc: 'Whom it is for.', optional: true }),
+    name: field(text(128), { doc: 'The display name, also the value in the `roles` claim.', find: ['unique', 'sort', 'search'] }),
+    description: field(paragraph(), { doc: 'The intended holders.', optional: true }),
     scopes: field(list(scopeToken(), 1000), { doc: 'The scopes it gives, by name.', initial: [] }),
     ...formerPowers,
     holders_version: field(integer(0, Number.MAX_SAFE_INTEGER), {

@@ -15,9 +15,9 @@ export const scope = resource(
   },
   {
     id: field(text(64), { doc: 'Names the scope for ever.', writers: 'server' }),
-    name: field(scopeToken(), { doc: 'What requests and tokens say.', spec: 'RFC 6749 §3.3', writers: 'create', find: ['unique', 'sort', 'search'] }),
+    name: field(scopeToken(), { doc: 'The name in requests and tokens.', spec: 'RFC 6749 §3.3', writers: 'create', find: ['unique', 'sort', 'search'] }),
     label: field(text(), { doc: 'In plain words, for the consent page.', optional: true, find: ['search'] }),
-    description: field(paragraph(), { doc: 'What it allows, in a sentence or two.', optional: true }),
+    description: field(paragraph(), { doc: 'The access that it allows, in a sentence or two.', optional: true }),
     public: field(flag(), { doc: 'Whether every client and person may have it.', initial: false, find: ['filter'] }),
     system: field(flag(), { doc: 'Needed by the server itself: neither renamed nor removed.', initial: false, writers: 'server' }),
     ...stamps,

@@ -3,7 +3,7 @@ import { field, type Row, resource } from '#fields/resource.ts'
 
 /** Identifiers that may be used once: the `jti` of assertions and proofs, one-time links. An insert uses one; a Conflict is a replay. */
 export const seenOnce = resource(
-  { name: 'seen_once', table: 'seen_once', key: 'id', expires: 'expires_at', doc: 'What was used and may not be used again.' },
+  { name: 'seen_once', table: 'seen_once', key: 'id', expires: 'expires_at', doc: 'Identifiers that were used and may not be used again.' },
   {
     id: field(text(128), { doc: 'Its expiry and the keyed digest of its purpose and value.', writers: 'server' }),
     expires_at: field(instant(), { doc: 'When it could not be used anyway.', writers: 'server' }),

@@ -10,7 +10,7 @@ const port = () => integer(0, 65_535)
  * that holds the value.
  */
 export const settings = resource(
-  { name: 'settings', table: '', key: '', doc: 'What an operator may set.' },
+  { name: 'settings', table: '', key: '', doc: 'The settings of the operator.' },
   {
     issuer: field(text(2048), {
       doc: 'The exact issuer string. Absent: `http://localhost:{port}`. Must be https unless it is a loopback address.',

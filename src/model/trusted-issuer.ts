@@ -18,11 +18,11 @@ export const trustedIssuer = resource(
   },
   {
     id: field(text(64), { doc: 'Names the trusted issuer for ever.', writers: 'server' }),
-    name: field(text(128), { doc: 'What people call it.', find: ['sort', 'search'] }),
+    name: field(text(128), { doc: 'The display name.', find: ['sort', 'search'] }),
     issuer: field(text(2048), { doc: 'Its `iss`, letter by letter.', spec: 'RFC 7519 §4.1.1', writers: 'create', find: ['unique', 'search'] }),
     active: field(flag(), { doc: 'Whether it is trusted at all.', initial: true }),
     purposes: field(list(oneOf(...trustPurposes)), {
-      doc: 'What its tokens may be used for: `api` accepts them as bearer tokens at the API of this server. None: nothing.',
+      doc: 'The uses of its tokens: `api` accepts them as bearer tokens at the API of this server. Empty: none.',
       initial: [],
     }),
     jwks: field(shape('JWK set', publicJwks), { doc: 'Its public keys.', spec: 'RFC 7517 §5', optional: true, section: 'Keys' }),
@@ -65,12 +65,12 @@ export const trustedIssuer = resource(
     }),
     subject_claim: field(text(128), { doc: 'The claim that says whom a token is about.', initial: 'sub', section: 'Access' }),
     subject_is: field(oneOf('id', 'username', 'email'), {
-      doc: 'What of a person here that claim holds: the id, the username in the default backend, or an e-mail address that both sides verified.',
+      doc: 'The attribute of a person here that the claim holds: the id, the username in the default backend, or an e-mail address that both sides verified.',
       initial: 'id',
       section: 'Access',
     }),
-    user_id: field(reference('user'), { doc: 'The person that all its tokens speak for, whatever they say.', optional: true, section: 'Access' }),
-    client_id: field(reference('client'), { doc: 'The client that all its tokens speak for, whatever they say.', optional: true, section: 'Access' }),
+    user_id: field(reference('user'), { doc: 'The person that all its tokens speak for, regardless of their claims.', optional: true, section: 'Access' }),
+    client_id: field(reference('client'), { doc: 'The client that all its tokens speak for, regardless of their claims.', optional: true, section: 'Access' }),
     ...stamps,
   },
   [

@@ -63,7 +63,7 @@ export const user = resource(
       writers: 'create',
     }),
     username: field(text(255), {
-      doc: 'What the person types to sign in; an e-mail address as a rule. Compared without regard to case.',
+      doc: 'The name that the person types to sign in, usually an e-mail address. Compared without regard to case.',
       find: ['sort', 'search'],
     }),
     sign_in_name: field(text(600), { doc: 'Backend and lower-case username, which no two people share.', writers: 'server', readers: [], find: ['unique'] }),
@@ -101,7 +101,7 @@ export const user = resource(
     }),
     group: field(text(1024), { doc: 'Words that group people, separated by spaces.', optional: true, section: 'Profile' }),
     metadata: field(shape('metadata', metadata), { doc: 'Further attributes: value, status and display of each.', initial: {}, section: 'Profile' }),
-    federated_metadata: field(freeObject(), { doc: 'What other identity providers said.', initial: {}, writers: 'server', section: 'Profile' }),
+    federated_metadata: field(freeObject(), { doc: 'Claims of other identity providers.', initial: {}, writers: 'server', section: 'Profile' }),
     roles: field(references('role'), { doc: 'Roles held, by id.', initial: [], section: 'Access' }),
     authorized_scopes: field(scopeNames, { doc: 'Private scopes held besides those of roles, by name.', initial: [], section: 'Access' }),
     blocked: field(flag(), { doc: 'A blocked person cannot sign in, and their tokens are dead.', initial: false, find: ['filter'], section: 'Access' }),
@@ -110,7 +110,7 @@ export const user = resource(
     must_change_password: field(flag(), { doc: 'Ask for a new password at the next sign-in.', initial: false, section: 'Access' }),
     failed_sign_ins: field(integer(0, 1_000_000), { doc: 'Wrong passwords since the last right one.', initial: 0, writers: 'server', section: 'Access' }),
     locked_until: field(instant(), {
-      doc: 'Until when sign-in is refused after too many wrong passwords; an administrator can lift it.',
+      doc: 'The end of a lockout after too many wrong passwords; an administrator can lift it.',
       optional: true,
       writers: 'server',
       section: 'Access',

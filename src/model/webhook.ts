@@ -24,7 +24,7 @@ export const webhook = resource(
     active: field(flag(), { doc: 'Whether events are sent. What happens meanwhile is sent when it is switched on again.', initial: true, find: ['filter'] }),
     secret: field(text(1024), { doc: 'Signs what is sent; sealed.', writers: 'server', readers: [] }),
     former_secret: field(text(1024), { doc: 'Signs beside it while receivers learn the new one; sealed.', optional: true, writers: 'server', readers: [] }),
-    former_until: field(instant(), { doc: 'Until when the secret before this one signs too.', optional: true, writers: 'server' }),
+    former_until: field(instant(), { doc: 'When the previous secret stops signing too.', optional: true, writers: 'server' }),
     delivered_sequence: field(integer(0, Number.MAX_SAFE_INTEGER), {
       doc: 'The number of the last event that it took, or that did not concern it.',
       writers: 'server',

@@ -24,7 +24,7 @@ const kinds: readonly RefusalKind[] = [
     headers: ['WWW-Authenticate', 'DPoP-Nonce'],
     applies: () => true,
   },
-  { status: 403, doc: 'The token lacks the scope, or whoever shows it may not do this to this row.', headers: ['WWW-Authenticate'], applies: () => true },
+  { status: 403, doc: 'The token lacks the scope, or its subject may not do this to this row.', headers: ['WWW-Authenticate'], applies: () => true },
   { status: 404, doc: 'There is no such row, or not for the caller.', applies: ({ path }) => path.includes(':') },
   {
     status: 409,

@@ -19,5 +19,5 @@ const remind = (call: Call) =>
 
 /** Actions on a secret beyond making and retiring it. */
 export const credentialVerbs: readonly Operation[] = [
-  rowVerb(credentials, 'remind', { conditional: true, summary: 'Ask whoever answers for the client to take this secret out of use', run: remind }),
+  rowVerb(credentials, 'remind', { conditional: true, summary: 'Ask the owner of the client to take this secret out of use', run: remind }),
 ]
