@@ -1,5 +1,5 @@
 import type { Widget } from '#fields/kinds.ts'
-import { differences } from '#fields/read.ts'
+import { findDifferences } from '#fields/read.ts'
 import type { AnyResource } from '#fields/resource.ts'
 import type { AnyRow } from '../api/rows.ts'
 import { drop, keep, kept } from '../api/stored.ts'
@@ -57,7 +57,7 @@ export function findDraft(resource: AnyResource, key: string, row: Pick<Kept, 'b
   if (!found) return undefined
   const { value: draft, ...left } = found
   const names = Object.keys(draft.changes)
-  const news = differences(resource, row.base, { ...row.base, ...Object.fromEntries(names.map((name) => [name, draft.changes[name] ?? undefined])) })
+  const news = findDifferences(resource, row.base, { ...row.base, ...Object.fromEntries(names.map((name) => [name, draft.changes[name] ?? undefined])) })
   const changes = only(draft.changes, Object.keys(news))
   if (Object.keys(changes).length === 0) return undefined
   // Of a field that was changed, what it was then: so it shows at saving that somebody else changed it too.
