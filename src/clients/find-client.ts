@@ -8,6 +8,8 @@ import { type ClientCredential, clientCredential } from '#model/client-credentia
 import { type SigningAlg, signingAlgs } from '#model/key-pair.ts'
 import { makeRowCache, type Remembered } from '#store/remembered.ts'
 import { type Grants, resolveGrants } from './per-grant.ts'
+import { clientSources } from './sources/all.ts'
+import type { Registered } from './sources/source.ts'
 
 type Filled = 'access_token_ttl' | 'authorization_code_ttl' | 'authorization_request_ttl' | 'refresh_token_ttl' | 'refresh_token_absolute_ttl' | 'id_token_ttl'
 /** A client as requests need it: what it inherits filled in, its credentials at hand. Never stored, never changed. */
@@ -24,8 +26,6 @@ export type CompiledClient = Readonly<Omit<Client, 'access_token_signature_alg' 
 
 /** How many clients are kept at hand: some 30 MB at most. */
 const LIMIT = 20_000
-/** No client has more live credentials than this; what is older is not looked at. */
-const MOST_CREDENTIALS = 50
 const clientId = /^[\x21-\x7e]{1,255}$/
 
 const algorithm = (name: string | undefined): SigningAlg => signingAlgs.find((alg) => alg === name) ?? 'ES256'
@@ -41,8 +41,16 @@ function compile(row: Client, credentials: readonly ClientCredential[], settings
   }
 }
 
+async function findRegistered(context: Context, id: string): Promise<Registered | undefined> {
+  for (const source of clientSources) {
+    const found = await source.find(context, id)
+    if (found) return found
+  }
+  return undefined
+}
+
 const compiled = memoizeWeak((context: Context): Remembered<CompiledClient> => {
-  const { db, store, settings } = context
+  const { store, settings } = context
   // Which client each remembered credential belongs to: a change of one names the credential only.
   const owners = new Map<string, CompiledClient>()
   const disown = (made: CompiledClient) => {
@@ -52,15 +60,10 @@ const compiled = memoizeWeak((context: Context): Remembered<CompiledClient> => {
     resource: client,
     cache: new Lru(LIMIT, disown),
     load: async (id) => {
-      const [row, credentials] = await Promise.all([
-        db.table(client).get(id),
-        db.table(clientCredential).find({ client_id: id }, { order: 'created_at', descending: true, limit: MOST_CREDENTIALS }),
-      ])
-      if (!row) return undefined
-      const now = context.now()
-      const live = credentials.filter((credential) => credential.expires_at === undefined || credential.expires_at > now)
-      const made = compile(row, live, settings)
-      for (const credential of live) owners.set(credential.id, made)
+      const found = await findRegistered(context, id)
+      if (!found) return undefined
+      const made = compile(found.row, found.credentials, settings)
+      for (const credential of found.credentials) owners.set(credential.id, made)
       return made
     },
   })

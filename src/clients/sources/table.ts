@@ -1,0 +1,19 @@
+import { client } from '#model/client.ts'
+import { clientCredential } from '#model/client-credential.ts'
+import type { ClientSource } from './source.ts'
+
+/** No client has more live credentials than this; what is older is not looked at. */
+const MOST_CREDENTIALS = 50
+
+/** The clients that were registered here. */
+export const table: ClientSource = {
+  async find({ db, now }, id) {
+    const [row, credentials] = await Promise.all([
+      db.table(client).get(id),
+      db.table(clientCredential).find({ client_id: id }, { order: 'created_at', descending: true, limit: MOST_CREDENTIALS }),
+    ])
+    if (!row) return undefined
+    const at = now()
+    return { row, credentials: credentials.filter(({ expires_at }) => expires_at === undefined || expires_at > at) }
+  },
+}
