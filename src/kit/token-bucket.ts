@@ -12,15 +12,15 @@ export interface TokenBucketOptions {
 
 /**
  * A token bucket per taker.
- * @returns a function that takes one token; it returns 0, or the seconds to wait when the bucket is empty.
+ * @returns a function that takes tokens (one, unless said), all or none; it returns 0, or the seconds to wait when the bucket holds too few.
  */
-export function tokenBuckets({ burst, perSecond, takers = 20_000 }: TokenBucketOptions): (taker: string, now: number) => number {
+export function tokenBuckets({ burst, perSecond, takers = 20_000 }: TokenBucketOptions): (taker: string, now: number, cost?: number) => number {
   const taken = new Lru<string, { readonly left: number; readonly at: number }>(takers)
-  return (taker, now) => {
+  return (taker, now, cost = 1) => {
     const known = taken.get(taker)
     const left = known ? Math.min(burst, known.left + (Math.max(0, now - known.at) / 1000) * perSecond) : burst
-    if (left < 1) return (1 - left) / perSecond
-    taken.set(taker, { left: left - 1, at: now })
+    if (left < cost) return (cost - left) / perSecond
+    taken.set(taker, { left: left - cost, at: now })
     return 0
   }
 }

@@ -80,3 +80,13 @@ test('RFC 9126 §2.3 a client that proves nothing pushes no more than a crowd, a
   assert.deepEqual([refused.status, refused.json.error, refused.headers['retry-after']], [429, 'too_many_requests', '1'])
   assert.equal((await push(flow)).status, 201)
 })
+
+test('a network fills no more of the database with long requests than with many', async () => {
+  const long = flow.request({ state: 's'.repeat(2048), claims: JSON.stringify({ id_token: { given_name: { values: ['v'.repeat(3900)] } } }) })
+  const arriveLong = () => arrive('198.51.100.99', long)
+  let admitted = 0
+  while ((await arriveLong()).status === 303) admitted++
+  // Some six thousand bytes: three tokens each.
+  assert.equal(admitted, Math.floor(BURST / 3))
+  assert.equal((await arriveLong()).status, 429)
+})

@@ -11,7 +11,6 @@ import {
 import type { CheckName, Facts } from '#model/explanation.ts'
 import { isChallenge } from '../pkce.ts'
 import { type AuthorizationRequest, hasResponseType, isOpenid } from './authorization-request.ts'
-import { readClaims } from './claims-parameter.ts'
 import { isFrontChannel, modeFor, responseModes } from './response-modes.ts'
 
 /** An authorization request that stands before the checks. */
@@ -23,16 +22,12 @@ type Check = readonly [name: CheckName, spec: string, broken: (request: CheckedR
 
 const responseTypes = ['code', 'token', 'id_token', 'id_token token', 'code id_token', 'code token', 'code id_token token']
 const prompts = ['none', 'login', 'consent', 'select_account', 'create']
-/** The longest value of a parameter that we keep or send back; the others are bounded by where they are read. */
-const LONGEST = 2048
 
 const implicitOff = ({ types, context }: CheckedRequest) => isFrontChannel(types.join(' ')) && !context.settings.implicit_grant
 const implicitNotRegistered = ({ types, client }: CheckedRequest) => isFrontChannel(types.join(' ')) && !client.supported_grant_types.includes('implicit')
 const codeNotRegistered = (request: CheckedRequest) => hasResponseType(request, 'code') && !request.client.supported_grant_types.includes('authorization_code')
 /** A token that passes through the browser cannot be bound to a key. */
 const cannotBeBound = (request: CheckedRequest) => request.client.enforce_dpop && hasResponseType(request, 'token')
-const tooLong = ({ params }: CheckedRequest) =>
-  ['state', 'nonce', 'login_hint', 'acr_values', 'ui_locales'].some((name) => (params[name]?.length ?? 0) > LONGEST)
 
 /** Only a confidential OpenID client that was excepted may leave PKCE out: its secret and the nonce do the same (RFC 9700 §2.1.1). */
 const mustHaveChallenge = (request: CheckedRequest) =>
@@ -51,7 +46,7 @@ const methodAlone = ({ params }: CheckedRequest) => params['code_challenge_metho
 
 const promptUnknown = ({ prompt }: CheckedRequest) => [...prompt].some((word) => !prompts.includes(word))
 const maxAgeMalformed = ({ params }: CheckedRequest) => params['max_age'] !== undefined && !/^\d{1,9}$/.test(params['max_age'])
-const claimsMalformed = ({ params }: CheckedRequest) => params['claims'] !== undefined && readClaims(params['claims']) === undefined
+const claimsMalformed = ({ params, claims }: CheckedRequest) => params['claims'] !== undefined && claims === undefined
 const idTokenWithoutOpenid = (request: CheckedRequest) => hasResponseType(request, 'id_token') && !isOpenid(request)
 const idTokenWithoutNonce = (request: CheckedRequest) => hasResponseType(request, 'id_token') && request.params['nonce'] === undefined
 const thumbprintMalformed = ({ params }: CheckedRequest) => params['dpop_jkt'] !== undefined && !/^[\w-]{43}$/.test(params['dpop_jkt'])
@@ -70,7 +65,6 @@ const checks: readonly Check[] = [
   ['grant_registered', 'RFC 6749 §4.1.2.1', codeNotRegistered, unauthorizedClient, 'the client is not registered for the authorization_code grant'],
   ['dpop_binding', 'RFC 9449 §5.2', cannotBeBound, unauthorizedClient, 'the access tokens of this client are bound to a DPoP key, so none is sent through the browser; use response_type=code'],
   ['response_mode', 'OAuth Multiple Response Types §5', ({ params }) => modeFor(params).wrong, invalidRequest, 'response_mode must be query, fragment or form_post, and not query where tokens are sent'],
-  ['parameter_length', 'RFC 6749 §4.1.1', tooLong, invalidRequest, `state, nonce, login_hint, acr_values and ui_locales must be at most ${LONGEST} characters`],
   ['openid_scope', 'OIDC Core §3.2.2.1', idTokenWithoutOpenid, invalidRequest, 'response_type asks for an ID token, so scope must contain openid'],
   ['nonce', 'OIDC Core §3.2.2.1', idTokenWithoutNonce, invalidRequest, 'response_type asks for an ID token, so nonce must be sent'],
   ['pkce', 'RFC 7636 §4.4.1', challengeMissing, invalidRequest, 'code_challenge is missing: this server demands PKCE'],
@@ -81,7 +75,7 @@ const checks: readonly Check[] = [
   ['prompt', 'OIDC Core §3.1.2.1', ({ prompt }) => prompt.has('none') && prompt.size > 1, invalidRequest, 'prompt=none cannot be combined with another value'],
   ['prompt', 'OIDC Prompt Create §4', promptUnknown, invalidRequest, `prompt must be of ${prompts.join(', ')}`],
   ['max_age', 'OIDC Core §3.1.2.1', maxAgeMalformed, invalidRequest, 'max_age must be a number of seconds'],
-  ['claims', 'OIDC Core §5.5', claimsMalformed, invalidRequest, 'claims must be a JSON object with the members userinfo and id_token'],
+  ['claims', 'OIDC Core §5.5', claimsMalformed, invalidRequest, 'claims must be a JSON object with the members userinfo and id_token, nested no deeper than eight levels'],
   ['dpop_thumbprint', 'RFC 9449 §10', thumbprintMalformed, invalidRequest, 'dpop_jkt must be the SHA-256 thumbprint of a key: 43 characters'],
 ]
 

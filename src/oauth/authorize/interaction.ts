@@ -8,9 +8,9 @@ import { handleKey, newHandle, waitingHandle } from '../handle.ts'
 import { countArrival } from './arrivals.ts'
 import { type AuthorizationRequest, readRequest } from './authorization-request.ts'
 import { type Browser, findBrowser } from './browser.ts'
+import { meaningful } from './parameters.ts'
 import { bindToBrowser } from './pushed.ts'
 import { findRedirection, type Redirection } from './redirection.ts'
-import { meaningful } from './request.ts'
 
 /** Where a person is sent before an authorization request can be answered. */
 export type PageName = 'login' | 'register' | 'select-account' | 'consent'
@@ -42,7 +42,7 @@ interface Arrival {
 
 /** Sets a request aside. Without a browser, the first one that resumes it gets it. @returns its handle. @throws {Refusal} 429 */
 export async function startInteraction(context: Context, { params, client_id, browser, request, pushed_id }: Arrival): Promise<string> {
-  countArrival(context, request)
+  countArrival(context, request, params)
   const now = context.now()
   const expires_at = now + WAITING_TTL * 1000
   const { handle, id } = newHandle(waitingHandle, expires_at, context.vault)

@@ -5,6 +5,7 @@ import { resolveAudience } from '../resource-indicators.ts'
 import { grantableScope } from '../scopes.ts'
 import { type AuthorizationRequest, hasResponseType, readRequest } from './authorization-request.ts'
 import { runChecks } from './checks.ts'
+import { refuseLong } from './parameters.ts'
 import type { Redirection } from './redirection.ts'
 import type { Incoming } from './request.ts'
 
@@ -21,6 +22,7 @@ export interface Prepared {
 /** Checks all of a request that does not depend on the person. @throws {Refusal} that may be sent back to the client. */
 export async function prepare(redirection: Redirection, { params, pushed }: Incoming, context: Context): Promise<Prepared> {
   const { client } = redirection
+  refuseLong(params)
   const demand = readRequest(client, params)
   runChecks({ ...demand, context, pushed })
   // RFC 6749 §4.1.2.1: a scope that does not exist. Whether the person holds a private one is not known yet.

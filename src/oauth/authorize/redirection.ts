@@ -3,6 +3,7 @@ import type { Context } from '#http/context.ts'
 import { invalidRequest } from '#http/refusal.ts'
 import type { Params } from '#http/request.ts'
 import { redirectUriMatches } from '#model/redirect-uri.ts'
+import { refuseLongAddress } from './parameters.ts'
 import { modeFor, type ResponseMode } from './response-modes.ts'
 
 const matched = Symbol('client and redirect URI belong together')
@@ -55,6 +56,7 @@ export async function findRedirection(params: Params, context: Context): Promise
 
 /** The same for a client that is known already. */
 export function redirectionFor(client: CompiledClient, params: Params, context: Context): Redirection {
+  refuseLongAddress(params)
   const redirect_uri = registeredUri(client, params)
   const { mode } = modeFor(params)
   return { [matched]: true, client, redirect_uri, named: params['redirect_uri'] !== undefined, mode, state: params['state'], issuer: context.issuer }

@@ -5,15 +5,6 @@ import { findPushed, PUSHED } from './pushed.ts'
 
 const repeatable = ['resource']
 
-/** The parameters that mean something to us. Others are passed over (RFC 6749 §3.1), and not kept: what waits is written down for whoever comes. */
-// biome-ignore format: it reads as a list
-const known = new Set([
-  'client_id', 'response_type', 'redirect_uri', 'scope', 'state', 'response_mode', 'resource', 'code_challenge', 'code_challenge_method', 'dpop_jkt',
-  'nonce', 'prompt', 'max_age', 'ui_locales', 'id_token_hint', 'login_hint', 'acr_values', 'claims',
-])
-export const meaningful = (params: Params): Record<string, string> =>
-  Object.fromEntries(Object.entries(params).flatMap(([name, value]) => (value !== undefined && known.has(name) ? [[name, value]] : [])))
-
 /** An authorization request as it arrived, by whichever way. */
 export interface Incoming {
   readonly params: Params

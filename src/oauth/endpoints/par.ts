@@ -6,10 +6,10 @@ import type { Params } from '#http/request.ts'
 import { waitingRequest } from '#model/waiting-request.ts'
 import { countArrival } from '../authorize/arrivals.ts'
 import { WAITING_TTL } from '../authorize/interaction.ts'
+import { meaningful } from '../authorize/parameters.ts'
 import { prepare } from '../authorize/prepare.ts'
 import { PUSHED } from '../authorize/pushed.ts'
 import { redirectionFor } from '../authorize/redirection.ts'
-import { meaningful } from '../authorize/request.ts'
 import { clientEndpoint } from '../client-auth/client-endpoint.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import type { ClientAuth } from '../contracts.ts'
@@ -40,7 +40,7 @@ export const pushedAuthorization = (ways: readonly ClientAuth[]) =>
       const params: Params = { ...sent, client_id: client.id, ...(proof && { dpop_jkt: proof.jkt }) }
       // RFC 9126 §2.1: everything that the authorization endpoint would refuse is refused here already, to the client itself.
       await prepare(redirectionFor(client, params, context), { params, pushed: true }, context)
-      if (method === 'none') countArrival(context, request)
+      if (method === 'none') countArrival(context, request, params)
       return keep({ params, client, proof }, context)
     },
   })

@@ -15,6 +15,7 @@ function ofClient(method: string | undefined): readonly CheckName[] {
 
 const ofAuthorization: readonly CheckName[] = [
   'redirect_uri',
+  'parameter_length',
   'scope_form',
   ...authorizationChecks,
   'scope_known',
