@@ -17,6 +17,7 @@ import { type Contexts, tenantContexts } from '#http/contexts.ts'
 import type { Endpoint } from '#http/endpoint.ts'
 import { livez, readyz } from '#http/health.ts'
 import { problem } from '#http/problem.ts'
+import type { ServedRegistry } from '#http/registry.ts'
 import { refusedAsJson } from '#http/render.ts'
 import type { Observation } from '#http/serve.ts'
 import { transport } from '#http/transport.ts'
@@ -31,6 +32,7 @@ import { signingAlgs } from '#model/key-pair.ts'
 import { grantsNotYetServed } from '#model/not-yet-obeyed.ts'
 import type { Settings } from '#model/settings.ts'
 import { DEFAULT_TENANT } from '#model/tenant.ts'
+import { responseModes } from '#oauth/authorize/response-modes.ts'
 import { clientSecretBasic } from '#oauth/client-auth/client-secret-basic.ts'
 import { clientSecretJwt } from '#oauth/client-auth/client-secret-jwt.ts'
 import { clientSecretPost } from '#oauth/client-auth/client-secret-post.ts'
@@ -55,6 +57,7 @@ import { passwordGrant } from '#oauth/grants/password.ts'
 import { refreshTokenGrant } from '#oauth/grants/refresh-token.ts'
 import { dpop } from '#oauth/proof/dpop.ts'
 import type { ProofOfPossession } from '#oauth/proof/possession.ts'
+import { describeGrant } from '#oauth/registry.ts'
 import { pages } from '#pages/all.ts'
 import { consoleEndpoints } from '#pages/console.ts'
 import { errorPage } from '#pages/error.ts'
@@ -127,6 +130,13 @@ export const names: Names = {
   signing_algs: signingAlgs,
 }
 
+const registry: ServedRegistry = {
+  grants: grants.map(describeGrant),
+  grant_names: names.grants ?? [],
+  client_auth_methods: names.client_auth_methods ?? [],
+  response_modes: responseModes,
+}
+
 /** Everything that answers. */
 function endpoints(parts: Parts): readonly Endpoint[] {
   const protocol = [
@@ -164,6 +174,7 @@ export function compose(parts: Parts): App {
       settings: own,
       serverSettings: settings,
       names,
+      registry,
       db,
       store,
       vault,

@@ -12,6 +12,7 @@ import type { Tenant } from '#model/tenant.ts'
 import type { Policy } from '#policy/engine.ts'
 import type { Store, TenantTables } from '#store/store.ts'
 import type { Tally } from '#usage/tally.ts'
+import type { ServedRegistry } from './registry.ts'
 
 /**
  * All that a handler is given: one for each tenant, kept as long as the tenant is. It reads nothing else: no global, no environment, no
@@ -27,6 +28,8 @@ export interface Context {
   readonly serverSettings: Settings
   /** What the house was put together from: the grants, client authentication methods and signing algorithms there are. */
   readonly names: Names
+  /** The same with their descriptions. */
+  readonly registry: ServedRegistry
   /** The rows of this tenant. */
   readonly db: TenantTables
   readonly store: Store

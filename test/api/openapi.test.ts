@@ -139,6 +139,7 @@ test('the answers about clients are what the document says', async () => {
     '/api/audit-events/export',
     '/api/stats',
     '/api/settings',
+    '/api/registry',
     '/api/reviews',
     '/api/posture',
   ])

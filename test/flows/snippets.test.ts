@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url'
 import { exportJWK, generateKeyPair, importJWK, type JWK } from 'jose'
 import { languages } from '../../web/pages/clients/try-it/snippets/all.ts'
 import type { Filling } from '../../web/pages/clients/try-it/snippets/filling.ts'
-import { type WayName, wayNames } from '../../web/pages/clients/try-it/way-names.ts'
+import type { WayName } from '../../web/pages/clients/try-it/way-names.ts'
 import { makeClient, type TestClient } from '../support/clients.ts'
 import { makePerson, PASSWORD } from '../support/people.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -17,6 +17,7 @@ import { visitorAt } from '../support/visitor.ts'
 
 const redirect = 'https://app.example/callback'
 const scripts = ['openid-client', 'oauth4webapi'] as const
+const wayNames = ['authorization_code', 'client_credentials', 'refresh_token', 'password', 'implicit', 'introspect', 'revoke']
 /** Where a snippet stops for what an application does with a browser. */
 const BROWSER = /^(?:\/\/|#) send the person to .*$/m
 
@@ -46,7 +47,7 @@ describe('the snippets of the console work as they stand', () => {
       redirect,
       ...more,
     }
-    return languages.find((language) => language.name === name)?.texts[way](filling) ?? assert.fail(`no ${name}`)
+    return languages.find((language) => language.name === name)?.texts[way]?.(filling) ?? assert.fail(`no ${name}`)
   }
   /** Tokens to refresh, look at and revoke. */
   async function tokens(): Promise<{ access_token: string; refresh_token: string }> {

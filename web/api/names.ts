@@ -2,15 +2,12 @@ import { queryOptions } from '@tanstack/react-query'
 import type { Names } from '#fields/kinds.ts'
 import { signingAlgs } from '#model/key-pair.ts'
 import { call } from './call.ts'
+import type { Registry } from './registry.ts'
 import { queries } from './rows.ts'
 
 interface Metadata {
   readonly grant_types_supported?: readonly string[]
-  readonly token_endpoint_auth_methods_supported?: readonly string[]
 }
-
-/** Grants that a client may be registered for although discovery does not offer them to everybody. */
-const quietGrants = ['implicit', 'password', 'revoke', 'introspect', 'agent_code', 'agent_credentials', 'id_token', 'vp_token', 'preauthorized_code']
 
 /** What the server says of itself (RFC 8414 §2). */
 export const metadata = queryOptions({
@@ -19,20 +16,20 @@ export const metadata = queryOptions({
   queryFn: async () => (await call<Metadata>('/.well-known/openid-configuration')).body,
 })
 
-/** What the registries of this server offer, read from its metadata. */
+/** The grants, client authentication methods and response modes that there are. They change with the program only. */
+export const registry = queryOptions({
+  queryKey: ['registry'],
+  staleTime: Number.POSITIVE_INFINITY,
+  queryFn: async () => (await call<{ readonly data: Registry }>('/api/registry')).body.data,
+})
+
+/** What fields that choose from a registry offer. */
 export const names = queryOptions({
   queryKey: ['names'],
   staleTime: Number.POSITIVE_INFINITY,
   queryFn: async (): Promise<Names> => {
-    const body = await queries.fetchQuery(metadata)
-    const grants = body.grant_types_supported ?? ['authorization_code', 'refresh_token', 'client_credentials']
-    return {
-      grants: [...new Set([...grants, ...quietGrants])],
-      client_auth_methods: [
-        ...new Set([...(body.token_endpoint_auth_methods_supported ?? ['client_secret_basic', 'client_secret_post', 'private_key_jwt']), 'none']),
-      ],
-      // Discovery lists those that there are keys for; naming another one makes its key.
-      signing_algs: signingAlgs,
-    }
+    const { grant_names, client_auth_methods } = await queries.fetchQuery(registry)
+    // Discovery lists those that there are keys for; naming another one makes its key.
+    return { grants: grant_names, client_auth_methods, signing_algs: signingAlgs }
   },
 })

@@ -36,6 +36,16 @@ export function valueWord(value: string): string {
   const key = `values.${value.replaceAll(/[.:]/g, '_')}`
   return i18next.exists(key) ? String(i18next.t(key as never)) : value
 }
+/** The words people use for a grant; for one that no language knows yet, its name in plain words. */
+export const grantWord = (name: string): string => {
+  const known = valueWord(name)
+  return known === name ? labelOf(name) : known
+}
+/** What a parameter of a request is for; nothing when no language says. */
+export function inputHelp(name: string): string | undefined {
+  const key = `try.${name}_words`
+  return i18next.exists(key) ? String(i18next.t(key as never)) : undefined
+}
 /** What choosing a value means, in a sentence; nothing when it goes without saying. */
 export function valueHelp(value: string): string | undefined {
   const key = `value_help.${value.replaceAll(/[.:]/g, '_')}`

@@ -6,6 +6,7 @@ import type { Operation } from '../operation.ts'
 /** Resources that are administered but not stored. */
 const views: Readonly<Record<string, string>> = {
   me: 'The person that the token speaks for: who they are, and what has access to their account.',
+  registry: 'What clients may use: the grants with the parameters of their requests, the authentication methods and the response modes.',
   server: 'What runs: its version, how much it holds, what it does, and what expires soon.',
 }
 

@@ -21,6 +21,7 @@ import { keyPairs, keyPairVerbs } from './key-pairs.ts'
 import { mailTest } from './mail.ts'
 import { peopleResources, peopleVerbs } from './people.ts'
 import { clientPostureVerb, postures } from './posture.ts'
+import { registryOperation } from './registry.ts'
 import { reviews, reviewVerbs } from './reviews.ts'
 import { roles } from './roles.ts'
 import { scopes } from './scopes.ts'
@@ -84,6 +85,7 @@ export const verbs: readonly Operation[] = [
   statsOperation,
   ...settingsOperations,
   mailTest,
+  registryOperation,
   ...peopleVerbs,
   ...portalVerbs,
 ]

@@ -1,7 +1,9 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconArrowRight } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { registry as registryQuery } from '../../../api/names.ts'
 import { NameTag } from '../../../parts/name-tag.tsx'
 import { SecretOnce } from '../../../parts/secret-once.tsx'
 import type { ClientRow } from '../client-row.ts'
@@ -10,6 +12,7 @@ import { Snippets } from '../try-it/snippets.tsx'
 /** The new client: its id, its secret this once, and code that works. */
 export const Made = ({ client, to }: { readonly client: ClientRow & { readonly secret?: string }; readonly to: string }) => {
   const { t } = useTranslation()
+  const { data: registry } = useQuery(registryQuery)
   return (
     <Stack maw={860}>
       <Stack className="card" p="lg">
@@ -26,7 +29,7 @@ export const Made = ({ client, to }: { readonly client: ClientRow & { readonly s
         <Title order={2} size="h3">
           {t('wizard.use_it')}
         </Title>
-        <Snippets client={client} secret={client.secret} />
+        {registry && <Snippets client={client} registry={registry} secret={client.secret} />}
       </Stack>
       <Group>
         <Button rightSection={<IconArrowRight size={16} />} renderRoot={(props) => <Link to={to} {...props} />}>

@@ -2,7 +2,7 @@ import type { ClientRow } from '../client-row.ts'
 import type { Proof } from './proof.ts'
 
 /** What a person may fill in before a grant is run. */
-export type InputName = 'response_type' | 'username' | 'password' | 'refresh_token' | 'token' | 'scope' | 'resource'
+export type InputName = string
 export type Inputs = Readonly<Record<InputName, string>>
 
 /** What a grant is run with. Nothing of it is kept beyond the page. */

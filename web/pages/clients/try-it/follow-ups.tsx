@@ -1,13 +1,15 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { Registry } from '../../../api/registry.ts'
 import { valueWord } from '../../../i18n/wording.ts'
 import type { Attempt } from './attempt.ts'
 import { ask, type Exchange } from './exchange.ts'
 import type { WayName } from './way-names.ts'
-import { ways } from './ways.ts'
+import { wayOf } from './ways.ts'
 
 interface FollowUpsParts {
   readonly attempt: Attempt
+  readonly registry: Registry
   readonly open: readonly WayName[]
   /** What the latest answer that held tokens said. */
   readonly tokens: Exchange['body']
@@ -15,19 +17,19 @@ interface FollowUpsParts {
 }
 
 /** What can be done next with the tokens that came: whatever the client may do with them. */
-export const FollowUps = ({ attempt, open, tokens, run }: FollowUpsParts) => {
+export const FollowUps = ({ attempt, registry, open, tokens, run }: FollowUpsParts) => {
   const { t } = useTranslation()
   const token = String(tokens['access_token'])
   const refreshing = tokens['refresh_token']
   // The answer names the scope only when it is not what was asked for (RFC 6749 §5.1).
   const aboutPerson =
     tokens['id_token'] !== undefined ||
-    String(tokens['scope'] ?? attempt.inputs.scope)
+    String(tokens['scope'] ?? attempt.inputs['scope'] ?? '')
       .split(' ')
       .includes('openid')
-  const next = (way: WayName, more: Partial<Attempt['inputs']>) =>
+  const next = (way: WayName, more: Attempt['inputs']) =>
     open.includes(way) && (
-      <Button variant="default" onClick={() => run(() => ways[way].run({ ...attempt, inputs: { ...attempt.inputs, ...more } }))}>
+      <Button variant="default" onClick={() => run(() => wayOf(way, registry).run({ ...attempt, inputs: { ...attempt.inputs, ...more } }))}>
         {valueWord(way)}
       </Button>
     )

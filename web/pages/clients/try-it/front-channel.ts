@@ -15,8 +15,8 @@ export async function authorize(responseType: string, attempt: Attempt): Promise
   const asked = given({
     response_type: responseType,
     redirect_uri: tryRedirectUri,
-    scope: attempt.inputs.scope,
-    resource: attempt.inputs.resource,
+    scope: attempt.inputs['scope'] ?? '',
+    resource: attempt.inputs['resource'] ?? '',
     state,
     nonce: randomText(),
     ...(withCode ? { code_challenge: await challengeOf(verifier), code_challenge_method: 'S256' } : {}),

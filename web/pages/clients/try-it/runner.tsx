@@ -3,7 +3,8 @@ import { IconPlayerPlay } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { valueHelp, valueWord } from '../../../i18n/wording.ts'
+import type { Registry } from '../../../api/registry.ts'
+import { grantWord, valueHelp } from '../../../i18n/wording.ts'
 import { refused } from '../../../parts/said.ts'
 import type { ClientRow } from '../client-row.ts'
 import type { Attempt, InputName, Inputs } from './attempt.ts'
@@ -15,29 +16,30 @@ import { Snippets } from './snippets.tsx'
 import type { Standing } from './standing.ts'
 import { WayInputs } from './way-inputs.tsx'
 import type { WayName } from './way-names.ts'
-import { ways } from './ways.ts'
+import { wayOf } from './ways.ts'
 
 const lastTokens = (exchanges: readonly Exchange[]) => exchanges.find(({ body }) => typeof body['access_token'] === 'string')?.body
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 
 /** What stands in each input: what was typed, else the latest token, else what the grant usually asks for. */
-function inputsOf(way: WayName, typed: Partial<Inputs>, tokens: Exchange['body'] | undefined): Inputs {
+function inputsOf(scope: string, typed: Inputs, tokens: Exchange['body'] | undefined): Inputs {
   return {
     response_type: 'id_token',
-    username: '',
-    password: '',
     refresh_token: textOf(tokens?.['refresh_token']),
     token: textOf(tokens?.['access_token']),
-    scope: ways[way].scope,
-    resource: '',
+    scope,
     ...typed,
   }
 }
+
+/** A scope belongs to the grant it was typed for, and a token to its step; the rest may serve again. */
+const keptInputs = ({ scope: _, token: __, refresh_token: ___, ...rest }: Inputs): Inputs => rest
 
 interface RunnerParts {
   readonly client: ClientRow
   readonly standing: Standing
   readonly first: WayName
+  readonly registry: Registry
 }
 interface ChoiceParts {
   readonly way: WayName
@@ -54,7 +56,7 @@ const GrantChoice = ({ way, open, choose }: ChoiceParts) => {
         <Group gap="xs" role="radiogroup" aria-label={t('try.grant')}>
           {open.map((name) => (
             <Chip key={name} value={name} data-way={name}>
-              {valueWord(name)}
+              {grantWord(name)}
             </Chip>
           ))}
         </Group>
@@ -78,14 +80,15 @@ const Elsewhere = ({ grants }: { readonly grants: Standing['elsewhere'] }) => {
 }
 
 /** Choose a grant, fill in what it needs, run it, and go on with what came. */
-export const Runner = ({ client, standing, first }: RunnerParts) => {
+export const Runner = ({ client, standing, first, registry }: RunnerParts) => {
   const { t } = useTranslation()
   const [way, setWay] = useState<WayName>(first)
-  const [typed, setTyped] = useState<Partial<Inputs>>({})
+  const chosen = wayOf(way, registry)
+  const [typed, setTyped] = useState<Inputs>({})
   const [proof, setProof] = useState({ secret: '', privateKey: '' })
   const [exchanges, setExchanges] = useState<readonly Exchange[]>([])
   const tokens = lastTokens(exchanges)
-  const inputs = inputsOf(way, typed, tokens)
+  const inputs = inputsOf(chosen.scope, typed, tokens)
   const attempt: Attempt = { client, proof: { secret: proof.secret.trim(), privateKey: proof.privateKey.trim() }, inputs }
   const running = useMutation({
     mutationFn: (step: () => Promise<Exchange[]>) => step(),
@@ -96,8 +99,7 @@ export const Runner = ({ client, standing, first }: RunnerParts) => {
   const fill = (name: InputName, value: string) => setTyped((before) => ({ ...before, [name]: value }))
   const choose = (next: WayName) => {
     setWay(next)
-    // A scope belongs to the grant it was typed for; the rest may serve again.
-    setTyped(({ scope: _, token: __, refresh_token: ___, ...rest }) => rest)
+    setTyped(keptInputs)
   }
   return (
     <>
@@ -110,17 +112,17 @@ export const Runner = ({ client, standing, first }: RunnerParts) => {
         <form
           onSubmit={(event) => {
             event.preventDefault()
-            running.mutate(() => ways[way].run(attempt))
+            running.mutate(() => chosen.run(attempt))
           }}
         >
           <Stack>
             {(way === 'authorization_code' || way === 'implicit') && <RedirectNotice client={client} />}
-            <WayInputs client={client} way={way} inputs={inputs} fill={fill} proof={proof} prove={setProof} />
+            <WayInputs client={client} name={way} way={chosen} inputs={inputs} fill={fill} proof={proof} prove={setProof} />
             <Group gap="xs">
               <Button type="submit" leftSection={<IconPlayerPlay size={16} />} loading={running.isPending}>
                 {t('try.run')}
               </Button>
-              {tokens && <FollowUps attempt={attempt} open={standing.open} tokens={tokens} run={running.mutate} />}
+              {tokens && <FollowUps attempt={attempt} registry={registry} open={standing.open} tokens={tokens} run={running.mutate} />}
             </Group>
             <Elsewhere grants={standing.elsewhere} />
           </Stack>
@@ -133,7 +135,7 @@ export const Runner = ({ client, standing, first }: RunnerParts) => {
         <Title order={2} size="h3">
           {t('try.snippets')}
         </Title>
-        <Snippets client={client} way={way} secret={attempt.proof.secret || undefined} />
+        <Snippets client={client} registry={registry} way={way} secret={attempt.proof.secret || undefined} />
       </Stack>
     </>
   )

@@ -1,5 +1,6 @@
+import type { Registry } from '../../../api/registry.ts'
 import type { ClientRow } from '../client-row.ts'
-import { type WayName, wayNames } from './way-names.ts'
+import { type WayName, wayNamesOf } from './way-names.ts'
 
 /** The grants that the server has off until its operator says otherwise, and the setting that says so (RFC 9700 §2.1.2, §2.4). */
 export const switched = { password: 'password_grant', implicit: 'implicit_grant' } as const
@@ -19,7 +20,8 @@ export interface Standing {
 }
 
 /** Where the grants of a client stand at a server that serves these. */
-export function standingOf(client: ClientRow, served: readonly string[]): Standing {
+export function standingOf(client: ClientRow, served: readonly string[], registry: Registry): Standing {
+  const wayNames = wayNamesOf(registry)
   const own = (grant: string) => client.supported_grant_types.includes(grant)
   const off = (Object.keys(switched) as Switched[])
     .map((grant) => ({ grant, atServer: !served.includes(grant), atClient: !own(grant) }))
@@ -27,6 +29,6 @@ export function standingOf(client: ClientRow, served: readonly string[]): Standi
   return {
     open: wayNames.filter((name) => own(name) && !off.some(({ grant }) => grant === name)),
     off,
-    elsewhere: client.supported_grant_types.filter((grant) => !(wayNames as readonly string[]).includes(grant)),
+    elsewhere: client.supported_grant_types.filter((grant) => !wayNames.includes(grant)),
   }
 }

@@ -1,7 +1,7 @@
 import { Alert, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { metadata } from '../../../api/names.ts'
+import { metadata, registry as registryQuery } from '../../../api/names.ts'
 import { Failure } from '../../../parts/failure.tsx'
 import { Waiting } from '../../../parts/waiting.tsx'
 import type { ClientRow } from '../client-row.ts'
@@ -12,13 +12,15 @@ import { type Standing, standingOf } from './standing.ts'
 /** Runs the client's grants from here, for real, and shows every request and answer; then the code that does the same. */
 export default function TryItTab({ client }: { readonly client: ClientRow }) {
   const query = useQuery(metadata)
-  if (query.isPending) return <Waiting lines={4} />
+  const { data: registry, error } = useQuery(registryQuery)
+  if (error) return <Failure failure={error} again={() => void query.refetch()} />
+  if (query.isPending || !registry) return <Waiting lines={4} />
   if (query.isError) return <Failure failure={query.error} again={() => void query.refetch()} />
-  const standing = standingOf(client, query.data.grant_types_supported ?? [])
+  const standing = standingOf(client, query.data.grant_types_supported ?? [], registry)
   const [first] = standing.open
   return (
     <Stack>
-      {first ? <Runner client={client} standing={standing} first={first} /> : <Nothing standing={standing} />}
+      {first ? <Runner client={client} standing={standing} first={first} registry={registry} /> : <Nothing standing={standing} />}
       {standing.off.length > 0 && <OffGrants off={standing.off} />}
     </Stack>
   )

@@ -1,15 +1,17 @@
 import { PasswordInput, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { inputHelp } from '../../../i18n/wording.ts'
 import type { ClientRow } from '../client-row.ts'
 import type { InputName, Inputs } from './attempt.ts'
 import { isHybrid, responseTypes } from './front-channel.ts'
 import type { Proof } from './proof.ts'
 import type { WayName } from './way-names.ts'
-import { ways } from './ways.ts'
+import type { Way } from './ways.ts'
 
 interface WayInputsParts {
   readonly client: ClientRow
-  readonly way: WayName
+  readonly name: WayName
+  readonly way: Way
   readonly inputs: Inputs
   readonly fill: (name: InputName, value: string) => void
   readonly proof: Proof
@@ -17,11 +19,11 @@ interface WayInputsParts {
 }
 
 /** What the chosen grant needs: the proof of the client first, then the parameters of the request by their own names. */
-export const WayInputs = ({ client, way, inputs, fill, proof, prove }: WayInputsParts) => {
+export const WayInputs = ({ client, name: grant, way, inputs, fill, proof, prove }: WayInputsParts) => {
   const { t } = useTranslation()
   const uses = (begin: string) => client.token_endpoint_auth_methods.some((method) => method.startsWith(begin))
   // An implicit response brings the tokens by itself: nobody is asked for proof.
-  const asksProof = way !== 'implicit' || isHybrid(inputs.response_type)
+  const asksProof = grant !== 'implicit' || isHybrid(inputs['response_type'] ?? '')
   return (
     <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>
       {asksProof && uses('client_secret') && (
@@ -46,8 +48,8 @@ export const WayInputs = ({ client, way, inputs, fill, proof, prove }: WayInputs
           onChange={(event) => prove({ ...proof, privateKey: event.currentTarget.value })}
         />
       )}
-      {ways[way].inputs.map((name) => (
-        <WayInput key={name} name={name} value={inputs[name]} set={(value) => fill(name, value)} client={client} />
+      {way.inputs.map(({ name, required }) => (
+        <WayInput key={name} name={name} required={required} value={inputs[name] ?? ''} set={(value) => fill(name, value)} client={client} />
       ))}
     </SimpleGrid>
   )
@@ -55,18 +57,18 @@ export const WayInputs = ({ client, way, inputs, fill, proof, prove }: WayInputs
 
 interface WayInputParts {
   readonly name: InputName
+  readonly required: boolean
   readonly value: string
   readonly set: (value: string) => void
   readonly client: ClientRow
 }
-const WayInput = ({ name, value, set, client }: WayInputParts) => {
-  const { t } = useTranslation()
-  const frame = { label: name, description: t(`try.${name}_words`), value }
+const WayInput = ({ name, required, value, set, client }: WayInputParts) => {
+  const frame = { label: name, description: inputHelp(name), value }
   if (name === 'response_type') {
     const offered = responseTypes.filter((type) => !isHybrid(type) || client.supported_grant_types.includes('authorization_code'))
     return <Select {...frame} data={[...offered]} allowDeselect={false} onChange={(chosen) => set(chosen ?? value)} />
   }
   // A password manager must not keep what belongs to somebody who is only tried.
-  const Drawn = name === 'password' ? PasswordInput : TextInput
-  return <Drawn {...frame} autoComplete="off" required={name !== 'scope' && name !== 'resource'} onChange={(event) => set(event.currentTarget.value)} />
+  const Drawn = /password|secret/.test(name) ? PasswordInput : TextInput
+  return <Drawn {...frame} autoComplete="off" required={required} onChange={(event) => set(event.currentTarget.value)} />
 }

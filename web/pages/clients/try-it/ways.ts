@@ -1,30 +1,46 @@
+import type { Registry } from '../../../api/registry.ts'
 import type { Attempt, InputName } from './attempt.ts'
 import { type Exchange, post } from './exchange.ts'
 import { authorize } from './front-channel.ts'
-import type { WayName } from './way-names.ts'
+import { grantNamed, parametersOf, type WayName } from './way-names.ts'
 
+interface WayInput {
+  readonly name: InputName
+  readonly required: boolean
+}
 /** How one grant is run from here. */
-interface Way {
-  readonly inputs: readonly InputName[]
+export interface Way {
+  readonly inputs: readonly WayInput[]
   /** The scope that is asked for unless the person says otherwise. */
   readonly scope: string
   readonly run: (attempt: Attempt) => Promise<Exchange[]>
 }
 
-const chosen = (attempt: Attempt, names: readonly InputName[]) => Object.fromEntries(names.map((name) => [name, attempt.inputs[name]]))
+const chosen = (attempt: Attempt, inputs: readonly WayInput[]) => Object.fromEntries(inputs.map(({ name }) => [name, attempt.inputs[name] ?? '']))
 const posted =
-  (path: string, names: readonly InputName[], grant?: string): Way['run'] =>
-  async (attempt) => [await post(path, { ...(grant ? { grant_type: grant } : {}), ...chosen(attempt, names) }, attempt)]
-const atTokenEndpoint = (grant: string, inputs: readonly InputName[], scope = ''): Way => ({ inputs, scope, run: posted('/oauth/token', inputs, grant) })
+  (path: string, inputs: readonly WayInput[], more: Readonly<Record<string, string>> = {}): Way['run'] =>
+  async (attempt) => [await post(path, { ...more, ...chosen(attempt, inputs) }, attempt)]
+const free = (...names: readonly string[]): readonly WayInput[] => names.map((name) => ({ name, required: false }))
+const token = [{ name: 'token', required: true }]
 const signsIn = 'openid profile'
 
-/** How each grant is run. */
-export const ways: Readonly<Record<WayName, Way>> = {
-  authorization_code: { inputs: ['scope', 'resource'], scope: signsIn, run: (attempt) => authorize('code', attempt) },
-  client_credentials: atTokenEndpoint('client_credentials', ['scope', 'resource']),
-  refresh_token: atTokenEndpoint('refresh_token', ['refresh_token', 'scope', 'resource']),
-  password: atTokenEndpoint('password', ['username', 'password', 'scope', 'resource'], signsIn),
-  implicit: { inputs: ['response_type', 'scope', 'resource'], scope: signsIn, run: (attempt) => authorize(attempt.inputs.response_type, attempt) },
-  introspect: { inputs: ['token'], scope: '', run: posted('/oauth/introspect', ['token']) },
-  revoke: { inputs: ['token'], scope: '', run: posted('/oauth/revoke', ['token']) },
+/** The ways that are more than a token request, or none. */
+const special: Readonly<Record<string, Way>> = {
+  authorization_code: { inputs: free('scope', 'resource'), scope: signsIn, run: (attempt) => authorize('code', attempt) },
+  implicit: {
+    inputs: free('response_type', 'scope', 'resource'),
+    scope: signsIn,
+    run: (attempt) => authorize(attempt.inputs['response_type'] ?? 'id_token', attempt),
+  },
+  introspect: { inputs: token, scope: '', run: posted('/oauth/introspect', token) },
+  revoke: { inputs: token, scope: '', run: posted('/oauth/revoke', token) },
+}
+
+/** How a grant is run: any that is one token request by the parameters that the server describes. */
+export function wayOf(name: WayName, registry: Registry): Way {
+  const grant = grantNamed(registry, name)
+  const inputs = grant ? parametersOf(grant) : []
+  // A grant that takes the name of a person signs somebody in.
+  const scope = inputs.some((input) => input.name === 'username') ? signsIn : ''
+  return special[name] ?? { inputs, scope, run: posted('/oauth/token', inputs, { grant_type: grant?.type ?? name }) }
 }

@@ -1,3 +1,4 @@
+import { parametersOf } from '../way-names.ts'
 import { ASSERTION_TYPE, byAssertion, type Filling, type Language, lines, secretAs } from './filling.ts'
 
 /** A word that the shell takes as it stands, whatever is in it. */
@@ -49,5 +50,10 @@ export const curl: Language = {
       ),
     introspect: (f) => post(f, '/oauth/introspect', { token: '$TOKEN' }),
     revoke: (f) => post(f, '/oauth/revoke', { token: '$TOKEN' }),
+  },
+  request: (f, grant) => {
+    const said = (name: string) => (name === 'scope' ? f.scope : `$${name.toUpperCase()}`)
+    const required = parametersOf(grant).filter((input) => input.required || input.name === 'scope')
+    return post(f, '/oauth/token', { grant_type: grant.type, ...Object.fromEntries(required.map(({ name }) => [name, said(name)])) })
   },
 }

@@ -1,10 +1,12 @@
 import type { Client } from '#model/client.ts'
+import type { Registry } from '../../../../api/registry.ts'
 import { issuer } from '../../../../auth/place.ts'
-import { type WayName, wayNames } from '../way-names.ts'
+import { type WayName, wayNamesOf } from '../way-names.ts'
 import type { Filling } from './filling.ts'
 
 /** The grant that a client is most likely about. */
-export const mainWay = (client: Client): WayName => wayNames.find((name) => client.supported_grant_types.includes(name)) ?? 'authorization_code'
+export const mainWay = (client: Client, registry: Registry): WayName =>
+  wayNamesOf(registry).find((name) => client.supported_grant_types.includes(name)) ?? 'authorization_code'
 
 /** What the snippets of a client are filled with. */
 export function fillingOf(client: Client, way: WayName, secret?: string): Filling {

@@ -1,4 +1,4 @@
-import type { WayName } from '../way-names.ts'
+import type { GrantDescription } from '../../../../api/registry.ts'
 
 /** The values that a snippet is filled with. */
 export interface Filling {
@@ -14,7 +14,9 @@ export interface Filling {
 /** The snippets of one language or library, one for each grant. */
 export interface Language {
   readonly name: string
-  readonly texts: Readonly<Record<WayName, (filling: Filling) => string>>
+  readonly texts: Readonly<Record<string, (filling: Filling) => string>>
+  /** Any other grant that is one token request. */
+  readonly request?: (filling: Filling, grant: GrantDescription) => string
 }
 
 /** Joins what there is, each on a line of its own. */

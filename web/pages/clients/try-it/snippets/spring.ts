@@ -62,12 +62,14 @@ const post = (f: Filling, path: string, form: Readonly<Record<string, string>>, 
   )
 const json = '.body(JsonNode.class);'
 
+const byCode = (f: Filling) =>
+  lines('# application.yml', registration(f, 'authorization-grant-type: authorization_code', `redirect-uri: ${double(f.redirect)}`), '', signIn(f))
+
 /** Spring Boot and Spring Security. */
 export const spring: Language = {
   name: 'Spring',
   texts: {
-    authorization_code: (f) =>
-      lines('# application.yml', registration(f, 'authorization-grant-type: authorization_code', `redirect-uri: ${double(f.redirect)}`), '', signIn(f)),
+    authorization_code: byCode,
     client_credentials: (f) => registration(f, 'authorization-grant-type: client_credentials'),
     refresh_token: (f) =>
       lines(
@@ -84,8 +86,7 @@ export const spring: Language = {
         '// Spring Security has dropped this grant; a plain request does it.',
         post(f, '/oauth/token', { grant_type: '"password"', username: 'username', password: 'password', scope: double(f.scope) }, json),
       ),
-    implicit: (f) =>
-      lines('# Spring Security has no implicit or hybrid flow. It signs people in with the authorization code:', spring.texts.authorization_code(f)),
+    implicit: (f) => lines('# Spring Security has no implicit or hybrid flow. It signs people in with the authorization code:', byCode(f)),
     introspect: (f) =>
       f.method === 'client_secret_basic'
         ? lines(

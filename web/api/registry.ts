@@ -1,0 +1,15 @@
+/** A grant as the server describes it: its name, the value of `grant_type`, and a JSON Schema of the other parameters. */
+export interface GrantDescription {
+  readonly name: string
+  readonly type: string
+  readonly parameters: {
+    readonly properties: Readonly<Record<string, { readonly description?: string }>>
+    readonly required?: readonly string[]
+  }
+}
+/** What the server was put together from (`GET /api/registry`). */
+export interface Registry {
+  readonly grants: readonly GrantDescription[]
+  readonly grant_names: readonly string[]
+  readonly client_auth_methods: readonly string[]
+}
