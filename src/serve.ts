@@ -14,6 +14,7 @@ import { version } from '#kit/version.ts'
 import { banner, secretsOf } from '#setup/banner.ts'
 import { bootstrap, type FirstStart } from '#setup/first-start.ts'
 import { writeSecrets } from '#setup/secrets-file.ts'
+import { followDatabase } from '#store/database-clock.ts'
 import { openTally } from '#usage/memory.ts'
 import { openHeartbeat } from '#work/heartbeat.ts'
 import { compose, names } from './app.ts'
@@ -38,7 +39,9 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
   const { store, vault, settings, issuer, log: opened, say } = serving
   const { log } = opened
   const requestLines = settings['log.requests'] && log.isLevelEnabled('info')
-  const now = turnClock()
+  const clock = await followDatabase(store)
+  const now = turnClock(clock.now)
+  if (Math.abs(clock.ahead()) > 1000) log.warn({ ahead_ms: clock.ahead() }, 'the clock of this machine differs from that of the database, which counts')
   const stage: Stage = { started: false, draining: false }
   const metrics = openMetrics()
   const tally = openTally({
@@ -51,7 +54,7 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
   const management = managementServer({ store, metrics, stage })
   const host = settings['http.host'] ?? (serving.production ? '0.0.0.0' : '127.0.0.1')
   if (settings['management.port'] !== 0) await listenManagement(management, settings['management.port'], settings['management.host'] ?? host)
-  const first = await bootstrap({ store, vault, settings, issuer, names, now: Date.now })
+  const first = await bootstrap({ store, vault, settings, issuer, names, now })
   const node = `${hostname()}-${randomText(4)}`
   const { server, work } = compose({
     now,
@@ -81,6 +84,7 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
   return {
     async stop() {
       stage.draining = true
+      clock.stop()
       await drain(server)
       await work.stop()
       await heartbeat.stop()

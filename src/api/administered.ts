@@ -19,6 +19,8 @@ export interface Plan<F extends Fields = Fields> {
   readonly row: Row<F>
   /** Further writes, in the same transaction. */
   readonly also?: ((batch: Batch) => void) | undefined
+  /** The instant that has to pass before the answer goes out: that of a sweep. */
+  readonly answerAfter?: number | undefined
   /** Members shown in this answer only, e.g. a new secret. */
   readonly once?: Readonly<Record<string, unknown>> | undefined
   /** Warnings about this edit, besides those about the row. */

@@ -14,6 +14,7 @@ import { type Ground, openGround } from '#open.ts'
 import { findAdminClient } from '#setup/admin-client.ts'
 import { isFurnished } from '#setup/first-start.ts'
 import { privateScopes } from '#setup/furniture.ts'
+import { followDatabase } from '#store/database-clock.ts'
 import { CommandFailed, type Shell } from './shell.ts'
 
 type Body = Readonly<Record<string, unknown>>
@@ -59,7 +60,11 @@ async function openAdministration(ground: Ground, slug: string | undefined): Pro
   const { store, vault, settings, issuer } = ground
   const tally = { happened: () => {}, used: () => {} }
   if (!(await isFurnished(store))) throw neverStarted('The database is empty')
+  const { now, stop } = await followDatabase(store)
+  // A command is over before its clock could go wrong.
+  stop()
   const { server, contexts } = compose({
+    now,
     store,
     vault,
     settings,

@@ -8,13 +8,14 @@ import { type User, user } from '#model/user.ts'
 import { type Batch, Lost } from '#store/store.ts'
 import { ownEvent } from './own-event.ts'
 import { hashPassword } from './passwords.ts'
+import { sweepInstant, untilPast } from './sweep.ts'
 
 /** Changes a password and ends every session and grant of the account: a thief who knew the old one loses access on every device. */
 export const passwordChanged = async (context: Context, password: string) => ({
   password_hash: await hashPassword(password),
   failed_sign_ins: 0,
   locked_until: undefined,
-  tokens_revoked_at: context.now(),
+  tokens_revoked_at: sweepInstant(context),
 })
 
 /**
@@ -42,5 +43,6 @@ export async function changePassword(
   } catch (error) {
     throw error instanceof Lost ? conflict('the password was changed a moment ago; sign in again', error) : error
   }
+  await untilPast(context, patch.tokens_revoked_at)
   return { ...person, ...patch }
 }

@@ -112,6 +112,7 @@ export const clientTraits = {
   protected: {},
   tokens_revoked_at: { protection: 'free' },
   credentials_version: {},
+  reviews_version: {},
   created_by: { idle: 'for people' },
   former_powers: {},
   version: { protection: 'free' },

@@ -400,6 +400,12 @@ export const client = resource(
     }),
     protected: field(flag(), { doc: 'Kept from edits that would lock administrators out.', initial: false, writers: 'server', section: 'History' }),
     tokens_revoked_at: field(instant(), { doc: 'Tokens issued before this moment are dead.', optional: true, writers: 'server', section: 'History' }),
+    reviews_version: field(integer(0, Number.MAX_SAFE_INTEGER), {
+      doc: 'Counts how often a review was asked for, so that of two who ask at once one finds the request of the other.',
+      initial: 0,
+      writers: 'server',
+      readers: [],
+    }),
     credentials_version: field(integer(0, Number.MAX_SAFE_INTEGER), {
       doc: 'Counts how often its live secrets became more or fewer, so that of two who change that at once one counts anew.',
       initial: 0,

@@ -118,6 +118,12 @@ export const user = resource(
     tokens_revoked_at: field(instant(), { doc: 'Tokens and sessions from before this moment are dead.', optional: true, writers: 'server', section: 'Access' }),
     last_login_at: field(instant(), { doc: 'When they last signed in.', optional: true, writers: 'server', section: 'History' }),
     confirmed_at: field(instant(), { doc: 'When they confirmed their address.', optional: true, writers: 'server', section: 'History' }),
+    applications_version: field(integer(0, Number.MAX_SAFE_INTEGER), {
+      doc: 'Counts how often they made an application, so that of two nodes that count their applications at once one counts anew.',
+      initial: 0,
+      writers: 'server',
+      readers: [],
+    }),
     ...formerPowers,
     ...stamps,
   },

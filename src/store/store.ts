@@ -132,6 +132,8 @@ export interface Store {
   purge(now: number): Promise<number>
   /** Resolves when the database answers. @throws {Unavailable} */
   ping(): Promise<void>
+  /** What time it is for the database, in milliseconds since 1970: one time for all nodes. @throws {Unavailable} */
+  time(): Promise<number>
   /** Writes a consistent copy to a file while the server runs. */
   backup(file: string): Promise<void>
   close(): Promise<void>

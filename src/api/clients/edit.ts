@@ -5,6 +5,7 @@ import { refuseLockout } from '#clients/protection.ts'
 import { makeCredential, needsSecretItself } from '#clients/secrets.ts'
 import { Refusal } from '#http/refusal.ts'
 import { keyTypeOf, leadEnd, newKeyPair } from '#keys/generate.ts'
+import { sweepInstant } from '#login/sweep.ts'
 import type { Client, client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import { fieldsWith } from '#model/client-traits.ts'
@@ -91,6 +92,7 @@ async function planCreation(draft: Client, sent: Edit['sent'], call: Call): Prom
     },
     ...(credential ? { once: { secret: credential.secret } } : {}),
     warnings: signing.warnings,
+    answerAfter: whole.tokens_revoked_at,
   }
 }
 
@@ -106,7 +108,7 @@ async function succession(row: Client, call: Call): Promise<Pick<Client, 'versio
   const before = last.client as unknown as Client
   const former_powers = formerPowersAfter(before.former_powers ?? [], scopesOf(before), scopesOf(row))
   await refuseEscalation(call, former_powers)
-  return { version: last.version + 1, tokens_revoked_at: call.context.now() - 1, former_powers }
+  return { version: last.version + 1, tokens_revoked_at: sweepInstant(call.context) - 1, former_powers }
 }
 
 const firstSecret = (row: Client, secret: string | undefined, { context, actor }: Call) =>
@@ -123,7 +125,7 @@ async function planChange(was: Client, row: Client, call: Call): Promise<ClientP
   const changed = JSON.stringify(row.key_pair_type) !== JSON.stringify(was.key_pair_type)
   const keys = changed ? await (row.key_pair_type ? ownKey(row, call) : noOwnKey(row, call)) : undefined
   // Tokens that ended when a client was switched off stay dead when it is switched on again.
-  const swept = was.active && !row.active ? { tokens_revoked_at: call.context.now() } : {}
+  const swept = was.active && !row.active ? { tokens_revoked_at: sweepInstant(call.context) } : {}
   const former_powers = formerPowersAfter(was.former_powers, scopesOf(was), scopesOf(row))
   const whole = { ...row, ...keys?.patch, ...swept, former_powers }
   return {
@@ -132,6 +134,7 @@ async function planChange(was: Client, row: Client, call: Call): Promise<ClientP
       keys?.write(batch)
       remember(batch, whole, call)
     },
+    answerAfter: swept.tokens_revoked_at,
   }
 }
 

@@ -51,8 +51,17 @@ async function planReview({ draft, sent }: Edit<Fields>, call: Call): Promise<Pl
   if (faults.length > 0) throw unprocessable({ items: faults })
   const row: Review = { ...draft, client_id: application.id, requested_by: personOf(call), reason, state: 'waiting', items }
   const goesLive = items.some(({ kind }) => kind === 'go_live')
-  return { row, also: goesLive ? (batch) => setStage(batch, application, 'in_review', call.context.now()) : undefined }
+  return {
+    row,
+    also: (batch) => {
+      countOn(batch, application)
+      if (goesLive) setStage(batch, application, 'in_review', call.context.now())
+    },
+  }
 }
+
+/** Of two nodes that saw no request waiting, one finds that another came meanwhile, and looks anew. */
+const countOn = (batch: Batch, { id, reviews_version: seen }: Client) => batch.change(client, { id, reviews_version: seen }, { reviews_version: seen + 1 })
 
 /** Both were validated by their kinds when they were there. @throws {Refusal} 422 when one was not. */
 function readAsked(sent: AnyRow): { readonly reason: string; readonly items: Item[] } {

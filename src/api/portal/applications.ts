@@ -2,6 +2,8 @@ import { conflict, forbidden } from '#http/refusal.ts'
 import { type Client, client } from '#model/client.ts'
 import { addedLegacyGrants, legacyGrantFault } from '#model/legacy-grants.ts'
 import { wishesIn } from '#model/reviewed.ts'
+import { user } from '#model/user.ts'
+import type { Batch } from '#store/store.ts'
 import { administered, type Edit, type Plan } from '../administered.ts'
 import { countReminders } from '../clients/credential-reminders.ts'
 import { clientFaults, fillClient, planClient } from '../clients/edit.ts'
@@ -56,9 +58,30 @@ function fillApplication(edit: Edit<Fields>): Client {
 /** A new application is a sandbox: it works at once, for its makers only, and without any private scope. */
 async function planNew(edit: Edit<Fields>, call: Call): Promise<Plan<Fields>> {
   const owner = personOf(call)
-  if ((await call.context.db.table(client).count({ owner }, { upTo: MOST_APPLICATIONS })) >= MOST_APPLICATIONS)
+  const countOn = await claimRoom(owner, call)
+  const plan = await planClient({ ...edit, draft: { ...edit.draft, owner, stage: 'draft', user_scopes: [] } }, call)
+  return {
+    ...plan,
+    also: (batch) => {
+      countOn(batch)
+      plan.also?.(batch)
+    },
+  }
+}
+
+/**
+ * Room for one more application of a person. They are counted on in the transaction that makes it, so that of two nodes that counted the same
+ * applications one counts anew.
+ * @throws {Refusal} 409 when they have a hundred.
+ */
+async function claimRoom(owner: string, { context: { db } }: Call): Promise<(batch: Batch) => void> {
+  // Read before the applications are counted: one that is made after this is noticed.
+  const person = await db.table(user).get(owner)
+  if (!person) throw forbidden('your account is gone')
+  if ((await db.table(client).count({ owner }, { upTo: MOST_APPLICATIONS })) >= MOST_APPLICATIONS)
     throw conflict(`you have ${MOST_APPLICATIONS} applications: delete one first, or ask an administrator`)
-  return planClient({ ...edit, draft: { ...edit.draft, owner, stage: 'draft', user_scopes: [] } }, call)
+  const { applications_version: seen } = person
+  return (batch) => batch.change(user, { id: owner, applications_version: seen }, { applications_version: seen + 1 })
 }
 
 /** The faults of an application that its developer writes. @throws {Refusal} 403 for a client of the server itself. */

@@ -33,7 +33,7 @@ export const backends = declared(backend, {
         )
       : []
     await refuseEscalation(call, [...changed, ...lost])
-    const move = movedDefault(backend, was, draft)
+    const move = await movedDefault(backend, { was, row: draft }, call)
     const leave = was && (await administratorsGo(call, was, draft))
     return {
       row: was ? { ...draft, former_powers: formerPowersAfter(was.former_powers, lost, []) } : draft,

@@ -17,10 +17,10 @@ export const identityProviders = declared(identityProvider, {
       unsetDefault(was, draft),
     )
   },
-  async plan({ was, draft }, { context }) {
+  async plan({ was, draft }, call) {
     const { backend_id } = draft
-    const row = backend_id === undefined ? { ...draft, backend_id: (await findBackend(context, undefined))?.id } : draft
-    return { row, also: movedDefault(identityProvider, was, row) }
+    const row = backend_id === undefined ? { ...draft, backend_id: (await findBackend(call.context, undefined))?.id } : draft
+    return { row, also: await movedDefault(identityProvider, { was, row }, call) }
   },
   async removal(row, call) {
     refuseDefaultRemoval(row)

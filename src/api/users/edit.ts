@@ -5,6 +5,7 @@ import { passwordChanged, recordSignedOut } from '#login/change-password.ts'
 import { recordOwnOrganization } from '#login/new-person.ts'
 import { passwordFault, passwordFaultMessage } from '#login/password-policy.ts'
 import { hashPassword } from '#login/passwords.ts'
+import { sweepInstant } from '#login/sweep.ts'
 import { type Backend, backend } from '#model/backend.ts'
 import { membership, membershipKey, organization } from '#model/organization.ts'
 import { signInName, type User, user } from '#model/user.ts'
@@ -136,7 +137,7 @@ async function planChange({ was, draft, password }: UserChange, call: Call): Pro
   const former_powers = formerPowersAfter(was.former_powers, await guardOfUser(call.context, was), await guardOfUser(call.context, draft))
   const row = { ...draft, ...swept(was, draft, call), former_powers, sign_in_name: signInName(draft.backend_id ?? '', draft.username) }
   const leave = await administratorGoes(call, was, row)
-  if (password === undefined) return { row, also: leave }
+  if (password === undefined) return { row, also: leave, answerAfter: sweptAt(was, row) }
   const changed = { ...row, ...(await passwordChanged(call.context, password)) }
   return {
     row: changed,
@@ -144,8 +145,12 @@ async function planChange({ was, draft, password }: UserChange, call: Call): Pro
       leave?.(batch)
       recordSignedOut(batch, changed, call.context.now())
     },
+    answerAfter: changed.tokens_revoked_at,
   }
 }
 
+/** The instant of a sweep that goes with an edit. */
+const sweptAt = (was: User, row: User): number | undefined => (row.tokens_revoked_at === was.tokens_revoked_at ? undefined : row.tokens_revoked_at)
+
 /** A block ends sessions and grants for good: after it is lifted, a thief must not find a stolen session valid again. */
-const swept = (was: User, draft: User, { context }: Call): Partial<User> => (draft.blocked && !was.blocked ? { tokens_revoked_at: context.now() } : {})
+const swept = (was: User, draft: User, { context }: Call): Partial<User> => (draft.blocked && !was.blocked ? { tokens_revoked_at: sweepInstant(context) } : {})

@@ -2,6 +2,7 @@ import { changeSchema } from '#fields/json-schema.ts'
 import type { Fields, Row } from '#fields/resource.ts'
 import type { Answer } from '#http/render.ts'
 import { json } from '#http/render.ts'
+import { untilPast } from '#login/sweep.ts'
 import { type Administered, type AnyRow, authorOf, type Edit, oneWithArticle, type Plan } from '../administered.ts'
 import type { Call, Operation } from '../operation.ts'
 import { presentOne, shownAs } from '../present.ts'
@@ -90,6 +91,7 @@ async function changeOnce(a: Administered, call: Call, { was, how }: { readonly 
     audit(batch, call, { resource: r, deed: how.deed ?? 'updated', was, is: row })
     call.settle(batch, answer)
   })
+  await untilPast(call.context, plan.answerAfter)
   return answer
 }
 

@@ -5,6 +5,7 @@ import { conflict, Refusal, unprocessable } from '#http/refusal.ts'
 import { type Answer, json } from '#http/render.ts'
 import { keyedMutex } from '#kit/keyed-mutex.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
+import { untilPast } from '#login/sweep.ts'
 import { Conflict } from '#store/store.ts'
 import { type Administered, authorOf, nounOf, oneWithArticle } from '../administered.ts'
 import type { Call, Operation } from '../operation.ts'
@@ -66,6 +67,7 @@ async function createOnce(a: Administered, call: Call, { sent, collection }: Cre
   } catch (caught) {
     throw refuseTaken(a, caught)
   }
+  await untilPast(call.context, plan.answerAfter)
   return answer
 }
 

@@ -1,4 +1,5 @@
 import { type Answer, json } from '#http/render.ts'
+import { sweepInstant, untilPast } from '#login/sweep.ts'
 import type { Administered } from '../administered.ts'
 import type { Call } from '../operation.ts'
 import { presentOne } from '../present.ts'
@@ -11,7 +12,7 @@ import { etagOf } from './etag.ts'
 export async function revokeIssued(a: Administered, call: Call): Promise<Answer> {
   const { resource } = a
   const was = await findRow(a, call)
-  const mark = { tokens_revoked_at: call.context.now() }
+  const mark = { tokens_revoked_at: sweepInstant(call.context) }
   const row = { ...was, ...mark }
   const shown = await presentOne(a, row, call)
   const answer = json(shown, 200, { etag: etagOf(shown.data) })
@@ -20,5 +21,6 @@ export async function revokeIssued(a: Administered, call: Call): Promise<Answer>
     audit(batch, call, { resource, deed: 'tokens_revoked', was, is: row })
     call.settle(batch, answer)
   })
+  await untilPast(call.context, mark.tokens_revoked_at)
   return answer
 }

@@ -1,6 +1,7 @@
-import type { AnyResource } from '#fields/resource.ts'
+import type { Fields, Resource } from '#fields/resource.ts'
 import { conflict } from '#http/refusal.ts'
 import type { Batch } from '#store/store.ts'
+import type { Call } from '../operation.ts'
 import { type FieldErrors, faultIf } from './faults.ts'
 
 interface MayBeStandard {
@@ -12,13 +13,22 @@ interface MayBeStandard {
 export const unsetDefault = (was: MayBeStandard | undefined, draft: MayBeStandard): FieldErrors =>
   faultIf(was?.is_default === true && !draft.is_default, 'is_default', 'the default is moved, not unset: make another one the default')
 
-/** Takes the mark from the default before, in the same transaction, when this row becomes the default. */
-export function movedDefault(r: AnyResource, was: MayBeStandard | undefined, draft: MayBeStandard): ((batch: Batch) => void) | undefined {
-  if (!draft.is_default || was?.is_default) return undefined
+/** A row that may be the default one, before and after an edit. */
+interface Move {
+  readonly was: MayBeStandard | undefined
+  readonly row: MayBeStandard
+}
+const isDefault = { is_default: true } as const
+
+/**
+ * Takes the mark from the default before, in the same transaction, when this row becomes the default. Of two who move it at once, one finds it
+ * moved and moves it anew.
+ */
+export async function movedDefault(r: Resource<Fields>, { was, row }: Move, { context }: Call): Promise<((batch: Batch) => void) | undefined> {
+  if (!row.is_default || was?.is_default) return undefined
+  const standing = (await context.db.table(r).find(isDefault, { limit: 2 })).find((one) => one[r.key] !== row.id)
   return (batch) => {
-    batch.changeAny(r, { is_default: true }, { is_default: false })
-    // The row itself may have been written before this.
-    batch.changeAny(r, { id: draft.id }, { is_default: true })
+    if (standing) batch.change(r, { ...isDefault, [r.key]: standing[r.key] }, { is_default: false })
   }
 }
 

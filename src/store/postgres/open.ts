@@ -122,6 +122,7 @@ export async function openPostgres(url: string, resources: readonly AnyResource[
     rehearsal: () => rehearsalOf(store, engine),
     purge: makePurger(engine, resources.map(layoutOf)),
     ping: async () => void (await engine.select({ text: 'select 1', slots: [] }, [])),
+    time: async () => Number((await engine.select({ text: 'select (extract(epoch from clock_timestamp()) * 1000)::bigint', slots: [] }, []))[0]?.[0]),
     backup: () => Promise.reject(new Error('a PostgreSQL database is backed up with pg_dump')),
     async close() {
       await listener.stop()

@@ -119,6 +119,7 @@ export async function openSqlite(path: string, resources: readonly AnyResource[]
     rehearsal: () => rehearsalOf(store, engine),
     purge: makePurger(engine, resources.map(layoutOf)),
     ping: async () => void db.prepare('select 1').get(),
+    time: async () => Date.now(),
     backup: (file) => backupTo(db, file),
     async close() {
       if (!db.isOpen) return

@@ -1,0 +1,59 @@
+import type { Store } from './store.ts'
+
+/** A clock that goes by the time of the database. */
+export interface DatabaseClock {
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** How far this machine's own clock was ahead of it when it was last set, in milliseconds. */
+  readonly ahead: () => number
+  stop(): void
+}
+
+/** The most by which the clocks of two nodes that follow one database differ, in milliseconds, while it answers within as many. */
+export const CLOCK_MARGIN = 50
+const [SAMPLES, EVERY] = [3, 15_000]
+
+interface Sample {
+  /** What the database's time is ahead of our monotonic clock. */
+  readonly offset: number
+  /** How long it took to ask: the answer may be off by half of that. */
+  readonly took: number
+}
+
+async function ask(store: Pick<Store, 'time'>): Promise<Sample> {
+  const asked = performance.now()
+  const time = await store.time()
+  const took = performance.now() - asked
+  return { offset: time - asked - took / 2, took }
+}
+
+async function quickest(store: Pick<Store, 'time'>): Promise<Sample> {
+  let best = await ask(store)
+  for (let more = 1; more < SAMPLES; more++) {
+    const next = await ask(store)
+    if (next.took < best.took) best = next
+  }
+  return best
+}
+
+/**
+ * Follows the time of the database (Cristian's algorithm), so that instants which different nodes wrote can be compared: a node whose clock is
+ * ahead would otherwise issue tokens from after the moment in which all of them are revoked. Between two looks it is carried on by the
+ * monotonic clock, which nobody sets. One process on an embedded database has no other clock to agree with, and keeps its own.
+ * @throws {Unavailable} when the database does not tell the time at the start; later, the clock goes on by itself.
+ */
+export async function followDatabase(store: Pick<Store, 'time' | 'dialect'>): Promise<DatabaseClock> {
+  if (store.dialect === 'sqlite') return { now: Date.now, ahead: () => 0, stop: () => {} }
+  let { offset } = await quickest(store)
+  const now = () => Math.floor(performance.now() + offset)
+  const looking = setInterval(() => {
+    quickest(store).then(
+      (sample) => {
+        offset = sample.offset
+      },
+      () => {},
+    )
+  }, EVERY)
+  looking.unref()
+  return { now, ahead: () => Date.now() - now(), stop: () => clearInterval(looking) }
+}
