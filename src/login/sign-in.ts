@@ -24,7 +24,7 @@ export interface Attempt {
  * @throws {Refusal} 429 when their network guesses too much, 503 when too many wait for their turn.
  */
 export async function signIn(context: Context, attempt: Attempt): Promise<User | undefined> {
-  const takeBack = countGuess(context, attempt.request.address)
+  const takeBack = await countGuess(context, attempt.request.address, 'password')
   const [person] = await context.db.table(user).find({ sign_in_name: signInName(attempt.backend_id, attempt.username).slice(0, 600) }, { limit: 1 })
   // The write and the hash run side by side: the write hides behind the hash, which an unknown username costs too.
   const [counted, right] = await Promise.all([

@@ -1,33 +1,76 @@
 import type { Context } from '#http/context.ts'
 import { tooManyRequests } from '#http/refusal.ts'
 import { subscriberAt } from '#kit/address.ts'
+import { expiringKey } from '#kit/expiring-key.ts'
 import { Lru } from '#kit/lru.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
+import { randomText } from '#kit/random.ts'
+import { type Guess, guess } from '#model/guess.ts'
+import { after } from '#store/store.ts'
 
 const WINDOW = 60_000
+/** The most wrong guesses of a network in a minute. */
 const GUESSES = 100
+/** So many of them a node counts by itself: whoever mistypes costs no write. Those beyond are counted in the database, for all nodes. */
+const OWN = 20
+const SHARED = GUESSES - OWN
 
-/** When the latest wrong guesses came, by network. Kept in memory: it only slows a flood; what protects one account is kept with the account. */
-const guesses = memoizeWeak((_context: Context) => new Lru<string, readonly number[]>(20_000))
+/** What is guessed at. Each is counted apart: a client that sends a wrong secret without end must not keep the people beside it from signing in. */
+export type Guessed = 'password' | 'secret'
+
+/** What one node knows of a network. */
+interface Known {
+  /** When its latest guesses came. */
+  readonly at: readonly number[]
+  /** Until when the database, asked lately, lets it guess no more. */
+  readonly fullUntil: number
+}
+const nothing: Known = { at: [], fullUntil: 0 }
+const networks = memoizeWeak((_context: Context) => new Lru<string, Known>(20_000))
+
+const refuse = (until: number, now: number) => tooManyRequests('too many sign-in attempts came from your network; wait a moment', (until - now) / 1000)
 
 /**
- * Counts a guess against the network it comes from, before it is looked at, so that many at once count as many.
+ * Counts a guess against the network it comes from, before it is looked at, so that many at once count as many: a sliding window, on this node
+ * for the first guesses and in the database for those that follow.
  * @returns what takes the guess back when it was right.
  * @throws {Refusal} 429 after a hundred wrong ones in a minute.
  */
-export function countGuess(context: Context, address: string, what: 'password' | 'secret' = 'password'): () => void {
-  const [known, network, now] = [guesses(context), `${what} ${subscriberAt(address)}`, context.now()]
-  const recent = (known.get(network) ?? []).filter((at) => at > now - WINDOW)
+export async function countGuess(context: Context, address: string, what: Guessed): Promise<() => void> {
+  const [known, network, now] = [networks(context), `${what} ${subscriberAt(address)}`, context.now()]
+  const { at, fullUntil } = known.get(network) ?? nothing
+  const recent = at.filter((one) => one > now - WINDOW)
   const oldest = recent[0]
-  if (oldest !== undefined && recent.length >= GUESSES)
-    throw tooManyRequests('too many sign-in attempts came from your network; wait a moment', (oldest + WINDOW - now) / 1000)
-  known.set(network, [...recent, now])
+  if (fullUntil > now) throw refuse(fullUntil, now)
+  if (oldest !== undefined && recent.length >= GUESSES) throw refuse(oldest + WINDOW, now)
+  known.set(network, { at: [...recent, now], fullUntil })
+  const counted = recent.length >= OWN ? await countForAll(context, network, now) : undefined
   return () => {
-    const kept = known.get(network) ?? []
-    const mine = kept.indexOf(now)
-    known.set(
-      network,
-      kept.filter((_, at) => at !== mine),
-    )
+    const kept = known.get(network) ?? nothing
+    const mine = kept.at.indexOf(now)
+    known.set(network, { ...kept, at: kept.at.filter((_, place) => place !== mine) })
+    if (counted) forget(context, counted)
   }
+}
+
+/** Counts a guess in the database. It is written first and counted after, so that of many nodes at once none counts too few. @throws {Refusal} 429 */
+async function countForAll(context: Context, network: string, now: number): Promise<Guess> {
+  const [table, expires_at] = [context.db.table(guess), now + WINDOW]
+  const row: Guess = { id: expiringKey(expires_at, randomText(8)), network: context.vault.digest('guess', network), expires_at }
+  await table.insert(row)
+  // In the order of their keys, which is that in which they expire.
+  const counted = await table.find({ network: row.network, expires_at: after(now) }, { limit: GUESSES })
+  if (counted.length <= SHARED) return row
+  forget(context, row)
+  const fullUntil = counted.filter(({ id }) => id !== row.id)[counted.length - 1 - SHARED]?.expires_at ?? expires_at
+  networks(context).set(network, { ...(networks(context).get(network) ?? nothing), fullUntil })
+  throw refuse(fullUntil, now)
+}
+
+/** Nobody waits for it; what is not taken back expires. */
+function forget(context: Context, { id }: Guess): void {
+  context.db
+    .table(guess)
+    .remove({ id })
+    .catch((error) => context.log.warn(error, 'a guess was not taken back'))
 }

@@ -13,6 +13,7 @@ import { consent } from './consent.ts'
 import { eventCounter } from './event-counter.ts'
 import { explanation } from './explanation.ts'
 import { grant } from './grant.ts'
+import { guess } from './guess.ts'
 import { idempotency } from './idempotency.ts'
 import { identityProvider } from './identity-provider.ts'
 import { invitation } from './invitation.ts'
@@ -66,6 +67,7 @@ export const resources: readonly AnyResource[] = [
   session,
   consent,
   seenOnce,
+  guess,
   idempotency,
   activity,
   lastUse,

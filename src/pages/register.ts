@@ -50,7 +50,7 @@ async function submit(request: Request, context: Context): Promise<Answer> {
   const faults = findFaults(waiting, given)
   if (Object.keys(faults).length > 0) return form(waiting, given, faults)
   // Signing in after this reveals whether the address was taken, so sign-ups are throttled against enumeration.
-  countGuess(context, request.address)
+  await countGuess(context, request.address, 'password')
   await store(waiting, given)
   return signInForm(waiting, { username: given['username'], registered: true })
 }

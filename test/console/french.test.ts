@@ -18,7 +18,17 @@ import { sources } from '../shape/sources.ts'
 import { inConsole, makeClient, signIn, visit, webClient } from './visit.ts'
 
 /** What no page of the console shows. */
-const unseen = new Set(['authorization_code', 'client_logo', 'waiting_request', 'refresh_token', 'seen_once', 'idempotency', 'outbox', 'event_counter'])
+const unseen = new Set([
+  'authorization_code',
+  'client_logo',
+  'waiting_request',
+  'refresh_token',
+  'seen_once',
+  'guess',
+  'idempotency',
+  'outbox',
+  'event_counter',
+])
 const shown: readonly AnyResource[] = [...resources.filter(({ name }) => !unseen.has(name)), settings]
 const french = translator(messages)
 const unsaid = (said: readonly string[]) => [...new Set(said)].filter((message) => french(message) === message)

@@ -43,7 +43,7 @@ const isChosen = async ({ id, digest }: ClientCredential, { secret, context }: P
 async function theChosen(credentials: readonly ClientCredential[], presented: Presented): Promise<ClientCredential | undefined> {
   if (credentials.length === 0) return undefined
   // A secret chosen by a person can be guessed, and each guess costs an argon2id computation that a sign-in waits for.
-  const takeBack = countGuess(presented.context, presented.address, 'secret')
+  const takeBack = await countGuess(presented.context, presented.address, 'secret')
   for (const credential of credentials) {
     if (!(await isChosen(credential, presented))) continue
     takeBack()
