@@ -97,6 +97,7 @@ create table "clients" (
   "stage" text collate "C" not null default 'live',
   "protected" smallint not null default 0,
   "tokens_revoked_at" bigint,
+  "reviews_version" bigint not null default 0,
   "credentials_version" bigint not null default 0,
   "created_by" text collate "C",
   "former_powers" text not null default '[]',
@@ -319,6 +320,7 @@ create table "users" (
   "tokens_revoked_at" bigint,
   "last_login_at" bigint,
   "confirmed_at" bigint,
+  "applications_version" bigint not null default 0,
   "former_powers" text not null default '[]',
   "version" bigint not null default 1,
   "created_at" bigint not null default 0,
@@ -640,6 +642,15 @@ create table "seen_once" (
   "expires_at" bigint not null,
   primary key ("id", "tenant")
 );
+
+create table "guesses" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "network" text collate "C" not null,
+  "expires_at" bigint not null,
+  primary key ("id", "tenant")
+);
+create index "guesses_by_network" on "guesses" ("tenant", "network", "id");
 
 create table "idempotency" (
   "tenant" text collate "C" not null,

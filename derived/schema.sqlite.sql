@@ -99,6 +99,7 @@ create table "clients" (
   "stage" text not null default 'live',
   "protected" integer not null default 0,
   "tokens_revoked_at" integer,
+  "reviews_version" integer not null default 0,
   "credentials_version" integer not null default 0,
   "created_by" text,
   "former_powers" text not null default '[]',
@@ -324,6 +325,7 @@ create table "users" (
   "tokens_revoked_at" integer,
   "last_login_at" integer,
   "confirmed_at" integer,
+  "applications_version" integer not null default 0,
   "former_powers" text not null default '[]',
   "version" integer not null default 1,
   "created_at" integer not null default 0,
@@ -651,6 +653,15 @@ create table "seen_once" (
   "expires_at" integer not null,
   primary key ("id", "tenant")
 ) without rowid, strict;
+
+create table "guesses" (
+  "tenant" text not null,
+  "id" text not null,
+  "network" text not null,
+  "expires_at" integer not null,
+  primary key ("id", "tenant")
+) without rowid, strict;
+create index "guesses_by_network" on "guesses" ("tenant", "network", "id");
 
 create table "idempotency" (
   "tenant" text not null,

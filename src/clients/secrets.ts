@@ -11,6 +11,23 @@ const PREFIX = 'ghs_'
 /** OIDC Core §10.1: a key for HMAC-SHA-256 is at least as long as its output. */
 const SHORTEST_KEY = 32
 
+/** A chosen secret that is shorter than SHORTEST is tried out in no time; one that is shorter than STRONG has fewer than the 128 bits of RFC 6749 §10.10. */
+const [SHORTEST, STRONG] = [8, 32]
+/** One that repeats few characters is guessed like a shorter one. */
+const DIFFERENT = 8
+
+/** Why a chosen secret is not accepted, or nothing. */
+export const secretFault = (secret: string | undefined): string | undefined =>
+  secret !== undefined && secret.length < SHORTEST ? `must have at least ${SHORTEST} characters; leave it out, and one is made` : undefined
+
+/** What is told to who chose a secret that can be guessed, or nothing. */
+export function secretWeakness(secret: string | undefined): string | undefined {
+  if (secret === undefined || looksLikeSecret(PREFIX, secret)) return undefined
+  if (secret.length < STRONG) return `a chosen secret of less than ${STRONG} characters can be guessed (RFC 6749 §10.10): leave it out, and one is made`
+  if (new Set(secret).size < DIFFERENT) return 'a chosen secret of few different characters can be guessed (RFC 6749 §10.10): leave it out, and one is made'
+  return undefined
+}
+
 /** About what a secret is sealed: the text opens in the row of this credential only. */
 export const sealedSecretOf = (credentialId: string): string => `client_credential ${credentialId}`
 

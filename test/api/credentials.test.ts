@@ -119,3 +119,27 @@ test('an edit that changes nothing is no fault', async () => {
     assert.deepEqual([answer.status, answer.json.data?.name], [200, row.name], answer.text)
   }
 })
+
+test('RFC 6749 §10.10 a chosen secret that can be guessed is accepted with a warning, and one that is tried out in no time is not', async () => {
+  const { path } = await application()
+  const longer = 'Tr0ub4dor & three horses, well fed'
+  for (const [secret, warned] of [
+    ['12345678', /less than 32 characters/],
+    ['ab'.repeat(20), /few different characters/],
+    [longer, undefined],
+    [undefined, undefined],
+  ] as const)
+    for (const answer of [
+      await server.api('POST', path, secret === undefined ? {} : { secret }),
+      await server.api('POST', '/api/clients', { name: 'Chosen', ...(secret === undefined ? {} : { secret }) }),
+    ]) {
+      assert.equal(answer.status, 201)
+      const told = (answer.json.warnings ?? []).filter(({ field }: { field: string }) => field === 'secret')
+      assert.equal(told.length, warned ? 1 : 0, secret ?? 'made')
+      if (warned) assert.match(told[0].message, warned)
+    }
+  for (const answer of [await server.api('POST', path, { secret: '1234567' }), await server.api('POST', '/api/clients', { name: 'Chosen', secret: 'x' })]) {
+    assert.equal(answer.status, 422)
+    assert.deepEqual(answer.json.errors, { secret: ['must have at least 8 characters; leave it out, and one is made'] })
+  }
+})

@@ -2,7 +2,7 @@ import { insertBesideClient } from '#clients/birth.ts'
 import { orderLogo } from '#clients/logos.ts'
 import { keepScore } from '#clients/posture.ts'
 import { refuseLockout } from '#clients/protection.ts'
-import { makeCredential, needsSecretItself } from '#clients/secrets.ts'
+import { makeCredential, needsSecretItself, secretFault } from '#clients/secrets.ts'
 import { Refusal } from '#http/refusal.ts'
 import { keyTypeOf, leadEnd, newKeyPair } from '#keys/generate.ts'
 import { sweepInstant } from '#login/sweep.ts'
@@ -15,11 +15,12 @@ import type { Edit, Plan } from '../administered.ts'
 import { formerPowersAfter, refuseEscalation } from '../escalation.ts'
 import type { Call } from '../operation.ts'
 import { audit } from '../write/audit.ts'
-import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
+import { type FieldErrors, faultIf, faultOf, mergeErrors } from '../write/faults.ts'
 import { lastVersion, remember } from './history.ts'
 import { scopesOf, scopesTouched } from './powers.ts'
 import { publicSuffixFaults } from './public-suffix.ts'
 import { referenceFaults, resolveReferences } from './references.ts'
+import { secretWarning } from './secret-warning.ts'
 import { refuseForeignSector } from './sector.ts'
 import { signingKeyOf } from './sent-public-key.ts'
 
@@ -71,6 +72,7 @@ export const clientFaults = async (edit: ClientEdit, call: Call): Promise<FieldE
     await referenceFaults(edit, call),
     await publicSuffixFaults(edit.draft),
     faultIf(!edit.was && reserved.has(edit.draft.id), 'id', 'is a name that the API itself needs'),
+    faultOf('secret', edit.was || !usesSecret(edit.draft) ? undefined : secretFault(edit.draft.secret)),
     faultIf(!edit.was && edit.draft.secret !== undefined && !usesSecret(edit.draft), 'secret', 'none of the token_endpoint_auth_methods uses a secret'),
   )
 
@@ -91,7 +93,7 @@ async function planCreation(draft: Client, sent: Edit['sent'], call: Call): Prom
       remember(batch, whole, call)
     },
     ...(credential ? { once: { secret: credential.secret } } : {}),
-    warnings: signing.warnings,
+    warnings: [...signing.warnings, ...secretWarning(chosen)],
     answerAfter: whole.tokens_revoked_at,
   }
 }

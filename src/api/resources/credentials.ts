@@ -1,4 +1,4 @@
-import { makeCredential, needsSecretItself } from '#clients/secrets.ts'
+import { makeCredential, needsSecretItself, secretFault } from '#clients/secrets.ts'
 import { instant, secretText } from '#fields/kinds.ts'
 import { field, type Row } from '#fields/resource.ts'
 import { conflict, forbidden, notFound } from '#http/refusal.ts'
@@ -8,10 +8,11 @@ import type { Batch } from '#store/store.ts'
 import { type Administered, administered, type Edit, type Plan } from '../administered.ts'
 import { presentReminders } from '../clients/credential-reminders.ts'
 import { guardOfClient } from '../clients/powers.ts'
+import { secretWarning } from '../clients/secret-warning.ts'
 import { refuseEscalation } from '../escalation.ts'
 import { type Call, type Doors, doorsOf } from '../operation.ts'
 import { keyIn } from '../read.ts'
-import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
+import { type FieldErrors, faultIf, faultOf, mergeErrors } from '../write/faults.ts'
 
 type Fields = typeof clientCredential.fields
 const further = {
@@ -45,10 +46,14 @@ function refuseEleventh(live: readonly ClientCredential[]): void {
 const countAnew = (batch: Batch, { id, credentials_version: seen }: Client) =>
   batch.change(client, { id, credentials_version: seen }, { credentials_version: seen + 1 })
 
+/** The secret that the caller chose. */
+const chosenIn = ({ secret }: Edit['sent']): string | undefined => (typeof secret === 'string' ? secret : undefined)
+
 function credentialFaults({ was, draft, sent }: Edit<Fields>, row: Client, now: number): FieldErrors {
   const { expires_at } = draft
   const retireAt = sent['retire_others_at']
   return mergeErrors(
+    faultOf('secret', secretFault(chosenIn(sent))),
     faultIf(
       expires_at !== undefined && expires_at !== was?.expires_at && expires_at <= now,
       'expires_at',
@@ -98,7 +103,7 @@ async function creation({ row, draft, sent, live }: Creation, call: Call): Promi
     client_id: row.id,
     id: draft.id,
     name: 'name' in sent ? draft.name : undefined,
-    secret: typeof sent['secret'] === 'string' ? sent['secret'] : undefined,
+    secret: chosenIn(sent),
     seal: needsSecretItself(row.token_endpoint_auth_methods),
     created_by: call.actor.id,
     expires_at: draft.expires_at,
@@ -107,6 +112,7 @@ async function creation({ row, draft, sent, live }: Creation, call: Call): Promi
   return {
     row: made.row,
     once: { secret: made.secret },
+    warnings: secretWarning(chosenIn(sent)),
     also: (batch) => {
       countAnew(batch, row)
       if (retireAt === undefined) return

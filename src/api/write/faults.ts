@@ -17,5 +17,8 @@ export function refuseFaulty(errors: FieldErrors): void {
   if (Object.keys(errors).length > 0) throw unprocessable(errors)
 }
 
+/** The error that a check of one field found, or none. */
+export const faultOf = (field: string, message: string | undefined): FieldErrors => (message === undefined ? {} : { [field]: [message] })
+
 /** The error of one field, or none. */
 export const faultIf = (faulty: boolean, field: string, message: string): FieldErrors => (faulty ? { [field]: [message] } : {})

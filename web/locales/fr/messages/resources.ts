@@ -39,6 +39,16 @@ export const ofResources: readonly Saying[] = [
   ['is a name that the API itself needs', 'est un nom dont l’API elle-même a besoin'],
   ['none of the token_endpoint_auth_methods uses a secret', 'aucune des token_endpoint_auth_methods n’utilise de secret'],
   ['none of the token_endpoint_auth_methods of the client uses a secret', 'aucune des token_endpoint_auth_methods du client n’utilise de secret'],
+  ['must have at least {} characters; leave it out, and one is made', 'doit avoir au moins {} caractères ; omettez-le, et il en sera fait un'],
+  [
+    'a chosen secret of less than {} characters can be guessed (RFC 6749 §10.10): leave it out, and one is made',
+    'un secret choisi de moins de {} caractères se devine (RFC 6749 §10.10) : omettez-le, et il en sera fait un',
+  ],
+  [
+    'a chosen secret of few different characters can be guessed (RFC 6749 §10.10): leave it out, and one is made',
+    'un secret choisi fait de peu de caractères différents se devine (RFC 6749 §10.10) : omettez-le, et il en sera fait un',
+  ],
+  ['your account is gone', 'votre compte n’existe plus'],
   ['must be at least {} bytes, because client_secret_jwt signs with it', 'doit avoir au moins {} octets, car client_secret_jwt signe avec lui'],
   ['the client has no key pair of its own: set key_pair_type first', 'le client n’a pas sa paire de clés : réglez d’abord key_pair_type'],
   [
