@@ -39,18 +39,13 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
   const { store, vault, settings, issuer, log: opened, say } = serving
   const { log } = opened
   const requestLines = settings['log.requests'] && log.isLevelEnabled('info')
-  const clock = await followDatabase(store)
-  const now = turnClock(clock.now)
-  if (Math.abs(clock.ahead()) > 1000) log.warn({ ahead_ms: clock.ahead() }, 'the clock of this machine differs from that of the database, which counts')
+  const clock = await openClock(store, log)
+  const { now } = clock
   const stage: Stage = { started: false, draining: false }
   const metrics = openMetrics()
-  const tally = openTally({
-    store,
-    now,
-    seen: metrics.happened,
-    failed: (error) => log.warn({ err: error }, 'counts were not written; they are kept'),
-  })
-  const explanations = openExplanations({ store, now, failed: (error) => log.warn({ err: error }, 'explanations of refusals were not written') })
+  const failed = (what: string) => (error: unknown) => log.warn({ err: error }, what)
+  const tally = openTally({ store, now, seen: metrics.happened, failed: failed('counts were not written; they are kept') })
+  const explanations = openExplanations({ store, now, failed: failed('explanations of refusals were not written') })
   const management = managementServer({ store, metrics, stage })
   const host = settings['http.host'] ?? (serving.production ? '0.0.0.0' : '127.0.0.1')
   if (settings['management.port'] !== 0) await listenManagement(management, settings['management.port'], settings['management.host'] ?? host)
@@ -74,7 +69,7 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
     },
   })
   await listenPublic(server, settings['http.port'], host)
-  const heartbeat = openHeartbeat({ store, id: node, version, now, failed: (error) => log.warn({ err: error }, 'the heartbeat of this node was not written') })
+  const heartbeat = openHeartbeat({ store, id: node, version, now, failed: failed('the heartbeat of this node was not written') })
   await Promise.all([work.start(), heartbeat.start()])
   await favourEventLoop()
   stage.started = true
@@ -97,6 +92,13 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
       await opened.flush()
     },
   }
+}
+
+/** The clock of the database, read once per turn of the event loop. */
+async function openClock(store: Serving['store'], log: OpenLog['log']): Promise<{ readonly now: () => number; stop(): void }> {
+  const clock = await followDatabase(store)
+  if (Math.abs(clock.ahead()) > 1000) log.warn({ ahead_ms: clock.ahead() }, 'the clock of this machine differs from that of the database, which counts')
+  return { now: turnClock(clock.now), stop: () => clock.stop() }
 }
 
 /** Secrets that were made while nobody watched are put where only the operator reads them, and the log says where. */
