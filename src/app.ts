@@ -21,8 +21,10 @@ import type { ServedRegistry } from '#http/registry.ts'
 import { refusedAsJson } from '#http/render.ts'
 import type { Observation } from '#http/serve.ts'
 import { transport } from '#http/transport.ts'
+import { signingAdapters } from '#keys/adapters.ts'
 import { openKeys } from '#keys/open.ts'
 import { sealedFields } from '#keys/sealed.ts'
+import { withAdapters } from '#keys/with-adapters.ts'
 import type { GuardedFetch } from '#kit/fetch.ts'
 import { sendMail } from '#kit/mail.ts'
 import type { Vault } from '#kit/vault.ts'
@@ -166,8 +168,8 @@ export function compose(parts: Parts): App {
     const db = store.in(tenant.id)
     const issuer = tenant.id === DEFAULT_TENANT ? parts.issuer : `${parts.issuer}/t/${tenant.slug}`
     const own = effectiveSettings(settings, tenant)
-    const keys = openKeys({ db, store, vault, settings: own, tally, now })
     const sealed = sealedFields({ tenant, vault, files })
+    const keys = withAdapters(openKeys({ db, store, vault, settings: own, tally, now }), signingAdapters({ db, store, sealed, fetch }))
     return {
       tenant,
       issuer,

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { SignerUnavailable } from '#keys/adapter.ts'
 import { Unavailable } from '#store/store.ts'
 import { readRequestBody } from './body.ts'
 import type { Context } from './context.ts'
@@ -65,9 +66,16 @@ interface Received {
   readonly refusal: Refusal | undefined
 }
 
+/** What is no refusal yet says that something which this server needs is away: the database, or what signs for a client. */
+function refusalOf(caught: unknown): Refusal | undefined {
+  if (caught instanceof Refusal) return caught
+  if (caught instanceof Unavailable) return temporarilyUnavailable(undefined, caught)
+  return caught instanceof SignerUnavailable ? temporarilyUnavailable('what signs for this client cannot be reached; try again shortly', caught) : undefined
+}
+
 /** The one place where what is thrown becomes an answer. What is no refusal is a bug: told to the log whole, and to the caller not at all. */
 function answerThrown(parts: ServingParts, { surface, path }: Endpoint, caught: unknown, { request, context }: Asked): Answered {
-  const refusal = caught instanceof Refusal ? caught : caught instanceof Unavailable ? temporarilyUnavailable(undefined, caught) : undefined
+  const refusal = refusalOf(caught)
   if (!refusal) parts.failed(caught, request)
   else if (context) parts.explain({ refusal, request, context, endpoint: path })
   const said = refusal ?? serverError('something went wrong on our side; the request id leads to it in the log', caught)

@@ -7,6 +7,8 @@ export interface Signing {
   readonly alg: SigningAlg
   readonly client_id?: string | undefined
   readonly key_pair_id?: string | undefined
+  /** The signing adapter that signs in place of the keys of this server (`signatures_adapter`). */
+  readonly adapter?: string | undefined
   /** The `kid` of the header instead of the key's own id; the key is published under both. */
   readonly kid?: string | undefined
 }

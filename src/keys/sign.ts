@@ -63,6 +63,9 @@ function perTurn(alg: SigningAlg, key: KeyObject): number {
   return Math.max(1, Math.floor(algorithms[alg].perTurn / longer ** 3))
 }
 
+/** The signing input of a compact JWS (RFC 7515 §5.1). */
+export const compactInput = (header: object, claims: object): string => `${encodePart(header)}.${encodePart(claims)}`
+
 const encodePart = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
 function signatureOf(alg: SigningAlg, key: KeyObject): (input: string) => string {

@@ -31,6 +31,7 @@ import { role } from './role.ts'
 import { scope } from './scope.ts'
 import { seenOnce } from './seen-once.ts'
 import { session } from './session.ts'
+import { signer } from './signer.ts'
 import { tenant } from './tenant.ts'
 import { trustedIssuer } from './trusted-issuer.ts'
 import { user } from './user.ts'
@@ -50,6 +51,7 @@ export const resources: readonly AnyResource[] = [
   role,
   protectedApi,
   keyPair,
+  signer,
   user,
   organization,
   membership,

@@ -1,6 +1,7 @@
 import type { Rule } from '#fields/resource.ts'
 import type { GrantSettings } from './grant-settings.ts'
 import { redirectUriFault } from './redirect-uri.ts'
+import { INTERNAL_SIGNER } from './signer.ts'
 
 /** The fields of a client that rules read; the declaration gives the same types. */
 interface Draft {
@@ -20,6 +21,8 @@ interface Draft {
   readonly access_token_ttl?: number | undefined
   readonly key_pair_type?: unknown
   readonly key_pair_id?: string | undefined
+  readonly signatures_adapter?: string | undefined
+  readonly id_token_kid?: string | undefined
   readonly refresh_token_rotation?: string | undefined
   readonly public_refresh_token?: boolean | undefined
   readonly enforce_dpop?: boolean | undefined
@@ -93,6 +96,13 @@ export const clientRules: readonly Rule<Draft>[] = [
     ['key_pair_type', 'key_pair_id'],
     (c) => c.key_pair_type === undefined || c.key_pair_id === undefined,
     'give key_pair_type for a key pair of its own, or key_pair_id for one of the tenant, not both',
+  ),
+  rule(
+    ['signatures_adapter', 'key_pair_type', 'key_pair_id', 'id_token_kid'],
+    (c) =>
+      (c.signatures_adapter ?? INTERNAL_SIGNER) === INTERNAL_SIGNER ||
+      (c.key_pair_type === undefined && c.key_pair_id === undefined && c.id_token_kid === undefined),
+    'a signer has keys of its own, by names of its own: leave key_pair_type, key_pair_id and id_token_kid out, or set signatures_adapter to Internal',
   ),
   rule(['token_endpoint_auth_methods'], (c) => (c.token_endpoint_auth_methods ?? ['none']).length > 0, 'name at least one method; `none` for a public client'),
   rule(

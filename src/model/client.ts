@@ -28,6 +28,7 @@ import { formerPowers } from './former-powers.ts'
 
 import { grantSettings } from './grant-settings.ts'
 import { publicJwk, publicJwks } from './public-jwk.ts'
+import { INTERNAL_SIGNER } from './signer.ts'
 import { stamps } from './stamps.ts'
 
 const developer = ['portal', 'registration', 'document'] as const
@@ -367,7 +368,12 @@ export const client = resource(
       writers: 'server',
       section: 'Keys',
     }),
-    signatures_adapter: field(oneOf('Internal'), { doc: 'The keys of this server that sign for this client.', initial: 'Internal', section: 'Keys' }),
+    signatures_adapter: field(text(64), {
+      doc: 'The adapter that signs for this client: `Internal` for the keys of this server, or the name of a signer.',
+      initial: INTERNAL_SIGNER,
+      find: ['filter'],
+      section: 'Keys',
+    }),
     did: field(did, {
       doc: 'A decentralized identifier of the client, its own or made of its key. Tokens name this server as their issuer all the same.',
       spec: 'DID 1.0 §3.1',

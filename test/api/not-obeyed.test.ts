@@ -59,11 +59,6 @@ test('a grant that is not served yet is answered with a warning, and a token req
   }
 })
 
-test('nothing but the keys of this server signs for a client', async () => {
-  const { status, json } = await server.api('POST', '/api/clients', { signatures_adapter: 'made-up' })
-  assert.deepEqual([status, Object.keys(json.errors)], [422, ['signatures_adapter']])
-})
-
 test('each setting of an organization that nothing obeys is answered with a warning', async () => {
   const made = await server.api('POST', '/api/organizations', { name: 'Careful', settings: { mfa: 'required', session_ttl: 60, invitation_ttl: 3600 } })
   assert.equal(made.status, 201)

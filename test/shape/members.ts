@@ -18,6 +18,9 @@ function nameOf(key: object): string {
 const keysOf = (properties: readonly object[]): string[] =>
   properties.flatMap((property) => ('key' in property && typeof property.key === 'object' && property.key ? [nameOf(property.key)] : []))
 
+/** The sealed field that `sealed.open(resource, row, 'field')` reads. */
+const opened = ([, , field]: readonly object[]): string[] => (field && 'value' in field && typeof field.value === 'string' ? [field.value] : [])
+
 export function membersOf(source: Source): Members {
   const [read, written] = [new Set<string>(), new Set<string>()]
   const add = (to: Set<string>, names: readonly string[]) => {
@@ -29,7 +32,9 @@ export function membersOf(source: Source): Members {
     ObjectExpression: ({ properties }) => add(written, keysOf(properties)),
     AssignmentExpression: ({ left }) => add(written, left.type === 'MemberExpression' ? [nameOf(left.property)] : []),
     CallExpression({ callee, arguments: given }) {
-      if (callee.type !== 'MemberExpression' || !CHOOSERS.has(nameOf(callee.property))) return
+      if (callee.type !== 'MemberExpression') return
+      if (nameOf(callee.property) === 'open') add(read, opened(given))
+      if (!CHOOSERS.has(nameOf(callee.property))) return
       for (const argument of given) if (argument.type === 'ObjectExpression') add(read, keysOf(argument.properties))
     },
   }).visit(parse(source).program)

@@ -19,7 +19,7 @@ test('no file is a giant', () => {
 })
 
 /** Functions that are still to be taken apart. This list may only shrink. */
-const TOO_LONG = ['src/keys/open.ts: openKeys', 'src/store/sqlite/writer.ts: writerTo', 'src/usage/activity.ts: countActivity']
+const TOO_LONG = ['src/store/sqlite/writer.ts: writerTo', 'src/usage/activity.ts: countActivity']
 
 test('no function is longer than 60 lines, closures and components counted', () => {
   const long = [...all, ...sources('web/**/*.ts', 'web/**/*.tsx')].flatMap(functionsOf).filter(({ lines }) => lines > 60)

@@ -14,6 +14,7 @@ import type { Call } from '../operation.ts'
 import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
 import { unknownScopes } from '../write/known-scopes.ts'
 import { missingRecipients } from './recipients.ts'
+import { unusableSigner } from './signer.ts'
 
 /** The faults of a client's references: rows that do not exist, invalid keys. */
 export async function referenceFaults({ was, draft }: Edit<typeof client.fields>, call: Call): Promise<FieldErrors> {
@@ -23,6 +24,7 @@ export async function referenceFaults({ was, draft }: Edit<typeof client.fields>
     unknownProvider(draft, was, call),
     unknownOrganization(draft, call),
     unusableKeyPair(draft, call),
+    unusableSigner(draft, call),
     takenKid(draft, call),
   ])
   const pem = was ? undefined : faultOfPem(draft.public_key)

@@ -26,6 +26,7 @@ import { reviews, reviewVerbs } from './reviews.ts'
 import { roles } from './roles.ts'
 import { scopes } from './scopes.ts'
 import { settingsOperations } from './settings.ts'
+import { signers } from './signers.ts'
 import { statsOperation } from './stats.ts'
 import { tenants } from './tenants.ts'
 import { tokens, tokenVerbs } from './tokens.ts'
@@ -41,6 +42,7 @@ const hooked: readonly Administered[] = [
   roles,
   apis,
   keyPairs,
+  signers,
   trustedIssuers,
   tokens,
   reviews,

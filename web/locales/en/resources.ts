@@ -10,6 +10,7 @@ export const resourceTexts: Readonly<Record<string, { readonly title?: string; r
   role: { about: 'Named sets of scopes, given to people.' },
   scope: { about: 'Permissions that tokens carry. Public ones are for everybody, private ones for those who hold them.' },
   session: { about: 'Who is signed in, in which browser.' },
+  signer: { about: 'Signing services outside, which hold the private keys of some clients.' },
   tenant: { about: 'Isolated issuers, each with its own clients, people, keys, scopes and pages.' },
   node: { about: 'The processes that share the database.' },
   trusted_issuer: { about: 'Other issuers whose tokens count here, for the purposes that are named.' },

@@ -2,7 +2,7 @@ import { api, role, scope } from './fields/access.ts'
 import { activity, auditEvent, clientVersion, lastUse, postureScore, review } from './fields/activity.ts'
 import { client } from './fields/client.ts'
 import { explanation } from './fields/explanation.ts'
-import { clientKeyUse, credential, keyPair, trustedIssuer } from './fields/keys.ts'
+import { clientKeyUse, credential, keyPair, signer, trustedIssuer } from './fields/keys.ts'
 import { consent, invitation, membership, organization, session, user } from './fields/people.ts'
 import { settings } from './fields/settings.ts'
 import { backend, identityProvider } from './fields/sign-in.ts'
@@ -39,6 +39,7 @@ export const fields: Readonly<Record<string, Wording>> = {
   scope,
   session,
   settings,
+  signer,
   tenant,
   token,
   trusted_issuer: trustedIssuer,

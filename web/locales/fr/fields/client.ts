@@ -90,7 +90,7 @@ export const client: Wording = {
   introspection_encrypted_response_enc: ['Contenu chiffré : introspection', 'Comment est chiffré le texte. Absent : A128CBC-HS256.'],
   key_pair_type: ['Paire de clés', 'La paire de clés propre au client. Sinon : celles du locataire.'],
   key_pair_id: ['Clé du locataire', 'Une clé du locataire qui signe pour ce client.'],
-  signatures_adapter: ['Signataire', 'Ce qui signe pour ce client : les clés de ce serveur.'],
+  signatures_adapter: ['Signataire', 'Ce qui signe pour ce client : `Internal` pour les clés de ce serveur, ou le nom d’un signataire.'],
   did: ['DID', 'Un identifiant décentralisé du client, à lui ou fait de sa clé. Les jetons nomment quand même ce serveur comme émetteur.'],
   public_client_id: ['Identifiant public', 'L’émetteur dont ce client représente les portefeuilles.'],
   check_public_client_id: ['Vérifier l’identifiant public', 'Exiger que la clé d’une présentation soit à quelqu’un déjà dans le flux.'],

@@ -73,3 +73,15 @@ export const trustedIssuer: Wording = {
   user_id: ['Personne', 'La personne pour qui parlent tous ses jetons, quoi qu’ils disent.'],
   client_id: ['Client', 'Le client pour qui parlent tous ses jetons, quoi qu’ils disent.'],
 }
+
+export const signer: Wording = {
+  ...stamps,
+  id: ['Identifiant', 'Nomme le signataire pour toujours.'],
+  name: ['Nom', 'Ce que les clients nomment comme leur signataire.'],
+  url: ['Adresse', 'Où on lui demande des signatures.'],
+  secret: ['Secret', 'Ce que ce serveur lui montre, ou {"ref": "nom"} pour celui d’un fichier secret.'],
+  jwks: [
+    'Clés publiques',
+    'Ses clés publiques, chacune avec « kid » et « alg ». Toutes sont publiées ; de celles d’un algorithme, la première signe : une nouvelle se met d’abord à la fin, puis en tête.',
+  ],
+}

@@ -165,6 +165,19 @@ export const ofResources: readonly Saying[] = [
     'says how the text is encrypted, and nothing says how its key is agreed on: give the `…_encrypted_response_alg` too',
     'dit comment est chiffré le texte, et rien ne dit comment on convient de sa clé : donnez aussi `…_encrypted_response_alg`',
   ],
+  // Signers
+  ['Internal means the keys of this server', 'Internal désigne les clés de ce serveur'],
+  ['there is no signer {}: expected Internal or the name of a signer', 'il n’y a pas de signataire {} ; attendu : Internal ou le nom d’un signataire'],
+  ['the signer {} does not sign with {}: expected {}', 'le signataire {} ne signe pas avec {} ; attendu : {}'],
+  ['has the kid of another one', 'a le kid d’une autre'],
+  ['needs a kid: visible ASCII without spaces', 'a besoin d’un kid : en ASCII visible, sans espace'],
+  ['needs the alg that it signs with', 'a besoin de l’alg avec lequel elle signe'],
+  ['is not for signatures', 'n’est pas pour des signatures'],
+  ['is not a key for {}', 'n’est pas une clé pour {}'],
+  [
+    'a signer has keys of its own, by names of its own: leave key_pair_type, key_pair_id and id_token_kid out, or set signatures_adapter to Internal',
+    'un signataire a ses propres clés, sous ses propres noms : ôtez key_pair_type, key_pair_id et id_token_kid, ou mettez signatures_adapter à Internal',
+  ],
   // Trusted issuers and sealed secrets
   ['is the issuer of this tenant, whose tokens are good here anyway', 'est l’émetteur de ce locataire, dont les jetons valent ici de toute façon'],
   ['no scope is listed, so its tokens open nothing at the API', 'aucune portée n’est listée : ses jetons n’ouvrent rien à l’API'],

@@ -1,0 +1,54 @@
+import { createPublicKey, type KeyObject, type webcrypto } from 'node:crypto'
+import type { JWK } from 'jose'
+import type { SigningAlg } from '#model/key-pair.ts'
+import { keyFault } from './public-keys.ts'
+import { isKeyFor, readAlg } from './verify.ts'
+
+/** A key that something else than this server signs with. */
+export interface AdapterKey {
+  readonly kid: string
+  readonly alg: SigningAlg
+  readonly key: KeyObject
+  /** As it is published. */
+  readonly jwk: JWK
+}
+
+/** What signs for a client in place of the keys of this server. To add a kind of signer is to write one of these. */
+export interface SigningAdapter {
+  /** Of those for an algorithm the first signs; all are published. */
+  readonly keys: readonly AdapterKey[]
+  /**
+   * The signature of a JWS signing input (RFC 7515 §5.1), in base64url.
+   * @throws {SignerUnavailable}
+   */
+  sign(input: string, key: AdapterKey): Promise<string>
+}
+
+/** Something that is to be signed elsewhere cannot be signed now. The message is for the log of the operator. */
+export class SignerUnavailable extends Error {
+  override name = 'SignerUnavailable'
+}
+
+/** What is wrong with a key as one that is signed with elsewhere, or nothing. */
+export function adapterKeyFault(jwk: unknown): string | undefined {
+  const { kid, alg, use } = jwk as Readonly<Record<string, unknown>>
+  const known = readAlg(alg)
+  if (typeof kid !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(kid)) return 'needs a kid: visible ASCII without spaces'
+  if (known === undefined || alg !== known) return 'needs the alg that it signs with'
+  if (use !== undefined && use !== 'sig') return 'is not for signatures'
+  try {
+    const key = createPublicKey({ key: jwk as webcrypto.JsonWebKey, format: 'jwk' })
+    return keyFault(key) ?? (isKeyFor(key, known) ? undefined : `is not a key for ${known}`)
+  } catch {
+    return 'is not a public key: expected an RSA, EC or OKP JWK'
+  }
+}
+
+/** The keys of a set that can be signed with elsewhere. Private members never get this far (model/public-jwk.ts). */
+export const readAdapterKeys = ({ keys }: { readonly keys: readonly unknown[] }): readonly AdapterKey[] =>
+  keys.flatMap((jwk): AdapterKey[] => {
+    const { kid, alg } = jwk as { readonly kid: string; readonly alg: SigningAlg }
+    if (adapterKeyFault(jwk) !== undefined) return []
+    const key = createPublicKey({ key: jwk as webcrypto.JsonWebKey, format: 'jwk' })
+    return [{ kid, alg, key, jwk: { ...(key.export({ format: 'jwk' }) as JWK), kid, alg, use: 'sig' } }]
+  })

@@ -1,0 +1,26 @@
+import type { KeyObject } from 'node:crypto'
+import { compactVerify, decodeProtectedHeader } from 'jose'
+import { type SigningAlg, signingAlgs } from '#model/key-pair.ts'
+
+/** Finds the key of this name that may have signed with an algorithm. */
+export type FindKey = (kid: string, alg: SigningAlg) => KeyObject | undefined
+
+/** The claims of a JWT of ours, signed with the key that its header names (RFC 7519 §7.2); nothing when it is none, or its `typ` is another. */
+export async function verifyOwn(jwt: string, typ: readonly string[], find: FindKey): Promise<Readonly<Record<string, unknown>> | undefined> {
+  try {
+    const header = decodeProtectedHeader(jwt)
+    const alg = signingAlgs.find((name) => name === header.alg)
+    // RFC 7515 §4.1.11: no extension is understood here, so none may be critical.
+    if (!alg || header.crit !== undefined || !typ.includes(mediaType(header.typ))) return undefined
+    const key = find(header.kid ?? '', alg)
+    if (!key) return undefined
+    const { payload } = await compactVerify(jwt, key, { algorithms: [alg] })
+    return JSON.parse(new TextDecoder().decode(payload))
+  } catch {
+    // Whatever is no JWT of ours is nothing; why does not matter to anybody who may hear it.
+    return undefined
+  }
+}
+
+/** RFC 7515 §4.1.9: `application/` may be left out, and letters are all alike. */
+const mediaType = (typ: string | undefined) => (typ ?? '').toLowerCase().replace(/^application\//, '')

@@ -1,0 +1,57 @@
+import type { GuardedFetch } from '#kit/fetch.ts'
+import { Full, semaphore } from '#kit/semaphore.ts'
+import { type AdapterKey, SignerUnavailable, type SigningAdapter } from './adapter.ts'
+import { verifySignature } from './verify.ts'
+
+/** A signer that is slow must not hold every request, nor pile them up without end. */
+const [AT_ONCE, WAITING] = [32, 512]
+const TIMEOUT = 3000
+const LARGEST = 8192
+
+/** Where a signer is, and what it is shown. */
+export interface RemoteSigner {
+  readonly url: string
+  readonly keys: readonly AdapterKey[]
+  /** The bearer token, read at each use: it may be in a file that is rotated. */
+  secret(): Promise<string | undefined>
+}
+
+/**
+ * An adapter that asks a signer over HTTP (docs/guides/remote-signing.md): `{ kid, alg, input }` goes, `{ signature }` comes. What comes is verified
+ * with the key that the row names: a signer that errs, or somebody in its place, makes no token that verifiers would refuse, and none that they
+ * would believe of another.
+ */
+export function remoteSigner({ url, keys, secret }: RemoteSigner, fetch: GuardedFetch): SigningAdapter {
+  const inTurn = semaphore(AT_ONCE, WAITING)
+
+  async function ask(input: string, { kid, alg }: AdapterKey): Promise<string> {
+    const token = await secret()
+    if (token === undefined) throw new Error('its secret cannot be read')
+    const { status, body } = await fetch(url, {
+      method: 'POST',
+      headers: { accept: 'application/json', 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify({ kid, alg, input: Buffer.from(input, 'latin1').toString('base64url') }),
+      limit: LARGEST,
+      timeout: TIMEOUT,
+    })
+    if (status !== 200) throw new Error(`it answers ${status}`)
+    const said: unknown = JSON.parse(body)
+    if (typeof said !== 'object' || said === null || !('signature' in said) || typeof said.signature !== 'string')
+      throw new Error('its answer has no signature')
+    return said.signature
+  }
+  return {
+    keys,
+    async sign(input, key) {
+      try {
+        const signature = await inTurn(() => ask(input, key))
+        if (await verifySignature({ alg: key.alg, key: key.key, input, signature: Buffer.from(signature, 'base64url') })) return signature
+        throw new Error('its signature is wrong')
+      } catch (cause) {
+        throw new SignerUnavailable(`the signer at ${url}: ${cause instanceof Full ? 'too many requests wait for it' : messageOf(cause)}`, { cause })
+      }
+    },
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,0 +1,32 @@
+import { identifier, sealed, secureUrl, shape } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+import { publicJwks } from './public-jwk.ts'
+import { stamps } from './stamps.ts'
+
+/** What signs for a client that names nothing else: the keys of this server. */
+export const INTERNAL_SIGNER = 'Internal'
+
+/** A signing service outside, which holds the private keys that some clients' tokens are signed with. */
+export const signer = resource(
+  {
+    name: 'signer',
+    table: 'signers',
+    key: 'id',
+    prefix: 'sgn_',
+    administered: { path: 'signers', area: 'keys', sort: 'name' },
+    doc: 'A signing service outside, which holds private keys. A client names it as its `signatures_adapter`.',
+  },
+  {
+    id: field(identifier(64), { doc: 'Names the signer for ever.', writers: 'server' }),
+    name: field(identifier(64), { doc: 'What clients name as their `signatures_adapter`.', writers: 'create', find: ['unique', 'sort', 'search'] }),
+    url: field(secureUrl(), { doc: 'Where it is asked for signatures.' }),
+    secret: field(sealed(), { doc: 'What this server shows it as a bearer token, or `{"ref": "name"}` for one in a secret file.' }),
+    jwks: field(shape('JWK set', publicJwks), {
+      doc: 'Its public keys, each with `kid` and `alg`. All are published; of those for an algorithm the first signs, so list a new one last for a while, then first.',
+      spec: 'RFC 7517 §5',
+    }),
+    ...stamps,
+  },
+  [{ fields: ['name'], holds: (row) => row.name !== INTERNAL_SIGNER, message: 'Internal means the keys of this server' }],
+)
+export type SignerRow = Row<typeof signer.fields>
