@@ -11,6 +11,7 @@ import { makeRowCache } from '#store/remembered.ts'
 import type { Batch } from '#store/store.ts'
 import { enqueue } from '#work/enqueue.ts'
 import { jobKind } from '#work/job-kind.ts'
+import { fetchFor } from './outgoing.ts'
 import { mayContact } from './trusted-hosts.ts'
 
 /** Large enough for any logo, in bytes. */
@@ -23,6 +24,7 @@ const KIND = 'client_logo'
 const payload = z.object({ client_id: z.string() })
 
 type Branded = Pick<Client, 'id' | 'logo_uri' | 'trusted_hosts'>
+type Fetching = Branded & Pick<Client, 'trusted_authorities'>
 /** A logo without its picture. */
 export type LogoMark = Pick<ClientLogo, 'uri' | 'digest'>
 
@@ -39,8 +41,13 @@ const marks = memoizeWeak((context: Context) =>
 const ordered = memoizeWeak((_context: Context) => new Lru<string, number>(5000))
 
 /** The picture at an address, of a kind that holds nothing else. @throws {Error} */
-async function fetchLogo({ fetch, now }: Context, { id, logo_uri: uri = '' }: Branded): Promise<ClientLogo> {
-  const { status, bytes } = await fetch(uri, { headers: { accept: 'image/png, image/jpeg, image/webp, image/gif' }, limit: LARGEST, timeout: TIMEOUT })
+async function fetchLogo({ fetch, now }: Context, client: Fetching): Promise<ClientLogo> {
+  const { id, logo_uri: uri = '' } = client
+  const { status, bytes } = await fetchFor(client, fetch)(uri, {
+    headers: { accept: 'image/png, image/jpeg, image/webp, image/gif' },
+    limit: LARGEST,
+    timeout: TIMEOUT,
+  })
   const type = status === 200 ? imageTypeOf(bytes) : undefined
   if (!type) throw new Error(`there is no PNG, JPEG, WebP or GIF there (status ${status})`)
   return { id, uri, type, digest: createHash('sha256').update(bytes).digest('base64url'), image: bytes.toString('base64'), fetched_at: now() }

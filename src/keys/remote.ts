@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { GuardedFetch } from '#kit/fetch.ts'
 import { Lru } from '#kit/lru.ts'
 import { keysOfHeader, type PublicKey, readJwks } from './public-keys.ts'
@@ -24,8 +25,16 @@ interface KeySet<K> {
 /** The keys that others publish at a `jwks_uri` (RFC 7517 §5). */
 export interface RemoteKeys<K extends Named = PublicKey> {
   /** The keys there that a header with this `kid` may mean. `anew`: those at hand were of no use, look again if it may be done. */
-  find(uri: string, kid: string | undefined, anew?: boolean): Promise<readonly K[]>
+  find(place: KeyPlace | string, kid: string | undefined, anew?: boolean): Promise<readonly K[]>
 }
+/** Where keys are published, and the authorities (PEM) by which that server is believed, when not by those that come with Node. */
+export interface KeyPlace {
+  readonly uri: string
+  readonly ca?: string | undefined
+}
+
+/** What a set goes by: one that was read from whom anybody's authority vouched for is none for who trusts their own authorities only. */
+const nameOf = ({ uri, ca }: KeyPlace): string => (ca === undefined ? uri : `${uri} ${hash('sha256', ca, 'base64url')}`)
 
 /** Reads the keys of others: those that verify, unless `readKeys` takes other ones out of a set. */
 export function remoteKeys(fetch: GuardedFetch, now: () => number): RemoteKeys
@@ -35,33 +44,40 @@ export function remoteKeys(fetch: GuardedFetch, now: () => number, readKeys: (se
   const tried = new Lru<string, number>(SETS)
   const reading = new Map<string, Promise<KeySet<Named> | undefined>>()
 
-  async function read(uri: string): Promise<KeySet<Named> | undefined> {
-    tried.set(uri, now())
+  async function read(name: string, { uri, ca }: KeyPlace): Promise<KeySet<Named> | undefined> {
+    tried.set(name, now())
     try {
-      const answer = await fetch(uri, { headers: { accept: 'application/jwk-set+json, application/json' }, limit: LARGEST, timeout: TIMEOUT })
+      const answer = await fetch(uri, {
+        headers: { accept: 'application/jwk-set+json, application/json' },
+        limit: LARGEST,
+        timeout: TIMEOUT,
+        ...(ca === undefined ? {} : { tls: { ca } }),
+      })
       if (answer.status !== 200) return undefined
       const set = { keys: readKeys(JSON.parse(answer.body)), readAt: now(), freshUntil: now() + lifeOf(answer.headers['cache-control']) }
-      sets.set(uri, set)
+      sets.set(name, set)
       return set
     } catch {
       // Not reached, too large, not JSON, or forbidden: there are no keys. Whoever asked is refused, and the log has that.
       return undefined
     }
   }
-  function refreshed(uri: string): Promise<KeySet<Named> | undefined> {
-    const under = reading.get(uri)
+  function refreshed(name: string, place: KeyPlace): Promise<KeySet<Named> | undefined> {
+    const under = reading.get(name)
     if (under !== undefined) return under
-    const made = read(uri).finally(() => reading.delete(uri))
-    reading.set(uri, made)
+    const made = read(name, place).finally(() => reading.delete(name))
+    reading.set(name, made)
     return made
   }
 
   return {
-    async find(uri, kid, anew = false) {
-      const known = sets.get(uri)
+    async find(given, kid, anew = false) {
+      const place = typeof given === 'string' ? { uri: given } : given
+      const name = nameOf(place)
+      const known = sets.get(name)
       const missing = known === undefined || now() >= known.freshUntil || (kid !== undefined && !known.keys.some((key) => key.kid === kid))
-      const mayLook = now() - (tried.get(uri) ?? Number.NEGATIVE_INFINITY) >= PAUSE
-      const looked = (missing || anew) && (mayLook || reading.has(uri)) ? await refreshed(uri) : undefined
+      const mayLook = now() - (tried.get(name) ?? Number.NEGATIVE_INFINITY) >= PAUSE
+      const looked = (missing || anew) && (mayLook || reading.has(name)) ? await refreshed(name, place) : undefined
       const set = looked ?? (known && now() - known.readAt < STALE ? known : undefined)
       return set ? keysOfHeader(set.keys, kid) : []
     },

@@ -257,7 +257,11 @@ export const client = resource(
       section: 'Security',
     }),
     trusted_hosts: field(list(hostName()), { doc: 'The hosts that the server may contact on behalf of the client.', initial: [], section: 'Security' }),
-    trusted_authorities: field(source(), { doc: 'PEM certificates that these hosts must chain to.', initial: '', section: 'Security' }),
+    trusted_authorities: field(source(), {
+      doc: 'PEM certificates of the only authorities by which these hosts are believed. Absent: those that everybody trusts.',
+      initial: '',
+      section: 'Security',
+    }),
     // Grant types
     supported_grant_types: field(namesIn('grants'), {
       doc: 'The grants that the client may use.',

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { fetchFor } from '#clients/outgoing.ts'
 import { mayContact } from '#clients/trusted-hosts.ts'
 import type { Context } from '#http/context.ts'
 import { unprocessable } from '#http/refusal.ts'
+import type { GuardedFetch } from '#kit/fetch.ts'
 import type { Client } from '#model/client.ts'
 import type { Call } from '../operation.ts'
 
@@ -9,7 +11,7 @@ const LARGEST = 262_144
 const document = z.array(z.string().max(2048)).max(10_000)
 
 /** The redirect URIs of a sector; nothing when the document cannot be had or is none. */
-async function readSector(uri: string, { fetch, log }: Context): Promise<readonly string[] | undefined> {
+async function readSector(uri: string, fetch: GuardedFetch, { log }: Context): Promise<readonly string[] | undefined> {
   try {
     const { status, body } = await fetch(uri, { headers: { accept: 'application/json' }, limit: LARGEST })
     return status === 200 ? document.safeParse(JSON.parse(body)).data : undefined
@@ -33,7 +35,7 @@ export async function refuseForeignSector(was: Client | undefined, client: Clien
   if (redirect_uris.length === 0) throw refused('needs redirect_uris: they are what proves that a client belongs to a sector')
   if (was?.sector_identifier_uri === uri && redirect_uris.every((known) => was.redirect_uris.includes(known))) return
   if (!mayContact(client, uri)) throw refused('is at a host that is not among the trusted_hosts of the client')
-  const listed = await readSector(uri, context)
+  const listed = await readSector(uri, fetchFor(client, context.fetch), context)
   if (!listed) throw refused('could not be read: expected a public https address that answers at once, with 200 and a JSON array of redirect URIs')
   const missing = redirect_uris.filter((wanted) => !listed.includes(wanted))
   if (missing.length > 0) throw refused(...missing.map((wanted) => `the document there does not list ${wanted}`))

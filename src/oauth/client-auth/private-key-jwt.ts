@@ -1,6 +1,6 @@
 import { decodeProtectedHeader } from 'jose'
 import type { CompiledClient } from '#clients/find-client.ts'
-import { mayContact } from '#clients/trusted-hosts.ts'
+import { keyPlaceOf } from '#clients/outgoing.ts'
 import type { Context } from '#http/context.ts'
 import { keysOf, keysOfHeader, type PublicKey, thumbprintOf } from '#keys/public-keys.ts'
 import { type RemoteKeys, remoteKeys } from '#keys/remote.ts'
@@ -29,12 +29,12 @@ export const privateKeyJwt = clientAuth({
   async verify(claim, client, context) {
     const { kid } = decodeProtectedHeader(claim.proof)
     const allowed = algsOf(client, context)
-    const uri = client.jwks_uri !== undefined && mayContact(client, client.jwks_uri) ? client.jwks_uri : undefined
+    const place = keyPlaceOf(client)
     let signed = await signedBy(claim.proof, keysOfHeader(registeredKeys(client), kid), allowed)
-    if (!signed && uri !== undefined) {
-      signed = await signedBy(claim.proof, await remote(context).find(uri, kid), allowed)
+    if (!signed && place !== undefined) {
+      signed = await signedBy(claim.proof, await remote(context).find(place, kid), allowed)
       // The key may have been replaced under the same name, or without one.
-      signed ??= await signedBy(claim.proof, await remote(context).find(uri, kid, true), allowed)
+      signed ??= await signedBy(claim.proof, await remote(context).find(place, kid, true), allowed)
     }
     if (!signed) return undefined
     await spendAssertion(signed.claims, client, context)

@@ -1,5 +1,5 @@
 import type { CompiledClient } from '#clients/find-client.ts'
-import { mayContact } from '#clients/trusted-hosts.ts'
+import { keyPlaceOf } from '#clients/outgoing.ts'
 import type { Context } from '#http/context.ts'
 import { Refusal } from '#http/refusal.ts'
 import { encrypt, type RecipientKey, readRecipientKeys, recipientFor } from '#keys/encrypt.ts'
@@ -11,8 +11,8 @@ const registered = memoizeWeak(({ jwks }: CompiledClient): readonly RecipientKey
 const remote = memoizeWeak((context: Context) => remoteKeys<RecipientKey>(context.fetch, context.now, readRecipientKeys))
 
 async function recipientKeys(client: CompiledClient, context: Context): Promise<readonly RecipientKey[]> {
-  const { jwks_uri: uri } = client
-  return uri === undefined || !mayContact(client, uri) ? registered(client) : remote(context).find(uri, undefined)
+  const place = keyPlaceOf(client)
+  return place ? remote(context).find(place, undefined) : registered(client)
 }
 
 /** What the metadata says of how this can be encrypted (OIDC Discovery §3, RFC 9701 §7). */
