@@ -110,6 +110,7 @@ create unique index "clients_one_id_token_kid" on "clients" ("tenant", "id_token
 create index "clients_by_name" on "clients" ("tenant", "name", "id");
 create index "clients_by_created_at" on "clients" ("tenant", "created_at", "id");
 create index "clients_by_updated_at" on "clients" ("tenant", "updated_at", "id");
+create index "clients_by_signatures_adapter" on "clients" ("tenant", "signatures_adapter", "id");
 create index "clients_by_owner_created_at" on "clients" ("tenant", "owner", "created_at", "id") where "owner" is not null;
 create index "clients_by_organization_id_created_at" on "clients" ("tenant", "organization_id", "created_at", "id") where "organization_id" is not null;
 create index "clients_by_namespace_created_at" on "clients" ("tenant", "namespace", "created_at", "id") where "namespace" is not null;
@@ -282,6 +283,23 @@ create index "key_pairs_by_alg" on "key_pairs" ("tenant", "alg", "id") where "al
 create index "key_pairs_by_state" on "key_pairs" ("tenant", "state", "id");
 create index "key_pairs_by_client_id_created_at" on "key_pairs" ("tenant", "client_id", "created_at", "id") where "client_id" is not null;
 create index "key_pairs_search" on "key_pairs" using gin ((lower((' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
+
+create table "signers" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "name" text collate "C" not null,
+  "url" text collate "C" not null,
+  "secret" text not null,
+  "jwks" text not null,
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "signers_one_name" on "signers" ("tenant", "name");
+create index "signers_by_created_at" on "signers" ("tenant", "created_at", "id");
+create index "signers_by_updated_at" on "signers" ("tenant", "updated_at", "id");
+create index "signers_search" on "signers" using gin ((lower((' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
 
 create table "users" (
   "tenant" text collate "C" not null,

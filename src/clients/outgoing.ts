@@ -5,7 +5,7 @@ import { mayContact } from './trusted-hosts.ts'
 type Trusting = Pick<Client, 'trusted_hosts' | 'trusted_authorities'>
 
 /** The authorities that a client pins, as PEM; nothing when it trusts those that come with Node. */
-const authoritiesOf = ({ trusted_authorities: pem }: Trusting): string | undefined => (pem.trim() === '' ? undefined : pem)
+const authoritiesOf = (client: Trusting): string | undefined => (client.trusted_authorities.trim() === '' ? undefined : client.trusted_authorities)
 
 /** Whether a host may be asked for a client: one that it lists, and over TLS where it pins authorities, since without TLS nobody vouches for anybody. */
 const mayAsk = (client: Trusting, url: string): boolean => mayContact(client, url) && (authoritiesOf(client) === undefined || url.startsWith('https:'))

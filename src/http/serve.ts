@@ -66,7 +66,7 @@ interface Received {
   readonly refusal: Refusal | undefined
 }
 
-/** What is no refusal yet says that something which this server needs is away: the database, or what signs for a client. */
+/** The refusal that an error means: itself, or that something which this server needs is away (the database, or a signer). */
 function refusalOf(caught: unknown): Refusal | undefined {
   if (caught instanceof Refusal) return caught
   if (caught instanceof Unavailable) return temporarilyUnavailable(undefined, caught)

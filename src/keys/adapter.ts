@@ -13,7 +13,7 @@ export interface AdapterKey {
   readonly jwk: JWK
 }
 
-/** What signs for a client in place of the keys of this server. To add a kind of signer is to write one of these. */
+/** A signing adapter: it signs for clients in place of the keys of this server. A new kind of signer is one more implementation of it. */
 export interface SigningAdapter {
   /** Of those for an algorithm the first signs; all are published. */
   readonly keys: readonly AdapterKey[]
@@ -29,7 +29,7 @@ export class SignerUnavailable extends Error {
   override name = 'SignerUnavailable'
 }
 
-/** What is wrong with a key as one that is signed with elsewhere, or nothing. */
+/** The reason why a JWK cannot be the key of an adapter, or nothing. */
 export function adapterKeyFault(jwk: unknown): string | undefined {
   const { kid, alg, use } = jwk as Readonly<Record<string, unknown>>
   const known = readAlg(alg)

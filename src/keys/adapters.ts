@@ -7,7 +7,7 @@ import { readAdapterKeys, type SigningAdapter } from './adapter.ts'
 import { remoteSigner } from './remote-signer.ts'
 import type { SealedFields } from './sealed.ts'
 
-/** What the adapters of a tenant are made of. */
+/** The dependencies of a tenant's adapters. */
 export interface AdapterParts {
   readonly db: TenantTables
   readonly store: Store

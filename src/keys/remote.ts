@@ -12,7 +12,7 @@ const FRESH = { shortest: 60_000, usual: 600_000, longest: 3_600_000 } as const
 /** While their server is away, its last keys go on for so long. */
 const STALE = 86_400_000
 
-/** What tells keys apart. */
+/** A key that has a name. */
 interface Named {
   readonly kid: string | undefined
 }
@@ -33,7 +33,7 @@ export interface KeyPlace {
   readonly ca?: string | undefined
 }
 
-/** What a set goes by: one that was read from whom anybody's authority vouched for is none for who trusts their own authorities only. */
+/** The cache key of a set. A set that was read with the usual authorities must not serve a client that pins its own. */
 const nameOf = ({ uri, ca }: KeyPlace): string => (ca === undefined ? uri : `${uri} ${hash('sha256', ca, 'base64url')}`)
 
 /** Reads the keys of others: those that verify, unless `readKeys` takes other ones out of a set. */

@@ -8,7 +8,7 @@ import { verifyOwn } from './own-jwt.ts'
 import { type Aliases, findByAlias } from './published.ts'
 import type { KeyObjects, Ring } from './ring.ts'
 
-/** What our own JWTs are verified with. */
+/** The dependencies of verifying our own JWTs. */
 export interface VerificationParts {
   readonly db: TenantTables
   readonly rings: () => MaybePromise<Ring>

@@ -3,7 +3,7 @@ import { field, type Row, resource } from '#fields/resource.ts'
 import { publicJwks } from './public-jwk.ts'
 import { stamps } from './stamps.ts'
 
-/** What signs for a client that names nothing else: the keys of this server. */
+/** The name of the adapter that signs with the keys of this server, which is the default of every client. */
 export const INTERNAL_SIGNER = 'Internal'
 
 /** A signing service outside, which holds the private keys that some clients' tokens are signed with. */

@@ -70,43 +70,6 @@ export function countActivity(store: Store) {
     if (client_id !== '-') noteLast(lasts, happening, now)
   }
 
-  async function writeHours(db: TenantTables, { hours }: OfTenant, now: number): Promise<void> {
-    const counted = [...hours.values()].filter((counting) => counting.changed)
-    await inChunks(counted, (slice) => writeSlice(db, slice))
-    for (const [key, counting] of hours) if (!counting.changed && counting.row.hour_at + HOUR <= now) hours.delete(key)
-  }
-
-  async function writeSlice(db: TenantTables, counted: readonly Counting[]): Promise<void> {
-    // Counts that arrive during this write are written by the next one.
-    for (const counting of counted) counting.changed = false
-    try {
-      await db.together((batch) => {
-        for (const { row, written } of counted) {
-          if (written) batch.changeAny(activity, { id: row.id }, row)
-          else batch.insert(activity, row)
-        }
-      })
-    } catch (error) {
-      for (const counting of counted) counting.changed = true
-      throw error
-    }
-    for (const counting of counted) counting.written = true
-  }
-
-  async function writeLasts(db: TenantTables, of: OfTenant): Promise<void> {
-    const noted = of.lasts
-    of.lasts = new Map()
-    try {
-      await inChunks([...noted.values()], async (slice) => {
-        await Promise.all(slice.map((last) => writeLast(db, last)))
-        for (const { client_id } of slice) noted.delete(client_id)
-      })
-    } catch (error) {
-      of.lasts = new Map([...noted, ...of.lasts])
-      throw error
-    }
-  }
-
   async function write(now: number): Promise<void> {
     for (const [tenant, of] of tenants) {
       const db = store.in(tenant)
@@ -119,6 +82,45 @@ export function countActivity(store: Store) {
     node = randomText(6)
   }
   return { add, write }
+}
+
+/** Writes the hours that changed, and forgets those that are over and written. */
+async function writeHours(db: TenantTables, { hours }: OfTenant, now: number): Promise<void> {
+  const counted = [...hours.values()].filter((counting) => counting.changed)
+  await inChunks(counted, (slice) => writeSlice(db, slice))
+  for (const [key, counting] of hours) if (!counting.changed && counting.row.hour_at + HOUR <= now) hours.delete(key)
+}
+
+async function writeSlice(db: TenantTables, counted: readonly Counting[]): Promise<void> {
+  // Counts that arrive during this write are written by the next one.
+  for (const counting of counted) counting.changed = false
+  try {
+    await db.together((batch) => {
+      for (const { row, written } of counted) {
+        if (written) batch.changeAny(activity, { id: row.id }, row)
+        else batch.insert(activity, row)
+      }
+    })
+  } catch (error) {
+    for (const counting of counted) counting.changed = true
+    throw error
+  }
+  for (const counting of counted) counting.written = true
+}
+
+/** Writes when each client was last used. Counts that fail are kept for the next time. */
+async function writeLasts(db: TenantTables, of: OfTenant): Promise<void> {
+  const noted = of.lasts
+  of.lasts = new Map()
+  try {
+    await inChunks([...noted.values()], async (slice) => {
+      await Promise.all(slice.map((last) => writeLast(db, last)))
+      for (const { client_id } of slice) noted.delete(client_id)
+    })
+  } catch (error) {
+    of.lasts = new Map([...noted, ...of.lasts])
+    throw error
+  }
 }
 
 /** Other nodes write the same row: the later instant stays. */

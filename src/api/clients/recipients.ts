@@ -3,7 +3,7 @@ import type { Client } from '#model/client.ts'
 import { encryptable } from '#model/encryption-algs.ts'
 import type { FieldErrors } from '../write/faults.ts'
 
-/** What is to be encrypted needs a key to encrypt to. Those at a `jwks_uri` are looked at when they are needed: they come and go. */
+/** Encrypted answers that the client has no key for. The keys at a `jwks_uri` are read when they are needed, since they come and go. */
 export function missingRecipients(client: Client): FieldErrors {
   if (client.jwks_uri !== undefined) return {}
   const keys = readRecipientKeys(client.jwks)

@@ -4,7 +4,7 @@ import { INTERNAL_SIGNER, signer } from '#model/signer.ts'
 import type { Call } from '../operation.ts'
 import type { FieldErrors } from '../write/faults.ts'
 
-/** What is wrong with the signer that a client names: there is none of this name, or it has no key for what the client wants signed. */
+/** Faults of the signer that a client names: there is none of this name, or it has no key for an algorithm that the client asks for. */
 export async function unusableSigner(client: Client, { context }: Call): Promise<FieldErrors> {
   const { signatures_adapter: name } = client
   if (name === INTERNAL_SIGNER) return {}

@@ -5,7 +5,7 @@ import { declared } from '../administered.ts'
 import { refuseEscalation } from '../escalation.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 
-/** Whoever holds the private keys of a signer can say in the name of this tenant whatever they like, of whom they like. */
+/** The powers that a signer gives: the holder of its private keys can sign any statement about anybody in the name of this tenant. */
 const powers = ['keys:manage:all', 'clients:manage:all', 'users:manage:all']
 
 /** `/api/signers`. */

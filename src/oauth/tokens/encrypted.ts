@@ -15,7 +15,7 @@ async function recipientKeys(client: CompiledClient, context: Context): Promise<
   return place ? remote(context).find(place, undefined) : registered(client)
 }
 
-/** What the metadata says of how this can be encrypted (OIDC Discovery §3, RFC 9701 §7). */
+/** Metadata of how an answer can be encrypted (OIDC Discovery §3, RFC 9701 §7). */
 export const encryptionMetadata = (what: Encryptable) => ({
   [`${what}_encryption_alg_values_supported`]: keyManagementAlgs,
   [`${what}_encryption_enc_values_supported`]: contentEncryptions,

@@ -46,7 +46,10 @@ export const client: Wording = {
   subject_type: ['Sujet', 'Si `sub` est le même pour tous les clients ou propre à un secteur.'],
   sector_identifier_uri: ['Adresse du secteur', 'Un document qui liste les adresses de retour d’un secteur.'],
   trusted_hosts: ['Hôtes de confiance', 'Les hôtes que le serveur peut joindre pour le client.'],
-  trusted_authorities: ['Autorités de confiance', 'Les certificats PEM des seules autorités sur la foi desquelles ces hôtes sont crus. Sinon : celles de tous.'],
+  trusted_authorities: [
+    'Autorités de confiance',
+    'Les certificats PEM des seules autorités sur la foi desquelles ces hôtes sont crus. Sinon : celles de tous.',
+  ],
   supported_grant_types: ['Flux permis', 'Les flux que le client peut utiliser.'],
   grant_settings: [
     'Réglages par flux',
