@@ -594,7 +594,7 @@ create table "authorization_codes" (
   "grant_id" text collate "C" not null,
   "user_id" text collate "C",
   "redirect_uri" text collate "C" not null,
-  "redirect_uri_given" text collate "C",
+  "names_redirect_uri" smallint not null default 0,
   "code_challenge" text collate "C",
   "dpop_jkt" text collate "C",
   "issued_at" bigint not null,

@@ -605,7 +605,7 @@ create table "authorization_codes" (
   "grant_id" text not null,
   "user_id" text,
   "redirect_uri" text not null,
-  "redirect_uri_given" text,
+  "names_redirect_uri" integer not null default 0,
   "code_challenge" text,
   "dpop_jkt" text,
   "issued_at" integer not null,

@@ -1,4 +1,4 @@
-import { instant, reference, text } from '#fields/kinds.ts'
+import { flag, instant, reference, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
 /** An authorization code, kept after its use so that a replay is recognised (RFC 6749 §4.1.2). */
@@ -7,13 +7,13 @@ export const authorizationCode = resource(
   {
     id: field(text(128), { doc: 'Names the code; not the code.', writers: 'server' }),
     client_id: field(reference('client'), { doc: 'The client it was issued to.', writers: 'server' }),
-    grant_id: field(text(128), { doc: 'The scopes that the person agreed to.', writers: 'server' }),
+    grant_id: field(text(128), { doc: 'The grant that its tokens descend from.', writers: 'server' }),
     user_id: field(reference('user'), { doc: 'The person who agreed.', optional: true, writers: 'server' }),
     redirect_uri: field(text(2048), { doc: 'Where it was sent.', writers: 'server' }),
-    redirect_uri_given: field(text(8), {
-      doc: 'Present when the request named the redirect URI, so that redemption must too.',
+    names_redirect_uri: field(flag(), {
+      doc: 'Whether the request named the redirect URI, so that redemption must name it too.',
       spec: 'RFC 6749 §4.1.3',
-      optional: true,
+      initial: false,
       writers: 'server',
     }),
     code_challenge: field(text(128), { doc: 'The S256 challenge.', spec: 'RFC 7636 §4.2', optional: true, writers: 'server' }),

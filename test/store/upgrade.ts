@@ -202,6 +202,31 @@ export function upgrades(name: string, start: () => Promise<Reopened>): void {
           )
       }))
 
+    it('a text that was yes or absent becomes a flag, once', () =>
+      using(async (database) => {
+        const before = resource(options, { id: field(text(), { doc: 'Key.' }), lid: field(text(), { doc: 'Lid.', optional: true }) })
+        const after = resource(options, { id: field(text(), { doc: 'Key.' }), has_lid: field(flag(), { doc: 'Lid.', initial: false }) })
+        await opened(database, [before], async (store) => {
+          await store.in('t').table(before).insert({ id: 'a', lid: 'yes' })
+          await store.in('t').table(before).insert({ id: 'b', lid: undefined })
+        })
+        const changes = [{ on: '2027-01-01', to_flag: { table: 'pots', from: 'lid', to: 'has_lid' } }]
+        for (let times = 0; times < 2; times++)
+          await opened(
+            database,
+            [after],
+            async (store) => {
+              const rows = await store.in('t').table(after).find({})
+              assert.deepEqual(rows, [
+                { id: 'a', has_lid: true },
+                { id: 'b', has_lid: false },
+              ])
+            },
+            { changes },
+          )
+        assert.deepEqual(await database.pending([after], { changes }), [])
+      }))
+
     it('many may open it at once, and one migrates it', () =>
       using(async (database) => {
         const stores = await Promise.all([1, 2, 3].map(() => database.open([grown, shelf])))

@@ -59,7 +59,7 @@ export function newCode({ demand, redirection, context }: Certain, granted: Gran
       grant_id: granted.id,
       user_id: granted.user_id,
       redirect_uri: redirection.redirect_uri,
-      redirect_uri_given: redirection.named ? 'yes' : undefined,
+      names_redirect_uri: redirection.named,
       code_challenge: params['code_challenge'],
       dpop_jkt: params['dpop_jkt'],
       issued_at: now,

@@ -37,8 +37,7 @@ async function replayed({ client_id, grant_id }: AuthorizationCode, { context, r
 /** RFC 6749 §4.1.3: what the authorization request named, redemption must name too, and alike. */
 function checkRedirectUri(found: AuthorizationCode, given: string | undefined): void {
   const facts = { check: 'redirect_uri_repeated', spec: 'RFC 6749 §4.1.3', expected: [found.redirect_uri], got: given } as const
-  if (given === undefined && found.redirect_uri_given !== undefined)
-    throw invalidGrant('redirect_uri is missing; send it as in the authorization request').because(facts)
+  if (given === undefined && found.names_redirect_uri) throw invalidGrant('redirect_uri is missing; send it as in the authorization request').because(facts)
   if (given !== undefined && given !== found.redirect_uri) throw invalidGrant('redirect_uri differs from the one in the authorization request').because(facts)
 }
 

@@ -2,6 +2,8 @@
 export type SchemaChange =
   | { readonly on: string; readonly rename_table: { readonly from: string; readonly to: string } }
   | { readonly on: string; readonly rename: { readonly table: string; readonly from: string; readonly to: string } }
+  /** A text column that was `yes` or absent becomes a flag under a name of its own. */
+  | { readonly on: string; readonly to_flag: { readonly table: string; readonly from: string; readonly to: string } }
   | { readonly on: string; readonly before_index: { readonly index: string; readonly table: string; readonly column: string; readonly text: string } }
   | { readonly on: string; readonly drop: { readonly table: string; readonly column?: string } }
 
@@ -9,6 +11,7 @@ export type SchemaChange =
 export const changes: readonly SchemaChange[] = [
   { on: '2026-11-21', drop: { table: 'pushed_requests', column: 'confirmation' } },
   { on: '2026-11-29', rename_table: { from: 'pushed_requests', to: 'waiting_requests' } },
+  { on: '2026-11-29', to_flag: { table: 'authorization_codes', from: 'redirect_uri_given', to: 'names_redirect_uri' } },
   {
     on: '2026-11-29',
     // Of clients that share a kid the first keeps it, and of a client and a key pair the key pair: the others go by the ids of their keys.

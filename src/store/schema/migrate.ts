@@ -70,12 +70,23 @@ function indexDrops(standing: ExistingSchema, table: string, column?: string): M
 }
 
 /** Renames and drops that this database has not seen yet. */
-function changeSteps(standing: ExistingSchema, changes: readonly SchemaChange[]): MigrationStep[] {
+function changeSteps(d: Dialect, standing: ExistingSchema, changes: readonly SchemaChange[]): MigrationStep[] {
   const steps: MigrationStep[] = []
   for (const change of changes) {
     if ('before_index' in change) {
       const { index, table, column, text } = change.before_index
       if (standing.columns.get(table)?.has(column) && !standing.indexes.has(index)) steps.push({ text })
+    } else if ('to_flag' in change) {
+      const { table, from, to } = change.to_flag
+      const columns = standing.columns.get(table)
+      if (!columns?.has(from) || columns.has(to)) continue
+      steps.push(
+        { text: `alter table "${table}" add column "${to}" ${d.types.flag} not null default 0` },
+        { text: `update "${table}" set "${to}" = 1 where "${from}" = 'yes'` },
+        { text: `alter table "${table}" drop column "${from}"` },
+      )
+      columns.delete(from)
+      columns.add(to)
     } else if ('rename_table' in change) {
       const { from, to } = change.rename_table
       const columns = standing.columns.get(from)
@@ -122,6 +133,7 @@ export function planMigration(d: Dialect, resources: readonly AnyResource[], pre
   const gone = changes.flatMap((change) => {
     if ('before_index' in change) return []
     if ('rename_table' in change) return `${change.rename_table.from}.`
+    if ('to_flag' in change) return `${change.to_flag.table}.${change.to_flag.from}`
     return 'rename' in change ? `${change.rename.table}.${change.rename.from}` : `${change.drop.table}.${change.drop.column ?? ''}`
   })
   const wholeTables = gone.filter((name) => name.endsWith('.'))
@@ -134,7 +146,7 @@ export function planMigration(d: Dialect, resources: readonly AnyResource[], pre
   const wanted = layouts.map((layout) => ({ layout, wants: indexesOf(d, layout, trigrams) }))
   const steps: MigrationStep[] = [
     ...(present.columns.has(RECORD_TABLE) ? [] : [{ text: recordTableText(d) }]),
-    ...changeSteps(standing, changes),
+    ...changeSteps(d, standing, changes),
     ...wanted.flatMap(({ layout, wants }) => [
       ...tableSteps(d, layout, standing.columns.get(layout.table)),
       ...wants.flatMap((index) => indexStep(layout, index, standing)),
