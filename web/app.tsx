@@ -1,6 +1,5 @@
 // First, so that the styles of our own parts come after those of the components, and win.
 import './theme/layers.css'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { type ReactNode, StrictMode } from 'react'
@@ -9,6 +8,7 @@ import { queries } from './api/rows.ts'
 import { sweep } from './api/stored.ts'
 import { SignInTrouble } from './frame/sign-in-trouble.tsx'
 import { prepareLanguage } from './i18n/language.ts'
+import { Toasts } from './parts/toasts.tsx'
 import { openRouter } from './router.tsx'
 import { Dressed } from './theme/dressed.tsx'
 
@@ -16,8 +16,7 @@ import { Dressed } from './theme/dressed.tsx'
 const App = ({ router }: { readonly router: ReturnType<typeof openRouter> }) => (
   <Dressed>
     <QueryClientProvider client={queries}>
-      {/* At the top: what is saved and sent stands at the bottom. */}
-      <Notifications position="top-right" limit={3} />
+      <Toasts />
       <RouterProvider router={router} />
     </QueryClientProvider>
   </Dressed>

@@ -1,11 +1,23 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+
+/** Replaces a module that only derives from declarations by its value, so that the bundle holds the value and not the declarations. */
+const evaluated: Plugin = {
+  name: 'evaluated',
+  async load(id) {
+    if (!id.endsWith('/web/frame/outline.ts')) return undefined
+    const values: Record<string, unknown> = await import(id)
+    return Object.entries(values)
+      .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)}`)
+      .join('\n')
+  },
+}
 
 /** How the console is built: a static bundle under `/console/`. What is drawn later (charts, editors, pages) comes in files of its own. */
 export default defineConfig({
   root: import.meta.dirname,
   base: '/console/',
-  plugins: [react()],
+  plugins: [react(), evaluated],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

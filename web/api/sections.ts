@@ -1,41 +1,15 @@
 import type { AnyResource } from '#fields/resource.ts'
 import { resources } from '#model/all.ts'
-import type { Area } from '#model/system-scopes.ts'
+import { layouts, type Place, placesIn } from './places.ts'
 
 /** A resource as the console shows it: where the API keeps it, which columns its list has, what may be done to it. */
-export interface Section {
-  readonly slug: string
+export interface Section extends Place<AnyResource> {
   readonly path: string
-  readonly resource: AnyResource
-  readonly area: Area
   readonly columns: readonly string[]
   readonly filters: readonly string[]
   readonly can: readonly ('create' | 'edit' | 'remove')[]
   readonly sort?: string
 }
-
-/** What of a section reads better than what follows from its declaration. */
-interface Layout {
-  readonly slug?: string
-  readonly columns?: readonly string[]
-}
-const layouts: Readonly<Record<string, Layout>> = {
-  user: { columns: ['username', 'name', 'email', 'blocked', 'last_login_at'] },
-  session: { columns: ['user_id', 'agent', 'address', 'auth_time', 'last_seen_at', 'ended_at'] },
-  consent: { columns: ['user_id', 'client_id', 'scopes', 'updated_at', 'last_used_at'] },
-  identity_provider: { columns: ['name', 'backend_id', 'is_default', 'registrable', 'consentable', 'updated_at'] },
-  backend: { columns: ['name', 'type', 'is_default', 'updated_at'] },
-  scope: { columns: ['name', 'label', 'public', 'system', 'updated_at'] },
-  role: { columns: ['name', 'description', 'scopes', 'updated_at'] },
-  api: { columns: ['name', 'identifier', 'scopes', 'active', 'updated_at'] },
-  key_pair: { slug: 'keys', columns: ['name', 'type', 'alg', 'state', 'is_default', 'last_used_at'] },
-  job: { columns: ['kind', 'state', 'due_at', 'attempts', 'last_error', 'node'] },
-  trusted_issuer: { columns: ['name', 'issuer', 'purposes', 'active', 'updated_at'] },
-  webhook: { columns: ['name', 'url', 'events', 'active', 'failing_since'] },
-  audit_event: { slug: 'audit', columns: ['at', 'action', 'actor_id', 'target_name', 'outcome', 'address'] },
-}
-/** Shown on pages of their own, wholly: with a client, with a person, or with the requests of developers. */
-const elsewhere = new Set(['token', 'grant', 'review'])
 
 /** The fields that people know a row by, the best first. */
 const titles = ['name', 'username', 'slug', 'action']
@@ -50,19 +24,19 @@ function columnsOf({ fields, key }: AnyResource): string[] {
   return [title, ...shown.slice(0, MOST_COLUMNS - 2), ...('updated_at' in fields ? ['updated_at'] : [])]
 }
 
-function sectionFor(resource: AnyResource): Section[] {
-  if (!resource.administered || elsewhere.has(resource.name)) return []
-  const { path, area, verbs, sort, filters = [] } = resource.administered
-  const { slug = path, columns = columnsOf(resource) } = layouts[resource.name] ?? {}
+function sectionAtPlace({ slug, area, resource }: Place<AnyResource>): Section[] {
+  if (!resource.administered) return []
+  const { path, verbs, sort, filters = [] } = resource.administered
+  const { columns = columnsOf(resource) } = layouts[resource.name] ?? {}
   const can = [['create', 'create'] as const, ['patch', 'edit'] as const, ['remove', 'remove'] as const].flatMap(([verb, deed]) =>
     verbs === undefined || verbs.includes(verb) ? [deed] : [],
   )
   // An order by key is the server's own, and no column's.
-  return [{ slug, path: `/api/${path}`, resource, area: area as Area, columns, filters, can, ...(sort && sort !== '-' ? { sort } : {}) }]
+  return [{ slug, path: `/api/${path}`, resource, area, columns, filters, can, ...(sort && sort !== '-' ? { sort } : {}) }]
 }
 
 /** The resources whose list and form are drawn from their declarations, and how clients are reached from a reference. */
-export const sectionsIn = (declarations: readonly AnyResource[]): readonly Section[] => declarations.flatMap(sectionFor)
+export const sectionsIn = (declarations: readonly AnyResource[]): readonly Section[] => placesIn(declarations).flatMap(sectionAtPlace)
 export const sections = sectionsIn(resources)
 
 export const sectionAt = (slug: string): Section | undefined => sections.find((section) => section.slug === slug)

@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next'
 import { Header } from './header.tsx'
 import { NavBar } from './nav-bar.tsx'
 import { NetworkNotice } from './network-notice.tsx'
-import { Shortcuts } from './shortcuts.tsx'
-import { Palette } from './spotlight.tsx'
+import { OnDemand } from './on-demand.tsx'
+import { useShortcuts } from './shortcuts.ts'
 
 /** What every page stands in: header, navigation, command palette, shortcuts. */
 export const Frame = () => {
   const { t } = useTranslation()
   const [open, { toggle, close }] = useDisclosure(false)
+  useShortcuts()
   // Where there is no room for it the navigation waits beside the screen, and must not be reached by key or reader there.
   const narrow = useMediaQuery('(max-width: 62em)') ?? false
   return (
@@ -31,8 +32,7 @@ export const Frame = () => {
           <Outlet />
         </Box>
       </AppShell.Main>
-      <Palette />
-      <Shortcuts />
+      <OnDemand />
     </AppShell>
   )
 }

@@ -7,7 +7,7 @@ import classes from './header.module.css'
 import { HelpButton } from './help-button.tsx'
 import { MeMenu } from './me-menu.tsx'
 import { NamespaceMenu } from './namespace-menu.tsx'
-import { palette } from './palette-store.ts'
+import { palette } from './on-demand.tsx'
 import { TenantMenu } from './tenant-menu.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 

@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { IconHelp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { shortcutList } from './shortcuts.tsx'
+import { shortcutList } from './on-demand.tsx'
 
 /** Opens the list of shortcuts and guides. */
 export const HelpButton = () => {

@@ -26,14 +26,13 @@ import {
   IconWebhook,
 } from '@tabler/icons-react'
 import i18next from 'i18next'
-import type { AnyResource } from '#fields/resource.ts'
-import { resources } from '#model/all.ts'
 import type { Area } from '#model/system-scopes.ts'
-import { type Section, sectionsIn } from '../api/sections.ts'
+import { type Place, type PlacedResource, placesIn } from '../api/places.ts'
 import { tenantSlug } from '../auth/place.ts'
 import { holds, may } from '../auth/tokens.ts'
 import type { Key } from '../i18n/language.ts'
 import { resourceWords } from '../i18n/wording.ts'
+import { outline } from './outline.ts'
 
 export interface NavItem {
   readonly to: string
@@ -90,7 +89,7 @@ const groupOf: Readonly<Record<Area, GroupName>> = {
 const area = (name: Area) => () => may(name)
 const anybody = () => true
 const page = (to: string, key: Key, icon: Icon, open: () => boolean): NavItem => ({ to, label: () => i18next.t(key) as string, icon, open })
-const itemOf = ({ slug, resource, area: guardedBy }: Section): NavItem => ({
+const itemOf = ({ slug, resource, area: guardedBy }: Place): NavItem => ({
   to: `/${slug}`,
   label: () => resourceWords(resource).title,
   icon: icons[resource.name] ?? IconTable,
@@ -99,9 +98,9 @@ const itemOf = ({ slug, resource, area: guardedBy }: Section): NavItem => ({
 })
 
 /** What stands at the left: the sections of each group, between the pages that are none. */
-export function navOf(declarations: readonly AnyResource[]): readonly NavGroup[] {
-  const sections = sectionsIn(declarations)
-  const those = (group: GroupName) => sections.filter((section) => groupOf[section.area] === group).map(itemOf)
+export function navOf(declarations: readonly PlacedResource[]): readonly NavGroup[] {
+  const places = placesIn(declarations)
+  const those = (group: GroupName) => places.filter((place) => groupOf[place.area] === group).map(itemOf)
   return [
     { items: [page('/', 'nav.home', IconHome, anybody), ...those('first')] },
     { label: 'nav.people', items: those('people') },
@@ -119,4 +118,4 @@ export function navOf(declarations: readonly AnyResource[]): readonly NavGroup[]
     { label: 'nav.server', items: [...those('server'), page('/settings', 'nav.settings', IconSettings, area('configuration'))] },
   ]
 }
-export const nav = navOf(resources)
+export const nav = navOf(outline)

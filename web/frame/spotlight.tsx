@@ -10,7 +10,7 @@ import { documentAt, someOf } from '../api/rows.ts'
 import { signOut } from '../auth/sign-in.ts'
 import { may } from '../auth/tokens.ts'
 import { nav } from './nav.ts'
-import { chooseFirst, paletteStore } from './palette-store.ts'
+import { chooseFirst, palette, paletteStore } from './palette-store.ts'
 
 interface Hit {
   readonly id: string
@@ -89,8 +89,11 @@ function useActions(): Hit[] {
   ]
 }
 
-/** ⌘K: finds and does anything. */
-export const Palette = () => {
+/** ⌘K: finds and does anything. It opens each time that `opened` grows. */
+export default function Palette({ opened }: { readonly opened: number }) {
+  useEffect(() => {
+    if (opened > 0) palette.open()
+  }, [opened])
   const { t } = useTranslation()
   const [text, setText] = useState('')
   const found = useFound(text)
@@ -103,7 +106,7 @@ export const Palette = () => {
     <Spotlight.Action key={id} label={label} leftSection={icon} onClick={run} {...(description ? { description } : {})} />
   )
   return (
-    <Spotlight.Root store={paletteStore} query={text} onQueryChange={setText} shortcut={['mod + K']} scrollable maxHeight={420}>
+    <Spotlight.Root store={paletteStore} query={text} onQueryChange={setText} shortcut={null} scrollable maxHeight={420}>
       <Spotlight.Search maxLength={256} placeholder={t('frame.search')} aria-label={t('frame.search')} leftSection={<IconSearch size={18} />} />
       <Spotlight.ActionsList>
         {found.length > 0 && <Spotlight.ActionsGroup label={t('frame.found')}>{found.map(draw)}</Spotlight.ActionsGroup>}

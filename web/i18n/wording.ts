@@ -21,7 +21,10 @@ export function wording(resource: string, input: Pick<Input, 'name' | 'label' | 
 }
 
 /** What the rows of a resource are called together, and what they are for: in the reader's language, else as its declaration says. */
-export function resourceWords({ name, administered, doc }: AnyResource): { readonly title: string; readonly about: string } {
+export function resourceWords({ name, administered, doc }: Pick<AnyResource, 'name' | 'doc' | 'administered'>): {
+  readonly title: string
+  readonly about: string
+} {
   const own = current()?.resource(name)
   return { title: own?.title ?? labelOf((administered?.path ?? name).replaceAll('-', '_')), about: own?.about ?? doc }
 }

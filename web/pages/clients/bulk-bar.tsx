@@ -40,7 +40,7 @@ function useBulk(rows: readonly ListedClient[], done: () => void, settled: () =>
 }
 
 /** What can be done to the chosen clients together. One that refuses does not stop the others; it is named. */
-export const BulkBar = ({ rows, done }: { readonly rows: readonly ListedClient[]; readonly done: () => void }) => {
+export default function BulkBar({ rows, done }: { readonly rows: readonly ListedClient[]; readonly done: () => void }) {
   const { t } = useTranslation()
   const [asked, ask] = useState<Act>()
   const acting = useBulk(rows, done, () => ask(undefined))

@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { IconInbox, IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNamespace } from '../../api/namespace.ts'
 import { listOf } from '../../api/rows.ts'
@@ -12,13 +12,15 @@ import { useAddress } from '../../list/search.ts'
 import { SearchBox } from '../../list/search-box.tsx'
 import { Blank } from '../../parts/blank.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
-import { BulkBar } from './bulk-bar.tsx'
 import { CLIENTS, LISTED, type ListedClient } from './client-row.ts'
 import { useClientColumns } from './columns.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { ClientFilters } from './filters.tsx'
 import { queryOf, sortOf } from './list-query.ts'
 import { SavedViews } from './saved-views.tsx'
+
+// Nothing is chosen at first, so what is done to many clients is loaded later.
+const BulkBar = lazy(() => import('./bulk-bar.tsx'))
 
 /** All clients: found as one types, narrowed, sorted, chosen and acted upon. */
 export default function ClientsPage() {
@@ -75,7 +77,11 @@ export default function ClientsPage() {
           }
         />
       </div>
-      <BulkBar rows={rows.filter((row) => chosen.has(row.id))} done={() => choose(new Set())} />
+      {chosen.size > 0 && (
+        <Suspense fallback={null}>
+          <BulkBar rows={rows.filter((row) => chosen.has(row.id))} done={() => choose(new Set())} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -1,0 +1,44 @@
+import type { AnyResource } from '#fields/resource.ts'
+import type { Area } from '#model/system-scopes.ts'
+
+/** The parts of a declaration that say where the console shows it. */
+export type PlacedResource = Pick<AnyResource, 'name' | 'doc' | 'administered'>
+
+/** Where the console shows a resource, and whose scopes open it. */
+export interface Place<R extends PlacedResource = PlacedResource> {
+  readonly slug: string
+  readonly area: Area
+  readonly resource: R
+}
+
+/** What of a section reads better than what follows from its declaration. */
+interface Layout {
+  readonly slug?: string
+  readonly columns?: readonly string[]
+}
+export const layouts: Readonly<Record<string, Layout>> = {
+  user: { columns: ['username', 'name', 'email', 'blocked', 'last_login_at'] },
+  session: { columns: ['user_id', 'agent', 'address', 'auth_time', 'last_seen_at', 'ended_at'] },
+  consent: { columns: ['user_id', 'client_id', 'scopes', 'updated_at', 'last_used_at'] },
+  identity_provider: { columns: ['name', 'backend_id', 'is_default', 'registrable', 'consentable', 'updated_at'] },
+  backend: { columns: ['name', 'type', 'is_default', 'updated_at'] },
+  scope: { columns: ['name', 'label', 'public', 'system', 'updated_at'] },
+  role: { columns: ['name', 'description', 'scopes', 'updated_at'] },
+  api: { columns: ['name', 'identifier', 'scopes', 'active', 'updated_at'] },
+  key_pair: { slug: 'keys', columns: ['name', 'type', 'alg', 'state', 'is_default', 'last_used_at'] },
+  job: { columns: ['kind', 'state', 'due_at', 'attempts', 'last_error', 'node'] },
+  trusted_issuer: { columns: ['name', 'issuer', 'purposes', 'active', 'updated_at'] },
+  webhook: { columns: ['name', 'url', 'events', 'active', 'failing_since'] },
+  audit_event: { slug: 'audit', columns: ['at', 'action', 'actor_id', 'target_name', 'outcome', 'address'] },
+}
+/** Shown on pages of their own, wholly: with a client, with a person, or with the requests of developers. */
+const elsewhere = new Set(['token', 'grant', 'review'])
+
+/** The places of resources in the navigation and in addresses. */
+export function placesIn<R extends PlacedResource>(declarations: readonly R[]): readonly Place<R>[] {
+  return declarations.flatMap((resource) => {
+    const { name, administered } = resource
+    if (!administered || elsewhere.has(name)) return []
+    return [{ slug: layouts[name]?.slug ?? administered.path, area: administered.area as Area, resource }]
+  })
+}

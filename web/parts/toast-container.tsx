@@ -1,0 +1,6 @@
+import { Notifications } from '@mantine/notifications'
+
+/** The messages in the corner. At the top: the bar to save stands at the bottom. */
+export default function ToastContainer() {
+  return <Notifications position="top-right" limit={3} />
+}
