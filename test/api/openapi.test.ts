@@ -163,6 +163,7 @@ async function explanations(client: string, path: string, bearer = server.bearer
   await api('POST', `${path}/${headers['x-request-id']}/replay`)
 }
 
+const signerKey = await exportJWK((await generateKeyPair('ES256')).publicKey)
 const simple: readonly (readonly [path: string, body: object, change: object])[] = [
   ['/api/scopes', { name: 'described' }, { label: 'Described' }],
   ['/api/roles', { name: 'described' }, { scopes: ['openid'] }],
@@ -173,6 +174,11 @@ const simple: readonly (readonly [path: string, body: object, change: object])[]
   ['/api/identity-providers', { name: 'Described' }, { registrable: true }],
   ['/api/backends', { name: 'Described' }, { create_default_organization: true }],
   ['/api/trusted-issuers', { name: 'Described', issuer: 'https://described.example' }, { active: false }],
+  [
+    '/api/signers',
+    { name: 'described', url: 'https://signer.example/', secret: 'a secret of the signer', jwks: { keys: [{ ...signerKey, kid: 'one', alg: 'ES256' }] } },
+    { url: 'https://signer.example/other' },
+  ],
   ['/api/users', { username: 'described@example.com', password: 'a password that nobody has seen' }, { name: 'Described' }],
 ]
 for (const [path, body, change] of simple)

@@ -11,7 +11,7 @@ for (const [where, viewport] of places)
     await page.locator('#field-redirect_uris').fill('http://evil.example/callback')
     await page
       .locator('[data-field=redirect_uris]')
-      .getByText(/must be absolute/)
+      .getByText(/must be https; http is for loopback addresses only/)
       .waitFor()
     assert(await page.getByRole('button', { name: 'Save' }).isDisabled())
     await page.locator('#field-redirect_uris').fill('https://new.example.com/callback')

@@ -22,6 +22,14 @@ import { SavedViews } from './saved-views.tsx'
 // Nothing is chosen at first, so what is done to many clients is loaded later.
 const BulkBar = lazy(() => import('./bulk-bar.tsx'))
 
+/** What can be done to the chosen clients, once some are chosen. */
+const Chosen = ({ rows, done }: { readonly rows: readonly ListedClient[]; readonly done: () => void }) =>
+  rows.length > 0 && (
+    <Suspense fallback={null}>
+      <BulkBar rows={rows} done={done} />
+    </Suspense>
+  )
+
 /** All clients: found as one types, narrowed, sorted, chosen and acted upon. */
 export default function ClientsPage() {
   const { t } = useTranslation()
@@ -77,11 +85,7 @@ export default function ClientsPage() {
           }
         />
       </div>
-      {chosen.size > 0 && (
-        <Suspense fallback={null}>
-          <BulkBar rows={rows.filter((row) => chosen.has(row.id))} done={() => choose(new Set())} />
-        </Suspense>
-      )}
+      <Chosen rows={rows.filter((row) => chosen.has(row.id))} done={() => choose(new Set())} />
     </>
   )
 }
