@@ -13,8 +13,8 @@ import type { Consumer } from './sequence.ts'
 const KIND = 'audit_sink'
 const [PAGE, TIMEOUT] = [200, 10_000]
 
-type SinkSettings = Pick<Settings, 'audit.file' | 'audit.url' | 'audit.token'>
-const isOn = (settings: SinkSettings): boolean => settings['audit.file'] !== undefined || settings['audit.url'] !== undefined
+type SinkSettings = Pick<Settings, 'audit.path' | 'audit.url' | 'audit.token'>
+const isOn = (settings: SinkSettings): boolean => settings['audit.path'] !== undefined || settings['audit.url'] !== undefined
 
 /** Events as JSON lines, each with its tenant. */
 const linesOf = (tenant: string, events: readonly AuditEvent[]): string =>
@@ -54,7 +54,7 @@ async function drainTenant({ settings, fetch }: SinkParts, store: Store, { id, s
     const last = events.at(-1)
     if (!last) return
     const lines = linesOf(id, events)
-    if (settings['audit.file'] !== undefined) await append(settings['audit.file'], lines)
+    if (settings['audit.path'] !== undefined) await append(settings['audit.path'], lines)
     if (settings['audit.url'] !== undefined) await post(fetch, settings, lines)
     await store.global.table(eventCounter).change({ id, sunk: from }, { sunk: last.sequence })
     from = last.sequence

@@ -32,10 +32,23 @@ export function orNull(schema: JsonSchema): JsonSchema {
 /** The schema in words that generators of clients know: `null` said with a type, and no default of a value that may be of several types. */
 function simplifyForGenerators(schema: JsonSchema): JsonSchema {
   const { anyOf, ...rest } = Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, each(value, simplifyForGenerators)]))
-  if (!Array.isArray(anyOf)) return rest
+  if (!Array.isArray(anyOf)) return withoutTraps(rest)
   const { default: _, ...said } = rest
   const [only, ...further] = anyOf.filter((alternative) => !isNull(alternative))
-  return further.length === 0 && isObject(only) ? { ...orNull(only), ...rest } : { ...said, anyOf }
+  return further.length === 0 && isObject(only) ? withoutTraps({ ...orNull(only), ...rest }) : { ...said, anyOf }
+}
+
+/** The schema without keywords on which generators stumble: Go's writes no code for a default that is an object, Java's none for a set of choices. */
+function withoutTraps({ default: initial, uniqueItems, ...schema }: JsonSchema): JsonSchema {
+  const { type, items } = schema
+  // A map of properties is no schema, though one of them may be called `default`.
+  const isTyped = typeof type === 'string' || Array.isArray(type)
+  const isSetOfChoices = isObject(items) && Array.isArray(items['enum'])
+  return {
+    ...(initial === undefined || (isTyped && isObject(initial)) ? {} : { default: initial }),
+    ...schema,
+    ...(uniqueItems === undefined || isSetOfChoices ? {} : { uniqueItems }),
+  }
 }
 
 /** A value of a schema with its schemas changed. */

@@ -61,7 +61,7 @@ export const settings = resource(
     }),
     'log.level': field(oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent'), { doc: 'Also read from LOG_LEVEL.', initial: 'info', section: 'Logs' }),
     'log.requests': field(flag(), { doc: 'Write a line for each request.', initial: true, section: 'Logs' }),
-    'audit.file': field(text(4096), {
+    'audit.path': field(text(4096), {
       doc: 'A file to which audit events are appended as JSON lines. With several nodes, each appends what it hands on: use audit.url.',
       optional: true,
       section: 'Logs',

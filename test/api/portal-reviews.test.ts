@@ -142,6 +142,8 @@ test('every field that a developer writes is reviewed, or free on purpose', () =
     // Who holds the secrets of an application may hold its keys.
     ...['token_endpoint_jwt_auth_alg', 'jwt_public_key', 'jwk', 'jwks', 'jwks_uri'],
     ...['id_token_signature_alg', 'userinfo_signed_response_alg'],
+    // Encryption shows a response to fewer readers, never to more.
+    ...['id_token', 'userinfo', 'introspection'].flatMap((what) => [`${what}_encrypted_response_alg`, `${what}_encrypted_response_enc`]),
   ]
   const written = fieldsOf(client).flatMap(([name, f]) => (mayWrite(f, 'portal', false) ? [name] : []))
   assert.deepEqual(written.toSorted(), [...free, ...reviewedFields.map(({ field }) => field)].toSorted())

@@ -28,7 +28,7 @@ const rolesIn = (lines: string) =>
 
 test('audit events are appended to a file of its owner as JSON lines, in order', async () => {
   const file = join(temporaryFolder(), 'audit.jsonl')
-  const server = await startServer({ settings: { 'audit.file': file } })
+  const server = await startServer({ settings: { 'audit.path': file } })
   await makeRoles(server, ['a', 'b', 'c'])
   const roles = await until(() => {
     const found = rolesIn(readFileSync(file, { flag: 'a+', encoding: 'utf8' }))

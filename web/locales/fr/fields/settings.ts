@@ -25,7 +25,7 @@ export const settings: Wording = {
   trust_proxy: ['Mandataires', 'Les adresses ou réseaux des mandataires dont X-Forwarded-For et X-Forwarded-Proto comptent.'],
   allow_private_fetch: ['Hôtes privés', 'Les hôtes ou réseaux que le serveur peut joindre bien qu’ils soient privés.'],
   'log.level': ['Niveau', 'Lu aussi de LOG_LEVEL.'],
-  'audit.file': [
+  'audit.path': [
     'Fichier d’audit',
     'Un fichier auquel les événements d’audit sont ajoutés en lignes JSON. À plusieurs nœuds, chacun ajoute ce qu’il transmet : préférez audit.url.',
   ],
