@@ -17,10 +17,15 @@ const post = (path: string, form: string, options: CallOptions = {}) => server.c
 test('CVE-2026-4634 a scope of 50,000 characters is refused in no time', async () => {
   const many = Array.from({ length: 10_000 }, (_, i) => `s${i}`).join('+')
   for (const scope of ['a'.repeat(50_000), many, '+'.repeat(50_000), 'a+'.repeat(25_000)]) {
-    const before = process.cpuUsage()
-    const answer = await post('/oauth/token', `${grant}&scope=${scope}`)
-    assert.deepEqual([answer.status, answer.json.error], [400, 'invalid_scope'])
-    assert.ok(process.cpuUsage(before).user < 50_000)
+    // The least of several tries: the compiler and background work take time of the process too, but not each time.
+    const costs: number[] = []
+    for (let tries = 0; tries < 5; tries++) {
+      const before = process.cpuUsage()
+      const answer = await post('/oauth/token', `${grant}&scope=${scope}`)
+      assert.deepEqual([answer.status, answer.json.error], [400, 'invalid_scope'])
+      costs.push(process.cpuUsage(before).user)
+    }
+    assert.ok(Math.min(...costs) < 50_000)
   }
 })
 test('CVE-2026-9689 a parameter given twice is refused everywhere, also when it is the same twice', async () => {
