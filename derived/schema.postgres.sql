@@ -364,6 +364,7 @@ create table "organizations" (
   "description" text collate "C",
   "settings" text not null default '{}',
   "administrators_version" bigint not null default 0,
+  "invitations_version" bigint not null default 0,
   "version" bigint not null default 1,
   "created_at" bigint not null default 0,
   "updated_at" bigint not null default 0,

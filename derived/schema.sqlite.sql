@@ -369,6 +369,7 @@ create table "organizations" (
   "description" text,
   "settings" text not null default '{}',
   "administrators_version" integer not null default 0,
+  "invitations_version" integer not null default 0,
   "version" integer not null default 1,
   "created_at" integer not null default 0,
   "updated_at" integer not null default 0,

@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { secretWeakness } from '#clients/secrets.ts'
 import { openExplanations } from '#events/explanations.ts'
 import { logRequest, type OpenLog } from '#http/log.ts'
 import { openMetrics } from '#http/metrics.ts'
@@ -50,6 +51,8 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
   const host = settings['http.host'] ?? (serving.production ? '0.0.0.0' : '127.0.0.1')
   if (settings['management.port'] !== 0) await listenManagement(management, settings['management.port'], settings['management.host'] ?? host)
   const first = await bootstrap({ store, vault, settings, issuer, names, now })
+  const weakness = secretWeakness(settings['admin.client_secret'])
+  if (weakness !== undefined) log.warn(`GATEHOUSE_ADMIN_CLIENT_SECRET is weak: ${weakness}`)
   const node = `${hostname()}-${randomText(4)}`
   const { server, work } = compose({
     now,

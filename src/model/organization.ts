@@ -28,6 +28,12 @@ export const organization = resource(
       writers: 'server',
       readers: [],
     }),
+    invitations_version: field(integer(0, Number.MAX_SAFE_INTEGER), {
+      doc: 'Counts how often somebody was invited, so that of two invitations at once one is counted anew.',
+      initial: 0,
+      writers: 'server',
+      readers: [],
+    }),
     ...stamps,
   },
 )

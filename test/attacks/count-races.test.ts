@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import { client } from '#model/client.ts'
 import { identityProvider } from '#model/identity-provider.ts'
+import { invitation } from '#model/invitation.ts'
 import { review } from '#model/review.ts'
 import { makeClient } from '../support/clients.ts'
 import { databases, type Nodes } from '../support/nodes.ts'
@@ -34,6 +35,19 @@ for (const [name, open] of databases)
       const answers = await race(24, (node) => node.call('POST', '/clients', { bearer, json: { client: { name: 'One of many' } } }))
       assert.deepEqual(counted(answers), { 201: 5, 409: 19 })
       assert.equal(await one.context.db.table(client).count({ owner: person.id }), 100)
+    })
+
+    test('an organization that invites at all nodes at once has a hundred who wait', async () => {
+      const { person, bearer } = await developer()
+      const admin = await one.adminToken()
+      const org = (await one.call('POST', '/api/organizations', { bearer: admin, json: { organization: { name: 'Crowd' } } })).json.data.id
+      await one.call('POST', `/api/organizations/${org}/members`, { bearer: admin, json: { user_id: person.id, role: 'admin' } })
+      const invite = (node: TestServer, invitee: string) =>
+        node.call('POST', `/me/organizations/${org}/invitations`, { bearer, json: { invitation: { invitee } } })
+      for (let made = 0; made < 95; made++) await invite(one, `before ${made}`)
+      const answers = await race(24, (node, turn) => invite(node, `racer ${turn}`))
+      assert.deepEqual(counted(answers), { 201: 5, 409: 19 })
+      assert.equal(await one.context.db.table(invitation).count({ organization_id: org }), 100)
     })
 
     test('of many reviews that are asked for at once, one waits', async () => {

@@ -120,6 +120,25 @@ test('who may edit roles and backends takes no power with them that they could n
   assert.equal((await call(admin, 'DELETE', `/api/roles/${id}`)).status, 204)
 })
 
+test('who may edit identity providers lets nobody sign up to roles that they could not have given', async () => {
+  const desk = await helper('identity-providers:manage:all')
+  const { id } = (await call(admin, 'POST', '/api/roles', { role: { name: 'Keepers', scopes: ['tenants:manage:all'] } })).json.data
+  const [staff, guests] = await Promise.all(
+    [{ name: 'Keepers', roles: [id] }, { name: 'Guests' }].map(async (json) => (await call(admin, 'POST', '/api/backends', { backend: json })).json.data.id),
+  )
+  const provider = (bearer: string, json: object) => call(bearer, 'POST', '/api/identity-providers', { identity_provider: json })
+  const closed = (await provider(desk, { name: 'Closed', backend_id: staff })).json.data.id
+  const open = (await provider(desk, { name: 'Open', backend_id: guests, registrable: true })).json.data.id
+  const edit = (bearer: string, at: string, json: object) => call(bearer, 'PATCH', `/api/identity-providers/${at}`, { identity_provider: json })
+  const refused = await edit(desk, closed, { registrable: true })
+  assert.deepEqual([refused.status, /tenants:manage:all/.test(refused.json.detail)], [403, true])
+  assert.equal((await edit(desk, open, { backend_id: staff })).status, 403)
+  assert.equal((await provider(desk, { name: 'New', backend_id: staff, registrable: true })).status, 403)
+  assert.equal((await edit(admin, closed, { registrable: true })).status, 200)
+  assert.equal((await edit(desk, closed, { name: 'Renamed' })).status, 200, 'it stays as open as it was')
+  assert.equal((await edit(desk, closed, { registrable: false })).status, 200, 'closing takes no power from anybody')
+})
+
 test('clients:manage:all alone sets neither owner nor lifetimes of the administration client, and withdraws no key of the tenant', async () => {
   const desk = await helper('clients:manage:all')
   for (const client of [{ owner: 'usr_helper' }, { organization_id: null, access_token_ttl: 1 }, { refresh_token_ttl: 60 }, { default_max_age: 1 }])

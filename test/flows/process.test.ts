@@ -67,18 +67,20 @@ test('in production without a terminal the secrets of the first start are in a f
   assert.match(readFileSync(join(data, later), 'utf8'), /client id {5}another\n/)
 })
 
-test('a secret that is given later is made valid, and the one given before is not any more', async () => {
+const STRONG = 'Kq7-vR2m_Zt9x4LwB0cYh5nSd8Ue1Gf3'
+test('a secret that is given later is made valid, and the one given before is not any more; one that can be guessed is warned of', async () => {
   const data = temporaryFolder()
   for (const [secret, before] of [
     ['first secret', undefined],
-    ['second secret', 'first secret'],
+    [STRONG, 'first secret'],
   ] as const) {
     const server = await runServer({ GATEHOUSE_DATA: data, GATEHOUSE_ADMIN_CLIENT_ID: 'first', GATEHOUSE_ADMIN_CLIENT_SECRET: secret })
     assert.equal((await clientToken(server.issuer, 'first', secret)).status, 200)
     if (before !== undefined) assert.equal((await clientToken(server.issuer, 'first', before)).status, 401)
-    assert(!server.output().includes(secret))
     server.process.kill('SIGTERM')
-    await server.ended
+    const { stdout, stderr } = await server.ended
+    assert(!(stdout + stderr).includes(secret))
+    assert.equal(/GATEHOUSE_ADMIN_CLIENT_SECRET is weak: .* can be guessed/.test(stdout), secret !== STRONG)
   }
 })
 

@@ -9,8 +9,9 @@ import type { Letter } from '#login/mail/letter.ts'
 import { orderLetter, sendsMail } from '#login/mail/mail-job.ts'
 import { DEFAULT_BACKEND } from '#model/backend.ts'
 import { type Invitation, invitation } from '#model/invitation.ts'
-import { organization } from '#model/organization.ts'
+import { type Organization, organization } from '#model/organization.ts'
 import { comparable, user } from '#model/user.ts'
+import type { Batch } from '#store/store.ts'
 import { type Administered, administered } from '../administered.ts'
 import type { Call } from '../operation.ts'
 import { keyIn } from '../read.ts'
@@ -50,15 +51,28 @@ export const myInvitations: Administered<typeof invitation.fields> = administere
   within: async (call) => ({ organization_id: await findAdministered(call) }),
   turn: (call) => keyIn(call, 'organization_id'),
   async plan({ draft }, call) {
-    const row = await complete(draft, call)
-    const letter = await letterFor(row, call)
-    return { row, also: letter && ((batch) => orderLetter(batch, call.context, letter)) }
+    const { row, inviting } = await complete(draft, call)
+    const letter = await letterFor(row, inviting, call)
+    const { id, invitations_version: seen } = inviting
+    const also = (batch: Batch) => {
+      batch.change(organization, { id, invitations_version: seen }, { invitations_version: seen + 1 })
+      if (letter) orderLetter(batch, call.context, letter)
+    }
+    return { row, also }
   },
 })
 
+interface Completed {
+  readonly row: Invitation
+  /** Read before its invitations were counted: it is counted on in the transaction that invites, so that of two nodes one counts anew. */
+  readonly inviting: Organization
+}
+
 /** @throws {Refusal} 409 when they are invited already, or too many are. */
-async function complete(draft: Invitation, call: Call): Promise<Invitation> {
+async function complete(draft: Invitation, call: Call): Promise<Completed> {
   const [organization_id, { db, now }] = [await findAdministered(call), call.context]
+  const inviting = await db.table(organization).get(organization_id)
+  if (!inviting) throw notFound('there is no such organization')
   const invitee = comparable(draft.invitee)
   const backend_id = (await db.table(user).get(personOf(call)))?.backend_id ?? DEFAULT_BACKEND
   const place = `${organization_id} ${backend_id} ${invitee}`
@@ -66,9 +80,8 @@ async function complete(draft: Invitation, call: Call): Promise<Invitation> {
   if ((await invitations.find({ place }, { limit: 1 })).length > 0) throw conflict('they are invited already')
   if ((await invitations.count({ organization_id }, { upTo: MOST_WAITING })) >= MOST_WAITING)
     throw conflict(`${MOST_WAITING} invitations wait for an answer: withdraw one first`)
-  const { settings } = (await db.table(organization).get(organization_id)) ?? {}
-  const expires_at = now() + (settings?.invitation_ttl ?? INVITATION_TTL) * 1000
-  return { ...draft, id: expiringKey(expires_at, randomText(16)), organization_id, invitee, backend_id, place, expires_at }
+  const expires_at = now() + (inviting.settings.invitation_ttl ?? INVITATION_TTL) * 1000
+  return { row: { ...draft, id: expiringKey(expires_at, randomText(16)), organization_id, invitee, backend_id, place, expires_at }, inviting }
 }
 
 /** Letters that an organization may send: a class at once, and then one every five minutes, so that nobody's mailbox is filled through us. */
@@ -78,15 +91,15 @@ const letters = memoizeWeak((_context: Context) => tokenBuckets({ burst: 30, per
  * The letter that tells of an invitation, where it is to an address and mail is sent. It goes out whether or not somebody here has the address.
  * @throws {Refusal} 429
  */
-async function letterFor({ organization_id, invitee, created_at, expires_at }: Invitation, call: Call): Promise<Letter | undefined> {
+async function letterFor({ invitee, created_at, expires_at }: Invitation, inviting: Organization, call: Call): Promise<Letter | undefined> {
   const { context } = call
   if (!sendsMail(context) || !isMailAddress(invitee)) return undefined
-  const wait = letters(context)(organization_id, context.now())
+  const wait = letters(context)(inviting.id, context.now())
   if (wait > 0) throw tooManyRequests('too many invitations were sent by mail from this organization; wait a while', wait)
-  const [inviter, inviting] = await Promise.all([context.db.table(user).get(personOf(call)), context.db.table(organization).get(organization_id)])
+  const inviter = await context.db.table(user).get(personOf(call))
   const values = {
     inviter: inviter?.name ?? inviter?.username ?? '',
-    organization: inviting?.label ?? inviting?.name ?? '',
+    organization: inviting.label ?? inviting.name,
     days: Math.max(1, Math.round((expires_at - created_at) / (DAY * 1000))),
   }
   return { letter: 'invitation', to: invitee, values, ...(inviter?.locale === undefined ? {} : { locale: inviter.locale }) }

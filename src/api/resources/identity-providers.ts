@@ -1,9 +1,12 @@
 import { findBackend } from '#clients/sign-in-place.ts'
 import { backend } from '#model/backend.ts'
 import { client } from '#model/client.ts'
-import { identityProvider } from '#model/identity-provider.ts'
+import { type IdentityProvider, identityProvider } from '#model/identity-provider.ts'
 import { declared } from '../administered.ts'
+import { refuseEscalation } from '../escalation.ts'
+import type { Call } from '../operation.ts'
 import { faultIf, mergeErrors } from '../write/faults.ts'
+import { scopesOfChangedRoles } from '../write/known-roles.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 import { movedDefault, refuseDefaultRemoval, unsetDefault } from '../write/standard-one.ts'
 
@@ -20,6 +23,7 @@ export const identityProviders = declared(identityProvider, {
   async plan({ was, draft }, call) {
     const { backend_id } = draft
     const row = backend_id === undefined ? { ...draft, backend_id: (await findBackend(call.context, undefined))?.id } : draft
+    await refuseOpening(call, was, row)
     return { row, also: await movedDefault(identityProvider, { was, row }, call) }
   },
   async removal(row, call) {
@@ -28,3 +32,19 @@ export const identityProviders = declared(identityProvider, {
     return {}
   },
 })
+
+/** The roles that anybody gets who signs up at an identity provider: those of its backend. */
+async function rolesOfSignUp({ context }: Call, at: IdentityProvider | undefined): Promise<readonly string[]> {
+  if (!at?.registrable || at.backend_id === undefined) return []
+  return (await context.db.table(backend).get(at.backend_id))?.roles ?? []
+}
+
+/**
+ * Letting people sign up gives the roles of the backend to everybody, the caller among them. Closing it takes nothing from anybody.
+ * @throws {Refusal} 403
+ */
+async function refuseOpening(call: Call, was: IdentityProvider | undefined, is: IdentityProvider): Promise<void> {
+  const [before, after] = await Promise.all([rolesOfSignUp(call, was), rolesOfSignUp(call, is)])
+  const kept = before.filter((id) => after.includes(id))
+  await refuseEscalation(call, await scopesOfChangedRoles(call, kept, after))
+}
