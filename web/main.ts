@@ -6,7 +6,7 @@ import { handOver, TRY_PATH } from './pages/clients/try-it/popup.ts'
 const RELOADED = 'gatehouse-reloaded'
 const MINUTE = 60_000
 
-// A newer console was installed while this one was open, and the files it still wants are gone: the page is loaded anew, drafts and all.
+// A newer console was installed while this one was open, and its files are gone: the page is loaded again; drafts survive.
 addEventListener('vite:preloadError', () => {
   if (Date.now() - Number(sessionStorage.getItem(RELOADED) ?? 0) < MINUTE) return
   sessionStorage.setItem(RELOADED, String(Date.now()))
@@ -15,8 +15,8 @@ addEventListener('vite:preloadError', () => {
 })
 
 /**
- * Before anything is drawn the person is known: the browser's session is asked silently, or the authorization response is taken in. What
- * draws is loaded only when it will be, and while the code is exchanged.
+ * Signs the person in before anything is drawn: with the silent session of the browser, or with the authorization response in the address. The
+ * pages load while the code is exchanged.
  */
 async function start(): Promise<void> {
   if (location.pathname === TRY_PATH) return handOver()

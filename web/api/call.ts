@@ -6,7 +6,7 @@ import { NoNetwork, Problem, type ProblemBody } from './problem.ts'
 
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>
 
-/** What to ask of the API. */
+/** A request to the API. */
 export interface Ask {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly query?: Query

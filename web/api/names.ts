@@ -9,7 +9,7 @@ interface Metadata {
   readonly grant_types_supported?: readonly string[]
 }
 
-/** What the server says of itself (RFC 8414 §2). */
+/** The server's metadata (RFC 8414 §2). */
 export const metadata = queryOptions({
   queryKey: ['metadata'],
   staleTime: 300_000,
@@ -23,7 +23,7 @@ export const registry = queryOptions({
   queryFn: async () => (await call<{ readonly data: Registry }>('/api/registry')).body.data,
 })
 
-/** What fields that choose from a registry offer. */
+/** The choices of fields that choose from a registry. */
 export const names = queryOptions({
   queryKey: ['names'],
   staleTime: Number.POSITIVE_INFINITY,

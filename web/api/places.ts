@@ -11,7 +11,7 @@ export interface Place<R extends PlacedResource = PlacedResource> {
   readonly resource: R
 }
 
-/** What of a section reads better than what follows from its declaration. */
+/** The parts of a section that read better than those derived from its declaration. */
 interface Layout {
   readonly slug?: string
   readonly columns?: readonly string[]

@@ -7,7 +7,7 @@ export interface GrantDescription {
     readonly required?: readonly string[]
   }
 }
-/** What the server was put together from (`GET /api/registry`). */
+/** The grants, authentication methods and names that the server is composed of (`GET /api/registry`). */
 export interface Registry {
   readonly grants: readonly GrantDescription[]
   readonly grant_names: readonly string[]

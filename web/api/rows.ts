@@ -2,7 +2,7 @@ import { type InfiniteData, infiniteQueryOptions, QueryClient, queryOptions } fr
 import { call, type Query } from './call.ts'
 import { NoNetwork, Problem } from './problem.ts'
 
-/** A row as the API shows it; what is absent is left out, so that it has the shape of its declaration. */
+/** A row as the API shows it, without absent members, so that it has the shape of its declaration. */
 export type AnyRow = Readonly<Record<string, unknown>>
 export interface Page<R> {
   readonly data: readonly R[]
@@ -14,7 +14,7 @@ export interface Versioned<R> {
   readonly etag: string | undefined
 }
 
-/** The cache of what the API answered. What was refused is not asked again by itself; what did not arrive is, twice. */
+/** The cache of the API's answers. A refused request is not repeated; one that got no answer is, twice. */
 export const queries = new QueryClient({
   defaultOptions: {
     queries: { staleTime: 10_000, networkMode: 'always', retry: (count, failure) => failure instanceof NoNetwork && count < 2 },

@@ -12,7 +12,7 @@ export const settingsQuery = queryOptions({
   queryFn: async () => (await call<{ data: AnyRow }>('/api/settings')).body.data,
 })
 
-/** The settings in force, or what they are where nobody says, while they are not known. */
+/** The settings in force; their initial values while they are not known. */
 export function useSettings(): AnyRow {
   const { data } = useQuery({ ...settingsQuery, enabled: may('configuration') })
   return data ?? initialValues(settings)

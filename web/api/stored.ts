@@ -11,7 +11,7 @@ interface Envelope {
   readonly at: number
   readonly value: unknown
 }
-/** What is found again, when it was written, and whether by this very tab. */
+/** A stored value, the time when it was written, and whether this tab wrote it. */
 export interface Found<T> {
   readonly value: T
   readonly at: number

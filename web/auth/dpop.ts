@@ -31,15 +31,15 @@ async function proof(url: URL, method: string, token: string | undefined): Promi
   return `${signed}.${base64url(new Uint8Array(signature))}`
 }
 
-/** What `fetch` is told, by whoever does not mind that it may be sent twice. */
+/** The options of `fetch` for a request that may be sent twice. */
 interface Sent extends Omit<RequestInit, 'headers' | 'body'> {
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | URLSearchParams
 }
 
 /**
- * Sends a request with a proof, and with the access token that is bound to the key. Whoever refuses it and tells a nonce wants that nonce in the
- * proof, or finds our clock wrong (RFC 9449 §8): it is sent once more.
+ * Sends a request with a proof, and with the access token that is bound to the key. A server that refuses it with a nonce wants that nonce in the
+ * proof, or finds our clock wrong (RFC 9449 §8): the request is sent once more.
  */
 export async function boundFetch(path: string, init: Sent = {}, token?: string): Promise<Response> {
   const url = new URL(path, location.href)

@@ -7,7 +7,7 @@ import { forget, hold, introduce, type Tokens, tokens } from './tokens.ts'
 
 export const CLIENT_ID = 'gatehouse-console'
 const everything = ['openid', 'profile', 'email', 'account:manage:own', 'clients:manage:own', ...adminScopes].join(' ')
-/** What waits in the browser while the person is at the sign-in page. No token ever does. */
+/** The state that waits in the browser while the person is at the sign-in page. It holds no token. */
 const WAITING = `gatehouse-sign-in:${tenantRoot}`
 
 interface Waiting {
@@ -49,7 +49,7 @@ async function ask(form: Record<string, string>): Promise<Tokens | undefined> {
   return body
 }
 
-/** Learns what the person is called. A name is nice to have: without it their id stands there. */
+/** Learns the person's name. The console works without it: the id of the person is shown then. */
 async function meet(): Promise<void> {
   const answer = await boundFetch(`${tenantRoot}/oauth/userinfo`, {}, tokens()?.access_token)
   if (answer.ok) introduce((await answer.json()) as Record<string, unknown>)

@@ -1,6 +1,6 @@
 import { decodePart } from './jwt.ts'
 
-/** What the token endpoint answered (RFC 6749 §5.1). Kept in memory only: a script that gets into the page later finds nothing in any storage. */
+/** The answer of the token endpoint (RFC 6749 §5.1). It is kept in memory only: a script that gets into the page later finds nothing in any storage. */
 export interface Tokens {
   readonly access_token: string
   readonly refresh_token?: string
@@ -21,7 +21,7 @@ let held: Tokens | undefined
 let person: Person | undefined
 const waiting = new Set<() => void>()
 
-/** Takes what userinfo says of the person (OIDC Core §5.3): the ID token of a code flow need not name them. */
+/** Takes the claims of userinfo about the person (OIDC Core §5.3): the ID token of a code flow need not name them. */
 export function introduce(claims: Readonly<Record<string, unknown>>): void {
   const sub = textOf(claims['sub'])
   if (!sub) return

@@ -7,7 +7,7 @@ import { ShownValue } from './shown-value.tsx'
 
 export type Changes = Readonly<Record<string, { readonly before?: unknown; readonly after?: unknown }>>
 
-/** What changed, field by field: before and after, by the labels of the form. */
+/** Changes, field by field: before and after, with the labels of the form. */
 export const ChangeTable = ({ resource, changes }: { readonly resource: AnyResource; readonly changes: Changes }) => {
   const { t } = useTranslation()
   const inputs = new Map(form(resource, 'admin').map((input) => [input.name, input]))

@@ -8,7 +8,7 @@ import { When } from '../parts/when.tsx'
 import type { Draft } from './draft.ts'
 import { LostAttempt } from './lost-attempt.tsx'
 
-/** What was left unsaved at another time or in another tab: which fields, since when, and the choice. */
+/** Changes left unsaved at another time or in another tab: which fields, since when, and the choice. */
 const DraftOffer = ({ resource, draft }: { readonly resource: AnyResource; readonly draft: Draft }) => {
   const { t } = useTranslation()
   if (!draft.offer) return null
@@ -31,7 +31,7 @@ const DraftOffer = ({ resource, draft }: { readonly resource: AnyResource; reado
   )
 }
 
-/** What stands above a form whose draft has a history: what was left, and what may have been made. */
+/** The notices above a form whose draft has a history: unsaved changes, and a creation that may have happened. */
 export const DraftNotices = ({ resource, draft }: { readonly resource: AnyResource; readonly draft: Draft }) => (
   <>
     <DraftOffer resource={resource} draft={draft} />

@@ -17,7 +17,7 @@ export interface Draft extends Kept {
   readonly isDirty: () => boolean
   /** Faults found here as one types, and those the API named when it last refused. */
   readonly errors: FieldErrors
-  /** What was left unsaved in another tab or at another time, until the person decides. */
+  /** Changes left unsaved in another tab or at another time, until the person decides. */
   readonly offer: Offer | undefined
   readonly take: () => void
   readonly decline: () => void
@@ -55,7 +55,7 @@ function useKept({ resource, key, base, etag }: Omit<DraftOf, 'names'>) {
 
   const write = useCallback(
     (next: Kept) => {
-      // What was left is kept until the person decides, also when they typed something else and took it back.
+      // Stored changes are kept until the person decides, also when they typed something else and took it back.
       const worth = Object.keys(next.changes).length > 0 ? next : offer?.draft
       if (worth) keepDraft(resource, key, worth)
       else drop(key)
@@ -67,7 +67,7 @@ function useKept({ resource, key, base, etag }: Omit<DraftOf, 'names'>) {
   const take = () => {
     if (!offer) return
     setOffer(undefined)
-    // What was typed meanwhile is newer.
+    // Text typed meanwhile is newer.
     write({ ...offer.draft, changes: { ...offer.draft.changes, ...state.changes } })
   }
   const decline = () => {

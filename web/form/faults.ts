@@ -5,11 +5,11 @@ import type { AnyRow } from '../api/rows.ts'
 
 export type FieldErrors = Readonly<Record<string, readonly string[]>>
 
-/** What the schema library puts before what it says; the API leaves it out as well. */
+/** The prefix of messages of the schema library; the API leaves it out as well. */
 const bare = (message: string) =>
   message.replace(/^(?:Invalid input|Too small|Too big|Invalid option|Invalid string): /, '').replace(/^Unrecognized/, 'unrecognized')
 
-/** What the server would say of the touched fields, by the very schemas and rules it checks them with. */
+/** The faults of the touched fields, by the schemas and rules that the server checks them with. */
 export function faults(resource: AnyResource, values: AnyRow, touched: readonly string[], names: Names | undefined): FieldErrors {
   const found: Record<string, string[]> = {}
   for (const name of touched) {

@@ -5,7 +5,7 @@ import { lengthOf } from '../parts/time.ts'
 import { textOf } from './input-props.ts'
 import { SpecMark } from './spec-mark.tsx'
 
-/** Text in which what stands between backticks is code. */
+/** Text whose parts between backticks are code. */
 export const Words = ({ text }: { readonly text: string }) => text.split('`').map((part, at) => (at % 2 === 1 ? <code key={part}>{part}</code> : part))
 
 /** One line of help: what the field means, the value in force and where it comes from, the section of the standard. */

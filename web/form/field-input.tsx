@@ -49,7 +49,7 @@ export interface FieldInputParts {
   readonly input: Input
   readonly draft: Draft
   readonly names: Names | undefined
-  /** The settings in force, for what is inherited. */
+  /** The settings in force, for inherited values. */
   readonly settings: AnyRow
   readonly creating?: boolean
 }

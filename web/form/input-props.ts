@@ -2,18 +2,18 @@ import type { ReactNode } from 'react'
 import type { Input } from '#fields/form.ts'
 import type { AnyField } from '#fields/resource.ts'
 
-/** What every input is given. */
+/** The props of every input. */
 export interface InputProps {
   readonly input: Input
   readonly field: AnyField
   readonly value: unknown
   readonly set: (value: unknown) => void
-  /** What is in force while the field says nothing: shown greyed. */
+  /** The value in force while the field is empty: shown greyed. */
   readonly inherited: unknown
   readonly options: readonly string[]
   readonly frame: Frame
 }
-/** What stands around every input, in the words of Mantine. */
+/** The parts around every input, in the words of Mantine. */
 export interface Frame {
   readonly id: string
   readonly label: ReactNode

@@ -5,7 +5,7 @@ import type { AnyRow } from '../api/rows.ts'
 import { drop, keep, kept } from '../api/stored.ts'
 import { randomText } from '../auth/pkce.ts'
 
-/** What makes a draft: what it started from, which version that was, and what was changed. `null`: taken away. */
+/** A draft: the row it started from, the version of that row, and the changes. `null` removes a value. */
 export interface Kept {
   readonly base: AnyRow
   readonly etag?: string | undefined
@@ -15,7 +15,7 @@ export interface Kept {
   /** The creation whose answer did not arrive. */
   readonly lost?: LostAnswer | undefined
 }
-/** What was sent to be made when nothing came back: nobody knows whether it was made. */
+/** A creation whose answer did not arrive: nobody knows whether the row was made. */
 export interface LostAnswer {
   readonly attempt: string
   readonly title: string
@@ -39,19 +39,19 @@ const isSecret = (widget: Widget | undefined): boolean => widget === 'secret' ||
 
 const only = (row: AnyRow, names: readonly string[]): AnyRow => Object.fromEntries(names.filter((name) => name in row).map((name) => [name, row[name]]))
 
-/** Keeps a draft for later: what was changed and what that was before, no more, and no secret. */
+/** Stores the changed fields of a draft with their former values, and no secret. */
 export function keepDraft(resource: AnyResource, key: string, { base, etag, changes, attempt, lost }: Kept): void {
   const open = Object.keys(changes).filter((name) => !isSecret(resource.fields[name]?.kind.widget) && !isPrivate(changes[name]))
   if (open.length === 0) {
     drop(key)
     return
   }
-  // What is taken up without its secret is another request, and needs another name.
+  // A draft that comes back without its secret is another request, so it needs another name.
   const whole = open.length === Object.keys(changes).length
   keep(key, { base: only(base, open), etag, changes: only(changes, open), attempt: whole ? attempt : randomText(), lost } satisfies Kept)
 }
 
-/** The draft that was left, upon the row as it is now; nothing when it says what the row says anyway. */
+/** Finds a stored draft and puts it on the row as it is now. Absent when the draft changes nothing any more. */
 export function findDraft(resource: AnyResource, key: string, row: Pick<Kept, 'base' | 'etag'>): Offer | undefined {
   const found = kept<Kept>(key)
   if (!found) return undefined
@@ -60,7 +60,7 @@ export function findDraft(resource: AnyResource, key: string, row: Pick<Kept, 'b
   const news = findDifferences(resource, row.base, { ...row.base, ...Object.fromEntries(names.map((name) => [name, draft.changes[name] ?? undefined])) })
   const changes = only(draft.changes, Object.keys(news))
   if (Object.keys(changes).length === 0) return undefined
-  // Of a field that was changed, what it was then: so it shows at saving that somebody else changed it too.
+  // A changed field keeps its former value as base, so that saving notices an edit by somebody else.
   const absent = Object.fromEntries(names.filter((name) => !(name in draft.base)).map((name) => [name, undefined]))
   return { ...left, draft: { ...draft, base: { ...row.base, ...absent, ...draft.base }, changes } }
 }

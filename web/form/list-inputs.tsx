@@ -68,7 +68,7 @@ export const LinesInput = ({ value, set, frame, input }: InputProps) => {
   )
 }
 
-/** Some of a few: each with what it means. */
+/** Several of a few choices, each with its meaning. */
 export const ChoicesInput = ({ value, set, options, frame }: InputProps) => {
   const { id, label, description, error, disabled } = frame
   const chosen = textsOf(value)

@@ -18,7 +18,7 @@ interface MergeParts {
   readonly cancel: () => void
 }
 
-/** Two people edited one row: each field that both changed is decided by hand; what only one changed stays. */
+/** Merges two edits of one row: a person decides each field that both changed; a field that only one changed is taken. */
 export const Merge = ({ resource, draft, theirs, merged, cancel }: MergeParts) => {
   const { t } = useTranslation()
   const [choice, setChoice] = useState<Readonly<Record<string, string>>>({})

@@ -23,7 +23,7 @@ function useOptions(resource: string, chosen: string | undefined) {
 }
 
 const resourceIn = ({ choices }: InputProps['input']) => (choices && 'resource' in choices ? choices.resource : '')
-/** The server has searched already: what it found is shown as it is. */
+/** The server has searched already, so its results are shown as they are. */
 const asFound = <T,>({ options }: { readonly options: T }): T => options
 
 /** One row of another resource, found by name. */
@@ -35,7 +35,7 @@ export const ReferenceInput = (props: InputProps) => {
   const known = named ? data : [...data, { value: id, label: id }]
   return (
     <Select
-      // What stands in the box follows the value, not its name: it is drawn anew when the name is known.
+      // The text in the box follows the value, so it is drawn anew when the name is known.
       key={named ? 'named' : 'unnamed'}
       {...frame}
       value={id ?? null}

@@ -13,7 +13,7 @@ interface SaveBarParts {
   readonly save: () => void
 }
 
-/** What is not saved yet: how much, what exactly, and the two ways out. */
+/** The unsaved changes: how many, which, and the two ways out. */
 export const SaveBar = ({ resource, draft, saving, save }: SaveBarParts) => {
   const { t } = useTranslation()
   const [shown, { open, close }] = useDisclosure(false)

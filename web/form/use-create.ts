@@ -9,10 +9,10 @@ interface Creation<R> {
   /** Where the API makes it, and the member of the body that holds it. */
   readonly path: string
   readonly name: string
-  /** Where the console lists what was made. */
+  /** The list of the console that shows the new row. */
   readonly list: string
   readonly draft: Draft
-  /** What is sent besides what was typed. */
+  /** Members that are sent besides the typed ones. */
   readonly also?: AnyRow
   readonly made: (row: R) => void
 }

@@ -11,7 +11,7 @@ interface Place {
 /** Why the value of a field is weaker than the default, by the posture rules: said where the choice is made. */
 export function weaknessesAt({ resource, field }: Place, values: Values, settings: Values): readonly string[] {
   if (resource !== client.name) return []
-  // A client that is being made lacks what nobody has typed yet; no rule asks for that.
+  // A client that is being made lacks values that nobody has typed yet; no rule asks for those.
   const draft = { ...initialValues(client), ...values } as unknown as Client
   return toMend(assessPosture(draft, settings))
     .filter(({ fields }) => fields.some((name) => name === field))

@@ -8,7 +8,7 @@ import { NetworkNotice } from './network-notice.tsx'
 import { OnDemand } from './on-demand.tsx'
 import { useShortcuts } from './shortcuts.ts'
 
-/** What every page stands in: header, navigation, command palette, shortcuts. */
+/** The frame of every page: header, navigation, command palette, shortcuts. */
 export const Frame = () => {
   const { t } = useTranslation()
   const [open, { toggle, close }] = useDisclosure(false)

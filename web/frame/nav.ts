@@ -36,7 +36,7 @@ import { outline } from './outline.ts'
 
 export interface NavItem {
   readonly to: string
-  /** What it is called, in the reader's language. */
+  /** The label, in the reader's language. */
   readonly label: () => string
   readonly icon: Icon
   /** Whether this person may open it. */
@@ -93,11 +93,11 @@ const itemOf = ({ slug, resource, area: guardedBy }: Place): NavItem => ({
   to: `/${slug}`,
   label: () => resourceWords(resource).title,
   icon: icons[resource.name] ?? IconTable,
-  // What concerns the whole installation is nothing to another tenant.
+  // Rows of the whole installation are shown at the default tenant only.
   open: () => may(guardedBy) && (!resource.administered?.central || tenantSlug === undefined),
 })
 
-/** What stands at the left: the sections of each group, between the pages that are none. */
+/** The navigation: the sections of each group, and the pages that are no section. */
 export function navOf(declarations: readonly PlacedResource[]): readonly NavGroup[] {
   const places = placesIn(declarations)
   const those = (group: GroupName) => places.filter((place) => groupOf[place.area] === group).map(itemOf)

@@ -2,7 +2,7 @@ import i18next from 'i18next'
 import { type Input, labelOf } from '#fields/form.ts'
 import type { AnyResource } from '#fields/resource.ts'
 
-/** What a language has of its own for what the server declares and says; for the rest the words of the declaration serve. */
+/** The words that a language has for declarations and messages; for the rest the words of the declaration serve. */
 export interface Vocabulary {
   readonly field: (resource: string, name: string) => { readonly label?: string | undefined; readonly help?: string | undefined }
   readonly resource: (name: string) => { readonly title?: string | undefined; readonly about?: string | undefined }
@@ -20,7 +20,7 @@ export function wording(resource: string, input: Pick<Input, 'name' | 'label' | 
   return { label: own?.label ?? input.label, help: own?.help ?? input.help }
 }
 
-/** What the rows of a resource are called together, and what they are for: in the reader's language, else as its declaration says. */
+/** The title and the sentence of a resource: in the reader's language, else those of its declaration. */
 export function resourceWords({ name, administered, doc }: Pick<AnyResource, 'name' | 'doc' | 'administered'>): {
   readonly title: string
   readonly about: string
@@ -31,7 +31,7 @@ export function resourceWords({ name, administered, doc }: Pick<AnyResource, 'na
 
 /** A message of the API in the reader's language. */
 export const messageWord = (said: string): string => current()?.message(said) ?? said
-/** What went wrong, in the reader's language. */
+/** A failure in the reader's language. */
 export const failureWord = (failure: unknown): string => messageWord(failure instanceof Error ? failure.message : String(failure))
 
 /** The words people use for a value that a protocol spells. */
@@ -44,12 +44,12 @@ export const grantWord = (name: string): string => {
   const known = valueWord(name)
   return known === name ? labelOf(name) : known
 }
-/** What a parameter of a request is for; nothing when no language says. */
+/** The purpose of a request parameter, if the language has words for it. */
 export function inputHelp(name: string): string | undefined {
   const key = `try.${name}_words`
   return i18next.exists(key) ? String(i18next.t(key as never)) : undefined
 }
-/** What choosing a value means, in a sentence; nothing when it goes without saying. */
+/** The meaning of a choice in a sentence, if it needs one. */
 export function valueHelp(value: string): string | undefined {
   const key = `value_help.${value.replaceAll(/[.:]/g, '_')}`
   return i18next.exists(key) ? String(i18next.t(key as never)) : undefined

@@ -14,7 +14,7 @@ export function useCursor(count: number, { open, select }: CursorActs): number {
     if (at >= 0) document.querySelector('tr[data-current]')?.scrollIntoView({ block: 'nearest' })
   }, [at])
   const here = (act: (at: number) => void) => () => {
-    // Enter belongs to what has the focus, if anything has.
+    // Enter belongs to the focused element, if there is one.
     const busy = document.activeElement?.closest('a, button, input, select, textarea, [role=dialog]')
     if (at >= 0 && !busy) act(at)
   }

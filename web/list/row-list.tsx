@@ -19,7 +19,7 @@ interface RowListParts<R> {
   readonly sort?: string | undefined
   readonly setSort?: (sort: string) => void
   readonly selection?: Selection | undefined
-  /** What stands there when there is nothing. */
+  /** Shown in place of an empty list. */
   readonly empty: ReactNode
 }
 

@@ -45,7 +45,7 @@ export function RowTable<R>({ label, columns, rows, idOf, open, sort, setSort, s
     open: (at) => rows[at] !== undefined && open(rows[at]),
     select: (at) => rows[at] !== undefined && selection && toggle(idOf(rows[at])),
   })
-  // What fits on the screen is drawn first, the rest when there is time.
+  // Rows that fit on the screen are drawn first, the rest when there is time.
   const drawn = useDeferredValue(rows, rows.slice(0, FIRST))
   return (
     <Table.ScrollContainer minWidth={300} type="native" tabIndex={0} role="region" aria-label={label}>

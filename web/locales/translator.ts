@@ -7,7 +7,7 @@ export type Saying = readonly [said: string, words: string]
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 const HOLE = /\{…?\}/
 
-/** Makes a translator of a list of sayings. What it does not know it tells as it was said. */
+/** Makes a translator of a list of sayings. A message that it does not know stays as it is. */
 export function translator(sayings: readonly Saying[]): (message: string) => string {
   const exact = new Map(sayings.filter(([said]) => !HOLE.test(said)))
   const open = sayings.filter(([said]) => HOLE.test(said)).map(([said, words]) => ({ matcher: matcherOf(said), holes: holesOf(said), words }))

@@ -12,7 +12,7 @@ import { Failure } from '../parts/failure.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Panel } from '../parts/panel.tsx'
 
-/** What the server tells of a token: what was looked at in order, of which the first that fails decides. */
+/** The verdict of the server on a token: its checks in order; the first that fails decides. */
 interface Inspection {
   readonly kind: keyof Texts['inspector']['kinds']
   readonly format: string
@@ -33,7 +33,7 @@ export default function InspectorPage() {
   })
   const text = token.trim()
   const found = inspecting.data
-  // What a JWT says of itself is no secret of the server: it is laid open as soon as it is pasted.
+  // The claims of a JWT are no secret of the server: they are shown as soon as it is pasted.
   const [header, claims] = [found?.header ?? decodePart(text, 0), found?.claims ?? decodePart(text, 1)]
   return (
     <>

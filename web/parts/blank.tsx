@@ -9,7 +9,7 @@ interface BlankParts {
   readonly children?: ReactNode
 }
 
-/** An empty place that teaches: what would be here, what it is for, and one thing to do. */
+/** An empty place that teaches: its purpose, and one thing to do. */
 export const Blank = ({ icon: Icon, title, words, children }: BlankParts) => (
   <Center py={56} px="md">
     <Stack align="center" maw={460} gap="sm">

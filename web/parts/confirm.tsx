@@ -4,17 +4,17 @@ import { useTranslation } from 'react-i18next'
 
 interface ConfirmParts {
   readonly title: string
-  /** What will happen, in words. */
+  /** The consequences, in words. */
   readonly words: ReactNode
   readonly act: string
-  /** What must be typed first: the name of the thing. */
+  /** The text to be typed first: the name of the thing. */
   readonly type?: string | undefined
   readonly busy?: boolean
   readonly confirm: () => void
   readonly cancel: () => void
 }
 
-/** Asks before something is destroyed: says what will happen, and wants the name of the thing. */
+/** Asks before something is destroyed: names the consequences, and wants the name of the thing. */
 export const Confirm = ({ title, words, act, type, busy = false, confirm, cancel }: ConfirmParts) => {
   const { t } = useTranslation()
   const [typed, setTyped] = useState('')

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { NoNetwork, Problem } from '../api/problem.ts'
 import { failureWord } from '../i18n/wording.ts'
 
-/** What went wrong, whether anything was saved, what to do; with the request id that leads to it in the log. */
+/** A failure: the cause, whether anything was saved, the remedy; with the request id that leads to it in the log. */
 export const Failure = ({ failure, again }: { readonly failure: unknown; readonly again?: () => void }) => {
   const { t } = useTranslation()
   const away = failure instanceof NoNetwork

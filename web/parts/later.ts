@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 
-/** How long what can wait does at most, in milliseconds. */
+/** The longest delay of requests that can wait, in milliseconds. */
 const PATIENCE = 2000
 
-/** True once the browser has nothing more urgent to do: what stands around a page is asked for after the page itself. */
+/** True once the browser is idle: requests for the surroundings of a page come after those for the page itself. */
 export function useLater(): boolean {
   const [later, setLater] = useState(false)
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { Box, Group, Text, Title } from '@mantine/core'
 import { type ReactNode, useEffect } from 'react'
 
-/** The head of a page: its one `h1`, the state in words, what can be done. */
+/** The head of a page: its one `h1`, its state in words, its actions. */
 export const PageHead = ({ title, words, children }: { readonly title: string; readonly words?: ReactNode; readonly children?: ReactNode }) => {
   useEffect(() => {
     document.title = `${title} · Gatehouse`

@@ -10,7 +10,7 @@ const units: readonly [limit: number, size: number, unit: Intl.RelativeTimeForma
 /** The language as the reader's region speaks it: `en-GB` where that is what the browser asks for. */
 const regional = (language: string): string => navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language
 
-/** Keeps what is made for a language: a format takes longer to make than to use a hundred times. */
+/** Memoizes per language: a format takes longer to make than to use a hundred times. */
 export function perLanguage<T>(make: (locale: string) => T): (language: string) => T {
   const made = new Map<string, T>()
   return (language) => {

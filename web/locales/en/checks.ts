@@ -1,6 +1,6 @@
 import type { CheckName } from '#model/explanation.ts'
 
-/** What a request is checked for, as a noun. */
+/** The checks of a request, as nouns. */
 export const checks = {
   client_named: 'Which client it is',
   client_known: 'The client exists',

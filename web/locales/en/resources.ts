@@ -1,4 +1,4 @@
-/** Where the list of a resource has words that read better than those of its declaration: its title, and what it is for. */
+/** Titles and sentences for lists, where they read better than the words of the declaration. */
 export const resourceTexts: Readonly<Record<string, { readonly title?: string; readonly about?: string }>> = {
   api: { title: 'Protected APIs', about: 'APIs that accept our tokens, and their names in resource and aud.' },
   audit_event: { title: 'Audit log', about: 'Who did what to what, when. Secrets are never in it.' },

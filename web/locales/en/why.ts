@@ -1,6 +1,6 @@
 import type { CheckName } from '#model/explanation.ts'
 
-/** Why requests are refused: for each check what went wrong, and what to do. */
+/** Why requests are refused: for each check the fault, and the remedy. */
 const said = {
   client_named: 'The request does not say clearly which client it comes from. Send one form of client authentication, and the same client_id everywhere.',
   client_known: 'There is no client with this id. Look for a typing error, or a client of another server or tenant.',

@@ -1,6 +1,6 @@
 import type { CheckName } from '#model/explanation.ts'
 
-/** What a request is checked for, in French. */
+/** The checks of a request, in French. */
 export const checks = {
   client_named: 'De quel client il s’agit',
   client_known: 'Le client existe',

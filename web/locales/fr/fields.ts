@@ -11,7 +11,7 @@ import { grant, token } from './fields/tokens.ts'
 import type { Wording } from './fields/wording.ts'
 import { job, jobAttempt, node, webhook, webhookDelivery } from './fields/work.ts'
 
-/** Every field that the console may show, in French, by the name of its resource. A test misses what is declared and not here. */
+/** Every field that the console may show, in French, by the name of its resource. A test names a declared field that is missing here. */
 export const fields: Readonly<Record<string, Wording>> = {
   activity,
   api,

@@ -7,5 +7,5 @@ import { ofPosture } from './messages/posture.ts'
 import { ofResources } from './messages/resources.ts'
 import { ofSchemas } from './messages/schemas.ts'
 
-/** What the API may say, in French. A test misses what it says and is not here; the first that fits is taken, so the narrow stand first. */
+/** The messages of the API in French. A test names a message that is missing here. The first pattern that matches is taken, so narrow patterns stand first. */
 export const messages: readonly Saying[] = [...ofFields, ...ofResources, ...ofPortal, ...ofInspector, ...ofApi, ...ofSchemas, ...ofPosture]

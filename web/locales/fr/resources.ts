@@ -1,4 +1,4 @@
-/** What the rows of each resource of the console are called, and what they are for. A test misses what is administered and not here. */
+/** The title and the sentence of every list of the console. A test names an administered resource that is missing here. */
 export const resourceTexts: Readonly<Record<string, { readonly title: string; readonly about: string }>> = {
   api: { title: 'API protégées', about: 'Les API qui acceptent nos jetons, et leurs noms dans resource et aud.' },
   audit_event: { title: 'Journal d’audit', about: 'Qui a fait quoi, à quoi, quand. Jamais de secret.' },

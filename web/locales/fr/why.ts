@@ -1,6 +1,6 @@
 import type { CheckName } from '#model/explanation.ts'
 
-/** Why requests are refused: for each check what went wrong, and what to do, in French. */
+/** Why requests are refused: for each check the fault, and the remedy, in French. */
 const said = {
   client_named: 'La demande ne dit pas clairement de quel client elle vient. Envoyez une seule authentification, et le même client_id partout.',
   client_known: 'Aucun client ne porte cet identifiant. Cherchez une faute de frappe, ou un client d’un autre serveur ou d’une autre instance.',

@@ -39,7 +39,7 @@ function useBulk(rows: readonly ListedClient[], done: () => void, settled: () =>
   })
 }
 
-/** What can be done to the chosen clients together. One that refuses does not stop the others; it is named. */
+/** The actions on the chosen clients together. A refused one does not stop the others; it is named. */
 export default function BulkBar({ rows, done }: { readonly rows: readonly ListedClient[]; readonly done: () => void }) {
   const { t } = useTranslation()
   const [asked, ask] = useState<Act>()
@@ -88,7 +88,7 @@ export default function BulkBar({ rows, done }: { readonly rows: readonly Listed
   )
 }
 
-/** Which clients it concerns, and what becomes of them. */
+/** The clients concerned, and the consequences for them. */
 const Consequences = ({ rows, act }: { readonly rows: readonly ListedClient[]; readonly act: Act }) => {
   const { t } = useTranslation()
   const names = rows.slice(0, 8).map((row) => row.name)

@@ -19,10 +19,10 @@ import { ClientFilters } from './filters.tsx'
 import { queryOf, sortOf } from './list-query.ts'
 import { SavedViews } from './saved-views.tsx'
 
-// Nothing is chosen at first, so what is done to many clients is loaded later.
+// Nothing is chosen at first, so the bulk actions are loaded later.
 const BulkBar = lazy(() => import('./bulk-bar.tsx'))
 
-/** What can be done to the chosen clients, once some are chosen. */
+/** The actions on the chosen clients, once some are chosen. */
 const Chosen = ({ rows, done }: { readonly rows: readonly ListedClient[]; readonly done: () => void }) =>
   rows.length > 0 && (
     <Suspense fallback={null}>

@@ -52,7 +52,7 @@ const Grants = ({ grants }: { readonly grants: readonly string[] }) => (
   </Group>
 )
 
-/** What the list says of each client. */
+/** The columns of the list of clients. */
 export function useClientColumns(): readonly Column<ListedClient>[] {
   const { t } = useTranslation()
   return [

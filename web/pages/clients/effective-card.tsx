@@ -16,7 +16,7 @@ interface Effective {
 }
 const shown = ['access_token_ttl', 'refresh_token_ttl', 'authorization_code_ttl', 'access_token_format', 'id_token_signature_alg']
 
-/** What is in force for this client when all that it inherits is filled in, and what of that it says itself. */
+/** The values in force for this client with all inherited ones filled in, and the source of each. */
 export const EffectiveCard = ({ client }: { readonly client: ClientRow }) => {
   const { t } = useTranslation()
   const { data } = useQuery(documentAt<Effective>(`${CLIENTS}/${encodeURIComponent(client.id)}/effective`))

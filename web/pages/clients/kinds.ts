@@ -3,7 +3,7 @@ import type { Client } from '#model/client.ts'
 
 export type ClientKind = Client['kind']
 
-/** What kinds of application there are, by their pictures. */
+/** The kinds of application, by their icons. */
 export const kindIcons: Readonly<Record<ClientKind, Icon>> = {
   web: IconBrowser,
   spa: IconBrandReact,

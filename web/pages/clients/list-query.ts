@@ -3,10 +3,10 @@ import type { SearchTexts } from '../../list/search.ts'
 
 const DAY = 86_400_000
 
-/** Those that are idle are asked for longest idle first, which also is the order in which they are found; everything else the newest first. */
+/** Idle clients are sorted by last use, the longest idle first, which is also the order in which they are found; all others newest first. */
 export const sortOf = (address: SearchTexts): string => address['sort'] ?? (Number(address['idle']) > 0 ? 'last_used_at' : '-created_at')
 
-/** What the address of the page asks of the API. */
+/** The query of the API for the address of the page. */
 export function queryOf(address: SearchTexts, namespace: string): Query {
   const idle = Number(address['idle'])
   return {

@@ -11,7 +11,7 @@ import { useSave } from '../../form/use-save.ts'
 import type { ClientRow } from '../clients/client-row.ts'
 import { APPLICATIONS } from './stages.ts'
 
-/** What a developer may set of an application: the same declaration as the administrator's form, with fewer fields. */
+/** The settings of an application that its developer may edit: the declaration of the administrator's form, with fewer fields. */
 export const ApplicationSettings = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
   const { data: names } = useQuery(namesQuery)
   const draft = useDraft({ resource: clientResource, key: `application:${seen.row.id}`, base: seen.row as never, etag: seen.etag, names })

@@ -4,12 +4,12 @@ import { client } from '#model/client.ts'
 import { type Reviewed, type ReviewedKind, reviewedFields } from '#model/reviewed.ts'
 import type { ClientRow } from '../clients/client-row.ts'
 
-/** What a developer typed into the fields, by what it asks for. */
+/** The values that a developer typed, by the kind of item they ask for. */
 export type Asked = { readonly [K in ReviewedKind]?: readonly string[] }
 
 const isNew = (value: string, { field }: Reviewed, application: ClientRow) => value !== '' && value !== application[field]
 
-/** The items that these fields ask for: what is said, and is not so already. */
+/** The items that these fields ask for: values that the application does not have yet. */
 export const itemsOf = (asked: Asked, application: ClientRow) =>
   reviewedFields.flatMap((how) =>
     (asked[how.kind] ?? []).map((value) => value.trim()).flatMap((value) => (isNew(value, how, application) ? [{ kind: how.kind, value }] : [])),

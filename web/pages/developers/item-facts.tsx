@@ -11,7 +11,7 @@ import type { ReviewItem } from './stages.ts'
 
 const hostOf = (uri: string): string => (URL.canParse(uri) ? new URL(uri).host : '')
 
-/** What a reviewer needs to know of an item: what the scope allows, whose the host is, how the application is set up, who is called alike. */
+/** The facts that a reviewer needs about an item: the meaning of the scope, the owner of the host, the application's settings, similar names. */
 export const ItemFacts = ({ item, client }: { readonly item: ReviewItem; readonly client: ClientRow | undefined }) => {
   const { t } = useTranslation()
   const settings = useSettings()

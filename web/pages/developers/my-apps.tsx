@@ -23,7 +23,7 @@ interface App {
   readonly last_used_at?: number
 }
 
-/** What has access to one's account: to what, since when, last used; and its taking back. */
+/** The applications with access to one's account: their access, since when, last use; and its withdrawal. */
 export default function MyAppsPage() {
   const { t } = useTranslation()
   const query = useQuery(someOf<App>(MY_APPS))

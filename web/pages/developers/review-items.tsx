@@ -2,7 +2,7 @@ import { Badge, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { itemTone, type ReviewItem } from './stages.ts'
 
-/** What is asked for, item by item: state and reason of each. */
+/** The items of a request, each with its state and reason. */
 export const ReviewItems = ({ items }: { readonly items: readonly ReviewItem[] }) => {
   const { t } = useTranslation()
   return (

@@ -55,7 +55,7 @@ export const Failing = ({ stats }: { readonly stats: Stats }) => {
   )
 }
 
-/** What stops working by itself before long, and where it is mended. */
+/** Secrets and keys that end soon by themselves, and the place where each is renewed. */
 const endsOf = ({ expiring: { secrets, keys } }: Stats) => [
   ...secrets.map(({ id, name, client_id, expires_at }) => ({ id, name, at: expires_at, to: `/clients/${encodeURIComponent(client_id)}`, tab: 'credentials' })),
   ...keys.map(({ id, name, retires_at }) => ({ id, name: name ?? id, at: retires_at ?? undefined, to: `/keys/${encodeURIComponent(id)}`, tab: undefined })),

@@ -10,7 +10,7 @@ const steps: readonly { readonly name: 'client' | 'people' | 'scopes'; readonly 
 ]
 const developerSteps = [{ name: 'application', icon: IconApps, to: '/applications' }] as const
 
-/** What to do first on a server where nothing was done yet. */
+/** The first steps on a server where nothing was done yet. */
 export const FirstSteps = ({ developer = false }: { readonly developer?: boolean }) => {
   const { t } = useTranslation()
   return (

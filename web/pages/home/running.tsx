@@ -7,7 +7,7 @@ import type { Stats } from './stats.ts'
 
 const documents = ['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server', '/oauth/jwks', '/docs/api'] as const
 
-/** What runs here, and the documents by which others find it. */
+/** The running server, and the documents by which others find it. */
 export const Running = ({ stats }: { readonly stats: Stats }) => {
   const { t } = useTranslation()
   const facts: readonly (readonly [string, string])[] = [

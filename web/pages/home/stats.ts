@@ -8,7 +8,7 @@ interface Count {
 }
 type Counted = 'clients' | 'users' | 'organizations' | 'scopes'
 
-/** What the server tells of itself, for the first page. */
+/** The figures of the server, for the first page. */
 export interface Stats {
   readonly server: { readonly issuer: string; readonly version: string; readonly database: string; readonly started_at: number }
   readonly counts: Readonly<Record<Counted, Count>>

@@ -5,10 +5,10 @@ import type { Section } from '../../api/sections.ts'
 import { wording } from '../../i18n/wording.ts'
 import { Cell } from './cell.tsx'
 
-/** What the page of its kind tells better. */
+/** Fields that the page of the resource shows better. */
 const toldElsewhere = new Set(['audit_event.changes'])
 
-/** What the server keeps of a row, to read; with `every`, all of it. */
+/** The fields that the server keeps of a row, to read; with `every`, all fields. */
 export const Facts = ({ section, row, every = false }: { readonly section: Section; readonly row: AnyRow; readonly every?: boolean }) => {
   const { resource } = section
   const shown = form(resource, 'admin').filter(

@@ -61,7 +61,7 @@ const Rows = ({ section }: { readonly section: Section }) => {
       name,
       title: titleIn(section, name),
       sortable: sortable.includes(name),
-      // On a phone there is room for what a row is, and one thing more.
+      // On a phone there is room for the row's name and one more thing.
       aside: at > 1,
       draw: (row) => <Cell section={section} name={name} row={row} first={at === 0} />,
     }),

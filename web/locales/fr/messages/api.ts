@@ -1,6 +1,6 @@
 import type { Saying } from '../../../locales/translator.ts'
 
-/** What the API says of a request, whatever it is about. */
+/** The messages of the API about any request. */
 export const ofApi: readonly Saying[] = [
   ['some fields are not valid', 'certains champs ne sont pas valables'],
   ['is not a field of a {} that you may set; did you mean {}?', 'n’est pas un champ de {} que vous puissiez régler ; vouliez-vous dire {} ?'],

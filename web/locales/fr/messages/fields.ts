@@ -1,6 +1,6 @@
 import type { Saying } from '../../../locales/translator.ts'
 
-/** What the declarations and their kinds say of a value. */
+/** The messages of declarations and kinds about a value. */
 export const ofFields: readonly Saying[] = [
   // Kinds
   ['must be one line', 'doit tenir en une ligne'],

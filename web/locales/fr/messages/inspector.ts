@@ -1,6 +1,6 @@
 import type { Saying } from '../../../locales/translator.ts'
 
-/** What the inspector says of a token, step by step. */
+/** The messages of the inspector about a token, step by step. */
 export const ofInspector: readonly Saying[] = [
   ['three parts, but not those of a JWT', 'trois parties, mais pas celles d’un JWT'],
   ['its record is gone', 'sa trace n’est plus là'],
@@ -34,7 +34,7 @@ export const ofInspector: readonly Saying[] = [
   ['the person {} is gone', 'la personne {} n’est plus là'],
   ['what the person agreed to stands', 'l’accord de la personne tient'],
   ['the grant is gone', 'l’autorisation n’est plus là'],
-  // What it is
+  // The kind of token
   [
     'a client secret; do not paste these anywhere: make a new one if it was seen',
     'un secret de client ; n’en collez nulle part : faites-en un autre s’il fut vu',

@@ -1,6 +1,6 @@
 import type { Saying } from '../../../locales/translator.ts'
 
-/** What is said to developers and reviewers, and to everybody of their own account. */
+/** The messages to developers, reviewers, and people about their own account. */
 export const ofPortal: readonly Saying[] = [
   ['you do not administer such an organization', 'vous n’administrez pas une telle organisation'],
   [

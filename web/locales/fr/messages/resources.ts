@@ -1,6 +1,6 @@
 import type { Saying } from '../../../locales/translator.ts'
 
-/** What the API says of one kind of row. */
+/** The messages of the API about one kind of row. */
 export const ofResources: readonly Saying[] = [
   [
     'nothing is known of such a request: it was not refused, is older than a week, or was one of too many',
@@ -105,7 +105,7 @@ export const ofResources: readonly Saying[] = [
     'n’a pu être lu : attendu une adresse https publique qui réponde aussitôt, avec 200 et une liste JSON d’adresses de retour',
   ],
   ['the document there does not list {}', 'le document qui s’y trouve ne liste pas {}'],
-  // Scopes and what is the default
+  // Scopes and defaults
   ['the server itself needs this scope as it is', 'le serveur lui-même a besoin de cette portée telle quelle'],
   ['this scope is write protected: the server itself needs it', 'cette portée est protégée : le serveur lui-même en a besoin'],
   ['the default is moved, not unset: make another one the default', 'le défaut se déplace, il ne s’ôte pas : faites d’un autre le défaut'],

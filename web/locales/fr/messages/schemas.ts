@@ -1,6 +1,6 @@
 import type { Saying } from '../../../locales/translator.ts'
 
-/** What the schema library says where a kind has no words of its own. */
+/** The messages of the schema library, where a kind has none of its own. */
 export const ofSchemas: readonly Saying[] = [
   ['at {}: {…}', 'en {} : {…}'],
   ['is required: expected {…}', 'est requis : attendu {…}'],

@@ -66,7 +66,7 @@ export const CredentialCard = ({ client, credential, path, writable, own, role, 
   )
 }
 
-/** What it is called, how it begins and ends, and who last used it from where. */
+/** Its name, its beginning and end, and its last use with the network. */
 const Facts = ({ credential, own, role }: Pick<CardParts, 'credential' | 'own' | 'role'>) => {
   const { t } = useTranslation()
   const live = isLive(credential)

@@ -66,7 +66,7 @@ interface TermsParts {
   readonly close: () => void
 }
 
-/** What the secret is called, how long it lives, and for how long those before it do. */
+/** The name of the secret, its lifetime, and how long the earlier secrets stay live. */
 const Terms = ({ rotate, busy, make, close }: TermsParts) => {
   const { t } = useTranslation()
   const [name, setName] = useState('')

@@ -41,7 +41,7 @@ interface DetailsParts {
   readonly made: (client: ClientRow & { readonly secret?: string }) => void
 }
 
-/** What a client of the chosen kind still needs to be told; the safe values stand beside, with their reasons. */
+/** The fields that a client of the chosen kind still needs; the safe values stand beside them, with their reasons. */
 export const Details = ({ kind, back, made, door = administration }: DetailsParts) => {
   const { t } = useTranslation()
   const recipe = recipes[kind]
@@ -101,7 +101,7 @@ export const Details = ({ kind, back, made, door = administration }: DetailsPart
   )
 }
 
-/** Takes what was just made into the new client. */
+/** Adds the row that was just made to the new client. */
 function take(draft: Draft, what: Inline, { id, name }: AnyRow): void {
   if (what === 'identity_provider') {
     draft.set('identity_provider', { id })

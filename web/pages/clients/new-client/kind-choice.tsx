@@ -5,7 +5,7 @@ import classes from './kind-choice.module.css'
 import { recipes } from './recipes.ts'
 import type { RecipeKind } from './start-values.ts'
 
-/** What kind of application is it? The answer decides what is safe. */
+/** The choice of the kind of application. It decides the safe values. */
 export const KindChoice = ({ choose }: { readonly choose: (kind: RecipeKind) => void }) => {
   const { t } = useTranslation()
   return (

@@ -25,7 +25,7 @@ interface Version extends ClientVersion {
   readonly changes: Changes
 }
 
-/** What changes by itself at every edit and tells nobody anything. */
+/** Fields that change at every edit and tell nobody anything. */
 const bookkeeping = new Set(['version', 'updated_at'])
 const present = (row: AnyRow): AnyRow => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))
 

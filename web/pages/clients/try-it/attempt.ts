@@ -1,11 +1,11 @@
 import type { ClientRow } from '../client-row.ts'
 import type { Proof } from './proof.ts'
 
-/** What a person may fill in before a grant is run. */
+/** The parameters that a person may fill in before a grant is run. */
 export type InputName = string
 export type Inputs = Readonly<Record<InputName, string>>
 
-/** What a grant is run with. Nothing of it is kept beyond the page. */
+/** The values that a grant is run with. None of them is kept beyond the page. */
 export interface Attempt {
   readonly client: ClientRow
   readonly proof: Proof

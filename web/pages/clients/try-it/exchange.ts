@@ -4,7 +4,7 @@ import { issuer } from '../../../auth/place.ts'
 import type { ClientRow } from '../client-row.ts'
 import { type Proof, prove } from './proof.ts'
 
-/** One step of a tried flow: what was sent, what came back. */
+/** One step of a tried flow: the request and the answer. */
 export interface Exchange {
   readonly id: string
   readonly title: string

@@ -11,17 +11,17 @@ interface FollowUpsParts {
   readonly attempt: Attempt
   readonly registry: Registry
   readonly open: readonly WayName[]
-  /** What the latest answer that held tokens said. */
+  /** The latest answer that held tokens. */
   readonly tokens: Exchange['body']
   readonly run: (step: () => Promise<Exchange[]>) => void
 }
 
-/** What can be done next with the tokens that came: whatever the client may do with them. */
+/** The next steps with the tokens that came, as far as the client may take them. */
 export const FollowUps = ({ attempt, registry, open, tokens, run }: FollowUpsParts) => {
   const { t } = useTranslation()
   const token = String(tokens['access_token'])
   const refreshing = tokens['refresh_token']
-  // The answer names the scope only when it is not what was asked for (RFC 6749 §5.1).
+  // The answer names the scope only when it differs from the requested one (RFC 6749 §5.1).
   const aboutPerson =
     tokens['id_token'] !== undefined ||
     String(tokens['scope'] ?? attempt.inputs['scope'] ?? '')

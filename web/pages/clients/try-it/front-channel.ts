@@ -21,7 +21,7 @@ export async function authorize(responseType: string, attempt: Attempt): Promise
     nonce: randomText(),
     ...(withCode ? { code_challenge: await challengeOf(verifier), code_challenge_method: 'S256' } : {}),
   })
-  // RFC 9126 §2: what is asked for goes the direct way, and the browser carries a reference to it.
+  // RFC 9126 §2: the parameters are pushed directly, and the browser carries a reference to them.
   const pushed = attempt.client.require_pushed_authorization_requests ? await post('/oauth/par', asked, attempt) : undefined
   const reference = pushed?.body['request_uri']
   if (pushed && typeof reference !== 'string') return [pushed]

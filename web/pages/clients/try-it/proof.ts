@@ -2,13 +2,13 @@ import { base64url, randomText } from '../../../auth/pkce.ts'
 import { issuer } from '../../../auth/place.ts'
 import type { ClientRow } from '../client-row.ts'
 
-/** What a tried client proves itself with: pasted, sent to this server only, and kept nowhere. */
+/** The proof that a tried client authenticates with: pasted, sent to this server only, and kept nowhere. */
 export interface Proof {
   readonly secret: string
   /** A private JWK, as text. */
   readonly privateKey: string
 }
-/** What a proof adds to a request, and how it is shown without giving anything away. */
+/** The members that a proof adds to a request, and a form of them to show that gives nothing away. */
 interface Proven {
   readonly headers: Readonly<Record<string, string>>
   readonly form: Readonly<Record<string, string>>

@@ -21,7 +21,7 @@ import { wayOf } from './ways.ts'
 const lastTokens = (exchanges: readonly Exchange[]) => exchanges.find(({ body }) => typeof body['access_token'] === 'string')?.body
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 
-/** What stands in each input: what was typed, else the latest token, else what the grant usually asks for. */
+/** The value of each input: the typed one, else the latest token, else the usual one of the grant. */
 function inputsOf(scope: string, typed: Inputs, tokens: Exchange['body'] | undefined): Inputs {
   return {
     response_type: 'id_token',
@@ -47,7 +47,7 @@ interface ChoiceParts {
   readonly choose: (way: WayName) => void
 }
 
-/** The grants that the client may use, and what the chosen one is for. */
+/** The grants that the client may use, and the purpose of the chosen one. */
 const GrantChoice = ({ way, open, choose }: ChoiceParts) => {
   const { t } = useTranslation()
   return (
@@ -79,7 +79,7 @@ const Elsewhere = ({ grants }: { readonly grants: Standing['elsewhere'] }) => {
   )
 }
 
-/** Choose a grant, fill in what it needs, run it, and go on with what came. */
+/** Choose a grant, fill in its parameters, run it, and go on with its answer. */
 export const Runner = ({ client, standing, first, registry }: RunnerParts) => {
   const { t } = useTranslation()
   const [way, setWay] = useState<WayName>(first)

@@ -12,7 +12,7 @@ export interface Off {
   readonly atServer: boolean
   readonly atClient: boolean
 }
-/** What may be run of a client, what may not and why, and what it may use that no page can run. */
+/** The flows of a client that run from the page, those that do not and why, and those that no page can run. */
 export interface Standing {
   readonly open: readonly WayName[]
   readonly off: readonly Off[]

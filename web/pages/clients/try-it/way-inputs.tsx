@@ -18,7 +18,7 @@ interface WayInputsParts {
   readonly prove: (proof: Proof) => void
 }
 
-/** What the chosen grant needs: the proof of the client first, then the parameters of the request by their own names. */
+/** The inputs of the chosen grant: first the proof of the client, then the parameters of the request by their own names. */
 export const WayInputs = ({ client, name: grant, way, inputs, fill, proof, prove }: WayInputsParts) => {
   const { t } = useTranslation()
   const uses = (begin: string) => client.token_endpoint_auth_methods.some((method) => method.startsWith(begin))

@@ -1,6 +1,6 @@
 import type { GrantDescription, Registry } from '../../../api/registry.ts'
 
-/** What can be run from a page is named as in `supported_grant_types`. */
+/** The flows that run from a page, named as in `supported_grant_types`. */
 export type WayName = string
 
 /** The ways that are no token request: one through the browser, two at endpoints of their own. */

@@ -1,4 +1,4 @@
-/** Two texts in three parts each: what they begin with alike, where they differ, what they end with alike. */
+/** Two texts in three parts each: the common beginning, the difference, the common end. */
 export interface Difference {
   readonly before: string
   readonly expected: string

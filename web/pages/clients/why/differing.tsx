@@ -5,7 +5,7 @@ import type { Explained } from './explained.ts'
 
 const style = { background: 'light-dark(#ffd8a8, #5f3b00)', color: 'inherit', borderRadius: 3, padding: '0 1px' }
 
-/** What came and what was expected; of a redirect URI, the characters that differ are marked. */
+/** The received and the expected value; of a redirect URI, the characters that differ are marked. */
 export const Differing = ({ explained: { check, got, expected = [] } }: { readonly explained: Explained }) => {
   const { t } = useTranslation()
   const isUri = check.startsWith('redirect_uri')

@@ -5,7 +5,7 @@ import { CLIENTS, type ClientRow } from '../client-row.ts'
 export interface Explained extends Explanation {
   readonly fix?: Partial<ClientRow>
 }
-/** What came of checking a request again. */
+/** The result of checking a request again. */
 export interface Replayed {
   readonly passes: boolean | null
   readonly check: Explanation['check'] | null

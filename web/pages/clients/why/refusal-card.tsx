@@ -8,7 +8,7 @@ import { Differing } from './differing.tsx'
 import type { Explained } from './explained.ts'
 import { Mend } from './mend.tsx'
 
-/** One refused request, in words: what went wrong, what came instead, what passed before, and what mends it. */
+/** One refused request, in words: the fault, the received value, the checks that passed, and the remedy. */
 export const RefusalCard = ({ explained, root = CLIENTS }: { readonly explained: Explained; readonly root?: string }) => {
   const { t } = useTranslation()
   const { check, at, endpoint, error, message, passed = [], tried, network, request_id, skipped = 0, spec } = explained

@@ -13,7 +13,7 @@ export interface ExtrasParts {
   readonly id: string
 }
 
-/** What a row of a resource can do besides being edited: shown above its form. */
+/** The actions on a row besides editing: shown above its form. */
 const extras: Readonly<Record<string, ComponentType<ExtrasParts>>> = {
   users: UserExtras,
   organizations: OrganizationExtras,

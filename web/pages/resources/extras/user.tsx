@@ -13,7 +13,7 @@ import type { ExtrasParts } from './all.ts'
 
 const USERS = '/api/users'
 
-/** What is done to a person most: block, let in again, a new password; and where they are signed in. */
+/** The most frequent actions on a person: block, unblock, a new password; and their sessions. */
 export const UserExtras = ({ row, id }: ExtrasParts) => {
   const { t } = useTranslation()
   const blocked = row['blocked'] === true

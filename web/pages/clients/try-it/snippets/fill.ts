@@ -8,7 +8,7 @@ import type { Filling } from './filling.ts'
 export const mainWay = (client: Client, registry: Registry): WayName =>
   wayNamesOf(registry).find((name) => client.supported_grant_types.includes(name)) ?? 'authorization_code'
 
-/** What the snippets of a client are filled with. */
+/** The values that the snippets of a client are filled with. */
 export function fillingOf(client: Client, way: WayName, secret?: string): Filling {
   const scopes = client.authorized_scopes.flatMap(({ name }) => (name ? [name] : []))
   return {

@@ -19,16 +19,16 @@ export interface Language {
   readonly request?: (filling: Filling, grant: GrantDescription) => string
 }
 
-/** Joins what there is, each on a line of its own. */
+/** Joins the lines that there are. */
 export const lines = (...parts: readonly (string | false | undefined)[]): string => parts.filter((part) => part !== false && part !== undefined).join('\n')
 export const isPublic = ({ method }: Filling): boolean => method === 'none'
 export const byAssertion = ({ method }: Filling): boolean => method.endsWith('_jwt')
 export const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
-/** A value as a string of JavaScript. What developers registered must not end the string it stands in. */
+/** A value as a string literal of JavaScript. A value that a developer registered must not end the literal. */
 export const single = (value: string): string => `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
 /** A value as a string of Java, C#, Python, Go or YAML. */
 export const double = (value: string): string => JSON.stringify(value)
 
-/** The secret as a literal, or as what reads it from the environment. */
+/** The secret as a literal, or as an expression that reads it from the environment. */
 export const secretAs = ({ secret }: Filling, literal: (value: string) => string, read: string): string => (secret === undefined ? read : literal(secret))

@@ -13,7 +13,7 @@ const config = (f: Filling) =>
     `\tScopes:       strings.Fields(${double(f.scope)}),`,
     '}',
   )
-/** What a client that signs adds to an exchange. */
+/** The code that a signing client adds to an exchange. */
 const asserted = (f: Filling) =>
   byAssertion(f) ? `,\n\toauth2.SetAuthURLParam("client_assertion_type", "${ASSERTION_TYPE}"), oauth2.SetAuthURLParam("client_assertion", assertion)` : ''
 const form = (f: Filling, values: Readonly<Record<string, string>>) => {
