@@ -3,7 +3,7 @@ import { mayRead } from './read.ts'
 import { type AnyResource, type Author, fieldsOf, isInherited, mayLack } from './resource.ts'
 import { mayWrite } from './write.ts'
 
-/** One input of a form, as data: a page draws it, an API serves it, and neither knows what a client is. */
+/** One input of a form, as data: the API serves it and a page draws it, for any resource. */
 export interface Input {
   readonly name: string
   readonly label: string

@@ -11,7 +11,10 @@ const toJsonSchema = (schema: z.ZodType): JsonSchema => {
   return simplifyForGenerators(anyJson(rest) as JsonSchema)
 }
 
-/** Only `z.json()` refers to a definition, of a JSON value by itself; such a reference is lost when a schema is put into another, and any value is what it means. */
+/**
+ * Replaces the references that `z.json()` makes (a JSON value defined by itself) with "any value", which is their meaning; a reference is lost when a
+ * schema is put into another.
+ */
 function anyJson(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(anyJson)
   if (typeof schema !== 'object' || schema === null) return schema
@@ -22,14 +25,14 @@ function anyJson(schema: unknown): unknown {
 const isNull = (schema: unknown): boolean => isObject(schema) && schema['type'] === 'null'
 const isObject = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A value of the schema, or `null`: said with the type where there is one, so that generators of clients make an optional value of it. */
+/** A schema of the value or `null`. `null` is added to `type` where there is one, so that client generators make the value optional. */
 export function orNull(schema: JsonSchema): JsonSchema {
   const { type, enum: choices, anyOf } = schema
   if (typeof type === 'string') return { ...schema, type: [type, 'null'], ...(Array.isArray(choices) ? { enum: [...choices, null] } : {}) }
   return Array.isArray(anyOf) ? { ...schema, anyOf: [...anyOf, { type: 'null' }] } : schema
 }
 
-/** The schema in words that generators of clients know: `null` said with a type, and no default of a value that may be of several types. */
+/** The schema in the subset that client generators understand: `null` as one of the types, and no default for a value of several types. */
 function simplifyForGenerators(schema: JsonSchema): JsonSchema {
   const { anyOf, ...rest } = Object.fromEntries(Object.entries(schema).map(([name, value]) => [name, each(value, simplifyForGenerators)]))
   if (!Array.isArray(anyOf)) return withoutTraps(rest)
@@ -38,10 +41,10 @@ function simplifyForGenerators(schema: JsonSchema): JsonSchema {
   return further.length === 0 && isObject(only) ? withoutTraps({ ...orNull(only), ...rest }) : { ...said, anyOf }
 }
 
-/** The schema without keywords on which generators stumble: Go's writes no code for a default that is an object, Java's none for a set of choices. */
+/** The schema without keywords that break client generators: Go's fails at a default that is an object, Java's at a set of choices. */
 function withoutTraps({ default: initial, uniqueItems, ...schema }: JsonSchema): JsonSchema {
   const { type, items } = schema
-  // A map of properties is no schema, though one of them may be called `default`.
+  // A map of properties is not a schema, even if one of the properties is called `default`.
   const isTyped = typeof type === 'string' || Array.isArray(type)
   const isSetOfChoices = isObject(items) && Array.isArray(items['enum'])
   return {
@@ -51,14 +54,14 @@ function withoutTraps({ default: initial, uniqueItems, ...schema }: JsonSchema):
   }
 }
 
-/** A value of a schema with its schemas changed. */
+/** Applies `change` to every schema inside a value. */
 const each = (value: unknown, change: (schema: JsonSchema) => JsonSchema): unknown =>
   Array.isArray(value) ? value.map((item) => each(item, change)) : isObject(value) ? change(value) : value
 
 /** Keywords that limit a writer and mean nothing to a reader. */
 const forWriters = new Set(['pattern', 'allOf', 'default'])
 
-/** The schema of what is read: it may hold more than it names, so that a later version may tell more. */
+/** The schema of an answer allows members that it does not name, so that a later version may add some. */
 const allowMembers = (schema: JsonSchema): JsonSchema =>
   Object.fromEntries(
     Object.entries(schema).flatMap(([name, value]) =>

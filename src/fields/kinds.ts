@@ -1,9 +1,8 @@
 import { z } from 'zod'
 
 /**
- * A kind is what a field's value *is*. It answers five questions, once, for the whole house:
- * is it valid (`schema`), how is it stored (`column`), how is it drawn (`widget`), how is it described (`name`, and the
- * schema's own description), how is it compared (`same`).
+ * A kind is what a field's value *is*. It answers five questions, once, for the whole program: is it valid (`schema`), how is it stored (`column`),
+ * how is it drawn (`widget`), how is it described (`name`, and the schema's own description), how is it compared (`same`).
  */
 export interface Kind<T> {
   readonly name: string
@@ -15,7 +14,7 @@ export interface Kind<T> {
   readonly choices?: readonly string[] | { readonly registry: Registry } | { readonly resource: string }
 }
 
-/** A kind whose value type does not matter to the reader. */
+/** Any kind, for code that treats all value types alike. */
 export interface AnyKind extends Omit<Kind<unknown>, 'same'> {
   readonly same: (a: never, b: never) => boolean
 }
@@ -51,7 +50,7 @@ const structure = <T>(name: string, schema: z.ZodType<T>, widget: Widget): Kind<
 // A control character in a name is never meant, and breaks headers, logs and terminals.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
 const printable = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]*$/
-/** A name that turns the direction of letters rewrites the sentence of ours that it stands in. */
+/** An attacker could put bidirectional controls into a name and so reorder the sentence that shows it (Trojan Source). */
 const turning = /^[^\u2028-\u202e\u2066-\u2069]*$/
 const line = (max: number) =>
   z
@@ -72,7 +71,7 @@ export const integer = (min: number, max: number) => scalar('whole number', z.in
 export const seconds = (min: number, max: number) => scalar('seconds', z.int().min(min).max(max), 'integer', 'duration')
 /** A moment, in milliseconds since 1970. Its field's name ends in `_at`. */
 export const instant = () => scalar('instant', z.int().min(0).max(8.64e15), 'integer', 'instant')
-/** A web address that nobody on the way can answer for: https, or http on this very machine (RFC 8252 §8.3). */
+/** A web address whose answer nobody on the network can forge: https, or http on the same machine (RFC 8252 §8.3). */
 export const secureUrl = (max = 2048) =>
   scalar(
     'secure web URL',
@@ -102,7 +101,7 @@ export const hostName = () =>
     'line',
   )
 export const webUrl = (max = 2048) => scalar('web URL', z.url({ protocol: /^https?$/ }).max(max), 'text', 'line')
-/** An e-mail address as pages and mail servers take it; the length is looked at first, so that the pattern never meets a long text. */
+/** An e-mail address as pages and mail servers take it; the length is checked first, so that the pattern never runs over a long text. */
 export const emailAddress = () =>
   scalar(
     'e-mail address',
@@ -142,7 +141,7 @@ export const oneOf = <const T extends string>(...of: readonly T[]): Kind<T> => (
   ...scalar<T>('one of', z.enum(of) as unknown as z.ZodType<T>, 'text', 'select'),
   choices: of,
 })
-/** A list that names each thing once: of two that are the same, one was meant to be another. */
+/** A list without duplicates: a duplicate is usually a mistake for another value. */
 export const distinct = <T>(schema: z.ZodType<T[]>): z.ZodType<T[]> =>
   schema
     .refine((values) => new Set(values.map((value) => JSON.stringify(value))).size === values.length, 'must not name the same twice')

@@ -1,6 +1,6 @@
 import { type AnyField, type AnyResource, fieldsOf, type Reader } from './resource.ts'
 
-/** Whether it is a secret that is sealed: nobody reads it back, whatever its declaration says of readers. */
+/** True for a sealed secret: nobody reads it back, whatever readers its declaration names. */
 export const isSealed = (f: Pick<AnyField, 'kind'>): boolean => f.kind.widget === 'sealed'
 export const mayRead = (f: AnyField, reader: Reader): boolean => !isSealed(f) && (f.readers === undefined || f.readers.includes(reader))
 

@@ -13,9 +13,9 @@ export interface FieldOptions<T> {
   readonly doc: string
   /** Where the field is defined, e.g. `RFC 9126 §6`. Absent when the field is our own. */
   readonly spec?: string
-  /** The value of a row that does not say; `inherits('name')` means the setting of that name, looked up when it is needed. */
+  /** The value where a row states none; `inherits('name')` means the setting of that name, looked up when it is needed. */
   readonly initial?: T | Inherited
-  /** The row may lack it. Without this, `initial` or a `server` writer, the field is required. */
+  /** The row may lack the field. Without this, `initial` or a `server` writer, the field is required. */
   readonly optional?: true
   /** The authors besides an administrator. `server`: nobody outside; `create`: at creation only. Default: administrators only. */
   readonly writers?: readonly Author[] | 'server' | 'create'
@@ -23,7 +23,10 @@ export interface FieldOptions<T> {
   readonly readers?: readonly Reader[]
   /** The heading it stands under in forms and reference pages. */
   readonly section?: string
-  /** How rows are found by it. `unique` within the tenant; `filter` by equality; `sort` also orders lists (both have an index); `search` takes part in free-text search. */
+  /**
+   * How rows are found by the field: `unique` within the tenant; `filter` by equality; `sort` also orders lists (both have an index); `search` takes
+   * part in free-text search.
+   */
   readonly find?: readonly Find[]
 }
 export type Find = 'unique' | 'filter' | 'sort' | 'search'
@@ -37,7 +40,7 @@ export const isInherited = (value: unknown): value is Inherited =>
 export interface Field<T> extends FieldOptions<T> {
   readonly kind: Kind<T>
 }
-/** A field whose value type does not matter to the reader. */
+/** Any field, for code that treats all value types alike. */
 export interface AnyField extends Omit<FieldOptions<unknown>, 'initial'> {
   readonly kind: AnyKind
   readonly initial?: unknown
@@ -89,7 +92,10 @@ export interface ResourceOptions {
   readonly name: string
   readonly table: string
   readonly key: string
-  /** The unique field that names a row in every installation, where the key is generated: an import finds by it the row that it is to change. */
+  /**
+   * The natural key: a unique field that names a row in every installation although its key is generated. An import finds the row to change by this
+   * field.
+   */
   readonly natural?: string
   /** The prefix of generated keys, e.g. `cl_`. */
   readonly prefix?: string
@@ -97,13 +103,16 @@ export interface ResourceOptions {
   readonly reach?: 'tenant' | 'global'
   /** The instant field after which a row is dead and purged. Such a resource's keys begin with their expiry (see `kit/expiring-key.ts`). */
   readonly expires?: string
-  /** Further indexes, each a list of fields; the key is always the last, unsaid. Partial: rows that lack the first field are left out. A list field alone, or one of links: rows are found by what it holds. */
+  /**
+   * Further indexes, each a list of fields; the key is always the last, unsaid. Partial: rows that lack the first field are left out. A single list
+   * field, or a field of links, is indexed by its members.
+   */
   readonly indexes?: readonly (readonly string[])[]
-  /** Absent: nobody administers its rows one by one. */
+  /** Absent: the API has no operations on its rows. */
   readonly administered?: Administration
   readonly doc: string
 }
-/** A resource whose fields do not matter to the reader: whatever describes, draws or stores any of them. */
+/** Any resource, for code that describes, draws or stores all of them alike. */
 export interface AnyResource extends ResourceOptions {
   readonly fields: Fields
   readonly rules: readonly Rule<never>[]
@@ -129,7 +138,7 @@ export const foundBy = (r: AnyResource, how: Find): string[] =>
   fieldsOf(r)
     .filter(([, f]) => f.find?.includes(how))
     .map(([name]) => name)
-/** Whether a row may lack the field. */
+/** True when a row may lack the field. */
 export const mayLack = (f: AnyField): boolean => f.optional === true || isInherited(f.initial)
 
 /** The row with what it inherits filled in from the settings. */

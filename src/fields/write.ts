@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { distinct, type Names } from './kinds.ts'
 import { type AnyField, type AnyResource, type Author, type Fields, fieldsOf, isInherited, mayLack, type NewRow, type Resource, type Row } from './resource.ts'
 
-/** Whether `author` may set the field: on a new row, or on one that exists. */
+/** True when `author` may set the field: on a new row (`creating`) or on an existing one. */
 export function mayWrite(f: AnyField, author: Author, creating: boolean): boolean {
   if (f.writers === 'server') return false
   if (f.writers === 'create') return creating && author === 'admin'
@@ -17,8 +17,8 @@ export function valueSchema({ kind }: AnyField, names: Names): z.ZodType {
 }
 
 /**
- * The schema of a new row by `author`. An unknown or forbidden member is refused; an absent one takes its initial value.
- * `null` is accepted where a row may lack the field, and means just that.
+ * The schema of a new row by `author`. An unknown or forbidden member is refused; an absent one takes its initial value. `null` is accepted where a
+ * row may lack the field, and leaves it absent.
  */
 export function zodOfCreation(r: AnyResource, author: Author, names: Names) {
   return z.strictObject(
@@ -34,7 +34,7 @@ export function zodOfCreation(r: AnyResource, author: Author, names: Names) {
   )
 }
 
-/** The schema of a merge patch by `author` (RFC 7396): members that are absent stay; `null` restores the initial value. */
+/** The schema of a merge patch by `author` (RFC 7396): absent members keep their values; `null` restores the initial value. */
 export function zodOfChange(r: AnyResource, author: Author, names: Names) {
   return z.strictObject(
     Object.fromEntries(
@@ -45,7 +45,7 @@ export function zodOfChange(r: AnyResource, author: Author, names: Names) {
   )
 }
 
-/** The values that a row takes where nobody said any. */
+/** The initial values of a row. */
 export function initialValues(r: AnyResource): Record<string, unknown> {
   return Object.fromEntries(
     fieldsOf(r)
@@ -54,7 +54,7 @@ export function initialValues(r: AnyResource): Record<string, unknown> {
   )
 }
 
-/** A whole row: what is given, and the initial value of everything else. */
+/** A whole row: the given values, and the initial value of every other field. */
 export const newRow = <F extends Fields>(r: Resource<F>, given: NewRow<NoInfer<F>>): Row<F> =>
   // The type of `given` demands every field that has no initial value.
   ({ ...initialValues(r), ...given }) as Row<F>

@@ -2,8 +2,8 @@ import { BlockList, isIP } from 'node:net'
 import { Lru } from './lru.ts'
 
 /**
- * One spelling for each network address, so that none is counted twice or slips past a list in another dress: IPv6 is compressed and in lower
- * case, an IPv4 address inside an IPv6 one is itself, a zone is left out. Nothing when the text is no address.
+ * The canonical spelling of a network address, so that an attacker cannot be counted twice or slip past a list by another spelling. IPv6 is
+ * compressed and in lower case, an IPv4-mapped IPv6 address becomes the IPv4 address, a zone is left out. Undefined when the text is no address.
  */
 export function canonicalAddress(text: string): string | undefined {
   const bare = text.replace(/^\[(.*)\]$/, '$1').replace(/%.*$/, '')
@@ -26,7 +26,7 @@ function groupsOf(address: string): string[] {
 
 const known = new Lru<string, string>(1000)
 
-/** The network that an address counts as: /24 for IPv4, /64 for IPv6, which is what one household or machine is given. */
+/** The network that an address counts as: /24 for IPv4, /64 for IPv6, the block that one household or machine is given. */
 export function networkOf(text: string): string {
   const kept = known.get(text)
   if (kept !== undefined) return kept
@@ -75,8 +75,8 @@ export function parseNetworks(texts: readonly string[]): Networks {
   }
 }
 
-// The networks that the IANA special-purpose registries (RFC 6890) exclude from the public Internet. Of IPv6 only 2000::/3 is given out at all, which leaves
-// out loopback, link-local, unique local, multicast and NAT64 (RFC 6052) with one line.
+// The networks that the IANA special-purpose registries (RFC 6890) exclude from the public Internet. Of IPv6 only 2000::/3 is allocated; this one
+// line therefore excludes loopback, link-local, unique local, multicast and NAT64 (RFC 6052).
 const globalIPv6 = parseNetworks(['2000::/3'])
 const reserved = parseNetworks([
   ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24', '192.0.2.0/24', '192.88.99.0/24'],
@@ -84,7 +84,7 @@ const reserved = parseNetworks([
   ...['2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'],
 ])
 
-/** Whether an address is one of the public Internet: not private, loopback, link-local, multicast, a metadata service or another way to write these. */
+/** True for an address of the public Internet: not private, loopback, link-local, multicast, a metadata service or another spelling of these. */
 export function isPublicAddress(text: string): boolean {
   const address = canonicalAddress(text)
   if (address === undefined || reserved.has(address)) return false

@@ -46,7 +46,7 @@ export class AdmissionCache<V> implements Cache<string, V> {
     this.#values[at] = value
   }
 
-  /** Whether the key came lately, which it has from now on. For one in sixteen it is said of another that chose the same mark. */
+  /** True when the key was set recently; marks it as recent. One key in sixteen is mistaken for another with the same mark. */
   #cameLately(hash: number): boolean {
     const place = hash & (this.#lately.length - 1)
     if (this.#lately[place] === 1) return true

@@ -22,7 +22,7 @@ function scheduleBatch(turn: () => void): void {
 export interface Bounds {
   /** At most this many items at once; the rest waits for the turn after, so that the loop is not held for long. */
   readonly limit?: number
-  /** How many further turns a batch waits for, each as long as the one before brought something. */
+  /** How many further turns a batch waits; it stops waiting after a turn that added no item. */
   readonly patience?: number
 }
 

@@ -7,13 +7,13 @@ interface Kept {
 }
 
 /**
- * Reads text files that others replace (a hot reload): each is read again when its inode, time or size is another than before, and is otherwise
- * at hand. Symbolic links are followed, so that a folder swapped as a whole counts as a change.
+ * Reads text files that others replace (a hot reload): a file is read again when its inode, time or size has changed, and otherwise comes from the
+ * cache. Symbolic links are followed, so that a folder swapped as a whole counts as a change.
  */
 export class ChangingFiles {
   readonly #kept: Lru<string, Kept>
   readonly #largest: number
-  /** At most `limit` files are at hand, none larger than `largest` bytes. */
+  /** Caches at most `limit` files, none larger than `largest` bytes. */
   constructor(limit: number, largest: number) {
     this.#kept = new Lru(limit)
     this.#largest = largest

@@ -3,7 +3,7 @@ import { Agent as AgentHttp, type IncomingMessage, request as requestHttp } from
 import { Agent as AgentHttps, request as requestHttps } from 'node:https'
 import { allowanceOf, vetHost } from './vetted-host.ts'
 
-/** The body of an answer from outside, and what was said of it. */
+/** An answer from outside: its status, media type and body. */
 export interface Fetched {
   readonly status: number
   readonly headers: Readonly<Record<string, string | undefined>>
@@ -24,7 +24,7 @@ export interface FetchOptions {
   readonly method?: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | Buffer
-  /** Whom to trust and who we are, in TLS. */
+  /** The authorities to trust and the certificate to present in TLS. */
   readonly tls?: TlsOptions
   /** Keep the connection for the next request to this host: for hosts that are asked again and again. */
   readonly keepAlive?: boolean
@@ -35,7 +35,7 @@ export interface FetchOptions {
 }
 
 /**
- * The only way out of the house.
+ * An HTTP request to another host. Every outgoing request of the server is one of these.
  * @throws {Error} when the address is private and not allowed, or the answer is too slow, too large or a redirect.
  */
 export type GuardedFetch = (url: string, options?: FetchOptions) => Promise<Fetched>
@@ -43,7 +43,7 @@ export type GuardedFetch = (url: string, options?: FetchOptions) => Promise<Fetc
 const SIZE_LIMIT = 65_536
 const TIME_LIMIT = 3000
 
-/** @throws {Error} when a URL should not be asked at all. */
+/** @throws {Error} when a URL must not be fetched at all. */
 function readUrl(text: string): URL {
   if (!URL.canParse(text)) throw new Error('not a URL')
   const url = new URL(text)
@@ -107,7 +107,7 @@ function sendRequest({ url, addresses, options, signal, agents }: Exchange): Pro
     sent.on('error', fail)
     sent.on('response', (answer) => {
       const status = answer.statusCode ?? 0
-      // A redirect would be a second address that nobody vetted; what we fetch has no need of one.
+      // A redirect names a second address that nobody vetted, with which an attacker could reach a private host (SSRF).
       if (status >= 300 && status < 400) return void sent.destroy(new Error(`answers with a redirect (${status}), which is not followed`))
       const headers = Object.fromEntries(Object.entries(answer.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]))
       collectBody(answer, options.limit ?? SIZE_LIMIT).then((bytes) => resolve(toFetched(status, headers, bytes)), fail)
@@ -131,7 +131,7 @@ export function guardedFetch(allow: readonly string[]): GuardedFetch {
     if (!options.keepAlive) return sendRequest({ ...asked, agents: undefined })
     return sendRequest({ ...asked, agents }).catch((error: unknown) => {
       if (!isSafe(options.method) || !isClosed(error)) throw error
-      // The other side had closed the connection just as it was used again. What changes nothing may be asked anew (RFC 9110 §9.2.2).
+      // The other side closed the kept connection just as it was used again. A request that changes nothing may be repeated (RFC 9110 §9.2.2).
       return sendRequest({ ...asked, agents: undefined })
     })
   }

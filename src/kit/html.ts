@@ -1,4 +1,4 @@
-/** A piece of HTML in which everything that came from outside is already escaped. Only `html` and `raw` make one. */
+/** A piece of HTML in which every value from outside is already escaped. Only `html` and `raw` make one. */
 export class Html {
   readonly #text: string
   constructor(text: string) {
@@ -31,5 +31,5 @@ function renderValue(piece: Piece): string {
 export const html = (texts: TemplateStringsArray, ...pieces: readonly Piece[]): Html =>
   new Html(texts.map((text, at) => text + renderValue(pieces[at])).join(''))
 
-/** Text that its author vouches for: our own style sheet, a drawing. Never what came in with a request. */
+/** Text that is trusted as HTML: our own style sheet, a drawing. Never text that came with a request. */
 export const raw = (text: string): Html => new Html(text)

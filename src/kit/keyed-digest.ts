@@ -23,7 +23,7 @@ export function keyedDigest(key: Buffer): (message: string) => string {
     return inner.subarray(0, BLOCK + inner.write(message, BLOCK, 'utf8'))
   }
   return (message) => {
-    // As a text of bytes: a buffer of its own would cost as much as the digest.
+    // The inner digest is passed as a latin1 text, because another buffer would cost as much as the digest.
     outer.write(hash('sha256', padded(message), 'latin1'), BLOCK, 'latin1')
     return hash('sha256', outer, 'base64url')
   }

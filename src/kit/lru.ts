@@ -1,4 +1,4 @@
-/** Values by key, for as long as there is room. */
+/** A bounded cache: values by key. */
 export interface Cache<K, V> {
   get(key: K): V | undefined
   set(key: K, value: V): void
@@ -7,16 +7,16 @@ export interface Cache<K, V> {
 }
 
 /**
- * A map that forgets what was not used for long. It keeps at most `limit` entries, in two generations: what is used moves to the young one, and
- * when that is half of all, the old one is dropped as a whole. So at least the `limit / 2` entries used last are kept, and forgetting costs
- * nothing by the entry, where taking the oldest out of a `Map` one by one makes it step over all that were taken before.
+ * An LRU cache of at most `limit` entries, in two generations. An entry that is used moves to the young generation; when that holds half of the
+ * limit, the old one is dropped as a whole. At least the `limit / 2` entries used last are kept. Dropping a generation costs nothing per entry;
+ * deleting the oldest entries of a `Map` one by one makes each deletion step over all the earlier ones.
  */
 export class Lru<K, V> implements Cache<K, V> {
   #young = new Map<K, V>()
   #old = new Map<K, V>()
   readonly #half: number
   readonly #forgotten: ((value: V) => void) | undefined
-  /** `forgotten` is told of each value that is not kept any longer, for whatever reason. */
+  /** `forgotten` is called with each value that leaves the cache. */
   constructor(limit: number, forgotten?: (value: V) => void) {
     this.#half = Math.max(1, Math.floor(limit / 2))
     this.#forgotten = forgotten

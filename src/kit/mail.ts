@@ -33,14 +33,17 @@ export function readMailUrl(text: string): MailServer {
   const tls = url && schemes[url.protocol]
   if (!url || !tls || url.hostname === '') throw new Error('must be a URL like smtps://user:password@mail.example:465, or with smtp: for STARTTLS')
   if (!['', '/'].includes(url.pathname) || url.search !== '' || url.hash !== '') throw new Error('must end after the host and port')
-  // A password in the clear is everybody's on the way.
+  // Everybody on the way could read the password.
   if (tls === 'none' && url.username !== '') throw new Error('must not hold credentials with smtp+plain:, which sends them in the clear')
   const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)]
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
   return { host, port: Number(url.port || ports[tls]), tls, ...(user === '' ? {} : { user, password }) }
 }
 
-/** One address and nothing around it. Quoted local parts, comments and lists are refused: they are how one smuggles a second recipient in. */
+/**
+ * One address and nothing around it. Quoted local parts, comments and lists are refused, because an attacker could smuggle in a second recipient with
+ * them.
+ */
 const address = /^[^\s@<>()[\],;:\\"\p{Cc}]{1,64}@[^\s@<>()[\],;:\\"\p{Cc}]{1,253}$/u
 export const isMailAddress = (text: string): boolean => address.test(text)
 
@@ -60,8 +63,8 @@ export type Deliver = (server: MailServer, message: Message, at?: string) => Pro
 
 /**
  * A mail transport: hands one letter to a mail server over SMTP (RFC 5321).
- * @throws {Error} when the server cannot be reached, does not protect the connection as demanded or refuses the letter; also when a header would
- * hold a line break, with which whoever chose a name or a subject could add headers of their own (header injection).
+ * @throws {Error} when the server cannot be reached, does not protect the connection as demanded or refuses the letter; also when a header would hold
+ * a line break, with which the author of a name or a subject could add further headers (header injection).
  */
 export const sendMail: Deliver = async ({ host, port, tls, user, password }, { from, to, subject, text, html, id }, at = host) => {
   if (!isMailAddress(to)) throw new Error('the recipient is not one mail address')
@@ -78,7 +81,7 @@ export const sendMail: Deliver = async ({ host, port, tls, user, password }, { f
     ...(isIP(host) === 0 ? { tls: { servername: host } } : {}),
     ...(user === undefined ? {} : { auth: { user, pass: password ?? '' } }),
     ...PATIENCE,
-    // A letter is what is handed in here: the library must not read files or URLs for it.
+    // The library must not read files or URLs into a letter.
     disableFileAccess: true,
     disableUrlAccess: true,
   })

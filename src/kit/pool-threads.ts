@@ -1,13 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { setPriority } from 'node:os'
 
-/** How much those threads give way (nice(2)): on a busy core they get a tenth of it, on an idle one all they want. */
+/** The nice(2) value of those threads: on a busy core they get a tenth of it, on an idle core all of it. */
 const NICE = 10
 const TASKS = '/proc/self/task'
 
 /**
- * Lets the event loop go before the threads that hash passwords and write the log: on a machine whose cores are all busy, a hundred people who
- * sign in would otherwise make every token wait for theirs. Linux gives each thread a priority of its own; elsewhere nothing changes.
+ * Gives the event loop priority over the pool of threads that hash passwords and write the log. Otherwise, on a machine whose cores are all busy, the
+ * passwords of a hundred people who sign in would delay every token. Linux gives each thread a priority of its own; elsewhere nothing changes.
  */
 export async function favourEventLoop(): Promise<void> {
   try {
@@ -17,6 +17,6 @@ export async function favourEventLoop(): Promise<void> {
       if (name.startsWith('libuv-worker')) setPriority(Number(task), NICE)
     }
   } catch {
-    // Not Linux, or a thread that has just ended.
+    // The system is not Linux, or the thread has just ended.
   }
 }

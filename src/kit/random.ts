@@ -37,12 +37,12 @@ function checksum(text: string): string {
   return `${PAIRS[Math.floor(high / 1296) % 1296]}${PAIRS[high % 1296]}${PAIRS[crc - high * 1296]}`
 }
 
-/** A secret that scanners recognise: prefix, what the caller puts in front, 32 random bytes, and a checksum of all that (six characters). */
+/** A secret that secret scanners recognise: prefix, `front`, 32 random bytes, and a checksum of all that (six characters). */
 export function makeSecret(prefix: string, front = ''): string {
   const body = prefix + front + randomText(32)
   return body + checksum(body)
 }
 
-/** Whether a text has the form and checksum of a secret with this prefix. A typing error or a truncated copy has not. */
+/** True when a text has the form and checksum of a secret with this prefix; a mistyped or truncated copy fails. */
 export const looksLikeSecret = (prefix: string, text: string): boolean =>
   text.length > prefix.length + 40 && text.length < 512 && text.startsWith(prefix) && checksum(text.slice(0, -6)) === text.slice(-6)

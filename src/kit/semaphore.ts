@@ -4,8 +4,8 @@ export class Full extends Error {
 }
 
 /**
- * A semaphore with a bounded waiting list: at most `width` calls run at once and at most `depth` wait. Work that takes a core and memory for
- * a while can then neither starve the rest nor pile up without end.
+ * A semaphore with a bounded waiting list: at most `width` calls run at once and at most `depth` wait. Expensive work (password hashes) can then
+ * neither starve other requests nor pile up without end.
  * @throws {Full} when the waiting list is full.
  */
 export function semaphore(width: number, depth: number): <T>(work: () => Promise<T>) => Promise<T> {

@@ -9,8 +9,8 @@ const LONGEST = 65_536
 const limits = { renderLimit: 100, templateLimit: 10_000, memoryLimit: 1_000_000 }
 
 /**
- * A template engine (Liquid) for texts that an administrator of a tenant writes, who is no operator and must not reach the machine: no file and no
- * other template is read, only own members of the values are seen, and length, loops, memory and time are bounded.
+ * A sandboxed template engine (Liquid). The authors of templates are administrators of a tenant, not operators, and must not reach the machine: no
+ * file and no other template is read, only own members of the values are visible, and length, loops, memory and time are bounded.
  */
 function engine(escapes: boolean): Liquid {
   const liquid = new Liquid({
@@ -23,14 +23,14 @@ function engine(escapes: boolean): Liquid {
     dynamicPartials: false,
     ...(escapes ? { outputEscape: 'escape' as const } : {}),
   })
-  // It would switch escaping off for a value.
+  // The engine's own `raw` filter would switch escaping off for a value.
   liquid.registerFilter('raw', (value: unknown) => value)
   return liquid
 }
 
 const [plain, escaping] = [engine(false), engine(true)]
 
-/** A copy that inherits nothing and calls nothing: an object of ours could have methods that the engine would call. */
+/** A plain copy of the values: the engine would call methods that our own objects may have. */
 const copied = (values: TemplateValues): object => JSON.parse(JSON.stringify(values))
 
 /** Text of a template; nothing is escaped, so it may be shown as `text/plain` only. @throws {Error} when the template is faulty or goes beyond a limit. */

@@ -39,7 +39,7 @@ export function openVault(master: Buffer): Vault {
   }
 }
 
-/** Whether two texts are the same, in a time that tells nothing of where they differ. */
+/** Compares two texts in constant time, so that the time of a wrong guess does not tell how much of it was right. */
 export function sameText(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)]
   return left.length === right.length && timingSafeEqual(left, right)

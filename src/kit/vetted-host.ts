@@ -23,7 +23,7 @@ export interface VettedHost {
 }
 
 interface Vetting {
-  /** What the operator allows although it is private: the setting `allow_private_fetch`. */
+  /** The private hosts and networks that the operator allows: the setting `allow_private_fetch`. */
   readonly allow: readonly string[]
   readonly port?: string
   /** It is to be spoken to without TLS: one does so with what the operator allows, and with nothing else. */

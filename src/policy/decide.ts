@@ -1,29 +1,29 @@
 import type { Policy, Verdict } from './engine.ts'
 import type { Question } from './points.ts'
 
-/** One policy that was asked, and what it said. */
+/** One policy that was asked, and its verdict. */
 export interface Step {
   readonly policy: string
   readonly engine: string
   readonly verdict: Verdict
 }
 
-/** The answer to a question: of all the policies that were asked, together. */
+/** The combined answer of all the policies that were asked. */
 export interface Decision {
   readonly effect: Verdict['effect']
-  /** Why it was not allowed. */
+  /** The reason of a refusal. */
   readonly reason?: string
   /** The most scopes that the token may have. Absent: as many as it is entitled to. */
   readonly scope?: readonly string[]
   /** The most seconds that the access token may live. */
   readonly lifetime?: number
-  /** Every policy that was asked, in order; the last one is that which did not allow it. */
+  /** Every policy that was asked, in order; after a refusal, the last one is the policy that refused. */
   readonly trace: readonly Step[]
 }
 
 /**
- * Asks the policies of a point, one after another. Everything that is not allowed by each of them is refused by the first that does not; what
- * several allow is as narrow as the narrowest. Without a policy everything is allowed that was allowed before.
+ * Asks the policies of a point, one after another. The first policy that does not allow the question refuses it; later ones are not asked. Of several
+ * limits the narrowest applies. Policies only restrict: without one, scopes and registration decide alone.
  */
 export async function decide(policies: readonly Policy[], question: Question): Promise<Decision> {
   const trace: Step[] = []

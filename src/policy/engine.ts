@@ -1,6 +1,6 @@
 import type { Question } from './points.ts'
 
-/** What one policy says to a question. What is absent it leaves as it is. */
+/** The verdict of one policy. An absent limit leaves the token as it is. */
 export type Verdict =
   | {
       readonly effect: 'allow'
@@ -10,7 +10,7 @@ export type Verdict =
       readonly lifetime?: number
     }
   | { readonly effect: 'deny'; readonly reason: string }
-  /** The person must sign in anew: as strongly as one of these, and no longer ago than so many seconds (RFC 9470 §3). */
+  /** The person must sign in again: with one of these authentication contexts, and at most so many seconds ago (RFC 9470 §3). */
   | { readonly effect: 'step_up'; readonly reason: string; readonly acr_values?: readonly string[]; readonly max_age?: number }
 
 /** A language in which policies are written. */
@@ -19,7 +19,7 @@ export interface PolicyEngine {
   readonly answer: (question: Question) => Verdict | Promise<Verdict>
 }
 
-/** One policy: the point at which it is asked, and the engine that answers. */
+/** One policy: the policy point that it belongs to, and the engine that answers. */
 export interface Policy {
   readonly name: string
   readonly point: Question['point']

@@ -1,19 +1,22 @@
-/** Whether a caller may do an operation of the API, to which a scope of theirs lets them in. */
+/** The question of the API's guard: may this caller, whose scopes allow the operation, perform it on this target? */
 export interface OperationQuestion {
   readonly point: 'operation'
   readonly tenant: string
   readonly caller: { readonly type: 'user' | 'client'; readonly id: string; readonly client_id: string; readonly scopes: ReadonlySet<string> }
   readonly operation: { readonly method: string; readonly path: string }
-  /** What the path names, e.g. `id`. */
+  /** The parameters of the path, e.g. `id`. */
   readonly target: Readonly<Record<string, string>>
 }
 
-/** Whether a client may have a token that a grant entitles it to; with what scope, for how long, and after which sign-in. */
+/**
+ * The question of the token issuer: may this client have the token that a grant type entitles it to? A policy may narrow its scope, shorten its life
+ * or demand another sign-in.
+ */
 export interface TokenQuestion {
   readonly point: 'token'
   readonly tenant: string
   readonly client_id: string
-  /** The person it speaks for. Absent: the client itself. */
+  /** The person whom the token represents. Absent: the client itself. */
   readonly user_id: string | undefined
   readonly grant_type: string
   readonly scope: readonly string[]

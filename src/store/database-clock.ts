@@ -4,7 +4,7 @@ import type { Store } from './store.ts'
 export interface DatabaseClock {
   /** Milliseconds since 1970. */
   readonly now: () => number
-  /** How far this machine's own clock was ahead of it when it was last set, in milliseconds. */
+  /** How far this machine's own clock was ahead of the database when the two were last compared, in milliseconds. */
   readonly ahead: () => number
   stop(): void
 }
@@ -14,9 +14,9 @@ export const CLOCK_MARGIN = 50
 const [SAMPLES, EVERY] = [3, 15_000]
 
 interface Sample {
-  /** What the database's time is ahead of our monotonic clock. */
+  /** The database's time minus our monotonic clock. */
   readonly offset: number
-  /** How long it took to ask: the answer may be off by half of that. */
+  /** The duration of the query: the answer may be off by half of it. */
   readonly took: number
 }
 
@@ -37,9 +37,9 @@ async function quickest(store: Pick<Store, 'time'>): Promise<Sample> {
 }
 
 /**
- * Follows the time of the database (Cristian's algorithm), so that instants which different nodes wrote can be compared: a node whose clock is
- * ahead would otherwise issue tokens from after the moment in which all of them are revoked. Between two looks it is carried on by the
- * monotonic clock, which nobody sets. One process on an embedded database has no other clock to agree with, and keeps its own.
+ * Follows the time of the database (Cristian's algorithm), so that instants which different nodes wrote can be compared: a node whose clock is ahead
+ * would otherwise issue tokens from after the moment in which all of them are revoked. Between two queries the monotonic clock, which nobody can set,
+ * carries it on. One process on an embedded database has no other clock to agree with, and keeps its own.
  * @throws {Unavailable} when the database does not tell the time at the start; later, the clock goes on by itself.
  */
 export async function followDatabase(store: Pick<Store, 'time' | 'dialect'>): Promise<DatabaseClock> {

@@ -4,8 +4,9 @@ import type { Layout, Values } from './schema/layout.ts'
 import { isCondition } from './store.ts'
 
 /*
- * SQLite keeps no count of how often a value occurs, and guesses: it may walk a million rows in the order of a list to find the three that
- * match. So before it is asked, the index of each matched field is asked how many rows it would lead to, and the one that leads to few leads.
+ * The choice of the driving index. SQLite keeps no count of how often a value occurs, and guesses: it may walk a million rows in the order of a list
+ * to find the three that match. So each index of a matched field is first asked how many rows have the value, and the one with few rows drives the
+ * statement.
  */
 
 /** Fields of which one value leads to one row at most. */
@@ -23,18 +24,18 @@ const leadersOf = memoizeWeak((layout: Layout): ReadonlyMap<string, ReadonlySet<
   return leaders
 })
 
-/** Few enough to be sorted, or looked at one by one. */
+/** Few enough rows to be sorted, or compared one by one. */
 const FEW = 2000
 
 interface Question {
   readonly match: Values
-  /** The field in whose order the rows are wanted; none when any order will do; `null` when no index has it. */
+  /** The field that orders the rows; undefined when any order will do; `null` when no index has that order. */
   readonly order: string | undefined | null
   /** How many rows have the field's value, counted no further than the limit. */
   readonly count: (field: string, limit: number) => number
 }
 
-/** A list field, or one of links, that is asked for a member that the search index knows. */
+/** True for a condition on a member of a list or link field that the search index knows. */
 export const isHeld = (layout: Layout, field: string, value: unknown): boolean =>
   isCondition(value) &&
   (value.op === 'contains' || value.op === 'refers_to') &&
@@ -43,14 +44,14 @@ export const isHeld = (layout: Layout, field: string, value: unknown): boolean =
 
 const isListed = (value: unknown): boolean => isCondition(value) && value.op === 'one_of'
 
-/** The field by whose index rows should be found, where the database would not see it itself. */
+/** The field whose index should drive the statement; undefined where the database chooses well by itself. */
 export function leadOf(layout: Layout, { match, order, count }: Question): string | undefined {
   const leaders = leadersOf(layout)
   const named = Object.keys(match).filter((field) => match[field] !== undefined && !isCondition(match[field]))
   const held = Object.keys(match).filter((field) => isHeld(layout, field, match[field]))
-  // Nothing is quicker.
+  // A unique index finds one row: no other is quicker.
   if (named.some((field) => solesOf(layout).has(field))) return undefined
-  // Rows that are named by their keys are found by them, whatever else they must fulfil.
+  // A list of keys always drives, whatever other conditions there are.
   if (isListed(match[layout.key])) return layout.key
   const candidates = [...named.filter((field) => leaders.has(field)), ...held]
   const [only] = candidates

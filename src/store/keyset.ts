@@ -3,7 +3,7 @@ import type { Layout } from './schema/layout.ts'
 import { columnRef, slot } from './sql.ts'
 import type { PageRequest } from './store.ts'
 
-/** Which rows of an ordered list are meant: those that lack the order field come first when ascending, and last when descending. */
+/** A keyset range of an ordered list. Rows that lack the order field come first when ascending, and last when descending. */
 export type Span = 'all' | 'after' | 'present' | 'absent' | 'absent_after'
 
 /** The spans in which a list goes on after a row. Each is one range of an index, so that no page costs more than another. */
@@ -14,7 +14,7 @@ export function spansOf(layout: Layout, { order = layout.key, descending = false
   return after.value === undefined ? ['absent_after', 'present'] : ['after']
 }
 
-/** How a list is ordered, and by the index of which field its rows are found, when not by that of its order. */
+/** The order of a list, and the field whose index drives it when that is not the order field. */
 export interface SortOrder {
   readonly order: string
   readonly descending: boolean

@@ -6,7 +6,7 @@ import type { Engine } from './tables.ts'
 
 /** Rows in one commit: few enough that a request that comes meanwhile waits a millisecond or two. */
 const SLICE = 64
-/** For each part of the time that a purge takes, requests get twice as much; but it comes to its end. */
+/** After each slice the purge waits twice as long as the slice took, at most `LONGEST` ms, so that requests go first and the purge still ends. */
 const [SHARE, LONGEST] = [2, 50]
 
 async function purge({ statements, write }: Engine, layouts: readonly Layout[], now: number): Promise<number> {
@@ -25,7 +25,9 @@ async function purge({ statements, write }: Engine, layouts: readonly Layout[], 
   return removed
 }
 
-/** Removes what has died, slice by slice; requests are served in between. One purge at a time: whoever asks meanwhile gets the same answer. */
+/**
+ * Removes expired rows, slice by slice; requests are served in between. One purge runs at a time; a call made meanwhile gets the result of that one.
+ */
 export function makePurger(engine: Engine, layouts: readonly Layout[]): (now: number) => Promise<number> {
   let running: Promise<number> | undefined
   return (now) => {

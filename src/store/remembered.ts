@@ -3,7 +3,7 @@ import type { Cache } from '#kit/lru.ts'
 import type { MaybePromise } from '#kit/maybe-promise.ts'
 import { type Changed, type Store, type TenantTables, Unavailable } from './store.ts'
 
-/** Where the rows are read from, and whose changes make them be read again. */
+/** The tables that rows are read from, and the store whose changes invalidate them. */
 export interface Source {
   readonly db: TenantTables
   readonly store: Store
@@ -11,10 +11,10 @@ export interface Source {
 
 const isConcerned = (db: TenantTables, change: Changed, r: AnyResource) => change.tenant === db.tenant || change.key === undefined || r.reach === 'global'
 
-/** Values made of rows, by key, the most used ones at hand. */
+/** A read-through cache of values made of rows, by key. */
 export interface Remembered<V> {
   get(key: string): MaybePromise<V | undefined>
-  /** Reads it again, whatever is at hand. */
+  /** Reads the row again, past the cache. */
   fresh(key: string): Promise<V | undefined>
   /** Forgets one, or all. */
   drop(key?: string): void
@@ -27,11 +27,11 @@ interface Memory<V> {
 }
 
 /**
- * Remembers values made of rows of `resource` in a cache, each until its row changes here or on another node. What does not exist is not
- * remembered, so that a row made a moment ago is found.
+ * Remembers values made of rows of `resource` in a cache, each until its row changes here or on another node. A missing row is not remembered, so
+ * that a row made a moment ago is found.
  */
 export function makeRowCache<V>({ db, store }: Source, { resource, cache: known, load }: Memory<V>): Remembered<V> {
-  // A change that comes while a row is being read must not be painted over by what was read before it.
+  // A row that was read before a change must not overwrite, in the cache, the news of that change.
   let changes = 0
   const drop = (key?: string) => {
     changes++

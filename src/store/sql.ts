@@ -25,7 +25,7 @@ export interface Dead {
   readonly key: string
   readonly now: number
 }
-/** The place of a parameter: where in a call its value is found. */
+/** A parameter of a statement: it reads its value out of a call. */
 export class Slot {
   readonly of: (call: StoreCall) => unknown
   constructor(of: (call: StoreCall) => unknown) {
@@ -41,7 +41,7 @@ export const bindValues = ({ slots }: Statement, call: StoreCall): SqlValue[] =>
 
 export const slot = <T = unknown>(of: (call: StoreCall) => T): RawBuilder<T> => sql<T>`${sql.val(new Slot(of))}`
 export const tenantSlot = slot((call) => call.tenant)
-/** Not the bare slot: SQLite plans for the very limit it is given, so that it would prepare the statement anew for each call, at ten times its cost. */
+/** `+ 0` because SQLite plans for the value of a bare limit: it would prepare the statement anew for each call, at ten times the cost. */
 export const limitSlot = sql<number>`${slot((call) => call.limit as number)} + 0`
 
 /** Compiles a query whose every value is a slot. */
@@ -50,7 +50,7 @@ export function statement(query: Compilable): Statement {
   return { text, slots: parameters as readonly Slot[] }
 }
 
-// The last code point sorts after every text that goes on from here, in both databases: they compare UTF-8 byte by byte.
+// Prefix + the last code point sorts after every text with that prefix: both databases compare UTF-8 byte by byte.
 const LAST = '\u{10ffff}'
 
 /** The operand of the condition that a call puts on a field. */
@@ -60,7 +60,7 @@ function operandOf<T>(call: StoreCall, name: string): T {
   return (isCondition(value) && 'value' in value ? value.value : undefined) as T
 }
 
-/** A column; when rows are found by the index of another, written so that SQLite does not think of its own. */
+/** A column; when another index drives the statement, it is written (unary plus) so that SQLite does not consider the column's own. */
 export const columnRef = (name: string, lead: string | undefined): RawBuilder<unknown> =>
   lead === undefined || lead === name ? sql`${sql.ref(name)}` : sql`+${sql.ref(name)}`
 
@@ -92,10 +92,10 @@ function condition(d: Dialect, layout: Layout, { name, value, lead }: { name: st
   }
 }
 
-/** Rows that are found by their marks are found by number: no index that begins with the tenant is to be thought of. */
+/** Rows with marks are found by number, so no index that begins with the tenant should be considered. */
 const isMarked = (d: Dialect, value: unknown) => d.marked !== undefined && isCondition(value) && (value.op === 'contains' || value.op === 'refers_to')
 
-/** The conditions of a call: its tenant, where rows have one, and whatever must match. */
+/** The conditions of a call: its tenant, where rows have one, and its match. */
 export const conditions = (d: Dialect, layout: Layout, match: Values, lead?: string): RawBuilder<SqlBool>[] => [
   ...(layout.tenanted ? [sql<SqlBool>`${columnRef('tenant', lead !== undefined && isMarked(d, match[lead]) ? lead : undefined)} = ${tenantSlot}`] : []),
   ...Object.entries(match).map(([name, value]) => condition(d, layout, { name, value, lead })),

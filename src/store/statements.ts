@@ -11,16 +11,16 @@ import type { PageRequest } from './store.ts'
 export interface Statements {
   readonly layout: Layout
   get(): Statement
-  /** `lead` names the field by whose index rows are to be found, where that must be said (lead.ts). */
+  /** `lead` names the field whose index must drive the statement (driving-index.ts). */
   find(match: Values, page: PageRequest, span: Span, lead?: string): Statement
   insert(): Statement
-  /** Gives the rows it changed, or only their keys when nobody asks for more. */
+  /** Returns the rows it changed; only their keys unless `whole`. */
   change(match: Values, patch: Values, options?: { readonly lead?: string | undefined; readonly whole?: boolean }): Statement
   remove(match: Values, lead?: string): Statement
   count(match: Values, lead?: string): Statement
   /** Removes up to a limit of rows whose key is below `dead.key` and that died before `dead.now`. */
   purge(): Statement
-  /** Any other statement, by a shape of its own. */
+  /** Any other statement, memoized by a shape. */
   kept(shape: string, build: () => Compilable): Statement
 }
 
@@ -71,12 +71,12 @@ function readStatement(d: Dialect, layout: Layout, kept: Kept): Pick<Statements,
 function writeStatement(d: Dialect, layout: Layout, kept: Kept): Pick<Statements, 'insert' | 'change' | 'remove' | 'purge'> {
   const { kysely } = d
   const { table, key, names } = layout
-  // SQLite's search index is kept by row number, so what writes rows of a searched table tells theirs.
+  // SQLite's search index refers to rows by number, so a write to a searched table returns the row numbers.
   const row = d.name === 'sqlite' && layout.searched.length > 0 ? ['row'] : []
   const where = (match: Values, lead?: string) => all(conditions(d, layout, match, lead))
   const patched = (name: string) => slot((call) => layout.column(name).write(call.patch?.[name]))
   const own = [key, ...(layout.tenanted ? ['tenant'] : [])]
-  // SQL cannot set nothing, but the key to itself.
+  // An UPDATE must set something: an empty patch sets the key to itself.
   const settingOf = (patch: Values) => {
     const setting = Object.keys(patch).map((name) => [name, patched(name)])
     return Object.fromEntries(setting.length > 0 ? setting : [[key, sql.ref(key)]])

@@ -25,7 +25,7 @@ export const isCondition = (value: unknown): value is Condition => typeof value 
 export type Match<F extends Fields> = { readonly [K in keyof Row<F>]?: Row<F>[K] | Condition | undefined }
 export type Patch<F extends Fields> = { readonly [K in keyof Row<F>]?: Row<F>[K] | undefined }
 
-/** Where a page ended: the values of the order field and of the key in its last row. */
+/** A keyset cursor: the values of the order field and of the key in the last row of a page. */
 export interface Position {
   readonly value?: string | number | undefined
   readonly key: string
@@ -35,19 +35,19 @@ export interface Position {
 export interface PageRequest {
   readonly order?: string
   readonly descending?: boolean
-  /** Where the page before ended. */
+  /** The cursor of the page before. */
   readonly after?: Position
   readonly limit?: number
   /** Free text looked for in the `search` fields, case-insensitively; such a list is ordered newest first, whatever `order` says. */
   readonly search?: string
   /**
-   * Lets a search stop after some milliseconds with what it found so far, and is told where it can go on. Without it, a search looks at
-   * everything, giving way to others in between.
+   * Allows a search to stop after some milliseconds with the rows found so far; called with the position where it can go on. Without it, a search
+   * reads all rows, and yields to other work in between.
    */
   readonly paused?: ((at: Position) => void) | undefined
 }
 
-/** A unique value is taken. `field` names it where the database tells. */
+/** A unique value is taken. `field` is its name, where the database reports it. */
 export class Conflict extends Error {
   override name = 'Conflict'
   readonly field: string | undefined
@@ -81,7 +81,7 @@ export interface Table<F extends Fields> {
   change(match: Match<F>, patch: Patch<F>): Promise<Row<F> | undefined>
   /** How many rows were removed. */
   remove(match: Match<F>): Promise<number>
-  /** How many rows match, counted no further than `upTo` + 1 (default 10,000), or, in a search, than where it `paused`. */
+  /** How many rows match, counted up to `upTo` + 1 (default 10,000), or, in a search, up to where it `paused`. */
   count(match: Match<F>, page?: { readonly upTo?: number } & Pick<PageRequest, 'search' | 'paused'>): Promise<number>
 }
 
@@ -92,7 +92,7 @@ export interface Batch {
   insert<F extends Fields>(resource: Resource<F>, row: Row<F>): void
   /** @throws {Lost} from `together`, when nothing matched. */
   change<F extends Fields>(resource: Resource<F>, match: Match<F>, patch: Patch<F>): void
-  /** Like `change`, but content with nothing to change. */
+  /** Like `change`, without an error when nothing matches. */
   changeAny<F extends Fields>(resource: Resource<F>, match: Match<F>, patch: Patch<F>): void
   remove<F extends Fields>(resource: Resource<F>, match: Match<F>): void
 }
@@ -118,21 +118,21 @@ export interface Store {
   /** The rows that belong to no tenant, for resources whose reach is `global`. */
   readonly global: TenantTables
   /**
-   * Calls `listener` when a row of `resource` was made, changed or removed, here (before the writer is told that it is done) or on another
-   * node (there within a second). Of a resource that `expires`, new rows are not announced: there are too many, and nobody caches their absence.
-   * A change without a key means: anything may have changed, forget all.
+   * Calls `listener` when a row of `resource` was made, changed or removed, here (before the writer is told that it is done) or on another node
+   * (there within a second). New rows of a resource that `expires` are not announced: there are many, and nobody caches their absence. A change
+   * without a key means that anything may have changed.
    */
   watch(resource: AnyResource, listener: (change: Changed) => void): void
   /**
-   * The same rows for a rehearsal: what is written is done in a transaction that is undone before the promise resolves. Conflicts and lost
-   * changes are told as ever; nothing is kept, nobody is told, and no write sees the one before it.
+   * The same rows for a rehearsal: each write runs in a transaction that is rolled back before its promise resolves. Conflicts and lost changes are
+   * thrown as usual; nothing is kept, no watcher is called, and no write sees the one before it.
    */
   rehearsal(): Store
   /** Removes rows whose `expires` has passed, in slices; returns how many. */
   purge(now: number): Promise<number>
   /** Resolves when the database answers. @throws {Unavailable} */
   ping(): Promise<void>
-  /** What time it is for the database, in milliseconds since 1970: one time for all nodes. @throws {Unavailable} */
+  /** The database's time in milliseconds since 1970: one time for all nodes. @throws {Unavailable} */
   time(): Promise<number>
   /** Writes a consistent copy to a file while the server runs. */
   backup(file: string): Promise<void>

@@ -10,15 +10,15 @@ import type { Batch, Match, PageRequest, Patch, Table, TenantTables } from './st
 export interface Write {
   readonly layout: Layout
   readonly tenant: string
-  /** A purge removes what nobody can still ask for, so nobody is told of it. */
+  /** A purge removes expired rows only, so watchers are not called. */
   readonly verb: 'insert' | 'change' | 'remove' | 'purge'
   readonly statement: Statement
   readonly values: readonly SqlValue[]
-  /** Finding no row to change undoes the whole batch. */
+  /** The whole batch is rolled back when no row is found. */
   readonly must: boolean
-  /** The fields it touches. */
+  /** The names of the fields it sets. */
   readonly touches: readonly string[]
-  /** Whether it gives whole rows, or only their keys. */
+  /** True: returns whole rows. False: only their keys. */
   readonly whole: boolean
 }
 
@@ -27,14 +27,14 @@ export interface Engine {
   readonly statements: (layout: Layout) => Statements
   get(layout: Layout, tenant: string, key: string): Promise<Raw | undefined>
   select(statement: Statement, values: readonly SqlValue[]): Promise<readonly Raw[]>
-  /** The field by whose index rows should be found, where the database must be told (lead.ts). */
+  /** The field whose index must drive the statement, where the database would choose badly (driving-index.ts). */
   lead?(layout: Layout, call: StoreCall & { readonly match: Values }, order?: string): string | undefined
   /** Rows whose search text holds every term, newest first. */
   search(layout: Layout, call: SearchCall): Promise<readonly Raw[]>
   searchCount(layout: Layout, call: SearchCall): Promise<number>
   /** Does the writes in one transaction; for each, the rows it changed (whole) or removed (their keys). */
   write(writes: readonly Write[]): Promise<readonly (readonly Raw[])[]>
-  /** The same, undone before anybody could see it. */
+  /** Like `write`, rolled back before anybody could see it. */
   rehearse: Engine['write']
 }
 export interface SearchCall extends StoreCall {
@@ -51,7 +51,7 @@ interface Change {
   readonly match: Values
   readonly patch: Values
   readonly must: boolean
-  /** Whether the caller wants to see the rows. */
+  /** The caller uses the rows. */
   readonly asked?: boolean
 }
 
@@ -129,17 +129,17 @@ function tableOf<F extends Fields>(engine: Engine, tenant: string, resource: Res
   }
 }
 
-/** The rows of a tenant, or, without one, those that belong to none. */
+/** The tables of a tenant; without one, those whose rows belong to no tenant. */
 export function tablesOf(engine: Engine, tenant: string | undefined): TenantTables {
   const layoutIn = (resource: AnyResource) => {
     const layout = layoutOf(resource)
-    // A programming error, and the one that would let one tenant see what is another's.
+    // A programming error that would let one tenant see the rows of another.
     if (layout.tenanted !== (tenant !== undefined)) throw new Error(`${resource.name} is not reached through ${tenant === undefined ? 'global' : 'a tenant'}`)
     return layout
   }
   const name = tenant ?? ''
   const writes = writesOf(engine, name, layoutIn)
-  // A batch of a tenant may also write what belongs to none, so that the event which tells of it goes along.
+  // A tenant's batch may also write rows that belong to no tenant, so that an event is committed with its cause.
   const recording = writesOf(engine, name, (resource) => (tenant === undefined ? layoutIn(resource) : layoutOf(resource)))
   const tables = memoizeWeak((resource: AnyResource): unknown => {
     layoutIn(resource)
@@ -147,7 +147,7 @@ export function tablesOf(engine: Engine, tenant: string | undefined): TenantTabl
   })
   return {
     tenant: name,
-    // Kept by resource, so what was kept is of the resource's own type.
+    // Memoized by resource, so the table is of the resource's own type.
     table: <F extends Fields>(resource: Resource<F>) => tables(resource) as Table<F>,
     together(record) {
       const recorded: Write[] = []

@@ -6,12 +6,12 @@ import type { Write } from './tables.ts'
 /** The subscribers to changes, by table. */
 export interface Watchers {
   add(resource: AnyResource, listener: (change: Changed) => void): void
-  /** Whether anybody watches the table; without a table, whether anybody watches anything. */
+  /** True when anybody watches the table; without a table, when anybody watches anything. */
   any(table?: string): boolean
   tell(change: Changed): void
-  /** Tells of writes that were committed. New rows of what expires are not told of: nothing can have been remembered of them. */
+  /** Announces committed writes. New rows that expire are not announced: nothing can have been remembered of them. */
   tellOf(writes: readonly Write[], results: readonly (readonly Raw[])[]): void
-  /** Something may have changed that nobody told of: all is forgotten. */
+  /** Makes every watcher forget all: an unknown change may have happened. */
   forgetAll(): void
 }
 

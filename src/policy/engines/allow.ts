@@ -1,4 +1,4 @@
 import type { PolicyEngine } from '../engine.ts'
 
-/** The engine that allows everything, so that a policy can stand in the trace of decisions before it decides anything. */
+/** The engine that allows everything: a policy can appear in the trace of decisions before it restricts anything. */
 export const allow: PolicyEngine = { name: 'allow', answer: () => ({ effect: 'allow' }) }

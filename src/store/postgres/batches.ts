@@ -20,7 +20,7 @@ interface Insert extends Waiting<void> {
 const LANES = 4
 const BATCH = 500
 
-/** Gathers what is asked for in one turn of the event loop, and while all lanes are busy, and does it together. */
+/** Batches the calls of one turn of the event loop, and those that arrive while all lanes are busy. */
 function gatherPerTurn<Item extends Waiting<never>>(run: (items: readonly Item[]) => Promise<void>): (item: Item) => void {
   const waiting: Item[] = []
   let [busy, planned] = [0, false]
@@ -72,7 +72,7 @@ export function makeGetter(connections: Connections): (layout: Layout, tenant: s
 
 const keyOf = ({ layout, tenant, values }: Write) => `${tenant} ${values[layout.names.indexOf(layout.key) + (layout.tenanted ? 1 : 0)]}`
 
-/** Inserts without notices: one statement for each table. A row that is in the way of another spoils itself only. */
+/** Inserts without notices: one statement for each table. A row that conflicts with another fails alone. */
 export function makeInserter(connections: Connections): (write: Write) => Promise<void> {
   const alone = async (insert: Insert) => {
     try {
@@ -88,7 +88,7 @@ export function makeInserter(connections: Connections): (write: Write) => Promis
     const columns = Array.from({ length: width }, (_, i) => inserts.map(({ write }) => write.values[i] as SqlValue))
     const [result] = await connections.each([{ ...prepareStatement(insertMany(layout), []), values: columns }])
     if (result?.status !== 'fulfilled') {
-      // It may have been done all the same; asked again, the rows would be in their own way.
+      // The insert may have been committed before the connection broke. Repeated, the rows would conflict with themselves.
       if (isBroken(result?.reason)) throw result?.reason
       return inserts
     }
@@ -101,7 +101,7 @@ export function makeInserter(connections: Connections): (write: Write) => Promis
       [...Map.groupBy(inserts, ({ write }) => write.layout).values()].map(async (group) => {
         const firsts = new Map(group.toReversed().map((insert) => [keyOf(insert.write), insert]))
         const left = firsts.size === 1 ? [...firsts.values()] : await many([...firsts.values()])
-        // Alone, each is told why it failed.
+        // Inserted alone, each row gets the reason of its own failure.
         await Promise.all([...left, ...group.filter((insert) => firsts.get(keyOf(insert.write)) !== insert)].map(alone))
       }),
     )

@@ -32,7 +32,7 @@ export interface Connections {
   each(queries: readonly Query[]): Promise<PromiseSettledResult<readonly Raw[]>[]>
   /** Several in one transaction, in one round trip. */
   together(queries: readonly Query[]): Promise<readonly (readonly Raw[])[]>
-  /** The same, rolled back at the end. */
+  /** Like `together`, rolled back at the end. */
   undone: Connections['together']
   end(): Promise<void>
 }
@@ -52,7 +52,7 @@ export function openConnections(url: string, size: number): Connections {
     idle_in_transaction_session_timeout: 2 * ANSWER_TIMEOUT,
     pipeline: true,
   } as ConstructorParameters<typeof Pool>[0])
-  // A connection that dies is noticed by whoever uses it; nobody else must die of it.
+  // The query that uses a dead connection fails by itself. Without a listener, the error of an idle one would end the process.
   pool.on('error', () => {})
   pool.on('connect', (client) => void client.on('error', () => {}))
 

@@ -11,13 +11,13 @@ const transient = new Set(['40P01', '40001'])
 /** Connection exceptions, insufficient resources, operator intervention (shutdown, starting up, timeouts), locks not had in time. */
 const unavailable = /^(08|53|57|55P03|25P03|25P04)/
 
-/** Two transactions stood in each other's way, and this one was given up: it may be tried again as it was. */
+/** A serialization failure or deadlock: the database gave this transaction up, and it may be repeated as it was. */
 export const isTransient = (error: unknown): boolean => error instanceof DatabaseError && transient.has(error.code ?? '')
 
-/** It was given up because its time was over; the connection is as good as before. */
+/** The statement reached its timeout; the connection is still usable. */
 export const tookTooLong = (error: unknown): boolean => error instanceof DatabaseError && error.code === QUERY_CANCELED
 
-/** The connection is of no more use. */
+/** The connection is broken. */
 export const isBroken = (error: unknown): boolean => !(error instanceof DatabaseError) || (unavailable.test(error.code ?? '') && !tookTooLong(error))
 
 const meant = [Conflict, Lost, Unavailable, SchemaTooNew, TypeError]

@@ -6,14 +6,14 @@ import { CHANNEL } from './statements.ts'
 
 const [AGAIN, HEARTBEAT, PATIENCE] = [250, 2000, 2000]
 
-/** A notice from another node; one that cannot be read may mean anything. */
+/** Reads a notice from another node; after one that cannot be read, all is forgotten. */
 function readNotice(watchers: Watchers, payload: string | undefined): void {
   const [table, tenant, key] = JSON.parse(payload ?? '[]') as [string?, string?, string?]
   if (table === undefined || tenant === undefined) watchers.forgetAll()
   else watchers.tell({ table, tenant, key })
 }
 
-/** Hears what other nodes changed. What was said while the connection was down is not known, so all is forgotten when it is back. */
+/** Listens (LISTEN/NOTIFY) for changes by other nodes. Notices sent while the connection was down are lost, so all is forgotten when it is back. */
 export function listen(url: string, watchers: Watchers): { readonly ready: Promise<void>; stop(): Promise<void> } {
   const stopping = new AbortController()
   const ready = Promise.withResolvers<void>()
@@ -30,7 +30,7 @@ export function listen(url: string, watchers: Watchers): { readonly ready: Promi
       await client.query(`listen ${CHANNEL}`)
       watchers.forgetAll()
       ready.resolve()
-      // A connection can be dead without having ended; only asking tells.
+      // A connection can be dead without having ended; only a query tells.
       while (!stopping.signal.aborted) {
         const over = await Promise.race([ended.then(() => true), wait(HEARTBEAT, false, { signal: stopping.signal, ref: false })])
         if (over) return

@@ -20,16 +20,19 @@ import { listQuery, queryOf } from './statements.ts'
 export interface PostgresOptions extends MigrationOptions {
   /** How many connections at most. */
   readonly pool?: number
-  /** How long a search may ask the index before it looks elsewhere, in milliseconds. */
+  /** How long a search may query the index before it reads rows instead, in milliseconds. */
   readonly patience?: number
 }
 
 const POOL = 10
 const PATIENCE = 50
-/** The share of that time that a search may spend on testing whether its words are rare. */
+/** A search may spend one part in so many of that time on testing whether its words are rare. */
 const GLANCE = 5
 
-/** Whether other nodes are told of a write. A program that watches nothing (a command) cannot know what others watch, and tells all. */
+/**
+ * True when other nodes get a notice of a write. A program that watches nothing (a command) cannot know what other nodes watch, and announces every
+ * write.
+ */
 const noticed = (watchers: Watchers, { layout, verb }: Write) =>
   verb !== 'purge' && (watchers.any(layout.table) ? verb !== 'insert' || !layout.expiring : !watchers.any() && !layout.expiring)
 
@@ -89,7 +92,7 @@ function engineOf(pool: Connections, watchers: Watchers, { trigrams, patience }:
         throw classifyPostgresError(error)
       }
     }
-  // A search is never prepared: whether the index is the way to its words depends on the words.
+  // A search is never prepared: its words decide whether the index is the quickest plan.
   const asking = {
     select: ({ text }: Statement, values: readonly SqlValue[]) => asked({ text, values }),
     brief: within(patience),

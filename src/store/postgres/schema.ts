@@ -62,9 +62,9 @@ export const migratePostgres = (url: string, resources: readonly AnyResource[], 
     }
     const before = await planned()
     if (isDone(before.plan, before.present.recorded)) return { trigrams: before.trigrams }
-    // Held until this connection ends. Another node may have done everything by the time it is had.
+    // The lock is held until this connection ends. Another node may have migrated the database while this one waited.
     await client.query('select pg_advisory_lock($1)', [LOCK])
-    // Without the right to do so, or without the extension, search is by the beginnings of fields.
+    // Where the right to create it, or the extension, is missing, a search matches the beginnings of fields only.
     await client.query('create extension if not exists pg_trgm').catch(() => {})
     const { trigrams, plan } = await planned()
     await client.query('begin')

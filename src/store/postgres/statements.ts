@@ -13,17 +13,17 @@ const named = memoizeWeak((_: Statement) => `g${++names}`)
 /** A prepared statement with its values. */
 export const prepareStatement = (statement: Statement, values: readonly SqlValue[]): Query => ({ name: named(statement), text: statement.text, values })
 
-/** Lists come in more shapes than a connection should keep for good: the first so many are prepared, all others are planned at each call. */
+/** Lists come in more shapes than a connection should keep for good: this many are prepared, all others are planned at each call. */
 const LISTS = 200
 let lists = 0
 const isKept = memoizeWeak((_: Statement) => lists++ < LISTS)
 
-/** A list with its values. PostgreSQL still plans for the values wherever that promises to be quicker than one plan for all. */
+/** A list with its values. PostgreSQL still makes a custom plan for the values where it expects that to be quicker than the generic one. */
 export const listQuery = (statement: Statement, values: readonly SqlValue[]): Query =>
   isKept(statement) ? prepareStatement(statement, values) : { text: statement.text, values }
 
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`
-/** Tells the other nodes of a row, when the transaction that changed it commits. The tenant is the last parameter. */
+/** Sends the other nodes a notice of a row when the transaction that changed it commits. The tenant is the last parameter. */
 const notice = (layout: Layout, tenantParameter: number, key: string) =>
   `pg_notify('${CHANNEL}', json_build_array(${literal(layout.table)}, $${tenantParameter}::text, ${key})::text)`
 
@@ -42,12 +42,12 @@ function extendStatement(write: Write, { notices, must }: Besides): Statement {
     ...(notices ? [notice(layout, values.length + 1, `done."${layout.key}"`)] : []),
     ...(must ? ['1 / (select count(*) from done)'] : []),
   ]
-  // Nothing found is a division by nothing: an error undoes the transaction without another round trip to ask.
+  // When no row was found, the statement divides by zero: the error rolls the transaction back without another round trip.
   const from = must ? '(values (1)) as one left join done on true' : 'done'
   return { text: `with done as (${statement.text}${returning}) select ${columns.join(', ')} from ${from}`, slots: [] }
 }
 
-/** A write as PostgreSQL does it: with the notice for other nodes, and failing where it must not find nothing. */
+/** A write in PostgreSQL: with the notice for other nodes, and an error where it must find a row and finds none. */
 export function queryOf(write: Write, notices: boolean): Query {
   const must = write.must && write.verb === 'change'
   if (!notices && !must) return prepareStatement(write.statement, write.values)
@@ -62,7 +62,7 @@ export function queryOf(write: Write, notices: boolean): Query {
 
 const arrays = { text: 'text[]', integer: 'bigint[]', flag: 'smallint[]', json: 'text[]' } as const
 
-/** Many inserts into one table as one statement. A row that is in the way of another is left out; the answer names the keys of the others. */
+/** Many inserts into one table as one statement. A row that conflicts with another is left out; the result names the keys of the inserted ones. */
 export const insertMany = memoizeWeak((layout: Layout): Statement => {
   const columns = [...(layout.tenanted ? ['tenant'] : []), ...layout.names].map((name) => `"${name}"`).join(', ')
   const types = [...(layout.tenanted ? ['text[]'] : []), ...layout.columns.map(({ type }) => arrays[type])]

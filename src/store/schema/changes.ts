@@ -1,4 +1,4 @@
-/** A step that subtraction cannot find: a field that got another name, or is gone, or rows that a new unique index would not take. */
+/** A migration step that no comparison can find: a field that was renamed or dropped, or rows that a new unique index would refuse. */
 export type SchemaChange =
   | { readonly on: string; readonly rename_table: { readonly from: string; readonly to: string } }
   | { readonly on: string; readonly rename: { readonly table: string; readonly from: string; readonly to: string } }
@@ -14,7 +14,7 @@ export const changes: readonly SchemaChange[] = [
   { on: '2026-11-29', to_flag: { table: 'authorization_codes', from: 'redirect_uri_given', to: 'names_redirect_uri' } },
   {
     on: '2026-11-29',
-    // Of clients that share a kid the first keeps it, and of a client and a key pair the key pair: the others go by the ids of their keys.
+    // Of clients that share a kid the first one keeps it; of a client and a key pair the key pair does. The other clients use the ids of their keys.
     before_index: {
       index: 'clients_one_id_token_kid',
       table: 'clients',
@@ -24,7 +24,7 @@ export const changes: readonly SchemaChange[] = [
   },
 ]
 
-/** Rows that an older program did not write: added once, when a database comes to `ordinal`. */
+/** A backfill: rows that an older program did not write, added once, when a database reaches `ordinal`. */
 export interface Fill {
   readonly ordinal: number
   /** The tables it reads and writes; a database that lacked the first has nothing to add. */
@@ -44,5 +44,5 @@ export const fills: readonly Fill[] = [
   },
 ]
 
-/** Grows when an older program must not touch the database any more, though it knows every column. */
+/** Raised when an older program must not open the database any more although it knows every column. */
 export const schemaOrdinal = 3

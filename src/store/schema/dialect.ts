@@ -12,24 +12,24 @@ import {
 } from 'kysely'
 import type { Column } from '#fields/kinds.ts'
 
-/** Any table, any column: declarations are checked where they are made, not here. */
+/** The type of any table and column for Kysely: declarations are checked where they are made. */
 export type Tables = Record<string, Record<string, unknown>>
 
-/** Where the two databases differ in what they are told. Everything else in this folder that says SQL is shared. */
+/** The differences in SQL between the two databases. All other SQL in this folder is shared. */
 export interface Dialect {
   readonly name: 'sqlite' | 'postgres'
   /** Builds and compiles statements; runs none. */
   readonly kysely: Kysely<Tables>
   readonly types: Readonly<Record<Column, string>>
-  /** The column's value is one of a list, which is one parameter whatever its length. */
+  /** True in SQL when the column's value is one of a list; the list is one parameter, whatever its length. */
   oneOf(column: RawBuilder<unknown>, list: RawBuilder<unknown>): RawBuilder<boolean>
-  /** How such a list is sent. */
+  /** Encodes such a list as a parameter. */
   list(values: readonly (string | number)[]): unknown
-  /** The list that the column holds as JSON holds the value. */
+  /** True in SQL when the JSON list in the column holds the value. */
   holds(column: RawBuilder<unknown>, value: RawBuilder<unknown>): RawBuilder<boolean>
-  /** The link, or one of the links, that the column holds as JSON has the id. */
+  /** True in SQL when the JSON link in the column, or one of its links, has the id. */
   refersTo(column: RawBuilder<unknown>, id: RawBuilder<unknown>): RawBuilder<boolean>
-  /** The row has a mark in the table's search index, where there is one that is told of marks. */
+  /** True in SQL when the row has a mark in the table's search index; absent where the index holds no marks. */
   marked?(searchTable: string, mark: RawBuilder<unknown>): RawBuilder<boolean>
 }
 

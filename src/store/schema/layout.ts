@@ -12,13 +12,13 @@ export interface StoredColumn {
   readonly name: string
   readonly type: Column
   readonly optional: boolean
-  /** The stored form of the value of rows that do not say; `undefined` when they must. */
+  /** The stored form of the initial value; `undefined` when every row must state one. */
   readonly initial: SqlValue | undefined
   write(value: unknown): SqlValue
   read(value: SqlValue): unknown
 }
 
-/** How a declared resource lies in a table: the same in both databases, but for the names of types. */
+/** The table of a declared resource: the same in both databases, except for the names of types. */
 export interface Layout {
   readonly resource: AnyResource
   readonly table: string
@@ -27,13 +27,13 @@ export interface Layout {
   readonly names: readonly string[]
   /** Rows have a `tenant` column, unless they are reached through `store.global`. */
   readonly tenanted: boolean
-  /** Rows die by themselves: their key begins with their expiry, so it leads the primary key. */
+  /** Rows expire: their key begins with their expiry, so it leads the primary key. */
   readonly expiring: boolean
-  /** The places of the fields that take part in free-text search. */
+  /** The positions of the fields that take part in free-text search. */
   readonly searched: readonly number[]
-  /** The places of the list fields by whose members rows are found. */
+  /** The positions of the list fields by whose members rows are found. */
   readonly held: readonly number[]
-  /** The field that says which of two rows is newer. */
+  /** The field by which rows are ordered by age. */
   readonly newest: string
   /** @throws {Error} when the resource declares no such field. */
   column(name: string): StoredColumn

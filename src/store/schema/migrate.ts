@@ -4,7 +4,7 @@ import type { Dialect } from './dialect.ts'
 import { type Layout, layoutOf } from './layout.ts'
 import { columnText, type Index, indexesOf, tableText } from './statements.ts'
 
-/** The database was written by a newer program, which knows things that this one would lose. */
+/** The database was written by a newer program; this one would lose data that it does not know. */
 export class SchemaTooNew extends Error {
   override name = 'SchemaTooNew'
 }
@@ -34,7 +34,7 @@ export interface Migration {
   readonly record: Recorded
 }
 export interface MigrationOptions {
-  /** Whether PostgreSQL has `pg_trgm`. */
+  /** PostgreSQL has `pg_trgm`. */
   readonly trigrams?: boolean
   readonly changes?: readonly SchemaChange[]
   readonly fills?: readonly Fill[]
@@ -170,6 +170,6 @@ function tableSteps(d: Dialect, layout: Layout, columns: ReadonlySet<string> | u
     .map((column) => ({ text: `alter table "${layout.table}" add column ${columnText(d, column, true)}` }))
 }
 
-/** Whether a database already is as declared. */
+/** True when a database already is as declared. */
 export const isDone = ({ steps, record }: Migration, recorded: Recorded | undefined): boolean =>
   steps.length === 0 && recorded !== undefined && JSON.stringify(record) === JSON.stringify(recorded)

@@ -6,7 +6,7 @@ const quoteName = (name: string) => `"${name}"`
 const quotedAll = (names: readonly string[]) => names.map(quoteName).join(', ')
 const quoteLiteral = (value: string | number | null) => (typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value))
 
-// A row of an older database takes the emptiest value of its kind when the declaration names none.
+// Existing rows take the empty value of the column's type when the declaration names no initial value.
 const emptiest = { text: "''", integer: '0', flag: '0', json: "'null'" } as const
 
 /** A column as it stands in `create table`; `added` to a table that has rows, it needs a value for them. */
@@ -19,8 +19,8 @@ export function columnText(d: Dialect, column: StoredColumn, added = false): str
 export const searchTable = (layout: Layout): string => `${layout.table}_search`
 
 /**
- * A table. Keys are unique within the tenant. Rows that expire lie in the order of their keys, which is the order in which they die; rows
- * that stay have a number of their own in SQLite, by which its search index knows them.
+ * A table. Keys are unique within the tenant. Rows that expire lie in the order of their keys, which is that of their expiry; other rows have a
+ * number in SQLite, by which its search index refers to them.
  */
 export function tableText(d: Dialect, layout: Layout): string {
   const tenant = layout.tenanted ? ['tenant'] : []
@@ -41,7 +41,7 @@ export interface Index {
   readonly text: string
 }
 
-/** An index of what a list holds. SQLite has it in the table's search index. */
+/** An index on the members of a list. In SQLite the table's search index holds them. */
 function memberIndexes(d: Dialect, layout: Layout): Index[] {
   if (d.name === 'sqlite') return []
   return layout.held.map((place) => {
@@ -76,7 +76,7 @@ function searchIndexes(d: Dialect, layout: Layout, trigrams: boolean): Index[] {
   if (layout.searched.length === 0) return []
   // Kept by the store, in the transaction of the row itself. It holds no text, only where each trigram occurs.
   if (d.name === 'sqlite') {
-    // The fields are not known to the index; named here, a change of them makes it anew.
+    // The comment in the statement names the fields, so that a change of the fields rebuilds the index.
     const fields = [...layout.searched, ...layout.held].map((place) => layout.names[place]).join(', ')
     return [
       {

@@ -3,35 +3,35 @@ import type { Statements } from '../statements.ts'
 import type { Position } from '../store.ts'
 import { type Bound, fewHits, findHits, hitCount, hitsInSlice, type Search, sliceEnd } from './postgres.ts'
 
-/** How the database is asked. */
+/** The queries that a search may make. */
 export interface WalkRequest {
   readonly select: (...asked: Bound) => Promise<readonly Raw[]>
-  /** Gives up after some milliseconds, with nothing. */
+  /** Gives up after some milliseconds and returns undefined. */
   readonly brief: (...asked: Bound) => Promise<readonly Raw[] | undefined>
-  /** Gives up after a fraction of those. */
+  /** Gives up after a fraction of that time. */
   readonly glance: (...asked: Bound) => Promise<readonly Raw[] | undefined>
 }
 
-/** A word that so many rows have, or fewer, is rare: all of them are found at once. */
+/** A word is rare when at most so many rows have it: all of them are found in one query. */
 const RARE = 50
 
-/** How many of the newest rows are looked at before the index is asked, and how many after it had no answer in time. */
+/** How many of the newest rows are read before the index is queried, and how many after the index gave no answer in time. */
 const [FIRST, FURTHER] = [4000, 40_000]
 
 interface Slice {
   readonly rows: readonly Raw[]
-  /** Where it ended; nothing, when nothing lies below it, or nothing more is wanted. */
+  /** The position where the slice ended; undefined when no rows lie below it or the page is full. */
   readonly end: Position | undefined
 }
 
-/** All rows that hold every word, where they are few and the index tells them at once. */
+/** All rows that hold every word, if they are few and the index finds them in time. */
 async function findRare({ glance }: WalkRequest, statements: Statements, call: Search): Promise<readonly Raw[] | undefined> {
   // Without trigrams no index tells where a word stands.
   const found = call.trigrams ? await glance(...fewHits(statements, { ...call, limit: RARE + 1 })) : undefined
   return found && found.length <= RARE ? found.slice(0, call.limit) : undefined
 }
 
-/** Looks at a slice of the rows, the newest first. */
+/** Reads a slice of the rows, the newest first. */
 async function lookAt({ select }: WalkRequest, statements: Statements, call: Search, size: number): Promise<Slice> {
   const rows = await select(...hitsInSlice(statements, call, size))
   const [last] = rows.length < call.limit ? await select(...sliceEnd(statements, call, size)) : []
@@ -41,11 +41,10 @@ async function lookAt({ select }: WalkRequest, statements: Statements, call: Sea
 /**
  * Rows that hold every word searched for, newest first.
  *
- * Which way is quick depends on how common the words are and whether they meet. A rare word is what people search for most: first all rows are
- * asked for that have it, if they are few, for some milliseconds at most. Otherwise the newest rows are looked at. When too few of them have
- * the words, the index is asked, for fifty milliseconds at most; then a longer slice is looked at, and the search pauses where that ends. A
- * page costs no more than the sizes of the slices and those times, whatever is searched for. A caller that accepts no pause waits for the
- * index.
+ * The quickest plan depends on how common the words are and whether they occur together. Most searches are for a rare word: first the index is asked
+ * for all rows that have it, for some milliseconds at most, and this ends the search if they are few. Otherwise the newest rows are read. When too
+ * few of them match, the index is queried for fifty milliseconds at most; then a longer slice is read, and the search pauses where it ends. These
+ * sizes and times bound the cost of a page, whatever the words. A caller that accepts no pause waits for the index.
  */
 export async function searchPostgres(asking: WalkRequest, statements: Statements, call: Search): Promise<readonly Raw[]> {
   const rare = await findRare(asking, statements, call)
@@ -61,7 +60,7 @@ export async function searchPostgres(asking: WalkRequest, statements: Statements
   return [...rows, ...further.rows]
 }
 
-/** How many there are, counted no further than the limit; none, when that would take longer than a moment and a pause is welcome. */
+/** The number of matching rows, counted up to the limit; 0 when counting takes too long and the caller accepts a pause. */
 export async function countPostgres({ select, brief }: WalkRequest, statements: Statements, call: Search): Promise<number> {
   const counted = await (call.paused ? brief : select)(...hitCount(statements, { ...call, after: undefined }))
   if (!counted) call.paused?.({ key: '' })

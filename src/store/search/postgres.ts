@@ -10,7 +10,7 @@ import { searchWords } from './tokenizer.ts'
 
 const escaped = (text: string) => text.replace(/[\\%_]/g, (character) => `\\${character}`)
 const SHORT = 3
-/** Every word somewhere; one of one or two letters at the beginning of a word, which is a trigram too. */
+/** A word may stand anywhere; one of one or two letters only at the beginning of a word, where it is part of a trigram too. */
 const patternOf = (word: string) => (word.length < SHORT ? `% ${escaped(word)}%` : `%${escaped(word)}%`)
 
 const likePattern = (i: number) => sql`lower(${slot((call) => call.terms?.[i])}::text)`
@@ -22,14 +22,14 @@ function matchWords(layout: Layout, terms: readonly string[], trigrams: boolean)
   return [sql`(${sql.join(fields, sql` or `)})`]
 }
 
-/** Below the row that a page ended with. */
+/** The condition for rows below the last row of the page before. */
 function belowMark(layout: Layout): RawBuilder<SqlBool> {
   const [newest, key] = [sql.ref(layout.newest), sql.ref(layout.key)]
   const afterKey = slot((call) => call.after?.key)
   if (layout.newest === layout.key) return sql`${key} < ${afterKey}`
   const tenant = layout.tenanted ? sql` and ${sql.ref('tenant')} = ${tenantSlot}` : sql``
   const row = sql`(select ${newest} from ${sql.table(layout.table)} where ${key} = ${afterKey}${tenant})`
-  // When that row is gone, the list goes on where it was.
+  // When that row is gone, its instant in the cursor stands in.
   return sql`(${newest}, ${key}) < (coalesce(${row}, ${slot((call) => call.after?.value ?? null)}::bigint), ${afterKey})`
 }
 
@@ -48,7 +48,7 @@ const selectWanted = (layout: Layout, call: Search, terms: readonly string[]) =>
   all([...conditions(postgres, layout, call.match), ...matchWords(layout, terms, call.trigrams)])
 const startOf = (layout: Layout, call: Search) => all([...conditions(postgres, layout, {}), ...(call.after ? [belowMark(layout)] : [])])
 
-/** Finds the rows below `after` that hold every word, newest first, by the index of what is searched for. */
+/** Finds the rows below `after` that hold every word, newest first, by the search index. */
 export function findHits({ layout, kept }: Statements, call: Search): Bound {
   const terms = termsOf(call)
   const found = kept(`search ${shape(call, terms)}`, () => {
@@ -58,7 +58,7 @@ export function findHits({ layout, kept }: Statements, call: Search): Bound {
       .where(selectWanted(layout, call, terms))
       .where(startOf(layout, call))
       .limit(limitSlot)
-    // No index has the sum, so that all rows are not walked in its order.
+    // No index has this sum, so that PostgreSQL cannot choose to walk all rows in this order.
     const sum = layout.newest === layout.key ? sql`${sql.ref(layout.key)} || ''` : sql`${sql.ref(layout.newest)} + 0`
     return rows.orderBy(sql`${sum} desc, ${sql.ref(layout.key)} desc`)
   })
@@ -66,8 +66,8 @@ export function findHits({ layout, kept }: Statements, call: Search): Bound {
 }
 
 /**
- * Finds them all where they are few, newest first; of more than the limit it gives some, in no order that means anything. Without an order to
- * keep, PostgreSQL decides by its statistics: it asks the trigram index for a rare word, and reads rows until the limit for a common one.
+ * Finds all matching rows if they are few, newest first; of more than the limit it returns some, in no useful order. Without an ordered index
+ * PostgreSQL plans by its statistics: it uses the trigram index for a rare word, and reads rows up to the limit for a common one.
  */
 export function fewHits({ layout, kept }: Statements, call: Search): Bound {
   const terms = termsOf(call)
@@ -84,7 +84,7 @@ export function fewHits({ layout, kept }: Statements, call: Search): Bound {
   return bindText(found, { ...call, terms })
 }
 
-/** Finds those among the newest so many rows below `after`: each is looked at. */
+/** Finds the matching rows among the newest `size` rows below `after`; each of them is read. */
 export function hitsInSlice({ layout, kept }: Statements, call: Search, size: number): Bound {
   const terms = termsOf(call)
   const found = kept(`search slice ${shape(call, terms)} ${size}`, () => {
@@ -105,7 +105,7 @@ export function hitsInSlice({ layout, kept }: Statements, call: Search, size: nu
   return bindText(found, { ...call, terms })
 }
 
-/** Counts them, no further than the limit. */
+/** Counts the matching rows, up to the limit. */
 export function hitCount({ layout, kept }: Statements, call: Search): Bound {
   const terms = termsOf(call)
   const counted = kept(`search count ${shape(call, terms)}`, () => {

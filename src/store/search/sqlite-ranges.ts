@@ -7,12 +7,12 @@ import type { SearchCall } from '../tables.ts'
 import { BLOCK, blockMark } from './terms.ts'
 import { pausedRow } from './time-budget.ts'
 
-/** How the adapter reads: rows as arrays. */
+/** A query of the adapter: rows as arrays. */
 export type Select = (statement: Statement, values: readonly SqlValue[]) => readonly Raw[]
 
-/** A stretch of the rows, by their numbers, and what is looked for in it. */
+/** A range of rows, by their numbers, and the terms searched for in it. */
 export interface Stretch {
-  /** The number above the first that is looked at. */
+  /** The range begins below this number. */
   readonly from: number
   readonly downTo: number
   readonly terms: readonly string[]
@@ -20,15 +20,15 @@ export interface Stretch {
 
 /** Above every number. */
 const EVERY = Number.MAX_SAFE_INTEGER
-/** The stretch of all rows, as a call says it. */
+/** The range of all rows, as a call states it. */
 export const wholeIndex = { range: { above: EVERY, downTo: 0 } }
 
-/** Rows that a term leads to and that are looked up in the lists of all others, at some µs each. */
+/** A term with at most so many rows is rare: each of them is looked up in the lists of the other terms, at some µs each. */
 const RARE = 200
-/** Where each hit is a row to be read and compared, as many as take no longer than the hits of a whole block. */
+/** The size of a range whose hits must each be read and compared: reading them takes no longer than the hits of a whole block. */
 const NARROW = 512
 
-/** Whether few rows have one of the terms. */
+/** True when at least one of the terms is rare. */
 export const isRare = (terms: readonly string[], count: (term: string, limit: number) => number): boolean => terms.some((term) => count(term, RARE + 1) <= RARE)
 
 interface Walk {
@@ -38,7 +38,7 @@ interface Walk {
   readonly narrow: boolean
 }
 
-/** From the newest row on, block by block, so that what is looked at in each is bounded by the mark of the block. */
+/** The ranges of a search from the newest row on, block by block; the mark of the block bounds the work in each. */
 export function* searchRanges({ from, newest, terms, narrow }: Walk): Iterable<Stretch> {
   const size = narrow ? NARROW : BLOCK
   for (let above = Math.min(from, newest + 1); above > 0; ) {
@@ -48,7 +48,7 @@ export function* searchRanges({ from, newest, terms, narrow }: Walk): Iterable<S
   }
 }
 
-/** Where a list that ended with this row, or paused, goes on: below this number. */
+/** The number below which a list goes on after this row, or after a pause. */
 export function startAfter(select: Select, statements: Statements, { tenant, after }: Pick<SearchCall, 'tenant' | 'after'>): number {
   if (!after) return EVERY
   const paused = pausedRow(after.key)

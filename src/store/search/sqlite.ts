@@ -12,15 +12,15 @@ import { hasTime } from './time-budget.ts'
 import { searchTerms, searchText } from './tokenizer.ts'
 
 /*
- * The search index knows rows by their numbers below zero. Numbers grow, so the newest row comes first: FTS5 leaps forward through the
- * lists of common words, and only forward. Beside the words of a row it holds the marks of its tenant, of the block of rows that it lies
- * in, and of the members of its lists.
+ * The search index refers to rows by their numbers, negated. Numbers grow, so the newest row comes first: FTS5 can skip forward, and only forward,
+ * through the lists of common words. Beside the words of a row it holds the marks of its tenant, of the block of rows that it lies in, and of the
+ * members of its lists.
  */
 const textOf = (layout: Layout, raw: Raw) => searchText(layout.searched.map((place) => raw[place]))
 
 const idIn = (member: unknown): unknown => (typeof member === 'object' && member !== null && 'id' in member ? member.id : member)
 
-/** The marks of what its lists hold; of a link, that of the row it names. */
+/** The marks of the members of a row's lists; the mark of a link is that of the row it names. */
 function searchMembers(layout: Layout, raw: Raw): string[] {
   return layout.held.flatMap((place) => {
     const value: unknown = JSON.parse(String(raw[place] ?? '[]'))
@@ -38,19 +38,22 @@ export function indexRow(db: DatabaseSync, layout: Layout): (tenant: string, raw
   }
 }
 
-/** Takes the row of that number out of it. */
+/** Removes the row of that number from the search index. */
 export function unindexRow(db: DatabaseSync, layout: Layout): (row: SqlValue) => void {
   const remove = db.prepare(`delete from "${searchTable(layout)}" where rowid = ?`)
   return (row) => void remove.get(-Number(row))
 }
 
-/** A stretch of rows, above and below whose numbers nothing is looked at. Sent as fractions, as every number of JavaScript is, they would not tell FTS5 where to begin. */
+/** The bounds of a range. Cast to integers, because FTS5 would not use the floating-point numbers that JavaScript sends to seek. */
 const aboveSlot = sql`cast(${slot((call) => -Number(call.range?.above))} as integer)`
 const downToSlot = sql`cast(${slot((call) => -Number(call.range?.downTo))} as integer)`
 const phrase = (term: string) => `"${term.replaceAll('"', '""')}"`
 const expression = (call: StoreCall) => (call.terms ?? []).map(phrase).join(' AND ')
 
-/** The numbers, below zero, of the rows of a stretch that have every term. Only these: the index has columns of its own, whose names a resource may use too. */
+/**
+ * The negated numbers of the rows of a range that have every term. Selects nothing else, because the index has columns whose names a resource may use
+ * too.
+ */
 function hitsIn(layout: Layout) {
   const index = searchTable(layout)
   const number = sql.ref(`${index}.rowid`)
@@ -62,7 +65,7 @@ function hitsIn(layout: Layout) {
     .where(sql<SqlBool>`${number} <= ${downToSlot}`)
 }
 
-/** The rows that are found, in the order of the index. */
+/** The matching rows, in the order of the index. */
 const searchIndex = ({ layout }: Statements, match: Values) =>
   sqlite.kysely
     .selectFrom(hitsIn(layout).as('hits'))
@@ -72,18 +75,18 @@ const searchIndex = ({ layout }: Statements, match: Values) =>
 
 const numberOf = ([first]: readonly Raw[]): number => Number(first?.[0] ?? 0)
 
-/** How many rows of a stretch have every term, counted no further than the limit. The index knows it without looking at a row. */
+/** The number of rows of a range that have every term, counted up to the limit by the index alone. */
 function countHits(select: Select, { layout, kept }: Statements, call: StoreCall): number {
   const counted = kept('hits', () => sqlite.kysely.selectFrom(hitsIn(layout).limit(limitSlot).as('some')).select(sql`count(*)`.as('n')))
   return numberOf(select(counted, bindValues(counted, call)))
 }
 
-/** How many rows of a tenant hold the value in a list, counted no further than the limit. */
+/** The number of rows of a tenant that hold the value in a list, counted up to the limit. */
 export function countHolding(select: Select, statements: Statements, call: StoreCall & { readonly field: string; readonly value: string }): number {
   return countHits(select, statements, { ...call, ...wholeIndex, terms: [tenantMark(call.tenant), memberMark(call.field, call.value)] })
 }
 
-/** Few rows match besides: each is looked at. Newest first. */
+/** Searches by another index whose value few rows have: each of them is compared. Newest first. */
 function searchFewRows(select: Select, statements: Statements, call: SearchCall & { readonly lead: string }): readonly Raw[] {
   const { layout } = statements
   const { match, lead } = call
@@ -101,7 +104,7 @@ function searchFewRows(select: Select, statements: Statements, call: SearchCall 
 
 type Search = SearchCall & { readonly lead: string | undefined }
 
-/** The stretches in which a search looks, one after another: all there is at once, when few rows have one of its terms. */
+/** The ranges of a search, one after another; one range of all rows when one of the terms is rare. */
 function stretchesOf(select: Select, statements: Statements, call: SearchCall): Iterable<Stretch> {
   const { layout } = statements
   const from = startAfter(select, statements, call)
@@ -124,9 +127,9 @@ const searchRange = (call: SearchCall, { from, downTo, terms }: Stretch, limit: 
 /**
  * Rows whose search text holds every term, newest first. `lead` names a field whose value few rows have.
  *
- * Words that each stand in many rows may meet in none, and to be sure of it all rows would have to be looked at. So the index is walked from
- * the newest row on, stretch by stretch, until the page is full; a stretch costs some tenths of a millisecond at most, whatever is searched
- * for, and after a moment the search pauses, or gives way to others. A term that few rows have leads, and needs no walk.
+ * Two words may be common and yet occur together in no row; only a search through all rows would tell. So the index is walked from the newest row on,
+ * range by range, until the page is full. A range costs some tenths of a millisecond at most, whatever the words; when its time budget is spent, the
+ * search pauses or yields. A rare term drives the search and needs no walk.
  */
 export async function searchSqlite(select: Select, statements: Statements, call: Search): Promise<readonly Raw[]> {
   const terms = searchTerms(call.search)
@@ -147,7 +150,7 @@ export async function searchSqlite(select: Select, statements: Statements, call:
   return rows
 }
 
-/** How many there are, counted no further than the limit, or for a moment. */
+/** The number of matching rows, counted up to the limit or until the time budget is spent. */
 export async function countSqlite(select: Select, statements: Statements, call: Search): Promise<number> {
   const asked = { ...call, after: undefined }
   if (call.lead !== undefined) return (await searchSqlite(select, statements, asked)).length

@@ -9,8 +9,8 @@ const pausedKey = (row: number) => ` ${row}`
 export const pausedRow = (key: string): number | undefined => (key.startsWith(' ') ? Number(key) : undefined)
 
 /**
- * Asks, each time that a search has looked at all rows down to a number, whether it may go on. When its time is up it pauses, or, when nobody
- * wants to hear of a pause, goes on after whatever waits.
+ * A time budget: a search may hold the event loop for 1.2 ms. Then it returns a resume position if the caller accepts one; otherwise it yields and
+ * continues. The function it makes is called with the lowest row number read so far, and returns false when the search must pause.
  */
 export function hasTime(paused: PageRequest['paused']): (downTo: number) => Promise<boolean> {
   let until = performance.now() + MOMENT

@@ -1,4 +1,4 @@
-/** Free text, as it is looked for: without case, accents or the number of spaces. */
+/** Folds text for the search: case and accents are removed. */
 const foldText = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 const splitTokens = (text: string) => text.split(/[\s\p{Cc}]+/u).filter((word) => word !== '')
@@ -6,11 +6,11 @@ const wordsOf = (text: string): string[] => splitTokens(foldText(text))
 
 const WORDS = 8
 
-// Two spaces before each word, so that even a word of one or two letters is part of a trigram at its beginning.
+// Two spaces before each word, so that even a word of one or two letters begins a trigram.
 const GAP = '  '
 const TRIGRAM = 3
 
-/** The text that a row is found by: its searched values, word by word. */
+/** The search text of a row: its searched values, word by word. */
 export const searchText = (values: readonly unknown[]): string =>
   values
     .filter((value) => typeof value === 'string')
@@ -18,7 +18,7 @@ export const searchText = (values: readonly unknown[]): string =>
     .map((word) => GAP + word)
     .join('')
 
-/** The words that are looked for, as they were given. */
+/** The tokens of a search, as they were given. */
 export const searchWords = (search: string): string[] => splitTokens(search).slice(0, WORDS)
 
 /** The terms that a row's search text must hold: every word anywhere; a word of one or two letters only at the beginning of a word. */

@@ -6,14 +6,14 @@ import { sqlite } from '../schema/dialect.ts'
 import { planMigration } from '../schema/migrate.ts'
 import { presentIn } from './schema.ts'
 
-/** A file cannot be restored, or cannot be restored there; the message is one sentence for the operator. */
+/** The file cannot be restored, or not to that place; the message is one sentence for the operator. */
 export class CannotRestore extends Error {
   override name = 'CannotRestore'
 }
 
 const EVERYTHING = 2 ** 31 - 1
 
-/** Nobody but its owner may read a database: it holds what a thief could work on. */
+/** Makes a database readable by its owner only: with its digests and sealed secrets a thief could guess offline. */
 export function makePrivate(file: string): void {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   closeSync(openSync(file, 'a', 0o600))
@@ -30,12 +30,13 @@ export async function backupTo(db: DatabaseSync, file: string): Promise<void> {
   const partial = `${file}.partial`
   rmSync(partial, { force: true })
   makePrivate(partial)
-  // A connection of its own sees the database as it is now, whatever is written meanwhile; one step, because it would begin again at each write.
+  // A separate connection sees the database as it is now, whatever is written meanwhile. It copies in one step, because a backup in steps begins
+  // again at each write.
   const location = db.location()
   const source = location ? new DatabaseSync(location, { readOnly: true }) : db
   await backup(source, partial, { rate: EVERYTHING })
   if (source !== db) source.close()
-  // A copy of one file, without a log beside it.
+  // The copy is one file, without a write-ahead log beside it.
   const copy = new DatabaseSync(partial)
   copy.exec('pragma journal_mode = delete')
   copy.close()
@@ -73,7 +74,7 @@ function refuseInUse(file: string): void {
 }
 
 /**
- * Puts a backup in the place of an embedded database that nobody uses. Gives the name under which what was there before is kept, if anything was.
+ * Restores a backup to the place of an embedded database that is not in use. The file that was there is kept; returns its new name.
  * @throws {CannotRestore} @throws {SchemaTooNew}
  */
 export function restoreSqlite(backupFile: string, file: string, resources: readonly AnyResource[]): string | undefined {

@@ -5,14 +5,14 @@ import { parentPort, workerData } from 'node:worker_threads'
 export type CheckpointOrder = 'move' | 'catch up' | 'close'
 
 /**
- * The thread that moves committed pages from the log into the database file. It holds up neither readers nor the writer, and its waiting
- * for the disk is not the event loop's.
+ * The thread that moves committed pages from the log into the database file. It blocks neither readers nor the writer, and the event loop does not
+ * wait for its disk writes.
  */
 const db = new DatabaseSync(String(workerData), { timeout: 1000 })
 const move = db.prepare('pragma wal_checkpoint(passive)')
 const look = db.prepare('pragma wal_checkpoint(noop)')
 
-/** So few pages the writer moves itself in no time. Each round leaves fewer, unless more is written than can be moved. */
+/** The writer itself moves at most `FEW` pages without delay. Each round leaves fewer, unless writes arrive faster than they are moved. */
 const [FEW, ROUNDS] = [250, 10]
 
 function catchUp(): void {

@@ -15,7 +15,7 @@ export interface LogBounds {
 /** 4 MiB, 64 MiB and 256 MiB. */
 const BOUNDS: LogBounds = { worthwhile: 1000, long: 16_000, tooLong: 64_000 }
 
-/** Keeps the write-ahead log short, off the path of requests: a thread of its own does it, once there is something to do. */
+/** Keeps the write-ahead log short by checkpoints off the path of requests, in a thread that is started when there is something to do. */
 export function startCheckpoints(
   path: string,
   db: DatabaseSync,

@@ -5,7 +5,7 @@ const [BUSY, LOCKED, IOERR, FULL, CANTOPEN] = [5, 6, 10, 13, 14]
 const [CONSTRAINT_PRIMARYKEY, CONSTRAINT_UNIQUE] = [1555, 2067]
 const unavailable = new Set([BUSY, LOCKED, IOERR, FULL, CANTOPEN])
 
-/** `UNIQUE constraint failed: clients.tenant, clients.name` → `name`; nothing when it is the key. */
+/** `UNIQUE constraint failed: clients.tenant, clients.name` → `name`; undefined when it is the key. */
 function fieldOf(message: string, key: string): string | undefined {
   const fields = message.slice(message.lastIndexOf(': ') + 2).split(', ')
   return fields.map((field) => field.slice(field.indexOf('.') + 1)).find((field) => field !== 'tenant' && field !== key)

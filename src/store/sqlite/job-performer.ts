@@ -8,10 +8,10 @@ import type { Write } from '../tables.ts'
 import { classifySqliteError } from './errors.ts'
 
 export type Results = readonly (readonly Raw[])[]
-/** The writes that were asked for together. */
+/** The writes of one call, done together. */
 export interface WriteJob {
   readonly writes: readonly Write[]
-  /** It is undone when it was done. */
+  /** The job is rolled back after it was done. */
   readonly rehearsed: boolean
 }
 
@@ -20,17 +20,17 @@ export class HalfDone extends Error {
   override name = 'HalfDone'
 }
 
-/** Whether rows of the table stand in the search index. */
+/** True when rows of the table are in the search index. */
 export const isSearched = ({ layout }: Write): boolean => layout.searched.length > 0
 
-/** Does one write and keeps the search index in step; gives the rows it changed or removed. */
+/** Does one write and keeps the search index in step; returns the rows it changed or removed. */
 function performer(db: DatabaseSync, prepared: (statement: Statement) => StatementSync): (write: Write) => readonly Raw[] {
   const indexer = memoizeWeak((layout: Layout) => indexRow(db, layout))
   const unindexer = memoizeWeak((layout: Layout) => unindexRow(db, layout))
   return ({ layout, tenant, verb, statement, values, touches }) => {
     const searched = layout.searched.length > 0
     const sql = prepared(statement)
-    // Never `run`: it asks for the last row number, which the search index leaves beyond what a number holds. Rows are read as arrays.
+    // Never `run`: it reads the last row number, which after a write to the search index exceeds a JavaScript number. Rows are read as arrays.
     const rows = sql.all(...values) as unknown as Raw[]
     if (searched && verb === 'insert') indexer(layout)(tenant, [...values.slice(layout.tenanted ? 1 : 0), rows[0]?.[0] as SqlValue])
     if (searched && verb === 'remove') for (const raw of rows) unindexer(layout)(raw.at(-1) as SqlValue)
@@ -40,7 +40,7 @@ function performer(db: DatabaseSync, prepared: (statement: Statement) => Stateme
   }
 }
 
-/** Does one write, and fails with what its failure means. */
+/** Does one write. @throws {Conflict} @throws {Lost} @throws {Unavailable} */
 const strictly =
   (perform: (write: Write) => readonly Raw[]) =>
   (write: Write): readonly Raw[] => {
@@ -53,11 +53,11 @@ const strictly =
     }
   }
 
-/** How a job is done inside the transaction that it shares with others. */
+/** Performs a job inside the transaction that it shares with others. */
 export interface JobPerformer {
-  /** Between savepoints: when it fails, nothing of it is left, whichever of its statements it was. */
+  /** Inside a savepoint: a job that fails leaves nothing behind, whichever statement failed. */
   readonly guarded: (job: WriteJob) => Results
-  /** Without, which is quicker. @throws {HalfDone} when something of it is left that must not be committed. */
+  /** Without a savepoint, which is quicker. @throws {HalfDone} when the job left changes that must not be committed. */
   readonly hopeful: (job: WriteJob) => Results
 }
 
@@ -86,7 +86,7 @@ export function jobPerformer(db: DatabaseSync, prepared: (statement: Statement) 
     }
   }
 
-  // A statement that fails undoes itself, so the first of a job may fail alone. A later one leaves something of its job behind.
+  // A statement that fails undoes itself, so a failed first statement leaves nothing. A later one leaves the earlier statements of its job behind.
   const hopeful = ({ writes }: WriteJob): Results => {
     const results: (readonly Raw[])[] = []
     for (const write of writes) {

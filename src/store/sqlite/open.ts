@@ -28,7 +28,7 @@ export interface SqliteOptions extends MigrationOptions {
 }
 
 const MEMORY = ':memory:'
-/** The pages at the ends of the tables, where what is new is written and asked for; the rest is near in the cache of the operating system. More cost memory and saved no time. */
+/** Holds the last pages of the tables, where new rows are written and read; the operating system caches the rest. A larger cache saved no time. */
 const CACHE_KIB = 2048
 const FOREIGN_CHECK = 200
 const BUSY_TIMEOUT = 2000
@@ -36,12 +36,12 @@ const BUSY_TIMEOUT = 2000
 function openDatabase(path: string, busyTimeout: number): DatabaseSync {
   if (path !== MEMORY) makePrivate(path)
   const db = new DatabaseSync(path, { timeout: busyTimeout })
-  // FULL: a commit is on disk when it returns. Checkpoints have a place of their own (checkpoints.ts).
+  // FULL: a commit is on disk when it returns. Checkpoints run in a thread (checkpoints.ts).
   db.exec(`pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -${CACHE_KIB}; pragma temp_store = memory; pragma wal_autocheckpoint = 0`)
   return db
 }
 
-/** Another process wrote to the file (the CLI, a restored backup): nobody told the watchers. */
+/** Notices when another process (the CLI, a restored backup) wrote to the file, and makes the watchers forget all. */
 function watchForeignWrites(db: DatabaseSync, watchers: Watchers): () => void {
   const version = db.prepare('pragma data_version')
   let seen = version.get()?.['data_version']
@@ -55,7 +55,7 @@ function watchForeignWrites(db: DatabaseSync, watchers: Watchers): () => void {
   return () => clearInterval(timer)
 }
 
-/** Prepares each statement once. It is kept as long as the compiled text is. */
+/** Prepares each statement once. It lives as long as the compiled text. */
 const preparing = (db: DatabaseSync) =>
   memoizeWeak((statement: Statement): StatementSync => {
     const prepared = db.prepare(statement.text)

@@ -2,15 +2,15 @@ import type { DatabaseSync } from 'node:sqlite'
 
 /** The read transaction that all reads of one turn of the event loop share. */
 export interface Snapshot {
-  /** To be called before a read. */
+  /** Call before a read. */
   hold(): void
-  /** To be called before whatever cannot be done while something is being read: a commit, a checkpoint. */
+  /** Call before a commit or a checkpoint, which a read transaction would block. */
   release(): void
 }
 
 /**
- * One read transaction for all reads of a turn of the event loop. A read on its own takes the locks of the file and gives them back, which
- * costs as much as finding the row. Nothing is read that is older than the turn, and what this connection writes ends the transaction first.
+ * One read transaction for all reads of a turn of the event loop. A read on its own takes the locks of the file and gives them back, which costs as
+ * much as finding the row. No read is older than its turn, and a write of this connection ends the transaction first.
  */
 export function snapshotOf(db: DatabaseSync): Snapshot {
   const [begin, end] = [db.prepare('begin'), db.prepare('commit')]

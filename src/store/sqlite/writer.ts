@@ -7,7 +7,7 @@ import { classifySqliteError } from './errors.ts'
 import { HalfDone, isSearched, jobPerformer, type Results, type WriteJob } from './job-performer.ts'
 import type { Snapshot } from './snapshot.ts'
 
-/** A job, and whom its end is told. */
+/** A job, and the promise of its caller. */
 interface AwaitedJob extends WriteJob {
   readonly resolve: (results: Results) => void
   readonly reject: (error: unknown) => void
@@ -15,7 +15,7 @@ interface AwaitedJob extends WriteJob {
 
 // About eight milliseconds of inserts, so that one commit does not hold the loop for long.
 const BATCH = 512
-// A commit costs as much as ten rows: two looks at the sockets, a few µs each, let those come along that were about to arrive.
+// A commit costs as much as ten rows. Two further turns, a few µs each, let requests join that were about to arrive.
 const PATIENCE = 2
 
 interface WriterParts {
@@ -26,8 +26,8 @@ interface WriterParts {
 }
 
 /**
- * Group commit: what is asked for during one turn of the event loop is committed together, and every promise waits for that commit to be on
- * disk. A statement that fails spoils its own job only; a commit that fails spoils all of them.
+ * Group commit: the writes of one turn of the event loop are committed together, and every promise resolves when that commit is on disk. A statement
+ * that fails fails its own job only; a commit that fails fails all jobs.
  */
 export function writerTo({ db, snapshot, watchers, prepared }: WriterParts): Pick<Engine, 'write' | 'rehearse'> {
   const { guarded: performGuarded, hopeful: performHopeful } = jobPerformer(db, prepared)
@@ -50,7 +50,8 @@ export function writerTo({ db, snapshot, watchers, prepared }: WriterParts): Pic
     })
   }
 
-  // Hardly any job fails but by its first statement, and savepoints make SQLite copy each page it touches: they are used when one did.
+  // Savepoints make SQLite copy each page it touches, and jobs rarely fail after their first statement. So savepoints are used only once a job was
+  // half done.
   const performed = (jobs: readonly AwaitedJob[]): (() => void)[] => {
     try {
       return performAll(jobs, false)
