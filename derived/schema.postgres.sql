@@ -689,6 +689,7 @@ create table "activity" (
   "tokens" bigint not null default 0,
   "sign_ins" bigint not null default 0,
   "introspections" bigint not null default 0,
+  "calls" bigint not null default 0,
   "refusals" bigint not null default 0,
   "reasons" text not null default '{}',
   "expires_at" bigint not null,

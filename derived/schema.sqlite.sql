@@ -701,6 +701,7 @@ create table "activity" (
   "tokens" integer not null default 0,
   "sign_ins" integer not null default 0,
   "introspections" integer not null default 0,
+  "calls" integer not null default 0,
   "refusals" integer not null default 0,
   "reasons" text not null default '{}',
   "expires_at" integer not null,

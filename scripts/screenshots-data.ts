@@ -76,6 +76,7 @@ async function liveAWeek({ context: { db, now } }: TestServer, client_id: string
         hour_at,
         tokens,
         sign_ins: at % 3 === 1 ? Math.round(tokens / 3) : 0,
+        calls: 0,
         introspections: 0,
         refusals: failing ? 12 : ago % 31 === at ? 2 : 0,
         reasons: failing ? { invalid_client: 12 } : ago % 31 === at ? { invalid_grant: 2 } : {},

@@ -35,6 +35,7 @@ import { grantsNotYetServed } from '#model/not-yet-obeyed.ts'
 import type { Settings } from '#model/settings.ts'
 import { DEFAULT_TENANT } from '#model/tenant.ts'
 import { responseModes } from '#oauth/authorize/response-modes.ts'
+import { BASIC_GRANT } from '#oauth/client-auth/basic-grant.ts'
 import { clientSecretBasic } from '#oauth/client-auth/client-secret-basic.ts'
 import { clientSecretJwt } from '#oauth/client-auth/client-secret-jwt.ts'
 import { clientSecretPost } from '#oauth/client-auth/client-secret-post.ts'
@@ -121,7 +122,7 @@ const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
 /** The grants that are served. */
 const grants: readonly GrantType[] = [clientCredentials, authorizationCodeGrant, refreshTokenGrant, passwordGrant]
 /** Grant names that stand for something else than a token request, and those of parts still to come. */
-const otherGrantNames = ['implicit', 'revoke', 'introspect', ...grantsNotYetServed]
+const otherGrantNames = [BASIC_GRANT, 'implicit', 'revoke', 'introspect', ...grantsNotYetServed]
 const ways: readonly ClientAuth[] = [clientSecretBasic, clientSecretPost, clientSecretJwt, privateKeyJwt, none]
 /** The ways in which a token request may prove to hold a key. */
 const proofs: readonly ProofOfPossession[] = [dpop]

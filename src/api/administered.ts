@@ -1,5 +1,6 @@
 import type { JsonSchema } from '#fields/json-schema.ts'
 import type { AnyResource, Author, Fields, Reader, Resource, Row, Verb } from '#fields/resource.ts'
+import type { FieldAliases } from '#model/client-aliases.ts'
 import type { Area } from '#model/system-scopes.ts'
 import type { Batch, TenantTables } from '#store/store.ts'
 import type { Within } from './list/alternatives.ts'
@@ -88,6 +89,8 @@ export interface Administered<F extends Fields = Fields> {
   readonly bodyless?: true
   /** Members that a creation takes besides the declared fields, by the kinds of their values. */
   readonly further?: Fields
+  /** Other names under which bodies may send its fields. */
+  readonly aliases?: FieldAliases
   /** Members that answers carry besides the declared fields. */
   readonly extras?: Readonly<Record<string, JsonSchema>>
   /** Confines the caller to rows that match: others do not exist for them. */

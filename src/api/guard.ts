@@ -2,18 +2,15 @@ import type { Context } from '#http/context.ts'
 import type { Endpoint } from '#http/endpoint.ts'
 import { forbidden, notFound, Refusal } from '#http/refusal.ts'
 import type { Answer } from '#http/render.ts'
-import type { Request } from '#http/request.ts'
 import { DEFAULT_TENANT } from '#model/tenant.ts'
-import { livingScope } from '#oauth/living-scope.ts'
-import { refuseToken, type Scheme, tokenWanted } from '#oauth/proof/challenge.ts'
-import { type Presented, readBearer, verifyPresented } from '#oauth/tokens/bearer.ts'
-import { type ForeignToken, findForeignToken } from '#oauth/tokens/foreign-token.ts'
-import type { Actor, Call, Operation } from './operation.ts'
+import { refuseToken } from '#oauth/proof/challenge.ts'
+import { type Caller, readCaller } from './caller.ts'
+import type { Call, Operation } from './operation.ts'
 import { permitOperation } from './permit.ts'
 import { readDryRun, rehearsed, rehearsing, withoutDryRun, writes } from './write/dry-run.ts'
 import { runOnce } from './write/idempotent.ts'
 
-/** An operation as an endpoint: it runs only for who shows a live token of this tenant with one of the operation's scopes (RFC 6750). */
+/** An operation as an endpoint: it runs only for who shows a live token of this tenant with one of the operation's scopes (RFC 6750), or is a client that holds one and may call with its secret. */
 export const guardOperation = (operation: Operation): Endpoint => ({
   method: operation.method,
   path: operation.path,
@@ -58,61 +55,12 @@ function answerOf(operation: Operation, call: Call): Promise<Answer> | Answer {
 
 const rehearse = async (operation: Operation, call: Call): Promise<Answer> => rehearsed(await operation.run({ ...call, context: rehearsing(call.context) }))
 
-/** The caller, the scheme of the token, and further headers of the response. */
-interface Caller extends Pick<Presented, 'scheme' | 'headers'> {
-  readonly actor: Actor
-}
-
-/** The token that the request shows. It is looked up in the tenant of the URL: one of another tenant is unknown there. @throws {Refusal} 401 */
-async function readCaller(request: Request, context: Context): Promise<Caller> {
-  const header = request.headers['authorization']
-  if (header === undefined) throw unauthorized('send an access token: Authorization: Bearer …', context)
-  const shown = readBearer(header)
-  // RFC 6750 §2.1. The other two ways of that section are refused: they leave tokens in logs and forms.
-  if (!shown) throw unauthorized('the Authorization header must be: Bearer or DPoP, and an access token', context)
-  try {
-    const presented = await verifyPresented(shown, request, context)
-    return { actor: await actorOf(presented, context), scheme: presented.scheme, headers: presented.headers }
-  } catch (caught) {
-    if (!(caught instanceof Refusal)) throw caught
-    const foreign = shown.scheme === 'bearer' ? await findForeignToken(context, shown.token) : undefined
-    if (foreign) return { actor: foreignActor(foreign), scheme: 'bearer', headers: {} }
-    // The challenge says it more closely; the code of whatever is 401 is one.
-    throw new Refusal('unauthorized', caught.status, caught.message, { headers: caught.headers }).because({
-      check: 'token_live',
-      spec: 'RFC 6750 §3.1',
-      ...caught.facts,
-    })
-  }
-}
-const unauthorized = (message: string, context: Context) =>
-  new Refusal('unauthorized', 401, message, { headers: tokenWanted(context) }).because({ check: 'token_sent', spec: 'RFC 6750 §2.1' })
-
-/** The actor of a token. */
-async function actorOf(presented: Presented, context: Context): Promise<Actor> {
-  const { user_id, client_id } = presented.token
-  return {
-    type: user_id === undefined ? 'client' : 'user',
-    id: user_id ?? client_id,
-    client_id,
-    scopes: new Set(await livingScope(presented.token.scope, presented, context)),
-  }
-}
-
-/** The actor of a token of another issuer. The issuer stands in the place of the client: no client of ours has had the token. */
-const foreignActor = ({ issuer, user, client, scope }: ForeignToken): Actor => ({
-  type: client ? 'client' : 'user',
-  id: client?.id ?? user?.id ?? '',
-  client_id: issuer.id,
-  scopes: new Set(scope),
-})
-
-function lacking(scopes: readonly string[], scheme: Scheme, context: Context): Refusal {
+function lacking(scopes: readonly string[], scheme: Caller['scheme'], context: Context): Refusal {
   const fault = {
     error: 'insufficient_scope',
     status: 403,
-    message: `the access token lacks the scope: it takes ${scopes.join(' or ')}`,
+    message: `the ${scheme === 'basic' ? 'client' : 'access token'} lacks the scope: it takes ${scopes.join(' or ')}`,
     scope: scopes.join(' '),
   }
-  return new Refusal('forbidden', 403, fault.message, { headers: refuseToken(scheme, fault, context).headers })
+  return new Refusal('forbidden', 403, fault.message, { headers: refuseToken(scheme === 'basic' ? 'bearer' : scheme, fault, context).headers })
 }

@@ -21,6 +21,7 @@ export const activity = resource(
     tokens: count('Access tokens issued.'),
     sign_ins: count('People signed in.'),
     introspections: count('Tokens introspected.'),
+    calls: count('Calls with its id and secret, without a token.'),
     refusals: count('Requests refused.'),
     reasons: field(shape('reasons', z.record(z.string(), z.number())), { doc: 'Refusals by OAuth error.', initial: {}, writers: 'server' }),
     expires_at: field(instant(), { doc: 'When it is forgotten.', writers: 'server' }),
@@ -33,7 +34,7 @@ export const lastUse = resource(
   { name: 'last_use', table: 'last_uses', key: 'id', doc: 'When a client was last used.' },
   {
     id: field(reference('client'), { doc: 'The client.', writers: 'server' }),
-    last_used_at: field(instant(), { doc: 'When it last got a token; 0: never.', initial: 0, writers: 'server', find: ['sort'] }),
+    last_used_at: field(instant(), { doc: 'When it last got a token, or called with its secret; 0: never.', initial: 0, writers: 'server', find: ['sort'] }),
     last_refused_at: field(instant(), { doc: 'When it was last refused.', optional: true, writers: 'server' }),
     last_refusal: field(text(64), { doc: 'Why it was last refused.', optional: true, writers: 'server' }),
   },

@@ -33,6 +33,11 @@ const without = (grant: string) => (c: Client) => {
   return { supported_grant_types: rest.length > 0 ? rest : ['authorization_code'] }
 }
 
+/** Changes a grant for a safer one. */
+const inPlaceOf = (grant: string, safer: string) => (c: Client) => ({
+  supported_grant_types: [...new Set(c.supported_grant_types.map((name) => (name === grant ? safer : name)))],
+})
+
 /**
  * Every posture rule, once: the warnings of the API, the hints of forms, the score of the console, `gatehouse clients check` and the reference
  * page follow from this list. To add a rule, add an entry here and its French sentence.
@@ -71,6 +76,17 @@ export const clientPosture: readonly PostureRule[] = [
     isBroken: (c) => hasGrant(c, 'password'),
     sentence: 'The password grant shows passwords to the client; it works once the server allows it too',
     fix: without('password'),
+  },
+  {
+    id: 'basic_grant',
+    spec: 'RFC 7617 §4',
+    severity: 'mend',
+    weight: 10,
+    concerns: everyClient,
+    fields: ['supported_grant_types'],
+    isBroken: (c) => hasGrant(c, 'basic'),
+    sentence: 'Each call carries the secret, with all scopes that the client holds: whoever records one call can make any other until the secret is changed',
+    fix: inPlaceOf('basic', 'client_credentials'),
   },
   {
     id: 'assertion_audience',

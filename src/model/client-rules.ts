@@ -125,6 +125,12 @@ export const clientRules: readonly Rule<Draft>[] = [
     'OIDC Core §9',
   ),
   rule(
+    ['supported_grant_types', 'token_endpoint_auth_methods'],
+    (c) => !c.supported_grant_types?.includes('basic') || c.token_endpoint_auth_methods === undefined || proves(c, 'client_secret_basic'),
+    'the basic grant needs a secret in the header: add client_secret_basic to token_endpoint_auth_methods',
+    'RFC 7617 §2',
+  ),
+  rule(
     ['supported_grant_types', 'redirect_uris'],
     (c) => !(c.supported_grant_types?.includes('implicit') && (c.redirect_uris ?? []).length === 0),
     'the implicit grant needs a redirect URI',

@@ -64,7 +64,7 @@ export interface ScopeRequest {
 }
 
 /** The names of the private scopes that a client may have of its own. */
-function ownScopes(client: CompiledClient, table: ScopeTable): ReadonlySet<string> {
+export function scopesOfClient(client: CompiledClient, table: ScopeTable): ReadonlySet<string> {
   if (!client.authorize_scope) return new Set()
   return new Set(client.authorized_scopes.flatMap(({ id, name }) => (id === undefined ? undefined : table.nameOf.get(id)) ?? name ?? []))
 }
@@ -87,7 +87,7 @@ function grantable(table: ScopeTable, { client, requested, held, unheld = 'refus
   const mayHave = (name: string): boolean => {
     if (!held && scopesOfPeople.has(name)) return false
     if (table.known.get(name)) return true
-    own ??= ownScopes(client, table)
+    own ??= scopesOfClient(client, table)
     if (own.has(name) && !(held && powers.has(name))) return true
     return held?.has(name) === true && (client.user_scopes === undefined || client.user_scopes.includes(name))
   }

@@ -1,9 +1,9 @@
-/** The events that are counted for each client. */
+/** The events that are counted for each client. A call is one with its id and secret, without a token. */
 export interface Happening {
   readonly tenant: string
   /** `-` when the client is not known. */
   readonly client_id: string
-  readonly what: 'tokens' | 'sign_ins' | 'introspections' | 'refusals'
+  readonly what: 'tokens' | 'sign_ins' | 'introspections' | 'calls' | 'refusals'
   /** The OAuth error of a refusal, or the grant type of a token. */
   readonly detail?: string
 }

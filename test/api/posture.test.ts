@@ -43,6 +43,7 @@ const breaking: Readonly<Record<string, Members>> = {
   redirect_uri_wildcards: { redirect_uri_wildcards: true },
   implicit_grant: { supported_grant_types: ['implicit'], redirect_uris: ['https://app.example/cb'] },
   password_grant: { supported_grant_types: ['password', 'refresh_token'] },
+  basic_grant: { supported_grant_types: ['basic'] },
   assertion_audience: { assertion_audience: 'issuer_or_token_endpoint' },
   neither_pkce_nor_nonce: { pkce: false, nonce: 'optional' },
   nonce_in_place_of_pkce: { pkce: false },

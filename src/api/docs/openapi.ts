@@ -1,6 +1,7 @@
 import type { JsonSchema } from '#fields/json-schema.ts'
 import type { Names } from '#fields/kinds.ts'
 import { version } from '#kit/version.ts'
+import { scopesOfPeople } from '#model/system-scopes.ts'
 import type { Operation } from '../operation.ts'
 import { dryRunParameter, writes } from '../write/dry-run.ts'
 import { headerComponents, requestHeaders, successHeaders } from './headers.ts'
@@ -77,7 +78,7 @@ function describeOperation(operation: Operation, { components, names }: Means): 
     tags: [tag],
     summary,
     description: `Takes the scope ${scopes.map((scope) => `\`${scope}\``).join(' or ')}.${operation.central ? ' Served by the default tenant only.' : ''}`,
-    security: scopes.map((scope) => ({ token: [scope] })),
+    security: [...scopes.map((scope) => ({ token: [scope] })), ...(scopes.every((scope) => scopesOfPeople.has(scope)) ? [] : [{ basic: [] }])],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(operation.body ? { requestBody: requestBody(operation, { components, names }) } : {}),
     responses: {

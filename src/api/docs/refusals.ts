@@ -20,11 +20,11 @@ const kinds: readonly RefusalKind[] = [
   { status: 400, doc: 'The request is malformed, or a parameter of the query is not known.', applies: () => true },
   {
     status: 401,
-    doc: 'No access token, or one that is not good here: the challenge says why (RFC 6750 §3, RFC 9449 §7.1).',
+    doc: 'No access token and no secret of a client that may send it, or one that is not good here: the challenge says why (RFC 6750 §3, RFC 9449 §7.1).',
     headers: ['WWW-Authenticate', 'DPoP-Nonce'],
     applies: () => true,
   },
-  { status: 403, doc: 'The token lacks the scope, or its subject may not do this to this row.', headers: ['WWW-Authenticate'], applies: () => true },
+  { status: 403, doc: 'The token or client lacks the scope, or its subject may not do this to this row.', headers: ['WWW-Authenticate'], applies: () => true },
   { status: 404, doc: 'There is no such row, or not for the caller.', applies: ({ path }) => path.includes(':') },
   {
     status: 409,
@@ -39,6 +39,12 @@ const kinds: readonly RefusalKind[] = [
     status: 422,
     doc: 'Fields are not valid: `errors` names each. Or the `Idempotency-Key` was used for another request.',
     applies: (o) => hasBody(o) || isRetried(o) || (o.query ?? []).length > 0,
+  },
+  {
+    status: 429,
+    doc: 'Too many wrong secrets came from the network of the caller.',
+    headers: ['Retry-After'],
+    applies: () => true,
   },
   { status: 502, doc: 'Another server did not do its part; `message` holds what it said.', applies: () => false },
 ]

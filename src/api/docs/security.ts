@@ -17,5 +17,10 @@ export function securitySchemes(operations: readonly Operation[], issuer: string
         authorizationCode: { authorizationUrl: `${issuer}/oauth/authorize`, tokenUrl: `${issuer}/oauth/token`, scopes: labelled(opening) },
       },
     },
+    basic: {
+      type: 'http',
+      scheme: 'basic',
+      description: 'The id and secret of a client that has `basic` among its grants (RFC 7617). It has the scopes that it holds, without a token.',
+    },
   }
 }

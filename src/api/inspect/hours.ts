@@ -8,12 +8,13 @@ export interface Hour {
   readonly tokens: number
   readonly sign_ins: number
   readonly introspections: number
+  readonly calls: number
   readonly refusals: number
   readonly reasons: Readonly<Record<string, number>>
 }
 
-const counts = ['tokens', 'sign_ins', 'introspections', 'refusals'] as const
-const nothing = { tokens: 0, sign_ins: 0, introspections: 0, refusals: 0, reasons: {} }
+const counts = ['tokens', 'sign_ins', 'introspections', 'calls', 'refusals'] as const
+const nothing = { tokens: 0, sign_ins: 0, introspections: 0, calls: 0, refusals: 0, reasons: {} }
 
 /** Adds up what several nodes, or clients, did. */
 export function addUp(a: Omit<Hour, 'hour_at'>, b: Omit<Hour, 'hour_at'>): Omit<Hour, 'hour_at'> {

@@ -4,6 +4,7 @@ import { source } from '#fields/kinds.ts'
 import { field } from '#fields/resource.ts'
 import { lastUse } from '#model/activity.ts'
 import { type Client, client } from '#model/client.ts'
+import { clientAliases } from '#model/client-aliases.ts'
 import { fieldsWith } from '#model/client-traits.ts'
 import { anyOf, type Batch, before } from '#store/store.ts'
 import { type AnyRow, declared, type Narrowing } from '../administered.ts'
@@ -64,6 +65,7 @@ export const clientResource = declared(client, {
       optional: true,
     }),
   },
+  aliases: clientAliases,
   fill: fillClient,
   faults: clientFaults,
   plan: planClient,

@@ -8,6 +8,7 @@ import type { Call, Operation } from '../operation.ts'
 import { presentOne, shownAs } from '../present.ts'
 import { findRow } from '../read.ts'
 import { dataSchema, rowSchema, titleSchema } from '../schemas.ts'
+import { withoutAliases } from './aliases.ts'
 import { audit } from './audit.ts'
 import { writeTogether } from './batch.ts'
 import { readMembers } from './body.ts'
@@ -33,7 +34,7 @@ const operation = (a: Administered, method: 'PUT' | 'PATCH', make: Making): Oper
   conditional: true,
   success: { status: 200, doc: 'The row as it is now.', schema: (names) => dataSchema(rowSchema(a, names)), headers: ['ETag'] },
   run: async (call) => {
-    const body = readMembers(call.request, a.resource.name)
+    const body = withoutAliases(a.aliases, readMembers(call.request, a.resource.name))
     return change(a, call, {
       edit: async (was) => make(a, was, { body, names: call.context.names, shown: await shownAs(a, was, call) }),
     })

@@ -11,6 +11,7 @@ import { type Administered, authorOf, nounOf, oneWithArticle } from '../administ
 import type { Call, Operation } from '../operation.ts'
 import { presentOne } from '../present.ts'
 import { dataSchema, rowSchema, titleSchema } from '../schemas.ts'
+import { withoutAliases } from './aliases.ts'
 import { audit } from './audit.ts'
 import { writeTogether } from './batch.ts'
 import { type Members, readMembers, readOptionalBody } from './body.ts'
@@ -51,7 +52,7 @@ interface Creation {
 }
 
 async function createOnce(a: Administered, call: Call, { sent, collection }: Creation): Promise<Answer> {
-  const made = newDraft(a, sent, { names: call.context.names, now: call.context.now() })
+  const made = newDraft(a, withoutAliases(a.aliases, sent), { names: call.context.names, now: call.context.now() })
   const draft = sealedDraft(a.resource, made, call)
   const plan = await planEdit(a, { ...made, was: undefined, draft }, call)
   const shown = await presentOne(a, plan.row, call, plan.warnings)

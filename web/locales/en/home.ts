@@ -13,6 +13,7 @@ export const home = {
       tokens: 'Tokens',
       sign_ins: 'Sign-ins',
       introspections: 'Introspections',
+      calls: 'Calls by secret',
       refusals: 'Refusals',
     },
     failing: 'Failing clients',

@@ -15,6 +15,7 @@ export const home: Pick<Texts, 'home'> = {
       tokens: 'Jetons',
       sign_ins: 'Connexions',
       introspections: 'Introspections',
+      calls: 'Appels par secret',
       refusals: 'Refus',
     },
     failing: 'Clients en échec',

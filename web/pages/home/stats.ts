@@ -1,7 +1,7 @@
 import type { Activity } from '#model/activity.ts'
 import { isFault } from '../clients/refusals.ts'
 
-export type Hour = Pick<Activity, 'hour_at' | 'tokens' | 'sign_ins' | 'introspections' | 'refusals' | 'reasons'>
+export type Hour = Pick<Activity, 'hour_at' | 'tokens' | 'sign_ins' | 'introspections' | 'calls' | 'refusals' | 'reasons'>
 interface Count {
   readonly total: number
   readonly total_is: 'exact' | 'at_least'

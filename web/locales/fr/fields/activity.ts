@@ -47,6 +47,7 @@ export const activity: Wording = {
   tokens: ['Jetons', 'Les jetons d’accès émis.'],
   sign_ins: ['Connexions', 'Les personnes connectées.'],
   introspections: ['Introspections', 'Les jetons introspectés.'],
+  calls: ['Appels', 'Les appels avec son identifiant et son secret, sans jeton.'],
   refusals: ['Refus', 'Les demandes refusées.'],
   reasons: ['Raisons', 'Les refus par erreur OAuth.'],
   expires_at: ['Expire', 'Quand c’est oublié.'],
@@ -54,7 +55,7 @@ export const activity: Wording = {
 
 export const lastUse: Wording = {
   id: ['Client', 'Le client.'],
-  last_used_at: ['Dernier usage', 'Quand il a reçu un jeton pour la dernière fois.'],
+  last_used_at: ['Dernier usage', 'Quand il a reçu un jeton, ou appelé avec son secret, pour la dernière fois ; 0 : jamais.'],
   last_refused_at: ['Dernier refus', 'Quand il fut refusé pour la dernière fois.'],
   last_refusal: ['Raison du refus', 'Pourquoi il fut refusé pour la dernière fois.'],
 }

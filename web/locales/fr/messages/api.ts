@@ -82,7 +82,13 @@ export const ofApi: readonly Saying[] = [
   ['expected a list of 1 to {} client ids', 'une liste de 1 à {} identifiants de clients est attendue'],
   // Who may
   ['send an access token: Authorization: Bearer …', 'envoyez un jeton d’accès : Authorization: Bearer …'],
-  ['the Authorization header must be: Bearer or DPoP, and an access token', 'l’en-tête Authorization doit être : Bearer ou DPoP, et un jeton d’accès'],
+  [
+    'the Authorization header must be: Bearer or DPoP, and an access token; or Basic, for a client that may',
+    'l’en-tête Authorization doit être : Bearer ou DPoP, et un jeton d’accès ; ou Basic, pour un client qui le peut',
+  ],
+  ['the client lacks the scope: it takes {}', 'il manque une portée au client : il faut {}'],
+  ['the {} lacks the scope: it takes {}', 'il manque une portée : {} ; il faut {}'],
+  ['is another name of {}, which is sent too: send one of them', 'est un autre nom de {}, qui est envoyé aussi : envoyez l’un des deux'],
   ['the access token lacks the scope: it takes {}', 'il manque une portée au jeton d’accès : il faut {}'],
   ['to end all that a person has takes {}; name a client_id too', 'mettre fin à tout ce qu’a une personne demande {} ; nommez aussi un client_id'],
   ['a policy of this server refuses it: {}', 'une politique de ce serveur le refuse : {}'],

@@ -80,6 +80,10 @@ export const ofFields: readonly Saying[] = [
     'un jeton de rafraîchissement qui n’est jamais échangé doit être lié au client : exigez sa preuve (sans public_refresh_token), ou enforce_dpop',
   ],
   ['name at least one algorithm', 'nommez au moins un algorithme'],
+  [
+    'the basic grant needs a secret in the header: add client_secret_basic to token_endpoint_auth_methods',
+    'le flux basic demande un secret dans l’en-tête : ajoutez client_secret_basic à token_endpoint_auth_methods',
+  ],
   ['the implicit grant needs a redirect URI', 'le flux implicite demande une adresse de retour'],
   // Redirect URIs
   ['must not have a fragment', 'ne doit pas avoir de fragment'],

@@ -7,6 +7,10 @@ export const ofPosture: readonly Saying[] = [
     'Les adresses de retour sont comparées à des motifs : qui contrôle un hôte ou une page conforme peut recevoir des codes',
   ],
   [
+    'Each call carries the secret, with all scopes that the client holds: whoever records one call can make any other until the secret is changed',
+    'Chaque appel porte le secret, avec toutes les portées du client : qui enregistre un appel peut en faire tout autre jusqu’à ce que le secret change',
+  ],
+  [
     'The implicit grant sends tokens through the address bar of the browser; it works once the server allows it too',
     'Le flux implicite fait passer les jetons par la barre d’adresse du navigateur ; il marche dès que le serveur le permet aussi',
   ],

@@ -11,7 +11,7 @@ import { Waiting } from '../../../parts/waiting.tsx'
 import { CLIENTS, type ClientRow } from '../client-row.ts'
 
 const HourChart = lazy(() => import('../../../parts/hour-chart.tsx'))
-type Hour = Pick<Activity, 'hour_at' | 'tokens' | 'sign_ins' | 'introspections' | 'refusals' | 'reasons'>
+type Hour = Pick<Activity, 'hour_at' | 'tokens' | 'sign_ins' | 'introspections' | 'calls' | 'refusals' | 'reasons'>
 
 /** What the client did, hour by hour: tokens, sign-ins, refusals and why. */
 export default function ActivityTab({ client, root = CLIENTS }: { readonly client: ClientRow; readonly root?: string }) {
@@ -20,14 +20,14 @@ export default function ActivityTab({ client, root = CLIENTS }: { readonly clien
   if (query.isPending) return <Waiting lines={4} />
   if (query.isError) return <Failure failure={query.error} again={() => void query.refetch()} />
   const { hours, since } = query.data
-  const sum = (what: 'tokens' | 'sign_ins' | 'introspections' | 'refusals') => hours.reduce((total, hour) => total + hour[what], 0)
+  const sum = (what: 'tokens' | 'sign_ins' | 'introspections' | 'calls' | 'refusals') => hours.reduce((total, hour) => total + hour[what], 0)
   const reasons = new Map<string, number>()
   for (const hour of hours) for (const [reason, count] of Object.entries(hour.reasons ?? {})) reasons.set(reason, (reasons.get(reason) ?? 0) + count)
   if (hours.length === 0) return <Blank icon={IconChartBar} title={t('client.no_activity')} words={t('client.no_activity_words')} />
   return (
     <Stack>
-      <SimpleGrid cols={{ base: 2, sm: 4 }}>
-        {(['tokens', 'sign_ins', 'introspections', 'refusals'] as const).map((what) => (
+      <SimpleGrid cols={{ base: 2, sm: 5 }}>
+        {(['tokens', 'sign_ins', 'introspections', 'calls', 'refusals'] as const).map((what) => (
           <div key={what} className="card" style={{ padding: 16 }}>
             <Text size="sm" c="dimmed">
               {t(`home.counts.${what}`)}

@@ -1,0 +1,64 @@
+import type { CompiledClient } from '#clients/find-client.ts'
+import type { Context } from '#http/context.ts'
+import { invalidClient, Refusal } from '#http/refusal.ts'
+import type { Request } from '#http/request.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
+import { scopesOfPeople } from '#model/system-scopes.ts'
+import { type ScopeTable, scopesOfClient, scopeTable } from '../scopes.ts'
+import { findStanding } from '../tokens/standing.ts'
+import { authenticate } from './authenticate.ts'
+import { clientSecretBasic } from './client-secret-basic.ts'
+
+/** The name in `supported_grant_types` that lets a client call an API with its id and secret, without a token. */
+export const BASIC_GRANT = 'basic'
+
+/** A client that called with its id and secret, and the scopes that it holds. */
+export interface BasicCaller {
+  readonly client: CompiledClient
+  readonly scopes: ReadonlySet<string>
+}
+
+/** Whether an Authorization header shows an id and a secret (RFC 7617 §2). */
+export const isBasic = (header: string | undefined): boolean => header !== undefined && /^basic( |$)/i.test(header)
+
+const ways = [clientSecretBasic]
+const always = () => true
+const noParams = {}
+/** The instant of a call is now: no sweep of tokens lies after it. */
+const NEVER_SWEPT = Number.POSITIVE_INFINITY
+
+/**
+ * The client that calls with its id and secret (RFC 7617): authenticated as at the token endpoint, with the same cache of verified secrets, the same
+ * bound on guesses and the same explanations. It must be registered for `basic`. A client that was switched off a moment ago, on whichever node, is
+ * refused at once.
+ * @throws {Refusal} 401 `invalid_client`, 429 after too many guesses
+ */
+export async function authenticateBasic(request: Request, context: Context): Promise<BasicCaller> {
+  const { client } = await authenticate(ways, { request, params: noParams, context }, always)
+  const { id: client_id, supported_grant_types: expected } = client
+  if (!expected.includes(BASIC_GRANT))
+    throw invalidClient(`the client may not call with its id and secret: get an access token, or add ${BASIC_GRANT} to its supported_grant_types`).because({
+      check: 'grant_registered',
+      client_id,
+      expected,
+      got: BASIC_GRANT,
+    })
+  const stands = await findStanding(context, { client_id, issued_at: NEVER_SWEPT })
+  if (!stands) throw invalidClient('the client is switched off').because({ check: 'client_active', client_id })
+  context.tally.happened({ tenant: context.tenant.id, client_id, what: 'calls' })
+  return { client, scopes: heldBy(client)(await scopeTable(context)) }
+}
+
+/** The scopes of a client that calls for itself: everything it could ask for in a token of its own. */
+const heldBy = memoizeWeak((client: CompiledClient) =>
+  memoizeWeak((table: ScopeTable): ReadonlySet<string> => {
+    const open = table.public.filter((name) => !scopesOfPeople.has(name))
+    return new Set([...open, ...scopesOfClient(client, table)])
+  }),
+)
+
+/** The same refusal as the answer of an API that takes tokens: it names no scheme but theirs, so that no browser asks people for a client's secret and sends it by itself from then on. */
+export function refusedBasic(caught: unknown, challenge: Readonly<Record<string, string>>): unknown {
+  if (!(caught instanceof Refusal) || (caught.status !== 401 && caught.status !== 400)) return caught
+  return new Refusal('unauthorized', 401, caught.message, { headers: challenge }).because(caught.facts)
+}
