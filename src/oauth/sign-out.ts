@@ -4,7 +4,7 @@ import type { Context } from '#http/context.ts'
 import { invalidRequest } from '#http/refusal.ts'
 import type { Params, Request } from '#http/request.ts'
 import type { SignedIn } from '#login/sessions.ts'
-import { type Hint, readHint } from './authorize/prepare.ts'
+import { type Hint, readHint } from './authorize/id-token-hint.ts'
 import { subjectOf } from './tokens/subject.ts'
 
 /** A request to sign out (OIDC RP-Initiated Logout §2), read and found to fit together. */

@@ -8,6 +8,7 @@ import { findSession, startSession } from '#login/sessions.ts'
 import { signIn } from '#login/sign-in.ts'
 import type { User } from '#model/user.ts'
 import { chooseAccount } from '#oauth/authorize/interaction.ts'
+import { pageParameters } from '#oauth/authorize/page-parameters.ts'
 import { hiddenToken, inputField, notice } from './field.ts'
 import { render } from './layout.ts'
 import { findPicture } from './logo.ts'
@@ -23,7 +24,9 @@ export const signInPage: readonly Endpoint[] = [
 async function show(request: Request, context: Context): Promise<Answer> {
   const waiting = await openWaiting(request, context)
   const already = waiting.interaction ? undefined : await findSession(request, context, waiting.place.backend.id)
-  return already ? seeOther(pageAt(waiting.v, '/account')) : signInForm(waiting, { username: waiting.interaction?.row.params['login_hint'] })
+  return already
+    ? seeOther(pageAt(waiting.v, '/account'))
+    : signInForm(waiting, { username: waiting.interaction && pageParameters.login_hint.of(waiting.interaction.row.params) })
 }
 
 async function submit(request: Request, context: Context): Promise<Answer> {

@@ -3,6 +3,7 @@ import type { Context } from '#http/context.ts'
 import { type Params, type Request, readForm, readQuery } from '#http/request.ts'
 import { checkFormToken } from '#login/csrf.ts'
 import { findInteraction, type Interaction, interactionGone } from '#oauth/authorize/interaction.ts'
+import { pageParameters } from '#oauth/authorize/page-parameters.ts'
 import { sourceOf } from './policy.ts'
 import { type Visit, visit } from './visit.ts'
 
@@ -26,7 +27,7 @@ export async function openWaiting(request: Request, context: Context): Promise<W
   const client = interaction?.redirection.client
   const target = interaction && sourceOf(interaction.redirection.redirect_uri)
   return {
-    v: visit(request, context, interaction?.row.params['ui_locales']),
+    v: visit(request, context, interaction && pageParameters.ui_locales.of(interaction.row.params)),
     interaction,
     place: await findSignInPlace(context, client ?? {}),
     app: client?.name,

@@ -13,7 +13,7 @@ const values = {
 }
 const authorization = [
   ...['client_id', 'response_type', 'redirect_uri', 'scope', 'state', 'response_mode', 'resource', 'code_challenge', 'code_challenge_method', 'dpop_jkt'],
-  ...['nonce', 'prompt', 'max_age', 'ui_locales', 'id_token_hint', 'login_hint', 'acr_values', 'claims', 'request', 'request_uri', 'registration'],
+  ...['nonce', 'prompt', 'max_age', 'ui_locales', 'id_token_hint', 'login_hint', 'claims', 'request', 'request_uri', 'registration'],
 ]
 const token = [
   ...['grant_type', 'code', 'redirect_uri', 'code_verifier', 'refresh_token', 'scope', 'resource', 'username', 'password', 'client_id', 'client_secret'],
@@ -59,10 +59,10 @@ describe('a parameter is bounded before it is read, parsed or stored', () => {
 })
 
 it('what each parameter may hold may be too much together', async () => {
-  const long = { state: 's'.repeat(2048), nonce: 'n'.repeat(2048), login_hint: 'l'.repeat(2048), acr_values: 'a'.repeat(2048), ui_locales: 'u'.repeat(2048) }
+  const long = { state: 's'.repeat(2048), nonce: 'n'.repeat(2048), login_hint: 'l'.repeat(2048), ui_locales: 'u'.repeat(2048) }
   const push = (more: Record<string, string>) => server.call('POST', '/oauth/par', { form: { ...flow.request(long).params, ...more }, basic: flow.app.basic })
   assert.equal((await push({})).status, 201)
-  const refused = await push({ id_token_hint: `ey${'A'.repeat(8000)}` })
+  const refused = await push({ id_token_hint: `ey${'A'.repeat(8190)}` })
   assert.deepEqual([refused.status, refused.json.error], [400, 'invalid_request'])
   assert.equal(refused.json.error_description, 'the parameters must be at most 16384 characters together')
 })
@@ -81,4 +81,15 @@ it('OIDC Core §5.5 claims nest as deep as claims do, and no deeper', async () =
   assert.equal((await push({ id_token: { address: { values: [{ country: { code: ['{{{{{{'] } }] } } })).status, 201)
   assert.equal((await push({ id_token: { a: { value: nested(5) } } })).status, 201)
   assert.equal((await push({ id_token: { a: { value: nested(6) } } })).json.error, 'invalid_request')
+})
+
+it('RFC 6749 §3.1 a parameter that nothing reads is passed over, and not kept', async () => {
+  const before = new Set((await waiting()).map(({ id }) => id))
+  const pushed = await server.call('POST', '/oauth/par', { form: flow.request({ acr_values: 'a'.repeat(9000), foo: 'f' }).params, basic: flow.app.basic })
+  assert.equal(pushed.status, 201)
+  const kept = (await waiting()).find(({ id }) => !before.has(id))
+  assert.deepEqual(
+    Object.keys(kept?.params ?? {}).filter((name) => ['acr_values', 'foo'].includes(name)),
+    [],
+  )
 })

@@ -1,5 +1,6 @@
 import { isClaimedByHost } from '#model/redirect-uri.ts'
 import type { AuthorizationRequest } from './authorization-request.ts'
+import { addressParameters } from './redirection.ts'
 
 /**
  * Whether it is certain which client asks (RFC 8252 §8.6): one that has to prove itself before it gets anything, or one that is answered at a
@@ -8,5 +9,5 @@ import type { AuthorizationRequest } from './authorization-request.ts'
  */
 export function isAssured({ client, params }: Pick<AuthorizationRequest, 'client' | 'params'>): boolean {
   if (client.confidential) return true
-  return isClaimedByHost(params['redirect_uri'] ?? client.redirect_uris[0] ?? '')
+  return isClaimedByHost(addressParameters.redirect_uri.of(params) ?? client.redirect_uris[0] ?? '')
 }

@@ -2,7 +2,21 @@ import type { CompiledClient } from '#clients/find-client.ts'
 import type { Params } from '#http/request.ts'
 import type { ClaimsRequest } from '#model/claims-request.ts'
 import { readScope } from '../scopes.ts'
-import { readClaims } from './claims-parameter.ts'
+import { claimsParameter, readClaims } from './claims-parameter.ts'
+import { parameter } from './parameter.ts'
+import { responseParameters } from './response-modes.ts'
+
+/** The parameters that say what is asked for, and what the answer is bound to. */
+export const requestParameters = {
+  scope: parameter('scope', { longest: 4096 }),
+  prompt: parameter('prompt', { longest: 256 }),
+  max_age: parameter('max_age', { longest: 32 }),
+  resource: parameter('resource', { longest: 8192 }),
+  nonce: parameter('nonce', { longest: 2048, withheld: true }),
+  code_challenge: parameter('code_challenge', { longest: 256 }),
+  code_challenge_method: parameter('code_challenge_method', { longest: 64 }),
+  dpop_jkt: parameter('dpop_jkt', { longest: 256 }),
+}
 
 /** An authorization request in our words. Reading it cannot fail; whether it makes sense is what the checks find out. */
 export interface AuthorizationRequest {
@@ -16,21 +30,33 @@ export interface AuthorizationRequest {
   readonly max_age: number | undefined
   readonly resource: string | undefined
   readonly claims: ClaimsRequest | undefined
+  readonly nonce: string | undefined
+  readonly code_challenge: string | undefined
+  readonly code_challenge_method: string | undefined
+  readonly dpop_jkt: string | undefined
 }
 
 const words = (text: string | undefined): string[] => text?.split(' ').filter(Boolean) ?? []
 
 /** The demand that the parameters express. @throws {Refusal} for a scope that cannot be read. */
-export const readRequest = (client: CompiledClient, params: Params): AuthorizationRequest => ({
-  client,
-  params,
-  types: words(params['response_type']).sort((a, b) => (a < b ? -1 : 1)),
-  scope: readScope(params['scope']),
-  prompt: new Set(words(params['prompt'])),
-  max_age: params['max_age'] === undefined ? client.default_max_age : Number(params['max_age']),
-  resource: params['resource'],
-  claims: params['claims'] === undefined ? undefined : readClaims(params['claims']),
-})
+export function readRequest(client: CompiledClient, params: Params): AuthorizationRequest {
+  const { scope, prompt, max_age, resource, nonce, code_challenge, code_challenge_method, dpop_jkt } = requestParameters
+  const [age, claims] = [max_age.of(params), claimsParameter.of(params)]
+  return {
+    client,
+    params,
+    types: words(responseParameters.type.of(params)).sort((a, b) => (a < b ? -1 : 1)),
+    scope: readScope(scope.of(params)),
+    prompt: new Set(words(prompt.of(params))),
+    max_age: age === undefined ? client.default_max_age : Number(age),
+    resource: resource.of(params),
+    claims: claims === undefined ? undefined : readClaims(claims),
+    nonce: nonce.of(params),
+    code_challenge: code_challenge.of(params),
+    code_challenge_method: code_challenge_method.of(params),
+    dpop_jkt: dpop_jkt.of(params),
+  }
+}
 
 export const isOpenid = (demand: AuthorizationRequest): boolean => demand.scope.includes('openid')
 export const hasResponseType = (demand: AuthorizationRequest, type: 'code' | 'token' | 'id_token'): boolean => demand.types.includes(type)

@@ -10,7 +10,8 @@ import {
 } from '#http/refusal.ts'
 import type { CheckName, Facts } from '#model/explanation.ts'
 import { isChallenge } from '../pkce.ts'
-import { type AuthorizationRequest, hasResponseType, isOpenid } from './authorization-request.ts'
+import { type AuthorizationRequest, hasResponseType, isOpenid, requestParameters } from './authorization-request.ts'
+import { claimsParameter } from './claims-parameter.ts'
 import { isFrontChannel, modeFor, responseModes } from './response-modes.ts'
 
 /** An authorization request that stands before the checks. */
@@ -32,24 +33,21 @@ const cannotBeBound = (request: CheckedRequest) => request.client.enforce_dpop &
 /** Only a confidential OpenID client that was excepted may leave PKCE out: its secret and the nonce do the same (RFC 9700 §2.1.1). */
 const mustHaveChallenge = (request: CheckedRequest) =>
   hasResponseType(request, 'code') && (request.client.pkce || !request.client.confidential || !isOpenid(request))
-const challengeMissing = (request: CheckedRequest) => mustHaveChallenge(request) && request.params['code_challenge'] === undefined
+const challengeMissing = (request: CheckedRequest) => mustHaveChallenge(request) && request.code_challenge === undefined
 /** An administrator may know that the client looks at neither, as those do that were written for OpenID Connect Basic. */
 const nonceReplacesChallenge = (request: CheckedRequest) =>
-  hasResponseType(request, 'code') &&
-  request.params['code_challenge'] === undefined &&
-  request.params['nonce'] === undefined &&
-  request.client.nonce === 'required'
+  hasResponseType(request, 'code') && request.code_challenge === undefined && request.nonce === undefined && request.client.nonce === 'required'
 /** Absent means `plain`, says RFC 7636 §4.3; that is refused like `plain` itself. */
-const methodNotS256 = ({ params }: CheckedRequest) => params['code_challenge'] !== undefined && params['code_challenge_method'] !== 'S256'
-const challengeMalformed = ({ params }: CheckedRequest) => params['code_challenge'] !== undefined && !isChallenge(params['code_challenge'])
-const methodAlone = ({ params }: CheckedRequest) => params['code_challenge_method'] !== undefined && params['code_challenge'] === undefined
+const methodNotS256 = ({ code_challenge, code_challenge_method }: CheckedRequest) => code_challenge !== undefined && code_challenge_method !== 'S256'
+const challengeMalformed = ({ code_challenge }: CheckedRequest) => code_challenge !== undefined && !isChallenge(code_challenge)
+const methodAlone = ({ code_challenge, code_challenge_method }: CheckedRequest) => code_challenge_method !== undefined && code_challenge === undefined
 
 const promptUnknown = ({ prompt }: CheckedRequest) => [...prompt].some((word) => !prompts.includes(word))
-const maxAgeMalformed = ({ params }: CheckedRequest) => params['max_age'] !== undefined && !/^\d{1,9}$/.test(params['max_age'])
-const claimsMalformed = ({ params, claims }: CheckedRequest) => params['claims'] !== undefined && claims === undefined
+const maxAgeMalformed = ({ params }: CheckedRequest) => !/^\d{1,9}$/.test(requestParameters.max_age.of(params) ?? '0')
+const claimsMalformed = ({ params, claims }: CheckedRequest) => claimsParameter.of(params) !== undefined && claims === undefined
 const idTokenWithoutOpenid = (request: CheckedRequest) => hasResponseType(request, 'id_token') && !isOpenid(request)
-const idTokenWithoutNonce = (request: CheckedRequest) => hasResponseType(request, 'id_token') && request.params['nonce'] === undefined
-const thumbprintMalformed = ({ params }: CheckedRequest) => params['dpop_jkt'] !== undefined && !/^[\w-]{43}$/.test(params['dpop_jkt'])
+const idTokenWithoutNonce = (request: CheckedRequest) => hasResponseType(request, 'id_token') && request.nonce === undefined
+const thumbprintMalformed = ({ dpop_jkt }: CheckedRequest) => dpop_jkt !== undefined && !/^[\w-]{43}$/.test(dpop_jkt)
 
 /** The checks of an authorization request, in order. The first that fails answers; scopes, resources and hints are checked after them. */
 // biome-ignore format: it reads as a table

@@ -26,7 +26,7 @@ const longestTtl = (client: CompiledClient) => Math.max(perGrant(client, 'author
 /** The grant that the person gives by this request. */
 export function grantOf(request: Certain, now: number): Grant {
   const { demand, audience, signedIn, consent } = request
-  const { client, params, claims } = demand
+  const { client, claims } = demand
   const given = {
     client_id: client.id,
     user_id: signedIn.user.id,
@@ -34,7 +34,7 @@ export function grantOf(request: Certain, now: number): Grant {
     sid: signedIn.session.sid,
     scope: [...agreed(request, consent.scope)],
     audience: [...audience],
-    nonce: params['nonce'],
+    nonce: demand.nonce,
     claims: claims && releasableClaims(claims, new Set(agreed(request, consent.wanted))),
     auth_time: signedIn.session.auth_time,
     acr: strengthOf(signedIn.session),
@@ -46,7 +46,7 @@ export function grantOf(request: Certain, now: number): Grant {
 
 /** A code for the grant, and its record. */
 export function newCode({ demand, redirection, context }: Certain, granted: Grant, now: number): { readonly code: string; readonly row: AuthorizationCode } {
-  const { client, params } = demand
+  const { client } = demand
   const expires_at = now + client.authorization_code_ttl * 1000
   // As long as the access token that it was exchanged for may live: a replay in that time takes the token away.
   const kept_until = expires_at + perGrant(client, 'authorization_code').access_token_ttl * 1000
@@ -60,8 +60,8 @@ export function newCode({ demand, redirection, context }: Certain, granted: Gran
       user_id: granted.user_id,
       redirect_uri: redirection.redirect_uri,
       names_redirect_uri: redirection.named,
-      code_challenge: params['code_challenge'],
-      dpop_jkt: params['dpop_jkt'],
+      code_challenge: demand.code_challenge,
+      dpop_jkt: demand.dpop_jkt,
       issued_at: now,
       expires_at,
       kept_until,

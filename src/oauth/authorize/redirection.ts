@@ -3,8 +3,17 @@ import type { Context } from '#http/context.ts'
 import { invalidRequest } from '#http/refusal.ts'
 import type { Params } from '#http/request.ts'
 import { redirectUriMatches } from '#model/redirect-uri.ts'
-import { refuseLongAddress } from './parameters.ts'
+import { requestParameters } from './authorization-request.ts'
+import { parameter } from './parameter.ts'
 import { modeFor, type ResponseMode } from './response-modes.ts'
+
+/** The parameters that say who asks and where the answer goes (RFC 6749 §4.1.1). */
+export const addressParameters = {
+  client_id: parameter('client_id', { longest: 255 }),
+  redirect_uri: parameter('redirect_uri', { longest: 2048 }),
+  state: parameter('state', { longest: 2048, withheld: true }),
+}
+const { client_id, redirect_uri, state } = addressParameters
 
 const matched = Symbol('client and redirect URI belong together')
 
@@ -25,14 +34,15 @@ export interface Redirection {
 
 /** The redirect URI to use: the one that is asked for when it is registered, or the only one there is (RFC 6749 §3.1.2.3). */
 function registeredUri(client: CompiledClient, params: Params): string {
-  const asked = params['redirect_uri']
+  const asked = redirect_uri.of(params)
   const facts = { check: 'redirect_uri', spec: 'RFC 6749 §3.1.2.3', client_id: client.id, expected: client.redirect_uris, got: asked } as const
   if (asked !== undefined) {
     if (redirectUriMatches(asked, client.redirect_uris, client.redirect_uri_wildcards)) return asked
     throw invalidRequest('redirect_uri is not registered for this client; register it exactly as it is sent').because({ ...facts, spec: 'RFC 6749 §3.1.2.4' })
   }
   // OIDC Core §3.1.2.1 demands it; so does the eye of whoever debugs.
-  if ((params['scope'] ?? '').split(' ').includes('openid')) throw invalidRequest('redirect_uri is missing; an OpenID request must send it').because(facts)
+  if ((requestParameters.scope.of(params) ?? '').split(' ').includes('openid'))
+    throw invalidRequest('redirect_uri is missing; an OpenID request must send it').because(facts)
   const [only, ...others] = client.redirect_uris
   if (only === undefined) throw invalidRequest('the client has no redirect URI registered').because(facts)
   if (others.length > 0 || only.includes('*')) throw invalidRequest('redirect_uri is missing, and the client has more than one registered').because(facts)
@@ -44,7 +54,7 @@ function registeredUri(client: CompiledClient, params: Params): string {
  * @throws {Refusal} to be shown to the person: there is nowhere safe to redirect to (RFC 6749 §4.1.2.1).
  */
 export async function findRedirection(params: Params, context: Context): Promise<Redirection> {
-  const id = params['client_id']
+  const id = client_id.of(params)
   if (id === undefined) throw invalidRequest('client_id is missing').because({ check: 'client_named', spec: 'RFC 6749 §4.1.1' })
   const client = await findClient(context, id)
   if (!client?.active) {
@@ -56,8 +66,17 @@ export async function findRedirection(params: Params, context: Context): Promise
 
 /** The same for a client that is known already. */
 export function redirectionFor(client: CompiledClient, params: Params, context: Context): Redirection {
-  refuseLongAddress(params)
-  const redirect_uri = registeredUri(client, params)
-  const { mode } = modeFor(params)
-  return { [matched]: true, client, redirect_uri, named: params['redirect_uri'] !== undefined, mode, state: params['state'], issuer: context.issuer }
+  const asked = redirect_uri.of(params)
+  // It decides where an answer may go, so it is looked at before all else.
+  if ((asked?.length ?? 0) > redirect_uri.longest)
+    throw invalidRequest(`redirect_uri must be at most ${redirect_uri.longest} characters`).because({ check: 'parameter_length', spec: 'RFC 6749 §4.1.1' })
+  return {
+    [matched]: true,
+    client,
+    redirect_uri: registeredUri(client, params),
+    named: asked !== undefined,
+    mode: modeFor(params).mode,
+    state: state.of(params),
+    issuer: context.issuer,
+  }
 }

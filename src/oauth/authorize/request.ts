@@ -2,6 +2,7 @@ import type { Context } from '#http/context.ts'
 import { type Params, type Request, readForm, readQuery } from '#http/request.ts'
 import { findBrowser } from './browser.ts'
 import { findPushed, PUSHED } from './pushed.ts'
+import { addressParameters } from './redirection.ts'
 
 const repeatable = ['resource']
 
@@ -22,6 +23,6 @@ export async function readAuthorizationRequest(request: Request, context: Contex
   const params = readParams(request)
   const uri = params['request_uri']
   if (!uri?.startsWith(PUSHED)) return { params, pushed: false }
-  const found = await findPushed(uri.slice(PUSHED.length), params['client_id'], { context, browser: findBrowser(request, context) })
+  const found = await findPushed(uri.slice(PUSHED.length), addressParameters.client_id.of(params), { context, browser: findBrowser(request, context) })
   return { params: found.params, pushed: true, pushed_id: found.id }
 }

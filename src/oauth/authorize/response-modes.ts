@@ -2,11 +2,17 @@ import { hash } from 'node:crypto'
 import { type Answer, seeOther, withMediaType } from '#http/render.ts'
 import type { Params } from '#http/request.ts'
 import { html, raw } from '#kit/html.ts'
+import { parameter } from './parameter.ts'
 import type { Redirection } from './redirection.ts'
 
 /** How an authorization response travels (OAuth Multiple Response Types §2.1, OAuth Form Post §2). */
 export const responseModes = ['query', 'fragment', 'form_post'] as const
 export type ResponseMode = (typeof responseModes)[number]
+
+export const responseParameters = {
+  type: parameter('response_type', { longest: 64 }),
+  mode: parameter('response_mode', { longest: 64 }),
+}
 
 /** Whether the response carries a token through the browser. */
 export const isFrontChannel = (responseType: string | undefined): boolean =>
@@ -14,8 +20,8 @@ export const isFrontChannel = (responseType: string | undefined): boolean =>
 
 /** The mode that a request asks for, as far as it may; what is wrong with it is refused later, in the mode that is safe. */
 export function modeFor(params: Params): { readonly mode: ResponseMode; readonly wrong: boolean } {
-  const front = isFrontChannel(params['response_type'])
-  const asked = params['response_mode']
+  const front = isFrontChannel(responseParameters.type.of(params))
+  const asked = responseParameters.mode.of(params)
   const known = responseModes.find((mode) => mode === asked)
   // Tokens in a query end up in logs, histories and Referer headers (OAuth Multiple Response Types §5).
   const wrong = asked !== undefined && (known === undefined || (front && known === 'query'))

@@ -1,5 +1,6 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { basicCredentials, type Params, type Request } from '#http/request.ts'
+import { parameters } from '../authorize/parameters.ts'
 
 /** A refused request, as far as it can be read at all, and without what nobody may keep. */
 export interface ReadRequest {
@@ -11,12 +12,9 @@ export interface ReadRequest {
   readonly withheld: readonly string[]
 }
 
+const elsewhere = ['grant_type', 'token_type_hint', 'client_assertion_type']
 /** The parameters that hold no secret and nothing of a person. All others are kept by their name only. */
-// biome-ignore format: it reads as a list
-const harmless = new Set([
-  'client_id', 'response_type', 'redirect_uri', 'scope', 'response_mode', 'resource', 'code_challenge', 'code_challenge_method', 'dpop_jkt', 'prompt',
-  'max_age', 'ui_locales', 'acr_values', 'claims', 'grant_type', 'token_type_hint', 'client_assertion_type', 'registration',
-])
+const harmless = new Set([...elsewhere, ...parameters.flatMap(({ name, isHarmless }) => (isHarmless ? [name] : []))])
 const [MOST, LONGEST, LONGEST_NAME] = [40, 1024, 64]
 
 /** A text for a row and for a page: bounded, and of characters that can be shown. */

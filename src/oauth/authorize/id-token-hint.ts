@@ -1,0 +1,33 @@
+import type { Context } from '#http/context.ts'
+import { invalidRequest } from '#http/refusal.ts'
+import type { AuthorizationRequest } from './authorization-request.ts'
+import { parameter } from './parameter.ts'
+
+/** An ID token that the client had before, and by which it names whom it expects (OIDC Core §3.1.2.1). */
+export const idTokenHint = parameter('id_token_hint', { longest: 8192, withheld: true })
+
+/** The `sub` that the client expects to sign in. @throws {Refusal} for a hint that is not of this server and client. */
+export async function expectedSubject({ params, client, claims }: AuthorizationRequest, context: Context): Promise<string | undefined> {
+  const asked = claims?.id_token?.['sub']?.value // OIDC Core §5.5.1
+  const hint = idTokenHint.of(params)
+  if (hint === undefined) return typeof asked === 'string' ? asked : undefined
+  const told = await readHint(hint, context)
+  if (!told) throw invalidRequest('id_token_hint is not an ID token of this server').because({ check: 'id_token_hint' })
+  // Another client's token says nothing about whom this one knows, and may be stolen.
+  if (told.client_id !== client.id) throw invalidRequest('id_token_hint was issued to another client').because({ check: 'id_token_hint' })
+  return told.subject
+}
+
+/** The claims of an ID token of ours, even an expired one or one of an old key (OIDC RP-Initiated Logout §2): it only names its subject. */
+export interface Hint {
+  readonly subject: string
+  readonly client_id: string
+  readonly sid: string | undefined
+}
+const LONGEST_HINT = 16_384
+export async function readHint(jwt: string, context: Context): Promise<Hint | undefined> {
+  const claims = jwt.length > LONGEST_HINT ? undefined : await context.keys.recognize(jwt, ['jwt'])
+  const { iss, sub, aud, sid } = claims ?? {}
+  if (iss !== context.issuer || typeof sub !== 'string' || typeof aud !== 'string') return undefined
+  return { subject: sub, client_id: aud, sid: typeof sid === 'string' ? sid : undefined }
+}
