@@ -82,30 +82,44 @@ function endOf({ nonce, iat }: Claims, context: Context): number {
   return Math.ceil(iat + LIFE + LEEWAY) * 1000
 }
 
+/** The request that a proof must have been made for (RFC 9449 §4.2). */
+export interface ProofTarget {
+  readonly method: string
+  /** Its URL as its client knows it, without query. */
+  readonly url: string
+}
+/** Ours: the request that arrived. */
+export const ownTarget = (request: Request, context: Context): ProofTarget => ({ method: request.method, url: urlOf(request, context) })
+
+/** The access token that a proof goes with, and the request in which both were sent. */
+interface ForToken {
+  readonly token: string
+  readonly target: ProofTarget
+}
+
 /**
- * Verifies the proof of a request as RFC 9449 §4.3 lists it; with `token`, also that it was made for this access token. Nothing when there is none.
- * The code that acts on it must spend it (spend.ts).
+ * Verifies the proof of a request as RFC 9449 §4.3 lists it; with a token, also that it was made for this token and for the request that showed it, which
+ * another server may have received. Nothing when there is none. The code that acts on it must spend it (spend.ts).
  * @throws {Refusal} `invalid_dpop_proof`, `use_dpop_nonce`
  */
-export function readProof(request: Request, context: Context, token?: string): MaybePromise<DpopProof | undefined> {
+export function readProof(request: Request, context: Context, shown?: ForToken): MaybePromise<DpopProof | undefined> {
   const sent = request.headers['dpop']
-  return sent === undefined ? undefined : verifyProof(sent, { request, context, token })
+  return sent === undefined ? undefined : verifyProof(sent, { context, token: shown?.token, target: shown?.target ?? ownTarget(request, context) })
 }
 
-interface Shown {
-  readonly request: Request
+interface Wanted {
   readonly context: Context
   readonly token: string | undefined
+  readonly target: ProofTarget
 }
 
-async function verifyProof(sent: string, { request, context, token }: Shown): Promise<DpopProof> {
+async function verifyProof(sent: string, { context, token, target }: Wanted): Promise<DpopProof> {
   const [header, payload, signature] = readParts(sent)
   const { alg, key, jkt } = await readProofKey(header, context)
   const claims = readClaims(payload)
   const { jti, htm, htu, ath, nonce } = claims
-  if (htm !== request.method) throw invalidDpopProof(`the DPoP proof: htm must be ${request.method}`)
-  const url = urlOf(request, context)
-  if (!isSameUrl(htu, url)) throw invalidDpopProof(`the DPoP proof: htu must be ${url}`)
+  if (htm !== target.method) throw invalidDpopProof(`the DPoP proof: htm must be ${target.method}`)
+  if (!isSameUrl(htu, target.url)) throw invalidDpopProof(`the DPoP proof: htu must be ${target.url}`)
   if (token !== undefined && ath !== hash('sha256', token, 'base64url')) throw invalidDpopProof('the DPoP proof: ath must be the SHA-256 of the access token')
   const end = endOf(claims, context)
   const right = await verifySignature({ alg, key, input: sent.slice(0, sent.lastIndexOf('.')), signature: Buffer.from(signature, 'base64url') })

@@ -2,7 +2,7 @@ import type { Context } from '#http/context.ts'
 import { invalidDpopProof, Refusal } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
 import { refuseToken, type Scheme } from '../proof/challenge.ts'
-import { readProof } from '../proof/dpop.ts'
+import { ownTarget, type ProofTarget, readProof } from '../proof/dpop.ts'
 import { spendAlone } from '../proof/spend.ts'
 import { isForUs, ownResource } from '../protected-apis.ts'
 import { type VerifiedToken, verifyAccessToken } from './verify.ts'
@@ -30,10 +30,32 @@ export const shownHeader = (header: string | undefined): string | undefined => (
 
 const invalid = (scheme: Scheme, message: string, context: Context): Refusal => refuseToken(scheme, { error: 'invalid_token', status: 401, message }, context)
 
+/** The API at which a token is shown: our own, or one of somebody else that asks us. */
+export interface ShownAt {
+  /** Its name in `resource`. */
+  readonly resource: string
+  /** Whether a token with this audience is meant for it. */
+  readonly isMeant: (audience: readonly string[]) => boolean
+  /** The request that showed the token there. */
+  readonly target: ProofTarget
+}
+const atOurs = (request: Request, context: Context): ShownAt => ({
+  resource: ownResource(context),
+  isMeant: (audience) => isForUs(audience, context),
+  target: ownTarget(request, context),
+})
+
+/** A request, and where it showed a token. */
+interface Showing {
+  readonly request: Request
+  readonly context: Context
+  readonly at: ShownAt
+}
+
 /** Verifies and spends the proof that goes with a token (RFC 9449 §7.1). @throws {Refusal} 401, with the challenge */
-async function spendProof(token: string, jkt: string, [request, context]: readonly [Request, Context]): Promise<Presented['headers']> {
+async function spendProof(token: string, jkt: string, { request, context, at }: Showing): Promise<Presented['headers']> {
   try {
-    const proof = await readProof(request, context, token)
+    const proof = await readProof(request, context, { token, target: at.target })
     if (!proof) throw invalidDpopProof('the access token is bound to a key: send a DPoP proof with it')
     if (proof.jkt !== jkt) throw invalidDpopProof('the DPoP proof is by another key than the one to which the access token is bound')
     await spendAlone(proof, context)
@@ -45,20 +67,20 @@ async function spendProof(token: string, jkt: string, [request, context]: readon
 }
 
 /**
- * The access token that a request shows, when it is good, meant for us and whoever shows it may: one that is bound to a key is of use only with a proof that
- * was made for it by that key. The proof is spent.
+ * The access token that a request shows, when it is good, meant for the API where it is shown (ours unless said) and whoever shows it may: one that
+ * is bound to a key is of use only with a proof that was made for it by that key. The proof is spent.
  * @throws {Refusal} 401, with the challenge; one text for unknown, expired, revoked and foreign (RFC 6750 §3.1).
  */
-export async function verifyPresented({ scheme, token }: Shown, request: Request, context: Context): Promise<Presented> {
+export async function verifyPresented({ scheme, token }: Shown, request: Request, context: Context, at = atOurs(request, context)): Promise<Presented> {
   const verified = await verifyAccessToken(context, token)
   if (!verified) throw invalid(scheme, 'the access token is unknown, expired or revoked', context)
   const { confirmation, audience } = verified.token
   // RFC 8707 §2, RFC 9068 §4
-  if (!isForUs(audience, context))
-    throw invalid(scheme, `the access token is for another API: ask for one with resource=${ownResource(context)}`, context).because({
+  if (!at.isMeant(audience))
+    throw invalid(scheme, `the access token is for another API: ask for one with resource=${at.resource}`, context).because({
       spec: 'RFC 8707 §2',
       client_id: verified.token.client_id,
-      expected: [ownResource(context)],
+      expected: [at.resource],
       got: audience.join(' '),
     })
   if (confirmation === undefined) {
@@ -69,5 +91,5 @@ export async function verifyPresented({ scheme, token }: Shown, request: Request
   // RFC 9449 §7.2: a bound token is no good to who merely holds it. A binding of another kind is none that is understood here.
   const { jkt } = confirmation
   if (scheme === 'bearer' || jkt === undefined) throw invalid('dpop', 'the access token is bound to a key: send it as DPoP, with a proof', context)
-  return { ...verified, scheme, headers: await spendProof(token, jkt, [request, context]) }
+  return { ...verified, scheme, headers: await spendProof(token, jkt, { request, context, at }) }
 }
