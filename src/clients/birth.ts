@@ -3,9 +3,12 @@ import { lastUse } from '#model/activity.ts'
 import { postureScore } from '#model/posture-score.ts'
 import type { Batch } from '#store/store.ts'
 
-/** The rows that every client has beside it from its birth: lists are ordered by them, so that a client without one would be in none of those lists. */
+/**
+ * Inserts the rows that every client has from its creation (last use, posture score). Lists are ordered by them, so a client without them would be
+ * missing there.
+ */
 export function insertBesideClient(batch: Batch, client_id: string): void {
-  // Of one with the same id that was deleted, a late count may have left a row.
+  // A late count may have left a row of a deleted client with the same id.
   batch.remove(lastUse, { id: client_id })
   batch.insert(lastUse, newRow(lastUse, { id: client_id }))
   batch.remove(postureScore, { id: client_id })

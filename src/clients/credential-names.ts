@@ -5,5 +5,5 @@ const animals = ['badger', 'crane', 'dolphin', 'eagle', 'falcon', 'fox', 'hare',
 
 const oneOf = (words: readonly string[]) => words[randomInt(words.length)] ?? ''
 
-/** A name by which people tell one credential from another: `blue-fox`. It says nothing of the secret. */
+/** A random name of a credential, for people: `blue-fox`. It is independent of the secret. */
 export const credentialName = (): string => `${oneOf(colours)}-${oneOf(animals)}-${randomInt(100)}`

@@ -8,17 +8,17 @@ import { after, Lost, type Store, type TenantTables } from '#store/store.ts'
 import { jobKind } from '#work/job-kind.ts'
 
 const DAY = 86_400_000
-/** How many days before a secret expires whoever follows the events is told. */
+/** A warning is recorded so many days before a secret expires. */
 const THRESHOLDS = [14, 7, 1]
 const PAGE = 500
 
-/** Whether a threshold has passed of which nothing was told. */
+/** True when a threshold has passed since the last warning. */
 function isDue({ expires_at = 0, warned_at = 0 }: ClientCredential, now: number): boolean {
   const passed = THRESHOLDS.map((days) => expires_at - days * DAY).filter((at) => at <= now)
   return passed.length > 0 && warned_at < Math.max(...passed)
 }
 
-/** Records the warning with the mark that it was given; of two nodes one does. */
+/** Records the warning and marks it as given, by compare and set: of two nodes one does. */
 async function warn(db: TenantTables, credential: ClientCredential, now: number): Promise<void> {
   const row = await db.table(client).get(credential.client_id)
   if (!row) return
@@ -39,10 +39,10 @@ async function warnTenant(store: Store, { id }: Tenant, now: number): Promise<vo
   for (const credential of soon) if (isDue(credential, now)) await warn(db, credential, now)
 }
 
-/** The schedule that tells of secrets which expire soon: 14 days, 7 days and 1 day before. */
+/** The schedule that warns of expiring secrets: 14 days, 7 days and 1 day before. */
 export const warnOfExpiry = jobKind({
   kind: 'warn_of_expiry',
-  doc: 'Tells of secrets that expire soon.',
+  doc: 'Warns of secrets that expire soon.',
   payload: z.object({}),
   every: 3_600_000,
   run: async (_payload, { store, now, signal }) => {

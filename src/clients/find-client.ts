@@ -12,7 +12,7 @@ import { clientSources } from './sources/all.ts'
 import type { Registered } from './sources/source.ts'
 
 type Filled = 'access_token_ttl' | 'authorization_code_ttl' | 'authorization_request_ttl' | 'refresh_token_ttl' | 'refresh_token_absolute_ttl' | 'id_token_ttl'
-/** A client as requests need it: what it inherits filled in, its credentials at hand. Never stored, never changed. */
+/** A compiled client: inherited values filled in, with its credentials. Never stored, never changed. */
 export type CompiledClient = Readonly<Omit<Client, 'access_token_signature_alg' | 'id_token_signature_alg' | Filled>> & {
   readonly [K in Filled]: NonNullable<Client[K]>
 } & {
@@ -20,11 +20,11 @@ export type CompiledClient = Readonly<Omit<Client, 'access_token_signature_alg' 
   readonly id_token_signature_alg: SigningAlg
   /** The token settings of each grant type. */
   readonly grants: Grants
-  /** Those that were live when they were read; whoever compares looks at `expires_at` again. */
+  /** The credentials that were live when they were read. Check `expires_at` again before use. */
   readonly credentials: readonly ClientCredential[]
 }
 
-/** How many clients are kept at hand: some 30 MB at most. */
+/** The size of the cache: some 30 MB at most. */
 const LIMIT = 20_000
 const clientId = /^[\x21-\x7e]{1,255}$/
 
@@ -51,7 +51,7 @@ async function findRegistered(context: Context, id: string): Promise<Registered 
 
 const compiled = memoizeWeak((context: Context): Remembered<CompiledClient> => {
   const { store, settings } = context
-  // Which client each remembered credential belongs to: a change of one names the credential only.
+  // Credential id → its cached client, because the change of a credential names only the credential.
   const owners = new Map<string, CompiledClient>()
   const disown = (made: CompiledClient) => {
     for (const credential of made.credentials) if (owners.get(credential.id) === made) owners.delete(credential.id)
@@ -74,10 +74,10 @@ const compiled = memoizeWeak((context: Context): Remembered<CompiledClient> => {
   return clients
 })
 
-/** The client of this id, active or not; nothing when there is none. Kept at hand until it or one of its credentials changes, on whichever node. */
+/** The client of this id, active or not; undefined when there is none. Cached until the client or one of its credentials changes on any node. */
 export function findClient(context: Context, id: string): MaybePromise<CompiledClient | undefined> {
   return clientId.test(id) ? compiled(context).get(id) : undefined
 }
 
-/** The same, read anew: a credential made a moment ago is not announced as a change. */
+/** Like `findClient`, past the cache: a new credential of another node may not have been announced yet. */
 export const findClientAnew = (context: Context, id: string): Promise<CompiledClient | undefined> => compiled(context).fresh(id)

@@ -14,10 +14,10 @@ import { jobKind } from '#work/job-kind.ts'
 import { fetchFor } from './outgoing.ts'
 import { mayContact } from './trusted-hosts.ts'
 
-/** Large enough for any logo, in bytes. */
+/** The largest logo that is kept, in bytes. */
 const LARGEST = 262_144
 const TIMEOUT = 5000
-/** How long the pages wait before they order a logo again that could not be had, in milliseconds. */
+/** How long pages wait before they request a logo again that could not be fetched, in milliseconds. */
 const PAUSE = 600_000
 const KIND = 'client_logo'
 
@@ -40,7 +40,7 @@ const marks = memoizeWeak((context: Context) =>
 )
 const ordered = memoizeWeak((_context: Context) => new Lru<string, number>(5000))
 
-/** The picture at an address, of a kind that holds nothing else. @throws {Error} */
+/** Fetches the picture at an address; only image types that cannot hold scripts are accepted. @throws {Error} */
 async function fetchLogo({ fetch, now }: Context, client: Fetching): Promise<ClientLogo> {
   const { id, logo_uri: uri = '' } = client
   const { status, bytes } = await fetchFor(client, fetch)(uri, {
@@ -59,12 +59,12 @@ async function keep({ db }: Context, row: ClientLogo): Promise<void> {
   await insertIfAbsent(db, clientLogo, row)
 }
 
-/** Orders the logo at a client's `logo_uri`, in the batch that writes the client. */
+/** Queues a job that fetches the logo at a client's `logo_uri`, in the batch that writes the client. */
 export function orderLogo(batch: Batch, { tenant, now }: Context, { id }: Branded): void {
   enqueue(batch, { kind: KIND, tenant_id: tenant.id, payload: { client_id: id }, now: now() })
 }
 
-/** Fetches the logo of a client and keeps a copy. Whoever ordered it does not wait, and is not at fault when it cannot be had. */
+/** The job that fetches the logo of a client and stores a copy. The request that queued it does not wait and does not fail with it. */
 export const logoJob = jobKind<Context, typeof payload>({
   kind: KIND,
   doc: 'Fetches the logo of a client.',
@@ -77,7 +77,7 @@ export const logoJob = jobKind<Context, typeof payload>({
   },
 })
 
-/** The logo of a client that is kept here; when it is another one, or none yet, the right one is ordered. */
+/** The stored logo of a client. When it is missing or comes from another address, a job is queued to fetch the right one. */
 export async function findLogo(context: Context, client: Branded): Promise<LogoMark | undefined> {
   const { id, logo_uri: uri } = client
   if (uri === undefined) return undefined

@@ -4,19 +4,22 @@ import { mayContact } from './trusted-hosts.ts'
 
 type Trusting = Pick<Client, 'trusted_hosts' | 'trusted_authorities'>
 
-/** The authorities that a client pins, as PEM; nothing when it trusts those that come with Node. */
+/** The authorities that a client pins, as PEM; undefined when it trusts those that come with Node. */
 const authoritiesOf = (client: Trusting): string | undefined => (client.trusted_authorities.trim() === '' ? undefined : client.trusted_authorities)
 
-/** Whether a host may be asked for a client: one that it lists, and over TLS where it pins authorities, since without TLS nobody vouches for anybody. */
+/**
+ * True when a host may be contacted for a client: the client lists it, and the URL is https where the client pins authorities, since without TLS
+ * nothing proves the host.
+ */
 const mayAsk = (client: Trusting, url: string): boolean => mayContact(client, url) && (authoritiesOf(client) === undefined || url.startsWith('https:'))
 
-/** Where the keys of a client are published, and by which authorities that is believed; nothing when it publishes none, or they may not be fetched. */
+/** The address of a client's published keys, and the authorities to trust for it; undefined when it publishes none, or they may not be fetched. */
 export const keyPlaceOf = (client: Trusting & Pick<Client, 'jwks_uri'>): { readonly uri: string; readonly ca: string | undefined } | undefined =>
   client.jwks_uri !== undefined && mayAsk(client, client.jwks_uri) ? { uri: client.jwks_uri, ca: authoritiesOf(client) } : undefined
 
 /**
- * A fetch on behalf of a client: it reaches the hosts that the client lists, and believes them by the authorities that it pins and by no other
- * (certificate pinning), so that an authority which everybody trusts cannot put somebody else in their place.
+ * A fetch on behalf of a client: it reaches only the hosts that the client lists, and trusts only the authorities that the client pins (certificate
+ * pinning), so that no public authority can issue a certificate for an impostor of the host.
  */
 export const fetchFor =
   (client: Trusting, fetch: GuardedFetch): GuardedFetch =>

@@ -5,15 +5,15 @@ export interface PerGrant {
   readonly access_token_format: Client['access_token_format']
   /** Seconds. */
   readonly access_token_ttl: number
-  /** Whether refresh tokens go with them. */
+  /** Refresh tokens are issued with access tokens. */
   readonly refreshes: boolean
   /** The APIs they are for when the request names none. */
   readonly audience: readonly string[] | undefined
-  /** Whether the client must prove who it is, where its settings for this grant say so. */
+  /** The client must authenticate; undefined where its settings for this grant say nothing. */
   readonly secret_required: boolean | undefined
 }
 
-/** The same for each grant that has settings of its own, and for all others. */
+/** The token settings of each grant with settings of its own, and those of all others. */
 export interface Grants {
   readonly byName: ReadonlyMap<string, PerGrant>
   readonly others: PerGrant

@@ -14,10 +14,10 @@ import { type JobKind, jobKind } from '#work/job-kind.ts'
 
 const EVERY = 600_000
 const TENANTS = 500
-/** How many clients are measured at once: measuring holds up requests for as long. */
+/** How many clients are measured at once: the event loop is blocked for as long. */
 const SLICE = 100
 
-/** A digest of the rules and of the settings that clients inherit: a score measured by another is out of date. Never 0. */
+/** A digest of the rules and of the settings that clients inherit: a score that was measured with another digest is out of date. Never 0. */
 const yardstick = memoizeWeak((settings: Settings): number => {
   const rules = clientPosture.map(({ id, severity, weight, concerns, isBroken }) => [id, severity, weight, String(concerns.includes), String(isBroken)])
   const inherited = fieldsOf(client).flatMap(([, { initial }]) => (isInherited(initial) ? [settings[initial.inherits as keyof Settings]] : []))
@@ -34,7 +34,7 @@ const scoreOf = (row: Client, settings: Settings): Omit<PostureScore, 'id'> => (
   measured_by: yardstick(settings),
 })
 
-/** Keeps the score of a client that is written, in the same batch. */
+/** Stores the score of a client, in the batch that writes the client. */
 export const keepScore = (batch: Batch, row: Client, settings: Settings): void => batch.changeAny(postureScore, { id: row.id }, scoreOf(row, settings))
 
 /** Measures a slice of clients anew; tells whether there may be more. */
@@ -45,7 +45,7 @@ async function measureSlice(db: TenantTables, settings: Settings, outdated: Matc
   await db.together((batch) => {
     for (const { id, measured_by } of scores) {
       const row = rows.get(id)
-      // An edit in the meantime has measured the client as it is now; what was read here is older.
+      // An edit in the meantime has stored a newer score; compare and set keeps that one.
       if (row) batch.changeAny(postureScore, { id, measured_by }, scoreOf(row, settings))
       else batch.remove(postureScore, { id, measured_by })
     }

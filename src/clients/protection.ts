@@ -5,13 +5,13 @@ import { fieldsWith } from '#model/client-traits.ts'
 
 const writeProtected = (what: string) => forbidden(`this client is write protected: ${what}, and administrators would be locked out`)
 
-/** Who may change what of a protected client is a trait of the field. */
+/** The fields of a protected client that may change. `api/clients/powers.ts` demands powers for the `mighty` ones. */
 const free = new Set<string>([...fieldsWith('protection', 'free'), ...fieldsWith('protection', 'mighty')])
 const growing = fieldsWith('protection', 'grows')
 
 const nameIn = (item: unknown): unknown => (typeof item === 'object' && item !== null && 'name' in item ? item.name : item)
 
-/** @throws {Refusal} 403 when the edit could shut out those who administer through this client. */
+/** Refuses an edit of a protected client that could lock administrators out. @throws {Refusal} 403 */
 export function refuseLockout(was: Client, row: Client): void {
   if (!was.protected) return
   for (const [name, f] of fieldsOf(client)) {
@@ -24,7 +24,7 @@ export function refuseLockout(was: Client, row: Client): void {
   }
 }
 
-/** @throws {Refusal} 403 */
+/** Refuses the deletion of a protected client. @throws {Refusal} 403 */
 export function refuseRemoval(row: Client): void {
   if (row.protected) throw writeProtected('deleting it is refused')
 }

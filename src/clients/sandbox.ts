@@ -7,8 +7,8 @@ import type { CompiledClient } from './find-client.ts'
 import { findSignInPlace } from './sign-in-place.ts'
 
 /**
- * Whether a person may sign in to an application. One that is not live yet works for its makers only, its owner and the members of its
- * organization: nobody else can be sent to it before somebody has looked at it.
+ * True when a person may sign in to an application. An application that is not live yet works for its makers only (its owner and the members of its
+ * organization), so that nobody else is sent to it before a review.
  */
 export async function mayUse({ db }: Context, client: Pick<Client, 'stage' | 'owner' | 'organization_id'>, userId: string): Promise<boolean> {
   if (client.stage === 'live') return true
@@ -18,9 +18,9 @@ export async function mayUse({ db }: Context, client: Pick<Client, 'stage' | 'ow
 }
 
 /**
- * Whether a browser may be sent to an application: to one that is live from everywhere, to any other by one of its makers only. Anybody can
- * register a draft with a redirect URI of their choice, and a link that begins with our address would otherwise lead people there
- * (RFC 9700 §4.11.2).
+ * True when a browser may be redirected to an application: always to a live one, to any other only when one of its makers is signed in. Otherwise we
+ * would be an open redirector (RFC 9700 §4.11.2): an attacker could register a draft with any redirect URI, and send people there by a link that
+ * begins with our address.
  */
 export async function maySendTo(client: CompiledClient, request: Request, context: Context): Promise<boolean> {
   if (client.stage === 'live') return true

@@ -11,16 +11,16 @@ const PREFIX = 'ghs_'
 /** OIDC Core §10.1: a key for HMAC-SHA-256 is at least as long as its output. */
 const SHORTEST_KEY = 32
 
-/** A chosen secret that is shorter than SHORTEST is tried out in no time; one that is shorter than STRONG has fewer than the 128 bits of RFC 6749 §10.10. */
+/** An attacker tries all chosen secrets shorter than SHORTEST in no time; one shorter than STRONG has fewer than the 128 bits of RFC 6749 §10.10. */
 const [SHORTEST, STRONG] = [8, 32]
-/** One that repeats few characters is guessed like a shorter one. */
+/** A secret with fewer different characters is guessed like a shorter one. */
 const DIFFERENT = 8
 
-/** Why a chosen secret is not accepted, or nothing. */
+/** The fault of a chosen secret that is not accepted, if any. */
 export const secretFault = (secret: string | undefined): string | undefined =>
   secret !== undefined && secret.length < SHORTEST ? `must have at least ${SHORTEST} characters; leave it out, and one is made` : undefined
 
-/** What is told to who chose a secret that can be guessed, or nothing. */
+/** The warning about a chosen secret that can be guessed, if any. */
 export function secretWeakness(secret: string | undefined): string | undefined {
   if (secret === undefined || looksLikeSecret(PREFIX, secret)) return undefined
   if (secret.length < STRONG) return `a chosen secret of less than ${STRONG} characters can be guessed (RFC 6749 §10.10): leave it out, and one is made`
@@ -28,20 +28,20 @@ export function secretWeakness(secret: string | undefined): string | undefined {
   return undefined
 }
 
-/** About what a secret is sealed: the text opens in the row of this credential only. */
+/** The associated data of a sealed secret, so that it can be unsealed in the row of this credential only. */
 export const sealedSecretOf = (credentialId: string): string => `client_credential ${credentialId}`
 
-/** Whether a client needs its secret itself, and not only something to compare with: an HMAC is keyed with it (RFC 7523 §2.2). */
+/** True when the server must keep the secret itself, not only a digest: an HMAC is keyed with it (RFC 7523 §2.2). */
 export const needsSecretItself = (methods: readonly string[]): boolean => methods.includes('client_secret_jwt')
 
 export interface Wanted {
   readonly client_id: string
   readonly name?: string | undefined
-  /** The id of the credential; made up unless given. */
+  /** The id of the credential; generated unless given. */
   readonly id?: string
-  /** A secret of somebody's choice; one is made unless given. */
+  /** A chosen secret; one is generated unless given. */
   readonly secret?: string | undefined
-  /** Keep the secret, sealed, for those who must key an HMAC with it. */
+  /** Store the secret, sealed, because an HMAC is keyed with it. */
   readonly seal: boolean
   readonly created_by?: string | undefined
   readonly expires_at?: number | undefined
@@ -55,8 +55,8 @@ export interface MadeCredential {
 }
 
 /**
- * A client secret (RFC 6749 §2.3.1). One that we made is random, so a keyed digest of it is enough; one that a person chose may be guessed by
- * whoever gets the digest, so it is hashed with argon2id.
+ * A client secret (RFC 6749 §2.3.1). A generated secret is random, so a keyed digest is enough. A chosen one could be guessed by a thief of the
+ * digest, so it is hashed with argon2id.
  * @throws {Refusal} 422 for a chosen secret that is too short to sign with.
  */
 export async function makeCredential(vault: Vault, wanted: Wanted): Promise<MadeCredential> {

@@ -7,7 +7,7 @@ import { type IdentityProvider, identityProvider } from '#model/identity-provide
 import { makeRowCache, rememberedWhole } from '#store/remembered.ts'
 import type { CompiledClient } from './find-client.ts'
 
-/** Where the people of a client sign in: which pages they see, and which store of people vouches for them. */
+/** The place where the people of a client sign in: the identity provider with its pages, and the store of people that checks them. */
 export interface SignInPlace {
   readonly provider: IdentityProvider
   readonly backend: Backend
@@ -40,7 +40,7 @@ export async function findBackend(context: Context, id: string | undefined): Pro
   return id === undefined ? (await defaults(context)()).store : backends(context).get(id)
 }
 
-/** Where the people of a client sign in: at its identity provider, else at the default one. @throws {Refusal} when there is none. */
+/** Finds where the people of a client sign in: at its identity provider, else at the default one. @throws {Refusal} when there is none. */
 export async function findSignInPlace(context: Context, client: Pick<CompiledClient, 'identity_provider'>): Promise<SignInPlace> {
   const named = client.identity_provider?.id
   const provider = named === undefined ? (await defaults(context)()).provider : await providers(context).get(named)

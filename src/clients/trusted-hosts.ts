@@ -2,7 +2,7 @@ import type { Client } from '#model/client.ts'
 
 const withoutDot = (host: string) => host.toLowerCase().replace(/\.$/, '')
 
-/** Whether the server may contact a host for this client: any, or one of those listed. */
+/** True when the server may contact a host for this client: it lists the host, or lists none. */
 export function mayContact(client: Pick<Client, 'trusted_hosts'>, uri: string): boolean {
   const { trusted_hosts } = client
   if (trusted_hosts.length === 0) return true

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { instant, list, oneOf, reference, scopeToken, shape, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
-/** An access token, as recorded: opaque and JWT alike, so that both are listed and revoked at once. Its key begins with its expiry: a keyed digest of an opaque token follows, or the rest of the `jti`. */
+/**
+ * An access token, as recorded: opaque and JWT alike, so that both are listed and revoked at once. The key begins with the expiry; then follows a
+ * keyed digest of an opaque token, or the rest of the `jti`.
+ */
 export const accessToken = resource(
   {
     name: 'token',
@@ -14,8 +17,8 @@ export const accessToken = resource(
     indexes: [['client_id'], ['user_id']],
   },
   {
-    id: field(text(128), { doc: 'Names the token; not the token.', writers: 'server' }),
-    format: field(oneOf('opaque', 'jwt'), { doc: 'Whether it is opaque or a JWT.', writers: 'server' }),
+    id: field(text(128), { doc: 'Identifies the token, and cannot be used as the token.', writers: 'server' }),
+    format: field(oneOf('opaque', 'jwt'), { doc: 'Opaque, or a JWT.', writers: 'server' }),
     client_id: field(reference('client'), { doc: 'The client it was issued to.', writers: 'server' }),
     user_id: field(reference('user'), { doc: 'The person it speaks for. Absent: the client itself.', optional: true, writers: 'server', readers: ['admin'] }),
     grant_id: field(text(64), { doc: 'The authorization it descends from.', optional: true, writers: 'server' }),
@@ -36,7 +39,7 @@ export const accessToken = resource(
     }),
     credential_id: field(text(64), { doc: 'The credential that the client proved itself with.', optional: true, writers: 'server' }),
     issued_at: field(instant(), { doc: 'When it was issued.', writers: 'server' }),
-    expires_at: field(instant(), { doc: 'When it dies by itself.', writers: 'server' }),
+    expires_at: field(instant(), { doc: 'When it expires, in milliseconds since 1970.', writers: 'server' }),
     revoked_at: field(instant(), { doc: 'When it was revoked.', optional: true, writers: 'server' }),
   },
 )

@@ -24,12 +24,15 @@ export const activity = resource(
     calls: count('Calls with its id and secret, without a token.'),
     refusals: count('Requests refused.'),
     reasons: field(shape('reasons', z.record(z.string(), z.number())), { doc: 'Refusals by OAuth error.', initial: {}, writers: 'server' }),
-    expires_at: field(instant(), { doc: 'When it is forgotten.', writers: 'server' }),
+    expires_at: field(instant(), { doc: 'When the row is removed.', writers: 'server' }),
   },
 )
 export type Activity = Row<typeof activity.fields>
 
-/** When a client was last used at all: one row for each client from its birth, so that lists can be ordered by it. A client itself is remembered by every node, and must not change with each use. */
+/**
+ * When a client was last used at all: one row for each client from its creation, so that lists can be ordered by it. The time does not stand in the
+ * client's own row: every node caches that row, and each use would invalidate it.
+ */
 export const lastUse = resource(
   { name: 'last_use', table: 'last_uses', key: 'id', doc: 'When a client was last used.' },
   {

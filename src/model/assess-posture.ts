@@ -10,7 +10,7 @@ export interface Finding extends Pick<PostureRule, 'spec' | 'severity' | 'weight
 
 /** How far a client is from the secure defaults (RFC 9700), and how much it has been hardened beyond them. */
 export interface Posture {
-  /** 100 when nothing is to mend. */
+  /** 100 when no finding is to be mended. */
   readonly score: number
   /** The hardening it has, in percent of the weights of the rules that concern it. */
   readonly hardening: number
@@ -21,7 +21,7 @@ export interface Posture {
 const weightOf = (rules: readonly Pick<PostureRule, 'weight'>[]): number => rules.reduce((sum, { weight }) => sum + weight, 0)
 const ofSeverity = <R extends { readonly severity: Severity }>(rules: readonly R[], severity: Severity): R[] => rules.filter((one) => one.severity === severity)
 
-/** Asks every rule that concerns a client, with what it inherits filled in from the settings. */
+/** Checks every rule that concerns a client, with inherited values filled in from the settings. */
 export function assessPosture(row: Client, settings: Readonly<Record<string, unknown>>): Posture {
   const filled = effective(client, row, settings)
   const concerned = clientPosture.filter(({ concerns }) => concerns.includes(filled))

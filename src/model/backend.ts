@@ -15,7 +15,7 @@ const metadataFields = z
   )
   .max(100)
 
-/** The backend that the first start makes. It need not stay the default one. */
+/** The backend that the first start makes. Another backend may become the default later. */
 export const DEFAULT_BACKEND = 'be_default'
 
 /** A store of people. */
@@ -30,10 +30,13 @@ export const backend = resource(
     doc: 'A store of people.',
   },
   {
-    id: field(text(64), { doc: 'Names the backend for ever.', writers: 'server' }),
+    id: field(text(64), { doc: 'The identifier of the backend; it never changes.', writers: 'server' }),
     name: field(text(128), { doc: 'The display name.', find: ['unique', 'sort', 'search'] }),
     type: field(oneOf('internal'), { doc: 'Where passwords are checked.', initial: 'internal', writers: 'create' }),
-    is_default: field(flag(), { doc: 'Where people go when nobody says. Exactly one backend is the default; it is moved, not unset.', initial: false }),
+    is_default: field(flag(), {
+      doc: 'New people are put here unless another backend is named. Exactly one backend is the default: make another one the default to unset it.',
+      initial: false,
+    }),
     create_default_organization: field(flag(), { doc: 'Make an organization for each new person.', initial: false }),
     roles: field(references('role'), { doc: 'Roles that all its people hold, by id.', initial: [], section: 'Access' }),
     metadata_fields: field(shape('metadata fields', metadataFields), {

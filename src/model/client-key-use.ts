@@ -7,7 +7,7 @@ export const clientKeyUse = resource(
     name: 'client_key_use',
     table: 'client_key_uses',
     key: 'id',
-    doc: 'The use that a client made of one of its own keys.',
+    doc: "The use of one of a client's own keys.",
     indexes: [['client_id', 'last_used_at']],
   },
   {

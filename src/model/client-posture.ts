@@ -1,10 +1,7 @@
 import type { Client } from './client.ts'
 import { type Audience, authenticable, codeUsing, everyClient, hasGrant, onDevices, onTheWeb, redirected, refreshing } from './posture-audience.ts'
 
-/**
- * `mend`: the client is weaker than the secure default, and somebody chose so. `strengthen`: the client is as safe as the default, and could be
- * safer still.
- */
+/** `mend`: somebody chose a setting weaker than the secure default. `strengthen`: the setting is as safe as the default and could be safer. */
 export type Severity = 'mend' | 'strengthen'
 
 /** One thing that makes a client weaker than it could be. */
@@ -12,12 +9,12 @@ export interface PostureRule {
   readonly id: string
   readonly spec: string
   readonly severity: Severity
-  /** Points out of 100 that a client loses by it. */
+  /** Points out of 100 that a client loses when it breaks the rule. */
   readonly weight: number
   readonly concerns: Audience
   /** The fields that decide it. A warning names the first, a form shows the sentence at each. */
   readonly fields: readonly [keyof Client, ...(keyof Client)[]]
-  /** Reads the client with what it inherits filled in. */
+  /** Reads the client with its inherited values filled in. */
   readonly isBroken: (client: Client) => boolean
   readonly sentence: string
   /** A merge patch (RFC 7396) after which the rule holds; absent where only a person can know the value. */
@@ -27,7 +24,7 @@ export interface PostureRule {
 const HOUR = 3600
 const DAY = 86_400
 
-/** Takes a grant away. A client must keep one. */
+/** Removes a grant type. A client must keep at least one. */
 const without = (grant: string) => (c: Client) => {
   const rest = c.supported_grant_types.filter((name) => name !== grant)
   return { supported_grant_types: rest.length > 0 ? rest : ['authorization_code'] }
@@ -51,8 +48,8 @@ export const clientPosture: readonly PostureRule[] = [
     concerns: everyClient,
     fields: ['redirect_uri_wildcards'],
     isBroken: (c) => c.redirect_uri_wildcards,
-    sentence: 'Redirect URIs are compared as patterns: whoever controls any host or page that fits one can receive codes',
-    // Which of its addresses a pattern stands for only its people know.
+    sentence: 'Redirect URIs are compared as patterns: an attacker who controls any host or page that fits one can receive codes',
+    // Only the client's owner knows which addresses a pattern stands for.
     fix: (c) => (c.redirect_uris.some((uri) => uri.includes('*')) ? undefined : { redirect_uri_wildcards: false }),
   },
   {
@@ -155,7 +152,7 @@ export const clientPosture: readonly PostureRule[] = [
     concerns: authenticable,
     fields: ['public_refresh_token'],
     isBroken: (c) => c.public_refresh_token,
-    sentence: 'Whoever gets hold of a refresh token can use it without the secret',
+    sentence: 'A thief of a refresh token can use it without the secret',
     fix: () => ({ public_refresh_token: false }),
   },
   {
@@ -166,7 +163,7 @@ export const clientPosture: readonly PostureRule[] = [
     concerns: authenticable,
     fields: ['public_revoke'],
     isBroken: (c) => c.public_revoke,
-    sentence: 'Whoever gets hold of a token can revoke it without the secret',
+    sentence: 'A thief of a token can revoke it without the secret',
     fix: () => ({ public_revoke: false }),
   },
   {
@@ -221,7 +218,7 @@ export const clientPosture: readonly PostureRule[] = [
     concerns: everyClient,
     fields: ['enforce_dpop'],
     isBroken: (c) => !c.enforce_dpop,
-    sentence: 'Its tokens may be bearer tokens, which whoever holds one can use; DPoP binds them to a key of the client',
+    sentence: 'Its tokens may be bearer tokens, which a thief can use; DPoP binds them to a key of the client',
     fix: () => ({ enforce_dpop: true }),
   },
   {
@@ -232,7 +229,7 @@ export const clientPosture: readonly PostureRule[] = [
     concerns: authenticable,
     fields: ['token_endpoint_auth_methods'],
     isBroken: (c) => c.token_endpoint_auth_methods.some((method) => method.startsWith('client_secret_')),
-    sentence: 'It proves who it is with a shared secret; the private key of a key pair cannot leak from the server',
+    sentence: 'It authenticates with a shared secret, which can leak from either side; a private key stays with the client',
   },
   {
     id: 'unpushed_requests',
@@ -273,6 +270,6 @@ export const clientPosture: readonly PostureRule[] = [
     concerns: everyClient,
     fields: ['contacts', 'owner'],
     isBroken: (c) => c.contacts.length === 0 && !c.owner,
-    sentence: 'Nobody is named who answers for it',
+    sentence: 'It has neither an owner nor a contact',
   },
 ]

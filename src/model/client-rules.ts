@@ -41,7 +41,7 @@ const rule = (fields: readonly (keyof Draft)[], holds: (draft: Draft) => boolean
   ...(spec ? { spec } : {}),
 })
 
-/** How many faulty values are told, and how much of each. */
+/** A message names at most so many faulty values, and so many letters of each. */
 const TOLD = { values: 20, letters: 256 }
 /** The faults of a list, value by value. */
 const each = (values: readonly string[] | undefined, what: string, faultOf: (value: string) => string | undefined): string[] =>
@@ -49,7 +49,7 @@ const each = (values: readonly string[] | undefined, what: string, faultOf: (val
     const fault = faultOf(value)
     return fault === undefined ? [] : [`the ${what} ${value.slice(0, TOLD.letters)}: ${fault}`]
   })
-/** A rule for each value of a list, which names those that break it, and how. */
+/** A rule for each value of a list. Its fault names the values that break it, and how. */
 const ruleForEach = (field: keyof Draft, faults: (draft: Draft) => string[], message: string, spec?: string): Rule<Draft> => ({
   ...rule([field], (draft) => faults(draft).length === 0, message, spec),
   details: (draft) => faults(draft).slice(0, TOLD.values),
@@ -63,12 +63,12 @@ const isOrigin = (origin: string): boolean => {
   }
 }
 const proves = (draft: Draft, method: string) => draft.token_endpoint_auth_methods?.includes(method) ?? false
-/** Whether a refresh token is of no use to who merely holds it. */
+/** True when a refresh token is bound to the client, so that a thief cannot use it. */
 const isRefreshBound = ({ enforce_dpop, public_refresh_token, token_endpoint_auth_methods: methods }: Draft) =>
   enforce_dpop || (!public_refresh_token && methods?.some((method) => method !== 'none'))
 const symmetric = (alg: string | undefined) => alg?.startsWith('HS') ?? false
 
-/** Rules between the fields of a client. A rule that concerns one field only is its kind's business. */
+/** Rules between the fields of a client. A rule about one field alone belongs to its kind. */
 export const clientRules: readonly Rule<Draft>[] = [
   ruleForEach(
     'redirect_uris',
@@ -157,7 +157,7 @@ export const clientRules: readonly Rule<Draft>[] = [
     rule(
       [`${what}_encrypted_response_enc`],
       (c) => c[`${what}_encrypted_response_enc`] === undefined || c[`${what}_encrypted_response_alg`] !== undefined,
-      'says how the text is encrypted, and nothing says how its key is agreed on: give the `…_encrypted_response_alg` too',
+      'needs the key management algorithm: give the `…_encrypted_response_alg` too',
       'OIDC Registration §2',
     ),
   ),

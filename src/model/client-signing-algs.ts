@@ -7,7 +7,7 @@ export const hmacAlgs = ['HS256', 'HS384', 'HS512'] as const
 export const clientSigningAlgs = [...signingAlgs, ...hmacAlgs] as const
 export type ClientSigningAlg = (typeof clientSigningAlgs)[number]
 
-/** A choice of the algorithms that are accepted from clients; nobody could prove anything with none. */
+/** A list of the algorithms that are accepted from clients. It is never empty, because no client could then authenticate or prove possession. */
 export function clientSigningAlgList(): Kind<ClientSigningAlg[]> {
   const kind = list(oneOf(...clientSigningAlgs), clientSigningAlgs.length)
   return { ...kind, schema: kind.schema.refine((algs) => algs.length > 0, 'name at least one algorithm') }

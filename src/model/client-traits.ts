@@ -1,36 +1,36 @@
 import type { client } from './client.ts'
 
-/** What the rules about clients ask of a field. */
+/** The traits of a client field that rules about clients read. */
 interface Traits {
-  /** It decides who can act as the client, or who may decide that: an edit takes as much power as the client has. */
+  /** The field decides who can act as the client, or who may decide that. An edit of it demands all the powers that the client has. */
   readonly opens?: true
   /**
-   * On a protected client, through which the server is administered: `free` may change, `mighty` only for those who could administer
-   * everything anyway, a list that `grows` loses nothing. Any other stays as it is.
+   * Edits of a protected client, through which the server is administered: `free` fields may change, `mighty` ones only by somebody who may
+   * administer everything, a list that `grows` may only gain values. All other fields may not change.
    */
   readonly protection?: 'free' | 'mighty' | 'grows'
-  /** On a live application of a developer, a change waits for a reviewer. Absent: the developer's own to change. */
+  /** A developer's change of a live application waits for a reviewer. Absent: the developer may change the field freely. */
   readonly review?: ReviewTrait
-  /** No code obeys it: it is kept for parts still to come, or it is for people to read and its rule stands in the declaration. */
+  /** No code reads the field: it is stored for parts still to come, or it is for people to read. */
   readonly idle?: 'not yet obeyed' | 'for people'
-  /** The name of an algorithm that the server signs with for the client, so that there must be a key that fits. */
+  /** The field names an algorithm that the server signs with for the client, so the server must have a key that fits. */
   readonly signs?: true
-  /** A merge patch replaces it whole: half of one value and half of another make no sense. */
+  /** A merge patch replaces the value as a whole instead of merging its members. */
   readonly whole?: true
 }
 /** How a field is reviewed. */
 export interface ReviewTrait {
-  /** What one item of a review asks for. */
+  /** The kind of a review item for this field. */
   readonly kind: string
-  /** A list: each value that comes in is an item of its own, and taking one out is free. */
+  /** The field is a list: each added value is an item of its own, and removing one needs no review. */
   readonly many?: true
-  /** The value that only narrows, and is free. */
+  /** A value that only restricts the client, and so needs no review. */
   readonly free?: boolean | string
 }
 
 /**
- * Every field of a client with its traits. A field that is missing here does not compile, so that nobody adds one without asking whether it
- * lets somebody in, locks somebody out, or is to be reviewed.
+ * The traits of every client field. A field that is missing here is a compile error, so that whoever adds a field decides whether it opens the client
+ * to somebody, locks administrators out, or must be reviewed.
  */
 export const clientTraits = {
   id: {},

@@ -1,15 +1,15 @@
 import { freeObject, instant, integer, reference, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
-/** One version of a client as it once was; restoring it makes a new version. */
+/** An earlier version of a client. Restoring it makes a new version. */
 export const clientVersion = resource(
-  { name: 'client_version', table: 'client_versions', key: 'id', doc: 'A client as it once was.', indexes: [['client_id', 'version']] },
+  { name: 'client_version', table: 'client_versions', key: 'id', doc: 'An earlier version of a client.', indexes: [['client_id', 'version']] },
   {
     id: field(text(300), { doc: 'Client and version.', writers: 'server' }),
     client_id: field(reference('client'), { doc: 'The client.', writers: 'server' }),
     version: field(integer(1, Number.MAX_SAFE_INTEGER), { doc: 'Which version.', writers: 'server' }),
-    client: field(freeObject(), { doc: 'All fields that a reader may see, as they were.', writers: 'server' }),
-    at: field(instant(), { doc: 'When it became so.', writers: 'server' }),
+    client: field(freeObject(), { doc: 'The readable fields of that version.', writers: 'server' }),
+    at: field(instant(), { doc: 'When this version was made.', writers: 'server' }),
     actor_type: field(text(16), { doc: 'The kind of actor who made the change.', writers: 'server' }),
     actor_id: field(text(255), { doc: 'The actor who made the change.', optional: true, writers: 'server' }),
   },

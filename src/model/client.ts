@@ -67,7 +67,7 @@ export const client = resource(
       find: ['sort', 'search'],
     }),
     description: field(paragraph(), { doc: 'A description of the client for its administrators.', optional: true, writers: ['portal'] }),
-    active: field(flag(), { doc: 'A client that is not active gets nothing, and its tokens are dead.', initial: true }),
+    active: field(flag(), { doc: 'A client that is not active gets no tokens, and its tokens are refused.', initial: true }),
     kind: field(oneOf('web', 'spa', 'native', 'machine', 'device', 'mcp', 'wallet', 'other'), {
       doc: 'The kind of application, chosen when the client was made.',
       initial: 'other',
@@ -89,8 +89,8 @@ export const client = resource(
       initial: [],
       writers: developer,
     }),
-    identity_provider: field(link, { doc: 'Where its people sign in. Absent: the default one of the tenant.', optional: true }),
-    metadata: field(freeObject(), { doc: 'Anything you want to keep with the client.', initial: {}, writers: ['portal'] }),
+    identity_provider: field(link, { doc: 'The identity provider where its people sign in. Absent: the default one of the tenant.', optional: true }),
+    metadata: field(freeObject(), { doc: 'Your own data about the client; the server does not read it.', initial: {}, writers: ['portal'] }),
     // Authentication
     confidential: field(flag(), {
       doc: 'Demand client authentication at every token request.',
@@ -100,14 +100,14 @@ export const client = resource(
       section: 'Authentication',
     }),
     token_endpoint_auth_methods: field(namesIn('client_auth_methods'), {
-      doc: 'The ways in which the client may prove who it is.',
+      doc: 'The methods by which the client may authenticate.',
       spec: 'RFC 7591 §2',
       initial: ['client_secret_basic', 'client_secret_post'],
       writers: developer,
       section: 'Authentication',
     }),
     secret: field(secretText(), {
-      doc: 'A secret of your choice; one is generated when none is given. Shown in the answer to creation only.',
+      doc: 'A secret of your choice; one is generated when none is given. The answer to creation is the only one that shows it.',
       spec: 'RFC 6749 §2.3.1',
       optional: true,
       writers: 'create',
@@ -159,7 +159,7 @@ export const client = resource(
     }),
     // Security
     redirect_uris: field(list(text(2048)), {
-      doc: 'Where an authorization response may be sent. Compared exactly; loopback addresses may use any port.',
+      doc: 'The URIs that an authorization response may be sent to. Compared exactly; loopback addresses may use any port.',
       spec: 'RFC 6749 §3.1.2',
       initial: [],
       writers: developer,
@@ -171,7 +171,7 @@ export const client = resource(
       section: 'Security',
     }),
     post_logout_redirect_uris: field(list(text(2048)), {
-      doc: 'Where people may be sent after they signed out. Compared exactly.',
+      doc: 'The URIs that people may be sent to after they signed out. Compared exactly.',
       spec: 'OIDC RP-Initiated Logout §3.1',
       initial: [],
       writers: developer,
@@ -190,7 +190,7 @@ export const client = resource(
       section: 'Security',
     }),
     nonce: field(oneOf('required', 'optional'), {
-      doc: 'Whether an OpenID request without PKCE must send a nonce. Without both, nothing stops a stolen code from being injected.',
+      doc: '`required`: an OpenID request without PKCE must send a nonce. Without both, a stolen code can be injected.',
       spec: 'RFC 9700 §2.1.1',
       initial: 'required',
       section: 'Security',
@@ -234,16 +234,16 @@ export const client = resource(
       initial: [],
       section: 'Security',
     }),
-    first_party: field(flag(), { doc: 'One of our own: people are not asked for consent.', initial: false, section: 'Security' }),
+    first_party: field(flag(), { doc: 'The client is one of our own: people are not asked for consent.', initial: false, section: 'Security' }),
     default_max_age: field(seconds(0, 31_536_000), {
-      doc: 'How old a sign-in may be, when the request does not say.',
+      doc: 'The greatest age of a sign-in, where a request names none.',
       spec: 'OIDC Registration §2',
       optional: true,
       writers: developer,
       section: 'Security',
     }),
     subject_type: field(oneOf('public', 'pairwise'), {
-      doc: 'Whether `sub` is the same for all clients or only for those of one sector.',
+      doc: '`public`: a person has the same `sub` at all clients. `pairwise`: the same only at the clients of one sector.',
       spec: 'OIDC Core §8',
       initial: 'public',
       writers: developer,
@@ -258,7 +258,7 @@ export const client = resource(
     }),
     trusted_hosts: field(list(hostName()), { doc: 'The hosts that the server may contact on behalf of the client.', initial: [], section: 'Security' }),
     trusted_authorities: field(source(), {
-      doc: 'PEM certificates of the only authorities by which these hosts are believed. Absent: those that everybody trusts.',
+      doc: 'PEM certificates of the only certification authorities that are trusted for these hosts. Absent: the usual public ones.',
       initial: '',
       section: 'Security',
     }),
@@ -283,7 +283,7 @@ export const client = resource(
       section: 'Grant types',
     }),
     response_mode: field(oneOf('direct_post', 'post'), {
-      doc: 'How a wallet is reached: by redirect, or by a page with a QR code.',
+      doc: 'How a wallet is reached: by a redirect, or by a page with a QR code.',
       initial: 'direct_post',
       section: 'Grant types',
     }),
@@ -315,18 +315,18 @@ export const client = resource(
       section: 'Tokens',
     }),
     refresh_token_ttl: field(seconds(1, 31_536_000), {
-      doc: 'How long an unused refresh token lives; every use starts it anew.',
+      doc: 'How long an unused refresh token lives; every use restarts the time.',
       initial: inherits('refresh_token_ttl'),
       section: 'Tokens',
     }),
     refresh_token_absolute_ttl: field(seconds(1, 157_680_000), {
-      doc: 'How long a sign-in can be refreshed at all.',
+      doc: 'How long a sign-in can be refreshed, from its first token on.',
       spec: 'RFC 9700 §4.14.2',
       initial: inherits('refresh_token_absolute_ttl'),
       section: 'Tokens',
     }),
     refresh_token_rotation: field(oneOf('always', 'never'), {
-      doc: 'Whether refreshing exchanges the refresh token for a new one, so that a stolen copy shows itself. `never` needs a token bound to the key or the authentication of the client. Absent: `never` for a client that must prove itself to refresh and send DPoP proofs, `always` for every other.',
+      doc: '`always`: each refresh exchanges the refresh token for a new one, so that the use of a stolen copy is detected. `never` needs a token bound to the key or the authentication of the client. Absent: `never` for a client that must prove itself to refresh and send DPoP proofs, `always` for every other.',
       spec: 'RFC 9700 §2.2.2',
       optional: true,
       section: 'Tokens',
@@ -379,14 +379,14 @@ export const client = resource(
       section: 'Keys',
     }),
     did: field(did, {
-      doc: 'A decentralized identifier of the client, its own or made of its key. Tokens name this server as their issuer all the same.',
+      doc: 'A decentralized identifier of the client, given or derived from its key. The issuer in tokens is this server nevertheless.',
       spec: 'DID 1.0 §3.1',
       optional: true,
       section: 'Keys',
     }),
-    public_client_id: field(text(2048), { doc: 'The issuer whose wallets this client stands for.', optional: true, section: 'Keys' }),
+    public_client_id: field(text(2048), { doc: 'The issuer whose wallets this client represents.', optional: true, section: 'Keys' }),
     check_public_client_id: field(flag(), {
-      doc: 'Demand that the key of a presentation belongs to somebody already in the flow.',
+      doc: 'Demand that the key of a presentation belongs to a party already in the flow.',
       initial: false,
       section: 'Keys',
     }),
@@ -403,21 +403,21 @@ export const client = resource(
     tos_uri: field(webUrl(), { doc: 'Its terms of service.', spec: 'RFC 7591 §2', optional: true, writers: developer, section: 'Branding' }),
     // Kept by the server
     stage: field(oneOf('draft', 'in_review', 'live', 'declined', 'disabled'), {
-      doc: "Where a developer's application stands on its way to people.",
+      doc: "The stage of a developer's application on its way to people.",
       initial: 'live',
       writers: 'server',
       section: 'History',
     }),
     protected: field(flag(), { doc: 'Kept from edits that would lock administrators out.', initial: false, writers: 'server', section: 'History' }),
-    tokens_revoked_at: field(instant(), { doc: 'Tokens issued before this moment are dead.', optional: true, writers: 'server', section: 'History' }),
+    tokens_revoked_at: field(instant(), { doc: 'Tokens issued before this moment are refused.', optional: true, writers: 'server', section: 'History' }),
     reviews_version: field(integer(0, Number.MAX_SAFE_INTEGER), {
-      doc: 'Counts how often a review was asked for, so that of two who ask at once one finds the request of the other.',
+      doc: 'Counts the requests for a review, so that one of two simultaneous requests fails (compare and set) and finds the other.',
       initial: 0,
       writers: 'server',
       readers: [],
     }),
     credentials_version: field(integer(0, Number.MAX_SAFE_INTEGER), {
-      doc: 'Counts how often its live secrets became more or fewer, so that of two who change that at once one counts anew.',
+      doc: 'Counts the changes of the set of live secrets, so that one of two simultaneous changes fails (compare and set) and counts again.',
       initial: 0,
       writers: 'server',
       readers: [],
@@ -431,5 +431,5 @@ export const client = resource(
 )
 export type Client = Row<typeof client.fields>
 
-/** A client that holds no credential: everything it proves, it proves otherwise (RFC 6749 §2.1). */
+/** A public client holds no credential to authenticate with (RFC 6749 §2.1). */
 export const isPublic = (c: Pick<Client, 'token_endpoint_auth_methods'>): boolean => c.token_endpoint_auth_methods.every((method) => method === 'none')

@@ -19,8 +19,8 @@ export const consent = resource(
     user_id: field(reference('user'), { doc: 'The person.', writers: 'server' }),
     client_id: field(reference('client'), { doc: 'The client.', writers: 'server' }),
     scopes: field(list(scopeToken(), 1000), { doc: 'The agreed scopes.', initial: [], writers: 'server' }),
-    created_at: field(instant(), { doc: 'When they first agreed.', writers: 'server' }),
-    updated_at: field(instant(), { doc: 'When they last agreed.', writers: 'server' }),
+    created_at: field(instant(), { doc: 'When the person first agreed.', writers: 'server' }),
+    updated_at: field(instant(), { doc: 'When the person last agreed.', writers: 'server' }),
     last_used_at: field(instant(), { doc: 'When the client last got a token through it.', optional: true, writers: 'server' }),
   },
 )

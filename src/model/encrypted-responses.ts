@@ -2,7 +2,7 @@ import { oneOf } from '#fields/kinds.ts'
 import { field } from '#fields/resource.ts'
 import { contentEncryptions, keyManagementAlgs } from './encryption-algs.ts'
 
-/** How a kind of answer is encrypted to a key of the client: how the key is agreed on, and how the text is encrypted. */
+/** The two fields for the encryption of one kind of answer: the key management algorithm and the content encryption. */
 const encryptedAs = (what: string, spec: string) =>
   [
     field(oneOf(...keyManagementAlgs), {
@@ -13,7 +13,7 @@ const encryptedAs = (what: string, spec: string) =>
       section: 'Tokens',
     }),
     field(oneOf(...contentEncryptions), {
-      doc: `How the text of encrypted ${what} is encrypted. Absent: A128CBC-HS256.`,
+      doc: `The content encryption of encrypted ${what}. Absent: A128CBC-HS256.`,
       spec,
       optional: true,
       writers: ['portal', 'registration', 'document'],
@@ -25,7 +25,7 @@ const [id_token_encrypted_response_alg, id_token_encrypted_response_enc] = encry
 const [userinfo_encrypted_response_alg, userinfo_encrypted_response_enc] = encryptedAs('userinfo answers', 'OIDC Registration §2')
 const [introspection_encrypted_response_alg, introspection_encrypted_response_enc] = encryptedAs('signed introspection answers', 'RFC 9701 §6')
 
-/** The fields of a client that have answers encrypted for it. */
+/** The fields that have answers encrypted to a key of the client. */
 export const encryptedResponses = {
   id_token_encrypted_response_alg,
   id_token_encrypted_response_enc,

@@ -1,8 +1,8 @@
-/** How the key of an encrypted answer is agreed on (RFC 7518 §4.1). RSA1_5 is left out: its padding can be asked about until it tells (RFC 8725 §3.2). */
+/** The key management algorithms of encrypted answers (RFC 7518 §4.1). RSA1_5 is left out, because of padding oracle attacks (RFC 8725 §3.2). */
 export const keyManagementAlgs = ['RSA-OAEP-256', 'ECDH-ES', 'ECDH-ES+A128KW', 'ECDH-ES+A256KW'] as const
 export type KeyManagementAlg = (typeof keyManagementAlgs)[number]
 
-/** How its text is encrypted (RFC 7518 §5.1). */
+/** The content encryption algorithms of encrypted answers (RFC 7518 §5.1). */
 export const contentEncryptions = ['A128GCM', 'A256GCM', 'A128CBC-HS256'] as const
 export type ContentEncryption = (typeof contentEncryptions)[number]
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { flag, instant, integer, list, oneOf, paragraph, shape, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
-/** Everything that a request is checked for. An explanation names the check that failed by one of these. */
+/** The names of all checks on requests. An explanation names the check that failed by one of these. */
 // biome-ignore format: it reads as a list
 export const checkNames = [
   // the client
@@ -16,11 +16,11 @@ export const checkNames = [
   'scope_form', 'scope_known', 'scope_held', 'resource', 'scope_of_resource',
   // the token request
   'grant_type', 'grant_known', 'grant_registered', 'parameters', 'dpop_proof', 'code', 'redirect_uri_repeated', 'pkce_verifier', 'dpop_key', 'refresh_token',
-  // access tokens that are shown to us
+  // access tokens that are presented to this server
   'token_sent', 'token_live', 'token_scope',
   // policies, at the API and where tokens are issued
   'policy',
-  // whatever has no name of its own: the message tells
+  // every check without a name of its own; the message says more
   'other',
 ] as const
 export type CheckName = (typeof checkNames)[number]
@@ -28,15 +28,15 @@ export type CheckName = (typeof checkNames)[number]
 /** The details of a refusal that the refusing code knows. None is a secret: no code, token, password or proof. */
 export interface Facts {
   readonly check?: CheckName
-  /** Where it is demanded. */
+  /** The specification that demands it. */
   readonly spec?: string
-  /** The client whose request it was, once it is certain that there is such a client. */
+  /** The client of the request, once it is known to exist. */
   readonly client_id?: string
   readonly expected?: readonly string[]
   readonly got?: string | undefined
-  /** The id of the credential, or the `kid` of the key, that was tried. */
+  /** The id of the credential, or the `kid` of the key, that the client tried. */
   readonly tried?: string | undefined
-  /** Finds out more, where that takes a look into the database. It runs after the answer, and only for refusals that are kept. */
+  /** Looks up further details in the database. Runs after the answer, and only for refusals that are kept. */
   readonly later?: () => Promise<Facts>
 }
 
@@ -54,12 +54,12 @@ export const explanation = resource(
     id: field(text(128), { doc: 'Its expiry and the request.', writers: 'server' }),
     request_id: field(text(64), { doc: 'The request, as the answer named it.', writers: 'server' }),
     at: field(instant(), { doc: 'When it was refused.', writers: 'server', find: ['sort'] }),
-    client_id: field(text(255), { doc: 'The client that the request named, whether or not there is one; `-` when it named none.', writers: 'server' }),
+    client_id: field(text(255), { doc: 'The client id in the request, even of a client that does not exist; `-` when there was none.', writers: 'server' }),
     endpoint: field(text(128), { doc: 'The endpoint that refused.', writers: 'server' }),
     method: field(text(16), { doc: 'The HTTP method.', writers: 'server' }),
     error: field(text(64), { doc: 'The error code of the answer.', writers: 'server' }),
     status: field(integer(100, 599), {
-      doc: 'The HTTP status of the refusal. One that was sent back to the application has it all the same.',
+      doc: 'The HTTP status of the refusal, even if it was sent to the application by a redirect.',
       writers: 'server',
     }),
     message: field(paragraph(1024), { doc: 'The description in the response.', writers: 'server' }),
@@ -73,13 +73,13 @@ export const explanation = resource(
     network: field(text(64), { doc: 'The network it came from: /24 for IPv4, /64 for IPv6.', writers: 'server' }),
     params: field(shape('parameters', z.record(z.string(), z.string())), { doc: 'The parameters that hold no secret.', initial: {}, writers: 'server' }),
     withheld: field(list(text(64)), { doc: 'The names of the parameters that were not kept.', initial: [], writers: 'server' }),
-    was_pushed: field(flag(), { doc: 'Whether it is an authorization request that its client pushed.', initial: false, writers: 'server' }),
+    was_pushed: field(flag(), { doc: 'The request is a pushed authorization request.', initial: false, writers: 'server' }),
     skipped: field(integer(0, Number.MAX_SAFE_INTEGER), {
       doc: 'How many refusals of this client were not kept since the one before, because there were too many.',
       initial: 0,
       writers: 'server',
     }),
-    expires_at: field(instant(), { doc: 'When it is forgotten.', writers: 'server' }),
+    expires_at: field(instant(), { doc: 'When the row is removed.', writers: 'server' }),
   },
 )
 export type Explanation = Row<typeof explanation.fields>

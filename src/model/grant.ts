@@ -31,9 +31,9 @@ export const grant = resource(
     }),
     auth_time: field(instant(), { doc: 'When the person signed in.', optional: true, writers: 'server' }),
     acr: field(text(128), { doc: 'How strongly.', optional: true, writers: 'server' }),
-    amr: field(list(text(32)), { doc: 'By which means.', spec: 'RFC 8176 §2', initial: [], writers: 'server' }),
+    amr: field(list(text(32)), { doc: 'The methods of the sign-in.', spec: 'RFC 8176 §2', initial: [], writers: 'server' }),
     created_at: field(instant(), { doc: 'When it was given.', writers: 'server' }),
-    expires_at: field(instant(), { doc: 'When nothing that descends from it can still live.', writers: 'server' }),
+    expires_at: field(instant(), { doc: 'When all tokens that descend from it have expired.', writers: 'server' }),
     revoked_at: field(instant(), { doc: 'When it was revoked.', optional: true, writers: 'server' }),
   },
 )

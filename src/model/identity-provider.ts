@@ -2,10 +2,10 @@ import { flag, reference, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { stamps } from './stamps.ts'
 
-/** The identity provider that the first start makes. It need not stay the default one. */
+/** The identity provider that the first start makes. Another identity provider may become the default later. */
 export const DEFAULT_IDENTITY_PROVIDER = 'idp_default'
 
-/** How people sign in to the clients that use it: which pages they see, and which backend knows them. */
+/** The way people sign in to the clients that use it: the pages they see, and the backend that knows them. */
 export const identityProvider = resource(
   {
     name: 'identity_provider',
@@ -14,14 +14,14 @@ export const identityProvider = resource(
     natural: 'name',
     prefix: 'idp_',
     administered: { path: 'identity-providers', area: 'identity-providers', sort: 'name' },
-    doc: 'How people sign in: which pages they see, and which backend knows them.',
+    doc: 'The way people sign in: the pages they see, and the backend that knows them.',
   },
   {
-    id: field(text(64), { doc: 'Names the identity provider for ever.', writers: 'server' }),
+    id: field(text(64), { doc: 'The identifier of the identity provider; it never changes.', writers: 'server' }),
     name: field(text(128), { doc: 'The display name.', find: ['unique', 'sort', 'search'] }),
     backend_id: field(reference('backend'), { doc: 'The store of people it asks. Absent at creation: the default backend.', optional: true, find: ['filter'] }),
     is_default: field(flag(), { doc: 'Serves clients that name none.', initial: false }),
-    choose_session: field(flag(), { doc: 'Ask a person who is signed in whether to go on as themselves.', initial: false, section: 'Features' }),
+    choose_session: field(flag(), { doc: 'Ask a person who is signed in whether to continue with that session.', initial: false, section: 'Features' }),
     registrable: field(flag(), { doc: 'Let people sign up.', initial: false, section: 'Features' }),
     user_editable: field(flag(), { doc: 'Let people edit their profile.', initial: false, section: 'Features' }),
     consentable: field(flag(), { doc: 'Ask people for consent.', initial: true, section: 'Features' }),

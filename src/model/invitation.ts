@@ -1,7 +1,7 @@
 import { instant, oneOf, reference, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
-/** An invitation into an organization. Whether there is such a person nobody learns from it before they accept. */
+/** An invitation into an organization. Until it is accepted, nobody can learn from it whether the invited person exists (user enumeration). */
 export const invitation = resource(
   {
     name: 'invitation',
@@ -15,21 +15,21 @@ export const invitation = resource(
     id: field(text(64), { doc: 'Names the invitation; it begins with its expiry.', writers: 'server' }),
     organization_id: field(reference('organization'), { doc: 'The organization.', writers: 'server' }),
     invitee: field(text(255), {
-      doc: 'The e-mail address or username of whom is invited. Compared without regard to case; nothing tells whether there is such a person.',
+      doc: 'The e-mail address or username of the invited person, compared without regard to case. The API does not tell whether such a person exists.',
       writers: 'create',
     }),
     backend_id: field(text(64), { doc: 'The backend in which a username is looked up: that of the inviting person.', writers: 'server', readers: [] }),
     place: field(text(400), {
-      doc: 'Organization, backend and name, so that nobody is invited twice at a time.',
+      doc: 'Organization, backend and name: unique, so that nobody has two invitations at once.',
       writers: 'server',
       readers: [],
       find: ['unique'],
     }),
-    role: field(oneOf('member', 'admin'), { doc: 'Their role in the organization once they accept.', initial: 'member', writers: 'create' }),
-    created_at: field(instant(), { doc: 'When they were invited.', writers: 'server' }),
+    role: field(oneOf('member', 'admin'), { doc: 'The role of the person in the organization after acceptance.', initial: 'member', writers: 'create' }),
+    created_at: field(instant(), { doc: 'When the invitation was made.', writers: 'server' }),
     expires_at: field(instant(), { doc: 'When it expires, in milliseconds since 1970.', writers: 'server' }),
     answered_at: field(instant(), {
-      doc: 'When they declined. Shown to nobody: it would say that there is such a person.',
+      doc: 'When the person declined. Shown to nobody, because it would reveal that the person exists.',
       optional: true,
       writers: 'server',
       readers: [],

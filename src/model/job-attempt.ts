@@ -18,7 +18,7 @@ export const jobAttempt = resource(
     kind: field(text(64), { doc: 'The kind of work.', writers: 'server', find: ['filter'] }),
     tenant_id: field(text(64), { doc: 'The tenant it was done for.', optional: true, writers: 'server', find: ['filter'] }),
     number: field(integer(1, 1_000_000), { doc: 'Counts the attempts at this job.', writers: 'server' }),
-    outcome: field(oneOf('done', 'failed'), { doc: 'Whether it succeeded.', writers: 'server', find: ['filter'] }),
+    outcome: field(oneOf('done', 'failed'), { doc: '`done`, or `failed`.', writers: 'server', find: ['filter'] }),
     detail: field(text(1024), { doc: 'The error of a failure, or a remark of the work.', optional: true, writers: 'server' }),
     duration: field(integer(0, 1_000_000_000), { doc: 'How long it took, in milliseconds.', writers: 'server' }),
     node: field(text(128), { doc: 'The node that tried.', writers: 'server' }),

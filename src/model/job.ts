@@ -1,7 +1,7 @@
 import { freeObject, instant, integer, oneOf, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
-/** Work that is done later, at least once, by whichever node is free. */
+/** A job: work that any free node does later, at least once. */
 export const job = resource(
   {
     name: 'job',
@@ -27,8 +27,8 @@ export const job = resource(
       writers: 'server',
       find: ['filter'],
     }),
-    due_at: field(instant(), { doc: 'When it is to be done next.', writers: 'server', find: ['sort'] }),
-    rerun_at: field(instant(), { doc: 'When it is to be done again, asked for while it was running.', optional: true, writers: 'server' }),
+    due_at: field(instant(), { doc: 'When it is due next.', writers: 'server', find: ['sort'] }),
+    rerun_at: field(instant(), { doc: 'When it is due again, because it was requested while it was running.', optional: true, writers: 'server' }),
     attempts: field(integer(0, 1_000_000), { doc: 'How often it was tried since it last succeeded.', initial: 0, writers: 'server' }),
     lease: field(text(64), { doc: 'Names the run that holds the job. Only the holder may settle it.', optional: true, writers: 'server', readers: [] }),
     leased_until: field(instant(), {

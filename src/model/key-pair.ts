@@ -7,14 +7,14 @@ import { stamps } from './stamps.ts'
 export const signingAlgs = ['ES256', 'ES384', 'ES512', 'EdDSA', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'] as const
 export type SigningAlg = (typeof signingAlgs)[number]
 
-/** A key pair, of the tenant or of one client: it signs, or others encrypt to it. */
+/** A key pair of the tenant or of one client, for signing or for decryption. */
 export const keyPair = resource(
   {
     name: 'key_pair',
     table: 'key_pairs',
     key: 'id',
     administered: { path: 'key-pairs', area: 'keys', sort: '-created_at', filters: ['state', 'alg'] },
-    doc: 'A key pair for signing, or for what others encrypt to this server. The private key never leaves the server.',
+    doc: 'A key pair for signing, or for the decryption of messages to this server. The private key never leaves the server.',
     indexes: [['client_id', 'created_at']],
   },
   {
@@ -27,7 +27,7 @@ export const keyPair = resource(
       find: ['filter'],
     }),
     use: field(oneOf('sig', 'enc'), {
-      doc: 'Whether it signs, or others encrypt to it. Nothing is signed with a key that is for encryption.',
+      doc: '`sig`: it signs. `enc`: others encrypt to it, and it never signs.',
       spec: 'RFC 7517 §4.2',
       initial: 'sig',
       writers: 'create',
@@ -40,20 +40,20 @@ export const keyPair = resource(
       find: ['filter'],
     }),
     client_id: field(reference('client'), { doc: 'The client it belongs to. Absent: the tenant.', optional: true, writers: 'server' }),
-    is_default: field(flag(), { doc: 'Whether it signs for every client that has no key of its own and asks for its algorithm.', initial: false }),
+    is_default: field(flag(), { doc: 'It signs for every client without a key of its own that uses its algorithm.', initial: false }),
     state: field(oneOf('active', 'retiring', 'retired'), {
-      doc: 'Active: signs, once `signs_at` has come. Retiring: signs until its successor does, and is published until what it signed has expired. Retired: not published.',
+      doc: 'Active: signs from `signs_at` on. Retiring: signs until its successor does, and is published until the tokens it signed have expired. Retired: not published.',
       initial: 'active',
       writers: 'server',
       find: ['filter'],
     }),
     signs_at: field(instant(), {
-      doc: 'From when it signs. Until then it is only published, and the key that it replaces goes on.',
+      doc: 'When it begins to sign. Until then it is only published, and the key that it replaces continues.',
       optional: true,
       writers: 'server',
     }),
     retires_at: field(instant(), { doc: 'When a retiring key leaves the published JWK set.', optional: true, writers: 'server' }),
-    successor_id: field(text(64), { doc: 'The key that took its place.', optional: true, writers: 'server' }),
+    successor_id: field(text(64), { doc: 'The key that replaced it.', optional: true, writers: 'server' }),
     public_key: field(source(16_384), { doc: 'The public key, as PEM.', writers: 'server' }),
     public_jwk: field(shape('JWK', z.record(z.string(), z.json())), { doc: 'The public key, as a JWK.', spec: 'RFC 7517 §4', writers: 'server' }),
     sealed_private_key: field(source(16_384), { doc: 'The private key, sealed under the master key.', writers: 'server', readers: [] }),

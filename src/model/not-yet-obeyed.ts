@@ -11,7 +11,7 @@ export const notYetObeyed = fieldsWith('idle', 'not yet obeyed')
 /** Grants that a client may list for parts still to come. */
 export const grantsNotYetServed = ['agent_code', 'agent_credentials', 'id_token', 'vp_token', 'preauthorized_code'] as const
 
-/** Fields of a client that nothing has to obey: they are for people to read, or their rule stands in the declaration itself. */
+/** Fields of a client that no code has to read: they are for people, or their rule stands in the declaration itself. */
 export const forPeople = fieldsWith('idle', 'for people')
 
 interface Named {
@@ -21,7 +21,7 @@ interface Named {
   readonly api: readonly (keyof ProtectedApi)[]
 }
 
-/** The same for the other resources, by the name of the resource. */
+/** Fields of other resources that are not obeyed yet, by the name of the resource. */
 export const notYetObeyedElsewhere: Partial<Named> = {
   // Tokens for one API.
   api: ['access_token_format', 'access_token_ttl'],
@@ -40,5 +40,5 @@ interface Part {
 }
 const ofOrganization: readonly (keyof OrganizationSettings)[] = ['mfa', 'session_ttl']
 
-/** Objects of which some members are obeyed, and those that are not yet. */
+/** Fields of which only some members are obeyed, with the members that are not yet. */
 export const partlyObeyed: readonly Part[] = [{ resource: 'organization', field: 'settings', members: ofOrganization }]

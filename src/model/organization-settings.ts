@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { type Kind, shape } from '#fields/kinds.ts'
 
-/** What an organization decides for its own people. A name that is not here is refused: whoever mistypes a rule must not believe that it holds. */
+/**
+ * The settings that an organization decides for its own people. An unknown name is refused: otherwise an administrator who mistypes a rule would
+ * believe that it holds.
+ */
 const schema = z.strictObject({
   /** How long an invitation waits for its answer, in seconds. */
   invitation_ttl: z.int().min(3600).max(2_592_000).optional(),
-  /** Whether members must show a second factor. */
+  /** `required`: members must show a second factor. */
   mfa: z.enum(['optional', 'required']).optional(),
   /** How long a sign-in of a member lasts, in seconds. */
   session_ttl: z.int().min(60).max(31_536_000).optional(),

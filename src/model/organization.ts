@@ -14,7 +14,7 @@ export const organization = resource(
     doc: 'A group of people with clients of their own.',
   },
   {
-    id: field(text(64), { doc: 'Names the organization for ever.', writers: 'server' }),
+    id: field(text(64), { doc: 'The identifier of the organization; it never changes.', writers: 'server' }),
     name: field(text(), { doc: 'The display name.', find: ['sort', 'search'] }),
     label: field(text(), { doc: 'A longer name, for pages.', optional: true, find: ['search'] }),
     description: field(paragraph(), { doc: 'A description of the organization.', optional: true }),
@@ -23,7 +23,7 @@ export const organization = resource(
       initial: {},
     }),
     administrators_version: field(integer(0, Number.MAX_SAFE_INTEGER), {
-      doc: 'Counts how often an administrator went, so that of two who go at once one looks anew who is left.',
+      doc: 'Counts the departures of administrators, so that one of two simultaneous departures fails (compare and set) and checks again that one is left.',
       initial: 0,
       writers: 'server',
       readers: [],
@@ -52,7 +52,7 @@ export const membership = resource(
     ],
   },
   {
-    id: field(text(255), { doc: 'Organization and person: no one is in twice.', writers: 'server' }),
+    id: field(text(255), { doc: 'Organization and person: a person is a member at most once.', writers: 'server' }),
     organization_id: field(reference('organization'), { doc: 'The organization.', writers: 'server' }),
     user_id: field(reference('user'), { doc: 'The person.', writers: 'create' }),
     role: field(oneOf('member', 'admin'), { doc: 'An administrator manages members and clients of the organization.', initial: 'member' }),
@@ -62,5 +62,5 @@ export const membership = resource(
 )
 export type Membership = Row<typeof membership.fields>
 
-/** The key of a membership: nobody is in an organization twice. */
+/** The key of a membership: a person is a member of an organization at most once. */
 export const membershipKey = (organizationId: string, userId: string): string => `${organizationId} ${userId}`

@@ -10,7 +10,7 @@ const audience = (name: string, includes: Audience['includes']): Audience => ({ 
 export const hasGrant = ({ supported_grant_types }: Client, ...grants: readonly string[]): boolean =>
   grants.some((grant) => supported_grant_types.includes(grant))
 
-/** Whether a redirect URI leads to a program on the person's own device, which any other program there can stand in for (RFC 8252 §8.6). */
+/** True for a redirect URI of a program on the person's own device, which any other program there can impersonate (RFC 8252 §8.6). */
 export const isDeviceUri = (uri: string): boolean => !uri.startsWith('https:')
 
 export const everyClient = audience('every client', () => true)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A public key of somebody else as a JWK (RFC 7517 §4). A private member is refused: whoever sends one has given it away already. */
+/** A public key of somebody else as a JWK (RFC 7517 §4). A private member is refused: a private key that was sent here is no longer secret. */
 export const publicJwk = z
   .record(z.string().max(64), z.json())
   .refine((jwk) => !('d' in jwk) && !('k' in jwk), 'must be a public key: leave the private members out')

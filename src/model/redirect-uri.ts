@@ -3,7 +3,7 @@ export function redirectUriFault(uri: string, { wildcards, native }: { readonly 
   if (uri.includes('#')) return 'must not have a fragment' // RFC 6749 §3.1.2
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
   if (/[\s\\]/.test(uri) || /[\u0000-\u001f\u007f]/.test(uri)) return 'must not hold white space, backslashes or control characters'
-  // RFC 3986 §2: a URI is ASCII. As anything else it cannot stand in a Location header.
+  // RFC 3986 §2: a URI is ASCII. Other characters cannot stand in a Location header.
   if (/[^ -~]/.test(uri)) return 'must be ASCII: percent-encode other letters, and write hosts in their xn-- form'
   if (uri.includes('*') && !wildcards) return 'holds a wildcard, but redirect_uri_wildcards is off'
   const misplaced = misplacedWildcard(uri)
@@ -19,7 +19,7 @@ export function redirectUriFault(uri: string, { wildcards, native }: { readonly 
   return native || !uri.includes('*') ? undefined : 'must not use wildcards with a private-use scheme'
 }
 
-/** A wildcard where it stands for nothing, so that the pattern never matches, or for more than a host or a page of one's own. */
+/** The fault of a misplaced wildcard: one where the pattern never matches, or one that would match the hosts of others. */
 function misplacedWildcard(uri: string): string | undefined {
   const [, scheme = '', authority = '', rest = ''] = /^([^:/?]*):(?:\/\/([^/?]*))?(.*)$/.exec(uri) ?? []
   if (scheme.includes('*')) return 'must not hold a wildcard in its scheme'
@@ -33,21 +33,21 @@ const hasDotSegment = (uri: string) => /\/\.{1,2}(\/|\?|$)/.test(uri.replace(/%2
 /** localhost is accepted because every developer uses it; RFC 8252 §8.3 only advises against it. */
 const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 
-/** Whether an answer that is sent there reaches whoever has the host, and nobody else. */
+/** True when only the owner of the host receives an answer that is sent to the URI. */
 export const isClaimedByHost = (uri: string): boolean => parse(uri)?.protocol === 'https:' && !isLoopback(new URL(uri).hostname)
 
-/** The pattern with its wildcards replaced by something they stand for. */
+/** The pattern with each wildcard replaced by an example of what it matches. */
 const filled = (pattern: string) => pattern.replaceAll('**', 'segment').replaceAll('*', 'label')
 
 // Loopback IP redirects may use any port (RFC 8252 §7.3); the name localhost is treated alike.
 const loopback = /^http:\/\/(127(?:\.\d{1,3}){3}|\[::1\]|localhost)(?::\d{1,5})?(?=[/?]|$)/
 
 /**
- * Whether a requested redirect URI is one of the registered ones: the same string (RFC 9700 §2.1), the same but for the port of a loopback
- * address, or, only when the client switched wildcards on, a match of a pattern.
+ * True when a requested redirect URI is registered: the same string (RFC 9700 §2.1), the same except for the port of a loopback address, or, if the
+ * client has wildcards switched on, a match of a pattern.
  */
 export function redirectUriMatches(requested: string, registered: readonly string[], wildcards: boolean): boolean {
-  // A pattern stands for addresses and is none itself.
+  // A pattern itself is not a redirect URI.
   if (registered.includes(requested)) return !requested.includes('*')
   if (redirectUriFault(requested, { wildcards: false, native: true })) return false
   const portless = requested.replace(loopback, 'http://$1')
@@ -57,7 +57,10 @@ export function redirectUriMatches(requested: string, registered: readonly strin
 
 const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{1,61}[A-Za-z0-9])'
 const SEGMENT = "(?:[A-Za-z0-9._~!$&'()+,;=:@-]|%[0-9A-Fa-f]{2})+"
-/** `*` is one DNS label of 3 to 63 characters, `**` one path segment that is not empty. Neither can leave its place, nor backtrack over it. */
+/**
+ * `*` is one DNS label of 3 to 63 characters, `**` one path segment that is not empty. Neither can match a separator, so an attacker cannot stretch a
+ * match or make it backtrack.
+ */
 function matcher(pattern: string): RegExp {
   const host = pattern.indexOf('://') + 3
   const path = pattern.indexOf('/', host)

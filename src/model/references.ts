@@ -4,9 +4,9 @@ import { type AnyResource, fieldsOf } from '#fields/resource.ts'
 export interface ReferenceField {
   readonly resource: AnyResource
   readonly field: string
-  /** It holds a list of them. */
+  /** The field holds a list of keys. */
   readonly many?: true
-  /** An administrator or developer chose it; otherwise the server set it, and the row belongs to the one that it names. */
+  /** An administrator or developer chose the reference. Otherwise the server set it, and the row belongs to the row that it names. */
   readonly chosen: boolean
   readonly optional: boolean
 }

@@ -19,7 +19,10 @@ const items = z
   .min(1)
   .max(200)
 
-/** A review: a developer's requests, which a reviewer decides item by item: private scopes, going live, and for a live application whatever decides who may receive tokens and how people are asked. */
+/**
+ * A review: a developer's requests, which a reviewer decides item by item: private scopes, going live, and, for a live application, the fields that
+ * decide who may receive tokens and how people are asked for consent.
+ */
 export const review = resource(
   {
     name: 'review',
@@ -34,12 +37,12 @@ export const review = resource(
     ],
   },
   {
-    id: field(text(64), { doc: 'Names the request for ever.', writers: 'server' }),
+    id: field(text(64), { doc: 'The identifier of the request; it never changes.', writers: 'server' }),
     client_id: field(reference('client'), { doc: 'The application it is about.', writers: 'server' }),
     requested_by: field(text(255), { doc: 'The developer who asks.', writers: 'server' }),
     reason: field(paragraph(2048), { doc: 'Why the developer asks.', writers: 'server' }),
     state: field(oneOf('waiting', 'decided', 'withdrawn'), {
-      doc: 'Whose turn it is: the reviewer while it waits, the developer afterwards.',
+      doc: '`waiting`: the reviewer decides next; afterwards the developer acts.',
       initial: 'waiting',
       writers: 'server',
     }),

@@ -6,20 +6,20 @@ export type ReviewedKind = (typeof clientTraits)[ReviewedField]['review']['kind'
 export type Reviewed = ReviewTrait & { readonly field: ReviewedField; readonly kind: ReviewedKind }
 
 /**
- * The fields of a live application that decide who may receive tokens and how people are asked: a reviewer answers for what they saw. Whatever
- * takes a value away, or only narrows, is the developer's own to do. Every other field that a developer writes is free.
+ * The reviewed fields of a live application: those that decide who may receive tokens and how people are asked for consent. A change of one needs a
+ * new review, unless it removes a value or only restricts the client. Every other field that a developer writes is free.
  */
 export const reviewedFields: readonly Reviewed[] = fieldsWith('review').map((field) => ({ ...clientTraits[field].review, field }))
 export const reviewedAs = (kind: string): Reviewed | undefined => reviewedFields.find((one) => one.kind === kind)
 
-/** One thing that an edit would have to ask for. */
+/** One item that an edit must request a review for. */
 export interface Wish {
   readonly field: ReviewedField
   readonly kind: ReviewedKind
   readonly value: string
 }
 
-/** What an edit changes that is reviewed. */
+/** The items of an edit that need a review. */
 export const wishesIn = (was: Client, draft: Client): Wish[] =>
   reviewedFields.flatMap(({ field, kind, many, free }) => {
     const [before, after] = [was[field], draft[field]]
@@ -29,7 +29,7 @@ export const wishesIn = (was: Client, draft: Client): Wish[] =>
 
 const listed = (value: unknown): readonly string[] => (Array.isArray(value) ? value : [])
 
-/** A client with what one item asks for. */
+/** Applies one item of a review to a client. */
 export function withItem(row: Client, { kind, value }: { readonly kind: string; readonly value: string }): Client {
   const how = reviewedAs(kind)
   if (!how) return row

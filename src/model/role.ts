@@ -18,13 +18,13 @@ export const role = resource(
     doc: 'A named set of scopes, given to people or to all people of a backend.',
   },
   {
-    id: field(text(64), { doc: 'Names the role for ever.', writers: 'server' }),
+    id: field(text(64), { doc: 'The identifier of the role; it never changes.', writers: 'server' }),
     name: field(text(128), { doc: 'The display name, also the value in the `roles` claim.', find: ['unique', 'sort', 'search'] }),
-    description: field(paragraph(), { doc: 'The intended holders.', optional: true }),
+    description: field(paragraph(), { doc: 'The people it is meant for.', optional: true }),
     scopes: field(list(scopeToken(), 1000), { doc: 'The scopes it gives, by name.', initial: [] }),
     ...formerPowers,
     holders_version: field(integer(0, Number.MAX_SAFE_INTEGER), {
-      doc: 'Counts how often somebody lost the administrator role, so that of two who go at once one looks anew who is left.',
+      doc: 'Counts the losses of the administrator role, so that one of two simultaneous losses fails (compare and set) and checks again that an administrator is left.',
       initial: 0,
       writers: 'server',
       readers: [],

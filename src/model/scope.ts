@@ -2,7 +2,7 @@ import { flag, paragraph, scopeToken, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { stamps } from './stamps.ts'
 
-/** A scope (RFC 6749 §3.3). A public one is for everybody; a private one for the clients and people who hold it. */
+/** A scope (RFC 6749 §3.3). A public scope is available to everybody; a private one only to the clients and people who hold it. */
 export const scope = resource(
   {
     name: 'scope',
@@ -14,12 +14,12 @@ export const scope = resource(
     doc: 'A permission that tokens may carry.',
   },
   {
-    id: field(text(64), { doc: 'Names the scope for ever.', writers: 'server' }),
+    id: field(text(64), { doc: 'The identifier of the scope; it never changes.', writers: 'server' }),
     name: field(scopeToken(), { doc: 'The name in requests and tokens.', spec: 'RFC 6749 §3.3', writers: 'create', find: ['unique', 'sort', 'search'] }),
-    label: field(text(), { doc: 'In plain words, for the consent page.', optional: true, find: ['search'] }),
+    label: field(text(), { doc: 'The permission in plain words, for the consent page.', optional: true, find: ['search'] }),
     description: field(paragraph(), { doc: 'The access that it allows, in a sentence or two.', optional: true }),
-    public: field(flag(), { doc: 'Whether every client and person may have it.', initial: false, find: ['filter'] }),
-    system: field(flag(), { doc: 'Needed by the server itself: neither renamed nor removed.', initial: false, writers: 'server' }),
+    public: field(flag(), { doc: 'Every client and person may have it.', initial: false, find: ['filter'] }),
+    system: field(flag(), { doc: 'The server itself needs it, so it cannot be renamed or removed.', initial: false, writers: 'server' }),
     ...stamps,
   },
 )

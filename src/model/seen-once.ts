@@ -6,7 +6,7 @@ export const seenOnce = resource(
   { name: 'seen_once', table: 'seen_once', key: 'id', expires: 'expires_at', doc: 'Identifiers that were used and may not be used again.' },
   {
     id: field(text(128), { doc: 'Its expiry and the keyed digest of its purpose and value.', writers: 'server' }),
-    expires_at: field(instant(), { doc: 'When it could not be used anyway.', writers: 'server' }),
+    expires_at: field(instant(), { doc: 'When the identifier has expired, so that a replay is refused for its age.', writers: 'server' }),
   },
 )
 export type SeenOnce = Row<typeof seenOnce.fields>

@@ -1,7 +1,7 @@
 import { instant, list, oneOf, reference, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
-/** One sign-in of one person in one browser, good for the clients of its backend only. */
+/** One sign-in of one person in one browser, valid at the clients of its backend only. */
 export const session = resource(
   {
     name: 'session',
@@ -13,19 +13,19 @@ export const session = resource(
     indexes: [['user_id']],
   },
   {
-    id: field(text(128), { doc: 'Names the session; not its cookie.', writers: 'server' }),
+    id: field(text(128), { doc: 'Identifies the session, and cannot be used as its cookie.', writers: 'server' }),
     user_id: field(reference('user'), { doc: 'The person.', writers: 'server' }),
-    backend_id: field(reference('backend'), { doc: 'The backend that vouched.', writers: 'server' }),
+    backend_id: field(reference('backend'), { doc: 'The backend that checked the password.', writers: 'server' }),
     sid: field(text(64), { doc: 'The `sid` that clients see.', spec: 'OIDC Front-Channel Logout §3', writers: 'server' }),
     auth_time: field(instant(), { doc: 'When they signed in.', writers: 'server' }),
-    amr: field(list(text(32)), { doc: 'By which means.', spec: 'RFC 8176 §2', initial: [], writers: 'server' }),
+    amr: field(list(text(32)), { doc: 'The methods of the sign-in.', spec: 'RFC 8176 §2', initial: [], writers: 'server' }),
     acr: field(text(128), { doc: 'How strongly.', optional: true, writers: 'server' }),
-    remember: field(oneOf('yes', 'no'), { doc: 'Whether it outlives the browser window.', initial: 'no', writers: 'server' }),
+    remember: field(oneOf('yes', 'no'), { doc: '`yes`: it outlives the browser window.', initial: 'no', writers: 'server' }),
     address: field(text(64), { doc: 'The network address of the sign-in.', optional: true, writers: 'server' }),
     agent: field(text(512), { doc: 'The browser.', optional: true, writers: 'server' }),
     created_at: field(instant(), { doc: 'When it began.', writers: 'server' }),
     last_seen_at: field(instant(), { doc: 'When it was last used, to the minute.', writers: 'server' }),
-    expires_at: field(instant(), { doc: 'When it ends in any case.', writers: 'server' }),
+    expires_at: field(instant(), { doc: 'When it ends, even if it is in use.', writers: 'server' }),
     ended_at: field(instant(), { doc: 'When it was ended.', optional: true, writers: 'server' }),
   },
 )

@@ -17,12 +17,12 @@ export const signer = resource(
     doc: 'A signing service outside, which holds private keys. A client names it as its `signatures_adapter`.',
   },
   {
-    id: field(identifier(64), { doc: 'Names the signer for ever.', writers: 'server' }),
+    id: field(identifier(64), { doc: 'The identifier of the signer; it never changes.', writers: 'server' }),
     name: field(identifier(64), { doc: 'What clients name as their `signatures_adapter`.', writers: 'create', find: ['unique', 'sort', 'search'] }),
-    url: field(secureUrl(), { doc: 'Where it is asked for signatures.' }),
-    secret: field(sealed(), { doc: 'What this server shows it as a bearer token, or `{"ref": "name"}` for one in a secret file.' }),
+    url: field(secureUrl(), { doc: 'The address of its signing API.' }),
+    secret: field(sealed(), { doc: 'The bearer token that this server sends to it, or `{"ref": "name"}` for one in a secret file.' }),
     jwks: field(shape('JWK set', publicJwks), {
-      doc: 'Its public keys, each with `kid` and `alg`. All are published; of those for an algorithm the first signs, so list a new one last for a while, then first.',
+      doc: 'Its public keys, each with `kid` and `alg`. All are published. The first key of an algorithm signs: list a new key last for a while, then first.',
       spec: 'RFC 7517 §5',
     }),
     ...stamps,

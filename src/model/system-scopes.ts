@@ -3,11 +3,11 @@ export interface SystemScope {
   readonly name: string
   readonly label: string
   readonly public: boolean
-  /** It is about a person: a client that acts for itself has no use for it, and would pass for somebody with it. */
+  /** The scope is about a person. A client that acts for itself may not have it, because an API would take the client for a person. */
   readonly people?: true
 }
 
-/** Opens one's own account, with all that has access to it. */
+/** Opens a person's own account: the applications and sessions that have access to it. */
 export const OWN_ACCOUNT = 'account:manage:own'
 
 /** The areas of the administration API; each is guarded by `{area}:manage:all` and `{area}:read:all`. */
@@ -40,7 +40,7 @@ const ofPeople: readonly SystemScope[] = [
   { name: 'phone', label: 'See your phone number', public: true, people: true },
   { name: 'address', label: 'See your postal address', public: true, people: true },
   { name: 'offline_access', label: 'Stay signed in while you are away', public: true, people: true },
-  // Everybody has an account; an application that asks for it is shown as doing so.
+  // Public, because everybody has an account; the consent page shows that an application asks for it.
   { name: OWN_ACCOUNT, label: 'See what has access to your account, and end it', public: true, people: true },
   // The developer's door: a person with this scope may register applications of their own.
   { name: 'clients:manage:own', label: 'Register and manage your own applications', public: false, people: true },

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { type Kind, shape } from '#fields/kinds.ts'
 
 /**
- * The settings that tenants may decide for themselves, where the operator lets them (`tenant_overrides`): how long things live, which unsafe grants
- * there are, how passwords are judged. Where the server listens, what it reaches and what seals its secrets is for the operator alone.
+ * The settings that tenants may decide for themselves, where the operator allows it (`tenant_overrides`): lifetimes, legacy grants, password rules.
+ * The listeners, the hosts that the server may reach and the master key are for the operator alone.
  */
 export const overridable = [
   'access_token_ttl',
@@ -25,6 +25,6 @@ export const overridable = [
 export type Overridable = (typeof overridable)[number]
 export type TenantSettings = { readonly [name in Overridable]?: number | boolean }
 
-/** Values by the names of settings. Which names a tenant may use, and whether a value is valid, is checked by the kinds of the settings themselves. */
+/** Values by the names of settings. The kinds of the settings check the values; `tenant_overrides` says which names a tenant may use. */
 export const tenantSettings = (): Kind<TenantSettings> =>
   shape('settings of a tenant', z.partialRecord(z.enum(overridable), z.union([z.number(), z.boolean()])))

@@ -19,14 +19,14 @@ export const tenant = resource(
     doc: 'An isolated issuer: its own clients, people, keys, scopes and pages.',
   },
   {
-    id: field(identifier(), { doc: 'Names the tenant for ever.', writers: 'server' }),
+    id: field(identifier(), { doc: 'The identifier of the tenant; it never changes.', writers: 'server' }),
     slug: field(identifier(63), {
-      doc: 'Its place in URLs: the issuer is `{issuer}/t/{slug}`. The default tenant stands at the root.',
+      doc: 'Its name in URLs: the issuer is `{issuer}/t/{slug}`. The default tenant is at the root.',
       writers: 'create',
       find: ['unique', 'sort', 'search'],
     }),
     name: field(text(), { doc: 'Shown to people.', find: ['sort', 'search'] }),
-    active: field(flag(), { doc: 'A tenant that is not active answers nothing.', initial: true, find: ['filter'] }),
+    active: field(flag(), { doc: 'All endpoints of a tenant that is not active answer 404.', initial: true, find: ['filter'] }),
     client_signing_algs: field(clientSigningAlgList(), {
       doc: 'The algorithms accepted in DPoP proofs and client assertions. Absent: those of the server.',
       spec: 'FAPI 2.0 §5.4.1',

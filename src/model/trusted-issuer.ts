@@ -6,7 +6,7 @@ import { stamps } from './stamps.ts'
 /** The uses of another issuer's tokens at this server. */
 export const trustPurposes = ['api', 'client_federation', 'id_jag', 'token_exchange'] as const
 
-/** Another issuer whose tokens count here, for stated purposes. Nothing is trusted that no row names. */
+/** Another issuer whose tokens are accepted here for stated purposes. Without such a row no foreign token is accepted. */
 export const trustedIssuer = resource(
   {
     name: 'trusted_issuer',
@@ -14,20 +14,20 @@ export const trustedIssuer = resource(
     key: 'id',
     prefix: 'ti_',
     administered: { path: 'trusted-issuers', area: 'configuration', sort: 'name' },
-    doc: 'Another issuer whose tokens count here, for the purposes that are named and no others.',
+    doc: 'Another issuer whose tokens are accepted here, for the stated purposes only.',
   },
   {
-    id: field(text(64), { doc: 'Names the trusted issuer for ever.', writers: 'server' }),
+    id: field(text(64), { doc: 'The identifier of the trusted issuer; it never changes.', writers: 'server' }),
     name: field(text(128), { doc: 'The display name.', find: ['sort', 'search'] }),
-    issuer: field(text(2048), { doc: 'Its `iss`, letter by letter.', spec: 'RFC 7519 §4.1.1', writers: 'create', find: ['unique', 'search'] }),
-    active: field(flag(), { doc: 'Whether it is trusted at all.', initial: true }),
+    issuer: field(text(2048), { doc: 'Its `iss`, compared exactly.', spec: 'RFC 7519 §4.1.1', writers: 'create', find: ['unique', 'search'] }),
+    active: field(flag(), { doc: 'Tokens of an issuer that is not active are refused.', initial: true }),
     purposes: field(list(oneOf(...trustPurposes)), {
       doc: 'The uses of its tokens: `api` accepts them as bearer tokens at the API of this server. Empty: none.',
       initial: [],
     }),
     jwks: field(shape('JWK set', publicJwks), { doc: 'Its public keys.', spec: 'RFC 7517 §5', optional: true, section: 'Keys' }),
     jwks_uri: field(secureUrl(), {
-      doc: 'Where its public keys are published. Without keys, this and an introspection endpoint, discovery at the issuer tells.',
+      doc: 'The address of its public keys. Without `jwks`, `jwks_uri` and `introspection_endpoint`, the keys are found by discovery at the issuer.',
       spec: 'RFC 8414 §2',
       optional: true,
       section: 'Keys',
@@ -39,38 +39,38 @@ export const trustedIssuer = resource(
       section: 'Keys',
     }),
     introspection_endpoint: field(secureUrl(), {
-      doc: 'Where it is asked about a token, in place of keys.',
+      doc: 'The endpoint that introspects its tokens, in place of keys.',
       spec: 'RFC 7662 §2',
       optional: true,
       section: 'Keys',
     }),
-    introspection_client_id: field(text(255), { doc: 'The client that asks there.', optional: true, section: 'Keys' }),
+    introspection_client_id: field(text(255), { doc: 'The client id that this server introspects with.', optional: true, section: 'Keys' }),
     introspection_client_secret: field(sealed(), { doc: 'Its secret, or `{"ref": "name"}` for one in a secret file.', optional: true, section: 'Keys' }),
     audiences: field(list(text(2048), 20), {
-      doc: 'The names of which a token must carry one as its `aud`. None: the issuer of this tenant.',
+      doc: 'The accepted values of `aud`; a token must carry one of them. None: the issuer of this tenant.',
       spec: 'RFC 7519 §4.1.3',
       initial: [],
       section: 'Tokens',
     }),
     token_types: field(list(text(64), 10), {
-      doc: 'The `typ` that its tokens may carry. `JWT` takes those that say nothing, too.',
+      doc: 'The accepted values of `typ`. `JWT` also accepts tokens without one.',
       spec: 'RFC 8725 §3.11',
       initial: ['at+jwt'],
       section: 'Tokens',
     }),
     scopes: field(list(scopeToken(), 1000), {
-      doc: 'The most that its tokens may do here: of the scopes in a token, those that are listed and that its subject holds here. None: nothing.',
+      doc: 'The scopes that its tokens may have here. A token has those of its own scopes that are listed here and that its subject holds. None: its tokens have no scopes.',
       initial: [],
       section: 'Access',
     }),
-    subject_claim: field(text(128), { doc: 'The claim that says whom a token is about.', initial: 'sub', section: 'Access' }),
+    subject_claim: field(text(128), { doc: 'The claim that names the subject of a token.', initial: 'sub', section: 'Access' }),
     subject_is: field(oneOf('id', 'username', 'email'), {
-      doc: 'The attribute of a person here that the claim holds: the id, the username in the default backend, or an e-mail address that both sides verified.',
+      doc: 'The attribute of a person here that the claim is matched with: the id, the username in the default backend, or an e-mail address that both sides verified.',
       initial: 'id',
       section: 'Access',
     }),
-    user_id: field(reference('user'), { doc: 'The person that all its tokens speak for, regardless of their claims.', optional: true, section: 'Access' }),
-    client_id: field(reference('client'), { doc: 'The client that all its tokens speak for, regardless of their claims.', optional: true, section: 'Access' }),
+    user_id: field(reference('user'), { doc: 'The person whom all its tokens represent, regardless of their claims.', optional: true, section: 'Access' }),
+    client_id: field(reference('client'), { doc: 'The client that all its tokens represent, regardless of their claims.', optional: true, section: 'Access' }),
     ...stamps,
   },
   [
@@ -83,7 +83,7 @@ export const trustedIssuer = resource(
       fields: ['introspection_client_id', 'introspection_client_secret'],
       spec: 'RFC 7662 §2.1',
       holds: (row) => row.introspection_endpoint === undefined || (row.introspection_client_id !== undefined && row.introspection_client_secret !== undefined),
-      message: 'an introspection endpoint is asked by a client with a secret: give both',
+      message: 'introspection needs a client id and a secret: give introspection_client_id and introspection_client_secret',
     },
     {
       fields: ['issuer'],
@@ -98,7 +98,7 @@ export const trustedIssuer = resource(
     {
       fields: ['user_id', 'client_id'],
       holds: (row) => row.user_id === undefined || row.client_id === undefined,
-      message: 'a token speaks for one person or one client, not both',
+      message: 'a token represents one person or one client: give user_id or client_id, not both',
     },
   ],
 )

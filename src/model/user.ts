@@ -66,7 +66,7 @@ export const user = resource(
       doc: 'The name that the person types to sign in, usually an e-mail address. Compared without regard to case.',
       find: ['sort', 'search'],
     }),
-    sign_in_name: field(text(600), { doc: 'Backend and lower-case username, which no two people share.', writers: 'server', readers: [], find: ['unique'] }),
+    sign_in_name: field(text(600), { doc: 'Backend and lower-case username: unique.', writers: 'server', readers: [], find: ['unique'] }),
     name: field(text(), { doc: 'Full name.', spec: 'OIDC Core §5.1', optional: true, find: ['sort', 'search'], section: 'Profile' }),
     given_name: field(text(), { doc: 'Given name.', spec: 'OIDC Core §5.1', optional: true, section: 'Profile' }),
     family_name: field(text(), { doc: 'Family name.', spec: 'OIDC Core §5.1', optional: true, section: 'Profile' }),
@@ -77,7 +77,7 @@ export const user = resource(
     website: field(webUrl(), { doc: 'URL of their own page, or of their organization.', spec: 'OIDC Core §5.1', optional: true, section: 'Profile' }),
     gender: field(text(64), { doc: 'Gender: `female`, `male`, or any other word.', spec: 'OIDC Core §5.1', optional: true, section: 'Profile' }),
     birthdate: field(birthdate, {
-      doc: 'Birthday as YYYY-MM-DD; the year may be 0000, or stand alone.',
+      doc: 'Birthday as YYYY-MM-DD. The year may be 0000 (unknown); a year alone is accepted.',
       spec: 'OIDC Core §5.1',
       optional: true,
       section: 'Profile',
@@ -86,13 +86,13 @@ export const user = resource(
     zoneinfo: field(text(64), { doc: 'Time zone.', spec: 'OIDC Core §5.1', optional: true, section: 'Profile' }),
     email: field(emailAddress(), { doc: 'E-mail address.', spec: 'OIDC Core §5.1', optional: true, find: ['search'], section: 'Profile' }),
     email_verified: field(flag(), {
-      doc: 'Whether the address was proved to be theirs. Never set by the person.',
+      doc: 'The person has proved to own the address. Never set by the person.',
       spec: 'OIDC Core §5.1',
       initial: false,
       section: 'Profile',
     }),
     phone_number: field(text(64), { doc: 'Phone number.', spec: 'OIDC Core §5.1', optional: true, section: 'Profile' }),
-    phone_number_verified: field(flag(), { doc: 'Whether the number was proved to be theirs.', spec: 'OIDC Core §5.1', initial: false, section: 'Profile' }),
+    phone_number_verified: field(flag(), { doc: 'The person has proved to own the number.', spec: 'OIDC Core §5.1', initial: false, section: 'Profile' }),
     address: field(shape('address', z.record(z.string(), z.string())), {
       doc: 'Postal address.',
       spec: 'OIDC Core §5.1.1',
@@ -104,7 +104,7 @@ export const user = resource(
     federated_metadata: field(freeObject(), { doc: 'Claims of other identity providers.', initial: {}, writers: 'server', section: 'Profile' }),
     roles: field(references('role'), { doc: 'Roles held, by id.', initial: [], section: 'Access' }),
     authorized_scopes: field(scopeNames, { doc: 'Private scopes held besides those of roles, by name.', initial: [], section: 'Access' }),
-    blocked: field(flag(), { doc: 'A blocked person cannot sign in, and their tokens are dead.', initial: false, find: ['filter'], section: 'Access' }),
+    blocked: field(flag(), { doc: 'A blocked person cannot sign in, and their tokens are refused.', initial: false, find: ['filter'], section: 'Access' }),
     password: field(secretText(1024), { doc: 'A new password.', optional: true, readers: [], section: 'Access' }),
     password_hash: field(source(1024), { doc: 'The argon2id hash of the password.', optional: true, writers: 'server', readers: [] }),
     must_change_password: field(flag(), { doc: 'Ask for a new password at the next sign-in.', initial: false, section: 'Access' }),
@@ -115,11 +115,16 @@ export const user = resource(
       writers: 'server',
       section: 'Access',
     }),
-    tokens_revoked_at: field(instant(), { doc: 'Tokens and sessions from before this moment are dead.', optional: true, writers: 'server', section: 'Access' }),
+    tokens_revoked_at: field(instant(), {
+      doc: 'Tokens and sessions from before this moment are refused.',
+      optional: true,
+      writers: 'server',
+      section: 'Access',
+    }),
     last_login_at: field(instant(), { doc: 'When they last signed in.', optional: true, writers: 'server', section: 'History' }),
     confirmed_at: field(instant(), { doc: 'When they confirmed their address.', optional: true, writers: 'server', section: 'History' }),
     applications_version: field(integer(0, Number.MAX_SAFE_INTEGER), {
-      doc: 'Counts how often they made an application, so that of two nodes that count their applications at once one counts anew.',
+      doc: 'Counts the applications that the person made, so that one of two simultaneous creations fails (compare and set) and counts again.',
       initial: 0,
       writers: 'server',
       readers: [],
@@ -130,7 +135,7 @@ export const user = resource(
 )
 export type User = Row<typeof user.fields>
 
-/** A name without regard to case or to how it was typed. */
+/** Folds a name: case and Unicode forms do not matter. */
 export const comparable = (name: string): string => name.normalize('NFKC').trim().toLowerCase()
 /** The unique identity of a person: the backend and the name there. */
 export const signInName = (backendId: string, username: string): string => `${backendId} ${comparable(username)}`

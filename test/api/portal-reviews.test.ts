@@ -110,7 +110,7 @@ test('RFC 9700 §2.4 a developer switches no legacy grant on: not in a draft, no
       assert.match(String(refused.json.errors.supported_grant_types), /only an administrator switches it on/)
     }
     const refused = await asked(id, [{ kind: 'grant_type', value: name }])
-    assert.deepEqual([refused.status, refused.json.errors.items], [422, [`${name} is a grant of the past: only an administrator switches it on for a client`]])
+    assert.deepEqual([refused.status, refused.json.errors.items], [422, [`${name} is a legacy grant: only an administrator switches it on for a client`]])
     const granted = await call('PATCH', `/api/clients/${draft}`, { client: { supported_grant_types } }, admin)
     assert.equal(granted.status, 200, granted.text)
     assert.equal((await patch(draft, { supported_grant_types, description: 'As it was' })).status, 200)

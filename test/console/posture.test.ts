@@ -10,7 +10,7 @@ test('a new client has nothing to mend; what one weakens is said at the field an
   const posture = page.getByRole('region', { name: 'Posture' })
   await posture.getByText('Nothing is weaker than the default.').waitFor()
   await posture.getByText('100 / 100').waitFor()
-  const sentence = 'Whoever gets hold of a refresh token can use it without the secret'
+  const sentence = 'A thief of a refresh token can use it without the secret'
   await page.locator('[data-field=public_refresh_token] label').first().click()
   await page.locator('[data-field=public_refresh_token]').getByText(sentence).waitFor()
   await posture.getByText(sentence).waitFor()

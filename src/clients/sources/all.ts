@@ -1,5 +1,8 @@
 import type { ClientSource } from './source.ts'
 import { table } from './table.ts'
 
-/** Where clients come from. The first source that knows an id has it, so nobody elsewhere can take the name of a client that was registered here. */
+/**
+ * The sources of clients, in order of precedence. The first source that knows an id wins, so that no later source can impersonate a client that is
+ * registered here.
+ */
 export const clientSources: readonly ClientSource[] = [table]

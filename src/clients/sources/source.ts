@@ -8,8 +8,8 @@ export interface Registered {
   readonly credentials: readonly ClientCredential[]
 }
 
-/** A place that clients come from. */
+/** A source of clients. */
 export interface ClientSource {
-  /** The client of this id; nothing when this source has none. What it finds is kept until its row changes. */
+  /** The client of this id; undefined when this source has none. The result is cached until its row changes. */
   readonly find: (context: Context, id: string) => Promise<Registered | undefined>
 }

@@ -2,10 +2,10 @@ import { client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import type { ClientSource } from './source.ts'
 
-/** No client has more live credentials than this; what is older is not looked at. */
+/** At most so many credentials of a client are compared, the newest first. */
 const MOST_CREDENTIALS = 50
 
-/** The clients that were registered here. */
+/** The source of the clients that are registered in the database. */
 export const table: ClientSource = {
   async find({ db, now }, id) {
     const [row, credentials] = await Promise.all([

@@ -19,10 +19,7 @@ export const ofPortal: readonly Saying[] = [
   ['name what you ask for: [{ kind, value }] of kind {}', 'nommez ce que vous demandez : [{ kind, value }] du genre {}'],
   ['the application is live already', 'l’application est déjà en production'],
   ['{} is registered already', '{} est déjà enregistrée'],
-  [
-    '{} is a grant of the past: only an administrator switches it on for a client',
-    '{} est un octroi du passé : seul un administrateur l’active pour un client',
-  ],
+  ['{} is a legacy grant: only an administrator switches it on for a client', '{} est un octroi du passé : seul un administrateur l’active pour un client'],
   ['ask for one {}', 'demandez un seul {}'],
   ['{} cannot be a {}', '{} ne peut être un {}'],
   ['{} is the {} already', '{} est déjà le {}'],

@@ -3,7 +3,7 @@ import type { Saying } from '../../translator.ts'
 /** The sentence of each posture rule. */
 export const ofPosture: readonly Saying[] = [
   [
-    'Redirect URIs are compared as patterns: whoever controls any host or page that fits one can receive codes',
+    'Redirect URIs are compared as patterns: an attacker who controls any host or page that fits one can receive codes',
     'Les adresses de retour sont comparées à des motifs : qui contrôle un hôte ou une page conforme peut recevoir des codes',
   ],
   [
@@ -32,8 +32,8 @@ export const ofPosture: readonly Saying[] = [
     'The client need not prove who it is at a grant that has settings of its own',
     'Le client n’a pas à prouver qui il est pour un flux qui a ses propres réglages',
   ],
-  ['Whoever gets hold of a refresh token can use it without the secret', 'Qui met la main sur un jeton de rafraîchissement peut s’en servir sans le secret'],
-  ['Whoever gets hold of a token can revoke it without the secret', 'Qui met la main sur un jeton peut le révoquer sans le secret'],
+  ['A thief of a refresh token can use it without the secret', 'Qui met la main sur un jeton de rafraîchissement peut s’en servir sans le secret'],
+  ['A thief of a token can revoke it without the secret', 'Qui met la main sur un jeton peut le révoquer sans le secret'],
   [
     'People are not asked, and any program on their device can pass for this client',
     'Le consentement n’est pas demandé, et tout programme sur l’appareil peut se faire passer pour ce client',
@@ -51,12 +51,12 @@ export const ofPosture: readonly Saying[] = [
     'Les jetons de rafraîchissement vivent plus de 90 jours sans usage : des connexions oubliées restent ouvertes',
   ],
   [
-    'Its tokens may be bearer tokens, which whoever holds one can use; DPoP binds them to a key of the client',
+    'Its tokens may be bearer tokens, which a thief can use; DPoP binds them to a key of the client',
     'Ses jetons peuvent être au porteur : qui en détient un peut s’en servir ; DPoP les lie à une clé du client',
   ],
   [
-    'It proves who it is with a shared secret; the private key of a key pair cannot leak from the server',
-    'Il se prouve par un secret partagé ; la clé privée d’une paire de clés ne peut fuir du serveur',
+    'It authenticates with a shared secret, which can leak from either side; a private key stays with the client',
+    'Il se prouve par un secret partagé, qui peut fuir de part et d’autre ; une clé privée reste chez le client',
   ],
   [
     'Authorization requests may pass through the browser, where they can be read and changed',
@@ -70,5 +70,5 @@ export const ofPosture: readonly Saying[] = [
     'It may ask for tokens for every API that is open to it: name the APIs that it calls',
     'Il peut demander des jetons pour toute API qui lui est ouverte : nommez celles qu’il appelle',
   ],
-  ['Nobody is named who answers for it', 'Personne n’est nommé pour en répondre'],
+  ['It has neither an owner nor a contact', 'Il n’a ni responsable ni contact'],
 ]

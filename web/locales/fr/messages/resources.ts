@@ -162,7 +162,7 @@ export const ofResources: readonly Saying[] = [
   ['is for keys that sign', 'est pour les clés qui signent'],
   ['the client has no public key with use=enc for {} in its jwks', 'le client n’a dans son jwks aucune clé publique d’usage « enc » pour {}'],
   [
-    'says how the text is encrypted, and nothing says how its key is agreed on: give the `…_encrypted_response_alg` too',
+    'needs the key management algorithm: give the `…_encrypted_response_alg` too',
     'dit comment est chiffré le texte, et rien ne dit comment on convient de sa clé : donnez aussi `…_encrypted_response_alg`',
   ],
   // Signers
@@ -191,14 +191,17 @@ export const ofResources: readonly Saying[] = [
     'donnez jwks, jwks_uri ou introspection_endpoint, un seul, ou aucun pour la découverte',
   ],
   [
-    'an introspection endpoint is asked by a client with a secret: give both',
-    'un point d’introspection est interrogé par un client avec un secret : donnez les deux',
+    'introspection needs a client id and a secret: give introspection_client_id and introspection_client_secret',
+    'l’introspection demande un client et un secret : donnez introspection_client_id et introspection_client_secret',
   ],
   [
     'discovery needs an issuer that is an https URL without query and fragment: else give jwks, jwks_uri or introspection_endpoint',
     'la découverte demande un émetteur en https, sans paramètres ni fragment : sinon donnez jwks, jwks_uri ou introspection_endpoint',
   ],
-  ['a token speaks for one person or one client, not both', 'un jeton parle pour une personne ou un client, pas les deux'],
+  [
+    'a token represents one person or one client: give user_id or client_id, not both',
+    'un jeton représente une personne ou un client : donnez user_id ou client_id, pas les deux',
+  ],
   // Tokens
   ['say whose tokens: client_id, user_id, client_id and user_id, or grant_id', 'dites de qui : client_id, user_id, client_id et user_id, ou grant_id'],
   ['goes alone: a grant is of one client and one person', 'va seul : une autorisation est d’un client et d’une personne'],
