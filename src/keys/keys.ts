@@ -1,5 +1,6 @@
 import type { JWK } from 'jose'
 import type { MaybePromise } from '#kit/maybe-promise.ts'
+import type { KeyManagementAlg } from '#model/encryption-algs.ts'
 import type { SigningAlg } from '#model/key-pair.ts'
 
 /** The choice of a signing key: the named key, else the client's own, else the tenant's default for the algorithm. */
@@ -13,7 +14,7 @@ export interface Signing {
   readonly kid?: string | undefined
 }
 
-/** The signing keys of a tenant. */
+/** The keys of a tenant: those that sign, and those that others encrypt to. */
 export interface Keys {
   /** A compact JWS (RFC 7515 §7.1) of the claims. Signatures asked for in one turn of the event loop are made together. `typ` goes into the header. */
   sign(claims: Readonly<Record<string, unknown>>, typ: string, signing: Signing): Promise<string>
@@ -31,4 +32,8 @@ export interface Keys {
   verify(jwt: string, typ: readonly string[]): Promise<Readonly<Record<string, unknown>> | undefined>
   /** The same, also for a key of ours that is no longer published, unless it was withdrawn: such a JWT proves nothing, but tells whom it was about. */
   recognize(jwt: string, typ: readonly string[]): Promise<Readonly<Record<string, unknown>> | undefined>
+  /** The text of a compact JWE (RFC 7516 §7.1) that was encrypted to one of our published keys, also to one that is retiring; nothing for any other. */
+  decrypt(jwe: string): Promise<string | undefined>
+  /** The algorithms that others can encrypt to us with; none without a key for it. The same list until a key changes. */
+  decryptionAlgs(): MaybePromise<readonly KeyManagementAlg[]>
 }

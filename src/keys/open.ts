@@ -4,6 +4,7 @@ import { type KeyPair, keyPair, type SigningAlg } from '#model/key-pair.ts'
 import type { Settings } from '#model/settings.ts'
 import { rememberedWhole } from '#store/remembered.ts'
 import type { Store, TenantTables } from '#store/store.ts'
+import { decryption } from './decryption.ts'
 import { firstKeys, waitForNotice } from './first-key.ts'
 import type { Keys, Signing } from './keys.ts'
 import { publication } from './publication.ts'
@@ -22,7 +23,7 @@ export interface KeyParts {
   now(): number
 }
 
-/** The signing keys of a tenant, read from the store when they change. A default key is made when its algorithm is named, or first needed. */
+/** The keys of a tenant, read from the store when they change. A default key is made when its algorithm is named, or first needed. */
 export function openKeys(parts: KeyParts): Keys {
   const { db, store, vault, tally, now } = parts
   const objects = new KeyObjects(vault, (id) => tally.used({ tenant: db.tenant, kind: 'key', id, address: '' }))
@@ -57,5 +58,6 @@ export function openKeys(parts: KeyParts): Keys {
     prepare,
     ...publication(whole, aliases),
     ...verification({ db, rings, aliases, objects }),
+    ...decryption({ rings, objects }),
   }
 }

@@ -97,6 +97,7 @@ export const algsIn = ({ published }: Ring): readonly SigningAlg[] =>
 export class KeyObjects {
   readonly #signers = new Map<SigningAlg, Lru<string, Signer>>()
   readonly #publics = new Lru<string, KeyObject>(2000)
+  readonly #decrypting = new Lru<string, KeyObject>(100)
   readonly #vault: Vault
   readonly #used: (kid: string) => void
   constructor(vault: Vault, used: (kid: string) => void) {
@@ -104,13 +105,25 @@ export class KeyObjects {
     this.#used = used
   }
 
-  signer({ id, sealed_private_key }: KeyPair, alg: SigningAlg): Signer {
+  signer(row: KeyPair, alg: SigningAlg): Signer {
+    const { id } = row
     const kept = getOrInsertComputed(this.#signers, alg, () => new Lru<string, Signer>(2000))
     const known = kept.get(id)
     if (known) return known
-    const key = createPrivateKey(this.#vault.unseal(sealed_private_key, sealedAbout(id)))
-    const made = makeSigner({ kid: id, alg, key, used: () => this.#used(id) })
+    const made = makeSigner({ kid: id, alg, key: this.#unsealed(row), used: () => this.#used(id) })
     kept.set(id, made)
+    return made
+  }
+
+  #unsealed({ id, sealed_private_key }: KeyPair): KeyObject {
+    return createPrivateKey(this.#vault.unseal(sealed_private_key, sealedAbout(id)))
+  }
+
+  /** The private key that opens what others encrypted to it. */
+  decryptionKey(row: KeyPair): KeyObject {
+    this.#used(row.id)
+    const made = this.#decrypting.get(row.id) ?? this.#unsealed(row)
+    this.#decrypting.set(row.id, made)
     return made
   }
 
