@@ -538,6 +538,7 @@ create table "access_tokens" (
   "audience" text not null default '[]',
   "confirmation" text,
   "claims" text,
+  "subject_token_id" text collate "C",
   "credential_id" text collate "C",
   "issued_at" bigint not null,
   "expires_at" bigint not null,

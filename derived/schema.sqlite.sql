@@ -549,6 +549,7 @@ create table "access_tokens" (
   "audience" text not null default '[]',
   "confirmation" text,
   "claims" text,
+  "subject_token_id" text,
   "credential_id" text,
   "issued_at" integer not null,
   "expires_at" integer not null,

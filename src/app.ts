@@ -58,6 +58,7 @@ import { authorizationCodeGrant } from '#oauth/grants/authorization-code.ts'
 import { clientCredentials } from '#oauth/grants/client-credentials.ts'
 import { passwordGrant } from '#oauth/grants/password.ts'
 import { refreshTokenGrant } from '#oauth/grants/refresh-token.ts'
+import { tokenExchange } from '#oauth/grants/token-exchange.ts'
 import { dpop } from '#oauth/proof/dpop.ts'
 import type { ProofOfPossession } from '#oauth/proof/possession.ts'
 import { describeGrant } from '#oauth/registry.ts'
@@ -120,7 +121,7 @@ const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
 ]
 
 /** The grants that are served. */
-const grants: readonly GrantType[] = [clientCredentials, authorizationCodeGrant, refreshTokenGrant, passwordGrant]
+const grants: readonly GrantType[] = [clientCredentials, authorizationCodeGrant, refreshTokenGrant, passwordGrant, tokenExchange]
 /** Grant names that stand for something else than a token request, and those of parts still to come. */
 const otherGrantNames = [BASIC_GRANT, 'implicit', 'revoke', 'introspect', ...grantsNotYetServed]
 const ways: readonly ClientAuth[] = [clientSecretBasic, clientSecretPost, clientSecretJwt, privateKeyJwt, none]

@@ -43,7 +43,7 @@ const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   session: { ended: 'was ended.' },
   consent: { revoked: 'was taken back.' },
   grant: { revoked: 'was revoked.' },
-  token: { revoked: 'was revoked.' },
+  token: { revoked: 'was revoked.', exchanged: 'was exchanged for another one by a client.' },
   review: { decided: 'was decided.', withdrawn: 'was withdrawn.' },
   invitation: { accepted: 'was accepted.', declined: 'was declined.' },
   webhook: { secret_rotated: 'has a new signing secret.', resent: 'is sent an event again.' },

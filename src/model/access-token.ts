@@ -37,6 +37,12 @@ export const accessToken = resource(
       optional: true,
       writers: 'server',
     }),
+    subject_token_id: field(text(128), {
+      doc: 'The token that it was exchanged for, with which it dies.',
+      spec: 'RFC 8693 §2.1',
+      optional: true,
+      writers: 'server',
+    }),
     credential_id: field(text(64), { doc: 'The credential that the client proved itself with.', optional: true, writers: 'server' }),
     issued_at: field(instant(), { doc: 'When it was issued.', writers: 'server' }),
     expires_at: field(instant(), { doc: 'When it expires, in milliseconds since 1970.', writers: 'server' }),

@@ -1,5 +1,5 @@
 import type { Client } from './client.ts'
-import { type Audience, authenticable, codeUsing, everyClient, hasGrant, onDevices, onTheWeb, redirected, refreshing } from './posture-audience.ts'
+import { type Audience, authenticable, codeUsing, everyClient, exchanging, hasGrant, onDevices, onTheWeb, redirected, refreshing } from './posture-audience.ts'
 
 /** `mend`: somebody chose a setting weaker than the secure default. `strengthen`: the setting is as safe as the default and could be safer. */
 export type Severity = 'mend' | 'strengthen'
@@ -143,6 +143,17 @@ export const clientPosture: readonly PostureRule[] = [
         Object.entries(c.grant_settings).map(([grant, own]) => [grant, { ...own, ...(own.secret_required === false && { secret_required: true }) }]),
       ),
     }),
+  },
+  {
+    id: 'hidden_actor',
+    spec: 'RFC 8693 §1.1',
+    severity: 'mend',
+    weight: 10,
+    concerns: exchanging,
+    fields: ['grant_settings'],
+    isBroken: (c) => c.grant_settings['token_exchange']?.impersonation === true,
+    sentence: 'Tokens that it exchanges do not tell that it acts for the person',
+    fix: (c) => ({ grant_settings: { ...c.grant_settings, token_exchange: { ...c.grant_settings['token_exchange'], impersonation: false } } }),
   },
   {
     id: 'unproven_refresh',

@@ -13,6 +13,16 @@ export const grantSettings = z.record(
     audience: z.array(absoluteUri).min(1).max(20).optional(),
     /** The client must authenticate. */
     secret_required: z.boolean().optional(),
+    /** The other issuers whose tokens it may exchange (RFC 8693 §2.1, RFC 7523 §2.1). None: our own tokens only. */
+    subject_issuers: z.array(z.string().min(1).max(2048)).max(20).optional(),
+    /** The other clients whose tokens it may exchange, besides its own and those that are for it. */
+    subject_clients: z.array(z.string().min(1).max(255)).max(100).optional(),
+    /** The APIs that a token may be exchanged for, besides those that it is for already. */
+    target_audiences: z.array(absoluteUri).max(100).optional(),
+    /** The subjects that may act by an actor token, besides the client itself. */
+    actors: z.array(z.string().min(1).max(255)).max(100).optional(),
+    /** Whether an exchanged token hides that the client acts (RFC 8693 §1.1). */
+    impersonation: z.boolean().optional(),
   }),
 )
 export type GrantSettings = z.infer<typeof grantSettings>

@@ -49,6 +49,7 @@ const breaking: Readonly<Record<string, Members>> = {
   nonce_in_place_of_pkce: { pkce: false },
   unproven_client: { confidential: false },
   unproven_grant: { grant_settings: { authorization_code: { secret_required: false } } },
+  hidden_actor: { supported_grant_types: ['token_exchange'], grant_settings: { token_exchange: { impersonation: true } } },
   unproven_refresh: { public_refresh_token: true },
   unproven_revocation: { public_revoke: true },
   unasked_consent_on_devices: { ...withoutSecret, first_party: true, application_type: 'native', redirect_uris: ['http://127.0.0.1/cb'] },

@@ -1,5 +1,6 @@
 import type { Context } from '#http/context.ts'
 import type { AccessToken } from '#model/access-token.ts'
+import { verifyRecorded } from '#oauth/tokens/verify.ts'
 import { formatInstant, type InspectionStep, makeStep } from './inspection.ts'
 import { rootSteps } from './roots.ts'
 
@@ -12,5 +13,9 @@ export const checkRecorded = (found: boolean) =>
 
 /** The steps of an access token that is on record. */
 export async function accessSteps(context: Context, row: AccessToken): Promise<InspectionStep[]> {
-  return [checkRecorded(true), checkExpiry(row.expires_at, context.now()), checkUnmarked(row.revoked_at, 'revoked'), ...(await rootSteps(context, row))]
+  const own = [checkRecorded(true), checkExpiry(row.expires_at, context.now()), checkUnmarked(row.revoked_at, 'revoked'), ...(await rootSteps(context, row))]
+  if (row.subject_token_id === undefined) return own
+  const stands = (await verifyRecorded(context, row.subject_token_id)) !== undefined
+  const detail = stands ? 'the token that it was exchanged for stands' : 'the token that it was exchanged for is dead'
+  return [...own, makeStep('subject_token', stands, detail)]
 }

@@ -2,6 +2,7 @@ import type { AccessToken } from '#model/access-token.ts'
 import { client } from '#model/client.ts'
 import { grant } from '#model/grant.ts'
 import { user } from '#model/user.ts'
+import { verifyRecorded } from '#oauth/tokens/verify.ts'
 import { anyOf } from '#store/store.ts'
 import type { Call } from '../operation.ts'
 
@@ -15,8 +16,10 @@ export type TokenState = {
 const distinct = (values: readonly (string | undefined)[]): string[] => [...new Set(values.filter((value) => value !== undefined))]
 const isSwept = (sweptAt: number | undefined, issuedAt: number) => sweptAt !== undefined && issuedAt <= sweptAt
 
-/** The states of many tokens, in three queries: a token also dies by its client, its person or its grant. */
-export async function statesOf(rows: readonly AccessToken[], { context: { db, now } }: Call): Promise<TokenState[]> {
+/** The states of many tokens, in three queries: a token also dies by its client, its person or its grant, and one that was exchanged with its subject token. */
+export async function statesOf(rows: readonly AccessToken[], { context }: Call): Promise<TokenState[]> {
+  const { db, now } = context
+  const orphaned = await Promise.all(rows.map(async ({ subject_token_id: id }) => id !== undefined && !(await verifyRecorded(context, id))))
   const [clientIds, userIds, grantIds] = [rows.map((r) => r.client_id), rows.map((r) => r.user_id), rows.map((r) => r.grant_id)].map(distinct)
   const [clients, users, grants] = await Promise.all([
     clientIds?.length ? db.table(client).find({ id: anyOf(clientIds) }) : [],
@@ -24,11 +27,12 @@ export async function statesOf(rows: readonly AccessToken[], { context: { db, no
     grantIds?.length ? db.table(grant).find({ id: anyOf(grantIds) }) : [],
   ])
   const [clientOf, userOf, grantOf] = [byId(clients), byId(users), byId(grants)]
-  return rows.map((row) => {
+  return rows.map((row, i) => {
     const owner = clientOf.get(row.client_id)
     const person = userOf.get(row.user_id ?? '')
     const given = grantOf.get(row.grant_id ?? '')
     const active =
+      !orphaned[i] &&
       row.revoked_at === undefined &&
       row.expires_at > now() &&
       owner?.active === true &&

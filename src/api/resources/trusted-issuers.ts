@@ -41,7 +41,7 @@ export const trustedIssuers = declared(trustedIssuer, {
   },
   warnings: ({ purposes, scopes }) => [
     ...purposes
-      .filter((purpose) => purpose !== 'api')
+      .filter((purpose) => purpose !== 'api' && purpose !== 'token_exchange')
       .map((purpose): Warning => ({ field: 'purposes', message: `${purpose} is kept, but this server does not obey it yet` })),
     ...(purposes.includes('api') && scopes.length === 0 ? [{ field: 'scopes', message: 'no scope is listed, so its tokens open nothing at the API' }] : []),
   ],

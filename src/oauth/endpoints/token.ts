@@ -58,7 +58,7 @@ export function token({ grants, ways, proofs }: TokenParts) {
       token_endpoint_auth_signing_alg_values_supported: acceptedAssertionAlgs(context),
       ...Object.assign({}, ...proofs.map((proof) => proof.metadata(context))),
     }),
-    repeatable: ['resource'],
+    repeatable: ['resource', 'audience'],
     requires: (params) => byType.get(params['grant_type'] ?? '')?.demandsProof ?? requiresProof.otherwise,
     async recheck({ params }, client, context) {
       await selectGrant(params, { client }, context).recheck?.(params, client, context)

@@ -12,7 +12,7 @@ export interface ReadRequest {
   readonly withheld: readonly string[]
 }
 
-const elsewhere = ['grant_type', 'token_type_hint', 'client_assertion_type']
+const elsewhere = ['grant_type', 'token_type_hint', 'client_assertion_type', 'subject_token_type', 'actor_token_type', 'requested_token_type', 'audience']
 /** The parameters that hold no secret and nothing of a person. All others are kept by their name only. */
 const harmless = new Set([...elsewhere, ...parameters.flatMap(({ name, isHarmless }) => (isHarmless ? [name] : []))])
 const [MOST, LONGEST, LONGEST_NAME] = [40, 1024, 64]
@@ -31,7 +31,7 @@ function readLeniently({ method, query, body }: Request): Params {
   for (const [name, value] of sent) {
     const before = params.get(name)
     if (before === undefined && params.size < MOST) params.set(name, value)
-    else if (name === 'resource') params.set(name, `${before} ${value}`)
+    else if (name === 'resource' || name === 'audience') params.set(name, `${before} ${value}`)
   }
   return Object.fromEntries(params)
 }

@@ -34,6 +34,15 @@ const ofGrant: Readonly<Record<string, readonly CheckName[]>> = {
   refresh_token: ['refresh_token', 'dpop_key', ...ofScope],
   client_credentials: ofScope,
   password: ['person', ...ofScope],
+  'urn:ietf:params:oauth:grant-type:token-exchange': [
+    'subject_token',
+    'actor_token',
+    'resource',
+    'scope_form',
+    'scope_held',
+    'scope_known',
+    'scope_of_resource',
+  ],
 }
 const shownToken: readonly CheckName[] = ['token_sent', 'token_live', 'token_scope', 'policy']
 

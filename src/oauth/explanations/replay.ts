@@ -16,11 +16,11 @@ export interface ReplayResult {
 /** Checks of what is not kept: secrets, codes, tokens, proofs, and who the person was. */
 const needsSecret: ReadonlySet<CheckName> = new Set([
   ...(['client_named', 'client_secret', 'assertion_signature', 'assertion_subject', 'assertion_audience', 'assertion_time', 'assertion_once'] as const),
-  ...(['dpop_proof', 'code', 'redirect_uri_repeated', 'pkce_verifier', 'dpop_key', 'refresh_token', 'parameters'] as const),
+  ...(['dpop_proof', 'code', 'redirect_uri_repeated', 'pkce_verifier', 'dpop_key', 'refresh_token', 'subject_token', 'actor_token', 'parameters'] as const),
   ...(['id_token_hint', 'person', 'token_sent', 'token_live', 'token_scope', 'policy', 'other'] as const),
 ])
 /** The grants of which nothing behind the parameters can be checked without what was withheld. */
-const needsCode: ReadonlySet<string> = new Set(['authorization_code', 'refresh_token', 'password'])
+const needsCode: ReadonlySet<string> = new Set(['authorization_code', 'refresh_token', 'password', 'urn:ietf:params:oauth:grant-type:token-exchange'])
 
 function isOutOfReach({ check, endpoint, params }: Explanation): boolean {
   if (needsSecret.has(check)) return true

@@ -56,6 +56,7 @@ function recordOf(minting: Minting, { handle, id }: Named, { format, expires_at 
       audience: [...entitlement.audience],
       confirmation: confirmation && { ...confirmation },
       claims: further && { ...further },
+      subject_token_id: entitlement.subject_token_id,
       credential_id: caller.credential_id,
       issued_at: now,
       expires_at,

@@ -35,6 +35,8 @@ export interface Entitlement {
   readonly grant_type: string
   /** The grant row it descends from. */
   readonly grant_id?: string
+  /** The recorded token that it was exchanged for (RFC 8693 §2.1): what is issued dies with it. */
+  readonly subject_token_id?: string | undefined
   /** Milliseconds since 1970: nothing issued may outlive it. */
   readonly not_after?: number
   /** Whether a refresh token goes with it, and the most that it may be refreshed into. */

@@ -52,10 +52,21 @@ async function fromJwt(context: Context, jwt: string): Promise<string | undefine
  * tokens and ID tokens are none. Nothing tells why one is not good.
  */
 export function verifyAccessToken(context: Context, token: string): MaybePromise<VerifiedToken | undefined> {
-  return andThen(findRecordKey(context, token), (id) => (id === undefined ? undefined : andThen(recordOf(context, id), (row) => verified(context, row))))
+  return andThen(findRecordKey(context, token), (id) => (id === undefined ? undefined : verifyRecorded(context, id)))
 }
 
 function verified(context: Context, token: AccessToken | undefined): MaybePromise<VerifiedToken | undefined> {
   if (!token || token.revoked_at !== undefined || token.expires_at <= context.now()) return undefined
-  return andThen(findStanding(context, token), (stands) => stands && { token, client: stands.client, user: stands.user, grant: stands.grant })
+  return andThen(findStanding(context, token), (stands) => {
+    if (!stands) return undefined
+    const found = { token, client: stands.client, user: stands.user, grant: stands.grant }
+    const { subject_token_id } = token
+    if (subject_token_id === undefined) return found
+    // RFC 8693 §6: what was exchanged is good as long as the token it was exchanged for, and so on to the first.
+    return andThen(recordOf(context, subject_token_id), (subject) => andThen(verified(context, subject), (good) => good && found))
+  })
 }
+
+/** The same for a token by the key of its record. */
+export const verifyRecorded = (context: Context, id: string): MaybePromise<VerifiedToken | undefined> =>
+  andThen(recordOf(context, id), (row) => verified(context, row))

@@ -53,6 +53,8 @@ export const checks = {
   policy: 'Policy',
   dpop_key: 'DPoP key',
   refresh_token: 'Refresh token',
+  subject_token: 'Subject token',
+  actor_token: 'Actor token',
   token_sent: 'Access token',
   token_live: 'Live access token',
   token_scope: 'Scope of the access token',

@@ -31,6 +31,7 @@ export const values = {
     client_federation: 'Client federation',
     id_jag: 'Identity assertion grants',
     token_exchange: 'Token exchange',
+    jwt_bearer: 'JWT bearer grant',
     id: 'Id',
     username: 'Username',
     email: 'E-mail address',

@@ -53,6 +53,10 @@ const said = {
   policy: 'A policy of this server refused it. What each policy said stands below; ask an administrator.',
   dpop_key: 'The request does not prove to hold the key that the code or token is bound to.',
   refresh_token: 'The refresh token is unknown, expired, revoked or used. Keep the newest one; the person may have to sign in again.',
+  subject_token:
+    'The token to exchange is unknown, expired or revoked, or this client may not exchange it: its own tokens, those that are for it, and what its settings for token_exchange list.',
+  actor_token:
+    'The actor token is not good, or its subject may not act here: the subject token may name who alone may (may_act), and the settings of the client list who may besides itself.',
   token_sent: 'No access token was sent.',
   token_live: 'The access token is unknown, expired, revoked, or for another API.',
   token_scope: 'The access token lacks the scope.',

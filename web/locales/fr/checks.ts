@@ -53,6 +53,8 @@ export const checks = {
   policy: 'Politique',
   dpop_key: 'Clé DPoP',
   refresh_token: 'Jeton de rafraîchissement',
+  subject_token: 'Jeton du sujet',
+  actor_token: 'Jeton de l’acteur',
   token_sent: 'Jeton d’accès',
   token_live: 'Jeton d’accès valide',
   token_scope: 'Scope du jeton d’accès',

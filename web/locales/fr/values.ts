@@ -32,6 +32,7 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
     client_federation: 'Fédération de clients',
     id_jag: 'Assertions d’identité',
     token_exchange: 'Échange de jetons',
+    jwt_bearer: 'Octroi par assertion JWT',
     id: 'Identifiant',
     username: 'Nom d’utilisateur',
     email: 'Adresse électronique',

@@ -53,6 +53,10 @@ const said = {
   policy: 'Une politique de ce serveur l’a refusé. Ce que chacune a dit figure ci-dessous ; demandez à un administrateur.',
   dpop_key: 'La demande ne prouve pas qu’elle détient la clé à laquelle le code ou le jeton est lié.',
   refresh_token: 'Le jeton de rafraîchissement est inconnu, expiré, révoqué ou utilisé. Gardez le plus récent ; la personne devra peut-être se reconnecter.',
+  subject_token:
+    'Le jeton à échanger est inconnu, expiré ou révoqué, ou ce client ne peut pas l’échanger : les siens, ceux qui lui sont destinés, et ce que listent ses réglages de token_exchange.',
+  actor_token:
+    'Le jeton de l’acteur ne convient pas, ou son sujet ne peut agir ici : le jeton du sujet peut nommer qui seul le peut (may_act), et les réglages du client listent qui le peut en plus de lui.',
   token_sent: 'Aucun jeton d’accès ne fut envoyé.',
   token_live: 'Le jeton d’accès est inconnu, expiré, révoqué, ou destiné à une autre API.',
   token_scope: 'Il manque le scope au jeton d’accès.',

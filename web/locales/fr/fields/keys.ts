@@ -58,7 +58,10 @@ export const trustedIssuer: Wording = {
   name: ['Nom', 'Comment on l’appelle.'],
   issuer: ['Émetteur', 'Son « iss », à la lettre près.'],
   active: ['Actif', 'Si on lui fait confiance.'],
-  purposes: ['Usages', 'À quoi servent ses jetons : « api » les accepte comme jetons porteurs à l’API de ce serveur. Aucun : à rien.'],
+  purposes: [
+    'Usages',
+    'À quoi servent ses jetons : « api » les accepte comme jetons porteurs à l’API de ce serveur ; « token_exchange » et « jwt_bearer » les échangent contre des nôtres ; « id_jag » accepte ses assertions d’identité ; « client_federation » laisse des clients se prouver par eux. Aucun : à rien.',
+  ],
   jwks: ['Clés publiques', 'Ses clés publiques.'],
   jwks_uri: ['Adresse des clés', 'Où sont publiées ses clés. Sans clés, sans cette adresse et sans point d’introspection, la découverte les trouve.'],
   signing_algs: ['Algorithmes', 'Les algorithmes avec lesquels ses jetons peuvent être signés.'],

@@ -11,6 +11,7 @@ export const token: Wording = {
   audience: ['Destinataires', 'Les API auxquelles il sert.'],
   confirmation: ['Lié à', 'La clé à laquelle il est lié.'],
   claims: ['Autres affirmations', 'Ce qu’il porte de plus, et ce qu’il permet en détail.'],
+  subject_token_id: ['Échangé contre', 'Le jeton contre lequel il fut échangé, et avec lequel il meurt.'],
   credential_id: ['Secret', 'Le secret par lequel le client s’est prouvé.'],
   issued_at: ['Émis', 'Quand il fut émis.'],
   expires_at: ['Expire', 'Quand il meurt de lui-même.'],

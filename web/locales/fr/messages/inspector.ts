@@ -32,6 +32,8 @@ export const ofInspector: readonly Saying[] = [
   ['the {} stands', '{} : rien à redire'],
   ['{} is blocked', '{} est bloqué'],
   ['the person {} is gone', 'la personne {} n’est plus là'],
+  ['the token that it was exchanged for stands', 'le jeton contre lequel il fut échangé tient'],
+  ['the token that it was exchanged for is dead', 'le jeton contre lequel il fut échangé est mort'],
   ['what the person agreed to stands', 'l’accord de la personne tient'],
   ['the grant is gone', 'l’autorisation n’est plus là'],
   // The kind of token

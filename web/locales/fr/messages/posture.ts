@@ -32,6 +32,7 @@ export const ofPosture: readonly Saying[] = [
     'The client need not prove who it is at a grant that has settings of its own',
     'Le client n’a pas à prouver qui il est pour un flux qui a ses propres réglages',
   ],
+  ['Tokens that it exchanges do not tell that it acts for the person', 'Les jetons qu’il échange ne disent pas qu’il agit pour la personne'],
   ['A thief of a refresh token can use it without the secret', 'Qui met la main sur un jeton de rafraîchissement peut s’en servir sans le secret'],
   ['A thief of a token can revoke it without the secret', 'Qui met la main sur un jeton peut le révoquer sans le secret'],
   [

@@ -1,0 +1,40 @@
+import { perGrant } from '#clients/per-grant.ts'
+import type { AccessToken } from '#model/access-token.ts'
+import { livingScope } from '../living-scope.ts'
+import { isProven } from '../proof/possession.ts'
+import { findApi } from '../protected-apis.ts'
+import { verifyAccessToken } from '../tokens/verify.ts'
+import type { PresentedSubject, Subject } from './subject.ts'
+import { TOKEN_EXCHANGE } from './token-types.ts'
+
+/**
+ * Whether a client may exchange an access token: its own, with the key that it is bound to; one that was sent to it or to the API that it
+ * stands for; or one of a client that its settings list. A bound token of another client that did not come with a proof may be stolen.
+ */
+async function mayExchange({ client_id, audience, confirmation: bound }: AccessToken, { client, confirmation, context }: PresentedSubject): Promise<boolean> {
+  if (client_id === client.id) return isProven(bound, confirmation)
+  if (audience.includes(client.id)) return true
+  for (const identifier of audience) if ((await findApi(context, identifier))?.client_id === client.id) return true
+  return bound === undefined && perGrant(client, TOKEN_EXCHANGE).exchange.subject_clients.includes(client_id)
+}
+
+/** The subject of an access token of ours; nothing when it is none, dead, or no business of the client. */
+export async function subjectFromAccessToken(shown: PresentedSubject): Promise<Subject | undefined> {
+  const { token: text, client, context } = shown
+  const verified = await verifyAccessToken(context, text)
+  if (!verified || !(await mayExchange(verified.token, shown))) return undefined
+  const { token, user, grant } = verified
+  // A client that acts for itself is nobody but itself: another would act in its name without any sign of it.
+  if (!user && token.client_id !== client.id) return undefined
+  return {
+    user,
+    scope: await livingScope(token.scope, verified, context),
+    audience: token.audience,
+    not_after: token.expires_at,
+    issued_to: token.client_id,
+    grant,
+    token_id: token.id,
+    act: token.claims?.['act'],
+    may_act: token.claims?.['may_act'],
+  }
+}

@@ -1,0 +1,38 @@
+import { invalidRequest, type Refusal } from '#http/refusal.ts'
+import { subjectFromAccessToken } from './from-access-token.ts'
+import { subjectFromIdToken } from './from-id-token.ts'
+import { subjectFromRefreshToken } from './from-refresh-token.ts'
+import { subjectFromTrusted } from './from-trusted.ts'
+import type { PresentedSubject, Subject } from './subject.ts'
+import { type TokenType, tokenTypeNamed, tokenTypes } from './token-types.ts'
+
+/** RFC 8693 §2.2.2: a subject or actor token that is not good is `invalid_request`; which of the reasons it was must not help a thief. */
+export const refuseSubject = (): Refusal =>
+  invalidRequest('the subject token is unknown, expired or revoked, or this client may not exchange it').because({
+    check: 'subject_token',
+    spec: 'RFC 8693 §2.1',
+  })
+
+const readers: Partial<Record<TokenType, (shown: PresentedSubject) => Promise<Subject | undefined>>> = {
+  access_token: async (shown) => (await subjectFromAccessToken(shown)) ?? subjectFromTrusted(shown),
+  id_token: async (shown) => (await subjectFromIdToken(shown)) ?? subjectFromTrusted(shown),
+  jwt: async (shown) => (await subjectFromAccessToken(shown)) ?? (await subjectFromIdToken(shown)) ?? subjectFromTrusted(shown),
+  refresh_token: subjectFromRefreshToken,
+}
+
+/** The subject of a token, when it is what its type says and this client may exchange it. @throws {Refusal} `invalid_request` */
+export async function readSubject(type: string, shown: PresentedSubject): Promise<Subject> {
+  const read = readers[tokenTypeNamed(type) ?? 'id_jag']
+  if (!read) {
+    const expected = (Object.keys(readers) as TokenType[]).map((name) => tokenTypes[name])
+    throw invalidRequest(`subject_token_type must be one of ${expected.join(', ')}`).because({
+      check: 'subject_token',
+      spec: 'RFC 8693 §3',
+      expected,
+      got: type,
+    })
+  }
+  const subject = await read(shown)
+  if (!subject) throw refuseSubject()
+  return subject
+}

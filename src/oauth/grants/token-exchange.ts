@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { perGrant } from '#clients/per-grant.ts'
+import { mayUse } from '#clients/sandbox.ts'
+import { record } from '#events/record.ts'
+import { invalidRequest } from '#http/refusal.ts'
+import type { NewEvent } from '#model/audit-event.ts'
+import { type GrantCall, grantType } from '../contracts.ts'
+import { type ActingParty, chainOf, readActor } from '../exchange/actor.ts'
+import { readSubject, refuseSubject } from '../exchange/read-subject.ts'
+import type { PresentedSubject, Subject } from '../exchange/subject.ts'
+import { exchangedScope, targetsOf } from '../exchange/targets.ts'
+import { TOKEN_EXCHANGE, tokenTypeNamed, tokenTypes } from '../exchange/token-types.ts'
+import type { Entitlement } from '../tokens/entitlement.ts'
+import { descended } from '../tokens/from-grant.ts'
+import { subjectOf } from '../tokens/subject.ts'
+
+const params = z.object({
+  subject_token: z.string('send the token to exchange'),
+  subject_token_type: z.string('send the type of the token'),
+  actor_token: z.string().optional(),
+  actor_token_type: z.string().optional(),
+  requested_token_type: z.string().optional(),
+  resource: z.string().optional(),
+  audience: z.string().optional(),
+  scope: z.string().optional(),
+})
+type ExchangeCall = GrantCall<z.infer<typeof params>>
+
+/** The form of the issued token (RFC 8693 §2.1): an access token as ever, or one that is a JWT. @throws {Refusal} `invalid_request` */
+function formOf(requested: string | undefined): Pick<Entitlement, 'format' | 'answer'> {
+  const kind = requested === undefined ? 'access_token' : tokenTypeNamed(requested)
+  if (kind === 'access_token') return { answer: { issued_token_type: tokenTypes.access_token } }
+  if (kind === 'jwt') return { format: 'jwt', answer: { issued_token_type: tokenTypes.jwt } }
+  const expected = [tokenTypes.access_token, tokenTypes.jwt]
+  throw invalidRequest(`requested_token_type must be ${expected.join(' or ')}`).because({ check: 'parameters', spec: 'RFC 8693 §3', expected, got: requested })
+}
+
+/** Whom the issued token speaks for, and what it hangs from. */
+function lineageOf(subject: Subject, { caller: { client }, context }: ExchangeCall) {
+  const { user, grant, token_id, not_after } = subject
+  if (!user) return { subject: client.id, subject_token_id: token_id, not_after }
+  const whom = { subject: subjectOf(user.id, client, context), user_id: user.id }
+  return {
+    ...whom,
+    ...(grant && descended(grant, { client, user, context })),
+    subject_token_id: token_id,
+    not_after: Math.min(not_after, grant?.expires_at ?? not_after),
+  }
+}
+
+/** The audit event of an exchange: which token of whom, by which client, for whom it acts. */
+const exchangedEvent = (
+  { caller: { client }, context, request }: ExchangeCall,
+  { user, issued_to, issuer, token_id }: Subject,
+  actor: ActingParty,
+): NewEvent => ({
+  at: context.now(),
+  action: 'token.exchanged',
+  actor_type: 'client',
+  actor_id: client.id,
+  client_id: client.id,
+  target_type: user ? 'user' : 'client',
+  target_id: user?.id ?? client.id,
+  changes: { subject_token: { after: token_id ?? issuer ?? issued_to ?? null }, issued_to: { after: issued_to ?? null }, actor: { after: actor.sub } },
+  address: request.address,
+  request_id: request.id,
+})
+
+/**
+ * The token exchange grant (RFC 8693 §2): a client turns a token that it holds into another, for less scope or another API, in its own name
+ * (delegation) or without a trace of it (impersonation). The settings of the client say which tokens, for which APIs and by whom; nothing that
+ * is issued carries more, or lives longer, than what was shown, and all of it dies with that.
+ */
+export const tokenExchange = grantType({
+  type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+  name: TOKEN_EXCHANGE,
+  spec: 'RFC 8693 §2',
+  params,
+  // RFC 8693 §5: without it, whoever finds a token could have one for another API.
+  demandsProof: () => true,
+  async redeem(call) {
+    const { params: sent, caller, context, confirmation } = call
+    const { client } = caller
+    const shown: PresentedSubject = { token: sent.subject_token, client, confirmation, context }
+    const form = formOf(sent.requested_token_type)
+    const subject = await readSubject(sent.subject_token_type, shown)
+    if (subject.user && !(await mayUse(context, client, subject.user.id))) throw refuseSubject()
+    const policy = perGrant(client, TOKEN_EXCHANGE).exchange
+    const actor = await readActor({ token: sent.actor_token, type: sent.actor_token_type }, policy, shown)
+    const act = chainOf(subject, actor, shown, policy.impersonation)
+    const wanted = { client, context, subject, resource: sent.resource, audience: sent.audience, scope: sent.scope }
+    const audience = await targetsOf(wanted)
+    const scope = await exchangedScope(wanted, audience)
+    return {
+      ...lineageOf(subject, call),
+      ...form,
+      scope,
+      audience,
+      grant_type: TOKEN_EXCHANGE,
+      claims: { ...(act && { act }), ...(subject.may_act !== undefined && { may_act: subject.may_act }) },
+      record: (batch) => record(batch, exchangedEvent(call, subject, actor)),
+    }
+  },
+})

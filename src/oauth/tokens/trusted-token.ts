@@ -1,0 +1,123 @@
+import { type CompiledClient, findClient } from '#clients/find-client.ts'
+import { findBackend } from '#clients/sign-in-place.ts'
+import type { Context } from '#http/context.ts'
+import { discoveredKeys } from '#keys/discovered.ts'
+import { type ForeignClaims, type ForeignParts, readIssuer, verifyForeign } from '#keys/foreign.ts'
+import { introspecting } from '#keys/introspected.ts'
+import { remoteKeys } from '#keys/remote.ts'
+import { Lru } from '#kit/lru.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
+import { findPerson } from '#login/people.ts'
+import { type TrustedIssuer, type TrustPurpose, trustedIssuer } from '#model/trusted-issuer.ts'
+import { signInName, type User, user } from '#model/user.ts'
+import { makeRowCache } from '#store/remembered.ts'
+import { present } from '#store/store.ts'
+
+/** A token of another issuer that is trusted for this use, its claims verified. */
+export interface TrustedToken {
+  readonly issuer: TrustedIssuer
+  readonly claims: ForeignClaims
+}
+
+/** The use that a token is shown for, and what the use itself demands of it instead of the row of its issuer. */
+export interface TrustedUse {
+  readonly purpose: TrustPurpose
+  /** The `typ` that it must carry. */
+  readonly token_types?: string[]
+  /** The names of which it must carry one as its `aud`. */
+  readonly audiences?: readonly string[]
+}
+
+/** The prefix of our own secrets (oauth/handle.ts): a mistyped one must not be sent to another issuer. */
+const ours = /^g[a-z]{2}_/
+/** How many issuers are asked about a token that does not say whose it is. */
+const MOST_ASKED = 3
+
+const issuers = memoizeWeak((context: Context) => {
+  const kept = makeRowCache<TrustedIssuer>(context, {
+    resource: trustedIssuer,
+    cache: new Lru(500),
+    load: async (issuer) => (await context.db.table(trustedIssuer).find({ issuer }, { limit: 1 }))[0],
+  })
+  // The cache is keyed by issuer, but a change names the row: it is emptied.
+  context.store.watch(trustedIssuer, () => kept.drop())
+  return kept
+})
+const verifying = memoizeWeak(({ fetch, now }: Context): ForeignParts => ({ remote: remoteKeys(fetch, now), jwksUriOf: discoveredKeys(fetch, now), now }))
+const asking = memoizeWeak(({ fetch, vault, now }: Context) => introspecting(fetch, (token) => vault.digest('foreign_token', token), now))
+
+const isTrusted = (row: TrustedIssuer | undefined, purpose: TrustPurpose): row is TrustedIssuer => row?.active === true && row.purposes.includes(purpose)
+
+/** The claims of another issuer's token, when that is trusted for the use and the token good (RFC 7519 §7.2); nothing tells why it is not. */
+export async function verifyTrusted(context: Context, token: string, use: TrustedUse): Promise<TrustedToken | undefined> {
+  const iss = readIssuer(token)
+  // Our own tokens are no business of anybody else, those that have died neither.
+  if (iss === context.issuer || ours.test(token)) return undefined
+  return iss === undefined ? firstThatKnows(context, token, use) : knownTo(context, await issuers(context).get(iss), [token, use])
+}
+
+type Shown = readonly [token: string, use: TrustedUse]
+
+async function knownTo(context: Context, row: TrustedIssuer | undefined, [token, use]: Shown): Promise<TrustedToken | undefined> {
+  if (!isTrusted(row, use.purpose)) return undefined
+  const audiences = use.audiences ?? (row.audiences.length > 0 ? row.audiences : [context.issuer])
+  if (row.introspection_endpoint === undefined) {
+    const claims = await verifyForeign(token, { ...row, token_types: use.token_types ?? row.token_types }, audiences, verifying(context))
+    return claims && { issuer: row, claims }
+  }
+  if (row.introspection_client_secret === undefined) return undefined
+  const secret = await context.sealed.open(trustedIssuer, row, 'introspection_client_secret')
+  const claims = secret === undefined ? undefined : await asking(context)(token, { issuer: row, secret, audiences })
+  return claims && { issuer: row, claims }
+}
+
+/** A token that does not say whose it is: the issuers that are asked about theirs may know it. */
+async function firstThatKnows(context: Context, token: string, use: TrustedUse): Promise<TrustedToken | undefined> {
+  const rows = await context.db.table(trustedIssuer).find({ introspection_endpoint: present, active: true }, { limit: 20 })
+  for (const row of rows.filter((one) => isTrusted(one, use.purpose)).slice(0, MOST_ASKED)) {
+    const known = await knownTo(context, row, [token, use])
+    if (known) return known
+  }
+  return undefined
+}
+
+/** The person or client of ours that a token speaks for. */
+export interface Speaker {
+  readonly user?: User
+  readonly client?: CompiledClient
+}
+
+/** The subject of a trusted token here: alive, and not swept since the token was issued. */
+export async function speakerOf(context: Context, { issuer, claims }: TrustedToken): Promise<Speaker | undefined> {
+  if (issuer.client_id !== undefined) {
+    const client = await findClient(context, issuer.client_id)
+    return client?.active && !isSwept(client.tokens_revoked_at, claims) ? { client } : undefined
+  }
+  const person = await personOf(context, issuer, claims)
+  return person && !person.blocked && !isSwept(person.tokens_revoked_at, claims) ? { user: person } : undefined
+}
+
+/** Whether all tokens of its subject were revoked here since it was issued. One that does not say when it was issued counts as before. */
+const isSwept = (sweptAt: number | undefined, { iat }: ForeignClaims): boolean => sweptAt !== undefined && !(typeof iat === 'number' && iat * 1000 > sweptAt)
+
+async function personOf(context: Context, issuer: TrustedIssuer, claims: ForeignClaims): Promise<User | undefined> {
+  if (issuer.user_id !== undefined) return findPerson(context, issuer.user_id)
+  const subject = claims[issuer.subject_claim]
+  if (typeof subject !== 'string' || subject === '' || subject.length > 255 || /\p{Cc}/u.test(subject)) return undefined
+  if (issuer.subject_is === 'id') return findPerson(context, subject)
+  const people = context.db.table(user)
+  if (issuer.subject_is === 'username') {
+    const backend = await findBackend(context, undefined)
+    return backend && (await people.find({ sign_in_name: signInName(backend.id, subject) }, { limit: 1 }))[0]
+  }
+  // An address that either side merely wrote down proves nothing, and one that two people share names neither.
+  if (claims['email_verified'] !== true) return undefined
+  const [found, another] = await people.find({ email: subject }, { limit: 2 })
+  return found?.email_verified && !another ? found : undefined
+}
+
+/** The scopes that a trusted token names, as far as its issuer may (none that its row does not list). */
+export const scopesNamed = ({ issuer, claims }: TrustedToken): readonly string[] => {
+  const said = typeof claims['scope'] === 'string' ? claims['scope'].split(' ', 1000) : []
+  return [...new Set(said)].filter((name) => issuer.scopes.includes(name))
+}
