@@ -12,6 +12,7 @@ import { type Consumer, makeSequencer, nudgeSequencer } from '#events/sequence.t
 import { wakeWebhooks, webhookJob, webhookResend } from '#events/webhooks.ts'
 import type { Names } from '#fields/kinds.ts'
 import type { AnyResource } from '#fields/resource.ts'
+import { forwardAuth } from '#gateway/forward-auth.ts'
 import type { Context } from '#http/context.ts'
 import { type Contexts, tenantContexts } from '#http/contexts.ts'
 import type { Endpoint } from '#http/endpoint.ts'
@@ -49,7 +50,7 @@ import { endSessionEndpoint } from '#oauth/endpoints/end-session.ts'
 import { introspect } from '#oauth/endpoints/introspect.ts'
 import { clientJwks, jwks } from '#oauth/endpoints/jwks.ts'
 import { pushedAuthorization } from '#oauth/endpoints/par.ts'
-import { protectedResource } from '#oauth/endpoints/protected-resource.ts'
+import { apiResource, protectedResource } from '#oauth/endpoints/protected-resource.ts'
 import { revoke } from '#oauth/endpoints/revoke.ts'
 import { token } from '#oauth/endpoints/token.ts'
 import { userinfo } from '#oauth/endpoints/userinfo.ts'
@@ -154,6 +155,8 @@ function endpoints(parts: Parts): readonly Endpoint[] {
     jwks,
     clientJwks,
     protectedResource,
+    apiResource,
+    ...forwardAuth,
   ]
   const web = parts.web ? consoleEndpoints(parts.web) : []
   return [...protocol, ...discovery(protocol), ...apiEndpoints(operationsOn(parts.declarations ?? resources)), ...pages, ...web, livez, readyz]

@@ -21,7 +21,7 @@ export function toIncoming(raw: FastifyRequest, body: Buffer | undefined): Reque
   }
 }
 
-const apiPaths = /^(?:\/t\/[^/]+)?\/(?:api|clients|me)(?:\/|$)/
+const apiPaths = /^(?:\/t\/[^/]+)?\/(?:api|clients|me|forward-auth)(?:\/|$)/
 const oauthPaths = /^(?:\/t\/[^/]+)?\/(?:oauth|\.well-known)\//
 /** Where nothing answered, the path tells who would have. */
 export const surfaceOf = ({ path }: Request): Surface => (apiPaths.test(path) ? 'api' : oauthPaths.test(path) ? 'oauth' : 'page')

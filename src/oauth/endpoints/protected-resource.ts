@@ -1,5 +1,8 @@
+import type { Context } from '#http/context.ts'
 import { endpoint } from '#http/endpoint.ts'
+import { notFound } from '#http/refusal.ts'
 import { json } from '#http/render.ts'
+import { type ProtectedApi, protectedApi } from '#model/protected-api.ts'
 import { systemScopes } from '#model/system-scopes.ts'
 import { acceptedAlgs } from '../accepted-algs.ts'
 import { ownResource } from '../protected-apis.ts'
@@ -32,4 +35,33 @@ export const protectedResource = endpoint({
       200,
       { 'cache-control': 'public, max-age=300' },
     ),
+})
+
+/** Where the metadata of a registered API is (RFC 9728 §3.1): an API that does not host it itself points there. */
+export const apiMetadataUrl = ({ id }: Pick<ProtectedApi, 'id'>, { issuer }: Context): string => `${issuer}/.well-known/oauth-protected-resource/apis/${id}`
+
+/** Protected resource metadata (RFC 9728 §2) of a registered API, hosted for it. */
+export const apiResource = endpoint({
+  method: 'GET',
+  path: '/.well-known/oauth-protected-resource/apis/:id',
+  spec: 'RFC 9728 §3',
+  surface: 'oauth',
+  cors: 'any',
+  async handle({ params }, context) {
+    const { id = '' } = params
+    const api = /^[\w-]{1,64}$/.test(id) ? await context.db.table(protectedApi).get(id) : undefined
+    if (!api?.active) throw notFound('there is no API here')
+    return json(
+      {
+        resource: api.identifier,
+        resource_name: api.name,
+        authorization_servers: [context.issuer],
+        scopes_supported: api.scopes,
+        bearer_methods_supported: ['header'],
+        dpop_signing_alg_values_supported: acceptedAlgs(context).asymmetric,
+      },
+      200,
+      { 'cache-control': 'public, max-age=300' },
+    )
+  },
 })

@@ -1,0 +1,67 @@
+import type { Context } from '#http/context.ts'
+import { forbidden } from '#http/refusal.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
+import { type ProtectedApi, protectedApi } from '#model/protected-api.ts'
+import { rememberedWhole } from '#store/remembered.ts'
+import type { TenantTables } from '#store/store.ts'
+import type { OriginalRequest } from './original-request.ts'
+
+const PAGE = 500
+
+async function load(db: TenantTables): Promise<ReadonlyMap<string, ProtectedApi>> {
+  const apis = new Map<string, ProtectedApi>()
+  for (let after: { readonly key: string } | undefined; ; ) {
+    const rows = await db.table(protectedApi).find({}, { limit: PAGE, ...(after ? { after } : {}) })
+    for (const row of rows) apis.set(row.identifier, row)
+    const last = rows.at(-1)
+    if (!last || rows.length < PAGE) return apis
+    after = { key: last.id }
+  }
+}
+
+/** The registered APIs by identifier, kept at hand: a proxy asks before each request that it passes on. */
+const registered = memoizeWeak((context: Context) => rememberedWhole(context, { resources: [protectedApi], load: () => load(context.db) }))
+
+/** `/a/b` → `/a/b`, `/a/b/`, `/a`, `/a/`, ``, `/`: the places whose API a path may belong to, the closest first. */
+function* placesAbove(path: string): Generator<string> {
+  for (let rest = path.replace(/\/+$/, ''); ; rest = rest.slice(0, Math.max(0, rest.lastIndexOf('/')))) {
+    yield rest
+    yield `${rest}/`
+    if (rest === '') return
+  }
+}
+
+function closest(apis: ReadonlyMap<string, ProtectedApi>, origin: string, path: string): ProtectedApi | undefined {
+  for (const place of placesAbove(path)) {
+    const api = apis.get(origin + place)
+    if (api) return api
+  }
+  return undefined
+}
+
+/** The path as a server reads it that decodes first and resolves dot segments afterwards. */
+function decodedPath(path: string): string | undefined {
+  try {
+    return new URL(decodeURIComponent(path).replaceAll('\\', '/').replaceAll(/[?#]/g, ''), 'http://x').pathname
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * The registered API that a request is for: the one that the proxy names, or else the one whose identifier is the closest beginning of the URL.
+ * A path that stands below one API as it is written and below another once it is decoded belongs to neither: the proxy and the server behind
+ * it may read it differently, and a token for the one must not open the other.
+ * @throws {Refusal} 403 where there is none: what nobody registered is open to nobody
+ */
+export async function apiAt({ origin, path }: OriginalRequest, named: string | undefined, context: Context): Promise<ProtectedApi> {
+  const apis = await registered(context)()
+  const found = named === undefined ? closest(apis, origin, path) : apis.get(named)
+  if (!found) throw forbidden(named === undefined ? `no API is registered at ${origin}` : 'no API is registered by this name')
+  if (named === undefined) {
+    const decoded = decodedPath(path)
+    if (decoded === undefined || closest(apis, origin, decoded) !== found) throw forbidden('the path can be read as one of another API')
+  }
+  if (!found.active) throw forbidden('this API is switched off')
+  return found
+}

@@ -1,0 +1,82 @@
+import type { Context } from '#http/context.ts'
+import { type Endpoint, endpoint } from '#http/endpoint.ts'
+import { Refusal } from '#http/refusal.ts'
+import type { Answer } from '#http/render.ts'
+import { type Request, readQuery } from '#http/request.ts'
+import type { ProtectedApi } from '#model/protected-api.ts'
+import { apiMetadataUrl } from '#oauth/endpoints/protected-resource.ts'
+import { refuseToken } from '#oauth/proof/challenge.ts'
+import { readScope } from '#oauth/scopes.ts'
+import { apiAt } from './api-at.ts'
+import { type Identity, identify, identityHeaders } from './identity.ts'
+import { type FrontProxy, type OriginalRequest, proxies } from './original-request.ts'
+
+/** The question of a proxy: may this request pass? */
+interface Question {
+  readonly request: Request
+  readonly context: Context
+  readonly original: OriginalRequest
+  readonly api: ProtectedApi
+  /** The scopes that the proxy demands at this place. */
+  readonly demanded: readonly string[]
+}
+
+function refuseLacking({ scope, scheme, client }: Identity, { demanded, context }: Question): void {
+  if (demanded.every((name) => scope.includes(name))) return
+  const message = `the caller lacks a scope: this takes ${demanded.join(' and ')}`
+  const fault = { error: 'insufficient_scope', status: 403, message, scope: demanded.join(' ') }
+  throw refuseToken(scheme === 'dpop' ? 'dpop' : 'bearer', fault, context).because({
+    check: 'token_scope',
+    spec: 'RFC 6750 §3.1',
+    client_id: client.id,
+    expected: demanded,
+    got: scope.join(' '),
+  })
+}
+
+async function answer(question: Question): Promise<Answer> {
+  const { request, context, original, api } = question
+  const { method, origin, path } = original
+  const { identifier } = api
+  const at = { resource: identifier, isMeant: (audience: readonly string[]) => audience.includes(identifier), target: { method, url: origin + path } }
+  const identity = await identify({ request, context, api, at })
+  refuseLacking(identity, question)
+  return { status: 200, headers: { 'cache-control': 'no-store', ...identity.headers, ...identityHeaders(identity, context) }, body: '' }
+}
+
+/** The same refusal, whose challenge also says where the metadata of the API is (RFC 9728 §5.1): clients that know nothing of it learn where to get a token. */
+function withMetadata(refusal: Refusal, url: string): Refusal {
+  const challenge = refusal.headers['www-authenticate']
+  if (refusal.status !== 401 || challenge === undefined) return refusal
+  const parameter = `resource_metadata="${url}"`
+  const said = challenge.includes('resource_metadata=') ? challenge.replace(/resource_metadata="[^"]*"/, parameter) : `${challenge}, ${parameter}`
+  const { error, status, message, headers, facts } = refusal
+  return new Refusal(error, status, message, { headers: { ...headers, 'www-authenticate': said }, cause: refusal.cause }).because(facts)
+}
+
+const door = (proxy: FrontProxy) => async (request: Request, context: Context) => {
+  try {
+    const original = proxy.read(request)
+    const asked = proxy.path.endsWith('*') ? {} : readQuery(request)
+    const api = await apiAt(original, asked['resource'], context)
+    try {
+      return await answer({ request, context, original, api, demanded: readScope(asked['scope']) })
+    } catch (caught) {
+      throw caught instanceof Refusal ? withMetadata(caught, apiMetadataUrl(api, context)) : caught
+    }
+  } catch (caught) {
+    if (!proxy.knowsFew || !(caught instanceof Refusal) || caught.status === 401 || caught.status === 403 || caught.status >= 500) throw caught
+    throw new Refusal(caught.error, 403, caught.message, { headers: caught.headers, cause: caught }).because(caught.facts)
+  }
+}
+
+const methodsOf = ({ path }: FrontProxy): readonly Endpoint['method'][] => (path.endsWith('*') ? ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] : ['GET'])
+
+/**
+ * Forward authentication: a proxy in front of somebody else's API asks, before each request that it passes on, whether it may. The answer is 200
+ * with headers that tell the API who calls, 401 with a challenge, or 403. Who asks need not be known: whoever shows a token learns only what
+ * the token says of its holder.
+ */
+export const forwardAuth: readonly Endpoint[] = proxies.flatMap((proxy) =>
+  methodsOf(proxy).map((method) => endpoint({ method, path: proxy.path, surface: 'api', handle: door(proxy) })),
+)

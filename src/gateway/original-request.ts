@@ -1,0 +1,87 @@
+import { invalidRequest } from '#http/refusal.ts'
+import type { Request } from '#http/request.ts'
+
+/** The request that a proxy received and asks about. */
+export interface OriginalRequest {
+  readonly method: string
+  readonly origin: string
+  /** The path with its dot segments resolved (RFC 3986 §5.2.4). */
+  readonly path: string
+  /** Without `?`. */
+  readonly query: string
+}
+
+/** A kind of proxy: where it says which request it asks about. Each reads its own headers and no others: those of another kind a client may have sent. */
+export interface FrontProxy {
+  readonly name: string
+  /** Under the tenant's root, with a trailing `*` where the original path follows. */
+  readonly path: string
+  readonly read: (request: Request) => OriginalRequest
+  /** It knows no refusals but 401 and 403, and takes every other for a fault of ours. */
+  readonly knowsFew?: true
+}
+
+const token = /^[A-Z]{1,20}$/
+const [hostForm, LONGEST] = [/^[A-Za-z0-9._-]+(?::\d{1,5})?$|^\[[0-9a-f:.]+\](?::\d{1,5})?$/i, 8192]
+
+function header({ headers }: Request, name: string): string {
+  const value = headers[name]
+  if (value === undefined || value === '') throw invalidRequest(`the proxy must send ${name}: see the guide of forward authentication`)
+  return value
+}
+
+function originalOf(method: string, url: string): OriginalRequest {
+  if (!token.test(method)) throw invalidRequest('the proxy sent a method that is none')
+  if (url.length > LONGEST || !URL.canParse(url)) throw invalidRequest('the proxy sent a URL that is none, or too long')
+  const { protocol, origin, pathname, search, username, password } = new URL(url)
+  if (!/^https?:$/.test(protocol) || username || password) throw invalidRequest('the proxy sent a URL that is no http URL')
+  return { method, origin, path: pathname, query: search.slice(1) }
+}
+
+interface Place {
+  readonly scheme: string
+  readonly host: string
+  readonly uri: string
+}
+function urlAt({ scheme, host, uri }: Place): string {
+  if (!/^(?:http|ws)s?$/.test(scheme) || !hostForm.test(host) || !uri.startsWith('/'))
+    throw invalidRequest('the proxy sent a scheme, host or path that is none')
+  return `${scheme.replace('ws', 'http')}://${host}${uri}`
+}
+
+/** Traefik, Caddy and nginx as in the guide: each sets these four headers itself, whatever the client sent. */
+const forwarded: FrontProxy = {
+  name: 'forwarded',
+  path: '/forward-auth',
+  read: (request) =>
+    originalOf(
+      header(request, 'x-forwarded-method'),
+      urlAt({
+        scheme: header(request, 'x-forwarded-proto'),
+        host: header(request, 'x-forwarded-host'),
+        uri: header(request, 'x-forwarded-uri'),
+      }),
+    ),
+}
+
+/** nginx's `auth_request` with the headers that its own examples and the ingress controller use. */
+const nginx: FrontProxy = {
+  name: 'nginx',
+  path: '/forward-auth/nginx',
+  read: (request) => originalOf(header(request, 'x-original-method'), header(request, 'x-original-url')),
+  knowsFew: true,
+}
+
+const afterPrefix = /^(?:\/t\/[^/]+)?\/forward-auth\/envoy(\/.*)$/
+/** Envoy's `ext_authz` over HTTP: it sends the request line and the host of the original request, with a prefix before the path. */
+const envoy: FrontProxy = {
+  name: 'envoy',
+  path: '/forward-auth/envoy/*',
+  read(request) {
+    const [, path = '/'] = afterPrefix.exec(request.path) ?? []
+    const uri = request.query === '' ? path : `${path}?${request.query}`
+    return originalOf(request.method, urlAt({ scheme: header(request, 'x-forwarded-proto'), host: header(request, 'host'), uri }))
+  },
+}
+
+export const proxies: readonly FrontProxy[] = [forwarded, nginx, envoy]
