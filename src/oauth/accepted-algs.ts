@@ -5,9 +5,9 @@ import { type ClientSigningAlg, hmacAlgs } from '#model/client-signing-algs.ts'
 
 /** The signing algorithms accepted from clients of a tenant, by their JOSE names. */
 export interface AcceptedAlgs {
-  /** In DPoP proofs and client assertions. */
+  /** The algorithms of DPoP proofs and client assertions. */
   readonly asymmetric: readonly string[]
-  /** In client assertions made with a secret. */
+  /** The algorithms of client assertions that are keyed with a secret. */
   readonly hmac: readonly string[]
 }
 
@@ -17,7 +17,7 @@ export const acceptedAlgs = memoizeWeak(({ tenant, settings }: Context): Accepte
   return { asymmetric: asymmetricAlgs.filter((name) => accepted.has(readAlg(name))), hmac: hmacAlgs.filter((name) => accepted.has(name)) }
 })
 
-/** The same in one list, for client assertions (RFC 8414 §2). */
+/** All algorithms accepted in client assertions (RFC 8414 §2). */
 export const acceptedAssertionAlgs = (context: Context): readonly string[] => {
   const { asymmetric, hmac } = acceptedAlgs(context)
   return [...asymmetric, ...hmac]

@@ -18,7 +18,7 @@ export interface ConnectedApp {
 
 const MOST = 500
 
-/** The applications with access to a person's account: those that they consented to, and first-party ones. Latest first. */
+/** The applications with access to a person's account: those with the person's consent, and first-party ones. Latest first. */
 export async function appsOf({ db, now }: Context, userId: string): Promise<ConnectedApp[]> {
   const [agreed, granted] = await Promise.all([
     db.table(consent).find({ user_id: userId }, { limit: MOST }),
@@ -44,7 +44,7 @@ export async function appsOf({ db, now }: Context, userId: string): Promise<Conn
   return apps.sort((a, b) => (b.last_used_at ?? b.since_at) - (a.last_used_at ?? a.since_at))
 }
 
-/** Takes back what a person let an application do: the consent, and every grant and token that came of it. Effective at once. */
+/** Revokes a person's consent to an application, with every grant and token that descends from it. Effective at once. */
 export async function removeApp({ db, now }: Context, { user_id, client_id }: Pair, record: (batch: Batch) => void): Promise<void> {
   const [theirs, revoked] = [{ user_id, client_id, revoked_at: undefined }, { revoked_at: now() }]
   await db.together((batch) => {

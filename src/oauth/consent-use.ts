@@ -4,13 +4,13 @@ import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { consent } from '#model/consent.ts'
 import type { Batch } from '#store/store.ts'
 
-/** The key of what one person agreed to with one client. */
+/** The key of the consent of one person to one client. */
 export const consentKey = (userId: string, clientId: string): string => `${userId} ${clientId}`
 
 const MINUTE = 60_000
 const noted = memoizeWeak((_context: Context) => new Lru<string, number>(20_000))
 
-/** Notes in a batch that a consent was of use, to the minute: people look at it to find what they no longer need. */
+/** Records in a batch, to the minute, when a consent was last used: people look for applications they no longer need. */
 export function noteConsentUse(context: Context, batch: Batch, { user_id, client_id }: { readonly user_id: string; readonly client_id: string }): void {
   const [id, now] = [consentKey(user_id, client_id), context.now()]
   if (now - (noted(context).get(id) ?? 0) < MINUTE) return

@@ -7,10 +7,10 @@ import type { Facts } from '#model/explanation.ts'
 import type { Confirmation } from './proof/possession.ts'
 import type { Entitlement } from './tokens/entitlement.ts'
 
-/** A client, and how it proved who it is. Such a value exists only once that was verified. */
+/** A client and its authentication method. Such a value exists only after verification. */
 export interface AuthenticatedClient {
   readonly client: CompiledClient
-  /** The method it used; `none` when it proved nothing. */
+  /** The method that it used; `none` when it sent only its id. */
   readonly method: string
   readonly credential_id?: string | undefined
 }
@@ -21,7 +21,7 @@ export interface GrantCall<P> {
   readonly caller: AuthenticatedClient
   readonly request: Request
   readonly context: Context
-  /** The key that the request proves to hold. What is issued will be bound to it, whatever the grant decides. */
+  /** The key that the request proves possession of. The tokens will be bound to it, whatever the grant decides. */
   readonly confirmation: Confirmation | undefined
 }
 
@@ -29,21 +29,21 @@ export interface GrantCall<P> {
 export interface GrantType<P extends z.ZodType = z.ZodType> {
   /** The value of `grant_type`: a short name, or a URN (RFC 6749 §4.5). */
   readonly type: string
-  /** Its name in `supported_grant_types` and in records, where that is another. */
+  /** Its name in `supported_grant_types` and in records, where it differs from `type`. */
   readonly name?: string
   readonly spec: string
   readonly params: P
-  /** Whether the client must have proved who it is, by the secret matrix of its settings (client-auth/demand.ts). */
+  /** Decides whether the client must authenticate (client-auth/required-proof.ts). */
   readonly demandsProof: (client: CompiledClient) => boolean
-  /** Whether the operator has it switched on; on when absent. */
+  /** Decides whether the operator has it switched on; absent: always. */
   readonly enabled?: (context: Context) => boolean
-  /** Checks anew what can be checked of a refused request without the secrets that it held. @throws {Refusal} */
+  /** Repeats the checks of a refused request that need none of its secrets. @throws {Refusal} */
   readonly recheck?: (params: Params, client: CompiledClient, context: Context) => Promise<unknown>
   readonly redeem: (call: GrantCall<z.infer<P>>) => Promise<Entitlement>
 }
 /** The name of a grant type in `supported_grant_types`, settings and records. */
 export const grantName = ({ name, type }: Pick<GrantType, 'name' | 'type'>): string => name ?? type
-/** Fixes the parameters' type for `redeem`; a list of grants does not care. */
+/** Checks that `redeem` takes the parameters of `params`, then forgets the type, so that grants fit into one list. */
 export const grantType = <P extends z.ZodType>(g: GrantType<P>): GrantType => g as unknown as GrantType
 
 /** The client id that a request claims, with its credential. */
@@ -51,7 +51,7 @@ export interface Claim {
   readonly client_id: string
   readonly method: string
   readonly proof: string
-  /** The network address of a proof that could be guessed. */
+  /** The network address of the sender, where the credential can be guessed. */
   readonly address?: string
 }
 
@@ -68,12 +68,15 @@ export interface Proven {
   readonly used_key?: { readonly thumbprint: string; readonly kid: string | undefined }
 }
 
-/** One way for a client to prove who it is. `claim` reads what the request says, or nothing when this way was not used; `verify` resolves to what was used, or nothing when the proof is no good. */
+/**
+ * A client authentication method. `claim` reads the credential of a request, or undefined when the method was not used; `verify` resolves to the
+ * credential that was used, or undefined when it is wrong.
+ */
 export interface ClientAuth {
   readonly methods: readonly string[]
   readonly spec: string
   readonly claim: (request: Request, params: Params) => Claim | undefined
-  /** Why it verified to nothing, as far as an explanation may tell. */
+  /** The details of a failed verification, for an explanation. */
   readonly why?: (claim: Claim, client: CompiledClient, context: Context) => Facts
   readonly verify: (claim: Claim, client: CompiledClient, context: Context) => MaybePromise<Proven | undefined>
 }

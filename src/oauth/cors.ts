@@ -4,8 +4,8 @@ import { basicCredentials, type Params, parseForm, type Request } from '#http/re
 import { verifyAccessToken } from './tokens/verify.ts'
 
 /**
- * Whether a script of this origin may read the answer (Fetch §3.2): only when the client that the request comes from lists it. Which client
- * that is need not be proved here, for the answer itself was decided without this.
+ * True when a script of this origin may read the answer (Fetch §3.2): the client of the request must list the origin. The client need not be
+ * authenticated here, because the answer itself was decided without this.
  */
 export async function originAllowed(origin: string, request: Request, context: Context): Promise<boolean> {
   if (origin === new URL(context.issuer).origin) return true

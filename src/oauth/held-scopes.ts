@@ -13,11 +13,11 @@ const backends = memoizeWeak((context: Context) =>
   makeRowCache(context, { resource: backend, cache: new Lru(LIMIT), load: (id) => context.db.table(backend).get(id) }),
 )
 
-/** The store of people that knows this one. */
+/** The backend of a person. */
 export const backendOf = async (context: Context, user: User): Promise<Backend | undefined> =>
   user.backend_id === undefined ? undefined : backends(context).get(user.backend_id)
 
-/** The roles that a person holds: their own, and those that everybody of their backend has. */
+/** The roles of a person: their own, and those of all people of the backend. */
 export async function heldRoles(context: Context, user: User): Promise<readonly Role[]> {
   const theirs = await backendOf(context, user)
   const ids = new Set([...user.roles, ...(theirs?.roles ?? [])])
@@ -26,7 +26,7 @@ export async function heldRoles(context: Context, user: User): Promise<readonly 
   return held.filter((row) => row !== undefined)
 }
 
-/** The private scopes that a person holds: directly, by roles, and by the roles that everybody of their backend has. */
+/** The private scopes that a person holds: directly, by roles, and by the roles of the backend. */
 export async function heldScopes(context: Context, user: User): Promise<ReadonlySet<string>> {
   const held = await heldRoles(context, user)
   return new Set([...user.authorized_scopes, ...held.flatMap((row) => row.scopes)])

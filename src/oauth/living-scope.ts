@@ -13,8 +13,8 @@ export interface Holders {
 }
 
 /**
- * The part of a token's scope that its client and person still hold: a role that was taken away must be of no use, here or at an API that asks, until
- * the token expires.
+ * The part of a token's scope that its client and person still hold: a role that was taken away must have no effect, here or at an API that
+ * introspects, while the token lives.
  */
 export const livingScope = (scope: readonly string[], { client, user }: Holders, context: Context): MaybePromise<readonly string[]> =>
   andThen(scopeTable(context), ({ known }) => {

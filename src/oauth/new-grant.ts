@@ -7,7 +7,7 @@ export interface GivenNow extends Omit<Grant, 'id' | 'created_at' | 'expires_at'
   readonly lasts: number
 }
 
-/** A new grant: the root of all that will be issued. It lasts as long as anything that descends from it can. */
+/** A new grant: the root of all tokens that will descend from it. It lasts as long as any of them can. */
 export function newGrant({ lasts, ...given }: GivenNow, now: number): Grant {
   const expires_at = now + lasts * 1000
   return { ...given, id: expiringKey(expires_at, randomText(16)), created_at: now, expires_at }

@@ -2,7 +2,10 @@ import { hash } from 'node:crypto'
 import { invalidGrant, invalidRequest, type Refusal } from '#http/refusal.ts'
 import { sameText } from '#kit/vault.ts'
 
-/** The S256 challenge of a verifier (RFC 7636 §4.2). There is no other method here: `plain` protects nothing once the request is seen (RFC 9700 §2.1.1). */
+/**
+ * The S256 challenge of a verifier (RFC 7636 §4.2). No other method is supported: `plain` does not protect against an attacker who reads the request
+ * (RFC 9700 §2.1.1).
+ */
 export const challengeOf = (verifier: string): string => hash('sha256', verifier, 'base64url')
 
 /** The form of an S256 challenge: a SHA-256 in base64url. No verifier could match any other text. */
@@ -11,8 +14,8 @@ export const isChallenge = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test
 const refused = (make: (message: string) => Refusal, message: string, spec: string) => make(message).because({ check: 'pkce_verifier', spec })
 
 /**
- * Whether whoever redeems a code is who asked for it. Without a challenge there must be no verifier either: a thief who took the challenge out
- * of the request would otherwise go unnoticed by a client that still sends one (RFC 9700 §4.8.2).
+ * Checks that a code is redeemed by the client that requested it. Without a challenge there must be no verifier either: otherwise an attacker could
+ * remove the challenge from the request, and the client would not notice the downgrade (RFC 9700 §4.8.2).
  * @throws {Refusal}
  */
 export function checkVerifier(challenge: string | undefined, verifier: string | undefined): void {

@@ -14,7 +14,7 @@ const apis = memoizeWeak((context: Context) => {
     cache: new Lru(2000),
     load: async (identifier) => (await context.db.table(protectedApi).find({ identifier }, { limit: 1 }))[0],
   })
-  // The cache is keyed by identifier, but a change names the row: it is emptied.
+  // The cache is keyed by identifier, but a change names only the row id, so the cache is emptied.
   context.store.watch(protectedApi, () => kept.drop())
   return kept
 })
@@ -22,18 +22,18 @@ const apis = memoizeWeak((context: Context) => {
 export const findApi = (context: Context, identifier: string): MaybePromise<ProtectedApi | undefined> => apis(context).get(identifier)
 
 /**
- * The resource identifier of what we serve ourselves (RFC 9728 §1.2): the administration API, the developer's door and userinfo. It is the
- * issuer, which is also the `aud` of a token for which no resource was named (RFC 9068 §3).
+ * The resource identifier of our own API (RFC 9728 §1.2): the administration API, the developer's door and userinfo. It is the issuer, which is also
+ * the `aud` of a token for which no resource was named (RFC 9068 §3).
  */
 export const ownResource = ({ issuer }: Context): string => issuer
 
 /**
- * Whether a token with this audience is meant for us. One that is for another API is not, whatever its scopes: that API could replay what
- * its callers send it (RFC 9700 §2.3).
+ * True when a token with this audience is for this server. A token for another API is not, whatever its scopes: that API could replay the tokens of
+ * its callers here (RFC 9700 §2.3).
  */
 export const isForUs = (audience: readonly string[], context: Context): boolean => audience.length === 0 || audience.includes(ownResource(context))
 
-/** Whether a client may have tokens for an API. */
+/** True when a client may have tokens for an API. */
 export function mayAskFor(api: ProtectedApi, client: CompiledClient): boolean {
   if (!api.active) return false
   if (api.open_to === 'anyone') return true
@@ -41,7 +41,10 @@ export function mayAskFor(api: ProtectedApi, client: CompiledClient): boolean {
   return api.clients.includes(client.id) || client.authorized_resources.includes(api.identifier)
 }
 
-/** The scopes that the APIs of an audience know together; nothing where one takes any: ours, and those that only a client's list names. */
+/**
+ * The union of the scopes of the APIs of an audience; undefined where one of them accepts any scope (our own API, and APIs that only a client's list
+ * names).
+ */
 async function scopesKnownTo(audience: readonly string[], context: Context): Promise<ReadonlySet<string> | undefined> {
   const known = new Set<string>()
   for (const identifier of audience) {
@@ -53,8 +56,8 @@ async function scopesKnownTo(audience: readonly string[], context: Context): Pro
 }
 
 /**
- * Refuses scopes that none of the APIs knows for which a token is asked. Those of people may be asked for all the same: they say what the ID
- * token and userinfo tell.
+ * Refuses requested scopes that none of the requested APIs knows. Scopes about people are allowed nevertheless: they decide the claims of the ID
+ * token and userinfo.
  * @throws {Refusal} `invalid_scope`
  */
 export async function refuseForeignScopes(audience: readonly string[], scope: readonly string[], context: Context): Promise<void> {
@@ -68,8 +71,8 @@ export async function refuseForeignScopes(audience: readonly string[], scope: re
 }
 
 /**
- * The granted scopes that a token for these APIs carries: those that the APIs know, so that no API can do with it at another what it was not
- * given for. `openid` stays: it opens nothing at an API, and clients look for it in the answer that an ID token comes with.
+ * The granted scopes that a token for these APIs carries: only those that the APIs know, so that no API can misuse the token at another. `openid`
+ * stays: it opens nothing at an API, and clients look for it beside an ID token.
  */
 export async function scopeWithin(audience: readonly string[], scope: readonly string[], context: Context): Promise<readonly string[]> {
   const known = await scopesKnownTo(audience, context)

@@ -4,18 +4,24 @@ import { requiresProof } from './client-auth/required-proof.ts'
 
 type Confirmation = RefreshToken['confirmation']
 
-/** The default of a client. One with both a secret and a key loses nothing to a copied token, but a sign-in to a lost answer (FAPI 2.0 §5.3.2.1). */
+/**
+ * The default of a client. For a client with both a secret and a key, rotation adds no security (a copied token is useless), and a lost answer would
+ * cost a sign-in (FAPI 2.0 §5.3.2.1).
+ */
 const usual = (client: CompiledClient): 'always' | 'never' => (client.enforce_dpop && requiresProof.refresh_token(client) ? 'never' : 'always')
 
 /**
- * Refresh token rotation: whether refreshing exchanges a token for its successor (RFC 9700 §4.14.2). One that is bound to nothing is always
- * exchanged, whatever its client is registered for, since the second use is all that tells of a theft.
+ * Refresh token rotation: decides whether a refresh exchanges the token for its successor (RFC 9700 §4.14.2). An unbound token is always exchanged,
+ * whatever the client's setting, because only its second use reveals a theft.
  */
 export function isRotated(client: CompiledClient, confirmation: Confirmation): boolean {
   const isBound = requiresProof.refresh_token(client) || confirmation !== undefined
   return !isBound || (client.refresh_token_rotation ?? usual(client)) === 'always'
 }
 
-/** When a refresh token dies if it is not used, in milliseconds since 1970. The key of a row begins with its expiry, so that of one that stays good is fixed, and each use is noted instead. */
+/**
+ * When an unused refresh token expires, in milliseconds since 1970. The row key begins with the expiry and cannot move, so for a token that is not
+ * rotated the last use is recorded instead.
+ */
 export const refreshEnd = ({ lasting, last_used_at, issued_at, expires_at }: RefreshToken, client: CompiledClient): number =>
   lasting ? Math.min(expires_at, (last_used_at ?? issued_at) + client.refresh_token_ttl * 1000) : expires_at

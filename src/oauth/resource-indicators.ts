@@ -22,9 +22,9 @@ export interface ResourceRequest {
 }
 
 /**
- * The audience of what is issued (RFC 8707 §2): the resources that were asked for, each our own API, one that is registered, active and open
- * to the client, or one listed with the client; all that is left of what was granted before when none is named, or else those that
- * the client's settings for the grant name. A client with a list must ask, and only for what is on it.
+ * The audience of a token (RFC 8707 §2). Each requested resource must be our own API, a registered and active API that is open to the client, or one
+ * in the client's list. Without a request the audience is the one granted before, as far as the client may still use it, or else that of the client's
+ * settings for the grant. A client with a list must name resources, and only those in the list.
  * @throws {Refusal} `invalid_target`
  */
 export function resolveAudience(context: Context, request: ResourceRequest): MaybePromise<readonly string[]> {
@@ -53,7 +53,10 @@ async function named(context: Context, values: readonly string[], { client, with
   return values
 }
 
-/** An API that was switched off or closed to the client gets no more tokens by refreshing. Never none: a token that names no API is for us. */
+/**
+ * Removes the APIs that were switched off or closed to the client, so that refreshing gives no tokens for them. The result is never empty, because a
+ * token without an audience is for this server.
+ */
 async function remaining(context: Context, client: CompiledClient, granted: readonly string[]): Promise<readonly string[]> {
   const open = await Promise.all(granted.map((identifier) => mayBeFor(context, client, identifier)))
   const left = granted.filter((_, i) => open[i])

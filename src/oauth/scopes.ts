@@ -8,11 +8,11 @@ import { adminScopes, scopesOfPeople, systemScopes } from '#model/system-scopes.
 import { rememberedWhole } from '#store/remembered.ts'
 import type { TenantTables } from '#store/store.ts'
 
-/** Which scopes there are: name → whether everybody may have it. */
+/** The scopes of a tenant: name → true for a public scope. */
 export interface ScopeTable {
   readonly known: ReadonlyMap<string, boolean>
   readonly nameOf: ReadonlyMap<string, string>
-  /** In the order of their names. */
+  /** The names of the public scopes, sorted. */
   readonly public: readonly string[]
 }
 
@@ -43,7 +43,7 @@ const form = /^[\x21\x23-\x5b\x5d-\x7e]+(?: [\x21\x23-\x5b\x5d-\x7e]+)*$/
 const none: readonly string[] = []
 const malformed = { check: 'scope_form', spec: 'RFC 6749 §3.3' } as const
 
-/** The scopes that a request names, each once (RFC 6749 §3.3). Long lists are refused before anything looks at them. */
+/** Parses the scopes of a request, without duplicates (RFC 6749 §3.3). Long lists are refused before they are parsed. */
 export function readScope(text: string | undefined): readonly string[] {
   if (text === undefined || text === '') return none
   if (text.length > MAX_TEXT) throw invalidScope(`scope is longer than ${MAX_TEXT} characters`).because(malformed)
@@ -59,7 +59,7 @@ export interface ScopeRequest {
   readonly requested: readonly string[]
   /** The private scopes that the person holds, directly and by roles. Absent: the client acts for itself. */
   readonly held?: ReadonlySet<string>
-  /** The treatment of a scope that exists but is not theirs: by default the request is refused; `drop` grants the rest. */
+  /** The treatment of a scope that exists but may not be granted: by default the request is refused; `drop` grants the others. */
   readonly unheld?: 'refuse' | 'drop'
 }
 
@@ -72,9 +72,9 @@ export function scopesOfClient(client: CompiledClient, table: ScopeTable): Reado
 const powers: ReadonlySet<string> = new Set(adminScopes)
 
 /**
- * The grantable part of the requested scopes: public scopes, those that the client holds, and those that the person holds, as far as the client
- * may carry them (`user_scopes`). A power over this server that a client holds is its own: who signs in to it must hold it too, or everybody
- * who can would be an administrator. A client that acts for itself has no scope of people. Nothing asked, nothing given.
+ * The grantable part of the requested scopes: public scopes, those of the client, and those of the person that the client may carry (`user_scopes`).
+ * A client's power over this server does not extend to the people who sign in to it: they must hold it too, or each of them would be an
+ * administrator. A client that acts for itself cannot have a scope about people. Without requested scopes none are granted.
  * @throws {Refusal} `invalid_scope` for a scope that does not exist, or that they may not have.
  */
 export function grantableScope(context: Context, request: ScopeRequest): MaybePromise<readonly string[]> {

@@ -7,18 +7,18 @@ import type { SignedIn } from '#login/sessions.ts'
 import { type Hint, readHint } from './authorize/id-token-hint.ts'
 import { subjectOf } from './tokens/subject.ts'
 
-/** A request to sign out (OIDC RP-Initiated Logout §2), read and found to fit together. */
+/** A valid sign-out request (OIDC RP-Initiated Logout §2). */
 export interface SignOut {
   /** The client that asks; absent when it is unknown. */
   readonly client: CompiledClient | undefined
   readonly hint: Hint | undefined
-  /** Where to send the person afterwards, with `state`. Absent also where the application is not live and none of its makers is here. */
+  /** The URI to redirect to afterwards, with `state`. Absent also when the application is not live and none of its makers is signed in. */
   readonly back: string | undefined
 }
 
 /**
- * Reads a request to sign out. An ID token that is not ours, or whose key was withdrawn, is passed over: the person is asked then.
- * @throws {Refusal} when what it says does not fit together, or would send the person to a place that the client did not register.
+ * Reads a sign-out request. An ID token that is not ours, or whose key was withdrawn, is ignored: the person is then asked to confirm.
+ * @throws {Refusal} when its parameters contradict each other, or the redirect URI is not registered.
  */
 export async function readSignOut(params: Params, request: Request, context: Context): Promise<SignOut> {
   const hint = params['id_token_hint'] === undefined ? undefined : await readHint(params['id_token_hint'], context)
@@ -31,7 +31,7 @@ export async function readSignOut(params: Params, request: Request, context: Con
   return { client: client?.active ? client : undefined, hint, back: leads ? back : undefined }
 }
 
-/** OIDC RP-Initiated Logout §3: compared as text, and only where the client is known; anything else would send people anywhere. */
+/** OIDC RP-Initiated Logout §3: compared exactly, and only for a known client, so that we are no open redirector. */
 function backTo(client: CompiledClient, params: Params): string | undefined {
   const uri = params['post_logout_redirect_uri']
   if (uri === undefined) return undefined
@@ -40,7 +40,7 @@ function backTo(client: CompiledClient, params: Params): string | undefined {
   return state === undefined ? uri : `${uri}${uri.includes('?') ? '&' : '?'}${new URLSearchParams({ state })}`
 }
 
-/** Whether the ID token tells of this very sign-in, or at least of this person: then they need not be asked (OIDC RP-Initiated Logout §2). */
+/** True when the ID token is of this session, or at least of this person, who then need not confirm (OIDC RP-Initiated Logout §2). */
 export function tellsOf({ hint, client }: SignOut, { session, user }: SignedIn, context: Context): boolean {
   if (!hint || !client) return false
   return hint.sid === session.sid || hint.subject === subjectOf(user.id, client, context)

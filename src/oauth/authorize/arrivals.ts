@@ -7,14 +7,14 @@ import { tokenBuckets } from '#kit/token-bucket.ts'
 import { sizeOf } from './parameters.ts'
 
 /*
- * An authorization request of a browser that is not signed in leaves a row that waits for a quarter of an hour, without having shown
- * anything but a client id. A lecture hall behind one address may come at once; a program that comes without end may not. The charge is by
- * bytes: one token pays for an ordinary request, and a longer one takes more.
+ * An authorization request of a browser that is not signed in is stored for a quarter of an hour, although its sender proved nothing: an attacker
+ * could fill the database. A token bucket per network allows a lecture hall behind one address, and stops a program that sends without end. The
+ * charge is by bytes: one token pays for an ordinary request, a longer one costs more.
  */
 const arrivals = memoizeWeak((_context: Context) => tokenBuckets({ burst: 1000, perSecond: 20 }))
 const BYTES_PER_TOKEN = 2048
 
-/** Counts a request that is to wait against the network it comes from. @throws {Refusal} 429, which is shown to the person. */
+/** Charges a request that will wait to the bucket of its network. @throws {Refusal} 429, which is shown to the person. */
 export function countArrival(context: Context, { address }: Pick<Request, 'address'>, params: Params): void {
   const cost = Math.max(1, Math.ceil(sizeOf(params) / BYTES_PER_TOKEN))
   const wait = arrivals(context)(subscriberAt(address), context.now(), cost)

@@ -3,9 +3,9 @@ import type { AuthorizationRequest } from './authorization-request.ts'
 import { addressParameters } from './redirection.ts'
 
 /**
- * Whether it is certain which client asks (RFC 8252 §8.6): one that has to prove itself before it gets anything, or one that is answered at a
- * web address, which is its own. Any program on a device can listen on the loopback address or take a private-use scheme, and call itself what
- * it likes; what a person once agreed to for another must not be its own without a word.
+ * True when the client's identity is assured (RFC 8252 §8.6): it must authenticate before it gets anything, or is answered at a web address of its
+ * own. Any program on a device can listen on the loopback address or take a private-use scheme, and claim to be another client; it must not profit
+ * from the consent that a person gave to that client.
  */
 export function isAssured({ client, params }: Pick<AuthorizationRequest, 'client' | 'params'>): boolean {
   if (client.confidential) return true

@@ -6,7 +6,7 @@ import { claimsParameter, readClaims } from './claims-parameter.ts'
 import { parameter } from './parameter.ts'
 import { responseParameters } from './response-modes.ts'
 
-/** The parameters that say what is asked for, and what the answer is bound to. */
+/** The parameters of the request itself: response type, scope, and the values that the answer is bound to. */
 export const requestParameters = {
   scope: parameter('scope', { longest: 4096 }),
   prompt: parameter('prompt', { longest: 256 }),
@@ -18,11 +18,11 @@ export const requestParameters = {
   dpop_jkt: parameter('dpop_jkt', { longest: 256 }),
 }
 
-/** An authorization request in our words. Reading it cannot fail; whether it makes sense is what the checks find out. */
+/** A parsed authorization request. Parsing cannot fail; the checks find its faults. */
 export interface AuthorizationRequest {
   readonly client: CompiledClient
   readonly params: Params
-  /** The parts of `response_type`, in order of the alphabet. */
+  /** The parts of `response_type`, sorted. */
   readonly types: readonly string[]
   readonly scope: readonly string[]
   readonly prompt: ReadonlySet<string>
@@ -38,7 +38,7 @@ export interface AuthorizationRequest {
 
 const words = (text: string | undefined): string[] => text?.split(' ').filter(Boolean) ?? []
 
-/** The demand that the parameters express. @throws {Refusal} for a scope that cannot be read. */
+/** Parses the parameters. @throws {Refusal} for a scope that cannot be read. */
 export function readRequest(client: CompiledClient, params: Params): AuthorizationRequest {
   const { scope, prompt, max_age, resource, nonce, code_challenge, code_challenge_method, dpop_jkt } = requestParameters
   const [age, claims] = [max_age.of(params), claimsParameter.of(params)]

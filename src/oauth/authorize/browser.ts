@@ -3,11 +3,11 @@ import type { Request } from '#http/request.ts'
 import { randomText } from '#kit/random.ts'
 import { cookie, readCookie } from '#login/cookies.ts'
 
-/** A browser, as far as we can tell it from others: by a cookie that no page can read. */
+/** A browser, identified by a cookie that no page can read. */
 export interface Browser {
-  /** Names it in a row, and is not its cookie. */
+  /** A digest of the cookie, which identifies the browser in rows. */
   readonly name: string
-  /** Headers that give it its cookie, when it has none yet. */
+  /** Headers that set the cookie of a browser without one. */
   readonly headers: Readonly<Record<string, string>>
 }
 
@@ -19,7 +19,7 @@ export function findBrowser(request: Request, context: Context): Browser | undef
   return known !== undefined && /^[\w-]{22}$/.test(known) ? { name: nameOf(known, context), headers: {} } : undefined
 }
 
-/** The same, given a cookie if it had none. */
+/** The browser that a request comes from; a new cookie is made when it has none. */
 export function meetBrowser(request: Request, context: Context): Browser {
   const made = randomText(16)
   return findBrowser(request, context) ?? { name: nameOf(made, context), headers: { 'set-cookie': cookie(context, 'browser', { value: made }) } }

@@ -14,7 +14,7 @@ import { type AuthorizationRequest, hasResponseType, isOpenid, requestParameters
 import { claimsParameter } from './claims-parameter.ts'
 import { isFrontChannel, modeFor, responseModes } from './response-modes.ts'
 
-/** An authorization request that stands before the checks. */
+/** An authorization request with its client, as the checks read it. */
 export interface CheckedRequest extends AuthorizationRequest {
   readonly context: Context
   readonly pushed: boolean
@@ -30,14 +30,14 @@ const codeNotRegistered = (request: CheckedRequest) => hasResponseType(request, 
 /** A token that passes through the browser cannot be bound to a key. */
 const cannotBeBound = (request: CheckedRequest) => request.client.enforce_dpop && hasResponseType(request, 'token')
 
-/** Only a confidential OpenID client that was excepted may leave PKCE out: its secret and the nonce do the same (RFC 9700 §2.1.1). */
+/** Only a confidential OpenID client with PKCE switched off may omit it: its secret and the nonce protect the code as well (RFC 9700 §2.1.1). */
 const mustHaveChallenge = (request: CheckedRequest) =>
   hasResponseType(request, 'code') && (request.client.pkce || !request.client.confidential || !isOpenid(request))
 const challengeMissing = (request: CheckedRequest) => mustHaveChallenge(request) && request.code_challenge === undefined
-/** An administrator may know that the client looks at neither, as those do that were written for OpenID Connect Basic. */
+/** With `nonce` optional an administrator accepts a client that uses neither, as clients written for OpenID Connect Basic do. */
 const nonceReplacesChallenge = (request: CheckedRequest) =>
   hasResponseType(request, 'code') && request.code_challenge === undefined && request.nonce === undefined && request.client.nonce === 'required'
-/** Absent means `plain`, says RFC 7636 §4.3; that is refused like `plain` itself. */
+/** An absent method means `plain` (RFC 7636 §4.3), and is refused like `plain` itself. */
 const methodNotS256 = ({ code_challenge, code_challenge_method }: CheckedRequest) => code_challenge !== undefined && code_challenge_method !== 'S256'
 const challengeMalformed = ({ code_challenge }: CheckedRequest) => code_challenge !== undefined && !isChallenge(code_challenge)
 const methodAlone = ({ code_challenge, code_challenge_method }: CheckedRequest) => code_challenge_method !== undefined && code_challenge === undefined
@@ -49,7 +49,7 @@ const idTokenWithoutOpenid = (request: CheckedRequest) => hasResponseType(reques
 const idTokenWithoutNonce = (request: CheckedRequest) => hasResponseType(request, 'id_token') && request.nonce === undefined
 const thumbprintMalformed = ({ dpop_jkt }: CheckedRequest) => dpop_jkt !== undefined && !/^[\w-]{43}$/.test(dpop_jkt)
 
-/** The checks of an authorization request, in order. The first that fails answers; scopes, resources and hints are checked after them. */
+/** The checks of an authorization request, in order. The first that fails decides the answer; scopes, resources and hints are checked after them. */
 // biome-ignore format: it reads as a table
 const checks: readonly Check[] = [
   ['request_object', 'OIDC Core §6.1', ({ params }) => params['request'] !== undefined, requestNotSupported, 'request objects are not supported; send the parameters, or push them'],
@@ -90,7 +90,7 @@ const subjects: Partial<Record<CheckName, readonly [parameter: string, expected:
   max_age: ['max_age', []],
 }
 
-/** The details of an explanation besides the check. */
+/** The details of an explanation. */
 function factsOf(check: CheckName, request: CheckedRequest): Facts {
   const { params, client } = request
   if (check === 'grant_registered') return { got: codeNotRegistered(request) ? 'authorization_code' : 'implicit', expected: client.supported_grant_types }
@@ -108,6 +108,6 @@ export function runChecks(request: CheckedRequest): void {
 export const authorizationChecks: readonly CheckName[] = [...new Set(checks.map(([name]) => name))]
 
 export const supportedPrompts: readonly string[] = prompts
-/** The response types there are, as far as the operator has them on. */
+/** The response types that the operator has switched on. */
 export const supportedResponseTypes = (context: Context): readonly string[] =>
   responseTypes.filter((type) => context.settings.implicit_grant || !isFrontChannel(type))

@@ -5,10 +5,10 @@ import { parameter } from './parameter.ts'
 /** The claims that a client asks for by name (OIDC Core §5.5). */
 export const claimsParameter = parameter('claims', { longest: 4096 })
 
-/** The request, the answer, the claim and its values make four; the rest is for values that are objects themselves. */
+/** The request object, `id_token`, the claim and its values make four levels; the rest is for values that are objects. */
 const DEEPEST = 8
 
-/** The `claims` parameter, or nothing when it is not what OIDC Core §5.5 describes, or nested deeper than any claim is. */
+/** Parses the `claims` parameter (OIDC Core §5.5); undefined when it is malformed or nested too deep. */
 export function readClaims(text: string): ClaimsRequest | undefined {
   if (text.length > claimsParameter.longest || jsonDepth(text) > DEEPEST) return undefined
   try {
@@ -18,7 +18,7 @@ export function readClaims(text: string): ClaimsRequest | undefined {
   }
 }
 
-/** The values that a claim must have to be of use, when the request says so (OIDC Core §5.5.1). */
+/** The values that the request demands of a claim, if any (OIDC Core §5.5.1). */
 export function wantedValues(claim: AskedClaim | undefined): readonly unknown[] {
   if (!claim) return []
   return claim.value !== undefined ? [claim.value] : (claim.values ?? [])

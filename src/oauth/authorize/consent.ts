@@ -18,29 +18,29 @@ import type { AuthorizationRequest } from './authorization-request.ts'
 import { closeInteraction, type Interaction, interactionGone, resumeUrl } from './interaction.ts'
 import { refusedBack } from './refused-back.ts'
 
-/** Told to whoever would sign in to an application that only its makers may try. */
+/** The refusal of a person who signs in to an application that only its makers may try. */
 export const notLive = () => accessDenied('the application is not live yet: only those who make it can sign in to it').because({ check: 'person' })
 
 /** The scopes that a client requests of a person, and their consent so far. */
 export interface ConsentState {
   /** The scopes that may be granted if the person agrees, in the order of the request. */
   readonly scope: readonly string[]
-  /** The same, and the scopes of claims that are asked for one by one: whoever wants an e-mail address needs a yes to it either way. */
+  /** The same, and the scopes of individually requested claims: an e-mail address needs consent by whichever way it is requested. */
   readonly wanted: readonly string[]
   /** The scopes that still need consent. */
   readonly missing: readonly string[]
-  /** Whether nothing was ever agreed between the two. */
+  /** The person has never consented to anything for this client. */
   readonly first: boolean
-  /** Whether they need not be asked at all. */
+  /** The person need not be asked at all. */
   readonly waived: boolean
-  /** Whether they must be asked whatever they agreed to before: the client wants it (OIDC Core §3.1.2.1), or may be another. */
+  /** The person must be asked again, whatever the earlier consent: the client demands it (OIDC Core §3.1.2.1), or its identity is not assured. */
   readonly anew: boolean
   readonly consent: Consent | undefined
 }
 
 /**
- * The part of the requested scopes that may be granted for this person. A private scope that the client names among those of its people (`user_scopes`) is left
- * out for those who do not hold it, so that one application can serve people of different rank; any other is refused.
+ * The requested scopes that may be granted for this person. A private scope in the client's `user_scopes` is left out for people who do not hold it,
+ * so that one application can serve people with different powers; any other is refused.
  */
 async function grantable(context: Context, { client, scope }: AuthorizationRequest, { user }: SignedIn): Promise<readonly string[]> {
   const held = await heldScopes(context, user)
@@ -51,10 +51,13 @@ async function grantable(context: Context, { client, scope }: AuthorizationReque
 }
 
 const powers: ReadonlySet<string> = new Set(systemScopes.filter((known) => !known.public).map((known) => known.name))
-/** Nobody hands their powers over this server to somebody else's application without a word, whoever waived the asking for everything else. */
+/**
+ * The scopes that are powers over this server. Another party's application always needs consent to them, even where consent is waived for everything
+ * else.
+ */
 const isPower = (name: string) => powers.has(name)
 
-/** How far a person has agreed to what a client wants. @throws {Refusal} `invalid_scope` */
+/** Compares a person's consent with the scopes that a client requests. @throws {Refusal} `invalid_scope` */
 export async function consentState(
   context: Context,
   demand: AuthorizationRequest,
@@ -77,11 +80,11 @@ export interface ConsentDecision {
   readonly provider: IdentityProvider
   readonly request: Request
   readonly allow: boolean
-  /** The scopes that the person left ticked. */
+  /** The scopes that the person left selected. */
   readonly scopes: readonly string[]
 }
 
-/** Carries out what a person decided on the consent page, and says where the browser goes. What was left unticked is not granted. */
+/** Carries out a person's decision on the consent page, and redirects the browser. Deselected scopes are not granted. */
 export async function decideConsent(context: Context, decision: ConsentDecision): Promise<Answer> {
   const { interaction, signedIn, allow, request } = decision
   if (!(await mayUse(context, interaction.demand.client, signedIn.user.id))) throw notLive()
@@ -106,7 +109,9 @@ interface Agreement {
 }
 
 const MOST_TRIES = 20
-/** Adds to what was agreed before; what was asked again and left unticked is taken out. Two tabs that agree to different things both count. */
+/**
+ * Merges a decision into the stored consent: agreed scopes are added, shown but deselected ones removed. Decisions in two tabs at once are both kept.
+ */
 async function remember({ db, now }: Context, { missing, agreed, user_id, client_id }: Agreement): Promise<void> {
   const id = consentKey(user_id, client_id)
   const consents = db.table(consent)

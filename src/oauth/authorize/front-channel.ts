@@ -14,7 +14,10 @@ export interface Accompanied {
   readonly code: string | undefined
 }
 
-/** The tokens that a response itself carries (OIDC Core §3.2, §3.3), for those who still have that switched on. `record` is done with them. */
+/**
+ * The tokens in the authorization response itself (OIDC Core §3.2, §3.3), where the implicit grant is switched on. `record` is written in their
+ * batch.
+ */
 export async function frontChannelTokens(request: Certain, granted: Grant, { record, code }: Accompanied): Promise<Params> {
   const { demand, context, signedIn } = request
   const { client } = demand
@@ -31,7 +34,7 @@ export async function frontChannelTokens(request: Certain, granted: Grant, { rec
   return { access_token, token_type, expires_in: expires_in === undefined ? undefined : String(expires_in), scope, id_token }
 }
 
-/** OIDC Core §5.4: where no access token comes with it or after it, the ID token itself tells what the scopes release. */
+/** OIDC Core §5.4: an ID token that comes without any access token carries the claims that the scopes release. */
 async function content({ demand, context, signedIn: { user } }: Certain, granted: Grant, code: string | undefined): Promise<IdTokenContent> {
   const usual = await idTokenContent(context, granted, user)
   const alone = demand.types.length === 1

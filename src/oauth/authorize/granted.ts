@@ -9,18 +9,21 @@ import { releasableClaims } from '../tokens/claims.ts'
 import { hasResponseType } from './authorization-request.ts'
 import type { Certain } from './person.ts'
 
-/** The granted part of some scopes: all but those that the person declined. */
+/** The granted scopes: all but those that the person declined. */
 function agreed({ consent: { waived, consent: given, missing }, interaction }: Certain, scopes: readonly string[]): readonly string[] {
   if (waived) return scopes
-  // With prompt=consent the page asks for every scope, and the answer just given counts for all of them.
+  // With prompt=consent the page asks for every scope, so the decision just made counts for all of them.
   const now = interaction?.row.agreed
   return scopes.filter((name) => given?.scopes.includes(name) && (!missing.includes(name) || now?.includes(name) === true))
 }
 
-/** Listing the grant is all it takes: `offline_access` only decides whether refreshing outlives the sign-in (OIDC Core §11). */
+/**
+ * A refresh token needs only the refresh grant in the client's list. `offline_access` decides merely whether refreshing outlives the sign-in (OIDC
+ * Core §11).
+ */
 const mayRefresh = ({ demand }: Certain) => hasResponseType(demand, 'code') && perGrant(demand.client, 'authorization_code').refreshes
 
-/** The longest life, in seconds, of an access token that a response or its code gives. */
+/** The longest life, in seconds, of an access token in the response or for its code. */
 const longestTtl = (client: CompiledClient) => Math.max(perGrant(client, 'authorization_code').access_token_ttl, perGrant(client, 'implicit').access_token_ttl)
 
 /** The grant that the person gives by this request. */
@@ -48,7 +51,7 @@ export function grantOf(request: Certain, now: number): Grant {
 export function newCode({ demand, redirection, context }: Certain, granted: Grant, now: number): { readonly code: string; readonly row: AuthorizationCode } {
   const { client } = demand
   const expires_at = now + client.authorization_code_ttl * 1000
-  // As long as the access token that it was exchanged for may live: a replay in that time takes the token away.
+  // The code is kept as long as its access token may live, so that a replay in that time revokes the token.
   const kept_until = expires_at + perGrant(client, 'authorization_code').access_token_ttl * 1000
   const { handle, id } = newHandle(codeHandle, kept_until, context.vault)
   return {

@@ -3,7 +3,7 @@ import { invalidRequest } from '#http/refusal.ts'
 import type { AuthorizationRequest } from './authorization-request.ts'
 import { parameter } from './parameter.ts'
 
-/** An ID token that the client had before, and by which it names whom it expects (OIDC Core §3.1.2.1). */
+/** The ID token hint (OIDC Core §3.1.2.1): an earlier ID token of the client, which names the person that it expects. */
 export const idTokenHint = parameter('id_token_hint', { longest: 8192, withheld: true })
 
 /** The `sub` that the client expects to sign in. @throws {Refusal} for a hint that is not of this server and client. */
@@ -13,12 +13,12 @@ export async function expectedSubject({ params, client, claims }: AuthorizationR
   if (hint === undefined) return typeof asked === 'string' ? asked : undefined
   const told = await readHint(hint, context)
   if (!told) throw invalidRequest('id_token_hint is not an ID token of this server').because({ check: 'id_token_hint' })
-  // Another client's token says nothing about whom this one knows, and may be stolen.
+  // A token of another client does not show whom this client knows, and may be stolen.
   if (told.client_id !== client.id) throw invalidRequest('id_token_hint was issued to another client').because({ check: 'id_token_hint' })
   return told.subject
 }
 
-/** The claims of an ID token of ours, even an expired one or one of an old key (OIDC RP-Initiated Logout §2): it only names its subject. */
+/** The claims of an ID token of ours, even an expired one or one of an old key (OIDC RP-Initiated Logout §2): its only use is to name its subject. */
 export interface Hint {
   readonly subject: string
   readonly client_id: string

@@ -12,7 +12,7 @@ import { meaningful } from './parameters.ts'
 import { bindToBrowser } from './pushed.ts'
 import { findRedirection, type Redirection } from './redirection.ts'
 
-/** Where a person is sent before an authorization request can be answered. */
+/** The page that a person must see before an authorization request can be answered. */
 export type PageName = 'login' | 'register' | 'select-account' | 'consent'
 
 /** An authorization request that waits for its person: to sign in, to choose, to agree. */
@@ -28,10 +28,10 @@ export interface Interaction {
 export const WAITING_TTL = 900
 
 export const pageUrl = (context: Context, page: PageName, handle: string): string => `${context.issuer}/${page}?request=${handle}`
-/** Where a page sends the browser once it has done its part: everything is looked at again there. */
+/** The URL that a page of ours sends the browser to afterwards. The request is checked again there from the beginning. */
 export const resumeUrl = (context: Context, handle: string): string => `${context.issuer}/oauth/authorize/resume?request=${handle}`
 
-/** A request that comes and has to wait. */
+/** A request that must wait. */
 interface Arrival {
   readonly params: Params
   readonly client_id: string
@@ -40,7 +40,7 @@ interface Arrival {
   readonly pushed_id?: string | undefined
 }
 
-/** Sets a request aside. Without a browser, the first one that resumes it gets it. @returns its handle. @throws {Refusal} 429 */
+/** Stores a request that must wait. Without a browser, it belongs to the first one that resumes it. @returns its handle. @throws {Refusal} 429 */
 export async function startInteraction(context: Context, { params, client_id, browser, request, pushed_id }: Arrival): Promise<string> {
   countArrival(context, request, params)
   const now = context.now()
@@ -53,14 +53,17 @@ export async function startInteraction(context: Context, { params, client_id, br
 export const interactionGone = () =>
   new Refusal('request_gone', 404, 'this request is unknown, too old or already answered; go back to the application and start again')
 
-/** The live row of a handle, whichever browser it belongs to. */
+/** The live row of a handle, regardless of its browser. */
 async function findRow(context: Context, handle: string | undefined): Promise<WaitingRequest | undefined> {
   const id = handle === undefined ? undefined : handleKey(waitingHandle, handle, context.vault)
   const row = id === undefined ? undefined : await context.db.table(waitingRequest).get(id)
   return row && row.used_at === undefined && row.expires_at > context.now() ? row : undefined
 }
 
-/** The request that waits under this handle in this browser; in another it is not there, so that nobody is made to finish the request of another. */
+/**
+ * The waiting request of this handle in this browser. In another browser it is not found, so that an attacker cannot make a person finish the
+ * attacker's request.
+ */
 export async function findInteraction(context: Context, handle: string | undefined, request: Request): Promise<Interaction | undefined> {
   const row = await findRow(context, handle)
   const browser = findBrowser(request, context)
@@ -68,12 +71,12 @@ export async function findInteraction(context: Context, handle: string | undefin
   return openInteraction(context, handle, row)
 }
 
-/** The same where the browser may be the first to come with it. @throws {Refusal} for the person, when it is gone. */
+/** The same, and a request without a browser is bound to this one. @throws {Refusal} for the person, when it is gone. */
 export async function takeUpInteraction(context: Context, handle: string | undefined, browser: Browser): Promise<Interaction> {
   const row = await findRow(context, handle)
   if (handle === undefined || !row) throw interactionGone()
   if (row.browser !== browser.name && !(await bindToBrowser(context, row.id, browser))) throw interactionGone()
-  // A browser that returns from one of our pages has acted there: the pushed request is bound to it from now on.
+  // The browser returns from a page of ours, so its person acted there: the pushed request is bound to it from now on.
   if (row.pushed_id !== undefined && !(await bindToBrowser(context, row.pushed_id, browser))) throw interactionGone()
   return openInteraction(context, handle, row)
 }
@@ -83,18 +86,21 @@ async function openInteraction(context: Context, handle: string, row: WaitingReq
   return { handle, row, redirection, demand: readRequest(redirection.client, row.params) }
 }
 
-/** Notes that the person goes on as who they are (OIDC Core §3.1.2.1 `select_account`). Whatever somebody agreed to before, they did not. @returns where to go next. */
+/**
+ * Records that the person continues with the present session (OIDC Core §3.1.2.1 `select_account`). A consent of another session for this request is
+ * dropped. @returns the URL to go to.
+ */
 export async function chooseAccount(context: Context, { handle, row }: Interaction, { id }: Pick<Session, 'id'>): Promise<string> {
   await context.db.table(waitingRequest).change({ id: row.id, used_at: undefined }, { session_id: id, agreed: undefined })
   return resumeUrl(context, handle)
 }
 
-/** Records that a request was answered, and with it the pushed one that it was begun with. Of two who answer either, one finds the batch lost. */
+/** Marks a waiting request, and the pushed one it came from, as answered (compare and set). Of two who answer either, one loses the batch. */
 export function spendRequests(batch: Batch, ids: readonly (string | undefined)[], now: number): void {
   for (const id of ids) if (id !== undefined) batch.change(waitingRequest, { id, used_at: undefined }, { used_at: now })
 }
 
-/** Ends a request: of two who answer it, one does. */
+/** Ends a waiting request (compare and set): of two simultaneous answers one succeeds. */
 export async function closeInteraction({ db, now }: Context, { row }: Pick<Interaction, 'row'>): Promise<void> {
   try {
     await db.together((batch) => spendRequests(batch, [row.id, row.pushed_id], now()))

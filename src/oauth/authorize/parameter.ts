@@ -1,11 +1,11 @@
 import type { Params } from '#http/request.ts'
 
-/** A parameter of authorization requests, declared by the code that reads it. What nobody declares is passed over (RFC 6749 §3.1). */
+/** A parameter of authorization requests, declared by the code that reads it. Undeclared parameters are ignored (RFC 6749 §3.1). */
 export interface AuthorizationParameter {
   readonly name: string
-  /** The most characters of it that are read: nobody has shown anything yet when it comes, and what waits is written down for anyone. */
+  /** The greatest length, in characters. The sender has proved nothing yet, and a waiting request is stored. */
   readonly longest: number
-  /** Whether it holds no secret and nothing of a person, so that an explanation of a refusal may show it. */
+  /** The parameter holds no secret and no personal data, so that an explanation of a refusal may show it. */
   readonly isHarmless: boolean
   readonly of: (params: Params) => string | undefined
 }

@@ -7,7 +7,7 @@ import { pageParameters } from './page-parameters.ts'
 import { addressParameters } from './redirection.ts'
 import { responseParameters } from './response-modes.ts'
 
-/** The parameters of an authorization request that somebody reads, each declared where it is read. */
+/** All declared parameters of an authorization request, each declared where it is read. */
 export const parameters = Object.values({
   ...addressParameters,
   ...responseParameters,
@@ -16,7 +16,7 @@ export const parameters = Object.values({
   ...pageParameters,
 })
 
-/** Of all of them together, in characters. */
+/** The greatest length of all parameters together, in characters. */
 const LONGEST_REQUEST = 16_384
 const facts = { check: 'parameter_length', spec: 'RFC 6749 §4.1.1' } as const
 
@@ -29,10 +29,10 @@ export const meaningful = (params: Params): Record<string, string> =>
     }),
   )
 
-/** How many characters a waiting request takes to write down. */
+/** The size of a waiting request, in characters. */
 export const sizeOf = (params: Params): number => parameters.reduce((sum, { of }) => sum + (of(params)?.length ?? 0), 0)
 
-/** Refuses what is too long before anything reads, parses or stores it. @throws {Refusal} that names every such parameter. */
+/** Refuses parameters that are too long, before any code parses or stores them. @throws {Refusal} that names every such parameter. */
 export function refuseLong(params: Params): void {
   const faults = parameters.flatMap(({ name, longest, of }) => ((of(params)?.length ?? 0) > longest ? [`${name} must be at most ${longest} characters`] : []))
   if (faults.length > 0) throw invalidRequest(faults.join('; ')).because(facts)

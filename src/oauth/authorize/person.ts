@@ -12,26 +12,26 @@ import type { Prepared } from './prepare.ts'
 export interface AuthorizationAttempt extends Prepared {
   readonly request: Request
   readonly context: Context
-  /** The pushed request that is answered with this one. */
+  /** The pushed request that this one came from; it is answered with it. */
   readonly pushed_id?: string | undefined
   /** Present when the person was sent to our pages before, and came back. */
   readonly interaction?: Interaction
 }
 
-/** A request, and what is known of the person in front of it. */
+/** A request with its session, as far as it is known. */
 export interface Situation extends AuthorizationAttempt {
   readonly provider: IdentityProvider
   readonly signedIn: SignedIn | undefined
-  /** Looked up once it is certain who is there. */
+  /** Present once the person is known. */
   readonly consent?: ConsentState
 }
-/** The same when it is certain. */
+/** A situation in which the person is known. */
 export interface Certain extends Situation {
   readonly signedIn: SignedIn
   readonly consent: ConsentState
 }
 
-/** Finds out who is there. A sign-in counts for the clients of its own backend only. */
+/** Finds the session of the person. A sign-in is valid at the clients of its own backend only. */
 export async function findSituation(asked: AuthorizationAttempt): Promise<Situation> {
   const { provider, backend } = await findSignInPlace(asked.context, asked.demand.client)
   return { ...asked, provider, signedIn: await findSession(asked.request, asked.context, backend.id) }

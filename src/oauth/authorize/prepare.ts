@@ -9,7 +9,7 @@ import { refuseLong } from './parameters.ts'
 import type { Redirection } from './redirection.ts'
 import type { Incoming } from './request.ts'
 
-/** An authorization request that is sound in itself; what is left to ask is the person. */
+/** An authorization request that passed every check that does not depend on the person. */
 export interface Prepared {
   readonly redirection: Redirection
   readonly demand: AuthorizationRequest
@@ -19,7 +19,7 @@ export interface Prepared {
   readonly expected: string | undefined
 }
 
-/** Checks all of a request that does not depend on the person. @throws {Refusal} that may be sent back to the client. */
+/** Performs every check of a request that does not depend on the person. @throws {Refusal} that may be sent back to the client. */
 export async function prepare(redirection: Redirection, { params, pushed }: Incoming, context: Context): Promise<Prepared> {
   const { client } = redirection
   refuseLong(params)

@@ -5,11 +5,11 @@ import { type AuthorizationAttempt, findSituation, resolvePermissions } from './
 import { respond } from './respond.ts'
 import { nextPage } from './steps.ts'
 
-/** Takes an authorization request as far as it goes now: to a page of ours, or to its end (OIDC Core §3.1.2.3). */
+/** Advances an authorization request: to the next page, or to its response (OIDC Core §3.1.2.3). */
 export async function proceed(asked: AuthorizationAttempt): Promise<Answer> {
   const situation = await findSituation(asked)
   const page = nextPage(situation)
-  // Without a page to see, somebody is signed in: whoever is not, is sent to sign in.
+  // Without a next page somebody is signed in; the second condition only tells the compiler.
   if (page !== undefined || !situation.signedIn) return sendTo(page ?? 'login', asked)
   const certain = await resolvePermissions(situation, situation.signedIn)
   const another = nextPage(certain)

@@ -13,9 +13,8 @@ interface Looking {
 }
 
 /**
- * A pushed authorization request; parameters beside `request_uri` count for nothing. It is for its own client only (RFC 9126 §2.2), it is
- * answered once (RFC 9126 §7.3), and from the moment on when somebody did something on our pages it is for their browser only. One answer
- * covers unknown, answered, expired and foreign.
+ * Reads a pushed authorization request; parameters beside `request_uri` are ignored. It is for its own client only (RFC 9126 §2.2), is answered once
+ * (RFC 9126 §7.3), and belongs to the first browser that acts on our pages. The refusal is the same for unknown, answered, expired and foreign ones.
  */
 export async function findPushed(handle: string, clientId: string | undefined, { context, browser }: Looking): Promise<WaitingRequest> {
   if (clientId === undefined) throw invalidRequest('client_id must be sent with request_uri') // RFC 9126 §4
@@ -30,7 +29,7 @@ export async function findPushed(handle: string, clientId: string | undefined, {
   return row
 }
 
-/** Gives a request to the browser that is the first to go on with it. Whether it is now, or was already, that of this one. */
+/** Binds a request to the first browser that continues it. Returns true when it is bound to this browser now. */
 export async function bindToBrowser({ db }: Pick<Context, 'db'>, id: string, { name }: Browser): Promise<boolean> {
   const requests = db.table(waitingRequest)
   const bound = await requests.change({ id, browser: undefined, used_at: undefined }, { browser: name })

@@ -19,15 +19,16 @@ export interface Arrival {
   readonly asked: Incoming
 }
 
-/** An error response to the client (RFC 6749 §4.1.2.1), possible only once it is known where the client is. */
+/** Sends an error response to the client (RFC 6749 §4.1.2.1); possible only with a matched redirect URI. */
 export function refusedBack({ redirection, request, context, asked }: Arrival, refusal: Refusal): Answer {
   explain({ refusal: refusal.because({ client_id: redirection.client.id }), request, context, endpoint: '/oauth/authorize' }, asked)
   return sendBack(redirection, { error: refusal.error, error_description: toDescription(refusal.message), request_id: request.id })
 }
 
 /**
- * Does the work, and sends a refusal of it back to the client. What is our own fault, or the database's, or that of a crowd, is shown here
- * instead, and so is everything to a stranger whom the maker of a draft would like to have sent elsewhere.
+ * Runs `work` and sends its refusal to the client by a redirect. Errors of our own, of the database and of rate limits are shown on our page instead.
+ * So is every refusal of an application that is not live, unless one of its makers is signed in: otherwise its redirect URI would make us an open
+ * redirector.
  */
 export async function orRefusedBack(arrival: Arrival, work: () => Promise<Answer>): Promise<Answer> {
   const { redirection, request, context } = arrival

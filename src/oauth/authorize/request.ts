@@ -6,19 +6,22 @@ import { addressParameters } from './redirection.ts'
 
 const repeatable = ['resource']
 
-/** An authorization request as it arrived, by whichever way. */
+/** An authorization request as it arrived: with its parameters, or as a reference to a pushed one. */
 export interface Incoming {
   readonly params: Params
-  /** Whether its client pushed it. */
+  /** The client pushed the request. */
   readonly pushed: boolean
-  /** The pushed request, which is spent when this one is answered. */
+  /** The id of the pushed request, which is spent when this one is answered. */
   readonly pushed_id?: string | undefined
 }
 
 /** The parameters of a request or a push, as sent: in the query of a GET or the form of a POST (OIDC Core §3.1.2.1). */
 export const readParams = (request: Request): Params => (request.method === 'POST' ? readForm(request, repeatable) : readQuery(request, repeatable))
 
-/** Reads an authorization request. Reading it spends nothing: a link is looked at before it is followed, and a page is loaded again. @throws {Refusal} to be shown to the person. */
+/**
+ * Reads an authorization request. Reading does not spend a pushed one, because programs preview links and people reload pages. @throws {Refusal} to
+ * be shown to the person.
+ */
 export async function readAuthorizationRequest(request: Request, context: Context): Promise<Incoming> {
   const params = readParams(request)
   const uri = params['request_uri']

@@ -10,7 +10,7 @@ import { interactionGone, spendRequests } from './interaction.ts'
 import type { Certain } from './person.ts'
 import { sendBack } from './response-modes.ts'
 
-/** Answers the client with a code, tokens, or both (RFC 6749 §4.1.2, OIDC Core §3.3.2.5). Everything is written together, and once. */
+/** Answers the client with a code, tokens, or both (RFC 6749 §4.1.2, OIDC Core §3.3.2.5), written in one batch. */
 export async function respond(request: Certain): Promise<Answer> {
   const { demand, redirection, context, interaction, signedIn } = request
   const now = context.now()

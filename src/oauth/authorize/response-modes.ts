@@ -5,7 +5,7 @@ import { html, raw } from '#kit/html.ts'
 import { parameter } from './parameter.ts'
 import type { Redirection } from './redirection.ts'
 
-/** How an authorization response travels (OAuth Multiple Response Types §2.1, OAuth Form Post §2). */
+/** The response modes: the ways in which an authorization response reaches the client (OAuth Multiple Response Types §2.1, OAuth Form Post §2). */
 export const responseModes = ['query', 'fragment', 'form_post'] as const
 export type ResponseMode = (typeof responseModes)[number]
 
@@ -14,11 +14,11 @@ export const responseParameters = {
   mode: parameter('response_mode', { longest: 64 }),
 }
 
-/** Whether the response carries a token through the browser. */
+/** True when the response carries a token through the browser. */
 export const isFrontChannel = (responseType: string | undefined): boolean =>
   (responseType ?? 'code').split(' ').some((part) => part === 'token' || part === 'id_token')
 
-/** The mode that a request asks for, as far as it may; what is wrong with it is refused later, in the mode that is safe. */
+/** The response mode of a request. `wrong` marks a mode that it may not use: the checks refuse it later, by the safe mode given here. */
 export function modeFor(params: Params): { readonly mode: ResponseMode; readonly wrong: boolean } {
   const front = isFrontChannel(responseParameters.type.of(params))
   const asked = responseParameters.mode.of(params)
@@ -46,7 +46,7 @@ export function sendBack(to: Redirection, response: Params, headers: Answer['hea
 }
 
 const submit = 'document.forms[0].submit()'
-// No form-action: it would also forbid the client to redirect once it has the form.
+// No form-action directive: it would also block a redirect of the client in answer to the form.
 const policy = `default-src 'none'; script-src 'sha256-${hash('sha256', submit, 'base64')}'; base-uri 'none'; frame-ancestors 'none'`
 
 /** A page that posts the response by itself, or by its button where scripts do not run (OAuth Form Post §2). */

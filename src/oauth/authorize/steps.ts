@@ -7,10 +7,10 @@ import type { Situation } from './person.ts'
 
 type Step = readonly [spec: string, page: PageName, needed: (situation: Situation) => boolean, refuse: (message: string) => Refusal, message: string]
 
-/** Whether the person signed in while this very request waited. */
+/** True when the person signed in while this very request waited. */
 const isFresh = ({ interaction, signedIn }: Situation) =>
   interaction !== undefined && signedIn !== undefined && signedIn.session.auth_time >= interaction.row.created_at
-/** Whether what was chosen or agreed to while it waited was so by whoever is there now. */
+/** True when the choice or consent for this waiting request was made in the session that is there now. */
 const wasHere = ({ interaction, signedIn }: Situation) => signedIn !== undefined && interaction?.row.session_id === signedIn.session.id
 
 const wantsAccount = (s: Situation) => s.demand.prompt.has('create') && s.provider.registrable && !isFresh(s)
@@ -43,7 +43,7 @@ const steps: readonly Step[] = [
   ['OIDC Core §3.1.2.4', 'consent', mustAgree, consentRequired, 'the person has not agreed to all of it'],
 ]
 
-/** The strength of a sign-in that the client cannot do without (OIDC Core §5.5.1.1). A mere wish, as in acr_values, is answered with what there is. */
+/** The essential `acr` of a request (OIDC Core §5.5.1.1). A voluntary one, as in acr_values, is never refused. */
 function lacksStrength({ demand, signedIn }: Situation): boolean {
   const acr = demand.claims?.id_token?.['acr']
   const wanted = wantedValues(acr)
@@ -51,7 +51,7 @@ function lacksStrength({ demand, signedIn }: Situation): boolean {
 }
 
 /**
- * The page that the person must see next, as far as is known; nothing when there is none.
+ * The page that the person must see next; undefined when the request can be answered.
  * @throws {Refusal} when no page helps, or the client wanted none (OIDC Core §3.1.2.6).
  */
 export function nextPage(situation: Situation): PageName | undefined {

@@ -14,13 +14,13 @@ const TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 const MAX_LENGTH = 8192
 /** Clocks differ: so many seconds are forgiven. */
 const LEEWAY = 10
-/** An assertion is made for one request; one that lives longer was made to be kept. In seconds. */
+/** The longest life of an assertion, in seconds: it is made for one request, and a thief of a longer one has more time. */
 const LONGEST = 300
 const TYPES: readonly string[] = ['jwt', 'client-authentication+jwt']
-/** A stranger wrote the header, so it need not be a text. */
+/** The header is unverified, so the value may be of any type. */
 const isType = (typ: unknown) => typeof typ === 'string' && TYPES.includes(typ.toLowerCase().replace(/^application\//, ''))
 
-/** The client and algorithm that a request's assertion names (RFC 7521 §4.2); nothing when it holds none. Nothing of it is proved yet. */
+/** Reads the client and algorithm that an assertion names (RFC 7521 §4.2), unverified; undefined when the request holds none. */
 export function readAssertion(params: Params): { readonly client_id: string; readonly proof: string; readonly symmetric: boolean } | undefined {
   const { client_assertion: proof, client_assertion_type: type } = params
   if (proof === undefined && type === undefined) return undefined
@@ -38,10 +38,10 @@ function unverified(jwt: string): { readonly client_id: string; readonly symmetr
   }
 }
 
-/** A claim as a text: a stranger wrote it, so it may be anything. */
+/** A claim as a text; it may be of any type. */
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing'))
 
-/** Why no key verified an assertion: what its header says of key and algorithm, and what the client is registered for. */
+/** The details of an assertion that no key verified: the key and algorithm of its header, and those that the client is registered for. */
 export function whyUnsigned(jwt: string, algorithms: readonly string[]): Facts {
   const { alg, kid } = decodeProtectedHeader(jwt)
   return { check: 'assertion_signature', spec: 'RFC 7523 §3', expected: algorithms, got: textOf(alg), tried: typeof kid === 'string' ? kid : undefined }
@@ -50,12 +50,12 @@ export function whyUnsigned(jwt: string, algorithms: readonly string[]): Facts {
 /** A key that an assertion may be signed with. */
 export interface AssertionKey {
   readonly key: KeyObject | Uint8Array
-  /** The one algorithm that it is for, when it says so (RFC 7517 §4.4). */
+  /** The only algorithm that the key may be used with, if it names one (RFC 7517 §4.4). */
   readonly alg?: string | undefined
   readonly credential_id?: string
 }
 
-/** Whether one of the keys signed the assertion, with an algorithm that the client is registered for: what the header says is not asked. */
+/** Finds the key that signed the assertion, with an algorithm that the client is registered for. The algorithm in the header is not trusted. */
 export async function signedBy<K extends AssertionKey>(
   jwt: string,
   keys: readonly K[],
@@ -64,7 +64,7 @@ export async function signedBy<K extends AssertionKey>(
   const { typ, crit } = decodeProtectedHeader(jwt)
   // RFC 7515 §4.1.11: no extension is understood here, so none may be critical.
   if (crit !== undefined) return undefined
-  // RFC 8725 §3.11: an ID token, or whatever else the client can sign, must not pass for an assertion.
+  // RFC 8725 §3.11: an ID token, or another JWT that the client signs, must not be accepted as an assertion.
   if (typ !== undefined && !isType(typ)) return undefined
   for (const by of keys) {
     // `jwk`, `jku` and `x5u` of the header are never looked at.
@@ -76,7 +76,8 @@ export async function signedBy<K extends AssertionKey>(
 }
 
 /**
- * Checks what a client says of itself in an assertion that it signed (RFC 7523 §3), and spends it. Whoever holds the key may be told what is wrong.
+ * Checks the claims of a verified assertion (RFC 7523 §3), and spends its `jti`. The refusal may name the fault, because its sender holds the
+ * client's key.
  * @throws {Refusal} `invalid_client`
  */
 export async function spendAssertion(claims: Readonly<Record<string, unknown>>, client: CompiledClient, context: Context): Promise<void> {
@@ -103,7 +104,7 @@ export async function spendAssertion(claims: Readonly<Record<string, unknown>>, 
   const expires_at = Math.ceil(exp + LEEWAY) * 1000
   const id = expiringKey(expires_at, context.vault.digest('jti', `${client.id} ${jti}`))
   try {
-    // To insert is to spend; of two requests that race, on whichever nodes, one finds the row taken.
+    // The insert spends the `jti`: of two racing requests, on any nodes, one gets a Conflict.
     await context.db.table(seenOnce).insert({ id, expires_at })
   } catch (caught) {
     throw caught instanceof Conflict ? refused('assertion_once', 'client_assertion: this jti was used before') : caught
@@ -111,8 +112,8 @@ export async function spendAssertion(claims: Readonly<Record<string, unknown>>, 
 }
 
 /**
- * draft-ietf-oauth-rfc7523bis §3: our issuer, alone. An assertion that also names another server could have been made for that one, and be
- * passed on by it; the token endpoint is what such an attacker makes clients believe ours to be.
+ * draft-ietf-oauth-rfc7523bis §3: `aud` must be our issuer, alone. A dishonest server that is named as well could replay the assertion here; and a
+ * dishonest server can make a client believe that our token endpoint is its own.
  */
 function isForUs(aud: unknown, client: CompiledClient, { issuer }: Context): boolean {
   const [only, ...others] = Array.isArray(aud) ? aud : [aud]

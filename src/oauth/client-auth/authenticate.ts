@@ -5,7 +5,10 @@ import type { Facts } from '#model/explanation.ts'
 import type { AuthCall, AuthenticatedClient, Claim, ClientAuth, Proven } from '../contracts.ts'
 import type { RequiresProof } from './required-proof.ts'
 
-/** One text for an unknown client, a wrong secret, an expired one and a method that is not registered: which it was would help to guess. The facts are for the client's owner. */
+/**
+ * One message for an unknown client, a wrong or expired secret and an unregistered method, so that an attacker learns nothing. The facts are for the
+ * client's owner.
+ */
 const refused = (facts: Facts): Refusal =>
   invalidClient('client authentication failed: unknown client, wrong or expired credential, or a method the client is not registered for').because({
     spec: 'RFC 6749 §2.3',
@@ -22,8 +25,8 @@ export function barred(client: CompiledClient | undefined, method: string, deman
 }
 
 /**
- * Refuses after the work that a wrong secret costs, so that the time tells nobody which clients there are: one keyed digest, and one look for
- * a secret made a moment ago. An unknown client was looked for already: what does not exist is not remembered.
+ * Refuses after the work that a wrong secret costs (one keyed digest, one look-up of new secrets), so that response times do not reveal which clients
+ * exist. For an unknown client that look-up is already done, because missing rows are not cached.
  */
 async function refuseUnverified({ context }: AuthCall, { proof }: Claim, why: Facts): Promise<never> {
   context.vault.digest('client_secret', proof.slice(0, 1024))
@@ -32,9 +35,9 @@ async function refuseUnverified({ context }: AuthCall, { proof }: Claim, why: Fa
 }
 
 /**
- * Client authentication (RFC 6749 §2.3): each method looks for its credential, exactly one may find one, and the client must be registered for it.
- * A client of which no proof is demanded may just give its name; a proof that it sends all the same must be right.
- * @throws {Refusal} `invalid_client`, the same for whatever was wrong.
+ * Client authentication (RFC 6749 §2.3): each method looks for its credential in the request; exactly one may find one, and the client must be
+ * registered for that method. A client that need not authenticate may send only its id; a credential that it sends nevertheless must be right.
+ * @throws {Refusal} `invalid_client`, the same for every fault.
  */
 export async function authenticate(ways: readonly ClientAuth[], call: AuthCall, demanded: RequiresProof): Promise<AuthenticatedClient> {
   const { claim, way } = theClaim(ways, call)
@@ -50,7 +53,7 @@ export async function authenticate(ways: readonly ClientAuth[], call: AuthCall, 
   return { client, method: claim.method, credential_id: proven.credential_id }
 }
 
-/** Counts the use of the secret or key that a client proved itself with. */
+/** Counts the use of the secret or key that authenticated a client. */
 function noteUse({ used_key, credential_id }: Proven, client: CompiledClient, { context, request }: AuthCall): void {
   const [tenant, address] = [context.tenant.id, request.address]
   if (credential_id) context.tally.used({ tenant, kind: 'credential', id: credential_id, address })
@@ -87,5 +90,5 @@ function theClaim(ways: readonly ClientAuth[], { request, params }: AuthCall): S
   return spoken
 }
 
-/** A key set from elsewhere may call its keys anything. */
+/** The `kid` of a foreign key set may be any text; only a printable one is stored. */
 const printable = (kid: string | undefined) => (kid !== undefined && /^[ -~]{1,255}$/.test(kid) ? kid : undefined)

@@ -18,19 +18,18 @@ export interface BasicCaller {
   readonly scopes: ReadonlySet<string>
 }
 
-/** Whether an Authorization header shows an id and a secret (RFC 7617 §2). */
+/** True for an Authorization header with an id and a secret (RFC 7617 §2). */
 export const isBasic = (header: string | undefined): boolean => header !== undefined && /^basic( |$)/i.test(header)
 
 const ways = [clientSecretBasic]
 const always = () => true
 const noParams = {}
-/** The instant of a call is now: no sweep of tokens lies after it. */
+/** The call itself is the credential, made now, so no earlier revocation of all tokens can affect it. */
 const NEVER_SWEPT = Number.POSITIVE_INFINITY
 
 /**
  * The client that calls with its id and secret (RFC 7617): authenticated as at the token endpoint, with the same cache of verified secrets, the same
- * bound on guesses and the same explanations. It must be registered for `basic`. A client that was switched off a moment ago, on whichever node, is
- * refused at once.
+ * bound on guesses and the same explanations. It must be registered for `basic`. A client that was switched off on any node is refused at once.
  * @throws {Refusal} 401 `invalid_client`, 429 after too many guesses
  */
 export async function authenticateBasic(request: Request, context: Context): Promise<BasicCaller> {
@@ -49,7 +48,7 @@ export async function authenticateBasic(request: Request, context: Context): Pro
   return { client, scopes: heldBy(client)(await scopeTable(context)) }
 }
 
-/** The scopes of a client that calls for itself: everything it could ask for in a token of its own. */
+/** The scopes of a client that calls for itself: all that it could request in a client credentials token. */
 const heldBy = memoizeWeak((client: CompiledClient) =>
   memoizeWeak((table: ScopeTable): ReadonlySet<string> => {
     const open = table.public.filter((name) => !scopesOfPeople.has(name))
@@ -57,7 +56,10 @@ const heldBy = memoizeWeak((client: CompiledClient) =>
   }),
 )
 
-/** The same refusal as the answer of an API that takes tokens: it names no scheme but theirs, so that no browser asks people for a client's secret and sends it by itself from then on. */
+/**
+ * The refusal with the challenge of an API that takes tokens. It does not name Basic: a browser would ask people for a client's secret, and from then
+ * on send it by itself.
+ */
 export function refusedBasic(caught: unknown, challenge: Readonly<Record<string, string>>): unknown {
   if (!(caught instanceof Refusal) || (caught.status !== 401 && caught.status !== 400)) return caught
   return new Refusal('unauthorized', 401, caught.message, { headers: challenge }).because(caught.facts)

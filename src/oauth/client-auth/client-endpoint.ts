@@ -11,7 +11,7 @@ import { replayClient } from '../explanations/replay-client.ts'
 import { authenticate } from './authenticate.ts'
 import type { RequiresProof } from './required-proof.ts'
 
-/** A request of a client that has said who it is, and may use the endpoint. */
+/** A request of an authenticated client that may use the endpoint. */
 export interface ClientCall {
   readonly request: Request
   readonly params: Params
@@ -19,17 +19,17 @@ export interface ClientCall {
   readonly context: Context
 }
 
-/** An endpoint that clients use in their own name: where it is, whom it serves, and what it does for them. */
+/** An endpoint that authenticates clients: its path, its access rule and its handler. */
 export interface ClientEndpoint extends Pick<Endpoint, 'path' | 'cors' | 'metadata'> {
   readonly spec: string
   /** Parameters that may come several times. */
   readonly repeatable?: readonly string[]
-  /** Whether the client must prove who it is. */
+  /** Decides whether the client must authenticate. */
   readonly requires: (params: Params) => RequiresProof
-  /** Names in `supported_grant_types`, one of which lets a client use it. Absent: it looks by itself. */
+  /** The client must be registered for one of these grants. Absent: the handler checks that itself. */
   readonly grants?: readonly string[]
   readonly handle: (call: ClientCall) => MaybePromise<Answer>
-  /** Checks that a refused request can be replayed against, without the secrets that it held. @throws {Refusal} */
+  /** Repeats the checks of a refused request that need none of its secrets. @throws {Refusal} */
   readonly recheck?: (refused: Explanation, client: CompiledClient, context: Context) => Promise<void>
 }
 
@@ -41,7 +41,7 @@ export function refuseUnregistered({ client }: Pick<AuthenticatedClient, 'client
   throw unauthorizedClient(`the client is not registered for the grant ${grants.join(' or ')}`).because(facts)
 }
 
-/** Makes the endpoint of it: reads the form, authenticates the client before anything else is looked at, and asks whether it may use the endpoint. */
+/** Makes an endpoint: reads the form, authenticates the client before everything else, and checks that it may use the endpoint. */
 export const clientEndpoint = (ways: readonly ClientAuth[], { repeatable, requires, grants, handle, recheck, ...described }: ClientEndpoint): Endpoint =>
   endpoint({
     ...described,

@@ -7,7 +7,7 @@ import { type AssertionKey, readAssertion, signedBy, spendAssertion, whyUnsigned
 
 const METHOD = 'client_secret_jwt'
 
-/** The secrets themselves: only credentials that were made for a client with this method have them, sealed. */
+/** Unseals the client's secrets; only credentials made for a client with this method are stored sealed. */
 const secrets = (client: CompiledClient, { vault, now }: Context): (AssertionKey & { readonly credential_id: string })[] =>
   client.credentials.flatMap(({ id, sealed, expires_at }) =>
     sealed === undefined || (expires_at !== undefined && expires_at <= now())

@@ -1,6 +1,6 @@
 import { clientAuth } from '../contracts.ts'
 
-/** A public client names itself and proves nothing (RFC 6749 §3.2.1). What asks for proof does not let it in. */
+/** The method of a public client, which only sends its id (RFC 6749 §3.2.1). An operation that demands authentication refuses it. */
 export const none = clientAuth({
   methods: ['none'],
   spec: 'RFC 6749 §3.2.1',

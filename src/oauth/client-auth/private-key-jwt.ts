@@ -33,7 +33,7 @@ export const privateKeyJwt = clientAuth({
     let signed = await signedBy(claim.proof, keysOfHeader(registeredKeys(client), kid), allowed)
     if (!signed && place !== undefined) {
       signed = await signedBy(claim.proof, await remote(context).find(place, kid), allowed)
-      // The key may have been replaced under the same name, or without one.
+      // The client may have replaced the key under the same `kid`, or without one: fetch the key set again.
       signed ??= await signedBy(claim.proof, await remote(context).find(place, kid, true), allowed)
     }
     if (!signed) return undefined

@@ -2,7 +2,7 @@ import type { CompiledClient } from '#clients/find-client.ts'
 import { perGrant } from '#clients/per-grant.ts'
 import { isPublic } from '#model/client.ts'
 
-/** Whether an operation demands proof of a client. */
+/** Decides whether an operation demands client authentication. */
 export type RequiresProof = (client: CompiledClient) => boolean
 
 /** The client's settings for a grant type, or else those for all grant types. */
@@ -12,15 +12,15 @@ const ofGrant =
     !isPublic(client) && (perGrant(client, grant).secret_required ?? otherwise(client))
 
 /**
- * The matrix of what is demanded where. A client that holds no credential can prove nothing, and is never asked; where being oneself is all
- * there is (its own tokens, introspection), it is therefore turned away.
+ * The operations that demand client authentication. A public client holds no credential, so the others do not demand it; client credentials and
+ * introspection rest on authentication alone and therefore refuse public clients.
  */
 export const requiresProof = {
-  /** RFC 6749 §4.4: the client acts for itself, so it must be itself. */
+  /** RFC 6749 §4.4: the client acts for itself, so it must authenticate. */
   client_credentials: () => true,
   /** RFC 7662 §2.1: without it, anybody could scan for tokens. */
   introspect: () => true,
-  /** RFC 6749 §4.1.3: a confidential client always; another proves by PKCE that the code is its own. */
+  /** RFC 6749 §4.1.3: always for a confidential client; a public one proves by PKCE that the code is its own. */
   authorization_code: ofGrant('authorization_code', (client) => client.confidential),
   password: ofGrant('password', (client) => client.confidential),
   /** RFC 6749 §6 */

@@ -12,18 +12,18 @@ import { type ClientCredential, clientCredential } from '#model/client-credentia
 import type { Facts } from '#model/explanation.ts'
 import type { Claim } from '../contracts.ts'
 
-/** Longer secrets were never made, and digesting them would be a way to keep us busy. */
+/** No stored secret is longer; an attacker could otherwise keep the server busy with digests. */
 const MAX_SECRET = 1024
 
-/** Fingerprints of secrets that were verified before, by credential: from the second use on, neither HMAC nor argon2id is computed. */
+/** A cache of the digests of verified secrets, by credential: from the second use on, neither HMAC nor argon2id is computed. */
 const right = memoizeWeak((_context: Context) => new Lru<string, Buffer>(20_000))
-/** Of this process only, so that what is remembered is of no use elsewhere. */
+/** A random salt of this process, so that a cached digest is useless elsewhere. */
 const salt = randomText(32)
 
 interface Presented {
   readonly secret: string
   readonly address: string
-  /** A digest as a text of bytes. */
+  /** A digest as a latin1 text. */
   readonly trace: string
   readonly context: Context
 }
@@ -33,10 +33,10 @@ const isRemembered = ({ id }: ClientCredential, { trace, context }: Presented): 
   shown.write(trace, 'latin1')
   return timingSafeEqual(known, shown)
 }
-/** A buffer for the presented secret, compared in constant time. */
+/** A buffer for the digest of the presented secret, for the comparison in constant time. */
 const shown = Buffer.alloc(32)
 
-/** Whether it is a secret that a person chose. Once the right one is known, every other is wrong, and no guess costs more than a digest. */
+/** True when the secret is the chosen one of a credential. Once the right secret is cached, a wrong guess costs only a digest. */
 const isChosen = async ({ id, digest }: ClientCredential, { secret, context }: Presented): Promise<boolean> =>
   right(context).get(id) === undefined && (await verifyPassword(digest, secret))
 
@@ -70,7 +70,7 @@ interface Found {
   readonly credential_id: string
 }
 
-/** The live credential whose secret this is (RFC 6749 §2.3.1); nothing when there is none. */
+/** Finds the live credential with this secret (RFC 6749 §2.3.1). */
 export function verifySecret({ proof: secret, address = '' }: Claim, client: CompiledClient, context: Context): MaybePromise<Found | undefined> {
   if (secret === '' || secret.length > MAX_SECRET) return undefined
   const presented = { secret, address, trace: hash('sha256', salt + secret, 'latin1'), context }
@@ -83,7 +83,7 @@ async function verifyUnknown(client: CompiledClient, presented: Presented): Prom
   const { context } = presented
   let found = await matching(client.credentials, presented)
   if (!found) {
-    // A secret made a moment ago, perhaps on another node, must work at once.
+    // A new secret must work at once, even if it was made on another node.
     const anew = await findClientAnew(context, client.id)
     const news = anew?.credentials.filter(({ id }) => !client.credentials.some((known) => known.id === id)) ?? []
     if (anew?.active && news.length > 0) found = await matching(news, presented)
@@ -91,10 +91,13 @@ async function verifyUnknown(client: CompiledClient, presented: Presented): Prom
   return found && { credential_id: found.id }
 }
 
-/** How many secrets of a client are looked through for one that has expired. */
+/** How many expired secrets of a client are compared. */
 const MOST_EXPIRED = 50
 
-/** Why a secret is no good: wrong, or right until it expired. Those that people chose are not tried, which would cost an argon2id for each. */
+/**
+ * The reason of a refusal: the secret is wrong, or was right until it expired. Chosen secrets are not compared, because each would cost an argon2id
+ * computation.
+ */
 export function whyNoSecret({ proof: secret }: Claim, client: CompiledClient, { db, vault, now }: Context): Facts {
   const later = async (): Promise<Facts> => {
     const rows = await db.table(clientCredential).find({ client_id: client.id }, { order: 'created_at', descending: true, limit: MOST_EXPIRED })

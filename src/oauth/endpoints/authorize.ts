@@ -32,25 +32,25 @@ const metadata = (url: string, context: Context) => ({
   ui_locales_supported: ['en', 'fr'],
 })
 
-/** Answers a new request: first where an answer may go, then whether the request is sound, then who is there. */
+/** Answers a new request: matches the redirect URI, checks the request, then finds the person. */
 async function begin(request: Request, context: Context): Promise<Answer> {
   const incoming = await readAuthorizationRequest(request, context)
   const redirection = await findRedirection(incoming.params, context)
   return orRefusedBack({ redirection, request, context, asked: incoming }, async () => {
     const prepared = await prepare(redirection, incoming, context)
     if (request.method !== 'POST' || findBrowser(request, context)) return proceed({ ...prepared, request, context, pushed_id: incoming.pushed_id })
-    // A form posted from another site comes without our Lax cookies; the redirect to ourselves brings them, and the person is found signed in.
+    // A form posted from another site comes without our SameSite=Lax cookies. After a redirect to ourselves they are sent, and the session is found.
     const handle = await startInteraction(context, { params: incoming.params, client_id: redirection.client.id, request, pushed_id: incoming.pushed_id })
     return seeOther(resumeUrl(context, handle))
   })
 }
 
-/** Takes a request up again after a page of ours did its part. Nothing that was found out before counts: it is all looked at anew. */
+/** Resumes a request after a page of ours. Every check is made again; no earlier result is trusted. */
 async function resume(request: Request, context: Context): Promise<Answer> {
   const browser = meetBrowser(request, context)
   const interaction = await takeUpInteraction(context, readQuery(request)['request'], browser)
   const { redirection } = interaction
-  // That it was pushed, where it had to be, was seen when it arrived.
+  // The check that the request was pushed was made when it arrived.
   const asked = { params: interaction.row.params, pushed: true }
   const answer = await orRefusedBack({ redirection, request, context, asked }, async () => {
     const prepared = await prepare(redirection, asked, context)
@@ -59,7 +59,7 @@ async function resume(request: Request, context: Context): Promise<Answer> {
   return { ...answer, headers: { ...answer.headers, ...browser.headers } }
 }
 
-/** A link scanner sends HEAD, which is called safe (RFC 9110 §9.2.1): here it would get the code, where it has the cookies of its person. */
+/** A link scanner with the person's cookies may send HEAD, a safe method (RFC 9110 §9.2.1); it would get the code. */
 const refusesHead = true
 
 /** The authorization endpoint (RFC 6749 §3.1, OIDC Core §3.1.2), and the place where a person comes back to it from our pages. */

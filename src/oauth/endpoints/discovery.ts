@@ -8,7 +8,7 @@ import { encryptionMetadata } from '../tokens/encrypted.ts'
 
 type Metadata = Readonly<Record<string, unknown>>
 
-/** Two parts that speak of the same list add to it. */
+/** Lists of the same name are joined. */
 function folded(parts: readonly Metadata[]): Metadata {
   const whole: Record<string, unknown> = {}
   for (const part of parts)
@@ -19,13 +19,13 @@ function folded(parts: readonly Metadata[]): Metadata {
   return whole
 }
 
-/** The members of it that change while the server runs. */
+/** The parts of the metadata that change while the server runs. */
 interface Known {
   readonly scopes: ScopeTable
   readonly algs: readonly string[]
 }
 
-/** The metadata document (RFC 8414 §2), folded from the members of each endpoint. An endpoint outside the list is not announced. */
+/** The metadata document (RFC 8414 §2), merged from the members of each endpoint in the list. */
 const metadata = (endpoints: readonly Endpoint[], context: Context, { scopes, algs }: Known): Metadata =>
   folded([
     // RFC 8414 §3.3: exactly the issuer from which the document is fetched.
@@ -40,8 +40,8 @@ const metadata = (endpoints: readonly Endpoint[], context: Context, { scopes, al
   ])
 
 /**
- * Discovery: one document at two places (RFC 8414 §3, OIDC Discovery §4). Give it all endpoints that speak the protocol. The transport puts
- * each well-known path also before and after the path of a tenant.
+ * Discovery: one document at two places (RFC 8414 §3, OIDC Discovery §4). Pass it all endpoints of the protocol. The transport puts each well-known
+ * path also before and after the path of a tenant.
  */
 export function discovery(endpoints: readonly Endpoint[]): readonly Endpoint[] {
   const rendered = memoizeWeak((context: Context) => {

@@ -18,7 +18,10 @@ function askFirst(params: Params, clientId: string | undefined, context: Context
   return seeOther(`${context.issuer}/logout${query.size > 0 ? `?${query}` : ''}`)
 }
 
-/** A form posted from another site comes without our Lax cookies. The redirect to ourselves brings them, and the right sign-in is ended. */
+/**
+ * A form posted from another site comes without our SameSite=Lax cookies. After a redirect to ourselves they are sent, and the right session is
+ * ended.
+ */
 async function posted(request: Request, context: Context): Promise<Answer> {
   const params = readForm(request)
   if (findBrowser(request, context)) return end(params, request, context)
@@ -32,13 +35,13 @@ async function end(params: Params, request: Request, context: Context): Promise<
   if (!client || !hint) return askFirst(params, client?.id, context)
   const { backend } = await findSignInPlace(context, client)
   const signedIn = await findSession(request, context, backend.id)
-  // Without a valid hint for whoever is signed in here, anybody could sign people out by a link.
+  // Without a valid hint for the person who is signed in, an attacker could sign people out by a link.
   if (signedIn && !tellsOf(signOut, signedIn, context)) return askFirst(params, client.id, context)
   if (signedIn) await endSession(context, signedIn.session, signedOutEvent(context, { request, person: signedIn.user, client_id: client.id }))
   return seeOther(back ?? `${context.issuer}/logout`, { 'set-cookie': forgetSession(context, backend.id) })
 }
 
-/** The end session endpoint (OIDC RP-Initiated Logout §2): a client that lets its person go lets them go here too. */
+/** The end session endpoint (OIDC RP-Initiated Logout §2): a client that signs its person out ends the session here too. */
 export const endSessionEndpoint: readonly Endpoint[] = [
   endpoint({
     method: 'GET',

@@ -13,10 +13,10 @@ import { encryptedFor, encryptionMetadata, isEncrypted } from '../tokens/encrypt
 import { signingFor } from '../tokens/signing.ts'
 
 const SIGNED = 'application/token-introspection+jwt'
-/** RFC 7662 §2.2: nothing more, or it would tell why. */
+/** RFC 7662 §2.2: no other member, so that the answer does not tell the reason. */
 const inactive = { active: false } as const
 
-/** Whether a token is any business of the caller: its own, one that is for it or for an API it stands for, or any for the administration client. */
+/** True when the caller may introspect a token: its own, one for an API that it introspects for, or, for the administration client, any. */
 function concerns(caller: CompiledClient, { client_id, audience }: Description, context: Context): MaybePromise<boolean> {
   if (client_id === caller.id || caller.id === context.settings['admin.client_id'] || audience.includes(caller.id)) return true
   return standsFor(caller, audience, context)
@@ -30,13 +30,13 @@ const membersFor = (caller: CompiledClient, described: Description | undefined, 
   described ? andThen(concerns(caller, described, context), (mine) => (mine ? described.members : inactive)) : inactive
 
 async function signed(members: Description['members'], client: CompiledClient, context: Context): Promise<Answer> {
-  // RFC 9701 §5: for this caller and no other, and never to be taken for an access token: everything stands inside one claim.
+  // RFC 9701 §5: the answer is for this caller only, and its members stand inside one claim, so that it cannot be taken for an access token.
   const claims = { iss: context.issuer, aud: client.id, iat: Math.floor(context.now() / 1000), token_introspection: members }
   const text = await context.keys.sign(claims, 'token-introspection+jwt', signingFor(client, client.access_token_signature_alg))
   return withMediaType(SIGNED, await encryptedFor(client, 'introspection', { text, cty: 'JWT' }, context))
 }
 
-/** The introspection endpoint (RFC 7662 §2): an API asks what a token means. It is told of tokens that concern it; every other is not active. */
+/** The introspection endpoint (RFC 7662 §2): an API asks what a token means. A token that does not concern the caller is reported as not active. */
 export const introspect = (ways: readonly ClientAuth[]) =>
   clientEndpoint(ways, {
     path: '/oauth/introspect',
@@ -50,7 +50,7 @@ export const introspect = (ways: readonly ClientAuth[]) =>
     }),
     requires: () => requiresProof.introspect,
     grants: ['introspect'],
-    // An API waits for this before each of its own answers: nothing here waits for what is at hand.
+    // An API waits for this before each of its own answers, so cached values are used without an `await`.
     handle({ request, params: { token }, caller: { client }, context }) {
       if (token === undefined) throw invalidRequest('token is missing').because({ check: 'parameters' })
       const members = andThen(describeToken(context, token), (described) => membersFor(client, described, context))

@@ -6,7 +6,7 @@ import { andThen } from '#kit/maybe-promise.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { signingFor } from '../tokens/signing.ts'
 
-/** A verifier that meets a `kid` it does not know looks again whatever this says; it bounds how long a withdrawn key is believed. */
+/** The lifetime bounds how long a verifier trusts a withdrawn key. At an unknown `kid` a verifier fetches the keys again anyway. */
 const headers = { 'cache-control': 'public, max-age=60' }
 const rendered = memoizeWeak((set: object): Answer => withMediaType('application/json', JSON.stringify(set), headers))
 
@@ -21,7 +21,7 @@ export const jwks = endpoint({
   handle: (_request, { keys }) => andThen(keys.jwks(), rendered),
 })
 
-/** The same for one client: who verifies what it gets need not load the keys of all others. */
+/** The public keys that sign for one client: its verifiers need not load the keys of all others. */
 export const clientJwks = endpoint({
   method: 'GET',
   path: '/oauth/jwks/:client_id',

@@ -19,7 +19,10 @@ import { readProof } from '../proof/dpop.ts'
 import type { Proof } from '../proof/possession.ts'
 import { onceOnly, spendProof } from '../proof/spend.ts'
 
-/** The pushed authorization request endpoint (RFC 9126 §2): a client hands in its request where nobody can read or change it, and gets a reference. */
+/**
+ * The pushed authorization request endpoint (RFC 9126 §2): a client sends its request directly, where nobody can read or change it, and gets a
+ * reference.
+ */
 export const pushedAuthorization = (ways: readonly ClientAuth[]) =>
   clientEndpoint(ways, {
     path: '/oauth/par',
@@ -35,10 +38,10 @@ export const pushedAuthorization = (ways: readonly ClientAuth[]) =>
       if (sent['request_uri'] !== undefined)
         throw invalidRequest('request_uri cannot be pushed; send the parameters themselves').because({ check: 'request_uri', spec: 'RFC 9126 §2.1' })
       const proof = await readProof(request, context)
-      // RFC 9449 §10.1: said twice, it must be said alike; a proof alone binds the code as dpop_jkt does.
+      // RFC 9449 §10.1: a DPoP proof and dpop_jkt must name the same key; a proof alone binds the code like dpop_jkt.
       if (proof && sent['dpop_jkt'] !== undefined && sent['dpop_jkt'] !== proof.jkt) throw invalidRequest('dpop_jkt is another key than that of the DPoP proof')
       const params: Params = { ...sent, client_id: client.id, ...(proof && { dpop_jkt: proof.jkt }) }
-      // RFC 9126 §2.1: everything that the authorization endpoint would refuse is refused here already, to the client itself.
+      // RFC 9126 §2.1: a fault that the authorization endpoint would refuse is refused here already, to the client itself.
       await prepare(redirectionFor(client, params, context), { params, pushed: true }, context)
       if (method === 'none') countArrival(context, request, params)
       return keep({ params, client, proof }, context)
@@ -53,7 +56,7 @@ interface Pushed {
 async function keep({ params, client, proof }: Pushed, context: Context): Promise<Answer> {
   const now = context.now()
   const begins_until = now + client.authorization_request_ttl * 1000
-  // It is spent when its authorization is finished, so it must be there as long as whoever began with it may take.
+  // The request is spent when its authorization is finished, so it must last until the slowest person has finished.
   const expires_at = begins_until + WAITING_TTL * 1000
   const { handle, id } = newHandle(pushedHandle, expires_at, context.vault)
   await onceOnly(() =>

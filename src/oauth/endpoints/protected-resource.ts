@@ -10,8 +10,8 @@ import { ownResource } from '../protected-apis.ts'
 const scopes = systemScopes.map(({ name }) => name)
 
 /**
- * Protected resource metadata (RFC 9728 §2) of our own API, the developer's door and userinfo, which are one resource: what they are called
- * in `resource` and `aud`, and how a token for them is got and sent.
+ * Protected resource metadata (RFC 9728 §2) of our own API, the developer's door and userinfo, which are one resource: its identifier in `resource`
+ * and `aud`, its authorization server, and the ways to send a token.
  */
 export const protectedResource = endpoint({
   method: 'GET',

@@ -11,10 +11,10 @@ import { handleKey, refreshHandle } from '../handle.ts'
 import { revokeGrant, revokeToken } from '../tokens/revoke.ts'
 import { findRecordKey } from '../tokens/verify.ts'
 
-/** RFC 7009 §2.2: the same whether there was something to revoke or not. */
+/** RFC 7009 §2.2: the answer is the same whether a token was revoked or not. */
 const done: Answer = { status: 200, headers: { 'cache-control': 'no-store' }, body: '' }
 
-/** Ends a token of the client. One that is unknown, dead or somebody else's is left alone. What kind it is shows in the token itself. */
+/** Revokes a token of the client. An unknown, expired or foreign token is ignored. The token itself shows its kind. */
 async function revokeOwn(token: string, clientId: string, context: Context): Promise<void> {
   const generation = handleKey(refreshHandle, token, context.vault)
   if (generation !== undefined) {
@@ -28,7 +28,7 @@ async function revokeOwn(token: string, clientId: string, context: Context): Pro
   if (row?.client_id === clientId) await revokeToken(context, row.id)
 }
 
-/** The revocation endpoint (RFC 7009 §2): a client says that it will not use a token any more. It is dead before the answer leaves. */
+/** The revocation endpoint (RFC 7009 §2): a client gives a token up. The token is revoked before the answer is sent. */
 export const revoke = (ways: readonly ClientAuth[]) =>
   clientEndpoint(ways, {
     path: '/oauth/revoke',

@@ -27,14 +27,15 @@ function parse(grant: GrantType, params: Params): unknown {
 }
 
 /**
- * The token endpoint (RFC 6749 §3.2): who asks, for what, and is it theirs to have. It serves the grants it is given and knows none of them.
- * A request takes seven steps: it is read and its client authenticated (client-auth/client-endpoint.ts), then as below.
+ * The token endpoint (RFC 6749 §3.2): it authenticates the client, selects the grant type and issues what that decides. It serves the grant types it
+ * is given and knows none of them. A request takes seven steps: it is read and its client authenticated (client-auth/client-endpoint.ts), then as
+ * below.
  */
 export function token({ grants, ways, proofs }: TokenParts) {
   const typesOn = (context: Context) => grants.filter((grant) => isOn(grant, context)).map(({ type }) => type)
   const byType = new Map(grants.map((grant) => [grant.type, grant]))
 
-  /** RFC 6749 §5.2: the grant that is asked for, if the client may use it. */
+  /** RFC 6749 §5.2: selects the requested grant type, if the client may use it. */
   function selectGrant(params: Params, caller: Pick<AuthenticatedClient, 'client'>, context: Context): GrantType {
     const type = params['grant_type']
     if (type === undefined) throw invalidRequest('grant_type is missing').because({ check: 'grant_type', spec: 'RFC 6749 §5.2' })

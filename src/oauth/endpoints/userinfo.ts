@@ -19,7 +19,7 @@ function readToken(request: Request, context: Context): Shown {
   const header = shownHeader(request.headers['authorization'])
   const posted = request.method === 'POST' && (request.body?.length ?? 0) > 0 ? readForm(request)['access_token'] : undefined
   if (header === undefined) {
-    // RFC 6750 §3.1: who sent none at all, or used another scheme, is told only that one is wanted.
+    // RFC 6750 §3.1: a request without a token, or with another scheme, gets a challenge without an error.
     if (posted === undefined)
       throw new Refusal('invalid_token', 401, 'send an access token: Authorization: Bearer ...', { headers: tokenWanted(context) }).because({
         check: 'token_sent',
@@ -51,7 +51,7 @@ async function handle(request: Request, context: Context): Promise<Answer> {
   if (alg === undefined && !isEncrypted(client, 'userinfo')) return json({ ...told, sub }, 200, headers)
   if (alg === undefined)
     return withMediaType('application/jwt', await encryptedFor(client, 'userinfo', { text: JSON.stringify({ ...told, sub }) }, context), headers)
-  // OIDC Core §5.3.2: signed, it names us and the client. Its own type keeps it from passing for an ID token (RFC 8725 §3.11).
+  // OIDC Core §5.3.2: a signed answer names the issuer and the client. Its own `typ` keeps it from being accepted as an ID token (RFC 8725 §3.11).
   const claims = { ...told, sub, iss: context.issuer, aud: client.id, iat: Math.floor(context.now() / 1000) }
   const text = await context.keys.sign(claims, 'userinfo+jwt', signingFor(client, alg))
   return withMediaType('application/jwt', await encryptedFor(client, 'userinfo', { text, cty: 'JWT' }, context), headers)
@@ -63,7 +63,7 @@ const metadata = (url: string, _context: Context, { algs }: { readonly algs: rea
   ...encryptionMetadata('userinfo'),
 })
 
-/** The userinfo endpoint (OIDC Core §5.3): what the access token lets whoever shows it know about the person. */
+/** The userinfo endpoint (OIDC Core §5.3): the claims about the person that the access token releases. */
 export const userinfo: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/oauth/userinfo', spec: 'OIDC Core §5.3', surface: 'oauth', cors: 'clients', metadata, handle }),
   endpoint({ method: 'POST', path: '/oauth/userinfo', spec: 'OIDC Core §5.3.1', surface: 'oauth', cors: 'clients', handle }),

@@ -2,29 +2,32 @@ import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { basicCredentials, type Params, type Request } from '#http/request.ts'
 import { parameters } from '../authorize/parameters.ts'
 
-/** A refused request, as far as it can be read at all, and without what nobody may keep. */
+/** A refused request, as far as it can be read, without its secrets. */
 export interface ReadRequest {
-  /** The client that it names; nothing proves that it is that one. */
+  /** The client id in the request, unverified. */
   readonly client_id: string | undefined
   readonly auth_method: string | undefined
   readonly params: Readonly<Record<string, string>>
-  /** The names of what was sent and is not kept. */
+  /** The names of the parameters that are not stored. */
   readonly withheld: readonly string[]
 }
 
 const elsewhere = ['grant_type', 'token_type_hint', 'client_assertion_type', 'subject_token_type', 'actor_token_type', 'requested_token_type', 'audience']
-/** The parameters that hold no secret and nothing of a person. All others are kept by their name only. */
+/** The parameters without secrets and personal data. Of all others only the name is stored. */
 const harmless = new Set([...elsewhere, ...parameters.flatMap(({ name, isHarmless }) => (isHarmless ? [name] : []))])
 const [MOST, LONGEST, LONGEST_NAME] = [40, 1024, 64]
 
-/** A text for a row and for a page: bounded, and of characters that can be shown. */
+/** A text that is safe to store and to show: bounded, and of printable characters. */
 export const bounded = (text: string, length = LONGEST): string =>
   text
     .slice(0, length)
     .toWellFormed()
     .replace(/\p{Cc}/gu, '\ufffd')
 
-/** Parameters that stand in a query or form. What is malformed is exactly what is explained here, so nothing is refused: of a name the first value counts. */
+/**
+ * Reads the parameters of a query or form. Malformed requests are exactly the ones to explain, so nothing is refused here: the first value of a name
+ * counts.
+ */
 function readLeniently({ method, query, body }: Request): Params {
   const sent = new URLSearchParams(method === 'POST' ? body?.toString('utf8') : query)
   const params = new Map<string, string>()
@@ -44,7 +47,7 @@ const attempt = <T>(read: () => T): T | undefined => {
   }
 }
 
-/** How the client tried to prove itself, and as whom. */
+/** The authentication method that the client tried, and the client id it sent. */
 function claimed(request: Request, params: Params): Pick<ReadRequest, 'client_id' | 'auth_method'> {
   const basic = attempt(() => basicCredentials(request))
   if (basic) return { client_id: basic.id, auth_method: 'client_secret_basic' }
@@ -56,7 +59,7 @@ function claimed(request: Request, params: Params): Pick<ReadRequest, 'client_id
 
 const nameable = /^[\x21-\x7e]{1,255}$/
 
-/** Reads who was refused and what they asked for. `known` are the parameters of a request that was pushed or waited, and is not in the URL. */
+/** Reads a refused request. `known` are the parameters of a pushed or waiting request, which its URL does not hold. */
 export function readAsked(request: Request, known?: Params): ReadRequest {
   const params = known ?? readLeniently(request)
   const { client_id, auth_method } = claimed(request, params)

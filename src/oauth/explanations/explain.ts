@@ -6,7 +6,7 @@ import type { CheckName, Facts } from '#model/explanation.ts'
 import { bounded, type ReadRequest, readAsked } from './asked.ts'
 import { passedBefore } from './order.ts'
 
-/** The check behind an error that says it all. */
+/** The check that an error code alone identifies. */
 const checkBehind: Readonly<Record<string, CheckName>> = {
   invalid_dpop_proof: 'dpop_proof',
   invalid_target: 'resource',
@@ -20,12 +20,15 @@ export interface Kept {
   readonly pushed: boolean
 }
 
-/** Answers like any other: a person is wanted (OIDC Core §3.1.2.6), or a fresh nonce (RFC 9449 §8). */
+/**
+ * Refusals in the ordinary course of the protocol, which need no explanation: a person must act (OIDC Core §3.1.2.6), or a fresh nonce is needed (RFC
+ * 9449 §8).
+ */
 const ordinary: ReadonlySet<string> = new Set(['login_required', 'consent_required', 'interaction_required', 'account_selection_required', 'use_dpop_nonce'])
 
 /**
- * Counts a refused request against its client, and keeps what explains it. Who is merely named, and may not exist, is not counted: a row for
- * each name that a stranger makes up would fill the tables.
+ * Counts a refused request of a client, and stores its explanation. A client id that may not exist is not counted: an attacker who makes ids up could
+ * fill the tables.
  */
 export function explain(refused: RefusedRequest, kept?: Kept): void {
   const { refusal, request, context, endpoint } = refused
@@ -46,7 +49,7 @@ export function explain(refused: RefusedRequest, kept?: Kept): void {
 const nothing: ReadRequest = { client_id: undefined, auth_method: undefined, params: {}, withheld: [] }
 const proving: ReadonlySet<string> = new Set(['/oauth/token', '/oauth/par', '/oauth/introspect', '/oauth/revoke'])
 
-/** Tells of the refusal later. It holds on to a few texts, not to the request: of a body that is large nothing stays in memory. */
+/** Explains the refusal after the answer. Only a few texts of the request are held until then, so that large bodies do not stay in memory. */
 function teller({ refusal, request, endpoint }: RefusedRequest, asked: ReadRequest, was_pushed: boolean): (facts: Facts) => Told {
   const { error, status, message } = refusal
   const { id: request_id, method } = request

@@ -13,12 +13,12 @@ const added = (list: readonly string[], value: string): string[] => [...list, va
 const secretMethods: readonly string[] = ['client_secret_basic', 'client_secret_post']
 
 /**
- * The edit of the client with which it passes a check. What would only make it weaker (no PKCE, no pushed requests, another audience of
- * assertions, a grant of the past) is no fix: there the application is to be mended.
+ * For each check, the edit of the client that passes it. An edit that would weaken the client (no PKCE, no pushed requests, another audience of
+ * assertions, a legacy grant) is not offered: the application must be mended instead.
  */
 const rules: Partial<Record<CheckName, Rule>> = {
   client_active: () => ({ active: true }),
-  // A client that has no secret could not prove itself by one.
+  // A client without a secret could not use a method that needs one.
   client_method: (got, { token_endpoint_auth_methods: methods }) =>
     secretMethods.includes(got) && methods.some((method) => secretMethods.includes(method)) ? { token_endpoint_auth_methods: added(methods, got) } : undefined,
   redirect_uri: (got, { redirect_uris, application_type }) =>
@@ -33,14 +33,14 @@ const rules: Partial<Record<CheckName, Rule>> = {
 
 const nameOf = (one: unknown): unknown => (typeof one === 'object' && one !== null && 'name' in one ? one.name : one)
 
-/** Whether a client has all that a fix would give it. */
+/** True when a client already has all the values of a fix. */
 const has = (client: Client, fix: Fix): boolean =>
   Object.entries(fix).every(([name, wanted]) => {
     const is = client[name as keyof Client]
     return Array.isArray(wanted) && Array.isArray(is) ? is.map(nameOf).includes(nameOf(wanted.at(-1))) : is === wanted
   })
 
-/** The patch of the client, as it is now, with which a request would have passed; nothing when there is none, or it was made already. */
+/** The patch of the present client with which a request would have passed; undefined when there is none, or the client has it already. */
 export function fixFor({ check, got = '', params }: Failed, client: Client): Fix | undefined {
   const fix = rules[check]?.(got, client, params)
   return fix && !has(client, fix) ? fix : undefined

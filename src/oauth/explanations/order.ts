@@ -46,7 +46,7 @@ const ofGrant: Readonly<Record<string, readonly CheckName[]>> = {
 }
 const shownToken: readonly CheckName[] = ['token_sent', 'token_live', 'token_scope', 'policy']
 
-/** The checks that a request of an endpoint goes through, in their order; the last may be those of a part that refuses under one name. */
+/** The checks that a request of an endpoint goes through, in their order; the last ones may share one name. */
 export function checksOf({ endpoint, auth_method, params }: Walked): readonly CheckName[] {
   switch (endpoint) {
     case '/oauth/authorize':
@@ -73,7 +73,7 @@ export function checksOf({ endpoint, auth_method, params }: Walked): readonly Ch
   }
 }
 
-/** The checks that were passed before one failed; none when it is not known when that one is made. */
+/** The checks that were passed before one failed; none when the position of that check is not known. */
 export function passedBefore(failed: CheckName, walked: Walked): readonly CheckName[] {
   const checks = checksOf(walked)
   return checks.slice(0, Math.max(0, checks.indexOf(failed)))

@@ -6,8 +6,8 @@ import { barred } from '../client-auth/authenticate.ts'
 import type { RequiresProof } from '../client-auth/required-proof.ts'
 
 /**
- * The client of a refused request as it is now, as far as it may try to prove itself. Whether the proof was right cannot be told again: it was
- * not kept. A secret that had expired is known by its id.
+ * Repeats the checks of client authentication with the present client. The credential itself cannot be checked again, because it was not stored; an
+ * expired secret is known by its id.
  * @throws {Refusal}
  */
 export async function replayClient(refused: Explanation, context: Context, demanded: RequiresProof): Promise<CompiledClient> {

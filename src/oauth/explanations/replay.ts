@@ -5,21 +5,21 @@ import { checksOf } from './order.ts'
 
 /** The result of checking a refused request again. */
 export interface ReplayResult {
-  /** Whether the check that failed is passed now; nothing when it is about a secret, which was not kept. */
+  /** True when the failed check passes now; undefined when it is about a secret, which was not stored. */
   readonly passes: boolean | undefined
-  /** The first check that fails now, of those that need no secret. */
+  /** The first check without a secret that fails now. */
   readonly check?: CheckName
   readonly error?: string
   readonly message?: string
 }
 
-/** Checks of what is not kept: secrets, codes, tokens, proofs, and who the person was. */
+/** The checks of values that are not stored: secrets, codes, tokens, proofs and the person. */
 const needsSecret: ReadonlySet<CheckName> = new Set([
   ...(['client_named', 'client_secret', 'assertion_signature', 'assertion_subject', 'assertion_audience', 'assertion_time', 'assertion_once'] as const),
   ...(['dpop_proof', 'code', 'redirect_uri_repeated', 'pkce_verifier', 'dpop_key', 'refresh_token', 'subject_token', 'actor_token', 'parameters'] as const),
   ...(['id_token_hint', 'person', 'token_sent', 'token_live', 'token_scope', 'policy', 'other'] as const),
 ])
-/** The grants of which nothing behind the parameters can be checked without what was withheld. */
+/** The grants whose checks beyond the parameters all need withheld values. */
 const needsCode: ReadonlySet<string> = new Set(['authorization_code', 'refresh_token', 'password', 'urn:ietf:params:oauth:grant-type:token-exchange'])
 
 function isOutOfReach({ check, endpoint, params }: Explanation): boolean {
@@ -28,7 +28,7 @@ function isOutOfReach({ check, endpoint, params }: Explanation): boolean {
   return check.startsWith('scope_') || check === 'resource'
 }
 
-/** Checks a refused request anew, against client and server as they are now. */
+/** Repeats the checks of a refused request with the present client and settings. */
 export async function replay(refused: Explanation, context: Context): Promise<ReplayResult> {
   const run = context.replayOf(refused.endpoint)
   const unknown = !run || isOutOfReach(refused)
@@ -40,7 +40,7 @@ export async function replay(refused: Explanation, context: Context): Promise<Re
     const { error, message, facts } = caught
     const check = facts.check ?? 'other'
     const checks = checksOf(refused)
-    // Another check fails behind the one that did: that one is passed.
+    // When a later check fails now, the check that failed before is passed.
     const passes = unknown ? undefined : checks.indexOf(check) > checks.indexOf(refused.check)
     return { passes, check, error, message }
   }

@@ -11,13 +11,16 @@ import { descended, idTokenContent } from '../tokens/from-grant.ts'
 import { revokeReplayed } from '../tokens/revoke.ts'
 import { findStanding } from '../tokens/standing.ts'
 
-// One answer for unknown, expired, used and somebody else's: it must not tell a thief which.
+// One refusal for unknown, expired, used and foreign codes, so that a thief learns nothing.
 const refused = () =>
   invalidGrant('the code is unknown, expired, used before, or was issued to another client').because({ check: 'code', spec: 'RFC 6749 §4.1.3' })
 
 type CodeCall = Pick<GrantCall<unknown>, 'caller' | 'context' | 'request'>
 
-/** The code's record, when it is this client's to redeem. A replay ends all that came of the code, in its own statement before it is refused (RFC 6749 §4.1.2). */
+/**
+ * The record of a code that this client may redeem. A replay revokes everything issued for the code, in its own statement, before it is refused (RFC
+ * 6749 §4.1.2).
+ */
 async function findCode(code: string, call: CodeCall): Promise<AuthorizationCode> {
   const { context } = call
   const { client } = call.caller
@@ -34,14 +37,14 @@ async function replayed({ client_id, grant_id }: AuthorizationCode, { context, r
   throw refused()
 }
 
-/** RFC 6749 §4.1.3: what the authorization request named, redemption must name too, and alike. */
+/** RFC 6749 §4.1.3: a redirect URI that the authorization request named must be repeated exactly. */
 function checkRedirectUri(found: AuthorizationCode, given: string | undefined): void {
   const facts = { check: 'redirect_uri_repeated', spec: 'RFC 6749 §4.1.3', expected: [found.redirect_uri], got: given } as const
   if (given === undefined && found.names_redirect_uri) throw invalidGrant('redirect_uri is missing; send it as in the authorization request').because(facts)
   if (given !== undefined && given !== found.redirect_uri) throw invalidGrant('redirect_uri differs from the one in the authorization request').because(facts)
 }
 
-/** The authorization code grant (RFC 6749 §4.1.3): a client exchanges what its person agreed to for tokens. */
+/** The authorization code grant (RFC 6749 §4.1.3): a client exchanges the code of a person's authorization for tokens. */
 export const authorizationCodeGrant = grantType({
   type: 'authorization_code',
   spec: 'RFC 6749 §4.1.3',

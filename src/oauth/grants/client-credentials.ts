@@ -10,8 +10,8 @@ import { grantableScope, readScope } from '../scopes.ts'
 import type { Entitlement } from '../tokens/entitlement.ts'
 
 /**
- * The client credentials grant (RFC 6749 §4.4): a client acts for itself. It names the scopes it wants; without, the token carries none.
- * There is no refresh token (RFC 6749 §4.4.3): the client can ask again at any time.
+ * The client credentials grant (RFC 6749 §4.4): a client acts for itself. Without `scope` the token carries no scopes. No refresh token is issued
+ * (RFC 6749 §4.4.3), because the client can ask again at any time.
  */
 export const clientCredentials = grantType({
   type: 'client_credentials',

@@ -17,8 +17,8 @@ import { strengthOf } from '../strength.ts'
 import { descended, idTokenContent } from '../tokens/from-grant.ts'
 
 /**
- * The password grant (RFC 6749 §4.3): a client that is trusted with people's passwords. Off unless the operator and the client's
- * administrator both switched it on (RFC 9700 §2.4); it asks the client's own backend, and the same lock-out counts.
+ * The password grant (RFC 6749 §4.3): a client that is trusted with people's passwords. Off unless the operator and the client's administrator both
+ * switched it on (RFC 9700 §2.4); the password is checked by the client's own backend, with the same lockout.
  */
 export const passwordGrant = grantType({
   type: 'password',
@@ -38,7 +38,7 @@ export const passwordGrant = grantType({
     if (!person || person.must_change_password || !(await mayUse(context, client, person.id)))
       throw invalidGrant('the username or password is wrong, or the account cannot be used now').because({ check: 'person', spec: 'RFC 6749 §4.3.2' })
     const requested = readScope(params.scope)
-    // A client that has the password once must not have the account as well, and end what others were let into.
+    // A client with the password must not get the account scope too, with which it could revoke the access of other applications.
     if (requested.includes(OWN_ACCOUNT)) throw invalidScope(`the scope ${OWN_ACCOUNT} is not given for a password: the person signs in to our own pages for it`)
     const scope = await grantableScope(context, { client, requested, held: await heldScopes(context, person) })
     const audience = await resolveAudience(context, { client, grant_type: 'password', requested: params.resource })

@@ -35,8 +35,8 @@ async function findGeneration(token: string, { client }: AuthenticatedClient, co
 }
 
 /**
- * A generation that was used comes again. For a short while that is a client whose answer got lost: it hears the same again, so that there is
- * never more than one live successor. Later it is theft, of this copy or the other: nobody keeps anything (RFC 9700 §4.14.2).
+ * A used generation is presented again. Within the retry window this is a client that lost the answer: it gets the same answer again, so that there
+ * is never more than one live successor. Later it is theft, of this copy or the other, and the grant is revoked (RFC 9700 §4.14.2).
  */
 async function answerRepeat(id: string, call: RefreshCall): Promise<Entitlement> {
   const { caller, context, confirmation } = call
@@ -46,14 +46,15 @@ async function answerRepeat(id: string, call: RefreshCall): Promise<Entitlement>
   if (stands) {
     const { pair } = exchanged
     if (isSameBinding(exchanged.confirmation, confirmation)) return repeated(used, stands, { caller, context, pair })
-    // RFC 9449 §5: of a client that proves itself the refresh token is bound to no key. An access token bound to another one would be of no use.
+    // RFC 9449 §5: the refresh token of an authenticated client is bound to no key, so a repeat may come with another key. The stored access token
+    // would be useless with it; a new one is issued.
     return { ...(await entitle(used, call)), refresh_token: pair.refresh_token }
   }
   if (used) await revokeReplayed(context, { kind: 'refresh_token', client_id: caller.client.id, grant_id: used.grant_id, request: call.request })
   throw refuseRefresh()
 }
 
-/** The pair that was issued before, with an ID token that says what its own said. */
+/** The stored token pair, with an ID token of the same claims as before. */
 async function repeated(used: RefreshToken, { grant: granted, user }: Standing, { caller, context, pair }: Repeating): Promise<Entitlement> {
   if (!granted || !user) throw refuseRefresh()
   const scope = readScope(pair.scope)
@@ -72,15 +73,15 @@ interface Repeating {
   readonly pair: Exchanged['pair']
 }
 
-/** OIDC Core §12.2: no nonce, for nothing was asked anew. */
+/** OIDC Core §12.2: no nonce, because there was no new authentication request. */
 async function contentOf(context: Context, granted: Grant, user: User): Promise<IdTokenContent | undefined> {
   const content = await idTokenContent(context, granted, user)
   return content && { claims: content.claims }
 }
 
 /**
- * The scope of the new access token: what was granted, or the part of it that is asked for (RFC 6749 §6), as far as client and person still
- * hold it. A role that was taken away must not live on for as long as somebody refreshes.
+ * The scope of the new access token: the granted scope, or the requested part of it (RFC 6749 §6), as far as client and person still hold it. A role
+ * that was taken away must not survive by refreshing.
  */
 async function remainingScope(requested: readonly string[], { scope }: RefreshToken, { client, user, context }: Holders): Promise<readonly string[]> {
   const beyond = requested.find((name) => !scope.includes(name))
@@ -106,10 +107,10 @@ interface Holders {
 const params = z.object({ refresh_token: z.string('send the refresh token'), scope: z.string().optional(), resource: z.string().optional() })
 type RefreshCall = GrantCall<z.infer<typeof params>>
 
-/** The access token that a generation is good for now. */
+/** The entitlement of a generation now. */
 async function entitle(found: RefreshToken, { params, caller: { client }, context }: RefreshCall) {
   const stands = await findStanding(context, found)
-  // A person who left the makers of a draft may no longer use it; tokens from before do not change that.
+  // A person who no longer belongs to the makers of a draft may no longer use it, in spite of earlier tokens.
   if (!stands?.grant || !stands.user || !(await mayUse(context, client, stands.user.id))) throw refuseRefresh()
   const { grant: granted, user } = stands
   const scope = await remainingScope(readScope(params.scope), found, { client, user, context })
@@ -122,7 +123,7 @@ async function entitle(found: RefreshToken, { params, caller: { client }, contex
   }
 }
 
-/** The refresh token grant (RFC 6749 §6): each token is good once, and exchanged for its successor (RFC 9700 §4.14.2), unless it stays good. */
+/** The refresh token grant (RFC 6749 §6): each token is used once and exchanged for its successor (RFC 9700 §4.14.2), unless it is not rotated. */
 export const refreshTokenGrant = grantType({
   type: 'refresh_token',
   spec: 'RFC 6749 §6',
@@ -132,7 +133,7 @@ export const refreshTokenGrant = grantType({
     const { params: sent, caller, context, confirmation } = call
     const { client } = caller
     const found = await findGeneration(sent.refresh_token, caller, context)
-    // RFC 9449 §5: whoever stole it does not hold the key. It stays good for who does.
+    // RFC 9449 §5: a thief does not hold the key. The token stays valid for the client that does.
     if (!isProven(found.confirmation, confirmation))
       throw invalidGrant('the refresh token is bound to a key, which the request does not prove to hold').because({ check: 'dpop_key', spec: 'RFC 9449 §5' })
     if (found.used_at !== undefined) return answerRepeat(found.id, call)

@@ -3,15 +3,15 @@ import { Refusal } from '#http/refusal.ts'
 import { toDescription } from '#http/render.ts'
 import { acceptedAlgs } from '../accepted-algs.ts'
 
-/** How an access token is shown: by holding it, or with a proof that the key it is bound to is held too. */
+/** The scheme of an access token: Bearer, or DPoP with a proof of possession. */
 export type Scheme = 'bearer' | 'dpop'
 
 const BEARER = 'Bearer realm="gatehouse"'
 const algsOf = (context: Context) => `algs="${acceptedAlgs(context).asymmetric.join(' ')}"`
 
 /**
- * Told to whoever sent no token: that one is wanted, in which ways, where it is said how to get one (RFC 9728 §5.1), and no error
- * (RFC 6750 §3.1, RFC 9449 §7.2).
+ * The challenge to a request without a token: the schemes, the address of the resource metadata (RFC 9728 §5.1), and no error (RFC 6750 §3.1, RFC
+ * 9449 §7.2).
  */
 export const tokenWanted = (context: Context) => ({
   'www-authenticate': `${BEARER}, resource_metadata="${context.issuer}/.well-known/oauth-protected-resource", DPoP ${algsOf(context)}`,
@@ -22,12 +22,12 @@ export interface Fault {
   readonly error: string
   readonly status: number
   readonly message: string
-  /** The scopes that would do. */
+  /** The required scopes. */
   readonly scope?: string
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** A refusal in the words of the scheme in which the token was sent, or should have been (RFC 6750 §3, RFC 9449 §7.1). */
+/** A refusal with the challenge of the scheme in which the token was sent, or should have been sent (RFC 6750 §3, RFC 9449 §7.1). */
 export function refuseToken(scheme: Scheme, { error, status, message, scope, headers }: Fault, context: Context): Refusal {
   const said = [`error="${error}"`, `error_description="${toDescription(message)}"`, ...(scope === undefined ? [] : [`scope="${scope}"`])].join(', ')
   const challenge = scheme === 'dpop' ? `DPoP ${said}, ${algsOf(context)}` : `${BEARER}, ${said}`

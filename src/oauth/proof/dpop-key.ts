@@ -10,7 +10,7 @@ import type { SigningAlg } from '#model/key-pair.ts'
 import { acceptedAlgs } from '../accepted-algs.ts'
 import { readPart } from './jws-part.ts'
 
-/** The key that a proof brings along, and what it is called in tokens. */
+/** The public key of a DPoP proof, with its thumbprint. */
 export interface ProofKey {
   readonly alg: SigningAlg
   readonly key: KeyObject
@@ -18,7 +18,7 @@ export interface ProofKey {
   readonly jkt: string
 }
 
-/** Members of a JWK that are nobody else's business (RFC 7518 §6.2.2, §6.3.2). */
+/** The private members of a JWK (RFC 7518 §6.2.2, §6.3.2). */
 const secret = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k']
 
 async function read(header: string, context: Context): Promise<ProofKey> {
@@ -40,7 +40,7 @@ async function read(header: string, context: Context): Promise<ProofKey> {
   return { alg, key: made.key, jkt: await thumbprintOf(made) }
 }
 
-/** A client sends the same header each time: what was read of it before is not read again. */
+/** A client sends the same header with each proof, so the parsed header is cached. */
 const known = memoizeWeak((_context: Context) => new Lru<string, ProofKey>(5000))
 
 /** The key in the header of a proof (RFC 9449 §4.2), as the header was sent. @throws {Refusal} `invalid_dpop_proof` */

@@ -13,16 +13,16 @@ import { readPart } from './jws-part.ts'
 import type { Proof, ProofOfPossession } from './possession.ts'
 import { isSameUrl, urlOf } from './same-url.ts'
 
-/** A DPoP proof (RFC 9449 §4). Whoever acts on it spends it: it is good once. Its headers tell the next nonce to a client that sends one. */
+/** A DPoP proof (RFC 9449 §4). The code that acts on it must spend it. Its headers hold the next nonce for a client that sent one. */
 export interface DpopProof extends Proof {
   /** The thumbprint of the key. */
   readonly jkt: string
 }
 
 const MAX_LENGTH = 8192
-/** A proof is made for one request: older ones were kept, or stolen. Clocks differ, so many seconds are forgiven both ways. */
+/** A proof is made for one request; an older one may be stolen. The leeway, in seconds, allows for clocks that differ. */
 const [LIFE, LEEWAY] = [60, 60]
-/** Longer than any request takes: the record must outlive the last one that may come with the proof. */
+/** In milliseconds. Longer than any request takes, so that the record of a used proof outlives every request that may present it. */
 const GRACE = 60_000
 
 /** The claims of a proof (RFC 9449 §4.2). */
@@ -51,7 +51,7 @@ function readClaims(payload: string): Claims {
   return { jti, htm, htu, iat, ath: optional(claims, 'ath'), nonce: optional(claims, 'nonce') }
 }
 
-/** The one proof of a request, in its parts (RFC 9449 §4.3). A header that is sent twice arrives as a list. */
+/** Splits the proof of a request (RFC 9449 §4.3). A header that is sent twice arrives joined by a comma. */
 function readParts(proof: string): readonly [header: string, payload: string, signature: string] {
   if (proof.length > MAX_LENGTH) throw invalidDpopProof(`the DPoP proof is longer than ${MAX_LENGTH} characters`)
   if (proof.includes(',')) throw invalidDpopProof('there is more than one DPoP proof; send one')
@@ -61,8 +61,8 @@ function readParts(proof: string): readonly [header: string, payload: string, si
 }
 
 /**
- * Until when a proof may be presented, in milliseconds since 1970: by its nonce if it has one, else by when it says it was made (RFC 9449 §4.3).
- * It follows from the proof alone, so that it has one place among the records, however often it comes.
+ * When a proof expires, in milliseconds since 1970: by its nonce if it has one, else by its `iat` (RFC 9449 §4.3). The expiry follows from the proof
+ * alone, so that a replay gets the same row key.
  */
 function endOf({ nonce, iat }: Claims, context: Context): number {
   if (nonce !== undefined) {
@@ -82,13 +82,13 @@ function endOf({ nonce, iat }: Claims, context: Context): number {
   return Math.ceil(iat + LIFE + LEEWAY) * 1000
 }
 
-/** The request that a proof must have been made for (RFC 9449 §4.2). */
+/** The request that a proof must be made for (RFC 9449 §4.2). */
 export interface ProofTarget {
   readonly method: string
-  /** Its URL as its client knows it, without query. */
+  /** The URL as the client knows it, without query. */
   readonly url: string
 }
-/** Ours: the request that arrived. */
+/** The target of a request to this server. */
 export const ownTarget = (request: Request, context: Context): ProofTarget => ({ method: request.method, url: urlOf(request, context) })
 
 /** The access token that a proof goes with, and the request in which both were sent. */
@@ -98,8 +98,8 @@ interface ForToken {
 }
 
 /**
- * Verifies the proof of a request as RFC 9449 §4.3 lists it; with a token, also that it was made for this token and for the request that showed it, which
- * another server may have received. Nothing when there is none. The code that acts on it must spend it (spend.ts).
+ * Verifies the proof of a request as RFC 9449 §4.3 lists it; with a token, also that it was made for this token and for the request that carried it,
+ * which may have been sent to another server. Undefined without a proof. The code that acts on it must spend it (spend.ts).
  * @throws {Refusal} `invalid_dpop_proof`, `use_dpop_nonce`
  */
 export function readProof(request: Request, context: Context, shown?: ForToken): MaybePromise<DpopProof | undefined> {
@@ -132,7 +132,7 @@ async function verifyProof(sent: string, { context, token, target }: Wanted): Pr
   }
 }
 
-/** 132 bits of the digest: nobody can aim at a record without our key, and rows that are half as long cost a commit fewer pages. */
+/** 132 bits of the keyed digest: enough, because an attacker cannot compute it, and shorter rows need fewer pages in a commit. */
 const NAME = 22
 function recordOf({ jkt, jti, end }: { readonly jkt: string; readonly jti: string; readonly end: number }, { vault }: Context): SeenOnce {
   const expires_at = end + GRACE

@@ -1,6 +1,6 @@
 import { invalidDpopProof } from '#http/refusal.ts'
 
-/** The JSON object that a part of a compact JWS holds (RFC 7515 §7.1). @throws {Refusal} `invalid_dpop_proof` */
+/** Parses the JSON object in a part of a compact JWS (RFC 7515 §7.1). @throws {Refusal} `invalid_dpop_proof` */
 export function readPart(part: string): Readonly<Record<string, unknown>> {
   let value: unknown
   try {

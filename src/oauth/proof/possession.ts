@@ -5,37 +5,39 @@ import type { Request } from '#http/request.ts'
 import type { MaybePromise } from '#kit/maybe-promise.ts'
 import type { SeenOnce } from '#model/seen-once.ts'
 
-/** The key that a token is bound to, as its `cnf` names it (RFC 7800 §3.1): `jkt` of a DPoP key, `x5t#S256` of a certificate. */
+/** The confirmation (`cnf`) of the key that a token is bound to (RFC 7800 §3.1): `jkt` of a DPoP key, `x5t#S256` of a certificate. */
 export type Confirmation = Readonly<Record<string, string>>
 
-/** A proof that whoever sent this request holds a key. */
+/** A verified proof that the sender of a request holds a key. */
 export interface Proof {
   readonly confirmation: Confirmation
-  /** The records that spend it. None where it cannot be sent a second time. */
+  /** The rows whose insert spends the proof. None where it cannot be replayed. */
   readonly once: readonly SeenOnce[]
   /** Headers of the response, e.g. the next nonce. */
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** One way to prove that a request is sent by who holds a key. */
+/** A method of proof of possession. */
 export interface ProofOfPossession {
   readonly spec: string
-  /** The proof that a request holds, verified but not spent; nothing when it holds none of this kind. @throws {Refusal} when it is no good */
+  /**
+   * Reads and verifies the proof of a request, without spending it; undefined when there is none of this kind. @throws {Refusal} when it is invalid
+   */
   readonly read: (request: Request, context: Context) => MaybePromise<Proof | undefined>
-  /** How a token request of a client is refused that must prove itself in this way and did not; nothing when it need not. */
+  /** The refusal of a token request without this proof; undefined where the client need not send it. */
   readonly refuseWithout: (client: CompiledClient) => Refusal | undefined
   /** The members that it adds to the metadata (RFC 8414 §2). */
   readonly metadata: (context: Context) => Readonly<Record<string, unknown>>
 }
 
-/** The client that asks for tokens. */
+/** The client of a token request. */
 interface Asked {
   readonly client: CompiledClient
   readonly request: Request
   readonly context: Context
 }
 
-/** Reads the proof of a token request: of each kind that it holds. @throws {Refusal} when one is no good, or one that the client must send is missing */
+/** Reads every proof of a token request. @throws {Refusal} when one is invalid, or one that the client must send is missing */
 export async function provePossession(kinds: readonly ProofOfPossession[], { client, request, context }: Asked): Promise<Proof | undefined> {
   let proven: Proof | undefined
   for (const kind of kinds) {
@@ -53,15 +55,18 @@ const joined = (one: Proof, other: Proof): Proof => ({
   headers: { ...one.headers, ...other.headers },
 })
 
-/** The `token_type` of a token that is bound like this (RFC 9449 §5). A certificate shows itself below HTTP: such a token is sent as Bearer (RFC 8705 §3). */
+/**
+ * The `token_type` of a token with this binding (RFC 9449 §5). A token bound to a certificate is sent as Bearer, because TLS shows the certificate
+ * (RFC 8705 §3).
+ */
 export const tokenTypeOf = (confirmation: Confirmation | undefined): 'DPoP' | 'Bearer' => (confirmation?.['jkt'] === undefined ? 'Bearer' : 'DPoP')
 
-/** Whether a request proves to hold all the keys that something is bound to. */
+/** True when a request proves possession of all the keys of a binding. */
 export function isProven(bound: Confirmation | undefined, proven: Confirmation | undefined): boolean {
   if (bound === undefined) return true
   for (const member in bound) if (bound[member] !== proven?.[member]) return false
   return true
 }
 
-/** Whether two bindings are the same. */
+/** True when two bindings are the same. */
 export const isSameBinding = (one: Confirmation | undefined, other: Confirmation | undefined): boolean => isProven(one, other) && isProven(other, one)

@@ -2,7 +2,7 @@ import type { Context } from '#http/context.ts'
 import type { Request } from '#http/request.ts'
 import { DEFAULT_TENANT } from '#model/tenant.ts'
 
-/** The URL that a request was sent to, as its client knows it: by the issuer, never by what the request says of the host. Without query. */
+/** The URL of a request as its client knows it, without query. It is derived from the issuer, because an attacker can choose the Host header. */
 export function urlOf({ path }: Pick<Request, 'path'>, { issuer, tenant }: Pick<Context, 'issuer' | 'tenant'>): string {
   // The path of a tenant's endpoint begins as its issuer ends.
   const root = tenant.id === DEFAULT_TENANT ? issuer : issuer.slice(0, -`/t/${tenant.slug}`.length)
@@ -10,7 +10,7 @@ export function urlOf({ path }: Pick<Request, 'path'>, { issuer, tenant }: Pick<
 }
 
 const unreserved = /[A-Za-z0-9._~-]/
-/** RFC 3986 §6.2.2.1, §6.2.2.2: what need not be escaped is not, and the rest is escaped in capitals. */
+/** RFC 3986 §6.2.2.1, §6.2.2.2: unreserved characters are unescaped, and escapes are in capitals. */
 const plainly = (path: string): string =>
   path.replace(/%[0-9a-f]{2}/gi, (escaped) => {
     const character = String.fromCharCode(Number.parseInt(escaped.slice(1), 16))
@@ -23,7 +23,10 @@ function normalised(text: string): string | undefined {
   return username || password ? undefined : origin + plainly(pathname)
 }
 
-/** Whether two http URLs are the same but for query and fragment, once normalised by syntax and scheme (RFC 9449 §4.3, RFC 3986 §6.2.2 and §6.2.3). */
+/**
+ * True when two http URLs are the same except for query and fragment, after normalization by syntax and scheme (RFC 9449 §4.3, RFC 3986 §6.2.2 and
+ * §6.2.3).
+ */
 export function isSameUrl(claimed: string, actual: string): boolean {
   if (claimed === actual) return true
   const normal = normalised(claimed)

@@ -4,12 +4,12 @@ import { seenOnce } from '#model/seen-once.ts'
 import { type Batch, Conflict } from '#store/store.ts'
 import type { Proof } from './possession.ts'
 
-/** Records that a proof was used, in the batch that does what it is used for. Of two requests that race, on whichever nodes, one finds the row taken. */
+/** Spends a proof in the batch that acts on it. Of two racing requests, on any nodes, one gets a Conflict. */
 export function spendProof(batch: Batch, { once }: Proof): void {
   for (const row of once) batch.insert(seenOnce, row)
 }
 
-/** Does what spends a proof. Everything else in such a batch has a fresh name of its own: a Conflict is the proof's (RFC 9449 §11.1). */
+/** Runs a batch that spends a proof. All other rows in it have new keys, so a Conflict means that the proof was used before (RFC 9449 §11.1). */
 export async function onceOnly<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
@@ -18,5 +18,5 @@ export async function onceOnly<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Spends a proof for what writes nothing itself. @throws {Refusal} `invalid_dpop_proof` */
+/** Spends a proof for a request that writes nothing else. @throws {Refusal} `invalid_dpop_proof` */
 export const spendAlone = ({ once }: Proof, { db }: Context): Promise<unknown> => onceOnly(() => Promise.all(once.map((row) => db.table(seenOnce).insert(row))))

@@ -11,7 +11,10 @@ interface Made {
   readonly ttl: number
 }
 
-/** As the grant decided it, or else as the client is registered. The APIs that the token is for may want another format, and let it live shorter. */
+/**
+ * The format and lifetime of a token: those of the grant, or else of the client. The APIs that it is for may demand another format and a shorter
+ * life.
+ */
 async function madeFor({ entitlement, caller: { client }, context }: Minting): Promise<Made> {
   const registered = perGrant(client, entitlement.grant_type)
   let format = registered.access_token_format
@@ -30,7 +33,8 @@ export async function mintAccessToken(minting: Minting): Promise<Minted<AccessTo
   const { format, ttl } = await madeFor(minting)
   const iat = Math.floor(now / 1000)
   const life = lifeOf(ttl, minting)
-  // Clients see whole seconds. Keys by seconds would scatter the rows of one commit among all rows of that second.
+  // Clients see whole seconds. The row key counts milliseconds, because keys by seconds would scatter the rows of one commit among all rows of that
+  // second.
   const lifetime = { iat, exp: iat + life, dies: now + life * 1000 }
   const named = format === 'jwt' ? await mintJwt(minting, lifetime) : newHandle(accessHandle, lifetime.dies, context.vault)
   return recordOf(minting, named, { format, expires_at: lifetime.exp * 1000 })
@@ -64,7 +68,7 @@ function recordOf(minting: Minting, { handle, id }: Named, { format, expires_at 
   }
 }
 
-/** In seconds since 1970 what the token says, in milliseconds what its key says. */
+/** `iat` and `exp` in the token are seconds since 1970; `dies`, in the row key, is in milliseconds. */
 interface Lifetime {
   readonly iat: number
   readonly exp: number
@@ -77,7 +81,7 @@ async function mintJwt({ entitlement, caller: { client }, confirmation, further,
   const [first] = audience
   const claims: Record<string, unknown> = {
     iss: context.issuer,
-    // RFC 9068 §3: without a resource, the default one; ours is the issuer itself.
+    // RFC 9068 §3: without a resource, the default audience, which is the issuer.
     aud: first === undefined ? context.issuer : audience.length === 1 ? first : audience,
     sub: entitlement.subject,
     client_id: client.id,

@@ -7,12 +7,12 @@ import { spendAlone } from '../proof/spend.ts'
 import { isForUs, ownResource } from '../protected-apis.ts'
 import { type VerifiedToken, verifyAccessToken } from './verify.ts'
 
-/** An access token as a request shows it. */
+/** An access token as presented in a request. */
 export interface Shown {
   readonly scheme: Scheme
   readonly token: string
 }
-/** The same, found good for whoever shows it. */
+/** A valid access token, with the proof of possession that it needs. */
 export interface Presented extends VerifiedToken {
   readonly scheme: Scheme
   /** Further headers of the response. */
@@ -25,18 +25,18 @@ export function readBearer(header: string): Shown | undefined {
   return scheme === undefined || token === undefined ? undefined : { scheme: /dpop/i.test(scheme) ? 'dpop' : 'bearer', token }
 }
 
-/** An Authorization header that shows a credential in a scheme of ours. A scheme alone, or one that is not ours, shows none (RFC 9110 §11.6.2). */
+/** The Authorization header, if it holds a credential in a scheme of ours; a scheme alone, or another scheme, holds none (RFC 9110 §11.6.2). */
 export const shownHeader = (header: string | undefined): string | undefined => (header && /^(bearer|dpop) +[^ ]/i.test(header) ? header : undefined)
 
 const invalid = (scheme: Scheme, message: string, context: Context): Refusal => refuseToken(scheme, { error: 'invalid_token', status: 401, message }, context)
 
-/** The API at which a token is shown: our own, or one of somebody else that asks us. */
+/** The API at which a token is presented: our own, or another one that asks us about it. */
 export interface ShownAt {
-  /** Its name in `resource`. */
+  /** The identifier of the API in `resource`. */
   readonly resource: string
-  /** Whether a token with this audience is meant for it. */
+  /** Decides whether a token with this audience is for the API. */
   readonly isMeant: (audience: readonly string[]) => boolean
-  /** The request that showed the token there. */
+  /** The request that presented the token there. */
   readonly target: ProofTarget
 }
 const atOurs = (request: Request, context: Context): ShownAt => ({
@@ -45,7 +45,7 @@ const atOurs = (request: Request, context: Context): ShownAt => ({
   target: ownTarget(request, context),
 })
 
-/** A request, and where it showed a token. */
+/** A request, and the API at which it presented a token. */
 interface Showing {
   readonly request: Request
   readonly context: Context
@@ -67,9 +67,9 @@ async function spendProof(token: string, jkt: string, { request, context, at }: 
 }
 
 /**
- * The access token that a request shows, when it is good, meant for the API where it is shown (ours unless said) and whoever shows it may: one that
- * is bound to a key is of use only with a proof that was made for it by that key. The proof is spent.
- * @throws {Refusal} 401, with the challenge; one text for unknown, expired, revoked and foreign (RFC 6750 §3.1).
+ * Verifies the access token of a request: it must be valid, meant for the API (ours by default), and, if it is bound to a key, come with a proof of
+ * possession by that key. The proof is spent.
+ * @throws {Refusal} 401, with the challenge; one message for unknown, expired, revoked and foreign tokens (RFC 6750 §3.1).
  */
 export async function verifyPresented({ scheme, token }: Shown, request: Request, context: Context, at = atOurs(request, context)): Promise<Presented> {
   const verified = await verifyAccessToken(context, token)
@@ -88,7 +88,7 @@ export async function verifyPresented({ scheme, token }: Shown, request: Request
     if (scheme === 'dpop') throw invalid('bearer', 'the access token is not bound to a key: send it as Bearer', context)
     return { ...verified, scheme, headers: {} }
   }
-  // RFC 9449 §7.2: a bound token is no good to who merely holds it. A binding of another kind is none that is understood here.
+  // RFC 9449 §7.2: a bound token is not accepted as a bearer token. A binding of an unknown kind is refused as well.
   const { jkt } = confirmation
   if (scheme === 'bearer' || jkt === undefined) throw invalid('dpop', 'the access token is bound to a key: send it as DPoP, with a proof', context)
   return { ...verified, scheme, headers: await spendProof(token, jkt, { request, context, at }) }

@@ -7,7 +7,7 @@ import { backendOf, heldRoles } from '../held-scopes.ts'
 
 type Value = (user: User, context: Context) => unknown
 
-/** The claims about a person (OIDC Core §5.1): which scope releases each (OIDC Core §5.4), and where it comes from. */
+/** The claims about a person (OIDC Core §5.1): the claim, the scope that releases it (OIDC Core §5.4), and its value. */
 // biome-ignore format: it reads as a table
 const table: readonly (readonly [claim: string, scope: string, value: Value])[] = [
   ['name', 'profile', (user) => user.name],
@@ -35,7 +35,7 @@ const table: readonly (readonly [claim: string, scope: string, value: Value])[] 
 ]
 const scopeOf = new Map(table.map(([claim, scope]) => [claim, scope]))
 
-/** Claims about the person that can be had, and those about the sign-in. */
+/** The supported claims about the person and the sign-in. */
 export const supportedClaims: readonly string[] = ['sub', 'auth_time', 'acr', 'amr', 'sid', ...scopeOf.keys()]
 
 async function organizationsOf(user: User, { db }: Context): Promise<unknown> {
@@ -47,12 +47,12 @@ async function organizationsOf(user: User, { db }: Context): Promise<unknown> {
 
 const namesOf = (claims: ClaimsRequest | undefined) => [...Object.keys(claims?.userinfo ?? {}), ...Object.keys(claims?.id_token ?? {})]
 
-/** The scopes that claims which are asked for one by one belong to: a person must agree to these as if they had been asked for themselves. */
+/** The scopes of individually requested claims: a person must consent to them as to requested scopes. */
 export const scopesOfClaims = (claims: ClaimsRequest | undefined): readonly string[] => namesOf(claims).flatMap((name) => scopeOf.get(name) ?? [])
 
-/** A username with which mail would arrive is an e-mail address, whatever we call it. */
+/** A username with an @ is personal data like an e-mail address. */
 const isAddress = ({ username }: User): boolean => username.includes('@')
-/** Whether these scopes let an application know what a person signs in with: `email` where it is an e-mail address, else `profile`. */
+/** True when these scopes release the username: `email` where it is an e-mail address, else `profile`. */
 export const mayTellUsername = (user: User, scope: readonly string[]): boolean => scope.includes(isAddress(user) ? 'email' : 'profile')
 
 /** The part of a claims request that the agreed scopes cover. */
@@ -61,15 +61,15 @@ export function releasableClaims(claims: ClaimsRequest, agreed: ReadonlySet<stri
   return { userinfo: kept(claims.userinfo ?? {}), id_token: kept(claims.id_token ?? {}) }
 }
 
-/** Which claims about whom: all that the scopes release, and those that were asked for one by one. */
+/** The claims to release about a person: those of the scopes, and individually requested ones. */
 export interface Release {
   readonly user: User
-  /** Absent: only what was asked for one by one. */
+  /** Absent: only the individually requested claims. */
   readonly scope?: readonly string[]
   readonly asked?: AskedClaims | undefined
 }
 
-/** The claims about a person that may be told (OIDC Core §5.3.2). What is not known is left out, not null. */
+/** The released claims about a person (OIDC Core §5.3.2). Unknown ones are left out, not null. */
 export async function claimsAbout(context: Context, { user, scope, asked }: Release): Promise<Record<string, unknown>> {
   const told: Record<string, unknown> = scope ? await metadataClaims(context, user, scope) : {}
   const isReleased = (claim: string, releasedBy: string) => scope?.includes(releasedBy) === true || asked?.[claim] !== undefined
@@ -78,7 +78,7 @@ export async function claimsAbout(context: Context, { user, scope, asked }: Rele
     // Consent to the profile is not consent to the address.
     if (claim === 'preferred_username' && isAddress(user) && !isReleased('email', 'email')) continue
     const found = await value(user, context)
-    // That somebody is in no group is an answer for those who asked for groups, and noise for all others.
+    // An empty list is sent only where the claim was requested by name.
     const empty = found === undefined || (Array.isArray(found) && found.length === 0 && asked?.[claim] === undefined)
     if (!empty) told[claim] = found
   }
@@ -121,8 +121,8 @@ async function metadataClaims(context: Context, user: User, scope: readonly stri
 }
 
 /**
- * An attribute as its `display` wants it: hidden, bare, or with the members that are listed. One that is suspended or revoked is told only to
- * those who are told that too.
+ * The form of an attribute by its `display`: hidden, the bare value, or the listed members. A suspended or revoked attribute is released only
+ * together with its status.
  */
 function showAttribute({ value, status, display }: User['metadata'][string]): unknown {
   if (display === false) return undefined

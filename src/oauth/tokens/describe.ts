@@ -37,7 +37,7 @@ async function describeRefreshToken(context: Context, token: string): Promise<De
 const seconds = (instant: number) => Math.floor(instant / 1000)
 const subject = ({ client, user }: Standing, context: Context) => (user ? subjectOf(user.id, client, context) : client.id)
 
-/** `scope` is what the token still allows: an API that asks must not serve a role that was taken away. */
+/** `scope` is the living scope: an API that introspects must not honour a role that was taken away. */
 function ofAccessToken(verified: VerifiedToken, scope: readonly string[], context: Context): Description {
   const { token, user, grant } = verified
   const { audience, confirmation } = token
@@ -54,19 +54,19 @@ function ofAccessToken(verified: VerifiedToken, scope: readonly string[], contex
     sub: subject(verified, context),
     aud: first === undefined ? context.issuer : audience.length === 1 ? first : audience,
     iss: context.issuer,
-    // Of an opaque token it is no more than the name of its record.
+    // For an opaque token this is only the key of its row.
     jti: token.id,
   }
   if (user && mayTellUsername(user, scope)) members['username'] = user.username
   if (confirmation) members['cnf'] = confirmation
-  // RFC 9470 §6.2: how strongly and when the person signed in, for an API that wants it stronger or fresher.
+  // RFC 9470 §6.2: the strength and time of the sign-in, for an API that demands a stronger or fresher one.
   if (grant?.auth_time !== undefined) members['auth_time'] = seconds(grant.auth_time)
   if (grant?.acr !== undefined) members['acr'] = grant.acr
   addFurther(members, token.claims)
   return { client_id: token.client_id, audience, members }
 }
 
-/** A refresh token is for our own token endpoint, so it has no audience that an API could be. */
+/** A refresh token is for our own token endpoint, so its audience is no API. */
 function ofRefreshToken(row: RefreshToken, stands: Standing, context: Context): Description {
   const members: Record<string, unknown> = {
     active: true,

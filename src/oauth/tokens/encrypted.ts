@@ -15,13 +15,13 @@ async function recipientKeys(client: CompiledClient, context: Context): Promise<
   return place ? remote(context).find(place, undefined) : registered(client)
 }
 
-/** Metadata of how an answer can be encrypted (OIDC Discovery §3, RFC 9701 §7). */
+/** The metadata about the encryption of an answer (OIDC Discovery §3, RFC 9701 §7). */
 export const encryptionMetadata = (what: Encryptable) => ({
   [`${what}_encryption_alg_values_supported`]: keyManagementAlgs,
   [`${what}_encryption_enc_values_supported`]: contentEncryptions,
 })
 
-/** How a client wants each. */
+/** The algorithms that a client has registered for each answer. */
 const wanted: Readonly<Record<Encryptable, (client: CompiledClient) => Wanted>> = {
   id_token: (client) => ({ alg: client.id_token_encrypted_response_alg, enc: client.id_token_encrypted_response_enc }),
   userinfo: (client) => ({ alg: client.userinfo_encrypted_response_alg, enc: client.userinfo_encrypted_response_enc }),
@@ -32,12 +32,12 @@ interface Wanted {
   readonly enc: ContentEncryption | undefined
 }
 
-/** Whether the client has this encrypted. */
+/** True when the client has this answer encrypted. */
 export const isEncrypted = (client: CompiledClient, what: Encryptable): boolean => wanted[what](client).alg !== undefined
 
 /**
- * The text as it is sent to a client: encrypted to a key of it, where it asks for that (OIDC Core §10.2), else as it is. One that asks for it and has
- * no key for it gets nothing: what it wanted hidden must not go out in the open.
+ * Encrypts a text to a key of the client, where it is registered for that (OIDC Core §10.2); otherwise returns it unchanged. A client that demands
+ * encryption and has no key for it is refused, so that nothing is sent in the clear.
  * @throws {Refusal} `invalid_client`
  */
 export async function encryptedFor(

@@ -1,13 +1,13 @@
 import type { AccessToken } from '#model/access-token.ts'
 import type { Batch } from '#store/store.ts'
 
-/** One thing that a token allows, of a type that an API defines (RFC 9396 §2). */
+/** An authorization detail: a permission of a type that an API defines (RFC 9396 §2). */
 export interface AuthorizationDetail {
   readonly type: string
   readonly [member: string]: unknown
 }
 
-/** When, how strongly and by which means the person signed in. */
+/** The time, strength and methods of the person's sign-in. */
 export interface Authentication {
   /** Milliseconds since 1970. */
   readonly auth_time: number
@@ -27,7 +27,7 @@ export interface IdTokenContent {
 export interface Entitlement {
   /** `sub` of the tokens: the person, or the client itself. */
   readonly subject: string
-  /** The person it speaks for. Absent: the client speaks for itself. */
+  /** The person whom the token represents. Absent: the client itself. */
   readonly user_id?: string
   readonly scope: readonly string[]
   /** The values of `aud`, when the request named resources (RFC 8707 §2). */
@@ -37,44 +37,44 @@ export interface Entitlement {
   readonly grant_id?: string
   /** The recorded token that it was exchanged for (RFC 8693 §2.1): what is issued dies with it. */
   readonly subject_token_id?: string | undefined
-  /** Milliseconds since 1970: nothing issued may outlive it. */
+  /** Milliseconds since 1970. No issued token may outlive it. */
   readonly not_after?: number
-  /** Whether a refresh token goes with it, and the most that it may be refreshed into. */
+  /** Present when a refresh token is issued: the most that it may be refreshed into. */
   readonly refreshable?: { readonly scope: readonly string[]; readonly audience: readonly string[] } | undefined
-  /** A refresh token that is recorded already and goes with the answer: the one that was used, when it stays good, or its successor. */
+  /** A refresh token for the answer that is stored already: the used one, when it is not rotated, or its successor. */
   readonly refresh_token?: string | undefined
-  /** The format of the access token, where the grant decides it and not the client or the API. */
+  /** The format of the access token, where the grant decides it instead of the client or the API. */
   readonly format?: AccessToken['format']
-  /** How many seconds the access token lives, instead of as long as those of the client. */
+  /** The lifetime of the access token in seconds, instead of that of the client. */
   readonly lifetime?: number
-  /** The most seconds that the access token may live, whatever else is said. */
+  /** The longest lifetime of the access token in seconds. */
   readonly longest?: number
-  /** Further claims of the access token: a JWT carries them, and introspection tells them. None replaces one of ours. */
+  /** Further claims of the access token, in a JWT and at introspection. None replaces a claim of ours. */
   readonly claims?: Readonly<Record<string, unknown>>
   /** The authorization details of the token (RFC 9396 §2). */
   readonly authorization_details?: readonly AuthorizationDetail[]
-  /** The type of the token in the response, where it is another (RFC 8693 §2.2.1): `token_type: N_A` for one that opens no API. */
+  /** Other token types in the response (RFC 8693 §2.2.1): `token_type: N_A` for a token that is no access token. */
   readonly answer?: Pick<TokenAnswer, 'token_type' | 'issued_token_type'>
-  /** Present when an ID token goes with it (OIDC Core §3.1.3.3): what it carries besides, and the code that it goes with. */
+  /** Present when an ID token is issued (OIDC Core §3.1.3.3): its further claims, and the code that it accompanies. */
   readonly id_token?: IdTokenContent | undefined
   readonly authentication?: Authentication | undefined
-  /** Present when no access token goes with the ID token (`response_type=id_token`). */
+  /** The ID token is issued without an access token (`response_type=id_token`). */
   readonly id_token_alone?: boolean
   /**
-   * Recorded in the batch that stores what is minted: it spends what was presented (a code, a refresh generation), and inserts what the tokens
-   * descend from. When it finds nothing left to spend, the whole batch is lost and `lost` answers.
+   * Recorded in the batch that stores what is minted: it spends the presented credential (a code, a refresh generation), and inserts the grant of the
+   * tokens. When another request spent the credential first, the whole batch is lost and `lost` decides the answer.
    */
   readonly record?: (batch: Batch, minted: TokenAnswer, now: number) => void
   /** The entitlement when another request spent it first: the stored answer, or the refusal of a replay. @throws {Refusal} when that is theft */
   readonly lost?: () => Promise<Entitlement>
-  /** Present when a request is repeated whose answer was lost: it hears that answer again, and nothing is minted but its ID token. */
+  /** Present when a request is repeated because its answer was lost: that answer is sent again, and only the ID token is minted anew. */
   readonly repeats?: Repeated
 }
 
-/** An answer that was given before. */
+/** An answer that was sent before. */
 export interface Repeated {
   readonly answer: TokenAnswer
-  /** When, in milliseconds since 1970: the ID token says the same again. */
+  /** When it was sent, in milliseconds since 1970, so that the ID token has the same times. */
   readonly at: number
 }
 

@@ -4,15 +4,17 @@ import { heldScopes } from '../held-scopes.ts'
 import { grantableScope, scopeTable } from '../scopes.ts'
 import { type Speaker, scopesNamed, speakerOf, type TrustedToken, verifyTrusted } from './trusted-token.ts'
 
-/** The subject and scopes of a token of another issuer: never more than its subject holds, the token names and the issuer is allowed. */
+/**
+ * The subject and scopes of a token of another issuer. The scopes are the intersection of those of the token, of its subject and of the issuer's row.
+ */
 export interface ForeignToken extends Speaker {
   readonly issuer: TrustedIssuer
   readonly scope: readonly string[]
 }
 
 /**
- * The token of another issuer, when that is trusted for bearer tokens at our API and the token good (RFC 6750, RFC 9068 §4); nothing tells why
- * it is not. One that is bound to a key is none: whoever sends it as a mere bearer may have taken it from somebody (RFC 9449 §7.2).
+ * Verifies a bearer token of a trusted issuer for our API (RFC 6750, RFC 9068 §4); undefined, without a reason, when it is not valid. A token that is
+ * bound to a key is refused, because a thief could send it as a bearer token (RFC 9449 §7.2).
  */
 export async function findForeignToken(context: Context, token: string): Promise<ForeignToken | undefined> {
   const known = await verifyTrusted(context, token, { purpose: 'api' })
@@ -22,7 +24,7 @@ export async function findForeignToken(context: Context, token: string): Promise
   return speaks
 }
 
-/** Its subject, and the intersection of three limits: the scopes of the token, those of the issuer, those of the subject. */
+/** The subject of a token, and the intersection of the scopes of the token, the issuer's row and the subject. */
 async function foreignTokenOf(context: Context, trusted: TrustedToken): Promise<ForeignToken | undefined> {
   const { issuer } = trusted
   const { known } = await scopeTable(context)

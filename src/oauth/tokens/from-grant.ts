@@ -11,8 +11,8 @@ const authenticationOf = ({ auth_time, acr, amr, sid }: Grant): Authentication |
   auth_time === undefined ? undefined : { auth_time, acr, amr, sid }
 
 /**
- * The contents of the ID token beside an access token, when the grant has `openid`: the claims that were asked for it by name. Those
- * that scopes release are told by userinfo (OIDC Core §5.4).
+ * The contents of the ID token beside an access token, when the grant has `openid`: the claims that were requested by name. Claims released by scopes
+ * come from userinfo (OIDC Core §5.4).
  */
 export async function idTokenContent(context: Context, granted: Grant, user: User): Promise<IdTokenContent | undefined> {
   if (!granted.scope.includes('openid')) return undefined
@@ -27,7 +27,7 @@ interface Parties {
   readonly context: Context
 }
 
-/** The part of an entitlement that is the same for all that descends from a grant. */
+/** The part of an entitlement that all tokens of a grant share. */
 export const descended = (granted: Grant, { client, user, context }: Parties) =>
   ({
     subject: subjectOf(user.id, client, context),

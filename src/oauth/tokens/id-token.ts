@@ -7,15 +7,15 @@ import { signingFor } from './signing.ts'
 /** The hash that goes with an algorithm; Ed25519 is built on SHA-512 (OIDC Core §3.1.3.6). */
 const hashOf = (alg: SigningAlg): string => (alg === 'EdDSA' ? 'sha512' : `sha${alg.slice(2)}`)
 
-/** The left half of the hash of a code or token, by which it cannot be swapped for another (OIDC Core §3.3.2.11). */
+/** The left half of the hash of a code or token, so that an attacker cannot substitute another one (OIDC Core §3.3.2.11). */
 function halfHash(text: string | undefined, alg: SigningAlg): string | undefined {
   if (text === undefined) return undefined
-  // A text of bytes, for a buffer of its own would cost as much as the hash.
+  // A latin1 text, because a buffer would cost as much as the hash.
   const whole = hash(hashOf(alg), text, 'latin1')
   return Buffer.from(whole.slice(0, whole.length / 2), 'latin1').toString('base64url')
 }
 
-/** An ID token (OIDC Core §2): that, when and how a person signed in, for one client. It goes with an access token, as a rule. */
+/** An ID token (OIDC Core §2): a signed statement for one client about a person's sign-in, usually issued with an access token. */
 export async function mintIdToken({ entitlement, caller: { client }, context, now }: Minting, accessToken?: string): Promise<string> {
   const signing = { ...signingFor(client, client.id_token_signature_alg), kid: client.id_token_kid }
   const alg = await context.keys.algFor(signing)
@@ -38,6 +38,6 @@ export async function mintIdToken({ entitlement, caller: { client }, context, no
     c_hash: halfHash(wanted?.code, alg),
   }
   const text = await context.keys.sign(claims, 'JWT', signing)
-  // OIDC Core §2: signed first, so that the client can show it to others with the proof of who made it.
+  // OIDC Core §2: signed, then encrypted, so that the client can show the signed token to others.
   return encryptedFor(client, 'id_token', { text, cty: 'JWT' }, context)
 }

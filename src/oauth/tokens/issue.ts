@@ -11,7 +11,7 @@ import { furtherClaims, type Minting, type Recipient } from './minting.ts'
 import { permit } from './permit.ts'
 import { mintRefreshToken } from './refresh-token.ts'
 
-/** What was minted for an entitlement, and the records that make it good. */
+/** The tokens minted for an entitlement, with the rows to store. */
 interface Issue {
   readonly answer: TokenAnswer
   readonly access?: AccessToken | undefined
@@ -22,8 +22,8 @@ interface Issue {
 type Writable<T> = { -readonly [K in keyof T]: T[K] }
 
 /**
- * Issues what a client is entitled to. The only issuer: bindings, lifetimes, formats and records are decided here, once, for every grant. What
- * was presented, and the proof of possession, are spent in the batch that records what is minted; nobody gets a token of which there is no record.
+ * Issues tokens for an entitlement. The only issuer: bindings, lifetimes, formats and records are decided here, once, for every grant. The batch that
+ * stores the tokens also spends the presented credential and the proof of possession; no token leaves without a record.
  */
 export async function issue(entitlement: Entitlement, recipient: Recipient): Promise<TokenAnswer> {
   const { caller, context } = recipient
@@ -38,7 +38,7 @@ export async function issue(entitlement: Entitlement, recipient: Recipient): Pro
   return minted.answer
 }
 
-/** Mints what an entitlement is good for. Nothing is written, so that what would be issued can be looked at: until it is stored, it opens nothing. */
+/** Mints the tokens of an entitlement without writing them, so that they can also be previewed. Until they are stored they are not valid. */
 export async function mint(entitled: Entitlement, recipient: Recipient): Promise<Issue> {
   const { caller, context, proof } = recipient
   const { audience } = entitled
@@ -63,19 +63,19 @@ export async function mint(entitled: Entitlement, recipient: Recipient): Promise
   return { answer, access: access.row, refresh: refresh?.row, now: minting.now }
 }
 
-/** The answer that was given before, with an ID token that says what its own said, signed anew. */
+/** The answer that was sent before, with an ID token of the same claims, signed anew. */
 async function repeat(minting: Minting, { answer, at }: NonNullable<Entitlement['repeats']>): Promise<Issue> {
   const { now, entitlement } = minting
   if (!entitlement.id_token) return { answer, now }
   return { answer: { ...answer, id_token: await mintIdToken({ ...minting, now: at }, answer.access_token) }, now }
 }
 
-/** Records what was minted, and spends what it was minted for: all of it or nothing. @throws {Lost} when another request spent it first */
+/** Stores the minted tokens and spends the presented credential, in one transaction. @throws {Lost} when another request spent it first */
 async function store(minted: Issue, entitlement: Entitlement, { context, proof }: Recipient): Promise<void> {
   const { answer, access, refresh, now } = minted
   if (!access && !proof && !entitlement.record) return
   const record = (batch: Batch) => {
-    // What was presented comes before the proof: a code that comes again is theft, whatever came with it.
+    // The credential is spent before the proof: a replayed code is theft, whatever the proof.
     entitlement.record?.(batch, answer, now)
     if (proof) spendProof(batch, proof)
     if (access) batch.insert(accessToken, access)

@@ -4,14 +4,14 @@ import type { AuthenticatedClient } from '../contracts.ts'
 import type { Confirmation, Proof } from '../proof/possession.ts'
 import type { Entitlement } from './entitlement.ts'
 
-/** Who gets what is issued, and the proof of the key that it is bound to. */
+/** The client that gets the tokens, and the proof of the key that they are bound to. */
 export interface Recipient {
   readonly caller: AuthenticatedClient
   readonly context: Context
   readonly proof?: Proof | undefined
 }
 
-/** All that minting looks at. The clock is read once, so that what is issued together agrees. */
+/** The input of minting. The clock is read once, so that tokens that are issued together have the same times. */
 export interface Minting {
   readonly entitlement: Entitlement
   readonly caller: AuthenticatedClient
@@ -34,12 +34,12 @@ export interface Minted<R> {
 export const furtherClaims = ({ claims, authorization_details }: Entitlement): Minting['further'] =>
   authorization_details === undefined ? claims : { ...claims, authorization_details }
 
-/** Adds further claims to those of a token; none of them replaces one that is there. */
+/** Adds further claims to those of a token, without replacing any. */
 export function addFurther(members: Record<string, unknown>, further: Minting['further']): void {
   for (const name in further) members[name] ??= further[name]
 }
 
-/** Whole seconds to the end of a life that starts now: the wanted ones, or what is left until `not_after`. @throws {Refusal} `invalid_grant` */
+/** The lifetime of a token in whole seconds: the wanted one, or the time left until `not_after`. @throws {Refusal} `invalid_grant` */
 export function lifeOf(ttl: number, { entitlement: { not_after }, now }: Minting): number {
   const left = not_after === undefined ? ttl : Math.floor((not_after - now) / 1000)
   if (left <= 0) throw invalidGrant('the authorization has expired: start a new one')

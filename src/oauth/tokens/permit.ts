@@ -9,7 +9,10 @@ function refused(decision: Decision): Refusal {
   return refusal(`a policy of this server refuses the token: ${reason}`).because({ check: 'policy', expected: linesOf(decision), got: effect })
 }
 
-/** What the policies leave of an entitlement: fewer scopes, a shorter life, or nothing. @throws {Refusal} when one of them refuses the token */
+/**
+ * Applies the policies to an entitlement: they may remove scopes, shorten the life, or refuse it. @throws {Refusal} when one of them refuses the
+ * token
+ */
 export async function permit(entitlement: Entitlement, { caller, context, proof }: Recipient): Promise<Entitlement> {
   const { user_id, grant_type, scope, audience, authentication } = entitlement
   const decision = await decide(context.policies, {

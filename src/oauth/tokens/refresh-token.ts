@@ -10,7 +10,7 @@ export function mintRefreshToken(minting: Minting, refreshable: NonNullable<Enti
   const { entitlement, caller, context, confirmation: proven, now } = minting
   if (entitlement.grant_id === undefined) throw new Error('a refresh token descends from a grant')
   const { client } = caller
-  // RFC 9449 §5: bound where it can be used without proof of who the client is.
+  // RFC 9449 §5: bound to the key where it can be used without client authentication.
   const confirmation = requiresProof.refresh_token(client) ? undefined : proven && { ...proven }
   const lasting = !isRotated(client, confirmation)
   const expiresAt = now + lifeOf(lasting ? client.refresh_token_absolute_ttl : client.refresh_token_ttl, minting) * 1000

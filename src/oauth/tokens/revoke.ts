@@ -6,17 +6,17 @@ import type { NewEvent } from '#model/audit-event.ts'
 import { grant } from '#model/grant.ts'
 import { Lost } from '#store/store.ts'
 
-/** Ends one access token. Whether it was alive in the records. */
+/** Revokes one access token. Returns true when it was valid before. */
 export async function revokeToken({ db, now }: Context, id: string): Promise<boolean> {
   return (await db.table(accessToken).change({ id, revoked_at: undefined }, { revoked_at: now() })) !== undefined
 }
 
-/** Ends a grant, and with it its code, access and refresh tokens. Whether it was alive. */
+/** Revokes a grant, with its code, access and refresh tokens. Returns true when it was valid before. */
 export async function revokeGrant({ db, now }: Context, id: string): Promise<boolean> {
   return (await db.table(grant).change({ id, revoked_at: undefined }, { revoked_at: now() })) !== undefined
 }
 
-/** A code or refresh token that came a second time. */
+/** A code or refresh token that was presented a second time. */
 export interface Replayed {
   readonly kind: 'authorization_code' | 'refresh_token'
   readonly client_id: string
@@ -25,8 +25,8 @@ export interface Replayed {
 }
 
 /**
- * Ends the grant of a credential that came a second time: the copy and the original are in two hands (RFC 9700 §4.14.2). The first to
- * notice records it, for whoever has to find out where it was stolen.
+ * Revokes the grant of a replayed credential: a thief has a copy of it (RFC 9700 §4.14.2). The first request to notice records an event, for the
+ * investigation of the theft.
  */
 export async function revokeReplayed(context: Context, replayed: Replayed): Promise<void> {
   try {

@@ -3,7 +3,7 @@ import type { Signing } from '#keys/keys.ts'
 import type { SigningAlg } from '#model/key-pair.ts'
 import { INTERNAL_SIGNER } from '#model/signer.ts'
 
-/** Which key signs what is made for a client: one named for it, its own, or the tenant's. */
+/** The key that signs for a client: the one it names, its own, or the tenant's. */
 export const signingFor = (client: CompiledClient, alg: SigningAlg): Signing => ({
   alg,
   adapter: client.signatures_adapter === INTERNAL_SIGNER ? undefined : client.signatures_adapter,

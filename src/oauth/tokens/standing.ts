@@ -16,7 +16,7 @@ export interface Roots {
   readonly grant_id?: string | undefined
   readonly issued_at: number
 }
-/** The same, read and found alive. */
+/** The client, person and grant of a token, all of them valid. */
 export interface Standing {
   readonly client: CompiledClient
   readonly user: User | undefined
@@ -51,12 +51,12 @@ async function readAnew(context: Context, client: CompiledClient, { user_id, gra
   return { state, person, given }
 }
 
-/** Whether everything before this instant was revoked. What was issued in the very millisecond counts as before. */
+/** True when a token was issued before all tokens were revoked. One issued in the same millisecond counts as before. */
 const isSwept = (sweptAt: number | undefined, issuedAt: number) => sweptAt !== undefined && issuedAt <= sweptAt
 
 /**
- * Whether what a token hangs from still stands: its client is active, its person not blocked, its grant not revoked, and none of them swept
- * since it was issued. Nothing when one has fallen, or is gone.
+ * Checks the roots of a token: its client is active, its person not blocked, its grant not revoked, and none had all tokens revoked since it was
+ * issued. Undefined when one of these fails, or a row is gone.
  */
 export function findStanding(context: Context, roots: Roots): MaybePromise<Standing | undefined> {
   return andThen(findClient(context, roots.client_id), (client) => {

@@ -13,7 +13,7 @@ import { findStanding, type Standing } from './standing.ts'
 const JWT_TYPES = ['at+jwt']
 const MAX_JWT = 16_384
 
-/** An access token that is good now: its record, and what it hangs from. */
+/** A valid access token: its row, with its client, person and grant. */
 export interface VerifiedToken extends Standing {
   readonly token: AccessToken
 }
@@ -31,7 +31,7 @@ export function findRecordKey(context: Context, token: string): MaybePromise<str
   return token.length <= MAX_JWT && token.startsWith('ey') ? fromJwt(context, token) : undefined
 }
 
-/** JWTs whose signature was right, for a short while: a key that is withdrawn must not live on here. */
+/** Verified JWT signatures are cached only this long, in milliseconds, because a withdrawn key must not stay valid here. */
 const SIGNED_FOR = 10_000
 const signed = memoizeWeak((_context: Context) => new Lru<string, { readonly jti: string; readonly until: number }>(4000))
 
@@ -48,8 +48,8 @@ async function fromJwt(context: Context, jwt: string): Promise<string | undefine
 }
 
 /**
- * The access token, when it is good now: ours, recorded, neither expired nor revoked, and everything it hangs from alive. Codes, refresh
- * tokens and ID tokens are none. Nothing tells why one is not good.
+ * Verifies an access token: ours, recorded, neither expired nor revoked, with a valid client, person and grant. Codes, refresh tokens and ID tokens
+ * are not accepted. Undefined, without a reason, when it is not valid.
  */
 export function verifyAccessToken(context: Context, token: string): MaybePromise<VerifiedToken | undefined> {
   return andThen(findRecordKey(context, token), (id) => (id === undefined ? undefined : verifyRecorded(context, id)))
