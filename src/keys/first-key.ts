@@ -15,7 +15,7 @@ export interface FirstKeyParts {
   readonly db: TenantTables
   readonly store: Store
   readonly vault: Vault
-  readonly settings: Pick<Settings, 'signing_alg'>
+  readonly settings: Pick<Settings, 'signing_alg' | 'id_token_signing_alg'>
   now(): number
 }
 
@@ -30,8 +30,9 @@ export interface FirstKeys {
 }
 
 export function firstKeys(parts: FirstKeyParts, rings: () => MaybePromise<Ring>): FirstKeys {
-  /** RS256, which discovery must offer (OIDC Discovery §3), and the default algorithm. */
-  const offered = [...new Set(['RS256' as const, signingAlgs.find((alg) => alg === parts.settings.signing_alg) ?? 'ES256'])]
+  const { signing_alg, id_token_signing_alg } = parts.settings
+  /** RS256, which discovery must offer (OIDC Discovery §3), and the default algorithms of access tokens and ID tokens. */
+  const offered = signingAlgs.filter((alg) => alg === 'RS256' || alg === signing_alg || alg === id_token_signing_alg)
   const making = new Map<SigningAlg, Promise<KeyPair>>()
   async function made(alg: SigningAlg): Promise<KeyPair> {
     const key = making.get(alg) ?? firstKey(parts, alg)

@@ -20,7 +20,7 @@ const PAGE = 500
 /** How long a new alias may go unnoticed by a node that does not sign with it, in milliseconds. */
 const FRESH = 2000
 
-async function readAliases(db: TenantTables, signingAlg: string): Promise<readonly Alias[]> {
+async function readAliases(db: TenantTables, idTokenAlg: string): Promise<readonly Alias[]> {
   const rows: Client[] = []
   for (let after: { key: string } | undefined; ; ) {
     const page = await db.table(client).find({ id_token_kid: present }, { limit: PAGE, ...(after ? { after } : {}) })
@@ -30,7 +30,7 @@ async function readAliases(db: TenantTables, signingAlg: string): Promise<readon
     after = { key: last.id }
   }
   return rows.flatMap(({ id, id_token_kid: kid, id_token_signature_alg, key_pair_type, key_pair_id }) => {
-    const alg = signingAlgs.find((name) => name === (id_token_signature_alg ?? signingAlg))
+    const alg = signingAlgs.find((name) => name === (id_token_signature_alg ?? idTokenAlg))
     return kid === undefined || alg === undefined ? [] : [{ kid, alg, client_id: key_pair_type && id, key_pair_id }]
   })
 }
@@ -56,7 +56,7 @@ export function keptAliases({ db, store, settings, now }: AliasParts): Aliases {
       load: async () => {
         missed = false
         const seen = changes
-        return { list: await readAliases(db, settings.signing_alg), seen, until: now() + FRESH }
+        return { list: await readAliases(db, settings.id_token_signing_alg), seen, until: now() + FRESH }
       },
       expires: ({ seen, until }) => missed || (seen !== changes && until <= now()),
     },
@@ -71,7 +71,7 @@ export function keptAliases({ db, store, settings, now }: AliasParts): Aliases {
 interface AliasParts {
   readonly db: TenantTables
   readonly store: Store
-  readonly settings: Pick<Settings, 'signing_alg'>
+  readonly settings: Pick<Settings, 'id_token_signing_alg'>
   now(): number
 }
 

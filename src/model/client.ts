@@ -340,7 +340,7 @@ export const client = resource(
     id_token_signature_alg: field(nameIn('signing_algs'), {
       doc: 'How ID tokens are signed.',
       spec: 'OIDC Registration §2',
-      initial: inherits('signing_alg'),
+      initial: inherits('id_token_signing_alg'),
       writers: developer,
       section: 'Tokens',
     }),

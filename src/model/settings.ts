@@ -77,8 +77,14 @@ export const settings = resource(
     'admin.client_id': field(text(255), { doc: 'The confidential client for administration.', initial: 'gatehouse-admin', section: 'First start' }),
     'admin.client_secret': field(secretText(1024), { doc: "The client's secret. Absent: generated and shown once.", optional: true, section: 'First start' }),
     signing_alg: field(nameIn('signing_algs'), {
-      doc: 'The algorithm that signs tokens, unless the client names another.',
+      doc: 'The algorithm that signs access tokens, unless the client names another.',
       initial: 'ES256',
+      section: 'Tokens',
+    }),
+    id_token_signing_alg: field(nameIn('signing_algs'), {
+      doc: 'The algorithm that signs ID tokens, unless the client names another. Many client libraries expect RS256 where they are told nothing.',
+      spec: 'OIDC Registration §2',
+      initial: 'RS256',
       section: 'Tokens',
     }),
     access_token_ttl: field(seconds(1, 86_400), { doc: 'How long an access token lives.', initial: 3600, section: 'Tokens' }),

@@ -354,7 +354,7 @@ test('what a client inherits is shown with its source', async () => {
   const { values, sources, identity_provider } = (await server.api('GET', `/api/clients/${id}/effective`)).json.data
   assert.deepEqual([values.access_token_ttl, sources.access_token_ttl], [7, 'client'])
   assert.deepEqual([values.id_token_ttl, sources.id_token_ttl], [3600, 'setting id_token_ttl'])
-  assert.deepEqual([values.id_token_signature_alg, identity_provider.id], ['ES256', 'idp_default'])
+  assert.deepEqual([values.id_token_signature_alg, identity_provider.id], ['RS256', 'idp_default'])
 })
 
 test('many clients are switched or deleted at once, each by itself', async () => {

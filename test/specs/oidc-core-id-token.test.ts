@@ -89,3 +89,6 @@ test('OIDC Core §8.1 pairwise subjects differ between sectors, and stay the sam
   assert.notEqual(first, fourth, 'naming a host first does not make a client one of its sector')
   assert.doesNotMatch(first, /^usr_/)
 })
+test('OIDC Registration §2 ID tokens are signed with RS256 where the client names no algorithm', async () => {
+  assert.equal(decodeProtectedHeader((await (await codeFlow({ server })).tokens()).id_token).alg, 'RS256')
+})

@@ -36,7 +36,11 @@ export const settings: Wording = {
   'admin.password': ['Mot de passe', 'Son mot de passe. Sinon : engendré, montré une fois, et changé à la première connexion.'],
   'admin.client_id': ['Client', 'Le client confidentiel d’administration.'],
   'admin.client_secret': ['Secret', 'Son secret. Sinon : engendré et montré une fois.'],
-  signing_alg: ['Signature', 'Comment sont signés les jetons, sauf si le client le dit autrement.'],
+  signing_alg: ['Signature', 'Comment sont signés les jetons d’accès, sauf si le client le dit autrement.'],
+  id_token_signing_alg: [
+    'Signature des jetons d’identité',
+    'Comment sont signés les jetons d’identité, sauf si le client le dit autrement. Beaucoup de bibliothèques attendent RS256 quand rien ne leur est dit.',
+  ],
   access_token_ttl: ['Jeton d’accès', 'Combien de temps vit un jeton d’accès.'],
   authorization_code_ttl: ['Code', 'Combien de temps vit un code d’autorisation.'],
   authorization_request_ttl: ['Demande poussée', 'Combien de temps vit une demande d’autorisation poussée.'],
