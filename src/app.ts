@@ -140,6 +140,7 @@ const registry: ServedRegistry = {
   grant_names: names.grants ?? [],
   client_auth_methods: names.client_auth_methods ?? [],
   response_modes: responseModes,
+  signing_algs: signingAlgs,
 }
 
 /** Everything that answers. */

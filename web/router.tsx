@@ -1,13 +1,17 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { loadPart } from './api/load-part.ts'
 import { consoleRoot } from './auth/place.ts'
 import { Frame } from './frame/frame.tsx'
+import { loadTexts } from './i18n/language.ts'
 import { Crashed } from './parts/crashed.tsx'
 import { NotHere } from './parts/not-here.tsx'
 import { Waiting } from './parts/waiting.tsx'
 import { routes } from './routes.ts'
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotHere })
-const pages = routes.map(({ path, page }) => createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(page) }))
+const pages = routes.map(({ path, page, first }) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(() => loadPart(page, first ? async () => {} : loadTexts)) }),
+)
 
 /** From the address to a page. A query is plain text, so that an address can be read, typed and shared. */
 export const openRouter = () =>

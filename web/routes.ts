@@ -4,12 +4,14 @@ import type { ComponentType } from 'react'
 export interface PageRoute {
   readonly path: string
   readonly page: () => Promise<{ readonly default: ComponentType }>
+  /** It does with the texts of the first load. */
+  readonly first?: true
 }
 
 /** Every page. A new page is a file that exports its component as default, and a line here. */
 export const routes: readonly PageRoute[] = [
   { path: '/', page: () => import('./pages/home/home.tsx') },
-  { path: '/clients', page: () => import('./pages/clients/clients.tsx') },
+  { path: '/clients', page: () => import('./pages/clients/clients.tsx'), first: true },
   { path: '/clients/new', page: () => import('./pages/clients/new-client/new-client.tsx') },
   { path: '/clients/$id', page: () => import('./pages/clients/client.tsx') },
   { path: '/refusals/$id', page: () => import('./pages/refusal.tsx') },

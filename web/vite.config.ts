@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { componentStyles, directImports, loads } from '../scripts/web-bundle.ts'
 
 /** Replaces a module that only derives from declarations by its value, so that the bundle holds the value and not the declarations. */
 const evaluated: Plugin = {
@@ -13,11 +14,13 @@ const evaluated: Plugin = {
   },
 }
 
+const here = (file: string) => `${import.meta.dirname}/${file}`
+
 /** How the console is built: a static bundle under `/console/`. What is drawn later (charts, editors, pages) comes in files of its own. */
 export default defineConfig({
   root: import.meta.dirname,
   base: '/console/',
-  plugins: [react(), evaluated],
+  plugins: [directImports(), componentStyles(), react(), evaluated],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
@@ -28,6 +31,16 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: loads([
+          { name: 'start', of: [here('main.ts')] },
+          { name: 'first', of: [here('app.tsx'), here('pages/clients/clients.tsx')] },
+          { name: 'inputs', of: [here('pages/clients/filters.tsx')] },
+          { name: 'form', of: [here('pages/clients/client.tsx')] },
+        ]),
+      },
+    },
     chunkSizeWarningLimit: 1200,
   },
 })

@@ -1,4 +1,5 @@
 import type { Widget } from './kinds.ts'
+import { labelOf } from './label.ts'
 import { mayRead } from './read.ts'
 import { type AnyResource, type Author, fieldsOf, isInherited, mayLack } from './resource.ts'
 import { mayWrite } from './write.ts'
@@ -17,19 +18,6 @@ export interface Input {
   readonly inherits?: string
   readonly choices?: readonly string[] | { readonly registry: string } | { readonly resource: string }
 }
-
-const acronyms = new Map(
-  ['uri', 'uris', 'id', 'ttl', 'pkce', 'jwt', 'jwks', 'jwk', 'did', 'url', 'api', 'dpop', 'tos', 'mfa', 'totp', 'smtp', 'ldap'].map((word) => [
-    word,
-    word === 'uris' ? 'URIs' : word === 'dpop' ? 'DPoP' : word.toUpperCase(),
-  ]),
-)
-/** `redirect_uris` → `Redirect URIs`. */
-export const labelOf = (name: string): string =>
-  name
-    .split('_')
-    .map((word, i) => acronyms.get(word) ?? (i === 0 ? word.charAt(0).toUpperCase() + word.slice(1) : word))
-    .join(' ')
 
 /** The form in which `author` sees and edits a resource: in declared order, grouped by section. */
 export function form(r: AnyResource, author: Author): Input[] {

@@ -16,4 +16,5 @@ export interface ServedRegistry {
   readonly grant_names: readonly string[]
   readonly client_auth_methods: readonly string[]
   readonly response_modes: readonly string[]
+  readonly signing_algs: readonly string[]
 }

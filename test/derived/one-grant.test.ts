@@ -26,13 +26,13 @@ test('the registry tells the grants with their parameters, and every name that a
   assert.equal((await server.call('GET', '/api/registry')).status, 401)
   const { data } = (await server.call('GET', '/api/registry', { bearer: await server.adminToken('clients:read:all') })).json
   assert.deepEqual([data.grant_names, data.client_auth_methods], [names.grants, names.client_auth_methods])
-  assert.deepEqual(data.response_modes, ['query', 'fragment', 'form_post'])
+  assert.deepEqual([data.response_modes, data.signing_algs], [['query', 'fragment', 'form_post'], names.signing_algs])
   const password = data.grants.find(({ name }: { name: string }) => name === 'password')
   assert.deepEqual([password.type, password.spec, password.parameters.required], ['password', 'RFC 6749 §4.3', ['username', 'password']])
 })
 
 test('one added grant can be run from the console, with inputs for its parameters, and has a command for curl', () => {
-  const registry: Registry = { grants: [describeGrant(signpost)], grant_names: ['signpost'], client_auth_methods: [] }
+  const registry: Registry = { grants: [describeGrant(signpost)], grant_names: ['signpost'], client_auth_methods: [], signing_algs: [] }
   assert(wayNamesOf(registry).includes('signpost'))
   const [described] = registry.grants
   assert(described)

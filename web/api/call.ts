@@ -1,8 +1,9 @@
 import { boundFetch } from '../auth/dpop.ts'
 import { tenantRoot } from '../auth/place.ts'
-import { refresh, signIn } from '../auth/sign-in.ts'
+import { refresh, resume, signIn } from '../auth/sign-in.ts'
 import { tokens } from '../auth/tokens.ts'
 import { NoNetwork, Problem, type ProblemBody } from './problem.ts'
+import { loseServer } from './reach.ts'
 
 export type Query = Readonly<Record<string, string | number | boolean | undefined>>
 
@@ -37,18 +38,19 @@ async function send(path: string, ask: Ask): Promise<Response> {
     return await boundFetch(pathOf(path, ask.query), { ...init, ...(ask.signal ? { signal: ask.signal } : {}) }, tokens()?.access_token)
   } catch (cause) {
     if (ask.signal?.aborted) throw cause
+    loseServer()
     throw new NoNetwork(cause)
   }
 }
 
 /**
- * One call of the administration API. A dead access token is refreshed once; when that fails too, the person is taken to sign-in and back to
- * this page, where drafts wait. @throws {Problem} what the API refused; {NoNetwork} when it could not be reached.
+ * One call of the administration API. A dead access token is refreshed once, or got anew with the session of the browser; when that fails too, the person is
+ * taken to sign-in and back to this page, where drafts wait. @throws {Problem} what the API refused; {NoNetwork} when it could not be reached.
  */
 export async function call<T>(path: string, ask: Ask = {}): Promise<Reply<T>> {
   let response = await send(path, ask)
   if (response.status === 401) {
-    if (!(await refresh())) return signIn(location.pathname + location.search, true)
+    if (!(await refresh()) && !(await resume())) return signIn(location.pathname + location.search)
     response = await send(path, ask)
   }
   const text = await response.text()

@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Names } from '#fields/kinds.ts'
-import { signingAlgs } from '#model/key-pair.ts'
 import { call } from './call.ts'
 import type { Registry } from './registry.ts'
 import { queries } from './rows.ts'
@@ -28,8 +27,7 @@ export const names = queryOptions({
   queryKey: ['names'],
   staleTime: Number.POSITIVE_INFINITY,
   queryFn: async (): Promise<Names> => {
-    const { grant_names, client_auth_methods } = await queries.fetchQuery(registry)
-    // Discovery lists those that there are keys for; naming another one makes its key.
-    return { grants: grant_names, client_auth_methods, signing_algs: signingAlgs }
+    const { grant_names, client_auth_methods, signing_algs } = await queries.fetchQuery(registry)
+    return { grants: grant_names, client_auth_methods, signing_algs }
   },
 })

@@ -12,4 +12,5 @@ export interface Registry {
   readonly grants: readonly GrantDescription[]
   readonly grant_names: readonly string[]
   readonly client_auth_methods: readonly string[]
+  readonly signing_algs: readonly string[]
 }

@@ -1,6 +1,7 @@
 import { type InfiniteData, infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query'
 import { call, type Query } from './call.ts'
 import { NoNetwork, Problem } from './problem.ts'
+import { isReachable, onReach } from './reach.ts'
 
 /** A row as the API shows it, without absent members, so that it has the shape of its declaration. */
 export type AnyRow = Readonly<Record<string, unknown>>
@@ -20,6 +21,11 @@ export const queries = new QueryClient({
     queries: { staleTime: 10_000, networkMode: 'always', retry: (count, failure) => failure instanceof NoNetwork && count < 2 },
     mutations: { networkMode: 'always' },
   },
+})
+
+// What failed while the server was away is asked for again when it is back.
+onReach(() => {
+  if (isReachable()) void queries.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' })
 })
 
 const present = <R>(row: AnyRow): R => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as R

@@ -15,27 +15,46 @@ interface Waiting {
   readonly nonce: string
   readonly verifier: string
   readonly back: string
-  readonly silent: boolean
 }
 
-/** Leaves for the authorization endpoint. `silent` uses the session the browser already has, and comes back at once either way (OIDC Core §3.1.2.1). */
-export async function signIn(back: string, silent: boolean): Promise<never> {
-  const waiting: Waiting = { state: randomText(), nonce: randomText(), verifier: randomText(), back, silent }
-  sessionStorage.setItem(WAITING, JSON.stringify(waiting))
+const newWaiting = (back: string): Waiting => ({ state: randomText(), nonce: randomText(), verifier: randomText(), back })
+
+async function authorizationUrl({ state, nonce, verifier }: Waiting, more: Readonly<Record<string, string>> = {}): Promise<string> {
   const query = new URLSearchParams({
     response_type: 'code',
     client_id: CLIENT_ID,
     redirect_uri: redirectUri,
     scope: everything,
-    state: waiting.state,
-    nonce: waiting.nonce,
-    code_challenge: await challengeOf(waiting.verifier),
+    state,
+    nonce,
+    code_challenge: await challengeOf(verifier),
     code_challenge_method: 'S256',
-    ...(silent ? { prompt: 'none' } : {}),
+    ...more,
   })
+  return `${tenantRoot}/oauth/authorize?${query}`
+}
+
+/** Leaves for the sign-in page, and comes back to `back`. */
+export async function signIn(back: string): Promise<never> {
+  const waiting = newWaiting(back)
+  sessionStorage.setItem(WAITING, JSON.stringify(waiting))
   goAway()
-  location.assign(`${tenantRoot}/oauth/authorize?${query}`)
+  location.assign(await authorizationUrl(waiting))
   return new Promise(() => {})
+}
+
+/**
+ * Signs in with the session that the browser already has, without leaving the page (OIDC Core §3.1.2.1, `prompt=none`): the answer is the address that
+ * the authorization endpoint redirects to, which is on this origin. False when the person has to be asked.
+ */
+export async function resume(): Promise<boolean> {
+  const waiting = newWaiting('')
+  const answer = await fetch(await authorizationUrl(waiting, { prompt: 'none' }), { headers: { accept: 'text/html' } })
+  void answer.body?.cancel()
+  const { searchParams: query, pathname } = new URL(answer.url)
+  if (pathname !== new URL(redirectUri).pathname || query.has('error')) return false
+  await redeem(query, waiting)
+  return true
 }
 
 export class SignInFailed extends Error {
@@ -55,25 +74,27 @@ async function meet(): Promise<void> {
   if (answer.ok) introduce((await answer.json()) as Record<string, unknown>)
 }
 
-const needsAPerson = new Set(['login_required', 'interaction_required', 'consent_required', 'account_selection_required'])
+/** Exchanges the code of an authorization response for tokens. */
+async function redeem(query: URLSearchParams, { state, verifier }: Waiting): Promise<void> {
+  if (query.get('state') !== state) throw new SignInFailed('the answer belongs to another request')
+  // RFC 9207 §2.4: an answer from another issuer is not for us.
+  const iss = query.get('iss')
+  if (iss !== null && new URL(iss).origin !== new URL(issuer).origin) throw new SignInFailed(`the answer came from ${iss}`)
+  const code = query.get('code')
+  if (query.has('error') || !code) throw new SignInFailed(query.get('error_description') ?? query.get('error') ?? 'the answer holds no code')
+  const got = await ask({ grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: verifier })
+  if (got) hold(got)
+  // Nothing waits for the name.
+  void meet().catch(() => {})
+}
 
-/** Takes the authorization response in the address bar and says where the person wanted to go. */
+/** Takes the authorization response in the address bar and returns the page that the person wanted. */
 export async function finishSignIn(query: URLSearchParams): Promise<string> {
   const stored = sessionStorage.getItem(WAITING)
   sessionStorage.removeItem(WAITING)
   const waiting = stored ? (JSON.parse(stored) as Waiting) : undefined
-  if (!waiting || query.get('state') !== waiting.state) return signIn(consoleRoot, false)
-  // RFC 9207 §2.4: an answer from another issuer is not for us.
-  const iss = query.get('iss')
-  if (iss !== null && new URL(iss).origin !== new URL(issuer).origin) throw new SignInFailed(`the answer came from ${iss}`)
-  const error = query.get('error')
-  if (error && waiting.silent && needsAPerson.has(error)) return signIn(waiting.back, false)
-  const code = query.get('code')
-  if (error || !code) throw new SignInFailed(query.get('error_description') ?? error ?? 'the answer holds no code')
-  const got = await ask({ grant_type: 'authorization_code', code, redirect_uri: redirectUri, code_verifier: waiting.verifier })
-  if (got) hold(got)
-  // Nothing waits for the name.
-  void meet().catch(() => {})
+  if (!waiting || query.get('state') !== waiting.state) return signIn(consoleRoot)
+  await redeem(query, waiting)
   return waiting.back
 }
 

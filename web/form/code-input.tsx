@@ -1,9 +1,10 @@
 import { Box, Input, Textarea } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
+import { loadPart } from '../api/load-part.ts'
 import { failureWord } from '../i18n/wording.ts'
 import { type InputProps, textOf } from './input-props.ts'
 
-const Editor = lazy(() => import('./editor.tsx'))
+const Editor = lazy(() => loadPart(() => import('./editor.tsx')))
 
 /** Text that a machine reads: PEM as it is, JSON with an editor that comes when it is needed. */
 export const CodeInput = ({ field, value, set, frame, input }: InputProps) => {

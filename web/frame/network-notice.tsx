@@ -2,15 +2,17 @@ import { Group, Text } from '@mantine/core'
 import { IconCloudOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useOnline } from '../api/online.ts'
+import { useReachable } from '../api/reach.ts'
 
-/** Says that the network is gone, and that nothing typed is lost. */
+/** Says that the network or the server is gone, and that typed text is kept. */
 export const NetworkNotice = () => {
   const { t } = useTranslation()
-  if (useOnline()) return null
+  const [online, reachable] = [useOnline(), useReachable()]
+  if (online && reachable) return null
   return (
     <Group role="status" gap="xs" px="xl" py="xs" bg="light-dark(#fff3d6, #3a2c0c)" c="light-dark(#6b4300, #f4cf86)">
       <IconCloudOff size={18} aria-hidden />
-      <Text size="sm">{t('frame.offline')}</Text>
+      <Text size="sm">{t(online ? 'frame.unreachable' : 'frame.offline')}</Text>
     </Group>
   )
 }

@@ -1,9 +1,10 @@
 import { useHotkeys } from '@mantine/hooks'
 import { lazy, Suspense, useEffect, useState } from 'react'
+import { loadPart } from '../api/load-part.ts'
 
 // Neither belongs to the first load: most visits open neither the palette nor the list of shortcuts.
-const Palette = lazy(() => import('./spotlight.tsx'))
-const ShortcutList = lazy(() => import('./shortcut-list.tsx'))
+const Palette = lazy(() => loadPart(() => import('./spotlight.tsx')))
+const ShortcutList = lazy(() => loadPart(() => import('./shortcut-list.tsx')))
 
 const [PALETTE, SHORTCUTS] = ['gatehouse:palette', 'gatehouse:shortcuts']
 /** Opens the command palette from anywhere. */

@@ -16,7 +16,7 @@ const Words = ({ failure }: { readonly failure: unknown }) => {
           {t('frame.sign_in_failed')}
         </Title>
         <Text c="dimmed">{failureWord(failure)}</Text>
-        <Button onClick={() => void signIn(consoleRoot, false)}>{t('frame.try_again')}</Button>
+        <Button onClick={() => void signIn(consoleRoot)}>{t('frame.try_again')}</Button>
       </Stack>
     </Center>
   )

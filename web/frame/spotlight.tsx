@@ -1,6 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { Spotlight } from '@mantine/spotlight'
+import '@mantine/spotlight/styles.layer.css'
 import { IconHelpCircle, IconKey, IconLogout, IconMoonStars, IconPlus, IconSearch, IconTag, IconUser } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'

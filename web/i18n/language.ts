@@ -1,8 +1,8 @@
 import i18next, { type ParseKeys } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import { labels } from '../locales/en/labels.ts'
+import { first } from '../locales/en/first.ts'
 import { resourceTexts } from '../locales/en/resources.ts'
-import { en } from '../locales/en.ts'
+import type { en } from '../locales/en.ts'
 import { translator } from '../locales/translator.ts'
 import { learn } from './wording.ts'
 
@@ -49,18 +49,35 @@ const load = async (language: Language): Promise<void> => {
 
 export async function prepareLanguage(): Promise<void> {
   await i18next.use(initReactI18next).init({
-    resources: { en: { translation: en } },
+    resources: { en: { translation: first } },
     lng: 'en',
     fallbackLng: 'en',
     interpolation: { escapeValue: false },
     returnNull: false,
   })
   learn('en', {
-    field: (resource, name) => ({ label: labels[`${resource}.${name}`] ?? labels[name] }),
+    field: () => ({}),
     resource: (name) => resourceTexts[name] ?? {},
     message: (said) => said,
   })
   await speak(preferred())
+}
+
+let further: Promise<void> | undefined
+/** Loads the texts that the first page does without, once: every other page waits for them. */
+export function loadTexts(): Promise<void> {
+  further ??= import('../locales/en/later.ts').then(({ later, labels }) => {
+    i18next.addResourceBundle('en', 'translation', later, true)
+    learn('en', {
+      field: (resource, name) => ({ label: labels[`${resource}.${name}`] ?? labels[name] }),
+      resource: (name) => resourceTexts[name] ?? {},
+      message: (said) => said,
+    })
+  })
+  further.catch(() => {
+    further = undefined
+  })
+  return further
 }
 
 export async function speak(language: Language): Promise<void> {

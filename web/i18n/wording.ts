@@ -1,5 +1,6 @@
 import i18next from 'i18next'
-import { type Input, labelOf } from '#fields/form.ts'
+import type { Input } from '#fields/form.ts'
+import { labelOf } from '#fields/label.ts'
 import type { AnyResource } from '#fields/resource.ts'
 
 /** The words that a language has for declarations and messages; for the rest the words of the declaration serve. */

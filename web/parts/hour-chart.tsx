@@ -1,5 +1,5 @@
 import { AreaChart } from '@mantine/charts'
-import '@mantine/charts/styles.css'
+import '@mantine/charts/styles.layer.css'
 import { useTranslation } from 'react-i18next'
 import { everyHour } from './hours.ts'
 import { perLanguage } from './time.ts'

@@ -1,8 +1,9 @@
 import { useNotifications } from '@mantine/notifications'
 import { lazy, Suspense, useState } from 'react'
+import { loadPart } from '../api/load-part.ts'
 
 // Not part of the first load: nothing is said before something was done.
-const ToastContainer = lazy(() => import('./toast-container.tsx'))
+const ToastContainer = lazy(() => loadPart(() => import('./toast-container.tsx')))
 
 /** Draws the messages in the corner from the first one on. */
 export const Toasts = () => {

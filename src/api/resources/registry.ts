@@ -8,7 +8,7 @@ const texts: JsonSchema = { type: 'array', items: { type: 'string' } }
 const schema: JsonSchema = {
   title: 'registry',
   type: 'object',
-  required: ['grants', 'grant_names', 'client_auth_methods', 'response_modes'],
+  required: ['grants', 'grant_names', 'client_auth_methods', 'response_modes', 'signing_algs'],
   properties: {
     grants: {
       type: 'array',
@@ -28,6 +28,7 @@ const schema: JsonSchema = {
     grant_names: { ...texts, description: 'Every name that supported_grant_types may hold.' },
     client_auth_methods: { ...texts, description: 'Every name that token_endpoint_auth_methods may hold.' },
     response_modes: { ...texts, description: 'How an authorization response may be sent.' },
+    signing_algs: { ...texts, description: 'The algorithms that tokens may be signed with.' },
   },
 }
 

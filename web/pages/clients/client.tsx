@@ -5,6 +5,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnyResource } from '#fields/resource.ts'
 import { client as clientResource } from '#model/client.ts'
+import { loadPart } from '../../api/load-part.ts'
 import { names as namesQuery } from '../../api/names.ts'
 import { isGone, oneOf, type Versioned } from '../../api/rows.ts'
 import { sectionAt } from '../../api/sections.ts'
@@ -30,13 +31,13 @@ import { ClientKeys } from './tabs/keys.tsx'
 import { ProofKeys } from './tabs/proof-keys.tsx'
 
 const pages = {
-  credentials: lazy(() => import('./credentials/credentials.tsx')),
-  sessions: lazy(() => import('./tabs/tokens.tsx')),
-  consents: lazy(() => import('./tabs/consents.tsx')),
-  activity: lazy(() => import('./tabs/activity.tsx')),
-  why: lazy(() => import('./why/why.tsx')),
-  history: lazy(() => import('./tabs/history.tsx')),
-  try: lazy(() => import('./try-it/try-it.tsx')),
+  credentials: lazy(() => loadPart(() => import('./credentials/credentials.tsx'))),
+  sessions: lazy(() => loadPart(() => import('./tabs/tokens.tsx'))),
+  consents: lazy(() => loadPart(() => import('./tabs/consents.tsx'))),
+  activity: lazy(() => loadPart(() => import('./tabs/activity.tsx'))),
+  why: lazy(() => loadPart(() => import('./why/why.tsx'))),
+  history: lazy(() => loadPart(() => import('./tabs/history.tsx'))),
+  try: lazy(() => loadPart(() => import('./try-it/try-it.tsx'))),
 } as const
 /** The tabs that are parts of the form, by the sections of the declaration they show. */
 const forms = {

@@ -1,9 +1,10 @@
-import { Button, Group } from '@mantine/core'
+import { Button, Group, Skeleton } from '@mantine/core'
 import { IconInbox, IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { loadPart } from '../../api/load-part.ts'
 import { useNamespace } from '../../api/namespace.ts'
 import { listOf } from '../../api/rows.ts'
 import { may } from '../../auth/tokens.ts'
@@ -15,12 +16,14 @@ import { PageHead } from '../../parts/page-head.tsx'
 import { CLIENTS, LISTED, type ListedClient } from './client-row.ts'
 import { useClientColumns } from './columns.tsx'
 import { ExportMenu } from './export-menu.tsx'
-import { ClientFilters } from './filters.tsx'
 import { queryOf, sortOf } from './list-query.ts'
 import { SavedViews } from './saved-views.tsx'
 
-// Nothing is chosen at first, so the bulk actions are loaded later.
-const BulkBar = lazy(() => import('./bulk-bar.tsx'))
+// The rows come first: the filters follow them, and the bulk actions follow a choice.
+const ClientFilters = lazy(() => loadPart(() => import('./filters.tsx')))
+const BulkBar = lazy(() => loadPart(() => import('./bulk-bar.tsx')))
+
+const FiltersToCome = () => <Skeleton h={36} w={654} maw="100%" />
 
 /** The actions on the chosen clients, once some are chosen. */
 const Chosen = ({ rows, done }: { readonly rows: readonly ListedClient[]; readonly done: () => void }) =>
@@ -57,7 +60,7 @@ export default function ClientsPage() {
       <div className="card">
         <Group p="md" gap="sm">
           <SearchBox text={address['search'] ?? ''} search={(search) => change({ search })} label={t('clients.search')} />
-          <ClientFilters address={address} change={change} />
+          <Suspense fallback={<FiltersToCome />}>{query.isPending ? <FiltersToCome /> : <ClientFilters address={address} change={change} />}</Suspense>
         </Group>
         <RowList
           label={t('clients.title')}

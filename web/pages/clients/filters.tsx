@@ -17,7 +17,7 @@ interface FilterParts {
 }
 
 /** Narrows the list: by grant, kind, state, owner, idleness. */
-export const ClientFilters = ({ address, change }: FilterParts) => {
+export default function ClientFilters({ address, change }: FilterParts) {
   const { t } = useTranslation()
   const { data: names } = useQuery(namesQuery)
   const filter = (name: string, label: string, data: readonly { readonly value: string; readonly label: string }[]) => (

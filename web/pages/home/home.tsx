@@ -2,6 +2,7 @@ import { Grid, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { loadPart } from '../../api/load-part.ts'
 import { documentAt } from '../../api/rows.ts'
 import { issuer } from '../../auth/place.ts'
 import { may } from '../../auth/tokens.ts'
@@ -18,7 +19,7 @@ import { Nodes } from './nodes.tsx'
 import { Running } from './running.tsx'
 import type { Stats } from './stats.ts'
 
-const HourChart = lazy(() => import('../../parts/hour-chart.tsx'))
+const HourChart = lazy(() => loadPart(() => import('../../parts/hour-chart.tsx')))
 const HOUR = 3_600_000
 
 /** The first page: what is running, how it goes, what needs a hand. */

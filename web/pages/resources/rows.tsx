@@ -6,6 +6,7 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { form } from '#fields/form.ts'
 import { foundBy } from '#fields/resource.ts'
+import { loadPart } from '../../api/load-part.ts'
 import { type AnyRow, listOf } from '../../api/rows.ts'
 import { type Section, sectionAt } from '../../api/sections.ts'
 import { may } from '../../auth/tokens.ts'
@@ -22,7 +23,7 @@ import { Waiting } from '../../parts/waiting.tsx'
 import { Cell } from './cell.tsx'
 
 // Large, so it is loaded when a page first draws one.
-const JobChart = lazy(() => import('./job-chart.tsx'))
+const JobChart = lazy(() => loadPart(() => import('./job-chart.tsx')))
 
 /** The list of any resource: columns, filters and order from its declaration. */
 export default function RowsPage() {

@@ -100,6 +100,7 @@ export const ofApi: readonly Saying[] = [
   ['the server cannot be reached', 'le serveur est injoignable'],
   ['the token endpoint answered {}', 'le point de jetons a répondu {}'],
   ['the answer came from {}', 'la réponse venait de {}'],
+  ['the answer belongs to another request', 'la réponse appartient à une autre demande'],
   ['the answer holds no code', 'la réponse ne contient pas de code'],
   ['the browser blocked the window; allow pop-ups for this page', 'le navigateur a bloqué la fenêtre ; permettez-les pour cette page'],
   ['nothing came back within five minutes', 'rien n’est revenu en cinq minutes'],

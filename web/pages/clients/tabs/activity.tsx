@@ -4,13 +4,14 @@ import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Activity } from '#model/activity.ts'
+import { loadPart } from '../../../api/load-part.ts'
 import { documentAt } from '../../../api/rows.ts'
 import { Blank } from '../../../parts/blank.tsx'
 import { Failure } from '../../../parts/failure.tsx'
 import { Waiting } from '../../../parts/waiting.tsx'
 import { CLIENTS, type ClientRow } from '../client-row.ts'
 
-const HourChart = lazy(() => import('../../../parts/hour-chart.tsx'))
+const HourChart = lazy(() => loadPart(() => import('../../../parts/hour-chart.tsx')))
 type Hour = Pick<Activity, 'hour_at' | 'tokens' | 'sign_ins' | 'introspections' | 'calls' | 'refusals' | 'reasons'>
 
 /** What the client did, hour by hour: tokens, sign-ins, refusals and why. */

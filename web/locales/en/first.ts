@@ -1,0 +1,7 @@
+import { clients } from './clients.ts'
+import { frame } from './frame.ts'
+import { home } from './home.ts'
+import { values } from './values.ts'
+
+/** The texts of the first page: they are loaded with it. */
+export const first = { ...frame, ...home, ...clients, ...values }

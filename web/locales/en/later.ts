@@ -1,0 +1,13 @@
+import { client } from './client.ts'
+import { credentials } from './credentials.ts'
+import { form } from './form.ts'
+import { portal } from './portal.ts'
+import { posture } from './posture.ts'
+import { tools } from './tools.ts'
+import { why } from './why.ts'
+import { wizard } from './wizard.ts'
+import { work } from './work.ts'
+
+export { labels } from './labels.ts'
+/** The texts of all further pages: they are loaded when the first of these is. */
+export const later = { ...client, ...credentials, ...form, ...portal, ...posture, ...tools, ...why, ...wizard, ...work }
