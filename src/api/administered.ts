@@ -7,7 +7,7 @@ import type { Within } from './list/alternatives.ts'
 import { type Call, type Doors, doorsOf, type Operation, type Parameter } from './operation.ts'
 import type { FieldErrors } from './write/faults.ts'
 
-/** A row that is about to be written: what it was (nothing when it is new) and what it shall be. */
+/** An edit of a row: the row before (undefined when it is new) and the row to write. */
 export interface Edit<F extends Fields = Fields> {
   readonly was: Row<F> | undefined
   readonly draft: Row<F>
@@ -20,7 +20,7 @@ export interface Plan<F extends Fields = Fields> {
   readonly row: Row<F>
   /** Further writes, in the same transaction. */
   readonly also?: ((batch: Batch) => void) | undefined
-  /** The instant that has to pass before the answer goes out: that of a sweep. */
+  /** The instant before which the answer must not be sent: that of a revocation of all tokens. */
   readonly answerAfter?: number | undefined
   /** Members shown in this answer only, e.g. a new secret. */
   readonly once?: Readonly<Record<string, unknown>> | undefined
@@ -40,13 +40,13 @@ export interface Narrowing extends Parameter {
   readonly match?: (value: string, call: Call) => Readonly<Record<string, unknown>>
   /** The instant field that must lie before its value; it orders the list, the last first. */
   readonly before?: string
-  /** Keeps the rows that are wanted, where the database cannot tell. */
+  /** Filters the rows by a condition that the database cannot evaluate. */
   readonly screen?: (rows: readonly AnyRow[], value: string, call: Call) => Promise<readonly AnyRow[]>
-  /** The same as a condition on the table that keeps the order, where the list is in that order. */
+  /** The same condition on the table that orders the list, where another table does. */
   readonly along?: (value: string) => Readonly<Record<string, unknown>>
 }
 
-/** How rows are shown: what need not be looked up is not. */
+/** The circumstances in which rows are shown; they decide which further members are looked up. */
 export interface Showing {
   /** They are rows of a list. */
   readonly listed: boolean
@@ -61,10 +61,10 @@ export interface TableOrder {
 }
 
 /**
- * A resource as the API administers it. The declaration says all that CRUD needs; the hooks say what it cannot.
+ * A resource as the API administers it. CRUD follows from the declaration; hooks add the rest.
  *
- * To add a resource: one file in `model/` whose declaration says how it is `administered`, and its name in `model/all.ts`. Hooks, where it
- * needs any, are a file in `api/resources/`.
+ * To add a resource: one file in `model/` whose declaration says how it is `administered`, and its name in `model/all.ts`. Hooks, where it needs any,
+ * are a file in `api/resources/`.
  */
 export interface Administered<F extends Fields = Fields> {
   readonly resource: Resource<F>
@@ -73,7 +73,7 @@ export interface Administered<F extends Fields = Fields> {
   readonly doors: Doors
   /** Served by the default tenant only. */
   readonly central?: true
-  /** As whom the caller reads and writes; `admin` unless said. */
+  /** The author and reader that the caller counts as; `admin` by default. */
   readonly author?: Extract<Author, Reader>
   /** All six unless said. */
   readonly verbs?: readonly Verb[]
@@ -83,9 +83,9 @@ export interface Administered<F extends Fields = Fields> {
   readonly holding?: Readonly<Record<string, string>>
   readonly narrowing?: readonly Narrowing[]
   readonly orderings?: readonly TableOrder[]
-  /** Fields that a merge patch replaces whole, because half of one value and half of another make no sense. */
+  /** Fields whose value a merge patch replaces as a whole instead of merging its members. */
   readonly whole?: readonly string[]
-  /** A creation may come without a body: every member has a value of its own. */
+  /** A creation may come without a body: every member has an initial value. */
   readonly bodyless?: true
   /** Members that a creation takes besides the declared fields, by the kinds of their values. */
   readonly further?: Fields
@@ -93,20 +93,20 @@ export interface Administered<F extends Fields = Fields> {
   readonly aliases?: FieldAliases
   /** Members that answers carry besides the declared fields. */
   readonly extras?: Readonly<Record<string, JsonSchema>>
-  /** Confines the caller to rows that match: others do not exist for them. */
+  /** Confines the caller to the rows that match; other rows are not found. */
   within?(call: Call): Promise<Within<F>> | Within<F>
-  /** Defaults that depend on what was said. */
+  /** Fills in defaults that depend on the sent members. */
   fill?(edit: Edit<F>): Row<F>
-  /** Creations of one key are done one after another on this node: each counts what the one before made. */
+  /** The key of a mutex: creations with the same key run one after another on this node, so that each counts the rows of the one before. */
   turn?(call: Call): string
   /**
-   * Faults of fields that neither a kind nor a rule can find, such as a reference to a row that is not there. Of a body with other
-   * faults some required members may be missing.
+   * Finds faults of fields that no kind and no rule can find, such as a reference to a missing row. Also called for a body with other faults, in
+   * which required members may be missing.
    */
   faults?(edit: Edit<F>, call: Call): Promise<FieldErrors> | FieldErrors
-  /** Completes what is about to be written, and refuses what is no field's fault; no field is at fault any more. @throws {Refusal} */
+  /** Completes an edit without field faults, and refuses it for other reasons. @throws {Refusal} */
   plan?(edit: Edit<F>, call: Call): Promise<Plan<F>> | Plan<F>
-  /** Refuses a removal, or says what goes with the row. @throws {Refusal} */
+  /** Refuses a removal, or returns the further rows to remove. @throws {Refusal} */
   removal?(row: Row<F>, call: Call): Promise<{ readonly also?: (batch: Batch) => void }> | { readonly also?: (batch: Batch) => void }
   /** Members to show with each row, in the order of the rows. */
   present?(rows: readonly Row<F>[], call: Call, showing: Showing): Promise<readonly Readonly<Record<string, unknown>>[]>
@@ -114,17 +114,17 @@ export interface Administered<F extends Fields = Fields> {
   /** Operations beyond CRUD. One with the method and path of a verb replaces it. */
   readonly operations?: readonly Operation[]
 }
-/** A resource through a door of its own, such as that of developers. */
+/** A resource with its own path and scopes, such as those for developers. */
 export const administered = <F extends Fields>(a: Administered<F>): Administered<F> => a
 
-/** A resource as its declaration says, with the hooks for what that cannot say. */
+/** A resource from its declaration, with hooks. */
 export function declared<F extends Fields>(resource: Resource<F>, hooks: Partial<Omit<Administered<F>, 'resource' | 'path'>> = {}): Administered<F> {
   if (!resource.administered) throw new Error(`The resource ${resource.name} does not say how it is administered`)
   const { path, area, filters: _, ...said } = resource.administered
   return { resource, path: `/api/${path}`, doors: doorsOf(area as Area), ...said, ...hooks }
 }
 
-/** A row whose columns do not matter to the reader. */
+/** Any row, for code that treats all resources alike. */
 export type AnyRow = Readonly<Record<string, unknown>>
 
 export const tablesFor = (r: AnyResource, call: Call): TenantTables => (r.reach === 'global' ? call.context.store.global : call.context.db)

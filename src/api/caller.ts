@@ -15,8 +15,8 @@ export interface Caller extends Pick<Presented, 'headers'> {
 }
 
 /**
- * The caller of an operation: by the token that the request shows, or by the id and secret of a client that may call so. Either is looked up in the
- * tenant of the URL: one of another tenant is unknown there.
+ * Authenticates the caller of an operation: by an access token, or by the id and secret of a client that may use them. Both are looked up in the
+ * tenant of the URL, so those of another tenant are unknown.
  * @throws {Refusal} 401
  */
 export async function readCaller(request: Request, context: Context): Promise<Caller> {
@@ -33,7 +33,7 @@ export async function readCaller(request: Request, context: Context): Promise<Ca
     if (!(caught instanceof Refusal)) throw caught
     const foreign = shown.scheme === 'bearer' ? await findForeignToken(context, shown.token) : undefined
     if (foreign) return { actor: foreignActor(foreign), scheme: 'bearer', headers: {} }
-    // The challenge says it more closely; the code of whatever is 401 is one.
+    // Every 401 has one error code; the challenge names the fault.
     throw new Refusal('unauthorized', caught.status, caught.message, { headers: caught.headers }).because({
       check: 'token_live',
       spec: 'RFC 6750 §3.1',
@@ -65,7 +65,7 @@ async function actorOf(presented: Presented, context: Context): Promise<Actor> {
   }
 }
 
-/** The actor of a token of another issuer. The issuer stands in the place of the client: no client of ours has had the token. */
+/** The actor of a token of another issuer. The issuer takes the place of the client, because the token was issued to no client of ours. */
 const foreignActor = ({ issuer, user, client, scope }: ForeignToken): Actor => ({
   type: client ? 'client' : 'user',
   id: client?.id ?? user?.id ?? '',

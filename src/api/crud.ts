@@ -10,8 +10,8 @@ import { remove } from './write/remove.ts'
 /**
  * Every operation of an administered resource, from its declaration.
  *
- * Behaviour beyond the declaration goes into the hooks (`plan`, `removal`, `present`, `within`) and into `operations`, where an operation of the
- * method and path of a verb stands in its place.
+ * Behaviour beyond the declaration goes into the hooks (`plan`, `removal`, `present`, `within`) and into `operations`, where an operation with the
+ * method and path of a verb replaces it.
  */
 export const crud = (a: Administered): Operation[] => {
   const own = a.operations ?? []

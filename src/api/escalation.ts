@@ -5,15 +5,15 @@ import { DEFAULT_TENANT } from '#model/tenant.ts'
 import type { Call } from './operation.ts'
 
 const everywhere: ReadonlySet<string> = new Set(systemScopes.filter((scope) => !scope.public).map((scope) => scope.name))
-/** Tenants are administered from the default one only: in another, their scopes open nothing. */
+/** The scopes that are powers in every tenant. Tenants are administered from the default one, so `tenants:…` is a power only there. */
 const inTenants: ReadonlySet<string> = new Set([...everywhere].filter((name) => !name.startsWith('tenants:')))
 const powersIn = ({ context }: Call) => (context.tenant.id === DEFAULT_TENANT ? everywhere : inTenants)
 const reading = (name: string) => name.replace(':manage:all', ':read:all')
 
 /**
- * The powers over the server that the caller has. A client can get itself a token with all that it holds, so that counts, whatever the token
- * at hand carries. For a person only the token counts: the application that shows it was given no more of them. A token of another issuer speaks for
- * a client without being able to get another, so there too only the token counts.
+ * The caller's powers over the server. For a client all its scopes count, because it can get a token with all of them. For a person only the scopes
+ * of the token count, because the application was granted no more. For a token of another issuer only its scopes count too, because that issuer
+ * cannot get another token of the client.
  */
 async function reachOf(call: Call): Promise<ReadonlySet<string>> {
   const { context, actor } = call
@@ -29,8 +29,9 @@ const ofClient = async (context: Call['context'], id: string): Promise<Iterable<
 }
 
 /**
- * Nobody hands out a power over the server that they cannot have, or takes it away: who may edit clients or roles would otherwise make
- * themselves administrator of everything, or disarm whoever is mightier and take over their account. Scopes of applications are no such powers.
+ * Prevents privilege escalation: nobody gives or takes a power over the server that they do not have. Otherwise a caller who may edit clients or
+ * roles could become administrator of everything, or take powers from another administrator and then take over the account. Scopes of applications
+ * are not powers.
  * @throws {Refusal} 403
  */
 export async function refuseEscalation(call: Call, names: Iterable<string>): Promise<void> {
@@ -42,13 +43,13 @@ export async function refuseEscalation(call: Call, names: Iterable<string>): Pro
   if (beyond.length > 0) throw new Refusal('forbidden', 403, `you may neither give nor take what you cannot have yourself: ${beyond.join(', ')}`)
 }
 
-/** The names that are in one list and not in both: what an edit gives, and what it takes away. */
+/** The names in exactly one of two lists: the ones that an edit adds or removes. */
 export const changedNames = (before: readonly string[], after: readonly string[]): string[] => [
   ...before.filter((name) => !after.includes(name)),
   ...after.filter((name) => !before.includes(name)),
 ]
 
-/** The powers over the server that somebody held and that an edit takes: kept, so that whoever guards them goes on guarding what they open. */
+/** The former powers of a row: those it had, with those that an edit takes away, so that its secret stays as well guarded. */
 export function formerPowersAfter(known: readonly string[], before: Iterable<string>, after: Iterable<string>): string[] {
   const kept = new Set(after)
   const lost = [...before].filter((name) => everywhere.has(name) && !kept.has(name))

@@ -10,7 +10,10 @@ import { permitOperation } from './permit.ts'
 import { readDryRun, rehearsed, rehearsing, withoutDryRun, writes } from './write/dry-run.ts'
 import { runOnce } from './write/idempotent.ts'
 
-/** An operation as an endpoint: it runs only for who shows a live token of this tenant with one of the operation's scopes (RFC 6750), or is a client that holds one and may call with its secret. */
+/**
+ * An operation as an endpoint: it runs only for a valid token of this tenant with one of the operation's scopes (RFC 6750), or for a client with such
+ * a scope that may call with its secret.
+ */
 export const guardOperation = (operation: Operation): Endpoint => ({
   method: operation.method,
   path: operation.path,
@@ -30,7 +33,7 @@ export const guardOperation = (operation: Operation): Endpoint => ({
   },
 })
 
-/** Lets in who may. @throws {Refusal} */
+/** Authorizes the caller. @throws {Refusal} */
 function admit(operation: Operation, { actor, scheme }: Caller, { request, context }: Pick<Call, 'request' | 'context'>): Call {
   // No key holds a control character, and PostgreSQL takes no NUL.
   if (Object.values(request.params).some((part) => /\p{Cc}/u.test(part))) throw notFound('there is nothing at this URL')

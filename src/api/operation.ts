@@ -10,7 +10,7 @@ import type { Batch } from '#store/store.ts'
 export interface Actor {
   readonly type: 'user' | 'client'
   readonly id: string
-  /** The client that the token was issued to, or the trusted issuer that it is of. */
+  /** The client that the token was issued to, or the trusted issuer of a foreign token. */
   readonly client_id: string
   readonly scopes: ReadonlySet<string>
 }
@@ -21,8 +21,8 @@ export interface Call {
   readonly context: Context
   readonly actor: Actor
   /**
-   * Records what will be answered in the batch that does the work, so that a retry with the same Idempotency-Key is told the same again and
-   * the work is done once. Without such a key it records nothing.
+   * Stores the answer in the batch that does the work, so that the work is done once and a retry with the same Idempotency-Key gets the same answer.
+   * Without such a key it does nothing.
    */
   readonly settle: (batch: Batch, answer: Answer) => void
 }
@@ -47,10 +47,10 @@ export interface Success {
 }
 export type AnswerHeader = 'ETag' | 'Location' | 'Link'
 
-/** One operation of the API: where it is, who may, what it takes and gives, what it does. Routes, guards and OpenAPI are derived from it. */
+/** One operation of the API: its path, scopes, schemas and handler. Routes, guards and OpenAPI are derived from it. */
 export interface Operation {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** Under the tenant's root; a named part is `:name`. */
+  /** The path below the root of the tenant; a parameter is `:name`. */
   readonly path: string
   /** Any one of these scopes opens it. An operation that names none is open to nobody. */
   readonly scopes: readonly string[]
@@ -60,14 +60,14 @@ export interface Operation {
   readonly summary: string
   readonly query?: readonly Parameter[]
   readonly body?: (names: Names) => JsonSchema
-  /** It does its work without a body too. */
+  /** The body may be absent. */
   readonly bodyOptional?: true
   /** The name under which the body may be wrapped. */
   readonly wrapper?: string
   /** It obeys `If-Match`, or `If-None-Match` where it only reads (RFC 9110 §13.1). */
   readonly conditional?: true
   readonly success: Success
-  /** Statuses with which it refuses besides those that follow from its shape (docs/refusals.ts). */
+  /** Further statuses of its refusals, besides those that follow from its shape (docs/refusals.ts). */
   readonly refuses?: readonly number[]
   readonly bodyLimit?: number
   readonly run: (call: Call) => Promise<Answer> | Answer
@@ -79,5 +79,5 @@ export interface Doors {
   readonly manage: readonly string[]
 }
 export const doorsOf = (area: Area): Doors => ({ read: existing(`${area}:read:all`, `${area}:manage:all`), manage: existing(`${area}:manage:all`) })
-/** Nobody manages the logs: there is no such scope. */
+/** Drops scopes that do not exist: logs, for example, can only be read. */
 const existing = (...names: readonly string[]): string[] => names.filter((name) => adminScopes.includes(name))

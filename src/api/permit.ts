@@ -2,7 +2,7 @@ import { forbidden } from '#http/refusal.ts'
 import { decide, linesOf } from '#policy/decide.ts'
 import type { Call, Operation } from './operation.ts'
 
-/** Asks the policies whether a caller may do an operation that a scope opens to them. @throws {Refusal} 403 when one of them says no */
+/** Asks the policies whether a caller may do an operation that a scope allows. @throws {Refusal} 403 when one refuses */
 export async function permitOperation({ method, path }: Operation, { request, context, actor }: Call): Promise<void> {
   const { type, id, client_id, scopes } = actor
   const decision = await decide(context.policies, {

@@ -8,11 +8,11 @@ type Shown = Readonly<Record<string, unknown>>
 interface Presenting {
   readonly call: Call
   readonly listed: boolean
-  /** The members that are wanted; absent: all. */
+  /** The requested members; absent: all. */
   readonly only?: ReadonlySet<string> | undefined
 }
 
-/** Rows as the caller may see them. */
+/** Renders rows as the caller may see them. */
 export async function presentAll(a: Administered, rows: readonly AnyRow[], { call, listed, only }: Presenting): Promise<Shown[]> {
   const wants = (name: string) => only === undefined || only.has(name)
   const extra = await a.present?.(rows, call, { listed, wants })
@@ -24,10 +24,10 @@ export async function presentAll(a: Administered, rows: readonly AnyRow[], { cal
   })
 }
 
-/** One row as the caller may see it. */
+/** Renders one row as the caller may see it. */
 export const shownAs = async (a: Administered, row: AnyRow, call: Call): Promise<Shown> => (await presentAll(a, [row], { call, listed: false }))[0] ?? {}
 
-/** The body that tells of one row: the row, and warnings where there are any, `more` of the edit itself. */
+/** The body of an answer about one row: the row and its warnings, with `more` warnings of the edit. */
 export async function presentOne(
   a: Administered,
   row: AnyRow,

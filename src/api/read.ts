@@ -24,10 +24,10 @@ export const read = (a: Administered): Operation => ({
   },
 })
 
-/** The key in a place of the path; empty where the path has no such place. */
+/** A parameter of the path; empty where the path has no such parameter. */
 export const keyIn = ({ request }: Call, place = 'id'): string => request.params[place] ?? ''
 
-/** The row that the path names, where the caller may see it. @throws {Refusal} 404 otherwise: what one may not see does not exist. */
+/** Finds the row of the path, if the caller may see it. @throws {Refusal} 404 otherwise, so that invisible rows cannot be told from missing ones */
 export async function findRow<F extends Fields>(a: Administered<F>, call: Call): Promise<Row<F>> {
   const row = await rowNamed(a, keyIn(call), call)
   if (!row) throw notFound(`there is no such ${nounOf(a.resource)}`)

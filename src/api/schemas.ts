@@ -8,20 +8,20 @@ export function rowSchema(a: Administered, names: Names): JsonSchema {
   return { ...schema, properties: { ...(schema['properties'] as object), ...a.extras } }
 }
 
-/** The schema under a name that tells what a developer sees or sends from what an administrator does. */
+/** The schema with a title that distinguishes the schemas of developers and administrators. */
 export const titleSchema = (a: Administered, schema: JsonSchema): JsonSchema =>
   authorOf(a) === 'portal' ? { ...schema, title: `developer_${schema['title']}` } : schema
 
 const warningsSchema: JsonSchema = {
   type: 'array',
-  description: 'Settings that are weaker than the default, and values that are kept but not obeyed.',
+  description: 'Settings that are weaker than the default, and values that are stored but not obeyed.',
   items: { title: 'warning', type: 'object', required: ['field', 'message'], properties: { field: { type: 'string' }, message: { type: 'string' } } },
 }
 
-/** The name of what holds a thing that has a name. */
+/** The title of a schema that wraps a titled one. */
 const holding = ({ title }: JsonSchema, what: string): JsonSchema => (typeof title === 'string' ? { title: `${title}_${what}` } : {})
 
-/** An answer that holds one thing. Readers are to expect members that they do not know: a later version may tell more. */
+/** An answer with one value. Readers must ignore unknown members, because a later version may add some. */
 export const dataSchema = (data: JsonSchema): JsonSchema => ({
   ...holding(data, 'answer'),
   type: 'object',
@@ -29,7 +29,7 @@ export const dataSchema = (data: JsonSchema): JsonSchema => ({
   properties: { data, warnings: warningsSchema },
 })
 
-/** An answer that holds a page of a list. */
+/** An answer with a page of a list. */
 export const pageSchema = (row: JsonSchema): JsonSchema => ({
   ...holding(row, 'page'),
   type: 'object',

@@ -10,7 +10,7 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 /** The unobeyed parts of a value: members of an object, or the field itself. */
 const saidBy = (field: string, value: unknown): string[] => (isObject(value) ? Object.keys(value).map((member) => `${field}.${member}`) : [field])
 
-/** Warnings of values that are kept for parts of the server still to come: whoever asks for protection by them must know that there is none. */
+/** Warnings about values that no code obeys yet, so that nobody relies on a protection that does not exist. */
 export function unobeyedWarnings(r: AnyResource, row: AnyRow): Warning[] {
   const fields = namesOf(r).flatMap((name) => {
     const f = r.fields[name]
@@ -27,4 +27,4 @@ export function unobeyedWarnings(r: AnyResource, row: AnyRow): Warning[] {
   return [...fields, ...members, ...grants.map((grant) => warning('supported_grant_types', grant))]
 }
 
-const warning = (field: string, said: string): Warning => ({ field, message: `${said} is kept, but this server does not obey it yet` })
+const warning = (field: string, said: string): Warning => ({ field, message: `${said} is stored, but this server does not obey it yet` })

@@ -6,11 +6,11 @@ import { dataSchema, rowSchema } from './schemas.ts'
 /** The declaration of a verb of a row. */
 export interface Verbing extends Pick<Operation, 'summary' | 'query' | 'body' | 'bodyOptional' | 'conditional' | 'run'> {
   readonly method?: Operation['method']
-  /** The row as it is then, unless said. */
+  /** Default: the row after the action. */
   readonly success?: Success
 }
 
-/** A verb of one row beyond CRUD: `POST /api/{collection}/{id}/{name}`, or `GET` for what is only looked at. */
+/** A verb of one row beyond CRUD: `POST /api/{collection}/{id}/{name}`, or `GET` for one that only reads. */
 export const rowVerb = <F extends Fields>(a: Administered<F>, name: string, { method = 'POST', success, ...verb }: Verbing): Operation => ({
   method,
   path: `${a.path}/:id/${name}`,

@@ -260,5 +260,5 @@ test('nobody is reminded of a secret that works no more, or where nobody answers
   const [{ id: old }] = (await call('GET', `/clients/${id}/credentials`)).json.data
   await call('POST', `/clients/${id}/credentials`, { credential: { retire_others_at: Date.now() } })
   const over = await call('POST', `/api/clients/${id}/credentials/${old}/remind`, undefined, admin)
-  assert.deepEqual([over.status, over.json.detail], [409, 'this secret works no more'])
+  assert.deepEqual([over.status, over.json.detail], [409, 'this secret has expired'])
 })

@@ -80,7 +80,7 @@ test('RFC 9700 §4.1.1 a pattern does not span hosts of different owners', async
     'https://*/cb',
     'https://*.internal:8443/cb',
   ])
-    assert.match((await patterns(pattern))['redirect_uris']?.[0] ?? '', /: `\*` stands for hosts of different owners/, pattern)
+    assert.match((await patterns(pattern))['redirect_uris']?.[0] ?? '', /: `\*` matches hosts of different owners/, pattern)
   assert.deepEqual(await patterns('https://*.example.com/cb', 'https://*.example.co.uk/cb', 'https://pr-*.app.example.com:8443/**/cb'), {})
 })
 

@@ -90,7 +90,7 @@ test('AID-04 guesses are throttled as at the token endpoint, and the right secre
 
 test('AID-04 a field sent by two names is refused, and every other unknown member is', async () => {
   const both = await server.call('POST', '/api/clients', { json: { ...seed, id: 'both', supported_grant_types: ['basic'] }, bearer })
-  assert.deepEqual([both.status, both.json.errors], [422, { grant_types: ['is another name of supported_grant_types, which is sent too: send one of them'] }])
+  assert.deepEqual([both.status, both.json.errors], [422, { grant_types: ['is an alias of supported_grant_types, which is sent too: send one of them'] }])
   const other = await server.call('POST', '/api/clients', { json: { ...seed, id: 'other', resourceType: 'User' }, bearer })
   assert.deepEqual([other.status, Object.keys(other.json.errors)], [422, ['resourceType']])
 })

@@ -5,7 +5,7 @@ import { anyOf, present, type TenantTables } from '#store/store.ts'
 
 type Shown = Readonly<Record<string, unknown>>
 
-/** The person who asked to retire each secret, by name: the reader may not be allowed to look up the id. */
+/** The name of the person who asked to retire each secret, because the reader may not be allowed to look the id up. */
 export async function presentReminders(rows: readonly ClientCredential[], db: TenantTables): Promise<Shown[]> {
   const ids = [...new Set(rows.flatMap(({ reminded_by }) => reminded_by ?? []))]
   const [people, clients] =
@@ -14,7 +14,7 @@ export async function presentReminders(rows: readonly ClientCredential[], db: Te
   return rows.map(({ reminded_by: id }) => ({ reminded_by_name: id === undefined ? null : (names.get(id) ?? id) }))
 }
 
-/** For each client, how many of its live secrets it was asked to take out of use. */
+/** The number of live secrets of each client that somebody asked to retire. */
 export async function countReminders(clientIds: readonly string[], db: TenantTables, now: number): Promise<number[]> {
   if (clientIds.length === 0) return []
   const reminded = await db.table(clientCredential).find({ client_id: anyOf(clientIds), reminded_at: present }, { limit: 1000 })

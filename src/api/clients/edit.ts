@@ -27,15 +27,15 @@ import { signingKeyOf } from './sent-public-key.ts'
 type ClientEdit = Edit<typeof client.fields>
 type ClientPlan = Plan<typeof client.fields>
 
-/** A client whose only method is `none` proves nothing, so it is not confidential unless somebody says so, and is told why not. */
+/** A client whose only method is `none` cannot authenticate, so `confidential` becomes false. A body that sets it is refused with the reason. */
 export function fillClient({ draft, sent }: ClientEdit): Client {
   const provesNothing = draft.token_endpoint_auth_methods.length === 1 && draft.token_endpoint_auth_methods[0] === 'none'
   return provesNothing && 'token_endpoint_auth_methods' in sent && sent['confidential'] === undefined ? { ...draft, confidential: false } : draft
 }
 
 /**
- * The rows written with a client: its references resolved, a secret and keys made where it takes them, its history kept. One that is new to us,
- * and not brought back, gets the default identity provider.
+ * The rows written with a client: its references resolved, a secret and keys made where needed, its version stored. A new client that is not restored
+ * gets the default identity provider.
  */
 export async function planClient({ was, draft, sent }: ClientEdit, call: Call, isNew = was === undefined): Promise<ClientPlan> {
   const row = await resolveReferences(draft, call, isNew)
@@ -54,7 +54,7 @@ export async function planClient({ was, draft, sent }: ClientEdit, call: Call, i
   }
 }
 
-/** A key of the tenant is published for each algorithm that the client names, so that those who verify have it before the first token. */
+/** A key of the tenant is published for each algorithm that the client names, so that verifiers know it before the first token. */
 async function prepareKeys(row: Client, { context }: Call): Promise<void> {
   if (row.key_pair_type || row.key_pair_id !== undefined) return
   const named = fieldsWith('signs').map((field) => row[field])
@@ -99,14 +99,14 @@ async function planCreation(draft: Client, sent: Edit['sent'], call: Call): Prom
 }
 
 /**
- * A client that takes the id of one that was deleted takes none of its tokens: they were issued before it was made. Its history goes on
- * where that of the other ended, and an earlier version may be restored, so whoever makes it must be as mighty as the other was.
+ * A client with the id of a deleted one gets none of its tokens, which were issued before the new client was made. But it continues the history, from
+ * which an earlier version may be restored, so its maker needs the powers that the deleted client had.
  * @throws {Refusal} 403
  */
 async function succession(row: Client, call: Call): Promise<Pick<Client, 'version' | 'tokens_revoked_at' | 'former_powers'>> {
   const last = await lastVersion(call, row.id)
   if (!last) return { version: 1, former_powers: [] }
-  // All its fields were kept as they were declared then; powers were remembered later than clients.
+  // The version has the fields of its time, when `former_powers` may not have existed.
   const before = last.client as unknown as Client
   const former_powers = formerPowersAfter(before.former_powers ?? [], scopesOf(before), scopesOf(row))
   await refuseEscalation(call, former_powers)
@@ -126,7 +126,7 @@ async function planChange(was: Client, row: Client, call: Call): Promise<ClientP
   refuseLockout(was, row)
   const changed = JSON.stringify(row.key_pair_type) !== JSON.stringify(was.key_pair_type)
   const keys = changed ? await (row.key_pair_type ? ownKey(row, call) : noOwnKey(row, call)) : undefined
-  // Tokens that ended when a client was switched off stay dead when it is switched on again.
+  // Tokens of a client that was switched off stay revoked when it is switched on again.
   const swept = was.active && !row.active ? { tokens_revoked_at: sweepInstant(call.context) } : {}
   const former_powers = formerPowersAfter(was.former_powers, scopesOf(was), scopesOf(row))
   const whole = { ...row, ...keys?.patch, ...swept, former_powers }
@@ -165,7 +165,7 @@ const noOwnKey = async (row: Client, call: Call): Promise<KeyChange> => ({
   write: (batch) => retireKeys(batch, row, { call }),
 })
 
-/** The client's own keys stay published until the last token that they signed has expired. */
+/** The client's own keys stay published until the last token they signed has expired. */
 export function retireKeys(batch: Batch, row: Client, { call, successor_id }: { readonly call: Call; readonly successor_id?: string }): void {
   const { settings, now } = call.context
   const lives = Object.values(row.grant_settings).map((own) => own.access_token_ttl ?? 0)

@@ -8,7 +8,7 @@ const DIGITS = 10
 /** The key of a version: the versions of one client stand in order. */
 export const versionKey = (clientId: string, version: number): string => `${clientId}:${String(version).padStart(DIGITS, '0')}`
 
-/** Keeps a client as it is from now on. */
+/** Stores a client as a new version. */
 export function remember(batch: Batch, row: Client, { context, actor }: Call): void {
   batch.insert(clientVersion, {
     id: versionKey(row.id, row.version),
@@ -21,7 +21,7 @@ export function remember(batch: Batch, row: Client, { context, actor }: Call): v
   })
 }
 
-/** The last version that a client of this id had, when there was one before: versions go on where they ended. */
+/** The last version of a deleted client with this id, if any; the versions of a new client continue from it. */
 export async function lastVersion({ context }: Call, clientId: string): Promise<ClientVersion | undefined> {
   const [last] = await context.db.table(clientVersion).find({ client_id: clientId }, { descending: true, limit: 1 })
   return last

@@ -3,11 +3,11 @@ import { fieldsWith } from '#model/client-traits.ts'
 import { adminScopes } from '#model/system-scopes.ts'
 import { changedNames } from '../escalation.ts'
 
-/** The fields that decide who can act as the client, and who may decide that. */
+/** The fields that decide who can act as the client. */
 const doors = fieldsWith('opens')
 const administratorsOnly = fieldsWith('protection', 'mighty')
 
-/** The scopes that a client has of its own, and those that people bring into its tokens without being asked. */
+/** The client's own scopes, and those that people bring into its tokens without consent. */
 export const scopesOf = ({
   authorized_scopes,
   first_party,
@@ -17,12 +17,12 @@ export const scopesOf = ({
   ...(first_party ? (user_scopes ?? adminScopes) : []),
 ]
 
-/** The powers that guard the secrets of a client: its scopes, and the powers over the server that it had before and may get back. */
+/** The powers that a caller needs to set a secret of the client: its scopes, and its former powers, which it may get back. */
 export const guardOfClient = (row: Client): readonly string[] => [...scopesOf(row), ...row.former_powers]
 
 /**
- * The scopes that an edit gives or takes: those that come or go; all of them where the client is switched on or off; and those that it had
- * before too, where the edit changes who can act as the client.
+ * The scopes that an edit gives or takes: those added or removed; all of them when the client is switched on or off; also the former powers when the
+ * edit changes who can act as the client.
  */
 export function scopesTouched(was: Client | undefined, row: Client): readonly string[] {
   if (!was) return guardOfClient(row)

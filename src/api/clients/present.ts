@@ -8,7 +8,10 @@ import type { Call } from '../operation.ts'
 
 type Shown = Readonly<Record<string, unknown>>
 
-/** The members shown of clients besides their fields: names of what they refer to and, in lists, when each was last used. One query for each kind, however many rows. */
+/**
+ * The members shown of clients besides their fields: the names of referenced rows and, in lists, the last use. One query for each kind, for any
+ * number of rows.
+ */
 export async function presentClients(rows: readonly Client[], { context: { db } }: Call, { listed, wants }: Showing): Promise<Shown[]> {
   const [scoped, provided] = [wants('authorized_scopes') ? rows : [], wants('identity_provider') ? rows : []]
   const used = listed && USE.some(wants)

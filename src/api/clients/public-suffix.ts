@@ -5,16 +5,16 @@ import type { FieldErrors } from '../write/faults.ts'
 const LABEL = 'wildcard-label'
 
 /**
- * The error of redirect patterns that span a public suffix (publicsuffix.org): under `https://*.example.co.uk` stand hosts of one owner, under
- * `https://*.co.uk` or `https://*.github.io` those of everybody, who could have codes sent to themselves (RFC 9700 §4.1.1).
+ * The error of redirect patterns that span a public suffix (publicsuffix.org): the hosts of `https://*.example.co.uk` have one owner; those of
+ * `https://*.co.uk` or `https://*.github.io` belong to anybody, and an attacker could receive codes there (RFC 9700 §4.1.1).
  */
 export async function publicSuffixFaults({ redirect_uris, redirect_uri_wildcards }: Client): Promise<FieldErrors> {
   const patterns = redirect_uri_wildcards ? redirect_uris.flatMap((uri) => hostIn(uri) ?? []) : []
   if (patterns.length === 0) return {}
-  // The list is large, and few clients have patterns.
+  // Loaded on demand, because the list is large and few clients have patterns.
   const { getDomain } = await import('tldts')
   const spanning = patterns.filter(({ host }) => getDomain(host, { allowPrivateDomains: true })?.includes(LABEL) ?? true)
-  const messages = spanning.map(({ uri }) => `the URI ${uri}: \`*\` stands for hosts of different owners: name at least the domain that is yours`)
+  const messages = spanning.map(({ uri }) => `the URI ${uri}: \`*\` matches hosts of different owners: name at least your own domain`)
   return messages.length > 0 ? { redirect_uris: messages } : {}
 }
 

@@ -3,7 +3,7 @@ import type { Client } from '#model/client.ts'
 import { encryptable } from '#model/encryption-algs.ts'
 import type { FieldErrors } from '../write/faults.ts'
 
-/** Encrypted answers that the client has no key for. The keys at a `jwks_uri` are read when they are needed, since they come and go. */
+/** Encrypted answers that the client has no key for. Keys at a `jwks_uri` are not checked here, because they may change at any time. */
 export function missingRecipients(client: Client): FieldErrors {
   if (client.jwks_uri !== undefined) return {}
   const keys = readRecipientKeys(client.jwks)

@@ -31,14 +31,14 @@ export async function referenceFaults({ was, draft }: Edit<typeof client.fields>
   return mergeErrors(...found, unreadableKeys(draft), unfitAlgorithms(draft), missingRecipients(draft), pem === undefined ? {} : { public_key: [pem] })
 }
 
-/** The client with what it names written one way. */
+/** The client with its references in one canonical form. */
 export async function resolveReferences(client: Client, call: Call, isNew: boolean): Promise<Client> {
   const [links, provider] = await Promise.all([authorizedScopes(client, call), identityProviderOf(client, call, isNew)])
   const rows = links.flatMap((row) => (row ? [[row.id, { id: row.id, name: row.name }] as const] : []))
   return { ...client, authorized_scopes: [...new Map(rows).values()], identity_provider: provider }
 }
 
-/** The scopes that links name, in their order. */
+/** The scopes of links, in their order. */
 async function authorizedScopes({ authorized_scopes: wanted }: Client, { context }: Call): Promise<(Scope | undefined)[]> {
   if (wanted.length === 0) return []
   const table = context.db.table(scope)
@@ -49,7 +49,7 @@ async function authorizedScopes({ authorized_scopes: wanted }: Client, { context
   return wanted.map(({ id, name }) => rows.find((row) => (id === undefined ? row.name === name : row.id === id)))
 }
 
-/** A scope is never made by naming it: a typing error would become a permission. */
+/** An unknown scope is a fault. If naming made it, a typing error would become a permission. */
 async function unknownLinks(client: Client, call: Call): Promise<FieldErrors> {
   const found = await authorizedScopes(client, call)
   const unknown = client.authorized_scopes.filter((_, i) => !found[i]).map(({ id, name }) => `there is no scope ${name ?? id}`)
@@ -99,9 +99,9 @@ function faultOfPem(pem: string | undefined): string | undefined {
   return pem.includes('PRIVATE') ? notPem : faultOfKey(() => createPublicKey(pem), notPem)
 }
 
-/** Other clients are held off by the database. A key that is yet to be made cannot be aimed at: it is called by its thumbprint. */
+/** A `kid` of another client is refused by the database. Future keys cannot be guessed, because their ids are thumbprints. */
 const takenKid = async ({ id_token_kid: kid }: Client, { context }: Call): Promise<FieldErrors> =>
-  faultIf(kid !== undefined && (await context.db.table(keyPair).get(kid)) !== undefined, 'id_token_kid', 'is the id of a key pair, which goes by it already')
+  faultIf(kid !== undefined && (await context.db.table(keyPair).get(kid)) !== undefined, 'id_token_kid', 'is the id of a key pair already')
 
 function unreadableKeys(client: Client): FieldErrors {
   const errors: Record<string, string[]> = {}
@@ -126,7 +126,7 @@ const reads = (read: () => unknown): boolean => {
   }
 }
 
-/** A client with a key of its own signs with that key, so what it asks to be signed with must fit it. */
+/** A client with its own key pair signs with that key, so its signing algorithms must fit the key. */
 function unfitAlgorithms(client: Client): FieldErrors {
   if (!client.key_pair_type) return {}
   if (client.key_pair_type.type === 'universal') return { key_pair_type: ['keys of a remote signing service are not served here: choose rsa, ec or okp'] }

@@ -1,7 +1,10 @@
 import { secretWeakness } from '#clients/secrets.ts'
 import type { Warning } from '../administered.ts'
 
-/** Warns who chose a secret that can be guessed: only the request that sets it shows it. */
+/**
+ * The warning about a chosen secret that can be guessed. It is given with the request that sets the secret, because afterwards only a digest is
+ * known.
+ */
 export function secretWarning(secret: string | undefined): readonly Warning[] {
   const message = secretWeakness(secret)
   return message === undefined ? [] : [{ field: 'secret', message }]

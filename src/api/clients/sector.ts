@@ -10,29 +10,29 @@ import type { Call } from '../operation.ts'
 const LARGEST = 262_144
 const document = z.array(z.string().max(2048)).max(10_000)
 
-/** The redirect URIs of a sector; nothing when the document cannot be had or is none. */
+/** Fetches the redirect URIs of a sector; undefined when the document cannot be fetched or is malformed. */
 async function readSector(uri: string, fetch: GuardedFetch, { log }: Context): Promise<readonly string[] | undefined> {
   try {
     const { status, body } = await fetch(uri, { headers: { accept: 'application/json' }, limit: LARGEST })
     return status === 200 ? document.safeParse(JSON.parse(body)).data : undefined
   } catch (error) {
-    // Only the operator's log gets the details: an attacker could map the internal network with them.
+    // The details go to the operator's log only, because an attacker could map the internal network with them.
     log.info({ err: error, uri }, 'a sector document could not be read')
     return undefined
   }
 }
 
 /**
- * Holds a client to the sector it claims: the document there must list every redirect URI (OIDC Registration §5). It is read when the client
- * is first said to belong to the sector and whenever it gets a redirect URI; what it lists later takes nothing away.
+ * Checks that the sector document lists every redirect URI of the client (OIDC Registration §5), so that a client cannot claim the sector of others.
+ * The document is fetched when `sector_identifier_uri` is set or a redirect URI is added; later changes of the document have no effect.
  * @throws {Refusal} 422
  */
 export async function refuseForeignSector(was: Client | undefined, client: Client, { context }: Call): Promise<void> {
   const { sector_identifier_uri: uri, redirect_uris } = client
   if (uri === undefined) return
   const refused = (...messages: string[]) => unprocessable({ sector_identifier_uri: messages })
-  // Without redirect URIs every client would be of every sector.
-  if (redirect_uris.length === 0) throw refused('needs redirect_uris: they are what proves that a client belongs to a sector')
+  // A client without redirect URIs could claim any sector.
+  if (redirect_uris.length === 0) throw refused('needs redirect_uris: they prove that a client belongs to a sector')
   if (was?.sector_identifier_uri === uri && redirect_uris.every((known) => was.redirect_uris.includes(known))) return
   if (!mayContact(client, uri)) throw refused('is at a host that is not among the trusted_hosts of the client')
   const listed = await readSector(uri, fetchFor(client, context.fetch), context)

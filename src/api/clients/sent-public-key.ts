@@ -11,12 +11,12 @@ interface Signing {
 
 const ignored: Warning = {
   field: 'public_key',
-  message: 'is not kept: the server signs for the client with a key whose private half it holds, and this is none that could be used',
+  message: 'is not accepted: the server signs for the client with a key pair of its own, and has no private key for this one',
 }
 
 /**
- * The key that a new client is to be signed for with, where the body names its public half. A key pair of the tenant is found by it; any
- * other key cannot sign here, and whoever sent it is told so.
+ * Finds the key pair of the tenant whose public key the body of a new client names, so that it signs for the client. Any other key is refused,
+ * because the server has no private key for it.
  */
 export async function signingKeyOf({ public_key, key_pair_type, key_pair_id }: Client, { context }: Call): Promise<Signing> {
   if (public_key === undefined) return { patch: {}, warnings: [] }

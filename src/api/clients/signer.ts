@@ -4,7 +4,7 @@ import { INTERNAL_SIGNER, signer } from '#model/signer.ts'
 import type { Call } from '../operation.ts'
 import type { FieldErrors } from '../write/faults.ts'
 
-/** Faults of the signer that a client names: there is none of this name, or it has no key for an algorithm that the client asks for. */
+/** The faults of a client's signer: it does not exist, or has no key for one of the client's algorithms. */
 export async function unusableSigner(client: Client, { context }: Call): Promise<FieldErrors> {
   const { signatures_adapter: name } = client
   if (name === INTERNAL_SIGNER) return {}

@@ -8,7 +8,7 @@ import { memoizeWeak } from '#kit/memoize-weak.ts'
 import type { Operation } from '../operation.ts'
 import { openApi } from './openapi.ts'
 
-/** `/openapi.json` and `/openapi.yaml`: the document of the API, for anybody. It tells what could be asked, and nothing of what is there. */
+/** `/openapi.json` and `/openapi.yaml`: the OpenAPI document, public because it describes operations and no data. */
 export function documentEndpoints(operations: readonly Operation[]): readonly Endpoint[] {
   const document = memoizeWeak(({ names, issuer }: Context) => openApi({ operations, names, issuer }))
   const json = memoizeWeak((context: Context) => written('application/json', JSON.stringify(document(context))))

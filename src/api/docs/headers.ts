@@ -2,15 +2,15 @@ import type { JsonSchema } from '#fields/json-schema.ts'
 import type { Operation } from '../operation.ts'
 
 const docs = {
-  ETag: 'The version of what is told: send it as `If-Match` with an edit, or as `If-None-Match` with a read.',
-  Location: 'Where the new row is.',
-  Link: 'Where the next rows are (RFC 8288 §3); absent at the end.',
-  'Retry-After': 'After how many seconds to try again, where that helps.',
-  'WWW-Authenticate': 'What is wrong with the token, or which is wanted.',
+  ETag: 'The version of the answer: send it as `If-Match` with an edit, or as `If-None-Match` with a read.',
+  Location: 'The URL of the new row.',
+  Link: 'The URL of the next rows (RFC 8288 §3); absent at the end.',
+  'Retry-After': 'The seconds to wait before another attempt.',
+  'WWW-Authenticate': 'The fault of the token, or the schemes that are accepted.',
   'DPoP-Nonce': 'A nonce to put into the next proof (RFC 9449 §9).',
-  'Idempotency-Replayed': '`true` when this is what the first request with the key was told.',
-  'Dry-Run': '`true` when this is what would have been, and nothing was written.',
-  'X-Request-Id': 'Leads to the request in the log.',
+  'Idempotency-Replayed': '`true` when this is the stored answer to the first request with the key.',
+  'Dry-Run': '`true` when nothing was written: the answer of a rehearsal.',
+  'X-Request-Id': 'The id of the request in the log.',
 } as const
 
 const isKnown = (name: string): name is keyof typeof docs => name in docs
@@ -24,7 +24,7 @@ export const headerComponents: JsonSchema = Object.fromEntries(
     .map((name) => [name, { description: docs[name], schema: { type: name === 'Retry-After' ? 'integer' : 'string' } }]),
 )
 
-/** The headers that an operation answers with when it did what was asked. */
+/** The headers of the success response of an operation. */
 export const successHeaders = ({ method, success }: Operation): JsonSchema =>
   header(...(success.headers ?? []), ...(method === 'POST' ? ['Idempotency-Replayed'] : []), ...(method === 'GET' ? [] : ['Dry-Run']), 'X-Request-Id')
 
@@ -33,13 +33,13 @@ const parameter = (name: string, description: string, schema: JsonSchema): JsonS
 /** The headers that a request of an operation may carry. */
 export const requestHeaders = ({ method, conditional }: Operation): JsonSchema[] => [
   ...(method === 'POST'
-    ? [parameter('Idempotency-Key', 'A retry with the same key is told the same again.', { type: 'string', maxLength: 255, pattern: '^[!-~]+$' })]
+    ? [parameter('Idempotency-Key', 'A retry with the same key gets the same answer.', { type: 'string', maxLength: 255, pattern: '^[!-~]+$' })]
     : []),
   ...(conditional
     ? [
         method === 'GET'
-          ? parameter('If-None-Match', 'The ETag that is known.', { type: 'string' })
-          : parameter('If-Match', 'The ETag that was read.', { type: 'string' }),
+          ? parameter('If-None-Match', 'The known ETag.', { type: 'string' })
+          : parameter('If-Match', 'The ETag of the row as it was read.', { type: 'string' }),
       ]
     : []),
 ]

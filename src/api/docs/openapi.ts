@@ -19,7 +19,7 @@ export interface Described {
 
 const sorted = <T>(record: Readonly<Record<string, T>>): Record<string, T> => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)))
 
-/** The OpenAPI 3.1 document of the administration API, from the declarations and the operations: what is served is what is described. */
+/** The OpenAPI 3.1 document of the administration API, derived from the declarations and operations that are served. */
 export function openApi({ operations, names, issuer }: Described): JsonSchema {
   const components = new Components()
   const paths: Record<string, Record<string, unknown>> = {}
@@ -53,10 +53,10 @@ const introduction = [
   'Bodies are JSON; a body may be wrapped by the name of the resource, `{"client": {…}}`. Answers hold `data`, and may hold members that this document does not name.',
   'Lists are pages of a keyset: send `page.next` as `after`. Reads carry an `ETag`; send it as `If-Match` with an edit, and the edit is refused when the row was changed meanwhile.',
   'Where names are unique, a row is also found by its name in place of its key: `/api/scopes/name:payments`, `/api/tenants/slug:shop`.',
-  'Send an `Idempotency-Key` with a POST, and a repeated one is told the first answer again.',
-  'Send `?dry_run=true` with whatever writes, and it answers what would be and writes nothing.',
-  'A token that is bound to a key (DPoP, RFC 9449) is shown as `Authorization: DPoP` with a proof for each request.',
-  'Every path also stands below `/t/{slug}` for the tenant of that slug.',
+  'Send an `Idempotency-Key` with a POST: a repeated request gets the first answer again.',
+  'Send `?dry_run=true` with any operation that writes: it is checked and answered, and nothing is written.',
+  'Send a token that is bound to a key (DPoP, RFC 9449) as `Authorization: DPoP`, with a proof for each request.',
+  'Every path also exists below `/t/{slug}` for the tenant of that slug.',
 ].join('\n\n')
 
 interface Means {

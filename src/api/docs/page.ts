@@ -15,7 +15,7 @@ const version = createHash('sha256').update(docsStyle).digest('base64url').slice
 /** A style sheet of our own and nothing else: no script, no frame, nothing from elsewhere. */
 const policy = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-/** A text that is made once, and sent small to who takes it so. */
+/** A text that is rendered once and sent compressed where the client accepts that. */
 function packed(type: string, text: string, headers: Answer['headers']): (request: Request) => Answer {
   const [plain, zipped] = [Buffer.from(text), gzipSync(text)]
   return ({ headers: asked }) => {
@@ -29,7 +29,7 @@ const style = packed('text/css; charset=utf-8', docsStyle, { 'cache-control': 'p
 /** `/docs/api`: the API reference as a page, drawn from the document of the API and served whole from here. */
 export function docsPage(operations: readonly Operation[]): readonly Endpoint[] {
   const page = memoizeWeak(({ names, issuer }: Context) => {
-    // Where the issuer is, there is the API: behind a proxy and for each tenant.
+    // Links begin with the path of the issuer, which differs behind a proxy and for each tenant.
     const base = new URL(issuer).pathname.replace(/\/$/, '')
     const body = html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>API reference</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${base}/docs/api/reference.css?v=${version}"></head><body>

@@ -4,7 +4,7 @@ import type { Operation } from '../operation.ts'
 import { writes } from '../write/dry-run.ts'
 import { header } from './headers.ts'
 
-/** A status with which operations refuse, and which of them do. */
+/** A status of refusals, and the operations that use it. */
 interface RefusalKind {
   readonly status: number
   readonly doc: string
@@ -15,26 +15,26 @@ interface RefusalKind {
 const hasBody = ({ body }: Operation) => body !== undefined
 const isRetried = ({ method }: Operation) => method === 'POST'
 
-/** In which case which operation refuses: that follows from its shape. A test misses whatever is answered and not listed. */
+/** The statuses follow from the shape of an operation. A test fails for a status that is answered and not listed. */
 const kinds: readonly RefusalKind[] = [
-  { status: 400, doc: 'The request is malformed, or a parameter of the query is not known.', applies: () => true },
+  { status: 400, doc: 'The request is malformed, or a query parameter is unknown.', applies: () => true },
   {
     status: 401,
-    doc: 'No access token and no secret of a client that may send it, or one that is not good here: the challenge says why (RFC 6750 §3, RFC 9449 §7.1).',
+    doc: "The access token, or the client's id and secret, is missing or not valid here: the challenge names the fault (RFC 6750 §3, RFC 9449 §7.1).",
     headers: ['WWW-Authenticate', 'DPoP-Nonce'],
     applies: () => true,
   },
-  { status: 403, doc: 'The token or client lacks the scope, or its subject may not do this to this row.', headers: ['WWW-Authenticate'], applies: () => true },
-  { status: 404, doc: 'There is no such row, or not for the caller.', applies: ({ path }) => path.includes(':') },
+  { status: 403, doc: 'The token or client lacks the scope, or the caller may not do this with this row.', headers: ['WWW-Authenticate'], applies: () => true },
+  { status: 404, doc: 'The row does not exist, or is not visible to the caller.', applies: ({ path }) => path.includes(':') },
   {
     status: 409,
-    doc: 'The state of the row, or another request at the same moment, stands against it. `referrers` names what still refers to a row.',
+    doc: 'The state of the row, or a simultaneous request, does not allow it. `referrers` names the rows that still refer to the row.',
     headers: ['Retry-After'],
     applies: writes,
   },
   { status: 412, doc: 'The row was changed since the version in `If-Match`.', headers: ['ETag'], applies: (o) => writes(o) && o.conditional === true },
   { status: 413, doc: 'The body is too large.', applies: writes },
-  { status: 415, doc: 'The body is no JSON.', applies: hasBody },
+  { status: 415, doc: 'The body is not JSON.', applies: hasBody },
   {
     status: 422,
     doc: 'Fields are not valid: `errors` names each. Or the `Idempotency-Key` was used for another request.',
@@ -46,23 +46,23 @@ const kinds: readonly RefusalKind[] = [
     headers: ['Retry-After'],
     applies: () => true,
   },
-  { status: 502, doc: 'Another server did not do its part; `message` holds what it said.', applies: () => false },
+  { status: 502, doc: 'Another server failed; `message` holds its answer.', applies: () => false },
 ]
 
 const kindsOf = (operation: Operation) => kinds.filter(({ status, applies }) => applies(operation) || operation.refuses?.includes(status))
 const nameOf = (status: number) => titleOf(status).replaceAll(' ', '')
 const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
 
-/** The answers in which an operation does not do what was asked: refusals, and 304 to who has it already. */
+/** The other answers of an operation: refusals, and 304 for an unchanged row. */
 export const refusalsOf = (operation: Operation): JsonSchema => ({
   ...(operation.conditional && !writes(operation) ? { 304: { $ref: '#/components/responses/NotModified' } } : {}),
   ...Object.fromEntries(kindsOf(operation).map(({ status }) => [status, { $ref: `#/components/responses/${nameOf(status)}` }])),
   default: { $ref: '#/components/responses/Problem' },
 })
 
-/** The same, as components: those that occur. */
+/** The refusals that occur, as components. */
 export const refusalComponents = (operations: readonly Operation[]): JsonSchema => ({
-  NotModified: { description: 'It is what the caller has: nothing is sent.', headers: header('ETag') },
+  NotModified: { description: 'The row is unchanged; no body is sent.', headers: header('ETag') },
   ...Object.fromEntries(
     kinds
       .filter((kind) => operations.some((o) => kindsOf(o).includes(kind)))
@@ -80,12 +80,12 @@ export const problemSchema: JsonSchema = {
     title: { type: 'string' },
     status: { type: 'integer' },
     detail: { type: 'string' },
-    code: { type: 'string', description: 'What it is, for programs: `UNAUTHORIZED`, `UNPROCESSABLE_ENTITY`, …' },
-    message: { type: 'string', description: 'What was wrong and how to mend it, for people.' },
+    code: { type: 'string', description: 'The error code, for programs: `UNAUTHORIZED`, `UNPROCESSABLE_ENTITY`, …' },
+    message: { type: 'string', description: 'The fault and how to fix it, for people.' },
     errors: { type: 'object', description: 'Field → messages.', additionalProperties: { type: 'array', items: { type: 'string' } } },
     referrers: {
       type: 'array',
-      description: 'The rows that still refer to what was to be deleted.',
+      description: 'The rows that still refer to the row to be deleted.',
       items: {
         type: 'object',
         title: 'referrer',

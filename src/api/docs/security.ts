@@ -4,7 +4,7 @@ import type { Operation } from '../operation.ts'
 
 const labelled = (scopes: typeof systemScopes) => Object.fromEntries(scopes.map(({ name, label }) => [name, label]))
 
-/** How a token is got, and the scopes that open something here: those that are of people go to people only. */
+/** The ways to get a token, and the scopes that open operations. Scopes about people are for people only. */
 export function securitySchemes(operations: readonly Operation[], issuer: string): JsonSchema {
   const named = new Set(operations.flatMap(({ scopes }) => scopes))
   const opening = systemScopes.filter(({ name }) => named.has(name))

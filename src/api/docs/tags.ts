@@ -5,13 +5,13 @@ import type { Operation } from '../operation.ts'
 
 /** Resources that are administered but not stored. */
 const views: Readonly<Record<string, string>> = {
-  me: 'The person that the token speaks for: who they are, and what has access to their account.',
-  registry: 'What clients may use: the grants with the parameters of their requests, the authentication methods and the response modes.',
-  server: 'What runs: its version, how much it holds, what it does, and what expires soon.',
+  me: 'The person of the token: their profile, and the applications with access to their account.',
+  registry: 'The grants that clients may use, with the parameters of their requests, the authentication methods and the response modes.',
+  server: 'The running server: its version, the numbers of rows, its activity, and credentials that expire soon.',
 }
 
 const docs = new Map([...Object.entries(views), ...[...resources, settings].map(({ name, doc }) => [name, doc] as const)])
 
-/** The groups of operations, each with what its resource says of itself. */
+/** The groups of operations, each with the description of its resource. */
 export const tagsOf = (operations: readonly Operation[]): JsonSchema[] =>
   [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name, description: docs.get(name), 'x-displayName': name.replaceAll('_', ' ') }))

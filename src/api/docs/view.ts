@@ -57,7 +57,7 @@ ${answers.map(([status, answer]) => part(`Answer ${status}`, answer.content, ans
 const operationsIn = ({ paths }: Shown): Placed[] =>
   Object.entries(paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({ ...operation, method, path })))
 
-/** The API reference, as a page that needs no script: all of the document, with links from what is used to what it is. */
+/** The API reference, as a page that needs no script: the whole document, with links to schemas. */
 export function referenceView(described: Parameters<typeof openApi>[0], base: string): Html {
   // The document is our own, made a line before.
   const document = openApi(described) as unknown as Shown

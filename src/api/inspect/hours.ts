@@ -16,7 +16,7 @@ export interface Hour {
 const counts = ['tokens', 'sign_ins', 'introspections', 'calls', 'refusals'] as const
 const nothing = { tokens: 0, sign_ins: 0, introspections: 0, calls: 0, refusals: 0, reasons: {} }
 
-/** Adds up what several nodes, or clients, did. */
+/** Adds up the counts of several nodes or clients. */
 export function addUp(a: Omit<Hour, 'hour_at'>, b: Omit<Hour, 'hour_at'>): Omit<Hour, 'hour_at'> {
   const reasons: Record<string, number> = { ...a.reasons }
   for (const [reason, count] of Object.entries(b.reasons)) reasons[reason] = (reasons[reason] ?? 0) + count
@@ -31,7 +31,7 @@ export const byHour = (rows: readonly Activity[]): Hour[] =>
 
 const PAGE = 1000
 
-/** The activity since an hour, of one client or of all; no more than `most` rows are looked at. */
+/** The activity since an hour, of one client or of all; at most `most` rows are read. */
 export async function activitySince(
   db: TenantTables,
   { since, client_id, most }: { readonly since: number; readonly client_id?: string; readonly most: number },

@@ -1,4 +1,4 @@
-/** One check of a token: whether it passed, and why. */
+/** One check of a token: its result and the reason. */
 export interface InspectionStep {
   readonly check: string
   readonly passed: boolean
@@ -9,7 +9,7 @@ export interface InspectionStep {
 export interface Inspection {
   readonly kind: 'access_token' | 'refresh_token' | 'authorization_code' | 'id_token' | 'client_assertion' | 'client_secret' | 'jwt' | 'unknown'
   readonly format: 'opaque' | 'jwt' | 'none'
-  /** Null where only its receiver can tell. */
+  /** Null when only the receiver of the token can decide. */
   readonly valid: boolean | null
   readonly steps: readonly InspectionStep[]
   readonly header: Readonly<Record<string, unknown>> | null

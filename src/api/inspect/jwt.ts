@@ -42,14 +42,14 @@ function decode(jwt: string): Decoded | undefined {
 }
 
 const typOf = ({ header: { typ } }: Decoded) => (typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : '')
-/** A stranger wrote it: what should be a text may be anything. */
+/** The claim is unverified and may be of any type. */
 const said = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nobody'))
 
 async function kindOf(context: Context, decoded: Decoded): Promise<Inspection['kind']> {
   const { iss, sub } = decoded.claims
   if (typOf(decoded) === 'at+jwt') return 'access_token'
   if (iss === context.issuer) return 'id_token'
-  // RFC 7523 §3: a client speaks of itself.
+  // RFC 7523 §3: `iss` and `sub` of an assertion are the client.
   const known = typeof sub === 'string' && iss === sub && !/\p{Cc}/u.test(sub) && (await context.db.table(client).get(sub))
   return known ? 'client_assertion' : 'jwt'
 }
@@ -66,7 +66,7 @@ async function ownSteps(context: Context, decoded: Decoded): Promise<InspectionS
   ]
 }
 
-/** The furthest moment that a date can name, before or after 1970. */
+/** The greatest value of a Date, in milliseconds. */
 const LAST = 8.64e15
 
 function timeSteps(context: Context, { exp }: Claims): InspectionStep[] {

@@ -16,7 +16,7 @@ const swept = (what: string, sweptAt: number | undefined, issuedAt: number): Ins
     ? makeStep(what, false, `everything issued for the ${what} before ${formatInstant(sweptAt)} was revoked`)
     : makeStep(what, true, `the ${what} stands`)
 
-/** Whether what a token hangs from still stands: its client, its person, its grant. */
+/** The checks of a token's client, person and grant. */
 export async function rootSteps({ db }: Context, { client_id, user_id, grant_id, issued_at }: Roots): Promise<InspectionStep[]> {
   const [owner, person, given] = await Promise.all([
     db.table(client).get(client_id),

@@ -6,7 +6,7 @@ import { verifyRecorded } from '#oauth/tokens/verify.ts'
 import { anyOf } from '#store/store.ts'
 import type { Call } from '../operation.ts'
 
-/** Whether a token is good now, and what the things are called that it hangs from. */
+/** The state of a token: whether it is valid now, and the names of its client and person. */
 export type TokenState = {
   readonly active: boolean
   readonly client_name: string | null
@@ -16,7 +16,10 @@ export type TokenState = {
 const distinct = (values: readonly (string | undefined)[]): string[] => [...new Set(values.filter((value) => value !== undefined))]
 const isSwept = (sweptAt: number | undefined, issuedAt: number) => sweptAt !== undefined && issuedAt <= sweptAt
 
-/** The states of many tokens, in three queries: a token also dies by its client, its person or its grant, and one that was exchanged with its subject token. */
+/**
+ * The states of many tokens, in three queries. A token is also invalid when its client, person or grant is; an exchanged one also when its subject
+ * token is.
+ */
 export async function statesOf(rows: readonly AccessToken[], { context }: Call): Promise<TokenState[]> {
   const { db, now } = context
   const orphaned = await Promise.all(rows.map(async ({ subject_token_id: id }) => id !== undefined && !(await verifyRecorded(context, id))))

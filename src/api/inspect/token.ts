@@ -16,7 +16,7 @@ import { rootSteps } from './roots.ts'
 const plain = { header: null, claims: null, record: null } as const
 const verdict = (steps: readonly InspectionStep[]) => steps.every(({ passed }) => passed)
 
-/** Tells an administrator what a token is and, step by step, whether it is good here. Whoever merely holds a token is told nothing of this. */
+/** Inspects a token for an administrator: its kind and, step by step, whether it is valid here. A mere holder of a token learns none of this. */
 export async function inspect(context: Context, token: string): Promise<Inspection> {
   if (token.startsWith(accessHandle.prefix)) return opaqueAccess(context, token)
   if (token.startsWith(refreshHandle.prefix)) return refresh(context, token)

@@ -2,7 +2,7 @@ import type { Fields, Row } from '#fields/resource.ts'
 import type { Match, PageRequest, Table } from '#store/store.ts'
 import type { AnyRow } from '../administered.ts'
 
-/** The confines of a caller: one or several sets of conditions. A visible row fulfils exactly one of them. */
+/** The conditions that confine a caller: one or several sets. A visible row matches exactly one of them. */
 export type Within<F extends Fields> = Match<F> | readonly Match<F>[]
 
 const anyMatch = <F extends Fields>(within: Within<F> | undefined): readonly Match<F>[] => {
@@ -11,16 +11,16 @@ const anyMatch = <F extends Fields>(within: Within<F> | undefined): readonly Mat
 }
 
 const isWithinOne = (row: AnyRow, match: AnyRow) => Object.entries(match).every(([name, value]) => row[name] === value)
-/** Whether a row is among those that a caller is confined to. */
+/** True when a row is visible to a confined caller. */
 export const isWithin = <F extends Fields>(row: Row<F>, within: Within<F> | undefined): boolean => anyMatch(within).some((match) => isWithinOne(row, match))
 
-/** The conditions of a list for a caller who is confined: a filter that leads out of the confines finds nothing. */
+/** The conditions of a list for a caller who is confined: a filter for other rows finds nothing. */
 export const narrowConditions = (wanted: Match<Fields>, within: Within<Fields> | undefined): Match<Fields>[] =>
   anyMatch(within)
     .filter((match) => Object.entries(match).every(([name, value]) => !(name in wanted) || wanted[name] === value))
     .map((match) => ({ ...wanted, ...match }))
 
-/** The first rows that fulfil one of several sets of conditions, in the order of the page. */
+/** The first rows that match one of several sets of conditions, in the order of the page. */
 export async function findAny(table: Table<Fields>, matches: readonly Match<Fields>[], page: PageRequest): Promise<AnyRow[]> {
   const found = await Promise.all(matches.map((match) => table.find(match, page)))
   if (found.length === 1) return found[0] ?? []

@@ -8,12 +8,12 @@ import { findPage } from './page.ts'
 import { listParameters } from './parameters.ts'
 import { readListQuery } from './query.ts'
 
-/** How many rows one answer holds: a million in one piece would fill the memory. */
+/** The rows of one answer: a million at once would fill the memory. */
 const SLICE = 1000
 
 /**
- * `GET /api/{collection}/export`: rows as they are read, one JSON object on each line, a thousand at a time. The `Link` header leads to the
- * next thousand (RFC 8288 §3).
+ * `GET /api/{collection}/export`: rows as they are read, one JSON object on each line, a thousand at a time. The `Link` header names the next
+ * thousand (RFC 8288 §3).
  */
 export function exportOperation<F extends Fields>(administered: Administered<F>): Operation {
   const a = administered as Administered
@@ -25,14 +25,14 @@ export function exportOperation<F extends Fields>(administered: Administered<F>)
     tag: a.resource.name,
     summary: `Export ${manyOf(a)}, one on each line`,
     query: listParameters(a).filter(({ name }) => name !== 'limit' && name !== 'total'),
-    success: { status: 200, doc: 'Rows as newline-delimited JSON; Link leads to the next.', type: 'application/x-ndjson', headers: ['Link'] },
+    success: { status: 200, doc: 'Rows as newline-delimited JSON; Link names the next ones.', type: 'application/x-ndjson', headers: ['Link'] },
     run: async (call) => {
       const query = readListQuery(a, call)
       const found = await findPage(a, call, { ...query, limit: SLICE })
       const rows = await presentAll(a, found.rows, { call, listed: true, only: query.only })
       const sent = new URLSearchParams(call.request.query)
       const seen = (query.cursor?.seen ?? 0) + rows.length
-      // Nobody sees a count here.
+      // An export shows no total.
       if (found.last) sent.set('after', sealCursor(call.context.vault, query.list, { at: found.last, seen, counted: { total: seen, total_is: 'at_least' } }))
       return withMediaType('application/x-ndjson', rows.map((row) => `${JSON.stringify(row)}\n`).join(''), {
         'content-disposition': `attachment; filename="${a.resource.table}.ndjson"`,

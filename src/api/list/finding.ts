@@ -2,11 +2,11 @@ import type { Fields } from '#fields/resource.ts'
 import type { Match, Position, Table } from '#store/store.ts'
 import type { AnyRow } from '../administered.ts'
 
-/** How many rows are looked through for one page of a screened list. */
+/** How many rows are read for one page of a screened list. */
 export const SCREENED = 10_000
 export const SLICE = 500
 
-/** Where rows are looked for. */
+/** The input of a search for the rows of a page. */
 export interface Looking {
   readonly table: Table<Fields>
   readonly matches: readonly Match<Fields>[]
@@ -15,6 +15,6 @@ export interface Looking {
 
 export interface Found {
   readonly rows: AnyRow[]
-  /** How far was looked, when there may be more after it. */
+  /** The last row that was read, when there may be more after it. */
   readonly last: Position | undefined
 }

@@ -11,7 +11,7 @@ import { listParameters } from './parameters.ts'
 import { readListQuery } from './query.ts'
 import { totalOf } from './total.ts'
 
-/** A row of a list: of its members only the key is sure to be there, because callers choose. */
+/** A row of a list: only its key is always present, because callers choose the members. */
 function listedSchema(a: Administered, names: Names): JsonSchema {
   const schema = rowSchema(a, names)
   return { ...schema, title: `listed_${schema['title']}`, required: [a.resource.key] }

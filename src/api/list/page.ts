@@ -7,16 +7,16 @@ import { type Found, type Looking, SCREENED, SLICE } from './finding.ts'
 import type { ListQuery } from './query.ts'
 import { walkOrder } from './walk.ts'
 
-/** A page of rows that was found. */
+/** A page of rows. */
 export interface FoundPage {
   readonly rows: AnyRow[]
-  /** Where it ended; absent when nothing comes after it. */
+  /** The position of the last row; absent when no rows follow. */
   readonly last: Position | undefined
   /** The conditions of the rows. */
   readonly matches: readonly Match<Fields>[]
 }
 
-/** Finds the page that a list was asked for, for a caller who may be confined to some of the rows. */
+/** Finds a page of a list, for a caller who may be confined to some of the rows. */
 export async function findPage(a: Administered, call: Call, query: ListQuery): Promise<FoundPage> {
   const table = tablesFor(a.resource, call).table(a.resource)
   const matches = narrowConditions(query.match, await a.within?.(call))
@@ -25,13 +25,13 @@ export async function findPage(a: Administered, call: Call, query: ListQuery): P
   return { ...(await way(looking, query)), matches }
 }
 
-/** Finds the first rows of a page, and hears where a search for them paused, if it did. */
+/** Finds the first rows of a page, and the position where a search paused, if it did. */
 async function first({ table, matches }: Looking, page: PageRequest): Promise<Found> {
   let last: Position | undefined
   const paused = (at: Position) => {
     last = at
   }
-  // With several sets of conditions each would pause elsewhere.
+  // With several sets of conditions each would pause at another position.
   const rows = await findAny(table, matches, matches.length > 1 ? page : { ...page, paused })
   return { rows, last }
 }
@@ -42,7 +42,7 @@ async function plain(looking: Looking, { page, limit, order }: ListQuery): Promi
   return { rows: rows.slice(0, limit), last: rows.length > limit && final ? position(looking, final, order) : last }
 }
 
-/** Goes through the rows in slices and keeps those that pass, until the page is full or enough was looked at. */
+/** Reads the rows in slices and keeps those that pass the screens, until the page is full or the limit is reached. */
 async function screenRows(looking: Looking, query: ListQuery): Promise<Found> {
   const rows: AnyRow[] = []
   let page: PageRequest = query.page

@@ -12,7 +12,7 @@ export const MAX_SEARCH = 256
 /** A parameter that compares a field with its value. */
 export interface Filter {
   readonly field: string
-  /** The field is a list, and shall hold the value. */
+  /** The field is a list that must hold the value. */
   readonly holds: boolean
 }
 
@@ -30,7 +30,7 @@ export const filtersOf = memoizeWeak((a: Administered): ReadonlyMap<string, Filt
   ])
 })
 
-/** The members of a row that a caller may ask for by name: the fields it may read, and what the API adds. */
+/** The members of a row that a caller may request by name: the readable fields, and those that the API adds. */
 export const listedMembers = memoizeWeak((a: Administered): readonly string[] => [
   ...fieldsOf(a.resource).flatMap(([name, f]) => (mayRead(f, authorOf(a)) ? [name] : [])),
   ...Object.keys(a.extras ?? {}).filter((name) => !(name in a.resource.fields)),
@@ -49,22 +49,22 @@ export const listParameters = memoizeWeak((a: Administered): readonly Parameter[
   const sorts = sortsOf(a)
   return [
     { name: 'limit', doc: `Rows on a page; ${DEFAULT_LIMIT} unless said.`, schema: { type: 'integer', minimum: 1, maximum: MAX_LIMIT } },
-    { name: 'after', doc: 'The `page.next` of the page before, asked with the same filters and order.', schema: { type: 'string' } },
+    { name: 'after', doc: 'The `page.next` of the page before, with the same filters and order.', schema: { type: 'string' } },
     {
       name: 'total',
-      doc: 'Whether the rows are counted. Unless said, they are counted with the first page, and the pages after it tell that total again.',
+      doc: '`true` counts the rows, `false` does not. By default they are counted with the first page, and later pages repeat that total.',
       schema: { type: 'boolean' },
     },
     {
       name: 'fields',
-      doc: `The members wanted of each row, with commas between; the answer leaves out all others but ${r.key}. Known: ${listedMembers(a).join(', ')}.`,
+      doc: `The members to return for each row, with commas between; ${r.key} is always returned. Known: ${listedMembers(a).join(', ')}.`,
       schema: { type: 'string' },
     },
     ...(isSearched(r)
       ? [
           {
             name: 'search',
-            doc: `Text looked for in ${foundBy(r, 'search').join(', ')}; newest first, so that sort does not go with it. A search that takes long answers with what it found so far, perhaps nothing: page.next goes on.`,
+            doc: `Text looked for in ${foundBy(r, 'search').join(', ')}; newest first, so it cannot be combined with sort. A long search answers with the rows found so far, perhaps none; page.next continues it.`,
             schema: { type: 'string', maxLength: MAX_SEARCH },
           },
         ]

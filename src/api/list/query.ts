@@ -13,19 +13,19 @@ export interface ListQuery {
   readonly match: Match<Fields>
   readonly page: PageRequest
   readonly limit: number
-  /** Where the page before ended; absent on the first page. */
+  /** The position where the page before ended; absent on the first page. */
   readonly cursor: Cursor | undefined
-  /** Whether the caller wants the rows counted; absent when they do not say. */
+  /** The caller's choice whether the rows are counted, if any. */
   readonly counts: boolean | undefined
-  /** The members of each row that the caller wants; absent: all. */
+  /** The members that the caller requests; absent: all. */
   readonly only: ReadonlySet<string> | undefined
-  /** The field whose value, with the key, says where a page ended. */
+  /** The field whose value, with the key, is the position in the list. */
   readonly order: string | undefined
   /** Names the list that a cursor belongs to. */
   readonly list: string
   /** Conditions that the database cannot evaluate. */
   readonly screens: readonly ((rows: readonly AnyRow[]) => Promise<readonly AnyRow[]>)[]
-  /** The table that keeps the order, and what its rows must fulfil. */
+  /** The table that orders the list, with the conditions on its rows. */
   readonly walk?: Walk
 }
 export interface Walk extends TableOrder {
@@ -34,7 +34,7 @@ export interface Walk extends TableOrder {
 
 const badRequest = (message: string, errors?: Record<string, string[]>) => new Refusal('bad_request', 400, message, errors ? { errors } : {})
 
-/** The parameters of a query string. @throws {Refusal} 400 naming those there are, when another was sent. */
+/** The parameters of a query string. @throws {Refusal} 400 for an unknown one, naming the known ones. */
 export function readParameters(call: Call, known: readonly Parameter[]): Readonly<Record<string, string | undefined>> {
   const sent = readQuery(call.request)
   const names = known.map((parameter) => parameter.name)
@@ -44,7 +44,7 @@ export function readParameters(call: Call, known: readonly Parameter[]): Readonl
   return sent
 }
 
-/** Reads what a caller asks of a list. @throws {Refusal} 400 */
+/** Reads the query of a list. @throws {Refusal} 400 */
 export function readListQuery(a: Administered, call: Call): ListQuery {
   const sent = readParameters(call, listParameters(a))
   const limit = limitIn(sent['limit'])
@@ -82,7 +82,7 @@ export function readListQuery(a: Administered, call: Call): ListQuery {
 const newestBy = ({ resource }: Administered): string | undefined =>
   'created_at' in resource.fields ? 'created_at' : foundBy(resource, 'sort').find((name) => resource.fields[name]?.kind.name === 'instant')
 
-/** The text that is searched for. What a search finds it lists the newest first, and in no other order. */
+/** The text to search for. A search always lists the newest rows first. */
 function searchIn(a: Administered, { search, sort }: Readonly<Record<string, string | undefined>>): string | undefined {
   if (!search) return undefined
   if (search.length > MAX_SEARCH)
@@ -105,7 +105,7 @@ function countsIn(value: string | undefined): boolean | undefined {
   return value === undefined ? undefined : value === 'true'
 }
 
-/** The members that are wanted of each row, with the key: without it nobody could tell which row it is. */
+/** The requested members of each row, and always the key. */
 function membersIn(a: Administered, value: string | undefined): ReadonlySet<string> | undefined {
   if (value === undefined) return undefined
   const [known, wanted] = [listedMembers(a), value.split(',')]
@@ -126,7 +126,7 @@ function sortIn(a: Administered, value: string | undefined): string {
 
 interface Asking {
   readonly call: Call
-  /** Whether the list is in an order that another table keeps. */
+  /** True when another table orders the list. */
   readonly walking: boolean
 }
 
@@ -146,7 +146,7 @@ function conditions(a: Administered, sent: Readonly<Record<string, string | unde
     if (value === undefined) continue
     if (narrowing.before !== undefined) {
       const moment = instantIn(narrowing.name, value)
-      // A field takes one condition. Where it has one, the list begins as if the page before had ended at the moment.
+      // A field can have one condition only. Where it has one, `before` becomes a start position of the list.
       if (narrowing.before in match) before = { value: moment, key: '' }
       else match = { ...match, [narrowing.before]: earlierThan(moment) }
     }
@@ -158,7 +158,7 @@ function conditions(a: Administered, sent: Readonly<Record<string, string | unde
   return { match, before, screens, along }
 }
 
-/** A filter's value, as the field's kind wants it. */
+/** The value of a filter, parsed by the kind of the field. */
 function valueIn(name: string, value: string, f: AnyField, call: Call): unknown {
   const { column } = f.kind
   return checked(
@@ -169,7 +169,7 @@ function valueIn(name: string, value: string, f: AnyField, call: Call): unknown 
   )
 }
 
-/** A value that a list field may hold. */
+/** A member of a list field, parsed by its kind. */
 const elementIn = (name: string, value: string, f: AnyField, call: Call): string => (checked(name, [value], f, call) as string[])[0] ?? value
 
 function checked(name: string, value: unknown, f: AnyField, call: Call): unknown {

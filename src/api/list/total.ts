@@ -7,10 +7,10 @@ import type { ListQuery } from './query.ts'
 
 /** How far a total is counted: a list of a million rows is not counted to its end. */
 const COUNTED = 10_000
-/** How far what a search finds is counted; each is looked up in the index. */
+/** How far the results of a search are counted; each is looked up in the index. */
 const FOUND = 1000
 
-/** A page of a list, and how many rows it and the pages before it held. */
+/** A page of a list, with the number of rows on it and the pages before. */
 interface Paged {
   readonly query: ListQuery
   readonly found: FoundPage
@@ -18,8 +18,8 @@ interface Paged {
 }
 
 /**
- * The total of a list. Counting costs several times what a page does, so it is done once: with the first page, or where it is asked for. The
- * pages after it know it from their cursor.
+ * The total of a list. Counting costs several times as much as a page, so rows are counted once: with the first page, or where the caller requests
+ * it. Later pages read the total from their cursor.
  */
 export async function totalOf(a: Administered, call: Call, { query, found, seen }: Paged): Promise<Total> {
   const known = query.cursor?.counted
@@ -27,7 +27,7 @@ export async function totalOf(a: Administered, call: Call, { query, found, seen 
   // The last page has been read, so the total is known.
   if (found.last === undefined && known?.total_is !== 'exact') return { total: seen, total_is: 'exact' }
   if (known?.total_is === 'exact' && !counts) return known
-  // To count what only screening tells would be to go through it all.
+  // A screened list cannot be counted without reading all of it.
   const isScreened = query.screens.length > 0 || Object.keys(query.walk?.match ?? {}).length > 0
   if (!counts || isScreened) return { total: Math.max(known?.total ?? 0, seen), total_is: 'at_least' }
   const counted = await count(a, call, { query, found })

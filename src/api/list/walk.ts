@@ -5,16 +5,16 @@ import { countAny, findAny } from './alternatives.ts'
 import { type Found, type Looking, SCREENED, SLICE } from './finding.ts'
 import type { ListQuery, Walk } from './query.ts'
 
-/** Up to so many rows are found by their conditions and put in order here; more are met on the way through the order. */
+/** Up to so many matching rows are found first and sorted here; of more, the list is read in the order of the other table. */
 const FEW = 2000
 
-/** A row, and where it stands in the order. */
+/** A row, and its position in the order. */
 interface Placed {
   readonly row: AnyRow
   readonly at: Position
 }
 
-/** Finds the rows of a page in the order that another table keeps. */
+/** Finds the rows of a page in the order of another table. */
 export const walkOrder =
   ({ by, field, match }: Walk, db: TenantTables) =>
   async (looking: Looking, query: ListQuery): Promise<Found> => {
@@ -40,9 +40,9 @@ const compare = (a: Position, b: Position): number => {
   return x < y ? -1 : x > y ? 1 : 0
 }
 
-/** Few rows match: their places are looked up, then they are sorted. */
+/** Few rows match: their positions are looked up, then they are sorted. */
 async function sortFewRows({ table, matches, key }: Looking, order: Order, { page, limit }: ListQuery): Promise<Found> {
-  // In the order of the indexes that begin with what lists are narrowed by; by key, the whole table might be gone through.
+  // Ordered by `created_at`, as the indexes on filtered fields are; by key, the whole table might be read.
   const rows = await findAny(table, matches, { order: 'created_at', limit: FEW + 1 })
   const byKey = new Map(rows.map((row) => [String(row[key]), row]))
   const placed: Placed[] = []
@@ -57,11 +57,11 @@ async function sortFewRows({ table, matches, key }: Looking, order: Order, { pag
   return { rows: rest.slice(0, limit).map(({ row }) => row), last: rest.length > limit ? rest[limit - 1]?.at : undefined }
 }
 
-/** Goes along the order in slices and keeps the rows that fulfil the conditions, until the page is full or enough was looked at. */
+/** Reads the order in slices and keeps the rows that match, until the page is full or the limit is reached. */
 async function walkSlices(looking: Looking, order: Order, { page, limit }: ListQuery): Promise<Found> {
   const found: Placed[] = []
   let after = page.after
-  // The first slice is a page: where nothing narrows the list, nothing more is read.
+  // The first slice has the size of a page, which is enough for an unfiltered list.
   for (let [seen, size] = [0, limit + 1]; ; size = SLICE) {
     const along: PageRequest = { order: order.field, descending: page.descending ?? false, limit: size, ...(after ? { after } : {}) }
     const places = await order.table.find(order.match, along)

@@ -11,7 +11,7 @@ import { meOperations } from './me.ts'
 import { invitationsToMe } from './me-invitations.ts'
 import { myInvitations, myMembers } from './my-organizations.ts'
 
-/** The developer's door: the resources of the administration API, with their owner as author. */
+/** The developer's API: resources of the administration API, with their owner as author. */
 export const portalResources: readonly Administered[] = [
   applications,
   applicationCredentials,

@@ -12,7 +12,7 @@ const path = '/clients/:client_id/credentials'
 /** `/clients/{client_id}/credentials`: the secrets of one's own application. */
 export const applicationCredentials = credentialsOf({ path, doors: ownDoors, author: 'portal', find: findOwn })
 
-/** Ends every secret of an application at once: after a leak there is no time to choose. */
+/** Deletes every secret of an application at once, for use after a leak. */
 async function removeAll(call: Call) {
   const { id, protected: isOurs } = await findOwn(call)
   if (isOurs) throw forbidden('this client belongs to the server itself')

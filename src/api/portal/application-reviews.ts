@@ -23,7 +23,7 @@ const asked = z
   .min(1)
   .max(50)
 
-/** `/clients/{client_id}/reviews`: what a developer asks a reviewer for, why, and what came of it. */
+/** `/clients/{client_id}/reviews`: the review requests of a developer, with their reasons and decisions. */
 export const applicationReviews = administered({
   resource: review,
   path: '/clients/:client_id/reviews',
@@ -34,7 +34,7 @@ export const applicationReviews = administered({
   further: {
     reason: field(paragraph(2048), { doc: 'Why you ask.' }),
     items: field(shape('items', asked), {
-      doc: 'Private scopes, going live, or for a live application what decides who may receive tokens and how people are asked: addresses, grants, ways to authenticate, name, logo and links.',
+      doc: 'Private scopes, going live, or for a live application changes of redirect URIs, grants, authentication methods, name, logo and links.',
     }),
   },
   within: async (call) => ({ client_id: (await findOwn(call)).id }),
@@ -60,10 +60,10 @@ async function planReview({ draft, sent }: Edit<Fields>, call: Call): Promise<Pl
   }
 }
 
-/** Of two nodes that saw no request waiting, one finds that another came meanwhile, and looks anew. */
+/** Of two nodes that saw no waiting request, one loses this compare and set, and checks again. */
 const countOn = (batch: Batch, { id, reviews_version: seen }: Client) => batch.change(client, { id, reviews_version: seen }, { reviews_version: seen + 1 })
 
-/** Both were validated by their kinds when they were there. @throws {Refusal} 422 when one was not. */
+/** The kinds have validated both members if they were sent. @throws {Refusal} 422 when one was not. */
 function readAsked(sent: AnyRow): { readonly reason: string; readonly items: Item[] } {
   const reason = z.string().trim().min(1).safeParse(sent['reason'])
   const items = asked.safeParse(sent['items'])
@@ -93,7 +93,7 @@ function fieldFault({ field, kind, many }: Reviewed, value: string, application:
   return !many && before === asked ? `${value} is the ${kind} already` : undefined
 }
 
-/** The rules between fields that the application would break with all that is asked for. */
+/** The rules between fields that the application would break if every item were approved. */
 function brokenBy(items: readonly Item[], application: Client): string[] {
   const [before, after] = [application, items.reduce(withItem, application)].map((row) => Object.values(brokenRules(client, row)).flat())
   return [...new Set(after)].filter((message) => !before?.includes(message))
@@ -103,7 +103,7 @@ function setStage(batch: Batch, { id, version }: Client, stage: Client['stage'],
   batch.change(client, { id, version }, { stage, version: version + 1, updated_at: now })
 }
 
-/** Takes a request back that nobody has decided yet. */
+/** Withdraws a request that is not decided yet. */
 const withdraw = (call: Call) =>
   change(applicationReviews, call, {
     deed: 'withdrawn',
@@ -119,5 +119,5 @@ const withdraw = (call: Call) =>
   })
 
 export const reviewRequests: readonly Operation[] = [
-  rowVerb(applicationReviews, 'withdraw', { conditional: true, summary: 'Take back a request that is not decided yet', run: withdraw }),
+  rowVerb(applicationReviews, 'withdraw', { conditional: true, summary: 'Withdraw a request that is not decided yet', run: withdraw }),
 ]

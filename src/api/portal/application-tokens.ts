@@ -7,8 +7,8 @@ import { tokens } from '../resources/tokens.ts'
 import { findOwn, ownDoors } from './developer.ts'
 
 /**
- * `/clients/{client_id}/tokens`: the tokens that an application holds. Its makers are told of people what the application is told: the `sub`
- * that it knows, and nothing by which two applications could find out that they know the same person (OIDC Core §8.1).
+ * `/clients/{client_id}/tokens`: the tokens of an application. Its developers see of a person only the `sub` that the application sees, so that two
+ * applications cannot find out that they know the same person (OIDC Core §8.1).
  */
 export const applicationTokens = administered({
   ...tokens,
@@ -16,8 +16,8 @@ export const applicationTokens = administered({
   doors: ownDoors,
   author: 'portal',
   extras: {
-    active: { type: 'boolean', description: 'Whether it is good now.' },
-    sub: { type: ['string', 'null'], description: 'Whom it speaks for, as the application knows them.' },
+    active: { type: 'boolean', description: 'The token is valid now.' },
+    sub: { type: ['string', 'null'], description: 'The person whom it represents, by the `sub` that the application sees.' },
   },
   within: async (call) => ({ client_id: (await findOwn(call)).id }),
   async present(rows, call) {

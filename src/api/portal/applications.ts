@@ -15,10 +15,10 @@ import { administeredBy, ownApplications, ownDoors, personOf } from './developer
 
 type Fields = typeof client.fields
 
-/** Enough for anybody by hand, and too few to fill a table with. */
+/** Enough for a person, too few to fill the table with. */
 const MOST_APPLICATIONS = 100
 
-/** `/clients`: applications, as the developers who make them see and edit them. */
+/** `/clients`: the applications of a developer. */
 export const applications = administered({
   ...clientResource,
   path: '/clients',
@@ -28,7 +28,7 @@ export const applications = administered({
   further: {},
   extras: {
     ...clientResource.extras,
-    reminders: { type: 'integer', description: 'How many of its secrets somebody asked to take out of use.' },
+    reminders: { type: 'integer', description: 'The number of its secrets that somebody asked to retire.' },
   },
   async present(rows, call, showing) {
     const [shown, reminders] = await Promise.all([
@@ -49,7 +49,7 @@ export const applications = administered({
   plan: (edit, call) => (edit.was ? planClient(edit, call) : planNew(edit, call)),
 })
 
-/** An application stays with its organization, whether the body that replaces it names that again or not. */
+/** An application stays with its organization, even if a replacing body leaves it out. */
 function fillApplication(edit: Edit<Fields>): Client {
   const filled = fillClient(edit)
   return edit.was && !('organization_id' in edit.sent) ? { ...filled, organization_id: edit.was.organization_id } : filled
@@ -70,12 +70,12 @@ async function planNew(edit: Edit<Fields>, call: Call): Promise<Plan<Fields>> {
 }
 
 /**
- * Room for one more application of a person. They are counted on in the transaction that makes it, so that of two nodes that counted the same
- * applications one counts anew.
+ * Checks that a person may make one more application. The transaction that makes it raises a counter (compare and set), so that of two simultaneous
+ * creations one counts again.
  * @throws {Refusal} 409 when they have a hundred.
  */
 async function claimRoom(owner: string, { context: { db } }: Call): Promise<(batch: Batch) => void> {
-  // Read before the applications are counted: one that is made after this is noticed.
+  // Read before the count, so that an application made after it is noticed.
   const person = await db.table(user).get(owner)
   if (!person) throw forbidden('your account is gone')
   if ((await db.table(client).count({ owner }, { upTo: MOST_APPLICATIONS })) >= MOST_APPLICATIONS)
@@ -88,7 +88,7 @@ async function claimRoom(owner: string, { context: { db } }: Call): Promise<(bat
 async function applicationFaults(edit: Edit<Fields>, call: Call): Promise<FieldErrors> {
   if (edit.was?.protected) throw forbidden('this client belongs to the server itself')
   const foreign = await foreignOrganization(edit, call)
-  // Whether the organization of others exists is nothing to tell.
+  // The refusal must not reveal whether an organization of others exists.
   const draft = 'organization_id' in foreign ? { ...edit.draft, organization_id: undefined } : edit.draft
   const legacy = addedLegacyGrants(edit.was, draft).map((name) => ({ supported_grant_types: [legacyGrantFault(name)] }))
   return mergeErrors(foreign, ...legacy, edit.was && unreviewed(edit.was, draft), await clientFaults({ ...edit, draft }, call))
@@ -101,7 +101,7 @@ async function foreignOrganization({ was, draft: { organization_id } }: Edit<Fie
   return faultIf(isForeign, 'organization_id', 'you do not administer such an organization')
 }
 
-/** People trust a live application for what it is called and where it sends them, and a reviewer answers for what they saw and who gets tokens. */
+/** People trust the name and addresses of a live application, and a reviewer has approved them. So a change of them needs a new review. */
 function unreviewed(was: Client, draft: Client): FieldErrors {
   const barred =
     was.stage === 'live' ? 'is live: ask for it with a review' : was.stage === 'in_review' ? 'is under review: withdraw the request first' : undefined

@@ -6,10 +6,10 @@ import { isWithin } from '../list/alternatives.ts'
 import type { Call, Doors } from '../operation.ts'
 import { keyIn } from '../read.ts'
 
-/** Opens the developer's door, for reading and writing alike. */
+/** The scope of the developer's API, for reading and writing. */
 export const ownDoors: Doors = { read: ['clients:manage:own'], manage: ['clients:manage:own'] }
 
-/** The person who calls. What is one's own belongs to a person: a client acting for itself owns nothing here. @throws {Refusal} 403 */
+/** The person who calls. A client that acts for itself owns nothing here. @throws {Refusal} 403 */
 export function personOf({ actor }: Call): string {
   if (actor.type !== 'user') throw forbidden('this is for people: use the token of somebody who signed in')
   return actor.id
@@ -32,7 +32,7 @@ export async function ownApplications(call: Call): Promise<Match<typeof client.f
   ]
 }
 
-/** The application in the path. @throws {Refusal} 404: that of another does not exist for the caller. */
+/** The application in the path. @throws {Refusal} 404: applications of others are not found. */
 export async function findOwn(call: Call): Promise<Client> {
   const id = keyIn(call, 'client_id')
   const row = /\p{Cc}/u.test(id) ? undefined : await call.context.db.table(client).get(id)

@@ -33,8 +33,8 @@ async function listMine(call: Call) {
 }
 
 /**
- * Joining shows a person's name and username to others, so only the person may accept: an application that they let see their account cannot say
- * it for them, unless it is one of ours.
+ * Joining shows a person's name and username to others, so the person must accept on our own pages or in a first-party application. Another
+ * application with access to the account cannot accept for them.
  * @throws {Refusal} 403
  */
 async function refuseForeign({ context, actor }: Call): Promise<void> {
@@ -75,15 +75,15 @@ const invitedSchema: JsonSchema = {
   },
 }
 
-/** `/me/invitations`: what a person is invited to, and their answer. */
+/** `/me/invitations`: the invitations of a person, and their answers. */
 export const invitationsToMe: readonly Operation[] = [
   {
     method: 'GET',
     path: '/me/invitations',
     scopes,
     tag: 'me',
-    summary: 'Which organizations invite me',
-    success: { status: 200, doc: 'Invitations that wait for an answer.', schema: () => dataSchema({ type: 'array', items: invitedSchema }) },
+    summary: 'List my invitations',
+    success: { status: 200, doc: 'The invitations without an answer.', schema: () => dataSchema({ type: 'array', items: invitedSchema }) },
     run: listMine,
   },
   {

@@ -18,8 +18,8 @@ const own = ['account:manage:own']
 const nullableText: JsonSchema = { type: ['string', 'null'] }
 
 /**
- * The caller and the permissions of their token: what an application shows in its corner. It is told no more than userinfo would tell
- * it; the organizations also where it registers applications in them.
+ * The caller and the permissions of their token: for an application that shows who is signed in. It contains no more than userinfo; the organizations
+ * also for an application that registers applications in them.
  */
 async function whoAmI(call: Call) {
   const { context, actor } = call
@@ -49,7 +49,7 @@ const appSchema: JsonSchema = {
     name: { type: 'string' },
     client_uri: nullableText,
     scopes: { type: 'array', items: { type: 'string' } },
-    since_at: { type: 'integer', description: 'Since when, in milliseconds since 1970.' },
+    since_at: { type: 'integer', description: 'When it got access, in milliseconds since 1970.' },
     last_used_at: { type: ['integer', 'null'], description: 'When it last got a token.' },
   },
 }
@@ -68,29 +68,29 @@ async function removeMyApp(call: Call) {
   return noContent()
 }
 
-/** The operations that a person has on their own account. */
+/** The operations of a person on their own account. */
 export const meOperations: readonly Operation[] = [
   {
     method: 'GET',
     path: '/me',
     scopes: [...own, 'clients:manage:own', ...doorsOf('clients').read],
     tag: 'me',
-    summary: 'Who am I',
+    summary: 'Read my profile',
     success: {
       status: 200,
-      doc: 'The person that the token speaks for.',
+      doc: 'The person of the token.',
       schema: () =>
         dataSchema({
           type: 'object',
           required: ['id', 'username', 'name', 'email', 'locale', 'organizations', 'scopes'],
           properties: {
-            id: { type: 'string', description: 'The `sub` that the application knows.' },
+            id: { type: 'string', description: 'The `sub` that the application sees.' },
             username: nullableText,
             name: nullableText,
             email: nullableText,
             locale: nullableText,
             organizations: { type: 'array', items: { type: 'object' } },
-            scopes: { type: 'array', items: { type: 'string' }, description: 'What this token allows.' },
+            scopes: { type: 'array', items: { type: 'string' }, description: 'The scopes of this token.' },
           },
         }),
     },
@@ -101,7 +101,7 @@ export const meOperations: readonly Operation[] = [
     path: '/me/apps',
     scopes: own,
     tag: 'me',
-    summary: 'What has access to my account',
+    summary: 'List the applications with access to my account',
     success: { status: 200, doc: 'Applications, the last used first.', schema: () => dataSchema({ type: 'array', items: appSchema }) },
     run: myApps,
   },
@@ -110,7 +110,7 @@ export const meOperations: readonly Operation[] = [
     path: '/me/apps/:client_id',
     scopes: own,
     tag: 'me',
-    summary: 'Take back what I let an application do; its tokens are dead at once',
+    summary: 'Revoke the access of an application; its tokens stop working at once',
     success: { status: 204, doc: 'Taken back.' },
     run: removeMyApp,
   },

@@ -18,14 +18,14 @@ import { keyIn } from '../read.ts'
 import { memberOperations, membershipOperations } from '../resources/memberships.ts'
 import { administeredBy, ownDoors, personOf } from './developer.ts'
 
-/** The organization in the path. @throws {Refusal} 404: one that the caller does not administer does not exist for them. */
+/** The organization in the path. @throws {Refusal} 404: organizations that the caller does not administer are not found. */
 async function findAdministered(call: Call): Promise<string> {
   const id = keyIn(call, 'organization_id')
   if (!(await administeredBy(call)).includes(id)) throw notFound('there is no such organization')
   return id
 }
 
-/** `/me/organizations/{organization_id}/members`: the members of an organization, for its administrators. Nobody is put in: they are invited. */
+/** `/me/organizations/{organization_id}/members`: the members of an organization, for its administrators. People are not added, but invited. */
 export const myMembers = memberOperations(
   membershipOperations({
     path: '/me/organizations/:organization_id/members',
@@ -36,12 +36,12 @@ export const myMembers = memberOperations(
 )
 
 const DAY = 86_400
-/** How long an invitation waits, in seconds, where its organization does not say. */
+/** How long an invitation waits by default, in seconds. */
 const INVITATION_TTL = 14 * DAY
-/** Enough for anybody by hand, and too few to try names with. */
+/** Enough for an organization, too few to try out names with. */
 const MOST_WAITING = 100
 
-/** `/me/organizations/{organization_id}/invitations`: people asked into an organization, who answer at `/account` or `/me/invitations`. */
+/** `/me/organizations/{organization_id}/invitations`: the invitations of an organization, which people answer at `/account` or `/me/invitations`. */
 export const myInvitations: Administered<typeof invitation.fields> = administered({
   resource: invitation,
   path: '/me/organizations/:organization_id/invitations',
@@ -64,11 +64,14 @@ export const myInvitations: Administered<typeof invitation.fields> = administere
 
 interface Completed {
   readonly row: Invitation
-  /** Read before its invitations were counted: it is counted on in the transaction that invites, so that of two nodes one counts anew. */
+  /**
+   * Read before the count of its invitations. The transaction that invites raises a counter of this row (compare and set), so that of two nodes one
+   * counts again.
+   */
   readonly inviting: Organization
 }
 
-/** @throws {Refusal} 409 when they are invited already, or too many are. */
+/** Checks that a person may be invited. @throws {Refusal} 409 when they are invited already, or too many are */
 async function complete(draft: Invitation, call: Call): Promise<Completed> {
   const [organization_id, { db, now }] = [await findAdministered(call), call.context]
   const inviting = await db.table(organization).get(organization_id)
@@ -84,11 +87,11 @@ async function complete(draft: Invitation, call: Call): Promise<Completed> {
   return { row: { ...draft, id: expiringKey(expires_at, randomText(16)), organization_id, invitee, backend_id, place, expires_at }, inviting }
 }
 
-/** Letters that an organization may send: a class at once, and then one every five minutes, so that nobody's mailbox is filled through us. */
+/** The letters that an organization may send: thirty at once, then one every five minutes, so that an attacker cannot flood mailboxes through us. */
 const letters = memoizeWeak((_context: Context) => tokenBuckets({ burst: 30, perSecond: 1 / 300 }))
 
 /**
- * The letter that tells of an invitation, where it is to an address and mail is sent. It goes out whether or not somebody here has the address.
+ * The letter about an invitation to an e-mail address. It is sent whether or not a person here has the address (user enumeration).
  * @throws {Refusal} 429
  */
 async function letterFor({ invitee, created_at, expires_at }: Invitation, inviting: Organization, call: Call): Promise<Letter | undefined> {

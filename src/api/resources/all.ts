@@ -57,7 +57,7 @@ const hooked: readonly Administered[] = [
   ...portalResources,
 ]
 
-/** Everything that is administered: resources with hooks, and those that are as they are declared. Routes, guards and the API document iterate this list. */
+/** All administered resources: those with hooks, and those without. Routes, guards and the API document iterate this list. */
 export const administeredIn = (declarations: readonly AnyResource[]): readonly Administered[] => [
   ...hooked,
   ...declarations

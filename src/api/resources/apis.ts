@@ -25,11 +25,11 @@ export const apis = declared(protectedApi, {
     return mergeErrors(
       await unknownScopes(call, 'scopes', added),
       await unknownClients(draft, was, call),
-      faultIf(draft.identifier === ownResource(call.context), 'identifier', 'is what the API of this server itself is called'),
+      faultIf(draft.identifier === ownResource(call.context), 'identifier', "is the identifier of this server's own API"),
     )
   },
   async removal(row, call) {
-    // A client that may ask for this API only would be refused everything, without a word of why.
+    // Otherwise a client that may use this API only would be refused every request without an explanation.
     await refuseIfReferred(call, row.identifier, [{ resource: client, field: 'authorized_resources', many: true }])
     return {}
   },

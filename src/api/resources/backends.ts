@@ -15,14 +15,14 @@ const features = ['authenticable', 'registrable', 'user_editable', 'consentable'
 
 /** `/api/backends`. */
 export const backends = declared(backend, {
-  extras: { features: { type: 'array', items: { enum: [...features] }, description: 'What identity providers may switch on with it.' } },
+  extras: { features: { type: 'array', items: { enum: [...features] }, description: 'The features that identity providers may switch on with it.' } },
   present: (rows) => Promise.resolve(rows.map(() => ({ features }))),
   async faults({ was, draft }, call) {
     const scopes = [...new Set(draft.metadata_fields.flatMap((one) => one.scopes))]
     return mergeErrors(await unknownScopes(call, 'metadata_fields', scopes), await unknownRoles(call, was, draft), unsetDefault(was, draft))
   },
   async plan({ was, draft }, call) {
-    // All its people hold them, the caller perhaps among these; and whoever registers is one of the default backend.
+    // All people of the backend hold its roles, perhaps the caller too; and people who register join the default backend.
     const becomesDefault = draft.is_default && !was?.is_default
     const changed = await scopesOfChangedRoles(call, becomesDefault ? [] : (was?.roles ?? []), draft.roles)
     const lost = was

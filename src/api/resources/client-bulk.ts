@@ -8,7 +8,7 @@ import { setActive } from './client-verbs.ts'
 import { clientResource } from './clients.ts'
 
 const MOST = 500
-/** How many are under way at once: their writes share commits, and others get their turn. */
+/** How many clients are changed at once: their writes share commits, and other requests are served in between. */
 const ABREAST = 25
 
 const actions = {
@@ -27,7 +27,7 @@ interface Outcome {
   readonly message?: string
 }
 
-/** Does it to one client, as if it had been asked for alone. */
+/** Performs the action on one client, like a single request. */
 async function outcomeOf(id: string, action: Action, call: Call): Promise<Outcome> {
   const { 'if-match': _, ...headers } = call.request.headers
   try {
@@ -51,7 +51,7 @@ function readBulk(call: Call): { readonly action: Action; readonly ids: readonly
   return { action, ids: keys }
 }
 
-/** `POST /api/clients/bulk`: one thing done to many clients, each by itself; what is refused for one is done for the others. */
+/** `POST /api/clients/bulk`: one action on many clients, each separately: a refusal for one does not stop the others. */
 async function bulk(call: Call) {
   const { action, ids } = readBulk(call)
   const results: Outcome[] = []
@@ -74,7 +74,7 @@ export const clientBulk: readonly Operation[] = [
     }),
     success: {
       status: 200,
-      doc: 'What became of each.',
+      doc: 'The outcome for each client.',
       schema: () => ({
         type: 'object',
         required: ['data'],

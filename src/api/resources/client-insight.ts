@@ -15,7 +15,7 @@ import { clientResource } from './clients.ts'
 
 const DAY = 86_400_000
 const nullableInstant = { type: ['integer', 'null'] }
-const since: readonly Parameter[] = [{ name: 'since', doc: 'The first moment of interest; a week ago unless said.', schema: { type: 'string' } }]
+const since: readonly Parameter[] = [{ name: 'since', doc: 'The beginning of the period; a week ago by default.', schema: { type: 'string' } }]
 
 async function activityOf(a: Administered<typeof client.fields>, call: Call) {
   const row = await findRow(a, call)
@@ -44,11 +44,11 @@ const activitySchema = dataSchema({
     total: countsSchema,
     last_used_at: nullableInstant,
     last_refused_at: nullableInstant,
-    last_refusal: { type: ['string', 'null'], description: 'The OAuth error with which it was last refused.' },
+    last_refusal: { type: ['string', 'null'], description: 'The OAuth error of the last refusal.' },
   },
 })
 
-/** Every field as it counts for this client, and where its value comes from. */
+/** Every field of a client with its effective value and the source of that. */
 async function effectiveOf(call: Call) {
   const row = await findRow(clientResource, call)
   const { db, settings } = call.context
@@ -74,17 +74,17 @@ const effectiveSchema = dataSchema({
   type: 'object',
   required: ['values', 'sources', 'identity_provider'],
   properties: {
-    values: { type: 'object', description: 'Field → the value that counts.' },
+    values: { type: 'object', description: 'Field → its effective value.' },
     sources: { type: 'object', description: 'Field → `client`, `setting …`, or `none`.', additionalProperties: { type: 'string' } },
     identity_provider: { type: ['object', 'null'], properties: { id: { type: 'string' }, name: { type: 'string' }, backend_id: { type: ['string', 'null'] } } },
   },
 })
 
-/** `GET …/{id}/activity`, through whichever door the client is seen. */
+/** `GET …/{id}/activity`, for administrators and developers. */
 export const activityVerb = (a: Administered<typeof client.fields>): Operation =>
   rowVerb(a, 'activity', {
     method: 'GET',
-    summary: 'What a client did, hour by hour',
+    summary: 'Read the activity of a client by hour',
     query: since,
     success: { status: 200, doc: 'Counts.', schema: () => activitySchema },
     run: (call) => activityOf(a, call),
@@ -95,7 +95,7 @@ export const clientInsight: readonly Operation[] = [
   activityVerb(clientResource),
   rowVerb(clientResource, 'effective', {
     method: 'GET',
-    summary: 'A client with what it inherits filled in',
+    summary: 'Read a client with inherited values filled in',
     success: { status: 200, doc: 'Values and their sources.', schema: () => effectiveSchema },
     run: effectiveOf,
   }),

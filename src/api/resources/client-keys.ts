@@ -11,7 +11,7 @@ import { clientResource } from './clients.ts'
 
 const MOST = 500
 
-/** The keys by which a client proves itself: those that are registered, then those that it used from its jwks_uri, or that it no longer has. */
+/** The keys that authenticate a client: the registered ones, then those it used from its jwks_uri, or had before. */
 async function keysShown(a: Administered<typeof client.fields>, call: Call) {
   const row = await findRow(a, call)
   const page = { order: 'last_used_at', descending: true, limit: MOST } as const
@@ -53,24 +53,24 @@ const keysSchema = dataSchema({
     properties: {
       source: {
         enum: ['jwks', 'jwk', 'jwt_public_key', 'jwks_uri', 'former'],
-        description: 'The field it stands in; `jwks_uri` for one that is published there, or was; `former` for one that is not registered any more.',
+        description: 'The field of the key; `jwks_uri` for a key that is or was published there; `former` for a key that is no longer registered.',
       },
-      kid: { ...nullable('string'), description: 'What the client calls it.' },
+      kid: { ...nullable('string'), description: "The client's name for the key." },
       thumbprint: { type: 'string', description: 'Its SHA-256 thumbprint (RFC 7638 §3).' },
       type: { ...nullable('string'), description: 'The curve, or RSA and its size; null where only the use is known.' },
       first_used_at: nullable('integer'),
       last_used_at: { ...nullable('integer'), description: 'A use shows within two seconds.' },
       use_count: { type: 'integer' },
-      networks: { type: 'array', items: { type: 'string' }, description: 'The networks it was used from; the latest sixteen.' },
+      networks: { type: 'array', items: { type: 'string' }, description: 'The networks that it was used from; the latest sixteen.' },
     },
   },
 })
 
-/** `GET …/{id}/keys`, through whichever door the client is seen. */
+/** `GET …/{id}/keys`, for administrators and developers. */
 export const keysVerb = (a: Administered<typeof client.fields>): Operation =>
   rowVerb(a, 'keys', {
     method: 'GET',
-    summary: 'The keys by which a client proves itself, and when each was first and last used',
+    summary: 'List the keys that authenticate a client, with their first and last use',
     success: { status: 200, doc: 'The keys.', schema: () => keysSchema },
     run: (call) => keysShown(a, call),
   })

@@ -17,7 +17,7 @@ import { clientResource } from './clients.ts'
 export const setActive = (call: Call, active: boolean) =>
   change(clientResource, call, { edit: (was) => ({ draft: { ...was, active }, sent: { active } }), deed: active ? 'enabled' : 'disabled' })
 
-/** A client without a key pair of its own gets one of this kind. */
+/** The kind of a new key pair for a client that names none. */
 const usualKeyPair = { type: 'ec', curve: 'P-256' } as const
 
 const regenerateKeyPairOperation = (call: Call) =>
@@ -49,14 +49,14 @@ export const clientVerbs: readonly Operation[] = [
   rowVerb(clientResource, 'enable', { conditional: true, summary: 'Switch a client on', run: (call) => setActive(call, true) }),
   rowVerb(clientResource, 'disable', {
     conditional: true,
-    summary: 'Switch a client off: it gets nothing, and its tokens are dead',
+    summary: 'Switch a client off: it gets no tokens, and its tokens stop working',
     run: (call) => setActive(call, false),
   }),
   rowVerb(clientResource, 'revoke_tokens', { summary: 'Revoke every token that was issued to a client', run: revokeAll }),
   rowVerb(clientResource, 'tokens', {
     method: 'DELETE',
     summary: 'Revoke every token that was issued to a client',
-    success: { status: 204, doc: 'All are dead.' },
+    success: { status: 204, doc: 'All are revoked.' },
     run: async (call) => {
       await revokeAll(call)
       return noContent()
@@ -64,7 +64,7 @@ export const clientVerbs: readonly Operation[] = [
   }),
   rowVerb(clientResource, 'regenerate_key_pair', {
     conditional: true,
-    summary: "Make a client's own key pair anew; the old one stays published until what it signed has expired",
+    summary: "Replace a client's own key pair; the old one stays published until the tokens it signed have expired",
     run: regenerateKeyPairOperation,
   }),
   rowVerb(clientResource, 'regenerate_did', { conditional: true, summary: "Make a did:key of a client's own public key", run: regenerateDid }),

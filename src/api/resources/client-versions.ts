@@ -20,7 +20,7 @@ import { clientResource } from './clients.ts'
 type Members = Readonly<Record<string, unknown>>
 const withoutNulls = (members: Members): Members => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null))
 
-/** `/api/clients/{id}/versions`: the last first, each with what it changed. */
+/** `/api/clients/{id}/versions`: the last first, each with its changes. */
 const versions = administered({
   resource: clientVersion,
   path: '/api/clients/:id/versions',
@@ -57,7 +57,7 @@ async function restore(call: Call) {
   return change(clientResource, call, {
     edit: (was) => {
       const { draft, sent, faults } = draftReplacement(clientResource, was, { body, names: call.context.names })
-      // A whole client: the replaced members were checked by its own schema, the others are those of the client it was.
+      // The restored client is whole: the schema has checked the replaced members, the others are those of the stored version.
       return { draft: draft as Client, sent, faults }
     },
     deed: 'restored',
@@ -66,11 +66,11 @@ async function restore(call: Call) {
 
 const revived = administered({ ...clientResource, plan: (edit, call) => planClient(edit, call, false) })
 
-/** A client that was deleted comes back as it was in a version, with a new secret: the old ones, and all that was issued, stay dead. */
+/** Restores a deleted client from a version, with a new secret. The old secrets and all earlier tokens stay revoked. */
 async function revive(body: Members, call: Call): Promise<Answer> {
   const collection = call.request.path.replace(/\/[^/]+\/versions\/.*$/, '')
   const answer = await createRow(revived as Administered, call, { sent: body, collection })
-  // It comes back where the request was sent to.
+  // The restored client has the URL of the request, so there is no new Location.
   const { location: _, ...headers } = answer.headers
   return { ...answer, headers, status: 200 }
 }
@@ -80,7 +80,7 @@ export const clientVersionOperations: readonly Operation[] = [
   listOperation(versions),
   rowVerb(clientResource, 'versions/:version/restore', {
     conditional: true,
-    summary: 'Make a client what it was in an earlier version, also one that was deleted',
+    summary: 'Restore an earlier version of a client, also of a deleted one',
     run: restore,
   }),
 ]

@@ -19,9 +19,9 @@ import { refuseIfReferred } from '../write/referrers.ts'
 
 const idleSince: Narrowing = {
   name: 'idle_since',
-  doc: 'Clients that got no token since this moment, or never.',
+  doc: 'Clients that got no token since this moment, or never got one.',
   schema: { type: 'string' },
-  // A client that did not exist then was not idle.
+  // A client that did not exist at that moment was not idle.
   match: (value) => ({ created_at: before(instantIn('idle_since', value)) }),
   screen: notUsedSince,
   along: (value) => ({ last_used_at: before(instantIn('idle_since', value)) }),
@@ -56,8 +56,8 @@ export const clientResource = declared(client, {
   extras: {
     last_used_at: { type: ['integer', 'null'], description: 'When it last got a token; in lists.' },
     last_refused_at: { type: ['integer', 'null'], description: 'When it was last refused; in lists.' },
-    last_refusal: { type: ['string', 'null'], description: 'The OAuth error with which it was last refused; in lists.' },
-    secret: { type: 'string', description: 'The secret: in the answer that made it, and never again.' },
+    last_refusal: { type: ['string', 'null'], description: 'The OAuth error of the last refusal; in lists.' },
+    secret: { type: 'string', description: 'The secret, only in the answer that made it.' },
   },
   further: {
     public_key: field(source(16_384), {

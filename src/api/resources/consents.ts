@@ -5,13 +5,13 @@ import { declared } from '../administered.ts'
 import type { Call } from '../operation.ts'
 import { namesOfPair, pairNames } from '../users/pair-names.ts'
 
-/** When the client last got a token of this person that is still recorded. */
+/** When the client last got a token of this person, as far as still recorded. */
 async function lastToken({ user_id, client_id }: Consent, { context }: Call): Promise<number | undefined> {
   const [token] = await context.db.table(accessToken).find({ user_id, client_id }, { descending: true, limit: 1 })
   return token?.issued_at
 }
 
-/** `/api/consents`: what people agreed that clients may have. Taken back, everything that came of it is dead. */
+/** `/api/consents`: the consents of people. Deleting one revokes every grant and token that descends from it. */
 export const consents = declared(consent, {
   extras: pairNames,
   async present(rows, call) {

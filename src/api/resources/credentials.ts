@@ -16,11 +16,11 @@ import { type FieldErrors, faultIf, faultOf, mergeErrors } from '../write/faults
 
 type Fields = typeof clientCredential.fields
 const further = {
-  retire_others_at: field(instant(), { doc: 'When all other secrets of the client stop working: a rotation with overlap.', optional: true }),
+  retire_others_at: field(instant(), { doc: 'When all other secrets of the client expire: a rotation with overlap.', optional: true }),
   secret: field(secretText(), { doc: 'A secret of your choice; one is generated when none is given.', optional: true }),
 } as const
 
-/** "Now" of a caller whose clock is a little behind ours is not the past. */
+/** Tolerates a caller's clock that is a little behind ours. */
 const CLOCKS_DIFFER = 60_000
 
 /** The client in the path. @throws {Refusal} 404 */
@@ -37,12 +37,12 @@ async function liveOf(client_id: string, { context }: Call): Promise<ClientCrede
   return rows.filter((row) => isLive(row, context.now()))
 }
 
-/** @throws {Refusal} 409 */
+/** Checks that a client may have one more secret. @throws {Refusal} 409 */
 function refuseEleventh(live: readonly ClientCredential[]): void {
   if (live.length >= MAX_LIVE_CREDENTIALS) throw conflict(`a client has at most ${MAX_LIVE_CREDENTIALS} live secrets: delete one first`)
 }
 
-/** Of two nodes that counted the same secrets, one finds that they were counted anew meanwhile, and does so too. */
+/** Of two nodes that counted the same secrets, one loses this compare and set, and counts again. */
 const countAnew = (batch: Batch, { id, credentials_version: seen }: Client) =>
   batch.change(client, { id, credentials_version: seen }, { credentials_version: seen + 1 })
 
@@ -59,7 +59,7 @@ function credentialFaults({ was, draft, sent }: Edit<Fields>, row: Client, now: 
       'expires_at',
       'lies in the past: delete the credential to end it now',
     ),
-    // A moment in seconds instead of milliseconds would end every other secret at once, while they are in use.
+    // A time in seconds instead of milliseconds would end every other secret at once.
     faultIf(
       typeof retireAt === 'number' && retireAt < now - CLOCKS_DIFFER,
       'retire_others_at',
@@ -75,7 +75,7 @@ function credentialFaults({ was, draft, sent }: Edit<Fields>, row: Client, now: 
 
 async function planCredential({ was, draft, sent }: Edit<Fields>, call: Call, row: Client): Promise<Plan<Fields>> {
   const now = call.context.now()
-  // Adding a secret, or retiring the last one, decides who can act as the client.
+  // A change of the secrets decides who can act as the client.
   if (!was || was.expires_at !== draft.expires_at) await refuseEscalation(call, guardOfClient(row))
   const live = await liveOf(row.id, call)
   if (was) {
@@ -116,7 +116,7 @@ async function creation({ row, draft, sent, live }: Creation, call: Call): Promi
     also: (batch) => {
       countAnew(batch, row)
       if (retireAt === undefined) return
-      // One that ends sooner anyway is not kept alive by a rotation.
+      // A rotation does not prolong a secret that expires sooner.
       for (const { id, expires_at } of live)
         if (expires_at === undefined || expires_at > retireAt) batch.changeAny(clientCredential, { id }, { expires_at: retireAt })
     },
@@ -129,7 +129,7 @@ function keepOneForGood(row: Client, live: readonly ClientCredential[], leaving:
     throw forbidden('this client is write protected: this is its last secret that does not expire, and administrators would be locked out')
 }
 
-/** A way to the secrets of clients: where, for whom, and which clients there are for them. */
+/** The secrets of clients for one kind of caller: the path, the scopes, and the visible clients. */
 export interface CredentialsDoor {
   readonly path: string
   readonly doors: Doors
@@ -137,7 +137,7 @@ export interface CredentialsDoor {
   readonly find: (call: Call) => Promise<Client>
 }
 
-/** The secrets of a client, told by name and never shown again. */
+/** The secrets of a client, shown by name without the secret itself. */
 export const credentialsOf = ({ path, doors, author = 'admin', find }: CredentialsDoor): Administered<Fields> =>
   administered({
     resource: clientCredential,
@@ -149,7 +149,7 @@ export const credentialsOf = ({ path, doors, author = 'admin', find }: Credentia
     further,
     extras: {
       secret: { type: 'string', description: 'The secret: in the answer that made it, and never again.' },
-      reminded_by_name: { type: ['string', 'null'], description: 'What is called who asked to take it out of use.' },
+      reminded_by_name: { type: ['string', 'null'], description: 'The name of the person who asked to replace it.' },
     },
     within: async (call) => ({ client_id: (await find(call)).id }),
     turn: (call) => keyIn(call, 'client_id'),

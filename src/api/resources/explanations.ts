@@ -18,10 +18,10 @@ const writableBy = (a: Explained, name: string): boolean => {
   const { writers }: AnyField = Object.fromEntries(fieldsOf(client))[name] as AnyField
   return authorOf(a as Administered) === 'admin' || (Array.isArray(writers) && writers.includes('portal'))
 }
-/** A fix that the caller could not make is none. */
+/** A fix is offered only to a caller who may write its fields. */
 const within = (a: Explained, fix: Fix | undefined): Fix | null => (fix && Object.keys(fix).every((name) => writableBy(a, name)) ? fix : null)
 
-/** The rows with the patch of their client, as it is now, that would let the request pass. */
+/** The rows, each with the patch of the present client that would let the request pass. */
 async function withFixes(a: Explained, rows: readonly Explanation[], { context }: Call) {
   const ids = [...new Set(rows.map(({ client_id }) => client_id))]
   const clients = await Promise.all(ids.map(async (id): Promise<[string, Client | undefined]> => [id, await context.db.table(client).get(id)]))
@@ -35,11 +35,12 @@ async function withFixes(a: Explained, rows: readonly Explanation[], { context }
 const extras = {
   fix: {
     type: ['object', 'null'],
-    description: 'The JSON merge patch of the client with which the request would have passed (RFC 7396); null when there is none, or it was made already.',
+    description:
+      'The JSON merge patch of the client with which the request would have passed (RFC 7396); null when there is none, or the client has it already.',
   },
 } as const
 
-/** `/api/explanations`: why requests were refused, the last first. */
+/** `/api/explanations`: the explanations of refused requests, the last first. */
 export const explanations: Explained = administered({
   resource: explanation,
   path: '/api/explanations',
@@ -50,7 +51,7 @@ export const explanations: Explained = administered({
   present: (rows, call) => withFixes(explanations, rows, call),
 })
 
-/** The same for whoever makes the application: the resource confined by its `within`. */
+/** The explanations for developers, confined to their applications by `within`. */
 export const explanationsWithin = (a: Pick<Explained, 'path' | 'doors' | 'author' | 'within'>): Explained => {
   const confined: Explained = administered({ ...explanations, ...a, present: (rows, call) => withFixes(confined, rows, call) })
   return confined
@@ -60,7 +61,7 @@ export const explanationsWithin = (a: Pick<Explained, 'path' | 'doors' | 'author
 async function findExplanation(a: Explained, call: Call): Promise<Explanation> {
   const [row] = await call.context.db.table(explanation).find({ request_id: keyIn(call, 'request_id') }, { limit: 1 })
   if (!row || !isWithin<typeof explanation.fields>(row, await a.within?.(call)))
-    throw notFound('nothing is known of such a request: it was not refused, is older than a week, or was one of too many')
+    throw notFound('there is no explanation of this request: it was not refused, is older than a week, or was one of too many')
   return row
 }
 
@@ -70,14 +71,14 @@ const replaySchema = dataSchema({
   required: ['request_id', 'passes', 'check', 'error', 'message'],
   properties: {
     request_id: { type: 'string' },
-    passes: { type: ['boolean', 'null'], description: 'Whether the check that failed is passed now; null when it is about a secret, which was not kept.' },
-    check: { enum: [...checkNames, null], description: 'The first check that fails now, of those that need no secret.' },
+    passes: { type: ['boolean', 'null'], description: 'True when the failed check passes now; null when it is about a secret, which was not stored.' },
+    check: { enum: [...checkNames, null], description: 'The first check without a secret that fails now.' },
     error: { type: ['string', 'null'] },
     message: { type: ['string', 'null'] },
   },
 })
 
-/** `GET …/{request_id}` and its replay, through whichever door. */
+/** `GET …/{request_id}` and its replay, for administrators and developers. */
 export const explanationVerbs = (a: Explained): readonly Operation[] => [
   {
     method: 'GET',
@@ -94,7 +95,7 @@ export const explanationVerbs = (a: Explained): readonly Operation[] => [
     scopes: a.doors.read,
     tag: explanation.name,
     summary: `Check a refused request anew, against the client as it is now; of ${manyOf(a as Administered)} nothing changes`,
-    success: { status: 200, doc: 'What comes of it.', schema: () => replaySchema },
+    success: { status: 200, doc: 'The result.', schema: () => replaySchema },
     run: async (call) => {
       const row = await findExplanation(a, call)
       const { passes = null, check = null, error = null, message = null } = await replay(row, call.context)

@@ -12,7 +12,7 @@ const revocation: Operation = {
   path: '/api/grants/:id',
   scopes: doorsOf('users').manage,
   tag: 'grant',
-  summary: 'Revoke a grant, and with it its code and tokens; the record stays until nothing of it could still live',
+  summary: 'Revoke a grant, and with it its code and tokens; the record stays until all its tokens have expired',
   success: { status: 204, doc: 'Revoked.' },
   run: revoke,
 }

@@ -33,14 +33,14 @@ export const identityProviders = declared(identityProvider, {
   },
 })
 
-/** The roles that anybody gets who signs up at an identity provider: those of its backend. */
+/** The roles of everybody who signs up at an identity provider: those of its backend. */
 async function rolesOfSignUp({ context }: Call, at: IdentityProvider | undefined): Promise<readonly string[]> {
   if (!at?.registrable || at.backend_id === undefined) return []
   return (await context.db.table(backend).get(at.backend_id))?.roles ?? []
 }
 
 /**
- * Letting people sign up gives the roles of the backend to everybody, the caller among them. Closing it takes nothing from anybody.
+ * Opening the sign-up gives the roles of the backend to everybody, also to the caller, so the caller must have their powers.
  * @throws {Refusal} 403
  */
 async function refuseOpening(call: Call, was: IdentityProvider | undefined, is: IdentityProvider): Promise<void> {

@@ -17,17 +17,17 @@ async function run(call: Call) {
 
 const nullableObject = { type: ['object', 'null'], additionalProperties: true }
 
-/** `POST /api/inspect`: what a token is, whether it is good here, and why not. The token is neither kept nor logged. */
+/** `POST /api/inspect`: inspects a token. The token is neither stored nor logged. */
 export const inspectOperation: Operation = {
   method: 'POST',
   path: '/api/inspect',
   scopes: doorsOf('clients').read,
   tag: 'token',
-  summary: 'Tell what a token is, whether it is good here, and why not',
+  summary: 'Inspect a token: its kind, whether it is valid here, and why not',
   body: () => ({ type: 'object', required: ['token'], additionalProperties: false, properties: { token: { type: 'string', maxLength: MAX } } }),
   success: {
     status: 200,
-    doc: 'What it is.',
+    doc: 'The kind of token.',
     schema: () =>
       dataSchema({
         type: 'object',
@@ -35,10 +35,10 @@ export const inspectOperation: Operation = {
         properties: {
           kind: { enum: ['access_token', 'refresh_token', 'authorization_code', 'id_token', 'client_assertion', 'client_secret', 'jwt', 'unknown'] },
           format: { enum: ['opaque', 'jwt', 'none'] },
-          valid: { type: ['boolean', 'null'], description: 'Null: only its receiver can tell.' },
+          valid: { type: ['boolean', 'null'], description: 'Null when only its receiver can decide.' },
           steps: {
             type: 'array',
-            description: 'What was looked at, in order; the first that fails decides.',
+            description: 'The checks in order; the first that fails decides.',
             items: {
               type: 'object',
               required: ['check', 'passed', 'detail'],

@@ -9,7 +9,7 @@ import { jobs, ownTenant } from './jobs.ts'
 const [HOUR, SPAN, MOST] = [3_600_000, 24, 10_000]
 const states = job.fields.state.kind.choices as readonly ('waiting' | 'running' | 'idle' | 'failed')[]
 
-/** `GET /api/jobs/stats`: how many jobs are in each state, and how the attempts of the last day ended, by hour. */
+/** `GET /api/jobs/stats`: the number of jobs in each state, and the outcomes of the last day's attempts by hour. */
 async function stats(call: Call) {
   const { global } = call.context.store
   const since = Math.floor(call.context.now() / HOUR - SPAN + 1) * HOUR
@@ -50,7 +50,7 @@ export const jobStats: Operation = {
           since: whole,
           states: record(Object.fromEntries(states.map((state) => [state, whole]))),
           hours: { type: 'array', items: record({ hour_at: whole, done: whole, failed: whole }) },
-          complete: { type: 'boolean', description: 'Whether all attempts were counted.' },
+          complete: { type: 'boolean', description: 'All attempts were counted.' },
         }),
       }),
   },

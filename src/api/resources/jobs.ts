@@ -12,7 +12,7 @@ import { audit } from '../write/audit.ts'
 import { writeTogether } from '../write/batch.ts'
 
 const doors = doorsOf('configuration')
-/** The default tenant administers the installation; another sees what is done for it. */
+/** The default tenant sees all jobs; another tenant those done for it. */
 export const ownTenant = ({ context }: Call) => (context.tenant.id === DEFAULT_TENANT ? {} : { tenant_id: context.tenant.id })
 
 /** `/api/jobs`: background work, the next due first. */
@@ -20,12 +20,12 @@ export const jobs = declared(job, {
   within: ownTenant,
   removal(row) {
     if (row.state === 'running') throw conflict('this job is running: wait until it has ended')
-    if (!row.id.startsWith(job.prefix ?? '')) throw conflict('this job stands for as long as what it is for: it is made anew when it is needed')
+    if (!row.id.startsWith(job.prefix ?? '')) throw conflict('this is a standing job, which the server itself makes: it cannot be deleted')
     return {}
   },
 })
 
-/** `/api/jobs/{job_id}/attempts`: how it went, the last first. */
+/** `/api/jobs/{job_id}/attempts`: the last first. */
 export const jobAttempts = administered({
   resource: jobAttempt,
   path: '/api/jobs/:job_id/attempts',
@@ -49,4 +49,4 @@ async function retry(call: Call) {
 }
 
 /** Jobs beyond CRUD. */
-export const jobVerbs: readonly Operation[] = [rowVerb(jobs, 'retry', { summary: 'Try a job again now, with all its attempts', run: retry })]
+export const jobVerbs: readonly Operation[] = [rowVerb(jobs, 'retry', { summary: 'Try a job again now, with a full number of attempts', run: retry })]

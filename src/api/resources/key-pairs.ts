@@ -32,10 +32,10 @@ async function planKeyPair({ was, draft, sent }: Edit<Fields>, call: Call): Prom
   return { row: made, also: is_default ? (batch) => dethrone(batch, made) : undefined }
 }
 
-/** @throws {Refusal} 422 when a key for encryption is asked for with what only a key that signs can be. */
+/** Refuses members that only a signing key can have, for an encryption key. @throws {Refusal} 422 */
 function refuseSigningWords({ type, alg, is_default }: KeyPair): void {
   const errors = mergeErrors(
-    faultIf(type === 'Ed25519', 'type', 'nothing can be encrypted to an Ed25519 key: choose RSA or a curve'),
+    faultIf(type === 'Ed25519', 'type', 'an Ed25519 key cannot encrypt: choose RSA or a curve'),
     faultIf(alg !== undefined, 'alg', 'is for keys that sign'),
     faultIf(is_default, 'is_default', 'is for keys that sign'),
   )
@@ -43,7 +43,7 @@ function refuseSigningWords({ type, alg, is_default }: KeyPair): void {
 }
 
 function planDefault(was: KeyPair, draft: KeyPair): Plan<Fields> {
-  if (was.is_default && !draft.is_default) throw unprocessable({ is_default: ['is not unset but moved: make another key the default'] })
+  if (was.is_default && !draft.is_default) throw unprocessable({ is_default: ['cannot be unset: make another key the default instead'] })
   if (was.is_default || !draft.is_default) return { row: draft }
   if (was.client_id !== undefined) throw unprocessable({ is_default: ['a key of one client cannot sign for all'] })
   if (was.use === 'enc') throw unprocessable({ is_default: ['is for keys that sign'] })
@@ -51,7 +51,7 @@ function planDefault(was: KeyPair, draft: KeyPair): Plan<Fields> {
   return { row: draft, also: (batch) => dethrone(batch, draft) }
 }
 
-/** Of the keys that could sign the same, one is the default: all are deposed, and this one is set in. Those before it go on until it signs. */
+/** One key of each algorithm is the default: the others lose the mark in the same batch, and sign on until this one begins. */
 function dethrone(batch: Batch, row: KeyPair): void {
   const deposed = { is_default: false, successor_id: row.id }
   for (const alg of signingAlgs.filter((known) => maySign(row, known))) batch.changeAny(keyPair, { alg, is_default: true, state: 'active' }, deposed)
@@ -59,7 +59,7 @@ function dethrone(batch: Batch, row: KeyPair): void {
   batch.changeAny(keyPair, { id: row.id }, { is_default: true, successor_id: undefined })
 }
 
-/** A key vouches for every client of the tenant, so it is not for whoever edits clients to withdraw it. Which there are they may see. */
+/** A key signs for every client of the tenant, so `clients:manage` does not suffice to withdraw it; `clients:read` suffices to see it. */
 const doors: Doors = { read: [...doorsOf('keys').read, ...doorsOf('clients').read], manage: doorsOf('keys').manage }
 
 /** `/api/key-pairs`. */
@@ -72,9 +72,9 @@ export const keyPairs = declared(keyPair, {
       throw conflict(`this is the key of the client ${row.client_id}: change its key_pair_type instead`)
     await refuseIfReferred(call, row.id, [{ resource: client, field: 'key_pair_id' }])
     if (row.state === 'active' && row.first_used_at !== undefined)
-      throw conflict('this key has signed: rotate it, so that what it signed can be verified until it expires')
+      throw conflict('this key has signed: rotate it, so that its tokens can be verified until they expire')
     if (row.state === 'retiring' && (row.retires_at ?? 0) > call.context.now())
-      throw conflict('what this key signed has not expired: rotate it with withdraw if it is known to somebody else')
+      throw conflict('tokens that this key signed have not expired: rotate it with withdraw if somebody else knows it')
     return {}
   },
 })
@@ -87,24 +87,27 @@ async function rotate(call: Call) {
   if (withdraw !== undefined && typeof withdraw !== 'boolean') throw unprocessable({ withdraw: ['expected true or false'] })
   const kind = type === undefined ? undefined : keyPair.fields.type.kind.schema.safeParse(type)
   if (kind && !kind.success) throw unprocessable({ type: [`expected one of ${keyPair.fields.type.kind.choices?.toString()}`] })
-  if (was.use === 'enc' && type === 'Ed25519') throw unprocessable({ type: ['nothing can be encrypted to an Ed25519 key: choose RSA or a curve'] })
+  if (was.use === 'enc' && type === 'Ed25519') throw unprocessable({ type: ['an Ed25519 key cannot encrypt: choose RSA or a curve'] })
   const made = await rotateKey({ ...call.context, also: (batch, key) => audit(batch, call, { resource: keyPair, deed: 'rotated', was, is: key }) }, was.id, {
     withdraw: withdraw ?? false,
     ...(kind ? { type: kind.data } : {}),
   })
-  if (!made) throw new Refusal('conflict', 409, 'only an active key is rotated, and this one is not (any more); one that is still published can be withdrawn')
+  if (!made) throw new Refusal('conflict', 409, 'only an active key can be rotated, and this one is not active; a key that is still published can be withdrawn')
   const shown = await presentOne(keyPairs, made, call)
   return json(shown, 200, { etag: etagOf(shown.data) })
 }
 
 export const keyPairVerbs: readonly Operation[] = [
   rowVerb(keyPairs, 'rotate', {
-    summary: 'Replace a key by a new one, which signs once it has been published for a while; the old one stays published until what it signed has expired',
+    summary: 'Replace a key by a new one, which signs once it has been published for a while; the old one stays published until its tokens have expired',
     body: () => ({
       type: 'object',
       additionalProperties: false,
       properties: {
-        withdraw: { type: 'boolean', description: 'Stop publishing the old key at once, also when it was replaced before: it is known to somebody else.' },
+        withdraw: {
+          type: 'boolean',
+          description: 'Stop publishing the old key at once, also when it was replaced before: for a key that somebody else knows.',
+        },
         type: { enum: keyPair.fields.type.kind.choices, description: 'Another kind of key.' },
       },
     }),

@@ -23,7 +23,7 @@ function readRecipient(call: Call): { readonly to: string; readonly locale?: str
   return { to, ...(typeof locale === 'string' ? { locale } : {}) }
 }
 
-/** Sends at once, and not through the queue: whoever asks wants to read what the mail server says. */
+/** Sends at once instead of by a job, because the caller wants the answer of the mail server. */
 async function sendTest(call: Call) {
   const { context } = call
   const recipient = readRecipient(call)
@@ -32,27 +32,27 @@ async function sendTest(call: Call) {
     await sendLetter(context, { letter: 'test', ...recipient, values: {} }, randomKey('test_'))
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message.slice(0, 500) : 'unknown'
-    throw new Refusal('bad_gateway', 502, `the mail server did not take the letter: ${reason}`, { cause })
+    throw new Refusal('bad_gateway', 502, `the mail server refused the letter: ${reason}`, { cause })
   }
   return json({ data: { to: recipient.to } })
 }
 
-/** `POST /api/mail/test`: whether letters can be sent, and if not, why. */
+/** `POST /api/mail/test`: sends a test letter and reports the mail server's answer. */
 export const mailTest: Operation = {
   method: 'POST',
   path: '/api/mail/test',
   scopes: doorsOf('configuration').manage,
   tag: 'settings',
-  summary: 'Send a test letter, and tell what the mail server says',
+  summary: "Send a test letter, and report the mail server's answer",
   body: () => ({
     type: 'object',
     required: ['to'],
     additionalProperties: false,
-    properties: { to: { type: 'string', description: 'To whom.' }, locale: { type: 'string', description: 'In which language; English unless said.' } },
+    properties: { to: { type: 'string', description: 'The recipient.' }, locale: { type: 'string', description: 'The language; English by default.' } },
   }),
   success: {
     status: 200,
-    doc: 'The mail server took it.',
+    doc: 'The mail server accepted it.',
     schema: () => dataSchema({ type: 'object', required: ['to'], properties: { to: { type: 'string' } } }),
   },
   refuses: [502],

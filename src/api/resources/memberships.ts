@@ -17,7 +17,7 @@ async function findOrganization(call: Call): Promise<string> {
   return row.id
 }
 
-/** The members of an organization, for one door: its path, its scopes, and the organizations that it shows. */
+/** The members of organizations for one kind of caller: the path, the scopes, and the visible organizations. */
 export const membershipOperations = (door: {
   readonly path: string
   readonly doors: Doors
@@ -48,14 +48,14 @@ export const membershipOperations = (door: {
     },
   })
 
-/** In a path a member is named by the person; the organization before it says the rest. */
+/** In a path the id of the person names a member, below its organization. */
 function named(call: Call): Call {
   const [id, organization_id] = [keyIn(call), keyIn(call, 'organization_id')]
   if (id === '' || id.startsWith(`${organization_id} `)) return call
   return { ...call, request: { ...call.request, params: { ...call.request.params, id: membershipKey(organization_id, id) } } }
 }
 
-/** The operations on members, with people for keys. */
+/** The operations on members, by the ids of people. */
 export const memberOperations = (a: Administered<typeof membership.fields>): Operation[] =>
   crud(a as Administered).map((operation) => ({ ...operation, run: (call) => operation.run(named(call)) }))
 

@@ -7,7 +7,7 @@ import { refuseIfReferred } from '../write/referrers.ts'
 
 /** `/api/organizations`. */
 export const organizations = declared(organization, {
-  extras: { members: { type: 'integer', description: 'How many people are in it.' } },
+  extras: { members: { type: 'integer', description: 'The number of its members.' } },
   async present(rows, { context }, { listed, wants }) {
     if (!wants('members')) return []
     if (listed) {

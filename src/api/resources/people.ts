@@ -10,7 +10,7 @@ import { sessions } from './sessions.ts'
 import { userVerbs } from './user-verbs.ts'
 import { users } from './users.ts'
 
-/** People, how they sign in, where they are signed in, and what they agreed to. */
+/** The resources about people: users, organizations, sign-in, sessions, consents and grants. */
 export const peopleResources: readonly Administered[] = [users, organizations, identityProviders, backends, sessions, consents, grants]
 
 /** Operations on people beyond CRUD. */

@@ -11,12 +11,12 @@ import { dataSchema } from '../schemas.ts'
 import { rowVerb } from '../verb.ts'
 import { clientResource } from './clients.ts'
 
-const score = { type: 'integer', minimum: 0, maximum: 100, description: '100: nothing is to mend.' }
-const hardening = { type: 'integer', minimum: 0, maximum: 100, description: 'What it has of the hardening that concerns it, in percent.' }
+const score = { type: 'integer', minimum: 0, maximum: 100, description: '100: no finding is to be mended.' }
+const hardening = { type: 'integer', minimum: 0, maximum: 100, description: 'The hardening it has, in percent of the rules that concern it.' }
 const ruleNames = (description: string) => ({ type: 'array', items: { type: 'string' }, description })
 const named = (findings: readonly Finding[]) => findings.map(({ rule }) => rule)
 
-/** `/api/posture`: all clients, the worst first. The order is that of the stored scores; what is told of each client is as it is now. */
+/** `/api/posture`: all clients, the worst first. The order is that of the stored scores; each listed client is assessed anew. */
 export const postures = administered({
   resource: postureScore,
   path: '/api/posture',
@@ -24,11 +24,11 @@ export const postures = administered({
   verbs: ['list'],
   sort: 'score',
   extras: {
-    name: { type: ['string', 'null'], description: 'What the client is called.' },
-    kind: { type: ['string', 'null'], description: 'What kind of application it is.' },
-    active: { type: ['boolean', 'null'], description: 'Whether it gets anything.' },
+    name: { type: ['string', 'null'], description: 'The name of the client.' },
+    kind: { type: ['string', 'null'], description: 'The kind of application.' },
+    active: { type: ['boolean', 'null'], description: 'The client is active.' },
     hardening,
-    mend: ruleNames('The rules that it breaks although the default keeps them.'),
+    mend: ruleNames('The rules that it breaks by a setting weaker than the default.'),
     strengthen: ruleNames('The rules by which it could be safer than the default.'),
   },
   async present(rows, { context: { db, settings } }) {
@@ -59,14 +59,14 @@ const postureSchema = dataSchema({
     hardening,
     findings: {
       type: 'array',
-      description: 'What is to mend, then what would strengthen it, each by weight.',
+      description: 'Findings to mend, then those that would strengthen it, each by weight.',
       items: {
         title: 'finding',
         type: 'object',
         required: ['rule', 'spec', 'severity', 'weight', 'sentence', 'fields', 'fix'],
         properties: {
           rule: { enum: clientPosture.map(({ id }) => id) },
-          spec: { type: 'string', description: 'The section that says so.' },
+          spec: { type: 'string', description: 'The section of the specification.' },
           severity: { enum: ['mend', 'strengthen'], description: '`mend`: weaker than the default. `strengthen`: it could be safer than the default.' },
           weight: { type: 'integer' },
           sentence: { type: 'string' },
@@ -80,7 +80,7 @@ const postureSchema = dataSchema({
 
 export const clientPostureVerb: Operation = rowVerb(clientResource, 'posture', {
   method: 'GET',
-  summary: 'How far a client is from the secure defaults, and what would mend it',
+  summary: 'Read the posture of a client: its distance from the secure defaults, with fixes',
   success: { status: 200, doc: 'Score and findings.', schema: () => postureSchema },
   run: postureOf,
 })

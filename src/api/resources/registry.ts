@@ -27,18 +27,18 @@ const schema: JsonSchema = {
     },
     grant_names: { ...texts, description: 'Every name that supported_grant_types may hold.' },
     client_auth_methods: { ...texts, description: 'Every name that token_endpoint_auth_methods may hold.' },
-    response_modes: { ...texts, description: 'How an authorization response may be sent.' },
+    response_modes: { ...texts, description: 'The response modes of authorization responses.' },
     signing_algs: { ...texts, description: 'The algorithms that tokens may be signed with.' },
   },
 }
 
-/** `GET /api/registry`: the grants, client authentication methods and response modes that there are. Whoever fills in a form may know them. */
+/** `GET /api/registry`: the available grants, client authentication methods and response modes, for everybody who fills in a client form. */
 export const registryOperation: Operation = {
   method: 'GET',
   path: '/api/registry',
   scopes: [...adminScopes, 'clients:manage:own'],
   tag: 'registry',
-  summary: 'See the grants, client authentication methods and response modes that there are',
-  success: { status: 200, doc: 'What there is.', schema: () => dataSchema(schema) },
+  summary: 'List the available grants, client authentication methods and response modes',
+  success: { status: 200, doc: 'The available grants, methods and modes.', schema: () => dataSchema(schema) },
   run: ({ context }) => json({ data: context.registry }),
 }

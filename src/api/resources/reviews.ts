@@ -19,7 +19,7 @@ import { clientResource } from './clients.ts'
 
 type Item = Review['items'][number]
 
-/** `/api/reviews`: what developers ask for; the one that waits longest is decided first. */
+/** `/api/reviews`: the review requests of developers, the longest waiting first. */
 export const reviews = declared(review, {
   extras: { client_name: { type: ['string', 'null'] } },
   async present(rows, { context }) {
@@ -45,7 +45,7 @@ const decisions = z.strictObject({
 })
 type Decision = z.infer<typeof decisions>['items'][number]
 
-/** The items with the decisions in place. @throws {Refusal} 409, 422 when a decision is about something that does not wait. */
+/** The items with the decisions in place. @throws {Refusal} 409, 422 when a decision is about an item that does not wait. */
 function applyDecisions(was: Review, made: readonly Decision[]): Item[] {
   if (was.state !== 'waiting') throw conflict(`this request is ${was.state} already`)
   const waiting = (item: Item, { kind, value }: Decision) => item.state === 'waiting' && item.kind === kind && item.value === value
@@ -57,7 +57,7 @@ function applyDecisions(was: Review, made: readonly Decision[]): Item[] {
   })
 }
 
-/** The application with what was approved. */
+/** Applies the approved items to the application. */
 async function applyApprovals(was: Client, made: readonly Decision[], call: Call): Promise<Plan<typeof client.fields>> {
   const approved = (kind: Decision['kind']) => made.filter((item) => item.kind === kind && item.state === 'approved').map(({ value }) => value)
   const scopes = await call.context.db.table(scope).find({ name: anyOf(approved('scope')) })
@@ -75,7 +75,7 @@ async function applyApprovals(was: Client, made: readonly Decision[], call: Call
   return plan as Plan<typeof client.fields>
 }
 
-/** `POST /api/reviews/{id}/decide`: item by item, each with its reason; what is approved counts at once. */
+/** `POST /api/reviews/{id}/decide`: item by item, each with its reason. Approved items take effect at once. */
 async function decide(call: Call): Promise<Answer> {
   const parsed = decisions.safeParse(readMembers(call.request))
   if (!parsed.success) throw unprocessable(fieldErrors(parsed.error.issues, 'decision'))
@@ -105,7 +105,7 @@ async function decide(call: Call): Promise<Answer> {
 export const reviewVerbs: readonly Operation[] = [
   rowVerb(reviews, 'decide', {
     conditional: true,
-    summary: 'Approve or decline what a developer asks for, item by item',
+    summary: 'Approve or decline a review request, item by item',
     body: () => {
       const { $schema: _, ...schema } = z.toJSONSchema(decisions, { io: 'input', unrepresentable: 'any' })
       return schema

@@ -10,7 +10,7 @@ import { refuseIfReferred } from '../write/referrers.ts'
 
 const added = (was: Role | undefined, { scopes }: Role) => scopes.filter((name) => !was?.scopes.includes(name))
 
-/** Were it emptied, everybody who administers the server would be disarmed at once. @throws {Refusal} 409 */
+/** Refuses to take administration scopes from the administrator role: every administrator would lose them. @throws {Refusal} 409 */
 function refuseDisarming(was: Role, draft: Role): void {
   const lost = was.scopes.filter((name) => adminScopes.includes(name) && !draft.scopes.includes(name))
   if (was.id === ADMINISTRATOR && lost.length > 0)
@@ -27,7 +27,7 @@ export const roles = declared(role, {
     return { row: was ? { ...draft, former_powers: formerPowersAfter(was.former_powers, was.scopes, draft.scopes) } : draft }
   },
   async removal(row, call) {
-    if (row.id === ADMINISTRATOR) throw forbidden('this role is write protected: whoever administers the server holds it')
+    if (row.id === ADMINISTRATOR) throw forbidden('this role is write protected: the administrators of the server hold it')
     await refuseEscalation(call, row.scopes)
     await refuseIfReferred(call, row.id, [
       { resource: user, field: 'roles', many: true },

@@ -10,7 +10,7 @@ import { refuseIfReferred } from '../write/referrers.ts'
 
 /** `/api/scopes`. */
 export const scopes = declared(scope, {
-  // Were `openid` made private, or an administration scope public, everybody would be locked out, or in.
+  // A private `openid` would lock everybody out; a public administration scope would make everybody an administrator.
   faults: ({ was, draft }) => faultIf(was?.system === true && was.public !== draft.public, 'public', 'the server itself needs this scope as it is'),
   async removal(row, call) {
     if (row.system) throw forbidden('this scope is write protected: the server itself needs it')

@@ -19,10 +19,10 @@ const ending: Operation = {
   run: end,
 }
 
-/** `/api/sessions`: who is signed in where; the last to expire first. */
+/** `/api/sessions`: the sessions of people, the last to expire first. */
 export const sessions = declared(session, {
   extras: {
-    active: { type: 'boolean', description: 'Whether it is good now.' },
+    active: { type: 'boolean', description: 'The session is valid now.' },
     username: { type: ['string', 'null'] },
   },
   async present(rows, { context }) {

@@ -16,7 +16,7 @@ import { anewWhenLost } from '../write/retry.ts'
 
 const shown = fieldsOf(declared).filter(([, f]) => f.kind.widget !== 'secret')
 
-/** The settings in force for a tenant, and who decided each. */
+/** The settings in force for a tenant, each with its origin. */
 function answerOf({ serverSettings }: Context, row: Pick<Tenant, 'settings'>) {
   const values: Readonly<Record<string, unknown>> = effectiveSettings(serverSettings, row)
   const own = new Set<string>(ownSettings(serverSettings, row).map(([name]) => name))
@@ -28,20 +28,20 @@ function answerOf({ serverSettings }: Context, row: Pick<Tenant, 'settings'>) {
 
 const success: Success = {
   status: 200,
-  doc: 'Settings by their names, and who decided each: the tenant, or the server.',
+  doc: 'Settings by their names, each with its origin: the tenant or the server.',
   schema: (names) => {
     const answer = dataSchema(readSchema({ ...declared, fields: Object.fromEntries(shown) }, 'admin', names))
-    const origins = { type: 'object', description: 'Who decided each.', additionalProperties: { enum: ['server', 'tenant'] } }
+    const origins = { type: 'object', description: 'The origin of each.', additionalProperties: { enum: ['server', 'tenant'] } }
     return { ...answer, required: ['data', 'origins'], properties: { ...(answer['properties'] as object), origins } }
   },
 }
 
-/** What a body asks of the settings of a tenant: `null` gives one back to the server. @throws {Refusal} 422 */
+/** Reads a change of a tenant's settings: `null` restores the server's value. @throws {Refusal} 422 */
 function settingsIn(call: Call, was: Tenant['settings']): Tenant['settings'] {
   const wanted: Record<string, unknown> = {}
   const errors: Record<string, string[]> = {}
   for (const [name, value] of Object.entries(readMembers(call.request))) {
-    if (!overridable.some((one) => one === name)) errors[name.slice(0, 64)] = ['is not for a tenant to decide; the operator sets it']
+    if (!overridable.some((one) => one === name)) errors[name.slice(0, 64)] = ['is set by the operator, not by a tenant']
     else if (value !== null) wanted[name] = value
   }
   const { serverSettings, names } = call.context
@@ -55,7 +55,7 @@ function settingsIn(call: Call, was: Tenant['settings']): Tenant['settings'] {
   return Object.fromEntries([...kept, ...Object.entries(wanted)]) as Tenant['settings']
 }
 
-/** Writes the row of the tenant and its event together; from then on every node makes the context of the tenant anew. */
+/** Writes the row of the tenant with its event. Every node then rebuilds the context of the tenant. */
 const changeSettings = (call: Call) =>
   anewWhenLost(async () => {
     const { context } = call
@@ -74,7 +74,10 @@ const changeSettings = (call: Call) =>
 
 const nullable = (name: Overridable) => [name, { anyOf: [{ type: ['integer', 'boolean'] }, { type: 'null' }], description: declared.fields[name].doc }] as const
 
-/** `/api/settings`: the settings in force, without the secret ones. The operator writes them in the environment or a file; a tenant changes what is left to it. */
+/**
+ * `/api/settings`: the settings in force, without secrets. The operator sets them in the environment or a file; a tenant changes those in
+ * `tenant_overrides`.
+ */
 export const settingsOperations: readonly Operation[] = [
   {
     method: 'GET',
@@ -90,7 +93,7 @@ export const settingsOperations: readonly Operation[] = [
     path: '/api/settings',
     scopes: doorsOf('configuration').manage,
     tag: 'settings',
-    summary: 'Decide settings for this tenant, or give them back to the server with null',
+    summary: "Change settings of this tenant; null restores the server's value",
     body: () => ({ type: 'object', additionalProperties: false, properties: Object.fromEntries(overridable.map(nullable)) }),
     success,
     run: changeSettings,

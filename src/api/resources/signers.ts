@@ -12,7 +12,7 @@ const powers = ['keys:manage:all', 'clients:manage:all', 'users:manage:all']
 export const signers = declared(signer, {
   whole: ['jwks', 'secret'],
   faults({ draft: { jwks } }) {
-    // Of a body with other faults it may be missing.
+    // `jwks` may be missing in a body with other faults.
     if ((jwks as typeof jwks | undefined) === undefined) return {}
     const kids = jwks.keys.map(({ kid }) => kid)
     const broken = jwks.keys.flatMap((jwk, i) => {

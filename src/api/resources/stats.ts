@@ -17,11 +17,11 @@ import { dataSchema } from '../schemas.ts'
 
 const DAY = 86_400_000
 const COUNTED = 10_000
-/** How many rows of activity are added up for one answer. */
+/** The most rows of activity that one answer adds up. */
 const MOST = 50_000
 const SOON = 30 * DAY
 const FAILING = 10
-const since: readonly Parameter[] = [{ name: 'since', doc: 'The first moment of interest; a day ago unless said.', schema: { type: 'string' } }]
+const since: readonly Parameter[] = [{ name: 'since', doc: 'The beginning of the period; a day ago by default.', schema: { type: 'string' } }]
 
 const counted: readonly AnyResource[] = [client, user, organization, scope]
 
@@ -62,7 +62,7 @@ async function activityOf(call: Call, start: number) {
   }
 }
 
-/** `GET /api/stats`: what the home page shows. */
+/** `GET /api/stats`: the numbers of the console's home page. */
 async function stats(call: Call) {
   const { context } = call
   const { since: from } = readParameters(call, since)
@@ -101,7 +101,7 @@ const statsSchema = record({
     since: { type: 'integer' },
     hours: { type: 'array', items: hourSchema },
     total: countsSchema,
-    complete: { type: 'boolean', description: 'Whether all activity was added up.' },
+    complete: { type: 'boolean', description: 'All activity was added up.' },
     failing: { type: 'array', description: 'The clients that were refused most.', items: failing },
   }),
   expiring: record({
@@ -118,7 +118,7 @@ export const statsOperation: Operation = {
   path: '/api/stats',
   scopes: [...doorsOf('clients').read, ...doorsOf('logs').read],
   tag: 'server',
-  summary: 'Read what is running, how much there is, what was done, and what expires soon',
+  summary: 'Read the state of the server: version, numbers of rows, activity, and credentials that expire soon',
   query: since,
   success: { status: 200, doc: 'Figures.', schema: () => dataSchema(statsSchema) },
   run: stats,

@@ -20,7 +20,7 @@ import { declared } from '../administered.ts'
 import type { Call } from '../operation.ts'
 import { audit } from '../write/audit.ts'
 
-/** The administration client of a new tenant: nobody could administer it otherwise, as tokens of one tenant are nothing in another. */
+/** The administration client of a new tenant. It is needed because tokens of another tenant are not valid there. */
 async function makeAdministration(row: Tenant, call: Call): Promise<{ readonly client_id: string; readonly client_secret: string }> {
   const { context, actor } = call
   const db = context.store.in(row.id)
@@ -48,7 +48,7 @@ async function makeAdministration(row: Tenant, call: Call): Promise<{ readonly c
   return { client_id: id, client_secret: credential.secret }
 }
 
-/** What a tenant had before need not be allowed any more to be kept. */
+/** A tenant may keep a setting that is no longer in `tenant_overrides`; only new ones are checked. */
 function settingFaults(was: Tenant | undefined, { settings }: Tenant, { serverSettings, names }: Call['context']) {
   const isNew = ([name, value]: [string, unknown]) => was?.settings[name as keyof Tenant['settings']] !== value
   const faults = tenantSettingFaults(Object.fromEntries(Object.entries(settings).filter(isNew)), serverSettings, names)
@@ -60,8 +60,8 @@ const own = [scope, role, identityProvider, backend, keyPair, clientCredential] 
 /** `/api/tenants`, from the default tenant only. */
 export const tenants = declared(tenant, {
   extras: {
-    client_id: { type: 'string', description: 'The administration client of the new tenant: in the answer that made it.' },
-    client_secret: { type: 'string', description: 'Its secret: in the answer that made it, and never again.' },
+    client_id: { type: 'string', description: 'The administration client of the new tenant, only in the answer that made it.' },
+    client_secret: { type: 'string', description: "The client's secret, only in the answer that made it." },
     issuer: { type: 'string', description: 'The issuer of the tenant.' },
   },
   faults: ({ was, draft }, { context }) => settingFaults(was, draft, context),
@@ -71,7 +71,7 @@ export const tenants = declared(tenant, {
     const { store, now } = call.context
     const [taken] = await store.global.table(tenant).find({ slug: draft.slug }, { limit: 1 })
     if (taken) throw unprocessable({ slug: ['is taken by another one'] })
-    // Before the tenant itself: until its row is there, nobody meets what is half furnished.
+    // Inserted before the tenant's own row, so that no request meets a tenant without its initial rows.
     await insertFurniture(store.in(draft.id), now())
     await ensureConsoleClient(store.in(draft.id), `${call.context.issuer}/t/${draft.slug}`, now())
     return { row: draft, once: await makeAdministration(draft, call) }

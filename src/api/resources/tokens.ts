@@ -21,13 +21,13 @@ import { etagOf } from '../write/etag.ts'
 
 const activeOnly: Narrowing = {
   name: 'active',
-  doc: 'Tokens that are good now.',
+  doc: 'Tokens that are valid now.',
   schema: { const: 'true' },
   match: (value, { context }) => {
     if (value !== 'true') throw unprocessable({ active: ['expected true, or nothing'] })
     return { revoked_at: undefined, expires_at: after(context.now()) }
   },
-  // Those that died with their client, person or grant are not marked.
+  // A token that is invalid because of its client, person or grant has no mark in its row.
   screen: async (rows, _value, call) => {
     const states = await statesOf(rows as readonly AccessToken[], call)
     return rows.filter((_, i) => states[i]?.active)
@@ -38,14 +38,14 @@ const activeOnly: Narrowing = {
 export const tokens = declared(accessToken, {
   narrowing: [activeOnly],
   extras: {
-    active: { type: 'boolean', description: 'Whether it is good now.' },
+    active: { type: 'boolean', description: 'The token is valid now.' },
     client_name: { type: ['string', 'null'] },
     username: { type: ['string', 'null'] },
   },
   present: (rows, call) => statesOf(rows, call),
 })
 
-/** Ends one token; one that is dead stays so. */
+/** Revokes one token. */
 async function revokeOne(call: Call): Promise<AccessToken> {
   const was = await findRow(tokens, call)
   const row = { ...was, revoked_at: was.revoked_at ?? call.context.now() }
@@ -60,7 +60,7 @@ async function revokeOne(call: Call): Promise<AccessToken> {
 type Target = 'client_id' | 'user_id' | 'grant_id'
 const targets: readonly Target[] = ['client_id', 'user_id', 'grant_id']
 
-/** Which tokens to end. @throws {Refusal} 422 */
+/** Reads the tokens to revoke. @throws {Refusal} 422 */
 function readTargets(body: Members): Partial<Record<Target, string>> {
   const errors: Record<string, string[]> = {}
   for (const [name, value] of Object.entries(body)) {
@@ -68,19 +68,22 @@ function readTargets(body: Members): Partial<Record<Target, string>> {
     else if (typeof value !== 'string' || value === '' || value.length > 255) errors[name] = ['expected a key']
   }
   if (Object.keys(body).length === 0) errors['client_id'] = ['say whose tokens: client_id, user_id, client_id and user_id, or grant_id']
-  if ('grant_id' in body && Object.keys(body).length > 1) errors['grant_id'] = ['goes alone: a grant is of one client and one person']
+  if ('grant_id' in body && Object.keys(body).length > 1) errors['grant_id'] = ['cannot be combined: a grant has one client and one person']
   if (Object.keys(errors).length > 0) throw unprocessable(errors)
   return body as Partial<Record<Target, string>>
 }
 
-/** The row that is marked, so that everything that hangs from it is dead, and the mark. */
+/** The row, and its field, whose mark revokes all tokens that descend from it. */
 const roots: Readonly<Record<Target, { readonly resource: AnyResource; readonly mark: string }>> = {
   client_id: { resource: client, mark: 'tokens_revoked_at' },
   user_id: { resource: user, mark: 'tokens_revoked_at' },
   grant_id: { resource: grant, mark: 'revoked_at' },
 }
 
-/** `POST /api/tokens/revoke`: all of a client, of a person, of a person at a client, or of a grant; in a few writes, however many they are. */
+/**
+ * `POST /api/tokens/revoke`: revokes all tokens of a client, of a person, of a person at a client, or of a grant, in a few writes for any number of
+ * tokens.
+ */
 async function revokeMany(call: Call) {
   const wanted = readTargets(readMembers(call.request))
   const { client_id = null, user_id = null, grant_id = null } = wanted
@@ -103,10 +106,11 @@ function ofPair(call: Call, client_id: string, user_id: string): (batch: Batch) 
   }
 }
 
-/** All that a person has is a matter of who manages people. @throws {Refusal} 403 */
+/** All tokens of a person are for administrators of people. @throws {Refusal} 403 */
 function refuseUnlessManager({ actor }: Call): void {
   const { manage } = doorsOf('users')
-  if (!manage.some((scope) => actor.scopes.has(scope))) throw forbidden(`to end all that a person has takes ${manage.join(' or ')}; name a client_id too`)
+  if (!manage.some((scope) => actor.scopes.has(scope)))
+    throw forbidden(`all tokens of a person can be revoked with the scope ${manage.join(' or ')}; name a client_id too`)
 }
 
 async function ofRoot(call: Call, wanted: Partial<Record<Target, string>>): Promise<(batch: Batch) => void> {
@@ -159,7 +163,7 @@ export const tokenVerbs: readonly Operation[] = [
     }),
     success: {
       status: 200,
-      doc: 'All are dead, on every node.',
+      doc: 'All are revoked, on every node.',
       schema: () =>
         dataSchema({
           type: 'object',

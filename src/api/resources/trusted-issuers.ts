@@ -8,8 +8,8 @@ import { faultIf, mergeErrors } from '../write/faults.ts'
 import { unknownScopes } from '../write/known-scopes.ts'
 
 /**
- * The powers that whoever writes the row gets hold of: its keys may be theirs, and a token that they make with them does all that the scopes
- * let it, as any person, or as the client that is named.
+ * The powers that a trusted issuer gives to the author of its row: the keys may be the author's own, so that the author can make tokens with all its
+ * scopes, for any person or for the named client.
  */
 const powersOf = ({ scopes, purposes, client_id }: TrustedIssuer): readonly string[] =>
   purposes.length === 0 ? [] : [...scopes, client_id === undefined ? 'users:manage:all' : 'clients:manage:all']
@@ -32,7 +32,7 @@ export const trustedIssuers = declared(trustedIssuer, {
         draft.scopes.filter((name) => !was?.scopes.includes(name)),
       ),
       await unknownSubject(draft, call),
-      faultIf(draft.issuer === call.context.issuer, 'issuer', 'is the issuer of this tenant, whose tokens are good here anyway'),
+      faultIf(draft.issuer === call.context.issuer, 'issuer', 'is the issuer of this tenant, whose tokens are valid here anyway'),
     )
   },
   async plan({ was, draft }, call) {
@@ -42,7 +42,7 @@ export const trustedIssuers = declared(trustedIssuer, {
   warnings: ({ purposes, scopes }) => [
     ...purposes
       .filter((purpose) => purpose !== 'api' && purpose !== 'token_exchange')
-      .map((purpose): Warning => ({ field: 'purposes', message: `${purpose} is kept, but this server does not obey it yet` })),
-    ...(purposes.includes('api') && scopes.length === 0 ? [{ field: 'scopes', message: 'no scope is listed, so its tokens open nothing at the API' }] : []),
+      .map((purpose): Warning => ({ field: 'purposes', message: `${purpose} is stored, but this server does not obey it yet` })),
+    ...(purposes.includes('api') && scopes.length === 0 ? [{ field: 'scopes', message: 'no scope is listed, so its tokens may do nothing at the API' }] : []),
   ],
 })

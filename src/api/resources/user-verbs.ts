@@ -14,11 +14,11 @@ import { users } from './users.ts'
 const setBlocked = (call: Call, blocked: boolean) =>
   change(users, call, { edit: (was) => ({ draft: { ...was, blocked }, sent: { blocked } }), deed: blocked ? 'blocked' : 'unblocked' })
 
-/** Lifts the lockout that wrong passwords brought about. */
+/** Lifts the lockout after wrong passwords. */
 const unlock = (call: Call) =>
   change(users, call, { edit: (was) => ({ draft: { ...was, failed_sign_ins: 0, locked_until: undefined }, sent: {} }), deed: 'unlocked' })
 
-/** Signs a person out of every browser, and leaves what they agreed to for the time they are away. */
+/** Signs a person out of every browser. Grants for the time they are away (`offline_access`) stay. */
 async function endSessions(call: Call) {
   const person = await findRow(users, call)
   await refuseUnlessAsMighty(call, person)
@@ -36,7 +36,7 @@ async function revokeAll(call: Call) {
 export const userVerbs: readonly Operation[] = [
   rowVerb(users, 'block', {
     conditional: true,
-    summary: 'Block a person: they cannot sign in, and their tokens are dead',
+    summary: 'Block a person: they cannot sign in, and their tokens stop working',
     run: (call) => setBlocked(call, true),
   }),
   rowVerb(users, 'unblock', { conditional: true, summary: 'Let a person in again', run: (call) => setBlocked(call, false) }),

@@ -28,7 +28,7 @@ export const users = declared(user, {
   narrowing: [
     {
       name: 'locked',
-      doc: 'People whose sign-in rests now after too many wrong passwords.',
+      doc: 'People who are locked out now after too many wrong passwords.',
       schema: { const: 'true' },
       match: (_value, { context }) => ({ locked_until: after(context.now()) }),
     },
@@ -38,14 +38,14 @@ export const users = declared(user, {
   extras: {
     organizations: {
       type: 'array',
-      description: 'The organizations they are in.',
+      description: 'The organizations of the person.',
       items: {
         type: 'object',
         required: ['id', 'name', 'role'],
         properties: { id: { type: 'string' }, name: { type: 'string' }, label: { type: ['string', 'null'] }, role: { enum: ['member', 'admin'] } },
       },
     },
-    locked: { type: 'boolean', description: 'Whether sign-in is refused for now after too many wrong passwords.' },
+    locked: { type: 'boolean', description: 'Sign-in is refused for now, after too many wrong passwords.' },
   },
   faults: userFaults,
   plan: planUser,
@@ -56,7 +56,7 @@ export const users = declared(user, {
     await refuseIfReferred(call, row.id, [{ resource: client, field: 'owner' }])
     const [leave, resign] = [await stepDownEverywhere(call, row.id), await administratorGoes(call, row, undefined)]
     return {
-      // Their tokens die with them: nothing that hangs from a person who is gone is good.
+      // Tokens need no deletion: a token of a person who does not exist is not valid.
       also: (batch) => {
         const theirs = { user_id: row.id }
         batch.remove(session, theirs)

@@ -32,7 +32,7 @@ async function unknownClient({ client_id }: Webhook, { context }: Call) {
   return faultIf(missing, 'client_id', `there is no client ${client_id}`)
 }
 
-/** A new webhook is told of what happens from now on: its history would be a flood. */
+/** A new webhook receives events from now on; all past events would be a flood. */
 async function planWebhook({ was, draft }: Edit<Fields>, { context }: Call): Promise<Plan<Fields>> {
   const { tenant, store, vault } = context
   const now = context.now()
@@ -47,12 +47,12 @@ async function planWebhook({ was, draft }: Edit<Fields>, { context }: Call): Pro
   }
 }
 
-/** `/api/webhooks`: who is told of events. */
+/** `/api/webhooks`: the receivers of events. */
 export const webhooks = declared(webhook, {
-  extras: { secret: { type: 'string', description: 'The signing secret: in the answer that made it, and never again.' } },
+  extras: { secret: { type: 'string', description: 'The signing secret, only in the answer that made it.' } },
   faults: async ({ draft }, call) =>
     mergeErrors(
-      // The operator names the hosts that may be reached without TLS.
+      // Without TLS only hosts that the operator allows (`allow_private_fetch`).
       faultIf(/^http:/i.test(draft.url ?? '') && call.context.settings.allow_private_fetch.length === 0, 'url', 'must be https://'),
       ...(draft.events ?? []).filter((name) => !isKnown(name)).map((name) => faultIf(true, 'events', `there is no event ${name}`)),
       await unknownClient(draft, call),
@@ -61,7 +61,7 @@ export const webhooks = declared(webhook, {
   removal: ({ id }, { context }) => ({ also: (batch) => batch.remove(job, { id: webhookJobId(context.tenant.id, id) }) }),
 })
 
-/** The secret that is replaced goes on signing for so long, unless said: a day. */
+/** How long the former secret signs too, in seconds, by default: a day. */
 const OVERLAP = 86_400
 
 const rotateSecret = (call: Call) => {
@@ -114,7 +114,7 @@ export const webhookVerbs: readonly Operation[] = [
           type: 'integer',
           minimum: 0,
           maximum: 2_592_000,
-          description: 'How long the former secret goes on signing, in seconds; a day unless said.',
+          description: 'How long the former secret signs too, in seconds; a day by default.',
         },
       },
     }),

@@ -7,9 +7,9 @@ import { anyOf, type Batch, contains } from '#store/store.ts'
 import type { Call } from '../operation.ts'
 
 /*
- * An administrator of the server is a person of the default tenant who is not blocked and holds the administrator role, by themselves or with
- * everybody of their backend. One stays: without one, nobody could administer the server through its console again. Whoever goes counts the
- * role on, in the same transaction, so that of two who go at once one looks anew who is left.
+ * An administrator of the server is a person of the default tenant who is not blocked and holds the administrator role, directly or by the backend.
+ * The last one cannot be removed, because nobody could then administer the server through its console. The transaction that removes one raises a
+ * counter of the role (compare and set), so that of two simultaneous removals one fails and checks again.
  */
 type Leaving = (batch: Batch) => void
 
@@ -24,12 +24,12 @@ async function isAdministrator({ context: { db } }: Call, row: User): Promise<bo
 
 interface Gone {
   readonly user?: string
-  /** The backend that gives the role no more. */
+  /** The backend that no longer gives the role. */
   readonly backend?: string
 }
 
 async function leaveAdministration({ context: { db } }: Call, gone: Gone): Promise<Leaving> {
-  // Read before the others are looked for: who goes after this is noticed.
+  // Read before the others are looked for, so that a later departure is noticed.
   const row = await db.table(role).get(ADMINISTRATOR)
   const homes = (await db.table(backend).find({ roles: contains(ADMINISTRATOR) })).map(({ id }) => id).filter((id) => id !== gone.backend)
   const [named, byBackend] = await Promise.all([
@@ -45,13 +45,13 @@ async function leaveAdministration({ context: { db } }: Call, gone: Gone): Promi
 
 const isOfServer = ({ context }: Call) => context.tenant.id === DEFAULT_TENANT
 
-/** Lets a person go from the administrators, when an edit or their removal takes them out. @returns what goes with it. @throws {Refusal} 409 for the last one. */
+/** Plans the departure of an administrator by an edit or a removal. @returns the further writes. @throws {Refusal} 409 for the last one. */
 export async function administratorGoes(call: Call, was: User, is: User | undefined): Promise<Leaving | undefined> {
   if (!isOfServer(call) || !(await isAdministrator(call, was))) return undefined
   return is && (await isAdministrator(call, is)) ? undefined : leaveAdministration(call, { user: was.id })
 }
 
-/** The same for everybody of a backend that loses the role. @throws {Refusal} 409 */
+/** Plans the departure of all people of a backend that loses the role. @throws {Refusal} 409 */
 export async function administratorsGo(call: Call, was: Backend, is: Backend): Promise<Leaving | undefined> {
   if (!isOfServer(call) || !givesAdministration(was) || givesAdministration(is)) return undefined
   const anybody = await call.context.db.table(user).find({ backend_id: was.id, blocked: false }, { limit: 1 })

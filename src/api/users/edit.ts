@@ -22,7 +22,7 @@ import { guardOfUser, isSelf, refuseUnlessAsMighty } from './powers.ts'
 type UserEdit = Edit<typeof user.fields>
 type UserPlan = Plan<typeof user.fields>
 
-/** The organizations that a person is in from the start. */
+/** The organizations of a new person. */
 export const beginnings = references('organization')
 
 /** The faults of a person: dangling references, a weak password, a taken name. */
@@ -44,7 +44,7 @@ export async function userFaults({ was, draft, sent }: UserEdit, call: Call): Pr
 }
 
 const addedScopes = (was: User | undefined, { authorized_scopes }: User) => authorized_scopes.filter((name) => !was?.authorized_scopes.includes(name))
-/** The body is raw here: its kind parses it again. */
+/** The body is not parsed yet, so the kind parses the member again. */
 const organizationsIn = (sent: UserEdit['sent']): string[] => beginnings.schema.safeParse(sent['organizations'] ?? []).data ?? []
 
 /** The rows written with a person: the sign-in name, the password hash, the initial memberships. */
@@ -54,7 +54,7 @@ export async function planUser(edit: UserEdit, call: Call): Promise<UserPlan> {
   return edit.was ? planChange({ was: edit.was, draft, password }, call) : planCreation({ draft, password, sent: edit.sent }, call)
 }
 
-/** Told before the database does, which knows the name under a field that nobody sees. */
+/** Checked before the insert, because the database would name the conflict after a hidden field. */
 async function takenName({ id, username, backend_id }: User, was: User | undefined, { context }: Call): Promise<FieldErrors> {
   if (username === undefined || (was && username === was.username)) return {}
   const home = backend_id ?? (await findBackend(context, undefined))?.id ?? ''
@@ -62,7 +62,7 @@ async function takenName({ id, username, backend_id }: User, was: User | undefin
   return faultIf(holder !== undefined && holder.id !== id, 'username', 'is taken by another one')
 }
 
-/** Roles and scopes must be the caller's to give and to take. @throws {Refusal} 403 */
+/** Refuses an edit that gives or takes roles or scopes beyond the caller's powers. @throws {Refusal} 403 */
 async function checkPowers({ was, draft }: UserEdit, call: Call): Promise<void> {
   const scopes = changedNames(was?.authorized_scopes ?? [], draft.authorized_scopes)
   await refuseEscalation(call, [...scopes, ...(await scopesOfChangedRoles(call, was?.roles ?? [], draft.roles))])
@@ -77,7 +77,7 @@ interface Creation {
 async function planCreation({ draft, password, sent }: Creation, call: Call): Promise<UserPlan> {
   const home = await homeOf(draft, call)
   const row = { ...draft, backend_id: home.id, sign_in_name: signInName(home.id, draft.username) }
-  // Everybody of the backend may hold roles, and whoever sets a password can sign in with it.
+  // The person may hold roles by the backend, and the caller who sets a password can sign in with it.
   await refuseUnlessAsMighty(call, row)
   return {
     row: password === undefined ? row : { ...row, password_hash: await hashPassword(password) },
@@ -149,7 +149,7 @@ async function planChange({ was, draft, password }: UserChange, call: Call): Pro
   }
 }
 
-/** The instant of a sweep that goes with an edit. */
+/** The instant of a revocation of all tokens by an edit. */
 const sweptAt = (was: User, row: User): number | undefined => (row.tokens_revoked_at === was.tokens_revoked_at ? undefined : row.tokens_revoked_at)
 
 /** A block ends sessions and grants for good: after it is lifted, a thief must not find a stolen session valid again. */

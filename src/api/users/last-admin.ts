@@ -4,9 +4,9 @@ import type { Batch } from '#store/store.ts'
 import type { Call } from '../operation.ts'
 
 /*
- * The last administrator of an organization stays: without one, nobody could ever manage it again. Whoever goes counts the organization on,
- * in the same transaction, so that of two who go at once one looks anew who is left. Each writes its own row first and that of the
- * organization after, so that neither holds what the other waits for.
+ * The last administrator of an organization cannot be removed, because nobody could then manage it. The transaction that removes one raises a counter
+ * of the organization (compare and set), so that of two simultaneous removals one fails and checks again. Each transaction writes its own row first
+ * and that of the organization last, so that two of them cannot deadlock.
  */
 const countOn = (batch: Batch, { id, administrators_version: seen }: Organization) =>
   batch.change(organization, { id, administrators_version: seen }, { administrators_version: seen + 1 })
@@ -17,13 +17,13 @@ interface Standing {
 }
 
 async function standingOf({ context: { db } }: Call, { id, organization_id }: Pick<Membership, 'id' | 'organization_id'>): Promise<Standing> {
-  // Read before the others are looked for: who goes after this is noticed.
+  // Read before the others are looked for, so that a later departure is noticed.
   const row = await db.table(organization).get(organization_id)
   const admins = await db.table(membership).find({ organization_id, role: 'admin' }, { limit: 2 })
   return { organization: row, isLast: admins.every((admin) => admin.id === id) }
 }
 
-/** Lets an administrator go. @returns what goes with it. @throws {Refusal} 409 for the last one. */
+/** Plans the departure of an administrator. @returns the further writes. @throws {Refusal} 409 for the last one. */
 export async function stepDown(call: Call, leaving: Pick<Membership, 'id' | 'organization_id'>): Promise<(batch: Batch) => void> {
   const { organization: row, isLast } = await standingOf(call, leaving)
   if (isLast) throw conflict('this is the only administrator of the organization: make somebody else one first')
@@ -32,7 +32,10 @@ export async function stepDown(call: Call, leaving: Pick<Membership, 'id' | 'org
   }
 }
 
-/** Lets a person go from all organizations that they administer. @returns what goes with it. @throws {Refusal} 409 where they are the last one. */
+/**
+ * Plans the departure of a person from all organizations that they administer. @returns the further writes. @throws {Refusal} 409 where they are the
+ * last one.
+ */
 export async function stepDownEverywhere(call: Call, userId: string): Promise<(batch: Batch) => void> {
   const posts = await call.context.db.table(membership).find({ user_id: userId, role: 'admin' }, { limit: 1000 })
   const left: Organization[] = []
@@ -41,7 +44,7 @@ export async function stepDownEverywhere(call: Call, userId: string): Promise<(b
     if (row && isLast) throw conflict(`they are the only administrator of the organization ${row.name}: make somebody else one first`)
     if (row) left.push(row)
   }
-  // In one order for all, so that two who go from the same organizations wait for each other once only.
+  // Always in the same order, so that two departures from the same organizations cannot deadlock.
   left.sort((a, b) => (a.id < b.id ? -1 : 1))
   return (batch) => {
     for (const row of left) countOn(batch, row)

@@ -8,8 +8,8 @@ const isObject = (value: unknown): value is Members => typeof value === 'object'
 const badRequest = (message: string) => new Refusal('bad_request', 400, message)
 
 /**
- * The JSON object of a request's body. It may be wrapped by the name of what it describes, `{"client": {…}}`; members beside the wrapper
- * count as if they stood inside.
+ * The JSON object of a request's body. It may be wrapped by the name of the resource, `{"client": {…}}`; members beside the wrapper count as if they
+ * stood inside.
  */
 export function readMembers(request: Request, wrapper?: string): Members {
   const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase()
@@ -24,5 +24,5 @@ export function readMembers(request: Request, wrapper?: string): Members {
   return { ...beside, ...inside }
 }
 
-/** The body of a request that may do without one. */
+/** The body of a request that may come without one. */
 export const readOptionalBody = (request: Request, wrapper?: string): Members => (request.body?.length ? readMembers(request, wrapper) : {})

@@ -41,9 +41,9 @@ const operation = (a: Administered, method: 'PUT' | 'PATCH', make: Making): Oper
   },
 })
 
-/** `PUT /api/{collection}/{id}`: what is not sent goes back to its initial value. */
+/** `PUT /api/{collection}/{id}`: members that are not sent return to their initial values. */
 export const replace = (a: Administered): Operation => operation(a, 'PUT', draftReplacement)
-/** `PATCH /api/{collection}/{id}`: touches only what is sent (RFC 7396). */
+/** `PATCH /api/{collection}/{id}`: changes only the sent members (RFC 7396). */
 export const patch = (a: Administered): Operation => operation(a, 'PATCH', draftPatch)
 
 interface Edited<F extends Fields> {
@@ -52,7 +52,7 @@ interface Edited<F extends Fields> {
   readonly faults?: FieldErrors
 }
 
-/** How a row is edited. */
+/** The rules of one kind of edit. */
 export interface EditRules<F extends Fields = Fields> {
   edit(was: Row<F>): Promise<Edited<F>> | Edited<F>
   /** The event name in the audit log; `updated` by default. */
@@ -65,7 +65,7 @@ export interface EditRules<F extends Fields = Fields> {
 export async function change<F extends Fields>(a: Administered<F>, call: Call, how: EditRules<F>): Promise<Answer> {
   return anewWhenLost(async () => {
     const was = await findRow(a, call)
-    // A caller that named a version learns at the next attempt that it is outdated.
+    // At the next attempt a caller with `If-Match` is refused, because the version is outdated.
     await refuseStale(call.request, () => shownAs(a as Administered, was, call))
     try {
       return await changeOnce(a as Administered, call, { was, how: how as EditRules })

@@ -34,7 +34,7 @@ export const create = (a: Administered): Operation => ({
   wrapper: a.resource.name,
   body: (names) => bodySchema(a, names),
   ...(a.bodyless ? { bodyOptional: true } : {}),
-  success: { status: 201, doc: 'Made; Location says where it is.', schema: (names) => dataSchema(rowSchema(a, names)), headers: ['Location', 'ETag'] },
+  success: { status: 201, doc: 'Made; Location is its URL.', schema: (names) => dataSchema(rowSchema(a, names)), headers: ['Location', 'ETag'] },
   run: (call) => {
     const collection = call.request.path.replace(/\/$/, '')
     const read = a.bodyless ? readOptionalBody : readMembers
@@ -43,7 +43,7 @@ export const create = (a: Administered): Operation => ({
   },
 })
 
-/** Makes a row of what was sent. `collection` is the URL below which it will be found. */
+/** Creates a row from a body. `collection` is the URL below which it will be found. */
 export const createRow = (a: Administered, call: Call, creation: Creation): Promise<Answer> => anewWhenLost(() => createOnce(a, call, creation))
 
 interface Creation {
@@ -80,7 +80,7 @@ function bodySchema(a: Administered, names: Names): JsonSchema {
   return { ...schema, properties: { ...(schema['properties'] as object), ...(further['properties'] as object) } }
 }
 
-/** A unique value that is taken, as the caller is told. */
+/** The refusal of a unique value that is taken. */
 export function refuseTaken(a: Administered, caught: unknown): unknown {
   if (!(caught instanceof Conflict)) return caught
   const { field } = caught

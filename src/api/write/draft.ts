@@ -11,11 +11,11 @@ import { type FieldErrors, mergeErrors } from './faults.ts'
 import { fieldErrors } from './field-errors.ts'
 import { mergePatch } from './merge-patch.ts'
 
-/** A row as a caller wants it, and the members they said. */
+/** The row that a caller wants, and the members that were sent. */
 export interface Draft {
   readonly draft: AnyRow
   readonly sent: Members
-  /** The faults of single members. The row lacks these members, so that the other faults are found in the same round. */
+  /** The faults of single members. The row lacks these members, so that all other faults are found in the same round. */
   readonly faults: FieldErrors
 }
 
@@ -35,7 +35,7 @@ const creationOf = memoizeWeak((a: Administered) =>
 )
 const changeOf = memoizeWeak((a: Administered) => memoizeWeak((names: Names) => zodOfChange(a.resource, authorOf(a), names)))
 
-/** A new row from what was sent; `null` leaves a field to its initial value. */
+/** A new row from a body; `null` means the initial value. */
 export function newDraft(a: Administered, sent: Members, { names, now }: { readonly names: Names; readonly now: number }): Draft {
   const r = a.resource
   const { valid, faults } = checkMembers(a, creationOf(a)(names), withoutNulls(sent))
@@ -50,11 +50,11 @@ export function newDraft(a: Administered, sent: Members, { names, now }: { reado
 export interface Sent {
   readonly body: Members
   readonly names: Names
-  /** The row as the caller was shown it. */
+  /** The row as the caller has seen it. */
   readonly shown?: AnyRow
 }
 
-/** The row with the sent members in place of its own, all others at their initial value. */
+/** The row with the sent members, and all others at their initial values. */
 export function draftReplacement(a: Administered, was: AnyRow, { body, names, shown = was }: Sent): Draft {
   const { sent, fixed } = changesIn(a, shown, body)
   const { valid, faults } = checkMembers(a, changeOf(a)(names), sent)
@@ -62,7 +62,7 @@ export function draftReplacement(a: Administered, was: AnyRow, { body, names, sh
   const missing: Record<string, string[]> = {}
   for (const [name, f] of fieldsOf(a.resource)) {
     if (!mayWrite(f, authorOf(a), false) || Object.hasOwn(faults, name)) continue
-    // Nobody can send back what they may not see: a secret goes when `null` is sent.
+    // A caller cannot see a secret and so cannot send it back: it stays unless `null` is sent.
     if (isSealed(f) && !Object.hasOwn(sent, name)) continue
     const value = valid[name] ?? initialOf(f)
     if (value === undefined && !mayLack(f)) missing[name] = ['is required when the whole row is replaced; PATCH changes single fields']
@@ -82,7 +82,7 @@ export function draftPatch(a: Administered, was: AnyRow, { body, names, shown = 
   return { draft: row, sent: merged, faults: mergeErrors(fixed, faults) }
 }
 
-/** The members that are valid by themselves, and what is wrong with the others. */
+/** The valid members of a body, and the faults of the others. */
 function checkMembers(a: Administered, schema: z.ZodObject, sent: Members): { readonly valid: AnyRow; readonly faults: FieldErrors } {
   const parsed = schema.safeParse(sent)
   if (parsed.success) return { valid: parsed.data, faults: {} }

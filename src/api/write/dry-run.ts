@@ -7,18 +7,18 @@ import type { Operation, Parameter } from '../operation.ts'
 /** The query parameters of every operation that writes. */
 export const dryRunParameter: Parameter = {
   name: 'dry_run',
-  doc: '`true`: answer what would be, with the same refusals, and write nothing. Generated keys differ the next time, and secrets are left out.',
+  doc: '`true`: check and answer as usual, but write nothing. Generated keys will differ, and secrets are left out.',
   schema: { type: 'boolean' },
 }
 
-/** Whether an operation may change anything. */
+/** True when an operation may write. */
 export const writes = ({ method }: Pick<Operation, 'method'>): boolean => method !== 'GET'
 
-/** Members in which an answer tells a secret once. A rehearsal made none that works. */
+/** The members of an answer that hold a new secret. The secrets of a rehearsal do not work. */
 const onceTold = new Set(['secret', 'client_secret'])
 
 /**
- * Whether a request asks for a rehearsal only. A value that is neither yes nor no is refused: who misspells it must not have written something.
+ * True when a request is a rehearsal. Another value than true or false is refused, so that a misspelt dry run does not write.
  * @throws {Refusal} 400
  */
 export function readDryRun(request: Request): boolean {
@@ -30,7 +30,7 @@ export function readDryRun(request: Request): boolean {
   return dry_run === 'true'
 }
 
-/** The request without that parameter, which is nothing to the operation itself. */
+/** The request without that parameter, which operations do not know. */
 export const withoutDryRun = (request: Request): Request => ({
   ...request,
   query: request.query
@@ -39,7 +39,7 @@ export const withoutDryRun = (request: Request): Request => ({
     .join('&'),
 })
 
-/** The context of a rehearsal: all is read, checked and even written, but every write is undone, no key is made, and no letter is sent. */
+/** The context of a rehearsal: rows are read, checked and written as usual, but every write is rolled back, no key is made, and no letter is sent. */
 export function rehearsing(context: Context): Context {
   const store = context.store.rehearsal()
   return { ...context, store, db: store.in(context.tenant.id), keys: { ...context.keys, prepare: async () => {} }, deliver: async () => {} }

@@ -4,15 +4,15 @@ import { type Answer, json } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
 import type { AnyRow } from '../administered.ts'
 
-/** The entity tag of a row (RFC 9110 §8.8.3): its version, or a digest of what is shown where it has none. */
+/** The entity tag of a row (RFC 9110 §8.8.3): its version, or a digest of the shown row where it has none. */
 export const etagOf = (row: AnyRow): string =>
   typeof row['version'] === 'number' ? `"${row['version']}"` : `"${createHash('sha256').update(JSON.stringify(row)).digest('base64url').slice(0, 22)}"`
 
 const tagsIn = (header: string) => header.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
 
 /**
- * Holds a caller to the version that it named (RFC 9110 §13.1.1). `shown` is the row as it was shown, which the tag was made of.
- * @throws {Refusal} 412 when that is not the present one.
+ * Checks the `If-Match` of a caller (RFC 9110 §13.1.1). `shown` renders the row as the caller saw it, from which the tag was made.
+ * @throws {Refusal} 412 when the row has changed since.
  */
 export async function refuseStale(request: Request, shown: () => Promise<AnyRow>): Promise<void> {
   const header = request.headers['if-match']
@@ -26,7 +26,7 @@ const stale = (current: string): Refusal => {
   return new Refusal(said.error, said.status, said.message, { headers: { etag: current } })
 }
 
-/** The answer to a read, or 304 when the caller has it already (RFC 9110 §13.1.2). */
+/** The answer to a read; 304 when the caller's `If-None-Match` is the present tag (RFC 9110 §13.1.2). */
 export function answerRead(request: Request, body: unknown, etag: string): Answer {
   const header = request.headers['if-none-match']
   const known = header !== undefined && (header.trim() === '*' || tagsIn(header).includes(etag))

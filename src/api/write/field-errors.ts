@@ -4,12 +4,12 @@ import { nearestSpelling } from '#kit/did-you-mean.ts'
 type Issue = z.core.$ZodIssue
 type FieldErrors = Record<string, string[]>
 
-/** How many faults are told: a body of nothing but faults would otherwise be answered with one many times its size. */
+/** The most faults in an answer: a body full of faults would otherwise get an answer many times its size. */
 const TOLD = 100
 
 /** The faults of a body: field → messages that state the expected value, and where inside the field. `known` are the fields there are. */
 export function fieldErrors(issues: readonly Issue[], noun: string, known: readonly string[] = []): FieldErrors {
-  // A stranger chose the names: one of them may be `constructor`.
+  // A Map, because an attacker may name a member `constructor`.
   const errors = new Map<string, string[]>()
   const add = (field: string, message: string) => errors.set(field, [...(errors.get(field) ?? []), message])
   for (const issue of issues.slice(0, TOLD)) {
@@ -28,7 +28,7 @@ function unknown(key: string, noun: string, known: readonly string[]): string {
 
 function messageOf(issue: Issue): string {
   if (issue.code === 'invalid_union') {
-    // The alternative that came closest is the one that was meant.
+    // The alternative with the fewest faults is probably the one that was meant.
     const [closest] = [...issue.errors].sort((a, b) => a.length - b.length)
     const inner = closest?.[0]
     if (inner) return inner.path.length > 0 ? `at ${inner.path.join('.')}: ${messageOf(inner)}` : messageOf(inner)

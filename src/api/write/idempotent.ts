@@ -7,14 +7,13 @@ import { Conflict, Lost } from '#store/store.ts'
 import type { Call, Operation } from '../operation.ts'
 
 const DAY = 86_400_000
-/** How long a request may be under way before its key is taken over: its process must have died. */
+/** After so many milliseconds the process of a request is taken for dead, and a retry takes its key over. */
 const PATIENCE = 60_000
 const form = /^[\x21-\x7e]{1,255}$/
 
 /**
- * Runs a POST once for each Idempotency-Key of a caller, and tells a retry what the first was told. The key is claimed before the work; the
- * answer is stored with the work where it is one transaction (`call.settle`), and right after it otherwise. What was refused did nothing,
- * so its key is free again.
+ * Runs a POST once for each Idempotency-Key of a caller; a retry gets the stored answer. The key is claimed before the work. The answer is stored in
+ * the transaction of the work where there is one (`call.settle`), otherwise right after it. A refused request did nothing, so its key is released.
  */
 export async function runOnce(operation: Operation, call: Call): Promise<Answer> {
   const key = call.request.headers['idempotency-key']
@@ -38,28 +37,28 @@ export async function runOnce(operation: Operation, call: Call): Promise<Answer>
     return answer
   } catch (caught) {
     if (caught instanceof Refusal) await rows.remove(mine)
-    // The claim was taken over while this one slept: the other does the work.
+    // Another request took the claim over while this one was stalled, and does the work.
     throw caught instanceof Lost && settled ? underWay() : caught
   }
 }
 
 interface Claim {
   readonly id: string
-  /** Until when the claim holds. */
+  /** When the claim expires. */
   readonly expires_at: number
-  /** Until when the answer is told again. */
+  /** When the stored answer expires. */
   readonly until: number
 }
 
-/** Claims the key, or finds what was told to who claimed it before. @throws {Refusal} 409 while that is under way, 422 when it asked for something else. */
+/** Claims the key, or finds the stored answer. @throws {Refusal} 409 while the first request is under way, 422 when it was another request. */
 async function claimKey(call: Call, key: string): Promise<Claim | { readonly told: Answer }> {
   const { context, actor, request } = call
   const rows = context.db.table(idempotency)
   const now = context.now()
-  // Keyed, because the body may hold a secret that somebody chose.
+  // A keyed digest, because the body may hold a chosen secret that could be guessed.
   const asked = context.vault.digest('idempotent_request', `${request.method} ${request.path}?${request.query}\n${request.body?.toString('base64') ?? ''}`)
   const name = context.vault.digest('idempotency', `${actor.type}\n${actor.id}\n${actor.client_id}\n${key}`)
-  // Keys live one to two days: the day they end in is part of their name, so yesterday's name is looked for too.
+  // Keys live one to two days: the row key begins with the day of the expiry, so the row of the day before is looked up too.
   const until = (Math.floor(now / DAY) + 2) * DAY
   const earlier = await rows.get(expiringKey(until - DAY, name))
   const id = earlier ? earlier.id : expiringKey(until, name)
@@ -86,7 +85,7 @@ async function claimKey(call: Call, key: string): Promise<Claim | { readonly tol
 const underWay = () =>
   new Refusal('conflict', 409, 'the first request with this Idempotency-Key is still under way; try again shortly', { headers: { 'retry-after': '1' } })
 
-// An answer may hold a secret that is shown once: it is kept sealed, for its key only.
+// An answer may hold a secret, so it is stored sealed, for this key only.
 const sealAnswer = ({ context }: Call, id: string, { status, headers, body }: Answer): string =>
   context.vault.seal(JSON.stringify({ status, headers, body: body.toString() }), `idempotency:${id}`)
 const unsealAnswer = ({ context }: Call, id: string, text: string): Answer => {

@@ -4,8 +4,9 @@ const DEPTH = 32
 const refused = (message: string, cause?: unknown) => new Refusal('bad_request', 400, message, { cause })
 
 /**
- * A JSON text of a stranger (RFC 8259). Refused besides what is no JSON: a name given twice, because two readers may take different values
- * (RFC 8259 §4); nesting deeper than anything we declare; NUL, which databases do not store; a lone surrogate, which UTF-8 has no bytes for (RFC 8259 §8.2); `__proto__`.
+ * Parses an untrusted JSON text (RFC 8259). Also refused: a duplicate name, because two readers may take different values (RFC 8259 §4); nesting
+ * deeper than anything we declare; NUL, which PostgreSQL does not store; a lone surrogate, which has no UTF-8 encoding (RFC 8259 §8.2); `__proto__`
+ * (prototype pollution).
  */
 export function parseJson(text: string): unknown {
   let value: unknown

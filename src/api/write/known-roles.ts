@@ -10,17 +10,17 @@ interface Holder {
 
 const added = (was: Holder | undefined, { roles }: Holder) => roles.filter((id) => !was?.roles.includes(id))
 
-/** Read anew: what a role gave a moment ago counts for nothing. */
+/** Reads the roles from the database, because cached ones may be outdated. */
 const rolesOf = async (ids: readonly string[], { context }: Call): Promise<Role[]> =>
   ids.length === 0 ? [] : context.db.table(role).find({ id: anyOf(ids) }, { limit: ids.length })
 
-/** The scopes of the roles that an edit gives or takes. Those that a role gave before count too, because it may get them back. */
+/** The scopes of the roles that an edit gives or takes. Former scopes of a role count too, because it may get them back. */
 export async function scopesOfChangedRoles(call: Call, before: readonly string[], after: readonly string[]): Promise<string[]> {
   const changed = await rolesOf(changedNames(before, after), call)
   return changed.flatMap((row) => [...row.scopes, ...row.former_powers])
 }
 
-/** The error of roles that do not exist. */
+/** The faults of roles that do not exist. */
 export async function unknownRoles(call: Call, was: Holder | undefined, draft: Holder): Promise<FieldErrors> {
   const known = await rolesOf(added(was, draft), call)
   const unknown = added(was, draft).filter((id) => !known.some((row) => row.id === id))

@@ -4,14 +4,13 @@ import type { Call } from '../operation.ts'
 import { type FieldErrors, mergeErrors, refuseFaulty } from './faults.ts'
 import { unusableRefs } from './sealed.ts'
 
-/** An edit, and what was found wrong with its members one by one. */
+/** An edit with the faults of its single members. */
 export interface PlannedEdit extends Edit {
   readonly faults?: FieldErrors | undefined
 }
 
 /**
- * What shall be written for an edit: dependent defaults filled in, every fault of the body told in one round, then whatever the resource
- * itself demands.
+ * Plans an edit: fills in dependent defaults, refuses with every fault of the body at once, then asks the hook of the resource.
  * @throws {Refusal}
  */
 export async function planEdit(a: Administered, { faults = {}, ...edit }: PlannedEdit, call: Call): Promise<Plan> {
@@ -20,7 +19,7 @@ export async function planEdit(a: Administered, { faults = {}, ...edit }: Planne
   return (await a.plan?.({ ...edit, draft }, call)) ?? { row: draft }
 }
 
-/** A rule between fields says nothing new where one of them is at fault by itself. */
+/** A rule between fields is skipped where one of its fields is at fault by itself. */
 function brokenBeside(faults: FieldErrors, { resource }: Administered, row: AnyRow): FieldErrors {
   return brokenRules({ ...resource, rules: resource.rules.filter(({ fields }) => !fields.some((name) => Object.hasOwn(faults, name))) }, row)
 }

@@ -4,19 +4,19 @@ import { contains, refersTo } from '#store/store.ts'
 import { type AnyRow, nounOf } from '../administered.ts'
 import type { Call } from '../operation.ts'
 
-/** A place that may refer to a row: a field that holds its key, a list that has it among others, or a link or a list of them. */
+/** A field that may refer to a row: one that holds its key, a list of keys, a link, or a list of links. */
 export interface Reference {
   readonly resource: AnyResource
   readonly field: string
   readonly many?: true
-  /** The row is named by links, `{ id }`, with this id. */
+  /** The field holds links, `{ id }`, and this is the id to look for. */
   readonly linked?: string
 }
 
-/** How many referrers of a kind are named; one is enough to refuse. */
+/** How many referrers of a kind a refusal names. */
 const NAMED = 10
 
-/** @throws {Refusal} 409 with the rows that refer to `value`, when there are any. */
+/** Refuses the removal of a row that others refer to. @throws {Refusal} 409 with the rows that refer to `value` */
 export async function refuseIfReferred(call: Call, value: string, places: readonly Reference[]): Promise<void> {
   const found = await Promise.all(
     places.map(async ({ resource, field, many, linked }) => {

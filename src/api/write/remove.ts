@@ -22,7 +22,7 @@ export const remove = (a: Administered): Operation => ({
   run: (call) => removeRow(a, call),
 })
 
-/** Removes the row that the path names, with what goes with it. */
+/** Removes the row of the path with its dependents. */
 export const removeRow = <F extends Fields>(a: Administered<F>, call: Call): Promise<Answer> => anewWhenLost(() => removeOnce(a, call))
 
 async function removeOnce<F extends Fields>(a: Administered<F>, call: Call): Promise<Answer> {

@@ -1,12 +1,12 @@
 import { conflict } from '#http/refusal.ts'
 import { Lost } from '#store/store.ts'
 
-/** Of two who race, one loses each time; to lose so often takes a crowd. */
+/** Of two racing requests one loses each round, so only a crowd can make a request lose so often. */
 const ATTEMPTS = 20
 
 /**
- * Plans and writes, and does both anew when somebody else's write came in between.
- * @throws {Refusal} 409 when others were quicker every time.
+ * Optimistic concurrency: plans and writes, and repeats both when another write came in between.
+ * @throws {Refusal} 409 when others were faster every time.
  */
 export async function anewWhenLost<T>(attempt: () => Promise<T>): Promise<T> {
   for (let attempts = 1; ; attempts++) {

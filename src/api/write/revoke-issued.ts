@@ -8,7 +8,7 @@ import { audit } from './audit.ts'
 import { writeTogether } from './batch.ts'
 import { etagOf } from './etag.ts'
 
-/** Ends all that was issued so far to the client, or for the person, that the path names: one mark on its row, however much it is. */
+/** Revokes everything issued so far to the client, or for the person, of the path, by one mark in its row. */
 export async function revokeIssued(a: Administered, call: Call): Promise<Answer> {
   const { resource } = a
   const was = await findRow(a, call)

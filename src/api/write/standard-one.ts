@@ -9,9 +9,9 @@ interface MayBeStandard {
   readonly is_default: boolean
 }
 
-/** Of some resources exactly one row is the default. It is moved by making another the default, never unset. */
+/** The fault of unsetting the default row: exactly one row is the default, and it is moved by making another one the default. */
 export const unsetDefault = (was: MayBeStandard | undefined, draft: MayBeStandard): FieldErrors =>
-  faultIf(was?.is_default === true && !draft.is_default, 'is_default', 'the default is moved, not unset: make another one the default')
+  faultIf(was?.is_default === true && !draft.is_default, 'is_default', 'the default cannot be unset: make another one the default')
 
 /** A row that may be the default one, before and after an edit. */
 interface Move {
@@ -21,8 +21,8 @@ interface Move {
 const isDefault = { is_default: true } as const
 
 /**
- * Takes the mark from the default before, in the same transaction, when this row becomes the default. Of two who move it at once, one finds it
- * moved and moves it anew.
+ * Unmarks the previous default in the same transaction, when this row becomes the default. Of two simultaneous moves one loses the compare and set,
+ * and is repeated.
  */
 export async function movedDefault(r: Resource<Fields>, { was, row }: Move, { context }: Call): Promise<((batch: Batch) => void) | undefined> {
   if (!row.is_default || was?.is_default) return undefined
@@ -32,7 +32,7 @@ export async function movedDefault(r: Resource<Fields>, { was, row }: Move, { co
   }
 }
 
-/** @throws {Refusal} 409 */
+/** Refuses the removal of the default row. @throws {Refusal} 409 */
 export function refuseDefaultRemoval(row: MayBeStandard): void {
   if (row.is_default) throw conflict('this is the default one: make another the default first')
 }

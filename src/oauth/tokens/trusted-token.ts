@@ -30,7 +30,7 @@ export interface TrustedUse {
 
 /** The prefix of our own secrets (oauth/handle.ts): a mistyped one must not be sent to another issuer. */
 const ours = /^g[a-z]{2}_/
-/** How many issuers are asked about a token that does not say whose it is. */
+/** How many issuers are asked about a token without `iss`. */
 const MOST_ASKED = 3
 
 const issuers = memoizeWeak((context: Context) => {
@@ -39,7 +39,7 @@ const issuers = memoizeWeak((context: Context) => {
     cache: new Lru(500),
     load: async (issuer) => (await context.db.table(trustedIssuer).find({ issuer }, { limit: 1 }))[0],
   })
-  // The cache is keyed by issuer, but a change names the row: it is emptied.
+  // The cache is keyed by issuer, but a change names only the row id, so the cache is emptied.
   context.store.watch(trustedIssuer, () => kept.drop())
   return kept
 })
@@ -51,7 +51,7 @@ const isTrusted = (row: TrustedIssuer | undefined, purpose: TrustPurpose): row i
 /** The claims of another issuer's token, when that is trusted for the use and the token good (RFC 7519 §7.2); nothing tells why it is not. */
 export async function verifyTrusted(context: Context, token: string, use: TrustedUse): Promise<TrustedToken | undefined> {
   const iss = readIssuer(token)
-  // Our own tokens are no business of anybody else, those that have died neither.
+  // Our own tokens, live or expired, are not shown to other issuers.
   if (iss === context.issuer || ours.test(token)) return undefined
   return iss === undefined ? firstThatKnows(context, token, use) : knownTo(context, await issuers(context).get(iss), [token, use])
 }
@@ -71,7 +71,7 @@ async function knownTo(context: Context, row: TrustedIssuer | undefined, [token,
   return claims && { issuer: row, claims }
 }
 
-/** A token that does not say whose it is: the issuers that are asked about theirs may know it. */
+/** A token without `iss`: the issuers with an introspection endpoint are asked. */
 async function firstThatKnows(context: Context, token: string, use: TrustedUse): Promise<TrustedToken | undefined> {
   const rows = await context.db.table(trustedIssuer).find({ introspection_endpoint: present, active: true }, { limit: 20 })
   for (const row of rows.filter((one) => isTrusted(one, use.purpose)).slice(0, MOST_ASKED)) {
@@ -97,7 +97,7 @@ export async function speakerOf(context: Context, { issuer, claims }: TrustedTok
   return person && !person.blocked && !isSwept(person.tokens_revoked_at, claims) ? { user: person } : undefined
 }
 
-/** Whether all tokens of its subject were revoked here since it was issued. One that does not say when it was issued counts as before. */
+/** True when all tokens of the subject were revoked here after this one was issued. A token without `iat` counts as issued before. */
 const isSwept = (sweptAt: number | undefined, { iat }: ForeignClaims): boolean => sweptAt !== undefined && !(typeof iat === 'number' && iat * 1000 > sweptAt)
 
 async function personOf(context: Context, issuer: TrustedIssuer, claims: ForeignClaims): Promise<User | undefined> {
@@ -110,7 +110,7 @@ async function personOf(context: Context, issuer: TrustedIssuer, claims: Foreign
     const backend = await findBackend(context, undefined)
     return backend && (await people.find({ sign_in_name: signInName(backend.id, subject) }, { limit: 1 }))[0]
   }
-  // An address that either side merely wrote down proves nothing, and one that two people share names neither.
+  // An unverified address proves nothing, and an address that two people share identifies neither.
   if (claims['email_verified'] !== true) return undefined
   const [found, another] = await people.find({ email: subject }, { limit: 2 })
   return found?.email_verified && !another ? found : undefined

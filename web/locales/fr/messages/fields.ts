@@ -47,7 +47,7 @@ export const ofFields: readonly Saying[] = [
     'contient `*` après son hôte, où il ne vaut jamais : `**` tient lieu d’un segment de chemin',
   ],
   [
-    '`*` stands for hosts of different owners: name at least the domain that is yours',
+    '`*` matches hosts of different owners: name at least your own domain',
     '`*` tient lieu d’hôtes de divers propriétaires : nommez au moins le domaine qui est le vôtre',
   ],
   ['every grant with settings must be in supported_grant_types', 'chaque flux réglé doit être dans supported_grant_types'],

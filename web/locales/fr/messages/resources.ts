@@ -3,7 +3,7 @@ import type { Saying } from '../../../locales/translator.ts'
 /** The messages of the API about one kind of row. */
 export const ofResources: readonly Saying[] = [
   [
-    'nothing is known of such a request: it was not refused, is older than a week, or was one of too many',
+    'there is no explanation of this request: it was not refused, is older than a week, or was one of too many',
     'on ne sait rien d’une telle demande : elle n’a pas été refusée, date de plus d’une semaine, ou fut une parmi trop d’autres',
   ],
   ['there is no scope {}', 'il n’y a pas de portée {}'],
@@ -11,16 +11,13 @@ export const ofResources: readonly Saying[] = [
   ['the webhook is gone', 'le webhook n’existe plus'],
   ['this job is running', 'cette tâche est en cours'],
   ['this job is running: wait until it has ended', 'cette tâche est en cours : attendez qu’elle soit finie'],
-  [
-    'this job stands for as long as what it is for: it is made anew when it is needed',
-    'cette tâche est permanente : elle dure aussi longtemps que ce qu’elle sert',
-  ],
+  ['this is a standing job, which the server itself makes: it cannot be deleted', 'cette tâche est permanente : elle dure aussi longtemps que ce qu’elle sert'],
   ['must be https://', 'doit être en https://'],
   ['{} must be a whole number', '{} doit être un nombre entier'],
   ['there is no role {}', 'il n’y a pas de rôle {}'],
   ['there is no client {}', 'il n’y a pas de client {}'],
   ['there is no person {}', 'il n’y a pas de personne {}'],
-  ['is what the API of this server itself is called', 'est le nom de l’API de ce serveur lui-même'],
+  ["is the identifier of this server's own API", 'est le nom de l’API de ce serveur lui-même'],
   ['there is no backend {}', 'il n’y a pas d’annuaire {}'],
   ['there is no default backend: name one', 'il n’y a pas d’annuaire par défaut : nommez-en un'],
   ['there is no identity provider {}', 'il n’y a pas de fournisseur d’identité {}'],
@@ -62,7 +59,7 @@ export const ofResources: readonly Saying[] = [
   ['is an RSA key of {} bits: expected {} to {}', 'est une clé RSA de {} bits : {} à {} sont attendus'],
   ['is an RSA key with a strange exponent: expected 65537', 'est une clé RSA d’exposant étrange : 65537 est attendu'],
   [
-    'is not kept: the server signs for the client with a key whose private half it holds, and this is none that could be used',
+    'is not accepted: the server signs for the client with a key pair of its own, and has no private key for this one',
     'n’est pas gardée : le serveur signe pour le client avec une clé dont il tient la moitié privée, et celle-ci ne peut servir',
   ],
   ['is not a certificate in PEM', 'n’est pas un certificat en PEM'],
@@ -94,11 +91,11 @@ export const ofResources: readonly Saying[] = [
     'nobody answers for this client: give it an owner or an organization first',
     'nul ne répond de ce client : donnez-lui d’abord un responsable ou une organisation',
   ],
-  ['this secret works no more', 'ce secret ne vaut plus'],
+  ['this secret has expired', 'ce secret ne vaut plus'],
   ['this client belongs to the server itself', 'ce client est au serveur lui-même'],
   // The sector of a client
   ['a sector document could not be read', 'un document de secteur n’a pu être lu'],
-  ['needs redirect_uris: they are what proves that a client belongs to a sector', 'demande des redirect_uris : elles prouvent qu’un client est d’un secteur'],
+  ['needs redirect_uris: they prove that a client belongs to a sector', 'demande des redirect_uris : elles prouvent qu’un client est d’un secteur'],
   ['is at a host that is not among the trusted_hosts of the client', 'est chez un hôte qui n’est pas parmi les trusted_hosts du client'],
   [
     'could not be read: expected a public https address that answers at once, with 200 and a JSON array of redirect URIs',
@@ -108,33 +105,33 @@ export const ofResources: readonly Saying[] = [
   // Scopes and defaults
   ['the server itself needs this scope as it is', 'le serveur lui-même a besoin de cette portée telle quelle'],
   ['this scope is write protected: the server itself needs it', 'cette portée est protégée : le serveur lui-même en a besoin'],
-  ['the default is moved, not unset: make another one the default', 'le défaut se déplace, il ne s’ôte pas : faites d’un autre le défaut'],
+  ['the default cannot be unset: make another one the default', 'le défaut se déplace, il ne s’ôte pas : faites d’un autre le défaut'],
   ['this is the default one: make another the default first', 'c’est celui par défaut : faites d’abord d’un autre le défaut'],
-  ['this role is write protected: whoever administers the server holds it', 'ce rôle est protégé : qui administre le serveur le détient'],
+  ['this role is write protected: the administrators of the server hold it', 'ce rôle est protégé : qui administre le serveur le détient'],
   [
     'the administrator role keeps the scopes of the administration API, {} among them: give people another role instead',
     'le rôle d’administrateur garde les portées de l’API d’administration, dont {} : donnez plutôt un autre rôle aux personnes',
   ],
   // Keys
   ['a {} key signs with {}', 'une clé {} signe avec {}'],
-  ['is not unset but moved: make another key the default', 'ne s’ôte pas mais se déplace : faites d’une autre clé le défaut'],
+  ['cannot be unset: make another key the default instead', 'ne s’ôte pas mais se déplace : faites d’une autre clé le défaut'],
   ['a key of one client cannot sign for all', 'la clé d’un client ne peut signer pour tous'],
   ['a {} key cannot be the default', 'une clé {} ne peut être celle par défaut'],
   ['this is the default key: make another one the default first', 'c’est la clé par défaut : faites d’abord d’une autre le défaut'],
   ['this is the key of the client {}: change its key_pair_type instead', 'c’est la clé du client {} : changez plutôt son key_pair_type'],
   [
-    'this key has signed: rotate it, so that what it signed can be verified until it expires',
+    'this key has signed: rotate it, so that its tokens can be verified until they expire',
     'cette clé a signé : remplacez-la, pour que ce qu’elle a signé se vérifie jusqu’à sa fin',
   ],
   [
-    'what this key signed has not expired: rotate it with withdraw if it is known to somebody else',
+    'tokens that this key signed have not expired: rotate it with withdraw if somebody else knows it',
     'ce que cette clé a signé n’a pas expiré : remplacez-la avec withdraw si quelqu’un d’autre la connaît',
   ],
   [
-    'only an active key is rotated, and this one is not (any more); one that is still published can be withdrawn',
+    'only an active key can be rotated, and this one is not active; a key that is still published can be withdrawn',
     'seule une clé active se remplace, et celle-ci ne l’est pas (ou plus) ; une clé encore publiée peut être retirée',
   ],
-  ['is the id of a key pair, which goes by it already', 'est l’identifiant d’une paire de clés, qui le porte déjà'],
+  ['is the id of a key pair already', 'est l’identifiant d’une paire de clés, qui le porte déjà'],
   // People, organizations, tenants
   ['must have at least {} characters', 'doit avoir au moins {} caractères'],
   ['must have at most {} bytes', 'doit avoir au plus {} octets'],
@@ -158,7 +155,7 @@ export const ofResources: readonly Saying[] = [
     'le locataire a encore des clients ou des personnes : supprimez-les d’abord, ou rendez-le inactif',
   ],
   ['this key pair is for encryption: it signs nothing', 'cette paire de clés est pour le chiffrement : elle ne signe rien'],
-  ['nothing can be encrypted to an Ed25519 key: choose RSA or a curve', 'on ne peut rien chiffrer pour une clé Ed25519 : choisissez RSA ou une courbe'],
+  ['an Ed25519 key cannot encrypt: choose RSA or a curve', 'on ne peut rien chiffrer pour une clé Ed25519 : choisissez RSA ou une courbe'],
   ['is for keys that sign', 'est pour les clés qui signent'],
   ['the client has no public key with use=enc for {} in its jwks', 'le client n’a dans son jwks aucune clé publique d’usage « enc » pour {}'],
   [
@@ -179,8 +176,8 @@ export const ofResources: readonly Saying[] = [
     'un signataire a ses propres clés, sous ses propres noms : ôtez key_pair_type, key_pair_id et id_token_kid, ou mettez signatures_adapter à Internal',
   ],
   // Trusted issuers and sealed secrets
-  ['is the issuer of this tenant, whose tokens are good here anyway', 'est l’émetteur de ce locataire, dont les jetons valent ici de toute façon'],
-  ['no scope is listed, so its tokens open nothing at the API', 'aucune portée n’est listée : ses jetons n’ouvrent rien à l’API'],
+  ['is the issuer of this tenant, whose tokens are valid here anyway', 'est l’émetteur de ce locataire, dont les jetons valent ici de toute façon'],
+  ['no scope is listed, so its tokens may do nothing at the API', 'aucune portée n’est listée : ses jetons n’ouvrent rien à l’API'],
   ['there is no secret file of this name that the field may read', 'il n’y a pas de fichier secret de ce nom que ce champ puisse lire'],
   [
     'must be the name of a secret file: lower-case letters, digits, dots, hyphens and underscores',
@@ -204,5 +201,5 @@ export const ofResources: readonly Saying[] = [
   ],
   // Tokens
   ['say whose tokens: client_id, user_id, client_id and user_id, or grant_id', 'dites de qui : client_id, user_id, client_id et user_id, ou grant_id'],
-  ['goes alone: a grant is of one client and one person', 'va seul : une autorisation est d’un client et d’une personne'],
+  ['cannot be combined: a grant has one client and one person', 'va seul : une autorisation est d’un client et d’une personne'],
 ]
