@@ -38,6 +38,7 @@ create table "clients" (
   "jwk" text,
   "jwks" text,
   "jwks_uri" text collate "C",
+  "federated_identities" text not null default '[]',
   "assertion_audience" text collate "C" not null default 'issuer',
   "redirect_uris" text not null default '[]',
   "redirect_uri_wildcards" smallint not null default 0,
@@ -476,6 +477,31 @@ create index "trusted_issuers_by_name" on "trusted_issuers" ("tenant", "name", "
 create index "trusted_issuers_by_created_at" on "trusted_issuers" ("tenant", "created_at", "id");
 create index "trusted_issuers_by_updated_at" on "trusted_issuers" ("tenant", "updated_at", "id");
 create index "trusted_issuers_search" on "trusted_issuers" using gin ((lower((' ' || coalesce("name", '') || ' ' || coalesce("issuer", '')) collate "default")) gin_trgm_ops);
+
+create table "assertion_rules" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "name" text collate "C" not null,
+  "active" smallint not null default 1,
+  "direction" text collate "C" not null,
+  "client_id" text collate "C" not null,
+  "party" text collate "C" not null,
+  "party_client_id" text collate "C",
+  "groups" text not null default '[]',
+  "resources" text not null default '[]',
+  "scopes" text not null default '[]',
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "assertion_rules_one_name" on "assertion_rules" ("tenant", "name");
+create index "assertion_rules_by_created_at" on "assertion_rules" ("tenant", "created_at", "id");
+create index "assertion_rules_by_updated_at" on "assertion_rules" ("tenant", "updated_at", "id");
+create index "assertion_rules_by_direction" on "assertion_rules" ("tenant", "direction", "id");
+create index "assertion_rules_by_client_id" on "assertion_rules" ("tenant", "client_id", "id");
+create index "assertion_rules_by_party" on "assertion_rules" ("tenant", "party", "id");
+create index "assertion_rules_search" on "assertion_rules" using gin ((lower((' ' || coalesce("name", '') || ' ' || coalesce("party", '')) collate "default")) gin_trgm_ops);
 
 create table "reviews" (
   "tenant" text collate "C" not null,

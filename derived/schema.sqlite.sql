@@ -40,6 +40,7 @@ create table "clients" (
   "jwk" text,
   "jwks" text,
   "jwks_uri" text,
+  "federated_identities" text not null default '[]',
   "assertion_audience" text not null default 'issuer',
   "redirect_uris" text not null default '[]',
   "redirect_uri_wildcards" integer not null default 0,
@@ -485,6 +486,32 @@ create index "trusted_issuers_by_name" on "trusted_issuers" ("tenant", "name", "
 create index "trusted_issuers_by_created_at" on "trusted_issuers" ("tenant", "created_at", "id");
 create index "trusted_issuers_by_updated_at" on "trusted_issuers" ("tenant", "updated_at", "id");
 create virtual table "trusted_issuers_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name, issuer */;
+
+create table "assertion_rules" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "name" text not null,
+  "active" integer not null default 1,
+  "direction" text not null,
+  "client_id" text not null,
+  "party" text not null,
+  "party_client_id" text,
+  "groups" text not null default '[]',
+  "resources" text not null default '[]',
+  "scopes" text not null default '[]',
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "assertion_rules_one_name" on "assertion_rules" ("tenant", "name");
+create index "assertion_rules_by_created_at" on "assertion_rules" ("tenant", "created_at", "id");
+create index "assertion_rules_by_updated_at" on "assertion_rules" ("tenant", "updated_at", "id");
+create index "assertion_rules_by_direction" on "assertion_rules" ("tenant", "direction", "id");
+create index "assertion_rules_by_client_id" on "assertion_rules" ("tenant", "client_id", "id");
+create index "assertion_rules_by_party" on "assertion_rules" ("tenant", "party", "id");
+create virtual table "assertion_rules_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name, party */;
 
 create table "reviews" (
   "row" integer primary key,

@@ -40,6 +40,7 @@ import { BASIC_GRANT } from '#oauth/client-auth/basic-grant.ts'
 import { clientSecretBasic } from '#oauth/client-auth/client-secret-basic.ts'
 import { clientSecretJwt } from '#oauth/client-auth/client-secret-jwt.ts'
 import { clientSecretPost } from '#oauth/client-auth/client-secret-post.ts'
+import { federatedJwt } from '#oauth/client-auth/federated-jwt.ts'
 import { none } from '#oauth/client-auth/none.ts'
 import { privateKeyJwt } from '#oauth/client-auth/private-key-jwt.ts'
 import { type ClientAuth, type GrantType, grantName } from '#oauth/contracts.ts'
@@ -57,6 +58,7 @@ import { userinfo } from '#oauth/endpoints/userinfo.ts'
 import { explain } from '#oauth/explanations/explain.ts'
 import { authorizationCodeGrant } from '#oauth/grants/authorization-code.ts'
 import { clientCredentials } from '#oauth/grants/client-credentials.ts'
+import { jwtBearer } from '#oauth/grants/jwt-bearer.ts'
 import { passwordGrant } from '#oauth/grants/password.ts'
 import { refreshTokenGrant } from '#oauth/grants/refresh-token.ts'
 import { tokenExchange } from '#oauth/grants/token-exchange.ts'
@@ -122,10 +124,10 @@ const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
 ]
 
 /** The grants that are served. */
-const grants: readonly GrantType[] = [clientCredentials, authorizationCodeGrant, refreshTokenGrant, passwordGrant, tokenExchange]
+const grants: readonly GrantType[] = [clientCredentials, authorizationCodeGrant, refreshTokenGrant, passwordGrant, tokenExchange, jwtBearer]
 /** Grant names that stand for something else than a token request, and those of parts still to come. */
 const otherGrantNames = [BASIC_GRANT, 'implicit', 'revoke', 'introspect', ...grantsNotYetServed]
-const ways: readonly ClientAuth[] = [clientSecretBasic, clientSecretPost, clientSecretJwt, privateKeyJwt, none]
+const ways: readonly ClientAuth[] = [clientSecretBasic, clientSecretPost, clientSecretJwt, privateKeyJwt, federatedJwt, none]
 /** The ways in which a token request may prove to hold a key. */
 const proofs: readonly ProofOfPossession[] = [dpop]
 

@@ -42,7 +42,7 @@ const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   refresh_token: { reused: 'came a second time: all that was issued with it is revoked.' },
   session: { ended: 'was ended.' },
   consent: { revoked: 'was taken back.' },
-  grant: { revoked: 'was revoked.' },
+  grant: { revoked: 'was revoked.', asserted: 'was made from an assertion of another issuer.' },
   token: { revoked: 'was revoked.', exchanged: 'was exchanged for another one by a client.' },
   review: { decided: 'was decided.', withdrawn: 'was withdrawn.' },
   invitation: { accepted: 'was accepted.', declined: 'was declined.' },

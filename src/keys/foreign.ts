@@ -25,8 +25,10 @@ export type TrustedKeys = Pick<TrustedIssuer, 'issuer' | 'jwks' | 'jwks_uri' | '
 export function readIssuer(jwt: string): string | undefined {
   if (jwt.length > MAX_LENGTH || !/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return undefined
   try {
-    const { iss } = decodeJwt(jwt)
-    return typeof iss === 'string' ? iss : undefined
+    const { iss, sub } = decodeJwt(jwt)
+    if (typeof iss === 'string') return iss
+    // A JWT-SVID need not name its issuer: its subject lies in the trust domain that signed it.
+    return typeof sub === 'string' ? /^spiffe:\/\/[a-z0-9._-]{1,255}(?=\/|$)/.exec(sub)?.[0] : undefined
   } catch {
     return undefined
   }

@@ -34,7 +34,8 @@ const textOf = (value: unknown) => (typeof value === 'string' ? value : undefine
 export function readJwk(jwk: unknown): PublicKey | undefined {
   if (typeof jwk !== 'object' || jwk === null) return undefined
   const { kid, use, alg, key_ops } = jwk as Readonly<Record<string, unknown>>
-  if (use !== undefined && use !== 'sig') return undefined
+  // A SPIFFE bundle calls the keys of JWT-SVIDs so.
+  if (use !== undefined && use !== 'sig' && use !== 'jwt-svid') return undefined
   // RFC 7517 §4.3
   if (key_ops !== undefined && !(Array.isArray(key_ops) && key_ops.includes('verify'))) return undefined
   try {

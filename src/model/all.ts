@@ -1,6 +1,7 @@
 import type { AnyResource } from '#fields/resource.ts'
 import { accessToken } from './access-token.ts'
 import { activity, lastUse } from './activity.ts'
+import { assertionRule } from './assertion-rule.ts'
 import { auditEvent } from './audit-event.ts'
 import { authorizationCode } from './authorization-code.ts'
 import { backend } from './backend.ts'
@@ -59,6 +60,7 @@ export const resources: readonly AnyResource[] = [
   identityProvider,
   backend,
   trustedIssuer,
+  assertionRule,
   review,
   auditEvent,
   accessToken,

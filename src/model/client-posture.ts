@@ -1,5 +1,18 @@
 import type { Client } from './client.ts'
-import { type Audience, authenticable, codeUsing, everyClient, exchanging, hasGrant, onDevices, onTheWeb, redirected, refreshing } from './posture-audience.ts'
+import { isSubjectPattern } from './federated-identity.ts'
+import {
+  type Audience,
+  authenticable,
+  codeUsing,
+  everyClient,
+  exchanging,
+  federated,
+  hasGrant,
+  onDevices,
+  onTheWeb,
+  redirected,
+  refreshing,
+} from './posture-audience.ts'
 
 /** `mend`: somebody chose a setting weaker than the secure default. `strengthen`: the setting is as safe as the default and could be safer. */
 export type Severity = 'mend' | 'strengthen'
@@ -154,6 +167,16 @@ export const clientPosture: readonly PostureRule[] = [
     isBroken: (c) => c.grant_settings['token_exchange']?.impersonation === true,
     sentence: 'Tokens that it exchanges do not tell that it acts for the person',
     fix: (c) => ({ grant_settings: { ...c.grant_settings, token_exchange: { ...c.grant_settings['token_exchange'], impersonation: false } } }),
+  },
+  {
+    id: 'any_workload',
+    spec: 'RFC 7523 §5',
+    severity: 'strengthen',
+    weight: 6,
+    concerns: federated,
+    fields: ['federated_identities'],
+    isBroken: (c) => c.federated_identities.some(isSubjectPattern),
+    sentence: 'Every workload whose subject begins alike can act as the client: name each in full',
   },
   {
     id: 'unproven_refresh',

@@ -17,6 +17,7 @@ interface Draft {
   readonly jwks_uri?: string | undefined
   readonly jwk?: unknown
   readonly jwt_public_key?: string | undefined
+  readonly federated_identities?: readonly unknown[] | undefined
   readonly supported_grant_types?: readonly string[] | undefined
   readonly access_token_ttl?: number | undefined
   readonly key_pair_type?: unknown
@@ -116,6 +117,12 @@ export const clientRules: readonly Rule<Draft>[] = [
     (c) => !proves(c, 'private_key_jwt') || Boolean(c.jwks ?? c.jwks_uri ?? c.jwk ?? c.jwt_public_key),
     'private_key_jwt needs a public key: give jwks, jwks_uri, jwk or jwt_public_key',
     'RFC 7591 §2',
+  ),
+  rule(
+    ['token_endpoint_auth_methods', 'federated_identities'],
+    (c) => !(proves(c, 'federated_jwt') || proves(c, 'spiffe_jwt')) || (c.federated_identities ?? []).length > 0,
+    'federated_jwt and spiffe_jwt need an identity: name issuer and subject in federated_identities',
+    'RFC 7523 §2.2',
   ),
   rule(['jwks', 'jwks_uri'], (c) => !(c.jwks && c.jwks_uri), 'give jwks or jwks_uri, not both', 'RFC 7591 §2'),
   rule(

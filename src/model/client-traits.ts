@@ -52,6 +52,7 @@ export const clientTraits = {
   jwk: { opens: true, whole: true },
   jwks: { opens: true, whole: true },
   jwks_uri: { opens: true },
+  federated_identities: { opens: true, whole: true },
   assertion_audience: {},
   redirect_uris: { opens: true, protection: 'grows', review: { kind: 'redirect_uri', many: true } },
   redirect_uri_wildcards: { opens: true },

@@ -24,6 +24,7 @@ import { field, inherits, type Row, resource } from '#fields/resource.ts'
 import { absoluteUri, did, keyPairType, link, scopeLinks } from './client-kinds.ts'
 import { clientRules } from './client-rules.ts'
 import { encryptedResponses } from './encrypted-responses.ts'
+import { federatedIdentities } from './federated-identity.ts'
 import { formerPowers } from './former-powers.ts'
 
 import { grantSettings } from './grant-settings.ts'
@@ -149,6 +150,12 @@ export const client = resource(
       spec: 'RFC 7591 §2',
       optional: true,
       writers: developer,
+      section: 'Authentication',
+    }),
+    federated_identities: field(shape('federated identities', federatedIdentities), {
+      doc: 'Workloads that prove the client by a token of their platform (`federated_jwt`, `spiffe_jwt`): `issuer`, which is a trusted issuer with the purpose `client_federation`, `subject`, and `claims` with their values. A `*` at the end of a subject stands for any rest.',
+      spec: 'RFC 7523 §2.2',
+      initial: [],
       section: 'Authentication',
     }),
     assertion_audience: field(oneOf('issuer', 'issuer_or_token_endpoint'), {

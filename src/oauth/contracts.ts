@@ -35,6 +35,8 @@ export interface GrantType<P extends z.ZodType = z.ZodType> {
   readonly params: P
   /** Decides whether the client must authenticate (client-auth/required-proof.ts). */
   readonly demandsProof: (client: CompiledClient) => boolean
+  /** Further members of the metadata of the server (RFC 8414 §2). */
+  readonly metadata?: Readonly<Record<string, unknown>>
   /** Decides whether the operator has it switched on; absent: always. */
   readonly enabled?: (context: Context) => boolean
   /** Repeats the checks of a refused request that need none of its secrets. @throws {Refusal} */

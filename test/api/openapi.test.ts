@@ -174,6 +174,7 @@ const simple: readonly (readonly [path: string, body: object, change: object])[]
   ['/api/identity-providers', { name: 'Described' }, { registrable: true }],
   ['/api/backends', { name: 'Described' }, { create_default_organization: true }],
   ['/api/trusted-issuers', { name: 'Described', issuer: 'https://described.example' }, { active: false }],
+  ['/api/assertion-rules', { name: 'Described', direction: 'issue', client_id: 'gatehouse-admin', party: 'https://other.example' }, { active: false }],
   [
     '/api/signers',
     { name: 'described', url: 'https://signer.example/', secret: 'a secret of the signer', jwks: { keys: [{ ...signerKey, kid: 'one', alg: 'ES256' }] } },

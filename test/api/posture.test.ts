@@ -50,6 +50,10 @@ const breaking: Readonly<Record<string, Members>> = {
   unproven_client: { confidential: false },
   unproven_grant: { grant_settings: { authorization_code: { secret_required: false } } },
   hidden_actor: { supported_grant_types: ['token_exchange'], grant_settings: { token_exchange: { impersonation: true } } },
+  any_workload: {
+    token_endpoint_auth_methods: ['federated_jwt'],
+    federated_identities: [{ issuer: 'https://ci.example', subject: 'repo:org/*' }],
+  },
   unproven_refresh: { public_refresh_token: true },
   unproven_revocation: { public_revoke: true },
   unasked_consent_on_devices: { ...withoutSecret, first_party: true, application_type: 'native', redirect_uris: ['http://127.0.0.1/cb'] },

@@ -4,6 +4,7 @@ import { type Administered, declared } from '../administered.ts'
 import type { Operation } from '../operation.ts'
 import { portalResources, portalVerbs } from '../portal/all.ts'
 import { apis } from './apis.ts'
+import { assertionRules } from './assertion-rules.ts'
 import { auditEvents, auditExport } from './audit-events.ts'
 import { clientBulk } from './client-bulk.ts'
 import { clientInsight } from './client-insight.ts'
@@ -44,6 +45,7 @@ const hooked: readonly Administered[] = [
   keyPairs,
   signers,
   trustedIssuers,
+  assertionRules,
   tokens,
   reviews,
   tenants,

@@ -1,7 +1,7 @@
 import { client } from '#model/client.ts'
 import { type TrustedIssuer, trustedIssuer } from '#model/trusted-issuer.ts'
 import { user } from '#model/user.ts'
-import { declared, type Warning } from '../administered.ts'
+import { declared } from '../administered.ts'
 import { refuseEscalation } from '../escalation.ts'
 import type { Call } from '../operation.ts'
 import { faultIf, mergeErrors } from '../write/faults.ts'
@@ -39,10 +39,6 @@ export const trustedIssuers = declared(trustedIssuer, {
     await refuseEscalation(call, [...(was ? powersOf(was) : []), ...powersOf(draft)])
     return { row: draft }
   },
-  warnings: ({ purposes, scopes }) => [
-    ...purposes
-      .filter((purpose) => purpose !== 'api' && purpose !== 'token_exchange')
-      .map((purpose): Warning => ({ field: 'purposes', message: `${purpose} is stored, but this server does not obey it yet` })),
-    ...(purposes.includes('api') && scopes.length === 0 ? [{ field: 'scopes', message: 'no scope is listed, so its tokens may do nothing at the API' }] : []),
-  ],
+  warnings: ({ purposes, scopes }) =>
+    purposes.includes('api') && scopes.length === 0 ? [{ field: 'scopes', message: 'no scope is listed, so its tokens may do nothing at the API' }] : [],
 })

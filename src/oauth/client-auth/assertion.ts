@@ -5,10 +5,9 @@ import type { Context } from '#http/context.ts'
 import { invalidClient, invalidRequest } from '#http/refusal.ts'
 import type { Params } from '#http/request.ts'
 import { isMeantFor } from '#keys/verify.ts'
-import { expiringKey } from '#kit/expiring-key.ts'
 import type { CheckName, Facts } from '#model/explanation.ts'
-import { seenOnce } from '#model/seen-once.ts'
-import { Conflict } from '#store/store.ts'
+import { spendOnce } from '../spend-once.ts'
+import { readFederated } from './federated-assertion.ts'
 
 const TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 const MAX_LENGTH = 8192
@@ -23,7 +22,7 @@ const isType = (typ: unknown) => typeof typ === 'string' && TYPES.includes(typ.t
 /** Reads the client and algorithm that an assertion names (RFC 7521 §4.2), unverified; undefined when the request holds none. */
 export function readAssertion(params: Params): { readonly client_id: string; readonly proof: string; readonly symmetric: boolean } | undefined {
   const { client_assertion: proof, client_assertion_type: type } = params
-  if (proof === undefined && type === undefined) return undefined
+  if (readFederated(params) || (proof === undefined && type === undefined)) return undefined
   if (proof === undefined) throw invalidRequest('client_assertion is missing')
   if (type !== TYPE) throw invalidRequest(`client_assertion_type must be ${TYPE}`)
   if (proof.length > MAX_LENGTH) throw invalidClient(`client_assertion is longer than ${MAX_LENGTH} characters`)
@@ -102,13 +101,7 @@ export async function spendAssertion(claims: Readonly<Record<string, unknown>>, 
       throw refused('assertion_time', `client_assertion: ${name} must be a time that has come`)
   if (typeof jti !== 'string' || jti === '' || jti.length > 512) throw refused('assertion_once', 'client_assertion: jti is missing or too long')
   const expires_at = Math.ceil(exp + LEEWAY) * 1000
-  const id = expiringKey(expires_at, context.vault.digest('jti', `${client.id} ${jti}`))
-  try {
-    // The insert spends the `jti`: of two racing requests, on any nodes, one gets a Conflict.
-    await context.db.table(seenOnce).insert({ id, expires_at })
-  } catch (caught) {
-    throw caught instanceof Conflict ? refused('assertion_once', 'client_assertion: this jti was used before') : caught
-  }
+  if (!(await spendOnce({ issuer: client.id, jti, expires_at }, context))) throw refused('assertion_once', 'client_assertion: this jti was used before')
 }
 
 /**

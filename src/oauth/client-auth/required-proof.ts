@@ -23,6 +23,8 @@ export const requiresProof = {
   /** RFC 6749 §4.1.3: always for a confidential client; a public one proves by PKCE that the code is its own. */
   authorization_code: ofGrant('authorization_code', (client) => client.confidential),
   password: ofGrant('password', (client) => client.confidential),
+  /** RFC 7521 §4.1: a public client may redeem an assertion, since that is what proves the permission. */
+  jwt_bearer: ofGrant('jwt_bearer', (client) => client.confidential),
   /** RFC 6749 §6 */
   refresh_token: ofGrant('refresh_token', (client) => !client.public_refresh_token),
   /** RFC 7009 §2.1 */

@@ -55,6 +55,7 @@ export function token({ grants, ways, proofs }: TokenParts) {
     metadata: (url, context) => ({
       token_endpoint: url,
       grant_types_supported: typesOn(context),
+      ...Object.assign({}, ...grants.map((grant) => (isOn(grant, context) ? grant.metadata : undefined))),
       token_endpoint_auth_methods_supported: ways.flatMap((way) => way.methods),
       token_endpoint_auth_signing_alg_values_supported: acceptedAssertionAlgs(context),
       ...Object.assign({}, ...proofs.map((proof) => proof.metadata(context))),

@@ -1,6 +1,7 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { basicCredentials, type Params, type Request } from '#http/request.ts'
 import { parameters } from '../authorize/parameters.ts'
+import { readFederated } from '../client-auth/federated-assertion.ts'
 
 /** A refused request, as far as it can be read, without its secrets. */
 export interface ReadRequest {
@@ -53,6 +54,8 @@ function claimed(request: Request, params: Params): Pick<ReadRequest, 'client_id
   if (basic) return { client_id: basic.id, auth_method: 'client_secret_basic' }
   const { client_id, client_secret, client_assertion: jwt } = params
   if (jwt === undefined) return { client_id, auth_method: client_secret === undefined ? 'none' : 'client_secret_post' }
+  const federated = attempt(() => readFederated(params))
+  if (federated) return { client_id, auth_method: federated.method }
   const symmetric = attempt(() => decodeProtectedHeader(jwt).alg?.startsWith('HS')) === true
   return { client_id: client_id ?? attempt(() => decodeJwt(jwt).sub), auth_method: symmetric ? 'client_secret_jwt' : 'private_key_jwt' }
 }

@@ -34,6 +34,7 @@ const ofGrant: Readonly<Record<string, readonly CheckName[]>> = {
   refresh_token: ['refresh_token', 'dpop_key', ...ofScope],
   client_credentials: ofScope,
   password: ['person', ...ofScope],
+  'urn:ietf:params:oauth:grant-type:jwt-bearer': ['assertion', 'assertion_rule', 'person', 'scope_form', 'scope_held', 'scope_known', 'resource'],
   'urn:ietf:params:oauth:grant-type:token-exchange': [
     'subject_token',
     'actor_token',

@@ -16,11 +16,29 @@ export interface ReplayResult {
 /** The checks of values that are not stored: secrets, codes, tokens, proofs and the person. */
 const needsSecret: ReadonlySet<CheckName> = new Set([
   ...(['client_named', 'client_secret', 'assertion_signature', 'assertion_subject', 'assertion_audience', 'assertion_time', 'assertion_once'] as const),
-  ...(['dpop_proof', 'code', 'redirect_uri_repeated', 'pkce_verifier', 'dpop_key', 'refresh_token', 'subject_token', 'actor_token', 'parameters'] as const),
+  ...([
+    'dpop_proof',
+    'code',
+    'redirect_uri_repeated',
+    'pkce_verifier',
+    'dpop_key',
+    'refresh_token',
+    'subject_token',
+    'actor_token',
+    'assertion',
+    'assertion_rule',
+    'parameters',
+  ] as const),
   ...(['id_token_hint', 'person', 'token_sent', 'token_live', 'token_scope', 'policy', 'other'] as const),
 ])
 /** The grants whose checks beyond the parameters all need withheld values. */
-const needsCode: ReadonlySet<string> = new Set(['authorization_code', 'refresh_token', 'password', 'urn:ietf:params:oauth:grant-type:token-exchange'])
+const needsCode: ReadonlySet<string> = new Set([
+  'authorization_code',
+  'refresh_token',
+  'password',
+  'urn:ietf:params:oauth:grant-type:token-exchange',
+  'urn:ietf:params:oauth:grant-type:jwt-bearer',
+])
 
 function isOutOfReach({ check, endpoint, params }: Explanation): boolean {
   if (needsSecret.has(check)) return true

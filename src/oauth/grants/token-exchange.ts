@@ -4,6 +4,7 @@ import { mayUse } from '#clients/sandbox.ts'
 import { record } from '#events/record.ts'
 import { invalidRequest } from '#http/refusal.ts'
 import type { NewEvent } from '#model/audit-event.ts'
+import { entitleAssertion } from '../assertions/id-jag.ts'
 import { type GrantCall, grantType } from '../contracts.ts'
 import { type ActingParty, chainOf, readActor } from '../exchange/actor.ts'
 import { readSubject, refuseSubject } from '../exchange/read-subject.ts'
@@ -31,8 +32,13 @@ function formOf(requested: string | undefined): Pick<Entitlement, 'format' | 'an
   const kind = requested === undefined ? 'access_token' : tokenTypeNamed(requested)
   if (kind === 'access_token') return { answer: { issued_token_type: tokenTypes.access_token } }
   if (kind === 'jwt') return { format: 'jwt', answer: { issued_token_type: tokenTypes.jwt } }
-  const expected = [tokenTypes.access_token, tokenTypes.jwt]
-  throw invalidRequest(`requested_token_type must be ${expected.join(' or ')}`).because({ check: 'parameters', spec: 'RFC 8693 §3', expected, got: requested })
+  const expected = [tokenTypes.access_token, tokenTypes.jwt, tokenTypes.id_jag]
+  throw invalidRequest(`requested_token_type must be one of ${expected.join(', ')}`).because({
+    check: 'parameters',
+    spec: 'RFC 8693 §3',
+    expected,
+    got: requested,
+  })
 }
 
 /** Whom the issued token speaks for, and what it hangs from. */
@@ -76,19 +82,23 @@ export const tokenExchange = grantType({
   name: TOKEN_EXCHANGE,
   spec: 'RFC 8693 §2',
   params,
+  // draft-ietf-oauth-identity-assertion-authz-grant §7
+  metadata: { identity_chaining_requested_token_types_supported: [tokenTypes.id_jag] },
   // RFC 8693 §5: without it, whoever finds a token could have one for another API.
   demandsProof: () => true,
   async redeem(call) {
     const { params: sent, caller, context, confirmation } = call
     const { client } = caller
     const shown: PresentedSubject = { token: sent.subject_token, client, confirmation, context }
-    const form = formOf(sent.requested_token_type)
+    const wantsAssertion = sent.requested_token_type === tokenTypes.id_jag
+    const form = wantsAssertion ? {} : formOf(sent.requested_token_type)
     const subject = await readSubject(sent.subject_token_type, shown)
     if (subject.user && !(await mayUse(context, client, subject.user.id))) throw refuseSubject()
+    const wanted = { client, context, subject, resource: sent.resource, audience: sent.audience, scope: sent.scope }
+    if (wantsAssertion) return { ...(await entitleAssertion(wanted)), record: (batch) => record(batch, exchangedEvent(call, subject, { sub: client.id })) }
     const policy = perGrant(client, TOKEN_EXCHANGE).exchange
     const actor = await readActor({ token: sent.actor_token, type: sent.actor_token_type }, policy, shown)
     const act = chainOf(subject, actor, shown, policy.impersonation)
-    const wanted = { client, context, subject, resource: sent.resource, audience: sent.audience, scope: sent.scope }
     const audience = await targetsOf(wanted)
     const scope = await exchangedScope(wanted, audience)
     return {

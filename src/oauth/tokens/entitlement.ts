@@ -23,6 +23,13 @@ export interface IdTokenContent {
   readonly code?: string | undefined
 }
 
+/** An assertion for another authorization server, in place of an access token (RFC 7523 §3): its `typ`, how many seconds it lives, and further claims. */
+export interface AssertionContent {
+  readonly typ: string
+  readonly lifetime: number
+  readonly claims: Readonly<Record<string, unknown>>
+}
+
 /** An entitlement: the result of every grant type, and the input of policy and issuance. */
 export interface Entitlement {
   /** `sub` of the tokens: the person, or the client itself. */
@@ -55,6 +62,8 @@ export interface Entitlement {
   readonly authorization_details?: readonly AuthorizationDetail[]
   /** Other token types in the response (RFC 8693 §2.2.1): `token_type: N_A` for a token that is no access token. */
   readonly answer?: Pick<TokenAnswer, 'token_type' | 'issued_token_type'>
+  /** Present when an assertion for another server is issued in place of an access token. */
+  readonly assertion?: AssertionContent
   /** Present when an ID token is issued (OIDC Core §3.1.3.3): its further claims, and the code that it accompanies. */
   readonly id_token?: IdTokenContent | undefined
   readonly authentication?: Authentication | undefined

@@ -5,6 +5,7 @@ import { tokenTypeOf } from '../proof/possession.ts'
 import { onceOnly, spendProof } from '../proof/spend.ts'
 import { scopeWithin } from '../protected-apis.ts'
 import { mintAccessToken } from './access-token.ts'
+import { mintAssertion } from './assertion.ts'
 import type { Entitlement, TokenAnswer } from './entitlement.ts'
 import { mintIdToken } from './id-token.ts'
 import { furtherClaims, type Minting, type Recipient } from './minting.ts'
@@ -47,6 +48,11 @@ export async function mint(entitled: Entitlement, recipient: Recipient): Promise
   const minting: Minting = { entitlement, caller, context, confirmation: proof?.confirmation, further: furtherClaims(entitlement), now: context.now() }
   if (entitlement.repeats) return repeat(minting, entitlement.repeats)
   if (entitlement.id_token_alone) return { answer: { id_token: await mintIdToken(minting) }, now: minting.now }
+  if (entitlement.assertion) {
+    const { text, expires_in } = await mintAssertion(minting, entitlement.assertion)
+    const scope = entitlement.scope.length > 0 ? { scope: entitlement.scope.join(' ') } : {}
+    return { answer: { access_token: text, expires_in, ...scope, ...entitlement.answer }, now: minting.now }
+  }
   const access = await mintAccessToken(minting)
   const refresh = entitlement.refreshable && mintRefreshToken(minting, entitlement.refreshable)
   const answer: Writable<TokenAnswer> = {

@@ -55,6 +55,8 @@ export const checks = {
   refresh_token: 'Refresh token',
   subject_token: 'Subject token',
   actor_token: 'Actor token',
+  assertion: 'Assertion',
+  assertion_rule: 'Rule about identity assertions',
   token_sent: 'Access token',
   token_live: 'Live access token',
   token_scope: 'Scope of the access token',

@@ -57,6 +57,9 @@ const said = {
     'The token to exchange is unknown, expired or revoked, or this client may not exchange it: its own tokens, those that are for it, and what its settings for token_exchange list.',
   actor_token:
     'The actor token is not good, or its subject may not act here: the subject token may name who alone may (may_act), and the settings of the client list who may besides itself.',
+  assertion: 'The assertion is not signed by an issuer that this client may use, is not for this server alone, has expired or was used before.',
+  assertion_rule:
+    'No rule lets this client use an identity assertion for this person with that server. Rules name client, server, groups of people, APIs and scopes.',
   token_sent: 'No access token was sent.',
   token_live: 'The access token is unknown, expired, revoked, or for another API.',
   token_scope: 'The access token lacks the scope.',

@@ -55,6 +55,8 @@ export const checks = {
   refresh_token: 'Jeton de rafraîchissement',
   subject_token: 'Jeton du sujet',
   actor_token: 'Jeton de l’acteur',
+  assertion: 'Assertion',
+  assertion_rule: 'Règle des assertions d’identité',
   token_sent: 'Jeton d’accès',
   token_live: 'Jeton d’accès valide',
   token_scope: 'Scope du jeton d’accès',

@@ -1,4 +1,4 @@
-import { api, role, scope } from './fields/access.ts'
+import { api, assertionRule, role, scope } from './fields/access.ts'
 import { activity, auditEvent, clientVersion, lastUse, postureScore, review } from './fields/activity.ts'
 import { client } from './fields/client.ts'
 import { explanation } from './fields/explanation.ts'
@@ -15,6 +15,7 @@ import { job, jobAttempt, node, webhook, webhookDelivery } from './fields/work.t
 export const fields: Readonly<Record<string, Wording>> = {
   activity,
   api,
+  assertion_rule: assertionRule,
   audit_event: auditEvent,
   backend,
   client,

@@ -1,6 +1,10 @@
 /** The title and the sentence of every list of the console. A test names an administered resource that is missing here. */
 export const resourceTexts: Readonly<Record<string, { readonly title: string; readonly about: string }>> = {
   api: { title: 'API protégées', about: 'Les API qui acceptent nos jetons, et leurs noms dans resource et aud.' },
+  assertion_rule: {
+    title: 'Règles d’assertion',
+    about: 'Pour quelles personnes, quel client, quelle API et quelles portées une assertion d’identité est émise ou acceptée.',
+  },
   audit_event: { title: 'Journal d’audit', about: 'Qui a fait quoi, à quoi, quand. Jamais de secret.' },
   backend: { title: 'Annuaires', about: 'Là où sont gardées les personnes.' },
   client: { title: 'Clients', about: 'Les applications qui demandent des jetons à ce serveur.' },

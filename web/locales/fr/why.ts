@@ -57,6 +57,9 @@ const said = {
     'Le jeton à échanger est inconnu, expiré ou révoqué, ou ce client ne peut pas l’échanger : les siens, ceux qui lui sont destinés, et ce que listent ses réglages de token_exchange.',
   actor_token:
     'Le jeton de l’acteur ne convient pas, ou son sujet ne peut agir ici : le jeton du sujet peut nommer qui seul le peut (may_act), et les réglages du client listent qui le peut en plus de lui.',
+  assertion: 'L’assertion n’est pas signée par un émetteur que ce client peut employer, n’est pas pour ce seul serveur, a expiré ou a déjà servi.',
+  assertion_rule:
+    'Aucune règle ne laisse ce client employer une assertion d’identité pour cette personne avec ce serveur. Les règles nomment client, serveur, groupes, API et portées.',
   token_sent: 'Aucun jeton d’accès ne fut envoyé.',
   token_live: 'Le jeton d’accès est inconnu, expiré, révoqué, ou destiné à une autre API.',
   token_scope: 'Il manque le scope au jeton d’accès.',

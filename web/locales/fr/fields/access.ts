@@ -19,6 +19,20 @@ export const role: Wording = {
   scopes: ['Portées', 'Les portées qu’il donne, par leur nom.'],
 }
 
+export const assertionRule: Wording = {
+  ...stamps,
+  id: ['Identifiant', 'Nomme la règle pour toujours.'],
+  name: ['Nom', 'Comment on l’appelle.'],
+  active: ['Active', 'Si la règle compte.'],
+  direction: ['Sens', 'Si ce serveur émet de telles assertions au client, pour un autre serveur, ou accepte de lui celles d’un autre émetteur.'],
+  client_id: ['Client', 'Le client qui demande.'],
+  party: ['Autre côté', 'Son identifiant d’émetteur : le serveur auquel l’assertion est destinée, ou l’émetteur de confiance dont elle vient.'],
+  party_client_id: ['Client là-bas', 'Le `client_id` du client à l’autre serveur. Sinon : le même qu’ici.'],
+  groups: ['Groupes', 'Les groupes de personnes concernés ; il suffit d’être dans l’un. Aucun : tout le monde.'],
+  resources: ['API', 'Les API qu’une assertion peut nommer. Aucune : elle n’en nomme pas.'],
+  scopes: ['Portées', 'Le plus de portées qu’une assertion porte, ou pour lesquelles elle vaut.'],
+}
+
 export const api: Wording = {
   ...stamps,
   id: ['Identifiant', 'Nomme l’API pour toujours.'],

@@ -22,6 +22,10 @@ export const client: Wording = {
   jwk: ['Clé publique (JWK)', 'Une clé JWK qui vérifie les assertions du client.'],
   jwks: ['Clés publiques (JWKS)', 'Les clés publiques du client.'],
   jwks_uri: ['Adresse des clés', 'Où sont publiées les clés publiques du client.'],
+  federated_identities: [
+    'Identités fédérées',
+    'Les programmes qui prouvent le client par un jeton de leur plateforme (`federated_jwt`, `spiffe_jwt`) : `issuer`, émetteur de confiance d’usage `client_federation`, `subject`, et `claims` avec leurs valeurs. Un `*` à la fin d’un sujet vaut pour toute suite.',
+  ],
   assertion_audience: [
     'Destinataire des assertions',
     'Ce qu’une assertion peut nommer comme destinataire. Le second choix est pour les vieilles bibliothèques.',

@@ -18,6 +18,15 @@ export const ofFields: readonly Saying[] = [
   ['must be an absolute URI without a fragment', 'doit être une URI absolue sans fragment'],
   ['must be a decentralized identifier, like did:web:example.com', 'doit être un identifiant décentralisé, comme did:web:example.com'],
   ['must be a public key: leave the private members out', 'doit être une clé publique : ôtez-en les membres privés'],
+  ['may hold one *, as the last character and after : or /', 'peut contenir un *, comme dernier caractère et après : ou /'],
+  [
+    'federated_jwt and spiffe_jwt need an identity: name issuer and subject in federated_identities',
+    'federated_jwt et spiffe_jwt demandent une identité : nommez issuer et subject dans federated_identities',
+  ],
+  [
+    'is for assertions that are issued: an accepted one names the client as it is called here',
+    'est pour les assertions émises : une assertion acceptée nomme le client comme il s’appelle ici',
+  ],
   ['name the scope by id or name', 'nommez la portée par son identifiant ou son nom'],
   // Rules of a client
   [

@@ -33,6 +33,10 @@ export const ofPosture: readonly Saying[] = [
     'Le client n’a pas à prouver qui il est pour un flux qui a ses propres réglages',
   ],
   ['Tokens that it exchanges do not tell that it acts for the person', 'Les jetons qu’il échange ne disent pas qu’il agit pour la personne'],
+  [
+    'Every workload whose subject begins alike can act as the client: name each in full',
+    'Tout programme dont le sujet commence ainsi peut agir comme le client : nommez-les en entier',
+  ],
   ['A thief of a refresh token can use it without the secret', 'Qui met la main sur un jeton de rafraîchissement peut s’en servir sans le secret'],
   ['A thief of a token can revoke it without the secret', 'Qui met la main sur un jeton peut le révoquer sans le secret'],
   [

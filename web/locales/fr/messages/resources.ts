@@ -2,6 +2,8 @@ import type { Saying } from '../../../locales/translator.ts'
 
 /** The messages of the API about one kind of row. */
 export const ofResources: readonly Saying[] = [
+  ['{} is not a trusted issuer of identity assertions (purpose id_jag)', '{} n’est pas un émetteur de confiance d’assertions d’identité (usage id_jag)'],
+  ['is this server itself', 'est ce serveur lui-même'],
   [
     'there is no explanation of this request: it was not refused, is older than a week, or was one of too many',
     'on ne sait rien d’une telle demande : elle n’a pas été refusée, date de plus d’une semaine, ou fut une parmi trop d’autres',

@@ -1,0 +1,60 @@
+import type { Context } from '#http/context.ts'
+import { accessDenied, invalidScope, invalidTarget } from '#http/refusal.ts'
+import { type AssertionRule, assertionRule } from '#model/assertion-rule.ts'
+import type { User } from '#model/user.ts'
+
+/** A request that rules about identity assertions decide: who asks, for whom, with whom, and for what. */
+export interface AssertionRequest {
+  readonly direction: AssertionRule['direction']
+  readonly client_id: string
+  readonly party: string
+  readonly user: User
+  readonly resources: readonly string[]
+  /** The scopes that are wanted. */
+  readonly scope: readonly string[]
+}
+
+/** The decision of the rules: the scopes that are left, and the name of the client at the other side. */
+export interface AssertionDecision {
+  readonly scope: readonly string[]
+  readonly party_client_id: string
+}
+
+const MOST = 200
+
+const concerns = ({ groups }: AssertionRule, { group }: User): boolean => groups.length === 0 || groups.some((name) => group?.split(' ').includes(name))
+
+/**
+ * Decides by the rules of the client (people × client × API × scope): all wanted APIs must stand in one rule, whose scopes count together with
+ * those of its like. Wanted scopes that no rule allows are left out, unless that leaves none.
+ * @throws {Refusal} `access_denied`, `invalid_target`, `invalid_scope`
+ */
+export async function decideAssertion(context: Context, request: AssertionRequest): Promise<AssertionDecision> {
+  const { direction, client_id, party, user, resources, scope } = request
+  const rows = await context.db.table(assertionRule).find({ client_id, party, direction, active: true }, { limit: MOST })
+  const concerning = rows.filter((row) => concerns(row, user))
+  if (concerning.length === 0)
+    throw accessDenied(`no rule lets this client use an identity assertion for this person with ${party.slice(0, 512)}`).because({
+      check: 'assertion_rule',
+      got: party,
+    })
+  const naming = concerning.filter((row) => resources.every((name) => row.resources.includes(name)))
+  const [first] = naming
+  if (!first) {
+    const expected = concerning.map((row) => `${row.name}: ${row.resources.join(' ')}`.slice(0, 1024))
+    throw invalidTarget(`no rule allows an identity assertion for ${resources.join(' and ').slice(0, 1024)}`).because({
+      check: 'resource',
+      expected,
+      got: resources.join(' '),
+    })
+  }
+  const most = new Set(naming.flatMap((row) => row.scopes))
+  const left = scope.filter((name) => most.has(name))
+  if (scope.length > 0 && left.length === 0)
+    throw invalidScope('no rule allows any of these scopes in an identity assertion').because({
+      check: 'scope_held',
+      expected: [...most],
+      got: scope.join(' '),
+    })
+  return { scope: left, party_client_id: first.party_client_id ?? client_id }
+}
