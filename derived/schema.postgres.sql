@@ -436,6 +436,7 @@ create table "backends" (
   "create_default_organization" smallint not null default 0,
   "roles" text not null default '[]',
   "metadata_fields" text not null default '[]',
+  "mail_server_id" text collate "C",
   "former_powers" text not null default '[]',
   "version" bigint not null default 1,
   "created_at" bigint not null default 0,
@@ -446,6 +447,27 @@ create unique index "backends_one_name" on "backends" ("tenant", "name");
 create index "backends_by_created_at" on "backends" ("tenant", "created_at", "id");
 create index "backends_by_updated_at" on "backends" ("tenant", "updated_at", "id");
 create index "backends_search" on "backends" using gin ((lower((' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
+
+create table "mail_servers" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "name" text collate "C" not null,
+  "is_default" smallint not null default 0,
+  "sender" text collate "C" not null,
+  "host" text collate "C" not null,
+  "port" bigint,
+  "security" text collate "C" not null default 'tls',
+  "username" text collate "C",
+  "password" text,
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "mail_servers_one_name" on "mail_servers" ("tenant", "name");
+create index "mail_servers_by_created_at" on "mail_servers" ("tenant", "created_at", "id");
+create index "mail_servers_by_updated_at" on "mail_servers" ("tenant", "updated_at", "id");
+create index "mail_servers_search" on "mail_servers" using gin ((lower((' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
 
 create table "trusted_issuers" (
   "tenant" text collate "C" not null,

@@ -444,6 +444,7 @@ create table "backends" (
   "create_default_organization" integer not null default 0,
   "roles" text not null default '[]',
   "metadata_fields" text not null default '[]',
+  "mail_server_id" text,
   "former_powers" text not null default '[]',
   "version" integer not null default 1,
   "created_at" integer not null default 0,
@@ -454,6 +455,28 @@ create unique index "backends_one_name" on "backends" ("tenant", "name");
 create index "backends_by_created_at" on "backends" ("tenant", "created_at", "id");
 create index "backends_by_updated_at" on "backends" ("tenant", "updated_at", "id");
 create virtual table "backends_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name */;
+
+create table "mail_servers" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "name" text not null,
+  "is_default" integer not null default 0,
+  "sender" text not null,
+  "host" text not null,
+  "port" integer,
+  "security" text not null default 'tls',
+  "username" text,
+  "password" text,
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "mail_servers_one_name" on "mail_servers" ("tenant", "name");
+create index "mail_servers_by_created_at" on "mail_servers" ("tenant", "created_at", "id");
+create index "mail_servers_by_updated_at" on "mail_servers" ("tenant", "updated_at", "id");
+create virtual table "mail_servers_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name */;
 
 create table "trusted_issuers" (
   "row" integer primary key,

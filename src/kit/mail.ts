@@ -1,13 +1,13 @@
 import { isIP } from 'node:net'
 
 /** How a connection to a mail server is protected: TLS from the start, STARTTLS demanded (RFC 3207), or not at all. */
-export type MailTls = 'implicit' | 'starttls' | 'none'
+export type MailSecurity = 'tls' | 'starttls' | 'clear'
 
 /** A mail server that takes letters for delivery (RFC 6409). */
 export interface MailServer {
   readonly host: string
   readonly port: number
-  readonly tls: MailTls
+  readonly security: MailSecurity
   readonly user?: string | undefined
   readonly password?: string | undefined
 }
@@ -24,20 +24,21 @@ export interface Message {
   readonly id: string
 }
 
-const schemes: Readonly<Record<string, MailTls>> = { 'smtps:': 'implicit', 'smtp:': 'starttls', 'smtp+plain:': 'none' }
-const ports: Readonly<Record<MailTls, number>> = { implicit: 465, starttls: 587, none: 25 }
+const schemes: Readonly<Record<string, MailSecurity>> = { 'smtps:': 'tls', 'smtp:': 'starttls', 'smtp+plain:': 'clear' }
+/** The port of each way to protect the connection. */
+export const defaultPorts: Readonly<Record<MailSecurity, number>> = { tls: 465, starttls: 587, clear: 25 }
 
 /** Reads `smtps://user:password@host:465`; `smtp://` demands STARTTLS, `smtp+plain://` is for a relay on the same machine. @throws {Error} */
 export function readMailUrl(text: string): MailServer {
   const url = URL.canParse(text) ? new URL(text) : undefined
-  const tls = url && schemes[url.protocol]
-  if (!url || !tls || url.hostname === '') throw new Error('must be a URL like smtps://user:password@mail.example:465, or with smtp: for STARTTLS')
+  const security = url && schemes[url.protocol]
+  if (!url || !security || url.hostname === '') throw new Error('must be a URL like smtps://user:password@mail.example:465, or with smtp: for STARTTLS')
   if (!['', '/'].includes(url.pathname) || url.search !== '' || url.hash !== '') throw new Error('must end after the host and port')
   // Everybody on the way could read the password.
-  if (tls === 'none' && url.username !== '') throw new Error('must not hold credentials with smtp+plain:, which sends them in the clear')
+  if (security === 'clear' && url.username !== '') throw new Error('must not hold credentials with smtp+plain:, which sends them in the clear')
   const [user, password] = [decodeURIComponent(url.username), decodeURIComponent(url.password)]
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
-  return { host, port: Number(url.port || ports[tls]), tls, ...(user === '' ? {} : { user, password }) }
+  return { host, port: Number(url.port || defaultPorts[security]), security, ...(user === '' ? {} : { user, password }) }
 }
 
 /**
@@ -66,7 +67,7 @@ export type Deliver = (server: MailServer, message: Message, at?: string) => Pro
  * @throws {Error} when the server cannot be reached, does not protect the connection as demanded or refuses the letter; also when a header would hold
  * a line break, with which the author of a name or a subject could add further headers (header injection).
  */
-export const sendMail: Deliver = async ({ host, port, tls, user, password }, { from, to, subject, text, html, id }, at = host) => {
+export const sendMail: Deliver = async ({ host, port, security, user, password }, { from, to, subject, text, html, id }, at = host) => {
   if (!isMailAddress(to)) throw new Error('the recipient is not one mail address')
   if (/\p{Cc}/u.test(subject + id)) throw new Error('a header must not hold control characters')
   // Loaded when a letter is sent: most servers start without one.
@@ -74,9 +75,9 @@ export const sendMail: Deliver = async ({ host, port, tls, user, password }, { f
   const transport = createTransport({
     host: at,
     port,
-    secure: tls === 'implicit',
-    requireTLS: tls === 'starttls',
-    ignoreTLS: tls === 'none',
+    secure: security === 'tls',
+    requireTLS: security === 'starttls',
+    ignoreTLS: security === 'clear',
     // The certificate is checked against the name, whichever address the connection is made to.
     ...(isIP(host) === 0 ? { tls: { servername: host } } : {}),
     ...(user === undefined ? {} : { auth: { user, pass: password ?? '' } }),

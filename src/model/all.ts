@@ -21,6 +21,7 @@ import { invitation } from './invitation.ts'
 import { job } from './job.ts'
 import { jobAttempt } from './job-attempt.ts'
 import { keyPair } from './key-pair.ts'
+import { mailServer } from './mail-server.ts'
 import { node } from './node.ts'
 import { membership, organization } from './organization.ts'
 import { outbox } from './outbox.ts'
@@ -59,6 +60,7 @@ export const resources: readonly AnyResource[] = [
   invitation,
   identityProvider,
   backend,
+  mailServer,
   trustedIssuer,
   assertionRule,
   review,

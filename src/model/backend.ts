@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { flag, oneOf, references, shape, text } from '#fields/kinds.ts'
+import { flag, oneOf, reference, references, shape, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { formerPowers } from './former-powers.ts'
 import { stamps } from './stamps.ts'
@@ -43,6 +43,11 @@ export const backend = resource(
       doc: 'Further attributes of its people, each released when all its scopes were granted.',
       initial: [],
       section: 'Metadata',
+    }),
+    mail_server_id: field(reference('mail_server'), {
+      doc: 'The mail server that letters to its people go by. Absent: the default of the tenant, or else that of the operator.',
+      optional: true,
+      section: 'Mail',
     }),
     ...formerPowers,
     ...stamps,

@@ -25,11 +25,11 @@ let operations: readonly Operation[]
 before(async () => {
   server = await startServer()
   const document = (await server.call('GET', '/openapi.json')).json
-  operations = Object.entries<Record<string, { security: { token: string[] }[]; requestBody?: unknown }>>(document.paths).flatMap(([path, methods]) =>
+  operations = Object.entries<Record<string, { security: { token?: string[] }[]; requestBody?: unknown }>>(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { security, requestBody }]) => ({
       method: method.toUpperCase(),
       path: path.replaceAll(/\{[^}]+\}/g, 'nothing'),
-      scopes: security.flatMap(({ token }) => token),
+      scopes: security.flatMap(({ token = [] }) => token),
       hasBody: requestBody !== undefined,
     })),
   )

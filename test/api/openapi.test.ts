@@ -173,6 +173,7 @@ const simple: readonly (readonly [path: string, body: object, change: object])[]
   ['/api/organizations', { name: 'Described' }, { label: 'Described' }],
   ['/api/identity-providers', { name: 'Described' }, { registrable: true }],
   ['/api/backends', { name: 'Described' }, { create_default_organization: true }],
+  ['/api/mail-servers', { name: 'Described', host: 'mail.example', sender: 'post@described.example' }, { port: 465 }],
   ['/api/trusted-issuers', { name: 'Described', issuer: 'https://described.example' }, { active: false }],
   ['/api/assertion-rules', { name: 'Described', direction: 'issue', client_id: 'gatehouse-admin', party: 'https://other.example' }, { active: false }],
   [
@@ -322,6 +323,7 @@ test('the settings that a tenant decides are as described', async () => {
 test('a test letter is as described, sent or refused', async () => {
   assert.equal((await server.api('POST', '/api/mail/test?dry_run=true', { to: 'you@example.com' })).status, 200)
   assert.equal((await server.api('POST', '/api/mail/test', { to: 'nobody' })).status, 422)
+  assert.equal((await server.api('GET', '/api/mail')).json.data.origin, 'server')
 })
 
 test('no operation was left out', () => {

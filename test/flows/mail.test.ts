@@ -6,6 +6,7 @@ import { makePerson } from '../support/people.ts'
 import { personToken } from '../support/person-token.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { type SmtpSink, smtpSink } from '../support/smtp.ts'
+import { until } from '../support/until.ts'
 
 let sink: SmtpSink
 let server: TestServer
@@ -64,7 +65,7 @@ test('who is invited by address gets a letter, in the language of who invites', 
   assert.equal(more.length, 0)
   assert.match(letter?.data ?? '', /Subject: =\?UTF-8\?Q\?Une_invitation/)
   assert.match(letter?.data ?? '', /https:\/\/id\.example\/account/)
-  assert.equal(await server.store.global.table(job).count({ kind: 'mail' }), 0)
+  await until(async () => (await server.store.global.table(job).count({ kind: 'mail' })) === 0, 'the letter is settled')
 })
 
 test('an invitation by username, and a rehearsed one, send nothing', async () => {

@@ -64,9 +64,9 @@ for (const [what, change] of Object.entries({
   })
 
 test('a mail URL says how the connection is protected', () => {
-  assert.deepEqual(readMailUrl('smtps://a:b@mail.example'), { host: 'mail.example', port: 465, tls: 'implicit', user: 'a', password: 'b' })
-  assert.deepEqual(readMailUrl('smtp://mail.example'), { host: 'mail.example', port: 587, tls: 'starttls' })
-  assert.deepEqual(readMailUrl('smtp+plain://[::1]:2525'), { host: '::1', port: 2525, tls: 'none' })
+  assert.deepEqual(readMailUrl('smtps://a:b@mail.example'), { host: 'mail.example', port: 465, security: 'tls', user: 'a', password: 'b' })
+  assert.deepEqual(readMailUrl('smtp://mail.example'), { host: 'mail.example', port: 587, security: 'starttls' })
+  assert.deepEqual(readMailUrl('smtp+plain://[::1]:2525'), { host: '::1', port: 2525, security: 'clear' })
   for (const wrong of [
     'mail.example',
     'https://mail.example',

@@ -28,6 +28,7 @@ export const layouts: Readonly<Record<string, Layout>> = {
   key_pair: { slug: 'keys', columns: ['name', 'type', 'alg', 'state', 'is_default', 'last_used_at'] },
   job: { columns: ['kind', 'state', 'due_at', 'attempts', 'last_error', 'node'] },
   trusted_issuer: { columns: ['name', 'issuer', 'purposes', 'active', 'updated_at'] },
+  mail_server: { columns: ['name', 'host', 'security', 'sender', 'is_default', 'updated_at'] },
   webhook: { columns: ['name', 'url', 'events', 'active', 'failing_since'] },
   audit_event: { slug: 'audit', columns: ['at', 'action', 'actor_id', 'target_name', 'outcome', 'address'] },
 }

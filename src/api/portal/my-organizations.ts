@@ -94,9 +94,9 @@ const letters = memoizeWeak((_context: Context) => tokenBuckets({ burst: 30, per
  * The letter about an invitation to an e-mail address. It is sent whether or not a person here has the address (user enumeration).
  * @throws {Refusal} 429
  */
-async function letterFor({ invitee, created_at, expires_at }: Invitation, inviting: Organization, call: Call): Promise<Letter | undefined> {
+async function letterFor({ invitee, backend_id, created_at, expires_at }: Invitation, inviting: Organization, call: Call): Promise<Letter | undefined> {
   const { context } = call
-  if (!sendsMail(context) || !isMailAddress(invitee)) return undefined
+  if (!isMailAddress(invitee) || !(await sendsMail(context, backend_id))) return undefined
   const wait = letters(context)(inviting.id, context.now())
   if (wait > 0) throw tooManyRequests('too many invitations were sent by mail from this organization; wait a while', wait)
   const inviter = await context.db.table(user).get(personOf(call))
@@ -105,5 +105,5 @@ async function letterFor({ invitee, created_at, expires_at }: Invitation, inviti
     organization: inviting.label ?? inviting.name,
     days: Math.max(1, Math.round((expires_at - created_at) / (DAY * 1000))),
   }
-  return { letter: 'invitation', to: invitee, values, ...(inviter?.locale === undefined ? {} : { locale: inviter.locale }) }
+  return { letter: 'invitation', to: invitee, backend_id, values, ...(inviter?.locale === undefined ? {} : { locale: inviter.locale }) }
 }

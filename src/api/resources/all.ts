@@ -19,7 +19,8 @@ import { inspectOperation } from './inspect.ts'
 import { jobStats } from './job-stats.ts'
 import { jobAttempts, jobs, jobVerbs } from './jobs.ts'
 import { keyPairs, keyPairVerbs } from './key-pairs.ts'
-import { mailTest } from './mail.ts'
+import { mailOperations } from './mail.ts'
+import { mailServers } from './mail-servers.ts'
 import { peopleResources, peopleVerbs } from './people.ts'
 import { clientPostureVerb, postures } from './posture.ts'
 import { registryOperation } from './registry.ts'
@@ -46,6 +47,7 @@ const hooked: readonly Administered[] = [
   signers,
   trustedIssuers,
   assertionRules,
+  mailServers,
   tokens,
   reviews,
   tenants,
@@ -88,7 +90,7 @@ export const verbs: readonly Operation[] = [
   inspectOperation,
   statsOperation,
   ...settingsOperations,
-  mailTest,
+  ...mailOperations,
   registryOperation,
   ...peopleVerbs,
   ...portalVerbs,

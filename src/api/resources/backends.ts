@@ -1,17 +1,23 @@
-import { backend } from '#model/backend.ts'
+import { type Backend, backend } from '#model/backend.ts'
 import { identityProvider } from '#model/identity-provider.ts'
+import { mailServer } from '#model/mail-server.ts'
 import { user } from '#model/user.ts'
 import { declared } from '../administered.ts'
 import { formerPowersAfter, refuseEscalation } from '../escalation.ts'
+import type { Call } from '../operation.ts'
 import { administratorsGo } from '../users/administrators.ts'
-import { mergeErrors } from '../write/faults.ts'
+import { faultIf, mergeErrors } from '../write/faults.ts'
 import { scopesOfChangedRoles, unknownRoles } from '../write/known-roles.ts'
 import { unknownScopes } from '../write/known-scopes.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 import { movedDefault, refuseDefaultRemoval, unsetDefault } from '../write/standard-one.ts'
+import { mailPowers } from './mail-servers.ts'
 
 /** The features of an internal backend; other kinds have fewer. */
 const features = ['authenticable', 'registrable', 'user_editable', 'consentable'] as const
+
+const unknownMailServer = async ({ mail_server_id: id }: Backend, { context }: Call) =>
+  faultIf(id !== undefined && !(await context.db.table(mailServer).get(id)), 'mail_server_id', `there is no mail server ${id}`)
 
 /** `/api/backends`. */
 export const backends = declared(backend, {
@@ -19,7 +25,12 @@ export const backends = declared(backend, {
   present: (rows) => Promise.resolve(rows.map(() => ({ features }))),
   async faults({ was, draft }, call) {
     const scopes = [...new Set(draft.metadata_fields.flatMap((one) => one.scopes))]
-    return mergeErrors(await unknownScopes(call, 'metadata_fields', scopes), await unknownRoles(call, was, draft), unsetDefault(was, draft))
+    return mergeErrors(
+      await unknownScopes(call, 'metadata_fields', scopes),
+      await unknownRoles(call, was, draft),
+      unsetDefault(was, draft),
+      await unknownMailServer(draft, call),
+    )
   },
   async plan({ was, draft }, call) {
     // All people of the backend hold its roles, perhaps the caller too; and people who register join the default backend.
@@ -32,7 +43,8 @@ export const backends = declared(backend, {
           was.roles.filter((id) => draft.roles.includes(id)),
         )
       : []
-    await refuseEscalation(call, [...changed, ...lost])
+    const mail = was?.mail_server_id === draft.mail_server_id ? [] : mailPowers
+    await refuseEscalation(call, [...changed, ...lost, ...mail])
     const move = await movedDefault(backend, { was, row: draft }, call)
     const leave = was && (await administratorsGo(call, was, draft))
     return {

@@ -12,6 +12,8 @@ const languages: Readonly<Record<string, Letters>> = { en, fr }
 export const letterSchema = z.object({
   letter: z.enum(Object.keys(en) as (keyof Letters)[]),
   to: z.string(),
+  /** The backend of the person it is to, whose mail server it goes by. */
+  backend_id: z.string().optional(),
   /** A language tag; English where nothing is written in it. */
   locale: z.string().optional(),
   values: z.record(z.string(), z.union([z.string(), z.number()])),
@@ -30,11 +32,15 @@ const unlinked = (value: string | number) =>
     : value
 
 /** The letter in words. `id` is that of the job that sends it. */
-export function writeLetter({ tenant, issuer, settings }: Context, { letter, to, locale = 'en', values }: Letter, id: string): Message {
+export function writeLetter(
+  { tenant, issuer }: Context,
+  { letter, to, locale = 'en', values }: Letter,
+  { id, sender }: { readonly id: string; readonly sender: string },
+): Message {
   const words = (languages[locale.slice(0, 2).toLowerCase()] ?? en)[letter]
   const told = { ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, unlinked(value)])), brand: tenant.name, link: `${issuer}/account` }
   return {
-    from: settings['smtp.from'] ?? '',
+    from: sender,
     to,
     id,
     subject: renderText(words.subject, told),

@@ -15,5 +15,6 @@ export const resourceTexts: Readonly<Record<string, { readonly title?: string; r
   node: { about: 'The processes that share the database.' },
   trusted_issuer: { about: 'Other issuers whose tokens count here, for the purposes that are named.' },
   user: { about: 'People who sign in.' },
+  mail_server: { about: 'Mail servers of this tenant, which letters go by in place of the operator’s.' },
   webhook: { about: 'Receivers of events: told of each in order, signed, until they took it.' },
 }

@@ -21,5 +21,9 @@ export const resourceTexts: Readonly<Record<string, { readonly title: string; re
   tenant: { title: 'Locataires', about: 'Des émetteurs isolés, chacun avec ses clients, personnes, clés, portées et pages.' },
   trusted_issuer: { title: 'Émetteurs de confiance', about: 'D’autres émetteurs dont les jetons comptent ici, pour les usages nommés.' },
   user: { title: 'Utilisateurs', about: 'Les personnes qui se connectent.' },
+  mail_server: {
+    title: 'Serveurs de courrier',
+    about: 'Les serveurs de courrier de ce locataire, par qui partent les lettres au lieu de celui de l’exploitant.',
+  },
   webhook: { title: 'Webhooks', about: 'Qui est averti des événements : chacun à son tour, signé, jusqu’à ce qu’il soit reçu.' },
 }

@@ -21,5 +21,9 @@ export const backend: Wording = {
   is_default: ['Par défaut', 'Où vont les personnes quand nul ne le dit. Il y en a toujours un ; on le déplace, on ne l’ôte pas.'],
   create_default_organization: ['Organisation par défaut', 'Faire une organisation pour chaque nouvelle personne.'],
   roles: ['Rôles', 'Les rôles que détiennent toutes ses personnes.'],
+  mail_server_id: [
+    'Serveur de courrier',
+    'Celui par qui partent les lettres à ses personnes. Sinon : celui par défaut du locataire, ou celui de l’exploitant.',
+  ],
   metadata_fields: ['Attributs', 'D’autres attributs de ses personnes, chacun livré quand toutes ses portées furent accordées.'],
 }

@@ -40,6 +40,22 @@ export const node: Wording = {
   seen_at: ['Dernier signe', 'Son dernier battement ; il en vient un toutes les dix secondes.'],
 }
 
+export const mailServer: Wording = {
+  ...stamps,
+  id: ['Identifiant', 'L’identifiant du serveur de courrier ; il ne change jamais.'],
+  name: ['Nom', 'Le nom affiché.'],
+  is_default: [
+    'Par défaut',
+    'Si les lettres partent par lui quand l’annuaire n’en nomme pas. Sans serveur par défaut, elles partent par celui de l’exploitant.',
+  ],
+  sender: ['Expéditeur', 'L’expéditeur des lettres : une adresse, ou `Nom <adresse>`.'],
+  host: ['Hôte', 'Le nom du serveur. Son adresse doit être publique, sauf si l’exploitant permet la sienne.'],
+  port: ['Port', 'Le port. Sinon : 465 avec `tls`, 587 avec `starttls`, 25 avec `clear`.'],
+  security: ['Protection', '`tls` : TLS dès le début. `starttls` : STARTTLS est exigé. `clear` : en clair, vers un hôte que l’exploitant permet seulement.'],
+  username: ['Nom d’utilisateur', 'Le nom pour se connecter. Sinon : sans connexion.'],
+  password: ['Mot de passe', 'Son mot de passe, ou `{"ref": "nom"}` pour celui d’un fichier secret.'],
+}
+
 export const webhook: Wording = {
   ...stamps,
   id: ['Identifiant', 'Nomme le webhook pour toujours.'],

@@ -56,7 +56,12 @@ export const ofApi: readonly Saying[] = [
     'too many invitations were sent by mail from this organization; wait a while',
     'trop d’invitations ont été envoyées par courrier depuis cette organisation ; attendez un peu',
   ],
-  ['no mail server is set: set smtp.url and smtp.from', 'aucun serveur de courrier n’est réglé : réglez smtp.url et smtp.from'],
+  [
+    'there is no mail server: make one and let it be the default, or have the operator set smtp.url and smtp.from',
+    'il n’y a pas de serveur de courrier : faites-en un par défaut, ou que l’exploitant règle smtp.url et smtp.from',
+  ],
+  ['there is no mail server {}', 'il n’y a pas de serveur de courrier {}'],
+  ['must be an address, or Name <address>', 'doit être une adresse, ou Nom <adresse>'],
   ['the mail server refused the letter: {}', 'le serveur de courrier n’a pas pris la lettre : {}'],
   ['expected one e-mail address', 'une seule adresse e-mail attendue'],
   ['is set by the operator, not by a tenant', 'ne se décide pas par un locataire ; l’exploitant le règle'],

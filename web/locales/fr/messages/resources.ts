@@ -17,6 +17,11 @@ export const ofResources: readonly Saying[] = [
   ['must be https://', 'doit être en https://'],
   ['{} must be a whole number', '{} doit être un nombre entier'],
   ['there is no role {}', 'il n’y a pas de rôle {}'],
+  [
+    'everybody on the way could read a password that is sent without TLS: choose tls or starttls',
+    'chacun sur le chemin pourrait lire un mot de passe envoyé sans TLS : choisissez tls ou starttls',
+  ],
+  ['username and password go together: give both, or neither', 'nom d’utilisateur et mot de passe vont ensemble : donnez les deux, ou aucun'],
   ['there is no client {}', 'il n’y a pas de client {}'],
   ['there is no person {}', 'il n’y a pas de personne {}'],
   ["is the identifier of this server's own API", 'est le nom de l’API de ce serveur lui-même'],

@@ -3,6 +3,7 @@ import type { AnyRow } from '../../../api/rows.ts'
 import { AuditExtras } from './audit.tsx'
 import { JobExtras } from './job.tsx'
 import { KeyExtras } from './key.tsx'
+import { MailServerExtras } from './mail-server.tsx'
 import { OrganizationExtras } from './organization.tsx'
 import { SessionExtras } from './session.tsx'
 import { UserExtras } from './user.tsx'
@@ -22,5 +23,6 @@ const extras: Readonly<Record<string, ComponentType<ExtrasParts>>> = {
   audit: AuditExtras,
   jobs: JobExtras,
   webhooks: WebhookExtras,
+  'mail-servers': MailServerExtras,
 }
 export const extrasOf = (slug: string): ComponentType<ExtrasParts> | undefined => extras[slug]

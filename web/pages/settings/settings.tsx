@@ -4,24 +4,26 @@ import { useTranslation } from 'react-i18next'
 import { form } from '#fields/form.ts'
 import type { AnyResource } from '#fields/resource.ts'
 import { settings } from '#model/settings.ts'
-import { settingsQuery } from '../api/settings.ts'
-import { Words } from '../form/field-help.tsx'
-import { ShownValue } from '../form/shown-value.tsx'
-import { headingWord, wording } from '../i18n/wording.ts'
-import { Failure } from '../parts/failure.tsx'
-import { PageHead } from '../parts/page-head.tsx'
-import { Panel } from '../parts/panel.tsx'
-import { Waiting } from '../parts/waiting.tsx'
+import { settingsQuery } from '../../api/settings.ts'
+import { Words } from '../../form/field-help.tsx'
+import { ShownValue } from '../../form/shown-value.tsx'
+import { headingWord, wording } from '../../i18n/wording.ts'
+import { Failure } from '../../parts/failure.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { Panel } from '../../parts/panel.tsx'
+import { Waiting } from '../../parts/waiting.tsx'
+import { Mail } from './mail.tsx'
+import { leftToTenants, OwnSettings } from './own-settings.tsx'
 
 const { fields }: AnyResource = settings
 /** The environment name of a setting. */
 const environmentName = (name: string) => `GATEHOUSE_${name.replaceAll('.', '_').toUpperCase()}`
 
-/** The settings in force, to read: they are given to the process, not to this page. */
+/** The settings in force: those that are left to tenants, to decide here; the others, which are given to the process, to read. */
 export default function SettingsPage() {
   const { t } = useTranslation()
   const query = useQuery(settingsQuery)
-  const values = query.data ?? {}
+  const values = query.data?.data ?? {}
   return (
     <>
       <PageHead title={t('nav.settings')} words={t('settings.about')} />
@@ -29,6 +31,8 @@ export default function SettingsPage() {
       {query.isError && <Failure failure={query.error} again={() => void query.refetch()} />}
       {query.data && (
         <Stack gap="lg">
+          {leftToTenants(query.data).length > 0 && <OwnSettings reply={query.data} />}
+          <Mail />
           <Alert color="gray">{t('settings.how')}</Alert>
           {[...Map.groupBy(form(settings, 'admin'), (input) => input.section)].map(([section, inputs]) => (
             <Panel key={section} title={headingWord(section)}>
