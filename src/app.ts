@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { apiEndpoints, operationsOn } from '#api/endpoints.ts'
@@ -13,6 +14,7 @@ import { wakeWebhooks, webhookJob, webhookResend } from '#events/webhooks.ts'
 import type { Names } from '#fields/kinds.ts'
 import type { AnyResource } from '#fields/resource.ts'
 import { forwardAuth } from '#gateway/forward-auth.ts'
+import { certificateReader } from '#http/client-certificate.ts'
 import type { Context } from '#http/context.ts'
 import { type Contexts, tenantContexts } from '#http/contexts.ts'
 import type { Endpoint } from '#http/endpoint.ts'
@@ -43,6 +45,8 @@ import { clientSecretPost } from '#oauth/client-auth/client-secret-post.ts'
 import { federatedJwt } from '#oauth/client-auth/federated-jwt.ts'
 import { none } from '#oauth/client-auth/none.ts'
 import { privateKeyJwt } from '#oauth/client-auth/private-key-jwt.ts'
+import { selfSignedTlsClientAuth } from '#oauth/client-auth/self-signed-tls-client-auth.ts'
+import { tlsClientAuth } from '#oauth/client-auth/tls-client-auth.ts'
 import { type ClientAuth, type GrantType, grantName } from '#oauth/contracts.ts'
 import { originAllowed } from '#oauth/cors.ts'
 import { authorize } from '#oauth/endpoints/authorize.ts'
@@ -62,6 +66,7 @@ import { jwtBearer } from '#oauth/grants/jwt-bearer.ts'
 import { passwordGrant } from '#oauth/grants/password.ts'
 import { refreshTokenGrant } from '#oauth/grants/refresh-token.ts'
 import { tokenExchange } from '#oauth/grants/token-exchange.ts'
+import { certificateProof } from '#oauth/proof/certificate.ts'
 import { dpop } from '#oauth/proof/dpop.ts'
 import type { ProofOfPossession } from '#oauth/proof/possession.ts'
 import { describeGrant } from '#oauth/registry.ts'
@@ -84,6 +89,8 @@ export interface Parts {
   /** The issuer of the default tenant. */
   readonly issuer: string
   readonly fetch: GuardedFetch
+  /** The authorities whose certificates clients may show; they may change while the server runs. */
+  readonly clientAuthorities?: () => readonly X509Certificate[]
   readonly log: Logger
   readonly tally: Tally
   readonly explanations: Explanations
@@ -127,9 +134,18 @@ const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
 const grants: readonly GrantType[] = [clientCredentials, authorizationCodeGrant, refreshTokenGrant, passwordGrant, tokenExchange, jwtBearer]
 /** Grant names that stand for something else than a token request, and those of parts still to come. */
 const otherGrantNames = [BASIC_GRANT, 'implicit', 'revoke', 'introspect', ...grantsNotYetServed]
-const ways: readonly ClientAuth[] = [clientSecretBasic, clientSecretPost, clientSecretJwt, privateKeyJwt, federatedJwt, none]
+const ways: readonly ClientAuth[] = [
+  clientSecretBasic,
+  clientSecretPost,
+  clientSecretJwt,
+  privateKeyJwt,
+  federatedJwt,
+  tlsClientAuth,
+  selfSignedTlsClientAuth,
+  none,
+]
 /** The ways in which a token request may prove to hold a key. */
-const proofs: readonly ProofOfPossession[] = [dpop]
+const proofs: readonly ProofOfPossession[] = [dpop, certificateProof]
 
 export const names: Names = {
   grants: [...grants.map(grantName), ...otherGrantNames],
@@ -190,6 +206,7 @@ export function compose(parts: Parts): App {
       vault,
       keys,
       sealed,
+      clientAuthorities: parts.clientAuthorities ?? (() => []),
       fetch,
       deliver: sendMail,
       tally,
@@ -204,6 +221,7 @@ export function compose(parts: Parts): App {
     endpoints: all,
     contexts,
     trustProxy: settings.trust_proxy,
+    certificateOf: certificateReader(settings),
     https: parts.issuer.startsWith('https:'),
     requestTimeout: settings['http.request_timeout'],
     refuse: (refusal, surface, request, context) => {

@@ -3,9 +3,11 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { secretWeakness } from '#clients/secrets.ts'
+import { openTlsFiles, type TlsFiles } from '#configuration/tls-files.ts'
 import { openExplanations } from '#events/explanations.ts'
 import { logRequest, type OpenLog } from '#http/log.ts'
 import { openMetrics } from '#http/metrics.ts'
+import { mutualTlsServer, type SecureServer } from '#http/mutual-tls.ts'
 import { guardedFetch } from '#kit/fetch.ts'
 import { favourEventLoop } from '#kit/pool-threads.ts'
 import { randomText } from '#kit/random.ts'
@@ -37,7 +39,7 @@ const WEB = join(root, 'dist/web')
 
 /** Serves until `stop` is called, which finishes what is under way, writes what was counted and closes the database. @throws {CannotStart} */
 export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }> {
-  const { store, vault, settings, issuer, log: opened, say } = serving
+  const { store, vault, settings, issuer, log: opened } = serving
   const { log } = opened
   const requestLines = settings['log.requests'] && log.isLevelEnabled('info')
   const clock = await openClock(store, log)
@@ -51,8 +53,7 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
   const host = settings['http.host'] ?? (serving.production ? '0.0.0.0' : '127.0.0.1')
   if (settings['management.port'] !== 0) await listenManagement(management, settings['management.port'], settings['management.host'] ?? host)
   const first = await bootstrap({ store, vault, settings, issuer, names, now })
-  const weakness = secretWeakness(settings['admin.client_secret'])
-  if (weakness !== undefined) log.warn(`GATEHOUSE_ADMIN_CLIENT_SECRET is weak: ${weakness}`)
+  const tlsFiles = await openTlsFiles(settings, { warn: (sentence) => log.warn(sentence) })
   const node = `${hostname()}-${randomText(4)}`
   const { server, work } = compose({
     now,
@@ -65,25 +66,25 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
     tally,
     explanations,
     fetch: guardedFetch(settings.allow_private_fetch),
+    clientAuthorities: () => tlsFiles.current().authorities,
     web: WEB,
     observe: (seen) => {
       metrics.observe(seen)
       if (requestLines) logRequest(opened, seen)
     },
   })
-  await listenPublic(server, settings['http.port'], host)
+  const listeners = await listenForClients(server, tlsFiles, { settings, host })
   const heartbeat = openHeartbeat({ store, id: node, version, now, failed: failed('the heartbeat of this node was not written') })
   await Promise.all([work.start(), heartbeat.start()])
   await favourEventLoop()
   stage.started = true
   log.info({ issuer, database: store.dialect }, 'listening')
-  if (say) say(banner(issuer, first))
-  else putAside(first, settings, log)
+  tellOperator(first, serving)
   return {
     async stop() {
       stage.draining = true
       clock.stop()
-      await drain(server)
+      await listeners.stop()
       await work.stop()
       await heartbeat.stop()
       await tally.close()
@@ -95,6 +96,14 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
       await opened.flush()
     },
   }
+}
+
+/** Tells of the secrets that this start made, and of a given one that can be guessed. */
+function tellOperator(first: FirstStart, { issuer, settings, say, log: { log } }: Serving): void {
+  const weakness = secretWeakness(settings['admin.client_secret'])
+  if (weakness !== undefined) log.warn(`GATEHOUSE_ADMIN_CLIENT_SECRET is weak: ${weakness}`)
+  if (say) say(banner(issuer, first))
+  else putAside(first, settings, log)
 }
 
 /** The clock of the database, read once per turn of the event loop. */
@@ -115,10 +124,10 @@ function putAside(first: FirstStart, settings: Serving['settings'], log: OpenLog
 }
 
 /** Finishes what is under way; a connection is closed as soon as it has nothing more to say, and in the end in any case. */
-async function drain(server: FastifyInstance): Promise<void> {
-  const idle = setInterval(() => server.server.closeIdleConnections(), 50)
-  const late = setTimeout(() => server.server.closeAllConnections(), DRAIN)
-  await server.close()
+async function drain(server: Server | SecureServer, close: () => Promise<unknown>): Promise<void> {
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
+  const late = setTimeout(() => server.closeAllConnections(), DRAIN)
+  await close()
   clearInterval(idle)
   clearTimeout(late)
 }
@@ -131,11 +140,36 @@ async function listenPublic(server: FastifyInstance, port: number, host: string)
   }
 }
 
-async function listenManagement(server: Server, port: number, host: string): Promise<void> {
+const listenManagement = (server: Server, port: number, host: string): Promise<void> =>
+  listen(server, { port, host }, 'set GATEHOUSE_MANAGEMENT_PORT to another, or to 0 for none')
+
+/** Opens the public listener, and that for clients with a certificate where one is set, which takes over renewed certificates. */
+async function listenForClients(app: FastifyInstance, files: TlsFiles, { settings, host }: Bound): Promise<{ stop(): Promise<unknown> }> {
+  await listenPublic(app, settings['http.port'], host)
+  const { pair } = files.current()
+  const server = pair && mutualTlsServer(app, pair, settings['http.request_timeout'])
+  if (server) await listen(server, { port: settings['mtls.port'], host }, 'set GATEHOUSE_MTLS_PORT to another, or to 0 for none')
+  files.watch((found) => {
+    if (found.pair) server?.setSecureContext(found.pair)
+  })
+  return {
+    stop() {
+      files.stop()
+      return Promise.all([drain(app.server, () => app.close()), server && drain(server, () => new Promise((resolve) => server.close(resolve)))])
+    },
+  }
+}
+interface Bound {
+  readonly settings: Serving['settings']
+  readonly host: string
+}
+
+/** @throws {CannotStart} with the remedy */
+async function listen(server: Server | SecureServer, { port, host }: { readonly port: number; readonly host: string }, remedy: string): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   server.once('error', reject).listen(port, host, resolve)
   await promise.catch((error) => {
-    throw cannotListen(error, port, 'set GATEHOUSE_MANAGEMENT_PORT to another, or to 0 for none')
+    throw cannotListen(error, port, remedy)
   })
 }
 

@@ -68,6 +68,8 @@ function findContradictions(settings: Settings): string[] {
     ...(settings['smtp.url'] === undefined ? [] : refusedBy('smtp.url', () => readMailUrl(settings['smtp.url'] ?? ''))),
     ...(settings['smtp.from'] === undefined ? [] : refusedBy('smtp.from', () => readSender(settings['smtp.from'] ?? ''))),
     ...((settings['smtp.url'] === undefined) === (settings['smtp.from'] === undefined) ? [] : ['smtp.url and smtp.from go together: set both, or neither.']),
+    ...(settings['mtls.port'] !== 0 && (settings['mtls.certificate_path'] ?? '') === '' ? ['mtls.port needs a certificate: set mtls.certificate_path.'] : []),
+    ...(settings['mtls.port'] !== 0 && (settings['mtls.key_path'] ?? '') === '' ? ['mtls.port needs a private key: set mtls.key_path.'] : []),
     ...refusedBy('trust_proxy', () => parseNetworks(settings.trust_proxy)),
     ...refusedBy('allow_private_fetch', () => guardedFetch(settings.allow_private_fetch)),
   ]

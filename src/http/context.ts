@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Explanations } from '#events/explanations.ts'
 import type { Names } from '#fields/kinds.ts'
@@ -37,6 +38,8 @@ export interface Context {
   readonly keys: Keys
   /** The secrets in the rows of this tenant. */
   readonly sealed: SealedFields
+  /** The authorities whose certificates clients may show (RFC 8705 §2.1); none unless the operator names some. */
+  readonly clientAuthorities: () => readonly X509Certificate[]
   /** The only way out: refuses private addresses unless allowed. */
   readonly fetch: GuardedFetch
   /** Hands a letter to a mail server. */

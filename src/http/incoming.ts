@@ -1,11 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import { canonicalAddress } from '#kit/address.ts'
+import type { Certificate } from '#kit/certificate.ts'
 import type { Surface } from './endpoint.ts'
 import type { Request } from './request.ts'
 import type { Placed } from './tenant-url.ts'
 
 /** The request as plain data. What a proxy passed on as an address counts only when it is one: it goes into logs and tables. */
-export function toIncoming(raw: FastifyRequest, body: Buffer | undefined): Request {
+export function toIncoming(raw: FastifyRequest, body: Buffer | undefined, certificate?: Certificate): Request {
   const placed: Placed = raw.raw
   const url = placed.originalUrl ?? placed.url ?? '/'
   const mark = url.indexOf('?')
@@ -18,6 +19,7 @@ export function toIncoming(raw: FastifyRequest, body: Buffer | undefined): Reque
     params: (raw.params ?? {}) as Request['params'],
     address: raw.headers['x-forwarded-for'] === undefined ? raw.ip : (canonicalAddress(raw.ip) ?? 'unknown'),
     id: raw.id,
+    certificate,
   }
 }
 

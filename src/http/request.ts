@@ -1,3 +1,4 @@
+import type { Certificate } from '#kit/certificate.ts'
 import { invalidRequest, unsupportedMediaType } from './refusal.ts'
 
 /** Protocol parameters: each given once, none empty. */
@@ -17,6 +18,8 @@ export interface Request {
   /** The peer's address, or what a trusted proxy says it is. */
   readonly address: string
   readonly id: string
+  /** The certificate that the client showed at the TLS layer, to us or to a trusted proxy. Nothing says yet that it is any good. */
+  readonly certificate: Certificate | undefined
 }
 
 const escaped = /[%+]/

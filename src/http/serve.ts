@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { SignerUnavailable } from '#keys/adapter.ts'
 import { Unavailable } from '#store/store.ts'
 import { readRequestBody } from './body.ts'
+import type { CertificateOf } from './client-certificate.ts'
 import type { Context } from './context.ts'
 import type { Contexts } from './contexts.ts'
 import { corsHeaders, type OriginAllowed } from './cors.ts'
@@ -39,6 +40,7 @@ export interface RefusedRequest {
 /** The dependencies of serving a request. */
 export interface ServingParts {
   readonly contexts: Contexts
+  readonly certificateOf: CertificateOf
   /** Says a refusal in the words of the surface on which it happened. */
   readonly refuse: (refusal: Refusal, surface: Surface, request: Request, context: Context | undefined) => Answer
   /** Is told of each request of a tenant that was refused, so that it can be explained later. */
@@ -101,7 +103,7 @@ const BODY_LIMIT = 65_536
 export function answerRequest(parts: ServingParts, send: Send, endpoint: Endpoint) {
   const { method, path: route, bodyLimit = BODY_LIMIT } = endpoint
   async function respond(raw: FastifyRequest, reply: FastifyReply, { started, body, refusal }: Received): Promise<void> {
-    const request = toIncoming(raw, body)
+    const request = toIncoming(raw, body, parts.certificateOf(raw.raw))
     const asked = refusal
       ? answerThrown(parts, endpoint, refusal, { request, context: undefined })
       : await answerTo(parts, endpoint, request, (raw.raw as Placed).tenant)

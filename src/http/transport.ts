@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream'
 import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import { BodiedRequest } from './body.ts'
 import { formatAllow, methodsOf, optionsHeaders } from './cors.ts'
@@ -27,6 +28,9 @@ const boot = Math.random().toString(36).slice(2, 8)
 let counted = 0
 const nextId = () => `req_${boot}${(counted++).toString(36)}`
 
+/** Answers a connection whose request is no HTTP. */
+export const refuseMalformed = (error: Error, socket: Duplex): void => refuseUnparsed(error, socket, nextId())
+
 /** From sockets to plain requests, and from plain answers back: all that the house knows of HTTP. */
 export function transport(parts: TransportParts): FastifyInstance {
   const send = sender(parts)
@@ -44,7 +48,7 @@ export function transport(parts: TransportParts): FastifyInstance {
     connectionTimeout: 0,
     keepAliveTimeout: 72_000,
     genReqId: nextId,
-    clientErrorHandler: (error, socket) => refuseUnparsed(error, socket, nextId()),
+    clientErrorHandler: refuseMalformed,
     logger: false,
     forceCloseConnections: 'idle',
     frameworkErrors: refuse,
@@ -63,7 +67,7 @@ export function transport(parts: TransportParts): FastifyInstance {
 /** How often within the deadline of a request Node looks which are late; its own interval of 30 s would double that deadline. */
 const LOOKS = 10
 /** Headers that never end, and bodies that trickle in, are cut off (Slowloris): each costs whoever sends them a byte now and then, and us a socket. */
-const deadlines = (ms: number) => ({ requestTimeout: ms, headersTimeout: ms, connectionsCheckingInterval: Math.max(50, Math.floor(ms / LOOKS)) })
+export const deadlines = (ms: number) => ({ requestTimeout: ms, headersTimeout: ms, connectionsCheckingInterval: Math.max(50, Math.floor(ms / LOOKS)) })
 
 interface Routing {
   readonly url: string

@@ -251,8 +251,8 @@ export const clientPosture: readonly PostureRule[] = [
     weight: 8,
     concerns: everyClient,
     fields: ['enforce_dpop'],
-    isBroken: (c) => !c.enforce_dpop,
-    sentence: 'Its tokens may be bearer tokens, which a thief can use; DPoP binds them to a key of the client',
+    isBroken: (c) => !c.enforce_dpop && !c.tls_client_certificate_bound_access_tokens,
+    sentence: 'Its tokens may be bearer tokens, which a thief can use; DPoP or mutual TLS binds them to a key of the client',
     fix: () => ({ enforce_dpop: true }),
   },
   {

@@ -1,5 +1,6 @@
 import type { Rule } from '#fields/resource.ts'
 import type { GrantSettings } from './grant-settings.ts'
+import { certificateNames } from './mutual-tls.ts'
 import { redirectUriFault } from './redirect-uri.ts'
 import { INTERNAL_SIGNER } from './signer.ts'
 
@@ -28,6 +29,12 @@ interface Draft {
   readonly public_refresh_token?: boolean | undefined
   readonly enforce_dpop?: boolean | undefined
   readonly grant_settings?: GrantSettings | undefined
+  readonly tls_client_auth_subject_dn?: string | undefined
+  readonly tls_client_auth_san_dns?: string | undefined
+  readonly tls_client_auth_san_uri?: string | undefined
+  readonly tls_client_auth_san_ip?: string | undefined
+  readonly tls_client_auth_san_email?: string | undefined
+  readonly tls_client_certificate_bound_access_tokens?: boolean | undefined
   readonly id_token_encrypted_response_alg?: string | undefined
   readonly id_token_encrypted_response_enc?: string | undefined
   readonly userinfo_encrypted_response_alg?: string | undefined
@@ -65,8 +72,8 @@ const isOrigin = (origin: string): boolean => {
 }
 const proves = (draft: Draft, method: string) => draft.token_endpoint_auth_methods?.includes(method) ?? false
 /** True when a refresh token is bound to the client, so that a thief cannot use it. */
-const isRefreshBound = ({ enforce_dpop, public_refresh_token, token_endpoint_auth_methods: methods }: Draft) =>
-  enforce_dpop || (!public_refresh_token && methods?.some((method) => method !== 'none'))
+const isRefreshBound = ({ public_refresh_token, token_endpoint_auth_methods: methods, ...c }: Draft) =>
+  c.enforce_dpop || c.tls_client_certificate_bound_access_tokens || (!public_refresh_token && methods?.some((method) => method !== 'none'))
 const symmetric = (alg: string | undefined) => alg?.startsWith('HS') ?? false
 
 /** Rules between the fields of a client. A rule about one field alone belongs to its kind. */
@@ -124,6 +131,24 @@ export const clientRules: readonly Rule<Draft>[] = [
     'federated_jwt and spiffe_jwt need an identity: name issuer and subject in federated_identities',
     'RFC 7523 §2.2',
   ),
+  rule(
+    [...certificateNames],
+    (c) => certificateNames.filter((name) => c[name] !== undefined).length === (proves(c, 'tls_client_auth') ? 1 : 0),
+    'tls_client_auth needs exactly one name of the certificate, and no other method has one: give one of tls_client_auth_subject_dn, …_san_dns, …_san_uri, …_san_ip, …_san_email',
+    'RFC 8705 §2.1.2',
+  ),
+  rule(
+    ['token_endpoint_auth_methods', 'jwks', 'jwks_uri'],
+    (c) => !proves(c, 'self_signed_tls_client_auth') || Boolean(c.jwks ?? c.jwks_uri),
+    'self_signed_tls_client_auth needs the certificate, as x5c of a key in jwks or at jwks_uri',
+    'RFC 8705 §2.2.2',
+  ),
+  rule(
+    ['token_endpoint_auth_methods'],
+    (c) => !(proves(c, 'tls_client_auth') && proves(c, 'self_signed_tls_client_auth')),
+    'a certificate is issued by an authority or by the client itself: name one of tls_client_auth and self_signed_tls_client_auth',
+    'RFC 8705 §2',
+  ),
   rule(['jwks', 'jwks_uri'], (c) => !(c.jwks && c.jwks_uri), 'give jwks or jwks_uri, not both', 'RFC 7591 §2'),
   rule(
     ['token_endpoint_jwt_auth_alg'],
@@ -145,7 +170,7 @@ export const clientRules: readonly Rule<Draft>[] = [
   rule(
     ['refresh_token_rotation'],
     (c) => c.refresh_token_rotation !== 'never' || Boolean(isRefreshBound(c)),
-    'a refresh token that is never exchanged must be bound to the client: demand its authentication (without public_refresh_token), or set enforce_dpop',
+    'a refresh token that is never exchanged must be bound to the client: demand its authentication (without public_refresh_token), or set enforce_dpop or tls_client_certificate_bound_access_tokens',
     'RFC 9700 §2.2.2',
   ),
   ruleForEach(

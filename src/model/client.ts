@@ -28,6 +28,7 @@ import { federatedIdentities } from './federated-identity.ts'
 import { formerPowers } from './former-powers.ts'
 
 import { grantSettings } from './grant-settings.ts'
+import { mutualTls } from './mutual-tls.ts'
 import { publicJwk, publicJwks } from './public-jwk.ts'
 import { INTERNAL_SIGNER } from './signer.ts'
 import { stamps } from './stamps.ts'
@@ -164,6 +165,7 @@ export const client = resource(
       initial: 'issuer',
       section: 'Authentication',
     }),
+    ...mutualTls,
     // Security
     redirect_uris: field(list(text(2048)), {
       doc: 'The URIs that an authorization response may be sent to. Compared exactly; loopback addresses may use any port.',
@@ -333,7 +335,7 @@ export const client = resource(
       section: 'Tokens',
     }),
     refresh_token_rotation: field(oneOf('always', 'never'), {
-      doc: '`always`: each refresh exchanges the refresh token for a new one, so that the use of a stolen copy is detected. `never` needs a token bound to the key or the authentication of the client. Absent: `never` for a client that must prove itself to refresh and send DPoP proofs, `always` for every other.',
+      doc: '`always`: each refresh exchanges the refresh token for a new one, so that the use of a stolen copy is detected. `never` needs a token bound to the key or the authentication of the client. Absent: `never` for a client that must prove itself to refresh and whose tokens must be bound to a key, `always` for every other.',
       spec: 'RFC 9700 §2.2.2',
       optional: true,
       section: 'Tokens',

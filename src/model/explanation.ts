@@ -7,7 +7,7 @@ import { field, type Row, resource } from '#fields/resource.ts'
 export const checkNames = [
   // the client
   'client_named', 'client_known', 'client_active', 'client_method', 'client_proof', 'client_secret', 'secret_expiry',
-  'assertion_signature', 'assertion_subject', 'assertion_audience', 'assertion_time', 'assertion_once',
+  'assertion_signature', 'assertion_subject', 'assertion_audience', 'assertion_time', 'assertion_once', 'client_certificate',
   // the authorization request
   'redirect_uri', 'request_object', 'request_uri', 'registration', 'pushed', 'response_type', 'response_type_known', 'implicit_grant', 'dpop_binding',
   'response_mode', 'parameter_length', 'openid_scope', 'nonce', 'pkce', 'pkce_or_nonce', 'pkce_method', 'pkce_challenge', 'prompt', 'max_age', 'claims',
@@ -15,7 +15,7 @@ export const checkNames = [
   // scopes and APIs
   'scope_form', 'scope_known', 'scope_held', 'resource', 'scope_of_resource',
   // the token request
-  'grant_type', 'grant_known', 'grant_registered', 'parameters', 'dpop_proof', 'code', 'redirect_uri_repeated', 'pkce_verifier', 'dpop_key', 'refresh_token',
+  'grant_type', 'grant_known', 'grant_registered', 'parameters', 'dpop_proof', 'code', 'redirect_uri_repeated', 'pkce_verifier', 'dpop_key', 'bound_key', 'refresh_token',
   'subject_token', 'actor_token', 'assertion', 'assertion_rule',
   // access tokens that are presented to this server
   'token_sent', 'token_live', 'token_scope',

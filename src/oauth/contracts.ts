@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { CompiledClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
 import type { Params, Request } from '#http/request.ts'
+import type { Certificate } from '#kit/certificate.ts'
 import type { MaybePromise } from '#kit/maybe-promise.ts'
 import type { Facts } from '#model/explanation.ts'
 import type { Confirmation } from './proof/possession.ts'
@@ -55,6 +56,8 @@ export interface Claim {
   readonly proof: string
   /** The network address of the sender, where the credential can be guessed. */
   readonly address?: string
+  /** The certificate on the TLS connection, where that is the proof. */
+  readonly certificate?: Certificate
 }
 
 /** The input of an authentication method. */
@@ -78,8 +81,15 @@ export interface ClientAuth {
   readonly methods: readonly string[]
   readonly spec: string
   readonly claim: (request: Request, params: Params) => Claim | undefined
+  /** The claim of a client that only gives its name in the request, and proves itself below HTTP in the way it is registered for. */
+  readonly implied?: (client: CompiledClient, request: Request) => Claim | undefined
+  /** Whether the operator has made it possible; always when absent. */
+  readonly enabled?: (context: Context) => boolean
   /** The details of a failed verification, for an explanation. */
   readonly why?: (claim: Claim, client: CompiledClient, context: Context) => Facts
   readonly verify: (claim: Claim, client: CompiledClient, context: Context) => MaybePromise<Proven | undefined>
 }
 export const clientAuth = (way: ClientAuth): ClientAuth => way
+/** The names of the methods that can be used here. */
+export const methodsOn = (ways: readonly ClientAuth[], context: Context): string[] =>
+  ways.filter((way) => way.enabled?.(context) ?? true).flatMap((way) => way.methods)

@@ -8,7 +8,8 @@ type Confirmation = RefreshToken['confirmation']
  * The default of a client. For a client with both a secret and a key, rotation adds no security (a copied token is useless), and a lost answer would
  * cost a sign-in (FAPI 2.0 §5.3.2.1).
  */
-const usual = (client: CompiledClient): 'always' | 'never' => (client.enforce_dpop && requiresProof.refresh_token(client) ? 'never' : 'always')
+const usual = (client: CompiledClient): 'always' | 'never' =>
+  (client.enforce_dpop || client.tls_client_certificate_bound_access_tokens) && requiresProof.refresh_token(client) ? 'never' : 'always'
 
 /**
  * Refresh token rotation: decides whether a refresh exchanges the token for its successor (RFC 9700 §4.14.2). An unbound token is always exchanged,

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { fieldsOf } from '#fields/resource.ts'
 import { mayWrite } from '#fields/write.ts'
 import { client } from '#model/client.ts'
+import { certificateNames } from '#model/mutual-tls.ts'
 import { reviewedFields } from '#model/reviewed.ts'
 import { makePerson } from '../support/people.ts'
 import { personToken } from '../support/person-token.ts'
@@ -75,14 +76,35 @@ test('a live application becomes something else by a review only, and by a revie
 })
 
 test('what was switched on for safety is not switched off without a review, and on again it is free', async () => {
-  const id = await live({ enforce_dpop: true, require_pushed_authorization_requests: true, subject_type: 'pairwise', redirect_uris: [CALLBACK] })
-  const weaker = { enforce_dpop: false, require_pushed_authorization_requests: false, subject_type: 'public' }
+  const id = await live({
+    enforce_dpop: true,
+    tls_client_certificate_bound_access_tokens: true,
+    require_pushed_authorization_requests: true,
+    subject_type: 'pairwise',
+    redirect_uris: [CALLBACK],
+  })
+  const weaker = {
+    enforce_dpop: false,
+    tls_client_certificate_bound_access_tokens: false,
+    require_pushed_authorization_requests: false,
+    subject_type: 'public',
+  }
   assert.deepEqual(Object.keys((await patch(id, weaker)).json.errors).toSorted(), Object.keys(weaker).toSorted())
   await decided(
     id,
     Object.entries(weaker).map(([kind, value]) => ({ kind, value: String(value) })),
   )
-  assert.equal((await patch(id, { enforce_dpop: true, require_pushed_authorization_requests: true, subject_type: 'pairwise' })).status, 200)
+  assert.equal(
+    (
+      await patch(id, {
+        enforce_dpop: true,
+        tls_client_certificate_bound_access_tokens: true,
+        require_pushed_authorization_requests: true,
+        subject_type: 'pairwise',
+      })
+    ).status,
+    200,
+  )
 })
 
 test('what only narrows a live application needs no review', async () => {
@@ -141,6 +163,7 @@ test('every field that a developer writes is reviewed, or free on purpose', () =
     ...['description', 'kind', 'organization_id', 'contacts', 'metadata', 'application_type', 'default_max_age'],
     // Who holds the secrets of an application may hold its keys.
     ...['token_endpoint_jwt_auth_alg', 'jwt_public_key', 'jwk', 'jwks', 'jwks_uri'],
+    ...certificateNames,
     ...['id_token_signature_alg', 'userinfo_signed_response_alg'],
     // Encryption shows a response to fewer readers, never to more.
     ...['id_token', 'userinfo', 'introspection'].flatMap((what) => [`${what}_encrypted_response_alg`, `${what}_encrypted_response_enc`]),

@@ -74,7 +74,17 @@ test('what ended with a client that was switched off stays dead when it is switc
   assert.equal((await server.call('GET', '/oauth/userinfo', { bearer: (await flow.tokens()).access_token })).status, 200)
 })
 
-const request = { method: 'POST', path: '/login', query: '', headers: {}, body: undefined, params: {}, address: '198.51.100.1', id: 'req_test' }
+const request = {
+  method: 'POST',
+  path: '/login',
+  query: '',
+  headers: {},
+  body: undefined,
+  params: {},
+  address: '198.51.100.1',
+  id: 'req_test',
+  certificate: undefined,
+}
 const password = 'the next password of theirs'
 
 test('who was let in with a password that was changed before their session began is let in no more', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { get } from 'node:https'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -8,6 +9,7 @@ import { text } from '#fields/kinds.ts'
 import { field, resource } from '#fields/resource.ts'
 import { resources } from '#model/all.ts'
 import { openSqlite } from '#store/sqlite/open.ts'
+import { COMMON_NAME, makeCertificate } from '../support/certificates.ts'
 import { freePort } from '../support/free-port.ts'
 import { runProgram, runServer } from '../support/program.ts'
 import { temporaryFolder } from '../support/server.ts'
@@ -193,4 +195,37 @@ test('a server whose output nobody reads any more still ends when told to', asyn
   const exited = once(server.process, 'exit')
   server.process.kill('SIGTERM')
   assert.deepEqual(await exited, [0, null])
+})
+
+test('a second listener asks clients for their certificate, is drained too, and says when it cannot be opened', async () => {
+  const data = temporaryFolder()
+  const authority = makeCertificate({ subject: [[COMMON_NAME, 'Authority']], authority: true })
+  const [own, client] = [undefined, undefined].map(() =>
+    makeCertificate({ subject: [[COMMON_NAME, 'localhost']], issuer: authority, names: { dns: 'localhost' } }),
+  )
+  if (!own || !client) throw new Error('no certificates')
+  const put = (name: string, text: string) => {
+    writeFileSync(join(data, name), text)
+    return join(data, name)
+  }
+  const port = await freePort()
+  const settings = {
+    DATABASE_URL: 'sqlite::memory:',
+    GATEHOUSE_ADMIN_CLIENT_SECRET: 'given',
+    GATEHOUSE_MTLS_PORT: String(port),
+    GATEHOUSE_MTLS_CERTIFICATE_PATH: put('cert.pem', own.pem),
+    GATEHOUSE_MTLS_KEY_PATH: put('key.pem', own.key),
+    GATEHOUSE_MTLS_AUTHORITIES_PATH: put('ca.pem', authority.pem),
+  }
+  const server = await runServer(settings)
+  const found = JSON.parse(await (await fetch(`${server.issuer}/.well-known/oauth-authorization-server`)).text())
+  assert.equal(found.mtls_endpoint_aliases.token_endpoint, `https://localhost:${port}/oauth/token`)
+  const asked = get({ host: 'localhost', port, path: '/livez', ca: authority.pem, cert: client.pem, key: client.key, agent: false })
+  const [response] = await once(asked, 'response')
+  assert.equal(response.statusCode, 200)
+  response.resume()
+  const second = await runProgram('src/main.ts', [], { ...settings, PORT: String(await freePort()), GATEHOUSE_MANAGEMENT_PORT: '0' }).ended
+  assert.deepEqual([second.code, second.stderr], [1, `Port ${port} is in use by another program; set GATEHOUSE_MTLS_PORT to another, or to 0 for none.\n`])
+  server.process.kill('SIGTERM')
+  assert.equal((await server.ended).code, 0)
 })

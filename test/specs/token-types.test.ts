@@ -31,7 +31,7 @@ async function ask(entitlement: Partial<Entitlement>, { type = URN, ...named }: 
   const body = Buffer.from(String(new URLSearchParams({ grant_type: type, client_id: id, client_secret: secret })))
   const headers = { 'content-type': 'application/x-www-form-urlencoded' }
   const { status, body: said } = await handle(
-    { method: 'POST', path: '/oauth/token', query: '', headers, body, params: {}, address: '::1', id: 'r' },
+    { method: 'POST', path: '/oauth/token', query: '', headers, body, params: {}, address: '::1', id: 'r', certificate: undefined },
     server.context,
   )
   const json = JSON.parse(String(said))

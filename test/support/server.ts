@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, type X509Certificate } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -64,6 +64,7 @@ interface Options {
   readonly tally?: Tally
   readonly web?: string
   readonly policies?: readonly Policy[]
+  readonly clientAuthorities?: () => readonly X509Certificate[]
   readonly declarations?: readonly AnyResource[]
 }
 
@@ -89,6 +90,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const app = compose({
     explanations,
     ...(options.policies && { policies: options.policies }),
+    ...(options.clientAuthorities && { clientAuthorities: options.clientAuthorities }),
     store,
     vault,
     settings,

@@ -28,7 +28,8 @@ const implicitOff = ({ types, context }: CheckedRequest) => isFrontChannel(types
 const implicitNotRegistered = ({ types, client }: CheckedRequest) => isFrontChannel(types.join(' ')) && !client.supported_grant_types.includes('implicit')
 const codeNotRegistered = (request: CheckedRequest) => hasResponseType(request, 'code') && !request.client.supported_grant_types.includes('authorization_code')
 /** A token that passes through the browser cannot be bound to a key. */
-const cannotBeBound = (request: CheckedRequest) => request.client.enforce_dpop && hasResponseType(request, 'token')
+const cannotBeBound = (request: CheckedRequest) =>
+  (request.client.enforce_dpop || request.client.tls_client_certificate_bound_access_tokens) && hasResponseType(request, 'token')
 
 /** Only a confidential OpenID client with PKCE switched off may omit it: its secret and the nonce protect the code as well (RFC 9700 §2.1.1). */
 const mustHaveChallenge = (request: CheckedRequest) =>

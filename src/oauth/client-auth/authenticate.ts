@@ -40,9 +40,10 @@ async function refuseUnverified({ context }: AuthCall, { proof }: Claim, why: Fa
  * @throws {Refusal} `invalid_client`, the same for every fault.
  */
 export async function authenticate(ways: readonly ClientAuth[], call: AuthCall, demanded: RequiresProof): Promise<AuthenticatedClient> {
-  const { claim, way } = theClaim(ways, call)
+  const spoken = theClaim(ways, call)
   const { context } = call
-  const client = await findClient(context, claim.client_id)
+  const client = await findClient(context, spoken.claim.client_id)
+  const { claim, way } = spoken.claim.method === 'none' && client && call.request.certificate ? impliedClaim(ways, client, call, spoken) : spoken
   const why = barred(client, claim.method, demanded)
   if (why?.check === 'client_proof') throw refused(why)
   if (!client || why) return refuseUnverified(call, claim, why ?? {})
@@ -51,6 +52,15 @@ export async function authenticate(ways: readonly ClientAuth[], call: AuthCall, 
   if (!proven) throw refused({ client_id: client.id, ...way.why?.(claim, client, context) })
   noteUse(proven, client, call)
   return { client, method: claim.method, credential_id: proven.credential_id }
+}
+
+/** RFC 8705 §2: a client gives its name in the request, and the certificate on the connection proves it, where it is registered for that. */
+function impliedClaim(ways: readonly ClientAuth[], client: CompiledClient, { request }: AuthCall, spoken: Spoken): Spoken {
+  for (const way of ways) {
+    const claim = way.implied?.(client, request)
+    if (claim) return { claim, way }
+  }
+  return spoken
 }
 
 /** Counts the use of the secret or key that authenticated a client. */

@@ -8,6 +8,7 @@ import type { MaybePromise } from '#kit/maybe-promise.ts'
 import type { Explanation } from '#model/explanation.ts'
 import type { AuthenticatedClient, ClientAuth } from '../contracts.ts'
 import { replayClient } from '../explanations/replay-client.ts'
+import { withAliases } from '../mutual-tls.ts'
 import { authenticate } from './authenticate.ts'
 import type { RequiresProof } from './required-proof.ts'
 
@@ -42,9 +43,13 @@ export function refuseUnregistered({ client }: Pick<AuthenticatedClient, 'client
 }
 
 /** Makes an endpoint: reads the form, authenticates the client before everything else, and checks that it may use the endpoint. */
-export const clientEndpoint = (ways: readonly ClientAuth[], { repeatable, requires, grants, handle, recheck, ...described }: ClientEndpoint): Endpoint =>
+export const clientEndpoint = (
+  ways: readonly ClientAuth[],
+  { repeatable, requires, grants, handle, recheck, metadata, ...described }: ClientEndpoint,
+): Endpoint =>
   endpoint({
     ...described,
+    metadata: (url, context, signing) => withAliases(metadata?.(url, context, signing) ?? {}, context),
     method: 'POST',
     surface: 'oauth',
     async handle(request, context) {

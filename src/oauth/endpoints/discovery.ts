@@ -8,14 +8,17 @@ import { encryptionMetadata } from '../tokens/encrypted.ts'
 
 type Metadata = Readonly<Record<string, unknown>>
 
-/** Lists of the same name are joined. */
+const isMap = (value: unknown): value is Metadata => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function added(before: unknown, value: unknown): unknown {
+  if (Array.isArray(before) && Array.isArray(value)) return [...new Set([...before, ...value])]
+  return isMap(before) && isMap(value) ? { ...before, ...value } : value
+}
+
+/** Lists and maps of the same name are joined. */
 function folded(parts: readonly Metadata[]): Metadata {
   const whole: Record<string, unknown> = {}
-  for (const part of parts)
-    for (const [name, value] of Object.entries(part)) {
-      const before = whole[name]
-      whole[name] = Array.isArray(before) && Array.isArray(value) ? [...new Set([...before, ...value])] : value
-    }
+  for (const part of parts) for (const [name, value] of Object.entries(part)) whole[name] = added(whole[name], value)
   return whole
 }
 

@@ -6,7 +6,7 @@ import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
 import { acceptedAssertionAlgs } from '../accepted-algs.ts'
 import { clientEndpoint } from '../client-auth/client-endpoint.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
-import type { ClientAuth } from '../contracts.ts'
+import { type ClientAuth, methodsOn } from '../contracts.ts'
 import { findApi } from '../protected-apis.ts'
 import { type Description, describeToken } from '../tokens/describe.ts'
 import { encryptedFor, encryptionMetadata, isEncrypted } from '../tokens/encrypted.ts'
@@ -43,7 +43,7 @@ export const introspect = (ways: readonly ClientAuth[]) =>
     spec: 'RFC 7662 §2',
     metadata: (url, context, { algs }) => ({
       introspection_endpoint: url,
-      introspection_endpoint_auth_methods_supported: ways.flatMap((way) => way.methods).filter((method) => method !== 'none'),
+      introspection_endpoint_auth_methods_supported: methodsOn(ways, context).filter((method) => method !== 'none'),
       introspection_endpoint_auth_signing_alg_values_supported: acceptedAssertionAlgs(context),
       introspection_signing_alg_values_supported: algs,
       ...encryptionMetadata('introspection'),

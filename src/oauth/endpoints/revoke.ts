@@ -6,7 +6,7 @@ import { refreshToken } from '#model/refresh-token.ts'
 import { acceptedAssertionAlgs } from '../accepted-algs.ts'
 import { clientEndpoint } from '../client-auth/client-endpoint.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
-import type { ClientAuth } from '../contracts.ts'
+import { type ClientAuth, methodsOn } from '../contracts.ts'
 import { handleKey, refreshHandle } from '../handle.ts'
 import { revokeGrant, revokeToken } from '../tokens/revoke.ts'
 import { findRecordKey } from '../tokens/verify.ts'
@@ -36,7 +36,7 @@ export const revoke = (ways: readonly ClientAuth[]) =>
     cors: 'clients',
     metadata: (url, context) => ({
       revocation_endpoint: url,
-      revocation_endpoint_auth_methods_supported: ways.flatMap((way) => way.methods),
+      revocation_endpoint_auth_methods_supported: methodsOn(ways, context),
       revocation_endpoint_auth_signing_alg_values_supported: acceptedAssertionAlgs(context),
     }),
     requires: () => requiresProof.revoke,

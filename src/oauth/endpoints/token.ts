@@ -5,7 +5,7 @@ import type { Params } from '#http/request.ts'
 import { acceptedAssertionAlgs } from '../accepted-algs.ts'
 import { clientEndpoint, refuseUnregistered } from '../client-auth/client-endpoint.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
-import { type AuthenticatedClient, type ClientAuth, type GrantType, grantName } from '../contracts.ts'
+import { type AuthenticatedClient, type ClientAuth, type GrantType, grantName, methodsOn } from '../contracts.ts'
 import { type ProofOfPossession, provePossession } from '../proof/possession.ts'
 import { issue } from '../tokens/issue.ts'
 
@@ -56,7 +56,7 @@ export function token({ grants, ways, proofs }: TokenParts) {
       token_endpoint: url,
       grant_types_supported: typesOn(context),
       ...Object.assign({}, ...grants.map((grant) => (isOn(grant, context) ? grant.metadata : undefined))),
-      token_endpoint_auth_methods_supported: ways.flatMap((way) => way.methods),
+      token_endpoint_auth_methods_supported: methodsOn(ways, context),
       token_endpoint_auth_signing_alg_values_supported: acceptedAssertionAlgs(context),
       ...Object.assign({}, ...proofs.map((proof) => proof.metadata(context))),
     }),

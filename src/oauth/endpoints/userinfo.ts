@@ -5,6 +5,7 @@ import { type Answer, json, withMediaType } from '#http/render.ts'
 import { type Request, readForm } from '#http/request.ts'
 import { signingAlgs } from '#model/key-pair.ts'
 import type { User } from '#model/user.ts'
+import { withAliases } from '../mutual-tls.ts'
 import { refuseToken, tokenWanted } from '../proof/challenge.ts'
 import { type Presented, readBearer, type Shown, shownHeader, verifyPresented } from '../tokens/bearer.ts'
 import { claimsAbout } from '../tokens/claims.ts'
@@ -57,8 +58,8 @@ async function handle(request: Request, context: Context): Promise<Answer> {
   return withMediaType('application/jwt', await encryptedFor(client, 'userinfo', { text, cty: 'JWT' }, context), headers)
 }
 
-const metadata = (url: string, _context: Context, { algs }: { readonly algs: readonly string[] }) => ({
-  userinfo_endpoint: url,
+const metadata = (url: string, context: Context, { algs }: { readonly algs: readonly string[] }) => ({
+  ...withAliases({ userinfo_endpoint: url }, context),
   userinfo_signing_alg_values_supported: algs,
   ...encryptionMetadata('userinfo'),
 })

@@ -9,7 +9,7 @@ const secret: readonly CheckName[] = ['client_method', 'client_secret', 'secret_
 
 /** The checks of client authentication (oauth/client-auth/), by method. */
 function ofClient(method: string | undefined): readonly CheckName[] {
-  const proof: readonly CheckName[] = method === 'none' ? ['client_proof'] : method?.endsWith('_jwt') ? assertion : secret
+  const proof: readonly CheckName[] = method === 'none' ? ['client_proof', 'client_certificate'] : method?.endsWith('_jwt') ? assertion : secret
   return ['client_named', 'client_known', 'client_active', ...proof]
 }
 
@@ -31,7 +31,7 @@ const ofScope: readonly CheckName[] = ['scope_form', 'scope_known', 'scope_held'
 /** The checks of each grant type (oauth/grants/). */
 const ofGrant: Readonly<Record<string, readonly CheckName[]>> = {
   authorization_code: ['code', 'redirect_uri_repeated', 'pkce_verifier', 'dpop_key', 'resource'],
-  refresh_token: ['refresh_token', 'dpop_key', ...ofScope],
+  refresh_token: ['refresh_token', 'dpop_key', 'bound_key', ...ofScope],
   client_credentials: ofScope,
   password: ['person', ...ofScope],
   'urn:ietf:params:oauth:grant-type:jwt-bearer': ['assertion', 'assertion_rule', 'person', 'scope_form', 'scope_held', 'scope_known', 'resource'],
@@ -45,7 +45,7 @@ const ofGrant: Readonly<Record<string, readonly CheckName[]>> = {
     'scope_of_resource',
   ],
 }
-const shownToken: readonly CheckName[] = ['token_sent', 'token_live', 'token_scope', 'policy']
+const shownToken: readonly CheckName[] = ['token_sent', 'token_live', 'bound_key', 'token_scope', 'policy']
 
 /** The checks that a request of an endpoint goes through, in their order; the last ones may share one name. */
 export function checksOf({ endpoint, auth_method, params }: Walked): readonly CheckName[] {

@@ -135,7 +135,10 @@ export const refreshTokenGrant = grantType({
     const found = await findGeneration(sent.refresh_token, caller, context)
     // RFC 9449 §5: a thief does not hold the key. The token stays valid for the client that does.
     if (!isProven(found.confirmation, confirmation))
-      throw invalidGrant('the refresh token is bound to a key, which the request does not prove to hold').because({ check: 'dpop_key', spec: 'RFC 9449 §5' })
+      throw invalidGrant('the refresh token is bound to a key, which the request does not prove to hold').because({
+        check: found.confirmation?.['jkt'] === undefined ? 'bound_key' : 'dpop_key',
+        spec: found.confirmation?.['jkt'] === undefined ? 'RFC 8705 §4' : 'RFC 9449 §5',
+      })
     if (found.used_at !== undefined) return answerRepeat(found.id, call)
     const decided = await entitle(found, call)
     const staysGood = found.lasting && !isRotated(client, found.confirmation)

@@ -7,6 +7,7 @@ import { expiringKey } from '#kit/expiring-key.ts'
 import type { MaybePromise } from '#kit/maybe-promise.ts'
 import type { SeenOnce } from '#model/seen-once.ts'
 import { acceptedAlgs } from '../accepted-algs.ts'
+import { mutualTlsUrl } from '../mutual-tls.ts'
 import { readProofKey } from './dpop-key.ts'
 import { currentNonce, nonceEnd } from './dpop-nonce.ts'
 import { readPart } from './jws-part.ts'
@@ -119,7 +120,8 @@ async function verifyProof(sent: string, { context, token, target }: Wanted): Pr
   const claims = readClaims(payload)
   const { jti, htm, htu, ath, nonce } = claims
   if (htm !== target.method) throw invalidDpopProof(`the DPoP proof: htm must be ${target.method}`)
-  if (!isSameUrl(htu, target.url)) throw invalidDpopProof(`the DPoP proof: htu must be ${target.url}`)
+  const alias = mutualTlsUrl(target.url, context)
+  if (!isSameUrl(htu, target.url) && !(alias !== undefined && isSameUrl(htu, alias))) throw invalidDpopProof(`the DPoP proof: htu must be ${target.url}`)
   if (token !== undefined && ath !== hash('sha256', token, 'base64url')) throw invalidDpopProof('the DPoP proof: ath must be the SHA-256 of the access token')
   const end = endOf(claims, context)
   const right = await verifySignature({ alg, key, input: sent.slice(0, sent.lastIndexOf('.')), signature: Buffer.from(signature, 'base64url') })
@@ -142,7 +144,7 @@ function recordOf({ jkt, jti, end }: { readonly jkt: string; readonly jti: strin
 /** DPoP (RFC 9449): a client signs each request with a key of its own. */
 export const dpop: ProofOfPossession = {
   spec: 'RFC 9449 §5',
-  read: readProof,
+  read: (request, context) => readProof(request, context),
   // RFC 9449 §5.2
   refuseWithout: (client) => (client.enforce_dpop ? invalidDpopProof('this client must send a DPoP proof with each token request') : undefined),
   metadata: (context) => ({ dpop_signing_alg_values_supported: acceptedAlgs(context).asymmetric }), // RFC 9449 §5.1

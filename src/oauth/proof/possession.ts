@@ -23,7 +23,7 @@ export interface ProofOfPossession {
   /**
    * Reads and verifies the proof of a request, without spending it; undefined when there is none of this kind. @throws {Refusal} when it is invalid
    */
-  readonly read: (request: Request, context: Context) => MaybePromise<Proof | undefined>
+  readonly read: (request: Request, context: Context, client: CompiledClient) => MaybePromise<Proof | undefined>
   /** The refusal of a token request without this proof; undefined where the client need not send it. */
   readonly refuseWithout: (client: CompiledClient) => Refusal | undefined
   /** The members that it adds to the metadata (RFC 8414 §2). */
@@ -41,7 +41,7 @@ interface Asked {
 export async function provePossession(kinds: readonly ProofOfPossession[], { client, request, context }: Asked): Promise<Proof | undefined> {
   let proven: Proof | undefined
   for (const kind of kinds) {
-    const proof = await kind.read(request, context)
+    const proof = await kind.read(request, context, client)
     const missing = proof ? undefined : kind.refuseWithout(client)
     if (missing) throw missing
     if (proof) proven = proven ? joined(proven, proof) : proof

@@ -1,12 +1,11 @@
 import type { Context } from '#http/context.ts'
 import type { Request } from '#http/request.ts'
-import { DEFAULT_TENANT } from '#model/tenant.ts'
+import { rootOf } from '../mutual-tls.ts'
 
 /** The URL of a request as its client knows it, without query. It is derived from the issuer, because an attacker can choose the Host header. */
-export function urlOf({ path }: Pick<Request, 'path'>, { issuer, tenant }: Pick<Context, 'issuer' | 'tenant'>): string {
+export function urlOf({ path }: Pick<Request, 'path'>, context: Pick<Context, 'issuer' | 'tenant'>): string {
   // The path of a tenant's endpoint begins as its issuer ends.
-  const root = tenant.id === DEFAULT_TENANT ? issuer : issuer.slice(0, -`/t/${tenant.slug}`.length)
-  return root + path
+  return rootOf(context) + path
 }
 
 const unreserved = /[A-Za-z0-9._~-]/

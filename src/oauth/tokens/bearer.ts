@@ -1,6 +1,7 @@
 import type { Context } from '#http/context.ts'
 import { invalidDpopProof, Refusal } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
+import { CERTIFICATE_THUMBPRINT } from '../proof/certificate.ts'
 import { refuseToken, type Scheme } from '../proof/challenge.ts'
 import { ownTarget, type ProofTarget, readProof } from '../proof/dpop.ts'
 import { spendAlone } from '../proof/spend.ts'
@@ -88,8 +89,15 @@ export async function verifyPresented({ scheme, token }: Shown, request: Request
     if (scheme === 'dpop') throw invalid('bearer', 'the access token is not bound to a key: send it as Bearer', context)
     return { ...verified, scheme, headers: {} }
   }
+  const { jkt, [CERTIFICATE_THUMBPRINT]: thumbprint } = confirmation
+  // RFC 8705 §3: the connection must show the certificate that the token was issued for.
+  if (thumbprint !== undefined && thumbprint !== request.certificate?.thumbprint)
+    throw invalid(scheme, 'the access token is bound to a certificate: send it on a TLS connection that shows this certificate', context).because({
+      check: 'bound_key',
+      spec: 'RFC 8705 §3',
+    })
+  if (jkt === undefined && thumbprint !== undefined && scheme === 'bearer') return { ...verified, scheme, headers: {} }
   // RFC 9449 §7.2: a bound token is not accepted as a bearer token. A binding of an unknown kind is refused as well.
-  const { jkt } = confirmation
   if (scheme === 'bearer' || jkt === undefined) throw invalid('dpop', 'the access token is bound to a key: send it as DPoP, with a proof', context)
   return { ...verified, scheme, headers: await spendProof(token, jkt, { request, context, at }) }
 }

@@ -13,6 +13,7 @@ const said = {
   assertion_subject: 'The assertion must name the client in both iss and sub.',
   assertion_audience: 'The assertion is for somebody else: its aud must be the issuer alone.',
   assertion_time: 'The times of the assertion are not good. Look at the clock of the application, and at exp.',
+  client_certificate: 'The certificate on the connection is missing, expired, by another authority, or not the one that the client registered.',
   assertion_once: 'The assertion was used before, or has no jti. Make a new one for each request.',
   redirect_uri: 'The redirect URI is not registered. It is compared character by character.',
   request_object: 'Request objects are not supported. Push the request instead.',
@@ -51,6 +52,7 @@ const said = {
   redirect_uri_repeated: 'The redirect URI differs from the one in the authorization request. Send the same in both.',
   pkce_verifier: 'code_verifier does not belong to the code_challenge. Keep the verifier with the sign-in that it began.',
   policy: 'A policy of this server refused it. What each policy said stands below; ask an administrator.',
+  bound_key: 'The token is bound to a key or certificate that the request does not show.',
   dpop_key: 'The request does not prove to hold the key that the code or token is bound to.',
   refresh_token: 'The refresh token is unknown, expired, revoked or used. Keep the newest one; the person may have to sign in again.',
   subject_token:

@@ -13,6 +13,7 @@ const said = {
   assertion_subject: 'L’assertion doit nommer le client dans iss et dans sub.',
   assertion_audience: 'L’assertion est destinée à un autre : son aud doit être l’émetteur, et lui seul.',
   assertion_time: 'Les instants de l’assertion ne vont pas. Regardez l’horloge de l’application, et exp.',
+  client_certificate: 'Le certificat de la connexion manque, a expiré, vient d’une autre autorité ou n’est pas celui que le client a enregistré.',
   assertion_once: 'L’assertion a déjà servi, ou n’a pas de jti. Faites-en une nouvelle pour chaque demande.',
   redirect_uri: 'L’URI de redirection n’est pas enregistrée. Elle est comparée caractère par caractère.',
   request_object: 'Les objets de requête ne sont pas pris en charge. Poussez plutôt la demande.',
@@ -51,6 +52,7 @@ const said = {
   redirect_uri_repeated: 'L’URI de redirection diffère de celle de la demande d’autorisation. Envoyez la même dans les deux.',
   pkce_verifier: 'code_verifier ne va pas avec le code_challenge. Gardez le vérificateur avec la connexion qu’il a commencée.',
   policy: 'Une politique de ce serveur l’a refusé. Ce que chacune a dit figure ci-dessous ; demandez à un administrateur.',
+  bound_key: 'Le jeton est lié à une clé ou à un certificat que la demande ne présente pas.',
   dpop_key: 'La demande ne prouve pas qu’elle détient la clé à laquelle le code ou le jeton est lié.',
   refresh_token: 'Le jeton de rafraîchissement est inconnu, expiré, révoqué ou utilisé. Gardez le plus récent ; la personne devra peut-être se reconnecter.',
   subject_token:

@@ -37,6 +37,21 @@ export const client: Wording = {
   pkce: ['PKCE', 'Exiger PKCE avec S256.'],
   nonce: ['Nonce', 'Si une demande OpenID sans PKCE doit envoyer un nonce. Sans les deux, rien n’empêche un code volé d’être injecté.'],
   require_pushed_authorization_requests: ['Demandes poussées (PAR)', 'Refuser une demande d’autorisation qui n’a pas été poussée.'],
+  tls_client_auth_subject_dn: [
+    'Sujet du certificat',
+    'Le sujet de son certificat, comme RFC 4514 l’écrit, le plus précis d’abord. Un client qui emploie `tls_client_auth` a exactement un tel nom.',
+  ],
+  tls_client_auth_san_dns: ['Nom DNS du certificat', 'Un nom DNS de son certificat. Un client qui emploie `tls_client_auth` a exactement un tel nom.'],
+  tls_client_auth_san_uri: ['URI du certificat', 'Un URI de son certificat. Un client qui emploie `tls_client_auth` a exactement un tel nom.'],
+  tls_client_auth_san_ip: ['Adresse IP du certificat', 'Une adresse IP de son certificat. Un client qui emploie `tls_client_auth` a exactement un tel nom.'],
+  tls_client_auth_san_email: [
+    'Adresse électronique du certificat',
+    'Une adresse électronique de son certificat. Un client qui emploie `tls_client_auth` a exactement un tel nom.',
+  ],
+  tls_client_certificate_bound_access_tokens: [
+    'Lier les jetons au certificat',
+    'Lier ses jetons au certificat qu’il présente en les demandant : ils ne servent qu’avec lui. Il doit en présenter un.',
+  ],
   enforce_dpop: ['Exiger DPoP', 'Exiger une preuve DPoP à chaque demande de jeton, pour que tous ses jetons d’accès soient liés à une clé.'],
   enforce_tx_code: ['Exiger un code de transaction', 'Exiger un code quand un code pré-autorisé est échangé.'],
   public_refresh_token: ['Rafraîchir sans preuve', 'Laisser rafraîchir sans preuve du client.'],

@@ -22,7 +22,19 @@ export const settings: Wording = {
   'http.request_timeout': ['Délai', 'Le temps que peuvent mettre à arriver l’en-tête et le corps d’une demande ; la connexion est fermée ensuite.'],
   'management.port': ['Port de gestion', 'Le port de la santé et des mesures ; 0 pour aucun.'],
   'management.host': ['Adresse de gestion', 'L’adresse d’écoute de la gestion. Sinon : comme http.host.'],
-  trust_proxy: ['Mandataires', 'Les adresses ou réseaux des mandataires dont X-Forwarded-For et X-Forwarded-Proto comptent.'],
+  'mtls.port': ['Port TLS mutuel', 'Un second port, en TLS, qui demande leur certificat aux clients ; 0 pour aucun.'],
+  'mtls.certificate_path': ['Certificat', 'La chaîne de certificats de ce port, un fichier PEM. Il est relu quand il change.'],
+  'mtls.key_path': ['Clé privée', 'Sa clé privée, un fichier PEM.'],
+  'mtls.authorities_path': [
+    'Autorités',
+    'Les autorités qui délivrent leurs certificats aux clients, intermédiaires comprises, un fichier PEM. Sinon : un client ne présente qu’un certificat qu’il a enregistré lui-même.',
+  ],
+  'mtls.url': ['Adresse TLS mutuel', 'Où les clients joignent ce serveur avec un certificat. Sinon : l’hôte de l’émetteur, au port mtls.port.'],
+  'mtls.header': [
+    'En-tête du certificat',
+    'L’en-tête dans lequel les mandataires de trust_proxy transmettent le certificat d’un client. Sinon : n’importe lequel de ceux-ci, sauf si mtls.port est donné.',
+  ],
+  trust_proxy: ['Mandataires', 'Les adresses ou réseaux des mandataires dont comptent X-Forwarded-For, X-Forwarded-Proto et les en-têtes de certificat.'],
   allow_private_fetch: ['Hôtes privés', 'Les hôtes ou réseaux que le serveur peut joindre bien qu’ils soient privés.'],
   'log.level': ['Niveau', 'Lu aussi de LOG_LEVEL.'],
   'audit.path': [

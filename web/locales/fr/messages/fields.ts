@@ -85,9 +85,26 @@ export const ofFields: readonly Saying[] = [
     'un algorithme HS va avec client_secret_jwt, tout autre avec private_key_jwt',
   ],
   [
-    'a refresh token that is never exchanged must be bound to the client: demand its authentication (without public_refresh_token), or set enforce_dpop',
-    'un jeton de rafraîchissement qui n’est jamais échangé doit être lié au client : exigez sa preuve (sans public_refresh_token), ou enforce_dpop',
+    'a refresh token that is never exchanged must be bound to the client: demand its authentication (without public_refresh_token), or set enforce_dpop or tls_client_certificate_bound_access_tokens',
+    'un jeton de rafraîchissement qui n’est jamais échangé doit être lié au client : exigez sa preuve (sans public_refresh_token), ou enforce_dpop, ou tls_client_certificate_bound_access_tokens',
   ],
+  [
+    'tls_client_auth needs exactly one name of the certificate, and no other method has one: give one of tls_client_auth_subject_dn, …_san_dns, …_san_uri, …_san_ip, …_san_email',
+    'tls_client_auth demande exactement un nom du certificat, et nulle autre façon n’en a : donnez un seul de tls_client_auth_subject_dn, …_san_dns, …_san_uri, …_san_ip, …_san_email',
+  ],
+  [
+    'self_signed_tls_client_auth needs the certificate, as x5c of a key in jwks or at jwks_uri',
+    'self_signed_tls_client_auth demande le certificat, en x5c d’une clé de jwks ou de jwks_uri',
+  ],
+  [
+    'a certificate is issued by an authority or by the client itself: name one of tls_client_auth and self_signed_tls_client_auth',
+    'un certificat est délivré par une autorité ou par le client lui-même : nommez l’un de tls_client_auth et self_signed_tls_client_auth',
+  ],
+  [
+    'must be a name as RFC 4514 writes it, the most specific part first: CN=billing,O=Example,C=FR',
+    'doit être un nom comme RFC 4514 l’écrit, le plus précis d’abord : CN=billing,O=Example,C=FR',
+  ],
+  ['must be an IPv4 or IPv6 address', 'doit être une adresse IPv4 ou IPv6'],
   ['name at least one algorithm', 'nommez au moins un algorithme'],
   [
     'the basic grant needs a secret in the header: add client_secret_basic to token_endpoint_auth_methods',

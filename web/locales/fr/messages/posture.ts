@@ -56,8 +56,8 @@ export const ofPosture: readonly Saying[] = [
     'Les jetons de rafraîchissement vivent plus de 90 jours sans usage : des connexions oubliées restent ouvertes',
   ],
   [
-    'Its tokens may be bearer tokens, which a thief can use; DPoP binds them to a key of the client',
-    'Ses jetons peuvent être au porteur : qui en détient un peut s’en servir ; DPoP les lie à une clé du client',
+    'Its tokens may be bearer tokens, which a thief can use; DPoP or mutual TLS binds them to a key of the client',
+    'Ses jetons peuvent être au porteur : qui en détient un peut s’en servir ; DPoP ou le TLS mutuel les lie à une clé du client',
   ],
   [
     'It authenticates with a shared secret, which can leak from either side; a private key stays with the client',

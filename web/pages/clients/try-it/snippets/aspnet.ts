@@ -1,14 +1,27 @@
-import { ASSERTION_TYPE, byAssertion, double, type Filling, isPublic, type Language, lines, secretAs } from './filling.ts'
+import {
+  ALIASES,
+  ASSERTION_TYPE,
+  byAssertion,
+  byCertificate,
+  double,
+  type Filling,
+  type Language,
+  lines,
+  namesItself,
+  secretAs,
+  sendsSecret,
+} from './filling.ts'
 
 const secret = (f: Filling) => secretAs(f, double, 'Environment.GetEnvironmentVariable("CLIENT_SECRET")!')
 const usesHeader = ({ method }: Filling) => method === 'client_secret_basic'
 const post = (f: Filling, path: string, form: Readonly<Record<string, string>>) =>
   lines(
+    byCertificate(f) && `// http: an HttpClient whose HttpClientHandler.ClientCertificates holds yours; ${ALIASES}`,
     `var request = new HttpRequestMessage(HttpMethod.Post, "${f.issuer}${path}") {`,
     '  Content = new FormUrlEncodedContent(new Dictionary<string, string> {',
     ...Object.entries(form).map(([name, value]) => `    ["${name}"] = ${value},`),
     ...(byAssertion(f) ? [`    ["client_assertion_type"] = "${ASSERTION_TYPE}",`, '    ["client_assertion"] = assertion,'] : []),
-    (isPublic(f) || f.method === 'client_secret_post') && `    ["client_id"] = ${double(f.id)},`,
+    namesItself(f) && `    ["client_id"] = ${double(f.id)},`,
     f.method === 'client_secret_post' && `    ["client_secret"] = ${secret(f)},`,
     '  }),',
     '};',
@@ -26,7 +39,8 @@ const signIn = (f: Filling, type: string, ...more: readonly (string | false)[]) 
     `  options.Authority = "${f.issuer}";`,
     f.issuer.startsWith('http:') && '  options.RequireHttpsMetadata = false;',
     `  options.ClientId = ${double(f.id)};`,
-    !isPublic(f) && !byAssertion(f) && `  options.ClientSecret = ${secret(f)};`,
+    sendsSecret(f) && `  options.ClientSecret = ${secret(f)};`,
+    byCertificate(f) && `  options.Backchannel = http; // shows your certificate; ${ALIASES}`,
     `  options.ResponseType = "${type}";`,
     `  options.CallbackPath = ${double(pathOf(f.redirect))};`,
     '  options.Scope.Clear();',

@@ -1,4 +1,4 @@
-import { byAssertion, double, type Filling, isPublic, type Language, lines, secretAs } from './filling.ts'
+import { ALIASES, byAssertion, byCertificate, double, type Filling, type Language, lines, secretAs } from './filling.ts'
 
 const jwtClasses: Readonly<Record<string, string>> = { private_key_jwt: 'PrivateKeyJWT', client_secret_jwt: 'ClientSecretJWT' }
 /** Left alone it makes assertions that live an hour, and the same one twice; this server takes five minutes at most, and each once. */
@@ -11,22 +11,25 @@ const assertion = (f: Filling) =>
     '        return super().sign(auth, token_endpoint)',
     '',
   )
+const usesSecret = (f: Filling) => f.method.startsWith('client_secret_')
 const session = (f: Filling, scoped: boolean, ...more: readonly string[]) => {
   const given = [
     double(f.id),
-    !isPublic(f) && (f.method === 'private_key_jwt' ? 'private_key' : secretAs(f, double, 'os.environ["CLIENT_SECRET"]')),
-    `token_endpoint_auth_method="${f.method}"`,
+    f.method === 'private_key_jwt' && 'private_key',
+    usesSecret(f) && secretAs(f, double, 'os.environ["CLIENT_SECRET"]'),
+    `token_endpoint_auth_method="${byCertificate(f) ? 'none' : f.method}"`,
     scoped && f.scope !== '' && `scope=${double(f.scope)}`,
     ...more,
   ]
   return lines(
-    f.secret === undefined && !isPublic(f) && f.method !== 'private_key_jwt' && 'import os',
+    f.secret === undefined && usesSecret(f) && 'import os',
     byAssertion(f) && 'import time',
     'from authlib.integrations.requests_client import OAuth2Session',
     byAssertion(f) && `from authlib.oauth2.rfc7523 import ${jwtClasses[f.method]}`,
     '',
     assertion(f),
     `session = OAuth2Session(${given.filter(Boolean).join(', ')})`,
+    byCertificate(f) && `session.cert = ("client.pem", "client-key.pem")  # ${ALIASES}`,
     byAssertion(f) && `session.register_client_auth_method(Assertion(${double(f.issuer)}))`,
   )
 }

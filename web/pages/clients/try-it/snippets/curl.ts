@@ -1,5 +1,5 @@
 import { parametersOf } from '../way-names.ts'
-import { ASSERTION_TYPE, byAssertion, type Filling, type Language, lines, secretAs } from './filling.ts'
+import { ALIASES, ASSERTION_TYPE, byAssertion, byCertificate, type Filling, type Language, lines, secretAs } from './filling.ts'
 
 /** A word that the shell takes as it stands, whatever is in it. */
 const word = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
@@ -7,6 +7,7 @@ const word = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`
 const secret = (f: Filling) => secretAs(f, word, '"$CLIENT_SECRET"')
 const proof = (f: Filling): string => {
   if (f.method === 'none') return `-d ${word(`client_id=${f.id}`)}`
+  if (byCertificate(f)) return `--cert client.pem --key client-key.pem -d ${word(`client_id=${f.id}`)}`
   if (byAssertion(f)) return `-d client_assertion_type=${ASSERTION_TYPE} -d "client_assertion=$ASSERTION"`
   return f.method === 'client_secret_post'
     ? `-d ${word(`client_id=${f.id}`)} --data-urlencode ${word('client_secret=')}${secret(f)}`
@@ -19,6 +20,7 @@ const post = (f: Filling, path: string, form: Readonly<Record<string, string>>) 
     .map(([name, value]) => (value.startsWith('$') ? `--data-urlencode "${name}=${value}"` : `--data-urlencode ${word(`${name}=${value}`)}`))
   return lines(
     byAssertion(f) && '# ASSERTION: a JWT that your key signed, with iss, sub, aud, jti, iat and exp (RFC 7523 §3)',
+    byCertificate(f) && `# ${ALIASES}`,
     [`curl ${proof(f)}`, ...members, `${f.issuer}${path}`].join(' \\\n  '),
   )
 }

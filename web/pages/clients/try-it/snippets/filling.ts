@@ -22,6 +22,14 @@ export interface Language {
 /** Joins the lines that there are. */
 export const lines = (...parts: readonly (string | false | undefined)[]): string => parts.filter((part) => part !== false && part !== undefined).join('\n')
 export const isPublic = ({ method }: Filling): boolean => method === 'none'
+/** It shows a certificate on the connection (RFC 8705 §2), and only gives its name in the request. */
+export const byCertificate = ({ method }: Filling): boolean => method.endsWith('tls_client_auth')
+/** Whether a request holds its client_id as a parameter of its own. */
+export const namesItself = (f: Filling): boolean => isPublic(f) || byCertificate(f) || f.method === 'client_secret_post'
+/** Whether it has a secret to send. */
+export const sendsSecret = (f: Filling): boolean => f.method.startsWith('client_secret_') && !byAssertion(f)
+/** Said where a library must be told of the certificate. */
+export const ALIASES = 'the metadata names the URLs for clients with a certificate: mtls_endpoint_aliases'
 export const byAssertion = ({ method }: Filling): boolean => method.endsWith('_jwt')
 export const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 

@@ -1,13 +1,26 @@
-import { ASSERTION_TYPE, byAssertion, double, type Filling, isPublic, type Language, lines, secretAs } from './filling.ts'
+import {
+  ALIASES,
+  ASSERTION_TYPE,
+  byAssertion,
+  byCertificate,
+  double,
+  type Filling,
+  type Language,
+  lines,
+  namesItself,
+  secretAs,
+  sendsSecret,
+} from './filling.ts'
 
 const secret = (f: Filling) => secretAs(f, double, 'os.Getenv("CLIENT_SECRET")')
-const hasSecret = (f: Filling) => !isPublic(f) && !byAssertion(f)
 const style = ({ method }: Filling) => (method === 'client_secret_basic' ? 'oauth2.AuthStyleInHeader' : 'oauth2.AuthStyleInParams')
+const shown = (f: Filling) => byCertificate(f) && `// ctx: give its http.Client (oauth2.HTTPClient) a tls.Config with your certificate; ${ALIASES}`
 const config = (f: Filling) =>
   lines(
+    shown(f),
     'config := oauth2.Config{',
     `\tClientID:     ${double(f.id)},`,
-    hasSecret(f) && `\tClientSecret: ${secret(f)},`,
+    sendsSecret(f) && `\tClientSecret: ${secret(f)},`,
     `\tRedirectURL:  ${double(f.redirect)},`,
     `\tEndpoint:     oauth2.Endpoint{AuthURL: "${f.issuer}/oauth/authorize", TokenURL: "${f.issuer}/oauth/token", AuthStyle: ${style(f)}},`,
     `\tScopes:       strings.Fields(${double(f.scope)}),`,
@@ -20,7 +33,7 @@ const form = (f: Filling, values: Readonly<Record<string, string>>) => {
   const all = {
     ...values,
     ...(byAssertion(f) ? { client_assertion_type: double(ASSERTION_TYPE), client_assertion: 'assertion' } : {}),
-    ...(isPublic(f) || f.method === 'client_secret_post' ? { client_id: double(f.id) } : {}),
+    ...(namesItself(f) ? { client_id: double(f.id) } : {}),
     ...(f.method === 'client_secret_post' ? { client_secret: secret(f) } : {}),
   }
   return `url.Values{${Object.entries(all)
@@ -50,9 +63,10 @@ export const go: Language = {
       ),
     client_credentials: (f) =>
       lines(
+        shown(f),
         'config := clientcredentials.Config{',
         `\tClientID:     ${double(f.id)},`,
-        hasSecret(f) && `\tClientSecret: ${secret(f)},`,
+        sendsSecret(f) && `\tClientSecret: ${secret(f)},`,
         `\tTokenURL:     "${f.issuer}/oauth/token",`,
         `\tAuthStyle:    ${style(f)},`,
         f.scope !== '' && `\tScopes:       strings.Fields(${double(f.scope)}),`,

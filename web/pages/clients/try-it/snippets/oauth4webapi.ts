@@ -1,9 +1,11 @@
-import { type Filling, type Language, lines, secretAs, single } from './filling.ts'
+import { ALIASES, byCertificate, type Filling, type Language, lines, secretAs, single } from './filling.ts'
 
 const secret = (f: Filling) => secretAs(f, single, 'process.env.CLIENT_SECRET')
 const proofs: Readonly<Record<string, (f: Filling) => string>> = {
   none: () => 'oauth.None()',
   private_key_jwt: () => 'oauth.PrivateKeyJwt(privateKey)',
+  tls_client_auth: () => 'oauth.TlsClientAuth()',
+  self_signed_tls_client_auth: () => 'oauth.TlsClientAuth()',
   client_secret_jwt: (f) => `oauth.ClientSecretJwt(${secret(f)})`,
   client_secret_post: (f) => `oauth.ClientSecretPost(${secret(f)})`,
 }
@@ -19,6 +21,7 @@ const configured = (f: Filling) =>
     `const as = await oauth.processDiscoveryResponse(issuer, await oauth.discoveryRequest(issuer${also(f)}))`,
     `const client = { client_id: ${single(f.id)} }`,
     f.method === 'private_key_jwt' && '// privateKey: a CryptoKey, from crypto.subtle.importKey',
+    byCertificate(f) && `// ${ALIASES}: set use_mtls_endpoint_aliases of the client, and a customFetch that shows your certificate`,
     `const proof = ${proof(f)}`,
   )
 const parameters = ({ scope }: Filling, more = '') => `new URLSearchParams({ ${[more, scope && `scope: ${single(scope)}`].filter(Boolean).join(', ')} })`

@@ -1,9 +1,11 @@
-import { byAssertion, type Filling, type Language, lines, secretAs, single } from './filling.ts'
+import { ALIASES, byAssertion, byCertificate, type Filling, type Language, lines, secretAs, single } from './filling.ts'
 
 const secret = (f: Filling) => secretAs(f, single, 'process.env.CLIENT_SECRET')
 const proofs: Readonly<Record<string, (f: Filling) => string>> = {
   none: () => 'client.None()',
   private_key_jwt: () => 'client.PrivateKeyJwt(privateKey)',
+  tls_client_auth: () => 'client.TlsClientAuth()',
+  self_signed_tls_client_auth: () => 'client.TlsClientAuth()',
   client_secret_jwt: (f) => `client.ClientSecretJwt(${secret(f)})`,
   client_secret_post: (f) => `client.ClientSecretPost(${secret(f)})`,
 }
@@ -15,6 +17,7 @@ const configured = (f: Filling) =>
     "import * as client from 'openid-client'",
     '',
     byAssertion(f) && f.method === 'private_key_jwt' && '// privateKey: a CryptoKey, from crypto.subtle.importKey',
+    byCertificate(f) && `// ${ALIASES}: set use_mtls_endpoint_aliases, and a customFetch that shows your certificate`,
     'const config = await client.discovery(',
     `  new URL(${single(f.issuer)}), ${single(f.id)}, undefined, ${proof(f)}${insecure(f)},`,
     ')',

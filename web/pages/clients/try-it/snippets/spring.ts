@@ -1,16 +1,17 @@
-import { ASSERTION_TYPE, byAssertion, double, type Filling, isPublic, type Language, lines, secretAs } from './filling.ts'
+import { ALIASES, ASSERTION_TYPE, byAssertion, byCertificate, double, type Filling, type Language, lines, namesItself, secretAs } from './filling.ts'
 
 const indented = (depth: number, text: string) => `${'  '.repeat(depth)}${text}`
 /** Spring reads the environment where a property names it so. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: it is Spring that fills it in
 const property = (f: Filling) => secretAs(f, double, '"${CLIENT_SECRET}"')
-const secret = (f: Filling) => !isPublic(f) && f.method !== 'private_key_jwt' && indented(6, `client-secret: ${property(f)}`)
+const secret = (f: Filling) => f.method.startsWith('client_secret_') && indented(6, `client-secret: ${property(f)}`)
 
 /** The properties of a registration; Spring Boot makes the rest. */
 const registration = (f: Filling, ...more: readonly (string | false)[]) =>
   lines(
     f.method === 'private_key_jwt' && '# private_key_jwt: give the token client a NimbusJwtClientAuthenticationParametersConverter that finds your key,',
     f.method === 'private_key_jwt' && `# with a customizer that says aud: ${f.issuer}`,
+    byCertificate(f) && `# give the token client a RestClient with your certificate (an SSL bundle); ${ALIASES}`,
     'spring:',
     indented(1, 'security:'),
     indented(2, 'oauth2:'),
@@ -53,7 +54,7 @@ const post = (f: Filling, path: string, form: Readonly<Record<string, string>>, 
     'var form = new LinkedMultiValueMap<String, String>();',
     ...Object.entries(form).map(([name, value]) => `form.add("${name}", ${value});`),
     ...(byAssertion(f) ? [`form.add("client_assertion_type", "${ASSERTION_TYPE}");`, 'form.add("client_assertion", assertion);'] : []),
-    (isPublic(f) || f.method === 'client_secret_post') && `form.add("client_id", ${double(f.id)});`,
+    namesItself(f) && `form.add("client_id", ${double(f.id)});`,
     f.method === 'client_secret_post' && `form.add("client_secret", ${secretAs(f, double, 'System.getenv("CLIENT_SECRET")')});`,
     `var response = RestClient.create().post().uri("${f.issuer}${path}")`,
     f.method === 'client_secret_basic' &&

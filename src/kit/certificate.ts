@@ -1,0 +1,131 @@
+import { hash, X509Certificate } from 'node:crypto'
+import { canonicalAddress } from './address.ts'
+import { type DerValue, derParts, readDer, readDerText, readOid } from './der.ts'
+
+/** One attribute of a name: its type as an object identifier, and its value. */
+export interface NameAttribute {
+  readonly oid: string
+  readonly value: string
+}
+
+/** The names of a certificate besides its subject (RFC 5280 §4.2.1.6), by their kinds. */
+export interface AlternativeNames {
+  readonly dns: readonly string[]
+  readonly uri: readonly string[]
+  readonly ip: readonly string[]
+  readonly email: readonly string[]
+}
+
+const SUBJECT_ALTERNATIVE_NAME = '2.5.29.17'
+/** RFC 5280 §4.2.1.12: clientAuth, and any use. */
+const clientUses = ['1.3.6.1.5.5.7.3.2', '2.5.29.37.0']
+const VERSION = 0xa0
+const EXTENSIONS = 0xa3
+
+/** The kinds of alternative names that are read, by their tags (RFC 5280 §4.2.1.6). */
+const kinds: Readonly<Record<number, keyof AlternativeNames>> = { 129: 'email', 130: 'dns', 134: 'uri', 135: 'ip' }
+
+/** The parts of a TBSCertificate (RFC 5280 §4.1.2), without the version that the oldest leave out. */
+function partsOf(der: Buffer): DerValue[] {
+  const [signed] = derParts(readDer(der))
+  if (!signed) throw new RangeError('the certificate is empty')
+  return derParts(signed).filter(({ tag }) => tag !== VERSION)
+}
+
+const attributeOf = (pair: DerValue): NameAttribute[] => {
+  const [type, value] = derParts(pair)
+  return type && value ? [{ oid: readOid(type), value: readDerText(value) }] : []
+}
+
+function addressOf(content: Buffer): string {
+  if (content.length === 4) return content.join('.')
+  if (content.length !== 16) return ''
+  return canonicalAddress((content.toString('hex').match(/.{4}/g) ?? []).join(':')) ?? ''
+}
+
+/** The content of an extension (RFC 5280 §4.1): the last part of it, which is DER again. */
+function extensionOf(parts: readonly DerValue[], oid: string): DerValue | undefined {
+  const [list] = parts.filter(({ tag }) => tag === EXTENSIONS).flatMap(derParts)
+  const found = list && derParts(list).find((one) => readOid(derParts(one)[0] ?? one) === oid)
+  const text = found && derParts(found).at(-1)
+  return text && readDer(text.content)
+}
+
+/** A certificate (X.509, RFC 5280) that somebody shows. It is parsed once it is looked into. */
+export class Certificate {
+  readonly #der: Buffer
+  #x509: X509Certificate | undefined
+  #thumbprint: string | undefined
+
+  constructor(der: Buffer) {
+    this.#der = der
+  }
+
+  get der(): Buffer {
+    return this.#der
+  }
+
+  /** The SHA-256 digest of its DER encoding, in base64url (RFC 8705 §3.1 `x5t#S256`). */
+  get thumbprint(): string {
+    this.#thumbprint ??= hash('sha256', this.#der, 'base64url')
+    return this.#thumbprint
+  }
+
+  /** @throws {Error} when it is no certificate. */
+  get x509(): X509Certificate {
+    this.#x509 ??= new X509Certificate(this.#der)
+    return this.#x509
+  }
+
+  /** The relative names of the subject (RFC 5280 §4.1.2.6), the most general first. */
+  subject(): NameAttribute[][] {
+    const [, , , , name] = partsOf(this.#der)
+    return name ? derParts(name).map((relative) => derParts(relative).flatMap(attributeOf)) : []
+  }
+
+  alternativeNames(): AlternativeNames {
+    const names: Record<keyof AlternativeNames, string[]> = { dns: [], uri: [], ip: [], email: [] }
+    const extension = extensionOf(partsOf(this.#der), SUBJECT_ALTERNATIVE_NAME)
+    for (const { tag, content } of extension ? derParts(extension) : []) {
+      const kind = kinds[tag]
+      if (kind) names[kind].push(kind === 'ip' ? addressOf(content) : content.toString('utf8'))
+    }
+    return names
+  }
+
+  /** Whether its time has come and is not over (RFC 5280 §4.1.2.5), in milliseconds since 1970. */
+  isValidAt(instant: number): boolean {
+    return isWithin(this.x509, instant)
+  }
+
+  /**
+   * Whether one of these authorities issued it for clients, and both are valid. There is no search for a path: an intermediate authority is
+   * trusted when it is among them, and what it may not do (RFC 5280 §4.2.1.10) was decided by who put it there.
+   */
+  isIssuedBy(authorities: readonly X509Certificate[], instant: number): boolean {
+    const uses = this.x509.keyUsage as readonly string[] | undefined
+    if (!this.isValidAt(instant) || (uses !== undefined && !uses.some((use) => clientUses.includes(use)))) return false
+    return authorities.some((one) => one.ca && isWithin(one, instant) && this.x509.checkIssued(one) && this.x509.verify(one.publicKey))
+  }
+}
+
+const isWithin = ({ validFromDate: from, validToDate: to }: X509Certificate, instant: number): boolean => from.getTime() <= instant && instant <= to.getTime()
+
+/** The certificate in these DER bytes; nothing when it is none. */
+export function readCertificate(der: Buffer): Certificate | undefined {
+  const made = new Certificate(der)
+  try {
+    return made.x509 && made.subject() && made
+  } catch {
+    return undefined
+  }
+}
+
+const pem = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g
+
+/** The certificates of a PEM text (RFC 7468 §5). @throws {Error} when one is none, or there is none */
+export function readCertificates(text: string): X509Certificate[] {
+  const found = (text.match(pem) ?? []).map((one) => new X509Certificate(one))
+  if (found.length === 0) throw new Error('there is no certificate in it')
+  return found
+}

@@ -1,0 +1,32 @@
+import type { Context } from '#http/context.ts'
+import { DEFAULT_TENANT } from '#model/tenant.ts'
+
+type Placing = Pick<Context, 'issuer' | 'tenant' | 'serverSettings'>
+
+/** Whether clients can show a certificate: at a listener of our own, or to a proxy that is trusted. */
+export const acceptsCertificates = ({ serverSettings: { 'mtls.port': port, trust_proxy } }: Pick<Context, 'serverSettings'>): boolean =>
+  port !== 0 || trust_proxy.length > 0
+
+/** The issuer of the default tenant, below which every URL of the server lies. */
+export const rootOf = ({ issuer, tenant }: Pick<Context, 'issuer' | 'tenant'>): string =>
+  tenant.id === DEFAULT_TENANT ? issuer : issuer.slice(0, -`/t/${tenant.slug}`.length)
+
+/** Where clients with a certificate find what others find at this URL (RFC 8705 §5); nothing where that is the same place, or the URL is none of ours. */
+export function mutualTlsUrl(url: string, context: Placing): string | undefined {
+  const { 'mtls.url': said, 'mtls.port': port } = context.serverSettings
+  const root = rootOf(context)
+  if (!url.startsWith(`${root}/`)) return undefined
+  if (said !== undefined) return said.replace(/\/$/, '') + url.slice(root.length)
+  if (port === 0) return undefined
+  const { hostname, pathname } = new URL(root)
+  return `https://${hostname}:${port}${pathname.replace(/\/$/, '')}${url.slice(root.length)}`
+}
+
+/** Metadata with an alias for each endpoint in it (RFC 8705 §5), where there is another place for clients with a certificate. */
+export function withAliases(metadata: Readonly<Record<string, unknown>>, context: Placing): Readonly<Record<string, unknown>> {
+  const aliases = Object.entries(metadata).flatMap(([name, url]) => {
+    const alias = name.endsWith('_endpoint') && typeof url === 'string' ? mutualTlsUrl(url, context) : undefined
+    return alias === undefined ? [] : [[name, alias]]
+  })
+  return aliases.length === 0 ? metadata : { ...metadata, mtls_endpoint_aliases: Object.fromEntries(aliases) }
+}

@@ -1,0 +1,24 @@
+import { invalidRequest } from '#http/refusal.ts'
+import { acceptsCertificates } from '../mutual-tls.ts'
+import type { ProofOfPossession } from './possession.ts'
+
+/** The member of `cnf` that names a certificate (RFC 8705 §3.1). */
+export const CERTIFICATE_THUMBPRINT = 'x5t#S256'
+
+/** A certificate on the TLS connection (RFC 8705 §3). The handshake proved that its key is held, each time anew, so there is nothing to spend. */
+export const certificateProof: ProofOfPossession = {
+  spec: 'RFC 8705 §3',
+  read({ certificate }, context, client) {
+    // RFC 8705 §3.4: a client that shows one only to say who it is does not want its tokens bound to it.
+    if (!client.tls_client_certificate_bound_access_tokens || !certificate?.isValidAt(context.now())) return undefined
+    return { confirmation: { [CERTIFICATE_THUMBPRINT]: certificate.thumbprint }, once: [], headers: {} }
+  },
+  refuseWithout: (client) =>
+    client.tls_client_certificate_bound_access_tokens
+      ? invalidRequest('this client must show a valid certificate at the TLS layer with each token request').because({
+          check: 'client_certificate',
+          spec: 'RFC 8705 §3.4',
+        })
+      : undefined,
+  metadata: (context) => (acceptsCertificates(context) ? { tls_client_certificate_bound_access_tokens: true } : {}), // RFC 8705 §3.3
+}
