@@ -81,7 +81,7 @@ import type { JobKind } from '#work/job-kind.ts'
 import { purge } from '#work/purge.ts'
 import { openWork, type Work } from '#work/runner.ts'
 
-/** What the house is put together from; all that differs between a server, a test and a command. */
+/** The parts that the application is composed of; they differ between a server, a test and a command. */
 export interface Parts {
   readonly store: Store
   readonly vault: Vault
@@ -94,9 +94,9 @@ export interface Parts {
   readonly log: Logger
   readonly tally: Tally
   readonly explanations: Explanations
-  /** None: what scopes and registrations allow is allowed. */
+  /** Absent: scopes and registrations alone decide. */
   readonly policies?: readonly Policy[]
-  /** What is administered: all that is declared, unless said. */
+  /** The administered resources; all declared ones by default. */
   readonly declarations?: readonly AnyResource[]
   readonly now?: () => number
   /** The name of this node among those that share the database. */
@@ -106,7 +106,7 @@ export interface Parts {
   readonly web?: string
 }
 
-/** The house, put together. A part that is not in a list here does not exist. */
+/** The composed application. A part that is not in a list here does not exist. */
 export interface App {
   readonly server: FastifyInstance
   readonly contexts: Contexts
@@ -132,7 +132,7 @@ const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
 
 /** The grants that are served. */
 const grants: readonly GrantType[] = [clientCredentials, authorizationCodeGrant, refreshTokenGrant, passwordGrant, tokenExchange, jwtBearer]
-/** Grant names that stand for something else than a token request, and those of parts still to come. */
+/** Names in `supported_grant_types` that are not token requests, and those of parts still to come. */
 const otherGrantNames = [BASIC_GRANT, 'implicit', 'revoke', 'introspect', ...grantsNotYetServed]
 const ways: readonly ClientAuth[] = [
   clientSecretBasic,
@@ -144,7 +144,7 @@ const ways: readonly ClientAuth[] = [
   selfSignedTlsClientAuth,
   none,
 ]
-/** The ways in which a token request may prove to hold a key. */
+/** The methods of proof of possession. */
 const proofs: readonly ProofOfPossession[] = [dpop, certificateProof]
 
 export const names: Names = {
@@ -161,7 +161,7 @@ const registry: ServedRegistry = {
   signing_algs: signingAlgs,
 }
 
-/** Everything that answers. */
+/** All endpoints. */
 function endpoints(parts: Parts): readonly Endpoint[] {
   const protocol = [
     ...authorize,

@@ -28,7 +28,7 @@ program.command('serve').description('start the server').action(main)
 for (const add of [databaseCommands, configurationCommands, keyCommands, clientCommands, userCommands, tokenCommands, doctorCommand, deriveCommand])
   add(program, shell)
 
-/** The command line. What cannot be done is said in a sentence, with exit code 1; a bug keeps its stack. */
+/** The command line. A failure is one sentence with exit code 1; a bug shows its stack. */
 try {
   await program.parseAsync()
 } catch (error) {

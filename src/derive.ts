@@ -27,7 +27,7 @@ const ISSUER = 'https://id.example'
 const prettyJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 const withDialect = (schema: JsonSchema): JsonSchema => ({ $schema: DIALECT, ...schema })
 
-/** All ways in which a resource is written and read, in one document. */
+/** The JSON Schemas of a resource for every author and reader, in one document. */
 export const resourceSchema = (r: AnyResource): JsonSchema => ({
   $schema: DIALECT,
   title: r.name,
@@ -42,7 +42,7 @@ export const resourceSchema = (r: AnyResource): JsonSchema => ({
   },
 })
 
-/** The reference page of the settings has a column more: the name in the environment. */
+/** The reference page of the settings, with the environment name of each as a further column. */
 function settingsReference(): string {
   const rows = fieldsOf(settings).map(([key, f]) => {
     const initial = f.initial === undefined ? '' : `\`${JSON.stringify(f.initial)}\``
@@ -51,7 +51,7 @@ function settingsReference(): string {
   return `# settings\n\n${settings.doc}\n\n| YAML | environment | kind | default | meaning |\n|---|---|---|---|---|\n${rows.join('\n')}\n`
 }
 
-/** The events that webhooks and the audit log know. */
+/** The reference page of the events of webhooks and the audit log. */
 function eventsReference(): string {
   const rows = eventCatalogue.map(({ name, doc }) => `| \`${name}\` | ${doc} |`)
   return `# events\n\nEach is recorded in the transaction that does what it tells of, and posted to webhooks in order.\n\n| event | tells that |\n|---|---|\n${rows.join('\n')}\n`

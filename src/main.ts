@@ -1,4 +1,4 @@
-/** The server's own process: `npm start` runs what is built of this. */
+/** The entry point of the server process; `npm start` runs its bundle. */
 import { main } from './program.ts'
 
 await main()

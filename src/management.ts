@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { Metrics } from '#http/metrics.ts'
 import type { Store } from '#store/store.ts'
 
-/** How far the process is. */
+/** The stage of the process between start and stop. */
 export interface Stage {
   started: boolean
   draining: boolean
@@ -20,14 +20,14 @@ const problem = (error: unknown): Said => ({
 })
 const fine = (status: string): Said => ({ status: 200, body: `${JSON.stringify({ status })}\n` })
 
-/** A listener for those who run the server and not for its clients: health for orchestrators, metrics for Prometheus. */
+/** The management listener, for operators: health for orchestrators, metrics for Prometheus. */
 export function managementServer(parts: { readonly store: Store; readonly metrics: Metrics; readonly stage: Stage }): Server {
   const { store, metrics, stage } = parts
   const answers: Readonly<Record<string, () => Promise<Said> | Said>> = {
     '/livez': () => fine('live'),
     '/startupz': () => (stage.started ? fine('started') : problem('starting')),
     '/readyz': async () => {
-      // A balancer that sees this sends no more requests here, while those under way are finished.
+      // A load balancer that sees this sends no more requests, while the running ones are finished.
       if (stage.draining) return problem('draining')
       if (!stage.started) return problem('starting')
       return store.ping().then(() => fine('ready'), problem)

@@ -21,7 +21,7 @@ export class CannotStart extends Error {
   override name = 'CannotStart'
 }
 
-/** Opens vault and database. `waiting` is told of each attempt that found no database. @throws {CannotStart} */
+/** Opens vault and database. `waiting` is called for each failed attempt to reach the database. @throws {CannotStart} */
 export async function openGround(settings: Settings, waiting: (sentence: string) => void = () => {}): Promise<Ground> {
   const vault = openVault(masterKey(settings))
   const store = usesPostgres(settings) ? await openShared(settings, waiting) : await openEmbedded(settings)
@@ -38,7 +38,7 @@ async function openEmbedded(settings: Settings): Promise<Store> {
 }
 
 async function openShared(settings: Settings, waiting: (sentence: string) => void): Promise<Store> {
-  // Loaded when needed only: most first starts are without PostgreSQL, and are quick.
+  // Loaded on demand, because most first starts are without PostgreSQL and should be fast.
   const { openPostgres } = await import('#store/postgres/open.ts')
   const attempts = settings['database.attempts']
   for (let attempt = 1; ; attempt++) {

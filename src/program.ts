@@ -5,10 +5,13 @@ import { names } from './app.ts'
 import { CannotStart, openGround } from './open.ts'
 import { serve } from './serve.ts'
 
-/** How long after the first signal a second one means: at once. The terminal and npm both pass on one Ctrl-C. */
+/**
+ * A second signal after so many milliseconds ends the process at once. Earlier ones are ignored, because the terminal and npm both pass on one
+ * Ctrl-C.
+ */
 const PATIENCE = 1000
 
-/** The process of the server: starts it, and ends it when told to. What the operator did wrong is said in a sentence, without a stack. */
+/** The process of the server: starts it, and stops it on a signal. A fault of the operator is one sentence without a stack. */
 export async function main(): Promise<void> {
   try {
     const settings = loadSettings(process.env, names)

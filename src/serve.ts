@@ -27,17 +27,17 @@ import { CannotStart, type Ground, messageOf } from './open.ts'
 /** The dependencies of a running server. */
 export interface Serving extends Ground {
   readonly log: OpenLog
-  /** Whether NODE_ENV says so: the public listener is then open to all networks. */
+  /** NODE_ENV is production: the public listener then listens on all networks. */
   readonly production: boolean
-  /** Tells the person who started it. Absent: nobody watches, and what it writes goes into a log. */
+  /** Writes to the person who started the server. Absent: the output goes to a log. */
   readonly say?: (text: string) => void
 }
 
-/** How long requests under way may take to end once the server was told to stop. */
+/** How long running requests may take to end when the server stops, in milliseconds. */
 const DRAIN = 10_000
 const WEB = join(root, 'dist/web')
 
-/** Serves until `stop` is called, which finishes what is under way, writes what was counted and closes the database. @throws {CannotStart} */
+/** Serves until `stop` is called, which finishes running requests, writes the counts and closes the database. @throws {CannotStart} */
 export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }> {
   const { store, vault, settings, issuer, log: opened } = serving
   const { log } = opened
@@ -113,7 +113,7 @@ async function openClock(store: Serving['store'], log: OpenLog['log']): Promise<
   return { now: turnClock(clock.now), stop: () => clock.stop() }
 }
 
-/** Secrets that were made while nobody watched are put where only the operator reads them, and the log says where. */
+/** Without a person at the terminal, generated secrets go into a file that only the operator can read; the log names the file. */
 function putAside(first: FirstStart, settings: Serving['settings'], log: OpenLog['log']): void {
   if ((first.password ?? first.client_secret) === undefined) return
   try {
@@ -123,7 +123,7 @@ function putAside(first: FirstStart, settings: Serving['settings'], log: OpenLog
   }
 }
 
-/** Finishes what is under way; a connection is closed as soon as it has nothing more to say, and in the end in any case. */
+/** Finishes running requests: idle connections are closed at once, the others at the deadline. */
 async function drain(server: Server | SecureServer, close: () => Promise<unknown>): Promise<void> {
   const idle = setInterval(() => server.closeIdleConnections(), 50)
   const late = setTimeout(() => server.closeAllConnections(), DRAIN)

@@ -22,9 +22,9 @@ type Body = Readonly<Record<string, unknown>>
 /** The server without its listener: commands ask its own API, so that what they do is checked and recorded like everything else. */
 export interface AdministeredTenant extends Ground {
   readonly context: Context
-  /** `data` of the answer, with whatever stands beside it. @throws {CommandFailed} */
+  /** The answer: `data` and the members beside it. @throws {CommandFailed} */
   call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: Body): Promise<Answered>
-  /** A token of the administration client; with all that it holds, unless said. */
+  /** A token of the administration client; with all its scopes by default. */
   token(scope: readonly string[] | undefined, seconds?: number): Promise<{ readonly access_token: string; readonly expires_in: number }>
 }
 interface Answered {
@@ -34,16 +34,16 @@ interface Answered {
 
 type Work<T> = (administration: AdministeredTenant) => Promise<T>
 
-/** Gives a command, and those below it, the option to say of which tenant they are. @returns how it administers that one. */
+/** Adds the option `--tenant` to a command. @returns a function that administers the chosen tenant. */
 export function ofTenant(shell: Shell, command: Command): <T>(work: Work<T>) => Promise<T> {
-  command.option('--tenant <slug>', 'of this tenant; of the default one unless said')
+  command.option('--tenant <slug>', 'the tenant; the default one if absent')
   return (work) => withAdministration(shell, work, command.opts()['tenant'])
 }
 
 /** Opens the database of the settings, lets `work` administer a tenant of it, and closes it again. */
 export async function withAdministration<T>(shell: Shell, work: Work<T>, slug?: string): Promise<T> {
   const settings = loadSettings(shell.env, names)
-  // Opening it would make it.
+  // Opening a database file that does not exist would create it.
   if (!usesPostgres(settings) && !existsSync(databaseFile(settings))) throw neverStarted(`${databaseFile(settings)} does not exist`)
   const ground = await openGround(settings, shell.tell)
   try {
@@ -53,7 +53,7 @@ export async function withAdministration<T>(shell: Shell, work: Work<T>, slug?: 
   }
 }
 
-/** Only the server furnishes: a command may be run with other settings, and one that reads should leave everything as it was. */
+/** Only the server makes initial rows: a command may run with other settings, and a reading command must not change anything. */
 const neverStarted = (why: string) => new CommandFailed(`${why}: start the server with this database first, with \`gatehouse serve\`.`)
 
 async function openAdministration(ground: Ground, slug: string | undefined): Promise<AdministeredTenant> {
@@ -61,7 +61,7 @@ async function openAdministration(ground: Ground, slug: string | undefined): Pro
   const tally = { happened: () => {}, used: () => {} }
   if (!(await isFurnished(store))) throw neverStarted('The database is empty')
   const { now, stop } = await followDatabase(store)
-  // A command is over before its clock could go wrong.
+  // A command ends before its clock could drift.
   stop()
   const { server, contexts } = compose({
     now,

@@ -45,7 +45,7 @@ export function clientCommands(program: Command, shell: Shell): void {
   clients
     .command('create <name>')
     .description('a new client; its secret is shown once')
-    .option('--id <client_id>', 'made up unless given')
+    .option('--id <client_id>', 'generated unless given')
     .option('--grants <list>', 'e.g. authorization_code,refresh_token')
     .option('--redirect <list>', 'redirect URIs')
     .option('--scopes <list>', 'private scopes it may have')

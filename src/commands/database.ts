@@ -48,7 +48,7 @@ async function backup(settings: Settings, file: string, shell: Shell): Promise<v
   shell.tell(`${file} is a copy of the database. It opens under the same master key only.`)
 }
 
-/** A server that answers here would go on writing into the file that is about to be replaced. */
+/** A running server would continue to write into the file that is about to be replaced. */
 async function refuseWhileRunning(settings: Settings): Promise<void> {
   const url = `http://127.0.0.1:${settings['http.port']}/livez`
   const answers = await guardedFetch(['127.0.0.0/8'])(url, { timeout: 1000 }).then(

@@ -20,7 +20,7 @@ interface Finding {
 
 const WEEK = 7 * 86_400_000
 
-/** `gatehouse doctor`: looks at what most often goes wrong, and says what to do. */
+/** `gatehouse doctor`: checks for the most frequent faults, and how to fix each. */
 export function doctorCommand(program: Command, shell: Shell): void {
   program
     .command('doctor')
@@ -81,7 +81,7 @@ async function database({ store }: AdministeredTenant): Promise<Finding> {
   return { check: 'database', state: 'good', said: `${store.dialect}, answers in ${(performance.now() - started).toFixed(1)} ms` }
 }
 
-/** A signature is made, which opens a sealed private key: the master key is the one of this database. */
+/** Makes a signature, which unseals a private key: this proves that the master key belongs to this database. */
 async function signing({ context }: AdministeredTenant): Promise<Finding> {
   const { signing_alg: alg } = context.settings
   const known = names.signing_algs.find((name) => name === alg)

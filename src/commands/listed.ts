@@ -2,7 +2,7 @@ import type { AdministeredTenant } from './administration.ts'
 
 type Row = Readonly<Record<string, unknown>>
 
-/** The rows of a list, page after page: a search may pause with few rows or none, and goes on. */
+/** The rows of a list, page after page; a search that paused is continued. */
 export async function* listRows({ call }: Pick<AdministeredTenant, 'call'>, path: string, query: Readonly<Record<string, string>>): AsyncIterable<Row> {
   const sent = new URLSearchParams(query)
   for (;;) {

@@ -14,7 +14,7 @@ export async function pendingSteps(settings: Settings): Promise<readonly string[
   return pendingSqlite(databaseFile(settings), resources)
 }
 
-/** Brings the database up to this program, and says which statements that took. Opening it is all: nodes that do so at once wait for each other. */
+/** Migrates the database by opening it, and returns the executed statements. Nodes that migrate at once wait for each other. */
 export async function migrateDatabase(settings: Settings, waiting: (sentence: string) => void): Promise<readonly string[]> {
   const steps = await pendingSteps(settings)
   const { store } = await openGround(settings, waiting)

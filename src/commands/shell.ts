@@ -3,14 +3,14 @@ import type { Environment } from '#configuration/environment.ts'
 /** The parts of the process that a command may use. */
 export interface Shell {
   readonly env: Environment
-  /** Whether the answer is wanted as JSON. */
+  /** True when the answer is to be JSON. */
   readonly json: () => boolean
   readonly write: (text: string) => void
-  /** Told to the person, not part of the answer. */
+  /** Writes a sentence for the person, which is not part of the answer. */
   readonly tell: (sentence: string) => void
 }
 
-/** A command that cannot do what it was asked; the message is for whoever typed it. */
+/** A command failed; the message is for the person who typed it. */
 export class CommandFailed extends Error {
   override name = 'CommandFailed'
 }
@@ -24,7 +24,7 @@ const formatValue = (value: unknown): string => {
 const formatCell = (name: string, row: Row): string =>
   name.endsWith('_at') && typeof row[name] === 'number' ? new Date(row[name]).toISOString() : formatValue(row[name])
 
-/** Rows as a table, or as JSON when that is wanted. */
+/** Prints rows as a table, or as JSON. */
 export function showRows(shell: Shell, rows: readonly Row[], columns: readonly string[]): void {
   if (shell.json()) {
     shell.write(`${JSON.stringify(rows, null, 2)}\n`)
@@ -41,7 +41,7 @@ export function showRows(shell: Shell, rows: readonly Row[], columns: readonly s
     )
 }
 
-/** One row, a line for each member, or as JSON when that is wanted. */
+/** Prints one row with a line for each member, or as JSON. */
 export function showRow(shell: Shell, row: Row): void {
   if (shell.json()) {
     shell.write(`${JSON.stringify(row, null, 2)}\n`)

@@ -61,7 +61,7 @@ export function userCommands(program: Command, shell: Shell): void {
     )
 }
 
-/** The id of whoever has this username. */
+/** Finds the id of the person with this username. */
 async function findUser(administration: AdministeredTenant, username: string): Promise<string> {
   for await (const row of listRows(administration, '/api/users', { search: username }))
     if (String(row['username']).toLowerCase() === username.toLowerCase()) return encodeURIComponent(String(row['id']))

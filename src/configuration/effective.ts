@@ -6,7 +6,10 @@ import type { Tenant } from '#model/tenant.ts'
 import type { Overridable, TenantSettings } from '#model/tenant-settings.ts'
 import { describeExpected } from './expected.ts'
 
-/** The settings that a tenant decides itself: those it set and still may. What the operator takes back is the server's again at once. */
+/**
+ * The settings that a tenant decides itself: those it has set, as far as `tenant_overrides` still allows them. A setting that the operator removes
+ * from there has the server's value at once.
+ */
 export function ownSettings(settings: Settings, { settings: own }: Pick<Tenant, 'settings'>): [Overridable, number | boolean][] {
   return settings.tenant_overrides.flatMap((name) => (own[name] === undefined ? [] : [[name, own[name]] as [Overridable, number | boolean]]))
 }
@@ -18,7 +21,7 @@ export function effectiveSettings(settings: Settings, tenant: Pick<Tenant, 'sett
   return own.length === 0 ? settings : ({ ...settings, ...Object.fromEntries(own) } as Settings)
 }
 
-/** What is wrong with settings that a tenant is to have: each that the operator does not leave to tenants, and each that is not valid. */
+/** The faults of a tenant's settings: those that `tenant_overrides` does not allow, and invalid values. */
 export function tenantSettingFaults(wanted: TenantSettings, { tenant_overrides: allowed }: Settings, names: Names): string[] {
   return Object.entries(wanted).flatMap(([name, value]) => {
     if (!allowed.some((one) => one === name)) return [`${name} is not left to tenants by the operator; see the setting tenant_overrides`]

@@ -3,7 +3,7 @@ import { fieldsOf } from '#fields/resource.ts'
 import { nearestSpelling } from '#kit/did-you-mean.ts'
 import { settings } from '#model/settings.ts'
 
-/** A value as somebody wrote it, and where. */
+/** A value as it was written, and its place. */
 export interface Written {
   readonly value: unknown
   readonly where: string
@@ -17,7 +17,7 @@ export const CONFIG = 'GATEHOUSE_CONFIG'
 /** `http.port` → `GATEHOUSE_HTTP_PORT`. */
 export const environmentName = (key: string): string => PREFIX + key.replaceAll('.', '_').toUpperCase()
 
-/** Names that people bring from elsewhere. What is said in our own name goes before them. */
+/** Common names of other programs. Our own names take precedence. */
 const aliases: Readonly<Record<string, string>> = { 'http.port': 'PORT', 'database.url': 'DATABASE_URL', 'log.level': 'LOG_LEVEL' }
 
 /** Variables that an orchestrator sets for a service named gatehouse. */
@@ -25,7 +25,7 @@ const injected = /^GATEHOUSE_(SERVICE_(HOST|PORT(_.*)?)|PORT(_\d+_(TCP|UDP)(_.*)
 
 const words: Readonly<Record<string, boolean>> = { true: true, on: true, yes: true, '1': true, false: false, off: false, no: false, '0': false }
 
-/** The value that a text in the environment stands for; the text itself when it stands for none. */
+/** Parses a text in the environment as the kind of its setting; returns the text itself when it cannot be parsed. */
 function valueMeantBy(f: AnyField, text: string): unknown {
   if (f.kind.column === 'integer') return /^-?\d{1,15}$/.test(text) ? Number(text) : text
   if (f.kind.column === 'flag') return words[text.toLowerCase()] ?? text

@@ -1,4 +1,4 @@
-/** Settings with which the server does not start. Each fault is one sentence that says what is wrong, where, and what was expected. */
+/** The server cannot start with these settings. Each fault is one sentence: the place, the value and the expected one. */
 export class BadSettings extends Error {
   override name = 'BadSettings'
   readonly faults: readonly string[]

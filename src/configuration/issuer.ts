@@ -3,8 +3,8 @@ import type { Settings } from '#model/settings.ts'
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
 /**
- * The issuer: configuration, never what a request says (RFC 8414 §2). Unless set it is the loopback address of the public listener, which is
- * good for trying out.
+ * The issuer: always from the settings, because an attacker can choose the Host header of a request (RFC 8414 §2). By default it is the loopback
+ * address of the public listener, for trying out.
  */
 export const issuerOf = (settings: Settings): string => settings.issuer ?? `http://localhost:${settings['http.port']}`
 
@@ -12,7 +12,7 @@ export const issuerOf = (settings: Settings): string => settings.issuer ?? `http
 export function issuerFault(issuer: string): string | undefined {
   if (!URL.canParse(issuer)) return `The issuer ${issuer} is not a URL; it looks like https://id.example.com.`
   const url = new URL(issuer)
-  // RFC 8414 §2: no query and no fragment. Clients compare it letter by letter, so it is refused where a URL has a second spelling.
+  // RFC 8414 §2: no query and no fragment. Clients compare it exactly, so an issuer with a second spelling as a URL is refused.
   if (url.search !== '' || url.hash !== '' || /[?#]/.test(issuer)) return `The issuer ${issuer} must have neither query nor fragment.`
   if (issuer.endsWith('/')) return `The issuer ${issuer} must not end in a slash.`
   if (url.username !== '' || url.password !== '') return 'The issuer must not hold credentials.'

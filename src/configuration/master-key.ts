@@ -11,8 +11,8 @@ export const databaseFile = (settings: Settings): string => join(settings.data, 
 const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
 
 /**
- * The 32 bytes that seal what must be used and key the digests: from the settings, or from the data folder, where they are generated at the
- * first start and only their owner may read them.
+ * The master key, 32 bytes, that seals secrets and keys digests: from the settings, or from a file in the data folder, which is generated at the
+ * first start and readable by its owner only.
  * @throws {BadSettings} when the data folder cannot be used, or its key is lost.
  */
 export function masterKey(settings: Settings): Buffer {
@@ -42,14 +42,14 @@ function existingKey(file: string): Buffer | undefined {
 }
 
 function newKey(file: string, settings: Settings): Buffer {
-  // Under a new key no token, secret or signing key of the old database would work: better to say so than to start.
+  // With a new key no token, secret or signing key of the database would work, so the server does not start.
   if (existsSync(databaseFile(settings))) throw new BadSettings([`${databaseFile(settings)} is there but its key ${file} is not; restore it from a backup.`])
   const key = randomBytes(32)
   try {
     writeFileSync(file, `${key.toString('base64url')}\n`, { mode: 0o600, flag: 'wx' })
     return key
   } catch (error) {
-    // Another process made it in the same moment.
+    // Another process made the file at the same moment.
     const theirs = codeOf(error) === 'EEXIST' ? existingKey(file) : undefined
     if (theirs) return theirs
     throw error

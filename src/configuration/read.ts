@@ -11,10 +11,10 @@ import { describeExpected } from './expected.ts'
 import { BadSettings } from './fault.ts'
 import { issuerFault, issuerOf } from './issuer.ts'
 
-/** All that settings are read from. */
+/** The sources of the settings. */
 export interface Sources {
   readonly env: Environment
-  /** The text of the settings file, and what it is called. */
+  /** The text and name of the settings file. */
   readonly document?: { readonly text: string; readonly file: string } | undefined
   readonly names: Names
   /** Reads the files that `GATEHOUSE_…_FILE` names. */
@@ -22,8 +22,8 @@ export interface Sources {
 }
 
 /**
- * The settings: the environment goes before the file, the file before the defaults.
- * @throws {BadSettings} with every fault there is, not only the first.
+ * Reads the settings: the environment overrides the file, the file overrides the defaults.
+ * @throws {BadSettings} with all faults at once.
  */
 export function readSettings({ env, document, names, readFile }: Sources): Settings {
   const faults: string[] = []
@@ -45,7 +45,7 @@ export function readSettings({ env, document, names, readFile }: Sources): Setti
   return settings
 }
 
-/** Whether the database is PostgreSQL, which several nodes may share. */
+/** True when the database is PostgreSQL, which several nodes may share. */
 export const usesPostgres = (settings: Settings): boolean => /^postgres(ql)?:\/\//.test(settings['database.url'] ?? '')
 
 /** Faults of combinations: each setting is valid by itself. */

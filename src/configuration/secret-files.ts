@@ -4,11 +4,11 @@ import { z } from 'zod'
 import { secretFileName } from '#fields/kinds.ts'
 import { ChangingFiles } from '#kit/changing-file.ts'
 
-/** The file that says who may read which secret file. */
+/** The file that lists the fields and tenants that may read each secret file. */
 const REFERENCES = 'references.yaml'
 const [MOST, LARGEST] = [200, 65_536]
 
-/** A field that names a secret file, such as `trusted_issuer.introspection_client_secret`, and the slug of the tenant whose row it stands in. */
+/** The use of a secret file: a field, such as `trusted_issuer.introspection_client_secret`, and the slug of the tenant of its row. */
 export interface SecretFileUse {
   readonly field: string
   readonly tenant: string
@@ -23,15 +23,15 @@ const references = z.record(
   z.string(),
   z.strictObject({
     fields: z.array(z.string().regex(/^[a-z_]+\.[a-z_]+$/)).min(1),
-    /** An administrator of a tenant is not the operator: only the default one reads secrets of the operator unless others are named. */
+    /** Administrators of tenants are not the operator: by default only the default tenant may read the operator's secrets. */
     tenants: z.array(z.string()).min(1).default(['default']),
   }),
 )
 type References = z.infer<typeof references>
 
 /**
- * The secret files below a folder. A file is of use to the fields that `references.yaml` names for it and to no other: whoever may write a row
- * could else name any secret of the operator, send it to a host of theirs, and read it there. Both are read again when they change.
+ * The secret files below a folder. Only the fields that `references.yaml` lists for a file may read it. Otherwise an attacker who may write a row
+ * could name any secret of the operator and have it sent to a host of their own. Both files are read again when they change.
  */
 export function secretFiles(folder: string | undefined, warn: (sentence: string) => void): SecretFiles {
   const files = new ChangingFiles(MOST, LARGEST)
@@ -50,7 +50,7 @@ export function secretFiles(folder: string | undefined, warn: (sentence: string)
   }
   return {
     async read(name, use) {
-      // A name that is no path: what follows is one file of the folder.
+      // The name cannot be a path, so the file is in the folder itself.
       if (folder === undefined || name === REFERENCES || !secretFileName.safeParse(name).success) return undefined
       try {
         return await readAllowed(folder, name, use)

@@ -6,7 +6,7 @@ import { settings as declared, type Settings } from '#model/settings.ts'
 
 type Tree = Record<string, unknown>
 
-/** Puts `a.b` where YAML has it: `b` inside `a`. `inside` makes or finds what stands at a name on the way. */
+/** Puts a setting `a.b` at its place in YAML: `b` inside `a`. `inside` finds or makes the mapping of a name. */
 function putAtPath(tree: Tree, path: string, value: unknown, inside: (tree: Tree, name: string) => Tree) {
   const names = path.split('.')
   const last = names.pop() ?? path

@@ -38,13 +38,16 @@ async function post(fetch: GuardedFetch, settings: SinkSettings, body: string): 
   if (status < 200 || status > 299) throw new Error(`the audit sink answered ${status}`)
 }
 
-/** The parts of the sink that the settings name. */
+/** The dependencies of the sink. */
 export interface SinkParts {
   readonly settings: SinkSettings
   readonly fetch: GuardedFetch
 }
 
-/** Hands on what the sink has not had of one tenant. A crash between the sink and the mark hands a page on again: readers know a repetition by its id. */
+/**
+ * Hands the new events of one tenant to the sink. After a crash between the sink and the mark a page is sent again; readers recognise a repeated
+ * event by its id.
+ */
 async function drainTenant({ settings, fetch }: SinkParts, store: Store, { id, sunk }: { readonly id: string; readonly sunk: number }): Promise<void> {
   for (let from = sunk; ; ) {
     const events = await store
@@ -67,7 +70,7 @@ export const auditSink = (parts: SinkParts) =>
     kind: KIND,
     doc: 'Hands audit events on to a file or a collector.',
     payload: z.object({}),
-    // An audit log with a hole is worse than a late one.
+    // Never given up, because a gap in an audit log is worse than a delay.
     attempts: 1_000_000,
     concurrency: 1,
     run: async (_payload, { store, signal }) => {
@@ -81,7 +84,7 @@ export const auditSink = (parts: SinkParts) =>
     },
   })
 
-/** Wakes the sink when events were numbered; nobody where there is none. */
+/** Wakes the sink when events were numbered; does nothing without a sink. */
 export const wakeSink =
   (settings: SinkSettings): Consumer =>
   async (store) => {

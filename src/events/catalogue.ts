@@ -1,16 +1,16 @@
 import type { AnyResource } from '#fields/resource.ts'
 import { resources } from '#model/all.ts'
 
-/** An event by name, and what it tells. */
+/** An event: its name and meaning. */
 export interface CataloguedEvent {
   readonly name: string
   readonly doc: string
 }
 
-/** The deeds that every administered row knows. */
+/** The deeds of every administered resource. */
 const common = { created: 'was made.', updated: 'was changed.', deleted: 'was deleted.' } as const
 
-/** The resources whose rows are made, changed and deleted by somebody, and the further deeds of each. */
+/** The resources with events, and the further deeds of each. */
 const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   client: {
     enabled: 'was switched on.',

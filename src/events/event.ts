@@ -14,7 +14,10 @@ export interface RowDeed {
   readonly is?: AnyRow | undefined
 }
 
-/** The members of an event that tell of a row: its name, and what changed. The version and its time tell nothing that the event itself does not. */
+/**
+ * The members of an event about a row: its id, name and changes. Changes of the version and its time are left out, because the event has its own
+ * time.
+ */
 export function rowEvent({ resource, deed, was = {}, is = {} }: RowDeed) {
   const row = Object.keys(is).length > 0 ? is : was
   const id = text(row[resource.key])

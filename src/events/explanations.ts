@@ -8,38 +8,38 @@ import { type Refusing, refusalBudget } from './refusal-budget.ts'
 /** The part of an explanation that the refusing code gives; the rest is filled in. */
 export type Told = Omit<Explanation, 'id' | 'at' | 'expires_at' | 'client_id' | 'network' | 'skipped'>
 
-/** A refusal that may be kept. */
+/** A refusal whose explanation may be stored. */
 export interface NotedRefusal extends Refusing {
   readonly facts: Facts
-  /** Makes its explanation, once it is certain that it is kept. */
+  /** Makes the explanation; called only for refusals that are stored. */
   readonly tell: (facts: Facts) => Told
 }
 
-/** Keeps why requests were refused, off their path: a bounded number is gathered in memory and written a moment later. */
+/** Stores explanations of refused requests, off their path: a bounded number is collected in memory and written a moment later. */
 export interface Explanations {
   note(refusal: NotedRefusal): void
 }
 export interface KeptExplanations extends Explanations {
-  /** Writes what was noted so far. */
+  /** Writes the explanations noted so far. */
   flush(): Promise<void>
-  /** Stops writing, after what was noted. */
+  /** Writes the remaining explanations and stops. */
   close(): Promise<void>
 }
 
-/** Keeps nothing: for commands, where whoever is refused is told at once. */
+/** Stores nothing: for commands, whose user sees the refusal at once. */
 export const noExplanations: Explanations = { note: () => {} }
 
 export interface ExplanationParts {
   readonly store: Store
   readonly now: () => number
-  /** Is told when explanations could not be written. They are given up: a database that fails must not fill the memory. */
+  /** Called when explanations could not be written. They are dropped, so that a failing database does not fill the memory. */
   readonly failed: (error: unknown) => void
 }
 
 const KEPT = 7 * 86_400_000
-/** Soon enough for whoever reloads the page of refusals. */
+/** In milliseconds. A person who reloads the page of refusals sees a new one. */
 const WAIT = 800
-/** How many wait in memory at most. */
+/** The most explanations that wait in memory. */
 const WAITING = 2000
 
 interface Waiting extends NotedRefusal {
@@ -54,7 +54,7 @@ async function rowOf({ tell, facts, at, client_id, network, skipped }: Waiting):
   return newRow(explanation, { ...told, id: expiringKey(expires_at, told.request_id), at, client_id, network, skipped, expires_at })
 }
 
-/** Opens the record of refusals. */
+/** Opens the collector of explanations. */
 export function openExplanations({ store, now, failed }: ExplanationParts): KeptExplanations {
   const budget = refusalBudget()
   let waiting: Waiting[] = []

@@ -11,8 +11,8 @@ let recorded = 0
 const place = (at: number): string => expiringKey(at, (recorded++ % 2 ** 31).toString(36).padStart(6, '0') + randomText(6))
 
 /**
- * Records an event in the batch that does what it tells of, so that there is no deed without its event and no event without its deed. The outbox
- * row waits for the sequencer, which gives the event its number.
+ * Records an event in the batch of its deed, so that neither is stored without the other (transactional outbox). The outbox row waits for the
+ * sequencer, which gives the event its number.
  */
 export function record(batch: Batch, event: NewEvent): void {
   const id = randomKey(auditEvent.prefix ?? '')

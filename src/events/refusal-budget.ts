@@ -10,9 +10,9 @@ export interface Refusing {
 
 // A developer who repairs an integration sees each of the first refusals. Of a flood one refusal every ten seconds is kept, which shows that it continues.
 const CLIENT = { burst: 60, perSecond: 0.1 }
-/** Anybody can name any client, and as many as they like: what comes from one network takes its turn, too. */
+/** An attacker can name any number of clients, so refusals are also bounded per network. */
 const NETWORK = { burst: 120, perSecond: 0.2 }
-/** At most 44,000 rows a day for the node, some 50 MB, whoever sends what from wherever. */
+/** At most 44,000 rows a day for the node, some 50 MB, even in an attack from many networks. */
 const NODE = { burst: 1000, perSecond: 0.5 }
 
 /** Token buckets that bound how many refusals are written down: for each client, each network and the node. */
@@ -20,7 +20,7 @@ export function refusalBudget() {
   const [ofClient, ofNetwork, ofNode] = [tokenBuckets(CLIENT), tokenBuckets(NETWORK), tokenBuckets(NODE)]
   const skipped = new Lru<string, number>(20_000)
   return {
-    /** How many of the client were skipped since the last that was kept; nothing when this one is to be skipped as well. */
+    /** The number of the client's refusals that were skipped since the last stored one; undefined when this one must be skipped too. */
     take({ tenant, client_id, network }: Refusing, now: number): number | undefined {
       const client = `${tenant} ${client_id}`
       const before = skipped.get(client) ?? 0

@@ -11,10 +11,10 @@ import { scheduleId } from '#work/runner.ts'
 const KIND = 'sequence_events'
 /** Events numbered in one commit. */
 const CHUNK = 200
-/** How often the sequencer looks when nobody tells it of an event, in milliseconds. */
+/** How often the sequencer looks for events without being woken, in milliseconds. */
 const EVERY = 1000
 
-/** A consumer of the sequence: told, in the batch that numbers events of a tenant, so that it is woken if and only if there is something new. */
+/** A consumer of the sequence. It is woken in the batch that numbers events of a tenant, so exactly when there are new events. */
 export type Consumer = (store: Store, tenantId: string) => Promise<(batch: Batch, now: number) => void>
 
 /** Numbers some events of one tenant. Compare-and-set on the counter keeps two sequencers from giving a number twice; the loser's batch is undone. */
@@ -33,7 +33,7 @@ async function numberEvents(rows: readonly Outbox[], { store, tenantId, consumer
     if (counter) batch.change(eventCounter, { id: tenantId, last }, { last: last + rows.length })
     else batch.insert(eventCounter, newRow(eventCounter, { id: tenantId, last: rows.length }))
     for (const { id, event_id } of rows) {
-      // Another sequencer may have numbered it since it was read: then it is gone, and this batch is undone.
+      // Another sequencer may have numbered the event since it was read: then its row is gone, and this batch is rolled back.
       batch.change(outbox, { id }, { tenant_id: tenantId })
       batch.changeAny(auditEvent, { id: event_id }, { sequence: ++last })
       batch.remove(outbox, { id })
@@ -43,8 +43,8 @@ async function numberEvents(rows: readonly Outbox[], { store, tenantId, consumer
 }
 
 /**
- * The sequencer: gives the events of each tenant numbers without gaps, in one place, after they were committed. Numbering them as they are written
- * would make all writers of a tenant wait for one another.
+ * The sequencer: gives the committed events of each tenant numbers without gaps. Numbering them while they are written would serialize all writers of
+ * a tenant.
  */
 export const makeSequencer = (consumers: readonly Consumer[]) =>
   jobKind({
@@ -65,7 +65,7 @@ export const makeSequencer = (consumers: readonly Consumer[]) =>
     },
   })
 
-/** Brings the sequencer forward when an event was written, on whichever node, at most every `pause` milliseconds. */
+/** Wakes the sequencer when an event was written on any node, at most every `pause` milliseconds. */
 export function nudgeSequencer({
   store,
   now,

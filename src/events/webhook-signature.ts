@@ -17,7 +17,7 @@ const signature = (secret: string, text: string): string =>
     .update(text)
     .digest('base64')}`
 
-/** The headers of a delivery: its id, its time in seconds, and a signature by each secret that counts now. */
+/** The headers of a delivery: its id, its time in seconds, and a signature by each valid secret. */
 export function signedHeaders(
   vault: Vault,
   hook: Webhook,

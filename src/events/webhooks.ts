@@ -13,7 +13,7 @@ import { jobKind } from '#work/job-kind.ts'
 import type { Consumer } from './sequence.ts'
 import { signedHeaders } from './webhook-signature.ts'
 
-/** The parts that a delivery is made with. */
+/** The dependencies of a delivery. */
 export interface Delivering {
   readonly db: TenantTables
   readonly vault: Vault
@@ -29,7 +29,7 @@ export const webhookJobId = (tenantId: string, id: string): string => `webhook:$
 
 type Asked = Pick<Webhook, 'events' | 'client_id' | 'created_at'>
 
-/** Whether a webhook is told of an event. What happened before it was made may have been numbered later. */
+/** True when a webhook receives an event. Events from before its creation may be numbered later, and are not sent. */
 export const isSubscribed = (
   { events, client_id, created_at }: Asked,
   { action, client_id: about, at }: Pick<AuditEvent, 'action' | 'client_id' | 'at'>,
@@ -38,7 +38,7 @@ export const isSubscribed = (
   (client_id === undefined || client_id === about) &&
   (events.length === 0 || events.some((name) => name === '*' || name === action || (name.endsWith('.*') && action.startsWith(name.slice(0, -1)))))
 
-/** Posts one event and records how it went. Resolves to the failure, or to nothing. */
+/** Posts one event and records the attempt. Resolves to the failure, if any. */
 async function deliver({ db, vault, fetch }: Delivering, hook: Webhook, event: AuditEvent, now: () => number): Promise<string | undefined> {
   const shown = toReadable(auditEvent, 'admin', event)
   const body = JSON.stringify({ type: event.action, timestamp: new Date(event.at).toISOString(), data: shown })
@@ -67,7 +67,10 @@ async function deliver({ db, vault, fetch }: Delivering, hook: Webhook, event: A
 
 const hookPayload = z.object({ webhook_id: z.string() })
 
-/** Delivers to one webhook, in order, from where it stands. An event that is not taken keeps those behind it waiting, and is tried again with the backoff of jobs. */
+/**
+ * Delivers events to one webhook in order, from its position. An event that is not accepted is tried again with the backoff of jobs, and later events
+ * wait for it.
+ */
 export const webhookJob = jobKind<Delivering, typeof hookPayload>({
   kind: KIND,
   doc: 'Delivers events to a webhook.',
@@ -112,9 +115,9 @@ export const webhookResend = jobKind<Delivering, typeof resendPayload>({
   },
 })
 
-/** The work of a new webhook, given in the batch that makes it. */
+/** The standing job of a webhook, made in the batch that makes the webhook. */
 export const deliveryOrder = (tenant_id: string, webhook_id: string, now: number) => ({ kind: KIND, tenant_id, payload: { webhook_id }, now })
-/** The work of sending one event again. */
+/** The job that sends one event again. */
 export const resendOrder = (tenant_id: string, payload: z.infer<typeof resendPayload>, now: number) => ({ kind: RESEND, tenant_id, payload, now })
 
 /** Wakes the webhooks of a tenant when its events were numbered. */

@@ -19,10 +19,10 @@ async function load(db: TenantTables): Promise<ReadonlyMap<string, ProtectedApi>
   }
 }
 
-/** The registered APIs by identifier, kept at hand: a proxy asks before each request that it passes on. */
+/** The registered APIs by identifier, cached because a proxy asks before each request. */
 const registered = memoizeWeak((context: Context) => rememberedWhole(context, { resources: [protectedApi], load: () => load(context.db) }))
 
-/** `/a/b` → `/a/b`, `/a/b/`, `/a`, `/a/`, ``, `/`: the places whose API a path may belong to, the closest first. */
+/** `/a/b` → `/a/b`, `/a/b/`, `/a`, `/a/`, ``, `/`: the paths whose API a request may belong to, the longest first. */
 function* placesAbove(path: string): Generator<string> {
   for (let rest = path.replace(/\/+$/, ''); ; rest = rest.slice(0, Math.max(0, rest.lastIndexOf('/')))) {
     yield rest
@@ -39,7 +39,7 @@ function closest(apis: ReadonlyMap<string, ProtectedApi>, origin: string, path: 
   return undefined
 }
 
-/** The path as a server reads it that decodes first and resolves dot segments afterwards. */
+/** The path as read by a server that decodes before it resolves dot segments. */
 function decodedPath(path: string): string | undefined {
   try {
     return new URL(decodeURIComponent(path).replaceAll('\\', '/').replaceAll(/[?#]/g, ''), 'http://x').pathname
@@ -49,10 +49,10 @@ function decodedPath(path: string): string | undefined {
 }
 
 /**
- * The registered API that a request is for: the one that the proxy names, or else the one whose identifier is the closest beginning of the URL.
- * A path that stands below one API as it is written and below another once it is decoded belongs to neither: the proxy and the server behind
- * it may read it differently, and a token for the one must not open the other.
- * @throws {Refusal} 403 where there is none: what nobody registered is open to nobody
+ * Finds the registered API of a request: the one that the proxy names, or else the one whose identifier is the longest prefix of the URL. A path that
+ * belongs to one API as written and to another once decoded is refused: the proxy and the server behind it may read it differently, and an attacker
+ * could use a token for one API at the other.
+ * @throws {Refusal} 403 where there is none, because an unregistered API is closed
  */
 export async function apiAt({ origin, path }: OriginalRequest, named: string | undefined, context: Context): Promise<ProtectedApi> {
   const apis = await registered(context)()

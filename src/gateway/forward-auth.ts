@@ -11,13 +11,13 @@ import { apiAt } from './api-at.ts'
 import { type Identity, identify, identityHeaders } from './identity.ts'
 import { type FrontProxy, type OriginalRequest, proxies } from './original-request.ts'
 
-/** The question of a proxy: may this request pass? */
+/** The question of a proxy whether a request may pass. */
 interface Question {
   readonly request: Request
   readonly context: Context
   readonly original: OriginalRequest
   readonly api: ProtectedApi
-  /** The scopes that the proxy demands at this place. */
+  /** The scopes that the proxy demands. */
   readonly demanded: readonly string[]
 }
 
@@ -44,7 +44,7 @@ async function answer(question: Question): Promise<Answer> {
   return { status: 200, headers: { 'cache-control': 'no-store', ...identity.headers, ...identityHeaders(identity, context) }, body: '' }
 }
 
-/** The same refusal, whose challenge also says where the metadata of the API is (RFC 9728 §5.1): clients that know nothing of it learn where to get a token. */
+/** The refusal, with the address of the API's metadata in its challenge (RFC 9728 §5.1), from which clients learn where to get a token. */
 function withMetadata(refusal: Refusal, url: string): Refusal {
   const challenge = refusal.headers['www-authenticate']
   if (refusal.status !== 401 || challenge === undefined) return refusal
@@ -73,9 +73,8 @@ const door = (proxy: FrontProxy) => async (request: Request, context: Context) =
 const methodsOf = ({ path }: FrontProxy): readonly Endpoint['method'][] => (path.endsWith('*') ? ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] : ['GET'])
 
 /**
- * Forward authentication: a proxy in front of somebody else's API asks, before each request that it passes on, whether it may. The answer is 200
- * with headers that tell the API who calls, 401 with a challenge, or 403. Who asks need not be known: whoever shows a token learns only what
- * the token says of its holder.
+ * Forward authentication: a proxy in front of another API asks before each request whether it may pass. The answer is 200 with headers that identify
+ * the caller, 401 with a challenge, or 403. The proxy need not authenticate, because the holder of a token learns only the identity of that token.
  */
 export const forwardAuth: readonly Endpoint[] = proxies.flatMap((proxy) =>
   methodsOf(proxy).map((method) => endpoint({ method, path: proxy.path, surface: 'api', handle: door(proxy) })),

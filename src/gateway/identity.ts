@@ -17,16 +17,16 @@ import { subjectOf } from '#oauth/tokens/subject.ts'
 export interface Identity {
   readonly client: CompiledClient
   readonly user: User | undefined
-  /** The token that was shown; absent for a client that sent its secret. */
+  /** The presented token; absent for a client that sent its secret. */
   readonly token: AccessToken | undefined
-  /** The scopes that count at this API. */
+  /** The scopes of the caller at this API. */
   readonly scope: readonly string[]
   readonly scheme: Scheme | 'basic'
   /** Further headers of the answer to the caller. */
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** The call of an API about which a proxy asks. */
+/** The API call that a proxy asks about. */
 export interface AskedCall {
   readonly request: Request
   readonly context: Context
@@ -34,7 +34,7 @@ export interface AskedCall {
   readonly at: ShownAt
 }
 
-/** The caller by what the Authorization header of the original request shows, which the proxy passed on. @throws {Refusal} 401, 403 */
+/** Authenticates the caller by the Authorization header of the original request, which the proxy forwarded. @throws {Refusal} 401, 403 */
 export async function identify(call: AskedCall): Promise<Identity> {
   const { request, context, at } = call
   const header = request.headers['authorization']
@@ -57,12 +57,12 @@ async function identifyClient({ request, context, api }: AskedCall): Promise<Ide
   return { client, user: undefined, token: undefined, scheme: 'basic', headers: {}, scope: api.scopes.filter((name) => scopes.has(name)) }
 }
 
-/** A text for a header: what is not printable ASCII is percent-encoded, and `%` too. */
+/** A text for a header: percent-encoded except for printable ASCII without `%`. */
 const headerText = (text: string) => text.replaceAll(/[^\x20-\x24\x26-\x7e]/gu, (character) => encodeURIComponent(character.toWellFormed()))
 
 /**
- * The headers that tell the API who calls. All of them are always there, empty where there is nothing to tell: a proxy that copies them then
- * replaces whatever the client sent under these names.
+ * The headers that identify the caller to the API. All are always present, if empty, so that a proxy that copies them overwrites headers of these
+ * names that an attacker sent.
  */
 export const identityHeaders = ({ client, user, scope }: Identity, context: Context): Readonly<Record<string, string>> => ({
   'x-auth-type': user ? 'user' : 'client',

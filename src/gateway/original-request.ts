@@ -11,13 +11,15 @@ export interface OriginalRequest {
   readonly query: string
 }
 
-/** A kind of proxy: where it says which request it asks about. Each reads its own headers and no others: those of another kind a client may have sent. */
+/**
+ * A kind of proxy, and how it describes the original request. Only its own headers are read, because an attacker may have sent those of another kind.
+ */
 export interface FrontProxy {
   readonly name: string
-  /** Under the tenant's root, with a trailing `*` where the original path follows. */
+  /** The path below the root of the tenant, with a trailing `*` where the original path follows. */
   readonly path: string
   readonly read: (request: Request) => OriginalRequest
-  /** It knows no refusals but 401 and 403, and takes every other for a fault of ours. */
+  /** The proxy understands only 401 and 403, and takes every other refusal for a server error. */
   readonly knowsFew?: true
 }
 

@@ -2,25 +2,25 @@ import { IncomingMessage } from 'node:http'
 import { payloadTooLarge, type Refusal } from './refusal.ts'
 import type { Placed } from './tenant-url.ts'
 
-/** A body, nothing when none was sent, or why it is not read. */
+/** Receives the body (undefined without one), or the refusal. */
 export type Read = (body: Buffer | undefined, refusal?: Refusal) => void
 
-/** Is given the pieces of a body as they arrive, and nothing after the last. */
+/** Receives the pieces of a body as they arrive, then `null`. */
 type Taker = (piece: Buffer | null) => void
 
 /**
- * A request whose body can be taken piece by piece as the parser finds it. A stream hands the same pieces on some turns later, at some
- * microseconds for each request; as nothing here waits for a slow reader, there is nothing that a stream would be good for.
+ * A request whose body is read piece by piece directly from the parser. A stream would deliver the same pieces some turns later and cost microseconds
+ * per request; backpressure, its purpose, is not needed here.
  */
 export class BodiedRequest extends IncomingMessage implements Placed {
   #taker: Taker | undefined
-  // Here from the beginning: a property that came later would make requests of two shapes.
+  // Declared in the constructor, so that all requests have one hidden class.
   tenant: string | undefined = undefined
   originalUrl: string | undefined = undefined
 
   receive(taker: Taker): void {
     this.#taker = taker
-    // Says that somebody reads: what nobody reads, Node reads away after the answer.
+    // Marks the request as read; otherwise Node would discard its body after the answer.
     this.read(0)
   }
 
@@ -33,11 +33,11 @@ export class BodiedRequest extends IncomingMessage implements Placed {
 
 const bodiless = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** RFC 9112 §6.3: a request has a body when one of these says so. */
+/** RFC 9112 §6.3: a request has a body when one of these headers is present. */
 const hasBody = ({ method = '', headers }: IncomingMessage): boolean =>
   !bodiless.has(method) && ((headers['content-length'] ?? '0') !== '0' || headers['transfer-encoding'] !== undefined)
 
-/** Reads a body of at most `limit` bytes and tells it as soon as its last byte is there. Whoever goes away in the middle is told nothing. */
+/** Reads a body of at most `limit` bytes. `read` is not called when the client disconnects in between. */
 export function readRequestBody(incoming: IncomingMessage, limit: number, read: Read): void {
   if (!hasBody(incoming)) read(undefined)
   else collectChunks(incoming, limit, read)

@@ -16,8 +16,8 @@ import type { Tally } from '#usage/tally.ts'
 import type { ServedRegistry } from './registry.ts'
 
 /**
- * All that a handler is given: one for each tenant, kept as long as the tenant is. It reads nothing else: no global, no environment, no
- * clock of its own. Caches of a tenant hang on it by `per` (kit/per.ts).
+ * The dependencies of every handler: one context for each tenant, as long as its row does not change. Handlers use no global, no environment and no
+ * other clock. Caches of a tenant are memoized by its context (kit/memoize-weak.ts).
  */
 export interface Context {
   readonly tenant: Tenant
@@ -27,9 +27,9 @@ export interface Context {
   readonly settings: Settings
   /** The settings of the server, whatever the tenant decides. */
   readonly serverSettings: Settings
-  /** What the house was put together from: the grants, client authentication methods and signing algorithms there are. */
+  /** The names of the composed grants, client authentication methods and signing algorithms. */
   readonly names: Names
-  /** The same with their descriptions. */
+  /** The composed grants, methods and algorithms with their descriptions. */
   readonly registry: ServedRegistry
   /** The rows of this tenant. */
   readonly db: TenantTables
@@ -40,15 +40,15 @@ export interface Context {
   readonly sealed: SealedFields
   /** The authorities whose certificates clients may show (RFC 8705 §2.1); none unless the operator names some. */
   readonly clientAuthorities: () => readonly X509Certificate[]
-  /** The only way out: refuses private addresses unless allowed. */
+  /** The guarded fetch for all outgoing requests: it refuses private addresses unless allowed. */
   readonly fetch: GuardedFetch
   /** Hands a letter to a mail server. */
   readonly deliver: Deliver
   readonly tally: Tally
   readonly explanations: Explanations
-  /** What is asked before a token is issued, or an operation of the API is done. */
+  /** The policies that are asked before a token is issued or an operation of the API runs. */
   readonly policies: readonly Policy[]
-  /** How a refused request of an endpoint is checked anew; nothing where that cannot be done. */
+  /** The function that repeats the checks of a refused request of an endpoint; undefined where that is not possible. */
   readonly replayOf: (endpoint: string) => Replay | undefined
   readonly log: Logger
   /** Milliseconds since 1970; one reading for each turn of the event loop is enough. */
@@ -56,7 +56,7 @@ export interface Context {
 }
 
 /**
- * Checks a refused request anew, against everything as it is now, as far as that can be done with what was kept of it.
- * @throws {Refusal} of the first check that it fails.
+ * Repeats the checks of a refused request with the present state, as far as its stored parameters allow.
+ * @throws {Refusal} of the first check that fails.
  */
 export type Replay = (refused: Explanation, context: Context) => Promise<void>

@@ -5,13 +5,13 @@ import type { Context } from './context.ts'
 
 /** The context of each tenant, by its slug; kept as long as the tenant row does not change. */
 export interface Contexts {
-  /** The context of a slug, of the default tenant without one; nothing when there is no such tenant, or it is not active. */
+  /** The context of a slug, or of the default tenant; undefined when the tenant does not exist or is not active. */
   find(slug?: string): Promise<Context | undefined> | Context | undefined
-  /** The context of the tenant of an id; nothing when there is none, or it is not active. */
+  /** The context of a tenant id; undefined when the tenant does not exist or is not active. */
   of(id: string): Promise<Context | undefined>
 }
 
-/** How many tenants are kept at hand. */
+/** How many contexts are cached. */
 const LIMIT = 1000
 
 export function tenantContexts(store: Store, make: (tenant: Tenant) => Context): Contexts {
@@ -28,10 +28,10 @@ export function tenantContexts(store: Store, make: (tenant: Tenant) => Context):
     const row = slug === undefined ? await tenants.get(DEFAULT_TENANT) : (await tenants.find({ slug }, { limit: 1 }))[0]
     if (!row?.active || (slug !== undefined && row.id === DEFAULT_TENANT)) return undefined
     const before = made.get(row.id)
-    // Of a tenant that did not change nothing is forgotten: neither what it remembers nor who guessed too often.
+    // The context of an unchanged tenant is kept, with its caches and its counts of wrong guesses.
     const context = before?.tenant.version === row.version ? before : make(row)
     made.set(row.id, context)
-    // Switched off while it was being read, it must not stay at hand.
+    // A tenant that was switched off while it was read must not stay in the cache.
     if (seen === changes) known.set(slug ?? '', context)
     return context
   }

@@ -2,7 +2,7 @@ import type { Context } from './context.ts'
 import type { Endpoint } from './endpoint.ts'
 import type { Request } from './request.ts'
 
-/** Whether the script of a foreign origin may read the answer to this request. */
+/** Decides whether a script of another origin may read the answer to this request. */
 export type OriginAllowed = (origin: string, request: Request, context: Context) => Promise<boolean>
 
 type Headers = Readonly<Record<string, string>>
@@ -21,9 +21,9 @@ const EXPOSED = 'WWW-Authenticate, DPoP-Nonce, ETag, Location, Link, Retry-After
 const SENT = 'authorization, content-type, dpop, if-match, if-none-match, idempotency-key'
 
 /**
- * The methods of a URL (RFC 9110 §9.3.7), and to a preflight those that another origin may use. A preflight does not say which client asks,
- * so it is answered alike for all: it is the answer proper that a foreign script may read or not. No answer allows credentials, so a foreign
- * script can only use a token that it holds.
+ * Answers OPTIONS with the methods of a URL (RFC 9110 §9.3.7), and a preflight with the methods for other origins. A preflight does not name the
+ * client, so all get the same answer; the headers of the actual answer decide whether a script may read it. No answer allows credentials, so a script
+ * of another origin can only use a token that it holds.
  */
 export function optionsHeaders(sharing: readonly Endpoint[], request: Request): Headers {
   const origin = request.headers['origin']

@@ -1,10 +1,10 @@
 import { type Endpoint, endpoint } from './endpoint.ts'
 import { json } from './render.ts'
 
-/** Whether the process runs at all; asks nobody. */
+/** Liveness: the process runs. Does not check the database. */
 export const livez: Endpoint = endpoint({ method: 'GET', path: '/livez', surface: 'api', handle: () => json({ status: 'live' }) })
 
-/** Whether requests can be served: the database answers. 503 with Retry-After when not. */
+/** Readiness: the database answers. Otherwise 503 with Retry-After. */
 export const readyz: Endpoint = endpoint({
   method: 'GET',
   path: '/readyz',

@@ -5,7 +5,7 @@ import type { Surface } from './endpoint.ts'
 import type { Request } from './request.ts'
 import type { Placed } from './tenant-url.ts'
 
-/** The request as plain data. What a proxy passed on as an address counts only when it is one: it goes into logs and tables. */
+/** The request as plain data. A forwarded address is used only if it is an address, because it is logged and stored. */
 export function toIncoming(raw: FastifyRequest, body: Buffer | undefined, certificate?: Certificate): Request {
   const placed: Placed = raw.raw
   const url = placed.originalUrl ?? placed.url ?? '/'
@@ -25,5 +25,5 @@ export function toIncoming(raw: FastifyRequest, body: Buffer | undefined, certif
 
 const apiPaths = /^(?:\/t\/[^/]+)?\/(?:api|clients|me|forward-auth)(?:\/|$)/
 const oauthPaths = /^(?:\/t\/[^/]+)?\/(?:oauth|\.well-known)\//
-/** Where nothing answered, the path tells who would have. */
+/** The surface of a path without an endpoint. */
 export const surfaceOf = ({ path }: Request): Surface => (apiPaths.test(path) ? 'api' : oauthPaths.test(path) ? 'oauth' : 'page')

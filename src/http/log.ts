@@ -2,16 +2,16 @@ import { destination, type Logger, pino } from 'pino'
 import type { Settings } from '#model/settings.ts'
 import type { Observation } from './serve.ts'
 
-/** A log, and how to get its last lines out before the process ends. */
+/** A log that can be flushed before the process ends. */
 export interface OpenLog {
   readonly log: Logger
-  /** Writes a finished line. For the lines of requests, which hold no secret: walking them for redaction would cost more than the request. */
+  /** Writes a finished line without redaction. For the lines of requests, which hold no secret: searching them would cost more than the request. */
   readonly writeLine: (line: string) => void
-  /** Resolves when they are out, or a second later: whoever read them may have gone. */
+  /** Resolves when the lines are written, or after a second, because the reader of a pipe may be gone. */
   flush(): Promise<void>
 }
 
-/** Members that may hold a secret, wherever in a line they stand. Nothing is logged that has them; this is the second wall. */
+/** Members that may hold a secret. No code logs them; redaction is a second defence. */
 const SECRET = [
   ...['authorization', 'cookie', 'set-cookie', 'password', 'secret', 'client_secret', 'token', 'access_token', 'refresh_token', 'id_token', 'code'],
   ...['code_verifier', 'client_assertion', 'assertion', 'dpop', 'csrf', 'otp'],
@@ -20,13 +20,13 @@ const redact = { paths: SECRET.flatMap((name) => [`["${name}"]`, `*["${name}"]`,
 
 /** How often lines that wait in memory are written out. */
 const FLUSH_EVERY = 500
-/** How many characters of lines are handed over at once: a write wakes another thread, which costs as much as fifty lines. */
+/** How many characters are written at once: a write wakes another thread, which costs as much as fifty lines. */
 const GATHERED = 32_768
 
-/** JSON lines on standard output, gathered and written together; one line after the other, and in colour, when people watch. */
+/** A log of JSON lines on standard output, buffered; for a terminal, unbuffered lines in colour. */
 export async function openLog(level: Settings['log.level'], watched: boolean): Promise<OpenLog> {
   if (watched) {
-    // Loaded for people only: a server that writes JSON starts sooner without.
+    // Loaded for a terminal only, because a server that writes JSON starts faster without it.
     const { default: pretty } = await import('pino-pretty')
     const out = pretty({ sync: true, ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss.l' })
     return { log: pino({ level, redact }, out), writeLine: (line) => void out.write(line), flush: () => Promise.resolve() }
@@ -38,7 +38,7 @@ export async function openLog(level: Settings['log.level'], watched: boolean): P
     gathered = ''
     if (lines !== '') out.write(lines)
   }
-  // Each write to the stream is measured and copied, so lines are written many at once.
+  // Each write to the stream costs a copy, so many lines are written at once.
   const write = (line: string) => {
     gathered += line
     if (gathered.length > GATHERED) handOver()
@@ -50,7 +50,7 @@ export async function openLog(level: Settings['log.level'], watched: boolean): P
   return {
     log: pino({ level, redact, base: null }, { write }),
     writeLine: write,
-    // Not flushSync: it tries again for ever when the reader of a pipe has gone.
+    // Not flushSync, which would retry for ever when the reader of a pipe is gone.
     async flush() {
       clearInterval(timer)
       handOver()
@@ -64,8 +64,8 @@ export async function openLog(level: Settings['log.level'], watched: boolean): P
 }
 
 /**
- * The one line of a request: where it went, how it ended, never what it carried. The path is that of the endpoint, so no parameter is in it,
- * and every member is a text of ours, an address or a method that the HTTP parser let through: the line needs no escaping.
+ * The log line of a request: its endpoint and result, without parameters. Every member is a text of ours, an address, or a method that the HTTP
+ * parser accepted, so the line needs no escaping.
  */
 export function logRequest({ writeLine }: OpenLog, { request, method, route, status, duration, tenant, error }: Observation): void {
   const who = tenant === undefined ? '' : `,"tenant":"${tenant}"`

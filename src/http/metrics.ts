@@ -22,7 +22,7 @@ interface Sample {
 /** Upper bounds in milliseconds. */
 const BUCKETS = Float64Array.of(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
-/** How long the requests of one label set took. */
+/** The histogram of durations for one set of labels. */
 class Durations {
   readonly labels: Labels
   readonly status: number
@@ -74,7 +74,7 @@ interface Described {
 
 function register(registry: Registry, { type, name, help }: Described, samples: () => Sample[]): void {
   const metric = { name, help, type, aggregator: 'sum', get: async () => ({ name, help, type, aggregator: 'sum', values: samples() }), reset: () => {} }
-  // The library's own classes count at every call what we count more cheaply; all it asks of a metric when it writes the text is `get`.
+  // Our counters are cheaper than the library's classes; to render the text it only calls `get` of a metric.
   registry.registerMetric(metric as unknown as Metric)
 }
 
@@ -95,7 +95,7 @@ export function openMetrics(): Metrics {
   register(registry, { type: 'counter', name: 'gatehouse_sign_ins_total', help: 'People who signed in, by tenant.' }, () => signIns.samples('tenant'))
   return {
     observe({ method, route, status, duration }) {
-      // By parts, so that no text has to be put together and hashed for each request.
+      // Nested maps, so that no key has to be concatenated and hashed for each request.
       const methods = getOrInsertComputed(requests, route, () => new Map<string, Durations[]>())
       const statuses = getOrInsertComputed(methods, method, () => [])
       let of = statuses.find((known) => known.status === status)

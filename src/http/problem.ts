@@ -1,7 +1,7 @@
 import type { Refusal } from './refusal.ts'
 import type { Answer } from './render.ts'
 
-/** How the administration API refuses: a problem document (RFC 9457 §3) that also carries `code`, `message` and field errors. */
+/** Renders a refusal of the administration API: a problem document (RFC 9457 §3) that also carries `code`, `message` and field errors. */
 export const problem = (r: Refusal, request_id: string): Answer => ({
   status: r.status,
   headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...r.headers },

@@ -1,8 +1,8 @@
 import type { Facts } from '#model/explanation.ts'
 
 /**
- * A refusal knows what it is; each surface says it in its own words. The message is for the developer of the client: what was wrong and
- * how to mend it, in lower case, without a secret. The `cause` is told to the log only.
+ * A refused request. Each surface renders it in its own form. The message is for the developer of the client: the fault and its fix, in lower case,
+ * without a secret. The `cause` goes to the log only.
  */
 export class Refusal extends Error {
   override name = 'Refusal'
@@ -37,7 +37,7 @@ export class Refusal extends Error {
   get facts(): Facts {
     return this.#facts
   }
-  /** Adds to that. @returns the refusal, to be thrown. */
+  /** Adds facts. @returns the refusal, to be thrown. */
   because(facts: Facts): this {
     this.#facts = { ...this.#facts, ...facts }
     return this

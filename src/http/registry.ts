@@ -1,4 +1,4 @@
-/** A grant as a form can be drawn of it. */
+/** The description of a grant type, from which a form can be drawn. */
 export interface GrantDescription {
   /** Its name in `supported_grant_types`. */
   readonly name: string
@@ -9,10 +9,10 @@ export interface GrantDescription {
   readonly parameters: { readonly properties: Readonly<Record<string, object>>; readonly required: readonly string[] }
 }
 
-/** What the house was put together from, for those who draw forms of it. */
+/** The composed grants, authentication methods and response modes, for forms. */
 export interface ServedRegistry {
   readonly grants: readonly GrantDescription[]
-  /** Every name that `supported_grant_types` may hold: grants, and names that stand for something else than a token request. */
+  /** Every name that `supported_grant_types` may hold: grant types, and names of other permissions of a client. */
   readonly grant_names: readonly string[]
   readonly client_auth_methods: readonly string[]
   readonly response_modes: readonly string[]

@@ -15,7 +15,7 @@ export interface Request {
   readonly body: Buffer | undefined
   /** Named parts of the path, percent-decoded. */
   readonly params: Readonly<Record<string, string>>
-  /** The peer's address, or what a trusted proxy says it is. */
+  /** The peer's address, or the one that a trusted proxy forwards. */
   readonly address: string
   readonly id: string
   /** The certificate that the client showed at the TLS layer, to us or to a trusted proxy. Nothing says yet that it is any good. */
@@ -32,15 +32,18 @@ function decode(text: string): string {
   }
 }
 
-/** An object that inherits nothing, not even `__proto__`. Made with `new`, it is a plain record to the compiler, where `Object.create(null)` is a slow one. */
+/**
+ * An object without a prototype, so that a parameter may be called `__proto__`. The engine optimizes objects made with `new`; `Object.create(null)`
+ * makes slow ones.
+ */
 const Bare = function bare() {} as unknown as new () => Record<string, string | undefined>
 Bare.prototype = Object.create(null)
 
 const MOST = 200
 
 /**
- * The parameters of a query or a form. One given twice is refused (RFC 6749 §3.1), an empty one counts as absent. `repeatable` names those
- * that may come several times (RFC 8707 §2 `resource`): their values are joined by a space, which no absolute URI holds.
+ * The parameters of a query or a form. A duplicate is refused (RFC 6749 §3.1), an empty one counts as absent. `repeatable` names those that may be
+ * repeated (RFC 8707 §2 `resource`): their values are joined by a space, which no absolute URI holds.
  */
 export function parseForm(text: string, repeatable: readonly string[] = []): Params {
   const params = new Bare()
@@ -85,7 +88,7 @@ export function basicCredentials(request: Request): { readonly id: string; reado
   return { id: decode(pair.slice(0, colon)), secret: decode(pair.slice(colon + 1)) }
 }
 
-/** The cookies of the request; the first of a name counts. */
+/** The cookies of the request; of several with one name the first counts. */
 export function readCookies(request: Request): Readonly<Record<string, string | undefined>> {
   const cookies: Record<string, string> = Object.create(null)
   for (const part of (request.headers['cookie'] ?? '').split(';', 100)) {

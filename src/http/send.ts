@@ -8,7 +8,7 @@ export type Send = (reply: FastifyReply, answer: Answer, request: Request, cors?
 
 type Failed = (error: unknown, request: Request) => void
 
-/** Answers of one turn of the event loop are written together: the peers are woken once, which saves a third of a small answer. */
+/** Answers of one turn of the event loop are written together, which saves a third of the cost of a small answer. */
 export function sender({ https, failed }: { readonly https: boolean; readonly failed: Failed }): Send {
   const flush = batchPerTick<() => void>((answers) => {
     for (const write of answers) write()
@@ -16,7 +16,7 @@ export function sender({ https, failed }: { readonly https: boolean; readonly fa
   const common = ['x-content-type-options', 'nosniff', ...(https ? ['strict-transport-security', 'max-age=31536000; includeSubDomains'] : [])]
   return (reply, answer, request, cors) => {
     reply.hijack()
-    // Names and values in turn: an object would be built of names that differ from answer to answer, only to be read once.
+    // A flat list of names and values: an object with names that differ between answers would be slow to build.
     const headers: (string | number | string[])[] = [...common, 'x-request-id', request.id]
     for (const name in cors) headers.push(name, cors[name] as string)
     for (const name in answer.headers) headers.push(name, answer.headers[name] as string | string[])
@@ -25,10 +25,10 @@ export function sender({ https, failed }: { readonly https: boolean; readonly fa
       if (reply.raw.destroyed) return
       try {
         reply.raw.writeHead(answer.status, headers)
-        // A text goes out in one write with its headers.
+        // A text is sent in one write with its headers.
         reply.raw.end(answer.body)
       } catch (error) {
-        // A header that HTTP has no way to say. Thrown here, it would take the answers of this turn, and the process, with it.
+        // A header value is not valid in HTTP. Thrown from here, the error would end the process with all the answers of this turn.
         failed(error, request)
         if (reply.raw.headersSent) reply.raw.destroy()
         else reply.raw.writeHead(500, { 'x-request-id': request.id, 'content-length': 0 }).end()

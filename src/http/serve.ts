@@ -17,18 +17,18 @@ import type { Placed } from './tenant-url.ts'
 /** One answered request. */
 export interface Observation {
   readonly method: string
-  /** The pattern of the endpoint, never the path: it has few values. */
+  /** The pattern of the endpoint instead of the path, so that the number of values is bounded. */
   readonly route: string
   readonly status: number
   /** In milliseconds. */
   readonly duration: number
   readonly request: Request
   readonly tenant: string | undefined
-  /** The error code, when it was refused. */
+  /** The error code of a refusal. */
   readonly error: string | undefined
 }
 
-/** A request of a tenant, and how it was refused. */
+/** A refused request of a tenant. */
 export interface RefusedRequest {
   readonly refusal: Refusal
   readonly request: Request
@@ -41,18 +41,18 @@ export interface RefusedRequest {
 export interface ServingParts {
   readonly contexts: Contexts
   readonly certificateOf: CertificateOf
-  /** Says a refusal in the words of the surface on which it happened. */
+  /** Renders a refusal in the form of its surface. */
   readonly refuse: (refusal: Refusal, surface: Surface, request: Request, context: Context | undefined) => Answer
-  /** Is told of each request of a tenant that was refused, so that it can be explained later. */
+  /** Called with each refused request of a tenant, for its explanation. */
   readonly explain: (refused: RefusedRequest) => void
   readonly originAllowed: OriginAllowed
-  /** Is told of each answer: for the log and the metrics. */
+  /** Called with each answer, for the log and the metrics. */
   readonly observe: (seen: Observation) => void
-  /** Is told of what should not have happened. */
+  /** Called with each bug. */
   readonly failed: (error: unknown, request: Request) => void
 }
 
-/** A request, and the tenant it is for as far as that is known. */
+/** A request, with its tenant if that is known. */
 interface Asked {
   readonly request: Request
   readonly context: Context | undefined
@@ -68,14 +68,17 @@ interface Received {
   readonly refusal: Refusal | undefined
 }
 
-/** The refusal that an error means: itself, or that something which this server needs is away (the database, or a signer). */
+/** The refusal of an error: the error itself, or 503 when the database or a signer is unavailable. */
 function refusalOf(caught: unknown): Refusal | undefined {
   if (caught instanceof Refusal) return caught
   if (caught instanceof Unavailable) return temporarilyUnavailable(undefined, caught)
   return caught instanceof SignerUnavailable ? temporarilyUnavailable('what signs for this client cannot be reached; try again shortly', caught) : undefined
 }
 
-/** The one place where what is thrown becomes an answer. What is no refusal is a bug: told to the log whole, and to the caller not at all. */
+/**
+ * The only place where an error becomes an answer. An error that is not a refusal is a bug: it is logged in full, and the caller learns nothing of
+ * it.
+ */
 function answerThrown(parts: ServingParts, { surface, path }: Endpoint, caught: unknown, { request, context }: Asked): Answered {
   const refusal = refusalOf(caught)
   if (!refusal) parts.failed(caught, request)
@@ -96,10 +99,10 @@ async function answerTo(parts: ServingParts, endpoint: Endpoint, request: Reques
   }
 }
 
-/** The largest body in bytes that is read where an endpoint says nothing else. */
+/** The default limit of a body, in bytes. */
 const BODY_LIMIT = 65_536
 
-/** A handler of the HTTP library for an endpoint, of the default tenant or of the one that the URL named. */
+/** The handler of the HTTP library for an endpoint, for the tenant that the URL named or the default one. */
 export function answerRequest(parts: ServingParts, send: Send, endpoint: Endpoint) {
   const { method, path: route, bodyLimit = BODY_LIMIT } = endpoint
   async function respond(raw: FastifyRequest, reply: FastifyReply, { started, body, refusal }: Received): Promise<void> {

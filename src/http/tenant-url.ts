@@ -1,4 +1,4 @@
-/** Where a request goes: the tenant that its URL names, if any, and the URL that it has under the root of that tenant. */
+/** The tenant in the URL of a request, if any, and the URL below the root of that tenant. */
 export interface TenantUrl {
   readonly tenant: string | undefined
   readonly url: string
@@ -8,7 +8,7 @@ const under = /^\/t\/([^/?]+)([/?].*)?$/
 /** RFC 8414 §3.1: the path of the issuer comes after a well-known name, not before it. */
 const inserted = /^(\/\.well-known\/[^?]+)\/t\/([^/?]+)(\?.*)?$/
 
-/** Takes the tenant out of a URL. Each endpoint is then one route, whichever tenant it answers for. */
+/** Takes the tenant out of a URL, so that each endpoint is one route for all tenants. */
 export function tenantUrl(url: string): TenantUrl {
   if (url.startsWith('/t/')) {
     const [, tenant, rest = ''] = under.exec(url) ?? []
@@ -20,16 +20,16 @@ export function tenantUrl(url: string): TenantUrl {
   return { tenant: undefined, url }
 }
 
-/** A request of the HTTP library, and what is noted on it. */
+/** A request of the HTTP library, with its tenant. */
 export interface Placed {
-  /** Without the tenant, once that was taken out. */
+  /** The URL without the tenant. */
   url?: string | undefined
   tenant?: string | undefined
-  /** The URL as it was sent; the HTTP library writes it. */
+  /** The URL as it was sent; set by the HTTP library. */
   originalUrl?: string | undefined
 }
 
-/** Notes the tenant on the request, and gives the URL without it. */
+/** Stores the tenant on the request, and returns the URL without it. */
 export function stripTenant(raw: Placed): string {
   const { tenant, url } = tenantUrl(raw.url ?? '/')
   raw.tenant = tenant

@@ -15,15 +15,15 @@ export interface TransportParts extends ServingParts {
   readonly endpoints: readonly Endpoint[]
   /** Proxies whose X-Forwarded-For counts. */
   readonly trustProxy: readonly string[]
-  /** Whether answers carry Strict-Transport-Security (RFC 6797 §6.1). */
+  /** The issuer is https, so answers carry Strict-Transport-Security (RFC 6797 §6.1). */
   readonly https: boolean
-  /** Seconds from the first byte of a request to its last. */
+  /** How long a request may take to arrive, in seconds. */
   readonly requestTimeout: number
 }
 
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
-// Tells the requests of this process from those of another.
+// Distinguishes the request ids of this process from those of others.
 const boot = Math.random().toString(36).slice(2, 8)
 let counted = 0
 const nextId = () => `req_${boot}${(counted++).toString(36)}`
@@ -31,7 +31,7 @@ const nextId = () => `req_${boot}${(counted++).toString(36)}`
 /** Answers a connection whose request is no HTTP. */
 export const refuseMalformed = (error: Error, socket: Duplex): void => refuseUnparsed(error, socket, nextId())
 
-/** From sockets to plain requests, and from plain answers back: all that the house knows of HTTP. */
+/** The HTTP transport: turns requests of the HTTP library into plain data, and answers back. */
 export function transport(parts: TransportParts): FastifyInstance {
   const send = sender(parts)
   const refuse = (error: FastifyError, raw: FastifyRequest, reply: FastifyReply) => {
@@ -64,9 +64,9 @@ export function transport(parts: TransportParts): FastifyInstance {
   return app
 }
 
-/** How often within the deadline of a request Node looks which are late; its own interval of 30 s would double that deadline. */
+/** Node checks the deadlines so many times within one deadline; its default interval of 30 s would double the deadline. */
 const LOOKS = 10
-/** Headers that never end, and bodies that trickle in, are cut off (Slowloris): each costs whoever sends them a byte now and then, and us a socket. */
+/** Deadlines for headers and bodies against Slowloris, an attack that holds sockets by sending a byte now and then. */
 export const deadlines = (ms: number) => ({ requestTimeout: ms, headersTimeout: ms, connectionsCheckingInterval: Math.max(50, Math.floor(ms / LOOKS)) })
 
 interface Routing {

@@ -8,7 +8,7 @@ const faults: Readonly<Record<string, Refusal>> = {
 }
 const malformed = new Refusal('bad_request', 400, 'this is not an HTTP request')
 
-/** Answers what the parser refused, before there is a request and a URL to tell whose words are wanted: a problem document (RFC 9457 §3). */
+/** Answers bytes that the HTTP parser refused. The surface is unknown, so the answer is a problem document (RFC 9457 §3). */
 export function refuseUnparsed(error: Error & { readonly code?: string }, socket: Duplex, request_id: string): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
   const { status, headers, body } = problem(faults[error.code ?? ''] ?? malformed, request_id)

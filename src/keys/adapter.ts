@@ -4,18 +4,18 @@ import type { SigningAlg } from '#model/key-pair.ts'
 import { keyFault } from './public-keys.ts'
 import { isKeyFor, readAlg } from './verify.ts'
 
-/** A key that something else than this server signs with. */
+/** A key of an external signer. */
 export interface AdapterKey {
   readonly kid: string
   readonly alg: SigningAlg
   readonly key: KeyObject
-  /** As it is published. */
+  /** The public key as published. */
   readonly jwk: JWK
 }
 
 /** A signing adapter: it signs for clients in place of the keys of this server. A new kind of signer is one more implementation of it. */
 export interface SigningAdapter {
-  /** Of those for an algorithm the first signs; all are published. */
+  /** All keys are published. The first key of an algorithm signs. */
   readonly keys: readonly AdapterKey[]
   /**
    * The signature of a JWS signing input (RFC 7515 §5.1), in base64url.
@@ -24,12 +24,12 @@ export interface SigningAdapter {
   sign(input: string, key: AdapterKey): Promise<string>
 }
 
-/** Something that is to be signed elsewhere cannot be signed now. The message is for the log of the operator. */
+/** An external signer cannot sign now. The message is for the log of the operator. */
 export class SignerUnavailable extends Error {
   override name = 'SignerUnavailable'
 }
 
-/** The reason why a JWK cannot be the key of an adapter, or nothing. */
+/** The fault of a JWK that cannot be the key of an adapter, if any. */
 export function adapterKeyFault(jwk: unknown): string | undefined {
   const { kid, alg, use } = jwk as Readonly<Record<string, unknown>>
   const known = readAlg(alg)
@@ -44,7 +44,7 @@ export function adapterKeyFault(jwk: unknown): string | undefined {
   }
 }
 
-/** The keys of a set that can be signed with elsewhere. Private members never get this far (model/public-jwk.ts). */
+/** The keys of a set that an external signer can sign with. Private members are refused before (model/public-jwk.ts). */
 export const readAdapterKeys = ({ keys }: { readonly keys: readonly unknown[] }): readonly AdapterKey[] =>
   keys.flatMap((jwk): AdapterKey[] => {
     const { kid, alg } = jwk as { readonly kid: string; readonly alg: SigningAlg }

@@ -15,7 +15,7 @@ export interface AdapterParts {
   readonly fetch: GuardedFetch
 }
 
-/** A tenant has a handful of signers; more than this are not looked at. */
+/** The most signers of a tenant that are read. */
 const MOST = 200
 
 /** The adapters of a tenant by name, one for each signer. The same map until a signer changes. */

@@ -5,12 +5,12 @@ type KeyType = KeyPair['type']
 /** The parameters of a signing algorithm (RFC 7518 §3.1, RFC 8037 §3.1). */
 interface Algorithm {
   readonly hash: 'sha256' | 'sha384' | 'sha512' | null
-  /** Bytes of one coordinate: ECDSA signatures are two of them, not DER (RFC 7518 §3.4). */
+  /** The bytes of one coordinate: an ECDSA signature in a JWS is two coordinates, not DER (RFC 7518 §3.4). */
   readonly coordinate?: number
   /** RSASSA-PSS with a salt as long as the hash (RFC 7518 §3.5). */
   readonly pss?: { readonly padding: number; readonly saltLength: number }
   readonly types: readonly KeyType[]
-  /** How many signatures fit into some eight milliseconds, made or verified: more would hold the event loop. */
+  /** How many signatures are made or verified in some eight milliseconds; more would block the event loop. */
   readonly perTurn: number
   readonly verifiedPerTurn: number
 }
@@ -42,7 +42,7 @@ const natural: Readonly<Record<KeyType, SigningAlg>> = {
 /** The default algorithm of a key. */
 export const algOf = ({ alg, type }: Pick<KeyPair, 'alg' | 'type'>): SigningAlg => alg ?? natural[type]
 
-/** Whether a key may sign with an algorithm: the one it is bound to, or any that its kind of key takes. One that is for encryption signs with none. */
+/** True when a key may sign with an algorithm: the one it is bound to, or any that fits its kind of key. An encryption key never signs. */
 export const maySign = (key: Pick<KeyPair, 'alg' | 'type'> & Partial<Pick<KeyPair, 'use'>>, alg: SigningAlg): boolean =>
   key.use === 'enc' ? false : key.alg === undefined ? algorithms[alg].types.includes(key.type) : key.alg === alg
 

@@ -7,28 +7,29 @@ import type { Keys } from './keys.ts'
 import { keysOfHeader } from './public-keys.ts'
 import type { KeyObjects, Ring } from './ring.ts'
 
-/** The dependencies of decrypting what was encrypted to us. */
+/** The dependencies of the decryption of messages to this server. */
 export interface DecryptionParts {
   readonly rings: () => MaybePromise<Ring>
   readonly objects: KeyObjects
 }
 
-/** Longer than any signed request, in characters. */
+/** The longest accepted message, in characters. */
 const LONGEST = 65_536
-/** Each key that is tried costs a private operation; a header that names one costs one. */
+/** The most keys that are tried. Each costs a private key operation, so an attacker must not trigger many. */
 const MOST_TRIED = 3
 
 const isForAlg = ({ use, type }: KeyPair, alg: KeyManagementAlg): boolean =>
   use === 'enc' && (alg === 'RSA-OAEP-256' ? type.startsWith('RSA') : type.startsWith('P-'))
 
-/** The algorithms that others can encrypt to us with: those that an active key is for. */
+/** The algorithms of the active encryption keys. */
 const algsOf = memoizeWeak(({ published }: Ring) => keyManagementAlgs.filter((alg) => published.some((row) => row.state === 'active' && isForAlg(row, alg))))
 
 /** The keys that a JWE may be encrypted to: the one that its header names, or else the newest; retiring ones too, as long as they are published. */
 function candidates({ published }: Ring, jwe: string): readonly KeyPair[] {
   const { alg: named, enc, kid, crit, zip } = decodeProtectedHeader(jwe)
   const alg = keyManagementAlgs.find((known) => known === named)
-  // RFC 7516 §4.1.13: no extension is understood here. What is compressed could unfold to any size (RFC 8725 §3.6 names the leak as well).
+  // RFC 7516 §4.1.13: no extension is understood here. Compressed text is refused, because it could expand to any size and leak its content (RFC 8725
+  // §3.6).
   if (!alg || !contentEncryptions.some((known) => known === enc) || crit !== undefined || zip !== undefined) return []
   const fitting = published.filter((row) => isForAlg(row, alg))
   return keysOfHeader(
@@ -51,7 +52,7 @@ export function decryption({ rings, objects }: DecryptionParts): Pick<Keys, 'dec
           if (text !== undefined) return text
         }
       } catch {
-        // Whatever has no header of a JWE was not encrypted to us.
+        // The text has no JWE header.
       }
       return undefined
     },
@@ -65,7 +66,7 @@ async function decryptWith(row: KeyPair, jwe: string, objects: KeyObjects): Prom
     const { plaintext } = await compactDecrypt(jwe, key, allowed)
     return new TextDecoder('utf-8', { fatal: true }).decode(plaintext)
   } catch {
-    // RFC 7516 §11.5: whether the key, the padding or the text was wrong is told to nobody.
+    // RFC 7516 §11.5: the failure must not reveal whether the key, the padding or the text was wrong.
     return undefined
   }
 }

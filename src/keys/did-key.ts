@@ -12,7 +12,7 @@ const codecs: Readonly<Record<KeyPair['type'], readonly number[]>> = {
   'RSA-4096': [0x85, 0x24],
 }
 
-/** The decentralized identifier that is its own public key (did:key §3.1): multibase base58btc of the multicodec and the key's bytes. */
+/** The did:key identifier of a public key (did:key §3.1): multibase base58btc of the multicodec and the key's bytes. */
 export const didKeyOf = ({ type, public_key, public_jwk }: Pick<KeyPair, 'type' | 'public_key' | 'public_jwk'>): string =>
   `did:key:z${base58(Buffer.concat([Buffer.from(codecs[type]), keyBytes(type, public_key, public_jwk)]))}`
 
@@ -20,7 +20,7 @@ function keyBytes(type: KeyPair['type'], pem: string, jwk: KeyPair['public_jwk']
   if (type.startsWith('RSA')) return createPublicKey(pem).export({ format: 'der', type: 'pkcs1' })
   const x = Buffer.from(String(jwk['x']), 'base64url')
   if (type === 'Ed25519') return x
-  // A point of a curve in its short form (SEC 1 §2.3.3): the parity of y, and x.
+  // The compressed point of a curve (SEC 1 §2.3.3): the parity of y, and x.
   const y = Buffer.from(String(jwk['y']), 'base64url')
   return Buffer.concat([Buffer.from([2 + ((y.at(-1) ?? 0) & 1)]), x])
 }

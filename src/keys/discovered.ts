@@ -2,7 +2,7 @@ import type { GuardedFetch } from '#kit/fetch.ts'
 import { Lru } from '#kit/lru.ts'
 
 const ISSUERS = 500
-/** How long what an issuer says of itself is believed, and how long a failure to hear it is not tried again. */
+/** How long the metadata of an issuer is cached, and how long a failed fetch is not repeated, in milliseconds. */
 const [FRESH, PAUSE] = [3_600_000, 30_000]
 const LARGEST = 262_144
 
@@ -18,7 +18,7 @@ function placesOf(issuer: string): readonly string[] {
   return [`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, `${origin}/.well-known/oauth-authorization-server${path}`]
 }
 
-/** The `jwks_uri` that issuers name in their metadata, kept for an hour. Metadata that names another issuer is none (RFC 8414 §3.3). */
+/** The `jwks_uri` that issuers name in their metadata, kept for an hour. Metadata with another `issuer` is ignored (RFC 8414 §3.3). */
 export function discoveredKeys(fetch: GuardedFetch, now: () => number): (issuer: string) => Promise<string | undefined> {
   const known = new Lru<string, Found>(ISSUERS)
   const reading = new Map<string, Promise<Found>>()
@@ -30,7 +30,7 @@ export function discoveredKeys(fetch: GuardedFetch, now: () => number): (issuer:
       if (typeof said !== 'object' || said === null || !('issuer' in said) || said.issuer !== issuer || !('jwks_uri' in said)) return undefined
       return typeof said.jwks_uri === 'string' ? said.jwks_uri : undefined
     } catch {
-      // Not reached, or not JSON: there are no keys, and whoever asked is refused.
+      // The issuer was not reached, or did not answer JSON: there are no keys, and the token is refused.
       return undefined
     }
   }

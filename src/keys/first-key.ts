@@ -25,7 +25,9 @@ export interface FirstKeys {
   made(alg: SigningAlg): Promise<KeyPair>
   /** Makes one for each algorithm that has none. */
   prepare(algs: readonly SigningAlg[]): Promise<void>
-  /** The keys, with one for each algorithm that is offered: a verifier that looks before the first token must not remember a set that lacks it. */
+  /**
+   * The keys, with one for each offered algorithm: otherwise a verifier that fetches the set before the first token would cache one without the key.
+   */
   whole(): MaybePromise<Ring>
 }
 
@@ -51,7 +53,7 @@ export function firstKeys(parts: FirstKeyParts, rings: () => MaybePromise<Ring>)
       await prepare(offered)
       return await rings()
     } catch (caught) {
-      // The keys that there are go on being told while the database is away.
+      // The existing keys stay published while the database is unavailable.
       if (caught instanceof Unavailable && ring.published.length > 0) return ring
       throw caught
     }
@@ -65,18 +67,18 @@ export function firstKeys(parts: FirstKeyParts, rings: () => MaybePromise<Ring>)
 
 /** How long another node may take to notice a change, in milliseconds (store/store.ts `watch`). */
 const NOTICED = 1000
-/** When the mark that a first key was made may be forgotten: never, in practice. */
+/** The mark that a first key was made does not expire in practice. */
 const FOR_EVER = Date.UTC(2900, 0)
 
-/** Another node publishes a new key once it has heard of it, and must not be asked about it before. */
+/** Waits until other nodes publish a new key, before anybody can ask them for it. */
 export function waitForNotice({ created_at }: KeyPair, { store, now }: Pick<FirstKeyParts, 'store' | 'now'>): MaybePromise<void> {
   const left = store.dialect === 'postgres' ? created_at + NOTICED - now() : 0
   if (left > 0) return wait(Math.min(left, NOTICED))
 }
 
 /**
- * Makes the first default key for an algorithm. Of two nodes that try, the one that sets the mark wins, and the other reads its key: a
- * verifier would otherwise meet a key that the set it fetched a moment ago does not hold.
+ * Makes the first default key for an algorithm. Of two nodes, the one that inserts the mark wins, and the other uses its key. With two keys, a
+ * verifier could meet one that is missing in the set it has just fetched.
  */
 async function firstKey({ db, vault, now }: FirstKeyParts, alg: SigningAlg): Promise<KeyPair> {
   const made = await newKeyPair({ type: typeFor(alg), alg, name: `Default ${alg}`, is_default: true }, vault, now())
@@ -92,7 +94,7 @@ async function firstKey({ db, vault, now }: FirstKeyParts, alg: SigningAlg): Pro
   }
   const theirs = choose(await readRing(db, now()), { alg })
   if (theirs) return theirs.row
-  // There was a first key, and it was removed since.
+  // The first key was removed since.
   await db.table(keyPair).insert(made)
   return made
 }

@@ -4,24 +4,24 @@ import { keysOfHeader, type PublicKey, readJwks } from './public-keys.ts'
 import type { RemoteKeys } from './remote.ts'
 import { asymmetricAlgs, isKeyFor, isMeantFor, readAlg } from './verify.ts'
 
-/** A longer one is not looked at: taking it apart would be work for nothing. */
+/** The longest token that is parsed, in characters. */
 const MAX_LENGTH = 16_384
-/** Clocks differ: so many seconds are forgiven. */
+/** The leeway for clocks that differ, in seconds. */
 const LEEWAY = 30
 
-/** The claims of a token of another issuer, signature, issuer, audience and times found right. */
+/** The verified claims of a token of another issuer. */
 export type ForeignClaims = Readonly<Record<string, unknown>>
 
 /** The dependencies of verifying foreign tokens. */
 export interface ForeignParts {
   readonly remote: RemoteKeys
-  /** Where the keys of an issuer are, by its own metadata. */
+  /** Finds the `jwks_uri` in the metadata of an issuer. */
   readonly jwksUriOf: (issuer: string) => Promise<string | undefined>
   now(): number
 }
 export type TrustedKeys = Pick<TrustedIssuer, 'issuer' | 'jwks' | 'jwks_uri' | 'signing_algs' | 'token_types'>
 
-/** The `iss` that a JWT names; nothing of it is proved. Nothing when it is no JWT, or too long. */
+/** Reads the `iss` of a JWT, unverified; undefined when the text is not a JWT, or too long. */
 export function readIssuer(jwt: string): string | undefined {
   if (jwt.length > MAX_LENGTH || !/^[\w-]+\.[\w-]+\.[\w-]+$/.test(jwt)) return undefined
   try {
@@ -35,15 +35,15 @@ export function readIssuer(jwt: string): string | undefined {
 }
 
 /**
- * The claims of a JWT that a trusted issuer signed for one of `audiences` (RFC 7519 §7.2, RFC 8725); nothing when any of that is not so. `none`
- * and shared secrets are no algorithms here, and nothing in the header chooses a key of its own (`jwk`, `jku`, `x5u`).
+ * Verifies a JWT of a trusted issuer for one of `audiences` (RFC 7519 §7.2, RFC 8725); undefined when it is not valid. `none` and shared secrets are
+ * not accepted, and the header cannot supply a key (`jwk`, `jku`, `x5u`).
  */
 export async function verifyForeign(jwt: string, by: TrustedKeys, audiences: readonly string[], parts: ForeignParts): Promise<ForeignClaims | undefined> {
   if (readIssuer(jwt) !== by.issuer) return undefined
   const header = decodeProtectedHeader(jwt)
   const { alg: name, kid } = header
   const alg = readAlg(name)
-  // RFC 8725 §3.1: the list is ours, not that of whoever wrote the header.
+  // RFC 8725 §3.1: the accepted algorithms come from our own list, because an attacker writes the header.
   if (alg === undefined || name === undefined || !by.signing_algs.includes(alg) || !isUnderstood(header, by.token_types)) return undefined
   const usable = (keys: readonly PublicKey[]) => keys.filter((key) => isMeantFor(key.alg, name) && isKeyFor(key.key, alg))
   for await (const keys of keysFor(by, typeof kid === 'string' ? kid : undefined, parts))
@@ -54,14 +54,14 @@ export async function verifyForeign(jwt: string, by: TrustedKeys, audiences: rea
   return undefined
 }
 
-/** RFC 7515 §4.1.11: no extension is understood here. RFC 8725 §3.11: what was made for another use is not taken for this one. */
+/** RFC 7515 §4.1.11: no extension is understood here. RFC 8725 §3.11: a JWT of another type must not be accepted as an access token. */
 function isUnderstood({ typ, crit }: ProtectedHeaderParameters, types: readonly string[]): boolean {
   if (crit !== undefined || (typ !== undefined && typeof typ !== 'string')) return false
   const plain = (text: string) => text.toLowerCase().replace(/^application\//, '')
   return types.some((type) => plain(type) === plain(typ ?? 'JWT'))
 }
 
-/** The keys that may have signed: first those at hand, then those that are published now. */
+/** The keys that may have signed: first the cached ones, then a fresh copy of the published ones. */
 async function* keysFor(by: TrustedKeys, kid: string | undefined, { remote, jwksUriOf }: ForeignParts): AsyncGenerator<readonly PublicKey[]> {
   if (by.jwks !== undefined) {
     yield keysOfHeader(readJwks(by.jwks), kid)
@@ -75,7 +75,7 @@ async function* keysFor(by: TrustedKeys, kid: string | undefined, { remote, jwks
 
 const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
 
-/** The claims, when the token is for one of the audiences and in force (RFC 7519 §4.1.3, §4.1.4). One that never expires is none. */
+/** The claims, if the token is for one of the audiences and in force (RFC 7519 §4.1.3, §4.1.4). A token without expiry is refused. */
 export function inForce(claims: ForeignClaims, audiences: readonly string[], now: number): ForeignClaims | undefined {
   const { aud, exp, nbf, iat } = claims
   const seconds = now / 1000

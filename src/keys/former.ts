@@ -3,11 +3,11 @@ import { type KeyPair, keyPair } from '#model/key-pair.ts'
 import type { TenantTables } from '#store/store.ts'
 import type { Alias } from './published.ts'
 
-/** How many keys that went by one other name are tried. */
+/** How many keys with one alias are tried. */
 const MOST = 10
 const thumbprint = /^[\w-]{43}$/
 
-/** A key that somebody else may know ended when it was replaced; one that was merely replaced was published for a while yet. */
+/** True for a key that was withdrawn: it left the set when it was replaced. A key that was only rotated stayed published for a while. */
 const isWithdrawn = ({ retires_at, updated_at }: KeyPair) => retires_at !== undefined && retires_at <= updated_at
 
 function kidOf(jwt: string): string {
@@ -18,7 +18,7 @@ function kidOf(jwt: string): string {
   }
 }
 
-/** The keys of ours that may have signed a JWT at any time, published or not. */
+/** Our keys that may have signed a JWT at any time, published or not. */
 export async function formerKeys({ table }: TenantTables, aliases: readonly Alias[], jwt: string): Promise<readonly KeyPair[]> {
   const kid = kidOf(jwt)
   const alias = aliases.find((other) => other.kid === kid)

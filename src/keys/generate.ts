@@ -14,7 +14,7 @@ export interface NewKeyPair {
   readonly name?: string | undefined
   readonly client_id?: string | undefined
   readonly is_default?: boolean
-  /** From when it signs; at once when absent. */
+  /** When it begins to sign; at once when absent. */
   readonly signs_at?: number | undefined
 }
 
@@ -36,7 +36,7 @@ export async function newKeyPair(wanted: NewKeyPair, vault: Vault, now: number):
   const jwk = publicKey.export({ format: 'jwk' }) as JWK
   const kid = await calculateJwkThumbprint(jwk)
   const use = wanted.use ?? 'sig'
-  // RFC 7518 §4.1: of the algorithms for an RSA key, one alone is safe; a key on a curve is for all that agree on a key with it.
+  // RFC 7518 §4.1: only one algorithm for RSA keys is safe; a key on a curve serves all ECDH algorithms.
   const alg = use === 'enc' && wanted.type.startsWith('RSA') ? 'RSA-OAEP-256' : wanted.alg
   return {
     id: kid,
@@ -57,11 +57,11 @@ export async function newKeyPair(wanted: NewKeyPair, vault: Vault, now: number):
   }
 }
 
-/** From when a key signs that is to take the place of another: nothing for at once (`key_lead_ttl`). */
+/** When the successor of a key begins to sign; undefined: at once (`key_lead_ttl`). */
 export const leadEnd = ({ key_lead_ttl }: Pick<Settings, 'key_lead_ttl'>, now: number): number | undefined =>
   key_lead_ttl === 0 ? undefined : now + key_lead_ttl * 1000
 
-/** The kind of key that a client's `key_pair_type` asks for. */
+/** The kind of key of a client's `key_pair_type`. */
 export function keyTypeOf(wanted: NonNullable<Client['key_pair_type']>): KeyPair['type'] {
   if (wanted.type === 'rsa') return `RSA-${wanted.modulus_size}`
   return wanted.type === 'ec' ? wanted.curve : 'Ed25519'

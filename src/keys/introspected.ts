@@ -3,11 +3,14 @@ import { Lru } from '#kit/lru.ts'
 import type { TrustedIssuer } from '#model/trusted-issuer.ts'
 import { type ForeignClaims, inForce } from './foreign.ts'
 
-/** How long an answer is believed: what is revoked there lives on here for so long at most, and who tries made-up tokens does not make us a flood. */
+/**
+ * How long an answer is cached, in milliseconds: a token that is revoked there stays valid here for so long at most. The cache also keeps an attacker
+ * with invented tokens from making us flood the issuer.
+ */
 const BELIEVED = 30_000
 const ANSWERS = 4000
 const MAX_TOKEN = 16_384
-/** How many questions may be under way: beyond, a token counts as unknown, so that a flood here is none there. */
+/** The most simultaneous requests. Beyond that a token counts as unknown, so that a flood here does not become a flood there. */
 const MOST_ASKED = 32
 
 /** The dependencies of introspecting a token at another issuer. */
@@ -25,7 +28,7 @@ interface Answer {
 const formEncoded = (text: string) => new URLSearchParams({ t: text }).toString().slice('t='.length)
 const basic = (id: string, secret: string) => `Basic ${Buffer.from(`${formEncoded(id)}:${formEncoded(secret)}`).toString('base64')}`
 
-/** Asks the introspection endpoints of trusted issuers (RFC 7662 §2.1) what a token means. `digest` names a token without telling it. */
+/** Introspects tokens at the endpoints of trusted issuers (RFC 7662 §2.1). `digest` makes the cache key of a token. */
 export function introspecting(fetch: GuardedFetch, digest: (token: string) => string, now: () => number) {
   const answers = new Lru<string, Answer>(ANSWERS)
 
@@ -46,7 +49,7 @@ export function introspecting(fetch: GuardedFetch, digest: (token: string) => st
       if (!isActive(claims) || (claims['iss'] !== undefined && claims['iss'] !== issuer.issuer)) return undefined
       return inForce(claims, audiences, now())
     } catch {
-      // Not reached, or not JSON: the token is unknown.
+      // The endpoint was not reached, or did not answer JSON: the token is unknown.
       return undefined
     }
   }
@@ -54,7 +57,7 @@ export function introspecting(fetch: GuardedFetch, digest: (token: string) => st
     if (token.length > MAX_TOKEN) return undefined
     const key = digest(`${asked.issuer.introspection_endpoint}\n${token}`)
     const known = answers.get(key)
-    // The times and audiences may have changed since.
+    // The time has advanced and the accepted audiences may have changed since the answer was cached.
     if (known && now() < known.until) return known.claims && inForce(known.claims, asked.audiences, now())
     if (underWay >= MOST_ASKED) return undefined
     underWay++

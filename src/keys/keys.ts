@@ -14,26 +14,26 @@ export interface Signing {
   readonly kid?: string | undefined
 }
 
-/** The keys of a tenant: those that sign, and those that others encrypt to. */
+/** The keys of a tenant, for signing and for decryption. */
 export interface Keys {
-  /** A compact JWS (RFC 7515 §7.1) of the claims. Signatures asked for in one turn of the event loop are made together. `typ` goes into the header. */
+  /** A compact JWS (RFC 7515 §7.1) of the claims. The signatures of one turn of the event loop are made in one batch. `typ` goes into the header. */
   sign(claims: Readonly<Record<string, unknown>>, typ: string, signing: Signing): Promise<string>
   /** The effective algorithm: the requested one or, where the client has a key of another kind, that of the key. */
   algFor(signing: Signing): Promise<SigningAlg>
-  /** Every key that verifiers may still need: active and retiring (RFC 7517 §5). The same object until a key changes. */
+  /** The JWK set of every key that verifiers may still need: active and retiring (RFC 7517 §5). The same object until a key changes. */
   jwks(): MaybePromise<{ readonly keys: readonly JWK[] }>
-  /** Those of them that may have signed something for one client: its own, those of the tenant, and what its ID tokens are signed with. */
+  /** The JWK set of the keys that may have signed for one client: its own, those of the tenant, and the key of its ID tokens. */
   jwksFor(clientId: string, signing: Signing): MaybePromise<{ readonly keys: readonly JWK[] }>
-  /** The algorithms that there are keys for. The same list until a key changes. */
+  /** The algorithms of the available keys. The same list until a key changes. */
   algs(): MaybePromise<readonly SigningAlg[]>
   /** Makes a key of the tenant for each algorithm that has none, so that it is published before it first signs. */
   prepare(algs: readonly SigningAlg[]): Promise<void>
-  /** The claims of a JWT that one of our published keys signed; nothing when none did, or its `typ` is another. Times are not looked at. */
+  /** The claims of a JWT that one of our published keys signed; undefined for any other, or another `typ`. Times are not checked. */
   verify(jwt: string, typ: readonly string[]): Promise<Readonly<Record<string, unknown>> | undefined>
-  /** The same, also for a key of ours that is no longer published, unless it was withdrawn: such a JWT proves nothing, but tells whom it was about. */
+  /** Like `verify`, also with our former keys, unless they were withdrawn. Such a JWT proves nothing, but names its subject. */
   recognize(jwt: string, typ: readonly string[]): Promise<Readonly<Record<string, unknown>> | undefined>
-  /** The text of a compact JWE (RFC 7516 §7.1) that was encrypted to one of our published keys, also to one that is retiring; nothing for any other. */
+  /** Decrypts a compact JWE (RFC 7516 §7.1) to one of our published keys, retiring ones included; undefined for any other. */
   decrypt(jwe: string): Promise<string | undefined>
-  /** The algorithms that others can encrypt to us with; none without a key for it. The same list until a key changes. */
+  /** The algorithms of our encryption keys. The same list until a key changes. */
   decryptionAlgs(): MaybePromise<readonly KeyManagementAlg[]>
 }

@@ -2,10 +2,10 @@ import type { KeyObject } from 'node:crypto'
 import { compactVerify, decodeProtectedHeader } from 'jose'
 import { type SigningAlg, signingAlgs } from '#model/key-pair.ts'
 
-/** Finds the key of this name that may have signed with an algorithm. */
+/** Finds the key with this `kid` that may have signed with an algorithm. */
 export type FindKey = (kid: string, alg: SigningAlg) => KeyObject | undefined
 
-/** The claims of a JWT of ours, signed with the key that its header names (RFC 7519 §7.2); nothing when it is none, or its `typ` is another. */
+/** Verifies a JWT of ours with the key that its header names (RFC 7519 §7.2); undefined when it is not valid, or its `typ` is another. */
 export async function verifyOwn(jwt: string, typ: readonly string[], find: FindKey): Promise<Readonly<Record<string, unknown>> | undefined> {
   try {
     const header = decodeProtectedHeader(jwt)
@@ -17,10 +17,10 @@ export async function verifyOwn(jwt: string, typ: readonly string[], find: FindK
     const { payload } = await compactVerify(jwt, key, { algorithms: [alg] })
     return JSON.parse(new TextDecoder().decode(payload))
   } catch {
-    // Whatever is no JWT of ours is nothing; why does not matter to anybody who may hear it.
+    // Any other text is simply not a JWT of ours; the reason is not reported.
     return undefined
   }
 }
 
-/** RFC 7515 §4.1.9: `application/` may be left out, and letters are all alike. */
+/** RFC 7515 §4.1.9: `application/` may be left out, and case does not matter. */
 const mediaType = (typ: string | undefined) => (typ ?? '').toLowerCase().replace(/^application\//, '')

@@ -3,18 +3,18 @@ import { calculateJwkThumbprint } from 'jose'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import type { Client } from '#model/client.ts'
 
-/** Somebody's public key, ready to verify with. */
+/** A public key of another party, for verification. */
 export interface PublicKey {
   readonly kid: string | undefined
-  /** The one algorithm that it is for, when it says so (RFC 7517 §4.4). */
+  /** The only algorithm that the key may be used with, if it names one (RFC 7517 §4.4). */
   readonly alg?: string | undefined
   readonly key: KeyObject
 }
 
 const MOST_KEYS = 100
 /**
- * RFC 7518 §3.3: a smaller RSA key proves nothing. One that takes long to verify with is made to keep us busy: a signature by a modulus of
- * 16,384 bits costs a quarter of a second, and who sends it need not have made it.
+ * RFC 7518 §3.3: a smaller RSA key is not secure. A very large one is a denial of service: verifying with a modulus of 16,384 bits takes a quarter of
+ * a second, and the attacker need not even make a valid signature.
  */
 const RSA = { shortest: 2048, longest: 4096, smallestExponent: 3n, largestExponent: 2n ** 32n } as const
 
@@ -30,7 +30,10 @@ export function keyFault({ type, asymmetricKeyType, asymmetricKeyDetails = {} }:
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
 
-/** One key of a JWK set (RFC 7517 §4); nothing when it is not for signatures, too weak, too heavy, or not to be understood (RFC 7517 §5: such are ignored). */
+/**
+ * Reads a key of a JWK set (RFC 7517 §4); undefined when it is not for signatures, too weak, too large, or not understood (RFC 7517 §5: such keys are
+ * ignored).
+ */
 export function readJwk(jwk: unknown): PublicKey | undefined {
   if (typeof jwk !== 'object' || jwk === null) return undefined
   const { kid, use, alg, key_ops } = jwk as Readonly<Record<string, unknown>>
@@ -60,20 +63,20 @@ export function readPem(pem: string): PublicKey | undefined {
   }
 }
 
-/** Those that a header may mean: the keys of its `kid`, or, where none has it, those that have none. */
+/** The keys that a header may refer to: those with its `kid`, or, if none has it, those without a `kid`. */
 export function keysOfHeader<K extends { readonly kid: string | undefined }>(keys: readonly K[], kid: string | undefined): readonly K[] {
   if (kid === undefined) return keys
   const named = keys.filter((key) => key.kid === kid)
   return named.length > 0 ? named : keys.filter((key) => key.kid === undefined)
 }
 
-/** A key that is registered with a client, and the field it stands in. */
+/** A registered key of a client, with its field. */
 export interface RegisteredKey {
   readonly source: 'jwks' | 'jwk' | 'jwt_public_key'
   readonly key: PublicKey
 }
 
-/** The keys by which a client may prove itself, as far as they are registered and of use. */
+/** The usable registered keys that authenticate a client. */
 export function keysOf(client: Pick<Client, 'jwks' | 'jwk' | 'jwt_public_key'>): readonly RegisteredKey[] {
   const { jwks, jwk, jwt_public_key } = client
   const [single, pem] = [jwk && readJwk(jwk), jwt_public_key === undefined ? undefined : readPem(jwt_public_key)]

@@ -4,7 +4,7 @@ import type { Keys } from './keys.ts'
 import { type Alias, type Aliases, type JwkSet, publishedFor, publishKeys } from './published.ts'
 import { algsIn, type Ring } from './ring.ts'
 
-/** The publication of a tenant's keys: its JWK sets, and the algorithms that there are keys for. Each is rendered anew when a key or a name of one changes. */
+/** The publication of a tenant's keys: its JWK sets and the list of algorithms, rendered anew when a key or an alias changes. */
 export function publication(whole: () => MaybePromise<Ring>, aliases: Aliases): Pick<Keys, 'algs' | 'jwks' | 'jwksFor'> {
   const algsOf = memoizeWeak(algsIn)
   let rendered: { readonly ring: Ring; readonly aliases: readonly Alias[]; readonly set: JwkSet } | undefined

@@ -17,7 +17,7 @@ export interface Alias {
 }
 
 const PAGE = 500
-/** How long a new alias may go unnoticed by a node that does not sign with it, in milliseconds. */
+/** How long a node that does not sign with a new alias may miss it, in milliseconds. */
 const FRESH = 2000
 
 async function readAliases(db: TenantTables, idTokenAlg: string): Promise<readonly Alias[]> {
@@ -36,8 +36,8 @@ async function readAliases(db: TenantTables, idTokenAlg: string): Promise<readon
 }
 
 /**
- * The aliases of a tenant: clients are many and change often, so after a change they are looked up once every few seconds, and when one is
- * signed with that is not known.
+ * The aliases of a tenant: clients are many and change often, so their aliases are read again at most once every few seconds, and when a signature
+ * uses an unknown one.
  */
 export interface Aliases {
   list(): MaybePromise<readonly Alias[]>
@@ -75,7 +75,7 @@ interface AliasParts {
   now(): number
 }
 
-/** The key that goes by this other name. */
+/** The key with this alias. */
 export function findByAlias(ring: Ring, aliases: readonly Alias[], kid: string): KeyPair | undefined {
   const alias = aliases.find((other) => other.kid === kid)
   return alias && choose(ring, alias)?.row
@@ -86,7 +86,7 @@ export interface JwkSet {
   readonly keys: readonly JWK[]
 }
 
-/** Our JWK set: every key that signs or has signed what may still be looked at. No two have the same `kid` (RFC 7517 §4.5). */
+/** Our JWK set: every key that signs, or has signed tokens that may still be verified. Each `kid` is unique (RFC 7517 §4.5). */
 export function publishKeys(ring: Ring, aliases: readonly Alias[], rows = ring.published): JwkSet {
   const keys = new Map<string, JWK>(rows.map((row) => [row.id, row.public_jwk as JWK]))
   for (const alias of aliases) {
@@ -97,8 +97,8 @@ export function publishKeys(ring: Ring, aliases: readonly Alias[], rows = ring.p
 }
 
 /**
- * The part of it that concerns one client, and the name of its own for the key that signs its ID tokens. The keys of the tenant are in it: they
- * signed for the client before it got a key of its own, or do still.
+ * The JWK set for one client, with the alias of the key of its ID tokens. It includes the keys of the tenant, which sign for the client or did before
+ * it got its own.
  */
 export function publishedFor(clientId: string, ring: Ring, { kid, ...signing }: Signing): JwkSet {
   const rows = ring.published.filter(({ client_id }) => client_id === undefined || client_id === clientId)

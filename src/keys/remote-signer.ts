@@ -3,23 +3,22 @@ import { Full, semaphore } from '#kit/semaphore.ts'
 import { type AdapterKey, SignerUnavailable, type SigningAdapter } from './adapter.ts'
 import { verifySignature } from './verify.ts'
 
-/** A signer that is slow must not hold every request, nor pile them up without end. */
+/** Bounds the simultaneous and waiting requests, so that a slow signer cannot pile them up without end. */
 const [AT_ONCE, WAITING] = [32, 512]
 const TIMEOUT = 3000
 const LARGEST = 8192
 
-/** Where a signer is, and what it is shown. */
+/** The address of a signer, and its bearer token. */
 export interface RemoteSigner {
   readonly url: string
   readonly keys: readonly AdapterKey[]
-  /** The bearer token, read at each use: it may be in a file that is rotated. */
+  /** The bearer token, read at each use, because a secret file may be rotated. */
   secret(): Promise<string | undefined>
 }
 
 /**
- * An adapter that asks a signer over HTTP (docs/guides/remote-signing.md): `{ kid, alg, input }` goes, `{ signature }` comes. What comes is verified
- * with the key that the row names: a signer that errs, or somebody in its place, makes no token that verifiers would refuse, and none that they
- * would believe of another.
+ * An adapter that asks a signer over HTTP (docs/guides/remote-signing.md): `{ kid, alg, input }` goes, `{ signature }` comes. Each signature is
+ * verified with the key of the row, so that a faulty signer or an impostor cannot make us issue a token that verifiers refuse.
  */
 export function remoteSigner({ url, keys, secret }: RemoteSigner, fetch: GuardedFetch): SigningAdapter {
   const inTurn = semaphore(AT_ONCE, WAITING)

@@ -6,13 +6,16 @@ import { keysOfHeader, type PublicKey, readJwks } from './public-keys.ts'
 const SETS = 2000
 const LARGEST = 262_144
 const TIMEOUT = 5000
-/** An unknown `kid` makes us look again, but not more often than this: who sends made-up ones must not make us a flood. */
+/**
+ * An unknown `kid` causes another fetch, but at most once in so many milliseconds, so that an attacker with invented ones cannot make us flood the
+ * server.
+ */
 const PAUSE = 30_000
 const FRESH = { shortest: 60_000, usual: 600_000, longest: 3_600_000 } as const
-/** While their server is away, its last keys go on for so long. */
+/** How long the last keys are used while their server is unavailable, in milliseconds. */
 const STALE = 86_400_000
 
-/** A key that has a name. */
+/** A key with a `kid`. */
 interface Named {
   readonly kid: string | undefined
 }
@@ -24,19 +27,21 @@ interface KeySet<K> {
 
 /** The keys that others publish at a `jwks_uri` (RFC 7517 §5). */
 export interface RemoteKeys<K extends Named = PublicKey> {
-  /** The keys there that a header with this `kid` may mean. `anew`: those at hand were of no use, look again if it may be done. */
+  /** The keys at a place that a header with this `kid` may refer to. `anew`: the cached keys did not fit, fetch them again if the pause allows it. */
   find(place: KeyPlace | string, kid: string | undefined, anew?: boolean): Promise<readonly K[]>
 }
-/** Where keys are published, and the authorities (PEM) by which that server is believed, when not by those that come with Node. */
+/** The address of published keys, and the authorities (PEM) to trust for it instead of those that come with Node. */
 export interface KeyPlace {
   readonly uri: string
   readonly ca?: string | undefined
 }
 
-/** The cache key of a set. A set that was read with the usual authorities must not serve a client that pins its own. */
+/**
+ * The cache key of a set. It includes the pinned authorities, because a set fetched with the usual ones must not serve a client that pins its own.
+ */
 const nameOf = ({ uri, ca }: KeyPlace): string => (ca === undefined ? uri : `${uri} ${hash('sha256', ca, 'base64url')}`)
 
-/** Reads the keys of others: those that verify, unless `readKeys` takes other ones out of a set. */
+/** A cache of key sets of others: verification keys, unless `readKeys` selects others. */
 export function remoteKeys(fetch: GuardedFetch, now: () => number): RemoteKeys
 export function remoteKeys<K extends Named>(fetch: GuardedFetch, now: () => number, readKeys: (set: unknown) => readonly K[]): RemoteKeys<K>
 export function remoteKeys(fetch: GuardedFetch, now: () => number, readKeys: (set: unknown) => readonly Named[] = readJwks): RemoteKeys<Named> {
@@ -58,7 +63,7 @@ export function remoteKeys(fetch: GuardedFetch, now: () => number, readKeys: (se
       sets.set(name, set)
       return set
     } catch {
-      // Not reached, too large, not JSON, or forbidden: there are no keys. Whoever asked is refused, and the log has that.
+      // The address was not reached or is forbidden, or the answer is too large or not JSON: there are no keys, and the request is refused.
       return undefined
     }
   }
@@ -84,7 +89,7 @@ export function remoteKeys(fetch: GuardedFetch, now: () => number, readKeys: (se
   }
 }
 
-/** How long a set counts as fresh: as its server says (RFC 9111 §5.2.2.1), within limits. */
+/** How long a set is cached: by its `max-age` (RFC 9111 §5.2.2.1), within limits. */
 function lifeOf(cacheControl: string | undefined): number {
   const seconds = /(?:^|[\s,])max-age=(\d{1,9})/i.exec(cacheControl ?? '')?.[1]
   return seconds === undefined ? FRESH.usual : Math.min(Math.max(Number(seconds) * 1000, FRESH.shortest), FRESH.longest)

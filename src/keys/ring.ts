@@ -20,7 +20,7 @@ export interface Ring {
   readonly defaults: readonly KeyPair[]
   /** The key that signs until a new key begins: its predecessor. */
   readonly standIns: ReadonlyMap<string, KeyPair>
-  /** When the first of them begins to sign, or ceases to be published. */
+  /** When the next key begins to sign or leaves the set. */
   readonly until: number
 }
 
@@ -46,15 +46,15 @@ export async function readRing(db: TenantTables, now: number): Promise<Ring> {
 }
 
 const isWaiting = ({ signs_at }: KeyPair, now: number) => signs_at !== undefined && signs_at > now
-/** When a key does something by itself: begins to sign, ceases to be published. */
+/** The instants at which a key begins to sign or leaves the set. */
 const nextTurn = (row: KeyPair, now: number): number[] => [
   ...(isWaiting(row, now) ? [row.signs_at ?? 0] : []),
   ...(row.state === 'active' ? [] : [row.retires_at ?? 0]),
 ]
 
-/** A verifier keeps our keys for a while: what signs must be among them, so each key that is too new is held back as long as the one before it is there. */
+/** Verifiers cache our keys for a while, so a key that is too new does not sign yet while its predecessor can. */
 function standInsIn(published: readonly KeyPair[], now: number): Map<string, KeyPair> {
-  // The newest predecessor of each counts: it stands first.
+  // `published` is ordered newest first; reversed, the newest predecessor of each key wins.
   const predecessors = new Map(published.toReversed().flatMap((row) => (row.successor_id === undefined ? [] : [[row.successor_id, row] as const])))
   const earlier = (row: KeyPair): KeyPair => {
     let current = row
@@ -68,17 +68,17 @@ function standInsIn(published: readonly KeyPair[], now: number): Map<string, Key
   return new Map(published.flatMap((row) => (isWaiting(row, now) ? [[row.id, earlier(row)] as const] : [])))
 }
 
-/** The key that took the place of this one, if it was rotated, and of that one, and so on. */
+/** Follows the successors of a rotated key. */
 function successorOf(ring: Ring, row: KeyPair | undefined): KeyPair | undefined {
   let current = row
   for (let steps = 0; current && current.state !== 'active' && steps < 100; steps++) current = ring.byId.get(current.successor_id ?? '')
   return current?.state === 'active' ? current : undefined
 }
 
-/** Which key signs, and how; nothing when the tenant has no default for the algorithm yet. */
+/** Selects the key and algorithm that sign; undefined when the tenant has no default key for the algorithm yet. */
 export function choose(ring: Ring, { alg, client_id, key_pair_id }: Signing): { readonly row: KeyPair; readonly alg: SigningAlg } | undefined {
   const own = successorOf(ring, ring.byId.get(key_pair_id ?? '')) ?? ring.byClient.get(client_id ?? '')
-  // A client's own key wins, even where the algorithm set for all clients does not fit it.
+  // A client's own key takes precedence, even if the default algorithm does not fit it.
   if (own) return inTurn(ring, own, maySign(own, alg) ? alg : algOf(own))
   const row = ring.defaults.find((key) => maySign(key, alg))
   return row && inTurn(ring, row, alg)
@@ -93,7 +93,7 @@ function inTurn(ring: Ring, row: KeyPair, alg: SigningAlg): { readonly row: KeyP
 export const algsIn = ({ published }: Ring): readonly SigningAlg[] =>
   signingAlgs.filter((alg) => published.some((row) => row.state === 'active' && maySign(row, alg)))
 
-/** Keys as OpenSSL wants them, made once. Private ones are unsealed when they first sign. */
+/** A cache of OpenSSL key objects. Private keys are unsealed at their first use. */
 export class KeyObjects {
   readonly #signers = new Map<SigningAlg, Lru<string, Signer>>()
   readonly #publics = new Lru<string, KeyObject>(2000)
@@ -119,7 +119,7 @@ export class KeyObjects {
     return createPrivateKey(this.#vault.unseal(sealed_private_key, sealedAbout(id)))
   }
 
-  /** The private key that opens what others encrypted to it. */
+  /** The private key that decrypts messages to its public key. */
   decryptionKey(row: KeyPair): KeyObject {
     this.#used(row.id)
     const made = this.#decrypting.get(row.id) ?? this.#unsealed(row)

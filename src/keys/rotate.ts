@@ -12,37 +12,37 @@ export interface KeyRoom {
   readonly vault: Vault
   readonly settings: Pick<Settings, 'key_overlap_ttl' | 'key_lead_ttl' | 'id_token_ttl'>
   now(): number
-  /** Records more in the same transaction: who did it. */
+  /** Adds writes to the same transaction, such as the audit event. */
   also?(batch: Batch, key: KeyPair): void
 }
 
 /** The longest id_token_ttl that a client may have: `seconds(1, 86_400)` in model/client.ts. */
 const LONGEST_ID_TOKEN = 86_400
 
-/** Until when something that a key signs before its successor takes over can still be looked at, in milliseconds. */
+/** The end of the last token that a key can sign before its successor takes over, in milliseconds since 1970. */
 async function lastLook({ db, settings, now }: KeyRoom): Promise<number> {
   let ttl = Math.max(settings.key_overlap_ttl, settings.id_token_ttl)
   if (ttl < LONGEST_ID_TOKEN) {
-    // ID tokens are not recorded, so it is the clients that tell how long theirs live.
+    // ID tokens are not recorded, so their lifetimes follow from the clients.
     const longer = await db.table(client).find({ id_token_ttl: after(ttl + 1) }, { limit: 1000 })
     ttl = Math.max(ttl, ...longer.map(({ id_token_ttl }) => id_token_ttl ?? 0))
   }
-  // The keys of access tokens begin with their expiry: the last one is the one that lives longest.
+  // The row keys of access tokens begin with the expiry, so the last row expires last.
   const [last] = await db.table(accessToken).find({}, { descending: true, limit: 1 })
   return Math.max(now() + ttl * 1000, last?.expires_at ?? 0) + settings.key_lead_ttl * 1000
 }
 
-/** How a key is replaced. */
+/** The options of a rotation. */
 export interface Replacement {
   readonly type?: KeyPair['type']
-  /** Stop publishing the old key at once: it is known to somebody else, and what it signed is not to be believed. */
+  /** Stop publishing the old key at once: somebody else knows it, so its signatures must not be trusted. */
   readonly withdraw?: boolean
 }
 
 /**
- * Replaces an active key by a new one of its kind. The old one signs until the new one has been published for `key_lead_ttl`, and stays
- * published until all that it signed has expired. One that is withdrawn does neither, also when it was replaced before.
- * @returns the key that takes its place; nothing when the old one is not active (any more), or was withdrawn already.
+ * Replaces an active key by a new one of its kind. The old key signs until the new one has been published for `key_lead_ttl`, and stays published
+ * until all its tokens have expired. A withdrawn key does neither, even if it was replaced before.
+ * @returns the new key; undefined when the old one is not active, or was withdrawn already.
  */
 export async function rotateKey(keys: KeyRoom, id: string, { type, withdraw = false }: Replacement = {}): Promise<KeyPair | undefined> {
   const { db, vault, now } = keys
@@ -85,7 +85,7 @@ export async function rotateKey(keys: KeyRoom, id: string, { type, withdraw = fa
   }
 }
 
-/** Stops publishing a key that was replaced before it was found out that somebody else knows it. Its successor signs at once. */
+/** Withdraws a key that was replaced before its leak was discovered. Its successor signs at once. */
 async function withdrawRetiring(keys: KeyRoom, old: KeyPair): Promise<KeyPair | undefined> {
   const [{ db }, at] = [keys, keys.now()]
   if ((old.retires_at ?? 0) <= at) return undefined

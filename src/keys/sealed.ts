@@ -5,7 +5,7 @@ import type { Tenant } from '#model/tenant.ts'
 
 type AnyRow = Readonly<Record<string, unknown>>
 
-/** The dependencies of opening a tenant's sealed secrets. */
+/** The dependencies of a tenant's sealed fields. */
 export interface SealedParts {
   readonly tenant: Pick<Tenant, 'id' | 'slug'>
   readonly vault: Vault
@@ -13,15 +13,18 @@ export interface SealedParts {
   readonly files: { read(name: string, use: { readonly field: string; readonly tenant: string }): Promise<string | undefined> }
 }
 
-/** Fields of the kind `sealed`: they are sealed about tenant, table, row and field, so that a text which somebody moves in the database does not open. */
+/**
+ * Fields of the kind `sealed`: tenant, table, row and field are associated data, so that a sealed text that an attacker copies elsewhere in the
+ * database does not open.
+ */
 export interface SealedFields {
-  /** The row with its plain secrets sealed; `said` are the fields whose values were sent just now. */
+  /** Seals the plain secrets of a row; `said` holds the fields that were just sent. */
   seal(r: AnyResource, row: AnyRow, said: AnyRow): AnyRow
-  /** The secret of a row, or of the file that it names now; nothing when it has none. @throws {Error} when it was not sealed for this row. */
+  /** The secret of a row, or of the file that it names; undefined when it has none. @throws {Error} when it was not sealed for this row. */
   open(r: AnyResource, row: AnyRow, field: string): Promise<string | undefined>
 }
 
-/** Whether a value stands for a secret file. */
+/** True for a reference to a secret file. */
 export const isRef = (value: unknown): value is { readonly ref: string } =>
   typeof value === 'object' && value !== null && 'ref' in value && typeof value.ref === 'string'
 

@@ -18,11 +18,11 @@ interface SignerParts {
   readonly kid: string
   readonly alg: SigningAlg
   readonly key: KeyObject
-  /** Is told, once for each turn, that the key was used. */
+  /** Called once per turn in which the key was used. */
   readonly used: () => void
 }
 
-/** Makes the signer of a key. What it is asked for in one turn of the event loop it signs in one tight loop in the next. */
+/** Makes the signer of a key. It batches the signatures of one turn of the event loop. */
 export function makeSigner({ kid, alg, key, used }: SignerParts): Signer {
   const signature = signatureOf(alg, key)
   const enqueue = batchPerTick<Job>(
@@ -36,10 +36,10 @@ export function makeSigner({ kid, alg, key, used }: SignerParts): Signer {
         }
       }
     },
-    // Those that are about to arrive are stored and answered together with these: waiting for them saves more than it costs.
+    // Signatures of one batch are stored and answered together, so waiting for those about to arrive saves more than it costs.
     { limit: perTurn(alg, key), patience: 2 },
   )
-  // The header is the same for each token of a kind, so it is encoded once.
+  // All tokens of a type share one header, so it is encoded once.
   const headers = new Map<string, string>()
   const headerOf = (typ: string) => {
     const known = headers.get(typ)
@@ -79,10 +79,10 @@ function signatureOf(alg: SigningAlg, key: KeyObject): (input: string) => string
   return (input) => concatenateDer(sign(hash, Buffer.from(input, 'latin1'), key), coordinate).toString('base64url')
 }
 
-/** TenantTables for the longest, P-521. A buffer for each signature would cost more than the copying. */
+/** Long enough for P-521. A new buffer for each signature would cost more than the copy. */
 const place = Buffer.alloc(132)
 
-/** The two numbers of a DER signature, each at its full width (RFC 7518 §3.4). What is returned is good until the next call. */
+/** The two numbers of a DER signature, each at its full width (RFC 7518 §3.4). The result is overwritten by the next call. */
 function concatenateDer(der: Buffer, width: number): Buffer {
   const both = place.subarray(0, 2 * width).fill(0)
   // SEQUENCE, its length in one byte or, for P-521, in two.

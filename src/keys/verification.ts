@@ -16,7 +16,7 @@ export interface VerificationParts {
   readonly objects: KeyObjects
 }
 
-/** The verification of JWTs that a tenant signed itself: with the keys that are published, or with those that ever were. */
+/** The verification of JWTs that a tenant signed itself: with the published keys, or also with former ones. */
 export function verification({ db, rings, aliases, objects }: VerificationParts): Pick<Keys, 'verify' | 'recognize'> {
   const verifyWith = (jwt: string, typ: readonly string[], rowOf: (kid: string) => KeyPair | undefined) =>
     verifyOwn(jwt, typ, (kid, alg) => {

@@ -6,17 +6,17 @@ import { algorithms } from './algorithms.ts'
 /** Algorithms accepted in foreign signatures, by the names of RFC 7518 §3.1, RFC 8037 §3.1 and RFC 9864 §2.2. Never `none`, and never a shared secret. */
 export const asymmetricAlgs = [...signingAlgs, 'Ed25519'] as const
 
-/** The algorithm that somebody's header names, when it is one of these. */
+/** The algorithm in a foreign header, if it is one of these. */
 export const readAlg = (name: unknown): SigningAlg | undefined => (name === 'Ed25519' ? 'EdDSA' : signingAlgs.find((alg) => alg === name))
 
-/** Whether a key that is for one algorithm (RFC 7517 §4.4) is for this one. A key that is weak with one may have been made for another (RFC 8725 §3.1). */
+/** True when a key's `alg` (RFC 7517 §4.4) allows this algorithm. A key must be used with its own algorithm only (RFC 8725 §3.1). */
 export const isMeantFor = (alg: string | undefined, name: string): boolean => alg === undefined || readAlg(alg) === readAlg(name)
 
 const kinds: Partial<Record<SigningAlg, string>> = { ES256: 'prime256v1', ES384: 'secp384r1', ES512: 'secp521r1', EdDSA: 'ed25519' }
-/** Whether a key is of the kind that an algorithm takes. */
+/** True when the kind of a key fits an algorithm. */
 export const isKeyFor = (key: KeyObject, alg: SigningAlg): boolean => (key.asymmetricKeyDetails?.namedCurve ?? key.asymmetricKeyType) === (kinds[alg] ?? 'rsa')
 
-/** A signature, and the key that is said to have made it. The key suits the algorithm. */
+/** A signature to verify, with a key that fits the algorithm. */
 export interface Signature {
   readonly alg: SigningAlg
   readonly key: KeyObject
@@ -52,6 +52,6 @@ const queues = new Map(
   ]),
 )
 
-/** Whether the key made the signature. What is asked in one turn of the event loop is answered in one tight loop at its end. */
+/** Verifies a signature. The verifications of one turn of the event loop run in one batch at its end. */
 export const verifySignature = (signature: Signature): Promise<boolean> =>
   new Promise((resolve, reject) => queues.get(signature.alg)?.({ ...signature, resolve, reject }))

@@ -14,7 +14,7 @@ const allKeys = memoizeWeak((adapters: Adapters): readonly AdapterKey[] => [...a
 const publishedWith = memoizeWeak((own: { readonly keys: readonly JWK[] }) =>
   memoizeWeak((adapters: Adapters) => {
     const taken = new Set(own.keys.map(({ kid }) => kid))
-    // RFC 7517 §4.5: no two have the same name, and ours go first.
+    // RFC 7517 §4.5: each `kid` is unique; our own keys take precedence.
     return { keys: [...own.keys, ...allKeys(adapters).flatMap(({ kid, jwk }) => (taken.has(kid) ? [] : [jwk]))] }
   }),
 )
@@ -22,16 +22,16 @@ const algsWith = memoizeWeak((own: readonly SigningAlg[]) =>
   memoizeWeak((adapters: Adapters) => signingAlgs.filter((alg) => own.includes(alg) || allKeys(adapters).some((key) => key.alg === alg))),
 )
 
-/** The adapter that a client names, and the key of it that signs: the first for the algorithm, else its first. @throws {SignerUnavailable} */
+/** The adapter that a client names, and its signing key: the first for the algorithm, else the first of all. @throws {SignerUnavailable} */
 function chosen(adapters: Adapters, { adapter: name = '', alg }: Signing): { readonly adapter: SigningAdapter; readonly key: AdapterKey } {
   const adapter = adapters.get(name)
   const key = adapter?.keys.find((one) => one.alg === alg) ?? adapter?.keys[0]
-  // Another key in its place would be a token that was never to be signed here.
+  // Signing with a key of our own instead would make a token that must not be signed here.
   if (!adapter || !key) throw new SignerUnavailable(`there is no signer ${name}, or it has no key`)
   return { adapter, key }
 }
 
-/** The keys of a tenant together with those of its signers: a client that names one is signed for there, and verifiers find all of them in one set. */
+/** The keys of a tenant together with those of its signers: a client's adapter signs for it, and one set publishes all keys. */
 export function withAdapters(own: Keys, adapters: () => MaybePromise<Adapters>): Keys {
   async function signElsewhere(claims: Readonly<Record<string, unknown>>, typ: string, signing: Signing): Promise<string> {
     const { adapter, key } = chosen(await adapters(), signing)

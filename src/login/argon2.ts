@@ -26,7 +26,7 @@ const loadNative =
   (password, salt, { memory, passes, lanes }, outputLen) =>
     hashRaw(password, { salt, memoryCost: memory, timeCost: passes, parallelism: lanes, outputLen })
 
-/** Argon2id (RFC 9106). The native package is three times as fast as what Node brings, and is missing on rare platforms. */
+/** Argon2id (RFC 9106). The native package is three times as fast as Node's own, and is missing on rare platforms. */
 export const argon2id: Argon2id = await import('@node-rs/argon2').then(
   ({ hashRaw }) => loadNative(hashRaw),
   () => builtIn,

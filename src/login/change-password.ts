@@ -19,15 +19,15 @@ export const passwordChanged = async (context: Context, password: string) => ({
 })
 
 /**
- * Ends, in the batch that changes the password, what began while it was being changed: a sign-in of that moment is younger than the mark on
- * the person, and whoever knows the old password can make many.
+ * Ends the sessions that began while the password was being changed, in the same batch: they are younger than the mark on the person, and an attacker
+ * with the old password could make many.
  */
 export function recordSignedOut(batch: Batch, { id: user_id }: Pick<User, 'id'>, now: number): void {
   batch.changeAny(session, { user_id, ended_at: undefined }, { ended_at: now })
   batch.changeAny(grant, { user_id, revoked_at: undefined }, { revoked_at: now })
 }
 
-/** Gives a person the password that they chose. Their sessions and tokens are dead after it. @throws {Refusal} 409 when it was changed meanwhile. */
+/** Changes a person's password. All their sessions and tokens are revoked. @throws {Refusal} 409 when it was changed meanwhile. */
 export async function changePassword(
   request: Request,
   context: Context,

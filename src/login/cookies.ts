@@ -3,8 +3,8 @@ import { type Request, readCookies } from '#http/request.ts'
 import { DEFAULT_TENANT } from '#model/tenant.ts'
 
 /**
- * Our cookies. On https they carry the `__Host-` prefix (RFC 6265bis §4.1.3.2), so that no sibling host can set or shadow one; plain http is
- * for loopback addresses only, where browsers refuse the prefix. All tenants share one host and one path, so that a name says its tenant.
+ * Our cookies. On https they carry the `__Host-` prefix (RFC 6265bis §4.1.3.2), so that no sibling host can set or shadow one. Browsers refuse the
+ * prefix on plain http, which is for loopback addresses only. All tenants share one host and path, so the name of a cookie includes the tenant.
  */
 function nameOf(context: Context, what: string): string {
   const name = context.tenant.id === DEFAULT_TENANT ? `gatehouse-${what}` : `gatehouse-${what}-${context.tenant.id}`
@@ -14,7 +14,7 @@ const isSecure = (context: Context) => context.issuer.startsWith('https:')
 
 export const readCookie = (request: Request, context: Context, what: string): string | undefined => readCookies(request)[nameOf(context, what)]
 
-/** A `Set-Cookie` value. Without `maxAge` (seconds) the cookie goes with the browser window; with 0 it goes at once. */
+/** A `Set-Cookie` value. Without `maxAge` (seconds) the cookie ends with the browser session; 0 deletes it. */
 export function cookie(context: Context, what: string, { value, maxAge }: { readonly value: string; readonly maxAge?: number }): string {
   // Lax, not Strict: the redirect that brings a person here from a client must find them signed in.
   const attributes = ['Path=/', 'HttpOnly', 'SameSite=Lax']

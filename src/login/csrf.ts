@@ -8,7 +8,7 @@ import { cookie, readCookie } from './cookies.ts'
 /** The CSRF token of a form: it proves that the form was served by us to this browser. */
 export interface FormToken {
   readonly token: string
-  /** To be set when the browser has none yet. */
+  /** The `Set-Cookie` value for a browser without one. */
   readonly cookie?: string
 }
 
@@ -24,7 +24,7 @@ export function formToken(request: Request, context: Context): FormToken {
 
 const originOf = (issuer: string) => new URL(issuer).origin
 
-/** Browsers say where a form comes from. What they say outweighs the token: a token can leak, this cannot be forged by a page. */
+/** Browsers send the origin of a form. It outweighs the token: a token can leak, but a page cannot forge its origin. */
 function comesFromElsewhere(request: Request, context: Context): boolean {
   const site = request.headers['sec-fetch-site']
   if (site !== undefined) return site !== 'same-origin' && site !== 'none'
@@ -33,8 +33,8 @@ function comesFromElsewhere(request: Request, context: Context): boolean {
 }
 
 /**
- * Refuses a form that another site made the browser send, the sign-in form too: somebody who is signed in as the attacker without knowing
- * tells the attacker what they do (login CSRF).
+ * Refuses a form that another site made the browser send. This includes the sign-in form: an attacker could sign people in to the attacker's account
+ * and then read what they do there (login CSRF).
  * @throws {Refusal} 403
  */
 export function checkFormToken(request: Request, context: Context, form: Params): void {

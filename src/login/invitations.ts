@@ -8,15 +8,15 @@ import { after, anyOf, type Batch, Conflict, Lost } from '#store/store.ts'
 const MOST = 100
 
 /**
- * Whether an invitation means this person. An address counts once it was proved; a username where whoever invites is known too, and only if
- * the account was there before: else one could sign up under the name of whom somebody else has invited.
+ * True when an invitation is for this person. An address must be verified. A username counts in the backend of the inviting person, and only for an
+ * account that is older than the invitation: otherwise an attacker could sign up under the invited name.
  */
 function isMeant({ invitee, backend_id, created_at }: Invitation, person: User): boolean {
   if (person.email !== undefined && person.email_verified && comparable(person.email) === invitee) return true
   return comparable(person.username) === invitee && person.backend_id === backend_id && person.created_at <= created_at
 }
 
-/** The invitations that wait for a person's answer. */
+/** The open invitations of a person. */
 export async function invitationsOf({ db, now }: Context, person: User): Promise<Invitation[]> {
   const names = [...new Set([person.username, person.email ?? person.username].map(comparable))]
   const rows = await db.table(invitation).find({ invitee: anyOf(names), answered_at: undefined, expires_at: after(now()) }, { limit: MOST })
@@ -29,7 +29,7 @@ export interface Invited {
   readonly organization: Organization
 }
 
-/** The same, with the organizations that invite. */
+/** The open invitations, with their organizations. */
 export async function invitedTo(context: Context, person: User): Promise<Invited[]> {
   const rows = await invitationsOf(context, person)
   const ids = [...new Set(rows.map(({ organization_id }) => organization_id))]
@@ -40,14 +40,14 @@ export async function invitedTo(context: Context, person: User): Promise<Invited
   })
 }
 
-/** The answers to an invitation, with the event that records each. */
+/** The answers to an invitation, each with its event. */
 export interface Reply {
   readonly person: User
   readonly accept: boolean
   readonly record: (batch: Batch) => void
 }
 
-/** Carries out the answer to an invitation. Whether it still waited: of two answers one counts, and one that was withdrawn has none. */
+/** Carries out the answer to an invitation. Returns false when it was answered or withdrawn already: of two answers one counts. */
 export async function answerInvitation(context: Context, { id, organization_id, role }: Invitation, reply: Reply): Promise<boolean> {
   const { db, now } = context
   const key = membershipKey(organization_id, reply.person.id)
@@ -65,7 +65,7 @@ export async function answerInvitation(context: Context, { id, organization_id, 
       return true
     } catch (caught) {
       if (caught instanceof Lost) return false
-      // An administrator of the server has just put them in.
+      // An administrator of the server has just made them a member.
       if (!(caught instanceof Conflict) || tries > 0) throw caught
     }
   }

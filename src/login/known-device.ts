@@ -9,8 +9,8 @@ import { cookie, readCookie } from './cookies.ts'
 const YEAR = 31_536_000
 
 /**
- * A browser in which a person signed in before. Whoever guesses at an account from elsewhere locks it for strangers, not for the person at
- * their own browser; there the guesses are counted apart.
+ * A known device: a browser in which a person signed in before. An attacker who guesses from elsewhere locks the account for other browsers only; the
+ * guesses of a known device are counted separately.
  */
 export function rememberDevice(context: Context, userId: string): string {
   const device = randomText(16)
@@ -19,7 +19,7 @@ export function rememberDevice(context: Context, userId: string): string {
 
 const wrongGuesses = memoizeWeak((_context: Context) => new Lru<string, { count: number; until: number }>(20_000))
 
-/** Whether a guess at a locked account may be looked at, because it comes from a browser of that person that has guesses left. */
+/** True when a guess at a locked account may be checked, because it comes from a known device of that person with guesses left. */
 export function mayStillTry(context: Context, request: Request, userId: string): boolean {
   const [device, proof] = readCookie(request, context, 'device')?.split('.') ?? []
   if (!device || !proof || !sameText(proof, context.vault.digest('device', `${userId} ${device}`))) return false

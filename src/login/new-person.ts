@@ -14,8 +14,8 @@ export function newPerson(given: Given, { id: backend_id }: Pick<Backend, 'id'>)
 }
 
 /**
- * Records the organization of their own that a new person gets, where the backend wants it. Applications that see the profile are told what it
- * is called, so its name holds neither the person's id nor their username.
+ * Makes an organization for a new person, where the backend demands it. Its name holds neither the person's id nor the username, because applications
+ * that see the profile see it.
  */
 export function recordOwnOrganization(batch: Batch, person: Pick<User, 'id' | 'name'>, now: number): void {
   const id = randomKey('org_')

@@ -1,7 +1,7 @@
 import type { Context } from '#http/context.ts'
 import { MAX_PASSWORD_BYTES } from './passwords.ts'
 
-/** Why a password is not accepted. */
+/** The faults of a password. */
 export type PasswordFault = 'too_short' | 'too_long' | 'too_common' | 'like_username'
 
 // The commonest passwords without the digits and signs around them: attackers try these first.
@@ -30,7 +30,7 @@ export function passwordFault({ settings }: Context, password: string, username:
   return isCommon(lower) ? 'too_common' : undefined
 }
 
-/** The fault in words, for the administration API. */
+/** The message of a fault, for the administration API. */
 export const passwordFaultMessage = ({ settings }: Context, fault: PasswordFault): string =>
   ({
     too_short: `must have at least ${settings.password_min_length} characters`,

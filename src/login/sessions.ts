@@ -16,7 +16,7 @@ import { findPerson } from './people.ts'
 const PREFIX = 'gss_'
 const MINUTE = 60_000
 
-/** A person, and the sign-in that says so. */
+/** A signed-in person with the session. */
 export interface SignedIn {
   readonly session: Session
   readonly user: User
@@ -25,17 +25,17 @@ export interface SignedIn {
 const cookieOf = (backendId: string) => (backendId === DEFAULT_BACKEND ? 'session' : `session-${backendId}`)
 const keyOf = (context: Context, token: string) => bucketIn(token, PREFIX.length) + context.vault.digest('session', token)
 
-/** Whether a session is over: ended, too old, too long unused. */
+/** True when a session has ended, expired, or was unused for too long. */
 export const isOver = (context: Context, s: Session): boolean =>
   s.ended_at !== undefined || context.now() >= Math.min(s.expires_at, s.last_seen_at + context.settings.session_idle_ttl * 1000)
 
-/** Whether everything that a session stands on still holds. A session is good for the backend that vouched and for no other. */
+/** Checks that the person of a session may still be signed in. A session is valid for its own backend only. */
 function isStillGood(context: Context, s: Session, person: User | undefined, backendId: string): person is User {
   if (isOver(context, s) || s.backend_id !== backendId || person?.backend_id !== backendId) return false
   return !person.blocked && (person.tokens_revoked_at ?? 0) <= s.created_at
 }
 
-/** The sign-in of this browser at a backend, also of somebody who has yet to choose a new password: for the page that asks for it. */
+/** The session of this browser at a backend, even of a person who must change the password, for the page where they do. */
 export async function findUnfinishedSession(request: Request, context: Context, backendId: string): Promise<SignedIn | undefined> {
   const token = readCookie(request, context, cookieOf(backendId))
   if (token === undefined || !looksLikeSecret(PREFIX, token)) return undefined
@@ -46,13 +46,13 @@ export async function findUnfinishedSession(request: Request, context: Context, 
   return { session: found, user: person }
 }
 
-/** The person signed in at a backend in this browser. Until a password that must be changed is changed, there is none. */
+/** The person signed in at a backend in this browser. A person who must change the password is not signed in yet. */
 export async function findSession(request: Request, context: Context, backendId: string): Promise<SignedIn | undefined> {
   const found = await findUnfinishedSession(request, context, backendId)
   return found?.user.must_change_password ? undefined : found
 }
 
-/** The person signed in in this browser at whichever backend, `preferred` first: for pages that belong to no client. */
+/** The person signed in in this browser at any backend, `preferred` first, for pages without a client. */
 export async function findAnySession(request: Request, context: Context, preferred: string): Promise<SignedIn | undefined> {
   const first = await findUnfinishedSession(request, context, preferred)
   if (first) return first
@@ -63,7 +63,7 @@ export async function findAnySession(request: Request, context: Context, preferr
   return undefined
 }
 
-/** Notes that a session was used: at most once a minute, and nobody waits for it. */
+/** Records the use of a session at most once a minute, without delaying the request. */
 function touch(context: Context, { id, last_seen_at }: Session): void {
   const now = context.now()
   if (now - last_seen_at < MINUTE) return
@@ -81,8 +81,8 @@ export interface Start {
 }
 
 /**
- * Begins a session: always a new one with a new cookie, so that a cookie planted before the sign-in is worth nothing after (session
- * fixation). The one before it in this browser ends; it lends its `sid` when it was of the same person.
+ * Begins a session, always a new one with a new cookie, so that a cookie that an attacker planted before the sign-in is useless (session fixation).
+ * The previous session of this browser ends; the new one takes its `sid` if it was of the same person.
  * @returns the session, and the `Set-Cookie` value that carries it.
  * @throws {Refusal} 409 when the person was blocked, or their password changed, meanwhile.
  */
@@ -122,12 +122,12 @@ export async function startSession(request: Request, context: Context, start: St
   return { session: begun, cookie: cookie(context, cookieOf(backendId), { value: token, ...(start.remember ? { maxAge: session_ttl } : {}) }) }
 }
 
-/** The `Set-Cookie` value that takes the session of a backend from this browser. */
+/** The `Set-Cookie` value that deletes the session of a backend from this browser. */
 export const forgetSession = (context: Context, backendId: string): string => cookie(context, cookieOf(backendId), { value: '', maxAge: 0 })
 
 /**
- * Ends a session, and with it what was granted in it, except where the person agreed to `offline_access` (OIDC Core §11). The sign-ins before
- * it in the same browser share its `sid`: what was granted in these ends too. `event` is recorded with it.
+ * Ends a session and its grants, except those with `offline_access` (OIDC Core §11). Earlier sessions of the same browser share its `sid`; their
+ * grants end too. `event` is recorded in the same batch.
  */
 export async function endSession(context: Context, ended: Pick<Session, 'id' | 'user_id' | 'sid'>, event?: NewEvent): Promise<void> {
   const dying = await grantsOf(context, ended)
@@ -140,7 +140,7 @@ export async function endSession(context: Context, ended: Pick<Session, 'id' | '
 }
 
 const SLICE = 1000
-/** The grants that end with a session. An application that renews its tokens in silence leaves thousands. */
+/** The grants that end with a session, in pages: an application that renews its tokens silently leaves thousands. */
 async function grantsOf({ db }: Context, { user_id, sid }: Pick<Session, 'user_id' | 'sid'>): Promise<string[]> {
   const dying: string[] = []
   for (let after: { key: string } | undefined; ; ) {
@@ -152,7 +152,7 @@ async function grantsOf({ db }: Context, { user_id, sid }: Pick<Session, 'user_i
   }
 }
 
-/** The sessions of a person that are not over, latest first. */
+/** The live sessions of a person, latest first. */
 export async function sessionsOf(context: Context, userId: string): Promise<Session[]> {
   const person = await context.db.table(user).get(userId)
   const found = await context.db.table(session).find({ user_id: userId, ended_at: undefined }, { limit: 200 })

@@ -19,21 +19,21 @@ export interface Attempt {
 }
 
 /**
- * Signs a person in with a password. Unknown, wrong, blocked and locked all resolve to nothing, in about the same time, so that nobody learns
- * who has an account here (OWASP ASVS 5.0 §6.3.8). Somebody who must change their password is found all the same: ask `must_change_password`.
- * @throws {Refusal} 429 when their network guesses too much, 503 when too many wait for their turn.
+ * Signs a person in with a password. Unknown, wrong, blocked and locked all resolve to undefined in about the same time, against user enumeration
+ * (OWASP ASVS 5.0 §6.3.8). A person who must change the password is returned too: check `must_change_password`.
+ * @throws {Refusal} 429 after too many guesses from the network, 503 when too many hashes wait.
  */
 export async function signIn(context: Context, attempt: Attempt): Promise<User | undefined> {
   const takeBack = await countGuess(context, attempt.request.address, 'password')
   const [person] = await context.db.table(user).find({ sign_in_name: signInName(attempt.backend_id, attempt.username).slice(0, 600) }, { limit: 1 })
-  // The write and the hash run side by side: the write hides behind the hash, which an unknown username costs too.
+  // The write runs in parallel with the hash, which takes longer and is computed for an unknown username too, so the time of the write does not show.
   const [counted, right] = await Promise.all([
     person ? countAttempt(context, person, attempt.request) : barred,
     verifyPassword(person?.password_hash, attempt.password),
   ])
   if (!person) return undefined
   if (!counted.allowed || !right || person.blocked) {
-    // Told, not waited for: the wait would tell that there is such an account.
+    // Not awaited, because the delay would reveal that the account exists.
     recordRefusal(context, person, { attempt, locks: counted.locks && !right }).catch((error) => context.log.error(error, 'a refused sign-in was not recorded'))
     return undefined
   }
@@ -43,14 +43,14 @@ export async function signIn(context: Context, attempt: Attempt): Promise<User |
 }
 
 interface Counted {
-  /** Whether the guess may count; when not, the account is locked. */
+  /** The guess may be checked; false when the account is locked. */
   readonly allowed: boolean
-  /** Whether the account is locked from this attempt on, if it proves wrong. */
+  /** The account is locked if this attempt is wrong. */
   readonly locks: boolean
 }
 const barred: Counted = { allowed: false, locks: false }
 
-/** Counts an attempt before it is known to be wrong, by compare-and-set, so that many guesses at once are as many guesses. */
+/** Counts an attempt before it is checked, by compare and set, so that parallel guesses are all counted. */
 async function countAttempt(context: Context, found: User, request: Request): Promise<Counted> {
   const { lockout_attempts, lockout_ttl } = context.settings
   let person: User | undefined = found
@@ -70,7 +70,7 @@ async function countAttempt(context: Context, found: User, request: Request): Pr
   return barred
 }
 
-/** The wrong password that locks the account leaves an event of its own: it is what an administrator looks for. */
+/** The wrong password that locks the account records a separate event, for which administrators look. */
 const recordRefusal = (context: Context, person: User, { attempt, locks }: { readonly attempt: Attempt; readonly locks: boolean }) =>
   context.db.together((batch) => {
     record(batch, eventOf(context, person, attempt, 'refused'))
@@ -87,7 +87,7 @@ async function recordSignIn(context: Context, person: User, attempt: Attempt): P
   }
   try {
     await context.db.together((batch) => {
-      // A password that was changed, or an account that was blocked, while we hashed is not signed in with.
+      // The sign-in fails if the password was changed or the account blocked during the hash.
       batch.change(user, { id: person.id, password_hash: hash, blocked: false }, patch)
       record(batch, eventOf(context, person, attempt, 'done'))
     })

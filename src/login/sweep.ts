@@ -4,12 +4,12 @@ import { CLOCK_MARGIN } from '#store/database-clock.ts'
 import { isAlone } from './people.ts'
 
 /*
- * Whatever was issued at or before the instant of a sweep is dead. The clocks of nodes differ a little, so the instant lies a little ahead, and
- * whoever swept is answered once it has passed (commit wait): all that was issued before the sweep is older than the instant, and all that is
- * asked for after its answer is younger.
+ * A sweep revokes everything that was issued at or before its instant. The clocks of nodes differ a little, so the instant lies a little ahead, and
+ * the answer to the sweep waits until it has passed (commit wait): everything issued before the sweep is older than the instant, and everything
+ * requested after the answer is younger.
  */
 
-/** The instant up to which a sweep of this moment reaches. */
+/** The instant of a sweep that begins now. */
 export const sweepInstant = (context: Context): number => context.now() + (isAlone(context) ? 0 : CLOCK_MARGIN)
 
 /** Resolves once an instant has passed. */

@@ -11,18 +11,18 @@ import { after } from '#store/store.ts'
 const WINDOW = 60_000
 /** The most wrong guesses of a network in a minute. */
 const GUESSES = 100
-/** So many of them a node counts by itself: whoever mistypes costs no write. Those beyond are counted in the database, for all nodes. */
+/** A node counts so many guesses in memory, so that a typing error costs no write. Further ones are counted in the database, for all nodes. */
 const OWN = 20
 const SHARED = GUESSES - OWN
 
-/** What is guessed at. Each is counted apart: a client that sends a wrong secret without end must not keep the people beside it from signing in. */
+/** The kinds of guesses. Each is counted separately: a client with a wrong secret must not lock out the people in the same network. */
 export type Guessed = 'password' | 'secret'
 
-/** What one node knows of a network. */
+/** The counts of one network in the memory of this node. */
 interface Known {
-  /** When its latest guesses came. */
+  /** The times of its latest guesses. */
   readonly at: readonly number[]
-  /** Until when the database, asked lately, lets it guess no more. */
+  /** When the count in the database, as last read, allows another guess. */
   readonly fullUntil: number
 }
 const nothing: Known = { at: [], fullUntil: 0 }
@@ -31,9 +31,9 @@ const networks = memoizeWeak((_context: Context) => new Lru<string, Known>(20_00
 const refuse = (until: number, now: number) => tooManyRequests('too many sign-in attempts came from your network; wait a moment', (until - now) / 1000)
 
 /**
- * Counts a guess against the network it comes from, before it is looked at, so that many at once count as many: a sliding window, on this node
- * for the first guesses and in the database for those that follow.
- * @returns what takes the guess back when it was right.
+ * Counts a guess of a network in a sliding window, before the guess is checked, so that parallel guesses are all counted: in memory for the first
+ * ones, then in the database.
+ * @returns a function that takes the guess back when it was right.
  * @throws {Refusal} 429 after a hundred wrong ones in a minute.
  */
 export async function countGuess(context: Context, address: string, what: Guessed): Promise<() => void> {
@@ -53,12 +53,15 @@ export async function countGuess(context: Context, address: string, what: Guesse
   }
 }
 
-/** Counts a guess in the database. It is written first and counted after, so that of many nodes at once none counts too few. @throws {Refusal} 429 */
+/**
+ * Counts a guess in the database. The row is inserted before the rows are counted, so that parallel guesses on many nodes are all counted. @throws
+ * {Refusal} 429
+ */
 async function countForAll(context: Context, network: string, now: number): Promise<Guess> {
   const [table, expires_at] = [context.db.table(guess), now + WINDOW]
   const row: Guess = { id: expiringKey(expires_at, randomText(8)), network: context.vault.digest('guess', network), expires_at }
   await table.insert(row)
-  // In the order of their keys, which is that in which they expire.
+  // Ordered by key, which is the order of expiry.
   const counted = await table.find({ network: row.network, expires_at: after(now) }, { limit: GUESSES })
   if (counted.length <= SHARED) return row
   forget(context, row)
@@ -67,7 +70,7 @@ async function countForAll(context: Context, network: string, now: number): Prom
   throw refuse(fullUntil, now)
 }
 
-/** Nobody waits for it; what is not taken back expires. */
+/** Not awaited; a guess that is not taken back expires. */
 function forget(context: Context, { id }: Guess): void {
   context.db
     .table(guess)

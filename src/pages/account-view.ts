@@ -18,7 +18,7 @@ export interface Account {
   /** Scope → plain words. */
   readonly labels: ReadonlyMap<string, string>
   readonly editable: Editable | undefined
-  /** Whether the console has something for them. */
+  /** The person may use the console. */
   readonly administers: boolean
 }
 
@@ -101,7 +101,7 @@ const invitationsCard = (v: Visit, { invited }: Account): Html | false =>
 <form method="post" action="${pageAt(v, '/account/invitations')}">${hiddenToken(v)}<ul class="plain rows">${invited.map((one) => invitationRow(v, one))}</ul></form>
 </section>`
 
-/** The account page: who one is here, where one is signed in, and what has access, each with its undo. */
+/** The account page: profile, sessions and applications with access, each with its undo. */
 export function accountView(v: Visit, account: Account): Html {
   const what = notices.find((name) => name === v.query['done'])
   return html`<h1>${v.words.accountTitle}</h1>

@@ -18,7 +18,7 @@ import { scopeWords } from './scope-words.ts'
 import { pageAt, type Visit, visit } from './visit.ts'
 import { readOwnForm } from './waiting.ts'
 
-/** One's own account: profile, where one is signed in, what has access. */
+/** The account of a person: profile, sessions and applications with access. */
 export const accountPage: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/account', surface: 'page', handle: (request, context) => asSelf(request, context, show) }),
   endpoint({ method: 'POST', path: '/account/profile', surface: 'page', handle: (request, context) => asSelf(request, context, save) }),
@@ -63,7 +63,7 @@ async function show(v: Visit, { session, user: person }: SignedIn): Promise<Answ
   })
 }
 
-/** The event of it in the audit log. */
+/** The audit event of a person's deed. */
 const recorded = (v: Visit, person: User, action: string, client_id?: string) => (batch: Batch) =>
   record(batch, ownEvent(v.context, { request: v.request, person, action, client_id }))
 
@@ -81,7 +81,7 @@ async function save(v: Visit, { user: person }: SignedIn): Promise<Answer> {
 async function endSessions(v: Visit, { session, user: person }: SignedIn): Promise<Answer> {
   const { end } = readOwnForm(v.request, v.context)
   const others = (await sessionsOf(v.context, person.id)).filter(({ id }) => id !== session.id)
-  // Looked for among their own: the id of somebody else's session finds nothing.
+  // Looked up among the person's own sessions, so that the id of another's session finds nothing.
   const ending = end === 'others' ? others : others.filter(({ id }) => id === end)
   for (const one of ending) await endSession(v.context, one)
   if (ending.length > 0) await v.context.db.together(recorded(v, person, 'user.sessions_ended'))

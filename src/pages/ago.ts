@@ -6,7 +6,7 @@ const steps: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, ms: number])
   ['minute', 60_000],
 ]
 
-/** How long ago something was, in words of the language: `3 minutes ago`, `now`. */
+/** A relative time in the language of the page: `3 minutes ago`, `now`. */
 export function ago(language: string, at: number, now: number): string {
   const format = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const passed = Math.max(0, now - at)

@@ -4,12 +4,12 @@ import { consent } from '#model/consent.ts'
 
 /** The facts about an application that the server knows, beside its own claims about itself. */
 export interface ApplicationFacts {
-  /** Where the person will be sent: the one thing an impostor cannot choose freely. */
+  /** The host or app that the person will be sent to: an impostor cannot choose it freely. */
   readonly destination: string
   readonly kind: 'web' | 'this_computer' | 'app'
-  /** The host of the website that it gives, when it is another one. */
+  /** The host of the application's website, when it differs. */
   readonly otherSite: string | undefined
-  /** How many people here have agreed to it; `many` when there are more than were counted. */
+  /** How many people here have agreed to it; `many` beyond the counted number. */
   readonly people: number
   readonly many: boolean
 }

@@ -8,7 +8,7 @@ const sheet = readFileSync(new URL('./assets/pages.css', import.meta.url))
 const font = readFileSync(fileURLToPath(import.meta.resolve('@fontsource-variable/inter/files/inter-latin-wght-normal.woff2')))
 const version = createHash('sha256').update(sheet).digest('base64url').slice(0, 12)
 
-/** Where the style sheet is, under the base path. Its address changes with its content, so that browsers may keep it for good. */
+/** The address of the style sheet, under the base path. It changes with the content, so that browsers may cache it for ever. */
 export const styleSheet = `/assets/pages.css?v=${version}`
 
 const kept = { 'cache-control': 'public, max-age=31536000, immutable' }
@@ -23,6 +23,6 @@ export const assets: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/assets/pages.css', surface: 'page', handle: () => withMediaType('text/css; charset=utf-8', sheet, kept) }),
   endpoint({ method: 'GET', path: '/assets/inter.woff2', surface: 'page', handle: () => withMediaType('font/woff2', font, kept) }),
   endpoint({ method: 'GET', path: '/assets/mark.svg', surface: 'page', handle: icon }),
-  // Browsers ask for it unbidden.
+  // Browsers request it by themselves.
   endpoint({ method: 'GET', path: '/favicon.ico', surface: 'page', handle: icon }),
 ]

@@ -8,12 +8,12 @@ import { pageAt, type Visit } from './visit.ts'
 
 export interface Asking {
   readonly client: Client
-  /** Its logo, or what stands for it. */
+  /** Its logo, or a letter in place of it. */
   readonly picture: Html
   readonly facts: ApplicationFacts
   readonly missing: readonly ScopeWords[]
   readonly before: readonly ScopeWords[]
-  /** Whether this person never agreed to anything of this application. */
+  /** This person has never consented to anything for this application. */
   readonly first: boolean
   readonly person: User
 }
@@ -40,7 +40,7 @@ ${facts.people > 0 && html`<div><dt>${words.usedHere}</dt><dd>${words.people(fac
 </dl>`
 }
 
-/** The consent page: the application as it calls itself, the host as we know it, what it wants, and two equal ways to answer. */
+/** The consent page: the name that the application claims, the host that we know, the requested access, and two equal answers. */
 export function consentView(v: Visit, asking: Asking): Html {
   const { words } = v
   const { client, picture, missing, before } = asking

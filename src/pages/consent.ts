@@ -13,7 +13,7 @@ import { scopeWords } from './scope-words.ts'
 import { pageAt } from './visit.ts'
 import { openWaiting, readOwnForm, type Waiting } from './waiting.ts'
 
-/** The consent page (OIDC Core §3.1.2.4): who asks, for what, and where the person will be sent. */
+/** The consent page (OIDC Core §3.1.2.4): it shows the application, the requested access, and the host that the person will be sent to. */
 export const consentPage: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/consent', surface: 'page', handle: show }),
   endpoint({ method: 'POST', path: '/consent', surface: 'page', handle: submit }),
@@ -56,6 +56,6 @@ async function submit(request: Request, context: Context): Promise<Answer> {
   const { v, interaction, place, signedIn } = await open(request, context)
   const { decision, scope } = readOwnForm(request, context, ['scope'])
   if (!signedIn) return seeOther(pageAt(v, '/login'))
-  // Every answer but a clear yes is a no.
+  // Every answer except an explicit `allow` is a refusal.
   return decideConsent(context, { interaction, signedIn, provider: place.provider, request, allow: decision === 'allow', scopes: scope?.split(' ') ?? [] })
 }

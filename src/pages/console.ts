@@ -18,8 +18,8 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /**
- * The console: one page for every path below `/console`, and the files it is built from. It is a client like any other: all it knows comes
- * through the public API. `directory` is where `vite build` left it.
+ * The console: one page for every path below `/console`, and the files it is built from. It is a client like any other and uses only the public API.
+ * `directory` holds the output of `vite build`.
  */
 export function consoleEndpoints(directory: string): readonly Endpoint[] {
   const bundle = new Bundle(directory)
@@ -39,7 +39,7 @@ class Bundle {
     this.#directory = directory
   }
 
-  /** The page, with the list of files read anew: a bundle that was built again while we run is served at the next load. */
+  /** The page. The list of files is read again, so that a bundle rebuilt while the server runs is served at the next load. */
   async page(): Promise<Answer | undefined> {
     this.#files = undefined
     if (!(await this.#list()).has('index.html')) return undefined
@@ -48,12 +48,12 @@ class Bundle {
     return withMediaType('text/html; charset=utf-8', source.replaceAll('__CSP_NONCE__', nonce), { ...guards, 'content-security-policy': policy(nonce) })
   }
 
-  /** A file of the bundle. Nothing when the path is one of the page's own: those have no dot in their last part. */
+  /** A file of the bundle; undefined for a route of the page, whose last segment has no dot. */
   async file(request: Request): Promise<Answer | undefined> {
     const path = request.params['*'] ?? ''
     const type = types[path.slice(path.lastIndexOf('.') + 1)]
     if (!type || !(path.startsWith('assets/') || !path.includes('/'))) return undefined
-    // Only names that were listed are read, so no path can climb out of the folder.
+    // Only listed names are read, so no path can leave the folder (path traversal).
     if (!(await this.#list()).has(path)) throw notFound('there is no such file in this version of the console; load the page again')
     const encoding = type.startsWith('font') ? undefined : encodingFor(request.headers['accept-encoding'])
     return withMediaType(type, await this.#content(path, encoding), {
@@ -97,7 +97,7 @@ function encodingFor(accepted = ''): Encoding | undefined {
 
 const guards = { 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY', 'cross-origin-opener-policy': 'same-origin-allow-popups' }
 
-// Scripts are files of ours; the nonce is for the style sheets that the components write. Logos of clients are the only foreign thing a page may show.
+// Scripts are files of ours; the nonce is for the style sheets that the components write. Logos of clients are the only foreign content.
 const policy = (nonce: string): string =>
   [
     "default-src 'none'",

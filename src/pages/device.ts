@@ -1,6 +1,6 @@
 import type { Words } from './words/en.ts'
 
-// The first that matches counts: Edge calls itself Chrome too, and Chrome calls itself Safari.
+// The first match counts: Edge also claims to be Chrome, and Chrome to be Safari.
 const browsers = [/(Edg)\//, /(OPR)\//, /(Firefox)\//, /(Chrome|CriOS)\//, /(Safari)\//, /(curl)\//] as const
 const systems = [/(iPhone|iPad)/, /(Android)/, /(Windows)/, /(Mac OS X)/, /(CrOS)/, /(Linux)/] as const
 const called: Readonly<Record<string, string>> = { Edg: 'Edge', OPR: 'Opera', CriOS: 'Chrome', 'Mac OS X': 'macOS', CrOS: 'ChromeOS' }

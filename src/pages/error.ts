@@ -7,9 +7,9 @@ import { languageFor, languages } from './language.ts'
 import { draw } from './layout.ts'
 import { baseOf } from './visit.ts'
 
-/** How a refusal is told to a person: first in plain words what happened and what to do, then in small what the developer wants to know. */
+/** The error page: first what happened and what to do, in plain words; then, in small print, the details for the developer. */
 export function errorPage(refusal: Refusal, request: Request, context: Context | undefined): Answer {
-  // Read by hand: the query may be the very thing that is refused.
+  // Parsed leniently, because the query may be the reason of the refusal.
   const language = languageFor(new URLSearchParams(request.query).get('ui_locales') ?? undefined, request.headers['accept-language'])
   const words = languages[language]
   const base = context ? baseOf(context) : ''

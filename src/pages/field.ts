@@ -13,7 +13,7 @@ export interface InputField {
   readonly focus?: boolean
 }
 
-/** A labelled input with its hint and its error, which are read out with it. */
+/** A labelled input with its hint and error, which screen readers read out with it. */
 export function inputField({ name, label, type = 'text', autocomplete, value, hint, error, optional, focus }: InputField): Html {
   const about = [error && `${name}-error`, hint && `${name}-hint`].filter(Boolean).join(' ')
   return html`<div class="field">
@@ -27,10 +27,10 @@ ${hint && html`<p class="hint" id="${name}-hint">${hint}</p>`}
 export const hiddenToken = (v: Visit): Html => html`<input type="hidden" name="csrf" value="${v.form.token}">`
 
 export type Tone = 'good' | 'warn' | 'bad'
-/** Sentences that must not be overlooked. What went wrong is read out at once. */
+/** A notice. Screen readers read an error out at once. */
 export const notice = (tone: Tone, ...texts: readonly string[]): Html =>
   html`<div class="notice ${tone}" role="${tone === 'bad' ? 'alert' : 'status'}">${texts.map((text) => html`<p>${text}</p>`)}</div>`
 
-/** The letter that stands for somebody or something without a picture. Pictures of others would tell them who looks. */
+/** A letter in place of a picture. A picture from another host would tell that host who visits the page. */
 export const avatar = (name: string, kind = ''): Html =>
   html`<span class="avatar ${kind}" aria-hidden="true">${[...name.trim()][0]?.toUpperCase() ?? '?'}</span>`

@@ -1,7 +1,7 @@
 import { en, type Words } from './words/en.ts'
 import { fr } from './words/fr.ts'
 
-/** The languages that the pages speak. A new one is one file of words and one name here. */
+/** The languages of the pages. A new one is a file of words and a name here. */
 export const languages = { en, fr } as const satisfies Record<string, Words>
 export type Language = keyof typeof languages
 
@@ -10,7 +10,7 @@ const spoken = (tag: string): Language | undefined => {
   return Object.hasOwn(languages, primary) ? (primary as Language) : undefined
 }
 
-/** The tags of an Accept-Language header, the most wanted first (RFC 9110 §12.5.4). */
+/** The tags of an Accept-Language header, by descending weight (RFC 9110 §12.5.4). */
 function wanted(header: string): string[] {
   return header
     .slice(0, 500)
@@ -25,7 +25,7 @@ function wanted(header: string): string[] {
     .map(({ tag }) => tag)
 }
 
-/** The language of a page: as the client asks (`ui_locales`, OIDC Core §3.1.2.1), else as the browser asks, else English. */
+/** The language of a page: that of the client's request (`ui_locales`, OIDC Core §3.1.2.1), else of the browser, else English. */
 export function languageFor(uiLocales: string | undefined, acceptLanguage: string | undefined): Language {
   const tags = [...(uiLocales?.split(' ') ?? []), ...wanted(acceptLanguage ?? '')]
   return tags.map(spoken).find((language) => language !== undefined) ?? 'en'

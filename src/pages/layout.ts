@@ -6,25 +6,25 @@ import { type Language, languages } from './language.ts'
 import { type PolicyParts, policyOf } from './policy.ts'
 import { pageAt, type Visit } from './visit.ts'
 
-/** A page, before it is put into its frame. */
+/** The content of a page, without its frame. */
 export interface Page extends PolicyParts {
   readonly title: string
   readonly main: Html
   readonly status?: number
-  /** For what is more than one form. */
+  /** A wide layout, for pages with more than one form. */
   readonly wide?: boolean
   readonly id?: string
   readonly cookies?: readonly string[]
   readonly headers?: Answer['headers']
 }
 
-/** What stands around a page. */
+/** The frame around a page. */
 export interface Frame {
   readonly language: Language
   readonly base: string
-  /** Whose pages these are. */
+  /** The name that the pages show as their owner. */
   readonly brand: string
-  /** The same page in the other languages, where it can be had by a link. */
+  /** The links to the page in other languages. */
   readonly translations: readonly { readonly language: Language; readonly address: string }[]
 }
 
@@ -61,7 +61,7 @@ ${page.main}
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
       'content-security-policy': policyOf(page, nonce),
-      // Not no-referrer: with it browsers send `Origin: null` with our own forms, and they could not be told from foreign ones.
+      // Not no-referrer: browsers would send `Origin: null` with our own forms, which would then look like forms of other sites.
       'referrer-policy': 'same-origin',
       'x-frame-options': 'DENY',
       vary: 'Accept-Language, Cookie',
@@ -72,10 +72,10 @@ ${page.main}
   }
 }
 
-/** The page as an answer to a visit, with the cookie that its forms need. */
+/** Renders a page as the answer to a visit, with the cookie of its forms. */
 export function render(v: Visit, page: Page): Answer {
   const others = (Object.keys(languages) as Language[]).filter((language) => language !== v.language)
-  // The answer to a form has no address of its own in another language.
+  // The answer to a POST has no address, so no link to another language.
   const translations = v.request.method === 'GET' ? others.map((language) => ({ language, address: pageAt(v, v.path, { ui_locales: language }) })) : []
   const frame = { language: v.language, base: v.base, brand: v.context.tenant.name, translations }
   return draw(frame, { ...page, cookies: [...(v.form.cookie ? [v.form.cookie] : []), ...(page.cookies ?? [])] })

@@ -11,14 +11,14 @@ import { clientLogo } from '#model/client-logo.ts'
 import { avatar } from './field.ts'
 import type { Visit } from './visit.ts'
 
-/** The logos of clients, from our own origin: whatever stands there is a picture to a browser, and nothing else. */
+/** The logos of clients, from our own origin, with headers that keep a browser from treating them as anything but an image. */
 export const logoImage: Endpoint = endpoint({ method: 'GET', path: '/assets/logos/:client_id', surface: 'page', handle: show })
 
 async function show({ params, query }: Request, context: Context): Promise<Answer> {
   const client = await findClient(context, params['client_id'] ?? '')
   const row = client && (await context.db.table(clientLogo).get(client.id))
   if (!row || row.uri !== client.logo_uri) throw notFound('there is no such picture')
-  // The address changes with the picture, so that browsers may keep it for good.
+  // The address changes with the picture, so that browsers may cache it for ever.
   const isNamed = new URLSearchParams(query).get('v') === row.digest
   return withMediaType(row.type, Buffer.from(row.image, 'base64'), {
     'cache-control': isNamed ? 'public, max-age=31536000, immutable' : 'public, max-age=300',
@@ -27,12 +27,12 @@ async function show({ params, query }: Request, context: Context): Promise<Answe
   })
 }
 
-/** The picture of a client, as large as a letter that stands for one; nothing when none is kept. */
+/** The logo of a client, of the size of the letter in place of one; undefined when none is stored. */
 export async function findPicture({ context, base, words }: Visit, client: Client): Promise<Html | undefined> {
   const logo = await findLogo(context, client)
   const address = logo && `${base}/assets/logos/${encodeURIComponent(client.id)}?v=${logo.digest}`
   return address === undefined ? undefined : html`<img class="avatar large" src="${address}" alt="${words.logoOf(client.name)}" width="56" height="56">`
 }
 
-/** The picture of a client, or the letter that stands for it. */
+/** The logo of a client, or a letter in place of it. */
 export const pictureOf = async (v: Visit, client: Client): Promise<Html> => (await findPicture(v, client)) ?? avatar(client.name, 'large')

@@ -14,8 +14,8 @@ import { pageAt, type Visit, visit } from './visit.ts'
 import { readOwnForm } from './waiting.ts'
 
 /**
- * Signing out, of one's own accord or because an application asks (OIDC RP-Initiated Logout §2): the person is asked first, so that no link
- * can do it to them.
+ * The sign-out page, opened by the person or by an application (OIDC RP-Initiated Logout §2). The person must confirm, so that an attacker cannot
+ * sign people out by a link.
  */
 export const logoutPage: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/logout', surface: 'page', handle: show }),
@@ -34,7 +34,7 @@ async function open(request: Request, context: Context): Promise<Leaving> {
   return { ...signOut, v, signedIn: await findAnySession(request, context, backend.id) }
 }
 
-/** This page, with what it must know to send the person on. */
+/** The address of this page, with the parameters for the redirect afterwards. */
 function here({ v }: Leaving): string {
   const names = ['client_id', 'post_logout_redirect_uri', 'state'] as const
   return pageAt(v, '/logout', Object.fromEntries(names.flatMap((name) => (v.query[name] === undefined ? [] : [[name, v.query[name]]]))))
@@ -68,7 +68,7 @@ async function submit(request: Request, context: Context): Promise<Answer> {
   return seeOther(onwards, { 'set-cookie': forgetSession(context, signedIn.session.backend_id) })
 }
 
-/** Said alike to whoever has just signed out and to whoever never signed in. */
+/** The page after a sign-out, and for a person who was not signed in. */
 function signedOut(v: Visit): Answer {
   const { words } = v
   return render(v, {

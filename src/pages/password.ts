@@ -14,11 +14,11 @@ import { render } from './layout.ts'
 import { baseOf, pageAt } from './visit.ts'
 import { openWaiting, readOwnForm, type Waiting } from './waiting.ts'
 
-/** Choosing a new password: because one wants to, or because the one made for them must be replaced before they go on. */
+/** The page for a new password: by choice, or because a generated password must be replaced. */
 export const passwordPage: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/account/password', surface: 'page', handle: show }),
   endpoint({ method: 'POST', path: '/account/password', surface: 'page', handle: submit }),
-  // Where password managers look for this page (W3C, a well-known URL for changing passwords).
+  // The address at which password managers look for this page (W3C, a well-known URL for changing passwords).
   endpoint({
     method: 'GET',
     path: '/.well-known/change-password',
@@ -27,12 +27,12 @@ export const passwordPage: readonly Endpoint[] = [
   }),
 ]
 
-/** For how long, in milliseconds, a sign-in proves the current password, so that somebody who must change it need not type it twice. */
+/** A sign-in proves the current password for so many milliseconds, so that a person who must change it need not type it twice. */
 const FRESH = 900_000
 
 interface Changing extends Waiting {
   readonly signedIn: SignedIn
-  /** Whether the current password must be given. */
+  /** The current password must be given. */
   readonly asks: boolean
 }
 
@@ -60,7 +60,7 @@ async function findFaults({ v, signedIn, asks }: Changing, given: Params): Promi
   if (password !== password_again) return { password_again: words.passwordsDiffer }
   const attempt = { backend_id: signedIn.session.backend_id, username: person.username, request, action: 'user.password_confirmed' }
   if (asks && !(await signIn(context, { ...attempt, password: current_password }))) return { current_password: words.currentWrong }
-  // A password that was made for somebody else to read must go.
+  // A generated password, which somebody else has read, may not be kept.
   return (await verifyPassword(person.password_hash, password)) ? { password: words.samePassword } : {}
 }
 

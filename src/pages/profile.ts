@@ -28,7 +28,7 @@ export function attributeText(person: User, attribute: string): string {
 
 const LONGEST = 1024
 
-/** The attributes as the person wants them. What they did not touch stays as it is, with its status; an emptied one goes. */
+/** The attributes after a person's edit. An unchanged attribute keeps its status; an emptied one is removed. */
 function attributesFrom(form: Params, person: User, { attributes }: Editable): User['metadata'] {
   const kept = { ...person.metadata }
   for (const attribute of attributes) {
@@ -40,7 +40,7 @@ function attributesFrom(form: Params, person: User, { attributes }: Editable): U
   return kept
 }
 
-/** Saves what a person made of their profile. The e-mail address is not theirs to set: it would be believed. */
+/** Saves a person's profile. People cannot set their e-mail address, because applications would trust it. */
 export async function saveProfile(context: Context, person: User, { form, editable }: { readonly form: Params; readonly editable: Editable }): Promise<void> {
   await context.db.table(user).change(
     { id: person.id, version: person.version },

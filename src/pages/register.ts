@@ -18,7 +18,7 @@ import { signInForm } from './sign-in.ts'
 import { pageAt } from './visit.ts'
 import { openWaiting, readOwnForm, type Waiting } from './waiting.ts'
 
-/** Signing up (Initiating User Registration 1.0 `prompt=create`), where the identity provider lets people. */
+/** The sign-up page (Initiating User Registration 1.0 `prompt=create`), where the identity provider allows it. */
 export const registerPage: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/register', surface: 'page', handle: async (request, context) => form(await open(request, context), {}, {}) }),
   endpoint({ method: 'POST', path: '/register', surface: 'page', handle: submit }),
@@ -33,7 +33,7 @@ async function open(request: Request, context: Context): Promise<Waiting> {
 type Faults = Readonly<Partial<Record<'username' | 'password' | 'password_again', string>>>
 const LONGEST_ADDRESS = 254
 const address = /^[^\s@"<>]{1,64}@[^\s@"<>]+\.[^\s@"<>]+$/
-/** The length first: over a long text of dots the pattern would be at work for seconds. */
+/** The length is checked first: on a long text of dots the pattern would backtrack for seconds (ReDoS). */
 const isAddress = (text: string) => text.length <= LONGEST_ADDRESS && address.test(text) && user.fields.username.kind.schema.safeParse(text).success
 
 function findFaults({ v }: Waiting, { username = '', password = '', password_again }: Params): Faults {
@@ -56,8 +56,8 @@ async function submit(request: Request, context: Context): Promise<Answer> {
 }
 
 /**
- * Makes the person, unless somebody has this name already. The answer is the same: nobody can be told by mail here, so what is left to learn is
- * whether the password that was chosen signs in, and that costs whoever asks an account, a sign-in, and two events in the log.
+ * Makes the person, unless the name is taken. The answer is the same in both cases, against user enumeration. An attacker can still test whether the
+ * chosen password signs in, at the cost of an account, a sign-in and two events in the log.
  */
 async function store({ v, place }: Waiting, { username = '', password = '', name }: Params): Promise<void> {
   const { context } = v

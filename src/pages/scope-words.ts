@@ -3,14 +3,14 @@ import { systemScopes } from '#model/system-scopes.ts'
 import { anyOf } from '#store/store.ts'
 import type { Visit } from './visit.ts'
 
-/** A scope as a person reads it. */
+/** A scope in plain words. */
 export interface ScopeWords {
   readonly name: string
   readonly label: string
   readonly description: string | undefined
 }
 
-/** Scopes in plain words: ours in the language of the page, others as their administrator wrote them. */
+/** Scopes in plain words: system scopes in the language of the page, others with the label of their administrator. */
 export async function scopeWords({ context, words }: Visit, names: readonly string[]): Promise<ScopeWords[]> {
   const rows = names.length === 0 ? [] : await context.db.table(scope).find({ name: anyOf(names) }, { limit: names.length })
   return names.map((name) => {

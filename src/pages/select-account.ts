@@ -10,7 +10,7 @@ import { render } from './layout.ts'
 import { pageAt } from './visit.ts'
 import { openWaiting, readOwnForm } from './waiting.ts'
 
-/** The account chooser (OIDC Core §3.1.2.1 `select_account`): go on as who is signed in, or as somebody else. */
+/** The account chooser (OIDC Core §3.1.2.1 `select_account`): continue with the present session, or sign in with another account. */
 export const selectAccountPage: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/select-account', surface: 'page', handle: show }),
   endpoint({ method: 'POST', path: '/select-account', surface: 'page', handle: submit }),

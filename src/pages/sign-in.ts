@@ -15,7 +15,7 @@ import { findPicture } from './logo.ts'
 import { pageAt } from './visit.ts'
 import { openWaiting, readOwnForm, type Waiting } from './waiting.ts'
 
-/** The sign-in page (OIDC Core §3.1.2.3): for an application that waits, or for one's own account. */
+/** The sign-in page (OIDC Core §3.1.2.3): for a waiting authorization request, or for the account page. */
 export const signInPage: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/login', surface: 'page', handle: show }),
   endpoint({ method: 'POST', path: '/login', surface: 'page', handle: submit }),
@@ -43,7 +43,7 @@ interface Entrance {
   readonly remember: boolean
 }
 
-/** Lets a person in who has just shown who they are: to choose a password first, or to where they wanted to go. */
+/** Begins the session of an authenticated person and redirects: to the password page if they must change it, else to their destination. */
 export async function enter({ v, interaction }: Waiting, entrance: Entrance): Promise<Answer> {
   const { request, context } = v
   const { session, cookie } = await startSession(request, context, entrance)
@@ -56,18 +56,18 @@ export async function enter({ v, interaction }: Waiting, entrance: Entrance): Pr
 interface FormState {
   readonly username?: string | undefined
   readonly refused?: true
-  /** They have just asked for an account. */
+  /** The person has just signed up. */
   readonly registered?: true
 }
 
-/** The form, as the answer to whatever leads to it. */
+/** Renders the sign-in form. */
 export async function signInForm({ v, interaction, place, app, leadsTo }: Waiting, { username, refused, registered }: FormState): Promise<Answer> {
   const { words } = v
   const again = interaction?.demand.prompt.has('login')
   const picture = interaction && (await findPicture(v, interaction.redirection.client))
   return render(v, {
     title: words.signIn,
-    // The same for every reason, as the sentence is.
+    // One status for all reasons, like the message.
     status: refused ? 403 : 200,
     leadsTo,
     main: html`${picture}<h1>${words.signIn}</h1>

@@ -4,7 +4,7 @@ import { type FormToken, formToken } from '#login/csrf.ts'
 import { type Language, languageFor, languages } from './language.ts'
 import type { Words } from './words/en.ts'
 
-/** One request of a person for one of our pages: what every page needs to know. */
+/** A request for one of our pages, with the values that every page needs. */
 export interface Visit {
   readonly request: Request
   readonly context: Context
@@ -12,7 +12,7 @@ export interface Visit {
   readonly language: Language
   readonly words: Words
   readonly form: FormToken
-  /** Our path in front of every page: empty, or where the tenant or a proxy put us. */
+  /** The path before every page: empty, or that of the tenant or proxy. */
   readonly base: string
   /** The page within it, e.g. `/login`. */
   readonly path: string
@@ -20,17 +20,17 @@ export interface Visit {
 
 export const baseOf = (context: Context): string => new URL(context.issuer).pathname.replace(/\/$/, '')
 
-/** The path without what names a tenant in front of it. */
+/** The path without the tenant. */
 const pathOf = ({ path }: Request): string => path.replace(/^\/t\/[^/]+(?=\/)/, '')
 
-/** `uiLocales` is what the client of a waiting request asked for; what the person chose on the page outweighs it. */
+/** `uiLocales` is that of the waiting request; the person's choice on the page takes precedence. */
 export function visit(request: Request, context: Context, uiLocales?: string): Visit {
   const query = readQuery(request)
   const language = languageFor(query['ui_locales'] ?? uiLocales, request.headers['accept-language'])
   return { request, context, query, language, words: languages[language], form: formToken(request, context), base: baseOf(context), path: pathOf(request) }
 }
 
-/** The address of one of our pages, with the query that must travel along: the waiting request, and the language the person chose. */
+/** The address of one of our pages, with the waiting request and the chosen language in its query. */
 export function pageAt(v: Visit, path: string, more: Readonly<Record<string, string>> = {}): string {
   const kept = { request: v.query['request'], ui_locales: v.query['ui_locales'], ...more }
   const query = new URLSearchParams(Object.entries(kept).filter((pair): pair is [string, string] => pair[1] !== undefined))

@@ -7,19 +7,19 @@ import { pageParameters } from '#oauth/authorize/page-parameters.ts'
 import { sourceOf } from './policy.ts'
 import { type Visit, visit } from './visit.ts'
 
-/** A visit to one of the pages between an authorization request and its answer, or to the same page for its own sake. */
+/** A visit to a page of an authorization request, or to the same page without one. */
 export interface Waiting {
   readonly v: Visit
   /** The waiting authorization request; absent when the person opened the page directly. */
   readonly interaction: Interaction | undefined
   readonly place: SignInPlace
-  /** The application they came from. */
+  /** The name of the application. */
   readonly app: string | undefined
-  /** Where the answer to a form may lead in the end. */
+  /** The URIs that the answer to a form may finally redirect to. */
   readonly leadsTo: readonly string[]
 }
 
-/** @throws {Refusal} for a request that waits no longer, or waits in another browser. */
+/** Reads the waiting request of a visit. @throws {Refusal} when it is over, or belongs to another browser. */
 export async function openWaiting(request: Request, context: Context): Promise<Waiting> {
   const handle = readQuery(request)['request']
   const interaction = handle === undefined ? undefined : await findInteraction(context, handle, request)
@@ -35,7 +35,7 @@ export async function openWaiting(request: Request, context: Context): Promise<W
   }
 }
 
-/** The form that a page of ours sent. @throws {Refusal} when it came from elsewhere. */
+/** Reads the form of one of our pages. @throws {Refusal} when it came from elsewhere. */
 export function readOwnForm(request: Request, context: Context, repeatable?: readonly string[]): Params {
   const form = readForm(request, repeatable)
   checkFormToken(request, context, form)

@@ -26,19 +26,21 @@ const MOST = 1000
 const findAdministrations = async (db: TenantTables): Promise<Client[]> =>
   (await db.table(client).find({ protected: true }, { limit: MOST })).filter(({ id }) => id !== CONSOLE)
 
-/** The administration client of a tenant: the one that the settings name, when it is one, or the one there is. Makes nothing. */
+/** Finds the administration client of a tenant: the one in the settings if it is one, else the existing one. Makes nothing. */
 export async function findAdminClient(db: TenantTables, id: string): Promise<Client | undefined> {
   const named = await db.table(client).get(id)
   return named?.protected ? named : (await findAdministrations(db))[0]
 }
 
-/** Makes the confidential client for administration, or moves its protection to the one that the settings name now. Returns the secret that was made for it, if one was. */
+/**
+ * Makes the confidential client for administration, or moves the protection to the client that the settings name now. Returns the new secret, if any.
+ */
 export async function ensureAdminClient(db: TenantTables, wanted: Wanted): Promise<string | undefined> {
   const { vault, settings, now } = wanted
   const [id, given] = [settings['admin.client_id'], settings['admin.client_secret']]
   const found = await db.table(client).get(id)
   if (!found) return makeAdminClient(db, wanted)
-  // A client of somebody else's would be made mighty by a mistyped name. One that holds everything already is not.
+  // A mistyped name would give all powers to another client. A client that has them already may be named.
   if (!found.protected && !holdsAll(found)) throw new BadSettings([`admin.client_id is ${id}, which is a client that is there already; name another.`])
   if (!found.protected) await takeBack(db, found, now())
   await addNewScopes(db, found, privateScopes)
@@ -71,12 +73,12 @@ async function makeAdminClient(db: TenantTables, { vault, settings, now }: Wante
     batch.insert(clientCredential, credential.row)
     liftProtection(batch, former, now())
   }
-  // Of several nodes that start at once, one makes the client and tells its secret.
+  // Of several nodes that start at once, one makes the client and shows its secret.
   const mine = await insertRecorded(db, client, { row, reason: 'admin.client_id', at: now(), also })
   return mine && given === undefined ? credential.secret : undefined
 }
 
-/** The clients that administered before are ordinary ones from now on: who has their secrets keeps what they can do until somebody takes it. */
+/** Former administration clients become ordinary clients. They keep their scopes until somebody removes them. */
 function liftProtection(batch: Batch, former: readonly Client[], at: number): void {
   for (const was of former) {
     const is = { ...was, protected: false, version: was.version + 1, updated_at: at }
@@ -96,7 +98,7 @@ async function takeBack(db: TenantTables, was: Client, at: number): Promise<void
   })
 }
 
-/** Gives it the scopes that a newer program brings. Who loses against another node has nothing to add: that node added the same. */
+/** Adds the scopes of a newer program. When another node wins the race nothing is missing, because it adds the same scopes. */
 export async function addNewScopes(db: TenantTables, found: Client, scopes: readonly string[]): Promise<void> {
   const lacking = scopes.filter((name) => !holdsPower(found, name)).map((name) => ({ name }))
   if (lacking.length === 0) return

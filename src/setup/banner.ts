@@ -1,6 +1,6 @@
 import type { FirstStart } from './first-start.ts'
 
-/** The secrets that the first start made, which are told once. */
+/** The secrets of the first start, which are shown once. */
 export function secretsOf({ client_id, client_secret, username, password }: FirstStart): string {
   const person = password === undefined ? [] : [`  sign in as    ${username}`, `  password      ${password}   (shown once; you will be asked for another)`]
   const client = client_secret === undefined ? [] : [`  client id     ${client_id}`, `  client secret ${client_secret}   (shown once)`]

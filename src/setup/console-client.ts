@@ -6,14 +6,13 @@ import { privateScopes } from './furniture.ts'
 import { insertRecorded } from './insert-recorded.ts'
 
 export const CONSOLE = 'gatehouse-console'
-/** Where its people come back to. */
+/** The redirect URI of the console. */
 export const callbackOf = (issuer: string): string => `${issuer}/console/callback`
-/** It signs people in, keeps them signed in, and ends its own tokens when they leave. */
+/** The console signs people in, refreshes, and revokes its tokens at sign-out. */
 const GRANTS = ['authorization_code', 'refresh_token', 'revoke']
 
 /**
- * The client that the web console is: public, first of our own, and known to each tenant under the same name. Made once; when the issuer got
- * another name, its addresses follow.
+ * The client of the web console: public, first-party, with the same id in each tenant. Made once; its redirect URIs follow a change of the issuer.
  */
 export async function ensureConsoleClient(db: TenantTables, issuer: string, now: number): Promise<void> {
   const places = {
@@ -35,7 +34,7 @@ export async function ensureConsoleClient(db: TenantTables, issuer: string, now:
     public_revoke: true,
     // A token that a script steals from its page is useless elsewhere: it is bound to a key (RFC 9449 §5).
     enforce_dpop: true,
-    // It brings no scopes of its own: a person administers with what they hold, and no more. It asks for all of these, and gets the ones they have.
+    // The console has no scopes of its own. It requests all of these and gets those that the person holds.
     user_scopes: [...privateScopes],
     first_party: true,
     protected: true,
@@ -46,7 +45,7 @@ export async function ensureConsoleClient(db: TenantTables, issuer: string, now:
   await insertRecorded(db, client, { row, reason: 'the console of the tenant', at: now, also: (batch) => insertBesideClient(batch, CONSOLE) })
 }
 
-/** A server that got another name takes its console along, and a newer one gives it the grants and scopes it has come to need. */
+/** Updates the redirect URIs after a change of the issuer, and adds the grants and scopes that a newer program needs. */
 async function keepUseful(db: TenantTables, found: Client, places: Pick<Client, 'redirect_uris' | 'post_logout_redirect_uris'>): Promise<void> {
   const grants = GRANTS.filter((grant) => !found.supported_grant_types.includes(grant))
   const scopes = privateScopes.filter((scope) => !found.user_scopes?.includes(scope))

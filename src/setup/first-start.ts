@@ -36,9 +36,9 @@ export interface FirstStart {
 const REASON = 'first start'
 
 /**
- * Prepares the database for a start of the server: at the first one the default tenant and its furniture, the first administrator, the administration client
- * and the console's client are made; later ones bring what a newer program or other settings need. Idempotent; of several nodes that start at
- * once, one makes each thing. Commands make nothing: they may be run with other settings than the server.
+ * Prepares the database for a start of the server: the first start makes the default tenant with its initial rows, the first administrator, the
+ * administration client and the console's client; later starts add the rows that a newer program or other settings need. Idempotent; of several nodes
+ * that start at once, one makes each row. Commands make nothing, because they may run with other settings than the server.
  */
 export async function bootstrap(beginning: Beginning): Promise<FirstStart> {
   const { store, settings, issuer, now } = beginning
@@ -56,10 +56,10 @@ export async function bootstrap(beginning: Beginning): Promise<FirstStart> {
   return { client_id: settings['admin.client_id'], ...(secret === undefined ? {} : { client_secret: secret }), ...person }
 }
 
-/** Whether the server was started with this database before. */
+/** True when the server was started with this database before. */
 export const isFurnished = async (store: Store): Promise<boolean> => (await store.global.table(tenant).get(DEFAULT_TENANT)) !== undefined
 
-/** The first administrator; a password that we made must be changed at the first sign-in. */
+/** Makes the first administrator. A generated password must be changed at the first sign-in. */
 async function makeAdministrator(db: TenantTables, { settings, now }: Beginning): Promise<Pick<FirstStart, 'username' | 'password'>> {
   const username = settings['admin.username']
   const given = settings['admin.password']

@@ -9,15 +9,15 @@ import { anyOf, type TenantTables } from '#store/store.ts'
 
 const DEVELOPER = 'role_developer'
 
-/** Every private scope that the server itself knows: what an administrator holds. */
+/** Every private system scope: the scopes of an administrator. */
 export const privateScopes: readonly string[] = systemScopes.filter((known) => !known.public).map((known) => known.name)
 
-/** The same in a tenant other than the default one, from which alone tenants are administered. */
+/** The scopes of an administrator of another tenant than the default one, which alone administers tenants. */
 export const tenantScopes: readonly string[] = privateScopes.filter((name) => !name.startsWith('tenants:'))
 
 /**
- * The initial rows of a tenant: the system scopes, a store of people and a way to sign in, and two roles. Made anew it changes nothing; a
- * system scope that a newer program brings is added, and given to administrators.
+ * The initial rows of a tenant: the system scopes, a store of people and a way to sign in, and two roles. Idempotent. A system scope of a newer
+ * program is added, and given to administrators.
  */
 export async function insertFurniture(db: TenantTables, now: number): Promise<void> {
   const stamps = { created_at: now, updated_at: now }
@@ -36,7 +36,7 @@ export async function insertFurniture(db: TenantTables, now: number): Promise<vo
     )
   const developer = { id: DEVELOPER, name: 'developer', description: 'May register applications of their own.', scopes: ['clients:manage:own'], ...stamps }
   await insertIfAbsent(db, role, newRow(role, developer))
-  // Last, because it is by their absence that we know there is something to do.
+  // Inserted last, because their absence shows that the rows above must be added.
   for (const { name, label, public: isPublic } of fresh) {
     const id = `${scope.prefix}${name.replaceAll(':', '.')}`
     await insertIfAbsent(db, scope, newRow(scope, { id, name, label, public: isPublic, system: true, ...stamps }))

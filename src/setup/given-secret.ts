@@ -19,7 +19,7 @@ interface Wanted {
   readonly now: number
 }
 
-/** Makes the secret of the settings valid, and takes away those that the settings said before. */
+/** Makes the secret in the settings valid, and deletes former ones from the settings. */
 export async function ensureGivenSecret(db: TenantTables, { vault, client_id, given, now: at }: Wanted): Promise<void> {
   const credentials = db.table(clientCredential)
   const { id, name } = givenSecret(vault, given)

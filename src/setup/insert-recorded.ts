@@ -11,7 +11,7 @@ interface Making<F extends Fields> {
   readonly also?: (batch: Batch) => void
 }
 
-/** Inserts a row with the event that tells of it, unless one of its key is there: another node, or an earlier start, may have been first. Returns whether this call did. */
+/** Inserts a row with its event, unless a row with its key exists (of another node, or an earlier start). Returns true when this call inserted it. */
 export async function insertRecorded<F extends Fields>(db: TenantTables, resource: Resource<F>, { row, reason, at, also }: Making<F>): Promise<boolean> {
   try {
     await db.together((batch) => {

@@ -5,8 +5,8 @@ import { randomText } from '#kit/random.ts'
 const isTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'EEXIST'
 
 /**
- * Writes what is told once to a new file that its owner alone may read: logs of a production server travel to places where a secret that never
- * expires has no business. Nothing that is there already is touched. Returns where it is.
+ * Writes the secrets of the first start to a new file that only its owner may read, because the logs of a production server are sent to other
+ * systems. An existing file is not overwritten. Returns its path.
  */
 export function writeSecrets(folder: string, text: string): string {
   mkdirSync(folder, { recursive: true, mode: 0o700 })

@@ -16,7 +16,7 @@ interface Upgrading {
 
 const PAGE = 500
 
-/** Whether a tenant was furnished by an older program, or when the server had another name. */
+/** True when the initial rows of a tenant are those of an older program or another issuer. */
 async function isOutdated(db: TenantTables, issuer: string): Promise<boolean> {
   const names = systemScopes.map(({ name }) => name)
   const [known, console] = await Promise.all([db.table(scope).count({ name: anyOf(names) }), db.table(client).get(CONSOLE)])
@@ -24,8 +24,8 @@ async function isOutdated(db: TenantTables, issuer: string): Promise<boolean> {
 }
 
 /**
- * Gives every other tenant what a newer program needs, or takes its console along to another name of the server. The default tenant follows
- * last, because its state says whether there is something to do: an upgrade that was cut off is done again.
+ * Adds to every other tenant the rows that a newer program needs, or updates its console to another issuer. The default tenant follows last, because
+ * its state shows whether an upgrade is needed: an interrupted upgrade is repeated.
  */
 export async function upgradeTenants({ store, issuer, adminClientId, now }: Upgrading): Promise<void> {
   if (!(await isOutdated(store.in(DEFAULT_TENANT), issuer))) return

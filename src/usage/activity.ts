@@ -9,12 +9,12 @@ import { before, Conflict, type Store, type TenantTables } from '#store/store.ts
 import type { Happening } from './tally.ts'
 
 const HOUR = 3_600_000
-/** How long activity is kept. */
+/** How long activity is kept, in milliseconds. */
 const KEPT = 90 * 24 * HOUR
-/** How many clients are counted at once before the counts are written and begun anew; some 50 MB. */
+/** How many clients are counted in memory before the counts are written and reset; some 50 MB. */
 const LIMIT = 100_000
 
-/** The row of one client and hour, counted up in place. This node alone writes it, so it is written as a whole and never read. */
+/** The row of one client and hour, counted up in place. Only this node writes the row, so it is written as a whole and never read. */
 interface Counting {
   readonly row: Counts
   written: boolean
@@ -27,7 +27,7 @@ interface Last {
   refused?: number
   refusal?: string
 }
-/** By client, tenant by tenant: no text has to be put together for each thing that happens. */
+/** Nested maps by tenant and client, so that no key has to be concatenated for each event. */
 interface OfTenant {
   readonly hours: Map<string, Counting>
   lasts: Map<string, Last>
@@ -108,7 +108,7 @@ async function writeSlice(db: TenantTables, counted: readonly Counting[]): Promi
   for (const counting of counted) counting.written = true
 }
 
-/** Writes when each client was last used. Counts that fail are kept for the next time. */
+/** Writes the last use of each client. Failed writes are repeated the next time. */
 async function writeLasts(db: TenantTables, of: OfTenant): Promise<void> {
   const noted = of.lasts
   of.lasts = new Map()
@@ -123,14 +123,14 @@ async function writeLasts(db: TenantTables, of: OfTenant): Promise<void> {
   }
 }
 
-/** Other nodes write the same row: the later instant stays. */
+/** Other nodes write the same row: the later instant wins. */
 async function writeLast(db: TenantTables, { client_id: id, used, refused, refusal }: Last): Promise<void> {
   const rows = db.table(lastUse)
   const refusedPatch = refused === undefined ? {} : { last_refused_at: refused, last_refusal: refusal }
   const patch = { ...(used === undefined ? {} : { last_used_at: used }), ...refusedPatch }
   const match = used === undefined ? { id } : { id, last_used_at: before(used) }
   if ((await rows.change(match, patch)) || (await rows.get(id))) return
-  // Every client has its row from birth: without one it is gone, or was made by an older program that knew no better.
+  // Every client has this row from its creation. Without it the client was deleted, or made by an older program.
   if (!(await db.table(client).get(id))) return
   await rows.insert(newRow(lastUse, { id, last_used_at: used ?? 0, ...refusedPatch })).catch((error) => {
     if (!(error instanceof Conflict)) throw error

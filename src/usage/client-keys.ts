@@ -4,11 +4,11 @@ import { clientKeyUse } from '#model/client-key-use.ts'
 import { before, Conflict, type TenantTables } from '#store/store.ts'
 import { addedUp, type Uses } from './counted-uses.ts'
 
-/** A key that was not used for so long is forgotten: a client that rotates daily would fill the table. */
+/** The uses of a key are deleted after so many milliseconds without use, because a client that rotates daily would fill the table. */
 const KEPT = 400 * 86_400_000
 const ATTEMPTS = 8
 
-/** Counts are added by compare-and-set; the first use makes the row, on whichever node it was. */
+/** Adds counts by compare and set; the first use on any node inserts the row. */
 export async function writeClientKey(db: TenantTables, uses: Uses): Promise<void> {
   const rows = db.table(clientKeyUse)
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -23,7 +23,7 @@ export async function writeClientKey(db: TenantTables, uses: Uses): Promise<void
   throw new Error(`the uses of the client key ${uses.id} could not be counted: others kept counting it`)
 }
 
-/** Whether nothing is left to count: the row was made, or its client is gone. */
+/** True when the count is done: the row was inserted, or its client is gone. */
 async function insertUnlessGone(db: TenantTables, uses: Uses): Promise<boolean> {
   const [client_id = '', thumbprint = ''] = uses.id.split(' ')
   if (!(await db.table(client).get(client_id))) return true

@@ -1,6 +1,6 @@
 import type { Use } from './tally.ts'
 
-/** How many networks are remembered of a secret or key. */
+/** How many networks are stored for a secret or key. */
 const NETWORKS = 16
 
 /** The uses of one secret or key that are not written yet. */
@@ -11,7 +11,7 @@ export interface Uses extends Omit<Use, 'address'> {
   readonly networks: Set<string>
 }
 
-/** The count before, and the count now. */
+/** Adds new uses to the stored ones. */
 export const addedUp = (row: { readonly use_count: number; readonly networks: readonly string[] }, uses: Uses) => ({
   use_count: row.use_count + uses.count,
   networks: [...row.networks.filter((known) => !uses.networks.has(known)), ...uses.networks].slice(-NETWORKS),

@@ -3,24 +3,24 @@ import { countActivity } from './activity.ts'
 import type { Happening, Tally } from './tally.ts'
 import { countUses } from './uses.ts'
 
-/** A tally that counts in memory, and can be told to write. */
+/** A tally in memory that can be flushed. */
 export interface KeptTally extends Tally {
-  /** Writes what was counted so far. */
+  /** Writes the counts so far. */
   flush(): Promise<void>
-  /** Stops counting, after writing what was counted. */
+  /** Writes the counts and stops. */
   close(): Promise<void>
 }
 
 export interface TallyParts {
   readonly store: Store
   readonly now: () => number
-  /** Is told at once of what happened: the metrics. */
+  /** Called at once with each event, for the metrics. */
   readonly seen?: (happening: Happening) => void
-  /** Is told when writing failed; what was counted is kept and written later. */
+  /** Called when writing failed. The counts are kept and written later. */
   readonly failed: (error: unknown) => void
 }
 
-/** Soon enough for a use to show within two seconds, and long enough for many uses to be one write. */
+/** In milliseconds: a use shows within two seconds, and many uses share one write. */
 const WAIT = 1200
 
 /** Counts off the path of requests: in memory first, in the store a moment later. */
@@ -31,7 +31,7 @@ export function openTally({ store, now, seen, failed }: TallyParts): KeptTally {
   let writing: Promise<void> = Promise.resolve()
 
   const write = async () => {
-    // Each is written even when the other fails.
+    // Each of the two is written even if the other fails.
     for (const result of await Promise.allSettled([activity.write(now()), uses.write()])) {
       if (result.status === 'fulfilled') continue
       failed(result.reason)

@@ -1,4 +1,4 @@
-/** The events that are counted for each client. A call is one with its id and secret, without a token. */
+/** An event that is counted for a client. `call` is an API call with its id and secret, without a token. */
 export interface Happening {
   readonly tenant: string
   /** `-` when the client is not known. */
@@ -19,7 +19,7 @@ export interface Use {
   readonly kid?: string | undefined
 }
 
-/** Counts in memory, off the path of requests; what was counted is written in batches at most two seconds later, and shown in metrics at once. */
+/** Counts in memory, off the path of requests. Counts show in metrics at once, and are written in batches within two seconds. */
 export interface Tally {
   happened(happening: Happening): void
   used(use: Use): void

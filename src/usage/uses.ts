@@ -8,14 +8,14 @@ import { writeClientKey } from './client-keys.ts'
 import { addedUp, type Uses } from './counted-uses.ts'
 import type { Use } from './tally.ts'
 
-/** How stale the last use of a signing key may be shown: writing it makes every node read its keys again. */
+/** The last use of a signing key is written at most this often, in milliseconds, because the write makes every node read its keys again. */
 const KEY_STEP = 60_000
 const ATTEMPTS = 8
 
-/** By tenant, kind and id: no text has to be put together for each use. */
+/** Nested maps by tenant, kind and id, so that no key has to be concatenated for each use. */
 type Pending = Map<string, Map<Use['kind'], Map<string, Uses>>>
 
-/** When, how often and from where secrets and keys were used. Counted in memory; `write` puts it into the store. */
+/** Counts the uses of secrets and keys (time, number, network) in memory; `write` stores them. */
 export function countUses(store: Store) {
   let pending: Pending = new Map()
   const written = new Map<string, number>()
@@ -34,7 +34,7 @@ export function countUses(store: Store) {
     if (use.address !== '') uses.networks.add(networkOf(use.address))
   }
 
-  /** Counts again what could not be written. */
+  /** Puts back a count that could not be written. */
   function putBack(uses: Uses): void {
     const known = kept(uses, uses.first)
     known.count += uses.count
@@ -56,7 +56,7 @@ export function countUses(store: Store) {
       if (use.kind === 'key') written.set(use.id, use.last)
     }
     await inChunks(uses, async (slice) => {
-      // Where one could not be written, the next will hardly be: they wait for the next time.
+      // After one failure the others would probably fail too, so they wait for the next time.
       if (failure) for (const use of slice) putBack(use)
       else await Promise.all(slice.map(writeOne))
     })
@@ -65,7 +65,7 @@ export function countUses(store: Store) {
   return { add, write }
 }
 
-/** Counts are added by compare-and-set, because another node may count the same secret. */
+/** Adds counts by compare and set, because another node may count the same secret. */
 async function writeCredential(db: TenantTables, uses: Uses): Promise<void> {
   const rows = db.table(clientCredential)
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {

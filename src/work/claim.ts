@@ -3,7 +3,7 @@ import { type Job, job } from '#model/job.ts'
 import { anyOf, before, type Store } from '#store/store.ts'
 import { backoff } from './backoff.ts'
 
-/** How long a node may be silent before its jobs are taken over, in milliseconds. */
+/** The lease: a node that is silent for so many milliseconds loses its jobs. */
 export const LEASE = 60_000
 
 /** A job that this node holds. */
@@ -15,17 +15,17 @@ interface Claiming {
   readonly store: Store
   readonly node: string
   readonly now: number
-  /** The kinds that have room, and how many more of each may run. */
+  /** The kinds with free capacity, and how many more jobs of each may run. */
   readonly free: ReadonlyMap<string, number>
 }
 
-/** Every node reads the same head of the queue; each begins somewhere else in it, so that they seldom want the same job. */
+/** Every node reads the same head of the queue. A random order keeps them from claiming the same jobs. */
 function shuffle<T>(items: readonly T[]): T[] {
   const from = Math.floor(Math.random() * items.length)
   return [...items.slice(from), ...items.slice(0, from)]
 }
 
-/** Takes due jobs by compare-and-set: of two nodes that want the same one, one gets it. */
+/** Claims due jobs by compare and set: of two nodes one gets each job. */
 export async function claimDueJobs({ store, node, now, free }: Claiming): Promise<Claimed[]> {
   const jobs = store.global.table(job)
   const room = [...free.values()].reduce((sum, n) => sum + n, 0)
@@ -57,7 +57,7 @@ export const renewLease = async (store: Store, { id, lease }: Claimed, now: numb
 
 const SLICE = 100
 
-/** Gives back the jobs of nodes that went silent. Their attempt counts: a job that kills its node is not tried for ever. */
+/** Returns the jobs of silent nodes to the queue. The attempt counts, so that a job that crashes its node is not tried for ever. */
 export async function reclaimLostJobs(store: Store, now: number, attemptsOf: (kind: string) => number): Promise<number> {
   const jobs = store.global.table(job)
   const lost = await jobs.find({ state: 'running', leased_until: before(now) }, { limit: SLICE })

@@ -3,12 +3,12 @@ import { node } from '#model/node.ts'
 import { before, type Store } from '#store/store.ts'
 import { jobKind } from './job-kind.ts'
 
-/** Every node says that it lives so often, in milliseconds. */
+/** The interval of the heartbeat, in milliseconds. */
 const BEAT = 10_000
-/** A node that was not seen for so long is gone. */
+/** The row of a node is deleted after so many milliseconds without a heartbeat. */
 const GONE = 3_600_000
 
-/** The heartbeat of this node: a row that is renewed until it stops, when it is removed. */
+/** The heartbeat of this node: a row that is renewed while the node runs, and removed when it stops. */
 export function openHeartbeat(parts: {
   readonly store: Store
   readonly id: string
@@ -36,7 +36,7 @@ export function openHeartbeat(parts: {
   }
 }
 
-/** Forgets nodes that died without saying so. */
+/** Removes the rows of crashed nodes. */
 export const forgetNodes = jobKind({
   kind: 'forget_nodes',
   doc: 'Forgets nodes that died without saying so.',

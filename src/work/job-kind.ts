@@ -10,9 +10,9 @@ export interface Run<C> {
   readonly store: Store
   readonly log: Logger
   readonly now: () => number
-  /** Aborts when the server stops or the lease was lost: the work should end soon, and is done again elsewhere. */
+  /** Aborts when the server stops or the lease was lost: the work should end soon, and is repeated elsewhere. */
   readonly signal: AbortSignal
-  /** The context of the job's tenant; nothing when the job has none, or the tenant is gone or inactive. */
+  /** The context of the job's tenant; undefined when the job has none, or the tenant is gone or inactive. */
   readonly context: () => Promise<C | undefined>
   /** Adds a remark to the record of this attempt. */
   readonly remark: (text: string) => void
@@ -31,13 +31,13 @@ export interface JobKind<C, P extends z.ZodType = z.ZodType> {
   readonly kind: string
   readonly doc: string
   readonly payload: P
-  /** How many run at once on one node; 4 unless said. */
+  /** How many run at once on one node; 4 by default. */
   readonly concurrency?: number
-  /** How many attempts there are; 10 unless said. */
+  /** The number of attempts; 10 by default. */
   readonly attempts?: number
   /** A schedule: one standing job for the whole installation, run again so many milliseconds after each run. */
   readonly every?: number
   readonly run: (payload: z.infer<P>, run: Run<C>) => Promise<Again | undefined>
 }
-/** Fixes the type of the payload for `run`; a list of kinds does not care. */
+/** Checks that `run` takes the payload of the schema, then forgets the type, so that kinds fit into one list. */
 export const jobKind = <C, P extends z.ZodType>(kind: JobKind<C, P>): JobKind<C> => kind as unknown as JobKind<C>

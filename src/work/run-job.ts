@@ -16,7 +16,7 @@ function holdLease({ store, now }: Pick<WorkParts<never>, 'store' | 'now'>, clai
   return { signal: lost.signal, release: () => clearInterval(renewing) }
 }
 
-/** Runs one job under its lease, and settles it. A run that ends because the server stops is no failure: it is due again at once. */
+/** Runs one job under its lease, and settles it. A run that ends because the server stops does not count as a failure; it is due again at once. */
 export async function runJob<C>(parts: WorkParts<C>, claimed: Claimed, stopping: AbortSignal): Promise<void> {
   const { store, log, now, contextOf } = parts
   const kind = parts.kinds.find((one) => one.kind === claimed.kind) as JobKind<C>
@@ -38,7 +38,7 @@ export async function runJob<C>(parts: WorkParts<C>, claimed: Claimed, stopping:
   }
   const ended = () => ({ claimed, kind, now: now(), duration: performance.now() - began, remark })
   try {
-    // Claimed while the server was told to stop: not begun, and due again.
+    // The job was claimed while the server began to stop: it is not started, and due again.
     stopping.throwIfAborted()
     const again = await kind.run(kind.payload.parse(claimed.payload), run)
     await settle(store, { ...ended(), again_at: again?.again_at })

@@ -7,7 +7,7 @@ import type { JobKind } from './job-kind.ts'
 import { runJob } from './run-job.ts'
 import { attemptsOf } from './settle.ts'
 
-/** The parts that background work is done with. */
+/** The dependencies of background work. */
 export interface WorkParts<C> {
   readonly store: Store
   readonly log: Logger
@@ -22,16 +22,16 @@ export interface WorkParts<C> {
 export interface Work {
   /** Makes the schedules and begins to look for due jobs. */
   start(): Promise<void>
-  /** Takes no more jobs, aborts and awaits those that run. */
+  /** Claims no more jobs, and aborts and awaits the running ones. */
   stop(): Promise<void>
-  /** Runs whatever is due, and what becomes due by it, until nothing is; for tests and the command line. Returns how many runs there were. */
+  /** Runs all due jobs, and those that become due by them, for tests and commands. Returns the number of runs. */
   runDue(): Promise<number>
 }
 
-/** How often a node looks for due jobs when nobody wakes it, in milliseconds. */
+/** How often a node looks for due jobs without being woken, in milliseconds. */
 const LOOK_EVERY = 1000
 const CONCURRENCY = 4
-/** Lost jobs are looked for once in so many looks. */
+/** Once in so many looks the node also looks for lost jobs. */
 const RECLAIM = 10
 
 /** The id of the standing job of a schedule. */
@@ -58,7 +58,7 @@ function openRuns<C>(parts: WorkParts<C>, stopping: AbortSignal, ended: () => vo
     runs.add(run)
   }
   return {
-    /** Claims and begins what is due and has room; returns how many. */
+    /** Claims and starts due jobs, as far as there is capacity; returns their number. */
     claim(): Promise<number> {
       const claim = claimDueJobs({ store, node, now: now(), free: free() }).then((claimed) => {
         for (const one of claimed) begin(one)

@@ -8,7 +8,7 @@ import type { Claimed } from './claim.ts'
 import type { JobKind } from './job-kind.ts'
 
 const KEPT = 7 * 86_400_000
-/** Nothing of it is held any more. */
+/** The members of a job without a lease. */
 const free = { lease: undefined, leased_until: undefined } as const
 
 /** The end of a run. */
@@ -24,7 +24,7 @@ export interface Ended {
 
 /** How many attempts a kind has. */
 export const attemptsOf = ({ attempts = 10, every }: Pick<JobKind<never>, 'every' | 'attempts'>): number =>
-  // A schedule is never given up: it is everybody's, and nobody would notice that it had stopped.
+  // A schedule is never given up, because nobody would notice that it had stopped.
   every === undefined ? attempts : Number.POSITIVE_INFINITY
 
 const textOf = (error: unknown): string =>
@@ -51,14 +51,14 @@ function nextOf({ claimed, kind, now, error, again_at }: Ended) {
   }
   const done = { attempts: 0, last_error: undefined }
   if (again_at !== undefined) return { state: 'waiting', due_at: again_at, ...done } as const
-  // Jitter keeps the schedules of many servers, and several schedules of one, from beating together.
+  // Jitter keeps many schedules from running at the same moment.
   if (kind.every !== undefined) return { state: 'waiting', due_at: now + Math.round(kind.every * (0.95 + Math.random() / 10)), ...done } as const
   return claimed.id.startsWith(job.prefix ?? '') ? undefined : ({ state: 'idle', ...done } as const)
 }
 
 /**
- * Writes how a run ended, in one batch with the record of the attempt. Only the holder of the lease may: a run that was thought dead and was not
- * changes nothing. Returns whether it counted.
+ * Writes the result of a run, in one batch with the record of the attempt, by compare and set on the lease: a run that has lost its lease changes
+ * nothing. Returns false in that case.
  */
 export async function settle(store: Store, ended: Ended): Promise<boolean> {
   const { claimed, now } = ended
@@ -68,7 +68,7 @@ export async function settle(store: Store, ended: Ended): Promise<boolean> {
   try {
     await store.global.together((batch) => {
       if (recorded) batch.insert(jobAttempt, recordOf(ended))
-      // A standing job that was woken while it ran is not idle: see below.
+      // A standing job that was woken while it ran is not idle, but due again (below).
       if (next?.state === 'idle') batch.change(job, { ...held, rerun_at: undefined }, { ...next, ...free, updated_at: now })
       else if (next) batch.change(job, held, { ...next, ...free, updated_at: now })
       else {

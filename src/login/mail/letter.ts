@@ -8,21 +8,21 @@ import { fr } from './words/fr.ts'
 /** The languages that letters are written in. */
 const languages: Readonly<Record<string, Letters>> = { en, fr }
 
-/** A letter that is to be written: which, to whom, and what it tells. */
+/** An order of a letter: its template, recipient and values. */
 export const letterSchema = z.object({
   letter: z.enum(Object.keys(en) as (keyof Letters)[]),
   to: z.string(),
-  /** The backend of the person it is to, whose mail server it goes by. */
+  /** The backend of the recipient, whose mail server sends it. */
   backend_id: z.string().optional(),
-  /** A language tag; English where nothing is written in it. */
+  /** A language tag; English where there is no translation. */
   locale: z.string().optional(),
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 })
 export type Letter = z.infer<typeof letterSchema>
 
-/** Longer names than these are cut: whoever chooses one must not write the letter. */
+/** Longer names are cut, because an attacker could write the text of a letter by choosing a long name. */
 const LONGEST_NAME = 60
-/** A dot between letters would be made a link by mail programs, to a place that the chooser of a name likes. */
+/** Mail programs turn a dot between letters into a link, so an attacker could put a link into a name. */
 const unlinked = (value: string | number) =>
   typeof value === 'string'
     ? value
@@ -31,7 +31,7 @@ const unlinked = (value: string | number) =>
         .replace(/[:/.](?=\S)/gu, '$& ')
     : value
 
-/** The letter in words. `id` is that of the job that sends it. */
+/** Renders a letter. `id` is that of the job that sends it. */
 export function writeLetter(
   { tenant, issuer }: Context,
   { letter, to, locale = 'en', values }: Letter,
@@ -49,7 +49,9 @@ export function writeLetter(
   }
 }
 
-/** Paragraphs of what stands between empty lines; a line that is an address of ours alone is a link. The values in it are escaped already. */
+/**
+ * Renders a text as HTML: empty lines separate paragraphs, and a line with only an address of ours becomes a link. The values are escaped already.
+ */
 const framed = (text: string): string =>
   `<!doctype html><meta charset="utf-8">${text
     .split('\n\n')

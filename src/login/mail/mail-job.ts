@@ -10,21 +10,24 @@ const KIND = 'mail'
 const payload = z.object({ sealed: z.string() })
 const about = (tenantId: string) => `mail:${tenantId}`
 
-/** Whether letters can be sent to the people of a backend. */
+/** True when letters can be sent to the people of a backend. */
 export const sendsMail = async (context: Context, backendId?: string): Promise<boolean> => (await findMailRoute(context, backendId)) !== undefined
 
-/** Orders a letter, in the batch that gives occasion for it. It is sealed, because letters carry addresses and links that open accounts. */
+/** Queues a letter in the batch of its cause. It is stored sealed, because letters carry addresses and links that open accounts. */
 export function orderLetter(batch: Batch, { tenant, vault, now }: Context, letter: Letter): void {
   enqueue(batch, { kind: KIND, tenant_id: tenant.id, payload: { sealed: vault.seal(JSON.stringify(letter), about(tenant.id)) }, now: now() })
 }
 
-/** Writes a letter and hands it to the mail server. @throws {Error} when it cannot be reached or does not take it. */
+/** Renders a letter and hands it to the mail server. @throws {Error} when the server cannot be reached or refuses it. */
 export async function sendLetter(context: Context, letter: Letter, { id, route }: { readonly id: string; readonly route: MailRoute }): Promise<void> {
   const { server, sender, at } = await openRoute(context, route)
   await context.deliver(server, writeLetter(context, letter, { id, sender }), at)
 }
 
-/** Sends a letter, by the way there is when it is sent. One that was handed over just before a node died is sent again, under the same Message-ID. */
+/**
+ * The job that sends a letter, by the mail route at the time of sending. A letter that was handed over just before a crash is sent again with the
+ * same Message-ID.
+ */
 export const mailJob = jobKind<Context, typeof payload>({
   kind: KIND,
   doc: 'Sends a letter by mail.',
