@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { applyCommand } from '#commands/apply.ts'
 import { clientCommands } from '#commands/clients.ts'
 import { configurationCommands } from '#commands/configuration.ts'
 import { databaseCommands } from '#commands/database.ts'
@@ -25,7 +26,17 @@ const shell: Shell = {
 }
 
 program.command('serve').description('start the server').action(main)
-for (const add of [databaseCommands, configurationCommands, keyCommands, clientCommands, userCommands, tokenCommands, doctorCommand, deriveCommand])
+for (const add of [
+  databaseCommands,
+  configurationCommands,
+  applyCommand,
+  keyCommands,
+  clientCommands,
+  userCommands,
+  tokenCommands,
+  doctorCommand,
+  deriveCommand,
+])
   add(program, shell)
 
 /** The command line. A failure is one sentence with exit code 1; a bug shows its stack. */

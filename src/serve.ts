@@ -21,6 +21,7 @@ import { followDatabase } from '#store/database-clock.ts'
 import { openTally } from '#usage/memory.ts'
 import { openHeartbeat } from '#work/heartbeat.ts'
 import { compose, names } from './app.ts'
+import { applyBundleFile } from './bundle.ts'
 import { managementServer, type Stage } from './management.ts'
 import { CannotStart, type Ground, messageOf } from './open.ts'
 
@@ -53,6 +54,7 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
   const host = settings['http.host'] ?? (serving.production ? '0.0.0.0' : '127.0.0.1')
   if (settings['management.port'] !== 0) await listenManagement(management, settings['management.port'], settings['management.host'] ?? host)
   const first = await bootstrap({ store, vault, settings, issuer, names, now })
+  await applyStartBundle(serving, now)
   const tlsFiles = await openTlsFiles(settings, { warn: (sentence) => log.warn(sentence) })
   const node = `${hostname()}-${randomText(4)}`
   const { server, work } = compose({
@@ -104,6 +106,15 @@ function tellOperator(first: FirstStart, { issuer, settings, say, log: { log } }
   if (weakness !== undefined) log.warn(`GATEHOUSE_ADMIN_CLIENT_SECRET is weak: ${weakness}`)
   if (say) say(banner(issuer, first))
   else putAside(first, settings, log)
+}
+
+/** Applies the bundle of the operator, if there is one, before anybody is served. @throws {CannotStart} */
+async function applyStartBundle({ store, vault, settings, issuer, log: { log } }: Serving, now: () => number): Promise<void> {
+  const path = settings['bundle.path']
+  if (path === undefined) return
+  const applied = await applyBundleFile({ store, vault, settings, issuer, path, now })
+  const changes = applied.filter(({ outcome }) => outcome !== 'unchanged').map(({ place, outcome }) => `${place} ${outcome}`)
+  if (changes.length > 0) log.info({ changes }, 'the bundle was applied')
 }
 
 /** The clock of the database, read once per turn of the event loop. */

@@ -106,6 +106,11 @@ export const settings = resource(
     }),
     'admin.client_id': field(text(255), { doc: 'The confidential client for administration.', initial: 'gatehouse-admin', section: 'First start' }),
     'admin.client_secret': field(secretText(1024), { doc: "The client's secret. Absent: generated and shown once.", optional: true, section: 'First start' }),
+    'bundle.path': field(text(4096), {
+      doc: 'A YAML or JSON file of scopes, roles, APIs, clients and other rows that are made or changed at each start, in one transaction. A fault in it stops the start.',
+      optional: true,
+      section: 'First start',
+    }),
     signing_alg: field(nameIn('signing_algs'), {
       doc: 'The algorithm that signs access tokens, unless the client names another.',
       initial: 'ES256',

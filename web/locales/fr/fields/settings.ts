@@ -37,6 +37,10 @@ export const settings: Wording = {
   trust_proxy: ['Mandataires', 'Les adresses ou réseaux des mandataires dont comptent X-Forwarded-For, X-Forwarded-Proto et les en-têtes de certificat.'],
   allow_private_fetch: ['Hôtes privés', 'Les hôtes ou réseaux que le serveur peut joindre bien qu’ils soient privés.'],
   'log.level': ['Niveau', 'Lu aussi de LOG_LEVEL.'],
+  'bundle.path': [
+    'Fichier de lignes',
+    'Un fichier YAML ou JSON de portées, rôles, API, clients et autres lignes, faites ou modifiées à chaque démarrage en une transaction. Une faute arrête le démarrage.',
+  ],
   'audit.path': [
     'Fichier d’audit',
     'Un fichier auquel les événements d’audit sont ajoutés en lignes JSON. À plusieurs nœuds, chacun ajoute ce qu’il transmet : préférez audit.url.',

@@ -1,0 +1,27 @@
+import { type Condition, isCondition } from './store.ts'
+
+type Values = Readonly<Record<string, unknown>>
+
+const holds: { readonly [O in Condition['op']]: (value: unknown, wanted: Extract<Condition, { readonly op: O }>) => boolean } = {
+  before: (value, wanted) => Number(value) < wanted.value,
+  after: (value, wanted) => Number(value) >= wanted.value,
+  starts_with: (value, wanted) => String(value).startsWith(wanted.value),
+  contains: (value, wanted) => Array.isArray(value) && value.includes(wanted.value),
+  refers_to: (value, wanted) => [value].flat().some((link) => typeof link === 'object' && link !== null && 'id' in link && link.id === wanted.value),
+  one_of: (value, wanted) => wanted.value.includes(value as string | number),
+  present: () => true,
+}
+
+/** Whether a row in memory matches, as the database would say. */
+export const isMatching = (row: Values, match: Values): boolean =>
+  Object.entries(match).every(([name, wanted]) => {
+    const value = row[name] ?? undefined
+    if (!isCondition(wanted)) return JSON.stringify(value) === JSON.stringify(wanted ?? undefined)
+    return value !== undefined && holds[wanted.op](value, wanted as never)
+  })
+
+/** The order of a list: by one field, rows without it first, and then by key. */
+export function comparing(order: string, key: string, descending = false) {
+  const ranked = (a: unknown, b: unknown) => (a === b ? 0 : a === undefined ? -1 : b === undefined ? 1 : (a as string) < (b as string) ? -1 : 1)
+  return (a: Values, b: Values) => (descending ? -1 : 1) * (ranked(a[order], b[order]) || ranked(a[key], b[key]))
+}
