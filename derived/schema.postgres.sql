@@ -195,6 +195,21 @@ create table "client_logos" (
   primary key ("tenant", "id")
 );
 
+create table "namespaces" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "name" text collate "C" not null,
+  "description" text collate "C",
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "namespaces_one_name" on "namespaces" ("tenant", "name");
+create index "namespaces_by_created_at" on "namespaces" ("tenant", "created_at", "id");
+create index "namespaces_by_updated_at" on "namespaces" ("tenant", "updated_at", "id");
+create index "namespaces_search" on "namespaces" using gin ((lower((' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
+
 create table "scopes" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,

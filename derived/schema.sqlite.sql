@@ -196,6 +196,22 @@ create table "client_logos" (
   unique ("tenant", "id")
 ) strict;
 
+create table "namespaces" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "name" text not null,
+  "description" text,
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "namespaces_one_name" on "namespaces" ("tenant", "name");
+create index "namespaces_by_created_at" on "namespaces" ("tenant", "created_at", "id");
+create index "namespaces_by_updated_at" on "namespaces" ("tenant", "updated_at", "id");
+create virtual table "namespaces_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name */;
+
 create table "scopes" (
   "row" integer primary key,
   "tenant" text not null,

@@ -22,6 +22,7 @@ import { job } from './job.ts'
 import { jobAttempt } from './job-attempt.ts'
 import { keyPair } from './key-pair.ts'
 import { mailServer } from './mail-server.ts'
+import { namespace } from './namespace.ts'
 import { node } from './node.ts'
 import { membership, organization } from './organization.ts'
 import { outbox } from './outbox.ts'
@@ -49,6 +50,7 @@ export const resources: readonly AnyResource[] = [
   clientVersion,
   clientKeyUse,
   clientLogo,
+  namespace,
   scope,
   role,
   protectedApi,

@@ -75,7 +75,7 @@ export const client = resource(
       initial: 'other',
       writers: ['portal'],
     }),
-    namespace: field(text(128), { doc: 'A label that groups clients for people.', optional: true }),
+    namespace: field(reference('namespace'), { doc: 'The namespace that groups the client with others, for people.', optional: true }),
     owner: field(text(255), {
       doc: 'The owner of the client. The id of a user: they manage it as an application of their own. Any other text is for people to read.',
       optional: true,

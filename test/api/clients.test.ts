@@ -11,6 +11,7 @@ let web: Web
 before(async () => {
   web = await startWeb()
   server = await describedServer({ settings: { allow_private_fetch: ['127.0.0.1'] } })
+  for (const id of ['tests', 'many']) await server.api('POST', '/api/namespaces', { id, name: id })
 })
 after(async () => {
   web.close()
@@ -79,6 +80,7 @@ test('every field that an administrator may write is taken and given back', asyn
     jwt_public_key: pem('spki'),
     jwk: generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }),
     jwks: { keys: [generateKeyPairSync('ec', { namedCurve: 'P-521' }).publicKey.export({ format: 'jwk' })] },
+    federated_identities: [{ issuer: 'https://ci.example', subject: 'repo:acme/app:*', claims: { environment: 'production' } }],
     assertion_audience: 'issuer_or_token_endpoint',
     redirect_uris,
     redirect_uri_wildcards: true,
@@ -222,6 +224,7 @@ test('what is weaker than the default is warned of, in every answer about the cl
     redirect_uris: ['https://*.app.example/cb'],
     supported_grant_types: ['implicit', 'password', 'authorization_code'],
     pkce: false,
+    federated_identities: [{ issuer: 'https://ci.example', subject: 'repo:acme/app:*', claims: { environment: 'production' } }],
     assertion_audience: 'issuer_or_token_endpoint',
     public_refresh_token: true,
     public_revoke: true,

@@ -12,6 +12,7 @@ interface Described {
 let server: DescribedServer
 before(async () => {
   server = await describedServer()
+  await server.api('POST', '/api/namespaces', { id: 'counted', name: 'Counted' })
   for (let i = 0; i < 7; i++) await server.api('POST', '/api/clients', { id: `c${i}`, name: `Client ${i}`, namespace: 'counted', kind: 'machine' })
 })
 after(() => server.close())

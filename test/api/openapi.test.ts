@@ -165,6 +165,7 @@ async function explanations(client: string, path: string, bearer = server.bearer
 
 const signerKey = await exportJWK((await generateKeyPair('ES256')).publicKey)
 const simple: readonly (readonly [path: string, body: object, change: object])[] = [
+  ['/api/namespaces', { name: 'Described' }, { name: 'Described again' }],
   ['/api/scopes', { name: 'described' }, { label: 'Described' }],
   ['/api/roles', { name: 'described' }, { scopes: ['openid'] }],
   ['/api/apis', { name: 'Described', identifier: 'https://described.example/' }, { active: false }],

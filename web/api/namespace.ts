@@ -4,11 +4,11 @@ import { tenantRoot } from '../auth/place.ts'
 const STORED = `gatehouse-namespace:${tenantRoot}`
 const listeners = new Set<() => void>()
 
-/** The namespace that lists of clients are narrowed to; kept in this browser. Empty: all. */
+/** The key of the namespace that lists of clients are narrowed to; kept in this browser. Empty: all. */
 export const namespace = (): string => localStorage.getItem(STORED) ?? ''
 
-export function chooseNamespace(name: string): void {
-  if (name) localStorage.setItem(STORED, name)
+export function chooseNamespace(id: string): void {
+  if (id) localStorage.setItem(STORED, id)
   else localStorage.removeItem(STORED)
   for (const changed of listeners) changed()
 }

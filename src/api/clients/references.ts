@@ -12,6 +12,7 @@ import { anyOf } from '#store/store.ts'
 import type { Edit } from '../administered.ts'
 import type { Call } from '../operation.ts'
 import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
+import { unknownNamespace } from '../write/known-namespace.ts'
 import { unknownScopes } from '../write/known-scopes.ts'
 import { missingRecipients } from './recipients.ts'
 import { unusableSigner } from './signer.ts'
@@ -23,6 +24,7 @@ export async function referenceFaults({ was, draft }: Edit<typeof client.fields>
     unknownScopes(call, 'user_scopes', draft.user_scopes ?? []),
     unknownProvider(draft, was, call),
     unknownOrganization(draft, call),
+    unknownNamespace(draft, was, call),
     unusableKeyPair(draft, call),
     unusableSigner(draft, call),
     takenKid(draft, call),

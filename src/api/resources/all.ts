@@ -21,6 +21,7 @@ import { jobAttempts, jobs, jobVerbs } from './jobs.ts'
 import { keyPairs, keyPairVerbs } from './key-pairs.ts'
 import { mailOperations } from './mail.ts'
 import { mailServers } from './mail-servers.ts'
+import { namespaces } from './namespaces.ts'
 import { peopleResources, peopleVerbs } from './people.ts'
 import { clientPostureVerb, postures } from './posture.ts'
 import { registryOperation } from './registry.ts'
@@ -40,6 +41,7 @@ const hooked: readonly Administered[] = [
   clientResource,
   postures,
   credentials,
+  namespaces,
   scopes,
   roles,
   apis,

@@ -42,7 +42,12 @@ export const fills: readonly Fill[] = [
     tables: ['clients', 'posture_scores'],
     text: `insert into "posture_scores" ("tenant", "id", "score", "measured_by") select "tenant", "id", 0, 0 from "clients" c where not exists (select 1 from "posture_scores" s where s."tenant" = c."tenant" and s."id" = c."id")`,
   },
+  {
+    ordinal: 4,
+    tables: ['clients', 'namespaces'],
+    text: `insert into "namespaces" ("tenant", "id", "name", "version", "created_at", "updated_at") select "tenant", "namespace", "namespace", 1, min("created_at"), min("created_at") from "clients" c where "namespace" is not null and not exists (select 1 from "namespaces" n where n."tenant" = c."tenant" and n."id" = c."namespace") group by "tenant", "namespace"`,
+  },
 ]
 
 /** Raised when an older program must not open the database any more although it knows every column. */
-export const schemaOrdinal = 3
+export const schemaOrdinal = 4

@@ -13,7 +13,7 @@ export const wizard = {
     no_secret: 'This client has no secret: it could not keep one. PKCE protects its sign-ins.',
     use_it: 'Use it',
     go_on: 'Go to the client',
-    inline: { identity_provider: 'New identity provider', scope: 'New scope' },
+    inline: { identity_provider: 'New identity provider', scope: 'New scope', namespace: 'New namespace' },
     why: {
       secret: 'It has a secret, shown once at the end, and must present it at every token request.',
       pkce: 'PKCE is demanded: a stolen authorization code is of no use to the thief.',

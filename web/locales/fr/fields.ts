@@ -1,4 +1,4 @@
-import { api, assertionRule, role, scope } from './fields/access.ts'
+import { api, assertionRule, namespace, role, scope } from './fields/access.ts'
 import { activity, auditEvent, clientVersion, lastUse, postureScore, review } from './fields/activity.ts'
 import { client } from './fields/client.ts'
 import { explanation } from './fields/explanation.ts'
@@ -16,6 +16,7 @@ export const fields: Readonly<Record<string, Wording>> = {
   activity,
   api,
   assertion_rule: assertionRule,
+  namespace,
   audit_event: auditEvent,
   backend,
   client,

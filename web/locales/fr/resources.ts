@@ -12,6 +12,7 @@ export const resourceTexts: Readonly<Record<string, { readonly title: string; re
   identity_provider: { title: 'Fournisseurs d’identité', about: 'Comment on se connecte : quelles pages on voit, et quel annuaire vous connaît.' },
   job: { title: 'Tâches de fond', about: 'Le travail différé : en attente, en cours, ou abandonné après le dernier essai.' },
   key_pair: { title: 'Clés', about: 'Ce qui signe les jetons. Une clé remplacée reste publiée jusqu’à la fin de ce qu’elle a signé.' },
+  namespace: { title: 'Espaces de noms', about: 'Des étiquettes qui groupent les clients pour les personnes.' },
   node: { title: 'Nœuds', about: 'Les processus qui partagent la base de données.' },
   organization: { title: 'Organisations', about: 'Des groupes de personnes avec leurs propres clients.' },
   role: { title: 'Rôles', about: 'Des ensembles de portées, nommés, donnés aux personnes.' },

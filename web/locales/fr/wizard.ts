@@ -15,7 +15,7 @@ export const wizard: Pick<Texts, 'wizard'> = {
     no_secret: 'Ce client n’a pas de secret : il ne pourrait le garder. PKCE protège ses connexions.',
     use_it: 'L’utiliser',
     go_on: 'Aller au client',
-    inline: { identity_provider: 'Nouveau fournisseur d’identité', scope: 'Nouvelle portée' },
+    inline: { identity_provider: 'Nouveau fournisseur d’identité', scope: 'Nouvelle portée', namespace: 'Nouvel espace de noms' },
     why: {
       secret: 'Il a un secret, montré une fois à la fin, et doit le présenter à chaque demande de jeton.',
       pkce: 'PKCE est exigé : un code d’autorisation volé ne sert à rien au voleur.',

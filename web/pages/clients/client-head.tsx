@@ -17,6 +17,7 @@ import type { Hour } from '../home/stats.ts'
 import { RowLink } from '../resources/cell.tsx'
 import { CLIENTS, type ClientRow } from './client-row.ts'
 import { HealthMark } from './health-mark.tsx'
+import { NamespaceName } from './namespace-name.tsx'
 import { faultsIn } from './refusals.ts'
 import { offerUndo } from './undo-removal.tsx'
 
@@ -119,7 +120,11 @@ const Facts = ({ client, use, whyRefused }: FactParts) => {
         <HealthMark client={client} />
         <Badge variant="default">{t(`clients.kinds.${client.kind}.name`)}</Badge>
         {client.stage !== 'live' && <Badge color="yellow">{t(`portal.stages.${client.stage}`)}</Badge>}
-        {client.namespace && <Badge variant="default">{client.namespace}</Badge>}
+        {client.namespace && (
+          <Badge variant="default">
+            <NamespaceName id={client.namespace} />
+          </Badge>
+        )}
         {client.owner && (
           <Text span size="sm">
             {t('clients.owner')}: <RowLink resource="user" id={client.owner} />

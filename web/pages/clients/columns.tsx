@@ -8,6 +8,7 @@ import { When } from '../../parts/when.tsx'
 import type { ListedClient } from './client-row.ts'
 import { HealthMark } from './health-mark.tsx'
 import { kindIcons } from './kinds.ts'
+import { NamespaceName } from './namespace-name.tsx'
 
 const SHOWN_GRANTS = 1
 
@@ -27,7 +28,7 @@ const Named = ({ client }: { readonly client: ListedClient }) => {
         </Anchor>
         {client.namespace && (
           <Text size="xs" c="dimmed">
-            {client.namespace}
+            <NamespaceName id={client.namespace} />
           </Text>
         )}
       </div>

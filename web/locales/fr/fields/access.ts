@@ -10,6 +10,13 @@ export const scope: Wording = {
   system: ['Du système', 'Nécessaire au serveur : ni renommée ni retirée.'],
 }
 
+export const namespace: Wording = {
+  ...stamps,
+  id: ['Identifiant', 'Nomme l’espace pour toujours. Fait par le serveur sauf si on le donne.'],
+  name: ['Nom', 'Le nom affiché, qui peut changer.'],
+  description: ['Description', 'Ce qui en fait partie.'],
+}
+
 export const role: Wording = {
   ...stamps,
   ...formerPowers,

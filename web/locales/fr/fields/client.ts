@@ -9,7 +9,7 @@ export const client: Wording = {
   description: ['Description', 'Ce qu’est le client, pour ceux qui l’administrent.'],
   active: ['Actif', 'Un client inactif ne reçoit rien, et ses jetons sont morts.'],
   kind: ['Genre', 'De quel genre d’application il s’agit.'],
-  namespace: ['Espace de noms', 'Une étiquette qui groupe les clients pour les personnes.'],
+  namespace: ['Espace de noms', 'L’espace qui groupe le client avec d’autres, pour les personnes.'],
   owner: ['Responsable', 'Qui répond du client. L’identifiant d’un utilisateur : il le gère comme son application. Tout autre texte est pour qui le lit.'],
   organization_id: ['Organisation', 'L’organisation à qui est le client ; ses administrateurs le gèrent.'],
   contacts: ['Contacts', 'Comment joindre les responsables : des adresses électroniques le plus souvent, ou tout autre texte.'],

@@ -107,6 +107,10 @@ function take(draft: Draft, what: Inline, { id, name }: AnyRow): void {
     draft.set('identity_provider', { id })
     return
   }
+  if (what === 'namespace') {
+    draft.set('namespace', id)
+    return
+  }
   const before = Array.isArray(draft.values['authorized_scopes']) ? draft.values['authorized_scopes'] : []
   draft.set('authorized_scopes', [...before, { id, name }])
 }
@@ -118,14 +122,7 @@ const Inputs = ({ draft, kind, author }: { readonly draft: Draft; readonly kind:
   const { data: names } = useQuery(namesQuery)
   const settings = useSettings()
   const inputs = form(clientResource, author)
-  const wanted = [
-    'name',
-    'description',
-    ...(recipe.redirects ? ['redirect_uris'] : []),
-    ...(kind === 'spa' ? ['allowed_origins'] : []),
-    'namespace',
-    'contacts',
-  ]
+  const wanted = ['name', 'description', ...(recipe.redirects ? ['redirect_uris'] : []), ...(kind === 'spa' ? ['allowed_origins'] : []), 'contacts']
   const draw = (name: string) => {
     const input = inputs.find((each) => each.name === name && each.editable !== 'never')
     if (!input) return undefined
@@ -152,6 +149,7 @@ const Inputs = ({ draft, kind, author }: { readonly draft: Draft; readonly kind:
           )}
         </div>
       ))}
+      {author === 'admin' && withNew('namespace', 'namespace')}
       {author === 'admin' && recipe.redirects && withNew('identity_provider', 'identity_provider')}
       {author === 'admin' && withNew('authorized_scopes', 'scope')}
       {inline && (

@@ -9,9 +9,9 @@ import { useDraft } from '../../../form/draft.ts'
 import { FormSections } from '../../../form/sections.tsx'
 import { useCreate } from '../../../form/use-create.ts'
 
-export type Inline = 'identity_provider' | 'scope'
+export type Inline = 'identity_provider' | 'scope' | 'namespace'
 
-/** Makes an identity provider or a scope over the form that needs it, which stays as it is underneath. */
+/** Makes an identity provider, a scope or a namespace over the form that needs it, which stays as it is underneath. */
 export const InlineNew = ({ what, close, made }: { readonly what: Inline; readonly close: () => void; readonly made: (row: AnyRow) => void }) => {
   const { t } = useTranslation()
   const section = sectionOf(what)
