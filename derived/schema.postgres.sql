@@ -5,6 +5,8 @@ create table "tenants" (
   "active" smallint not null default 1,
   "client_signing_algs" text,
   "settings" text not null default '{}',
+  "deny_by_default" text not null default '[]',
+  "deny_by_default_rehearsed" text not null default '[]',
   "version" bigint not null default 1,
   "created_at" bigint not null default 0,
   "updated_at" bigint not null default 0,
@@ -545,6 +547,56 @@ create index "assertion_rules_by_direction" on "assertion_rules" ("tenant", "dir
 create index "assertion_rules_by_client_id" on "assertion_rules" ("tenant", "client_id", "id");
 create index "assertion_rules_by_party" on "assertion_rules" ("tenant", "party", "id");
 create index "assertion_rules_search" on "assertion_rules" using gin ((lower((' ' || coalesce("name", '') || ' ' || coalesce("party", '')) collate "default")) gin_trgm_ops);
+
+create table "policies" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "name" text collate "C" not null,
+  "description" text collate "C",
+  "effect" text collate "C" not null default 'allow',
+  "stage" text collate "C" not null default 'draft',
+  "engine" text collate "C" not null default 'matcho',
+  "rule" text,
+  "points" text not null default '[]',
+  "client_ids" text not null default '[]',
+  "user_ids" text not null default '[]',
+  "role_ids" text not null default '[]',
+  "organization_ids" text not null default '[]',
+  "operations" text not null default '[]',
+  "reason" text collate "C",
+  "most_scopes" text,
+  "longest_ttl" bigint,
+  "step_up" text,
+  "cases" text not null default '[]',
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "policies_one_name" on "policies" ("tenant", "name");
+create index "policies_by_created_at" on "policies" ("tenant", "created_at", "id");
+create index "policies_by_updated_at" on "policies" ("tenant", "updated_at", "id");
+create index "policies_by_effect" on "policies" ("tenant", "effect", "id");
+create index "policies_by_stage" on "policies" ("tenant", "stage", "id");
+create index "policies_by_engine" on "policies" ("tenant", "engine", "id");
+create index "policies_holding_client_ids" on "policies" using gin (("client_ids"::jsonb) jsonb_path_ops);
+create index "policies_holding_user_ids" on "policies" using gin (("user_ids"::jsonb) jsonb_path_ops);
+create index "policies_holding_role_ids" on "policies" using gin (("role_ids"::jsonb) jsonb_path_ops);
+create index "policies_holding_organization_ids" on "policies" using gin (("organization_ids"::jsonb) jsonb_path_ops);
+create index "policies_search" on "policies" using gin ((lower((' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
+
+create table "policy_versions" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "policy_id" text collate "C" not null,
+  "version" bigint not null,
+  "policy" text not null,
+  "at" bigint not null,
+  "actor_type" text collate "C" not null,
+  "actor_id" text collate "C",
+  primary key ("tenant", "id")
+);
+create index "policy_versions_by_policy_id_version" on "policy_versions" ("tenant", "policy_id", "version", "id");
 
 create table "reviews" (
   "tenant" text collate "C" not null,

@@ -6,6 +6,8 @@ create table "tenants" (
   "active" integer not null default 1,
   "client_signing_algs" text,
   "settings" text not null default '{}',
+  "deny_by_default" text not null default '[]',
+  "deny_by_default_rehearsed" text not null default '[]',
   "version" integer not null default 1,
   "created_at" integer not null default 0,
   "updated_at" integer not null default 0,
@@ -557,6 +559,54 @@ create index "assertion_rules_by_direction" on "assertion_rules" ("tenant", "dir
 create index "assertion_rules_by_client_id" on "assertion_rules" ("tenant", "client_id", "id");
 create index "assertion_rules_by_party" on "assertion_rules" ("tenant", "party", "id");
 create virtual table "assertion_rules_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name, party */;
+
+create table "policies" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "name" text not null,
+  "description" text,
+  "effect" text not null default 'allow',
+  "stage" text not null default 'draft',
+  "engine" text not null default 'matcho',
+  "rule" text,
+  "points" text not null default '[]',
+  "client_ids" text not null default '[]',
+  "user_ids" text not null default '[]',
+  "role_ids" text not null default '[]',
+  "organization_ids" text not null default '[]',
+  "operations" text not null default '[]',
+  "reason" text,
+  "most_scopes" text,
+  "longest_ttl" integer,
+  "step_up" text,
+  "cases" text not null default '[]',
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "policies_one_name" on "policies" ("tenant", "name");
+create index "policies_by_created_at" on "policies" ("tenant", "created_at", "id");
+create index "policies_by_updated_at" on "policies" ("tenant", "updated_at", "id");
+create index "policies_by_effect" on "policies" ("tenant", "effect", "id");
+create index "policies_by_stage" on "policies" ("tenant", "stage", "id");
+create index "policies_by_engine" on "policies" ("tenant", "engine", "id");
+create virtual table "policies_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name, client_ids, user_ids, role_ids, organization_ids */;
+
+create table "policy_versions" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "policy_id" text not null,
+  "version" integer not null,
+  "policy" text not null,
+  "at" integer not null,
+  "actor_type" text not null,
+  "actor_id" text,
+  unique ("tenant", "id")
+) strict;
+create index "policy_versions_by_policy_id_version" on "policy_versions" ("tenant", "policy_id", "version", "id");
 
 create table "reviews" (
   "row" integer primary key,

@@ -73,7 +73,6 @@ import { describeGrant } from '#oauth/registry.ts'
 import { pages } from '#pages/all.ts'
 import { consoleEndpoints } from '#pages/console.ts'
 import { errorPage } from '#pages/error.ts'
-import type { Policy } from '#policy/engine.ts'
 import type { Store } from '#store/store.ts'
 import type { Tally } from '#usage/tally.ts'
 import { forgetNodes } from '#work/heartbeat.ts'
@@ -94,8 +93,6 @@ export interface Parts {
   readonly log: Logger
   readonly tally: Tally
   readonly explanations: Explanations
-  /** Absent: scopes and registrations alone decide. */
-  readonly policies?: readonly Policy[]
   /** The administered resources; all declared ones by default. */
   readonly declarations?: readonly AnyResource[]
   readonly now?: () => number
@@ -182,7 +179,7 @@ function endpoints(parts: Parts): readonly Endpoint[] {
 }
 
 export function compose(parts: Parts): App {
-  const { store, vault, settings, fetch, log, tally, explanations, policies = [] } = parts
+  const { store, vault, settings, fetch, log, tally, explanations } = parts
   const now = parts.now ?? Date.now
   const files = secretFiles(settings['secrets.dir'], (sentence) => log.warn(sentence))
   const all = endpoints(parts)
@@ -211,7 +208,6 @@ export function compose(parts: Parts): App {
       deliver: sendMail,
       tally,
       explanations,
-      policies,
       replayOf,
       log,
       now,

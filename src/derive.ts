@@ -14,6 +14,7 @@ import { resources } from '#model/all.ts'
 import { client } from '#model/client.ts'
 import { postureReference } from '#model/posture-reference.ts'
 import { settings } from '#model/settings.ts'
+import { requestSchema } from '#policy/request-schema.ts'
 import { bootstrap } from '#setup/first-start.ts'
 import { schemaText } from '#store/schema/statements.ts'
 import { openSqlite } from '#store/sqlite/open.ts'
@@ -57,6 +58,13 @@ function eventsReference(): string {
   return `# events\n\nEach is recorded in the transaction that does what it tells of, and posted to webhooks in order.\n\n| event | tells that |\n|---|---|\n${rows.join('\n')}\n`
 }
 
+/** The reference page of what policies may look at. */
+function policyRequestReference(): string {
+  const { properties } = requestSchema() as { readonly properties: Readonly<Record<string, { readonly description?: string }>> }
+  const rows = Object.entries(properties).map(([name, { description = '' }]) => `| \`${name}\` | ${description.replaceAll('|', '\\|')} |`)
+  return `# policy request\n\nAll that a policy may look at; \`derived/policy-request.schema.json\` and \`GET /api/policies/request-schema\` have the whole schema. A member that a question has no value for is absent.\n\n| member | holds |\n|---|---|\n${rows.join('\n')}\n`
+}
+
 /** The files that are derived from declarations alone. */
 export function declaredFiles(declared: readonly AnyResource[] = resources): Files {
   const clients = declared.find((r) => r.name === client.name) ?? client
@@ -64,11 +72,13 @@ export function declaredFiles(declared: readonly AnyResource[] = resources): Fil
     'derived/client.schema.json': prettyJson(resourceSchema(clients)),
     'derived/registration.schema.json': prettyJson(withDialect(creationSchema(clients, 'registration', names))),
     'derived/settings.schema.json': prettyJson(settingsSchema(names)),
+    'derived/policy-request.schema.json': prettyJson(requestSchema()),
     'derived/schema.sqlite.sql': schemaText('sqlite', declared),
     'derived/schema.postgres.sql': schemaText('postgres', declared),
     'docs/reference/settings.md': settingsReference(),
     'docs/reference/posture.md': postureReference(),
     'docs/reference/events.md': eventsReference(),
+    'docs/reference/policy-request.md': policyRequestReference(),
     ...Object.fromEntries(declared.map((r) => [`docs/reference/${r.name.replaceAll('_', '-')}.md`, renderReference(r)])),
   }
 }

@@ -7,10 +7,12 @@ import { type Scheme, tokenWanted } from '#oauth/proof/challenge.ts'
 import { type Presented, readBearer, verifyPresented } from '#oauth/tokens/bearer.ts'
 import { type ForeignToken, findForeignToken } from '#oauth/tokens/foreign-token.ts'
 import type { Actor } from './operation.ts'
+import type { CallerIdentity } from './permit.ts'
 
 /** The caller, the scheme of its credential, and further headers of the response. */
 export interface Caller extends Pick<Presented, 'headers'> {
   readonly actor: Actor
+  readonly identity: CallerIdentity
   readonly scheme: Scheme | 'basic'
 }
 
@@ -28,11 +30,12 @@ export async function readCaller(request: Request, context: Context): Promise<Ca
   if (!shown) throw unauthorized('the Authorization header must be: Bearer or DPoP, and an access token; or Basic, for a client that may', context)
   try {
     const presented = await verifyPresented(shown, request, context)
-    return { actor: await actorOf(presented, context), scheme: presented.scheme, headers: presented.headers }
+    const { client, user } = presented
+    return { actor: await actorOf(presented, context), identity: { client, user, presented }, scheme: presented.scheme, headers: presented.headers }
   } catch (caught) {
     if (!(caught instanceof Refusal)) throw caught
     const foreign = shown.scheme === 'bearer' ? await findForeignToken(context, shown.token) : undefined
-    if (foreign) return { actor: foreignActor(foreign), scheme: 'bearer', headers: {} }
+    if (foreign) return { actor: foreignActor(foreign), identity: { client: foreign.client, user: foreign.user }, scheme: 'bearer', headers: {} }
     // Every 401 has one error code; the challenge names the fault.
     throw new Refusal('unauthorized', caught.status, caught.message, { headers: caught.headers }).because({
       check: 'token_live',
@@ -48,7 +51,7 @@ const unauthorized = (message: string, context: Context) =>
 async function readClient(request: Request, context: Context): Promise<Caller> {
   try {
     const { client, scopes } = await authenticateBasic(request, context)
-    return { actor: { type: 'client', id: client.id, client_id: client.id, scopes }, scheme: 'basic', headers: {} }
+    return { actor: { type: 'client', id: client.id, client_id: client.id, scopes }, identity: { client }, scheme: 'basic', headers: {} }
   } catch (caught) {
     throw refusedBasic(caught, tokenWanted(context))
   }

@@ -6,10 +6,14 @@ import { documentEndpoints } from './docs/document.ts'
 import { docsPage } from './docs/page.ts'
 import { guardOperation } from './guard.ts'
 import type { Operation } from './operation.ts'
+import { policyLab } from './policies/lab.ts'
 import { administeredIn, verbs } from './resources/all.ts'
 
 /** Every operation of the API, in the order in which its document lists them. */
-export const operationsOn = (declarations: readonly AnyResource[]): readonly Operation[] => [...administeredIn(declarations).flatMap(crud), ...verbs]
+export function operationsOn(declarations: readonly AnyResource[]): readonly Operation[] {
+  const all: readonly Operation[] = [...administeredIn(declarations).flatMap(crud), ...verbs, ...policyLab(() => all)]
+  return all
+}
 export const operations = operationsOn(resources)
 
 /** The administration API, and what describes it. */

@@ -24,7 +24,7 @@ export const guardOperation = (operation: Operation): Endpoint => ({
     const caller = await readCaller(request, context)
     try {
       const call = admit(operation, caller, { request, context })
-      if (context.policies.length > 0) await permitOperation(operation, call)
+      await permitOperation(operation, call, caller.identity)
       const answer = await answerOf(operation, call)
       return { ...answer, headers: { ...answer.headers, ...caller.headers } }
     } catch (caught) {

@@ -1,17 +1,62 @@
+import type { CompiledClient } from '#clients/find-client.ts'
 import { forbidden } from '#http/refusal.ts'
-import { decide, linesOf } from '#policy/decide.ts'
-import type { Call, Operation } from './operation.ts'
+import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
+import type { User } from '#model/user.ts'
+import { askPolicies, mayAlwaysAdminister } from '#oauth/policies/ask.ts'
+import { type Askers, askerSource, httpSource, sessionOf } from '#oauth/policies/source.ts'
+import type { VerifiedToken } from '#oauth/tokens/verify.ts'
+import { linesOf } from '#policy/decide.ts'
+import type { Question } from '#policy/points.ts'
+import { type Call, type Operation, operationId } from './operation.ts'
+
+/** The client and the person behind a call, and the access token that was presented, if any. */
+export interface CallerIdentity {
+  readonly client?: CompiledClient | undefined
+  readonly user?: User | undefined
+  readonly presented?: VerifiedToken | undefined
+}
 
 /** Asks the policies whether a caller may do an operation that a scope allows. @throws {Refusal} 403 when one refuses */
-export async function permitOperation({ method, path }: Operation, { request, context, actor }: Call): Promise<void> {
-  const { type, id, client_id, scopes } = actor
-  const decision = await decide(context.policies, {
-    point: 'operation',
-    tenant: context.tenant.id,
-    caller: { type, id, client_id, scopes },
-    operation: { method, path },
-    target: request.params,
-  })
-  if (decision.effect === 'allow') return
-  throw forbidden(`a policy of this server refuses it: ${decision.reason}`).because({ check: 'policy', expected: linesOf(decision), got: decision.effect })
+export const permitOperation = (operation: Operation, call: Call, identity: CallerIdentity): MaybePromise<void> =>
+  andThen(
+    askPolicies(call.context, 'operation', () => questionAbout(operation, call, identity)),
+    (decision) => {
+      if (!decision || decision.effect === 'allow') return
+      const facts = { check: 'policy', expected: linesOf(decision), got: decision.effect } as const
+      throw forbidden(`a policy of this server refuses it: ${decision.reason}`).because(facts)
+    },
+  )
+
+function questionAbout(operation: Operation, { request, context, actor }: Call, identity: CallerIdentity): Omit<Question, 'point'> {
+  const { client, user, presented } = identity
+  const askers: Askers = { client, person: () => user }
+  const id = operationId(operation)
+  return {
+    operation: id,
+    client_id: client?.id ?? actor.client_id,
+    user_id: user?.id,
+    scopes: { takes: operation.scopes, held: [...actor.scopes] },
+    isExempt: () => mayAlwaysAdminister(askers, context),
+    source: {
+      ...httpSource(request),
+      ...askerSource(askers, context),
+      operation: () => ({ id, method: operation.method, path: operation.path.replace(/:(\w+)/g, '{$1}') }),
+      session: () => sessionOf(presented?.grant),
+      token: () => claimsOf(actor, identity),
+    },
+  }
+}
+
+/** The claims of the token that is shown. One of another issuer tells no more than whom it speaks for. */
+function claimsOf({ id, client_id, scopes }: Call['actor'], { presented }: CallerIdentity) {
+  const known = { sub: id, client_id, scope: [...scopes] }
+  if (!presented) return known
+  const { audience, issued_at, expires_at, confirmation } = presented.token
+  return {
+    ...known,
+    aud: [...audience],
+    iat: Math.floor(issued_at / 1000),
+    exp: Math.floor(expires_at / 1000),
+    ...(confirmation && { cnf: confirmation }),
+  }
 }

@@ -44,6 +44,7 @@ const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   consent: { revoked: 'was taken back.' },
   grant: { revoked: 'was revoked.', asserted: 'was made from an assertion of another issuer.' },
   token: { revoked: 'was revoked.', exchanged: 'was exchanged for another one by a client.' },
+  policy: { restored: 'was brought back to an earlier version.' },
   review: { decided: 'was decided.', withdrawn: 'was withdrawn.' },
   invitation: { accepted: 'was accepted.', declined: 'was declined.' },
   webhook: { secret_rotated: 'has a new signing secret.', resent: 'is sent an event again.' },

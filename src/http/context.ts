@@ -10,7 +10,6 @@ import type { Vault } from '#kit/vault.ts'
 import type { Explanation } from '#model/explanation.ts'
 import type { Settings } from '#model/settings.ts'
 import type { Tenant } from '#model/tenant.ts'
-import type { Policy } from '#policy/engine.ts'
 import type { Store, TenantTables } from '#store/store.ts'
 import type { Tally } from '#usage/tally.ts'
 import type { ServedRegistry } from './registry.ts'
@@ -46,8 +45,6 @@ export interface Context {
   readonly deliver: Deliver
   readonly tally: Tally
   readonly explanations: Explanations
-  /** The policies that are asked before a token is issued or an operation of the API runs. */
-  readonly policies: readonly Policy[]
   /** The function that repeats the checks of a refused request of an endpoint; undefined where that is not possible. */
   readonly replayOf: (endpoint: string) => Replay | undefined
   readonly log: Logger

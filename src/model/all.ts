@@ -26,6 +26,8 @@ import { namespace } from './namespace.ts'
 import { node } from './node.ts'
 import { membership, organization } from './organization.ts'
 import { outbox } from './outbox.ts'
+import { policy } from './policy.ts'
+import { policyVersion } from './policy-version.ts'
 import { postureScore } from './posture-score.ts'
 import { protectedApi } from './protected-api.ts'
 import { refreshToken } from './refresh-token.ts'
@@ -65,6 +67,8 @@ export const resources: readonly AnyResource[] = [
   mailServer,
   trustedIssuer,
   assertionRule,
+  policy,
+  policyVersion,
   review,
   auditEvent,
   accessToken,

@@ -1,6 +1,5 @@
 import type { Backend } from './backend.ts'
 import { fieldsWith } from './client-traits.ts'
-import type { Membership } from './organization.ts'
 import type { OrganizationSettings } from './organization-settings.ts'
 import type { ProtectedApi } from './protected-api.ts'
 import type { User } from './user.ts'
@@ -17,7 +16,6 @@ export const forPeople = fieldsWith('idle', 'for people')
 interface Named {
   readonly backend: readonly (keyof Backend)[]
   readonly user: readonly (keyof User)[]
-  readonly membership: readonly (keyof Membership)[]
   readonly api: readonly (keyof ProtectedApi)[]
 }
 
@@ -29,8 +27,6 @@ export const notYetObeyedElsewhere: Partial<Named> = {
   backend: ['type'],
   // The confirmation of an address by mail; signing in at other identity providers.
   user: ['confirmed_at', 'federated_metadata'],
-  // Claims that name a person's place in an organization.
-  membership: ['titles'],
 }
 
 interface Part {

@@ -1,6 +1,7 @@
-import { flag, identifier, text } from '#fields/kinds.ts'
+import { flag, identifier, list, oneOf, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { clientSigningAlgList } from './client-signing-algs.ts'
+import { policyPoints } from './policy-points.ts'
 import { stamps } from './stamps.ts'
 import { tenantSettings } from './tenant-settings.ts'
 
@@ -35,6 +36,16 @@ export const tenant = resource(
     settings: field(tenantSettings(), {
       doc: 'Settings that this tenant decides itself, by their names, out of those in `tenant_overrides` of the server.',
       initial: {},
+    }),
+    deny_by_default: field(list(oneOf(...policyPoints), policyPoints.length), {
+      doc: 'The questions to which the answer is no where no policy allows it: `operation`, `token`, `access`.',
+      initial: [],
+      writers: 'server',
+    }),
+    deny_by_default_rehearsed: field(list(oneOf(...policyPoints), policyPoints.length), {
+      doc: 'Those where it is only recorded whom that would lock out.',
+      initial: [],
+      writers: 'server',
     }),
     ...stamps,
   },

@@ -1,46 +1,99 @@
-import type { Policy, Verdict } from './engine.ts'
+import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
+import type { RequestMember } from '#model/policy-request.ts'
+import type { CompiledPolicy } from './compiled-policy.ts'
+import { type GatheredRequest, gatheredRequest } from './gathered-request.ts'
+import { type Judgement, judge } from './judge.ts'
 import type { Question } from './points.ts'
+import type { PointPolicies, PolicySet } from './policy-set.ts'
 
-/** One policy that was asked, and its verdict. */
-export interface Step {
-  readonly policy: string
-  readonly engine: string
-  readonly verdict: Verdict
+/** The answer to a question, of all policies that were asked, together. */
+export interface Decision extends Judgement {
+  /** The answer that there would be if the policies in shadow were enforced, where it is another. */
+  readonly shadow?: Judgement
+  /** The work that it took, in units: values looked at, characters matched. */
+  readonly cost: number
+  /** The request object, with the members that were looked at. */
+  readonly gathered: GatheredRequest
 }
 
-/** The combined answer of all the policies that were asked. */
-export interface Decision {
-  readonly effect: Verdict['effect']
-  /** The reason of a refusal. */
-  readonly reason?: string
-  /** The most scopes that the token may have. Absent: as many as it is entitled to. */
-  readonly scope?: readonly string[]
-  /** The most seconds that the access token may live. */
-  readonly lifetime?: number
-  /** Every policy that was asked, in order; after a refusal, the last one is the policy that refused. */
-  readonly trace: readonly Step[]
+/** How a question is asked. */
+export interface Thoroughness {
+  /** Asks all candidates, also after the answer is certain. */
+  readonly thorough?: boolean
 }
+
+const nobody: readonly string[] = []
 
 /**
- * Asks the policies of a point, one after another. The first policy that does not allow the question refuses it; later ones are not asked. Of several
- * limits the narrowest applies. Policies only restrict: without one, scopes and registration decide alone.
+ * Decides a question: finds the policies that are linked to who asks and what is asked, gathers the members of the request that these look at, and
+ * judges. Without a policy everything is allowed that was allowed before, unless the tenant denies by default.
  */
-export async function decide(policies: readonly Policy[], question: Question): Promise<Decision> {
-  const trace: Step[] = []
-  let scope: readonly string[] | undefined
-  let lifetime: number | undefined
-  for (const { name: policy, point, engine } of policies) {
-    if (point !== question.point) continue
-    const verdict = await engine.answer(question)
-    trace.push({ policy, engine: engine.name, verdict })
-    if (verdict.effect !== 'allow') return { effect: verdict.effect, reason: verdict.reason, trace }
-    const { scope: most } = verdict
-    if (most) scope = scope ? scope.filter((name) => most.includes(name)) : most
-    if (verdict.lifetime !== undefined) lifetime = Math.min(verdict.lifetime, lifetime ?? verdict.lifetime)
+export function decide(set: PolicySet, question: Question, thoroughness: Thoroughness = {}): MaybePromise<Decision> {
+  const here = set.at[question.point]
+  const gathered = gatheredRequest(question.source)
+  return andThen(gathered.gather(linkMembers(here)), () => {
+    const candidates = candidatesOf(here, question, gathered)
+    return andThen(gathered.gather(membersOf(candidates, question)), () =>
+      andThen(bindsByDefault(here.deniesByDefault || here.rehearsesDefault, question), (binds) =>
+        decideNow({ here, candidates, gathered, binds }, thoroughness),
+      ),
+    )
+  })
+}
+
+const linkMembers = ({ linksRoles, linksOrganizations }: PointPolicies): readonly RequestMember[] => [
+  ...(linksRoles ? (['role_ids'] as const) : []),
+  ...(linksOrganizations ? (['organizations'] as const) : []),
+]
+
+/** The policies that are asked: the global ones, and those that one of their links reaches. */
+function candidatesOf({ global, linked }: PointPolicies, { client_id, user_id, operation }: Question, { request }: GatheredRequest): readonly CompiledPolicy[] {
+  if (linked.size === 0) return global
+  const found = new Set(global)
+  const reach = (kind: string, ids: readonly string[]) => {
+    for (const id of ids) for (const policy of linked.get(`${kind} ${id}`) ?? []) found.add(policy)
   }
-  return { effect: 'allow', trace, ...(scope && { scope }), ...(lifetime !== undefined && { lifetime }) }
+  reach('client', client_id === undefined ? nobody : [client_id])
+  reach('user', user_id === undefined ? nobody : [user_id])
+  reach('operation', [operation])
+  reach('role', request.role_ids ?? nobody)
+  reach('organization', request.organizations?.map(({ id }) => id) ?? nobody)
+  return [...found]
+}
+
+function membersOf(candidates: readonly CompiledPolicy[], { point }: Question): ReadonlySet<RequestMember> {
+  const needed = new Set<RequestMember>()
+  for (const { rule, row } of candidates) {
+    for (const member of rule.needs) needed.add(member)
+    if (point === 'token' && row.step_up) needed.add('session').add('time')
+  }
+  return needed
+}
+
+const bindsByDefault = (denies: boolean, { isExempt }: Question): MaybePromise<boolean> =>
+  denies && isExempt ? andThen(isExempt(), (exempt) => !exempt) : denies
+
+interface Ready {
+  readonly here: PointPolicies
+  readonly candidates: readonly CompiledPolicy[]
+  readonly gathered: GatheredRequest
+  /** Whether a default of denying binds the caller. */
+  readonly binds: boolean
+}
+
+function decideNow({ here, candidates, gathered, binds }: Ready, { thorough = false }: Thoroughness): Decision {
+  const { request, failed } = gathered
+  const enforced = candidates.filter(({ row }) => row.stage === 'enforced')
+  const { judgement, cost } = judge({ policies: enforced, request, failed, denyByDefault: binds && here.deniesByDefault, thorough })
+  const isShadowed = enforced.length < candidates.length || (here.rehearsesDefault && !here.deniesByDefault)
+  if (!isShadowed) return { ...judgement, cost, gathered }
+  const would = judge({ policies: candidates, request, failed, denyByDefault: binds, thorough })
+  const differs = would.judgement.effect !== judgement.effect || would.judgement.decided_by !== judgement.decided_by
+  return { ...judgement, cost: cost + would.cost, gathered, ...(differs && { shadow: would.judgement }) }
 }
 
 /** A decision as one line for each policy that was asked, for an explanation. */
-export const linesOf = ({ trace }: Decision): readonly string[] =>
-  trace.map(({ policy, engine, verdict }) => `${policy} (${engine}): ${verdict.effect}${verdict.effect === 'allow' ? '' : `, ${verdict.reason}`}`)
+export const linesOf = ({ trace }: Judgement): readonly string[] =>
+  trace.length === 0
+    ? ['a policy that allows it']
+    : trace.map(({ name, engine, effect, applies, error }) => `${name} (${engine}, ${effect}): ${applies}${error === undefined ? '' : `, ${error}`}`)

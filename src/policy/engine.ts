@@ -1,27 +1,55 @@
-import type { Question } from './points.ts'
+import type { MaybePromise } from '#kit/maybe-promise.ts'
+import type { PolicyRequest, RequestMember } from '#model/policy-request.ts'
+import type { Meter } from './meter.ts'
+import type { Truth } from './truth.ts'
 
-/** The verdict of one policy. An absent limit leaves the token as it is. */
-export type Verdict =
-  | {
-      readonly effect: 'allow'
-      /** The most scopes that the token may have. */
-      readonly scope?: readonly string[]
-      /** The most seconds that the access token may live. */
-      readonly lifetime?: number
-    }
-  | { readonly effect: 'deny'; readonly reason: string }
-  /** The person must sign in again: with one of these authentication contexts, and at most so many seconds ago (RFC 9470 §3). */
-  | { readonly effect: 'step_up'; readonly reason: string; readonly acr_values?: readonly string[]; readonly max_age?: number }
+/** A place where a request is not as a rule wants it. */
+export interface Mismatch {
+  /** Where in the request, e.g. `client.metadata.tier`; empty for all of it. */
+  readonly path: string
+  readonly expected: string
+  /** The value there; absent when there is none. */
+  readonly actual?: unknown
+}
+
+/** How a rule came to its answer. */
+export interface RuleTrace {
+  readonly truth: Truth
+  readonly mismatches?: readonly Mismatch[]
+  /** The rules that it is made of. */
+  readonly parts?: readonly (RuleTrace & { readonly name: string })[]
+  /** Why it could not be decided. */
+  readonly error?: string
+}
+
+/** A rule that was read and can be asked. */
+export interface CompiledRule {
+  /** The members of the request that it looks at. */
+  readonly needs: ReadonlySet<RequestMember>
+  /** Whether it applies. It may throw; that counts as unknown. */
+  readonly test: (request: PolicyRequest, meter: Meter) => Truth
+  /** The same with the reasons, for whoever debugs it. */
+  readonly trace: (request: PolicyRequest, meter: Meter) => RuleTrace
+}
+
+/** The faults of a rule, each with its place in it. */
+export class RuleFault extends Error {
+  override name = 'RuleFault'
+  readonly path: string
+  constructor(message: string, path = '') {
+    super(path === '' ? message : `at ${path}: ${message}`)
+    this.path = path
+  }
+}
+
+/** The engines by their names, for rules that are made of other rules. */
+export type EngineTable = ReadonlyMap<string, PolicyEngine>
 
 /** A language in which policies are written. */
 export interface PolicyEngine {
   readonly name: string
-  readonly answer: (question: Question) => Verdict | Promise<Verdict>
-}
-
-/** One policy: the policy point that it belongs to, and the engine that answers. */
-export interface Policy {
-  readonly name: string
-  readonly point: Question['point']
-  readonly engine: PolicyEngine
+  /** One sentence for whoever chooses among them. */
+  readonly doc: string
+  /** Reads a rule. @throws {RuleFault} when it is none */
+  readonly compile: (rule: unknown, engines: EngineTable) => MaybePromise<CompiledRule>
 }

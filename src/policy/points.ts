@@ -1,31 +1,27 @@
-/** The question of the API's guard: may this caller, whose scopes allow the operation, perform it on this target? */
-export interface OperationQuestion {
-  readonly point: 'operation'
-  readonly tenant: string
-  readonly caller: { readonly type: 'user' | 'client'; readonly id: string; readonly client_id: string; readonly scopes: ReadonlySet<string> }
-  readonly operation: { readonly method: string; readonly path: string }
-  /** The parameters of the path, e.g. `id`. */
-  readonly target: Readonly<Record<string, string>>
+import type { MaybePromise } from '#kit/maybe-promise.ts'
+import type { PolicyPoint } from '#model/policy-points.ts'
+import type { PolicyRequest, RequestMember } from '#model/policy-request.ts'
+
+/** Where the members of the request object come from. Each is asked for only when a policy looks at it. */
+export type RequestSource = { readonly [M in RequestMember]?: () => MaybePromise<PolicyRequest[M] | undefined> }
+
+/** The check that a scope passed or failed before policies were asked. */
+export interface ScopeCheck {
+  /** Any one of these lets the caller in. */
+  readonly takes: readonly string[]
+  readonly held: readonly string[]
 }
 
-/**
- * The question of the token issuer: may this client have the token that a grant type entitles it to? A policy may narrow its scope, shorten its life
- * or demand another sign-in.
- */
-export interface TokenQuestion {
-  readonly point: 'token'
-  readonly tenant: string
-  readonly client_id: string
-  /** The person whom the token represents. Absent: the client itself. */
-  readonly user_id: string | undefined
-  readonly grant_type: string
-  readonly scope: readonly string[]
-  readonly audience: readonly string[]
-  /** The key it is bound to. */
-  readonly confirmation: Readonly<Record<string, string>> | undefined
-  /** When (in milliseconds since 1970) and how strongly the person signed in. */
-  readonly authentication: { readonly auth_time: number; readonly acr?: string | undefined; readonly amr: readonly string[] } | undefined
+/** A question that policies answer. What no scope allows, none of them can: they are asked after it, and only narrow. */
+export interface Question {
+  readonly point: PolicyPoint
+  /** The `operationId` of the API document, `issue_token`, or the name of the action at an API of somebody else. */
+  readonly operation: string
+  /** Whom the links of policies may name. */
+  readonly client_id?: string | undefined
+  readonly user_id?: string | undefined
+  readonly source: RequestSource
+  readonly scopes?: ScopeCheck
+  /** Whether a default of denying does not bind the caller, who could otherwise not change it. Policies that deny bind everybody. */
+  readonly isExempt?: () => MaybePromise<boolean>
 }
-
-/** The questions that policies answer. Each is asked in one place: by the guard of the API, and by the issuer of tokens. */
-export type Question = OperationQuestion | TokenQuestion

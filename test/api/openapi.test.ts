@@ -175,6 +175,7 @@ const simple: readonly (readonly [path: string, body: object, change: object])[]
   ['/api/identity-providers', { name: 'Described' }, { registrable: true }],
   ['/api/backends', { name: 'Described' }, { create_default_organization: true }],
   ['/api/mail-servers', { name: 'Described', host: 'mail.example', sender: 'post@described.example' }, { port: 465 }],
+  ['/api/policies', { name: 'Described', engine: 'allow' }, { stage: 'shadow' }],
   ['/api/trusted-issuers', { name: 'Described', issuer: 'https://described.example' }, { active: false }],
   ['/api/assertion-rules', { name: 'Described', direction: 'issue', client_id: 'gatehouse-admin', party: 'https://other.example' }, { active: false }],
   [
@@ -313,6 +314,17 @@ test('the answers about background work and webhooks are as described', async ()
   await server.api('PATCH', path, { name: 'Other' })
   await server.api('PUT', path, { name: 'Whole', url: 'https://receiver.example/' })
   await server.api('POST', `${path}/rotate_secret`, { overlap_ttl: 0 })
+  await server.api('DELETE', path)
+})
+
+test('policies, their history and their laboratory are as described', async () => {
+  const path = `/api/policies/${(await server.api('POST', '/api/policies', { name: 'Lab', engine: 'matcho', rule: { method: 'GET' } })).json.data.id}`
+  await server.api('GET', `${path}/versions`)
+  assert.equal((await server.api('POST', `${path}/versions/1/restore`)).status, 200)
+  for (const each of ['request-schema', 'default']) await server.api('GET', `/api/policies/${each}`)
+  await server.api('PUT', '/api/policies/default', { deny_by_default: [] })
+  await server.api('POST', '/api/policies/evaluate', { request: { method: 'GET', path: '/api/clients' }, policy: { engine: 'allow' } })
+  await server.api('POST', '/api/policies/match', { pattern: { a: 1 }, value: { a: 2 } })
   await server.api('DELETE', path)
 })
 

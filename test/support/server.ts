@@ -11,7 +11,6 @@ import { guardedFetch } from '#kit/fetch.ts'
 import { openVault } from '#kit/vault.ts'
 import { resources } from '#model/all.ts'
 import { settings as declared, type Settings } from '#model/settings.ts'
-import type { Policy } from '#policy/engine.ts'
 import { openSqlite } from '#store/sqlite/open.ts'
 import type { Store } from '#store/store.ts'
 import type { Tally } from '#usage/tally.ts'
@@ -63,7 +62,6 @@ interface Options {
   readonly masterKey?: Buffer
   readonly tally?: Tally
   readonly web?: string
-  readonly policies?: readonly Policy[]
   readonly clientAuthorities?: () => readonly X509Certificate[]
   readonly declarations?: readonly AnyResource[]
 }
@@ -89,7 +87,6 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const explanations = openExplanations({ store, now, failed: (err) => log.warn({ err }, 'explanations of refusals were not written') })
   const app = compose({
     explanations,
-    ...(options.policies && { policies: options.policies }),
     ...(options.clientAuthorities && { clientAuthorities: options.clientAuthorities }),
     store,
     vault,

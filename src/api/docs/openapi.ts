@@ -2,7 +2,7 @@ import type { JsonSchema } from '#fields/json-schema.ts'
 import type { Names } from '#fields/kinds.ts'
 import { version } from '#kit/version.ts'
 import { scopesOfPeople } from '#model/system-scopes.ts'
-import type { Operation } from '../operation.ts'
+import { type Operation, operationId } from '../operation.ts'
 import { dryRunParameter, writes } from '../write/dry-run.ts'
 import { headerComponents, requestHeaders, successHeaders } from './headers.ts'
 import { Components } from './openapi-schemas.ts'
@@ -102,6 +102,3 @@ function requestBody(operation: Operation, { components, names }: Means): JsonSc
     content: { 'application/json': { schema }, ...(operation.method === 'PATCH' ? { 'application/merge-patch+json': { schema } } : {}) },
   }
 }
-
-/** `GET /api/clients/:id/versions` → `get_api_clients_id_versions`. */
-const operationId = ({ method, path }: Operation): string => `${method.toLowerCase()}${path.replace(/[/:-]+/g, '_')}`

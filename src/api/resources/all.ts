@@ -23,6 +23,8 @@ import { mailOperations } from './mail.ts'
 import { mailServers } from './mail-servers.ts'
 import { namespaces } from './namespaces.ts'
 import { peopleResources, peopleVerbs } from './people.ts'
+import { policies } from './policies.ts'
+import { policyVersionOperations } from './policy-versions.ts'
 import { clientPostureVerb, postures } from './posture.ts'
 import { registryOperation } from './registry.ts'
 import { reviews, reviewVerbs } from './reviews.ts'
@@ -50,6 +52,7 @@ const hooked: readonly Administered[] = [
   trustedIssuers,
   assertionRules,
   mailServers,
+  policies,
   tokens,
   reviews,
   tenants,
@@ -83,6 +86,7 @@ export const verbs: readonly Operation[] = [
   ...credentialVerbs,
   ...keyPairVerbs,
   ...tokenVerbs,
+  ...policyVersionOperations,
   ...reviewVerbs,
   ...webhookVerbs,
   ...jobVerbs,

@@ -1,7 +1,15 @@
 import { accessDenied, type Refusal, unmetAuthenticationRequirements } from '#http/refusal.ts'
-import { type Decision, decide, linesOf } from '#policy/decide.ts'
+import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
+import { findPerson } from '#login/people.ts'
+import { type Decision, linesOf } from '#policy/decide.ts'
+import type { Question } from '#policy/points.ts'
+import { askPolicies, mayAlwaysAdminister } from '../policies/ask.ts'
+import { type Askers, askerSource, sessionOf } from '../policies/source.ts'
 import type { Entitlement } from './entitlement.ts'
 import type { Recipient } from './minting.ts'
+
+/** The name under which policies know that a token is to be issued. */
+export const ISSUE_TOKEN = 'issue_token'
 
 function refused(decision: Decision): Refusal {
   const { effect, reason } = decision
@@ -9,25 +17,35 @@ function refused(decision: Decision): Refusal {
   return refusal(`a policy of this server refuses the token: ${reason}`).because({ check: 'policy', expected: linesOf(decision), got: effect })
 }
 
-/**
- * Applies the policies to an entitlement: they may remove scopes, shorten the life, or refuse it. @throws {Refusal} when one of them refuses the
- * token
- */
-export async function permit(entitlement: Entitlement, { caller, context, proof }: Recipient): Promise<Entitlement> {
-  const { user_id, grant_type, scope, audience, authentication } = entitlement
-  const decision = await decide(context.policies, {
-    point: 'token',
-    tenant: context.tenant.id,
+function questionAbout(entitlement: Entitlement, { caller, context, proof }: Recipient): Omit<Question, 'point'> {
+  const { user_id, grant_type: type, scope, audience, authentication } = entitlement
+  const askers: Askers = { client: caller.client, person: () => (user_id === undefined ? undefined : findPerson(context, user_id)) }
+  return {
+    operation: ISSUE_TOKEN,
     client_id: caller.client.id,
     user_id,
-    grant_type,
-    scope,
-    audience,
-    confirmation: proof?.confirmation,
-    authentication,
-  })
+    scopes: { takes: scope, held: scope },
+    isExempt: () => mayAlwaysAdminister(askers, context),
+    source: {
+      ...askerSource(askers, context),
+      operation: () => ({ id: ISSUE_TOKEN }),
+      session: () => authentication && sessionOf({ ...authentication, amr: [...authentication.amr] }),
+      grant: () => ({ type, scope: [...scope], audience: [...audience], bound: proof !== undefined }),
+    },
+  }
+}
+
+/** What the policies leave of an entitlement: fewer scopes, a shorter life, or nothing. @throws {Refusal} when one of them refuses the token */
+export const permit = (entitlement: Entitlement, recipient: Recipient): MaybePromise<Entitlement> =>
+  andThen(
+    askPolicies(recipient.context, 'token', () => questionAbout(entitlement, recipient)),
+    (decision) => (decision ? narrowed(entitlement, decision) : entitlement),
+  )
+
+function narrowed(entitlement: Entitlement, decision: Decision): Entitlement {
   if (decision.effect !== 'allow') throw refused(decision)
   const { scope: most, lifetime } = decision
+  const { scope } = entitlement
   return {
     ...entitlement,
     scope: most ? scope.filter((name) => most.includes(name)) : scope,

@@ -7,6 +7,7 @@ export const resourceTexts: Readonly<Record<string, { readonly title?: string; r
   job: { title: 'Background jobs', about: 'Work that is done later: waiting, running, or given up after the last attempt.' },
   key_pair: { title: 'Keys', about: 'What tokens are signed with. A rotated key stays published until what it signed has expired.' },
   organization: { about: 'Groups of people with clients of their own.' },
+  policy: { about: 'Rules about requests: who may do what, and who is stopped. They narrow what scopes allow.' },
   role: { about: 'Named sets of scopes, given to people.' },
   scope: { about: 'Permissions that tokens carry. Public ones are for everybody, private ones for those who hold them.' },
   session: { about: 'Who is signed in, in which browser.' },

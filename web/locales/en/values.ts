@@ -2,6 +2,20 @@ import { checks } from './checks.ts'
 
 export const values = {
   values: {
+    operation: 'Operations of this API',
+    token: 'Tokens to be issued',
+    access: 'APIs of others',
+    shadow: 'Shadow',
+    enforced: 'Enforced',
+    allow: 'Allow',
+    deny: 'Deny',
+    matcho: 'Pattern (matcho)',
+    'json-schema': 'JSON Schema',
+    complex: 'Rules joined by and, or, not',
+    expression: 'Expression (CEL)',
+    'allow-by-operation': 'Listed operations',
+    'matcho-by-operation': 'Pattern by operation',
+    cedar: 'Cedar',
     ...checks,
     client_credentials: 'Client credentials',
     authorization_code: 'Authorization code',
@@ -88,6 +102,9 @@ export const values = {
     post: 'By QR code',
   },
   headings: {
+    Links: 'Links',
+    Effect: 'Effect',
+    Tests: 'Tests',
     General: 'General',
     Profile: 'Profile',
     Access: 'Access',

@@ -4,6 +4,7 @@ import { client } from './fields/client.ts'
 import { explanation } from './fields/explanation.ts'
 import { clientKeyUse, credential, keyPair, signer, trustedIssuer } from './fields/keys.ts'
 import { consent, invitation, membership, organization, session, user } from './fields/people.ts'
+import { policy, policyVersion } from './fields/policies.ts'
 import { settings } from './fields/settings.ts'
 import { backend, identityProvider } from './fields/sign-in.ts'
 import { tenant } from './fields/tenant.ts'
@@ -35,6 +36,8 @@ export const fields: Readonly<Record<string, Wording>> = {
   membership,
   node,
   organization,
+  policy,
+  policy_version: policyVersion,
   posture_score: postureScore,
   review,
   role,

@@ -15,6 +15,10 @@ export const resourceTexts: Readonly<Record<string, { readonly title: string; re
   namespace: { title: 'Espaces de noms', about: 'Des étiquettes qui groupent les clients pour les personnes.' },
   node: { title: 'Nœuds', about: 'Les processus qui partagent la base de données.' },
   organization: { title: 'Organisations', about: 'Des groupes de personnes avec leurs propres clients.' },
+  policy: {
+    title: 'Politiques',
+    about: 'Des règles sur les demandes : qui peut faire quoi, et qui est arrêté. Elles restreignent ce que permettent les portées.',
+  },
   role: { title: 'Rôles', about: 'Des ensembles de portées, nommés, donnés aux personnes.' },
   scope: { title: 'Portées', about: 'Les permissions que portent les jetons. Publiques pour tous, privées pour qui les détient.' },
   session: { title: 'Sessions', about: 'Qui est connecté, dans quel navigateur.' },

@@ -3,6 +3,20 @@ import { checks } from './checks.ts'
 
 export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
   values: {
+    operation: 'Opérations de cette API',
+    token: 'Jetons à émettre',
+    access: 'API d’autrui',
+    shadow: 'À blanc',
+    enforced: 'En vigueur',
+    allow: 'Permettre',
+    deny: 'Refuser',
+    matcho: 'Motif (matcho)',
+    'json-schema': 'JSON Schema',
+    complex: 'Règles jointes par et, ou, non',
+    expression: 'Expression (CEL)',
+    'allow-by-operation': 'Opérations listées',
+    'matcho-by-operation': 'Motif par opération',
+    cedar: 'Cedar',
     ...checks,
     client_credentials: 'Pour lui-même',
     authorization_code: 'Code d’autorisation',
@@ -89,6 +103,9 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
     post: 'Par code QR',
   },
   headings: {
+    Links: 'Liens',
+    Effect: 'Effet',
+    Tests: 'Essais',
     General: 'Général',
     Profile: 'Profil',
     Access: 'Accès',

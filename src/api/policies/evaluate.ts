@@ -1,0 +1,165 @@
+import { json } from '#http/render.ts'
+import { policyPoints } from '#model/policy-points.ts'
+import { type Decision, decide } from '#policy/decide.ts'
+import type { RuleTrace } from '#policy/engine.ts'
+import type { Judgement, Step } from '#policy/judge.ts'
+import type { ScopeCheck } from '#policy/points.ts'
+import { requestSchema } from '#policy/request-schema.ts'
+import { wordOf } from '#policy/truth.ts'
+import { type Call, doorsOf, type Operation, operationId } from '../operation.ts'
+import { dataSchema } from '../schemas.ts'
+import type { Members } from '../write/body.ts'
+import { policiesWith, readEvaluation, type Simulation, simulate } from './simulation.ts'
+
+/** The operations of the API, once all are known. */
+export type Operations = () => readonly Operation[]
+
+/** The operation that a request is about: the one that it names, or the one of its method and path. */
+function operationOf({ request, point }: Simulation, operations: Operations): Operation | undefined {
+  if (point !== 'operation') return undefined
+  const { operation, method, path } = request
+  if (operation) return operations().find((each) => operationId(each) === operation.id)
+  const found = operations().filter((each) => each.method === method && pathPattern(each.path).test(path ?? ''))
+  // An exact path comes before one with a named part.
+  return found.sort((a, b) => a.path.split(':').length - b.path.split(':').length)[0]
+}
+const pathPattern = (path: string) => new RegExp(`^${path.replace(/[.*+?^$()|[\]\\{}]/g, '\\$&').replace(/:\w+/g, '[^/]+')}$`)
+
+/** The check of scopes, where the request says which scopes its token has. */
+function scopeCheckOf(operation: Operation | undefined, { request }: Simulation): (ScopeCheck & { readonly passes: boolean }) | null {
+  const held = request.token?.['scope']
+  if (!operation || !Array.isArray(held)) return null
+  const names = held.map(String)
+  return { takes: operation.scopes, held: names, passes: operation.scopes.some((name) => names.includes(name)) }
+}
+
+async function evaluate(call: Call, operations: Operations) {
+  const sent = readEvaluation(call)
+  const simulation = await simulate(sent, call)
+  const set = await policiesWith(sent['policy'] as Members | null | undefined, call)
+  const operation = operationOf(simulation, operations)
+  const id = operation ? operationId(operation) : (simulation.request.operation?.id ?? (simulation.point === 'token' ? 'issue_token' : ''))
+  const { source, ...who } = simulation
+  const described = operation && { id, method: operation.method, path: operation.path.replace(/:(\w+)/g, '{$1}') }
+  const asked = { ...source, operation: source.operation ?? (() => described ?? { id }) }
+  const decision = await decide(set, { ...who, operation: id, source: asked }, { thorough: true })
+  await decision.gathered.gatherAll()
+  const scope_check = scopeCheckOf(operation, simulation)
+  return json({
+    data: {
+      ...shownDecision(decision),
+      allowed: decision.effect === 'allow' && scope_check?.passes !== false,
+      scope_check,
+      request: decision.gathered.request,
+    },
+  })
+}
+
+/** A decision as the API tells it. */
+export const shownDecision = (decision: Decision) => ({
+  ...shownJudgement(decision),
+  shadow: decision.shadow ? shownJudgement(decision.shadow) : null,
+  cost: decision.cost,
+})
+
+const shownJudgement = ({ effect, decided_by, reason, scope, lifetime, step_up, trace }: Judgement) => ({
+  effect,
+  decided_by: decided_by ?? null,
+  reason: reason ?? null,
+  scope: scope ?? null,
+  lifetime: lifetime ?? null,
+  step_up: step_up ?? null,
+  trace: trace.map(shownStep),
+})
+
+const shownStep = ({ rule, error, ...step }: Step) => ({ ...step, error: error ?? null, ...(rule ? { rule: shownRule(rule) } : {}) })
+
+/** A trace of a rule, with words in place of the numbers of the logic. */
+export const shownRule = ({ truth, mismatches = [], parts = [], error }: RuleTrace): Members => ({
+  applies: wordOf(truth),
+  error: error ?? null,
+  mismatches: mismatches.map(({ path, expected, actual = null }) => ({ path, expected, actual })),
+  parts: parts.map((part) => ({ name: part.name, ...shownRule(part) })),
+})
+
+const nullable = (type: string) => ({ type: [type, 'null'] })
+const truthWord = { enum: ['no', 'unknown', 'yes'], description: 'Unknown counts against the caller: a deny then denies, an allow does not allow.' }
+export const ruleTraceSchema = {
+  title: 'policy_rule_trace',
+  type: 'object',
+  additionalProperties: true,
+  required: ['applies'],
+  properties: { applies: truthWord },
+} as const
+const stepSchema = {
+  title: 'policy_step',
+  type: 'object',
+  required: ['policy', 'name', 'engine', 'effect', 'stage', 'applies', 'error'],
+  properties: {
+    policy: { type: 'string' },
+    name: { type: 'string' },
+    engine: { type: 'string' },
+    effect: { enum: ['allow', 'deny'] },
+    stage: { enum: ['draft', 'shadow', 'enforced'] },
+    applies: truthWord,
+    error: nullable('string'),
+    rule: ruleTraceSchema,
+  },
+}
+const judgementProperties = {
+  effect: { enum: ['allow', 'deny', 'step_up'] },
+  decided_by: { ...nullable('string'), description: 'The policy that allowed, denied or demands more; null when none did.' },
+  reason: nullable('string'),
+  scope: { type: ['array', 'null'], items: { type: 'string' }, description: 'The most scopes that the token may have.' },
+  lifetime: { ...nullable('integer'), description: 'The most seconds that it may live.' },
+  step_up: { ...nullable('object'), additionalProperties: true },
+  trace: { type: 'array', items: stepSchema },
+}
+/** The members of a decision in an answer. */
+export const decisionProperties = {
+  ...judgementProperties,
+  shadow: {
+    type: ['object', 'null'],
+    properties: judgementProperties,
+    description: 'The answer if the policies in shadow were enforced, where it is another.',
+  },
+  cost: { type: 'integer', description: 'The work it took: values looked at, characters matched.' },
+}
+const scopeCheckSchema = {
+  type: ['object', 'null'],
+  description: 'The check of scopes, which comes first; null where the request does not say the scopes of a token. Both must pass.',
+  properties: { takes: { type: 'array', items: { type: 'string' } }, held: { type: 'array', items: { type: 'string' } }, passes: { type: 'boolean' } },
+}
+
+/** `POST /api/policies/evaluate`: a dry run of the policies, one that is not saved among them, on an imagined request. */
+export const evaluateOperation = (operations: Operations): Operation => ({
+  method: 'POST',
+  path: '/api/policies/evaluate',
+  scopes: doorsOf('policies').read,
+  tag: 'policy',
+  summary: 'Decide an imagined request, by the policies there are or with one that is not saved; nothing is kept',
+  body: () => ({
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      point: { enum: policyPoints, default: 'operation' },
+      request: requestSchema(),
+      policy: { type: ['object', 'null'], description: 'A policy that is not saved, as if it were enforced; with the id of one that is, in its place.' },
+      client_id: { type: 'string', description: 'A client to look up; takes a scope that reads clients.' },
+      user_id: { type: 'string', description: 'A person to look up; takes a scope that reads people.' },
+    },
+  }),
+  success: {
+    status: 200,
+    doc: 'The decision, and the request object exactly as it was evaluated.',
+    schema: () =>
+      dataSchema({
+        title: 'policy_evaluation',
+        type: 'object',
+        required: ['allowed', 'effect', 'decided_by', 'trace', 'scope_check', 'request'],
+        properties: { allowed: { type: 'boolean' }, ...decisionProperties, scope_check: scopeCheckSchema, request: requestSchema() },
+      }),
+  },
+  refuses: [404],
+  run: (call) => evaluate(call, operations),
+})

@@ -1,0 +1,37 @@
+import type { MaybePromise } from '#kit/maybe-promise.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
+import { type Policy, policy } from '#model/policy.ts'
+import type { Tenant } from '#model/tenant.ts'
+import { rememberedWhole, type Source } from '#store/remembered.ts'
+import { anyOf } from '#store/store.ts'
+import { compilePolicy } from './compiled-policy.ts'
+import { type PolicySet, sortPolicies } from './policy-set.ts'
+
+/** The policies of a tenant that are asked. More than these are a list, which belongs into one rule. */
+export const MOST_POLICIES = 2000
+const PAGE = 500
+
+/** A tenant, and where its rows are. */
+export interface PolicySource extends Source {
+  readonly tenant: Pick<Tenant, 'deny_by_default' | 'deny_by_default_rehearsed'>
+}
+
+async function readPolicies({ db }: Source): Promise<Policy[]> {
+  const rows: Policy[] = []
+  for (let key: string | undefined; rows.length < MOST_POLICIES; ) {
+    const page = await db.table(policy).find({ stage: anyOf(['shadow', 'enforced']) }, { limit: PAGE, ...(key === undefined ? {} : { after: { key } }) })
+    rows.push(...page)
+    key = page.at(-1)?.id
+    if (page.length < PAGE) break
+  }
+  return rows
+}
+
+/** The policies of a tenant, compiled once and again when a row changes on whichever node. */
+export const policySet = memoizeWeak((source: PolicySource): (() => MaybePromise<PolicySet>) => {
+  const { deny_by_default, deny_by_default_rehearsed: rehearsed } = source.tenant
+  return rememberedWhole(source, {
+    resources: [policy],
+    load: async () => sortPolicies(await Promise.all((await readPolicies(source)).map(compilePolicy)), { deny_by_default, rehearsed }),
+  })
+})

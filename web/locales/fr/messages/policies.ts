@@ -1,0 +1,30 @@
+import type { Saying } from '../../../locales/translator.ts'
+
+/** What is said of policies. */
+export const ofPolicies: readonly Saying[] = [
+  ['narrows a token that is issued; a policy that denies issues none', 'restreint un jeton émis ; une politique qui refuse n’en émet aucun'],
+  ['is required by every engine but allow', 'est requise par tous les moteurs sauf allow'],
+  [
+    '{} policies are asked already: keep this one a draft, or write rules that cover several',
+    '{} politiques sont déjà consultées : gardez celle-ci à l’essai, ou écrivez des règles qui en couvrent plusieurs',
+  ],
+  [
+    'it is linked to nothing, so it is global: it is asked about every request of this tenant',
+    'elle n’est liée à rien, donc globale : elle est consultée pour chaque demande de ce locataire',
+  ],
+  [
+    'what no policy denies is allowed at {}: there it decides nothing until the tenant denies by default',
+    'ce qu’aucune politique ne refuse est permis à {} : elle n’y décide rien tant que le locataire ne refuse pas par défaut',
+  ],
+  ['there is no such version of this policy', 'il n’y a pas de telle version de cette politique'],
+  ['to look up by id takes the scope {}', 'chercher par identifiant demande la portée {}'],
+  ['a policy of this server refuses it: {}', 'une politique de ce serveur le refuse : {}'],
+  ['expected a policy: an object', 'attendu : une politique, un objet'],
+  ['expected a text: an id', 'attendu : un texte, un identifiant'],
+  ['expected a list of {}', 'attendu : une liste de {}'],
+  ['expected one of {}', 'attendu : l’un de {}'],
+  ['is not known here; there are {}', 'n’est pas connu ici ; il y a {}'],
+  ['is required', 'est requis'],
+  ['the case "{}" expects that the rule applies, and it does not', 'le cas « {} » veut que la règle s’applique, et elle ne s’applique pas'],
+  ['the case "{}" expects that the rule does not apply, and it applies', 'le cas « {} » veut que la règle ne s’applique pas, et elle s’applique'],
+]
