@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { secretWeakness } from '#clients/secrets.ts'
 import { openTlsFiles, type TlsFiles } from '#configuration/tls-files.ts'
 import { openExplanations } from '#events/explanations.ts'
+import { openIssuedTokens } from '#events/issued-tokens.ts'
 import { logRequest, type OpenLog } from '#http/log.ts'
 import { openMetrics } from '#http/metrics.ts'
 import { mutualTlsServer, type SecureServer } from '#http/mutual-tls.ts'
@@ -19,6 +20,7 @@ import { bootstrap, type FirstStart } from '#setup/first-start.ts'
 import { writeSecrets } from '#setup/secrets-file.ts'
 import { followDatabase } from '#store/database-clock.ts'
 import { openTally } from '#usage/memory.ts'
+import type { Happening } from '#usage/tally.ts'
 import { openHeartbeat } from '#work/heartbeat.ts'
 import { compose, names } from './app.ts'
 import { applyBundleFile } from './bundle.ts'
@@ -48,8 +50,8 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
   const stage: Stage = { started: false, draining: false }
   const metrics = openMetrics()
   const failed = (what: string) => (error: unknown) => log.warn({ err: error }, what)
-  const tally = openTally({ store, now, seen: metrics.happened, failed: failed('counts were not written; they are kept') })
-  const explanations = openExplanations({ store, now, failed: failed('explanations of refusals were not written') })
+  const records = openRecords({ store, now, failed, counts: settings.token_events, seen: metrics.happened })
+  const { tally, explanations } = records
   const management = managementServer({ store, metrics, stage })
   const host = settings['http.host'] ?? (serving.production ? '0.0.0.0' : '127.0.0.1')
   if (settings['management.port'] !== 0) await listenManagement(management, settings['management.port'], settings['management.host'] ?? host)
@@ -89,8 +91,7 @@ export async function serve(serving: Serving): Promise<{ stop(): Promise<void> }
       await listeners.stop()
       await work.stop()
       await heartbeat.stop()
-      await tally.close()
-      await explanations.close()
+      await records.close()
       management.close()
       management.closeAllConnections()
       await store.close()
@@ -115,6 +116,35 @@ async function applyStartBundle({ store, vault, settings, issuer, log: { log } }
   const applied = await applyBundleFile({ store, vault, settings, issuer, path, now })
   const changes = applied.filter(({ outcome }) => outcome !== 'unchanged').map(({ place, outcome }) => `${place} ${outcome}`)
   if (changes.length > 0) log.info({ changes }, 'the bundle was applied')
+}
+
+interface RecordParts {
+  readonly store: Serving['store']
+  readonly now: () => number
+  readonly failed: (what: string) => (error: unknown) => void
+  /** Whether issued tokens are recorded as events. */
+  readonly counts: boolean
+  readonly seen: (happening: Happening) => void
+}
+
+/** The records that are gathered in memory and written a moment later: counts of what happens, and explanations of refusals. */
+function openRecords({ store, now, failed, counts, seen }: RecordParts) {
+  const issued = counts ? openIssuedTokens({ store, now, failed: failed('counts of issued tokens were not recorded') }) : undefined
+  const both = (happening: Happening) => {
+    seen(happening)
+    issued?.happened(happening)
+  }
+  const tally = openTally({ store, now, seen: issued ? both : seen, failed: failed('counts were not written; they are kept') })
+  const explanations = openExplanations({ store, now, failed: failed('explanations of refusals were not written') })
+  return {
+    tally,
+    explanations,
+    async close() {
+      await tally.close()
+      await issued?.close()
+      await explanations.close()
+    },
+  }
 }
 
 /** The clock of the database, read once per turn of the event loop. */

@@ -17,6 +17,7 @@ const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     disabled: 'was switched off; its tokens are dead.',
     restored: 'was brought back to an earlier version.',
     tokens_revoked: 'lost all tokens issued so far.',
+    tokens_issued: 'was issued tokens; one event a minute counts them (`token_events`).',
     key_pair_regenerated: 'has a new key pair of its own.',
     did_regenerated: 'has a new decentralized identifier.',
     protected: 'is write protected, because the settings name it.',

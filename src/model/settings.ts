@@ -97,6 +97,11 @@ export const settings = resource(
       section: 'Logs',
     }),
     'audit.url': field(secureUrl(), { doc: 'A collector to which audit events are posted as JSON lines.', optional: true, section: 'Logs' }),
+    token_events: field(flag(), {
+      doc: 'Record once a minute how many tokens each client was issued, by grant type, as the event `client.tokens_issued`.',
+      initial: false,
+      section: 'Logs',
+    }),
     'audit.token': field(secretText(4096), { doc: 'A bearer token for the collector.', optional: true, section: 'Logs' }),
     'admin.username': field(text(255), { doc: 'The first administrator.', initial: 'admin', section: 'First start' }),
     'admin.password': field(secretText(1024), {

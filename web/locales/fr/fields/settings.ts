@@ -46,6 +46,7 @@ export const settings: Wording = {
     'Un fichier auquel les événements d’audit sont ajoutés en lignes JSON. À plusieurs nœuds, chacun ajoute ce qu’il transmet : préférez audit.url.',
   ],
   'audit.url': ['Collecteur d’audit', 'Un collecteur auquel les événements d’audit sont envoyés en lignes JSON.'],
+  token_events: ['Jetons émis', 'Noter chaque minute combien de jetons chaque client a reçus, par flux, comme événement client.tokens_issued.'],
   'audit.token': ['Jeton du collecteur', 'Un jeton porteur pour le collecteur.'],
   'log.requests': ['Demandes', 'Écrire une ligne par demande.'],
   'admin.username': ['Administrateur', 'Le premier administrateur.'],
