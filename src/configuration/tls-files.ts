@@ -4,7 +4,7 @@ import { ChangingFiles } from '#kit/changing-file.ts'
 import type { Settings } from '#model/settings.ts'
 import { BadSettings } from './fault.ts'
 
-/** What the files of mutual TLS hold. */
+/** The contents of the files of mutual TLS. */
 export interface TlsMaterial {
   /** The certificate chain and private key of the listener, as PEM; nothing when there is none. */
   readonly pair: { readonly cert: string; readonly key: string } | undefined
@@ -14,12 +14,12 @@ export interface TlsMaterial {
 type FileSetting = 'mtls.certificate_path' | 'mtls.key_path' | 'mtls.authorities_path'
 
 const [MOST, LARGEST] = [3, 1_048_576]
-/** How often it is looked whether a file changed, in milliseconds. */
+/** How often the files are checked for changes, in milliseconds. */
 const LOOK = 10_000
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message.split('\n', 1)[0] : String(error)) ?? ''
 
-/** A key of another certificate would fail at the first handshake only. @throws {Error} */
+/** Checks that a key belongs to a certificate: otherwise the fault would show at the first handshake only. @throws {Error} */
 function keyOf(cert: string, key: string): string {
   if (!new X509Certificate(cert).checkPrivateKey(createPrivateKey(key))) throw new Error('it is the key of another certificate')
   return key
@@ -48,7 +48,7 @@ async function read(settings: Settings, files: ChangingFiles): Promise<TlsMateri
 /** The files of mutual TLS, read again when they change (a hot reload), so that a certificate is renewed without a restart. */
 export interface TlsFiles {
   current(): TlsMaterial
-  /** Calls with what the files hold after each change. A file that became unusable leaves what was there before. */
+  /** Calls back with the contents after each change. While a file is unusable, the contents before remain. */
   watch(changed: (material: TlsMaterial) => void): void
   stop(): void
 }

@@ -33,10 +33,10 @@ function header({ headers }: Request, name: string): string {
 }
 
 function originalOf(method: string, url: string): OriginalRequest {
-  if (!token.test(method)) throw invalidRequest('the proxy sent a method that is none')
-  if (url.length > LONGEST || !URL.canParse(url)) throw invalidRequest('the proxy sent a URL that is none, or too long')
+  if (!token.test(method)) throw invalidRequest('the proxy sent an invalid method')
+  if (url.length > LONGEST || !URL.canParse(url)) throw invalidRequest('the proxy sent a URL that is invalid or too long')
   const { protocol, origin, pathname, search, username, password } = new URL(url)
-  if (!/^https?:$/.test(protocol) || username || password) throw invalidRequest('the proxy sent a URL that is no http URL')
+  if (!/^https?:$/.test(protocol) || username || password) throw invalidRequest('the proxy sent a URL that is not an http URL')
   return { method, origin, path: pathname, query: search.slice(1) }
 }
 
@@ -46,8 +46,7 @@ interface Place {
   readonly uri: string
 }
 function urlAt({ scheme, host, uri }: Place): string {
-  if (!/^(?:http|ws)s?$/.test(scheme) || !hostForm.test(host) || !uri.startsWith('/'))
-    throw invalidRequest('the proxy sent a scheme, host or path that is none')
+  if (!/^(?:http|ws)s?$/.test(scheme) || !hostForm.test(host) || !uri.startsWith('/')) throw invalidRequest('the proxy sent an invalid scheme, host or path')
   return `${scheme.replace('ws', 'http')}://${host}${uri}`
 }
 

@@ -5,7 +5,7 @@ import { Lru } from '#kit/lru.ts'
 import type { Settings } from '#model/settings.ts'
 import { certificateOfConnection, isSecure } from './tls-connection.ts'
 
-/** Finds the certificate that the client of a request showed; nothing when it showed none. */
+/** Finds the certificate of the client of a request, if it sent one. */
 export type CertificateOf = (raw: FastifyRequest['raw']) => Certificate | undefined
 
 type Header = NonNullable<Settings['mtls.header']>
@@ -36,7 +36,8 @@ interface Form {
 }
 const formsOf = (settings: Pick<Settings, 'mtls.header' | 'mtls.port'>): Form[] =>
   Object.entries(readers)
-    // Beside a listener of our own, a proxy that knows nothing of certificates would pass on what a client made up.
+    // With a TLS listener of our own, no header is read by default: a proxy that does not know certificates would pass on a header that an attacker
+    // made up.
     .filter(([name]) => (settings['mtls.header'] === undefined ? settings['mtls.port'] === 0 : name === settings['mtls.header']))
     .map(([name, read]) => ({ name: name.toLowerCase(), read }))
 
@@ -52,9 +53,9 @@ function parse({ read }: Form, value: string): Certificate | undefined {
 const MOST = 500
 
 /**
- * The certificate of a client, from its TLS connection, or from a proxy that is trusted (RFC 9440 §2). A header of anybody else counts for
- * nothing: whoever reached us past the proxy could name any certificate, since those are no secret. Two headers at once count for nothing
- * either: the proxy wrote one of them, and the other came from the client (RFC 9440 §2.4).
+ * The certificate of a client, from its TLS connection, or from a proxy that is trusted (RFC 9440 §2). A header from any other peer is ignored: an
+ * attacker who bypasses the proxy could send any certificate, because certificates are public. Two headers at once are ignored too: the proxy wrote
+ * one of them, and the other came from the client (RFC 9440 §2.4).
  */
 export function certificateReader(settings: Pick<Settings, 'trust_proxy' | 'mtls.header' | 'mtls.port'>): CertificateOf {
   const proxies = parseNetworks(settings.trust_proxy)

@@ -13,8 +13,8 @@ export interface TlsPair {
 }
 
 /**
- * A second listener for the same endpoints, which asks each client for a certificate (RFC 8705 §5). The handshake succeeds with any certificate
- * or none, and names no authorities: a client with a self-signed one would else not send it. Whose it is, is decided where it counts.
+ * A second listener for the same endpoints, which asks each client for a certificate (RFC 8705 §5). The handshake succeeds with any certificate or
+ * none, and names no authorities, because a client with a self-signed certificate would not send it then. Client authentication verifies it.
  */
 export function mutualTlsServer(app: FastifyInstance, pair: TlsPair, requestTimeout: number): SecureServer {
   const options = { ...pair, requestCert: true, rejectUnauthorized: false, IncomingMessage: BodiedRequest, ...deadlines(requestTimeout * 1000) }

@@ -4,7 +4,7 @@ import { type Certificate, readCertificate } from '#kit/certificate.ts'
 
 const shown = new WeakMap<TLSSocket, Certificate>()
 
-/** Whether a connection is protected by TLS as far as this server. */
+/** True when the TLS connection ends at this server. */
 export const isSecure = (socket: Socket): socket is TLSSocket => socket instanceof TLSSocket
 
 /** The certificate that the client showed in the handshake of a TLS connection, read once for each connection. */

@@ -51,7 +51,7 @@ function extensionOf(parts: readonly DerValue[], oid: string): DerValue | undefi
   return text && readDer(text.content)
 }
 
-/** A certificate (X.509, RFC 5280) that somebody shows. It is parsed once it is looked into. */
+/** A presented certificate (X.509, RFC 5280), parsed at its first use. */
 export class Certificate {
   readonly #der: Buffer
   #x509: X509Certificate | undefined
@@ -93,14 +93,14 @@ export class Certificate {
     return names
   }
 
-  /** Whether its time has come and is not over (RFC 5280 §4.1.2.5), in milliseconds since 1970. */
+  /** True when it is in force at an instant (RFC 5280 §4.1.2.5), in milliseconds since 1970. */
   isValidAt(instant: number): boolean {
     return isWithin(this.x509, instant)
   }
 
   /**
-   * Whether one of these authorities issued it for clients, and both are valid. There is no search for a path: an intermediate authority is
-   * trusted when it is among them, and what it may not do (RFC 5280 §4.2.1.10) was decided by who put it there.
+   * True when one of these authorities issued it for clients, and both are valid. Paths are not searched: an intermediate authority must be among
+   * them, and its name constraints (RFC 5280 §4.2.1.10) are left to the operator who listed it.
    */
   isIssuedBy(authorities: readonly X509Certificate[], instant: number): boolean {
     const uses = this.x509.keyUsage as readonly string[] | undefined
@@ -111,7 +111,7 @@ export class Certificate {
 
 const isWithin = ({ validFromDate: from, validToDate: to }: X509Certificate, instant: number): boolean => from.getTime() <= instant && instant <= to.getTime()
 
-/** The certificate in these DER bytes; nothing when it is none. */
+/** The certificate in these DER bytes; undefined when they are not one. */
 export function readCertificate(der: Buffer): Certificate | undefined {
   const made = new Certificate(der)
   try {
@@ -123,7 +123,7 @@ export function readCertificate(der: Buffer): Certificate | undefined {
 
 const pem = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g
 
-/** The certificates of a PEM text (RFC 7468 §5). @throws {Error} when one is none, or there is none */
+/** The certificates of a PEM text (RFC 7468 §5). @throws {Error} when one is invalid, or there is none */
 export function readCertificates(text: string): X509Certificate[] {
   const found = (text.match(pem) ?? []).map((one) => new X509Certificate(one))
   if (found.length === 0) throw new Error('there is no certificate in it')

@@ -8,11 +8,11 @@ const LARGEST = 500
 /** Time grows with the length of the text times that of the program: within these bounds a match takes milliseconds, at worst a tenth of a second. */
 const LONGEST_TEXT = 4096
 
-/** A regular expression of somebody else, compiled. */
+/** A compiled regular expression of a tenant. */
 export interface Pattern {
-  /** Whether it matches somewhere in the text. @throws {RangeError} when the text is too long to be looked at. */
+  /** True when it matches somewhere in the text. @throws {RangeError} when the text is too long */
   readonly isIn: (text: string) => boolean
-  /** Whether it matches the whole text. @throws {RangeError} as `isIn`. */
+  /** True when it matches the whole text. @throws {RangeError} as `isIn`. */
   readonly isWhole: (text: string) => boolean
 }
 

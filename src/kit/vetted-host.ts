@@ -4,7 +4,7 @@ import { isIP } from 'node:net'
 import { canonicalAddress, isPublicAddress, type Networks, parseNetworks } from './address.ts'
 import { memoizeWeak } from './memoize-weak.ts'
 
-/** Whom the operator lets us reach although they are private. */
+/** The private hosts that the operator allows. */
 interface Allowance {
   readonly hosts: ReadonlySet<string>
   readonly networks: Networks

@@ -17,11 +17,11 @@ export const assertionRule = resource(
     doc: 'A rule about identity assertions: people, client, API and scopes for which one is issued or accepted.',
   },
   {
-    id: field(text(64), { doc: 'Names the rule for ever.', writers: 'server' }),
+    id: field(text(64), { doc: 'The identifier of the rule; it never changes.', writers: 'server' }),
     name: field(text(128), { doc: 'The display name.', find: ['unique', 'sort', 'search'] }),
-    active: field(flag(), { doc: 'Whether the rule counts.', initial: true }),
+    active: field(flag(), { doc: 'A rule that is not active has no effect.', initial: true }),
     direction: field(oneOf('issue', 'accept'), {
-      doc: 'Whether this server issues such assertions to the client, for another server, or accepts those of another issuer from it.',
+      doc: '`issue`: this server issues such assertions to the client, for another server. `accept`: it accepts those of another issuer from the client.',
       find: ['filter'],
     }),
     client_id: field(reference('client'), { doc: 'The client that asks.', find: ['filter'] }),
@@ -32,7 +32,10 @@ export const assertionRule = resource(
     party_client_id: field(text(255), { doc: 'The `client_id` of the client at the other server. Absent: the same as here.', optional: true }),
     groups: field(list(text(128), 100), { doc: 'The groups of people that it concerns, of which a person is in one. None: everybody.', initial: [] }),
     resources: field(list({ ...text(2048), schema: absoluteUri }), { doc: 'The APIs that an assertion may name. None: it names none.', initial: [] }),
-    scopes: field(list(scopeToken(), 1000), { doc: 'The most scopes that an assertion carries, or is good for.', initial: [] }),
+    scopes: field(list(scopeToken(), 1000), {
+      doc: 'The scopes that an issued assertion may carry, or that an accepted one may be exchanged for.',
+      initial: [],
+    }),
     ...stamps,
   },
   [

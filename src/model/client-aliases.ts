@@ -2,13 +2,13 @@
 export interface FieldAliases {
   /** Theirs → ours. */
   readonly names: Readonly<Record<string, string>>
-  /** Members that say what the body is, with the one value that they may have. Nothing is kept of them. */
+  /** Members that only describe the body, each with its only allowed value. They are not stored. */
   readonly marks: Readonly<Record<string, string>>
 }
 
 /**
- * The names that other systems and RFC 7591 §2 give to fields of a client: a body written for them makes the same client here. A field that is
- * sent by both names is refused, since nobody could tell which one counts.
+ * The names that other systems and RFC 7591 §2 give to fields of a client: a body written for them makes the same client here. A field that is sent
+ * by both names is refused, because the two may differ.
  */
 export const clientAliases: FieldAliases = {
   names: {

@@ -45,7 +45,7 @@ function splitAt(text: string, separator: string): string[] {
 
 const hexPair = /^[0-9a-f]{2}$/i
 
-/** A value without its escapes (RFC 4514 §2.4): `\,` is a comma, `\C3\A4` the bytes of a character. Nothing where an escape is none. */
+/** A value without its escapes (RFC 4514 §2.4): `\,` is a comma, `\C3\A4` the bytes of a character. Undefined for an invalid escape. */
 function unescaped(text: string): string | undefined {
   const bytes: number[] = []
   const encoder = new TextEncoder()
@@ -72,7 +72,7 @@ function readAttribute(text: string): Attribute | undefined {
   return oid === undefined || value === undefined || value === '' ? undefined : { oid, value }
 }
 
-/** The name that a text says as RFC 4514 writes it, the most specific part first; nothing when it is none, or names a type that is not known here. */
+/** Parses a name in the notation of RFC 4514, the most specific part first; undefined when it is malformed or has an unknown type. */
 export function parseDistinguishedName(text: string): DistinguishedName | undefined {
   const name: Attribute[][] = []
   for (const relative of splitAt(text, ',').reverse()) {
@@ -84,9 +84,9 @@ export function parseDistinguishedName(text: string): DistinguishedName | undefi
   return name
 }
 
-/** RFC 4518 §2: case and repeated spaces tell no two values apart. */
+/** RFC 4518 §2: case and repeated spaces do not matter. */
 const comparable = ({ oid, value }: Attribute) => `${oid}=${value.normalize('NFKC').toLowerCase().trim().replace(/\s+/g, ' ')}`
 const keyOf = (name: DistinguishedName): string => JSON.stringify(name.map((relative) => relative.map(comparable).sort()))
 
-/** Whether two names are the same (RFC 4517 §4.2.15): the same relative names in the same order. */
+/** True when two names have the same relative names in the same order (RFC 4517 §4.2.15). */
 export const isSameName = (one: DistinguishedName, other: DistinguishedName): boolean => keyOf(one) === keyOf(other)

@@ -5,7 +5,7 @@ export const federatedIdentities = z
   .array(
     z.strictObject({
       issuer: z.string().min(1).max(2048),
-      /** `sub` of the tokens, letter by letter. A `*` after the last `:` or `/` stands for any rest. */
+      /** `sub` of the tokens, compared exactly. A `*` after the last `:` or `/` stands for any rest. */
       subject: z
         .string()
         .min(1)
@@ -20,7 +20,7 @@ export type FederatedIdentity = z.infer<typeof federatedIdentities>[number]
 
 export const isSubjectPattern = ({ subject }: FederatedIdentity): boolean => subject.endsWith('*')
 
-/** Whether verified claims of an issuer are those of an identity. */
+/** True when the verified claims of an issuer match an identity. */
 export function matchesIdentity(identity: FederatedIdentity, issuer: string, claims: Readonly<Record<string, unknown>>): boolean {
   const { sub } = claims
   if (identity.issuer !== issuer || typeof sub !== 'string') return false

@@ -21,7 +21,7 @@ export const grantSettings = z.record(
     target_audiences: z.array(absoluteUri).max(100).optional(),
     /** The subjects that may act by an actor token, besides the client itself. */
     actors: z.array(z.string().min(1).max(255)).max(100).optional(),
-    /** Whether an exchanged token hides that the client acts (RFC 8693 §1.1). */
+    /** An exchanged token does not show that the client acts (RFC 8693 §1.1). */
     impersonation: z.boolean().optional(),
   }),
 )

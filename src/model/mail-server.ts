@@ -2,7 +2,7 @@ import { flag, hostName, integer, oneOf, sealed, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { stamps } from './stamps.ts'
 
-/** A mail server of a tenant, which its letters go by in place of the server's own. */
+/** A mail server of a tenant, used in place of the operator's. */
 export const mailServer = resource(
   {
     name: 'mail_server',
@@ -11,13 +11,13 @@ export const mailServer = resource(
     natural: 'name',
     prefix: 'ms_',
     administered: { path: 'mail-servers', area: 'configuration', sort: 'name' },
-    doc: 'A mail server that letters of this tenant go by: all of them, or those to the people of the backends that name it.',
+    doc: 'A mail server for the letters of this tenant: all of them, or those to the people of the backends that name it.',
   },
   {
     id: field(text(64), { doc: 'The identifier of the mail server; it never changes.', writers: 'server' }),
     name: field(text(128), { doc: 'The display name.', find: ['unique', 'sort', 'search'] }),
     is_default: field(flag(), {
-      doc: 'Whether letters go by it where the backend names none. Without a default they go by the mail server of the operator.',
+      doc: 'It sends the letters of backends that name no mail server. Without a default the mail server of the operator does.',
       initial: false,
     }),
     sender: field(text(320), { doc: 'The sender of the letters: an address, or `Name <address>`.' }),
@@ -36,7 +36,7 @@ export const mailServer = resource(
       initial: 'tls',
       section: 'Connection',
     }),
-    username: field(text(256), { doc: 'The name to sign in with. Absent: nobody signs in.', optional: true, section: 'Connection' }),
+    username: field(text(256), { doc: 'The username for SMTP authentication. Absent: no authentication.', optional: true, section: 'Connection' }),
     password: field(sealed(), { doc: 'Its password, or `{"ref": "name"}` for one in a secret file.', optional: true, section: 'Connection' }),
     ...stamps,
   },

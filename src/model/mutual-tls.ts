@@ -37,7 +37,7 @@ export const mutualTls = {
   }),
 }
 
-/** The names by which a certificate of an authority is recognised as that of a client; exactly one is registered. */
+/** The fields with the name in a client's certificate; exactly one is registered. */
 export const certificateNames = [
   'tls_client_auth_subject_dn',
   'tls_client_auth_san_dns',

@@ -18,7 +18,7 @@ export const signer = resource(
   },
   {
     id: field(identifier(64), { doc: 'The identifier of the signer; it never changes.', writers: 'server' }),
-    name: field(identifier(64), { doc: 'What clients name as their `signatures_adapter`.', writers: 'create', find: ['unique', 'sort', 'search'] }),
+    name: field(identifier(64), { doc: 'The name that clients give as their `signatures_adapter`.', writers: 'create', find: ['unique', 'sort', 'search'] }),
     url: field(secureUrl(), { doc: 'The address of its signing API.' }),
     secret: field(sealed(), { doc: 'The bearer token that this server sends to it, or `{"ref": "name"}` for one in a secret file.' }),
     jwks: field(shape('JWK set', publicJwks), {

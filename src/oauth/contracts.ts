@@ -83,7 +83,7 @@ export interface ClientAuth {
   readonly claim: (request: Request, params: Params) => Claim | undefined
   /** The claim of a client that only gives its name in the request, and proves itself below HTTP in the way it is registered for. */
   readonly implied?: (client: CompiledClient, request: Request) => Claim | undefined
-  /** Whether the operator has made it possible; always when absent. */
+  /** Decides whether the operator has made it possible; absent: always. */
   readonly enabled?: (context: Context) => boolean
   /** The details of a failed verification, for an explanation. */
   readonly why?: (claim: Claim, client: CompiledClient, context: Context) => Facts

@@ -3,7 +3,7 @@ import { DEFAULT_TENANT } from '#model/tenant.ts'
 
 type Placing = Pick<Context, 'issuer' | 'tenant' | 'serverSettings'>
 
-/** Whether clients can show a certificate: at a listener of our own, or to a proxy that is trusted. */
+/** True when clients can present a certificate: at a TLS listener of our own, or to a trusted proxy. */
 export const acceptsCertificates = ({ serverSettings: { 'mtls.port': port, trust_proxy } }: Pick<Context, 'serverSettings'>): boolean =>
   port !== 0 || trust_proxy.length > 0
 
@@ -11,7 +11,7 @@ export const acceptsCertificates = ({ serverSettings: { 'mtls.port': port, trust
 export const rootOf = ({ issuer, tenant }: Pick<Context, 'issuer' | 'tenant'>): string =>
   tenant.id === DEFAULT_TENANT ? issuer : issuer.slice(0, -`/t/${tenant.slug}`.length)
 
-/** Where clients with a certificate find what others find at this URL (RFC 8705 §5); nothing where that is the same place, or the URL is none of ours. */
+/** The alias of an endpoint for clients with a certificate (RFC 8705 §5); undefined where it is the same URL, or the URL is not ours. */
 export function mutualTlsUrl(url: string, context: Placing): string | undefined {
   const { 'mtls.url': said, 'mtls.port': port } = context.serverSettings
   const root = rootOf(context)
@@ -22,7 +22,7 @@ export function mutualTlsUrl(url: string, context: Placing): string | undefined 
   return `https://${hostname}:${port}${pathname.replace(/\/$/, '')}${url.slice(root.length)}`
 }
 
-/** Metadata with an alias for each endpoint in it (RFC 8705 §5), where there is another place for clients with a certificate. */
+/** Metadata with an alias for each endpoint in it (RFC 8705 §5), where clients with a certificate use another listener. */
 export function withAliases(metadata: Readonly<Record<string, unknown>>, context: Placing): Readonly<Record<string, unknown>> {
   const aliases = Object.entries(metadata).flatMap(([name, url]) => {
     const alias = name.endsWith('_endpoint') && typeof url === 'string' ? mutualTlsUrl(url, context) : undefined

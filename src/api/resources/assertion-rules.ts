@@ -16,7 +16,7 @@ async function unknownIssuer({ direction, party }: AssertionRule, { context }: C
   return faultIf(!row?.purposes.includes('id_jag'), 'party', `${party} is not a trusted issuer of identity assertions (purpose id_jag)`)
 }
 
-/** `/api/assertion-rules`: for whom identity assertions are issued and accepted. */
+/** `/api/assertion-rules`: the rules about issued and accepted identity assertions. */
 export const assertionRules = declared(assertionRule, {
   async faults({ was, draft }, call) {
     const { client_id, scopes, direction, party } = draft

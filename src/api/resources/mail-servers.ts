@@ -7,7 +7,10 @@ import { faultIf } from '../write/faults.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 import { movedDefault } from '../write/standard-one.ts'
 
-/** Letters carry links that open accounts: whoever names the server they go by can read them, and take over anybody's account. */
+/**
+ * Letters carry links that open accounts, so an attacker who chooses the mail server could read them and take over accounts. Editing one therefore
+ * demands these powers.
+ */
 export const mailPowers: readonly string[] = ['users:manage:all']
 
 const isSender = (text: string): boolean => {

@@ -74,7 +74,10 @@ export const mailOperations: readonly Operation[] = [
           type: 'object',
           required: ['origin'],
           properties: {
-            origin: { enum: ['tenant', 'server', 'none'], description: 'Who decided it: the tenant, or the operator of the server; or that there is none.' },
+            origin: {
+              enum: ['tenant', 'server', 'none'],
+              description: 'The origin of the mail server: the tenant, or the operator of the server; or that there is none.',
+            },
             mail_server_id: text('The mail server of the tenant.'),
             name: text('Its name.'),
             host: text('The host.'),

@@ -4,7 +4,7 @@ import { vetHost } from '#kit/vetted-host.ts'
 import { backend } from '#model/backend.ts'
 import { type MailServerRow, mailServer } from '#model/mail-server.ts'
 
-/** The way that letters go: by a mail server of the tenant, or by that of the operator. */
+/** The mail route of a letter: a mail server of the tenant, or that of the operator. */
 export type MailRoute =
   | { readonly origin: 'tenant'; readonly row: MailServerRow }
   | { readonly origin: 'server'; readonly url: string; readonly sender: string }
@@ -17,8 +17,8 @@ function ofOperator({ settings }: Context): MailRoute | undefined {
 }
 
 /**
- * Finds the way for letters to the people of a backend: the mail server that the backend names, else the default of the tenant, else that of the
- * operator; nothing where there is none.
+ * Finds the mail route for the people of a backend: the mail server that the backend names, else the default of the tenant, else that of the
+ * operator; undefined where there is none.
  */
 export async function findMailRoute(context: Context, backendId?: string): Promise<MailRoute | undefined> {
   const { table } = context.db
@@ -27,10 +27,10 @@ export async function findMailRoute(context: Context, backendId?: string): Promi
   return ofTenant(own) ?? ofOperator(context)
 }
 
-/** The way by one mail server of the tenant, default or not. */
+/** The mail route by one mail server of the tenant. */
 export const routeBy = async ({ db }: Context, id: string): Promise<MailRoute | undefined> => ofTenant(await db.table(mailServer).get(id))
 
-/** Where letters are handed over, and who sends them. */
+/** An open mail route: the server and the sender. */
 export interface OpenRoute {
   readonly server: MailServer
   readonly sender: string
@@ -38,7 +38,7 @@ export interface OpenRoute {
   readonly at?: string
 }
 
-/** Opens a way. @throws {Error} when its host may not be reached, or its password cannot be read. */
+/** Opens a mail route. @throws {Error} when its host may not be reached, or its password cannot be read. */
 export async function openRoute(context: Context, route: MailRoute): Promise<OpenRoute> {
   if (route.origin === 'server') return { server: readMailUrl(route.url), sender: route.sender }
   const { row } = route
@@ -49,7 +49,7 @@ export async function openRoute(context: Context, route: MailRoute): Promise<Ope
   return { server: { host, port, security, ...(username === undefined ? {} : { user: username, password }) }, sender, at: addresses[0].address }
 }
 
-/** A way as administrators read it: who decided it and where it leads, without a password. */
+/** A mail route as shown to administrators: its origin and address, without the password. */
 export function describeRoute(route: MailRoute | undefined) {
   if (route === undefined) return { origin: 'none' }
   if (route.origin === 'server') {

@@ -18,30 +18,30 @@ export const JWT_BEARER = 'jwt_bearer'
 export interface PresentedAssertion {
   readonly text: string
   readonly client: CompiledClient
-  /** Whether the client proved who it is. */
+  /** The client has authenticated. */
   readonly isAuthenticated: boolean
   readonly confirmation: Confirmation | undefined
   readonly context: Context
 }
 
-/** An assertion that was accepted: whom it speaks for, and the most that it is good for. */
+/** An accepted assertion: its subject and the most that it may be exchanged for. */
 export interface AcceptedAssertion {
-  /** Absent: the client that presents it. */
+  /** The person whom it represents. Absent: the client that presents it. */
   readonly user?: User | undefined
   readonly scope: readonly string[]
   /** The APIs that it names. */
   readonly resources: readonly string[]
-  /** Whether it says itself which scopes are wanted. */
+  /** The assertion itself names the requested scopes. */
   readonly namesScope: boolean
   readonly claims: TrustedToken['claims']
   readonly issuer: string
 }
 
-/** Seconds: an assertion is made for one request (RFC 7523 §3); one that lives longer was made to be kept. */
+/** Seconds: an assertion is made for one request (RFC 7523 §3), and a thief of a longer one has more time. */
 const LONGEST = 3600
 const LEEWAY = 30
 
-/** One answer for unknown, expired, used and somebody else's (RFC 7521 §4.1.1): it must not tell a thief which. */
+/** One refusal for unknown, expired, used and foreign assertions (RFC 7521 §4.1.1), so that a thief learns nothing. */
 const refused = () =>
   invalidGrant('the assertion is not signed by an issuer that this client may use, not for this server, expired, or used before').because({
     check: 'assertion',
@@ -74,7 +74,7 @@ export async function acceptAssertion(presented: PresentedAssertion): Promise<Ac
   return accepted
 }
 
-/** RFC 7523 §3: an assertion with a `jti` is good once, an identity assertion must have one. */
+/** RFC 7523 §3: an assertion with a `jti` is accepted once, and an identity assertion must have one. */
 async function spend({ claims, issuer }: TrustedToken, demanded: boolean, context: Context): Promise<void> {
   const { jti, exp } = claims
   const end = Number(exp)
@@ -99,8 +99,8 @@ async function acceptPlain(trusted: TrustedToken, { client, confirmation, contex
 const textsIn = (value: unknown): readonly string[] => [value].flat().flatMap((one) => (typeof one === 'string' ? [one] : []))
 
 /**
- * An identity assertion (draft-ietf-oauth-identity-assertion-authz-grant §4.4): for us alone, made for the client that presents it and proved who
- * it is, about a person here, and within the rules.
+ * An identity assertion (draft-ietf-oauth-identity-assertion-authz-grant §4.4): for this server alone, made for the authenticated client that
+ * presents it, about a person here, and within the rules.
  */
 async function acceptIdentity(trusted: TrustedToken, { client, isAuthenticated, confirmation, context }: PresentedAssertion): Promise<AcceptedAssertion> {
   const { issuer, claims } = trusted
@@ -113,7 +113,7 @@ async function acceptIdentity(trusted: TrustedToken, { client, isAuthenticated, 
   return { user, scope, resources, namesScope: true, claims, issuer: issuer.issuer }
 }
 
-/** RFC 7800 §3: one that is bound to a key comes with a proof of that key. A binding that is not understood is not met. */
+/** RFC 7800 §3: an assertion that is bound to a key needs a proof of that key. An unknown binding is refused. */
 function isBoundTo({ cnf }: TrustedToken['claims'], confirmation: Confirmation | undefined): boolean {
   if (cnf === undefined) return true
   return typeof cnf === 'object' && cnf !== null && isProven(cnf as Confirmation, confirmation)

@@ -15,7 +15,7 @@ export const ID_JAG = 'oauth-id-jag+jwt'
 const LIFETIME = 300
 const MOST_RESOURCES = 20
 
-/** The wanted assertion, and who asks for whom. */
+/** The requested assertion, with its client and subject. */
 interface AssertionCall {
   readonly client: CompiledClient
   readonly context: Context
@@ -42,7 +42,7 @@ function audienceOf({ audience, context }: AssertionCall): string {
 export async function entitleAssertion(call: AssertionCall): Promise<Entitlement> {
   const { client, context, subject } = call
   const { user, grant, issued_to } = subject
-  // The assertion says that the person signed in to the client: an access token does not prove that.
+  // The assertion states that the person signed in to the client, which an access token does not prove.
   if (!user || !grant || issued_to !== client.id || subject.token_id !== undefined)
     throw invalidRequest('an identity assertion is issued for an ID token or refresh token of this client').because({ check: 'subject_token' })
   const party = audienceOf(call)

@@ -3,18 +3,18 @@ import { accessDenied, invalidScope, invalidTarget } from '#http/refusal.ts'
 import { type AssertionRule, assertionRule } from '#model/assertion-rule.ts'
 import type { User } from '#model/user.ts'
 
-/** A request that rules about identity assertions decide: who asks, for whom, with whom, and for what. */
+/** A request that the rules about identity assertions decide: client, person, party, APIs and scopes. */
 export interface AssertionRequest {
   readonly direction: AssertionRule['direction']
   readonly client_id: string
   readonly party: string
   readonly user: User
   readonly resources: readonly string[]
-  /** The scopes that are wanted. */
+  /** The requested scopes. */
   readonly scope: readonly string[]
 }
 
-/** The decision of the rules: the scopes that are left, and the name of the client at the other side. */
+/** The decision of the rules: the allowed scopes, and the id of the client at the other server. */
 export interface AssertionDecision {
   readonly scope: readonly string[]
   readonly party_client_id: string
@@ -25,8 +25,8 @@ const MOST = 200
 const concerns = ({ groups }: AssertionRule, { group }: User): boolean => groups.length === 0 || groups.some((name) => group?.split(' ').includes(name))
 
 /**
- * Decides by the rules of the client (people × client × API × scope): all wanted APIs must stand in one rule, whose scopes count together with
- * those of its like. Wanted scopes that no rule allows are left out, unless that leaves none.
+ * Decides by the rules of the client (people × client × API × scope): one rule must list all requested APIs; the scopes of all such rules are
+ * allowed. Other requested scopes are left out; when none is left, the request is refused.
  * @throws {Refusal} `access_denied`, `invalid_target`, `invalid_scope`
  */
 export async function decideAssertion(context: Context, request: AssertionRequest): Promise<AssertionDecision> {

@@ -10,8 +10,8 @@ const SPIFFE = 'urn:ietf:params:oauth:client-assertion-type:jwt-spiffe'
 const MAX_LENGTH = 16_384
 
 /**
- * The assertion that another issuer made for a client, which names itself by `client_id`: one of the type of SPIFFE, or one that speaks neither of
- * nor for that client. A client's own assertion has its id as `iss` and `sub` (RFC 7523 §3). Nothing of it is proved yet.
+ * Reads an assertion of another issuer for a client that sends `client_id`, unverified: one of the SPIFFE type, or one whose `iss` and `sub` are not
+ * the client. A client's own assertion has its id as `iss` and `sub` (RFC 7523 §3).
  */
 export function readFederated({ client_assertion: proof, client_assertion_type: type, client_id }: Params): Claim | undefined {
   if (proof === undefined || (type !== BEARER && type !== SPIFFE)) return undefined
@@ -25,7 +25,7 @@ export function readFederated({ client_assertion: proof, client_assertion_type: 
   return client_id === undefined || iss === sub || iss === client_id || sub === client_id ? undefined : { client_id, method: FEDERATED_JWT, proof }
 }
 
-/** `iss` and `sub` of a JWT; nothing when it is none. */
+/** `iss` and `sub` of a JWT; undefined when the text is not a JWT. */
 function namesOf(jwt: string): readonly unknown[] | undefined {
   try {
     const { iss, sub } = decodeJwt(jwt)

@@ -9,13 +9,13 @@ import { FEDERATED_JWT, readFederated, SPIFFE_JWT } from './federated-assertion.
 /** The subject of a JWT that is not verified, for the explanation. */
 const subjectIn = (jwt: string): string => String(decodeJwt(jwt).sub).slice(0, 255)
 
-/** The names of which a workload's token must carry one as its `aud`: ours, or those that its issuer is registered with. */
+/** The use of a workload's token: its `aud` must be our issuer, or one of those in the row of its issuer. */
 const trustedUse = { purpose: 'client_federation' } as const
 
 /**
  * A token that a platform gave to the workload, in place of a secret (RFC 7523 §2.2 with another issuer; draft-ietf-oauth-spiffe-client-auth §3.1): a
- * Kubernetes service account, a GitHub workflow, a SPIFFE JWT-SVID. The platform hands out one token for its whole life, so it is not good
- * for one request only; how long it lives is for the platform to say.
+ * Kubernetes service account, a GitHub workflow, a SPIFFE JWT-SVID. The platform hands out one token for its whole life, so the token may be used
+ * more than once, and its life is not bounded here.
  */
 export const federatedJwt = clientAuth({
   methods: [FEDERATED_JWT, SPIFFE_JWT],

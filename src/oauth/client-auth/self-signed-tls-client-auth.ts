@@ -19,17 +19,17 @@ const registeredIn = (set: unknown): readonly Registered[] => readRegisteredCert
 const registered = memoizeWeak((client: CompiledClient): readonly Registered[] => registeredIn(client.jwks))
 const remote = memoizeWeak((context: Context): RemoteKeys<Registered> => remoteKeys(context.fetch, context.now, registeredIn))
 
-/** RFC 8705 §2.2: the very certificate. One with the same key and other contents may have been made by somebody who only asked for it. */
+/** RFC 8705 §2.2: the exact certificate is compared. A certificate with the same key and other contents is not the registered one. */
 async function isRegistered({ thumbprint }: Certificate, client: CompiledClient, context: Context): Promise<boolean> {
   const among = (known: readonly Registered[]) => known.some((one) => one.thumbprint === thumbprint)
   const place = keyPlaceOf(client)
   if (among(registered(client)) || place === undefined) return among(registered(client))
   const { find } = remote(context)
-  // It may have been renewed since the set was read.
+  // The client may have renewed it since the set was fetched.
   return among(await find(place, undefined)) || among(await find(place, undefined, true))
 }
 
-/** A certificate that nobody vouches for, registered by the client as `x5c` of one of its keys (RFC 8705 §2.2). */
+/** A self-signed certificate, registered by the client as `x5c` of one of its keys (RFC 8705 §2.2). */
 export const selfSignedTlsClientAuth = clientAuth({
   methods: [METHOD],
   spec: 'RFC 8705 §2.2',

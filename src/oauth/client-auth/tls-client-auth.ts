@@ -13,7 +13,7 @@ function isSubject(certificate: Certificate, name: string): boolean {
   return registered !== undefined && isSameName(certificate.subject(), registered)
 }
 
-/** One kind of name that a client registers, and how its certificate is recognised by it. */
+/** A kind of registered name, and its comparison with a certificate. */
 interface Recognition {
   readonly registered: (client: CompiledClient) => string | undefined
   readonly isIn: (certificate: Certificate, name: string) => boolean
@@ -39,10 +39,10 @@ function isOfClient(certificate: Certificate, client: CompiledClient): boolean {
   return named.length === 1 && named.every(({ registered, isIn }) => isIn(certificate, registered(client) ?? ''))
 }
 
-/** The subject as a refusal is explained: who reads it owns the client. */
+/** The subject of a certificate, for an explanation. */
 const subjectOf = ({ certificate }: Claim) => certificate?.x509.subject?.replaceAll('\n', ', ')
 
-/** A certificate that an authority of the operator issued, recognised by a name in it that the client registered (RFC 8705 §2.1). */
+/** A certificate of one of the operator's authorities, with a name that the client registered (RFC 8705 §2.1). */
 export const tlsClientAuth = clientAuth({
   methods: [METHOD],
   spec: 'RFC 8705 §2.1',

@@ -7,10 +7,10 @@ import { verifyAccessToken } from '../tokens/verify.ts'
 import type { PresentedSubject, Subject } from './subject.ts'
 import { tokenTypeNamed } from './token-types.ts'
 
-/** An actor (RFC 8693 §4.1): who acts for the subject. */
+/** An actor (RFC 8693 §4.1): the party that acts for the subject. */
 export interface ActingParty {
   readonly sub: string
-  /** The other issuer that names it so; absent where it is ours. */
+  /** The issuer of `sub`, if it is not ours. */
   readonly iss?: string
 }
 
@@ -36,7 +36,10 @@ export async function readActor({ token, type }: ActorToken, policy: ExchangePol
   return actor
 }
 
-/** The subject of an access token of ours that was issued to the client: another's would be taken for it by whoever got hold of one. */
+/**
+ * The subject of an access token of ours that was issued to the client: otherwise an attacker could act as another client with a token of that
+ * client.
+ */
 async function ownActor(text: string, clientId: string, context: Context): Promise<ActingParty | undefined> {
   const verified = await verifyAccessToken(context, text)
   if (verified?.token.client_id !== clientId) return undefined
@@ -51,7 +54,7 @@ async function foreignActor(text: string, policy: ExchangePolicy, context: Conte
   return policy.subject_issuers.includes(iss) ? { sub, iss } : undefined
 }
 
-/** How many may have acted one after another. A longer chain is a loop, or hides who acts. */
+/** The longest chain of actors. A longer one is a loop, or hides who acts. */
 const MOST_ACTORS = 8
 
 const membersOf = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
@@ -64,7 +67,7 @@ function depthOf(act: unknown): number {
   return depth
 }
 
-/** RFC 8693 §4.4: who may act is said by `sub`, with `iss` where it is not of the issuer of the token. */
+/** RFC 8693 §4.4: `may_act` names the allowed actor by `sub`, with `iss` where it differs from the issuer of the token. */
 function refuseUnnamed({ may_act, issuer }: Subject, actor: ActingParty, context: Context): void {
   if (may_act === undefined) return
   const named = membersOf(may_act) ?? {}
@@ -75,8 +78,8 @@ function refuseUnnamed({ may_act, issuer }: Subject, actor: ActingParty, context
 }
 
 /**
- * The `act` claim of what is issued (RFC 8693 §4.1): the actor, and within it those who acted before. A client that merely narrows a token of
- * its own is not one more actor, and one that may impersonate leaves no trace of itself; those before it stay.
+ * The `act` claim of what is issued (RFC 8693 §4.1): the actor, and within it those who acted before. A client that only narrows its own token is not
+ * added as an actor, nor is one that may impersonate; earlier actors stay.
  * @throws {Refusal} when the subject lets somebody else act, or the chain is too long
  */
 export function chainOf(

@@ -8,8 +8,8 @@ import type { PresentedSubject, Subject } from './subject.ts'
 import { TOKEN_EXCHANGE } from './token-types.ts'
 
 /**
- * Whether a client may exchange an access token: its own, with the key that it is bound to; one that was sent to it or to the API that it
- * stands for; or one of a client that its settings list. A bound token of another client that did not come with a proof may be stolen.
+ * True when a client may exchange an access token: its own, with the key that it is bound to; one for the client or for the API that it represents;
+ * or one of a client in its settings. A bound token of another client without a proof may be stolen.
  */
 async function mayExchange({ client_id, audience, confirmation: bound }: AccessToken, { client, confirmation, context }: PresentedSubject): Promise<boolean> {
   if (client_id === client.id) return isProven(bound, confirmation)
@@ -18,13 +18,13 @@ async function mayExchange({ client_id, audience, confirmation: bound }: AccessT
   return bound === undefined && perGrant(client, TOKEN_EXCHANGE).exchange.subject_clients.includes(client_id)
 }
 
-/** The subject of an access token of ours; nothing when it is none, dead, or no business of the client. */
+/** The subject of an access token of ours; undefined when it is not valid, or the client may not exchange it. */
 export async function subjectFromAccessToken(shown: PresentedSubject): Promise<Subject | undefined> {
   const { token: text, client, context } = shown
   const verified = await verifyAccessToken(context, text)
   if (!verified || !(await mayExchange(verified.token, shown))) return undefined
   const { token, user, grant } = verified
-  // A client that acts for itself is nobody but itself: another would act in its name without any sign of it.
+  // A client's own token cannot be exchanged by another client, which could otherwise act in its name unnoticed.
   if (!user && token.client_id !== client.id) return undefined
   return {
     user,

@@ -8,7 +8,7 @@ import { subjectOf } from '../tokens/subject.ts'
 import type { PresentedSubject, Subject } from './subject.ts'
 
 const LONGEST = 16_384
-/** How many grants of one person to one client are looked at. */
+/** How many grants of one person to one client are read. */
 const MOST = 50
 
 /** The claims of an ID token that was issued to the client and is in force (OIDC Core §3.1.3.7). */
@@ -24,7 +24,7 @@ async function claimsOf({ token, client, context }: PresentedSubject) {
 /** The grants of the person that an ID token names, those of its session first. */
 async function grantsOf(context: Context, { client, sub, sid }: Pick<PresentedSubject, 'client'> & { readonly sub: string; readonly sid: string | undefined }) {
   const { db } = context
-  // A pairwise subject says nothing of whom it names; the session does.
+  // A pairwise `sub` cannot be resolved to a person; the session can.
   const [signedIn] = client.subject_type === 'pairwise' && sid !== undefined ? await db.table(session).find({ sid }, { limit: 1 }) : []
   const user_id = client.subject_type === 'pairwise' ? signedIn?.user_id : sub
   if (user_id === undefined || subjectOf(user_id, client, context) !== sub) return []
@@ -33,8 +33,8 @@ async function grantsOf(context: Context, { client, sub, sid }: Pick<PresentedSu
 }
 
 /**
- * The subject of an ID token of ours, which only the client that it was issued to may exchange. It carries no scope: what may come of it is
- * what the person granted in that sign-in, and it dies with that grant.
+ * The subject of an ID token of ours, which only the client that it was issued to may exchange. It carries no scope, so the scopes are those that the
+ * person granted in that sign-in; the issued token ends with that grant.
  */
 export async function subjectFromIdToken(shown: PresentedSubject): Promise<Subject | undefined> {
   const { client, context } = shown
@@ -47,7 +47,7 @@ export async function subjectFromIdToken(shown: PresentedSubject): Promise<Subje
   return undefined
 }
 
-/** A grant that stands, and its person. `issued_at` is the end of the second in which the token was issued. */
+/** A valid grant with its person. `issued_at` is the end of the second in which the token was issued. */
 async function standing(given: Grant, issued_at: number, { client, context }: PresentedSubject): Promise<Omit<Subject, 'not_after'> | undefined> {
   const stands = await findStanding(context, { client_id: client.id, user_id: given.user_id, grant_id: given.id, issued_at })
   const user = given.user_id === undefined ? undefined : await findPerson(context, given.user_id)

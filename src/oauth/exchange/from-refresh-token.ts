@@ -6,7 +6,7 @@ import { refreshEnd } from '../refresh-rotation.ts'
 import { findStanding } from '../tokens/standing.ts'
 import type { PresentedSubject, Subject } from './subject.ts'
 
-/** The subject of a refresh token of the client itself. It stays as good as it was: nothing of it is spent. */
+/** The subject of a refresh token of the client itself. The exchange does not spend it. */
 export async function subjectFromRefreshToken({ token, client, confirmation, context }: PresentedSubject): Promise<Subject | undefined> {
   const id = handleKey(refreshHandle, token, context.vault)
   const row = id === undefined ? undefined : await context.db.table(refreshToken).get(id)

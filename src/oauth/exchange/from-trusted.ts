@@ -6,8 +6,8 @@ import type { PresentedSubject, Subject } from './subject.ts'
 import { TOKEN_EXCHANGE } from './token-types.ts'
 
 /**
- * The subject of a token of another issuer, which is trusted for token exchange and listed in the settings of the client. A token that is
- * bound to a key is none: whoever shows it may have taken it from somebody.
+ * The subject of a token of another issuer, which is trusted for token exchange and listed in the settings of the client. A token that is bound to a
+ * key is refused, because a thief could present it.
  */
 export async function subjectFromTrusted({ token, client, context }: PresentedSubject): Promise<Subject | undefined> {
   const trusted = await verifyTrusted(context, token, { purpose: 'token_exchange' })
@@ -29,5 +29,5 @@ export async function subjectFromTrusted({ token, client, context }: PresentedSu
   }
 }
 
-/** A token without a scope, such as an ID token, says who somebody is; the row of its issuer says what may come of that. */
+/** The scopes of a token without `scope`, such as an ID token, are those of its issuer's row. */
 const mostOf = (trusted: TrustedToken): readonly string[] => (trusted.claims['scope'] === undefined ? trusted.issuer.scopes : scopesNamed(trusted))

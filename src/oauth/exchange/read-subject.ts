@@ -6,7 +6,7 @@ import { subjectFromTrusted } from './from-trusted.ts'
 import type { PresentedSubject, Subject } from './subject.ts'
 import { type TokenType, tokenTypeNamed, tokenTypes } from './token-types.ts'
 
-/** RFC 8693 §2.2.2: a subject or actor token that is not good is `invalid_request`; which of the reasons it was must not help a thief. */
+/** RFC 8693 §2.2.2: an invalid subject or actor token is `invalid_request`. The reason is not told, so that a thief learns nothing. */
 export const refuseSubject = (): Refusal =>
   invalidRequest('the subject token is unknown, expired or revoked, or this client may not exchange it').because({
     check: 'subject_token',
@@ -20,7 +20,7 @@ const readers: Partial<Record<TokenType, (shown: PresentedSubject) => Promise<Su
   refresh_token: subjectFromRefreshToken,
 }
 
-/** The subject of a token, when it is what its type says and this client may exchange it. @throws {Refusal} `invalid_request` */
+/** Reads the subject of a token of the stated type that this client may exchange. @throws {Refusal} `invalid_request` */
 export async function readSubject(type: string, shown: PresentedSubject): Promise<Subject> {
   const read = readers[tokenTypeNamed(type) ?? 'id_jag']
   if (!read) {

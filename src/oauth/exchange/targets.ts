@@ -11,7 +11,7 @@ import { grantableScope, readScope } from '../scopes.ts'
 import type { Subject } from './subject.ts'
 import { TOKEN_EXCHANGE } from './token-types.ts'
 
-/** The wanted token of an exchange, and who asks. */
+/** The requested token of an exchange, with the client. */
 export interface ExchangeRequest {
   readonly client: CompiledClient
   readonly context: Context
@@ -22,7 +22,7 @@ export interface ExchangeRequest {
   readonly scope: string | undefined
 }
 
-/** The API that a value of `audience` names (RFC 8693 §2.1): by its identifier, or by the client that stands for it. */
+/** The API that a value of `audience` names (RFC 8693 §2.1): by its identifier, or by the client that represents it. */
 async function apiNamed(name: string, context: Context): Promise<string> {
   if (name === ownResource(context) || (await findApi(context, name))) return name
   const [api] = await context.db.table(protectedApi).find({ client_id: name }, { limit: 1 })
@@ -30,8 +30,8 @@ async function apiNamed(name: string, context: Context): Promise<string> {
 }
 
 /**
- * The APIs of the exchanged token: those of the subject token, unless the request or the settings of the client name others. Any that the
- * subject token is not for must stand in the settings, since exchanging is how a token gets to where its subject did not send it.
+ * The APIs of the exchanged token: those of the subject token, unless the request or the settings of the client name others. An API that the subject
+ * token is not for must be listed in the settings, because an exchange takes a token to a place where its subject did not send it.
  * @throws {Refusal} `invalid_target` (RFC 8693 §2.2.2)
  */
 export async function targetsOf({ client, context, subject, resource, audience }: ExchangeRequest): Promise<readonly string[]> {
@@ -51,7 +51,7 @@ export async function targetsOf({ client, context, subject, resource, audience }
   return resolveAudience(context, { client, grant_type: TOKEN_EXCHANGE, requested: wanted.length > 0 ? wanted.join(' ') : undefined })
 }
 
-/** Powers over this server and over the account of a person: they stay with the client that was given them. */
+/** The scopes that cannot be exchanged: powers over this server and over the account of a person stay with the client that holds them. */
 const unexchanged: ReadonlySet<string> = new Set([...adminScopes, OWN_ACCOUNT, 'clients:manage:own'])
 
 /**

@@ -8,7 +8,7 @@ export const tokenTypes = {
 } as const
 export type TokenType = keyof typeof tokenTypes
 
-/** The kind of token that an identifier names; nothing when it is none of these. */
+/** The kind of token of an identifier; undefined when it is not one of these. */
 export const tokenTypeNamed = (urn: string): TokenType | undefined => (Object.keys(tokenTypes) as TokenType[]).find((name) => tokenTypes[name] === urn)
 
 /** The name of the token exchange grant in `supported_grant_types`, settings and records. */

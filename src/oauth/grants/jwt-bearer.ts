@@ -18,7 +18,7 @@ import { descended } from '../tokens/from-grant.ts'
 const params = z.object({ assertion: z.string('send the assertion'), scope: z.string().optional(), resource: z.string().optional() })
 type BearerCall = GrantCall<z.infer<typeof params>>
 
-/** The scopes of the token: those that are asked for, or else those that the assertion names; never more than it is good for. @throws {Refusal} */
+/** The scopes of the token: the requested ones, or else those that the assertion names; never more than the assertion allows. @throws {Refusal} */
 async function scopeOf(accepted: AcceptedAssertion, { params: sent, caller: { client }, context }: BearerCall): Promise<readonly string[]> {
   const { known } = await scopeTable(context)
   const most = accepted.scope.filter((name) => known.has(name))
@@ -48,7 +48,7 @@ async function audienceOf({ resources }: AcceptedAssertion, { params: sent, call
 
 const seconds = (value: unknown): number | undefined => (typeof value === 'number' && Number.isFinite(value) && value > 0 ? value * 1000 : undefined)
 
-/** The grant that the tokens descend from: the person sees it among what has access to their account, and can end it. */
+/** The grant of the tokens, which the person sees on the account page and can revoke. */
 function grantOf({ claims }: AcceptedAssertion, user: User, given: Pick<Grant, 'scope' | 'audience'>, { caller: { client }, context }: BearerCall): Grant {
   const { acr, amr, auth_time } = claims
   return newGrant(

@@ -41,7 +41,7 @@ function formOf(requested: string | undefined): Pick<Entitlement, 'format' | 'an
   })
 }
 
-/** Whom the issued token speaks for, and what it hangs from. */
+/** The part of the entitlement that follows from the subject: the person, and the rows that the token depends on. */
 function lineageOf(subject: Subject, { caller: { client }, context }: ExchangeCall) {
   const { user, grant, token_id, not_after } = subject
   if (!user) return { subject: client.id, subject_token_id: token_id, not_after }
@@ -54,7 +54,7 @@ function lineageOf(subject: Subject, { caller: { client }, context }: ExchangeCa
   }
 }
 
-/** The audit event of an exchange: which token of whom, by which client, for whom it acts. */
+/** The audit event of an exchange: the token, its subject, the client and the actor. */
 const exchangedEvent = (
   { caller: { client }, context, request }: ExchangeCall,
   { user, issued_to, issuer, token_id }: Subject,
@@ -74,8 +74,8 @@ const exchangedEvent = (
 
 /**
  * The token exchange grant (RFC 8693 §2): a client turns a token that it holds into another, for less scope or another API, in its own name
- * (delegation) or without a trace of it (impersonation). The settings of the client say which tokens, for which APIs and by whom; nothing that
- * is issued carries more, or lives longer, than what was shown, and all of it dies with that.
+ * (delegation) or without a trace of it (impersonation). The settings of the client list the allowed tokens, APIs and actors. The issued token never
+ * carries more or lives longer than the presented one, and ends with it.
  */
 export const tokenExchange = grantType({
   type: 'urn:ietf:params:oauth:grant-type:token-exchange',
@@ -84,7 +84,7 @@ export const tokenExchange = grantType({
   params,
   // draft-ietf-oauth-identity-assertion-authz-grant §7
   metadata: { identity_chaining_requested_token_types_supported: [tokenTypes.id_jag] },
-  // RFC 8693 §5: without it, whoever finds a token could have one for another API.
+  // RFC 8693 §5: without client authentication, a thief of a token could get one for another API.
   demandsProof: () => true,
   async redeem(call) {
     const { params: sent, caller, context, confirmation } = call

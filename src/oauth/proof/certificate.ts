@@ -5,11 +5,11 @@ import type { ProofOfPossession } from './possession.ts'
 /** The member of `cnf` that names a certificate (RFC 8705 §3.1). */
 export const CERTIFICATE_THUMBPRINT = 'x5t#S256'
 
-/** A certificate on the TLS connection (RFC 8705 §3). The handshake proved that its key is held, each time anew, so there is nothing to spend. */
+/** A certificate on the TLS connection (RFC 8705 §3). Each handshake proves possession of its key, so there is nothing to spend. */
 export const certificateProof: ProofOfPossession = {
   spec: 'RFC 8705 §3',
   read({ certificate }, context, client) {
-    // RFC 8705 §3.4: a client that shows one only to say who it is does not want its tokens bound to it.
+    // RFC 8705 §3.4: a client that uses the certificate for authentication only does not want its tokens bound to it.
     if (!client.tls_client_certificate_bound_access_tokens || !certificate?.isValidAt(context.now())) return undefined
     return { confirmation: { [CERTIFICATE_THUMBPRINT]: certificate.thumbprint }, once: [], headers: {} }
   },

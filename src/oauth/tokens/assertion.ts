@@ -2,13 +2,13 @@ import type { AssertionContent } from './entitlement.ts'
 import { lifeOf, type Minting } from './minting.ts'
 import { signingFor } from './signing.ts'
 
-/** A signed assertion, and the seconds that it lives. */
+/** A signed assertion, and its lifetime in seconds. */
 interface MintedAssertion {
   readonly text: string
   readonly expires_in: number
 }
 
-/** Mints an assertion about the subject for another authorization server (RFC 7523 §3). It opens nothing here, so no record of it is kept. */
+/** Mints an assertion about the subject for another authorization server (RFC 7523 §3). It is not accepted here, so no record of it is stored. */
 export async function mintAssertion(minting: Minting, { typ, lifetime, claims }: AssertionContent): Promise<MintedAssertion> {
   const { entitlement, caller, context, confirmation, now } = minting
   const { subject, audience, scope, authentication } = entitlement

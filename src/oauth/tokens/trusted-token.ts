@@ -13,18 +13,18 @@ import { signInName, type User, user } from '#model/user.ts'
 import { makeRowCache } from '#store/remembered.ts'
 import { present } from '#store/store.ts'
 
-/** A token of another issuer that is trusted for this use, its claims verified. */
+/** A verified token of an issuer that is trusted for this use. */
 export interface TrustedToken {
   readonly issuer: TrustedIssuer
   readonly claims: ForeignClaims
 }
 
-/** The use that a token is shown for, and what the use itself demands of it instead of the row of its issuer. */
+/** The use of a foreign token, and the demands of the use that replace those of the issuer's row. */
 export interface TrustedUse {
   readonly purpose: TrustPurpose
   /** The `typ` that it must carry. */
   readonly token_types?: string[]
-  /** The names of which it must carry one as its `aud`. */
+  /** The accepted values of `aud`. */
   readonly audiences?: readonly string[]
 }
 
@@ -48,7 +48,7 @@ const asking = memoizeWeak(({ fetch, vault, now }: Context) => introspecting(fet
 
 const isTrusted = (row: TrustedIssuer | undefined, purpose: TrustPurpose): row is TrustedIssuer => row?.active === true && row.purposes.includes(purpose)
 
-/** The claims of another issuer's token, when that is trusted for the use and the token good (RFC 7519 §7.2); nothing tells why it is not. */
+/** Verifies a token of an issuer that is trusted for the use (RFC 7519 §7.2); undefined, without a reason, when it is not valid. */
 export async function verifyTrusted(context: Context, token: string, use: TrustedUse): Promise<TrustedToken | undefined> {
   const iss = readIssuer(token)
   // Our own tokens, live or expired, are not shown to other issuers.
@@ -81,13 +81,13 @@ async function firstThatKnows(context: Context, token: string, use: TrustedUse):
   return undefined
 }
 
-/** The person or client of ours that a token speaks for. */
+/** The person or client of ours that a token represents. */
 export interface Speaker {
   readonly user?: User
   readonly client?: CompiledClient
 }
 
-/** The subject of a trusted token here: alive, and not swept since the token was issued. */
+/** Finds the subject of a trusted token here: active, and without a revocation of all tokens since the token was issued. */
 export async function speakerOf(context: Context, { issuer, claims }: TrustedToken): Promise<Speaker | undefined> {
   if (issuer.client_id !== undefined) {
     const client = await findClient(context, issuer.client_id)
@@ -116,7 +116,7 @@ async function personOf(context: Context, issuer: TrustedIssuer, claims: Foreign
   return found?.email_verified && !another ? found : undefined
 }
 
-/** The scopes that a trusted token names, as far as its issuer may (none that its row does not list). */
+/** The scopes of a trusted token that the row of its issuer lists. */
 export const scopesNamed = ({ issuer, claims }: TrustedToken): readonly string[] => {
   const said = typeof claims['scope'] === 'string' ? claims['scope'].split(' ', 1000) : []
   return [...new Set(said)].filter((name) => issuer.scopes.includes(name))
