@@ -16,7 +16,7 @@ export const namespace = resource(
   {
     id: field(text(128), { doc: 'Names the namespace for ever. Made by the server unless given.', writers: 'create' }),
     name: field(text(128), { doc: 'The display name, which may change.', find: ['unique', 'sort', 'search'] }),
-    description: field(paragraph(), { doc: 'What belongs into it.', optional: true }),
+    description: field(paragraph(), { doc: 'The purpose of the namespace.', optional: true }),
     ...stamps,
   },
 )

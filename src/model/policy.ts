@@ -35,7 +35,7 @@ export const policy = resource(
     name: field(text(128), { doc: 'Named in decisions and to whom it refuses something.', find: ['unique', 'sort', 'search'] }),
     description: field(paragraph(), { doc: 'The intent of the policy, for its administrators.', optional: true }),
     effect: field(oneOf('allow', 'deny'), {
-      doc: 'Whether requests to which it applies are allowed or denied. One that denies wins over any number that allow.',
+      doc: '`allow` or `deny` the requests to which it applies. One policy that denies overrides all that allow.',
       initial: 'allow',
       find: ['filter'],
     }),

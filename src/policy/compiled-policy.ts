@@ -8,7 +8,7 @@ import { unknown } from './truth.ts'
 export interface CompiledPolicy {
   readonly row: Policy
   readonly rule: CompiledRule
-  /** Whether it narrows a token, so that it counts also where another allows. */
+  /** It narrows a token, so it counts even where another policy allows. */
   readonly narrows: boolean
 }
 

@@ -77,7 +77,7 @@ interface Ready {
   readonly here: PointPolicies
   readonly candidates: readonly CompiledPolicy[]
   readonly gathered: GatheredRequest
-  /** Whether a default of denying binds the caller. */
+  /** A default of denying binds the caller. */
   readonly binds: boolean
 }
 

@@ -26,7 +26,7 @@ export interface RuleTrace {
 export interface CompiledRule {
   /** The members of the request that it looks at. */
   readonly needs: ReadonlySet<RequestMember>
-  /** Whether it applies. It may throw; that counts as unknown. */
+  /** Decides whether it applies. An error counts as unknown. */
   readonly test: (request: PolicyRequest, meter: Meter) => Truth
   /** The same with the reasons, for whoever debugs it. */
   readonly trace: (request: PolicyRequest, meter: Meter) => RuleTrace

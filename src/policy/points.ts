@@ -17,11 +17,11 @@ export interface Question {
   readonly point: PolicyPoint
   /** The `operationId` of the API document, `issue_token`, or the name of the action at an API of somebody else. */
   readonly operation: string
-  /** Whom the links of policies may name. */
+  /** The clients, people and groups that the links of policies may name. */
   readonly client_id?: string | undefined
   readonly user_id?: string | undefined
   readonly source: RequestSource
   readonly scopes?: ScopeCheck
-  /** Whether a default of denying does not bind the caller, who could otherwise not change it. Policies that deny bind everybody. */
+  /** A default of denying does not bind the caller, who could otherwise not change it. Policies that deny bind everybody. */
   readonly isExempt?: () => MaybePromise<boolean>
 }

@@ -1,7 +1,7 @@
 import { type PolicyPoint, policyPoints } from '#model/policy-points.ts'
 import { answersAt, type CompiledPolicy, isGlobal, linksOf } from './compiled-policy.ts'
 
-/** What is refused where no policy allows it. */
+/** The questions that are refused unless a policy allows them. */
 export interface DefaultMode {
   /** The points at which whatever no policy allows is denied. */
   readonly deny_by_default: readonly PolicyPoint[]
@@ -18,7 +18,7 @@ export interface PointPolicies {
   readonly linksOrganizations: boolean
   readonly deniesByDefault: boolean
   readonly rehearsesDefault: boolean
-  /** Whether anything can be said here at all. */
+  /** True when there is anything to decide. */
   readonly isEmpty: boolean
 }
 

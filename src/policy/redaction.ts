@@ -27,7 +27,7 @@ export function redactHeaders(headers: Readonly<Record<string, string | undefine
 const secretMembers =
   /^(?:.*(?:password|secret|passphrase|otp|assertion|verifier)|(?:access|refresh|id|subject|actor|auth|launch|debug)?_?token|code|private_key|d|k|dp|dq|qi|registration_access_token)$/i
 
-/** Whether a member of this name holds a secret. */
+/** True when a member of this name holds a secret. */
 export const isSecretMember = (name: string): boolean => secretMembers.test(name)
 
 /** The values of a body that are looked at, at most. */

@@ -12,7 +12,7 @@ const holds: { readonly [O in Condition['op']]: (value: unknown, wanted: Extract
   present: () => true,
 }
 
-/** Whether a row in memory matches, as the database would say. */
+/** True when a row in memory matches, by the rules of the database. */
 export const isMatching = (row: Values, match: Values): boolean =>
   Object.entries(match).every(([name, wanted]) => {
     const value = row[name] ?? undefined

@@ -73,7 +73,7 @@ function tableAbove<F extends Fields>(above: Above, below: TenantTables, resourc
     const { order = resource.key, descending, limit = PAGE } = page
     const found = await table.find(match, { ...page, limit: limit + mine.length })
     const kept = found.filter((row) => !mine.some(({ key }) => key === keyOf(resource, row)))
-    // What was written just now stands on the first page.
+    // The rows that were just written stand on the first page.
     const added = page.after ? [] : mine.flatMap(({ is }) => (is && isMatching(is, match) ? [is] : []))
     return [...kept, ...added].sort(comparing(order, resource.key, descending)).slice(0, limit)
   }

@@ -136,7 +136,7 @@ async function changeEntry(entry: BundleEntry, members: Members, { was, ...apply
   const { context, overlay } = applying
   const key = String(was[resource.key])
   const { [resource.key]: _, secret, ...said } = members
-  // What only a creation may say is no change where it says what is there.
+  // A member that only a creation may set is no change when it equals the present value.
   const body = Object.fromEntries(Object.entries(said).filter(([name, value]) => resource.fields[name]?.writers !== 'create' || was[name] !== value))
   const before = overlay.mark()
   const request = requestOf('PATCH', `${a.path}/${encodeURIComponent(key)}`, { params: { id: key }, body })

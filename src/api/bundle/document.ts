@@ -14,10 +14,10 @@ export interface BundleEntry {
   readonly lineOf: (member?: string) => number
 }
 
-/** What is wrong with a bundle, each fault with its line. */
+/** The faults of a bundle, each with its line. */
 export class BadBundle extends Error {
   override name = 'BadBundle'
-  /** Whether a row was made or changed by somebody else meanwhile, so that another try may succeed. */
+  /** Another request made or changed a row meanwhile, so another attempt may succeed. */
   readonly wasRaced: boolean
   constructor(faults: readonly string[], wasRaced = false) {
     super(faults.join('\n'))

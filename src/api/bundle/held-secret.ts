@@ -3,7 +3,7 @@ import { sameText } from '#kit/vault.ts'
 import { verifyPassword } from '#login/passwords.ts'
 import { clientCredential } from '#model/client-credential.ts'
 
-/** Whether a secret is one of the live ones of a client. The operator asks, so that guesses are not counted. */
+/** True when a secret is a live one of a client. Guesses are not counted, because the operator asks. */
 export async function holdsSecret({ db, vault, now }: Context, client_id: string, secret: string): Promise<boolean> {
   const rows = await db.table(clientCredential).find({ client_id }, { order: 'created_at', descending: true, limit: 50 })
   const digest = vault.digest('client_secret', secret)

@@ -49,7 +49,7 @@ export const patternLab: Operation = {
   }),
   success: {
     status: 200,
-    doc: 'Whether it matches, and where it does not.',
+    doc: 'The result of the match, and the places where it fails.',
     schema: () =>
       dataSchema({
         title: 'policy_match',

@@ -66,7 +66,7 @@ export async function simulate(sent: Members, call: Call): Promise<Simulation> {
   return {
     point: (sent['point'] ?? 'operation') as PolicyPoint,
     request,
-    // What the request says itself counts: so one can ask what would be if a person had another role.
+    // Members of the request override the looked-up ones, so that one can ask about a person with another role.
     source: { ...(client_id === undefined && user_id === undefined ? { time: named.time ?? (() => undefined) } : named), ...simulatedSource(request) },
     client_id: client_id ?? textOf(request.client?.['id']) ?? textOf(request.token?.['client_id']),
     user_id: user_id ?? textOf(request.user?.['id']),
@@ -89,7 +89,9 @@ async function askersNamed({ client_id, user_id }: Pick<Simulation, 'client_id' 
   return { client, person: () => user }
 }
 
-/** Who may write policies need not be one who may read clients and people, and must not become one by asking about them. @throws {Refusal} 403 */
+/**
+ * Checks that the caller may read the clients and people of a simulation: the right to write policies must not include that. @throws {Refusal} 403
+ */
 function refuseUnlessReader(area: 'clients' | 'users', { actor }: Call): void {
   const scopes = doorsOf(area).read
   if (!scopes.some((name) => actor.scopes.has(name))) throw forbidden(`to look up by id takes the scope ${scopes.join(' or ')}`)

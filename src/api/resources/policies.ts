@@ -71,7 +71,7 @@ export const policies = declared(policy, {
   holding: { client_id: 'client_ids', user_id: 'user_ids', role_id: 'role_ids', organization_id: 'organization_ids', operation: 'operations' },
   // Half of one rule and half of another make no sense.
   whole: ['rule', 'step_up', 'cases'],
-  extras: { is_global: { type: 'boolean', description: 'Whether it is linked to nothing, and so asked about everybody.' } },
+  extras: { is_global: { type: 'boolean', description: 'The policy has no links, and so applies to everybody.' } },
   faults: policyFaults,
   plan: ({ draft }, call) => ({ row: draft, also: (batch) => keepPolicyVersion(batch, draft, call) }),
   removal: (row) => ({ also: (batch) => batch.remove(policyVersion, { policy_id: row.id }) }),

@@ -21,7 +21,7 @@ export function askPolicies(
 }
 
 /**
- * Whether a default of denying does not bind the caller: the clients that the server itself made to administer it, acting for themselves, and
+ * True when a default of denying does not bind the caller: the clients that the server itself made to administer it, acting for themselves, and
  * people with the administrator role. Somebody must be left who can write the first policy that allows.
  */
 export const mayAlwaysAdminister = ({ client, person }: Askers, context: Context): MaybePromise<boolean> =>

@@ -35,7 +35,10 @@ function questionAbout(entitlement: Entitlement, { caller, context, proof }: Rec
   }
 }
 
-/** What the policies leave of an entitlement: fewer scopes, a shorter life, or nothing. @throws {Refusal} when one of them refuses the token */
+/**
+ * Applies the policies to an entitlement: they may remove scopes, shorten the life, or refuse it. @throws {Refusal} when one of them refuses the
+ * token
+ */
 export const permit = (entitlement: Entitlement, recipient: Recipient): MaybePromise<Entitlement> =>
   andThen(
     askPolicies(recipient.context, 'token', () => questionAbout(entitlement, recipient)),

@@ -17,7 +17,7 @@ export const expression: PolicyEngine = {
     const test: CompiledRule['test'] = (request, meter) => {
       meter.checkTime()
       const value = evaluate(variablesOf(request, members), meter)
-      // Whatever is neither true nor false was not meant as an answer.
+      // A result that is neither true nor false is a mistake in the policy.
       return typeof value === 'boolean' ? truthOf(value) : unknown
     }
     return { needs: members, test, trace: (request, meter) => ({ truth: test(request, meter) }) }

@@ -3,7 +3,7 @@ import { type Mismatch, RuleFault } from '../engine.ts'
 import type { Meter } from '../meter.ts'
 import type { Truth } from '../truth.ts'
 
-/** What a pattern is tried in: the whole request, to which `.path` refers, and the budget. */
+/** The input of a match: the whole request, to which `.path` refers, and the budget. */
 export interface Trial {
   readonly request: PolicyRequest
   readonly meter: Meter
@@ -14,7 +14,7 @@ export interface Trial {
 /** A pattern, compiled: whether a value matches it. `path` says where the value stands. */
 export type Predicate = (value: unknown, trial: Trial, path: string) => Truth
 
-/** What is known while a pattern is compiled. */
+/** The context of the compilation of a pattern. */
 export interface Reading {
   /** Gathers the members that `.path` refers to. */
   readonly needs: Set<RequestMember>
