@@ -122,7 +122,7 @@ interface RecordParts {
   readonly store: Serving['store']
   readonly now: () => number
   readonly failed: (what: string) => (error: unknown) => void
-  /** Whether issued tokens are recorded as events. */
+  /** Issued tokens are recorded as events. */
   readonly counts: boolean
   readonly seen: (happening: Happening) => void
 }

@@ -1,11 +1,11 @@
 import { type PolicyPoint, policyPoints } from '#model/policy-points.ts'
 import { answersAt, type CompiledPolicy, isGlobal, linksOf } from './compiled-policy.ts'
 
-/** The questions that are refused unless a policy allows them. */
+/** The points with a default of denying. */
 export interface DefaultMode {
-  /** The points at which whatever no policy allows is denied. */
+  /** The points at which a request is denied unless a policy allows it. */
   readonly deny_by_default: readonly PolicyPoint[]
-  /** Those at which it is only recorded that it would be. */
+  /** The points at which such a denial is only recorded. */
   readonly rehearsed: readonly PolicyPoint[]
 }
 
@@ -18,7 +18,7 @@ export interface PointPolicies {
   readonly linksOrganizations: boolean
   readonly deniesByDefault: boolean
   readonly rehearsesDefault: boolean
-  /** True when there is anything to decide. */
+  /** No policy answers at this point, and nothing is denied or rehearsed by default. */
   readonly isEmpty: boolean
 }
 
