@@ -70,6 +70,10 @@ import { certificateProof } from '#oauth/proof/certificate.ts'
 import { dpop } from '#oauth/proof/dpop.ts'
 import type { ProofOfPossession } from '#oauth/proof/possession.ts'
 import { describeGrant } from '#oauth/registry.ts'
+import { deviceJob } from '#outbound/device.ts'
+import { refreshJob } from '#outbound/refresh-job.ts'
+import { revocationJob } from '#outbound/revocation.ts'
+import { warnOfRemoteSecrets } from '#outbound/secret-warnings.ts'
 import { pages } from '#pages/all.ts'
 import { consoleEndpoints } from '#pages/console.ts'
 import { errorPage } from '#pages/error.ts'
@@ -125,6 +129,10 @@ const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
   auditSink({ settings, fetch }),
   webhookJob,
   webhookResend,
+  refreshJob,
+  deviceJob,
+  revocationJob,
+  warnOfRemoteSecrets,
 ]
 
 /** The grants that are served. */

@@ -49,6 +49,17 @@ const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   review: { decided: 'was decided.', withdrawn: 'was withdrawn.' },
   invitation: { accepted: 'was accepted.', declined: 'was declined.' },
   webhook: { secret_rotated: 'has a new signing secret.', resent: 'is sent an event again.' },
+  remote_client: { secret_read: 'had its secret shown to somebody.', secret_expiring: 'has a secret that expires soon.' },
+  outbound_connection: { called: 'was called through this server.' },
+  outbound_authorization: {
+    authorized: 'was authorized at its provider.',
+    token_given: 'gave its token to somebody.',
+    tokens_entered: 'was given tokens by hand.',
+    refresh_failed: 'could not be renewed.',
+    grant_lost: 'was lost: its permission must be given anew.',
+    recovered: 'is renewed again.',
+    cancelled: 'was cancelled; its tokens are gone.',
+  },
   job: { retried: 'is tried again by an administrator.' },
 }
 

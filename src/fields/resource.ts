@@ -75,6 +75,8 @@ export type Verb = 'list' | 'read' | 'create' | 'replace' | 'patch' | 'remove'
 export interface Administration {
   /** The last part of the path of its collection, e.g. `identity-providers`. */
   readonly path: string
+  /** The name under which bodies may be wrapped, where it is not that of the resource. */
+  readonly wrapper?: string
   /** The area of the API whose scopes guard it. An area that does not exist opens to nobody. */
   readonly area: string
   /** All six unless said. */
@@ -134,6 +136,8 @@ export const resource = <const F extends Fields>(options: ResourceOptions, field
 })
 
 export const fieldsOf = (r: AnyResource): [string, AnyField][] => Object.entries(r.fields)
+/** The name under which bodies that describe a row may be wrapped. */
+export const wrapperOf = ({ name, administered }: Pick<AnyResource, 'name' | 'administered'>): string => administered?.wrapper ?? name
 export const foundBy = (r: AnyResource, how: Find): string[] =>
   fieldsOf(r)
     .filter(([, f]) => f.find?.includes(how))

@@ -48,6 +48,8 @@ export interface Context {
   /** The function that repeats the checks of a refused request of an endpoint; undefined where that is not possible. */
   readonly replayOf: (endpoint: string) => Replay | undefined
   readonly log: Logger
+  /** Whatever is written is undone (`dry_run`): nothing may be done elsewhere that could not be. */
+  readonly isRehearsal?: true
   /** Milliseconds since 1970; one reading for each turn of the event loop is enough. */
   now(): number
 }

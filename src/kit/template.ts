@@ -12,12 +12,13 @@ const limits = { renderLimit: 100, templateLimit: 10_000, memoryLimit: 1_000_000
  * A sandboxed template engine (Liquid). The authors of templates are administrators of a tenant, not operators, and must not reach the machine: no
  * file and no other template is read, only own members of the values are visible, and length, loops, memory and time are bounded.
  */
-function engine(escapes: boolean): Liquid {
+function engine({ escapes = false, strict = false } = {}): Liquid {
   const liquid = new Liquid({
     ...limits,
     parseLimit: LONGEST,
     ownPropertyOnly: true,
     strictFilters: true,
+    strictVariables: strict,
     // With a list of templates, and an empty one, nothing is looked for in the file system.
     templates: {},
     dynamicPartials: false,
@@ -28,7 +29,7 @@ function engine(escapes: boolean): Liquid {
   return liquid
 }
 
-const [plain, escaping] = [engine(false), engine(true)]
+const [plain, escaping, strict] = [engine(), engine({ escapes: true }), engine({ strict: true })]
 
 /** A plain copy of the values: the engine would call methods that our own objects may have. */
 const copied = (values: TemplateValues): object => JSON.parse(JSON.stringify(values))
@@ -38,3 +39,6 @@ export const renderText = (template: string, values: TemplateValues): string => 
 
 /** HTML of a template, with every value escaped. @throws {Error} when the template is faulty or goes beyond a limit. */
 export const renderHtml = (template: string, values: TemplateValues): string => String(escaping.parseAndRenderSync(template, copied(values), limits))
+
+/** Text of a template in which each variable must have a value. @throws {Error} naming the first that has none, or as `renderText` does. */
+export const renderStrict = (template: string, values: TemplateValues): string => String(strict.parseAndRenderSync(template, copied(values), limits))

@@ -25,6 +25,14 @@ import { mailServer } from './mail-server.ts'
 import { namespace } from './namespace.ts'
 import { node } from './node.ts'
 import { membership, organization } from './organization.ts'
+import { outboundAttempt } from './outbound/attempt.ts'
+import { outboundAuthorization } from './outbound/authorization.ts'
+import { outboundConnection } from './outbound/connection.ts'
+import { outboundProvider } from './outbound/provider.ts'
+import { outboundScope } from './outbound/provider-scope.ts'
+import { remoteClient } from './outbound/remote-client.ts'
+import { outboundRequest } from './outbound/request.ts'
+import { outboundShare } from './outbound/share.ts'
 import { outbox } from './outbox.ts'
 import { policy } from './policy.ts'
 import { policyVersion } from './policy-version.ts'
@@ -87,6 +95,14 @@ export const resources: readonly AnyResource[] = [
   postureScore,
   webhook,
   webhookDelivery,
+  outboundProvider,
+  outboundScope,
+  remoteClient,
+  outboundAuthorization,
+  outboundConnection,
+  outboundAttempt,
+  outboundRequest,
+  outboundShare,
   outbox,
   eventCounter,
   job,

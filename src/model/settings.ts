@@ -188,6 +188,11 @@ export const settings = resource(
       section: 'Mail',
     }),
     'smtp.from': field(text(320), { doc: 'The sender of all mail: an address, or `Name <address>`.', optional: true, section: 'Mail' }),
+    'outbound.refresh_margin': field(seconds(0, 86_400), {
+      doc: 'How long before its end a token of another server counts as spent, unless its provider says otherwise.',
+      initial: 60,
+      section: 'Outbound',
+    }),
     tenant_overrides: field(list(oneOf(...overridable), overridable.length), {
       doc: 'The settings that tenants may decide for themselves. A tenant that does not decide one has the value here.',
       initial: [],

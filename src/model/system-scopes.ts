@@ -10,6 +10,9 @@ export interface SystemScope {
 /** Opens a person's own account: the applications and sessions that have access to it. */
 export const OWN_ACCOUNT = 'account:manage:own'
 
+/** Opens the connections to other services that a person may use. */
+export const USE_CONNECTIONS = 'outbound:use'
+
 /** The areas of the administration API; each is guarded by `{area}:manage:all` and `{area}:read:all`. */
 export const areas = [
   'clients',
@@ -44,6 +47,8 @@ const ofPeople: readonly SystemScope[] = [
   { name: OWN_ACCOUNT, label: 'See what has access to your account, and end it', public: true, people: true },
   // The developer's door: a person with this scope may register applications of their own.
   { name: 'clients:manage:own', label: 'Register and manage your own applications', public: false, people: true },
+  // Whoever holds it gets tokens of other services through the connections that are open to them.
+  { name: USE_CONNECTIONS, label: 'Use your connections to other services', public: false, people: true },
 ]
 
 export const systemScopes: readonly SystemScope[] = [...ofPeople, ...guarding]

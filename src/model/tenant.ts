@@ -28,6 +28,11 @@ export const tenant = resource(
     }),
     name: field(text(), { doc: 'Shown to people.', find: ['sort', 'search'] }),
     active: field(flag(), { doc: 'All endpoints of a tenant that is not active answer 404.', initial: true, find: ['filter'] }),
+    owner: field(text(128), {
+      doc: 'The person or company that the tenant is run for. Tenants of one owner may use the outbound clients that one of them shares with its owner.',
+      optional: true,
+      find: ['filter'],
+    }),
     client_signing_algs: field(clientSigningAlgList(), {
       doc: 'The algorithms accepted in DPoP proofs and client assertions. Absent: those of the server.',
       spec: 'FAPI 2.0 §5.4.1',

@@ -4,6 +4,7 @@ import { assets } from './assets.ts'
 import { consentPage } from './consent.ts'
 import { logoImage } from './logo.ts'
 import { logoutPage } from './logout.ts'
+import { outboundPages } from './outbound.ts'
 import { passwordPage } from './password.ts'
 import { registerPage } from './register.ts'
 import { rootPage } from './root.ts'
@@ -22,4 +23,5 @@ export const pages: readonly Endpoint[] = [
   ...logoutPage,
   ...accountPage,
   ...passwordPage,
+  ...outboundPages,
 ]

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { resources } from '#model/all.ts'
+import type { Settings } from '#model/settings.ts'
 import { openPostgres } from '#store/postgres/open.ts'
 import { openSqlite } from '#store/sqlite/open.ts'
 import { startPostgres } from './postgres.ts'
@@ -12,20 +13,20 @@ export interface Nodes {
 }
 
 /** Both databases there are. SQLite is one process by design, so its two nodes share the open database. */
-export const databases: readonly (readonly [name: string, open: () => Promise<Nodes>])[] = [
+export const databases: readonly (readonly [name: string, open: (settings?: Partial<Settings>) => Promise<Nodes>])[] = [
   [
     'SQLite',
-    async () => {
+    async (settings = {}) => {
       const [store, masterKey] = [await openSqlite(':memory:', resources), randomBytes(32)]
-      const nodes = [await startServer({ store, masterKey }), await startServer({ store, masterKey })] as const
+      const nodes = [await startServer({ store, masterKey, settings }), await startServer({ store, masterKey, settings })] as const
       return { nodes, close: () => nodes[0].close() }
     },
   ],
   [
     'PostgreSQL',
-    async () => {
+    async (settings = {}) => {
       const [database, masterKey] = [await startPostgres(), randomBytes(32)]
-      const open = async () => startServer({ store: await openPostgres(database.url, resources), masterKey })
+      const open = async () => startServer({ store: await openPostgres(database.url, resources), masterKey, settings })
       const nodes = [await open(), await open()] as const
       return {
         nodes,

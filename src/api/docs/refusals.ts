@@ -47,6 +47,7 @@ const kinds: readonly RefusalKind[] = [
     applies: () => true,
   },
   { status: 502, doc: 'Another server failed; `message` holds its answer.', applies: () => false },
+  { status: 503, doc: 'Another server cannot be reached now; try again later.', headers: ['Retry-After'], applies: () => false },
 ]
 
 const kindsOf = (operation: Operation) => kinds.filter(({ status, applies }) => applies(operation) || operation.refuses?.includes(status))
@@ -93,6 +94,8 @@ export const problemSchema: JsonSchema = {
         properties: { resource: { type: 'string' }, id: { type: 'string' }, name: { type: ['string', 'null'] }, field: { type: 'string' } },
       },
     },
+    provider_error: { type: 'string', description: 'The error in the words of a provider, where one refused.' },
+    provider_error_description: { type: 'string', description: 'More about it, in the words of the provider.' },
     request_id: { type: 'string', description: 'Leads to the request in the log.' },
   },
 }

@@ -6,6 +6,7 @@ import type { Operation } from '../operation.ts'
 /** Resources that are administered but not stored. */
 const views: Readonly<Record<string, string>> = {
   me: 'The person of the token: their profile, and the applications with access to their account.',
+  outbound: 'The outbound register as a whole: its health, the ready providers, and what other tenants share.',
   registry: 'The grants that clients may use, with the parameters of their requests, the authentication methods and the response modes.',
   server: 'The running server: its version, the numbers of rows, its activity, and credentials that expire soon.',
 }

@@ -2,6 +2,7 @@ import type { AnyResource, Resource } from '#fields/resource.ts'
 import { resources } from '#model/all.ts'
 import { type Administered, declared } from '../administered.ts'
 import type { Operation } from '../operation.ts'
+import { outboundResources, outboundVerbs } from '../outbound/all.ts'
 import { portalResources, portalVerbs } from '../portal/all.ts'
 import { apis } from './apis.ts'
 import { assertionRules } from './assertion-rules.ts'
@@ -62,6 +63,7 @@ const hooked: readonly Administered[] = [
   webhookDeliveries,
   jobs,
   jobAttempts,
+  ...outboundResources,
   ...peopleResources,
   ...portalResources,
 ]
@@ -98,6 +100,7 @@ export const verbs: readonly Operation[] = [
   ...settingsOperations,
   ...mailOperations,
   registryOperation,
+  ...outboundVerbs,
   ...peopleVerbs,
   ...portalVerbs,
 ]

@@ -1,5 +1,5 @@
 import { changeSchema } from '#fields/json-schema.ts'
-import type { Fields, Row } from '#fields/resource.ts'
+import { type Fields, type Row, wrapperOf } from '#fields/resource.ts'
 import type { Answer } from '#http/render.ts'
 import { json } from '#http/render.ts'
 import { untilPast } from '#login/sweep.ts'
@@ -29,12 +29,12 @@ const operation = (a: Administered, method: 'PUT' | 'PATCH', make: Making): Oper
   ...(a.central ? { central: true } : {}),
   tag: a.resource.name,
   summary: method === 'PUT' ? `Replace ${oneWithArticle(a.resource)}` : `Change fields of ${oneWithArticle(a.resource)}`,
-  wrapper: a.resource.name,
+  wrapper: wrapperOf(a.resource),
   body: (names) => titleSchema(a, changeSchema(a.resource, authorOf(a), names)),
   conditional: true,
   success: { status: 200, doc: 'The row as it is now.', schema: (names) => dataSchema(rowSchema(a, names)), headers: ['ETag'] },
   run: async (call) => {
-    const body = withoutAliases(a.aliases, readMembers(call.request, a.resource.name))
+    const body = withoutAliases(a.aliases, readMembers(call.request, wrapperOf(a.resource)))
     return change(a, call, {
       edit: async (was) => make(a, was, { body, names: call.context.names, shown: await shownAs(a, was, call) }),
     })

@@ -1,5 +1,6 @@
 import { creationSchema, type JsonSchema } from '#fields/json-schema.ts'
 import type { Names } from '#fields/kinds.ts'
+import { wrapperOf } from '#fields/resource.ts'
 import type { Context } from '#http/context.ts'
 import { conflict, Refusal, unprocessable } from '#http/refusal.ts'
 import { type Answer, json } from '#http/render.ts'
@@ -31,14 +32,14 @@ export const create = (a: Administered): Operation => ({
   ...(a.central ? { central: true } : {}),
   tag: a.resource.name,
   summary: `Create ${oneWithArticle(a.resource)}`,
-  wrapper: a.resource.name,
+  wrapper: wrapperOf(a.resource),
   body: (names) => bodySchema(a, names),
   ...(a.bodyless ? { bodyOptional: true } : {}),
   success: { status: 201, doc: 'Made; Location is its URL.', schema: (names) => dataSchema(rowSchema(a, names)), headers: ['Location', 'ETag'] },
   run: (call) => {
     const collection = call.request.path.replace(/\/$/, '')
     const read = a.bodyless ? readOptionalBody : readMembers
-    const run = async () => createRow(a, call, { sent: read(call.request, a.resource.name), collection })
+    const run = async () => createRow(a, call, { sent: read(call.request, wrapperOf(a.resource)), collection })
     return a.turn ? inTurn(call.context)(`${a.resource.name} ${a.turn(call)}`, run) : run()
   },
 })

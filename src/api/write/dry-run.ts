@@ -15,7 +15,7 @@ export const dryRunParameter: Parameter = {
 export const writes = ({ method }: Pick<Operation, 'method'>): boolean => method !== 'GET'
 
 /** The members of an answer that hold a new secret. The secrets of a rehearsal do not work. */
-const onceTold = new Set(['secret', 'client_secret'])
+const onceTold = new Set(['secret', 'client_secret', 'access_token'])
 
 /**
  * True when a request is a rehearsal. Another value than true or false is refused, so that a misspelt dry run does not write.
@@ -42,7 +42,7 @@ export const withoutDryRun = (request: Request): Request => ({
 /** The context of a rehearsal: rows are read, checked and written as usual, but every write is rolled back, no key is made, and no letter is sent. */
 export function rehearsing(context: Context): Context {
   const store = context.store.rehearsal()
-  return { ...context, store, db: store.in(context.tenant.id), keys: { ...context.keys, prepare: async () => {} }, deliver: async () => {} }
+  return { ...context, isRehearsal: true, store, db: store.in(context.tenant.id), keys: { ...context.keys, prepare: async () => {} }, deliver: async () => {} }
 }
 
 /** The answer of a rehearsal, marked as one. */

@@ -119,6 +119,14 @@ export const en = {
   joined: 'You joined the organization.',
   declined: 'You declined. The organization is not told.',
 
+  connectTitle: (provider: string) => `Connect with ${provider}`,
+  connectLead: (name: string, brand: string) => `${brand} asks you to allow it access to your account there, for: ${name}. Go on only if you expected this.`,
+  connectGo: 'Go on',
+  connected: (provider: string) => `Connected with ${provider}`,
+  connectedLead: 'You can close this window.',
+  connectFailed: (provider: string) => `Not connected with ${provider}`,
+  connectFailedLead: 'Nothing was changed. You can close this window and begin again.',
+
   errorTitle: 'This did not work',
   errorTitles: {
     request_gone: 'This took too long',

@@ -122,6 +122,14 @@ export const fr: Words = {
   joined: 'Vous avez rejoint l’organisation.',
   declined: 'Vous avez refusé. L’organisation ne l’apprend pas.',
 
+  connectTitle: (provider) => `Se connecter à ${provider}`,
+  connectLead: (name, brand) => `${brand} vous demande l’accès à votre compte là-bas, pour : ${name}. Ne continuez que si vous vous y attendiez.`,
+  connectGo: 'Continuer',
+  connected: (provider) => `Connecté à ${provider}`,
+  connectedLead: 'Vous pouvez fermer cette fenêtre.',
+  connectFailed: (provider) => `Pas connecté à ${provider}`,
+  connectFailedLead: 'Rien n’a été changé. Vous pouvez fermer cette fenêtre et recommencer.',
+
   errorTitle: 'Cela n’a pas marché',
   errorTitles: {
     request_gone: 'Cela a pris trop de temps',

@@ -1,0 +1,82 @@
+import { flag, list, oneOf, reference, references, text } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+import { stamps } from '../stamps.ts'
+import { headerValues, keyValues } from './key-values.ts'
+import { urlTemplate } from './url-template.ts'
+
+const authorizing = ({ key, value }: { readonly key: string; readonly value: string }) =>
+  key.toLowerCase() === 'authorization' || /\{\{-?\s*access_token\b/.test(value)
+
+/** An API of others that this server calls, or gives tokens for: its address, headers and the authorization that it takes. */
+export const outboundConnection = resource(
+  {
+    name: 'outbound_connection',
+    table: 'outbound_connections',
+    key: 'id',
+    prefix: 'oc_',
+    administered: { path: 'outbound/connections', wrapper: 'connection', area: 'outbound', sort: 'name', filters: ['namespace', 'open', 'authorization_id'] },
+    doc: 'An API of others that is called through this server, or that it gives tokens for.',
+  },
+  {
+    id: field(text(64), { doc: 'Names the connection for ever.', writers: 'server' }),
+    namespace: field(text(128), { doc: 'A label that groups connections for people.', optional: true, find: ['filter'] }),
+    name: field(text(128), { doc: 'The display name, unique in its namespace.', find: ['sort', 'search'] }),
+    full_name: field(text(600), { doc: 'Namespace and name, which no two connections share.', writers: 'server', readers: [], find: ['unique'] }),
+    base_url: field(urlTemplate(), { doc: 'Where the API is. It may hold `{{variables}}`. What is called lies below it.' }),
+    headers: field(headerValues(), {
+      doc: 'Further headers of each call. With `injection` set to variable, values may hold `{{access_token}}`, `{{token_type}}`, `{{username}}` and `{{password}}`.',
+      initial: [],
+    }),
+    variables: field(keyValues(), { doc: 'Values of `{{variables}}` in address and headers.', initial: [] }),
+    injection: field(oneOf('automatic', 'variable'), {
+      doc: 'Whether the Authorization header is made by this server, or by a header above that names the token.',
+      initial: 'automatic',
+      section: 'Authorization',
+    }),
+    authorization_id: field(reference('outbound_authorization'), {
+      doc: 'The authorization that everybody uses. Absent: none, or one of each person.',
+      optional: true,
+      find: ['filter'],
+      section: 'Authorization',
+    }),
+    remote_client_id: field(reference('remote_client'), {
+      doc: 'The client with which each person is asked for an authorization of their own.',
+      optional: true,
+      find: ['filter'],
+      section: 'Authorization',
+    }),
+    scopes: field(list(text(256), 200), { doc: 'The scopes that each person is asked for.', initial: [], section: 'Authorization' }),
+    open: field(flag(), {
+      doc: 'Whether people and their applications may use it (scope `outbound:use`), or administrators only.',
+      initial: false,
+      find: ['filter'],
+      section: 'Access',
+    }),
+    users: field(references('user'), { doc: 'The people who may use it. None: all.', initial: [], section: 'Access' }),
+    clients: field(references('client'), { doc: 'The applications that may use it for people. None: all.', initial: [], section: 'Access' }),
+    tells_token: field(flag(), {
+      doc: 'Whether applications get the token itself. Off: they call through this server and never see it.',
+      initial: true,
+      section: 'Access',
+    }),
+    ...stamps,
+  },
+  [
+    {
+      fields: ['headers', 'injection'],
+      holds: (row) => row.injection !== 'automatic' || !(row.headers ?? []).some(authorizing),
+      message: 'the Authorization header is either made by this server or written by hand: choose one',
+    },
+    {
+      fields: ['authorization_id', 'remote_client_id'],
+      holds: (row) => row.authorization_id === undefined || row.remote_client_id === undefined,
+      message: 'a connection has one authorization for all or one of each person, not both',
+    },
+    {
+      fields: ['remote_client_id'],
+      holds: (row) => row.open !== true || row.authorization_id !== undefined || row.remote_client_id !== undefined,
+      message: 'a connection that people may use takes an authorization or a client',
+    },
+  ],
+)
+export type OutboundConnection = Row<typeof outboundConnection.fields>

@@ -1,0 +1,58 @@
+import type { TlsOptions } from '#kit/fetch.ts'
+import { randomText } from '#kit/random.ts'
+import { remoteClient } from '#model/outbound/remote-client.ts'
+import { OutboundFailure } from './failure.ts'
+import { type ClientCall, secretOf } from './registered.ts'
+import { fillUrl, valuesOf } from './values.ts'
+
+/** What proves at a token endpoint who we are. */
+export interface ClientProof {
+  readonly params: Readonly<Record<string, string>>
+  readonly headers: Readonly<Record<string, string>>
+  readonly tls?: TlsOptions
+}
+
+/** An assertion is shown at once. */
+const LIFE = 60
+const formEncoded = (text: string) => encodeURIComponent(text).replaceAll('%20', '+')
+
+async function demandSecret(remote: ClientCall): Promise<string> {
+  const secret = await secretOf(remote)
+  if (secret === undefined) throw new OutboundFailure('misconfigured', 'the client has no secret, or its secret file cannot be read')
+  return secret
+}
+
+/** A JWT that this tenant signs for the provider (RFC 7523 §3); its key is among those at our `jwks_uri`. */
+export function signAssertion({ context, client, provider, row }: ClientCall, subject: string): Promise<string> {
+  const endpoint = fillUrl(provider.token_endpoint ?? '', valuesOf({ context, client, row }))
+  const now = Math.floor(context.now() / 1000)
+  const aud = provider.client_assertion_audience === 'issuer' ? (provider.issuer ?? endpoint) : endpoint
+  return context.keys.sign({ iss: client.identifier, sub: subject, aud, jti: randomText(16), iat: now, exp: now + LIFE }, 'JWT', {
+    alg: provider.client_assertion_alg,
+  })
+}
+
+/** Proves who we are, by the method of the provider (RFC 6749 §2.3). @throws {OutboundFailure} when the secret or certificate is not there. */
+export async function proveClient(remote: ClientCall): Promise<ClientProof> {
+  const { client, provider, home } = remote
+  const client_id = client.identifier
+  switch (provider.client_auth_method) {
+    case 'client_secret_basic': {
+      const pair = `${formEncoded(client_id)}:${formEncoded(await demandSecret(remote))}`
+      return { params: {}, headers: { authorization: `Basic ${Buffer.from(pair).toString('base64')}` } }
+    }
+    case 'client_secret_post':
+      return { params: { client_id, client_secret: await demandSecret(remote) }, headers: {} }
+    case 'private_key_jwt': {
+      const client_assertion = await signAssertion(remote, client_id)
+      return { params: { client_id, client_assertion, client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer' }, headers: {} }
+    }
+    case 'tls_client_auth': {
+      const key = await home.sealed.open(remoteClient, client, 'certificate_key')
+      if (client.certificate === undefined || key === undefined) throw new OutboundFailure('misconfigured', 'the client has no certificate')
+      return { params: { client_id }, headers: {}, tls: { cert: client.certificate, key } }
+    }
+    case 'none':
+      return { params: { client_id }, headers: {} }
+  }
+}

@@ -1,0 +1,49 @@
+import { renderStrict, type TemplateValues } from '#kit/template.ts'
+import type { KeyValue } from '#model/outbound/key-values.ts'
+import { variablesIn } from '#model/outbound/url-template.ts'
+import { OutboundFailure } from './failure.ts'
+import type { ClientCall, RemoteCall } from './registered.ts'
+
+const named = (pairs: readonly KeyValue[]): Record<string, string> => Object.fromEntries(pairs.map(({ key, value }) => [key, value]))
+
+/** The variables of an authorization: its client's, its own, and those that every one has. The secret is not among them: a URL or a log could tell it. */
+export const valuesOf = ({ client, row, context }: Pick<ClientCall, 'client' | 'row' | 'context'>): TemplateValues => ({
+  ...named(client.variables),
+  ...named(row.variables),
+  identifier: client.identifier,
+  timestamp: context.now(),
+})
+
+/** A template with its variables filled in. @throws {OutboundFailure} naming the variable that has no value. */
+export function fill(template: string, values: TemplateValues): string {
+  if (!template.includes('{')) return template
+  try {
+    return renderStrict(template, values)
+  } catch (cause) {
+    const missing = variablesIn(template).find((name) => !Object.hasOwn(values, name))
+    const message = missing === undefined ? 'a template is faulty' : `the variable ${missing} has no value: set it in the variables of the authorization`
+    throw new OutboundFailure('misconfigured', message, {}, { cause })
+  }
+}
+
+/**
+ * A URL with its variables filled in. A value may hold nothing that ends a host or a path: it could otherwise send our secrets to another server than
+ * the one that the provider names.
+ * @throws {OutboundFailure}
+ */
+export function fillUrl(template: string, values: TemplateValues): string {
+  const unfit = variablesIn(template).find((name) => Object.hasOwn(values, name) && !/^[\w.~-]+$/.test(String(values[name])))
+  if (unfit !== undefined)
+    throw new OutboundFailure('misconfigured', `the variable ${unfit} holds what a URL may not: letters, digits, dots, hyphens, _ and ~ are allowed`)
+  const url = fill(template, values)
+  if (!URL.canParse(url)) throw new OutboundFailure('misconfigured', 'an address with its variables filled in is no URL')
+  return url
+}
+
+/** Pairs with their values filled in. */
+export const fillPairs = (pairs: readonly KeyValue[], values: TemplateValues): Record<string, string> =>
+  Object.fromEntries(pairs.map(({ key, value }) => [key, fill(value, values)]))
+
+/** The scopes of an authorization, joined as its provider wants. */
+export const joinedScopes = ({ row, provider }: Pick<RemoteCall, 'row' | 'provider'>, values: TemplateValues): string | undefined =>
+  row.scopes.length === 0 ? undefined : row.scopes.map((scope) => fill(scope, values)).join(provider.scope_separator ?? ' ')
