@@ -4,6 +4,7 @@ import { forbidden, notFound, Refusal } from '#http/refusal.ts'
 import { bucketIn, bucketOf, expiringKey } from '#kit/expiring-key.ts'
 import { randomText } from '#kit/random.ts'
 import { consentParameters, outboundAuthorization } from '#model/outbound/authorization.ts'
+import type { OutboundProvider } from '#model/outbound/provider.ts'
 import { type OutboundRequest, outboundRequest } from '#model/outbound/request.ts'
 import { OutboundFailure } from './failure.ts'
 import { askHook } from './hook.ts'
@@ -81,6 +82,10 @@ const verifierOf = ({ tenant }: Context, id: string) => ['outbound verifier', te
 /** The PKCE verifier of a request. */
 export const openVerifier = (context: Context, { id, verifier = '' }: OutboundRequest): string => context.vault.unseal(verifier, verifierOf(context, id))
 
+/** The code challenge of a verifier (RFC 7636 §4.2); none for a provider that refuses challenges. */
+const challengeOf = ({ pkce }: Pick<OutboundProvider, 'pkce'>, verifier: string) =>
+  pkce ? { code_challenge: createHash('sha256').update(verifier).digest('base64url'), code_challenge_method: 'S256' } : {}
+
 interface Handles {
   readonly state: string
   readonly verifier: string
@@ -101,7 +106,7 @@ async function consentAddress(remote: RemoteCall, { state, verifier, nonce }: Ha
     redirect_uri: provider.type === 'callback' ? `${outboundCallback(context)}?state=${state}` : outboundCallback(context),
     ...(scope === undefined ? {} : { scope }),
     state,
-    ...(provider.pkce ? { code_challenge: createHash('sha256').update(verifier).digest('base64url'), code_challenge_method: 'S256' } : {}),
+    ...challengeOf(provider, verifier),
     ...(row.scopes.includes('openid') ? { nonce } : {}),
   }
   const parameters = { ...fillPairs(row.parameters, values), ...standard }

@@ -56,7 +56,7 @@ export async function finishConsent(context: Context, params: Params, { browser,
     await context.db.together((batch) =>
       noteAttempt(batch, {
         authorization_id: remote.row.id,
-        deed: 'failed',
+        outcome: 'failed',
         error: said.error ?? kind,
         detail: (said.description ?? message).slice(0, 1024),
         at: context.now(),
@@ -84,13 +84,13 @@ async function redeem(remote: RemoteCall, request: OutboundRequest, params: Para
   const { provider, context } = remote
   if (provider.type === 'callback') {
     const { state: _, ...parameters } = params
-    return { deed: 'authorized', answer: tokensOf(await askHook(remote, { type: 'callback', parameters })) }
+    return { outcome: 'authorized', answer: tokensOf(await askHook(remote, { type: 'callback', parameters })) }
   }
   const { code } = params
   if (code === undefined) throw new OutboundFailure('remote_refused', 'the answer of the provider holds no code')
   const proof = provider.pkce ? { code_verifier: openVerifier(context, request) } : {}
   const answer: RemoteTokens = await requestTokens(remote, { grant_type: 'authorization_code', code, redirect_uri: outboundCallback(context), ...proof })
-  return { deed: 'authorized', answer, subject_there: await verifyIdToken(remote, answer, remote.row.scopes.includes('openid') ? request.nonce : undefined) }
+  return { outcome: 'authorized', answer, subject_there: await verifyIdToken(remote, answer, remote.row.scopes.includes('openid') ? request.nonce : undefined) }
 }
 
 /** Writes the tokens of a consent over whatever is there: a refresh of the tokens before it may have come in between. */

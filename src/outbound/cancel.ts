@@ -31,6 +31,6 @@ export function cancelAuthorization(
   now: number,
 ): void {
   batch.change(outboundAuthorization, { id: row.id, generation: row.generation }, changedBetween(row, withoutTokens(row)))
-  noteAttempt(batch, { authorization_id: row.id, deed: 'cancelled', at: now })
+  noteAttempt(batch, { authorization_id: row.id, outcome: 'cancelled', at: now })
   if (remote) orderRevocation(batch, remote, tokens)
 }

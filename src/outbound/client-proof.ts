@@ -2,7 +2,7 @@ import type { TlsOptions } from '#kit/fetch.ts'
 import { randomText } from '#kit/random.ts'
 import { remoteClient } from '#model/outbound/remote-client.ts'
 import { OutboundFailure } from './failure.ts'
-import { type ClientCall, secretOf } from './registered.ts'
+import { type RemoteParty, secretOf } from './registered.ts'
 import { fillUrl, valuesOf } from './values.ts'
 
 /** What proves at a token endpoint who we are. */
@@ -16,14 +16,14 @@ export interface ClientProof {
 const LIFE = 60
 const formEncoded = (text: string) => encodeURIComponent(text).replaceAll('%20', '+')
 
-async function demandSecret(remote: ClientCall): Promise<string> {
+async function demandSecret(remote: RemoteParty): Promise<string> {
   const secret = await secretOf(remote)
   if (secret === undefined) throw new OutboundFailure('misconfigured', 'the client has no secret, or its secret file cannot be read')
   return secret
 }
 
 /** A JWT that this tenant signs for the provider (RFC 7523 §3); its key is among those at our `jwks_uri`. */
-export function signAssertion({ context, client, provider, row }: ClientCall, subject: string): Promise<string> {
+export function signAssertion({ context, client, provider, row }: RemoteParty, subject: string): Promise<string> {
   const endpoint = fillUrl(provider.token_endpoint ?? '', valuesOf({ context, client, row }))
   const now = Math.floor(context.now() / 1000)
   const aud = provider.client_assertion_audience === 'issuer' ? (provider.issuer ?? endpoint) : endpoint
@@ -33,7 +33,7 @@ export function signAssertion({ context, client, provider, row }: ClientCall, su
 }
 
 /** Proves who we are, by the method of the provider (RFC 6749 §2.3). @throws {OutboundFailure} when the secret or certificate is not there. */
-export async function proveClient(remote: ClientCall): Promise<ClientProof> {
+export async function proveClient(remote: RemoteParty): Promise<ClientProof> {
   const { client, provider, home } = remote
   const client_id = client.identifier
   switch (provider.client_auth_method) {

@@ -82,7 +82,7 @@ async function poll(remote: RemoteCall, interval: number): Promise<number | unde
     const device_code = (await context.sealed.open(outboundAuthorization, row, 'device_code')) ?? ''
     const answer = await requestTokens(remote, { grant_type: GRANT, device_code })
     await ensureRefreshJob(context)
-    await context.db.together((batch) => void writeTokens(batch, remote, { deed: 'authorized', answer }))
+    await context.db.together((batch) => void writeTokens(batch, remote, { outcome: 'authorized', answer }))
     return undefined
   } catch (caught) {
     if (caught instanceof Lost) return undefined

@@ -99,7 +99,12 @@ async function renew(remote: RemoteCall): Promise<LiveToken> {
   try {
     const answer = await renewTokens(remote, async (other) => (await freshToken(context, other)).access_token)
     const subject_there = await verifyIdToken(remote, answer)
-    return await keep(remote, { deed: row.access_token === undefined ? 'authorized' : 'refreshed', answer, subject_there, duration: performance.now() - began })
+    return await keep(remote, {
+      outcome: row.access_token === undefined ? 'authorized' : 'refreshed',
+      answer,
+      subject_there,
+      duration: performance.now() - began,
+    })
   } catch (caught) {
     const failure =
       caught instanceof OutboundFailure ? caught : new OutboundFailure('misconfigured', 'renewing the token failed on our side', {}, { cause: caught })

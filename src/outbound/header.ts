@@ -18,7 +18,8 @@ export interface Authorized {
 }
 
 async function demand(context: Context, row: OutboundAuthorization, field: 'password' | 'api_key'): Promise<string> {
-  const secret = await context.sealed.open(outboundAuthorization, row, field)
+  const { password, api_key } = row
+  const secret = { password, api_key }[field] === undefined ? undefined : await context.sealed.open(outboundAuthorization, row, field)
   if (secret === undefined) throw new OutboundFailure('misconfigured', `the authorization has no ${field}, or its secret file cannot be read`)
   return secret
 }

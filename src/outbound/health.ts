@@ -1,5 +1,5 @@
 import type { Context } from '#http/context.ts'
-import { type attemptDeeds, outboundAttempt } from '#model/outbound/attempt.ts'
+import { type attemptOutcomes, outboundAttempt } from '#model/outbound/attempt.ts'
 import { type OutboundAuthorization, outboundAuthorization } from '#model/outbound/authorization.ts'
 import { type RemoteClient, remoteClient } from '#model/outbound/remote-client.ts'
 import { before } from '#store/store.ts'
@@ -8,7 +8,7 @@ import { dayOf } from './history.ts'
 const DAY = 86_400_000
 /** Secrets that expire within so many days are shown, the history of so many, and so many rows of each kind. */
 const [SOON, DAYS, ROWS] = [30, 30, 20]
-const drawn = ['refreshed', 'failed', 'lost'] as const satisfies readonly (typeof attemptDeeds)[number][]
+const drawn = ['refreshed', 'failed', 'lost'] as const satisfies readonly (typeof attemptOutcomes)[number][]
 const statuses = outboundAuthorization.fields.status.kind.choices as readonly OutboundAuthorization['status'][]
 
 /** How a tenant's outbound register does: what expires, fails and was lost, and how that went day by day. */
@@ -33,7 +33,7 @@ export async function outboundHealth({ db, now }: Context): Promise<OutboundHeal
     db.table(remoteClient).find({ secret_expires_at: before(now() + SOON * DAY) }, { order: 'secret_expires_at', limit: ROWS }),
     troubled('failing'),
     troubled('lost'),
-    Promise.all(days.map(async (day) => Promise.all(drawn.map((deed) => attempts.count({ deed, day }))))),
+    Promise.all(days.map(async (day) => Promise.all(drawn.map((outcome) => attempts.count({ outcome, day }))))),
   ])
   return {
     statuses: Object.fromEntries(counts),

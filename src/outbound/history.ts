@@ -11,7 +11,12 @@ const KEPT = { refreshed: 3 * DAY, other: 30 * DAY } as const
 export const dayOf = (at: number): number => Math.floor(at / DAY)
 
 /** Records in the batch that does it what happened to the tokens of an authorization. */
-export function noteAttempt(batch: Batch, attempt: Pick<OutboundAttempt, 'authorization_id' | 'deed' | 'at'> & Partial<OutboundAttempt>): void {
-  const expires_at = attempt.at + (attempt.deed === 'refreshed' ? KEPT.refreshed : KEPT.other)
-  batch.insert(outboundAttempt, { duration: 0, day: dayOf(attempt.at), ...attempt, id: expiringKey(expires_at, randomText(12)), expires_at })
+export function noteAttempt(batch: Batch, attempt: NewAttempt): void {
+  const { authorization_id, outcome, error, detail, duration = 0, at } = attempt
+  const expires_at = at + (outcome === 'refreshed' ? KEPT.refreshed : KEPT.other)
+  const id = expiringKey(expires_at, randomText(12))
+  batch.insert(outboundAttempt, { id, authorization_id, outcome, error, detail: detail?.slice(0, 1024), duration, day: dayOf(at), at, expires_at })
 }
+
+/** An attempt before it has a key and a day. */
+export type NewAttempt = Pick<OutboundAttempt, 'authorization_id' | 'outcome' | 'at'> & Partial<Pick<OutboundAttempt, 'error' | 'detail' | 'duration'>>

@@ -1,3 +1,4 @@
+import type { OutboundAuthorization } from '#model/outbound/authorization.ts'
 import { outboundProvider } from '#model/outbound/provider.ts'
 import { OutboundFailure, unreachable } from './failure.ts'
 import type { RemoteCall } from './registered.ts'
@@ -12,6 +13,9 @@ export interface HookQuestion {
   readonly parameters?: Readonly<Record<string, string | undefined>>
 }
 
+/** The members of an authorization that a hook is told. */
+const toldOf = ({ id, name, scopes, metadata }: OutboundAuthorization) => ({ id, name, scopes, metadata })
+
 /**
  * Asks the hook of a provider: a program of the administrator's that knows what no standard says. It is shown a secret, so that it answers nobody
  * else, and is reached like everything outside: no private address that the operator does not allow.
@@ -21,12 +25,11 @@ export async function askHook({ context, provider, client, row, home }: RemoteCa
   const secret = await home.sealed.open(outboundProvider, provider, 'hook_secret')
   if (provider.hook_url === undefined || secret === undefined)
     throw new OutboundFailure('misconfigured', 'the hook of the provider, or its secret, is not there')
-  const { id, name, scopes, metadata } = row
   const answer = await context
     .fetch(provider.hook_url, {
       method: 'POST',
       headers: { accept: 'application/json', 'content-type': 'application/json', authorization: `Bearer ${secret}` },
-      body: JSON.stringify({ ...question, authorization: { id, name, scopes, metadata }, client: { identifier: client.identifier } }),
+      body: JSON.stringify({ ...question, authorization: toldOf(row), client: { identifier: client.identifier } }),
       limit: LARGEST,
       timeout: TIMEOUT,
     })

@@ -24,7 +24,7 @@ function refreshAt(dated: { readonly expires_at: number; readonly obtained_at: n
 
 /** How tokens came to be, for the record. */
 export interface Obtained {
-  readonly deed: Extract<OutboundAttempt['deed'], 'authorized' | 'refreshed' | 'entered'>
+  readonly outcome: Extract<OutboundAttempt['outcome'], 'authorized' | 'refreshed' | 'entered'>
   readonly answer: RemoteTokens
   /** How long the provider took, in milliseconds. */
   readonly duration?: number
@@ -32,7 +32,7 @@ export interface Obtained {
 }
 
 /** The row with the tokens of an answer. A new refresh token takes the place of the old one in the same write (RFC 6749 §6); without one the old goes on. */
-export function withTokens(remote: RemoteCall, { answer, subject_there, deed }: Obtained): OutboundAuthorization {
+export function withTokens(remote: RemoteCall, { answer, subject_there, outcome }: Obtained): OutboundAuthorization {
   const { context, row, provider } = remote
   const now = context.now()
   const said = { access_token: answer.access_token, refresh_token: answer.refresh_token, id_token: answer.id_token }
@@ -44,8 +44,8 @@ export function withTokens(remote: RemoteCall, { answer, subject_there, deed }: 
   const kept = {
     ...row,
     access_token: sealed.access_token,
-    refresh_token: sealed.refresh_token ?? (deed === 'refreshed' ? row.refresh_token : undefined),
-    id_token: sealed.id_token ?? (deed === 'refreshed' ? row.id_token : undefined),
+    refresh_token: sealed.refresh_token ?? (outcome === 'refreshed' ? row.refresh_token : undefined),
+    id_token: sealed.id_token ?? (outcome === 'refreshed' ? row.id_token : undefined),
     token_type: answer.token_type,
     subject_there: subject_there ?? row.subject_there,
     granted_scope:
@@ -87,8 +87,8 @@ export function writeTokens(batch: Batch, remote: RemoteCall, obtained: Obtained
   const row = withTokens(remote, obtained)
   const { id, generation } = was
   batch.change(outboundAuthorization, { id, generation }, changedBetween(was, row))
-  noteAttempt(batch, { authorization_id: id, deed: obtained.deed, at: context.now(), duration: Math.min(1_000_000, Math.round(obtained.duration ?? 0)) })
-  if (obtained.deed === 'authorized') record(batch, eventOf(remote, 'authorized', row))
+  noteAttempt(batch, { authorization_id: id, outcome: obtained.outcome, at: context.now(), duration: Math.min(1_000_000, Math.round(obtained.duration ?? 0)) })
+  if (obtained.outcome === 'authorized') record(batch, eventOf(remote, 'authorized', row))
   else if (was.failing_since !== undefined) record(batch, eventOf(remote, 'recovered', row))
   if (row.refresh_at !== undefined) wakeJob(batch, refreshJobId(context.tenant.id), row.refresh_at)
   return row

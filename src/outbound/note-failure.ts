@@ -45,7 +45,7 @@ export async function noteFailure(remote: RemoteCall, failure: OutboundFailure):
   await context.db
     .together((batch) => {
       batch.change(outboundAuthorization, { id: was.id, generation: was.generation }, changedBetween(was, row))
-      noteAttempt(batch, { authorization_id: was.id, deed: row.status === 'lost' ? 'lost' : 'failed', error, detail, at: context.now() })
+      noteAttempt(batch, { authorization_id: was.id, outcome: row.status === 'lost' ? 'lost' : 'failed', error, detail, at: context.now() })
       const reason = `${error}: ${detail}`.slice(0, 1024)
       if (isNews) record(batch, systemEvent({ resource: outboundAuthorization, deed, was, is: row, reason, at: context.now() }))
     })

@@ -22,12 +22,12 @@ export async function findRegistered(context: Context, id: string | undefined): 
 }
 
 /** What is needed to speak to a provider as our client there. */
-export interface ClientCall extends RegisteredClient {
+export interface RemoteParty extends RegisteredClient {
   readonly context: Context
   readonly row: Pick<OutboundAuthorization, 'id' | 'variables'>
 }
 /** One question to a provider for one authorization: all that it is made of. */
-export interface RemoteCall extends ClientCall {
+export interface RemoteCall extends RemoteParty {
   readonly row: OutboundAuthorization
 }
 

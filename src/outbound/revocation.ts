@@ -5,7 +5,7 @@ import type { Batch } from '#store/store.ts'
 import { enqueue } from '#work/enqueue.ts'
 import { jobKind } from '#work/job-kind.ts'
 import { noteAttempt } from './history.ts'
-import { type ClientCall, findRegistered, type RemoteCall } from './registered.ts'
+import { findRegistered, type RemoteCall, type RemoteParty } from './registered.ts'
 import { sendAsClient } from './token-request.ts'
 import { fillUrl, valuesOf } from './values.ts'
 
@@ -50,7 +50,7 @@ export const revocationJob = jobKind<Context, typeof payload>({
     const registered = context && (await findRegistered(context, remote_client_id))
     if (!context || registered?.provider.revocation_endpoint === undefined) return undefined
     const { access_token, refresh_token } = revocable.parse(JSON.parse(context.vault.unseal(tokens, about(context.tenant.id, authorization_id))))
-    const remote: ClientCall = { ...registered, context, row: { id: authorization_id, variables } }
+    const remote: RemoteParty = { ...registered, context, row: { id: authorization_id, variables } }
     const url = fillUrl(registered.provider.revocation_endpoint, valuesOf(remote))
     for (const [token_type_hint, token] of Object.entries({ refresh_token, access_token })) {
       if (token === undefined) continue
@@ -58,7 +58,7 @@ export const revocationJob = jobKind<Context, typeof payload>({
       // RFC 7009 §2.2: a token that is not known is as good as revoked, and answered with 200.
       if (status < 200 || status >= 300) throw new Error(`the revocation endpoint answers ${status}`)
     }
-    await context.db.together((batch) => noteAttempt(batch, { authorization_id, deed: 'revoked', at: context.now() }))
+    await context.db.together((batch) => noteAttempt(batch, { authorization_id, outcome: 'revoked', at: context.now() }))
     return undefined
   },
 })

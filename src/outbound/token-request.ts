@@ -1,8 +1,10 @@
 import type { Fetched, FetchOptions } from '#kit/fetch.ts'
+import type { TemplateValues } from '#kit/template.ts'
+import type { RemoteClient } from '#model/outbound/remote-client.ts'
 import { type ClientProof, proveClient } from './client-proof.ts'
 import { dpopKeyOf, proveKey } from './dpop-proof.ts'
 import { OutboundFailure, unreachable } from './failure.ts'
-import { type ClientCall, type RemoteCall, secretOf } from './registered.ts'
+import { type RemoteCall, type RemoteParty, secretOf } from './registered.ts'
 import { membersIn, type RemoteTokens, readTokens } from './token-answer.ts'
 import { fillPairs, fillUrl, valuesOf } from './values.ts'
 
@@ -22,12 +24,13 @@ interface Posting {
  * nor the proof can be replaced by a list that an administrator wrote.
  * @throws {OutboundFailure} when nobody answers.
  */
-export async function sendAsClient(remote: ClientCall, { url, method = 'POST', params }: Posting): Promise<Fetched> {
+export async function sendAsClient(remote: RemoteParty, { url, method = 'POST', params }: Posting): Promise<Fetched> {
   const { client, context } = remote
   const [proof, secret] = [await proveClient(remote), await secretOf(remote)]
   const values = { ...valuesOf(remote), ...(secret === undefined ? {} : { secret }) }
-  const body = new URLSearchParams({ ...fillPairs(client.parameters, values), ...params, ...proof.params }).toString()
-  const headers = fillPairs(client.headers, values)
+  const further = furtherOf(client, values)
+  const body = new URLSearchParams({ ...further.parameters, ...params, ...proof.params }).toString()
+  const { headers } = further
   if (Object.values(headers).some((value) => /[^\x20-\x7e]/.test(value)))
     throw new OutboundFailure('misconfigured', 'a header with its variables filled in holds what no header may')
   const options = optionsOf({ headers, proof, method, body })
@@ -36,6 +39,12 @@ export async function sendAsClient(remote: ClientCall, { url, method = 'POST', p
     throw unreachable('the provider cannot be asked', cause)
   })
 }
+
+/** The further parameters and headers of a client, with their variables filled in. @throws {OutboundFailure} */
+const furtherOf = ({ parameters, headers }: Pick<RemoteClient, 'parameters' | 'headers'>, values: TemplateValues) => ({
+  parameters: fillPairs(parameters, values),
+  headers: fillPairs(headers, values),
+})
 
 interface Sending {
   readonly headers: Pairs

@@ -1,15 +1,17 @@
 import { renderStrict, type TemplateValues } from '#kit/template.ts'
 import type { KeyValue } from '#model/outbound/key-values.ts'
+import type { RemoteClient } from '#model/outbound/remote-client.ts'
 import { variablesIn } from '#model/outbound/url-template.ts'
 import { OutboundFailure } from './failure.ts'
-import type { ClientCall, RemoteCall } from './registered.ts'
+import type { RemoteCall, RemoteParty } from './registered.ts'
 
-const named = (pairs: readonly KeyValue[]): Record<string, string> => Object.fromEntries(pairs.map(({ key, value }) => [key, value]))
+const variablesOf = ({ variables }: Pick<RemoteClient, 'variables'>): Record<string, string> =>
+  Object.fromEntries(variables.map(({ key, value }) => [key, value]))
 
 /** The variables of an authorization: its client's, its own, and those that every one has. The secret is not among them: a URL or a log could tell it. */
-export const valuesOf = ({ client, row, context }: Pick<ClientCall, 'client' | 'row' | 'context'>): TemplateValues => ({
-  ...named(client.variables),
-  ...named(row.variables),
+export const valuesOf = ({ client, row, context }: Pick<RemoteParty, 'client' | 'row' | 'context'>): TemplateValues => ({
+  ...variablesOf(client),
+  ...variablesOf(row),
   identifier: client.identifier,
   timestamp: context.now(),
 })

@@ -26,6 +26,8 @@ const unseen = new Set([
   'seen_once',
   'guess',
   'idempotency',
+  'outbound_request',
+  'outbound_share',
   'outbox',
   'event_counter',
 ])

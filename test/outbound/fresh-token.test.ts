@@ -134,7 +134,7 @@ suite('one node', () => {
     const count = refreshes()
     assert.equal((await ask(authorization)).json.code, 'GRANT_LOST')
     assert.equal(refreshes(), count, 'a lost permission is not asked for again')
-    const [lost] = await server.context.db.table(outboundAttempt).find({ authorization_id: authorization, deed: 'lost' })
+    const [lost] = await server.context.db.table(outboundAttempt).find({ authorization_id: authorization, outcome: 'lost' })
     assert.equal(lost?.error, 'invalid_grant')
   })
 

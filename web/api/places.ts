@@ -30,6 +30,11 @@ export const layouts: Readonly<Record<string, Layout>> = {
   trusted_issuer: { columns: ['name', 'issuer', 'purposes', 'active', 'updated_at'] },
   mail_server: { columns: ['name', 'host', 'security', 'sender', 'is_default', 'updated_at'] },
   webhook: { columns: ['name', 'url', 'events', 'active', 'failing_since'] },
+  outbound_provider: { slug: 'outbound-providers', columns: ['name', 'namespace', 'type', 'issuer', 'updated_at'] },
+  outbound_scope: { slug: 'outbound-scopes', columns: ['name', 'provider_id', 'description', 'updated_at'] },
+  remote_client: { slug: 'outbound-clients', columns: ['name', 'provider_id', 'type', 'identifier', 'secret_expires_at', 'updated_at'] },
+  outbound_authorization: { slug: 'outbound-authorizations', columns: ['name', 'status', 'type', 'namespace', 'remote_client_id', 'expires_at'] },
+  outbound_connection: { slug: 'outbound-connections', columns: ['name', 'base_url', 'open', 'namespace', 'updated_at'] },
   audit_event: { slug: 'audit', columns: ['at', 'action', 'actor_id', 'target_name', 'outcome', 'address'] },
 }
 /** Shown on pages of their own, wholly: with a client, with a person, or with the requests of developers. */

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { wrapperOf } from '#fields/resource.ts'
 import { NoNetwork, Problem } from '../api/problem.ts'
 import { type AnyRow, fetchOne, patch, type Versioned } from '../api/rows.ts'
 import type { Section } from '../api/sections.ts'
@@ -13,7 +14,7 @@ export function useSave(section: Pick<Section, 'path' | 'resource'>, id: string,
   const [theirs, setTheirs] = useState<Versioned<AnyRow>>()
   const saving = useMutation({
     mutationFn: ({ changes, etag }: { readonly changes: AnyRow; readonly etag: string | undefined }) =>
-      patch(section.path, { id, name: section.resource.name, changes, etag }),
+      patch(section.path, { id, name: wrapperOf(section.resource), changes, etag }),
     onSuccess: ({ row, etag }) => {
       setTheirs(undefined)
       draft.rebase(row, etag, {})

@@ -35,7 +35,7 @@ const cancel = (call: Call) =>
         row: draft,
         also: (batch) => {
           revoke(batch)
-          noteAttempt(batch, { authorization_id: draft.id, deed: 'cancelled', at: call.context.now() })
+          noteAttempt(batch, { authorization_id: draft.id, outcome: 'cancelled', at: call.context.now() })
         },
       }
     },

@@ -14,6 +14,7 @@ import { administered, declared, type Edit } from '../administered.ts'
 import { type Call, doorsOf } from '../operation.ts'
 import { keyIn } from '../read.ts'
 import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
+import { unknownNamespace } from '../write/known-namespace.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 import { takenName } from './taken-name.ts'
 
@@ -87,7 +88,8 @@ export const outboundAuthorizations = declared(outboundAuthorization, {
   fill: fillAuthorization,
   faults: async (edit, call) =>
     mergeErrors(
-      await takenName(outboundAuthorization, edit.draft, call, 'in this namespace'),
+      await unknownNamespace(edit.draft, edit.was, call),
+      await takenName(outboundAuthorization, edit.draft, call, 'another one in this namespace has this name'),
       await clientFaults(edit, call.context),
       edit.was?.subject_authorization_id === edit.draft.subject_authorization_id ? {} : await subjectFaults(edit.draft, call.context),
       edit.was?.user_id === edit.draft.user_id ? {} : await unknownPerson(edit.draft.user_id, call.context),

@@ -76,7 +76,7 @@ export async function callConnection(call: Call, connection: Connection, authori
   const answer = await withProvider(call, () =>
     callThrough(call.context, connection, { ...request, authorization_id, ...(bytes === undefined ? {} : { body: bytes }) }),
   )
-  const reason = `${request.method} ${request.path} answered ${answer.status}`.slice(0, 1024)
+  const reason = [request.method, request.path, answer.status].join(' ').slice(0, 1024)
   await writeTogether(outboundConnection, call, (batch) =>
     audit(batch, call, { resource: outboundConnection, deed: 'called', was: connection, is: connection, reason }),
   )

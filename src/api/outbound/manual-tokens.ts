@@ -60,12 +60,12 @@ async function enterTokens(call: Call) {
       const remote = await remoteCallFor(context, draft).catch((caught) => {
         throw refuseWithout(caught)
       })
-      const row = withTokens(remote, { deed: 'entered', answer: tokensOf(members) })
+      const row = withTokens(remote, { outcome: 'entered', answer: tokensOf(members) })
       await ensureRefreshJob(context)
       return {
         row,
         also: (batch) => {
-          noteAttempt(batch, { authorization_id: row.id, deed: 'entered', at: context.now() })
+          noteAttempt(batch, { authorization_id: row.id, outcome: 'entered', at: context.now() })
           if (row.refresh_at !== undefined) wakeJob(batch, refreshJobId(context.tenant.id), row.refresh_at)
         },
       }

@@ -11,6 +11,7 @@ import type { Batch } from '#store/store.ts'
 import { declared, type Edit } from '../administered.ts'
 import type { Call } from '../operation.ts'
 import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
+import { unknownNamespace } from '../write/known-namespace.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 import { shareRecord, sharingFaults } from './sharing.ts'
 import { takenName } from './taken-name.ts'
@@ -49,7 +50,8 @@ export const outboundProviders = declared(outboundProvider, {
   fill: fillProvider,
   faults: async ({ was, draft }, call) =>
     mergeErrors(
-      await takenName(outboundProvider, draft, call, 'in this namespace'),
+      await unknownNamespace(draft, was, call),
+      await takenName(outboundProvider, draft, call, 'another one in this namespace has this name'),
       faultIf(was === undefined && draft.preset !== undefined && !presetOf(draft.preset), 'preset', `there is no preset ${draft.preset}`),
       secretsInUrls(draft),
       was?.sharing === draft.sharing ? {} : sharingFaults(draft, call),

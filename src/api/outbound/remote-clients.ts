@@ -14,6 +14,7 @@ import { dataSchema } from '../schemas.ts'
 import { audit } from '../write/audit.ts'
 import { writeTogether } from '../write/batch.ts'
 import { faultIf, mergeErrors } from '../write/faults.ts'
+import { unknownNamespace } from '../write/known-namespace.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 import { shareRecord, sharingFaults } from './sharing.ts'
 import { takenName } from './taken-name.ts'
@@ -24,7 +25,8 @@ export const remoteClients = declared(remoteClient, {
   fill: ({ draft }) => ({ ...draft, full_name: fullName(draft.provider_id, (draft.name as string | undefined) ?? '') }),
   faults: async ({ was, draft }, call) =>
     mergeErrors(
-      await takenName(remoteClient, draft, call, 'at this provider'),
+      await unknownNamespace(draft, was, call),
+      await takenName(remoteClient, draft, call, 'another one at this provider has this name'),
       faultIf(
         was?.provider_id !== draft.provider_id && draft.provider_id !== undefined && !(await findShared(call.context, outboundProvider, draft.provider_id)),
         'provider_id',

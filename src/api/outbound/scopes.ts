@@ -14,7 +14,7 @@ export const outboundScopes = declared(outboundScope, {
   fill: ({ draft }) => ({ ...draft, full_name: fullName(draft.provider_id, (draft.name as string | undefined) ?? '') }),
   faults: async ({ was, draft }, call) =>
     mergeErrors(
-      await takenName(outboundScope, draft, call, 'at this provider'),
+      await takenName(outboundScope, draft, call, 'another one at this provider has this name'),
       faultIf(
         !was && draft.provider_id !== undefined && !(await call.context.db.table(outboundProvider).get(draft.provider_id)),
         'provider_id',

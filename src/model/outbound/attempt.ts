@@ -2,7 +2,7 @@ import { instant, integer, oneOf, reference, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
 /** The deeds that the history of an authorization tells of. */
-export const attemptDeeds = ['authorized', 'refreshed', 'entered', 'failed', 'lost', 'cancelled', 'revoked'] as const
+export const attemptOutcomes = ['authorized', 'refreshed', 'entered', 'failed', 'lost', 'cancelled', 'revoked'] as const
 
 /** What happened to the tokens of an authorization: each refresh, failure and cancellation. */
 export const outboundAttempt = resource(
@@ -14,19 +14,19 @@ export const outboundAttempt = resource(
     doc: 'What happened to the tokens of an authorization: refreshes are kept for three days, all else for thirty.',
     indexes: [
       ['authorization_id', 'at'],
-      ['deed', 'day'],
+      ['outcome', 'day'],
     ],
   },
   {
     id: field(text(128), { doc: 'Its expiry and a random part.', writers: 'server' }),
     authorization_id: field(reference('outbound_authorization'), { doc: 'The authorization.', writers: 'server' }),
-    deed: field(oneOf(...attemptDeeds), { doc: 'What happened.', writers: 'server', find: ['filter'] }),
-    error: field(text(128), { doc: 'The error, in the words of the provider or ours.', optional: true, writers: 'server' }),
-    detail: field(text(1024), { doc: 'More about it.', optional: true, writers: 'server' }),
-    duration: field(integer(0, 1_000_000), { doc: 'How long the provider took, in milliseconds.', initial: 0, writers: 'server' }),
+    outcome: field(oneOf(...attemptOutcomes), { doc: 'The outcome.', writers: 'server', find: ['filter'] }),
+    error: field(text(128), { doc: 'The error code.', optional: true, writers: 'server' }),
+    detail: field(text(1024), { doc: 'The description of the error.', optional: true, writers: 'server' }),
+    duration: field(integer(0, 1_000_000), { doc: 'The response time of the provider, in milliseconds.', initial: 0, writers: 'server' }),
     day: field(integer(0, 1_000_000), { doc: 'The day, counted from 1970, in UTC.', writers: 'server', readers: [] }),
-    at: field(instant(), { doc: 'When.', writers: 'server', find: ['sort'] }),
-    expires_at: field(instant(), { doc: 'When the record is removed.', writers: 'server' }),
+    at: field(instant(), { doc: 'The time of the attempt.', writers: 'server', find: ['sort'] }),
+    expires_at: field(instant(), { doc: 'The time at which the record is removed.', writers: 'server' }),
   },
 )
 export type OutboundAttempt = Row<typeof outboundAttempt.fields>

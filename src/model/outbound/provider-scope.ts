@@ -15,9 +15,9 @@ export const outboundScope = resource(
   {
     id: field(text(64), { doc: 'Names the scope for ever.', writers: 'server' }),
     name: field(text(256), { doc: 'The name in requests. It may hold `{{variables}}`.', spec: 'RFC 6749 §3.3', writers: 'create', find: ['sort', 'search'] }),
-    provider_id: field(reference('outbound_provider'), { doc: 'The provider that knows it.', writers: 'create', find: ['filter'] }),
+    provider_id: field(reference('outbound_provider'), { doc: 'The provider that knows the scope.', writers: 'create', find: ['filter'] }),
     full_name: field(text(600), { doc: 'Provider and name, which no two scopes share.', writers: 'server', readers: [], find: ['unique'] }),
-    description: field(paragraph(), { doc: 'The access that it allows.', optional: true }),
+    description: field(paragraph(), { doc: 'The access that the scope allows.', optional: true }),
     ...stamps,
   },
 )

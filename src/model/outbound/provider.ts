@@ -1,4 +1,4 @@
-import { flag, oneOf, sealed, seconds, secureUrl, text, webUrl } from '#fields/kinds.ts'
+import { flag, oneOf, reference, sealed, seconds, secureUrl, text, webUrl } from '#fields/kinds.ts'
 import { field, inherits, type Row, resource } from '#fields/resource.ts'
 import { signingAlgs } from '../key-pair.ts'
 import { stamps } from '../stamps.ts'
@@ -24,44 +24,54 @@ export const outboundProvider = resource(
   },
   {
     id: field(text(64), { doc: 'Names the provider for ever.', writers: 'server' }),
-    namespace: field(text(128), { doc: 'A label that groups providers for people.', optional: true, find: ['filter'] }),
+    namespace: field(reference('namespace'), { doc: 'The namespace that groups the row with others, for people.', optional: true, find: ['filter'] }),
     name: field(text(128), { doc: 'The display name, unique in its namespace.', find: ['sort', 'search'] }),
     full_name: field(text(600), { doc: 'Namespace and name, which no two providers share.', writers: 'server', readers: [], find: ['unique'] }),
     type: field(oneOf(...outboundTypes), {
-      doc: 'OAuth 2.0 and OpenID Connect; a callback of its own kind, read by a hook; a username with a password; an API key.',
+      doc: 'OAuth 2.0 and OpenID Connect; a callback that a hook reads; a username and password; an API key.',
       initial: 'oauth2',
       writers: 'create',
       find: ['filter'],
     }),
-    preset: field(text(64), { doc: 'The preset that it was made from.', optional: true, writers: 'create' }),
-    documentation_uri: field(webUrl(), { doc: 'Where a client is made at this provider.', optional: true }),
+    preset: field(text(64), { doc: 'The preset that the provider was made from.', optional: true, writers: 'create' }),
+    documentation_uri: field(webUrl(), { doc: 'The page of the provider on which clients are made.', optional: true }),
     issuer: field(secureUrl(), {
-      doc: 'Its issuer, letter by letter. ID tokens and authorization responses must name it.',
+      doc: 'The issuer identifier of the provider, letter by letter. ID tokens and authorization responses must name it.',
       spec: 'RFC 9207 §2.4',
       optional: true,
       section: 'Endpoints',
     }),
     authorization_endpoint: field(urlTemplate(), {
-      doc: 'Where people are sent for consent. It may hold `{{variables}}` of the authorization.',
+      doc: 'The authorization endpoint. It may hold `{{variables}}` of the authorization.',
       spec: 'RFC 6749 §3.1',
       optional: true,
       section: 'Endpoints',
     }),
-    token_endpoint: field(urlTemplate(), { doc: 'Where tokens are got.', spec: 'RFC 6749 §3.2', optional: true, section: 'Endpoints' }),
-    device_authorization_endpoint: field(urlTemplate(), { doc: 'Where device codes are got.', spec: 'RFC 8628 §3.1', optional: true, section: 'Endpoints' }),
+    token_endpoint: field(urlTemplate(), {
+      doc: 'The token endpoint. It may hold `{{variables}}`.',
+      spec: 'RFC 6749 §3.2',
+      optional: true,
+      section: 'Endpoints',
+    }),
+    device_authorization_endpoint: field(urlTemplate(), {
+      doc: 'The device authorization endpoint.',
+      spec: 'RFC 8628 §3.1',
+      optional: true,
+      section: 'Endpoints',
+    }),
     revocation_endpoint: field(urlTemplate(), {
-      doc: 'Where a cancelled authorization is revoked. Absent: tokens are forgotten here only.',
+      doc: 'The endpoint that revokes tokens of cancelled authorizations. Absent: tokens are deleted here only.',
       spec: 'RFC 7009 §2',
       optional: true,
       section: 'Endpoints',
     }),
     jwks_uri: field(secureUrl(), {
-      doc: 'Where its public keys are, which ID tokens are verified with.',
+      doc: 'The public keys that verify ID tokens.',
       spec: 'RFC 7517 §5',
       optional: true,
       section: 'Endpoints',
     }),
-    response_type: field(oneOf('code'), { doc: 'What the authorization endpoint answers with.', initial: 'code', section: 'Authorization' }),
+    response_type: field(oneOf('code'), { doc: 'The response type of authorization requests.', initial: 'code', section: 'Authorization' }),
     scope_separator: field(text(1), { doc: 'The character between scopes. Absent: a space.', spec: 'RFC 6749 §3.3', optional: true, section: 'Authorization' }),
     pkce: field(flag(), {
       doc: 'Send a code challenge (S256). Off only for servers that refuse it.',
@@ -70,53 +80,53 @@ export const outboundProvider = resource(
       section: 'Authorization',
     }),
     iss_parameter: field(flag(), {
-      doc: 'Whether its authorization responses name the issuer; one that does not is refused then.',
+      doc: 'Authorization responses of this provider name their issuer; a response without it is refused.',
       spec: 'RFC 9207 §2.4',
       initial: false,
       section: 'Authorization',
     }),
     token_method: field(oneOf('POST', 'GET'), {
-      doc: 'The method of token requests. GET leaves secrets in the logs of the other side.',
+      doc: 'The HTTP method of token requests. GET leaves secrets in the logs of the provider.',
       initial: 'POST',
       section: 'Tokens',
     }),
     client_auth_method: field(oneOf(...outboundAuthMethods), {
-      doc: 'How this server proves who it is at the token endpoint.',
+      doc: 'The way in which this server authenticates at the token endpoint.',
       spec: 'RFC 6749 §2.3',
       initial: 'client_secret_basic',
       section: 'Tokens',
     }),
     client_assertion_alg: field(oneOf(...signingAlgs), {
-      doc: 'How assertions are signed, with a key of this tenant.',
+      doc: 'The signature algorithm of client assertions, which a key of this tenant signs.',
       spec: 'RFC 7523 §3',
       initial: 'ES256',
       section: 'Tokens',
     }),
     client_assertion_audience: field(oneOf('issuer', 'token_endpoint'), {
-      doc: 'What assertions name as their audience.',
+      doc: 'The audience of client assertions.',
       spec: 'RFC 7523 §3',
       initial: 'issuer',
       section: 'Tokens',
     }),
     dpop: field(flag(), { doc: 'Bind tokens to a key that only this server has.', spec: 'RFC 9449 §5', initial: false, section: 'Tokens' }),
     refresh_strategy: field(oneOf('none', 'standard', 'hook'), {
-      doc: 'How tokens are renewed: never; with a refresh token or the grant itself; by a hook of yours.',
+      doc: 'Tokens are renewed never, by the standard (a refresh token or the grant itself), or by a hook.',
       spec: 'RFC 6749 §6',
       initial: 'standard',
       section: 'Tokens',
     }),
     refresh_margin: field(seconds(0, 86_400), {
-      doc: 'How long before its end a token counts as spent.',
+      doc: 'The time before its end at which a token counts as expired.',
       initial: inherits('outbound.refresh_margin'),
       section: 'Tokens',
     }),
     hook_url: field(secureUrl(), {
-      doc: 'A program of yours that renews tokens, signs authorization requests or reads callbacks where the standard does not say how.',
+      doc: 'The HTTPS endpoint of a program of yours that renews tokens, signs authorization requests or reads callbacks.',
       optional: true,
       section: 'Hook',
     }),
     hook_secret: field(sealed(), {
-      doc: 'What the hook is shown as a bearer token, or `{"ref": "name"}` for one in a secret file.',
+      doc: 'The bearer token that the hook receives, or `{"ref": "name"}` for one in a secret file.',
       optional: true,
       section: 'Hook',
     }),
@@ -125,7 +135,7 @@ export const outboundProvider = resource(
       initial: false,
       section: 'Hook',
     }),
-    sharing: field(sharing(), { doc: 'Which tenants may use it.', initial: 'tenant', section: 'Access', find: ['filter'] }),
+    sharing: field(sharing(), { doc: 'The tenants that may use the provider.', initial: 'tenant', section: 'Access', find: ['filter'] }),
     ...stamps,
   },
   [

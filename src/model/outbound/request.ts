@@ -12,15 +12,22 @@ export const outboundRequest = resource(
   },
   {
     id: field(text(128), { doc: 'Its expiry and the keyed digest of its handle.', writers: 'server' }),
-    step: field(oneOf('ticket', 'state'), { doc: 'Whether a browser is to begin it, or has.', writers: 'server' }),
-    authorization_id: field(reference('outbound_authorization'), { doc: 'The authorization that is asked for.', writers: 'server' }),
-    asked_by: field(text(255), { doc: 'The person who asked: nobody else may finish it. Absent: a program did.', optional: true, writers: 'server' }),
-    return_uri: field(text(2048), { doc: 'Where the person is sent in the end.', optional: true, writers: 'server' }),
-    browser: field(text(64), { doc: 'The browser that began it.', optional: true, writers: 'server' }),
+    step: field(oneOf('ticket', 'state'), {
+      doc: 'The step: a ticket waits for a browser, a state waits for the response of the provider.',
+      writers: 'server',
+    }),
+    authorization_id: field(reference('outbound_authorization'), { doc: 'The authorization that consent is asked for.', writers: 'server' }),
+    asked_by: field(text(255), {
+      doc: 'The person who asked; nobody else may finish the request. Absent: a program asked.',
+      optional: true,
+      writers: 'server',
+    }),
+    return_uri: field(text(2048), { doc: 'The address to which the person is redirected at the end.', optional: true, writers: 'server' }),
+    browser: field(text(64), { doc: 'The browser that opened the ticket.', optional: true, writers: 'server' }),
     verifier: field(source(1024), { doc: 'The PKCE verifier, sealed.', optional: true, writers: 'server' }),
-    nonce: field(text(64), { doc: 'What the ID token must carry.', optional: true, writers: 'server' }),
-    created_at: field(instant(), { doc: 'When it was made.', writers: 'server' }),
-    expires_at: field(instant(), { doc: 'When it is of no use any more.', writers: 'server' }),
+    nonce: field(text(64), { doc: 'The nonce of the ID token.', optional: true, writers: 'server' }),
+    created_at: field(instant(), { doc: 'The time at which the request was made.', writers: 'server' }),
+    expires_at: field(instant(), { doc: 'The expiry of the request.', writers: 'server' }),
   },
 )
 export type OutboundRequest = Row<typeof outboundRequest.fields>

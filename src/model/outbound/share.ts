@@ -13,10 +13,10 @@ export const outboundShare = resource(
   },
   {
     id: field(text(64), { doc: 'The record that is shared.', writers: 'server' }),
-    kind: field(text(64), { doc: 'What it is.', writers: 'server' }),
-    tenant_id: field(text(64), { doc: 'The tenant that has it.', writers: 'server' }),
-    level: field(oneOf('owner', 'everyone'), { doc: 'Who may use it.', writers: 'server' }),
-    owner: field(text(128), { doc: 'Whose tenants may.', optional: true, writers: 'server' }),
+    kind: field(text(64), { doc: 'The kind of record.', writers: 'server' }),
+    tenant_id: field(text(64), { doc: 'The tenant of the record.', writers: 'server' }),
+    level: field(oneOf('owner', 'everyone'), { doc: 'The tenants that may use the record.', writers: 'server' }),
+    owner: field(text(128), { doc: 'The owner whose tenants may use the record.', optional: true, writers: 'server' }),
   },
 )
 export type OutboundShare = Row<typeof outboundShare.fields>

@@ -3,6 +3,7 @@ import { activity, auditEvent, clientVersion, lastUse, postureScore, review } fr
 import { client } from './fields/client.ts'
 import { explanation } from './fields/explanation.ts'
 import { clientKeyUse, credential, keyPair, signer, trustedIssuer } from './fields/keys.ts'
+import { outboundAttempt, outboundAuthorization, outboundConnection, outboundProvider, outboundScope, remoteClient } from './fields/outbound.ts'
 import { consent, invitation, membership, organization, session, user } from './fields/people.ts'
 import { policy, policyVersion } from './fields/policies.ts'
 import { settings } from './fields/settings.ts'
@@ -38,7 +39,13 @@ export const fields: Readonly<Record<string, Wording>> = {
   organization,
   policy,
   policy_version: policyVersion,
+  outbound_attempt: outboundAttempt,
+  outbound_authorization: outboundAuthorization,
+  outbound_connection: outboundConnection,
+  outbound_provider: outboundProvider,
+  outbound_scope: outboundScope,
   posture_score: postureScore,
+  remote_client: remoteClient,
   review,
   role,
   scope,

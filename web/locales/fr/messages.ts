@@ -2,6 +2,7 @@ import type { Saying } from '../../locales/translator.ts'
 import { ofApi } from './messages/api.ts'
 import { ofFields } from './messages/fields.ts'
 import { ofInspector } from './messages/inspector.ts'
+import { ofOutbound } from './messages/outbound.ts'
 import { ofPolicies } from './messages/policies.ts'
 import { ofPortal } from './messages/portal.ts'
 import { ofPosture } from './messages/posture.ts'
@@ -9,4 +10,14 @@ import { ofResources } from './messages/resources.ts'
 import { ofSchemas } from './messages/schemas.ts'
 
 /** The messages of the API in French. A test names a message that is missing here. The first pattern that matches is taken, so narrow patterns stand first. */
-export const messages: readonly Saying[] = [...ofFields, ...ofResources, ...ofPolicies, ...ofPortal, ...ofInspector, ...ofApi, ...ofSchemas, ...ofPosture]
+export const messages: readonly Saying[] = [
+  ...ofFields,
+  ...ofResources,
+  ...ofOutbound,
+  ...ofPolicies,
+  ...ofPortal,
+  ...ofInspector,
+  ...ofApi,
+  ...ofSchemas,
+  ...ofPosture,
+]

@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { wrapperOf } from '#fields/resource.ts'
 import { initialValues } from '#fields/write.ts'
 import { names as namesQuery } from '../../api/names.ts'
 import type { AnyRow } from '../../api/rows.ts'
@@ -38,7 +39,7 @@ const NewRow = ({ section }: { readonly section: Section }) => {
   const draft = useDraft({ resource, key: `new:${resource.name}`, base: initialValues(resource), names })
   const making = useCreate({
     path,
-    name: resource.name,
+    name: wrapperOf(resource),
     list: `/${section.slug}`,
     draft,
     made: (row) => {

@@ -89,6 +89,10 @@ export const settings: Wording = {
     'Le serveur de courrier : smtps://utilisateur:motdepasse@hôte:465, ou smtp://… avec STARTTLS exigé ; smtp+plain://… pour un relais sur la même machine. Absent : aucun courrier n’est envoyé.',
   ],
   'smtp.from': ['Expéditeur', 'L’expéditeur de tout courrier : une adresse, ou Nom <adresse>.'],
+  'outbound.refresh_margin': [
+    'Marge des jetons d’autrui',
+    'Le temps avant son expiration auquel un jeton d’un autre serveur compte comme expiré, sauf si son fournisseur dit autre chose.',
+  ],
   tenant_overrides: ['Réglages des locataires', 'Les réglages que les locataires peuvent décider eux-mêmes. Ce qu’un locataire ne décide pas est comme ici.'],
   session_ttl: ['Session', 'Combien de temps dure une connexion en tout.'],
   lockout_attempts: ['Essais', 'Les mots de passe faux après lesquels un compte est verrouillé pour un temps.'],

@@ -5,6 +5,10 @@ export const tenant: Wording = {
   id: ['Identifiant', 'Nomme le locataire pour toujours.'],
   slug: ['Nom dans l’adresse', 'Sa place dans les adresses : l’émetteur est `{issuer}/t/{slug}`. Le locataire par défaut est à la racine.'],
   name: ['Nom', 'Montré aux personnes.'],
+  owner: [
+    'Propriétaire',
+    'La personne ou la société pour qui le locataire est tenu. Les locataires d’un même propriétaire peuvent utiliser les clients au dehors qu’il partage.',
+  ],
   client_signing_algs: ['Signatures des clients', 'Les algorithmes acceptés dans les preuves DPoP et les assertions. Sinon : ceux du serveur.'],
   settings: ['Réglages', 'Les réglages que ce locataire décide lui-même, par leurs noms, parmi ceux de `tenant_overrides` du serveur.'],
   deny_by_default: ['Refus par défaut', 'Les questions où la réponse est non quand aucune politique ne permet : `operation`, `token`, `access`.'],
