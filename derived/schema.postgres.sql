@@ -3,6 +3,7 @@ create table "tenants" (
   "slug" text collate "C" not null,
   "name" text collate "C" not null,
   "active" smallint not null default 1,
+  "owner" text collate "C",
   "client_signing_algs" text,
   "settings" text not null default '{}',
   "deny_by_default" text not null default '[]',
@@ -17,6 +18,7 @@ create index "tenants_by_name" on "tenants" ("name", "id");
 create index "tenants_by_created_at" on "tenants" ("created_at", "id");
 create index "tenants_by_updated_at" on "tenants" ("updated_at", "id");
 create index "tenants_by_active" on "tenants" ("active", "id");
+create index "tenants_by_owner" on "tenants" ("owner", "id") where "owner" is not null;
 create index "tenants_search" on "tenants" using gin ((lower((' ' || coalesce("slug", '') || ' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
 
 create table "clients" (
@@ -914,6 +916,240 @@ create index "webhook_deliveries_by_webhook_id" on "webhook_deliveries" ("tenant
 create index "webhook_deliveries_by_event_id" on "webhook_deliveries" ("tenant", "event_id", "id");
 create index "webhook_deliveries_by_outcome" on "webhook_deliveries" ("tenant", "outcome", "id");
 create index "webhook_deliveries_by_webhook_id_at" on "webhook_deliveries" ("tenant", "webhook_id", "at", "id");
+
+create table "outbound_providers" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "namespace" text collate "C",
+  "name" text collate "C" not null,
+  "full_name" text collate "C" not null,
+  "type" text collate "C" not null default 'oauth2',
+  "preset" text collate "C",
+  "documentation_uri" text collate "C",
+  "issuer" text collate "C",
+  "authorization_endpoint" text collate "C",
+  "token_endpoint" text collate "C",
+  "device_authorization_endpoint" text collate "C",
+  "revocation_endpoint" text collate "C",
+  "jwks_uri" text collate "C",
+  "response_type" text collate "C" not null default 'code',
+  "scope_separator" text collate "C",
+  "pkce" smallint not null default 1,
+  "iss_parameter" smallint not null default 0,
+  "token_method" text collate "C" not null default 'POST',
+  "client_auth_method" text collate "C" not null default 'client_secret_basic',
+  "client_assertion_alg" text collate "C" not null default 'ES256',
+  "client_assertion_audience" text collate "C" not null default 'issuer',
+  "dpop" smallint not null default 0,
+  "refresh_strategy" text collate "C" not null default 'standard',
+  "refresh_margin" bigint,
+  "hook_url" text collate "C",
+  "hook_secret" text,
+  "hook_signs" smallint not null default 0,
+  "sharing" text collate "C" not null default 'tenant',
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "outbound_providers_one_full_name" on "outbound_providers" ("tenant", "full_name");
+create index "outbound_providers_by_name" on "outbound_providers" ("tenant", "name", "id");
+create index "outbound_providers_by_created_at" on "outbound_providers" ("tenant", "created_at", "id");
+create index "outbound_providers_by_updated_at" on "outbound_providers" ("tenant", "updated_at", "id");
+create index "outbound_providers_by_namespace" on "outbound_providers" ("tenant", "namespace", "id") where "namespace" is not null;
+create index "outbound_providers_by_type" on "outbound_providers" ("tenant", "type", "id");
+create index "outbound_providers_by_sharing" on "outbound_providers" ("tenant", "sharing", "id");
+create index "outbound_providers_search" on "outbound_providers" using gin ((lower((' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
+
+create table "outbound_scopes" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "name" text collate "C" not null,
+  "provider_id" text collate "C" not null,
+  "full_name" text collate "C" not null,
+  "description" text collate "C",
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "outbound_scopes_one_full_name" on "outbound_scopes" ("tenant", "full_name");
+create index "outbound_scopes_by_name" on "outbound_scopes" ("tenant", "name", "id");
+create index "outbound_scopes_by_created_at" on "outbound_scopes" ("tenant", "created_at", "id");
+create index "outbound_scopes_by_updated_at" on "outbound_scopes" ("tenant", "updated_at", "id");
+create index "outbound_scopes_by_provider_id" on "outbound_scopes" ("tenant", "provider_id", "id");
+create index "outbound_scopes_search" on "outbound_scopes" using gin ((lower((' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
+
+create table "remote_clients" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "namespace" text collate "C",
+  "name" text collate "C" not null,
+  "provider_id" text collate "C" not null,
+  "full_name" text collate "C" not null,
+  "type" text collate "C" not null,
+  "identifier" text collate "C" not null,
+  "secret" text,
+  "secret_expires_at" bigint,
+  "warned_at" bigint,
+  "certificate" text collate "C",
+  "certificate_key" text,
+  "parameters" text not null default '[]',
+  "headers" text not null default '[]',
+  "variables" text not null default '[]',
+  "return_uris" text not null default '[]',
+  "sharing" text collate "C" not null default 'tenant',
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "remote_clients_one_full_name" on "remote_clients" ("tenant", "full_name");
+create index "remote_clients_by_name" on "remote_clients" ("tenant", "name", "id");
+create index "remote_clients_by_created_at" on "remote_clients" ("tenant", "created_at", "id");
+create index "remote_clients_by_updated_at" on "remote_clients" ("tenant", "updated_at", "id");
+create index "remote_clients_by_namespace" on "remote_clients" ("tenant", "namespace", "id") where "namespace" is not null;
+create index "remote_clients_by_provider_id" on "remote_clients" ("tenant", "provider_id", "id");
+create index "remote_clients_by_type" on "remote_clients" ("tenant", "type", "id");
+create index "remote_clients_by_sharing" on "remote_clients" ("tenant", "sharing", "id");
+create index "remote_clients_by_secret_expires_at" on "remote_clients" ("tenant", "secret_expires_at", "id") where "secret_expires_at" is not null;
+create index "remote_clients_search" on "remote_clients" using gin ((lower((' ' || coalesce("name", '') || ' ' || coalesce("identifier", '')) collate "default")) gin_trgm_ops);
+
+create table "outbound_authorizations" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "namespace" text collate "C",
+  "name" text collate "C" not null,
+  "full_name" text collate "C" not null,
+  "type" text collate "C" not null default 'oauth2',
+  "flow" text collate "C" not null default 'authorization_code',
+  "remote_client_id" text collate "C",
+  "scopes" text not null default '[]',
+  "parameters" text not null default '[]',
+  "variables" text not null default '[]',
+  "assertion_subject" text collate "C",
+  "subject_authorization_id" text collate "C",
+  "user_id" text collate "C",
+  "username" text collate "C",
+  "password" text,
+  "api_key" text,
+  "header_name" text collate "C" not null default 'Authorization',
+  "header_prefix" text collate "C",
+  "metadata" text not null default '{}',
+  "status" text collate "C" not null default 'unauthorized',
+  "token_type" text collate "C",
+  "access_token" text,
+  "refresh_token" text,
+  "id_token" text,
+  "granted_scope" text not null default '[]',
+  "subject_there" text collate "C",
+  "obtained_at" bigint,
+  "expires_at" bigint,
+  "refresh_at" bigint,
+  "generation" bigint not null default 0,
+  "lease" text collate "C",
+  "leased_until" bigint,
+  "failures" bigint not null default 0,
+  "failing_since" bigint,
+  "retry_at" bigint,
+  "error" text collate "C",
+  "error_description" text collate "C",
+  "dpop_key" text,
+  "device" text,
+  "device_code" text,
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "outbound_authorizations_one_full_name" on "outbound_authorizations" ("tenant", "full_name");
+create index "outbound_authorizations_by_name" on "outbound_authorizations" ("tenant", "name", "id");
+create index "outbound_authorizations_by_expires_at" on "outbound_authorizations" ("tenant", "expires_at" nulls first, "id");
+create index "outbound_authorizations_by_refresh_at" on "outbound_authorizations" ("tenant", "refresh_at" nulls first, "id");
+create index "outbound_authorizations_by_created_at" on "outbound_authorizations" ("tenant", "created_at", "id");
+create index "outbound_authorizations_by_updated_at" on "outbound_authorizations" ("tenant", "updated_at", "id");
+create index "outbound_authorizations_by_namespace" on "outbound_authorizations" ("tenant", "namespace", "id") where "namespace" is not null;
+create index "outbound_authorizations_by_type" on "outbound_authorizations" ("tenant", "type", "id");
+create index "outbound_authorizations_by_remote_client_id" on "outbound_authorizations" ("tenant", "remote_client_id", "id") where "remote_client_id" is not null;
+create index "outbound_authorizations_by_status" on "outbound_authorizations" ("tenant", "status", "id");
+create index "outbound_authorizations_by_status_failing_since" on "outbound_authorizations" ("tenant", "status", "failing_since", "id");
+create index "outbound_authorizations_by_user_id_created_at" on "outbound_authorizations" ("tenant", "user_id", "created_at", "id") where "user_id" is not null;
+create index "outbound_authorizations_search" on "outbound_authorizations" using gin ((lower((' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
+
+create table "outbound_connections" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "namespace" text collate "C",
+  "name" text collate "C" not null,
+  "full_name" text collate "C" not null,
+  "base_url" text collate "C" not null,
+  "headers" text not null default '[]',
+  "variables" text not null default '[]',
+  "injection" text collate "C" not null default 'automatic',
+  "authorization_id" text collate "C",
+  "remote_client_id" text collate "C",
+  "scopes" text not null default '[]',
+  "open" smallint not null default 0,
+  "users" text not null default '[]',
+  "clients" text not null default '[]',
+  "tells_token" smallint not null default 1,
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "outbound_connections_one_full_name" on "outbound_connections" ("tenant", "full_name");
+create index "outbound_connections_by_name" on "outbound_connections" ("tenant", "name", "id");
+create index "outbound_connections_by_created_at" on "outbound_connections" ("tenant", "created_at", "id");
+create index "outbound_connections_by_updated_at" on "outbound_connections" ("tenant", "updated_at", "id");
+create index "outbound_connections_by_namespace" on "outbound_connections" ("tenant", "namespace", "id") where "namespace" is not null;
+create index "outbound_connections_by_authorization_id" on "outbound_connections" ("tenant", "authorization_id", "id") where "authorization_id" is not null;
+create index "outbound_connections_by_remote_client_id" on "outbound_connections" ("tenant", "remote_client_id", "id") where "remote_client_id" is not null;
+create index "outbound_connections_by_open" on "outbound_connections" ("tenant", "open", "id");
+create index "outbound_connections_search" on "outbound_connections" using gin ((lower((' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
+
+create table "outbound_attempts" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "authorization_id" text collate "C" not null,
+  "outcome" text collate "C" not null,
+  "error" text collate "C",
+  "detail" text collate "C",
+  "duration" bigint not null default 0,
+  "day" bigint not null,
+  "at" bigint not null,
+  "expires_at" bigint not null,
+  primary key ("id", "tenant")
+);
+create index "outbound_attempts_by_at" on "outbound_attempts" ("tenant", "at", "id");
+create index "outbound_attempts_by_outcome" on "outbound_attempts" ("tenant", "outcome", "id");
+create index "outbound_attempts_by_authorization_id_at" on "outbound_attempts" ("tenant", "authorization_id", "at", "id");
+create index "outbound_attempts_by_outcome_day" on "outbound_attempts" ("tenant", "outcome", "day", "id");
+
+create table "outbound_requests" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "step" text collate "C" not null,
+  "authorization_id" text collate "C" not null,
+  "asked_by" text collate "C",
+  "return_uri" text collate "C",
+  "browser" text collate "C",
+  "verifier" text collate "C",
+  "nonce" text collate "C",
+  "created_at" bigint not null,
+  "expires_at" bigint not null,
+  primary key ("id", "tenant")
+);
+
+create table "outbound_shares" (
+  "id" text collate "C" not null,
+  "kind" text collate "C" not null,
+  "tenant_id" text collate "C" not null,
+  "level" text collate "C" not null,
+  "owner" text collate "C",
+  primary key ("id")
+);
+create index "outbound_shares_by_kind_level_owner" on "outbound_shares" ("kind", "level", "owner", "id");
 
 create table "outbox" (
   "id" text collate "C" not null,

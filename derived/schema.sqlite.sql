@@ -4,6 +4,7 @@ create table "tenants" (
   "slug" text not null,
   "name" text not null,
   "active" integer not null default 1,
+  "owner" text,
   "client_signing_algs" text,
   "settings" text not null default '{}',
   "deny_by_default" text not null default '[]',
@@ -18,6 +19,7 @@ create index "tenants_by_name" on "tenants" ("name", "id");
 create index "tenants_by_created_at" on "tenants" ("created_at", "id");
 create index "tenants_by_updated_at" on "tenants" ("updated_at", "id");
 create index "tenants_by_active" on "tenants" ("active", "id");
+create index "tenants_by_owner" on "tenants" ("owner", "id") where "owner" is not null;
 create virtual table "tenants_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: slug, name */;
 
 create table "clients" (
@@ -930,6 +932,246 @@ create index "webhook_deliveries_by_webhook_id" on "webhook_deliveries" ("tenant
 create index "webhook_deliveries_by_event_id" on "webhook_deliveries" ("tenant", "event_id", "id");
 create index "webhook_deliveries_by_outcome" on "webhook_deliveries" ("tenant", "outcome", "id");
 create index "webhook_deliveries_by_webhook_id_at" on "webhook_deliveries" ("tenant", "webhook_id", "at", "id");
+
+create table "outbound_providers" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "namespace" text,
+  "name" text not null,
+  "full_name" text not null,
+  "type" text not null default 'oauth2',
+  "preset" text,
+  "documentation_uri" text,
+  "issuer" text,
+  "authorization_endpoint" text,
+  "token_endpoint" text,
+  "device_authorization_endpoint" text,
+  "revocation_endpoint" text,
+  "jwks_uri" text,
+  "response_type" text not null default 'code',
+  "scope_separator" text,
+  "pkce" integer not null default 1,
+  "iss_parameter" integer not null default 0,
+  "token_method" text not null default 'POST',
+  "client_auth_method" text not null default 'client_secret_basic',
+  "client_assertion_alg" text not null default 'ES256',
+  "client_assertion_audience" text not null default 'issuer',
+  "dpop" integer not null default 0,
+  "refresh_strategy" text not null default 'standard',
+  "refresh_margin" integer,
+  "hook_url" text,
+  "hook_secret" text,
+  "hook_signs" integer not null default 0,
+  "sharing" text not null default 'tenant',
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "outbound_providers_one_full_name" on "outbound_providers" ("tenant", "full_name");
+create index "outbound_providers_by_name" on "outbound_providers" ("tenant", "name", "id");
+create index "outbound_providers_by_created_at" on "outbound_providers" ("tenant", "created_at", "id");
+create index "outbound_providers_by_updated_at" on "outbound_providers" ("tenant", "updated_at", "id");
+create index "outbound_providers_by_namespace" on "outbound_providers" ("tenant", "namespace", "id") where "namespace" is not null;
+create index "outbound_providers_by_type" on "outbound_providers" ("tenant", "type", "id");
+create index "outbound_providers_by_sharing" on "outbound_providers" ("tenant", "sharing", "id");
+create virtual table "outbound_providers_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name */;
+
+create table "outbound_scopes" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "name" text not null,
+  "provider_id" text not null,
+  "full_name" text not null,
+  "description" text,
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "outbound_scopes_one_full_name" on "outbound_scopes" ("tenant", "full_name");
+create index "outbound_scopes_by_name" on "outbound_scopes" ("tenant", "name", "id");
+create index "outbound_scopes_by_created_at" on "outbound_scopes" ("tenant", "created_at", "id");
+create index "outbound_scopes_by_updated_at" on "outbound_scopes" ("tenant", "updated_at", "id");
+create index "outbound_scopes_by_provider_id" on "outbound_scopes" ("tenant", "provider_id", "id");
+create virtual table "outbound_scopes_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name */;
+
+create table "remote_clients" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "namespace" text,
+  "name" text not null,
+  "provider_id" text not null,
+  "full_name" text not null,
+  "type" text not null,
+  "identifier" text not null,
+  "secret" text,
+  "secret_expires_at" integer,
+  "warned_at" integer,
+  "certificate" text,
+  "certificate_key" text,
+  "parameters" text not null default '[]',
+  "headers" text not null default '[]',
+  "variables" text not null default '[]',
+  "return_uris" text not null default '[]',
+  "sharing" text not null default 'tenant',
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "remote_clients_one_full_name" on "remote_clients" ("tenant", "full_name");
+create index "remote_clients_by_name" on "remote_clients" ("tenant", "name", "id");
+create index "remote_clients_by_created_at" on "remote_clients" ("tenant", "created_at", "id");
+create index "remote_clients_by_updated_at" on "remote_clients" ("tenant", "updated_at", "id");
+create index "remote_clients_by_namespace" on "remote_clients" ("tenant", "namespace", "id") where "namespace" is not null;
+create index "remote_clients_by_provider_id" on "remote_clients" ("tenant", "provider_id", "id");
+create index "remote_clients_by_type" on "remote_clients" ("tenant", "type", "id");
+create index "remote_clients_by_sharing" on "remote_clients" ("tenant", "sharing", "id");
+create index "remote_clients_by_secret_expires_at" on "remote_clients" ("tenant", "secret_expires_at", "id") where "secret_expires_at" is not null;
+create virtual table "remote_clients_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name, identifier */;
+
+create table "outbound_authorizations" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "namespace" text,
+  "name" text not null,
+  "full_name" text not null,
+  "type" text not null default 'oauth2',
+  "flow" text not null default 'authorization_code',
+  "remote_client_id" text,
+  "scopes" text not null default '[]',
+  "parameters" text not null default '[]',
+  "variables" text not null default '[]',
+  "assertion_subject" text,
+  "subject_authorization_id" text,
+  "user_id" text,
+  "username" text,
+  "password" text,
+  "api_key" text,
+  "header_name" text not null default 'Authorization',
+  "header_prefix" text,
+  "metadata" text not null default '{}',
+  "status" text not null default 'unauthorized',
+  "token_type" text,
+  "access_token" text,
+  "refresh_token" text,
+  "id_token" text,
+  "granted_scope" text not null default '[]',
+  "subject_there" text,
+  "obtained_at" integer,
+  "expires_at" integer,
+  "refresh_at" integer,
+  "generation" integer not null default 0,
+  "lease" text,
+  "leased_until" integer,
+  "failures" integer not null default 0,
+  "failing_since" integer,
+  "retry_at" integer,
+  "error" text,
+  "error_description" text,
+  "dpop_key" text,
+  "device" text,
+  "device_code" text,
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "outbound_authorizations_one_full_name" on "outbound_authorizations" ("tenant", "full_name");
+create index "outbound_authorizations_by_name" on "outbound_authorizations" ("tenant", "name", "id");
+create index "outbound_authorizations_by_expires_at" on "outbound_authorizations" ("tenant", "expires_at", "id");
+create index "outbound_authorizations_by_refresh_at" on "outbound_authorizations" ("tenant", "refresh_at", "id");
+create index "outbound_authorizations_by_created_at" on "outbound_authorizations" ("tenant", "created_at", "id");
+create index "outbound_authorizations_by_updated_at" on "outbound_authorizations" ("tenant", "updated_at", "id");
+create index "outbound_authorizations_by_namespace" on "outbound_authorizations" ("tenant", "namespace", "id") where "namespace" is not null;
+create index "outbound_authorizations_by_type" on "outbound_authorizations" ("tenant", "type", "id");
+create index "outbound_authorizations_by_remote_client_id" on "outbound_authorizations" ("tenant", "remote_client_id", "id") where "remote_client_id" is not null;
+create index "outbound_authorizations_by_status" on "outbound_authorizations" ("tenant", "status", "id");
+create index "outbound_authorizations_by_status_failing_since" on "outbound_authorizations" ("tenant", "status", "failing_since", "id");
+create index "outbound_authorizations_by_user_id_created_at" on "outbound_authorizations" ("tenant", "user_id", "created_at", "id") where "user_id" is not null;
+create virtual table "outbound_authorizations_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name */;
+
+create table "outbound_connections" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "namespace" text,
+  "name" text not null,
+  "full_name" text not null,
+  "base_url" text not null,
+  "headers" text not null default '[]',
+  "variables" text not null default '[]',
+  "injection" text not null default 'automatic',
+  "authorization_id" text,
+  "remote_client_id" text,
+  "scopes" text not null default '[]',
+  "open" integer not null default 0,
+  "users" text not null default '[]',
+  "clients" text not null default '[]',
+  "tells_token" integer not null default 1,
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "outbound_connections_one_full_name" on "outbound_connections" ("tenant", "full_name");
+create index "outbound_connections_by_name" on "outbound_connections" ("tenant", "name", "id");
+create index "outbound_connections_by_created_at" on "outbound_connections" ("tenant", "created_at", "id");
+create index "outbound_connections_by_updated_at" on "outbound_connections" ("tenant", "updated_at", "id");
+create index "outbound_connections_by_namespace" on "outbound_connections" ("tenant", "namespace", "id") where "namespace" is not null;
+create index "outbound_connections_by_authorization_id" on "outbound_connections" ("tenant", "authorization_id", "id") where "authorization_id" is not null;
+create index "outbound_connections_by_remote_client_id" on "outbound_connections" ("tenant", "remote_client_id", "id") where "remote_client_id" is not null;
+create index "outbound_connections_by_open" on "outbound_connections" ("tenant", "open", "id");
+create virtual table "outbound_connections_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name */;
+
+create table "outbound_attempts" (
+  "tenant" text not null,
+  "id" text not null,
+  "authorization_id" text not null,
+  "outcome" text not null,
+  "error" text,
+  "detail" text,
+  "duration" integer not null default 0,
+  "day" integer not null,
+  "at" integer not null,
+  "expires_at" integer not null,
+  primary key ("id", "tenant")
+) without rowid, strict;
+create index "outbound_attempts_by_at" on "outbound_attempts" ("tenant", "at", "id");
+create index "outbound_attempts_by_outcome" on "outbound_attempts" ("tenant", "outcome", "id");
+create index "outbound_attempts_by_authorization_id_at" on "outbound_attempts" ("tenant", "authorization_id", "at", "id");
+create index "outbound_attempts_by_outcome_day" on "outbound_attempts" ("tenant", "outcome", "day", "id");
+
+create table "outbound_requests" (
+  "tenant" text not null,
+  "id" text not null,
+  "step" text not null,
+  "authorization_id" text not null,
+  "asked_by" text,
+  "return_uri" text,
+  "browser" text,
+  "verifier" text,
+  "nonce" text,
+  "created_at" integer not null,
+  "expires_at" integer not null,
+  primary key ("id", "tenant")
+) without rowid, strict;
+
+create table "outbound_shares" (
+  "row" integer primary key,
+  "id" text not null,
+  "kind" text not null,
+  "tenant_id" text not null,
+  "level" text not null,
+  "owner" text,
+  unique ("id")
+) strict;
+create index "outbound_shares_by_kind_level_owner" on "outbound_shares" ("kind", "level", "owner", "id");
 
 create table "outbox" (
   "row" integer primary key,

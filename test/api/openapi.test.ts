@@ -10,6 +10,7 @@ import { systemScopes } from '#model/system-scopes.ts'
 import { webhookDelivery } from '#model/webhook-delivery.ts'
 import { codeFlow } from '../support/code-flow.ts'
 import { type DescribedServer, describedServer } from '../support/described.ts'
+import { startProvider } from '../support/fake-provider.ts'
 import { makePerson } from '../support/people.ts'
 import { personToken } from '../support/person-token.ts'
 
@@ -32,7 +33,12 @@ let server: DescribedServer
 before(async () => {
   // Nothing listens there: the test letter is rehearsed only.
   const described = await describedServer({
-    settings: { 'smtp.url': 'smtp+plain://127.0.0.1:9', 'smtp.from': 'no-reply@id.example', tenant_overrides: ['access_token_ttl'] },
+    settings: {
+      'smtp.url': 'smtp+plain://127.0.0.1:9',
+      'smtp.from': 'no-reply@id.example',
+      tenant_overrides: ['access_token_ttl'],
+      allow_private_fetch: ['127.0.0.1'],
+    },
   })
   server = { ...described, api: described.vetted }
 })
@@ -337,6 +343,54 @@ test('a test letter is as described, sent or refused', async () => {
   assert.equal((await server.api('POST', '/api/mail/test?dry_run=true', { to: 'you@example.com' })).status, 200)
   assert.equal((await server.api('POST', '/api/mail/test', { to: 'nobody' })).status, 422)
   assert.equal((await server.api('GET', '/api/mail')).json.data.origin, 'server')
+})
+
+test('the answers about the outbound register are what the document says', async () => {
+  const fake = await startProvider()
+  const { api } = server
+  const made = (path: string, body: object) => idOf(`/api/outbound/${path}`, body)
+  const endpoints = { authorization_endpoint: `${fake.origin}/authorize`, token_endpoint: `${fake.origin}/token` }
+  const provider_id = await made('providers', { provider: { name: 'Described', ...endpoints } })
+  const read = await made('scopes', { scope: { provider_id, name: 'read' } })
+  const client = await made('clients', { client: { name: 'Described', provider_id, identifier: 'described', secret: 'a secret' } })
+  const authorization = await made('authorizations', { authorization: { name: 'Described', remote_client_id: client } })
+  const connection = await made('connections', { connection: { name: 'Described', base_url: fake.origin, open: true, authorization_id: authorization } })
+  const own = await made('connections', { name: 'Own', base_url: fake.origin, open: true, remote_client_id: client })
+  await edits(`/api/outbound/providers/${provider_id}`, { name: 'Described again' })
+  await edits(`/api/outbound/scopes/${read}`, { description: 'Reads.' })
+  await edits(`/api/outbound/clients/${client}`, { name: 'Described again' })
+  await edits(`/api/outbound/authorizations/${authorization}`, { scopes: ['read'] })
+  await edits(`/api/outbound/connections/${connection}`, { headers: [] })
+  for (const path of ['providers', 'scopes', 'clients', 'authorizations', 'connections']) {
+    await api('GET', `/api/outbound/${path}`)
+    await api('GET', `/api/outbound/${path}/export`)
+  }
+  for (const path of ['health', 'presets', 'shared', `clients/${client}/secret`]) await api('GET', `/api/outbound/${path}`)
+  await api('POST', '/api/outbound/providers/discover', { issuer: fake.origin })
+  const at = `/api/outbound/authorizations/${authorization}`
+  await api('POST', `${at}/authorize`, {})
+  await api('POST', `${at}/token`)
+  await api('PUT', `${at}/tokens`, { access_token: 'entered', confirm: true })
+  await api('POST', `${at}/token`)
+  await api('GET', `${at}/history`)
+  await api('POST', `/api/outbound/connections/${connection}/call`, { path: '/api' })
+  const person = await makePerson(server, { authorized_scopes: ['outbound:use'] })
+  const bearer = await personToken(server, person, 'openid outbound:use')
+  const mine = (method: string, path: string, body?: object) => api(method, `/me/connections${path}`, body, { bearer })
+  await mine('GET', '')
+  await mine('POST', `/${connection}/token`)
+  await mine('POST', `/${connection}/call`, { path: '/api' })
+  await mine('POST', `/${own}/authorize`, {})
+  await mine('DELETE', `/${own}`)
+  await api('POST', `${at}/cancel`)
+  await api('DELETE', `/api/outbound/connections/${connection}`)
+  await api('DELETE', at)
+  await api('DELETE', `/api/outbound/scopes/${read}`)
+  const unused = await made('providers', { name: 'Unused', ...endpoints })
+  const client_there = await made('clients', { name: 'Unused', provider_id: unused, identifier: 'x' })
+  await api('DELETE', `/api/outbound/clients/${client_there}`)
+  await api('DELETE', `/api/outbound/providers/${unused}`)
+  fake.close()
 })
 
 test('no operation was left out', () => {
