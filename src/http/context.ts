@@ -48,7 +48,7 @@ export interface Context {
   /** The function that repeats the checks of a refused request of an endpoint; undefined where that is not possible. */
   readonly replayOf: (endpoint: string) => Replay | undefined
   readonly log: Logger
-  /** Whatever is written is undone (`dry_run`): nothing may be done elsewhere that could not be. */
+  /** True in a dry run: all writes are undone, so nothing may be done at other servers. */
   readonly isRehearsal?: true
   /** Milliseconds since 1970; one reading for each turn of the event loop is enough. */
   now(): number

@@ -47,7 +47,7 @@ const ofPeople: readonly SystemScope[] = [
   { name: OWN_ACCOUNT, label: 'See what has access to your account, and end it', public: true, people: true },
   // The developer's door: a person with this scope may register applications of their own.
   { name: 'clients:manage:own', label: 'Register and manage your own applications', public: false, people: true },
-  // Whoever holds it gets tokens of other services through the connections that are open to them.
+  // Its holder gets tokens of other services, through the connections that are open to them.
   { name: USE_CONNECTIONS, label: 'Use your connections to other services', public: false, people: true },
 ]
 

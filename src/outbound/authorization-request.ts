@@ -26,7 +26,7 @@ function newHandle(context: Context, step: OutboundRequest['step']) {
   return { handle, id: expiringKey(expires_at, context.vault.digest(`outbound ${step}`, handle)), expires_at, created_at: context.now() }
 }
 
-/** Who asks for consent, and where the person is to be sent in the end. */
+/** A request for consent: its author, and the address to which the person is redirected at the end. */
 export interface ConsentOrder {
   readonly asked_by?: string | undefined
   readonly return_uri?: string | undefined

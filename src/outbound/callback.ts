@@ -16,7 +16,7 @@ import type { RemoteCall } from './registered.ts'
 import { plainText, type RemoteTokens, tokensOf } from './token-answer.ts'
 import { requestTokens } from './token-request.ts'
 
-/** Whoever brings an answer of a provider. */
+/** The bringer of a provider's answer. */
 export interface Bringer {
   /** The browser, by the cookie that it was given. */
   readonly browser: string | undefined

@@ -5,7 +5,7 @@ import { OutboundFailure } from './failure.ts'
 import { type RemoteParty, secretOf } from './registered.ts'
 import { fillUrl, valuesOf } from './values.ts'
 
-/** What proves at a token endpoint who we are. */
+/** Client authentication of one request (RFC 6749 §2.3). */
 export interface ClientProof {
   readonly params: Readonly<Record<string, string>>
   readonly headers: Readonly<Record<string, string>>

@@ -6,7 +6,7 @@ import { OutboundFailure } from './failure.ts'
 const LARGEST = 262_144
 type Said = Readonly<Record<string, unknown>>
 
-/** What a server says of itself, as fields of a provider. */
+/** The metadata of a server, as fields of a provider. */
 export interface Discovered {
   readonly provider: Partial<OutboundProvider>
   readonly scopes: readonly string[]

@@ -65,7 +65,7 @@ async function awaitToken(context: Context, id: string, ahead = false): Promise<
 const isDue = ({ refresh_at }: OutboundAuthorization, now: number): boolean => refresh_at !== undefined && refresh_at <= now
 /** The margin in seconds. */
 const marginFor = ({ provider, context }: RemoteCall): number => provider.refresh_margin ?? context.settings['outbound.refresh_margin']
-/** Whether a token within its margin is good enough: it cannot be renewed, or renewing it failed a moment ago. */
+/** True when a token within its margin is good enough: it cannot be renewed, or renewing it failed a moment ago. */
 const mayWait = (remote: RemoteCall): boolean => !isRenewable(remote) || (remote.row.retry_at ?? 0) > remote.context.now()
 
 /** Refuses what no request to the provider would bring. @throws {OutboundFailure} */

@@ -11,7 +11,7 @@ export interface Authorizing {
   readonly url: string
 }
 
-/** What an authorization gives to a request: its headers, and the values that headers written by hand may name. */
+/** The credentials of a request: headers, and the values that headers written by hand may name. */
 export interface Authorized {
   readonly headers: Readonly<Record<string, string>>
   readonly values: Readonly<Record<string, string>>

@@ -6,7 +6,7 @@ import { membersIn, plainText } from './token-answer.ts'
 
 const [LARGEST, TIMEOUT] = [262_144, 10_000]
 
-/** What a hook is asked to do, and with what. */
+/** A question to a hook: its kind and its material. */
 export interface HookQuestion {
   readonly type: 'refresh' | 'callback' | 'sign'
   readonly tokens?: Readonly<Record<string, string>>

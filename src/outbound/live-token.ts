@@ -18,7 +18,7 @@ type Dated = Pick<OutboundAuthorization, 'expires_at' | 'obtained_at'>
 export const marginOf = ({ expires_at = 0, obtained_at = 0 }: Dated, seconds: number): number =>
   Math.min(seconds * 1000, Math.max(0, expires_at - obtained_at) / 2)
 
-/** Whether there is a token that lives for longer than `margin` milliseconds. */
+/** True when the row has a token that lives for longer than `margin` milliseconds. */
 export const isLive = ({ access_token, expires_at }: Pick<OutboundAuthorization, 'access_token' | 'expires_at'>, now: number, margin: number): boolean =>
   access_token !== undefined && (expires_at === undefined || expires_at - margin > now)
 

@@ -18,7 +18,7 @@ const JWT_BEARER = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 const alone: ReadonlySet<string> = new Set(['client_credentials', 'jwt_bearer', 'token_exchange'])
 export const needsNobody = ({ type, flow }: Pick<RemoteCall['row'], 'type' | 'flow'>): boolean => type === 'oauth2' && alone.has(flow)
 
-/** Whether a token of an authorization can be renewed at all. */
+/** True when the token of an authorization can be renewed at all. */
 export const isRenewable = ({ row, provider }: Pick<RemoteCall, 'row' | 'provider'>): boolean =>
   provider.refresh_strategy === 'hook' || (provider.refresh_strategy === 'standard' && (row.refresh_token !== undefined || needsNobody(row)))
 

@@ -12,7 +12,7 @@ export interface PersonAsking {
   readonly client_id: string
 }
 
-/** Whether a person may use a connection, through that application. */
+/** True when a person may use a connection, through that application. */
 export const mayUseConnection = ({ open, users, clients }: OutboundConnection, { user_id, client_id }: PersonAsking): boolean =>
   open && (users.length === 0 || users.includes(user_id)) && (clients.length === 0 || clients.includes(client_id))
 

@@ -21,7 +21,7 @@ export async function findRegistered(context: Context, id: string | undefined): 
   return provider && { client, provider, home }
 }
 
-/** What is needed to speak to a provider as our client there. */
+/** The parts of a request to a provider as our client there. */
 export interface RemoteParty extends RegisteredClient {
   readonly context: Context
   readonly row: Pick<OutboundAuthorization, 'id' | 'variables'>

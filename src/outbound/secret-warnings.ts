@@ -11,7 +11,7 @@ const DAY = 86_400_000
 const THRESHOLDS = [14, 7, 1]
 const PAGE = 500
 
-/** Whether a threshold has passed of which nothing was told. */
+/** True when a threshold has passed without a warning. */
 function isDue({ secret_expires_at = 0, warned_at = 0 }: RemoteClient, now: number): boolean {
   const passed = THRESHOLDS.map((days) => secret_expires_at - days * DAY).filter((at) => at <= now)
   return passed.length > 0 && warned_at < Math.max(...passed)

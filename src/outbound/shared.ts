@@ -16,7 +16,7 @@ export interface Housed<T> {
 }
 
 type Sharer = Pick<Tenant, 'id' | 'owner'>
-/** Whether a tenant may use what another shares. */
+/** True when a tenant may use a record that another shares. */
 const reaches = ({ level, owner }: { readonly level: string; readonly owner?: string | undefined }, tenant: Sharer): boolean =>
   level === 'everyone' || (level === 'owner' && owner !== undefined && owner === tenant.owner)
 

@@ -47,7 +47,7 @@ async function depart(request: Request, context: Context, { ticket, remote }: Aw
   }
 }
 
-/** Whoever asked goes on at once. When a program asked, whoever opens the link is told first what it does: a link alone must not begin anything. */
+/** Redirects the person who asked at once. When a program asked, a page says first where the link leads, so that a link alone begins nothing. */
 async function leave(request: Request, context: Context): Promise<Answer> {
   const opened = await open(request, context)
   if (opened.ticket.asked_by !== undefined) return depart(request, context, opened)

@@ -40,7 +40,7 @@ const callVerb: Operation = {
   bodyLimit: 2_097_152,
 }
 
-/** What it does beyond CRUD. */
+/** Operations of the outbound register beyond CRUD. */
 export const outboundVerbs: readonly Operation[] = [
   ...outboundOverview,
   ...outboundResources.filter((a) => a !== outboundHistory).map((a) => exportOperation(a)),

@@ -48,7 +48,7 @@ export const outboundAuthorizationVerbs: readonly Operation[] = [
       summary: 'Begin to ask a person for consent: the address that they open, or the code that they type',
       body: consentBody,
       bodyOptional: true,
-      success: { status: 200, doc: 'What the person opens.', schema: consentSchema },
+      success: { status: 200, doc: 'The address that the person opens.', schema: consentSchema },
       run: authorize,
     }),
     ...needsProvider,

@@ -64,7 +64,7 @@ async function subjectFaults({ id, subject_authorization_id: subject }: Outbound
 const unknownPerson = async (id: string | undefined, { db }: Context): Promise<FieldErrors> =>
   faultIf(id !== undefined && !(await db.table(user).get(id)), 'user_id', `there is no person ${id}`)
 
-/** What takes the tokens of an authorization to its provider, to be revoked there; nothing when there are none, or the client is gone. */
+/** The writes that order the revocation of the tokens of an authorization at its provider; none without tokens, or when the client is gone. */
 export async function planRevocation(row: OutboundAuthorization, { context }: Call): Promise<(batch: Batch) => void> {
   if (!hasConsent(row) || (row.access_token === undefined && row.refresh_token === undefined)) return () => {}
   const registered = await findRegistered(context, row.remote_client_id)

@@ -41,7 +41,7 @@ export const callBody = (): JsonSchema => ({
 /** The answer of the API that was called. */
 export const callSuccess: Operation['success'] = {
   status: 200,
-  doc: 'What the API answered, whatever its status.',
+  doc: 'The answer of the API, of any status.',
   schema: () =>
     dataSchema({
       title: 'called',

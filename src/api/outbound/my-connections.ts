@@ -110,7 +110,7 @@ const mineSchema = () =>
       properties: {
         id: { type: 'string' },
         name: { type: 'string' },
-        personal: { type: 'boolean', description: 'Whether each person gives their own consent.' },
+        personal: { type: 'boolean', description: 'True when each person gives their own consent.' },
         status: { type: 'string' },
         failing_since: { type: ['integer', 'null'] },
       },
@@ -139,7 +139,7 @@ export const myConnections: readonly Operation[] = [
     summary: 'Begin to give my consent at the other service',
     body: consentBody,
     bodyOptional: true,
-    success: { status: 200, doc: 'What I open.', schema: consentSchema },
+    success: { status: 200, doc: 'The address that I open.', schema: consentSchema },
     ...needsProvider,
     run: authorizeMine,
   },

@@ -19,7 +19,7 @@ import { takenName } from './taken-name.ts'
 type Fields = typeof outboundProvider.fields
 const endpoints = ['authorization_endpoint', 'token_endpoint', 'device_authorization_endpoint', 'revocation_endpoint'] as const
 
-/** What the preset says, where nothing else was sent, and the name that must be its own. */
+/** Fills in the fields of the preset that were not sent, and the unique name. */
 function fillProvider({ was, draft, sent }: Edit<Fields>): OutboundProvider {
   const preset = was ? undefined : presetOf(draft.preset)
   const ready = preset && { documentation_uri: preset.documentation_uri, ...preset.provider }

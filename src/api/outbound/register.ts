@@ -29,7 +29,7 @@ async function discover(call: Call) {
   return json({ data: found })
 }
 
-/** What other tenants share with this one: to be used, not to be read. */
+/** Lists the clients and providers that other tenants share with this one: they can be used, not read. */
 async function listShared(call: Call) {
   const { context } = call
   const [clients, providers] = await Promise.all([sharedWith(context, remoteClient.name), sharedWith(context, outboundProvider.name)])
@@ -124,7 +124,7 @@ export const outboundOverview: readonly Operation[] = [
     scopes: doors.read,
     tag,
     summary: 'The clients and providers of other tenants that this one may use',
-    success: { status: 200, doc: 'What is shared with this tenant.', schema: () => dataSchema(told({ kind: text })) },
+    success: { status: 200, doc: 'The shared clients and providers.', schema: () => dataSchema(told({ kind: text })) },
     run: listShared,
   },
   {

@@ -36,15 +36,15 @@ export const liveTokenSchema = (): JsonSchema =>
     },
   })
 
-/** The schema of what a person is to do: open an address, or type a code at another. */
+/** The schema of a request for consent: an address to open, or a code to type there. */
 export const consentSchema = (): JsonSchema =>
   dataSchema({
     title: 'consent_order',
     type: 'object',
     required: ['authorize_url'],
     properties: {
-      authorize_url: { type: 'string', description: 'What the person opens. It works once, in one browser.' },
-      user_code: { type: 'string', description: 'What the person types there; in the device flow.' },
+      authorize_url: { type: 'string', description: 'The address that the person opens. It works once, in one browser.' },
+      user_code: { type: 'string', description: 'The code that the person types there, in the device flow.' },
       expires_at: { type: 'integer', description: 'Until when, in milliseconds since 1970.' },
     },
   })

@@ -4,14 +4,14 @@ import { field, type Row, resource } from '#fields/resource.ts'
 /** The deeds that the history of an authorization tells of. */
 export const attemptOutcomes = ['authorized', 'refreshed', 'entered', 'failed', 'lost', 'cancelled', 'revoked'] as const
 
-/** What happened to the tokens of an authorization: each refresh, failure and cancellation. */
+/** An event in the life of an authorization: a refresh, failure, consent or cancellation. */
 export const outboundAttempt = resource(
   {
     name: 'outbound_attempt',
     table: 'outbound_attempts',
     key: 'id',
     expires: 'expires_at',
-    doc: 'What happened to the tokens of an authorization: refreshes are kept for three days, all else for thirty.',
+    doc: 'An event in the life of an authorization. Refreshes are kept for three days, all else for thirty.',
     indexes: [
       ['authorization_id', 'at'],
       ['outcome', 'day'],
