@@ -141,6 +141,7 @@ create table "client_credentials" (
   "name" text not null default 'secret',
   "hash" text not null default 'keyed',
   "digest" text not null,
+  "file" text,
   "sealed" text,
   "prefix" text,
   "last_four" text,

@@ -12,6 +12,8 @@ const [MOST, LARGEST] = [200, 65_536]
 export interface SecretFileUse {
   readonly field: string
   readonly tenant: string
+  /** The names of the row: its key, its natural key, and the client that it belongs to. */
+  readonly rows: readonly string[]
 }
 /** The secret files that the operator mounted. */
 export interface SecretFiles {
@@ -25,6 +27,8 @@ const references = z.record(
     fields: z.array(z.string().regex(/^[a-z_]+\.[a-z_]+$/)).min(1),
     /** Administrators of tenants are not the operator: by default only the default tenant may read the operator's secrets. */
     tenants: z.array(z.string()).min(1).default(['default']),
+    /** The only rows whose fields may read it. Absent: all. */
+    rows: z.array(z.string()).min(1).optional(),
   }),
 )
 type References = z.infer<typeof references>
@@ -42,10 +46,11 @@ export function secretFiles(folder: string | undefined, warn: (sentence: string)
     if (parsed?.text !== text) parsed = { text, value: references.parse(parse(text) ?? {}) }
     return parsed.value
   }
-  async function readAllowed(at: string, name: string, { field, tenant }: SecretFileUse): Promise<string | undefined> {
+  async function readAllowed(at: string, name: string, { field, tenant, rows }: SecretFileUse): Promise<string | undefined> {
     const allowed = await readReferences(at)
     const entry = Object.hasOwn(allowed, name) ? allowed[name] : undefined
     if (!entry?.fields.includes(field) || !entry.tenants.includes(tenant)) return undefined
+    if (entry.rows && !entry.rows.some((row) => rows.includes(row))) return undefined
     return (await files.read(join(at, name)))?.replace(/\r?\n$/, '')
   }
   return {

@@ -188,9 +188,14 @@ export const secretText = (max = 1024) => scalar('secret', z.string().min(1).max
 export const secretFileName = z
   .string()
   .regex(/^[a-z0-9][a-z0-9._-]{0,63}$/, 'must be the name of a secret file: lower-case letters, digits, dots, hyphens and underscores')
+/** A secret file of the operator, in place of a secret. */
+const secretReference = z.strictObject({ ref: secretFileName })
+/** A secret of somebody's choice, or the secret file that holds it. It is written and never read back, and digested before it is stored. */
+export const chosenSecret = (max = 1024): Kind<string | { ref: string }> =>
+  structure('secret', z.union([z.string().min(1).max(max), secretReference]), 'secret')
 /**
  * A secret that must be used again. It is written and never read back by anybody: sealed before it is stored, or `{ "ref": "name" }`, which stands
  * for what a file of the operator holds at the moment of use.
  */
 export const sealed = (max = 4096): Kind<string | { ref: string }> =>
-  structure('sealed secret', z.union([z.string().min(1).max(max), z.strictObject({ ref: secretFileName })]), 'sealed')
+  structure('sealed secret', z.union([z.string().min(1).max(max), secretReference]), 'sealed')

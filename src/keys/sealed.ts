@@ -10,7 +10,9 @@ export interface SealedParts {
   readonly tenant: Pick<Tenant, 'id' | 'slug'>
   readonly vault: Vault
   /** Reads a secret file of the operator for a field. */
-  readonly files: { read(name: string, use: { readonly field: string; readonly tenant: string }): Promise<string | undefined> }
+  readonly files: {
+    read(name: string, use: { readonly field: string; readonly tenant: string; readonly rows: readonly string[] }): Promise<string | undefined>
+  }
 }
 
 /**
@@ -28,6 +30,10 @@ export interface SealedFields {
 export const isRef = (value: unknown): value is { readonly ref: string } =>
   typeof value === 'object' && value !== null && 'ref' in value && typeof value.ref === 'string'
 
+/** The names by which the operator may know a row. */
+const namesOf = (r: AnyResource, row: AnyRow): string[] =>
+  [row[r.key], r.natural === undefined ? undefined : row[r.natural], row['client_id']].filter((name) => typeof name === 'string')
+
 export function sealedFields({ tenant, vault, files }: SealedParts): SealedFields {
   const about = (r: AnyResource, row: AnyRow, field: string) => ['sealed', tenant.id, r.table, row[r.key], field].join('\u0000')
   return {
@@ -38,7 +44,7 @@ export function sealedFields({ tenant, vault, files }: SealedParts): SealedField
     },
     async open(r, row, field) {
       const value = row[field]
-      if (isRef(value)) return files.read(value.ref, { field: `${r.name}.${field}`, tenant: tenant.slug })
+      if (isRef(value)) return files.read(value.ref, { field: `${r.name}.${field}`, tenant: tenant.slug, rows: namesOf(r, row) })
       return typeof value === 'string' ? vault.unseal(value, about(r, row, field)) : undefined
     },
   }

@@ -21,13 +21,14 @@ export const clientCredential = resource(
     id: field(text(64), { doc: 'Names the credential.', writers: 'server' }),
     client_id: field(reference('client'), { doc: 'The client that it authenticates.', writers: 'server' }),
     name: field(text(128), { doc: 'The display name; generated unless given.', initial: 'secret', writers: ['portal'] }),
-    hash: field(oneOf('keyed', 'argon2id'), {
-      doc: 'Keyed digest of a generated secret, argon2id of a chosen one.',
+    hash: field(oneOf('keyed', 'argon2id', 'file'), {
+      doc: 'Keyed digest of a generated secret, argon2id of a chosen one; `file` where a file of the operator holds it.',
       initial: 'keyed',
       writers: 'server',
       readers: [],
     }),
     digest: field(text(512), { doc: 'The stored form that a presented secret is compared with.', writers: 'server', readers: [] }),
+    file: field(text(64), { doc: 'The secret file that holds it, read again whenever it changes.', optional: true, writers: 'server', readers: ['admin'] }),
     sealed: field(text(4096), { doc: 'The secret, sealed, where client_secret_jwt or HS256 needs it.', optional: true, writers: 'server', readers: [] }),
     prefix: field(text(16), { doc: 'How the secret begins.', optional: true, writers: 'server' }),
     last_four: field(text(8), { doc: 'How the secret ends; kept for generated secrets only.', optional: true, writers: 'server' }),

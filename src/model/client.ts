@@ -1,4 +1,5 @@
 import {
+  chosenSecret,
   flag,
   freeObject,
   hostName,
@@ -13,7 +14,6 @@ import {
   reference,
   scopeToken,
   seconds,
-  secretText,
   secureUrl,
   shape,
   source,
@@ -108,8 +108,8 @@ export const client = resource(
       writers: developer,
       section: 'Authentication',
     }),
-    secret: field(secretText(), {
-      doc: 'A secret of your choice; one is generated when none is given. The answer to creation is the only one that shows it.',
+    secret: field(chosenSecret(), {
+      doc: 'A secret of your choice, or `{"ref": "name"}` for one in a secret file; one is generated when none is given. The answer to creation is the only one that shows it.',
       spec: 'RFC 6749 §2.3.1',
       optional: true,
       writers: 'create',

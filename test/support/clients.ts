@@ -1,5 +1,5 @@
 import { insertBesideClient } from '#clients/birth.ts'
-import { makeCredential, needsSecretItself } from '#clients/secrets.ts'
+import { type ChosenSecret, makeCredential, needsSecretItself } from '#clients/secrets.ts'
 import { newRow } from '#fields/write.ts'
 import { type Client, client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
@@ -18,17 +18,13 @@ let made = 0
 /** Makes a client that may use every machine grant, unless told otherwise, with a generated secret, unless given one. */
 export async function makeClient(
   { context: { db, vault, now } }: Pick<TestServer, 'context'>,
-  {
-    secret,
-    expires_at,
-    ...fields
-  }: { readonly [K in keyof Client]?: Client[K] | undefined } & { secret?: string | undefined; expires_at?: number | undefined } = {},
+  { secret, expires_at, ...fields }: { readonly [K in keyof Client]?: Client[K] | undefined } & { secret?: ChosenSecret; expires_at?: number | undefined } = {},
 ): Promise<TestClient> {
   const id = fields.id ?? `client-${++made}`
   const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Client>
   const row = newRow(client, { supported_grant_types: ['client_credentials', 'introspect', 'revoke'], created_at: now(), ...given, id })
   const seal = needsSecretItself(row.token_endpoint_auth_methods)
-  const credential = await makeCredential(vault, { client_id: id, secret, expires_at, seal, now: now() })
+  const credential = await makeCredential(vault, { client_id: id, secret: typeof secret === 'string' ? secret : undefined, expires_at, seal, now: now() })
   await db.together((batch) => {
     batch.insert(client, row)
     insertBesideClient(batch, id)

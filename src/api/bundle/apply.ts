@@ -150,7 +150,7 @@ async function changeEntry(entry: BundleEntry, members: Members, { was, ...apply
 
 /** Gives a client the secret that the bundle says, unless it has it. The others go on: a rotation ends them. */
 async function addSecret(client_id: string, secret: unknown, { context }: Applying): Promise<boolean> {
-  if (typeof secret === 'string' && (await holdsSecret(context, client_id, secret))) return false
+  if (await holdsSecret(context, client_id, secret)) return false
   const request = requestOf('POST', `/api/clients/${encodeURIComponent(client_id)}/credentials`, { params: { client_id }, body: { secret } })
   await create(credentials).run({ request, context, actor: operator(context), settle: () => {} })
   return true

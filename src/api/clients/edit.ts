@@ -2,7 +2,7 @@ import { insertBesideClient } from '#clients/birth.ts'
 import { orderLogo } from '#clients/logos.ts'
 import { keepScore } from '#clients/posture.ts'
 import { refuseLockout } from '#clients/protection.ts'
-import { makeCredential, needsSecretItself, secretFault } from '#clients/secrets.ts'
+import { type ChosenSecret, makeChosenCredential, needsSecretItself, secretFault } from '#clients/secrets.ts'
 import { Refusal } from '#http/refusal.ts'
 import { keyTypeOf, leadEnd, newKeyPair } from '#keys/generate.ts'
 import { sweepInstant } from '#login/sweep.ts'
@@ -23,6 +23,7 @@ import { referenceFaults, resolveReferences } from './references.ts'
 import { secretWarning } from './secret-warning.ts'
 import { refuseForeignSector } from './sector.ts'
 import { signingKeyOf } from './sent-public-key.ts'
+import { unreadableSecret } from './unreadable-secret.ts'
 
 type ClientEdit = Edit<typeof client.fields>
 type ClientPlan = Plan<typeof client.fields>
@@ -71,6 +72,7 @@ export const clientFaults = async (edit: ClientEdit, call: Call): Promise<FieldE
   mergeErrors(
     await referenceFaults(edit, call),
     await publicSuffixFaults(edit.draft),
+    edit.was ? {} : await unreadableSecret(edit.draft.secret, edit.draft.id, call),
     faultIf(!edit.was && reserved.has(edit.draft.id), 'id', 'is a name that the API itself needs'),
     faultOf('secret', edit.was || !usesSecret(edit.draft) ? undefined : secretFault(edit.draft.secret)),
     faultIf(!edit.was && edit.draft.secret !== undefined && !usesSecret(edit.draft), 'secret', 'none of the token_endpoint_auth_methods uses a secret'),
@@ -92,7 +94,7 @@ async function planCreation(draft: Client, sent: Edit['sent'], call: Call): Prom
       keys?.write(batch)
       remember(batch, whole, call)
     },
-    ...(credential ? { once: { secret: credential.secret } } : {}),
+    ...(credential?.secret === undefined ? {} : { once: { secret: credential.secret } }),
     warnings: [...signing.warnings, ...secretWarning(chosen)],
     answerAfter: whole.tokens_revoked_at,
   }
@@ -113,8 +115,8 @@ async function succession(row: Client, call: Call): Promise<Pick<Client, 'versio
   return { version: last.version + 1, tokens_revoked_at: sweepInstant(call.context) - 1, former_powers }
 }
 
-const firstSecret = (row: Client, secret: string | undefined, { context, actor }: Call) =>
-  makeCredential(context.vault, {
+const firstSecret = (row: Client, secret: ChosenSecret, { context, actor }: Call) =>
+  makeChosenCredential(context.vault, {
     client_id: row.id,
     secret,
     seal: needsSecretItself(row.token_endpoint_auth_methods),

@@ -1,7 +1,8 @@
-import { makeCredential, needsSecretItself, secretFault } from '#clients/secrets.ts'
-import { instant, secretText } from '#fields/kinds.ts'
+import { type ChosenSecret, makeChosenCredential, needsSecretItself, secretFault } from '#clients/secrets.ts'
+import { chosenSecret, instant } from '#fields/kinds.ts'
 import { field, type Row } from '#fields/resource.ts'
 import { conflict, forbidden, notFound } from '#http/refusal.ts'
+import { isRef } from '#keys/sealed.ts'
 import { type Client, client } from '#model/client.ts'
 import { type ClientCredential, clientCredential, MAX_LIVE_CREDENTIALS } from '#model/client-credential.ts'
 import type { Batch } from '#store/store.ts'
@@ -9,6 +10,7 @@ import { type Administered, administered, type Edit, type Plan } from '../admini
 import { presentReminders } from '../clients/credential-reminders.ts'
 import { guardOfClient } from '../clients/powers.ts'
 import { secretWarning } from '../clients/secret-warning.ts'
+import { unreadableSecret } from '../clients/unreadable-secret.ts'
 import { refuseEscalation } from '../escalation.ts'
 import { type Call, type Doors, doorsOf } from '../operation.ts'
 import { keyIn } from '../read.ts'
@@ -17,7 +19,10 @@ import { type FieldErrors, faultIf, faultOf, mergeErrors } from '../write/faults
 type Fields = typeof clientCredential.fields
 const further = {
   retire_others_at: field(instant(), { doc: 'When all other secrets of the client expire: a rotation with overlap.', optional: true }),
-  secret: field(secretText(), { doc: 'A secret of your choice; one is generated when none is given.', optional: true }),
+  secret: field(chosenSecret(), {
+    doc: 'A secret of your choice, or `{"ref": "name"}` for one in a secret file; one is generated when none is given.',
+    optional: true,
+  }),
 } as const
 
 /** Tolerates a caller's clock that is a little behind ours. */
@@ -46,8 +51,8 @@ function refuseEleventh(live: readonly ClientCredential[]): void {
 const countAnew = (batch: Batch, { id, credentials_version: seen }: Client) =>
   batch.change(client, { id, credentials_version: seen }, { credentials_version: seen + 1 })
 
-/** The secret that the caller chose. */
-const chosenIn = ({ secret }: Edit['sent']): string | undefined => (typeof secret === 'string' ? secret : undefined)
+/** The secret that the caller chose, or the file that holds it. */
+const chosenIn = ({ secret }: Edit['sent']): ChosenSecret => (typeof secret === 'string' || isRef(secret) ? secret : undefined)
 
 function credentialFaults({ was, draft, sent }: Edit<Fields>, row: Client, now: number): FieldErrors {
   const { expires_at } = draft
@@ -99,7 +104,7 @@ async function creation({ row, draft, sent, live }: Creation, call: Call): Promi
   const retireAt = typeof sent['retire_others_at'] === 'number' ? sent['retire_others_at'] : undefined
   if (row.protected && retireAt !== undefined && draft.expires_at !== undefined)
     throw forbidden('this client is write protected: one of its secrets must not expire, or administrators would be locked out')
-  const made = await makeCredential(call.context.vault, {
+  const made = await makeChosenCredential(call.context.vault, {
     client_id: row.id,
     id: draft.id,
     name: 'name' in sent ? draft.name : undefined,
@@ -111,7 +116,7 @@ async function creation({ row, draft, sent, live }: Creation, call: Call): Promi
   })
   return {
     row: made.row,
-    once: { secret: made.secret },
+    ...(made.secret === undefined ? {} : { once: { secret: made.secret } }),
     warnings: secretWarning(chosenIn(sent)),
     also: (batch) => {
       countAnew(batch, row)
@@ -154,7 +159,10 @@ export const credentialsOf = ({ path, doors, author = 'admin', find }: Credentia
     within: async (call) => ({ client_id: (await find(call)).id }),
     turn: (call) => keyIn(call, 'client_id'),
     present: (rows, { context }) => presentReminders(rows, context.db),
-    faults: async (edit, call) => credentialFaults(edit, await find(call), call.context.now()),
+    faults: async (edit, call) => {
+      const row = await find(call)
+      return mergeErrors(credentialFaults(edit, row, call.context.now()), await unreadableSecret(chosenIn(edit.sent), row.id, call))
+    },
     plan: async (edit, call) => planCredential(edit, call, await find(call)),
     async removal(credential: Row<Fields>, call) {
       const row = await find(call)

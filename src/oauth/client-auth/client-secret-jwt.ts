@@ -1,5 +1,6 @@
 import type { CompiledClient } from '#clients/find-client.ts'
-import { sealedSecretOf } from '#clients/secrets.ts'
+import { secretInFile } from '#clients/secret-in-file.ts'
+import { SHORTEST_KEY, sealedSecretOf } from '#clients/secrets.ts'
 import type { Context } from '#http/context.ts'
 import { acceptedAlgs } from '../accepted-algs.ts'
 import { clientAuth } from '../contracts.ts'
@@ -7,13 +8,20 @@ import { type AssertionKey, readAssertion, signedBy, spendAssertion, whyUnsigned
 
 const METHOD = 'client_secret_jwt'
 
-/** Unseals the client's secrets; only credentials made for a client with this method are stored sealed. */
-const secrets = (client: CompiledClient, { vault, now }: Context): (AssertionKey & { readonly credential_id: string })[] =>
-  client.credentials.flatMap(({ id, sealed, expires_at }) =>
-    sealed === undefined || (expires_at !== undefined && expires_at <= now())
-      ? []
-      : [{ key: Buffer.from(vault.unseal(sealed, sealedSecretOf(id))), credential_id: id }],
-  )
+type SecretKey = AssertionKey & { readonly credential_id: string }
+
+/** The client's secrets themselves: unsealed, where the credential was made for a client with this method, or read from a file. */
+async function secrets(client: CompiledClient, context: Context): Promise<SecretKey[]> {
+  const keys: SecretKey[] = []
+  for (const credential of client.credentials) {
+    const { id, sealed, expires_at } = credential
+    if (expires_at !== undefined && expires_at <= context.now()) continue
+    const secret = sealed === undefined ? await secretInFile(credential, context) : context.vault.unseal(sealed, sealedSecretOf(id))
+    // OIDC Core §10.1: a shorter key could be guessed from one assertion.
+    if (secret !== undefined && Buffer.byteLength(secret) >= SHORTEST_KEY) keys.push({ key: Buffer.from(secret), credential_id: id })
+  }
+  return keys
+}
 
 const algsOf = (client: CompiledClient, context: Context) => acceptedAlgs(context).hmac.filter((alg) => alg === (client.token_endpoint_jwt_auth_alg ?? 'HS256'))
 
@@ -27,7 +35,7 @@ export const clientSecretJwt = clientAuth({
   },
   why: ({ proof }, client, context) => whyUnsigned(proof, algsOf(client, context)),
   async verify(claim, client, context) {
-    const signed = await signedBy(claim.proof, secrets(client, context), algsOf(client, context))
+    const signed = await signedBy(claim.proof, await secrets(client, context), algsOf(client, context))
     if (!signed) return undefined
     await spendAssertion(signed.claims, client, context)
     return { credential_id: signed.by.credential_id }

@@ -1,5 +1,6 @@
 import { hash, timingSafeEqual } from 'node:crypto'
 import { type CompiledClient, findClientAnew } from '#clients/find-client.ts'
+import { secretInFile } from '#clients/secret-in-file.ts'
 import type { Context } from '#http/context.ts'
 import { Lru } from '#kit/lru.ts'
 import type { MaybePromise } from '#kit/maybe-promise.ts'
@@ -19,6 +20,8 @@ const MAX_SECRET = 1024
 const right = memoizeWeak((_context: Context) => new Lru<string, Buffer>(20_000))
 /** A random salt of this process, so that a cached digest is useless elsewhere. */
 const salt = randomText(32)
+
+const traceOf = (secret: string): string => hash('sha256', salt + secret, 'latin1')
 
 interface Presented {
   readonly secret: string
@@ -52,6 +55,24 @@ async function theChosen(credentials: readonly ClientCredential[], presented: Pr
   return undefined
 }
 
+/** A secret in a file that is as long as a generated one cannot be guessed; of a shorter one each guess is counted. */
+const [SHORTEST, STRONG] = [8, 32]
+
+/** The credential whose file holds the presented secret now. A secret that was right before is compared again: it costs a look at the file. */
+async function theFiled(live: readonly ClientCredential[], presented: Presented): Promise<ClientCredential | undefined> {
+  const { context, address, trace } = presented
+  for (const credential of live) {
+    const content = credential.hash === 'file' ? await secretInFile(credential, context) : undefined
+    if (content === undefined || content.length < SHORTEST) continue
+    const isGuess = content.length < STRONG && !isRemembered(credential, presented)
+    const takeBack = isGuess ? await countGuess(context, address, 'secret') : undefined
+    if (!sameText(traceOf(content), trace)) continue
+    takeBack?.()
+    return credential
+  }
+  return undefined
+}
+
 const isLive = ({ expires_at }: ClientCredential, now: number) => expires_at === undefined || expires_at > now
 
 async function matching(credentials: readonly ClientCredential[], presented: Presented): Promise<ClientCredential | undefined> {
@@ -61,7 +82,7 @@ async function matching(credentials: readonly ClientCredential[], presented: Pre
   const digest = context.vault.digest('client_secret', secret)
   const generated = live.find((credential) => credential.hash === 'keyed' && sameText(credential.digest, digest))
   const chosen = () => live.filter(({ hash: kind }) => kind === 'argon2id')
-  const found = generated ?? (await theChosen(chosen(), presented))
+  const found = generated ?? (await theFiled(live, presented)) ?? (await theChosen(chosen(), presented))
   if (found) right(context).set(found.id, Buffer.from(presented.trace, 'latin1'))
   return found
 }
@@ -73,9 +94,11 @@ interface Found {
 /** Finds the live credential with this secret (RFC 6749 §2.3.1). */
 export function verifySecret({ proof: secret, address = '' }: Claim, client: CompiledClient, context: Context): MaybePromise<Found | undefined> {
   if (secret === '' || secret.length > MAX_SECRET) return undefined
-  const presented = { secret, address, trace: hash('sha256', salt + secret, 'latin1'), context }
+  const presented = { secret, address, trace: traceOf(secret), context }
   const now = context.now()
-  for (const credential of client.credentials) if (isLive(credential, now) && isRemembered(credential, presented)) return { credential_id: credential.id }
+  // A file may hold another secret by now.
+  for (const credential of client.credentials)
+    if (credential.hash !== 'file' && isLive(credential, now) && isRemembered(credential, presented)) return { credential_id: credential.id }
   return verifyUnknown(client, presented)
 }
 

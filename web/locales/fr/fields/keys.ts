@@ -35,6 +35,7 @@ export const credential: Wording = {
   client_id: ['Client', 'Le client qu’il prouve.'],
   name: ['Nom', 'Comment on l’appelle ; inventé s’il n’est pas donné.'],
   prefix: ['Début', 'Comment le secret commence.'],
+  file: ['Fichier', 'Le fichier de secret qui le contient, relu quand il change.'],
   last_four: ['Fin', 'Comment le secret finit ; gardé pour les secrets engendrés seulement.'],
   created_at: ['Fait', 'Quand il fut fait.'],
   created_by: ['Fait par', 'Qui l’a fait.'],

@@ -79,7 +79,7 @@ const Facts = ({ credential, own, role }: Pick<CardParts, 'credential' | 'own' |
         {role && live && <Badge color={role === 'new' ? 'teal' : 'yellow'}>{t(`credentials.${role}`)}</Badge>}
         {!live && <Badge color="gray">{t('credentials.dead')}</Badge>}
         <Text span className="mono" c="dimmed">
-          {credential.prefix ?? 'ghs_'}…{credential.last_four ?? ''}
+          {credential.file ?? `${credential.prefix ?? 'ghs_'}…${credential.last_four ?? ''}`}
         </Text>
       </Group>
       <Text size="sm" mt={6} component="div">
