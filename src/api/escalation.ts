@@ -8,7 +8,7 @@ const everywhere: ReadonlySet<string> = new Set(systemScopes.filter((scope) => !
 /** The scopes that are powers in every tenant. Tenants are administered from the default one, so `tenants:…` is a power only there. */
 const inTenants: ReadonlySet<string> = new Set([...everywhere].filter((name) => !name.startsWith('tenants:')))
 const powersIn = ({ context }: Call) => (context.tenant.id === DEFAULT_TENANT ? everywhere : inTenants)
-const reading = (name: string) => name.replace(':manage:all', ':read:all')
+const readingScopeOf = (name: string) => name.replace(':manage:all', ':read:all')
 
 /**
  * The caller's powers over the server. For a client all its scopes count, because it can get a token with all of them. For a person only the scopes
@@ -20,7 +20,7 @@ async function reachOf(call: Call): Promise<ReadonlySet<string>> {
   const powers = powersIn(call)
   const held = actor.type === 'user' || actor.client_id !== actor.id ? [] : await ofClient(context, actor.id)
   const reach = [...actor.scopes, ...held].filter((name) => powers.has(name))
-  return new Set([...reach, ...reach.map(reading)])
+  return new Set([...reach, ...reach.map(readingScopeOf)])
 }
 
 const ofClient = async (context: Call['context'], id: string): Promise<Iterable<string>> => {

@@ -7,7 +7,7 @@ import { refuseToken } from '#oauth/proof/challenge.ts'
 import { type Caller, readCaller } from './caller.ts'
 import type { Call, Operation } from './operation.ts'
 import { permitOperation } from './permit.ts'
-import { readDryRun, rehearsed, rehearsing, withoutDryRun, writes } from './write/dry-run.ts'
+import { markRehearsed, readDryRun, rehearsalContext, withoutDryRun, writes } from './write/dry-run.ts'
 import { runOnce } from './write/idempotent.ts'
 
 /**
@@ -38,7 +38,7 @@ function admit(operation: Operation, { actor, scheme }: Caller, { request, conte
   // No key holds a control character, and PostgreSQL takes no NUL.
   if (Object.values(request.params).some((part) => /\p{Cc}/u.test(part))) throw notFound('there is nothing at this URL')
   if (!operation.scopes.some((scope) => actor.scopes.has(scope)))
-    throw lacking(operation.scopes, scheme, context).because({
+    throw lackOfScope(operation.scopes, scheme, context).because({
       check: 'token_scope',
       spec: 'RFC 6750 §3.1',
       expected: operation.scopes,
@@ -56,9 +56,10 @@ function answerOf(operation: Operation, call: Call): Promise<Answer> | Answer {
   return operation.method === 'POST' ? runOnce(operation, asked) : operation.run(asked)
 }
 
-const rehearse = async (operation: Operation, call: Call): Promise<Answer> => rehearsed(await operation.run({ ...call, context: rehearsing(call.context) }))
+const rehearse = async (operation: Operation, call: Call): Promise<Answer> =>
+  markRehearsed(await operation.run({ ...call, context: rehearsalContext(call.context) }))
 
-function lacking(scopes: readonly string[], scheme: Caller['scheme'], context: Context): Refusal {
+function lackOfScope(scopes: readonly string[], scheme: Caller['scheme'], context: Context): Refusal {
   const fault = {
     error: 'insufficient_scope',
     status: 403,

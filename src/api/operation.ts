@@ -78,9 +78,9 @@ export interface Doors {
   readonly read: readonly string[]
   readonly manage: readonly string[]
 }
-export const doorsOf = (area: Area): Doors => ({ read: existing(`${area}:read:all`, `${area}:manage:all`), manage: existing(`${area}:manage:all`) })
+export const doorsOf = (area: Area): Doors => ({ read: keepExisting(`${area}:read:all`, `${area}:manage:all`), manage: keepExisting(`${area}:manage:all`) })
 /** Drops scopes that do not exist: logs, for example, can only be read. */
-const existing = (...names: readonly string[]): string[] => names.filter((name) => adminScopes.includes(name))
+const keepExisting = (...names: readonly string[]): string[] => names.filter((name) => adminScopes.includes(name))
 
 /** The name of an operation in the API document and in policies: `GET /api/clients/:id/versions` → `get_api_clients_id_versions`. */
 export const operationId = ({ method, path }: Pick<Operation, 'method' | 'path'>): string => `${method.toLowerCase()}${path.replace(/[/:-]+/g, '_')}`

@@ -19,11 +19,11 @@ const warningsSchema: JsonSchema = {
 }
 
 /** The title of a schema that wraps a titled one. */
-const holding = ({ title }: JsonSchema, what: string): JsonSchema => (typeof title === 'string' ? { title: `${title}_${what}` } : {})
+const titleWrapper = ({ title }: JsonSchema, what: string): JsonSchema => (typeof title === 'string' ? { title: `${title}_${what}` } : {})
 
 /** An answer with one value. Readers must ignore unknown members, because a later version may add some. */
 export const dataSchema = (data: JsonSchema): JsonSchema => ({
-  ...holding(data, 'answer'),
+  ...titleWrapper(data, 'answer'),
   type: 'object',
   required: ['data'],
   properties: { data, warnings: warningsSchema },
@@ -31,7 +31,7 @@ export const dataSchema = (data: JsonSchema): JsonSchema => ({
 
 /** An answer with a page of a list. */
 export const pageSchema = (row: JsonSchema): JsonSchema => ({
-  ...holding(row, 'page'),
+  ...titleWrapper(row, 'page'),
   type: 'object',
   required: ['data', 'page'],
   properties: {

@@ -1,11 +1,10 @@
+import { isObject } from '#fields/json-object.ts'
 import { type AnyResource, isInherited } from '#fields/resource.ts'
 import { grantsNotYetServed, notYetObeyed, notYetObeyedElsewhere, partlyObeyed } from '#model/not-yet-obeyed.ts'
 import type { AnyRow, Warning } from './administered.ts'
 
 const namesOf = ({ name }: AnyResource): readonly string[] =>
   name === 'client' ? notYetObeyed : ((notYetObeyedElsewhere as Readonly<Record<string, readonly string[]>>)[name] ?? [])
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The unobeyed parts of a value: members of an object, or the field itself. */
 const saidBy = (field: string, value: unknown): string[] => (isObject(value) ? Object.keys(value).map((member) => `${field}.${member}`) : [field])

@@ -1,9 +1,8 @@
 import { parseDocument } from 'yaml'
+import { isObject } from '#fields/json-object.ts'
 import { fieldsOf } from '#fields/resource.ts'
 import { settings } from '#model/settings.ts'
 import { explainUnknown, type Written } from './environment.ts'
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Reads settings from a YAML file, by key; each fault is added to `faults`. */
 export function readDocument(text: string, file: string, faults: string[]): Map<string, Written> {

@@ -14,7 +14,7 @@ const KIND = 'audit_sink'
 const [PAGE, TIMEOUT] = [200, 10_000]
 
 type SinkSettings = Pick<Settings, 'audit.path' | 'audit.url' | 'audit.token'>
-const isOn = (settings: SinkSettings): boolean => settings['audit.path'] !== undefined || settings['audit.url'] !== undefined
+const hasSink = (settings: SinkSettings): boolean => settings['audit.path'] !== undefined || settings['audit.url'] !== undefined
 
 /** Events as JSON lines, each with its tenant. */
 const linesOf = (tenant: string, events: readonly AuditEvent[]): string =>
@@ -88,7 +88,7 @@ export const auditSink = (parts: SinkParts) =>
 export const wakeSink =
   (settings: SinkSettings): Consumer =>
   async (store) => {
-    if (!isOn(settings)) return () => {}
+    if (!hasSink(settings)) return () => {}
     await ensureStandingJob(store, KIND, { kind: KIND, now: Date.now() })
     return (batch, now) => wakeJob(batch, KIND, now)
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isObject } from './json-object.ts'
 import type { Names } from './kinds.ts'
 import { mayRead } from './read.ts'
 import { type AnyField, type AnyResource, type Author, fieldsOf, isInherited, mayLack, type Reader } from './resource.ts'
@@ -23,7 +24,6 @@ function anyJson(schema: unknown): unknown {
 }
 
 const isNull = (schema: unknown): boolean => isObject(schema) && schema['type'] === 'null'
-const isObject = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A schema of the value or `null`. `null` is added to `type` where there is one, so that client generators make the value optional. */
 export function orNull(schema: JsonSchema): JsonSchema {

@@ -78,11 +78,11 @@ export const secureUrl = (max = 2048) =>
     z
       .url({ protocol: /^https?$/ })
       .max(max)
-      .refine(isSecure, 'must be https; http is for loopback addresses only'),
+      .refine(isSecureUrl, 'must be https; http is for loopback addresses only'),
     'text',
     'line',
   )
-const isSecure = (url: string) => {
+const isSecureUrl = (url: string) => {
   const { protocol, hostname } = URL.canParse(url) ? new URL(url) : { protocol: '', hostname: '' }
   return protocol === 'https:' || hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname)
 }

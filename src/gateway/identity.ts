@@ -38,15 +38,15 @@ export interface AskedCall {
 export async function identify(call: AskedCall): Promise<Identity> {
   const { request, context, at } = call
   const header = request.headers['authorization']
-  if (header === undefined) throw wanted('send an access token: Authorization: Bearer …', context)
+  if (header === undefined) throw refuseWithChallenge('send an access token: Authorization: Bearer …', context)
   if (isBasic(header)) return identifyClient(call)
   const shown = readBearer(header)
-  if (!shown) throw wanted('the Authorization header must be Bearer or DPoP, and an access token; or Basic, for a client that may', context)
+  if (!shown) throw refuseWithChallenge('the Authorization header must be Bearer or DPoP, and an access token; or Basic, for a client that may', context)
   const { token, client, user, scheme, headers } = await verifyPresented(shown, request, context, at)
   const scope = await livingScope(token.scope, { client, user }, context)
   return { client, user, token, scheme, headers, scope: await scopeWithin([at.resource], scope, context) }
 }
-const wanted = (message: string, context: Context) =>
+const refuseWithChallenge = (message: string, context: Context) =>
   new Refusal('unauthorized', 401, message, { headers: tokenWanted(context) }).because({ check: 'token_sent', spec: 'RFC 6750 §2.1' })
 
 async function identifyClient({ request, context, api }: AskedCall): Promise<Identity> {

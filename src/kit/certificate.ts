@@ -95,7 +95,7 @@ export class Certificate {
 
   /** True when it is in force at an instant (RFC 5280 §4.1.2.5), in milliseconds since 1970. */
   isValidAt(instant: number): boolean {
-    return isWithin(this.x509, instant)
+    return isInForce(this.x509, instant)
   }
 
   /**
@@ -105,11 +105,11 @@ export class Certificate {
   isIssuedBy(authorities: readonly X509Certificate[], instant: number): boolean {
     const uses = this.x509.keyUsage as readonly string[] | undefined
     if (!this.isValidAt(instant) || (uses !== undefined && !uses.some((use) => clientUses.includes(use)))) return false
-    return authorities.some((one) => one.ca && isWithin(one, instant) && this.x509.checkIssued(one) && this.x509.verify(one.publicKey))
+    return authorities.some((one) => one.ca && isInForce(one, instant) && this.x509.checkIssued(one) && this.x509.verify(one.publicKey))
   }
 }
 
-const isWithin = ({ validFromDate: from, validToDate: to }: X509Certificate, instant: number): boolean => from.getTime() <= instant && instant <= to.getTime()
+const isInForce = ({ validFromDate: from, validToDate: to }: X509Certificate, instant: number): boolean => from.getTime() <= instant && instant <= to.getTime()
 
 /** The certificate in these DER bytes; undefined when they are not one. */
 export function readCertificate(der: Buffer): Certificate | undefined {

@@ -8,9 +8,9 @@ import { DEFAULT_TENANT } from '#model/tenant.ts'
  */
 function nameOf(context: Context, what: string): string {
   const name = context.tenant.id === DEFAULT_TENANT ? `gatehouse-${what}` : `gatehouse-${what}-${context.tenant.id}`
-  return isSecure(context) ? `__Host-${name}` : name
+  return usesHttps(context) ? `__Host-${name}` : name
 }
-const isSecure = (context: Context) => context.issuer.startsWith('https:')
+const usesHttps = (context: Context) => context.issuer.startsWith('https:')
 
 export const readCookie = (request: Request, context: Context, what: string): string | undefined => readCookies(request)[nameOf(context, what)]
 
@@ -19,6 +19,6 @@ export function cookie(context: Context, what: string, { value, maxAge }: { read
   // Lax, not Strict: the redirect that brings a person here from a client must find them signed in.
   const attributes = ['Path=/', 'HttpOnly', 'SameSite=Lax']
   if (maxAge !== undefined) attributes.push(`Max-Age=${maxAge}`)
-  if (isSecure(context)) attributes.push('Secure')
+  if (usesHttps(context)) attributes.push('Secure')
   return `${nameOf(context, what)}=${value}; ${attributes.join('; ')}`
 }

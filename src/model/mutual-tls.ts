@@ -18,8 +18,8 @@ const subjectName = {
     'must be a name as RFC 4514 writes it, the most specific part first: CN=billing,O=Example,C=FR',
   ),
 }
-const isAddress = (value: string) => z.union([z.ipv4(), z.ipv6()]).safeParse(value).success
-const address = { ...text(64), schema: text(64).schema.refine(isAddress, 'must be an IPv4 or IPv6 address') }
+const isIpAddress = (value: string) => z.union([z.ipv4(), z.ipv6()]).safeParse(value).success
+const address = { ...text(64), schema: text(64).schema.refine(isIpAddress, 'must be an IPv4 or IPv6 address') }
 
 /** The fields of a client that shows a certificate at the TLS layer (RFC 8705). */
 export const mutualTls = {

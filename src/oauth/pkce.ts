@@ -11,7 +11,7 @@ export const challengeOf = (verifier: string): string => hash('sha256', verifier
 /** The form of an S256 challenge: a SHA-256 in base64url. No verifier could match any other text. */
 export const isChallenge = (text: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(text)
 
-const refused = (make: (message: string) => Refusal, message: string, spec: string) => make(message).because({ check: 'pkce_verifier', spec })
+const verifierRefusal = (make: (message: string) => Refusal, message: string, spec: string) => make(message).because({ check: 'pkce_verifier', spec })
 
 /**
  * Checks that a code is redeemed by the client that requested it. Without a challenge there must be no verifier either: otherwise an attacker could
@@ -20,10 +20,12 @@ const refused = (make: (message: string) => Refusal, message: string, spec: stri
  */
 export function checkVerifier(challenge: string | undefined, verifier: string | undefined): void {
   if (challenge === undefined) {
-    if (verifier !== undefined) throw refused(invalidGrant, 'code_verifier was sent, but the authorization request had no code_challenge', 'RFC 9700 §4.8.2')
+    if (verifier !== undefined)
+      throw verifierRefusal(invalidGrant, 'code_verifier was sent, but the authorization request had no code_challenge', 'RFC 9700 §4.8.2')
     return
   }
-  if (verifier === undefined) throw refused(invalidGrant, 'code_verifier is missing: the authorization request had a code_challenge', 'RFC 9700 §2.1.1')
-  if (!/^[A-Za-z0-9._~-]{43,128}$/.test(verifier)) throw refused(invalidRequest, 'code_verifier must be 43 to 128 letters, digits or -._~', 'RFC 7636 §4.1')
-  if (!sameText(challengeOf(verifier), challenge)) throw refused(invalidGrant, 'code_verifier does not match the code_challenge', 'RFC 7636 §4.6')
+  if (verifier === undefined) throw verifierRefusal(invalidGrant, 'code_verifier is missing: the authorization request had a code_challenge', 'RFC 9700 §2.1.1')
+  if (!/^[A-Za-z0-9._~-]{43,128}$/.test(verifier))
+    throw verifierRefusal(invalidRequest, 'code_verifier must be 43 to 128 letters, digits or -._~', 'RFC 7636 §4.1')
+  if (!sameText(challengeOf(verifier), challenge)) throw verifierRefusal(invalidGrant, 'code_verifier does not match the code_challenge', 'RFC 7636 §4.6')
 }

@@ -29,15 +29,15 @@ export interface ResourceRequest {
  */
 export function resolveAudience(context: Context, request: ResourceRequest): MaybePromise<readonly string[]> {
   const { client, requested, within, grant_type } = request
-  if (requested !== undefined) return named(context, [...new Set(requested.split(' '))], request)
-  if (within !== undefined && within.length > 0) return remaining(context, client, within)
+  if (requested !== undefined) return checkRequested(context, [...new Set(requested.split(' '))], request)
+  if (within !== undefined && within.length > 0) return keepAllowed(context, client, within)
   const { audience } = perGrant(client, grant_type)
-  if (audience !== undefined && within === undefined) return named(context, audience, request)
+  if (audience !== undefined && within === undefined) return checkRequested(context, audience, request)
   if (client.authorized_resources.length > 0) throw invalidTarget('this client must say which API the token is for: send resource')
   return none
 }
 
-async function named(context: Context, values: readonly string[], { client, within }: ResourceRequest): Promise<readonly string[]> {
+async function checkRequested(context: Context, values: readonly string[], { client, within }: ResourceRequest): Promise<readonly string[]> {
   if (values.length > MAX_RESOURCES) throw invalidTarget(`resource is given more than ${MAX_RESOURCES} times`)
   for (const value of values) {
     // RFC 8707 §2: an absolute URI without a fragment.
@@ -57,7 +57,7 @@ async function named(context: Context, values: readonly string[], { client, with
  * Removes the APIs that were switched off or closed to the client, so that refreshing gives no tokens for them. The result is never empty, because a
  * token without an audience is for this server.
  */
-async function remaining(context: Context, client: CompiledClient, granted: readonly string[]): Promise<readonly string[]> {
+async function keepAllowed(context: Context, client: CompiledClient, granted: readonly string[]): Promise<readonly string[]> {
   const open = await Promise.all(granted.map((identifier) => mayBeFor(context, client, identifier)))
   const left = granted.filter((_, i) => open[i])
   if (left.length === 0) throw invalidTarget(`${granted.join(' ')} may not be asked for by this client any more`)

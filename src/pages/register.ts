@@ -34,11 +34,11 @@ type Faults = Readonly<Partial<Record<'username' | 'password' | 'password_again'
 const LONGEST_ADDRESS = 254
 const address = /^[^\s@"<>]{1,64}@[^\s@"<>]+\.[^\s@"<>]+$/
 /** The length is checked first: on a long text of dots the pattern would backtrack for seconds (ReDoS). */
-const isAddress = (text: string) => text.length <= LONGEST_ADDRESS && address.test(text) && user.fields.username.kind.schema.safeParse(text).success
+const isEmailAddress = (text: string) => text.length <= LONGEST_ADDRESS && address.test(text) && user.fields.username.kind.schema.safeParse(text).success
 
 function findFaults({ v }: Waiting, { username = '', password = '', password_again }: Params): Faults {
   const { words, context } = v
-  if (!isAddress(username)) return { username: words.notAnEmail }
+  if (!isEmailAddress(username)) return { username: words.notAnEmail }
   const fault = passwordFault(context, password, username)
   if (fault) return { password: words.passwordFaults[fault] }
   return password === password_again ? {} : { password_again: words.passwordsDiffer }

@@ -1,5 +1,5 @@
+import { isObject } from '#fields/json-object.ts'
 import { RuleFault } from './engine.ts'
-import { isObject } from './matcho/predicate.ts'
 
 /** A schema of hundreds of keywords; one that refers to itself in powers of two is far beyond. */
 const MOST = 2000

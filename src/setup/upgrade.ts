@@ -17,7 +17,7 @@ interface Upgrading {
 const PAGE = 500
 
 /** True when the initial rows of a tenant are those of an older program or another issuer. */
-async function isOutdated(db: TenantTables, issuer: string): Promise<boolean> {
+async function needsUpgrade(db: TenantTables, issuer: string): Promise<boolean> {
   const names = systemScopes.map(({ name }) => name)
   const [known, console] = await Promise.all([db.table(scope).count({ name: anyOf(names) }), db.table(client).get(CONSOLE)])
   return known < names.length || console?.redirect_uris[0] !== callbackOf(issuer)
@@ -28,7 +28,7 @@ async function isOutdated(db: TenantTables, issuer: string): Promise<boolean> {
  * its state shows whether an upgrade is needed: an interrupted upgrade is repeated.
  */
 export async function upgradeTenants({ store, issuer, adminClientId, now }: Upgrading): Promise<void> {
-  if (!(await isOutdated(store.in(DEFAULT_TENANT), issuer))) return
+  if (!(await needsUpgrade(store.in(DEFAULT_TENANT), issuer))) return
   const tenants = store.global.table(tenant)
   for (let after: { key: string } | undefined; ; ) {
     const rows = await tenants.find({}, { limit: PAGE, ...(after ? { after } : {}) })

@@ -21,7 +21,7 @@ export const isMatching = (row: Values, match: Values): boolean =>
   })
 
 /** The order of a list: by one field, rows without it first, and then by key. */
-export function comparing(order: string, key: string, descending = false) {
+export function comparisonOf(order: string, key: string, descending = false) {
   const ranked = (a: unknown, b: unknown) => (a === b ? 0 : a === undefined ? -1 : b === undefined ? 1 : (a as string) < (b as string) ? -1 : 1)
   return (a: Values, b: Values) => (descending ? -1 : 1) * (ranked(a[order], b[order]) || ranked(a[key], b[key]))
 }

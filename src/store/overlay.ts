@@ -1,5 +1,5 @@
 import { type AnyResource, type Fields, foundBy, type Resource, type Row } from '#fields/resource.ts'
-import { comparing, isMatching } from './matching.ts'
+import { comparisonOf, isMatching } from './matching.ts'
 import { type Batch, type Changed, Conflict, Lost, type Match, type PageRequest, type Patch, type Store, type Table, type TenantTables } from './store.ts'
 
 /** A moment in an overlay that it can go back to. */
@@ -75,7 +75,7 @@ function tableAbove<F extends Fields>(above: Above, below: TenantTables, resourc
     const kept = found.filter((row) => !mine.some(({ key }) => key === keyOf(resource, row)))
     // The rows that were just written stand on the first page.
     const added = page.after ? [] : mine.flatMap(({ is }) => (is && isMatching(is, match) ? [is] : []))
-    return [...kept, ...added].sort(comparing(order, resource.key, descending)).slice(0, limit)
+    return [...kept, ...added].sort(comparisonOf(order, resource.key, descending)).slice(0, limit)
   }
   async function refuseTaken(row: Row<F>, but?: string): Promise<void> {
     for (const name of foundBy(resource, 'unique')) {

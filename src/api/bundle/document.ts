@@ -1,4 +1,5 @@
 import { type Document, isCollection, isMap, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { isObject } from '#fields/json-object.ts'
 import { type Administered, hasVerb } from '../administered.ts'
 import { administeredResources } from '../resources/all.ts'
 
@@ -35,8 +36,6 @@ const collections: ReadonlyMap<string, Administered> = new Map(
 function isNameable({ resource }: Administered): boolean {
   return resource.natural !== undefined || resource.fields[resource.key]?.writers === 'create'
 }
-
-const isObject = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Where the nodes of a document are. */
 const linesOf = (document: Document, lines: LineCounter) => (path: readonly (string | number)[]) => {

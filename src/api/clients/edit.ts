@@ -16,7 +16,7 @@ import { formerPowersAfter, refuseEscalation } from '../escalation.ts'
 import type { Call } from '../operation.ts'
 import { audit } from '../write/audit.ts'
 import { type FieldErrors, faultIf, faultOf, mergeErrors } from '../write/faults.ts'
-import { lastVersion, remember } from './history.ts'
+import { lastVersion, storeVersion } from './history.ts'
 import { scopesOf, scopesTouched } from './powers.ts'
 import { publicSuffixFaults } from './public-suffix.ts'
 import { referenceFaults, resolveReferences } from './references.ts'
@@ -92,7 +92,7 @@ async function planCreation(draft: Client, sent: Edit['sent'], call: Call): Prom
       insertBesideClient(batch, whole.id)
       if (credential) batch.insert(clientCredential, credential.row)
       keys?.write(batch)
-      remember(batch, whole, call)
+      storeVersion(batch, whole, call)
     },
     ...(credential?.secret === undefined ? {} : { once: { secret: credential.secret } }),
     warnings: [...signing.warnings, ...secretWarning(chosen)],
@@ -136,7 +136,7 @@ async function planChange(was: Client, row: Client, call: Call): Promise<ClientP
     row: whole,
     also: (batch) => {
       keys?.write(batch)
-      remember(batch, whole, call)
+      storeVersion(batch, whole, call)
     },
     answerAfter: swept.tokens_revoked_at,
   }
@@ -184,7 +184,7 @@ export async function regenerateKeyPair(row: Client, call: Call): Promise<Client
     row: whole,
     also: (batch) => {
       keys.write(batch)
-      remember(batch, whole, call)
+      storeVersion(batch, whole, call)
     },
   }
 }

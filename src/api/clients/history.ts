@@ -9,7 +9,7 @@ const DIGITS = 10
 export const versionKey = (clientId: string, version: number): string => `${clientId}:${String(version).padStart(DIGITS, '0')}`
 
 /** Stores a client as a new version. */
-export function remember(batch: Batch, row: Client, { context, actor }: Call): void {
+export function storeVersion(batch: Batch, row: Client, { context, actor }: Call): void {
   batch.insert(clientVersion, {
     id: versionKey(row.id, row.version),
     client_id: row.id,

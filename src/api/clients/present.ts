@@ -15,9 +15,9 @@ type Shown = Readonly<Record<string, unknown>>
 export async function presentClients(rows: readonly Client[], { context: { db } }: Call, { listed, wants }: Showing): Promise<Shown[]> {
   const [scoped, provided] = [wants('authorized_scopes') ? rows : [], wants('identity_provider') ? rows : []]
   const used = listed && USE.some(wants)
-  const scopeIds = distinct(scoped.flatMap(({ authorized_scopes }) => authorized_scopes.flatMap(({ id }) => id ?? [])))
-  const scopeNames = distinct(scoped.flatMap(({ authorized_scopes }) => authorized_scopes.flatMap(({ id, name }) => (id === undefined ? (name ?? []) : []))))
-  const providerIds = distinct(provided.flatMap(({ identity_provider: link }) => link?.id ?? []))
+  const scopeIds = uniqueIds(scoped.flatMap(({ authorized_scopes }) => authorized_scopes.flatMap(({ id }) => id ?? [])))
+  const scopeNames = uniqueIds(scoped.flatMap(({ authorized_scopes }) => authorized_scopes.flatMap(({ id, name }) => (id === undefined ? (name ?? []) : []))))
+  const providerIds = uniqueIds(provided.flatMap(({ identity_provider: link }) => link?.id ?? []))
   const [byId, byName, providers, uses] = await Promise.all([
     scopeIds.length > 0 ? db.table(scope).find({ id: anyOf(scopeIds) }) : [],
     scopeNames.length > 0 ? db.table(scope).find({ name: anyOf(scopeNames) }) : [],
@@ -44,4 +44,4 @@ const shownUse = (use: LastUse | undefined): Shown => ({
   last_refusal: use?.last_refusal ?? null,
 })
 
-const distinct = (values: readonly string[]): string[] => [...new Set(values)]
+const uniqueIds = (values: readonly string[]): string[] => [...new Set(values)]

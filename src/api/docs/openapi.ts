@@ -17,7 +17,7 @@ export interface Described {
   readonly issuer: string
 }
 
-const sorted = <T>(record: Readonly<Record<string, T>>): Record<string, T> => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)))
+const sortKeys = <T>(record: Readonly<Record<string, T>>): Record<string, T> => Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1)))
 
 /** The OpenAPI 3.1 document of the administration API, derived from the declarations and operations that are served. */
 export function openApi({ operations, names, issuer }: Described): JsonSchema {
@@ -40,7 +40,7 @@ export function openApi({ operations, names, issuer }: Described): JsonSchema {
     tags: tagsOf(operations),
     paths,
     components: {
-      schemas: sorted({ ...components.schemas, Problem }),
+      schemas: sortKeys({ ...components.schemas, Problem }),
       responses: refusalComponents(operations),
       headers: headerComponents,
       securitySchemes: securitySchemes(operations, issuer),

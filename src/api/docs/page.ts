@@ -16,7 +16,7 @@ const version = createHash('sha256').update(docsStyle).digest('base64url').slice
 const policy = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
 /** A text that is rendered once and sent compressed where the client accepts that. */
-function packed(type: string, text: string, headers: Answer['headers']): (request: Request) => Answer {
+function packText(type: string, text: string, headers: Answer['headers']): (request: Request) => Answer {
   const [plain, zipped] = [Buffer.from(text), gzipSync(text)]
   return ({ headers: asked }) => {
     const isZipped = /\bgzip\b/.test(asked['accept-encoding'] ?? '')
@@ -24,7 +24,7 @@ function packed(type: string, text: string, headers: Answer['headers']): (reques
   }
 }
 
-const style = packed('text/css; charset=utf-8', docsStyle, { 'cache-control': 'public, max-age=31536000, immutable' })
+const style = packText('text/css; charset=utf-8', docsStyle, { 'cache-control': 'public, max-age=31536000, immutable' })
 
 /** `/docs/api`: the API reference as a page, drawn from the document of the API and served whole from here. */
 export function docsPage(operations: readonly Operation[]): readonly Endpoint[] {
@@ -35,7 +35,7 @@ export function docsPage(operations: readonly Operation[]): readonly Endpoint[] 
 <title>API reference</title><link rel="icon" href="data:,"><link rel="stylesheet" href="${base}/docs/api/reference.css?v=${version}"></head><body>
 ${referenceView({ operations, names, issuer }, base)}
 </body></html>`
-    return packed('text/html; charset=utf-8', body.toString(), {
+    return packText('text/html; charset=utf-8', body.toString(), {
       'cache-control': 'no-cache',
       'content-security-policy': policy,
       'referrer-policy': 'no-referrer',

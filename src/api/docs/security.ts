@@ -2,7 +2,7 @@ import type { JsonSchema } from '#fields/json-schema.ts'
 import { systemScopes } from '#model/system-scopes.ts'
 import type { Operation } from '../operation.ts'
 
-const labelled = (scopes: typeof systemScopes) => Object.fromEntries(scopes.map(({ name, label }) => [name, label]))
+const scopeLabels = (scopes: typeof systemScopes) => Object.fromEntries(scopes.map(({ name, label }) => [name, label]))
 
 /** The ways to get a token, and the scopes that open operations. Scopes about people are for people only. */
 export function securitySchemes(operations: readonly Operation[], issuer: string): JsonSchema {
@@ -13,8 +13,8 @@ export function securitySchemes(operations: readonly Operation[], issuer: string
       type: 'oauth2',
       description: 'An access token of this tenant, obtained with any grant.',
       flows: {
-        clientCredentials: { tokenUrl: `${issuer}/oauth/token`, scopes: labelled(opening.filter(({ name }) => !name.endsWith(':own'))) },
-        authorizationCode: { authorizationUrl: `${issuer}/oauth/authorize`, tokenUrl: `${issuer}/oauth/token`, scopes: labelled(opening) },
+        clientCredentials: { tokenUrl: `${issuer}/oauth/token`, scopes: scopeLabels(opening.filter(({ name }) => !name.endsWith(':own'))) },
+        authorizationCode: { authorizationUrl: `${issuer}/oauth/authorize`, tokenUrl: `${issuer}/oauth/token`, scopes: scopeLabels(opening) },
       },
     },
     basic: {

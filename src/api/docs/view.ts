@@ -30,7 +30,7 @@ interface Placed extends ShownOperation {
 }
 
 const schemaIn = (content: Content | undefined): JsonSchema | undefined => Object.values(content ?? {})[0]?.schema
-const titled = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 function part(title: string, content: Content | undefined, doc?: string): Html | false {
   const schema = schemaIn(content)
@@ -62,7 +62,7 @@ export function referenceView(described: Parameters<typeof openApi>[0], base: st
   // The document is our own, made a line before.
   const document = openApi(described) as unknown as Shown
   const byTag = Map.groupBy(operationsIn(document), ({ tags: [tag = ''] }) => tag)
-  const sections = document.tags.map(({ name, 'x-displayName': words }) => ({ name, words: titled(words), operations: byTag.get(name) ?? [] }))
+  const sections = document.tags.map(({ name, 'x-displayName': words }) => ({ name, words: capitalize(words), operations: byTag.get(name) ?? [] }))
   const schemas = Object.entries(document.components.schemas)
   const { scopes } = document.components.securitySchemes.token.flows.authorizationCode
   return html`<header><h1>${document.info.title}</h1><p class="soft">Version ${document.info.version} · <a href="${base}/openapi.json">openapi.json</a> · <a href="${base}/openapi.yaml">openapi.yaml</a></p></header>

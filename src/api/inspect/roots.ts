@@ -11,7 +11,7 @@ interface Roots {
   readonly issued_at: number
 }
 
-const swept = (what: string, sweptAt: number | undefined, issuedAt: number): InspectionStep =>
+const sweepStep = (what: string, sweptAt: number | undefined, issuedAt: number): InspectionStep =>
   sweptAt !== undefined && issuedAt <= sweptAt
     ? makeStep(what, false, `everything issued for the ${what} before ${formatInstant(sweptAt)} was revoked`)
     : makeStep(what, true, `the ${what} stands`)
@@ -25,13 +25,13 @@ export async function rootSteps({ db }: Context, { client_id, user_id, grant_id,
   ])
   const steps = [
     owner?.active
-      ? swept('client', owner.tokens_revoked_at, issued_at)
+      ? sweepStep('client', owner.tokens_revoked_at, issued_at)
       : makeStep('client', false, owner ? `the client ${client_id} is switched off` : `the client ${client_id} is gone`),
   ]
   if (user_id !== undefined)
     steps.push(
       person && !person.blocked
-        ? swept('person', person.tokens_revoked_at, issued_at)
+        ? sweepStep('person', person.tokens_revoked_at, issued_at)
         : makeStep('person', false, person ? `${person.username} is blocked` : `the person ${user_id} is gone`),
     )
   if (grant_id !== undefined) {

@@ -13,7 +13,7 @@ export type TokenState = {
   readonly username: string | null
 }
 
-const distinct = (values: readonly (string | undefined)[]): string[] => [...new Set(values.filter((value) => value !== undefined))]
+const uniqueIds = (values: readonly (string | undefined)[]): string[] => [...new Set(values.filter((value) => value !== undefined))]
 const isSwept = (sweptAt: number | undefined, issuedAt: number) => sweptAt !== undefined && issuedAt <= sweptAt
 
 /**
@@ -23,7 +23,7 @@ const isSwept = (sweptAt: number | undefined, issuedAt: number) => sweptAt !== u
 export async function statesOf(rows: readonly AccessToken[], { context }: Call): Promise<TokenState[]> {
   const { db, now } = context
   const orphaned = await Promise.all(rows.map(async ({ subject_token_id: id }) => id !== undefined && !(await verifyRecorded(context, id))))
-  const [clientIds, userIds, grantIds] = [rows.map((r) => r.client_id), rows.map((r) => r.user_id), rows.map((r) => r.grant_id)].map(distinct)
+  const [clientIds, userIds, grantIds] = [rows.map((r) => r.client_id), rows.map((r) => r.user_id), rows.map((r) => r.grant_id)].map(uniqueIds)
   const [clients, users, grants] = await Promise.all([
     clientIds?.length ? db.table(client).find({ id: anyOf(clientIds) }) : [],
     userIds?.length ? db.table(user).find({ id: anyOf(userIds) }) : [],

@@ -53,7 +53,7 @@ export function readListQuery(a: Administered, call: Call): ListQuery {
   const descending = sort.startsWith('-')
   const order = search === undefined ? sort.replace(/^-/, '') || undefined : newestBy(a)
   const ordering = search === undefined ? a.orderings?.find(({ field }) => field === order) : undefined
-  const { match, before, screens, along } = conditions(a, sent, { call, walking: ordering !== undefined })
+  const { match, before, screens, along } = readConditions(a, sent, { call, walking: ordering !== undefined })
   // Parameters about the size or members of a page do not change the list.
   const { limit: _, after: __, total: ___, fields: ____, ...filters } = sent
   const list = JSON.stringify([call.request.path, search === undefined ? sort : '', search, filters])
@@ -130,7 +130,7 @@ interface Asking {
   readonly walking: boolean
 }
 
-function conditions(a: Administered, sent: Readonly<Record<string, string | undefined>>, { call, walking }: Asking) {
+function readConditions(a: Administered, sent: Readonly<Record<string, string | undefined>>, { call, walking }: Asking) {
   let match: Record<string, unknown> = {}
   let along: Record<string, unknown> = {}
   let before: PageRequest['after']

@@ -1,4 +1,5 @@
 import { findClient } from '#clients/find-client.ts'
+import { isObject } from '#fields/json-object.ts'
 import { forbidden, notFound } from '#http/refusal.ts'
 import { findPerson } from '#login/people.ts'
 import type { Policy } from '#model/policy.ts'
@@ -30,8 +31,6 @@ export interface Simulation {
 }
 
 const members = ['point', 'request', 'policy', 'client_id', 'user_id'] as const
-
-const isObject = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The body of an evaluation. @throws {Refusal} 422 with all its faults */
 export function readEvaluation(call: Call): Members {

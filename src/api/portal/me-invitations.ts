@@ -41,7 +41,7 @@ async function refuseForeign({ context, actor }: Call): Promise<void> {
   if (!(await findClient(context, actor.client_id))?.first_party) throw forbidden(`invitations are accepted at ${context.issuer}/account`)
 }
 
-const answering = (accept: boolean) => async (call: Call) => {
+const replyWith = (accept: boolean) => async (call: Call) => {
   if (accept) await refuseForeign(call)
   const person = await findMyself(call)
   const found = (await invitedTo(call.context, person)).find((one) => one.invitation.id === keyIn(call))
@@ -93,7 +93,7 @@ export const invitationsToMe: readonly Operation[] = [
     tag: 'me',
     summary: 'Join the organization; its administrators see my name and username from then on',
     success: { status: 204, doc: 'Joined.' },
-    run: answering(true),
+    run: replyWith(true),
   },
   {
     method: 'POST',
@@ -102,6 +102,6 @@ export const invitationsToMe: readonly Operation[] = [
     tag: 'me',
     summary: 'Decline; nobody is told',
     success: { status: 204, doc: 'Declined.' },
-    run: answering(false),
+    run: replyWith(false),
   },
 ]

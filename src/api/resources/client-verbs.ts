@@ -3,7 +3,7 @@ import { noContent } from '#http/render.ts'
 import { didKeyOf } from '#keys/did-key.ts'
 import { keyPair } from '#model/key-pair.ts'
 import { regenerateKeyPair } from '../clients/edit.ts'
-import { remember } from '../clients/history.ts'
+import { storeVersion } from '../clients/history.ts'
 import { scopesOf } from '../clients/powers.ts'
 import { refuseEscalation } from '../escalation.ts'
 import type { Call, Operation } from '../operation.ts'
@@ -35,7 +35,7 @@ async function regenerateDid(call: Call) {
   return change(clientResource, call, {
     edit: (was) => ({ draft: { ...was, did }, sent: {} }),
     deed: 'did_regenerated',
-    plan: ({ draft }) => ({ row: draft, also: (batch) => remember(batch, draft, call) }),
+    plan: ({ draft }) => ({ row: draft, also: (batch) => storeVersion(batch, draft, call) }),
   })
 }
 

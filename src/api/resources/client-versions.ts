@@ -1,3 +1,4 @@
+import { withoutNulls } from '#fields/json-object.ts'
 import { findDifferences, isSealed } from '#fields/read.ts'
 import { fieldsOf } from '#fields/resource.ts'
 import { mayWrite } from '#fields/write.ts'
@@ -18,7 +19,6 @@ import { draftReplacement } from '../write/draft.ts'
 import { clientResource } from './clients.ts'
 
 type Members = Readonly<Record<string, unknown>>
-const withoutNulls = (members: Members): Members => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null))
 
 /** `/api/clients/{id}/versions`: the last first, each with its changes. */
 const versions = administered({
@@ -46,7 +46,7 @@ function changesBetween(before: ClientVersion | undefined, row: ClientVersion): 
   return changes
 }
 
-async function restore(call: Call) {
+async function restoreVersion(call: Call) {
   const [id, version] = [keyIn(call), keyIn(call, 'version')]
   const kept = /^\d{1,9}$/.test(version) ? await call.context.db.table(clientVersion).get(versionKey(id, Number(version))) : undefined
   if (!kept) throw notFound('there is no such version of this client')
@@ -81,6 +81,6 @@ export const clientVersionOperations: readonly Operation[] = [
   rowVerb(clientResource, 'versions/:version/restore', {
     conditional: true,
     summary: 'Restore an earlier version of a client, also of a deleted one',
-    run: restore,
+    run: restoreVersion,
   }),
 ]

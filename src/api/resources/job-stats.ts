@@ -31,7 +31,7 @@ async function stats(call: Call) {
 }
 
 const whole = { type: 'integer', minimum: 0 }
-const record = (properties: Record<string, unknown>) => ({ type: 'object', required: Object.keys(properties), properties })
+const recordSchema = (properties: Record<string, unknown>) => ({ type: 'object', required: Object.keys(properties), properties })
 
 /** The operation, as described. */
 export const jobStats: Operation = {
@@ -46,10 +46,10 @@ export const jobStats: Operation = {
     schema: () =>
       dataSchema({
         title: 'job_stats',
-        ...record({
+        ...recordSchema({
           since: whole,
-          states: record(Object.fromEntries(states.map((state) => [state, whole]))),
-          hours: { type: 'array', items: record({ hour_at: whole, done: whole, failed: whole }) },
+          states: recordSchema(Object.fromEntries(states.map((state) => [state, whole]))),
+          hours: { type: 'array', items: recordSchema({ hour_at: whole, done: whole, failed: whole }) },
           complete: { type: 'boolean', description: 'All attempts were counted.' },
         }),
       }),

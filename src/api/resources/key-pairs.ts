@@ -29,7 +29,7 @@ async function planKeyPair({ was, draft, sent }: Edit<Fields>, call: Call): Prom
     throw unprocessable({ alg: [`a ${type} key signs with ${signingAlgs.filter((known) => maySign({ type }, known)).join(', ')}`] })
   const { vault, settings, now } = call.context
   const made = await newKeyPair({ type, use, alg, name, is_default, signs_at: leadEnd(settings, now()) }, vault, now())
-  return { row: made, also: is_default ? (batch) => dethrone(batch, made) : undefined }
+  return { row: made, also: is_default ? (batch) => unsetOtherDefaults(batch, made) : undefined }
 }
 
 /** Refuses members that only a signing key can have, for an encryption key. @throws {Refusal} 422 */
@@ -48,11 +48,11 @@ function planDefault(was: KeyPair, draft: KeyPair): Plan<Fields> {
   if (was.client_id !== undefined) throw unprocessable({ is_default: ['a key of one client cannot sign for all'] })
   if (was.use === 'enc') throw unprocessable({ is_default: ['is for keys that sign'] })
   if (was.state !== 'active') throw conflict(`a ${was.state} key cannot be the default`)
-  return { row: draft, also: (batch) => dethrone(batch, draft) }
+  return { row: draft, also: (batch) => unsetOtherDefaults(batch, draft) }
 }
 
 /** One key of each algorithm is the default: the others lose the mark in the same batch, and sign on until this one begins. */
-function dethrone(batch: Batch, row: KeyPair): void {
+function unsetOtherDefaults(batch: Batch, row: KeyPair): void {
   const deposed = { is_default: false, successor_id: row.id }
   for (const alg of signingAlgs.filter((known) => maySign(row, known))) batch.changeAny(keyPair, { alg, is_default: true, state: 'active' }, deposed)
   batch.changeAny(keyPair, { use: row.use, alg: undefined, type: row.type, is_default: true, state: 'active' }, deposed)

@@ -49,7 +49,7 @@ export const membershipOperations = (door: {
   })
 
 /** In a path the id of the person names a member, below its organization. */
-function named(call: Call): Call {
+function withMembershipKey(call: Call): Call {
   const [id, organization_id] = [keyIn(call), keyIn(call, 'organization_id')]
   if (id === '' || id.startsWith(`${organization_id} `)) return call
   return { ...call, request: { ...call.request, params: { ...call.request.params, id: membershipKey(organization_id, id) } } }
@@ -57,7 +57,7 @@ function named(call: Call): Call {
 
 /** The operations on members, by the ids of people. */
 export const memberOperations = (a: Administered<typeof membership.fields>): Operation[] =>
-  crud(a as Administered).map((operation) => ({ ...operation, run: (call) => operation.run(named(call)) }))
+  crud(a as Administered).map((operation) => ({ ...operation, run: (call) => operation.run(withMembershipKey(call)) }))
 
 /** `/api/organizations/{organization_id}/members`. */
 export const members = membershipOperations({

@@ -1,3 +1,4 @@
+import { withoutNulls } from '#fields/json-object.ts'
 import { findDifferences } from '#fields/read.ts'
 import { fieldsOf } from '#fields/resource.ts'
 import { mayWrite } from '#fields/write.ts'
@@ -15,7 +16,6 @@ import { draftReplacement } from '../write/draft.ts'
 import { policies } from './policies.ts'
 
 type Members = Readonly<Record<string, unknown>>
-const known = (members: Members): Members => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null))
 
 /** `/api/policies/{id}/versions`: the last first, each with what it changed. */
 const versions = administered({
@@ -36,16 +36,16 @@ const versions = administered({
 const versionOf = (id: string, version: number, { context }: Call) => context.db.table(policyVersion).get(policyVersionKey(id, version))
 
 function changesTo(row: PolicyVersion, before: PolicyVersion | undefined): Members {
-  const { version: _, updated_at: __, ...changes } = findDifferences(policy, known(before?.policy ?? {}), known(row.policy))
+  const { version: _, updated_at: __, ...changes } = findDifferences(policy, withoutNulls(before?.policy ?? {}), withoutNulls(row.policy))
   return changes
 }
 
-async function restore(call: Call) {
+async function restorePolicy(call: Call) {
   const [id, version] = [keyIn(call), keyIn(call, 'version')]
   const kept = /^\d{1,9}$/.test(version) ? await versionOf(id, Number(version), call) : undefined
   if (!kept) throw notFound('there is no such version of this policy')
   const writable = fieldsOf(policy).filter(([name, f]) => mayWrite(f, 'admin', false) && name in kept.policy)
-  const body = known(Object.fromEntries(writable.map(([name]) => [name, kept.policy[name]])))
+  const body = withoutNulls(Object.fromEntries(writable.map(([name]) => [name, kept.policy[name]])))
   return change(policies, call, {
     edit: (was) => {
       const { draft, sent, faults } = draftReplacement(policies as Administered, was, { body, names: call.context.names })
@@ -59,5 +59,5 @@ async function restore(call: Call) {
 /** The history of a policy. */
 export const policyVersionOperations: readonly Operation[] = [
   listOperation(versions as Administered),
-  rowVerb(policies, 'versions/:version/restore', { conditional: true, summary: 'Make a policy what it was in an earlier version', run: restore }),
+  rowVerb(policies, 'versions/:version/restore', { conditional: true, summary: 'Make a policy what it was in an earlier version', run: restorePolicy }),
 ]

@@ -14,7 +14,7 @@ import { clientResource } from './clients.ts'
 const score = { type: 'integer', minimum: 0, maximum: 100, description: '100: no finding is to be mended.' }
 const hardening = { type: 'integer', minimum: 0, maximum: 100, description: 'The hardening it has, in percent of the rules that concern it.' }
 const ruleNames = (description: string) => ({ type: 'array', items: { type: 'string' }, description })
-const named = (findings: readonly Finding[]) => findings.map(({ rule }) => rule)
+const ruleNamesOf = (findings: readonly Finding[]) => findings.map(({ rule }) => rule)
 
 /** `/api/posture`: all clients, the worst first. The order is that of the stored scores; each listed client is assessed anew. */
 export const postures = administered({
@@ -39,7 +39,15 @@ export const postures = administered({
       if (!row) return { name: null, kind: null, active: null, hardening: 0, mend: [], strengthen: [] }
       const posture = assessPosture(row, settings)
       const { name, kind, active } = row
-      return { name, kind, active, score: posture.score, hardening: posture.hardening, mend: named(toMend(posture)), strengthen: named(toStrengthen(posture)) }
+      return {
+        name,
+        kind,
+        active,
+        score: posture.score,
+        hardening: posture.hardening,
+        mend: ruleNamesOf(toMend(posture)),
+        strengthen: ruleNamesOf(toStrengthen(posture)),
+      }
     })
   },
 })

@@ -76,7 +76,7 @@ async function applyApprovals(was: Client, made: readonly Decision[], call: Call
 }
 
 /** `POST /api/reviews/{id}/decide`: item by item, each with its reason. Approved items take effect at once. */
-async function decide(call: Call): Promise<Answer> {
+async function decideReview(call: Call): Promise<Answer> {
   const parsed = decisions.safeParse(readMembers(call.request))
   if (!parsed.success) throw unprocessable(fieldErrors(parsed.error.issues, 'decision'))
   const made = parsed.data.items
@@ -110,6 +110,6 @@ export const reviewVerbs: readonly Operation[] = [
       const { $schema: _, ...schema } = z.toJSONSchema(decisions, { io: 'input', unrepresentable: 'any' })
       return schema
     },
-    run: decide,
+    run: decideReview,
   }),
 ]

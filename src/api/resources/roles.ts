@@ -9,7 +9,7 @@ import { changedNames, formerPowersAfter, refuseEscalation } from '../escalation
 import { unknownScopes } from '../write/known-scopes.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 
-const added = (was: Role | undefined, { scopes }: Role) => scopes.filter((name) => !was?.scopes.includes(name))
+const addedScopes = (was: Role | undefined, { scopes }: Role) => scopes.filter((name) => !was?.scopes.includes(name))
 
 /** Refuses to take administration scopes from the administrator role: every administrator would lose them. @throws {Refusal} 409 */
 function refuseDisarming(was: Role, draft: Role): void {
@@ -21,7 +21,7 @@ function refuseDisarming(was: Role, draft: Role): void {
 /** `/api/roles`. */
 export const roles = declared(role, {
   holding: { scope: 'scopes' },
-  faults: ({ was, draft }, call) => unknownScopes(call, 'scopes', added(was, draft)),
+  faults: ({ was, draft }, call) => unknownScopes(call, 'scopes', addedScopes(was, draft)),
   async plan({ was, draft }, call) {
     await refuseEscalation(call, changedNames(was?.scopes ?? [], draft.scopes))
     if (was) refuseDisarming(was, draft)

@@ -16,7 +16,7 @@ const ending: Operation = {
   tag: 'session',
   summary: 'Sign a person out of one browser; the record stays until the session would have ended',
   success: { status: 204, doc: 'Signed out.' },
-  run: end,
+  run: endById,
 }
 
 /** `/api/sessions`: the sessions of people, the last to expire first. */
@@ -37,7 +37,7 @@ export const sessions = declared(session, {
   operations: [ending],
 })
 
-async function end(call: Call) {
+async function endById(call: Call) {
   const row = await findRow(sessions, call)
   await endSession(call.context, row)
   const is = { ...row, ended_at: row.ended_at ?? call.context.now() }

@@ -31,7 +31,7 @@ async function countOf(context: Context, resource: AnyResource) {
 }
 
 /** Credentials that expire soon: secrets, and keys that leave the JWK set. */
-async function expiring({ db, now }: Context) {
+async function findExpiring({ db, now }: Context) {
   const [secrets, keys] = await Promise.all([
     db.table(clientCredential).find({ expires_at: before(now() + SOON) }, { limit: 100 }),
     db.table(keyPair).find({ state: 'retiring' }, { limit: 100 }),
@@ -70,7 +70,7 @@ async function stats(call: Call) {
   const [totals, waiting, soon, activity] = await Promise.all([
     Promise.all(counted.map((resource) => countOf(context, resource))),
     context.db.table(review).count({ state: 'waiting' }),
-    expiring(context),
+    findExpiring(context),
     activityOf(call, start),
   ])
   return json({

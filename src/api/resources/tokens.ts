@@ -128,7 +128,7 @@ async function ofRoot(call: Call, wanted: Partial<Record<Target, string>>): Prom
   }
 }
 
-const revoked = (target: Target) => [target, { type: ['string', 'null'] }] as const
+const targetSchema = (target: Target) => [target, { type: ['string', 'null'] }] as const
 
 export const tokenVerbs: readonly Operation[] = [
   rowVerb(tokens, 'revoke', {
@@ -168,7 +168,7 @@ export const tokenVerbs: readonly Operation[] = [
         dataSchema({
           type: 'object',
           required: ['revoked'],
-          properties: { revoked: { type: 'object', properties: Object.fromEntries(targets.map(revoked)) } },
+          properties: { revoked: { type: 'object', properties: Object.fromEntries(targets.map(targetSchema)) } },
         }),
     },
     refuses: [404],

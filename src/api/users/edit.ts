@@ -135,7 +135,7 @@ async function planChange({ was, draft, password }: UserChange, call: Call): Pro
   const takesOver = password !== undefined || draft.username !== was.username || draft.email !== was.email
   if (takesOver || draft.blocked !== was.blocked) await refuseUnlessAsMighty(call, was)
   const former_powers = formerPowersAfter(was.former_powers, await guardOfUser(call.context, was), await guardOfUser(call.context, draft))
-  const row = { ...draft, ...swept(was, draft, call), former_powers, sign_in_name: signInName(draft.backend_id ?? '', draft.username) }
+  const row = { ...draft, ...sweepOf(was, draft, call), former_powers, sign_in_name: signInName(draft.backend_id ?? '', draft.username) }
   const leave = await administratorGoes(call, was, row)
   if (password === undefined) return { row, also: leave, answerAfter: sweptAt(was, row) }
   const changed = { ...row, ...(await passwordChanged(call.context, password)) }
@@ -153,4 +153,5 @@ async function planChange({ was, draft, password }: UserChange, call: Call): Pro
 const sweptAt = (was: User, row: User): number | undefined => (row.tokens_revoked_at === was.tokens_revoked_at ? undefined : row.tokens_revoked_at)
 
 /** A block ends sessions and grants for good: after it is lifted, a thief must not find a stolen session valid again. */
-const swept = (was: User, draft: User, { context }: Call): Partial<User> => (draft.blocked && !was.blocked ? { tokens_revoked_at: sweepInstant(context) } : {})
+const sweepOf = (was: User, draft: User, { context }: Call): Partial<User> =>
+  draft.blocked && !was.blocked ? { tokens_revoked_at: sweepInstant(context) } : {}

@@ -1,10 +1,10 @@
+import { isObject } from '#fields/json-object.ts'
 import { Refusal, unsupportedMediaType } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
 import { parseJson } from './json-text.ts'
 
 export type Members = Readonly<Record<string, unknown>>
 
-const isObject = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value)
 const badRequest = (message: string) => new Refusal('bad_request', 400, message)
 
 /**

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { isObject, withoutNulls } from '#fields/json-object.ts'
 import type { Names } from '#fields/kinds.ts'
 import { isSealed } from '#fields/read.ts'
 import { type AnyField, fieldsOf, isInherited, mayLack } from '#fields/resource.ts'
@@ -19,8 +20,6 @@ export interface Draft {
   readonly faults: FieldErrors
 }
 
-const isObject = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value)
-const withoutNulls = (members: Members): Members => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null))
 const initialOf = (f: AnyField): unknown => (isInherited(f.initial) ? undefined : f.initial)
 
 /*

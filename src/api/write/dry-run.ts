@@ -40,13 +40,13 @@ export const withoutDryRun = (request: Request): Request => ({
 })
 
 /** The context of a rehearsal: rows are read, checked and written as usual, but every write is rolled back, no key is made, and no letter is sent. */
-export function rehearsing(context: Context): Context {
+export function rehearsalContext(context: Context): Context {
   const store = context.store.rehearsal()
   return { ...context, isRehearsal: true, store, db: store.in(context.tenant.id), keys: { ...context.keys, prepare: async () => {} }, deliver: async () => {} }
 }
 
 /** The answer of a rehearsal, marked as one. */
-export const rehearsed = ({ status, headers, body }: Answer): Answer => ({ status, headers: { ...headers, 'dry-run': 'true' }, body: withoutSecrets(body) })
+export const markRehearsed = ({ status, headers, body }: Answer): Answer => ({ status, headers: { ...headers, 'dry-run': 'true' }, body: withoutSecrets(body) })
 
 const withoutSecrets = (body: Answer['body']): Answer['body'] =>
   body.length === 0 ? body : JSON.stringify(JSON.parse(body.toString(), (name, value) => (onceTold.has(name) ? undefined : value)))

@@ -16,7 +16,7 @@ export function fieldErrors(issues: readonly Issue[], noun: string, known: reado
     const [field, ...inside] = issue.path.map(String)
     if (field === undefined && issue.code === 'unrecognized_keys')
       for (const key of issue.keys.slice(0, TOLD)) add(key.slice(0, 64), unknown(key.slice(0, 64), noun, known))
-    else add(field ?? noun, inside.length > 0 ? `at ${inside.join('.')}: ${messageOf(issue)}` : messageOf(issue))
+    else add(field ?? noun, inside.length > 0 ? `at ${inside.join('.')}: ${issueMessage(issue)}` : issueMessage(issue))
   }
   return Object.fromEntries(errors)
 }
@@ -26,12 +26,12 @@ function unknown(key: string, noun: string, known: readonly string[]): string {
   return `is not a field of ${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun} that you may set${meant === undefined || meant === key ? '' : `; did you mean ${meant}?`}`
 }
 
-function messageOf(issue: Issue): string {
+function issueMessage(issue: Issue): string {
   if (issue.code === 'invalid_union') {
     // The alternative with the fewest faults is probably the one that was meant.
     const [closest] = [...issue.errors].sort((a, b) => a.length - b.length)
     const inner = closest?.[0]
-    if (inner) return inner.path.length > 0 ? `at ${inner.path.join('.')}: ${messageOf(inner)}` : messageOf(inner)
+    if (inner) return inner.path.length > 0 ? `at ${inner.path.join('.')}: ${issueMessage(inner)}` : issueMessage(inner)
   }
   if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return `is required: expected ${issue.expected}`
   return issue.message.replace(/^(?:Invalid input|Too small|Too big|Invalid option|Invalid string): /, '').replace(/^Unrecognized/, 'unrecognized')

@@ -1,7 +1,7 @@
 import { Refusal } from '#http/refusal.ts'
 
 const DEPTH = 32
-const refused = (message: string, cause?: unknown) => new Refusal('bad_request', 400, message, { cause })
+const jsonRefusal = (message: string, cause?: unknown) => new Refusal('bad_request', 400, message, { cause })
 
 /**
  * Parses an untrusted JSON text (RFC 8259). Also refused: a duplicate name, because two readers may take different values (RFC 8259 §4); nesting
@@ -13,7 +13,7 @@ export function parseJson(text: string): unknown {
   try {
     value = JSON.parse(text)
   } catch (cause) {
-    throw refused(
+    throw jsonRefusal(
       `the body is not valid JSON: ${cause instanceof SyntaxError ? cause.message.replace(/ in JSON at| \(line/, ' at').slice(0, 120) : 'unreadable'}`,
       cause,
     )
@@ -33,7 +33,7 @@ function scan(text: string): void {
   for (let found = NEXT.exec(text); found; found = NEXT.exec(text)) {
     const token = found[0]
     if (token === '{' || token === '[') {
-      if (names.push(token === '{' ? new Set() : undefined) > DEPTH) throw refused(`the body is nested deeper than ${DEPTH} levels`)
+      if (names.push(token === '{' ? new Set() : undefined) > DEPTH) throw jsonRefusal(`the body is nested deeper than ${DEPTH} levels`)
       nameNext = token === '{'
     } else if (token === '}' || token === ']') {
       names.pop()
@@ -51,10 +51,10 @@ function scan(text: string): void {
 }
 
 function checkString(content: string, names: Set<string> | undefined): void {
-  if (content.includes('\u0000')) throw refused('the body holds a NUL character')
-  if (!content.isWellFormed()) throw refused('the body holds half of a surrogate pair, which is no character')
+  if (content.includes('\u0000')) throw jsonRefusal('the body holds a NUL character')
+  if (!content.isWellFormed()) throw jsonRefusal('the body holds half of a surrogate pair, which is no character')
   if (!names) return
-  if (content === '__proto__') throw refused('a member may not be named __proto__')
-  if (names.has(content)) throw refused(`the member ${JSON.stringify(content.slice(0, 64))} is given twice`)
+  if (content === '__proto__') throw jsonRefusal('a member may not be named __proto__')
+  if (names.has(content)) throw jsonRefusal(`the member ${JSON.stringify(content.slice(0, 64))} is given twice`)
   names.add(content)
 }

@@ -8,7 +8,7 @@ interface Holder {
   readonly roles: readonly string[]
 }
 
-const added = (was: Holder | undefined, { roles }: Holder) => roles.filter((id) => !was?.roles.includes(id))
+const addedRoles = (was: Holder | undefined, { roles }: Holder) => roles.filter((id) => !was?.roles.includes(id))
 
 /** Reads the roles from the database, because cached ones may be outdated. */
 const rolesOf = async (ids: readonly string[], { context }: Call): Promise<Role[]> =>
@@ -22,7 +22,7 @@ export async function scopesOfChangedRoles(call: Call, before: readonly string[]
 
 /** The faults of roles that do not exist. */
 export async function unknownRoles(call: Call, was: Holder | undefined, draft: Holder): Promise<FieldErrors> {
-  const known = await rolesOf(added(was, draft), call)
-  const unknown = added(was, draft).filter((id) => !known.some((row) => row.id === id))
+  const known = await rolesOf(addedRoles(was, draft), call)
+  const unknown = addedRoles(was, draft).filter((id) => !known.some((row) => row.id === id))
   return unknown.length > 0 ? { roles: unknown.map((id) => `there is no role ${id}`) } : {}
 }

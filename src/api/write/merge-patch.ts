@@ -1,4 +1,4 @@
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+import { isObject } from '#fields/json-object.ts'
 
 /** JSON Merge Patch (RFC 7396 §2): members replace those of the same name, `null` removes one. */
 export function mergePatch(target: unknown, patch: unknown): unknown {

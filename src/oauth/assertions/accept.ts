@@ -42,7 +42,7 @@ const LONGEST = 3600
 const LEEWAY = 30
 
 /** One refusal for unknown, expired, used and foreign assertions (RFC 7521 §4.1.1), so that a thief learns nothing. */
-const refused = () =>
+const assertionRefusal = () =>
   invalidGrant('the assertion is not signed by an issuer that this client may use, not for this server, expired, or used before').because({
     check: 'assertion',
     spec: 'RFC 7523 §3',
@@ -68,7 +68,7 @@ export async function acceptAssertion(presented: PresentedAssertion): Promise<Ac
     presented.text,
     identity ? { purpose: 'id_jag', token_types: [ID_JAG], audiences: [presented.context.issuer] } : { purpose: 'jwt_bearer' },
   )
-  if (!trusted) throw refused()
+  if (!trusted) throw assertionRefusal()
   const accepted = await (identity ? acceptIdentity(trusted, presented) : acceptPlain(trusted, presented))
   await spend(trusted, identity, presented.context)
   return accepted
@@ -78,19 +78,19 @@ export async function acceptAssertion(presented: PresentedAssertion): Promise<Ac
 async function spend({ claims, issuer }: TrustedToken, demanded: boolean, context: Context): Promise<void> {
   const { jti, exp } = claims
   const end = Number(exp)
-  if (end > context.now() / 1000 + LONGEST + LEEWAY) throw refused()
+  if (end > context.now() / 1000 + LONGEST + LEEWAY) throw assertionRefusal()
   if (jti === undefined && !demanded) return
-  if (typeof jti !== 'string' || jti === '' || jti.length > 512) throw refused()
+  if (typeof jti !== 'string' || jti === '' || jti.length > 512) throw assertionRefusal()
   const expires_at = (Math.ceil(end) + LEEWAY) * 1000
-  if (!(await spendOnce({ issuer: `grant ${issuer.issuer}`, jti, expires_at }, context))) throw refused()
+  if (!(await spendOnce({ issuer: `grant ${issuer.issuer}`, jti, expires_at }, context))) throw assertionRefusal()
 }
 
 async function acceptPlain(trusted: TrustedToken, { client, confirmation, context }: PresentedAssertion): Promise<AcceptedAssertion> {
   const { issuer, claims } = trusted
-  if (!perGrant(client, JWT_BEARER).exchange.subject_issuers.includes(issuer.issuer)) throw refused()
+  if (!perGrant(client, JWT_BEARER).exchange.subject_issuers.includes(issuer.issuer)) throw assertionRefusal()
   const speaker = await speakerOf(context, trusted)
   // An assertion about a client is a grant to that client and no other.
-  if (!speaker || (speaker.client && speaker.client.id !== client.id) || !isBoundTo(claims, confirmation)) throw refused()
+  if (!speaker || (speaker.client && speaker.client.id !== client.id) || !isBoundTo(claims, confirmation)) throw assertionRefusal()
   const namesScope = claims['scope'] !== undefined
   return { user: speaker.user, scope: namesScope ? scopesNamed(trusted) : issuer.scopes, resources: [], namesScope, claims, issuer: issuer.issuer }
 }
@@ -106,7 +106,7 @@ async function acceptIdentity(trusted: TrustedToken, { client, isAuthenticated, 
   const { issuer, claims } = trusted
   const { user } = (await speakerOf(context, trusted)) ?? {}
   const isOurs = [claims['aud']].flat().length === 1 && claims['client_id'] === client.id
-  if (!user || !isOurs || !isAuthenticated || !isBoundTo(claims, confirmation)) throw refused()
+  if (!user || !isOurs || !isAuthenticated || !isBoundTo(claims, confirmation)) throw assertionRefusal()
   const resources = textsIn(claims['resource'])
   const wanted = scopesNamed(trusted)
   const { scope } = await decideAssertion(context, { direction: 'accept', client_id: client.id, party: issuer.issuer, user, resources, scope: wanted })

@@ -6,7 +6,7 @@ import type { Subject } from '../exchange/subject.ts'
 import { TOKEN_EXCHANGE, tokenTypes } from '../exchange/token-types.ts'
 import { readScope } from '../scopes.ts'
 import type { Entitlement } from '../tokens/entitlement.ts'
-import { descended } from '../tokens/from-grant.ts'
+import { entitlementOfGrant } from '../tokens/from-grant.ts'
 import { decideAssertion } from './rules.ts'
 
 /** The `typ` of an identity assertion (draft-ietf-oauth-identity-assertion-authz-grant §3). */
@@ -53,7 +53,7 @@ export async function entitleAssertion(call: AssertionCall): Promise<Entitlement
   const [only] = resources
   const address = grant.scope.includes('email') && user.email !== undefined ? { email: user.email, email_verified: user.email_verified } : {}
   return {
-    ...descended(grant, { client, user, context }),
+    ...entitlementOfGrant(grant, { client, user, context }),
     scope,
     audience: [party],
     grant_type: TOKEN_EXCHANGE,

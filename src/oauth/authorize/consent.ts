@@ -95,7 +95,7 @@ export async function decideConsent(context: Context, decision: ConsentDecision)
   }
   const { missing } = await consentState(context, interaction.demand, decision)
   const agreed = missing.filter((name) => decision.scopes.includes(name))
-  await remember(context, { missing, agreed, user_id: signedIn.user.id, client_id: interaction.redirection.client.id })
+  await storeConsent(context, { missing, agreed, user_id: signedIn.user.id, client_id: interaction.redirection.client.id })
   const noted = await context.db.table(waitingRequest).change({ id: interaction.row.id, used_at: undefined }, { agreed, session_id: signedIn.session.id })
   if (!noted) throw interactionGone()
   return seeOther(resumeUrl(context, interaction.handle))
@@ -112,19 +112,19 @@ const MOST_TRIES = 20
 /**
  * Merges a decision into the stored consent: agreed scopes are added, shown but deselected ones removed. Decisions in two tabs at once are both kept.
  */
-async function remember({ db, now }: Context, { missing, agreed, user_id, client_id }: Agreement): Promise<void> {
+async function storeConsent({ db, now }: Context, { missing, agreed, user_id, client_id }: Agreement): Promise<void> {
   const id = consentKey(user_id, client_id)
   const consents = db.table(consent)
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const [given, at] = [await consents.get(id), now()]
     const scopes = [...new Set([...(given?.scopes.filter((name) => !missing.includes(name)) ?? []), ...agreed])]
     if (given && (await consents.change({ id, scopes: given.scopes }, { scopes, updated_at: at }))) return
-    if (!given && (await inserted(consents.insert({ id, user_id, client_id, scopes, created_at: at, updated_at: at })))) return
+    if (!given && (await wasInserted(consents.insert({ id, user_id, client_id, scopes, created_at: at, updated_at: at })))) return
   }
   throw temporarilyUnavailable('the consent is being changed elsewhere at this moment; try again')
 }
 
-const inserted = (insert: Promise<void>): Promise<boolean> =>
+const wasInserted = (insert: Promise<void>): Promise<boolean> =>
   insert.then(
     () => true,
     (error) => {

@@ -3,7 +3,7 @@ import type { Grant } from '#model/grant.ts'
 import type { Batch } from '#store/store.ts'
 import { claimsAbout } from '../tokens/claims.ts'
 import type { Entitlement, IdTokenContent } from '../tokens/entitlement.ts'
-import { descended, idTokenContent } from '../tokens/from-grant.ts'
+import { entitlementOfGrant, idTokenContent } from '../tokens/from-grant.ts'
 import { issue } from '../tokens/issue.ts'
 import { hasResponseType } from './authorization-request.ts'
 import type { Certain } from './person.ts'
@@ -22,11 +22,11 @@ export async function frontChannelTokens(request: Certain, granted: Grant, { rec
   const { demand, context, signedIn } = request
   const { client } = demand
   const entitlement: Entitlement = {
-    ...descended(granted, { client, user: signedIn.user, context }),
+    ...entitlementOfGrant(granted, { client, user: signedIn.user, context }),
     scope: granted.scope,
     audience: granted.audience,
     grant_type: 'implicit',
-    id_token: hasResponseType(demand, 'id_token') ? await content(request, granted, code) : undefined,
+    id_token: hasResponseType(demand, 'id_token') ? await contentOf(request, granted, code) : undefined,
     id_token_alone: !hasResponseType(demand, 'token'),
     record,
   }
@@ -35,7 +35,7 @@ export async function frontChannelTokens(request: Certain, granted: Grant, { rec
 }
 
 /** OIDC Core §5.4: an ID token that comes without any access token carries the claims that the scopes release. */
-async function content({ demand, context, signedIn: { user } }: Certain, granted: Grant, code: string | undefined): Promise<IdTokenContent> {
+async function contentOf({ demand, context, signedIn: { user } }: Certain, granted: Grant, code: string | undefined): Promise<IdTokenContent> {
   const usual = await idTokenContent(context, granted, user)
   const alone = demand.types.length === 1
   return { ...usual, claims: alone ? await claimsAbout(context, { user, scope: granted.scope, asked: granted.claims?.id_token }) : usual?.claims, code }

@@ -10,7 +10,7 @@ import { hasResponseType } from './authorization-request.ts'
 import type { Certain } from './person.ts'
 
 /** The granted scopes: all but those that the person declined. */
-function agreed({ consent: { waived, consent: given, missing }, interaction }: Certain, scopes: readonly string[]): readonly string[] {
+function dropDeclined({ consent: { waived, consent: given, missing }, interaction }: Certain, scopes: readonly string[]): readonly string[] {
   if (waived) return scopes
   // With prompt=consent the page asks for every scope, so the decision just made counts for all of them.
   const now = interaction?.row.agreed
@@ -35,10 +35,10 @@ export function grantOf(request: Certain, now: number): Grant {
     user_id: signedIn.user.id,
     session_id: signedIn.session.id,
     sid: signedIn.session.sid,
-    scope: [...agreed(request, consent.scope)],
+    scope: [...dropDeclined(request, consent.scope)],
     audience: [...audience],
     nonce: demand.nonce,
-    claims: claims && releasableClaims(claims, new Set(agreed(request, consent.wanted))),
+    claims: claims && releasableClaims(claims, new Set(dropDeclined(request, consent.wanted))),
     auth_time: signedIn.session.auth_time,
     acr: strengthOf(signedIn.session),
     amr: [...signedIn.session.amr],

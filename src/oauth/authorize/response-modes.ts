@@ -28,7 +28,7 @@ export function modeFor(params: Params): { readonly mode: ResponseMode; readonly
   return { mode: wrong || known === undefined ? (front ? 'fragment' : 'query') : known, wrong }
 }
 
-const encoded = (members: readonly (readonly [string, string])[]) => new URLSearchParams(members.map(([name, value]) => [name, value])).toString()
+const encodeForm = (members: readonly (readonly [string, string])[]) => new URLSearchParams(members.map(([name, value]) => [name, value])).toString()
 
 /** Sends an authorization response to the client, success or not, with `state` and `iss` (RFC 9207 §2). */
 export function sendBack(to: Redirection, response: Params, headers: Answer['headers'] = {}): Answer {
@@ -37,9 +37,9 @@ export function sendBack(to: Redirection, response: Params, headers: Answer['hea
   )
   switch (to.mode) {
     case 'query':
-      return seeOther(`${to.redirect_uri}${to.redirect_uri.includes('?') ? '&' : '?'}${encoded(members)}`, headers)
+      return seeOther(`${to.redirect_uri}${to.redirect_uri.includes('?') ? '&' : '?'}${encodeForm(members)}`, headers)
     case 'fragment':
-      return seeOther(`${to.redirect_uri}#${encoded(members)}`, headers)
+      return seeOther(`${to.redirect_uri}#${encodeForm(members)}`, headers)
     case 'form_post':
       return formPost(to.redirect_uri, members, headers)
   }

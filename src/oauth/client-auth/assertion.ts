@@ -26,10 +26,10 @@ export function readAssertion(params: Params): { readonly client_id: string; rea
   if (proof === undefined) throw invalidRequest('client_assertion is missing')
   if (type !== TYPE) throw invalidRequest(`client_assertion_type must be ${TYPE}`)
   if (proof.length > MAX_LENGTH) throw invalidClient(`client_assertion is longer than ${MAX_LENGTH} characters`)
-  return { proof, ...unverified(proof) }
+  return { proof, ...readUnverified(proof) }
 }
 
-function unverified(jwt: string): { readonly client_id: string; readonly symmetric: boolean } {
+function readUnverified(jwt: string): { readonly client_id: string; readonly symmetric: boolean } {
   try {
     return { client_id: String(decodeJwt(jwt).sub), symmetric: String(decodeProtectedHeader(jwt).alg).startsWith('HS') }
   } catch (cause) {
@@ -89,7 +89,7 @@ export async function spendAssertion(claims: Readonly<Record<string, unknown>>, 
       expected: [client_id],
       got: `iss ${textOf(iss)}, sub ${textOf(sub)}`,
     })
-  if (!isForUs(aud, client, context)) {
+  if (!isOwnAudience(aud, client, context)) {
     const facts = { expected: [context.issuer], got: [aud].flat().map(textOf).join(' ') }
     throw refused('assertion_audience', `client_assertion: aud must be ${context.issuer} and nothing else`, facts)
   }
@@ -108,7 +108,7 @@ export async function spendAssertion(claims: Readonly<Record<string, unknown>>, 
  * draft-ietf-oauth-rfc7523bis §3: `aud` must be our issuer, alone. A dishonest server that is named as well could replay the assertion here; and a
  * dishonest server can make a client believe that our token endpoint is its own.
  */
-function isForUs(aud: unknown, client: CompiledClient, { issuer }: Context): boolean {
+function isOwnAudience(aud: unknown, client: CompiledClient, { issuer }: Context): boolean {
   const [only, ...others] = Array.isArray(aud) ? aud : [aud]
   if (others.length > 0) return false
   return only === issuer || (client.assertion_audience === 'issuer_or_token_endpoint' && only === `${issuer}/oauth/token`)

@@ -9,14 +9,14 @@ import type { RequiresProof } from './required-proof.ts'
  * One message for an unknown client, a wrong or expired secret and an unregistered method, so that an attacker learns nothing. The facts are for the
  * client's owner.
  */
-const refused = (facts: Facts): Refusal =>
+const clientRefusal = (facts: Facts): Refusal =>
   invalidClient('client authentication failed: unknown client, wrong or expired credential, or a method the client is not registered for').because({
     spec: 'RFC 6749 §2.3',
     ...facts,
   })
 
 /** The reason why a client may not use an authentication method, regardless of its credential; undefined when it may try. */
-export function barred(client: CompiledClient | undefined, method: string, demanded: RequiresProof): Facts | undefined {
+export function findBar(client: CompiledClient | undefined, method: string, demanded: RequiresProof): Facts | undefined {
   if (!client) return { check: 'client_known' }
   const { id: client_id, token_endpoint_auth_methods: expected } = client
   if (!client.active) return { check: 'client_active', client_id }
@@ -31,7 +31,7 @@ export function barred(client: CompiledClient | undefined, method: string, deman
 async function refuseUnverified({ context }: AuthCall, { proof }: Claim, why: Facts): Promise<never> {
   context.vault.digest('client_secret', proof.slice(0, 1024))
   if (why.client_id !== undefined) await findClientAnew(context, why.client_id)
-  throw refused(why)
+  throw clientRefusal(why)
 }
 
 /**
@@ -44,12 +44,12 @@ export async function authenticate(ways: readonly ClientAuth[], call: AuthCall, 
   const { context } = call
   const client = await findClient(context, spoken.claim.client_id)
   const { claim, way } = spoken.claim.method === 'none' && client && call.request.certificate ? impliedClaim(ways, client, call, spoken) : spoken
-  const why = barred(client, claim.method, demanded)
-  if (why?.check === 'client_proof') throw refused(why)
+  const why = findBar(client, claim.method, demanded)
+  if (why?.check === 'client_proof') throw clientRefusal(why)
   if (!client || why) return refuseUnverified(call, claim, why ?? {})
   if (claim.method === 'none') return { client, method: 'none' }
   const proven = await way.verify(claim, client, context)
-  if (!proven) throw refused({ client_id: client.id, ...way.why?.(claim, client, context) })
+  if (!proven) throw clientRefusal({ client_id: client.id, ...way.why?.(claim, client, context) })
   noteUse(proven, client, call)
   return { client, method: claim.method, credential_id: proven.credential_id }
 }

@@ -75,7 +75,7 @@ async function theFiled(live: readonly ClientCredential[], presented: Presented)
 
 const isLive = ({ expires_at }: ClientCredential, now: number) => expires_at === undefined || expires_at > now
 
-async function matching(credentials: readonly ClientCredential[], presented: Presented): Promise<ClientCredential | undefined> {
+async function findMatching(credentials: readonly ClientCredential[], presented: Presented): Promise<ClientCredential | undefined> {
   const { secret, context } = presented
   const now = context.now()
   const live = credentials.filter((credential) => isLive(credential, now))
@@ -104,12 +104,12 @@ export function verifySecret({ proof: secret, address = '' }: Claim, client: Com
 
 async function verifyUnknown(client: CompiledClient, presented: Presented): Promise<Found | undefined> {
   const { context } = presented
-  let found = await matching(client.credentials, presented)
+  let found = await findMatching(client.credentials, presented)
   if (!found) {
     // A new secret must work at once, even if it was made on another node.
     const anew = await findClientAnew(context, client.id)
     const news = anew?.credentials.filter(({ id }) => !client.credentials.some((known) => known.id === id)) ?? []
-    if (anew?.active && news.length > 0) found = await matching(news, presented)
+    if (anew?.active && news.length > 0) found = await findMatching(news, presented)
   }
   return found && { credential_id: found.id }
 }

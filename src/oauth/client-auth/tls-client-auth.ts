@@ -40,7 +40,7 @@ function isOfClient(certificate: Certificate, client: CompiledClient): boolean {
 }
 
 /** The subject of a certificate, for an explanation. */
-const subjectOf = ({ certificate }: Claim) => certificate?.x509.subject?.replaceAll('\n', ', ')
+const subjectText = ({ certificate }: Claim) => certificate?.x509.subject?.replaceAll('\n', ', ')
 
 /** A certificate of one of the operator's authorities, with a name that the client registered (RFC 8705 §2.1). */
 export const tlsClientAuth = clientAuth({
@@ -54,7 +54,7 @@ export const tlsClientAuth = clientAuth({
     check: 'client_certificate',
     spec: 'RFC 8705 §2.1',
     expected: recognitions.flatMap(({ registered }) => registered(client) ?? []),
-    got: subjectOf(claim),
+    got: subjectText(claim),
   }),
   verify({ certificate }, client, context) {
     const isProven = certificate?.isIssuedBy(context.clientAuthorities(), context.now()) && isOfClient(certificate, client)

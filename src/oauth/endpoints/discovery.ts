@@ -10,15 +10,15 @@ type Metadata = Readonly<Record<string, unknown>>
 
 const isMap = (value: unknown): value is Metadata => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-function added(before: unknown, value: unknown): unknown {
+function joinValues(before: unknown, value: unknown): unknown {
   if (Array.isArray(before) && Array.isArray(value)) return [...new Set([...before, ...value])]
   return isMap(before) && isMap(value) ? { ...before, ...value } : value
 }
 
 /** Lists and maps of the same name are joined. */
-function folded(parts: readonly Metadata[]): Metadata {
+function mergeMetadata(parts: readonly Metadata[]): Metadata {
   const whole: Record<string, unknown> = {}
-  for (const part of parts) for (const [name, value] of Object.entries(part)) whole[name] = added(whole[name], value)
+  for (const part of parts) for (const [name, value] of Object.entries(part)) whole[name] = joinValues(whole[name], value)
   return whole
 }
 
@@ -30,7 +30,7 @@ interface Known {
 
 /** The metadata document (RFC 8414 §2), merged from the members of each endpoint in the list. */
 const metadata = (endpoints: readonly Endpoint[], context: Context, { scopes, algs }: Known): Metadata =>
-  folded([
+  mergeMetadata([
     // RFC 8414 §3.3: exactly the issuer from which the document is fetched.
     { issuer: context.issuer },
     ...endpoints.map((e) => e.metadata?.(context.issuer + e.path, context, { algs }) ?? {}),

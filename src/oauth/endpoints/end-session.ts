@@ -22,7 +22,7 @@ function askFirst(params: Params, clientId: string | undefined, context: Context
  * A form posted from another site comes without our SameSite=Lax cookies. After a redirect to ourselves they are sent, and the right session is
  * ended.
  */
-async function posted(request: Request, context: Context): Promise<Answer> {
+async function redirectPosted(request: Request, context: Context): Promise<Answer> {
   const params = readForm(request)
   if (findBrowser(request, context)) return end(params, request, context)
   const query = new URLSearchParams(Object.entries(params).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
@@ -51,5 +51,5 @@ export const endSessionEndpoint: readonly Endpoint[] = [
     metadata: (url) => ({ end_session_endpoint: url }),
     handle: (request, context) => end(readQuery(request), request, context),
   }),
-  endpoint({ method: 'POST', path: '/oauth/end_session', spec: 'OIDC RP-Initiated Logout §2', surface: 'page', handle: posted }),
+  endpoint({ method: 'POST', path: '/oauth/end_session', spec: 'OIDC RP-Initiated Logout §2', surface: 'page', handle: redirectPosted }),
 ]

@@ -29,7 +29,7 @@ async function standsFor(caller: CompiledClient, audience: readonly string[], co
 const membersFor = (caller: CompiledClient, described: Description | undefined, context: Context): MaybePromise<Description['members']> =>
   described ? andThen(concerns(caller, described, context), (mine) => (mine ? described.members : inactive)) : inactive
 
-async function signed(members: Description['members'], client: CompiledClient, context: Context): Promise<Answer> {
+async function signResponse(members: Description['members'], client: CompiledClient, context: Context): Promise<Answer> {
   // RFC 9701 §5: the answer is for this caller only, and its members stand inside one claim, so that it cannot be taken for an access token.
   const claims = { iss: context.issuer, aud: client.id, iat: Math.floor(context.now() / 1000), token_introspection: members }
   const text = await context.keys.sign(claims, 'token-introspection+jwt', signingFor(client, client.access_token_signature_alg))
@@ -56,7 +56,7 @@ export const introspect = (ways: readonly ClientAuth[]) =>
       const members = andThen(describeToken(context, token), (described) => membersFor(client, described, context))
       context.tally.happened({ tenant: context.tenant.id, client_id: client.id, what: 'introspections' })
       return andThen(members, (told) =>
-        request.headers['accept']?.includes(SIGNED) || isEncrypted(client, 'introspection') ? signed(told, client, context) : json(told),
+        request.headers['accept']?.includes(SIGNED) || isEncrypted(client, 'introspection') ? signResponse(told, client, context) : json(told),
       )
     },
   })

@@ -13,7 +13,7 @@ import { encryptedFor, encryptionMetadata, isEncrypted } from '../tokens/encrypt
 import { signingFor } from '../tokens/signing.ts'
 import { subjectOf } from '../tokens/subject.ts'
 
-const malformed = (message: string, context: Context) => refuseToken('bearer', { error: 'invalid_request', status: 400, message }, context)
+const malformedRequest = (message: string, context: Context) => refuseToken('bearer', { error: 'invalid_request', status: 400, message }, context)
 
 /** The token, from the header or from the form (RFC 6750 §2.1, §2.2); never from the query, where it would be logged. */
 function readToken(request: Request, context: Context): Shown {
@@ -27,9 +27,9 @@ function readToken(request: Request, context: Context): Shown {
       })
     return { scheme: 'bearer', token: posted }
   }
-  if (posted !== undefined) throw malformed('send the access token once: in the header or in the form', context)
+  if (posted !== undefined) throw malformedRequest('send the access token once: in the header or in the form', context)
   const shown = readBearer(header)
-  if (!shown) throw malformed('the Authorization header must be Bearer or DPoP, and an access token', context)
+  if (!shown) throw malformedRequest('the Authorization header must be Bearer or DPoP, and an access token', context)
   return shown
 }
 

@@ -20,19 +20,19 @@ export interface ActorToken {
   readonly type: string | undefined
 }
 
-const refused = (message: string, got?: string) => invalidRequest(message).because({ check: 'actor_token', spec: 'RFC 8693 §2.1', got })
+const actorRefusal = (message: string, got?: string) => invalidRequest(message).because({ check: 'actor_token', spec: 'RFC 8693 §2.1', got })
 
 /** The actor of an exchange: the subject of the actor token, or else the client itself. @throws {Refusal} `invalid_request` */
 export async function readActor({ token, type }: ActorToken, policy: ExchangePolicy, { client, context }: PresentedSubject): Promise<ActingParty> {
   if (token === undefined && type === undefined) return { sub: client.id }
-  if (token === undefined) throw refused('actor_token is missing, although actor_token_type is given')
-  if (type === undefined) throw refused('actor_token_type is missing')
+  if (token === undefined) throw actorRefusal('actor_token is missing, although actor_token_type is given')
+  if (type === undefined) throw actorRefusal('actor_token_type is missing')
   const kind = tokenTypeNamed(type)
-  if (kind !== 'access_token' && kind !== 'jwt') throw refused('actor_token_type must be that of an access token or a JWT', type)
+  if (kind !== 'access_token' && kind !== 'jwt') throw actorRefusal('actor_token_type must be that of an access token or a JWT', type)
   const actor = (await ownActor(token, client.id, context)) ?? (await foreignActor(token, policy, context))
-  if (!actor) throw refused('the actor token is unknown, expired or revoked, or of an issuer whose tokens this client may not exchange')
+  if (!actor) throw actorRefusal('the actor token is unknown, expired or revoked, or of an issuer whose tokens this client may not exchange')
   if (actor.iss === undefined && actor.sub === client.id) return actor
-  if (!policy.actors.includes(actor.sub)) throw refused(`${actor.sub.slice(0, 255)} may not act through this client`, actor.sub.slice(0, 255))
+  if (!policy.actors.includes(actor.sub)) throw actorRefusal(`${actor.sub.slice(0, 255)} may not act through this client`, actor.sub.slice(0, 255))
   return actor
 }
 
@@ -92,6 +92,6 @@ export function chainOf(
   const before = membersOf(subject.act)
   const itself = actor.iss === undefined && actor.sub === client.id
   if (itself && (hidden || subject.issued_to === client.id)) return before
-  if (depthOf(before) >= MOST_ACTORS) throw refused(`more than ${MOST_ACTORS} have acted one after another`)
+  if (depthOf(before) >= MOST_ACTORS) throw actorRefusal(`more than ${MOST_ACTORS} have acted one after another`)
   return { ...actor, ...(before && { act: before }) }
 }

@@ -41,14 +41,14 @@ export async function subjectFromIdToken(shown: PresentedSubject): Promise<Subje
   const claims = await claimsOf(shown)
   if (!claims) return undefined
   for (const given of await grantsOf(context, { client, ...claims })) {
-    const found = await standing(given, claims.iat * 1000 + 999, shown)
+    const found = await subjectOfGrant(given, claims.iat * 1000 + 999, shown)
     if (found) return { ...found, not_after: Math.min(claims.exp * 1000, given.expires_at), act: claims.act, may_act: claims.may_act }
   }
   return undefined
 }
 
 /** A valid grant with its person. `issued_at` is the end of the second in which the token was issued. */
-async function standing(given: Grant, issued_at: number, { client, context }: PresentedSubject): Promise<Omit<Subject, 'not_after'> | undefined> {
+async function subjectOfGrant(given: Grant, issued_at: number, { client, context }: PresentedSubject): Promise<Omit<Subject, 'not_after'> | undefined> {
   const stands = await findStanding(context, { client_id: client.id, user_id: given.user_id, grant_id: given.id, issued_at })
   const user = given.user_id === undefined ? undefined : await findPerson(context, given.user_id)
   if (!stands || !user) return undefined

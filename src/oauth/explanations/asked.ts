@@ -19,7 +19,7 @@ const harmless = new Set([...elsewhere, ...parameters.flatMap(({ name, isHarmles
 const [MOST, LONGEST, LONGEST_NAME] = [40, 1024, 64]
 
 /** A text that is safe to store and to show: bounded, and of printable characters. */
-export const bounded = (text: string, length = LONGEST): string =>
+export const boundText = (text: string, length = LONGEST): string =>
   text
     .slice(0, length)
     .toWellFormed()
@@ -40,7 +40,7 @@ function readLeniently({ method, query, body }: Request): Params {
   return Object.fromEntries(params)
 }
 
-const attempt = <T>(read: () => T): T | undefined => {
+const orUndefined = <T>(read: () => T): T | undefined => {
   try {
     return read()
   } catch {
@@ -49,15 +49,15 @@ const attempt = <T>(read: () => T): T | undefined => {
 }
 
 /** The authentication method that the client tried, and the client id it sent. */
-function claimed(request: Request, params: Params): Pick<ReadRequest, 'client_id' | 'auth_method'> {
-  const basic = attempt(() => basicCredentials(request))
+function readClaimedClient(request: Request, params: Params): Pick<ReadRequest, 'client_id' | 'auth_method'> {
+  const basic = orUndefined(() => basicCredentials(request))
   if (basic) return { client_id: basic.id, auth_method: 'client_secret_basic' }
   const { client_id, client_secret, client_assertion: jwt } = params
   if (jwt === undefined) return { client_id, auth_method: client_secret === undefined ? 'none' : 'client_secret_post' }
-  const federated = attempt(() => readFederated(params))
+  const federated = orUndefined(() => readFederated(params))
   if (federated) return { client_id, auth_method: federated.method }
-  const symmetric = attempt(() => decodeProtectedHeader(jwt).alg?.startsWith('HS')) === true
-  return { client_id: client_id ?? attempt(() => decodeJwt(jwt).sub), auth_method: symmetric ? 'client_secret_jwt' : 'private_key_jwt' }
+  const symmetric = orUndefined(() => decodeProtectedHeader(jwt).alg?.startsWith('HS')) === true
+  return { client_id: client_id ?? orUndefined(() => decodeJwt(jwt).sub), auth_method: symmetric ? 'client_secret_jwt' : 'private_key_jwt' }
 }
 
 const nameable = /^[\x21-\x7e]{1,255}$/
@@ -65,12 +65,12 @@ const nameable = /^[\x21-\x7e]{1,255}$/
 /** Reads a refused request. `known` are the parameters of a pushed or waiting request, which its URL does not hold. */
 export function readAsked(request: Request, known?: Params): ReadRequest {
   const params = known ?? readLeniently(request)
-  const { client_id, auth_method } = claimed(request, params)
+  const { client_id, auth_method } = readClaimedClient(request, params)
   const sent = Object.entries(params).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value] as const]))
   return {
     client_id: client_id !== undefined && nameable.test(client_id) ? client_id : undefined,
     auth_method,
-    params: Object.fromEntries(sent.flatMap(([name, value]) => (harmless.has(name) ? [[name, bounded(value)]] : []))),
-    withheld: sent.flatMap(([name]) => (harmless.has(name) ? [] : [bounded(name, LONGEST_NAME)])),
+    params: Object.fromEntries(sent.flatMap(([name, value]) => (harmless.has(name) ? [[name, boundText(value)]] : []))),
+    withheld: sent.flatMap(([name]) => (harmless.has(name) ? [] : [boundText(name, LONGEST_NAME)])),
   }
 }

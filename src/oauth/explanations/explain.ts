@@ -3,7 +3,7 @@ import type { Params } from '#http/request.ts'
 import type { RefusedRequest } from '#http/serve.ts'
 import { networkOf } from '#kit/address.ts'
 import type { CheckName, Facts } from '#model/explanation.ts'
-import { bounded, type ReadRequest, readAsked } from './asked.ts'
+import { boundText, type ReadRequest, readAsked } from './asked.ts'
 import { passedBefore } from './order.ts'
 
 /** The check that an error code alone identifies. */
@@ -57,11 +57,11 @@ function teller({ refusal, request, endpoint }: RefusedRequest, asked: ReadReque
   const auth_method = proving.has(endpoint) ? asked.auth_method : undefined
   return ({ check = checkBehind[error] ?? 'other', spec, expected = [], got, tried }) => ({
     ...{ request_id, endpoint, method, error, status, check, spec, auth_method, params, was_pushed },
-    message: bounded(message),
+    message: boundText(message),
     passed: [...passedBefore(check, { endpoint, auth_method, params })],
-    expected: expected.slice(0, 20).map((text) => bounded(text)),
-    got: got === undefined ? undefined : bounded(got),
-    tried: tried === undefined ? undefined : bounded(tried, 255),
+    expected: expected.slice(0, 20).map((text) => boundText(text)),
+    got: got === undefined ? undefined : boundText(got),
+    tried: tried === undefined ? undefined : boundText(tried, 255),
     withheld: [...withheld],
   })
 }

@@ -9,7 +9,7 @@ export type Fix = Partial<Client>
 type Failed = Pick<Explanation, 'check' | 'got' | 'params'>
 type Rule = (got: string, client: Client, params: Explanation['params']) => Fix | undefined
 
-const added = (list: readonly string[], value: string): string[] => [...list, value]
+const withValue = (list: readonly string[], value: string): string[] => [...list, value]
 const secretMethods: readonly string[] = ['client_secret_basic', 'client_secret_post']
 
 /**
@@ -20,15 +20,19 @@ const rules: Partial<Record<CheckName, Rule>> = {
   client_active: () => ({ active: true }),
   // A client without a secret could not use a method that needs one.
   client_method: (got, { token_endpoint_auth_methods: methods }) =>
-    secretMethods.includes(got) && methods.some((method) => secretMethods.includes(method)) ? { token_endpoint_auth_methods: added(methods, got) } : undefined,
+    secretMethods.includes(got) && methods.some((method) => secretMethods.includes(method))
+      ? { token_endpoint_auth_methods: withValue(methods, got) }
+      : undefined,
   redirect_uri: (got, { redirect_uris, application_type }) =>
-    redirectUriFault(got, { wildcards: false, native: application_type === 'native' }) === undefined ? { redirect_uris: added(redirect_uris, got) } : undefined,
-  grant_registered: (got, { supported_grant_types }) => (isLegacyGrant(got) ? undefined : { supported_grant_types: added(supported_grant_types, got) }),
+    redirectUriFault(got, { wildcards: false, native: application_type === 'native' }) === undefined
+      ? { redirect_uris: withValue(redirect_uris, got) }
+      : undefined,
+  grant_registered: (got, { supported_grant_types }) => (isLegacyGrant(got) ? undefined : { supported_grant_types: withValue(supported_grant_types, got) }),
   scope_held: (got, { authorized_scopes }, params) =>
     params['grant_type'] !== 'client_credentials' || scopesOfPeople.has(got)
       ? undefined
       : { authorize_scope: true, authorized_scopes: [...authorized_scopes, { name: got }] },
-  resource: (got, { authorized_resources }) => (authorized_resources.length > 0 ? { authorized_resources: added(authorized_resources, got) } : undefined),
+  resource: (got, { authorized_resources }) => (authorized_resources.length > 0 ? { authorized_resources: withValue(authorized_resources, got) } : undefined),
 }
 
 const nameOf = (one: unknown): unknown => (typeof one === 'object' && one !== null && 'name' in one ? one.name : one)

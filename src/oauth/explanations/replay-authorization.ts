@@ -6,10 +6,10 @@ import { prepare } from '../authorize/prepare.ts'
 import { findRedirection, redirectionFor } from '../authorize/redirection.ts'
 
 /** Stand-ins for the withheld parameters, whose checks only ask whether they were sent. Not for an ID token hint, which would have to be verified. */
-const present = (withheld: readonly string[]): Params =>
+const standInsFor = (withheld: readonly string[]): Params =>
   Object.fromEntries(['nonce', 'state'].flatMap((name) => (withheld.includes(name) ? [[name, 'withheld']] : [])))
 
-const paramsOf = ({ params, withheld, client_id }: Explanation): Params => ({ ...present(withheld), ...params, client_id })
+const paramsOf = ({ params, withheld, client_id }: Explanation): Params => ({ ...standInsFor(withheld), ...params, client_id })
 
 /** Repeats the checks of a refused authorization request, up to the person. @throws {Refusal} */
 export const replayAuthorization: Replay = async (refused, context) => {

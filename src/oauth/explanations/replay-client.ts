@@ -2,7 +2,7 @@ import { type CompiledClient, findClientAnew } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
 import { invalidClient } from '#http/refusal.ts'
 import type { Explanation } from '#model/explanation.ts'
-import { barred } from '../client-auth/authenticate.ts'
+import { findBar } from '../client-auth/authenticate.ts'
 import type { RequiresProof } from '../client-auth/required-proof.ts'
 
 /** A certificate on the connection is not part of the request that was kept: which method it was for, the client knows. */
@@ -18,7 +18,7 @@ function methodOf({ check, auth_method }: Explanation, client: CompiledClient | 
  */
 export async function replayClient(refused: Explanation, context: Context, demanded: RequiresProof): Promise<CompiledClient> {
   const client = await findClientAnew(context, refused.client_id)
-  const why = barred(client, methodOf(refused, client), demanded)
+  const why = findBar(client, methodOf(refused, client), demanded)
   if (!client || why) throw invalidClient('the client cannot prove itself in this way').because(why ?? {})
   const { check, tried } = refused
   if (check === 'secret_expiry' && !client.credentials.some(({ id }) => id === tried)) throw invalidClient('the secret has expired').because({ check, tried })

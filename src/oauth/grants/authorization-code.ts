@@ -7,12 +7,12 @@ import { type GrantCall, grantType } from '../contracts.ts'
 import { codeHandle, handleKey } from '../handle.ts'
 import { checkVerifier } from '../pkce.ts'
 import { resolveAudience } from '../resource-indicators.ts'
-import { descended, idTokenContent } from '../tokens/from-grant.ts'
+import { entitlementOfGrant, idTokenContent } from '../tokens/from-grant.ts'
 import { revokeReplayed } from '../tokens/revoke.ts'
 import { findStanding } from '../tokens/standing.ts'
 
 // One refusal for unknown, expired, used and foreign codes, so that a thief learns nothing.
-const refused = () =>
+const codeRefusal = () =>
   invalidGrant('the code is unknown, expired, used before, or was issued to another client').because({ check: 'code', spec: 'RFC 6749 §4.1.3' })
 
 type CodeCall = Pick<GrantCall<unknown>, 'caller' | 'context' | 'request'>
@@ -26,15 +26,15 @@ async function findCode(code: string, call: CodeCall): Promise<AuthorizationCode
   const { client } = call.caller
   const id = handleKey(codeHandle, code, context.vault)
   const found = id === undefined ? undefined : await context.db.table(authorizationCode).get(id)
-  if (!found || found.client_id !== client.id) throw refused()
-  if (found.used_at !== undefined) await replayed(found, call)
-  if (found.expires_at <= context.now()) throw refused()
+  if (!found || found.client_id !== client.id) throw codeRefusal()
+  if (found.used_at !== undefined) await refuseReplay(found, call)
+  if (found.expires_at <= context.now()) throw codeRefusal()
   return found
 }
 
-async function replayed({ client_id, grant_id }: AuthorizationCode, { context, request }: Omit<CodeCall, 'caller'>): Promise<never> {
+async function refuseReplay({ client_id, grant_id }: AuthorizationCode, { context, request }: Omit<CodeCall, 'caller'>): Promise<never> {
   await revokeReplayed(context, { kind: 'authorization_code', client_id, grant_id, request })
-  throw refused()
+  throw codeRefusal()
 }
 
 /** RFC 6749 §4.1.3: a redirect URI that the authorization request named must be repeated exactly. */
@@ -64,17 +64,17 @@ export const authorizationCodeGrant = grantType({
     if (found.dpop_jkt !== undefined && found.dpop_jkt !== confirmation?.['jkt'])
       throw invalidGrant('the code is bound to a DPoP key, which the request does not prove to hold').because({ check: 'dpop_key', spec: 'RFC 9449 §10' })
     const stands = await findStanding(context, found)
-    if (!stands?.grant || !stands.user) throw refused()
+    if (!stands?.grant || !stands.user) throw codeRefusal()
     const { grant: granted, user } = stands
     return {
-      ...descended(granted, { client, user, context }),
+      ...entitlementOfGrant(granted, { client, user, context }),
       scope: granted.scope,
       audience: await resolveAudience(context, { client, grant_type: 'authorization_code', requested: params.resource, within: granted.audience }),
       grant_type: 'authorization_code',
       refreshable: perGrant(client, 'authorization_code').refreshes ? { scope: granted.scope, audience: granted.audience } : undefined,
       id_token: await idTokenContent(context, granted, user),
       record: (batch, _minted, now) => batch.change(authorizationCode, { id: found.id, used_at: undefined }, { used_at: now }),
-      lost: () => replayed(found, { context, request }),
+      lost: () => refuseReplay(found, { context, request }),
     }
   },
 })

@@ -13,7 +13,7 @@ import { heldScopes } from '../held-scopes.ts'
 import { newGrant } from '../new-grant.ts'
 import { resolveAudience } from '../resource-indicators.ts'
 import { grantableScope, readScope, scopeTable } from '../scopes.ts'
-import { descended } from '../tokens/from-grant.ts'
+import { entitlementOfGrant } from '../tokens/from-grant.ts'
 
 const params = z.object({ assertion: z.string('send the assertion'), scope: z.string().optional(), resource: z.string().optional() })
 type BearerCall = GrantCall<z.infer<typeof params>>
@@ -101,7 +101,7 @@ export const jwtBearer = grantType({
     if (!user) return { subject: client.id, scope, audience, grant_type: JWT_BEARER, record: (batch) => record(batch, event) }
     const granted = grantOf(accepted, user, { scope: [...scope], audience: [...audience] }, call)
     return {
-      ...descended(granted, { client, user, context }),
+      ...entitlementOfGrant(granted, { client, user, context }),
       scope,
       audience,
       grant_type: JWT_BEARER,

@@ -14,7 +14,7 @@ import { refuseForeignScopes } from '../protected-apis.ts'
 import { resolveAudience } from '../resource-indicators.ts'
 import { grantableScope, readScope } from '../scopes.ts'
 import { strengthOf } from '../strength.ts'
-import { descended, idTokenContent } from '../tokens/from-grant.ts'
+import { entitlementOfGrant, idTokenContent } from '../tokens/from-grant.ts'
 
 /**
  * The password grant (RFC 6749 §4.3): a client that is trusted with people's passwords. Off unless the operator and the client's administrator both
@@ -57,7 +57,7 @@ export const passwordGrant = grantType({
     }
     const granted = newGrant(given, now)
     return {
-      ...descended(granted, { client, user: person, context }),
+      ...entitlementOfGrant(granted, { client, user: person, context }),
       scope,
       audience,
       grant_type: 'password',

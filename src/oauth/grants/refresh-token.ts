@@ -17,7 +17,7 @@ import { type Exchanged, findExchanged, sealExchanged } from '../repeated-refres
 import { resolveAudience } from '../resource-indicators.ts'
 import { grantableScope, readScope, scopeTable } from '../scopes.ts'
 import type { Entitlement, IdTokenContent } from '../tokens/entitlement.ts'
-import { descended, idTokenContent } from '../tokens/from-grant.ts'
+import { entitlementOfGrant, idTokenContent } from '../tokens/from-grant.ts'
 import { revokeReplayed } from '../tokens/revoke.ts'
 import { findStanding, type Standing } from '../tokens/standing.ts'
 
@@ -45,7 +45,7 @@ async function answerRepeat(id: string, call: RefreshCall): Promise<Entitlement>
   const stands = exchanged && (await findStanding(context, used))
   if (stands) {
     const { pair } = exchanged
-    if (isSameBinding(exchanged.confirmation, confirmation)) return repeated(used, stands, { caller, context, pair })
+    if (isSameBinding(exchanged.confirmation, confirmation)) return repeatAnswer(used, stands, { caller, context, pair })
     // RFC 9449 §5: the refresh token of an authenticated client is bound to no key, so a repeat may come with another key. The stored access token
     // would be useless with it; a new one is issued.
     return { ...(await entitle(used, call)), refresh_token: pair.refresh_token }
@@ -55,11 +55,11 @@ async function answerRepeat(id: string, call: RefreshCall): Promise<Entitlement>
 }
 
 /** The stored token pair, with an ID token of the same claims as before. */
-async function repeated(used: RefreshToken, { grant: granted, user }: Standing, { caller, context, pair }: Repeating): Promise<Entitlement> {
+async function repeatAnswer(used: RefreshToken, { grant: granted, user }: Standing, { caller, context, pair }: Repeating): Promise<Entitlement> {
   if (!granted || !user) throw refuseRefresh()
   const scope = readScope(pair.scope)
   return {
-    ...descended(granted, { client: caller.client, user, context }),
+    ...entitlementOfGrant(granted, { client: caller.client, user, context }),
     scope,
     audience: [],
     grant_type: 'refresh_token',
@@ -115,7 +115,7 @@ async function entitle(found: RefreshToken, { params, caller: { client }, contex
   const { grant: granted, user } = stands
   const scope = await remainingScope(readScope(params.scope), found, { client, user, context })
   return {
-    ...descended(granted, { client, user, context }),
+    ...entitlementOfGrant(granted, { client, user, context }),
     scope,
     audience: await resolveAudience(context, { client, grant_type: 'refresh_token', requested: params.resource, within: found.audience }),
     grant_type: 'refresh_token',

@@ -12,7 +12,7 @@ import type { PresentedSubject, Subject } from '../exchange/subject.ts'
 import { exchangedScope, targetsOf } from '../exchange/targets.ts'
 import { TOKEN_EXCHANGE, tokenTypeNamed, tokenTypes } from '../exchange/token-types.ts'
 import type { Entitlement } from '../tokens/entitlement.ts'
-import { descended } from '../tokens/from-grant.ts'
+import { entitlementOfGrant } from '../tokens/from-grant.ts'
 import { subjectOf } from '../tokens/subject.ts'
 
 const params = z.object({
@@ -48,7 +48,7 @@ function lineageOf(subject: Subject, { caller: { client }, context }: ExchangeCa
   const whom = { subject: subjectOf(user.id, client, context), user_id: user.id }
   return {
     ...whom,
-    ...(grant && descended(grant, { client, user, context })),
+    ...(grant && entitlementOfGrant(grant, { client, user, context })),
     subject_token_id: token_id,
     not_after: Math.min(not_after, grant?.expires_at ?? not_after),
   }

@@ -1,4 +1,5 @@
 import type { CompiledClient } from '#clients/find-client.ts'
+import { withoutNulls } from '#fields/json-object.ts'
 import { readableOf } from '#fields/read.ts'
 import type { Context } from '#http/context.ts'
 import { type Request, readQuery } from '#http/request.ts'
@@ -53,7 +54,6 @@ export const timeOf = (now: number): NonNullable<PolicyRequest['time']> => {
   }
 }
 
-const withoutNulls = (row: Record<string, unknown>) => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))
 const readableClient = readableOf(clients, 'admin')
 const readableUser = readableOf(users, 'admin')
 const clientMember = memoizeWeak((client: CompiledClient) => withoutNulls(readableClient(client)) as NonNullable<PolicyRequest['client']>)

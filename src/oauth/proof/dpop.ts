@@ -129,14 +129,14 @@ async function verifyProof(sent: string, { context, token, target }: Wanted): Pr
   return {
     jkt,
     confirmation: { jkt },
-    once: [recordOf({ jkt, jti, end }, context)],
+    once: [spentRow({ jkt, jti, end }, context)],
     headers: nonce === undefined ? {} : { 'dpop-nonce': currentNonce(context) },
   }
 }
 
 /** 132 bits of the keyed digest: enough, because an attacker cannot compute it, and shorter rows need fewer pages in a commit. */
 const NAME = 22
-function recordOf({ jkt, jti, end }: { readonly jkt: string; readonly jti: string; readonly end: number }, { vault }: Context): SeenOnce {
+function spentRow({ jkt, jti, end }: { readonly jkt: string; readonly jti: string; readonly end: number }, { vault }: Context): SeenOnce {
   const expires_at = end + GRACE
   return { id: expiringKey(expires_at, vault.digest('dpop', `${jkt} ${jti}`).slice(0, NAME)), expires_at }
 }

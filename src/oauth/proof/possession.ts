@@ -44,12 +44,12 @@ export async function provePossession(kinds: readonly ProofOfPossession[], { cli
     const proof = await kind.read(request, context, client)
     const missing = proof ? undefined : kind.refuseWithout(client)
     if (missing) throw missing
-    if (proof) proven = proven ? joined(proven, proof) : proof
+    if (proof) proven = proven ? joinProofs(proven, proof) : proof
   }
   return proven
 }
 
-const joined = (one: Proof, other: Proof): Proof => ({
+const joinProofs = (one: Proof, other: Proof): Proof => ({
   confirmation: { ...one.confirmation, ...other.confirmation },
   once: [...one.once, ...other.once],
   headers: { ...one.headers, ...other.headers },

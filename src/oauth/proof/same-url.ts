@@ -16,7 +16,7 @@ const plainly = (path: string): string =>
     return unreserved.test(character) ? character : escaped.toUpperCase()
   })
 
-function normalised(text: string): string | undefined {
+function normalizeUrl(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined
   const { origin, pathname, username, password } = new URL(text)
   return username || password ? undefined : origin + plainly(pathname)
@@ -28,6 +28,6 @@ function normalised(text: string): string | undefined {
  */
 export function isSameUrl(claimed: string, actual: string): boolean {
   if (claimed === actual) return true
-  const normal = normalised(claimed)
-  return normal !== undefined && normal === normalised(actual)
+  const normal = normalizeUrl(claimed)
+  return normal !== undefined && normal === normalizeUrl(actual)
 }

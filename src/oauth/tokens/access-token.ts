@@ -37,7 +37,7 @@ export async function mintAccessToken(minting: Minting): Promise<Minted<AccessTo
   // second.
   const lifetime = { iat, exp: iat + life, dies: now + life * 1000 }
   const named = format === 'jwt' ? await mintJwt(minting, lifetime) : newHandle(accessHandle, lifetime.dies, context.vault)
-  return recordOf(minting, named, { format, expires_at: lifetime.exp * 1000 })
+  return accessTokenRow(minting, named, { format, expires_at: lifetime.exp * 1000 })
 }
 
 interface Named {
@@ -45,7 +45,7 @@ interface Named {
   readonly id: string
 }
 
-function recordOf(minting: Minting, { handle, id }: Named, { format, expires_at }: Pick<AccessToken, 'format' | 'expires_at'>): Minted<AccessToken> {
+function accessTokenRow(minting: Minting, { handle, id }: Named, { format, expires_at }: Pick<AccessToken, 'format' | 'expires_at'>): Minted<AccessToken> {
   const { entitlement, caller, confirmation, further, now } = minting
   return {
     handle,

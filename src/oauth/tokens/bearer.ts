@@ -54,7 +54,7 @@ interface Showing {
 }
 
 /** Verifies and spends the proof that goes with a token (RFC 9449 §7.1). @throws {Refusal} 401, with the challenge */
-async function spendProof(token: string, jkt: string, { request, context, at }: Showing): Promise<Presented['headers']> {
+async function verifyAndSpend(token: string, jkt: string, { request, context, at }: Showing): Promise<Presented['headers']> {
   try {
     const proof = await readProof(request, context, { token, target: at.target })
     if (!proof) throw invalidDpopProof('the access token is bound to a key: send a DPoP proof with it')
@@ -99,5 +99,5 @@ export async function verifyPresented({ scheme, token }: Shown, request: Request
   if (jkt === undefined && thumbprint !== undefined && scheme === 'bearer') return { ...verified, scheme, headers: {} }
   // RFC 9449 §7.2: a bound token is not accepted as a bearer token. A binding of an unknown kind is refused as well.
   if (scheme === 'bearer' || jkt === undefined) throw invalid('dpop', 'the access token is bound to a key: send it as DPoP, with a proof', context)
-  return { ...verified, scheme, headers: await spendProof(token, jkt, { request, context, at }) }
+  return { ...verified, scheme, headers: await verifyAndSpend(token, jkt, { request, context, at }) }
 }

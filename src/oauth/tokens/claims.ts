@@ -51,9 +51,9 @@ const namesOf = (claims: ClaimsRequest | undefined) => [...Object.keys(claims?.u
 export const scopesOfClaims = (claims: ClaimsRequest | undefined): readonly string[] => namesOf(claims).flatMap((name) => scopeOf.get(name) ?? [])
 
 /** A username with an @ is personal data like an e-mail address. */
-const isAddress = ({ username }: User): boolean => username.includes('@')
+const usesAddress = ({ username }: User): boolean => username.includes('@')
 /** True when these scopes release the username: `email` where it is an e-mail address, else `profile`. */
-export const mayTellUsername = (user: User, scope: readonly string[]): boolean => scope.includes(isAddress(user) ? 'email' : 'profile')
+export const mayTellUsername = (user: User, scope: readonly string[]): boolean => scope.includes(usesAddress(user) ? 'email' : 'profile')
 
 /** The part of a claims request that the agreed scopes cover. */
 export function releasableClaims(claims: ClaimsRequest, agreed: ReadonlySet<string>): ClaimsRequest {
@@ -76,7 +76,7 @@ export async function claimsAbout(context: Context, { user, scope, asked }: Rele
   for (const [claim, releasedBy, value] of table) {
     if (!isReleased(claim, releasedBy)) continue
     // Consent to the profile is not consent to the address.
-    if (claim === 'preferred_username' && isAddress(user) && !isReleased('email', 'email')) continue
+    if (claim === 'preferred_username' && usesAddress(user) && !isReleased('email', 'email')) continue
     const found = await value(user, context)
     // An empty list is sent only where the claim was requested by name.
     const empty = found === undefined || (Array.isArray(found) && found.length === 0 && asked?.[claim] === undefined)

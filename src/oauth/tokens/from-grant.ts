@@ -28,7 +28,7 @@ interface Parties {
 }
 
 /** The part of an entitlement that all tokens of a grant share. */
-export const descended = (granted: Grant, { client, user, context }: Parties) =>
+export const entitlementOfGrant = (granted: Grant, { client, user, context }: Parties) =>
   ({
     subject: subjectOf(user.id, client, context),
     user_id: user.id,

@@ -11,7 +11,7 @@ import type { Recipient } from './minting.ts'
 /** The name under which policies know that a token is to be issued. */
 export const ISSUE_TOKEN = 'issue_token'
 
-function refused(decision: Decision): Refusal {
+function policyRefusal(decision: Decision): Refusal {
   const { effect, reason } = decision
   const refusal = effect === 'step_up' ? unmetAuthenticationRequirements : accessDenied
   return refusal(`a policy of this server refuses the token: ${reason}`).because({ check: 'policy', expected: linesOf(decision), got: effect })
@@ -42,11 +42,11 @@ function questionAbout(entitlement: Entitlement, { caller, context, proof }: Rec
 export const permit = (entitlement: Entitlement, recipient: Recipient): MaybePromise<Entitlement> =>
   andThen(
     askPolicies(recipient.context, 'token', () => questionAbout(entitlement, recipient)),
-    (decision) => (decision ? narrowed(entitlement, decision) : entitlement),
+    (decision) => (decision ? narrowEntitlement(entitlement, decision) : entitlement),
   )
 
-function narrowed(entitlement: Entitlement, decision: Decision): Entitlement {
-  if (decision.effect !== 'allow') throw refused(decision)
+function narrowEntitlement(entitlement: Entitlement, decision: Decision): Entitlement {
+  if (decision.effect !== 'allow') throw policyRefusal(decision)
   const { scope: most, lifetime } = decision
   const { scope } = entitlement
   return {

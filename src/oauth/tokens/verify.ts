@@ -22,7 +22,7 @@ const rows = memoizeWeak((context: Context) =>
   makeRowCache(context, { resource: accessToken, cache: new AdmissionCache(4096), load: (id) => context.db.table(accessToken).get(id) }),
 )
 
-const recordOf = (context: Context, id: string) => (isAlone(context) ? rows(context).get(id) : context.db.table(accessToken).get(id))
+const findRecord = (context: Context, id: string) => (isAlone(context) ? rows(context).get(id) : context.db.table(accessToken).get(id))
 
 /** The key under which a token was recorded: from the expiry and digest of an opaque one, or the signed `jti` of a JWT. */
 export function findRecordKey(context: Context, token: string): MaybePromise<string | undefined> {
@@ -55,7 +55,7 @@ export function verifyAccessToken(context: Context, token: string): MaybePromise
   return andThen(findRecordKey(context, token), (id) => (id === undefined ? undefined : verifyRecorded(context, id)))
 }
 
-function verified(context: Context, token: AccessToken | undefined): MaybePromise<VerifiedToken | undefined> {
+function checkLiving(context: Context, token: AccessToken | undefined): MaybePromise<VerifiedToken | undefined> {
   if (!token || token.revoked_at !== undefined || token.expires_at <= context.now()) return undefined
   return andThen(findStanding(context, token), (stands) => {
     if (!stands) return undefined
@@ -63,10 +63,10 @@ function verified(context: Context, token: AccessToken | undefined): MaybePromis
     const { subject_token_id } = token
     if (subject_token_id === undefined) return found
     // RFC 8693 §6: what was exchanged is good as long as the token it was exchanged for, and so on to the first.
-    return andThen(recordOf(context, subject_token_id), (subject) => andThen(verified(context, subject), (good) => good && found))
+    return andThen(findRecord(context, subject_token_id), (subject) => andThen(checkLiving(context, subject), (good) => good && found))
   })
 }
 
 /** The same for a token by the key of its record. */
 export const verifyRecorded = (context: Context, id: string): MaybePromise<VerifiedToken | undefined> =>
-  andThen(recordOf(context, id), (row) => verified(context, row))
+  andThen(findRecord(context, id), (row) => checkLiving(context, row))

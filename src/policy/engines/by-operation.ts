@@ -1,6 +1,7 @@
+import { isObject } from '#fields/json-object.ts'
 import type { PolicyRequest, RequestMember } from '#model/policy-request.ts'
 import { type CompiledRule, type EngineTable, type PolicyEngine, RuleFault } from '../engine.ts'
-import { isObject } from '../matcho/predicate.ts'
+
 import { no } from '../truth.ts'
 import { allow } from './allow.ts'
 import { matcho } from './matcho.ts'

@@ -1,6 +1,7 @@
+import { isObject } from '#fields/json-object.ts'
 import { type PolicyRequest, requestMembers } from '#model/policy-request.ts'
 import { type CompiledRule, type PolicyEngine, RuleFault } from '../engine.ts'
-import { isAbsent, isObject } from '../matcho/predicate.ts'
+import { isAbsent } from '../matcho/predicate.ts'
 import { no, type Truth, unknown, yes } from '../truth.ts'
 
 type Library = typeof import('@cedar-policy/cedar-wasm/nodejs')

@@ -1,6 +1,7 @@
+import { isObject } from '#fields/json-object.ts'
 import type { PolicyRequest, RequestMember } from '#model/policy-request.ts'
 import { type CompiledRule, type EngineTable, type PolicyEngine, RuleFault, type RuleTrace } from '../engine.ts'
-import { below, isObject } from '../matcho/predicate.ts'
+import { below } from '../matcho/predicate.ts'
 import type { Meter } from '../meter.ts'
 import { both, either, no, opposite, type Truth, yes } from '../truth.ts'
 

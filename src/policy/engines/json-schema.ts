@@ -1,7 +1,8 @@
+import { isObject } from '#fields/json-object.ts'
 import { compilePattern } from '#kit/pattern.ts'
 import { isRequestMember, type PolicyRequest, type RequestMember, requestMembers } from '#model/policy-request.ts'
 import { type CompiledRule, type Mismatch, type PolicyEngine, RuleFault } from '../engine.ts'
-import { isObject } from '../matcho/predicate.ts'
+
 import type { Meter } from '../meter.ts'
 import { schemaCost } from '../schema-cost.ts'
 import { type Truth, truthOf, unknown } from '../truth.ts'

@@ -1,7 +1,7 @@
+import { isObject } from '#fields/json-object.ts'
 import { isRequestMember, type RequestMember, requestMembers } from '#model/policy-request.ts'
 import { type Mismatch, type PolicyEngine, RuleFault } from '../engine.ts'
 import { compileMatcho } from '../matcho/pattern.ts'
-import { isObject } from '../matcho/predicate.ts'
 
 /** The members of the request that a pattern names. @throws {RuleFault} for one that no request has, so that a misspelt one is noticed */
 export function membersNamed(pattern: unknown): readonly RequestMember[] {

@@ -1,6 +1,7 @@
+import { isObject } from '#fields/json-object.ts'
 import { RuleFault } from '../engine.ts'
 import { both, either, no, opposite, type Truth, truthOf, unknown, yes } from '../truth.ts'
-import { below, isAbsent, isObject, listIn, type Operator, type Predicate, type Trial, telling } from './predicate.ts'
+import { below, isAbsent, listIn, type Operator, type Predicate, type Trial, telling } from './predicate.ts'
 import { equalTo } from './text-pattern.ts'
 
 const isScalar = (value: unknown): value is string | number | boolean => ['string', 'number', 'boolean'].includes(typeof value)

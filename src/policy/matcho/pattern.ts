@@ -1,8 +1,9 @@
+import { isObject } from '#fields/json-object.ts'
 import type { RequestMember } from '#model/policy-request.ts'
 import { RuleFault } from '../engine.ts'
 import { both, no, type Truth, truthOf, yes } from '../truth.ts'
 import { operators } from './operators.ts'
-import { below, isAbsent, isObject, type Predicate, type Reading, type Trial, telling } from './predicate.ts'
+import { below, isAbsent, type Predicate, type Reading, type Trial, telling } from './predicate.ts'
 import { equalTo, textPattern } from './text-pattern.ts'
 
 /** A pattern, and the members of the request that it refers to by `.path`. */

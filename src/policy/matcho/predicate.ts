@@ -1,3 +1,4 @@
+import { isObject } from '#fields/json-object.ts'
 import type { PolicyRequest, RequestMember } from '#model/policy-request.ts'
 import { type Mismatch, RuleFault } from '../engine.ts'
 import type { Meter } from '../meter.ts'
@@ -23,7 +24,6 @@ export interface Reading {
 /** An operator of the pattern language, `$name`: it stands alone at its level. */
 export type Operator = (operand: unknown, place: string, compile: (pattern: unknown, place: string) => Predicate) => Predicate
 
-export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
 /** Absent and null are the same to a pattern: nobody who writes one can tell which of the two an API sends. */
 export const isAbsent = (value: unknown): value is undefined | null => value === undefined || value === null
 export const below = (path: string, name: string | number): string => (path === '' ? String(name) : `${path}.${name}`)

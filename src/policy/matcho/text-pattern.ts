@@ -1,8 +1,9 @@
+import { isObject } from '#fields/json-object.ts'
 import { compilePattern } from '#kit/pattern.ts'
 import { isRequestMember, type PolicyRequest } from '#model/policy-request.ts'
 import { RuleFault } from '../engine.ts'
 import { truthOf, unknown } from '../truth.ts'
-import { isAbsent, isObject, type Predicate, type Reading, telling } from './predicate.ts'
+import { isAbsent, type Predicate, type Reading, telling } from './predicate.ts'
 
 /** The words that ask whether there is a value. */
 const words: Readonly<Record<string, Predicate>> = {
