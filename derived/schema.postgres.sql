@@ -189,6 +189,16 @@ create table "client_key_uses" (
 );
 create index "client_key_uses_by_client_id_last_used_at" on "client_key_uses" ("tenant", "client_id", "last_used_at", "id");
 
+create table "redirect_uri_uses" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "client_id" text collate "C" not null,
+  "uri" text collate "C" not null,
+  "last_used_at" bigint not null,
+  primary key ("tenant", "id")
+);
+create index "redirect_uri_uses_by_client_id" on "redirect_uri_uses" ("tenant", "client_id", "id");
+
 create table "client_logos" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,
@@ -816,6 +826,7 @@ create table "activity" (
   "introspections" bigint not null default 0,
   "calls" bigint not null default 0,
   "refusals" bigint not null default 0,
+  "faults" bigint not null default 0,
   "reasons" text not null default '{}',
   "expires_at" bigint not null,
   primary key ("id", "tenant")
@@ -829,9 +840,11 @@ create table "last_uses" (
   "last_used_at" bigint not null default 0,
   "last_refused_at" bigint,
   "last_refusal" text collate "C",
+  "failing_at" bigint,
   primary key ("tenant", "id")
 );
 create index "last_uses_by_last_used_at" on "last_uses" ("tenant", "last_used_at", "id");
+create index "last_uses_by_failing_at" on "last_uses" ("tenant", "failing_at", "id") where "failing_at" is not null;
 
 create table "explanations" (
   "tenant" text collate "C" not null,

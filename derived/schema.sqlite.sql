@@ -189,6 +189,17 @@ create table "client_key_uses" (
 ) strict;
 create index "client_key_uses_by_client_id_last_used_at" on "client_key_uses" ("tenant", "client_id", "last_used_at", "id");
 
+create table "redirect_uri_uses" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "client_id" text not null,
+  "uri" text not null,
+  "last_used_at" integer not null,
+  unique ("tenant", "id")
+) strict;
+create index "redirect_uri_uses_by_client_id" on "redirect_uri_uses" ("tenant", "client_id", "id");
+
 create table "client_logos" (
   "row" integer primary key,
   "tenant" text not null,
@@ -829,6 +840,7 @@ create table "activity" (
   "introspections" integer not null default 0,
   "calls" integer not null default 0,
   "refusals" integer not null default 0,
+  "faults" integer not null default 0,
   "reasons" text not null default '{}',
   "expires_at" integer not null,
   primary key ("id", "tenant")
@@ -843,9 +855,11 @@ create table "last_uses" (
   "last_used_at" integer not null default 0,
   "last_refused_at" integer,
   "last_refusal" text,
+  "failing_at" integer,
   unique ("tenant", "id")
 ) strict;
 create index "last_uses_by_last_used_at" on "last_uses" ("tenant", "last_used_at", "id");
+create index "last_uses_by_failing_at" on "last_uses" ("tenant", "failing_at", "id") where "failing_at" is not null;
 
 create table "explanations" (
   "tenant" text not null,

@@ -78,6 +78,7 @@ async function liveAWeek({ context: { db, now } }: TestServer, client_id: string
         sign_ins: at % 3 === 1 ? Math.round(tokens / 3) : 0,
         calls: 0,
         introspections: 0,
+        faults: failing ? 12 : 0,
         refusals: failing ? 12 : ago % 31 === at ? 2 : 0,
         reasons: failing ? { invalid_client: 12 } : ago % 31 === at ? { invalid_grant: 2 } : {},
         expires_at: hour_at + 90 * 24 * HOUR,

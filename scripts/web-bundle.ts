@@ -58,7 +58,7 @@ export function componentStyles(): Plugin {
   return {
     name: 'component-styles',
     async transform(code, id) {
-      const name = /@mantine\/core\/esm\/components\/.*\/(\w+)\.module\.mjs$/.exec(id)?.[1]
+      const name = /@mantine\/core\/esm\/.*\/(\w+)\.module\.mjs$/.exec(id)?.[1]
       const styles = name && (await this.resolve(`@mantine/core/styles/${name}.layer.css`))
       return styles ? { code: `import '@mantine/core/styles/${name}.layer.css'\n${code}`, map: null } : undefined
     },

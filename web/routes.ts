@@ -15,6 +15,7 @@ export const routes: readonly PageRoute[] = [
   { path: '/clients/new', page: () => import('./pages/clients/new-client/new-client.tsx') },
   { path: '/clients/$id', page: () => import('./pages/clients/client.tsx') },
   { path: '/refusals/$id', page: () => import('./pages/refusal.tsx') },
+  { path: '/requests', page: () => import('./pages/requests.tsx') },
   { path: '/inspector', page: () => import('./pages/inspector.tsx') },
   { path: '/settings', page: () => import('./pages/settings/settings.tsx') },
   { path: '/applications', page: () => import('./pages/developers/applications.tsx') },

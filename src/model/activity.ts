@@ -23,6 +23,7 @@ export const activity = resource(
     introspections: count('Tokens introspected.'),
     calls: count('Calls with its id and secret, without a token.'),
     refusals: count('Requests refused.'),
+    faults: count('Refusals that tell of a fault of the client: it had proved who it is, or its redirect URI was wrong.'),
     reasons: field(shape('reasons', z.record(z.string(), z.number())), { doc: 'Refusals by OAuth error.', initial: {}, writers: 'server' }),
     expires_at: field(instant(), { doc: 'When the row is removed.', writers: 'server' }),
   },
@@ -34,12 +35,13 @@ export type Activity = Row<typeof activity.fields>
  * client's own row: every node caches that row, and each use would invalidate it.
  */
 export const lastUse = resource(
-  { name: 'last_use', table: 'last_uses', key: 'id', doc: 'When a client was last used.' },
+  { name: 'last_use', table: 'last_uses', key: 'id', doc: 'When a client was last used.', indexes: [['failing_at']] },
   {
     id: field(reference('client'), { doc: 'The client.', writers: 'server' }),
     last_used_at: field(instant(), { doc: 'When it last got a token, or called with its secret; 0: never.', initial: 0, writers: 'server', find: ['sort'] }),
     last_refused_at: field(instant(), { doc: 'When it was last refused.', optional: true, writers: 'server' }),
     last_refusal: field(text(64), { doc: 'Why it was last refused.', optional: true, writers: 'server' }),
+    failing_at: field(instant(), { doc: 'When it last failed at a rate that matters.', optional: true, writers: 'server' }),
   },
 )
 export type LastUse = Row<typeof lastUse.fields>

@@ -38,6 +38,7 @@ import { policy } from './policy.ts'
 import { policyVersion } from './policy-version.ts'
 import { postureScore } from './posture-score.ts'
 import { protectedApi } from './protected-api.ts'
+import { redirectUriUse } from './redirect-uri-use.ts'
 import { refreshToken } from './refresh-token.ts'
 import { review } from './review.ts'
 import { role } from './role.ts'
@@ -59,6 +60,7 @@ export const resources: readonly AnyResource[] = [
   clientCredential,
   clientVersion,
   clientKeyUse,
+  redirectUriUse,
   clientLogo,
   namespace,
   scope,

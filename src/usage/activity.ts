@@ -26,6 +26,7 @@ interface Last {
   used?: number
   refused?: number
   refusal?: string
+  failing?: number
 }
 /** Nested maps by tenant and client, so that no key has to be concatenated for each event. */
 interface OfTenant {
@@ -33,12 +34,18 @@ interface OfTenant {
   lasts: Map<string, Last>
 }
 
-function noteLast(lasts: Map<string, Last>, { client_id, what, detail }: Happening, now: number): void {
+/** Few faults among many answers happen to every client. */
+const [FEW, SHARE] = [3, 0.1]
+const isRateOfConcern = ({ faults, tokens, sign_ins, introspections, calls }: Counts): boolean =>
+  faults >= FEW && faults >= SHARE * (faults + tokens + sign_ins + introspections + calls)
+
+function noteLast(lasts: Map<string, Last>, { client_id, what, detail }: Happening, now: number): Last {
   const last = getOrInsertComputed(lasts, client_id, (): Last => ({ client_id }))
   if (what === 'refusals') {
     last.refused = now
     if (detail !== undefined) last.refusal = detail
   } else if (what !== 'introspections') last.used = now
+  return last
 }
 
 /** The activity of clients by hour, and the last use of each. Counted in memory; `write` stores the counts that changed. */
@@ -54,7 +61,7 @@ export function countActivity(store: Store) {
   }
 
   function add(happening: Happening, now: number): void {
-    const { tenant, client_id, what, detail } = happening
+    const { tenant, client_id, what, detail, fault } = happening
     const { hours, lasts } = getOrInsertComputed(tenants, tenant, () => ({ hours: new Map(), lasts: new Map() }))
     let counting = hours.get(client_id)
     if (!counting || counting.row.hour_at + HOUR <= now) {
@@ -66,8 +73,11 @@ export function countActivity(store: Store) {
     counting.changed = true
     const { row } = counting
     row[what]++
+    if (fault) row.faults++
     if (what === 'refusals' && detail !== undefined) row.reasons = { ...row.reasons, [detail]: (row.reasons[detail] ?? 0) + 1 }
-    if (client_id !== '-') noteLast(lasts, happening, now)
+    if (client_id === '-') return
+    const last = noteLast(lasts, happening, now)
+    if (fault && isRateOfConcern(row)) last.failing = now
   }
 
   async function write(now: number): Promise<void> {
@@ -124,9 +134,10 @@ async function writeLasts(db: TenantTables, of: OfTenant): Promise<void> {
 }
 
 /** Other nodes write the same row: the later instant wins. */
-async function writeLast(db: TenantTables, { client_id: id, used, refused, refusal }: Last): Promise<void> {
+async function writeLast(db: TenantTables, { client_id: id, used, refused, refusal, failing }: Last): Promise<void> {
   const rows = db.table(lastUse)
-  const refusedPatch = refused === undefined ? {} : { last_refused_at: refused, last_refusal: refusal }
+  const refusedPatch =
+    refused === undefined ? {} : { last_refused_at: refused, last_refusal: refusal, ...(failing === undefined ? {} : { failing_at: failing }) }
   const patch = { ...(used === undefined ? {} : { last_used_at: used }), ...refusedPatch }
   const match = used === undefined ? { id } : { id, last_used_at: before(used) }
   if ((await rows.change(match, patch)) || (await rows.get(id))) return

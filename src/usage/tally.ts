@@ -6,12 +6,14 @@ export interface Happening {
   readonly what: 'tokens' | 'sign_ins' | 'introspections' | 'calls' | 'refusals'
   /** The OAuth error of a refusal, or the grant type of a token. */
   readonly detail?: string
+  /** A refusal that tells of a fault of the client. */
+  readonly fault?: boolean
 }
 
-/** A use of a credential, of a key of ours, or of a key of a client. */
+/** A use of a credential, of a key of ours, or of a key or a redirect URI of a client. */
 export interface Use {
   readonly tenant: string
-  readonly kind: 'credential' | 'key' | 'client_key'
+  readonly kind: 'credential' | 'key' | 'client_key' | 'redirect_uri'
   /** The key of its row. */
   readonly id: string
   readonly address: string

@@ -19,7 +19,16 @@ after(() => server.close())
 const references = referencesTo('client', resources)
 const fates = {
   refuses: ['api.clients', 'api.client_id', 'trusted_issuer.client_id', 'webhook.client_id', 'assertion_rule.client_id'],
-  goes: ['credential.client_id', 'client_key_use.client_id', 'client_logo.id', 'review.client_id', 'consent.client_id', 'last_use.id', 'posture_score.id'],
+  goes: [
+    'credential.client_id',
+    'client_key_use.client_id',
+    'redirect_uri_use.client_id',
+    'client_logo.id',
+    'review.client_id',
+    'consent.client_id',
+    'last_use.id',
+    'posture_score.id',
+  ],
   expires: [
     ...['token.client_id', 'refresh_token.client_id', 'grant.client_id', 'authorization_code.client_id', 'waiting_request.client_id'],
     'activity.client_id',

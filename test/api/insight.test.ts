@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { resources } from '#model/all.ts'
 import { openSqlite } from '#store/sqlite/open.ts'
 import { openTally } from '#usage/memory.ts'
+import { CALLBACK, codeFlow } from '../support/code-flow.ts'
 import { type DescribedServer, describedServer } from '../support/described.ts'
 
 let server: DescribedServer
@@ -18,9 +19,10 @@ after(async () => {
 })
 
 async function application() {
-  const { id, secret } = (await server.api('POST', '/api/clients', { name: 'Busy' })).json.data
+  const { id, secret } = (await server.api('POST', '/api/clients', { name: 'Busy', supported_grant_types: ['client_credentials', 'refresh_token'] })).json.data
   const ask = (given = secret) => server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials' }, basic: [id, given] })
-  return { id, ask }
+  const beyond = () => server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials', scope: 'clients:manage:all' }, basic: [id, secret] })
+  return { id, secret, ask, beyond }
 }
 
 test('what a client does is counted by hour, with the reasons of its refusals', async () => {
@@ -65,16 +67,47 @@ test('lists tell when each client was last used, and find those that are idle', 
   server.clock.skew = 0
 })
 
+test('a client is failing by its own faults at a rate that matters, never by the guesses of strangers or expired refresh tokens', async () => {
+  const [guessed, failing, rarely] = [await application(), await application(), await application()]
+  for (let i = 0; i < 9; i++) await guessed.ask('wrong')
+  for (let i = 0; i < 3; i++) await failing.beyond()
+  for (let i = 0; i < 40; i++) await rarely.ask()
+  for (let i = 0; i < 3; i++) await rarely.beyond()
+  for (let i = 0; i < 5; i++)
+    await server.call('POST', '/oauth/token', { form: { grant_type: 'refresh_token', refresh_token: 'grt_old' }, basic: [guessed.id, guessed.secret] })
+  await tally.flush()
+  const stateOf = async ({ id }: { readonly id: string }) => (await server.api('GET', `/api/clients/${id}/activity`)).json.data.state
+  assert.deepEqual([await stateOf(guessed), await stateOf(failing), await stateOf(rarely)], ['unused', 'failing', 'active'])
+  const inState = async (state: string): Promise<readonly string[]> =>
+    (await server.api('GET', `/api/clients?state=${state}&limit=200`)).json.data.map(({ id }: { readonly id: string }) => id)
+  assert((await inState('failing')).includes(failing.id))
+  assert((await inState('unused')).includes(guessed.id) && (await inState('active')).includes(rarely.id))
+  await server.api('PATCH', `/api/clients/${failing.id}`, { active: false })
+  assert.deepEqual([(await inState('failing')).includes(failing.id), await inState('disabled')], [false, [failing.id]])
+  const wrong = await server.api('GET', '/api/clients?state=well')
+  assert.deepEqual([wrong.status, wrong.json.errors.state], [400, ['expected one of: active, failing, idle, unused, disabled']])
+})
+
+test('RFC 6749 §3.1.2 the last use of each redirect URI is known, by the registered URI that it matched', async () => {
+  const flow = await codeFlow({ server, client: { redirect_uris: [CALLBACK, 'http://127.0.0.1/callback', 'https://never.example/'] } })
+  await flow.code()
+  await flow.authorize({ redirect_uri: 'http://127.0.0.1:51234/callback' })
+  await tally.flush()
+  const { redirect_uris } = (await server.api('GET', `/api/clients/${flow.app.id}/activity`)).json.data
+  assert.deepEqual(redirect_uris.map(({ uri }: { readonly uri: string }) => uri).sort(), ['http://127.0.0.1/callback', CALLBACK])
+  assert(redirect_uris.every(({ last_used_at }: { readonly last_used_at: number }) => last_used_at > Date.now() - 60_000))
+})
+
 test('the figures of the home page: what runs, how much there is, who fails, what expires', async () => {
-  const { id, ask } = await application()
-  for (let i = 0; i < 9; i++) await ask('wrong')
+  const { id, beyond } = await application()
+  for (let i = 0; i < 9; i++) await beyond()
   await tally.flush()
   const soon = Date.now() + 86_400_000
   await server.api('POST', `/api/clients/${id}/credentials`, { name: 'passing', expires_at: soon })
   const { data } = (await server.api('GET', '/api/stats')).json
   assert.deepEqual([data.server.issuer, data.server.database, data.server.version], ['https://id.example', 'sqlite', '0.1.0'])
   assert.equal(data.counts.clients.total_is, 'exact')
-  assert.deepEqual([data.activity.failing[0].client_id, data.activity.failing[0].refusals], [id, 9])
+  assert.deepEqual([data.activity.failing[0].client_id, data.activity.failing[0].faults], [id, 9])
   assert.deepEqual(
     data.expiring.secrets.map((secret: { readonly name: string; readonly expires_at: number }) => [secret.name, secret.expires_at]),
     [['passing', soon]],

@@ -18,7 +18,7 @@ async function again(v: Visit, path: string): Promise<Page> {
 test('the browser asks before a tab with unsaved changes is closed, and only then', inConsole, async (t) => {
   const v = await visit(t)
   const { id } = await makeClient(v, webClient)
-  await signIn(v, `/clients/${id}`)
+  await signIn(v, `/clients/${id}?tab=advanced`)
   const { page } = v
   const asked: string[] = []
   page.on('dialog', (dialog) => {
@@ -38,10 +38,10 @@ for (const [where, viewport] of places)
   test(`on ${where} a draft survives its tab, and is offered back with a choice`, inConsole, async (t) => {
     const v = await visit(t, { viewport })
     const { id } = await makeClient(v, webClient)
-    await signIn(v, `/clients/${id}`)
+    await signIn(v, `/clients/${id}?tab=advanced`)
     await v.page.locator('#field-description').fill('A thought')
     await v.page.getByText('1 unsaved change').waitFor()
-    const page = await again(v, `/clients/${id}`)
+    const page = await again(v, `/clients/${id}?tab=advanced`)
     assert.equal(await page.locator('#field-description').inputValue(), '')
     await offer(page).getByText('One change was left unsaved here').waitFor()
     await offer(page).getByText('Description').waitFor()
@@ -56,10 +56,10 @@ for (const [where, viewport] of places)
 test('a draft that nobody wants is gone, and so is one that is a week old', inConsole, async (t) => {
   const v = await visit(t)
   const { id } = await makeClient(v, webClient)
-  await signIn(v, `/clients/${id}`)
+  await signIn(v, `/clients/${id}?tab=advanced`)
   await v.page.locator('#field-description').fill('A thought')
   await v.page.getByText('1 unsaved change').waitFor()
-  const page = await again(v, `/clients/${id}`)
+  const page = await again(v, `/clients/${id}?tab=advanced`)
   await page.evaluate(`for (const [name, text] of Object.entries(localStorage)) {
     if (!name.startsWith('gatehouse-draft:')) continue
     localStorage.setItem(name + ':old', JSON.stringify({ ...JSON.parse(text), at: Date.now() - 8 * 86400000 }))
@@ -75,11 +75,11 @@ test('a draft that nobody wants is gone, and so is one that is a week old', inCo
 test('what somebody else changed meanwhile is seen when a draft that was taken up is saved', inConsole, async (t) => {
   const v = await visit(t)
   const { id } = await makeClient(v, webClient)
-  await signIn(v, `/clients/${id}`)
+  await signIn(v, `/clients/${id}?tab=advanced`)
   await v.page.locator('#field-name').fill('My name')
   await v.page.getByText('1 unsaved change').waitFor()
   await v.api('PATCH', `/api/clients/${id}`, { client: { name: 'Their name' } })
-  const page = await again(v, `/clients/${id}`)
+  const page = await again(v, `/clients/${id}?tab=advanced`)
   await offer(page).getByRole('button', { name: 'Take up again' }).click()
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByRole('dialog', { name: 'Somebody else has saved this meanwhile' }).getByText('Their name').waitFor()
@@ -101,11 +101,11 @@ test('no secret and no private key is ever in a draft, and nobody is offered the
   await page.getByText('1 unsaved change').waitFor()
   assert.doesNotMatch(await drafts(page), /PRIVATE/)
   await page.getByRole('button', { name: 'Discard' }).click()
-  await v.go(`/clients/${id}`)
+  await v.go(`/clients/${id}?tab=advanced`)
   await page.locator('#field-description').fill('A thought')
   await page.getByText('1 unsaved change').waitFor()
   await v.context.clearCookies()
-  await signIn(v, `/clients/${id}`, other.username, PASSWORD)
+  await signIn(v, `/clients/${id}?tab=advanced`, other.username, PASSWORD)
   await page.locator('#field-description').waitFor()
   assert.equal(await page.locator('#field-description').inputValue(), '')
   assert.equal(await offer(page).count(), 0)

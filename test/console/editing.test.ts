@@ -29,7 +29,7 @@ for (const [where, viewport] of places)
   test(`on ${where} a network that dies in the middle of a save loses nothing typed`, inConsole, async (t) => {
     const v = await visit(t, { viewport })
     const { id } = await makeClient(v, webClient)
-    await signIn(v, `/clients/${id}`)
+    await signIn(v, `/clients/${id}?tab=advanced`)
     const { page, context } = v
     await page.locator('#field-description').fill('Typed before the network died')
     await page.route('**/api/clients/*', (route) => (route.request().method() === 'PATCH' ? route.abort('connectionreset') : route.continue()))
@@ -53,7 +53,7 @@ for (const [where, viewport] of places)
   test(`on ${where} two people edit one client: what both changed is decided by hand, the rest is merged`, inConsole, async (t) => {
     const v = await visit(t, { viewport })
     const { id } = await makeClient(v, webClient)
-    await signIn(v, `/clients/${id}`)
+    await signIn(v, `/clients/${id}?tab=advanced`)
     const { page } = v
     await page.locator('#field-name').fill('My name')
     await page.locator('#field-description').fill('My description')
@@ -75,7 +75,7 @@ for (const [where, viewport] of places)
   test(`on ${where} a page with unsaved changes asks before it is left, and keeps them as a draft`, inConsole, async (t) => {
     const v = await visit(t, { viewport })
     const { id } = await makeClient(v, webClient)
-    await signIn(v, `/clients/${id}`)
+    await signIn(v, `/clients/${id}?tab=advanced`)
     const { page } = v
     await page.locator('#field-description').fill('A thought')
     if (viewport === phone) {
@@ -108,9 +108,9 @@ for (const [where, viewport] of places)
 test('a client that was deleted by mistake is brought back, with a new secret shown once', inConsole, async (t) => {
   const v = await visit(t)
   const { id } = await makeClient(v, webClient)
-  await signIn(v, `/clients/${id}`)
+  await signIn(v, `/clients/${id}?tab=advanced`)
   const { page } = v
-  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByRole('button', { name: 'More actions' }).click()
   await page.getByRole('menuitem', { name: 'Delete' }).click()
   const dialog = page.getByRole('dialog', { name: 'Delete Patient portal?' })
   assert(await dialog.getByRole('button', { name: 'Delete' }).isDisabled())

@@ -18,8 +18,8 @@ const sections = [
   'audit',
 ]
 const made = ['users', 'organizations', 'identity-providers', 'backends', 'scopes', 'roles', 'apis', 'keys', 'trusted-issuers', 'tenants']
-const tabs = ['authentication', 'security', 'grants', 'tokens', 'branding', 'credentials', 'keys', 'sessions', 'consents', 'activity', 'why', 'history', 'try']
-const applicationTabs = ['settings', 'credentials', 'activity', 'why']
+const tabs = ['sign_in', 'access', 'tokens', 'keys', 'people', 'activity', 'history', 'try', 'advanced']
+const applicationTabs = ['settings', 'credentials', 'activity']
 
 /** The addresses of all pages, with something on each of them. */
 export async function everyPage(v: Visit): Promise<readonly string[]> {
@@ -35,7 +35,18 @@ export async function everyPage(v: Visit): Promise<readonly string[]> {
     v.api<Row[]>('GET', '/api/audit-events'),
   ])
   return [
-    ...['/', '/clients', '/clients?search=nothing+like+it', '/clients/new', '/inspector', '/settings', '/applications', '/applications/new', '/nowhere'],
+    ...[
+      '/',
+      '/clients',
+      '/clients?search=nothing+like+it',
+      '/clients/new',
+      '/inspector',
+      '/requests',
+      '/settings',
+      '/applications',
+      '/applications/new',
+      '/nowhere',
+    ],
     ...['/reviews', '/my-apps', `/applications/${application}`, ...applicationTabs.map((tab) => `/applications/${application}?tab=${tab}`)],
     ...[`/clients/${id}`, ...tabs.map((tab) => `/clients/${id}?tab=${tab}`)],
     `/refusals/${refused}`,

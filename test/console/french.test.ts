@@ -22,6 +22,7 @@ const unseen = new Set([
   'authorization_code',
   'client_logo',
   'waiting_request',
+  'redirect_uri_use',
   'refresh_token',
   'seen_once',
   'guess',

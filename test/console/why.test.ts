@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { differenceOf, nearestDifference } from '../../web/pages/clients/why/difference.ts'
-import { inConsole, makeClient, places, signIn, visit, webClient } from './visit.ts'
+import { inConsole, machineClient, makeClient, places, signIn, visit, webClient } from './visit.ts'
 
 test('the part in which two redirect URIs differ is found, beside whichever is most alike', () => {
   assert.deepEqual(differenceOf('https://a.example/cb', 'https://a.example/cb/'), { before: 'https://a.example/cb', expected: '', got: '/', after: '' })
@@ -26,6 +26,7 @@ for (const [where, viewport] of places)
     await v.server.explanations.flush()
     await signIn(v, `/clients/${id}?tab=why`)
     const { page } = v
+    await page.getByRole('button', { name: 'See why' }).click()
     const card = page.getByRole('article', { name: 'Redirect URI' })
     await card.getByText('It is compared character by character.').waitFor()
     assert.equal(await card.locator('mark').innerText(), '/')
@@ -39,6 +40,28 @@ for (const [where, viewport] of places)
     await card.getByRole('button', { name: 'Mend the client' }).waitFor({ state: 'detached' })
     assert.deepEqual(v.faults, [])
   })
+
+test('the log of the tenant goes on by itself, is filtered by outcome, stopped and resumed', inConsole, async (t) => {
+  const v = await visit(t)
+  const { id, secret = '' } = await makeClient(v, machineClient)
+  const ask = (scope: string) => v.server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials', scope }, basic: [id, secret] })
+  await signIn(v, '/requests')
+  const { page } = v
+  const log = page.getByRole('table', { name: 'Requests' })
+  await ask('')
+  await log.getByText('Token issued: Client credentials').first().waitFor()
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await ask('nothing:like:it')
+  await v.server.explanations.flush()
+  await page.getByText('Refused', { exact: true }).click()
+  await page.getByRole('button', { name: 'Resume' }).click()
+  await log.getByText('Scope exists').or(log.getByText('Known scope')).first().waitFor()
+  assert.equal(await log.getByText('Token issued').count(), 0)
+  await log.getByRole('link', { name: 'Orders worker' }).first().waitFor()
+  await log.getByRole('button', { name: 'See why' }).first().click()
+  await page.getByText('There is no such scope.').waitFor()
+  assert.deepEqual(v.faults, [])
+})
 
 test('a request id typed into the command palette leads to why it was refused', inConsole, async (t) => {
   const v = await visit(t)

@@ -5,7 +5,14 @@ import type { Registry } from './registry.ts'
 import { queries } from './rows.ts'
 
 interface Metadata {
+  readonly issuer?: string
   readonly grant_types_supported?: readonly string[]
+  readonly authorization_endpoint?: string
+  readonly token_endpoint?: string
+  readonly userinfo_endpoint?: string
+  readonly jwks_uri?: string
+  readonly introspection_endpoint?: string
+  readonly end_session_endpoint?: string
 }
 
 /** The server's metadata (RFC 8414 §2). */

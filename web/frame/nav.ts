@@ -14,6 +14,7 @@ import {
   IconKey,
   IconLayoutGrid,
   IconListCheck,
+  IconListSearch,
   IconMail,
   IconScan,
   IconServer,
@@ -108,7 +109,14 @@ export function navOf(declarations: readonly PlacedResource[]): readonly NavGrou
     { label: 'nav.people', items: those('people') },
     { label: 'nav.sign_in', items: those('sign_in') },
     { label: 'nav.access', items: those('access') },
-    { label: 'nav.activity', items: [...those('activity'), page('/inspector', 'nav.inspector', IconScan, area('clients'))] },
+    {
+      label: 'nav.activity',
+      items: [
+        page('/requests', 'nav.requests', IconListSearch, area('logs')),
+        ...those('activity'),
+        page('/inspector', 'nav.inspector', IconScan, area('clients')),
+      ],
+    },
     {
       label: 'nav.developers',
       items: [

@@ -56,6 +56,12 @@ export function valueHelp(value: string): string | undefined {
   return i18next.exists(key) ? String(i18next.t(key as never)) : undefined
 }
 
+/** A sentence about a part of the form of a client; nothing when the heading says it all. */
+export function aboutSection(name: string): string | undefined {
+  const key = `client.about.${name}`
+  return i18next.exists(key) ? String(i18next.t(key as never)) : undefined
+}
+
 /** The heading of a part of a form. */
 export function headingWord(name: string): string {
   const key = `headings.${name}`

@@ -5,6 +5,7 @@ import { credentials } from './fr/credentials.ts'
 import { form } from './fr/form.ts'
 import { frame } from './fr/frame.ts'
 import { home } from './fr/home.ts'
+import { log } from './fr/log.ts'
 import { portal } from './fr/portal.ts'
 import { posture } from './fr/posture.ts'
 import { tools } from './fr/tools.ts'
@@ -21,6 +22,7 @@ export const fr: Texts = {
   ...client,
   ...credentials,
   ...form,
+  ...log,
   ...portal,
   ...posture,
   ...tools,

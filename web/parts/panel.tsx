@@ -1,9 +1,16 @@
 import { Stack, Title } from '@mantine/core'
 import type { ReactNode } from 'react'
 
+interface PanelParts {
+  readonly title: string
+  /** Many short lines that should fit on one screen. */
+  readonly compact?: boolean
+  readonly children: ReactNode
+}
+
 /** A part of a page, under a heading. */
-export const Panel = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <Stack component="section" className="card" p="lg" gap="sm" aria-label={title}>
+export const Panel = ({ title, compact = false, children }: PanelParts) => (
+  <Stack component="section" className="card" p={compact ? 'md' : 'lg'} gap={compact ? 6 : 'sm'} aria-label={title}>
     <Title order={2} size="h3">
       {title}
     </Title>

@@ -1,5 +1,6 @@
 import { type LastUse, lastUse } from '#model/activity.ts'
 import type { Client } from '#model/client.ts'
+import { clientState } from '#model/client-state.ts'
 import { identityProvider } from '#model/identity-provider.ts'
 import { scope } from '#model/scope.ts'
 import { anyOf } from '#store/store.ts'
@@ -12,7 +13,7 @@ type Shown = Readonly<Record<string, unknown>>
  * The members shown of clients besides their fields: the names of referenced rows and, in lists, the last use. One query for each kind, for any
  * number of rows.
  */
-export async function presentClients(rows: readonly Client[], { context: { db } }: Call, { listed, wants }: Showing): Promise<Shown[]> {
+export async function presentClients(rows: readonly Client[], { context: { db, now } }: Call, { listed, wants }: Showing): Promise<Shown[]> {
   const [scoped, provided] = [wants('authorized_scopes') ? rows : [], wants('identity_provider') ? rows : []]
   const used = listed && USE.some(wants)
   const scopeIds = uniqueIds(scoped.flatMap(({ authorized_scopes }) => authorized_scopes.flatMap(({ id }) => id ?? [])))
@@ -27,18 +28,22 @@ export async function presentClients(rows: readonly Client[], { context: { db } 
   const scopes = new Map([...byId.map((row) => [row.id, row] as const), ...byName.map((row) => [row.name, row] as const)])
   const providerNames = new Map(providers.map(({ id, name }) => [id, name]))
   const useOf = new Map(uses.map((use) => [use.id, use]))
-  return rows.map(({ id, authorized_scopes, identity_provider: link }) => ({
-    authorized_scopes: authorized_scopes.map((wanted) => {
-      const row = scopes.get(wanted.id ?? wanted.name ?? '')
-      return row ? { id: row.id, name: row.name, public: row.public } : wanted
+  return rows.map((row) => ({
+    authorized_scopes: row.authorized_scopes.map((wanted) => {
+      const found = scopes.get(wanted.id ?? wanted.name ?? '')
+      return found ? { id: found.id, name: found.name, public: found.public } : wanted
     }),
-    identity_provider: link ? { id: link.id, ...(providerNames.has(link.id) ? { name: providerNames.get(link.id) } : {}) } : null,
-    ...(used ? shownUse(useOf.get(id)) : {}),
+    identity_provider: shownProvider(row, providerNames),
+    ...(used ? shownUse(row, useOf.get(row.id), now()) : {}),
   }))
 }
 
-const USE = ['last_used_at', 'last_refused_at', 'last_refusal']
-const shownUse = (use: LastUse | undefined): Shown => ({
+const shownProvider = ({ identity_provider: link }: Client, names: ReadonlyMap<string, string>): Shown | null =>
+  link ? { id: link.id, ...(names.has(link.id) ? { name: names.get(link.id) } : {}) } : null
+
+const USE = ['last_used_at', 'last_refused_at', 'last_refusal', 'state']
+const shownUse = (row: Client, use: LastUse | undefined, now: number): Shown => ({
+  state: clientState(row, use, now),
   last_used_at: use?.last_used_at || null,
   last_refused_at: use?.last_refused_at ?? null,
   last_refusal: use?.last_refusal ?? null,

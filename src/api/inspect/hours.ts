@@ -10,11 +10,12 @@ export interface Hour {
   readonly introspections: number
   readonly calls: number
   readonly refusals: number
+  readonly faults: number
   readonly reasons: Readonly<Record<string, number>>
 }
 
-const counts = ['tokens', 'sign_ins', 'introspections', 'calls', 'refusals'] as const
-const nothing = { tokens: 0, sign_ins: 0, introspections: 0, calls: 0, refusals: 0, reasons: {} }
+const counts = ['tokens', 'sign_ins', 'introspections', 'calls', 'refusals', 'faults'] as const
+const nothing = { tokens: 0, sign_ins: 0, introspections: 0, calls: 0, refusals: 0, faults: 0, reasons: {} }
 
 /** Adds up the counts of several nodes or clients. */
 export function addUp(a: Omit<Hour, 'hour_at'>, b: Omit<Hour, 'hour_at'>): Omit<Hour, 'hour_at'> {

@@ -180,6 +180,12 @@ function checked(name: string, value: unknown, f: AnyField, call: Call): unknown
 }
 
 /** A moment in a query: milliseconds since 1970, or a date as RFC 3339 writes it. */
+export function choiceIn<T extends string>(name: string, value: string, choices: readonly T[]): T {
+  const found = choices.find((choice) => choice === value)
+  if (found === undefined) throw badRequest(`${name} must be one of: ${choices.join(', ')}`, { [name]: [`expected one of: ${choices.join(', ')}`] })
+  return found
+}
+
 export function instantIn(name: string, value: string): number {
   const at = /^\d{1,16}$/.test(value) ? Number(value) : /^\d{4}-\d\d-\d\d/.test(value) ? Date.parse(value) : Number.NaN
   if (Number.isNaN(at)) throw badRequest(`${name} must be a moment: milliseconds since 1970, or like 2026-01-31T12:00:00Z`, { [name]: ['expected a moment'] })

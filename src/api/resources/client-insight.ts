@@ -3,7 +3,9 @@ import { effective, fieldsOf, isInherited } from '#fields/resource.ts'
 import { json } from '#http/render.ts'
 import { lastUse } from '#model/activity.ts'
 import { client } from '#model/client.ts'
+import { clientState, clientStates } from '#model/client-state.ts'
 import { identityProvider } from '#model/identity-provider.ts'
+import { redirectUriUse } from '#model/redirect-uri-use.ts'
 import type { Administered } from '../administered.ts'
 import { activitySince, byHour, countsSchema, hourSchema, sum } from '../inspect/hours.ts'
 import { instantIn, readParameters } from '../list/query.ts'
@@ -14,6 +16,7 @@ import { rowVerb } from '../verb.ts'
 import { clientResource } from './clients.ts'
 
 const DAY = 86_400_000
+const MOST_URIS = 500
 const nullableInstant = { type: ['integer', 'null'] }
 const since: readonly Parameter[] = [{ name: 'since', doc: 'The beginning of the period; a week ago by default.', schema: { type: 'string' } }]
 
@@ -23,11 +26,14 @@ async function activityOf(a: Administered<typeof client.fields>, call: Call) {
   const { db, now } = call.context
   const start = from === undefined ? now() - 7 * DAY : instantIn('since', from)
   const [rows, last] = await Promise.all([activitySince(db, { since: start, client_id: row.id, most: 20_000 }), db.table(lastUse).get(row.id)])
+  const used = await db.table(redirectUriUse).find({ client_id: row.id }, { limit: MOST_URIS })
   return json({
     data: {
       since: start,
       hours: byHour(rows),
       total: sum(rows),
+      state: clientState(row, last, now()),
+      redirect_uris: used.map(({ uri, last_used_at }) => ({ uri, last_used_at })),
       last_used_at: last?.last_used_at || null,
       last_refused_at: last?.last_refused_at ?? null,
       last_refusal: last?.last_refusal ?? null,
@@ -37,11 +43,17 @@ async function activityOf(a: Administered<typeof client.fields>, call: Call) {
 
 const activitySchema = dataSchema({
   type: 'object',
-  required: ['since', 'hours', 'total', 'last_used_at', 'last_refused_at', 'last_refusal'],
+  required: ['since', 'hours', 'total', 'state', 'redirect_uris', 'last_used_at', 'last_refused_at', 'last_refusal'],
   properties: {
     since: { type: 'integer' },
     hours: { type: 'array', items: hourSchema },
     total: countsSchema,
+    state: { enum: [...clientStates], description: 'How it does, in one word.' },
+    redirect_uris: {
+      type: 'array',
+      description: 'When an answer was last sent to each redirect URI.',
+      items: { type: 'object', required: ['uri', 'last_used_at'], properties: { uri: { type: 'string' }, last_used_at: { type: 'integer' } } },
+    },
     last_used_at: nullableInstant,
     last_refused_at: nullableInstant,
     last_refusal: { type: ['string', 'null'], description: 'The OAuth error of the last refusal.' },

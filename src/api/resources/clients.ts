@@ -5,6 +5,7 @@ import { field } from '#fields/resource.ts'
 import { lastUse } from '#model/activity.ts'
 import { type Client, client } from '#model/client.ts'
 import { clientAliases } from '#model/client-aliases.ts'
+import { type ClientState, clientState, clientStates } from '#model/client-state.ts'
 import { fieldsWith } from '#model/client-traits.ts'
 import { anyOf, type Batch, before } from '#store/store.ts'
 import { type AnyRow, declared, type Narrowing } from '../administered.ts'
@@ -13,7 +14,7 @@ import { scopesOf } from '../clients/powers.ts'
 import { presentClients } from '../clients/present.ts'
 import { warningsOf } from '../clients/warnings.ts'
 import { refuseEscalation } from '../escalation.ts'
-import { instantIn } from '../list/query.ts'
+import { choiceIn, instantIn } from '../list/query.ts'
 import type { Call } from '../operation.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 
@@ -35,6 +36,22 @@ async function notUsedSince(rows: readonly AnyRow[], value: string, { context }:
   return rows.filter((row) => !used.has(String(row['id'])))
 }
 
+const inState: Narrowing = {
+  name: 'state',
+  doc: `Clients in this state: ${clientStates.join(', ')}.`,
+  schema: { enum: [...clientStates] },
+  match: (value) => ({ active: stateIn(value) !== 'disabled' }),
+  screen: async (rows, value, { context }) => {
+    const wanted = stateIn(value)
+    if (rows.length === 0 || wanted === 'disabled') return rows
+    const uses = await context.db.table(lastUse).find({ id: anyOf(rows.map((row) => String(row['id']))) })
+    const useOf = new Map(uses.map((use) => [use.id, use]))
+    return rows.filter((row) => clientState(row as Client, useOf.get(String(row['id'])), context.now()) === wanted)
+  },
+}
+
+const stateIn = (value: string): ClientState => choiceIn('state', value, clientStates)
+
 /** Plans the removal of a client with its dependents. @throws {Refusal} 403, 409 */
 export async function planRemoval(row: Client, call: Call) {
   refuseRemoval(row)
@@ -50,11 +67,12 @@ export async function planRemoval(row: Client, call: Call) {
 /** `/api/clients`, without its verbs. */
 export const clientResource = declared(client, {
   holding: { grant_type: 'supported_grant_types' },
-  narrowing: [idleSince],
+  narrowing: [idleSince, inState],
   orderings: [{ field: 'last_used_at', by: lastUse }],
   whole: fieldsWith('whole'),
   extras: {
     last_used_at: { type: ['integer', 'null'], description: 'When it last got a token; in lists.' },
+    state: { enum: [...clientStates], description: 'How it does, in one word; in lists.' },
     last_refused_at: { type: ['integer', 'null'], description: 'When it was last refused; in lists.' },
     last_refusal: { type: ['string', 'null'], description: 'The OAuth error of the last refusal; in lists.' },
     secret: { type: 'string', description: 'The secret, only in the answer that made it.' },

@@ -49,8 +49,8 @@ async function activityOf(call: Call, start: number) {
   const rows = await activitySince(db, { since: start, most: MOST })
   const byClient = [...Map.groupBy(rows, (row) => row.client_id)].map(([client_id, of]) => ({ client_id, ...sum(of) }))
   const worst = byClient
-    .filter(({ client_id, refusals }) => refusals > 0 && client_id !== '-')
-    .sort((a, b) => b.refusals - a.refusals)
+    .filter(({ client_id, faults }) => faults > 0 && client_id !== '-')
+    .sort((a, b) => b.faults - a.faults)
     .slice(0, FAILING)
   const names = worst.length === 0 ? [] : await db.table(client).find({ id: anyOf(worst.map(({ client_id }) => client_id)) })
   return {
@@ -102,7 +102,7 @@ const statsSchema = record({
     hours: { type: 'array', items: hourSchema },
     total: countsSchema,
     complete: { type: 'boolean', description: 'All activity was added up.' },
-    failing: { type: 'array', description: 'The clients that were refused most.', items: failing },
+    failing: { type: 'array', description: 'The clients with the most refusals that tell of a fault of theirs.', items: failing },
   }),
   expiring: record({
     secrets: { type: 'array', items: record({ id: text, name: text, client_id: text, expires_at: { type: 'integer' }, last_used_at: instantOrNull }) },

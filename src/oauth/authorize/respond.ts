@@ -1,6 +1,8 @@
 import type { Answer } from '#http/render.ts'
 import { authorizationCode } from '#model/authorization-code.ts'
 import { grant } from '#model/grant.ts'
+import { redirectUriMatches } from '#model/redirect-uri.ts'
+import { redirectUriUseOf } from '#model/redirect-uri-use.ts'
 import { type Batch, Lost } from '#store/store.ts'
 import { noteConsentUse } from '../consent-use.ts'
 import { hasResponseType } from './authorization-request.ts'
@@ -28,8 +30,17 @@ export async function respond(request: Certain): Promise<Answer> {
     const tokens =
       hasResponseType(demand, 'token') || hasResponseType(demand, 'id_token') ? await frontChannelTokens(request, granted, { record, code }) : undefined
     if (!tokens) await context.db.together(record)
+    noteRedirectUri(request)
     return sendBack(redirection, { ...tokens, code })
   } catch (caught) {
     throw caught instanceof Lost ? interactionGone() : caught
   }
+}
+
+/** Notes the use of the registered redirect URI that the requested one matched. */
+function noteRedirectUri({ redirection: { client, redirect_uri }, context }: Certain): void {
+  const { redirect_uris, redirect_uri_wildcards: wildcards } = client
+  const registered = redirect_uris.find((uri) => redirectUriMatches(redirect_uri, [uri], wildcards))
+  if (registered !== undefined)
+    context.tally.used({ tenant: context.tenant.id, kind: 'redirect_uri', id: redirectUriUseOf(client.id, registered), address: '' })
 }

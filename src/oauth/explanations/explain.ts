@@ -2,6 +2,7 @@ import type { Told } from '#events/explanations.ts'
 import type { Params } from '#http/request.ts'
 import type { RefusedRequest } from '#http/serve.ts'
 import { networkOf } from '#kit/address.ts'
+import { isFault } from '#model/client-state.ts'
 import type { CheckName, Facts } from '#model/explanation.ts'
 import { boundText, type ReadRequest, readAsked } from './asked.ts'
 import { passedBefore } from './order.ts'
@@ -35,8 +36,11 @@ export function explain(refused: RefusedRequest, kept?: Kept): void {
   if (refusal.status >= 500 || ordinary.has(refusal.error)) return
   const { facts } = refusal
   const [tenant, isProtocol] = [context.tenant.id, endpoint.startsWith('/oauth/')]
-  if (isProtocol) context.tally.happened({ tenant, client_id: facts.client_id ?? '-', what: 'refusals', detail: refusal.error })
   const asked = isProtocol ? readAsked(request, kept?.params) : nothing
+  if (isProtocol) {
+    const fault = isFault(facts.check ?? checkBehind[refusal.error] ?? 'other', { endpoint, auth_method: asked.auth_method })
+    context.tally.happened({ tenant, client_id: facts.client_id ?? '-', what: 'refusals', detail: refusal.error, fault })
+  }
   context.explanations.note({
     tenant,
     client_id: facts.client_id ?? asked.client_id ?? '-',

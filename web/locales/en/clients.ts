@@ -20,13 +20,13 @@ export const clients = {
     idle_days_other: 'Idle for {{count}} days',
     active: 'Active',
     disabled: 'Disabled',
-    health: { well: 'Active', failing: 'Failing', idle: 'Idle', unused: 'Not used yet', off: 'Disabled' },
-    health_words: {
-      well: 'It is on, and gets tokens.',
-      failing: 'Its last request was refused.',
+    states: { active: 'Active', failing: 'Failing', idle: 'Idle', unused: 'Not used yet', disabled: 'Disabled' },
+    state_words: {
+      active: 'It is on, and gets tokens.',
+      failing: 'In the last day many of its own requests were refused.',
       idle: 'It is on, but got no token for 30 days.',
       unused: 'It is on, but never got a token.',
-      off: 'It gets nothing, and its tokens are dead.',
+      disabled: 'It gets nothing, and its tokens are dead.',
     },
     kinds: {
       web: { name: 'Web application', about: 'Runs on a server that can keep a secret: Rails, Spring, ASP.NET, Django, Next.js.' },

@@ -32,6 +32,7 @@ export const frame = {
     sign_in: 'Sign-in',
     access: 'Access',
     activity: 'Activity',
+    requests: 'Requests',
     inspector: 'Token inspector',
     developers: 'Developers',
     applications: 'Applications',

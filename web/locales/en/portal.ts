@@ -6,7 +6,7 @@ export const portal = {
     none: 'No application yet',
     none_words: 'Register one: it gets credentials at once, so you can try everything before anybody reviews it.',
     sandbox: 'It works now as a sandbox. Ask for a review when it is ready for people.',
-    tabs: { way: 'Way to live', settings: 'Settings', credentials: 'Credentials', activity: 'Activity', why: 'Refusals' },
+    tabs: { way: 'Way to live', settings: 'Settings', credentials: 'Credentials', activity: 'Activity' },
     way: 'Where it stands',
     stages: { draft: 'Draft', in_review: 'In review', live: 'Live', declined: 'Declined', disabled: 'Disabled' },
     stage_words: {

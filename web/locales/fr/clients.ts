@@ -23,13 +23,13 @@ export const clients: Pick<Texts, 'clients'> = {
     idle_days_other: 'Inactif depuis {{count}} jours',
     active: 'Actif',
     disabled: 'Désactivé',
-    health: { well: 'Actif', failing: 'En échec', idle: 'Inactif', unused: 'Pas encore utilisé', off: 'Désactivé' },
-    health_words: {
-      well: 'Il est en marche et reçoit des jetons.',
-      failing: 'Sa dernière requête a été refusée.',
-      idle: 'Il est en marche, mais n’a reçu aucun jeton depuis 30 jours.',
-      unused: 'Il est en marche, mais n’a jamais reçu de jeton.',
-      off: 'Il ne reçoit rien, et ses jetons sont morts.',
+    states: { active: 'Actif', failing: 'En échec', idle: 'Inactif', unused: 'Jamais utilisé', disabled: 'Désactivé' },
+    state_words: {
+      active: 'Il est en service et obtient des jetons.',
+      failing: 'Depuis un jour, beaucoup de ses propres requêtes ont été refusées.',
+      idle: 'Il est en service, mais n’a obtenu aucun jeton depuis 30 jours.',
+      unused: 'Il est en service, mais n’a jamais obtenu de jeton.',
+      disabled: 'Il n’obtient rien, et ses jetons sont morts.',
     },
     kinds: {
       web: { name: 'Application web', about: 'Tourne sur un serveur qui sait garder un secret : Rails, Spring, ASP.NET, Django, Next.js.' },

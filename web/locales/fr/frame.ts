@@ -34,6 +34,7 @@ export const frame: Pick<Texts, 'frame' | 'nav' | 'shortcuts' | 'states' | 'time
     sign_in: 'Connexion',
     access: 'Accès',
     activity: 'Activité',
+    requests: 'Requêtes',
     inspector: 'Inspecteur de jetons',
     developers: 'Développeurs',
     applications: 'Applications',

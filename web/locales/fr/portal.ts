@@ -8,7 +8,7 @@ export const portal: Pick<Texts, 'portal'> = {
     none: 'Pas encore d’application',
     none_words: 'Enregistrez-en une : elle reçoit aussitôt de quoi tout essayer avant tout examen.',
     sandbox: 'Elle marche maintenant à l’essai. Demandez un examen quand elle sera prête.',
-    tabs: { way: 'Vers la production', settings: 'Réglages', credentials: 'Secrets', activity: 'Activité', why: 'Refus' },
+    tabs: { way: 'Vers la production', settings: 'Réglages', credentials: 'Secrets', activity: 'Activité' },
     way: 'Où elle en est',
     stages: { draft: 'Essai', in_review: 'En examen', live: 'En production', declined: 'Refusée', disabled: 'Désactivée' },
     stage_words: {

@@ -4,6 +4,8 @@ export const posture: Pick<Texts, 'posture'> = {
   posture: {
     title: 'Posture',
     mend: 'À corriger',
+    more_one: 'En afficher {{count}} de plus',
+    more_other: 'En afficher {{count}} de plus',
     nothing_to_mend: 'Rien n’est plus faible que le réglage par défaut.',
     strengthen: 'Peut être renforcé',
     nothing_to_strengthen: 'Il a tous les renforts qui le concernent.',

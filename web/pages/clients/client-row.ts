@@ -1,11 +1,11 @@
 import type { Client } from '#model/client.ts'
-import { isFault } from './refusals.ts'
+import type { ClientState } from '#model/client-state.ts'
 
 /** A client as the API lists it: its fields, and what was seen of its use. */
 export interface ClientRow extends Client {
   readonly last_used_at?: number
   readonly last_refused_at?: number
-  readonly last_refusal?: string
+  readonly state?: ClientState
   /** In the developer's portal: how many of its secrets somebody asked to take out of use. */
   readonly reminders?: number
 }
@@ -20,19 +20,7 @@ export const LISTED = [
   'namespace',
   'supported_grant_types',
   'last_used_at',
-  'last_refused_at',
-  'last_refusal',
+  'state',
   'updated_at',
 ] as const satisfies readonly (keyof ClientRow)[]
 export type ListedClient = Pick<ClientRow, (typeof LISTED)[number]>
-
-export type Health = 'well' | 'failing' | 'idle' | 'unused' | 'off'
-const MONTH = 30 * 86_400_000
-
-/** How a client does, in one word: failing when its last request was refused, idle after thirty days. */
-export function healthOf(row: ListedClient, now = Date.now()): Health {
-  if (!row.active) return 'off'
-  if ((row.last_refused_at ?? 0) > (row.last_used_at ?? 0) && isFault(row.last_refusal)) return 'failing'
-  if (!row.last_used_at) return 'unused'
-  return now - row.last_used_at > MONTH ? 'idle' : 'well'
-}

@@ -10,7 +10,7 @@ import { names as namesQuery } from '../../api/names.ts'
 import { isGone, oneOf, type Versioned } from '../../api/rows.ts'
 import { sectionAt } from '../../api/sections.ts'
 import { may } from '../../auth/tokens.ts'
-import { useDraft } from '../../form/draft.ts'
+import { type Draft, useDraft } from '../../form/draft.ts'
 import { Leaving } from '../../form/leaving.tsx'
 import { Merge } from '../../form/merge.tsx'
 import { SaveBar } from '../../form/save-bar.tsx'
@@ -24,52 +24,23 @@ import { Waiting } from '../../parts/waiting.tsx'
 import { ClientHead } from './client-head.tsx'
 import { CLIENTS, type ClientRow } from './client-row.ts'
 import { EffectiveCard } from './effective-card.tsx'
+import Overview from './overview/overview.tsx'
 import { Picture } from './picture.tsx'
-import { PostureCard } from './posture-card.tsx'
+import { type Mend, PostureCard } from './posture-card.tsx'
 import { FieldsTab } from './tabs/fields.tsx'
 import { ClientKeys } from './tabs/keys.tsx'
+import { type FormTab, readTab, type TabName, tabNames, tabOf } from './tabs/plan.ts'
 import { ProofKeys } from './tabs/proof-keys.tsx'
 
+const Credentials = lazy(() => loadPart(() => import('./credentials/credentials.tsx')))
 const pages = {
-  credentials: lazy(() => loadPart(() => import('./credentials/credentials.tsx'))),
-  sessions: lazy(() => loadPart(() => import('./tabs/tokens.tsx'))),
-  consents: lazy(() => loadPart(() => import('./tabs/consents.tsx'))),
+  people: lazy(() => loadPart(() => import('./tabs/people.tsx'))),
   activity: lazy(() => loadPart(() => import('./tabs/activity.tsx'))),
-  why: lazy(() => loadPart(() => import('./why/why.tsx'))),
   history: lazy(() => loadPart(() => import('./tabs/history.tsx'))),
   try: lazy(() => loadPart(() => import('./try-it/try-it.tsx'))),
 } as const
-/** The tabs that are parts of the form, by the sections of the declaration they show. */
-const forms = {
-  general: ['General'],
-  authentication: ['Authentication'],
-  security: ['Security'],
-  grants: ['Grant types'],
-  tokens: ['Tokens'],
-  branding: ['Branding'],
-  keys: ['Keys'],
-} as const
-type FormTab = keyof typeof forms
 type PageTab = keyof typeof pages
-const order: readonly (FormTab | PageTab)[] = [
-  'general',
-  'authentication',
-  'security',
-  'grants',
-  'tokens',
-  'branding',
-  'credentials',
-  'keys',
-  'sessions',
-  'consents',
-  'activity',
-  'why',
-  'history',
-  'try',
-]
-
-/** Why requests were refused is for who may read the logs. */
-const isOpen = (tab: FormTab | PageTab): boolean => tab !== 'why' || may('logs')
+const isPage = (tab: TabName): tab is PageTab => tab in pages
 
 /** The page of one client: the heart of the console. */
 export default function ClientPage() {
@@ -85,51 +56,30 @@ const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
   const client = seen.row
   const [fresh] = useState(() => takeFreshSecret(client.id))
   const [address, change] = useAddress()
-  const tab = order.find((each) => each === address['tab'] && isOpen(each)) ?? 'general'
+  const tab = readTab(address['tab'])
   const { data: names } = useQuery(namesQuery)
   const section = sectionAt('clients') as NonNullable<ReturnType<typeof sectionAt>>
   const draft = useDraft({ resource: clientResource, key: `client:${client.id}`, base: client as never, etag: seen.etag, names })
   const { saving, save, theirs, merge, cancelMerge } = useSave(section, client.id, draft)
   const writable = may('clients', 'manage')
-  const isForm = tab in forms
-  const Page = isForm ? undefined : pages[tab as PageTab]
-  const touched = (each: FormTab | PageTab) =>
-    each in forms && Object.keys(draft.changes).some((name) => (forms[each as FormTab] as readonly string[]).includes(clientSection(name)))
+  const go = (next: TabName, act?: string) => change({ tab: next, act })
   const mend = (changes: object) => {
     for (const [name, value] of Object.entries(changes)) draft.set(name, value)
   }
+  const parts = { client, draft, writable, save, mend: writable ? mend : undefined, act: address['act'], go }
   return (
     <>
-      <ClientHead seen={seen} tryIt={() => change({ tab: 'try' })} whyRefused={() => change({ tab: may('logs') ? 'why' : 'activity' })} />
+      <ClientHead seen={seen} tryIt={() => go('try')} whyRefused={() => go('activity')} act={parts.act} acted={() => change({ act: undefined })} />
       {fresh && (
         <div style={{ marginBottom: 16 }}>
           <SecretOnce secret={fresh} name={client.id} />
         </div>
       )}
-      <Picture client={client} />
-      <Tabs value={tab} onChange={(value) => change({ tab: value ?? 'general' })} keepMounted={false} variant="default" mb="lg">
-        <TabList tab={tab} isTouched={touched} />
-        <Tabs.Panel value={tab} pt="lg">
+      <Tabs value={tab} onChange={(value) => go(readTab(value ?? ''))} keepMounted={false} variant="default" mb="lg">
+        <TabList tab={tab} touched={touchedTabs(draft)} />
+        <Tabs.Panel value={tab} pt="md">
           <Suspense fallback={<Waiting lines={4} />}>
-            {Page ? (
-              <Page client={client} />
-            ) : (
-              <Grid gap="lg">
-                <Grid.Col span={{ base: 12, lg: 8 }}>
-                  <Stack gap="lg">
-                    {tab === 'keys' && <ClientKeys client={client} writable={writable} />}
-                    {tab === 'keys' && <ProofKeys client={client} />}
-                    <FieldsTab sections={forms[tab as FormTab]} draft={draft} writable={writable} save={save} client={client} tab={tab as FormTab} />
-                  </Stack>
-                </Grid.Col>
-                <Grid.Col span={{ base: 12, lg: 4 }}>
-                  <Stack gap="lg">
-                    <PostureCard client={draft.values as unknown as ClientRow} mend={writable ? mend : undefined} />
-                    <EffectiveCard client={client} />
-                  </Stack>
-                </Grid.Col>
-              </Grid>
-            )}
+            <Content tab={tab} {...parts} />
           </Suspense>
         </Tabs.Panel>
       </Tabs>
@@ -140,13 +90,59 @@ const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
   )
 }
 
-const clientSection = (name: string): string => {
+interface ContentParts {
+  readonly tab: TabName
+  readonly client: ClientRow
+  readonly draft: Draft
+  readonly writable: boolean
+  readonly save: () => void
+  readonly mend: Mend
+  readonly act: string | undefined
+  readonly go: (tab: TabName, act?: string) => void
+}
+
+/** The chosen tab. */
+const Content = (parts: ContentParts) => {
+  const { tab, client } = parts
+  if (tab === 'overview') return <Overview {...parts} />
+  if (!isPage(tab)) return <FormContent {...parts} tab={tab} />
+  const Page = pages[tab]
+  return <Page client={client} />
+}
+
+/** A tab of fields, with the secrets, keys and people beside which they are set. */
+const FormContent = ({ tab, client, draft, writable, save, mend, act, go }: ContentParts & { readonly tab: FormTab }) => (
+  <Grid gap="lg">
+    <Grid.Col span={{ base: 12, lg: 8 }}>
+      <Stack gap="lg">
+        {tab === 'sign_in' && <Picture client={client} />}
+        {tab === 'keys' && (
+          <>
+            <Credentials client={client} act={act} acted={() => go('keys')} />
+            <ProofKeys client={client} />
+            <ClientKeys client={client} writable={writable} />
+          </>
+        )}
+        <FieldsTab draft={draft} writable={writable} save={save} client={client} tab={tab} />
+      </Stack>
+    </Grid.Col>
+    <Grid.Col span={{ base: 12, lg: 4 }}>
+      <Stack gap="lg">
+        <PostureCard client={draft.values as unknown as ClientRow} mend={mend} />
+        <EffectiveCard client={client} />
+      </Stack>
+    </Grid.Col>
+  </Grid>
+)
+
+/** The tabs that hold an unsaved change. */
+function touchedTabs(draft: Draft): ReadonlySet<TabName> {
   const { fields }: AnyResource = clientResource
-  return fields[name]?.section ?? 'General'
+  return new Set(Object.keys(draft.changes).map((name) => tabOf({ name, section: fields[name]?.section ?? 'General' })))
 }
 
 /** The tabs, with a dot at each that holds something unsaved. */
-const TabList = ({ tab, isTouched }: { readonly tab: string; readonly isTouched: (tab: FormTab | PageTab) => boolean }) => {
+const TabList = ({ tab, touched }: { readonly tab: TabName; readonly touched: ReadonlySet<TabName> }) => {
   const { t } = useTranslation()
   const list = useRef<HTMLDivElement>(null)
   // On a phone the tabs are wider than the screen.
@@ -155,14 +151,14 @@ const TabList = ({ tab, isTouched }: { readonly tab: string; readonly isTouched:
   }, [tab])
   return (
     <Tabs.List ref={list} aria-label={t('client.tabs_label')} style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
-      {order.filter(isOpen).map((each) => (
+      {tabNames.map((each) => (
         <Tabs.Tab
           key={each}
           value={each}
           data-tab={each}
-          px="xs"
+          px="sm"
           style={{ flex: 'none' }}
-          rightSection={isTouched(each) ? <span className="dot" title={t('form.changed')} /> : null}
+          rightSection={touched.has(each) ? <span className="dot" title={t('form.changed')} /> : null}
         >
           {t(`client.tabs.${each}`)}
         </Tabs.Tab>

@@ -61,7 +61,7 @@ export function useClientColumns(): readonly Column<ListedClient>[] {
     { name: 'id', aside: true, title: t('clients.id'), draw: (client) => <NameTag value={client.id} short /> },
     { name: 'grants', aside: true, title: t('clients.grants'), draw: (client) => <Grants grants={client.supported_grant_types} /> },
     { name: 'last_used_at', aside: true, title: t('clients.last_used'), sortable: true, lastFirst: true, draw: (client) => <When at={client.last_used_at} /> },
-    { name: 'health', title: t('clients.state'), draw: (client) => <HealthMark client={client} /> },
+    { name: 'health', title: t('clients.state'), draw: (client) => <HealthMark state={client.state ?? 'active'} /> },
     { name: 'updated_at', aside: true, title: t('clients.updated'), sortable: true, lastFirst: true, draw: (client) => <When at={client.updated_at} /> },
   ]
 }

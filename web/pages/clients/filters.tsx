@@ -2,6 +2,7 @@ import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { clientStates } from '#model/client-state.ts'
 import type { User } from '#model/user.ts'
 import { names as namesQuery } from '../../api/names.ts'
 import { someOf } from '../../api/rows.ts'
@@ -43,10 +44,11 @@ export default function ClientFilters({ address, change }: FilterParts) {
         (Object.keys(kindIcons) as ClientKind[]).map((kind) => ({ value: kind, label: t(`clients.kinds.${kind}.name`) })),
       )}
       {filter('grant_type', t('clients.grant'), words(names?.grants ?? []))}
-      {filter('active', t('clients.state'), [
-        { value: 'true', label: t('clients.active') },
-        { value: 'false', label: t('clients.disabled') },
-      ])}
+      {filter(
+        'state',
+        t('clients.state'),
+        clientStates.map((state) => ({ value: state, label: t(`clients.states.${state}`) })),
+      )}
       {filter(
         'idle',
         t('clients.idle'),

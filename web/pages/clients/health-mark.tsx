@@ -1,20 +1,18 @@
 import { Group, Text, Tooltip } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { healthOf, type ListedClient } from './client-row.ts'
+import type { ClientState } from '#model/client-state.ts'
 
-const tones = { well: 'good', failing: 'bad', idle: 'warn', unused: 'faint', off: 'faint' } as const
+const tones: Readonly<Record<ClientState, string>> = { active: 'good', failing: 'bad', idle: 'warn', unused: 'faint', disabled: 'faint' }
 
-/** How a client does: a dot and a word, never the colour alone. */
-export const HealthMark = ({ client }: { readonly client: ListedClient }) => {
+/** The state of a client: a dot and a word, never the colour alone. */
+export const HealthMark = ({ state }: { readonly state: ClientState }) => {
   const { t } = useTranslation()
-  const health = healthOf(client)
-  const words = health === 'failing' && client.last_refusal ? client.last_refusal : t(`clients.health_words.${health}`)
   return (
-    <Tooltip label={words}>
+    <Tooltip label={t(`clients.state_words.${state}`)}>
       <Group gap={6} wrap="nowrap" display="inline-flex">
-        <span className={`dot ${tones[health]}`} aria-hidden />
+        <span className={`dot ${tones[state]}`} aria-hidden />
         <Text span size="sm" style={{ whiteSpace: 'nowrap' }}>
-          {t(`clients.health.${health}`)}
+          {t(`clients.states.${state}`)}
         </Text>
       </Group>
     </Tooltip>

@@ -14,7 +14,7 @@ export function queryOf(address: SearchTexts, namespace: string): Query {
     sort: address['search'] ? undefined : sortOf(address),
     grant_type: address['grant_type'],
     kind: address['kind'],
-    active: address['active'],
+    state: address['state'],
     owner: address['owner'],
     namespace: address['namespace'] || namespace || undefined,
     // Whole days, so that the same list has the same address in the cache.

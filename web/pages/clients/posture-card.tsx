@@ -1,5 +1,6 @@
-import { Button, Group, Progress, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Button, Group, Progress, Stack, Text, Title } from '@mantine/core'
 import { IconAlertCircle, IconCheck, IconShieldPlus } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assessPosture, type Finding, toMend, toStrengthen } from '#model/assess-posture.ts'
 import type { Severity } from '#model/client-posture.ts'
@@ -9,12 +10,20 @@ import { SpecMark } from '../../form/spec-mark.tsx'
 import { messageWord } from '../../i18n/wording.ts'
 import type { ClientRow } from './client-row.ts'
 
-type Mend = ((changes: AnyRow) => void) | undefined
+/** Puts the changes that mend a weakness into the form. */
+export type Mend = ((changes: AnyRow) => void) | undefined
 
 const tone = (score: number) => (score >= 85 ? 'teal' : score >= 60 ? 'yellow' : 'red')
 
+interface PostureCardParts {
+  readonly client: ClientRow
+  readonly mend: Mend
+  /** How many findings of each kind are shown before the rest is unfolded. */
+  readonly most?: number
+}
+
 /** How safe the client is as it stands in the form: what is weaker than the default, then what could be stronger, each with its fix. */
-export const PostureCard = ({ client, mend }: { readonly client: ClientRow; readonly mend: Mend }) => {
+export const PostureCard = ({ client, mend, most = 20 }: PostureCardParts) => {
   const { t } = useTranslation()
   const posture = assessPosture(client, useSettings())
   return (
@@ -22,8 +31,8 @@ export const PostureCard = ({ client, mend }: { readonly client: ClientRow; read
       <Title order={2} size="h3">
         {t('posture.title')}
       </Title>
-      <Bar severity="mend" value={posture.score} color={tone(posture.score)} findings={toMend(posture)} mend={mend} />
-      <Bar severity="strengthen" value={posture.hardening} color="blue" findings={toStrengthen(posture)} mend={mend} />
+      <Bar severity="mend" value={posture.score} color={tone(posture.score)} findings={toMend(posture)} mend={mend} most={most} />
+      <Bar severity="strengthen" value={posture.hardening} color="blue" findings={toStrengthen(posture)} mend={mend} most={most} />
     </Stack>
   )
 }
@@ -34,10 +43,13 @@ interface BarParts {
   readonly color: string
   readonly findings: readonly Finding[]
   readonly mend: Mend
+  readonly most: number
 }
 
-const Bar = ({ severity, value, color, findings, mend }: BarParts) => {
+const Bar = ({ severity, value, color, findings, mend, most }: BarParts) => {
   const { t } = useTranslation()
+  const [unfolded, unfold] = useState(false)
+  const shown = unfolded ? findings : findings.slice(0, most)
   const label = t(`posture.${severity}`)
   return (
     <>
@@ -58,9 +70,14 @@ const Bar = ({ severity, value, color, findings, mend }: BarParts) => {
           </Text>
         </Group>
       )}
-      {findings.map((finding) => (
+      {shown.map((finding) => (
         <Row key={finding.rule} finding={finding} mend={mend} />
       ))}
+      {shown.length < findings.length && (
+        <Anchor component="button" size="sm" onClick={() => unfold(true)} style={{ alignSelf: 'flex-start' }}>
+          {t('posture.more', { count: findings.length - shown.length })}
+        </Anchor>
+      )}
     </>
   )
 }

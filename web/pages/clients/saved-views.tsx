@@ -28,7 +28,7 @@ export const SavedViews = ({ address, change }: { readonly address: SearchTexts;
   const fixed: readonly (readonly [string, SearchTexts])[] = [
     [t('clients.views.all'), {}],
     [t('clients.views.machines'), { kind: 'machine' }],
-    [t('clients.views.disabled'), { active: 'false' }],
+    [t('clients.views.disabled'), { state: 'disabled' }],
     [t('clients.views.idle'), { idle: '90' }],
   ]
   return (

@@ -13,12 +13,11 @@ import type { ClientRow } from '../clients/client-row.ts'
 import CredentialsTab from '../clients/credentials/credentials.tsx'
 import ActivityTab from '../clients/tabs/activity.tsx'
 import { ProofKeys } from '../clients/tabs/proof-keys.tsx'
-import WhyTab from '../clients/why/why.tsx'
 import { ApplicationSettings } from './application-settings.tsx'
 import { Requests } from './requests.tsx'
 import { APPLICATIONS } from './stages.ts'
 
-const tabs = ['way', 'settings', 'credentials', 'activity', 'why'] as const
+const tabs = ['way', 'settings', 'credentials', 'activity'] as const
 
 /** One application of a developer: where it stands on its way to people, its settings, its secrets, what it does. */
 export default function ApplicationPage() {
@@ -33,7 +32,7 @@ export default function ApplicationPage() {
 const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
   const { t } = useTranslation()
   const [address, change] = useAddress()
-  const tab = tabs.find((each) => each === address['tab']) ?? 'way'
+  const tab = tabs.find((each) => each === address['tab'] || (each === 'activity' && address['tab'] === 'why')) ?? 'way'
   return (
     <>
       <PageHead title={seen.row.name} words={<NameTag value={seen.row.id} />} />
@@ -64,9 +63,6 @@ const Loaded = ({ seen }: { readonly seen: Versioned<ClientRow> }) => {
         </Tabs.Panel>
         <Tabs.Panel value="activity">
           <ActivityTab client={seen.row} root={APPLICATIONS} />
-        </Tabs.Panel>
-        <Tabs.Panel value="why">
-          <WhyTab client={seen.row} root={APPLICATIONS} />
         </Tabs.Panel>
       </Tabs>
     </>

@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { may } from '../../auth/tokens.ts'
 import { Panel } from '../../parts/panel.tsx'
 import { When } from '../../parts/when.tsx'
-import { faultsIn } from '../clients/refusals.ts'
 import { mostFrequent, type Stats } from './stats.ts'
 
 const Fine = ({ words }: { readonly words: string }) => (
@@ -22,11 +21,7 @@ const MOST = 5
 /** Clients whose requests are refused, and why. */
 export const Failing = ({ stats }: { readonly stats: Stats }) => {
   const { t } = useTranslation()
-  const failing = stats.activity.failing
-    .map((client) => ({ ...client, faults: faultsIn(client.reasons) }))
-    .filter(({ faults }) => faults > 0)
-    .sort((a, b) => b.faults - a.faults)
-    .slice(0, MOST)
+  const failing = stats.activity.failing.slice(0, MOST)
   return (
     <Panel title={t('home.failing')}>
       {failing.length === 0 && <Fine words={t('home.none_failing')} />}

@@ -1,7 +1,7 @@
 import type { Activity } from '#model/activity.ts'
-import { isFault } from '../clients/refusals.ts'
+import { isQuestion } from '../clients/refusals.ts'
 
-export type Hour = Pick<Activity, 'hour_at' | 'tokens' | 'sign_ins' | 'introspections' | 'calls' | 'refusals' | 'reasons'>
+export type Hour = Pick<Activity, 'hour_at' | 'tokens' | 'sign_ins' | 'introspections' | 'calls' | 'refusals' | 'faults' | 'reasons'>
 interface Count {
   readonly total: number
   readonly total_is: 'exact' | 'at_least'
@@ -28,5 +28,5 @@ export interface Stats {
 /** The error that a client was refused with most. */
 export const mostFrequent = (reasons: Readonly<Record<string, number>>): string | undefined =>
   Object.entries(reasons)
-    .filter(([reason]) => isFault(reason))
+    .filter(([reason]) => !isQuestion(reason))
     .sort(([, a], [, b]) => b - a)[0]?.[0]

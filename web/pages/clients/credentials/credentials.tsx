@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core'
 import { IconKey, IconPlus, IconRefresh } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MAX_LIVE_CREDENTIALS } from '#model/client-credential.ts'
 import { someOf } from '../../../api/rows.ts'
@@ -20,14 +20,22 @@ interface CredentialsParts {
   /** Where clients are, for whoever looks: an administrator's, or one's own. */
   readonly root?: string
   readonly writable?: boolean
+  /** `rotate` opens the rotation at once. */
+  readonly act?: string | undefined
+  readonly acted?: () => void
 }
 
 /** The secrets of a client: the state in a sentence, the rotation as a line, then each secret and who uses it. */
-export default function CredentialsTab({ client, root = CLIENTS, writable = may('clients', 'manage') }: CredentialsParts) {
+export default function CredentialsTab({ client, root = CLIENTS, writable = may('clients', 'manage'), act, acted }: CredentialsParts) {
   const { t } = useTranslation()
   const path = `${root}/${encodeURIComponent(client.id)}/credentials`
   const query = useQuery({ ...someOf<Credential>(path), refetchInterval: 5000 })
   const [making, make] = useState<'new' | 'rotate'>()
+  useEffect(() => {
+    if (act !== 'rotate' && act !== 'new') return
+    make(act)
+    acted?.()
+  }, [act, acted])
   if (query.isPending) return <Waiting lines={3} />
   if (query.isError) return <Failure failure={query.error} again={() => void query.refetch()} />
   const credentials = [...query.data].sort((a, b) => b.created_at - a.created_at)

@@ -46,7 +46,7 @@ export default function ConsentsTab({ client }: { readonly client: ClientRow }) 
   return (
     <div className="card">
       <RowList
-        label={t('client.tabs.consents')}
+        label={t('client.consents')}
         query={query}
         columns={columns}
         idOf={(consent) => consent.id}

@@ -7,7 +7,8 @@ import { Panel } from '../../../parts/panel.tsx'
 import { When } from '../../../parts/when.tsx'
 import { CLIENTS, type ClientRow } from '../client-row.ts'
 
-interface ProofKey {
+/** A key by which a client proves itself, as the API tells it. */
+export interface ProofKey {
   readonly source: string
   readonly kid: string | null
   readonly thumbprint: string

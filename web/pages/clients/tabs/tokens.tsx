@@ -98,7 +98,7 @@ export default function TokensTab({ client }: { readonly client: ClientRow }) {
       </Group>
       <div className="card">
         <RowList
-          label={t('client.tabs.sessions')}
+          label={t('client.live_tokens')}
           query={query}
           columns={columns}
           idOf={(token) => token.id}

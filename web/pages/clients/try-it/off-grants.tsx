@@ -43,7 +43,7 @@ const OffGrant = ({ off: { grant, atServer, atClient } }: { readonly off: Off })
       <Accordion.Panel>
         <Stack gap="xs">
           {atServer && <Text size="sm">{t('try.off.server', { setting, variable: `GATEHOUSE_${setting.toUpperCase()}` })}</Text>}
-          {atClient && <Text size="sm">{t('try.off.client', { grant: valueWord(grant), tab: t('client.tabs.grants') })}</Text>}
+          {atClient && <Text size="sm">{t('try.off.client', { grant: valueWord(grant), tab: t('client.tabs.access') })}</Text>}
           <Text size="sm">{t(`try.off.why.${grant}`)}</Text>
         </Stack>
       </Accordion.Panel>

@@ -1,0 +1,76 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import {
+  IconBan,
+  IconCopy,
+  IconCopyPlus,
+  IconDots,
+  IconFolderSymlink,
+  IconKeyOff,
+  IconPlugConnected,
+  IconTerminal2,
+  IconTrash,
+  IconUserShare,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { done, refused } from '../../parts/said.ts'
+import { type AskedAct, curlOf, jsonOf } from './client-acts.ts'
+import type { ClientRow } from './client-row.ts'
+
+interface ClientMenuParts {
+  readonly client: ClientRow
+  readonly ask: (act: AskedAct) => void
+  readonly duplicate: () => void
+  readonly enable: () => void
+}
+
+/** The further actions on a client: copies of it, its owner and namespace, its tokens, its end. */
+export const ClientMenu = ({ client, ask, duplicate, enable }: ClientMenuParts) => {
+  const { t } = useTranslation()
+  const copy = (text: string) => {
+    navigator.clipboard.writeText(text).then(() => done(t('parts.copied')), refused)
+  }
+  return (
+    <Menu position="bottom-end" width={240}>
+      <Menu.Target>
+        <ActionIcon variant="default" size={36} aria-label={t('client.more')}>
+          <IconDots size={18} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconCopyPlus size={16} />} onClick={duplicate}>
+          {t('client.duplicate')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconCopy size={16} />} onClick={() => copy(jsonOf(client))}>
+          {t('client.copy_json')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconTerminal2 size={16} />} onClick={() => copy(curlOf(client))}>
+          {t('client.copy_curl')}
+        </Menu.Item>
+        {!client.protected && (
+          <>
+            <Menu.Divider />
+            <Menu.Item leftSection={<IconUserShare size={16} />} onClick={() => ask('transfer')}>
+              {t('client.transfer')}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconFolderSymlink size={16} />} onClick={() => ask('move')}>
+              {t('client.move')}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconKeyOff size={16} />} onClick={() => ask('revoke')}>
+              {t('client.revoke_all')}
+            </Menu.Item>
+            <Menu.Divider />
+            <Menu.Item
+              leftSection={client.active ? <IconBan size={16} /> : <IconPlugConnected size={16} />}
+              onClick={() => (client.active ? ask('disable') : enable())}
+            >
+              {client.active ? t('client.disable') : t('client.enable')}
+            </Menu.Item>
+            <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => ask('remove')}>
+              {t('list.remove')}
+            </Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

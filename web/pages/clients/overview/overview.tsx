@@ -1,0 +1,49 @@
+import { Grid, Stack } from '@mantine/core'
+import { client as clientResource } from '#model/client.ts'
+import { may } from '../../../auth/tokens.ts'
+import type { Draft } from '../../../form/draft.ts'
+import { DraftNotices } from '../../../form/draft-notices.tsx'
+import { CLIENTS, type ClientRow } from '../client-row.ts'
+import { type Mend, PostureCard } from '../posture-card.tsx'
+import { isUsual, type TabName } from '../tabs/plan.ts'
+import { useActivity } from '../use-activity.ts'
+import { Answerable } from './answerable.tsx'
+import { Connect } from './connect.tsx'
+import { LastRefusals } from './last-refusals.tsx'
+import { RedirectUris } from './redirect-uris.tsx'
+import { Secrets } from './secrets.tsx'
+
+interface OverviewParts {
+  readonly client: ClientRow
+  readonly draft: Draft
+  readonly writable: boolean
+  readonly mend: Mend
+  readonly go: (tab: TabName, act?: string) => void
+}
+
+/** The first tab of a client: the values to connect with, its redirect URIs and secrets, what to mend, the last refusals, and who answers for it. */
+export default function Overview({ client, draft, writable, mend, go }: OverviewParts) {
+  const { data: seen } = useActivity(client.id)
+  const redirects = isUsual(client.kind, 'redirect_uris') || client.redirect_uris.length > 0
+  return (
+    <>
+      <DraftNotices resource={clientResource} draft={draft} />
+      <Grid gap="md">
+        <Grid.Col span={{ base: 12, md: 7, lg: 8 }}>
+          <Stack gap="md">
+            <Connect client={client} />
+            {redirects && <RedirectUris draft={draft} writable={writable} used={seen?.redirect_uris} />}
+            <Secrets client={client} writable={writable} open={(rotate) => go('keys', rotate ? 'rotate' : undefined)} />
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, md: 5, lg: 4 }}>
+          <Stack gap="md">
+            <PostureCard client={draft.values as unknown as ClientRow} mend={mend} most={2} />
+            {may('logs') && <LastRefusals client={client} root={CLIENTS} all={() => go('activity')} />}
+            <Answerable client={client} edit={() => go('advanced')} />
+          </Stack>
+        </Grid.Col>
+      </Grid>
+    </>
+  )
+}
