@@ -29,8 +29,8 @@ const ofStrangers: ReadonlySet<CheckName> = new Set<CheckName>([
 const ordinary: ReadonlySet<CheckName> = new Set<CheckName>(['refresh_token', 'code', 'person', 'token_sent', 'token_live'])
 
 /**
- * Whether a refusal tells of a fault of the client. It does when the client had proved who it is, or its redirect URI is wrong; anybody can send a
- * wrong secret in its name, and must not be able to paint it red.
+ * True when a refusal tells of a fault of the client: the client had proved who it is, or its redirect URI is wrong. Anybody can send a wrong secret
+ * in its name, and must not be able to paint it red.
  */
 export function isFault(check: CheckName, request: { readonly endpoint: string; readonly auth_method: string | undefined }): boolean {
   if (check === 'redirect_uri' || check === 'redirect_uri_repeated') return true

@@ -49,6 +49,7 @@ export const activity: Wording = {
   introspections: ['Introspections', 'Les jetons introspectés.'],
   calls: ['Appels', 'Les appels avec son identifiant et son secret, sans jeton.'],
   refusals: ['Refus', 'Les demandes refusées.'],
+  faults: ['Fautes', 'Refus qui révèlent une faute du client : il avait prouvé son identité, ou son URI de redirection était fausse.'],
   reasons: ['Raisons', 'Les refus par erreur OAuth.'],
   expires_at: ['Expire', 'Quand c’est oublié.'],
 }
@@ -58,6 +59,7 @@ export const lastUse: Wording = {
   last_used_at: ['Dernier usage', 'Quand il a reçu un jeton, ou appelé avec son secret, pour la dernière fois ; 0 : jamais.'],
   last_refused_at: ['Dernier refus', 'Quand il fut refusé pour la dernière fois.'],
   last_refusal: ['Raison du refus', 'Pourquoi il fut refusé pour la dernière fois.'],
+  failing_at: ['En échec', 'Quand il a échoué pour la dernière fois à un rythme qui compte.'],
 }
 
 export const postureScore: Wording = {

@@ -105,6 +105,7 @@ export const ofApi: readonly Saying[] = [
   ['this is for people: use the token of somebody who signed in', 'ceci est pour des personnes : prenez le jeton de quelqu’un qui s’est connecté'],
   // The console's own
   ['the server answered {}', 'le serveur a répondu {}'],
+  ['{} must be one of: {}', '{} doit être l’un de ceux-ci : {}'],
   ['the server cannot be reached', 'le serveur est injoignable'],
   ['the token endpoint answered {}', 'le point de jetons a répondu {}'],
   ['the answer came from {}', 'la réponse venait de {}'],
