@@ -5,6 +5,12 @@ import type { Request } from './request.ts'
 /** The form of refusals: OAuth JSON, problem+json (RFC 9457), or a page for people. */
 export type Surface = 'oauth' | 'api' | 'page'
 
+/** The algorithms that the published keys of a tenant are for: for signatures, and for encryption to them. */
+export interface PublishedAlgs {
+  readonly algs: readonly string[]
+  readonly decryptionAlgs: readonly string[]
+}
+
 /** One endpoint: its path, its metadata in discovery and its handler. */
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -19,8 +25,8 @@ export interface Endpoint {
   readonly cors?: 'any' | 'clients'
   /** The largest body in bytes; 64 KiB by default. */
   readonly bodyLimit?: number
-  /** The members that it adds to the metadata document (RFC 8414 §2), given its own URL and the tenant's signing algorithms. */
-  readonly metadata?: (url: string, context: Context, signing: { readonly algs: readonly string[] }) => Readonly<Record<string, unknown>>
+  /** The members that it adds to the metadata document (RFC 8414 §2), given its own URL and the algorithms of the tenant's keys. */
+  readonly metadata?: (url: string, context: Context, known: PublishedAlgs) => Readonly<Record<string, unknown>>
   /** The GET has an effect, so a HEAD request (by a link scanner) is refused. */
   readonly refusesHead?: true
   readonly replay?: Replay

@@ -66,6 +66,8 @@ export const temporarilyUnavailable = (message = 'the database cannot be reached
 export const invalidTarget = refusal('invalid_target')
 // RFC 9126 §2.3, RFC 9101 §7
 export const invalidRequestUri = refusal('invalid_request_uri')
+export const invalidRequestObject = refusal('invalid_request_object')
+// OIDC Core §3.1.2.6
 export const requestNotSupported = refusal('request_not_supported')
 export const requestUriNotSupported = refusal('request_uri_not_supported')
 export const registrationNotSupported = refusal('registration_not_supported')

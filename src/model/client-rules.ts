@@ -41,6 +41,9 @@ interface Draft {
   readonly userinfo_encrypted_response_enc?: string | undefined
   readonly introspection_encrypted_response_alg?: string | undefined
   readonly introspection_encrypted_response_enc?: string | undefined
+  readonly authorization_encrypted_response_alg?: string | undefined
+  readonly authorization_encrypted_response_enc?: string | undefined
+  readonly require_signed_request_object?: boolean | undefined
 }
 const rule = (fields: readonly (keyof Draft)[], holds: (draft: Draft) => boolean, message: string, spec?: string): Rule<Draft> => ({
   fields,
@@ -149,6 +152,12 @@ export const clientRules: readonly Rule<Draft>[] = [
     'a certificate is issued by an authority or by the client itself: name one of tls_client_auth and self_signed_tls_client_auth',
     'RFC 8705 §2',
   ),
+  rule(
+    ['require_signed_request_object', 'jwks', 'jwks_uri'],
+    (c) => !c.require_signed_request_object || Boolean(c.jwks ?? c.jwks_uri ?? c.jwk ?? c.jwt_public_key),
+    'signed requests need a public key: give jwks, jwks_uri, jwk or jwt_public_key',
+    'RFC 9101 §6.2',
+  ),
   rule(['jwks', 'jwks_uri'], (c) => !(c.jwks && c.jwks_uri), 'give jwks or jwks_uri, not both', 'RFC 7591 §2'),
   rule(
     ['token_endpoint_jwt_auth_alg'],
@@ -185,7 +194,7 @@ export const clientRules: readonly Rule<Draft>[] = [
     'a client that acts for itself must prove who it is: leave secret_required of client_credentials out',
     'RFC 6749 §4.4',
   ),
-  ...(['id_token', 'userinfo', 'introspection'] as const).map((what) =>
+  ...(['id_token', 'userinfo', 'introspection', 'authorization'] as const).map((what) =>
     rule(
       [`${what}_encrypted_response_enc`],
       (c) => c[`${what}_encrypted_response_enc`] === undefined || c[`${what}_encrypted_response_alg`] !== undefined,

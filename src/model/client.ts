@@ -30,6 +30,7 @@ import { formerPowers } from './former-powers.ts'
 import { grantSettings } from './grant-settings.ts'
 import { mutualTls } from './mutual-tls.ts'
 import { publicJwk, publicJwks } from './public-jwk.ts'
+import { signedRequests } from './signed-requests.ts'
 import { INTERNAL_SIGNER } from './signer.ts'
 import { stamps } from './stamps.ts'
 
@@ -211,6 +212,7 @@ export const client = resource(
       writers: developer,
       section: 'Security',
     }),
+    ...signedRequests,
     enforce_dpop: field(flag(), {
       doc: 'Demand a DPoP proof at every token request, so that all its access tokens are bound to a key.',
       spec: 'RFC 9449 §5.2',

@@ -24,6 +24,7 @@ const encryptedAs = (what: string, spec: string) =>
 const [id_token_encrypted_response_alg, id_token_encrypted_response_enc] = encryptedAs('ID tokens', 'OIDC Registration §2')
 const [userinfo_encrypted_response_alg, userinfo_encrypted_response_enc] = encryptedAs('userinfo answers', 'OIDC Registration §2')
 const [introspection_encrypted_response_alg, introspection_encrypted_response_enc] = encryptedAs('signed introspection answers', 'RFC 9701 §6')
+const [authorization_encrypted_response_alg, authorization_encrypted_response_enc] = encryptedAs('signed authorization responses', 'JARM §3')
 
 /** The fields that have answers encrypted to a key of the client. */
 export const encryptedResponses = {
@@ -33,4 +34,6 @@ export const encryptedResponses = {
   userinfo_encrypted_response_enc,
   introspection_encrypted_response_alg,
   introspection_encrypted_response_enc,
+  authorization_encrypted_response_alg,
+  authorization_encrypted_response_enc,
 } as const

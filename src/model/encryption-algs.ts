@@ -6,6 +6,6 @@ export type KeyManagementAlg = (typeof keyManagementAlgs)[number]
 export const contentEncryptions = ['A128GCM', 'A256GCM', 'A128CBC-HS256'] as const
 export type ContentEncryption = (typeof contentEncryptions)[number]
 
-/** The answers that a client can have encrypted (OIDC Registration §2, RFC 9701 §6). */
-export const encryptable = ['id_token', 'userinfo', 'introspection'] as const
+/** The answers that a client can have encrypted (OIDC Registration §2, RFC 9701 §6, JARM §3). */
+export const encryptable = ['id_token', 'userinfo', 'introspection', 'authorization'] as const
 export type Encryptable = (typeof encryptable)[number]

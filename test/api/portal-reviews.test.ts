@@ -164,9 +164,9 @@ test('every field that a developer writes is reviewed, or free on purpose', () =
     // Who holds the secrets of an application may hold its keys.
     ...['token_endpoint_jwt_auth_alg', 'jwt_public_key', 'jwk', 'jwks', 'jwks_uri'],
     ...certificateNames,
-    ...['id_token_signature_alg', 'userinfo_signed_response_alg'],
+    ...['id_token_signature_alg', 'userinfo_signed_response_alg', 'authorization_signed_response_alg', 'request_object_signing_alg', 'request_uris'],
     // Encryption shows a response to fewer readers, never to more.
-    ...['id_token', 'userinfo', 'introspection'].flatMap((what) => [`${what}_encrypted_response_alg`, `${what}_encrypted_response_enc`]),
+    ...['id_token', 'userinfo', 'introspection', 'authorization'].flatMap((what) => [`${what}_encrypted_response_alg`, `${what}_encrypted_response_enc`]),
   ]
   const written = fieldsOf(client).flatMap(([name, f]) => (mayWrite(f, 'portal', false) ? [name] : []))
   assert.deepEqual(written.toSorted(), [...free, ...reviewedFields.map(({ field }) => field)].toSorted())

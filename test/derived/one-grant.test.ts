@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { z } from 'zod'
+import { responseModes } from '#oauth/authorize/response-modes.ts'
 import { grantType } from '#oauth/contracts.ts'
 import { describeGrant } from '#oauth/registry.ts'
 import { names } from '../../src/app.ts'
@@ -26,7 +27,7 @@ test('the registry tells the grants with their parameters, and every name that a
   assert.equal((await server.call('GET', '/api/registry')).status, 401)
   const { data } = (await server.call('GET', '/api/registry', { bearer: await server.adminToken('clients:read:all') })).json
   assert.deepEqual([data.grant_names, data.client_auth_methods], [names.grants, names.client_auth_methods])
-  assert.deepEqual([data.response_modes, data.signing_algs], [['query', 'fragment', 'form_post'], names.signing_algs])
+  assert.deepEqual([data.response_modes, data.signing_algs], [[...responseModes], names.signing_algs])
   const password = data.grants.find(({ name }: { name: string }) => name === 'password')
   assert.deepEqual([password.type, password.spec, password.parameters.required], ['password', 'RFC 6749 §4.3', ['username', 'password']])
 })
@@ -51,7 +52,7 @@ test('one added grant can be run from the console, with inputs for its parameter
 const reasoned = ['web/pages/clients/try-it/way-names.ts', 'web/pages/clients/picture.tsx']
 
 test('the console has no list of grants, methods or response modes of its own', () => {
-  const known = [...(names.grants ?? []), ...(names.client_auth_methods ?? []), 'query', 'fragment', 'form_post']
+  const known = [...(names.grants ?? []), ...(names.client_auth_methods ?? []), ...responseModes]
   const name = `'(?:${known.join('|')})'`
   const list = new RegExp(`(?:${name}\\s*[,|]\\s*){2}${name}`)
   const copies = sources('web/**/*.{ts,tsx}').filter(({ path, text }) => list.test(text) && !/\/locales\/|\/snippets\//.test(path) && !reasoned.includes(path))

@@ -60,6 +60,24 @@ describe('openid-client over a socket', () => {
     const told = await openid.fetchUserInfo(config, tokens.access_token, claims?.sub ?? '')
     assert.equal(told.email, username)
   })
+  test('a signed request, pushed, is answered with a signed response', async () => {
+    const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true })
+    const { id, secret } = await makeClient(server, {
+      redirect_uris: [CALLBACK],
+      supported_grant_types: ['authorization_code'],
+      require_signed_request_object: true,
+      require_pushed_authorization_requests: true,
+      jwks: { keys: [{ ...(await exportJWK(publicKey)), kid: 'theirs' }] } as NonNullable<Client['jwks']>,
+    })
+    const own = await openid.discovery(new URL(server.issuer), id, secret, undefined, { execute: [openid.allowInsecureRequests] })
+    openid.useJwtResponseMode(own)
+    const { url, checks } = await begin(async (parameters) => {
+      const signed = await openid.buildAuthorizationUrlWithJAR(own, parameters, { key: privateKey, kid: 'theirs' })
+      return openid.buildAuthorizationUrlWithPAR(own, signed.searchParams)
+    })
+    const tokens = await openid.authorizationCodeGrant(own, await visit(url), checks)
+    assert.equal(tokens.claims()?.aud, id)
+  })
   test('an encrypted ID token is decrypted and verified', async () => {
     const { publicKey, privateKey } = await generateKeyPair('ECDH-ES', { extractable: true })
     const { id, secret } = await makeClient(server, {

@@ -48,5 +48,5 @@ test('OAuth Multiple Response Types §2.1 response_mode=fragment puts the respon
 })
 test('OAuth Form Post §3 discovery names the modes', async () => {
   const { json } = await server.call('GET', '/.well-known/openid-configuration')
-  assert.deepEqual(json.response_modes_supported, ['query', 'fragment', 'form_post'])
+  for (const mode of ['query', 'fragment', 'form_post']) assert.ok(json.response_modes_supported.includes(mode), mode)
 })

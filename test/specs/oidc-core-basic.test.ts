@@ -54,5 +54,5 @@ test('OIDC Discovery §3 the document has what a client needs to begin', async (
   for (const name of ['response_types_supported', 'subject_types_supported', 'scopes_supported', 'claims_supported']) assert.ok(json[name].length > 0, name)
   assert.ok(json.id_token_signing_alg_values_supported.includes('RS256'), 'OIDC Discovery §3 demands it')
   assert.equal(json.claims_parameter_supported, true)
-  assert.deepEqual([json.request_parameter_supported, json.request_uri_parameter_supported], [false, false])
+  assert.deepEqual([json.request_parameter_supported, json.request_uri_parameter_supported], [true, true])
 })

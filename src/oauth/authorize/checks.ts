@@ -1,13 +1,5 @@
 import type { Context } from '#http/context.ts'
-import {
-  invalidRequest,
-  type Refusal,
-  registrationNotSupported,
-  requestNotSupported,
-  requestUriNotSupported,
-  unauthorizedClient,
-  unsupportedResponseType,
-} from '#http/refusal.ts'
+import { invalidRequest, type Refusal, registrationNotSupported, unauthorizedClient, unsupportedResponseType } from '#http/refusal.ts'
 import type { CheckName, Facts } from '#model/explanation.ts'
 import { isChallenge } from '../pkce.ts'
 import { type AuthorizationRequest, hasResponseType, isOpenid, requestParameters } from './authorization-request.ts'
@@ -18,6 +10,8 @@ import { isFrontChannel, modeFor, responseModes } from './response-modes.ts'
 export interface CheckedRequest extends AuthorizationRequest {
   readonly context: Context
   readonly pushed: boolean
+  /** The client signed the request. */
+  readonly signed: boolean
 }
 type Check = readonly [name: CheckName, spec: string, broken: (request: CheckedRequest) => boolean, refuse: (message: string) => Refusal, message: string]
 
@@ -53,8 +47,7 @@ const thumbprintMalformed = ({ dpop_jkt }: CheckedRequest) => dpop_jkt !== undef
 /** The checks of an authorization request, in order. The first that fails decides the answer; scopes, resources and hints are checked after them. */
 // biome-ignore format: it reads as a table
 const checks: readonly Check[] = [
-  ['request_object', 'OIDC Core §6.1', ({ params }) => params['request'] !== undefined, requestNotSupported, 'request objects are not supported; send the parameters, or push them'],
-  ['request_uri', 'OIDC Core §6.2', ({ params }) => params['request_uri'] !== undefined, requestUriNotSupported, 'request_uri must be one that this server gave to a pushed request'],
+  ['request_object', 'RFC 9101 §10.5', ({ client, signed }) => client.require_signed_request_object && !signed, invalidRequest, 'this client must sign its authorization requests: send them as request or at request_uri'],
   ['registration', 'OIDC Core §7.2.1', ({ params }) => params['registration'] !== undefined, registrationNotSupported, 'the registration parameter is not supported'],
   ['pushed', 'RFC 9126 §6', ({ client, pushed }) => client.require_pushed_authorization_requests && !pushed, invalidRequest, 'this client must push its authorization requests'],
   ['response_type', 'RFC 6749 §3.1.1', ({ types }) => types.length === 0, invalidRequest, 'response_type is missing'],
@@ -63,7 +56,7 @@ const checks: readonly Check[] = [
   ['grant_registered', 'RFC 6749 §4.2.2.1', implicitNotRegistered, unauthorizedClient, 'the client is not registered for the implicit grant'],
   ['grant_registered', 'RFC 6749 §4.1.2.1', codeNotRegistered, unauthorizedClient, 'the client is not registered for the authorization_code grant'],
   ['dpop_binding', 'RFC 9449 §5.2', cannotBeBound, unauthorizedClient, 'the access tokens of this client are bound to a DPoP key, so none is sent through the browser; use response_type=code'],
-  ['response_mode', 'OAuth Multiple Response Types §5', ({ params }) => modeFor(params).wrong, invalidRequest, 'response_mode must be query, fragment or form_post, and not query where tokens are sent'],
+  ['response_mode', 'OAuth Multiple Response Types §5', ({ params }) => modeFor(params).wrong, invalidRequest, 'response_mode must be query, fragment or form_post, or one of these with .jwt, and not query where tokens are sent'],
   ['openid_scope', 'OIDC Core §3.2.2.1', idTokenWithoutOpenid, invalidRequest, 'response_type asks for an ID token, so scope must contain openid'],
   ['nonce', 'OIDC Core §3.2.2.1', idTokenWithoutNonce, invalidRequest, 'response_type asks for an ID token, so nonce must be sent'],
   ['pkce', 'RFC 7636 §4.4.1', challengeMissing, invalidRequest, 'code_challenge is missing: this server demands PKCE'],

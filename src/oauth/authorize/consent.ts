@@ -90,7 +90,7 @@ export async function decideConsent(context: Context, decision: ConsentDecision)
   if (!(await mayUse(context, interaction.demand.client, signedIn.user.id))) throw notLive()
   if (!allow) {
     await closeInteraction(context, interaction)
-    const arrival = { redirection: interaction.redirection, request, context, asked: { params: interaction.row.params, pushed: true } }
+    const arrival = { redirection: interaction.redirection, request, context, asked: { params: interaction.row.params, pushed: true, signed: true } }
     return refusedBack(arrival, accessDenied('the person said no').because({ check: 'person', spec: 'RFC 6749 §4.1.2.1' }))
   }
   const { missing } = await consentState(context, interaction.demand, decision)

@@ -5,6 +5,7 @@ import { claimsParameter } from './claims-parameter.ts'
 import { idTokenHint } from './id-token-hint.ts'
 import { pageParameters } from './page-parameters.ts'
 import { addressParameters } from './redirection.ts'
+import { objectParameters } from './request-object.ts'
 import { responseParameters } from './response-modes.ts'
 
 /** All declared parameters of an authorization request, each declared where it is read. */
@@ -12,6 +13,7 @@ export const parameters = Object.values({
   ...addressParameters,
   ...responseParameters,
   ...requestParameters,
+  ...objectParameters,
   ...{ claimsParameter, idTokenHint },
   ...pageParameters,
 })

@@ -20,11 +20,12 @@ export interface Prepared {
 }
 
 /** Performs every check of a request that does not depend on the person. @throws {Refusal} that may be sent back to the client. */
-export async function prepare(redirection: Redirection, { params, pushed }: Incoming, context: Context): Promise<Prepared> {
+export async function prepare(redirection: Redirection, { params, pushed, signed, fault }: Incoming, context: Context): Promise<Prepared> {
+  if (fault) throw fault
   const { client } = redirection
   refuseLong(params)
   const demand = readRequest(client, params)
-  runChecks({ ...demand, context, pushed })
+  runChecks({ ...demand, context, pushed, signed })
   // RFC 6749 §4.1.2.1: a scope that does not exist. Whether the person holds a private one is not known yet.
   await grantableScope(context, { client, requested: demand.scope, unheld: 'drop' })
   const audience = await resolveAudience(context, {

@@ -32,6 +32,12 @@ export interface Redirection {
   readonly issuer: string
 }
 
+/** True when a request names a redirect URI that its client has registered. */
+export function isRegisteredUri(client: CompiledClient, params: Params): boolean {
+  const asked = redirect_uri.of(params)
+  return asked !== undefined && asked.length <= redirect_uri.longest && redirectUriMatches(asked, client.redirect_uris, client.redirect_uri_wildcards)
+}
+
 /** The redirect URI to use: the requested one if it is registered, or the client's only one (RFC 6749 §3.1.2.3). */
 function registeredUri(client: CompiledClient, params: Params): string {
   const asked = redirect_uri.of(params)
@@ -49,11 +55,8 @@ function registeredUri(client: CompiledClient, params: Params): string {
   return only
 }
 
-/**
- * Finds the client and the redirect URI of a request.
- * @throws {Refusal} to be shown to the person, because no redirect URI is safe yet (RFC 6749 §4.1.2.1).
- */
-export async function findRedirection(params: Params, context: Context): Promise<Redirection> {
+/** Finds the client that a request names. @throws {Refusal} to be shown to the person */
+export async function findAsking(params: Params, context: Context): Promise<CompiledClient> {
   const id = client_id.of(params)
   if (id === undefined) throw invalidRequest('client_id is missing').because({ check: 'client_named', spec: 'RFC 6749 §4.1.1' })
   const client = await findClient(context, id)
@@ -61,8 +64,15 @@ export async function findRedirection(params: Params, context: Context): Promise
     const refusal = invalidRequest('there is no such client, or it is switched off')
     throw client ? refusal.because({ check: 'client_active', client_id: client.id }) : refusal.because({ check: 'client_known', got: id })
   }
-  return redirectionFor(client, params, context)
+  return client
 }
+
+/**
+ * Finds the client and the redirect URI of a request.
+ * @throws {Refusal} to be shown to the person, because no redirect URI is safe yet (RFC 6749 §4.1.2.1).
+ */
+export const findRedirection = async (params: Params, context: Context): Promise<Redirection> =>
+  redirectionFor(await findAsking(params, context), params, context)
 
 /** The redirection for a client that is known already. */
 export function redirectionFor(client: CompiledClient, params: Params, context: Context): Redirection {

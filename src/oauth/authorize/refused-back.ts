@@ -20,9 +20,9 @@ export interface Arrival {
 }
 
 /** Sends an error response to the client (RFC 6749 §4.1.2.1); possible only with a matched redirect URI. */
-export function refusedBack({ redirection, request, context, asked }: Arrival, refusal: Refusal): Answer {
+export function refusedBack({ redirection, request, context, asked }: Arrival, refusal: Refusal): Promise<Answer> {
   explain({ refusal: refusal.because({ client_id: redirection.client.id }), request, context, endpoint: '/oauth/authorize' }, asked)
-  return sendBack(redirection, { error: refusal.error, error_description: toDescription(refusal.message), request_id: request.id })
+  return sendBack(redirection, { error: refusal.error, error_description: toDescription(refusal.message), request_id: request.id }, context)
 }
 
 /**
@@ -36,7 +36,7 @@ export async function orRefusedBack(arrival: Arrival, work: () => Promise<Answer
     return await work()
   } catch (caught) {
     const isTold = caught instanceof Refusal && caught.status < 500 && !hereToo.includes(caught.status)
-    if (isTold && (await maySendTo(redirection.client, request, context))) return refusedBack(arrival, caught)
+    if (isTold && (await maySendTo(redirection.client, request, context))) return await refusedBack(arrival, caught)
     throw caught instanceof Refusal ? caught.because({ client_id: redirection.client.id }) : caught
   }
 }

@@ -31,7 +31,7 @@ export async function respond(request: Certain): Promise<Answer> {
       hasResponseType(demand, 'token') || hasResponseType(demand, 'id_token') ? await frontChannelTokens(request, granted, { record, code }) : undefined
     if (!tokens) await context.db.together(record)
     noteRedirectUri(request)
-    return sendBack(redirection, { ...tokens, code })
+    return await sendBack(redirection, { ...tokens, code }, context)
   } catch (caught) {
     throw caught instanceof Lost ? interactionGone() : caught
   }

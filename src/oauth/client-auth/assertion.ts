@@ -54,17 +54,29 @@ export interface AssertionKey {
   readonly credential_id?: string
 }
 
-/** Finds the key that signed the assertion, with an algorithm that the client is registered for. The algorithm in the header is not trusted. */
+/** The JWTs of a client that are accepted for one purpose. */
+export interface Accepting {
+  readonly algorithms: readonly string[]
+  /** True for the `typ` of such a JWT; one without `typ` is accepted. Absent: assertions. */
+  readonly isTyped?: (typ: unknown) => boolean
+}
+/** A verified JWT, and the key that signed it. */
+export interface Signed<K> {
+  readonly claims: Readonly<Record<string, unknown>>
+  readonly by: K
+}
+
+/** Finds the key that signed a JWT, with an accepted algorithm. The algorithm in the header is not trusted. */
 export async function signedBy<K extends AssertionKey>(
   jwt: string,
   keys: readonly K[],
-  algorithms: readonly string[],
-): Promise<{ readonly claims: Readonly<Record<string, unknown>>; readonly by: K } | undefined> {
+  { algorithms, isTyped = isType }: Accepting,
+): Promise<Signed<K> | undefined> {
   const { typ, crit } = decodeProtectedHeader(jwt)
   // RFC 7515 §4.1.11: no extension is understood here, so none may be critical.
   if (crit !== undefined) return undefined
-  // RFC 8725 §3.11: an ID token, or another JWT that the client signs, must not be accepted as an assertion.
-  if (typ !== undefined && !isType(typ)) return undefined
+  // RFC 8725 §3.11: an ID token, or another JWT that the client signs, must not be accepted for another purpose.
+  if (typ !== undefined && !isTyped(typ)) return undefined
   for (const by of keys) {
     // `jwk`, `jku` and `x5u` of the header are never looked at.
     const allowed = algorithms.filter((name) => isMeantFor(by.alg, name))

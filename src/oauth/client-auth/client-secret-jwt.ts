@@ -35,7 +35,7 @@ export const clientSecretJwt = clientAuth({
   },
   why: ({ proof }, client, context) => whyUnsigned(proof, algsOf(client, context)),
   async verify(claim, client, context) {
-    const signed = await signedBy(claim.proof, await secrets(client, context), algsOf(client, context))
+    const signed = await signedBy(claim.proof, await secrets(client, context), { algorithms: algsOf(client, context) })
     if (!signed) return undefined
     await spendAssertion(signed.claims, client, context)
     return { credential_id: signed.by.credential_id }

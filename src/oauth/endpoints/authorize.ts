@@ -1,7 +1,9 @@
 import type { Context } from '#http/context.ts'
-import { type Endpoint, endpoint } from '#http/endpoint.ts'
+import { type Endpoint, endpoint, type PublishedAlgs } from '#http/endpoint.ts'
 import { type Answer, seeOther } from '#http/render.ts'
 import { type Request, readQuery } from '#http/request.ts'
+import { contentEncryptions } from '#model/encryption-algs.ts'
+import { acceptedAlgs } from '../accepted-algs.ts'
 import { findBrowser, meetBrowser } from '../authorize/browser.ts'
 import { supportedPrompts, supportedResponseTypes } from '../authorize/checks.ts'
 import { resumeUrl, startInteraction, takeUpInteraction } from '../authorize/interaction.ts'
@@ -14,8 +16,9 @@ import { responseModes } from '../authorize/response-modes.ts'
 import { replayAuthorization } from '../explanations/replay-authorization.ts'
 import { strengths } from '../strength.ts'
 import { supportedClaims } from '../tokens/claims.ts'
+import { encryptionMetadata } from '../tokens/encrypted.ts'
 
-const metadata = (url: string, context: Context) => ({
+const metadata = (url: string, context: Context, { algs, decryptionAlgs }: PublishedAlgs) => ({
   authorization_endpoint: url,
   response_types_supported: supportedResponseTypes(context),
   response_modes_supported: responseModes,
@@ -27,8 +30,16 @@ const metadata = (url: string, context: Context) => ({
   claims_supported: supportedClaims,
   claim_types_supported: ['normal'],
   acr_values_supported: strengths,
-  request_parameter_supported: false,
-  request_uri_parameter_supported: false,
+  request_parameter_supported: true,
+  request_uri_parameter_supported: true,
+  require_request_uri_registration: true, // OIDC Discovery §3
+  request_object_signing_alg_values_supported: acceptedAlgs(context).asymmetric, // RFC 9101 §10.5
+  ...(decryptionAlgs.length > 0 && {
+    request_object_encryption_alg_values_supported: decryptionAlgs,
+    request_object_encryption_enc_values_supported: contentEncryptions,
+  }),
+  authorization_signing_alg_values_supported: algs, // JARM §4
+  ...encryptionMetadata('authorization'),
   ui_locales_supported: ['en', 'fr'],
 })
 
@@ -50,8 +61,8 @@ async function resume(request: Request, context: Context): Promise<Answer> {
   const browser = meetBrowser(request, context)
   const interaction = await takeUpInteraction(context, readQuery(request)['request'], browser)
   const { redirection } = interaction
-  // The check that the request was pushed was made when it arrived.
-  const asked = { params: interaction.row.params, pushed: true }
+  // The checks that the request was pushed and signed were made when it arrived.
+  const asked = { params: interaction.row.params, pushed: true, signed: true }
   const answer = await orRefusedBack({ redirection, request, context, asked }, async () => {
     const prepared = await prepare(redirection, asked, context)
     return proceed({ ...prepared, request, context, interaction, pushed_id: interaction.row.pushed_id })

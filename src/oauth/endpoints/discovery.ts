@@ -1,5 +1,5 @@
 import type { Context } from '#http/context.ts'
-import { type Endpoint, endpoint } from '#http/endpoint.ts'
+import { type Endpoint, endpoint, type PublishedAlgs } from '#http/endpoint.ts'
 import { type Answer, withMediaType } from '#http/render.ts'
 import { andThen } from '#kit/maybe-promise.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
@@ -23,17 +23,16 @@ function mergeMetadata(parts: readonly Metadata[]): Metadata {
 }
 
 /** The parts of the metadata that change while the server runs. */
-interface Known {
+interface Known extends PublishedAlgs {
   readonly scopes: ScopeTable
-  readonly algs: readonly string[]
 }
 
 /** The metadata document (RFC 8414 §2), merged from the members of each endpoint in the list. */
-const metadata = (endpoints: readonly Endpoint[], context: Context, { scopes, algs }: Known): Metadata =>
+const metadata = (endpoints: readonly Endpoint[], context: Context, { scopes, algs, decryptionAlgs }: Known): Metadata =>
   mergeMetadata([
     // RFC 8414 §3.3: exactly the issuer from which the document is fetched.
     { issuer: context.issuer },
-    ...endpoints.map((e) => e.metadata?.(context.issuer + e.path, context, { algs }) ?? {}),
+    ...endpoints.map((e) => e.metadata?.(context.issuer + e.path, context, { algs, decryptionAlgs }) ?? {}),
     {
       scopes_supported: scopes.public,
       subject_types_supported: ['public', 'pairwise'],
@@ -49,16 +48,18 @@ const metadata = (endpoints: readonly Endpoint[], context: Context, { scopes, al
 export function discovery(endpoints: readonly Endpoint[]): readonly Endpoint[] {
   const rendered = memoizeWeak((context: Context) => {
     let last: (Known & { readonly answer: Answer }) | undefined
-    return ({ scopes, algs }: Known): Answer => {
-      if (last?.scopes !== scopes || last.algs !== algs) {
-        const body = JSON.stringify(metadata(endpoints, context, { scopes, algs }))
-        last = { scopes, algs, answer: withMediaType('application/json', body, { 'cache-control': 'public, max-age=300' }) }
+    return (known: Known): Answer => {
+      if (last?.scopes !== known.scopes || last.algs !== known.algs || last.decryptionAlgs !== known.decryptionAlgs) {
+        const body = JSON.stringify(metadata(endpoints, context, known))
+        last = { ...known, answer: withMediaType('application/json', body, { 'cache-control': 'public, max-age=300' }) }
       }
       return last.answer
     }
   })
   const handle = (_request: unknown, context: Context) =>
-    andThen(scopeTable(context), (scopes) => andThen(context.keys.algs(), (algs) => rendered(context)({ scopes, algs })))
+    andThen(scopeTable(context), (scopes) =>
+      andThen(context.keys.algs(), (algs) => andThen(context.keys.decryptionAlgs(), (decryptionAlgs) => rendered(context)({ scopes, algs, decryptionAlgs }))),
+    )
   const at = (path: string, spec: string) => endpoint({ method: 'GET', path, spec, surface: 'oauth', cors: 'any', handle })
   return [at('/.well-known/oauth-authorization-server', 'RFC 8414 §3'), at('/.well-known/openid-configuration', 'OIDC Discovery §4')]
 }

@@ -10,6 +10,7 @@ import { meaningful } from '../authorize/parameters.ts'
 import { prepare } from '../authorize/prepare.ts'
 import { PUSHED } from '../authorize/pushed.ts'
 import { redirectionFor } from '../authorize/redirection.ts'
+import { holdsObject, openRequestObject } from '../authorize/request-object.ts'
 import { clientEndpoint } from '../client-auth/client-endpoint.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import type { ClientAuth } from '../contracts.ts'
@@ -33,16 +34,19 @@ export const pushedAuthorization = (ways: readonly ClientAuth[]) =>
     requires: () => requiresProof.pushed_authorization_request,
     grants: ['authorization_code', 'implicit'],
     recheck: replayPushed,
-    async handle({ request, params: sent, caller: { client, method }, context }) {
+    async handle({ request, params: received, caller: { client, method }, context }) {
       // RFC 9126 §2.1: a reference to a reference would never end.
-      if (sent['request_uri'] !== undefined)
+      if (received['request_uri'] !== undefined)
         throw invalidRequest('request_uri cannot be pushed; send the parameters themselves').because({ check: 'request_uri', spec: 'RFC 9126 §2.1' })
+      // RFC 9126 §3: of a signed request, only the parameters inside count.
+      const signed = holdsObject(received)
+      const sent = signed ? await openRequestObject(received, client, context) : received
       const proof = await readProof(request, context)
       // RFC 9449 §10.1: a DPoP proof and dpop_jkt must name the same key; a proof alone binds the code like dpop_jkt.
       if (proof && sent['dpop_jkt'] !== undefined && sent['dpop_jkt'] !== proof.jkt) throw invalidRequest('dpop_jkt is another key than that of the DPoP proof')
       const params: Params = { ...sent, client_id: client.id, ...(proof && { dpop_jkt: proof.jkt }) }
       // RFC 9126 §2.1: a fault that the authorization endpoint would refuse is refused here already, to the client itself.
-      await prepare(redirectionFor(client, params, context), { params, pushed: true }, context)
+      await prepare(redirectionFor(client, params, context), { params, pushed: true, signed }, context)
       if (method === 'none') countArrival(context, request, params)
       return keep({ params, client, proof }, context)
     },

@@ -26,6 +26,7 @@ const wanted: Readonly<Record<Encryptable, (client: CompiledClient) => Wanted>> 
   id_token: (client) => ({ alg: client.id_token_encrypted_response_alg, enc: client.id_token_encrypted_response_enc }),
   userinfo: (client) => ({ alg: client.userinfo_encrypted_response_alg, enc: client.userinfo_encrypted_response_enc }),
   introspection: (client) => ({ alg: client.introspection_encrypted_response_alg, enc: client.introspection_encrypted_response_enc }),
+  authorization: (client) => ({ alg: client.authorization_encrypted_response_alg, enc: client.authorization_encrypted_response_enc }),
 }
 interface Wanted {
   readonly alg: KeyManagementAlg | undefined

@@ -47,6 +47,7 @@ export const portal = {
       auth_method: 'Authentication method',
       confidential: 'Client authentication demanded',
       enforce_dpop: 'DPoP demanded',
+      require_signed_request_object: 'Signed requests demanded',
       tls_client_certificate_bound_access_tokens: 'Tokens bound to a certificate',
       require_pushed_authorization_requests: 'Pushed requests demanded',
       subject_type: 'Subject type',

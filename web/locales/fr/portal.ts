@@ -49,6 +49,7 @@ export const portal: Pick<Texts, 'portal'> = {
       auth_method: 'Méthode d’authentification',
       confidential: 'Authentification du client exigée',
       enforce_dpop: 'DPoP exigé',
+      require_signed_request_object: 'Demandes signées exigées',
       tls_client_certificate_bound_access_tokens: 'Jetons liés à un certificat',
       require_pushed_authorization_requests: 'Demandes poussées exigées',
       subject_type: 'Type de sujet',

@@ -52,6 +52,16 @@ export const client: Wording = {
     'Lier les jetons au certificat',
     'Lier ses jetons au certificat qu’il présente en les demandant : ils ne servent qu’avec lui. Il doit en présenter un.',
   ],
+  require_signed_request_object: ['Demandes signées (JAR)', 'Refuser une demande d’autorisation que le client n’a pas signée.'],
+  request_object_signing_alg: [
+    'Algorithme des demandes signées',
+    'Le seul algorithme accepté dans les demandes d’autorisation signées. Absent : tout algorithme qui convient à une clé du client.',
+  ],
+  request_uris: ['Adresses des demandes signées', 'Les adresses que request_uri peut nommer, où le client publie des demandes signées. Comparées exactement.'],
+  authorization_signed_response_alg: [
+    'Signature : réponses d’autorisation',
+    'Comment sont signées les réponses d’autorisation quand la demande le veut par response_mode. Absent : comme les jetons d’identité.',
+  ],
   enforce_dpop: ['Exiger DPoP', 'Exiger une preuve DPoP à chaque demande de jeton, pour que tous ses jetons d’accès soient liés à une clé.'],
   enforce_tx_code: ['Exiger un code de transaction', 'Exiger un code quand un code pré-autorisé est échangé.'],
   public_refresh_token: ['Rafraîchir sans preuve', 'Laisser rafraîchir sans preuve du client.'],
@@ -109,6 +119,11 @@ export const client: Wording = {
     'Chiffrement : introspection',
     'Chiffrer les réponses signées d’introspection pour une clé du client avec cet algorithme. Il lui faut une clé d’usage `enc`. Absent : en clair.',
   ],
+  authorization_encrypted_response_alg: [
+    'Chiffrement : réponses d’autorisation',
+    'Chiffrer les réponses d’autorisation signées pour une clé du client, par cet algorithme. Il lui faut une clé d’use enc qui y convienne. Absent : non chiffrées.',
+  ],
+  authorization_encrypted_response_enc: ['Contenu chiffré : réponses d’autorisation', 'Comment est chiffré le texte. Absent : A128CBC-HS256.'],
   introspection_encrypted_response_enc: ['Contenu chiffré : introspection', 'Comment est chiffré le texte. Absent : A128CBC-HS256.'],
   key_pair_type: ['Paire de clés', 'La paire de clés propre au client. Sinon : celles du locataire.'],
   key_pair_id: ['Clé du locataire', 'Une clé du locataire qui signe pour ce client.'],

@@ -79,6 +79,10 @@ export const ofFields: readonly Saying[] = [
     'private_key_jwt needs a public key: give jwks, jwks_uri, jwk or jwt_public_key',
     'private_key_jwt demande une clé publique : donnez jwks, jwks_uri, jwk ou jwt_public_key',
   ],
+  [
+    'signed requests need a public key: give jwks, jwks_uri, jwk or jwt_public_key',
+    'les demandes signées exigent une clé publique : donnez jwks, jwks_uri, jwk ou jwt_public_key',
+  ],
   ['give jwks or jwks_uri, not both', 'donnez jwks ou jwks_uri, pas les deux'],
   [
     'an HS algorithm goes with client_secret_jwt, every other with private_key_jwt',

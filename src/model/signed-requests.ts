@@ -1,0 +1,37 @@
+import { flag, list, nameIn, oneOf, secureUrl } from '#fields/kinds.ts'
+import { field } from '#fields/resource.ts'
+
+const developer = ['portal', 'registration', 'document'] as const
+const section = 'Security'
+
+/** The fields of a client that signs its authorization requests (RFC 9101), or has their responses signed (JARM). */
+export const signedRequests = {
+  require_signed_request_object: field(flag(), {
+    doc: 'Refuse an authorization request that the client did not sign.',
+    spec: 'RFC 9101 §10.5',
+    initial: false,
+    writers: developer,
+    section,
+  }),
+  request_object_signing_alg: field(oneOf('RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'), {
+    doc: 'The only algorithm accepted in signed authorization requests. Absent: any that fits a key of the client.',
+    spec: 'RFC 9101 §10.2',
+    optional: true,
+    writers: developer,
+    section,
+  }),
+  request_uris: field(list(secureUrl(512)), {
+    doc: 'The URLs that `request_uri` may name, at which the client publishes signed authorization requests. Compared exactly.',
+    spec: 'OIDC Registration §2',
+    initial: [],
+    writers: developer,
+    section,
+  }),
+  authorization_signed_response_alg: field(nameIn('signing_algs'), {
+    doc: 'How authorization responses are signed when a request asks for it by `response_mode`. Absent: as ID tokens are.',
+    spec: 'JARM §3',
+    optional: true,
+    writers: developer,
+    section: 'Tokens',
+  }),
+}
