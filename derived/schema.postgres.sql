@@ -762,6 +762,29 @@ create table "waiting_requests" (
   primary key ("id", "tenant")
 );
 
+create table "decoupled_requests" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "kind" text collate "C" not null,
+  "client_id" text collate "C" not null,
+  "user_code" text collate "C",
+  "user_id" text collate "C",
+  "scope" text not null default '[]',
+  "audience" text not null default '[]',
+  "state" text collate "C" not null default 'pending',
+  "grant_id" text collate "C",
+  "interval" bigint not null,
+  "polled_at" bigint,
+  "network" text collate "C" not null,
+  "created_at" bigint not null,
+  "expires_at" bigint not null,
+  "kept_until" bigint not null,
+  "used_at" bigint,
+  primary key ("id", "tenant")
+);
+create unique index "decoupled_requests_one_user_code" on "decoupled_requests" ("tenant", "user_code");
+create index "decoupled_requests_by_user_id" on "decoupled_requests" ("tenant", "user_id", "id") where "user_id" is not null;
+
 create table "sessions" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,

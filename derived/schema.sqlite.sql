@@ -775,6 +775,29 @@ create table "waiting_requests" (
   primary key ("id", "tenant")
 ) without rowid, strict;
 
+create table "decoupled_requests" (
+  "tenant" text not null,
+  "id" text not null,
+  "kind" text not null,
+  "client_id" text not null,
+  "user_code" text,
+  "user_id" text,
+  "scope" text not null default '[]',
+  "audience" text not null default '[]',
+  "state" text not null default 'pending',
+  "grant_id" text,
+  "interval" integer not null,
+  "polled_at" integer,
+  "network" text not null,
+  "created_at" integer not null,
+  "expires_at" integer not null,
+  "kept_until" integer not null,
+  "used_at" integer,
+  primary key ("id", "tenant")
+) without rowid, strict;
+create unique index "decoupled_requests_one_user_code" on "decoupled_requests" ("tenant", "user_code");
+create index "decoupled_requests_by_user_id" on "decoupled_requests" ("tenant", "user_id", "id") where "user_id" is not null;
+
 create table "sessions" (
   "tenant" text not null,
   "id" text not null,

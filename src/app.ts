@@ -50,6 +50,7 @@ import { tlsClientAuth } from '#oauth/client-auth/tls-client-auth.ts'
 import { type ClientAuth, type GrantType, grantName } from '#oauth/contracts.ts'
 import { originAllowed } from '#oauth/cors.ts'
 import { authorize } from '#oauth/endpoints/authorize.ts'
+import { deviceAuthorization } from '#oauth/endpoints/device-authorization.ts'
 import { discovery } from '#oauth/endpoints/discovery.ts'
 import { endSessionEndpoint } from '#oauth/endpoints/end-session.ts'
 import { introspect } from '#oauth/endpoints/introspect.ts'
@@ -62,6 +63,7 @@ import { userinfo } from '#oauth/endpoints/userinfo.ts'
 import { explain } from '#oauth/explanations/explain.ts'
 import { authorizationCodeGrant } from '#oauth/grants/authorization-code.ts'
 import { clientCredentials } from '#oauth/grants/client-credentials.ts'
+import { deviceCode } from '#oauth/grants/device-code.ts'
 import { jwtBearer } from '#oauth/grants/jwt-bearer.ts'
 import { passwordGrant } from '#oauth/grants/password.ts'
 import { refreshTokenGrant } from '#oauth/grants/refresh-token.ts'
@@ -136,7 +138,7 @@ const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
 ]
 
 /** The grants that are served. */
-const grants: readonly GrantType[] = [clientCredentials, authorizationCodeGrant, refreshTokenGrant, passwordGrant, tokenExchange, jwtBearer]
+const grants: readonly GrantType[] = [clientCredentials, authorizationCodeGrant, refreshTokenGrant, passwordGrant, tokenExchange, jwtBearer, deviceCode]
 /** Names in `supported_grant_types` that are not token requests, and those of parts still to come. */
 const otherGrantNames = [BASIC_GRANT, 'implicit', 'revoke', 'introspect', ...grantsNotYetServed]
 const ways: readonly ClientAuth[] = [
@@ -172,6 +174,7 @@ function endpoints(parts: Parts): readonly Endpoint[] {
     ...authorize,
     token({ grants, ways, proofs }),
     pushedAuthorization(ways),
+    deviceAuthorization(ways),
     introspect(ways),
     revoke(ways),
     ...userinfo,

@@ -33,6 +33,8 @@ const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     tokens_revoked: 'lost all tokens issued so far.',
     sessions_ended: 'was signed out by an administrator or by themselves.',
     signed_in: 'signed in, or was refused.',
+    request_approved: 'allowed what another device asked for.',
+    request_denied: 'refused what another device asked for.',
     signed_up: 'signed up.',
     signed_out: 'signed out.',
     locked: 'is locked out for a while after too many wrong passwords.',

@@ -62,6 +62,10 @@ export const unsupportedResponseType = refusal('unsupported_response_type')
 export const serverError = refusal('server_error', 500)
 export const temporarilyUnavailable = (message = 'the database cannot be reached; try again shortly', cause?: unknown) =>
   new Refusal('temporarily_unavailable', 503, message, { cause, headers: { 'retry-after': '2' } })
+// RFC 8628 §3.5
+export const authorizationPending = refusal('authorization_pending')
+export const slowDown = refusal('slow_down')
+export const expiredToken = refusal('expired_token')
 // RFC 8707 §2
 export const invalidTarget = refusal('invalid_target')
 // RFC 9126 §2.3, RFC 9101 §7

@@ -11,6 +11,7 @@ import { clientKeyUse } from './client-key-use.ts'
 import { clientLogo } from './client-logo.ts'
 import { clientVersion } from './client-version.ts'
 import { consent } from './consent.ts'
+import { decoupledRequest } from './decoupled-request.ts'
 import { eventCounter } from './event-counter.ts'
 import { explanation } from './explanation.ts'
 import { grant } from './grant.ts'
@@ -86,6 +87,7 @@ export const resources: readonly AnyResource[] = [
   grant,
   authorizationCode,
   waitingRequest,
+  decoupledRequest,
   session,
   consent,
   seenOnce,

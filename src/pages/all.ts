@@ -2,6 +2,7 @@ import type { Endpoint } from '#http/endpoint.ts'
 import { accountPage } from './account.ts'
 import { assets } from './assets.ts'
 import { consentPage } from './consent.ts'
+import { deviceCodePage } from './device-code.ts'
 import { logoImage } from './logo.ts'
 import { logoutPage } from './logout.ts'
 import { outboundPages } from './outbound.ts'
@@ -20,6 +21,7 @@ export const pages: readonly Endpoint[] = [
   ...registerPage,
   ...selectAccountPage,
   ...consentPage,
+  ...deviceCodePage,
   ...logoutPage,
   ...accountPage,
   ...passwordPage,

@@ -12,7 +12,7 @@ import { pageParameters } from '#oauth/authorize/page-parameters.ts'
 import { hiddenToken, inputField, notice } from './field.ts'
 import { render } from './layout.ts'
 import { findPicture } from './logo.ts'
-import { pageAt } from './visit.ts'
+import { afterSignIn, pageAt } from './visit.ts'
 import { openWaiting, readOwnForm, type Waiting } from './waiting.ts'
 
 /** The sign-in page (OIDC Core §3.1.2.3): for a waiting authorization request, or for the account page. */
@@ -25,7 +25,7 @@ async function show(request: Request, context: Context): Promise<Answer> {
   const waiting = await openWaiting(request, context)
   const already = waiting.interaction ? undefined : await findSession(request, context, waiting.place.backend.id)
   return already
-    ? seeOther(pageAt(waiting.v, '/account'))
+    ? seeOther(afterSignIn(waiting.v))
     : signInForm(waiting, { username: waiting.interaction && pageParameters.login_hint.of(waiting.interaction.row.params) })
 }
 
@@ -50,7 +50,7 @@ export async function enter({ v, interaction }: Waiting, entrance: Entrance): Pr
   const cookies = { 'set-cookie': [cookie, rememberDevice(context, entrance.user.id)] }
   context.tally.happened({ tenant: context.tenant.id, client_id: interaction?.redirection.client.id ?? '-', what: 'sign_ins' })
   if (entrance.user.must_change_password) return seeOther(pageAt(v, '/account/password'), cookies)
-  return seeOther(interaction ? await chooseAccount(context, interaction, session) : pageAt(v, '/account'), cookies)
+  return seeOther(interaction ? await chooseAccount(context, interaction, session) : afterSignIn(v), cookies)
 }
 
 interface FormState {

@@ -30,7 +30,14 @@ const fates = {
     'posture_score.id',
   ],
   expires: [
-    ...['token.client_id', 'refresh_token.client_id', 'grant.client_id', 'authorization_code.client_id', 'waiting_request.client_id'],
+    ...[
+      'token.client_id',
+      'refresh_token.client_id',
+      'grant.client_id',
+      'authorization_code.client_id',
+      'waiting_request.client_id',
+      'decoupled_request.client_id',
+    ],
     'activity.client_id',
   ],
   stays: ['client_version.client_id', 'key_pair.client_id'],

@@ -23,6 +23,7 @@ const unseen = new Set([
   'client_logo',
   'waiting_request',
   'redirect_uri_use',
+  'decoupled_request',
   'refresh_token',
   'seen_once',
   'guess',

@@ -25,6 +25,8 @@ export const requiresProof = {
   password: ofGrant('password', (client) => client.confidential),
   /** RFC 7521 §4.1: a public client may redeem an assertion, since that is what proves the permission. */
   jwt_bearer: ofGrant('jwt_bearer', (client) => client.confidential),
+  /** RFC 8628 §3.1, §3.4: the device code proves that the request is its own. */
+  device_code: ofGrant('device_code', (client) => client.confidential),
   /** RFC 6749 §6 */
   refresh_token: ofGrant('refresh_token', (client) => !client.public_refresh_token),
   /** RFC 7009 §2.1 */

@@ -22,10 +22,17 @@ export interface Kept {
 }
 
 /**
- * Refusals in the ordinary course of the protocol, which need no explanation: a person must act (OIDC Core §3.1.2.6), or a fresh nonce is needed (RFC
+ * Refusals in the ordinary course of the protocol, which need no explanation: a person must act (OIDC Core §3.1.2.6) or has not yet (RFC 8628 §3.5), or a fresh nonce is needed (RFC
  * 9449 §8).
  */
-const ordinary: ReadonlySet<string> = new Set(['login_required', 'consent_required', 'interaction_required', 'account_selection_required', 'use_dpop_nonce'])
+const ordinary: ReadonlySet<string> = new Set([
+  'login_required',
+  'consent_required',
+  'interaction_required',
+  'account_selection_required',
+  'use_dpop_nonce',
+  'authorization_pending',
+])
 
 /**
  * Counts a refused request of a client, and stores its explanation. A client id that may not exist is not counted: an attacker who makes ids up could
@@ -51,7 +58,7 @@ export function explain(refused: RefusedRequest, kept?: Kept): void {
 }
 
 const nothing: ReadRequest = { client_id: undefined, auth_method: undefined, params: {}, withheld: [] }
-const proving: ReadonlySet<string> = new Set(['/oauth/token', '/oauth/par', '/oauth/introspect', '/oauth/revoke'])
+const proving: ReadonlySet<string> = new Set(['/oauth/token', '/oauth/par', '/oauth/introspect', '/oauth/revoke', '/oauth/device_authorization'])
 
 /** Explains the refusal after the answer. Only a few texts of the request are held until then, so that large bodies do not stay in memory. */
 function teller({ refusal, request, endpoint }: RefusedRequest, asked: ReadRequest, was_pushed: boolean): (facts: Facts) => Told {

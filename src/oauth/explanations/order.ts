@@ -34,6 +34,7 @@ const ofGrant: Readonly<Record<string, readonly CheckName[]>> = {
   refresh_token: ['refresh_token', 'dpop_key', 'bound_key', ...ofScope],
   client_credentials: ofScope,
   password: ['person', ...ofScope],
+  'urn:ietf:params:oauth:grant-type:device_code': ['code', 'polling', 'person', 'resource'],
   'urn:ietf:params:oauth:grant-type:jwt-bearer': ['assertion', 'assertion_rule', 'person', 'scope_form', 'scope_held', 'scope_known', 'resource'],
   'urn:ietf:params:oauth:grant-type:token-exchange': [
     'subject_token',
@@ -66,6 +67,8 @@ export function checksOf({ endpoint, auth_method, params }: Walked): readonly Ch
         ...(ofGrant[params['grant_type'] ?? ''] ?? []),
         'policy',
       ]
+    case '/oauth/device_authorization':
+      return [...ofClient(auth_method), 'grant_registered', ...ofScope]
     case '/oauth/introspect':
     case '/oauth/revoke':
       return [...ofClient(auth_method), 'grant_registered', 'parameters']

@@ -27,6 +27,7 @@ const needsSecret: ReadonlySet<CheckName> = new Set([
     'actor_token',
     'assertion',
     'assertion_rule',
+    'polling',
     'parameters',
   ] as const),
   ...(['id_token_hint', 'person', 'token_sent', 'token_live', 'token_scope', 'policy', 'other'] as const),
@@ -38,6 +39,7 @@ const needsCode: ReadonlySet<string> = new Set([
   'password',
   'urn:ietf:params:oauth:grant-type:token-exchange',
   'urn:ietf:params:oauth:grant-type:jwt-bearer',
+  'urn:ietf:params:oauth:grant-type:device_code',
 ])
 
 function isOutOfReach({ check, endpoint, params }: Explanation): boolean {

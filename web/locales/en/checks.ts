@@ -58,6 +58,7 @@ export const checks = {
   subject_token: 'Subject token',
   actor_token: 'Actor token',
   assertion: 'Assertion',
+  polling: 'Polling interval',
   assertion_rule: 'Rule about identity assertions',
   token_sent: 'Access token',
   token_live: 'Live access token',

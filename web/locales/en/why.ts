@@ -62,6 +62,7 @@ const said = {
   assertion: 'The assertion is not signed by an issuer that this client may use, is not for this server alone, has expired or was used before.',
   assertion_rule:
     'No rule lets this client use an identity assertion for this person with that server. Rules name client, server, groups of people, APIs and scopes.',
+  polling: 'The device asks more often than the interval says. Wait that many seconds, five more after each slow_down.',
   token_sent: 'No access token was sent.',
   token_live: 'The access token is unknown, expired, revoked, or for another API.',
   token_scope: 'The access token lacks the scope.',

@@ -23,6 +23,7 @@ export const wizard = {
       no_secret_device: 'No secret: everybody can take an installed app apart.',
       origins: 'Only the web origins you list may call the token endpoint from a script.',
       loopback: 'A loopback address may use any port, and a private scheme needs a dot (RFC 8252).',
+      typed_code: 'Its person signs in on another device, by a short code that this one shows.',
       only_machine: 'Only client credentials: nobody can sign in through it.',
       no_refresh: 'No refresh token: it can ask again at any time.',
       resource: 'It names the API it wants to call, and its tokens are good there only (RFC 8707).',

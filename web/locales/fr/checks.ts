@@ -58,6 +58,7 @@ export const checks = {
   subject_token: 'Jeton du sujet',
   actor_token: 'Jeton de l’acteur',
   assertion: 'Assertion',
+  polling: 'Intervalle des demandes',
   assertion_rule: 'Règle des assertions d’identité',
   token_sent: 'Jeton d’accès',
   token_live: 'Jeton d’accès valide',

@@ -62,6 +62,7 @@ const said = {
   assertion: 'L’assertion n’est pas signée par un émetteur que ce client peut employer, n’est pas pour ce seul serveur, a expiré ou a déjà servi.',
   assertion_rule:
     'Aucune règle ne laisse ce client employer une assertion d’identité pour cette personne avec ce serveur. Les règles nomment client, serveur, groupes, API et portées.',
+  polling: 'L’appareil demande plus souvent que ne dit l’intervalle. Attendez ces secondes, cinq de plus après chaque slow_down.',
   token_sent: 'Aucun jeton d’accès ne fut envoyé.',
   token_live: 'Le jeton d’accès est inconnu, expiré, révoqué, ou destiné à une autre API.',
   token_scope: 'Il manque le scope au jeton d’accès.',

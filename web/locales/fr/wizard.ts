@@ -25,6 +25,7 @@ export const wizard: Pick<Texts, 'wizard'> = {
       no_secret_device: 'Pas de secret : tout le monde peut démonter une application installée.',
       origins: 'Seules les origines que vous listez peuvent appeler le point de jetons par script.',
       loopback: 'Une adresse de boucle locale peut avoir tout port, et un schéma privé veut un point (RFC 8252).',
+      typed_code: 'Sa personne se connecte sur un autre appareil, par un code court que celui-ci montre.',
       only_machine: 'Seulement pour lui-même : personne ne peut se connecter par lui.',
       no_refresh: 'Pas de jeton de rafraîchissement : il peut redemander à tout moment.',
       resource: 'Il nomme l’API qu’il veut appeler, et ses jetons ne valent que là (RFC 8707).',

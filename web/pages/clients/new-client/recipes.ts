@@ -36,10 +36,9 @@ export const recipes: Readonly<Record<RecipeKind, Recipe>> = {
     secret: true,
   },
   device: {
-    reasons: ['wizard.why.no_secret_device', 'wizard.why.pkce', 'wizard.why.rotated'],
-    redirects: true,
+    reasons: ['wizard.why.no_secret_device', 'wizard.why.typed_code', 'wizard.why.rotated'],
+    redirects: false,
     secret: false,
-    example: 'http://127.0.0.1/callback',
   },
   mcp: {
     reasons: ['wizard.why.no_secret_device', 'wizard.why.pkce', 'wizard.why.loopback', 'wizard.why.resource', 'wizard.why.short'],

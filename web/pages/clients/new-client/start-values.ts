@@ -15,7 +15,7 @@ export const startValues: Readonly<Record<RecipeKind, Values>> = {
   spa: { ...withoutSecret, supported_grant_types: interactive, pkce: true },
   native: { ...withoutSecret, supported_grant_types: interactive, pkce: true, application_type: 'native' },
   machine: { ...withSecret, supported_grant_types: ['client_credentials'] },
-  device: { ...withoutSecret, supported_grant_types: interactive, pkce: true, application_type: 'native' },
+  device: { ...withoutSecret, supported_grant_types: ['device_code', 'refresh_token'], application_type: 'native' },
   mcp: { ...withoutSecret, supported_grant_types: interactive, pkce: true, application_type: 'native', access_token_ttl: 600 },
   wallet: {
     ...withoutSecret,

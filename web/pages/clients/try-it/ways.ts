@@ -1,5 +1,6 @@
 import type { Registry } from '../../../api/registry.ts'
 import type { Attempt, InputName } from './attempt.ts'
+import { playDevice } from './device.ts'
 import { type Exchange, post } from './exchange.ts'
 import { authorize } from './front-channel.ts'
 import { grantNamed, parametersOf, type WayName } from './way-names.ts'
@@ -32,6 +33,7 @@ const special: Readonly<Record<string, Way>> = {
     scope: signsIn,
     run: (attempt) => authorize(attempt.inputs['response_type'] ?? 'id_token', attempt),
   },
+  device_code: { inputs: free('scope', 'resource'), scope: signsIn, run: playDevice },
   introspect: { inputs: token, scope: '', run: posted('/oauth/introspect', token) },
   revoke: { inputs: token, scope: '', run: posted('/oauth/revoke', token) },
 }
