@@ -617,6 +617,37 @@ create table "policy_versions" (
 );
 create index "policy_versions_by_policy_id_version" on "policy_versions" ("tenant", "policy_id", "version", "id");
 
+create table "policy_decisions" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "request_id" text collate "C" not null,
+  "at" bigint not null,
+  "point" text collate "C" not null,
+  "operation" text collate "C" not null,
+  "client_id" text collate "C" not null,
+  "user_id" text collate "C",
+  "effect" text collate "C" not null,
+  "decided_by" text collate "C",
+  "reason" text collate "C",
+  "shadow_effect" text collate "C",
+  "shadow_decided_by" text collate "C",
+  "scope_takes" text not null default '[]',
+  "scope_held" text not null default '[]',
+  "is_exempt" smallint not null default 0,
+  "cost" bigint not null,
+  "trace" text not null default '[]',
+  "request" text not null,
+  "debugged" smallint not null default 0,
+  "expires_at" bigint not null,
+  primary key ("id", "tenant")
+);
+create index "policy_decisions_by_at" on "policy_decisions" ("tenant", "at", "id");
+create index "policy_decisions_by_point" on "policy_decisions" ("tenant", "point", "id");
+create index "policy_decisions_by_effect" on "policy_decisions" ("tenant", "effect", "id");
+create index "policy_decisions_by_shadow_effect" on "policy_decisions" ("tenant", "shadow_effect", "id") where "shadow_effect" is not null;
+create index "policy_decisions_by_request_id" on "policy_decisions" ("tenant", "request_id", "id");
+create index "policy_decisions_by_client_id_at" on "policy_decisions" ("tenant", "client_id", "at", "id");
+
 create table "reviews" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,

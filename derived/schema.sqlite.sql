@@ -628,6 +628,37 @@ create table "policy_versions" (
 ) strict;
 create index "policy_versions_by_policy_id_version" on "policy_versions" ("tenant", "policy_id", "version", "id");
 
+create table "policy_decisions" (
+  "tenant" text not null,
+  "id" text not null,
+  "request_id" text not null,
+  "at" integer not null,
+  "point" text not null,
+  "operation" text not null,
+  "client_id" text not null,
+  "user_id" text,
+  "effect" text not null,
+  "decided_by" text,
+  "reason" text,
+  "shadow_effect" text,
+  "shadow_decided_by" text,
+  "scope_takes" text not null default '[]',
+  "scope_held" text not null default '[]',
+  "is_exempt" integer not null default 0,
+  "cost" integer not null,
+  "trace" text not null default '[]',
+  "request" text not null,
+  "debugged" integer not null default 0,
+  "expires_at" integer not null,
+  primary key ("id", "tenant")
+) without rowid, strict;
+create index "policy_decisions_by_at" on "policy_decisions" ("tenant", "at", "id");
+create index "policy_decisions_by_point" on "policy_decisions" ("tenant", "point", "id");
+create index "policy_decisions_by_effect" on "policy_decisions" ("tenant", "effect", "id");
+create index "policy_decisions_by_shadow_effect" on "policy_decisions" ("tenant", "shadow_effect", "id") where "shadow_effect" is not null;
+create index "policy_decisions_by_request_id" on "policy_decisions" ("tenant", "request_id", "id");
+create index "policy_decisions_by_client_id_at" on "policy_decisions" ("tenant", "client_id", "at", "id");
+
 create table "reviews" (
   "row" integer primary key,
   "tenant" text not null,

@@ -6,6 +6,7 @@ import { databaseCommands } from '#commands/database.ts'
 import { deriveCommand } from '#commands/derive.ts'
 import { doctorCommand } from '#commands/doctor.ts'
 import { keyCommands } from '#commands/keys.ts'
+import { policyCommands } from '#commands/policies.ts'
 import { CommandFailed, type Shell } from '#commands/shell.ts'
 import { tokenCommands } from '#commands/tokens.ts'
 import { userCommands } from '#commands/users.ts'
@@ -32,6 +33,7 @@ for (const add of [
   applyCommand,
   keyCommands,
   clientCommands,
+  policyCommands,
   userCommands,
   tokenCommands,
   doctorCommand,

@@ -3,6 +3,7 @@ import { forbidden } from '#http/refusal.ts'
 import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
 import type { User } from '#model/user.ts'
 import { askPolicies, mayAlwaysAdminister } from '#oauth/policies/ask.ts'
+import { DEBUG_HEADER } from '#oauth/policies/debug-token.ts'
 import { type Askers, askerSource, httpSource, sessionOf } from '#oauth/policies/source.ts'
 import type { VerifiedToken } from '#oauth/tokens/verify.ts'
 import { linesOf } from '#policy/decide.ts'
@@ -36,6 +37,8 @@ function questionAbout(operation: Operation, { request, context, actor }: Call, 
     client_id: client?.id ?? actor.client_id,
     user_id: user?.id,
     scopes: { takes: operation.scopes, held: [...actor.scopes] },
+    request_id: request.id,
+    debug: request.headers[DEBUG_HEADER],
     isExempt: () => mayAlwaysAdminister(askers, context),
     source: {
       ...httpSource(request),

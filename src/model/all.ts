@@ -36,6 +36,7 @@ import { outboundRequest } from './outbound/request.ts'
 import { outboundShare } from './outbound/share.ts'
 import { outbox } from './outbox.ts'
 import { policy } from './policy.ts'
+import { policyDecision } from './policy-decision.ts'
 import { policyVersion } from './policy-version.ts'
 import { postureScore } from './posture-score.ts'
 import { protectedApi } from './protected-api.ts'
@@ -80,6 +81,7 @@ export const resources: readonly AnyResource[] = [
   assertionRule,
   policy,
   policyVersion,
+  policyDecision,
   review,
   auditEvent,
   accessToken,

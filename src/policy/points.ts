@@ -21,6 +21,10 @@ export interface Question {
   readonly client_id?: string | undefined
   readonly user_id?: string | undefined
   readonly source: RequestSource
+  /** The request, as its answer names it. */
+  readonly request_id?: string | undefined
+  /** A debug token that the caller shows. */
+  readonly debug?: string | undefined
   readonly scopes?: ScopeCheck
   /** A default of denying does not bind the caller, who could otherwise not change it. Policies that deny bind everybody. */
   readonly isExempt?: () => MaybePromise<boolean>

@@ -5,6 +5,7 @@ import { newRow } from '#fields/write.ts'
 import { job } from '#model/job.ts'
 import { jobAttempt } from '#model/job-attempt.ts'
 import { node } from '#model/node.ts'
+import { policyDecision } from '#model/policy-decision.ts'
 import { review } from '#model/review.ts'
 import { systemScopes } from '#model/system-scopes.ts'
 import { webhookDelivery } from '#model/webhook-delivery.ts'
@@ -327,10 +328,25 @@ test('policies, their history and their laboratory are as described', async () =
   const path = `/api/policies/${(await server.api('POST', '/api/policies', { name: 'Lab', engine: 'matcho', rule: { method: 'GET' } })).json.data.id}`
   await server.api('GET', `${path}/versions`)
   assert.equal((await server.api('POST', `${path}/versions/1/restore`)).status, 200)
-  for (const each of ['request-schema', 'default']) await server.api('GET', `/api/policies/${each}`)
+  for (const each of ['request-schema', 'default', 'decisions', 'locked-out']) await server.api('GET', `/api/policies/${each}`)
   await server.api('PUT', '/api/policies/default', { deny_by_default: [] })
   await server.api('POST', '/api/policies/evaluate', { request: { method: 'GET', path: '/api/clients' }, policy: { engine: 'allow' } })
   await server.api('POST', '/api/policies/match', { pattern: { a: 1 }, value: { a: 2 } })
+  await server.api('POST', '/api/policies/replay', { policy: { engine: 'allow' } })
+  await server.api('POST', '/api/policies/debug-tokens', { client_id: 'gatehouse-admin' })
+  const now = server.context.now()
+  const kept = {
+    request_id: 'described',
+    at: now,
+    point: 'operation',
+    operation: 'get_api_clients',
+    client_id: 'x',
+    effect: 'deny',
+    cost: 1,
+    request: {},
+  } as const
+  await server.context.db.table(policyDecision).insert(newRow(policyDecision, { id: 'described', ...kept, expires_at: now + 60_000 }))
+  await server.api('GET', '/api/policies/decisions/described')
   await server.api('DELETE', path)
 })
 

@@ -1,11 +1,9 @@
 import { json } from '#http/render.ts'
 import { policyPoints } from '#model/policy-points.ts'
-import { type Decision, decide } from '#policy/decide.ts'
-import type { RuleTrace } from '#policy/engine.ts'
-import type { Judgement, Step } from '#policy/judge.ts'
+import { decide } from '#policy/decide.ts'
 import type { ScopeCheck } from '#policy/points.ts'
 import { requestSchema } from '#policy/request-schema.ts'
-import { wordOf } from '#policy/truth.ts'
+import { tellDecision } from '#policy/told-decision.ts'
 import { type Call, doorsOf, type Operation, operationId } from '../operation.ts'
 import { dataSchema } from '../schemas.ts'
 import type { Members } from '../write/body.ts'
@@ -47,40 +45,13 @@ async function evaluate(call: Call, operations: Operations) {
   const scope_check = scopeCheckOf(operation, simulation)
   return json({
     data: {
-      ...shownDecision(decision),
+      ...tellDecision(decision),
       allowed: decision.effect === 'allow' && scope_check?.passes !== false,
       scope_check,
       request: decision.gathered.request,
     },
   })
 }
-
-/** A decision as the API tells it. */
-export const shownDecision = (decision: Decision) => ({
-  ...shownJudgement(decision),
-  shadow: decision.shadow ? shownJudgement(decision.shadow) : null,
-  cost: decision.cost,
-})
-
-const shownJudgement = ({ effect, decided_by, reason, scope, lifetime, step_up, trace }: Judgement) => ({
-  effect,
-  decided_by: decided_by ?? null,
-  reason: reason ?? null,
-  scope: scope ?? null,
-  lifetime: lifetime ?? null,
-  step_up: step_up ?? null,
-  trace: trace.map(shownStep),
-})
-
-const shownStep = ({ rule, error, ...step }: Step) => ({ ...step, error: error ?? null, ...(rule ? { rule: shownRule(rule) } : {}) })
-
-/** A trace of a rule, with words in place of the numbers of the logic. */
-export const shownRule = ({ truth, mismatches = [], parts = [], error }: RuleTrace): Members => ({
-  applies: wordOf(truth),
-  error: error ?? null,
-  mismatches: mismatches.map(({ path, expected, actual = null }) => ({ path, expected, actual })),
-  parts: parts.map((part) => ({ name: part.name, ...shownRule(part) })),
-})
 
 const nullable = (type: string) => ({ type: [type, 'null'] })
 const truthWord = { enum: ['no', 'unknown', 'yes'], description: 'Unknown counts against the caller: a deny then denies, an allow does not allow.' }

@@ -2,9 +2,12 @@ import { json } from '#http/render.ts'
 import { requestSchema } from '#policy/request-schema.ts'
 import { doorsOf, type Operation } from '../operation.ts'
 import { dataSchema } from '../schemas.ts'
+import { debugTokenOperation } from './debug-tokens.ts'
+import { decisionOperations } from './decisions.ts'
 import { defaultModeOperations } from './default-mode.ts'
 import { evaluateOperation, type Operations } from './evaluate.ts'
 import { patternLab } from './pattern-lab.ts'
+import { replayOperation } from './replay.ts'
 
 /** `GET /api/policies/request-schema`: what policies may look at. */
 const requestSchemaOperation: Operation = {
@@ -23,4 +26,7 @@ export const policyLab = (operations: Operations): readonly Operation[] => [
   ...defaultModeOperations,
   evaluateOperation(operations),
   patternLab,
+  replayOperation,
+  debugTokenOperation,
+  ...decisionOperations,
 ]

@@ -70,7 +70,7 @@ export function token({ grants, ways, proofs }: TokenParts) {
       const params = parse(grant, sent)
       const proof = await provePossession(proofs, { client: caller.client, request, context })
       const entitlement = await grant.redeem({ params, caller, request, context, confirmation: proof?.confirmation })
-      const answer = await issue(entitlement, { caller, context, proof })
+      const answer = await issue(entitlement, { caller, context, proof, request })
       return json(answer, 200, proof?.headers)
     },
   })

@@ -1,24 +1,28 @@
 import type { Context } from '#http/context.ts'
 import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
 import { ADMINISTRATOR } from '#model/role.ts'
-import { type Decision, decide, type Thoroughness } from '#policy/decide.ts'
+import { type Decision, decide } from '#policy/decide.ts'
 import type { Question } from '#policy/points.ts'
 import { policySet } from '#policy/policies.ts'
 import { heldRoles } from '../held-scopes.ts'
+import { isDebugged } from './debug-token.ts'
+import { decisionRecorder } from './recorder.ts'
 import type { Askers } from './source.ts'
 
 /**
- * Asks the policies of a tenant; nothing, where none answers at this point: then what scopes allow is allowed, and nothing was gathered. The
+ * Asks the policies of a tenant, and records a sample of the decisions. Undefined where no policy answers at this point: then scopes alone decide. The
  * question is a function, so that a tenant without policies does not even make it.
  */
-export function askPolicies(
-  context: Context,
-  point: Question['point'],
-  question: () => Omit<Question, 'point'>,
-  thoroughness?: Thoroughness,
-): MaybePromise<Decision | undefined> {
-  return andThen(policySet(context)(), (set) => (set.at[point].isEmpty ? undefined : decide(set, { ...question(), point }, thoroughness)))
-}
+export const askPolicies = (context: Context, point: Question['point'], makeQuestion: () => Omit<Question, 'point'>): MaybePromise<Decision | undefined> =>
+  andThen(policySet(context)(), (set) => {
+    if (set.at[point].isEmpty) return undefined
+    const question = { ...makeQuestion(), point }
+    const debugged = question.debug !== undefined && isDebugged(context, question.debug, question)
+    return andThen(decide(set, question, { thorough: debugged }), (decision) => {
+      decisionRecorder(context).note({ question, decision, debugged })
+      return decision
+    })
+  })
 
 /**
  * True when a default of denying does not bind the caller: the clients that the server itself made to administer it, acting for themselves, and

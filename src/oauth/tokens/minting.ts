@@ -1,5 +1,6 @@
 import type { Context } from '#http/context.ts'
 import { invalidGrant } from '#http/refusal.ts'
+import type { Request } from '#http/request.ts'
 import type { AuthenticatedClient } from '../contracts.ts'
 import type { Confirmation, Proof } from '../proof/possession.ts'
 import type { Entitlement } from './entitlement.ts'
@@ -9,6 +10,8 @@ export interface Recipient {
   readonly caller: AuthenticatedClient
   readonly context: Context
   readonly proof?: Proof | undefined
+  /** The request that asks for it, where it is one of the client. */
+  readonly request?: Request | undefined
 }
 
 /** The input of minting. The clock is read once, so that tokens that are issued together have the same times. */

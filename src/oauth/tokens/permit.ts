@@ -4,7 +4,8 @@ import { findPerson } from '#login/people.ts'
 import { type Decision, linesOf } from '#policy/decide.ts'
 import type { Question } from '#policy/points.ts'
 import { askPolicies, mayAlwaysAdminister } from '../policies/ask.ts'
-import { type Askers, askerSource, sessionOf } from '../policies/source.ts'
+import { DEBUG_HEADER } from '../policies/debug-token.ts'
+import { type Askers, askerSource, httpSource, sessionOf } from '../policies/source.ts'
 import type { Entitlement } from './entitlement.ts'
 import type { Recipient } from './minting.ts'
 
@@ -17,7 +18,7 @@ function policyRefusal(decision: Decision): Refusal {
   return refusal(`a policy of this server refuses the token: ${reason}`).because({ check: 'policy', expected: linesOf(decision), got: effect })
 }
 
-function questionAbout(entitlement: Entitlement, { caller, context, proof }: Recipient): Omit<Question, 'point'> {
+function questionAbout(entitlement: Entitlement, { caller, context, proof, request }: Recipient): Omit<Question, 'point'> {
   const { user_id, grant_type: type, scope, audience, authentication } = entitlement
   const askers: Askers = { client: caller.client, person: () => (user_id === undefined ? undefined : findPerson(context, user_id)) }
   return {
@@ -25,8 +26,11 @@ function questionAbout(entitlement: Entitlement, { caller, context, proof }: Rec
     client_id: caller.client.id,
     user_id,
     scopes: { takes: scope, held: scope },
+    request_id: request?.id,
+    debug: request?.headers[DEBUG_HEADER],
     isExempt: () => mayAlwaysAdminister(askers, context),
     source: {
+      ...(request && httpSource(request)),
       ...askerSource(askers, context),
       operation: () => ({ id: ISSUE_TOKEN }),
       session: () => authentication && sessionOf({ ...authentication, amr: [...authentication.amr] }),

@@ -9,6 +9,7 @@ export const values = {
     enforced: 'Enforced',
     allow: 'Allow',
     deny: 'Deny',
+    step_up: 'Stronger sign-in',
     matcho: 'Pattern (matcho)',
     'json-schema': 'JSON Schema',
     complex: 'Rules joined by and, or, not',

@@ -5,7 +5,7 @@ import { explanation } from './fields/explanation.ts'
 import { clientKeyUse, credential, keyPair, signer, trustedIssuer } from './fields/keys.ts'
 import { outboundAttempt, outboundAuthorization, outboundConnection, outboundProvider, outboundScope, remoteClient } from './fields/outbound.ts'
 import { consent, invitation, membership, organization, session, user } from './fields/people.ts'
-import { policy, policyVersion } from './fields/policies.ts'
+import { policy, policyDecision, policyVersion } from './fields/policies.ts'
 import { settings } from './fields/settings.ts'
 import { backend, identityProvider } from './fields/sign-in.ts'
 import { tenant } from './fields/tenant.ts'
@@ -38,6 +38,7 @@ export const fields: Readonly<Record<string, Wording>> = {
   node,
   organization,
   policy,
+  policy_decision: policyDecision,
   policy_version: policyVersion,
   outbound_attempt: outboundAttempt,
   outbound_authorization: outboundAuthorization,

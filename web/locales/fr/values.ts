@@ -10,6 +10,7 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
     enforced: 'En vigueur',
     allow: 'Permettre',
     deny: 'Refuser',
+    step_up: 'Connexion plus forte',
     matcho: 'Motif (matcho)',
     'json-schema': 'JSON Schema',
     complex: 'Règles jointes par et, ou, non',

@@ -34,3 +34,26 @@ export const policyVersion: Wording = {
   actor_type: ['Genre d’acteur', 'Le genre d’acteur qui l’a changée.'],
   actor_id: ['Qui', 'L’acteur qui l’a changée.'],
 }
+
+export const policyDecision: Wording = {
+  id: ['Identifiant', 'Son expiration et la demande.'],
+  request_id: ['Demande', 'La demande, telle que la réponse la nomma.'],
+  at: ['Quand', 'Le moment de la décision.'],
+  point: ['Question', 'La question décidée.'],
+  operation: ['Opération', 'L’opération demandée.'],
+  client_id: ['Client', 'Le client qui demanda ; `-` si aucun n’est connu.'],
+  user_id: ['Personne', 'La personne pour qui il agissait.'],
+  effect: ['Décision', 'La décision.'],
+  decided_by: ['Décidée par', 'La politique qui décida ; absente si aucune ne le fit.'],
+  reason: ['Motif', 'Le motif d’un refus.'],
+  shadow_effect: ['Décision à blanc', 'La décision si les politiques à blanc et le refus à blanc étaient en vigueur, quand elle diffère.'],
+  shadow_decided_by: ['Décidée à blanc par', 'La politique qui aurait décidé.'],
+  scope_takes: ['Portées demandées', 'Les portées dont une suffit pour entrer.'],
+  scope_held: ['Portées détenues', 'Les portées que détenait l’appelant.'],
+  is_exempt: ['Exempté', 'Si un refus par défaut ne lie pas l’appelant.'],
+  cost: ['Coût', 'Le travail : valeurs regardées, caractères comparés.'],
+  trace: ['Trace', 'Chaque politique consultée, et si sa règle s’appliquait.'],
+  request: ['Demande vue', 'L’objet de demande, sans secrets.'],
+  debugged: ['Débogage', 'Si un jeton de débogage a demandé de la garder.'],
+  expires_at: ['Expire', 'Quand elle est oubliée.'],
+}
