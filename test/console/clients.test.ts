@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { newRow } from '#fields/write.ts'
 import { lastUse } from '#model/activity.ts'
 import { client } from '#model/client.ts'
+import { makePerson } from '../support/people.ts'
 import { inConsole, machineClient, makeClient, places, signIn, visit, webClient } from './visit.ts'
 
 for (const [where, viewport] of places)
@@ -145,4 +146,64 @@ test('a list that has found nothing yet goes on looking', inConsole, async (t) =
     })
   await signIn(v, '/clients?idle=30&sort=name')
   await v.page.getByRole('link', { name: 'zz-idle' }).waitFor()
+})
+
+test(
+  'the palette acts on what it finds: an action and a name lead to the action, a person becomes a developer, and both are remembered',
+  inConsole,
+  async (t) => {
+    const v = await visit(t)
+    await makeClient(v, machineClient)
+    const person = await makePerson(v.server)
+    await signIn(v)
+    const { page } = v
+    const ask = async (text: string) => {
+      await page.keyboard.press('Control+k')
+      await page.getByPlaceholder('Search or do anything').fill(text)
+    }
+    await ask('rotate orders')
+    await page.getByRole('button', { name: 'Rotate the secret of Orders worker' }).waitFor()
+    await page.keyboard.press('Enter')
+    await page
+      .getByRole('dialog', { name: /Orders worker/ })
+      .getByRole('button', { name: 'Cancel' })
+      .click()
+    await ask('dupl')
+    await page.getByRole('button', { name: 'Duplicate Orders worker' }).first().click()
+    await page.getByRole('heading', { name: 'Orders worker (copy)', level: 1 }).waitFor()
+    await ask(`developer ${person.username}`)
+    await page.getByRole('button', { name: /^Make .* a developer$/ }).click()
+    await page.getByText(/may register applications now/).waitFor()
+    assert((await v.api<{ roles: string[] }>('GET', `/api/users/${person.id}`)).roles.includes('role_developer'))
+    await ask('')
+    await page.getByRole('button', { name: 'Rotate the secret of Orders worker', exact: true }).waitFor()
+    assert.deepEqual(v.faults, [])
+  },
+)
+
+test('deleted clients have a place: several are deleted, brought back with Undo, and one is restored there', inConsole, async (t) => {
+  const v = await visit(t)
+  const made = await Promise.all([1, 2].map((n) => makeClient(v, { ...machineClient, name: `Worker ${n}` })))
+  await signIn(v, '/clients?search=Worker')
+  const { page } = v
+  const removeAll = async () => {
+    await page.getByRole('checkbox', { name: 'Select all rows shown' }).check()
+    await page.getByRole('button', { name: 'Delete', exact: true }).click()
+    await page.getByRole('dialog').getByRole('textbox').fill('delete')
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click()
+    await page.getByText('2 clients are deleted.').waitFor()
+  }
+  await removeAll()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('2 clients are back.').waitFor()
+  await page.getByRole('link', { name: 'Worker 1' }).waitFor()
+  await removeAll()
+  await page.getByRole('link', { name: 'Deleted' }).click()
+  await page.getByRole('heading', { name: 'Deleted clients', level: 1 }).waitFor()
+  const row = page.getByRole('row').filter({ hasText: 'Worker 2' })
+  await row.getByRole('button', { name: 'Restore' }).click()
+  await page.getByRole('heading', { name: 'Worker 2', level: 1 }).waitFor()
+  assert.match((await page.locator('#secret').textContent()) ?? '', /ghs_/)
+  assert.equal((await v.api('GET', `/api/clients/${made[1]?.id}`))['name'], 'Worker 2')
+  assert.deepEqual(v.faults, [])
 })

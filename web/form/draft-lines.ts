@@ -5,9 +5,9 @@ import { textsOf } from './input-props.ts'
 export type { Draft } from './draft.ts'
 
 /** The lines of a list in a draft. A new line is empty while it is typed, and no part of the value. */
-export function useLines(draft: Draft, name: string) {
+export function useLines(draft: Draft, name: string, adding = false) {
   const texts = textsOf(draft.values[name])
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState(adding)
   const write = (next: readonly string[]) => draft.set(name, next)
   return {
     lines: open ? [...texts, ''] : texts,

@@ -6,6 +6,7 @@ import { form } from './fr/form.ts'
 import { frame } from './fr/frame.ts'
 import { home } from './fr/home.ts'
 import { log } from './fr/log.ts'
+import { palette } from './fr/palette.ts'
 import { portal } from './fr/portal.ts'
 import { posture } from './fr/posture.ts'
 import { tools } from './fr/tools.ts'
@@ -23,6 +24,7 @@ export const fr: Texts = {
   ...credentials,
   ...form,
   ...log,
+  ...palette,
   ...portal,
   ...posture,
   ...tools,

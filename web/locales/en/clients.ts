@@ -39,6 +39,8 @@ export const clients = {
       other: { name: 'Other', about: 'Made through the API, without saying what it is.' },
     },
     views: {
+      deleted: 'Deleted',
+      failing: 'Failing',
       label: 'Views',
       all: 'All',
       machines: 'Machines',
@@ -49,6 +51,10 @@ export const clients = {
       forget: 'Forget the view {{name}}',
     },
     bulk: {
+      removed_one: '{{count}} client is deleted.',
+      removed_other: '{{count}} clients are deleted.',
+      restored_one: '{{count}} client is back, with a new secret on its page.',
+      restored_other: '{{count}} clients are back.',
       label: 'What to do with the selected clients',
       chosen_one: '{{count}} client selected',
       chosen_other: '{{count}} clients selected',
@@ -63,7 +69,7 @@ export const clients = {
       remove_title_other: 'Delete {{count}} clients?',
       enable_words: 'They get tokens again from now on:',
       disable_words: 'They get nothing from now on, and every live token of theirs is dead at once:',
-      remove_words: 'Their secrets, tokens and consents go with them for good. The clients themselves can be brought back by the API, as they were:',
+      remove_words: 'Their secrets, tokens and consents end for good. The clients themselves can be restored as they were:',
       more_one: 'and {{count}} more',
       more_other: 'and {{count}} more',
       word: 'delete',

@@ -2,6 +2,7 @@ import { client } from './client.ts'
 import { credentials } from './credentials.ts'
 import { form } from './form.ts'
 import { log } from './log.ts'
+import { palette } from './palette.ts'
 import { portal } from './portal.ts'
 import { posture } from './posture.ts'
 import { tools } from './tools.ts'
@@ -11,4 +12,4 @@ import { work } from './work.ts'
 
 export { labels } from './labels.ts'
 /** The texts of all further pages: they are loaded when the first of these is. */
-export const later = { ...client, ...credentials, ...form, ...log, ...portal, ...posture, ...tools, ...why, ...wizard, ...work }
+export const later = { ...client, ...credentials, ...form, ...log, ...palette, ...portal, ...posture, ...tools, ...why, ...wizard, ...work }

@@ -42,6 +42,8 @@ export const clients: Pick<Texts, 'clients'> = {
       other: { name: 'Autre', about: 'Fait par l’API, sans dire ce que c’est.' },
     },
     views: {
+      deleted: 'Supprimés',
+      failing: 'En échec',
       label: 'Vues',
       all: 'Tous',
       machines: 'Machines',
@@ -52,6 +54,10 @@ export const clients: Pick<Texts, 'clients'> = {
       forget: 'Oublier la vue {{name}}',
     },
     bulk: {
+      removed_one: '{{count}} client est supprimé.',
+      removed_other: '{{count}} clients sont supprimés.',
+      restored_one: '{{count}} client est de retour, avec un nouveau secret sur sa page.',
+      restored_other: '{{count}} clients sont de retour.',
       label: 'Que faire des clients choisis',
       chosen_one: '{{count}} client choisi',
       chosen_other: '{{count}} clients choisis',
@@ -66,8 +72,7 @@ export const clients: Pick<Texts, 'clients'> = {
       remove_title_other: 'Supprimer {{count}} clients ?',
       enable_words: 'Ils recevront de nouveau des jetons :',
       disable_words: 'Ils ne recevront plus rien, et chacun de leurs jetons meurt aussitôt :',
-      remove_words:
-        'Leurs secrets, jetons et consentements partent avec eux pour de bon. Les clients eux-mêmes peuvent revenir par l’API, tels qu’ils étaient :',
+      remove_words: 'Leurs secrets, jetons et consentements prennent fin pour de bon. Les clients eux-mêmes peuvent être restaurés tels quels :',
       more_one: 'et {{count}} autre',
       more_other: 'et {{count}} autres',
       word: 'supprimer',

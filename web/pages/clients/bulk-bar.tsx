@@ -8,6 +8,7 @@ import { messageWord } from '../../i18n/wording.ts'
 import { Confirm } from '../../parts/confirm.tsx'
 import { refused, done as told } from '../../parts/said.ts'
 import { CLIENTS, type ListedClient } from './client-row.ts'
+import { offerUndo } from './undo-removal.tsx'
 
 type Act = 'enable' | 'disable' | 'remove'
 
@@ -30,8 +31,11 @@ function useBulk(rows: readonly ListedClient[], done: () => void, settled: () =>
       const names = rows.filter((row) => failed.some(({ id }) => id === row.id)).map((row) => row.name)
       if (failed.length > 0) throw new Error(t('clients.bulk.failed', { names: names.join(', '), reason: messageWord(failed[0]?.message ?? '') }))
     },
-    onSuccess: () => {
-      told(t('clients.bulk.done', { count: rows.length }))
+    onSuccess: (_, act) => {
+      const ids = rows.map(({ id }) => id)
+      const back = () => told(t('clients.bulk.restored', { count: ids.length }))
+      if (act === 'remove') offerUndo({ ids, words: t('clients.bulk.removed', { count: ids.length }), back })
+      else told(t('clients.bulk.done', { count: rows.length }))
       done()
     },
     onError: refused,

@@ -53,7 +53,7 @@ export function useClientActs({ row: client, etag }: Versioned<ClientRow>, settl
   const removing = useMutation({
     mutationFn: () => remove(CLIENTS, client.id),
     onSuccess: () => {
-      offerUndo(client, () => open(client.id))
+      offerUndo({ ids: [client.id], words: t('client.removed', { name: client.name }), back: () => open(client.id) })
       void navigate({ to: '/clients' })
     },
     onError: refused,

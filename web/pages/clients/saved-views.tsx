@@ -1,8 +1,10 @@
-import { ActionIcon, Button, Group, Popover, TextInput, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Anchor, Button, Group, Popover, TextInput, UnstyledButton } from '@mantine/core'
 import { IconBookmarkPlus, IconX } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { tenantRoot } from '../../auth/place.ts'
+import { may } from '../../auth/tokens.ts'
 import type { SearchTexts } from '../../list/search.ts'
 import classes from './saved-views.module.css'
 
@@ -28,6 +30,7 @@ export const SavedViews = ({ address, change }: { readonly address: SearchTexts;
   const fixed: readonly (readonly [string, SearchTexts])[] = [
     [t('clients.views.all'), {}],
     [t('clients.views.machines'), { kind: 'machine' }],
+    [t('clients.views.failing'), { state: 'failing' }],
     [t('clients.views.disabled'), { state: 'disabled' }],
     [t('clients.views.idle'), { idle: '90' }],
   ]
@@ -51,6 +54,11 @@ export const SavedViews = ({ address, change }: { readonly address: SearchTexts;
           )}
         </Group>
       ))}
+      {may('logs') && (
+        <Anchor size="sm" px="sm" renderRoot={(props) => <Link to="/clients/deleted" {...props} />}>
+          {t('clients.views.deleted')}
+        </Anchor>
+      )}
       {filled(address).length > 0 && ![...fixed.map(([, view]) => view), ...Object.values(views)].some((view) => same(view, address)) && (
         <SaveView save={(name) => write({ ...views, [name]: Object.fromEntries(filled(address)) })} />
       )}

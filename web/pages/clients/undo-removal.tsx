@@ -1,39 +1,42 @@
 import { Button, Group, Text } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import i18next from 'i18next'
-import { call } from '../../api/call.ts'
-import { queries } from '../../api/rows.ts'
-import { holdFreshSecret } from '../../parts/fresh-secrets.ts'
 import { refused } from '../../parts/said.ts'
-import { CLIENTS, type ClientRow } from './client-row.ts'
+import { restoreClient } from './restore-client.ts'
 
-/** How long a deletion can be taken back where it was done; later the API still can. */
+/** How long a deletion can be undone where it was done; later under the deleted clients. */
 const PATIENCE = 20_000
 
-/** Says that a client is gone, and offers to bring it back: as it was, with a new secret. */
-export function offerUndo({ id, name, version }: ClientRow, back: () => void): void {
-  const undo = async (notice: string) => {
+interface Removal {
+  readonly ids: readonly string[]
+  /** The sentence that says what was deleted. */
+  readonly words: string
+  /** Called when the clients are back. */
+  readonly back: () => void
+}
+
+/** Says that clients are deleted, and offers to bring them back. */
+export function offerUndo({ ids, words, back }: Removal): void {
+  const notice = `removed-${ids[0]}`
+  const undo = async () => {
     notifications.hide(notice)
     try {
-      const path = `${CLIENTS}/${encodeURIComponent(id)}/versions/${version}/restore`
-      const { body } = await call<{ readonly data: { readonly secret?: string } }>(path, { method: 'POST' })
-      if (body.data.secret) holdFreshSecret(id, body.data.secret)
-      await queries.invalidateQueries({ queryKey: [CLIENTS] })
+      for (const id of ids) await restoreClient(id)
       back()
     } catch (failure) {
       refused(failure)
     }
   }
-  const notice = `removed-${id}`
   notifications.show({
     id: notice,
     color: 'gray',
     withBorder: true,
     autoClose: PATIENCE,
+    closeButtonProps: { 'aria-label': i18next.t('frame.close') },
     message: (
       <Group justify="space-between" wrap="nowrap">
-        <Text size="sm">{i18next.t('client.removed', { name })}</Text>
-        <Button size="compact-sm" variant="light" onClick={() => void undo(notice)}>
+        <Text size="sm">{words}</Text>
+        <Button size="compact-sm" variant="light" onClick={() => void undo()}>
           {i18next.t('client.undo')}
         </Button>
       </Group>

@@ -19,10 +19,11 @@ interface OverviewParts {
   readonly writable: boolean
   readonly mend: Mend
   readonly go: (tab: TabName, act?: string) => void
+  readonly act: string | undefined
 }
 
 /** The first tab of a client: the values to connect with, its redirect URIs and secrets, what to mend, the last refusals, and who answers for it. */
-export default function Overview({ client, draft, writable, mend, go }: OverviewParts) {
+export default function Overview({ client, draft, writable, mend, go, act }: OverviewParts) {
   const { data: seen } = useActivity(client.id)
   const redirects = isUsual(client.kind, 'redirect_uris') || client.redirect_uris.length > 0
   return (
@@ -32,7 +33,7 @@ export default function Overview({ client, draft, writable, mend, go }: Overview
         <Grid.Col span={{ base: 12, md: 7, lg: 8 }}>
           <Stack gap="md">
             <Connect client={client} />
-            {redirects && <RedirectUris draft={draft} writable={writable} used={seen?.redirect_uris} />}
+            {redirects && <RedirectUris draft={draft} writable={writable} used={seen?.redirect_uris} adding={act === 'redirect'} />}
             <Secrets client={client} writable={writable} open={(rotate) => go('keys', rotate ? 'rotate' : undefined)} />
           </Stack>
         </Grid.Col>

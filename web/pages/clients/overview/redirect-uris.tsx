@@ -11,12 +11,14 @@ interface RedirectUrisParts {
   readonly draft: Draft
   readonly writable: boolean
   readonly used: Seen['redirect_uris']
+  /** A new line is open at once. */
+  readonly adding: boolean
 }
 
 /** The redirect URIs of a client, edited in place; each with its last use. */
-export const RedirectUris = ({ draft, writable, used = [] }: RedirectUrisParts) => {
+export const RedirectUris = ({ draft, writable, used = [], adding }: RedirectUrisParts) => {
   const { t } = useTranslation()
-  const { lines, put, add } = useLines(draft, 'redirect_uris')
+  const { lines, put, add } = useLines(draft, 'redirect_uris', adding)
   const errors = draft.errors['redirect_uris']
   const usedAt = (uri: string) => used.find((one) => one.uri === uri)?.last_used_at
   return (
@@ -40,7 +42,7 @@ export const RedirectUris = ({ draft, writable, used = [] }: RedirectUrisParts) 
               error={Boolean(errors)}
               spellCheck={false}
               autoComplete="off"
-              data-redirect-uri
+              autoFocus={line === ''}
               onChange={(event) => put(at, event.currentTarget.value)}
             />
             <Text size="xs" c="dimmed" component="div" style={{ flex: 'none' }}>
