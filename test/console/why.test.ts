@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { en } from '../../web/locales/en.ts'
 import { differenceOf, nearestDifference } from '../../web/pages/clients/why/difference.ts'
+import { codeFlow } from '../support/code-flow.ts'
+import { brokenRequests } from '../support/refusals.ts'
 import { inConsole, machineClient, makeClient, places, signIn, visit, webClient } from './visit.ts'
 
 test('the part in which two redirect URIs differ is found, beside whichever is most alike', () => {
@@ -75,5 +78,32 @@ test('a request id typed into the command palette leads to why it was refused', 
   await page.getByRole('button', { name: /Why this request was refused/ }).click()
   await page.getByRole('heading', { name: 'A refused request', level: 1 }).waitFor()
   await page.getByRole('article', { name: 'Redirect URI' }).waitFor()
+  assert.deepEqual(v.faults, [])
+})
+
+test('of each of twelve broken requests the cause is told in words, and where a fix is offered, the request passes after it', inConsole, async (t) => {
+  const v = await visit(t)
+  const flow = await codeFlow({ server: v.server })
+  const sent = []
+  for (const broken of brokenRequests) sent.push({ ...broken, id: String((await broken.send(flow)).answer.headers['x-request-id']) })
+  await v.server.explanations.flush()
+  // A request with a secret that expires has moved the clock.
+  v.server.clock.skew = 0
+  await signIn(v, `/refusals/${sent[0]?.id}`)
+  const { page } = v
+  for (const { id, check, fixes, before, name } of sent) {
+    if (id !== sent[0]?.id) await v.go(`/refusals/${id}`)
+    const card = page.locator(`[data-request="${id}"]`)
+    await card.getByText(en.why.said[check]).waitFor()
+    assert.equal(await card.getByRole('button', { name: 'Mend the client' }).count(), fixes ? 1 : 0, name)
+    if (fixes) {
+      await card.getByRole('button', { name: 'Mend the client' }).click()
+      await page.getByRole('dialog').getByRole('button', { name: 'Mend the client' }).click()
+      await card.getByText('It passes now.').waitFor()
+    } else {
+      await card.getByRole('button', { name: 'Check again' }).click()
+      await card.getByText(before === null ? en.why.unknown : 'It still fails.').waitFor()
+    }
+  }
   assert.deepEqual(v.faults, [])
 })
