@@ -431,6 +431,38 @@ create table "memberships" (
 create index "memberships_by_organization_id_created_at" on "memberships" ("tenant", "organization_id", "created_at", "id");
 create index "memberships_by_user_id_created_at" on "memberships" ("tenant", "user_id", "created_at", "id");
 
+create table "people_groups" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "name" text collate "C" not null,
+  "description" text collate "C",
+  "parent_id" text collate "C",
+  "roles" text not null default '[]',
+  "scopes" text not null default '[]',
+  "former_powers" text not null default '[]',
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "people_groups_one_name" on "people_groups" ("tenant", "name");
+create index "people_groups_by_created_at" on "people_groups" ("tenant", "created_at", "id");
+create index "people_groups_by_updated_at" on "people_groups" ("tenant", "updated_at", "id");
+create index "people_groups_by_parent_id" on "people_groups" ("tenant", "parent_id", "id") where "parent_id" is not null;
+create index "people_groups_by_parent_id_created_at" on "people_groups" ("tenant", "parent_id", "created_at", "id") where "parent_id" is not null;
+create index "people_groups_search" on "people_groups" using gin ((lower((' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
+
+create table "group_members" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "group_id" text collate "C" not null,
+  "user_id" text collate "C" not null,
+  "created_at" bigint not null,
+  primary key ("tenant", "id")
+);
+create index "group_members_by_group_id_created_at" on "group_members" ("tenant", "group_id", "created_at", "id");
+create index "group_members_by_user_id_created_at" on "group_members" ("tenant", "user_id", "created_at", "id");
+
 create table "invitations" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,

@@ -439,6 +439,40 @@ create table "memberships" (
 create index "memberships_by_organization_id_created_at" on "memberships" ("tenant", "organization_id", "created_at", "id");
 create index "memberships_by_user_id_created_at" on "memberships" ("tenant", "user_id", "created_at", "id");
 
+create table "people_groups" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "name" text not null,
+  "description" text,
+  "parent_id" text,
+  "roles" text not null default '[]',
+  "scopes" text not null default '[]',
+  "former_powers" text not null default '[]',
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "people_groups_one_name" on "people_groups" ("tenant", "name");
+create index "people_groups_by_created_at" on "people_groups" ("tenant", "created_at", "id");
+create index "people_groups_by_updated_at" on "people_groups" ("tenant", "updated_at", "id");
+create index "people_groups_by_parent_id" on "people_groups" ("tenant", "parent_id", "id") where "parent_id" is not null;
+create index "people_groups_by_parent_id_created_at" on "people_groups" ("tenant", "parent_id", "created_at", "id") where "parent_id" is not null;
+create virtual table "people_groups_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name */;
+
+create table "group_members" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "group_id" text not null,
+  "user_id" text not null,
+  "created_at" integer not null,
+  unique ("tenant", "id")
+) strict;
+create index "group_members_by_group_id_created_at" on "group_members" ("tenant", "group_id", "created_at", "id");
+create index "group_members_by_user_id_created_at" on "group_members" ("tenant", "user_id", "created_at", "id");
+
 create table "invitations" (
   "tenant" text not null,
   "id" text not null,

@@ -15,6 +15,7 @@ import { decoupledRequest } from './decoupled-request.ts'
 import { eventCounter } from './event-counter.ts'
 import { explanation } from './explanation.ts'
 import { grant } from './grant.ts'
+import { group, groupMember } from './group.ts'
 import { guess } from './guess.ts'
 import { idempotency } from './idempotency.ts'
 import { identityProvider } from './identity-provider.ts'
@@ -73,6 +74,8 @@ export const resources: readonly AnyResource[] = [
   user,
   organization,
   membership,
+  group,
+  groupMember,
   invitation,
   identityProvider,
   backend,

@@ -179,6 +179,7 @@ const simple: readonly (readonly [path: string, body: object, change: object])[]
   ['/api/key-pairs', { type: 'P-256' }, { name: 'described' }],
   ['/api/tenants', { slug: 'described', name: 'Described' }, { name: 'Described again' }],
   ['/api/organizations', { name: 'Described' }, { label: 'Described' }],
+  ['/api/groups', { name: 'Described' }, { description: 'Described' }],
   ['/api/identity-providers', { name: 'Described' }, { registrable: true }],
   ['/api/backends', { name: 'Described' }, { create_default_organization: true }],
   ['/api/mail-servers', { name: 'Described', host: 'mail.example', sender: 'post@described.example' }, { port: 465 }],
@@ -200,9 +201,18 @@ for (const [path, body, change] of simple)
     await edits(`${path}/${id}`, change)
     if (path === '/api/users') for (const verb of ['block', 'unblock', 'unlock', 'revoke_tokens', 'end_sessions']) await api('POST', `${path}/${id}/${verb}`)
     if (path === '/api/key-pairs') await api('POST', `${path}/${id}/rotate`)
+    if (path === '/api/groups') await groupMembers(`${path}/${id}/members`)
     if (path === '/api/organizations') await members(`${path}/${id}/members`, server.bearer, id)
     await api('DELETE', path === '/api/key-pairs' ? `${path}/${await idOf(path, {})}` : `${path}/${id}`)
   })
+
+/** Every operation on the members of a group, and what a member has by it. */
+async function groupMembers(path: string) {
+  const { id } = await makePerson(server)
+  await server.api('POST', path, { user_id: id })
+  for (const at of [path, `${path}/${id}`, `/api/users/${id}/effective`]) await server.api('GET', at)
+  await server.api('DELETE', `${path}/${id}`)
+}
 
 /** Every operation on the members of an organization, as who may manage them. */
 async function members(path: string, bearer: string, organization: string) {

@@ -25,6 +25,7 @@ import {
   IconUserCheck,
   IconUserShield,
   IconUsers,
+  IconUsersGroup,
   IconWebhook,
 } from '@tabler/icons-react'
 import i18next from 'i18next'
@@ -53,6 +54,7 @@ export interface NavGroup {
 const icons: Readonly<Record<string, Icon>> = {
   client: IconLayoutGrid,
   user: IconUsers,
+  group: IconUsersGroup,
   organization: IconBuilding,
   session: IconDeviceLaptop,
   consent: IconUserCheck,

@@ -1,8 +1,11 @@
 import type { Administered } from '../administered.ts'
 import type { Operation } from '../operation.ts'
+import { effectivePermissions } from '../users/effective.ts'
 import { backends } from './backends.ts'
 import { consents } from './consents.ts'
 import { grants } from './grants.ts'
+import { groupMemberOperations } from './group-members.ts'
+import { groups } from './groups.ts'
 import { identityProviders } from './identity-providers.ts'
 import { memberOperations, members } from './memberships.ts'
 import { organizations } from './organizations.ts'
@@ -11,7 +14,7 @@ import { userVerbs } from './user-verbs.ts'
 import { users } from './users.ts'
 
 /** The resources about people: users, organizations, sign-in, sessions, consents and grants. */
-export const peopleResources: readonly Administered[] = [users, organizations, identityProviders, backends, sessions, consents, grants]
+export const peopleResources: readonly Administered[] = [users, groups, organizations, identityProviders, backends, sessions, consents, grants]
 
 /** Operations on people beyond CRUD. */
-export const peopleVerbs: readonly Operation[] = [...memberOperations(members), ...userVerbs]
+export const peopleVerbs: readonly Operation[] = [...memberOperations(members), ...groupMemberOperations, ...userVerbs, effectivePermissions]

@@ -1,5 +1,6 @@
 import { conflict, forbidden } from '#http/refusal.ts'
 import { backend } from '#model/backend.ts'
+import { group } from '#model/group.ts'
 import { policy } from '#model/policy.ts'
 import { ADMINISTRATOR, type Role, role } from '#model/role.ts'
 import { adminScopes } from '#model/system-scopes.ts'
@@ -33,6 +34,7 @@ export const roles = declared(role, {
     await refuseIfReferred(call, row.id, [
       { resource: user, field: 'roles', many: true },
       { resource: backend, field: 'roles', many: true },
+      { resource: group, field: 'roles', many: true },
       { resource: policy, field: 'role_ids', many: true },
     ])
     return {}

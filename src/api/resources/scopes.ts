@@ -1,5 +1,6 @@
 import { forbidden } from '#http/refusal.ts'
 import { client } from '#model/client.ts'
+import { group } from '#model/group.ts'
 import { protectedApi } from '#model/protected-api.ts'
 import { role } from '#model/role.ts'
 import { scope } from '#model/scope.ts'
@@ -16,6 +17,7 @@ export const scopes = declared(scope, {
     if (row.system) throw forbidden('this scope is write protected: the server itself needs it')
     await refuseIfReferred(call, row.name, [
       { resource: role, field: 'scopes', many: true },
+      { resource: group, field: 'scopes', many: true },
       { resource: protectedApi, field: 'scopes', many: true },
       { resource: user, field: 'authorized_scopes', many: true },
       { resource: client, field: 'authorized_scopes', linked: row.id },

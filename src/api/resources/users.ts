@@ -3,6 +3,7 @@ import { forbidden } from '#http/refusal.ts'
 import { client } from '#model/client.ts'
 import { consent } from '#model/consent.ts'
 import { grant } from '#model/grant.ts'
+import { groupMember } from '#model/group.ts'
 import { membership } from '#model/organization.ts'
 import { session } from '#model/session.ts'
 import { user } from '#model/user.ts'
@@ -62,6 +63,7 @@ export const users = declared(user, {
         batch.remove(session, theirs)
         batch.remove(consent, theirs)
         batch.remove(membership, theirs)
+        batch.remove(groupMember, theirs)
         leave(batch)
         resign?.(batch)
         batch.changeAny(grant, { ...theirs, revoked_at: undefined }, { revoked_at: call.context.now() })

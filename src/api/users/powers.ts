@@ -1,15 +1,15 @@
 import type { Context } from '#http/context.ts'
 import type { User } from '#model/user.ts'
-import { backendOf, heldRoles, heldScopes } from '#oauth/held-scopes.ts'
+import { holdingsOf } from '#oauth/held-scopes.ts'
 import { refuseEscalation } from '../escalation.ts'
 import type { Call } from '../operation.ts'
 
 export const isSelf = ({ id }: Pick<User, 'id'>, { actor }: Call): boolean => actor.type === 'user' && actor.id === id
 
-/** The powers that a caller needs to set a person's password: the person's scopes, and the former powers of the person, their roles and backend. */
+/** The powers that a caller needs to set a person's password: the person's scopes, and the former powers of the person and of all that give them something. */
 export async function guardOfUser(context: Context, row: User): Promise<ReadonlySet<string>> {
-  const [held, roles, home] = await Promise.all([heldScopes(context, row), heldRoles(context, row), backendOf(context, row)])
-  return new Set([...held, ...row.former_powers, ...roles.flatMap((role) => role.former_powers), ...(home?.former_powers ?? [])])
+  const { givers, roles, scopes } = await holdingsOf(context, row)
+  return new Set([...scopes, ...[...givers, ...roles].flatMap(({ former_powers }) => former_powers)])
 }
 
 /**

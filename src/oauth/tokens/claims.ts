@@ -3,6 +3,7 @@ import type { AskedClaims, ClaimsRequest } from '#model/claims-request.ts'
 import { membership, organization } from '#model/organization.ts'
 import type { User } from '#model/user.ts'
 import { anyOf } from '#store/store.ts'
+import { groupPathsOf } from '../groups.ts'
 import { backendOf, heldRoles } from '../held-scopes.ts'
 
 type Value = (user: User, context: Context) => unknown
@@ -24,7 +25,7 @@ const table: readonly (readonly [claim: string, scope: string, value: Value])[] 
   ['locale', 'profile', (user) => user.locale],
   ['zoneinfo', 'profile', (user) => user.zoneinfo],
   ['updated_at', 'profile', (user) => Math.floor(user.updated_at / 1000)],
-  ['groups', 'profile', (user) => user.group?.split(' ').filter(Boolean)],
+  ['groups', 'profile', groupsOf],
   ['roles', 'profile', async (user, context) => (await heldRoles(context, user)).map((role) => role.name)],
   ['organizations', 'profile', organizationsOf],
   ['email', 'email', (user) => user.email],
@@ -43,6 +44,13 @@ async function organizationsOf(user: User, { db }: Context): Promise<unknown> {
   if (memberships.length === 0) return []
   const rows = await db.table(organization).find({ id: anyOf(memberships.map((m) => m.organization_id)) }, { limit: 100 })
   return rows.map(({ id, name, label }) => ({ id, name, label }))
+}
+
+/** The words of the person's row, and the names of the groups that they are in, those included that these stand in. */
+async function groupsOf(user: User, context: Context): Promise<readonly string[] | undefined> {
+  const words = user.group?.split(' ').filter(Boolean)
+  const paths = await groupPathsOf(context, user)
+  return paths.length === 0 ? words : [...new Set([...(words ?? []), ...paths.flat().map(({ name }) => name)])]
 }
 
 const namesOf = (claims: ClaimsRequest | undefined) => [...Object.keys(claims?.userinfo ?? {}), ...Object.keys(claims?.id_token ?? {})]

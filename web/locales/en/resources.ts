@@ -6,6 +6,7 @@ export const resourceTexts: Readonly<Record<string, { readonly title?: string; r
   consent: { about: 'Who has agreed that which client may have what.' },
   job: { title: 'Background jobs', about: 'Work that is done later: waiting, running, or given up after the last attempt.' },
   key_pair: { title: 'Keys', about: 'What tokens are signed with. A rotated key stays published until what it signed has expired.' },
+  group: { about: 'People who hold roles and scopes together.' },
   organization: { about: 'Groups of people with clients of their own.' },
   policy: { about: 'Rules about requests: who may do what, and who is stopped. They narrow what scopes allow.' },
   outbound_authorization: { title: 'Authorizations', about: 'Our permissions at other servers, with the tokens that they gave.' },

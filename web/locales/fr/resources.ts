@@ -14,6 +14,7 @@ export const resourceTexts: Readonly<Record<string, { readonly title: string; re
   key_pair: { title: 'Clés', about: 'Ce qui signe les jetons. Une clé remplacée reste publiée jusqu’à la fin de ce qu’elle a signé.' },
   namespace: { title: 'Espaces de noms', about: 'Des étiquettes qui groupent les clients pour les personnes.' },
   node: { title: 'Nœuds', about: 'Les processus qui partagent la base de données.' },
+  group: { title: 'Groupes', about: 'Des personnes qui détiennent ensemble des rôles et des portées.' },
   organization: { title: 'Organisations', about: 'Des groupes de personnes avec leurs propres clients.' },
   policy: {
     title: 'Politiques',

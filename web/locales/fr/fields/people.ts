@@ -50,6 +50,24 @@ export const organization: Wording = {
   ],
 }
 
+export const group: Wording = {
+  ...stamps,
+  ...formerPowers,
+  id: ['Identifiant', 'L’identifiant du groupe ; il ne change jamais.'],
+  name: ['Nom', 'Le nom affiché, aussi une valeur de la revendication `groups`.'],
+  description: ['Description', 'À qui il est destiné.'],
+  parent_id: ['Dans le groupe', 'Le groupe qui contient celui-ci : ses membres en sont aussi. Huit au plus, l’un dans l’autre.'],
+  roles: ['Rôles', 'Les rôles que détiennent ses membres.'],
+  scopes: ['Portées', 'Les portées privées que détiennent ses membres, outre celles de ses rôles.'],
+}
+
+export const groupMember: Wording = {
+  id: ['Identifiant', 'Groupe et personne : nul n’y est deux fois.'],
+  group_id: ['Groupe', 'Le groupe.'],
+  user_id: ['Personne', 'La personne.'],
+  created_at: ['Depuis', 'Depuis quand.'],
+}
+
 export const membership: Wording = {
   id: ['Identifiant', 'Organisation et personne : nul n’y est deux fois.'],
   organization_id: ['Organisation', 'L’organisation.'],

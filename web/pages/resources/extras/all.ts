@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import type { AnyRow } from '../../../api/rows.ts'
 import { AuditExtras } from './audit.tsx'
+import { GroupExtras } from './group.tsx'
 import { JobExtras } from './job.tsx'
 import { KeyExtras } from './key.tsx'
 import { MailServerExtras } from './mail-server.tsx'
@@ -17,6 +18,7 @@ export interface ExtrasParts {
 /** The actions on a row besides editing: shown above its form. */
 const extras: Readonly<Record<string, ComponentType<ExtrasParts>>> = {
   users: UserExtras,
+  groups: GroupExtras,
   organizations: OrganizationExtras,
   keys: KeyExtras,
   sessions: SessionExtras,

@@ -1,10 +1,8 @@
 import { ActionIcon, Group, Select, Stack, Text, Title } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Membership } from '#model/organization.ts'
-import type { User } from '#model/user.ts'
 import { create, patch, remove, someOf } from '../../../api/rows.ts'
 import { randomText } from '../../../auth/pkce.ts'
 import { may } from '../../../auth/tokens.ts'
@@ -12,6 +10,7 @@ import { valueWord } from '../../../i18n/wording.ts'
 import { refused } from '../../../parts/said.ts'
 import { RowLink } from '../cell.tsx'
 import type { ExtrasParts } from './all.ts'
+import { AddMember } from './members.tsx'
 
 /** Who is in an organization, as what; people are added by name. */
 export const OrganizationExtras = ({ id }: ExtrasParts) => {
@@ -59,25 +58,5 @@ export const OrganizationExtras = ({ id }: ExtrasParts) => {
       )}
       {writable && <AddMember add={adding.mutate} />}
     </Stack>
-  )
-}
-
-/** Finds a person by name, and adds them. */
-const AddMember = ({ add }: { readonly add: (user: string) => void }) => {
-  const { t } = useTranslation()
-  const [typed, setTyped] = useState('')
-  const { data: people = [] } = useQuery(someOf<User>('/api/users', { search: typed, limit: 10 }, typed !== ''))
-  return (
-    <Select
-      aria-label={t('people.add_member')}
-      placeholder={t('people.add_member')}
-      searchable
-      value={null}
-      searchValue={typed}
-      onSearchChange={setTyped}
-      data={people.map((person) => ({ value: person.id, label: person.username }))}
-      filter={({ options }) => options}
-      onChange={(user) => user && add(user)}
-    />
   )
 }

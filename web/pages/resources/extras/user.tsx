@@ -10,6 +10,7 @@ import { may } from '../../../auth/tokens.ts'
 import { done, refused } from '../../../parts/said.ts'
 import { When } from '../../../parts/when.tsx'
 import type { ExtrasParts } from './all.ts'
+import { EffectiveScopes } from './effective.tsx'
 
 const USERS = '/api/users'
 
@@ -17,7 +18,7 @@ const USERS = '/api/users'
 export const UserExtras = ({ row, id }: ExtrasParts) => {
   const { t } = useTranslation()
   const blocked = row['blocked'] === true
-  const { data: sessions = [] } = useQuery(someOf<Session & { readonly active: boolean }>('/api/sessions', { user_id: id, limit: 20 }))
+  const { data: sessions = [] } = useQuery(someOf<LiveSession>('/api/sessions', { user_id: id, limit: 20 }))
   const live = sessions.filter((session) => session.active)
   const changing = useMutation({
     mutationFn: (changes: Readonly<Record<string, unknown>>) => patch(USERS, { id, name: 'user', changes }),
@@ -33,46 +34,58 @@ export const UserExtras = ({ row, id }: ExtrasParts) => {
     onError: refused,
   })
   return (
-    <Stack className="card" p="md" mb="lg" gap="sm">
-      <Group justify="space-between">
-        <Group gap="xs">
-          {blocked ? <Badge color="red">{t('people.blocked')}</Badge> : <Badge color="teal">{t('people.active')}</Badge>}
-          <Text size="sm">
-            {t('people.signed_in_at', { count: live.length })} {live[0] && <When at={live[0].last_seen_at} />}
-          </Text>
-        </Group>
-        {may('users', 'manage') && (
+    <>
+      <Stack className="card" p="md" mb="lg" gap="sm">
+        <Group justify="space-between">
           <Group gap="xs">
-            <PasswordButton set={(password) => changing.mutate({ password, must_change_password: true })} />
-            {row['locked'] === true && (
-              <Button variant="default" loading={acting.isPending} onClick={() => acting.mutate('unlock')}>
-                {t('people.unlock')}
-              </Button>
-            )}
-            {live.length > 0 && (
-              <Button variant="default" loading={acting.isPending} onClick={() => acting.mutate('end_sessions')}>
-                {t('people.end_sessions')}
-              </Button>
-            )}
-            <Button variant="default" loading={acting.isPending} onClick={() => acting.mutate(blocked ? 'unblock' : 'block')}>
-              {blocked ? t('people.unblock') : t('people.block')}
-            </Button>
+            {blocked ? <Badge color="red">{t('people.blocked')}</Badge> : <Badge color="teal">{t('people.active')}</Badge>}
+            <Text size="sm">
+              {t('people.signed_in_at', { count: live.length })} {live[0] && <When at={live[0].last_seen_at} />}
+            </Text>
           </Group>
-        )}
-      </Group>
-      {live.map((session) => (
-        <Group key={session.id} gap="xs" wrap="nowrap">
-          <Anchor size="sm" truncate renderRoot={(props) => <Link to={`/sessions/${encodeURIComponent(session.id)}`} {...props} />}>
-            {session.agent ?? session.id}
-          </Anchor>
-          <Text size="sm" c="dimmed" component="div">
-            {session.address} <When at={session.last_seen_at} />
-          </Text>
+          {may('users', 'manage') && (
+            <Group gap="xs">
+              <PasswordButton set={(password) => changing.mutate({ password, must_change_password: true })} />
+              {row['locked'] === true && (
+                <Button variant="default" loading={acting.isPending} onClick={() => acting.mutate('unlock')}>
+                  {t('people.unlock')}
+                </Button>
+              )}
+              {live.length > 0 && (
+                <Button variant="default" loading={acting.isPending} onClick={() => acting.mutate('end_sessions')}>
+                  {t('people.end_sessions')}
+                </Button>
+              )}
+              <Button variant="default" loading={acting.isPending} onClick={() => acting.mutate(blocked ? 'unblock' : 'block')}>
+                {blocked ? t('people.unblock') : t('people.block')}
+              </Button>
+            </Group>
+          )}
         </Group>
-      ))}
-    </Stack>
+        <LiveSessions live={live} />
+      </Stack>
+      <EffectiveScopes id={id} />
+    </>
   )
 }
+
+type LiveSession = Session & { readonly active: boolean }
+
+/** The places where a person is signed in now. */
+const LiveSessions = ({ live }: { readonly live: readonly LiveSession[] }) => (
+  <>
+    {live.map((session) => (
+      <Group key={session.id} gap="xs" wrap="nowrap">
+        <Anchor size="sm" truncate renderRoot={(props) => <Link to={`/sessions/${encodeURIComponent(session.id)}`} {...props} />}>
+          {session.agent ?? session.id}
+        </Anchor>
+        <Text size="sm" c="dimmed" component="div">
+          {session.address} <When at={session.last_seen_at} />
+        </Text>
+      </Group>
+    ))}
+  </>
+)
 
 const PasswordButton = ({ set }: { readonly set: (password: string) => void }) => {
   const { t } = useTranslation()
