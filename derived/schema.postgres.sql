@@ -882,6 +882,20 @@ create table "consents" (
 create index "consents_by_user_id_updated_at" on "consents" ("tenant", "user_id", "updated_at", "id");
 create index "consents_by_client_id_updated_at" on "consents" ("tenant", "client_id", "updated_at", "id");
 
+create table "personal_tokens" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "user_id" text collate "C" not null,
+  "note" text collate "C" not null,
+  "scope" text not null default '[]',
+  "grant_id" text collate "C" not null,
+  "created_at" bigint not null,
+  "expires_at" bigint not null,
+  "kept_until" bigint not null,
+  primary key ("id", "tenant")
+);
+create index "personal_tokens_by_user_id" on "personal_tokens" ("tenant", "user_id", "id");
+
 create table "seen_once" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,

@@ -898,6 +898,20 @@ create table "consents" (
 create index "consents_by_user_id_updated_at" on "consents" ("tenant", "user_id", "updated_at", "id");
 create index "consents_by_client_id_updated_at" on "consents" ("tenant", "client_id", "updated_at", "id");
 
+create table "personal_tokens" (
+  "tenant" text not null,
+  "id" text not null,
+  "user_id" text not null,
+  "note" text not null,
+  "scope" text not null default '[]',
+  "grant_id" text not null,
+  "created_at" integer not null,
+  "expires_at" integer not null,
+  "kept_until" integer not null,
+  primary key ("id", "tenant")
+) without rowid, strict;
+create index "personal_tokens_by_user_id" on "personal_tokens" ("tenant", "user_id", "id");
+
 create table "seen_once" (
   "tenant" text not null,
   "id" text not null,

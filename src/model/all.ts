@@ -36,6 +36,7 @@ import { remoteClient } from './outbound/remote-client.ts'
 import { outboundRequest } from './outbound/request.ts'
 import { outboundShare } from './outbound/share.ts'
 import { outbox } from './outbox.ts'
+import { personalToken } from './personal-token.ts'
 import { policy } from './policy.ts'
 import { policyDecision } from './policy-decision.ts'
 import { policyVersion } from './policy-version.ts'
@@ -95,6 +96,7 @@ export const resources: readonly AnyResource[] = [
   decoupledRequest,
   session,
   consent,
+  personalToken,
   seenOnce,
   guess,
   idempotency,

@@ -136,6 +136,11 @@ export const settings = resource(
       section: 'Tokens',
     }),
     refresh_token_ttl: field(seconds(1, 31_536_000), { doc: 'How long an unused refresh token lives.', initial: 2_592_000, section: 'Tokens' }),
+    personal_token_max_ttl: field(seconds(0, 157_680_000), {
+      doc: 'The longest life of a personal access token; 0: nobody can make one.',
+      initial: 31_536_000,
+      section: 'Tokens',
+    }),
     refresh_token_absolute_ttl: field(seconds(1, 157_680_000), {
       doc: 'How long a sign-in can be refreshed, from its first token on.',
       initial: 31_536_000,

@@ -44,6 +44,10 @@ const passwordCard = (v: Visit): Html => html`<section class="card" aria-labelle
 <header><h2 id="password-title">${v.words.security}</h2><a class="button quiet slim" id="change-password" href="${pageAt(v, '/account/password')}">${v.words.changePassword}</a></header>
 </section>`
 
+const tokensCard = (v: Visit): Html => html`<section class="card" aria-labelledby="tokens-title">
+<header><h2 id="tokens-title">${v.words.tokensTitle}</h2><a class="button quiet slim" id="own-tokens" href="${pageAt(v, '/account/tokens')}">${v.words.tokensManage}</a></header>
+</section>`
+
 function sessionRow(v: Visit, session: Session, isCurrent: boolean): Html {
   const { words, language, context } = v
   const device = deviceName(session.agent, words)
@@ -110,5 +114,6 @@ ${profileCard(v, account)}
 ${invitationsCard(v, account)}
 ${appsCard(v, account)}
 ${sessionsCard(v, account)}
-${passwordCard(v)}`
+${passwordCard(v)}
+${tokensCard(v)}`
 }

@@ -30,7 +30,7 @@ export const accountPage: readonly Endpoint[] = [
 type OwnPage = (v: Visit, signedIn: SignedIn) => Promise<Answer>
 
 /** Requires a signed-in person who has no pending password change; redirects others. */
-async function asSelf(request: Request, context: Context, page: OwnPage): Promise<Answer> {
+export async function asSelf(request: Request, context: Context, page: OwnPage): Promise<Answer> {
   const v = visit(request, context)
   const { backend } = await findSignInPlace(context, {})
   const signedIn = await findAnySession(request, context, backend.id)

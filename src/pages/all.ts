@@ -11,6 +11,7 @@ import { registerPage } from './register.ts'
 import { rootPage } from './root.ts'
 import { selectAccountPage } from './select-account.ts'
 import { signInPage } from './sign-in.ts'
+import { tokensPage } from './tokens.ts'
 
 /** Every page for people. */
 export const pages: readonly Endpoint[] = [
@@ -25,5 +26,6 @@ export const pages: readonly Endpoint[] = [
   ...logoutPage,
   ...accountPage,
   ...passwordPage,
+  ...tokensPage,
   ...outboundPages,
 ]

@@ -213,6 +213,9 @@ async function groupMembers(path: string) {
   for (const at of [path, `${path}/${id}`, `/api/users/${id}/effective`]) await server.api('GET', at)
   await server.api('DELETE', `${path}/${id}`)
 }
+/** Makes a personal access token, and tells its id. */
+const makeToken = async (bearer: string): Promise<string> =>
+  (await server.api('POST', '/me/tokens', { note: 'Described', scopes: ['profile'] }, { bearer })).json.data.id
 
 /** Every operation on the members of an organization, as who may manage them. */
 async function members(path: string, bearer: string, organization: string) {
@@ -293,7 +296,13 @@ test("the answers at the developer's door are what the document says", async () 
   await api('GET', `${own}/reviews/${asked}`)
   await api('POST', `${own}/reviews/${asked}/withdraw`)
   await api('DELETE', own)
-  for (const path of ['/me', '/me/apps']) await api('GET', path)
+  for (const path of ['/me', '/me/apps', '/me/tokens']) await api('GET', path)
+  const asPerson = await personToken(server, person, 'openid profile account:manage:own')
+  const [first, second] = [await makeToken(asPerson), await makeToken(asPerson)]
+  await server.api('DELETE', `/me/tokens/${first}`, undefined, { bearer: asPerson })
+  await server.api('GET', '/api/personal-tokens')
+  await server.api('GET', `/api/personal-tokens/${second}`)
+  await server.api('DELETE', `/api/personal-tokens/${second}`)
   const flow = await codeFlow({ server })
   await flow.tokens()
   await server.api('DELETE', `/me/apps/${flow.app.id}`, undefined, { bearer: await personToken(server, flow.habits) })

@@ -9,6 +9,7 @@ import { applicationTokens } from './application-tokens.ts'
 import { applications } from './applications.ts'
 import { meOperations } from './me.ts'
 import { invitationsToMe } from './me-invitations.ts'
+import { myTokenOperations } from './me-tokens.ts'
 import { myInvitations, myMembers } from './my-organizations.ts'
 
 /** The developer's API: resources of the administration API, with their owner as author. */
@@ -28,6 +29,7 @@ export const portalVerbs: readonly Operation[] = [
   ...applicationExplanationVerbs,
   ...reviewRequests,
   ...meOperations,
+  ...myTokenOperations,
   ...invitationsToMe,
   ...myMembers,
 ]

@@ -24,6 +24,7 @@ import { mailOperations } from './mail.ts'
 import { mailServers } from './mail-servers.ts'
 import { namespaces } from './namespaces.ts'
 import { peopleResources, peopleVerbs } from './people.ts'
+import { personalTokens } from './personal-tokens.ts'
 import { policies } from './policies.ts'
 import { policyVersionOperations } from './policy-versions.ts'
 import { clientPostureVerb, postures } from './posture.ts'
@@ -55,6 +56,7 @@ const hooked: readonly Administered[] = [
   mailServers,
   policies,
   tokens,
+  personalTokens,
   reviews,
   tenants,
   auditEvents,

@@ -25,6 +25,7 @@ export const resourceTexts: Readonly<Record<string, { readonly title: string; re
   outbound_provider: { title: 'Fournisseurs', about: 'D’autres serveurs dont ce serveur est un client.' },
   outbound_scope: { title: 'Portées des fournisseurs', about: 'Ce que nos autorisations peuvent demander à chaque fournisseur.' },
   remote_client: { title: 'Clients au dehors', about: 'Nos enregistrements chez d’autres serveurs : identifiant et secret.' },
+  personal_token: { title: 'Jetons personnels', about: 'Les jetons que des personnes ont créés pour leurs propres scripts.' },
   role: { title: 'Rôles', about: 'Des ensembles de portées, nommés, donnés aux personnes.' },
   scope: { title: 'Portées', about: 'Les permissions que portent les jetons. Publiques pour tous, privées pour qui les détient.' },
   session: { title: 'Sessions', about: 'Qui est connecté, dans quel navigateur.' },

@@ -103,6 +103,17 @@ export const session: Wording = {
   ended_at: ['Finie', 'Quand on y a mis fin.'],
 }
 
+export const personalToken: Wording = {
+  id: ['Identifiant', 'Nomme le jeton personnel ; n’est pas le jeton.'],
+  user_id: ['Personne', 'La personne pour qui il parle.'],
+  note: ['Note', 'À quoi il sert, dans les mots de la personne.'],
+  scope: ['Portées', 'Les portées qu’il porte.'],
+  grant_id: ['Autorisation', 'L’autorisation dont il descend.'],
+  created_at: ['Créé', 'Quand il fut créé.'],
+  expires_at: ['Expire', 'Quand il meurt de lui-même.'],
+  kept_until: ['Gardé jusqu’au', 'Quand il quitte la liste.'],
+}
+
 export const consent: Wording = {
   id: ['Identifiant', 'Personne et client : un consentement pour chaque paire.'],
   user_id: ['Personne', 'La personne.'],

@@ -62,6 +62,7 @@ export const settings: Wording = {
   authorization_code_ttl: ['Code', 'Combien de temps vit un code d’autorisation.'],
   authorization_request_ttl: ['Demande poussée', 'Combien de temps vit une demande d’autorisation poussée.'],
   refresh_token_ttl: ['Jeton de rafraîchissement', 'Combien de temps il vit sans usage.'],
+  personal_token_max_ttl: ['Jetons personnels', 'La plus longue vie d’un jeton d’accès personnel ; 0 : personne ne peut en créer.'],
   refresh_token_absolute_ttl: ['Connexion rafraîchie', 'Combien de temps une connexion peut être rafraîchie.'],
   refresh_retry_ttl: [
     'Rafraîchissement répété',

@@ -2,6 +2,16 @@ import type { Saying } from '../../../locales/translator.ts'
 
 /** The messages to developers, reviewers, and people about their own account. */
 export const ofPortal: readonly Saying[] = [
+  ['personal access tokens are switched off here (personal_token_max_ttl)', 'les jetons d’accès personnels sont désactivés ici (personal_token_max_ttl)'],
+  ['you have {} live tokens: delete one first', 'vous avez {} jetons en vie : supprimez-en un d’abord'],
+  ['you cannot give the scope {}', 'vous ne pouvez pas donner la portée {}'],
+  ['name at least one scope', 'nommez au moins une portée'],
+  ['must be at most {} seconds', 'doit être d’au plus {} secondes'],
+  [
+    'the token of this request does not carry the scope {}, so it cannot give it on',
+    'le jeton de cette demande ne porte pas la portée {} et ne peut donc pas la transmettre',
+  ],
+  ['there is no such token', 'il n’y a pas de tel jeton'],
   ['you do not administer such an organization', 'vous n’administrez pas une telle organisation'],
   [
     'you have {} applications: delete one first, or ask an administrator',
