@@ -133,9 +133,8 @@ const metadata = (origin: string) => ({
 })
 
 const signIdToken = (key: CryptoKey, issuer: string, claims: Readonly<Record<string, unknown>>) =>
-  new SignJWT({ sub: 'person-there', aud: 'our-id', ...claims })
+  new SignJWT({ sub: 'person-there', aud: 'our-id', iss: issuer, ...claims })
     .setProtectedHeader({ alg: 'ES256', kid: 'fake', typ: 'JWT' })
-    .setIssuer(issuer)
     .setIssuedAt()
     .setExpirationTime('5m')
     .sign(key)

@@ -12,7 +12,7 @@ export const urlTemplate = (max = 2048): Kind<string> => ({
     .string()
     .max(max)
     .refine((url) => !/[\s\p{Cc}]|\{%/u.test(url.replace(placeholder, '')), 'must not hold spaces, control characters or tags')
-    .refine((url) => https.safeParse(url.replace(placeholder, 'x')).success, 'must be an https address; http is for loopback addresses only'),
+    .refine((url) => https.safeParse(url.replace(placeholder, '1')).success, 'must be an https address; http is for loopback addresses only'),
 })
 
 /** The variables that a template names. */
