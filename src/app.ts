@@ -13,6 +13,7 @@ import { type Consumer, makeSequencer, nudgeSequencer } from '#events/sequence.t
 import { wakeWebhooks, webhookJob, webhookResend } from '#events/webhooks.ts'
 import type { Names } from '#fields/kinds.ts'
 import type { AnyResource } from '#fields/resource.ts'
+import { authzenConfiguration } from '#gateway/authzen/metadata.ts'
 import { forwardAuth } from '#gateway/forward-auth.ts'
 import { certificateReader } from '#http/client-certificate.ts'
 import type { Context } from '#http/context.ts'
@@ -184,6 +185,7 @@ function endpoints(parts: Parts): readonly Endpoint[] {
     protectedResource,
     apiResource,
     ...forwardAuth,
+    authzenConfiguration,
   ]
   const web = parts.web ? consoleEndpoints(parts.web) : []
   return [...protocol, ...discovery(protocol), ...apiEndpoints(operationsOn(parts.declarations ?? resources)), ...pages, ...web, livez, readyz]

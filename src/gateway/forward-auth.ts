@@ -10,6 +10,7 @@ import { readScope } from '#oauth/scopes.ts'
 import { apiAt } from './api-at.ts'
 import { type Identity, identify, identityHeaders } from './identity.ts'
 import { type FrontProxy, type OriginalRequest, proxies } from './original-request.ts'
+import { permitAccess } from './permit-access.ts'
 
 /** The question of a proxy whether a request may pass. */
 interface Question {
@@ -39,8 +40,10 @@ async function answer(question: Question): Promise<Answer> {
   const { method, origin, path } = original
   const { identifier } = api
   const at = { resource: identifier, isMeant: (audience: readonly string[]) => audience.includes(identifier), target: { method, url: origin + path } }
-  const identity = await identify({ request, context, api, at })
+  const call = { request, context, api, at }
+  const identity = await identify(call)
   refuseLacking(identity, question)
+  await permitAccess(identity, original, call)
   return { status: 200, headers: { 'cache-control': 'no-store', ...identity.headers, ...identityHeaders(identity, context) }, body: '' }
 }
 

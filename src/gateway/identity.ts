@@ -3,6 +3,7 @@ import type { Context } from '#http/context.ts'
 import { forbidden, Refusal } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
 import type { AccessToken } from '#model/access-token.ts'
+import type { Grant } from '#model/grant.ts'
 import type { ProtectedApi } from '#model/protected-api.ts'
 import type { User } from '#model/user.ts'
 import { authenticateBasic, isBasic, refusedBasic } from '#oauth/client-auth/basic-grant.ts'
@@ -19,6 +20,8 @@ export interface Identity {
   readonly user: User | undefined
   /** The presented token; absent for a client that sent its secret. */
   readonly token: AccessToken | undefined
+  /** The grant of the person, which tells how they signed in. */
+  readonly grant: Grant | undefined
   /** The scopes of the caller at this API. */
   readonly scope: readonly string[]
   readonly scheme: Scheme | 'basic'
@@ -42,9 +45,9 @@ export async function identify(call: AskedCall): Promise<Identity> {
   if (isBasic(header)) return identifyClient(call)
   const shown = readBearer(header)
   if (!shown) throw refuseWithChallenge('the Authorization header must be Bearer or DPoP, and an access token; or Basic, for a client that may', context)
-  const { token, client, user, scheme, headers } = await verifyPresented(shown, request, context, at)
+  const { token, client, user, grant, scheme, headers } = await verifyPresented(shown, request, context, at)
   const scope = await livingScope(token.scope, { client, user }, context)
-  return { client, user, token, scheme, headers, scope: await scopeWithin([at.resource], scope, context) }
+  return { client, user, token, grant, scheme, headers, scope: await scopeWithin([at.resource], scope, context) }
 }
 const refuseWithChallenge = (message: string, context: Context) =>
   new Refusal('unauthorized', 401, message, { headers: tokenWanted(context) }).because({ check: 'token_sent', spec: 'RFC 6750 §2.1' })
@@ -54,7 +57,7 @@ async function identifyClient({ request, context, api }: AskedCall): Promise<Ide
     throw refusedBasic(caught, tokenWanted(context))
   })
   if (!mayAskFor(api, client)) throw forbidden('the client may not use this API').because({ check: 'resource', client_id: client.id, got: api.identifier })
-  return { client, user: undefined, token: undefined, scheme: 'basic', headers: {}, scope: api.scopes.filter((name) => scopes.has(name)) }
+  return { client, user: undefined, token: undefined, grant: undefined, scheme: 'basic', headers: {}, scope: api.scopes.filter((name) => scopes.has(name)) }
 }
 
 /** A text for a header: percent-encoded except for printable ASCII without `%`. */

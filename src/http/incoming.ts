@@ -23,7 +23,7 @@ export function toIncoming(raw: FastifyRequest, body: Buffer | undefined, certif
   }
 }
 
-const apiPaths = /^(?:\/t\/[^/]+)?\/(?:api|clients|me|forward-auth)(?:\/|$)/
+const apiPaths = /^(?:\/t\/[^/]+)?\/(?:api|clients|me|forward-auth|access)(?:\/|$)/
 const oauthPaths = /^(?:\/t\/[^/]+)?\/(?:oauth|\.well-known)\//
 /** The surface of a path without an endpoint. */
 export const surfaceOf = ({ path }: Request): Surface => (apiPaths.test(path) ? 'api' : oauthPaths.test(path) ? 'oauth' : 'page')

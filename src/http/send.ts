@@ -17,7 +17,8 @@ export function sender({ https, failed }: { readonly https: boolean; readonly fa
   return (reply, answer, request, cors) => {
     reply.hijack()
     // A flat list of names and values: an object with names that differ between answers would be slow to build.
-    const headers: (string | number | string[])[] = [...common, 'x-request-id', request.id]
+    const headers: (string | number | string[])[] = [...common]
+    if (answer.headers['x-request-id'] === undefined) headers.push('x-request-id', request.id)
     for (const name in cors) headers.push(name, cors[name] as string)
     for (const name in answer.headers) headers.push(name, answer.headers[name] as string | string[])
     if (answer.status !== 204 && answer.status !== 304) headers.push('content-length', Buffer.byteLength(answer.body))

@@ -36,6 +36,11 @@ const guarding = areas.flatMap((area): SystemScope[] => [
   { name: `${area}:read:all`, label: `See ${area.replace('-', ' ')}`, public: false },
 ])
 
+/** Lets an API ask whether somebody may do something (AuthZEN). It tells about people and clients, so only an administrator gives it. */
+export const ACCESS_EVALUATION = 'access:evaluate:all'
+
+const ofApis: readonly SystemScope[] = [{ name: ACCESS_EVALUATION, label: 'Ask for access decisions', public: false }]
+
 const ofPeople: readonly SystemScope[] = [
   { name: 'openid', label: 'Sign you in', public: true, people: true },
   { name: 'profile', label: 'See your name and profile', public: true, people: true },
@@ -51,7 +56,7 @@ const ofPeople: readonly SystemScope[] = [
   { name: USE_CONNECTIONS, label: 'Use your connections to other services', public: false, people: true },
 ]
 
-export const systemScopes: readonly SystemScope[] = [...ofPeople, ...guarding]
+export const systemScopes: readonly SystemScope[] = [...ofPeople, ...guarding, ...ofApis]
 /** The scopes that only a token of a person may carry. */
 export const scopesOfPeople: ReadonlySet<string> = new Set(systemScopes.filter(({ people }) => people).map(({ name }) => name))
-export const adminScopes: readonly string[] = guarding.map((scope) => scope.name)
+export const adminScopes: readonly string[] = [...guarding, ...ofApis].map((scope) => scope.name)

@@ -65,7 +65,7 @@ function membersOf(candidates: readonly CompiledPolicy[], { point }: Question): 
   const needed = new Set<RequestMember>()
   for (const { rule, row } of candidates) {
     for (const member of rule.needs) needed.add(member)
-    if (point === 'token' && row.step_up) needed.add('session').add('time')
+    if (point !== 'operation' && row.step_up) needed.add('session').add('time')
   }
   return needed
 }

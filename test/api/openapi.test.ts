@@ -73,7 +73,7 @@ test('the document is told in YAML too, and not again to who has it', async () =
 
 test('what the server serves below /api and what the document describes are the same', () => {
   const served = server.endpoints
-    .filter(({ path, surface }) => surface === 'api' && /^\/(?:api|clients|me)(?:\/|$)/.test(path))
+    .filter(({ path, surface }) => surface === 'api' && /^\/(?:api|clients|me|access)(?:\/|$)/.test(path))
     .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
   const described = operations().map(({ method, path }) => `${method} ${path}`)
   assert.deepEqual(
@@ -367,6 +367,16 @@ test('policies, their history and their laboratory are as described', async () =
   await server.context.db.table(policyDecision).insert(newRow(policyDecision, { id: 'described', ...kept, expires_at: now + 60_000 }))
   await server.api('GET', '/api/policies/decisions/described')
   await server.api('DELETE', path)
+})
+
+test('the decisions and searches of AuthZEN are as described', async () => {
+  const [subject, action, resource] = [{ type: 'user', id: 'nobody' }, { name: 'read' }, { type: 'api', id: 'x' }]
+  const asked = { subject, action, resource }
+  await server.api('POST', '/access/v1/evaluation', asked)
+  await server.api('POST', '/access/v1/evaluations', { subject, action, evaluations: [{ resource }] })
+  await server.api('POST', '/access/v1/search/subject', { ...asked, subject: { type: 'user' } })
+  await server.api('POST', '/access/v1/search/resource', { ...asked, resource: { type: 'api' } })
+  await server.api('POST', '/access/v1/search/action', { subject, resource })
 })
 
 test('the settings that a tenant decides are as described', async () => {

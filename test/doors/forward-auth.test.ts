@@ -201,3 +201,29 @@ test('forward-auth: a person is told by the name that the client knows them by',
   const { decodeJwt } = await import('jose')
   assert.equal(sub, decodeJwt(tokens.json.id_token).sub)
 })
+
+test('AID-34 forward-auth: policies decide after the token, by the original request, the API and the caller, and a refusal is explained', async () => {
+  const bearer = await server.adminToken()
+  const create = async (fields: object) => {
+    const made = await server.call('POST', '/api/policies', { bearer, json: { name: crypto.randomUUID(), stage: 'enforced', points: ['access'], ...fields } })
+    assert.equal(made.status, 201, made.text)
+    return () => server.call('DELETE', `/api/policies/${made.json.data.id}`, { bearer })
+  }
+  const rule = { method: 'DELETE', path: '#^/v1/items/', client: { id: client.id }, resource: { id: ORDERS } }
+  const remove = await create({ engine: 'matcho', effect: 'deny', rule, operations: [ORDERS], reason: 'nothing is deleted' })
+  const ask = asks['nginx']
+  assert(ask)
+  const headers = { authorization: `Bearer ${await tokenFor(ORDERS)}` }
+  assert.equal((await ask({ url: `${ORDERS}/items/1`, headers })).status, 200)
+  const refused = await ask({ method: 'DELETE', url: `${ORDERS}/items/1`, headers })
+  assert.deepEqual([refused.status, refused.json.detail], [403, 'a policy of this server refuses it: nothing is deleted'])
+  await server.explanations.flush()
+  const [explained] = (await server.call('GET', `/api/explanations?client_id=${client.id}`, { bearer })).json.data
+  assert.equal(explained.check, 'policy')
+  await remove()
+  const weak = await create({ engine: 'allow', step_up: { acr_values: ['urn:gatehouse:mfa'], max_age: 60 } })
+  const stronger = await ask({ url: `${ORDERS}/items/1`, headers })
+  assert.equal(stronger.status, 401)
+  assert.match(String(stronger.headers['www-authenticate']), /error="insufficient_user_authentication".*acr_values="urn:gatehouse:mfa", max_age="60"/)
+  await weak()
+})

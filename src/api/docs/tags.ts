@@ -5,6 +5,7 @@ import type { Operation } from '../operation.ts'
 
 /** Resources that are administered but not stored. */
 const views: Readonly<Record<string, string>> = {
+  access: 'Decisions for the APIs of others, by the policies of the tenant (AuthZEN).',
   me: 'The person of the token: their profile, and the applications with access to their account.',
   outbound: 'The outbound register as a whole: its health, the ready providers, and what other tenants share.',
   registry: 'The grants that clients may use, with the parameters of their requests, the authentication methods and the response modes.',

@@ -24,12 +24,14 @@ export interface Fault {
   readonly message: string
   /** The required scopes. */
   readonly scope?: string
+  /** Further parameters of the challenge. */
+  readonly more?: string
   readonly headers?: Readonly<Record<string, string>>
 }
 
 /** A refusal with the challenge of the scheme in which the token was sent, or should have been sent (RFC 6750 §3, RFC 9449 §7.1). */
-export function refuseToken(scheme: Scheme, { error, status, message, scope, headers }: Fault, context: Context): Refusal {
-  const said = [`error="${error}"`, `error_description="${toDescription(message)}"`, ...(scope === undefined ? [] : [`scope="${scope}"`])].join(', ')
+export function refuseToken(scheme: Scheme, { error, status, message, scope, more = '', headers }: Fault, context: Context): Refusal {
+  const said = [`error="${error}"`, `error_description="${toDescription(message)}"`, ...(scope === undefined ? [] : [`scope="${scope}"`])].join(', ') + more
   const challenge = scheme === 'dpop' ? `DPoP ${said}, ${algsOf(context)}` : `${BEARER}, ${said}`
   return new Refusal(error, status, message, { headers: { ...headers, 'www-authenticate': challenge } })
 }

@@ -1,0 +1,48 @@
+import { forbidden } from '#http/refusal.ts'
+import { parseForm } from '#http/request.ts'
+import { askPolicies } from '#oauth/policies/ask.ts'
+import { askerSource, sessionOf } from '#oauth/policies/source.ts'
+import { refuseToken } from '#oauth/proof/challenge.ts'
+import { linesOf } from '#policy/decide.ts'
+import type { DemandedSignIn } from '#policy/judge.ts'
+import { redactHeaders, redactValue } from '#policy/redaction.ts'
+import type { AskedCall, Identity } from './identity.ts'
+import type { OriginalRequest } from './original-request.ts'
+
+const demanded = ({ acr_values, max_age }: DemandedSignIn): string =>
+  [acr_values ? `, acr_values="${acr_values.join(' ')}"` : '', max_age === undefined ? '' : `, max_age="${max_age}"`].join('')
+
+/**
+ * Asks the policies whether a caller may do this at an API behind a proxy, after the token let them in. The request object is about the original
+ * request; the identifier of the API is its operation, so that policies can be linked to it.
+ * @throws {Refusal} 403; 401 `insufficient_user_authentication` where the person must sign in more strongly (RFC 9470 §3)
+ */
+export async function permitAccess(identity: Identity, original: OriginalRequest, { request, context, api }: AskedCall): Promise<void> {
+  const { client, user, token, grant, scope } = identity
+  const decision = await askPolicies(context, 'access', () => ({
+    operation: api.identifier,
+    client_id: client.id,
+    user_id: user?.id,
+    source: {
+      headers: () => redactHeaders(request.headers),
+      ip: () => request.address,
+      method: () => original.method,
+      path: () => original.path,
+      query: () => redactValue({ ...parseForm(original.query) }) as Record<string, string>,
+      ...askerSource({ client, person: () => user }, context),
+      operation: () => ({ id: api.identifier, method: original.method }),
+      session: () => sessionOf(grant),
+      token: () => ({ sub: user?.id ?? client.id, client_id: client.id, scope: [...scope], ...(token && { aud: [...token.audience] }) }),
+      subject: () => ({ type: user ? 'user' : 'client', id: user?.id ?? client.id }),
+      action: () => ({ name: original.method }),
+      resource: () => ({ type: 'api', id: api.identifier }),
+    },
+  }))
+  if (!decision || decision.effect === 'allow') return
+  const message = `a policy of this server refuses it: ${decision.reason}`
+  const facts = { check: 'policy', client_id: client.id, expected: linesOf(decision), got: decision.effect } as const
+  if (decision.effect === 'deny') throw forbidden(message).because(facts)
+  const scheme = identity.scheme === 'dpop' ? 'dpop' : 'bearer'
+  const fault = { error: 'insufficient_user_authentication', status: 401, message, more: demanded(decision.step_up ?? {}) }
+  throw refuseToken(scheme, fault, context).because(facts)
+}
