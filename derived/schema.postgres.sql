@@ -60,6 +60,7 @@ create table "clients" (
   "require_signed_request_object" smallint not null default 0,
   "request_object_signing_alg" text collate "C",
   "request_uris" text not null default '[]',
+  "authorization_details_types" text not null default '[]',
   "authorization_signed_response_alg" text collate "C",
   "enforce_dpop" smallint not null default 0,
   "enforce_tx_code" smallint not null default 0,
@@ -137,6 +138,7 @@ create index "clients_by_stage_created_at" on "clients" ("tenant", "stage", "cre
 create index "clients_by_key_pair_id" on "clients" ("tenant", "key_pair_id", "id") where "key_pair_id" is not null;
 create index "clients_holding_supported_grant_types" on "clients" using gin (("supported_grant_types"::jsonb) jsonb_path_ops);
 create index "clients_holding_authorized_resources" on "clients" using gin (("authorized_resources"::jsonb) jsonb_path_ops);
+create index "clients_holding_authorization_details_types" on "clients" using gin (("authorization_details_types"::jsonb) jsonb_path_ops);
 create index "clients_holding_authorized_scopes" on "clients" using gin (("authorized_scopes"::jsonb) jsonb_path_ops);
 create index "clients_holding_user_scopes" on "clients" using gin (("user_scopes"::jsonb) jsonb_path_ops);
 create index "clients_holding_identity_provider" on "clients" using gin (("identity_provider"::jsonb) jsonb_path_ops);
@@ -293,6 +295,27 @@ create index "protected_apis_by_updated_at" on "protected_apis" ("tenant", "upda
 create index "protected_apis_by_client_id" on "protected_apis" ("tenant", "client_id", "id") where "client_id" is not null;
 create index "protected_apis_holding_clients" on "protected_apis" using gin (("clients"::jsonb) jsonb_path_ops);
 create index "protected_apis_search" on "protected_apis" using gin ((lower((' ' || coalesce("identifier", '') || ' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
+
+create table "authorization_detail_types" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "type" text collate "C" not null,
+  "name" text collate "C" not null,
+  "sentence" text collate "C" not null,
+  "description" text collate "C",
+  "schema" text not null default '{}',
+  "resource" text collate "C",
+  "active" smallint not null default 1,
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "authorization_detail_types_one_type" on "authorization_detail_types" ("tenant", "type");
+create index "authorization_detail_types_by_created_at" on "authorization_detail_types" ("tenant", "created_at", "id");
+create index "authorization_detail_types_by_updated_at" on "authorization_detail_types" ("tenant", "updated_at", "id");
+create index "authorization_detail_types_by_resource" on "authorization_detail_types" ("tenant", "resource", "id") where "resource" is not null;
+create index "authorization_detail_types_search" on "authorization_detail_types" using gin ((lower((' ' || coalesce("type", '') || ' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
 
 create table "key_pairs" (
   "tenant" text collate "C" not null,
@@ -779,6 +802,7 @@ create table "grants" (
   "sid" text collate "C",
   "scope" text not null default '[]',
   "audience" text not null default '[]',
+  "authorization_details" text,
   "nonce" text collate "C",
   "claims" text,
   "auth_time" bigint,

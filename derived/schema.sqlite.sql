@@ -62,6 +62,7 @@ create table "clients" (
   "require_signed_request_object" integer not null default 0,
   "request_object_signing_alg" text,
   "request_uris" text not null default '[]',
+  "authorization_details_types" text not null default '[]',
   "authorization_signed_response_alg" text,
   "enforce_dpop" integer not null default 0,
   "enforce_tx_code" integer not null default 0,
@@ -137,7 +138,7 @@ create index "clients_by_active_created_at" on "clients" ("tenant", "active", "c
 create index "clients_by_kind_created_at" on "clients" ("tenant", "kind", "created_at", "id");
 create index "clients_by_stage_created_at" on "clients" ("tenant", "stage", "created_at", "id");
 create index "clients_by_key_pair_id" on "clients" ("tenant", "key_pair_id", "id") where "key_pair_id" is not null;
-create virtual table "clients_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: id, name, supported_grant_types, authorized_resources, authorized_scopes, user_scopes, identity_provider */;
+create virtual table "clients_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: id, name, supported_grant_types, authorized_resources, authorization_details_types, authorized_scopes, user_scopes, identity_provider */;
 
 create table "client_credentials" (
   "row" integer primary key,
@@ -298,6 +299,28 @@ create index "protected_apis_by_created_at" on "protected_apis" ("tenant", "crea
 create index "protected_apis_by_updated_at" on "protected_apis" ("tenant", "updated_at", "id");
 create index "protected_apis_by_client_id" on "protected_apis" ("tenant", "client_id", "id") where "client_id" is not null;
 create virtual table "protected_apis_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: identifier, name, clients */;
+
+create table "authorization_detail_types" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "type" text not null,
+  "name" text not null,
+  "sentence" text not null,
+  "description" text,
+  "schema" text not null default '{}',
+  "resource" text,
+  "active" integer not null default 1,
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "authorization_detail_types_one_type" on "authorization_detail_types" ("tenant", "type");
+create index "authorization_detail_types_by_created_at" on "authorization_detail_types" ("tenant", "created_at", "id");
+create index "authorization_detail_types_by_updated_at" on "authorization_detail_types" ("tenant", "updated_at", "id");
+create index "authorization_detail_types_by_resource" on "authorization_detail_types" ("tenant", "resource", "id") where "resource" is not null;
+create virtual table "authorization_detail_types_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: type, name */;
 
 create table "key_pairs" (
   "row" integer primary key,
@@ -794,6 +817,7 @@ create table "grants" (
   "sid" text,
   "scope" text not null default '[]',
   "audience" text not null default '[]',
+  "authorization_details" text,
   "nonce" text,
   "claims" text,
   "auth_time" integer,

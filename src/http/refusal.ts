@@ -71,6 +71,8 @@ export const invalidTarget = refusal('invalid_target')
 // RFC 9126 §2.3, RFC 9101 §7
 export const invalidRequestUri = refusal('invalid_request_uri')
 export const invalidRequestObject = refusal('invalid_request_object')
+// RFC 9396 §5
+export const invalidAuthorizationDetails = refusal('invalid_authorization_details')
 // OIDC Core §3.1.2.6
 export const requestNotSupported = refusal('request_not_supported')
 export const requestUriNotSupported = refusal('request_uri_not_supported')

@@ -4,6 +4,7 @@ import { activity, lastUse } from './activity.ts'
 import { assertionRule } from './assertion-rule.ts'
 import { auditEvent } from './audit-event.ts'
 import { authorizationCode } from './authorization-code.ts'
+import { authorizationDetailType } from './authorization-detail-type.ts'
 import { backend } from './backend.ts'
 import { client } from './client.ts'
 import { clientCredential } from './client-credential.ts'
@@ -70,6 +71,7 @@ export const resources: readonly AnyResource[] = [
   scope,
   role,
   protectedApi,
+  authorizationDetailType,
   keyPair,
   signer,
   user,

@@ -70,6 +70,7 @@ export const clientTraits = {
   require_signed_request_object: { review: { kind: 'require_signed_request_object', free: true } },
   request_object_signing_alg: {},
   request_uris: {},
+  authorization_details_types: { review: { kind: 'authorization_details_type', many: true } },
   authorization_signed_response_alg: { signs: true },
   enforce_dpop: { review: { kind: 'enforce_dpop', free: true } },
   enforce_tx_code: { idle: 'not yet obeyed' },

@@ -21,6 +21,7 @@ import {
   webUrl,
 } from '#fields/kinds.ts'
 import { field, inherits, type Row, resource } from '#fields/resource.ts'
+import { authorizationRequests } from './authorization-requests.ts'
 import { absoluteUri, did, keyPairType, link, scopeLinks } from './client-kinds.ts'
 import { clientRules } from './client-rules.ts'
 import { encryptedResponses } from './encrypted-responses.ts'
@@ -30,7 +31,6 @@ import { formerPowers } from './former-powers.ts'
 import { grantSettings } from './grant-settings.ts'
 import { mutualTls } from './mutual-tls.ts'
 import { publicJwk, publicJwks } from './public-jwk.ts'
-import { signedRequests } from './signed-requests.ts'
 import { INTERNAL_SIGNER } from './signer.ts'
 import { stamps } from './stamps.ts'
 
@@ -54,6 +54,7 @@ export const client = resource(
       ['key_pair_id'],
       ['supported_grant_types'],
       ['authorized_resources'],
+      ['authorization_details_types'],
       ['authorized_scopes'],
       ['user_scopes'],
       ['identity_provider'],
@@ -212,7 +213,7 @@ export const client = resource(
       writers: developer,
       section: 'Security',
     }),
-    ...signedRequests,
+    ...authorizationRequests,
     enforce_dpop: field(flag(), {
       doc: 'Demand a DPoP proof at every token request, so that all its access tokens are bound to a key.',
       spec: 'RFC 9449 §5.2',

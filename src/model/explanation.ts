@@ -13,7 +13,7 @@ export const checkNames = [
   'response_mode', 'parameter_length', 'openid_scope', 'nonce', 'pkce', 'pkce_or_nonce', 'pkce_method', 'pkce_challenge', 'prompt', 'max_age', 'claims',
   'dpop_thumbprint', 'id_token_hint', 'person',
   // scopes and APIs
-  'scope_form', 'scope_known', 'scope_held', 'resource', 'scope_of_resource',
+  'scope_form', 'scope_known', 'scope_held', 'resource', 'scope_of_resource', 'authorization_details',
   // the token request
   'grant_type', 'grant_known', 'grant_registered', 'parameters', 'dpop_proof', 'code', 'redirect_uri_repeated', 'pkce_verifier', 'dpop_key', 'bound_key', 'refresh_token',
   'subject_token', 'actor_token', 'assertion', 'assertion_rule', 'polling',

@@ -1,5 +1,6 @@
 import { instant, list, reference, scopeToken, shape, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
+import { authorizationDetails } from './authorization-detail.ts'
 import { claimsRequest } from './claims-request.ts'
 
 /** A grant: one person's permission for one client, the root of a code, its tokens and their refreshes. Revoking it ends them all. */
@@ -22,6 +23,12 @@ export const grant = resource(
     sid: field(text(64), { doc: 'The `sid` that its ID tokens carry.', spec: 'OIDC Front-Channel Logout §3', optional: true, writers: 'server' }),
     scope: field(list(scopeToken(), 1000), { doc: 'The granted scopes.', initial: [], writers: 'server' }),
     audience: field(list(text(2048)), { doc: 'The APIs it was granted for.', initial: [], writers: 'server' }),
+    authorization_details: field(shape('authorization details', authorizationDetails), {
+      doc: 'The granted authorization details.',
+      spec: 'RFC 9396 §7',
+      optional: true,
+      writers: 'server',
+    }),
     nonce: field(text(2048), { doc: 'Carried into the ID token.', spec: 'OIDC Core §2', optional: true, writers: 'server' }),
     claims: field(shape('claims request', claimsRequest), {
       doc: 'Claims that were asked for one by one.',

@@ -5,6 +5,8 @@ import type { Request } from '#http/request.ts'
 import { findSession, type SignedIn } from '#login/sessions.ts'
 import { consentState, decideConsent } from '#oauth/authorize/consent.ts'
 import { type Interaction, interactionGone, resumeUrl } from '#oauth/authorize/interaction.ts'
+import { parseDetails } from '#oauth/details/request.ts'
+import { detailWords } from '#oauth/details/words.ts'
 import { applicationFacts } from './application.ts'
 import { consentView } from './consent-view.ts'
 import { render } from './layout.ts'
@@ -36,9 +38,11 @@ async function show(request: Request, context: Context): Promise<Answer> {
   const state = await consentState(context, interaction.demand, { signedIn, provider: place.provider })
   if (state.waived) return seeOther(resumeUrl(context, interaction.handle))
   const { client, redirect_uri } = interaction.redirection
-  const [facts, picture, missing, before] = await Promise.all([
+  const requested = interaction.demand.authorization_details
+  const [facts, picture, details, missing, before] = await Promise.all([
     applicationFacts(context, client, redirect_uri),
     pictureOf(v, client),
+    requested === undefined ? [] : detailWords(parseDetails(requested), context),
     scopeWords(v, state.missing),
     scopeWords(
       v,
@@ -48,7 +52,7 @@ async function show(request: Request, context: Context): Promise<Answer> {
   return render(v, {
     title: v.words.consentTitle(client.name),
     leadsTo,
-    main: consentView(v, { client, picture, facts, missing, before, first: state.first, person: signedIn.user }),
+    main: consentView(v, { client, picture, facts, missing, before, details, first: state.first, person: signedIn.user }),
   })
 }
 

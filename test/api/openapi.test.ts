@@ -185,6 +185,11 @@ const simple: readonly (readonly [path: string, body: object, change: object])[]
   ['/api/mail-servers', { name: 'Described', host: 'mail.example', sender: 'post@described.example' }, { port: 465 }],
   ['/api/policies', { name: 'Described', engine: 'allow' }, { stage: 'shadow' }],
   ['/api/trusted-issuers', { name: 'Described', issuer: 'https://described.example' }, { active: false }],
+  [
+    '/api/authorization-detail-types',
+    { type: 'described', name: 'Described', sentence: 'Do {what}', schema: { type: 'object' } },
+    { sentence: 'Do {what} now' },
+  ],
   ['/api/assertion-rules', { name: 'Described', direction: 'issue', client_id: 'gatehouse-admin', party: 'https://other.example' }, { active: false }],
   [
     '/api/signers',

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { decodeJwt } from 'jose'
 import { z } from 'zod'
+import { newRow } from '#fields/write.ts'
+import { authorizationDetailType } from '#model/authorization-detail-type.ts'
 import { clientSecretPost } from '#oauth/client-auth/client-secret-post.ts'
 import { type GrantType, grantType } from '#oauth/contracts.ts'
 import { token } from '#oauth/endpoints/token.ts'
@@ -63,6 +65,10 @@ test('a grant decides format, lifetime and further claims of a JWT, none of whic
 })
 
 test('RFC 9396 §7 authorization details stand in the answer, in the JWT, and in what introspection tells', async () => {
+  for (const { type } of DETAILS)
+    await server.context.db
+      .table(authorizationDetailType)
+      .insert(newRow(authorizationDetailType, { id: `adt_${type}`, type, name: type, sentence: type, created_at: 1, updated_at: 1 }))
   const { json, introspected } = await ask({ format: 'jwt', authorization_details: DETAILS })
   assert.deepEqual([json.authorization_details, decodeJwt(json.access_token)['authorization_details']], [DETAILS, DETAILS])
   assert.deepEqual((await introspected()).authorization_details, DETAILS)

@@ -2,6 +2,7 @@ import { createPublicKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { maySign } from '#keys/algorithms.ts'
 import { keyTypeOf } from '#keys/generate.ts'
 import { keyFault } from '#keys/public-keys.ts'
+import { authorizationDetailType } from '#model/authorization-detail-type.ts'
 import type { Client, client } from '#model/client.ts'
 import { fieldsWith } from '#model/client-traits.ts'
 import { identityProvider } from '#model/identity-provider.ts'
@@ -25,6 +26,7 @@ export async function referenceFaults({ was, draft }: Edit<typeof client.fields>
     unknownProvider(draft, was, call),
     unknownOrganization(draft, call),
     unknownNamespace(draft, was, call),
+    unknownDetailTypes(draft, was, call),
     unusableKeyPair(draft, call),
     unusableSigner(draft, call),
     takenKid(draft, call),
@@ -69,6 +71,14 @@ async function unknownProvider({ identity_provider: wanted }: Client, was: Clien
   if (!wanted || wanted.id === was?.identity_provider?.id || (await context.db.table(identityProvider).get(wanted.id))) return {}
   const message = [`there is no identity provider ${wanted.id}`]
   return { identity_provider: message, identity_provider_id: message }
+}
+
+async function unknownDetailTypes({ authorization_details_types: listed }: Client, was: Client | undefined, { context }: Call): Promise<FieldErrors> {
+  const added = listed.filter((type) => !was?.authorization_details_types.includes(type))
+  if (added.length === 0) return {}
+  const found = await context.db.table(authorizationDetailType).find({ type: anyOf(added) }, { limit: added.length })
+  const unknown = added.filter((type) => !found.some((row) => row.type === type))
+  return unknown.length > 0 ? { authorization_details_types: unknown.map((type) => `there is no type of authorization details ${type}`) } : {}
 }
 
 const unknownOrganization = async ({ organization_id: id }: Client, { context }: Call): Promise<FieldErrors> =>

@@ -7,6 +7,7 @@ import { portalResources, portalVerbs } from '../portal/all.ts'
 import { apis } from './apis.ts'
 import { assertionRules } from './assertion-rules.ts'
 import { auditEvents, auditExport } from './audit-events.ts'
+import { authorizationDetailTypes } from './authorization-detail-types.ts'
 import { clientBulk } from './client-bulk.ts'
 import { clientInsight } from './client-insight.ts'
 import { clientKeys } from './client-keys.ts'
@@ -49,6 +50,7 @@ const hooked: readonly Administered[] = [
   scopes,
   roles,
   apis,
+  authorizationDetailTypes,
   keyPairs,
   signers,
   trustedIssuers,

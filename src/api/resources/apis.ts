@@ -1,3 +1,4 @@
+import { authorizationDetailType } from '#model/authorization-detail-type.ts'
 import { client } from '#model/client.ts'
 import { type ProtectedApi, protectedApi } from '#model/protected-api.ts'
 import { ownResource } from '#oauth/protected-apis.ts'
@@ -30,7 +31,10 @@ export const apis = declared(protectedApi, {
   },
   async removal(row, call) {
     // Otherwise a client that may use this API only would be refused every request without an explanation.
-    await refuseIfReferred(call, row.identifier, [{ resource: client, field: 'authorized_resources', many: true }])
+    await refuseIfReferred(call, row.identifier, [
+      { resource: client, field: 'authorized_resources', many: true },
+      { resource: authorizationDetailType, field: 'resource' },
+    ])
     return {}
   },
 })

@@ -1,6 +1,7 @@
 import type { CompiledClient } from '#clients/find-client.ts'
 import type { Params } from '#http/request.ts'
 import type { ClaimsRequest } from '#model/claims-request.ts'
+import { LONGEST_DETAILS } from '../details/request.ts'
 import { readScope } from '../scopes.ts'
 import { claimsParameter, readClaims } from './claims-parameter.ts'
 import { parameter } from './parameter.ts'
@@ -16,6 +17,7 @@ export const requestParameters = {
   code_challenge: parameter('code_challenge', { longest: 256 }),
   code_challenge_method: parameter('code_challenge_method', { longest: 64 }),
   dpop_jkt: parameter('dpop_jkt', { longest: 256 }),
+  authorization_details: parameter('authorization_details', { longest: LONGEST_DETAILS, withheld: true }),
 }
 
 /** A parsed authorization request. Parsing cannot fail; the checks find its faults. */
@@ -34,13 +36,15 @@ export interface AuthorizationRequest {
   readonly code_challenge: string | undefined
   readonly code_challenge_method: string | undefined
   readonly dpop_jkt: string | undefined
+  /** The requested authorization details, as JSON (RFC 9396 §2). */
+  readonly authorization_details: string | undefined
 }
 
 const words = (text: string | undefined): string[] => text?.split(' ').filter(Boolean) ?? []
 
 /** Parses the parameters. @throws {Refusal} for a scope that cannot be read. */
 export function readRequest(client: CompiledClient, params: Params): AuthorizationRequest {
-  const { scope, prompt, max_age, resource, nonce, code_challenge, code_challenge_method, dpop_jkt } = requestParameters
+  const { scope, prompt, max_age, resource, nonce, code_challenge, code_challenge_method, dpop_jkt, authorization_details } = requestParameters
   const [age, claims] = [max_age.of(params), claimsParameter.of(params)]
   return {
     client,
@@ -55,6 +59,7 @@ export function readRequest(client: CompiledClient, params: Params): Authorizati
     code_challenge: code_challenge.of(params),
     code_challenge_method: code_challenge_method.of(params),
     dpop_jkt: dpop_jkt.of(params),
+    authorization_details: authorization_details.of(params),
   }
 }
 

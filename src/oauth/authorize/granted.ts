@@ -28,7 +28,7 @@ const longestTtl = (client: CompiledClient) => Math.max(perGrant(client, 'author
 
 /** The grant that the person gives by this request. */
 export function grantOf(request: Certain, now: number): Grant {
-  const { demand, audience, signedIn, consent } = request
+  const { demand, audience, details, signedIn, consent } = request
   const { client, claims } = demand
   const given = {
     client_id: client.id,
@@ -37,6 +37,7 @@ export function grantOf(request: Certain, now: number): Grant {
     sid: signedIn.session.sid,
     scope: [...dropDeclined(request, consent.scope)],
     audience: [...audience],
+    authorization_details: details && [...details],
     nonce: demand.nonce,
     claims: claims && releasableClaims(claims, new Set(dropDeclined(request, consent.wanted))),
     auth_time: signedIn.session.auth_time,

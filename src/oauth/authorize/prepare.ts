@@ -1,4 +1,6 @@
 import type { Context } from '#http/context.ts'
+import type { AuthorizationDetail } from '#model/authorization-detail.ts'
+import { readDetails } from '../details/request.ts'
 import { refuseForeignScopes } from '../protected-apis.ts'
 import { resolveAudience } from '../resource-indicators.ts'
 import { grantableScope } from '../scopes.ts'
@@ -15,6 +17,8 @@ export interface Prepared {
   readonly demand: AuthorizationRequest
   /** The APIs that the tokens will be for (RFC 8707 §2). */
   readonly audience: readonly string[]
+  /** The requested authorization details (RFC 9396 §2). */
+  readonly details: readonly AuthorizationDetail[] | undefined
   /** The `sub` that the client expects, from an ID token it had before (OIDC Core §3.1.2.1). */
   readonly expected: string | undefined
 }
@@ -34,5 +38,6 @@ export async function prepare(redirection: Redirection, { params, pushed, signed
     requested: demand.resource,
   })
   await refuseForeignScopes(audience, demand.scope, context)
-  return { redirection, demand, audience, expected: await expectedSubject(demand, context) }
+  const details = demand.authorization_details === undefined ? undefined : await readDetails(demand.authorization_details, client, context)
+  return { redirection, demand, audience, details, expected: await expectedSubject(demand, context) }
 }

@@ -28,7 +28,8 @@ const mayChoose = (s: Situation) => s.demand.prompt.has('select_account') || (s.
 const hasNotChosen = (s: Situation) => mayChoose(s) && !isFresh(s) && !wasHere(s)
 function mustAgree(s: Situation): boolean {
   if (!s.consent || s.consent.waived || (wasHere(s) && s.interaction?.row.agreed !== undefined)) return false
-  return s.consent.first || s.consent.missing.length > 0 || s.consent.anew
+  // RFC 9396 §12: details say what happens this time, so consent to them is never remembered.
+  return s.consent.first || s.consent.missing.length > 0 || s.consent.anew || s.demand.authorization_details !== undefined
 }
 
 /** The steps that a person must take before the request can be answered, in order; with prompt=none, each is a reason for refusal. */

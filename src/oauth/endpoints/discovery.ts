@@ -1,8 +1,8 @@
 import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint, type PublishedAlgs } from '#http/endpoint.ts'
 import { type Answer, withMediaType } from '#http/render.ts'
-import { andThen } from '#kit/maybe-promise.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
+import { type DetailTypes, detailTypes } from '../details/types.ts'
 import { type ScopeTable, scopeTable } from '../scopes.ts'
 import { encryptionMetadata } from '../tokens/encrypted.ts'
 
@@ -25,16 +25,22 @@ function mergeMetadata(parts: readonly Metadata[]): Metadata {
 /** The parts of the metadata that change while the server runs. */
 interface Known extends PublishedAlgs {
   readonly scopes: ScopeTable
+  readonly details: DetailTypes
 }
 
+/** True when nothing changed since. */
+const isSame = (one: Known, other: Known): boolean =>
+  one.scopes === other.scopes && one.details === other.details && one.algs === other.algs && one.decryptionAlgs === other.decryptionAlgs
+
 /** The metadata document (RFC 8414 §2), merged from the members of each endpoint in the list. */
-const metadata = (endpoints: readonly Endpoint[], context: Context, { scopes, algs, decryptionAlgs }: Known): Metadata =>
+const metadata = (endpoints: readonly Endpoint[], context: Context, { scopes, details, algs, decryptionAlgs }: Known): Metadata =>
   mergeMetadata([
     // RFC 8414 §3.3: exactly the issuer from which the document is fetched.
     { issuer: context.issuer },
     ...endpoints.map((e) => e.metadata?.(context.issuer + e.path, context, { algs, decryptionAlgs }) ?? {}),
     {
       scopes_supported: scopes.public,
+      ...(details.size > 0 && { authorization_details_types_supported: [...details.keys()].sort() }), // RFC 9396 §10
       subject_types_supported: ['public', 'pairwise'],
       id_token_signing_alg_values_supported: algs,
       ...encryptionMetadata('id_token'),
@@ -49,17 +55,18 @@ export function discovery(endpoints: readonly Endpoint[]): readonly Endpoint[] {
   const rendered = memoizeWeak((context: Context) => {
     let last: (Known & { readonly answer: Answer }) | undefined
     return (known: Known): Answer => {
-      if (last?.scopes !== known.scopes || last.algs !== known.algs || last.decryptionAlgs !== known.decryptionAlgs) {
+      if (!last || !isSame(last, known)) {
         const body = JSON.stringify(metadata(endpoints, context, known))
         last = { ...known, answer: withMediaType('application/json', body, { 'cache-control': 'public, max-age=300' }) }
       }
       return last.answer
     }
   })
-  const handle = (_request: unknown, context: Context) =>
-    andThen(scopeTable(context), (scopes) =>
-      andThen(context.keys.algs(), (algs) => andThen(context.keys.decryptionAlgs(), (decryptionAlgs) => rendered(context)({ scopes, algs, decryptionAlgs }))),
-    )
+  const handle = async (_request: unknown, context: Context) => {
+    const parts = [scopeTable(context), detailTypes(context), context.keys.algs(), context.keys.decryptionAlgs()] as const
+    const [scopes, details, algs, decryptionAlgs] = await Promise.all(parts)
+    return rendered(context)({ scopes, details, algs, decryptionAlgs })
+  }
   const at = (path: string, spec: string) => endpoint({ method: 'GET', path, spec, surface: 'oauth', cors: 'any', handle })
   return [at('/.well-known/oauth-authorization-server', 'RFC 8414 §3'), at('/.well-known/openid-configuration', 'OIDC Discovery §4')]
 }

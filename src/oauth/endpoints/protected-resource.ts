@@ -5,6 +5,8 @@ import { json } from '#http/render.ts'
 import { type ProtectedApi, protectedApi } from '#model/protected-api.ts'
 import { systemScopes } from '#model/system-scopes.ts'
 import { acceptedAlgs } from '../accepted-algs.ts'
+import { detailTypes } from '../details/types.ts'
+import { acceptsCertificates } from '../mutual-tls.ts'
 import { ownResource } from '../protected-apis.ts'
 
 const scopes = systemScopes.map(({ name }) => name)
@@ -31,6 +33,7 @@ export const protectedResource = endpoint({
         // Userinfo takes a form too (RFC 6750 §2.2), the API does not.
         bearer_methods_supported: ['header'],
         dpop_signing_alg_values_supported: acceptedAlgs(context).asymmetric,
+        ...(acceptsCertificates(context) && { tls_client_certificate_bound_access_tokens: true }), // RFC 9728 §2
       },
       200,
       { 'cache-control': 'public, max-age=300' },
@@ -51,12 +54,15 @@ export const apiResource = endpoint({
     const { id = '' } = params
     const api = /^[\w-]{1,64}$/.test(id) ? await context.db.table(protectedApi).get(id) : undefined
     if (!api?.active) throw notFound('there is no API here')
+    const types = [...(await detailTypes(context)).values()].filter((one) => one.resource === api.identifier).map(({ type }) => type)
     return json(
       {
         resource: api.identifier,
         resource_name: api.name,
         authorization_servers: [context.issuer],
         scopes_supported: api.scopes,
+        ...(types.length > 0 && { authorization_details_types_supported: types }), // RFC 9396 §10
+        ...(acceptsCertificates(context) && { tls_client_certificate_bound_access_tokens: true }),
         bearer_methods_supported: ['header'],
         dpop_signing_alg_values_supported: acceptedAlgs(context).asymmetric,
       },

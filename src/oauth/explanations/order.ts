@@ -22,11 +22,12 @@ const ofAuthorization: readonly CheckName[] = [
   'scope_held',
   'resource',
   'scope_of_resource',
+  'authorization_details',
   'id_token_hint',
   'person',
   'policy',
 ]
-const ofScope: readonly CheckName[] = ['scope_form', 'scope_known', 'scope_held', 'resource', 'scope_of_resource']
+const ofScope: readonly CheckName[] = ['scope_form', 'scope_known', 'scope_held', 'resource', 'scope_of_resource', 'authorization_details']
 
 /** The checks of each grant type (oauth/grants/). */
 const ofGrant: Readonly<Record<string, readonly CheckName[]>> = {

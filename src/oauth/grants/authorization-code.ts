@@ -4,6 +4,7 @@ import { invalidGrant } from '#http/refusal.ts'
 import { type AuthorizationCode, authorizationCode } from '#model/authorization-code.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import { type GrantCall, grantType } from '../contracts.ts'
+import { narrowDetails } from '../details/narrow.ts'
 import { codeHandle, handleKey } from '../handle.ts'
 import { checkVerifier } from '../pkce.ts'
 import { resolveAudience } from '../resource-indicators.ts'
@@ -53,6 +54,7 @@ export const authorizationCodeGrant = grantType({
     redirect_uri: z.string().optional(),
     code_verifier: z.string().optional(),
     resource: z.string().optional(),
+    authorization_details: z.string().optional(),
   }),
   demandsProof: requiresProof.authorization_code,
   async redeem({ params, caller, context, confirmation, request }) {
@@ -69,6 +71,7 @@ export const authorizationCodeGrant = grantType({
     return {
       ...entitlementOfGrant(granted, { client, user, context }),
       scope: granted.scope,
+      authorization_details: narrowDetails(granted.authorization_details, params.authorization_details),
       audience: await resolveAudience(context, { client, grant_type: 'authorization_code', requested: params.resource, within: granted.audience }),
       grant_type: 'authorization_code',
       refreshable: perGrant(client, 'authorization_code').refreshes ? { scope: granted.scope, audience: granted.audience } : undefined,

@@ -4,6 +4,7 @@ import type { Context } from '#http/context.ts'
 import type { Params } from '#http/request.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import { grantType } from '../contracts.ts'
+import { readDetails } from '../details/request.ts'
 import { refuseForeignScopes } from '../protected-apis.ts'
 import { resolveAudience } from '../resource-indicators.ts'
 import { grantableScope, readScope } from '../scopes.ts'
@@ -16,7 +17,7 @@ import type { Entitlement } from '../tokens/entitlement.ts'
 export const clientCredentials = grantType({
   type: 'client_credentials',
   spec: 'RFC 6749 §4.4',
-  params: z.object({ scope: z.string().optional(), resource: z.string().optional() }),
+  params: z.object({ scope: z.string().optional(), resource: z.string().optional(), authorization_details: z.string().optional() }),
   demandsProof: requiresProof.client_credentials,
   recheck: entitleClient,
   redeem: ({ params, caller: { client }, context }) => entitleClient(params, client, context),
@@ -27,5 +28,7 @@ export async function entitleClient(params: Params, client: CompiledClient, cont
   const scope = await grantableScope(context, { client, requested: readScope(params['scope']) })
   const audience = await resolveAudience(context, { client, grant_type: 'client_credentials', requested: params['resource'] })
   if (audience.length > 0) await refuseForeignScopes(audience, scope, context)
-  return { subject: client.id, scope, audience, grant_type: 'client_credentials' }
+  const requested = params['authorization_details']
+  const authorization_details = requested === undefined ? undefined : await readDetails(requested, client, context)
+  return { authorization_details, subject: client.id, scope, audience, grant_type: 'client_credentials' }
 }

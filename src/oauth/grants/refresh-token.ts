@@ -9,6 +9,7 @@ import type { User } from '#model/user.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import { noteConsentUse } from '../consent-use.ts'
 import { type AuthenticatedClient, type GrantCall, grantType } from '../contracts.ts'
+import { narrowDetails } from '../details/narrow.ts'
 import { handleKey, refreshHandle } from '../handle.ts'
 import { heldScopes } from '../held-scopes.ts'
 import { isProven, isSameBinding } from '../proof/possession.ts'
@@ -104,7 +105,12 @@ interface Holders {
   readonly context: Context
 }
 
-const params = z.object({ refresh_token: z.string('send the refresh token'), scope: z.string().optional(), resource: z.string().optional() })
+const params = z.object({
+  refresh_token: z.string('send the refresh token'),
+  scope: z.string().optional(),
+  resource: z.string().optional(),
+  authorization_details: z.string().optional(),
+})
 type RefreshCall = GrantCall<z.infer<typeof params>>
 
 /** The entitlement of a generation now. */
@@ -117,6 +123,7 @@ async function entitle(found: RefreshToken, { params, caller: { client }, contex
   return {
     ...entitlementOfGrant(granted, { client, user, context }),
     scope,
+    authorization_details: narrowDetails(granted.authorization_details, params.authorization_details),
     audience: await resolveAudience(context, { client, grant_type: 'refresh_token', requested: params.resource, within: found.audience }),
     grant_type: 'refresh_token',
     id_token: scope.includes('openid') ? await contentOf(context, granted, user) : undefined,

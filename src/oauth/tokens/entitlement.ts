@@ -1,11 +1,6 @@
 import type { AccessToken } from '#model/access-token.ts'
+import type { AuthorizationDetail } from '#model/authorization-detail.ts'
 import type { Batch } from '#store/store.ts'
-
-/** An authorization detail: a permission of a type that an API defines (RFC 9396 §2). */
-export interface AuthorizationDetail {
-  readonly type: string
-  readonly [member: string]: unknown
-}
 
 /** The time, strength and methods of the person's sign-in. */
 export interface Authentication {
@@ -59,7 +54,7 @@ export interface Entitlement {
   /** Further claims of the access token, in a JWT and at introspection. None replaces a claim of ours. */
   readonly claims?: Readonly<Record<string, unknown>>
   /** The authorization details of the token (RFC 9396 §2). */
-  readonly authorization_details?: readonly AuthorizationDetail[]
+  readonly authorization_details?: readonly AuthorizationDetail[] | undefined
   /** Other token types in the response (RFC 8693 §2.2.1): `token_type: N_A` for a token that is no access token. */
   readonly answer?: Pick<TokenAnswer, 'token_type' | 'issued_token_type'>
   /** Present when an assertion for another server is issued in place of an access token. */

@@ -34,5 +34,6 @@ export const entitlementOfGrant = (granted: Grant, { client, user, context }: Pa
     user_id: user.id,
     grant_id: granted.id,
     not_after: granted.expires_at,
+    authorization_details: granted.authorization_details,
     authentication: authenticationOf(granted),
   }) satisfies Partial<Entitlement>

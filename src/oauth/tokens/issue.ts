@@ -1,6 +1,9 @@
+import type { Context } from '#http/context.ts'
+import type { MaybePromise } from '#kit/maybe-promise.ts'
 import { type AccessToken, accessToken } from '#model/access-token.ts'
 import { type RefreshToken, refreshToken } from '#model/refresh-token.ts'
 import { type Batch, Lost } from '#store/store.ts'
+import { detailsWithin } from '../details/narrow.ts'
 import { tokenTypeOf } from '../proof/possession.ts'
 import { onceOnly, spendProof } from '../proof/spend.ts'
 import { scopeWithin } from '../protected-apis.ts'
@@ -42,8 +45,8 @@ export async function issue(entitlement: Entitlement, recipient: Recipient): Pro
 /** Mints the tokens of an entitlement without writing them, so that they can also be previewed. Until they are stored they are not valid. */
 export async function mint(entitled: Entitlement, recipient: Recipient): Promise<Issue> {
   const { caller, context, proof } = recipient
-  const { audience } = entitled
-  const known = audience.length === 0 ? entitled : { ...entitled, scope: await scopeWithin(audience, entitled.scope, context) }
+  const within = withinAudience(entitled, context)
+  const known = within instanceof Promise ? await within : within
   const permitted = permit(known, recipient)
   // Without policies it is there already, and one turn of the microtask queue is saved.
   const entitlement = permitted instanceof Promise ? await permitted : permitted
@@ -69,6 +72,19 @@ export async function mint(entitled: Entitlement, recipient: Recipient): Promise
   if (entitlement.answer) Object.assign(answer, entitlement.answer)
   if (entitlement.id_token) answer.id_token = await mintIdToken(minting, access.handle)
   return { answer, access: access.row, refresh: refresh?.row, now: minting.now }
+}
+
+/** Leaves out what belongs to other APIs than those that the token is for. */
+const withinAudience = (entitled: Entitlement, context: Context): MaybePromise<Entitlement> =>
+  entitled.audience.length === 0 && entitled.authorization_details === undefined ? entitled : reducedTo(entitled, context)
+
+async function reducedTo(entitled: Entitlement, context: Context): Promise<Entitlement> {
+  const { audience, scope, authorization_details: details } = entitled
+  return {
+    ...entitled,
+    scope: audience.length === 0 ? scope : await scopeWithin(audience, scope, context),
+    authorization_details: details && (await detailsWithin(audience, details, context)),
+  }
 }
 
 /** The answer that was sent before, with an ID token of the same claims, signed anew. */

@@ -49,6 +49,7 @@ export const en = {
   people: (count: number, many: boolean) => (count === 0 ? 'nobody yet' : count === 1 && !many ? 'one person' : `${count}${many ? '+' : ''} people`),
   allowedBefore: 'You allowed before',
   willBeAble: 'It would like to:',
+  exactlyThis: 'And exactly this, once you agree:',
   firstTime: 'You have not used this application before. Allow it only if you know it and came here on purpose.',
   newHere: 'Nobody here has used this application before. Allow it only if you know it and came here on purpose.',
   localhostWarning: 'You will be sent to a program on this computer. Allow it only if you have just started that program yourself.',

@@ -51,6 +51,7 @@ export const fr: Words = {
   people: (count, many) => (count === 0 ? 'personne encore' : count === 1 && !many ? 'une personne' : `${many ? 'plus de ' : ''}${count} personnes`),
   allowedBefore: 'Déjà autorisé',
   willBeAble: 'Elle souhaite :',
+  exactlyThis: 'Et précisément ceci, si vous acceptez :',
   firstTime: 'Vous n’avez jamais utilisé cette application. N’autorisez que si vous la connaissez et êtes venu ici volontairement.',
   newHere: 'Personne ici n’a jamais utilisé cette application. N’autorisez que si vous la connaissez et êtes venu ici volontairement.',
   localhostWarning: 'Vous serez envoyé vers un programme sur cet ordinateur. N’autorisez que si vous venez de lancer ce programme vous-même.',

@@ -1,5 +1,5 @@
 import { isObject } from '#fields/json-object.ts'
-import { compilePattern } from '#kit/pattern.ts'
+import { compileJsonSchema, type JsonSchemaCheck } from '#kit/json-schema.ts'
 import { isRequestMember, type PolicyRequest, type RequestMember, requestMembers } from '#model/policy-request.ts'
 import { type CompiledRule, type Mismatch, type PolicyEngine, RuleFault } from '../engine.ts'
 
@@ -31,36 +31,9 @@ export const jsonSchema: PolicyEngine = {
   },
 }
 
-type Validate = { (value: unknown): boolean; errors?: readonly Fault[] | null }
-interface Fault {
-  readonly instancePath: string
-  readonly message?: string | undefined
-  readonly params: Readonly<Record<string, unknown>>
-}
-
-/** Texts are matched by RE2: the pattern of a tenant must not take the time that it pleases. */
-const patterns = Object.assign(
-  (source: string) => {
-    const pattern = compilePattern(source)
-    return { test: (text: string) => pattern.isIn(text) }
-  },
-  { code: 'patterns' },
-)
-
-async function compileSchema(rule: Readonly<Record<string, unknown>>): Promise<Validate> {
-  const options = {
-    strict: true,
-    strictTypes: false,
-    strictRequired: false,
-    strictTuples: false,
-    validateFormats: false,
-    code: { regExp: patterns },
-    logger: false,
-  } as const
-  const draft7 = typeof rule['$schema'] === 'string' && rule['$schema'].includes('draft-07')
+async function compileSchema(rule: Readonly<Record<string, unknown>>): Promise<JsonSchemaCheck> {
   try {
-    if (draft7) return new (await import('ajv')).Ajv(options).compile(rule)
-    return new (await import('ajv/dist/2020.js')).Ajv2020(options).compile(rule)
+    return await compileJsonSchema(rule)
   } catch (error) {
     throw new RuleFault(`this is no JSON Schema: ${error instanceof Error ? error.message : 'it cannot be read'}`)
   }
@@ -99,7 +72,7 @@ function withoutEmpty(value: unknown): { readonly value: unknown; readonly size:
   return { value: strip(value) ?? {}, size }
 }
 
-function traced(validate: Validate, check: CompiledRule['test']): CompiledRule['trace'] {
+function traced(validate: JsonSchemaCheck, check: CompiledRule['test']): CompiledRule['trace'] {
   return (request, meter) => {
     const truth = check(request, meter)
     const mismatches = (validate.errors ?? []).map(({ instancePath, message = 'something else', params }): Mismatch => {

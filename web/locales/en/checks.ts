@@ -53,6 +53,7 @@ export const checks = {
   pkce_verifier: 'PKCE verifier',
   policy: 'Policy',
   dpop_key: 'DPoP key',
+  authorization_details: 'Authorization details',
   bound_key: 'Bound key or certificate',
   refresh_token: 'Refresh token',
   subject_token: 'Subject token',

@@ -46,6 +46,7 @@ export const portal = {
       grant_type: 'Grant',
       auth_method: 'Authentication method',
       confidential: 'Client authentication demanded',
+      authorization_details_type: 'Authorization details of type',
       enforce_dpop: 'DPoP demanded',
       require_signed_request_object: 'Signed requests demanded',
       tls_client_certificate_bound_access_tokens: 'Tokens bound to a certificate',

@@ -53,6 +53,7 @@ export const checks = {
   pkce_verifier: 'Vérificateur PKCE',
   policy: 'Politique',
   dpop_key: 'Clé DPoP',
+  authorization_details: 'Détails d’autorisation',
   bound_key: 'Clé ou certificat lié',
   refresh_token: 'Jeton de rafraîchissement',
   subject_token: 'Jeton du sujet',

@@ -1,4 +1,4 @@
-import { api, assertionRule, namespace, role, scope } from './fields/access.ts'
+import { api, assertionRule, authorizationDetailType, namespace, role, scope } from './fields/access.ts'
 import { activity, auditEvent, clientVersion, lastUse, postureScore, review } from './fields/activity.ts'
 import { client } from './fields/client.ts'
 import { explanation } from './fields/explanation.ts'
@@ -19,6 +19,7 @@ export const fields: Readonly<Record<string, Wording>> = {
   api,
   assertion_rule: assertionRule,
   personal_token: personalToken,
+  authorization_detail_type: authorizationDetailType,
   namespace,
   audit_event: auditEvent,
   backend,

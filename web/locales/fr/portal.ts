@@ -48,6 +48,7 @@ export const portal: Pick<Texts, 'portal'> = {
       grant_type: 'Octroi',
       auth_method: 'Méthode d’authentification',
       confidential: 'Authentification du client exigée',
+      authorization_details_type: 'Détails d’autorisation du type',
       enforce_dpop: 'DPoP exigé',
       require_signed_request_object: 'Demandes signées exigées',
       tls_client_certificate_bound_access_tokens: 'Jetons liés à un certificat',

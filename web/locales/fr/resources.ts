@@ -5,6 +5,10 @@ export const resourceTexts: Readonly<Record<string, { readonly title: string; re
     title: 'Règles d’assertion',
     about: 'Pour quelles personnes, quel client, quelle API et quelles portées une assertion d’identité est émise ou acceptée.',
   },
+  authorization_detail_type: {
+    title: 'Types de détails d’autorisation',
+    about: 'Ce que les clients peuvent demander en détail, plus finement que par portées, et les mots pour le dire.',
+  },
   audit_event: { title: 'Journal d’audit', about: 'Qui a fait quoi, à quoi, quand. Jamais de secret.' },
   backend: { title: 'Annuaires', about: 'Là où sont gardées les personnes.' },
   client: { title: 'Clients', about: 'Les applications qui demandent des jetons à ce serveur.' },

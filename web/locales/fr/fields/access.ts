@@ -57,3 +57,18 @@ export const api: Wording = {
   access_token_ttl: ['Vie des jetons', 'La plus longue vie de ses jetons. Sinon : celle du client.'],
   client_id: ['Client', 'Le client avec lequel l’API introspecte les jetons.'],
 }
+
+export const authorizationDetailType: Wording = {
+  ...stamps,
+  id: ['Identifiant', 'L’identifiant de la ligne ; il ne change jamais.'],
+  type: ['Type', 'La valeur de type dans une demande : un nom, ou un URI que maîtrise son propriétaire.'],
+  name: ['Titre', 'Un titre pour les personnes, sur la page de consentement : Paiement.'],
+  sentence: [
+    'Phrase',
+    'La phrase que les personnes acceptent. Les noms entre accolades valent pour des membres du détail : Payer {amount.value} {amount.currency} à {creditor}.',
+  ],
+  description: ['Description', 'Une description pour les administrateurs.'],
+  schema: ['Schéma', 'Un JSON Schema que doit satisfaire chaque détail de ce type.'],
+  resource: ['API', 'L’API à laquelle appartient le type, par son identifiant. Les jetons pour d’autres API ne portent pas le détail. Absent : toute API.'],
+  active: ['Actif', 'Un type qui n’est pas actif ne peut pas être demandé.'],
+}

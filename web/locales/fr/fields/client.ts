@@ -70,6 +70,7 @@ export const client: Wording = {
   authorized_scopes: ['Portées privées', 'Les portées privées que le client peut avoir.'],
   user_scopes: ['Portées des personnes', 'Les portées privées que les personnes apportent. Sinon : toutes celles qu’elles détiennent.'],
   authorized_resources: ['API permises', 'Les API auxquelles ses jetons peuvent servir.'],
+  authorization_details_types: ['Types de détails d’autorisation', 'Les types de détails d’autorisation qu’il peut demander.'],
   first_party: ['De la maison', 'L’une des vôtres : le consentement n’est pas demandé.'],
   default_max_age: ['Âge de la connexion', 'L’âge qu’une connexion peut avoir, quand la demande ne le dit pas.'],
   subject_type: ['Sujet', 'Si `sub` est le même pour tous les clients ou propre à un secteur.'],

@@ -26,6 +26,7 @@ export const grant: Wording = {
   sid: ['sid', 'Le `sid` que portent ses jetons d’identité.'],
   scope: ['Portées', 'Ce qui fut accordé.'],
   audience: ['Destinataires', 'Les API pour lesquelles elle fut accordée.'],
+  authorization_details: ['Détails d’autorisation', 'Les détails d’autorisation accordés.'],
   nonce: ['nonce', 'Repris dans le jeton d’identité.'],
   claims: ['Revendications', 'Celles qui furent demandées une à une.'],
   auth_time: ['Connecté', 'Quand la personne s’est connectée.'],

@@ -1,11 +1,11 @@
-import { flag, list, nameIn, oneOf, secureUrl } from '#fields/kinds.ts'
+import { flag, list, nameIn, oneOf, secureUrl, text } from '#fields/kinds.ts'
 import { field } from '#fields/resource.ts'
 
 const developer = ['portal', 'registration', 'document'] as const
 const section = 'Security'
 
-/** The fields of a client that signs its authorization requests (RFC 9101), or has their responses signed (JARM). */
-export const signedRequests = {
+/** The fields of a client about its authorization requests: signed (RFC 9101), answered with a signature (JARM), detailed (RFC 9396). */
+export const authorizationRequests = {
   require_signed_request_object: field(flag(), {
     doc: 'Refuse an authorization request that the client did not sign.',
     spec: 'RFC 9101 §10.5',
@@ -23,6 +23,13 @@ export const signedRequests = {
   request_uris: field(list(secureUrl(512)), {
     doc: 'The URLs that `request_uri` may name, at which the client publishes signed authorization requests. Compared exactly.',
     spec: 'OIDC Registration §2',
+    initial: [],
+    writers: developer,
+    section,
+  }),
+  authorization_details_types: field(list(text(255)), {
+    doc: 'The types of authorization details that it may request.',
+    spec: 'RFC 9396 §10',
     initial: [],
     writers: developer,
     section,
