@@ -55,6 +55,26 @@ export async function removeApp({ db, now }: Context, { user_id, client_id }: Pa
   })
 }
 
+/**
+ * Takes scopes back that a person gave an application: out of the consent, so that it is asked for again, and out of every live grant, and with it out
+ * of its tokens. The scopes that stay are named, so that one that the application got meanwhile is not given by it. A grant without any is ended.
+ */
+export async function shrinkApp({ db, now }: Context, { user_id, client_id }: Pair, kept: readonly string[], record: (batch: Batch) => void): Promise<void> {
+  const stays = (name: string) => kept.includes(name)
+  const [agreed, granted] = await Promise.all([
+    db.table(consent).find({ user_id, client_id }, { limit: 1 }),
+    db.table(grant).find({ user_id, client_id, revoked_at: undefined, expires_at: after(now()) }, { limit: MOST }),
+  ])
+  await db.together((batch) => {
+    for (const { id, scopes } of agreed) batch.change(consent, { id, scopes }, { scopes: scopes.filter(stays), updated_at: now() })
+    for (const { id, scope } of granted) {
+      const left = scope.filter(stays)
+      if (left.length < scope.length) batch.changeAny(grant, { id }, left.length > 0 ? { scope: left } : { scope: left, revoked_at: now() })
+    }
+    record(batch)
+  })
+}
+
 interface Pair {
   readonly user_id: string
   readonly client_id: string

@@ -76,7 +76,8 @@ function appRow(v: Visit, app: ConnectedApp, labels: ReadonlyMap<string, string>
   return html`<li><div class="who">${avatar(app.name)}<div><span class="strong">${app.name}</span><br>
 <span class="soft small">${used} · ${words.since(day(language, app.since_at))}</span>
 ${app.scopes.length > 0 && html`<br><span class="soft small">${words.may} ${app.scopes.map((name) => labels.get(name) ?? name).join(' · ')}</span>`}</div></div>
-<button class="danger slim" type="submit" name="client" value="${app.client_id}" aria-label="${words.revoke}: ${app.name}">${words.revoke}</button></li>`
+<div class="beside">${app.scopes.length > 0 && html`<a class="button quiet slim" href="${pageAt(v, '/account/apps', { client: app.client_id })}" aria-label="${words.mayLess}: ${app.name}">${words.mayLess}</a>`}
+<button class="danger slim" type="submit" name="client" value="${app.client_id}" aria-label="${words.revoke}: ${app.name}">${words.revoke}</button></div></li>`
 }
 
 function appsCard(v: Visit, { apps, labels }: Account): Html {

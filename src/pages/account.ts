@@ -8,10 +8,11 @@ import { answerInvitation, invitedTo } from '#login/invitations.ts'
 import { ownEvent } from '#login/own-event.ts'
 import { endSession, findAnySession, type SignedIn, sessionsOf } from '#login/sessions.ts'
 import type { User } from '#model/user.ts'
-import { appsOf, removeApp } from '#oauth/apps.ts'
+import { appsOf, removeApp, shrinkApp } from '#oauth/apps.ts'
 import { heldScopes } from '#oauth/held-scopes.ts'
 import type { Batch } from '#store/store.ts'
 import { accountView } from './account-view.ts'
+import { appScopesView } from './app-scopes-view.ts'
 import { render } from './layout.ts'
 import { editableOf, saveProfile } from './profile.ts'
 import { scopeWords } from './scope-words.ts'
@@ -24,6 +25,8 @@ export const accountPage: readonly Endpoint[] = [
   endpoint({ method: 'POST', path: '/account/profile', surface: 'page', handle: (request, context) => asSelf(request, context, save) }),
   endpoint({ method: 'POST', path: '/account/sessions', surface: 'page', handle: (request, context) => asSelf(request, context, endSessions) }),
   endpoint({ method: 'POST', path: '/account/invitations', surface: 'page', handle: (request, context) => asSelf(request, context, answer) }),
+  endpoint({ method: 'GET', path: '/account/apps', surface: 'page', handle: (request, context) => asSelf(request, context, showApp) }),
+  endpoint({ method: 'POST', path: '/account/apps/scopes', surface: 'page', handle: (request, context) => asSelf(request, context, shrinkAccess) }),
   endpoint({ method: 'POST', path: '/account/apps', surface: 'page', handle: (request, context) => asSelf(request, context, removeAccess) }),
 ]
 
@@ -96,6 +99,22 @@ async function answer(v: Visit, { user: person }: SignedIn): Promise<Answer> {
   const action = accept === undefined ? 'invitation.declined' : 'invitation.accepted'
   const isDone = await answerInvitation(v.context, found.invitation, { person, accept: accept !== undefined, record: recorded(v, person, action) })
   return isDone ? done(v, what) : seeOther(pageAt(v, '/account'))
+}
+
+/** The page where a person takes single scopes back from an application. */
+async function showApp(v: Visit, { user: person }: SignedIn): Promise<Answer> {
+  const app = (await appsOf(v.context, person.id)).find(({ client_id }) => client_id === v.query['client'])
+  if (!app) return seeOther(pageAt(v, '/account'))
+  return render(v, { title: v.words.mayTitle(app.name), main: appScopesView(v, app, await scopeWords(v, app.scopes)) })
+}
+
+async function shrinkAccess(v: Visit, { user: person }: SignedIn): Promise<Answer> {
+  const { client, scope } = readOwnForm(v.request, v.context, ['scope'])
+  const app = (await appsOf(v.context, person.id)).find(({ client_id }) => client_id === client)
+  if (!app) return seeOther(pageAt(v, '/account'))
+  const kept = app.scopes.filter((name) => scope?.split(' ').includes(name))
+  await shrinkApp(v.context, { user_id: person.id, client_id: app.client_id }, kept, recorded(v, person, 'consent.updated', app.client_id))
+  return done(v, 'saved')
 }
 
 async function removeAccess(v: Visit, { user: person }: SignedIn): Promise<Answer> {

@@ -1,10 +1,10 @@
 import { findClient } from '#clients/find-client.ts'
 import type { JsonSchema } from '#fields/json-schema.ts'
-import { notFound } from '#http/refusal.ts'
+import { notFound, unprocessable } from '#http/refusal.ts'
 import { json, noContent } from '#http/render.ts'
 import { consent } from '#model/consent.ts'
 import { user } from '#model/user.ts'
-import { appsOf, removeApp } from '#oauth/apps.ts'
+import { appsOf, removeApp, shrinkApp } from '#oauth/apps.ts'
 import { mayTellUsername } from '#oauth/tokens/claims.ts'
 import { subjectOf } from '#oauth/tokens/subject.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
@@ -12,6 +12,7 @@ import { keyIn } from '../read.ts'
 import { dataSchema } from '../schemas.ts'
 import { presentUsers } from '../users/present.ts'
 import { audit } from '../write/audit.ts'
+import { readMembers } from '../write/body.ts'
 import { personOf } from './developer.ts'
 
 const own = ['account:manage:own']
@@ -68,6 +69,28 @@ async function removeMyApp(call: Call) {
   return noContent()
 }
 
+/** The scopes that stay, of those that the application has. @throws {Refusal} 422 */
+function readKept(call: Call, has: readonly string[]): readonly string[] {
+  const { scopes, ...others } = readMembers(call.request, 'app')
+  const unknown = Object.keys(others).map((name) => [name, ['is not known here; there is scopes']] as const)
+  if (unknown.length > 0) throw unprocessable(Object.fromEntries(unknown))
+  if (!Array.isArray(scopes) || !scopes.every((name) => typeof name === 'string')) throw unprocessable({ scopes: ['expected a list of scopes'] })
+  const beyond = scopes.filter((name) => !has.includes(name))
+  if (beyond.length > 0) throw unprocessable({ scopes: beyond.map((name) => `the application does not have ${name.slice(0, 256)}: only it can ask for more`) })
+  return scopes
+}
+
+async function shrinkMyApp(call: Call) {
+  const [user_id, client_id] = [personOf(call), keyIn(call, 'client_id')]
+  const app = (await appsOf(call.context, user_id)).find((one) => one.client_id === client_id)
+  if (!app) throw notFound('no such application has access to your account')
+  const kept = readKept(call, app.scopes)
+  await shrinkApp(call.context, { user_id, client_id }, kept, (batch) =>
+    audit(batch, call, { resource: consent, deed: 'updated', was: { scopes: app.scopes }, is: { id: `${user_id} ${client_id}`, client_id, scopes: kept } }),
+  )
+  return myApps(call)
+}
+
 /** The operations of a person on their own account. */
 export const meOperations: readonly Operation[] = [
   {
@@ -104,6 +127,17 @@ export const meOperations: readonly Operation[] = [
     summary: 'List the applications with access to my account',
     success: { status: 200, doc: 'Applications, the last used first.', schema: () => dataSchema({ type: 'array', items: appSchema }) },
     run: myApps,
+  },
+  {
+    method: 'PATCH',
+    path: '/me/apps/:client_id',
+    scopes: own,
+    tag: 'me',
+    summary: 'Leave an application only some of the scopes that I gave it; its live tokens lose the others at once',
+    body: () => ({ type: 'object', required: ['scopes'], additionalProperties: false, properties: { scopes: { type: 'array', items: { type: 'string' } } } }),
+    success: { status: 200, doc: 'All applications, as they stand now.', schema: () => dataSchema({ type: 'array', items: appSchema }) },
+    refuses: [422],
+    run: shrinkMyApp,
   },
   {
     method: 'DELETE',

@@ -2,6 +2,7 @@ import type { Context } from '#http/context.ts'
 import { accessDenied, invalidScope, invalidTarget } from '#http/refusal.ts'
 import { type AssertionRule, assertionRule } from '#model/assertion-rule.ts'
 import type { User } from '#model/user.ts'
+import { groupPathsOf } from '../groups.ts'
 
 /** A request that the rules about identity assertions decide: client, person, party, APIs and scopes. */
 export interface AssertionRequest {
@@ -22,7 +23,11 @@ export interface AssertionDecision {
 
 const MOST = 200
 
-const concerns = ({ groups }: AssertionRule, { group }: User): boolean => groups.length === 0 || groups.some((name) => group?.split(' ').includes(name))
+/** The names of the groups that a person is in, directly or by another group, and the words of their own profile. */
+async function groupNamesOf(context: Context, user: User): Promise<ReadonlySet<string>> {
+  const paths = await groupPathsOf(context, user)
+  return new Set([...paths.flat().map(({ name }) => name), ...(user.group?.split(' ') ?? [])])
+}
 
 /**
  * Decides by the rules of the client (people × client × API × scope): one rule must list all requested APIs; the scopes of all such rules are
@@ -32,7 +37,8 @@ const concerns = ({ groups }: AssertionRule, { group }: User): boolean => groups
 export async function decideAssertion(context: Context, request: AssertionRequest): Promise<AssertionDecision> {
   const { direction, client_id, party, user, resources, scope } = request
   const rows = await context.db.table(assertionRule).find({ client_id, party, direction, active: true }, { limit: MOST })
-  const concerning = rows.filter((row) => concerns(row, user))
+  const names = await groupNamesOf(context, user)
+  const concerning = rows.filter(({ groups }) => groups.length === 0 || groups.some((name) => names.has(name)))
   if (concerning.length === 0)
     throw accessDenied(`no rule lets this client use an identity assertion for this person with ${party.slice(0, 512)}`).because({
       check: 'assertion_rule',

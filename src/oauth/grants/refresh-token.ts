@@ -84,7 +84,11 @@ async function contentOf(context: Context, granted: Grant, user: User): Promise<
  * The scope of the new access token: the granted scope, or the requested part of it (RFC 6749 §6), as far as client and person still hold it. A role
  * that was taken away must not survive by refreshing.
  */
-async function remainingScope(requested: readonly string[], { scope }: RefreshToken, { client, user, context }: Holders): Promise<readonly string[]> {
+async function remainingScope(
+  requested: readonly string[],
+  { scope }: Pick<RefreshToken, 'scope'>,
+  { client, user, context }: Holders,
+): Promise<readonly string[]> {
   const beyond = requested.find((name) => !scope.includes(name))
   if (beyond !== undefined)
     throw invalidScope(`the scope ${beyond.slice(0, 256)} was not part of what was granted; refreshing cannot add to it`).because({
@@ -119,7 +123,7 @@ async function entitle(found: RefreshToken, { params, caller: { client }, contex
   // A person who no longer belongs to the makers of a draft may no longer use it, in spite of earlier tokens.
   if (!stands?.grant || !stands.user || !(await mayUse(context, client, stands.user.id))) throw refuseRefresh()
   const { grant: granted, user } = stands
-  const scope = await remainingScope(readScope(params.scope), found, { client, user, context })
+  const scope = await remainingScope(readScope(params.scope), { scope: found.scope.filter((name) => granted.scope.includes(name)) }, { client, user, context })
   return {
     ...entitlementOfGrant(granted, { client, user, context }),
     scope,

@@ -55,11 +55,17 @@ export function verifyAccessToken(context: Context, token: string): MaybePromise
   return andThen(findRecordKey(context, token), (id) => (id === undefined ? undefined : verifyRecorded(context, id)))
 }
 
+/** The token with what is left of its scope: a person may take scopes out of a grant while its tokens live. */
+function withinGrant(token: AccessToken, granted: Standing['grant']): AccessToken {
+  if (!granted || token.scope.every((name) => granted.scope.includes(name))) return token
+  return { ...token, scope: token.scope.filter((name) => granted.scope.includes(name)) }
+}
+
 function checkLiving(context: Context, token: AccessToken | undefined): MaybePromise<VerifiedToken | undefined> {
   if (!token || token.revoked_at !== undefined || token.expires_at <= context.now()) return undefined
   return andThen(findStanding(context, token), (stands) => {
     if (!stands) return undefined
-    const found = { token, client: stands.client, user: stands.user, grant: stands.grant }
+    const found = { token: withinGrant(token, stands.grant), client: stands.client, user: stands.user, grant: stands.grant }
     const { subject_token_id } = token
     if (subject_token_id === undefined) return found
     // RFC 8693 §6: what was exchanged is good as long as the token it was exchanged for, and so on to the first.

@@ -160,6 +160,10 @@ export const en = {
   tokenNeeds: 'Say what it is for, and choose at least one thing that it may do.',
   tokenRefused: 'No token was made: you have too many, or they are switched off here, or this one may not live so long.',
 
+  mayLess: 'Change',
+  mayTitle: (app: string) => `What ${app} may do`,
+  mayLead: 'Take the tick away from what it shall not do any more. It ends at once.',
+
   errorTitle: 'This did not work',
   errorTitles: {
     request_gone: 'This took too long',

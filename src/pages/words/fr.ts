@@ -163,6 +163,10 @@ export const fr: Words = {
   tokenNeeds: 'Dites à quoi il sert, et choisissez au moins une chose qu’il peut faire.',
   tokenRefused: 'Aucun jeton ne fut créé : vous en avez trop, ou ils sont désactivés ici, ou celui-ci ne peut vivre si longtemps.',
 
+  mayLess: 'Modifier',
+  mayTitle: (app: string) => `Ce que peut ${app}`,
+  mayLead: 'Décochez ce qu’elle ne doit plus pouvoir. Cela cesse aussitôt.',
+
   errorTitle: 'Cela n’a pas marché',
   errorTitles: {
     request_gone: 'Cela a pris trop de temps',

@@ -2,6 +2,9 @@ import type { Saying } from '../../../locales/translator.ts'
 
 /** The messages to developers, reviewers, and people about their own account. */
 export const ofPortal: readonly Saying[] = [
+  ['is not known here; there is scopes', 'n’est pas connu ici ; il y a scopes'],
+  ['expected a list of scopes', 'une liste de portées est attendue'],
+  ['the application does not have {}: only it can ask for more', 'l’application n’a pas {} : elle seule peut demander plus'],
   ['personal access tokens are switched off here (personal_token_max_ttl)', 'les jetons d’accès personnels sont désactivés ici (personal_token_max_ttl)'],
   ['you have {} live tokens: delete one first', 'vous avez {} jetons en vie : supprimez-en un d’abord'],
   ['you cannot give the scope {}', 'vous ne pouvez pas donner la portée {}'],
