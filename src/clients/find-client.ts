@@ -30,7 +30,8 @@ const clientId = /^[\x21-\x7e]{1,255}$/
 
 const algorithm = (name: string | undefined): SigningAlg => signingAlgs.find((alg) => alg === name) ?? 'ES256'
 
-function compile(row: Client, credentials: readonly ClientCredential[], settings: Context['settings']): CompiledClient {
+/** A client compiled from its row: inherited values are filled in from the settings. */
+export function compileClient(row: Client, credentials: readonly ClientCredential[], settings: Context['settings']): CompiledClient {
   const filled = effective(client, row, settings) as Client & { readonly [K in Filled]: NonNullable<Client[K]> }
   return {
     ...filled,
@@ -62,7 +63,7 @@ const compiled = memoizeWeak((context: Context): Remembered<CompiledClient> => {
     load: async (id) => {
       const found = await findRegistered(context, id)
       if (!found) return undefined
-      const made = compile(found.row, found.credentials, settings)
+      const made = compileClient(found.row, found.credentials, settings)
       for (const credential of found.credentials) owners.set(credential.id, made)
       return made
     },

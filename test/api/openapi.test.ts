@@ -153,6 +153,7 @@ test('the answers about clients are what the document says', async () => {
     await api('GET', path)
   await api('GET', `/api/audit-events/${(await api('GET', '/api/audit-events?limit=1')).json.data[0].id}`)
   await explanations(client, '/api/explanations')
+  await api('POST', `/api/clients/${client}/preview`, { scope: 'openid', changes: { access_token_format: 'jwt' } })
   const items = [{ kind: 'go_live' as const, value: '', state: 'waiting' as const }]
   await server.context.db.table(review).insert(newRow(review, { id: 'rev_described', client_id: client, requested_by: 'usr_x', reason: 'Please.', items }))
   await api('GET', '/api/reviews/rev_described')

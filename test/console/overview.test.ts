@@ -77,3 +77,23 @@ test('the menu of a client copies, duplicates, transfers, moves and disables it'
   assert.deepEqual([copies.length, copies[0]?.redirect_uris], [2, webClient.redirect_uris])
   assert.deepEqual(v.faults, [])
 })
+
+test('what a client will receive is shown for a person, and what an unsaved change would change in it', inConsole, async (t) => {
+  const v = await visit(t)
+  const { id } = await makeClient(v, webClient)
+  await signIn(v, `/clients/${id}`)
+  const { page } = v
+  await page.getByRole('button', { name: 'What will this client receive?' }).click()
+  const panel = page.getByRole('region', { name: 'What will this client receive?' })
+  await panel.getByLabel('Person').fill('admin')
+  await page.getByRole('option', { name: 'admin' }).click()
+  const userinfo = panel.getByRole('table', { name: 'Userinfo' })
+  await userinfo.locator('[data-claim=name]').getByText('released by the scope profile').waitFor()
+  await panel.getByText('The person is asked to agree to:').waitFor()
+  const sub = await userinfo.locator('[data-claim=sub]').getByText('changes').count()
+  assert.equal(sub, 0)
+  await page.locator('#field-subject_type').click()
+  await page.getByRole('option', { name: 'Pairwise' }).click()
+  await userinfo.locator('[data-claim=sub]').getByText('changes').waitFor()
+  assert.deepEqual(v.faults, [])
+})

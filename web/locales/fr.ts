@@ -9,6 +9,7 @@ import { log } from './fr/log.ts'
 import { palette } from './fr/palette.ts'
 import { portal } from './fr/portal.ts'
 import { posture } from './fr/posture.ts'
+import { receives } from './fr/receives.ts'
 import { tools } from './fr/tools.ts'
 import { values } from './fr/values.ts'
 import { why } from './fr/why.ts'
@@ -25,6 +26,7 @@ export const fr: Texts = {
   ...form,
   ...log,
   ...palette,
+  ...receives,
   ...portal,
   ...posture,
   ...tools,

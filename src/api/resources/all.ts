@@ -11,6 +11,7 @@ import { authorizationDetailTypes } from './authorization-detail-types.ts'
 import { clientBulk } from './client-bulk.ts'
 import { clientInsight } from './client-insight.ts'
 import { clientKeys } from './client-keys.ts'
+import { clientPreview } from './client-preview.ts'
 import { clientVerbs } from './client-verbs.ts'
 import { clientVersionOperations } from './client-versions.ts'
 import { clientResource } from './clients.ts'
@@ -87,6 +88,7 @@ export const verbs: readonly Operation[] = [
   ...clientVersionOperations,
   ...clientInsight,
   clientKeys,
+  clientPreview,
   clientPostureVerb,
   ...clientBulk,
   ...credentialVerbs,

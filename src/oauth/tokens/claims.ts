@@ -58,6 +58,9 @@ const namesOf = (claims: ClaimsRequest | undefined) => [...Object.keys(claims?.u
 /** The scopes of individually requested claims: a person must consent to them as to requested scopes. */
 export const scopesOfClaims = (claims: ClaimsRequest | undefined): readonly string[] => namesOf(claims).flatMap((name) => scopeOf.get(name) ?? [])
 
+/** The scope that releases a claim about a person; absent for claims that a backend declares. */
+export const scopeOfClaim = (name: string): string | undefined => scopeOf.get(name)
+
 /** A username with an @ is personal data like an e-mail address. */
 const usesAddress = ({ username }: User): boolean => username.includes('@')
 /** True when these scopes release the username: `email` where it is an e-mail address, else `profile`. */

@@ -22,7 +22,7 @@ export interface Description {
 export const describeToken = (context: Context, token: string): MaybePromise<Description | undefined> =>
   andThen(verifyAccessToken(context, token), (access) => {
     if (!access) return describeRefreshToken(context, token)
-    return andThen(livingScope(access.token.scope, access, context), (scope) => ofAccessToken(access, scope, context))
+    return andThen(livingScope(access.token.scope, access, context), (scope) => describeAccessToken(access, scope, context))
   })
 
 async function describeRefreshToken(context: Context, token: string): Promise<Description | undefined> {
@@ -37,8 +37,8 @@ async function describeRefreshToken(context: Context, token: string): Promise<De
 const seconds = (instant: number) => Math.floor(instant / 1000)
 const subject = ({ client, user }: Standing, context: Context) => (user ? subjectOf(user.id, client, context) : client.id)
 
-/** `scope` is the living scope: an API that introspects must not honour a role that was taken away. */
-function ofAccessToken(verified: VerifiedToken, scope: readonly string[], context: Context): Description {
+/** The introspection response for an access token. `scope` is the living scope: an API that introspects must not honour a role that was taken away. */
+export function describeAccessToken(verified: VerifiedToken, scope: readonly string[], context: Context): Description {
   const { token, user, grant } = verified
   const { audience, confirmation } = token
   const [first] = audience

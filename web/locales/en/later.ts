@@ -5,6 +5,7 @@ import { log } from './log.ts'
 import { palette } from './palette.ts'
 import { portal } from './portal.ts'
 import { posture } from './posture.ts'
+import { receives } from './receives.ts'
 import { tools } from './tools.ts'
 import { why } from './why.ts'
 import { wizard } from './wizard.ts'
@@ -12,4 +13,4 @@ import { work } from './work.ts'
 
 export { labels } from './labels.ts'
 /** The texts of all further pages: they are loaded when the first of these is. */
-export const later = { ...client, ...credentials, ...form, ...log, ...palette, ...portal, ...posture, ...tools, ...why, ...wizard, ...work }
+export const later = { ...client, ...credentials, ...form, ...log, ...palette, ...receives, ...portal, ...posture, ...tools, ...why, ...wizard, ...work }

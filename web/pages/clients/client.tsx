@@ -33,6 +33,7 @@ import { type FormTab, readTab, type TabName, tabNames, tabOf } from './tabs/pla
 import { ProofKeys } from './tabs/proof-keys.tsx'
 
 const Credentials = lazy(() => loadPart(() => import('./credentials/credentials.tsx')))
+const Receives = lazy(() => loadPart(() => import('./receives/receives.tsx')))
 const pages = {
   people: lazy(() => loadPart(() => import('./tabs/people.tsx'))),
   activity: lazy(() => loadPart(() => import('./tabs/activity.tsx'))),
@@ -123,6 +124,7 @@ const FormContent = ({ tab, client, draft, writable, save, mend, act, go }: Cont
             <ClientKeys client={client} writable={writable} />
           </>
         )}
+        {tab === 'tokens' && <Receives client={client} changes={draft.changes} />}
         <FieldsTab draft={draft} writable={writable} save={save} client={client} tab={tab} />
       </Stack>
     </Grid.Col>

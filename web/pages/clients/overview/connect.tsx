@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core'
+import { Anchor, Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { metadata } from '../../../api/names.ts'
@@ -8,7 +8,7 @@ import { Panel } from '../../../parts/panel.tsx'
 import type { ClientRow } from '../client-row.ts'
 
 /** The values that an application is configured with: the client id, the issuer, and the endpoints, each to be copied. */
-export const Connect = ({ client }: { readonly client: ClientRow }) => {
+export const Connect = ({ client, receives }: { readonly client: ClientRow; readonly receives: () => void }) => {
   const { t } = useTranslation()
   const { data } = useQuery(metadata)
   const server = data?.issuer ?? issuer
@@ -36,6 +36,9 @@ export const Connect = ({ client }: { readonly client: ClientRow }) => {
             </Group>
           ),
       )}
+      <Anchor component="button" size="sm" onClick={receives} style={{ alignSelf: 'flex-start' }}>
+        {t('receives.title')}
+      </Anchor>
     </Panel>
   )
 }

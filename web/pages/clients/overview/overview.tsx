@@ -32,7 +32,7 @@ export default function Overview({ client, draft, writable, mend, go, act }: Ove
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 7, lg: 8 }}>
           <Stack gap="md">
-            <Connect client={client} />
+            <Connect client={client} receives={() => go('tokens')} />
             {redirects && <RedirectUris draft={draft} writable={writable} used={seen?.redirect_uris} adding={act === 'redirect'} />}
             <Secrets client={client} writable={writable} open={(rotate) => go('keys', rotate ? 'rotate' : undefined)} />
           </Stack>
