@@ -117,6 +117,7 @@ export const ofResources: readonly Saying[] = [
     'n’a pu être lu : attendu une adresse https publique qui réponde aussitôt, avec 200 et une liste JSON d’adresses de retour',
   ],
   ['the document there does not list {}', 'le document qui s’y trouve ne liste pas {}'],
+  ['is not known here', 'est inconnu ici'],
   ['a preview for a person shows their claims: it takes users:read:all', 'un aperçu pour une personne montre ses revendications : il demande users:read:all'],
   // Scopes and defaults
   ['the server itself needs this scope as it is', 'le serveur lui-même a besoin de cette portée telle quelle'],
