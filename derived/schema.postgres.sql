@@ -992,6 +992,7 @@ create table "explanations" (
   "passed" text not null default '[]',
   "expected" text not null default '[]',
   "got" text collate "C",
+  "decision" text,
   "tried" text collate "C",
   "auth_method" text collate "C",
   "network" text collate "C" not null,

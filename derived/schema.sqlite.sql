@@ -1009,6 +1009,7 @@ create table "explanations" (
   "passed" text not null default '[]',
   "expected" text not null default '[]',
   "got" text,
+  "decision" text,
   "tried" text,
   "auth_method" text,
   "network" text not null,

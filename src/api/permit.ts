@@ -6,7 +6,7 @@ import { askPolicies, mayAlwaysAdminister } from '#oauth/policies/ask.ts'
 import { DEBUG_HEADER } from '#oauth/policies/debug-token.ts'
 import { type Askers, askerSource, httpSource, sessionOf } from '#oauth/policies/source.ts'
 import type { VerifiedToken } from '#oauth/tokens/verify.ts'
-import { linesOf } from '#policy/decide.ts'
+import { explainDecision } from '#policy/decide.ts'
 import type { Question } from '#policy/points.ts'
 import { type Call, type Operation, operationId } from './operation.ts'
 
@@ -23,7 +23,7 @@ export const permitOperation = (operation: Operation, call: Call, identity: Call
     askPolicies(call.context, 'operation', () => questionAbout(operation, call, identity)),
     (decision) => {
       if (!decision || decision.effect === 'allow') return
-      const facts = { check: 'policy', expected: linesOf(decision), got: decision.effect } as const
+      const facts = { check: 'policy', decision: explainDecision(decision) } as const
       throw forbidden(`a policy of this server refuses it: ${decision.reason}`).because(facts)
     },
   )

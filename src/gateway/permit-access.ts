@@ -3,7 +3,7 @@ import { parseForm } from '#http/request.ts'
 import { askPolicies } from '#oauth/policies/ask.ts'
 import { askerSource, sessionOf } from '#oauth/policies/source.ts'
 import { refuseToken } from '#oauth/proof/challenge.ts'
-import { linesOf } from '#policy/decide.ts'
+import { explainDecision } from '#policy/decide.ts'
 import type { DemandedSignIn } from '#policy/judge.ts'
 import { redactHeaders, redactValue } from '#policy/redaction.ts'
 import type { AskedCall, Identity } from './identity.ts'
@@ -40,7 +40,7 @@ export async function permitAccess(identity: Identity, original: OriginalRequest
   }))
   if (!decision || decision.effect === 'allow') return
   const message = `a policy of this server refuses it: ${decision.reason}`
-  const facts = { check: 'policy', client_id: client.id, expected: linesOf(decision), got: decision.effect } as const
+  const facts = { check: 'policy', client_id: client.id, decision: explainDecision(decision) } as const
   if (decision.effect === 'deny') throw forbidden(message).because(facts)
   const scheme = identity.scheme === 'dpop' ? 'dpop' : 'bearer'
   const fault = { error: 'insufficient_user_authentication', status: 401, message, more: demanded(decision.step_up ?? {}) }

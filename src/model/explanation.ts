@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { flag, instant, integer, list, oneOf, paragraph, shape, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
+import { type ExplainedDecision, explainedDecisionSchema } from './explained-decision.ts'
 
 /** The names of all checks on requests. An explanation names the check that failed by one of these. */
 // biome-ignore format: it reads as a list
@@ -37,6 +38,8 @@ export interface Facts {
   readonly got?: string | undefined
   /** The id of the credential, or the `kid` of the key, that the client tried. */
   readonly tried?: string | undefined
+  /** The decision of policies that refused. */
+  readonly decision?: ExplainedDecision
   /** Looks up further details in the database. Runs after the answer, and only for refusals that are kept. */
   readonly later?: () => Promise<Facts>
 }
@@ -69,6 +72,11 @@ export const explanation = resource(
     passed: field(list(text(64)), { doc: 'The checks that the request passed, in their order.', initial: [], writers: 'server' }),
     expected: field(list(text(1024), 20), { doc: 'The expected value.', initial: [], writers: 'server' }),
     got: field(text(1024), { doc: 'The received value. Never a secret.', optional: true, writers: 'server' }),
+    decision: field(shape('decision of policies', explainedDecisionSchema), {
+      doc: 'The decision of the policies, when one of them refused: the one that decided, and the answer of each that was asked.',
+      optional: true,
+      writers: 'server',
+    }),
     tried: field(text(255), { doc: 'The credential or key with which the client tried to prove itself.', optional: true, writers: 'server' }),
     auth_method: field(text(64), { doc: 'The client authentication method of the request.', optional: true, writers: 'server' }),
     network: field(text(64), { doc: 'The network it came from: /24 for IPv4, /64 for IPv6.', writers: 'server' }),

@@ -1,4 +1,5 @@
 import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
+import type { ExplainedDecision } from '#model/explained-decision.ts'
 import type { RequestMember } from '#model/policy-request.ts'
 import type { CompiledPolicy } from './compiled-policy.ts'
 import { type GatheredRequest, gatheredRequest } from './gathered-request.ts'
@@ -92,8 +93,16 @@ function decideNow({ here, candidates, gathered, binds }: Ready, { thorough = fa
   return { ...judgement, cost: cost + would.cost, gathered, ...(differs && { shadow: would.judgement }) }
 }
 
-/** A decision as one line for each policy that was asked, for an explanation. */
-export const linesOf = ({ trace }: Judgement): readonly string[] =>
-  trace.length === 0
-    ? ['a policy that allows it']
-    : trace.map(({ name, engine, effect, applies, error }) => `${name} (${engine}, ${effect}): ${applies}${error === undefined ? '' : `, ${error}`}`)
+const MOST_STEPS = 50
+const cut = (text: string): string => text.slice(0, 1024)
+
+/** A decision for the explanation of a refusal: without the request, which may tell of a person, and without the traces of the rules. */
+export const explainDecision = ({ effect, decided_by, reason, trace }: Judgement): ExplainedDecision => ({
+  effect,
+  ...(decided_by !== undefined && { decided_by }),
+  ...(reason !== undefined && { reason: cut(reason) }),
+  trace: trace.slice(0, MOST_STEPS).map(({ policy, name, engine, effect: says, applies, error }) => ({
+    ...{ policy, name, engine, effect: says, applies },
+    ...(error !== undefined && { error: cut(error) }),
+  })),
+})

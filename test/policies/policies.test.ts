@@ -211,7 +211,12 @@ test('AID-34 a token that a policy denies is access_denied, spends nothing, and 
   assert.match(refused.json.error_description, /not at night/)
   await server.explanations.flush()
   const [explained] = (await api('GET', `/api/explanations?client_id=${flow.app.id}`)).json.data
-  assert.deepEqual([explained.check, explained.expected], ['policy', ['night (matcho, deny): yes']])
+  const { check, decision } = explained
+  assert.deepEqual([check, decision.effect, decision.reason, decision.decided_by], ['policy', 'deny', 'not at night', decision.trace[0].policy])
+  assert.deepEqual(
+    decision.trace.map(({ name, engine, effect, applies }: Record<string, string>) => [name, engine, effect, applies]),
+    [['night', 'matcho', 'deny', 'yes']],
+  )
   await shut.remove()
   assert.equal((await flow.redeem(code, verifier)).status, 200)
 })

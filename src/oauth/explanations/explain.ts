@@ -66,13 +66,14 @@ function teller({ refusal, request, endpoint }: RefusedRequest, asked: ReadReque
   const { id: request_id, method } = request
   const { params, withheld } = asked
   const auth_method = proving.has(endpoint) ? asked.auth_method : undefined
-  return ({ check = checkBehind[error] ?? 'other', spec, expected = [], got, tried }) => ({
+  return ({ check = checkBehind[error] ?? 'other', spec, expected = [], got, tried, decision }) => ({
     ...{ request_id, endpoint, method, error, status, check, spec, auth_method, params, was_pushed },
     message: boundText(message),
     passed: [...passedBefore(check, { endpoint, auth_method, params })],
     expected: expected.slice(0, 20).map((text) => boundText(text)),
     got: got === undefined ? undefined : boundText(got),
     tried: tried === undefined ? undefined : boundText(tried, 255),
+    decision,
     withheld: [...withheld],
   })
 }

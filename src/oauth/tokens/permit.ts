@@ -1,7 +1,7 @@
 import { accessDenied, type Refusal, unmetAuthenticationRequirements } from '#http/refusal.ts'
 import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
 import { findPerson } from '#login/people.ts'
-import { type Decision, linesOf } from '#policy/decide.ts'
+import { type Decision, explainDecision } from '#policy/decide.ts'
 import type { Question } from '#policy/points.ts'
 import { askPolicies, mayAlwaysAdminister } from '../policies/ask.ts'
 import { DEBUG_HEADER } from '../policies/debug-token.ts'
@@ -15,7 +15,7 @@ export const ISSUE_TOKEN = 'issue_token'
 function policyRefusal(decision: Decision): Refusal {
   const { effect, reason } = decision
   const refusal = effect === 'step_up' ? unmetAuthenticationRequirements : accessDenied
-  return refusal(`a policy of this server refuses the token: ${reason}`).because({ check: 'policy', expected: linesOf(decision), got: effect })
+  return refusal(`a policy of this server refuses the token: ${reason}`).because({ check: 'policy', decision: explainDecision(decision) })
 }
 
 function questionAbout(entitlement: Entitlement, { caller, context, proof, request }: Recipient): Omit<Question, 'point'> {

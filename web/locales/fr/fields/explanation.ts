@@ -15,6 +15,7 @@ export const explanation: Wording = {
   passed: ['Contrôles réussis', 'Les contrôles que la demande a passés, dans leur ordre.'],
   expected: ['Attendu', 'Ce qui aurait été juste.'],
   got: ['Reçu', 'Ce qui est venu à la place. Jamais un secret.'],
+  decision: ['Décision des politiques', 'La décision des politiques quand l’une a refusé : laquelle, et la réponse de chacune.'],
   tried: ['Essayé', 'Le secret ou la clé avec lequel le client a tenté de s’identifier.'],
   auth_method: ['Authentification', 'La méthode d’authentification de la demande.'],
   network: ['Réseau', 'Le réseau d’où elle venait : /24 pour IPv4, /64 pour IPv6.'],

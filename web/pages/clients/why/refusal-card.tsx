@@ -4,6 +4,7 @@ import { valueWord } from '../../../i18n/wording.ts'
 import { NameTag } from '../../../parts/name-tag.tsx'
 import { When } from '../../../parts/when.tsx'
 import { CLIENTS } from '../client-row.ts'
+import { Decided } from './decided.tsx'
 import { Differing } from './differing.tsx'
 import type { Explained } from './explained.ts'
 import { Mend } from './mend.tsx'
@@ -22,6 +23,7 @@ export const RefusalCard = ({ explained, root = CLIENTS }: { readonly explained:
       </Group>
       <Text size="sm">{t(`why.said.${check}`)}</Text>
       <Differing explained={explained} />
+      {explained.decision && <Decided decision={explained.decision} />}
       {tried && (
         <Text size="sm" component="div">
           {t('why.tried')} <NameTag value={tried} />
