@@ -24,6 +24,7 @@ export const routes: readonly PageRoute[] = [
   { path: '/applications/$id', page: () => import('./pages/developers/application.tsx') },
   { path: '/reviews', page: () => import('./pages/developers/reviews.tsx') },
   { path: '/my-apps', page: () => import('./pages/developers/my-apps.tsx') },
+  { path: '/policies/lab', page: () => import('./pages/policies/lab.tsx') },
   // Everything else is drawn from the declaration of its resource.
   { path: '/$section', page: () => import('./pages/resources/rows.tsx') },
   { path: '/$section/new', page: () => import('./pages/resources/new-row.tsx') },

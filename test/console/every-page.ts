@@ -14,10 +14,11 @@ const sections = [
   'apis',
   'keys',
   'trusted-issuers',
+  'policies',
   'tenants',
   'audit',
 ]
-const made = ['users', 'organizations', 'identity-providers', 'backends', 'scopes', 'roles', 'apis', 'keys', 'trusted-issuers', 'tenants']
+const made = ['users', 'organizations', 'identity-providers', 'backends', 'scopes', 'roles', 'apis', 'keys', 'trusted-issuers', 'policies', 'tenants']
 const tabs = ['sign_in', 'access', 'tokens', 'keys', 'people', 'activity', 'history', 'try', 'advanced']
 const applicationTabs = ['settings', 'credentials', 'activity']
 
@@ -43,6 +44,7 @@ export async function everyPage(v: Visit): Promise<readonly string[]> {
       '/inspector',
       '/requests',
       '/settings',
+      '/policies/lab',
       '/applications',
       '/applications/new',
       '/nowhere',

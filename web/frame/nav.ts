@@ -9,6 +9,7 @@ import {
   IconDatabase,
   IconDeviceLaptop,
   IconDoorEnter,
+  IconFlask,
   IconHistory,
   IconHome,
   IconKey,
@@ -110,7 +111,7 @@ export function navOf(declarations: readonly PlacedResource[]): readonly NavGrou
     { items: [page('/', 'nav.home', IconHome, anybody), ...those('first')] },
     { label: 'nav.people', items: those('people') },
     { label: 'nav.sign_in', items: those('sign_in') },
-    { label: 'nav.access', items: those('access') },
+    { label: 'nav.access', items: [...those('access'), page('/policies/lab', 'nav.policy_lab', IconFlask, area('policies'))] },
     {
       label: 'nav.activity',
       items: [

@@ -5,6 +5,7 @@ import { credentials } from './fr/credentials.ts'
 import { form } from './fr/form.ts'
 import { frame } from './fr/frame.ts'
 import { home } from './fr/home.ts'
+import { lab } from './fr/lab.ts'
 import { log } from './fr/log.ts'
 import { palette } from './fr/palette.ts'
 import { portal } from './fr/portal.ts'
@@ -24,6 +25,7 @@ export const fr: Texts = {
   ...client,
   ...credentials,
   ...form,
+  ...lab,
   ...log,
   ...palette,
   ...receives,

@@ -101,7 +101,11 @@ export async function policiesWith(unsaved: Members | null | undefined, call: Ca
   const set = await policySet(call.context)()
   if (!unsaved) return set
   const { id, ...body } = unsaved
-  const { draft, faults } = newDraft(policies as Administered, { name: 'unsaved', ...writableOf(body) }, { names: call.context.names, now: call.context.now() })
+  const { draft, faults } = newDraft(
+    policies as Administered,
+    { ...writableOf(body), name: body['name'] || 'unsaved' },
+    { names: call.context.names, now: call.context.now() },
+  )
   const row: Policy = { ...(draft as Policy), stage: 'enforced', cases: [], ...(typeof id === 'string' ? { id } : {}) }
   refuseFaulty(mergeErrors(faults, await ruleFaults(row)))
   return withPolicy(set, await compilePolicy(row))

@@ -33,6 +33,7 @@ export const frame = {
     access: 'Access',
     activity: 'Activity',
     requests: 'Requests',
+    policy_lab: 'Policy laboratory',
     inspector: 'Token inspector',
     developers: 'Developers',
     applications: 'Applications',

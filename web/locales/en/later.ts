@@ -1,6 +1,7 @@
 import { client } from './client.ts'
 import { credentials } from './credentials.ts'
 import { form } from './form.ts'
+import { lab } from './lab.ts'
 import { log } from './log.ts'
 import { palette } from './palette.ts'
 import { portal } from './portal.ts'
@@ -13,4 +14,18 @@ import { work } from './work.ts'
 
 export { labels } from './labels.ts'
 /** The texts of all further pages: they are loaded when the first of these is. */
-export const later = { ...client, ...credentials, ...form, ...log, ...palette, ...receives, ...portal, ...posture, ...tools, ...why, ...wizard, ...work }
+export const later = {
+  ...client,
+  ...credentials,
+  ...form,
+  ...lab,
+  ...log,
+  ...palette,
+  ...receives,
+  ...portal,
+  ...posture,
+  ...tools,
+  ...why,
+  ...wizard,
+  ...work,
+}

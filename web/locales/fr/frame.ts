@@ -35,6 +35,7 @@ export const frame: Pick<Texts, 'frame' | 'nav' | 'shortcuts' | 'states' | 'time
     access: 'Accès',
     activity: 'Activité',
     requests: 'Requêtes',
+    policy_lab: 'Laboratoire',
     inspector: 'Inspecteur de jetons',
     developers: 'Développeurs',
     applications: 'Applications',

@@ -32,6 +32,7 @@ import { ClientKeys } from './tabs/keys.tsx'
 import { type FormTab, readTab, type TabName, tabNames, tabOf } from './tabs/plan.ts'
 import { ProofKeys } from './tabs/proof-keys.tsx'
 
+const LinkedPolicies = lazy(() => loadPart(() => import('./tabs/linked-policies.tsx')))
 const Credentials = lazy(() => loadPart(() => import('./credentials/credentials.tsx')))
 const Receives = lazy(() => loadPart(() => import('./receives/receives.tsx')))
 const pages = {
@@ -125,6 +126,7 @@ const FormContent = ({ tab, client, draft, writable, save, mend, act, go }: Cont
           </>
         )}
         {tab === 'tokens' && <Receives client={client} changes={draft.changes} />}
+        {tab === 'access' && <LinkedPolicies clientId={client.id} />}
         <FieldsTab draft={draft} writable={writable} save={save} client={client} tab={tab} />
       </Stack>
     </Grid.Col>

@@ -1,4 +1,5 @@
 import { Group, Stack, Text } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { valueWord } from '../../../i18n/wording.ts'
 import { NameTag } from '../../../parts/name-tag.tsx'
@@ -46,6 +47,13 @@ export const RefusalCard = ({ explained, root = CLIENTS }: { readonly explained:
       {skipped > 0 && (
         <Text size="sm" c="dimmed">
           {t('why.skipped', { count: skipped })}
+        </Text>
+      )}
+      {check === 'policy' && root === CLIENTS && (
+        <Text size="sm">
+          <Link to="/policies/lab" search={{ request: request_id } as never}>
+            {t('lab.retry')}
+          </Link>
         </Text>
       )}
       <NameTag value={request_id} />

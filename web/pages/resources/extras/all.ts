@@ -6,6 +6,7 @@ import { JobExtras } from './job.tsx'
 import { KeyExtras } from './key.tsx'
 import { MailServerExtras } from './mail-server.tsx'
 import { OrganizationExtras } from './organization.tsx'
+import { PolicyExtras } from './policy.tsx'
 import { SessionExtras } from './session.tsx'
 import { UserExtras } from './user.tsx'
 import { WebhookExtras } from './webhook.tsx'
@@ -24,6 +25,7 @@ const extras: Readonly<Record<string, ComponentType<ExtrasParts>>> = {
   sessions: SessionExtras,
   audit: AuditExtras,
   jobs: JobExtras,
+  policies: PolicyExtras,
   webhooks: WebhookExtras,
   'mail-servers': MailServerExtras,
 }

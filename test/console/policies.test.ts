@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import axe, { type AxeResults } from 'axe-core'
+import type { Page } from 'playwright-core'
+import { newRow } from '#fields/write.ts'
+import { expiringKey } from '#kit/expiring-key.ts'
+import { policyDecision } from '#model/policy-decision.ts'
+import { decisionRecorder } from '#oauth/policies/recorder.ts'
+import { inConsole, phone, signIn, type Visit, visit } from './visit.ts'
+
+/** Fails when axe finds something serious in the page itself; its frame is looked at where all pages are. */
+async function assertAccessible(page: Page): Promise<void> {
+  await page.evaluate(axe.source)
+  const runOnly = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }
+  const { violations } = await page.evaluate<AxeResults>(`axe.run('main', { resultTypes: ['violations'], runOnly: ${JSON.stringify(runOnly)} })`)
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  assert.deepEqual(
+    serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`),
+    [],
+  )
+}
+
+/** A client that a policy stops, and the request that was refused. */
+async function refusal(v: Visit) {
+  const client = { id: 'reports', name: 'Reports', confidential: true, supported_grant_types: ['client_credentials'], authorize_scope: true }
+  const { secret } = await v.api<{ secret: string }>('POST', '/api/clients', { client: { ...client, authorized_scopes: [{ name: 'clients:read:all' }] } })
+  const rule = { path: '/api/clients', query: { limit: 'present?' } }
+  const made = { name: 'no long lists', effect: 'deny', stage: 'enforced', engine: 'matcho', rule, client_ids: ['reports'], reason: 'lists are too long' }
+  const { id } = await v.api<{ id: string }>('POST', '/api/policies', { policy: made })
+  const form = { grant_type: 'client_credentials', scope: 'clients:read:all' }
+  const bearer = (await v.server.call('POST', '/oauth/token', { form, basic: ['reports', secret] })).json.access_token
+  const ask = () => v.server.call('GET', '/api/clients?limit=5', { bearer })
+  const refused = await ask()
+  assert.equal(refused.status, 403)
+  await v.server.explanations.flush()
+  await decisionRecorder(v.server.context).flush()
+  return { id, ask, request: String(refused.json.request_id) }
+}
+
+/** A day of decisions. */
+async function seed({ server }: Visit, count: number) {
+  const now = Date.now()
+  const expires_at = now + 86_400_000
+  const row = (i: number) =>
+    newRow(policyDecision, {
+      ...{ id: expiringKey(expires_at, `seed${i}`), request_id: `seed-${i}`, at: now, expires_at, cost: 1 },
+      ...{ point: 'operation', operation: 'get_api_clients', client_id: 'reports', effect: 'deny' },
+      request: { method: 'GET', path: '/api/clients', query: { limit: String(i) }, client: { id: 'reports' } },
+    })
+  for (let start = 0; start < count; start += 500)
+    await server.context.db.together((batch) => {
+      for (let i = start; i < start + 500; i++) batch.insert(policyDecision, row(i))
+    })
+}
+
+test(
+  'AID-37 from a refused request to its policy, a corrected one tried, replayed over a recorded day, saved, and the request passes',
+  inConsole,
+  async (t) => {
+    const v = await visit(t)
+    const { id, ask, request } = await refusal(v)
+    await seed(v, 10_000)
+    await signIn(v, `/refusals/${request}`)
+    const { page } = v
+    await page.getByText('lists are too long').first().waitFor()
+    await page.getByRole('link', { name: 'Try this request in the laboratory' }).click()
+    await page.getByRole('heading', { name: 'Policy laboratory', level: 1 }).waitFor()
+    assert.equal(await page.getByLabel('Path').inputValue(), '/api/clients')
+    await page.getByRole('combobox', { name: 'Policy to edit' }).click()
+    await page.getByRole('option', { name: 'no long lists' }).click()
+    const editor = page.getByRole('textbox', { name: 'Policy', exact: true })
+    await editor.getByText('lists are too long').waitFor()
+    await page.getByRole('button', { name: 'Evaluate' }).click()
+    await page.getByText('Access denied').waitFor()
+    await page.getByText('lists are too long · decided by no long lists').waitFor()
+    assert.match(page.url(), new RegExp(id))
+
+    await editor.fill((await editor.innerText()).replace('limit: present?', 'limit: "#^[0-9]{3,}$"'))
+    await editor.press('Control+Enter')
+    await page.getByText('Access granted').waitFor()
+    await page.getByRole('cell', { name: 'query.limit' }).waitFor()
+    await assertAccessible(page)
+    await page.getByRole('tab', { name: 'Request object' }).click()
+    await page.locator('pre').getByText('"get_api_clients"').waitFor()
+
+    await page.getByRole('button', { name: 'Replay recorded decisions' }).click()
+    await page.getByText('Newly denied: 0').waitFor()
+    await page
+      .getByText(/Newly allowed: 10/)
+      .first()
+      .waitFor()
+    await page.getByText(/100\d\d decisions examined/).waitFor()
+
+    await page.getByRole('link', { name: 'Roles' }).click()
+    await page.getByRole('dialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Stay' }).click()
+    await page.getByRole('button', { name: 'Save policy' }).click()
+    await page.getByText('The policy is saved').waitFor()
+    assert.equal((await ask()).status, 200)
+    assert.deepEqual(v.faults, [])
+  },
+)
+
+test('AID-37 the laboratory completes words of the request object, keeps requests, and turns YAML into JSON', inConsole, async (t) => {
+  const v = await visit(t, { locale: 'fr-FR' })
+  await signIn(v, '/policies/lab')
+  const { page } = v
+  const editor = page.getByRole('textbox', { name: 'Politique', exact: true })
+  await editor.press('Control+End')
+  await editor.pressSequentially('organiz')
+  await page.getByRole('option', { name: /^organizations/ }).waitFor()
+  await page.keyboard.press('Escape')
+  await editor.fill('name: essai\nengine: matcho\nrule:\n  method: GET\n')
+  await page.getByText('JSON', { exact: true }).click()
+  await editor.getByText('"method": "GET"').waitFor()
+  await page.getByLabel('Nom de la demande').fill('première')
+  await page.getByRole('button', { name: 'Garder la demande' }).click()
+  await page.getByLabel('Chemin').fill('/api/roles')
+  await page.getByRole('button', { name: 'première', exact: true }).click()
+  assert.equal(await page.getByLabel('Chemin').inputValue(), '/api/clients')
+  await page.getByRole('button', { name: 'Évaluer' }).click()
+  await page.getByText('Accès permis').waitFor()
+  await assertAccessible(page)
+  assert.deepEqual(v.faults, [])
+})
+
+test('AID-37 on a phone the laboratory fits, and AID-31 a client lists the policies that are linked to it', inConsole, async (t) => {
+  const v = await visit(t, { viewport: phone })
+  await refusal(v)
+  await signIn(v, '/policies/lab')
+  const { page } = v
+  await page.getByRole('button', { name: 'Evaluate' }).click()
+  await page.getByText('Access granted').waitFor()
+  assert(Number(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')) <= 0)
+  await v.go('/clients/reports?tab=access')
+  await page.getByRole('link', { name: 'no long lists' }).click()
+  await page.getByRole('link', { name: 'Open in the laboratory' }).waitFor()
+  assert.deepEqual(v.faults, [])
+})
