@@ -29,6 +29,7 @@ import { federatedIdentities } from './federated-identity.ts'
 import { formerPowers } from './former-powers.ts'
 
 import { grantSettings } from './grant-settings.ts'
+import { librarySettings } from './library-settings.ts'
 import { mutualTls } from './mutual-tls.ts'
 import { publicJwk, publicJwks } from './public-jwk.ts'
 import { INTERNAL_SIGNER } from './signer.ts'
@@ -168,6 +169,7 @@ export const client = resource(
       section: 'Authentication',
     }),
     ...mutualTls,
+    ...librarySettings,
     // Security
     redirect_uris: field(list(text(2048)), {
       doc: 'The URIs that an authorization response may be sent to. Compared exactly; loopback addresses may use any port.',

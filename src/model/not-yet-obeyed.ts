@@ -1,7 +1,6 @@
 import type { Backend } from './backend.ts'
 import { fieldsWith } from './client-traits.ts'
 import type { OrganizationSettings } from './organization-settings.ts'
-import type { ProtectedApi } from './protected-api.ts'
 import type { User } from './user.ts'
 
 /** Fields of a client that are accepted, validated, stored and returned for parts still to come. A test keeps the list honest: it only shrinks. */
@@ -16,13 +15,10 @@ export const forPeople = fieldsWith('idle', 'for people')
 interface Named {
   readonly backend: readonly (keyof Backend)[]
   readonly user: readonly (keyof User)[]
-  readonly api: readonly (keyof ProtectedApi)[]
 }
 
 /** Fields of other resources that are not obeyed yet, by the name of the resource. */
 export const notYetObeyedElsewhere: Partial<Named> = {
-  // Tokens for one API.
-  api: ['access_token_format', 'access_token_ttl'],
   // Backends other than this server's own passwords: directories.
   backend: ['type'],
   // The confirmation of an address by mail; signing in at other identity providers.

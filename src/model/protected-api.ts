@@ -32,6 +32,11 @@ export const protectedApi = resource(
     clients: field(references('client'), { doc: 'The clients that may ask for tokens for it, where it is open to listed ones only.', initial: [] }),
     scopes: field(list(scopeToken(), 1000), { doc: 'The names of its scopes. Tokens for it carry no others.', initial: [] }),
     access_token_format: field(oneOf('opaque', 'jwt'), { doc: 'The format of tokens for it. Absent: that of the client.', optional: true }),
+    access_token_typ: field(oneOf('at+jwt', 'JWT'), {
+      doc: 'The `typ` of JWT access tokens for it. `JWT` is for resource servers that refuse `at+jwt`, as those of Spring Security do by default.',
+      spec: 'RFC 9068 §2.1',
+      initial: 'at+jwt',
+    }),
     access_token_ttl: field(seconds(1, 86_400), { doc: 'The longest life of tokens for it. Absent: that of the client.', optional: true }),
     client_id: field(reference('client'), { doc: 'The client with which the API introspects tokens.', optional: true, find: ['filter'] }),
     ...stamps,

@@ -47,6 +47,8 @@ const ofPeople: readonly SystemScope[] = [
   { name: 'email', label: 'See your e-mail address', public: true, people: true },
   { name: 'phone', label: 'See your phone number', public: true, people: true },
   { name: 'address', label: 'See your postal address', public: true, people: true },
+  // Argo CD, Grafana and Kubernetes ask for it.
+  { name: 'groups', label: 'See the groups you belong to', public: true, people: true },
   { name: 'offline_access', label: 'Stay signed in while you are away', public: true, people: true },
   // Public, because everybody has an account; the consent page shows that an application asks for it.
   { name: OWN_ACCOUNT, label: 'See what has access to your account, and end it', public: true, people: true },

@@ -53,6 +53,15 @@ export function readScope(text: string | undefined): readonly string[] {
   return names
 }
 
+/**
+ * The requested scopes without those that do not exist, where the client or OpenID Connect wants these ignored (OIDC Core §3.1.2.1: unknown scopes
+ * should be ignored, as clients ask for the scopes of other providers). The answer names the granted scope, so nobody is misled (RFC 6749 §3.3).
+ */
+export function ignoreUnknown(context: Context, { unknown_scopes }: CompiledClient, requested: readonly string[]): MaybePromise<readonly string[]> {
+  const ignores = unknown_scopes === undefined ? requested.includes('openid') : unknown_scopes === 'ignore'
+  return ignores ? andThen(scopeTable(context), ({ known }) => requested.filter((name) => known.has(name))) : requested
+}
+
 /** A request for scopes: the client, the person and the scopes. */
 export interface ScopeRequest {
   readonly client: CompiledClient

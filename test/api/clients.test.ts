@@ -82,6 +82,12 @@ test('every field that an administrator may write is taken and given back', asyn
     jwks: { keys: [generateKeyPairSync('ec', { namedCurve: 'P-521' }).publicKey.export({ format: 'jwk' })] },
     federated_identities: [{ issuer: 'https://ci.example', subject: 'repo:acme/app:*', claims: { environment: 'production' } }],
     assertion_audience: 'issuer_or_token_endpoint',
+    assertion_ttl: 600,
+    tls_client_certificate_bound_access_tokens: true,
+    require_signed_request_object: true,
+    request_object_signing_alg: 'ES256',
+    request_uris: ['https://app.example/request'],
+    authorization_signed_response_alg: 'ES384',
     redirect_uris,
     redirect_uri_wildcards: true,
     post_logout_redirect_uris: ['https://app.example/'],
@@ -97,6 +103,7 @@ test('every field that an administrator may write is taken and given back', asyn
     user_scopes: ['openid', 'users:read:all'],
     authorized_resources: ['https://api.example/', 'urn:example:api'],
     first_party: true,
+    unknown_scopes: 'ignore',
     default_max_age: 3600,
     subject_type: 'pairwise',
     sector_identifier_uri: `${web.origin}/all.json`,
@@ -114,6 +121,7 @@ test('every field that an administrator may write is taken and given back', asyn
     refresh_token_absolute_ttl: 65,
     refresh_token_rotation: 'never',
     grant_settings: { refresh_token: { format: 'jwt', access_token_ttl: 60 } },
+    claims_in_id_token: true,
     id_token_ttl: 66,
     id_token_signature_alg: 'ES384',
     id_token_kid: 'a-kid',
@@ -143,8 +151,10 @@ test('every field that an administrator may write is taken and given back', asyn
     'token_endpoint_jwt_auth_alg',
     'organization_id',
     'key_pair_id',
+    // With the method that they take: test/specs/rfc8705.test.ts.
+    ...['subject_dn', 'san_dns', 'san_uri', 'san_ip', 'san_email'].map((name) => `tls_client_auth_${name}`),
     // With the keys they take: test/specs/oidc-core-encryption.test.ts.
-    ...['id_token', 'userinfo', 'introspection'].flatMap((what) => [`${what}_encrypted_response_alg`, `${what}_encrypted_response_enc`]),
+    ...['id_token', 'userinfo', 'introspection', 'authorization'].flatMap((what) => [`${what}_encrypted_response_alg`, `${what}_encrypted_response_enc`]),
   ]
   const untested = fieldsOf(client).filter(([name, f]) => f.writers !== 'server' && !(name in said) && !elsewhere.includes(name))
   assert.deepEqual(

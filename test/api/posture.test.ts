@@ -45,6 +45,8 @@ const breaking: Readonly<Record<string, Members>> = {
   password_grant: { supported_grant_types: ['password', 'refresh_token'] },
   basic_grant: { supported_grant_types: ['basic'] },
   assertion_audience: { assertion_audience: 'issuer_or_token_endpoint' },
+  assertion_ttl: { assertion_ttl: 301 },
+  claims_in_id_token: { claims_in_id_token: true },
   neither_pkce_nor_nonce: { pkce: false, nonce: 'optional' },
   nonce_in_place_of_pkce: { pkce: false },
   unproven_client: { confidential: false },

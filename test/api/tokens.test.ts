@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { type DescribedServer, describedServer } from '../support/described.ts'
 import { makePerson } from '../support/people.ts'
 import { personToken } from '../support/person-token.ts'
+import { ADMIN_SECRET } from '../support/server.ts'
 
 let server: DescribedServer
 before(async () => {
@@ -62,10 +63,20 @@ test('what is issued in the very millisecond of a revocation counts as revoked, 
   const clock = t.mock.method(Date, 'now', () => moment)
   const [opaque, before] = [await application(), await token()]
   for (const client of [id, opaque.id]) assert.equal((await server.api('POST', `/api/clients/${client}/revoke_tokens`)).status, 200)
-  for (const make of [token, opaque.token]) assert.equal(failed(await inspect(await make())), 'client')
+  const isActive = async (shown: string) =>
+    (await server.call('POST', '/oauth/introspect', { form: { token: shown }, basic: ['gatehouse-admin', ADMIN_SECRET] })).json.active
+  for (const make of [token, opaque.token]) {
+    const shown = await make()
+    assert.equal(failed(await inspect(shown)), 'client')
+    assert.equal(await isActive(shown), false, 'an API is told the same')
+  }
   assert.equal(failed(await inspect(before)), 'client')
   clock.mock.mockImplementation(() => moment + 1)
-  for (const make of [token, opaque.token]) assert.equal((await inspect(await make())).valid, true)
+  for (const make of [token, opaque.token]) {
+    const shown = await make()
+    assert.equal((await inspect(shown)).valid, true)
+    assert.equal(await isActive(shown), true)
+  }
 })
 
 test('all tokens of a person, of a person at a client, and of a grant are revoked', async () => {

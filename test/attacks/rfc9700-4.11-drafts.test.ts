@@ -22,7 +22,7 @@ const refused = [
   asking({ response_type: 'bogus' }),
   asking({ response_mode: 'form_post', response_type: 'bogus' }),
   asking({ code_challenge: undefined }),
-  asking({ scope: 'openid no-such-scope' }),
+  asking({ scope: 'no-such-scope' }),
 ]
 const logout = `/logout?${new URLSearchParams({ client_id: flow.app.id, post_logout_redirect_uri: ELSEWHERE })}`
 const endSession = `/oauth/end_session?${new URLSearchParams({ client_id: flow.app.id, post_logout_redirect_uri: ELSEWHERE })}`

@@ -66,7 +66,7 @@ for (const [what, change, error] of [
   ['RFC 6749 §3.1.1 without response_type', { response_type: undefined }, 'invalid_request'],
   ['RFC 6749 §3.1.1 with an unknown response_type', { response_type: 'ticket' }, 'unsupported_response_type'],
   ['RFC 9700 §2.1.2 with response_type=token', { response_type: 'token' }, 'unsupported_response_type'],
-  ['RFC 6749 §4.1.2.1 with a scope that does not exist', { scope: 'openid nonsense' }, 'invalid_scope'],
+  ['RFC 6749 §4.1.2.1 with a scope that does not exist', { scope: 'profile nonsense' }, 'invalid_scope'],
   ['RFC 6749 §4.1.2.1 with a private scope', { scope: 'openid clients:manage:all' }, 'invalid_scope'],
   ['RFC 9101 §4 with a request object that is not signed', { request: 'e30.e30.' }, 'request_not_supported'],
   ['RFC 9101 §5.2 with a request_uri, of a client that has registered none', { request_uri: 'https://app.example/request' }, 'request_uri_not_supported'],

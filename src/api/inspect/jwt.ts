@@ -46,8 +46,8 @@ const typOf = ({ header: { typ } }: Decoded) => (typeof typ === 'string' ? typ.t
 const said = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nobody'))
 
 async function kindOf(context: Context, decoded: Decoded): Promise<Inspection['kind']> {
-  const { iss, sub } = decoded.claims
-  if (typOf(decoded) === 'at+jwt') return 'access_token'
+  const { iss, sub, client_id } = decoded.claims
+  if (typOf(decoded) === 'at+jwt' || (iss === context.issuer && client_id !== undefined)) return 'access_token'
   if (iss === context.issuer) return 'id_token'
   // RFC 7523 §3: `iss` and `sub` of an assertion are the client.
   const known = typeof sub === 'string' && iss === sub && !/\p{Cc}/u.test(sub) && (await context.db.table(client).get(sub))

@@ -2,6 +2,7 @@ import type { Context } from '#http/context.ts'
 import { client } from '#model/client.ts'
 import { grant } from '#model/grant.ts'
 import { user } from '#model/user.ts'
+import { isSwept } from '#oauth/tokens/standing.ts'
 import { formatInstant, type InspectionStep, makeStep } from './inspection.ts'
 
 interface Roots {
@@ -12,7 +13,7 @@ interface Roots {
 }
 
 const sweepStep = (what: string, sweptAt: number | undefined, issuedAt: number): InspectionStep =>
-  sweptAt !== undefined && issuedAt <= sweptAt
+  sweptAt !== undefined && isSwept(sweptAt, issuedAt)
     ? makeStep(what, false, `everything issued for the ${what} before ${formatInstant(sweptAt)} was revoked`)
     : makeStep(what, true, `the ${what} stands`)
 

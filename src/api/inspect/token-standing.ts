@@ -2,6 +2,7 @@ import type { AccessToken } from '#model/access-token.ts'
 import { client } from '#model/client.ts'
 import { grant } from '#model/grant.ts'
 import { user } from '#model/user.ts'
+import { isSwept } from '#oauth/tokens/standing.ts'
 import { verifyRecorded } from '#oauth/tokens/verify.ts'
 import { anyOf } from '#store/store.ts'
 import type { Call } from '../operation.ts'
@@ -14,7 +15,6 @@ export type TokenState = {
 }
 
 const uniqueIds = (values: readonly (string | undefined)[]): string[] => [...new Set(values.filter((value) => value !== undefined))]
-const isSwept = (sweptAt: number | undefined, issuedAt: number) => sweptAt !== undefined && issuedAt <= sweptAt
 
 /**
  * The states of many tokens, in three queries. A token is also invalid when its client, person or grant is; an exchanged one also when its subject

@@ -1,8 +1,9 @@
 import type { CompiledClient } from '#clients/find-client.ts'
+import type { Context } from '#http/context.ts'
 import type { Params } from '#http/request.ts'
 import type { ClaimsRequest } from '#model/claims-request.ts'
 import { LONGEST_DETAILS } from '../details/request.ts'
-import { readScope } from '../scopes.ts'
+import { ignoreUnknown, readScope } from '../scopes.ts'
 import { claimsParameter, readClaims } from './claims-parameter.ts'
 import { parameter } from './parameter.ts'
 import { responseParameters } from './response-modes.ts'
@@ -65,3 +66,9 @@ export function readRequest(client: CompiledClient, params: Params): Authorizati
 
 export const isOpenid = (demand: AuthorizationRequest): boolean => demand.scope.includes('openid')
 export const hasResponseType = (demand: AuthorizationRequest, type: 'code' | 'token' | 'id_token'): boolean => demand.types.includes(type)
+
+/** The request without scopes that do not exist, where these are to be ignored. */
+export const withoutUnknownScopes = async (request: AuthorizationRequest, context: Context): Promise<AuthorizationRequest> => ({
+  ...request,
+  scope: await ignoreUnknown(context, request.client, request.scope),
+})

@@ -36,7 +36,7 @@ export async function frontChannelTokens(request: Certain, granted: Grant, { rec
 
 /** OIDC Core §5.4: an ID token that comes without any access token carries the claims that the scopes release. */
 async function contentOf({ demand, context, signedIn: { user } }: Certain, granted: Grant, code: string | undefined): Promise<IdTokenContent> {
-  const usual = await idTokenContent(context, granted, user)
+  const usual = await idTokenContent(granted, { client: demand.client, user, context })
   const alone = demand.types.length === 1
   return { ...usual, claims: alone ? await claimsAbout(context, { user, scope: granted.scope, asked: granted.claims?.id_token }) : usual?.claims, code }
 }

@@ -27,7 +27,8 @@ export interface Hint {
 const LONGEST_HINT = 16_384
 export async function readHint(jwt: string, context: Context): Promise<Hint | undefined> {
   const claims = jwt.length > LONGEST_HINT ? undefined : await context.keys.recognize(jwt, ['jwt'])
-  const { iss, sub, aud, sid } = claims ?? {}
-  if (iss !== context.issuer || typeof sub !== 'string' || typeof aud !== 'string') return undefined
+  const { iss, sub, aud, azp, sid } = claims ?? {}
+  // RFC 8725 §3.12: an access token may have the same `typ`, but no `azp`.
+  if (iss !== context.issuer || typeof sub !== 'string' || typeof aud !== 'string' || azp !== aud) return undefined
   return { subject: sub, client_id: aud, sid: typeof sid === 'string' ? sid : undefined }
 }

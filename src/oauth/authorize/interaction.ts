@@ -6,7 +6,7 @@ import { type WaitingRequest, waitingRequest } from '#model/waiting-request.ts'
 import { type Batch, Lost } from '#store/store.ts'
 import { handleKey, newHandle, waitingHandle } from '../handle.ts'
 import { countArrival } from './arrivals.ts'
-import { type AuthorizationRequest, readRequest } from './authorization-request.ts'
+import { type AuthorizationRequest, readRequest, withoutUnknownScopes } from './authorization-request.ts'
 import { type Browser, findBrowser } from './browser.ts'
 import { meaningful } from './parameters.ts'
 import { bindToBrowser } from './pushed.ts'
@@ -83,7 +83,7 @@ export async function takeUpInteraction(context: Context, handle: string | undef
 
 async function openInteraction(context: Context, handle: string, row: WaitingRequest): Promise<Interaction> {
   const redirection = await findRedirection(row.params, context)
-  return { handle, row, redirection, demand: readRequest(redirection.client, row.params) }
+  return { handle, row, redirection, demand: await withoutUnknownScopes(readRequest(redirection.client, row.params), context) }
 }
 
 /**

@@ -4,7 +4,7 @@ import { readDetails } from '../details/request.ts'
 import { refuseForeignScopes } from '../protected-apis.ts'
 import { resolveAudience } from '../resource-indicators.ts'
 import { grantableScope } from '../scopes.ts'
-import { type AuthorizationRequest, hasResponseType, readRequest } from './authorization-request.ts'
+import { type AuthorizationRequest, hasResponseType, readRequest, withoutUnknownScopes } from './authorization-request.ts'
 import { runChecks } from './checks.ts'
 import { expectedSubject } from './id-token-hint.ts'
 import { refuseLong } from './parameters.ts'
@@ -28,8 +28,9 @@ export async function prepare(redirection: Redirection, { params, pushed, signed
   if (fault) throw fault
   const { client } = redirection
   refuseLong(params)
-  const demand = readRequest(client, params)
-  runChecks({ ...demand, context, pushed, signed })
+  const sent = readRequest(client, params)
+  runChecks({ ...sent, context, pushed, signed })
+  const demand = await withoutUnknownScopes(sent, context)
   // RFC 6749 §4.1.2.1: a scope that does not exist. Whether the person holds a private one is not known yet.
   await grantableScope(context, { client, requested: demand.scope, unheld: 'drop' })
   const audience = await resolveAudience(context, {

@@ -13,8 +13,6 @@ const TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 const MAX_LENGTH = 8192
 /** Clocks differ: so many seconds are forgiven. */
 const LEEWAY = 10
-/** The longest life of an assertion, in seconds: it is made for one request, and a thief of a longer one has more time. */
-const LONGEST = 300
 const TYPES: readonly string[] = ['jwt', 'client-authentication+jwt']
 /** The header is unverified, so the value may be of any type. */
 const isType = (typ: unknown) => typeof typ === 'string' && TYPES.includes(typ.toLowerCase().replace(/^application\//, ''))
@@ -94,7 +92,8 @@ export async function signedBy<K extends AssertionKey>(
 export async function spendAssertion(claims: Readonly<Record<string, unknown>>, client: CompiledClient, context: Context): Promise<void> {
   const now = Math.floor(context.now() / 1000)
   const { iss, sub, aud, exp, iat, nbf, jti } = claims
-  const { id: client_id } = client
+  // An assertion is made for one request, and a thief of a longer one has more time.
+  const { id: client_id, assertion_ttl: longest } = client
   const refused = (check: CheckName, message: string, facts: Facts = {}) => invalidClient(message).because({ check, spec: 'RFC 7523 §3', client_id, ...facts })
   if (iss !== client.id || sub !== client.id)
     throw refused('assertion_subject', 'client_assertion: iss and sub must both be the client_id', {
@@ -107,7 +106,8 @@ export async function spendAssertion(claims: Readonly<Record<string, unknown>>, 
   }
   if (typeof exp !== 'number' || !Number.isFinite(exp)) throw refused('assertion_time', 'client_assertion: exp is missing')
   if (exp <= now - LEEWAY) throw refused('assertion_time', 'client_assertion has expired')
-  if (exp > now + LONGEST + LEEWAY) throw refused('assertion_time', `client_assertion: exp must be at most ${LONGEST} seconds ahead`)
+  if (exp > now + longest + LEEWAY)
+    throw refused('assertion_time', `client_assertion: exp must be at most ${longest} seconds ahead; an administrator can raise assertion_ttl`)
   for (const [name, value] of Object.entries({ iat, nbf }))
     if (value !== undefined && !(typeof value === 'number' && value <= now + LEEWAY))
       throw refused('assertion_time', `client_assertion: ${name} must be a time that has come`)

@@ -67,7 +67,7 @@ export async function redeemDecided(poll: Poll): Promise<Entitlement> {
     audience: await resolveAudience(context, { client, grant_type, requested: params.resource, within: granted.audience }),
     grant_type,
     refreshable: perGrant(client, grant_type).refreshes ? { scope: granted.scope, audience: granted.audience } : undefined,
-    id_token: await idTokenContent(context, granted, user),
+    id_token: await idTokenContent(granted, { client, user, context }),
     record: (batch, _minted, now) => batch.change(decoupledRequest, { id: row.id, state: 'approved', used_at: undefined }, { used_at: now }),
     lost: () => Promise.reject(refused(spec)),
   }

@@ -75,7 +75,7 @@ export const authorizationCodeGrant = grantType({
       audience: await resolveAudience(context, { client, grant_type: 'authorization_code', requested: params.resource, within: granted.audience }),
       grant_type: 'authorization_code',
       refreshable: perGrant(client, 'authorization_code').refreshes ? { scope: granted.scope, audience: granted.audience } : undefined,
-      id_token: await idTokenContent(context, granted, user),
+      id_token: await idTokenContent(granted, { client, user, context }),
       record: (batch, _minted, now) => batch.change(authorizationCode, { id: found.id, used_at: undefined }, { used_at: now }),
       lost: () => refuseReplay(found, { context, request }),
     }

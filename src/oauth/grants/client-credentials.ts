@@ -7,7 +7,7 @@ import { grantType } from '../contracts.ts'
 import { readDetails } from '../details/request.ts'
 import { refuseForeignScopes } from '../protected-apis.ts'
 import { resolveAudience } from '../resource-indicators.ts'
-import { grantableScope, readScope } from '../scopes.ts'
+import { grantableScope, ignoreUnknown, readScope } from '../scopes.ts'
 import type { Entitlement } from '../tokens/entitlement.ts'
 
 /**
@@ -25,7 +25,8 @@ export const clientCredentials = grantType({
 
 /** The entitlement of a client that acts for itself (RFC 6749 §4.4). @throws {Refusal} `invalid_scope`, `invalid_target` */
 export async function entitleClient(params: Params, client: CompiledClient, context: Context): Promise<Entitlement> {
-  const scope = await grantableScope(context, { client, requested: readScope(params['scope']) })
+  const scopes = await ignoreUnknown(context, client, readScope(params['scope']))
+  const scope = await grantableScope(context, { client, requested: scopes })
   const audience = await resolveAudience(context, { client, grant_type: 'client_credentials', requested: params['resource'] })
   if (audience.length > 0) await refuseForeignScopes(audience, scope, context)
   const requested = params['authorization_details']

@@ -12,7 +12,7 @@ import { heldScopes } from '../held-scopes.ts'
 import { newGrant } from '../new-grant.ts'
 import { refuseForeignScopes } from '../protected-apis.ts'
 import { resolveAudience } from '../resource-indicators.ts'
-import { grantableScope, readScope } from '../scopes.ts'
+import { grantableScope, ignoreUnknown, readScope } from '../scopes.ts'
 import { strengthOf } from '../strength.ts'
 import { entitlementOfGrant, idTokenContent } from '../tokens/from-grant.ts'
 
@@ -37,7 +37,7 @@ export const passwordGrant = grantType({
     // A pending password change needs a page, which this grant cannot show.
     if (!person || person.must_change_password || !(await mayUse(context, client, person.id)))
       throw invalidGrant('the username or password is wrong, or the account cannot be used now').because({ check: 'person', spec: 'RFC 6749 §4.3.2' })
-    const requested = readScope(params.scope)
+    const requested = await ignoreUnknown(context, client, readScope(params.scope))
     // A client with the password must not get the account scope too, with which it could revoke the access of other applications.
     if (requested.includes(OWN_ACCOUNT)) throw invalidScope(`the scope ${OWN_ACCOUNT} is not given for a password: the person signs in to our own pages for it`)
     const scope = await grantableScope(context, { client, requested, held: await heldScopes(context, person) })
@@ -62,7 +62,7 @@ export const passwordGrant = grantType({
       audience,
       grant_type: 'password',
       refreshable: refreshes ? { scope, audience } : undefined,
-      id_token: await idTokenContent(context, granted, person),
+      id_token: await idTokenContent(granted, { client, user: person, context }),
       record: (batch) => batch.insert(grantResource, granted),
     }
   },

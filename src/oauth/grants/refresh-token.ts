@@ -18,7 +18,7 @@ import { type Exchanged, findExchanged, sealExchanged } from '../repeated-refres
 import { resolveAudience } from '../resource-indicators.ts'
 import { grantableScope, readScope, scopeTable } from '../scopes.ts'
 import type { Entitlement, IdTokenContent } from '../tokens/entitlement.ts'
-import { entitlementOfGrant, idTokenContent } from '../tokens/from-grant.ts'
+import { entitlementOfGrant, type GrantParties, idTokenContent } from '../tokens/from-grant.ts'
 import { revokeReplayed } from '../tokens/revoke.ts'
 import { findStanding, type Standing } from '../tokens/standing.ts'
 
@@ -64,7 +64,7 @@ async function repeatAnswer(used: RefreshToken, { grant: granted, user }: Standi
     scope,
     audience: [],
     grant_type: 'refresh_token',
-    id_token: scope.includes('openid') ? await contentOf(context, granted, user) : undefined,
+    id_token: scope.includes('openid') ? await contentOf(granted, { client: caller.client, user, context }) : undefined,
     repeats: { answer: pair, at: used.used_at ?? context.now() },
   }
 }
@@ -75,8 +75,8 @@ interface Repeating {
 }
 
 /** OIDC Core §12.2: no nonce, because there was no new authentication request. */
-async function contentOf(context: Context, granted: Grant, user: User): Promise<IdTokenContent | undefined> {
-  const content = await idTokenContent(context, granted, user)
+async function contentOf(granted: Grant, parties: GrantParties): Promise<IdTokenContent | undefined> {
+  const content = await idTokenContent(granted, parties)
   return content && { claims: content.claims }
 }
 
@@ -130,7 +130,7 @@ async function entitle(found: RefreshToken, { params, caller: { client }, contex
     authorization_details: narrowDetails(granted.authorization_details, params.authorization_details),
     audience: await resolveAudience(context, { client, grant_type: 'refresh_token', requested: params.resource, within: found.audience }),
     grant_type: 'refresh_token',
-    id_token: scope.includes('openid') ? await contentOf(context, granted, user) : undefined,
+    id_token: scope.includes('openid') ? await contentOf(granted, { client, user, context }) : undefined,
   }
 }
 

@@ -1,14 +1,16 @@
 import { perGrant } from '#clients/per-grant.ts'
 import type { AccessToken } from '#model/access-token.ts'
+import type { ProtectedApi } from '#model/protected-api.ts'
 import { accessHandle, newHandle, newJti } from '../handle.ts'
 import { findApi } from '../protected-apis.ts'
 import { addFurther, lifeOf, type Minted, type Minting } from './minting.ts'
 import { signingFor } from './signing.ts'
 
-/** The format and the lifetime (in seconds) of a token. */
+/** The format, the lifetime (in seconds) and the `typ` of a token. */
 interface Made {
   readonly format: AccessToken['format']
   readonly ttl: number
+  readonly typ: ProtectedApi['access_token_typ']
 }
 
 /**
@@ -19,24 +21,27 @@ async function madeFor({ entitlement, caller: { client }, context }: Minting): P
   const registered = perGrant(client, entitlement.grant_type)
   let format = registered.access_token_format
   let ttl = Math.min(entitlement.lifetime ?? registered.access_token_ttl, entitlement.longest ?? Number.POSITIVE_INFINITY)
+  const types = new Set<ProtectedApi['access_token_typ']>()
   for (const identifier of entitlement.audience) {
     const api = await findApi(context, identifier)
+    types.add(api?.access_token_typ ?? 'at+jwt')
     format = api?.access_token_format ?? format
     ttl = Math.min(ttl, api?.access_token_ttl ?? ttl)
   }
-  return { format: entitlement.format ?? format, ttl }
+  // Only where all the APIs want the weaker type: an API that checks for at+jwt must not be given another.
+  return { format: entitlement.format ?? format, ttl, typ: types.size === 1 && types.has('JWT') ? 'JWT' : 'at+jwt' }
 }
 
 /** Mints an access token. Nothing is written. */
 export async function mintAccessToken(minting: Minting): Promise<Minted<AccessToken>> {
   const { context, now } = minting
-  const { format, ttl } = await madeFor(minting)
+  const { format, ttl, typ } = await madeFor(minting)
   const iat = Math.floor(now / 1000)
   const life = lifeOf(ttl, minting)
   // Clients see whole seconds. The row key counts milliseconds, because keys by seconds would scatter the rows of one commit among all rows of that
   // second.
   const lifetime = { iat, exp: iat + life, dies: now + life * 1000 }
-  const named = format === 'jwt' ? await mintJwt(minting, lifetime) : newHandle(accessHandle, lifetime.dies, context.vault)
+  const named = format === 'jwt' ? await mintJwt(minting, { ...lifetime, typ }) : newHandle(accessHandle, lifetime.dies, context.vault)
   return accessTokenRow(minting, named, { format, expires_at: lifetime.exp * 1000 })
 }
 
@@ -76,7 +81,10 @@ interface Lifetime {
 }
 
 /** A JWT access token (RFC 9068 §2). */
-async function mintJwt({ entitlement, caller: { client }, confirmation, further, context }: Minting, { iat, exp, dies }: Lifetime): Promise<Named> {
+async function mintJwt(
+  { entitlement, caller: { client }, confirmation, further, context }: Minting,
+  { iat, exp, dies, typ }: Lifetime & Pick<Made, 'typ'>,
+): Promise<Named> {
   const [jti, { authentication, scope, audience }] = [newJti(dies), entitlement]
   const [first] = audience
   const claims: Record<string, unknown> = {
@@ -98,5 +106,5 @@ async function mintJwt({ entitlement, caller: { client }, confirmation, further,
     if (authentication.amr.length > 0) claims['amr'] = authentication.amr
   }
   addFurther(claims, further)
-  return { handle: await context.keys.sign(claims, 'at+jwt', signingFor(client, client.access_token_signature_alg)), id: jti }
+  return { handle: await context.keys.sign(claims, typ, signingFor(client, client.access_token_signature_alg)), id: jti }
 }

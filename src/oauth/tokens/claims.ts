@@ -35,6 +35,9 @@ const table: readonly (readonly [claim: string, scope: string, value: Value])[] 
   ['address', 'address', (user) => user.address],
 ]
 const scopeOf = new Map(table.map(([claim, scope]) => [claim, scope]))
+/** Claims that a scope of their own releases beside that of the table: clients ask for `groups` by this name. */
+const ownScopes: Readonly<Record<string, string>> = { groups: 'groups' }
+const isCovered = (claim: string, releasedBy: string, agreed: (scope: string) => boolean) => agreed(releasedBy) || agreed(ownScopes[claim] ?? releasedBy)
 
 /** The supported claims about the person and the sign-in. */
 export const supportedClaims: readonly string[] = ['sub', 'auth_time', 'acr', 'amr', 'sid', ...scopeOf.keys()]
@@ -68,7 +71,8 @@ export const mayTellUsername = (user: User, scope: readonly string[]): boolean =
 
 /** The part of a claims request that the agreed scopes cover. */
 export function releasableClaims(claims: ClaimsRequest, agreed: ReadonlySet<string>): ClaimsRequest {
-  const kept = (asked: AskedClaims) => Object.fromEntries(Object.entries(asked).filter(([name]) => !scopeOf.has(name) || agreed.has(scopeOf.get(name) ?? '')))
+  const kept = (asked: AskedClaims) =>
+    Object.fromEntries(Object.entries(asked).filter(([name]) => !scopeOf.has(name) || isCovered(name, scopeOf.get(name) ?? '', (scope) => agreed.has(scope))))
   return { userinfo: kept(claims.userinfo ?? {}), id_token: kept(claims.id_token ?? {}) }
 }
 
@@ -83,7 +87,8 @@ export interface Release {
 /** The released claims about a person (OIDC Core §5.3.2). Unknown ones are left out, not null. */
 export async function claimsAbout(context: Context, { user, scope, asked }: Release): Promise<Record<string, unknown>> {
   const told: Record<string, unknown> = scope ? await metadataClaims(context, user, scope) : {}
-  const isReleased = (claim: string, releasedBy: string) => scope?.includes(releasedBy) === true || asked?.[claim] !== undefined
+  const isReleased = (claim: string, releasedBy: string) =>
+    isCovered(claim, releasedBy, (name) => scope?.includes(name) === true) || asked?.[claim] !== undefined
   for (const [claim, releasedBy, value] of table) {
     if (!isReleased(claim, releasedBy)) continue
     // Consent to the profile is not consent to the address.

@@ -10,25 +10,26 @@ import { subjectOf } from './subject.ts'
 const authenticationOf = ({ auth_time, acr, amr, sid }: Grant): Authentication | undefined =>
   auth_time === undefined ? undefined : { auth_time, acr, amr, sid }
 
-/**
- * The contents of the ID token beside an access token, when the grant has `openid`: the claims that were requested by name. Claims released by scopes
- * come from userinfo (OIDC Core §5.4).
- */
-export async function idTokenContent(context: Context, granted: Grant, user: User): Promise<IdTokenContent | undefined> {
-  if (!granted.scope.includes('openid')) return undefined
-  const asked = granted.claims?.id_token
-  return { nonce: granted.nonce, claims: asked && (await claimsAbout(context, { user, asked })) }
-}
-
 /** The grant, and the client that its tokens are issued to. */
-interface Parties {
+export interface GrantParties {
   readonly client: CompiledClient
   readonly user: User
   readonly context: Context
 }
 
+/**
+ * The contents of the ID token beside an access token, when the grant has `openid`: the claims that were requested by name. Claims released by scopes
+ * come from userinfo (OIDC Core §5.4), and from the ID token too where the client is registered for that.
+ */
+export async function idTokenContent(granted: Grant, { client, user, context }: GrantParties): Promise<IdTokenContent | undefined> {
+  if (!granted.scope.includes('openid')) return undefined
+  const asked = granted.claims?.id_token
+  const scope = client.claims_in_id_token ? granted.scope : undefined
+  return { nonce: granted.nonce, claims: (asked ?? scope) && (await claimsAbout(context, { user, asked, ...(scope && { scope }) })) }
+}
+
 /** The part of an entitlement that all tokens of a grant share. */
-export const entitlementOfGrant = (granted: Grant, { client, user, context }: Parties) =>
+export const entitlementOfGrant = (granted: Grant, { client, user, context }: GrantParties) =>
   ({
     subject: subjectOf(user.id, client, context),
     user_id: user.id,

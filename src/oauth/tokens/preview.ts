@@ -56,7 +56,7 @@ async function entitlementFor({ client, user, scope }: PreviewRequest, audience:
     audience,
     grant_type: 'authorization_code',
     refreshable: perGrant(client, 'authorization_code').refreshes ? { scope, audience } : undefined,
-    id_token: await idTokenContent(context, granted, user),
+    id_token: await idTokenContent(granted, { client, user, context }),
   }
   return { entitlement, granted }
 }

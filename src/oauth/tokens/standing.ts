@@ -52,7 +52,7 @@ async function readAnew(context: Context, client: CompiledClient, { user_id, gra
 }
 
 /** True when a token was issued before all tokens were revoked. One issued in the same millisecond counts as before. */
-const isSwept = (sweptAt: number | undefined, issuedAt: number) => sweptAt !== undefined && issuedAt <= sweptAt
+export const isSwept = (sweptAt: number | undefined, issuedAt: number): boolean => sweptAt !== undefined && issuedAt <= sweptAt
 
 /**
  * Checks the roots of a token: its client is active, its person not blocked, its grant not revoked, and none had all tokens revoked since it was

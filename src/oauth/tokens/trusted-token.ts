@@ -12,6 +12,7 @@ import { type TrustedIssuer, type TrustPurpose, trustedIssuer } from '#model/tru
 import { signInName, type User, user } from '#model/user.ts'
 import { makeRowCache } from '#store/remembered.ts'
 import { present } from '#store/store.ts'
+import { isSwept } from './standing.ts'
 
 /** A verified token of an issuer that is trusted for this use. */
 export interface TrustedToken {
@@ -91,14 +92,15 @@ export interface Speaker {
 export async function speakerOf(context: Context, { issuer, claims }: TrustedToken): Promise<Speaker | undefined> {
   if (issuer.client_id !== undefined) {
     const client = await findClient(context, issuer.client_id)
-    return client?.active && !isSwept(client.tokens_revoked_at, claims) ? { client } : undefined
+    return client?.active && !isSweptForeign(client.tokens_revoked_at, claims) ? { client } : undefined
   }
   const person = await personOf(context, issuer, claims)
-  return person && !person.blocked && !isSwept(person.tokens_revoked_at, claims) ? { user: person } : undefined
+  return person && !person.blocked && !isSweptForeign(person.tokens_revoked_at, claims) ? { user: person } : undefined
 }
 
 /** True when all tokens of the subject were revoked here after this one was issued. A token without `iat` counts as issued before. */
-const isSwept = (sweptAt: number | undefined, { iat }: ForeignClaims): boolean => sweptAt !== undefined && !(typeof iat === 'number' && iat * 1000 > sweptAt)
+const isSweptForeign = (sweptAt: number | undefined, { iat }: ForeignClaims): boolean =>
+  sweptAt !== undefined && (typeof iat !== 'number' || isSwept(sweptAt, iat * 1000))
 
 async function personOf(context: Context, issuer: TrustedIssuer, claims: ForeignClaims): Promise<User | undefined> {
   if (issuer.user_id !== undefined) return findPerson(context, issuer.user_id)

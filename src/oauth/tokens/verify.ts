@@ -9,8 +9,8 @@ import { makeRowCache } from '#store/remembered.ts'
 import { accessHandle, handleKey } from '../handle.ts'
 import { findStanding, type Standing } from './standing.ts'
 
-/** The types of a JWT access token (RFC 9068 §2.1). */
-const JWT_TYPES = ['at+jwt']
+/** The types of a JWT access token (RFC 9068 §2.1), in lower case: `JWT` where its API asks for that (`access_token_typ`). */
+const JWT_TYPES = ['at+jwt', 'jwt']
 const MAX_JWT = 16_384
 
 /** A valid access token: its row, with its client, person and grant. */
@@ -41,8 +41,9 @@ async function fromJwt(context: Context, jwt: string): Promise<string | undefine
   if (known && now < known.until) return known.jti
   const claims = await context.keys.verify(jwt, JWT_TYPES)
   if (!claims || claims['iss'] !== context.issuer) return undefined
-  const { jti } = claims
-  if (typeof jti !== 'string') return undefined
+  const { jti, client_id } = claims
+  // RFC 8725 §3.12: an ID token may have the same `typ`, but no `client_id`.
+  if (typeof jti !== 'string' || typeof client_id !== 'string') return undefined
   signed(context).set(digest, { jti, until: now + SIGNED_FOR })
   return jti
 }

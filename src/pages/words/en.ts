@@ -66,6 +66,7 @@ export const en = {
     email: 'See your e-mail address',
     phone: 'See your phone number',
     address: 'See your postal address',
+    groups: 'See the groups you belong to',
     offline_access: 'Keep this access while you are away',
     'account:manage:own': 'See what has access to your account, and end it',
     'clients:manage:own': 'Register and manage your own applications',

@@ -68,6 +68,7 @@ export const fr: Words = {
     email: 'Voir votre adresse e-mail',
     phone: 'Voir votre numéro de téléphone',
     address: 'Voir votre adresse postale',
+    groups: 'Voir les groupes auxquels vous appartenez',
     offline_access: 'Garder cet accès en votre absence',
     'account:manage:own': 'Voir ce qui a accès à votre compte, et y mettre fin',
     'clients:manage:own': 'Enregistrer et gérer vos propres applications',

@@ -53,6 +53,10 @@ export const api: Wording = {
   ],
   clients: ['Clients', 'Les clients qui peuvent demander ses jetons, quand elle n’est ouverte qu’à ceux de la liste.'],
   scopes: ['Portées', 'Les portées qu’elle connaît, par leur nom. Ses jetons n’en portent pas d’autres.'],
+  access_token_typ: [
+    'Type des jetons',
+    'Le `typ` des jetons JWT pour elle. `JWT` est pour les serveurs de ressources qui refusent `at+jwt`, comme ceux de Spring Security par défaut.',
+  ],
   access_token_format: ['Format des jetons', 'Le format qu’elle demande. Sinon : celui du client.'],
   access_token_ttl: ['Vie des jetons', 'La plus longue vie de ses jetons. Sinon : celle du client.'],
   client_id: ['Client', 'Le client avec lequel l’API introspecte les jetons.'],

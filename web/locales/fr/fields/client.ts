@@ -30,6 +30,7 @@ export const client: Wording = {
     'Destinataire des assertions',
     'Ce qu’une assertion peut nommer comme destinataire. Le second choix est pour les vieilles bibliothèques.',
   ],
+  assertion_ttl: ['Vie d’une assertion', 'La plus longue vie d’une assertion du client. Les bibliothèques courantes en font de 10 à 60 minutes.'],
   redirect_uris: ['Adresses de retour', 'Où une réponse d’autorisation peut aller. Comparées exactement ; en boucle locale, tout port convient.'],
   redirect_uri_wildcards: ['Jokers dans les adresses', '`*` pour une étiquette DNS et `**` pour un segment. Plus faible que la comparaison exacte.'],
   post_logout_redirect_uris: ['Retour après déconnexion', 'Où les personnes peuvent aller après leur déconnexion. Comparées exactement.'],
@@ -72,6 +73,10 @@ export const client: Wording = {
   authorized_resources: ['API permises', 'Les API auxquelles ses jetons peuvent servir.'],
   authorization_details_types: ['Types de détails d’autorisation', 'Les types de détails d’autorisation qu’il peut demander.'],
   first_party: ['De la maison', 'L’une des vôtres : le consentement n’est pas demandé.'],
+  unknown_scopes: [
+    'Portées inconnues',
+    'Refuser une demande dont des portées n’existent pas, ou ignorer ces portées. Sinon : ignorées dans une demande OpenID, refusées dans toute autre.',
+  ],
   default_max_age: ['Âge de la connexion', 'L’âge qu’une connexion peut avoir, quand la demande ne le dit pas.'],
   subject_type: ['Sujet', 'Si `sub` est le même pour tous les clients ou propre à un secteur.'],
   sector_identifier_uri: ['Adresse du secteur', 'Un document qui liste les adresses de retour d’un secteur.'],
@@ -98,6 +103,10 @@ export const client: Wording = {
   refresh_token_rotation: [
     'Rotation',
     'Si rafraîchir échange le jeton contre un nouveau, pour qu’une copie volée se voie. `never` demande un jeton lié à la clé ou à la preuve du client. Absent : `never` pour un client qui doit se prouver pour rafraîchir et envoyer des preuves DPoP, `always` pour tout autre.',
+  ],
+  claims_in_id_token: [
+    'Profil dans le jeton d’identité',
+    'Mettre aussi dans le jeton d’identité ce que les portées révèlent, pour les clients qui n’interrogent pas userinfo.',
   ],
   id_token_ttl: ['Vie d’un jeton d’identité', 'Combien de temps vaut un jeton d’identité.'],
   id_token_signature_alg: ['Signature des jetons d’identité', 'Comment sont signés les jetons d’identité.'],

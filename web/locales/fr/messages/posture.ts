@@ -76,4 +76,12 @@ export const ofPosture: readonly Saying[] = [
     'Il peut demander des jetons pour toute API qui lui est ouverte : nommez celles qu’il appelle',
   ],
   ['It has neither an owner nor a contact', 'Il n’a ni responsable ni contact'],
+  [
+    'Assertions may live longer than five minutes: a thief of an unused one has as long to use it',
+    'Les assertions peuvent vivre plus de cinq minutes : qui en vole une inutilisée a ce temps pour s’en servir',
+  ],
+  [
+    'ID tokens carry the profile of the person to every place that keeps or logs them; userinfo tells it to the client alone',
+    'Les jetons d’identité portent le profil de la personne partout où on les garde ou les note ; userinfo ne le dit qu’au client',
+  ],
 ]
