@@ -931,6 +931,15 @@ create table "seen_once" (
   primary key ("id", "tenant")
 );
 
+create table "vault_uses" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "client_id" text collate "C" not null,
+  "expires_at" bigint not null,
+  primary key ("id", "tenant")
+);
+create index "vault_uses_by_client_id" on "vault_uses" ("tenant", "client_id", "id");
+
 create table "guesses" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,

@@ -947,6 +947,15 @@ create table "seen_once" (
   primary key ("id", "tenant")
 ) without rowid, strict;
 
+create table "vault_uses" (
+  "tenant" text not null,
+  "id" text not null,
+  "client_id" text not null,
+  "expires_at" integer not null,
+  primary key ("id", "tenant")
+) without rowid, strict;
+create index "vault_uses_by_client_id" on "vault_uses" ("tenant", "client_id", "id");
+
 create table "guesses" (
   "tenant" text not null,
   "id" text not null,

@@ -8,6 +8,7 @@ export interface ExchangePolicy {
   readonly target_audiences: readonly string[]
   readonly actors: readonly string[]
   readonly impersonation: boolean
+  readonly vault: GrantSettings[string]['vault']
 }
 
 /** The token settings of a client for one grant type. */
@@ -39,6 +40,7 @@ const policyOf = (own: GrantSettings[string]): ExchangePolicy => ({
   target_audiences: own.target_audiences ?? none,
   actors: own.actors ?? none,
   impersonation: own.impersonation ?? false,
+  vault: own.vault,
 })
 
 /** Resolves the settings of a client for its grants: once, when the client is compiled. */

@@ -54,6 +54,7 @@ import { signer } from './signer.ts'
 import { tenant } from './tenant.ts'
 import { trustedIssuer } from './trusted-issuer.ts'
 import { user } from './user.ts'
+import { vaultUse } from './vault-use.ts'
 import { waitingRequest } from './waiting-request.ts'
 import { webhook } from './webhook.ts'
 import { webhookDelivery } from './webhook-delivery.ts'
@@ -100,6 +101,7 @@ export const resources: readonly AnyResource[] = [
   consent,
   personalToken,
   seenOnce,
+  vaultUse,
   guess,
   idempotency,
   activity,

@@ -285,7 +285,7 @@ export const client = resource(
       section: 'Grant types',
     }),
     grant_settings: field(shape('grant settings', grantSettings), {
-      doc: 'Settings for the tokens of one grant type, by its name: `format`, `access_token_ttl` in seconds, `refresh` (whether a refresh token goes with them), `audience` (the APIs they are for when the request names none) and `secret_required` (whether the client must prove who it is). For `token_exchange` also `subject_clients`, `subject_issuers`, `target_audiences`, `actors` and `impersonation`; for `jwt_bearer` also `subject_issuers`.',
+      doc: 'Settings for the tokens of one grant type, by its name: `format`, `access_token_ttl` in seconds, `refresh` (whether a refresh token goes with them), `audience` (the APIs they are for when the request names none) and `secret_required` (whether the client must prove who it is). For `token_exchange` also `subject_clients`, `subject_issuers`, `target_audiences`, `actors`, `impersonation` and `vault` (`tokens_per_hour`, `ends_at`, `stopped`); for `jwt_bearer` also `subject_issuers`.',
       initial: {},
       section: 'Grant types',
     }),

@@ -23,6 +23,15 @@ export const grantSettings = z.record(
     actors: z.array(z.string().min(1).max(255)).max(100).optional(),
     /** An exchanged token does not show that the client acts (RFC 8693 §1.1). */
     impersonation: z.boolean().optional(),
+    /** The budget for tokens of people at other services. None: it gets no such token. */
+    vault: z
+      .strictObject({
+        tokens_per_hour: z.int().min(1).max(100_000),
+        /** When it ends, in milliseconds since 1970. */
+        ends_at: z.int().min(0).max(8.64e15).optional(),
+        stopped: z.boolean().optional(),
+      })
+      .optional(),
   }),
 )
 export type GrantSettings = z.infer<typeof grantSettings>

@@ -37,6 +37,7 @@ const fates = {
       'authorization_code.client_id',
       'waiting_request.client_id',
       'decoupled_request.client_id',
+      'vault_use.client_id',
     ],
     'activity.client_id',
   ],

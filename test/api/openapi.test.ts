@@ -130,6 +130,9 @@ test('the answers about clients are what the document says', async () => {
   const proof = { token_endpoint_auth_methods: ['private_key_jwt', 'client_secret_basic'], jwk: await exportJWK(publicKey) }
   const client = await idOf('/api/clients', { name: 'Described', key_pair_type: { type: 'ec', curve: 'P-256' }, redirect_uri_wildcards: true, ...proof })
   await edits(`/api/clients/${client}`, { name: 'Described again' })
+  const exchanging = { supported_grant_types: ['client_credentials', 'token_exchange'], grant_settings: { token_exchange: { vault: { tokens_per_hour: 1 } } } }
+  await server.api('PATCH', `/api/clients/${client}`, exchanging)
+  await api('POST', `/api/clients/${client}/stop_vault`)
   for (const verb of ['enable', 'disable', 'revoke_tokens', 'regenerate_key_pair', 'regenerate_did', 'versions/1/restore'])
     await api('POST', `/api/clients/${client}/${verb}`)
   for (const view of ['versions', 'activity', 'effective', 'credentials', 'keys', 'posture']) await api('GET', `/api/clients/${client}/${view}`)

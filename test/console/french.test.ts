@@ -24,6 +24,7 @@ const unseen = new Set([
   'waiting_request',
   'redirect_uri_use',
   'decoupled_request',
+  'vault_use',
   'refresh_token',
   'seen_once',
   'guess',

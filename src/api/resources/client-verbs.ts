@@ -1,6 +1,7 @@
 import { Refusal } from '#http/refusal.ts'
 import { noContent } from '#http/render.ts'
 import { didKeyOf } from '#keys/did-key.ts'
+import type { Client } from '#model/client.ts'
 import { keyPair } from '#model/key-pair.ts'
 import { regenerateKeyPair } from '../clients/edit.ts'
 import { storeVersion } from '../clients/history.ts'
@@ -44,6 +45,20 @@ async function revokeAll(call: Call) {
   return revokeIssued(clientResource, call)
 }
 
+/** The settings of a client whose budget for tokens of other services is stopped. @throws {Refusal} 409 when it has none */
+function stoppedVault({ grant_settings }: Client): Client['grant_settings'] {
+  const own = grant_settings['token_exchange']
+  if (!own?.vault) throw new Refusal('conflict', 409, 'the client has no budget for tokens of other services')
+  return { ...grant_settings, token_exchange: { ...own, vault: { ...own.vault, stopped: true } } }
+}
+
+const stopVault = (call: Call) =>
+  change(clientResource, call, {
+    edit: (was) => ({ draft: { ...was, grant_settings: stoppedVault(was) }, sent: {} }),
+    deed: 'vault_stopped',
+    plan: ({ draft }) => ({ row: draft, also: (batch) => storeVersion(batch, draft, call) }),
+  })
+
 /** Actions on a client beyond editing. */
 export const clientVerbs: readonly Operation[] = [
   rowVerb(clientResource, 'enable', { conditional: true, summary: 'Switch a client on', run: (call) => setActive(call, true) }),
@@ -52,6 +67,7 @@ export const clientVerbs: readonly Operation[] = [
     summary: 'Switch a client off: it gets no tokens, and its tokens stop working',
     run: (call) => setActive(call, false),
   }),
+  rowVerb(clientResource, 'stop_vault', { conditional: true, summary: 'Stop the tokens of people at other services for a client, at once', run: stopVault }),
   rowVerb(clientResource, 'revoke_tokens', { summary: 'Revoke every token that was issued to a client', run: revokeAll }),
   rowVerb(clientResource, 'tokens', {
     method: 'DELETE',

@@ -39,6 +39,7 @@ const ofGrant: Readonly<Record<string, readonly CheckName[]>> = {
   'urn:ietf:params:oauth:grant-type:jwt-bearer': ['assertion', 'assertion_rule', 'person', 'scope_form', 'scope_held', 'scope_known', 'resource'],
   'urn:ietf:params:oauth:grant-type:token-exchange': [
     'subject_token',
+    'vault',
     'actor_token',
     'resource',
     'scope_form',

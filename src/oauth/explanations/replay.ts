@@ -28,6 +28,7 @@ const needsSecret: ReadonlySet<CheckName> = new Set([
     'assertion',
     'assertion_rule',
     'polling',
+    'vault',
     'parameters',
   ] as const),
   ...(['id_token_hint', 'person', 'token_sent', 'token_live', 'token_scope', 'policy', 'other'] as const),

@@ -11,6 +11,7 @@ import { readSubject, refuseSubject } from '../exchange/read-subject.ts'
 import type { PresentedSubject, Subject } from '../exchange/subject.ts'
 import { exchangedScope, targetsOf } from '../exchange/targets.ts'
 import { TOKEN_EXCHANGE, tokenTypeNamed, tokenTypes } from '../exchange/token-types.ts'
+import { entitleFromVault, namesConnection } from '../exchange/vault.ts'
 import type { Entitlement } from '../tokens/entitlement.ts'
 import { entitlementOfGrant } from '../tokens/from-grant.ts'
 import { subjectOf } from '../tokens/subject.ts'
@@ -94,6 +95,8 @@ export const tokenExchange = grantType({
     const form = wantsAssertion ? {} : formOf(sent.requested_token_type)
     const subject = await readSubject(sent.subject_token_type, shown)
     if (subject.user && !(await mayUse(context, client, subject.user.id))) throw refuseSubject()
+    if (namesConnection(sent.audience) && sent.requested_token_type !== tokenTypes.id_jag)
+      return entitleFromVault({ presented: shown, subject, audience: sent.audience, request: call.request })
     const wanted = { client, context, subject, resource: sent.resource, audience: sent.audience, scope: sent.scope }
     if (wantsAssertion) return { ...(await entitleAssertion(wanted)), record: (batch) => record(batch, exchangedEvent(call, subject, { sub: client.id })) }
     const policy = perGrant(client, TOKEN_EXCHANGE).exchange

@@ -57,6 +57,8 @@ export interface Entitlement {
   readonly authorization_details?: readonly AuthorizationDetail[] | undefined
   /** Other token types in the response (RFC 8693 §2.2.1): `token_type: N_A` for a token that is no access token. */
   readonly answer?: Pick<TokenAnswer, 'token_type' | 'issued_token_type'>
+  /** Present when the token of another server is handed on in place of one of ours. It is no token here, so no record of it is kept. */
+  readonly of_others?: TokenAnswer
   /** Present when an assertion for another server is issued in place of an access token. */
   readonly assertion?: AssertionContent
   /** Present when an ID token is issued (OIDC Core §3.1.3.3): its further claims, and the code that it accompanies. */

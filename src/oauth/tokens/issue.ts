@@ -53,6 +53,7 @@ export async function mint(entitled: Entitlement, recipient: Recipient): Promise
   const minting: Minting = { entitlement, caller, context, confirmation: proof?.confirmation, further: furtherClaims(entitlement), now: context.now() }
   if (entitlement.repeats) return repeat(minting, entitlement.repeats)
   if (entitlement.id_token_alone) return { answer: { id_token: await mintIdToken(minting) }, now: minting.now }
+  if (entitlement.of_others) return { answer: entitlement.of_others, now: minting.now }
   if (entitlement.assertion) {
     const { text, expires_in } = await mintAssertion(minting, entitlement.assertion)
     const scope = entitlement.scope.length > 0 ? { scope: entitlement.scope.join(' ') } : {}

@@ -59,6 +59,7 @@ export const checks = {
   subject_token: 'Subject token',
   actor_token: 'Actor token',
   assertion: 'Assertion',
+  vault: 'Tokens of other services',
   polling: 'Polling interval',
   assertion_rule: 'Rule about identity assertions',
   token_sent: 'Access token',

@@ -64,6 +64,8 @@ const said = {
   assertion_rule:
     'No rule lets this client use an identity assertion for this person with that server. Rules name client, server, groups of people, APIs and scopes.',
   polling: 'The device asks more often than the interval says. Wait that many seconds, five more after each slow_down.',
+  vault:
+    'The client has no budget for tokens of other services, it is used up, over or stopped, or the person has not authorized the service. The budget is vault in its settings for token_exchange.',
   token_sent: 'No access token was sent.',
   token_live: 'The access token is unknown, expired, revoked, or for another API.',
   token_scope: 'The access token lacks the scope.',

@@ -59,6 +59,7 @@ export const checks = {
   subject_token: 'Jeton du sujet',
   actor_token: 'Jeton de l’acteur',
   assertion: 'Assertion',
+  vault: 'Jetons d’autres services',
   polling: 'Intervalle des demandes',
   assertion_rule: 'Règle des assertions d’identité',
   token_sent: 'Jeton d’accès',

@@ -64,6 +64,8 @@ const said = {
   assertion_rule:
     'Aucune règle ne laisse ce client employer une assertion d’identité pour cette personne avec ce serveur. Les règles nomment client, serveur, groupes, API et portées.',
   polling: 'L’appareil demande plus souvent que ne dit l’intervalle. Attendez ces secondes, cinq de plus après chaque slow_down.',
+  vault:
+    'Le client n’a pas de budget pour des jetons d’autres services, il est épuisé, fini ou arrêté, ou la personne n’a pas autorisé le service. Le budget est vault dans ses réglages de token_exchange.',
   token_sent: 'Aucun jeton d’accès ne fut envoyé.',
   token_live: 'Le jeton d’accès est inconnu, expiré, révoqué, ou destiné à une autre API.',
   token_scope: 'Il manque le scope au jeton d’accès.',

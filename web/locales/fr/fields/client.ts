@@ -88,7 +88,7 @@ export const client: Wording = {
   supported_grant_types: ['Flux permis', 'Les flux que le client peut utiliser.'],
   grant_settings: [
     'Réglages par flux',
-    'Ce qui diffère pour les jetons d’un flux, par son nom : `format`, `access_token_ttl` en secondes, `refresh` (si un jeton de rafraîchissement les accompagne), `audience` (les API quand la demande n’en nomme aucune) et `secret_required` (si le client doit se prouver). Pour `token_exchange` aussi `subject_clients`, `subject_issuers`, `target_audiences`, `actors` et `impersonation` ; pour `jwt_bearer` aussi `subject_issuers`.',
+    'Ce qui diffère pour les jetons d’un flux, par son nom : `format`, `access_token_ttl` en secondes, `refresh` (si un jeton de rafraîchissement les accompagne), `audience` (les API quand la demande n’en nomme aucune) et `secret_required` (si le client doit se prouver). Pour `token_exchange` aussi `subject_clients`, `subject_issuers`, `target_audiences`, `actors`, `impersonation` et `vault` (`tokens_per_hour`, `ends_at`, `stopped`) ; pour `jwt_bearer` aussi `subject_issuers`.',
   ],
   application_type: ['Type d’application', 'Décide des adresses de retour permises.'],
   response_mode: ['Mode de réponse', 'Comment un portefeuille est joint : par redirection, ou par une page avec un QR.'],

@@ -2,6 +2,7 @@ import type { Saying } from '../../../locales/translator.ts'
 
 /** The messages of the API about one kind of row. */
 export const ofResources: readonly Saying[] = [
+  ['the client has no budget for tokens of other services', 'le client n’a pas de budget pour des jetons d’autres services'],
   ['there is no namespace {}: make it first', 'il n’y a pas d’espace de noms {} : créez-le d’abord'],
   ['{} is not a trusted issuer of identity assertions (purpose id_jag)', '{} n’est pas un émetteur de confiance d’assertions d’identité (usage id_jag)'],
   ['is this server itself', 'est ce serveur lui-même'],
