@@ -286,6 +286,8 @@ create table "protected_apis" (
   "access_token_format" text collate "C",
   "access_token_typ" text collate "C" not null default 'at+jwt',
   "access_token_ttl" bigint,
+  "max_age" bigint,
+  "acr_values" text not null default '[]',
   "client_id" text collate "C",
   "version" bigint not null default 1,
   "created_at" bigint not null default 0,

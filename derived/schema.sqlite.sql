@@ -291,6 +291,8 @@ create table "protected_apis" (
   "access_token_format" text,
   "access_token_typ" text not null default 'at+jwt',
   "access_token_ttl" integer,
+  "max_age" integer,
+  "acr_values" text not null default '[]',
   "client_id" text,
   "version" integer not null default 1,
   "created_at" integer not null default 0,

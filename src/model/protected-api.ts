@@ -38,6 +38,16 @@ export const protectedApi = resource(
       initial: 'at+jwt',
     }),
     access_token_ttl: field(seconds(1, 86_400), { doc: 'The longest life of tokens for it. Absent: that of the client.', optional: true }),
+    max_age: field(seconds(0, 31_536_000), {
+      doc: 'The oldest sign-in of a person with which a token for it is issued: an older one is made again. Absent: any.',
+      spec: 'RFC 9470 §4',
+      optional: true,
+    }),
+    acr_values: field(list(text(128), 10), {
+      doc: 'The strengths of sign-in of which a person must have one before a token for it is issued. None: any.',
+      spec: 'RFC 9470 §4',
+      initial: [],
+    }),
     client_id: field(reference('client'), { doc: 'The client with which the API introspects tokens.', optional: true, find: ['filter'] }),
     ...stamps,
   },

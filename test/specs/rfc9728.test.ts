@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { createLocalJWKSet, jwtVerify } from 'jose'
 import { newRow } from '#fields/write.ts'
 import { tenant } from '#model/tenant.ts'
 import { codeFlow } from '../support/code-flow.ts'
@@ -43,4 +44,23 @@ test('no API is registered under our own name', async () => {
   const bearer = await server.adminToken()
   const { status, json } = await server.call('POST', '/api/apis', { bearer, json: { api: { identifier: server.issuer, name: 'Posing' } } })
   assert.deepEqual([status, Object.keys(json.errors)], [422, ['identifier']])
+})
+
+test('RFC 9728 §2.2 the hosted metadata of an API is signed, with the key of the API where its client has one', async () => {
+  const bearer = await server.adminToken()
+  const own = (await server.call('POST', '/api/clients', { bearer, json: { client: { name: 'Bank', key_pair_type: { type: 'ec', curve: 'P-384' } } } })).json
+    .data
+  for (const [api, alg] of [
+    [{ identifier: 'https://bank.example/', name: 'Bank', client_id: own.id, scopes: ['openid'] }, 'ES384'],
+    [{ identifier: 'https://plain.example/', name: 'Plain' }, 'ES256'],
+  ] as const) {
+    const { id } = (await server.call('POST', '/api/apis', { bearer, json: { api } })).json.data
+    const { json, headers } = await server.call('GET', `/.well-known/oauth-protected-resource/apis/${id}`)
+    const { signed_metadata, ...members } = json
+    const { payload, protectedHeader } = await jwtVerify(signed_metadata, createLocalJWKSet((await server.call('GET', '/oauth/jwks')).json))
+    const { iss, iat: _, ...claims } = payload
+    assert.deepEqual([iss, claims, protectedHeader.alg], [server.issuer, members, alg])
+    assert.match(String(headers['cache-control']), /max-age/)
+    assert.equal(members.jwks_uri, alg === 'ES384' ? `${server.issuer}/oauth/jwks/${own.id}` : undefined)
+  }
 })

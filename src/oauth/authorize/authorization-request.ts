@@ -13,6 +13,7 @@ export const requestParameters = {
   scope: parameter('scope', { longest: 4096 }),
   prompt: parameter('prompt', { longest: 256 }),
   max_age: parameter('max_age', { longest: 32 }),
+  acr_values: parameter('acr_values', { longest: 1024 }),
   resource: parameter('resource', { longest: 8192 }),
   nonce: parameter('nonce', { longest: 2048, withheld: true }),
   code_challenge: parameter('code_challenge', { longest: 256 }),
@@ -31,6 +32,8 @@ export interface AuthorizationRequest {
   readonly prompt: ReadonlySet<string>
   /** Seconds. */
   readonly max_age: number | undefined
+  /** The wanted strengths of the sign-in, the best first. */
+  readonly acr_values: readonly string[]
   readonly resource: string | undefined
   readonly claims: ClaimsRequest | undefined
   readonly nonce: string | undefined
@@ -45,7 +48,7 @@ const words = (text: string | undefined): string[] => text?.split(' ').filter(Bo
 
 /** Parses the parameters. @throws {Refusal} for a scope that cannot be read. */
 export function readRequest(client: CompiledClient, params: Params): AuthorizationRequest {
-  const { scope, prompt, max_age, resource, nonce, code_challenge, code_challenge_method, dpop_jkt, authorization_details } = requestParameters
+  const { scope, prompt, max_age, acr_values, resource, nonce, code_challenge, code_challenge_method, dpop_jkt, authorization_details } = requestParameters
   const [age, claims] = [max_age.of(params), claimsParameter.of(params)]
   return {
     client,
@@ -54,6 +57,7 @@ export function readRequest(client: CompiledClient, params: Params): Authorizati
     scope: readScope(scope.of(params)),
     prompt: new Set(words(prompt.of(params))),
     max_age: age === undefined ? client.default_max_age : Number(age),
+    acr_values: words(acr_values.of(params)),
     resource: resource.of(params),
     claims: claims === undefined ? undefined : readClaims(claims),
     nonce: nonce.of(params),

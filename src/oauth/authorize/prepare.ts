@@ -1,5 +1,6 @@
 import type { Context } from '#http/context.ts'
 import type { AuthorizationDetail } from '#model/authorization-detail.ts'
+import { type Assurance, neededAssurance } from '../assurance.ts'
 import { readDetails } from '../details/request.ts'
 import { refuseForeignScopes } from '../protected-apis.ts'
 import { resolveAudience } from '../resource-indicators.ts'
@@ -17,6 +18,7 @@ export interface Prepared {
   readonly demand: AuthorizationRequest
   /** The APIs that the tokens will be for (RFC 8707 §2). */
   readonly audience: readonly string[]
+  readonly assurance: Assurance
   /** The requested authorization details (RFC 9396 §2). */
   readonly details: readonly AuthorizationDetail[] | undefined
   /** The `sub` that the client expects, from an ID token it had before (OIDC Core §3.1.2.1). */
@@ -40,5 +42,12 @@ export async function prepare(redirection: Redirection, { params, pushed, signed
   })
   await refuseForeignScopes(audience, demand.scope, context)
   const details = demand.authorization_details === undefined ? undefined : await readDetails(demand.authorization_details, client, context)
-  return { redirection, demand, audience, details, expected: await expectedSubject(demand, context) }
+  return {
+    redirection,
+    demand,
+    audience,
+    assurance: await neededAssurance(demand, audience, context),
+    details,
+    expected: await expectedSubject(demand, context),
+  }
 }

@@ -1,7 +1,6 @@
 import { accountSelectionRequired, consentRequired, interactionRequired, loginRequired, type Refusal, unmetAuthenticationRequirements } from '#http/refusal.ts'
 import { strengthOf } from '../strength.ts'
 import { subjectOf } from '../tokens/subject.ts'
-import { wantedValues } from './claims-parameter.ts'
 import type { PageName } from './interaction.ts'
 import type { Situation } from './person.ts'
 
@@ -17,7 +16,7 @@ const wantsAccount = (s: Situation) => s.demand.prompt.has('create') && s.provid
 const nobody = ({ signedIn }: Situation) => !signedIn
 const wantsSignIn = (s: Situation) => (s.demand.prompt.has('login') || s.demand.prompt.has('create')) && !isFresh(s)
 function isTooOld(s: Situation): boolean {
-  const { max_age } = s.demand
+  const { max_age } = s.assurance
   if (max_age === undefined || !s.signedIn || isFresh(s)) return false
   return max_age === 0 || s.context.now() - s.signedIn.session.auth_time > max_age * 1000
 }
@@ -44,12 +43,9 @@ const steps: readonly Step[] = [
   ['OIDC Core §3.1.2.4', 'consent', mustAgree, consentRequired, 'the person has not agreed to all of it'],
 ]
 
-/** The essential `acr` of a request (OIDC Core §5.5.1.1). A voluntary one, as in acr_values, is never refused. */
-function lacksStrength({ demand, signedIn }: Situation): boolean {
-  const acr = demand.claims?.id_token?.['acr']
-  const wanted = wantedValues(acr)
-  return acr?.essential === true && wanted.length > 0 && signedIn !== undefined && !wanted.includes(strengthOf(signedIn.session))
-}
+/** True when the person has signed in, and not in a way that the client or an API demands (OIDC Core §5.5.1.1, RFC 9470 §5). */
+const lacksStrength = ({ assurance, signedIn }: Situation): boolean =>
+  signedIn !== undefined && assurance.strengths.some((values) => !values.includes(strengthOf(signedIn.session)))
 
 /**
  * The page that the person must see next; undefined when the request can be answered.
@@ -57,7 +53,7 @@ function lacksStrength({ demand, signedIn }: Situation): boolean {
  */
 export function nextPage(situation: Situation): PageName | undefined {
   if (isAnotherAgain(situation)) throw loginRequired('somebody else signed in than the client expects')
-  if (lacksStrength(situation)) throw unmetAuthenticationRequirements('the person cannot sign in as strongly as the client demands')
+  if (lacksStrength(situation)) throw unmetAuthenticationRequirements('the person cannot sign in as strongly as the client or the API demands')
   const step = steps.find(([, , needed]) => needed(situation))
   if (step === undefined) return undefined
   const [, page, , refuse, message] = step

@@ -59,6 +59,8 @@ export const api: Wording = {
   ],
   access_token_format: ['Format des jetons', 'Le format qu’elle demande. Sinon : celui du client.'],
   access_token_ttl: ['Vie des jetons', 'La plus longue vie de ses jetons. Sinon : celle du client.'],
+  max_age: ['Âge de la connexion', 'La plus ancienne connexion avec laquelle un jeton pour elle est émis : une plus ancienne est refaite. Absent : toute.'],
+  acr_values: ['Forces de connexion', 'Les forces de connexion dont une personne doit avoir l’une avant qu’un jeton pour elle soit émis. Aucune : toutes.'],
   client_id: ['Client', 'Le client avec lequel l’API introspecte les jetons.'],
 }
 
