@@ -1,6 +1,6 @@
 import { type Claimed, LEASE, renewLease } from './claim.ts'
 import type { JobKind, Run } from './job-kind.ts'
-import type { WorkParts } from './runner.ts'
+import type { WorkParts } from './parts.ts'
 import { settle } from './settle.ts'
 
 /** The lease of a running job, renewed until the run has ended. */

@@ -1,22 +1,9 @@
-import type { Logger } from 'pino'
 import { job } from '#model/job.ts'
-import type { Store } from '#store/store.ts'
 import { type Claimed, claimDueJobs, reclaimLostJobs } from './claim.ts'
 import { ensureStandingJob } from './enqueue.ts'
-import type { JobKind } from './job-kind.ts'
+import type { WorkParts } from './parts.ts'
 import { runJob } from './run-job.ts'
 import { attemptsOf } from './settle.ts'
-
-/** The dependencies of background work. */
-export interface WorkParts<C> {
-  readonly store: Store
-  readonly log: Logger
-  readonly now: () => number
-  /** The name of this node. */
-  readonly node: string
-  readonly kinds: readonly JobKind<C>[]
-  readonly contextOf: (tenant: string) => Promise<C | undefined>
-}
 
 /** Background work on this node. */
 export interface Work {

@@ -5,12 +5,11 @@ import type { Source } from './sources.ts'
 /** The syntax tree of a file, with what it imports and exports. */
 export const parse = ({ path, text }: Source) => parseSync(path, text, { lang: path.endsWith('x') ? 'tsx' : 'ts' })
 
-/** The modules whose values a file imports or hands on; types are gone before anything runs, and what is loaded on demand runs later. */
-export function importedValues(source: Source): string[] {
+/** The modules that a file imports or hands on, values and types; what is loaded on demand runs later, and counts for nothing here. */
+export function importedModules(source: Source): string[] {
   const { staticImports, staticExports } = parse(source).module
-  const imported = staticImports.filter(({ entries }) => entries.length === 0 || entries.some(({ isType }) => !isType))
-  const handedOn = staticExports.flatMap(({ entries }) => entries.filter(({ isType }) => !isType))
-  return [...imported, ...handedOn].flatMap(({ moduleRequest }) => moduleRequest?.value ?? [])
+  const handedOn = staticExports.flatMap(({ entries }) => entries)
+  return [...staticImports, ...handedOn].flatMap(({ moduleRequest }) => moduleRequest?.value ?? [])
 }
 
 /** The file an import leads to, from the root of the project; nothing for a package. */

@@ -1,6 +1,7 @@
 import type { Fields, Row } from '#fields/resource.ts'
 import type { Match, PageRequest, Table } from '#store/store.ts'
-import type { AnyRow } from '../administered.ts'
+
+type AnyRow = Readonly<Record<string, unknown>>
 
 /** The conditions that confine a caller: one or several sets. A visible row matches exactly one of them. */
 export type Within<F extends Fields> = Match<F> | readonly Match<F>[]

@@ -6,7 +6,7 @@ import type { Request } from '#http/request.ts'
 import { explain } from '../explanations/explain.ts'
 import type { Redirection } from './redirection.ts'
 import type { Incoming } from './request.ts'
-import { sendBack } from './response-modes.ts'
+import { sendBack } from './send-response.ts'
 
 /** Refusals that are shown on a page: a client that received them would retry at once. */
 const hereToo = [404, 429]

@@ -10,7 +10,7 @@ import { frontChannelTokens } from './front-channel.ts'
 import { grantOf, newCode } from './granted.ts'
 import { interactionGone, spendRequests } from './interaction.ts'
 import type { Certain } from './person.ts'
-import { sendBack } from './response-modes.ts'
+import { sendBack } from './send-response.ts'
 
 /** Answers the client with a code, tokens, or both (RFC 6749 §4.1.2, OIDC Core §3.3.2.5), written in one batch. */
 export async function respond(request: Certain): Promise<Answer> {

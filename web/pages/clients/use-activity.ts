@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ClientState } from '#model/client-state.ts'
+import type { Hour } from '../../api/hours.ts'
 import { documentAt } from '../../api/rows.ts'
-import type { Hour } from '../home/stats.ts'
 import { CLIENTS } from './client-row.ts'
 
 /** The activity of a client as the API tells it. */

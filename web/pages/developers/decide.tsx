@@ -7,8 +7,7 @@ import { oneOf, queries } from '../../api/rows.ts'
 import { done, refused } from '../../parts/said.ts'
 import { CLIENTS, type ClientRow } from '../clients/client-row.ts'
 import { ItemFacts } from './item-facts.tsx'
-import type { NamedReview } from './reviews.tsx'
-import type { ReviewItem } from './stages.ts'
+import type { NamedReview, ReviewItem } from './stages.ts'
 
 type Verdict = 'approved' | 'declined' | 'later'
 interface Decision {

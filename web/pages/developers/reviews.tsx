@@ -3,7 +3,6 @@ import { IconChecklist } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { Review } from '#model/review.ts'
 import { someOf } from '../../api/rows.ts'
 import { useAddress } from '../../list/search.ts'
 import { Blank } from '../../parts/blank.tsx'
@@ -14,12 +13,9 @@ import { When } from '../../parts/when.tsx'
 import { RowLink } from '../resources/cell.tsx'
 import { Decide } from './decide.tsx'
 import { ReviewItems } from './review-items.tsx'
+import type { NamedReview } from './stages.ts'
 
 const REVIEWS = '/api/reviews'
-/** A request as the reviewer's list tells it. */
-export interface NamedReview extends Review {
-  readonly client_name?: string
-}
 
 /** The reviewer's queue: who waits longest comes first. */
 export default function ReviewsPage() {

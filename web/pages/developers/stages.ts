@@ -6,6 +6,11 @@ export const APPLICATIONS = '/clients'
 export type Stage = Client['stage']
 export type ReviewItem = Review['items'][number]
 
+/** A request as the reviewer's list tells it. */
+export interface NamedReview extends Review {
+  readonly client_name?: string
+}
+
 /** Colours of states: never alone, always with the word. */
 export const stageTone: Readonly<Record<Stage, string>> = { draft: 'gray', in_review: 'yellow', live: 'teal', declined: 'red', disabled: 'gray' }
 export const itemTone: Readonly<Record<ReviewItem['state'], string>> = { waiting: 'yellow', approved: 'teal', declined: 'red' }

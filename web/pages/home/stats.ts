@@ -1,7 +1,6 @@
-import type { Activity } from '#model/activity.ts'
+import type { Hour } from '../../api/hours.ts'
 import { isQuestion } from '../clients/refusals.ts'
 
-export type Hour = Pick<Activity, 'hour_at' | 'tokens' | 'sign_ins' | 'introspections' | 'calls' | 'refusals' | 'faults' | 'reasons'>
 interface Count {
   readonly total: number
   readonly total_is: 'exact' | 'at_least'

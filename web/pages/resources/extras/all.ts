@@ -1,20 +1,15 @@
 import type { ComponentType } from 'react'
-import type { AnyRow } from '../../../api/rows.ts'
 import { AuditExtras } from './audit.tsx'
 import { GroupExtras } from './group.tsx'
 import { JobExtras } from './job.tsx'
 import { KeyExtras } from './key.tsx'
 import { MailServerExtras } from './mail-server.tsx'
 import { OrganizationExtras } from './organization.tsx'
+import type { ExtrasParts } from './parts.ts'
 import { PolicyExtras } from './policy.tsx'
 import { SessionExtras } from './session.tsx'
 import { UserExtras } from './user.tsx'
 import { WebhookExtras } from './webhook.tsx'
-
-export interface ExtrasParts {
-  readonly row: AnyRow
-  readonly id: string
-}
 
 /** The actions on a row besides editing: shown above its form. */
 const extras: Readonly<Record<string, ComponentType<ExtrasParts>>> = {

@@ -5,7 +5,7 @@ import { sectionOf } from '../../../api/sections.ts'
 import { type Changes, ChangeTable } from '../../../form/change-table.tsx'
 import { Panel } from '../../../parts/panel.tsx'
 import { RowLink } from '../cell.tsx'
-import type { ExtrasParts } from './all.ts'
+import type { ExtrasParts } from './parts.ts'
 
 const reference = (row: AnyRow, kind: string, id: string) => {
   const [type, key] = [row[kind], row[id]]

@@ -8,8 +8,8 @@ import { randomText } from '../../../auth/pkce.ts'
 import { may } from '../../../auth/tokens.ts'
 import { refused } from '../../../parts/said.ts'
 import { RowLink } from '../cell.tsx'
-import type { ExtrasParts } from './all.ts'
 import { AddMember } from './members.tsx'
+import type { ExtrasParts } from './parts.ts'
 
 /** The people in a group; people are added by name. */
 export const GroupExtras = ({ id }: ExtrasParts) => {

@@ -7,8 +7,8 @@ import { queries, someOf } from '../../../api/rows.ts'
 import { may } from '../../../auth/tokens.ts'
 import { done, refused } from '../../../parts/said.ts'
 import { When } from '../../../parts/when.tsx'
-import type { ExtrasParts } from './all.ts'
 import { Attempts } from './attempts.tsx'
+import type { ExtrasParts } from './parts.ts'
 
 const JOBS = '/api/jobs'
 const colours: Readonly<Record<string, string>> = { failed: 'bad', running: 'good', waiting: 'warn' }

@@ -7,7 +7,7 @@ import { queries } from '../../../api/rows.ts'
 import { may } from '../../../auth/tokens.ts'
 import { done, refused } from '../../../parts/said.ts'
 import { When } from '../../../parts/when.tsx'
-import type { ExtrasParts } from './all.ts'
+import type { ExtrasParts } from './parts.ts'
 
 /** Where a key stands in its life, and its rotation: the old one stays published until what it signed has expired. */
 export const KeyExtras = ({ row, id }: ExtrasParts) => {

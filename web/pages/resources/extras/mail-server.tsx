@@ -1,6 +1,6 @@
 import { may } from '../../../auth/tokens.ts'
 import { TestLetter } from '../../settings/test-letter.tsx'
-import type { ExtrasParts } from './all.ts'
+import type { ExtrasParts } from './parts.ts'
 
 /** A letter to try the mail server with, before it is the default. */
 export const MailServerExtras = ({ id }: ExtrasParts) =>

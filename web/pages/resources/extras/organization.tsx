@@ -9,8 +9,8 @@ import { may } from '../../../auth/tokens.ts'
 import { valueWord } from '../../../i18n/wording.ts'
 import { refused } from '../../../parts/said.ts'
 import { RowLink } from '../cell.tsx'
-import type { ExtrasParts } from './all.ts'
 import { AddMember } from './members.tsx'
+import type { ExtrasParts } from './parts.ts'
 
 /** Who is in an organization, as what; people are added by name. */
 export const OrganizationExtras = ({ id }: ExtrasParts) => {

@@ -2,7 +2,7 @@ import { Button, Group, Text } from '@mantine/core'
 import { IconFlask } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { ExtrasParts } from './all.ts'
+import type { ExtrasParts } from './parts.ts'
 
 /** The way from a policy to the laboratory, and a warning that it is asked about everybody. */
 export const PolicyExtras = ({ row, id }: ExtrasParts) => {

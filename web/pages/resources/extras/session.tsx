@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { When } from '../../../parts/when.tsx'
-import type { ExtrasParts } from './all.ts'
+import type { ExtrasParts } from './parts.ts'
 
 /** A session in words. */
 export const SessionExtras = ({ row }: ExtrasParts) => {

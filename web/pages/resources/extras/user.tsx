@@ -9,8 +9,8 @@ import { patch, queries, someOf } from '../../../api/rows.ts'
 import { may } from '../../../auth/tokens.ts'
 import { done, refused } from '../../../parts/said.ts'
 import { When } from '../../../parts/when.tsx'
-import type { ExtrasParts } from './all.ts'
 import { EffectiveScopes } from './effective.tsx'
+import type { ExtrasParts } from './parts.ts'
 
 const USERS = '/api/users'
 

@@ -10,8 +10,8 @@ import { takeFreshSecret } from '../../../parts/fresh-secrets.ts'
 import { done, refused } from '../../../parts/said.ts'
 import { SecretOnce } from '../../../parts/secret-once.tsx'
 import { When } from '../../../parts/when.tsx'
-import type { ExtrasParts } from './all.ts'
 import { Attempts } from './attempts.tsx'
+import type { ExtrasParts } from './parts.ts'
 
 /** Whether the receiver takes what it is sent, its latest deliveries, and a new signing secret. */
 export const WebhookExtras = ({ row, id }: ExtrasParts) => {

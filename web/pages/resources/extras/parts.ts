@@ -1,0 +1,7 @@
+import type { AnyRow } from '../../../api/rows.ts'
+
+/** The row that further actions are shown for. */
+export interface ExtrasParts {
+  readonly row: AnyRow
+  readonly id: string
+}
