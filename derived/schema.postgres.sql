@@ -6,6 +6,7 @@ create table "tenants" (
   "owner" text collate "C",
   "client_signing_algs" text,
   "settings" text not null default '{}',
+  "registration" text collate "C" not null default 'closed',
   "deny_by_default" text not null default '[]',
   "deny_by_default_rehearsed" text not null default '[]',
   "version" bigint not null default 1,
@@ -115,6 +116,7 @@ create table "clients" (
   "client_uri" text collate "C",
   "policy_uri" text collate "C",
   "tos_uri" text collate "C",
+  "origin" text collate "C" not null default 'managed',
   "stage" text collate "C" not null default 'live',
   "protected" smallint not null default 0,
   "tokens_revoked_at" bigint,
@@ -132,6 +134,7 @@ create index "clients_by_name" on "clients" ("tenant", "name", "id");
 create index "clients_by_created_at" on "clients" ("tenant", "created_at", "id");
 create index "clients_by_updated_at" on "clients" ("tenant", "updated_at", "id");
 create index "clients_by_signatures_adapter" on "clients" ("tenant", "signatures_adapter", "id");
+create index "clients_by_origin" on "clients" ("tenant", "origin", "id");
 create index "clients_by_owner_created_at" on "clients" ("tenant", "owner", "created_at", "id") where "owner" is not null;
 create index "clients_by_organization_id_created_at" on "clients" ("tenant", "organization_id", "created_at", "id") where "organization_id" is not null;
 create index "clients_by_namespace_created_at" on "clients" ("tenant", "namespace", "created_at", "id") where "namespace" is not null;
@@ -199,6 +202,38 @@ create table "client_key_uses" (
   primary key ("tenant", "id")
 );
 create index "client_key_uses_by_client_id_last_used_at" on "client_key_uses" ("tenant", "client_id", "last_used_at", "id");
+
+create table "registrations" (
+  "tenant" text collate "C" not null,
+  "client_id" text collate "C" not null,
+  "digest" text collate "C" not null,
+  "former_digest" text collate "C",
+  "network" text collate "C" not null,
+  "initial_access_token_id" text collate "C",
+  "registered_at" bigint not null,
+  primary key ("tenant", "client_id")
+);
+create index "registrations_by_network_registered_at" on "registrations" ("tenant", "network", "registered_at", "client_id");
+
+create table "initial_access_tokens" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "name" text collate "C" not null,
+  "uses_left" bigint,
+  "expires_at" bigint,
+  "digest" text collate "C" not null,
+  "last_used_at" bigint,
+  "created_by" text collate "C",
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "initial_access_tokens_one_digest" on "initial_access_tokens" ("tenant", "digest");
+create index "initial_access_tokens_by_name" on "initial_access_tokens" ("tenant", "name", "id");
+create index "initial_access_tokens_by_created_at" on "initial_access_tokens" ("tenant", "created_at", "id");
+create index "initial_access_tokens_by_updated_at" on "initial_access_tokens" ("tenant", "updated_at", "id");
+create index "initial_access_tokens_search" on "initial_access_tokens" using gin ((lower((' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
 
 create table "redirect_uri_uses" (
   "tenant" text collate "C" not null,

@@ -7,6 +7,7 @@ create table "tenants" (
   "owner" text,
   "client_signing_algs" text,
   "settings" text not null default '{}',
+  "registration" text not null default 'closed',
   "deny_by_default" text not null default '[]',
   "deny_by_default_rehearsed" text not null default '[]',
   "version" integer not null default 1,
@@ -117,6 +118,7 @@ create table "clients" (
   "client_uri" text,
   "policy_uri" text,
   "tos_uri" text,
+  "origin" text not null default 'managed',
   "stage" text not null default 'live',
   "protected" integer not null default 0,
   "tokens_revoked_at" integer,
@@ -134,6 +136,7 @@ create index "clients_by_name" on "clients" ("tenant", "name", "id");
 create index "clients_by_created_at" on "clients" ("tenant", "created_at", "id");
 create index "clients_by_updated_at" on "clients" ("tenant", "updated_at", "id");
 create index "clients_by_signatures_adapter" on "clients" ("tenant", "signatures_adapter", "id");
+create index "clients_by_origin" on "clients" ("tenant", "origin", "id");
 create index "clients_by_owner_created_at" on "clients" ("tenant", "owner", "created_at", "id") where "owner" is not null;
 create index "clients_by_organization_id_created_at" on "clients" ("tenant", "organization_id", "created_at", "id") where "organization_id" is not null;
 create index "clients_by_namespace_created_at" on "clients" ("tenant", "namespace", "created_at", "id") where "namespace" is not null;
@@ -198,6 +201,40 @@ create table "client_key_uses" (
   unique ("tenant", "id")
 ) strict;
 create index "client_key_uses_by_client_id_last_used_at" on "client_key_uses" ("tenant", "client_id", "last_used_at", "id");
+
+create table "registrations" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "client_id" text not null,
+  "digest" text not null,
+  "former_digest" text,
+  "network" text not null,
+  "initial_access_token_id" text,
+  "registered_at" integer not null,
+  unique ("tenant", "client_id")
+) strict;
+create index "registrations_by_network_registered_at" on "registrations" ("tenant", "network", "registered_at", "client_id");
+
+create table "initial_access_tokens" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "name" text not null,
+  "uses_left" integer,
+  "expires_at" integer,
+  "digest" text not null,
+  "last_used_at" integer,
+  "created_by" text,
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "initial_access_tokens_one_digest" on "initial_access_tokens" ("tenant", "digest");
+create index "initial_access_tokens_by_name" on "initial_access_tokens" ("tenant", "name", "id");
+create index "initial_access_tokens_by_created_at" on "initial_access_tokens" ("tenant", "created_at", "id");
+create index "initial_access_tokens_by_updated_at" on "initial_access_tokens" ("tenant", "updated_at", "id");
+create virtual table "initial_access_tokens_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name */;
 
 create table "redirect_uri_uses" (
   "row" integer primary key,

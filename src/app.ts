@@ -2,6 +2,7 @@ import type { X509Certificate } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { apiEndpoints, operationsOn } from '#api/endpoints.ts'
+import { registrationEndpoints } from '#api/registration/endpoints.ts'
 import { warnOfExpiry } from '#clients/expiry-warnings.ts'
 import { logoJob } from '#clients/logos.ts'
 import { measurePostures } from '#clients/posture.ts'
@@ -184,6 +185,7 @@ function endpoints(parts: Parts): readonly Endpoint[] {
     clientJwks,
     protectedResource,
     apiResource,
+    ...registrationEndpoints,
     ...forwardAuth,
     authzenConfiguration,
   ]

@@ -20,6 +20,7 @@ const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     tokens_issued: 'was issued tokens; one event a minute counts them (`token_events`).',
     key_pair_regenerated: 'has a new key pair of its own.',
     did_regenerated: 'has a new decentralized identifier.',
+    adopted: 'was taken into management.',
     protected: 'is write protected, because the settings name it.',
     protection_lifted: 'is an ordinary client again, because the settings name another.',
     secret_expiring: 'has a secret that expires soon.',

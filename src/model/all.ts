@@ -20,6 +20,7 @@ import { group, groupMember } from './group.ts'
 import { guess } from './guess.ts'
 import { idempotency } from './idempotency.ts'
 import { identityProvider } from './identity-provider.ts'
+import { initialAccessToken } from './initial-access-token.ts'
 import { invitation } from './invitation.ts'
 import { job } from './job.ts'
 import { jobAttempt } from './job-attempt.ts'
@@ -45,6 +46,7 @@ import { postureScore } from './posture-score.ts'
 import { protectedApi } from './protected-api.ts'
 import { redirectUriUse } from './redirect-uri-use.ts'
 import { refreshToken } from './refresh-token.ts'
+import { registration } from './registration.ts'
 import { review } from './review.ts'
 import { role } from './role.ts'
 import { scope } from './scope.ts'
@@ -66,6 +68,8 @@ export const resources: readonly AnyResource[] = [
   clientCredential,
   clientVersion,
   clientKeyUse,
+  registration,
+  initialAccessToken,
   redirectUriUse,
   clientLogo,
   namespace,

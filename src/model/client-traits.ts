@@ -15,6 +15,8 @@ interface Traits {
   readonly idle?: 'not yet obeyed' | 'for people'
   /** The field names an algorithm that the server signs with for the client, so the server must have a key that fits. */
   readonly signs?: true
+  /** A registration (RFC 7591) does not write it as it is sent, but by rules of its own. */
+  readonly registration?: 'by rules'
   /** A merge patch replaces the value as a whole instead of merging its members. */
   readonly whole?: true
 }
@@ -44,8 +46,8 @@ export const clientTraits = {
   contacts: { protection: 'free', idle: 'for people' },
   identity_provider: { opens: true, whole: true },
   metadata: { protection: 'free' },
-  confidential: { opens: true, review: { kind: 'confidential', free: true } },
-  token_endpoint_auth_methods: { opens: true, protection: 'grows', review: { kind: 'auth_method', many: true } },
+  confidential: { registration: 'by rules', opens: true, review: { kind: 'confidential', free: true } },
+  token_endpoint_auth_methods: { registration: 'by rules', opens: true, protection: 'grows', review: { kind: 'auth_method', many: true } },
   secret: {},
   token_endpoint_jwt_auth_alg: {},
   jwt_public_key: { opens: true },
@@ -89,9 +91,9 @@ export const clientTraits = {
   sector_identifier_uri: { review: { kind: 'sector_identifier_uri' } },
   trusted_hosts: {},
   trusted_authorities: {},
-  supported_grant_types: { opens: true, protection: 'grows', review: { kind: 'grant_type', many: true } },
+  supported_grant_types: { registration: 'by rules', opens: true, protection: 'grows', review: { kind: 'grant_type', many: true } },
   grant_settings: { opens: true },
-  application_type: { idle: 'for people' },
+  application_type: { registration: 'by rules', idle: 'for people' },
   response_mode: { idle: 'not yet obeyed' },
   access_token_format: {},
   access_token_signature_alg: { signs: true },
@@ -125,6 +127,7 @@ export const clientTraits = {
   client_uri: { protection: 'free', review: { kind: 'client_uri' } },
   policy_uri: { protection: 'free', review: { kind: 'policy_uri' } },
   tos_uri: { protection: 'free', review: { kind: 'tos_uri' } },
+  origin: {},
   stage: { idle: 'for people' },
   protected: {},
   tokens_revoked_at: { protection: 'free' },

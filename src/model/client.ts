@@ -22,6 +22,7 @@ import {
 } from '#fields/kinds.ts'
 import { field, inherits, type Row, resource } from '#fields/resource.ts'
 import { authorizationRequests } from './authorization-requests.ts'
+import { branding } from './branding.ts'
 import { absoluteUri, did, keyPairType, link, scopeLinks } from './client-kinds.ts'
 import { clientRules } from './client-rules.ts'
 import { encryptedResponses } from './encrypted-responses.ts'
@@ -405,17 +406,15 @@ export const client = resource(
       section: 'Keys',
     }),
     // Branding
-    logo_uri: field(webUrl(), {
-      doc: 'Its logo, shown when people sign in and consent: PNG, JPEG, WebP or GIF of at most 256 KiB, of which the server keeps a copy. Send it again to have it fetched anew.',
-      spec: 'RFC 7591 §2',
-      optional: true,
-      writers: developer,
-      section: 'Branding',
-    }),
-    client_uri: field(webUrl(), { doc: 'Its home page.', spec: 'RFC 7591 §2', optional: true, writers: developer, section: 'Branding' }),
-    policy_uri: field(webUrl(), { doc: 'Its privacy policy.', spec: 'RFC 7591 §2', optional: true, writers: developer, section: 'Branding' }),
-    tos_uri: field(webUrl(), { doc: 'Its terms of service.', spec: 'RFC 7591 §2', optional: true, writers: developer, section: 'Branding' }),
+    ...branding,
     // Kept by the server
+    origin: field(oneOf('managed', 'dynamic', 'document'), {
+      doc: 'How it came here: `managed` by people, `dynamic` where it registered itself (RFC 7591), or from a `document`. An API that is open to reviewed clients is open to managed ones only.',
+      initial: 'managed',
+      writers: 'server',
+      section: 'History',
+      find: ['filter'],
+    }),
     stage: field(oneOf('draft', 'in_review', 'live', 'declined', 'disabled'), {
       doc: "The stage of a developer's application on its way to people.",
       initial: 'live',

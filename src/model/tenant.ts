@@ -42,6 +42,11 @@ export const tenant = resource(
       doc: 'Settings that this tenant decides itself, by their names, out of those in `tenant_overrides` of the server.',
       initial: {},
     }),
+    registration: field(oneOf('closed', 'with_token', 'open'), {
+      doc: 'Registration of clients without an administrator: by nobody, by whoever holds an initial access token, or by everybody.',
+      spec: 'RFC 7591 §3',
+      initial: 'closed',
+    }),
     deny_by_default: field(list(oneOf(...policyPoints), policyPoints.length), {
       doc: 'The questions to which the answer is no where no policy allows it: `operation`, `token`, `access`.',
       initial: [],

@@ -37,7 +37,7 @@ export const isForUs = (audience: readonly string[], context: Context): boolean 
 export function mayAskFor(api: ProtectedApi, client: CompiledClient): boolean {
   if (!api.active) return false
   if (api.open_to === 'anyone') return true
-  if (api.open_to === 'reviewed') return client.stage === 'live'
+  if (api.open_to === 'reviewed') return client.stage === 'live' && client.origin === 'managed'
   return api.clients.includes(client.id) || client.authorized_resources.includes(api.identifier)
 }
 

@@ -391,6 +391,17 @@ test('the decisions and searches of AuthZEN are as described', async () => {
   await server.api('POST', '/access/v1/search/action', { subject, resource })
 })
 
+test('initial access tokens and the adoption of clients are as described', async () => {
+  const made = await server.api('POST', '/api/initial-access-tokens', { name: 'Team', uses_left: 3 })
+  const path = `/api/initial-access-tokens/${made.json.data.id}`
+  await server.api('GET', '/api/initial-access-tokens')
+  await server.api('GET', path)
+  await server.api('PATCH', path, { uses_left: 1 })
+  await server.api('DELETE', path)
+  const { id } = (await server.api('POST', '/api/clients', { name: 'Adopted' })).json.data
+  await server.api('POST', `/api/clients/${id}/adopt`)
+})
+
 test('the settings that a tenant decides are as described', async () => {
   assert.equal((await server.api('PATCH', '/api/settings', { access_token_ttl: 1800 })).json.origins.access_token_ttl, 'tenant')
   assert.equal((await server.api('PATCH', '/api/settings', { access_token_ttl: null })).json.origins.access_token_ttl, 'server')

@@ -18,6 +18,7 @@ import { clientResource } from './clients.ts'
 import { credentialVerbs } from './credential-verbs.ts'
 import { credentials } from './credentials.ts'
 import { explanations, explanationVerbs } from './explanations.ts'
+import { initialAccessTokens } from './initial-access-tokens.ts'
 import { inspectOperation } from './inspect.ts'
 import { jobStats } from './job-stats.ts'
 import { jobAttempts, jobs, jobVerbs } from './jobs.ts'
@@ -47,6 +48,7 @@ const hooked: readonly Administered[] = [
   clientResource,
   postures,
   credentials,
+  initialAccessTokens,
   namespaces,
   scopes,
   roles,

@@ -3,6 +3,7 @@ import { noContent } from '#http/render.ts'
 import { didKeyOf } from '#keys/did-key.ts'
 import type { Client } from '#model/client.ts'
 import { keyPair } from '#model/key-pair.ts'
+import { registration } from '#model/registration.ts'
 import { regenerateKeyPair } from '../clients/edit.ts'
 import { storeVersion } from '../clients/history.ts'
 import { scopesOf } from '../clients/powers.ts'
@@ -40,6 +41,20 @@ async function regenerateDid(call: Call) {
   })
 }
 
+/** A client that registered itself becomes one of those that people manage, and which reviewed APIs trust. */
+const adopt = (call: Call) =>
+  change(clientResource, call, {
+    edit: (was) => ({ draft: { ...was, origin: 'managed' as const }, sent: {} }),
+    deed: 'adopted',
+    plan: ({ draft }) => ({
+      row: draft,
+      also: (batch) => {
+        batch.remove(registration, { client_id: draft.id })
+        storeVersion(batch, draft, call)
+      },
+    }),
+  })
+
 async function revokeAll(call: Call) {
   await refuseEscalation(call, scopesOf(await findRow(clientResource, call)))
   return revokeIssued(clientResource, call)
@@ -68,6 +83,10 @@ export const clientVerbs: readonly Operation[] = [
     run: (call) => setActive(call, false),
   }),
   rowVerb(clientResource, 'stop_vault', { conditional: true, summary: 'Stop the tokens of people at other services for a client, at once', run: stopVault }),
+  rowVerb(clientResource, 'adopt', {
+    summary: 'Take a client that registered itself into management: its management token stops working',
+    run: adopt,
+  }),
   rowVerb(clientResource, 'revoke_tokens', { summary: 'Revoke every token that was issued to a client', run: revokeAll }),
   rowVerb(clientResource, 'tokens', {
     method: 'DELETE',

@@ -2,7 +2,7 @@ import { api, assertionRule, authorizationDetailType, namespace, role, scope } f
 import { activity, auditEvent, clientVersion, lastUse, postureScore, review } from './fields/activity.ts'
 import { client } from './fields/client.ts'
 import { explanation } from './fields/explanation.ts'
-import { clientKeyUse, credential, keyPair, signer, trustedIssuer } from './fields/keys.ts'
+import { clientKeyUse, credential, initialAccessToken, keyPair, registration, signer, trustedIssuer } from './fields/keys.ts'
 import { outboundAttempt, outboundAuthorization, outboundConnection, outboundProvider, outboundScope, remoteClient } from './fields/outbound.ts'
 import { consent, group, groupMember, invitation, membership, organization, personalToken, session, user } from './fields/people.ts'
 import { policy, policyDecision, policyVersion } from './fields/policies.ts'
@@ -30,6 +30,7 @@ export const fields: Readonly<Record<string, Wording>> = {
   credential,
   explanation,
   grant,
+  initial_access_token: initialAccessToken,
   identity_provider: identityProvider,
   job,
   job_attempt: jobAttempt,
@@ -50,6 +51,7 @@ export const fields: Readonly<Record<string, Wording>> = {
   outbound_provider: outboundProvider,
   outbound_scope: outboundScope,
   posture_score: postureScore,
+  registration,
   remote_client: remoteClient,
   review,
   role,

@@ -146,6 +146,10 @@ export const client: Wording = {
   policy_uri: ['Confidentialité', 'Sa politique de confidentialité.'],
   tos_uri: ['Conditions', 'Ses conditions d’utilisation.'],
   public_key: ['Clé publique', 'La clé publique qui vérifie ce qui est signé pour ce client, en PEM ; après une rotation, celle de la clé qui prend la suite.'],
+  origin: [
+    'Origine',
+    'Comment il est venu : géré par des personnes, `dynamic` où il s’est enregistré lui-même (RFC 7591), ou d’un `document`. Une API ouverte aux clients examinés ne l’est qu’aux clients gérés.',
+  ],
   stage: ['Étape', 'Où en est l’application d’un développeur sur son chemin vers les personnes.'],
   protected: ['Protégé', 'Gardé des modifications qui fermeraient la porte aux administrateurs.'],
   tokens_revoked_at: ['Jetons révoqués', 'Les jetons émis avant ce moment sont morts.'],

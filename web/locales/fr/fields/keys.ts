@@ -29,6 +29,23 @@ const used: Wording = {
   networks: ['Réseaux', 'Les réseaux d’où il fut utilisé : /24 en IPv4, /64 en IPv6 ; les seize derniers.'],
 }
 
+export const registration: Wording = {
+  client_id: ['Client', 'Le client.'],
+  network: ['Réseau', 'Le réseau dont il vient : /24 pour IPv4, /64 pour IPv6.'],
+  initial_access_token_id: ['Jeton initial', 'Le jeton initial qui l’a permis.'],
+  registered_at: ['Enregistré', 'Quand il fut enregistré.'],
+}
+
+export const initialAccessToken: Wording = {
+  ...stamps,
+  id: ['Identifiant', 'Nomme le jeton.'],
+  name: ['Nom', 'Le programme ou l’équipe qui le détient.'],
+  uses_left: ['Usages restants', 'Combien de clients peuvent encore être enregistrés avec lui. Absent : autant qu’on veut.'],
+  expires_at: ['Expire', 'Quand il expire. Absent : jamais.'],
+  last_used_at: ['Dernier usage', 'Quand un client fut enregistré avec lui pour la dernière fois.'],
+  created_by: ['Fait par', 'Qui l’a fait.'],
+}
+
 export const credential: Wording = {
   ...used,
   id: ['Identifiant', 'Nomme le secret.'],

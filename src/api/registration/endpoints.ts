@@ -1,0 +1,180 @@
+import type { Context } from '#http/context.ts'
+import { type Endpoint, endpoint } from '#http/endpoint.ts'
+import { conflict, invalidRequest, notFound, Refusal } from '#http/refusal.ts'
+import { type Answer, json } from '#http/render.ts'
+import type { Request } from '#http/request.ts'
+import { networkOf } from '#kit/address.ts'
+import { makeSecret } from '#kit/random.ts'
+import { type Client, client } from '#model/client.ts'
+import { initialAccessToken } from '#model/initial-access-token.ts'
+import { registration } from '#model/registration.ts'
+import { administered, type Edit, type Plan } from '../administered.ts'
+import { planClient } from '../clients/edit.ts'
+import type { Call } from '../operation.ts'
+import { clientResource, planRemoval } from '../resources/clients.ts'
+import { readMembers } from '../write/body.ts'
+import { patch } from '../write/change.ts'
+import { createRow } from '../write/create.ts'
+import { removeRow } from '../write/remove.ts'
+import { admitRegistration, managementDigest, verifyManagement } from './admission.ts'
+import { asRegistrationError, fieldsOfMetadata, metadataOf } from './metadata.ts'
+
+type Fields = typeof client.fields
+type Members = Readonly<Record<string, unknown>>
+
+const PATH = '/oauth/register'
+/** The prefix of management tokens, so that scanners recognise a leaked one. */
+const PREFIX = 'gra_'
+
+/** A program that registers itself holds no power: it can give its client none. */
+const callOf = (request: Request, context: Context, id = 'registration'): Call => ({
+  request,
+  context,
+  actor: { type: 'client', id, client_id: 'registration', scopes: new Set() },
+  settle: () => {},
+})
+
+/** Clients that register themselves: `/api/clients` for whoever holds the management token. */
+const registered = administered<Fields>({
+  ...clientResource,
+  further: {},
+  plan: (edit, call) => (edit.was ? planClient(edit, call) : planRegistration(edit, call)),
+  removal: planRemoval,
+})
+
+/** Inserts the registration beside the client, and uses up the initial access token: of two that race for its last use, one is refused. */
+async function planRegistration(edit: Edit<Fields>, call: Call): Promise<Plan<Fields>> {
+  const { context, request } = call
+  const initial = await admitRegistration(request, context)
+  const token = makeSecret(PREFIX)
+  const plan = await planClient({ ...edit, draft: { ...edit.draft, origin: 'dynamic' } }, call)
+  const now = context.now()
+  return {
+    ...plan,
+    once: { ...plan.once, registration_access_token: token },
+    also: (batch) => {
+      plan.also?.(batch)
+      batch.insert(registration, {
+        client_id: plan.row.id,
+        digest: managementDigest(context, token),
+        network: networkOf(request.address),
+        registered_at: now,
+        ...(initial && { initial_access_token_id: initial.id }),
+      })
+      if (!initial) return
+      const { id, uses_left, version } = initial
+      batch.change(
+        initialAccessToken,
+        { id, version },
+        { last_used_at: now, version: version + 1, ...(uses_left !== undefined && { uses_left: uses_left - 1 }) },
+      )
+    },
+  }
+}
+
+const dataOf = ({ body }: Answer): Members => JSON.parse(body.toString()).data
+
+/** The client information response (RFC 7591 §3.2.1). */
+function informationOf(data: Members, { issuer }: Context, token: string, status = 200): Answer {
+  const { id, secret, created_at } = data
+  return json(
+    {
+      client_id: id,
+      client_id_issued_at: Math.floor(Number(created_at) / 1000),
+      ...(secret === undefined ? {} : { client_secret: secret, client_secret_expires_at: 0 }),
+      registration_access_token: token,
+      registration_client_uri: `${issuer}${PATH}/${encodeURIComponent(String(id))}`,
+      ...metadataOf(data),
+    },
+    status,
+  )
+}
+
+async function withOwnErrors<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (caught) {
+    if (caught instanceof Refusal && caught.error === 'bad_request') throw invalidRequest(caught.message)
+    throw asRegistrationError(caught)
+  }
+}
+
+const withoutNulls = (members: Members): Members => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null))
+
+async function register(request: Request, context: Context): Promise<Answer> {
+  const initial = await admitRegistration(request, context)
+  const sent = withoutNulls(fieldsOfMetadata(readMembers(request)))
+  const data = dataOf(
+    await createRow(registered as never, callOf(request, context, initial && `initial access token ${initial.name}`), { sent, collection: PATH }),
+  )
+  return informationOf(data, context, String(data['registration_access_token']), 201)
+}
+
+/** A new management token in place of the one that was shown, which is good until the new one is used (RFC 7592 §3). @throws {Refusal} 409 when another request was quicker */
+async function rotateToken(request: Request, context: Context): Promise<string> {
+  const { row, digest } = await verifyManagement(request, context)
+  const token = makeSecret(PREFIX)
+  const match = { client_id: row.client_id, digest: row.digest }
+  const won = await context.db.table(registration).change(match, { digest: managementDigest(context, token), former_digest: digest })
+  if (!won) throw conflict('the registration is being read or changed by another request: try again')
+  return token
+}
+
+const clientOf = async ({ params }: Request, { db }: Context): Promise<Client> => {
+  const row = await db.table(client).get(params['client_id'] ?? '')
+  if (!row) throw notFound('the client is gone')
+  return row
+}
+/** The request with the place that operations of the API read. */
+const addressed = (request: Request, body?: Members): Request => ({
+  ...request,
+  params: { id: request.params['client_id'] ?? '' },
+  ...(body && { body: Buffer.from(JSON.stringify(body)), headers: { 'content-type': 'application/json' } }),
+})
+
+async function readRegistration(request: Request, context: Context): Promise<Answer> {
+  // First, so that a stranger does not learn which clients there are.
+  const token = await rotateToken(request, context)
+  return informationOf(await clientOf(request, context), context, token)
+}
+
+/** RFC 7592 §2.2: what is not sent is cleared. */
+async function replaceRegistration(request: Request, context: Context): Promise<Answer> {
+  await verifyManagement(request, context)
+  const sent = readMembers(request)
+  if (sent['client_id'] !== request.params['client_id']) throw invalidRequest('client_id must be that of the client')
+  const { application_type: _, ...fields } = fieldsOfMetadata(sent)
+  const operation = patch(registered as never)
+  const call = callOf(addressed(request, { ...fields, application_type: sent['application_type'] ?? null }), context)
+  const data = dataOf(await operation.run(call))
+  return informationOf(data, context, await rotateToken(request, context))
+}
+
+async function removeRegistration(request: Request, context: Context): Promise<Answer> {
+  await verifyManagement(request, context)
+  return removeRow(registered, callOf(addressed(request), context))
+}
+
+const isOpen = ({ tenant }: Context) => tenant.registration !== 'closed'
+const own = { surface: 'oauth', cors: 'any' } as const
+
+/** Dynamic client registration (RFC 7591) and its management (RFC 7592). */
+export const registrationEndpoints: readonly Endpoint[] = [
+  endpoint({
+    ...own,
+    method: 'POST',
+    path: PATH,
+    spec: 'RFC 7591 §3',
+    metadata: (url, context) => (isOpen(context) ? { registration_endpoint: url } : {}),
+    handle: (request, context) => withOwnErrors(() => register(request, context)),
+  }),
+  ...(
+    [
+      ['GET', 'RFC 7592 §2.1', readRegistration],
+      ['PUT', 'RFC 7592 §2.2', replaceRegistration],
+      ['DELETE', 'RFC 7592 §2.3', removeRegistration],
+    ] as const
+  ).map(([method, spec, run]) =>
+    endpoint({ ...own, method, path: `${PATH}/:client_id`, spec, refusesHead: true, handle: (request, context) => withOwnErrors(() => run(request, context)) }),
+  ),
+]

@@ -1,0 +1,89 @@
+import { fieldsOf } from '#fields/resource.ts'
+import { mayWrite } from '#fields/write.ts'
+import { Refusal } from '#http/refusal.ts'
+import { client } from '#model/client.ts'
+import { fieldsWith } from '#model/client-traits.ts'
+
+type Members = Readonly<Record<string, unknown>>
+
+/** The names of RFC 7591 §2 and OIDC Registration §2 → ours, where they differ. */
+const theirs: Readonly<Record<string, string>> = {
+  client_name: 'name',
+  grant_types: 'supported_grant_types',
+  id_token_signed_response_alg: 'id_token_signature_alg',
+  token_endpoint_auth_signing_alg: 'token_endpoint_jwt_auth_alg',
+}
+const ours: ReadonlyMap<string, string> = new Map(Object.entries(theirs).map(([their, our]) => [our, their]))
+/** Fields that are written by rules of their own, below. */
+const byRules: ReadonlySet<string> = new Set(fieldsWith('registration'))
+
+/** The fields of a client that a registration writes, under our names. */
+const written = fieldsOf(client).flatMap(([name, f]) => (mayWrite(f, 'registration', true) && !byRules.has(name) ? [name] : []))
+
+/** Grants that a program may register for without an administrator. The others are weak, or give a program powers of its own. */
+const grants: Readonly<Record<string, string>> = {
+  authorization_code: 'authorization_code',
+  refresh_token: 'refresh_token',
+  client_credentials: 'client_credentials',
+  'urn:ietf:params:oauth:grant-type:device_code': 'device_code',
+}
+const grantNames: ReadonlyMap<string, string> = new Map(Object.entries(grants).map(([type, name]) => [name, type]))
+const methods = ['none', 'client_secret_basic', 'client_secret_post', 'private_key_jwt', 'client_secret_jwt']
+
+export const invalidMetadata = (message: string): Refusal => new Refusal('invalid_client_metadata', 400, message)
+
+const listOf = (value: unknown, initial: readonly string[]): readonly string[] =>
+  value === undefined ? initial : Array.isArray(value) ? value.map(String) : []
+
+function grantsOf(sent: Members): string[] {
+  const wanted = listOf(sent['grant_types'], ['authorization_code'])
+  const granted = wanted.flatMap((type) => grants[type] ?? [])
+  if (granted.length === 0) throw invalidMetadata(`grant_types: none of these can be registered; expected some of ${Object.keys(grants).join(', ')}`)
+  return [...new Set(granted)]
+}
+
+function refuseResponseTypes(sent: Members): void {
+  const others = listOf(sent['response_types'], ['code']).filter((type) => type !== 'code')
+  if (others.length > 0) throw invalidMetadata(`response_types: ${others.join(', ').slice(0, 256)} cannot be registered; expected code`)
+}
+
+/**
+ * The fields of a client that a registration asks for (RFC 7591 §2). Members that are not known here are ignored, as it demands; grants that nobody may
+ * register for are left out of the answer. `null` stands for a field that is not sent, so that a replacement clears it.
+ * @throws {Refusal} 400 `invalid_client_metadata`
+ */
+export function fieldsOfMetadata(sent: Members): Members {
+  refuseResponseTypes(sent)
+  const method = String(sent['token_endpoint_auth_method'] ?? 'client_secret_basic')
+  if (!methods.includes(method)) throw invalidMetadata(`token_endpoint_auth_method must be one of ${methods.join(', ')}`)
+  const values = written.map((name) => [name, sent[ours.get(name) ?? name] ?? null])
+  return {
+    ...Object.fromEntries(values),
+    token_endpoint_auth_methods: [method],
+    confidential: method !== 'none',
+    supported_grant_types: grantsOf(sent),
+    application_type: sent['application_type'] ?? 'web',
+  }
+}
+
+/** The registered metadata of a client, as RFC 7591 §3.2.1 tells it. */
+export function metadataOf(row: Members): Members {
+  const values = written.flatMap((name) => (row[name] === null || row[name] === undefined ? [] : [[ours.get(name) ?? name, row[name]]]))
+  const granted = listOf(row['supported_grant_types'], []).map((name) => grantNames.get(name) ?? name)
+  return {
+    ...Object.fromEntries(values),
+    token_endpoint_auth_method: listOf(row['token_endpoint_auth_methods'], [])[0],
+    grant_types: granted,
+    response_types: granted.includes('authorization_code') ? ['code'] : [],
+    application_type: row['application_type'],
+  }
+}
+
+/** The error of RFC 7591 §3.2.2 for fields that are not valid, under the names in which they were sent. */
+export function asRegistrationError(caught: unknown): unknown {
+  if (!(caught instanceof Refusal) || caught.status !== 422) return caught
+  const errors = Object.entries(caught.errors ?? {})
+  const said = errors.map(([name, messages]) => `${ours.get(name) ?? name}: ${messages.join(', ')}`).join('; ') || caught.message
+  const error = errors.some(([name]) => name === 'redirect_uris') ? 'invalid_redirect_uri' : 'invalid_client_metadata'
+  return new Refusal(error, 400, said.slice(0, 1000))
+}

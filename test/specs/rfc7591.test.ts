@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { type DescribedServer, describedServer } from '../support/described.ts'
+import { databases } from '../support/nodes.ts'
+import type { TestServer } from '../support/server.ts'
+
+let server: DescribedServer
+before(async () => {
+  server = await describedServer()
+})
+after(() => server.close())
+
+const redirect_uris = ['https://app.example/callback']
+/** Sets who may register. */
+const allow = async (registration: string) => {
+  const { status, text } = await server.api('PATCH', '/api/tenants/default', { registration })
+  assert.equal(status, 200, text)
+}
+const register = (json: object, bearer?: string, at: Pick<TestServer, 'call'> = server) =>
+  at.call('POST', '/oauth/register', { json, ...(bearer === undefined ? {} : { bearer }) })
+const initial = async (fields: object = {}) => (await server.api('POST', '/api/initial-access-tokens', { name: 'Team', ...fields })).json.data
+
+test('RFC 7591 §3 registration is closed until a tenant opens it, and then discovery names the endpoint', async () => {
+  assert.equal((await register({ redirect_uris })).status, 403)
+  assert.equal((await server.call('GET', '/.well-known/oauth-authorization-server')).json.registration_endpoint, undefined)
+  await allow('open')
+  assert.equal((await server.call('GET', '/.well-known/oauth-authorization-server')).json.registration_endpoint, `${server.issuer}/oauth/register`)
+})
+
+test('RFC 7591 §3.2.1 the answer holds all registered metadata, by the names of the RFC, and what the server decided', async () => {
+  await allow('open')
+  const sent = {
+    redirect_uris,
+    client_name: 'An app',
+    token_endpoint_auth_method: 'none',
+    grant_types: ['authorization_code', 'refresh_token', 'implicit'],
+    unknown: 1,
+  }
+  const { status, json, headers } = await register(sent)
+  assert.equal(status, 201)
+  assert.equal(headers['cache-control'], 'no-store')
+  const { client_id, client_id_issued_at, registration_access_token, registration_client_uri, ...metadata } = json
+  assert(Math.abs(client_id_issued_at - Date.now() / 1000) < 60)
+  assert.equal(registration_client_uri, `${server.issuer}/oauth/register/${client_id}`)
+  assert.match(registration_access_token, /^gra_/)
+  assert.deepEqual(
+    {
+      name: metadata.client_name,
+      uris: metadata.redirect_uris,
+      method: metadata.token_endpoint_auth_method,
+      grants: metadata.grant_types,
+      types: metadata.response_types,
+    },
+    { name: 'An app', uris: redirect_uris, method: 'none', grants: ['authorization_code', 'refresh_token'], types: ['code'] },
+  )
+  assert.equal(metadata.client_secret, undefined)
+  const row = (await server.api('GET', `/api/clients/${client_id}`)).json.data
+  assert.deepEqual([row.origin, row.confidential, row.authorize_scope, row.first_party], ['dynamic', false, false, false])
+})
+
+test('RFC 7591 §3.2.1 a confidential client gets a secret that works', async () => {
+  await allow('open')
+  const { json } = await register({ redirect_uris, grant_types: ['client_credentials'] })
+  assert.equal(json.client_secret_expires_at, 0)
+  const form = { grant_type: 'client_credentials' }
+  assert.equal((await server.call('POST', '/oauth/token', { form, basic: [json.client_id, json.client_secret] })).status, 200)
+})
+
+test('RFC 7591 §3.2.2 wrong metadata is refused with the error of the RFC', async () => {
+  await allow('open')
+  const error = async (json: object) => {
+    const { status, json: said } = await register(json)
+    assert.equal(status, 400)
+    return said.error
+  }
+  assert.equal(await error({ redirect_uris: ['http://app.example/callback'] }), 'invalid_redirect_uri')
+  assert.equal(await error({ redirect_uris, token_endpoint_auth_method: 'magic' }), 'invalid_client_metadata')
+  assert.equal(await error({ redirect_uris, response_types: ['token'] }), 'invalid_client_metadata')
+  assert.equal(await error({ redirect_uris, grant_types: ['password'] }), 'invalid_client_metadata')
+  assert.equal(await error({ redirect_uris, jwks_uri: 'ftp://x' }), 'invalid_client_metadata')
+  assert.equal((await server.call('POST', '/oauth/register', { form: { redirect_uris: 'x' } })).status, 415)
+})
+
+test('RFC 7591 §3 with `with_token` an initial access token is needed, which counts its uses and expires', async () => {
+  await allow('with_token')
+  assert.equal((await register({ redirect_uris })).status, 401)
+  const { token, id } = await initial({ uses_left: 1 })
+  assert.equal((await register({ redirect_uris }, `${token}x`)).status, 401)
+  assert.equal((await register({ redirect_uris }, token)).status, 201)
+  assert.equal((await register({ redirect_uris }, token)).status, 401)
+  const row = (await server.api('GET', `/api/initial-access-tokens/${id}`)).json.data
+  assert.deepEqual([row.uses_left, typeof row.last_used_at, row.token, row.digest], [0, 'number', undefined, undefined])
+  const expired = await initial({ expires_at: server.context.now() - 1 })
+  assert.equal((await register({ redirect_uris }, expired.token)).status, 401)
+})
+
+for (const [name, open] of databases)
+  test(`RFC 7591 §3 of ten registrations with the last use of a token one succeeds, on ${name}`, async (t) => {
+    const { nodes, close } = await open()
+    t.after(close)
+    const [one, other] = nodes
+    const bearer = await one.adminToken()
+    await one.call('PATCH', '/api/tenants/default', { json: { registration: 'with_token' }, bearer })
+    const { token } = (await one.call('POST', '/api/initial-access-tokens', { json: { name: 'Team', uses_left: 1 }, bearer })).json.data
+    const all = await Promise.all(Array.from({ length: 10 }, (_, at) => register({ redirect_uris }, token, at % 2 ? one : other)))
+    assert.equal(all.filter(({ status }) => status === 201).length, 1, all.map(({ status }) => status).join(' '))
+  })
+
+test('RFC 7591 §5 a network registers no more than its quota in an hour without a token', async () => {
+  await allow('open')
+  let last = 201
+  for (let tries = 0; tries < 30 && last === 201; tries++) last = (await register({ redirect_uris, token_endpoint_auth_method: 'none' })).status
+  assert.equal(last, 429)
+  const { token } = await initial()
+  assert.equal((await register({ redirect_uris }, token)).status, 201)
+})
+
+test('RFC 7592 §2.1 the client reads its registration, and the token rotates: the former one is good until the new one is used', async () => {
+  await allow('with_token')
+  const { token } = await initial()
+  const { client_id, registration_access_token: first } = (await register({ redirect_uris }, token)).json
+  const path = `/oauth/register/${client_id}`
+  const read = (bearer: string) => server.call('GET', path, { bearer })
+  const second = (await read(first)).json.registration_access_token
+  assert.notEqual(second, first)
+  const third = (await read(first)).json.registration_access_token
+  assert.equal((await read(second)).status, 401)
+  assert.equal((await read(third)).status, 200)
+  assert.equal((await read(first)).status, 401)
+  for (const wrong of ['gra_wrong', token]) assert.equal((await read(wrong)).status, 401)
+  assert.equal((await server.call('GET', '/oauth/register/nobody', { bearer: third })).status, 401)
+})
+
+test('RFC 7592 §2.2 a replacement clears what it leaves out and changes nothing that an administrator decided', async () => {
+  await allow('with_token')
+  const { token } = await initial()
+  const made = (await register({ redirect_uris, client_name: 'Before', client_uri: 'https://app.example/', token_endpoint_auth_method: 'none' }, token)).json
+  await server.api('PATCH', `/api/clients/${made.client_id}`, { access_token_ttl: 77 })
+  const path = `/oauth/register/${made.client_id}`
+  const replacement = { client_id: made.client_id, redirect_uris: ['https://app.example/other'], token_endpoint_auth_method: 'none' }
+  const { status, json, text } = await server.call('PUT', path, { json: replacement, bearer: made.registration_access_token })
+  assert.equal(status, 200, text)
+  assert.deepEqual([json.client_uri, json.redirect_uris], [undefined, ['https://app.example/other']])
+  const row = (await server.api('GET', `/api/clients/${made.client_id}`)).json.data
+  assert.deepEqual([row.client_uri, row.access_token_ttl, row.origin], [null, 77, 'dynamic'])
+  const other = await server.call('PUT', path, { json: { ...replacement, client_id: 'another' }, bearer: json.registration_access_token })
+  assert.equal(other.status, 400)
+})
+
+test('RFC 7592 §2.3 the client deletes itself, and its token opens nothing afterwards, also when its id is taken again', async () => {
+  await allow('with_token')
+  const { token } = await initial()
+  const { client_id, registration_access_token: bearer } = (await register({ redirect_uris }, token)).json
+  assert.equal((await server.call('DELETE', `/oauth/register/${client_id}`, { bearer })).status, 204)
+  assert.equal((await server.api('GET', `/api/clients/${client_id}`)).status, 404)
+  await server.api('POST', '/api/clients', { id: client_id })
+  assert.equal((await server.call('GET', `/oauth/register/${client_id}`, { bearer })).status, 401)
+})
+
+test('RFC 7591 §5 a client that registered itself is no reviewed one, until an administrator takes it over', async () => {
+  await allow('with_token')
+  await server.api('POST', '/api/apis', { identifier: 'https://reviewed.example', name: 'Reviewed' })
+  const { token } = await initial()
+  const made = (await register({ redirect_uris, grant_types: ['client_credentials'] }, token)).json
+  const form = { grant_type: 'client_credentials', resource: 'https://reviewed.example' }
+  const ask = () => server.call('POST', '/oauth/token', { form, basic: [made.client_id, made.client_secret] })
+  assert.equal((await ask()).json.error, 'invalid_target')
+  assert.equal((await server.api('POST', `/api/clients/${made.client_id}/adopt`)).status, 200)
+  assert.equal((await ask()).status, 200)
+  assert.equal((await server.call('GET', `/oauth/register/${made.client_id}`, { bearer: made.registration_access_token })).status, 401)
+})
