@@ -552,6 +552,7 @@ create table "identity_providers" (
   "is_default" smallint not null default 0,
   "choose_session" smallint not null default 0,
   "registrable" smallint not null default 0,
+  "reset_password" smallint not null default 1,
   "user_editable" smallint not null default 0,
   "consentable" smallint not null default 1,
   "version" bigint not null default 1,
@@ -976,6 +977,17 @@ create table "vault_uses" (
   primary key ("id", "tenant")
 );
 create index "vault_uses_by_client_id" on "vault_uses" ("tenant", "client_id", "id");
+
+create table "mail_links" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "purpose" text collate "C" not null,
+  "user_id" text collate "C" not null,
+  "address" text collate "C" not null,
+  "expires_at" bigint not null,
+  primary key ("id", "tenant")
+);
+create index "mail_links_by_user_id" on "mail_links" ("tenant", "user_id", "id");
 
 create table "guesses" (
   "tenant" text collate "C" not null,

@@ -565,6 +565,7 @@ create table "identity_providers" (
   "is_default" integer not null default 0,
   "choose_session" integer not null default 0,
   "registrable" integer not null default 0,
+  "reset_password" integer not null default 1,
   "user_editable" integer not null default 0,
   "consentable" integer not null default 1,
   "version" integer not null default 1,
@@ -994,6 +995,17 @@ create table "vault_uses" (
   primary key ("id", "tenant")
 ) without rowid, strict;
 create index "vault_uses_by_client_id" on "vault_uses" ("tenant", "client_id", "id");
+
+create table "mail_links" (
+  "tenant" text not null,
+  "id" text not null,
+  "purpose" text not null,
+  "user_id" text not null,
+  "address" text not null,
+  "expires_at" integer not null,
+  primary key ("id", "tenant")
+) without rowid, strict;
+create index "mail_links_by_user_id" on "mail_links" ("tenant", "user_id", "id");
 
 create table "guesses" (
   "tenant" text not null,

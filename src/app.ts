@@ -33,6 +33,7 @@ import { withAdapters } from '#keys/with-adapters.ts'
 import type { GuardedFetch } from '#kit/fetch.ts'
 import { sendMail } from '#kit/mail.ts'
 import type { Vault } from '#kit/vault.ts'
+import { forgottenPasswordJob } from '#login/forgotten-password.ts'
 import { mailJob } from '#login/mail/mail-job.ts'
 import { resources } from '#model/all.ts'
 import { signingAlgs } from '#model/key-pair.ts'
@@ -127,6 +128,7 @@ const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
   forgetNodes,
   logoJob,
   mailJob,
+  forgottenPasswordJob,
   warnOfExpiry,
   measurePostures(settings),
   makeSequencer(consumers(settings)),

@@ -40,6 +40,7 @@ const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     signed_up: 'signed up.',
     signed_out: 'signed out.',
     locked: 'is locked out for a while after too many wrong passwords.',
+    password_forgotten: 'was mailed a link to a new password.',
     password_changed: 'changed the password.',
     password_confirmed: 'confirmed the password.',
   },

@@ -3,6 +3,7 @@ import type { Context } from '#http/context.ts'
 import { conflict } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
 import { grant } from '#model/grant.ts'
+import { mailLink } from '#model/mail-link.ts'
 import { session } from '#model/session.ts'
 import { type User, user } from '#model/user.ts'
 import { type Batch, Lost } from '#store/store.ts'
@@ -24,19 +25,28 @@ export const passwordChanged = async (context: Context, password: string) => ({
  */
 export function recordSignedOut(batch: Batch, { id: user_id }: Pick<User, 'id'>, now: number): void {
   batch.changeAny(session, { user_id, ended_at: undefined }, { ended_at: now })
+  // A link to a new password that was mailed before would undo the change.
+  batch.remove(mailLink, { user_id })
   batch.changeAny(grant, { user_id, revoked_at: undefined }, { revoked_at: now })
 }
 
+/** A new password of a person. */
+export interface PasswordChange {
+  readonly person: User
+  readonly password: string
+  /** Further changes of the person. */
+  readonly more?: Partial<User>
+  /** Further writes, in the same transaction. */
+  readonly also?: (batch: Batch) => void
+}
+
 /** Changes a person's password. All their sessions and tokens are revoked. @throws {Refusal} 409 when it was changed meanwhile. */
-export async function changePassword(
-  request: Request,
-  context: Context,
-  { person, password }: { readonly person: User; readonly password: string },
-): Promise<User> {
-  const patch = { ...(await passwordChanged(context, password)), must_change_password: false, version: person.version + 1, updated_at: context.now() }
+export async function changePassword(request: Request, context: Context, { person, password, more = {}, also }: PasswordChange): Promise<User> {
+  const patch = { ...(await passwordChanged(context, password)), must_change_password: false, ...more, version: person.version + 1, updated_at: context.now() }
   try {
     await context.db.together((batch) => {
       batch.change(user, { id: person.id, password_hash: person.password_hash }, patch)
+      also?.(batch)
       recordSignedOut(batch, person, context.now())
       record(batch, ownEvent(context, { request, person, action: 'user.password_changed', changes: { password: {} } }))
     })

@@ -25,6 +25,7 @@ import { invitation } from './invitation.ts'
 import { job } from './job.ts'
 import { jobAttempt } from './job-attempt.ts'
 import { keyPair } from './key-pair.ts'
+import { mailLink } from './mail-link.ts'
 import { mailServer } from './mail-server.ts'
 import { namespace } from './namespace.ts'
 import { node } from './node.ts'
@@ -106,6 +107,7 @@ export const resources: readonly AnyResource[] = [
   personalToken,
   seenOnce,
   vaultUse,
+  mailLink,
   guess,
   idempotency,
   activity,

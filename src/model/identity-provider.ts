@@ -23,6 +23,11 @@ export const identityProvider = resource(
     is_default: field(flag(), { doc: 'Serves clients that name none.', initial: false }),
     choose_session: field(flag(), { doc: 'Ask a person who is signed in whether to continue with that session.', initial: false, section: 'Features' }),
     registrable: field(flag(), { doc: 'Let people sign up.', initial: false, section: 'Features' }),
+    reset_password: field(flag(), {
+      doc: 'Mail people who forgot their password a link to a new one, where there is a mail server.',
+      initial: true,
+      section: 'Features',
+    }),
     user_editable: field(flag(), { doc: 'Let people edit their profile.', initial: false, section: 'Features' }),
     consentable: field(flag(), { doc: 'Ask people for consent.', initial: true, section: 'Features' }),
     ...stamps,

@@ -3,6 +3,7 @@ import { accountPage } from './account.ts'
 import { assets } from './assets.ts'
 import { consentPage } from './consent.ts'
 import { deviceCodePage } from './device-code.ts'
+import { forgottenPasswordPages } from './forgotten-password.ts'
 import { logoImage } from './logo.ts'
 import { logoutPage } from './logout.ts'
 import { outboundPages } from './outbound.ts'
@@ -26,6 +27,7 @@ export const pages: readonly Endpoint[] = [
   ...logoutPage,
   ...accountPage,
   ...passwordPage,
+  ...forgottenPasswordPages,
   ...tokensPage,
   ...outboundPages,
 ]

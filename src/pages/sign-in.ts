@@ -10,6 +10,7 @@ import type { User } from '#model/user.ts'
 import { chooseAccount } from '#oauth/authorize/interaction.ts'
 import { pageParameters } from '#oauth/authorize/page-parameters.ts'
 import { hiddenToken, inputField, notice } from './field.ts'
+import { offersPasswordLink } from './forgotten-password.ts'
 import { render } from './layout.ts'
 import { findPicture } from './logo.ts'
 import { afterSignIn, pageAt } from './visit.ts'
@@ -64,6 +65,7 @@ interface FormState {
 export async function signInForm({ v, interaction, place, app, leadsTo }: Waiting, { username, refused, registered }: FormState): Promise<Answer> {
   const { words } = v
   const again = interaction?.demand.prompt.has('login')
+  const offersLink = await offersPasswordLink(v.context, place)
   const picture = interaction && (await findPicture(v, interaction.redirection.client))
   return render(v, {
     title: words.signIn,
@@ -72,7 +74,7 @@ export async function signInForm({ v, interaction, place, app, leadsTo }: Waitin
     leadsTo,
     main: html`${picture}<h1>${words.signIn}</h1>
 <p class="lead">${again ? words.signInAgain : app === undefined ? words.signInHere : words.signInTo(app)}</p>
-${refused && notice('bad', words.signInRefused)}${registered && notice('good', words.registered)}
+${refused && notice('bad', words.signInRefused)}${registered && notice('good', words.registered)}${v.query['done'] === 'passwordReset' && notice('good', words.passwordReset)}
 <form class="stack" method="post" action="${pageAt(v, '/login')}">
 ${hiddenToken(v)}
 ${inputField({ name: 'username', label: words.username, autocomplete: 'username', value: username, focus: username === undefined })}
@@ -80,6 +82,7 @@ ${inputField({ name: 'password', label: words.password, type: 'password', autoco
 <label class="check"><input type="checkbox" id="remember" name="remember" value="yes"><span>${words.remember}</span></label>
 <button id="login-submit" type="submit">${words.signIn}</button>
 </form>
+${offersLink && html`<p class="foot"><a id="forgot-password" href="${pageAt(v, '/forgot-password')}">${words.forgotPassword}</a></p>`}
 ${place.provider.registrable && html`<p class="foot">${words.noAccount} <a href="${pageAt(v, '/register')}">${words.createAccount}</a></p>`}`,
   })
 }

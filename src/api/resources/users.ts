@@ -4,6 +4,7 @@ import { client } from '#model/client.ts'
 import { consent } from '#model/consent.ts'
 import { grant } from '#model/grant.ts'
 import { groupMember } from '#model/group.ts'
+import { mailLink } from '#model/mail-link.ts'
 import { membership } from '#model/organization.ts'
 import { session } from '#model/session.ts'
 import { user } from '#model/user.ts'
@@ -64,6 +65,7 @@ export const users = declared(user, {
         batch.remove(consent, theirs)
         batch.remove(membership, theirs)
         batch.remove(groupMember, theirs)
+        batch.remove(mailLink, theirs)
         leave(batch)
         resign?.(batch)
         batch.changeAny(grant, { ...theirs, revoked_at: undefined }, { revoked_at: call.context.now() })

@@ -16,6 +16,8 @@ export const letterSchema = z.object({
   backend_id: z.string().optional(),
   /** A language tag; English where there is no translation. */
   locale: z.string().optional(),
+  /** The path of its link, below the issuer; the account page unless said. */
+  path: z.string().optional(),
   values: z.record(z.string(), z.union([z.string(), z.number()])),
 })
 export type Letter = z.infer<typeof letterSchema>
@@ -34,11 +36,11 @@ const unlinked = (value: string | number) =>
 /** Renders a letter. `id` is that of the job that sends it. */
 export function writeLetter(
   { tenant, issuer }: Context,
-  { letter, to, locale = 'en', values }: Letter,
+  { letter, to, locale = 'en', path = '/account', values }: Letter,
   { id, sender }: { readonly id: string; readonly sender: string },
 ): Message {
   const words = (languages[locale.slice(0, 2).toLowerCase()] ?? en)[letter]
-  const told = { ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, unlinked(value)])), brand: tenant.name, link: `${issuer}/account` }
+  const told = { ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, unlinked(value)])), brand: tenant.name, link: `${issuer}${path}` }
   return {
     from: sender,
     to,

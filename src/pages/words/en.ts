@@ -29,6 +29,12 @@ export const en = {
     too_common: 'This password is one of those that are guessed first.',
     like_username: 'The password must not be your username.',
   },
+  forgotPassword: 'Forgot your password?',
+  forgotLead: 'Type the name or e-mail address that you sign in with. You get a letter with a link to a new password.',
+  sendLink: 'Send the link',
+  linkSent: 'If there is such an account, a letter is on its way. The link in it is good for an hour.',
+  newPasswordTitle: 'Choose a new password',
+  passwordReset: 'Your password was changed. Sign in with the new one.',
   passwordsDiffer: 'The two passwords are not the same.',
   notAnEmail: 'Please give an e-mail address, like name@example.com.',
   registered:
@@ -168,6 +174,7 @@ export const en = {
   errorTitle: 'This did not work',
   errorTitles: {
     request_gone: 'This took too long',
+    link_gone: 'This link is used up',
     not_found: 'There is nothing here',
     too_many_requests: 'Too many tries',
     temporarily_unavailable: 'Just a moment',
@@ -177,6 +184,7 @@ export const en = {
   } as Readonly<Record<string, string>>,
   errorLeads: {
     request_gone: 'The sign-in you began is over or was finished already. Please go back to the application and begin again.',
+    link_gone: 'It was used already, or is too old. Ask for a new one on the sign-in page.',
     not_found: 'The address may be mistyped, or the page has gone.',
     too_many_requests: 'Too many attempts came from your network. Please wait a minute and try again.',
     temporarily_unavailable: 'We are busy or cannot reach our database. Please try again in a few seconds.',

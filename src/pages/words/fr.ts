@@ -31,6 +31,12 @@ export const fr: Words = {
     too_common: 'Ce mot de passe est de ceux que l’on devine en premier.',
     like_username: 'Le mot de passe ne doit pas être votre nom d’utilisateur.',
   },
+  forgotPassword: 'Mot de passe oublié ?',
+  forgotLead: 'Tapez le nom ou l’adresse avec lequel vous vous connectez. Vous recevrez une lettre avec un lien vers un nouveau mot de passe.',
+  sendLink: 'Envoyer le lien',
+  linkSent: 'S’il y a un tel compte, une lettre est en route. Le lien qu’elle contient est bon une heure.',
+  newPasswordTitle: 'Choisissez un nouveau mot de passe',
+  passwordReset: 'Votre mot de passe a été changé. Connectez-vous avec le nouveau.',
   passwordsDiffer: 'Les deux mots de passe ne sont pas identiques.',
   notAnEmail: 'Veuillez donner une adresse e-mail, comme nom@example.com.',
   registered:
@@ -171,6 +177,7 @@ export const fr: Words = {
   errorTitle: 'Cela n’a pas marché',
   errorTitles: {
     request_gone: 'Cela a pris trop de temps',
+    link_gone: 'Ce lien a servi',
     not_found: 'Il n’y a rien ici',
     too_many_requests: 'Trop d’essais',
     temporarily_unavailable: 'Un instant',
@@ -180,6 +187,7 @@ export const fr: Words = {
   },
   errorLeads: {
     request_gone: 'La connexion que vous aviez commencée est terminée. Retournez à l’application et recommencez.',
+    link_gone: 'Il a déjà servi, ou il est trop vieux. Demandez-en un nouveau sur la page de connexion.',
     not_found: 'L’adresse est peut-être mal écrite, ou la page n’existe plus.',
     too_many_requests: 'Trop d’essais sont venus de votre réseau. Veuillez attendre une minute et réessayer.',
     temporarily_unavailable: 'Nous sommes très occupés ou notre base de données ne répond pas. Veuillez réessayer dans quelques secondes.',

@@ -49,6 +49,7 @@ export const values = {
     'X-Forwarded-Tls-Client-Cert': 'X-Forwarded-Tls-Client-Cert (Traefik)',
     opaque: 'Opaque',
     tls: 'TLS from the start',
+    reset_password: 'A new password',
     starttls: 'STARTTLS, demanded',
     clear: 'In the clear',
     jwt: 'JWT',

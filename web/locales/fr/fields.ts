@@ -4,7 +4,7 @@ import { client } from './fields/client.ts'
 import { explanation } from './fields/explanation.ts'
 import { clientKeyUse, credential, initialAccessToken, keyPair, registration, signer, trustedIssuer } from './fields/keys.ts'
 import { outboundAttempt, outboundAuthorization, outboundConnection, outboundProvider, outboundScope, remoteClient } from './fields/outbound.ts'
-import { consent, group, groupMember, invitation, membership, organization, personalToken, session, user } from './fields/people.ts'
+import { consent, group, groupMember, invitation, mailLink, membership, organization, personalToken, session, user } from './fields/people.ts'
 import { policy, policyDecision, policyVersion } from './fields/policies.ts'
 import { settings } from './fields/settings.ts'
 import { backend, identityProvider } from './fields/sign-in.ts'
@@ -40,6 +40,7 @@ export const fields: Readonly<Record<string, Wording>> = {
   membership,
   group,
   group_member: groupMember,
+  mail_link: mailLink,
   node,
   organization,
   policy,

@@ -50,6 +50,7 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
     'X-Forwarded-Tls-Client-Cert': 'X-Forwarded-Tls-Client-Cert (Traefik)',
     opaque: 'Opaque',
     tls: 'TLS dès le début',
+    reset_password: 'Un nouveau mot de passe',
     starttls: 'STARTTLS, exigé',
     clear: 'En clair',
     jwt: 'JWT',

@@ -12,6 +12,16 @@ Sign in with this e-mail address to accept or decline:
 
 The invitation is good for {{ days }} days. If you do not know who sent it, do nothing: nobody learns whether you have an account.`,
   },
+  password: {
+    subject: 'A new password for {{ brand }}',
+    body: `Hello,
+
+somebody, probably you, forgot the password of your account at {{ brand }}. Choose a new one here:
+
+{{ link }}
+
+The link is good once, for {{ minutes }} minutes. If it was not you, do nothing: your password stays as it is.`,
+  },
   test: {
     subject: 'A test letter of {{ brand }}',
     body: `Hello,

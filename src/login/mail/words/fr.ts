@@ -14,6 +14,16 @@ Connectez-vous avec cette adresse pour accepter ou refuser :
 
 L’invitation est valable {{ days }} jours. Si vous ne savez pas qui l’envoie, ne faites rien : personne n’apprendra si vous avez un compte.`,
   },
+  password: {
+    subject: 'Un nouveau mot de passe pour {{ brand }}',
+    body: `Bonjour,
+
+quelqu’un, sans doute vous, a oublié le mot de passe de votre compte chez {{ brand }}. Choisissez-en un nouveau ici :
+
+{{ link }}
+
+Le lien est bon une fois, pendant {{ minutes }} minutes. Si ce n’était pas vous, ne faites rien : votre mot de passe reste le même.`,
+  },
   test: {
     subject: 'Une lettre d’essai de {{ brand }}',
     body: `Bonjour,

@@ -68,6 +68,14 @@ export const groupMember: Wording = {
   created_at: ['Depuis', 'Depuis quand.'],
 }
 
+export const mailLink: Wording = {
+  id: ['Identifiant', 'Son expiration et l’empreinte du secret du lien.'],
+  purpose: ['But', 'Le but du lien.'],
+  user_id: ['Personne', 'La personne.'],
+  address: ['Adresse', 'L’adresse à laquelle il fut envoyé.'],
+  expires_at: ['Expire', 'Quand il expire.'],
+}
+
 export const membership: Wording = {
   id: ['Identifiant', 'Organisation et personne : nul n’y est deux fois.'],
   organization_id: ['Organisation', 'L’organisation.'],

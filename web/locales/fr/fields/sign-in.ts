@@ -8,6 +8,7 @@ export const identityProvider: Wording = {
   is_default: ['Par défaut', 'Sert les clients qui n’en nomment aucun.'],
   choose_session: ['Choix de la session', 'Demander à qui est déjà connecté s’il continue sous son nom.'],
   registrable: ['Inscription', 'Laisser les personnes s’inscrire.'],
+  reset_password: ['Mot de passe oublié', 'Envoyer à qui a oublié son mot de passe un lien vers un nouveau, s’il y a un serveur de courrier.'],
   user_editable: ['Profil modifiable', 'Laisser les personnes modifier leur profil.'],
   consentable: ['Consentement', 'Demander leur consentement aux personnes.'],
 }

@@ -1,0 +1,22 @@
+import { emailAddress, instant, oneOf, reference, text } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+
+/** A link that was mailed to a person and is good once: opening it proves that the person reads the mail of that address. */
+export const mailLink = resource(
+  {
+    name: 'mail_link',
+    table: 'mail_links',
+    key: 'id',
+    expires: 'expires_at',
+    doc: 'A link that was mailed to a person, good once and for a short time.',
+    indexes: [['user_id']],
+  },
+  {
+    id: field(text(128), { doc: 'Its expiry and the keyed digest of the secret in the link.', writers: 'server' }),
+    purpose: field(oneOf('reset_password'), { doc: 'The purpose of the link.', writers: 'server' }),
+    user_id: field(reference('user'), { doc: 'The person.', writers: 'server' }),
+    address: field(emailAddress(), { doc: 'The address that it was mailed to.', writers: 'server' }),
+    expires_at: field(instant(), { doc: 'The time when it expires.', writers: 'server' }),
+  },
+)
+export type MailLink = Row<typeof mailLink.fields>
