@@ -1,12 +1,31 @@
 import assert from 'node:assert/strict'
+import { request } from 'node:https'
 import { after, before, describe, test } from 'node:test'
 import { exportJWK, generateKeyPair } from 'jose'
 import * as openid from 'openid-client'
+import { mutualTlsServer } from '#http/mutual-tls.ts'
 import type { Client } from '#model/client.ts'
+import { COMMON_NAME, jwkOf, makeCertificate } from '../support/certificates.ts'
 import { makeClient } from '../support/clients.ts'
+import { freePort } from '../support/free-port.ts'
 import { makePerson } from '../support/people.ts'
 import { startServer, type TestServer } from '../support/server.ts'
+import { serverPair, authority as tlsAuthority } from '../support/tls/material.ts'
 import { type Visitor, visitorAt } from '../support/visitor.ts'
+
+/** A fetch that shows a certificate, as the library asks for one. */
+const fetchShowing =
+  (pair: { readonly cert: string; readonly key: string; readonly ca: string }): openid.CustomFetch =>
+  (url, { method, headers, body }) => {
+    const { promise, resolve, reject } = Promise.withResolvers<Response>()
+    request(url, { method, headers, agent: false, ...pair }, async (response) => {
+      const text = Buffer.concat(await response.toArray())
+      resolve(new Response(text, { status: response.statusCode ?? 0, headers: { 'content-type': response.headers['content-type'] ?? '' } }))
+    })
+      .on('error', reject)
+      .end(body === undefined || body === null ? undefined : String(body))
+    return promise
+  }
 
 const CALLBACK = 'http://127.0.0.1:9999/callback'
 const GOODBYE = 'http://127.0.0.1:9999/goodbye'
@@ -59,6 +78,27 @@ describe('openid-client over a socket', () => {
     assert.equal(claims?.iss, server.issuer)
     const told = await openid.fetchUserInfo(config, tokens.access_token, claims?.sub ?? '')
     assert.equal(told.email, username)
+  })
+  test('a certificate proves the client at the alias endpoints, and binds its tokens', async () => {
+    const shown = makeCertificate({ subject: [[COMMON_NAME, 'theirs']] })
+    const port = await freePort()
+    const mutual = await startServer({ listen: true, settings: { 'mtls.port': port } })
+    const listener = mutualTlsServer(mutual.server, serverPair, 30)
+    await new Promise<void>((resolve) => listener.listen(port, '127.0.0.1', resolve))
+    const { id } = await makeClient(mutual, {
+      supported_grant_types: ['client_credentials', 'introspect'],
+      token_endpoint_auth_methods: ['self_signed_tls_client_auth'],
+      tls_client_certificate_bound_access_tokens: true,
+      jwks: { keys: [jwkOf(shown)] } as NonNullable<Client['jwks']>,
+    })
+    const registered = { use_mtls_endpoint_aliases: true }
+    const own = await openid.discovery(new URL(mutual.issuer), id, registered, openid.TlsClientAuth(), { execute: [openid.allowInsecureRequests] })
+    own[openid.customFetch] = fetchShowing({ cert: shown.pem, key: shown.key, ca: tlsAuthority })
+    const { access_token } = await openid.clientCredentialsGrant(own)
+    assert.deepEqual((await openid.tokenIntrospection(own, access_token)).cnf, { 'x5t#S256': shown.thumbprint })
+    listener.close()
+    listener.closeAllConnections()
+    await mutual.close()
   })
   test('a signed request, pushed, is answered with a signed response', async () => {
     const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true })

@@ -206,8 +206,11 @@ test('RFC 8705 §5 discovery names the methods, the binding and where clients wi
   assert.equal((await server.call('POST', '/oauth/token', { form: { grant_type }, basic: machine.basic, headers: { dpop } })).status, 200)
 })
 
-test('RFC 8705 §5 a server that is shown no certificates announces none', async () => {
+test('RFC 8705 §5 a server that is shown no certificates announces none, and warns who registers a client with one', async () => {
   const plain = await startServer()
+  const registration = { client: { token_endpoint_auth_methods: ['tls_client_auth'], tls_client_auth_san_dns: 'a.example' } }
+  const made = await plain.call('POST', '/api/clients', { bearer: await plain.adminToken(), json: registration })
+  assert.match(JSON.stringify(made.json.warnings), /this server sees no certificates/)
   const { json } = await plain.call('GET', '/.well-known/openid-configuration')
   assert.ok(!json.token_endpoint_auth_methods_supported.some((name: string) => name.includes('tls')))
   assert.deepEqual([json.mtls_endpoint_aliases, json.tls_client_certificate_bound_access_tokens], [undefined, undefined])

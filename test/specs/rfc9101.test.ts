@@ -107,6 +107,14 @@ describe('RFC 9101 §5.1 by value', () => {
       assert.deepEqual([shown.status, shown.url.origin], [400, server.issuer])
     }
   })
+  test('RFC 9101 §10.2 of a client that must sign its requests each one says for whom it is, and lives an hour at most', async () => {
+    const now = Math.floor(Date.now() / 1000)
+    for (const claims of [{ exp: undefined }, { aud: undefined }, { exp: now + 7200 }, { nbf: now - 7200, exp: now + 60 }])
+      assert.match(String(await refusal(demanding, { claims })), /invalid_request_object/, JSON.stringify(claims))
+    const { request } = await objectOf(demanding, { claims: { nbf: now, exp: now + 3600 } })
+    assert.ok((await go(demanding, { request })).params.has('code'))
+    assert.ok((await go(flow, { request: (await objectOf(flow, { claims: { exp: undefined, aud: undefined } })).request })).params.has('code'))
+  })
   test('RFC 9101 §5 request and request_uri do not come together', async () => {
     const { request } = await objectOf(flow)
     assert.match((await go(flow, { request, request_uri: 'https://app.example/r' })).text, /invalid_request/)

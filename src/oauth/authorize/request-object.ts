@@ -75,6 +75,22 @@ function checkClaims(claims: Claims, { id }: CompiledClient, context: Context): 
   if ('request' in claims || 'request_uri' in claims) throw invalid('must not hold request or request_uri')
 }
 
+/** In seconds: as long as the message signing profile of FAPI 2.0 lets a request live. */
+const LONGEST_LIFE = 3600
+
+/**
+ * Checks what a client that must sign its requests must say besides: for whom, and until when. A signed request that never expires can be sent
+ * again for ever by anybody who saw it (RFC 9101 §10.2).
+ */
+function checkDemanded({ aud, exp, nbf }: Claims, client: CompiledClient, context: Context): void {
+  if (!client.require_signed_request_object) return
+  const now = Math.floor(context.now() / 1000)
+  if (aud === undefined) throw invalid(`must name its aud: ${context.issuer}`)
+  if (typeof exp !== 'number') throw invalid('must have an exp')
+  const from = typeof nbf === 'number' ? nbf : now
+  if (exp - from > LONGEST_LIFE + LEEWAY || now - from > LONGEST_LIFE) throw invalid(`must live at most ${LONGEST_LIFE} seconds`)
+}
+
 /** A claim as the parameter that it stands for: JSON where it is an object, and the values of `resource` joined as those of a form are. */
 function parameterOf(name: string, value: unknown): string {
   if (typeof value === 'string') return value
@@ -137,5 +153,6 @@ export async function openRequestObject(params: Params, client: CompiledClient, 
   if ((value ?? uri ?? '').length > objectParameters.request.longest) throw invalid(`is longer than ${objectParameters.request.longest} characters`)
   const claims = await verifiedClaims(value ?? (await fetchObject(uri ?? '', client, context)), client, context)
   checkClaims(claims, client, context)
+  checkDemanded(claims, client, context)
   return paramsOf(claims, client.id)
 }

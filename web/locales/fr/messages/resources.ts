@@ -14,6 +14,14 @@ export const ofResources: readonly Saying[] = [
   ['must be at most {} characters', 'doit avoir au plus {} caractères'],
   ['is no JSON Schema: {}', 'n’est pas un JSON Schema : {}'],
   ['there is no API {}', 'il n’y a pas d’API {}'],
+  [
+    'this server sees no certificates: the operator must set mtls.port, or trust_proxy',
+    'ce serveur ne voit pas de certificats : l’exploitant doit régler mtls.port, ou trust_proxy',
+  ],
+  [
+    'this server believes no authority about certificates: the operator must set mtls.authorities_path',
+    'ce serveur ne croit aucune autorité sur les certificats : l’exploitant doit régler mtls.authorities_path',
+  ],
   ['there is no scope {}', 'il n’y a pas de portée {}'],
   ['there is no event {}', 'il n’y a pas d’événement {}'],
   ['the webhook is gone', 'le webhook n’existe plus'],
