@@ -37,9 +37,9 @@ export async function findRow<F extends Fields>(a: Administered<F>, call: Call):
 async function rowNamed<F extends Fields>(a: Administered<F>, id: string, call: Call): Promise<Row<F> | undefined> {
   const { natural = '' } = a.resource
   const table = tablesFor(a.resource, call).table(a.resource)
-  // No generated key holds a colon.
-  const byName = natural !== '' && id.startsWith(`${natural}:`)
+  const isName = natural !== '' && id.startsWith(`${natural}:`)
   const match = { [natural]: id.slice(natural.length + 1) } as Match<F>
-  const row = byName ? (await table.find(match, { limit: 1 }))[0] : await table.get(id)
+  // No generated key holds a colon; a chosen one may, and is found where nothing has the name.
+  const row = (isName ? (await table.find(match, { limit: 1 }))[0] : undefined) ?? (await table.get(id))
   return row && isWithin<F>(row, await a.within?.(call)) ? row : undefined
 }

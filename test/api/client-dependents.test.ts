@@ -18,7 +18,15 @@ after(() => server.close())
 
 const references = referencesTo('client', resources)
 const fates = {
-  refuses: ['api.clients', 'api.client_id', 'trusted_issuer.client_id', 'webhook.client_id', 'assertion_rule.client_id'],
+  refuses: [
+    'api.clients',
+    'api.client_id',
+    'trusted_issuer.client_id',
+    'webhook.client_id',
+    'assertion_rule.client_id',
+    'outbound_connection.clients',
+    'policy.client_ids',
+  ],
   goes: [
     'credential.client_id',
     'client_key_use.client_id',

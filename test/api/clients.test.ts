@@ -153,6 +153,9 @@ test('every field that an administrator may write is taken and given back', asyn
     'key_pair_id',
     // With the method that they take: test/specs/rfc8705.test.ts.
     ...['subject_dn', 'san_dns', 'san_uri', 'san_ip', 'san_email'].map((name) => `tls_client_auth_${name}`),
+    // With the certificates, request objects and types that they need: test/specs/rfc8705, rfc9101, jarm, rfc9396.
+    ...fieldsOf(client).flatMap(([name]) => (name.startsWith('tls_client_') || name.startsWith('authorization_') ? [name] : [])),
+    ...['require_signed_request_object', 'request_object_signing_alg', 'request_uris'],
     // With the keys they take: test/specs/oidc-core-encryption.test.ts.
     ...['id_token', 'userinfo', 'introspection', 'authorization'].flatMap((what) => [`${what}_encrypted_response_alg`, `${what}_encrypted_response_enc`]),
   ]

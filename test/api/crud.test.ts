@@ -137,6 +137,7 @@ test('a list is paged by keyset: every row once, also while rows come and go', a
 })
 
 test('lists are sorted both ways, filtered and searched', async () => {
+  await server.api('POST', '/api/namespaces', { id: 'zoo', name: 'Zoo' })
   await server.api('POST', '/api/clients', { id: 'zebra', name: 'Zebra finder', kind: 'spa', namespace: 'zoo', supported_grant_types: ['refresh_token'] })
   await server.api('POST', '/api/clients', { id: 'yak', name: 'Yak shaver', kind: 'machine', namespace: 'zoo', owner: 'usr_x' })
   const list = async (query: string) => idsOf(await server.api('GET', `/api/clients?${query}`))

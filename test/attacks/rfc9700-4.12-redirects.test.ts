@@ -40,8 +40,8 @@ test('RFC 9700 §4.16 nobody frames our pages', async () => {
 test('RFC 6749 §3.1.1 response types and modes that were never registered are not smuggled in', async () => {
   const flow = await codeFlow({ server })
   for (const [change, error] of [
-    [{ response_mode: 'form_post.jwt' }, 'invalid_request'],
-    [{ response_mode: 'query.jwt' }, 'invalid_request'],
+    [{ response_mode: 'cookie.jwt' }, 'invalid_request'],
+    [{ response_mode: 'query.jwe' }, 'invalid_request'],
     [{ response_mode: 'web_message' }, 'invalid_request'],
     [{ response_type: 'code token' }, 'unsupported_response_type'],
     [{ response_type: 'code code' }, 'unsupported_response_type'],
