@@ -50,7 +50,8 @@ export async function startOurs(env: Readonly<Record<string, string>> = {}, fold
   )
   const connection = new Connection(port)
   const token = JSON.parse(
-    (await connection.send(post('/oauth/token', { grant_type: 'client_credentials', scope: 'clients:manage:all' }, basic('admin', SECRET)))).body,
+    (await connection.send(post('/oauth/token', { grant_type: 'client_credentials', scope: 'clients:manage:all policies:manage:all' }, basic('admin', SECRET))))
+      .body,
   )
   const api = (method: string, path: string, body?: unknown) =>
     connection.send(

@@ -6,7 +6,13 @@ import { buildWeb } from './build-web.mjs'
 import { findNode, install, root } from './install.mjs'
 
 /** Benches that are programs of their own; everything else names lines of the comparison. */
-const programs = { scale: 'bench/scale.ts', 'console-million': 'bench/console-million.ts', search: 'bench/search.ts', jobs: 'bench/jobs.ts' }
+const programs = {
+  scale: 'bench/scale.ts',
+  'console-million': 'bench/console-million.ts',
+  search: 'bench/search.ts',
+  jobs: 'bench/jobs.ts',
+  policies: 'bench/policies.ts',
+}
 
 install()
 if (!buildServer()) process.exit(1)

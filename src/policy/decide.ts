@@ -5,7 +5,7 @@ import type { CompiledPolicy } from './compiled-policy.ts'
 import { type GatheredRequest, gatheredRequest } from './gathered-request.ts'
 import { type Judgement, judge } from './judge.ts'
 import type { Question } from './points.ts'
-import type { PointPolicies, PolicySet } from './policy-set.ts'
+import { needsOf, type PointPolicies, type PolicySet } from './policy-set.ts'
 
 /** The answer to a question, of all policies that were asked, together. */
 export interface Decision extends Judgement {
@@ -34,7 +34,7 @@ export function decide(set: PolicySet, question: Question, thoroughness: Thoroug
   const gathered = gatheredRequest(question.source)
   return andThen(gathered.gather(linkMembers(here)), () => {
     const candidates = candidatesOf(here, question, gathered)
-    return andThen(gathered.gather(membersOf(candidates, question)), () =>
+    return andThen(gathered.gather(candidates === here.global ? here.globalNeeds : needsOf(candidates, question.point)), () =>
       andThen(bindsByDefault(here.deniesByDefault || here.rehearsesDefault, question), (binds) =>
         decideNow({ here, candidates, gathered, binds }, thoroughness),
       ),
@@ -62,15 +62,6 @@ function candidatesOf({ global, linked }: PointPolicies, { client_id, user_id, o
   return [...found]
 }
 
-function membersOf(candidates: readonly CompiledPolicy[], { point }: Question): ReadonlySet<RequestMember> {
-  const needed = new Set<RequestMember>()
-  for (const { rule, row } of candidates) {
-    for (const member of rule.needs) needed.add(member)
-    if (point !== 'operation' && row.step_up) needed.add('session').add('time')
-  }
-  return needed
-}
-
 const bindsByDefault = (denies: boolean, { isExempt }: Question): MaybePromise<boolean> =>
   denies && isExempt ? andThen(isExempt(), (exempt) => !exempt) : denies
 
@@ -84,7 +75,7 @@ interface Ready {
 
 function decideNow({ here, candidates, gathered, binds }: Ready, { thorough = false }: Thoroughness): Decision {
   const { request, failed } = gathered
-  const enforced = candidates.filter(({ row }) => row.stage === 'enforced')
+  const enforced = here.hasShadows ? candidates.filter(({ row }) => row.stage === 'enforced') : candidates
   const { judgement, cost } = judge({ policies: enforced, request, failed, denyByDefault: binds && here.deniesByDefault, thorough })
   const isShadowed = enforced.length < candidates.length || (here.rehearsesDefault && !here.deniesByDefault)
   if (!isShadowed) return { ...judgement, cost, gathered }

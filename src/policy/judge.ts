@@ -123,6 +123,7 @@ function isMet({ acr_values, max_age }: DemandedSignIn, { session, time }: Polic
 }
 
 function narrowest(rows: readonly Policy[]): TokenNarrowing {
+  if (rows.length === 0) return {}
   const scopes = rows.flatMap(({ most_scopes }) => (most_scopes ? [most_scopes] : []))
   const lives = rows.flatMap(({ longest_ttl }) => (longest_ttl === undefined ? [] : [longest_ttl]))
   const [first, ...rest] = scopes

@@ -1,4 +1,5 @@
 import { type PolicyPoint, policyPoints } from '#model/policy-points.ts'
+import type { RequestMember } from '#model/policy-request.ts'
 import { answersAt, type CompiledPolicy, isGlobal, linksOf } from './compiled-policy.ts'
 
 /** The points with a default of denying. */
@@ -14,10 +15,14 @@ export interface PointPolicies {
   readonly global: readonly CompiledPolicy[]
   /** By `client {id}`, `user {id}`, `role {id}`, `organization {id}`, `operation {id}`. */
   readonly linked: ReadonlyMap<string, readonly CompiledPolicy[]>
+  /** The members of the request that the global ones look at. */
+  readonly globalNeeds: ReadonlySet<RequestMember>
   readonly linksRoles: boolean
   readonly linksOrganizations: boolean
   readonly deniesByDefault: boolean
   readonly rehearsesDefault: boolean
+  /** Some answer only in shadow. */
+  readonly hasShadows: boolean
   /** No policy answers at this point, and nothing is denied or rehearsed by default. */
   readonly isEmpty: boolean
 }
@@ -27,6 +32,16 @@ export interface PolicySet {
   readonly all: readonly CompiledPolicy[]
   readonly mode: DefaultMode
   readonly at: Readonly<Record<PolicyPoint, PointPolicies>>
+}
+
+/** The members of the request that some policies look at. */
+export function needsOf(policies: readonly CompiledPolicy[], point: PolicyPoint): ReadonlySet<RequestMember> {
+  const needed = new Set<RequestMember>()
+  for (const { rule, row } of policies) {
+    for (const member of rule.needs) needed.add(member)
+    if (point === 'token' && row.step_up) needed.add('session').add('time')
+  }
+  return needed
 }
 
 function sortAt(point: PolicyPoint, all: readonly CompiledPolicy[], mode: DefaultMode): PointPolicies {
@@ -40,8 +55,11 @@ function sortAt(point: PolicyPoint, all: readonly CompiledPolicy[], mode: Defaul
     }
   const links = [...linked.keys()]
   const [deniesByDefault, rehearsesDefault] = [mode.deny_by_default.includes(point), mode.rehearsed.includes(point)]
+  const global = here.filter(({ row }) => isGlobal(row))
   return {
-    global: here.filter(({ row }) => isGlobal(row)),
+    global,
+    globalNeeds: needsOf(global, point),
+    hasShadows: here.some(({ row }) => row.stage === 'shadow'),
     linked,
     linksRoles: links.some((link) => link.startsWith('role ')),
     linksOrganizations: links.some((link) => link.startsWith('organization ')),

@@ -35,32 +35,50 @@ function compileAt(pattern: unknown, place: string, reading: Reading): Predicate
   return isNull
 }
 
-/** The elements at the beginning of a list, in order. */
-const prefixOf =
-  (elements: readonly Predicate[]): Predicate =>
-  (value, trial, path) => {
-    trial.meter.spend(1)
-    if (!Array.isArray(value)) {
-      trial.mismatches?.push({ path, expected: 'a list', ...(isAbsent(value) ? {} : { actual: value }) })
-      return no
-    }
-    return allOf(elements, trial, (element, i) => element(value[i], trial, below(path, i)))
-  }
+/** A member or element that a pattern demands, with the pattern of its value. */
+interface Part {
+  readonly name: string | number
+  readonly predicate: Predicate
+  /** Every object has a member of this name, its own or not. */
+  readonly isInherited: boolean
+}
 
-/** All of some tests; where mismatches are gathered, also after the first that fails. */
-function allOf<T>(tests: readonly T[], { mismatches }: Trial, test: (each: T, place: number) => Truth): Truth {
+const inherited = (name: string | number): boolean => name in Object.prototype || name in Array.prototype
+const partOf = (name: string | number, predicate: Predicate): Part => ({ name, predicate, isInherited: inherited(name) })
+
+/** The value of a part. A body may hold a member named `constructor`; what it only inherits is not there. */
+function partAt(value: unknown, { name, isInherited }: Part): unknown {
+  if (typeof value !== 'object' || value === null || (isInherited && !Object.hasOwn(value, name))) return undefined
+  return (value as Readonly<Record<string | number, unknown>>)[name]
+}
+
+/** The conjunction of the parts. Where mismatches are gathered, the parts after the first that fails are tried too. Loops by index: this is the hot path. */
+function allParts(parts: readonly Part[], value: unknown, trial: Trial, path: string): Truth {
+  const { mismatches } = trial
   let found: Truth = yes
-  for (const [place, each] of tests.entries()) {
-    found = both(found, test(each, place))
-    if (found === no && !mismatches) break
+  for (let i = 0; i < parts.length; i++) {
+    const part = parts[i] as Part
+    found = both(found, part.predicate(partAt(value, part), trial, mismatches ? below(path, part.name) : ''))
+    if (found === no && !mismatches) return no
   }
   return found
+}
+
+/** The elements at the beginning of a list, in order. */
+function prefixOf(elements: readonly Predicate[]): Predicate {
+  const parts = elements.map((predicate, name) => partOf(name, predicate))
+  return (value, trial, path) => {
+    trial.meter.spend(1)
+    if (Array.isArray(value)) return allParts(parts, value, trial, path)
+    trial.mismatches?.push({ path, expected: 'a list', ...(isAbsent(value) ? {} : { actual: value }) })
+    return no
+  }
 }
 
 function objectPattern(pattern: Readonly<Record<string, unknown>>, place: string, reading: Reading): Predicate {
   const names = Object.keys(pattern)
   const [operator] = names.filter((name) => name.startsWith('$'))
-  if (operator === undefined) return includes(names.map((name): [string, Predicate] => [name, compileAt(pattern[name], below(place, name), reading)]))
+  if (operator === undefined) return includes(names.map((name) => partOf(name, compileAt(pattern[name], below(place, name), reading))))
   if (names.length > 1) throw new RuleFault(`${operator} must be the only member at its level`, place)
   const make = Object.hasOwn(operators, operator) ? operators[operator] : undefined
   if (!make) throw new RuleFault(`there is no operator ${operator}; there are ${Object.keys(operators).join(', ')}`, place)
@@ -69,14 +87,10 @@ function objectPattern(pattern: Readonly<Record<string, unknown>>, place: string
 
 /** The members of an object, each by its own pattern; further members do not matter. Below a value that is not there nothing is there either. */
 const includes =
-  (members: readonly (readonly [string, Predicate])[]): Predicate =>
+  (parts: readonly Part[]): Predicate =>
   (value, trial, path) => {
     trial.meter.spend(1)
-    if (!isAbsent(value) && !isObject(value)) {
-      trial.mismatches?.push({ path, expected: 'an object', actual: value })
-      return no
-    }
-    return allOf(members, trial, ([name, predicate]) =>
-      predicate(isObject(value) && Object.hasOwn(value, name) ? value[name] : undefined, trial, trial.mismatches ? below(path, name) : ''),
-    )
+    if (isAbsent(value) || isObject(value)) return allParts(parts, value, trial, path)
+    trial.mismatches?.push({ path, expected: 'an object', actual: value })
+    return no
   }
