@@ -1,8 +1,9 @@
 import type { Context } from '#http/context.ts'
+import { isBreached } from './breached.ts'
 import { MAX_PASSWORD_BYTES } from './passwords.ts'
 
 /** The faults of a password. */
-export type PasswordFault = 'too_short' | 'too_long' | 'too_common' | 'like_username'
+export type PasswordFault = 'too_short' | 'too_long' | 'too_common' | 'like_username' | 'breached'
 
 // The commonest passwords without the digits and signs around them: attackers try these first.
 const first = new Set(
@@ -21,13 +22,15 @@ function isCommon(lower: string): boolean {
 }
 
 /** The fault of a new password, if any (NIST SP 800-63B §5.1.1.2): length and guessability, no rules of composition. */
-export function passwordFault({ settings }: Context, password: string, username: string): PasswordFault | undefined {
+export async function passwordFault(context: Context, password: string, username: string): Promise<PasswordFault | undefined> {
+  const { settings } = context
   const plain = password.normalize('NFKC')
   if (Buffer.byteLength(plain) > MAX_PASSWORD_BYTES) return 'too_long'
   if ([...plain].length < settings.password_min_length) return 'too_short'
   const [lower, name] = [plain.toLowerCase(), username.normalize('NFKC').toLowerCase()]
   if (name.length > 3 && lower.replaceAll(name, '').length < 4) return 'like_username'
-  return isCommon(lower) ? 'too_common' : undefined
+  if (isCommon(lower)) return 'too_common'
+  return (await isBreached(context, password)) ? 'breached' : undefined
 }
 
 /** The message of a fault, for the administration API. */
@@ -37,4 +40,5 @@ export const passwordFaultMessage = ({ settings }: Context, fault: PasswordFault
     too_long: `must have at most ${MAX_PASSWORD_BYTES} bytes`,
     too_common: 'is one of the passwords that are guessed first',
     like_username: 'must not be the username',
+    breached: 'is known from a breach of another website: attackers try it',
   })[fault]

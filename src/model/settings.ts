@@ -207,6 +207,16 @@ export const settings = resource(
     session_ttl: field(seconds(60, 31_536_000), { doc: 'How long a sign-in lasts at all.', initial: 604_800, section: 'People' }),
     lockout_attempts: field(integer(1, 1000), { doc: 'Wrong passwords after which an account is locked for a while.', initial: 10, section: 'People' }),
     lockout_ttl: field(seconds(1, 86_400), { doc: 'How long it is locked.', initial: 300, section: 'People' }),
+    'breached.path': field(text(4096), {
+      doc: 'A file of SHA-1 digests of breached passwords, sorted, a line each: `DIGEST:count`. A new password that is in it is refused.',
+      optional: true,
+      section: 'People',
+    }),
+    'breached.url': field(secureUrl(), {
+      doc: 'A range service of breached passwords, like `https://api.pwnedpasswords.com/range`. Five characters of the digest of a new password are sent.',
+      optional: true,
+      section: 'People',
+    }),
     password_min_length: field(integer(8, 128), { doc: 'The shortest password accepted.', initial: 12, section: 'People' }),
   },
 )

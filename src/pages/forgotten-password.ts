@@ -81,8 +81,8 @@ async function show(request: Request, context: Context): Promise<Answer> {
   return resetForm(await openLink(request, context), {})
 }
 
-function findFaults({ v: { context, words }, person }: Opened, { password = '', password_again }: Params): Faults {
-  const fault = passwordFault(context, password, person.username)
+async function findFaults({ v: { context, words }, person }: Opened, { password = '', password_again }: Params): Promise<Faults> {
+  const fault = await passwordFault(context, password, person.username)
   if (fault) return { password: words.passwordFaults[fault] }
   return password === password_again ? {} : { password_again: words.passwordsDiffer }
 }
@@ -90,7 +90,7 @@ function findFaults({ v: { context, words }, person }: Opened, { password = '', 
 async function submit(request: Request, context: Context): Promise<Answer> {
   const opened = await openLink(request, context)
   const given = readOwnForm(request, context)
-  const faults = findFaults(opened, given)
+  const faults = await findFaults(opened, given)
   const { password } = given
   if (password === undefined || Object.keys(faults).length > 0) return resetForm(opened, faults)
   await resetPassword(request, context, { ...opened, password })

@@ -55,7 +55,7 @@ async function findFaults({ v, signedIn, asks }: Changing, given: Params): Promi
   const { request, context, words } = v
   const { current_password = '', password = '', password_again } = given
   const person = signedIn.user
-  const fault = passwordFault(context, password, person.username)
+  const fault = await passwordFault(context, password, person.username)
   if (fault) return { password: words.passwordFaults[fault] }
   if (password !== password_again) return { password_again: words.passwordsDiffer }
   const attempt = { backend_id: signedIn.session.backend_id, username: person.username, request, action: 'user.password_confirmed' }

@@ -36,10 +36,10 @@ const address = /^[^\s@"<>]{1,64}@[^\s@"<>]+\.[^\s@"<>]+$/
 /** The length is checked first: on a long text of dots the pattern would backtrack for seconds (ReDoS). */
 const isEmailAddress = (text: string) => text.length <= LONGEST_ADDRESS && address.test(text) && user.fields.username.kind.schema.safeParse(text).success
 
-function findFaults({ v }: Waiting, { username = '', password = '', password_again }: Params): Faults {
+async function findFaults({ v }: Waiting, { username = '', password = '', password_again }: Params): Promise<Faults> {
   const { words, context } = v
   if (!isEmailAddress(username)) return { username: words.notAnEmail }
-  const fault = passwordFault(context, password, username)
+  const fault = await passwordFault(context, password, username)
   if (fault) return { password: words.passwordFaults[fault] }
   return password === password_again ? {} : { password_again: words.passwordsDiffer }
 }
@@ -47,7 +47,7 @@ function findFaults({ v }: Waiting, { username = '', password = '', password_aga
 async function submit(request: Request, context: Context): Promise<Answer> {
   const waiting = await open(request, context)
   const given = readOwnForm(request, context)
-  const faults = findFaults(waiting, given)
+  const faults = await findFaults(waiting, given)
   if (Object.keys(faults).length > 0) return form(waiting, given, faults)
   // Signing in after this reveals whether the address was taken, so sign-ups are throttled against enumeration.
   await countGuess(context, request.address, 'password')

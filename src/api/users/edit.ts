@@ -28,7 +28,7 @@ export const beginnings = references('organization')
 /** The faults of a person: dangling references, a weak password, a taken name. */
 export async function userFaults({ was, draft, sent }: UserEdit, call: Call): Promise<FieldErrors> {
   const { password, username = '' } = draft
-  const weak = password === undefined ? undefined : passwordFault(call.context, password, username)
+  const weak = password === undefined ? undefined : await passwordFault(call.context, password, username)
   const found = await Promise.all([
     unknownScopes(call, 'authorized_scopes', addedScopes(was, draft)),
     unknownRoles(call, was, draft),

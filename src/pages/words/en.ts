@@ -27,6 +27,7 @@ export const en = {
     too_short: 'This password is too short.',
     too_long: 'This password is too long.',
     too_common: 'This password is one of those that are guessed first.',
+    breached: 'This password was stolen from another website, so attackers try it. Choose another.',
     like_username: 'The password must not be your username.',
   },
   forgotPassword: 'Forgot your password?',

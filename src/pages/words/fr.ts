@@ -29,6 +29,7 @@ export const fr: Words = {
     too_short: 'Ce mot de passe est trop court.',
     too_long: 'Ce mot de passe est trop long.',
     too_common: 'Ce mot de passe est de ceux que l’on devine en premier.',
+    breached: 'Ce mot de passe a été volé sur un autre site : on l’essaiera. Choisissez-en un autre.',
     like_username: 'Le mot de passe ne doit pas être votre nom d’utilisateur.',
   },
   forgotPassword: 'Mot de passe oublié ?',

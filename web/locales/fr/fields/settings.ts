@@ -98,5 +98,13 @@ export const settings: Wording = {
   session_ttl: ['Session', 'Combien de temps dure une connexion en tout.'],
   lockout_attempts: ['Essais', 'Les mots de passe faux après lesquels un compte est verrouillé pour un temps.'],
   lockout_ttl: ['Verrouillage', 'Combien de temps il est verrouillé.'],
+  'breached.path': [
+    'Fichier des mots de passe volés',
+    'Un fichier trié d’empreintes SHA-1, une par ligne : `DIGEST:nombre`. Un nouveau mot de passe qui s’y trouve est refusé.',
+  ],
+  'breached.url': [
+    'Service des mots de passe volés',
+    'Un service comme `https://api.pwnedpasswords.com/range`. Cinq caractères de l’empreinte lui sont envoyés.',
+  ],
   password_min_length: ['Longueur', 'Le plus court mot de passe accepté.'],
 }
