@@ -154,6 +154,24 @@ describe('RFC 9396 §6 the token request', () => {
     const bank = await own.code({ ...asking(payment), resource: BANK, scope: 'openid' })
     assert.deepEqual((await own.redeem(bank.code, bank.verifier)).json.authorization_details, [payment])
   })
+  test('RFC 8693 §2 a token that is exchanged carries no details, which were agreed to for another purpose', async () => {
+    const client = {
+      ...allowed,
+      supported_grant_types: ['authorization_code', 'token_exchange'],
+      grant_settings: { token_exchange: { target_audiences: [BANK] } },
+    }
+    const own = await codeFlow({ server, client })
+    const { code, verifier } = await own.code({ ...asking(payment, { type: 'read', path: '/a' }), scope: 'openid' })
+    const { access_token } = (await own.redeem(code, verifier, asking({ type: 'read', path: '/a' }))).json
+    const form = {
+      grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+      subject_token: access_token,
+      subject_token_type: 'urn:ietf:params:oauth:token-type:access_token',
+      resource: BANK,
+    }
+    const { status, json } = await server.call('POST', '/oauth/token', { form, basic: own.app.basic })
+    assert.deepEqual([status, json.authorization_details, decodeJwt(json.access_token)['authorization_details']], [200, undefined, undefined])
+  })
   test('RFC 9396 §6 a machine asks for details for itself', async () => {
     const machine = await makeClient(server, { authorization_details_types: ['payment'] })
     const ask = (details: unknown) =>

@@ -26,6 +26,7 @@ export async function frontChannelTokens(request: Certain, granted: Grant, { rec
     scope: granted.scope,
     audience: granted.audience,
     grant_type: 'implicit',
+    authorization_details: granted.authorization_details,
     id_token: hasResponseType(demand, 'id_token') ? await contentOf(request, granted, code) : undefined,
     id_token_alone: !hasResponseType(demand, 'token'),
     record,

@@ -28,13 +28,15 @@ export async function idTokenContent(granted: Grant, { client, user, context }: 
   return { nonce: granted.nonce, claims: (asked ?? scope) && (await claimsAbout(context, { user, asked, ...(scope && { scope }) })) }
 }
 
-/** The part of an entitlement that all tokens of a grant share. */
+/**
+ * The part of an entitlement that all tokens of a grant share. Authorization details are no part of it: they are for the client that they were granted
+ * to, and a token that is exchanged carries none.
+ */
 export const entitlementOfGrant = (granted: Grant, { client, user, context }: GrantParties) =>
   ({
     subject: subjectOf(user.id, client, context),
     user_id: user.id,
     grant_id: granted.id,
     not_after: granted.expires_at,
-    authorization_details: granted.authorization_details,
     authentication: authenticationOf(granted),
   }) satisfies Partial<Entitlement>
