@@ -26,7 +26,7 @@ export const protectedApi = resource(
     description: field(paragraph(), { doc: 'The purpose of the API.', optional: true }),
     active: field(flag(), { doc: 'No tokens are issued for an API that is not active.', initial: true }),
     open_to: field(oneOf('anyone', 'reviewed', 'listed'), {
-      doc: 'The clients that may ask for tokens for it: `anyone`; `live`: those made by an administrator or approved by a reviewer; `listed`: those in `clients`, or with it in their `authorized_resources`.',
+      doc: 'The clients that may ask for tokens for it: `anyone`; `reviewed`: those made by an administrator or approved by a reviewer; `listed`: those in `clients`, or with it in their `authorized_resources`.',
       initial: 'reviewed',
     }),
     clients: field(references('client'), { doc: 'The clients that may ask for tokens for it, where it is open to listed ones only.', initial: [] }),

@@ -28,3 +28,14 @@ test('a client that an API lists is not deleted before it is taken off the list'
   assert.equal((await call('PATCH', `/api/apis/${made.json.data.id}`, { api: { clients: [] } })).status, 200)
   assert.equal((await call('DELETE', `/api/clients/${id}`)).status, 204)
 })
+
+test('RFC 8725 §3.11 an API that wants access tokens of the type JWT is warned of', async () => {
+  const body = { identifier: 'https://spring.example/', name: 'Spring', access_token_typ: 'JWT' }
+  const made = await call('POST', '/api/apis', { api: body })
+  assert.deepEqual(
+    made.json.warnings.map(({ field }: { field: string }) => field),
+    ['access_token_typ'],
+  )
+  const usual = await call('PATCH', `/api/apis/${made.json.data.id}`, { api: { access_token_typ: 'at+jwt' } })
+  assert.equal(usual.json.warnings, undefined)
+})

@@ -105,6 +105,7 @@ for (const [name, open] of stores)
         'a=%ff',
         `search=${'x'.repeat(5000)}`,
         'limit=99999999999999999999',
+        'limit=201',
         'since=1',
         'idle_since=never',
       ]) {

@@ -26,6 +26,18 @@ test('no function is longer than 60 lines, closures and components counted', () 
   )
 })
 
+test('a function is measured with its closures, a component and a method too', () => {
+  const text = `const a = () => {\n  const b = () => {\n    return 1\n  }\n  return b\n}\nclass C {\n  d() {\n    return 2\n  }\n}\n`
+  assert.deepEqual(
+    functionsOf({ path: 'src/a.ts', text }).map(({ name, lines }) => [name, lines]),
+    [
+      ['a', 6],
+      ['b', 3],
+      ['a closure', 3],
+    ],
+  )
+})
+
 test('files are named by nouns in kebab-case, and none is a drawer for the rest', () => {
   const named = all.filter(({ path }) => !path.split('/').every((part) => /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*$/.test(part)))
   const drawers = all.filter(({ path }) => /(^|[/-])(utils?|helpers?|common|misc|managers?|services?|base|impl)(\.|-|\/)|(^|\/)index\./.test(path))

@@ -29,6 +29,10 @@ export const apis = declared(protectedApi, {
       faultIf(draft.identifier === ownResource(call.context), 'identifier', "is the identifier of this server's own API"),
     )
   },
+  warnings: ({ access_token_typ }) =>
+    access_token_typ === 'JWT'
+      ? [{ field: 'access_token_typ', message: 'a JWT access token of this type can be mistaken for an ID token by a careless receiver (RFC 8725 §3.11)' }]
+      : [],
   async removal(row, call) {
     // Otherwise a client that may use this API only would be refused every request without an explanation.
     await refuseIfReferred(call, row.identifier, [

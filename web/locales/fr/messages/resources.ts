@@ -41,6 +41,10 @@ export const ofResources: readonly Saying[] = [
   ['at most {} groups stand inside one another', 'au plus {} groupes l’un dans l’autre'],
   ['there is no client {}', 'il n’y a pas de client {}'],
   ['there is no person {}', 'il n’y a pas de personne {}'],
+  [
+    'a JWT access token of this type can be mistaken for an ID token by a careless receiver (RFC 8725 §3.11)',
+    'un destinataire négligent peut prendre un jeton d’accès JWT de ce type pour un jeton d’identité (RFC 8725 §3.11)',
+  ],
   ["is the identifier of this server's own API", 'est le nom de l’API de ce serveur lui-même'],
   ['there is no backend {}', 'il n’y a pas d’annuaire {}'],
   ['there is no default backend: name one', 'il n’y a pas d’annuaire par défaut : nommez-en un'],
