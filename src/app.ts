@@ -52,7 +52,9 @@ import { selfSignedTlsClientAuth } from '#oauth/client-auth/self-signed-tls-clie
 import { tlsClientAuth } from '#oauth/client-auth/tls-client-auth.ts'
 import { type ClientAuth, type GrantType, grantName } from '#oauth/contracts.ts'
 import { originAllowed } from '#oauth/cors.ts'
+import { pingJob } from '#oauth/decoupled/ping.ts'
 import { authorize } from '#oauth/endpoints/authorize.ts'
+import { backchannelAuthentication } from '#oauth/endpoints/backchannel-authentication.ts'
 import { deviceAuthorization } from '#oauth/endpoints/device-authorization.ts'
 import { discovery } from '#oauth/endpoints/discovery.ts'
 import { endSessionEndpoint } from '#oauth/endpoints/end-session.ts'
@@ -65,6 +67,7 @@ import { token } from '#oauth/endpoints/token.ts'
 import { userinfo } from '#oauth/endpoints/userinfo.ts'
 import { explain } from '#oauth/explanations/explain.ts'
 import { authorizationCodeGrant } from '#oauth/grants/authorization-code.ts'
+import { ciba } from '#oauth/grants/ciba.ts'
 import { clientCredentials } from '#oauth/grants/client-credentials.ts'
 import { deviceCode } from '#oauth/grants/device-code.ts'
 import { jwtBearer } from '#oauth/grants/jwt-bearer.ts'
@@ -129,6 +132,7 @@ const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
   logoJob,
   mailJob,
   forgottenPasswordJob,
+  pingJob,
   warnOfExpiry,
   measurePostures(settings),
   makeSequencer(consumers(settings)),
@@ -142,7 +146,7 @@ const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
 ]
 
 /** The grants that are served. */
-const grants: readonly GrantType[] = [clientCredentials, authorizationCodeGrant, refreshTokenGrant, passwordGrant, tokenExchange, jwtBearer, deviceCode]
+const grants: readonly GrantType[] = [clientCredentials, authorizationCodeGrant, refreshTokenGrant, passwordGrant, tokenExchange, jwtBearer, deviceCode, ciba]
 /** Names in `supported_grant_types` that are not token requests, and those of parts still to come. */
 const otherGrantNames = [BASIC_GRANT, 'implicit', 'revoke', 'introspect', ...grantsNotYetServed]
 const ways: readonly ClientAuth[] = [
@@ -179,6 +183,7 @@ function endpoints(parts: Parts): readonly Endpoint[] {
     token({ grants, ways, proofs }),
     pushedAuthorization(ways),
     deviceAuthorization(ways),
+    backchannelAuthentication(ways),
     introspect(ways),
     revoke(ways),
     ...userinfo,

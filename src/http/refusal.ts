@@ -66,6 +66,9 @@ export const temporarilyUnavailable = (message = 'the database cannot be reached
 export const authorizationPending = refusal('authorization_pending')
 export const slowDown = refusal('slow_down')
 export const expiredToken = refusal('expired_token')
+// CIBA Core §13
+export const unknownUserId = refusal('unknown_user_id')
+export const invalidBindingMessage = refusal('invalid_binding_message')
 // RFC 8707 §2
 export const invalidTarget = refusal('invalid_target')
 // RFC 9126 §2.3, RFC 9101 §7

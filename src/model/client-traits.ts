@@ -108,6 +108,8 @@ export const clientTraits = {
   id_token_signature_alg: { signs: true },
   id_token_kid: {},
   userinfo_signed_response_alg: { signs: true },
+  backchannel_token_delivery_mode: {},
+  backchannel_client_notification_endpoint: {},
   id_token_encrypted_response_alg: {},
   id_token_encrypted_response_enc: {},
   userinfo_encrypted_response_alg: {},

@@ -22,13 +22,13 @@ import {
 } from '#fields/kinds.ts'
 import { field, inherits, type Row, resource } from '#fields/resource.ts'
 import { authorizationRequests } from './authorization-requests.ts'
+import { backchannel } from './backchannel.ts'
 import { branding } from './branding.ts'
 import { absoluteUri, did, keyPairType, link, scopeLinks } from './client-kinds.ts'
 import { clientRules } from './client-rules.ts'
 import { encryptedResponses } from './encrypted-responses.ts'
 import { federatedIdentities } from './federated-identity.ts'
 import { formerPowers } from './former-powers.ts'
-
 import { grantSettings } from './grant-settings.ts'
 import { librarySettings } from './library-settings.ts'
 import { mutualTls } from './mutual-tls.ts'
@@ -373,6 +373,7 @@ export const client = resource(
       writers: developer,
       section: 'Tokens',
     }),
+    ...backchannel,
     ...encryptedResponses,
     // Keys
     key_pair_type: field(keyPairType, {

@@ -44,6 +44,10 @@ const passwordCard = (v: Visit): Html => html`<section class="card" aria-labelle
 <header><h2 id="password-title">${v.words.security}</h2><a class="button quiet slim" id="change-password" href="${pageAt(v, '/account/password')}">${v.words.changePassword}</a></header>
 </section>`
 
+const requestsCard = (v: Visit): Html => html`<section class="card" aria-labelledby="requests-title">
+<header><h2 id="requests-title">${v.words.requestsTitle}</h2><a class="button quiet slim" id="own-requests" href="${pageAt(v, '/account/requests')}">${v.words.requestsShow}</a></header>
+</section>`
+
 const tokensCard = (v: Visit): Html => html`<section class="card" aria-labelledby="tokens-title">
 <header><h2 id="tokens-title">${v.words.tokensTitle}</h2><a class="button quiet slim" id="own-tokens" href="${pageAt(v, '/account/tokens')}">${v.words.tokensManage}</a></header>
 </section>`
@@ -116,5 +120,6 @@ ${invitationsCard(v, account)}
 ${appsCard(v, account)}
 ${sessionsCard(v, account)}
 ${passwordCard(v)}
-${tokensCard(v)}`
+${tokensCard(v)}
+${requestsCard(v)}`
 }

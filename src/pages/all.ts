@@ -9,6 +9,7 @@ import { logoutPage } from './logout.ts'
 import { outboundPages } from './outbound.ts'
 import { passwordPage } from './password.ts'
 import { registerPage } from './register.ts'
+import { requestsPage } from './requests.ts'
 import { rootPage } from './root.ts'
 import { selectAccountPage } from './select-account.ts'
 import { signInPage } from './sign-in.ts'
@@ -29,5 +30,6 @@ export const pages: readonly Endpoint[] = [
   ...passwordPage,
   ...forgottenPasswordPages,
   ...tokensPage,
+  ...requestsPage,
   ...outboundPages,
 ]

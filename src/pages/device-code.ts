@@ -100,7 +100,13 @@ async function decide(request: Request, context: Context): Promise<Answer> {
   if ('status' in found) return found
   // Every answer except an explicit `allow` is a refusal.
   const allow = decision === 'allow'
-  const isDecided = await decideRequest(context, found.undecided, { signedIn: found.signedIn, request, allow, scopes: scope?.split(' ') ?? [] })
+  const isDecided = await decideRequest(context, found.undecided, {
+    person: found.signedIn.user,
+    session: found.signedIn.session,
+    request,
+    allow,
+    scopes: scope?.split(' ') ?? [],
+  })
   return isDecided ? render(v, { title: v.words.deviceTitle, main: deviceDone(v, allow) }) : formPage(v, v.words.deviceUnknown)
 }
 

@@ -81,6 +81,8 @@ test('every field that an administrator may write is taken and given back', asyn
     jwk: generateKeyPairSync('ed25519').publicKey.export({ format: 'jwk' }),
     jwks: { keys: [generateKeyPairSync('ec', { namedCurve: 'P-521' }).publicKey.export({ format: 'jwk' })] },
     federated_identities: [{ issuer: 'https://ci.example', subject: 'repo:acme/app:*', claims: { environment: 'production' } }],
+    backchannel_token_delivery_mode: 'ping',
+    backchannel_client_notification_endpoint: 'https://app.example/ping',
     assertion_audience: 'issuer_or_token_endpoint',
     assertion_ttl: 600,
     tls_client_certificate_bound_access_tokens: true,

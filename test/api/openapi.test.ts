@@ -9,6 +9,7 @@ import { policyDecision } from '#model/policy-decision.ts'
 import { review } from '#model/review.ts'
 import { systemScopes } from '#model/system-scopes.ts'
 import { webhookDelivery } from '#model/webhook-delivery.ts'
+import { makeClient } from '../support/clients.ts'
 import { codeFlow } from '../support/code-flow.ts'
 import { type DescribedServer, describedServer } from '../support/described.ts'
 import { startProvider } from '../support/fake-provider.ts'
@@ -307,8 +308,12 @@ test("the answers at the developer's door are what the document says", async () 
   await api('GET', `${own}/reviews/${asked}`)
   await api('POST', `${own}/reviews/${asked}/withdraw`)
   await api('DELETE', own)
-  for (const path of ['/me', '/me/apps', '/me/tokens']) await api('GET', path)
+  for (const path of ['/me', '/me/apps', '/me/tokens', '/me/requests']) await api('GET', path)
   const asPerson = await personToken(server, person, 'openid profile account:manage:own')
+  const till = await makeClient(server, { supported_grant_types: ['ciba'] })
+  await server.call('POST', '/oauth/backchannel_authentication', { form: { scope: 'openid', login_hint: person.username }, basic: till.basic })
+  const [waiting] = (await server.api('GET', '/me/requests', undefined, { bearer: asPerson })).json.data
+  await server.api('POST', `/me/requests/${waiting.id}`, { allow: false }, { bearer: asPerson })
   const [first, second] = [await makeToken(asPerson), await makeToken(asPerson)]
   await server.api('DELETE', `/me/tokens/${first}`, undefined, { bearer: asPerson })
   await server.api('GET', '/api/personal-tokens')

@@ -9,6 +9,7 @@ import { applicationTokens } from './application-tokens.ts'
 import { applications } from './applications.ts'
 import { meOperations } from './me.ts'
 import { invitationsToMe } from './me-invitations.ts'
+import { myRequestOperations } from './me-requests.ts'
 import { myTokenOperations } from './me-tokens.ts'
 import { myInvitations, myMembers } from './my-organizations.ts'
 
@@ -30,6 +31,7 @@ export const portalVerbs: readonly Operation[] = [
   ...reviewRequests,
   ...meOperations,
   ...myTokenOperations,
+  ...myRequestOperations,
   ...invitationsToMe,
   ...myMembers,
 ]

@@ -4,15 +4,16 @@ import { record } from '#events/record.ts'
 import type { Context } from '#http/context.ts'
 import type { Request } from '#http/request.ts'
 import { ownEvent } from '#login/own-event.ts'
-import type { SignedIn } from '#login/sessions.ts'
 import { type DecoupledRequest, decoupledRequest } from '#model/decoupled-request.ts'
 import { grant } from '#model/grant.ts'
+import type { Session } from '#model/session.ts'
 import type { User } from '#model/user.ts'
 import { Lost } from '#store/store.ts'
 import { heldScopes } from '../held-scopes.ts'
 import { newGrant } from '../new-grant.ts'
 import { grantableScope, scopeTable } from '../scopes.ts'
 import { strengthOf } from '../strength.ts'
+import { orderPing } from './ping.ts'
 
 /** A request that waits for the decision of a person, with its client. */
 export interface Undecided {
@@ -29,9 +30,10 @@ export async function offeredScopes(context: Context, { row, client }: Undecided
   return grantableScope(context, { client, requested, held: await heldScopes(context, user), unheld: 'drop' })
 }
 
-/** The decision of a person. */
+/** The decision of a person, and the sign-in in which it was made. */
 export interface PersonDecision {
-  readonly signedIn: SignedIn
+  readonly person: User
+  readonly session: { readonly [K in 'id' | 'sid' | 'auth_time' | 'acr']?: Session[K] | undefined } & Pick<Session, 'amr'>
   readonly request: Request
   readonly allow: boolean
   /** The scopes that they left selected. */
@@ -39,15 +41,14 @@ export interface PersonDecision {
 }
 
 /** The grant that the person gives. It lasts as long as what descends from it can. */
-async function grantOfDecision(context: Context, undecided: Undecided, { signedIn, scopes }: PersonDecision) {
+async function grantOfDecision(context: Context, undecided: Undecided, { person, session, scopes }: PersonDecision) {
   const { row, client, grant_type } = undecided
-  const { session, user } = signedIn
   const { refreshes, access_token_ttl } = perGrant(client, grant_type)
   const now = context.now()
-  const offered = await offeredScopes(context, undecided, user)
+  const offered = await offeredScopes(context, undecided, person)
   const given = {
     client_id: client.id,
-    user_id: user.id,
+    user_id: person.id,
     session_id: session.id,
     sid: session.sid,
     scope: offered.filter((name) => scopes.includes(name)),
@@ -63,15 +64,16 @@ async function grantOfDecision(context: Context, undecided: Undecided, { signedI
 /** Records a person's decision, once. Whether it was still open: of two decisions at once, one counts. */
 export async function decideRequest(context: Context, undecided: Undecided, decision: PersonDecision): Promise<boolean> {
   const { row, client } = undecided
-  const { signedIn, request, allow } = decision
+  const { person, request, allow } = decision
   if (row.expires_at <= context.now()) return false
   const open = { id: row.id, state: 'pending' as const, user_id: row.user_id }
-  const event = (action: string) => ownEvent(context, { request, person: signedIn.user, client_id: client.id, action })
+  const event = (action: string) => ownEvent(context, { request, person, client_id: client.id, action })
   const given = allow ? await grantOfDecision(context, undecided, decision) : undefined
   try {
     await context.db.together((batch) => {
       const decided = given ? { state: 'approved' as const, grant_id: given.id } : { state: 'denied' as const }
-      batch.change(decoupledRequest, open, { ...decided, user_id: signedIn.user.id })
+      batch.change(decoupledRequest, open, { ...decided, user_id: person.id })
+      orderPing(batch, row, context)
       if (given) batch.insert(grant, given)
       record(batch, event(given ? 'user.request_approved' : 'user.request_denied'))
     })

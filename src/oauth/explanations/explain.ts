@@ -58,7 +58,14 @@ export function explain(refused: RefusedRequest, kept?: Kept): void {
 }
 
 const nothing: ReadRequest = { client_id: undefined, auth_method: undefined, params: {}, withheld: [] }
-const proving: ReadonlySet<string> = new Set(['/oauth/token', '/oauth/par', '/oauth/introspect', '/oauth/revoke', '/oauth/device_authorization'])
+const proving: ReadonlySet<string> = new Set([
+  '/oauth/token',
+  '/oauth/par',
+  '/oauth/introspect',
+  '/oauth/revoke',
+  '/oauth/device_authorization',
+  '/oauth/backchannel_authentication',
+])
 
 /** Explains the refusal after the answer. Only a few texts of the request are held until then, so that large bodies do not stay in memory. */
 function teller({ refusal, request, endpoint }: RefusedRequest, asked: ReadRequest, was_pushed: boolean): (facts: Facts) => Told {

@@ -35,6 +35,7 @@ const ofGrant: Readonly<Record<string, readonly CheckName[]>> = {
   refresh_token: ['refresh_token', 'dpop_key', 'bound_key', ...ofScope],
   client_credentials: ofScope,
   password: ['person', ...ofScope],
+  'urn:openid:params:grant-type:ciba': ['code', 'polling', 'person', 'resource'],
   'urn:ietf:params:oauth:grant-type:device_code': ['code', 'polling', 'person', 'resource'],
   'urn:ietf:params:oauth:grant-type:jwt-bearer': ['assertion', 'assertion_rule', 'person', 'scope_form', 'scope_held', 'scope_known', 'resource'],
   'urn:ietf:params:oauth:grant-type:token-exchange': [
@@ -69,6 +70,8 @@ export function checksOf({ endpoint, auth_method, params }: Walked): readonly Ch
         ...(ofGrant[params['grant_type'] ?? ''] ?? []),
         'policy',
       ]
+    case '/oauth/backchannel_authentication':
+      return [...ofClient(auth_method), 'grant_registered', 'request_object', 'openid_scope', ...ofScope, 'parameters', 'person']
     case '/oauth/device_authorization':
       return [...ofClient(auth_method), 'grant_registered', ...ofScope]
     case '/oauth/introspect':

@@ -41,6 +41,7 @@ const needsCode: ReadonlySet<string> = new Set([
   'urn:ietf:params:oauth:grant-type:token-exchange',
   'urn:ietf:params:oauth:grant-type:jwt-bearer',
   'urn:ietf:params:oauth:grant-type:device_code',
+  'urn:openid:params:grant-type:ciba',
 ])
 
 function isOutOfReach({ check, endpoint, params }: Explanation): boolean {

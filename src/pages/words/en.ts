@@ -172,6 +172,13 @@ export const en = {
   mayTitle: (app: string) => `What ${app} may do`,
   mayLead: 'Take the tick away from what it shall not do any more. It ends at once.',
 
+  requestsTitle: 'Requests of applications',
+  requestsShow: 'Show',
+  requestsWarning: 'Allow only what you began yourself a moment ago.',
+  noRequests: 'Nothing waits for you.',
+  requestOf: (app: string) => `${app} asks to act in your name`,
+  requestMessage: 'Its other device shows',
+
   errorTitle: 'This did not work',
   errorTitles: {
     request_gone: 'This took too long',

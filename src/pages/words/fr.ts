@@ -175,6 +175,13 @@ export const fr: Words = {
   mayTitle: (app: string) => `Ce que peut ${app}`,
   mayLead: 'Décochez ce qu’elle ne doit plus pouvoir. Cela cesse aussitôt.',
 
+  requestsTitle: 'Demandes d’applications',
+  requestsShow: 'Voir',
+  requestsWarning: 'N’autorisez que ce que vous avez vous-même commencé il y a un instant.',
+  noRequests: 'Rien ne vous attend.',
+  requestOf: (app: string) => `${app} demande à agir en votre nom`,
+  requestMessage: 'Son autre appareil montre',
+
   errorTitle: 'Cela n’a pas marché',
   errorTitles: {
     request_gone: 'Cela a pris trop de temps',

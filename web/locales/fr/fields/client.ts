@@ -115,6 +115,11 @@ export const client: Wording = {
     'L’identifiant de clé que portent les jetons d’identité, s’il n’est pas celui de la clé. Aucun autre client ni aucune paire de clés ne peut l’avoir.',
   ],
   userinfo_signed_response_alg: ['Signature de userinfo', 'Répondre par un JWT ainsi signé. Sinon : en JSON.'],
+  backchannel_token_delivery_mode: [
+    'Demandes à distance',
+    'Le chemin vers les jetons d’une demande à distance : le client interroge, ou est prévenu quand la personne a décidé.',
+  ],
+  backchannel_client_notification_endpoint: ['Adresse à prévenir', 'L’adresse prévenue. Son hôte doit être dans `trusted_hosts`.'],
   id_token_encrypted_response_alg: [
     'Chiffrement : jetons d’identité',
     'Chiffrer les jetons d’identité pour une clé du client avec cet algorithme. Il lui faut une clé d’usage `enc`. Absent : en clair.',

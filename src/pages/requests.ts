@@ -1,0 +1,56 @@
+import { type Endpoint, endpoint } from '#http/endpoint.ts'
+import { type Answer, seeOther } from '#http/render.ts'
+import { type Html, html } from '#kit/html.ts'
+import type { SignedIn } from '#login/sessions.ts'
+import { decideRequest, offeredScopes, type Undecided } from '#oauth/decoupled/decide.ts'
+import { undecidedOf } from '#oauth/decoupled/of-person.ts'
+import { asSelf } from './account.ts'
+import { ago } from './ago.ts'
+import { hiddenToken, notice } from './field.ts'
+import { render } from './layout.ts'
+import { type ScopeWords, scopeWords } from './scope-words.ts'
+import { pageAt, type Visit } from './visit.ts'
+import { readOwnForm } from './waiting.ts'
+
+/** The page where a person decides on what applications ask on other devices (CIBA Core §7). */
+export const requestsPage: readonly Endpoint[] = [
+  endpoint({ method: 'GET', path: '/account/requests', surface: 'page', handle: (request, context) => asSelf(request, context, show) }),
+  endpoint({ method: 'POST', path: '/account/requests', surface: 'page', handle: (request, context) => asSelf(request, context, decide) }),
+]
+
+interface AskedRequest extends Undecided {
+  readonly scopes: readonly ScopeWords[]
+}
+
+/** A request: the application, its binding message, which its other device shows too, and the scopes to choose from. */
+const requestCard = (v: Visit, { row, client, scopes }: AskedRequest): Html => html`<section class="card"><h2>${v.words.requestOf(client.name)}</h2>
+<dl class="facts">${row.binding_message !== undefined && html`<div><dt>${v.words.requestMessage}</dt><dd><strong>${row.binding_message}</strong></dd></div>`}
+<div><dt>${v.words.deviceAsked}</dt><dd>${ago(v.language, row.created_at, v.context.now())} · ${row.network}</dd></div></dl>
+<form class="stack" method="post" action="${pageAt(v, '/account/requests')}">${hiddenToken(v)}<input type="hidden" name="id" value="${row.id}">
+<ul class="plain scopes">${scopes.map(({ name, label }) => html`<li><label class="check"><input type="checkbox" name="scope" value="${name}" checked><span>${label}</span></label></li>`)}</ul>
+<div class="choices"><button class="quiet" type="submit" name="decision" value="deny">${v.words.deny}</button><button type="submit" name="decision" value="allow">${v.words.allow}</button></div></form></section>`
+
+async function show(v: Visit, { user }: SignedIn): Promise<Answer> {
+  const waiting = await undecidedOf(v.context, user.id)
+  const asked = await Promise.all(waiting.map(async (one) => ({ ...one, scopes: await scopeWords(v, await offeredScopes(v.context, one, user)) })))
+  const main = html`<h1>${v.words.requestsTitle}</h1>
+${notice('warn', v.words.requestsWarning)}
+${asked.length === 0 ? html`<p class="soft">${v.words.noRequests}</p>` : asked.map((one) => requestCard(v, one))}
+<p><a href="${pageAt(v, '/account')}">${v.words.accountTitle}</a></p>`
+  return render(v, { title: v.words.requestsTitle, wide: true, main })
+}
+
+async function decide(v: Visit, signedIn: SignedIn): Promise<Answer> {
+  const { id, decision, scope } = readOwnForm(v.request, v.context, ['scope'])
+  const found = (await undecidedOf(v.context, signedIn.user.id)).find(({ row }) => row.id === id)
+  // Every answer except an explicit `allow` is a refusal.
+  if (found)
+    await decideRequest(v.context, found, {
+      person: signedIn.user,
+      session: signedIn.session,
+      request: v.request,
+      allow: decision === 'allow',
+      scopes: scope?.split(' ') ?? [],
+    })
+  return seeOther(pageAt(v, '/account/requests'))
+}
