@@ -36,7 +36,7 @@ export default defineConfig({
         codeSplitting: loads([
           { name: 'start', of: [here('main.ts')] },
           { name: 'first', of: [here('app.tsx'), here('pages/clients/clients.tsx')] },
-          { name: 'inputs', of: [here('pages/clients/filters.tsx')] },
+          { name: 'inputs', of: [here('pages/clients/filters.tsx'), here('list/column-chooser.tsx')] },
           { name: 'form', of: [here('pages/clients/client.tsx')] },
         ]),
       },

@@ -56,6 +56,14 @@ export function valueHelp(value: string): string | undefined {
   return i18next.exists(key) ? String(i18next.t(key as never)) : undefined
 }
 
+/** An action of the audit log in words: `client.secret_expiring` → `Client: secret expiring`. */
+export function actionWord(action: string): string {
+  const key = `actions.${action.replace('.', '_')}`
+  if (i18next.exists(key)) return String(i18next.t(key as never))
+  const [resource = '', deed = ''] = action.split('.')
+  return `${valueWord(resource)}: ${valueWord(deed)}`
+}
+
 /** A sentence about a part of the form of a client; nothing when the heading says it all. */
 export function aboutSection(name: string): string | undefined {
   const key = `client.about.${name}`

@@ -11,11 +11,15 @@ export function useCursor(count: number, { open, select }: CursorActs): number {
   const [at, setAt] = useState(-1)
   useEffect(() => setAt((was) => Math.min(was, count - 1)), [count])
   useEffect(() => {
-    if (at >= 0) document.querySelector('tr[data-current]')?.scrollIntoView({ block: 'nearest' })
+    if (at < 0) return
+    const row = document.querySelector('tr[data-current]')
+    row?.scrollIntoView({ block: 'nearest' })
+    // The link of the row has the focus, so that a screen reader says where one is.
+    row?.querySelector<HTMLElement>('a')?.focus({ preventScroll: true })
   }, [at])
   const here = (act: (at: number) => void) => () => {
-    // Enter belongs to the focused element, if there is one.
-    const busy = document.activeElement?.closest('a, button, input, select, textarea, [role=dialog]')
+    // Enter belongs to the focused element, if there is one; a selection only to a field or dialog.
+    const busy = document.activeElement?.closest(act === open ? 'a, button, input, select, textarea, [role=dialog]' : 'input, select, textarea, [role=dialog]')
     if (at >= 0 && !busy) act(at)
   }
   useHotkeys([

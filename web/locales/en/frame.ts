@@ -76,6 +76,7 @@ export const frame = {
     type_name: 'Type “{{name}}” to go on',
   },
   list: {
+    columns: 'Columns',
     search: 'Search',
     clear: 'Clear',
     clear_filters: 'Clear all filters',

@@ -5,6 +5,8 @@ export const portal = {
     new: 'New application',
     none: 'No application yet',
     none_words: 'Register one: it gets credentials at once, so you can try everything before anybody reviews it.',
+    make: 'Create application',
+    go_on: 'Go to the application',
     sandbox: 'It works now as a sandbox. Ask for a review when it is ready for people.',
     tabs: { way: 'Way to live', settings: 'Settings', credentials: 'Credentials', activity: 'Activity' },
     way: 'Where it stands',

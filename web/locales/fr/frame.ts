@@ -78,6 +78,7 @@ export const frame: Pick<Texts, 'frame' | 'nav' | 'shortcuts' | 'states' | 'time
     type_name: 'Tapez « {{name}} » pour continuer',
   },
   list: {
+    columns: 'Colonnes',
     search: 'Chercher',
     clear: 'Effacer',
     clear_filters: 'Effacer tous les filtres',

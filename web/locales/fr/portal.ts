@@ -7,6 +7,8 @@ export const portal: Pick<Texts, 'portal'> = {
     new: 'Nouvelle application',
     none: 'Pas encore d’application',
     none_words: 'Enregistrez-en une : elle reçoit aussitôt de quoi tout essayer avant tout examen.',
+    make: 'Créer l’application',
+    go_on: 'Aller à l’application',
     sandbox: 'Elle marche maintenant à l’essai. Demandez un examen quand elle sera prête.',
     tabs: { way: 'Vers la production', settings: 'Réglages', credentials: 'Secrets', activity: 'Activité' },
     way: 'Où elle en est',

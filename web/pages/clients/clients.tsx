@@ -11,6 +11,7 @@ import { may } from '../../auth/tokens.ts'
 import { RowList, rowsOf } from '../../list/row-list.tsx'
 import { useAddress } from '../../list/search.ts'
 import { SearchBox } from '../../list/search-box.tsx'
+import { useColumns } from '../../list/use-columns.ts'
 import { Blank } from '../../parts/blank.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { CLIENTS, LISTED, type ListedClient } from './client-row.ts'
@@ -21,6 +22,7 @@ import { SavedViews } from './saved-views.tsx'
 
 // The rows come first: the filters follow them, and the bulk actions follow a choice.
 const ClientFilters = lazy(() => loadPart(() => import('./filters.tsx')))
+const ColumnChooser = lazy(() => loadPart(() => import('../../list/column-chooser.tsx')))
 const BulkBar = lazy(() => loadPart(() => import('./bulk-bar.tsx')))
 
 const FiltersToCome = () => <Skeleton h={36} w={654} maw="100%" />
@@ -41,7 +43,7 @@ export default function ClientsPage() {
   const namespace = useNamespace()
   const query = useInfiniteQuery(listOf<ListedClient>(CLIENTS, { ...queryOf(address, namespace), fields: LISTED.join() }))
   const [chosen, choose] = useState<ReadonlySet<string>>(new Set())
-  const columns = useClientColumns()
+  const { columns, ...chooser } = useColumns(CLIENTS, useClientColumns())
   const rows = rowsOf(query)
   const writable = may('clients', 'manage')
   const narrowed = Object.values(address).some((value) => value)
@@ -61,6 +63,7 @@ export default function ClientsPage() {
         <Group p="md" gap="sm">
           <SearchBox text={address['search'] ?? ''} search={(search) => change({ search })} label={t('clients.search')} />
           <Suspense fallback={<FiltersToCome />}>{query.isPending ? <FiltersToCome /> : <ClientFilters address={address} change={change} />}</Suspense>
+          <Suspense fallback={null}>{!query.isPending && <ColumnChooser {...chooser} />}</Suspense>
         </Group>
         <RowList
           label={t('clients.title')}

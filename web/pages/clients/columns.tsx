@@ -22,8 +22,16 @@ const Named = ({ client }: { readonly client: ListedClient }) => {
           <Icon size={18} stroke={1.6} aria-label={t(`clients.kinds.${client.kind}.name`)} />
         </ThemeIcon>
       </Tooltip>
-      <div>
-        <Anchor fw={550} size="sm" c="inherit" renderRoot={(props) => <Link to={`/clients/${encodeURIComponent(client.id)}`} {...props} />}>
+      <div style={{ minWidth: 0, maxWidth: 260 }}>
+        <Anchor
+          fw={550}
+          size="sm"
+          c="inherit"
+          truncate
+          display="block"
+          title={client.name}
+          renderRoot={(props) => <Link to={`/clients/${encodeURIComponent(client.id)}`} {...props} />}
+        >
           {client.name}
         </Anchor>
         {client.namespace && (

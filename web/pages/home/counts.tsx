@@ -8,7 +8,7 @@ const links = { clients: '/clients', users: '/users', organizations: '/organizat
 type Counted = keyof typeof links
 
 /** How many of what: each a way to the list. */
-export const Counts = ({ stats }: { readonly stats: Stats }) => {
+export const Counts = ({ stats, days }: { readonly stats: Stats; readonly days: number }) => {
   const { t, i18n } = useTranslation()
   const rows = (Object.keys(links) as Counted[]).map((name) => ({ name, ...stats.counts[name] }))
   return (
@@ -20,7 +20,7 @@ export const Counts = ({ stats }: { readonly stats: Stats }) => {
       ))}
       {(['tokens', 'sign_ins'] as const).map((what) => (
         <div key={what} className="card" style={{ padding: 16 }}>
-          <Count label={t('home.this_week', { what: t(`home.counts.${what}`) })} value={figure(stats.activity.total[what], i18n.language)} />
+          <Count label={t('home.in_days', { what: t(`home.counts.${what}`), count: days })} value={figure(stats.activity.total[what], i18n.language)} />
         </div>
       ))}
     </SimpleGrid>

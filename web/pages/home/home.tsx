@@ -1,6 +1,6 @@
 import { Grid, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { loadPart } from '../../api/load-part.ts'
 import { documentAt } from '../../api/rows.ts'
@@ -15,18 +15,26 @@ import { Waiting } from '../../parts/waiting.tsx'
 import { Expiring, Failing, WaitingReviews } from './attention.tsx'
 import { Counts } from './counts.tsx'
 import { FirstSteps } from './first-steps.tsx'
+import { News } from './news.tsx'
 import { Nodes } from './nodes.tsx'
+import { Range } from './range.tsx'
 import { Running } from './running.tsx'
 import type { Stats } from './stats.ts'
+import { Verdict } from './verdict.tsx'
 
 const HourChart = lazy(() => loadPart(() => import('../../parts/hour-chart.tsx')))
 const HOUR = 3_600_000
+
+/** Where the charts begin: a young server has no past to draw. */
+const startOf = ({ activity: { since, hours } }: Stats): number => Math.max(since, (hours[0]?.hour_at ?? Date.now()) - HOUR)
 
 /** The first page: what is running, how it goes, what needs a hand. */
 export default function HomePage() {
   const { t } = useTranslation()
   const administers = may('logs') || may('clients')
-  const query = useQuery({ ...documentAt<Stats>('/api/stats', { since: Math.floor(Date.now() / HOUR - 7 * 24) * HOUR }, administers), refetchInterval: 60_000 })
+  const [days, setDays] = useState('7')
+  const since = Math.floor(Date.now() / HOUR - Number(days) * 24) * HOUR
+  const query = useQuery({ ...documentAt<Stats>('/api/stats', { since }, administers), refetchInterval: 60_000 })
   const stats = query.data
   return (
     <>
@@ -37,24 +45,27 @@ export default function HomePage() {
       {stats && (
         <Stack gap="lg">
           {stats.counts.clients.total <= 2 && <FirstSteps />}
-          <Counts stats={stats} />
+          <Verdict stats={stats} />
+          <Counts stats={stats} days={Number(days)} />
+          <Range days={days} set={setDays} />
           <Grid gap="lg">
             <Grid.Col span={{ base: 12, lg: 8 }}>
               <Stack gap="lg">
                 <Panel title={t('home.by_hour')}>
                   <Suspense fallback={<Waiting lines={3} />}>
-                    <HourChart hours={stats.activity.hours} since={stats.activity.since} series={['tokens', 'sign_ins']} label={t('home.by_hour')} />
+                    <HourChart hours={stats.activity.hours} since={startOf(stats)} series={['tokens', 'sign_ins']} label={t('home.by_hour')} />
                   </Suspense>
                 </Panel>
                 <Panel title={t('home.refused_by_hour')}>
                   <Suspense fallback={<Waiting lines={3} />}>
-                    <HourChart hours={stats.activity.hours} since={stats.activity.since} series={['refusals']} label={t('home.refused_by_hour')} />
+                    <HourChart hours={stats.activity.hours} since={startOf(stats)} series={['refusals']} label={t('home.refused_by_hour')} />
                   </Suspense>
                 </Panel>
               </Stack>
             </Grid.Col>
             <Grid.Col span={{ base: 12, lg: 4 }}>
               <Stack gap="lg">
+                <News />
                 <WaitingReviews stats={stats} />
                 <Failing stats={stats} />
                 <Expiring stats={stats} />

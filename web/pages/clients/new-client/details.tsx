@@ -68,7 +68,7 @@ export const Details = ({ kind, back, made, door = administration }: DetailsPart
               {t('wizard.back')}
             </Button>
             <Button type="submit" disabled={!ready} loading={making.isPending}>
-              {t('wizard.make')}
+              {t(door.author === 'portal' ? 'portal.make' : 'wizard.make')}
             </Button>
           </Group>
         </form>

@@ -33,7 +33,7 @@ export const Made = ({ client, to }: { readonly client: ClientRow & { readonly s
       </Stack>
       <Group>
         <Button rightSection={<IconArrowRight size={16} />} renderRoot={(props) => <Link to={to} {...props} />}>
-          {t('wizard.go_on')}
+          {t(to.startsWith('/applications') ? 'portal.go_on' : 'wizard.go_on')}
         </Button>
       </Group>
     </Stack>

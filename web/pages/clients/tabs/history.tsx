@@ -1,13 +1,14 @@
-import { Badge, Button, Group, Stack, Text, Timeline } from '@mantine/core'
+import { Badge, Button, Group, Modal, Select, Stack, Text, Timeline } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { findDifferences } from '#fields/read.ts'
 import { client as clientResource } from '#model/client.ts'
 import type { ClientVersion } from '#model/client-version.ts'
+import type { User } from '#model/user.ts'
 import { call } from '../../../api/call.ts'
-import { type AnyRow, listOf, queries } from '../../../api/rows.ts'
+import { type AnyRow, listOf, queries, someOf } from '../../../api/rows.ts'
 import { may } from '../../../auth/tokens.ts'
 import { type Changes, ChangeTable } from '../../../form/change-table.tsx'
 import { rowsOf } from '../../../list/row-list.tsx'
@@ -40,6 +41,8 @@ export default function HistoryTab({ client }: { readonly client: ClientRow }) {
   const path = `${CLIENTS}/${encodeURIComponent(client.id)}/versions`
   const query = useInfiniteQuery(listOf<Version>(path))
   const [asked, ask] = useState<Version>()
+  const [compared, compare] = useState<Version>()
+  const [by, setBy] = useState<string | null>(null)
   const restoring = useMutation({
     mutationFn: async (version: number) => {
       await call(`${path}/${version}/restore`, { method: 'POST' })
@@ -51,14 +54,17 @@ export default function HistoryTab({ client }: { readonly client: ClientRow }) {
   })
   if (query.isPending) return <Waiting lines={4} />
   if (query.isError) return <Failure failure={query.error} again={() => void query.refetch()} />
-  const versions = rowsOf(query)
-  if (versions.length === 0) return <Blank icon={IconHistory} title={t('client.no_history')} words={t('client.no_history_words')} />
+  const all = rowsOf(query)
+  const actors = [...new Set(all.flatMap(({ actor_id }) => actor_id ?? []))]
+  const versions = by === null ? all : all.filter(({ actor_id }) => actor_id === by)
+  if (all.length === 0) return <Blank icon={IconHistory} title={t('client.no_history')} words={t('client.no_history_words')} />
   return (
     <Stack className="card" p="lg">
+      <Actors actors={actors} by={by} set={setBy} />
       <Timeline bulletSize={14} lineWidth={2}>
         {versions.map((version) => (
           <Timeline.Item key={version.version}>
-            <Entry version={version} current={version.version === client.version} restore={() => ask(version)} />
+            <Entry version={version} current={version.version === client.version} restore={() => ask(version)} compare={() => compare(version)} />
           </Timeline.Item>
         ))}
       </Timeline>
@@ -67,6 +73,7 @@ export default function HistoryTab({ client }: { readonly client: ClientRow }) {
           {t('list.more')}
         </Button>
       )}
+      {compared && <Compare all={all} from={compared} close={() => compare(undefined)} />}
       {asked && (
         <Confirm
           title={t('client.restore_title', { version: asked.version })}
@@ -81,14 +88,65 @@ export default function HistoryTab({ client }: { readonly client: ClientRow }) {
   )
 }
 
+/** Narrows the versions to those of one actor. */
+const Actors = ({ actors, by, set }: { readonly actors: readonly string[]; readonly by: string | null; readonly set: (by: string | null) => void }) => {
+  const { t } = useTranslation()
+  const { data: people = [] } = useQuery(someOf<User>('/api/users', { limit: 100 }, actors.length > 1 && may('users')))
+  if (actors.length < 2) return null
+  const nameOf = (id: string) => people.find((person) => person.id === id)?.username ?? id
+  return (
+    <Select
+      w={220}
+      label={t('client.changed_by')}
+      clearable
+      clearButtonProps={{ 'aria-label': t('list.clear') }}
+      value={by}
+      data={actors.map((id) => ({ value: id, label: nameOf(id) }))}
+      onChange={set}
+    />
+  )
+}
+
+interface CompareParts {
+  readonly all: readonly Version[]
+  readonly from: Version
+  readonly close: () => void
+}
+
+/** Compares any two versions of the client. */
+const Compare = ({ all, from, close }: CompareParts) => {
+  const { t } = useTranslation()
+  const [chosen, choose] = useState(String(all.find(({ version }) => version !== from.version)?.version ?? from.version))
+  const other = all.find(({ version }) => String(version) === chosen) ?? from
+  const [older, newer] = other.version < from.version ? [other, from] : [from, other]
+  const changes = changesBetween(older.client, newer.client)
+  return (
+    <Modal opened onClose={close} size="xl" title={t('client.compare_title', { version: from.version })} closeButtonProps={{ 'aria-label': t('frame.close') }}>
+      <Stack>
+        <Select
+          label={t('client.compare_with')}
+          allowDeselect={false}
+          value={chosen}
+          data={all
+            .filter(({ version }) => version !== from.version)
+            .map(({ version }) => ({ value: String(version), label: t('client.version', { version }) }))}
+          onChange={(value) => choose(value ?? chosen)}
+        />
+        {Object.keys(changes).length === 0 ? <Text size="sm">{t('client.same')}</Text> : <ChangeTable resource={clientResource} changes={changes} />}
+      </Stack>
+    </Modal>
+  )
+}
+
 interface EntryParts {
   readonly version: Version
   readonly current: boolean
   readonly restore: () => void
+  readonly compare: () => void
 }
 
 /** One version: who made it so, when, and what that changed. */
-const Entry = ({ version, current, restore }: EntryParts) => {
+const Entry = ({ version, current, restore, compare }: EntryParts) => {
   const { t } = useTranslation()
   return (
     <>
@@ -103,11 +161,16 @@ const Entry = ({ version, current, restore }: EntryParts) => {
             {version.actor_id && (version.actor_type === 'system' ? version.actor_id : <RowLink resource={version.actor_type} id={version.actor_id} />)}
           </Text>
         </Group>
-        {!current && may('clients', 'manage') && (
-          <Button size="compact-sm" variant="default" style={{ flex: 'none' }} onClick={restore}>
-            {t('client.restore')}
+        <Group gap="xs" style={{ flex: 'none' }}>
+          <Button size="compact-sm" variant="subtle" onClick={compare}>
+            {t('client.compare')}
           </Button>
-        )}
+          {!current && may('clients', 'manage') && (
+            <Button size="compact-sm" variant="default" onClick={restore}>
+              {t('client.restore')}
+            </Button>
+          )}
+        </Group>
       </Group>
       {version.version > 1 && Object.keys(version.changes).length > 0 ? (
         <ChangeTable resource={clientResource} changes={version.changes} />
