@@ -44,7 +44,7 @@ async function shoot(page: Page, name: string, path: string): Promise<void> {
   process.stdout.write(`docs/images/${name}.png\n`)
 }
 
-const client = (name: string, tab = 'general') => `/clients/${ids[name]}?tab=${tab}`
+const client = (name: string, tab = 'overview') => `/clients/${ids[name]}?tab=${tab}`
 const pages: readonly (readonly [look: Look, shots: readonly (readonly [name: string, path: string])[]])[] = [
   [
     desk,
@@ -52,7 +52,7 @@ const pages: readonly (readonly [look: Look, shots: readonly (readonly [name: st
       ['console-home', '/'],
       ['console-clients', '/clients'],
       ['console-client', client('Storefront')],
-      ['console-credentials', client('Orders worker', 'credentials')],
+      ['console-credentials', client('Orders worker', 'keys')],
       ['console-history', client('Storefront', 'history')],
       ['console-try-it', client('Orders worker', 'try')],
       ['console-new-client', '/clients/new'],
