@@ -3,6 +3,7 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { nav } from './nav.ts'
 import classes from './nav-bar.module.css'
+import { NavCount } from './nav-count.tsx'
 
 /** The left column: what this person may open, in groups. */
 export const NavBar = ({ chosen }: { readonly chosen: () => void }) => {
@@ -28,6 +29,7 @@ export const NavBar = ({ chosen }: { readonly chosen: () => void }) => {
               aria-current={here(to) ? 'page' : undefined}
               label={label()}
               leftSection={<Icon size={18} stroke={1.6} aria-hidden />}
+              rightSection={<NavCount to={to} />}
               onClick={chosen}
             />
           ))}

@@ -34,6 +34,8 @@ export const frame = {
     activity: 'Activity',
     requests: 'Requests',
     policy_lab: 'Policy laboratory',
+    waiting_one: '{{count}} waits',
+    waiting_other: '{{count}} wait',
     inspector: 'Token inspector',
     developers: 'Developers',
     applications: 'Applications',

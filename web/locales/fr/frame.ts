@@ -36,6 +36,8 @@ export const frame: Pick<Texts, 'frame' | 'nav' | 'shortcuts' | 'states' | 'time
     activity: 'Activité',
     requests: 'Requêtes',
     policy_lab: 'Laboratoire',
+    waiting_one: '{{count}} en attente',
+    waiting_other: '{{count}} en attente',
     inspector: 'Inspecteur de jetons',
     developers: 'Développeurs',
     applications: 'Applications',

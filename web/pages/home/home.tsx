@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { loadPart } from '../../api/load-part.ts'
 import { documentAt } from '../../api/rows.ts'
 import { issuer } from '../../auth/place.ts'
-import { may } from '../../auth/tokens.ts'
+import { holds, may } from '../../auth/tokens.ts'
 import { useMe } from '../../auth/use-me.ts'
 import { Failure } from '../../parts/failure.tsx'
 import { NameTag } from '../../parts/name-tag.tsx'
@@ -15,6 +15,7 @@ import { Waiting } from '../../parts/waiting.tsx'
 import { Expiring, Failing, WaitingReviews } from './attention.tsx'
 import { Counts } from './counts.tsx'
 import { FirstSteps } from './first-steps.tsx'
+import { MyApplications } from './my-applications.tsx'
 import { News } from './news.tsx'
 import { Nodes } from './nodes.tsx'
 import { Range } from './range.tsx'
@@ -39,7 +40,12 @@ export default function HomePage() {
   return (
     <>
       <PageHead title={t('home.title', { name: useMe()?.name.split(' ')[0] ?? '' })} words={<NameTag value={stats?.server.issuer ?? issuer} />} />
-      {!administers && <FirstSteps developer />}
+      {!administers && (
+        <Stack gap="lg">
+          {holds('clients:manage:own') && <MyApplications />}
+          <FirstSteps developer />
+        </Stack>
+      )}
       {administers && query.isPending && <Waiting />}
       {query.isError && <Failure failure={query.error} again={() => void query.refetch()} />}
       {stats && (

@@ -1,0 +1,34 @@
+import { Anchor, Badge, Group, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { someOf } from '../../api/rows.ts'
+import { Panel } from '../../parts/panel.tsx'
+import type { ClientRow } from '../clients/client-row.ts'
+import { APPLICATIONS, stageTone } from '../developers/stages.ts'
+
+/** The applications of a developer: where each stands, and whose turn it is. */
+export const MyApplications = () => {
+  const { t } = useTranslation()
+  const { data = [] } = useQuery(someOf<ClientRow>(APPLICATIONS, { limit: 20 }))
+  if (data.length === 0) return null
+  return (
+    <Panel title={t('portal.title')}>
+      {data.map(({ id, name, stage }) => (
+        <Group key={id} justify="space-between" wrap="nowrap" align="flex-start">
+          <div style={{ minWidth: 0 }}>
+            <Anchor size="sm" fw={550} renderRoot={(props) => <Link to={`/applications/${encodeURIComponent(id)}`} {...props} />}>
+              {name}
+            </Anchor>
+            <Text size="xs" c="dimmed">
+              {t(`portal.stage_words.${stage}`)}
+            </Text>
+          </div>
+          <Badge color={stageTone[stage]} style={{ flex: 'none' }}>
+            {t(`portal.stages.${stage}`)}
+          </Badge>
+        </Group>
+      ))}
+    </Panel>
+  )
+}
