@@ -1,7 +1,6 @@
 import { clients } from './clients.ts'
 import { frame } from './frame.ts'
-import { home } from './home.ts'
 import { values } from './values.ts'
 
 /** The texts of the first page: they are loaded with it. */
-export const first = { ...frame, ...home, ...clients, ...values }
+export const first = { ...frame, ...clients, ...values }

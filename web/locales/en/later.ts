@@ -1,6 +1,7 @@
 import { client } from './client.ts'
 import { credentials } from './credentials.ts'
 import { form } from './form.ts'
+import { home } from './home.ts'
 import { lab } from './lab.ts'
 import { log } from './log.ts'
 import { palette } from './palette.ts'
@@ -19,6 +20,7 @@ export const later = {
   ...credentials,
   ...form,
   ...lab,
+  ...home,
   ...log,
   ...palette,
   ...receives,

@@ -154,7 +154,7 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
     Features: 'Possibilités',
     Metadata: 'Métadonnées',
     Connection: 'Connexion',
-    History: 'Histoire',
+    History: 'Historique',
     Authentication: 'Preuve',
     Security: 'Sécurité',
     'Grant types': 'Flux',
