@@ -62,6 +62,20 @@ test('RFC 8693 §2.2.1 an API exchanges what it was sent for a token for another
   assert.equal(told.sub, (await introspect(front, access_token)).sub)
 })
 
+test('AID-20 an exchange is decided by policies like any other token: narrowed, then denied', async () => {
+  const { access_token } = await tokens()
+  const rule = { grant: { type: 'token_exchange', audience: [BACK] } }
+  const made = { name: 'exchange', stage: 'enforced', engine: 'matcho', rule, client_ids: [front.id], most_scopes: ['things:read'], longest_ttl: 60 }
+  const { id } = (await server.api('POST', '/api/policies', { policy: made })).json.data
+  const narrowed = (await exchange(front, access_token, { resource: BACK })).json
+  assert.deepEqual([narrowed.scope, narrowed.expires_in], ['things:read', 60])
+  await server.api('PUT', `/api/policies/${id}`, {
+    policy: { name: 'exchange', stage: 'enforced', engine: 'matcho', rule, client_ids: [front.id], effect: 'deny' },
+  })
+  assert.deepEqual(refusalOf(await exchange(front, access_token, { resource: BACK })), [400, 'access_denied'])
+  await server.api('DELETE', `/api/policies/${id}`)
+})
+
 test('RFC 8693 §3 a JWT that is asked for is issued, and says so; other types are not', async () => {
   const { access_token } = await tokens()
   const { json } = await exchange(front, access_token, { audience: BACK, requested_token_type: `${TYPE}jwt` })

@@ -5,7 +5,7 @@ import { type Decision, explainDecision } from '#policy/decide.ts'
 import type { Question } from '#policy/points.ts'
 import { askPolicies, mayAlwaysAdminister } from '../policies/ask.ts'
 import { DEBUG_HEADER } from '../policies/debug-token.ts'
-import { type Askers, askerSource, httpSource, sessionOf } from '../policies/source.ts'
+import { type Askers, askerSource, clientSource, httpSource, sessionOf } from '../policies/source.ts'
 import type { Entitlement } from './entitlement.ts'
 import type { Recipient } from './minting.ts'
 
@@ -31,7 +31,7 @@ function questionAbout(entitlement: Entitlement, { caller, context, proof, reque
     isExempt: () => mayAlwaysAdminister(askers, context),
     source: {
       ...(request && httpSource(request)),
-      ...askerSource(askers, context),
+      ...(user_id === undefined ? clientSource(context)(caller.client) : askerSource(askers, context)),
       operation: () => ({ id: ISSUE_TOKEN }),
       session: () => authentication && sessionOf({ ...authentication, amr: [...authentication.amr] }),
       grant: () => ({ type, scope: [...scope], audience: [...audience], bound: proof !== undefined }),
