@@ -92,8 +92,10 @@ export const explainDecision = ({ effect, decided_by, reason, trace }: Judgement
   effect,
   ...(decided_by !== undefined && { decided_by }),
   ...(reason !== undefined && { reason: cut(reason) }),
-  trace: trace.slice(0, MOST_STEPS).map(({ policy, name, engine, effect: says, applies, error }) => ({
-    ...{ policy, name, engine, effect: says, applies },
-    ...(error !== undefined && { error: cut(error) }),
-  })),
+  trace: trace()
+    .slice(0, MOST_STEPS)
+    .map(({ policy, name, engine, effect: says, applies, error }) => ({
+      ...{ policy, name, engine, effect: says, applies },
+      ...(error !== undefined && { error: cut(error) }),
+    })),
 })

@@ -41,7 +41,8 @@ export interface Judgement extends TokenNarrowing {
   /** Why it was not allowed. */
   readonly reason?: string | undefined
   readonly step_up?: DemandedSignIn | undefined
-  readonly trace: readonly Step[]
+  /** The policies that were asked, in their order. A function: of most decisions nobody wants to know. */
+  readonly trace: () => readonly Step[]
 }
 
 /** The question of a judgement: the policies that are asked, and the request with the members that they look at. */
@@ -66,16 +67,27 @@ export interface Costed {
  * caller: a policy that denies then denies, one that allows does not, and one that narrows narrows.
  */
 export function judge(judged: Judged): Costed {
-  const [meter, trace] = [new Meter(), [] as Step[]]
+  const meter = new Meter()
+  const asked: Asked[] = []
   const ask = (policy: CompiledPolicy): Truth => {
     const rule = askOne(policy, judged, meter)
-    const { truth, error } = rule
-    const { id, name, engine, effect, stage } = policy.row
-    const step = { policy: id, name, engine, effect, stage, applies: wordOf(truth), ...(error === undefined ? {} : { error }) }
-    trace.push(judged.thorough ? { ...step, rule } : step)
-    return truth
+    asked.push({ policy, rule })
+    return rule.truth
   }
+  const trace = () => asked.map((each) => stepOf(each, judged.thorough === true))
   return { judgement: judgeWith(judged, ask, trace), cost: meter.spent }
+}
+
+/** A policy that was asked, and the answer of its rule. */
+interface Asked {
+  readonly policy: CompiledPolicy
+  readonly rule: RuleTrace
+}
+
+function stepOf({ policy: { row }, rule }: Asked, thorough: boolean): Step {
+  const { id, name, engine, effect, stage } = row
+  const step = { policy: id, name, engine, effect, stage, applies: wordOf(rule.truth), ...(rule.error === undefined ? {} : { error: rule.error }) }
+  return thorough ? { ...step, rule } : step
 }
 
 function askOne({ rule }: CompiledPolicy, { request, failed, thorough }: Judged, meter: Meter): RuleTrace {
@@ -89,7 +101,7 @@ function askOne({ rule }: CompiledPolicy, { request, failed, thorough }: Judged,
   }
 }
 
-function judgeWith(judged: Judged, ask: (policy: CompiledPolicy) => Truth, trace: readonly Step[]): Judgement {
+function judgeWith(judged: Judged, ask: (policy: CompiledPolicy) => Truth, trace: Judgement['trace']): Judgement {
   const { policies, thorough = false, request } = judged
   let denied: Policy | undefined
   for (const policy of policies) {
@@ -114,7 +126,7 @@ function judgeWith(judged: Judged, ask: (policy: CompiledPolicy) => Truth, trace
 
 /** The name of a policy stands for a reason that it does not say. */
 const reasonOf = ({ reason, name }: Policy): string => reason ?? name
-const refusedBy = (row: Policy, trace: readonly Step[]): Judgement => ({ effect: 'deny', decided_by: row.id, reason: reasonOf(row), trace })
+const refusedBy = (row: Policy, trace: Judgement['trace']): Judgement => ({ effect: 'deny', decided_by: row.id, reason: reasonOf(row), trace })
 
 function isMet({ acr_values, max_age }: DemandedSignIn, { session, time }: PolicyRequest): boolean {
   if (acr_values !== undefined && acr_values.length > 0 && !acr_values.includes(session?.acr ?? '')) return false

@@ -17,7 +17,7 @@ const tellJudgement = ({ effect, decided_by, reason, scope, lifetime, step_up, t
   scope: scope ?? null,
   lifetime: lifetime ?? null,
   step_up: step_up ?? null,
-  trace: trace.map(tellStep),
+  trace: trace().map(tellStep),
 })
 
 /** A step of a trace. */

@@ -67,7 +67,7 @@ async function rowOf({ question, decision, debugged, at }: Waiting): Promise<Pol
     scope_takes: [...(question.scopes?.takes ?? [])],
     scope_held: [...(question.scopes?.held ?? [])],
     is_exempt: (await question.isExempt?.()) ?? false,
-    trace: trace.map(tellStep) as PolicyDecision['trace'],
+    trace: trace().map(tellStep) as PolicyDecision['trace'],
     request: bounded(gathered.request),
   })
 }
