@@ -7,6 +7,8 @@ create table "tenants" (
   "client_signing_algs" text,
   "settings" text not null default '{}',
   "registration" text collate "C" not null default 'closed',
+  "client_documents" text collate "C" not null default 'off',
+  "client_document_hosts" text not null default '[]',
   "deny_by_default" text not null default '[]',
   "deny_by_default_rehearsed" text not null default '[]',
   "version" bigint not null default 1,
@@ -216,6 +218,15 @@ create table "registrations" (
   primary key ("tenant", "client_id")
 );
 create index "registrations_by_network_registered_at" on "registrations" ("tenant", "network", "registered_at", "client_id");
+
+create table "client_documents" (
+  "tenant" text collate "C" not null,
+  "client_id" text collate "C" not null,
+  "digest" text collate "C" not null,
+  "fetched_at" bigint not null,
+  "fresh_until" bigint not null,
+  primary key ("tenant", "client_id")
+);
 
 create table "initial_access_tokens" (
   "tenant" text collate "C" not null,

@@ -8,6 +8,8 @@ create table "tenants" (
   "client_signing_algs" text,
   "settings" text not null default '{}',
   "registration" text not null default 'closed',
+  "client_documents" text not null default 'off',
+  "client_document_hosts" text not null default '[]',
   "deny_by_default" text not null default '[]',
   "deny_by_default_rehearsed" text not null default '[]',
   "version" integer not null default 1,
@@ -216,6 +218,16 @@ create table "registrations" (
   unique ("tenant", "client_id")
 ) strict;
 create index "registrations_by_network_registered_at" on "registrations" ("tenant", "network", "registered_at", "client_id");
+
+create table "client_documents" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "client_id" text not null,
+  "digest" text not null,
+  "fetched_at" integer not null,
+  "fresh_until" integer not null,
+  unique ("tenant", "client_id")
+) strict;
 
 create table "initial_access_tokens" (
   "row" integer primary key,

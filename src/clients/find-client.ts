@@ -1,7 +1,7 @@
 import { effective } from '#fields/resource.ts'
 import type { Context } from '#http/context.ts'
 import { Lru } from '#kit/lru.ts'
-import type { MaybePromise } from '#kit/maybe-promise.ts'
+import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { type Client, client } from '#model/client.ts'
 import { type ClientCredential, clientCredential } from '#model/client-credential.ts'
@@ -22,6 +22,8 @@ export type CompiledClient = Readonly<Omit<Client, 'access_token_signature_alg' 
   readonly grants: Grants
   /** The credentials that were live when they were read. Check `expires_at` again before use. */
   readonly credentials: readonly ClientCredential[]
+  /** When it is to be found anew. */
+  readonly until?: number | undefined
 }
 
 /** The size of the cache: some 30 MB at most. */
@@ -63,7 +65,7 @@ const compiled = memoizeWeak((context: Context): Remembered<CompiledClient> => {
     load: async (id) => {
       const found = await findRegistered(context, id)
       if (!found) return undefined
-      const made = compileClient(found.row, found.credentials, settings)
+      const made: CompiledClient = { ...compileClient(found.row, found.credentials, settings), until: found.until }
       for (const credential of found.credentials) owners.set(credential.id, made)
       return made
     },
@@ -77,7 +79,9 @@ const compiled = memoizeWeak((context: Context): Remembered<CompiledClient> => {
 
 /** The client of this id, active or not; undefined when there is none. Cached until the client or one of its credentials changes on any node. */
 export function findClient(context: Context, id: string): MaybePromise<CompiledClient | undefined> {
-  return clientId.test(id) ? compiled(context).get(id) : undefined
+  if (!clientId.test(id)) return undefined
+  const clients = compiled(context)
+  return andThen(clients.get(id), (found) => (found?.until !== undefined && found.until <= context.now() ? clients.fresh(id) : found))
 }
 
 /** Like `findClient`, past the cache: a new credential of another node may not have been announced yet. */

@@ -8,6 +8,7 @@ import { authorizationDetailType } from './authorization-detail-type.ts'
 import { backend } from './backend.ts'
 import { client } from './client.ts'
 import { clientCredential } from './client-credential.ts'
+import { clientDocument } from './client-document.ts'
 import { clientKeyUse } from './client-key-use.ts'
 import { clientLogo } from './client-logo.ts'
 import { clientVersion } from './client-version.ts'
@@ -70,6 +71,7 @@ export const resources: readonly AnyResource[] = [
   clientVersion,
   clientKeyUse,
   registration,
+  clientDocument,
   initialAccessToken,
   redirectUriUse,
   clientLogo,

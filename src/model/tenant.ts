@@ -1,4 +1,4 @@
-import { flag, identifier, list, oneOf, text } from '#fields/kinds.ts'
+import { flag, hostName, identifier, list, oneOf, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { clientSigningAlgList } from './client-signing-algs.ts'
 import { policyPoints } from './policy-points.ts'
@@ -47,6 +47,12 @@ export const tenant = resource(
       spec: 'RFC 7591 §3',
       initial: 'closed',
     }),
+    client_documents: field(oneOf('off', 'trusted_hosts', 'any_host'), {
+      doc: 'Clients whose id is the URL of their metadata document: none, those on the hosts listed in `client_document_hosts`, or any.',
+      spec: 'draft-ietf-oauth-client-id-metadata-document §3',
+      initial: 'off',
+    }),
+    client_document_hosts: field(list(hostName()), { doc: 'The hosts whose documents are trusted.', initial: [] }),
     deny_by_default: field(list(oneOf(...policyPoints), policyPoints.length), {
       doc: 'The questions to which the answer is no where no policy allows it: `operation`, `token`, `access`.',
       initial: [],

@@ -1,3 +1,4 @@
+import { asRegistrationError, fieldsOfMetadata, metadataOf } from '#clients/registered-metadata.ts'
 import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { conflict, invalidRequest, notFound, Refusal } from '#http/refusal.ts'
@@ -17,7 +18,6 @@ import { patch } from '../write/change.ts'
 import { createRow } from '../write/create.ts'
 import { removeRow } from '../write/remove.ts'
 import { admitRegistration, managementDigest, verifyManagement } from './admission.ts'
-import { asRegistrationError, fieldsOfMetadata, metadataOf } from './metadata.ts'
 
 type Fields = typeof client.fields
 type Members = Readonly<Record<string, unknown>>
@@ -165,7 +165,10 @@ export const registrationEndpoints: readonly Endpoint[] = [
     method: 'POST',
     path: PATH,
     spec: 'RFC 7591 §3',
-    metadata: (url, context) => (isOpen(context) ? { registration_endpoint: url } : {}),
+    metadata: (url, context) => ({
+      ...(isOpen(context) ? { registration_endpoint: url } : {}),
+      ...(context.tenant.client_documents === 'off' ? {} : { client_id_metadata_document_supported: true }),
+    }),
     handle: (request, context) => withOwnErrors(() => register(request, context)),
   }),
   ...(

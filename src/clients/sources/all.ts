@@ -1,3 +1,4 @@
+import { metadataDocument } from './document.ts'
 import type { ClientSource } from './source.ts'
 import { table } from './table.ts'
 
@@ -5,4 +6,4 @@ import { table } from './table.ts'
  * The sources of clients, in order of precedence. The first source that knows an id wins, so that no later source can impersonate a client that is
  * registered here.
  */
-export const clientSources: readonly ClientSource[] = [table]
+export const clientSources: readonly ClientSource[] = [table, metadataDocument]

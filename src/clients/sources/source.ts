@@ -6,6 +6,8 @@ import type { ClientCredential } from '#model/client-credential.ts'
 export interface Registered {
   readonly row: Client
   readonly credentials: readonly ClientCredential[]
+  /** When it is to be found anew, in milliseconds since 1970. Absent: when its row changes. */
+  readonly until?: number
 }
 
 /** A source of clients. */

@@ -12,7 +12,8 @@ export const table: ClientSource = {
       db.table(client).get(id),
       db.table(clientCredential).find({ client_id: id }, { order: 'created_at', descending: true, limit: MOST_CREDENTIALS }),
     ])
-    if (!row) return undefined
+    // A client of a document is as good as its document.
+    if (!row || row.origin === 'document') return undefined
     const at = now()
     return { row, credentials: credentials.filter(({ expires_at }) => expires_at === undefined || expires_at > at) }
   },

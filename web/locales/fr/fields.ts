@@ -2,7 +2,7 @@ import { api, assertionRule, authorizationDetailType, namespace, role, scope } f
 import { activity, auditEvent, clientVersion, lastUse, postureScore, review } from './fields/activity.ts'
 import { client } from './fields/client.ts'
 import { explanation } from './fields/explanation.ts'
-import { clientKeyUse, credential, initialAccessToken, keyPair, registration, signer, trustedIssuer } from './fields/keys.ts'
+import { clientDocument, clientKeyUse, credential, initialAccessToken, keyPair, registration, signer, trustedIssuer } from './fields/keys.ts'
 import { outboundAttempt, outboundAuthorization, outboundConnection, outboundProvider, outboundScope, remoteClient } from './fields/outbound.ts'
 import { consent, group, groupMember, invitation, mailLink, membership, organization, personalToken, session, user } from './fields/people.ts'
 import { policy, policyDecision, policyVersion } from './fields/policies.ts'
@@ -24,6 +24,7 @@ export const fields: Readonly<Record<string, Wording>> = {
   audit_event: auditEvent,
   backend,
   client,
+  client_document: clientDocument,
   client_key_use: clientKeyUse,
   client_version: clientVersion,
   consent,

@@ -29,6 +29,13 @@ const used: Wording = {
   networks: ['Réseaux', 'Les réseaux d’où il fut utilisé : /24 en IPv4, /64 en IPv6 ; les seize derniers.'],
 }
 
+export const clientDocument: Wording = {
+  client_id: ['Client', 'Le client ; son identifiant est l’adresse du document.'],
+  digest: ['Empreinte', 'Le SHA-256 du document tel qu’il fut lu la dernière fois.'],
+  fetched_at: ['Lu', 'Quand il fut lu pour la dernière fois.'],
+  fresh_until: ['Frais jusqu’à', 'Jusqu’à quand il sert sans être relu.'],
+}
+
 export const registration: Wording = {
   client_id: ['Client', 'Le client.'],
   network: ['Réseau', 'Le réseau dont il vient : /24 pour IPv4, /64 pour IPv6.'],

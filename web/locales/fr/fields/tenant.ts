@@ -12,6 +12,11 @@ export const tenant: Wording = {
   client_signing_algs: ['Signatures des clients', 'Les algorithmes acceptés dans les preuves DPoP et les assertions. Sinon : ceux du serveur.'],
   settings: ['Réglages', 'Les réglages que ce locataire décide lui-même, par leurs noms, parmi ceux de `tenant_overrides` du serveur.'],
   registration: ['Enregistrement', 'Qui peut enregistrer des clients sans administrateur : personne, qui détient un jeton initial, ou tous.'],
+  client_documents: [
+    'Documents de clients',
+    'Les clients dont l’identifiant est l’adresse de leur document : aucun, ceux des hôtes de `client_document_hosts`, ou tous.',
+  ],
+  client_document_hosts: ['Hôtes de documents', 'Les hôtes dont les documents sont crus.'],
   deny_by_default: ['Refus par défaut', 'Les questions où la réponse est non quand aucune politique ne permet : `operation`, `token`, `access`.'],
   deny_by_default_rehearsed: ['Refus à blanc', 'Celles où l’on note seulement qui cela exclurait.'],
   active: ['Actif', 'Un locataire inactif ne répond à rien.'],
