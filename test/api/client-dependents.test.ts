@@ -34,6 +34,7 @@ const fates = {
     'client_logo.id',
     'review.client_id',
     'consent.client_id',
+    'registration.client_id',
     'last_use.id',
     'posture_score.id',
   ],
