@@ -25,6 +25,11 @@ export const routes: readonly PageRoute[] = [
   { path: '/reviews', page: () => import('./pages/developers/reviews.tsx') },
   { path: '/my-apps', page: () => import('./pages/developers/my-apps.tsx') },
   { path: '/policies/lab', page: () => import('./pages/policies/lab.tsx') },
+  { path: '/outbound-health', page: () => import('./pages/outbound/health.tsx') },
+  ...['providers', 'scopes', 'clients', 'authorizations', 'connections'].flatMap((list): PageRoute[] => [
+    { path: `/outbound-${list}`, page: () => import('./pages/outbound/rows.tsx') },
+    { path: `/outbound-${list}/new`, page: () => import('./pages/outbound/new-row.tsx') },
+  ]),
   // Everything else is drawn from the declaration of its resource.
   { path: '/$section', page: () => import('./pages/resources/rows.tsx') },
   { path: '/$section/new', page: () => import('./pages/resources/new-row.tsx') },

@@ -1,11 +1,15 @@
-import { MultiSelect, Select, TagsInput } from '@mantine/core'
+import { ActionIcon, Group, MultiSelect, Select, TagsInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
+import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import i18next from 'i18next'
-import { useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { Scope } from '#model/scope.ts'
+import { loadPart } from '../api/load-part.ts'
 import { type AnyRow, oneOf, someOf } from '../api/rows.ts'
-import { sectionOf, titleOf } from '../api/sections.ts'
+import { type Section, sectionOf, titleOf } from '../api/sections.ts'
+import { may } from '../auth/tokens.ts'
+import { resourceWords } from '../i18n/wording.ts'
 import { type InputProps, textOf, textsOf } from './input-props.ts'
 
 /** Rows of a resource to choose from, narrowed by what is typed. */
@@ -33,7 +37,7 @@ export const ReferenceInput = (props: InputProps) => {
   const { data, setTyped } = useOptions(resourceIn(props.input), id)
   const named = id === undefined || data.some((option) => option.value === id)
   const known = named ? data : [...data, { value: id, label: id }]
-  return (
+  const picker = (
     <Select
       // The text in the box follows the value, so it is drawn anew when the name is known.
       key={named ? 'named' : 'unnamed'}
@@ -48,6 +52,35 @@ export const ReferenceInput = (props: InputProps) => {
       onSearchChange={setTyped}
       onChange={(chosen) => set(chosen ?? undefined)}
     />
+  )
+  const section = nestable.has(resourceIn(props.input)) ? sectionOf(resourceIn(props.input)) : undefined
+  return section && !frame.disabled && may(section.area, 'manage') ? <WithNew section={section} picker={picker} made={set} /> : picker
+}
+
+/** The resources of which a row may be made within the form that needs one. */
+const nestable: ReadonlySet<string> = new Set(['outbound_provider', 'remote_client', 'outbound_authorization'])
+const NestedNew = lazy(() => loadPart(() => import('./nested-new.tsx')))
+
+/** A picker with a button that makes a new row, which is then chosen. */
+const WithNew = ({ section, picker, made }: { readonly section: Section; readonly picker: ReactNode; readonly made: (id: string) => void }) => {
+  const [opened, setOpened] = useState(false)
+  return (
+    <Group gap="xs" align="flex-end" wrap="nowrap">
+      <div style={{ flex: 1, minWidth: 0 }}>{picker}</div>
+      <ActionIcon
+        variant="default"
+        size="input-sm"
+        aria-label={i18next.t('list.new_of', { what: resourceWords(section.resource).title })}
+        onClick={() => setOpened(true)}
+      >
+        <IconPlus size={16} />
+      </ActionIcon>
+      {opened && (
+        <Suspense>
+          <NestedNew section={section} close={() => setOpened(false)} made={made} />
+        </Suspense>
+      )}
+    </Group>
   )
 }
 

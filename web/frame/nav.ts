@@ -10,6 +10,7 @@ import {
   IconDeviceLaptop,
   IconDoorEnter,
   IconFlask,
+  IconHeartbeat,
   IconHistory,
   IconHome,
   IconKey,
@@ -74,7 +75,7 @@ const icons: Readonly<Record<string, Icon>> = {
   node: IconServer,
 }
 
-type GroupName = 'first' | 'people' | 'sign_in' | 'access' | 'activity' | 'server'
+type GroupName = 'first' | 'people' | 'sign_in' | 'access' | 'activity' | 'outbound' | 'server'
 /** The group in which the sections of an area stand. */
 const groupOf: Readonly<Record<Area, GroupName>> = {
   clients: 'first',
@@ -87,7 +88,7 @@ const groupOf: Readonly<Record<Area, GroupName>> = {
   keys: 'access',
   policies: 'access',
   logs: 'activity',
-  outbound: 'activity',
+  outbound: 'outbound',
   configuration: 'server',
   tenants: 'server',
 }
@@ -120,6 +121,7 @@ export function navOf(declarations: readonly PlacedResource[]): readonly NavGrou
         page('/inspector', 'nav.inspector', IconScan, area('clients')),
       ],
     },
+    { label: 'nav.outbound', items: [...those('outbound'), page('/outbound-health', 'nav.outbound_health', IconHeartbeat, area('outbound'))] },
     {
       label: 'nav.developers',
       items: [

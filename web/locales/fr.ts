@@ -7,6 +7,7 @@ import { frame } from './fr/frame.ts'
 import { home } from './fr/home.ts'
 import { lab } from './fr/lab.ts'
 import { log } from './fr/log.ts'
+import { outbound } from './fr/outbound.ts'
 import { palette } from './fr/palette.ts'
 import { portal } from './fr/portal.ts'
 import { posture } from './fr/posture.ts'
@@ -27,6 +28,7 @@ export const fr: Texts = {
   ...form,
   ...lab,
   ...log,
+  ...outbound,
   ...palette,
   ...receives,
   ...portal,

@@ -43,6 +43,8 @@ export const frame = {
     my_apps: 'My apps',
     server: 'Server',
     settings: 'Settings',
+    outbound: 'Outbound',
+    outbound_health: 'Outbound health',
   },
   shortcuts: {
     title: 'Keyboard shortcuts',

@@ -4,6 +4,7 @@ import { form } from './form.ts'
 import { home } from './home.ts'
 import { lab } from './lab.ts'
 import { log } from './log.ts'
+import { outbound } from './outbound.ts'
 import { palette } from './palette.ts'
 import { portal } from './portal.ts'
 import { posture } from './posture.ts'
@@ -22,6 +23,7 @@ export const later = {
   ...lab,
   ...home,
   ...log,
+  ...outbound,
   ...palette,
   ...receives,
   ...portal,

@@ -45,6 +45,8 @@ export const frame: Pick<Texts, 'frame' | 'nav' | 'shortcuts' | 'states' | 'time
     my_apps: 'Mes accès',
     server: 'Serveur',
     settings: 'Réglages',
+    outbound: 'Sorties',
+    outbound_health: 'Santé des sorties',
   },
   shortcuts: {
     title: 'Raccourcis clavier',

@@ -5,6 +5,7 @@ import { JobExtras } from './job.tsx'
 import { KeyExtras } from './key.tsx'
 import { MailServerExtras } from './mail-server.tsx'
 import { OrganizationExtras } from './organization.tsx'
+import { outboundExtras } from './outbound.tsx'
 import type { ExtrasParts } from './parts.ts'
 import { PolicyExtras } from './policy.tsx'
 import { SessionExtras } from './session.tsx'
@@ -23,5 +24,7 @@ const extras: Readonly<Record<string, ComponentType<ExtrasParts>>> = {
   policies: PolicyExtras,
   webhooks: WebhookExtras,
   'mail-servers': MailServerExtras,
+  'outbound-authorizations': outboundExtras('outbound-authorizations'),
+  'outbound-clients': outboundExtras('outbound-clients'),
 }
 export const extrasOf = (slug: string): ComponentType<ExtrasParts> | undefined => extras[slug]

@@ -1,0 +1,123 @@
+import { Badge, Group, Select } from '@mantine/core'
+import { IconInbox } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { form } from '#fields/form.ts'
+import { foundBy } from '#fields/resource.ts'
+import { type AnyRow, listOf } from '../../api/rows.ts'
+import type { Section } from '../../api/sections.ts'
+import { resourceWords, valueWord, wording } from '../../i18n/wording.ts'
+import { RowList, rowsOf } from '../../list/row-list.tsx'
+import { useAddress } from '../../list/search.ts'
+import { SearchBox } from '../../list/search-box.tsx'
+import type { Column } from '../../list/table.tsx'
+import { TextFilter } from '../../list/text-filter.tsx'
+import { Blank } from '../../parts/blank.tsx'
+import { NotHere } from '../../parts/not-here.tsx'
+import { PageHead } from '../../parts/page-head.tsx'
+import { Cell } from '../resources/cell.tsx'
+import { ListMenu } from './list-menu.tsx'
+import { useOutboundSection } from './place.ts'
+
+/** A list of the outbound register, with the menu of its rows. */
+export default function OutboundRowsPage() {
+  const section = useOutboundSection()
+  return section ? <Rows key={section.slug} section={section} /> : <NotHere />
+}
+
+const colors: Readonly<Record<string, string>> = { authorized: 'teal', waiting: 'yellow', failing: 'red', lost: 'red', expired: 'orange' }
+
+/** The standing of an authorization, in a word and a colour. */
+export const StatusBadge = ({ status }: { readonly status: unknown }) => (
+  <Badge miw="max-content" variant="light" color={colors[String(status)] ?? 'gray'}>
+    {valueWord(String(status))}
+  </Badge>
+)
+
+const labelIn = ({ resource }: Section, name: string): string => {
+  const input = form(resource, 'admin').find((each) => each.name === name)
+  return input ? wording(resource.name, input).label : name
+}
+
+const Rows = ({ section }: { readonly section: Section }) => {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const [address, change] = useAddress()
+  const [chosen, choose] = useState<ReadonlySet<string>>(new Set())
+  const { resource, path, slug } = section
+  const { title, about } = resourceWords(resource)
+  const sort = address['search'] ? undefined : (address['sort'] ?? section.sort)
+  const filters = Object.fromEntries(section.filters.map((name) => [name, address[name]]))
+  const asked = { search: address['search'], sort, ...filters }
+  const query = useInfiniteQuery(listOf(path, asked))
+  const sortable = foundBy(resource, 'sort')
+  const columns = section.columns.map(
+    (name, at): Column<AnyRow> => ({
+      name,
+      title: labelIn(section, name),
+      sortable: sortable.includes(name),
+      aside: at > 1,
+      draw: (row) => (name === 'status' ? <StatusBadge status={row[name]} /> : <Cell section={section} name={name} row={row} first={at === 0} />),
+    }),
+  )
+  const idOf = (row: AnyRow) => String(row[resource.key])
+  const rows = rowsOf(query).filter((row) => chosen.has(idOf(row)))
+  return (
+    <>
+      <PageHead title={title} words={about} />
+      <div className="card">
+        <ListMenu section={section} rows={rows} query={asked} clear={() => choose(new Set())} />
+        <Group p="md" gap="sm">
+          {foundBy(resource, 'search').length > 0 && (
+            <SearchBox text={address['search'] ?? ''} search={(search) => change({ search })} label={t('list.search')} />
+          )}
+          {section.filters.map((name) => (
+            <Filter key={name} section={section} name={name} value={address[name]} filter={(value) => change({ [name]: value })} />
+          ))}
+        </Group>
+        <RowList
+          label={title}
+          query={query}
+          columns={columns}
+          idOf={idOf}
+          open={(row) => void navigate({ to: `/${slug}/${encodeURIComponent(idOf(row))}` })}
+          sort={sort}
+          setSort={(next) => change({ sort: next })}
+          selection={{ ids: chosen, choose }}
+          empty={<Blank icon={IconInbox} title={t(address['search'] ? 'list.none_found' : 'list.none')} words={about} />}
+        />
+      </div>
+    </>
+  )
+}
+
+interface FilterParts {
+  readonly section: Section
+  readonly name: string
+  readonly value: string | undefined
+  readonly filter: (value: string | undefined) => void
+}
+
+/** Narrows the list by one field. */
+const Filter = ({ section, name, value, filter }: FilterParts) => {
+  const { t } = useTranslation()
+  const label = labelIn(section, name)
+  const kind = section.resource.fields[name]?.kind
+  const choices = kind?.column === 'flag' ? ['true', 'false'] : Array.isArray(kind?.choices) ? (kind.choices as readonly string[]) : []
+  if (choices.length === 0) return <TextFilter label={label} text={value ?? ''} filter={(text) => filter(text || undefined)} />
+  const word = (choice: string) => (kind?.column === 'flag' ? t(choice === 'true' ? 'parts.yes' : 'parts.no') : valueWord(choice))
+  return (
+    <Select
+      aria-label={label}
+      placeholder={label}
+      clearable
+      clearButtonProps={{ 'aria-label': t('list.clear') }}
+      w={150}
+      value={value ?? null}
+      data={choices.map((choice) => ({ value: choice, label: word(choice) }))}
+      onChange={(next) => filter(next ?? undefined)}
+    />
+  )
+}
