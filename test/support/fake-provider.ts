@@ -65,6 +65,11 @@ export async function startProvider(): Promise<FakeProvider> {
     const send = (status: number, value: unknown, headers: Record<string, string> = {}) =>
       response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(value))
     if (one.path === '/token') return void (await answerTokens(one, send, response))
+    if (one.path === '/authorize') {
+      const back = new URL(one.params.get('redirect_uri') ?? origin)
+      for (const [name, value] of Object.entries({ code: 'a-code', state: one.params.get('state') ?? '', iss: origin })) back.searchParams.set(name, value)
+      return void response.writeHead(302, { location: back.href }).end()
+    }
     if (one.path === '/revoke') {
       for (const set of [live.access, live.refresh]) set.delete(one.params.get('token') ?? '')
       return void send(200, {})

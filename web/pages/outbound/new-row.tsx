@@ -1,6 +1,7 @@
 import { Button, Group, Radio, Select, SimpleGrid, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { wrapperOf } from '#fields/resource.ts'
 import { initialValues } from '#fields/write.ts'
@@ -32,7 +33,12 @@ const NewRow = ({ section }: { readonly section: Section }) => {
   const { data: names } = useQuery(namesQuery)
   const draft = useDraft({ resource, key: `new:${resource.name}`, base: initialValues(resource), names })
   const types = typesOf(resource.name)
-  const type = draft.changes['type'] === undefined ? undefined : String(draft.changes['type'])
+  // The draft says nothing of a type that is the default one, though it was chosen.
+  const [type, setType] = useState(draft.changes['type'] === undefined ? undefined : String(draft.changes['type']))
+  const choose = (chosen: string) => {
+    setType(chosen)
+    draft.set('type', chosen)
+  }
   const making = useCreate({
     path,
     name: wrapperOf(resource),
@@ -52,7 +58,7 @@ const NewRow = ({ section }: { readonly section: Section }) => {
       }}
     >
       <PageHead title={t('list.new_of', { what: title })} words={about} />
-      {types.length > 0 && <TypeChoice types={types} type={type} choose={(chosen) => draft.set('type', chosen)} />}
+      {types.length > 0 && <TypeChoice types={types} type={type} choose={choose} />}
       {resource.name === 'outbound_provider' && type === 'oauth2' && <PresetChoice draft={draft} />}
       {isReady && <FormSections resource={resource} draft={draft} creating only={fitsType(resource.name, type ?? '')} />}
       <Leaving draft={draft} />
