@@ -80,7 +80,7 @@ export async function startProvider(): Promise<FakeProvider> {
     if (one.path === '/.well-known/openid-configuration') return void send(200, metadata(origin))
     if (one.path.startsWith('/api'))
       return void send(live.access.has(tokenIn(one)) ? 200 : 401, { path: request.url, headers: request.headers, body }, { 'set-cookie': 'a=b' })
-    if (one.path === '/elsewhere') return void response.writeHead(302, { location: 'http://169.254.169.254/' }).end()
+    if (one.path.startsWith('/elsewhere')) return void response.writeHead(302, { location: 'http://169.254.169.254/' }).end()
     return void send(404, {})
   })
 

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { wrapperOf } from '#fields/resource.ts'
 import { initialValues } from '#fields/write.ts'
+import { outboundProvider } from '#model/outbound/provider.ts'
 import { names as namesQuery } from '../../api/names.ts'
 import { documentAt } from '../../api/rows.ts'
 import type { Section } from '../../api/sections.ts'
@@ -109,7 +110,8 @@ const PresetChoice = ({ draft }: { readonly draft: Draft }) => {
     const preset = presets.find((one) => one.id === id)
     if (!preset) return
     const { provider, documentation_uri, name } = preset
-    for (const [field, value] of Object.entries({ name, documentation_uri, ...provider, preset: preset.id })) draft.set(field, value)
+    const said = Object.entries({ name, documentation_uri, ...provider, preset: preset.id }).filter(([, value]) => value !== undefined)
+    draft.rebase(initialValues(outboundProvider), undefined, { ...draft.changes, ...Object.fromEntries(said) })
   }
   return (
     <Group className="card" p="lg" mb="lg" align="flex-end">

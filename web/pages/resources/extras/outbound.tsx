@@ -1,7 +1,7 @@
 import { type ComponentType, lazy, Suspense } from 'react'
 import { loadPart } from '../../../api/load-part.ts'
 import { Waiting } from '../../../parts/waiting.tsx'
-import type { ExtrasParts } from './all.ts'
+import type { ExtrasParts } from './parts.ts'
 
 const Loaded = lazy(() => loadPart(() => import('../../outbound/row-extras.tsx')))
 
