@@ -40,7 +40,13 @@ export function addressBelow(base: string, { path, query = {} }: Pick<Connection
   const root = new URL(base)
   const prefix = root.pathname.replace(/\/$/, '')
   const decoded = safelyDecoded(path)
-  if (!path.startsWith('/') || path.startsWith('//') || decoded === undefined || /\\|[\p{Cc}?#]/u.test(decoded) || decoded.split('/').some((part) => part === '.' || part === '..'))
+  if (
+    !path.startsWith('/') ||
+    path.startsWith('//') ||
+    decoded === undefined ||
+    /\\|[\p{Cc}?#]/u.test(decoded) ||
+    decoded.split('/').some((part) => part === '.' || part === '..')
+  )
     throw unprocessable({ path: ['must begin with / and stay below the address of the connection'] })
   const url = new URL(root.origin)
   url.pathname = `${prefix}${path}`
