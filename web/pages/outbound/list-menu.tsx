@@ -50,15 +50,7 @@ export const ListMenu = ({ section, rows, query, clear }: MenuParts) => {
       <Button variant="default" disabled={!one} onClick={() => show(true)}>
         {t('outbound.show')}
       </Button>
-      {address && manages ? (
-        <Button variant="default" renderRoot={(props) => <Link to={address} {...props} />}>
-          {t('outbound.edit')}
-        </Button>
-      ) : (
-        <Button variant="default" disabled>
-          {t('outbound.edit')}
-        </Button>
-      )}
+      <EditButton address={manages ? address : undefined} />
       {section.resource.name === 'outbound_authorization' && <AuthorizationActions row={one} />}
       <ExportButton section={section} query={query} />
       {manages && <ImportButton section={section} />}
@@ -83,5 +75,20 @@ export const ListMenu = ({ section, rows, query, clear }: MenuParts) => {
         />
       )}
     </Group>
+  )
+}
+
+const EditButton = ({ address }: { readonly address: string | undefined }) => {
+  const { t } = useTranslation()
+  if (address === undefined)
+    return (
+      <Button variant="default" disabled>
+        {t('outbound.edit')}
+      </Button>
+    )
+  return (
+    <Button variant="default" renderRoot={(props) => <Link to={address} {...props} />}>
+      {t('outbound.edit')}
+    </Button>
   )
 }
