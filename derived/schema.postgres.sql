@@ -452,6 +452,7 @@ create table "users" (
   "blocked" smallint not null default 0,
   "password" text collate "C",
   "password_hash" text collate "C",
+  "former_password_hashes" text not null default '[]',
   "must_change_password" smallint not null default 0,
   "failed_sign_ins" bigint not null default 0,
   "locked_until" bigint,

@@ -463,6 +463,7 @@ create table "users" (
   "blocked" integer not null default 0,
   "password" text,
   "password_hash" text,
+  "former_password_hashes" text not null default '[]',
   "must_change_password" integer not null default 0,
   "failed_sign_ins" integer not null default 0,
   "locked_until" integer,

@@ -8,12 +8,14 @@ import { session } from '#model/session.ts'
 import { type User, user } from '#model/user.ts'
 import { type Batch, Lost } from '#store/store.ts'
 import { ownEvent } from './own-event.ts'
+import { lastHashes } from './password-history.ts'
 import { hashPassword } from './passwords.ts'
 import { sweepInstant, untilPast } from './sweep.ts'
 
 /** Changes a password and ends every session and grant of the account: a thief who knew the old one loses access on every device. */
-export const passwordChanged = async (context: Context, password: string) => ({
+export const passwordChanged = async (context: Context, person: User, password: string) => ({
   password_hash: await hashPassword(password),
+  former_password_hashes: lastHashes(context, person),
   failed_sign_ins: 0,
   locked_until: undefined,
   tokens_revoked_at: sweepInstant(context),
@@ -42,7 +44,13 @@ export interface PasswordChange {
 
 /** Changes a person's password. All their sessions and tokens are revoked. @throws {Refusal} 409 when it was changed meanwhile. */
 export async function changePassword(request: Request, context: Context, { person, password, more = {}, also }: PasswordChange): Promise<User> {
-  const patch = { ...(await passwordChanged(context, password)), must_change_password: false, ...more, version: person.version + 1, updated_at: context.now() }
+  const patch = {
+    ...(await passwordChanged(context, person, password)),
+    must_change_password: false,
+    ...more,
+    version: person.version + 1,
+    updated_at: context.now(),
+  }
   try {
     await context.db.together((batch) => {
       batch.change(user, { id: person.id, password_hash: person.password_hash }, patch)

@@ -217,6 +217,7 @@ export const settings = resource(
       optional: true,
       section: 'People',
     }),
+    password_history: field(integer(0, 24), { doc: 'How many of the last passwords a new one must differ from.', initial: 0, section: 'People' }),
     password_min_length: field(integer(8, 128), { doc: 'The shortest password accepted.', initial: 12, section: 'People' }),
   },
 )

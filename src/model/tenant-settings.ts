@@ -20,6 +20,7 @@ export const overridable = [
   'session_ttl',
   'lockout_attempts',
   'lockout_ttl',
+  'password_history',
   'password_min_length',
 ] as const
 export type Overridable = (typeof overridable)[number]

@@ -107,6 +107,12 @@ export const user = resource(
     blocked: field(flag(), { doc: 'A blocked person cannot sign in, and their tokens are refused.', initial: false, find: ['filter'], section: 'Access' }),
     password: field(secretText(1024), { doc: 'A new password.', optional: true, readers: [], section: 'Access' }),
     password_hash: field(source(1024), { doc: 'The argon2id hash of the password.', optional: true, writers: 'server', readers: [] }),
+    former_password_hashes: field(list(source(1024), 24), {
+      doc: 'The hashes of the last passwords, as many as `password_history` asks for.',
+      initial: [],
+      writers: 'server',
+      readers: [],
+    }),
     must_change_password: field(flag(), { doc: 'Ask for a new password at the next sign-in.', initial: false, section: 'Access' }),
     failed_sign_ins: field(integer(0, 1_000_000), { doc: 'Wrong passwords since the last right one.', initial: 0, writers: 'server', section: 'Access' }),
     locked_until: field(instant(), {

@@ -6,6 +6,7 @@ import { type Params, type Request, readQuery } from '#http/request.ts'
 import { html } from '#kit/html.ts'
 import { orderPasswordLink } from '#login/forgotten-password.ts'
 import { sendsMail } from '#login/mail/mail-job.ts'
+import { wasUsedBefore } from '#login/password-history.ts'
 import { passwordFault } from '#login/password-policy.ts'
 import { findPasswordLink, linkGone, resetPassword, type UsableLink } from '#login/reset-password.ts'
 import { countGuess } from '#login/throttle.ts'
@@ -84,12 +85,15 @@ async function show(request: Request, context: Context): Promise<Answer> {
 async function findFaults({ v: { context, words }, person }: Opened, { password = '', password_again }: Params): Promise<Faults> {
   const fault = await passwordFault(context, password, person.username)
   if (fault) return { password: words.passwordFaults[fault] }
-  return password === password_again ? {} : { password_again: words.passwordsDiffer }
+  if (password !== password_again) return { password_again: words.passwordsDiffer }
+  return (await wasUsedBefore(context, person, password)) ? { password: words.usedBefore } : {}
 }
 
 async function submit(request: Request, context: Context): Promise<Answer> {
   const opened = await openLink(request, context)
   const given = readOwnForm(request, context)
+  // The answer may tell that a password was one of theirs: the link must not be a way to try many.
+  await countGuess(context, request.address, 'password')
   const faults = await findFaults(opened, given)
   const { password } = given
   if (password === undefined || Object.keys(faults).length > 0) return resetForm(opened, faults)

@@ -4,6 +4,7 @@ import { type Answer, seeOther } from '#http/render.ts'
 import type { Params, Request } from '#http/request.ts'
 import { html } from '#kit/html.ts'
 import { changePassword } from '#login/change-password.ts'
+import { wasUsedBefore } from '#login/password-history.ts'
 import { passwordFault } from '#login/password-policy.ts'
 import { verifyPassword } from '#login/passwords.ts'
 import { findAnySession, type SignedIn, startSession } from '#login/sessions.ts'
@@ -61,7 +62,8 @@ async function findFaults({ v, signedIn, asks }: Changing, given: Params): Promi
   const attempt = { backend_id: signedIn.session.backend_id, username: person.username, request, action: 'user.password_confirmed' }
   if (asks && !(await signIn(context, { ...attempt, password: current_password }))) return { current_password: words.currentWrong }
   // A generated password, which somebody else has read, may not be kept.
-  return (await verifyPassword(person.password_hash, password)) ? { password: words.samePassword } : {}
+  if (await verifyPassword(person.password_hash, password)) return { password: words.samePassword }
+  return (await wasUsedBefore(context, person, password)) ? { password: words.usedBefore } : {}
 }
 
 async function submit(request: Request, context: Context): Promise<Answer> {

@@ -3,6 +3,7 @@ import { references } from '#fields/kinds.ts'
 import { unprocessable } from '#http/refusal.ts'
 import { passwordChanged, recordSignedOut } from '#login/change-password.ts'
 import { recordOwnOrganization } from '#login/new-person.ts'
+import { wasUsedBefore } from '#login/password-history.ts'
 import { passwordFault, passwordFaultMessage } from '#login/password-policy.ts'
 import { hashPassword } from '#login/passwords.ts'
 import { sweepInstant } from '#login/sweep.ts'
@@ -138,7 +139,8 @@ async function planChange({ was, draft, password }: UserChange, call: Call): Pro
   const row = { ...draft, ...sweepOf(was, draft, call), former_powers, sign_in_name: signInName(draft.backend_id ?? '', draft.username) }
   const leave = await administratorGoes(call, was, row)
   if (password === undefined) return { row, also: leave, answerAfter: sweptAt(was, row) }
-  const changed = { ...row, ...(await passwordChanged(call.context, password)) }
+  if (await wasUsedBefore(call.context, was, password)) throw unprocessable({ password: ['is one of the last passwords of the person'] })
+  const changed = { ...row, ...(await passwordChanged(call.context, was, password)) }
   return {
     row: changed,
     also: (batch) => {

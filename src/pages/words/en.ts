@@ -30,6 +30,7 @@ export const en = {
     breached: 'This password was stolen from another website, so attackers try it. Choose another.',
     like_username: 'The password must not be your username.',
   },
+  usedBefore: 'You had this password before. Choose one that you did not have here yet.',
   forgotPassword: 'Forgot your password?',
   forgotLead: 'Type the name or e-mail address that you sign in with. You get a letter with a link to a new password.',
   sendLink: 'Send the link',

@@ -32,6 +32,7 @@ export const fr: Words = {
     breached: 'Ce mot de passe a été volé sur un autre site : on l’essaiera. Choisissez-en un autre.',
     like_username: 'Le mot de passe ne doit pas être votre nom d’utilisateur.',
   },
+  usedBefore: 'Vous avez déjà eu ce mot de passe. Choisissez-en un que vous n’avez pas encore eu ici.',
   forgotPassword: 'Mot de passe oublié ?',
   forgotLead: 'Tapez le nom ou l’adresse avec lequel vous vous connectez. Vous recevrez une lettre avec un lien vers un nouveau mot de passe.',
   sendLink: 'Envoyer le lien',

@@ -106,5 +106,6 @@ export const settings: Wording = {
     'Service des mots de passe volés',
     'Un service comme `https://api.pwnedpasswords.com/range`. Cinq caractères de l’empreinte lui sont envoyés.',
   ],
+  password_history: ['Mots de passe passés', 'De combien des derniers mots de passe un nouveau doit différer.'],
   password_min_length: ['Longueur', 'Le plus court mot de passe accepté.'],
 }

@@ -64,6 +64,7 @@ export const ofApi: readonly Saying[] = [
   ['must be an address, or Name <address>', 'doit être une adresse, ou Nom <adresse>'],
   ['the mail server refused the letter: {}', 'le serveur de courrier n’a pas pris la lettre : {}'],
   ['is known from a breach of another website: attackers try it', 'est connu d’un vol sur un autre site : on l’essaiera'],
+  ['is one of the last passwords of the person', 'est un des derniers mots de passe de la personne'],
   ['expected one e-mail address', 'une seule adresse e-mail attendue'],
   ['is set by the operator, not by a tenant', 'ne se décide pas par un locataire ; l’exploitant le règle'],
   [

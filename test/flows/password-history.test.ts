@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { user } from '#model/user.ts'
+import { makeClient } from '../support/clients.ts'
+import { makePerson, PASSWORD } from '../support/people.ts'
+import { startServer, type TestServer } from '../support/server.ts'
+import { visitorOf } from '../support/visitor.ts'
+
+let server: TestServer
+let bearer: string
+before(async () => {
+  server = await startServer({ settings: { password_history: 2 } })
+  bearer = await server.adminToken()
+})
+after(() => server.close())
+const [FIRST, SECOND] = ['the first of some passwords', 'the second of some passwords']
+const set = (id: string, password: string, as = bearer) => server.call('PATCH', `/api/users/${id}`, { bearer: as, json: { password } })
+
+test('a new password differs from as many of the last ones as the setting says, and an older one may come back', async () => {
+  const person = await makePerson(server)
+  assert.deepEqual((await set(person.id, PASSWORD)).json.errors.password, ['is one of the last passwords of the person'])
+  assert.equal((await set(person.id, FIRST)).status, 200)
+  assert.equal((await set(person.id, PASSWORD)).status, 422)
+  assert.equal((await set(person.id, SECOND)).status, 200)
+  assert.equal((await set(person.id, PASSWORD)).status, 200)
+  const row = await server.context.db.table(user).get(person.id)
+  assert.equal(row?.former_password_hashes.length, 2)
+  assert.doesNotMatch((await server.call('GET', `/api/users/${person.id}`, { bearer })).text, /former_password|argon2/)
+})
+
+test('people are told so on the page, but only once they have proved to know the present one', async () => {
+  const person = await makePerson(server)
+  await set(person.id, FIRST)
+  const visitor = visitorOf(server)
+  await visitor.fill(await visitor.go('/login'), { username: person.username, password: FIRST })
+  const attempt = async (current_password: string, password: string) =>
+    (await visitor.fill(await visitor.go('/account/password'), { current_password, password, password_again: password })).text
+  assert.match(await attempt(FIRST, PASSWORD), /You had this password before/)
+  assert.doesNotMatch(await attempt('a wrong guess of it', PASSWORD), /You had this password before/)
+})
+
+test('who may not set the password of a person learns nothing of it', async () => {
+  const boss = await makePerson(server, { roles: ['role_administrator'] })
+  const weak = await makeClient(server, {
+    supported_grant_types: ['client_credentials'],
+    authorize_scope: true,
+    authorized_scopes: [{ name: 'users:manage:all' }],
+  })
+  const form = { grant_type: 'client_credentials', scope: 'users:manage:all' }
+  const theirs = (await server.call('POST', '/oauth/token', { form, basic: weak.basic })).json.access_token
+  for (const password of [PASSWORD, FIRST]) assert.equal((await set(boss.id, password, theirs)).status, 403)
+})
