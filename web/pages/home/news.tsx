@@ -40,7 +40,7 @@ export const News = () => {
       {news.slice(0, MOST).map(({ id, at, action, target_id, target_type, target_name }) => (
         <Group key={id} justify="space-between" wrap="nowrap" gap="xs">
           <Text size="sm" truncate component="div">
-            {actionWord(action)} {target_id && target_type && <RowLink resource={target_type} id={target_id} name={target_name} />}
+            {actionWord(action)} {target_id && target_type && <RowLink resource={target_type} id={target_id} name={target_name} inText />}
           </Text>
           <Text size="xs" c="dimmed" component="div" style={{ flex: 'none' }}>
             <When at={at} />

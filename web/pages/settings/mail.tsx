@@ -26,7 +26,7 @@ export const Mail = () => {
         {data.origin === 'none'
           ? t('settings.no_mail')
           : t(`settings.mail_of_${data.origin}`, { host: `${data.host}:${data.port}`, sender: data.sender ?? '', name: data.name ?? '' })}{' '}
-        <Anchor component={Link} to="/mail-servers">
+        <Anchor underline="always" component={Link} to="/mail-servers">
           {t('settings.mail_servers')}
         </Anchor>
       </Text>
