@@ -18,7 +18,6 @@ import {
   shape,
   source,
   text,
-  webUrl,
 } from '#fields/kinds.ts'
 import { field, inherits, type Row, resource } from '#fields/resource.ts'
 import { authorizationRequests } from './authorization-requests.ts'

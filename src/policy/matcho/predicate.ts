@@ -1,4 +1,3 @@
-import { isObject } from '#fields/json-object.ts'
 import type { PolicyRequest, RequestMember } from '#model/policy-request.ts'
 import { type Mismatch, RuleFault } from '../engine.ts'
 import type { Meter } from '../meter.ts'
