@@ -97,6 +97,7 @@ test('no secret and no private key is ever in a draft, and nobody is offered the
   assert.doesNotMatch(await drafts(page), /long enough/)
   page.on('dialog', (dialog) => dialog.accept())
   await v.go(`/clients/${id}?tab=authentication`)
+  await page.getByRole('switch', { name: 'Show everything' }).check()
   await page.locator('#field-jwt_public_key').fill('-----BEGIN PRIVATE KEY-----')
   await page.getByText('1 unsaved change').waitFor()
   assert.doesNotMatch(await drafts(page), /PRIVATE/)

@@ -147,6 +147,6 @@ test('what is switched off is said: on which side, who can switch it on, why it 
   await implicit.getByRole('button').click()
   await implicit.getByText('off for this client').waitFor()
   assert.equal(await implicit.getByText('off at the server').count(), 0)
-  await implicit.getByText(/Implicit and hybrid” under Grant types/).waitFor()
+  await implicit.getByText(/Implicit and hybrid” under Access/).waitFor()
   await implicit.getByText(/RFC 9700 §2.1.2/).waitFor()
 })
