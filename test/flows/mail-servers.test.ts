@@ -52,7 +52,7 @@ test('letters go by the mail server of the operator until the tenant has a defau
     name: 'first',
     host: '127.0.0.1',
     port: own?.port,
-    tls: 'none',
+    security: 'clear',
     sender: 'Ours <post@ours.example>',
   })
   await test_()

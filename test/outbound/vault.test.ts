@@ -76,6 +76,12 @@ for (const [name, open] of databases)
       }
     })
 
+    test('RFC 8693 §2.1 the client acts itself: an actor token is refused, not ignored', async () => {
+      const [by, subject_token] = [await agent(), await tokenOf()]
+      const form = { grant_type: GRANT, subject_token, subject_token_type: TYPE, audience: connection, actor_token: 'x', actor_token_type: TYPE }
+      assert.equal((await server.call('POST', '/oauth/token', { form, basic: by.basic })).json.error, 'invalid_request')
+    })
+
     test('a stop ends it at once, on both nodes', async () => {
       const [by, token] = [await agent(), await tokenOf()]
       assert.equal((await exchange(by, token)).status, 200)

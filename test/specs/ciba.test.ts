@@ -4,6 +4,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import type { Client } from '#model/client.ts'
 import type { User } from '#model/user.ts'
 import { makeClient, type TestClient } from '../support/clients.ts'
+import { codeFlow } from '../support/code-flow.ts'
 import { databases, type Nodes } from '../support/nodes.ts'
 import { makePerson } from '../support/people.ts'
 import { personToken } from '../support/person-token.ts'
@@ -152,6 +153,8 @@ for (const [name, open] of databases)
       assert.deepEqual([asked.client_name, asked.scopes], ['Till', ['openid', 'profile']])
       const answer = (json: object, by: string) => server.call('POST', `/me/requests/${encodeURIComponent(asked.id)}`, { json, bearer: by })
       assert.deepEqual([(await answer({ allow: true }, stranger)).status, (await answer({ allow: 'yes' }, bearer)).status], [404, 422])
+      const foreign = await (await codeFlow({ server })).tokens({ scope: 'openid account:manage:own' })
+      assert.equal((await answer({ allow: true, scopes: ['openid'] }, foreign.access_token)).status, 403)
       assert.equal((await answer({ allow: true, scopes: ['openid'] }, bearer)).status, 204)
       assert.equal((await answer({ allow: false }, bearer)).status, 404)
       assert.equal((await poll(id)).json.scope, 'openid')

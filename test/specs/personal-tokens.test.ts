@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { personalToken } from '#model/personal-token.ts'
 import type { User } from '#model/user.ts'
+import { codeFlow } from '../support/code-flow.ts'
 import { type DescribedServer, describedServer } from '../support/described.ts'
 import { makePerson } from '../support/people.ts'
 import { personToken } from '../support/person-token.ts'
@@ -113,4 +114,11 @@ test('CEN-39 the longest life is the operator’s to say, and nobody makes any w
   t.after(() => strict.close())
   const token = await personToken(strict, await makePerson(strict), 'openid profile account:manage:own')
   assert.equal((await strict.api('POST', '/me/tokens', { note: 'x', scopes: ['profile'] }, { bearer: token })).status, 403)
+})
+
+test('CEN-39 an application of others with access to the account makes none: the token would outlive its consent', async () => {
+  const flow = await codeFlow({ server })
+  const { access_token } = await flow.tokens({ scope: 'openid profile account:manage:own' })
+  const refused = await make({ note: 'For later', scopes: ['profile'] }, access_token)
+  assert.deepEqual([refused.status, refused.json.message], [403, `access tokens are made at ${server.issuer}/account/tokens`])
 })

@@ -1,6 +1,5 @@
-import { findClient } from '#clients/find-client.ts'
 import type { JsonSchema } from '#fields/json-schema.ts'
-import { forbidden, notFound } from '#http/refusal.ts'
+import { notFound } from '#http/refusal.ts'
 import { json, noContent } from '#http/render.ts'
 import { answerInvitation, invitedTo } from '#login/invitations.ts'
 import { invitation } from '#model/invitation.ts'
@@ -10,6 +9,7 @@ import { keyIn } from '../read.ts'
 import { dataSchema } from '../schemas.ts'
 import { audit } from '../write/audit.ts'
 import { personOf } from './developer.ts'
+import { refuseThirdParty } from './first-party.ts'
 
 const scopes = ['account:manage:own']
 
@@ -32,17 +32,9 @@ async function listMine(call: Call) {
   })
 }
 
-/**
- * Joining shows a person's name and username to others, so the person must accept on our own pages or in a first-party application. Another
- * application with access to the account cannot accept for them.
- * @throws {Refusal} 403
- */
-async function refuseForeign({ context, actor }: Call): Promise<void> {
-  if (!(await findClient(context, actor.client_id))?.first_party) throw forbidden(`invitations are accepted at ${context.issuer}/account`)
-}
-
 const replyWith = (accept: boolean) => async (call: Call) => {
-  if (accept) await refuseForeign(call)
+  // Joining shows the person's name and username to others.
+  if (accept) await refuseThirdParty(call, 'invitations are accepted', '/account')
   const person = await findMyself(call)
   const found = (await invitedTo(call.context, person)).find((one) => one.invitation.id === keyIn(call))
   const deed = accept ? 'accepted' : 'declined'

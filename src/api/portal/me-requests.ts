@@ -11,6 +11,7 @@ import { keyIn } from '../read.ts'
 import { dataSchema } from '../schemas.ts'
 import { readMembers } from '../write/body.ts'
 import { personOf } from './developer.ts'
+import { refuseThirdParty } from './first-party.ts'
 
 const own = [OWN_ACCOUNT]
 
@@ -49,10 +50,12 @@ function readDecision(call: Call) {
 const signInOf = (given: Grant | undefined) =>
   given ? { id: given.session_id, sid: given.sid, auth_time: given.auth_time, acr: given.acr, amr: given.amr } : { amr: [] }
 
-/** Decides in an application of our own. When and how the person signed in is that of the sign-in in which the application got its token. */
+/** Decides in a first-party application. When and how the person signed in is that of the sign-in in which the application got its token. */
 async function decideMine(call: Call) {
   const person = await personIn(call)
   const decision = readDecision(call)
+  // An application could otherwise ask for all powers of the person by CIBA, and allow itself.
+  if (decision.allow) await refuseThirdParty(call, 'requests are allowed', '/account/requests')
   const found = (await undecidedOf(call.context, person.id)).find(({ row }) => row.id === keyIn(call))
   if (!found) throw notFound('there is no such request')
   const [given] = await call.context.db

@@ -15,6 +15,7 @@ import { dataSchema } from '../schemas.ts'
 import { readMembers } from '../write/body.ts'
 import { fieldErrors } from '../write/field-errors.ts'
 import { personOf } from './developer.ts'
+import { refuseThirdParty } from './first-party.ts'
 
 const own = [OWN_ACCOUNT]
 const DAY = 86_400
@@ -62,8 +63,12 @@ async function myTokens(call: Call) {
   return json({ data: (await personalTokensOf(call.context, personOf(call))).map((row) => told(row, now)) })
 }
 
-/** The application that asks cannot hand out more than its own token carries: otherwise it could make itself one that outlives it and does more. */
+/**
+ * A personal token outlives the consent, the key and the sign-in of the application that makes it, so only a first-party application may, and it
+ * cannot hand out more than its own token carries.
+ */
 async function makeMine(call: Call) {
+  await refuseThirdParty(call, 'access tokens are made', '/account/tokens')
   const read = wish.safeParse(readMembers(call.request, 'token'))
   if (!read.success) throw unprocessable(fieldErrors(read.error.issues, 'token'))
   const { note, scopes, expires_in } = read.data

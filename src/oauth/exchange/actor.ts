@@ -68,7 +68,7 @@ function depthOf(act: unknown): number {
 }
 
 /** RFC 8693 §4.4: `may_act` names the allowed actor by `sub`, with `iss` where it differs from the issuer of the token. */
-function refuseUnnamed({ may_act, issuer }: Subject, actor: ActingParty, context: Context): void {
+export function refuseUnnamed({ may_act, issuer }: Subject, actor: ActingParty, context: Context): void {
   if (may_act === undefined) return
   const named = membersOf(may_act) ?? {}
   const issuerOf = (iss: unknown) => (iss === undefined ? (issuer ?? context.issuer) : iss)

@@ -6,7 +6,7 @@ import { invalidRequest } from '#http/refusal.ts'
 import type { NewEvent } from '#model/audit-event.ts'
 import { entitleAssertion } from '../assertions/id-jag.ts'
 import { type GrantCall, grantType } from '../contracts.ts'
-import { type ActingParty, chainOf, readActor } from '../exchange/actor.ts'
+import { type ActingParty, chainOf, readActor, refuseUnnamed } from '../exchange/actor.ts'
 import { readSubject, refuseSubject } from '../exchange/read-subject.ts'
 import type { PresentedSubject, Subject } from '../exchange/subject.ts'
 import { exchangedScope, targetsOf } from '../exchange/targets.ts'
@@ -73,6 +73,12 @@ const exchangedEvent = (
   request_id: request.id,
 })
 
+/** Tokens of other servers and identity assertions are issued to the client alone, where `may_act` lets it act (RFC 8693 §4.4). @throws {Refusal} */
+function refuseActors({ params: sent, caller, context }: ExchangeCall, subject: Subject): void {
+  if (sent.actor_token !== undefined || sent.actor_token_type !== undefined) throw invalidRequest('no actor_token goes with this requested token: leave it out')
+  refuseUnnamed(subject, { sub: caller.client.id }, context)
+}
+
 /**
  * The token exchange grant (RFC 8693 §2): a client turns a token that it holds into another, for less scope or another API, in its own name
  * (delegation) or without a trace of it (impersonation). The settings of the client list the allowed tokens, APIs and actors. The issued token never
@@ -95,8 +101,9 @@ export const tokenExchange = grantType({
     const form = wantsAssertion ? {} : formOf(sent.requested_token_type)
     const subject = await readSubject(sent.subject_token_type, shown)
     if (subject.user && !(await mayUse(context, client, subject.user.id))) throw refuseSubject()
-    if (namesConnection(sent.audience) && sent.requested_token_type !== tokenTypes.id_jag)
-      return entitleFromVault({ presented: shown, subject, audience: sent.audience, request: call.request })
+    const connection = !wantsAssertion && namesConnection(sent.audience) ? sent.audience : undefined
+    if (wantsAssertion || connection !== undefined) refuseActors(call, subject)
+    if (connection !== undefined) return entitleFromVault({ presented: shown, subject, audience: connection, request: call.request })
     const wanted = { client, context, subject, resource: sent.resource, audience: sent.audience, scope: sent.scope }
     if (wantsAssertion) return { ...(await entitleAssertion(wanted)), record: (batch) => record(batch, exchangedEvent(call, subject, { sub: client.id })) }
     const policy = perGrant(client, TOKEN_EXCHANGE).exchange
