@@ -1253,6 +1253,7 @@ create table "outbound_authorizations" (
   "assertion_subject" text collate "C",
   "subject_authorization_id" text collate "C",
   "user_id" text collate "C",
+  "connection_id" text collate "C",
   "username" text collate "C",
   "password" text,
   "api_key" text,

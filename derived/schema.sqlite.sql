@@ -1279,6 +1279,7 @@ create table "outbound_authorizations" (
   "assertion_subject" text,
   "subject_authorization_id" text,
   "user_id" text,
+  "connection_id" text,
   "username" text,
   "password" text,
   "api_key" text,

@@ -50,8 +50,10 @@ export function addressBelow(base: string, { path, query = {} }: Pick<Connection
     throw unprocessable({ path: ['must begin with / and stay below the address of the connection'] })
   const url = new URL(root.origin)
   url.pathname = `${prefix}${path}`
-  for (const [name, value] of new URLSearchParams(root.search)) url.searchParams.set(name, value)
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value)
+  // Last, so that it wins: a caller does not replace what the connection fixes, such as an account.
+  for (const name of root.searchParams.keys()) url.searchParams.delete(name)
+  for (const [name, value] of root.searchParams) url.searchParams.append(name, value)
   return url.href
 }
 

@@ -1,9 +1,10 @@
+import type { Context } from '#http/context.ts'
 import type { TlsOptions } from '#kit/fetch.ts'
 import { randomText } from '#kit/random.ts'
-import { remoteClient } from '#model/outbound/remote-client.ts'
+import { type RemoteClient, remoteClient } from '#model/outbound/remote-client.ts'
 import { OutboundFailure } from './failure.ts'
 import { type RemoteParty, secretOf } from './registered.ts'
-import { fillUrl, valuesOf } from './values.ts'
+import { fillUrl, secretValuesOf } from './values.ts'
 
 /** Client authentication of one request (RFC 6749 §2.3). */
 export interface ClientProof {
@@ -22,9 +23,19 @@ async function demandSecret(remote: RemoteParty): Promise<string> {
   return secret
 }
 
-/** A JWT that this tenant signs for the provider (RFC 7523 §3); its key is among those at our `jwks_uri`. */
-export function signAssertion({ context, client, provider, row }: RemoteParty, subject: string): Promise<string> {
-  const endpoint = fillUrl(provider.token_endpoint ?? '', valuesOf({ context, client, row }))
+/**
+ * True when a remote client is called as this issuer is. The keys that sign its assertions sign our own tokens too, so whoever may write remote clients
+ * could otherwise have a JWT signed that our issuer seems to have given.
+ */
+export const isNamedAsIssuer = ({ identifier }: Pick<RemoteClient, 'identifier'>, { issuer }: Pick<Context, 'issuer'>): boolean =>
+  identifier.replace(/\/+$/, '') === issuer.replace(/\/+$/, '')
+
+/** A JWT that this tenant signs for the provider (RFC 7523 §3); its key is among those at our `jwks_uri`. @throws {OutboundFailure} */
+export async function signAssertion(remote: RemoteParty, subject: string): Promise<string> {
+  const { context, client, provider } = remote
+  if (isNamedAsIssuer(client, context))
+    throw new OutboundFailure('misconfigured', 'the client has the identifier of this issuer: nothing is signed in that name')
+  const endpoint = fillUrl(provider.token_endpoint ?? '', secretValuesOf(remote))
   const now = Math.floor(context.now() / 1000)
   const aud = provider.client_assertion_audience === 'issuer' ? (provider.issuer ?? endpoint) : endpoint
   return context.keys.sign({ iss: client.identifier, sub: subject, aud, jti: randomText(16), iat: now, exp: now + LIFE }, 'JWT', {

@@ -12,7 +12,7 @@ import { ensureRefreshJob } from './refresh-schedule.ts'
 import { type RemoteCall, remoteCallFor } from './registered.ts'
 import { membersIn, plainText } from './token-answer.ts'
 import { requestTokens, sendAsClient } from './token-request.ts'
-import { fillPairs, fillUrl, joinedScopes, valuesOf } from './values.ts'
+import { fillPairs, fillUrl, joinedScopes, secretValuesOf, valuesOf } from './values.ts'
 
 const KIND = 'outbound_device'
 const GRANT = 'urn:ietf:params:oauth:grant-type:device_code'
@@ -53,7 +53,7 @@ export async function startDevice(remote: RemoteCall): Promise<DeviceCode> {
   const values = valuesOf(remote)
   const scope = joinedScopes(remote, values)
   const params = { ...fillPairs(row.parameters, values), client_id: remote.client.identifier, ...(scope === undefined ? {} : { scope }) }
-  const answer = await sendAsClient(remote, { url: fillUrl(provider.device_authorization_endpoint, values), params })
+  const answer = await sendAsClient(remote, { url: fillUrl(provider.device_authorization_endpoint, secretValuesOf(remote)), params })
   const { code, device, interval } = readDevice(membersIn(answer), context.now())
   const sealed = context.sealed.seal(outboundAuthorization, { id: row.id, device_code: code }, { device_code: code })
   const generation = row.generation + 1

@@ -30,8 +30,10 @@ export async function authorizationOf({ db }: Context, connection: OutboundConne
     // One that belongs to a person is theirs alone, whatever a connection says.
     return row && (row.user_id === undefined || row.user_id === user_id) ? row : undefined
   }
-  if (connection.remote_client_id === undefined) return undefined
-  return (await table.find({ remote_client_id: connection.remote_client_id, user_id }, { order: 'created_at', limit: 1 }))[0]
+  const { id: connection_id, remote_client_id } = connection
+  if (remote_client_id === undefined) return undefined
+  // Of this connection alone: an agent that may use one would otherwise get the token that the person gave another.
+  return (await table.find({ connection_id, remote_client_id, user_id }, { order: 'created_at', limit: 1 }))[0]
 }
 
 /** A new authorization of a person, for a connection that takes one of each. */
@@ -48,6 +50,7 @@ export function newAuthorizationOf(
     namespace: connection.namespace,
     full_name: fullName(connection.namespace, name),
     remote_client_id: connection.remote_client_id,
+    connection_id: connection.id,
     scopes: connection.scopes,
     user_id,
     created_at: now,

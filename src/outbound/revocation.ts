@@ -7,7 +7,7 @@ import { jobKind } from '#work/job-kind.ts'
 import { noteAttempt } from './history.ts'
 import { findRegistered, type RemoteCall, type RemoteParty } from './registered.ts'
 import { sendAsClient } from './token-request.ts'
-import { fillUrl, valuesOf } from './values.ts'
+import { fillUrl, secretValuesOf } from './values.ts'
 
 const KIND = 'outbound_revocation'
 const about = (tenantId: string, authorizationId: string) => ['outbound revocation', tenantId, authorizationId].join('\u0000')
@@ -51,7 +51,7 @@ export const revocationJob = jobKind<Context, typeof payload>({
     if (!context || registered?.provider.revocation_endpoint === undefined) return undefined
     const { access_token, refresh_token } = revocable.parse(JSON.parse(context.vault.unseal(tokens, about(context.tenant.id, authorization_id))))
     const remote: RemoteParty = { ...registered, context, row: { id: authorization_id, variables } }
-    const url = fillUrl(registered.provider.revocation_endpoint, valuesOf(remote))
+    const url = fillUrl(registered.provider.revocation_endpoint, secretValuesOf(remote))
     for (const [token_type_hint, token] of Object.entries({ refresh_token, access_token })) {
       if (token === undefined) continue
       const { status } = await sendAsClient(remote, { url, params: { token, token_type_hint } })

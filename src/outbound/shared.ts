@@ -2,7 +2,7 @@ import type { Fields, Resource, Row } from '#fields/resource.ts'
 import type { Context } from '#http/context.ts'
 import { type SealedFields, sealedFields } from '#keys/sealed.ts'
 import { outboundShare } from '#model/outbound/share.ts'
-import type { Tenant } from '#model/tenant.ts'
+import { type Tenant, tenant } from '#model/tenant.ts'
 import type { TenantTables } from '#store/store.ts'
 
 /** Where a record lives: the tables and the sealed secrets of its tenant. */
@@ -16,9 +16,9 @@ export interface Housed<T> {
 }
 
 type Sharer = Pick<Tenant, 'id' | 'owner'>
-/** True when a tenant may use a record that another shares. */
-const reaches = ({ level, owner }: { readonly level: string; readonly owner?: string | undefined }, tenant: Sharer): boolean =>
-  level === 'everyone' || (level === 'owner' && owner !== undefined && owner === tenant.owner)
+/** True when a tenant may use a record that another shares: while that other is active, and has the same owner where only its owner's tenants may. */
+const reaches = (level: string, sharer: Tenant | undefined, { owner }: Sharer): boolean =>
+  sharer?.active === true && (level === 'everyone' || (level === 'owner' && owner !== undefined && owner === sharer.owner))
 
 /** Secret files of the operator are for the tenants that `references.yaml` names, whoever shares the row that names them. */
 const noFiles = { read: async () => undefined }
@@ -28,7 +28,10 @@ export async function findShared<F extends Fields>(context: Context, resource: R
   const own = await context.db.table(resource).get(id)
   if (own) return { row: own, home: context }
   const share = await context.store.global.table(outboundShare).get(id)
-  if (!share || !reaches(share, context.tenant)) return undefined
+  if (!share) return undefined
+  // The tenant as it is now: a share that was written earlier knows neither a change of its owner nor its end.
+  const sharer = await context.store.global.table(tenant).get(share.tenant_id)
+  if (!reaches(share.level, sharer, context.tenant)) return undefined
   const db = context.store.in(share.tenant_id)
   const row = await db.table(resource).get(id)
   return row && { row, home: { db, sealed: sealedFields({ tenant: { id: share.tenant_id, slug: '' }, vault: context.vault, files: noFiles }) } }

@@ -6,7 +6,7 @@ import { dpopKeyOf, proveKey } from './dpop-proof.ts'
 import { OutboundFailure, unreachable } from './failure.ts'
 import { type RemoteCall, type RemoteParty, secretOf } from './registered.ts'
 import { membersIn, type RemoteTokens, readTokens } from './token-answer.ts'
-import { fillPairs, fillUrl, valuesOf } from './values.ts'
+import { fillPairs, fillUrl, secretValuesOf } from './values.ts'
 
 /** For one request to a provider: its answer in bytes, and the time it may take in milliseconds. */
 const [LARGEST, TIMEOUT] = [262_144, 10_000]
@@ -27,7 +27,7 @@ interface Posting {
 export async function sendAsClient(remote: RemoteParty, { url, method = 'POST', params }: Posting): Promise<Fetched> {
   const { client, context } = remote
   const [proof, secret] = [await proveClient(remote), await secretOf(remote)]
-  const values = { ...valuesOf(remote), ...(secret === undefined ? {} : { secret }) }
+  const values = { ...secretValuesOf(remote), ...(secret === undefined ? {} : { secret }) }
   const further = furtherOf(client, values)
   const body = new URLSearchParams({ ...further.parameters, ...params, ...proof.params }).toString()
   const { headers } = further
@@ -65,7 +65,7 @@ const optionsOf = ({ headers, proof, method, body }: Sending): FetchOptions => (
 export async function requestTokens(remote: RemoteCall, params: Pairs): Promise<RemoteTokens> {
   const { provider } = remote
   if (provider.token_endpoint === undefined) throw new OutboundFailure('misconfigured', 'the provider has no token endpoint')
-  const url = fillUrl(provider.token_endpoint, valuesOf(remote))
+  const url = fillUrl(provider.token_endpoint, secretValuesOf(remote))
   const posting = { url, method: provider.token_method, params }
   return readTokens(provider.dpop ? await sendBound(remote, posting) : await sendAsClient(remote, posting))
 }

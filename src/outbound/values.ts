@@ -8,13 +8,26 @@ import type { RemoteCall, RemoteParty } from './registered.ts'
 const variablesOf = ({ variables }: Pick<RemoteClient, 'variables'>): Record<string, string> =>
   Object.fromEntries(variables.map(({ key, value }) => [key, value]))
 
-/** The variables of an authorization: its client's, its own, and those that every one has. The secret is not among them: a URL or a log could tell it. */
-export const valuesOf = ({ client, row, context }: Pick<RemoteParty, 'client' | 'row' | 'context'>): TemplateValues => ({
-  ...variablesOf(client),
-  ...variablesOf(row),
-  identifier: client.identifier,
-  timestamp: context.now(),
-})
+type Party = Pick<RemoteParty, 'client' | 'row' | 'context' | 'home'>
+/** True when the client belongs to another tenant, which shares it with this one. */
+const isBorrowed = ({ home, context }: Party): boolean => home !== context
+/** The values that no variable replaces. */
+const givenOf = ({ client, context }: Party): TemplateValues => ({ identifier: client.identifier, timestamp: context.now() })
+
+/**
+ * The variables of an authorization: its client's, its own, and those that every one has. The secret is not among them: a URL or a log could tell it.
+ * The authorization overrides its client, unless that is borrowed: the words of its owner then stand.
+ */
+export const valuesOf = (party: Party): TemplateValues => {
+  const [ofClient, ofRow] = [variablesOf(party.client), variablesOf(party.row)]
+  return { ...(isBorrowed(party) ? { ...ofRow, ...ofClient } : { ...ofClient, ...ofRow }), ...givenOf(party) }
+}
+
+/**
+ * The variables of what carries the secret: endpoints that are asked with it, headers and parameters. A tenant that borrows a client decides none of
+ * them: it could otherwise point `https://{{domain}}/token` at a server of its own, and be given the secret of the lender.
+ */
+export const secretValuesOf = (party: Party): TemplateValues => (isBorrowed(party) ? { ...variablesOf(party.client), ...givenOf(party) } : valuesOf(party))
 
 /** A template with its variables filled in. @throws {OutboundFailure} naming the variable that has no value. */
 export function fill(template: string, values: TemplateValues): string {
@@ -23,7 +36,10 @@ export function fill(template: string, values: TemplateValues): string {
     return renderStrict(template, values)
   } catch (cause) {
     const missing = variablesIn(template).find((name) => !Object.hasOwn(values, name))
-    const message = missing === undefined ? 'a template is faulty' : `the variable ${missing} has no value: set it in the variables of the authorization`
+    const message =
+      missing === undefined
+        ? 'a template is faulty'
+        : `the variable ${missing} has no value: set it in the variables of the authorization, or of a client that is shared`
     throw new OutboundFailure('misconfigured', message, {}, { cause })
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, suite, test } from 'node:test'
 import type { GrantSettings } from '#model/grant-settings.ts'
+import { outboundAuthorization } from '#model/outbound/authorization.ts'
 import { makeClient, type TestClient } from '../support/clients.ts'
 import { type CodeFlow, codeFlow } from '../support/code-flow.ts'
 import { type FakeProvider, startProvider } from '../support/fake-provider.ts'
@@ -36,6 +37,7 @@ for (const [name, open] of databases)
       const made = await register.prepare({ authorization: { user_id: person.id } })
       authorization = made.authorization
       connection = (await register.make('connections', { name: 'Calendar', base_url: `${fake.origin}/api`, remote_client_id: made.client, open: true })).id
+      await server.context.db.table(outboundAuthorization).change({ id: authorization }, { connection_id: connection })
       await register.enter(authorization, { access_token: 'at-of-the-person' })
     })
     after(() => running.close())

@@ -5,6 +5,7 @@ import { fullName } from '#model/outbound/full-name.ts'
 import { outboundProvider } from '#model/outbound/provider.ts'
 import { remoteClient } from '#model/outbound/remote-client.ts'
 import { outboundShare } from '#model/outbound/share.ts'
+import { isNamedAsIssuer } from '#outbound/client-proof.ts'
 import { secretOf } from '#outbound/registered.ts'
 import { findShared } from '#outbound/shared.ts'
 import { declared } from '../administered.ts'
@@ -26,6 +27,11 @@ export const remoteClients = declared(remoteClient, {
   faults: async ({ was, draft }, call) =>
     mergeErrors(
       await unknownNamespace(draft, was, call),
+      faultIf(
+        draft.identifier !== undefined && isNamedAsIssuer(draft, call.context),
+        'identifier',
+        'must not be this issuer: assertions would be signed in its name',
+      ),
       await takenName(remoteClient, draft, call, 'another one at this provider has this name'),
       faultIf(
         was?.provider_id !== draft.provider_id && draft.provider_id !== undefined && !(await findShared(call.context, outboundProvider, draft.provider_id)),

@@ -9,6 +9,7 @@ import { client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import { identityProvider } from '#model/identity-provider.ts'
 import { keyPair } from '#model/key-pair.ts'
+import { outboundShare } from '#model/outbound/share.ts'
 import { postureScore } from '#model/posture-score.ts'
 import { role } from '#model/role.ts'
 import { scope } from '#model/scope.ts'
@@ -67,7 +68,10 @@ export const tenants = declared(tenant, {
   faults: ({ was, draft }, { context }) => settingFaults(was, draft, context),
   async plan({ was, draft }, call) {
     if (was?.id === DEFAULT_TENANT && !draft.active) throw unprocessable({ active: ['the default tenant is the one that all others are administered from'] })
-    if (was) return { row: draft }
+    if (was) {
+      const [is, owner] = [{ tenant_id: was.id, level: 'owner' } as const, draft.owner]
+      return { row: draft, also: (batch) => (owner === was.owner ? undefined : batch.changeAny(outboundShare, is, { owner })) }
+    }
     const { store, now } = call.context
     const [taken] = await store.global.table(tenant).find({ slug: draft.slug }, { limit: 1 })
     if (taken) throw unprocessable({ slug: ['is taken by another one'] })
@@ -85,7 +89,7 @@ export const tenants = declared(tenant, {
     await db.table(client).remove({})
     await db.table(lastUse).remove({})
     await db.table(postureScore).remove({})
-    return {}
+    return { also: (batch) => batch.remove(outboundShare, { tenant_id: row.id }) }
   },
   present: async (rows, { context }) => rows.map(({ id, slug }) => ({ issuer: id === DEFAULT_TENANT ? context.issuer : `${context.issuer}/t/${slug}` })),
 })

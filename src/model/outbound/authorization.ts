@@ -136,6 +136,12 @@ export const outboundAuthorization = resource(
       optional: true,
       section: 'Access',
     }),
+    connection_id: field(reference('outbound_connection'), {
+      doc: 'The connection that the person made the authorization for: no other connection takes it for theirs.',
+      optional: true,
+      writers: 'server',
+      section: 'Access',
+    }),
     username: field(text(255), { doc: 'The username of Basic authentication.', spec: 'RFC 7617 §2', optional: true, section: 'Authentication' }),
     password: field(sealed(), {
       doc: 'The password of Basic authentication, or `{"ref": "name"}`.',

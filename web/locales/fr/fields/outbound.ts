@@ -79,6 +79,7 @@ export const outboundAuthorization: Wording = {
   variables: ['Variables', 'Les valeurs des `{{variables}}` dans les adresses, portées, paramètres et en-têtes.'],
   assertion_subject: ['Sujet de l’assertion', 'Le sujet d’une assertion JWT. Vide : le client.'],
   subject_authorization_id: ['Autorisation échangée', 'L’autorisation dont le jeton est échangé.'],
+  connection_id: ['Connexion', 'Celle pour laquelle la personne a créé l’autorisation : aucune autre connexion ne la prend pour la sienne.'],
   user_id: ['Personne', 'À qui l’autorisation appartient : seule cette personne peut consentir, et obtenir le jeton.'],
   username: ['Nom d’utilisateur', 'Le nom d’utilisateur de l’authentification Basic.'],
   password: ['Mot de passe', 'Le mot de passe de l’authentification Basic, ou `{"ref": "nom"}`.'],

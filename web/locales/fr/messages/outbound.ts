@@ -13,6 +13,7 @@ export const ofOutbound: readonly Saying[] = [
   ['must be got without an exchange of its own', 'doit être obtenue sans échange'],
   ['goes in place of body, not beside it', 'remplace body, et ne va pas à côté'],
   ['must not hold a token: addresses are logged', 'ne doit pas contenir de jeton : les adresses sont journalisées'],
+  ['must not be this issuer: assertions would be signed in its name', 'ne doit pas être cet émetteur : des assertions seraient signées en son nom'],
   ['must not hold the secret: addresses are logged', 'ne doit pas contenir le secret : les adresses sont journalisées'],
   ['nobody has to be asked for this one: ask for its token', 'personne n’a à consentir pour celle-ci : demandez son jeton'],
   ['must be visible ASCII', 'doit être de l’ASCII visible'],
