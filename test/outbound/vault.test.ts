@@ -100,6 +100,8 @@ for (const [name, open] of databases)
       for (const node of running.nodes) node.clock.skew += 3_601_000
       assert.equal((await exchange(by, await tokenOf())).status, 200)
       for (const node of running.nodes) node.clock.skew = 0
+      // The purge may have taken the administrator's token in that hour.
+      register = await registerOf(server, fake)
     })
 
     test('the token of the person must carry outbound:use, and the connection be open to person and client', async () => {
