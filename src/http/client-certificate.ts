@@ -9,6 +9,8 @@ import { certificateOfConnection, isSecure } from './tls-connection.ts'
 export type CertificateOf = (raw: FastifyRequest['raw']) => Certificate | undefined
 
 type Header = NonNullable<Settings['mtls.header']>
+type Believed = Pick<Settings, 'trust_proxy' | 'mtls.header'>
+
 /** The PEM text that nginx and others put, escaped for URLs, into a header; some leave out its first and last line, or add the chain after a comma. */
 function fromEscapedPem(value: string): Buffer | undefined {
   const text = decodeURIComponent(value).replace(/-----[A-Z ]+-----/g, ',')
@@ -34,12 +36,10 @@ interface Form {
   readonly name: string
   readonly read: (value: string) => Buffer | undefined
 }
-const formsOf = (settings: Pick<Settings, 'mtls.header' | 'mtls.port'>): Form[] =>
-  Object.entries(readers)
-    // With a TLS listener of our own, no header is read by default: a proxy that does not know certificates would pass on a header that an attacker
-    // made up.
-    .filter(([name]) => (settings['mtls.header'] === undefined ? settings['mtls.port'] === 0 : name === settings['mtls.header']))
-    .map(([name, read]) => ({ name: name.toLowerCase(), read }))
+/** No header is read but the one that the operator named: a proxy that does not know certificates passes on any header that an attacker made up. */
+function formOf({ trust_proxy, 'mtls.header': name }: Believed): Form | undefined {
+  return name === undefined || trust_proxy.length === 0 ? undefined : { name: name.toLowerCase(), read: readers[name] }
+}
 
 function parse({ read }: Form, value: string): Certificate | undefined {
   try {
@@ -54,26 +54,23 @@ const MOST = 500
 
 /**
  * The certificate of a client, from its TLS connection, or from a proxy that is trusted (RFC 9440 §2). A header from any other peer is ignored: an
- * attacker who bypasses the proxy could send any certificate, because certificates are public. Two headers at once are ignored too: the proxy wrote
- * one of them, and the other came from the client (RFC 9440 §2.4).
+ * attacker who bypasses the proxy could send any certificate, because certificates are public.
  */
-export function certificateReader(settings: Pick<Settings, 'trust_proxy' | 'mtls.header' | 'mtls.port'>): CertificateOf {
+export function certificateReader(settings: Believed): CertificateOf {
   const proxies = parseNetworks(settings.trust_proxy)
-  const forms = settings.trust_proxy.length > 0 ? formsOf(settings) : []
+  const form = formOf(settings)
   const parsed = new Lru<string, { readonly certificate: Certificate | undefined }>(MOST)
 
-  function ofProxy({ headers, socket }: FastifyRequest['raw']): Certificate | undefined {
-    const sent = forms.filter(({ name }) => headers[name] !== undefined)
-    const [form] = sent
-    if (!form || sent.length > 1 || !proxies.has(socket.remoteAddress ?? '')) return undefined
-    const value = String(headers[form.name])
-    const key = `${form.name} ${value}`
-    const known = parsed.get(key) ?? { certificate: parse(form, value) }
-    parsed.set(key, known)
+  function ofProxy(believed: Form, { headers, socket }: FastifyRequest['raw']): Certificate | undefined {
+    const sent = headers[believed.name]
+    if (sent === undefined || !proxies.has(socket.remoteAddress ?? '')) return undefined
+    const value = String(sent)
+    const known = parsed.get(value) ?? { certificate: parse(believed, value) }
+    parsed.set(value, known)
     return known.certificate
   }
   return (raw) => {
     if (isSecure(raw.socket)) return certificateOfConnection(raw.socket)
-    return forms.length === 0 ? undefined : ofProxy(raw)
+    return form && ofProxy(form, raw)
   }
 }

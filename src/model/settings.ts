@@ -74,13 +74,13 @@ export const settings = resource(
       section: 'Mutual TLS',
     }),
     'mtls.header': field(oneOf('Client-Cert', 'X-SSL-Client-Cert', 'X-Forwarded-Tls-Client-Cert'), {
-      doc: 'The header in which proxies of trust_proxy pass on the certificate of a client. Absent: any of these, unless mtls.port is set.',
+      doc: 'The header in which proxies of trust_proxy pass on the certificate of a client. Absent: none.',
       spec: 'RFC 9440 §2',
       optional: true,
       section: 'Mutual TLS',
     }),
     trust_proxy: field(list(text(64)), {
-      doc: 'Addresses or networks of the proxies whose X-Forwarded-For, X-Forwarded-Proto and client certificate headers are trusted.',
+      doc: 'Addresses or networks of the proxies whose X-Forwarded-For, X-Forwarded-Proto and mtls.header are trusted.',
       initial: [],
       section: 'HTTP',
     }),

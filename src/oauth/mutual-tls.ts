@@ -3,9 +3,9 @@ import { DEFAULT_TENANT } from '#model/tenant.ts'
 
 type Placing = Pick<Context, 'issuer' | 'tenant' | 'serverSettings'>
 
-/** True when clients can present a certificate: at a TLS listener of our own, or to a trusted proxy. */
-export const acceptsCertificates = ({ serverSettings: { 'mtls.port': port, trust_proxy } }: Pick<Context, 'serverSettings'>): boolean =>
-  port !== 0 || trust_proxy.length > 0
+/** True when clients can present a certificate: at a TLS listener of our own, or to a trusted proxy that passes it on in a header that is named. */
+export const acceptsCertificates = ({ serverSettings }: Pick<Context, 'serverSettings'>): boolean =>
+  serverSettings['mtls.port'] !== 0 || (serverSettings.trust_proxy.length > 0 && serverSettings['mtls.header'] !== undefined)
 
 /** The issuer of the default tenant, below which every URL of the server lies. */
 export const rootOf = ({ issuer, tenant }: Pick<Context, 'issuer' | 'tenant'>): string =>

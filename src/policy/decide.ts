@@ -34,7 +34,7 @@ export function decide(set: PolicySet, question: Question, thoroughness: Thoroug
   const gathered = gatheredRequest(question.source)
   return andThen(gathered.gather(linkMembers(here)), () => {
     const candidates = candidatesOf(here, question, gathered)
-    return andThen(gathered.gather(candidates === here.global ? here.globalNeeds : needsOf(candidates, question.point)), () =>
+    return andThen(gathered.gather(candidates === here.global ? here.globalNeeds : needsOf(candidates)), () =>
       andThen(bindsByDefault(here.deniesByDefault || here.rehearsesDefault, question), (binds) =>
         decideNow({ here, candidates, gathered, binds }, thoroughness),
       ),

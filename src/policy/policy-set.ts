@@ -35,11 +35,11 @@ export interface PolicySet {
 }
 
 /** The members of the request that some policies look at. */
-export function needsOf(policies: readonly CompiledPolicy[], point: PolicyPoint): ReadonlySet<RequestMember> {
+export function needsOf(policies: readonly CompiledPolicy[]): ReadonlySet<RequestMember> {
   const needed = new Set<RequestMember>()
   for (const { rule, row } of policies) {
     for (const member of rule.needs) needed.add(member)
-    if (point === 'token' && row.step_up) needed.add('session').add('time')
+    if (row.step_up) needed.add('session').add('time')
   }
   return needed
 }
@@ -58,7 +58,7 @@ function sortAt(point: PolicyPoint, all: readonly CompiledPolicy[], mode: Defaul
   const global = here.filter(({ row }) => isGlobal(row))
   return {
     global,
-    globalNeeds: needsOf(global, point),
+    globalNeeds: needsOf(global),
     hasShadows: here.some(({ row }) => row.stage === 'shadow'),
     linked,
     linksRoles: links.some((link) => link.startsWith('role ')),

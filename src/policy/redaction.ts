@@ -9,8 +9,18 @@ const secretHeaders: ReadonlySet<string> = new Set([
   'policy-debug',
   'x-forwarded-client-cert',
   'x-ssl-client-cert',
+  'x-forwarded-tls-client-cert',
   'client-cert',
+  // Whole URLs, with what their queries hold: policies look at `path` and `query`.
+  'x-original-url',
+  'x-forwarded-uri',
+  'referer',
 ])
+
+/** Names of headers that hold credentials, whoever invented them. */
+const secretNames = /(?:^|-)(?:token|secret|password|api-?key|signature|credential)s?$/i
+
+const isSecretHeader = (name: string): boolean => secretHeaders.has(name) || secretNames.test(name)
 
 /** The headers of a request without what a thief could use. */
 export function redactHeaders(headers: Readonly<Record<string, string | undefined>>): Record<string, string> {
@@ -18,7 +28,7 @@ export function redactHeaders(headers: Readonly<Record<string, string | undefine
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue
     if (name === 'authorization') shown[name] = `${value.split(' ', 1)[0]} ${REDACTED}`
-    else shown[name] = secretHeaders.has(name) ? REDACTED : value
+    else shown[name] = isSecretHeader(name) ? REDACTED : value
   }
   return shown
 }

@@ -4,6 +4,7 @@ import { newRow } from '#fields/write.ts'
 import { type ProtectedApi, protectedApi } from '#model/protected-api.ts'
 import { makeClient, type TestClient } from '../support/clients.ts'
 import { athOf, proofKey } from '../support/dpop.ts'
+import { filesOf } from '../support/guides.ts'
 import { makePerson } from '../support/people.ts'
 import { makeScopes } from '../support/scopes.ts'
 import { type CallAnswer, startServer, type TestServer } from '../support/server.ts'
@@ -200,6 +201,34 @@ test('forward-auth: a person is told by the name that the client knows them by',
   assert.deepEqual([answer.status, type, scope], [200, 'user', 'openid orders:read'])
   const { decodeJwt } = await import('jose')
   assert.equal(sub, decodeJwt(tokens.json.id_token).sub)
+  const bearer = await server.adminToken()
+  for (const [step_up, status] of [
+    [{ max_age: 600 }, 200],
+    [{ acr_values: ['urn:two-factors'] }, 401],
+  ] as const) {
+    const policy = { name: crypto.randomUUID(), stage: 'enforced', points: ['access'], engine: 'allow', operations: [ORDERS], step_up }
+    const made = await server.call('POST', '/api/policies', { bearer, json: policy })
+    const asked = await asks['nginx']?.({ url: `${ORDERS}/a`, headers: { authorization: `Bearer ${tokens.json.access_token}` } })
+    assert.deepEqual([made.status, asked?.status], [201, status], JSON.stringify(step_up))
+    await server.call('DELETE', `/api/policies/${made.json.data.id}`, { bearer })
+  }
+})
+
+test('the guide copies every header that tells who calls, and lets no caller write the header of a certificate', async () => {
+  const told = await asks['nginx']?.({ url: `${ORDERS}/a`, headers: { authorization: `Bearer ${await tokenFor(ORDERS)}` } })
+  assert(told)
+  const copied = Object.keys(identityOf(told))
+  assert.equal(copied.length, 6)
+  const shown = filesOf('forward-auth')
+  for (const file of ['nginx.conf', 'traefik.yaml', 'Caddyfile']) {
+    const words = shown(file)
+      .toLowerCase()
+      .split(/[\s:;-]*\s[\s-]*|[:;]/)
+    for (const name of [...copied, 'client-cert', 'x-ssl-client-cert', 'x-forwarded-tls-client-cert']) assert(words.includes(name), `${file}: ${name}`)
+  }
+  const envoy = shown('envoy.yaml')
+  assert.match(envoy, /allowed_upstream_headers: .*prefix: x-auth- /)
+  assert.doesNotMatch(envoy, /client-cert/i)
 })
 
 test('AID-34 forward-auth: policies decide after the token, by the original request, the API and the caller, and a refusal is explained', async () => {

@@ -9,6 +9,7 @@ import { after, before, describe, test } from 'node:test'
 import { setTimeout as wait } from 'node:timers/promises'
 import { newRow } from '#fields/write.ts'
 import { protectedApi } from '#model/protected-api.ts'
+import { COMMON_NAME, makeCertificate } from '../support/certificates.ts'
 import { makeClient, type TestClient } from '../support/clients.ts'
 import { athOf, proofKey } from '../support/dpop.ts'
 import { freePort } from '../support/free-port.ts'
@@ -76,7 +77,7 @@ whereInstalled('nginx in front of an API, as the guide shows it', () => {
   }
 
   before(async () => {
-    server = await startServer({ listen: true })
+    server = await startServer({ listen: true, settings: { trust_proxy: ['127.0.0.1', '::1'], 'mtls.header': 'Client-Cert' } })
     await makeScopes(server, ['orders:read'])
     const row = { id: 'api_orders', identifier: ORDERS, name: 'Orders', scopes: ['orders:read'], created_at: 0, updated_at: 0 }
     await server.context.db.table(protectedApi).insert(newRow(protectedApi, row))
@@ -101,10 +102,15 @@ whereInstalled('nginx in front of an API, as the guide shows it', () => {
   })
 
   test('a bearer token passes, and what the client claimed to be is replaced', async () => {
-    const { status, body } = await get({ authorization: `Bearer ${await tokenOf(client)}`, 'x-auth-subject': 'root', 'x-auth-username': 'root' })
+    const { status, body } = await get({
+      authorization: `Bearer ${await tokenOf(client)}`,
+      'x-auth-subject': 'root',
+      'x-auth-username': 'root',
+      'x-auth-issuer': 'root',
+    })
     const told = JSON.parse(body)
     assert.deepEqual([status, told['x-auth-subject'], told['x-auth-scope'], told['x-auth-username']], [200, client.id, 'orders:read', undefined])
-    assert.equal(told.authorization, undefined)
+    assert.deepEqual([told.authorization, told['x-auth-issuer']], [undefined, server.issuer])
   })
 
   test('no token is 401 with the challenge, and a token of another API too', async () => {
@@ -123,6 +129,16 @@ whereInstalled('nginx in front of an API, as the guide shows it', () => {
     const basic = (secret: string) => ({ authorization: `Basic ${Buffer.from(`${client.id}:${secret}`).toString('base64')}` })
     assert.equal((await get(basic(client.secret))).status, 200)
     assert.equal((await get(basic('wrong wrong wrong'))).status, 401)
+  })
+
+  test('a token that is bound to a certificate does not pass with a header that the caller wrote', async () => {
+    const { headers } = makeCertificate({ subject: [[COMMON_NAME, 'batch']] })
+    const bound = await makeClient(server, { supported_grant_types: ['client_credentials'], tls_client_certificate_bound_access_tokens: true })
+    const authorization = `Bearer ${await tokenOf(bound, headers.rfc9440)}`
+    const url = `/forward-auth/nginx?resource=${ORDERS}`
+    const asked = { authorization, 'x-original-method': 'GET', 'x-original-url': `${ORDERS}/items` }
+    assert.equal((await server.call('GET', url, { headers: { ...asked, ...headers.rfc9440 } })).status, 200)
+    assert.equal((await get({ authorization, ...headers.rfc9440 })).status, 401)
   })
 
   test('a client that is switched off is refused at its next request', async () => {

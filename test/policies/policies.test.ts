@@ -3,6 +3,11 @@ import { after, test } from 'node:test'
 import { decodeJwt } from 'jose'
 import { newRow } from '#fields/write.ts'
 import { membership, organization } from '#model/organization.ts'
+import { policy as policies } from '#model/policy.ts'
+import { policyPoints } from '#model/policy-points.ts'
+import { compilePolicy } from '#policy/compiled-policy.ts'
+import { sortPolicies } from '#policy/policy-set.ts'
+import { redactHeaders } from '#policy/redaction.ts'
 import { makeClient } from '../support/clients.ts'
 import { codeFlow } from '../support/code-flow.ts'
 import { describedServer } from '../support/described.ts'
@@ -236,6 +241,19 @@ test('RFC 9470 §3 a policy that wants a stronger or more recent sign-in refuses
   const recent = await policy({ client_ids: [flow.app.id], points: ['token'], step_up: { max_age: 600 } })
   assert.equal((await flow.redeem(code, verifier)).status, 200)
   await recent.remove()
+})
+
+test('a demand for a stronger sign-in looks at the session and the clock at every point', async () => {
+  const row = newRow(policies, { id: 'p', name: 'p', engine: 'allow', stage: 'enforced', step_up: { max_age: 600 }, created_at: 0, updated_at: 0 })
+  const { at } = sortPolicies([await compilePolicy(row)], { deny_by_default: [], rehearsed: [] })
+  for (const point of policyPoints) assert.deepEqual([...at[point].globalNeeds].sort(), ['session', 'time'], point)
+})
+
+test('headers that hold credentials, or URLs with them, are redacted, and no others', () => {
+  const secret = ['x-original-url', 'x-forwarded-uri', 'referer', 'x-forwarded-tls-client-cert', 'x-api-key', 'x-csrf-token', 'x-hub-signature', 'apikey']
+  const open = ['x-original-method', 'x-forwarded-host', 'x-tokenizer', 'content-type']
+  const shown = redactHeaders(Object.fromEntries([...secret, ...open].map((name) => [name, 'value'])))
+  assert.deepEqual(shown, Object.fromEntries([...secret.map((name) => [name, '[redacted]']), ...open.map((name) => [name, 'value'])]))
 })
 
 test('tokens of the implicit flow are decided like all others', async () => {

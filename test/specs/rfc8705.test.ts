@@ -27,7 +27,7 @@ const grant_type = 'client_credentials'
 
 let server: TestServer
 before(async () => {
-  const settings = { trust_proxy: ['127.0.0.1'], 'mtls.url': 'https://mtls.id.example', implicit_grant: true }
+  const settings = { trust_proxy: ['127.0.0.1'], 'mtls.header': 'Client-Cert' as const, 'mtls.url': 'https://mtls.id.example', implicit_grant: true }
   server = await startServer({ settings, clientAuthorities: () => [authority.x509] })
 })
 after(() => server.close())
@@ -73,7 +73,7 @@ describe('RFC 8705 §2 client authentication', () => {
     const { id } = await makeClient(server, { ...bySelf(selfSigned), redirect_uris, supported_grant_types })
     const token = (await ask(id, selfSigned)).json.access_token
     const post = (path: string, form: Record<string, string>, shown?: TestCertificate) =>
-      server.call('POST', path, { form: { client_id: id, ...form }, ...(shown && { headers: shown.headers.nginx }) })
+      server.call('POST', path, { form: { client_id: id, ...form }, ...(shown && { headers: shown.headers.rfc9440 }) })
     const pushed = {
       response_type: 'code',
       redirect_uri: redirect_uris[0] ?? '',
@@ -157,7 +157,7 @@ describe('RFC 8705 §3 certificate-bound access tokens', () => {
     const { id } = await makeClient(server, { ...bySelf(selfSigned), ...bound, ...scopes })
     const { access_token } = (await ask(id, selfSigned, { scope: 'clients:read:all' })).json
     const list = (headers: Record<string, string>) => server.call('GET', '/api/clients', { headers, bearer: access_token })
-    assert.deepEqual([(await list(selfSigned.headers.traefik)).status, (await list({})).status, (await list(other.headers.nginx)).status], [200, 401, 401])
+    assert.deepEqual([(await list(selfSigned.headers.rfc9440)).status, (await list({})).status, (await list(other.headers.rfc9440)).status], [200, 401, 401])
   })
   test('RFC 8705 §3 a token that is bound to a key and to a certificate needs both', async () => {
     const key = await proofKey()

@@ -30,11 +30,8 @@ export const settings: Wording = {
     'Les autorités qui délivrent leurs certificats aux clients, intermédiaires comprises, un fichier PEM. Sinon : un client ne présente qu’un certificat qu’il a enregistré lui-même.',
   ],
   'mtls.url': ['Adresse TLS mutuel', 'Où les clients joignent ce serveur avec un certificat. Sinon : l’hôte de l’émetteur, au port mtls.port.'],
-  'mtls.header': [
-    'En-tête du certificat',
-    'L’en-tête dans lequel les mandataires de trust_proxy transmettent le certificat d’un client. Sinon : n’importe lequel de ceux-ci, sauf si mtls.port est donné.',
-  ],
-  trust_proxy: ['Mandataires', 'Les adresses ou réseaux des mandataires dont comptent X-Forwarded-For, X-Forwarded-Proto et les en-têtes de certificat.'],
+  'mtls.header': ['En-tête du certificat', 'L’en-tête dans lequel les mandataires de trust_proxy transmettent le certificat d’un client. Sinon : aucun.'],
+  trust_proxy: ['Mandataires', 'Les adresses ou réseaux des mandataires dont comptent X-Forwarded-For, X-Forwarded-Proto et mtls.header.'],
   allow_private_fetch: ['Hôtes privés', 'Les hôtes ou réseaux que le serveur peut joindre bien qu’ils soient privés.'],
   'log.level': ['Niveau', 'Lu aussi de LOG_LEVEL.'],
   'bundle.path': [

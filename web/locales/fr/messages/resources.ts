@@ -15,8 +15,8 @@ export const ofResources: readonly Saying[] = [
   ['is no JSON Schema: {}', 'n’est pas un JSON Schema : {}'],
   ['there is no API {}', 'il n’y a pas d’API {}'],
   [
-    'this server sees no certificates: the operator must set mtls.port, or trust_proxy',
-    'ce serveur ne voit pas de certificats : l’exploitant doit régler mtls.port, ou trust_proxy',
+    'this server sees no certificates: the operator must set mtls.port, or trust_proxy and mtls.header',
+    'ce serveur ne voit pas de certificats : l’exploitant doit régler mtls.port, ou trust_proxy et mtls.header',
   ],
   [
     'this server believes no authority about certificates: the operator must set mtls.authorities_path',
