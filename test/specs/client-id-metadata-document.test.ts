@@ -265,3 +265,13 @@ test('draft-ietf-oauth-client-id-metadata-document §6 a key that the owner took
   assert.deepEqual([jwks ?? null, logo_uri ?? null], [null, null])
   server.clock.skew = 0
 })
+
+test('draft-ietf-oauth-client-id-metadata-document §6 documents of all hosts together become clients only so many at a time: names of hosts are free', async () => {
+  server.clock.skew += 5 * 3_600_000
+  for (let host = 0; host < 200; host++) await isKnown(`http://10.1.0.${host}/client.json`)
+  const id = publish()
+  assert(!(await isKnown(id)))
+  server.clock.skew += 10_000
+  assert(await isKnown(id))
+  server.clock.skew = 0
+})
