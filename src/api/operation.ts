@@ -3,6 +3,7 @@ import type { Names } from '#fields/kinds.ts'
 import type { Context } from '#http/context.ts'
 import type { Answer } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
+import type { FieldAliases } from '#model/client-aliases.ts'
 import { type Area, adminScopes } from '#model/system-scopes.ts'
 import type { Batch } from '#store/store.ts'
 
@@ -64,6 +65,8 @@ export interface Operation {
   readonly bodyOptional?: true
   /** The name under which the body may be wrapped. */
   readonly wrapper?: string
+  /** Other names that the body may give to its members. */
+  readonly aliases?: FieldAliases
   /** It obeys `If-Match`, or `If-None-Match` where it only reads (RFC 9110 §13.1). */
   readonly conditional?: true
   readonly success: Success

@@ -9,6 +9,7 @@ import type { VerifiedToken } from '#oauth/tokens/verify.ts'
 import { explainDecision } from '#policy/decide.ts'
 import type { Question } from '#policy/points.ts'
 import { type Call, type Operation, operationId } from './operation.ts'
+import { bodyAsRead } from './write/body-as-read.ts'
 
 /** The client and the person behind a call, and the access token that was presented, if any. */
 export interface CallerIdentity {
@@ -41,7 +42,7 @@ function questionAbout(operation: Operation, { request, context, actor }: Call, 
     debug: request.headers[DEBUG_HEADER],
     isExempt: () => mayAlwaysAdminister(askers, context),
     source: {
-      ...httpSource(request),
+      ...httpSource(request, (body) => bodyAsRead(operation, body)),
       ...askerSource(askers, context),
       operation: () => ({ id, method: operation.method, path: operation.path.replace(/:(\w+)/g, '{$1}') }),
       session: () => sessionOf(presented?.grant),

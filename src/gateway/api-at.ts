@@ -39,10 +39,11 @@ function closest(apis: ReadonlyMap<string, ProtectedApi>, origin: string, path: 
   return undefined
 }
 
-/** The path as read by a server that decodes before it resolves dot segments. */
-function decodedPath(path: string): string | undefined {
+/** The path as read by a server that decodes and merges slashes before it resolves dot segments. */
+export function decodedPath(path: string): string | undefined {
   try {
-    return new URL(decodeURIComponent(path).replaceAll('\\', '/').replaceAll(/[?#]/g, ''), 'http://x').pathname
+    const text = decodeURIComponent(path).replaceAll('\\', '/').replaceAll(/[?#]/g, '')
+    return new URL(text.replaceAll(/\/{2,}/g, '/'), 'http://x').pathname
   } catch {
     return undefined
   }

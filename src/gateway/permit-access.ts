@@ -6,11 +6,18 @@ import { refuseToken } from '#oauth/proof/challenge.ts'
 import { explainDecision } from '#policy/decide.ts'
 import type { DemandedSignIn } from '#policy/judge.ts'
 import { redactHeaders, redactValue } from '#policy/redaction.ts'
+import { decodedPath } from './api-at.ts'
 import type { AskedCall, Identity } from './identity.ts'
 import type { OriginalRequest } from './original-request.ts'
 
 const demanded = ({ acr_values, max_age }: DemandedSignIn): string =>
   [acr_values ? `, acr_values="${acr_values.join(' ')}"` : '', max_age === undefined ? '' : `, max_age="${max_age}"`].join('')
+
+function readablePath(path: string): string {
+  const decoded = decodedPath(path)
+  if (decoded === undefined) throw new URIError('it cannot be decoded')
+  return decoded
+}
 
 /**
  * Asks the policies whether a caller may do this at an API behind a proxy, after the token let them in. The request object is about the original
@@ -27,7 +34,7 @@ export async function permitAccess(identity: Identity, original: OriginalRequest
       headers: () => redactHeaders(request.headers),
       ip: () => request.address,
       method: () => original.method,
-      path: () => original.path,
+      path: () => readablePath(original.path),
       query: () => redactValue({ ...parseForm(original.query) }) as Record<string, string>,
       ...askerSource({ client, person: () => user }, context),
       operation: () => ({ id: api.identifier, method: original.method }),

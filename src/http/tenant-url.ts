@@ -20,6 +20,12 @@ export function tenantUrl(url: string): TenantUrl {
   return { tenant: undefined, url }
 }
 
+/** The origin that a request line in absolute form begins with; the router passes over it (RFC 9112 §3.2.2). */
+const absolute = /^https?:\/\/.*?\//
+
+/** The path below the root of the tenant as the router reads it: percent-decoded once. @throws {URIError} when it cannot be decoded */
+export const pathBelowTenant = (path: string): string => decodeURIComponent(tenantUrl(path).url.replace(absolute, '/'))
+
 /** A request of the HTTP library, with its tenant. */
 export interface Placed {
   /** The URL without the tenant. */

@@ -10,10 +10,18 @@ const anything = z.record(z.string(), z.unknown())
 export const policyRequest = z
   .object({
     method: z.string().describe('The HTTP method, in capitals.'),
-    path: z.string().describe('The path as sent, below the issuer of the tenant, without the query.'),
+    path: z
+      .string()
+      .describe(
+        'The path below the issuer of the tenant, percent-decoded once, without the query; at the point `access` dot segments and repeated slashes are resolved too.',
+      ),
     query: z.record(z.string(), z.string()).describe('The parameters of the query string.'),
     headers: z.record(z.string(), z.string()).describe('The request headers, their names in lower case; of credentials only the scheme is told.'),
-    body: z.unknown().describe('The body, when it is JSON or a form of at most 2,000 values; secrets in it are replaced.'),
+    body: z
+      .unknown()
+      .describe(
+        'The body, when it is JSON or a form of at most 2,000 values, without its wrapper and by our names of its members; secrets in it are replaced.',
+      ),
     operation: z
       .object({
         id: z.string().describe('The `operationId` of the API document; `issue_token` where a token is issued.'),

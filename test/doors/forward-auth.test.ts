@@ -231,6 +231,21 @@ test('the guide copies every header that tells who calls, and lets no caller wri
   assert.doesNotMatch(envoy, /client-cert/i)
 })
 
+test('AID-34 forward-auth: policies look at the path as the server behind reads it, and one that cannot be read counts against the caller', async () => {
+  const bearer = await server.adminToken()
+  const rule = { path: '#^/v1/admin' }
+  const json = { name: 'no administration', stage: 'enforced', points: ['access'], engine: 'matcho', effect: 'deny', rule, operations: [ORDERS] }
+  const made = await server.call('POST', '/api/policies', { bearer, json })
+  assert.equal(made.status, 201, made.text)
+  const headers = { authorization: `Bearer ${await tokenFor(ORDERS)}` }
+  const statusAt = async (path: string) =>
+    (await asks['nginx']?.({ url: `https://orders.example${path}`, headers }, `?api=${encodeURIComponent(ORDERS)}`))?.status
+  assert.equal(await statusAt('/v1/items'), 200)
+  for (const path of ['/v1/admin', '/v1/%61dmin', '/v1//admin', '//v1/admin', '/v1/x/..%2fadmin', '/v1/%ff']) assert.equal(await statusAt(path), 403, path)
+  await server.call('DELETE', `/api/policies/${made.json.data.id}`, { bearer })
+  assert.equal(await statusAt('/v1/%61dmin'), 200)
+})
+
 test('AID-34 forward-auth: policies decide after the token, by the original request, the API and the caller, and a refusal is explained', async () => {
   const bearer = await server.adminToken()
   const create = async (fields: object) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { decodeJwt } from 'jose'
 import { newRow } from '#fields/write.ts'
+import { pathBelowTenant } from '#http/tenant-url.ts'
 import { membership, organization } from '#model/organization.ts'
 import { policy as policies } from '#model/policy.ts'
 import { policyPoints } from '#model/policy-points.ts'
@@ -92,6 +93,37 @@ test('AID-31 links to client, person, organization and operation are joined by o
   assert.equal((await listAs(one.bearer)).status, 403)
   assert.equal((await listAs(other.bearer)).status, 200)
   await api('DELETE', `/api/policies/${answer.json.data.id}`)
+})
+
+test('AID-33 policies look at the body as the operation reads it: a wrapper or an alias hides nothing', async () => {
+  const operations = ['post_api_clients', 'patch_api_clients_id']
+  const rules = [{ confidential: false }, { supported_grant_types: { $contains: 'password' } }].map((body) => ({ body }))
+  const { id } = await makeClient(server)
+  const made = await Promise.all(rules.map((rule) => policy({ effect: 'deny', engine: 'matcho', rule, operations })))
+  const denied = [{ confidential: false }, { supported_grant_types: ['password'] }, { grant_types: ['password'] }].flatMap((fields) => [
+    fields,
+    { client: fields },
+    { resourceType: 'Client', client: fields },
+  ])
+  for (const fields of denied) {
+    const statuses = [await api('POST', '/api/clients', { name: 'hidden', ...fields }), await api('PATCH', `/api/clients/${id}`, fields)]
+    assert.deepEqual([statuses[0]?.status, statuses[1]?.status], [403, 403], JSON.stringify(fields))
+  }
+  assert.equal((await api('POST', '/api/clients', { client: { name: 'shown', grant_types: ['client_credentials'] } })).status, 201)
+  for (const { remove } of made) await remove()
+})
+
+test('AID-33 policies look at the path below the tenant, percent-decoded once', async () => {
+  const app = await reader()
+  const { remove } = await policy({ effect: 'deny', engine: 'matcho', rule: { path: '#^/api/clients' }, client_ids: [app.id] })
+  const list = (path: string) => server.call('GET', path, { bearer: app.bearer })
+  assert.deepEqual([(await list('/api/clients')).status, (await list('/api/%63lients')).status], [403, 403])
+  await remove()
+  assert.equal((await list('/api/%63lients')).status, 200)
+  assert.equal(pathBelowTenant('/t/acme/api/%63lients'), '/api/clients')
+  assert.equal(pathBelowTenant('http://elsewhere.example/api/clients'), '/api/clients')
+  assert.equal(pathBelowTenant('/api/clients/%2563'), '/api/clients/%63')
+  assert.throws(() => pathBelowTenant('/api/clients/%ff'), URIError)
 })
 
 test('AID-31 a client, or a role, that a policy is linked to is not removed: else the policy would become global, or void', async () => {

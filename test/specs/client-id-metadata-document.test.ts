@@ -238,3 +238,40 @@ test('draft-ietf-oauth-client-id-metadata-document §6 a client that an administ
   assert(!(await isKnown(id)))
   server.clock.skew = 0
 })
+
+test('draft-ietf-oauth-client-id-metadata-document §6 a key that the owner took out of the document proves nothing any more', async () => {
+  const next = await generateKeyPair('ES256', { extractable: true })
+  const keySet = async (key: CryptoKey) => ({ keys: [{ ...(await exportJWK(key)), kid: 'k', alg: 'ES256', use: 'sig' }] })
+  const proving = { token_endpoint_auth_method: 'private_key_jwt', grant_types: ['client_credentials'] }
+  server.clock.skew += 2 * 3_600_000
+  const id = publish({ ...proving, jwks: await keySet(publicKey), logo_uri: `${base}/logo.png` })
+  const ask = async (key: CryptoKey) => {
+    const claims = { iss: id, sub: id, aud: server.issuer, jti: crypto.randomUUID(), exp: Math.floor((Date.now() + server.clock.skew) / 1000) + 60 }
+    const client_assertion = await new SignJWT(claims).setProtectedHeader({ alg: 'ES256', kid: 'k' }).sign(key)
+    const client_assertion_type = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+    const { status, json } = await server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials', client_assertion, client_assertion_type } })
+    return status === 200 ? 'good' : json.error
+  }
+  assert.equal(await ask(privateKey), 'good')
+  const keys = await keySet(next.publicKey)
+  serve = (request, answer) => {
+    const document = { client_id: id, redirect_uris: [CALLBACK], ...proving, jwks_uri: `${base}/next.json` }
+    answer.writeHead(200, { 'content-type': 'application/json' })
+    answer.end(JSON.stringify(request.url === '/next.json' ? keys : document))
+  }
+  server.clock.skew += 2 * 3_600_000
+  assert.deepEqual([await ask(next.privateKey), await ask(privateKey)], ['good', 'invalid_client'])
+  const { jwks, logo_uri } = await row(id)
+  assert.deepEqual([jwks ?? null, logo_uri ?? null], [null, null])
+  server.clock.skew = 0
+})
+
+test('draft-ietf-oauth-client-id-metadata-document §6 documents of all hosts together become clients only so many at a time: names of hosts are free', async () => {
+  server.clock.skew += 5 * 3_600_000
+  for (let host = 0; host < 200; host++) await isKnown(`http://10.1.0.${host}/client.json`)
+  const id = publish()
+  assert(!(await isKnown(id)))
+  server.clock.skew += 10_000
+  assert(await isKnown(id))
+  server.clock.skew = 0
+})

@@ -98,6 +98,7 @@ export const myRequestOperations: readonly Operation[] = [
     scopes: own,
     tag: 'me',
     summary: 'Allow or refuse a request',
+    wrapper: 'decision',
     body: () => ({
       type: 'object',
       required: ['allow'],

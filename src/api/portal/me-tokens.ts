@@ -109,6 +109,7 @@ export const myTokenOperations: readonly Operation[] = [
     scopes: own,
     tag: 'me',
     summary: 'Make an access token for a script of my own',
+    wrapper: 'token',
     body: () => ({
       type: 'object',
       required: ['note', 'scopes'],

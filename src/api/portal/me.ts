@@ -134,6 +134,7 @@ export const meOperations: readonly Operation[] = [
     scopes: own,
     tag: 'me',
     summary: 'Leave an application only some of the scopes that I gave it; its live tokens lose the others at once',
+    wrapper: 'app',
     body: () => ({ type: 'object', required: ['scopes'], additionalProperties: false, properties: { scopes: { type: 'array', items: { type: 'string' } } } }),
     success: { status: 200, doc: 'All applications, as they stand now.', schema: () => dataSchema({ type: 'array', items: appSchema }) },
     refuses: [422],

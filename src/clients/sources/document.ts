@@ -1,7 +1,8 @@
 import { record } from '#events/record.ts'
 import { systemEvent } from '#events/system-event.ts'
 import { toReadable } from '#fields/read.ts'
-import { newRow } from '#fields/write.ts'
+import { fieldsOf, mayLack } from '#fields/resource.ts'
+import { mayWrite, newRow } from '#fields/write.ts'
 import type { Context } from '#http/context.ts'
 import { Lru } from '#kit/lru.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
@@ -22,6 +23,8 @@ import type { ClientSource, Registered } from './source.ts'
 const [GRACE, PAUSE] = [86_400_000, 60_000]
 /** So many new documents of one host at once, and one more each minute: each is a row that a stranger can have written. */
 const admitted = memoizeWeak((_context: Context) => tokenBuckets({ burst: 20, perSecond: 1 / 60, takers: 5000 }))
+/** So many of all hosts together: whoever owns a domain can name hosts below it without end. */
+const admittedInAll = memoizeWeak((_context: Context) => tokenBuckets({ burst: 200, perSecond: 0.5 }))
 const failures = memoizeWeak((_context: Context) => new Lru<string, number>(5000))
 const fetching = memoizeWeak((_context: Context) => new Map<string, Promise<Registered | undefined>>())
 
@@ -54,7 +57,7 @@ async function renew({ context, url, row, document }: Renewing): Promise<Registe
   // A document that is away for an hour must not sign everybody out.
   const stale = row && document && document.fresh_until + GRACE > now ? registered(row, { fresh_until: now + PAUSE }) : undefined
   if ((failures(context).get(id) ?? 0) > now) return stale
-  if (!row && admitted(context)(url.hostname, now) > 0) return undefined
+  if (!row && !isAdmitted(url, context)) return undefined
   try {
     const fetched = await fetchDocument(id, context)
     return await keep(id, fetched, { context, row })
@@ -65,10 +68,21 @@ async function renew({ context, url, row, document }: Renewing): Promise<Registe
   }
 }
 
+/** True when one more document may become a client. A host that had its share takes nothing from the others. */
+const isAdmitted = ({ hostname }: URL, context: Context): boolean =>
+  admitted(context)(hostname, context.now()) === 0 && admittedInAll(context)('', context.now()) === 0
+
 interface Keeping {
   readonly context: Context
   readonly row: Client | undefined
 }
+
+/** The fields that a document may leave out, without values: what an owner takes out of a document, such as a leaked key, must not live on in the row. */
+const unsaid = Object.fromEntries(
+  fieldsOf(client)
+    .filter(([, field]) => mayLack(field) && mayWrite(field, 'document', true))
+    .map(([name]) => [name, undefined]),
+)
 
 /** Stores what was fetched. Of two nodes that fetch at once, one finds the row written. */
 async function keep(id: string, fetched: FetchedDocument, { context, row: was }: Keeping): Promise<Registered> {
@@ -77,7 +91,14 @@ async function keep(id: string, fetched: FetchedDocument, { context, row: was }:
   const document: ClientDocument = { client_id: id, digest, fetched_at: now(), fresh_until: now() + freshFor }
   const stamps = { updated_at: now(), version: (was?.version ?? 0) + 1 }
   const name = fields['name'] ?? new URL(id).hostname
-  const made = { ...(was ?? newRow(client, { id, created_at: now(), ...stamps })), ...fields, name, id, origin: 'document', ...stamps } as Client
+  const made = {
+    ...(was ? { ...was, ...unsaid } : newRow(client, { id, created_at: now(), ...stamps })),
+    ...fields,
+    name,
+    id,
+    origin: 'document',
+    ...stamps,
+  } as Client
   const isChanged = !was || JSON.stringify(toReadable(client, 'admin', { ...made, ...stampsOf(was) })) !== JSON.stringify(toReadable(client, 'admin', was))
   const row = isChanged || !was ? made : was
   try {

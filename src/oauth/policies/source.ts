@@ -3,6 +3,7 @@ import { withoutNulls } from '#fields/json-object.ts'
 import { readableOf } from '#fields/read.ts'
 import type { Context } from '#http/context.ts'
 import { type Request, readQuery } from '#http/request.ts'
+import { pathBelowTenant } from '#http/tenant-url.ts'
 import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { client as clients } from '#model/client.ts'
@@ -16,13 +17,17 @@ import { heldRoles } from '../held-scopes.ts'
 
 type Members = Record<string, string>
 
-/** The members of the request object that an HTTP request tells: nothing of it is read before a policy looks at it. */
-export const httpSource = (request: Request): RequestSource => ({
+/**
+ * The members of the request object that an HTTP request tells: nothing of it is read before a policy looks at it. `asRead` turns the body into what
+ * is read of it.
+ */
+export const httpSource = (request: Request, asRead = (body: unknown): unknown => body): RequestSource => ({
   method: () => request.method,
-  path: () => request.path,
+  path: () => pathBelowTenant(request.path),
   query: () => redactValue({ ...readQuery(request) }) as Members,
   headers: () => redactHeaders(request.headers),
-  body: () => bodyOf(request),
+  // Secrets are replaced last: a wrapper may be called as one.
+  body: () => redactValue(asRead(bodyOf(request))),
   params: () => request.params,
   ip: () => request.address,
 })
@@ -31,10 +36,10 @@ function bodyOf({ body, headers }: Request): unknown {
   if (!body?.length) return undefined
   const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() ?? ''
   const text = body.toString('utf8')
-  if (type === 'application/x-www-form-urlencoded') return redactValue(Object.fromEntries(new URLSearchParams(text)))
+  if (type === 'application/x-www-form-urlencoded') return Object.fromEntries(new URLSearchParams(text))
   if (!/^application\/(?:[\w.+-]+\+)?json$/.test(type)) return undefined
   try {
-    return redactValue(JSON.parse(text))
+    return JSON.parse(text)
   } catch (error) {
     // The operation refuses what is no JSON by itself.
     if (error instanceof SyntaxError) return undefined
