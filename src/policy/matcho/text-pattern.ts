@@ -14,7 +14,7 @@ const words: Readonly<Record<string, Predicate>> = {
 
 /** A text of a pattern: a word that ends in `?`, `#` and a regular expression, `.` and a path in the request, or the text itself. */
 export function textPattern(text: string, place: string, reading: Reading): Predicate {
-  const word = words[text]
+  const word = Object.hasOwn(words, text) ? words[text] : undefined
   if (word) return word
   // Taken literally, a misspelt word would match nothing, which a policy that denies must not do.
   if (/^[a-z-]+\?$/.test(text))
