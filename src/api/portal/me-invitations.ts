@@ -1,5 +1,5 @@
 import type { JsonSchema } from '#fields/json-schema.ts'
-import { notFound } from '#http/refusal.ts'
+import { forbidden, notFound } from '#http/refusal.ts'
 import { json, noContent } from '#http/render.ts'
 import { answerInvitation, invitedTo } from '#login/invitations.ts'
 import { invitation } from '#model/invitation.ts'
@@ -9,7 +9,7 @@ import { keyIn } from '../read.ts'
 import { dataSchema } from '../schemas.ts'
 import { audit } from '../write/audit.ts'
 import { personOf } from './developer.ts'
-import { refuseThirdParty } from './first-party.ts'
+import { isFirstParty } from './first-party.ts'
 
 const scopes = ['account:manage:own']
 
@@ -34,7 +34,7 @@ async function listMine(call: Call) {
 
 const replyWith = (accept: boolean) => async (call: Call) => {
   // Joining shows the person's name and username to others.
-  if (accept) await refuseThirdParty(call, 'invitations are accepted', '/account')
+  if (accept && !(await isFirstParty(call))) throw forbidden(`invitations are accepted at ${call.context.issuer}/account`)
   const person = await findMyself(call)
   const found = (await invitedTo(call.context, person)).find((one) => one.invitation.id === keyIn(call))
   const deed = accept ? 'accepted' : 'declined'

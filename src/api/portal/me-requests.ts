@@ -1,5 +1,5 @@
 import type { JsonSchema } from '#fields/json-schema.ts'
-import { conflict, notFound, unprocessable } from '#http/refusal.ts'
+import { conflict, forbidden, notFound, unprocessable } from '#http/refusal.ts'
 import { json, noContent } from '#http/render.ts'
 import { type Grant, grant } from '#model/grant.ts'
 import { OWN_ACCOUNT } from '#model/system-scopes.ts'
@@ -11,7 +11,7 @@ import { keyIn } from '../read.ts'
 import { dataSchema } from '../schemas.ts'
 import { readMembers } from '../write/body.ts'
 import { personOf } from './developer.ts'
-import { refuseThirdParty } from './first-party.ts'
+import { isFirstParty } from './first-party.ts'
 
 const own = [OWN_ACCOUNT]
 
@@ -55,7 +55,7 @@ async function decideMine(call: Call) {
   const person = await personIn(call)
   const decision = readDecision(call)
   // An application could otherwise ask for all powers of the person by CIBA, and allow itself.
-  if (decision.allow) await refuseThirdParty(call, 'requests are allowed', '/account/requests')
+  if (decision.allow && !(await isFirstParty(call))) throw forbidden(`requests are allowed at ${call.context.issuer}/account/requests`)
   const found = (await undecidedOf(call.context, person.id)).find(({ row }) => row.id === keyIn(call))
   if (!found) throw notFound('there is no such request')
   const [given] = await call.context.db

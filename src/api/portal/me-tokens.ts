@@ -15,7 +15,7 @@ import { dataSchema } from '../schemas.ts'
 import { readMembers } from '../write/body.ts'
 import { fieldErrors } from '../write/field-errors.ts'
 import { personOf } from './developer.ts'
-import { refuseThirdParty } from './first-party.ts'
+import { isFirstParty } from './first-party.ts'
 
 const own = [OWN_ACCOUNT]
 const DAY = 86_400
@@ -68,7 +68,7 @@ async function myTokens(call: Call) {
  * cannot hand out more than its own token carries.
  */
 async function makeMine(call: Call) {
-  await refuseThirdParty(call, 'access tokens are made', '/account/tokens')
+  if (!(await isFirstParty(call))) throw forbidden(`access tokens are made at ${call.context.issuer}/account/tokens`)
   const read = wish.safeParse(readMembers(call.request, 'token'))
   if (!read.success) throw unprocessable(fieldErrors(read.error.issues, 'token'))
   const { note, scopes, expires_in } = read.data

@@ -59,6 +59,8 @@ export const ofResources: readonly Saying[] = [
   ['{} invitations wait for an answer: withdraw one first', '{} invitations attendent une réponse : retirez-en une d’abord'],
   ['no such invitation waits for you', 'aucune invitation de ce genre ne vous attend'],
   ['invitations are accepted at {}/account', 'les invitations s’acceptent sur {}/account'],
+  ['requests are allowed at {}/account/requests', 'les demandes s’autorisent sur {}/account/requests'],
+  ['access tokens are made at {}/account/tokens', 'les jetons d’accès se créent sur {}/account/tokens'],
   ['there is no such version of this client', 'ce client n’a pas cette version'],
   // Clients
   ['is a name that the API itself needs', 'est un nom dont l’API elle-même a besoin'],
