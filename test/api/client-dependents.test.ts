@@ -31,6 +31,7 @@ const fates = {
     'credential.client_id',
     'client_key_use.client_id',
     'redirect_uri_use.client_id',
+    'client_document.client_id',
     'client_logo.id',
     'review.client_id',
     'consent.client_id',

@@ -62,7 +62,9 @@ for (const [name, open] of databases)
       const apps = await Promise.all(Array.from({ length: OWN + 5 }, (_, i) => makeClient(nodeOf(0), { secret: `a secret of their own choice, ${i}` })))
       assert.deepEqual(new Set(await Promise.all(apps.map((app) => token(nodeOf(0), app.basic)))), new Set([200]))
       for (let tries = 0; tries < 50 && (await guesses()) > before; tries++) await new Promise((resolve) => setTimeout(resolve, 20))
-      assert.equal(await guesses(), before)
+      // Guesses of before may have run out meanwhile; none of these was added.
+      const left = await guesses()
+      assert.ok(left <= before, `${left} of ${before}`)
     })
 
     test('wrong passwords are counted by all nodes together', async () => {

@@ -85,11 +85,11 @@ it('OIDC Core §5.5 claims nest as deep as claims do, and no deeper', async () =
 
 it('RFC 6749 §3.1 a parameter that nothing reads is passed over, and not kept', async () => {
   const before = new Set((await waiting()).map(({ id }) => id))
-  const pushed = await server.call('POST', '/oauth/par', { form: flow.request({ acr_values: 'a'.repeat(9000), foo: 'f' }).params, basic: flow.app.basic })
+  const pushed = await server.call('POST', '/oauth/par', { form: flow.request({ claims_locales: 'a'.repeat(9000), foo: 'f' }).params, basic: flow.app.basic })
   assert.equal(pushed.status, 201)
   const kept = (await waiting()).find(({ id }) => !before.has(id))
   assert.deepEqual(
-    Object.keys(kept?.params ?? {}).filter((name) => ['acr_values', 'foo'].includes(name)),
+    Object.keys(kept?.params ?? {}).filter((name) => ['claims_locales', 'foo'].includes(name)),
     [],
   )
 })

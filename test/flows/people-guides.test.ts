@@ -42,9 +42,18 @@ test('developers.md', async () => {
 })
 
 test('every id of a page that people.md names is on that page', async () => {
-  const sources = ['sign-in', 'register', 'select-account', 'consent-view', 'account-view', 'password', 'logout', 'error'].map((name) =>
-    readFileSync(join(guides, '../../src/pages', `${name}.ts`), 'utf8'),
-  )
+  const sources = [
+    'sign-in',
+    'register',
+    'select-account',
+    'consent-view',
+    'forgotten-password',
+    'forgotten-password',
+    'account-view',
+    'password',
+    'logout',
+    'error',
+  ].map((name) => readFileSync(join(guides, '../../src/pages', `${name}.ts`), 'utf8'))
   const rows = textOf('people')
     .split('\n')
     .filter((line) => /^\| (`\/|any error)/.test(line))

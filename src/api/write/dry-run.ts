@@ -15,7 +15,7 @@ export const dryRunParameter: Parameter = {
 export const writes = ({ method }: Pick<Operation, 'method'>): boolean => method !== 'GET'
 
 /** The members of an answer that hold a new secret. The secrets of a rehearsal do not work. */
-const onceTold = new Set(['secret', 'client_secret', 'access_token'])
+export const onceTold: ReadonlySet<string> = new Set(['secret', 'client_secret', 'access_token', 'token', 'registration_access_token'])
 
 /**
  * True when a request is a rehearsal. Another value than true or false is refused, so that a misspelt dry run does not write.

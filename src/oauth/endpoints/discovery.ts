@@ -2,6 +2,7 @@ import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint, type PublishedAlgs } from '#http/endpoint.ts'
 import { type Answer, withMediaType } from '#http/render.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
+import { Unavailable } from '#store/store.ts'
 import { type DetailTypes, detailTypes } from '../details/types.ts'
 import { type ScopeTable, scopeTable } from '../scopes.ts'
 import { encryptionMetadata } from '../tokens/encrypted.ts'
@@ -47,6 +48,17 @@ const metadata = (endpoints: readonly Endpoint[], context: Context, { scopes, de
     },
   ])
 
+const noTypes: DetailTypes = new Map()
+/** The types of authorization details. While the database is away, a document without this optional member serves clients better than none. */
+async function typesInReach(context: Context): Promise<DetailTypes> {
+  try {
+    return await detailTypes(context)
+  } catch (caught) {
+    if (caught instanceof Unavailable) return noTypes
+    throw caught
+  }
+}
+
 /**
  * Discovery: one document at two places (RFC 8414 §3, OIDC Discovery §4). Pass it all endpoints of the protocol. The transport puts each well-known
  * path also before and after the path of a tenant.
@@ -63,7 +75,7 @@ export function discovery(endpoints: readonly Endpoint[]): readonly Endpoint[] {
     }
   })
   const handle = async (_request: unknown, context: Context) => {
-    const parts = [scopeTable(context), detailTypes(context), context.keys.algs(), context.keys.decryptionAlgs()] as const
+    const parts = [scopeTable(context), typesInReach(context), context.keys.algs(), context.keys.decryptionAlgs()] as const
     const [scopes, details, algs, decryptionAlgs] = await Promise.all(parts)
     return rendered(context)({ scopes, details, algs, decryptionAlgs })
   }
