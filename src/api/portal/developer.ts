@@ -1,6 +1,7 @@
 import { forbidden, notFound } from '#http/refusal.ts'
 import { type Client, client } from '#model/client.ts'
 import { type Membership, membership } from '#model/organization.ts'
+import { type User, user } from '#model/user.ts'
 import type { Match } from '#store/store.ts'
 import { isWithin } from '../list/alternatives.ts'
 import type { Call, Doors } from '../operation.ts'
@@ -13,6 +14,13 @@ export const ownDoors: Doors = { read: ['clients:manage:own'], manage: ['clients
 export function personOf({ actor }: Call): string {
   if (actor.type !== 'user') throw forbidden('this is for people: use the token of somebody who signed in')
   return actor.id
+}
+
+/** The account of the person who calls. @throws {Refusal} 403, 404 */
+export async function findMyself(call: Call): Promise<User> {
+  const row = await call.context.db.table(user).get(personOf(call))
+  if (!row) throw notFound('there is no such person')
+  return row
 }
 
 const MOST = 100

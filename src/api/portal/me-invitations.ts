@@ -3,21 +3,14 @@ import { forbidden, notFound } from '#http/refusal.ts'
 import { json, noContent } from '#http/render.ts'
 import { answerInvitation, invitedTo } from '#login/invitations.ts'
 import { invitation } from '#model/invitation.ts'
-import { type User, user } from '#model/user.ts'
 import type { Call, Operation } from '../operation.ts'
 import { keyIn } from '../read.ts'
 import { dataSchema } from '../schemas.ts'
 import { audit } from '../write/audit.ts'
-import { personOf } from './developer.ts'
+import { findMyself } from './developer.ts'
 import { isFirstParty } from './first-party.ts'
 
 const scopes = ['account:manage:own']
-
-async function findMyself(call: Call): Promise<User> {
-  const row = await call.context.db.table(user).get(personOf(call))
-  if (!row) throw notFound('there is no such person')
-  return row
-}
 
 async function listMine(call: Call) {
   const invited = await invitedTo(call.context, await findMyself(call))

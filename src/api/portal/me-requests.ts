@@ -3,26 +3,19 @@ import { conflict, forbidden, notFound, unprocessable } from '#http/refusal.ts'
 import { json, noContent } from '#http/render.ts'
 import { type Grant, grant } from '#model/grant.ts'
 import { OWN_ACCOUNT } from '#model/system-scopes.ts'
-import { user } from '#model/user.ts'
 import { decideRequest, offeredScopes } from '#oauth/decoupled/decide.ts'
 import { undecidedOf } from '#oauth/decoupled/of-person.ts'
 import type { Call, Operation } from '../operation.ts'
 import { keyIn } from '../read.ts'
 import { dataSchema } from '../schemas.ts'
 import { readMembers } from '../write/body.ts'
-import { personOf } from './developer.ts'
+import { findMyself } from './developer.ts'
 import { isFirstParty } from './first-party.ts'
 
 const own = [OWN_ACCOUNT]
 
-async function personIn(call: Call) {
-  const person = await call.context.db.table(user).get(personOf(call))
-  if (!person) throw notFound('there is no such person')
-  return person
-}
-
 async function myRequests(call: Call) {
-  const person = await personIn(call)
+  const person = await findMyself(call)
   const waiting = await undecidedOf(call.context, person.id)
   const offered = await Promise.all(waiting.map((one) => offeredScopes(call.context, one, person)))
   return json({
@@ -52,7 +45,7 @@ const signInOf = (given: Grant | undefined) =>
 
 /** Decides in a first-party application. When and how the person signed in is that of the sign-in in which the application got its token. */
 async function decideMine(call: Call) {
-  const person = await personIn(call)
+  const person = await findMyself(call)
   const decision = readDecision(call)
   // An application could otherwise ask for all powers of the person by CIBA, and allow itself.
   if (decision.allow && !(await isFirstParty(call))) throw forbidden(`requests are allowed at ${call.context.issuer}/account/requests`)

@@ -6,7 +6,6 @@ import { json, noContent } from '#http/render.ts'
 import { ownEvent } from '#login/own-event.ts'
 import { type PersonalToken, personalToken } from '#model/personal-token.ts'
 import { OWN_ACCOUNT } from '#model/system-scopes.ts'
-import { user } from '#model/user.ts'
 import { type MadeToken, makePersonalToken, personalTokensOf, removePersonalToken } from '#oauth/personal-tokens.ts'
 import type { Batch } from '#store/store.ts'
 import type { Call, Operation } from '../operation.ts'
@@ -14,7 +13,7 @@ import { keyIn } from '../read.ts'
 import { dataSchema } from '../schemas.ts'
 import { readMembers } from '../write/body.ts'
 import { fieldErrors } from '../write/field-errors.ts'
-import { personOf } from './developer.ts'
+import { findMyself, personOf } from './developer.ts'
 import { isFirstParty } from './first-party.ts'
 
 const own = [OWN_ACCOUNT]
@@ -52,12 +51,6 @@ const tokenSchema: JsonSchema = {
   },
 }
 
-async function personIn(call: Call) {
-  const person = await call.context.db.table(user).get(personOf(call))
-  if (!person) throw notFound('there is no such person')
-  return person
-}
-
 async function myTokens(call: Call) {
   const now = call.context.now()
   return json({ data: (await personalTokensOf(call.context, personOf(call))).map((row) => told(row, now)) })
@@ -77,12 +70,12 @@ async function makeMine(call: Call) {
   const answerOf = ({ row, token }: MadeToken) =>
     json({ data: { ...told(row, call.context.now()), token } }, 201, { location: `${call.request.path.replace(/\/$/, '')}/${row.id}` })
   const also = (batch: Batch, made: MadeToken) => call.settle(batch, answerOf(made))
-  return answerOf(await makePersonalToken(call.context, await personIn(call), { note, scope: scopes, lifetime: expires_in }, { request: call.request, also }))
+  return answerOf(await makePersonalToken(call.context, await findMyself(call), { note, scope: scopes, lifetime: expires_in }, { request: call.request, also }))
 }
 
 async function removeMine(call: Call) {
   const { context } = call
-  const person = await personIn(call)
+  const person = await findMyself(call)
   const row = (await personalTokensOf(context, person.id)).find(({ id }) => id === keyIn(call))
   if (!row) throw notFound('there is no such token')
   await context.db.together((batch) => {

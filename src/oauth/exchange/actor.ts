@@ -1,4 +1,5 @@
 import type { ExchangePolicy } from '#clients/per-grant.ts'
+import { isObject } from '#fields/json-object.ts'
 import type { Context } from '#http/context.ts'
 import { accessDenied, invalidRequest } from '#http/refusal.ts'
 import { subjectOf } from '../tokens/subject.ts'
@@ -57,8 +58,7 @@ async function foreignActor(text: string, policy: ExchangePolicy, context: Conte
 /** The longest chain of actors. A longer one is a loop, or hides who acts. */
 const MOST_ACTORS = 8
 
-const membersOf = (value: unknown): Readonly<Record<string, unknown>> | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
+const membersOf = (value: unknown): Readonly<Record<string, unknown>> | undefined => (isObject(value) ? value : undefined)
 
 /** How many actors an `act` claim names. */
 function depthOf(act: unknown): number {
