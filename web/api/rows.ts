@@ -23,7 +23,7 @@ export const queries = new QueryClient({
   },
 })
 
-// What failed while the server was away is asked for again when it is back.
+// Queries that failed while the server was away run again when it is back.
 onReach(() => {
   if (isReachable()) void queries.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' })
 })

@@ -23,7 +23,7 @@ function useLastVisit(): number {
   return last
 }
 
-/** What changed since the last visit. */
+/** The events since the last visit. */
 export const News = () => {
   const { t } = useTranslation()
   const last = useLastVisit()

@@ -77,7 +77,7 @@ interface OriginParts {
   readonly reply: SettingsReply
   readonly giveBack: (name: string) => void
 }
-/** Who decides a setting now, and the way to leave it to the server again. */
+/** The origin of a setting in force, and the way to leave it to the server again. */
 const Origin = ({ name, reply, giveBack }: OriginParts) => {
   const { t } = useTranslation()
   const isOwn = reply.origins[name] === 'tenant'

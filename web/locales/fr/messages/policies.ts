@@ -1,6 +1,6 @@
 import type { Saying } from '../../../locales/translator.ts'
 
-/** What is said of policies. */
+/** The French messages about policies. */
 export const ofPolicies: readonly Saying[] = [
   ['narrows a token that is issued; a policy that denies issues none', 'restreint un jeton émis ; une politique qui refuse n’en émet aucun'],
   ['is required by every engine but allow', 'est requise par tous les moteurs sauf allow'],

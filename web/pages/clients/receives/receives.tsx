@@ -21,7 +21,7 @@ interface ReceivesParts {
   readonly changes: AnyRow
 }
 
-/** What will this client receive? For a person, scopes and an API: consent, tokens, userinfo and introspection, and the difference an unsaved change makes. */
+/** A preview of what a client receives. For a person, scopes and an API: consent, tokens, userinfo and introspection, and the difference an unsaved change makes. */
 export default function Receives({ client, changes }: ReceivesParts) {
   const { t } = useTranslation()
   const withPeople = client.supported_grant_types.includes('authorization_code') && may('users')
