@@ -146,6 +146,25 @@ for (const [name, open] of databases)
     })
   })
 
+/** The names of all texts that a part of the document requires, references followed. */
+function requiredNames(part: unknown, document: object, seen = new Set<string>()): readonly string[] {
+  if (typeof part !== 'object' || part === null) return []
+  const { $ref, required, properties } = part as {
+    readonly $ref?: string
+    readonly required?: unknown
+    readonly properties?: Record<string, { type?: unknown }>
+  }
+  const own = Array.isArray(required) ? (required as string[]).filter((name) => properties?.[name]?.type === 'string') : []
+  const inner = Object.values(part).flatMap((member) => requiredNames(member, document, seen))
+  if ($ref === undefined || seen.has($ref)) return [...own, ...inner]
+  seen.add($ref)
+  const target = $ref
+    .slice(2)
+    .split('/')
+    .reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], document)
+  return [...own, ...inner, ...requiredNames(target, document, seen)]
+}
+
 describe('the document', () => {
   let server: DescribedServer
   before(async () => {
@@ -177,5 +196,16 @@ describe('the document', () => {
     const once = JSON.stringify(server.document).match(/"\w+":\{[^{}]*never again/g) ?? []
     for (const member of once) assert(onceTold.has(/^"(\w+)"/.exec(member)?.[1] ?? ''), member)
     assert(once.length > 0)
+  })
+
+  test('no answer to a write requires a member that a rehearsal leaves out', () => {
+    const requiring: string[] = []
+    for (const [path, methods] of Object.entries(server.document.paths))
+      for (const [method, operation] of Object.entries(methods)) {
+        if (method === 'get') continue
+        const { responses } = operation as { readonly responses: object }
+        for (const name of requiredNames(responses, server.document)) if (onceTold.has(name)) requiring.push(`${method} ${path} ${name}`)
+      }
+    assert.deepEqual(requiring, [])
   })
 })

@@ -14,6 +14,9 @@ import { settings as declared, type Settings } from '#model/settings.ts'
 import { openSqlite } from '#store/sqlite/open.ts'
 import type { Store } from '#store/store.ts'
 import type { Tally } from '#usage/tally.ts'
+import { ensureStandingJob } from '#work/enqueue.ts'
+import { purge } from '#work/purge.ts'
+import { scheduleId } from '#work/runner.ts'
 import { type App, compose, names } from '../../src/app.ts'
 import { bootstrap } from '../../src/setup/first-start.ts'
 import { freePort } from './free-port.ts'
@@ -66,6 +69,9 @@ interface Options {
   readonly declarations?: readonly AnyResource[]
 }
 
+/** Later than any clock of a test: the year 2100. */
+const NEVER = Date.UTC(2100)
+
 /** A whole server in this process, on an embedded database in memory unless a store is given, with the administration client and administrator made. */
 export async function startServer(options: Options = {}): Promise<TestServer> {
   const port = options.listen ? await freePort() : undefined
@@ -103,6 +109,8 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
   const context = await app.contexts.find()
   if (!context) throw new Error('bootstrap made no default tenant')
   await app.server.ready()
+  // Tests move the clock back again: a purge by a later clock would remove what they make afterwards.
+  await ensureStandingJob(store, scheduleId(purge.kind), { kind: purge.kind, now: NEVER })
   await app.work.start()
   if (port !== undefined) await app.server.listen({ port, host: '127.0.0.1' })
 

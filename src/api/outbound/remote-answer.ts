@@ -28,9 +28,9 @@ export const liveTokenSchema = (): JsonSchema =>
   dataSchema({
     title: 'live_token',
     type: 'object',
-    required: ['access_token', 'token_type', 'expires_at'],
+    required: ['token_type', 'expires_at'],
     properties: {
-      access_token: { type: 'string' },
+      access_token: { type: 'string', description: 'The token; a rehearsal leaves it out.' },
       token_type: { type: 'string' },
       expires_at: { type: ['integer', 'null'], description: 'In milliseconds since 1970; null when the provider does not say.' },
     },

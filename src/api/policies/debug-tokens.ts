@@ -45,8 +45,12 @@ export const debugTokenOperation: Operation = {
       dataSchema({
         title: 'policy_debug_token',
         type: 'object',
-        required: ['token', 'expires_at', 'header'],
-        properties: { token: { type: 'string' }, expires_at: { type: 'integer' }, header: { type: 'string' } },
+        required: ['expires_at', 'header'],
+        properties: {
+          token: { type: 'string', description: 'The token; a rehearsal leaves it out.' },
+          expires_at: { type: 'integer' },
+          header: { type: 'string' },
+        },
       }),
   },
   run: makeToken,

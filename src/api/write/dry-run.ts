@@ -14,7 +14,7 @@ export const dryRunParameter: Parameter = {
 /** True when an operation may write. */
 export const writes = ({ method }: Pick<Operation, 'method'>): boolean => method !== 'GET'
 
-/** The members of an answer that hold a new secret. The secrets of a rehearsal do not work. */
+/** The members of an answer whose text is a new secret. The secrets of a rehearsal do not work. */
 export const onceTold: ReadonlySet<string> = new Set(['secret', 'client_secret', 'access_token', 'token', 'registration_access_token'])
 
 /**
@@ -49,4 +49,4 @@ export function rehearsalContext(context: Context): Context {
 export const markRehearsed = ({ status, headers, body }: Answer): Answer => ({ status, headers: { ...headers, 'dry-run': 'true' }, body: withoutSecrets(body) })
 
 const withoutSecrets = (body: Answer['body']): Answer['body'] =>
-  body.length === 0 ? body : JSON.stringify(JSON.parse(body.toString(), (name, value) => (onceTold.has(name) ? undefined : value)))
+  body.length === 0 ? body : JSON.stringify(JSON.parse(body.toString(), (name, value) => (onceTold.has(name) && typeof value === 'string' ? undefined : value)))
