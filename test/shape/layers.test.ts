@@ -8,6 +8,7 @@ const FLOORS = [
   ['kit', 'fields'],
   ['model', 'store'],
   ['keys', 'policy', 'usage', 'configuration'],
+  ['credentials'],
   ['work'],
   ['events'],
   ['http'],
@@ -15,7 +16,7 @@ const FLOORS = [
   ['login'],
   ['clients'],
   ['oauth'],
-  ['credentials', 'gateway', 'setup'],
+  ['issuance', 'gateway', 'setup'],
   ['api', 'pages'],
 ]
 /** Files that stand in no room: above them all, and in this order among themselves. */
