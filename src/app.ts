@@ -56,6 +56,7 @@ import { pingJob } from '#oauth/decoupled/ping.ts'
 import { authorize } from '#oauth/endpoints/authorize.ts'
 import { backchannelAuthentication } from '#oauth/endpoints/backchannel-authentication.ts'
 import { deviceAuthorization } from '#oauth/endpoints/device-authorization.ts'
+import { didDocument } from '#oauth/endpoints/did-document.ts'
 import { discovery } from '#oauth/endpoints/discovery.ts'
 import { endSessionEndpoint } from '#oauth/endpoints/end-session.ts'
 import { introspect } from '#oauth/endpoints/introspect.ts'
@@ -192,6 +193,7 @@ function endpoints(parts: Parts): readonly Endpoint[] {
     clientJwks,
     protectedResource,
     apiResource,
+    ...didDocument,
     ...registrationEndpoints,
     ...forwardAuth,
     authzenConfiguration,

@@ -49,6 +49,13 @@ export function readJwk(jwk: unknown): PublicKey | undefined {
   }
 }
 
+/** The public key that another party shows as a JWK; undefined when it is private, not understood or too weak. */
+export function readPublicJwk(jwk: unknown): KeyObject | undefined {
+  // A private key in a public place belongs to everybody who read it.
+  if (typeof jwk !== 'object' || jwk === null || 'd' in jwk || 'k' in jwk) return undefined
+  return readJwk(jwk)?.key
+}
+
 export function readJwks(set: unknown): readonly PublicKey[] {
   const keys = typeof set === 'object' && set !== null && 'keys' in set && Array.isArray(set.keys) ? set.keys : []
   return keys.slice(0, MOST_KEYS).flatMap((jwk) => readJwk(jwk) ?? [])

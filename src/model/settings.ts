@@ -198,6 +198,12 @@ export const settings = resource(
       initial: 60,
       section: 'Outbound',
     }),
+    'did.resolver': field(secureUrl(), {
+      doc: 'A resolver of the DID methods that this server does not read itself, such as did:ebsi: `https://resolver.example/1.0/identifiers/`. The DID is appended to it. Absent: such DIDs are refused.',
+      spec: 'DID 1.0 §7.1',
+      optional: true,
+      section: 'Credentials',
+    }),
     tenant_overrides: field(list(oneOf(...overridable), overridable.length), {
       doc: 'The settings that tenants may decide for themselves. A tenant that does not decide one has the value here.',
       initial: [],

@@ -1,6 +1,6 @@
 import { Refusal } from '#http/refusal.ts'
 import { noContent } from '#http/render.ts'
-import { didKeyOf } from '#keys/did-key.ts'
+import { didKeyOf } from '#keys/did/key.ts'
 import type { Client } from '#model/client.ts'
 import { keyPair } from '#model/key-pair.ts'
 import { registration } from '#model/registration.ts'

@@ -150,6 +150,7 @@ export const values = {
     Hook: 'Hook',
     Request: 'Request',
     Outbound: 'Outbound',
+    Credentials: 'Credentials',
     General: 'General',
     Profile: 'Profile',
     Access: 'Access',

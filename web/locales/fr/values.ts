@@ -151,6 +151,7 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
     Hook: 'Programme',
     Request: 'Demande',
     Outbound: 'Sorties',
+    Credentials: 'Attestations',
     General: 'Général',
     Profile: 'Profil',
     Access: 'Accès',

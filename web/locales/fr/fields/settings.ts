@@ -91,6 +91,10 @@ export const settings: Wording = {
     'Marge des jetons d’autrui',
     'Le temps avant son expiration auquel un jeton d’un autre serveur compte comme expiré, sauf si son fournisseur dit autre chose.',
   ],
+  'did.resolver': [
+    'Résolveur de DID',
+    'Un résolveur des méthodes de DID que ce serveur ne lit pas lui-même, comme did:ebsi : `https://resolver.example/1.0/identifiers/`. Le DID est ajouté à la fin. Sinon : ces DID sont refusés.',
+  ],
   tenant_overrides: ['Réglages des locataires', 'Les réglages que les locataires peuvent décider eux-mêmes. Ce qu’un locataire ne décide pas est comme ici.'],
   session_ttl: ['Session', 'Combien de temps dure une connexion en tout.'],
   lockout_attempts: ['Essais', 'Les mots de passe faux après lesquels un compte est verrouillé pour un temps.'],

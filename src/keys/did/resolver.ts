@@ -1,0 +1,18 @@
+import { DidFault, parseDidDocument, readDidDocument } from './document.ts'
+import { fetchDidDocument } from './fetch.ts'
+import type { DidMethod } from './method.ts'
+
+/** The document in a DID resolution result (DID 1.0 §7.1), or the document itself: resolvers answer either. */
+const unwrapped = (said: unknown): unknown => (typeof said === 'object' && said !== null && 'didDocument' in said ? said.didDocument : said)
+
+/** Every other method (did:ebsi and so on), through the resolver that the operator names (setting `did.resolver`). */
+export const otherDid: DidMethod = {
+  name: '*',
+  isSelfContained: false,
+  async resolve(did, { fetch, resolver }) {
+    const method = did.split(':', 2)[1] ?? ''
+    if (resolver === undefined) throw new DidFault(`did:${method} is not understood here: set did.resolver to the address of a resolver for it`)
+    const text = await fetchDidDocument(`${resolver.replace(/\/?$/, '/')}${encodeURIComponent(did)}`, did, fetch)
+    return readDidDocument(unwrapped(parseDidDocument(text, did)), did)
+  },
+}
