@@ -1,12 +1,12 @@
 import type { CompiledClient } from '#clients/find-client.ts'
-import { forbidden } from '#http/refusal.ts'
+import { Refusal } from '#http/refusal.ts'
 import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
 import type { User } from '#model/user.ts'
 import { askPolicies, mayAlwaysAdminister } from '#oauth/policies/ask.ts'
 import { DEBUG_HEADER } from '#oauth/policies/debug-token.ts'
+import { refuseByPolicy } from '#oauth/policies/refuse.ts'
 import { type Askers, askerSource, httpSource, sessionOf } from '#oauth/policies/source.ts'
-import type { VerifiedToken } from '#oauth/tokens/verify.ts'
-import { explainDecision } from '#policy/decide.ts'
+import type { Presented } from '#oauth/tokens/bearer.ts'
 import type { Question } from '#policy/points.ts'
 import { type Call, type Operation, operationId } from './operation.ts'
 import { bodyAsRead } from './write/body-as-read.ts'
@@ -15,17 +15,21 @@ import { bodyAsRead } from './write/body-as-read.ts'
 export interface CallerIdentity {
   readonly client?: CompiledClient | undefined
   readonly user?: User | undefined
-  readonly presented?: VerifiedToken | undefined
+  readonly presented?: Presented | undefined
 }
 
-/** Asks the policies whether a caller may do an operation that a scope allows. @throws {Refusal} 403 when one refuses */
+/**
+ * Asks the policies whether a caller may do an operation that a scope allows. @throws {Refusal} 403; 401 where the person must sign in more strongly
+ * (RFC 9470 §3)
+ */
 export const permitOperation = (operation: Operation, call: Call, identity: CallerIdentity): MaybePromise<void> =>
   andThen(
     askPolicies(call.context, 'operation', () => questionAbout(operation, call, identity)),
     (decision) => {
       if (!decision || decision.effect === 'allow') return
-      const facts = { check: 'policy', decision: explainDecision(decision) } as const
-      throw forbidden(`a policy of this server refuses it: ${decision.reason}`).because(facts)
+      const refused = refuseByPolicy({ decision, scheme: identity.presented?.scheme ?? 'basic' }, call.context)
+      // Every 401 has one error code; the challenge names the fault.
+      throw refused.status === 401 ? new Refusal('unauthorized', 401, refused.message, { headers: refused.headers }).because(refused.facts) : refused
     },
   )
 

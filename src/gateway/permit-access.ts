@@ -1,17 +1,11 @@
-import { forbidden } from '#http/refusal.ts'
 import { parseForm } from '#http/request.ts'
 import { askPolicies } from '#oauth/policies/ask.ts'
+import { refuseByPolicy } from '#oauth/policies/refuse.ts'
 import { askerSource, sessionOf } from '#oauth/policies/source.ts'
-import { refuseToken } from '#oauth/proof/challenge.ts'
-import { explainDecision } from '#policy/decide.ts'
-import type { DemandedSignIn } from '#policy/judge.ts'
 import { redactHeaders, redactValue } from '#policy/redaction.ts'
 import { decodedPath } from './api-at.ts'
 import type { AskedCall, Identity } from './identity.ts'
 import type { OriginalRequest } from './original-request.ts'
-
-const demanded = ({ acr_values, max_age }: DemandedSignIn): string =>
-  [acr_values ? `, acr_values="${acr_values.join(' ')}"` : '', max_age === undefined ? '' : `, max_age="${max_age}"`].join('')
 
 function readablePath(path: string): string {
   const decoded = decodedPath(path)
@@ -46,10 +40,5 @@ export async function permitAccess(identity: Identity, original: OriginalRequest
     },
   }))
   if (!decision || decision.effect === 'allow') return
-  const message = `a policy of this server refuses it: ${decision.reason}`
-  const facts = { check: 'policy', client_id: client.id, decision: explainDecision(decision) } as const
-  if (decision.effect === 'deny') throw forbidden(message).because(facts)
-  const scheme = identity.scheme === 'dpop' ? 'dpop' : 'bearer'
-  const fault = { error: 'insufficient_user_authentication', status: 401, message, more: demanded(decision.step_up ?? {}) }
-  throw refuseToken(scheme, fault, context).because(facts)
+  throw refuseByPolicy({ decision, scheme: identity.scheme }, context).because({ client_id: client.id })
 }

@@ -172,6 +172,12 @@ export const clientRules: readonly Rule<Draft>[] = [
     'RFC 7617 §2',
   ),
   rule(
+    ['supported_grant_types', 'enforce_dpop', 'tls_client_certificate_bound_access_tokens'],
+    (c) => !c.supported_grant_types?.includes('basic') || !(c.enforce_dpop || c.tls_client_certificate_bound_access_tokens),
+    'a call by the basic grant is bound to no key: leave basic out, or enforce_dpop and tls_client_certificate_bound_access_tokens',
+    'RFC 9449 §5',
+  ),
+  rule(
     ['supported_grant_types', 'redirect_uris'],
     (c) => !(c.supported_grant_types?.includes('implicit') && (c.redirect_uris ?? []).length === 0),
     'the implicit grant needs a redirect URI',

@@ -1,6 +1,6 @@
 import { boundFetch } from '../auth/dpop.ts'
 import { tenantRoot } from '../auth/place.ts'
-import { refresh, resume, signIn } from '../auth/sign-in.ts'
+import { demandedSignIn, refresh, resume, signIn } from '../auth/sign-in.ts'
 import { tokens } from '../auth/tokens.ts'
 import { NoNetwork, Problem, type ProblemBody } from './problem.ts'
 import { loseServer } from './reach.ts'
@@ -45,11 +45,13 @@ async function send(path: string, ask: Ask): Promise<Response> {
 
 /**
  * One call of the administration API. A dead access token is refreshed once, or got anew with the session of the browser; when that fails too, the person is
- * taken to sign-in and back to this page, where drafts wait. @throws {Problem} what the API refused; {NoNetwork} when it could not be reached.
+ * taken to sign-in and back to this page, where drafts wait; so it is when a policy demands a stronger or newer sign-in. @throws {Problem} what the API refused; {NoNetwork} when it could not be reached.
  */
 export async function call<T>(path: string, ask: Ask = {}): Promise<Reply<T>> {
   let response = await send(path, ask)
   if (response.status === 401) {
+    const demanded = demandedSignIn(response.headers.get('www-authenticate'))
+    if (demanded) return signIn(location.pathname + location.search, demanded)
     if (!(await refresh()) && !(await resume())) return signIn(location.pathname + location.search)
     response = await send(path, ask)
   }

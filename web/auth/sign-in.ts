@@ -10,6 +10,9 @@ const everything = ['openid', 'profile', 'email', 'account:manage:own', 'clients
 /** The state that waits in the browser while the person is at the sign-in page. It holds no token. */
 const WAITING = `gatehouse-sign-in:${tenantRoot}`
 
+/** When a stronger sign-in was last asked for. */
+const STEPPED_UP = `gatehouse-step-up:${tenantRoot}`
+
 interface Waiting {
   readonly state: string
   readonly nonce: string
@@ -34,12 +37,25 @@ async function authorizationUrl({ state, nonce, verifier }: Waiting, more: Reado
   return `${tenantRoot}/oauth/authorize?${query}`
 }
 
+/** The sign-in that an answer demands (RFC 9470 §3): as strong as one of `acr_values`, no longer ago than `max_age`. Undefined when it demands none. */
+export function demandedSignIn(challenge: string | null): Readonly<Record<string, string>> | undefined {
+  if (!challenge?.includes('error="insufficient_user_authentication"')) return undefined
+  // A person who cannot sign in so would go back and forth for ever.
+  if (Date.now() - Number(sessionStorage.getItem(STEPPED_UP) ?? 0) < 60_000) return undefined
+  const named = ['acr_values', 'max_age'].flatMap((name) => {
+    const value = new RegExp(`${name}="([^"]*)"`).exec(challenge)?.[1]
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  return Object.fromEntries(named)
+}
+
 /** Leaves for the sign-in page, and comes back to `back`. */
-export async function signIn(back: string): Promise<never> {
+export async function signIn(back: string, demanded: Readonly<Record<string, string>> = {}): Promise<never> {
   const waiting = newWaiting(back)
   sessionStorage.setItem(WAITING, JSON.stringify(waiting))
+  if (Object.keys(demanded).length > 0) sessionStorage.setItem(STEPPED_UP, String(Date.now()))
   goAway()
-  location.assign(await authorizationUrl(waiting))
+  location.assign(await authorizationUrl(waiting, demanded))
   return new Promise(() => {})
 }
 

@@ -1,10 +1,13 @@
 import type { CompiledClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
-import { invalidClient, Refusal } from '#http/refusal.ts'
+import { forbidden, invalidClient, Refusal } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { scopesOfPeople } from '#model/system-scopes.ts'
 import { type ScopeTable, scopesOfClient, scopeTable } from '../scopes.ts'
+import type { Entitlement } from '../tokens/entitlement.ts'
+import type { Recipient } from '../tokens/minting.ts'
+import { permit } from '../tokens/permit.ts'
 import { findStanding } from '../tokens/standing.ts'
 import { authenticate } from './authenticate.ts'
 import { clientSecretBasic } from './client-secret-basic.ts'
@@ -29,11 +32,13 @@ const NEVER_SWEPT = Number.POSITIVE_INFINITY
 
 /**
  * The client that calls with its id and secret (RFC 7617): authenticated as at the token endpoint, with the same cache of verified secrets, the same
- * bound on guesses and the same explanations. It must be registered for `basic`. A client that was switched off on any node is refused at once.
- * @throws {Refusal} 401 `invalid_client`, 429 after too many guesses
+ * bound on guesses, the same explanations and the same policies. It must be registered for `basic`. A client that was switched off on any node is
+ * refused at once.
+ * @throws {Refusal} 401 `invalid_client`, 403 by a policy, 429 after too many guesses
  */
 export async function authenticateBasic(request: Request, context: Context): Promise<BasicCaller> {
-  const { client } = await authenticate(ways, { request, params: noParams, context }, always)
+  const caller = await authenticate(ways, { request, params: noParams, context }, always)
+  const { client } = caller
   const { id: client_id, supported_grant_types: expected } = client
   if (!expected.includes(BASIC_GRANT))
     throw invalidClient(`the client may not call with its id and secret: get an access token, or add ${BASIC_GRANT} to its supported_grant_types`).because({
@@ -44,15 +49,29 @@ export async function authenticateBasic(request: Request, context: Context): Pro
     })
   const stands = await findStanding(context, { client_id, issued_at: NEVER_SWEPT })
   if (!stands) throw invalidClient('the client is switched off').because({ check: 'client_active', client_id })
+  const held = heldBy(client)(await scopeTable(context))
+  const permitted = await permitCall(held.entitlement, { caller, context, request })
   context.tally.happened({ tenant: context.tenant.id, client_id, what: 'calls' })
-  return { client, scopes: heldBy(client)(await scopeTable(context)) }
+  return { client, scopes: permitted === held.entitlement ? held.scopes : new Set(permitted.scope) }
+}
+
+/** Asks the policies about tokens: a call with the secret must not reach further than the token would for which it stands. @throws {Refusal} 403 */
+async function permitCall(entitlement: Entitlement, recipient: Recipient): Promise<Entitlement> {
+  try {
+    return await permit(entitlement, recipient)
+  } catch (caught) {
+    throw caught instanceof Refusal && caught.facts.check === 'policy'
+      ? forbidden(caught.message).because({ ...caught.facts, client_id: entitlement.subject })
+      : caught
+  }
 }
 
 /** The scopes of a client that calls for itself: all that it could request in a client credentials token. */
 const heldBy = memoizeWeak((client: CompiledClient) =>
-  memoizeWeak((table: ScopeTable): ReadonlySet<string> => {
+  memoizeWeak((table: ScopeTable): { readonly scopes: ReadonlySet<string>; readonly entitlement: Entitlement } => {
     const open = table.public.filter((name) => !scopesOfPeople.has(name))
-    return new Set([...open, ...scopesOfClient(client, table)])
+    const scopes = new Set([...open, ...scopesOfClient(client, table)])
+    return { scopes, entitlement: { subject: client.id, scope: [...scopes], audience: [], grant_type: BASIC_GRANT } }
   }),
 )
 
