@@ -24,6 +24,7 @@ export async function permitAccess(identity: Identity, original: OriginalRequest
     operation: api.identifier,
     client_id: client.id,
     user_id: user?.id,
+    scopes: { takes: [], held: scope },
     source: {
       headers: () => redactHeaders(request.headers),
       ip: () => request.address,

@@ -50,6 +50,7 @@ export const policyRequest = z
     grant: z
       .object({ type: z.string(), scope: words, audience: words, bound: z.boolean().describe('Whether the token will be bound to a key.') })
       .describe('The token that is to be issued; only where one is.'),
+    parameters: anything.describe('The parameters of the scope that brought the policy; only for policies that are asked by scope.'),
     subject: anything.describe('The subject of an access evaluation: `type`, `id` and `properties`.'),
     action: anything.describe('The action of an access evaluation: `name` and `properties`.'),
     resource: anything.describe('The resource of an access evaluation: `type`, `id` and `properties`.'),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { list, oneOf, paragraph, references, scopeToken, seconds, shape, text } from '#fields/kinds.ts'
+import { flag, list, oneOf, paragraph, references, scopeToken, seconds, shape, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { policyEngineNames, policyPoints, policyStages } from './policy-points.ts'
 import { policyRequest } from './policy-request.ts'
@@ -62,6 +62,11 @@ export const policy = resource(
       initial: [],
       section: 'Links',
     }),
+    by_scope: field(flag(), {
+      doc: 'It is asked only about callers with a scope that names it, with the parameters of that scope as `parameters`.',
+      initial: false,
+      section: 'Links',
+    }),
     reason: field(text(512), { doc: 'Told to whom it denies something. Absent: its name.', optional: true, section: 'Effect' }),
     most_scopes: field(list(scopeToken(), 1000), {
       doc: 'The most scopes that a token may have which is issued where it applies. Absent: as many as it is entitled to.',
@@ -87,6 +92,11 @@ export const policy = resource(
       fields: ['most_scopes', 'longest_ttl', 'step_up'],
       holds: (row) => row.effect !== 'deny' || (row.most_scopes === undefined && row.longest_ttl === undefined && row.step_up === undefined),
       message: 'narrows a token that is issued; a policy that denies issues none',
+    },
+    {
+      fields: ['by_scope'],
+      holds: (row) => !row.by_scope || [row.client_ids, row.user_ids, row.role_ids, row.organization_ids, row.operations].every((ids) => !ids?.length),
+      message: 'scopes link it: leave its other links out',
     },
     {
       fields: ['rule'],

@@ -1,4 +1,4 @@
-import { flag, paragraph, scopeToken, text } from '#fields/kinds.ts'
+import { flag, freeObject, paragraph, reference, scopeToken, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { stamps } from './stamps.ts'
 
@@ -19,6 +19,12 @@ export const scope = resource(
     label: field(text(), { doc: 'The permission in plain words, for the consent page.', optional: true, find: ['search'] }),
     description: field(paragraph(), { doc: 'The access that it allows, in a sentence or two.', optional: true }),
     public: field(flag(), { doc: 'Every client and person may have it.', initial: false, find: ['filter'] }),
+    policy_id: field(reference('policy'), {
+      doc: 'A policy that is asked about whoever has this scope: one with `by_scope`. It narrows what the scope allows.',
+      optional: true,
+      section: 'Policy',
+    }),
+    policy_parameters: field(freeObject(), { doc: 'The parameters that the policy sees as `parameters`.', initial: {}, section: 'Policy' }),
     system: field(flag(), { doc: 'The server itself needs it, so it cannot be renamed or removed.', initial: false, writers: 'server' }),
     ...stamps,
   },

@@ -1,5 +1,6 @@
 import type { Policy } from '#model/policy.ts'
 import type { PolicyPoint } from '#model/policy-points.ts'
+import type { PolicyRequest } from '#model/policy-request.ts'
 import { type CompiledRule, RuleFault } from './engine.ts'
 import { policyEngines } from './engines/all.ts'
 import { unknown } from './truth.ts'
@@ -40,7 +41,18 @@ export const linksOf = ({ client_ids, user_ids, role_ids, organization_ids, oper
   ...operations.map((id) => `operation ${id}`),
 ]
 
-/** A policy without links is global: it is asked about everybody. */
-export const isGlobal = (row: Policy): boolean => linksOf(row).length === 0
+/** A policy without links is global: it is asked about everybody. One that scopes bring is asked about those who have them. */
+export const isGlobal = (row: Policy): boolean => !row.by_scope && linksOf(row).length === 0
+
+/** A policy that is asked by scope, with the parameters of one scope. */
+export function withParameters(policy: CompiledPolicy, parameters: NonNullable<PolicyRequest['parameters']>): CompiledPolicy {
+  const { needs, test, trace } = policy.rule
+  const rule: CompiledRule = {
+    needs: new Set([...needs].filter((member) => member !== 'parameters')),
+    test: (request, meter) => test({ ...request, parameters }, meter),
+    trace: (request, meter) => trace({ ...request, parameters }, meter),
+  }
+  return { ...policy, rule }
+}
 
 export const answersAt = ({ points }: Policy, point: PolicyPoint): boolean => points.length === 0 || points.includes(point)

@@ -48,7 +48,8 @@ const linkMembers = ({ linksRoles, linksOrganizations }: PointPolicies): readonl
 ]
 
 /** The policies that are asked: the global ones, and those that one of their links reaches. */
-function candidatesOf({ global, linked }: PointPolicies, { client_id, user_id, operation }: Question, { request }: GatheredRequest): readonly CompiledPolicy[] {
+function candidatesOf(here: PointPolicies, { client_id, user_id, operation, scopes }: Question, { request }: GatheredRequest): readonly CompiledPolicy[] {
+  const { global, linked } = here
   if (linked.size === 0) return global
   const found = new Set(global)
   const reach = (kind: string, ids: readonly string[]) => {
@@ -59,6 +60,7 @@ function candidatesOf({ global, linked }: PointPolicies, { client_id, user_id, o
   reach('operation', [operation])
   reach('role', request.role_ids ?? nobody)
   reach('organization', request.organizations?.map(({ id }) => id) ?? nobody)
+  if (here.linksScopes) reach('scope', scopes?.held ?? nobody)
   return [...found]
 }
 

@@ -17,7 +17,7 @@ export interface Question {
   readonly point: PolicyPoint
   /** The `operationId` of the API document, `issue_token`, or the name of the action at an API of somebody else. */
   readonly operation: string
-  /** The clients, people and groups that the links of policies may name. */
+  /** The client and the person that the links of policies may name. */
   readonly client_id?: string | undefined
   readonly user_id?: string | undefined
   readonly source: RequestSource
@@ -25,7 +25,8 @@ export interface Question {
   readonly request_id?: string | undefined
   /** A debug token that the caller shows. */
   readonly debug?: string | undefined
-  readonly scopes?: ScopeCheck
+  /** The scopes of the caller, which may bring policies. */
+  readonly scopes?: ScopeCheck | undefined
   /** A default of denying does not bind the caller, who could otherwise not change it. Policies that deny bind everybody. */
   readonly isExempt?: () => MaybePromise<boolean>
 }

@@ -1,14 +1,17 @@
 import type { MaybePromise } from '#kit/maybe-promise.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { type Policy, policy } from '#model/policy.ts'
+import { scope } from '#model/scope.ts'
 import type { Tenant } from '#model/tenant.ts'
 import { rememberedWhole, type Source } from '#store/remembered.ts'
-import { anyOf } from '#store/store.ts'
+import { anyOf, present } from '#store/store.ts'
 import { compilePolicy } from './compiled-policy.ts'
-import { type PolicySet, sortPolicies } from './policy-set.ts'
+import { type BringingScope, type PolicySet, sortPolicies } from './policy-set.ts'
 
 /** The policies of a tenant that are asked. More than these are a list, which belongs into one rule. */
 export const MOST_POLICIES = 2000
+/** The scopes that may bring a policy. */
+const MOST_SCOPES = 1000
 const PAGE = 500
 
 /** A tenant, and where its rows are. */
@@ -27,11 +30,16 @@ async function readPolicies({ db }: Source): Promise<Policy[]> {
   return rows
 }
 
+const readScopes = ({ db }: Source): Promise<readonly BringingScope[]> => db.table(scope).find({ policy_id: present }, { limit: MOST_SCOPES })
+
 /** The policies of a tenant, compiled once and again when a row changes on whichever node. */
 export const policySet = memoizeWeak((source: PolicySource): (() => MaybePromise<PolicySet>) => {
   const { deny_by_default, deny_by_default_rehearsed: rehearsed } = source.tenant
   return rememberedWhole(source, {
-    resources: [policy],
-    load: async () => sortPolicies(await Promise.all((await readPolicies(source)).map(compilePolicy)), { deny_by_default, rehearsed }),
+    resources: [policy, scope],
+    load: async () => {
+      const [rows, scopes] = await Promise.all([readPolicies(source), readScopes(source)])
+      return sortPolicies(await Promise.all(rows.map(compilePolicy)), { deny_by_default, rehearsed }, scopes)
+    },
   })
 })

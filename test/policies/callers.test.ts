@@ -74,3 +74,56 @@ test('RFC 9470 §3 a policy about an operation that demands another sign-in is a
   assert.equal((await mine(bearer)).status, 200)
   await recent()
 })
+
+test('AID-10 a scope brings a policy with parameters, which is asked about whoever has the scope, where it is issued and where it is used', async () => {
+  const rule = { operation: { id: 'get_api_clients_id' }, params: { id: { $not: '.parameters.only' } } }
+  const made = await api('POST', '/api/policies', {
+    name: 'one only',
+    stage: 'enforced',
+    effect: 'deny',
+    engine: 'matcho',
+    rule,
+    by_scope: true,
+    points: ['operation'],
+  })
+  assert.deepEqual([made.status, made.json.data.is_global], [201, false], made.text)
+  const { id } = made.json.data
+  const one = await makeClient(server)
+  const other = await makeClient(server)
+  const scoped = await api('GET', '/api/scopes/name:clients:read:all')
+  const bring = (json: object) => api('PATCH', `/api/scopes/${scoped.json.data.id}`, json)
+  assert.equal((await bring({ policy_id: id, policy_parameters: { only: one.id } })).status, 200)
+  const { basic } = await makeClient(server, { supported_grant_types: ['basic'], ...reading })
+  const read = async (path: string) => (await server.call('GET', path, { basic })).status
+  assert.deepEqual([await read(`/api/clients/${one.id}`), await read(`/api/clients/${other.id}`)], [200, 403])
+  await bring({ policy_parameters: { only: other.id } })
+  assert.deepEqual([await read(`/api/clients/${one.id}`), await read(`/api/clients/${other.id}`)], [403, 200])
+  const request = { method: 'GET', path: `/api/clients/${one.id}`, params: { id: one.id }, token: { scope: ['clients:read:all'] } }
+  assert.equal((await api('POST', '/api/policies/evaluate', { request })).json.data.effect, 'deny')
+  const without = { ...request, token: { scope: ['clients:manage:all'] } }
+  assert.equal((await api('POST', '/api/policies/evaluate', { request: without })).json.data.effect, 'allow')
+  assert.match((await api('PATCH', `/api/policies/${id}`, { by_scope: false })).json.errors.by_scope[0], /asked about everybody/)
+  assert.equal((await api('DELETE', `/api/policies/${id}`)).status, 204)
+  assert.equal((await api('GET', `/api/scopes/${scoped.json.data.id}`)).json.data.policy_id, null)
+  assert.deepEqual([await read(`/api/clients/${one.id}`), await read(`/api/clients/${other.id}`)], [200, 200])
+})
+
+test('AID-10 a policy that a scope brings narrows the token with it, and has no links of its own', async () => {
+  const policy = { name: 'short', stage: 'enforced', engine: 'allow', longest_ttl: 60, by_scope: true, points: ['token'] }
+  const linked = await api('POST', '/api/policies', { ...policy, operations: ['issue_token'] })
+  assert.match(linked.json.errors.by_scope[0], /scopes link it/)
+  const { id } = (await api('POST', '/api/policies', policy)).json.data
+  const plain = (await api('POST', '/api/policies', { ...policy, name: 'not by scope', by_scope: false })).json.data
+  const scope = (await api('POST', '/api/scopes', { name: 'short.lived', public: true, policy_id: id })).json.data
+  assert.match((await api('PATCH', `/api/scopes/${scope.id}`, { policy_id: plain.id })).json.errors.policy_id[0], /set its by_scope first/)
+  assert.match((await api('PATCH', `/api/scopes/${scope.id}`, { policy_id: 'pol_none' })).json.errors.policy_id[0], /there is no policy/)
+  await api('DELETE', `/api/policies/${plain.id}`)
+  const { basic } = await makeClient(server)
+  const token = async (wanted?: string) =>
+    (await server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials', ...(wanted && { scope: wanted }) }, basic })).json
+  assert.equal((await token('short.lived')).expires_in, 60)
+  assert.equal((await token('openid')).error, 'invalid_scope')
+  const { basic: reader } = await makeClient(server, reading)
+  const other = await server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials', scope: 'clients:read:all' }, basic: reader })
+  assert.equal(other.json.expires_in, 3600)
+})

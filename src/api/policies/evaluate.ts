@@ -31,6 +31,12 @@ function scopeCheckOf(operation: Operation | undefined, { request }: Simulation)
   return { takes: operation.scopes, held: names, passes: operation.scopes.some((name) => names.includes(name)) }
 }
 
+/** The scopes of the imagined caller, where no operation of ours is asked for: those of its token, or of the one that is to be issued. */
+function scopesOf({ request: { token, grant } }: Simulation): ScopeCheck | undefined {
+  const held = grant?.scope ?? token?.['scope']
+  return Array.isArray(held) ? { takes: [], held: held.map(String) } : undefined
+}
+
 async function evaluate(call: Call, operations: Operations) {
   const sent = readEvaluation(call)
   const simulation = await simulate(sent, call)
@@ -40,9 +46,9 @@ async function evaluate(call: Call, operations: Operations) {
   const { source, ...who } = simulation
   const described = operation && { id, method: operation.method, path: operation.path.replace(/:(\w+)/g, '{$1}') }
   const asked = { ...source, operation: source.operation ?? (() => described ?? { id }) }
-  const decision = await decide(set, { ...who, operation: id, source: asked }, { thorough: true })
-  await decision.gathered.gatherAll()
   const scope_check = scopeCheckOf(operation, simulation)
+  const decision = await decide(set, { ...who, operation: id, source: asked, scopes: scope_check ?? scopesOf(simulation) }, { thorough: true })
+  await decision.gathered.gatherAll()
   return json({
     data: {
       ...tellDecision(decision),

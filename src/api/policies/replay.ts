@@ -55,15 +55,15 @@ async function replayed(sent: Members, call: Call): Promise<Replayed> {
   const { client, role, scope } = sent as { readonly [name in 'client' | 'role' | 'scope']?: Members }
   return {
     present,
-    changed: sortPolicies(kept, { deny_by_default, rehearsed: [] }),
+    changed: sortPolicies(kept, { deny_by_default, rehearsed: [] }, present.scopes),
     changes: [...(client ? [clientChange(client)] : []), ...(role ? [await roleChange(role, call)] : []), ...(scope ? [scopeChange(scope)] : [])],
   }
 }
 
 function decideRecorded(set: PolicySet, row: PolicyDecision, request: PolicyRequest): Decision {
-  const { point, operation, client_id, user_id, is_exempt } = row
+  const { point, operation, client_id, user_id, is_exempt, scope_takes: takes, scope_held: held } = row
   // All members are there already, so the decision is too.
-  return decide(set, { point, operation, client_id, user_id, source: simulatedSource(request), isExempt: () => is_exempt }) as Decision
+  return decide(set, { point, operation, client_id, user_id, scopes: { takes, held }, source: simulatedSource(request), isExempt: () => is_exempt }) as Decision
 }
 
 /** The outcome of a recorded request under the change, where it differs from the present one. */

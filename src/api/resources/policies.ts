@@ -3,6 +3,7 @@ import { organization } from '#model/organization.ts'
 import { type Policy, policy } from '#model/policy.ts'
 import { policyVersion } from '#model/policy-version.ts'
 import { role } from '#model/role.ts'
+import { scope } from '#model/scope.ts'
 import { user } from '#model/user.ts'
 import { failedCases, faultOfRule } from '#policy/cases.ts'
 import { compileRule, isGlobal } from '#policy/compiled-policy.ts'
@@ -42,6 +43,11 @@ async function policyFaults({ was, draft }: PolicyEdit, call: Call): Promise<Fie
     await ruleFaults(draft),
     await unknownKeys(call, { was, draft }, links),
     await unknownScopes(call, 'most_scopes', draft.most_scopes?.filter((name) => !was?.most_scopes?.includes(name)) ?? []),
+    faultIf(
+      was?.by_scope === true && !draft.by_scope && (await call.context.db.table(scope).count({ policy_id: draft.id }, { upTo: 1 })) > 0,
+      'by_scope',
+      'a scope brings it: take it out of the scope first, or it would be asked about everybody',
+    ),
     faultIf(isMore && asked >= MOST_POLICIES, 'stage', `${MOST_POLICIES} policies are asked already: keep this one a draft, or write rules that cover several`),
   )
 }

@@ -143,6 +143,7 @@ export const values = {
   },
   headings: {
     Links: 'Links',
+    Policy: 'Policy',
     Effect: 'Effect',
     Tests: 'Tests',
     Endpoints: 'Endpoints',

@@ -144,6 +144,7 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
   },
   headings: {
     Links: 'Liens',
+    Policy: 'Politique',
     Effect: 'Effet',
     Tests: 'Essais',
     Endpoints: 'Adresses',

@@ -7,6 +7,8 @@ export const scope: Wording = {
   label: ['Libellé', 'En mots simples, pour la page de consentement.'],
   description: ['Description', 'Ce qu’elle permet, en une phrase ou deux.'],
   public: ['Publique', 'Si tout client et toute personne peut l’avoir.'],
+  policy_id: ['Politique', 'Une politique consultée pour qui a cette portée : une avec `by_scope`. Elle restreint ce que la portée permet.'],
+  policy_parameters: ['Paramètres de la politique', 'Les paramètres que la politique voit comme `parameters`.'],
   system: ['Du système', 'Nécessaire au serveur : ni renommée ni retirée.'],
 }
 

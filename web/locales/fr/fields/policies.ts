@@ -18,6 +18,7 @@ export const policy: Wording = {
     'Opérations',
     'Les opérations auxquelles elle est liée, par `operationId`. Elle est consultée dès qu’un lien est atteint ; sans lien, elle est globale.',
   ],
+  by_scope: ['Par portée', 'Elle n’est consultée que pour les appelants avec une portée qui la nomme, avec les paramètres de cette portée comme `parameters`.'],
   reason: ['Motif', 'Dit à qui elle refuse quelque chose. Sinon : son nom.'],
   most_scopes: ['Portées au plus', 'Les portées qu’un jeton peut avoir au plus, émis là où elle s’applique. Sinon : toutes celles auxquelles il a droit.'],
   longest_ttl: ['Durée au plus', 'Le plus longtemps qu’un tel jeton d’accès peut vivre.'],

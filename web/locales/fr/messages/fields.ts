@@ -111,6 +111,10 @@ export const ofFields: readonly Saying[] = [
   ['must be an IPv4 or IPv6 address', 'doit être une adresse IPv4 ou IPv6'],
   ['name at least one algorithm', 'nommez au moins un algorithme'],
   [
+    'a call by the basic grant is bound to no key: leave basic out, or enforce_dpop and tls_client_certificate_bound_access_tokens',
+    'un appel par l’octroi basic n’est lié à aucune clé : retirez basic, ou enforce_dpop et tls_client_certificate_bound_access_tokens',
+  ],
+  [
     'the basic grant needs a secret in the header: add client_secret_basic to token_endpoint_auth_methods',
     'le flux basic demande un secret dans l’en-tête : ajoutez client_secret_basic à token_endpoint_auth_methods',
   ],

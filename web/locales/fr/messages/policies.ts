@@ -43,4 +43,11 @@ export const ofPolicies: readonly Saying[] = [
     'aucune décision d’une telle demande n’est gardée : aucune politique ne fut consultée, elle a plus d’une semaine, ou elle ressemblait à d’autres gardées',
   ],
   ['no policy allows it', 'aucune politique ne le permet'],
+  ['there is no policy {}', 'il n’y a pas de politique {}'],
+  ['scopes link it: leave its other links out', 'ce sont des portées qui la lient : retirez ses autres liens'],
+  [
+    'a scope brings it: take it out of the scope first, or it would be asked about everybody',
+    'une portée l’apporte : retirez-la d’abord de la portée, sinon elle serait consultée pour tout le monde',
+  ],
+  ['the policy {} is asked by links of its own: set its by_scope first', 'la politique {} est consultée par ses propres liens : activez d’abord son by_scope'],
 ]
