@@ -101,6 +101,10 @@ create table "clients" (
   "userinfo_signed_response_alg" text collate "C",
   "backchannel_token_delivery_mode" text collate "C" not null default 'poll',
   "backchannel_client_notification_endpoint" text collate "C",
+  "backchannel_logout_uri" text collate "C",
+  "backchannel_logout_session_required" smallint not null default 0,
+  "frontchannel_logout_uri" text collate "C",
+  "frontchannel_logout_session_required" smallint not null default 0,
   "id_token_encrypted_response_alg" text collate "C",
   "id_token_encrypted_response_enc" text collate "C",
   "userinfo_encrypted_response_alg" text collate "C",
@@ -952,6 +956,39 @@ create table "sessions" (
   primary key ("id", "tenant")
 );
 create index "sessions_by_user_id" on "sessions" ("tenant", "user_id", "id");
+
+create table "client_sessions" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "client_id" text collate "C" not null,
+  "user_id" text collate "C" not null,
+  "sid" text collate "C" not null,
+  "since" bigint not null,
+  "expires_at" bigint not null,
+  primary key ("id", "tenant")
+);
+create index "client_sessions_by_user_id_sid" on "client_sessions" ("tenant", "user_id", "sid", "id");
+
+create table "logout_deliveries" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "client_id" text collate "C" not null,
+  "user_id" text collate "C" not null,
+  "sid" text collate "C" not null,
+  "outcome" text collate "C" not null default 'waiting',
+  "attempts" bigint not null default 0,
+  "status" bigint,
+  "detail" text collate "C",
+  "created_at" bigint not null,
+  "attempted_at" bigint,
+  "expires_at" bigint not null,
+  primary key ("id", "tenant")
+);
+create index "logout_deliveries_by_created_at" on "logout_deliveries" ("tenant", "created_at", "id");
+create index "logout_deliveries_by_client_id" on "logout_deliveries" ("tenant", "client_id", "id");
+create index "logout_deliveries_by_user_id" on "logout_deliveries" ("tenant", "user_id", "id");
+create index "logout_deliveries_by_outcome" on "logout_deliveries" ("tenant", "outcome", "id");
+create index "logout_deliveries_by_client_id_created_at" on "logout_deliveries" ("tenant", "client_id", "created_at", "id");
 
 create table "consents" (
   "tenant" text collate "C" not null,

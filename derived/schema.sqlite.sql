@@ -103,6 +103,10 @@ create table "clients" (
   "userinfo_signed_response_alg" text,
   "backchannel_token_delivery_mode" text not null default 'poll',
   "backchannel_client_notification_endpoint" text,
+  "backchannel_logout_uri" text,
+  "backchannel_logout_session_required" integer not null default 0,
+  "frontchannel_logout_uri" text,
+  "frontchannel_logout_session_required" integer not null default 0,
   "id_token_encrypted_response_alg" text,
   "id_token_encrypted_response_enc" text,
   "userinfo_encrypted_response_alg" text,
@@ -970,6 +974,39 @@ create table "sessions" (
   primary key ("id", "tenant")
 ) without rowid, strict;
 create index "sessions_by_user_id" on "sessions" ("tenant", "user_id", "id");
+
+create table "client_sessions" (
+  "tenant" text not null,
+  "id" text not null,
+  "client_id" text not null,
+  "user_id" text not null,
+  "sid" text not null,
+  "since" integer not null,
+  "expires_at" integer not null,
+  primary key ("id", "tenant")
+) without rowid, strict;
+create index "client_sessions_by_user_id_sid" on "client_sessions" ("tenant", "user_id", "sid", "id");
+
+create table "logout_deliveries" (
+  "tenant" text not null,
+  "id" text not null,
+  "client_id" text not null,
+  "user_id" text not null,
+  "sid" text not null,
+  "outcome" text not null default 'waiting',
+  "attempts" integer not null default 0,
+  "status" integer,
+  "detail" text,
+  "created_at" integer not null,
+  "attempted_at" integer,
+  "expires_at" integer not null,
+  primary key ("id", "tenant")
+) without rowid, strict;
+create index "logout_deliveries_by_created_at" on "logout_deliveries" ("tenant", "created_at", "id");
+create index "logout_deliveries_by_client_id" on "logout_deliveries" ("tenant", "client_id", "id");
+create index "logout_deliveries_by_user_id" on "logout_deliveries" ("tenant", "user_id", "id");
+create index "logout_deliveries_by_outcome" on "logout_deliveries" ("tenant", "outcome", "id");
+create index "logout_deliveries_by_client_id_created_at" on "logout_deliveries" ("tenant", "client_id", "created_at", "id");
 
 create table "consents" (
   "row" integer primary key,

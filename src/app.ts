@@ -55,6 +55,7 @@ import { originAllowed } from '#oauth/cors.ts'
 import { pingJob } from '#oauth/decoupled/ping.ts'
 import { authorize } from '#oauth/endpoints/authorize.ts'
 import { backchannelAuthentication } from '#oauth/endpoints/backchannel-authentication.ts'
+import { checkSession } from '#oauth/endpoints/check-session.ts'
 import { deviceAuthorization } from '#oauth/endpoints/device-authorization.ts'
 import { didDocument } from '#oauth/endpoints/did-document.ts'
 import { discovery } from '#oauth/endpoints/discovery.ts'
@@ -79,6 +80,7 @@ import { certificateProof } from '#oauth/proof/certificate.ts'
 import { dpop } from '#oauth/proof/dpop.ts'
 import type { ProofOfPossession } from '#oauth/proof/possession.ts'
 import { describeGrant } from '#oauth/registry.ts'
+import { logoutTokenJob, signedOutJob } from '#oauth/sign-out/deliver.ts'
 import { deviceJob } from '#outbound/device.ts'
 import { refreshJob } from '#outbound/refresh-job.ts'
 import { revocationJob } from '#outbound/revocation.ts'
@@ -134,6 +136,8 @@ const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
   mailJob,
   forgottenPasswordJob,
   pingJob,
+  signedOutJob,
+  logoutTokenJob,
   warnOfExpiry,
   measurePostures(settings),
   makeSequencer(consumers(settings)),
@@ -189,6 +193,7 @@ function endpoints(parts: Parts): readonly Endpoint[] {
     revoke(ways),
     ...userinfo,
     ...endSessionEndpoint,
+    checkSession,
     jwks,
     clientJwks,
     protectedResource,

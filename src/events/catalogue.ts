@@ -54,6 +54,7 @@ const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   review: { decided: 'was decided.', withdrawn: 'was withdrawn.' },
   invitation: { accepted: 'was accepted.', declined: 'was declined.' },
   webhook: { secret_rotated: 'has a new signing secret.', resent: 'is sent an event again.' },
+  logout_delivery: { resent: 'is sent again.' },
   remote_client: { secret_read: 'had its secret shown to somebody.', secret_expiring: 'has a secret that expires soon.' },
   outbound_connection: { called: 'was called through this server.' },
   outbound_authorization: {

@@ -10,6 +10,7 @@ import { type Batch, Lost } from '#store/store.ts'
 import { ownEvent } from './own-event.ts'
 import { lastHashes } from './password-history.ts'
 import { hashPassword } from './passwords.ts'
+import { orderSignedOut } from './signed-out.ts'
 import { sweepInstant, untilPast } from './sweep.ts'
 
 /** Changes a password and ends every session and grant of the account: a thief who knew the old one loses access on every device. */
@@ -30,6 +31,7 @@ export function recordSignedOut(batch: Batch, { id: user_id }: Pick<User, 'id'>,
   // A link to a new password that was mailed before would undo the change.
   batch.remove(mailLink, { user_id })
   batch.changeAny(grant, { user_id, revoked_at: undefined }, { revoked_at: now })
+  orderSignedOut(batch, { user_id }, now)
 }
 
 /** A new password of a person. */

@@ -14,10 +14,21 @@ const usesHttps = (context: Context) => context.issuer.startsWith('https:')
 
 export const readCookie = (request: Request, context: Context, what: string): string | undefined => readCookies(request)[nameOf(context, what)]
 
-/** A `Set-Cookie` value. Without `maxAge` (seconds) the cookie ends with the browser session; 0 deletes it. */
-export function cookie(context: Context, what: string, { value, maxAge }: { readonly value: string; readonly maxAge?: number }): string {
-  // Lax, not Strict: the redirect that brings a person here from a client must find them signed in.
-  const attributes = ['Path=/', 'HttpOnly', 'SameSite=Lax']
+/** The name of a cookie that scripts of our own pages may read. */
+export const readableCookieName = nameOf
+
+/** The content of a cookie. Without `maxAge` (seconds) it ends with the browser session; 0 deletes it. */
+interface Content {
+  readonly value: string
+  readonly maxAge?: number
+  /** Scripts of our own pages may read it, also in a frame of another site: it must say nothing worth stealing. */
+  readonly readable?: true
+}
+
+/** A `Set-Cookie` value. */
+export function cookie(context: Context, what: string, { value, maxAge, readable }: Content): string {
+  // Lax, not Strict: the redirect that brings a person here from a client must find them signed in. Browsers take None with Secure only.
+  const attributes = readable ? ['Path=/', usesHttps(context) ? 'SameSite=None' : 'SameSite=Lax'] : ['Path=/', 'HttpOnly', 'SameSite=Lax']
   if (maxAge !== undefined) attributes.push(`Max-Age=${maxAge}`)
   if (usesHttps(context)) attributes.push('Secure')
   return `${nameOf(context, what)}=${value}; ${attributes.join('; ')}`

@@ -12,6 +12,7 @@ import { type User, user } from '#model/user.ts'
 import { anyOf, type Batch, Lost } from '#store/store.ts'
 import { cookie, readCookie } from './cookies.ts'
 import { findPerson } from './people.ts'
+import { orderSignedOut } from './signed-out.ts'
 
 const PREFIX = 'gss_'
 const MINUTE = 60_000
@@ -127,7 +128,7 @@ export const forgetSession = (context: Context, backendId: string): string => co
 
 /**
  * Ends a session and its grants, except those with `offline_access` (OIDC Core §11). Earlier sessions of the same browser share its `sid`; their
- * grants end too. `event` is recorded in the same batch.
+ * grants end too, and clients are told. `event` is recorded in the same batch.
  */
 export async function endSession(context: Context, ended: Pick<Session, 'id' | 'user_id' | 'sid'>, event?: NewEvent): Promise<void> {
   const dying = await grantsOf(context, ended)
@@ -135,6 +136,7 @@ export async function endSession(context: Context, ended: Pick<Session, 'id' | '
   await context.db.together((batch) => {
     batch.changeAny(session, { id: ended.id, ended_at: undefined }, { ended_at: now })
     if (dying.length > 0) batch.changeAny(grant, { id: anyOf(dying), revoked_at: undefined }, { revoked_at: now })
+    orderSignedOut(batch, ended, now)
     if (event) record(batch, event)
   })
 }

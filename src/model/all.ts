@@ -11,6 +11,7 @@ import { clientCredential } from './client-credential.ts'
 import { clientDocument } from './client-document.ts'
 import { clientKeyUse } from './client-key-use.ts'
 import { clientLogo } from './client-logo.ts'
+import { clientSession } from './client-session.ts'
 import { clientVersion } from './client-version.ts'
 import { consent } from './consent.ts'
 import { decoupledRequest } from './decoupled-request.ts'
@@ -26,6 +27,7 @@ import { invitation } from './invitation.ts'
 import { job } from './job.ts'
 import { jobAttempt } from './job-attempt.ts'
 import { keyPair } from './key-pair.ts'
+import { logoutDelivery } from './logout-delivery.ts'
 import { mailLink } from './mail-link.ts'
 import { mailServer } from './mail-server.ts'
 import { namespace } from './namespace.ts'
@@ -105,6 +107,8 @@ export const resources: readonly AnyResource[] = [
   waitingRequest,
   decoupledRequest,
   session,
+  clientSession,
+  logoutDelivery,
   consent,
   personalToken,
   seenOnce,

@@ -44,6 +44,7 @@ interface Draft {
   readonly authorization_encrypted_response_alg?: string | undefined
   readonly authorization_encrypted_response_enc?: string | undefined
   readonly require_signed_request_object?: boolean | undefined
+  readonly frontchannel_logout_uri?: string | undefined
 }
 const rule = (fields: readonly (keyof Draft)[], holds: (draft: Draft) => boolean, message: string, spec?: string): Rule<Draft> => ({
   fields,
@@ -73,6 +74,7 @@ const isOrigin = (origin: string): boolean => {
     return false
   }
 }
+const originOf = (uri: string): string => (URL.canParse(uri) ? new URL(uri).origin : uri)
 const proves = (draft: Draft, method: string) => draft.token_endpoint_auth_methods?.includes(method) ?? false
 /** True when a refresh token is bound to the client, so that a thief cannot use it. */
 const isRefreshBound = ({ public_refresh_token, token_endpoint_auth_methods: methods, ...c }: Draft) =>
@@ -101,6 +103,12 @@ export const clientRules: readonly Rule<Draft>[] = [
     'allowed_origins',
     (c) => each(c.allowed_origins, 'origin', (origin) => (isOrigin(origin) ? undefined : 'must look like https://host or https://host:port, without a path')),
     'every origin must look like https://host or https://host:port, without a path',
+  ),
+  rule(
+    ['frontchannel_logout_uri', 'redirect_uris'],
+    ({ frontchannel_logout_uri: uri, redirect_uris }) => uri === undefined || (redirect_uris ?? []).some((one) => originOf(one) === originOf(uri)),
+    'the scheme, host and port must be those of a redirect URI: the page must be one of the client',
+    'OIDC Front-Channel Logout §2',
   ),
   rule(['supported_grant_types'], (c) => (c.supported_grant_types ?? ['authorization_code']).length > 0, 'name at least one grant'),
   rule(

@@ -30,6 +30,7 @@ import { federatedIdentities } from './federated-identity.ts'
 import { formerPowers } from './former-powers.ts'
 import { grantSettings } from './grant-settings.ts'
 import { librarySettings } from './library-settings.ts'
+import { logoutSettings } from './logout-settings.ts'
 import { mutualTls } from './mutual-tls.ts'
 import { publicJwk, publicJwks } from './public-jwk.ts'
 import { INTERNAL_SIGNER } from './signer.ts'
@@ -373,6 +374,7 @@ export const client = resource(
       section: 'Tokens',
     }),
     ...backchannel,
+    ...logoutSettings,
     ...encryptedResponses,
     // Keys
     key_pair_type: field(keyPairType, {

@@ -211,6 +211,12 @@ export const settings = resource(
     }),
     session_idle_ttl: field(seconds(60, 31_536_000), { doc: 'How long a sign-in lasts without use.', initial: 86_400, section: 'People' }),
     session_ttl: field(seconds(60, 31_536_000), { doc: 'How long a sign-in lasts at all.', initial: 604_800, section: 'People' }),
+    session_management: field(flag(), {
+      doc: 'Let clients ask in an invisible frame whether their person is still signed in. Browsers that keep cookies from frames of other sites always answer that this changed; back-channel logout has no such limit.',
+      spec: 'OIDC Session Management §3',
+      initial: false,
+      section: 'People',
+    }),
     lockout_attempts: field(integer(1, 1000), { doc: 'Wrong passwords after which an account is locked for a while.', initial: 10, section: 'People' }),
     lockout_ttl: field(seconds(1, 86_400), { doc: 'How long it is locked.', initial: 300, section: 'People' }),
     'breached.path': field(text(4096), {

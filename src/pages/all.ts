@@ -1,5 +1,6 @@
 import type { Endpoint } from '#http/endpoint.ts'
 import { accountPage } from './account.ts'
+import { applicationsLogoutPage } from './applications-logout.ts'
 import { assets } from './assets.ts'
 import { consentPage } from './consent.ts'
 import { deviceCodePage } from './device-code.ts'
@@ -26,6 +27,7 @@ export const pages: readonly Endpoint[] = [
   ...consentPage,
   ...deviceCodePage,
   ...logoutPage,
+  ...applicationsLogoutPage,
   ...accountPage,
   ...passwordPage,
   ...forgottenPasswordPages,

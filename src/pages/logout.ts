@@ -6,7 +6,9 @@ import type { Request } from '#http/request.ts'
 import { html } from '#kit/html.ts'
 import { signedOutEvent } from '#login/own-event.ts'
 import { endSession, findAnySession, forgetSession, type SignedIn } from '#login/sessions.ts'
-import { readSignOut, type SignOut } from '#oauth/sign-out.ts'
+import { addressAfter } from '#oauth/sign-out/farewell.ts'
+import { readSignOut, type SignOut } from '#oauth/sign-out/request.ts'
+import { forgetBrowserState } from '#oauth/sign-out/session-state.ts'
 import { hiddenToken } from './field.ts'
 import { render } from './layout.ts'
 import { sourceOf } from './policy.ts'
@@ -62,10 +64,10 @@ ${hiddenToken(v)}
 async function submit(request: Request, context: Context): Promise<Answer> {
   const { v, signedIn, client, back } = await open(request, context)
   readOwnForm(request, context)
-  const onwards = back ?? pageAt(v, '/logout')
-  if (!signedIn) return seeOther(onwards)
+  if (!signedIn) return seeOther(back ?? pageAt(v, '/logout'))
+  const onwards = await addressAfter(context, signedIn.session, back)
   await endSession(context, signedIn.session, signedOutEvent(context, { request, person: signedIn.user, client_id: client?.id }))
-  return seeOther(onwards, { 'set-cookie': forgetSession(context, signedIn.session.backend_id) })
+  return seeOther(onwards, { 'set-cookie': [forgetSession(context, signedIn.session.backend_id), ...forgetBrowserState(context)] })
 }
 
 /** The page after a sign-out, and for a person who was not signed in. */

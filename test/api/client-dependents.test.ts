@@ -47,6 +47,8 @@ const fates = {
       'authorization_code.client_id',
       'waiting_request.client_id',
       'decoupled_request.client_id',
+      'client_session.client_id',
+      'logout_delivery.client_id',
       'vault_use.client_id',
     ],
     'activity.client_id',

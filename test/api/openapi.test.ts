@@ -4,6 +4,7 @@ import { exportJWK, generateKeyPair } from 'jose'
 import { newRow } from '#fields/write.ts'
 import { job } from '#model/job.ts'
 import { jobAttempt } from '#model/job-attempt.ts'
+import { logoutDelivery } from '#model/logout-delivery.ts'
 import { node } from '#model/node.ts'
 import { policyDecision } from '#model/policy-decision.ts'
 import { review } from '#model/review.ts'
@@ -354,6 +355,10 @@ test('the answers about background work and webhooks are as described', async ()
   await server.context.db.table(webhookDelivery).insert({ id: 'delivery', ...delivery, expires_at: now + 60_000 })
   for (const each of ['/api/webhooks', path, `${path}/deliveries`, `${path}/deliveries/delivery`]) await server.api('GET', each)
   await server.api('POST', `${path}/deliveries/delivery/resend`)
+  const told = { client_id: 'gatehouse-admin', user_id: 'usr_x', sid: 'x', outcome: 'failed', created_at: now, expires_at: now + 60_000 } as const
+  await server.context.db.table(logoutDelivery).insert(newRow(logoutDelivery, { id: 'logout', ...told }))
+  for (const each of ['/api/logout-deliveries', '/api/logout-deliveries/logout']) await server.api('GET', each)
+  await server.api('POST', '/api/logout-deliveries/logout/resend')
   await server.api('PATCH', path, { name: 'Other' })
   await server.api('PUT', path, { name: 'Whole', url: 'https://receiver.example/' })
   await server.api('POST', `${path}/rotate_secret`, { overlap_ttl: 0 })

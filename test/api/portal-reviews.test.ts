@@ -167,6 +167,8 @@ test('every field that a developer writes is reviewed, or free on purpose', () =
     ...['id_token_signature_alg', 'userinfo_signed_response_alg', 'authorization_signed_response_alg', 'request_object_signing_alg', 'request_uris'],
     // Neither tells an application anything that its people did not agree to.
     ...['claims_in_id_token', 'unknown_scopes'],
+    // An application hears only of the sign-outs of its own people.
+    ...['backchannel', 'frontchannel'].flatMap((channel) => [`${channel}_logout_uri`, `${channel}_logout_session_required`]),
     // Encryption shows a response to fewer readers, never to more.
     ...['id_token', 'userinfo', 'introspection', 'authorization'].flatMap((what) => [`${what}_encrypted_response_alg`, `${what}_encrypted_response_enc`]),
   ]

@@ -39,7 +39,7 @@ export const layouts: Readonly<Record<string, Layout>> = {
   audit_event: { slug: 'audit', columns: ['at', 'action', 'actor_id', 'target_name', 'outcome', 'address'] },
 }
 /** Shown on pages of their own, wholly: with a client, with a person, or with the requests of developers. */
-const elsewhere = new Set(['token', 'grant', 'review'])
+const elsewhere = new Set(['token', 'grant', 'review', 'logout_delivery'])
 
 /** The places of resources in the navigation and in addresses. */
 export function placesIn<R extends PlacedResource>(declarations: readonly R[]): readonly Place<R>[] {

@@ -23,6 +23,7 @@ import { inspectOperation } from './inspect.ts'
 import { jobStats } from './job-stats.ts'
 import { jobAttempts, jobs, jobVerbs } from './jobs.ts'
 import { keyPairs, keyPairVerbs } from './key-pairs.ts'
+import { logoutDeliveries, logoutDeliveryVerbs } from './logout-deliveries.ts'
 import { mailOperations } from './mail.ts'
 import { mailServers } from './mail-servers.ts'
 import { namespaces } from './namespaces.ts'
@@ -68,6 +69,7 @@ const hooked: readonly Administered[] = [
   explanations,
   webhooks,
   webhookDeliveries,
+  logoutDeliveries,
   jobs,
   jobAttempts,
   ...outboundResources,
@@ -99,6 +101,7 @@ export const verbs: readonly Operation[] = [
   ...policyVersionOperations,
   ...reviewVerbs,
   ...webhookVerbs,
+  ...logoutDeliveryVerbs,
   ...jobVerbs,
   jobStats,
   auditExport,

@@ -1,6 +1,7 @@
 import type { AnyResource } from '#fields/resource.ts'
 import { forbidden, notFound, unprocessable } from '#http/refusal.ts'
 import { json, noContent } from '#http/render.ts'
+import { orderSignedOut } from '#login/signed-out.ts'
 import { type AccessToken, accessToken } from '#model/access-token.ts'
 import { client } from '#model/client.ts'
 import { grant } from '#model/grant.ts'
@@ -124,6 +125,7 @@ async function ofRoot(call: Call, wanted: Partial<Record<Target, string>>): Prom
   const marked = { [mark]: call.context.now() }
   return (batch) => {
     batch.changeAny(resource, { id }, marked)
+    if (target === 'user_id') orderSignedOut(batch, { user_id: id }, call.context.now())
     audit(batch, call, { resource, deed: 'tokens_revoked', was, is: { ...was, ...marked } })
   }
 }

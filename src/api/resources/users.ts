@@ -1,5 +1,6 @@
 import { field } from '#fields/resource.ts'
 import { forbidden } from '#http/refusal.ts'
+import { orderSignedOut } from '#login/signed-out.ts'
 import { client } from '#model/client.ts'
 import { consent } from '#model/consent.ts'
 import { grant } from '#model/grant.ts'
@@ -67,6 +68,7 @@ export const users = declared(user, {
         batch.remove(groupMember, theirs)
         batch.remove(mailLink, theirs)
         leave(batch)
+        orderSignedOut(batch, theirs, call.context.now())
         resign?.(batch)
         batch.changeAny(grant, { ...theirs, revoked_at: undefined }, { revoked_at: call.context.now() })
       },

@@ -6,6 +6,7 @@ import { recordOwnOrganization } from '#login/new-person.ts'
 import { wasUsedBefore } from '#login/password-history.ts'
 import { passwordFault, passwordFaultMessage } from '#login/password-policy.ts'
 import { hashPassword } from '#login/passwords.ts'
+import { orderSignedOut } from '#login/signed-out.ts'
 import { sweepInstant } from '#login/sweep.ts'
 import { type Backend, backend } from '#model/backend.ts'
 import { membership, membershipKey, organization } from '#model/organization.ts'
@@ -138,7 +139,12 @@ async function planChange({ was, draft, password }: UserChange, call: Call): Pro
   const former_powers = formerPowersAfter(was.former_powers, await guardOfUser(call.context, was), await guardOfUser(call.context, draft))
   const row = { ...draft, ...sweepOf(was, draft, call), former_powers, sign_in_name: signInName(draft.backend_id ?? '', draft.username) }
   const leave = await administratorGoes(call, was, row)
-  if (password === undefined) return { row, also: leave, answerAfter: sweptAt(was, row) }
+  const swept = sweptAt(was, row)
+  const also = (batch: Batch) => {
+    leave?.(batch)
+    if (swept !== undefined) orderSignedOut(batch, { user_id: was.id }, call.context.now())
+  }
+  if (password === undefined) return { row, also, answerAfter: swept }
   if (await wasUsedBefore(call.context, was, password)) throw unprocessable({ password: ['is one of the last passwords of the person'] })
   const changed = { ...row, ...(await passwordChanged(call.context, was, password)) }
   return {

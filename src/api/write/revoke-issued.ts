@@ -1,5 +1,7 @@
 import { type Answer, json } from '#http/render.ts'
+import { orderSignedOut } from '#login/signed-out.ts'
 import { sweepInstant, untilPast } from '#login/sweep.ts'
+import { user } from '#model/user.ts'
 import type { Administered } from '../administered.ts'
 import type { Call } from '../operation.ts'
 import { presentOne } from '../present.ts'
@@ -18,6 +20,7 @@ export async function revokeIssued(a: Administered, call: Call): Promise<Answer>
   const answer = json(shown, 200, { etag: etagOf(shown.data) })
   await writeTogether(resource, call, (batch) => {
     batch.changeAny(resource, { [resource.key]: was[resource.key] }, mark)
+    if (resource.name === user.name) orderSignedOut(batch, { user_id: String(was[user.key]) }, call.context.now())
     audit(batch, call, { resource, deed: 'tokens_revoked', was, is: row })
     call.settle(batch, answer)
   })

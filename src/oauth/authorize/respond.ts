@@ -5,7 +5,9 @@ import { redirectUriMatches } from '#model/redirect-uri.ts'
 import { redirectUriUseOf } from '#model/redirect-uri-use.ts'
 import { type Batch, Lost } from '#store/store.ts'
 import { noteConsentUse } from '../consent-use.ts'
-import { hasResponseType } from './authorization-request.ts'
+import { noteClientSession } from '../sign-out/client-sessions.ts'
+import { sessionState } from '../sign-out/session-state.ts'
+import { hasResponseType, isOpenid } from './authorization-request.ts'
 import { frontChannelTokens } from './front-channel.ts'
 import { grantOf, newCode } from './granted.ts'
 import { interactionGone, spendRequests } from './interaction.ts'
@@ -26,16 +28,23 @@ export async function respond(request: Certain): Promise<Answer> {
     noteConsentUse(context, batch, { user_id: signedIn.user.id, client_id: demand.client.id })
   }
   const code = made?.code
+  await noteClientSession(context, demand.client, signedIn.session)
   try {
     const tokens =
       hasResponseType(demand, 'token') || hasResponseType(demand, 'id_token') ? await frontChannelTokens(request, granted, { record, code }) : undefined
     if (!tokens) await context.db.together(record)
     noteRedirectUri(request)
-    return await sendBack(redirection, { ...tokens, code }, context)
+    const state = sessionStateOf(request)
+    const answer = await sendBack(redirection, { ...tokens, code, session_state: state?.session_state }, context)
+    return state ? { ...answer, headers: { ...answer.headers, 'set-cookie': state.cookie } } : answer
   } catch (caught) {
     throw caught instanceof Lost ? interactionGone() : caught
   }
 }
+
+/** The state of the sign-in, in responses of OpenID Connect only (OIDC Session Management §2). */
+const sessionStateOf = ({ demand, context, signedIn, redirection }: Certain) =>
+  isOpenid(demand) ? sessionState(context, signedIn.session, { client_id: demand.client.id, redirect_uri: redirection.redirect_uri }) : undefined
 
 /** Notes the use of the registered redirect URI that the requested one matched. */
 function noteRedirectUri({ redirection: { client, redirect_uri }, context }: Certain): void {

@@ -12,6 +12,7 @@ import { Lost } from '#store/store.ts'
 import { heldScopes } from '../held-scopes.ts'
 import { newGrant } from '../new-grant.ts'
 import { grantableScope, scopeTable } from '../scopes.ts'
+import { noteClientSession } from '../sign-out/client-sessions.ts'
 import { strengthOf } from '../strength.ts'
 import { orderPing } from './ping.ts'
 
@@ -64,11 +65,12 @@ async function grantOfDecision(context: Context, undecided: Undecided, { person,
 /** Records a person's decision, once. Whether it was still open: of two decisions at once, one counts. */
 export async function decideRequest(context: Context, undecided: Undecided, decision: PersonDecision): Promise<boolean> {
   const { row, client } = undecided
-  const { person, request, allow } = decision
+  const { person, request, allow, session } = decision
   if (row.expires_at <= context.now()) return false
   const open = { id: row.id, state: 'pending' as const, user_id: row.user_id }
   const event = (action: string) => ownEvent(context, { request, person, client_id: client.id, action })
   const given = allow ? await grantOfDecision(context, undecided, decision) : undefined
+  if (given && session.sid !== undefined) await noteClientSession(context, client, { user_id: person.id, sid: session.sid })
   try {
     await context.db.together((batch) => {
       const decided = given ? { state: 'approved' as const, grant_id: given.id } : { state: 'denied' as const }

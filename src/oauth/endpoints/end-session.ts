@@ -6,7 +6,9 @@ import { type Params, type Request, readForm, readQuery } from '#http/request.ts
 import { signedOutEvent } from '#login/own-event.ts'
 import { endSession, findSession, forgetSession } from '#login/sessions.ts'
 import { findBrowser } from '../authorize/browser.ts'
-import { readSignOut, tellsOf } from '../sign-out.ts'
+import { addressAfter } from '../sign-out/farewell.ts'
+import { readSignOut, tellsOf } from '../sign-out/request.ts'
+import { forgetBrowserState } from '../sign-out/session-state.ts'
 
 /** The parameters that the confirmation page needs to redirect afterwards. The ID token is left out: it must not leak into another URL. */
 const travelling = ['client_id', 'post_logout_redirect_uri', 'state', 'ui_locales'] as const
@@ -37,8 +39,9 @@ async function end(params: Params, request: Request, context: Context): Promise<
   const signedIn = await findSession(request, context, backend.id)
   // Without a valid hint for the person who is signed in, an attacker could sign people out by a link.
   if (signedIn && !tellsOf(signOut, signedIn, context)) return askFirst(params, client.id, context)
+  const onwards = signedIn ? await addressAfter(context, signedIn.session, back) : (back ?? `${context.issuer}/logout`)
   if (signedIn) await endSession(context, signedIn.session, signedOutEvent(context, { request, person: signedIn.user, client_id: client.id }))
-  return seeOther(back ?? `${context.issuer}/logout`, { 'set-cookie': forgetSession(context, backend.id) })
+  return seeOther(onwards, { 'set-cookie': [forgetSession(context, backend.id), ...forgetBrowserState(context)] })
 }
 
 /** The end session endpoint (OIDC RP-Initiated Logout §2): a client that signs its person out ends the session here too. */
@@ -48,7 +51,13 @@ export const endSessionEndpoint: readonly Endpoint[] = [
     path: '/oauth/end_session',
     spec: 'OIDC RP-Initiated Logout §2',
     surface: 'page',
-    metadata: (url) => ({ end_session_endpoint: url }),
+    metadata: (url) => ({
+      end_session_endpoint: url,
+      backchannel_logout_supported: true,
+      backchannel_logout_session_supported: true,
+      frontchannel_logout_supported: true,
+      frontchannel_logout_session_supported: true,
+    }),
     handle: (request, context) => end(readQuery(request), request, context),
   }),
   endpoint({ method: 'POST', path: '/oauth/end_session', spec: 'OIDC RP-Initiated Logout §2', surface: 'page', handle: redirectPosted }),

@@ -87,6 +87,9 @@ export const en = {
   stay: 'Stay signed in',
   signedOut: 'You are signed out',
   signedOutLead: 'You can close this window now.',
+  signingOut: 'Signing you out',
+  signingOutLead: 'Your applications are told that you signed out. This takes a moment.',
+  goOn: 'Go on',
   signInOnceMore: 'Sign in again',
 
   console: 'Open the console',

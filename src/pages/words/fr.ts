@@ -89,6 +89,9 @@ export const fr: Words = {
   stay: 'Rester connecté',
   signedOut: 'Vous êtes déconnecté',
   signedOutLead: 'Vous pouvez fermer cette fenêtre.',
+  signingOut: 'Déconnexion en cours',
+  signingOutLead: 'Vos applications apprennent que vous vous êtes déconnecté. Cela prend un instant.',
+  goOn: 'Continuer',
   signInOnceMore: 'Se reconnecter',
 
   console: 'Ouvrir la console',

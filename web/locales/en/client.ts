@@ -61,6 +61,7 @@ export const client = {
       Authentication: 'How it proves who it is when it asks for tokens.',
       Security: 'The addresses that answers may be sent to, and the proofs that a sign-in needs.',
       'Grant types': 'The ways in which it may get tokens. The fewer, the better.',
+      'Sign-out': 'Where the client hears that a person signed out.',
       Tokens: 'The form of its tokens, and how long they live.',
       Branding: 'What people see when they sign in and consent.',
       Keys: 'The key that signs for it. Without a key of its own, the keys of the tenant sign.',

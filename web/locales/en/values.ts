@@ -162,6 +162,7 @@ export const values = {
     Authentication: 'Authentication',
     Security: 'Security',
     'Grant types': 'Grant types',
+    'Sign-out': 'Sign-out',
     Tokens: 'Tokens',
     Keys: 'Keys',
     Branding: 'Branding',

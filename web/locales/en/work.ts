@@ -14,5 +14,6 @@ export const work = {
     rotate_secret: 'New signing secret',
     last_day: 'Attempts in the last day',
     nodes: 'Nodes',
+    logout_tokens: 'Sign-outs that it was told of',
   },
 } as const

@@ -63,6 +63,7 @@ export const client: Pick<Texts, 'client' | 'overview'> = {
       Authentication: 'Comment il prouve son identité quand il demande des jetons.',
       Security: 'Les adresses où les réponses peuvent être envoyées, et les preuves exigées à la connexion.',
       'Grant types': 'Les façons dont il peut obtenir des jetons. Moins il y en a, mieux c’est.',
+      'Sign-out': 'Où le client apprend qu’une personne s’est déconnectée.',
       Tokens: 'La forme de ses jetons et leur durée de vie.',
       Branding: 'Ce que voient les personnes à la connexion et au consentement.',
       Keys: 'La clé qui signe pour lui. Sans clé à lui, ce sont celles du locataire.',

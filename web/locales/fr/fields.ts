@@ -4,7 +4,20 @@ import { client } from './fields/client.ts'
 import { explanation } from './fields/explanation.ts'
 import { clientDocument, clientKeyUse, credential, initialAccessToken, keyPair, registration, signer, trustedIssuer } from './fields/keys.ts'
 import { outboundAttempt, outboundAuthorization, outboundConnection, outboundProvider, outboundScope, remoteClient } from './fields/outbound.ts'
-import { consent, group, groupMember, invitation, mailLink, membership, organization, personalToken, session, user } from './fields/people.ts'
+import {
+  clientSession,
+  consent,
+  group,
+  groupMember,
+  invitation,
+  logoutDelivery,
+  mailLink,
+  membership,
+  organization,
+  personalToken,
+  session,
+  user,
+} from './fields/people.ts'
 import { policy, policyDecision, policyVersion } from './fields/policies.ts'
 import { settings } from './fields/settings.ts'
 import { backend, identityProvider } from './fields/sign-in.ts'
@@ -32,6 +45,8 @@ export const fields: Readonly<Record<string, Wording>> = {
   explanation,
   grant,
   initial_access_token: initialAccessToken,
+  client_session: clientSession,
+  logout_delivery: logoutDelivery,
   identity_provider: identityProvider,
   job,
   job_attempt: jobAttempt,

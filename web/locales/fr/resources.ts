@@ -15,6 +15,7 @@ export const resourceTexts: Readonly<Record<string, { readonly title: string; re
   consent: { title: 'Consentements', about: 'Qui a accordé quoi à quel client.' },
   identity_provider: { title: 'Fournisseurs d’identité', about: 'Comment on se connecte : quelles pages on voit, et quel annuaire vous connaît.' },
   initial_access_token: { title: 'Jetons initiaux', about: 'Des jetons qui permettent à des programmes d’enregistrer des clients.' },
+  logout_delivery: { title: 'Déconnexions annoncées', about: 'Les jetons de déconnexion envoyés aux clients, et comment ils furent reçus.' },
   job: { title: 'Tâches de fond', about: 'Le travail différé : en attente, en cours, ou abandonné après le dernier essai.' },
   key_pair: { title: 'Clés', about: 'Ce qui signe les jetons. Une clé remplacée reste publiée jusqu’à la fin de ce qu’elle a signé.' },
   namespace: { title: 'Espaces de noms', about: 'Des étiquettes qui groupent les clients pour les personnes.' },

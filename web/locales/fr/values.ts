@@ -163,6 +163,7 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
     Authentication: 'Preuve',
     Security: 'Sécurité',
     'Grant types': 'Flux',
+    'Sign-out': 'Déconnexion',
     Tokens: 'Jetons',
     Keys: 'Clés',
     Branding: 'Image',

@@ -14,5 +14,6 @@ export const work = {
     rotate_secret: 'Nouveau secret de signature',
     last_day: 'Essais du dernier jour',
     nodes: 'Nœuds',
+    logout_tokens: 'Déconnexions annoncées',
   },
 } as const

@@ -119,6 +119,16 @@ export const client: Wording = {
     'Demandes à distance',
     'Le chemin vers les jetons d’une demande à distance : le client interroge, ou est prévenu quand la personne a décidé.',
   ],
+  backchannel_logout_uri: ['Adresse de déconnexion', 'Où ce serveur envoie un jeton de déconnexion quand une personne se déconnecte ou est déconnectée.'],
+  backchannel_logout_session_required: [
+    'Déconnexion avec sid',
+    'Le client a besoin du `sid` de la session terminée dans les jetons de déconnexion. Ils le portent toujours.',
+  ],
+  frontchannel_logout_uri: [
+    'Page de déconnexion',
+    'Une page du client que le navigateur de la personne charge dans un cadre invisible à sa déconnexion. Son schéma, son hôte et son port sont ceux d’une URI de redirection. Sans garantie : les navigateurs peuvent refuser les cookies aux cadres.',
+  ],
+  frontchannel_logout_session_required: ['Page avec iss et sid', 'Ajouter `iss` et `sid` à l’adresse de cette page.'],
   backchannel_client_notification_endpoint: ['Adresse à prévenir', 'L’adresse prévenue. Son hôte doit être dans `trusted_hosts`.'],
   id_token_encrypted_response_alg: [
     'Chiffrement : jetons d’identité',

@@ -131,3 +131,29 @@ export const consent: Wording = {
   updated_at: ['Dernier accord', 'Le dernier accord.'],
   last_used_at: ['Dernier usage', 'Quand le client en a tiré un jeton pour la dernière fois.'],
 }
+
+export const clientSession: Wording = {
+  id: ['Identifiant', 'Le `sid` et le client.'],
+  client_id: ['Client', 'Le client.'],
+  user_id: ['Personne', 'La personne.'],
+  sid: ['sid', 'Le `sid` que portent les jetons d’identité du client.'],
+  since: ['Depuis', 'Quand la personne est venue d’abord au client pendant cette session.'],
+  expires_at: ['Expire', 'Quand la session se sera terminée d’elle-même.'],
+}
+
+export const logoutDelivery: Wording = {
+  id: ['Identifiant', 'Son échéance et une part aléatoire.'],
+  client_id: ['Client', 'Le client qui est averti.'],
+  user_id: ['Personne', 'La personne qui fut déconnectée.'],
+  sid: ['sid', 'Le `sid` de la session terminée.'],
+  outcome: [
+    'Issue',
+    '`waiting` : pas encore envoyé. `done` : le client l’a accepté. `failed` : le dernier essai a échoué ; quelques autres suivent d’eux-mêmes.',
+  ],
+  attempts: ['Essais', 'Combien de fois il fut envoyé.'],
+  status: ['Statut', 'Le statut HTTP de la dernière réponse. Absent : il n’y en eut pas.'],
+  detail: ['Motif', 'Pourquoi le dernier essai a échoué.'],
+  created_at: ['Déconnexion', 'Quand la personne fut déconnectée.'],
+  attempted_at: ['Dernier essai', 'Quand il fut envoyé la dernière fois.'],
+  expires_at: ['Effacé', 'Quand cette trace est effacée.'],
+}

@@ -97,6 +97,10 @@ export const settings: Wording = {
   ],
   tenant_overrides: ['Réglages des locataires', 'Les réglages que les locataires peuvent décider eux-mêmes. Ce qu’un locataire ne décide pas est comme ici.'],
   session_ttl: ['Session', 'Combien de temps dure une connexion en tout.'],
+  session_management: [
+    'Surveillance de session',
+    'Laisser les clients demander dans un cadre invisible si leur personne est encore connectée. Un navigateur qui refuse les cookies aux cadres d’autres sites répond toujours que cela a changé ; la déconnexion par le serveur n’a pas cette limite.',
+  ],
   lockout_attempts: ['Essais', 'Les mots de passe faux après lesquels un compte est verrouillé pour un temps.'],
   lockout_ttl: ['Verrouillage', 'Combien de temps il est verrouillé.'],
   'breached.path': [

@@ -15,6 +15,11 @@ export const ofFields: readonly Saying[] = [
   ['must be at most 64 KiB', 'ne doit pas dépasser 64 Kio'],
   ['must be lower-case letters, digits and hyphens', 'doit être fait de lettres minuscules, de chiffres et de traits d’union'],
   ['must be an absolute URI', 'doit être une URI absolue'],
+  ['must not hold a fragment', 'ne doit pas contenir de fragment'],
+  [
+    'the scheme, host and port must be those of a redirect URI: the page must be one of the client',
+    'le schéma, l’hôte et le port doivent être ceux d’une URI de redirection : la page doit être une page du client',
+  ],
   ['must be an absolute URI without a fragment', 'doit être une URI absolue sans fragment'],
   ['must be a decentralized identifier, like did:web:example.com', 'doit être un identifiant décentralisé, comme did:web:example.com'],
   ['must be a public key: leave the private members out', 'doit être une clé publique : ôtez-en les membres privés'],

@@ -9,6 +9,7 @@ import { Waiting } from '../../../parts/waiting.tsx'
 import { CLIENTS, type ClientRow } from '../client-row.ts'
 import RequestLog from '../log/request-log.tsx'
 import { useActivity } from '../use-activity.ts'
+import { LogoutTokens } from './logout-tokens.tsx'
 
 const HourChart = lazy(() => loadPart(() => import('../../../parts/hour-chart.tsx')))
 
@@ -19,11 +20,13 @@ export default function ActivityTab({ client, root = CLIENTS }: { readonly clien
   if (query.isPending) return <Waiting lines={4} />
   if (query.isError) return <Failure failure={query.error} again={() => void query.refetch()} />
   const { hours, since } = query.data
+  const told = root === CLIENTS && client.backchannel_logout_uri != null
   const sum = (what: 'tokens' | 'sign_ins' | 'introspections' | 'calls' | 'refusals') => hours.reduce((total, hour) => total + hour[what], 0)
   if (hours.length === 0)
     return (
       <Stack>
         <Blank icon={IconChartBar} title={t('client.no_activity')} words={t('client.no_activity_words')} />
+        {told && <LogoutTokens client={client} />}
         <RequestLog client={client.id} root={root} />
       </Stack>
     )
@@ -49,6 +52,7 @@ export default function ActivityTab({ client, root = CLIENTS }: { readonly clien
           <HourChart hours={hours} since={since} series={['tokens', 'sign_ins', 'refusals']} />
         </Suspense>
       </section>
+      {told && <LogoutTokens client={client} />}
       <RequestLog client={client.id} root={root} />
     </Stack>
   )

@@ -7,17 +7,19 @@ import { When } from '../../../parts/when.tsx'
 export interface Attempt {
   readonly id: string
   readonly at: number
-  readonly outcome: 'done' | 'failed'
-  readonly duration: number
+  readonly outcome: 'done' | 'failed' | 'waiting'
+  readonly duration?: number
   /** The name of the piece of work, where the list is of several. */
   readonly name?: string
   readonly detail: string | null
 }
 
+const colours = { done: 'teal', failed: 'red', waiting: 'gray' } as const
+
 interface AttemptsParts {
   readonly title: string
   readonly attempts: readonly Attempt[]
-  readonly again?: { readonly label: string; readonly run: (id: string) => void }
+  readonly again?: { readonly label: string; readonly run: (id: string) => void } | undefined
 }
 
 /** How the latest attempts ended: jobs and deliveries alike. */
@@ -36,14 +38,14 @@ export const Attempts = ({ title, attempts, again }: AttemptsParts) => {
             {attempts.map(({ id, at, outcome, duration, name, detail }) => (
               <Table.Tr key={id}>
                 <Table.Td>
-                  <Badge miw="max-content" color={outcome === 'done' ? 'teal' : 'red'}>
+                  <Badge miw="max-content" color={colours[outcome]}>
                     {t(`values.${outcome}`)}
                   </Badge>
                 </Table.Td>
                 <Table.Td>
                   {name && <Text size="sm">{name}</Text>}
                   <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-                    {detail ?? t('work.took', { count: duration })}
+                    {detail ?? (duration === undefined ? null : t('work.took', { count: duration }))}
                   </Text>
                 </Table.Td>
                 <Table.Td>

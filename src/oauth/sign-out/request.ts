@@ -4,8 +4,8 @@ import type { Context } from '#http/context.ts'
 import { invalidRequest } from '#http/refusal.ts'
 import type { Params, Request } from '#http/request.ts'
 import type { SignedIn } from '#login/sessions.ts'
-import { type Hint, readHint } from './authorize/id-token-hint.ts'
-import { subjectOf } from './tokens/subject.ts'
+import { type Hint, readHint } from '../authorize/id-token-hint.ts'
+import { subjectOf } from '../tokens/subject.ts'
 
 /** A valid sign-out request (OIDC RP-Initiated Logout §2). */
 export interface SignOut {
