@@ -111,7 +111,7 @@ export const clientTraits = {
   backchannel_token_delivery_mode: {},
   backchannel_client_notification_endpoint: {},
   backchannel_logout_uri: {},
-  backchannel_logout_session_required: {},
+  backchannel_logout_session_required: { idle: 'for people' },
   frontchannel_logout_uri: {},
   frontchannel_logout_session_required: {},
   id_token_encrypted_response_alg: {},
