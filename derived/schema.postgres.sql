@@ -82,6 +82,8 @@ create table "clients" (
   "sector_identifier_uri" text collate "C",
   "trusted_hosts" text not null default '[]',
   "trusted_authorities" text collate "C" not null default '',
+  "profiles" text,
+  "profile_mode" text collate "C",
   "supported_grant_types" text not null default '["client_credentials","authorization_code"]',
   "grant_settings" text not null default '{}',
   "application_type" text collate "C" not null default 'web',

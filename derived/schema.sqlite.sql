@@ -84,6 +84,8 @@ create table "clients" (
   "sector_identifier_uri" text,
   "trusted_hosts" text not null default '[]',
   "trusted_authorities" text not null default '',
+  "profiles" text,
+  "profile_mode" text,
   "supported_grant_types" text not null default '["client_credentials","authorization_code"]',
   "grant_settings" text not null default '{}',
   "application_type" text not null default 'web',

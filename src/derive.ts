@@ -13,6 +13,7 @@ import { openVault } from '#kit/vault.ts'
 import { resources } from '#model/all.ts'
 import { client } from '#model/client.ts'
 import { postureReference } from '#model/posture-reference.ts'
+import { profilesReference } from '#model/profiles/reference.ts'
 import { settings } from '#model/settings.ts'
 import { requestSchema } from '#policy/request-schema.ts'
 import { bootstrap } from '#setup/first-start.ts'
@@ -77,6 +78,7 @@ export function declaredFiles(declared: readonly AnyResource[] = resources): Fil
     'derived/schema.postgres.sql': schemaText('postgres', declared),
     'docs/reference/settings.md': settingsReference(),
     'docs/reference/posture.md': postureReference(),
+    'docs/reference/profiles.md': profilesReference(),
     'docs/reference/events.md': eventsReference(),
     'docs/reference/policy-request.md': policyRequestReference(),
     ...Object.fromEntries(declared.map((r) => [`docs/reference/${r.name.replaceAll('_', '-')}.md`, renderReference(r)])),

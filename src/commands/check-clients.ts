@@ -4,13 +4,23 @@ import { firstRows } from './listed.ts'
 import { type Shell, showRows } from './shell.ts'
 
 const FINDING = ['severity', 'rule', 'weight', 'sentence', 'spec', 'fix']
+const BROKEN = ['profile', 'mode', 'rule', 'sentence', 'spec', 'fix']
 const CLIENT = ['score', 'hardening', 'id', 'name', 'mend']
+
+interface Judged {
+  readonly name: string
+  readonly mode: string
+  readonly rules: readonly Readonly<Record<string, unknown>>[]
+}
 
 async function checkOne(shell: Shell, { call }: AdministeredTenant, id: string): Promise<void> {
   const { data } = await call('GET', `/api/clients/${encodeURIComponent(id)}/posture`)
   if (shell.json()) return shell.write(`${JSON.stringify(data, null, 2)}\n`)
   const findings = data['findings'] as readonly Readonly<Record<string, unknown>>[]
   if (findings.length > 0) showRows(shell, findings, FINDING)
+  const held = (data['profiles'] as readonly Judged[]).filter(({ mode }) => mode !== 'none')
+  const broken = held.flatMap(({ name, mode, rules }) => rules.filter((rule) => rule['broken'] === true).map((rule) => ({ profile: name, mode, ...rule })))
+  if (broken.length > 0) showRows(shell, broken, BROKEN)
   const toMend = findings.filter(({ severity }) => severity === 'mend').length
   shell.tell(`${id} has ${data['score']} of 100, with ${data['hardening']}% of its hardening; ${toMend} to mend.`)
 }

@@ -3,15 +3,15 @@ import type { AnyField } from '#fields/resource.ts'
 import { valueSchema } from '#fields/write.ts'
 import { settings as declared, type Settings } from '#model/settings.ts'
 import type { Tenant } from '#model/tenant.ts'
-import type { Overridable, TenantSettings } from '#model/tenant-settings.ts'
+import type { Overridable, TenantSetting, TenantSettings } from '#model/tenant-settings.ts'
 import { describeExpected } from './expected.ts'
 
 /**
  * The settings that a tenant decides itself: those it has set, as far as `tenant_overrides` still allows them. A setting that the operator removes
  * from there has the server's value at once.
  */
-export function ownSettings(settings: Settings, { settings: own }: Pick<Tenant, 'settings'>): [Overridable, number | boolean][] {
-  return settings.tenant_overrides.flatMap((name) => (own[name] === undefined ? [] : [[name, own[name]] as [Overridable, number | boolean]]))
+export function ownSettings(settings: Settings, { settings: own }: Pick<Tenant, 'settings'>): [Overridable, TenantSetting][] {
+  return settings.tenant_overrides.flatMap((name) => (own[name] === undefined ? [] : [[name, own[name]] as [Overridable, TenantSetting]]))
 }
 
 /** The settings in force for a tenant. */

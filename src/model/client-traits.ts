@@ -91,6 +91,8 @@ export const clientTraits = {
   sector_identifier_uri: { review: { kind: 'sector_identifier_uri' } },
   trusted_hosts: {},
   trusted_authorities: {},
+  profiles: {},
+  profile_mode: {},
   supported_grant_types: { registration: 'by rules', opens: true, protection: 'grows', review: { kind: 'grant_type', many: true } },
   grant_settings: { opens: true },
   application_type: { registration: 'by rules', idle: 'for people' },

@@ -24,7 +24,9 @@ import { authorizationRequests } from './authorization-requests.ts'
 import { backchannel } from './backchannel.ts'
 import { branding } from './branding.ts'
 import { absoluteUri, did, keyPairType, link, scopeLinks } from './client-kinds.ts'
+import { clientProfiles } from './client-profiles.ts'
 import { clientRules } from './client-rules.ts'
+import { contactedHosts } from './contacted-hosts.ts'
 import { encryptedResponses } from './encrypted-responses.ts'
 import { federatedIdentities } from './federated-identity.ts'
 import { formerPowers } from './former-powers.ts'
@@ -271,12 +273,8 @@ export const client = resource(
       writers: developer,
       section: 'Security',
     }),
-    trusted_hosts: field(list(hostName()), { doc: 'The hosts that the server may contact on behalf of the client.', initial: [], section: 'Security' }),
-    trusted_authorities: field(source(), {
-      doc: 'PEM certificates of the only certification authorities that are trusted for these hosts. Absent: the usual public ones.',
-      initial: '',
-      section: 'Security',
-    }),
+    ...contactedHosts,
+    ...clientProfiles,
     // Grant types
     supported_grant_types: field(namesIn('grants'), {
       doc: 'The grants that the client may use.',

@@ -8,7 +8,7 @@ import { type ExplainedDecision, explainedDecisionSchema } from './explained-dec
 export const checkNames = [
   // the client
   'client_named', 'client_known', 'client_active', 'client_method', 'client_proof', 'client_secret', 'secret_expiry',
-  'assertion_signature', 'assertion_subject', 'assertion_audience', 'assertion_time', 'assertion_once', 'client_certificate',
+  'assertion_signature', 'assertion_subject', 'assertion_audience', 'assertion_time', 'assertion_once', 'client_certificate', 'profile',
   // the authorization request
   'redirect_uri', 'request_object', 'request_uri', 'registration', 'pushed', 'response_type', 'response_type_known', 'implicit_grant', 'dpop_binding',
   'response_mode', 'parameter_length', 'openid_scope', 'nonce', 'pkce', 'pkce_or_nonce', 'pkce_method', 'pkce_challenge', 'prompt', 'max_age', 'claims',

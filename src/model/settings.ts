@@ -1,6 +1,7 @@
 import { flag, integer, list, nameIn, oneOf, seconds, secretText, secureUrl, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { clientSigningAlgList, clientSigningAlgs } from './client-signing-algs.ts'
+import { profileModes, profileNames } from './profiles/names.ts'
 import { overridable } from './tenant-settings.ts'
 
 const port = () => integer(0, 65_535)
@@ -185,6 +186,16 @@ export const settings = resource(
       spec: 'RFC 9700 §2.4',
       initial: false,
       section: 'Legacy',
+    }),
+    client_profiles: field(list(oneOf(...profileNames)), {
+      doc: 'The profiles that clients are held to which name none of their own. They do not concern the clients of the server itself.',
+      initial: [],
+      section: 'Security',
+    }),
+    client_profile_mode: field(oneOf(...profileModes), {
+      doc: 'How clients are held to their profiles, unless a client says otherwise.',
+      initial: 'advisory',
+      section: 'Security',
     }),
     'smtp.url': field(secretText(2048), {
       doc: 'The mail server: `smtps://user:password@host:465`, or `smtp://…` with STARTTLS demanded; `smtp+plain://…` for a relay on the same machine. Absent: no mail is sent.',

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { type Kind, shape } from '#fields/kinds.ts'
 
 /**
- * The settings that tenants may decide for themselves, where the operator allows it (`tenant_overrides`): lifetimes, legacy grants, password rules.
+ * The settings that tenants may decide for themselves, where the operator allows it (`tenant_overrides`): lifetimes, legacy grants, password rules,
+ * profiles of clients.
  * The listeners, the hosts that the server may reach and the master key are for the operator alone.
  */
 export const overridable = [
@@ -22,10 +23,17 @@ export const overridable = [
   'lockout_ttl',
   'password_history',
   'password_min_length',
+  'client_profiles',
+  'client_profile_mode',
 ] as const
 export type Overridable = (typeof overridable)[number]
-export type TenantSettings = { readonly [name in Overridable]?: number | boolean }
+/** The value of such a setting. */
+export type TenantSetting = number | boolean | string | string[]
+export type TenantSettings = { readonly [name in Overridable]?: TenantSetting }
 
 /** Values by the names of settings. The kinds of the settings check the values; `tenant_overrides` says which names a tenant may use. */
 export const tenantSettings = (): Kind<TenantSettings> =>
-  shape('settings of a tenant', z.partialRecord(z.enum(overridable), z.union([z.number(), z.boolean()])))
+  shape(
+    'settings of a tenant',
+    z.partialRecord(z.enum(overridable), z.union([z.number(), z.boolean(), z.string().max(64), z.array(z.string().max(64)).max(20)])),
+  )

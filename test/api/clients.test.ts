@@ -100,6 +100,8 @@ test('every field that an administrator may write is taken and given back', asyn
     allowed_origins: ['https://app.example'],
     pkce: false,
     nonce: 'optional',
+    profiles: ['oauth_2_1', 'haip'],
+    profile_mode: 'advisory',
     require_pushed_authorization_requests: true,
     enforce_dpop: true,
     enforce_tx_code: true,

@@ -5,6 +5,7 @@ import type { AnyResource } from '#fields/resource.ts'
 import { valueSchema } from '#fields/write.ts'
 import { resources } from '#model/all.ts'
 import { clientPosture } from '#model/client-posture.ts'
+import { profiles } from '#model/profiles/all.ts'
 import { settings } from '#model/settings.ts'
 import { fieldErrors } from '../../src/api/write/field-errors.ts'
 import { names } from '../../src/app.ts'
@@ -123,6 +124,10 @@ test('whatever the API says when it refuses is said in French', () => {
 
 test('the sentence of every posture rule is said in French', () => {
   assert.deepEqual(unsaid(clientPosture.map(({ sentence }) => sentence)), [], 'say these in web/locales/fr/messages/posture.ts')
+})
+
+test('the sentence of every rule of a profile is said in French', () => {
+  assert.deepEqual(unsaid(profiles.flatMap(({ rules }) => rules.map(({ sentence }) => sentence))), [], 'say these in web/locales/fr/messages/profiles.ts')
 })
 
 test('the console has no text of its own outside of its languages', () => {

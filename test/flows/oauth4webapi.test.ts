@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import { exportJWK, generateKeyPair } from 'jose'
 import * as oauth from 'oauth4webapi'
 import { makeClient } from '../support/clients.ts'
+import { fapiSettings } from '../support/fapi.ts'
 import { makePerson } from '../support/people.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { type Visitor, visitorAt } from '../support/visitor.ts'
 
 const CALLBACK = 'http://127.0.0.1:9999/callback'
+interface Way {
+  readonly authentication?: oauth.ClientAuth
+  readonly pushed?: boolean
+  readonly DPoP?: oauth.DPoPHandle
+}
 const loose = { [oauth.allowInsecureRequests]: true }
 
 describe('oauth4webapi over a socket', () => {
@@ -35,7 +42,8 @@ describe('oauth4webapi over a socket', () => {
     ).id,
   })
 
-  async function signIn(client: oauth.Client, { authentication = oauth.None(), pushed = false } = {}) {
+  async function signIn(client: oauth.Client, { authentication = oauth.None(), pushed = false, DPoP }: Way = {}) {
+    const options = { ...loose, ...(DPoP && { DPoP }) }
     const verifier = oauth.generateRandomCodeVerifier()
     const [state, nonce] = [oauth.generateRandomState(), oauth.generateRandomNonce()]
     let parameters = new URLSearchParams({
@@ -49,13 +57,13 @@ describe('oauth4webapi over a socket', () => {
       nonce,
     })
     if (pushed) {
-      const answer = await oauth.pushedAuthorizationRequest(as, client, authentication, parameters, loose)
+      const answer = await oauth.pushedAuthorizationRequest(as, client, authentication, parameters, options)
       const { request_uri } = await oauth.processPushedAuthorizationResponse(as, client, answer)
       parameters = new URLSearchParams({ client_id: client.client_id, request_uri })
     }
     const stop = await visitor.complete(await visitor.go(`${as.authorization_endpoint}?${parameters}`), { username })
     const callback = oauth.validateAuthResponse(as, client, stop.url, state)
-    const answer = await oauth.authorizationCodeGrantRequest(as, client, authentication, callback, CALLBACK, verifier, loose)
+    const answer = await oauth.authorizationCodeGrantRequest(as, client, authentication, callback, CALLBACK, verifier, options)
     return oauth.processAuthorizationCodeResponse(as, client, answer, { expectedNonce: nonce, requireIdToken: true })
   }
 
@@ -78,6 +86,23 @@ describe('oauth4webapi over a socket', () => {
   test('a web application with a secret pushes its request', async () => {
     const { id, secret } = await makeClient(server, { redirect_uris: [CALLBACK], supported_grant_types: ['authorization_code'] })
     assert.ok((await signIn({ client_id: id }, { authentication: oauth.ClientSecretBasic(secret), pushed: true })).access_token)
+  })
+  test('FAPI 2.0 §5.2 under the Security Profile, enforced: pushed, private_key_jwt, DPoP, PKCE, iss', async () => {
+    const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true })
+    const { id } = await makeClient(server, {
+      ...fapiSettings,
+      redirect_uris: [CALLBACK],
+      application_type: 'native',
+      jwks: { keys: [await exportJWK(publicKey)] },
+    })
+    const client: oauth.Client = { client_id: id, id_token_signed_response_alg: 'ES256' }
+    const key = await generateKeyPair('ES256', { extractable: true })
+    const DPoP = oauth.DPoP(client, key)
+    const tokens = await signIn(client, { authentication: oauth.PrivateKeyJwt(privateKey), pushed: true, DPoP })
+    assert.equal(tokens.token_type, 'dpop')
+    const subject = oauth.getValidatedIdTokenClaims(tokens)?.sub ?? ''
+    const answer = await oauth.userInfoRequest(as, client, tokens.access_token, { ...loose, DPoP })
+    assert.equal((await oauth.processUserInfoResponse(as, client, subject, answer)).sub, subject)
   })
   for (const alg of ['RS256', 'PS256', 'ES384', 'EdDSA'] as const)
     test(`it verifies an ID token signed with ${alg} by our published keys`, async () => {

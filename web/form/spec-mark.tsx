@@ -5,6 +5,8 @@ const homes: readonly [RegExp, (found: RegExpExecArray) => string][] = [
   [/^OIDC Core(?: §([\w.]+))?/, () => 'https://openid.net/specs/openid-connect-core-1_0.html'],
   [/^OIDC Registration/, () => 'https://openid.net/specs/openid-connect-registration-1_0.html'],
   [/^OIDC RP-Initiated/, () => 'https://openid.net/specs/openid-connect-rpinitiated-1_0.html'],
+  [/^FAPI 2\.0 Message Signing/, () => 'https://openid.net/specs/fapi-message-signing-2_0-final.html'],
+  [/^FAPI 2\.0/, () => 'https://openid.net/specs/fapi-security-profile-2_0-final.html'],
   [/^OID4VCI/, () => 'https://openid.net/specs/openid-4-verifiable-credential-issuance-1_0.html'],
   [/^(draft-[\w-]+)/, ([, draft]) => `https://datatracker.ietf.org/doc/html/${draft}`],
 ]

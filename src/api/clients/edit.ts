@@ -6,6 +6,7 @@ import { type ChosenSecret, makeChosenCredential, needsSecretItself, secretFault
 import { Refusal } from '#http/refusal.ts'
 import { keyTypeOf, leadEnd, newKeyPair } from '#keys/generate.ts'
 import { sweepInstant } from '#login/sweep.ts'
+import { bornHeld } from '#model/assess-profiles.ts'
 import type { Client, client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import { fieldsWith } from '#model/client-traits.ts'
@@ -18,6 +19,7 @@ import { audit } from '../write/audit.ts'
 import { type FieldErrors, faultIf, faultOf, mergeErrors } from '../write/faults.ts'
 import { lastVersion, storeVersion } from './history.ts'
 import { scopesOf, scopesTouched } from './powers.ts'
+import { profileFaults } from './profile-faults.ts'
 import { publicSuffixFaults } from './public-suffix.ts'
 import { referenceFaults, resolveReferences } from './references.ts'
 import { secretWarning } from './secret-warning.ts'
@@ -72,6 +74,7 @@ export const clientFaults = async (edit: ClientEdit, call: Call): Promise<FieldE
   mergeErrors(
     await referenceFaults(edit, call),
     await publicSuffixFaults(edit.draft),
+    profileFaults(edit.was, edit.draft, call),
     edit.was ? {} : await unreadableSecret(edit.draft.secret, edit.draft.id, call),
     faultIf(!edit.was && reserved.has(edit.draft.id), 'id', 'is a name that the API itself needs'),
     faultOf('secret', edit.was || !usesSecret(edit.draft) ? undefined : secretFault(edit.draft.secret)),
@@ -82,7 +85,7 @@ async function planCreation(draft: Client, sent: Edit['sent'], call: Call): Prom
   const signing = await signingKeyOf(draft, call)
   const { secret: chosen, ...row } = { ...draft, ...signing.patch }
   const takesSecret = usesSecret(row)
-  const made = { ...row, created_by: call.actor.id, ...('id' in sent ? await succession(row, call) : {}) }
+  const made = { ...bornHeld(row, call.context.settings), created_by: call.actor.id, ...('id' in sent ? await succession(row, call) : {}) }
   const credential = takesSecret ? await firstSecret(made, chosen, call) : undefined
   const keys = made.key_pair_type ? await ownKey(made, call) : undefined
   const whole = { ...made, ...keys?.patch }

@@ -1,8 +1,10 @@
 import { json } from '#http/render.ts'
 import { assessPosture, type Finding, toMend, toStrengthen } from '#model/assess-posture.ts'
+import { assessProfiles } from '#model/assess-profiles.ts'
 import { client } from '#model/client.ts'
 import { clientPosture } from '#model/client-posture.ts'
 import { postureScore } from '#model/posture-score.ts'
+import { profileModes, profileNames } from '#model/profiles/names.ts'
 import { anyOf } from '#store/store.ts'
 import { administered } from '../administered.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
@@ -53,15 +55,35 @@ export const postures = administered({
 })
 
 async function postureOf(call: Call) {
-  const { findings, ...posture } = assessPosture(await findRow(clientResource, call), call.context.settings)
+  const row = await findRow(clientResource, call)
+  const { findings, ...posture } = assessPosture(row, call.context.settings)
   const heaviestFirst = findings.toSorted((a, b) => a.severity.localeCompare(b.severity) || b.weight - a.weight)
-  return json({ data: { ...posture, findings: heaviestFirst.map((finding) => ({ ...finding, fix: finding.fix ?? null })) } })
+  const { settings } = call.context
+  const judged = assessProfiles(row, settings).map(({ rules, ...profile }) => ({
+    ...profile,
+    rules: rules.map((rule) => ({ ...rule, fix: rule.fix ?? null })),
+  }))
+  return json({ data: { ...posture, findings: heaviestFirst.map((finding) => ({ ...finding, fix: finding.fix ?? null })), profiles: judged } })
+}
+
+const judgedRule = {
+  title: 'judged_rule',
+  type: 'object',
+  required: ['rule', 'spec', 'sentence', 'fields', 'broken', 'fix'],
+  properties: {
+    rule: { type: 'string' },
+    spec: { type: 'string', description: 'The section that demands it.' },
+    sentence: { type: 'string', description: 'The demand.' },
+    fields: { type: 'array', items: { type: 'string' }, description: 'The fields that decide it; none where only requests can break it.' },
+    broken: { type: 'boolean', description: 'The registration of the client breaks it.' },
+    fix: { type: ['object', 'null'], description: 'A merge patch for the client, where there is one.' },
+  },
 }
 
 const postureSchema = dataSchema({
   title: 'posture',
   type: 'object',
-  required: ['score', 'hardening', 'findings'],
+  required: ['score', 'hardening', 'findings', 'profiles'],
   properties: {
     score,
     hardening,
@@ -80,6 +102,21 @@ const postureSchema = dataSchema({
           sentence: { type: 'string' },
           fields: { type: 'array', items: { type: 'string' }, description: 'The fields of the client that decide it.' },
           fix: { type: ['object', 'null'], description: 'A merge patch for the client, where there is one.' },
+        },
+      },
+    },
+    profiles: {
+      type: 'array',
+      description: 'Every profile with the answers of the client; those that it is held to stand first.',
+      items: {
+        title: 'judged_profile',
+        type: 'object',
+        required: ['name', 'title', 'mode', 'rules'],
+        properties: {
+          name: { enum: profileNames },
+          title: { type: 'string' },
+          mode: { enum: ['none', ...profileModes], description: 'How the client is held to it; `none`: it is not.' },
+          rules: { type: 'array', items: judgedRule },
         },
       },
     },

@@ -1,12 +1,13 @@
 import { effectiveSettings, ownSettings, tenantSettingFaults } from '#configuration/effective.ts'
-import { readSchema } from '#fields/json-schema.ts'
+import { type JsonSchema, readSchema } from '#fields/json-schema.ts'
+import type { Names } from '#fields/kinds.ts'
 import { fieldsOf } from '#fields/resource.ts'
 import type { Context } from '#http/context.ts'
 import { notFound } from '#http/refusal.ts'
 import { json } from '#http/render.ts'
 import { settings as declared } from '#model/settings.ts'
 import { type Tenant, tenant } from '#model/tenant.ts'
-import { type Overridable, overridable } from '#model/tenant-settings.ts'
+import { overridable } from '#model/tenant-settings.ts'
 import { type Call, doorsOf, type Operation, type Success } from '../operation.ts'
 import { dataSchema } from '../schemas.ts'
 import { audit } from '../write/audit.ts'
@@ -72,7 +73,16 @@ const changeSettings = (call: Call) =>
     return answer
   })
 
-const nullable = (name: Overridable) => [name, { anyOf: [{ type: ['integer', 'boolean'] }, { type: 'null' }], description: declared.fields[name].doc }] as const
+/** The members that a tenant may set: each a value of its setting, or null. */
+function nullables(names: Names) {
+  const { properties } = readSchema({ ...declared, fields: Object.fromEntries(overridable.map((name) => [name, declared.fields[name]])) }, 'admin', names)
+  return Object.fromEntries(
+    Object.entries(properties as Readonly<Record<string, JsonSchema>>).map(([name, schema]) => [
+      name,
+      { anyOf: [schema, { type: 'null' }], description: schema['description'] },
+    ]),
+  )
+}
 
 /**
  * `/api/settings`: the settings in force, without secrets. The operator sets them in the environment or a file; a tenant changes those in
@@ -94,7 +104,7 @@ export const settingsOperations: readonly Operation[] = [
     scopes: doorsOf('configuration').manage,
     tag: 'settings',
     summary: "Change settings of this tenant; null restores the server's value",
-    body: () => ({ type: 'object', additionalProperties: false, properties: Object.fromEntries(overridable.map(nullable)) }),
+    body: (names) => ({ type: 'object', additionalProperties: false, properties: nullables(names) }),
     success,
     run: changeSettings,
   },

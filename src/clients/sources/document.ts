@@ -7,6 +7,7 @@ import type { Context } from '#http/context.ts'
 import { Lru } from '#kit/lru.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { tokenBuckets } from '#kit/token-bucket.ts'
+import { bornHeld } from '#model/assess-profiles.ts'
 import { type Client, client } from '#model/client.ts'
 import { type ClientDocument, clientDocument } from '#model/client-document.ts'
 import { type ClientVersion, clientVersion } from '#model/client-version.ts'
@@ -92,7 +93,7 @@ async function keep(id: string, fetched: FetchedDocument, { context, row: was }:
   const stamps = { updated_at: now(), version: (was?.version ?? 0) + 1 }
   const name = fields['name'] ?? new URL(id).hostname
   const made = {
-    ...(was ? { ...was, ...unsaid } : newRow(client, { id, created_at: now(), ...stamps })),
+    ...(was ? { ...was, ...unsaid } : bornHeld(newRow(client, { id, created_at: now(), ...stamps }), context.settings)),
     ...fields,
     name,
     id,

@@ -2,6 +2,7 @@ import type { Context } from '#http/context.ts'
 import type { AuthorizationDetail } from '#model/authorization-detail.ts'
 import { type Assurance, neededAssurance } from '../assurance.ts'
 import { readDetails } from '../details/request.ts'
+import { holdToProfiles, refuseUnfit } from '../profiles.ts'
 import { refuseForeignScopes } from '../protected-apis.ts'
 import { resolveAudience } from '../resource-indicators.ts'
 import { grantableScope } from '../scopes.ts'
@@ -32,6 +33,8 @@ export async function prepare(redirection: Redirection, { params, pushed, signed
   refuseLong(params)
   const sent = readRequest(client, params)
   runChecks({ ...sent, context, pushed, signed })
+  refuseUnfit(client)
+  holdToProfiles('authorization', client, () => ({ ...sent, pushed }))
   const demand = await withoutUnknownScopes(sent, context)
   // RFC 6749 §4.1.2.1: a scope that does not exist. Whether the person holds a private one is not known yet.
   await grantableScope(context, { client, requested: demand.scope, unheld: 'drop' })

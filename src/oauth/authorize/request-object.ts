@@ -9,6 +9,7 @@ import { memoizeWeak } from '#kit/memoize-weak.ts'
 import type { Facts } from '#model/explanation.ts'
 import { acceptedAlgs } from '../accepted-algs.ts'
 import { signedByClient } from '../client-auth/signed-by-client.ts'
+import { holdToProfiles } from '../profiles.ts'
 import { parameter } from './parameter.ts'
 
 /** The parameters that carry a request object, or say where it is (RFC 9101 §5). */
@@ -154,5 +155,6 @@ export async function openRequestObject(params: Params, client: CompiledClient, 
   const claims = await verifiedClaims(value ?? (await fetchObject(uri ?? '', client, context)), client, context)
   checkClaims(claims, client, context)
   checkDemanded(claims, client, context)
+  holdToProfiles('request_object', client, () => claims)
   return paramsOf(claims, client.id)
 }

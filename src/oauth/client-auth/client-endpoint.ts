@@ -9,6 +9,7 @@ import type { Explanation } from '#model/explanation.ts'
 import type { AuthenticatedClient, ClientAuth } from '../contracts.ts'
 import { replayClient } from '../explanations/replay-client.ts'
 import { withAliases } from '../mutual-tls.ts'
+import { askedAuthentication, holdToProfiles } from '../profiles.ts'
 import { authenticate } from './authenticate.ts'
 import type { RequiresProof } from './required-proof.ts'
 
@@ -56,6 +57,7 @@ export const clientEndpoint = (
       const params = readForm(request, repeatable)
       const caller = await authenticate(ways, { request, params, context }, requires(params))
       try {
+        holdToProfiles('authentication', caller.client, askedAuthentication(caller, params))
         if (grants) refuseUnregistered(caller, grants)
         return await handle({ request, params, caller, context })
       } catch (caught) {

@@ -7,6 +7,7 @@ import { acceptedAssertionAlgs } from '../accepted-algs.ts'
 import { clientEndpoint } from '../client-auth/client-endpoint.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import { type ClientAuth, methodsOn } from '../contracts.ts'
+import { holdToProfiles } from '../profiles.ts'
 import { findApi } from '../protected-apis.ts'
 import { type Description, describeToken } from '../tokens/describe.ts'
 import { encryptedFor, encryptionMetadata, isEncrypted } from '../tokens/encrypted.ts'
@@ -53,6 +54,7 @@ export const introspect = (ways: readonly ClientAuth[]) =>
     // An API waits for this before each of its own answers, so cached values are used without an `await`.
     handle({ request, params: { token }, caller: { client }, context }) {
       if (token === undefined) throw invalidRequest('token is missing').because({ check: 'parameters' })
+      holdToProfiles('introspection', client, () => ({ accept: request.headers['accept'] ?? '' }))
       const members = andThen(describeToken(context, token), (described) => membersFor(client, described, context))
       context.tally.happened({ tenant: context.tenant.id, client_id: client.id, what: 'introspections' })
       return andThen(members, (told) =>

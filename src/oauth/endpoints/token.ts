@@ -6,6 +6,7 @@ import { acceptedAssertionAlgs } from '../accepted-algs.ts'
 import { clientEndpoint, refuseUnregistered } from '../client-auth/client-endpoint.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import { type AuthenticatedClient, type ClientAuth, type GrantType, grantName, methodsOn } from '../contracts.ts'
+import { askedToken, holdToProfiles, refuseUnfit } from '../profiles.ts'
 import { type ProofOfPossession, provePossession } from '../proof/possession.ts'
 import { issue } from '../tokens/issue.ts'
 
@@ -63,12 +64,16 @@ export function token({ grants, ways, proofs }: TokenParts) {
     repeatable: ['resource', 'audience'],
     requires: (params) => byType.get(params['grant_type'] ?? '')?.demandsProof ?? requiresProof.otherwise,
     async recheck({ params }, client, context) {
-      await selectGrant(params, { client }, context).recheck?.(params, client, context)
+      const grant = selectGrant(params, { client }, context)
+      refuseUnfit(client)
+      await grant.recheck?.(params, client, context)
     },
     async handle({ request, params: sent, caller, context }) {
       const grant = selectGrant(sent, caller, context)
       const params = parse(grant, sent)
+      refuseUnfit(caller.client)
       const proof = await provePossession(proofs, { client: caller.client, request, context })
+      holdToProfiles('token', caller.client, askedToken(sent, request, proof))
       const entitlement = await grant.redeem({ params, caller, request, context, confirmation: proof?.confirmation })
       const answer = await issue(entitlement, { caller, context, proof, request })
       return json(answer, 200, proof?.headers)

@@ -18,6 +18,7 @@ const ofAuthorization: readonly CheckName[] = [
   'parameter_length',
   'scope_form',
   ...authorizationChecks,
+  'profile',
   'scope_known',
   'scope_held',
   'resource',
@@ -67,6 +68,7 @@ export function checksOf({ endpoint, auth_method, params }: Walked): readonly Ch
         'grant_registered',
         'parameters',
         'dpop_proof',
+        'profile',
         ...(ofGrant[params['grant_type'] ?? ''] ?? []),
         'policy',
       ]

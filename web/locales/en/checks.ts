@@ -15,6 +15,7 @@ export const checks = {
   assertion_time: 'Times of the assertion',
   assertion_once: 'jti of the assertion',
   client_certificate: 'Certificate of the client',
+  profile: 'Profile of the client',
   redirect_uri: 'Redirect URI',
   request_object: 'Request object',
   request_uri: 'request_uri',

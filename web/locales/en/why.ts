@@ -14,6 +14,8 @@ const said = {
   assertion_audience: 'The assertion is for somebody else: its aud must be the issuer alone.',
   assertion_time: 'The times of the assertion are not good. Look at the clock of the application, and at exp.',
   client_certificate: 'The certificate on the connection is missing, expired, by another authority, or not the one that the client registered.',
+  profile:
+    'A profile of this client is enforced, and the request or the registration breaks one of its rules. The rule stands here; what mends the registration stands in its posture.',
   assertion_once: 'The assertion was used before, or has no jti. Make a new one for each request.',
   redirect_uri: 'The redirect URI is not registered. It is compared character by character.',
   request_object: 'Request objects are not supported. Push the request instead.',

@@ -15,6 +15,7 @@ export const checks = {
   assertion_time: 'Instants de l’assertion',
   assertion_once: 'jti de l’assertion',
   client_certificate: 'Certificat du client',
+  profile: 'Profil du client',
   redirect_uri: 'URI de redirection',
   request_object: 'Objet de requête',
   request_uri: 'request_uri',

@@ -6,6 +6,7 @@ import { ofOutbound } from './messages/outbound.ts'
 import { ofPolicies } from './messages/policies.ts'
 import { ofPortal } from './messages/portal.ts'
 import { ofPosture } from './messages/posture.ts'
+import { ofProfiles } from './messages/profiles.ts'
 import { ofResources } from './messages/resources.ts'
 import { ofSchemas } from './messages/schemas.ts'
 
@@ -20,4 +21,5 @@ export const messages: readonly Saying[] = [
   ...ofApi,
   ...ofSchemas,
   ...ofPosture,
+  ...ofProfiles,
 ]

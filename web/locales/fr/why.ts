@@ -14,6 +14,8 @@ const said = {
   assertion_audience: 'L’assertion est destinée à un autre : son aud doit être l’émetteur, et lui seul.',
   assertion_time: 'Les instants de l’assertion ne vont pas. Regardez l’horloge de l’application, et exp.',
   client_certificate: 'Le certificat de la connexion manque, a expiré, vient d’une autre autorité ou n’est pas celui que le client a enregistré.',
+  profile:
+    'Un profil de ce client est exigé, et la demande ou l’enregistrement enfreint une de ses règles. La règle est écrite ici ; ce qui corrige l’enregistrement est dans sa posture.',
   assertion_once: 'L’assertion a déjà servi, ou n’a pas de jti. Faites-en une nouvelle pour chaque demande.',
   redirect_uri: 'L’URI de redirection n’est pas enregistrée. Elle est comparée caractère par caractère.',
   request_object: 'Les objets de requête ne sont pas pris en charge. Poussez plutôt la demande.',

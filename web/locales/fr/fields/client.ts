@@ -35,6 +35,14 @@ export const client: Wording = {
   redirect_uri_wildcards: ['Jokers dans les adresses', '`*` pour une étiquette DNS et `**` pour un segment. Plus faible que la comparaison exacte.'],
   post_logout_redirect_uris: ['Retour après déconnexion', 'Où les personnes peuvent aller après leur déconnexion. Comparées exactement.'],
   allowed_origins: ['Origines permises', 'Les origines web dont les scripts peuvent appeler le serveur comme ce client.'],
+  profiles: [
+    'Profils',
+    'Les profils auxquels le client est tenu : des règles nommées, chacune avec la section qui l’exige. La posture dit lesquelles il enfreint.',
+  ],
+  profile_mode: [
+    'Rigueur des profils',
+    '`advisory` : les règles enfreintes sont dites. `enforced` : les changements et demandes qui en enfreignent une sont refusés. `enforced_for_new` : un client existant est conseillé, un nouveau commence en `enforced`.',
+  ],
   pkce: ['PKCE', 'Exiger PKCE avec S256.'],
   nonce: ['Nonce', 'Si une demande OpenID sans PKCE doit envoyer un nonce. Sans les deux, rien n’empêche un code volé d’être injecté.'],
   require_pushed_authorization_requests: ['Demandes poussées (PAR)', 'Refuser une demande d’autorisation qui n’a pas été poussée.'],

@@ -65,6 +65,8 @@ export const settings: Wording = {
     'Rafraîchissement répété',
     'Combien de temps un rafraîchissement répété reçoit de nouveau les mêmes jetons, tant que personne n’a utilisé le nouveau.',
   ],
+  client_profiles: ['Profils des clients', 'Les profils auxquels sont tenus les clients qui n’en nomment pas. Ceux du serveur lui-même n’y sont pas tenus.'],
+  client_profile_mode: ['Rigueur des profils', 'Comment les clients sont tenus à leurs profils, sauf si un client dit autre chose.'],
   dpop_nonce: ['Nonce DPoP', 'Exiger un nonce de ce serveur dans les preuves DPoP, pour qu’aucune ne soit faite d’avance.'],
   client_signing_algs: [
     'Signatures des clients',

@@ -5,6 +5,7 @@ import type { Draft } from '../../../form/draft.ts'
 import { DraftNotices } from '../../../form/draft-notices.tsx'
 import { CLIENTS, type ClientRow } from '../client-row.ts'
 import { type Mend, PostureCard } from '../posture-card.tsx'
+import { ProfilesCard } from '../profiles-card.tsx'
 import { isUsual, type TabName } from '../tabs/plan.ts'
 import { useActivity } from '../use-activity.ts'
 import { Answerable } from './answerable.tsx'
@@ -40,6 +41,7 @@ export default function Overview({ client, draft, writable, mend, go, act }: Ove
         <Grid.Col span={{ base: 12, md: 5, lg: 4 }}>
           <Stack gap="md">
             <PostureCard client={draft.values as unknown as ClientRow} mend={mend} most={2} />
+            <ProfilesCard client={draft.values as unknown as ClientRow} mend={mend} />
             {may('logs') && <LastRefusals client={client} root={CLIENTS} all={() => go('activity')} />}
             <Answerable client={client} edit={() => go('advanced')} />
           </Stack>
