@@ -464,6 +464,8 @@ create table "users" (
   "must_change_password" smallint not null default 0,
   "failed_sign_ins" bigint not null default 0,
   "locked_until" bigint,
+  "failed_factors" bigint not null default 0,
+  "factors_locked_until" bigint,
   "tokens_revoked_at" bigint,
   "last_login_at" bigint,
   "confirmed_at" bigint,
@@ -991,6 +993,44 @@ create index "logout_deliveries_by_client_id" on "logout_deliveries" ("tenant", 
 create index "logout_deliveries_by_user_id" on "logout_deliveries" ("tenant", "user_id", "id");
 create index "logout_deliveries_by_outcome" on "logout_deliveries" ("tenant", "outcome", "id");
 create index "logout_deliveries_by_client_id_created_at" on "logout_deliveries" ("tenant", "client_id", "created_at", "id");
+
+create table "unfinished_sign_ins" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "user_id" text collate "C" not null,
+  "backend_id" text collate "C" not null,
+  "amr" text not null default '[]',
+  "remember" text collate "C" not null default 'no',
+  "created_at" bigint not null,
+  "expires_at" bigint not null,
+  "used_at" bigint,
+  primary key ("id", "tenant")
+);
+create index "unfinished_sign_ins_by_user_id" on "unfinished_sign_ins" ("tenant", "user_id", "id");
+
+create table "factors" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "user_id" text collate "C" not null,
+  "type" text collate "C" not null,
+  "name" text collate "C" not null,
+  "secret" text,
+  "last_step" bigint not null default 0,
+  "created_at" bigint not null,
+  "last_used_at" bigint,
+  primary key ("tenant", "id")
+);
+create index "factors_by_user_id_created_at" on "factors" ("tenant", "user_id", "created_at", "id");
+
+create table "recovery_codes" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "user_id" text collate "C" not null,
+  "created_at" bigint not null,
+  "used_at" bigint,
+  primary key ("tenant", "id")
+);
+create index "recovery_codes_by_user_id" on "recovery_codes" ("tenant", "user_id", "id");
 
 create table "consents" (
   "tenant" text collate "C" not null,

@@ -475,6 +475,8 @@ create table "users" (
   "must_change_password" integer not null default 0,
   "failed_sign_ins" integer not null default 0,
   "locked_until" integer,
+  "failed_factors" integer not null default 0,
+  "factors_locked_until" integer,
   "tokens_revoked_at" integer,
   "last_login_at" integer,
   "confirmed_at" integer,
@@ -1009,6 +1011,46 @@ create index "logout_deliveries_by_client_id" on "logout_deliveries" ("tenant", 
 create index "logout_deliveries_by_user_id" on "logout_deliveries" ("tenant", "user_id", "id");
 create index "logout_deliveries_by_outcome" on "logout_deliveries" ("tenant", "outcome", "id");
 create index "logout_deliveries_by_client_id_created_at" on "logout_deliveries" ("tenant", "client_id", "created_at", "id");
+
+create table "unfinished_sign_ins" (
+  "tenant" text not null,
+  "id" text not null,
+  "user_id" text not null,
+  "backend_id" text not null,
+  "amr" text not null default '[]',
+  "remember" text not null default 'no',
+  "created_at" integer not null,
+  "expires_at" integer not null,
+  "used_at" integer,
+  primary key ("id", "tenant")
+) without rowid, strict;
+create index "unfinished_sign_ins_by_user_id" on "unfinished_sign_ins" ("tenant", "user_id", "id");
+
+create table "factors" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "user_id" text not null,
+  "type" text not null,
+  "name" text not null,
+  "secret" text,
+  "last_step" integer not null default 0,
+  "created_at" integer not null,
+  "last_used_at" integer,
+  unique ("tenant", "id")
+) strict;
+create index "factors_by_user_id_created_at" on "factors" ("tenant", "user_id", "created_at", "id");
+
+create table "recovery_codes" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "user_id" text not null,
+  "created_at" integer not null,
+  "used_at" integer,
+  unique ("tenant", "id")
+) strict;
+create index "recovery_codes_by_user_id" on "recovery_codes" ("tenant", "user_id", "id");
 
 create table "consents" (
   "row" integer primary key,

@@ -79,6 +79,10 @@ export interface Start {
   readonly amr: readonly string[]
   readonly acr?: string
   readonly remember?: boolean
+  /** When the person signed in, where this session only adds a factor to an earlier one (OIDC Core §2); now unless said. */
+  readonly auth_time?: number
+  /** Further writes, in the same transaction. @throws {Refusal} 409 when one of them is lost. */
+  readonly also?: (batch: Batch) => void
 }
 
 /**
@@ -100,7 +104,7 @@ export async function startSession(request: Request, context: Context, start: St
     user_id: start.user.id,
     backend_id: backendId,
     sid: before?.user.id === start.user.id ? before.session.sid : randomText(16),
-    auth_time: now,
+    auth_time: start.auth_time ?? now,
     amr: [...start.amr],
     ...(start.acr ? { acr: start.acr } : {}),
     remember: start.remember ? 'yes' : 'no',
@@ -115,6 +119,7 @@ export async function startSession(request: Request, context: Context, start: St
     // A password change or a block may have been committed since the password was verified: read the person again.
     batch.change(user, { id: start.user.id, password_hash: start.user.password_hash, blocked: false }, { last_login_at: now })
     batch.insert(session, begun)
+    start.also?.(batch)
     if (before) batch.changeAny(session, { id: before.session.id, ended_at: undefined }, { ended_at: now })
   }
   await context.db.together(record).catch((error) => {

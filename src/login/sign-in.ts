@@ -4,6 +4,7 @@ import type { Request } from '#http/request.ts'
 import type { NewEvent } from '#model/audit-event.ts'
 import { signInName, type User, user } from '#model/user.ts'
 import { Lost } from '#store/store.ts'
+import { hasFactor } from './factors/factors.ts'
 import { mayStillTry } from './known-device.ts'
 import { ownEvent } from './own-event.ts'
 import { hashPassword, isOutdated, verifyPassword } from './passwords.ts'
@@ -14,7 +15,7 @@ export interface Attempt {
   readonly username: string
   readonly password: string
   readonly request: Request
-  /** The event name in the audit log; `user.signed_in` by default. */
+  /** The event name in the audit log; `user.signed_in`, or `user.first_factor_shown` for somebody with a second factor, by default. */
   readonly action?: string
 }
 
@@ -78,6 +79,7 @@ const recordRefusal = (context: Context, person: User, { attempt, locks }: { rea
   })
 
 async function recordSignIn(context: Context, person: User, attempt: Attempt): Promise<User | undefined> {
+  const action = attempt.action ?? ((await hasFactor(context, person.id)) ? 'user.first_factor_shown' : 'user.signed_in')
   const hash = person.password_hash
   const patch = {
     failed_sign_ins: 0,
@@ -89,7 +91,7 @@ async function recordSignIn(context: Context, person: User, attempt: Attempt): P
     await context.db.together((batch) => {
       // The sign-in fails if the password was changed or the account blocked during the hash.
       batch.change(user, { id: person.id, password_hash: hash, blocked: false }, patch)
-      record(batch, eventOf(context, person, attempt, 'done'))
+      record(batch, eventOf(context, person, { ...attempt, action }, 'done'))
     })
   } catch (error) {
     if (error instanceof Lost) return undefined

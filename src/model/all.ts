@@ -17,6 +17,7 @@ import { consent } from './consent.ts'
 import { decoupledRequest } from './decoupled-request.ts'
 import { eventCounter } from './event-counter.ts'
 import { explanation } from './explanation.ts'
+import { factor } from './factor.ts'
 import { grant } from './grant.ts'
 import { group, groupMember } from './group.ts'
 import { guess } from './guess.ts'
@@ -48,6 +49,7 @@ import { policyDecision } from './policy-decision.ts'
 import { policyVersion } from './policy-version.ts'
 import { postureScore } from './posture-score.ts'
 import { protectedApi } from './protected-api.ts'
+import { recoveryCode } from './recovery-code.ts'
 import { redirectUriUse } from './redirect-uri-use.ts'
 import { refreshToken } from './refresh-token.ts'
 import { registration } from './registration.ts'
@@ -59,6 +61,7 @@ import { session } from './session.ts'
 import { signer } from './signer.ts'
 import { tenant } from './tenant.ts'
 import { trustedIssuer } from './trusted-issuer.ts'
+import { unfinishedSignIn } from './unfinished-sign-in.ts'
 import { user } from './user.ts'
 import { vaultUse } from './vault-use.ts'
 import { waitingRequest } from './waiting-request.ts'
@@ -109,6 +112,9 @@ export const resources: readonly AnyResource[] = [
   session,
   clientSession,
   logoutDelivery,
+  unfinishedSignIn,
+  factor,
+  recoveryCode,
   consent,
   personalToken,
   seenOnce,

@@ -121,6 +121,19 @@ export const user = resource(
       writers: 'server',
       section: 'Access',
     }),
+    failed_factors: field(integer(0, 1_000_000), {
+      doc: 'Wrong second factors since the last right one.',
+      spec: 'RFC 4226 §7.3',
+      initial: 0,
+      writers: 'server',
+      section: 'Access',
+    }),
+    factors_locked_until: field(instant(), {
+      doc: 'The end of a lockout after too many wrong second factors; each one lasts twice as long as the one before.',
+      optional: true,
+      writers: 'server',
+      section: 'Access',
+    }),
     tokens_revoked_at: field(instant(), {
       doc: 'Tokens and sessions from before this moment are refused.',
       optional: true,

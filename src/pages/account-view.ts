@@ -44,6 +44,11 @@ const passwordCard = (v: Visit): Html => html`<section class="card" aria-labelle
 <header><h2 id="password-title">${v.words.security}</h2><a class="button quiet slim" id="change-password" href="${pageAt(v, '/account/password')}">${v.words.changePassword}</a></header>
 </section>`
 
+const factorsCard = (v: Visit): Html => html`<section class="card" aria-labelledby="factors-title">
+<header><div><h2 id="factors-title">${v.words.factors.title}</h2><p class="soft small">${v.words.factors.lead}</p></div>
+<a class="button quiet slim" id="own-factors" href="${pageAt(v, '/account/factors')}" aria-label="${v.words.factors.manage}: ${v.words.factors.title}">${v.words.factors.manage}</a></header>
+</section>`
+
 const requestsCard = (v: Visit): Html => html`<section class="card" aria-labelledby="requests-title">
 <header><h2 id="requests-title">${v.words.requestsTitle}</h2><a class="button quiet slim" id="own-requests" href="${pageAt(v, '/account/requests')}">${v.words.requestsShow}</a></header>
 </section>`
@@ -120,6 +125,7 @@ ${invitationsCard(v, account)}
 ${appsCard(v, account)}
 ${sessionsCard(v, account)}
 ${passwordCard(v)}
+${factorsCard(v)}
 ${tokensCard(v)}
 ${requestsCard(v)}`
 }

@@ -2,8 +2,10 @@ import type { Endpoint } from '#http/endpoint.ts'
 import { accountPage } from './account.ts'
 import { applicationsLogoutPage } from './applications-logout.ts'
 import { assets } from './assets.ts'
+import { confirmPage } from './confirm.ts'
 import { consentPage } from './consent.ts'
 import { deviceCodePage } from './device-code.ts'
+import { factorsPages } from './factors.ts'
 import { forgottenPasswordPages } from './forgotten-password.ts'
 import { logoImage } from './logo.ts'
 import { logoutPage } from './logout.ts'
@@ -12,6 +14,7 @@ import { passwordPage } from './password.ts'
 import { registerPage } from './register.ts'
 import { requestsPage } from './requests.ts'
 import { rootPage } from './root.ts'
+import { secondFactorPages } from './second-factor.ts'
 import { selectAccountPage } from './select-account.ts'
 import { signInPage } from './sign-in.ts'
 import { tokensPage } from './tokens.ts'
@@ -22,6 +25,7 @@ export const pages: readonly Endpoint[] = [
   ...assets,
   logoImage,
   ...signInPage,
+  ...secondFactorPages,
   ...registerPage,
   ...selectAccountPage,
   ...consentPage,
@@ -30,6 +34,8 @@ export const pages: readonly Endpoint[] = [
   ...applicationsLogoutPage,
   ...accountPage,
   ...passwordPage,
+  ...factorsPages,
+  ...confirmPage,
   ...forgottenPasswordPages,
   ...tokensPage,
   ...requestsPage,

@@ -75,7 +75,8 @@ async function submit(request: Request, context: Context): Promise<Answer> {
   const password = given['password']
   if (password === undefined || Object.keys(faults).length > 0) return form(opened, faults)
   const person = await changePassword(request, context, { person: signedIn.user, password })
-  const { session, cookie } = await startSession(request, context, { user: person, amr: signedIn.session.amr, remember: signedIn.session.remember === 'yes' })
+  const { amr, acr, remember } = signedIn.session
+  const { session, cookie } = await startSession(request, context, { user: person, amr, ...(acr && { acr }), remember: remember === 'yes' })
   const onwards = interaction ? await chooseAccount(context, interaction, session) : pageAt(v, '/account', { done: 'passwordChanged' })
   return seeOther(onwards, { 'set-cookie': cookie })
 }

@@ -3,6 +3,8 @@ import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { type Answer, seeOther } from '#http/render.ts'
 import type { Params, Request } from '#http/request.ts'
 import { html } from '#kit/html.ts'
+import { hasFactor } from '#login/factors/factors.ts'
+import { beginSignIn } from '#login/factors/unfinished.ts'
 import { rememberDevice } from '#login/known-device.ts'
 import { findSession, startSession } from '#login/sessions.ts'
 import { signIn } from '#login/sign-in.ts'
@@ -44,9 +46,13 @@ interface Entrance {
   readonly remember: boolean
 }
 
-/** Begins the session of an authenticated person and redirects: to the password page if they must change it, else to their destination. */
-export async function enter({ v, interaction }: Waiting, entrance: Entrance): Promise<Answer> {
+/**
+ * Lets an authenticated person in and redirects. Somebody with a second factor is asked for it first, and has no session until then; a person who
+ * must change the password is sent there, others to their destination.
+ */
+async function enter({ v, interaction }: Waiting, entrance: Entrance): Promise<Answer> {
   const { request, context } = v
+  if (await hasFactor(context, entrance.user.id)) return seeOther(pageAt(v, '/login/second-factor'), { 'set-cookie': await beginSignIn(context, entrance) })
   const { session, cookie } = await startSession(request, context, entrance)
   const cookies = { 'set-cookie': [cookie, rememberDevice(context, entrance.user.id)] }
   context.tally.happened({ tenant: context.tenant.id, client_id: interaction?.redirection.client.id ?? '-', what: 'sign_ins' })

@@ -1,4 +1,5 @@
 import { noContent } from '#http/render.ts'
+import { nothingCounted } from '#login/factors/count-code.ts'
 import { endSession, sessionsOf } from '#login/sessions.ts'
 import { user } from '#model/user.ts'
 import type { Call, Operation } from '../operation.ts'
@@ -14,9 +15,9 @@ import { users } from './users.ts'
 const setBlocked = (call: Call, blocked: boolean) =>
   change(users, call, { edit: (was) => ({ draft: { ...was, blocked }, sent: { blocked } }), deed: blocked ? 'blocked' : 'unblocked' })
 
-/** Lifts the lockout after wrong passwords. */
+/** Lifts the lockout after wrong passwords and codes. */
 const unlock = (call: Call) =>
-  change(users, call, { edit: (was) => ({ draft: { ...was, failed_sign_ins: 0, locked_until: undefined }, sent: {} }), deed: 'unlocked' })
+  change(users, call, { edit: (was) => ({ draft: { ...was, failed_sign_ins: 0, locked_until: undefined, ...nothingCounted }, sent: {} }), deed: 'unlocked' })
 
 /** Signs a person out of every browser. Grants for the time they are away (`offline_access`) stay. */
 async function endSessions(call: Call) {

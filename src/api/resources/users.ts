@@ -1,5 +1,6 @@
 import { field } from '#fields/resource.ts'
 import { forbidden } from '#http/refusal.ts'
+import { recordFactorsGone } from '#login/factors/remove-factor.ts'
 import { orderSignedOut } from '#login/signed-out.ts'
 import { client } from '#model/client.ts'
 import { consent } from '#model/consent.ts'
@@ -67,6 +68,7 @@ export const users = declared(user, {
         batch.remove(membership, theirs)
         batch.remove(groupMember, theirs)
         batch.remove(mailLink, theirs)
+        recordFactorsGone(batch, row.id)
         leave(batch)
         orderSignedOut(batch, theirs, call.context.now())
         resign?.(batch)

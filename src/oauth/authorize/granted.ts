@@ -4,7 +4,7 @@ import type { AuthorizationCode } from '#model/authorization-code.ts'
 import type { Grant } from '#model/grant.ts'
 import { codeHandle, newHandle } from '../handle.ts'
 import { newGrant } from '../new-grant.ts'
-import { strengthOf } from '../strength.ts'
+import { toldStrength } from '../strength.ts'
 import { releasableClaims } from '../tokens/claims.ts'
 import { hasResponseType } from './authorization-request.ts'
 import type { Certain } from './person.ts'
@@ -41,7 +41,7 @@ export function grantOf(request: Certain, now: number): Grant {
     nonce: demand.nonce,
     claims: claims && releasableClaims(claims, new Set(dropDeclined(request, consent.wanted))),
     auth_time: signedIn.session.auth_time,
-    acr: strengthOf(signedIn.session),
+    acr: toldStrength(signedIn.session, request.assurance.strengths),
     amr: [...signedIn.session.amr],
     lasts: mayRefresh(request) ? client.refresh_token_absolute_ttl : client.authorization_code_ttl + longestTtl(client),
   }

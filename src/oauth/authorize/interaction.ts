@@ -13,7 +13,7 @@ import { bindToBrowser } from './pushed.ts'
 import { findRedirection, type Redirection } from './redirection.ts'
 
 /** The page that a person must see before an authorization request can be answered. */
-export type PageName = 'login' | 'register' | 'select-account' | 'consent'
+export type PageName = 'login' | 'register' | 'select-account' | 'second-factor' | 'consent'
 
 /** An authorization request that waits for its person: to sign in, to choose, to agree. */
 export interface Interaction {

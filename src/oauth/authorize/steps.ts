@@ -1,5 +1,5 @@
 import { accountSelectionRequired, consentRequired, interactionRequired, loginRequired, type Refusal, unmetAuthenticationRequirements } from '#http/refusal.ts'
-import { strengthOf } from '../strength.ts'
+import { canBeMet, meets, strengthOf } from '../strength.ts'
 import { subjectOf } from '../tokens/subject.ts'
 import type { PageName } from './interaction.ts'
 import type { Situation } from './person.ts'
@@ -31,6 +31,12 @@ function mustAgree(s: Situation): boolean {
   return s.consent.first || s.consent.missing.length > 0 || s.consent.anew || s.demand.authorization_details !== undefined
 }
 
+/** True when the person has signed in, and not as strongly as the client or an API demands (OIDC Core §5.5.1.1, RFC 9470 §5). */
+const lacksStrength = ({ assurance, signedIn }: Situation): boolean =>
+  signedIn !== undefined && assurance.strengths.some((values) => !meets(strengthOf(signedIn.session), values))
+/** True when no sign-in here is as strong as is demanded. */
+const cannotBeMet = (s: Situation): boolean => lacksStrength(s) && s.assurance.strengths.some((values) => !canBeMet(values))
+
 /** The steps that a person must take before the request can be answered, in order; with prompt=none, each is a reason for refusal. */
 // biome-ignore format: it reads as a table
 const steps: readonly Step[] = [
@@ -40,12 +46,9 @@ const steps: readonly Step[] = [
   ['OIDC Core §3.1.2.1', 'login', isTooOld, loginRequired, 'the sign-in is older than max_age'],
   ['OIDC Core §3.1.2.2', 'login', isAnother, loginRequired, 'somebody else is signed in than the client expects'],
   ['OIDC Core §3.1.2.1', 'select-account', hasNotChosen, accountSelectionRequired, 'the person is to choose an account'],
+  ['RFC 9470 §5', 'second-factor', lacksStrength, unmetAuthenticationRequirements, 'the person has not shown a second factor'],
   ['OIDC Core §3.1.2.4', 'consent', mustAgree, consentRequired, 'the person has not agreed to all of it'],
 ]
-
-/** True when the person has signed in, and not in a way that the client or an API demands (OIDC Core §5.5.1.1, RFC 9470 §5). */
-const lacksStrength = ({ assurance, signedIn }: Situation): boolean =>
-  signedIn !== undefined && assurance.strengths.some((values) => !values.includes(strengthOf(signedIn.session)))
 
 /**
  * The page that the person must see next; undefined when the request can be answered.
@@ -53,7 +56,7 @@ const lacksStrength = ({ assurance, signedIn }: Situation): boolean =>
  */
 export function nextPage(situation: Situation): PageName | undefined {
   if (isAnotherAgain(situation)) throw loginRequired('somebody else signed in than the client expects')
-  if (lacksStrength(situation)) throw unmetAuthenticationRequirements('the person cannot sign in as strongly as the client or the API demands')
+  if (cannotBeMet(situation)) throw unmetAuthenticationRequirements('the person cannot sign in as strongly as the client or the API demands')
   const step = steps.find(([, , needed]) => needed(situation))
   if (step === undefined) return undefined
   const [, page, , refuse, message] = step

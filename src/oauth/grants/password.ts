@@ -3,6 +3,7 @@ import { perGrant } from '#clients/per-grant.ts'
 import { mayUse } from '#clients/sandbox.ts'
 import { findSignInPlace } from '#clients/sign-in-place.ts'
 import { invalidGrant, invalidScope } from '#http/refusal.ts'
+import { hasFactor } from '#login/factors/factors.ts'
 import { signIn } from '#login/sign-in.ts'
 import { grant as grantResource } from '#model/grant.ts'
 import { OWN_ACCOUNT } from '#model/system-scopes.ts'
@@ -34,8 +35,8 @@ export const passwordGrant = grantType({
   async redeem({ params, caller: { client }, request, context }) {
     const { backend } = await findSignInPlace(context, client)
     const person = await signIn(context, { backend_id: backend.id, username: params.username, password: params.password, request })
-    // A pending password change needs a page, which this grant cannot show.
-    if (!person || person.must_change_password || !(await mayUse(context, client, person.id)))
+    // A pending password change and a second factor need a page, which this grant cannot show.
+    if (!person || person.must_change_password || (await hasFactor(context, person.id)) || !(await mayUse(context, client, person.id)))
       throw invalidGrant('the username or password is wrong, or the account cannot be used now').because({ check: 'person', spec: 'RFC 6749 §4.3.2' })
     const requested = await ignoreUnknown(context, client, readScope(params.scope))
     // A client with the password must not get the account scope too, with which it could revoke the access of other applications.

@@ -1,3 +1,5 @@
+import { factorsEn } from './factors-en.ts'
+
 /** The texts of the pages in English. Every other language has the same entries. */
 export const en = {
   language: 'English',
@@ -182,6 +184,8 @@ export const en = {
   noRequests: 'Nothing waits for you.',
   requestOf: (app: string) => `${app} asks to act in your name`,
   requestMessage: 'Its other device shows',
+
+  factors: factorsEn,
 
   errorTitle: 'This did not work',
   errorTitles: {

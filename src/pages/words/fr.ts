@@ -1,4 +1,5 @@
 import type { Words } from './en.ts'
+import { factorsFr } from './factors-fr.ts'
 
 /** The texts of the pages in French. */
 export const fr: Words = {
@@ -185,6 +186,8 @@ export const fr: Words = {
   noRequests: 'Rien ne vous attend.',
   requestOf: (app: string) => `${app} demande à agir en votre nom`,
   requestMessage: 'Son autre appareil montre',
+
+  factors: factorsFr,
 
   errorTitle: 'Cela n’a pas marché',
   errorTitles: {

@@ -12,6 +12,46 @@ Sign in with this e-mail address to accept or decline:
 
 The invitation is good for {{ days }} days. If you do not know who sent it, do nothing: nobody learns whether you have an account.`,
   },
+  factor_added: {
+    subject: 'A new way to sign in to {{ brand }}',
+    body: `Hello,
+
+“{{ name }}” was added to your account at {{ brand }}: it can be shown as a second factor from now on.
+
+If it was not you, sign in at once, remove it and change your password:
+
+{{ link }}`,
+  },
+  factor_removed: {
+    subject: 'A way to sign in to {{ brand }} was removed',
+    body: `Hello,
+
+“{{ name }}” was removed from your account at {{ brand }}: it is no second factor any more.
+
+If it was not you, sign in at once and change your password:
+
+{{ link }}`,
+  },
+  factors_reset: {
+    subject: 'Your second factors at {{ brand }} were removed',
+    body: `Hello,
+
+an administrator of {{ brand }} removed all authenticator apps, passkeys and recovery codes from your account. You sign in with your password alone until you add a new one:
+
+{{ link }}
+
+If you did not ask for it, tell your administrator.`,
+  },
+  recovery_code_used: {
+    subject: 'A recovery code was used at {{ brand }}',
+    body: `Hello,
+
+one of your recovery codes was used to sign in to your account at {{ brand }}. You have {{ left }} left.
+
+If it was not you, sign in at once, change your password and make new codes:
+
+{{ link }}`,
+  },
   password: {
     subject: 'A new password for {{ brand }}',
     body: `Hello,

@@ -14,6 +14,46 @@ Connectez-vous avec cette adresse pour accepter ou refuser :
 
 L’invitation est valable {{ days }} jours. Si vous ne savez pas qui l’envoie, ne faites rien : personne n’apprendra si vous avez un compte.`,
   },
+  factor_added: {
+    subject: 'Un nouveau moyen de se connecter à {{ brand }}',
+    body: `Bonjour,
+
+« {{ name }} » a été ajouté à votre compte chez {{ brand }} : il peut désormais servir de second facteur.
+
+Si ce n’était pas vous, connectez-vous aussitôt, retirez-le et changez votre mot de passe :
+
+{{ link }}`,
+  },
+  factor_removed: {
+    subject: 'Un moyen de se connecter à {{ brand }} a été retiré',
+    body: `Bonjour,
+
+« {{ name }} » a été retiré de votre compte chez {{ brand }} : il ne sert plus de second facteur.
+
+Si ce n’était pas vous, connectez-vous aussitôt et changez votre mot de passe :
+
+{{ link }}`,
+  },
+  factors_reset: {
+    subject: 'Vos seconds facteurs chez {{ brand }} ont été retirés',
+    body: `Bonjour,
+
+un administrateur de {{ brand }} a retiré de votre compte toutes les applications d’authentification, clés d’accès et codes de secours. Vous vous connectez avec votre seul mot de passe tant que vous n’en ajoutez pas un nouveau :
+
+{{ link }}
+
+Si vous ne l’avez pas demandé, prévenez votre administrateur.`,
+  },
+  recovery_code_used: {
+    subject: 'Un code de secours a été utilisé chez {{ brand }}',
+    body: `Bonjour,
+
+un de vos codes de secours a servi à se connecter à votre compte chez {{ brand }}. Il vous en reste {{ left }}.
+
+Si ce n’était pas vous, connectez-vous aussitôt, changez votre mot de passe et créez de nouveaux codes :
+
+{{ link }}`,
+  },
   password: {
     subject: 'Un nouveau mot de passe pour {{ brand }}',
     body: `Bonjour,

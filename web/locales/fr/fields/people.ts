@@ -33,6 +33,11 @@ export const user: Wording = {
   must_change_password: ['Changer de mot de passe', 'Demander un nouveau mot de passe à la prochaine connexion.'],
   failed_sign_ins: ['Échecs de connexion', 'Les mots de passe faux depuis le dernier juste.'],
   locked_until: ['Verrouillé jusqu’à', 'Jusqu’à quand la connexion est refusée après trop d’échecs ; un administrateur peut la rouvrir.'],
+  failed_factors: ['Codes faux', 'Les seconds facteurs faux depuis le dernier juste.'],
+  factors_locked_until: [
+    'Codes refusés jusqu’à',
+    'Jusqu’à quand les codes sont refusés après trop de faux ; chaque refus dure deux fois plus longtemps que le précédent.',
+  ],
   tokens_revoked_at: ['Jetons révoqués', 'Les jetons et sessions d’avant ce moment sont morts.'],
   last_login_at: ['Dernière connexion', 'Quand la personne s’est connectée pour la dernière fois.'],
   confirmed_at: ['Confirmé', 'Quand la personne a confirmé son adresse.'],

@@ -1,0 +1,38 @@
+import { record } from '#events/record.ts'
+import type { Context } from '#http/context.ts'
+import type { Request } from '#http/request.ts'
+import { type Factor, factor } from '#model/factor.ts'
+import { recoveryCode } from '#model/recovery-code.ts'
+import { unfinishedSignIn } from '#model/unfinished-sign-in.ts'
+import { type User, user } from '#model/user.ts'
+import type { Batch } from '#store/store.ts'
+import { ownEvent } from '../own-event.ts'
+import { factorChange } from './add-factor.ts'
+import { nothingCounted } from './count-code.ts'
+import { factorsOf } from './factors.ts'
+import { letterOf } from './letter.ts'
+
+/** Removes a factor of a person; with the last one go the recovery codes. The person is told by mail. */
+export async function removeFactor(context: Context, person: User, { row, request }: { readonly row: Factor; readonly request: Request }): Promise<void> {
+  const isLast = (await factorsOf(context, person.id)).every(({ id }) => id === row.id)
+  const tell = await letterOf(context, person, { letter: 'factor_removed', values: { name: row.name }, path: '/account/factors' })
+  await context.db.together((batch) => {
+    batch.remove(factor, { id: row.id, user_id: person.id })
+    if (isLast) batch.remove(recoveryCode, { user_id: person.id })
+    record(batch, ownEvent(context, { request, person, action: 'user.factor_removed', changes: factorChange(row, 'before') }))
+    tell(batch)
+  })
+}
+
+/** Removes everything that a person could show as a second factor, and lifts the lockout of it. */
+export function recordNoFactors(batch: Batch, { id }: Pick<User, 'id'>): void {
+  recordFactorsGone(batch, id)
+  batch.changeAny(user, { id }, nothingCounted)
+}
+
+/** Removes the factors of a person, and the sign-ins that wait for one. */
+export function recordFactorsGone(batch: Batch, user_id: string): void {
+  batch.remove(factor, { user_id })
+  batch.remove(recoveryCode, { user_id })
+  batch.remove(unfinishedSignIn, { user_id })
+}

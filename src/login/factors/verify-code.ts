@@ -1,0 +1,60 @@
+import { record } from '#events/record.ts'
+import type { Context } from '#http/context.ts'
+import type { Request } from '#http/request.ts'
+import { type User, user } from '#model/user.ts'
+import { ownEvent } from '../own-event.ts'
+import { countGuess } from '../throttle.ts'
+import { countCode, nothingCounted } from './count-code.ts'
+import { factorsOf, isApp } from './factors.ts'
+import { letterOf } from './letter.ts'
+import { countRecoveryCodes, looksLikeRecoveryCode, spendRecoveryCode } from './recovery-codes.ts'
+import { spendTotp } from './totp.ts'
+
+/** The `amr` value of a one-time password (RFC 8176 §2), and of the use of several factors. */
+const OTP = ['otp', 'mfa'] as const
+
+/** A code that somebody typed as the second factor of a person. */
+export interface TypedCode {
+  readonly person: User
+  readonly request: Request
+  readonly code: string
+}
+
+/**
+ * Verifies the code of an authenticator app, or a recovery code, and spends it. Wrong, used and locked give one answer.
+ * @returns the `amr` values that it adds; undefined when it is refused.
+ * @throws {Refusal} 429 after too many guesses from the network.
+ */
+export async function verifyCode(context: Context, { person, request, code }: TypedCode): Promise<readonly string[] | undefined> {
+  const takeBack = await countGuess(context, request.address, 'factor')
+  const { allowed, locks } = await countCode(context, person)
+  const isRight =
+    allowed && (looksLikeRecoveryCode(code) ? await redeemRecoveryCode(context, { person, request, code }) : await isCodeOfApp(context, person, code))
+  if (isRight) {
+    takeBack()
+    await context.db.table(user).change({ id: person.id }, nothingCounted)
+    return OTP
+  }
+  await context.db.together((batch) => {
+    record(batch, ownEvent(context, { request, person, action: 'user.second_factor_shown', outcome: 'refused' }))
+    if (locks) record(batch, ownEvent(context, { request, person, action: 'user.second_factor_locked' }))
+  })
+  return undefined
+}
+
+async function isCodeOfApp(context: Context, person: User, code: string): Promise<boolean> {
+  const digits = code.replace(/\s/g, '')
+  if (!/^\d{6}$/.test(digits)) return false
+  return (await spendTotp(context, (await factorsOf(context, person.id)).filter(isApp), digits)) !== undefined
+}
+
+/** The person is told by mail: a thief may have found the sheet with the codes. */
+async function redeemRecoveryCode(context: Context, { person, request, code }: TypedCode): Promise<boolean> {
+  if (!(await spendRecoveryCode(context, person.id, code))) return false
+  const tell = await letterOf(context, person, { letter: 'recovery_code_used', values: { left: await countRecoveryCodes(context, person.id) } })
+  await context.db.together((batch) => {
+    record(batch, ownEvent(context, { request, person, action: 'user.recovery_code_used' }))
+    tell(batch)
+  })
+  return true
+}

@@ -1,0 +1,33 @@
+import { instant, integer, oneOf, reference, sealed, text } from '#fields/kinds.ts'
+import { field, type Row, resource } from '#fields/resource.ts'
+
+/** A factor of a person besides the password: an authenticator app (RFC 6238) or a passkey (WebAuthn). */
+export const factor = resource(
+  {
+    name: 'factor',
+    table: 'factors',
+    key: 'id',
+    prefix: 'fac_',
+    doc: 'An authenticator app or a passkey of a person.',
+    indexes: [['user_id', 'created_at']],
+  },
+  {
+    id: field(text(64), { doc: 'The identifier of the factor.', writers: 'server' }),
+    user_id: field(reference('user'), { doc: 'The person.', writers: 'server' }),
+    type: field(oneOf('totp', 'passkey'), { doc: '`totp`: an authenticator app; `passkey`: a WebAuthn credential.', writers: 'server' }),
+    name: field(text(64), { doc: 'The name that the person gave it.', writers: 'server' }),
+    secret: field(sealed(), { doc: 'The secret that an authenticator app shares.', spec: 'RFC 6238 §5.1', optional: true, writers: 'server' }),
+    last_step: field(integer(0, Number.MAX_SAFE_INTEGER), {
+      doc: 'The time step of the last accepted code: it and earlier ones are refused.',
+      spec: 'RFC 6238 §5.2',
+      initial: 0,
+      writers: 'server',
+    }),
+    created_at: field(instant(), { doc: 'When it was added.', writers: 'server' }),
+    last_used_at: field(instant(), { doc: 'When it was last used.', optional: true, writers: 'server' }),
+  },
+)
+export type Factor = Row<typeof factor.fields>
+
+/** The most factors of one person. */
+export const MOST_FACTORS = 20

@@ -1,0 +1,55 @@
+import { type Endpoint, endpoint } from '#http/endpoint.ts'
+import { type Answer, seeOther } from '#http/render.ts'
+import { html } from '#kit/html.ts'
+import { type SignedIn, startSession } from '#login/sessions.ts'
+import { signIn } from '#login/sign-in.ts'
+import { asSelf } from './account.ts'
+import { destinationOf } from './destination.ts'
+import { hiddenToken, inputField, notice } from './field.ts'
+import { render } from './layout.ts'
+import { keptDestination } from './second-factor-view.ts'
+import { pageAt, type Visit } from './visit.ts'
+import { readOwnForm } from './waiting.ts'
+
+/** The page where a person without a second factor types the password again, before they change what opens the account. */
+export const confirmPage: readonly Endpoint[] = [
+  endpoint({
+    method: 'GET',
+    path: '/account/confirm',
+    surface: 'page',
+    handle: (request, context) => asSelf(request, context, async (v, s) => form(v, s, false)),
+  }),
+  endpoint({ method: 'POST', path: '/account/confirm', surface: 'page', handle: (request, context) => asSelf(request, context, submit) }),
+]
+
+/** The right password begins a new session; one that is kept is as fresh as this proof. */
+async function submit(v: Visit, signedIn: SignedIn): Promise<Answer> {
+  const { request, context } = v
+  const { session, user } = signedIn
+  const { current_password: password = '' } = readOwnForm(request, context)
+  const attempt = { backend_id: session.backend_id, username: user.username, password, request, action: 'user.password_confirmed' }
+  const person = await signIn(context, attempt)
+  if (!person) return form(v, signedIn, true)
+  const { amr, acr, remember, auth_time } = session
+  const { cookie } = await startSession(request, context, { user: person, amr, ...(acr && { acr }), remember: remember === 'yes', auth_time })
+  return seeOther(pageAt(v, destinationOf(v) ?? '/account'), { 'set-cookie': cookie })
+}
+
+function form(v: Visit, { user }: SignedIn, refused: boolean): Answer {
+  const { words } = v
+  return render(v, {
+    title: words.factors.stepTitle,
+    status: refused ? 403 : 200,
+    main: html`<h1>${words.factors.stepTitle}</h1>
+${
+  user.password_hash === undefined
+    ? notice('warn', words.factors.noPassword)
+    : html`<p class="lead">${words.factors.confirmLead}</p>
+<form class="stack" method="post" action="${pageAt(v, '/account/confirm', keptDestination(v))}">${hiddenToken(v)}
+<input class="hidden" type="text" name="username" value="${user.username}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>
+${inputField({ name: 'current_password', label: words.currentPassword, type: 'password', autocomplete: 'current-password', error: refused ? words.currentWrong : undefined, focus: true })}
+<button id="confirm-submit" type="submit">${words.factors.stepSubmit}</button></form>`
+}
+<p class="foot"><a href="${pageAt(v, '/account')}">${words.back}</a></p>`,
+  })
+}

@@ -1,0 +1,83 @@
+import { type Html, html } from '#kit/html.ts'
+import { qrPath } from '#kit/qr-code.ts'
+import type { TotpOffer } from '#login/factors/enrol-totp.ts'
+import type { Factor } from '#model/factor.ts'
+import { ago, day } from './ago.ts'
+import { hiddenToken, inputField, notice } from './field.ts'
+import { pageAt, type Visit } from './visit.ts'
+
+/** The contents of the page of factors. */
+export interface OwnFactors {
+  readonly factors: readonly Factor[]
+  /** How many recovery codes are left. */
+  readonly codes: number
+}
+
+function factorRow(v: Visit, row: Factor): Html {
+  const { language, context, words } = v
+  const facts = [
+    words.factors.kinds[row.type],
+    words.factors.added(day(language, row.created_at)),
+    row.last_used_at === undefined ? undefined : words.factors.used(ago(language, row.last_used_at, context.now())),
+  ]
+  return html`<li><div><span class="strong">${row.name}</span><br><span class="soft small">${facts.filter((fact) => fact !== undefined).join(' · ')}</span></div>
+<button class="danger slim" type="submit" name="factor" value="${row.id}" aria-label="${words.factors.remove}: ${row.name}">${words.factors.remove}</button></li>`
+}
+
+const factorList = (v: Visit, factors: readonly Factor[]): Html =>
+  factors.length === 0
+    ? html`<p class="soft">${v.words.factors.none}</p>`
+    : html`<form method="post" action="${pageAt(v, '/account/factors/remove')}">${hiddenToken(v)}<ul class="plain rows">${factors.map((row) => factorRow(v, row))}</ul></form>`
+
+const codesCard = (v: Visit, count: number): Html => html`<section class="card" aria-labelledby="codes-title">
+<header><div><h2 id="codes-title">${v.words.factors.codesTitle}</h2><p class="soft small">${v.words.factors.codesLeft(count)}</p></div>
+<form method="post" action="${pageAt(v, '/account/factors/codes')}">${hiddenToken(v)}<button class="quiet slim" id="codes-new" type="submit" aria-describedby="codes-replace">${v.words.factors.codesNew}</button></form></header>
+<p class="soft small" id="codes-replace">${v.words.factors.codesReplace}</p></section>`
+
+const notices = ['addedDone', 'removedDone'] as const
+
+/** The page of factors: those that there are, the recovery codes, and ways to add another. */
+export function factorsView(v: Visit, { factors, codes }: OwnFactors): Html {
+  const words = v.words.factors
+  const done = notices.find((name) => name === v.query['done'])
+  return html`<h1>${words.title}</h1>
+<p class="lead">${words.lead}</p>
+${done && notice('good', words[done])}${v.query['request'] !== undefined && factors.length === 0 && notice('warn', words.needed)}
+<section class="card">${factorList(v, factors)}
+<div class="beside"><a class="button slim" id="add-app" href="${pageAt(v, '/account/factors/app')}">${words.addApp}</a></div></section>
+${factors.length > 0 && codesCard(v, codes)}
+<p><a href="${pageAt(v, '/account')}">${v.words.accountTitle}</a></p>`
+}
+
+/** The form that adds an authenticator app. The QR code is drawn by the server: no script sees the key. */
+export function appForm(v: Visit, { secret, address, sealed }: TotpOffer, refused: boolean): Html {
+  const words = v.words.factors
+  const { d, side } = qrPath(address)
+  return html`<h1>${words.appTitle}</h1>
+<p class="lead">${words.appLead}</p>
+<svg id="app-qr" class="qr" viewBox="0 0 ${side} ${side}" width="264" height="264" role="img" aria-label="${words.appQr}"><rect width="${side}" height="${side}" fill="#fff"/><path d="${d}" fill="#000"/></svg>
+<dl class="facts"><div><dt>${words.appKey}</dt><dd><code id="app-key">${secret.replace(/(.{4})(?=.)/g, '$1 ')}</code></dd></div></dl>
+<form class="stack" method="post" action="${pageAt(v, '/account/factors/app')}">
+${hiddenToken(v)}
+<input type="hidden" name="sealed" value="${sealed}">
+${inputField({ name: 'name', label: words.appName, autocomplete: 'off', value: words.appNameDefault })}
+${inputField({ name: 'code', label: words.code, autocomplete: 'one-time-code', error: refused ? words.codeRefused : undefined, focus: true })}
+<button id="app-submit" type="submit">${words.addIt}</button>
+</form>
+<p class="foot"><a href="${pageAt(v, '/account/factors')}">${v.words.back}</a></p>`
+}
+
+/** New recovery codes, shown once. */
+export const codesView = (v: Visit, codes: readonly string[], onwards: string): Html => html`<h1>${v.words.factors.codesTitle}</h1>
+<p class="lead">${v.words.factors.codesLead}</p>
+<ul class="plain codes" id="recovery-codes">${codes.map((code) => html`<li><code>${code}</code></li>`)}</ul>
+<p><a class="button" id="codes-kept" href="${onwards}">${v.words.factors.goOn}</a></p>`
+
+/** The question before a factor is removed. */
+export const removeQuestion = (v: Visit, row: Factor, isLast: boolean): Html => html`<h1>${v.words.factors.removeTitle(row.name)}</h1>
+${notice('warn', isLast ? v.words.factors.removeLast : v.words.factors.removeOther)}
+<form class="stack" method="post" action="${pageAt(v, '/account/factors/remove')}">${hiddenToken(v)}
+<input type="hidden" name="factor" value="${row.id}">
+<div class="choices"><a class="button quiet" href="${pageAt(v, '/account/factors')}">${v.words.back}</a>
+<button class="danger" id="factor-remove" type="submit" name="sure" value="yes">${v.words.factors.remove}</button></div>
+</form>`

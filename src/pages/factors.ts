@@ -1,0 +1,112 @@
+import { record } from '#events/record.ts'
+import { type Endpoint, endpoint } from '#http/endpoint.ts'
+import { type Answer, seeOther } from '#http/render.ts'
+import type { Params } from '#http/request.ts'
+import { addFactor } from '#login/factors/add-factor.ts'
+import { offerTotp, openTotpOffer, totpFactor } from '#login/factors/enrol-totp.ts'
+import { factorsOf } from '#login/factors/factors.ts'
+import { countRecoveryCodes, newRecoveryCodes } from '#login/factors/recovery-codes.ts'
+import { removeFactor } from '#login/factors/remove-factor.ts'
+import { isFreshlyProved, strengthenSession } from '#login/factors/strengthen.ts'
+import { ownEvent } from '#login/own-event.ts'
+import type { SignedIn } from '#login/sessions.ts'
+import { chooseAccount } from '#oauth/authorize/interaction.ts'
+import { asSelf } from './account.ts'
+import type { Destination } from './destination.ts'
+import { appForm, codesView, factorsView, removeQuestion } from './factors-view.ts'
+import { render } from './layout.ts'
+import { pageAt, type Visit } from './visit.ts'
+import { openWaiting, readOwnForm } from './waiting.ts'
+
+/** The factors of a person on their own account. Adding or removing one needs a fresh proof of all factors that they have. */
+export const factorsPages: readonly Endpoint[] = [
+  endpoint({ method: 'GET', path: '/account/factors', surface: 'page', handle: (request, context) => asSelf(request, context, show) }),
+  endpoint({ method: 'GET', path: '/account/factors/app', surface: 'page', handle: (request, context) => asSelf(request, context, proved('app', offer)) }),
+  endpoint({ method: 'POST', path: '/account/factors/app', surface: 'page', handle: (request, context) => asSelf(request, context, proved('app', add)) }),
+  endpoint({
+    method: 'POST',
+    path: '/account/factors/remove',
+    surface: 'page',
+    handle: (request, context) => asSelf(request, context, proved('factors', remove)),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/account/factors/codes',
+    surface: 'page',
+    handle: (request, context) => asSelf(request, context, proved('factors', renew)),
+  }),
+]
+
+type OwnPage = (v: Visit, signedIn: SignedIn) => Promise<Answer>
+
+/**
+ * Demands a fresh proof before a page: whoever finds an open session must not be able to add a factor of their own or to take one away (OWASP ASVS
+ * 5.0 §7.5.1).
+ */
+export const proved =
+  (to: Destination, page: OwnPage): OwnPage =>
+  async (v, signedIn) => {
+    const has = (await factorsOf(v.context, signedIn.user.id)).length > 0
+    if (isFreshlyProved(v.context, signedIn.session, has)) return page(v, signedIn)
+    return seeOther(pageAt(v, has ? '/second-factor' : '/account/confirm', { to }))
+  }
+
+async function show(v: Visit, { user }: SignedIn): Promise<Answer> {
+  const [factors, codes] = await Promise.all([factorsOf(v.context, user.id), countRecoveryCodes(v.context, user.id)])
+  return render(v, { title: v.words.factors.title, wide: true, main: factorsView(v, { factors, codes }) })
+}
+
+async function offer(v: Visit, signedIn: SignedIn): Promise<Answer> {
+  return render(v, { title: v.words.factors.appTitle, main: appForm(v, offerTotp(v.context, signedIn), false) })
+}
+
+const nameIn = (form: Params, otherwise: string): string =>
+  form['name']
+    ?.trim()
+    .replace(/\p{Cc}/gu, ' ')
+    .slice(0, 64) || otherwise
+
+async function add(v: Visit, signedIn: SignedIn): Promise<Answer> {
+  const { request, context, words } = v
+  const form = readOwnForm(request, context)
+  const secret = openTotpOffer(context, signedIn, form['sealed'] ?? '')
+  if (secret === undefined) return offer(v, signedIn)
+  const name = nameIn(form, words.factors.appNameDefault)
+  const row = totpFactor(context, { user_id: signedIn.user.id, secret, name, code: form['code'] ?? '' })
+  if (!row) return render(v, { title: words.factors.appTitle, status: 422, main: appForm(v, offerTotp(context, signedIn, secret), true) })
+  const codes = await addFactor(context, { person: signedIn.user, request, row })
+  return added(v, signedIn, { codes, amr: ['otp', 'mfa'] })
+}
+
+/** The end of an addition: the session is as strong as one that showed the new factor, because it just did; new recovery codes are shown. */
+async function added(v: Visit, signedIn: SignedIn, { codes, amr }: { readonly codes: readonly string[]; readonly amr: readonly string[] }): Promise<Answer> {
+  const { session, cookie } = await strengthenSession(v.request, v.context, signedIn, amr)
+  const { interaction } = await openWaiting(v.request, v.context)
+  const onwards = interaction ? await chooseAccount(v.context, interaction, session) : pageAt(v, '/account/factors', { done: 'addedDone' })
+  if (codes.length === 0) return seeOther(onwards, { 'set-cookie': cookie })
+  return render(v, { title: v.words.factors.codesTitle, cookies: [cookie], main: codesView(v, codes, onwards) })
+}
+
+/** A factor is removed after a second answer. */
+async function remove(v: Visit, { user }: SignedIn): Promise<Answer> {
+  const { factor, sure } = readOwnForm(v.request, v.context)
+  const factors = await factorsOf(v.context, user.id)
+  // Looked up among the person's own, so that the id of another's factor finds nothing.
+  const row = factors.find(({ id }) => id === factor)
+  if (!row) return seeOther(pageAt(v, '/account/factors'))
+  if (sure === undefined) return render(v, { title: v.words.factors.remove, main: removeQuestion(v, row, factors.length === 1) })
+  await removeFactor(v.context, user, { row, request: v.request })
+  return seeOther(pageAt(v, '/account/factors', { done: 'removedDone' }))
+}
+
+/** Makes new recovery codes; the old ones end. */
+async function renew(v: Visit, { user }: SignedIn): Promise<Answer> {
+  readOwnForm(v.request, v.context)
+  if ((await factorsOf(v.context, user.id)).length === 0) return seeOther(pageAt(v, '/account/factors'))
+  const { codes, write } = newRecoveryCodes(v.context, user.id)
+  await v.context.db.together((batch) => {
+    write(batch)
+    record(batch, ownEvent(v.context, { request: v.request, person: user, action: 'user.recovery_codes_made' }))
+  })
+  return render(v, { title: v.words.factors.codesTitle, main: codesView(v, codes, pageAt(v, '/account/factors')) })
+}

@@ -1,0 +1,106 @@
+import { record } from '#events/record.ts'
+import type { Context } from '#http/context.ts'
+import { type Endpoint, endpoint } from '#http/endpoint.ts'
+import { type Answer, seeOther } from '#http/render.ts'
+import type { Request } from '#http/request.ts'
+import { factorsOf, TWO_FACTORS } from '#login/factors/factors.ts'
+import { strengthenSession } from '#login/factors/strengthen.ts'
+import { findUnfinished, forgetUnfinished, spendUnfinished, type Unfinished } from '#login/factors/unfinished.ts'
+import { verifyCode } from '#login/factors/verify-code.ts'
+import { rememberDevice } from '#login/known-device.ts'
+import { ownEvent } from '#login/own-event.ts'
+import { findAnySession, type SignedIn, startSession } from '#login/sessions.ts'
+import type { Session } from '#model/session.ts'
+import type { User } from '#model/user.ts'
+import { chooseAccount } from '#oauth/authorize/interaction.ts'
+import { destinationOf } from './destination.ts'
+import { render } from './layout.ts'
+import { secondFactorView } from './second-factor-view.ts'
+import { afterSignIn, pageAt } from './visit.ts'
+import { openWaiting, readOwnForm, type Waiting } from './waiting.ts'
+
+/**
+ * The second step of a sign-in, and the step-up of a session. They are two addresses, because a browser may have a session of one person and an
+ * unfinished sign-in of another.
+ */
+export const secondFactorPages: readonly Endpoint[] = [
+  endpoint({ method: 'GET', path: '/login/second-factor', surface: 'page', handle: (request, context) => show(request, context, openSignIn) }),
+  endpoint({ method: 'POST', path: '/login/second-factor', surface: 'page', handle: (request, context) => submit(request, context, openSignIn) }),
+  endpoint({ method: 'GET', path: '/second-factor', surface: 'page', handle: (request, context) => show(request, context, openStepUp) }),
+  endpoint({ method: 'POST', path: '/second-factor', surface: 'page', handle: (request, context) => submit(request, context, openStepUp) }),
+]
+
+/** A person who is asked for a second factor. */
+interface Asked {
+  readonly waiting: Waiting
+  readonly person: User
+  /** Goes on once they have shown one, which adds these `amr` values. */
+  readonly proceed: (amr: readonly string[]) => Promise<Answer>
+}
+type Open = (request: Request, context: Context) => Promise<Asked | Answer>
+
+async function openSignIn(request: Request, context: Context): Promise<Asked | Answer> {
+  const waiting = await openWaiting(request, context)
+  const unfinished = await findUnfinished(request, context)
+  // A sign-in is valid at the clients of its own backend only.
+  if (unfinished?.row.backend_id !== waiting.place.backend.id) return seeOther(pageAt(waiting.v, '/login'))
+  return { waiting, person: unfinished.user, proceed: (amr) => finish(waiting, unfinished, amr) }
+}
+
+async function openStepUp(request: Request, context: Context): Promise<Asked | Answer> {
+  const waiting = await openWaiting(request, context)
+  const { v } = waiting
+  const signedIn = await findAnySession(request, context, waiting.place.backend.id)
+  if (!signedIn) return seeOther(pageAt(v, '/login'))
+  if (signedIn.user.must_change_password) return seeOther(pageAt(v, '/account/password'))
+  return { waiting, person: signedIn.user, proceed: (amr) => stepUp(waiting, signedIn, amr) }
+}
+
+/** Makes the session of a sign-in that has both factors, and spends the unfinished sign-in with it. */
+async function finish({ v, interaction }: Waiting, { row, user }: Unfinished, amr: readonly string[]): Promise<Answer> {
+  const { request, context } = v
+  const { session, cookie } = await startSession(request, context, {
+    user,
+    amr: [...new Set([...row.amr, ...amr])],
+    acr: TWO_FACTORS,
+    remember: row.remember === 'yes',
+    also: (batch) => {
+      spendUnfinished(batch, row, context.now())
+      record(batch, ownEvent(context, { request, person: user, action: 'user.signed_in' }))
+    },
+  })
+  const cookies = { 'set-cookie': [cookie, forgetUnfinished(context), rememberDevice(context, user.id)] }
+  context.tally.happened({ tenant: context.tenant.id, client_id: interaction?.redirection.client.id ?? '-', what: 'sign_ins' })
+  if (user.must_change_password) return seeOther(pageAt(v, '/account/password'), cookies)
+  return seeOther(interaction ? await chooseAccount(context, interaction, session) : afterSignIn(v), cookies)
+}
+
+async function stepUp(waiting: Waiting, signedIn: SignedIn, amr: readonly string[]): Promise<Answer> {
+  const { request, context } = waiting.v
+  const { session, cookie } = await strengthenSession(request, context, signedIn, amr)
+  return seeOther(await onwards(waiting, session), { 'set-cookie': cookie })
+}
+
+/** The address after a step-up: back to the application, or to the page that asked for it. */
+const onwards = async ({ v, interaction }: Waiting, session: Session): Promise<string> =>
+  interaction ? chooseAccount(v.context, interaction, session) : pageAt(v, destinationOf(v) ?? '/account')
+
+async function show(request: Request, context: Context, open: Open): Promise<Answer> {
+  const asked = await open(request, context)
+  return 'status' in asked ? asked : form(asked, false)
+}
+
+async function submit(request: Request, context: Context, open: Open): Promise<Answer> {
+  const asked = await open(request, context)
+  if ('status' in asked) return asked
+  const { code = '' } = readOwnForm(request, context)
+  const amr = await verifyCode(context, { person: asked.person, request, code })
+  return amr === undefined ? form(asked, true) : asked.proceed(amr)
+}
+
+async function form({ waiting: { v, leadsTo }, person }: Asked, refused: boolean): Promise<Answer> {
+  const factors = await factorsOf(v.context, person.id)
+  // Somebody without a factor adds one; a session that comes so far proves them as well as it can.
+  if (factors.length === 0) return seeOther(pageAt(v, '/account/factors'))
+  return render(v, { title: v.words.factors.stepTitle, status: refused ? 403 : 200, leadsTo, main: secondFactorView(v, { factors, refused }) })
+}
