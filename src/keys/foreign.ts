@@ -19,7 +19,11 @@ export interface ForeignParts {
   readonly jwksUriOf: (issuer: string) => Promise<string | undefined>
   now(): number
 }
-export type TrustedKeys = Pick<TrustedIssuer, 'issuer' | 'jwks' | 'jwks_uri' | 'signing_algs' | 'token_types'>
+export type TrustedKeys = Pick<TrustedIssuer, 'issuer' | 'jwks' | 'jwks_uri' | 'signing_algs' | 'token_types' | 'cache_ttl'>
+
+/** In bytes: an HMAC key is at least as long as the digest of HS256 (RFC 7518 §3.2). */
+export const SHORTEST_HMAC_KEY = 32
+const hmacAlgs = ['HS256', 'HS384', 'HS512']
 
 /** Reads the `iss` of a JWT, unverified; undefined when the text is not a JWT, or too long. */
 export function readIssuer(jwt: string): string | undefined {
@@ -36,7 +40,7 @@ export function readIssuer(jwt: string): string | undefined {
 
 /**
  * Verifies a JWT of a trusted issuer for one of `audiences` (RFC 7519 §7.2, RFC 8725); undefined when it is not valid. `none` and shared secrets are
- * not accepted, and the header cannot supply a key (`jwk`, `jku`, `x5u`).
+ * not accepted here, and the header cannot supply a key (`jwk`, `jku`, `x5u`).
  */
 export async function verifyForeign(jwt: string, by: TrustedKeys, audiences: readonly string[], parts: ForeignParts): Promise<ForeignClaims | undefined> {
   if (readIssuer(jwt) !== by.issuer) return undefined
@@ -54,6 +58,22 @@ export async function verifyForeign(jwt: string, by: TrustedKeys, audiences: rea
   return undefined
 }
 
+/**
+ * Verifies a JWT that a trusted issuer signs with a secret shared with this server; undefined when it is not valid. Such an issuer has no public keys,
+ * so that an attacker cannot pass one of them off as the secret (RFC 8725 §2.1).
+ */
+export async function verifyShared(
+  jwt: string,
+  { issuer, token_types, secret }: Pick<TrustedIssuer, 'issuer' | 'token_types'> & { readonly secret: string },
+  audiences: readonly string[],
+  now: number,
+): Promise<ForeignClaims | undefined> {
+  const key = Buffer.from(secret)
+  if (readIssuer(jwt) !== issuer || key.length < SHORTEST_HMAC_KEY || !isUnderstood(decodeProtectedHeader(jwt), token_types)) return undefined
+  const signed = await compactVerify(jwt, key, { algorithms: hmacAlgs }).catch(() => undefined)
+  return signed && inForce(decodeJwt(jwt), audiences, now)
+}
+
 /** RFC 7515 §4.1.11: no extension is understood here. RFC 8725 §3.11: a JWT of another type must not be accepted as an access token. */
 function isUnderstood({ typ, crit }: ProtectedHeaderParameters, types: readonly string[]): boolean {
   if (crit !== undefined || (typ !== undefined && typeof typ !== 'string')) return false
@@ -69,8 +89,9 @@ async function* keysFor(by: TrustedKeys, kid: string | undefined, { remote, jwks
   }
   const uri = by.jwks_uri ?? (await jwksUriOf(by.issuer))
   if (uri === undefined) return
-  yield await remote.find(uri, kid)
-  yield await remote.find(uri, kid, true)
+  const place = { uri, ttl: by.cache_ttl }
+  yield await remote.find(place, kid)
+  yield await remote.find(place, kid, true)
 }
 
 const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)

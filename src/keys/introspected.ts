@@ -4,7 +4,7 @@ import type { TrustedIssuer } from '#model/trusted-issuer.ts'
 import { type ForeignClaims, inForce } from './foreign.ts'
 
 /**
- * How long an answer is cached, in milliseconds: a token that is revoked there stays valid here for so long at most. The cache also keeps an attacker
+ * How long an answer is cached unless the issuer's row says otherwise, in milliseconds: a token that is revoked there stays valid here for so long at most. The cache also keeps an attacker
  * with invented tokens from making us flood the issuer.
  */
 const BELIEVED = 30_000
@@ -15,7 +15,7 @@ const MOST_ASKED = 32
 
 /** The dependencies of introspecting a token at another issuer. */
 export interface Introspection {
-  readonly issuer: Pick<TrustedIssuer, 'issuer' | 'introspection_endpoint' | 'introspection_client_id'>
+  readonly issuer: Pick<TrustedIssuer, 'issuer' | 'introspection_endpoint' | 'introspection_client_id' | 'cache_ttl'>
   readonly secret: string
   readonly audiences: readonly string[]
 }
@@ -63,7 +63,8 @@ export function introspecting(fetch: GuardedFetch, digest: (token: string) => st
     underWay++
     try {
       const claims = await ask(token, asked)
-      answers.set(key, { claims, until: now() + BELIEVED })
+      const { cache_ttl } = asked.issuer
+      answers.set(key, { claims, until: now() + (cache_ttl === undefined ? BELIEVED : cache_ttl * 1000) })
       return claims
     } finally {
       underWay--

@@ -34,6 +34,8 @@ export interface RemoteKeys<K extends Named = PublicKey> {
 export interface KeyPlace {
   readonly uri: string
   readonly ca?: string | undefined
+  /** The seconds for which they are kept, instead of those of their headers. */
+  readonly ttl?: number | undefined
 }
 
 /**
@@ -77,10 +79,11 @@ export function remoteKeys(fetch: GuardedFetch, now: () => number, readKeys: (se
 
   return {
     async find(given, kid, anew = false) {
-      const place = typeof given === 'string' ? { uri: given } : given
+      const place: KeyPlace = typeof given === 'string' ? { uri: given } : given
       const name = nameOf(place)
       const known = sets.get(name)
-      const missing = known === undefined || now() >= known.freshUntil || (kid !== undefined && !known.keys.some((key) => key.kid === kid))
+      const until = known && (place.ttl === undefined ? known.freshUntil : known.readAt + place.ttl * 1000)
+      const missing = until === undefined || now() >= until || (kid !== undefined && !known?.keys.some((key) => key.kid === kid))
       const mayLook = now() - (tried.get(name) ?? Number.NEGATIVE_INFINITY) >= PAUSE
       const looked = (missing || anew) && (mayLook || reading.has(name)) ? await refreshed(name, place) : undefined
       const set = looked ?? (known && now() - known.readAt < STALE ? known : undefined)

@@ -1,4 +1,4 @@
-import { flag, list, namesIn, oneOf, reference, scopeToken, sealed, secureUrl, shape, text } from '#fields/kinds.ts'
+import { flag, list, namesIn, oneOf, reference, scopeToken, sealed, seconds, secureUrl, shape, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { publicJwks } from './public-jwk.ts'
 import { stamps } from './stamps.ts'
@@ -28,7 +28,7 @@ export const trustedIssuer = resource(
     }),
     jwks: field(shape('JWK set', publicJwks), { doc: 'Its public keys.', spec: 'RFC 7517 §5', optional: true, section: 'Keys' }),
     jwks_uri: field(secureUrl(), {
-      doc: 'The address of its public keys. Without `jwks`, `jwks_uri` and `introspection_endpoint`, the keys are found by discovery at the issuer.',
+      doc: 'The address of its public keys. Without `jwks`, `jwks_uri`, `introspection_endpoint` and `hmac_secret`, the keys are found by discovery at the issuer.',
       spec: 'RFC 8414 §2',
       optional: true,
       section: 'Keys',
@@ -47,6 +47,17 @@ export const trustedIssuer = resource(
     }),
     introspection_client_id: field(text(255), { doc: 'The client id that this server introspects with.', optional: true, section: 'Keys' }),
     introspection_client_secret: field(sealed(), { doc: 'Its secret, or `{"ref": "name"}` for one in a secret file.', optional: true, section: 'Keys' }),
+    hmac_secret: field(sealed(), {
+      doc: 'The secret that signs its tokens (HS256, HS384, HS512), in place of public keys: at least 32 bytes, or `{"ref": "name"}` for one in a secret file.',
+      spec: 'RFC 7518 §3.2',
+      optional: true,
+      section: 'Keys',
+    }),
+    cache_ttl: field(seconds(1, 86_400), {
+      doc: 'The seconds for which its published keys, or answers of its introspection endpoint, are kept. A token that is revoked there stays valid here for so long. Absent: keys as long as their headers say, within an hour; answers for 30.',
+      optional: true,
+      section: 'Keys',
+    }),
     audiences: field(list(text(2048), 20), {
       doc: 'The accepted values of `aud`; a token must carry one of them. None: the issuer of this tenant.',
       spec: 'RFC 7519 §4.1.3',
@@ -65,6 +76,16 @@ export const trustedIssuer = resource(
       section: 'Access',
     }),
     subject_claim: field(text(128), { doc: 'The claim that names the subject of a token.', initial: 'sub', section: 'Access' }),
+    override_claim: field(text(128), {
+      doc: 'A claim that names the person by their id here. It is looked at before `subject_claim`, which counts for tokens without it.',
+      optional: true,
+      section: 'Access',
+    }),
+    creates_people: field(flag(), {
+      doc: 'A person whom a token names by username or e-mail address, and who is not known here, is created in the default backend, without a password.',
+      initial: false,
+      section: 'Access',
+    }),
     subject_is: field(oneOf('id', 'username', 'email'), {
       doc: 'The attribute of a person here that the claim is matched with: the id, the username in the default backend, or an e-mail address that both sides verified.',
       initial: 'id',
@@ -76,9 +97,9 @@ export const trustedIssuer = resource(
   },
   [
     {
-      fields: ['jwks', 'jwks_uri', 'introspection_endpoint'],
-      holds: (row) => [row.jwks, row.jwks_uri, row.introspection_endpoint].filter((given) => given !== undefined).length <= 1,
-      message: 'give one of jwks, jwks_uri and introspection_endpoint, or none for discovery',
+      fields: ['jwks', 'jwks_uri', 'introspection_endpoint', 'hmac_secret'],
+      holds: (row) => [row.jwks, row.jwks_uri, row.introspection_endpoint, row.hmac_secret].filter((given) => given !== undefined).length <= 1,
+      message: 'give one of jwks, jwks_uri, introspection_endpoint and hmac_secret, or none for discovery',
     },
     {
       fields: ['introspection_client_id', 'introspection_client_secret'],
@@ -92,9 +113,15 @@ export const trustedIssuer = resource(
         row.jwks !== undefined ||
         row.jwks_uri !== undefined ||
         row.introspection_endpoint !== undefined ||
+        row.hmac_secret !== undefined ||
         /^https:\/\/[^?#]+$/.test(row.issuer ?? '') ||
         isLoopback(row.issuer),
-      message: 'discovery needs an issuer that is an https URL without query and fragment: else give jwks, jwks_uri or introspection_endpoint',
+      message: 'discovery needs an issuer that is an https URL without query and fragment: else give jwks, jwks_uri, introspection_endpoint or hmac_secret',
+    },
+    {
+      fields: ['creates_people', 'subject_is'],
+      holds: (row) => !row.creates_people || row.subject_is === 'username' || row.subject_is === 'email',
+      message: 'ids are given here: people are created by username or email, so set subject_is to one of these',
     },
     {
       fields: ['user_id', 'client_id'],

@@ -15,6 +15,7 @@ import { keepPolicyVersion } from '../policies/history.ts'
 import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
 import { unknownKeys } from '../write/known-references.ts'
 import { unknownScopes } from '../write/known-scopes.ts'
+import { refuseIfReferred } from '../write/referrers.ts'
 
 type PolicyEdit = Edit<typeof policy.fields>
 
@@ -80,7 +81,10 @@ export const policies = declared(policy, {
   extras: { is_global: { type: 'boolean', description: 'The policy has no links, and so applies to everybody.' } },
   faults: policyFaults,
   plan: ({ draft }, call) => ({ row: draft, also: (batch) => keepPolicyVersion(batch, draft, call) }),
-  removal: (row) => ({ also: (batch) => batch.remove(policyVersion, { policy_id: row.id }) }),
+  async removal(row, call) {
+    await refuseIfReferred(call, row.id, [{ resource: scope, field: 'policy_id' }])
+    return { also: (batch) => batch.remove(policyVersion, { policy_id: row.id }) }
+  },
   present: async (rows) => rows.map((row) => ({ is_global: isGlobal(row) })),
   warnings: warningsOf,
 })

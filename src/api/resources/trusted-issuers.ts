@@ -1,3 +1,4 @@
+import { SHORTEST_HMAC_KEY } from '#keys/foreign.ts'
 import { client } from '#model/client.ts'
 import { type TrustedIssuer, trustedIssuer } from '#model/trusted-issuer.ts'
 import { user } from '#model/user.ts'
@@ -21,10 +22,12 @@ async function unknownSubject({ user_id, client_id }: TrustedIssuer, { context }
   )
 }
 
+const isShort = (secret: unknown): boolean => typeof secret === 'string' && Buffer.byteLength(secret) < SHORTEST_HMAC_KEY
+
 /** `/api/trusted-issuers`. */
 export const trustedIssuers = declared(trustedIssuer, {
-  whole: ['jwks', 'introspection_client_secret'],
-  async faults({ was, draft }, call) {
+  whole: ['jwks', 'introspection_client_secret', 'hmac_secret'],
+  async faults({ was, draft, sent }, call) {
     return mergeErrors(
       await unknownScopes(
         call,
@@ -32,6 +35,7 @@ export const trustedIssuers = declared(trustedIssuer, {
         draft.scopes.filter((name) => !was?.scopes.includes(name)),
       ),
       await unknownSubject(draft, call),
+      faultIf(isShort(sent['hmac_secret']), 'hmac_secret', 'is shorter than 32 bytes: whoever sees one token could guess it (RFC 7518 §3.2)'),
       faultIf(draft.issuer === call.context.issuer, 'issuer', 'is the issuer of this tenant, whose tokens are valid here anyway'),
     )
   },

@@ -1,18 +1,17 @@
 import { type CompiledClient, findClient } from '#clients/find-client.ts'
-import { findBackend } from '#clients/sign-in-place.ts'
 import type { Context } from '#http/context.ts'
 import { discoveredKeys } from '#keys/discovered.ts'
-import { type ForeignClaims, type ForeignParts, readIssuer, verifyForeign } from '#keys/foreign.ts'
+import { type ForeignClaims, type ForeignParts, readIssuer, verifyForeign, verifyShared } from '#keys/foreign.ts'
 import { introspecting } from '#keys/introspected.ts'
 import { remoteKeys } from '#keys/remote.ts'
 import { Lru } from '#kit/lru.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
-import { findPerson } from '#login/people.ts'
 import { type TrustedIssuer, type TrustPurpose, trustedIssuer } from '#model/trusted-issuer.ts'
-import { signInName, type User, user } from '#model/user.ts'
+import type { User } from '#model/user.ts'
 import { makeRowCache } from '#store/remembered.ts'
 import { present } from '#store/store.ts'
 import { isSwept } from './standing.ts'
+import { findTrustedPerson } from './trusted-person.ts'
 
 /** A verified token of an issuer that is trusted for this use. */
 export interface TrustedToken {
@@ -63,13 +62,23 @@ async function knownTo(context: Context, row: TrustedIssuer | undefined, [token,
   if (!isTrusted(row, use.purpose)) return undefined
   const audiences = use.audiences ?? (row.audiences.length > 0 ? row.audiences : [context.issuer])
   if (row.introspection_endpoint === undefined) {
-    const claims = await verifyForeign(token, { ...row, token_types: use.token_types ?? row.token_types }, audiences, verifying(context))
+    const claims = await verifyJwt(context, token, { row: { ...row, token_types: use.token_types ?? row.token_types }, audiences })
     return claims && { issuer: row, claims }
   }
   if (row.introspection_client_secret === undefined) return undefined
   const secret = await context.sealed.open(trustedIssuer, row, 'introspection_client_secret')
   const claims = secret === undefined ? undefined : await asking(context)(token, { issuer: row, secret, audiences })
   return claims && { issuer: row, claims }
+}
+
+async function verifyJwt(
+  context: Context,
+  token: string,
+  { row, audiences }: { readonly row: TrustedIssuer; readonly audiences: readonly string[] },
+): Promise<ForeignClaims | undefined> {
+  if (row.hmac_secret === undefined) return verifyForeign(token, row, audiences, verifying(context))
+  const secret = await context.sealed.open(trustedIssuer, row, 'hmac_secret')
+  return secret === undefined ? undefined : verifyShared(token, { ...row, secret }, audiences, context.now())
 }
 
 /** A token without `iss`: the issuers with an introspection endpoint are asked. */
@@ -88,35 +97,19 @@ export interface Speaker {
   readonly client?: CompiledClient
 }
 
-/** Finds the subject of a trusted token here: active, and without a revocation of all tokens since the token was issued. */
+/** Finds the subject of a trusted token here, or creates them where the issuer may: active, and without a revocation of all tokens since the token was issued. */
 export async function speakerOf(context: Context, { issuer, claims }: TrustedToken): Promise<Speaker | undefined> {
   if (issuer.client_id !== undefined) {
     const client = await findClient(context, issuer.client_id)
     return client?.active && !isSweptForeign(client.tokens_revoked_at, claims) ? { client } : undefined
   }
-  const person = await personOf(context, issuer, claims)
+  const person = await findTrustedPerson(context, issuer, claims)
   return person && !person.blocked && !isSweptForeign(person.tokens_revoked_at, claims) ? { user: person } : undefined
 }
 
 /** True when all tokens of the subject were revoked here after this one was issued. A token without `iat` counts as issued before. */
 const isSweptForeign = (sweptAt: number | undefined, { iat }: ForeignClaims): boolean =>
   sweptAt !== undefined && (typeof iat !== 'number' || isSwept(sweptAt, iat * 1000))
-
-async function personOf(context: Context, issuer: TrustedIssuer, claims: ForeignClaims): Promise<User | undefined> {
-  if (issuer.user_id !== undefined) return findPerson(context, issuer.user_id)
-  const subject = claims[issuer.subject_claim]
-  if (typeof subject !== 'string' || subject === '' || subject.length > 255 || /\p{Cc}/u.test(subject)) return undefined
-  if (issuer.subject_is === 'id') return findPerson(context, subject)
-  const people = context.db.table(user)
-  if (issuer.subject_is === 'username') {
-    const backend = await findBackend(context, undefined)
-    return backend && (await people.find({ sign_in_name: signInName(backend.id, subject) }, { limit: 1 }))[0]
-  }
-  // An unverified address proves nothing, and an address that two people share identifies neither.
-  if (claims['email_verified'] !== true) return undefined
-  const [found, another] = await people.find({ email: subject }, { limit: 2 })
-  return found?.email_verified && !another ? found : undefined
-}
 
 /** The scopes of a trusted token that the row of its issuer lists. */
 export const scopesNamed = ({ issuer, claims }: TrustedToken): readonly string[] => {

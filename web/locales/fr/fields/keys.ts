@@ -93,10 +93,23 @@ export const trustedIssuer: Wording = {
   introspection_endpoint: ['Point d’introspection', 'Où on l’interroge sur un jeton, au lieu de clés.'],
   introspection_client_id: ['Client d’introspection', 'Le client qui l’interroge.'],
   introspection_client_secret: ['Secret d’introspection', 'Son secret, ou {"ref": "nom"} pour celui d’un fichier secret.'],
+  hmac_secret: [
+    'Secret HMAC',
+    'Le secret qui signe ses jetons (HS256, HS384, HS512), au lieu de clés publiques : au moins 32 octets, ou {"ref": "nom"} pour celui d’un fichier secret.',
+  ],
+  cache_ttl: [
+    'Durée de cache',
+    'Les secondes pendant lesquelles ses clés publiées, ou les réponses de son introspection, sont gardées. Un jeton révoqué là-bas reste bon ici aussi longtemps.',
+  ],
   audiences: ['Audiences', 'Les noms dont un jeton doit porter l’un comme « aud ». Aucun : l’émetteur de ce locataire.'],
   token_types: ['Types de jeton', 'Les « typ » que ses jetons peuvent porter. « JWT » prend aussi ceux qui ne disent rien.'],
   scopes: ['Portées', 'Le plus que ses jetons peuvent faire ici : des portées d’un jeton, celles de cette liste que son sujet détient. Aucune : rien.'],
   subject_claim: ['Revendication du sujet', 'La revendication qui dit de qui parle un jeton.'],
+  override_claim: ['Revendication prioritaire', 'Une revendication qui nomme la personne par son identifiant d’ici. Elle passe avant celle du sujet.'],
+  creates_people: [
+    'Crée les personnes',
+    'Une personne qu’un jeton nomme par nom d’utilisateur ou adresse, et que nul ne connaît ici, est créée dans le backend par défaut, sans mot de passe.',
+  ],
   subject_is: ['Le sujet est', 'Ce qu’elle contient d’une personne d’ici : l’identifiant, le nom d’utilisateur, ou une adresse vérifiée des deux côtés.'],
   user_id: ['Personne', 'La personne pour qui parlent tous ses jetons, quoi qu’ils disent.'],
   client_id: ['Client', 'Le client pour qui parlent tous ses jetons, quoi qu’ils disent.'],

@@ -216,16 +216,16 @@ export const ofResources: readonly Saying[] = [
     'doit être le nom d’un fichier secret : lettres minuscules, chiffres, points, traits d’union et de soulignement',
   ],
   [
-    'give one of jwks, jwks_uri and introspection_endpoint, or none for discovery',
-    'donnez jwks, jwks_uri ou introspection_endpoint, un seul, ou aucun pour la découverte',
+    'give one of jwks, jwks_uri, introspection_endpoint and hmac_secret, or none for discovery',
+    'donnez jwks, jwks_uri, introspection_endpoint ou hmac_secret, un seul, ou aucun pour la découverte',
   ],
   [
     'introspection needs a client id and a secret: give introspection_client_id and introspection_client_secret',
     'l’introspection demande un client et un secret : donnez introspection_client_id et introspection_client_secret',
   ],
   [
-    'discovery needs an issuer that is an https URL without query and fragment: else give jwks, jwks_uri or introspection_endpoint',
-    'la découverte demande un émetteur en https, sans paramètres ni fragment : sinon donnez jwks, jwks_uri ou introspection_endpoint',
+    'discovery needs an issuer that is an https URL without query and fragment: else give jwks, jwks_uri, introspection_endpoint or hmac_secret',
+    'la découverte demande un émetteur en https, sans paramètres ni fragment : sinon donnez jwks, jwks_uri, introspection_endpoint ou hmac_secret',
   ],
   [
     'a token represents one person or one client: give user_id or client_id, not both',
@@ -234,4 +234,12 @@ export const ofResources: readonly Saying[] = [
   // Tokens
   ['say whose tokens: client_id, user_id, client_id and user_id, or grant_id', 'dites de qui : client_id, user_id, client_id et user_id, ou grant_id'],
   ['cannot be combined: a grant has one client and one person', 'va seul : une autorisation est d’un client et d’une personne'],
+  [
+    'ids are given here: people are created by username or email, so set subject_is to one of these',
+    'les identifiants se donnent ici : des personnes se créent par nom d’utilisateur ou adresse, mettez subject_is à l’un des deux',
+  ],
+  [
+    'is shorter than 32 bytes: whoever sees one token could guess it (RFC 7518 §3.2)',
+    'a moins de 32 octets : qui voit un jeton pourrait le deviner (RFC 7518 §3.2)',
+  ],
 ]
