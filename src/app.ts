@@ -204,7 +204,8 @@ function endpoints(parts: Parts): readonly Endpoint[] {
     authzenConfiguration,
   ]
   const web = parts.web ? consoleEndpoints(parts.web) : []
-  return [...protocol, ...discovery(protocol), ...apiEndpoints(operationsOn(parts.declarations ?? resources)), ...pages, ...web, livez, readyz]
+  const api = apiEndpoints(operationsOn(parts.declarations ?? resources))
+  return [...protocol, ...discovery([...protocol, ...api]), ...api, ...pages, ...web, livez, readyz]
 }
 
 export function compose(parts: Parts): App {

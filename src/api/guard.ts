@@ -20,6 +20,7 @@ export const guardOperation = (operation: Operation): Endpoint => ({
   surface: 'api',
   cors: 'clients',
   ...(operation.bodyLimit === undefined ? {} : { bodyLimit: operation.bodyLimit }),
+  ...(operation.metadata === undefined ? {} : { metadata: operation.metadata }),
   handle: async (request, context) => {
     const caller = await readCaller(request, context)
     try {

@@ -1,6 +1,7 @@
 import type { JsonSchema } from '#fields/json-schema.ts'
 import type { Names } from '#fields/kinds.ts'
 import type { Context } from '#http/context.ts'
+import type { Endpoint } from '#http/endpoint.ts'
 import type { Answer } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
 import type { FieldAliases } from '#model/client-aliases.ts'
@@ -73,6 +74,8 @@ export interface Operation {
   /** Further statuses of its refusals, besides those that follow from its shape (docs/refusals.ts). */
   readonly refuses?: readonly number[]
   readonly bodyLimit?: number
+  /** The members that it adds to the metadata document (RFC 8414 §2). */
+  readonly metadata?: Endpoint['metadata']
   readonly run: (call: Call) => Promise<Answer> | Answer
 }
 

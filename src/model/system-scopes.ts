@@ -39,7 +39,13 @@ const guarding = areas.flatMap((area): SystemScope[] => [
 /** Lets an API ask whether somebody may do something (AuthZEN). It tells about people and clients, so only an administrator gives it. */
 export const ACCESS_EVALUATION = 'access:evaluate:all'
 
-const ofApis: readonly SystemScope[] = [{ name: ACCESS_EVALUATION, label: 'Ask for access decisions', public: false }]
+/** Lets a security system end all access of any person, and nothing else. */
+export const GLOBAL_REVOCATION = 'tokens:revoke:all'
+
+const ofApis: readonly SystemScope[] = [
+  { name: ACCESS_EVALUATION, label: 'Ask for access decisions', public: false },
+  { name: GLOBAL_REVOCATION, label: 'End all access of any person', public: false },
+]
 
 const ofPeople: readonly SystemScope[] = [
   { name: 'openid', label: 'Sign you in', public: true, people: true },

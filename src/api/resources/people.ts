@@ -3,6 +3,7 @@ import type { Operation } from '../operation.ts'
 import { effectivePermissions } from '../users/effective.ts'
 import { backends } from './backends.ts'
 import { consents } from './consents.ts'
+import { globalTokenRevocation } from './global-token-revocation.ts'
 import { grants } from './grants.ts'
 import { groupMemberOperations } from './group-members.ts'
 import { groups } from './groups.ts'
@@ -17,4 +18,10 @@ import { users } from './users.ts'
 export const peopleResources: readonly Administered[] = [users, groups, organizations, identityProviders, backends, sessions, consents, grants]
 
 /** Operations on people beyond CRUD. */
-export const peopleVerbs: readonly Operation[] = [...memberOperations(members), ...groupMemberOperations, ...userVerbs, effectivePermissions]
+export const peopleVerbs: readonly Operation[] = [
+  ...memberOperations(members),
+  ...groupMemberOperations,
+  ...userVerbs,
+  effectivePermissions,
+  globalTokenRevocation,
+]

@@ -3,6 +3,8 @@ import type { Saying } from '../../../locales/translator.ts'
 /** The messages of the API about any request. */
 export const ofApi: readonly Saying[] = [
   ['some fields are not valid', 'certains champs ne sont pas valables'],
+  ['nobody here is meant by this subject', 'ce sujet ne désigne personne ici'],
+  ['global token revocation', 'révocation globale des jetons'],
   ['is not a field of a {} that you may set; did you mean {}?', 'n’est pas un champ de {} que vous puissiez régler ; vouliez-vous dire {} ?'],
   ['is not a field of an {} that you may set; did you mean {}?', 'n’est pas un champ de {} que vous puissiez régler ; vouliez-vous dire {} ?'],
   ['is not a field of a {} that you may set', 'n’est pas un champ de {} que vous puissiez régler'],
