@@ -195,6 +195,7 @@ create table "client_versions" (
   "at" bigint not null,
   "actor_type" text collate "C" not null,
   "actor_id" text collate "C",
+  "reason" text collate "C",
   primary key ("tenant", "id")
 );
 create index "client_versions_by_client_id_version" on "client_versions" ("tenant", "client_id", "version", "id");

@@ -193,6 +193,7 @@ create table "client_versions" (
   "at" integer not null,
   "actor_type" text not null,
   "actor_id" text,
+  "reason" text,
   unique ("tenant", "id")
 ) strict;
 create index "client_versions_by_client_id_version" on "client_versions" ("tenant", "client_id", "version", "id");

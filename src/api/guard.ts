@@ -7,8 +7,10 @@ import { refuseToken } from '#oauth/proof/challenge.ts'
 import { type Caller, readCaller } from './caller.ts'
 import type { Call, Operation } from './operation.ts'
 import { permitOperation } from './permit.ts'
-import { markRehearsed, readDryRun, rehearsalContext, withoutDryRun, writes } from './write/dry-run.ts'
+import { markRehearsed, readDryRun, rehearsalContext, writes } from './write/dry-run.ts'
 import { runOnce } from './write/idempotent.ts'
+import { readReason } from './write/reason.ts'
+import { withoutWriteParameters } from './write/write-parameters.ts'
 
 /**
  * An operation as an endpoint: it runs only for a valid token of this tenant with one of the operation's scopes (RFC 6750), or for a client with such
@@ -52,7 +54,7 @@ function admit(operation: Operation, { actor, scheme }: Caller, { request, conte
 function answerOf(operation: Operation, call: Call): Promise<Answer> | Answer {
   if (!writes(operation)) return operation.run(call)
   const isRehearsal = readDryRun(call.request)
-  const asked = { ...call, request: withoutDryRun(call.request) }
+  const asked = { ...call, request: withoutWriteParameters(call.request), reason: readReason(call.request) }
   if (isRehearsal) return rehearse(operation, asked)
   return operation.method === 'POST' ? runOnce(operation, asked) : operation.run(asked)
 }

@@ -22,6 +22,8 @@ export interface Call {
   readonly request: Request
   readonly context: Context
   readonly actor: Actor
+  /** The reason that the caller gives for a write. */
+  readonly reason?: string | undefined
   /**
    * Stores the answer in the batch that does the work, so that the work is done once and a retry with the same Idempotency-Key gets the same answer.
    * Without such a key it does nothing.

@@ -12,6 +12,7 @@ export const clientVersion = resource(
     at: field(instant(), { doc: 'When this version was made.', writers: 'server' }),
     actor_type: field(text(16), { doc: 'The kind of actor who made the change.', writers: 'server' }),
     actor_id: field(text(255), { doc: 'The actor who made the change.', optional: true, writers: 'server' }),
+    reason: field(text(1024), { doc: 'The reason that the actor gave.', optional: true, writers: 'server' }),
   },
 )
 export type ClientVersion = Row<typeof clientVersion.fields>

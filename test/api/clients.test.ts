@@ -404,6 +404,63 @@ test('many clients are switched or deleted at once, each by itself', async () =>
     assert.equal((await server.api('POST', '/api/clients/bulk', body)).status, 422)
 })
 
+test('many clients are changed at once: fields for all, scopes besides those that each has', async () => {
+  for (const name of ['orders:read', 'orders:write']) await server.api('POST', '/api/scopes', { name })
+  await server.api('POST', '/api/namespaces', { id: 'moved', name: 'Moved' })
+  const own = [[{ name: 'orders:read' }], []]
+  const ids = await Promise.all(own.map(async (authorized_scopes) => (await create({ authorized_scopes })).json.data.id))
+  const change = {
+    action: 'change',
+    ids: [...ids, 'nobody'],
+    client: { namespace: 'moved' },
+    add_scopes: ['orders:write'],
+    remove_scopes: ['orders:read'],
+  }
+  const { results } = (await server.api('POST', '/api/clients/bulk?reason=Ticket+7', change)).json.data
+  assert.deepEqual(
+    results.map(({ done }: { readonly done: boolean }) => done),
+    [true, true, false],
+    JSON.stringify(results),
+  )
+  for (const id of ids) {
+    const { namespace, authorized_scopes } = (await server.api('GET', `/api/clients/${id}`)).json.data
+    assert.deepEqual([namespace, authorized_scopes.map(({ name }: { readonly name: string }) => name)], ['moved', ['orders:write']])
+    const [newest] = (await server.api('GET', `/api/clients/${id}/versions`)).json.data
+    const [event] = (await server.api('GET', `/api/audit-events?target_id=${id}`)).json.data
+    assert.deepEqual([newest.reason, event.reason], ['Ticket 7', 'Ticket 7'])
+  }
+  const wrong = await server.api('POST', '/api/clients/bulk', { action: 'change', ids, client: { kind: 'teapot' } })
+  assert.deepEqual(Object.keys(wrong.json.data.results[0].errors), ['kind'])
+})
+
+test('the secrets of many clients are rotated by one plan, and told once', async () => {
+  const ids = await Promise.all([1, 2].map(async () => (await create({ token_endpoint_auth_methods: ['client_secret_basic'] })).json.data.id))
+  const retire_others_at = Date.now() + 3_600_000
+  const { results } = (await server.api('POST', '/api/clients/bulk', { action: 'rotate', ids, retire_others_at })).json.data
+  for (const { id, secret } of results) {
+    const form = { grant_type: 'client_credentials' }
+    assert.equal((await server.call('POST', '/oauth/token', { form, basic: [id, secret] })).status, 200)
+    const kept = (await server.api('GET', `/api/clients/${id}/credentials`)).json.data
+    assert.deepEqual(kept.map(({ expires_at }: { readonly expires_at: number | null }) => expires_at).toSorted(), [retire_others_at, null].toSorted())
+  }
+  const rehearsed = await server.api('POST', '/api/clients/bulk?dry_run=true', { action: 'rotate', ids, retire_others_at })
+  assert.doesNotMatch(rehearsed.text, /"secret"/)
+})
+
+test('the faults of an action on many clients are told together', async () => {
+  const faults = async (body: unknown) => Object.keys((await server.api('POST', '/api/clients/bulk', body)).json.errors)
+  assert.deepEqual(await faults({ action: 'change', ids: ['a'] }), ['action'])
+  assert.deepEqual(await faults({ action: 'rotate', ids: [], retire_others_at: 'soon', client: {} }), ['ids', 'retire_others_at', 'client'])
+  assert.deepEqual(await faults({ action: 'change', ids: ['a'], add_scopes: [1], client: [] }), ['add_scopes', 'client'])
+})
+
+test('the reason of a write is one line, and not too long', async () => {
+  for (const reason of ['x'.repeat(1025), 'two%0Alines']) {
+    const answer = await server.api('POST', `/api/scopes?reason=${reason}`, { name: 'unreasonable' })
+    assert.deepEqual([answer.status, Object.keys(answer.json.errors)], [400, ['reason']])
+  }
+})
+
 test('clients are exported a line each, with a link to the rest', async () => {
   const lines: string[] = []
   let path: string | undefined = '/api/clients/export?sort=name'

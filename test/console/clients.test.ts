@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { newRow } from '#fields/write.ts'
 import { lastUse } from '#model/activity.ts'
@@ -99,6 +100,42 @@ for (const [where, viewport] of places)
     await page.getByRole('button', { name: 'Create client' }).click()
     await page.getByRole('heading', { name: 'Shop is ready' }).waitFor()
   })
+
+test('chosen clients get scopes together, and new secrets by one plan, in a file', inConsole, async (t) => {
+  const v = await visit(t)
+  await v.api('POST', '/api/scopes', { name: 'orders:read' })
+  await Promise.all(['Worker one', 'Worker two'].map((name) => makeClient(v, { ...machineClient, name })))
+  await signIn(v, '/clients?search=Worker')
+  const { page } = v
+  const choose = async (change: string) => {
+    await page.getByRole('checkbox', { name: 'Select all rows shown' }).check()
+    await page.getByRole('button', { name: 'Change…' }).click()
+    await page.getByRole('menuitem', { name: change }).click()
+  }
+  await choose('Add scopes')
+  await page.getByRole('dialog').getByLabel('Scopes').click()
+  await page.getByRole('option', { name: 'orders:read' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Add scopes' }).click()
+  await page.getByText('Done for 2 clients.').waitFor()
+  const rows = await v.api<{ name: string; authorized_scopes: { name: string }[] }[]>('GET', '/api/clients?kind=machine')
+  const given = rows.filter(({ name }) => name.startsWith('Worker')).map(({ authorized_scopes }) => authorized_scopes.map(({ name }) => name))
+  assert.deepEqual(given, [['orders:read'], ['orders:read']])
+  await choose('Rotate secrets')
+  await page.getByRole('dialog').getByRole('button', { name: 'Rotate secrets' }).click()
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()])
+  const lines = readFileSync(await file.path(), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+  for (const line of lines) {
+    const [id = '', secret = ''] = line.split(',')
+    const answer = await v.server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials' }, basic: [id, secret] })
+    assert.equal(answer.status, 200, answer.text)
+  }
+  assert.equal(lines.length, 2)
+  await page.getByRole('button', { name: 'I have stored it' }).click()
+  assert.deepEqual(v.faults, [])
+})
 
 test('clients are put in the order of their last use, the last used first, and the idle ones longest idle first', inConsole, async (t) => {
   const v = await visit(t)

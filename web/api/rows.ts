@@ -82,10 +82,23 @@ export async function create<R = AnyRow>(path: string, name: string, row: AnyRow
   return present<R>(body.data)
 }
 
+/** A change of a row. */
+export interface RowEdit {
+  readonly id: string
+  /** The name under which the API takes the row. */
+  readonly name: string
+  readonly changes: AnyRow
+  /** The version that the reader saw. */
+  readonly etag?: string | undefined
+  /** Kept with the change, for later readers. */
+  readonly reason?: string | undefined
+}
+
 /** Changes only what is sent (RFC 7396); `null` takes a value away. @throws {Problem} 412 when `etag` is not the row's any more. */
-export async function patch<R = AnyRow>(path: string, edit: { id: string; name: string; changes: AnyRow; etag?: string | undefined }): Promise<Versioned<R>> {
+export async function patch<R = AnyRow>(path: string, edit: RowEdit): Promise<Versioned<R>> {
   const { body, etag } = await call<{ data: AnyRow }>(`${path}/${encodeURIComponent(edit.id)}`, {
     method: 'PATCH',
+    query: { reason: edit.reason },
     body: { [edit.name]: edit.changes },
     ...(edit.etag ? { ifMatch: edit.etag } : {}),
   })

@@ -25,5 +25,5 @@ export function useSettings(): AnyRow {
 }
 
 /** Decides settings for the tenant; `null` gives one back to the server. */
-export const patchSettings = async (changes: AnyRow): Promise<SettingsReply> =>
-  (await call<SettingsReply>('/api/settings', { method: 'PATCH', body: changes })).body
+export const patchSettings = async (changes: AnyRow, reason?: string): Promise<SettingsReply> =>
+  (await call<SettingsReply>('/api/settings', { method: 'PATCH', query: { reason }, body: changes })).body

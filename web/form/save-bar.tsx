@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Paper, Text, Transition } from '@mantine/core'
+import { Button, Group, Modal, Paper, Text, TextInput, Transition } from '@mantine/core'
 import { useDisclosure, useHotkeys } from '@mantine/hooks'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { findDifferences } from '#fields/read.ts'
 import type { AnyResource } from '#fields/resource.ts'
@@ -10,18 +11,15 @@ interface SaveBarParts {
   readonly resource: AnyResource
   readonly draft: Draft
   readonly saving: boolean
-  readonly save: () => void
+  readonly save: (reason?: string) => void
 }
 
 /** The unsaved changes: how many, which, and the two ways out. */
-export const SaveBar = ({ resource, draft, saving, save }: SaveBarParts) => {
+export const SaveBar = (parts: SaveBarParts) => {
+  const { draft, saving, save } = parts
   const { t } = useTranslation()
   const [shown, { open, close }] = useDisclosure(false)
   const faulty = Object.keys(draft.errors).length
-  const saveAndClose = () => {
-    close()
-    save()
-  }
   useHotkeys([['mod+S', () => draft.count > 0 && save()]], [])
   return (
     <>
@@ -54,7 +52,7 @@ export const SaveBar = ({ resource, draft, saving, save }: SaveBarParts) => {
                 <Button variant="default" onClick={draft.discard}>
                   {t('form.discard')}
                 </Button>
-                <Button onClick={save} loading={saving} disabled={faulty > 0}>
+                <Button onClick={() => save()} loading={saving} disabled={faulty > 0}>
                   {t('form.save')}
                 </Button>
               </Group>
@@ -62,14 +60,35 @@ export const SaveBar = ({ resource, draft, saving, save }: SaveBarParts) => {
           </Paper>
         )}
       </Transition>
-      <Modal opened={shown} onClose={close} size="xl" title={t('form.unsaved', { count: draft.count })} closeButtonProps={{ 'aria-label': t('frame.close') }}>
-        <ChangeTable resource={resource} changes={findDifferences(resource, draft.base, draft.values)} />
-        <Group justify="flex-end" mt="md">
-          <Button onClick={saveAndClose} loading={saving} disabled={faulty > 0}>
-            {t('form.save')}
-          </Button>
-        </Group>
-      </Modal>
+      {shown && <Difference {...parts} close={close} />}
     </>
+  )
+}
+
+/** The unsaved changes side by side, to be saved with a reason. */
+const Difference = ({ resource, draft, saving, save, close }: SaveBarParts & { readonly close: () => void }) => {
+  const { t } = useTranslation()
+  const [reason, setReason] = useState('')
+  const saveAndClose = () => {
+    close()
+    save(reason)
+  }
+  return (
+    <Modal opened onClose={close} size="xl" title={t('form.unsaved', { count: draft.count })} closeButtonProps={{ 'aria-label': t('frame.close') }}>
+      <ChangeTable resource={resource} changes={findDifferences(resource, draft.base, draft.values)} />
+      <TextInput
+        mt="md"
+        label={t('form.reason')}
+        description={t('form.reason_words')}
+        maxLength={1024}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <Group justify="flex-end" mt="md">
+        <Button onClick={saveAndClose} loading={saving} disabled={Object.keys(draft.errors).length > 0}>
+          {t('form.save')}
+        </Button>
+      </Group>
+    </Modal>
   )
 }

@@ -13,8 +13,8 @@ export function useSave(section: Pick<Section, 'path' | 'resource'>, id: string,
   const { t } = useTranslation()
   const [theirs, setTheirs] = useState<Versioned<AnyRow>>()
   const saving = useMutation({
-    mutationFn: ({ changes, etag }: { readonly changes: AnyRow; readonly etag: string | undefined }) =>
-      patch(section.path, { id, name: wrapperOf(section.resource), changes, etag }),
+    mutationFn: (edit: { readonly changes: AnyRow; readonly etag: string | undefined; readonly reason?: string | undefined }) =>
+      patch(section.path, { id, name: wrapperOf(section.resource), ...edit }),
     onSuccess: ({ row, etag }) => {
       setTheirs(undefined)
       draft.rebase(row, etag, {})
@@ -33,7 +33,7 @@ export function useSave(section: Pick<Section, 'path' | 'resource'>, id: string,
   return {
     saving: saving.isPending,
     theirs,
-    save: () => saving.mutate({ changes: draft.changes, etag: draft.etag }),
+    save: (reason?: string) => saving.mutate({ changes: draft.changes, etag: draft.etag, reason }),
     merge: (changes: AnyRow) => {
       if (!theirs) return
       draft.rebase(theirs.row, theirs.etag, changes)

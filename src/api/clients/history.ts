@@ -9,7 +9,7 @@ const DIGITS = 10
 export const versionKey = (clientId: string, version: number): string => `${clientId}:${String(version).padStart(DIGITS, '0')}`
 
 /** Stores a client as a new version. */
-export function storeVersion(batch: Batch, row: Client, { context, actor }: Call): void {
+export function storeVersion(batch: Batch, row: Client, { context, actor, reason }: Call): void {
   batch.insert(clientVersion, {
     id: versionKey(row.id, row.version),
     client_id: row.id,
@@ -18,6 +18,7 @@ export function storeVersion(batch: Batch, row: Client, { context, actor }: Call
     at: context.now(),
     actor_type: actor.type,
     actor_id: actor.id,
+    reason,
   })
 }
 

@@ -3,7 +3,8 @@ import type { Names } from '#fields/kinds.ts'
 import { version } from '#kit/version.ts'
 import { scopesOfPeople } from '#model/system-scopes.ts'
 import { type Operation, operationId } from '../operation.ts'
-import { dryRunParameter, writes } from '../write/dry-run.ts'
+import { writes } from '../write/dry-run.ts'
+import { writeParameters } from '../write/write-parameters.ts'
 import { headerComponents, requestHeaders, successHeaders } from './headers.ts'
 import { Components } from './openapi-schemas.ts'
 import { problemSchema, refusalComponents, refusalsOf } from './refusals.ts'
@@ -55,6 +56,7 @@ const introduction = [
   'Where names are unique, a row is also found by its name in place of its key: `/api/scopes/name:payments`, `/api/tenants/slug:shop`.',
   'Send an `Idempotency-Key` with a POST: a repeated request gets the first answer again.',
   'Send `?dry_run=true` with any operation that writes: it is checked and answered, and nothing is written.',
+  'Send `?reason=` with any operation that writes: it is kept in the audit log, and in the history of a client.',
   'Send a token that is bound to a key (DPoP, RFC 9449) as `Authorization: DPoP`, with a proof for each request.',
   'Every path also exists below `/t/{slug}` for the tenant of that slug.',
 ].join('\n\n')
@@ -69,7 +71,7 @@ const parameter = (name: string, where: string, rest: JsonSchema): JsonSchema =>
 function describeOperation(operation: Operation, { components, names }: Means): JsonSchema {
   const { path, summary, tag, scopes, success } = operation
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => parameter(name, 'path', { required: true, schema: { type: 'string' } }))
-  const inQuery = [...(operation.query ?? []), ...(writes(operation) ? [dryRunParameter] : [])].map(({ name, doc, schema }) =>
+  const inQuery = [...(operation.query ?? []), ...(writes(operation) ? writeParameters : [])].map(({ name, doc, schema }) =>
     parameter(name, 'query', { description: doc, schema }),
   )
   const parameters = [...inPath, ...inQuery, ...requestHeaders(operation)]

@@ -10,7 +10,7 @@ export interface Deed extends RowDeed {
 }
 
 /** Records who did what in the batch that does it. */
-export function audit(batch: Batch, { actor, context, request }: Call, { reason, ...deed }: Deed): void {
+export function audit(batch: Batch, { actor, context, request, reason: given }: Call, { reason = given, ...deed }: Deed): void {
   const event = rowEvent(deed)
   const told: NewEvent = {
     ...event,

@@ -4,7 +4,7 @@ import type { Answer } from '#http/render.ts'
 import { type Request, readQuery } from '#http/request.ts'
 import type { Operation, Parameter } from '../operation.ts'
 
-/** The query parameters of every operation that writes. */
+/** The query parameter that asks for a rehearsal. */
 export const dryRunParameter: Parameter = {
   name: 'dry_run',
   doc: '`true`: check and answer as usual, but write nothing. Generated keys will differ, and secrets are left out.',
@@ -29,15 +29,6 @@ export function readDryRun(request: Request): boolean {
     throw new Refusal('bad_request', 400, 'dry_run must be true or false', { errors: { dry_run: ['expected true or false'] } })
   return dry_run === 'true'
 }
-
-/** The request without that parameter, which operations do not know. */
-export const withoutDryRun = (request: Request): Request => ({
-  ...request,
-  query: request.query
-    .split('&')
-    .filter((pair) => !pair.startsWith('dry_run='))
-    .join('&'),
-})
 
 /** The context of a rehearsal: rows are read, checked and written as usual, but every write is rolled back, no key is made, and no letter is sent. */
 export function rehearsalContext(context: Context): Context {

@@ -127,6 +127,7 @@ export const client = {
     made: 'Made.',
     in_force: 'In force',
     from_settings: 'from the settings',
+    because: '“{{reason}}”',
     removed: '{{name}} is deleted.',
     undo: 'Undo',
   },

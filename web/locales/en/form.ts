@@ -9,6 +9,8 @@ export const form = {
     unsaved_other: '{{count}} unsaved changes',
     faulty_one: '{{count}} field to mend',
     faulty_other: '{{count}} fields to mend',
+    reason: 'Reason',
+    reason_words: 'Later readers of the history see it. It may stay empty.',
     view_diff: 'View diff',
     changes: 'What changed',
     field: 'Field',

@@ -129,6 +129,7 @@ export const client: Pick<Texts, 'client' | 'overview'> = {
     made: 'Créé.',
     in_force: 'En vigueur',
     from_settings: 'd’après les réglages',
+    because: '« {{reason}} »',
     removed: '{{name}} est supprimé.',
     undo: 'Annuler',
   },

@@ -11,6 +11,8 @@ export const form: Pick<Texts, 'form'> = {
     unsaved_other: '{{count}} modifications non enregistrées',
     faulty_one: '{{count}} champ à corriger',
     faulty_other: '{{count}} champs à corriger',
+    reason: 'Raison',
+    reason_words: 'Ceux qui liront l’historique la verront. Elle peut rester vide.',
     view_diff: 'Voir les différences',
     changes: 'Ce qui a changé',
     field: 'Champ',

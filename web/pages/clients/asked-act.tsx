@@ -1,13 +1,13 @@
-import { Button, Group, Modal, Select, Stack, Text } from '@mantine/core'
+import { Modal, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Namespace } from '#model/namespace.ts'
-import type { User } from '#model/user.ts'
 import { someOf } from '../../api/rows.ts'
 import { Confirm } from '../../parts/confirm.tsx'
+import { DialogButtons } from '../../parts/dialog-buttons.tsx'
 import type { AskedAct, useClientActs } from './client-acts.ts'
 import type { ClientRow } from './client-row.ts'
+import { NamespacePicker, OwnerPicker } from './pickers.tsx'
 
 interface AskedActParts {
   readonly client: ClientRow
@@ -59,23 +59,12 @@ interface ChangeParts {
 const Transfer = ({ client, busy, change, cancel }: ChangeParts) => {
   const { t } = useTranslation()
   const [owner, setOwner] = useState(client.owner ?? null)
-  const [typed, setTyped] = useState('')
-  const { data: people = [] } = useQuery(someOf<User>('/api/users', { search: typed, limit: 10 }))
   return (
     <Modal opened onClose={cancel} title={t('client.transfer_title', { name: client.name })} closeButtonProps={{ 'aria-label': t('frame.close') }}>
       <Stack>
         <Text size="sm">{t('client.transfer_words')}</Text>
-        <Select
-          data-autofocus
-          label={t('clients.owner')}
-          searchable
-          value={owner}
-          data={people.map(({ id, username }) => ({ value: id, label: username }))}
-          filter={({ options }) => options}
-          onSearchChange={setTyped}
-          onChange={setOwner}
-        />
-        <Buttons
+        <OwnerPicker value={owner} set={setOwner} />
+        <DialogButtons
           act={t('client.transfer')}
           busy={busy}
           ready={owner !== null && owner !== client.owner}
@@ -91,22 +80,12 @@ const Transfer = ({ client, busy, change, cancel }: ChangeParts) => {
 const Move = ({ client, busy, change, cancel }: ChangeParts) => {
   const { t } = useTranslation()
   const [chosen, choose] = useState(client.namespace ?? null)
-  const { data: namespaces = [] } = useQuery(someOf<Namespace>('/api/namespaces', { limit: 200, sort: 'name' }))
   return (
     <Modal opened onClose={cancel} title={t('client.move_title', { name: client.name })} closeButtonProps={{ 'aria-label': t('frame.close') }}>
       <Stack>
         <Text size="sm">{t('client.move_words')}</Text>
-        <Select
-          data-autofocus
-          label={t('client.namespace')}
-          searchable
-          clearable
-          clearButtonProps={{ 'aria-label': t('list.clear') }}
-          value={chosen}
-          data={namespaces.map(({ id, name }) => ({ value: id, label: name }))}
-          onChange={choose}
-        />
-        <Buttons
+        <NamespacePicker value={chosen} set={choose} />
+        <DialogButtons
           act={t('client.move')}
           busy={busy}
           ready={(chosen ?? '') !== (client.namespace ?? '')}
@@ -115,28 +94,6 @@ const Move = ({ client, busy, change, cancel }: ChangeParts) => {
         />
       </Stack>
     </Modal>
-  )
-}
-
-interface ButtonsParts {
-  readonly act: string
-  readonly busy: boolean
-  readonly ready: boolean
-  readonly run: () => void
-  readonly cancel: () => void
-}
-
-const Buttons = ({ act, busy, ready, run, cancel }: ButtonsParts) => {
-  const { t } = useTranslation()
-  return (
-    <Group justify="flex-end" gap="xs">
-      <Button variant="default" onClick={cancel}>
-        {t('parts.cancel')}
-      </Button>
-      <Button loading={busy} disabled={!ready} onClick={run}>
-        {act}
-      </Button>
-    </Group>
   )
 }
 

@@ -1,59 +1,56 @@
-import { Button, Group, Paper, Text } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Button, Group, Menu, Paper, Text } from '@mantine/core'
+import { IconChevronUp } from '@tabler/icons-react'
+import i18next from 'i18next'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { call } from '../../api/call.ts'
-import { queries } from '../../api/rows.ts'
-import { messageWord } from '../../i18n/wording.ts'
+import { loadPart } from '../../api/load-part.ts'
 import { Confirm } from '../../parts/confirm.tsx'
-import { refused, done as told } from '../../parts/said.ts'
-import { CLIENTS, type ListedClient } from './client-row.ts'
+import { done as told } from '../../parts/said.ts'
+import { type BulkChange, bulkChanges } from './bulk-change-names.ts'
+import { BulkSecrets } from './bulk-secrets.tsx'
+import type { ListedClient } from './client-row.ts'
 import { offerUndo } from './undo-removal.tsx'
+import { type BulkOutcome, useBulk } from './use-bulk.ts'
 
-type Act = 'enable' | 'disable' | 'remove'
+const BulkChangeDialog = lazy(() => loadPart(() => import('./bulk-changes.tsx')))
 
-interface Outcome {
-  readonly id: string
-  readonly done: boolean
-  readonly message?: string
-}
-const words = { enable: 'enable', disable: 'disable', remove: 'delete' } as const
+const confirmed = ['enable', 'disable', 'remove'] as const
+type Act = (typeof confirmed)[number]
 
-/** Acts on the chosen clients in one call. */
-function useBulk(rows: readonly ListedClient[], done: () => void, settled: () => void) {
-  const { t } = useTranslation()
-  return useMutation({
-    mutationFn: async (act: Act) => {
-      const ids = rows.map((row) => row.id)
-      const { body } = await call<{ data: { results: readonly Outcome[] } }>(`${CLIENTS}/bulk`, { method: 'POST', body: { action: words[act], ids } })
-      await queries.invalidateQueries({ queryKey: [CLIENTS] })
-      const failed = body.data.results.filter((outcome) => !outcome.done)
-      const names = rows.filter((row) => failed.some(({ id }) => id === row.id)).map((row) => row.name)
-      if (failed.length > 0) throw new Error(t('clients.bulk.failed', { names: names.join(', '), reason: messageWord(failed[0]?.message ?? '') }))
-    },
-    onSuccess: (_, act) => {
-      const ids = rows.map(({ id }) => id)
-      const back = () => told(t('clients.bulk.restored', { count: ids.length }))
-      if (act === 'remove') offerUndo({ ids, words: t('clients.bulk.removed', { count: ids.length }), back })
-      else told(t('clients.bulk.done', { count: rows.length }))
-      done()
-    },
-    onError: refused,
-    onSettled: settled,
-  })
+/** The names of the actions in the API. */
+const wire = { enable: 'enable', disable: 'disable', remove: 'delete' } as const
+
+interface BulkBarParts {
+  readonly rows: readonly ListedClient[]
+  readonly done: () => void
 }
 
 /** The actions on the chosen clients together. A refused one does not stop the others; it is named. */
-export default function BulkBar({ rows, done }: { readonly rows: readonly ListedClient[]; readonly done: () => void }) {
+export default function BulkBar({ rows, done }: BulkBarParts) {
   const { t } = useTranslation()
-  const [asked, ask] = useState<Act>()
-  const acting = useBulk(rows, done, () => ask(undefined))
+  const [asked, ask] = useState<Act | BulkChange>()
+  const [rotated, tell] = useState<readonly BulkOutcome[]>()
+  const settled = () => ask(undefined)
+  const acting = useBulk(rows, {
+    done({ action }, outcomes) {
+      if (action === 'rotate') return tell(outcomes)
+      if (action === wire.remove) offerRestore(outcomes)
+      else told(t('clients.bulk.done', { count: outcomes.length }))
+      done()
+    },
+    settled,
+  })
+  if (rotated)
+    return (
+      <BulkSecrets
+        outcomes={rotated}
+        close={() => {
+          tell(undefined)
+          done()
+        }}
+      />
+    )
   if (rows.length === 0) return null
-  const button = (act: Act) => (
-    <Button key={act} variant={act === 'remove' ? 'light' : 'default'} color={act === 'remove' ? 'red' : 'gray'} onClick={() => ask(act)}>
-      {t(`clients.bulk.${act}`)}
-    </Button>
-  )
   return (
     <Paper
       withBorder
@@ -70,25 +67,80 @@ export default function BulkBar({ rows, done }: { readonly rows: readonly Listed
     >
       <Group justify="space-between">
         <Text size="sm">{t('clients.bulk.chosen', { count: rows.length })}</Text>
-        <Group gap="xs">
-          {(['enable', 'disable', 'remove'] as const).map(button)}
-          <Button variant="subtle" onClick={done}>
-            {t('parts.cancel')}
-          </Button>
-        </Group>
+        <Acts ask={ask} done={done} />
       </Group>
-      {asked && (
-        <Confirm
-          title={t(`clients.bulk.${asked}_title`, { count: rows.length })}
-          words={<Consequences rows={rows} act={asked} />}
-          {...(asked === 'remove' ? { type: t('clients.bulk.word') } : {})}
-          act={t(`clients.bulk.${asked}`)}
-          busy={acting.isPending}
-          confirm={() => acting.mutate(asked)}
-          cancel={() => ask(undefined)}
-        />
-      )}
+      {asked && <Asked asked={asked} rows={rows} acting={acting} settled={settled} />}
     </Paper>
+  )
+}
+
+interface AskedParts {
+  readonly asked: Act | BulkChange
+  readonly rows: readonly ListedClient[]
+  readonly acting: ReturnType<typeof useBulk>
+  readonly settled: () => void
+}
+
+/** The dialog of an action: its consequences, or the value that it needs. */
+const Asked = ({ asked, rows, acting, settled }: AskedParts) => {
+  const { t } = useTranslation()
+  const count = rows.length
+  if (!isConfirmed(asked))
+    return (
+      <Suspense>
+        <BulkChangeDialog change={asked} count={count} busy={acting.isPending} run={acting.mutate} cancel={settled} />
+      </Suspense>
+    )
+  return (
+    <Confirm
+      title={t(`clients.bulk.${asked}_title`, { count })}
+      words={<Consequences rows={rows} act={asked} />}
+      {...(asked === 'remove' ? { type: t('clients.bulk.word') } : {})}
+      act={t(`clients.bulk.${asked}`)}
+      busy={acting.isPending}
+      confirm={() => acting.mutate({ action: wire[asked] })}
+      cancel={settled}
+    />
+  )
+}
+
+const isConfirmed = (act: Act | BulkChange): act is Act => confirmed.some((one) => one === act)
+
+/** Says that clients are deleted, and offers to bring them back. */
+function offerRestore(outcomes: readonly BulkOutcome[]): void {
+  const ids = outcomes.map(({ id }) => id)
+  const count = ids.length
+  offerUndo({ ids, words: i18next.t('clients.bulk.removed', { count }), back: () => told(i18next.t('clients.bulk.restored', { count })) })
+}
+
+/** The buttons of the bar; what asks for a value stands in a menu. */
+const Acts = ({ ask, done }: { readonly ask: (act: Act | BulkChange) => void; readonly done: () => void }) => {
+  const { t } = useTranslation()
+  return (
+    <Group gap="xs">
+      {confirmed.map((act) => (
+        <Button key={act} variant={act === 'remove' ? 'light' : 'default'} color={act === 'remove' ? 'red' : 'gray'} onClick={() => ask(act)}>
+          {t(`clients.bulk.${act}`)}
+        </Button>
+      ))}
+      <Menu position="top-end">
+        <Menu.Target>
+          <Button variant="default" rightSection={<IconChevronUp size={14} />}>
+            {t('clients.bulk.change')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {bulkChanges.map((change) => (
+            <Menu.Item key={change} onClick={() => ask(change)}>
+              {t(`clients.bulk.${change}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      <Button variant="subtle" onClick={done}>
+        {t('parts.cancel')}
+      </Button>
+    </Group>
   )
 }
 

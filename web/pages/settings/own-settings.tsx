@@ -25,8 +25,8 @@ export const leftToTenants = ({ data }: SettingsReply): Input[] => {
 function useDecide(draft: Draft) {
   const { t } = useTranslation()
   return useMutation({
-    mutationFn: patchSettings,
-    onSuccess: (reply, changes) => {
+    mutationFn: ({ changes, reason }: { readonly changes: AnyRow; readonly reason?: string | undefined }) => patchSettings(changes, reason),
+    onSuccess: (reply, { changes }) => {
       queries.setQueryData(settingsQuery.queryKey, reply)
       const others = Object.entries(draft.changes).filter(([name]) => !(name in changes))
       draft.rebase(reply.data, undefined, Object.fromEntries(others))
@@ -45,7 +45,7 @@ export const OwnSettings = ({ reply }: { readonly reply: SettingsReply }) => {
   const { data: names } = useQuery(namesQuery)
   const draft = useDraft({ resource: settings, key: 'settings', base: reply.data, names })
   const deciding = useDecide(draft)
-  const save = () => deciding.mutate(draft.changes)
+  const save = (reason?: string) => deciding.mutate({ changes: draft.changes, reason })
   return (
     <form
       onSubmit={(event) => {
@@ -61,7 +61,7 @@ export const OwnSettings = ({ reply }: { readonly reply: SettingsReply }) => {
           {leftToTenants(reply).map((input) => (
             <div key={input.name}>
               <FieldInput resource={settings} input={input} draft={draft} names={names} settings={reply.data} />
-              <Origin name={input.name} reply={reply} giveBack={(name) => deciding.mutate({ [name]: null } as AnyRow)} />
+              <Origin name={input.name} reply={reply} giveBack={(name) => deciding.mutate({ changes: { [name]: null } })} />
             </div>
           ))}
         </SimpleGrid>

@@ -38,6 +38,7 @@ export const clientVersion: Wording = {
   at: ['Depuis', 'Quand il devint ainsi.'],
   actor_type: ['Genre d’acteur', 'Quel genre d’acteur l’a fait.'],
   actor_id: ['Acteur', 'Qui l’a fait.'],
+  reason: ['Raison', 'La raison que l’acteur a donnée.'],
 }
 
 export const activity: Wording = {

@@ -7,6 +7,7 @@ import { randomText } from '../../../auth/pkce.ts'
 import { refused } from '../../../parts/said.ts'
 import { SecretOnce } from '../../../parts/secret-once.tsx'
 import type { ClientRow } from '../client-row.ts'
+import { HOUR, Overlap, USUAL_OVERLAP } from './overlap.tsx'
 
 interface NewSecretParts {
   readonly client: ClientRow
@@ -16,8 +17,6 @@ interface NewSecretParts {
   readonly close: () => void
 }
 
-const HOUR = 3_600_000
-const overlaps = [1, 24, 72, 168, 720] as const
 const lives = [30, 90, 180, 365] as const
 
 interface SecretTerms {
@@ -71,7 +70,7 @@ const Terms = ({ rotate, busy, make, close }: TermsParts) => {
   const { t } = useTranslation()
   const [name, setName] = useState('')
   const [days, setDays] = useState('')
-  const [hours, setHours] = useState('72')
+  const [hours, setHours] = useState(USUAL_OVERLAP)
   const submit = () =>
     make({
       ...(name ? { name } : {}),
@@ -106,23 +105,6 @@ const Terms = ({ rotate, busy, make, close }: TermsParts) => {
         </Group>
       </Stack>
     </form>
-  )
-}
-
-const Overlap = ({ hours, set }: { readonly hours: string; readonly set: (hours: string) => void }) => {
-  const { t } = useTranslation()
-  return (
-    <Select
-      label={t('credentials.overlap')}
-      description={t('credentials.overlap_words')}
-      allowDeselect={false}
-      value={hours}
-      onChange={(value) => set(value ?? '72')}
-      data={overlaps.map((value) => ({
-        value: String(value),
-        label: value < 24 ? t('credentials.hours', { count: value }) : t('credentials.days', { count: value / 24 }),
-      }))}
-    />
   )
 }
 

@@ -172,6 +172,11 @@ const Entry = ({ version, current, restore, compare }: EntryParts) => {
           )}
         </Group>
       </Group>
+      {version.reason && (
+        <Text size="sm" mt={4}>
+          {t('client.because', { reason: version.reason })}
+        </Text>
+      )}
       {version.version > 1 && Object.keys(version.changes).length > 0 ? (
         <ChangeTable resource={clientResource} changes={version.changes} />
       ) : (
