@@ -578,6 +578,9 @@ create table "identity_providers" (
   "choose_session" smallint not null default 0,
   "registrable" smallint not null default 0,
   "reset_password" smallint not null default 1,
+  "totp" smallint not null default 1,
+  "passkeys" smallint not null default 1,
+  "user_verification" text collate "C" not null default 'preferred',
   "user_editable" smallint not null default 0,
   "consentable" smallint not null default 1,
   "version" bigint not null default 1,
@@ -1021,10 +1024,16 @@ create table "factors" (
   "name" text collate "C" not null,
   "secret" text,
   "last_step" bigint not null default 0,
+  "credential_id" text collate "C",
+  "public_key" text collate "C",
+  "sign_count" bigint not null default 0,
+  "transports" text not null default '[]',
+  "synced" smallint not null default 0,
   "created_at" bigint not null,
   "last_used_at" bigint,
   primary key ("tenant", "id")
 );
+create unique index "factors_one_credential_id" on "factors" ("tenant", "credential_id");
 create index "factors_by_user_id_created_at" on "factors" ("tenant", "user_id", "created_at", "id");
 
 create table "recovery_codes" (

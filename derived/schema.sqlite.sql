@@ -592,6 +592,9 @@ create table "identity_providers" (
   "choose_session" integer not null default 0,
   "registrable" integer not null default 0,
   "reset_password" integer not null default 1,
+  "totp" integer not null default 1,
+  "passkeys" integer not null default 1,
+  "user_verification" text not null default 'preferred',
   "user_editable" integer not null default 0,
   "consentable" integer not null default 1,
   "version" integer not null default 1,
@@ -1040,10 +1043,16 @@ create table "factors" (
   "name" text not null,
   "secret" text,
   "last_step" integer not null default 0,
+  "credential_id" text,
+  "public_key" text,
+  "sign_count" integer not null default 0,
+  "transports" text not null default '[]',
+  "synced" integer not null default 0,
   "created_at" integer not null,
   "last_used_at" integer,
   unique ("tenant", "id")
 ) strict;
+create unique index "factors_one_credential_id" on "factors" ("tenant", "credential_id");
 create index "factors_by_user_id_created_at" on "factors" ("tenant", "user_id", "created_at", "id");
 
 create table "recovery_codes" (

@@ -1,4 +1,4 @@
-import { instant, integer, oneOf, reference, sealed, text } from '#fields/kinds.ts'
+import { flag, instant, integer, list, oneOf, reference, sealed, source, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
 /** A factor of a person besides the password: an authenticator app (RFC 6238) or a passkey (WebAuthn). */
@@ -23,6 +23,16 @@ export const factor = resource(
       initial: 0,
       writers: 'server',
     }),
+    credential_id: field(text(1400), { doc: 'The id of the passkey.', spec: 'WebAuthn §4', optional: true, writers: 'server', find: ['unique'] }),
+    public_key: field(source(4096), { doc: 'The public key of the passkey (COSE, base64url).', spec: 'WebAuthn §6.5.1', optional: true, writers: 'server' }),
+    sign_count: field(integer(0, 4_294_967_295), {
+      doc: 'The signature counter at the last use; a smaller one comes from a copy.',
+      spec: 'WebAuthn §6.1.1',
+      initial: 0,
+      writers: 'server',
+    }),
+    transports: field(list(text(32), 16), { doc: 'How browsers reach the passkey.', initial: [], writers: 'server' }),
+    synced: field(flag(), { doc: 'The passkey may be copied to other devices of the person.', spec: 'WebAuthn §6.1.3', initial: false, writers: 'server' }),
     created_at: field(instant(), { doc: 'When it was added.', writers: 'server' }),
     last_used_at: field(instant(), { doc: 'When it was last used.', optional: true, writers: 'server' }),
   },

@@ -1,4 +1,4 @@
-import { flag, reference, text } from '#fields/kinds.ts'
+import { flag, oneOf, reference, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { stamps } from './stamps.ts'
 
@@ -27,6 +27,14 @@ export const identityProvider = resource(
       doc: 'Mail people who forgot their password a link to a new one, where there is a mail server.',
       initial: true,
       section: 'Features',
+    }),
+    totp: field(flag(), { doc: 'Let people add authenticator apps as a second factor.', spec: 'RFC 6238 §4', initial: true, section: 'Factors' }),
+    passkeys: field(flag(), { doc: 'Let people add passkeys, and sign in with them.', spec: 'WebAuthn §1.2', initial: true, section: 'Factors' }),
+    user_verification: field(oneOf('required', 'preferred', 'discouraged'), {
+      doc: 'The PIN or fingerprint that a passkey after the password asks for. A passkey in place of the password always asks for one.',
+      spec: 'WebAuthn §5.8.6',
+      initial: 'preferred',
+      section: 'Factors',
     }),
     user_editable: field(flag(), { doc: 'Let people edit their profile.', initial: false, section: 'Features' }),
     consentable: field(flag(), { doc: 'Ask people for consent.', initial: true, section: 'Features' }),

@@ -10,6 +10,7 @@ import { forgottenPasswordPages } from './forgotten-password.ts'
 import { logoImage } from './logo.ts'
 import { logoutPage } from './logout.ts'
 import { outboundPages } from './outbound.ts'
+import { passkeySignIn } from './passkey-sign-in.ts'
 import { passwordPage } from './password.ts'
 import { registerPage } from './register.ts'
 import { requestsPage } from './requests.ts'
@@ -25,6 +26,7 @@ export const pages: readonly Endpoint[] = [
   ...assets,
   logoImage,
   ...signInPage,
+  ...passkeySignIn,
   ...secondFactorPages,
   ...registerPage,
   ...selectAccountPage,

@@ -4,6 +4,7 @@ import type { Visit } from './visit.ts'
 const destinations = {
   factors: '/account/factors',
   app: '/account/factors/app',
+  passkey: '/account/factors/passkey',
 } as const
 export type Destination = keyof typeof destinations
 

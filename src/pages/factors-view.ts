@@ -1,9 +1,11 @@
 import { type Html, html } from '#kit/html.ts'
 import { qrPath } from '#kit/qr-code.ts'
 import type { TotpOffer } from '#login/factors/enrol-totp.ts'
+import type { OfferedFactors } from '#login/factors/offered.ts'
 import type { Factor } from '#model/factor.ts'
 import { ago, day } from './ago.ts'
 import { hiddenToken, inputField, notice } from './field.ts'
+import { passkeyForm } from './passkey-form.ts'
 import { pageAt, type Visit } from './visit.ts'
 
 /** The contents of the page of factors. */
@@ -11,6 +13,7 @@ export interface OwnFactors {
   readonly factors: readonly Factor[]
   /** How many recovery codes are left. */
   readonly codes: number
+  readonly offered: OfferedFactors
 }
 
 function factorRow(v: Visit, row: Factor): Html {
@@ -37,14 +40,15 @@ const codesCard = (v: Visit, count: number): Html => html`<section class="card" 
 const notices = ['addedDone', 'removedDone'] as const
 
 /** The page of factors: those that there are, the recovery codes, and ways to add another. */
-export function factorsView(v: Visit, { factors, codes }: OwnFactors): Html {
+export function factorsView(v: Visit, { factors, codes, offered }: OwnFactors): Html {
   const words = v.words.factors
   const done = notices.find((name) => name === v.query['done'])
   return html`<h1>${words.title}</h1>
 <p class="lead">${words.lead}</p>
 ${done && notice('good', words[done])}${v.query['request'] !== undefined && factors.length === 0 && notice('warn', words.needed)}
 <section class="card">${factorList(v, factors)}
-<div class="beside"><a class="button slim" id="add-app" href="${pageAt(v, '/account/factors/app')}">${words.addApp}</a></div></section>
+<div class="beside">${offered.passkeys && html`<a class="button slim" id="add-passkey" href="${pageAt(v, '/account/factors/passkey')}">${words.addPasskey}</a>`}
+${offered.totp && html`<a class="button${offered.passkeys ? ' quiet' : ''} slim" id="add-app" href="${pageAt(v, '/account/factors/app')}">${words.addApp}</a>`}</div></section>
 ${factors.length > 0 && codesCard(v, codes)}
 <p><a href="${pageAt(v, '/account')}">${v.words.accountTitle}</a></p>`
 }
@@ -66,6 +70,20 @@ ${inputField({ name: 'code', label: words.code, autocomplete: 'one-time-code', e
 </form>
 <p class="foot"><a href="${pageAt(v, '/account/factors')}">${v.words.back}</a></p>`
 }
+
+/** The form that adds a passkey. */
+export const newPasskeyView = (v: Visit, options: object, refused: boolean): Html => html`<h1>${v.words.factors.passkeyTitle}</h1>
+<p class="lead">${v.words.factors.passkeyLead}</p>
+${refused && notice('bad', v.words.factors.passkeyRefused)}
+<noscript>${notice('warn', v.words.factors.passkeyNeedsScript)}</noscript>
+${passkeyForm(v, {
+  action: pageAt(v, '/account/factors/passkey'),
+  kind: 'create',
+  options,
+  label: v.words.factors.addPasskey,
+  fields: inputField({ name: 'name', label: v.words.factors.appName, autocomplete: 'off', value: v.words.factors.passkeyNameDefault }),
+})}
+<p class="foot"><a href="${pageAt(v, '/account/factors')}">${v.words.back}</a></p>`
 
 /** New recovery codes, shown once. */
 export const codesView = (v: Visit, codes: readonly string[], onwards: string): Html => html`<h1>${v.words.factors.codesTitle}</h1>

@@ -1,20 +1,25 @@
 import { record } from '#events/record.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
+import { notFound } from '#http/refusal.ts'
 import { type Answer, seeOther } from '#http/render.ts'
 import type { Params } from '#http/request.ts'
 import { addFactor } from '#login/factors/add-factor.ts'
 import { offerTotp, openTotpOffer, totpFactor } from '#login/factors/enrol-totp.ts'
 import { factorsOf } from '#login/factors/factors.ts'
+import { type OfferedFactors, offeredFactors } from '#login/factors/offered.ts'
+import { creationOptions, verifyCreation } from '#login/factors/passkeys.ts'
 import { countRecoveryCodes, newRecoveryCodes } from '#login/factors/recovery-codes.ts'
 import { removeFactor } from '#login/factors/remove-factor.ts'
 import { isFreshlyProved, strengthenSession } from '#login/factors/strengthen.ts'
 import { ownEvent } from '#login/own-event.ts'
 import type { SignedIn } from '#login/sessions.ts'
+import type { User } from '#model/user.ts'
 import { chooseAccount } from '#oauth/authorize/interaction.ts'
 import { asSelf } from './account.ts'
 import type { Destination } from './destination.ts'
-import { appForm, codesView, factorsView, removeQuestion } from './factors-view.ts'
+import { appForm, codesView, factorsView, newPasskeyView, removeQuestion } from './factors-view.ts'
 import { render } from './layout.ts'
+import { passkeyScript } from './passkey-form.ts'
 import { pageAt, type Visit } from './visit.ts'
 import { openWaiting, readOwnForm } from './waiting.ts'
 
@@ -23,6 +28,18 @@ export const factorsPages: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/account/factors', surface: 'page', handle: (request, context) => asSelf(request, context, show) }),
   endpoint({ method: 'GET', path: '/account/factors/app', surface: 'page', handle: (request, context) => asSelf(request, context, proved('app', offer)) }),
   endpoint({ method: 'POST', path: '/account/factors/app', surface: 'page', handle: (request, context) => asSelf(request, context, proved('app', add)) }),
+  endpoint({
+    method: 'GET',
+    path: '/account/factors/passkey',
+    surface: 'page',
+    handle: (request, context) => asSelf(request, context, proved('passkey', offerPasskey)),
+  }),
+  endpoint({
+    method: 'POST',
+    path: '/account/factors/passkey',
+    surface: 'page',
+    handle: (request, context) => asSelf(request, context, proved('passkey', addPasskey)),
+  }),
   endpoint({
     method: 'POST',
     path: '/account/factors/remove',
@@ -52,11 +69,12 @@ export const proved =
   }
 
 async function show(v: Visit, { user }: SignedIn): Promise<Answer> {
-  const [factors, codes] = await Promise.all([factorsOf(v.context, user.id), countRecoveryCodes(v.context, user.id)])
-  return render(v, { title: v.words.factors.title, wide: true, main: factorsView(v, { factors, codes }) })
+  const [factors, codes, offered] = await Promise.all([factorsOf(v.context, user.id), countRecoveryCodes(v.context, user.id), offeredFactors(v.context, user)])
+  return render(v, { title: v.words.factors.title, wide: true, main: factorsView(v, { factors, codes, offered }) })
 }
 
 async function offer(v: Visit, signedIn: SignedIn): Promise<Answer> {
+  await refuseUnlessOffered(v, signedIn.user, 'totp')
   return render(v, { title: v.words.factors.appTitle, main: appForm(v, offerTotp(v.context, signedIn), false) })
 }
 
@@ -68,6 +86,7 @@ const nameIn = (form: Params, otherwise: string): string =>
 
 async function add(v: Visit, signedIn: SignedIn): Promise<Answer> {
   const { request, context, words } = v
+  await refuseUnlessOffered(v, signedIn.user, 'totp')
   const form = readOwnForm(request, context)
   const secret = openTotpOffer(context, signedIn, form['sealed'] ?? '')
   if (secret === undefined) return offer(v, signedIn)
@@ -76,6 +95,29 @@ async function add(v: Visit, signedIn: SignedIn): Promise<Answer> {
   if (!row) return render(v, { title: words.factors.appTitle, status: 422, main: appForm(v, offerTotp(context, signedIn, secret), true) })
   const codes = await addFactor(context, { person: signedIn.user, request, row })
   return added(v, signedIn, { codes, amr: ['otp', 'mfa'] })
+}
+
+async function offerPasskey(v: Visit, { user }: SignedIn, refused = false): Promise<Answer> {
+  await refuseUnlessOffered(v, user, 'passkeys')
+  const options = creationOptions(v.context, user, { browser: v.form.token, known: await factorsOf(v.context, user.id) })
+  return render(v, { title: v.words.factors.passkeyTitle, status: refused ? 422 : 200, script: passkeyScript, main: newPasskeyView(v, options, refused) })
+}
+
+async function addPasskey(v: Visit, signedIn: SignedIn): Promise<Answer> {
+  const { request, context, words } = v
+  const { user: person } = signedIn
+  await refuseUnlessOffered(v, person, 'passkeys')
+  const form = readOwnForm(request, context)
+  const name = nameIn(form, words.factors.passkeyNameDefault)
+  const made = await verifyCreation(context, { person, name, browser: v.form.token, credential: form['credential'] ?? '' })
+  if (!made) return offerPasskey(v, signedIn, true)
+  const codes = await addFactor(context, { person, request, row: made.row, also: made.spend })
+  return added(v, signedIn, { codes, amr: [made.row.synced ? 'swk' : 'hwk', 'user', 'mfa'] })
+}
+
+/** @throws {Refusal} 404 where no identity provider of the person's backend lets them add such a factor. */
+async function refuseUnlessOffered({ context }: Visit, person: User, kind: keyof OfferedFactors): Promise<void> {
+  if (!(await offeredFactors(context, person))[kind]) throw notFound('this kind of factor cannot be added here')
 }
 
 /** The end of an addition: the session is as strong as one that showed the new factor, because it just did; new recovery codes are shown. */

@@ -1,18 +1,31 @@
 import { type Html, html } from '#kit/html.ts'
+import { isApp, isPasskey } from '#login/factors/factors.ts'
 import type { Factor } from '#model/factor.ts'
 import { hiddenToken, inputField, notice } from './field.ts'
+import { passkeyForm } from './passkey-form.ts'
 import { pageAt, type Visit } from './visit.ts'
 
-/** The form for a second factor. */
-export function secondFactorView(v: Visit, { refused }: { readonly factors: readonly Factor[]; readonly refused: boolean }): Html {
+/** The contents of the page that asks for a second factor. */
+export interface StepView {
+  readonly factors: readonly Factor[]
+  readonly refused: boolean
+  /** The options for a passkey of the person. */
+  readonly options: object
+}
+
+/** The forms for a second factor: a passkey if there is one, and a code of an app or a recovery code. */
+export function secondFactorView(v: Visit, { factors, refused, options }: StepView): Html {
   const words = v.words.factors
+  const [passkeys, apps] = [factors.some(isPasskey), factors.some(isApp)]
+  const action = pageAt(v, v.path, keptDestination(v))
   return html`<h1>${words.stepTitle}</h1>
-<p class="lead">${words.stepLead}</p>
+<p class="lead">${apps ? words.stepLead : words.stepLeadPasskey}</p>
 ${refused && notice('bad', words.stepRefused)}
-<form class="stack" method="post" action="${pageAt(v, v.path, keptDestination(v))}">
+${passkeys && passkeyForm(v, { action, kind: 'get', options, label: words.passkeyShow })}
+<form class="stack" method="post" action="${action}">
 ${hiddenToken(v)}
-${inputField({ name: 'code', label: words.stepCode, autocomplete: 'one-time-code', hint: words.stepRecovery, focus: true })}
-<button id="factor-submit" type="submit">${words.stepSubmit}</button>
+${inputField({ name: 'code', label: apps ? words.stepCode : words.stepCodeRecovery, autocomplete: 'one-time-code', ...(apps && { hint: words.stepRecovery }), focus: !passkeys })}
+<button${passkeys && html` class="quiet"`} id="factor-submit" type="submit">${words.stepSubmit}</button>
 </form>
 <p class="foot">${words.stepLost}</p>`
 }

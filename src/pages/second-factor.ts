@@ -3,18 +3,22 @@ import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { type Answer, seeOther } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
-import { factorsOf, TWO_FACTORS } from '#login/factors/factors.ts'
+import { factorsOf, isPasskey, TWO_FACTORS } from '#login/factors/factors.ts'
+import type { ChallengeUse } from '#login/factors/passkey-challenge.ts'
+import { requestOptions, verifyPasskey } from '#login/factors/passkeys.ts'
 import { strengthenSession } from '#login/factors/strengthen.ts'
 import { findUnfinished, forgetUnfinished, spendUnfinished, type Unfinished } from '#login/factors/unfinished.ts'
 import { verifyCode } from '#login/factors/verify-code.ts'
 import { rememberDevice } from '#login/known-device.ts'
 import { ownEvent } from '#login/own-event.ts'
 import { findAnySession, type SignedIn, startSession } from '#login/sessions.ts'
+import { countGuess } from '#login/throttle.ts'
 import type { Session } from '#model/session.ts'
 import type { User } from '#model/user.ts'
 import { chooseAccount } from '#oauth/authorize/interaction.ts'
 import { destinationOf } from './destination.ts'
 import { render } from './layout.ts'
+import { passkeyScript } from './passkey-form.ts'
 import { secondFactorView } from './second-factor-view.ts'
 import { afterSignIn, pageAt } from './visit.ts'
 import { openWaiting, readOwnForm, type Waiting } from './waiting.ts'
@@ -93,14 +97,32 @@ async function show(request: Request, context: Context, open: Open): Promise<Ans
 async function submit(request: Request, context: Context, open: Open): Promise<Answer> {
   const asked = await open(request, context)
   if ('status' in asked) return asked
-  const { code = '' } = readOwnForm(request, context)
-  const amr = await verifyCode(context, { person: asked.person, request, code })
+  const given = readOwnForm(request, context)
+  const amr = given['credential']
+    ? await shownPasskey(asked, given['credential'])
+    : await verifyCode(context, { person: asked.person, request, code: given['code'] ?? '' })
   return amr === undefined ? form(asked, true) : asked.proceed(amr)
 }
 
-async function form({ waiting: { v, leadsTo }, person }: Asked, refused: boolean): Promise<Answer> {
+const challengeUse = ({ waiting: { v }, person }: Asked): ChallengeUse => ({ purpose: 'second_factor', browser: v.form.token, user_id: person.id })
+
+/** A passkey cannot be guessed, so that wrong ones are counted against the network only. */
+async function shownPasskey(asked: Asked, credential: string): Promise<readonly string[] | undefined> {
+  const { v, place } = asked.waiting
+  const takeBack = await countGuess(v.context, v.request.address, 'factor')
+  const shown = await verifyPasskey(v.context, { use: challengeUse(asked), credential, verifies: place.provider.user_verification === 'required' })
+  if (shown) takeBack()
+  return shown?.amr
+}
+
+async function form(asked: Asked, refused: boolean): Promise<Answer> {
+  const { person } = asked
+  const { v, leadsTo, place } = asked.waiting
   const factors = await factorsOf(v.context, person.id)
   // Somebody without a factor adds one; a session that comes so far proves them as well as it can.
   if (factors.length === 0) return seeOther(pageAt(v, '/account/factors'))
-  return render(v, { title: v.words.factors.stepTitle, status: refused ? 403 : 200, leadsTo, main: secondFactorView(v, { factors, refused }) })
+  const options = requestOptions(v.context, challengeUse(asked), { known: factors, verification: place.provider.user_verification })
+  const main = secondFactorView(v, { factors, refused, options })
+  const script = factors.some(isPasskey) ? { script: passkeyScript } : {}
+  return render(v, { title: v.words.factors.stepTitle, status: refused ? 403 : 200, leadsTo, main, ...script })
 }

@@ -3,18 +3,19 @@ import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { type Answer, seeOther } from '#http/render.ts'
 import type { Params, Request } from '#http/request.ts'
 import { html } from '#kit/html.ts'
-import { hasFactor } from '#login/factors/factors.ts'
+import { hasFactor, TWO_FACTORS } from '#login/factors/factors.ts'
 import { beginSignIn } from '#login/factors/unfinished.ts'
 import { rememberDevice } from '#login/known-device.ts'
-import { findSession, startSession } from '#login/sessions.ts'
+import { findSession, type Start, startSession } from '#login/sessions.ts'
 import { signIn } from '#login/sign-in.ts'
-import type { User } from '#model/user.ts'
 import { chooseAccount } from '#oauth/authorize/interaction.ts'
 import { pageParameters } from '#oauth/authorize/page-parameters.ts'
 import { hiddenToken, inputField, notice } from './field.ts'
 import { offersPasswordLink } from './forgotten-password.ts'
 import { render } from './layout.ts'
 import { findPicture } from './logo.ts'
+import { passkeyEntrance } from './passkey-entrance.ts'
+import { passkeyScript } from './passkey-form.ts'
 import { afterSignIn, pageAt } from './visit.ts'
 import { openWaiting, readOwnForm, type Waiting } from './waiting.ts'
 
@@ -40,9 +41,8 @@ async function submit(request: Request, context: Context): Promise<Answer> {
   return enter(waiting, { user: person, amr: ['pwd'], remember: remember !== undefined })
 }
 
-interface Entrance {
-  readonly user: User
-  readonly amr: readonly string[]
+/** An authenticated person; with `acr` if they showed all factors already. */
+interface Entrance extends Pick<Start, 'user' | 'amr' | 'acr' | 'also'> {
   readonly remember: boolean
 }
 
@@ -50,9 +50,10 @@ interface Entrance {
  * Lets an authenticated person in and redirects. Somebody with a second factor is asked for it first, and has no session until then; a person who
  * must change the password is sent there, others to their destination.
  */
-async function enter({ v, interaction }: Waiting, entrance: Entrance): Promise<Answer> {
+export async function enter({ v, interaction }: Waiting, entrance: Entrance): Promise<Answer> {
   const { request, context } = v
-  if (await hasFactor(context, entrance.user.id)) return seeOther(pageAt(v, '/login/second-factor'), { 'set-cookie': await beginSignIn(context, entrance) })
+  if (entrance.acr !== TWO_FACTORS && (await hasFactor(context, entrance.user.id)))
+    return seeOther(pageAt(v, '/login/second-factor'), { 'set-cookie': await beginSignIn(context, entrance) })
   const { session, cookie } = await startSession(request, context, entrance)
   const cookies = { 'set-cookie': [cookie, rememberDevice(context, entrance.user.id)] }
   context.tally.happened({ tenant: context.tenant.id, client_id: interaction?.redirection.client.id ?? '-', what: 'sign_ins' })
@@ -68,8 +69,10 @@ interface FormState {
 }
 
 /** Renders the sign-in form. */
-export async function signInForm({ v, interaction, place, app, leadsTo }: Waiting, { username, refused, registered }: FormState): Promise<Answer> {
+export async function signInForm(waiting: Waiting, { username, refused, registered }: FormState): Promise<Answer> {
+  const { v, interaction, place, app, leadsTo } = waiting
   const { words } = v
+  const passkey = passkeyEntrance(waiting)
   const again = interaction?.demand.prompt.has('login')
   const offersLink = await offersPasswordLink(v.context, place)
   const picture = interaction && (await findPicture(v, interaction.redirection.client))
@@ -78,16 +81,18 @@ export async function signInForm({ v, interaction, place, app, leadsTo }: Waitin
     // One status for all reasons, like the message.
     status: refused ? 403 : 200,
     leadsTo,
+    ...(passkey && { script: passkeyScript }),
     main: html`${picture}<h1>${words.signIn}</h1>
 <p class="lead">${again ? words.signInAgain : app === undefined ? words.signInHere : words.signInTo(app)}</p>
 ${refused && notice('bad', words.signInRefused)}${registered && notice('good', words.registered)}${v.query['done'] === 'passwordReset' && notice('good', words.passwordReset)}
 <form class="stack" method="post" action="${pageAt(v, '/login')}">
 ${hiddenToken(v)}
-${inputField({ name: 'username', label: words.username, autocomplete: 'username', value: username, focus: username === undefined })}
+${inputField({ name: 'username', label: words.username, autocomplete: passkey ? 'username webauthn' : 'username', value: username, focus: username === undefined })}
 ${inputField({ name: 'password', label: words.password, type: 'password', autocomplete: 'current-password', focus: username !== undefined })}
 <label class="check"><input type="checkbox" id="remember" name="remember" value="yes"><span>${words.remember}</span></label>
 <button id="login-submit" type="submit">${words.signIn}</button>
 </form>
+${passkey}
 ${offersLink && html`<p class="foot"><a id="forgot-password" href="${pageAt(v, '/forgot-password')}">${words.forgotPassword}</a></p>`}
 ${place.provider.registrable && html`<p class="foot">${words.noAccount} <a href="${pageAt(v, '/register')}">${words.createAccount}</a></p>`}`,
   })

@@ -1,4 +1,5 @@
 import { Secret, TOTP } from 'otpauth'
+import { type Authenticator, authenticator } from './authenticator.ts'
 import { PASSWORD } from './people.ts'
 import type { TestServer } from './server.ts'
 import { type Stop, type Visitor, visitorOf } from './visitor.ts'
@@ -38,4 +39,23 @@ export async function withApp(server: TestServer, username: string): Promise<{ r
   const visitor = visitorOf(server)
   await signInAs(visitor, username)
   return { visitor, app: await addApp(server, visitor) }
+}
+
+/** The challenge of the passkey form on a page. */
+export const challengeOf = ({ text }: Pick<Stop, 'text'>): string => /&quot;challenge&quot;:&quot;([\w-]+)&quot;/.exec(text)?.[1] ?? ''
+
+/** Sends the form with the answer of an authenticator. */
+export function sendPasskey(visitor: Visitor, page: Stop, credential: string, more: Record<string, string> = {}): Promise<Stop> {
+  const [, form = ''] = /<form class="stack" id="passkey-form"([\s\S]*?)<\/form>/.exec(page.text) ?? []
+  const [, action = ''] = / action="([^"]*)"/.exec(form) ?? []
+  const [, csrf = ''] = /name="csrf" value="([^"]*)"/.exec(form) ?? []
+  return visitor.go(new URL(action.replaceAll('&amp;', '&'), page.url).href, new URLSearchParams({ csrf, credential, ...more }).toString())
+}
+
+/** Adds a passkey to the account of the person that is signed in. */
+export async function addPasskey(server: TestServer, visitor: Visitor): Promise<Authenticator> {
+  const key = authenticator(server)
+  const page = await visitor.go('/account/factors/passkey')
+  await sendPasskey(visitor, page, key.create(challengeOf(page)), { name: 'My key' })
+  return key
 }

@@ -24,6 +24,16 @@ export const factorsEn = {
   codeRefused: 'This code is not right, or was used already. Wait for the next one and check the clock of your phone.',
   addIt: 'Add it',
 
+  passkeySignIn: 'Sign in with a passkey',
+  passkeyShow: 'Use a passkey',
+  passkeyFailed: 'The passkey was not used. Try again, or choose another way.',
+  passkeyRefused: 'This passkey cannot be used here.',
+  addPasskey: 'Add a passkey',
+  passkeyTitle: 'Add a passkey',
+  passkeyLead: 'A passkey is kept by your phone, your computer or a security key, and cannot be phished. With it you can also sign in without a password.',
+  passkeyNameDefault: 'Passkey',
+  passkeyNeedsScript: 'Your browser cannot make passkeys here, or runs no scripts.',
+
   codesTitle: 'Your recovery codes',
   codesLead: 'Each of them signs you in once if you lose your phone or passkey. Print them or write them down now: they are shown this once.',
   codesLeft: (count: number) => (count === 1 ? 'one recovery code left' : `${count} recovery codes left`),
@@ -33,6 +43,8 @@ export const factorsEn = {
 
   stepTitle: 'Confirm that it is you',
   stepLead: 'Type the six digits that your authenticator app shows.',
+  stepLeadPasskey: 'Show a passkey of yours, or type one of your recovery codes.',
+  stepCodeRecovery: 'Recovery code',
   stepCode: 'Code',
   stepRecovery: 'You can also type a recovery code. Each is good once.',
   stepRefused: 'This code is not right, or was used already. After several wrong tries codes are not accepted for a while.',

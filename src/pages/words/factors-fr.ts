@@ -27,6 +27,17 @@ export const factorsFr: FactorWords = {
   codeRefused: 'Ce code est faux ou a déjà servi. Attendez le suivant et vérifiez l’heure de votre téléphone.',
   addIt: 'Ajouter',
 
+  passkeySignIn: 'Se connecter avec une clé d’accès',
+  passkeyShow: 'Utiliser une clé d’accès',
+  passkeyFailed: 'La clé d’accès n’a pas été utilisée. Réessayez, ou choisissez un autre moyen.',
+  passkeyRefused: 'Cette clé d’accès ne peut pas servir ici.',
+  addPasskey: 'Ajouter une clé d’accès',
+  passkeyTitle: 'Ajouter une clé d’accès',
+  passkeyLead:
+    'Une clé d’accès est gardée par votre téléphone, votre ordinateur ou une clé de sécurité, et ne peut pas être hameçonnée. Elle permet aussi de se connecter sans mot de passe.',
+  passkeyNameDefault: 'Clé d’accès',
+  passkeyNeedsScript: 'Votre navigateur ne peut pas créer de clé d’accès ici, ou n’exécute pas de scripts.',
+
   codesTitle: 'Vos codes de secours',
   codesLead:
     'Chacun vous connecte une fois si vous perdez votre téléphone ou votre clé d’accès. Imprimez-les ou notez-les : ils ne sont affichés que cette fois.',
@@ -37,6 +48,8 @@ export const factorsFr: FactorWords = {
 
   stepTitle: 'Confirmez que c’est bien vous',
   stepLead: 'Saisissez les six chiffres que votre application d’authentification affiche.',
+  stepLeadPasskey: 'Présentez une de vos clés d’accès, ou saisissez un de vos codes de secours.',
+  stepCodeRecovery: 'Code de secours',
   stepCode: 'Code',
   stepRecovery: 'Vous pouvez aussi saisir un code de secours. Chacun sert une fois.',
   stepRefused: 'Ce code est faux ou a déjà servi. Après plusieurs erreurs, les codes ne sont plus acceptés pendant un moment.',

@@ -9,6 +9,12 @@ export const identityProvider: Wording = {
   choose_session: ['Choix de la session', 'Demander à qui est déjà connecté s’il continue sous son nom.'],
   registrable: ['Inscription', 'Laisser les personnes s’inscrire.'],
   reset_password: ['Mot de passe oublié', 'Envoyer à qui a oublié son mot de passe un lien vers un nouveau, s’il y a un serveur de courrier.'],
+  totp: ['Applications d’authentification', 'Laisser les personnes ajouter une application d’authentification comme second facteur.'],
+  passkeys: ['Clés d’accès', 'Laisser les personnes ajouter des clés d’accès et se connecter avec.'],
+  user_verification: [
+    'Vérification par la clé d’accès',
+    'Si une clé d’accès présentée après le mot de passe demande un code ou une empreinte. À la place du mot de passe, elle le demande toujours.',
+  ],
   user_editable: ['Profil modifiable', 'Laisser les personnes modifier leur profil.'],
   consentable: ['Consentement', 'Demander leur consentement aux personnes.'],
 }
