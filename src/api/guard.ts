@@ -37,7 +37,7 @@ export const guardOperation = (operation: Operation): Endpoint => ({
 })
 
 /** Authorizes the caller. @throws {Refusal} */
-function admit(operation: Operation, { actor, scheme }: Caller, { request, context }: Pick<Call, 'request' | 'context'>): Call {
+function admit(operation: Operation, { actor, scheme, identity }: Caller, { request, context }: Pick<Call, 'request' | 'context'>): Call {
   // No key holds a control character, and PostgreSQL takes no NUL.
   if (Object.values(request.params).some((part) => /\p{Cc}/u.test(part))) throw notFound('there is nothing at this URL')
   if (!operation.scopes.some((scope) => actor.scopes.has(scope)))
@@ -48,7 +48,7 @@ function admit(operation: Operation, { actor, scheme }: Caller, { request, conte
       got: [...actor.scopes].join(' '),
     })
   if (operation.central && context.tenant.id !== DEFAULT_TENANT) throw forbidden('this is administered from the default tenant only')
-  return { request, context, actor, settle: () => {} }
+  return { request, context, actor, token: identity.presented?.token, settle: () => {} }
 }
 
 function answerOf(operation: Operation, call: Call): Promise<Answer> | Answer {

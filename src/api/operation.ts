@@ -4,6 +4,7 @@ import type { Context } from '#http/context.ts'
 import type { Endpoint } from '#http/endpoint.ts'
 import type { Answer } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
+import type { AccessToken } from '#model/access-token.ts'
 import type { FieldAliases } from '#model/client-aliases.ts'
 import { type Area, adminScopes } from '#model/system-scopes.ts'
 import type { Batch } from '#store/store.ts'
@@ -24,6 +25,8 @@ export interface Call {
   readonly actor: Actor
   /** The reason that the caller gives for a write. */
   readonly reason?: string | undefined
+  /** The access token that was shown, where it is one of this tenant. */
+  readonly token?: AccessToken | undefined
   /**
    * Stores the answer in the batch that does the work, so that the work is done once and a retry with the same Idempotency-Key gets the same answer.
    * Without such a key it does nothing.
@@ -58,6 +61,8 @@ export interface Operation {
   readonly path: string
   /** Any one of these scopes opens it. An operation that names none is open to nobody. */
   readonly scopes: readonly string[]
+  /** It is off until an enforced policy that is linked to it allows it. */
+  readonly off?: true
   /** Served by the default tenant only: it concerns the whole installation. */
   readonly central?: true
   readonly tag: string

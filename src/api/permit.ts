@@ -1,12 +1,13 @@
 import type { CompiledClient } from '#clients/find-client.ts'
-import { Refusal } from '#http/refusal.ts'
+import { forbidden, Refusal } from '#http/refusal.ts'
 import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
 import type { User } from '#model/user.ts'
-import { askPolicies, mayAlwaysAdminister } from '#oauth/policies/ask.ts'
+import { askLinkedPolicies, askPolicies, mayAlwaysAdminister } from '#oauth/policies/ask.ts'
 import { DEBUG_HEADER } from '#oauth/policies/debug-token.ts'
 import { refuseByPolicy } from '#oauth/policies/refuse.ts'
 import { type Askers, askerSource, httpSource, sessionOf } from '#oauth/policies/source.ts'
 import type { Presented } from '#oauth/tokens/bearer.ts'
+import { explainDecision } from '#policy/decide.ts'
 import type { Question } from '#policy/points.ts'
 import { type Call, type Operation, operationId } from './operation.ts'
 import { bodyAsRead } from './write/body-as-read.ts'
@@ -26,12 +27,22 @@ export const permitOperation = (operation: Operation, call: Call, identity: Call
   andThen(
     askPolicies(call.context, 'operation', () => questionAbout(operation, call, identity)),
     (decision) => {
-      if (!decision || decision.effect === 'allow') return
+      if (!decision || decision.effect === 'allow') return operation.off ? demandLinkedPolicy(operation, call, identity) : undefined
       const refused = refuseByPolicy({ decision, scheme: identity.presented?.scheme ?? 'basic' }, call.context)
       // Every 401 has one error code; the challenge names the fault.
       throw refused.status === 401 ? new Refusal('unauthorized', 401, refused.message, { headers: refused.headers }).because(refused.facts) : refused
     },
   )
+
+/** Checks that a policy allows an operation that is off. @throws {Refusal} 403 */
+async function demandLinkedPolicy(operation: Operation, call: Call, identity: CallerIdentity): Promise<void> {
+  const decision = await askLinkedPolicies(call.context, { ...questionAbout(operation, call, identity), point: 'operation' })
+  if (decision.effect === 'allow') return
+  throw forbidden(`this is off: no enforced policy that is linked to the operation ${operationId(operation)} allows it`).because({
+    check: 'policy',
+    decision: explainDecision(decision),
+  })
+}
 
 function questionAbout(operation: Operation, { request, context, actor }: Call, identity: CallerIdentity): Omit<Question, 'point'> {
   const { client, user, presented } = identity
@@ -59,12 +70,13 @@ function questionAbout(operation: Operation, { request, context, actor }: Call, 
 function claimsOf({ id, client_id, scopes }: Call['actor'], { presented }: CallerIdentity) {
   const known = { sub: id, client_id, scope: [...scopes] }
   if (!presented) return known
-  const { audience, issued_at, expires_at, confirmation } = presented.token
+  const { audience, issued_at, expires_at, confirmation, claims } = presented.token
   return {
     ...known,
     aud: [...audience],
     iat: Math.floor(issued_at / 1000),
     exp: Math.floor(expires_at / 1000),
     ...(confirmation && { cnf: confirmation }),
+    ...(claims?.['act'] !== undefined && { act: claims['act'] }),
   }
 }

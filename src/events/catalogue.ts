@@ -35,6 +35,7 @@ const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     tokens_revoked: 'lost all tokens issued so far.',
     sessions_ended: 'was signed out by an administrator or by themselves.',
     signed_in: 'signed in, or was refused.',
+    acted_as: 'was represented by somebody else, who got a token that says so.',
     request_approved: 'allowed what another device asked for.',
     request_denied: 'refused what another device asked for.',
     signed_up: 'signed up.',

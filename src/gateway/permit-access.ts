@@ -34,7 +34,12 @@ export async function permitAccess(identity: Identity, original: OriginalRequest
       ...askerSource({ client, person: () => user }, context),
       operation: () => ({ id: api.identifier, method: original.method }),
       session: () => sessionOf(grant),
-      token: () => ({ sub: user?.id ?? client.id, client_id: client.id, scope: [...scope], ...(token && { aud: [...token.audience] }) }),
+      token: () => ({
+        sub: user?.id ?? client.id,
+        client_id: client.id,
+        scope: [...scope],
+        ...(token && { aud: [...token.audience], act: token.claims?.['act'] }),
+      }),
       subject: () => ({ type: user ? 'user' : 'client', id: user?.id ?? client.id }),
       action: () => ({ name: original.method }),
       resource: () => ({ type: 'api', id: api.identifier }),

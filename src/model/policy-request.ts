@@ -46,7 +46,7 @@ export const policyRequest = z
     organizations: z
       .array(z.object({ id: z.string(), role: z.string(), titles: words }))
       .describe('The organizations of the person, with their role and titles in each.'),
-    token: anything.describe('The claims of the access token that is shown: `client_id`, `sub`, `scope` (a list), `aud` (a list), `exp`, `iat`, `cnf`.'),
+    token: anything.describe('The claims of the access token that is shown: `client_id`, `sub`, `scope` (a list), `aud` (a list), `exp`, `iat`, `cnf`, `act`.'),
     grant: z
       .object({ type: z.string(), scope: words, audience: words, bound: z.boolean().describe('Whether the token will be bound to a key.') })
       .describe('The token that is to be issued; only where one is.'),

@@ -42,9 +42,13 @@ export const ACCESS_EVALUATION = 'access:evaluate:all'
 /** Lets a security system end all access of any person, and nothing else. */
 export const GLOBAL_REVOCATION = 'tokens:revoke:all'
 
+/** Lets its holder act as another person, where a policy allows it too. */
+export const ACT_AS = 'users:act-as:all'
+
 const ofApis: readonly SystemScope[] = [
   { name: ACCESS_EVALUATION, label: 'Ask for access decisions', public: false },
   { name: GLOBAL_REVOCATION, label: 'End all access of any person', public: false },
+  { name: ACT_AS, label: 'Act as other people', public: false },
 ]
 
 const ofPeople: readonly SystemScope[] = [

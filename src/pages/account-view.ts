@@ -3,6 +3,7 @@ import type { Invited } from '#login/invitations.ts'
 import type { Session } from '#model/session.ts'
 import type { User } from '#model/user.ts'
 import type { ConnectedApp } from '#oauth/apps.ts'
+import { type ActedFor, actedForCard } from './acted-for.ts'
 import { ago, day } from './ago.ts'
 import { deviceName } from './device.ts'
 import { avatar, hiddenToken, inputField, notice } from './field.ts'
@@ -15,6 +16,7 @@ export interface Account {
   readonly sessions: readonly Session[]
   readonly apps: readonly ConnectedApp[]
   readonly invited: readonly Invited[]
+  readonly acted: readonly ActedFor[]
   /** Scope → plain words. */
   readonly labels: ReadonlyMap<string, string>
   readonly editable: Editable | undefined
@@ -122,6 +124,7 @@ export function accountView(v: Visit, account: Account): Html {
 ${what && notice('good', v.words[what])}
 ${profileCard(v, account)}
 ${invitationsCard(v, account)}
+${actedForCard(v, account.acted)}
 ${appsCard(v, account)}
 ${sessionsCard(v, account)}
 ${passwordCard(v)}

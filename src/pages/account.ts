@@ -12,6 +12,7 @@ import { appsOf, removeApp, shrinkApp } from '#oauth/apps.ts'
 import { heldScopes } from '#oauth/held-scopes.ts'
 import type { Batch } from '#store/store.ts'
 import { accountView } from './account-view.ts'
+import { actedForOf } from './acted-for.ts'
 import { appScopesView } from './app-scopes-view.ts'
 import { render } from './layout.ts'
 import { editableOf, saveProfile } from './profile.ts'
@@ -42,12 +43,13 @@ export async function asSelf(request: Request, context: Context, page: OwnPage):
 }
 
 async function show(v: Visit, { session, user: person }: SignedIn): Promise<Answer> {
-  const [sessions, apps, editable, held, invited] = await Promise.all([
+  const [sessions, apps, editable, held, invited, acted] = await Promise.all([
     sessionsOf(v.context, person.id),
     appsOf(v.context, person.id),
     editableOf(v.context, person),
     heldScopes(v.context, person),
     invitedTo(v.context, person),
+    actedForOf(v.context, person),
   ])
   const scopes = await scopeWords(v, [...new Set(apps.flatMap((app) => app.scopes))])
   return render(v, {
@@ -59,6 +61,7 @@ async function show(v: Visit, { session, user: person }: SignedIn): Promise<Answ
       sessions,
       apps,
       invited,
+      acted,
       labels: new Map(scopes.map(({ name, label }) => [name, label])),
       editable,
       administers: held.size > 0,

@@ -212,6 +212,7 @@ for (const [path, body, change] of simple)
     const id = await idOf(path, body)
     await api('GET', path)
     await edits(`${path}/${id}`, change)
+    if (path === '/api/users') await actAs()
     if (path === '/api/users') for (const verb of ['block', 'unblock', 'unlock', 'revoke_tokens', 'end_sessions']) await api('POST', `${path}/${id}/${verb}`)
     if (path === '/api/users') await api('POST', '/api/global-token-revocation', { sub_id: { format: 'opaque', id } })
     if (path === '/api/key-pairs') await api('POST', `${path}/${id}/rotate`)
@@ -219,6 +220,14 @@ for (const [path, body, change] of simple)
     if (path === '/api/organizations') await members(`${path}/${id}/members`, server.bearer, id)
     await api('DELETE', path === '/api/key-pairs' ? `${path}/${await idOf(path, {})}` : `${path}/${id}`)
   })
+
+/** A token to act as a person, where a policy allows it. */
+async function actAs() {
+  const json = { name: 'acting', stage: 'enforced', engine: 'allow', operations: ['post_api_users_id_act_as'] }
+  const allowing = (await server.api('POST', '/api/policies', json)).json.data.id
+  await server.api('POST', `/api/users/${(await makePerson(server)).id}/act_as`, { reason: 'described' })
+  await server.api('DELETE', `/api/policies/${allowing}`)
+}
 
 /** Every operation on the members of a group, and what a member has by it. */
 async function groupMembers(path: string) {

@@ -4,6 +4,7 @@ import { endSession, sessionsOf } from '#login/sessions.ts'
 import { user } from '#model/user.ts'
 import type { Call, Operation } from '../operation.ts'
 import { findRow } from '../read.ts'
+import { actAsOperation } from '../users/act-as.ts'
 import { refuseUnlessAsMighty } from '../users/powers.ts'
 import { rowVerb } from '../verb.ts'
 import { audit } from '../write/audit.ts'
@@ -35,6 +36,7 @@ async function revokeAll(call: Call) {
 
 /** Actions on a person beyond editing. */
 export const userVerbs: readonly Operation[] = [
+  actAsOperation,
   rowVerb(users, 'block', {
     conditional: true,
     summary: 'Block a person: they cannot sign in, and their tokens stop working',

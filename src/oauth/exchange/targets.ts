@@ -52,7 +52,7 @@ export async function targetsOf({ client, context, subject, resource, audience }
 }
 
 /** The scopes that cannot be exchanged: powers over this server and over the account of a person stay with the client that holds them. */
-const unexchanged: ReadonlySet<string> = new Set([...adminScopes, OWN_ACCOUNT, 'clients:manage:own'])
+export const unexchanged: ReadonlySet<string> = new Set([...adminScopes, OWN_ACCOUNT, 'clients:manage:own'])
 
 /**
  * The scopes of the exchanged token: those of the subject token or some of them, never more, as far as this client may carry them.

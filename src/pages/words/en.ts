@@ -178,6 +178,8 @@ export const en = {
   mayTitle: (app: string) => `What ${app} may do`,
   mayLead: 'Take the tick away from what it shall not do any more. It ends at once.',
 
+  actedTitle: 'Who acted as you',
+  actedWords: 'They used applications as you, with their own rights at most.',
   requestsTitle: 'Requests of applications',
   requestsShow: 'Show',
   requestsWarning: 'Allow only what you began yourself a moment ago.',

@@ -180,6 +180,8 @@ export const fr: Words = {
   mayTitle: (app: string) => `Ce que peut ${app}`,
   mayLead: 'Décochez ce qu’elle ne doit plus pouvoir. Cela cesse aussitôt.',
 
+  actedTitle: 'Qui a agi à votre place',
+  actedWords: 'On a utilisé des applications à votre place, avec au plus ses propres droits.',
   requestsTitle: 'Demandes d’applications',
   requestsShow: 'Voir',
   requestsWarning: 'N’autorisez que ce que vous avez vous-même commencé il y a un instant.',

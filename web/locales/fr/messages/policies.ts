@@ -43,6 +43,18 @@ export const ofPolicies: readonly Saying[] = [
     'aucune décision d’une telle demande n’est gardée : aucune politique ne fut consultée, elle a plus d’une semaine, ou elle ressemblait à d’autres gardées',
   ],
   ['no policy allows it', 'aucune politique ne le permet'],
+  [
+    'this is off: no enforced policy that is linked to the operation {} allows it',
+    'c’est éteint : aucune politique en vigueur liée à l’opération {} ne le permet',
+  ],
+  ['no policy that is linked to the operation allows it', 'aucune politique liée à l’opération ne le permet'],
+  ['say why, in at most 512 characters: the person reads it', 'dites pourquoi, en 512 caractères au plus : la personne le lit'],
+  ['to act as somebody takes an access token of this server', 'agir à la place de quelqu’un demande un jeton d’accès de ce serveur'],
+  ['who acts as somebody cannot act as a third person', 'qui agit à la place de quelqu’un ne peut agir à celle d’un tiers'],
+  ['this person is blocked, and nobody acts as them', 'cette personne est bloquée, et nul n’agit à sa place'],
+  ['this is yourself', 'c’est vous-même'],
+  ['the application is not open to this person', 'l’application n’est pas ouverte à cette personne'],
+  ['the scope {} is not one that your own token carries and hands on', 'la portée {} n’est pas de celles que votre propre jeton porte et transmet'],
   ['there is no policy {}', 'il n’y a pas de politique {}'],
   ['scopes link it: leave its other links out', 'ce sont des portées qui la lient : retirez ses autres liens'],
   [

@@ -4,11 +4,13 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Session } from '#model/session.ts'
+import { ACT_AS } from '#model/system-scopes.ts'
 import { call } from '../../../api/call.ts'
 import { patch, queries, someOf } from '../../../api/rows.ts'
-import { may } from '../../../auth/tokens.ts'
+import { holds, may, me } from '../../../auth/tokens.ts'
 import { done, refused } from '../../../parts/said.ts'
 import { When } from '../../../parts/when.tsx'
+import { ActAs } from './act-as.tsx'
 import { EffectiveScopes } from './effective.tsx'
 import type { ExtrasParts } from './parts.ts'
 
@@ -43,6 +45,7 @@ export const UserExtras = ({ row, id }: ExtrasParts) => {
               {t('people.signed_in_at', { count: live.length })} {live[0] && <When at={live[0].last_seen_at} />}
             </Text>
           </Group>
+          {holds(ACT_AS) && me()?.sub !== id && <ActAs id={id} />}
           {may('users', 'manage') && (
             <Group gap="xs">
               <PasswordButton set={(password) => changing.mutate({ password, must_change_password: true })} />
