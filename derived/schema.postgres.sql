@@ -380,6 +380,132 @@ create index "authorization_detail_types_by_updated_at" on "authorization_detail
 create index "authorization_detail_types_by_resource" on "authorization_detail_types" ("tenant", "resource", "id") where "resource" is not null;
 create index "authorization_detail_types_search" on "authorization_detail_types" using gin ((lower((' ' || coalesce("type", '') || ' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
 
+create table "credential_configurations" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "identifier" text collate "C" not null,
+  "description" text collate "C",
+  "active" smallint not null default 1,
+  "format" text collate "C" not null default 'dc+sd-jwt',
+  "vct" text collate "C",
+  "types" text not null default '[]',
+  "claims" text not null default '[]',
+  "display" text not null default '[]',
+  "scopes" text not null default '[]',
+  "ttl" bigint not null default 31536000,
+  "batch_size" bigint not null default 1,
+  "proof_types" text not null default '["jwt"]',
+  "deferred" smallint not null default 0,
+  "deferral" bigint not null default 0,
+  "status_list" smallint not null default 1,
+  "signing_alg" text collate "C",
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "credential_configurations_one_identifier" on "credential_configurations" ("tenant", "identifier");
+create index "credential_configurations_by_created_at" on "credential_configurations" ("tenant", "created_at", "id");
+create index "credential_configurations_by_updated_at" on "credential_configurations" ("tenant", "updated_at", "id");
+create index "credential_configurations_by_active" on "credential_configurations" ("tenant", "active", "id");
+create index "credential_configurations_by_format" on "credential_configurations" ("tenant", "format", "id");
+create index "credential_configurations_search" on "credential_configurations" using gin ((lower((' ' || coalesce("identifier", '') || ' ' || coalesce("description", '') || ' ' || coalesce("vct", '')) collate "default")) gin_trgm_ops);
+
+create table "credential_configuration_versions" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "configuration_id" text collate "C" not null,
+  "version" bigint not null,
+  "configuration" text not null,
+  "at" bigint not null,
+  "actor_type" text collate "C" not null,
+  "actor_id" text collate "C",
+  primary key ("tenant", "id")
+);
+create index "credential_configuration_versions_by_configuration_id_version" on "credential_configuration_versions" ("tenant", "configuration_id", "version", "id");
+
+create table "credential_offers" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "client_id" text collate "C" not null,
+  "user_id" text collate "C",
+  "credential_configuration_ids" text not null,
+  "grants" text not null default '[]',
+  "tx_code_digest" text collate "C",
+  "attempts_left" bigint not null default 5,
+  "created_at" bigint not null,
+  "expires_at" bigint not null,
+  "kept_until" bigint not null,
+  "used_at" bigint,
+  primary key ("id", "tenant")
+);
+create index "credential_offers_by_user_id" on "credential_offers" ("tenant", "user_id", "id") where "user_id" is not null;
+create index "credential_offers_by_client_id" on "credential_offers" ("tenant", "client_id", "id");
+
+create table "deferred_credentials" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "configuration_id" text collate "C" not null,
+  "client_id" text collate "C" not null,
+  "user_id" text collate "C" not null,
+  "grant_id" text collate "C",
+  "keys" text not null default '[]',
+  "ready_at" bigint not null,
+  "expires_at" bigint not null,
+  "used_at" bigint,
+  primary key ("id", "tenant")
+);
+
+create table "issued_credentials" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "configuration_id" text collate "C" not null,
+  "configuration_version" bigint not null,
+  "format" text collate "C" not null,
+  "client_id" text collate "C" not null,
+  "user_id" text collate "C" not null,
+  "holder_name" text collate "C" not null,
+  "grant_id" text collate "C",
+  "key_thumbprint" text collate "C",
+  "attributes" text not null default '[]',
+  "status" text collate "C" not null default 'valid',
+  "status_reason" text collate "C",
+  "status_list_id" text collate "C",
+  "status_index" bigint,
+  "status_place" text collate "C",
+  "notification_id" text collate "C",
+  "wallet_event" text collate "C",
+  "version" bigint not null default 1,
+  "issued_at" bigint not null,
+  "expires_at" bigint not null,
+  "updated_at" bigint,
+  primary key ("tenant", "id")
+);
+create unique index "issued_credentials_one_status_place" on "issued_credentials" ("tenant", "status_place");
+create index "issued_credentials_by_issued_at" on "issued_credentials" ("tenant", "issued_at", "id");
+create index "issued_credentials_by_configuration_id" on "issued_credentials" ("tenant", "configuration_id", "id");
+create index "issued_credentials_by_client_id" on "issued_credentials" ("tenant", "client_id", "id");
+create index "issued_credentials_by_user_id" on "issued_credentials" ("tenant", "user_id", "id");
+create index "issued_credentials_by_status" on "issued_credentials" ("tenant", "status", "id");
+create index "issued_credentials_by_user_id_issued_at" on "issued_credentials" ("tenant", "user_id", "issued_at", "id");
+create index "issued_credentials_by_client_id_issued_at" on "issued_credentials" ("tenant", "client_id", "issued_at", "id");
+create index "issued_credentials_by_configuration_id_issued_at" on "issued_credentials" ("tenant", "configuration_id", "issued_at", "id");
+create index "issued_credentials_by_grant_id" on "issued_credentials" ("tenant", "grant_id", "id") where "grant_id" is not null;
+create index "issued_credentials_by_notification_id" on "issued_credentials" ("tenant", "notification_id", "id") where "notification_id" is not null;
+create index "issued_credentials_search" on "issued_credentials" using gin ((lower((' ' || coalesce("holder_name", '')) collate "default")) gin_trgm_ops);
+
+create table "status_lists" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "client_id" text collate "C" not null,
+  "size" bigint not null,
+  "is_open" smallint not null,
+  "version" bigint not null default 1,
+  "created_at" bigint not null,
+  primary key ("tenant", "id")
+);
+create index "status_lists_by_client_id_is_open" on "status_lists" ("tenant", "client_id", "is_open", "id");
+
 create table "key_pairs" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,

@@ -388,6 +388,136 @@ create index "authorization_detail_types_by_updated_at" on "authorization_detail
 create index "authorization_detail_types_by_resource" on "authorization_detail_types" ("tenant", "resource", "id") where "resource" is not null;
 create virtual table "authorization_detail_types_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: type, name */;
 
+create table "credential_configurations" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "identifier" text not null,
+  "description" text,
+  "active" integer not null default 1,
+  "format" text not null default 'dc+sd-jwt',
+  "vct" text,
+  "types" text not null default '[]',
+  "claims" text not null default '[]',
+  "display" text not null default '[]',
+  "scopes" text not null default '[]',
+  "ttl" integer not null default 31536000,
+  "batch_size" integer not null default 1,
+  "proof_types" text not null default '["jwt"]',
+  "deferred" integer not null default 0,
+  "deferral" integer not null default 0,
+  "status_list" integer not null default 1,
+  "signing_alg" text,
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "credential_configurations_one_identifier" on "credential_configurations" ("tenant", "identifier");
+create index "credential_configurations_by_created_at" on "credential_configurations" ("tenant", "created_at", "id");
+create index "credential_configurations_by_updated_at" on "credential_configurations" ("tenant", "updated_at", "id");
+create index "credential_configurations_by_active" on "credential_configurations" ("tenant", "active", "id");
+create index "credential_configurations_by_format" on "credential_configurations" ("tenant", "format", "id");
+create virtual table "credential_configurations_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: identifier, description, vct */;
+
+create table "credential_configuration_versions" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "configuration_id" text not null,
+  "version" integer not null,
+  "configuration" text not null,
+  "at" integer not null,
+  "actor_type" text not null,
+  "actor_id" text,
+  unique ("tenant", "id")
+) strict;
+create index "credential_configuration_versions_by_configuration_id_version" on "credential_configuration_versions" ("tenant", "configuration_id", "version", "id");
+
+create table "credential_offers" (
+  "tenant" text not null,
+  "id" text not null,
+  "client_id" text not null,
+  "user_id" text,
+  "credential_configuration_ids" text not null,
+  "grants" text not null default '[]',
+  "tx_code_digest" text,
+  "attempts_left" integer not null default 5,
+  "created_at" integer not null,
+  "expires_at" integer not null,
+  "kept_until" integer not null,
+  "used_at" integer,
+  primary key ("id", "tenant")
+) without rowid, strict;
+create index "credential_offers_by_user_id" on "credential_offers" ("tenant", "user_id", "id") where "user_id" is not null;
+create index "credential_offers_by_client_id" on "credential_offers" ("tenant", "client_id", "id");
+
+create table "deferred_credentials" (
+  "tenant" text not null,
+  "id" text not null,
+  "configuration_id" text not null,
+  "client_id" text not null,
+  "user_id" text not null,
+  "grant_id" text,
+  "keys" text not null default '[]',
+  "ready_at" integer not null,
+  "expires_at" integer not null,
+  "used_at" integer,
+  primary key ("id", "tenant")
+) without rowid, strict;
+
+create table "issued_credentials" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "configuration_id" text not null,
+  "configuration_version" integer not null,
+  "format" text not null,
+  "client_id" text not null,
+  "user_id" text not null,
+  "holder_name" text not null,
+  "grant_id" text,
+  "key_thumbprint" text,
+  "attributes" text not null default '[]',
+  "status" text not null default 'valid',
+  "status_reason" text,
+  "status_list_id" text,
+  "status_index" integer,
+  "status_place" text,
+  "notification_id" text,
+  "wallet_event" text,
+  "version" integer not null default 1,
+  "issued_at" integer not null,
+  "expires_at" integer not null,
+  "updated_at" integer,
+  unique ("tenant", "id")
+) strict;
+create unique index "issued_credentials_one_status_place" on "issued_credentials" ("tenant", "status_place");
+create index "issued_credentials_by_issued_at" on "issued_credentials" ("tenant", "issued_at", "id");
+create index "issued_credentials_by_configuration_id" on "issued_credentials" ("tenant", "configuration_id", "id");
+create index "issued_credentials_by_client_id" on "issued_credentials" ("tenant", "client_id", "id");
+create index "issued_credentials_by_user_id" on "issued_credentials" ("tenant", "user_id", "id");
+create index "issued_credentials_by_status" on "issued_credentials" ("tenant", "status", "id");
+create index "issued_credentials_by_user_id_issued_at" on "issued_credentials" ("tenant", "user_id", "issued_at", "id");
+create index "issued_credentials_by_client_id_issued_at" on "issued_credentials" ("tenant", "client_id", "issued_at", "id");
+create index "issued_credentials_by_configuration_id_issued_at" on "issued_credentials" ("tenant", "configuration_id", "issued_at", "id");
+create index "issued_credentials_by_grant_id" on "issued_credentials" ("tenant", "grant_id", "id") where "grant_id" is not null;
+create index "issued_credentials_by_notification_id" on "issued_credentials" ("tenant", "notification_id", "id") where "notification_id" is not null;
+create virtual table "issued_credentials_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: holder_name */;
+
+create table "status_lists" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "client_id" text not null,
+  "size" integer not null,
+  "is_open" integer not null,
+  "version" integer not null default 1,
+  "created_at" integer not null,
+  unique ("tenant", "id")
+) strict;
+create index "status_lists_by_client_id_is_open" on "status_lists" ("tenant", "client_id", "is_open", "id");
+
 create table "key_pairs" (
   "row" integer primary key,
   "tenant" text not null,

@@ -26,6 +26,8 @@ import type { ServedRegistry } from '#http/registry.ts'
 import { refusedAsJson } from '#http/render.ts'
 import type { Observation } from '#http/serve.ts'
 import { transport } from '#http/transport.ts'
+import { issuanceEndpoints } from '#issuance/all.ts'
+import { anonymousWallet, preAuthorizedCode } from '#issuance/pre-authorized-code.ts'
 import { signingAdapters } from '#keys/adapters.ts'
 import { openKeys } from '#keys/open.ts'
 import { sealedFields } from '#keys/sealed.ts'
@@ -151,7 +153,17 @@ const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
 ]
 
 /** The grants that are served. */
-const grants: readonly GrantType[] = [clientCredentials, authorizationCodeGrant, refreshTokenGrant, passwordGrant, tokenExchange, jwtBearer, deviceCode, ciba]
+const grants: readonly GrantType[] = [
+  clientCredentials,
+  authorizationCodeGrant,
+  refreshTokenGrant,
+  passwordGrant,
+  tokenExchange,
+  jwtBearer,
+  deviceCode,
+  ciba,
+  preAuthorizedCode,
+]
 /** Names in `supported_grant_types` that are not token requests, and those of parts still to come. */
 const otherGrantNames = [BASIC_GRANT, 'implicit', 'revoke', 'introspect', ...grantsNotYetServed]
 const ways: readonly ClientAuth[] = [
@@ -163,6 +175,7 @@ const ways: readonly ClientAuth[] = [
   tlsClientAuth,
   selfSignedTlsClientAuth,
   none,
+  anonymousWallet,
 ]
 /** The methods of proof of possession. */
 const proofs: readonly ProofOfPossession[] = [dpop, certificateProof]
@@ -200,6 +213,7 @@ function endpoints(parts: Parts): readonly Endpoint[] {
     apiResource,
     ...didDocument,
     ...registrationEndpoints,
+    ...issuanceEndpoints,
     ...forwardAuth,
     authzenConfiguration,
   ]

@@ -1,19 +1,24 @@
 import type { AnyResource, Resource } from '#fields/resource.ts'
 import { resources } from '#model/all.ts'
 import { clientVersion } from '#model/client-version.ts'
+import { issuedCredential } from '#model/issued-credential.ts'
 import { type ReferenceField, referencesTo } from '#model/references.ts'
+import { statusList } from '#model/status-list.ts'
 import type { Batch } from '#store/store.ts'
 
-/** The history outlives a client: a later client of the same id continues it. */
-const outliving = new Set<AnyResource>([clientVersion])
+/**
+ * The history outlives a client: a later client of the same id continues it. So do the credentials that it issued, with their lists: verifiers must
+ * still hear of a revocation.
+ */
+const outliving = new Set<AnyResource>([clientVersion, issuedCredential, statusList])
 
 const references = referencesTo('client', resources)
 
 /**
  * The references to a client that somebody chose. A client that is named there cannot be deleted: otherwise the next client with its id would inherit
- * the reference.
+ * the reference. A row that expires soon does not keep it: it is of no use without its client.
  */
-export const choices: readonly ReferenceField[] = references.filter(({ chosen }) => chosen)
+export const choices: readonly ReferenceField[] = references.filter(({ chosen, resource }) => chosen && resource.expires === undefined)
 
 /**
  * The rows that belong to a client and are deleted with it (cascading deletion). Rows that expire stay until then, because tokens of a deleted client

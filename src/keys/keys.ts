@@ -20,6 +20,8 @@ export interface Keys {
   sign(claims: Readonly<Record<string, unknown>>, typ: string, signing: Signing): Promise<string>
   /** The effective algorithm: the requested one or, where the client has a key of another kind, that of the key. */
   algFor(signing: Signing): Promise<SigningAlg>
+  /** The key id that a signature would carry, unless `kid` says another; undefined while there is no such key yet. */
+  keyIdFor(signing: Signing): Promise<string | undefined>
   /** The JWK set of every key that verifiers may still need: active and retiring (RFC 7517 §5). The same object until a key changes. */
   jwks(): MaybePromise<{ readonly keys: readonly JWK[] }>
   /** The JWK set of the keys that may have signed for one client: its own, those of the tenant, and the key of its ID tokens. */

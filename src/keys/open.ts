@@ -45,7 +45,8 @@ export function openKeys(parts: KeyParts): Keys {
     { signing, signer }: { readonly signing: Signing; readonly signer: MaybePromise<Signer> },
   ) {
     const found = await signer
-    if (signing.kid !== undefined) await aliases.have(signing.kid)
+    // A DID URL is found in the document of the DID, not in our set.
+    if (signing.kid?.startsWith('did:') === false) await aliases.have(signing.kid)
     return found.jws(claims, typ, signing.kid)
   }
 
@@ -55,6 +56,7 @@ export function openKeys(parts: KeyParts): Keys {
       return signer instanceof Promise || signing.kid !== undefined ? signLater(claims, typ, { signing, signer }) : signer.jws(claims, typ)
     },
     algFor: async (signing) => choose(await rings(), signing)?.alg ?? signing.alg,
+    keyIdFor: async (signing) => choose(await rings(), signing)?.row.id,
     prepare,
     ...publication(whole, aliases),
     ...verification({ db, rings, aliases, objects }),

@@ -35,7 +35,7 @@ function chosen(adapters: Adapters, { adapter: name = '', alg }: Signing): { rea
 export function withAdapters(own: Keys, adapters: () => MaybePromise<Adapters>): Keys {
   async function signElsewhere(claims: Readonly<Record<string, unknown>>, typ: string, signing: Signing): Promise<string> {
     const { adapter, key } = chosen(await adapters(), signing)
-    const input = compactInput({ alg: key.alg, typ, kid: key.kid }, claims)
+    const input = compactInput({ alg: key.alg, typ, kid: signing.kid ?? key.kid }, claims)
     return `${input}.${await adapter.sign(input, key)}`
   }
   async function verifyElsewhere(jwt: string, typ: readonly string[]) {
@@ -47,6 +47,7 @@ export function withAdapters(own: Keys, adapters: () => MaybePromise<Adapters>):
     ...own,
     sign: (claims, typ, signing) => (signing.adapter === undefined ? own.sign(claims, typ, signing) : signElsewhere(claims, typ, signing)),
     algFor: async (signing) => (signing.adapter === undefined ? own.algFor(signing) : chosen(await adapters(), signing).key.alg),
+    keyIdFor: async (signing) => (signing.adapter === undefined ? own.keyIdFor(signing) : chosen(await adapters(), signing).key.kid),
     algs: () => andThen(own.algs(), (algs) => andThen(adapters(), algsWith(algs))),
     jwks: () => andThen(own.jwks(), (set) => andThen(adapters(), publishedWith(set))),
     jwksFor: (clientId, signing) =>

@@ -14,7 +14,11 @@ import { clientLogo } from './client-logo.ts'
 import { clientSession } from './client-session.ts'
 import { clientVersion } from './client-version.ts'
 import { consent } from './consent.ts'
+import { credentialConfiguration } from './credential-configuration.ts'
+import { credentialConfigurationVersion } from './credential-configuration-version.ts'
+import { credentialOffer } from './credential-offer.ts'
 import { decoupledRequest } from './decoupled-request.ts'
+import { deferredCredential } from './deferred-credential.ts'
 import { eventCounter } from './event-counter.ts'
 import { explanation } from './explanation.ts'
 import { factor } from './factor.ts'
@@ -25,6 +29,7 @@ import { idempotency } from './idempotency.ts'
 import { identityProvider } from './identity-provider.ts'
 import { initialAccessToken } from './initial-access-token.ts'
 import { invitation } from './invitation.ts'
+import { issuedCredential } from './issued-credential.ts'
 import { job } from './job.ts'
 import { jobAttempt } from './job-attempt.ts'
 import { keyPair } from './key-pair.ts'
@@ -59,6 +64,7 @@ import { scope } from './scope.ts'
 import { seenOnce } from './seen-once.ts'
 import { session } from './session.ts'
 import { signer } from './signer.ts'
+import { statusList } from './status-list.ts'
 import { tenant } from './tenant.ts'
 import { trustedIssuer } from './trusted-issuer.ts'
 import { unfinishedSignIn } from './unfinished-sign-in.ts'
@@ -85,6 +91,12 @@ export const resources: readonly AnyResource[] = [
   role,
   protectedApi,
   authorizationDetailType,
+  credentialConfiguration,
+  credentialConfigurationVersion,
+  credentialOffer,
+  deferredCredential,
+  issuedCredential,
+  statusList,
   keyPair,
   signer,
   user,

@@ -394,7 +394,7 @@ export const client = resource(
       section: 'Keys',
     }),
     did: field(did, {
-      doc: 'A decentralized identifier of the client, given or derived from its key. The issuer in tokens is this server nevertheless.',
+      doc: 'A decentralized identifier of the client, given or derived from its key. It is the issuer of the credentials of this client; the issuer of tokens is this server nevertheless.',
       spec: 'DID 1.0 §3.1',
       optional: true,
       section: 'Keys',

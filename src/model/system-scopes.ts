@@ -26,6 +26,7 @@ export const areas = [
   'configuration',
   'policies',
   'outbound',
+  'credentials',
   'tenants',
   'logs',
 ] as const

@@ -15,6 +15,9 @@ export const codeHandle: HandleKind = { prefix: 'gac_', purpose: 'code' }
 export const refreshHandle: HandleKind = { prefix: 'grt_', purpose: 'refresh_token' }
 export const deviceHandle: HandleKind = { prefix: 'gdc_', purpose: 'device_code' }
 export const backchannelHandle: HandleKind = { prefix: 'gbr_', purpose: 'auth_req_id' }
+/** The transaction id of a deferred credential, and the identifier of a notification. */
+export const deferredHandle: HandleKind = { prefix: 'gdf_', purpose: 'deferred_credential' }
+export const notificationHandle: HandleKind = { prefix: 'gnt_', purpose: 'notification' }
 export const pushedHandle: HandleKind = { prefix: 'gpr_', purpose: 'request' }
 /** The handle of a waiting request cannot be used as that of a pushed one, nor the reverse. */
 export const waitingHandle: HandleKind = { prefix: 'gpr_', purpose: 'waiting' }

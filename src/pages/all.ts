@@ -4,6 +4,7 @@ import { applicationsLogoutPage } from './applications-logout.ts'
 import { assets } from './assets.ts'
 import { confirmPage } from './confirm.ts'
 import { consentPage } from './consent.ts'
+import { credentialOfferPage } from './credential-offer.ts'
 import { deviceCodePage } from './device-code.ts'
 import { factorsPages } from './factors.ts'
 import { forgottenPasswordPages } from './forgotten-password.ts'
@@ -31,6 +32,7 @@ export const pages: readonly Endpoint[] = [
   ...registerPage,
   ...selectAccountPage,
   ...consentPage,
+  credentialOfferPage,
   ...deviceCodePage,
   ...logoutPage,
   ...applicationsLogoutPage,

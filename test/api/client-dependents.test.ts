@@ -50,10 +50,12 @@ const fates = {
       'client_session.client_id',
       'logout_delivery.client_id',
       'vault_use.client_id',
+      'credential_offer.client_id',
+      'deferred_credential.client_id',
     ],
     'activity.client_id',
   ],
-  stays: ['client_version.client_id', 'key_pair.client_id'],
+  stays: ['client_version.client_id', 'key_pair.client_id', 'issued_credential.client_id', 'status_list.client_id'],
 }
 const places = (names: readonly string[]) => references.filter(({ resource, field }) => names.includes(`${resource.name}.${field}`))
 

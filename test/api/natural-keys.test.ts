@@ -23,6 +23,7 @@ const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   group: { name: 'Staff: north' },
   mail_server: { name: 'Letters', host: 'mail.example', sender: 'post@mail.example' },
   policy: { name: 'Nights: none', engine: 'allow' },
+  credential_configuration: { identifier: 'membership', vct: 'https://issuer.example/membership' },
   authorization_detail_type: { type: 'payment', name: 'Payment', sentence: 'Pay', schema: { type: 'object' } },
 }
 

@@ -21,7 +21,6 @@ const warned = ({ json }: { readonly json: { readonly warnings?: readonly Warned
 const asking: Readonly<Partial<Record<(typeof notYetObeyed)[number], unknown>>> = {
   agent_token_ttl: 60,
   check_public_client_id: true,
-  enforce_tx_code: true,
   public_client_id: 'https://wallet.example',
   response_mode: 'post',
 }

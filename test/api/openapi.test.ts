@@ -16,6 +16,7 @@ import { type DescribedServer, describedServer } from '../support/described.ts'
 import { startProvider } from '../support/fake-provider.ts'
 import { makePerson } from '../support/people.ts'
 import { personToken } from '../support/person-token.ts'
+import { fetchCredential, PRE_AUTHORIZED, redeemOffer } from '../support/wallet.ts'
 
 interface Described {
   readonly security: readonly { readonly token?: readonly string[] }[]
@@ -198,6 +199,7 @@ const simple: readonly (readonly [path: string, body: object, change: object])[]
     { type: 'described', name: 'Described', sentence: 'Do {what}', schema: { type: 'object' } },
     { sentence: 'Do {what} now' },
   ],
+  ['/api/credential-configurations', { identifier: 'described', vct: 'https://described.example/card' }, { ttl: 3600 }],
   ['/api/assertion-rules', { name: 'Described', direction: 'issue', client_id: 'gatehouse-admin', party: 'https://other.example' }, { active: false }],
   [
     '/api/signers',
@@ -399,6 +401,27 @@ test('policies, their history and their laboratory are as described', async () =
   await server.context.db.table(policyDecision).insert(newRow(policyDecision, { id: 'described', ...kept, expires_at: now + 60_000 }))
   await server.api('GET', '/api/policies/decisions/described')
   await server.api('DELETE', path)
+})
+
+test('credential configurations, offers and issued credentials are as described', async () => {
+  const { api } = server
+  const path = `/api/credential-configurations/${await idOf('/api/credential-configurations', { identifier: 'offered', vct: 'https://described.example/offered' })}`
+  await api('GET', `${path}/versions`)
+  assert.equal((await api('POST', `${path}/versions/1/restore`)).status, 200)
+  const { id: client_id } = await makeClient(server, { supported_grant_types: ['preauthorized_code'] })
+  const body = { client_id, user_id: (await makePerson(server)).id, credential_configuration_ids: ['offered'] }
+  const made = await api('POST', '/api/credential-offers', body)
+  assert.equal(made.status, 201, made.text)
+  const offers = `/api/credential-offers/${made.json.data.id}`
+  await api('GET', '/api/credential-offers')
+  await api('GET', offers)
+  const { access_token } = (await redeemOffer(server, made.json.data.credential_offer.grants[PRE_AUTHORIZED]['pre-authorized_code'])).json
+  await fetchCredential(server, access_token, { credential_identifier: 'offered' })
+  const [issued] = (await api('GET', '/api/issued-credentials')).json.data
+  await api('GET', `/api/issued-credentials/${issued.id}`)
+  for (const verb of ['suspend', 'reinstate', 'revoke']) await api('POST', `/api/issued-credentials/${issued.id}/${verb}`, { reason: 'described' })
+  await api('DELETE', offers)
+  await api('DELETE', path)
 })
 
 test('the decisions and searches of AuthZEN are as described', async () => {

@@ -25,6 +25,8 @@ const unseen = new Set([
   'waiting_request',
   'redirect_uri_use',
   'decoupled_request',
+  'deferred_credential',
+  'status_list',
   'vault_use',
   'refresh_token',
   'seen_once',

@@ -4,6 +4,7 @@ import {
   IconApps,
   IconBuilding,
   IconBuildingCommunity,
+  IconCertificate,
   IconChecklist,
   IconClockPlay,
   IconDatabase,
@@ -13,11 +14,13 @@ import {
   IconHeartbeat,
   IconHistory,
   IconHome,
+  IconId,
   IconKey,
   IconLayoutGrid,
   IconListCheck,
   IconListSearch,
   IconMail,
+  IconQrcode,
   IconScan,
   IconServer,
   IconSettings,
@@ -73,9 +76,12 @@ const icons: Readonly<Record<string, Icon>> = {
   trusted_issuer: IconShieldCheck,
   job: IconClockPlay,
   node: IconServer,
+  credential_configuration: IconId,
+  issued_credential: IconCertificate,
+  credential_offer: IconQrcode,
 }
 
-type GroupName = 'first' | 'people' | 'sign_in' | 'access' | 'activity' | 'outbound' | 'server'
+type GroupName = 'first' | 'people' | 'sign_in' | 'access' | 'activity' | 'credentials' | 'outbound' | 'server'
 /** The group in which the sections of an area stand. */
 const groupOf: Readonly<Record<Area, GroupName>> = {
   clients: 'first',
@@ -87,6 +93,7 @@ const groupOf: Readonly<Record<Area, GroupName>> = {
   roles: 'access',
   keys: 'access',
   policies: 'access',
+  credentials: 'credentials',
   logs: 'activity',
   outbound: 'outbound',
   configuration: 'server',
@@ -121,6 +128,7 @@ export function navOf(declarations: readonly PlacedResource[]): readonly NavGrou
         page('/inspector', 'nav.inspector', IconScan, area('clients')),
       ],
     },
+    { label: 'nav.credentials', items: those('credentials') },
     { label: 'nav.outbound', items: [...those('outbound'), page('/outbound-health', 'nav.outbound_health', IconHeartbeat, area('outbound'))] },
     {
       label: 'nav.developers',

@@ -9,6 +9,7 @@ import { identityProvider } from '#model/identity-provider.ts'
 import { keyPair, signingAlgs } from '#model/key-pair.ts'
 import { organization } from '#model/organization.ts'
 import { type Scope, scope } from '#model/scope.ts'
+import { OPENID_CREDENTIAL } from '#oauth/details/openid-credential.ts'
 import { anyOf } from '#store/store.ts'
 import type { Edit } from '../administered.ts'
 import type { Call } from '../operation.ts'
@@ -77,7 +78,7 @@ async function unknownDetailTypes({ authorization_details_types: listed }: Clien
   const added = listed.filter((type) => !was?.authorization_details_types.includes(type))
   if (added.length === 0) return {}
   const found = await context.db.table(authorizationDetailType).find({ type: anyOf(added) }, { limit: added.length })
-  const unknown = added.filter((type) => !found.some((row) => row.type === type))
+  const unknown = added.filter((type) => type !== OPENID_CREDENTIAL && !found.some((row) => row.type === type))
   return unknown.length > 0 ? { authorization_details_types: unknown.map((type) => `there is no type of authorization details ${type}`) } : {}
 }
 

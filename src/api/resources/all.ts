@@ -15,11 +15,14 @@ import { clientPreview } from './client-preview.ts'
 import { clientVerbs } from './client-verbs.ts'
 import { clientVersionOperations } from './client-versions.ts'
 import { clientResource } from './clients.ts'
+import { credentialKindHistory, credentialKinds } from './credential-configurations.ts'
+import { credentialOffers } from './credential-offers.ts'
 import { credentialVerbs } from './credential-verbs.ts'
 import { credentials } from './credentials.ts'
 import { explanations, explanationVerbs } from './explanations.ts'
 import { initialAccessTokens } from './initial-access-tokens.ts'
 import { inspectOperation } from './inspect.ts'
+import { issuedCredentials, issuedCredentialVerbs } from './issued-credentials.ts'
 import { jobStats } from './job-stats.ts'
 import { jobAttempts, jobs, jobVerbs } from './jobs.ts'
 import { keyPairs, keyPairVerbs } from './key-pairs.ts'
@@ -29,8 +32,7 @@ import { mailServers } from './mail-servers.ts'
 import { namespaces } from './namespaces.ts'
 import { peopleResources, peopleVerbs } from './people.ts'
 import { personalTokens } from './personal-tokens.ts'
-import { policies } from './policies.ts'
-import { policyVersionOperations } from './policy-versions.ts'
+import { policies, policyVersionOperations } from './policies.ts'
 import { clientPostureVerb, postures } from './posture.ts'
 import { registryOperation } from './registry.ts'
 import { reviews, reviewVerbs } from './reviews.ts'
@@ -55,6 +57,9 @@ const hooked: readonly Administered[] = [
   roles,
   apis,
   authorizationDetailTypes,
+  credentialKinds,
+  credentialOffers,
+  issuedCredentials,
   keyPairs,
   signers,
   trustedIssuers,
@@ -99,6 +104,8 @@ export const verbs: readonly Operation[] = [
   ...keyPairVerbs,
   ...tokenVerbs,
   ...policyVersionOperations,
+  ...credentialKindHistory,
+  ...issuedCredentialVerbs,
   ...reviewVerbs,
   ...webhookVerbs,
   ...logoutDeliveryVerbs,

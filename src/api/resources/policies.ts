@@ -9,13 +9,14 @@ import { failedCases, faultOfRule } from '#policy/cases.ts'
 import { compileRule, isGlobal } from '#policy/compiled-policy.ts'
 import { MOST_POLICIES } from '#policy/policies.ts'
 import { anyOf } from '#store/store.ts'
-import { declared, type Edit, type Warning } from '../administered.ts'
+import { type Administered, declared, type Edit, type Warning } from '../administered.ts'
 import type { Call } from '../operation.ts'
-import { keepPolicyVersion } from '../policies/history.ts'
 import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
+import { keepVersion, policyHistory } from '../write/history.ts'
 import { unknownKeys } from '../write/known-references.ts'
 import { unknownScopes } from '../write/known-scopes.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
+import { versionOperations } from './version-operations.ts'
 
 type PolicyEdit = Edit<typeof policy.fields>
 
@@ -80,7 +81,7 @@ export const policies = declared(policy, {
   whole: ['rule', 'step_up', 'cases'],
   extras: { is_global: { type: 'boolean', description: 'The policy has no links, and so applies to everybody.' } },
   faults: policyFaults,
-  plan: ({ draft }, call) => ({ row: draft, also: (batch) => keepPolicyVersion(batch, draft, call) }),
+  plan: ({ draft }, call) => ({ row: draft, also: (batch) => keepVersion(batch, policyHistory, draft, call) }),
   async removal(row, call) {
     await refuseIfReferred(call, row.id, [{ resource: scope, field: 'policy_id' }])
     return { also: (batch) => batch.remove(policyVersion, { policy_id: row.id }) }
@@ -88,3 +89,6 @@ export const policies = declared(policy, {
   present: async (rows) => rows.map((row) => ({ is_global: isGlobal(row) })),
   warnings: warningsOf,
 })
+
+/** The history of a policy. */
+export const policyVersionOperations = versionOperations(policies as Administered, policyHistory)

@@ -15,7 +15,17 @@ export const dryRunParameter: Parameter = {
 export const writes = ({ method }: Pick<Operation, 'method'>): boolean => method !== 'GET'
 
 /** The members of an answer whose text is a new secret. The secrets of a rehearsal do not work. */
-export const onceTold: ReadonlySet<string> = new Set(['secret', 'client_secret', 'access_token', 'token', 'registration_access_token'])
+export const onceTold: ReadonlySet<string> = new Set([
+  'secret',
+  'client_secret',
+  'access_token',
+  'token',
+  'registration_access_token',
+  'credential_offer',
+  'credential_offer_uri',
+  'offer_link',
+  'offer_page',
+])
 
 /**
  * True when a request is a rehearsal. Another value than true or false is refused, so that a misspelt dry run does not write.

@@ -2,6 +2,7 @@ import { isObject } from '#fields/json-object.ts'
 import type { Context } from '#http/context.ts'
 import { invalidAuthorizationDetails } from '#http/refusal.ts'
 import type { AuthorizationDetail } from '#model/authorization-detail.ts'
+import { withIdentifiers } from './openid-credential.ts'
 import { parseDetails } from './request.ts'
 import { detailTypes } from './types.ts'
 
@@ -44,8 +45,9 @@ export async function detailsWithin(
   context: Context,
 ): Promise<readonly AuthorizationDetail[]> {
   const types = await detailTypes(context)
-  return details.filter(({ type }) => {
+  const isFor = ({ type }: AuthorizationDetail) => {
     const known = types.get(type)
     return known !== undefined && (known.resource === undefined || audience.length === 0 || audience.includes(known.resource))
-  })
+  }
+  return details.filter(isFor).map(withIdentifiers)
 }

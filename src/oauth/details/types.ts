@@ -4,7 +4,10 @@ import { compileJsonSchema, type JsonSchemaCheck } from '#kit/json-schema.ts'
 import type { MaybePromise } from '#kit/maybe-promise.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { type AuthorizationDetailType, authorizationDetailType } from '#model/authorization-detail-type.ts'
+import { credentialConfiguration } from '#model/credential-configuration.ts'
 import { rememberedWhole } from '#store/remembered.ts'
+import { credentialConfigurations } from '../credential-configurations.ts'
+import { credentialDetailType } from './openid-credential.ts'
 
 /** The greatest number of types in a tenant. */
 const MOST = 500
@@ -14,10 +17,11 @@ export type DetailTypes = ReadonlyMap<string, AuthorizationDetailType>
 
 const known = memoizeWeak((context: Context) =>
   rememberedWhole(context, {
-    resources: [authorizationDetailType],
+    resources: [authorizationDetailType, credentialConfiguration],
     load: async (): Promise<DetailTypes> => {
       const rows = await context.db.table(authorizationDetailType).find({ active: true }, { limit: MOST })
-      return new Map(rows.map((row) => [row.type, row]))
+      const built = credentialDetailType(await credentialConfigurations(context))
+      return new Map([...rows, ...built].map((row) => [row.type, row]))
     },
   }),
 )

@@ -43,6 +43,7 @@ export const frame = {
     my_apps: 'My apps',
     server: 'Server',
     settings: 'Settings',
+    credentials: 'Credentials',
     outbound: 'Outbound',
     outbound_health: 'Outbound health',
   },

@@ -1,6 +1,7 @@
 import { api, assertionRule, authorizationDetailType, namespace, role, scope } from './fields/access.ts'
 import { activity, auditEvent, clientVersion, lastUse, postureScore, review } from './fields/activity.ts'
 import { client } from './fields/client.ts'
+import { credentialConfiguration, credentialConfigurationVersion, credentialOffer, issuedCredential } from './fields/credentials.ts'
 import { explanation } from './fields/explanation.ts'
 import { clientDocument, clientKeyUse, credential, initialAccessToken, keyPair, registration, signer, trustedIssuer } from './fields/keys.ts'
 import { outboundAttempt, outboundAuthorization, outboundConnection, outboundProvider, outboundScope, remoteClient } from './fields/outbound.ts'
@@ -42,6 +43,10 @@ export const fields: Readonly<Record<string, Wording>> = {
   client_version: clientVersion,
   consent,
   credential,
+  credential_configuration: credentialConfiguration,
+  credential_configuration_version: credentialConfigurationVersion,
+  credential_offer: credentialOffer,
+  issued_credential: issuedCredential,
   explanation,
   grant,
   initial_access_token: initialAccessToken,

@@ -45,6 +45,7 @@ export const frame: Pick<Texts, 'frame' | 'nav' | 'shortcuts' | 'states' | 'time
     my_apps: 'Mes accès',
     server: 'Serveur',
     settings: 'Réglages',
+    credentials: 'Attestations',
     outbound: 'Sorties',
     outbound_health: 'Santé des sorties',
   },

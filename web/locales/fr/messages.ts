@@ -1,5 +1,6 @@
 import type { Saying } from '../../locales/translator.ts'
 import { ofApi } from './messages/api.ts'
+import { ofCredentials } from './messages/credentials.ts'
 import { ofFields } from './messages/fields.ts'
 import { ofInspector } from './messages/inspector.ts'
 import { ofOutbound } from './messages/outbound.ts'
@@ -12,6 +13,7 @@ import { ofSchemas } from './messages/schemas.ts'
 
 /** The messages of the API in French. A test names a message that is missing here. The first pattern that matches is taken, so narrow patterns stand first. */
 export const messages: readonly Saying[] = [
+  ...ofCredentials,
   ...ofFields,
   ...ofResources,
   ...ofOutbound,

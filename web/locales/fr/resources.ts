@@ -12,6 +12,12 @@ export const resourceTexts: Readonly<Record<string, { readonly title: string; re
   audit_event: { title: 'Journal d’audit', about: 'Qui a fait quoi, à quoi, quand. Jamais de secret.' },
   backend: { title: 'Annuaires', about: 'Là où sont gardées les personnes.' },
   client: { title: 'Clients', about: 'Les applications qui demandent des jetons à ce serveur.' },
+  credential_configuration: {
+    title: 'Attestations',
+    about: 'Ce que les portefeuilles peuvent prendre ici : les genres d’attestations, leurs informations et leur aspect.',
+  },
+  credential_offer: { title: 'Offres d’attestations', about: 'Des invitations à prendre des attestations dans un portefeuille.' },
+  issued_credential: { title: 'Attestations émises', about: 'Quelle attestation fut émise à qui, et si elle vaut encore.' },
   consent: { title: 'Consentements', about: 'Qui a accordé quoi à quel client.' },
   identity_provider: { title: 'Fournisseurs d’identité', about: 'Comment on se connecte : quelles pages on voit, et quel annuaire vous connaît.' },
   initial_access_token: { title: 'Jetons initiaux', about: 'Des jetons qui permettent à des programmes d’enregistrer des clients.' },

@@ -62,6 +62,16 @@ somebody, probably you, forgot the password of your account at {{ brand }}. Choo
 
 The link is good once, for {{ minutes }} minutes. If it was not you, do nothing: your password stays as it is.`,
   },
+  tx_code: {
+    subject: 'Your code for a credential of {{ brand }}',
+    body: `Hello,
+
+your wallet asks for this code to take a credential of {{ brand }}:
+
+{{ code }}
+
+It is good for {{ minutes }} minutes. Tell it to nobody. If you expect no credential, do nothing: without the code nobody gets one.`,
+  },
   test: {
     subject: 'A test letter of {{ brand }}',
     body: `Hello,

@@ -64,6 +64,16 @@ quelqu’un, sans doute vous, a oublié le mot de passe de votre compte chez {{ 
 
 Le lien est bon une fois, pendant {{ minutes }} minutes. Si ce n’était pas vous, ne faites rien : votre mot de passe reste le même.`,
   },
+  tx_code: {
+    subject: 'Votre code pour une attestation de {{ brand }}',
+    body: `Bonjour,
+
+votre portefeuille demande ce code pour prendre une attestation de {{ brand }} :
+
+{{ code }}
+
+Il est bon pendant {{ minutes }} minutes. Ne le dites à personne. Si vous n’attendez pas d’attestation, ne faites rien : sans le code, personne n’en reçoit.`,
+  },
   test: {
     subject: 'Une lettre d’essai de {{ brand }}',
     body: `Bonjour,

@@ -1,0 +1,71 @@
+import { findClient } from '#clients/find-client.ts'
+import type { Context } from '#http/context.ts'
+import { invalidNonce, invalidTransactionId } from '#http/refusal.ts'
+import { credentialConfiguration } from '#model/credential-configuration.ts'
+import { type DeferredCredential, deferredCredential } from '#model/deferred-credential.ts'
+import { seenOnce } from '#model/seen-once.ts'
+import { deferredHandle, handleKey, newHandle } from '#oauth/handle.ts'
+import { Conflict, Lost } from '#store/store.ts'
+import type { WalletToken } from './fetch-permission.ts'
+import type { HolderKey } from './formats/format.ts'
+import { type CredentialOrder, type IssuedCredentials, issueCredentials } from './issue-credentials.ts'
+
+/** How long a deferred credential waits for its wallet once it is ready, in milliseconds. */
+const KEPT = 2_592_000_000
+
+/** Defers an order: the nonces are spent now, the credential is made when it is fetched. @returns the transaction id */
+export async function deferOrder({ configuration, client, user, grant_id, holders, nonces }: CredentialOrder, context: Context): Promise<string> {
+  const ready_at = context.now() + configuration.deferral * 1000
+  const expires_at = ready_at + KEPT
+  const { handle, id } = newHandle(deferredHandle, expires_at, context.vault)
+  const row: DeferredCredential = {
+    id,
+    configuration_id: configuration.id,
+    client_id: client.id,
+    user_id: user.id,
+    grant_id,
+    keys: holders.map(({ jwk, thumbprint, did }) => ({ jwk, thumbprint, did })),
+    ready_at,
+    expires_at,
+  }
+  try {
+    await context.db.together((batch) => {
+      for (const nonce of nonces) batch.insert(seenOnce, nonce)
+      batch.insert(deferredCredential, row)
+    })
+  } catch (caught) {
+    throw caught instanceof Conflict ? invalidNonce('the nonce of the proof was used before: get a new one from the nonce endpoint') : caught
+  }
+  return handle
+}
+
+const unknown = () => invalidTransactionId('the transaction id is unknown, expired, used before, or was given to another wallet')
+
+/** The deferred credential of a transaction id, where it is this person's through this client. @throws {Refusal} `invalid_transaction_id` */
+export async function findDeferred(transaction: unknown, { client, user }: WalletToken, context: Context): Promise<DeferredCredential> {
+  const id = typeof transaction === 'string' ? handleKey(deferredHandle, transaction, context.vault) : undefined
+  const row = id === undefined ? undefined : await context.db.table(deferredCredential).get(id)
+  const isTheirs = row?.client_id === client.id && row.user_id === user.id
+  if (!isTheirs || row.used_at !== undefined || row.expires_at <= context.now()) throw unknown()
+  return row
+}
+
+/** Issues a deferred credential, once: of racing requests one wins (compare and set). @throws {Refusal} */
+export async function issueDeferred(row: DeferredCredential, { user }: WalletToken, context: Context): Promise<IssuedCredentials> {
+  const [configuration, client] = [await context.db.table(credentialConfiguration).get(row.configuration_id), await findClient(context, row.client_id)]
+  if (!configuration?.active || !client?.active) throw unknown()
+  const order: CredentialOrder = {
+    configuration,
+    client,
+    user,
+    grant_id: row.grant_id,
+    holders: row.keys as unknown as readonly HolderKey[],
+    nonces: [],
+    spend: (batch) => batch.change(deferredCredential, { id: row.id, used_at: undefined }, { used_at: context.now() }),
+  }
+  try {
+    return await issueCredentials(order, context)
+  } catch (caught) {
+    throw caught instanceof Lost ? unknown() : caught
+  }
+}

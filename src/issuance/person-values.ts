@@ -1,0 +1,46 @@
+import { isObject } from '#fields/json-object.ts'
+import type { Context } from '#http/context.ts'
+import type { User } from '#model/user.ts'
+import { claimsAbout, supportedClaims } from '#oauth/tokens/claims.ts'
+
+/** The values of a person that credentials may tell, and where an attribute stands that is not in force. */
+export interface PersonValues {
+  /** The value at a pointer: a standard claim, or an attribute below `metadata`. */
+  at(pointer: string): unknown
+  /** The attribute that a pointer leads into. */
+  attributeOf(pointer: string): string | undefined
+  /** The state of that attribute when it is not valid. */
+  barOf(pointer: string): 'suspended' | 'revoked' | undefined
+}
+
+const all = Object.fromEntries(supportedClaims.map((name) => [name, null]))
+const METADATA = 'metadata'
+
+/** The value below an object by a path of names. */
+export function valueAt(from: unknown, path: readonly string[]): unknown {
+  let at = from
+  for (const name of path) at = isObject(at) && Object.hasOwn(at, name) ? at[name] : undefined
+  return at
+}
+
+/** Gathers the values of a person once for all claims of a credential. An attribute that is suspended or revoked is not told. */
+export async function personValues(user: User, context: Context): Promise<PersonValues> {
+  const claims = await claimsAbout(context, { user, asked: all })
+  const attributeOf = (pointer: string) => {
+    const [first, name] = pointer.split('.')
+    return first === METADATA ? name : undefined
+  }
+  const barOf = (pointer: string) => {
+    const status = user.metadata[attributeOf(pointer) ?? '']?.status
+    return status === 'valid' ? undefined : status
+  }
+  return {
+    attributeOf,
+    barOf,
+    at(pointer) {
+      const [, name = '', ...rest] = pointer.split('.')
+      if (attributeOf(pointer) === undefined) return valueAt(claims, pointer.split('.'))
+      return barOf(pointer) === undefined && Object.hasOwn(user.metadata, name) ? valueAt(user.metadata[name]?.value, rest) : undefined
+    },
+  }
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { perGrant } from '#clients/per-grant.ts'
+import { mayUse } from '#clients/sandbox.ts'
+import type { Context } from '#http/context.ts'
+import { invalidGrant, invalidRequest } from '#http/refusal.ts'
+import { findPerson } from '#login/people.ts'
+import { type CredentialOffer, credentialOffer } from '#model/credential-offer.ts'
+import { grant } from '#model/grant.ts'
+import type { User } from '#model/user.ts'
+import { type AuthenticatedClient, clientAuth, type GrantCall, grantType } from '#oauth/contracts.ts'
+import { OPENID_CREDENTIAL } from '#oauth/details/openid-credential.ts'
+import { newGrant } from '#oauth/new-grant.ts'
+import { entitlementOfGrant } from '#oauth/tokens/from-grant.ts'
+import { PRE_AUTHORIZED_CODE } from './offers/offer.ts'
+import { clientInCode, offerKey } from './offers/offer-code.ts'
+import { tryTxCode } from './offers/tx-code.ts'
+
+/** Its name in `supported_grant_types`, settings and records. */
+const NAME = 'preauthorized_code'
+
+/** A wallet that names no client is served as the client of its offer, which the code names (OID4VCI 1.0 §6.1). It proves itself by the code alone. */
+export const anonymousWallet = clientAuth({
+  methods: [],
+  spec: 'OID4VCI 1.0 §6.1',
+  claim(request, params) {
+    const { grant_type, client_id, client_assertion, client_secret } = params
+    const isNamed = (client_id ?? client_assertion ?? client_secret ?? request.headers['authorization']) !== undefined
+    const code = params['pre-authorized_code']
+    const client = grant_type === PRE_AUTHORIZED_CODE && !isNamed && code !== undefined ? clientInCode(code) : undefined
+    return client === undefined ? undefined : { client_id: client, method: 'none', proof: '' }
+  },
+  verify: () => undefined,
+})
+
+const params = z.object({ 'pre-authorized_code': z.string('send the pre-authorized_code of the offer'), tx_code: z.string().max(64).optional() })
+type CodeCall = GrantCall<z.infer<typeof params>>
+
+// One refusal for unknown, expired, used and foreign codes and for wrong transaction codes, so that a thief learns nothing.
+const refused = () =>
+  invalidGrant('the pre-authorized code is unknown, expired or used, or the transaction code is wrong').because({ check: 'code', spec: 'OID4VCI 1.0 §6.3' })
+
+/** The offer of a code that this client may redeem, once the transaction code was tried. @throws {Refusal} */
+async function findOffered({ params: sent, caller: { client }, context }: CodeCall): Promise<CredentialOffer> {
+  const id = offerKey(sent['pre-authorized_code'], context.vault)
+  const offer = id === undefined ? undefined : await context.db.table(credentialOffer).get(id)
+  if (!offer || offer.client_id !== client.id || offer.used_at !== undefined || offer.expires_at <= context.now()) throw refused()
+  if (!offer.grants.includes(NAME)) throw refused()
+  // OID4VCI 1.0 §6.3: a code that is missing, or sent where none is expected, is a malformed request and no guess.
+  if (offer.tx_code_digest === undefined) {
+    if (sent.tx_code !== undefined) throw invalidRequest('the offer has no transaction code: send none')
+    // The client may have been tightened since the offer was made.
+    if (client.enforce_tx_code) throw refused()
+    return offer
+  }
+  if (sent.tx_code === undefined) throw invalidRequest('tx_code is missing: send the transaction code that the person was mailed')
+  if (!(await tryTxCode(offer, sent.tx_code, context))) throw refused()
+  return offer
+}
+
+async function personOf({ user_id }: CredentialOffer, { client }: AuthenticatedClient, context: Context): Promise<User> {
+  const user = user_id === undefined ? undefined : await findPerson(context, user_id)
+  if (!user || user.blocked || !(await mayUse(context, client, user.id))) throw refused()
+  return user
+}
+
+/** The pre-authorized code grant (OID4VCI 1.0 §6): the wallet of a person redeems an offer that was made for them. */
+export const preAuthorizedCode = grantType({
+  type: PRE_AUTHORIZED_CODE,
+  name: NAME,
+  spec: 'OID4VCI 1.0 §6',
+  params,
+  metadata: { 'pre-authorized_grant_anonymous_access_supported': true },
+  demandsProof: () => false,
+  async redeem(call) {
+    const { caller, context } = call
+    const { client } = caller
+    const offer = await findOffered(call)
+    const user = await personOf(offer, caller, context)
+    const { refreshes, access_token_ttl } = perGrant(client, NAME)
+    const details = offer.credential_configuration_ids.map((id) => ({ type: OPENID_CREDENTIAL, credential_configuration_id: id }))
+    const lasts = refreshes ? client.refresh_token_absolute_ttl : access_token_ttl
+    const given = { client_id: client.id, user_id: user.id, scope: [], audience: [], amr: [], authorization_details: details, lasts }
+    const granted = newGrant(given, context.now())
+    return {
+      ...entitlementOfGrant(granted, { client, user, context }),
+      // No scopes: whoever may make offers must not get tokens for the APIs of others in the name of any person.
+      scope: [],
+      audience: [],
+      authorization_details: details,
+      grant_type: NAME,
+      refreshable: refreshes ? { scope: [], audience: [] } : undefined,
+      record: (batch, _minted, now) => {
+        batch.change(credentialOffer, { id: offer.id, used_at: undefined }, { used_at: now })
+        batch.insert(grant, granted)
+      },
+      // A second scan of a QR code in a room is no theft of the first one's tokens: it only gets nothing.
+      lost: () => Promise.reject(refused()),
+    }
+  },
+})

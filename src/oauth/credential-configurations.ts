@@ -1,0 +1,24 @@
+import { effective } from '#fields/resource.ts'
+import type { Context } from '#http/context.ts'
+import type { MaybePromise } from '#kit/maybe-promise.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
+import { type CredentialConfiguration, credentialConfiguration } from '#model/credential-configuration.ts'
+import { rememberedWhole } from '#store/remembered.ts'
+
+/** The greatest number of active configurations of a tenant. */
+const MOST = 500
+
+/** The active credential configurations of a tenant, by their identifiers. */
+export type CredentialConfigurations = ReadonlyMap<string, CredentialConfiguration>
+
+const active = memoizeWeak((context: Context) =>
+  rememberedWhole(context, {
+    resources: [credentialConfiguration],
+    load: async (): Promise<CredentialConfigurations> => {
+      const rows = await context.db.table(credentialConfiguration).find({ active: true }, { limit: MOST })
+      return new Map(rows.map((row) => [row.identifier, effective(credentialConfiguration, row, { ...context.settings })]))
+    },
+  }),
+)
+/** The credentials that can be issued in a tenant; the same object until one changes. */
+export const credentialConfigurations = (context: Context): MaybePromise<CredentialConfigurations> => active(context)()

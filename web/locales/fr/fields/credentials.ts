@@ -1,0 +1,79 @@
+import { stamps, type Wording } from './wording.ts'
+
+export const credentialConfiguration: Wording = {
+  ...stamps,
+  id: ['Numéro', 'Nomme la configuration pour toujours.'],
+  identifier: ['Identifiant', 'Le nom par lequel les portefeuilles la demandent, dans les offres et les métadonnées.'],
+  description: ['Description', 'Une description pour qui l’administre.'],
+  active: ['Active', 'Une configuration inactive n’est pas annoncée, et rien n’est émis par elle.'],
+  format: ['Format', 'Le format de l’attestation. `dc+sd-jwt` permet de montrer les informations une à une.'],
+  vct: ['Type (vct)', 'Le type d’une attestation SD-JWT : une URI que ses vérificateurs connaissent.'],
+  types: ['Types', 'Les types d’une attestation du W3C, outre `VerifiableCredential`.'],
+  claims: [
+    'Informations',
+    'Les informations, en arbre : chacune avec `name`, et `pointer` vers une valeur de la personne (`given_name`, `address.country`, `metadata.level`), une `value` fixe, d’autres `claims`, ou les `items` d’une liste ; `mandatory`, `disclosable`, `expires_in` en secondes, et `display` par langue.',
+  ],
+  display: ['Aspect', 'La carte telle que les portefeuilles la dessinent, une par langue : `name`, `background_color`, `text_color`, `logo`.'],
+  scopes: [
+    'Portées',
+    'Les portées par lesquelles un portefeuille la demande : la première est annoncée, toutes doivent être accordées. De quelque façon qu’on la demande, qui ne peut les avoir ne l’obtient pas. Aucune : on la prend par une offre ou par des détails d’autorisation.',
+  ],
+  ttl: ['Durée', 'Combien de temps une attestation est valable.'],
+  batch_size: ['Lot', 'Le plus d’attestations qu’un portefeuille prend en une demande, chacune liée à une autre clé.'],
+  proof_types: [
+    'Preuves de clé',
+    'Comment un portefeuille prouve la clé à laquelle une attestation est liée. Aucune : elle n’est liée à aucune clé, et qui en a une copie peut la montrer.',
+  ],
+  deferred: ['Différée', 'Remettre l’attestation lors d’une demande ultérieure plutôt qu’aussitôt.'],
+  deferral: ['Délai', 'Combien de temps prend une attestation différée.'],
+  status_list: ['Liste d’états', 'Donner à chaque attestation une place dans une liste d’états, pour pouvoir la suspendre et la révoquer.'],
+  signing_alg: ['Algorithme', 'Comment les attestations sont signées.'],
+}
+
+export const credentialConfigurationVersion: Wording = {
+  id: ['Identifiant', 'La configuration et la version.'],
+  configuration_id: ['Configuration', 'La configuration.'],
+  version: ['Version', 'Quelle version.'],
+  configuration: ['Contenu', 'Tous ses champs, tels qu’ils étaient.'],
+  at: ['Quand', 'Quand elle devint ainsi.'],
+  actor_type: ['Genre d’acteur', 'Le genre d’acteur qui l’a changée.'],
+  actor_id: ['Qui', 'L’acteur qui l’a changée.'],
+}
+
+export const credentialOffer: Wording = {
+  id: ['Identifiant', 'Nomme l’offre, et ne peut servir de code.'],
+  client_id: ['Client', 'Le client qui émet : ses autorisations, son identifiant, sa clé et son `enforce_tx_code` comptent.'],
+  user_id: ['Personne', 'La personne dont parlent les attestations. Absente : qui se connecte, et il n’y a pas de code préautorisé.'],
+  credential_configuration_ids: ['Attestations', 'Les attestations, par les identifiants de leurs configurations.'],
+  grants: [
+    'Autorisations',
+    'Les autorisations par lesquelles un portefeuille peut la prendre. Aucune : le code préautorisé si une personne est nommée, sinon le code d’autorisation.',
+  ],
+  attempts_left: ['Essais restants', 'Combien de codes de transaction peuvent encore être essayés.'],
+  created_at: ['Faite', 'Quand elle fut faite.'],
+  expires_at: ['Expire', 'Quand on ne peut plus la prendre.'],
+  kept_until: ['Gardée jusqu’à', 'Quand la ligne peut partir. Jusque-là, un second usage est reconnu.'],
+  used_at: ['Prise', 'Quand son code fut échangé.'],
+}
+
+export const issuedCredential: Wording = {
+  id: ['Identifiant', 'Nomme l’attestation ici ; elle-même ne le porte pas.'],
+  configuration_id: ['Configuration', 'Le genre d’attestation.'],
+  configuration_version: ['Version de la configuration', 'La version du genre selon laquelle elle fut faite.'],
+  format: ['Format', 'Son format.'],
+  client_id: ['Client', 'Le client par lequel elle fut émise.'],
+  user_id: ['Personne', 'La personne dont elle parle.'],
+  holder_name: ['Nom', 'Le nom de cette personne à ce moment.'],
+  grant_id: ['Autorisation', 'L’autorisation par laquelle elle fut prise.'],
+  key_thumbprint: ['Empreinte de la clé', 'L’empreinte SHA-256 de la clé à laquelle elle est liée.'],
+  attributes: ['Attributs', 'Les attributs de la personne qu’elle dit ; elle est suspendue ou révoquée avec eux.'],
+  status: ['État', '`suspended` peut se défaire, `revoked` non.'],
+  status_reason: ['Motif', 'Pourquoi elle fut suspendue ou révoquée.'],
+  status_list_id: ['Liste', 'La liste qui dit son état.'],
+  status_index: ['Place', 'Sa place dans la liste.'],
+  wallet_event: ['Compte rendu', 'Le dernier compte rendu de son portefeuille.'],
+  version: ['Version', 'Grandit à chaque changement ; envoyée comme ETag.'],
+  issued_at: ['Émise', 'Quand elle fut émise.'],
+  expires_at: ['Expire', 'Quand elle expire, en millisecondes depuis 1970.'],
+  updated_at: ['Changée', 'Quand son état changea pour la dernière fois.'],
+}
