@@ -11,6 +11,7 @@ import { type Session, session } from '#model/session.ts'
 import { type User, user } from '#model/user.ts'
 import { anyOf, type Batch, Lost } from '#store/store.ts'
 import { cookie, readCookie } from './cookies.ts'
+import { sessionTtlOf } from './organizations-of.ts'
 import { findPerson } from './people.ts'
 import { orderSignedOut } from './signed-out.ts'
 
@@ -93,7 +94,7 @@ export interface Start {
  */
 export async function startSession(request: Request, context: Context, start: Start): Promise<{ readonly session: Session; readonly cookie: string }> {
   const now = context.now()
-  const { session_ttl } = context.settings
+  const session_ttl = await sessionTtlOf(context, start.user.id)
   const expires_at = now + session_ttl * 1000
   const backendId = start.user.backend_id ?? ''
   const before = await findUnfinishedSession(request, context, backendId)
@@ -108,6 +109,7 @@ export async function startSession(request: Request, context: Context, start: St
     amr: [...start.amr],
     ...(start.acr ? { acr: start.acr } : {}),
     remember: start.remember ? 'yes' : 'no',
+    second_factor_put_off: false,
     address: request.address,
     ...(agent ? { agent } : {}),
     created_at: now,

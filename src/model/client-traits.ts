@@ -110,6 +110,7 @@ export const clientTraits = {
   id_token_signature_alg: { signs: true },
   id_token_kid: {},
   userinfo_signed_response_alg: { signs: true },
+  second_factor: { protection: 'mighty' },
   backchannel_token_delivery_mode: {},
   backchannel_client_notification_endpoint: {},
   backchannel_logout_uri: {},

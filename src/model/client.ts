@@ -35,6 +35,7 @@ import { librarySettings } from './library-settings.ts'
 import { logoutSettings } from './logout-settings.ts'
 import { mutualTls } from './mutual-tls.ts'
 import { publicJwk, publicJwks } from './public-jwk.ts'
+import { secondFactorRule } from './second-factor-rule.ts'
 import { INTERNAL_SIGNER } from './signer.ts'
 import { stamps } from './stamps.ts'
 
@@ -371,6 +372,7 @@ export const client = resource(
       writers: developer,
       section: 'Tokens',
     }),
+    second_factor: secondFactorRule('its people', 'Security'),
     ...backchannel,
     ...logoutSettings,
     ...encryptedResponses,

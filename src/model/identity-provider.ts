@@ -1,5 +1,6 @@
-import { flag, oneOf, reference, text } from '#fields/kinds.ts'
+import { flag, oneOf, reference, seconds, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
+import { secondFactorRule } from './second-factor-rule.ts'
 import { stamps } from './stamps.ts'
 
 /** The identity provider that the first start makes. Another identity provider may become the default later. */
@@ -30,6 +31,12 @@ export const identityProvider = resource(
     }),
     totp: field(flag(), { doc: 'Let people add authenticator apps as a second factor.', spec: 'RFC 6238 §4', initial: true, section: 'Factors' }),
     passkeys: field(flag(), { doc: 'Let people add passkeys, and sign in with them.', spec: 'WebAuthn §1.2', initial: true, section: 'Factors' }),
+    second_factor: secondFactorRule('people who sign in here', 'Factors'),
+    second_factor_grace_ttl: field(seconds(0, 7_776_000), {
+      doc: 'How long people may put off adding a second factor, from the first time that one is demanded of them. 0: not at all.',
+      initial: 0,
+      section: 'Factors',
+    }),
     user_verification: field(oneOf('required', 'preferred', 'discouraged'), {
       doc: 'The PIN or fingerprint that a passkey after the password asks for. A passkey in place of the password always asks for one.',
       spec: 'WebAuthn §5.8.6',

@@ -10,6 +10,8 @@ const schema = z.strictObject({
   invitation_ttl: z.int().min(3600).max(2_592_000).optional(),
   /** `required`: members must show a second factor. */
   mfa: z.enum(['optional', 'required']).optional(),
+  /** How long members may put it off, in seconds; as long as the identity provider allows unless said. */
+  mfa_grace_ttl: z.int().min(0).max(7_776_000).optional(),
   /** How long a sign-in of a member lasts, in seconds. */
   session_ttl: z.int().min(60).max(31_536_000).optional(),
 })

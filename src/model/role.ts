@@ -1,6 +1,7 @@
 import { integer, list, paragraph, scopeToken, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { formerPowers } from './former-powers.ts'
+import { secondFactorRule } from './second-factor-rule.ts'
 import { stamps } from './stamps.ts'
 
 /** The role that may do everything, made with each tenant. */
@@ -22,6 +23,7 @@ export const role = resource(
     name: field(text(128), { doc: 'The display name, also the value in the `roles` claim.', find: ['unique', 'sort', 'search'] }),
     description: field(paragraph(), { doc: 'The people it is meant for.', optional: true }),
     scopes: field(list(scopeToken(), 1000), { doc: 'The scopes it gives, by name.', initial: [] }),
+    second_factor: secondFactorRule('its holders', 'Access'),
     ...formerPowers,
     holders_version: field(integer(0, Number.MAX_SAFE_INTEGER), {
       doc: 'Counts the losses of the administrator role, so that one of two simultaneous losses fails (compare and set) and checks again that an administrator is left.',

@@ -134,6 +134,12 @@ export const user = resource(
       writers: 'server',
       section: 'Access',
     }),
+    second_factor_asked_at: field(instant(), {
+      doc: 'When a second factor was first demanded of the person: the grace period begins.',
+      optional: true,
+      writers: 'server',
+      section: 'Access',
+    }),
     tokens_revoked_at: field(instant(), {
       doc: 'Tokens and sessions from before this moment are refused.',
       optional: true,

@@ -4,6 +4,8 @@ import type { Visit } from './visit.ts'
 const destinations = {
   factors: '/account/factors',
   app: '/account/factors/app',
+  device: '/device',
+  requests: '/account/requests',
   passkey: '/account/factors/passkey',
 } as const
 export type Destination = keyof typeof destinations

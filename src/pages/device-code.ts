@@ -10,6 +10,7 @@ import { countGuess } from '#login/throttle.ts'
 import { decoupledRequest } from '#model/decoupled-request.ts'
 import { decideRequest, offeredScopes, type Undecided } from '#oauth/decoupled/decide.ts'
 import { readUserCode, userCodeDigest } from '#oauth/decoupled/user-code.ts'
+import { owesFactor } from '#oauth/factor-demand.ts'
 import { DEVICE_CODE } from '#oauth/grants/device-code.ts'
 import { ago } from './ago.ts'
 import { codeForm, deviceCard, deviceDone, deviceQuestion } from './device-view.ts'
@@ -75,6 +76,7 @@ async function deciding(v: Visit, typedCode: string | undefined): Promise<Decidi
   const undecided = await findUndecided(context, code)
   if (!undecided || !(await mayDecide(context, undecided, signedIn))) return formPage(v, v.words.deviceUnknown)
   takeBack()
+  if (await owesFactor(context, undecided.client, signedIn)) return seeOther(pageAt(v, '/second-factor', { to: 'device', user_code: code }))
   return { v, code, undecided, signedIn }
 }
 

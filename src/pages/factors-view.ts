@@ -3,6 +3,7 @@ import { qrPath } from '#kit/qr-code.ts'
 import type { TotpOffer } from '#login/factors/enrol-totp.ts'
 import type { OfferedFactors } from '#login/factors/offered.ts'
 import type { Factor } from '#model/factor.ts'
+import type { FactorDue } from '#oauth/factor-demand.ts'
 import { ago, day } from './ago.ts'
 import { hiddenToken, inputField, notice } from './field.ts'
 import { passkeyForm } from './passkey-form.ts'
@@ -14,6 +15,8 @@ export interface OwnFactors {
   /** How many recovery codes are left. */
   readonly codes: number
   readonly offered: OfferedFactors
+  /** The second factor that is owed to the application that waits. */
+  readonly due: FactorDue | undefined
 }
 
 function factorRow(v: Visit, row: Factor): Html {
@@ -37,15 +40,25 @@ const codesCard = (v: Visit, count: number): Html => html`<section class="card" 
 <form method="post" action="${pageAt(v, '/account/factors/codes')}">${hiddenToken(v)}<button class="quiet slim" id="codes-new" type="submit" aria-describedby="codes-replace">${v.words.factors.codesNew}</button></form></header>
 <p class="soft small" id="codes-replace">${v.words.factors.codesReplace}</p></section>`
 
+/** The reasons why a second factor is owed, and the button that puts it off. */
+const owedNotice = (
+  v: Visit,
+  { demands, until }: FactorDue,
+): Html => html`${notice('warn', v.words.factors.owed, ...demands.map(({ by, name }) => v.words.factors.owedTo[by](name)))}
+${
+  until > v.context.now() &&
+  html`<form method="post" action="${pageAt(v, '/account/factors/later')}">${hiddenToken(v)}<button class="quiet slim" id="factor-later" type="submit">${v.words.factors.later(day(v.language, until))}</button></form>`
+}`
+
 const notices = ['addedDone', 'removedDone'] as const
 
 /** The page of factors: those that there are, the recovery codes, and ways to add another. */
-export function factorsView(v: Visit, { factors, codes, offered }: OwnFactors): Html {
+export function factorsView(v: Visit, { factors, codes, offered, due }: OwnFactors): Html {
   const words = v.words.factors
   const done = notices.find((name) => name === v.query['done'])
   return html`<h1>${words.title}</h1>
 <p class="lead">${words.lead}</p>
-${done && notice('good', words[done])}${v.query['request'] !== undefined && factors.length === 0 && notice('warn', words.needed)}
+${done && notice('good', words[done])}${due ? owedNotice(v, due) : v.query['request'] !== undefined && factors.length === 0 && notice('warn', words.needed)}
 <section class="card">${factorList(v, factors)}
 <div class="beside">${offered.passkeys && html`<a class="button slim" id="add-passkey" href="${pageAt(v, '/account/factors/passkey')}">${words.addPasskey}</a>`}
 ${offered.totp && html`<a class="button${offered.passkeys ? ' quiet' : ''} slim" id="add-app" href="${pageAt(v, '/account/factors/app')}">${words.addApp}</a>`}</div></section>

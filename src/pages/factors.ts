@@ -13,8 +13,10 @@ import { removeFactor } from '#login/factors/remove-factor.ts'
 import { isFreshlyProved, strengthenSession } from '#login/factors/strengthen.ts'
 import { ownEvent } from '#login/own-event.ts'
 import type { SignedIn } from '#login/sessions.ts'
+import { session } from '#model/session.ts'
 import type { User } from '#model/user.ts'
-import { chooseAccount } from '#oauth/authorize/interaction.ts'
+import { chooseAccount, resumeUrl } from '#oauth/authorize/interaction.ts'
+import { type FactorDue, factorDue } from '#oauth/factor-demand.ts'
 import { asSelf } from './account.ts'
 import type { Destination } from './destination.ts'
 import { appForm, codesView, factorsView, newPasskeyView, removeQuestion } from './factors-view.ts'
@@ -28,6 +30,7 @@ export const factorsPages: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/account/factors', surface: 'page', handle: (request, context) => asSelf(request, context, show) }),
   endpoint({ method: 'GET', path: '/account/factors/app', surface: 'page', handle: (request, context) => asSelf(request, context, proved('app', offer)) }),
   endpoint({ method: 'POST', path: '/account/factors/app', surface: 'page', handle: (request, context) => asSelf(request, context, proved('app', add)) }),
+  endpoint({ method: 'POST', path: '/account/factors/later', surface: 'page', handle: (request, context) => asSelf(request, context, later) }),
   endpoint({
     method: 'GET',
     path: '/account/factors/passkey',
@@ -68,14 +71,33 @@ export const proved =
     return seeOther(pageAt(v, has ? '/second-factor' : '/account/confirm', { to }))
   }
 
-async function show(v: Visit, { user }: SignedIn): Promise<Answer> {
+async function show(v: Visit, signedIn: SignedIn): Promise<Answer> {
+  const { user } = signedIn
   const [factors, codes, offered] = await Promise.all([factorsOf(v.context, user.id), countRecoveryCodes(v.context, user.id), offeredFactors(v.context, user)])
-  return render(v, { title: v.words.factors.title, wide: true, main: factorsView(v, { factors, codes, offered }) })
+  return render(v, {
+    title: v.words.factors.title,
+    wide: true,
+    main: factorsView(v, { factors, codes, offered, due: factors.length === 0 ? await dueOf(v, signedIn) : undefined }),
+  })
 }
 
 async function offer(v: Visit, signedIn: SignedIn): Promise<Answer> {
   await refuseUnlessOffered(v, signedIn.user, 'totp')
   return render(v, { title: v.words.factors.appTitle, main: appForm(v, offerTotp(v.context, signedIn), false) })
+}
+
+/** The second factor that is owed to the application that waits, if any. */
+async function dueOf({ request, context }: Visit, signedIn: SignedIn): Promise<FactorDue | undefined> {
+  const { interaction, place } = await openWaiting(request, context)
+  return interaction && factorDue(context, { client: interaction.redirection.client, signedIn, provider: place.provider })
+}
+
+/** Puts a second factor off for this session, as long as the rules allow. */
+async function later(v: Visit, signedIn: SignedIn): Promise<Answer> {
+  readOwnForm(v.request, v.context)
+  const { interaction } = await openWaiting(v.request, v.context)
+  await v.context.db.table(session).change({ id: signedIn.session.id, ended_at: undefined }, { second_factor_put_off: true })
+  return seeOther(interaction ? resumeUrl(v.context, interaction.handle) : pageAt(v, '/account'))
 }
 
 const nameIn = (form: Params, otherwise: string): string =>

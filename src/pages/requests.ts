@@ -4,6 +4,7 @@ import { type Html, html } from '#kit/html.ts'
 import type { SignedIn } from '#login/sessions.ts'
 import { decideRequest, offeredScopes, type Undecided } from '#oauth/decoupled/decide.ts'
 import { undecidedOf } from '#oauth/decoupled/of-person.ts'
+import { owesFactor } from '#oauth/factor-demand.ts'
 import { asSelf } from './account.ts'
 import { ago } from './ago.ts'
 import { hiddenToken, notice } from './field.ts'
@@ -44,6 +45,7 @@ async function decide(v: Visit, signedIn: SignedIn): Promise<Answer> {
   const { id, decision, scope } = readOwnForm(v.request, v.context, ['scope'])
   const found = (await undecidedOf(v.context, signedIn.user.id)).find(({ row }) => row.id === id)
   // Every answer except an explicit `allow` is a refusal.
+  if (found && (await owesFactor(v.context, found.client, signedIn))) return seeOther(pageAt(v, '/second-factor', { to: 'requests' }))
   if (found)
     await decideRequest(v.context, found, {
       person: signedIn.user,

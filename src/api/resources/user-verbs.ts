@@ -11,6 +11,7 @@ import { audit } from '../write/audit.ts'
 import { writeTogether } from '../write/batch.ts'
 import { change } from '../write/change.ts'
 import { revokeIssued } from '../write/revoke-issued.ts'
+import { userFactors } from './user-factors.ts'
 import { users } from './users.ts'
 
 const setBlocked = (call: Call, blocked: boolean) =>
@@ -45,5 +46,6 @@ export const userVerbs: readonly Operation[] = [
   rowVerb(users, 'unblock', { conditional: true, summary: 'Let a person in again', run: (call) => setBlocked(call, false) }),
   rowVerb(users, 'unlock', { conditional: true, summary: 'Lift the lockout after too many wrong passwords', run: unlock }),
   rowVerb(users, 'revoke_tokens', { summary: 'Revoke every token of a person and end every session', run: revokeAll }),
+  ...userFactors,
   rowVerb(users, 'end_sessions', { summary: 'Sign a person out of every browser', success: { status: 204, doc: 'Signed out.' }, run: endSessions }),
 ]

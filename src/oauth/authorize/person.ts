@@ -4,6 +4,7 @@ import type { Context } from '#http/context.ts'
 import type { Request } from '#http/request.ts'
 import { findSession, type SignedIn } from '#login/sessions.ts'
 import type { IdentityProvider } from '#model/identity-provider.ts'
+import { type FactorDue, factorDue } from '../factor-demand.ts'
 import { type ConsentState, consentState, notLive } from './consent.ts'
 import type { Interaction } from './interaction.ts'
 import type { Prepared } from './prepare.ts'
@@ -22,6 +23,8 @@ export interface AuthorizationAttempt extends Prepared {
 export interface Situation extends AuthorizationAttempt {
   readonly provider: IdentityProvider
   readonly signedIn: SignedIn | undefined
+  /** The second factor that the person owes here. */
+  readonly due?: FactorDue | undefined
   /** Present once the person is known. */
   readonly consent?: ConsentState
 }
@@ -34,7 +37,9 @@ export interface Certain extends Situation {
 /** Finds the session of the person. A sign-in is valid at the clients of its own backend only. */
 export async function findSituation(asked: AuthorizationAttempt): Promise<Situation> {
   const { provider, backend } = await findSignInPlace(asked.context, asked.demand.client)
-  return { ...asked, provider, signedIn: await findSession(asked.request, asked.context, backend.id) }
+  const signedIn = await findSession(asked.request, asked.context, backend.id)
+  const due = signedIn && (await factorDue(asked.context, { client: asked.demand.client, signedIn, provider }))
+  return { ...asked, provider, signedIn, due }
 }
 
 /** Determines the scopes that this person may grant to the client, and their consent so far. @throws {Refusal} for a client or a scope that is not theirs to use. */

@@ -1,4 +1,5 @@
 import { accountSelectionRequired, consentRequired, interactionRequired, loginRequired, type Refusal, unmetAuthenticationRequirements } from '#http/refusal.ts'
+import { isOwed } from '../factor-demand.ts'
 import { canBeMet, meets, strengthOf } from '../strength.ts'
 import { subjectOf } from '../tokens/subject.ts'
 import type { PageName } from './interaction.ts'
@@ -37,6 +38,9 @@ const lacksStrength = ({ assurance, signedIn }: Situation): boolean =>
 /** True when no sign-in here is as strong as is demanded. */
 const cannotBeMet = (s: Situation): boolean => lacksStrength(s) && s.assurance.strengths.some((values) => !canBeMet(values))
 
+/** True when a rule demands a second factor of the person, who has not shown one and cannot put it off. */
+const owesSecondFactor = ({ context, due, signedIn }: Situation): boolean => signedIn !== undefined && isOwed(context, due, signedIn)
+
 /** The steps that a person must take before the request can be answered, in order; with prompt=none, each is a reason for refusal. */
 // biome-ignore format: it reads as a table
 const steps: readonly Step[] = [
@@ -47,6 +51,7 @@ const steps: readonly Step[] = [
   ['OIDC Core §3.1.2.2', 'login', isAnother, loginRequired, 'somebody else is signed in than the client expects'],
   ['OIDC Core §3.1.2.1', 'select-account', hasNotChosen, accountSelectionRequired, 'the person is to choose an account'],
   ['RFC 9470 §5', 'second-factor', lacksStrength, unmetAuthenticationRequirements, 'the person has not shown a second factor'],
+  ['OIDC Core §3.1.2.3', 'second-factor', owesSecondFactor, interactionRequired, 'the person must show or add a second factor'],
   ['OIDC Core §3.1.2.4', 'consent', mustAgree, consentRequired, 'the person has not agreed to all of it'],
 ]
 

@@ -53,6 +53,14 @@ export const factorsEn = {
   confirmLead: 'What you are about to change opens your account. Please type your password once more.',
   noPassword: 'You have no password here. Sign out and in again, then come back.',
   needed: 'The application asks for a second factor, and you have none yet. Add one to go on.',
+  owed: 'A second factor is demanded of you. Add one to go on.',
+  owedTo: {
+    provider: (name: string) => `Everybody who signs in by “${name}” needs one.`,
+    client: (name: string) => `“${name}” opens with one only.`,
+    role: (name: string) => `You have the role “${name}”.`,
+    organization: (name: string) => `You are a member of “${name}”.`,
+  },
+  later: (until: string) => `Later, until ${until} at most`,
   addedDone: 'It was added.',
   removedDone: 'It was removed.',
 }

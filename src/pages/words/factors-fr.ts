@@ -59,6 +59,14 @@ export const factorsFr: FactorWords = {
   confirmLead: 'Ce que vous allez modifier ouvre votre compte. Veuillez saisir encore une fois votre mot de passe.',
   noPassword: 'Vous n’avez pas de mot de passe ici. Déconnectez-vous, reconnectez-vous, puis revenez.',
   needed: 'L’application demande un second facteur, et vous n’en avez pas encore. Ajoutez-en un pour continuer.',
+  owed: 'Un second facteur est exigé de vous. Ajoutez-en un pour continuer.',
+  owedTo: {
+    provider: (name) => `Toute personne qui se connecte par « ${name} » en a besoin.`,
+    client: (name) => `« ${name} » ne s’ouvre qu’avec un second facteur.`,
+    role: (name) => `Vous avez le rôle « ${name} ».`,
+    organization: (name) => `Vous êtes membre de « ${name} ».`,
+  },
+  later: (until) => `Plus tard, jusqu’au ${until} au plus`,
   addedDone: 'Ajouté.',
   removedDone: 'Retiré.',
 }

@@ -26,6 +26,10 @@ export const role: Wording = {
   name: ['Nom', 'Comment on l’appelle ; aussi ce que dit la revendication `roles`.'],
   description: ['Description', 'À qui il est destiné.'],
   scopes: ['Portées', 'Les portées qu’il donne, par leur nom.'],
+  second_factor: [
+    'Second facteur',
+    '`required` : ses titulaires présentent un second facteur à la connexion, et en ajoutent un s’ils n’en ont pas, après le délai du fournisseur d’identité.',
+  ],
 }
 
 export const assertionRule: Wording = {

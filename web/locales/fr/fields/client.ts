@@ -123,6 +123,10 @@ export const client: Wording = {
     'L’identifiant de clé que portent les jetons d’identité, s’il n’est pas celui de la clé. Aucun autre client ni aucune paire de clés ne peut l’avoir.',
   ],
   userinfo_signed_response_alg: ['Signature de userinfo', 'Répondre par un JWT ainsi signé. Sinon : en JSON.'],
+  second_factor: [
+    'Second facteur',
+    '`required` : ses utilisateurs présentent un second facteur à la connexion, et en ajoutent un s’ils n’en ont pas, après le délai du fournisseur d’identité.',
+  ],
   backchannel_token_delivery_mode: [
     'Demandes à distance',
     'Le chemin vers les jetons d’une demande à distance : le client interroge, ou est prévenu quand la personne a décidé.',

@@ -38,6 +38,7 @@ export const user: Wording = {
     'Codes refusés jusqu’à',
     'Jusqu’à quand les codes sont refusés après trop de faux ; chaque refus dure deux fois plus longtemps que le précédent.',
   ],
+  second_factor_asked_at: ['Second facteur exigé depuis', 'Quand un second facteur a été exigé pour la première fois : le délai commence.'],
   tokens_revoked_at: ['Jetons révoqués', 'Les jetons et sessions d’avant ce moment sont morts.'],
   last_login_at: ['Dernière connexion', 'Quand la personne s’est connectée pour la dernière fois.'],
   confirmed_at: ['Confirmé', 'Quand la personne a confirmé son adresse.'],
@@ -51,7 +52,7 @@ export const organization: Wording = {
   description: ['Description', 'Ce qu’elle est.'],
   settings: [
     'Réglages',
-    'Ce qu’elle décide pour ses membres : `invitation_ttl`, combien de temps attend une invitation ; `session_ttl`, combien dure une connexion ; `mfa`.',
+    'Ce qu’elle décide pour ses membres : `invitation_ttl`, combien de temps attend une invitation ; `session_ttl`, combien dure une connexion ; `mfa`, si les membres doivent avoir un second facteur, et `mfa_grace_ttl`, combien de temps ils peuvent le remettre.',
   ],
 }
 
@@ -108,6 +109,7 @@ export const session: Wording = {
   amr: ['Moyens', 'Par quels moyens.'],
   acr: ['Force', 'Avec quelle force.'],
   remember: ['Durable', 'Si elle survit à la fenêtre du navigateur.'],
+  second_factor_put_off: ['Second facteur remis', 'La personne a remis l’ajout d’un second facteur, tant qu’elle le peut.'],
   address: ['Adresse', 'L’adresse réseau de la connexion.'],
   agent: ['Navigateur', 'Le navigateur.'],
   created_at: ['Début', 'Quand elle a commencé.'],

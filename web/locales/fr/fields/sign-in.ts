@@ -15,6 +15,11 @@ export const identityProvider: Wording = {
     'Vérification par la clé d’accès',
     'Si une clé d’accès présentée après le mot de passe demande un code ou une empreinte. À la place du mot de passe, elle le demande toujours.',
   ],
+  second_factor: ['Second facteur', '`required` : qui se connecte ici présente un second facteur, et en ajoute un s’il n’en a pas, après le délai de grâce.'],
+  second_factor_grace_ttl: [
+    'Délai pour ajouter un second facteur',
+    'Combien de temps on peut remettre l’ajout d’un second facteur, dès la première fois qu’il est exigé. 0 : pas du tout.',
+  ],
   user_editable: ['Profil modifiable', 'Laisser les personnes modifier leur profil.'],
   consentable: ['Consentement', 'Demander leur consentement aux personnes.'],
 }

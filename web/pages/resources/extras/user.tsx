@@ -12,6 +12,7 @@ import { done, refused } from '../../../parts/said.ts'
 import { When } from '../../../parts/when.tsx'
 import { ActAs } from './act-as.tsx'
 import { EffectiveScopes } from './effective.tsx'
+import { Factors } from './factors.tsx'
 import type { ExtrasParts } from './parts.ts'
 
 const USERS = '/api/users'
@@ -67,6 +68,7 @@ export const UserExtras = ({ row, id }: ExtrasParts) => {
         </Group>
         <LiveSessions live={live} />
       </Stack>
+      <Factors id={id} />
       <EffectiveScopes id={id} />
     </>
   )
