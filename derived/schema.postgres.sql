@@ -53,6 +53,7 @@ create table "clients" (
   "tls_client_auth_san_ip" text collate "C",
   "tls_client_auth_san_email" text collate "C",
   "tls_client_certificate_bound_access_tokens" smallint not null default 0,
+  "works_with" text collate "C",
   "assertion_ttl" bigint not null default 300,
   "unknown_scopes" text collate "C",
   "claims_in_id_token" smallint not null default 0,

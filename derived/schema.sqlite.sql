@@ -55,6 +55,7 @@ create table "clients" (
   "tls_client_auth_san_ip" text,
   "tls_client_auth_san_email" text,
   "tls_client_certificate_bound_access_tokens" integer not null default 0,
+  "works_with" text,
   "assertion_ttl" integer not null default 300,
   "unknown_scopes" text,
   "claims_in_id_token" integer not null default 0,

@@ -42,6 +42,7 @@ import { signingAlgs } from '#model/key-pair.ts'
 import { grantsNotYetServed } from '#model/not-yet-obeyed.ts'
 import type { Settings } from '#model/settings.ts'
 import { DEFAULT_TENANT } from '#model/tenant.ts'
+import { programs } from '#model/works-with/all.ts'
 import { responseModes } from '#oauth/authorize/response-modes.ts'
 import { BASIC_GRANT } from '#oauth/client-auth/basic-grant.ts'
 import { clientSecretBasic } from '#oauth/client-auth/client-secret-basic.ts'
@@ -184,6 +185,7 @@ export const names: Names = {
   grants: [...grants.map(grantName), ...otherGrantNames],
   client_auth_methods: ways.flatMap((way) => way.methods),
   signing_algs: signingAlgs,
+  programs: programs.flatMap(({ name, kind }) => (kind ? [name] : [])),
 }
 
 const registry: ServedRegistry = {
@@ -192,6 +194,7 @@ const registry: ServedRegistry = {
   client_auth_methods: names.client_auth_methods ?? [],
   response_modes: responseModes,
   signing_algs: signingAlgs,
+  programs: names.programs,
 }
 
 /** All endpoints. */

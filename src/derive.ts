@@ -15,6 +15,7 @@ import { client } from '#model/client.ts'
 import { postureReference } from '#model/posture-reference.ts'
 import { profilesReference } from '#model/profiles/reference.ts'
 import { settings } from '#model/settings.ts'
+import { programPages } from '#model/works-with/reference.ts'
 import { requestSchema } from '#policy/request-schema.ts'
 import { bootstrap } from '#setup/first-start.ts'
 import { schemaText } from '#store/schema/statements.ts'
@@ -81,6 +82,7 @@ export function declaredFiles(declared: readonly AnyResource[] = resources): Fil
     'docs/reference/profiles.md': profilesReference(),
     'docs/reference/events.md': eventsReference(),
     'docs/reference/policy-request.md': policyRequestReference(),
+    ...Object.fromEntries(Object.entries(programPages()).map(([file, text]) => [`docs/reference/works-with/${file}`, text])),
     ...Object.fromEntries(declared.map((r) => [`docs/reference/${r.name.replaceAll('_', '-')}.md`, renderReference(r)])),
   }
 }

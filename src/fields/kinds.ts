@@ -37,7 +37,7 @@ export type Widget =
   | 'sealed'
 
 /** Lists that `app.ts` composes. A field that offers one of them grows when the list grows. */
-export type Registry = 'grants' | 'client_auth_methods' | 'signing_algs'
+export type Registry = 'grants' | 'client_auth_methods' | 'signing_algs' | 'programs'
 export type Names = Readonly<Record<Registry, readonly string[]>>
 
 const isIdentical = <T>(a: T, b: T) => a === b

@@ -37,6 +37,12 @@ export class Refusal extends Error {
   get facts(): Facts {
     return this.#facts
   }
+  /** The same refusal with a further sentence. */
+  saying(further: string): Refusal {
+    const { error, status, headers, errors, members, cause } = this
+    const options = { cause, headers, members, ...(errors && { errors }) }
+    return new Refusal(error, status, `${this.message}; ${further}`, options).because(this.#facts)
+  }
   /** Adds facts. @returns the refusal, to be thrown. */
   because(facts: Facts): this {
     this.#facts = { ...this.#facts, ...facts }

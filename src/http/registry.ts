@@ -17,4 +17,5 @@ export interface ServedRegistry {
   readonly client_auth_methods: readonly string[]
   readonly response_modes: readonly string[]
   readonly signing_algs: readonly string[]
+  readonly programs: readonly string[]
 }

@@ -62,6 +62,7 @@ export const clientTraits = {
   tls_client_auth_san_ip: { opens: true },
   tls_client_auth_san_email: { opens: true },
   tls_client_certificate_bound_access_tokens: { review: { kind: 'tls_client_certificate_bound_access_tokens', free: true } },
+  works_with: { protection: 'free' },
   assertion_ttl: {},
   unknown_scopes: {},
   claims_in_id_token: {},

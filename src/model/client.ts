@@ -2,7 +2,6 @@ import {
   chosenSecret,
   flag,
   freeObject,
-  hostName,
   identifier,
   instant,
   integer,

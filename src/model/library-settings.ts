@@ -1,10 +1,15 @@
-import { flag, oneOf, seconds } from '#fields/kinds.ts'
+import { flag, nameIn, oneOf, seconds } from '#fields/kinds.ts'
 import { field } from '#fields/resource.ts'
 
 const developer = ['portal', 'registration', 'document'] as const
 
 /** The settings of a client with which common libraries sign in at their own defaults. */
 export const librarySettings = {
+  works_with: field(nameIn('programs'), {
+    doc: 'The program that it connects, as chosen when it was made. What is known of the program explains refusals.',
+    optional: true,
+    writers: ['portal'],
+  }),
   assertion_ttl: field(seconds(1, 3600), {
     doc: 'The longest life of a client assertion. Common libraries make assertions that live for 10 to 60 minutes.',
     spec: 'RFC 7523 §3',

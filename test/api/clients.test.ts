@@ -89,6 +89,7 @@ test('every field that an administrator may write is taken and given back', asyn
     frontchannel_logout_uri: 'https://app.example/bye',
     frontchannel_logout_session_required: true,
     assertion_audience: 'issuer_or_token_endpoint',
+    works_with: 'grafana',
     assertion_ttl: 600,
     tls_client_certificate_bound_access_tokens: true,
     require_signed_request_object: true,

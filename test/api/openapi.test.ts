@@ -152,6 +152,7 @@ test('the answers about clients are what the document says', async () => {
     '/api/audit-events/export',
     '/api/stats',
     '/api/settings',
+    '/api/programs',
     '/api/registry',
     '/api/reviews',
     '/api/posture',

@@ -165,6 +165,8 @@ test('every field that a developer writes is reviewed, or free on purpose', () =
     ...['token_endpoint_jwt_auth_alg', 'jwt_public_key', 'jwk', 'jwks', 'jwks_uri'],
     ...certificateNames,
     ...['id_token_signature_alg', 'userinfo_signed_response_alg', 'authorization_signed_response_alg', 'request_object_signing_alg', 'request_uris'],
+    // It only chooses the words of refusals.
+    'works_with',
     // Neither tells an application anything that its people did not agree to.
     ...['claims_in_id_token', 'unknown_scopes'],
     // An application hears only of the sign-outs of its own people.

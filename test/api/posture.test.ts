@@ -5,8 +5,8 @@ import { assessPosture, toMend } from '#model/assess-posture.ts'
 import { type Client, client } from '#model/client.ts'
 import { clientPosture } from '#model/client-posture.ts'
 import { settings } from '#model/settings.ts'
+import { type RecipeKind, startOf, startValues } from '#model/start-values.ts'
 import { weaknessesAt } from '../../web/form/weaknesses.ts'
-import { type RecipeKind, startOf, startValues } from '../../web/pages/clients/new-client/start-values.ts'
 import { type DescribedServer, describedServer } from '../support/described.ts'
 
 type Members = Readonly<Record<string, unknown>>

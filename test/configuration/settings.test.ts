@@ -6,7 +6,7 @@ import { issuerFault, issuerOf } from '#configuration/issuer.ts'
 import { readSettings } from '#configuration/read.ts'
 import { printSettings, settingsSchema } from '#configuration/shown.ts'
 
-const names = { grants: [], client_auth_methods: [], signing_algs: ['ES256', 'RS256'] }
+const names = { grants: [], client_auth_methods: [], signing_algs: ['ES256', 'RS256'], programs: [] }
 const files: Record<string, string> = { '/run/secret': 'from a file\n' }
 const readFile = (path: string) => {
   const text = files[path]

@@ -81,6 +81,30 @@ for (const [where, viewport] of places)
     assert.deepEqual(v.faults, [])
   })
 
+test('the wizard connects a program, and shows what to write there', inConsole, async (t) => {
+  const v = await visit(t)
+  await signIn(v, '/clients/new')
+  const { page } = v
+  const choice = page
+    .getByRole('combobox', { name: 'Connect a program' })
+    .or(page.getByRole('textbox', { name: 'Connect a program' }))
+    .first()
+  await choice.fill('Grafa')
+  await page.getByRole('option', { name: 'Grafana' }).click()
+  await page.getByLabel('Address of Grafana').fill('https://grafana.example.com/')
+  await page.getByRole('button', { name: 'Create client' }).click()
+  const card = page.getByRole('region', { name: 'Grafana', exact: true })
+  const text = (await card.locator('pre').textContent()) ?? ''
+  const id = (await page.getByRole('link', { name: 'Go to the client' }).getAttribute('href'))?.split('/').at(-1) ?? ''
+  assert.match(text, new RegExp(`client_id = ${id}\\nclient_secret = ghs_`))
+  assert.match(text, new RegExp(`token_url = ${v.server.issuer}/oauth/token`))
+  const made = await v.api<{ works_with: string; redirect_uris: string[] }>('GET', `/api/clients/${id}`)
+  assert.deepEqual([made.works_with, made.redirect_uris], ['grafana', ['https://grafana.example.com/login/generic_oauth']])
+  await page.getByRole('link', { name: 'Go to the client' }).click()
+  await page.getByRole('region', { name: 'Grafana', exact: true }).getByText('THE-SECRET').waitFor()
+  assert.deepEqual(v.faults, [])
+})
+
 for (const [where, viewport] of places)
   test(`on ${where} an identity provider is made inside the wizard without losing what was typed`, inConsole, async (t) => {
     const v = await visit(t, { viewport })

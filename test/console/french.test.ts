@@ -7,6 +7,7 @@ import { resources } from '#model/all.ts'
 import { clientPosture } from '#model/client-posture.ts'
 import { profiles } from '#model/profiles/all.ts'
 import { settings } from '#model/settings.ts'
+import { programs } from '#model/works-with/all.ts'
 import { fieldErrors } from '../../src/api/write/field-errors.ts'
 import { names } from '../../src/app.ts'
 import { sections } from '../../web/api/sections.ts'
@@ -133,6 +134,11 @@ test('the sentence of every posture rule is said in French', () => {
 
 test('the sentence of every rule of a profile is said in French', () => {
   assert.deepEqual(unsaid(profiles.flatMap(({ rules }) => rules.map(({ sentence }) => sentence))), [], 'say these in web/locales/fr/messages/profiles.ts')
+})
+
+test('what is known of each program is said in French', () => {
+  const said = programs.flatMap(({ quirks }) => quirks.flatMap(({ does, change }) => (change === undefined ? [does] : [does, change])))
+  assert.deepEqual(unsaid(said), [], 'say these in web/locales/fr/messages/programs.ts')
 })
 
 test('the console has no text of its own outside of its languages', () => {

@@ -33,7 +33,7 @@ test('the registry tells the grants with their parameters, and every name that a
 })
 
 test('one added grant can be run from the console, with inputs for its parameters, and has a command for curl', () => {
-  const registry: Registry = { grants: [describeGrant(signpost)], grant_names: ['signpost'], client_auth_methods: [], signing_algs: [] }
+  const registry: Registry = { grants: [describeGrant(signpost)], grant_names: ['signpost'], client_auth_methods: [], signing_algs: [], programs: [] }
   assert(wayNamesOf(registry).includes('signpost'))
   const [described] = registry.grants
   assert(described)

@@ -34,7 +34,7 @@ export const names = queryOptions({
   queryKey: ['names'],
   staleTime: Number.POSITIVE_INFINITY,
   queryFn: async (): Promise<Names> => {
-    const { grant_names, client_auth_methods, signing_algs } = await queries.fetchQuery(registry)
-    return { grants: grant_names, client_auth_methods, signing_algs }
+    const { grant_names, client_auth_methods, signing_algs, programs } = await queries.fetchQuery(registry)
+    return { grants: grant_names, client_auth_methods, signing_algs, programs }
   },
 })

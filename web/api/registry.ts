@@ -13,4 +13,5 @@ export interface Registry {
   readonly grant_names: readonly string[]
   readonly client_auth_methods: readonly string[]
   readonly signing_algs: readonly string[]
+  readonly programs: readonly string[]
 }

@@ -34,6 +34,7 @@ import { peopleResources, peopleVerbs } from './people.ts'
 import { personalTokens } from './personal-tokens.ts'
 import { policies, policyVersionOperations } from './policies.ts'
 import { clientPostureVerb, postures } from './posture.ts'
+import { programsOperation } from './programs.ts'
 import { registryOperation } from './registry.ts'
 import { reviews, reviewVerbs } from './reviews.ts'
 import { roles } from './roles.ts'
@@ -118,6 +119,7 @@ export const verbs: readonly Operation[] = [
   ...settingsOperations,
   ...mailOperations,
   registryOperation,
+  programsOperation,
   ...outboundVerbs,
   ...peopleVerbs,
   ...portalVerbs,

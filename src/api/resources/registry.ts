@@ -8,7 +8,7 @@ const texts: JsonSchema = { type: 'array', items: { type: 'string' } }
 const schema: JsonSchema = {
   title: 'registry',
   type: 'object',
-  required: ['grants', 'grant_names', 'client_auth_methods', 'response_modes', 'signing_algs'],
+  required: ['grants', 'grant_names', 'client_auth_methods', 'response_modes', 'signing_algs', 'programs'],
   properties: {
     grants: {
       type: 'array',
@@ -29,6 +29,7 @@ const schema: JsonSchema = {
     client_auth_methods: { ...texts, description: 'Every name that token_endpoint_auth_methods may hold.' },
     response_modes: { ...texts, description: 'The response modes of authorization responses.' },
     signing_algs: { ...texts, description: 'The algorithms that tokens may be signed with.' },
+    programs: { ...texts, description: 'The programs that `works_with` of a client may name.' },
   },
 }
 

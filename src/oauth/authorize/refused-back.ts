@@ -4,6 +4,7 @@ import { Refusal } from '#http/refusal.ts'
 import { type Answer, toDescription } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
 import { explain } from '../explanations/explain.ts'
+import { withAdvice } from '../quirk-advice.ts'
 import type { Redirection } from './redirection.ts'
 import type { Incoming } from './request.ts'
 import { sendBack } from './send-response.ts'
@@ -34,9 +35,10 @@ export async function orRefusedBack(arrival: Arrival, work: () => Promise<Answer
   const { redirection, request, context } = arrival
   try {
     return await work()
-  } catch (caught) {
+  } catch (thrown) {
+    const caught = thrown instanceof Refusal ? await withAdvice(thrown.because({ client_id: redirection.client.id }), context) : thrown
     const isTold = caught instanceof Refusal && caught.status < 500 && !hereToo.includes(caught.status)
     if (isTold && (await maySendTo(redirection.client, request, context))) return await refusedBack(arrival, caught)
-    throw caught instanceof Refusal ? caught.because({ client_id: redirection.client.id }) : caught
+    throw caught
   }
 }

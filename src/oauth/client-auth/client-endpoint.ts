@@ -10,6 +10,7 @@ import type { AuthenticatedClient, ClientAuth } from '../contracts.ts'
 import { replayClient } from '../explanations/replay-client.ts'
 import { withAliases } from '../mutual-tls.ts'
 import { askedAuthentication, holdToProfiles } from '../profiles.ts'
+import { withAdvice } from '../quirk-advice.ts'
 import { authenticate } from './authenticate.ts'
 import type { RequiresProof } from './required-proof.ts'
 
@@ -55,13 +56,15 @@ export const clientEndpoint = (
     surface: 'oauth',
     async handle(request, context) {
       const params = readForm(request, repeatable)
-      const caller = await authenticate(ways, { request, params, context }, requires(params))
+      let caller: AuthenticatedClient | undefined
       try {
+        caller = await authenticate(ways, { request, params, context }, requires(params))
         holdToProfiles('authentication', caller.client, askedAuthentication(caller, params))
         if (grants) refuseUnregistered(caller, grants)
         return await handle({ request, params, caller, context })
       } catch (caught) {
-        throw caught instanceof Refusal ? caught.because({ client_id: caller.client.id }) : caught
+        if (!(caught instanceof Refusal)) throw caught
+        throw await withAdvice(caller ? caught.because({ client_id: caller.client.id }) : caught, context)
       }
     },
     async replay(refused, context) {

@@ -1,5 +1,6 @@
 import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint, type PublishedAlgs } from '#http/endpoint.ts'
+import { Refusal } from '#http/refusal.ts'
 import { type Answer, seeOther } from '#http/render.ts'
 import { type Request, readQuery } from '#http/request.ts'
 import { contentEncryptions } from '#model/encryption-algs.ts'
@@ -14,6 +15,7 @@ import { orRefusedBack } from '../authorize/refused-back.ts'
 import { readAuthorizationRequest } from '../authorize/request.ts'
 import { responseModes } from '../authorize/response-modes.ts'
 import { replayAuthorization } from '../explanations/replay-authorization.ts'
+import { withAdvice } from '../quirk-advice.ts'
 import { strengths } from '../strength.ts'
 import { supportedClaims } from '../tokens/claims.ts'
 import { encryptionMetadata } from '../tokens/encrypted.ts'
@@ -46,7 +48,9 @@ const metadata = (url: string, context: Context, { algs, decryptionAlgs }: Publi
 /** Answers a new request: matches the redirect URI, checks the request, then finds the person. */
 async function begin(request: Request, context: Context): Promise<Answer> {
   const incoming = await readAuthorizationRequest(request, context)
-  const redirection = await findRedirection(incoming.params, context)
+  const redirection = await findRedirection(incoming.params, context).catch(async (caught) => {
+    throw caught instanceof Refusal ? await withAdvice(caught, context) : caught
+  })
   return orRefusedBack({ redirection, request, context, asked: incoming }, async () => {
     const prepared = await prepare(redirection, incoming, context)
     if (request.method !== 'POST' || findBrowser(request, context)) return proceed({ ...prepared, request, context, pushed_id: incoming.pushed_id })

@@ -8,6 +8,7 @@ import { ofPolicies } from './messages/policies.ts'
 import { ofPortal } from './messages/portal.ts'
 import { ofPosture } from './messages/posture.ts'
 import { ofProfiles } from './messages/profiles.ts'
+import { ofPrograms } from './messages/programs.ts'
 import { ofResources } from './messages/resources.ts'
 import { ofSchemas } from './messages/schemas.ts'
 
@@ -23,5 +24,6 @@ export const messages: readonly Saying[] = [
   ...ofApi,
   ...ofSchemas,
   ...ofPosture,
+  ...ofPrograms,
   ...ofProfiles,
 ]

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { RecipeKind } from '#model/start-values.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import type { ClientRow } from '../clients/client-row.ts'
 import { Details } from '../clients/new-client/details.tsx'
 import { KindChoice } from '../clients/new-client/kind-choice.tsx'
 import { Made } from '../clients/new-client/made.tsx'
-import type { RecipeKind } from '../clients/new-client/start-values.ts'
 import { APPLICATIONS } from './stages.ts'
 
 /** A developer's new application: a sandbox that works at once, for its makers. */

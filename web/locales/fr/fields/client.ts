@@ -30,6 +30,7 @@ export const client: Wording = {
     'Destinataire des assertions',
     'Ce qu’une assertion peut nommer comme destinataire. Le second choix est pour les vieilles bibliothèques.',
   ],
+  works_with: ['Programme', 'Le programme qu’il relie, choisi à sa création. Ce qu’on sait du programme explique les refus.'],
   assertion_ttl: ['Vie d’une assertion', 'La plus longue vie d’une assertion du client. Les bibliothèques courantes en font de 10 à 60 minutes.'],
   redirect_uris: ['Adresses de retour', 'Où une réponse d’autorisation peut aller. Comparées exactement ; en boucle locale, tout port convient.'],
   redirect_uri_wildcards: ['Jokers dans les adresses', '`*` pour une étiquette DNS et `**` pour un segment. Plus faible que la comparaison exacte.'],

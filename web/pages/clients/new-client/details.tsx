@@ -7,7 +7,9 @@ import { form } from '#fields/form.ts'
 import type { AnyResource } from '#fields/resource.ts'
 import { mayWrite } from '#fields/write.ts'
 import { client as clientResource } from '#model/client.ts'
+import { type RecipeKind, startOf, startValues } from '#model/start-values.ts'
 import { names as namesQuery } from '../../../api/names.ts'
+import type { KnownProgram } from '../../../api/programs.ts'
 import type { AnyRow } from '../../../api/rows.ts'
 import { useSettings } from '../../../api/settings.ts'
 import { type Draft, useDraft } from '../../../form/draft.ts'
@@ -15,10 +17,11 @@ import { DraftNotices } from '../../../form/draft-notices.tsx'
 import { FieldInput } from '../../../form/field-input.tsx'
 import { Leaving } from '../../../form/leaving.tsx'
 import { useCreate } from '../../../form/use-create.ts'
+import { messageWord } from '../../../i18n/wording.ts'
 import { CLIENTS, type ClientRow } from '../client-row.ts'
 import { type Inline, InlineNew } from './inline-new.tsx'
-import { recipes } from './recipes.ts'
-import { type RecipeKind, startOf, startValues } from './start-values.ts'
+import { ProgramAddress } from './program-address.tsx'
+import { type Recipe, recipes } from './recipes.ts'
 
 /** Where a new client is made, and as whom: by an administrator, or by the developer who will own it. */
 export interface Door {
@@ -37,18 +40,27 @@ const allowed = (values: AnyRow, author: Door['author']): AnyRow => {
 interface DetailsParts {
   readonly door?: Door
   readonly kind: RecipeKind
+  readonly program?: KnownProgram | undefined
   readonly back: () => void
   readonly made: (client: ClientRow & { readonly secret?: string }) => void
 }
 
 /** The fields that a client of the chosen kind still needs; the safe values stand beside them, with their reasons. */
-export const Details = ({ kind, back, made, door = administration }: DetailsParts) => {
+export const Details = ({ kind, program, back, made, door = administration }: DetailsParts) => {
   const { t } = useTranslation()
   const recipe = recipes[kind]
   const { data: names } = useQuery(namesQuery)
-  const start = startOf(kind)
-  const draft = useDraft({ resource: clientResource, key: `new:${door.path}:${kind}`, base: start, names })
-  const also = allowed({ kind, ...startValues[kind] }, door.author)
+  const start = program
+    ? { ...startOf(kind), ...program.client, ...(program.example === null && { redirect_uris: program.redirect_uris }), name: program.title }
+    : startOf(kind)
+  const draft = useDraft({ resource: clientResource, key: `new:${door.path}:${program?.name ?? kind}`, base: start, names })
+  const chosen = program && {
+    ...program.client,
+    works_with: program.name,
+    name: program.title,
+    ...(program.example === null && { redirect_uris: program.redirect_uris }),
+  }
+  const also = allowed({ kind, ...startValues[kind], ...chosen }, door.author)
   const making = useCreate<ClientRow & { readonly secret?: string }>({ path: door.path, name: 'client', list: door.list, draft, also, made })
   const redirects = Array.isArray(draft.values['redirect_uris']) ? draft.values['redirect_uris'].length : 0
   const ready = Boolean(draft.values['name']) && (!recipe.redirects || redirects > 0) && Object.keys(draft.errors).length === 0
@@ -62,6 +74,7 @@ export const Details = ({ kind, back, made, door = administration }: DetailsPart
           }}
         >
           <DraftNotices resource={clientResource} draft={draft} />
+          {program && <ProgramAddress program={program} draft={draft} />}
           <Inputs draft={draft} kind={kind} author={door.author} />
           <Group justify="space-between" mt="lg">
             <Button variant="default" onClick={back}>
@@ -74,30 +87,41 @@ export const Details = ({ kind, back, made, door = administration }: DetailsPart
         </form>
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 5 }}>
-        <Stack className="card" p="lg" gap="sm">
-          <Title order={2} size="h3">
-            {t('wizard.set_for_you')}
-          </Title>
-          <List
-            spacing="sm"
-            size="sm"
-            icon={
-              <ThemeIcon size={20} radius="xl" color="teal.8">
-                <IconCheck size={14} aria-hidden />
-              </ThemeIcon>
-            }
-          >
-            {recipe.reasons.map((reason) => (
-              <List.Item key={reason}>{String(t(reason))}</List.Item>
-            ))}
-          </List>
-          <Text size="sm" c="dimmed">
-            {t('wizard.all_later')}
-          </Text>
-        </Stack>
+        <Reasons recipe={recipes[kind]} program={program} />
       </Grid.Col>
       <Leaving draft={draft} />
     </Grid>
+  )
+}
+
+/** The values that follow from the kind and the program, with their reasons. */
+const Reasons = ({ recipe, program }: { readonly recipe: Recipe; readonly program: KnownProgram | undefined }) => {
+  const { t } = useTranslation()
+  return (
+    <Stack className="card" p="lg" gap="sm">
+      <Title order={2} size="h3">
+        {t('wizard.set_for_you')}
+      </Title>
+      <List
+        spacing="sm"
+        size="sm"
+        icon={
+          <ThemeIcon size={20} radius="xl" color="teal.8">
+            <IconCheck size={14} aria-hidden />
+          </ThemeIcon>
+        }
+      >
+        {recipe.reasons.map((reason) => (
+          <List.Item key={reason}>{String(t(reason))}</List.Item>
+        ))}
+        {program?.quirks.map(({ does }) => (
+          <List.Item key={does}>{messageWord(does)}</List.Item>
+        ))}
+      </List>
+      <Text size="sm" c="dimmed">
+        {t('wizard.all_later')}
+      </Text>
+    </Stack>
   )
 }
 

@@ -1,9 +1,9 @@
 import { SimpleGrid, Text, ThemeIcon, UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { RecipeKind } from '#model/start-values.ts'
 import { kindIcons } from '../kinds.ts'
 import classes from './kind-choice.module.css'
 import { recipes } from './recipes.ts'
-import type { RecipeKind } from './start-values.ts'
 
 /** The choice of the kind of application. It decides the safe values. */
 export const KindChoice = ({ choose }: { readonly choose: (kind: RecipeKind) => void }) => {

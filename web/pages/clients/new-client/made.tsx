@@ -7,6 +7,7 @@ import { registry as registryQuery } from '../../../api/names.ts'
 import { NameTag } from '../../../parts/name-tag.tsx'
 import { SecretOnce } from '../../../parts/secret-once.tsx'
 import type { ClientRow } from '../client-row.ts'
+import { ProgramCard } from '../program-card.tsx'
 import { Snippets } from '../try-it/snippets.tsx'
 
 /** The new client: its id, its secret this once, and code that works. */
@@ -25,6 +26,7 @@ export const Made = ({ client, to }: { readonly client: ClientRow & { readonly s
         {client.secret && <SecretOnce secret={client.secret} name={client.id} />}
         {!client.secret && <Text size="sm">{t('wizard.no_secret')}</Text>}
       </Stack>
+      <ProgramCard client={client} secret={client.secret} />
       <Stack className="card" p="lg">
         <Title order={2} size="h3">
           {t('wizard.use_it')}

@@ -1,30 +1,37 @@
 import { Stepper } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { RecipeKind } from '#model/start-values.ts'
+import type { KnownProgram } from '../../../api/programs.ts'
 import { drop, keep, kept } from '../../../api/stored.ts'
 import { PageHead } from '../../../parts/page-head.tsx'
 import type { ClientRow } from '../client-row.ts'
 import { Details } from './details.tsx'
 import { KindChoice } from './kind-choice.tsx'
 import { Made } from './made.tsx'
-import type { RecipeKind } from './start-values.ts'
+import { ProgramChoice } from './program-choice.tsx'
 
 const CHOSEN = 'new:client:kind'
+const PROGRAM = 'new:client:program'
 /** The step that this tab was at. */
-const chosenHere = () => {
-  const found = kept<RecipeKind>(CHOSEN)
+function chosenHere<T>(key: string): T | undefined {
+  const found = kept<T>(key)
   return found?.here ? found.value : undefined
 }
 
 /** A new client in three steps: what kind of thing it is, what it needs, and its credentials. */
 export default function NewClientPage() {
   const { t } = useTranslation()
-  const [kind, setKind] = useState<RecipeKind | undefined>(() => chosenHere())
+  const [kind, setKind] = useState(() => chosenHere<RecipeKind>(CHOSEN))
+  const [program, setProgram] = useState(() => chosenHere<KnownProgram>(PROGRAM))
   const [made, setMade] = useState<ClientRow & { readonly secret?: string }>()
-  const choose = (next: RecipeKind | undefined) => {
+  const choose = (next: RecipeKind | undefined, connected?: KnownProgram) => {
     if (next) keep(CHOSEN, next)
     else drop(CHOSEN)
+    if (connected) keep(PROGRAM, connected)
+    else drop(PROGRAM)
     setKind(next)
+    setProgram(connected)
   }
   const step = made ? 2 : kind ? 1 : 0
   return (
@@ -39,8 +46,9 @@ export default function NewClientPage() {
         <Made client={made} to={`/clients/${encodeURIComponent(made.id)}`} />
       ) : kind ? (
         <Details
-          key={kind}
+          key={program?.name ?? kind}
           kind={kind}
+          program={program}
           back={() => choose(undefined)}
           made={(client) => {
             choose(undefined)
@@ -48,7 +56,10 @@ export default function NewClientPage() {
           }}
         />
       ) : (
-        <KindChoice choose={choose} />
+        <>
+          <ProgramChoice choose={(chosen) => choose(chosen.kind ?? undefined, chosen)} />
+          <KindChoice choose={choose} />
+        </>
       )}
     </>
   )

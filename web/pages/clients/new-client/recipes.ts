@@ -1,5 +1,5 @@
+import type { RecipeKind } from '#model/start-values.ts'
 import type { Key } from '../../../i18n/language.ts'
-import type { RecipeKind } from './start-values.ts'
 
 /** How the wizard presents a kind of application: the reasons for its start values, and what it asks for. */
 export interface Recipe {

@@ -6,6 +6,7 @@ import { DraftNotices } from '../../../form/draft-notices.tsx'
 import { CLIENTS, type ClientRow } from '../client-row.ts'
 import { type Mend, PostureCard } from '../posture-card.tsx'
 import { ProfilesCard } from '../profiles-card.tsx'
+import { ProgramCard } from '../program-card.tsx'
 import { isUsual, type TabName } from '../tabs/plan.ts'
 import { useActivity } from '../use-activity.ts'
 import { Answerable } from './answerable.tsx'
@@ -34,6 +35,7 @@ export default function Overview({ client, draft, writable, mend, go, act }: Ove
         <Grid.Col span={{ base: 12, md: 7, lg: 8 }}>
           <Stack gap="md">
             <Connect client={client} receives={() => go('tokens')} />
+            {client.works_with !== undefined && client.works_with !== null && <ProgramCard client={client} />}
             {redirects && <RedirectUris draft={draft} writable={writable} used={seen?.redirect_uris} adding={act === 'redirect'} />}
             <Secrets client={client} writable={writable} open={(rotate) => go('keys', rotate ? 'rotate' : undefined)} />
           </Stack>

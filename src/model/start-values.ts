@@ -1,5 +1,5 @@
 import { initialValues } from '#fields/write.ts'
-import { type Client, client } from '#model/client.ts'
+import { type Client, client } from './client.ts'
 
 type Values = Readonly<Partial<Client>>
 
@@ -9,7 +9,7 @@ const withoutSecret: Values = { confidential: false, token_endpoint_auth_methods
 
 export type RecipeKind = Exclude<Client['kind'], 'other'>
 
-/** The values that the wizard gives to a new client of each kind, besides the initial ones. None has anything to mend. */
+/** The values that a new client of each kind begins with, besides the initial ones. None has anything to mend. */
 export const startValues: Readonly<Record<RecipeKind, Values>> = {
   web: { ...withSecret, supported_grant_types: interactive, pkce: true },
   spa: { ...withoutSecret, supported_grant_types: interactive, pkce: true },

@@ -1,0 +1,40 @@
+import type { Program } from './program.ts'
+import { noChallengeUnlessTold } from './quirks.ts'
+
+/** Argo CD. */
+export const argoCd: Program = {
+  name: 'argo_cd',
+  title: 'Argo CD',
+  kind: 'web',
+  client: { claims_in_id_token: true },
+  redirect_uris: ['{base}/auth/callback', '{base}/pkce/verify', 'http://localhost:8085/auth/callback'],
+  example: 'https://argocd.example.com',
+  configuration: [
+    {
+      place: 'ConfigMap argocd-cm',
+      language: 'yaml',
+      text: `url: {base}
+oidc.config: |
+  name: Gatehouse
+  issuer: {issuer}
+  clientID: {client_id}
+  clientSecret: $oidc.gatehouse.clientSecret
+  enablePKCEAuthentication: true
+  requestedScopes: ["openid", "profile", "email", "groups"]
+`,
+    },
+    {
+      place: 'ConfigMap argocd-rbac-cm',
+      language: 'yaml',
+      text: `scopes: "[groups]"
+policy.csv: |
+  g, admins, role:admin
+`,
+    },
+  ],
+  quirks: [
+    noChallengeUnlessTold('set enablePKCEAuthentication: true in oidc.config'),
+    { does: 'It reads groups from the ID token, so the ID token holds these claims.' },
+    { does: 'Versions differ in the callback: /auth/callback, or /pkce/verify where the browser redeems the code. Both are registered.' },
+  ],
+}

@@ -1,0 +1,27 @@
+import type { Program } from './program.ts'
+import { asksForGroups } from './quirks.ts'
+
+/** Gitea and Forgejo. */
+export const gitea: Program = {
+  name: 'gitea',
+  title: 'Gitea and Forgejo',
+  kind: 'web',
+  redirect_uris: ['{base}/user/oauth2/gatehouse/callback'],
+  example: 'https://git.example.com',
+  configuration: [
+    {
+      place: 'command line',
+      language: 'sh',
+      text: `gitea admin auth add-oauth \\
+  --name gatehouse --provider openidConnect \\
+  --key {client_id} --secret {client_secret} \\
+  --auto-discover-url {issuer}/.well-known/openid-configuration \\
+  --scopes "openid profile email groups" --group-claim-name groups
+`,
+    },
+  ],
+  quirks: [
+    { does: 'The name of the source is part of the callback.', change: 'name the source gatehouse, or register the other address', refused: 'redirect_uri' },
+    asksForGroups,
+  ],
+}

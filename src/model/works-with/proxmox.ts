@@ -1,0 +1,29 @@
+import type { Program } from './program.ts'
+
+/** Proxmox VE. */
+export const proxmox: Program = {
+  name: 'proxmox',
+  title: 'Proxmox VE',
+  kind: 'web',
+  redirect_uris: ['{base}'],
+  example: 'https://pve.example.com:8006',
+  configuration: [
+    {
+      place: 'command line',
+      language: 'sh',
+      text: `pveum realm add gatehouse --type openid \\
+  --issuer-url {issuer} \\
+  --client-id {client_id} --client-key {client_secret} \\
+  --username-claim username --autocreate 1
+`,
+    },
+  ],
+  quirks: [
+    {
+      does: 'It calls back at the address in the bar of the browser, so each node by each name is a redirect URI of its own.',
+      change: 'register the address that the refusal names',
+      refused: 'redirect_uri',
+    },
+    { does: 'username-claim username reads preferred_username. It cannot be changed once people signed in.' },
+  ],
+}
