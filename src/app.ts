@@ -68,6 +68,7 @@ import { clientJwks, jwks } from '#oauth/endpoints/jwks.ts'
 import { pushedAuthorization } from '#oauth/endpoints/par.ts'
 import { apiResource, protectedResource } from '#oauth/endpoints/protected-resource.ts'
 import { revoke } from '#oauth/endpoints/revoke.ts'
+import { ssfConfiguration } from '#oauth/endpoints/ssf-configuration.ts'
 import { token } from '#oauth/endpoints/token.ts'
 import { userinfo } from '#oauth/endpoints/userinfo.ts'
 import { explain } from '#oauth/explanations/explain.ts'
@@ -84,6 +85,8 @@ import { dpop } from '#oauth/proof/dpop.ts'
 import type { ProofOfPossession } from '#oauth/proof/possession.ts'
 import { describeGrant } from '#oauth/registry.ts'
 import { logoutTokenJob, signedOutJob } from '#oauth/sign-out/deliver.ts'
+import { signalJob } from '#oauth/signals/push.ts'
+import { wakeSignals } from '#oauth/signals/queue.ts'
 import { deviceJob } from '#outbound/device.ts'
 import { refreshJob } from '#outbound/refresh-job.ts'
 import { revocationJob } from '#outbound/revocation.ts'
@@ -130,7 +133,7 @@ export interface App {
 }
 
 /** Readers of the events of a tenant, in order. */
-const consumers = (settings: Settings): readonly Consumer[] => [wakeWebhooks, wakeSink(settings)]
+const consumers = (settings: Settings): readonly Consumer[] => [wakeWebhooks, wakeSignals, wakeSink(settings)]
 /** The kinds of background work there are. */
 const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
   purge,
@@ -141,6 +144,7 @@ const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
   pingJob,
   signedOutJob,
   logoutTokenJob,
+  signalJob,
   warnOfExpiry,
   measurePostures(settings),
   makeSequencer(consumers(settings)),
@@ -219,6 +223,7 @@ function endpoints(parts: Parts): readonly Endpoint[] {
     ...issuanceEndpoints,
     ...forwardAuth,
     authzenConfiguration,
+    ssfConfiguration,
   ]
   const web = parts.web ? consoleEndpoints(parts.web) : []
   const api = apiEndpoints(operationsOn(parts.declarations ?? resources))

@@ -9,10 +9,11 @@ import { guardOperation } from './guard.ts'
 import type { Operation } from './operation.ts'
 import { policyLab } from './policies/lab.ts'
 import { administeredIn, verbs } from './resources/all.ts'
+import { signalOperations } from './signals/all.ts'
 
 /** Every operation of the API, in the order in which its document lists them. */
 export function operationsOn(declarations: readonly AnyResource[]): readonly Operation[] {
-  const all: readonly Operation[] = [...administeredIn(declarations).flatMap(crud), ...verbs, ...accessOperations, ...policyLab(() => all)]
+  const all: readonly Operation[] = [...administeredIn(declarations).flatMap(crud), ...verbs, ...accessOperations, ...signalOperations, ...policyLab(() => all)]
   return all
 }
 export const operations = operationsOn(resources)

@@ -72,6 +72,11 @@ const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   invitation: { accepted: 'was accepted.', declined: 'was declined.' },
   webhook: { secret_rotated: 'has a new signing secret.', resent: 'is sent an event again.' },
   logout_delivery: { resent: 'is sent again.' },
+  signal_stream: {
+    subject_added: 'tells of a person again.',
+    subject_removed: 'tells no more of a person.',
+    verified: 'was sent a verification.',
+  },
   remote_client: { secret_read: 'had its secret shown to somebody.', secret_expiring: 'has a secret that expires soon.' },
   outbound_connection: { called: 'was called through this server.' },
   outbound_authorization: {

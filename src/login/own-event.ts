@@ -9,8 +9,9 @@ export interface OwnDeed extends Pick<NewEvent, 'action' | 'outcome' | 'client_i
   readonly person: Pick<User, 'id' | 'username'>
 }
 
-/** The event of a sign-out, perhaps at the request of an application. */
-export const signedOutEvent = (context: Context, deed: Omit<OwnDeed, 'action'>): NewEvent => ownEvent(context, { ...deed, action: 'user.signed_out' })
+/** The event of a sign-out, perhaps at the request of an application. It names the sign-in by its `sid`. */
+export const signedOutEvent = (context: Context, { sid, ...deed }: Omit<OwnDeed, 'action' | 'changes'> & { readonly sid: string }): NewEvent =>
+  ownEvent(context, { ...deed, action: 'user.signed_out', changes: { sid: { before: sid } } })
 
 /** The event of a person's deed on their own account. */
 export const ownEvent = (context: Context, { request, person, ...deed }: OwnDeed): NewEvent => ({

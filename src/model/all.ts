@@ -63,6 +63,9 @@ import { role } from './role.ts'
 import { scope } from './scope.ts'
 import { seenOnce } from './seen-once.ts'
 import { session } from './session.ts'
+import { signal } from './signal.ts'
+import { signalExclusion } from './signal-exclusion.ts'
+import { signalStream } from './signal-stream.ts'
 import { signer } from './signer.ts'
 import { statusList } from './status-list.ts'
 import { tenant } from './tenant.ts'
@@ -124,6 +127,9 @@ export const resources: readonly AnyResource[] = [
   session,
   clientSession,
   logoutDelivery,
+  signalStream,
+  signal,
+  signalExclusion,
   unfinishedSignIn,
   factor,
   recoveryCode,

@@ -46,8 +46,12 @@ export const GLOBAL_REVOCATION = 'tokens:revoke:all'
 /** Lets its holder act as another person, where a policy allows it too. */
 export const ACT_AS = 'users:act-as:all'
 
+/** Lets a receiver have streams of security events. It tells about all people, so only an administrator gives it. */
+export const RECEIVE_SIGNALS = 'signals:receive:own'
+
 const ofApis: readonly SystemScope[] = [
   { name: ACCESS_EVALUATION, label: 'Ask for access decisions', public: false },
+  { name: RECEIVE_SIGNALS, label: 'Receive security events', public: false },
   { name: GLOBAL_REVOCATION, label: 'End all access of any person', public: false },
   { name: ACT_AS, label: 'Act as other people', public: false },
 ]

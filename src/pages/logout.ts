@@ -66,7 +66,7 @@ async function submit(request: Request, context: Context): Promise<Answer> {
   readOwnForm(request, context)
   if (!signedIn) return seeOther(back ?? pageAt(v, '/logout'))
   const onwards = await addressAfter(context, signedIn.session, back)
-  await endSession(context, signedIn.session, signedOutEvent(context, { request, person: signedIn.user, client_id: client?.id }))
+  await endSession(context, signedIn.session, signedOutEvent(context, { request, person: signedIn.user, sid: signedIn.session.sid, client_id: client?.id }))
   return seeOther(onwards, { 'set-cookie': [forgetSession(context, signedIn.session.backend_id), ...forgetBrowserState(context)] })
 }
 

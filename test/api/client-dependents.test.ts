@@ -36,6 +36,7 @@ const fates = {
     'review.client_id',
     'consent.client_id',
     'registration.client_id',
+    'signal_stream.client_id',
     'last_use.id',
     'posture_score.id',
   ],

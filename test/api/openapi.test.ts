@@ -76,7 +76,7 @@ test('the document is told in YAML too, and not again to who has it', async () =
 
 test('what the server serves below /api and what the document describes are the same', () => {
   const served = server.endpoints
-    .filter(({ path, surface }) => surface === 'api' && /^\/(?:api|clients|me|access)(?:\/|$)/.test(path))
+    .filter(({ path, surface }) => surface === 'api' && /^\/(?:api|clients|me|access|ssf)(?:\/|$)/.test(path))
     .map(({ method, path }) => `${method} ${path.replaceAll(/:(\w+)/g, '{$1}')}`)
   const described = operations().map(({ method, path }) => `${method} ${path}`)
   assert.deepEqual(
@@ -435,6 +435,23 @@ test('the decisions and searches of AuthZEN are as described', async () => {
   await server.api('POST', '/access/v1/search/subject', { ...asked, subject: { type: 'user' } })
   await server.api('POST', '/access/v1/search/resource', { ...asked, resource: { type: 'api' } })
   await server.api('POST', '/access/v1/search/action', { subject, resource })
+})
+
+test('the streams of security events are as described', async () => {
+  const { stream_id } = (await server.api('POST', '/ssf/streams', {})).json
+  const subject = { format: 'opaque', id: (await makePerson(server)).id }
+  for (const path of ['/ssf/streams', `/ssf/streams?stream_id=${stream_id}`, `/ssf/status?stream_id=${stream_id}`]) await server.api('GET', path)
+  await server.api('POST', '/ssf/status', { stream_id, status: 'enabled' })
+  for (const deed of ['remove', 'add']) await server.api('POST', `/ssf/subjects/${deed}`, { stream_id, subject })
+  await server.api('POST', '/ssf/verify', { stream_id })
+  await server.api('POST', `/ssf/poll/${stream_id}`, { returnImmediately: true })
+  await server.api('PATCH', '/ssf/streams', { stream_id, description: 'Described' })
+  await server.api('PUT', '/ssf/streams', { stream_id, delivery: { method: 'urn:ietf:rfc:8936' } })
+  await server.api('DELETE', `/ssf/streams?stream_id=${stream_id}`)
+  const { stream_id: other } = (await server.api('POST', '/ssf/streams', {})).json
+  for (const path of ['/api/signal-streams', `/api/signal-streams/${other}`]) await server.api('GET', path)
+  await server.api('PATCH', `/api/signal-streams/${other}`, { status: 'paused' })
+  await server.api('DELETE', `/api/signal-streams/${other}`)
 })
 
 test('initial access tokens and the adoption of clients are as described', async () => {

@@ -31,6 +31,7 @@ export const layouts: Readonly<Record<string, Layout>> = {
   trusted_issuer: { columns: ['name', 'issuer', 'purposes', 'active', 'updated_at'] },
   mail_server: { columns: ['name', 'host', 'security', 'sender', 'is_default', 'updated_at'] },
   webhook: { columns: ['name', 'url', 'events', 'active', 'failing_since'] },
+  signal_stream: { columns: ['client_id', 'method', 'endpoint_url', 'status', 'failing_since', 'last_error'] },
   outbound_provider: { slug: 'outbound-providers', columns: ['name', 'namespace', 'type', 'issuer', 'updated_at'] },
   outbound_scope: { slug: 'outbound-scopes', columns: ['name', 'provider_id', 'description', 'updated_at'] },
   remote_client: { slug: 'outbound-clients', columns: ['name', 'provider_id', 'type', 'identifier', 'secret_expires_at', 'updated_at'] },

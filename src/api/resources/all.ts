@@ -40,6 +40,7 @@ import { reviews, reviewVerbs } from './reviews.ts'
 import { roles } from './roles.ts'
 import { scopes } from './scopes.ts'
 import { settingsOperations } from './settings.ts'
+import { signalStreams } from './signal-streams.ts'
 import { signers } from './signers.ts'
 import { statsOperation } from './stats.ts'
 import { tenants } from './tenants.ts'
@@ -76,6 +77,7 @@ const hooked: readonly Administered[] = [
   webhooks,
   webhookDeliveries,
   logoutDeliveries,
+  signalStreams,
   jobs,
   jobAttempts,
   ...outboundResources,

@@ -40,7 +40,8 @@ async function end(params: Params, request: Request, context: Context): Promise<
   // Without a valid hint for the person who is signed in, an attacker could sign people out by a link.
   if (signedIn && !tellsOf(signOut, signedIn, context)) return askFirst(params, client.id, context)
   const onwards = signedIn ? await addressAfter(context, signedIn.session, back) : (back ?? `${context.issuer}/logout`)
-  if (signedIn) await endSession(context, signedIn.session, signedOutEvent(context, { request, person: signedIn.user, client_id: client.id }))
+  if (signedIn)
+    await endSession(context, signedIn.session, signedOutEvent(context, { request, person: signedIn.user, sid: signedIn.session.sid, client_id: client.id }))
   return seeOther(onwards, { 'set-cookie': [forgetSession(context, backend.id), ...forgetBrowserState(context)] })
 }
 

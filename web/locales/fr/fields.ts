@@ -25,7 +25,7 @@ import { backend, identityProvider } from './fields/sign-in.ts'
 import { tenant } from './fields/tenant.ts'
 import { grant, token } from './fields/tokens.ts'
 import type { Wording } from './fields/wording.ts'
-import { job, jobAttempt, mailServer, node, webhook, webhookDelivery } from './fields/work.ts'
+import { job, jobAttempt, mailServer, node, signal, signalExclusion, signalStream, webhook, webhookDelivery } from './fields/work.ts'
 
 /** Every field that the console may show, in French, by the name of its resource. A test names a declared field that is missing here. */
 export const fields: Readonly<Record<string, Wording>> = {
@@ -88,4 +88,7 @@ export const fields: Readonly<Record<string, Wording>> = {
   mail_server: mailServer,
   webhook,
   webhook_delivery: webhookDelivery,
+  signal,
+  signal_stream: signalStream,
+  signal_exclusion: signalExclusion,
 }

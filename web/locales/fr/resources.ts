@@ -41,6 +41,7 @@ export const resourceTexts: Readonly<Record<string, { readonly title: string; re
   role: { title: 'Rôles', about: 'Des ensembles de portées, nommés, donnés aux personnes.' },
   scope: { title: 'Portées', about: 'Les permissions que portent les jetons. Publiques pour tous, privées pour qui les détient.' },
   session: { title: 'Sessions', about: 'Qui est connecté, dans quel navigateur.' },
+  signal_stream: { title: 'Flux de signaux', about: 'Des flux d’événements de sécurité vers des destinataires, envoyés ou relevés.' },
   signer: { title: 'Signataires', about: 'Des services de signature au dehors, qui gardent les clés privées de certains clients.' },
   tenant: { title: 'Locataires', about: 'Des émetteurs isolés, chacun avec ses clients, personnes, clés, portées et pages.' },
   trusted_issuer: { title: 'Émetteurs de confiance', about: 'D’autres émetteurs dont les jetons comptent ici, pour les usages nommés.' },

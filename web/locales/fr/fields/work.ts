@@ -81,3 +81,39 @@ export const webhookDelivery: Wording = {
   at: ['Fin', 'Quand l’envoi s’est terminé.'],
   expires_at: ['Expiration', 'Quand cette trace est supprimée.'],
 }
+
+export const signalStream: Wording = {
+  id: ['Identifiant', 'Nomme le flux.'],
+  client_id: ['Destinataire', 'Le destinataire, qui est le `aud` de ses jetons.'],
+  description: ['Description', 'Celle que le destinataire a donnée.'],
+  method: ['Envoi', 'Les jetons sont envoyés à une adresse, ou relevés.'],
+  endpoint_url: ['Adresse', 'L’adresse à laquelle les jetons sont envoyés.'],
+  events_requested: ['Événements', 'Les événements que le destinataire a demandés.'],
+  status: [
+    'État',
+    '`paused` : les événements attendent, jusqu’à mille pendant une semaine, et sont envoyés à la reprise. `disabled` : ils ne sont pas même gardés.',
+  ],
+  status_reason: ['Motif', 'Pourquoi il est suspendu ou arrêté ; le destinataire le voit.'],
+  queued_sequence: ['Position', 'Le numéro du dernier événement mis en attente pour lui, ou qui ne le concernait pas.'],
+  verified_at: ['Vérifié', 'Quand le destinataire a demandé une vérification la dernière fois.'],
+  failing_since: ['En échec depuis', 'Quand ses envois ont commencé à échouer.'],
+  last_error: ['Dernière erreur', 'Pourquoi un envoi a échoué, ou comment le destinataire a refusé un jeton.'],
+  ...stamps,
+}
+
+export const signal: Wording = {
+  id: ['Identifiant', 'Le `jti` de son jeton : son échéance, sa place et une part aléatoire.'],
+  stream_id: ['Flux', 'Le flux.'],
+  type: ['Événement', 'L’événement.'],
+  subject: ['Sujet', 'La personne, la session, le client ou le flux dont il s’agit, comme le destinataire le nomme.'],
+  details: ['Détails', 'Les membres de l’événement.'],
+  txn: ['Suite de', 'L’événement de ce serveur dont il découle.'],
+  at: ['En attente depuis', 'Quand il fut mis en attente.'],
+  expires_at: ['Abandonné', 'Quand il est abandonné.'],
+}
+
+export const signalExclusion: Wording = {
+  id: ['Identifiant', 'Le flux et la personne.'],
+  stream_id: ['Flux', 'Le flux.'],
+  user_id: ['Personne', 'La personne.'],
+}

@@ -4,6 +4,17 @@ import type { Saying } from '../../../locales/translator.ts'
 export const ofApi: readonly Saying[] = [
   ['some fields are not valid', 'certains champs ne sont pas valables'],
   ['nobody here is meant by this subject', 'ce sujet ne désigne personne ici'],
+  [
+    'streams belong to clients: call with a token of the client credentials grant',
+    'les flux appartiennent à des clients : appelez avec un jeton obtenu par le client lui-même (client_credentials)',
+  ],
+  ['you have no such stream', 'vous n’avez pas ce flux'],
+  ['the stream is pushed: change its delivery to poll it', 'le flux est envoyé : changez son mode pour le relever'],
+  ['name the stream in the query', 'nommez le flux dans la requête'],
+  ['must be printable ASCII', 'doit être en ASCII imprimable'],
+  ['a receiver has at most {} streams: delete one', 'un destinataire a au plus {} flux : supprimez-en un'],
+  ['another stream of yours is being made: try again', 'un autre de vos flux est en création : réessayez'],
+  ['wait {} seconds between two verifications', 'attendez {} secondes entre deux vérifications'],
   ['global token revocation', 'révocation globale des jetons'],
   ['is not a field of a {} that you may set; did you mean {}?', 'n’est pas un champ de {} que vous puissiez régler ; vouliez-vous dire {} ?'],
   ['is not a field of an {} that you may set; did you mean {}?', 'n’est pas un champ de {} que vous puissiez régler ; vouliez-vous dire {} ?'],

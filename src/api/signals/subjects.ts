@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { notFound } from '#http/refusal.ts'
+import { type Answer, json, noContent } from '#http/render.ts'
+import { findPeople } from '#login/subjects.ts'
+import { exclusionKey, signalExclusion } from '#model/signal-exclusion.ts'
+import { signalStream } from '#model/signal-stream.ts'
+import { subjectIdentifier } from '#model/subject-identifier.ts'
+import { signalPaths } from '#oauth/endpoints/ssf-configuration.ts'
+import type { Call, Operation } from '../operation.ts'
+import { audit } from '../write/audit.ts'
+import { writeTogether } from '../write/batch.ts'
+import { described, ownStream, readSent, receiving } from './own-stream.ts'
+
+const about = z.object({ stream_id: z.string(), subject: subjectIdentifier, verified: z.boolean().optional() })
+
+/** The stream and the people of a request. @throws {Refusal} 404 */
+async function meant(call: Call) {
+  const { stream_id, subject } = readSent(about, call)
+  const stream = await ownStream(call, stream_id)
+  const people = await findPeople(call.context, subject)
+  if (people.length === 0) throw notFound('nobody here is meant by this subject')
+  return { stream, people }
+}
+
+/** SSF 1.0 §8.1.3.2: everybody is a subject from the start, so that only a removal is taken back. */
+async function addSubject(call: Call): Promise<Answer> {
+  const { stream, people } = await meant(call)
+  await writeTogether(signalStream, call, (batch) => {
+    for (const { id } of people) batch.remove(signalExclusion, { id: exclusionKey(stream.id, id) })
+    audit(batch, call, { resource: signalStream, deed: 'subject_added', was: stream, is: stream })
+  })
+  return json({})
+}
+
+async function removeSubject(call: Call): Promise<Answer> {
+  const { stream, people } = await meant(call)
+  await writeTogether(signalStream, call, (batch) => {
+    for (const { id } of people) {
+      const row = { id: exclusionKey(stream.id, id), stream_id: stream.id, user_id: id }
+      // In place of the same one, should it be there.
+      batch.remove(signalExclusion, { id: row.id })
+      batch.insert(signalExclusion, row)
+    }
+    audit(batch, call, { resource: signalStream, deed: 'subject_removed', was: stream, is: stream })
+  })
+  return noContent()
+}
+
+/** The subjects of a stream (SSF 1.0 §8.1.3). */
+export const subjectOperations: readonly Operation[] = [
+  receiving({
+    method: 'POST',
+    path: signalPaths.add_subject_endpoint,
+    summary: 'Hear of a person again',
+    body: described(about),
+    success: { status: 200, doc: 'Their events are sent.', schema: described(z.object({})) },
+    refuses: [404],
+    run: addSubject,
+  }),
+  receiving({
+    method: 'POST',
+    path: signalPaths.remove_subject_endpoint,
+    summary: 'Hear no more of a person',
+    body: described(about),
+    success: { status: 204, doc: 'Their events are left out.' },
+    refuses: [404],
+    run: removeSubject,
+  }),
+]
