@@ -105,6 +105,8 @@ create table "clients" (
   "second_factor" text collate "C" not null default 'optional',
   "backchannel_token_delivery_mode" text collate "C" not null default 'poll',
   "backchannel_client_notification_endpoint" text collate "C",
+  "backchannel_user_code_parameter" smallint not null default 0,
+  "backchannel_authentication_request_signing_alg" text collate "C",
   "backchannel_logout_uri" text collate "C",
   "backchannel_logout_session_required" smallint not null default 0,
   "frontchannel_logout_uri" text collate "C",
@@ -591,6 +593,8 @@ create table "users" (
   "password" text collate "C",
   "password_hash" text collate "C",
   "former_password_hashes" text not null default '[]',
+  "user_code" text collate "C",
+  "user_code_hash" text collate "C",
   "must_change_password" smallint not null default 0,
   "failed_sign_ins" bigint not null default 0,
   "locked_until" bigint,
@@ -1065,8 +1069,10 @@ create table "decoupled_requests" (
   "user_id" text collate "C",
   "scope" text not null default '[]',
   "audience" text not null default '[]',
+  "authorization_details" text,
   "binding_message" text collate "C",
   "ping" text collate "C",
+  "answer" text collate "C",
   "state" text collate "C" not null default 'pending',
   "grant_id" text collate "C",
   "interval" bigint not null,
@@ -1134,6 +1140,58 @@ create index "logout_deliveries_by_client_id" on "logout_deliveries" ("tenant", 
 create index "logout_deliveries_by_user_id" on "logout_deliveries" ("tenant", "user_id", "id");
 create index "logout_deliveries_by_outcome" on "logout_deliveries" ("tenant", "outcome", "id");
 create index "logout_deliveries_by_client_id_created_at" on "logout_deliveries" ("tenant", "client_id", "created_at", "id");
+
+create table "signal_streams" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "client_id" text collate "C" not null,
+  "place" text collate "C" not null,
+  "description" text collate "C",
+  "method" text collate "C" not null,
+  "endpoint_url" text collate "C",
+  "authorization" text collate "C",
+  "events_requested" text not null default '[]',
+  "status" text collate "C" not null default 'enabled',
+  "status_reason" text collate "C",
+  "queued_sequence" bigint not null default 0,
+  "verified_at" bigint,
+  "failing_since" bigint,
+  "last_error" text collate "C",
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "signal_streams_one_place" on "signal_streams" ("tenant", "place");
+create index "signal_streams_by_created_at" on "signal_streams" ("tenant", "created_at", "id");
+create index "signal_streams_by_updated_at" on "signal_streams" ("tenant", "updated_at", "id");
+create index "signal_streams_by_client_id" on "signal_streams" ("tenant", "client_id", "id");
+create index "signal_streams_by_method" on "signal_streams" ("tenant", "method", "id");
+create index "signal_streams_by_status" on "signal_streams" ("tenant", "status", "id");
+
+create table "signals" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "stream_id" text collate "C" not null,
+  "type" text collate "C" not null,
+  "subject" text not null,
+  "details" text not null default '{}',
+  "txn" text collate "C",
+  "at" bigint not null,
+  "expires_at" bigint not null,
+  primary key ("id", "tenant")
+);
+create index "signals_by_stream_id" on "signals" ("tenant", "stream_id", "id");
+
+create table "signal_exclusions" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "stream_id" text collate "C" not null,
+  "user_id" text collate "C" not null,
+  primary key ("tenant", "id")
+);
+create index "signal_exclusions_by_stream_id" on "signal_exclusions" ("tenant", "stream_id", "id");
+create index "signal_exclusions_by_user_id" on "signal_exclusions" ("tenant", "user_id", "id");
 
 create table "unfinished_sign_ins" (
   "tenant" text collate "C" not null,

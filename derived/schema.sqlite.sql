@@ -107,6 +107,8 @@ create table "clients" (
   "second_factor" text not null default 'optional',
   "backchannel_token_delivery_mode" text not null default 'poll',
   "backchannel_client_notification_endpoint" text,
+  "backchannel_user_code_parameter" integer not null default 0,
+  "backchannel_authentication_request_signing_alg" text,
   "backchannel_logout_uri" text,
   "backchannel_logout_session_required" integer not null default 0,
   "frontchannel_logout_uri" text,
@@ -606,6 +608,8 @@ create table "users" (
   "password" text,
   "password_hash" text,
   "former_password_hashes" text not null default '[]',
+  "user_code" text,
+  "user_code_hash" text,
   "must_change_password" integer not null default 0,
   "failed_sign_ins" integer not null default 0,
   "locked_until" integer,
@@ -1087,8 +1091,10 @@ create table "decoupled_requests" (
   "user_id" text,
   "scope" text not null default '[]',
   "audience" text not null default '[]',
+  "authorization_details" text,
   "binding_message" text,
   "ping" text,
+  "answer" text,
   "state" text not null default 'pending',
   "grant_id" text,
   "interval" integer not null,
@@ -1156,6 +1162,60 @@ create index "logout_deliveries_by_client_id" on "logout_deliveries" ("tenant", 
 create index "logout_deliveries_by_user_id" on "logout_deliveries" ("tenant", "user_id", "id");
 create index "logout_deliveries_by_outcome" on "logout_deliveries" ("tenant", "outcome", "id");
 create index "logout_deliveries_by_client_id_created_at" on "logout_deliveries" ("tenant", "client_id", "created_at", "id");
+
+create table "signal_streams" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "client_id" text not null,
+  "place" text not null,
+  "description" text,
+  "method" text not null,
+  "endpoint_url" text,
+  "authorization" text,
+  "events_requested" text not null default '[]',
+  "status" text not null default 'enabled',
+  "status_reason" text,
+  "queued_sequence" integer not null default 0,
+  "verified_at" integer,
+  "failing_since" integer,
+  "last_error" text,
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "signal_streams_one_place" on "signal_streams" ("tenant", "place");
+create index "signal_streams_by_created_at" on "signal_streams" ("tenant", "created_at", "id");
+create index "signal_streams_by_updated_at" on "signal_streams" ("tenant", "updated_at", "id");
+create index "signal_streams_by_client_id" on "signal_streams" ("tenant", "client_id", "id");
+create index "signal_streams_by_method" on "signal_streams" ("tenant", "method", "id");
+create index "signal_streams_by_status" on "signal_streams" ("tenant", "status", "id");
+
+create table "signals" (
+  "tenant" text not null,
+  "id" text not null,
+  "stream_id" text not null,
+  "type" text not null,
+  "subject" text not null,
+  "details" text not null default '{}',
+  "txn" text,
+  "at" integer not null,
+  "expires_at" integer not null,
+  primary key ("id", "tenant")
+) without rowid, strict;
+create index "signals_by_stream_id" on "signals" ("tenant", "stream_id", "id");
+
+create table "signal_exclusions" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "stream_id" text not null,
+  "user_id" text not null,
+  unique ("tenant", "id")
+) strict;
+create index "signal_exclusions_by_stream_id" on "signal_exclusions" ("tenant", "stream_id", "id");
+create index "signal_exclusions_by_user_id" on "signal_exclusions" ("tenant", "user_id", "id");
 
 create table "unfinished_sign_ins" (
   "tenant" text not null,

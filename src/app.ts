@@ -55,7 +55,7 @@ import { selfSignedTlsClientAuth } from '#oauth/client-auth/self-signed-tls-clie
 import { tlsClientAuth } from '#oauth/client-auth/tls-client-auth.ts'
 import { type ClientAuth, type GrantType, grantName } from '#oauth/contracts.ts'
 import { originAllowed } from '#oauth/cors.ts'
-import { pingJob } from '#oauth/decoupled/ping.ts'
+import { notificationJob } from '#oauth/decoupled/notify.ts'
 import { authorize } from '#oauth/endpoints/authorize.ts'
 import { backchannelAuthentication } from '#oauth/endpoints/backchannel-authentication.ts'
 import { checkSession } from '#oauth/endpoints/check-session.ts'
@@ -141,7 +141,7 @@ const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
   logoJob,
   mailJob,
   forgottenPasswordJob,
-  pingJob,
+  notificationJob,
   signedOutJob,
   logoutTokenJob,
   signalJob,

@@ -75,6 +75,8 @@ export const expiredToken = refusal('expired_token')
 // CIBA Core §13
 export const unknownUserId = refusal('unknown_user_id')
 export const invalidBindingMessage = refusal('invalid_binding_message')
+export const missingUserCode = refusal('missing_user_code')
+export const invalidUserCode = refusal('invalid_user_code')
 // RFC 8707 §2
 export const invalidTarget = refusal('invalid_target')
 // RFC 9126 §2.3, RFC 9101 §7

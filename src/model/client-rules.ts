@@ -44,6 +44,7 @@ interface Draft {
   readonly authorization_encrypted_response_alg?: string | undefined
   readonly authorization_encrypted_response_enc?: string | undefined
   readonly require_signed_request_object?: boolean | undefined
+  readonly backchannel_token_delivery_mode?: string | undefined
   readonly frontchannel_logout_uri?: string | undefined
 }
 const rule = (fields: readonly (keyof Draft)[], holds: (draft: Draft) => boolean, message: string, spec?: string): Rule<Draft> => ({
@@ -103,6 +104,12 @@ export const clientRules: readonly Rule<Draft>[] = [
     'allowed_origins',
     (c) => each(c.allowed_origins, 'origin', (origin) => (isOrigin(origin) ? undefined : 'must look like https://host or https://host:port, without a path')),
     'every origin must look like https://host or https://host:port, without a path',
+  ),
+  rule(
+    ['backchannel_token_delivery_mode', 'enforce_dpop', 'tls_client_certificate_bound_access_tokens'],
+    (c) => c.backchannel_token_delivery_mode !== 'push' || !(c.enforce_dpop || c.tls_client_certificate_bound_access_tokens),
+    'pushed tokens cannot be bound to a key, because the client sends no proof: choose poll or ping',
+    'CIBA Core §10.3.1',
   ),
   rule(
     ['frontchannel_logout_uri', 'redirect_uris'],

@@ -114,6 +114,8 @@ export const clientTraits = {
   second_factor: { protection: 'mighty' },
   backchannel_token_delivery_mode: {},
   backchannel_client_notification_endpoint: {},
+  backchannel_user_code_parameter: {},
+  backchannel_authentication_request_signing_alg: {},
   backchannel_logout_uri: {},
   backchannel_logout_session_required: { idle: 'for people' },
   frontchannel_logout_uri: {},

@@ -113,6 +113,14 @@ export const user = resource(
       writers: 'server',
       readers: [],
     }),
+    user_code: field(secretText(64), {
+      doc: 'A new code of at least six characters, by which the person proves to applications on other devices that they began a request.',
+      spec: 'CIBA Core §7.1',
+      optional: true,
+      readers: [],
+      section: 'Access',
+    }),
+    user_code_hash: field(source(1024), { doc: 'The argon2id hash of that code.', optional: true, writers: 'server', readers: [] }),
     must_change_password: field(flag(), { doc: 'Ask for a new password at the next sign-in.', initial: false, section: 'Access' }),
     failed_sign_ins: field(integer(0, 1_000_000), { doc: 'Wrong passwords since the last right one.', initial: 0, writers: 'server', section: 'Access' }),
     locked_until: field(instant(), {
@@ -159,6 +167,9 @@ export const user = resource(
   },
 )
 export type User = Row<typeof user.fields>
+
+/** The fewest characters of a user code. */
+export const SHORTEST_USER_CODE = 6
 
 /** Folds a name: case and Unicode forms do not matter. */
 export const comparable = (name: string): string => name.normalize('NFKC').trim().toLowerCase()

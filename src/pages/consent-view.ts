@@ -3,6 +3,7 @@ import type { Client } from '#model/client.ts'
 import type { User } from '#model/user.ts'
 import type { DetailWords } from '#oauth/details/words.ts'
 import type { ApplicationFacts } from './application.ts'
+import { detailList } from './detail-list.ts'
 import { hiddenToken, notice } from './field.ts'
 import type { ScopeWords } from './scope-words.ts'
 import { pageAt, type Visit } from './visit.ts'
@@ -43,13 +44,6 @@ ${facts.people > 0 && html`<div><dt>${words.usedHere}</dt><dd>${words.people(fac
 </dl>`
 }
 
-/** The requested details in words, with every member that the words leave out. */
-const detailList = ({ words }: Visit, details: readonly DetailWords[]): Html =>
-  html`<h2 class="small strong">${words.exactlyThis}</h2><ul class="plain scopes" id="consent-details">${details.map(
-    ({ name, sentence, others }) =>
-      html`<li><span class="strong">${name}</span><br>${sentence}${others.map(([member, value]) => html`<br><span class="soft small">${member}: ${value}</span>`)}</li>`,
-  )}</ul>`
-
 /** The consent page: the name that the application claims, the host that we know, the requested access, and two equal answers. */
 export function consentView(v: Visit, asking: Asking): Html {
   const { words } = v
@@ -67,7 +61,7 @@ ${
       html`<li><label class="check"><input type="checkbox" id="scope-${at}" name="scope" value="${scope.name}" checked>${said(scope)}</label></li>`,
   )}</ul></fieldset>`
 }
-${details.length > 0 && detailList(v, details)}
+${detailList(v, details)}
 ${before.length > 0 && html`<p class="small soft">${words.allowedBefore}: ${before.map((scope) => scope.label).join(' · ')}</p>`}
 <div class="choices">
 <button class="quiet" id="consent-deny" type="submit" name="decision" value="deny">${words.deny}</button>

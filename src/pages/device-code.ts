@@ -10,6 +10,7 @@ import { countGuess } from '#login/throttle.ts'
 import { decoupledRequest } from '#model/decoupled-request.ts'
 import { decideRequest, offeredScopes, type Undecided } from '#oauth/decoupled/decide.ts'
 import { readUserCode, userCodeDigest } from '#oauth/decoupled/user-code.ts'
+import { detailWords } from '#oauth/details/words.ts'
 import { owesFactor } from '#oauth/factor-demand.ts'
 import { DEVICE_CODE } from '#oauth/grants/device-code.ts'
 import { ago } from './ago.ts'
@@ -87,11 +88,15 @@ async function show(request: Request, context: Context): Promise<Answer> {
   if ('status' in found) return found
   const { code, undecided, signedIn } = found
   const { row, client } = undecided
-  const [picture, scopes] = await Promise.all([pictureOf(v, client), offeredScopes(context, undecided, signedIn.user).then((names) => scopeWords(v, names))])
+  const [picture, scopes, details] = await Promise.all([
+    pictureOf(v, client),
+    offeredScopes(context, undecided, signedIn.user).then((names) => scopeWords(v, names)),
+    detailWords(row.authorization_details ?? [], context),
+  ])
   const asked = ago(v.language, row.created_at, context.now())
   return render(v, {
     title: v.words.deviceConfirm(client.name),
-    main: deviceQuestion(v, { code, client, picture, scopes, person: signedIn.user, asked, network: row.network }),
+    main: deviceQuestion(v, { code, client, picture, scopes, details, person: signedIn.user, asked, network: row.network }),
   })
 }
 

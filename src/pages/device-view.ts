@@ -2,6 +2,8 @@ import { type Html, html } from '#kit/html.ts'
 import { qrPath } from '#kit/qr-code.ts'
 import type { Client } from '#model/client.ts'
 import type { User } from '#model/user.ts'
+import type { DetailWords } from '#oauth/details/words.ts'
+import { detailList } from './detail-list.ts'
 import { hiddenToken, inputField, notice } from './field.ts'
 import type { ScopeWords } from './scope-words.ts'
 import { pageAt, type Visit } from './visit.ts'
@@ -22,6 +24,7 @@ export interface DeviceAsking {
   readonly client: Client
   readonly picture: Html
   readonly scopes: readonly ScopeWords[]
+  readonly details: readonly DetailWords[]
   readonly person: User
   /** When and from which network it was asked. */
   readonly asked: string
@@ -37,7 +40,7 @@ const scopeItem = ({ name, label, description }: ScopeWords, at: number): Html =
  */
 export const deviceQuestion = (
   v: Visit,
-  { code, client, picture, scopes, person, asked, network }: DeviceAsking,
+  { code, client, picture, scopes, details, person, asked, network }: DeviceAsking,
 ): Html => html`<div class="who">${picture}<div><h1>${v.words.deviceConfirm(client.name)}</h1><p class="lead">${v.words.deviceSameCode}</p></div></div>
 <dl class="facts">
 <div><dt>${v.words.deviceCode}</dt><dd id="device-shown-code"><code>${code}</code></dd></div>
@@ -50,6 +53,7 @@ ${notice('warn', v.words.deviceWarning)}
 ${hiddenToken(v)}
 <input type="hidden" name="user_code" value="${code}">
 ${scopes.length > 0 && html`<fieldset><legend>${v.words.willBeAble}</legend><ul class="plain scopes">${scopes.map(scopeItem)}</ul></fieldset>`}
+${detailList(v, details)}
 <div class="choices">
 <button class="quiet" id="device-deny" type="submit" name="decision" value="deny">${v.words.deny}</button>
 <button id="device-allow" type="submit" name="decision" value="allow">${v.words.allow}</button>

@@ -85,7 +85,7 @@ for (const [name, open] of databases)
         [{ requested_expiry: 'soon' }, 'invalid_request'],
         [{ id_token_hint: 'x' }, 'invalid_request'],
         [{ login_hint: '', id_token_hint: 'x' }, 'unknown_user_id'],
-        [{ login_hint: '', login_hint_token: 'x' }, 'invalid_request'],
+        [{ login_hint: '', login_hint_token: 'x' }, 'unknown_user_id'],
       ]
       for (const [form, error] of wrong) assert.equal((await ask(form)).json.error, error, JSON.stringify(form))
       const open = await till({ confidential: false, token_endpoint_auth_methods: ['none'] })

@@ -10,7 +10,7 @@ import { orderSignedOut } from '#login/signed-out.ts'
 import { sweepInstant } from '#login/sweep.ts'
 import { type Backend, backend } from '#model/backend.ts'
 import { membership, membershipKey, organization } from '#model/organization.ts'
-import { signInName, type User, user } from '#model/user.ts'
+import { SHORTEST_USER_CODE, signInName, type User, user } from '#model/user.ts'
 import { anyOf, type Batch } from '#store/store.ts'
 import type { Edit, Plan } from '../administered.ts'
 import { changedNames, formerPowersAfter, refuseEscalation } from '../escalation.ts'
@@ -42,6 +42,7 @@ export async function userFaults({ was, draft, sent }: UserEdit, call: Call): Pr
     ...found,
     weak && { password: [passwordFaultMessage(call.context, weak)] },
     faultIf(draft.blocked && isSelf(draft, call), 'blocked', 'you cannot block yourself'),
+    faultIf((draft.user_code?.length ?? SHORTEST_USER_CODE) < SHORTEST_USER_CODE, 'user_code', `must have at least ${SHORTEST_USER_CODE} characters`),
   )
 }
 
@@ -52,7 +53,8 @@ const organizationsIn = (sent: UserEdit['sent']): string[] => beginnings.schema.
 /** The rows written with a person: the sign-in name, the password hash, the initial memberships. */
 export async function planUser(edit: UserEdit, call: Call): Promise<UserPlan> {
   await checkPowers(edit, call)
-  const { password, ...draft } = edit.draft
+  const { password, user_code, ...kept } = edit.draft
+  const draft = user_code === undefined ? kept : { ...kept, user_code_hash: await hashPassword(user_code) }
   return edit.was ? planChange({ was: edit.was, draft, password }, call) : planCreation({ draft, password, sent: edit.sent }, call)
 }
 

@@ -14,7 +14,7 @@ import { newGrant } from '../new-grant.ts'
 import { grantableScope, scopeTable } from '../scopes.ts'
 import { noteClientSession } from '../sign-out/client-sessions.ts'
 import { strengthOf } from '../strength.ts'
-import { orderPing } from './ping.ts'
+import { orderNotification } from './notify.ts'
 
 /** A request that waits for the decision of a person, with its client. */
 export interface Undecided {
@@ -54,6 +54,7 @@ async function grantOfDecision(context: Context, undecided: Undecided, { person,
     sid: session.sid,
     scope: offered.filter((name) => scopes.includes(name)),
     audience: [...row.audience],
+    authorization_details: row.authorization_details && [...row.authorization_details],
     auth_time: session.auth_time,
     acr: strengthOf(session),
     amr: [...session.amr],
@@ -75,7 +76,7 @@ export async function decideRequest(context: Context, undecided: Undecided, deci
     await context.db.together((batch) => {
       const decided = given ? { state: 'approved' as const, grant_id: given.id } : { state: 'denied' as const }
       batch.change(decoupledRequest, open, { ...decided, user_id: person.id })
-      orderPing(batch, row, context)
+      orderNotification(batch, row, { now: context.now() })
       if (given) batch.insert(grant, given)
       record(batch, event(given ? 'user.request_approved' : 'user.request_denied'))
     })

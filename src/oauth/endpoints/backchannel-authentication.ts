@@ -1,25 +1,22 @@
 import type { CompiledClient } from '#clients/find-client.ts'
 import { mayUse } from '#clients/sandbox.ts'
-import { findSignInPlace } from '#clients/sign-in-place.ts'
+import { newRow } from '#fields/write.ts'
 import type { Context } from '#http/context.ts'
-import { accessDenied, invalidBindingMessage, invalidRequest, invalidScope, unknownUserId } from '#http/refusal.ts'
+import { accessDenied, invalidBindingMessage, invalidRequest, invalidScope } from '#http/refusal.ts'
 import { json } from '#http/render.ts'
 import type { Params } from '#http/request.ts'
 import { subscriberAt } from '#kit/address.ts'
-import { findPerson } from '#login/people.ts'
 import { decoupledRequest } from '#model/decoupled-request.ts'
-import { signInName, type User, user } from '#model/user.ts'
 import { acceptedAssertionAlgs } from '../accepted-algs.ts'
-import { readHint } from '../authorize/id-token-hint.ts'
 import { openRequestObject } from '../authorize/request-object.ts'
 import { clientEndpoint } from '../client-auth/client-endpoint.ts'
 import type { ClientAuth } from '../contracts.ts'
-import { sealPing } from '../decoupled/ping.ts'
+import { readDemand } from '../decoupled/demand.ts'
+import { checkUserCode, findHinted } from '../decoupled/hinted.ts'
+import { orderNotification, sealNotification } from '../decoupled/notify.ts'
 import { CIBA } from '../grants/ciba.ts'
 import { backchannelHandle, newHandle } from '../handle.ts'
-import { refuseForeignScopes } from '../protected-apis.ts'
-import { resolveAudience } from '../resource-indicators.ts'
-import { readScope, scopeTable } from '../scopes.ts'
+import { readScope } from '../scopes.ts'
 import { spendOnce } from '../spend-once.ts'
 
 /** Seconds that a person has to decide, unless the client wishes another number. */
@@ -31,8 +28,13 @@ const KEPT = 600_000
 
 /** A signed request in place of its parameters (CIBA Core §7.1.1): made for this server, for a while, and used once. @throws {Refusal} */
 async function openSigned(params: Params, client: CompiledClient, context: Context): Promise<Params> {
-  if (params['request'] === undefined) return params
-  const opened = await openRequestObject({ request: params['request'] }, client, context)
+  const alg = client.backchannel_authentication_request_signing_alg
+  const facts = { check: 'request_object', spec: 'CIBA Core §7.1.1' } as const
+  if (params['request'] === undefined) {
+    if (alg !== undefined) throw invalidRequest(`the client must sign its backchannel requests with ${alg}`).because(facts)
+    return params
+  }
+  const opened = await openRequestObject({ request: params['request'] }, alg === undefined ? client : { ...client, request_object_signing_alg: alg }, context)
   const missing = ['iss', 'aud', 'exp', 'iat', 'nbf', 'jti'].filter((name) => opened[name] === undefined)
   if (missing.length > 0) throw invalidRequest(`the signed request lacks ${missing.join(', ')}`).because({ check: 'request_object', spec: 'CIBA Core §7.1.1' })
   const expires_at = Number(opened['exp']) * 1000
@@ -42,45 +44,18 @@ async function openSigned(params: Params, client: CompiledClient, context: Conte
   return opened
 }
 
-/** The person whom a hint names: exactly one hint (CIBA Core §7.1). @throws {Refusal} */
-async function findHinted(params: Params, client: CompiledClient, context: Context): Promise<User> {
-  const { login_hint, id_token_hint, login_hint_token } = params
-  if ([login_hint, id_token_hint, login_hint_token].filter((hint) => hint !== undefined).length !== 1 || login_hint_token !== undefined)
-    throw invalidRequest('send exactly one of login_hint and id_token_hint').because({ check: 'person', spec: 'CIBA Core §7.1' })
-  const { backend } = await findSignInPlace(context, client)
-  const found = id_token_hint === undefined ? await byName(login_hint ?? '', backend.id, context) : await byToken(id_token_hint, client, context)
-  if (found?.backend_id !== backend.id || found.blocked)
-    throw unknownUserId('nobody who signs in to this client is called so').because({ check: 'person', spec: 'CIBA Core §13' })
-  return found
-}
-
-async function byName(hint: string, backendId: string, { db }: Context): Promise<User | undefined> {
-  if (hint.length > 255 || /\p{Cc}/u.test(hint)) return undefined
-  return (await db.table(user).find({ sign_in_name: signInName(backendId, hint) }, { limit: 1 }))[0]
-}
-
-/** A pairwise subject says nothing of whom it names, so it is no hint here. */
-async function byToken(hint: string, client: CompiledClient, context: Context): Promise<User | undefined> {
-  const told = await readHint(hint, context)
-  return told?.client_id === client.id && client.subject_type === 'public' ? findPerson(context, told.subject) : undefined
-}
-
-/** The scopes and APIs that are asked for, and the text that both devices show. @throws {Refusal} */
+/** The scopes, APIs and details that are asked for, and the text that both devices show. @throws {Refusal} */
 async function demandOf(params: Params, client: CompiledClient, context: Context) {
-  const [scope, { known }] = [readScope(params['scope']), await scopeTable(context)]
-  if (!scope.includes('openid')) throw invalidScope('the scope openid is missing').because({ check: 'openid_scope', spec: 'CIBA Core §7.1' })
-  const unknown = scope.find((name) => !known.has(name))
-  if (unknown !== undefined)
-    throw invalidScope(`there is no scope ${unknown.slice(0, 256)}`).because({ check: 'scope_known', spec: 'RFC 6749 §3.3', got: unknown })
-  const audience = await resolveAudience(context, { client, grant_type: CIBA, requested: params['resource'] })
-  await refuseForeignScopes(audience, scope, context)
+  if (!readScope(params['scope']).includes('openid'))
+    throw invalidScope('the scope openid is missing').because({ check: 'openid_scope', spec: 'CIBA Core §7.1' })
+  const demand = await readDemand(params, { client, grant_type: CIBA, context })
   const { binding_message } = params
   if (binding_message !== undefined && !/^[\p{L}\p{N}\p{P}\p{S} ]{1,64}$/u.test(binding_message))
     throw invalidBindingMessage('binding_message must be at most 64 letters, digits, punctuation and spaces').because({
       check: 'parameters',
       spec: 'CIBA Core §13',
     })
-  return { scope: [...scope], audience: [...audience], ...(binding_message !== undefined && { binding_message }) }
+  return { ...demand, ...(binding_message !== undefined && { binding_message }) }
 }
 
 /** The seconds that a request lives. @throws {Refusal} */
@@ -90,11 +65,11 @@ function lifetimeOf({ requested_expiry }: Params): number {
   return Math.min(LONGEST, Math.max(SHORTEST, Number(requested_expiry)))
 }
 
-/** The token that authenticates a ping; undefined for a client that polls. @throws {Refusal} */
+/** The token that authenticates a notification; undefined for a client that polls. @throws {Refusal} */
 function notificationToken({ client_notification_token: token }: Params, client: CompiledClient): string | undefined {
-  if (client.backchannel_token_delivery_mode !== 'ping') return undefined
+  if (client.backchannel_token_delivery_mode === 'poll') return undefined
   if (client.backchannel_client_notification_endpoint === undefined)
-    throw accessDenied('the client has no backchannel_client_notification_endpoint to be pinged at')
+    throw accessDenied('the client has no backchannel_client_notification_endpoint to be told at')
   if (token === undefined || !/^[A-Za-z0-9._~+/-]{1,1024}=*$/.test(token))
     throw invalidRequest('client_notification_token is missing or no bearer token').because({ check: 'parameters', spec: 'CIBA Core §7.1' })
   return token
@@ -107,8 +82,8 @@ export const backchannelAuthentication = (ways: readonly ClientAuth[]) =>
     spec: 'CIBA Core §7',
     metadata: (url, context) => ({
       backchannel_authentication_endpoint: url,
-      backchannel_token_delivery_modes_supported: ['poll', 'ping'],
-      backchannel_user_code_parameter_supported: false,
+      backchannel_token_delivery_modes_supported: ['poll', 'ping', 'push'],
+      backchannel_user_code_parameter_supported: true,
       backchannel_authentication_request_signing_alg_values_supported: acceptedAssertionAlgs(context).filter((alg) => !alg.startsWith('HS')),
     }),
     repeatable: ['resource'],
@@ -118,24 +93,30 @@ export const backchannelAuthentication = (ways: readonly ClientAuth[]) =>
       const params = await openSigned(sent, client, context)
       const demand = await demandOf(params, client, context)
       const [person, token, lifetime] = [await findHinted(params, client, context), notificationToken(params, client), lifetimeOf(params)]
+      await checkUserCode(person, { client, context, request, user_code: params['user_code'] })
       if (!(await mayUse(context, client, person.id))) throw accessDenied('the person may not use this application').because({ check: 'person' })
       const now = context.now()
       const [expires_at, kept_until] = [now + lifetime * 1000, now + lifetime * 1000 + KEPT]
       const { handle: auth_req_id, id } = newHandle(backchannelHandle, kept_until, context.vault)
-      await context.db.table(decoupledRequest).insert({
+      const isPushed = client.backchannel_token_delivery_mode === 'push'
+      const row = newRow(decoupledRequest, {
         ...demand,
         id,
         kind: 'backchannel',
         client_id: client.id,
         user_id: person.id,
-        state: 'pending',
         interval: INTERVAL,
         network: subscriberAt(request.address),
-        ...(token !== undefined && { ping: sealPing(id, { auth_req_id, token }, context) }),
+        ...(token !== undefined && { ping: sealNotification(id, { auth_req_id, token }, context) }),
         created_at: now,
         expires_at,
         kept_until,
       })
-      return json({ auth_req_id, expires_in: lifetime, interval: INTERVAL }, 200, { 'cache-control': 'no-store' })
+      await context.db.together((batch) => {
+        batch.insert(decoupledRequest, row)
+        // CIBA Core §12: a client that cannot ask hears that the person did not decide.
+        if (isPushed) orderNotification(batch, row, { now, at: expires_at })
+      })
+      return json({ auth_req_id, expires_in: lifetime, ...(!isPushed && { interval: INTERVAL }) }, 200, { 'cache-control': 'no-store' })
     },
   })

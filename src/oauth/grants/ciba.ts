@@ -11,7 +11,7 @@ export const ciba = grantType({
   type: 'urn:openid:params:grant-type:ciba',
   name: CIBA,
   spec: 'CIBA Core §10.1',
-  params: z.object({ auth_req_id: z.string('send the auth_req_id'), resource: z.string().optional() }),
+  params: z.object({ auth_req_id: z.string('send the auth_req_id'), resource: z.string().optional(), authorization_details: z.string().optional() }),
   // CIBA Core §7: the client is a confidential one, since it names whom it asks.
   demandsProof: () => true,
   redeem: ({ params, caller, context, confirmation }) =>

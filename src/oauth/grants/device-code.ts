@@ -12,7 +12,7 @@ export const deviceCode = grantType({
   type: 'urn:ietf:params:oauth:grant-type:device_code',
   name: DEVICE_CODE,
   spec: 'RFC 8628 §3.4',
-  params: z.object({ device_code: z.string('send the device code'), resource: z.string().optional() }),
+  params: z.object({ device_code: z.string('send the device code'), resource: z.string().optional(), authorization_details: z.string().optional() }),
   demandsProof: requiresProof.device_code,
   redeem: ({ params, caller, context, confirmation }) =>
     redeemDecided({

@@ -55,8 +55,8 @@ async function pushAll(context: Context, stream: SignalStream, signal_: AbortSig
       await streams.change({ id: stream.id }, { failing_since: undefined, ...(refused !== undefined && { last_error: refused }) })
     } catch (caught) {
       const last_error = (caught instanceof Error ? caught.message : String(caught)).slice(0, 1000)
-      await streams.change({ id: stream.id, failing_since: undefined }, { failing_since: context.now() })
-      await streams.change({ id: stream.id }, { last_error })
+      const isFirst = await streams.change({ id: stream.id, failing_since: undefined }, { failing_since: context.now(), last_error })
+      if (!isFirst) await streams.change({ id: stream.id }, { last_error })
       throw caught
     }
   }

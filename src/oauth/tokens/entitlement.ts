@@ -16,6 +16,8 @@ export interface IdTokenContent {
   readonly nonce?: string | undefined
   readonly claims?: Readonly<Record<string, unknown>> | undefined
   readonly code?: string | undefined
+  /** The backchannel request whose tokens are pushed (CIBA Core §10.3.1). */
+  readonly auth_req_id?: string | undefined
 }
 
 /** An assertion for another authorization server, in place of an access token (RFC 7523 §3): its `typ`, how many seconds it lives, and further claims. */

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto'
 import type { SigningAlg } from '#model/key-pair.ts'
 import { encryptedFor } from './encrypted.ts'
+import type { TokenAnswer } from './entitlement.ts'
 import type { Minting } from './minting.ts'
 import { signingFor } from './signing.ts'
 
@@ -15,14 +16,27 @@ function halfHash(text: string | undefined, alg: SigningAlg): string | undefined
   return Buffer.from(whole.slice(0, whole.length / 2), 'latin1').toString('base64url')
 }
 
+/** The tokens that an ID token comes with. */
+export type Companions = Pick<TokenAnswer, 'access_token' | 'refresh_token'>
+
+/** CIBA Core §10.3.1: the ID token of a push ties the tokens to the request, since the client sent nothing that would. */
+const pushedClaims = (auth_req_id: string, refresh_token: string | undefined, alg: SigningAlg) => ({
+  'urn:openid:params:jwt:claim:auth_req_id': auth_req_id,
+  'urn:openid:params:jwt:claim:rt_hash': halfHash(refresh_token, alg),
+})
+
 /** An ID token (OIDC Core §2): a signed statement for one client about a person's sign-in, usually issued with an access token. */
-export async function mintIdToken({ entitlement, caller: { client }, context, now }: Minting, accessToken?: string): Promise<string> {
+export async function mintIdToken(
+  { entitlement, caller: { client }, context, now }: Minting,
+  { access_token, refresh_token }: Companions = {},
+): Promise<string> {
   const signing = { ...signingFor(client, client.id_token_signature_alg), kid: client.id_token_kid }
   const alg = await context.keys.algFor(signing)
   const iat = Math.floor(now / 1000)
   const { authentication, id_token: wanted } = entitlement
   const claims = {
     ...wanted?.claims,
+    ...(wanted?.auth_req_id !== undefined && pushedClaims(wanted.auth_req_id, refresh_token, alg)),
     iss: context.issuer,
     sub: entitlement.subject,
     aud: client.id,
@@ -34,7 +48,7 @@ export async function mintIdToken({ entitlement, caller: { client }, context, no
     acr: authentication?.acr,
     amr: authentication?.amr,
     sid: authentication?.sid,
-    at_hash: halfHash(accessToken, alg),
+    at_hash: halfHash(access_token, alg),
     c_hash: halfHash(wanted?.code, alg),
   }
   const text = await context.keys.sign(claims, 'JWT', signing)

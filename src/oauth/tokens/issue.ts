@@ -71,7 +71,7 @@ export async function mint(entitled: Entitlement, recipient: Recipient): Promise
   if (refresh_token !== undefined) answer.refresh_token = refresh_token
   if (entitlement.authorization_details) answer.authorization_details = entitlement.authorization_details
   if (entitlement.answer) Object.assign(answer, entitlement.answer)
-  if (entitlement.id_token) answer.id_token = await mintIdToken(minting, access.handle)
+  if (entitlement.id_token) answer.id_token = await mintIdToken(minting, answer)
   return { answer, access: access.row, refresh: refresh?.row, now: minting.now }
 }
 
@@ -92,7 +92,7 @@ async function reducedTo(entitled: Entitlement, context: Context): Promise<Entit
 async function repeat(minting: Minting, { answer, at }: NonNullable<Entitlement['repeats']>): Promise<Issue> {
   const { now, entitlement } = minting
   if (!entitlement.id_token) return { answer, now }
-  return { answer: { ...answer, id_token: await mintIdToken({ ...minting, now: at }, answer.access_token) }, now }
+  return { answer: { ...answer, id_token: await mintIdToken({ ...minting, now: at }, answer) }, now }
 }
 
 /** Stores the minted tokens and spends the presented credential, in one transaction. @throws {Lost} when another request spent it first */

@@ -70,6 +70,7 @@ export const values = {
     jwt: 'JWT',
     api: 'Bearer tokens at our API',
     client_federation: 'Client federation',
+    login_hint: 'login hints',
     id_jag: 'Identity assertion grants',
     token_exchange: 'Token exchange',
     jwt_bearer: 'JWT bearer grant',

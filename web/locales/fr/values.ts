@@ -71,6 +71,7 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
     jwt: 'JWT',
     api: 'Jetons porteurs à notre API',
     client_federation: 'Fédération de clients',
+    login_hint: 'indices de connexion',
     id_jag: 'Assertions d’identité',
     token_exchange: 'Échange de jetons',
     jwt_bearer: 'Octroi par assertion JWT',

@@ -130,7 +130,15 @@ export const client: Wording = {
   ],
   backchannel_token_delivery_mode: [
     'Demandes à distance',
-    'Le chemin vers les jetons d’une demande à distance : le client interroge, ou est prévenu quand la personne a décidé.',
+    'Le chemin vers les jetons d’une demande à distance : le client interroge, est prévenu quand la personne a décidé, ou reçoit les jetons. Des jetons envoyés ne sont liés à aucune clé.',
+  ],
+  backchannel_user_code_parameter: [
+    'Code de la personne',
+    'Le client envoie le code de la personne avec chaque demande à distance, pour que nul ne soit sollicité par un inconnu.',
+  ],
+  backchannel_authentication_request_signing_alg: [
+    'Signature des demandes à distance',
+    'Le seul algorithme de ses demandes à distance signées, qu’il doit alors signer. Absent : il peut les signer, ou non.',
   ],
   backchannel_logout_uri: ['Adresse de déconnexion', 'Où ce serveur envoie un jeton de déconnexion quand une personne se déconnecte ou est déconnectée.'],
   backchannel_logout_session_required: [
@@ -142,7 +150,10 @@ export const client: Wording = {
     'Une page du client que le navigateur de la personne charge dans un cadre invisible à sa déconnexion. Son schéma, son hôte et son port sont ceux d’une URI de redirection. Sans garantie : les navigateurs peuvent refuser les cookies aux cadres.',
   ],
   frontchannel_logout_session_required: ['Page avec iss et sid', 'Ajouter `iss` et `sid` à l’adresse de cette page.'],
-  backchannel_client_notification_endpoint: ['Adresse à prévenir', 'L’adresse prévenue. Son hôte doit être dans `trusted_hosts`.'],
+  backchannel_client_notification_endpoint: [
+    'Adresse à prévenir',
+    'L’adresse prévenue, ou à laquelle les jetons sont envoyés. Son hôte doit être dans `trusted_hosts`.',
+  ],
   id_token_encrypted_response_alg: [
     'Chiffrement : jetons d’identité',
     'Chiffrer les jetons d’identité pour une clé du client avec cet algorithme. Il lui faut une clé d’usage `enc`. Absent : en clair.',

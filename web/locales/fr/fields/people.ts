@@ -30,6 +30,10 @@ export const user: Wording = {
   authorized_scopes: ['Portées privées', 'Les portées privées détenues en plus de celles des rôles.'],
   blocked: ['Bloqué', 'Une personne bloquée ne peut se connecter, et ses jetons sont morts.'],
   password: ['Mot de passe', 'Un nouveau mot de passe.'],
+  user_code: [
+    'Code pour les demandes',
+    'Un nouveau code d’au moins six caractères, par lequel la personne prouve aux applications d’autres appareils qu’elle a commencé une demande.',
+  ],
   must_change_password: ['Changer de mot de passe', 'Demander un nouveau mot de passe à la prochaine connexion.'],
   failed_sign_ins: ['Échecs de connexion', 'Les mots de passe faux depuis le dernier juste.'],
   locked_until: ['Verrouillé jusqu’à', 'Jusqu’à quand la connexion est refusée après trop d’échecs ; un administrateur peut la rouvrir.'],

@@ -15,6 +15,10 @@ export const ofFields: readonly Saying[] = [
   ['must be at most 64 KiB', 'ne doit pas dépasser 64 Kio'],
   ['must be lower-case letters, digits and hyphens', 'doit être fait de lettres minuscules, de chiffres et de traits d’union'],
   ['must be an absolute URI', 'doit être une URI absolue'],
+  [
+    'pushed tokens cannot be bound to a key, because the client sends no proof: choose poll or ping',
+    'des jetons envoyés ne peuvent être liés à une clé, car le client n’envoie pas de preuve : choisissez poll ou ping',
+  ],
   ['must not hold a fragment', 'ne doit pas contenir de fragment'],
   [
     'the scheme, host and port must be those of a redirect URI: the page must be one of the client',
