@@ -57,6 +57,7 @@ import { protectedApi } from './protected-api.ts'
 import { recoveryCode } from './recovery-code.ts'
 import { redirectUriUse } from './redirect-uri-use.ts'
 import { refreshToken } from './refresh-token.ts'
+import { registeredClient } from './registered-client.ts'
 import { registration } from './registration.ts'
 import { review } from './review.ts'
 import { role } from './role.ts'
@@ -85,6 +86,7 @@ export const resources: readonly AnyResource[] = [
   clientVersion,
   clientKeyUse,
   registration,
+  registeredClient,
   clientDocument,
   initialAccessToken,
   redirectUriUse,

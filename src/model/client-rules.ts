@@ -1,4 +1,5 @@
 import type { Rule } from '#fields/resource.ts'
+import { type ApplicationParameter, type ParameterValues, parameterFaults } from './application-parameters.ts'
 import type { GrantSettings } from './grant-settings.ts'
 import { certificateNames } from './mutual-tls.ts'
 import { redirectUriFault } from './redirect-uri.ts'
@@ -6,6 +7,10 @@ import { INTERNAL_SIGNER } from './signer.ts'
 
 /** The fields of a client that rules read; the declaration gives the same types. */
 interface Draft {
+  readonly id?: string | undefined
+  readonly registered_name?: string | undefined
+  readonly parameters?: readonly ApplicationParameter[] | undefined
+  readonly parameter_values?: ParameterValues | undefined
   readonly redirect_uris?: readonly string[] | undefined
   readonly post_logout_redirect_uris?: readonly string[] | undefined
   readonly allowed_origins?: readonly string[] | undefined
@@ -209,6 +214,13 @@ export const clientRules: readonly Rule<Draft>[] = [
       each(Object.keys(c.grant_settings ?? {}), 'grant', (grant) => (c.supported_grant_types?.includes(grant) ? undefined : 'is not in supported_grant_types')),
     'every grant with settings must be in supported_grant_types',
   ),
+  ruleForEach(
+    'parameter_values',
+    (c) => parameterFaults(c.parameters ?? [], c.parameter_values ?? {}),
+    'every value must be that of a declared parameter, and of its type',
+  ),
+  // In another tenant such an id would stand for the document at that address, and take over what people agreed to for it.
+  rule(['registered_name'], (c) => c.registered_name === undefined || !c.id?.includes(':'), 'a client whose id is an address has no registered name'),
   rule(
     ['grant_settings'],
     (c) => c.grant_settings?.['client_credentials']?.secret_required !== false,

@@ -19,6 +19,7 @@ import {
   text,
 } from '#fields/kinds.ts'
 import { field, inherits, type Row, resource } from '#fields/resource.ts'
+import { applicationFields } from './application.ts'
 import { authorizationRequests } from './authorization-requests.ts'
 import { backchannel } from './backchannel.ts'
 import { branding } from './branding.ts'
@@ -99,6 +100,7 @@ export const client = resource(
     }),
     identity_provider: field(link, { doc: 'The identity provider where its people sign in. Absent: the default one of the tenant.', optional: true }),
     metadata: field(freeObject(), { doc: 'Your own data about the client; the server does not read it.', initial: {}, writers: ['portal'] }),
+    ...applicationFields,
     // Authentication
     confidential: field(flag(), {
       doc: 'Demand client authentication at every token request.',

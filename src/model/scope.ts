@@ -1,5 +1,6 @@
-import { flag, freeObject, paragraph, reference, scopeToken, text } from '#fields/kinds.ts'
+import { flag, freeObject, paragraph, reference, scopeToken, shape, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
+import { scopeSelector } from './scope-selector.ts'
 import { stamps } from './stamps.ts'
 
 /** A scope (RFC 6749 §3.3). A public scope is available to everybody; a private one only to the clients and people who hold it. */
@@ -25,8 +26,26 @@ export const scope = resource(
       section: 'Policy',
     }),
     policy_parameters: field(freeObject(), { doc: 'The parameters that the policy sees as `parameters`.', initial: {}, section: 'Policy' }),
+    narrows: field(scopeToken(), {
+      doc: 'The scope that this one is a part of. Who may have that one may have this one, and consent to that one is consent to this one.',
+      optional: true,
+      writers: 'create',
+      find: ['filter'],
+    }),
+    selector: field(shape('scope selector', scopeSelector), {
+      doc: 'The rows of the API that the part reaches: members with the values that they may have, such as `{"region": ["eu"]}`. APIs read it as `scope_selectors` in introspection and in JWT access tokens.',
+      optional: true,
+    }),
     system: field(flag(), { doc: 'The server itself needs it, so it cannot be renamed or removed.', initial: false, writers: 'server' }),
     ...stamps,
   },
+  [
+    {
+      fields: ['narrows', 'selector'],
+      holds: (row) => (row.narrows === undefined) === (row.selector === undefined),
+      message: 'a part of a scope has both: the scope that it narrows, and the selector of the rows that it reaches',
+    },
+    { fields: ['narrows'], holds: (row) => row.narrows === undefined || row.narrows !== row.name, message: 'a scope is no part of itself' },
+  ],
 )
 export type Scope = Row<typeof scope.fields>

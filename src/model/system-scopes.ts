@@ -13,6 +13,9 @@ export const OWN_ACCOUNT = 'account:manage:own'
 /** Opens the connections to other services that a person may use. */
 export const USE_CONNECTIONS = 'outbound:use'
 
+/** Lets an application read the values of its own parameters. Public, because they are made for it. */
+export const OWN_PARAMETERS = 'parameters:read:own'
+
 /** The areas of the administration API; each is guarded by `{area}:manage:all` and `{area}:read:all`. */
 export const areas = [
   'clients',
@@ -56,6 +59,8 @@ const ofApis: readonly SystemScope[] = [
   { name: ACT_AS, label: 'Act as other people', public: false },
 ]
 
+const ofApplications: readonly SystemScope[] = [{ name: OWN_PARAMETERS, label: 'Read how it was set up', public: true }]
+
 const ofPeople: readonly SystemScope[] = [
   { name: 'openid', label: 'Sign you in', public: true, people: true },
   { name: 'profile', label: 'See your name and profile', public: true, people: true },
@@ -73,7 +78,7 @@ const ofPeople: readonly SystemScope[] = [
   { name: USE_CONNECTIONS, label: 'Use your connections to other services', public: false, people: true },
 ]
 
-export const systemScopes: readonly SystemScope[] = [...ofPeople, ...guarding, ...ofApis]
+export const systemScopes: readonly SystemScope[] = [...ofPeople, ...ofApplications, ...guarding, ...ofApis]
 /** The scopes that only a token of a person may carry. */
 export const scopesOfPeople: ReadonlySet<string> = new Set(systemScopes.filter(({ people }) => people).map(({ name }) => name))
 export const adminScopes: readonly string[] = [...guarding, ...ofApis].map((scope) => scope.name)

@@ -53,6 +53,10 @@ export const tenant = resource(
       initial: 'off',
     }),
     client_document_hosts: field(list(hostName()), { doc: 'The hosts whose documents are trusted.', initial: [] }),
+    registered_clients: field(oneOf('off', 'same_owner', 'any_tenant'), {
+      doc: 'The registered clients of other tenants that people may sign in to here: none, those of tenants with the same `owner`, or all. They get public scopes only, and people are asked for consent.',
+      initial: 'off',
+    }),
     deny_by_default: field(list(oneOf(...policyPoints), policyPoints.length), {
       doc: 'The questions to which the answer is no where no policy allows it: `operation`, `token`, `access`.',
       initial: [],

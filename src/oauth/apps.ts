@@ -1,3 +1,4 @@
+import { type CompiledClient, findClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
 import { accessToken } from '#model/access-token.ts'
 import { client } from '#model/client.ts'
@@ -19,7 +20,8 @@ export interface ConnectedApp {
 const MOST = 500
 
 /** The applications with access to a person's account: those with the person's consent, and first-party ones. Latest first. */
-export async function appsOf({ db, now }: Context, userId: string): Promise<ConnectedApp[]> {
+export async function appsOf(context: Context, userId: string): Promise<ConnectedApp[]> {
+  const { db, now } = context
   const [agreed, granted] = await Promise.all([
     db.table(consent).find({ user_id: userId }, { limit: MOST }),
     db.table(grant).find({ user_id: userId, revoked_at: undefined, expires_at: after(now()) }, { limit: MOST }),
@@ -31,7 +33,14 @@ export async function appsOf({ db, now }: Context, userId: string): Promise<Conn
     ],
     (one) => one.client_id,
   )
-  const clients = held.size === 0 ? [] : await db.table(client).find({ id: anyOf([...held.keys()]) }, { limit: held.size })
+  const own = held.size === 0 ? [] : await db.table(client).find({ id: anyOf([...held.keys()]) }, { limit: held.size })
+  const clients = [
+    ...own,
+    ...(await fromElsewhere(
+      context,
+      [...held.keys()].filter((id) => !own.some((one) => one.id === id)),
+    )),
+  ]
   const apps = await Promise.all(
     clients.map(async ({ id, name, client_uri }) => {
       const ways = held.get(id) ?? []
@@ -43,6 +52,10 @@ export async function appsOf({ db, now }: Context, userId: string): Promise<Conn
   )
   return apps.sort((a, b) => (b.last_used_at ?? b.since_at) - (a.last_used_at ?? a.since_at))
 }
+
+/** The clients of other tenants, which have no row here. */
+const fromElsewhere = async (context: Context, ids: readonly string[]): Promise<readonly CompiledClient[]> =>
+  context.tenant.registered_clients === 'off' ? [] : (await Promise.all(ids.map(async (id) => (await findClient(context, id)) ?? []))).flat()
 
 /** Revokes a person's consent to an application, with every grant and token that descends from it. Effective at once. */
 export async function removeApp({ db, now }: Context, { user_id, client_id }: Pair, record: (batch: Batch) => void): Promise<void> {

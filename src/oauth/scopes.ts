@@ -7,11 +7,13 @@ import { scope as scopeResource } from '#model/scope.ts'
 import { adminScopes, scopesOfPeople, systemScopes } from '#model/system-scopes.ts'
 import { rememberedWhole } from '#store/remembered.ts'
 import type { TenantTables } from '#store/store.ts'
+import { containersOf, type NarrowedScope, type NarrowedScopes } from './narrowed-scopes.ts'
 
 /** The scopes of a tenant: name → true for a public scope. */
 export interface ScopeTable {
   readonly known: ReadonlyMap<string, boolean>
   readonly nameOf: ReadonlyMap<string, string>
+  readonly narrowed: NarrowedScopes
   /** The names of the public scopes, sorted. */
   readonly public: readonly string[]
 }
@@ -20,17 +22,19 @@ const PAGE = 500
 async function load(db: TenantTables): Promise<ScopeTable> {
   const known = new Map<string, boolean>(systemScopes.map((s) => [s.name, s.public]))
   const nameOf = new Map<string, string>()
+  const narrowed = new Map<string, NarrowedScope>()
   for (let after: { key: string } | undefined; ; ) {
     const rows = await db.table(scopeResource).find({}, { limit: PAGE, ...(after ? { after } : {}) })
     for (const row of rows) {
       known.set(row.name, row.public)
       nameOf.set(row.id, row.name)
+      if (row.narrows !== undefined && row.selector !== undefined) narrowed.set(row.name, { narrows: row.narrows, selector: row.selector })
     }
     const last = rows.at(-1)
     if (!last || rows.length < PAGE) break
     after = { key: last.id }
   }
-  return { known, nameOf, public: [...known].flatMap(([name, isPublic]) => (isPublic ? [name] : [])).sort() }
+  return { known, nameOf, narrowed, public: [...known].flatMap(([name, isPublic]) => (isPublic ? [name] : [])).sort() }
 }
 
 const tables = memoizeWeak((context: Context) => rememberedWhole(context, { resources: [scopeResource], load: () => load(context.db) }))
@@ -93,7 +97,8 @@ export function grantableScope(context: Context, request: ScopeRequest): MaybePr
 
 function grantable(table: ScopeTable, { client, requested, held, unheld = 'refuse' }: ScopeRequest): readonly string[] {
   let own: ReadonlySet<string> | undefined
-  const mayHave = (name: string): boolean => {
+  const mayHave = (name: string): boolean => mayHaveItself(name) || containersOf(name, table.narrowed).some(mayHaveItself)
+  const mayHaveItself = (name: string): boolean => {
     if (!held && scopesOfPeople.has(name)) return false
     if (table.known.get(name)) return true
     own ??= scopesOfClient(client, table)

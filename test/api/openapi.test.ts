@@ -509,6 +509,7 @@ test('the answers about the outbound register are what the document says', async
   const bearer = await personToken(server, person, 'openid outbound:use')
   const mine = (method: string, path: string, body?: object) => api(method, `/me/connections${path}`, body, { bearer })
   await mine('GET', '')
+  await api('GET', '/me/parameters', undefined, { bearer: await server.adminToken('parameters:read:own') })
   await mine('POST', `/${connection}/token`)
   await mine('POST', `/${connection}/call`, { path: '/api' })
   await mine('POST', `/${own}/authorize`, {})

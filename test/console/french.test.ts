@@ -38,6 +38,7 @@ const unseen = new Set([
   'idempotency',
   'outbound_request',
   'outbound_share',
+  'registered_client',
   'outbox',
   'event_counter',
 ])

@@ -75,6 +75,7 @@ export const FieldInput = ({ resource, input, draft, names, settings, creating =
         set={(next) => draft.set(input.name, next)}
         inherited={inherited}
         options={optionsOf(input, names)}
+        values={draft.values}
         frame={{
           id: `field-${input.name}`,
           label: (

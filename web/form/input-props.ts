@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Input } from '#fields/form.ts'
 import type { AnyField } from '#fields/resource.ts'
+import type { AnyRow } from '../api/rows.ts'
 
 /** The props of every input. */
 export interface InputProps {
@@ -11,6 +12,8 @@ export interface InputProps {
   /** The value in force while the field is empty: shown greyed. */
   readonly inherited: unknown
   readonly options: readonly string[]
+  /** The row as it would be, for an input that follows another field. */
+  readonly values: AnyRow
   readonly frame: Frame
 }
 /** The parts around every input, in the words of Mantine. */

@@ -5,6 +5,7 @@ import type { ComponentType } from 'react'
 import type { Scope } from '#model/scope.ts'
 import { someOf } from '../api/rows.ts'
 import type { InputProps } from './input-props.ts'
+import { KeyValues, ParameterValuesForm } from './lazy-inputs.tsx'
 import { ReferenceInput, ScopeNamesInput } from './reference-inputs.tsx'
 
 const memberOf = (value: unknown, name: string): unknown => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined)
@@ -67,6 +68,14 @@ const special: Readonly<Record<string, ComponentType<InputProps>>> = {
   'client.authorized_scopes': PrivateScopesInput,
   'client.user_scopes': ScopeNamesInput,
   'client.key_pair_type': KeyPairTypeInput,
+  'client.parameter_values': ParameterValuesForm,
+  'remote_client.parameters': KeyValues,
+  'remote_client.headers': KeyValues,
+  'remote_client.variables': KeyValues,
+  'outbound_authorization.parameters': KeyValues,
+  'outbound_authorization.variables': KeyValues,
+  'outbound_connection.headers': KeyValues,
+  'outbound_connection.variables': KeyValues,
   'role.scopes': ScopeNamesInput,
   'api.scopes': ScopeNamesInput,
   'user.authorized_scopes': ScopeNamesInput,

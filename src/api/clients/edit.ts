@@ -6,6 +6,7 @@ import { type ChosenSecret, makeChosenCredential, needsSecretItself, secretFault
 import { Refusal } from '#http/refusal.ts'
 import { keyTypeOf, leadEnd, newKeyPair } from '#keys/generate.ts'
 import { sweepInstant } from '#login/sweep.ts'
+import { fittingValues } from '#model/application-parameters.ts'
 import { bornHeld } from '#model/assess-profiles.ts'
 import type { Client, client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
@@ -18,10 +19,12 @@ import type { Call } from '../operation.ts'
 import { audit } from '../write/audit.ts'
 import { type FieldErrors, faultIf, faultOf, mergeErrors } from '../write/faults.ts'
 import { lastVersion, storeVersion } from './history.ts'
+import { parameterReferenceFaults } from './parameters.ts'
 import { scopesOf, scopesTouched } from './powers.ts'
 import { profileFaults } from './profile-faults.ts'
 import { publicSuffixFaults } from './public-suffix.ts'
 import { referenceFaults, resolveReferences } from './references.ts'
+import { register, registrationFaults } from './registration.ts'
 import { secretWarning } from './secret-warning.ts'
 import { refuseForeignSector } from './sector.ts'
 import { signingKeyOf } from './sent-public-key.ts'
@@ -30,10 +33,15 @@ import { unreadableSecret } from './unreadable-secret.ts'
 type ClientEdit = Edit<typeof client.fields>
 type ClientPlan = Plan<typeof client.fields>
 
+/** Values of parameters that the application declares no more, or otherwise now, are left out: its developer cannot change them. */
+const fitParameters = (draft: Client, sent: ClientEdit['sent']): Client =>
+  'parameters' in sent && !('parameter_values' in sent) ? { ...draft, parameter_values: fittingValues(draft.parameters, draft.parameter_values) } : draft
+
 /** A client whose only method is `none` cannot authenticate, so `confidential` becomes false. A body that sets it is refused with the reason. */
 export function fillClient({ draft, sent }: ClientEdit): Client {
+  const fitting = fitParameters(draft, sent)
   const provesNothing = draft.token_endpoint_auth_methods.length === 1 && draft.token_endpoint_auth_methods[0] === 'none'
-  return provesNothing && 'token_endpoint_auth_methods' in sent && sent['confidential'] === undefined ? { ...draft, confidential: false } : draft
+  return provesNothing && 'token_endpoint_auth_methods' in sent && sent['confidential'] === undefined ? { ...fitting, confidential: false } : fitting
 }
 
 /**
@@ -52,6 +60,7 @@ export async function planClient({ was, draft, sent }: ClientEdit, call: Call, i
     also: (batch) => {
       plan.also?.(batch)
       keepScore(batch, plan.row, call.context.settings)
+      if (was?.registered_name !== plan.row.registered_name) register(batch, plan.row, call)
       if (wantsLogo) orderLogo(batch, call.context, plan.row)
     },
   }
@@ -73,6 +82,8 @@ const usesSecret = ({ token_endpoint_auth_methods }: Client) => token_endpoint_a
 export const clientFaults = async (edit: ClientEdit, call: Call): Promise<FieldErrors> =>
   mergeErrors(
     await referenceFaults(edit, call),
+    await registrationFaults(edit, call),
+    await parameterReferenceFaults(edit, call),
     await publicSuffixFaults(edit.draft),
     profileFaults(edit.was, edit.draft, call),
     edit.was ? {} : await unreadableSecret(edit.draft.secret, edit.draft.id, call),

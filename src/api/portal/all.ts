@@ -12,6 +12,7 @@ import { invitationsToMe } from './me-invitations.ts'
 import { myRequestOperations } from './me-requests.ts'
 import { myTokenOperations } from './me-tokens.ts'
 import { myInvitations, myMembers } from './my-organizations.ts'
+import { myParameters } from './my-parameters.ts'
 
 /** The developer's API: resources of the administration API, with their owner as author. */
 export const portalResources: readonly Administered[] = [
@@ -34,4 +35,5 @@ export const portalVerbs: readonly Operation[] = [
   ...myRequestOperations,
   ...invitationsToMe,
   ...myMembers,
+  myParameters,
 ]

@@ -12,6 +12,7 @@ import { type AnyRow, declared, type Narrowing } from '../administered.ts'
 import { clientFaults, fillClient, planClient, retireKeys } from '../clients/edit.ts'
 import { scopesOf } from '../clients/powers.ts'
 import { presentClients } from '../clients/present.ts'
+import { unregister } from '../clients/registration.ts'
 import { warningsOf } from '../clients/warnings.ts'
 import { refuseEscalation } from '../escalation.ts'
 import { choiceIn, instantIn } from '../list/query.ts'
@@ -59,6 +60,7 @@ export async function planRemoval(row: Client, call: Call) {
   return {
     also: (batch: Batch) => {
       removeBelongings(batch, row.id)
+      unregister(batch, row, call)
       retireKeys(batch, row, { call })
     },
   }

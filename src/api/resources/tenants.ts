@@ -11,6 +11,7 @@ import { identityProvider } from '#model/identity-provider.ts'
 import { keyPair } from '#model/key-pair.ts'
 import { outboundShare } from '#model/outbound/share.ts'
 import { postureScore } from '#model/posture-score.ts'
+import { registeredClient } from '#model/registered-client.ts'
 import { role } from '#model/role.ts'
 import { scope } from '#model/scope.ts'
 import { DEFAULT_TENANT, type Tenant, tenant } from '#model/tenant.ts'
@@ -89,7 +90,12 @@ export const tenants = declared(tenant, {
     await db.table(client).remove({})
     await db.table(lastUse).remove({})
     await db.table(postureScore).remove({})
-    return { also: (batch) => batch.remove(outboundShare, { tenant_id: row.id }) }
+    return {
+      also: (batch) => {
+        batch.remove(outboundShare, { tenant_id: row.id })
+        batch.remove(registeredClient, { tenant_id: row.id })
+      },
+    }
   },
   present: async (rows, { context }) => rows.map(({ id, slug }) => ({ issuer: id === DEFAULT_TENANT ? context.issuer : `${context.issuer}/t/${slug}` })),
 })

@@ -1,4 +1,5 @@
 import { metadataDocument } from './document.ts'
+import { registeredElsewhere } from './registered.ts'
 import type { ClientSource } from './source.ts'
 import { table } from './table.ts'
 
@@ -6,4 +7,4 @@ import { table } from './table.ts'
  * The sources of clients, in order of precedence. The first source that knows an id wins, so that no later source can impersonate a client that is
  * registered here.
  */
-export const clientSources: readonly ClientSource[] = [table, metadataDocument]
+export const clientSources: readonly ClientSource[] = [table, metadataDocument, registeredElsewhere]

@@ -11,7 +11,8 @@ import { waitingRequest } from '#model/waiting-request.ts'
 import { Conflict } from '#store/store.ts'
 import { consentKey } from '../consent-use.ts'
 import { heldScopes } from '../held-scopes.ts'
-import { grantableScope } from '../scopes.ts'
+import { isCovered } from '../narrowed-scopes.ts'
+import { grantableScope, scopeTable } from '../scopes.ts'
 import { scopesOfClaims } from '../tokens/claims.ts'
 import { isAssured } from './assured.ts'
 import type { AuthorizationRequest } from './authorization-request.ts'
@@ -27,6 +28,8 @@ export interface ConsentState {
   readonly scope: readonly string[]
   /** The same, and the scopes of individually requested claims: an e-mail address needs consent by whichever way it is requested. */
   readonly wanted: readonly string[]
+  /** Those that the person has consented to, by name or as a part of more. */
+  readonly covered: readonly string[]
   /** The scopes that still need consent. */
   readonly missing: readonly string[]
   /** The person has never consented to anything for this client. */
@@ -67,11 +70,13 @@ export async function consentState(
   const scope = await grantable(context, demand, signedIn)
   const wanted = [...new Set([...scope, ...scopesOfClaims(demand.claims)])]
   if (client.first_party || (!provider.consentable && !scope.some(isPower)))
-    return { scope, wanted, missing: [], first: false, waived: true, anew: false, consent: undefined }
+    return { scope, wanted, covered: wanted, missing: [], first: false, waived: true, anew: false, consent: undefined }
   const anew = demand.prompt.has('consent') || !isAssured(demand)
   const given = await context.db.table(consent).get(consentKey(signedIn.user.id, client.id))
-  const missing = anew ? wanted : wanted.filter((name) => !given?.scopes.includes(name))
-  return { scope, wanted, missing, first: given === undefined, waived: false, anew, consent: given }
+  const { narrowed } = await scopeTable(context)
+  const covered = wanted.filter((name) => isCovered(name, given?.scopes ?? [], narrowed))
+  const missing = anew ? wanted : wanted.filter((name) => !covered.includes(name))
+  return { scope, wanted, covered, missing, first: given === undefined, waived: false, anew, consent: given }
 }
 
 export interface ConsentDecision {

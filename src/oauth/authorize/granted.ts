@@ -10,11 +10,11 @@ import { hasResponseType } from './authorization-request.ts'
 import type { Certain } from './person.ts'
 
 /** The granted scopes: all but those that the person declined. */
-function dropDeclined({ consent: { waived, consent: given, missing }, interaction }: Certain, scopes: readonly string[]): readonly string[] {
+function dropDeclined({ consent: { waived, covered, missing }, interaction }: Certain, scopes: readonly string[]): readonly string[] {
   if (waived) return scopes
   // With prompt=consent the page asks for every scope, so the decision just made counts for all of them.
   const now = interaction?.row.agreed
-  return scopes.filter((name) => given?.scopes.includes(name) && (!missing.includes(name) || now?.includes(name) === true))
+  return scopes.filter((name) => covered.includes(name) && (!missing.includes(name) || now?.includes(name) === true))
 }
 
 /**

@@ -2,7 +2,9 @@ import { perGrant } from '#clients/per-grant.ts'
 import type { AccessToken } from '#model/access-token.ts'
 import type { ProtectedApi } from '#model/protected-api.ts'
 import { accessHandle, newHandle, newJti } from '../handle.ts'
+import { selectorsOf } from '../narrowed-scopes.ts'
 import { findApi } from '../protected-apis.ts'
+import { scopeTable } from '../scopes.ts'
 import { addFurther, lifeOf, type Minted, type Minting } from './minting.ts'
 import { signingFor } from './signing.ts'
 
@@ -98,6 +100,8 @@ async function mintJwt(
     jti,
   }
   if (scope.length > 0) claims['scope'] = scope.join(' ')
+  const selectors = selectorsOf(scope, (await scopeTable(context)).narrowed)
+  if (selectors) claims['scope_selectors'] = selectors
   if (confirmation) claims['cnf'] = confirmation
   if (authentication) {
     // RFC 9068 §2.2.1

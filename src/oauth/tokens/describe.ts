@@ -3,8 +3,10 @@ import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
 import { type RefreshToken, refreshToken } from '#model/refresh-token.ts'
 import { handleKey, refreshHandle } from '../handle.ts'
 import { livingScope } from '../living-scope.ts'
+import { selectorsOf } from '../narrowed-scopes.ts'
 import { tokenTypeOf } from '../proof/possession.ts'
 import { refreshEnd } from '../refresh-rotation.ts'
+import { scopeTable } from '../scopes.ts'
 import { mayTellUsername } from './claims.ts'
 import { addFurther } from './minting.ts'
 import { findStanding, type Standing } from './standing.ts'
@@ -22,8 +24,14 @@ export interface Description {
 export const describeToken = (context: Context, token: string): MaybePromise<Description | undefined> =>
   andThen(verifyAccessToken(context, token), (access) => {
     if (!access) return describeRefreshToken(context, token)
-    return andThen(livingScope(access.token.scope, access, context), (scope) => describeAccessToken(access, scope, context))
+    return andThen(livingScope(access.token.scope, access, context), (scope) =>
+      andThen(scopeTable(context), ({ narrowed }) => withSelectors(describeAccessToken(access, scope, context), selectorsOf(scope, narrowed))),
+    )
   })
+
+/** Tells an API the rows that the scopes of a token reach, where they are narrowed. They are those of this moment. */
+const withSelectors = (told: Description, scope_selectors: ReturnType<typeof selectorsOf>): Description =>
+  scope_selectors ? { ...told, members: { ...told.members, scope_selectors } } : told
 
 async function describeRefreshToken(context: Context, token: string): Promise<Description | undefined> {
   const key = handleKey(refreshHandle, token, context.vault)

@@ -81,6 +81,7 @@ export const fr: Words = {
     offline_access: 'Garder cet accès en votre absence',
     'account:manage:own': 'Voir ce qui a accès à votre compte, et y mettre fin',
     'clients:manage:own': 'Enregistrer et gérer vos propres applications',
+    'parameters:read:own': 'Lire comment elle a été réglée',
   },
 
   signOut: 'Se déconnecter',

@@ -1,6 +1,10 @@
 export const outbound = {
   outbound: {
     choose_type: 'What kind?',
+    key: 'Key',
+    value: 'Value',
+    add_row: 'Add a row',
+    no_parameters: 'The application declares no parameters.',
     preset: 'Ready provider',
     make_there: 'Make a client there',
     menu: 'Actions on this list',

@@ -3,6 +3,10 @@ import type { Texts } from '../en.ts'
 export const outbound: Pick<Texts, 'outbound'> = {
   outbound: {
     choose_type: 'Quel genre ?',
+    key: 'Clé',
+    value: 'Valeur',
+    add_row: 'Ajouter une ligne',
+    no_parameters: 'L’application ne déclare pas de paramètres.',
     preset: 'Fournisseur prêt à l’emploi',
     make_there: 'Y créer un client',
     menu: 'Actions sur cette liste',

@@ -6,6 +6,11 @@ export const scope: Wording = {
   name: ['Nom', 'Ce que disent les demandes et les jetons.'],
   label: ['Libellé', 'En mots simples, pour la page de consentement.'],
   description: ['Description', 'Ce qu’elle permet, en une phrase ou deux.'],
+  narrows: ['Partie de', 'La portée dont celle-ci est une partie. Qui peut avoir l’une peut avoir l’autre, et consentir à l’une est consentir à l’autre.'],
+  selector: [
+    'Sélecteur',
+    'Les lignes de l’API que la partie atteint : des membres avec les valeurs permises, comme `{"region": ["eu"]}`. Les API le lisent dans `scope_selectors`, à l’introspection et dans les jetons JWT.',
+  ],
   public: ['Publique', 'Si tout client et toute personne peut l’avoir.'],
   policy_id: ['Politique', 'Une politique consultée pour qui a cette portée : une avec `by_scope`. Elle restreint ce que la portée permet.'],
   policy_parameters: ['Paramètres de la politique', 'Les paramètres que la politique voit comme `parameters`.'],

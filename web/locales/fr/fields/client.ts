@@ -15,6 +15,19 @@ export const client: Wording = {
   contacts: ['Contacts', 'Comment joindre les responsables : des adresses électroniques le plus souvent, ou tout autre texte.'],
   identity_provider: ['Fournisseur d’identité', 'Où ses personnes se connectent. Sinon : celui par défaut.'],
   metadata: ['Métadonnées', 'Tout ce que vous voulez garder avec le client.'],
+  slug: ['Nom court', 'Un nom court pour les adresses et les programmes, unique chez le locataire : des mots en minuscules joints par des traits bas.'],
+  registered_name: [
+    'Nom enregistré',
+    'Le nom sous lequel le client est enregistré pour d’autres locataires, unique sur tout le serveur, de 6 à 20 caractères. Sinon : seul son locataire le connaît.',
+  ],
+  parameters: [
+    'Paramètres',
+    'Les paramètres dont l’application a besoin, qu’un administrateur remplit : `name`, `type`, et `label`, `description`, `group`, `required`, `many`, `choices`.',
+  ],
+  parameter_values: [
+    'Valeurs des paramètres',
+    'Les valeurs des paramètres, par leurs noms. L’application les lit à `/me/parameters`. Pas de secrets ici : nommez une connexion.',
+  ],
   confidential: ['Confidentiel', 'Exiger la preuve du client à chaque demande de jeton.'],
   token_endpoint_auth_methods: ['Façons de se prouver', 'Comment le client peut prouver qui il est.'],
   token_endpoint_jwt_auth_alg: ['Algorithme des assertions', 'Le seul accepté dans les assertions. Sinon : tout algorithme qui va à la clé.'],

@@ -17,6 +17,10 @@ export const tenant: Wording = {
     'Les clients dont l’identifiant est l’adresse de leur document : aucun, ceux des hôtes de `client_document_hosts`, ou tous.',
   ],
   client_document_hosts: ['Hôtes de documents', 'Les hôtes dont les documents sont crus.'],
+  registered_clients: [
+    'Clients enregistrés ailleurs',
+    'Les clients enregistrés d’autres locataires où l’on peut se connecter ici : aucun, ceux des locataires du même propriétaire, ou tous. Ils n’ont que des portées publiques, et les personnes doivent consentir.',
+  ],
   deny_by_default: ['Refus par défaut', 'Les questions où la réponse est non quand aucune politique ne permet : `operation`, `token`, `access`.'],
   deny_by_default_rehearsed: ['Refus à blanc', 'Celles où l’on note seulement qui cela exclurait.'],
   active: ['Actif', 'Un locataire inactif ne répond à rien.'],

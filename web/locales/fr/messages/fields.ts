@@ -3,6 +3,34 @@ import type { Saying } from '../../../locales/translator.ts'
 /** The messages of declarations and kinds about a value. */
 export const ofFields: readonly Saying[] = [
   // Kinds
+  [
+    'must be lower-case words with underscores between them, such as `web_shop`',
+    'doit être fait de mots en minuscules joints par des traits bas, comme `web_shop`',
+  ],
+  ['must have 6 to 20 characters', 'doit avoir de 6 à 20 caractères'],
+  [
+    'must hold letters, digits, spaces, dots, hyphens and underscores, and begin and end with a letter or digit',
+    'doit être fait de lettres, de chiffres, d’espaces, de points, de traits d’union et de traits bas, et commencer et finir par une lettre ou un chiffre',
+  ],
+  ['must name a member', 'doit nommer un membre'],
+  ['must name at most 20 members', 'doit nommer au plus 20 membres'],
+  ['must be the name of a member', 'doit être le nom d’un membre'],
+  [
+    'must begin with a lower-case letter and hold lower-case letters, digits and underscores',
+    'doit commencer par une minuscule et être fait de minuscules, de chiffres et de traits bas',
+  ],
+  ['must not name the same parameter twice', 'ne doit pas nommer deux fois le même paramètre'],
+  ['give choices to parameters of the type choice, and to no other', 'donnez des choix aux paramètres du type choice, et à eux seuls'],
+  ['{} must be one of {…}', '{} doit être l’un de {…}'],
+  ['{} must be {…}', '{} doit être {…}'],
+  ['{} is no parameter of this application', '{} n’est pas un paramètre de cette application'],
+  ['a client whose id is an address has no registered name', 'un client dont l’identifiant est une adresse n’a pas de nom enregistré'],
+  ['every value must be that of a declared parameter, and of its type', 'chaque valeur doit être celle d’un paramètre déclaré, et de son type'],
+  [
+    'a part of a scope has both: the scope that it narrows, and the selector of the rows that it reaches',
+    'une partie d’une portée a les deux : la portée dont elle est une partie, et le sélecteur des lignes qu’elle atteint',
+  ],
+  ['a scope is no part of itself', 'une portée n’est pas une partie d’elle-même'],
   ['must be one line', 'doit tenir en une ligne'],
   ['must not hold control characters', 'ne doit pas contenir de caractères de commande'],
   ['must not hold characters that turn the direction of a text', 'ne doit pas contenir de caractères qui retournent le sens d’un texte'],

@@ -5,6 +5,17 @@ export const ofResources: readonly Saying[] = [
   ['the client has no budget for tokens of other services', 'le client n’a pas de budget pour des jetons d’autres services'],
   ['there is no namespace {}: make it first', 'il n’y a pas d’espace de noms {} : créez-le d’abord'],
   ['{} is not a trusted issuer of identity assertions (purpose id_jag)', '{} n’est pas un émetteur de confiance d’assertions d’identité (usage id_jag)'],
+  ['another client has this slug', 'un autre client a ce nom court'],
+  ['another client of this server is registered under this name', 'un autre client de ce serveur est enregistré sous ce nom'],
+  [
+    'a client of another tenant is registered with this client_id: make one with a generated id',
+    'un client d’un autre locataire est enregistré avec ce client_id : créez-en un dont l’identifiant est fait par le serveur',
+  ],
+  ['the server itself needs this scope, and reads no selectors', 'le serveur a lui-même besoin de cette portée, et ne lit pas de sélecteurs'],
+  ['is a part itself: name the whole, {}', 'est elle-même une partie : nommez le tout, {}'],
+  ['there is no outbound connection {}', 'il n’y a pas de connexion sortante {}'],
+  ['there is no remote client {}', 'il n’y a pas de client distant {}'],
+  ['there is no such application here', 'cette application n’existe pas ici'],
   ['is this server itself', 'est ce serveur lui-même'],
   [
     'there is no explanation of this request: it was not refused, is older than a week, or was one of too many',

@@ -1,0 +1,19 @@
+import { TextInput } from '@mantine/core'
+import { type ComponentType, lazy, Suspense } from 'react'
+import { loadPart } from '../api/load-part.ts'
+import type { InputProps } from './input-props.ts'
+
+/** An input that is loaded when a form shows it. */
+const whenShown = (load: () => Promise<{ readonly default: ComponentType<InputProps> }>): ComponentType<InputProps> => {
+  const Loaded = lazy(() => loadPart(load))
+  return (props) => (
+    <Suspense fallback={<TextInput aria-label={props.input.label} disabled />}>
+      <Loaded {...props} />
+    </Suspense>
+  )
+}
+
+/** Keys with their values, a row for each. */
+export const KeyValues = whenShown(() => import('./key-values-input.tsx'))
+/** The form of the parameters that an application declares. */
+export const ParameterValuesForm = whenShown(() => import('./parameter-values-input.tsx'))
