@@ -26,7 +26,8 @@ export const guardOperation = (operation: Operation): Endpoint => ({
   handle: async (request, context) => {
     const caller = await readCaller(request, context)
     try {
-      const call = admit(operation, caller, { request, context })
+      const admitted = admit(operation, caller, { request, context })
+      const call: Call = { ...admitted, permit: (other, made) => permitOperation(other, made, caller.identity) }
       await permitOperation(operation, call, caller.identity)
       const answer = await answerOf(operation, call)
       return { ...answer, headers: { ...answer.headers, ...caller.headers } }

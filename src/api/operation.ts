@@ -4,6 +4,7 @@ import type { Context } from '#http/context.ts'
 import type { Endpoint } from '#http/endpoint.ts'
 import type { Answer } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
+import type { MaybePromise } from '#kit/maybe-promise.ts'
 import type { AccessToken } from '#model/access-token.ts'
 import type { FieldAliases } from '#model/client-aliases.ts'
 import { type Area, adminScopes } from '#model/system-scopes.ts'
@@ -32,6 +33,8 @@ export interface Call {
    * Without such a key it does nothing.
    */
   readonly settle: (batch: Batch, answer: Answer) => void
+  /** Asks the policies whether the caller may do another operation, for one that does several. Absent: the operator calls. @throws {Refusal} 403 */
+  readonly permit?: (operation: Operation, call: Call) => MaybePromise<void>
 }
 
 /** A parameter of the query string, as described. */

@@ -496,6 +496,7 @@ test('the answers about the outbound register are what the document says', async
     await api('GET', `/api/outbound/${path}`)
     await api('GET', `/api/outbound/${path}/export`)
   }
+  await api('POST', '/api/outbound/import', (await api('GET', '/api/outbound/export')).json.data)
   for (const path of ['health', 'presets', 'shared', `clients/${client}/secret`]) await api('GET', `/api/outbound/${path}`)
   await api('POST', '/api/outbound/providers/discover', { issuer: fake.origin })
   const at = `/api/outbound/authorizations/${authorization}`

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { startProvider } from '../support/fake-provider.ts'
-import { inConsole, phone, places, signIn, visit } from './visit.ts'
+import { until } from '../support/until.ts'
+import { assertAccessible, inConsole, phone, places, signIn, visit } from './visit.ts'
 
 interface Row {
   readonly id: string
@@ -108,3 +110,57 @@ test('on a phone and in French the health page names a secret that expires soon,
   assert.ok(Number(await page.evaluate('document.documentElement.scrollWidth')) <= 390)
   assert.deepEqual(v.faults, [])
 })
+
+test('CEN-34 a file is imported after a trial that tells what it would do, or what is wrong with it; an export is such a file', inConsole, async (t) => {
+  const v = await visit(t, { settings })
+  await signIn(v, '/outbound-providers')
+  const { page } = v
+  const choose = async (document: unknown) => {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Import', exact: true }).click()])
+    await chooser.setFiles({ name: 'register.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(document)) })
+  }
+  const dialog = page.getByRole('dialog')
+  await choose({ providers: [{ id: 'a', name: 'No endpoint' }] })
+  await dialog.getByText('providers[0].token_endpoint').waitFor()
+  assert.equal(await dialog.getByRole('button', { name: 'Import' }).isDisabled(), true)
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  const providers = [{ id: 'a', name: 'Imported', token_endpoint: 'https://as.example/token' }]
+  await choose({ providers, scopes: [{ id: 'b', name: 'read', provider_id: 'a' }] })
+  await dialog.getByText('Rows to make: 2').waitFor()
+  await dialog.getByRole('button', { name: 'Import' }).click()
+  await page.getByRole('table').getByText('Imported').waitFor()
+  assert.equal((await v.api<Row[]>('GET', '/api/outbound/scopes')).length, 1)
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Export', exact: true }).click()])
+  const { providers: exported } = JSON.parse(await readFile(await file.path(), 'utf8'))
+  await choose({ providers: exported })
+  await dialog.getByText('Rows that stay as they are: 1').waitFor()
+  assert.deepEqual(v.faults, [])
+})
+
+for (const [where, viewport] of places)
+  test(`CEN-10 CEN-41 on ${where} keys and values are rows, and the parameters of an application are a form`, inConsole, async (t) => {
+    const v = await visit(t, { viewport, settings })
+    const parameters = [
+      { name: 'region', type: 'choice', choices: ['eu', 'us'], label: 'Region', required: true },
+      { name: 'limit', type: 'number', label: 'Limit', group: 'Limits' },
+    ]
+    const client = await v.api<Row>('POST', '/api/clients', { name: 'Importer', parameters })
+    const { id: provider_id } = await v.api<Row>('POST', '/api/outbound/providers', { name: 'Fake', token_endpoint: 'https://as.example/token' })
+    const remote = await v.api<Row>('POST', '/api/outbound/clients', { name: 'Ours', provider_id, identifier: 'x', secret: 'y' })
+    await signIn(v, `/outbound-clients/${remote.id}`)
+    const { page } = v
+    await page.locator('#field-parameters').fill('audience')
+    await page.getByLabel('Parameters 1, Value').fill('https://api.example')
+    await page.getByRole('button', { name: 'Save' }).first().click()
+    const kept = async (path: string, member: string) => (await v.api<Readonly<Record<string, unknown>>>('GET', path))[member]
+    await until(async () => JSON.stringify(await kept(`/api/outbound/clients/${remote.id}`, 'parameters')).includes('audience'), 'the pair is kept')
+    assert.ok(Number(await page.evaluate('document.documentElement.scrollWidth')) <= viewport.width)
+    await assertAccessible(page)
+    await v.go(`/clients/${client.id}?tab=advanced`)
+    await page.getByRole('combobox', { name: 'Region' }).click()
+    await page.getByRole('option', { name: 'eu' }).click()
+    await page.getByLabel('Limit').last().fill('5')
+    await page.getByRole('button', { name: 'Save' }).first().click()
+    await until(async () => JSON.stringify(await kept(`/api/clients/${client.id}`, 'parameter_values')) === '{"region":"eu","limit":5}', 'the values are kept')
+    assert.deepEqual(v.faults, [])
+  })

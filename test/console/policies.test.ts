@@ -1,24 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import axe, { type AxeResults } from 'axe-core'
-import type { Page } from 'playwright-core'
 import { newRow } from '#fields/write.ts'
 import { expiringKey } from '#kit/expiring-key.ts'
 import { policyDecision } from '#model/policy-decision.ts'
 import { decisionRecorder } from '#oauth/policies/recorder.ts'
-import { inConsole, phone, signIn, type Visit, visit } from './visit.ts'
-
-/** Fails when axe finds something serious in the page itself; its frame is looked at where all pages are. */
-async function assertAccessible(page: Page): Promise<void> {
-  await page.evaluate(axe.source)
-  const runOnly = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }
-  const { violations } = await page.evaluate<AxeResults>(`axe.run('main', { resultTypes: ['violations'], runOnly: ${JSON.stringify(runOnly)} })`)
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  assert.deepEqual(
-    serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`),
-    [],
-  )
-}
+import { assertAccessible, inConsole, phone, signIn, type Visit, visit } from './visit.ts'
 
 /** A client that a policy stops, and the request that was refused. */
 async function refusal(v: Visit) {

@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
+import axe, { type AxeResults } from 'axe-core'
 import type { BrowserContext, Page } from 'playwright-core'
 import type { Settings } from '#model/settings.ts'
 import { openChromium } from '../support/browser.ts'
@@ -106,3 +108,15 @@ export const webClient = {
   supported_grant_types: ['authorization_code'],
 }
 export const machineClient = { name: 'Orders worker', kind: 'machine', supported_grant_types: ['client_credentials'] }
+
+/** Fails when axe finds something serious in the page itself; its frame is looked at where all pages are. */
+export async function assertAccessible(page: Page): Promise<void> {
+  await page.evaluate(axe.source)
+  const runOnly = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] }
+  const { violations } = await page.evaluate<AxeResults>(`axe.run('main', { resultTypes: ['violations'], runOnly: ${JSON.stringify(runOnly)} })`)
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  assert.deepEqual(
+    serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`),
+    [],
+  )
+}

@@ -7,6 +7,8 @@ import { outboundAuthorizationVerbs } from './authorization-verbs.ts'
 import { outboundAuthorizations, outboundHistory } from './authorizations.ts'
 import { callBody, callConnection, callSuccess } from './connection-call.ts'
 import { outboundConnections } from './connections.ts'
+import { registerExport } from './export-register.ts'
+import { registerImport } from './import-register.ts'
 import { manualTokens } from './manual-tokens.ts'
 import { myConnections } from './my-connections.ts'
 import { outboundProviders } from './providers.ts'
@@ -44,6 +46,8 @@ const callVerb: Operation = {
 export const outboundVerbs: readonly Operation[] = [
   ...outboundOverview,
   ...outboundResources.filter((a) => a !== outboundHistory).map((a) => exportOperation(a)),
+  registerExport,
+  registerImport,
   remoteSecret,
   ...outboundAuthorizationVerbs,
   manualTokens,
