@@ -2,6 +2,7 @@ import type { X509Certificate } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { apiEndpoints, operationsOn } from '#api/endpoints.ts'
+import { outboundAlerts, watchOutbound } from '#api/outbound/alerts.ts'
 import { registrationEndpoints } from '#api/registration/endpoints.ts'
 import { warnOfExpiry } from '#clients/expiry-warnings.ts'
 import { logoJob } from '#clients/logos.ts'
@@ -155,6 +156,8 @@ const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
   deviceJob,
   revocationJob,
   warnOfRemoteSecrets,
+  watchOutbound,
+  outboundAlerts,
 ]
 
 /** The grants that are served. */

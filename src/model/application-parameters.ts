@@ -46,20 +46,21 @@ const expected = {
 } as const
 
 function faultOfValue({ name: called, type, choices = [] }: ApplicationParameter, value: unknown): string | undefined {
-  if (type === 'choice') return choices.includes(value as string) ? undefined : `${called} must be one of ${choices.join(', ')}`
+  if (type === 'choice') return choices.includes(value as string) ? undefined : `the parameter ${called} must be one of ${choices.join(', ')}`
   const { fits, words } = type in expected ? expected[type as keyof typeof expected] : expected.key
-  return fits(value) ? undefined : `${called} must be ${words}`
+  return fits(value) ? undefined : `the parameter ${called} must be ${words}`
 }
 
 /** The faults of the values that were filled in, against the parameters that the application declares. */
 export function parameterFaults(declared: readonly ApplicationParameter[], values: ParameterValues): string[] {
   const unknown = Object.keys(values).filter((given) => !declared.some((one) => one.name === given))
   return [
-    ...unknown.map((given) => `${given} is no parameter of this application`),
+    ...unknown.map((given) => `the application declares no parameter ${given}`),
     ...declared.flatMap((one) => {
       const value = values[one.name]
       if (value === undefined) return []
-      if (one.many !== Array.isArray(value) && (one.many || Array.isArray(value))) return [`${one.name} must be ${one.many ? 'a list' : 'one value, no list'}`]
+      if (one.many !== Array.isArray(value) && (one.many || Array.isArray(value)))
+        return [`the parameter ${one.name} must be ${one.many ? 'a list' : 'one value, no list'}`]
       return (Array.isArray(value) ? value : [value]).flatMap((each) => faultOfValue(one, each) ?? [])
     }),
   ]

@@ -20,6 +20,8 @@ export interface Account {
   /** Scope → plain words. */
   readonly labels: ReadonlyMap<string, string>
   readonly editable: Editable | undefined
+  /** How many connections need the person's consent anew; absent where they have none. */
+  readonly connections: number | undefined
   /** The person may use the console. */
   readonly administers: boolean
 }
@@ -53,6 +55,11 @@ const factorsCard = (v: Visit): Html => html`<section class="card" aria-labelled
 
 const requestsCard = (v: Visit): Html => html`<section class="card" aria-labelledby="requests-title">
 <header><h2 id="requests-title">${v.words.requestsTitle}</h2><a class="button quiet slim" id="own-requests" href="${pageAt(v, '/account/requests')}">${v.words.requestsShow}</a></header>
+</section>`
+
+const connectionsCard = (v: Visit, asking: number): Html => html`<section class="card" aria-labelledby="connections-title">
+<header><h2 id="connections-title">${v.words.connectionsTitle}</h2><a class="button quiet slim" id="own-connections" href="${pageAt(v, '/account/connections')}">${v.words.requestsShow}</a></header>
+${asking > 0 && notice('warn', v.words.connectionsAsking(asking))}
 </section>`
 
 const tokensCard = (v: Visit): Html => html`<section class="card" aria-labelledby="tokens-title">
@@ -130,5 +137,6 @@ ${sessionsCard(v, account)}
 ${passwordCard(v)}
 ${factorsCard(v)}
 ${tokensCard(v)}
-${requestsCard(v)}`
+${requestsCard(v)}
+${account.connections !== undefined && connectionsCard(v, account.connections)}`
 }

@@ -7,9 +7,11 @@ import type { Request } from '#http/request.ts'
 import { answerInvitation, invitedTo } from '#login/invitations.ts'
 import { ownEvent } from '#login/own-event.ts'
 import { endSession, findAnySession, type SignedIn, sessionsOf } from '#login/sessions.ts'
+import { USE_CONNECTIONS } from '#model/system-scopes.ts'
 import type { User } from '#model/user.ts'
 import { appsOf, removeApp, shrinkApp } from '#oauth/apps.ts'
 import { heldScopes } from '#oauth/held-scopes.ts'
+import { needsConsentAnew, ownConnectionsOf } from '#outbound/of-person.ts'
 import type { Batch } from '#store/store.ts'
 import { accountView } from './account-view.ts'
 import { actedForOf } from './acted-for.ts'
@@ -43,13 +45,14 @@ export async function asSelf(request: Request, context: Context, page: OwnPage):
 }
 
 async function show(v: Visit, { session, user: person }: SignedIn): Promise<Answer> {
-  const [sessions, apps, editable, held, invited, acted] = await Promise.all([
+  const [sessions, apps, editable, held, invited, acted, own] = await Promise.all([
     sessionsOf(v.context, person.id),
     appsOf(v.context, person.id),
     editableOf(v.context, person),
     heldScopes(v.context, person),
     invitedTo(v.context, person),
     actedForOf(v.context, person),
+    ownConnectionsOf(v.context, person.id),
   ])
   const scopes = await scopeWords(v, [...new Set(apps.flatMap((app) => app.scopes))])
   return render(v, {
@@ -64,6 +67,7 @@ async function show(v: Visit, { session, user: person }: SignedIn): Promise<Answ
       acted,
       labels: new Map(scopes.map(({ name, label }) => [name, label])),
       editable,
+      connections: held.has(USE_CONNECTIONS) && own.length > 0 ? own.filter(needsConsentAnew).length : undefined,
       administers: held.size > 0,
     }),
   })

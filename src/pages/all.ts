@@ -3,6 +3,7 @@ import { accountPage } from './account.ts'
 import { applicationsLogoutPage } from './applications-logout.ts'
 import { assets } from './assets.ts'
 import { confirmPage } from './confirm.ts'
+import { connectionsPage } from './connections.ts'
 import { consentPage } from './consent.ts'
 import { credentialOfferPage } from './credential-offer.ts'
 import { deviceCodePage } from './device-code.ts'
@@ -43,5 +44,6 @@ export const pages: readonly Endpoint[] = [
   ...forgottenPasswordPages,
   ...tokensPage,
   ...requestsPage,
+  ...connectionsPage,
   ...outboundPages,
 ]

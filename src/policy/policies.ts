@@ -30,7 +30,13 @@ async function readPolicies({ db }: Source): Promise<Policy[]> {
   return rows
 }
 
-const readScopes = ({ db }: Source): Promise<readonly BringingScope[]> => db.table(scope).find({ policy_id: present }, { limit: MOST_SCOPES })
+/** The scopes that bring policies. A part of such a scope brings the policy of the whole: it would be a way around it otherwise. */
+async function readScopes({ db }: Source): Promise<readonly BringingScope[]> {
+  const bringing = await db.table(scope).find({ policy_id: present }, { limit: MOST_SCOPES })
+  if (bringing.length === 0) return []
+  const parts = await db.table(scope).find({ narrows: anyOf(bringing.map(({ name }) => name)) }, { limit: MOST_SCOPES })
+  return [...bringing, ...parts.flatMap(({ name, narrows }) => bringing.filter((whole) => whole.name === narrows).map((whole) => ({ ...whole, name })))]
+}
 
 /** The policies of a tenant, compiled once and again when a row changes on whichever node. */
 export const policySet = memoizeWeak((source: PolicySource): (() => MaybePromise<PolicySet>) => {

@@ -6,7 +6,7 @@ import { USE_CONNECTIONS } from '#model/system-scopes.ts'
 import { user } from '#model/user.ts'
 import { cancelAuthorization } from '#outbound/cancel.ts'
 import { freshToken } from '#outbound/fresh-token.ts'
-import { authorizationOf, connectionsOf, mayUseConnection, newAuthorizationOf } from '#outbound/of-person.ts'
+import { authorizationOf, connectionsOf, mayUseConnection, needsConsentAnew, preparedFor } from '#outbound/of-person.ts'
 import { remoteCallFor } from '#outbound/registered.ts'
 import { tokensToRevoke } from '#outbound/revocation.ts'
 import type { Call, Operation } from '../operation.ts'
@@ -41,30 +41,31 @@ async function listMine(call: Call) {
   const mine = await connectionsOf(call.context, { user_id, client_id: call.actor.client_id })
   const rows = await Promise.all(mine.map((connection) => authorizationOf(call.context, connection, user_id)))
   return json({
-    data: mine.map(({ id, name, authorization_id, remote_client_id }, i) => ({
-      id,
-      name,
-      personal: authorization_id === undefined && remote_client_id !== undefined,
+    data: mine.map((connection, i) => ({
+      id: connection.id,
+      name: connection.name,
+      personal: connection.remote_client_id !== undefined,
+      needs_consent: connection.remote_client_id !== undefined && needsConsentAnew({ connection, row: rows[i] }),
       status: rows[i]?.status ?? 'unauthorized',
       failing_since: rows[i]?.failing_since ?? null,
     })),
   })
 }
 
-/** Begins to ask the person for their own consent; the first time it makes their authorization. */
+/** Begins to ask the person for their own consent; it makes their authorization, or adds the scopes that the connection needs by now. */
 async function authorizeMine(call: Call) {
   const connection = await findMine(call)
   if (connection.remote_client_id === undefined) throw forbidden('this connection is authorized by an administrator for everybody')
   const known = await authorizationOf(call.context, connection, personOf(call))
-  if (known) return askConsent(call, known)
   const person = await call.context.db.table(user).get(personOf(call))
   if (!person) throw notFound('there is no such person')
-  const made = newAuthorizationOf(connection, person, call.context.now())
-  await writeTogether(outboundAuthorization, call, (batch) => {
-    batch.insert(outboundAuthorization, made)
-    audit(batch, call, { resource: outboundAuthorization, deed: 'created', is: made })
-  })
-  return askConsent(call, made)
+  const { row, write } = preparedFor({ connection, row: known }, person, call.context.now())
+  if (write)
+    await writeTogether(outboundAuthorization, call, (batch) => {
+      write(batch)
+      audit(batch, call, { resource: outboundAuthorization, deed: known ? 'updated' : 'created', ...(known && { was: known }), is: row })
+    })
+  return askConsent(call, row)
 }
 
 async function giveMine(call: Call) {
@@ -106,11 +107,15 @@ const mineSchema = () =>
     items: {
       title: 'my_connection',
       type: 'object',
-      required: ['id', 'name', 'personal', 'status', 'failing_since'],
+      required: ['id', 'name', 'personal', 'needs_consent', 'status', 'failing_since'],
       properties: {
         id: { type: 'string' },
         name: { type: 'string' },
         personal: { type: 'boolean', description: 'True when each person gives their own consent.' },
+        needs_consent: {
+          type: 'boolean',
+          description: 'True when I have to consent anew: what I gave is gone, or the connection needs more scopes now. `/account/connections` asks me.',
+        },
         status: { type: 'string' },
         failing_since: { type: ['integer', 'null'] },
       },

@@ -59,6 +59,12 @@ const tokens = {
   retry_at: field(instant(), { doc: 'The time of the next attempt after a failure.', optional: true, writers: 'server', section: 'Tokens' }),
   error: field(text(128), { doc: 'The error code of the last failure.', optional: true, writers: 'server', section: 'Tokens' }),
   error_description: field(text(1024), { doc: 'The description of the last failure.', optional: true, writers: 'server', section: 'Tokens' }),
+  alerted_at: field(instant(), {
+    doc: 'The time at which the person was last told that their consent is needed.',
+    optional: true,
+    writers: 'server',
+    readers: [],
+  }),
   dpop_key: field(sealed(4096), { doc: 'The key that tokens are bound to, sealed.', optional: true, writers: 'server' }),
   device: field(shape('device code', deviceCode), {
     doc: 'The user code of a device flow, and the address at which it is typed.',

@@ -1,4 +1,4 @@
-import { instant, list, oneOf, reference, sealed, source, text, webUrl } from '#fields/kinds.ts'
+import { emailAddress, instant, list, oneOf, reference, sealed, source, text, webUrl } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { stamps } from '../stamps.ts'
 import { headerValues, keyValues } from './key-values.ts'
@@ -55,6 +55,13 @@ export const remoteClient = resource(
       section: 'Authentication',
     }),
     warned_at: field(instant(), { doc: 'The time of the last warning.', optional: true, writers: 'server', readers: [] }),
+    alerted_at: field(instant(), { doc: 'The time of the last letter about failing authorizations.', optional: true, writers: 'server', readers: [] }),
+    secret_alerted_at: field(instant(), { doc: 'The time of the last letter about the secret.', optional: true, writers: 'server', readers: [] }),
+    contacts: field(list(emailAddress(), 10), {
+      doc: 'The people who get a letter when the secret expires soon, or when authorizations fail or are lost: at most one a day.',
+      initial: [],
+      section: 'Access',
+    }),
     certificate: field(source(65_536), {
       doc: 'The client certificate for TLS, as PEM with its chain.',
       spec: 'RFC 8705 §2',

@@ -137,6 +137,18 @@ export const fr: Words = {
   joined: 'Vous avez rejoint l’organisation.',
   declined: 'Vous avez refusé. L’organisation ne l’apprend pas.',
 
+  connectionsTitle: 'Autres services',
+  connectionsLead: 'Ce que des applications d’ici peuvent utiliser en votre nom chez d’autres services, avec un accord que vous y avez donné.',
+  connectionsAsking: (count) =>
+    count === 1 ? 'L’un d’eux a de nouveau besoin de votre accord.' : `${count} d’entre eux ont de nouveau besoin de votre accord.`,
+  connectionLost: 'Ce que vous y aviez permis a pris fin. Rien n’y fonctionne tant que vous ne le permettez pas de nouveau.',
+  connectionMore: (scopes) => `Il y faut maintenant davantage : ${scopes}.`,
+  connectionLive: 'Connecté.',
+  connectionNone: 'Pas connecté.',
+  connectionConnect: 'Se connecter',
+  connectionAgain: 'Permettre de nouveau',
+  connectionEnd: 'Se déconnecter',
+  noConnections: 'Il n’y en a pas pour vous.',
   connectTitle: (provider) => `Se connecter à ${provider}`,
   connectLead: (name, brand) => `${brand} vous demande l’accès à votre compte là-bas, pour : ${name}. Ne continuez que si vous vous y attendiez.`,
   connectGo: 'Continuer',

@@ -72,6 +72,34 @@ your wallet asks for this code to take a credential of {{ brand }}:
 
 It is good for {{ minutes }} minutes. Tell it to nobody. If you expect no credential, do nothing: without the code nobody gets one.`,
   },
+  reconsent: {
+    subject: '{{ connection }} needs your consent again',
+    body: `Hello,
+
+what you allowed for “{{ connection }}” has ended at the other service, so nothing works with it in your name any more. Allow it again here, or disconnect it:
+
+{{ link }}
+
+If you do not use it any more, do nothing. You get no second letter about this.`,
+  },
+  outbound_trouble: {
+    subject: '{{ count }} outbound authorizations of {{ client }} need attention',
+    body: `Hello,
+
+{{ count }} authorizations of the client “{{ client }}” at {{ brand }} failed or were lost in the last day. The health page tells which, and why:
+
+{{ link }}
+
+There is at most one such letter a day.`,
+  },
+  remote_secret: {
+    subject: 'The secret of {{ client }} expires soon',
+    body: `Hello,
+
+the secret of the client “{{ client }}” at its provider expires on {{ date }}. Make a new one there and enter it here:
+
+{{ link }}`,
+  },
   test: {
     subject: 'A test letter of {{ brand }}',
     body: `Hello,

@@ -74,6 +74,34 @@ votre portefeuille demande ce code pour prendre une attestation de {{ brand }} :
 
 Il est bon pendant {{ minutes }} minutes. Ne le dites à personne. Si vous n’attendez pas d’attestation, ne faites rien : sans le code, personne n’en reçoit.`,
   },
+  reconsent: {
+    subject: '{{ connection }} a de nouveau besoin de votre accord',
+    body: `Bonjour,
+
+ce que vous aviez permis pour « {{ connection }} » a pris fin chez l’autre service : plus rien n’y fonctionne en votre nom. Permettez-le de nouveau ici, ou déconnectez-le :
+
+{{ link }}
+
+Si vous ne vous en servez plus, ne faites rien. Vous ne recevrez pas d’autre lettre à ce sujet.`,
+  },
+  outbound_trouble: {
+    subject: '{{ count }} autorisations sortantes de {{ client }} demandent votre attention',
+    body: `Bonjour,
+
+{{ count }} autorisations du client « {{ client }} » chez {{ brand }} ont échoué ou ont été perdues depuis un jour. La page de santé dit lesquelles, et pourquoi :
+
+{{ link }}
+
+Il y a au plus une telle lettre par jour.`,
+  },
+  remote_secret: {
+    subject: 'Le secret de {{ client }} expire bientôt',
+    body: `Bonjour,
+
+le secret du client « {{ client }} » chez son fournisseur expire le {{ date }}. Faites-en un nouveau là-bas et entrez-le ici :
+
+{{ link }}`,
+  },
   test: {
     subject: 'Une lettre d’essai de {{ brand }}',
     body: `Bonjour,

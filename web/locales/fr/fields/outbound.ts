@@ -51,6 +51,10 @@ export const remoteClient: Wording = {
     'Expiration du secret',
     'L’expiration du secret chez le fournisseur. Des avertissements sont enregistrés 14 jours, 7 jours et 1 jour avant.',
   ],
+  contacts: [
+    'Contacts',
+    'Les personnes qui reçoivent une lettre quand le secret expire bientôt, ou quand des autorisations échouent ou sont perdues : une par jour au plus.',
+  ],
   certificate: ['Certificat', 'Le certificat client pour TLS, en PEM avec sa chaîne.'],
   certificate_key: ['Clé du certificat', 'La clé privée du certificat, en PEM.'],
   parameters: [

@@ -21,9 +21,9 @@ export const ofFields: readonly Saying[] = [
   ],
   ['must not name the same parameter twice', 'ne doit pas nommer deux fois le même paramètre'],
   ['give choices to parameters of the type choice, and to no other', 'donnez des choix aux paramètres du type choice, et à eux seuls'],
-  ['{} must be one of {…}', '{} doit être l’un de {…}'],
-  ['{} must be {…}', '{} doit être {…}'],
-  ['{} is no parameter of this application', '{} n’est pas un paramètre de cette application'],
+  ['the parameter {} must be one of {…}', 'le paramètre {} doit être l’un de {…}'],
+  ['the parameter {} must be {…}', 'le paramètre {} doit être : {…}'],
+  ['the application declares no parameter {}', 'l’application ne déclare pas de paramètre {}'],
   ['a client whose id is an address has no registered name', 'un client dont l’identifiant est une adresse n’a pas de nom enregistré'],
   ['every value must be that of a declared parameter, and of its type', 'chaque valeur doit être celle d’un paramètre déclaré, et de son type'],
   [
