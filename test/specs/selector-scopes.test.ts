@@ -95,3 +95,12 @@ test('CEN-40 a part needs the whole, a scope of the server has no parts, and a p
   const { id } = (await server.api('GET', '/api/scopes/name:ledger')).json.data
   assert.equal((await server.api('DELETE', `/api/scopes/${id}`)).status, 409)
 })
+
+test('CEN-40 a part of a scope is asked about by the policy that the whole brings', async () => {
+  const policy = { name: 'short', stage: 'enforced', engine: 'allow', longest_ttl: 60, by_scope: true, points: ['token'] }
+  const { id } = (await server.api('POST', '/api/policies', policy)).json.data
+  await server.api('POST', '/api/scopes', { name: 'brief', public: true, policy_id: id })
+  await server.api('POST', '/api/scopes', { name: 'brief:part', narrows: 'brief', selector: { region: ['eu'] } })
+  assert.equal((await flow.tokens({ scope: 'openid brief:part' })).expires_in, 60)
+  assert.equal((await flow.tokens({ scope: 'openid orders:eu' })).expires_in, 3600)
+})
