@@ -1,5 +1,5 @@
 import { text } from '#fields/kinds.ts'
-import { field, type Row, resource } from '#fields/resource.ts'
+import { field, resource } from '#fields/resource.ts'
 
 /** A client with a registered name, and its tenant: other tenants find it here. */
 export const registeredClient = resource(
@@ -17,7 +17,5 @@ export const registeredClient = resource(
     tenant_id: field(text(64), { doc: 'The tenant of the client.', writers: 'server' }),
   },
 )
-export type RegisteredClient = Row<typeof registeredClient.fields>
-
 /** Names are alike whatever their letters: a name that differs from another in case alone would pass for it. */
 export const registeredKey = (name: string): string => name.normalize('NFKC').toLowerCase()

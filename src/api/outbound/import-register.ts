@@ -11,6 +11,7 @@ import { dataSchema } from '../schemas.ts'
 import { readMembers } from '../write/body.ts'
 import { patch } from '../write/change.ts'
 import { create } from '../write/create.ts'
+import { keepAnswer } from '../write/idempotent.ts'
 import { documentProperties } from './export-register.ts'
 import { MOST_ENTRIES, type TransferCollection, transferCollections } from './transfer.ts'
 
@@ -164,7 +165,7 @@ async function importRegister(call: Call) {
   }
   if (Object.keys(faults).length > 0) throw unprocessable(faults, 'nothing was imported: some entries are not valid')
   const answer = json({ data: { entries: imported } })
-  await importing.overlay.store.in(context.tenant.id).together((batch) => call.settle(batch, answer))
+  await keepAnswer({ ...call, context: { ...context, db: importing.overlay.store.in(context.tenant.id) } }, answer)
   await importing.overlay.commit().catch((caught: unknown) => {
     throw caught instanceof Conflict || caught instanceof Lost ? conflict('somebody else changed these rows at the same time: try again') : caught
   })

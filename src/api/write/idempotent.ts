@@ -42,6 +42,9 @@ export async function runOnce(operation: Operation, call: Call): Promise<Answer>
   }
 }
 
+/** Stores an answer with writes that were recorded before it, in the transaction that does them all. */
+export const keepAnswer = ({ context, settle }: Call, answer: Answer): Promise<unknown> => context.db.together((batch) => settle(batch, answer))
+
 interface Claim {
   readonly id: string
   /** When the claim expires. */

@@ -1,7 +1,8 @@
+import type { Row } from '#fields/resource.ts'
 import type { Context } from '#http/context.ts'
 import { type Client, client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
-import { type RegisteredClient, registeredClient, registeredKey } from '#model/registered-client.ts'
+import { registeredClient, registeredKey } from '#model/registered-client.ts'
 import { INTERNAL_SIGNER } from '#model/signer.ts'
 import { type Tenant, tenant } from '#model/tenant.ts'
 import { liveCredentials } from './live-credentials.ts'
@@ -30,7 +31,7 @@ export const registeredElsewhere: ClientSource = {
 }
 
 /** The row in its own tenant, while that is active, reaches this one, and the client still has its registered name. */
-async function findAtHome({ store, tenant: here }: Context, { client_id, tenant_id, name }: RegisteredClient): Promise<Client | undefined> {
+async function findAtHome({ store, tenant: here }: Context, { client_id, tenant_id, name }: Row<typeof registeredClient.fields>): Promise<Client | undefined> {
   const home = await store.global.table(tenant).get(tenant_id)
   if (!home?.active || !admits(here, home)) return undefined
   const row = await store.in(tenant_id).table(client).get(client_id)

@@ -1,7 +1,5 @@
 import { z } from 'zod'
 import type { Context } from '#http/context.ts'
-import type { Letter } from '#login/mail/letter.ts'
-import { orderLetter, sendsMail } from '#login/mail/mail-job.ts'
 import { type OutboundAuthorization, outboundAuthorization } from '#model/outbound/authorization.ts'
 import { outboundConnection } from '#model/outbound/connection.ts'
 import { type RemoteClient, remoteClient } from '#model/outbound/remote-client.ts'
@@ -10,6 +8,8 @@ import { user } from '#model/user.ts'
 import { after, anyOf, Lost, type Position, type TenantTables } from '#store/store.ts'
 import { enqueue } from '#work/enqueue.ts'
 import { jobKind } from '#work/job-kind.ts'
+import type { Letter } from './letter.ts'
+import { orderLetter, sendsMail } from './mail-job.ts'
 
 const DAY = 86_400_000
 const [EVERY, PAGE] = [300_000, 500]
