@@ -9,6 +9,7 @@ create table "tenants" (
   "registration" text collate "C" not null default 'closed',
   "client_documents" text collate "C" not null default 'off',
   "client_document_hosts" text not null default '[]',
+  "registered_clients" text collate "C" not null default 'off',
   "deny_by_default" text not null default '[]',
   "deny_by_default_rehearsed" text not null default '[]',
   "version" bigint not null default 1,
@@ -37,6 +38,10 @@ create table "clients" (
   "contacts" text not null default '[]',
   "identity_provider" text,
   "metadata" text not null default '{}',
+  "slug" text collate "C",
+  "registered_name" text collate "C",
+  "parameters" text not null default '[]',
+  "parameter_values" text not null default '{}',
   "confidential" smallint not null default 1,
   "token_endpoint_auth_methods" text not null default '["client_secret_basic","client_secret_post"]',
   "secret" text,
@@ -143,10 +148,12 @@ create table "clients" (
   "updated_at" bigint not null default 0,
   primary key ("tenant", "id")
 );
+create unique index "clients_one_slug" on "clients" ("tenant", "slug");
 create unique index "clients_one_id_token_kid" on "clients" ("tenant", "id_token_kid");
 create index "clients_by_name" on "clients" ("tenant", "name", "id");
 create index "clients_by_created_at" on "clients" ("tenant", "created_at", "id");
 create index "clients_by_updated_at" on "clients" ("tenant", "updated_at", "id");
+create index "clients_by_registered_name" on "clients" ("tenant", "registered_name", "id") where "registered_name" is not null;
 create index "clients_by_signatures_adapter" on "clients" ("tenant", "signatures_adapter", "id");
 create index "clients_by_origin" on "clients" ("tenant", "origin", "id");
 create index "clients_by_owner_created_at" on "clients" ("tenant", "owner", "created_at", "id") where "owner" is not null;
@@ -230,6 +237,15 @@ create table "registrations" (
 );
 create index "registrations_by_network_registered_at" on "registrations" ("tenant", "network", "registered_at", "client_id");
 
+create table "registered_clients" (
+  "name" text collate "C" not null,
+  "client_id" text collate "C" not null,
+  "tenant_id" text collate "C" not null,
+  primary key ("name")
+);
+create unique index "registered_clients_one_client_id" on "registered_clients" ("client_id");
+create index "registered_clients_by_tenant_id" on "registered_clients" ("tenant_id", "name");
+
 create table "client_documents" (
   "tenant" text collate "C" not null,
   "client_id" text collate "C" not null,
@@ -304,6 +320,8 @@ create table "scopes" (
   "public" smallint not null default 0,
   "policy_id" text collate "C",
   "policy_parameters" text not null default '{}',
+  "narrows" text collate "C",
+  "selector" text,
   "system" smallint not null default 0,
   "version" bigint not null default 1,
   "created_at" bigint not null default 0,
@@ -314,6 +332,7 @@ create unique index "scopes_one_name" on "scopes" ("tenant", "name");
 create index "scopes_by_created_at" on "scopes" ("tenant", "created_at", "id");
 create index "scopes_by_updated_at" on "scopes" ("tenant", "updated_at", "id");
 create index "scopes_by_public" on "scopes" ("tenant", "public", "id");
+create index "scopes_by_narrows" on "scopes" ("tenant", "narrows", "id") where "narrows" is not null;
 create index "scopes_search" on "scopes" using gin ((lower((' ' || coalesce("name", '') || ' ' || coalesce("label", '')) collate "default")) gin_trgm_ops);
 
 create table "roles" (
@@ -1502,6 +1521,9 @@ create table "remote_clients" (
   "secret" text,
   "secret_expires_at" bigint,
   "warned_at" bigint,
+  "alerted_at" bigint,
+  "secret_alerted_at" bigint,
+  "contacts" text not null default '[]',
   "certificate" text collate "C",
   "certificate_key" text,
   "parameters" text not null default '[]',
@@ -1565,6 +1587,7 @@ create table "outbound_authorizations" (
   "retry_at" bigint,
   "error" text collate "C",
   "error_description" text collate "C",
+  "alerted_at" bigint,
   "dpop_key" text,
   "device" text,
   "device_code" text,

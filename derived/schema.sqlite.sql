@@ -10,6 +10,7 @@ create table "tenants" (
   "registration" text not null default 'closed',
   "client_documents" text not null default 'off',
   "client_document_hosts" text not null default '[]',
+  "registered_clients" text not null default 'off',
   "deny_by_default" text not null default '[]',
   "deny_by_default_rehearsed" text not null default '[]',
   "version" integer not null default 1,
@@ -39,6 +40,10 @@ create table "clients" (
   "contacts" text not null default '[]',
   "identity_provider" text,
   "metadata" text not null default '{}',
+  "slug" text,
+  "registered_name" text,
+  "parameters" text not null default '[]',
+  "parameter_values" text not null default '{}',
   "confidential" integer not null default 1,
   "token_endpoint_auth_methods" text not null default '["client_secret_basic","client_secret_post"]',
   "secret" text,
@@ -145,10 +150,12 @@ create table "clients" (
   "updated_at" integer not null default 0,
   unique ("tenant", "id")
 ) strict;
+create unique index "clients_one_slug" on "clients" ("tenant", "slug");
 create unique index "clients_one_id_token_kid" on "clients" ("tenant", "id_token_kid");
 create index "clients_by_name" on "clients" ("tenant", "name", "id");
 create index "clients_by_created_at" on "clients" ("tenant", "created_at", "id");
 create index "clients_by_updated_at" on "clients" ("tenant", "updated_at", "id");
+create index "clients_by_registered_name" on "clients" ("tenant", "registered_name", "id") where "registered_name" is not null;
 create index "clients_by_signatures_adapter" on "clients" ("tenant", "signatures_adapter", "id");
 create index "clients_by_origin" on "clients" ("tenant", "origin", "id");
 create index "clients_by_owner_created_at" on "clients" ("tenant", "owner", "created_at", "id") where "owner" is not null;
@@ -230,6 +237,16 @@ create table "registrations" (
 ) strict;
 create index "registrations_by_network_registered_at" on "registrations" ("tenant", "network", "registered_at", "client_id");
 
+create table "registered_clients" (
+  "row" integer primary key,
+  "name" text not null,
+  "client_id" text not null,
+  "tenant_id" text not null,
+  unique ("name")
+) strict;
+create unique index "registered_clients_one_client_id" on "registered_clients" ("client_id");
+create index "registered_clients_by_tenant_id" on "registered_clients" ("tenant_id", "name");
+
 create table "client_documents" (
   "row" integer primary key,
   "tenant" text not null,
@@ -310,6 +327,8 @@ create table "scopes" (
   "public" integer not null default 0,
   "policy_id" text,
   "policy_parameters" text not null default '{}',
+  "narrows" text,
+  "selector" text,
   "system" integer not null default 0,
   "version" integer not null default 1,
   "created_at" integer not null default 0,
@@ -320,6 +339,7 @@ create unique index "scopes_one_name" on "scopes" ("tenant", "name");
 create index "scopes_by_created_at" on "scopes" ("tenant", "created_at", "id");
 create index "scopes_by_updated_at" on "scopes" ("tenant", "updated_at", "id");
 create index "scopes_by_public" on "scopes" ("tenant", "public", "id");
+create index "scopes_by_narrows" on "scopes" ("tenant", "narrows", "id") where "narrows" is not null;
 create virtual table "scopes_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name, label */;
 
 create table "roles" (
@@ -1535,6 +1555,9 @@ create table "remote_clients" (
   "secret" text,
   "secret_expires_at" integer,
   "warned_at" integer,
+  "alerted_at" integer,
+  "secret_alerted_at" integer,
+  "contacts" text not null default '[]',
   "certificate" text,
   "certificate_key" text,
   "parameters" text not null default '[]',
@@ -1599,6 +1622,7 @@ create table "outbound_authorizations" (
   "retry_at" integer,
   "error" text,
   "error_description" text,
+  "alerted_at" integer,
   "dpop_key" text,
   "device" text,
   "device_code" text,

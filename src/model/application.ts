@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { shape, text } from '#fields/kinds.ts'
+import { freeObject, shape, text } from '#fields/kinds.ts'
 import { field } from '#fields/resource.ts'
 import { applicationParameters, parameterValues } from './application-parameters.ts'
 
@@ -17,8 +17,9 @@ const slug = z
   .max(255)
   .regex(/^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/, 'must be lower-case words with underscores between them, such as `web_shop`')
 
-/** The fields by which a client is an application: its names beside the `client_id`, and the parameters that an administrator fills in. */
+/** The fields by which a client is an application: its own data, its names beside the `client_id`, and the parameters that an administrator fills in. */
 export const applicationFields = {
+  metadata: field(freeObject(), { doc: 'Your own data about the client; the server does not read it.', initial: {}, writers: ['portal'] }),
   slug: field(
     { ...text(255), schema: slug },
     {

@@ -1,7 +1,6 @@
 import {
   chosenSecret,
   flag,
-  freeObject,
   identifier,
   instant,
   integer,
@@ -99,7 +98,6 @@ export const client = resource(
       writers: developer,
     }),
     identity_provider: field(link, { doc: 'The identity provider where its people sign in. Absent: the default one of the tenant.', optional: true }),
-    metadata: field(freeObject(), { doc: 'Your own data about the client; the server does not read it.', initial: {}, writers: ['portal'] }),
     ...applicationFields,
     // Authentication
     confidential: field(flag(), {

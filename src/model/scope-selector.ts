@@ -33,7 +33,7 @@ function subtractOne(wanted: ScopeSelector, given: ScopeSelector): readonly Scop
   const names = namesIn(given)
   if (names.some((name) => wanted[name] === undefined)) return [wanted]
   const pieces: ScopeSelector[] = []
-  // What is left of the rows once the members before this one agree with `given`.
+  // The rows that are left once the members before this one agree with `given`.
   let rest: ScopeSelector = wanted
   for (const name of names) {
     const [mine, theirs] = [rest[name] ?? [], given[name] ?? []]

@@ -101,7 +101,7 @@ function writableOf({ collection: { a, references }, members }: ImportEntry, bec
   const isKept = (name: string) => resource.fields[name] !== undefined && !mayWrite(resource.fields[name], 'admin', true)
   return Object.fromEntries(
     Object.entries(members)
-      // What an export tells of the server's own, such as the standing, is no fault and no wish.
+      // The server's own members, such as the standing, come with an export: they are no fault and no wish.
       .filter(([name]) => name !== resource.key && !isKept(name))
       .map(([name, value]) => [
         name,
