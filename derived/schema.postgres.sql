@@ -737,6 +737,7 @@ create table "identity_providers" (
   "second_factor_grace_ttl" bigint not null default 0,
   "user_verification" text collate "C" not null default 'preferred',
   "user_editable" smallint not null default 0,
+  "verifier_id" text collate "C",
   "consentable" smallint not null default 1,
   "version" bigint not null default 1,
   "created_at" bigint not null default 0,
@@ -1445,6 +1446,68 @@ create index "webhook_deliveries_by_webhook_id" on "webhook_deliveries" ("tenant
 create index "webhook_deliveries_by_event_id" on "webhook_deliveries" ("tenant", "event_id", "id");
 create index "webhook_deliveries_by_outcome" on "webhook_deliveries" ("tenant", "outcome", "id");
 create index "webhook_deliveries_by_webhook_id_at" on "webhook_deliveries" ("tenant", "webhook_id", "at", "id");
+
+create table "verifiers" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "name" text collate "C" not null,
+  "purpose" text collate "C",
+  "scope" text collate "C",
+  "active" smallint not null default 1,
+  "client_id" text collate "C",
+  "dcql" text not null,
+  "client_id_prefix" text collate "C" not null default 'decentralized_identifier',
+  "encrypted_response" smallint not null default 1,
+  "key_pair_id" text collate "C",
+  "certificates" text collate "C",
+  "attestation" text collate "C",
+  "wallet" text collate "C" not null default 'openid4vp://',
+  "issuers" text not null default '[]',
+  "roots" text collate "C",
+  "check_status" smallint not null default 1,
+  "subject_claim" text collate "C" not null default 'sub',
+  "subject_is" text collate "C" not null default 'username',
+  "register" smallint not null default 0,
+  "claims" text not null default '{}',
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "verifiers_one_name" on "verifiers" ("tenant", "name");
+create unique index "verifiers_one_scope" on "verifiers" ("tenant", "scope");
+create index "verifiers_by_created_at" on "verifiers" ("tenant", "created_at", "id");
+create index "verifiers_by_updated_at" on "verifiers" ("tenant", "updated_at", "id");
+create index "verifiers_by_active" on "verifiers" ("tenant", "active", "id");
+create index "verifiers_by_client_id" on "verifiers" ("tenant", "client_id", "id") where "client_id" is not null;
+create index "verifiers_search" on "verifiers" using gin ((lower((' ' || coalesce("name", '') || ' ' || coalesce("scope", '')) collate "default")) gin_trgm_ops);
+
+create table "presentations" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "verifier_id" text collate "C" not null,
+  "client_id" text collate "C",
+  "purpose" text collate "C" not null,
+  "state" text collate "C" not null default 'waiting',
+  "browser" text collate "C",
+  "waiting_id" text collate "C",
+  "sealed_key" text collate "C",
+  "return_to" text collate "C",
+  "flow" text collate "C",
+  "response_code" text collate "C",
+  "seen" text not null default '[]',
+  "holder" text collate "C",
+  "sealed_claims" text collate "C",
+  "refusal" text collate "C",
+  "created_at" bigint not null,
+  "answered_at" bigint,
+  "expires_at" bigint not null,
+  "kept_until" bigint not null,
+  primary key ("id", "tenant")
+);
+create index "presentations_by_state" on "presentations" ("tenant", "state", "id");
+create index "presentations_by_verifier_id" on "presentations" ("tenant", "verifier_id", "id");
+create index "presentations_by_waiting_id" on "presentations" ("tenant", "waiting_id", "id") where "waiting_id" is not null;
 
 create table "outbound_providers" (
   "tenant" text collate "C" not null,

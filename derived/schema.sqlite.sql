@@ -756,6 +756,7 @@ create table "identity_providers" (
   "second_factor_grace_ttl" integer not null default 0,
   "user_verification" text not null default 'preferred',
   "user_editable" integer not null default 0,
+  "verifier_id" text,
   "consentable" integer not null default 1,
   "version" integer not null default 1,
   "created_at" integer not null default 0,
@@ -1476,6 +1477,69 @@ create index "webhook_deliveries_by_webhook_id" on "webhook_deliveries" ("tenant
 create index "webhook_deliveries_by_event_id" on "webhook_deliveries" ("tenant", "event_id", "id");
 create index "webhook_deliveries_by_outcome" on "webhook_deliveries" ("tenant", "outcome", "id");
 create index "webhook_deliveries_by_webhook_id_at" on "webhook_deliveries" ("tenant", "webhook_id", "at", "id");
+
+create table "verifiers" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "name" text not null,
+  "purpose" text,
+  "scope" text,
+  "active" integer not null default 1,
+  "client_id" text,
+  "dcql" text not null,
+  "client_id_prefix" text not null default 'decentralized_identifier',
+  "encrypted_response" integer not null default 1,
+  "key_pair_id" text,
+  "certificates" text,
+  "attestation" text,
+  "wallet" text not null default 'openid4vp://',
+  "issuers" text not null default '[]',
+  "roots" text,
+  "check_status" integer not null default 1,
+  "subject_claim" text not null default 'sub',
+  "subject_is" text not null default 'username',
+  "register" integer not null default 0,
+  "claims" text not null default '{}',
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "verifiers_one_name" on "verifiers" ("tenant", "name");
+create unique index "verifiers_one_scope" on "verifiers" ("tenant", "scope");
+create index "verifiers_by_created_at" on "verifiers" ("tenant", "created_at", "id");
+create index "verifiers_by_updated_at" on "verifiers" ("tenant", "updated_at", "id");
+create index "verifiers_by_active" on "verifiers" ("tenant", "active", "id");
+create index "verifiers_by_client_id" on "verifiers" ("tenant", "client_id", "id") where "client_id" is not null;
+create virtual table "verifiers_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name, scope */;
+
+create table "presentations" (
+  "tenant" text not null,
+  "id" text not null,
+  "verifier_id" text not null,
+  "client_id" text,
+  "purpose" text not null,
+  "state" text not null default 'waiting',
+  "browser" text,
+  "waiting_id" text,
+  "sealed_key" text,
+  "return_to" text,
+  "flow" text,
+  "response_code" text,
+  "seen" text not null default '[]',
+  "holder" text,
+  "sealed_claims" text,
+  "refusal" text,
+  "created_at" integer not null,
+  "answered_at" integer,
+  "expires_at" integer not null,
+  "kept_until" integer not null,
+  primary key ("id", "tenant")
+) without rowid, strict;
+create index "presentations_by_state" on "presentations" ("tenant", "state", "id");
+create index "presentations_by_verifier_id" on "presentations" ("tenant", "verifier_id", "id");
+create index "presentations_by_waiting_id" on "presentations" ("tenant", "waiting_id", "id") where "waiting_id" is not null;
 
 create table "outbound_providers" (
   "row" integer primary key,

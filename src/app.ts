@@ -95,6 +95,7 @@ import { warnOfRemoteSecrets } from '#outbound/secret-warnings.ts'
 import { pages } from '#pages/all.ts'
 import { consoleEndpoints } from '#pages/console.ts'
 import { errorPage } from '#pages/error.ts'
+import { presentationEndpoints } from '#presentation/endpoints.ts'
 import type { Store } from '#store/store.ts'
 import type { Tally } from '#usage/tally.ts'
 import { forgetNodes } from '#work/heartbeat.ts'
@@ -222,6 +223,7 @@ function endpoints(parts: Parts): readonly Endpoint[] {
     protectedResource,
     apiResource,
     ...didDocument,
+    ...presentationEndpoints,
     ...registrationEndpoints,
     ...issuanceEndpoints,
     ...forwardAuth,

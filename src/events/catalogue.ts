@@ -68,6 +68,13 @@ const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     revoked: 'was revoked.',
     reported: 'was reported on by its wallet.',
   },
+  presentation: {
+    started: 'was asked for.',
+    accepted: 'was verified; the event names what was seen, without its values.',
+    refused: 'was refused, with the reason, or declined by its person.',
+    used: 'signed a person in.',
+    read: 'had its claims read.',
+  },
   review: { decided: 'was decided.', withdrawn: 'was withdrawn.' },
   invitation: { accepted: 'was accepted.', declined: 'was declined.' },
   webhook: { secret_rotated: 'has a new signing secret.', resent: 'is sent an event again.' },

@@ -12,6 +12,8 @@ export interface Signing {
   readonly adapter?: string | undefined
   /** The `kid` of the header instead of the key's own id; the key is published under both. */
   readonly kid?: string | undefined
+  /** Further members of the header, which follow from the id of the key: a certificate chain (`x5c`), a DID URL as `kid`. */
+  readonly header?: ((keyId: string) => Readonly<Record<string, unknown>>) | undefined
 }
 
 /** The keys of a tenant, for signing and for decryption. */

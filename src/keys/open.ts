@@ -47,13 +47,14 @@ export function openKeys(parts: KeyParts): Keys {
     const found = await signer
     // A DID URL is found in the document of the DID, not in our set.
     if (signing.kid?.startsWith('did:') === false) await aliases.have(signing.kid)
-    return found.jws(claims, typ, signing.kid)
+    return found.jws(claims, typ, signing)
   }
 
   return {
     sign(claims, typ, signing) {
       const signer = signerFor(signing)
-      return signer instanceof Promise || signing.kid !== undefined ? signLater(claims, typ, { signing, signer }) : signer.jws(claims, typ)
+      const isNamed = signing.kid !== undefined || signing.header !== undefined
+      return signer instanceof Promise || isNamed ? signLater(claims, typ, { signing, signer }) : signer.jws(claims, typ)
     },
     algFor: async (signing) => choose(await rings(), signing)?.alg ?? signing.alg,
     keyIdFor: async (signing) => choose(await rings(), signing)?.row.id,

@@ -2,11 +2,12 @@ import { type KeyObject, sign } from 'node:crypto'
 import { batchPerTick } from '#kit/batch-per-tick.ts'
 import type { SigningAlg } from '#model/key-pair.ts'
 import { algorithms } from './algorithms.ts'
+import type { Signing } from './keys.ts'
 
 /** A private key with one algorithm. */
 export interface Signer {
-  /** A compact JWS of the claims; `kid` goes into the header instead of the key's own when it is given. */
-  jws(claims: Readonly<Record<string, unknown>>, typ: string, kid?: string): Promise<string>
+  /** A compact JWS of the claims; `kid` goes into the header instead of the key's own when it is given, and further members besides. */
+  jws(claims: Readonly<Record<string, unknown>>, typ: string, named?: Pick<Signing, 'kid' | 'header'>): Promise<string>
 }
 
 interface Job {
@@ -49,8 +50,9 @@ export function makeSigner({ kid, alg, key, used }: SignerParts): Signer {
     return made
   }
   return {
-    jws(claims, typ, otherKid) {
-      const header = otherKid === undefined ? headerOf(typ) : encodePart({ alg, typ, kid: otherKid })
+    jws(claims, typ, named) {
+      const isPlain = named?.kid === undefined && named?.header === undefined
+      const header = isPlain ? headerOf(typ) : encodePart({ alg, typ, kid: named?.kid ?? kid, ...named?.header?.(kid) })
       const input = `${header}.${encodePart(claims)}`
       return new Promise((resolve, reject) => enqueue({ input, resolve, reject }))
     },

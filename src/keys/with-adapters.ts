@@ -35,7 +35,7 @@ function chosen(adapters: Adapters, { adapter: name = '', alg }: Signing): { rea
 export function withAdapters(own: Keys, adapters: () => MaybePromise<Adapters>): Keys {
   async function signElsewhere(claims: Readonly<Record<string, unknown>>, typ: string, signing: Signing): Promise<string> {
     const { adapter, key } = chosen(await adapters(), signing)
-    const input = compactInput({ alg: key.alg, typ, kid: signing.kid ?? key.kid }, claims)
+    const input = compactInput({ alg: key.alg, typ, kid: signing.kid ?? key.kid, ...signing.header?.(key.kid) }, claims)
     return `${input}.${await adapter.sign(input, key)}`
   }
   async function verifyElsewhere(jwt: string, typ: readonly string[]) {

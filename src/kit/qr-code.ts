@@ -1,7 +1,16 @@
 import { qrCodewords } from './qr-codewords.ts'
 
 /** The centres of the alignment patterns of each version. */
-const alignments: readonly (readonly number[])[] = [[], [6, 18], [6, 22], [6, 26], [6, 30], [6, 34], [6, 22, 38], [6, 24, 42], [6, 26, 46], [6, 28, 50]]
+const alignments: readonly (readonly number[])[] = [
+  ...[[], [6, 18], [6, 22], [6, 26], [6, 30], [6, 34], [6, 22, 38], [6, 24, 42], [6, 26, 46], [6, 28, 50]],
+  ...[
+    [6, 30, 54],
+    [6, 32, 58],
+    [6, 34, 62],
+    [6, 26, 46, 66],
+    [6, 26, 48, 70],
+  ],
+]
 
 /** A square of modules; those of function patterns are fixed. */
 interface Grid {
@@ -155,7 +164,7 @@ export function qrModules(text: string): readonly (readonly boolean[])[] {
 }
 
 /**
- * A QR code (ISO/IEC 18004) of a short text: byte mode, error correction level M, versions 1 to 10. It is the path of an SVG, so that a page needs
+ * A QR code (ISO/IEC 18004) of a short text: byte mode, error correction level M, versions 1 to 15. It is the path of an SVG, so that a page needs
  * neither script nor image for it.
  * @returns the `d` of a path that draws the dark modules, one unit each, with the quiet zone of four around; and the side of the square.
  */

@@ -1,6 +1,6 @@
 /** The block structure of a version: error correction codewords per block, and the data codewords of its blocks. */
 export type QrBlocks = readonly [correction: number, ...data: readonly number[]]
-/** Error correction level M, versions 1 to 10. */
+/** Error correction level M, versions 1 to 15. */
 const blocks: readonly QrBlocks[] = [
   [10, 16],
   [16, 28],
@@ -12,6 +12,11 @@ const blocks: readonly QrBlocks[] = [
   [22, 38, 38, 39, 39],
   [22, 36, 36, 36, 37, 37],
   [26, 43, 43, 43, 43, 44],
+  [30, 50, 51, 51, 51, 51],
+  [22, 36, 36, 36, 36, 36, 36, 37, 37],
+  [22, 37, 37, 37, 37, 37, 37, 37, 37, 38],
+  [24, 40, 40, 40, 40, 41, 41, 41, 41, 41],
+  [24, 41, 41, 41, 41, 41, 42, 42, 42, 42, 42],
 ]
 
 /** Multiplication in GF(256) with the polynomial of QR codes. */
@@ -75,7 +80,7 @@ function interleaved(data: readonly number[], [degree, ...sizes]: QrBlocks): num
 
 const capacityOf = ([, ...sizes]: QrBlocks) => sizes.reduce((sum, size) => sum + size, 0)
 
-/** The version that a text needs, and its codewords in their order. @throws {RangeError} for a text of more than 213 bytes */
+/** The version that a text needs, and its codewords in their order. @throws {RangeError} for a text of more than 412 bytes */
 export function qrCodewords(text: string): { readonly version: number; readonly codewords: readonly number[] } {
   const bytes = new TextEncoder().encode(text)
   const index = blocks.findIndex((block, i) => bytes.length + (i < 9 ? 2 : 3) <= capacityOf(block))

@@ -53,6 +53,8 @@ import { policy } from './policy.ts'
 import { policyDecision } from './policy-decision.ts'
 import { policyVersion } from './policy-version.ts'
 import { postureScore } from './posture-score.ts'
+import { presentation } from './presentation/presentation.ts'
+import { verifier } from './presentation/verifier.ts'
 import { protectedApi } from './protected-api.ts'
 import { recoveryCode } from './recovery-code.ts'
 import { redirectUriUse } from './redirect-uri-use.ts'
@@ -148,6 +150,8 @@ export const resources: readonly AnyResource[] = [
   postureScore,
   webhook,
   webhookDelivery,
+  verifier,
+  presentation,
   outboundProvider,
   outboundScope,
   remoteClient,

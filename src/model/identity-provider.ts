@@ -44,6 +44,12 @@ export const identityProvider = resource(
       section: 'Factors',
     }),
     user_editable: field(flag(), { doc: 'Let people edit their profile.', initial: false, section: 'Features' }),
+    verifier_id: field(reference('verifier'), {
+      doc: 'The credentials that people may sign in with. Absent: none.',
+      spec: 'OID4VP 1.0 §3',
+      optional: true,
+      section: 'Features',
+    }),
     consentable: field(flag(), { doc: 'Ask people for consent.', initial: true, section: 'Features' }),
     ...stamps,
   },

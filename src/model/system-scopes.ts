@@ -52,11 +52,15 @@ export const ACT_AS = 'users:act-as:all'
 /** Lets a receiver have streams of security events. It tells about all people, so only an administrator gives it. */
 export const RECEIVE_SIGNALS = 'signals:receive:own'
 
+/** Lets a client ask wallets for credentials, and read what was shown to it. It tells about people, so only an administrator gives it. */
+export const PRESENTATION_REQUEST = 'presentations:request:own'
+
 const ofApis: readonly SystemScope[] = [
   { name: ACCESS_EVALUATION, label: 'Ask for access decisions', public: false },
   { name: RECEIVE_SIGNALS, label: 'Receive security events', public: false },
   { name: GLOBAL_REVOCATION, label: 'End all access of any person', public: false },
   { name: ACT_AS, label: 'Act as other people', public: false },
+  { name: PRESENTATION_REQUEST, label: 'Ask wallets for credentials', public: false },
 ]
 
 const ofApplications: readonly SystemScope[] = [{ name: OWN_PARAMETERS, label: 'Read how it was set up', public: true }]

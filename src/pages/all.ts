@@ -14,6 +14,7 @@ import { logoutPage } from './logout.ts'
 import { outboundPages } from './outbound.ts'
 import { passkeySignIn } from './passkey-sign-in.ts'
 import { passwordPage } from './password.ts'
+import { presentPages } from './present.ts'
 import { registerPage } from './register.ts'
 import { requestsPage } from './requests.ts'
 import { rootPage } from './root.ts'
@@ -46,4 +47,5 @@ export const pages: readonly Endpoint[] = [
   ...requestsPage,
   ...connectionsPage,
   ...outboundPages,
+  ...presentPages,
 ]

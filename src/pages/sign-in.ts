@@ -16,6 +16,7 @@ import { render } from './layout.ts'
 import { findPicture } from './logo.ts'
 import { passkeyEntrance } from './passkey-entrance.ts'
 import { passkeyScript } from './passkey-form.ts'
+import { beginForm } from './present-view.ts'
 import { afterSignIn, pageAt } from './visit.ts'
 import { openWaiting, readOwnForm, type Waiting } from './waiting.ts'
 
@@ -61,6 +62,9 @@ export async function enter({ v, interaction }: Waiting, entrance: Entrance): Pr
   return seeOther(interaction ? await chooseAccount(context, interaction, session) : afterSignIn(v), cookies)
 }
 
+/** True when people may sign in with a credential here. */
+const offersCredential = ({ provider }: Waiting['place']) => provider.verifier_id !== undefined
+
 interface FormState {
   readonly username?: string | undefined
   readonly refused?: true
@@ -93,6 +97,7 @@ ${inputField({ name: 'password', label: words.password, type: 'password', autoco
 <button id="login-submit" type="submit">${words.signIn}</button>
 </form>
 ${passkey}
+${offersCredential(place) && beginForm(v, words.signInWithCredential)}
 ${offersLink && html`<p class="foot"><a id="forgot-password" href="${pageAt(v, '/forgot-password')}">${words.forgotPassword}</a></p>`}
 ${place.provider.registrable && html`<p class="foot">${words.noAccount} <a href="${pageAt(v, '/register')}">${words.createAccount}</a></p>`}`,
   })

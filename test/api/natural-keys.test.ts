@@ -19,6 +19,7 @@ const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   backend: { name: 'Staff' },
   identity_provider: { name: 'Partner' },
   tenant: { slug: 'shop', name: 'Shop' },
+  verifier: { name: 'Door', dcql: { credentials: [{ id: 'a', format: 'dc+sd-jwt', meta: {} }] } },
   namespace: { name: 'Sales: north' },
   group: { name: 'Staff: north' },
   mail_server: { name: 'Letters', host: 'mail.example', sender: 'post@mail.example' },

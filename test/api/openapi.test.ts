@@ -194,6 +194,7 @@ const simple: readonly (readonly [path: string, body: object, change: object])[]
   ['/api/backends', { name: 'Described' }, { create_default_organization: true }],
   ['/api/mail-servers', { name: 'Described', host: 'mail.example', sender: 'post@described.example' }, { port: 465 }],
   ['/api/policies', { name: 'Described', engine: 'allow' }, { stage: 'shadow' }],
+  ['/api/verifiers', { name: 'Described', dcql: { credentials: [{ id: 'a', format: 'dc+sd-jwt', meta: {} }] } }, { active: false }],
   ['/api/trusted-issuers', { name: 'Described', issuer: 'https://described.example' }, { active: false }],
   [
     '/api/authorization-detail-types',
@@ -524,6 +525,15 @@ test('the answers about the outbound register are what the document says', async
   await api('DELETE', `/api/outbound/clients/${client_there}`)
   await api('DELETE', `/api/outbound/providers/${unused}`)
   fake.close()
+})
+
+test('a presentation is asked for, listed and read', async () => {
+  const made = await server.api('POST', '/api/verifiers', { name: 'Door', dcql: { credentials: [{ id: 'a', format: 'dc+sd-jwt', meta: {} }] } })
+  const begun = await server.api('POST', '/api/presentations', { verifier: made.json.data.id })
+  assert.equal(begun.status, 201, begun.text)
+  const { id } = begun.json.data
+  for (const path of ['/api/presentations', `/api/presentations/${id}`, `/api/presentations/${id}/claims`])
+    assert.equal((await server.api('GET', path)).status, 200, path)
 })
 
 test('no operation was left out', () => {

@@ -9,6 +9,7 @@ const read: readonly (readonly [text: string, side: number, digest: string])[] =
   ['https://id.example/device?user_code=WDJB-MJHT', 33, 'eH8S8xQtV9qPrnY1eXHpbhuZnaRO7G_HgIHxG90vvUM'],
   ['y'.repeat(120), 45, 'HaZuo6QiMZ3aAeIhN3G3xwTwtSck9zp84EW-l7phrlA'],
   ['v'.repeat(213), 57, '5uVYWDlNTpqKar173BDNvDsFMksu_YYA2H6TCPXOIlA'],
+  ['v'.repeat(412), 77, 'XXraqbXTrHv8fCKkZcu7r5xh3F6jqGId3e6g5FELXtk'],
 ]
 
 test('the QR code of a text is the one that readers read', () => {
@@ -20,7 +21,7 @@ test('the QR code of a text is the one that readers read', () => {
 })
 
 test('a longer text is refused, and a path has the quiet zone around it', () => {
-  assert.throws(() => qrModules('x'.repeat(214)), RangeError)
+  assert.throws(() => qrModules('x'.repeat(413)), RangeError)
   const { d, side } = qrPath('a')
   assert.equal(side, 29)
   assert(d.startsWith('M4 4h1v1h-1z'))

@@ -16,7 +16,7 @@ const FLOORS = [
   ['login'],
   ['clients'],
   ['oauth'],
-  ['issuance', 'gateway', 'setup'],
+  ['issuance', 'presentation', 'gateway', 'setup'],
   ['api', 'pages'],
 ]
 /** Files that stand in no room: above them all, and in this order among themselves. */

@@ -29,6 +29,8 @@ export const layouts: Readonly<Record<string, Layout>> = {
   key_pair: { slug: 'keys', columns: ['name', 'type', 'alg', 'state', 'is_default', 'last_used_at'] },
   job: { columns: ['kind', 'state', 'due_at', 'attempts', 'last_error', 'node'] },
   trusted_issuer: { columns: ['name', 'issuer', 'purposes', 'active', 'updated_at'] },
+  verifier: { columns: ['name', 'scope', 'client_id', 'active', 'updated_at'] },
+  presentation: { columns: ['verifier_id', 'state', 'purpose', 'client_id', 'flow', 'created_at'] },
   mail_server: { columns: ['name', 'host', 'security', 'sender', 'is_default', 'updated_at'] },
   webhook: { columns: ['name', 'url', 'events', 'active', 'failing_since'] },
   signal_stream: { columns: ['client_id', 'method', 'endpoint_url', 'status', 'failing_since', 'last_error'] },

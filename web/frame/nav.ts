@@ -22,6 +22,7 @@ import {
   IconMail,
   IconQrcode,
   IconScan,
+  IconScanEye,
   IconServer,
   IconSettings,
   IconShieldCheck,
@@ -79,6 +80,8 @@ const icons: Readonly<Record<string, Icon>> = {
   credential_configuration: IconId,
   issued_credential: IconCertificate,
   credential_offer: IconQrcode,
+  verifier: IconScanEye,
+  presentation: IconId,
 }
 
 type GroupName = 'first' | 'people' | 'sign_in' | 'access' | 'activity' | 'credentials' | 'outbound' | 'server'

@@ -34,6 +34,7 @@ import { peopleResources, peopleVerbs } from './people.ts'
 import { personalTokens } from './personal-tokens.ts'
 import { policies, policyVersionOperations } from './policies.ts'
 import { clientPostureVerb, postures } from './posture.ts'
+import { presentationOperations, presentations } from './presentations.ts'
 import { programsOperation } from './programs.ts'
 import { registryOperation } from './registry.ts'
 import { reviews, reviewVerbs } from './reviews.ts'
@@ -46,6 +47,7 @@ import { statsOperation } from './stats.ts'
 import { tenants } from './tenants.ts'
 import { tokens, tokenVerbs } from './tokens.ts'
 import { trustedIssuers } from './trusted-issuers.ts'
+import { verifiers } from './verifiers.ts'
 import { webhookDeliveries, webhooks, webhookVerbs } from './webhooks.ts'
 
 /** The resources that have hooks, in the order in which the document of the API lists them. */
@@ -65,6 +67,8 @@ const hooked: readonly Administered[] = [
   keyPairs,
   signers,
   trustedIssuers,
+  verifiers,
+  presentations,
   assertionRules,
   mailServers,
   policies,
@@ -116,6 +120,7 @@ export const verbs: readonly Operation[] = [
   jobStats,
   auditExport,
   ...explanationVerbs(explanations),
+  ...presentationOperations,
   inspectOperation,
   statsOperation,
   ...settingsOperations,

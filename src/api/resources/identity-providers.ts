@@ -2,6 +2,7 @@ import { findBackend } from '#clients/sign-in-place.ts'
 import { backend } from '#model/backend.ts'
 import { client } from '#model/client.ts'
 import { type IdentityProvider, identityProvider } from '#model/identity-provider.ts'
+import { verifier } from '#model/presentation/verifier.ts'
 import { declared } from '../administered.ts'
 import { refuseEscalation } from '../escalation.ts'
 import type { Call } from '../operation.ts'
@@ -13,9 +14,11 @@ import { movedDefault, refuseDefaultRemoval, unsetDefault } from '../write/stand
 /** `/api/identity-providers`. */
 export const identityProviders = declared(identityProvider, {
   async faults({ was, draft }, { context }) {
-    const { backend_id } = draft
+    const { backend_id, verifier_id } = draft
     const isNew = backend_id !== undefined && backend_id !== was?.backend_id
+    const isNewVerifier = verifier_id !== undefined && verifier_id !== was?.verifier_id
     return mergeErrors(
+      faultIf(isNewVerifier && !(await context.db.table(verifier).get(verifier_id)), 'verifier_id', `there is no verifier ${verifier_id}`),
       faultIf(isNew && !(await context.db.table(backend).get(backend_id)), 'backend_id', `there is no backend ${backend_id}`),
       unsetDefault(was, draft),
     )
@@ -24,6 +27,8 @@ export const identityProviders = declared(identityProvider, {
     const { backend_id } = draft
     const row = backend_id === undefined ? { ...draft, backend_id: (await findBackend(call.context, undefined))?.id } : draft
     await refuseOpening(call, was, row)
+    // The credentials that sign people in decide who is whom.
+    if (draft.verifier_id !== was?.verifier_id && draft.verifier_id !== undefined) await refuseEscalation(call, ['users:manage:all'])
     return { row, also: await movedDefault(identityProvider, { was, row }, call) }
   },
   async removal(row, call) {

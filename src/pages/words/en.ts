@@ -213,6 +213,21 @@ export const en = {
 
   factors: factorsEn,
 
+  presentTitle: 'Show a credential',
+  presentLead: (name: string) => `${name} asks for a credential from your wallet.`,
+  presentScan: 'Scan this with the wallet on your phone.',
+  presentQr: 'The request as a QR code',
+  presentHere: 'Open the wallet on this device',
+  presentBuiltIn: 'Open the wallet of this server',
+  presentBrowser: 'Ask this browser',
+  presentBrowserLead: 'Your browser shows the credentials that it knows, and asks before it sends one.',
+  presentWaits: 'This page goes on by itself when your wallet has answered.',
+  presentRefused: 'The credential was not accepted.',
+  presentAgain: 'Try again',
+  presentNobody: 'The credential is good, but nobody here has an account by it.',
+  presentDone: 'Your wallet has answered. You can close this page.',
+  signInWithCredential: 'Sign in with a credential',
+
   errorTitle: 'This did not work',
   errorTitles: {
     request_gone: 'This took too long',

@@ -217,6 +217,21 @@ export const fr: Words = {
 
   factors: factorsFr,
 
+  presentTitle: 'Présenter une attestation',
+  presentLead: (name) => `${name} demande une attestation de votre portefeuille.`,
+  presentScan: 'Scannez ceci avec le portefeuille de votre téléphone.',
+  presentQr: 'La demande, en code QR',
+  presentHere: 'Ouvrir le portefeuille de cet appareil',
+  presentBuiltIn: 'Ouvrir le portefeuille de ce serveur',
+  presentBrowser: 'Demander à ce navigateur',
+  presentBrowserLead: 'Votre navigateur montre les attestations qu’il connaît, et demande avant d’en envoyer une.',
+  presentWaits: 'Cette page continue d’elle-même dès que votre portefeuille a répondu.',
+  presentRefused: 'L’attestation n’a pas été acceptée.',
+  presentAgain: 'Réessayer',
+  presentNobody: 'L’attestation est bonne, mais personne ici n’a de compte par elle.',
+  presentDone: 'Votre portefeuille a répondu. Vous pouvez fermer cette page.',
+  signInWithCredential: 'Se connecter avec une attestation',
+
   errorTitle: 'Cela n’a pas marché',
   errorTitles: {
     request_gone: 'Cela a pris trop de temps',

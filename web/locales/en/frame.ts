@@ -43,8 +43,8 @@ export const frame = {
     my_apps: 'My apps',
     server: 'Server',
     settings: 'Settings',
-    credentials: 'Credentials',
     outbound: 'Outbound',
+    credentials: 'Credentials',
     outbound_health: 'Outbound health',
   },
   shortcuts: {

@@ -24,6 +24,8 @@ export const resourceTexts: Readonly<Record<string, { readonly title?: string; r
   tenant: { about: 'Isolated issuers, each with its own clients, people, keys, scopes and pages.' },
   node: { about: 'The processes that share the database.' },
   trusted_issuer: { about: 'Other issuers whose tokens count here, for the purposes that are named.' },
+  verifier: { about: 'Which credentials are asked of wallets, whose they may be, and what follows.' },
+  presentation: { about: 'Credentials that wallets were asked for lately, and what was seen. The values are not here.' },
   user: { about: 'People who sign in.' },
   mail_server: { about: 'Mail servers of this tenant, which letters go by in place of the operator’s.' },
   webhook: { about: 'Receivers of events: told of each in order, signed, until they took it.' },

@@ -20,6 +20,7 @@ import {
   user,
 } from './fields/people.ts'
 import { policy, policyDecision, policyVersion } from './fields/policies.ts'
+import { presentation, verifier } from './fields/presentation.ts'
 import { settings } from './fields/settings.ts'
 import { backend, identityProvider } from './fields/sign-in.ts'
 import { tenant } from './fields/tenant.ts'
@@ -84,6 +85,8 @@ export const fields: Readonly<Record<string, Wording>> = {
   tenant,
   token,
   trusted_issuer: trustedIssuer,
+  verifier,
+  presentation,
   user,
   mail_server: mailServer,
   webhook,

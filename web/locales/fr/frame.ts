@@ -45,8 +45,8 @@ export const frame: Pick<Texts, 'frame' | 'nav' | 'shortcuts' | 'states' | 'time
     my_apps: 'Mes accès',
     server: 'Serveur',
     settings: 'Réglages',
-    credentials: 'Attestations',
     outbound: 'Sorties',
+    credentials: 'Attestations',
     outbound_health: 'Santé des sorties',
   },
   shortcuts: {

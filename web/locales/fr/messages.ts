@@ -7,6 +7,7 @@ import { ofOutbound } from './messages/outbound.ts'
 import { ofPolicies } from './messages/policies.ts'
 import { ofPortal } from './messages/portal.ts'
 import { ofPosture } from './messages/posture.ts'
+import { ofPresentation } from './messages/presentation.ts'
 import { ofProfiles } from './messages/profiles.ts'
 import { ofPrograms } from './messages/programs.ts'
 import { ofResources } from './messages/resources.ts'
@@ -18,6 +19,7 @@ export const messages: readonly Saying[] = [
   ...ofFields,
   ...ofResources,
   ...ofOutbound,
+  ...ofPresentation,
   ...ofPolicies,
   ...ofPortal,
   ...ofInspector,

@@ -45,6 +45,8 @@ export const resourceTexts: Readonly<Record<string, { readonly title: string; re
   signer: { title: 'Signataires', about: 'Des services de signature au dehors, qui gardent les clés privées de certains clients.' },
   tenant: { title: 'Locataires', about: 'Des émetteurs isolés, chacun avec ses clients, personnes, clés, portées et pages.' },
   trusted_issuer: { title: 'Émetteurs de confiance', about: 'D’autres émetteurs dont les jetons comptent ici, pour les usages nommés.' },
+  verifier: { title: 'Vérificateurs', about: 'Quelles attestations on demande aux portefeuilles, de quels émetteurs, et ce qui s’ensuit.' },
+  presentation: { title: 'Présentations', about: 'Les attestations demandées récemment aux portefeuilles, et ce qu’on a vu. Les valeurs n’y sont pas.' },
   user: { title: 'Utilisateurs', about: 'Les personnes qui se connectent.' },
   mail_server: {
     title: 'Serveurs de courrier',

@@ -21,6 +21,7 @@ export const identityProvider: Wording = {
     'Combien de temps on peut remettre l’ajout d’un second facteur, dès la première fois qu’il est exigé. 0 : pas du tout.',
   ],
   user_editable: ['Profil modifiable', 'Laisser les personnes modifier leur profil.'],
+  verifier_id: ['Vérificateur', 'Les attestations avec lesquelles on peut se connecter. Sinon : aucune.'],
   consentable: ['Consentement', 'Demander leur consentement aux personnes.'],
 }
 

@@ -1,0 +1,72 @@
+import { X509Certificate } from 'node:crypto'
+import { readCertificates } from '#kit/certificate.ts'
+import { client } from '#model/client.ts'
+import { identityProvider } from '#model/identity-provider.ts'
+import { keyPair } from '#model/key-pair.ts'
+import { type Verifier, verifier } from '#model/presentation/verifier.ts'
+import { attestationFault } from '#presentation/client-id.ts'
+import { declared } from '../administered.ts'
+import { refuseEscalation } from '../escalation.ts'
+import type { Call } from '../operation.ts'
+import { type FieldErrors, faultIf, faultOf, mergeErrors } from '../write/faults.ts'
+import { refuseIfReferred } from '../write/referrers.ts'
+
+async function unknownReferences({ client_id, key_pair_id }: Verifier, was: Verifier | undefined, { context }: Call): Promise<FieldErrors> {
+  const { db } = context
+  const [owner, pair] = [client_id !== was?.client_id ? client_id : undefined, key_pair_id !== was?.key_pair_id ? key_pair_id : undefined]
+  return mergeErrors(
+    faultIf(owner !== undefined && !(await db.table(client).get(owner)), 'client_id', `there is no client ${owner}`),
+    faultIf(pair !== undefined && !(await db.table(keyPair).get(pair)), 'key_pair_id', `there is no key pair ${pair}`),
+  )
+}
+
+/** The fault of a PEM text, and of a leaf whose key is not the one that signs. */
+async function certificateFaults({ certificates, roots, key_pair_id }: Verifier, { context }: Call): Promise<FieldErrors> {
+  const faults: Record<string, string[]> = {}
+  for (const [field, text] of Object.entries({ certificates, roots }))
+    try {
+      if (text !== undefined && text.trim() !== '') readCertificates(text)
+    } catch {
+      faults[field] = ['is not a list of PEM certificates']
+    }
+  if (certificates === undefined || faults['certificates']) return faults
+  const pair = key_pair_id === undefined ? undefined : await context.db.table(keyPair).get(key_pair_id)
+  const leaf = new X509Certificate(certificates)
+  // A wallet verifies the request with the key of the certificate.
+  const isKey = pair !== undefined && leaf.publicKey.export({ type: 'spki', format: 'pem' }).toString().trim() === pair.public_key.trim()
+  return mergeErrors(faults, faultIf(!isKey, 'key_pair_id', 'is not the key of the first certificate: name the key pair that the certificate was issued for'))
+}
+
+/**
+ * A verifier by which people sign in decides who is whom: its author may trust an issuer of their own, and sign in as anybody.
+ * @throws {Refusal} 403
+ */
+async function refusePower(call: Call, was: Verifier | undefined): Promise<void> {
+  const [used] = was ? await call.context.db.table(identityProvider).find({ verifier_id: was.id }, { limit: 1 }) : []
+  if (used) await refuseEscalation(call, ['users:manage:all'])
+}
+
+/** `/api/verifiers`: the definitions of credentials that are asked for. */
+export const verifiers = declared(verifier, {
+  whole: ['dcql', 'claims'],
+  async faults({ was, draft }, call) {
+    return mergeErrors(
+      await unknownReferences(draft, was, call),
+      await certificateFaults(draft, call),
+      faultOf('attestation', attestationFault(draft.attestation)),
+    )
+  },
+  async plan({ was, draft }, call) {
+    await refusePower(call, was)
+    return { row: draft }
+  },
+  warnings: ({ check_status, encrypted_response, client_id_prefix }) => [
+    ...(check_status ? [] : [{ field: 'check_status', message: 'revoked and suspended credentials are accepted' }]),
+    ...(!encrypted_response ? [{ field: 'encrypted_response', message: 'responses are not encrypted beyond TLS, so proxies and logs may read them' }] : []),
+    ...(client_id_prefix === 'redirect_uri' ? [{ field: 'client_id_prefix', message: 'requests are not signed, so wallets cannot tell who asks' }] : []),
+  ],
+  async removal(row, call) {
+    await refuseIfReferred(call, row.id, [{ resource: identityProvider, field: 'verifier_id' }])
+    return {}
+  },
+})

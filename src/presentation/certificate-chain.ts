@@ -1,0 +1,38 @@
+import { X509Certificate } from 'node:crypto'
+import { readCertificates } from '#kit/certificate.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
+import type { Verifier } from '#model/presentation/verifier.ts'
+
+/** The longest chain that is followed. */
+const LONGEST = 6
+
+const rootsOf = memoizeWeak(({ roots }: Verifier): readonly X509Certificate[] => (roots === undefined || roots.trim() === '' ? [] : readCertificates(roots)))
+
+const inForce = ({ validFromDate, validToDate }: X509Certificate, now: number) => validFromDate.getTime() <= now && now <= validToDate.getTime()
+const isIssuedBy = (one: X509Certificate, by: X509Certificate, now: number) => by.ca && inForce(by, now) && one.checkIssued(by) && one.verify(by.publicKey)
+
+function parse(x5c: unknown): readonly X509Certificate[] | undefined {
+  if (!Array.isArray(x5c) || x5c.length === 0 || x5c.length > LONGEST || !x5c.every((one) => typeof one === 'string')) return undefined
+  try {
+    return x5c.map((one) => new X509Certificate(Buffer.from(one, 'base64')))
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * The certificate that signed, if its chain (`x5c`, RFC 7515 §4.1.6) leads to a root that the verifier trusts (RFC 5280 §6): each certificate is in
+ * force and issued by the authority after it. The root itself need not be sent.
+ */
+export function trustedLeaf(x5c: unknown, by: Verifier, now: number): X509Certificate | undefined {
+  const chain = parse(x5c)
+  const [leaf] = chain ?? []
+  const last = chain?.at(-1)
+  if (!chain || !leaf || !last || !inForce(leaf, now)) return undefined
+  const isLinked = chain.every((one, at) => {
+    const next = chain[at + 1]
+    return next === undefined || isIssuedBy(one, next, now)
+  })
+  const isRooted = rootsOf(by).some((root) => isIssuedBy(last, root, now) || (root.fingerprint256 === last.fingerprint256 && chain.length > 1))
+  return isLinked && isRooted ? leaf : undefined
+}

@@ -1,0 +1,60 @@
+import type { Context } from '#http/context.ts'
+import { type Endpoint, endpoint } from '#http/endpoint.ts'
+import { notFound, Refusal } from '#http/refusal.ts'
+import { type Answer, json, withMediaType } from '#http/render.ts'
+import { type Request, readForm } from '#http/request.ts'
+import { takeResponse } from './answer.ts'
+import { requestObject } from './request.ts'
+import { findOpen, flowOf } from './transaction.ts'
+
+/** The transaction of an address. @throws {Refusal} */
+async function openAt({ params }: Request, context: Context) {
+  const flow = flowOf(params['flow'] ?? '')
+  if (!flow) throw notFound('there is no such presentation')
+  return { flow, asked: await findOpen(context, params['handle'] ?? '') }
+}
+
+const signed = (object: string): Answer => withMediaType('application/oauth-authz-req+jwt', object)
+
+/** The request object at its `request_uri` (RFC 9101 §5.2.3). */
+async function show(request: Request, context: Context): Promise<Answer> {
+  const { flow, asked } = await openAt(request, context)
+  return signed(await requestObject(context, asked, flow))
+}
+
+/** The same by POST (OID4VP 1.0 §5.10): with the nonce of the wallet in it. */
+async function showFresh(request: Request, context: Context): Promise<Answer> {
+  const { flow, asked } = await openAt(request, context)
+  const { wallet_nonce } = readForm(request)
+  if (wallet_nonce !== undefined && wallet_nonce.length > 512) throw new Refusal('invalid_request', 400, 'wallet_nonce must be at most 512 characters')
+  return signed(await requestObject(context, asked, flow, wallet_nonce))
+}
+
+/** The response endpoint (OID4VP 1.0 §8.2). */
+async function answer(request: Request, context: Context): Promise<Answer> {
+  const { flow, asked } = await openAt(request, context)
+  const { accepted, reason, response_code } = await takeResponse(context, { asked, sent: readForm(request), flow, request })
+  if (!accepted) throw new Refusal('invalid_request', 400, reason ?? 'the presentation was refused')
+  if (response_code === undefined) return json({})
+  const back = new URL(asked.row.return_to ?? `${context.issuer}/present?presentation=${asked.handle}`)
+  back.searchParams.set('response_code', response_code)
+  return json({ redirect_uri: back.href })
+}
+
+/** The largest response: credentials with portraits in them. */
+const LARGEST = 262_144
+
+/** The endpoints that wallets speak to. */
+export const presentationEndpoints: readonly Endpoint[] = [
+  endpoint({ method: 'GET', path: '/oauth/vp/:flow/:handle', spec: 'OID4VP 1.0 §5.7', surface: 'oauth', cors: 'any', handle: show }),
+  endpoint({ method: 'POST', path: '/oauth/vp/:flow/:handle', spec: 'OID4VP 1.0 §5.10', surface: 'oauth', cors: 'any', handle: showFresh }),
+  endpoint({
+    method: 'POST',
+    path: '/oauth/vp/:flow/:handle/response',
+    spec: 'OID4VP 1.0 §8.2',
+    surface: 'oauth',
+    cors: 'any',
+    bodyLimit: LARGEST,
+    handle: answer,
+  }),
+]

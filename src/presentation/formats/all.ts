@@ -1,0 +1,6 @@
+import type { PresentedFormat } from './format.ts'
+import { presentedJwtVc } from './jwt-vc.ts'
+import { presentedSdJwtVc } from './sd-jwt-vc.ts'
+
+/** The formats in which credentials are presented here. */
+export const presentedFormats: readonly PresentedFormat[] = [presentedSdJwtVc, presentedJwtVc]

@@ -1,0 +1,68 @@
+import { demand } from '#credentials/fault.ts'
+import { demandFresh, demandInForce, demandSignature, type ParsedJwt, parseJwt } from '#credentials/signed-jwt.ts'
+import { isObject } from '#fields/json-object.ts'
+import { isSignedBy } from '#keys/signed-by.ts'
+import { keyOfDid, trustIssuer } from '../issuer-trust.ts'
+import { demandValidStatus } from '../status.ts'
+import type { PresentationRules, PresentedFormat } from './format.ts'
+
+type Members = Readonly<Record<string, unknown>>
+const NAME = 'the presentation'
+
+/** The one credential in a presentation: a string in `vp.verifiableCredential`. */
+function credentialIn({ claims }: ParsedJwt): string {
+  const vp = isObject(claims['vp']) ? claims['vp'] : claims
+  const inside = vp['verifiableCredential']
+  const [only, ...more] = Array.isArray(inside) ? inside : [inside]
+  demand(typeof only === 'string' && more.length === 0, `${NAME} must hold one credential, as a JWT`)
+  return only
+}
+
+/** Verifies the proof of the holder: a presentation signed by the key of a DID, for this verifier and request. @returns the DID. */
+async function verifyHolder(text: string, jwt: ParsedJwt, { context, audience, nonce }: PresentationRules): Promise<string> {
+  const { header, claims } = jwt
+  const { aud, iss, nonce: said } = claims
+  demand(typeof iss === 'string' && iss.startsWith('did:'), `the iss of ${NAME} is not the DID of its holder`)
+  const kid = typeof header['kid'] === 'string' ? header['kid'] : iss
+  const url = kid.startsWith('#') ? `${iss}${kid}` : kid
+  demand(url === iss || url.startsWith(`${iss}#`), `the kid of ${NAME} is a key of another than its holder`)
+  const { key } = await keyOfDid(context, url, 'authentication')
+  demand(await isSignedBy(text, key), `the signature of ${NAME} is wrong`)
+  demand(aud === audience, `the aud of ${NAME} is another verifier: expected ${audience}`)
+  demand(said === nonce, `the nonce of ${NAME} is not that of the request`)
+  demandInForce(claims, context.now(), NAME)
+  if (claims['iat'] !== undefined) demandFresh(claims, { now: context.now(), oldest: 300, name: NAME })
+  return iss
+}
+
+/** The subject of a credential: the person it is about. */
+function subjectOf({ sub, vc, credentialSubject }: Members): unknown {
+  const subject = isObject(vc) ? vc['credentialSubject'] : credentialSubject
+  return sub ?? (isObject(subject) ? subject['id'] : undefined)
+}
+
+const typesOf = ({ vc, type }: Members): readonly unknown[] => {
+  const types = isObject(vc) ? vc['type'] : type
+  return Array.isArray(types) ? types : [types]
+}
+
+/** W3C credentials as JWTs, in presentations signed by a DID (OID4VP 1.0 §B.1.3.1). */
+export const presentedJwtVc: PresentedFormat = {
+  format: 'jwt_vc_json',
+  async verify(presented, rules) {
+    const { context, by, query } = rules
+    const isBound = query.require_cryptographic_holder_binding !== false
+    const presentation = isBound ? parseJwt(presented, NAME) : undefined
+    const holder = presentation && (await verifyHolder(presented, presentation, rules))
+    const issued = parseJwt(presentation ? credentialIn(presentation) : presented, 'the credential')
+    const trusted = await trustIssuer(issued, context, by)
+    await demandSignature(issued, trusted.key, 'the credential')
+    const { claims } = issued
+    demandInForce(claims, context.now(), 'the credential')
+    demand(!isBound || subjectOf(claims) === holder, 'the credential is of another person than the one who presents it')
+    const { vc, credentialStatus } = claims
+    const status = claims['status'] ?? (isObject(vc) ? vc['credentialStatus'] : credentialStatus)
+    if (by.verifier.check_status) await demandValidStatus(status, trusted, { context, by })
+    return { format: 'jwt_vc_json', claims, issuer: trusted.issuer, type: String(typesOf(claims).at(-1) ?? ''), holder }
+  },
+}

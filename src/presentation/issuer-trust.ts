@@ -1,0 +1,80 @@
+import { fetchFor } from '#clients/outgoing.ts'
+import { CredentialFault, demand } from '#credentials/fault.ts'
+import type { ParsedJwt } from '#credentials/signed-jwt.ts'
+import type { Context } from '#http/context.ts'
+import { DidFault } from '#keys/did/document.ts'
+import { didWebOf } from '#keys/did/web.ts'
+import { keysOfHeader, type PublicKey, readJwks } from '#keys/public-keys.ts'
+import type { GuardedFetch } from '#kit/fetch.ts'
+import { didsOf } from '#oauth/dids-of.ts'
+import { trustedLeaf } from './certificate-chain.ts'
+import { publishedKeys } from './issuer-metadata.ts'
+import type { Transaction } from './transaction.ts'
+
+/** The verified issuer of a credential, with the key that must have signed it. */
+export interface TrustedKey {
+  readonly issuer: string
+  readonly key: PublicKey
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
+
+/** The fetch of a verifier: that of its client, which may be bound to certain hosts. */
+export const fetchOf = (context: Context, { client }: Pick<Transaction, 'client'>): GuardedFetch => (client ? fetchFor(client, context.fetch) : context.fetch)
+
+/** The key of a DID as a verifier uses it. @throws {CredentialFault} with the reason */
+export async function keyOfDid(context: Context, url: string, use: 'authentication' | 'assertionMethod') {
+  try {
+    return await didsOf(context).keyOf(url, use)
+  } catch (fault) {
+    if (fault instanceof DidFault) throw new CredentialFault(fault.message)
+    throw fault
+  }
+}
+
+/** True when the issuer of a credential is this server, by its address or its DID. */
+const isOurs = (context: Context, issuer: string) => issuer === context.issuer || issuer === didWebOf(context.issuer)
+
+function demandListed(context: Context, { verifier }: Pick<Transaction, 'verifier'>, issuer: string): void {
+  const { issuers, roots } = verifier
+  const isTrusted = issuers.includes(issuer) || (issuers.length === 0 && roots === undefined && isOurs(context, issuer))
+  demand(isTrusted, `the issuer ${issuer.slice(0, 200)} is not trusted by this verifier: add it to issuers`)
+}
+
+async function byCertificate({ header, claims }: ParsedJwt, context: Context, { verifier }: Pick<Transaction, 'verifier'>): Promise<TrustedKey> {
+  const leaf = trustedLeaf(header['x5c'], verifier, context.now())
+  demand(leaf !== undefined, 'the certificate chain in x5c does not lead to a root that this verifier trusts: see roots')
+  const issuer = textOf(claims['iss']) ?? leaf.subject.replaceAll('\n', ', ')
+  // With a list as well, the certificate proves who it is, and the list says who may.
+  if (verifier.issuers.length > 0) demandListed(context, { verifier }, issuer)
+  return { issuer, key: { kid: undefined, key: leaf.publicKey } }
+}
+
+/**
+ * Finds the key of the issuer of a credential: in its certificate chain, its DID document, the metadata of its address, or among our own keys.
+ * @throws {CredentialFault} for an issuer that the verifier does not trust, or that has no such key
+ */
+export async function trustIssuer(jwt: ParsedJwt, context: Context, by: Pick<Transaction, 'verifier' | 'client'>): Promise<TrustedKey> {
+  const { header, claims } = jwt
+  const [issuer, kid] = [textOf(claims['iss']), textOf(header['kid'])]
+  if (header['x5c'] !== undefined && by.verifier.roots !== undefined) return byCertificate(jwt, context, by)
+  demand(issuer !== undefined, 'the credential names no issuer in iss')
+  demandListed(context, by, issuer)
+  if (isOurs(context, issuer)) {
+    const [key] = keysOfHeader(readJwks(await context.keys.jwks()), kid?.split('#').at(-1))
+    demand(key !== undefined, 'the credential says that it is of this server, and names no key of it')
+    return { issuer, key }
+  }
+  if (issuer.startsWith('did:')) {
+    const { did, key } = await keyOfDid(
+      context,
+      kid?.startsWith(issuer) ? kid : kid === undefined ? issuer : `${issuer}#${kid.replace(/^#/, '')}`,
+      'assertionMethod',
+    )
+    return { issuer: did, key: { kid, key } }
+  }
+  demand(issuer.startsWith('https://') || /^http:\/\/(?:localhost|127\.)/.test(issuer), 'the issuer of the credential is neither an https address nor a DID')
+  const [key] = await publishedKeys(context, issuer, { kid, fetch: fetchOf(context, by) })
+  demand(key !== undefined, `no key of ${issuer.slice(0, 200)} was found at its /.well-known/jwt-vc-issuer`)
+  return { issuer, key }
+}

@@ -1,0 +1,34 @@
+import { record } from '#events/record.ts'
+import type { Context } from '#http/context.ts'
+import type { Request } from '#http/request.ts'
+import { sameText } from '#kit/vault.ts'
+import { presentation } from '#model/presentation/presentation.ts'
+import { Lost } from '#store/store.ts'
+import { digestOfCode, openClaims, presentationEvent } from './answer.ts'
+import type { Transaction } from './transaction.ts'
+
+/**
+ * True when an accepted presentation may go on here. One from a wallet on the same device needs the code that the wallet got, which proves that its
+ * person is the one at this browser and not one who was sent a link (OID4VP 1.0 §13.3).
+ */
+export function mayContinue(context: Context, { row }: Transaction, response_code: string | undefined): boolean {
+  if (row.state !== 'accepted') return false
+  return (
+    row.flow !== 'same_device' ||
+    (response_code !== undefined && row.response_code !== undefined && sameText(digestOfCode(context, response_code), row.response_code))
+  )
+}
+
+/** Uses an accepted presentation up, once, and returns its claims; undefined for one that was used (compare and set). */
+export async function spendPresentation(context: Context, asked: Transaction, request: Request): Promise<ReturnType<typeof openClaims>> {
+  try {
+    await context.db.together((batch) => {
+      batch.change(presentation, { id: asked.row.id, state: 'accepted' }, { state: 'used' })
+      record(batch, presentationEvent(context, asked, { action: 'presentation.used', request }))
+    })
+  } catch (caught) {
+    if (caught instanceof Lost) return undefined
+    throw caught
+  }
+  return openClaims(context, asked.row)
+}

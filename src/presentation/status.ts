@@ -1,0 +1,101 @@
+import { promisify } from 'node:util'
+import { inflate } from 'node:zlib'
+import { CredentialFault, demand } from '#credentials/fault.ts'
+import { demandInForce, demandSignature, parseJwt, typeOfJwt } from '#credentials/signed-jwt.ts'
+import { isObject } from '#fields/json-object.ts'
+import type { Context } from '#http/context.ts'
+import { Lru } from '#kit/lru.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
+import { credentialStates, issuedCredential } from '#model/issued-credential.ts'
+import { fetchOf, type TrustedKey, trustIssuer } from './issuer-trust.ts'
+import type { Transaction } from './transaction.ts'
+
+const inflated = promisify(inflate)
+
+/** The longest list that is fetched, in bytes, and what it may grow to: a list of zeros inflates a thousandfold (a zip bomb). */
+const [LARGEST, INFLATED] = [1_048_576, 8_388_608]
+/** The longest and shortest time that a list is kept, in milliseconds: a suspension is seen within a minute. */
+const [LONGEST, SHORTEST] = [60_000, 5000]
+
+/** A status list that was fetched and verified. */
+interface StatusList {
+  readonly bits: number
+  readonly bytes: Buffer
+  readonly until: number
+}
+const lists = memoizeWeak((_context: Context) => new Lru<string, StatusList>(200))
+
+/** The words for a status (draft-ietf-oauth-status-list §7.1). */
+const words: Readonly<Record<number, string>> = { 1: 'was revoked', 2: 'is suspended' }
+
+async function open(text: string, uri: string, { issuer, context, by }: Checking & { readonly issuer: TrustedKey }): Promise<StatusList> {
+  const jwt = parseJwt(text.trim(), 'the status list')
+  demand(typeOfJwt(jwt) === 'statuslist+jwt', 'the typ of the status list must be statuslist+jwt')
+  const { claims, header } = jwt
+  // The list is of the issuer of the credential, who may sign it with another of its keys.
+  const named = { ...jwt, claims: { ...claims, iss: claims['iss'] ?? issuer.issuer } }
+  demand(header['x5c'] !== undefined || named.claims.iss === issuer.issuer, 'the status list is of another issuer than the credential')
+  await demandSignature(jwt, (await trustIssuer(named, context, by)).key, 'the status list')
+  demand(claims['sub'] === uri, 'the status list says that it is another one')
+  demandInForce(claims, context.now(), 'the status list')
+  const list = claims['status_list']
+  demand(isObject(list) && typeof list['lst'] === 'string' && [1, 2, 4, 8].includes(Number(list['bits'])), 'the status list has no list of 1, 2, 4 or 8 bits')
+  const bytes = (await inflated(Buffer.from(list['lst'], 'base64url'), { maxOutputLength: INFLATED }).catch(() => {
+    throw new CredentialFault('the status list cannot be inflated, or is larger than 8 MiB')
+  })) as Buffer
+  const ttl = typeof claims['ttl'] === 'number' ? claims['ttl'] * 1000 : LONGEST
+  return { bits: Number(list['bits']), bytes, until: context.now() + Math.min(LONGEST, Math.max(SHORTEST, ttl)) }
+}
+
+/** The verifier on whose behalf a status is checked. */
+interface Checking {
+  readonly context: Context
+  readonly by: Pick<Transaction, 'verifier' | 'client'>
+}
+
+async function fetchList(uri: string, issuer: TrustedKey, checking: Checking): Promise<StatusList> {
+  const kept = lists(checking.context)
+  const known = kept.get(`${issuer.issuer} ${uri}`)
+  if (known && checking.context.now() < known.until) return known
+  const answer = await fetchOf(checking.context, checking.by)(uri, { headers: { accept: 'application/statuslist+jwt' }, limit: LARGEST }).catch(
+    (cause: unknown) => {
+      throw new CredentialFault(`the status list was not reached: ${cause instanceof Error ? cause.message : 'unknown cause'}`)
+    },
+  )
+  demand(answer.status === 200, `the status list was not found: the server answered ${answer.status}`)
+  const list = await open(answer.body, uri, { issuer, ...checking })
+  kept.set(`${issuer.issuer} ${uri}`, list)
+  return list
+}
+
+/** Reads one entry: `bits` wide, the lowest bits of a byte first (draft-ietf-oauth-status-list §4.1). */
+function statusAt({ bits, bytes }: StatusList, index: number): number {
+  const perByte = 8 / bits
+  const byte = bytes[Math.floor(index / perByte)]
+  demand(byte !== undefined, 'the credential has a place beyond the end of its status list')
+  return (byte >>> ((index % perByte) * bits)) & (2 ** bits - 1)
+}
+
+/** The status in a list of our own, which takes effect at once; undefined for a list of another. A place that was never given is none of ours. */
+async function ownStatus(uri: string, index: number, { issuer, db }: Context): Promise<number | undefined> {
+  const lists = `${issuer}/openid/status-lists/`
+  if (!uri.startsWith(lists)) return undefined
+  const [row] = await db.table(issuedCredential).find({ status_list_id: uri.slice(lists.length), status_index: index }, { limit: 1 })
+  demand(row !== undefined, 'the credential has a place in our status lists that was never given')
+  return credentialStates.indexOf(row.status)
+}
+
+/**
+ * Demands that a credential with a status is valid at this moment (draft-ietf-oauth-status-list §8.3). A list that cannot be fetched or verified refuses it,
+ * because an attacker with a revoked credential would otherwise only have to keep us from it.
+ * @throws {CredentialFault}
+ */
+export async function demandValidStatus(status: unknown, issuer: TrustedKey, checking: Checking): Promise<void> {
+  if (status === undefined) return
+  const list = isObject(status) ? status['status_list'] : undefined
+  demand(isObject(list), 'the status of the credential is of a kind that is not understood here')
+  const { idx, uri } = list
+  demand(typeof uri === 'string' && Number.isSafeInteger(idx) && Number(idx) >= 0, 'the status of the credential names no place in a list')
+  const found = (await ownStatus(uri, Number(idx), checking.context)) ?? statusAt(await fetchList(uri, issuer, checking), Number(idx))
+  demand(found === 0, `the credential ${words[found] ?? `has the status ${found}`}`)
+}

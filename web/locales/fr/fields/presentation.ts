@@ -1,0 +1,48 @@
+import { stamps, type Wording } from './wording.ts'
+
+export const verifier: Wording = {
+  ...stamps,
+  id: ['Identifiant', 'Nomme le vérificateur pour toujours.'],
+  name: ['Nom', 'Le nom affiché, que montrent les portefeuilles.'],
+  purpose: ['But', 'Pourquoi on demande ces attestations, en une phrase que lisent les personnes.'],
+  scope: ['Portée', 'La portée par laquelle une demande trouve cette définition.'],
+  active: ['Actif', 'Un vérificateur inactif ne demande rien et ne prend aucune réponse.'],
+  client_id: ['Client', 'Le client qui demande : sa clé et son `did` signent, ses `trusted_hosts` bornent ce qu’on va chercher. Sinon : ce serveur.'],
+  dcql: ['Requête DCQL', 'La requête : des attestations, leurs revendications, et des ensembles d’attestations.'],
+  client_id_prefix: [
+    'Identification',
+    'Comment se nomme le vérificateur : par un DID, un nom de son certificat, l’empreinte du certificat, une attestation, ou sans signature par son adresse.',
+  ],
+  encrypted_response: ['Réponse chiffrée', 'Le portefeuille chiffre sa réponse pour une clé de cette demande ; sinon, seul TLS la protège.'],
+  key_pair_id: ['Clé', 'La clé qui signe les demandes. Sinon : celle du client, ou du locataire.'],
+  certificates: ['Certificats', 'Le certificat de cette clé et sa chaîne, en PEM, celui de la clé d’abord.'],
+  attestation: ['Attestation', 'L’attestation du vérificateur : un JWT dont `cnf.jwk` est cette clé.'],
+  wallet: ['Portefeuille', 'L’adresse qui ouvre un portefeuille ; la demande y est ajoutée.'],
+  issuers: ['Émetteurs', 'Les émetteurs de confiance : adresses https et DID, comparés exactement. Sans émetteurs ni racines, seul ce serveur l’est.'],
+  roots: ['Racines', 'Les certificats racines, en PEM, dont doivent descendre les émetteurs qui ont une chaîne dans `x5c`.'],
+  check_status: ['Statut', 'Chercher la liste de statut de chaque attestation, et refuser ce qui est révoqué, suspendu ou invérifiable.'],
+  subject_claim: ['Revendication du sujet', 'La revendication qui nomme la personne qui se connecte : un chemin comme `email` ou `address.locality`.'],
+  subject_is: ['Attribut du sujet', 'L’attribut d’une personne auquel on compare cette revendication.'],
+  register: ['Inscrire', 'Faire un compte à qui n’en a pas.'],
+  claims: ['Revendications', 'Les attributs d’un tel compte, chacun avec le chemin de la revendication qui le remplit.'],
+}
+
+export const presentation: Wording = {
+  id: ['Identifiant', 'Nomme la présentation ; n’ouvre rien.'],
+  verifier_id: ['Vérificateur', 'La définition par laquelle on a demandé.'],
+  client_id: ['Client', 'Le client qui a demandé, s’il y en a un.'],
+  purpose: ['Usage', 'Elle connecte une personne, répond à un appel de l’API, ou appartient à une demande qu’un portefeuille a commencée.'],
+  state: [
+    'État',
+    '`waiting` : attend un portefeuille ; `accepted` : ses revendications peuvent être lues ; `refused` : voir `refusal` ; `used` : quelqu’un s’est connecté avec.',
+  ],
+  return_to: ['Retour', 'Où va le navigateur après la réponse d’un portefeuille du même appareil.'],
+  flow: ['Voie', 'La voie par laquelle le portefeuille a répondu.'],
+  seen: ['Vu', 'Chaque attestation acceptée : son type, son émetteur et les noms de ses revendications.'],
+  holder: ['Détenteur', 'Le DID, ou l’empreinte de la clé, que le détenteur a prouvé.'],
+  refusal: ['Refus', 'Pourquoi la réponse fut refusée, ou ce que le portefeuille a dit à la place.'],
+  created_at: ['Demandée', 'Quand on l’a demandée.'],
+  answered_at: ['Répondue', 'Quand le portefeuille a répondu.'],
+  expires_at: ['Expire', 'Quand on ne peut plus y répondre.'],
+  kept_until: ['Gardée jusqu’à', 'Quand la ligne, et les revendications qu’elle contient, sont supprimées.'],
+}
