@@ -735,9 +735,11 @@ create table "identity_providers" (
   "passkeys" smallint not null default 1,
   "second_factor" text collate "C" not null default 'optional',
   "second_factor_grace_ttl" bigint not null default 0,
+  "remember_device_ttl" bigint not null default 0,
   "user_verification" text collate "C" not null default 'preferred',
   "user_editable" smallint not null default 0,
   "verifier_id" text collate "C",
+  "destroyable" smallint not null default 1,
   "consentable" smallint not null default 1,
   "version" bigint not null default 1,
   "created_at" bigint not null default 0,
@@ -1117,6 +1119,7 @@ create table "sessions" (
   "amr" text not null default '[]',
   "acr" text collate "C",
   "remember" text collate "C" not null default 'no',
+  "trusted_device_id" text collate "C",
   "second_factor_put_off" smallint not null default 0,
   "address" text collate "C",
   "agent" text collate "C",
@@ -1226,6 +1229,18 @@ create table "unfinished_sign_ins" (
   primary key ("id", "tenant")
 );
 create index "unfinished_sign_ins_by_user_id" on "unfinished_sign_ins" ("tenant", "user_id", "id");
+
+create table "trusted_devices" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "user_id" text collate "C" not null,
+  "agent" text collate "C",
+  "address" text collate "C" not null,
+  "created_at" bigint not null,
+  "expires_at" bigint not null,
+  primary key ("id", "tenant")
+);
+create index "trusted_devices_by_user_id" on "trusted_devices" ("tenant", "user_id", "id");
 
 create table "factors" (
   "tenant" text collate "C" not null,

@@ -754,9 +754,11 @@ create table "identity_providers" (
   "passkeys" integer not null default 1,
   "second_factor" text not null default 'optional',
   "second_factor_grace_ttl" integer not null default 0,
+  "remember_device_ttl" integer not null default 0,
   "user_verification" text not null default 'preferred',
   "user_editable" integer not null default 0,
   "verifier_id" text,
+  "destroyable" integer not null default 1,
   "consentable" integer not null default 1,
   "version" integer not null default 1,
   "created_at" integer not null default 0,
@@ -1140,6 +1142,7 @@ create table "sessions" (
   "amr" text not null default '[]',
   "acr" text,
   "remember" text not null default 'no',
+  "trusted_device_id" text,
   "second_factor_put_off" integer not null default 0,
   "address" text,
   "agent" text,
@@ -1251,6 +1254,18 @@ create table "unfinished_sign_ins" (
   primary key ("id", "tenant")
 ) without rowid, strict;
 create index "unfinished_sign_ins_by_user_id" on "unfinished_sign_ins" ("tenant", "user_id", "id");
+
+create table "trusted_devices" (
+  "tenant" text not null,
+  "id" text not null,
+  "user_id" text not null,
+  "agent" text,
+  "address" text not null,
+  "created_at" integer not null,
+  "expires_at" integer not null,
+  primary key ("id", "tenant")
+) without rowid, strict;
+create index "trusted_devices_by_user_id" on "trusted_devices" ("tenant", "user_id", "id");
 
 create table "factors" (
   "row" integer primary key,

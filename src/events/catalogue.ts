@@ -51,6 +51,8 @@ const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     recovery_codes_made: 'was shown new recovery codes.',
     factor_added: 'added a factor.',
     factor_removed: 'removed a factor.',
+    device_distrusted: 'is asked for the second factor again in a browser.',
+    data_exported: 'was given the data of the account.',
     factors_reset: 'lost all factors by the hand of an administrator.',
   },
   authorization_code: { reused: 'came a second time: all that was issued with it is revoked.' },

@@ -5,6 +5,7 @@ import type { Request } from '#http/request.ts'
 import { grant } from '#model/grant.ts'
 import { mailLink } from '#model/mail-link.ts'
 import { session } from '#model/session.ts'
+import { trustedDevice } from '#model/trusted-device.ts'
 import { type User, user } from '#model/user.ts'
 import { type Batch, Lost } from '#store/store.ts'
 import { ownEvent } from './own-event.ts'
@@ -30,6 +31,7 @@ export function recordSignedOut(batch: Batch, { id: user_id }: Pick<User, 'id'>,
   batch.changeAny(session, { user_id, ended_at: undefined }, { ended_at: now })
   // A link to a new password that was mailed before would undo the change.
   batch.remove(mailLink, { user_id })
+  batch.remove(trustedDevice, { user_id })
   batch.changeAny(grant, { user_id, revoked_at: undefined }, { revoked_at: now })
   orderSignedOut(batch, { user_id }, now)
 }

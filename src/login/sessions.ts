@@ -75,11 +75,16 @@ function touch(context: Context, { id, last_seen_at }: Session): void {
     .catch((error) => context.log.warn(error, 'the use of a session was not noted'))
 }
 
+/** The browser that a request names. */
+export const agentOf = (request: Request): string | undefined => request.headers['user-agent']?.replace(/[^\x20-\x7e]/g, '').slice(0, 512)
+
 export interface Start {
   readonly user: User
   readonly amr: readonly string[]
   readonly acr?: string
   readonly remember?: boolean
+  /** The trusted device in which no second factor was asked for. */
+  readonly trusted_device_id?: string | undefined
   /** When the person signed in, where this session only adds a factor to an earlier one (OIDC Core §2); now unless said. */
   readonly auth_time?: number
   /** Further writes, in the same transaction. @throws {Refusal} 409 when one of them is lost. */
@@ -99,7 +104,7 @@ export async function startSession(request: Request, context: Context, start: St
   const backendId = start.user.backend_id ?? ''
   const before = await findUnfinishedSession(request, context, backendId)
   const token = makeSecret(PREFIX, bucketOf(expires_at))
-  const agent = request.headers['user-agent']?.replace(/[^\x20-\x7e]/g, '').slice(0, 512)
+  const agent = agentOf(request)
   const begun: Session = {
     id: expiringKey(expires_at, context.vault.digest('session', token)),
     user_id: start.user.id,
@@ -109,6 +114,7 @@ export async function startSession(request: Request, context: Context, start: St
     amr: [...start.amr],
     ...(start.acr ? { acr: start.acr } : {}),
     remember: start.remember ? 'yes' : 'no',
+    trusted_device_id: start.trusted_device_id,
     second_factor_put_off: false,
     address: request.address,
     ...(agent ? { agent } : {}),

@@ -72,6 +72,7 @@ import { signalStream } from './signal-stream.ts'
 import { signer } from './signer.ts'
 import { statusList } from './status-list.ts'
 import { tenant } from './tenant.ts'
+import { trustedDevice } from './trusted-device.ts'
 import { trustedIssuer } from './trusted-issuer.ts'
 import { unfinishedSignIn } from './unfinished-sign-in.ts'
 import { user } from './user.ts'
@@ -135,6 +136,7 @@ export const resources: readonly AnyResource[] = [
   signal,
   signalExclusion,
   unfinishedSignIn,
+  trustedDevice,
   factor,
   recoveryCode,
   consent,

@@ -37,6 +37,11 @@ export const identityProvider = resource(
       initial: 0,
       section: 'Factors',
     }),
+    remember_device_ttl: field(seconds(0, 31_536_000), {
+      doc: 'How long people may choose not to be asked for the second factor again in a browser. 0: they cannot.',
+      initial: 0,
+      section: 'Factors',
+    }),
     user_verification: field(oneOf('required', 'preferred', 'discouraged'), {
       doc: 'The PIN or fingerprint that a passkey after the password asks for. A passkey in place of the password always asks for one.',
       spec: 'WebAuthn §5.8.6',
@@ -50,6 +55,7 @@ export const identityProvider = resource(
       optional: true,
       section: 'Features',
     }),
+    destroyable: field(flag(), { doc: 'Let people delete their account.', initial: true, section: 'Features' }),
     consentable: field(flag(), { doc: 'Ask people for consent.', initial: true, section: 'Features' }),
     ...stamps,
   },

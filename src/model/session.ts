@@ -21,6 +21,7 @@ export const session = resource(
     amr: field(list(text(32)), { doc: 'The methods of the sign-in.', spec: 'RFC 8176 §2', initial: [], writers: 'server' }),
     acr: field(text(128), { doc: 'How strongly.', optional: true, writers: 'server' }),
     remember: field(oneOf('yes', 'no'), { doc: '`yes`: it outlives the browser window.', initial: 'no', writers: 'server' }),
+    trusted_device_id: field(text(128), { doc: 'The trusted device in which no second factor was asked for.', optional: true, writers: 'server', readers: [] }),
     second_factor_put_off: field(flag(), { doc: 'The person put off adding a second factor, as long as they may.', initial: false, writers: 'server' }),
     address: field(text(64), { doc: 'The network address of the sign-in.', optional: true, writers: 'server' }),
     agent: field(text(512), { doc: 'The browser.', optional: true, writers: 'server' }),

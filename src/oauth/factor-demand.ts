@@ -44,12 +44,12 @@ interface Owing {
 }
 
 /**
- * The second factor that a person owes at a client; undefined for somebody who showed one. The grace period begins when it is demanded for the first
+ * The second factor that a person owes at a client; undefined for somebody who showed one, or whose browser is trusted. The grace period begins when it is demanded for the first
  * time.
  */
 export async function factorDue(context: Context, owing: Owing): Promise<FactorDue | undefined> {
   const { session, user: person } = owing.signedIn
-  if (session.acr === TWO_FACTORS) return undefined
+  if (session.acr === TWO_FACTORS || session.trusted_device_id !== undefined) return undefined
   const demands = await demandsOn(context, owing)
   if (demands.length === 0) return undefined
   const grace = Math.min(...demands.map((demand) => demand.grace))

@@ -48,6 +48,11 @@ const passwordCard = (v: Visit): Html => html`<section class="card" aria-labelle
 <header><h2 id="password-title">${v.words.security}</h2><a class="button quiet slim" id="change-password" href="${pageAt(v, '/account/password')}">${v.words.changePassword}</a></header>
 </section>`
 
+const dataCard = (v: Visit): Html => html`<section class="card" aria-labelledby="data-title">
+<header><div><h2 id="data-title">${v.words.factors.dataTitle}</h2><p class="soft small">${v.words.factors.dataLead}</p></div>
+<a class="button quiet slim" id="own-data" href="${pageAt(v, '/account/data')}" aria-label="${v.words.factors.dataManage}: ${v.words.factors.dataTitle}">${v.words.factors.dataManage}</a></header>
+</section>`
+
 const factorsCard = (v: Visit): Html => html`<section class="card" aria-labelledby="factors-title">
 <header><div><h2 id="factors-title">${v.words.factors.title}</h2><p class="soft small">${v.words.factors.lead}</p></div>
 <a class="button quiet slim" id="own-factors" href="${pageAt(v, '/account/factors')}" aria-label="${v.words.factors.manage}: ${v.words.factors.title}">${v.words.factors.manage}</a></header>
@@ -136,6 +141,7 @@ ${appsCard(v, account)}
 ${sessionsCard(v, account)}
 ${passwordCard(v)}
 ${factorsCard(v)}
+${dataCard(v)}
 ${tokensCard(v)}
 ${requestsCard(v)}
 ${account.connections !== undefined && connectionsCard(v, account.connections)}`

@@ -6,6 +6,7 @@ import { confirmPage } from './confirm.ts'
 import { connectionsPage } from './connections.ts'
 import { consentPage } from './consent.ts'
 import { credentialOfferPage } from './credential-offer.ts'
+import { dataPages } from './data.ts'
 import { deviceCodePage } from './device-code.ts'
 import { factorsPages } from './factors.ts'
 import { forgottenPasswordPages } from './forgotten-password.ts'
@@ -41,6 +42,7 @@ export const pages: readonly Endpoint[] = [
   ...accountPage,
   ...passwordPage,
   ...factorsPages,
+  ...dataPages,
   ...confirmPage,
   ...forgottenPasswordPages,
   ...tokensPage,

@@ -3,8 +3,10 @@ import { qrPath } from '#kit/qr-code.ts'
 import type { TotpOffer } from '#login/factors/enrol-totp.ts'
 import type { OfferedFactors } from '#login/factors/offered.ts'
 import type { Factor } from '#model/factor.ts'
+import type { TrustedDevice } from '#model/trusted-device.ts'
 import type { FactorDue } from '#oauth/factor-demand.ts'
 import { ago, day } from './ago.ts'
+import { deviceName } from './device.ts'
 import { hiddenToken, inputField, notice } from './field.ts'
 import { passkeyForm } from './passkey-form.ts'
 import { pageAt, type Visit } from './visit.ts'
@@ -15,6 +17,7 @@ export interface OwnFactors {
   /** How many recovery codes are left. */
   readonly codes: number
   readonly offered: OfferedFactors
+  readonly devices: readonly TrustedDevice[]
   /** The second factor that is owed to the application that waits. */
   readonly due: FactorDue | undefined
 }
@@ -40,6 +43,20 @@ const codesCard = (v: Visit, count: number): Html => html`<section class="card" 
 <form method="post" action="${pageAt(v, '/account/factors/codes')}">${hiddenToken(v)}<button class="quiet slim" id="codes-new" type="submit" aria-describedby="codes-replace">${v.words.factors.codesNew}</button></form></header>
 <p class="soft small" id="codes-replace">${v.words.factors.codesReplace}</p></section>`
 
+const devicesCard = (
+  v: Visit,
+  devices: readonly TrustedDevice[],
+): Html => html`<section class="card" aria-labelledby="devices-title"><h2 id="devices-title">${v.words.factors.devicesTitle}</h2>
+<form method="post" action="${pageAt(v, '/account/factors/devices')}">${hiddenToken(v)}<ul class="plain rows">${devices.map(
+  ({
+    id,
+    agent,
+    address,
+    expires_at,
+  }) => html`<li><div><span class="strong">${deviceName(agent, v.words)}</span><br><span class="soft small">${address} · ${v.words.factors.until(day(v.language, expires_at))}</span></div>
+<button class="quiet slim" type="submit" name="device" value="${id}">${v.words.factors.deviceForget}</button></li>`,
+)}</ul></form></section>`
+
 /** The reasons why a second factor is owed, and the button that puts it off. */
 const owedNotice = (
   v: Visit,
@@ -50,10 +67,10 @@ ${
   html`<form method="post" action="${pageAt(v, '/account/factors/later')}">${hiddenToken(v)}<button class="quiet slim" id="factor-later" type="submit">${v.words.factors.later(day(v.language, until))}</button></form>`
 }`
 
-const notices = ['addedDone', 'removedDone'] as const
+const notices = ['addedDone', 'removedDone', 'deviceForgotten'] as const
 
 /** The page of factors: those that there are, the recovery codes, and ways to add another. */
-export function factorsView(v: Visit, { factors, codes, offered, due }: OwnFactors): Html {
+export function factorsView(v: Visit, { factors, codes, offered, devices, due }: OwnFactors): Html {
   const words = v.words.factors
   const done = notices.find((name) => name === v.query['done'])
   return html`<h1>${words.title}</h1>
@@ -63,6 +80,7 @@ ${done && notice('good', words[done])}${due ? owedNotice(v, due) : v.query['requ
 <div class="beside">${offered.passkeys && html`<a class="button slim" id="add-passkey" href="${pageAt(v, '/account/factors/passkey')}">${words.addPasskey}</a>`}
 ${offered.totp && html`<a class="button${offered.passkeys ? ' quiet' : ''} slim" id="add-app" href="${pageAt(v, '/account/factors/app')}">${words.addApp}</a>`}</div></section>
 ${factors.length > 0 && codesCard(v, codes)}
+${devices.length > 0 && devicesCard(v, devices)}
 <p><a href="${pageAt(v, '/account')}">${v.words.accountTitle}</a></p>`
 }
 

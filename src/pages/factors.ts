@@ -11,6 +11,7 @@ import { creationOptions, verifyCreation } from '#login/factors/passkeys.ts'
 import { countRecoveryCodes, newRecoveryCodes } from '#login/factors/recovery-codes.ts'
 import { removeFactor } from '#login/factors/remove-factor.ts'
 import { isFreshlyProved, strengthenSession } from '#login/factors/strengthen.ts'
+import { recordDistrusted, trustedDevicesOf } from '#login/factors/trusted-device.ts'
 import { ownEvent } from '#login/own-event.ts'
 import type { SignedIn } from '#login/sessions.ts'
 import { session } from '#model/session.ts'
@@ -30,6 +31,7 @@ export const factorsPages: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/account/factors', surface: 'page', handle: (request, context) => asSelf(request, context, show) }),
   endpoint({ method: 'GET', path: '/account/factors/app', surface: 'page', handle: (request, context) => asSelf(request, context, proved('app', offer)) }),
   endpoint({ method: 'POST', path: '/account/factors/app', surface: 'page', handle: (request, context) => asSelf(request, context, proved('app', add)) }),
+  endpoint({ method: 'POST', path: '/account/factors/devices', surface: 'page', handle: (request, context) => asSelf(request, context, distrust) }),
   endpoint({ method: 'POST', path: '/account/factors/later', surface: 'page', handle: (request, context) => asSelf(request, context, later) }),
   endpoint({
     method: 'GET',
@@ -73,11 +75,16 @@ export const proved =
 
 async function show(v: Visit, signedIn: SignedIn): Promise<Answer> {
   const { user } = signedIn
-  const [factors, codes, offered] = await Promise.all([factorsOf(v.context, user.id), countRecoveryCodes(v.context, user.id), offeredFactors(v.context, user)])
+  const [factors, codes, offered, devices] = await Promise.all([
+    factorsOf(v.context, user.id),
+    countRecoveryCodes(v.context, user.id),
+    offeredFactors(v.context, user),
+    trustedDevicesOf(v.context, user.id),
+  ])
   return render(v, {
     title: v.words.factors.title,
     wide: true,
-    main: factorsView(v, { factors, codes, offered, due: factors.length === 0 ? await dueOf(v, signedIn) : undefined }),
+    main: factorsView(v, { factors, codes, offered, devices, due: factors.length === 0 ? await dueOf(v, signedIn) : undefined }),
   })
 }
 
@@ -90,6 +97,18 @@ async function offer(v: Visit, signedIn: SignedIn): Promise<Answer> {
 async function dueOf({ request, context }: Visit, signedIn: SignedIn): Promise<FactorDue | undefined> {
   const { interaction, place } = await openWaiting(request, context)
   return interaction && factorDue(context, { client: interaction.redirection.client, signedIn, provider: place.provider })
+}
+
+/** Trusts a browser no more. It needs no proof: it only makes the account safer. */
+async function distrust(v: Visit, { user }: SignedIn): Promise<Answer> {
+  const { device } = readOwnForm(v.request, v.context)
+  const row = (await trustedDevicesOf(v.context, user.id)).find(({ id }) => id === device)
+  if (row)
+    await v.context.db.together((batch) => {
+      recordDistrusted(batch, row, v.context.now())
+      record(batch, ownEvent(v.context, { request: v.request, person: user, action: 'user.device_distrusted' }))
+    })
+  return seeOther(pageAt(v, '/account/factors', { done: 'deviceForgotten' }))
 }
 
 /** Puts a second factor off for this session, as long as the rules allow. */

@@ -15,7 +15,7 @@ export interface PasskeyForm {
   /** Offer passkeys in the field for the name, too. */
   readonly conditional?: boolean
   readonly quiet?: boolean
-  readonly fields?: Html | undefined
+  readonly fields?: Html | false | undefined
 }
 
 export const passkeyForm = (v: Visit, { action, kind, options, label, conditional, quiet, fields }: PasskeyForm): Html =>

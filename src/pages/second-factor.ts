@@ -7,9 +7,11 @@ import { factorsOf, isPasskey, TWO_FACTORS } from '#login/factors/factors.ts'
 import type { ChallengeUse } from '#login/factors/passkey-challenge.ts'
 import { requestOptions, verifyPasskey } from '#login/factors/passkeys.ts'
 import { strengthenSession } from '#login/factors/strengthen.ts'
+import { trustDevice } from '#login/factors/trusted-device.ts'
 import { findUnfinished, forgetUnfinished, spendUnfinished, type Unfinished } from '#login/factors/unfinished.ts'
 import { verifyCode } from '#login/factors/verify-code.ts'
 import { rememberDevice } from '#login/known-device.ts'
+import { letterAboutDevice } from '#login/new-device.ts'
 import { ownEvent } from '#login/own-event.ts'
 import { findAnySession, type SignedIn, startSession } from '#login/sessions.ts'
 import { countGuess } from '#login/throttle.ts'
@@ -39,7 +41,9 @@ interface Asked {
   readonly waiting: Waiting
   readonly person: User
   /** Goes on once they have shown one, which adds these `amr` values. */
-  readonly proceed: (amr: readonly string[]) => Promise<Answer>
+  readonly proceed: (amr: readonly string[], trust: boolean) => Promise<Answer>
+  /** The person may choose not to be asked in this browser again. */
+  readonly mayTrust: boolean
 }
 type Open = (request: Request, context: Context) => Promise<Asked | Answer>
 
@@ -48,7 +52,12 @@ async function openSignIn(request: Request, context: Context): Promise<Asked | A
   const unfinished = await findUnfinished(request, context)
   // A sign-in is valid at the clients of its own backend only.
   if (unfinished?.row.backend_id !== waiting.place.backend.id) return seeOther(pageAt(waiting.v, '/login'))
-  return { waiting, person: unfinished.user, proceed: (amr) => finish(waiting, unfinished, amr) }
+  return {
+    waiting,
+    person: unfinished.user,
+    mayTrust: waiting.place.provider.remember_device_ttl > 0,
+    proceed: (amr, trust) => finish(waiting, unfinished, { amr, trust }),
+  }
 }
 
 async function openStepUp(request: Request, context: Context): Promise<Asked | Answer> {
@@ -57,12 +66,18 @@ async function openStepUp(request: Request, context: Context): Promise<Asked | A
   const signedIn = await findAnySession(request, context, waiting.place.backend.id)
   if (!signedIn) return seeOther(pageAt(v, '/login'))
   if (signedIn.user.must_change_password) return seeOther(pageAt(v, '/account/password'))
-  return { waiting, person: signedIn.user, proceed: (amr) => stepUp(waiting, signedIn, amr) }
+  return { waiting, person: signedIn.user, mayTrust: false, proceed: (amr) => stepUp(waiting, signedIn, amr) }
 }
 
 /** Makes the session of a sign-in that has both factors, and spends the unfinished sign-in with it. */
-async function finish({ v, interaction }: Waiting, { row, user }: Unfinished, amr: readonly string[]): Promise<Answer> {
+async function finish(
+  { v, interaction, place }: Waiting,
+  { row, user }: Unfinished,
+  { amr, trust }: { readonly amr: readonly string[]; readonly trust: boolean },
+): Promise<Answer> {
   const { request, context } = v
+  const tell = await letterAboutDevice(context, request, user)
+  const device = trust ? trustDevice(context, request, { user, ttl: place.provider.remember_device_ttl }) : undefined
   const { session, cookie } = await startSession(request, context, {
     user,
     amr: [...new Set([...row.amr, ...amr])],
@@ -70,10 +85,12 @@ async function finish({ v, interaction }: Waiting, { row, user }: Unfinished, am
     remember: row.remember === 'yes',
     also: (batch) => {
       spendUnfinished(batch, row, context.now())
+      tell(batch)
+      device?.write(batch)
       record(batch, ownEvent(context, { request, person: user, action: 'user.signed_in' }))
     },
   })
-  const cookies = { 'set-cookie': [cookie, forgetUnfinished(context), rememberDevice(context, user.id)] }
+  const cookies = { 'set-cookie': [cookie, forgetUnfinished(context), rememberDevice(context, user.id), ...(device ? [device.cookie] : [])] }
   context.tally.happened({ tenant: context.tenant.id, client_id: interaction?.redirection.client.id ?? '-', what: 'sign_ins' })
   if (user.must_change_password) return seeOther(pageAt(v, '/account/password'), cookies)
   return seeOther(interaction ? await chooseAccount(context, interaction, session) : afterSignIn(v), cookies)
@@ -101,7 +118,7 @@ async function submit(request: Request, context: Context, open: Open): Promise<A
   const amr = given['credential']
     ? await shownPasskey(asked, given['credential'])
     : await verifyCode(context, { person: asked.person, request, code: given['code'] ?? '' })
-  return amr === undefined ? form(asked, true) : asked.proceed(amr)
+  return amr === undefined ? form(asked, true) : asked.proceed(amr, asked.mayTrust && given['trust'] !== undefined)
 }
 
 const challengeUse = ({ waiting: { v }, person }: Asked): ChallengeUse => ({ purpose: 'second_factor', browser: v.form.token, user_id: person.id })
@@ -122,7 +139,7 @@ async function form(asked: Asked, refused: boolean): Promise<Answer> {
   // Somebody without a factor adds one; a session that comes so far proves them as well as it can.
   if (factors.length === 0) return seeOther(pageAt(v, '/account/factors'))
   const options = requestOptions(v.context, challengeUse(asked), { known: factors, verification: place.provider.user_verification })
-  const main = secondFactorView(v, { factors, refused, options })
+  const main = secondFactorView(v, { factors, refused, options, trust: asked.mayTrust ? Math.ceil(place.provider.remember_device_ttl / 86_400) : undefined })
   const script = factors.some(isPasskey) ? { script: passkeyScript } : {}
   return render(v, { title: v.words.factors.stepTitle, status: refused ? 403 : 200, leadsTo, main, ...script })
 }

@@ -4,12 +4,15 @@ import { type Answer, seeOther } from '#http/render.ts'
 import type { Params, Request } from '#http/request.ts'
 import { html } from '#kit/html.ts'
 import { hasFactor, TWO_FACTORS } from '#login/factors/factors.ts'
+import { findTrustedDevice } from '#login/factors/trusted-device.ts'
 import { beginSignIn } from '#login/factors/unfinished.ts'
 import { rememberDevice } from '#login/known-device.ts'
+import { letterAboutDevice } from '#login/new-device.ts'
 import { findSession, type Start, startSession } from '#login/sessions.ts'
 import { signIn } from '#login/sign-in.ts'
 import { chooseAccount } from '#oauth/authorize/interaction.ts'
 import { pageParameters } from '#oauth/authorize/page-parameters.ts'
+import type { Batch } from '#store/store.ts'
 import { hiddenToken, inputField, notice } from './field.ts'
 import { offersPasswordLink } from './forgotten-password.ts'
 import { render } from './layout.ts'
@@ -51,11 +54,13 @@ interface Entrance extends Pick<Start, 'user' | 'amr' | 'acr' | 'also'> {
  * Lets an authenticated person in and redirects. Somebody with a second factor is asked for it first, and has no session until then; a person who
  * must change the password is sent there, others to their destination.
  */
-export async function enter({ v, interaction }: Waiting, entrance: Entrance): Promise<Answer> {
+export async function enter(waiting: Waiting, entrance: Entrance): Promise<Answer> {
+  const { v, interaction } = waiting
   const { request, context } = v
-  if (entrance.acr !== TWO_FACTORS && (await hasFactor(context, entrance.user.id)))
+  const trusted_device_id = entrance.acr === TWO_FACTORS ? undefined : await findTrustedDevice(context, request, entrance.user)
+  if (entrance.acr !== TWO_FACTORS && trusted_device_id === undefined && (await hasFactor(context, entrance.user.id)))
     return seeOther(pageAt(v, '/login/second-factor'), { 'set-cookie': await beginSignIn(context, entrance) })
-  const { session, cookie } = await startSession(request, context, entrance)
+  const { session, cookie } = await startSession(request, context, { ...entrance, trusted_device_id, also: await withLetter(waiting, entrance) })
   const cookies = { 'set-cookie': [cookie, rememberDevice(context, entrance.user.id)] }
   context.tally.happened({ tenant: context.tenant.id, client_id: interaction?.redirection.client.id ?? '-', what: 'sign_ins' })
   if (entrance.user.must_change_password) return seeOther(pageAt(v, '/account/password'), cookies)
@@ -64,6 +69,15 @@ export async function enter({ v, interaction }: Waiting, entrance: Entrance): Pr
 
 /** True when people may sign in with a credential here. */
 const offersCredential = ({ provider }: Waiting['place']) => provider.verifier_id !== undefined
+
+/** The further writes of a sign-in, with the letter about a new device. */
+async function withLetter({ v }: Waiting, { user, also }: Entrance): Promise<(batch: Batch) => void> {
+  const tell = await letterAboutDevice(v.context, v.request, user)
+  return (batch) => {
+    also?.(batch)
+    tell(batch)
+  }
+}
 
 interface FormState {
   readonly username?: string | undefined

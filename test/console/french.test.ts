@@ -35,6 +35,7 @@ const unseen = new Set([
   'factor',
   'recovery_code',
   'unfinished_sign_in',
+  'trusted_device',
   'idempotency',
   'outbound_request',
   'outbound_share',

@@ -1,14 +1,8 @@
 import { field } from '#fields/resource.ts'
 import { forbidden } from '#http/refusal.ts'
-import { recordFactorsGone } from '#login/factors/remove-factor.ts'
-import { orderSignedOut } from '#login/signed-out.ts'
+import { recordPersonGone } from '#login/person-gone.ts'
 import { client } from '#model/client.ts'
-import { consent } from '#model/consent.ts'
-import { grant } from '#model/grant.ts'
-import { groupMember } from '#model/group.ts'
-import { mailLink } from '#model/mail-link.ts'
 import { membership } from '#model/organization.ts'
-import { session } from '#model/session.ts'
 import { user } from '#model/user.ts'
 import { after, anyOf } from '#store/store.ts'
 import { type AnyRow, declared } from '../administered.ts'
@@ -60,19 +54,10 @@ export const users = declared(user, {
     await refuseIfReferred(call, row.id, [{ resource: client, field: 'owner' }])
     const [leave, resign] = [await stepDownEverywhere(call, row.id), await administratorGoes(call, row, undefined)]
     return {
-      // Tokens need no deletion: a token of a person who does not exist is not valid.
       also: (batch) => {
-        const theirs = { user_id: row.id }
-        batch.remove(session, theirs)
-        batch.remove(consent, theirs)
-        batch.remove(membership, theirs)
-        batch.remove(groupMember, theirs)
-        batch.remove(mailLink, theirs)
-        recordFactorsGone(batch, row.id)
         leave(batch)
-        orderSignedOut(batch, theirs, call.context.now())
+        recordPersonGone(batch, row.id, call.context.now())
         resign?.(batch)
-        batch.changeAny(grant, { ...theirs, revoked_at: undefined }, { revoked_at: call.context.now() })
       },
     }
   },

@@ -3,6 +3,7 @@ import type { Context } from '#http/context.ts'
 import type { Request } from '#http/request.ts'
 import { type Factor, factor } from '#model/factor.ts'
 import { recoveryCode } from '#model/recovery-code.ts'
+import { trustedDevice } from '#model/trusted-device.ts'
 import { unfinishedSignIn } from '#model/unfinished-sign-in.ts'
 import { type User, user } from '#model/user.ts'
 import type { Batch } from '#store/store.ts'
@@ -35,4 +36,5 @@ export function recordFactorsGone(batch: Batch, user_id: string): void {
   batch.remove(factor, { user_id })
   batch.remove(recoveryCode, { user_id })
   batch.remove(unfinishedSignIn, { user_id })
+  batch.remove(trustedDevice, { user_id })
 }

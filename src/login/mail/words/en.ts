@@ -42,6 +42,20 @@ an administrator of {{ brand }} removed all authenticator apps, passkeys and rec
 
 If you did not ask for it, tell your administrator.`,
   },
+  new_device: {
+    subject: 'A sign-in to {{ brand }} from a new device',
+    body: `Hello,
+
+somebody signed in to your account at {{ brand }} in a browser that you did not use before:
+
+{{ device }}
+
+Network address {{ address }}, at {{ at }} (UTC).
+
+If it was you, do nothing. If not, sign the device out at once and change your password:
+
+{{ link }}`,
+  },
   recovery_code_used: {
     subject: 'A recovery code was used at {{ brand }}',
     body: `Hello,

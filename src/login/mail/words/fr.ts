@@ -44,6 +44,20 @@ un administrateur de {{ brand }} a retiré de votre compte toutes les applicatio
 
 Si vous ne l’avez pas demandé, prévenez votre administrateur.`,
   },
+  new_device: {
+    subject: 'Une connexion à {{ brand }} depuis un nouvel appareil',
+    body: `Bonjour,
+
+quelqu’un s’est connecté à votre compte chez {{ brand }} dans un navigateur que vous n’aviez pas encore utilisé :
+
+{{ device }}
+
+Adresse réseau {{ address }}, à {{ at }} (UTC).
+
+Si c’était vous, ne faites rien. Sinon, déconnectez aussitôt cet appareil et changez votre mot de passe :
+
+{{ link }}`,
+  },
   recovery_code_used: {
     subject: 'Un code de secours a été utilisé chez {{ brand }}',
     body: `Bonjour,

@@ -20,6 +20,11 @@ export const identityProvider: Wording = {
     'Délai pour ajouter un second facteur',
     'Combien de temps on peut remettre l’ajout d’un second facteur, dès la première fois qu’il est exigé. 0 : pas du tout.',
   ],
+  remember_device_ttl: [
+    'Appareil de confiance',
+    'Combien de temps on peut choisir de ne plus présenter le second facteur dans un navigateur. 0 : ce choix n’existe pas.',
+  ],
+  destroyable: ['Suppression du compte', 'Laisser les personnes supprimer leur compte.'],
   user_editable: ['Profil modifiable', 'Laisser les personnes modifier leur profil.'],
   verifier_id: ['Vérificateur', 'Les attestations avec lesquelles on peut se connecter. Sinon : aucune.'],
   consentable: ['Consentement', 'Demander leur consentement aux personnes.'],
