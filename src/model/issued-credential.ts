@@ -45,6 +45,11 @@ export const issuedCredential = resource(
       find: ['filter'],
     }),
     status_reason: field(text(256), { doc: 'Why it was suspended or revoked.', optional: true, writers: 'server' }),
+    status_by: field(oneOf('administrator', 'attribute'), {
+      doc: 'The cause of the status: an `administrator`, or an `attribute` of the person that was suspended or revoked.',
+      optional: true,
+      writers: 'server',
+    }),
     status_list_id: field(reference('status_list'), { doc: 'The list that tells its status.', optional: true, writers: 'server' }),
     status_index: field(integer(0, 2 ** 24), { doc: 'Its place in the list.', optional: true, writers: 'server' }),
     status_place: field(text(128), { doc: 'List and place: no two credentials share one.', optional: true, writers: 'server', readers: [], find: ['unique'] }),

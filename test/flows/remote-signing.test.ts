@@ -3,9 +3,12 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
+import { makeClient } from '../support/clients.ts'
 import { codeFlow } from '../support/code-flow.ts'
+import { makePerson } from '../support/people.ts'
 import { type ReferenceSigner, referenceSigner } from '../support/reference-signer.ts'
 import { startServer, type TestServer, temporaryFolder } from '../support/server.ts'
+import { fetchCredential, makeConfiguration, offer, redeemOffer } from '../support/wallet.ts'
 
 const folder = temporaryFolder()
 const secretIs = (text: string) => writeFileSync(join(folder, 'hsm'), text)
@@ -47,6 +50,17 @@ test('RFC 7515 §5.1 tokens of a client that names a signer are signed there, wi
   assert.equal((await server.call('GET', '/oauth/userinfo', { bearer: tokens.access_token })).status, 200)
   const { keys } = (await server.call('GET', `/oauth/jwks/${flow.app.id}`)).json
   assert(keys.some(({ kid }: { readonly kid: string }) => kid === 'hsm-ec'))
+})
+
+test('OID4VCI 1.0 §8 a credential of a client that names a signer is signed there', async () => {
+  const issuing = await makeClient(server, { signatures_adapter: 'hsm', supported_grant_types: ['preauthorized_code'] })
+  const card = await makeConfiguration(server)
+  const { code } = await offer(server, { client_id: issuing.id, user_id: (await makePerson(server)).id, credential_configuration_ids: [card.identifier] })
+  const { access_token } = (await redeemOffer(server, code)).json
+  const answer = await fetchCredential(server, access_token, { credential_identifier: card.identifier })
+  assert.equal(answer.status, 200, answer.text)
+  const [jwt = ''] = answer.json.credentials[0].credential.split('~')
+  assert.equal((await jwtVerify(jwt, createLocalJWKSet((await server.call('GET', '/oauth/jwks')).json))).protectedHeader.kid, 'hsm-ec')
 })
 
 test('the key of the algorithm that the client asks for signs, and other clients are signed for here', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose'
+import { CompactEncrypt, compactDecrypt, createLocalJWKSet, decodeJwt, decodeProtectedHeader, exportJWK, generateKeyPair, importJWK, jwtVerify } from 'jose'
 import { verifySdJwt } from '#credentials/sd-jwt.ts'
 import { stateAt } from '#credentials/status-bits.ts'
 import { readJwks } from '#keys/public-keys.ts'
@@ -304,6 +304,65 @@ test('OID4VCI 1.0 §9 a deferred credential is fetched when it is ready, and onc
   await read(answer.json.credentials[0].credential)
   refused(await ask(), 'invalid_transaction_id')
   server.clock.skew = 0
+})
+
+test('OID4VCI 1.0 §10 a request is encrypted to the server, and its answer to the key in it; an open request gets no encrypted answer', async () => {
+  const bearer = await server.adminToken()
+  assert.equal((await server.call('GET', '/.well-known/openid-credential-issuer')).json.credential_request_encryption, undefined)
+  await server.call('POST', '/api/key-pairs', { bearer, json: { use: 'enc', type: 'P-256' } })
+  const { credential_request_encryption: to, credential_response_encryption: back } = (await server.call('GET', '/.well-known/openid-credential-issuer')).json
+  assert.deepEqual(
+    to.jwks.keys.map(({ use }: { use: string }) => use),
+    ['enc'],
+  )
+  assert(back.alg_values_supported.includes('ECDH-ES'))
+  const { publicKey, privateKey } = await generateKeyPair('ECDH-ES', { extractable: true })
+  const asked = { jwk: { ...(await exportJWK(publicKey)), alg: 'ECDH-ES' }, enc: 'A128GCM' }
+  const [token, jwk] = [await tokenFor(card), to.jwks.keys[0]]
+  const body = async (encryption: object = asked) => ({
+    credential_identifier: card.identifier,
+    credential_response_encryption: encryption,
+    proofs: { jwt: [await (await walletKey()).prove(server, await freshNonce(server))] },
+  })
+  const send = async (plain: object) => {
+    const jwe = await new CompactEncrypt(Buffer.from(JSON.stringify(plain)))
+      .setProtectedHeader({ alg: 'ECDH-ES', enc: 'A128GCM', kid: jwk.kid })
+      .encrypt(await importJWK(jwk, 'ECDH-ES'))
+    return server.call('POST', '/openid/credential', { bearer: token, form: jwe, headers: { 'content-type': 'application/jwt' } })
+  }
+  const answer = await send(await body())
+  assert.deepEqual([answer.status, answer.headers['content-type']], [200, 'application/jwt'], answer.text)
+  const { plaintext } = await compactDecrypt(answer.text, privateKey)
+  await read(JSON.parse(new TextDecoder().decode(plaintext)).credentials[0].credential)
+  refused(await server.call('POST', '/openid/credential', { bearer: token, json: await body() }), 'invalid_encryption_parameters')
+  refused(await send(await body({ ...asked, enc: 'none' })), 'invalid_encryption_parameters')
+  refused(await send(await body({ ...asked, jwk: { kty: 'oct', k: 'AAAA', alg: 'dir' } })), 'invalid_encryption_parameters')
+  refused(await send(await body({ ...asked, zip: 'DEF' })), 'invalid_encryption_parameters')
+})
+
+test('a suspended attribute suspends the credentials that tell it, a revoked one revokes them, and others stay', async () => {
+  const bearer = await server.adminToken()
+  const member = await makePerson(server, { metadata: { level: { value: 'gold', status: 'valid', display: [] } } })
+  const plain = await makeConfiguration(server, { claims: [{ name: 'email' }] })
+  for (const { identifier } of [card, plain]) {
+    const { code } = await offerCard({ user_id: member.id, credential_configuration_ids: [identifier] })
+    await fetchCredential(server, (await redeemOffer(server, code)).json.access_token, { credential_identifier: identifier })
+  }
+  const states = async () => {
+    const { data } = (await server.call('GET', `/api/issued-credentials?user_id=${member.id}`, { bearer })).json
+    const stateOf = (id: string) => data.find((one: { configuration_id: string }) => one.configuration_id === id).status
+    return [stateOf(card.id), stateOf(plain.id)]
+  }
+  const set = async (status: string) => {
+    const json = { metadata: { level: { value: 'gold', status, display: [] } } }
+    assert.equal((await server.call('PATCH', `/api/users/${member.id}`, { bearer, json })).status, 200)
+    return states()
+  }
+  assert.deepEqual(await states(), ['valid', 'valid'])
+  assert.deepEqual(await set('suspended'), ['suspended', 'valid'])
+  assert.deepEqual(await set('valid'), ['valid', 'valid'])
+  assert.deepEqual(await set('revoked'), ['revoked', 'valid'])
+  assert.deepEqual(await set('valid'), ['revoked', 'valid'])
 })
 
 test('OID4VCI 1.0 §11 a wallet reports on its credentials, and on no others', async () => {

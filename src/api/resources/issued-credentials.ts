@@ -42,7 +42,7 @@ function setStatus(call: Call, status: CredentialState, deed: string) {
   return change(issuedCredentials, call, {
     edit: (was) => {
       nextState(was, status)
-      return { draft: { ...was, status, status_reason }, sent: { status } }
+      return { draft: { ...was, status, status_reason, status_by: 'administrator' as const }, sent: { status } }
     },
     deed,
     plan: async ({ draft }) => {

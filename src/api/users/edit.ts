@@ -19,6 +19,7 @@ import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
 import { scopesOfChangedRoles, unknownRoles } from '../write/known-roles.ts'
 import { unknownScopes } from '../write/known-scopes.ts'
 import { administratorGoes } from './administrators.ts'
+import { followAttributes } from './attribute-status.ts'
 import { guardOfUser, isSelf, refuseUnlessAsMighty } from './powers.ts'
 
 type UserEdit = Edit<typeof user.fields>
@@ -55,7 +56,16 @@ export async function planUser(edit: UserEdit, call: Call): Promise<UserPlan> {
   await checkPowers(edit, call)
   const { password, user_code, ...kept } = edit.draft
   const draft = user_code === undefined ? kept : { ...kept, user_code_hash: await hashPassword(user_code) }
-  return edit.was ? planChange({ was: edit.was, draft, password }, call) : planCreation({ draft, password, sent: edit.sent }, call)
+  const { was, sent } = edit
+  if (!was) return planCreation({ draft, password, sent }, call)
+  const [plan, follow] = [await planChange({ was, draft, password }, call), await followAttributes(was, draft, call)]
+  return {
+    ...plan,
+    also: (batch) => {
+      plan.also?.(batch)
+      follow(batch)
+    },
+  }
 }
 
 /** Checked before the insert, because the database would name the conflict after a hidden field. */

@@ -178,6 +178,8 @@ export const values = {
     credential_failure: 'not taken by the wallet',
     credential_deleted: 'deleted in the wallet',
     preauthorized_code: 'By a pre-authorized code',
+    administrator: 'An administrator',
+    attribute: 'An attribute of the person',
   },
   headings: {
     Claims: 'Claims',

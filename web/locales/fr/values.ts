@@ -179,6 +179,8 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
     credential_failure: 'non prise par le portefeuille',
     credential_deleted: 'supprimée dans le portefeuille',
     preauthorized_code: 'Par un code préautorisé',
+    administrator: 'Un administrateur',
+    attribute: 'Un attribut de la personne',
   },
   headings: {
     Claims: 'Informations',

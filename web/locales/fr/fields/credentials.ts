@@ -69,6 +69,7 @@ export const issuedCredential: Wording = {
   attributes: ['Attributs', 'Les attributs de la personne qu’elle dit ; elle est suspendue ou révoquée avec eux.'],
   status: ['État', '`suspended` peut se défaire, `revoked` non.'],
   status_reason: ['Motif', 'Pourquoi elle fut suspendue ou révoquée.'],
+  status_by: ['Cause', 'La cause de l’état : un `administrator`, ou un `attribute` de la personne, suspendu ou révoqué.'],
   status_list_id: ['Liste', 'La liste qui dit son état.'],
   status_index: ['Place', 'Sa place dans la liste.'],
   wallet_event: ['Compte rendu', 'Le dernier compte rendu de son portefeuille.'],
