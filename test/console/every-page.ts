@@ -16,9 +16,26 @@ const sections = [
   'trusted-issuers',
   'policies',
   'tenants',
+  'credential-configurations',
+  'credential-offers',
+  'issued-credentials',
   'audit',
 ]
-const made = ['users', 'organizations', 'identity-providers', 'backends', 'scopes', 'roles', 'apis', 'keys', 'trusted-issuers', 'policies', 'tenants']
+const made = [
+  'users',
+  'organizations',
+  'identity-providers',
+  'backends',
+  'scopes',
+  'roles',
+  'apis',
+  'keys',
+  'trusted-issuers',
+  'policies',
+  'credential-configurations',
+  'credential-offers',
+  'tenants',
+]
 const tabs = ['sign_in', 'access', 'tokens', 'keys', 'people', 'activity', 'history', 'try', 'advanced']
 const applicationTabs = ['settings', 'credentials', 'activity']
 

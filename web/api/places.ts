@@ -39,6 +39,9 @@ export const layouts: Readonly<Record<string, Layout>> = {
   remote_client: { slug: 'outbound-clients', columns: ['name', 'provider_id', 'type', 'identifier', 'secret_expires_at', 'updated_at'] },
   outbound_authorization: { slug: 'outbound-authorizations', columns: ['name', 'status', 'type', 'namespace', 'remote_client_id', 'expires_at'] },
   outbound_connection: { slug: 'outbound-connections', columns: ['name', 'base_url', 'open', 'namespace', 'updated_at'] },
+  credential_configuration: { columns: ['identifier', 'format', 'vct', 'active', 'updated_at'] },
+  credential_offer: { columns: ['credential_configuration_ids', 'user_id', 'client_id', 'used_at', 'expires_at'] },
+  issued_credential: { columns: ['holder_name', 'configuration_id', 'client_id', 'status', 'wallet_event', 'issued_at'] },
   audit_event: { slug: 'audit', columns: ['at', 'action', 'actor_id', 'target_name', 'outcome', 'address'] },
 }
 /** Shown on pages of their own, wholly: with a client, with a person, or with the requests of developers. */

@@ -12,7 +12,7 @@ export interface Section extends Place<AnyResource> {
 }
 
 /** The fields that people know a row by, the best first. */
-const titles = ['name', 'username', 'slug', 'action']
+const titles = ['name', 'username', 'slug', 'action', 'identifier', 'holder_name']
 /** More columns than this, and none can be read. */
 const MOST_COLUMNS = 5
 

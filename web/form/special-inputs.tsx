@@ -4,6 +4,7 @@ import i18next from 'i18next'
 import type { ComponentType } from 'react'
 import type { Scope } from '#model/scope.ts'
 import { someOf } from '../api/rows.ts'
+import { CredentialClaimsInput, CredentialLooksInput } from './credential-inputs.tsx'
 import type { InputProps } from './input-props.ts'
 import { KeyValues, ParameterValuesForm } from './lazy-inputs.tsx'
 import { ReferenceInput, ScopeNamesInput } from './reference-inputs.tsx'
@@ -76,6 +77,9 @@ const special: Readonly<Record<string, ComponentType<InputProps>>> = {
   'outbound_authorization.variables': KeyValues,
   'outbound_connection.headers': KeyValues,
   'outbound_connection.variables': KeyValues,
+  'credential_configuration.claims': CredentialClaimsInput,
+  'credential_configuration.display': CredentialLooksInput,
+  'credential_configuration.scopes': ScopeNamesInput,
   'role.scopes': ScopeNamesInput,
   'api.scopes': ScopeNamesInput,
   'user.authorized_scopes': ScopeNamesInput,

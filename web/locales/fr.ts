@@ -14,6 +14,7 @@ import { posture } from './fr/posture.ts'
 import { receives } from './fr/receives.ts'
 import { tools } from './fr/tools.ts'
 import { values } from './fr/values.ts'
+import { wallets } from './fr/wallets.ts'
 import { why } from './fr/why.ts'
 import { wizard } from './fr/wizard.ts'
 import { work } from './fr/work.ts'
@@ -35,6 +36,7 @@ export const fr: Texts = {
   ...posture,
   ...tools,
   ...values,
+  ...wallets,
   ...why,
   ...wizard,
   ...work,

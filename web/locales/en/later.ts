@@ -10,6 +10,7 @@ import { portal } from './portal.ts'
 import { posture } from './posture.ts'
 import { receives } from './receives.ts'
 import { tools } from './tools.ts'
+import { wallets } from './wallets.ts'
 import { why } from './why.ts'
 import { wizard } from './wizard.ts'
 import { work } from './work.ts'
@@ -29,6 +30,7 @@ export const later = {
   ...portal,
   ...posture,
   ...tools,
+  ...wallets,
   ...why,
   ...wizard,
   ...work,

@@ -20,8 +20,13 @@ import { SecretOnce } from '../../parts/secret-once.tsx'
 
 const pathOf = (section: Section, row: AnyRow) => `/${section.slug}/${encodeURIComponent(String(row[section.resource.key]))}`
 /** The administration client that came with a new tenant, which nobody could administer otherwise. */
-const secretOf = ({ client_id, client_secret }: AnyRow) =>
-  typeof client_id === 'string' && typeof client_secret === 'string' ? { id: client_id, secret: client_secret } : undefined
+const secretOf = ({ client_id, client_secret, offer_page }: AnyRow) =>
+  // The page of an offer is a secret too: whoever opens it can take the credential.
+  typeof offer_page === 'string'
+    ? { id: 'offer', secret: offer_page }
+    : typeof client_id === 'string' && typeof client_secret === 'string'
+      ? { id: client_id, secret: client_secret }
+      : undefined
 
 /** A new row of any resource. */
 export default function NewRowPage() {

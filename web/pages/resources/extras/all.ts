@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import { AuditExtras } from './audit.tsx'
 import { GroupExtras } from './group.tsx'
+import { IssuedCredentialExtras } from './issued-credential.tsx'
 import { JobExtras } from './job.tsx'
 import { KeyExtras } from './key.tsx'
 import { MailServerExtras } from './mail-server.tsx'
@@ -20,6 +21,7 @@ const extras: Readonly<Record<string, ComponentType<ExtrasParts>>> = {
   keys: KeyExtras,
   sessions: SessionExtras,
   audit: AuditExtras,
+  'issued-credentials': IssuedCredentialExtras,
   jobs: JobExtras,
   policies: PolicyExtras,
   webhooks: WebhookExtras,

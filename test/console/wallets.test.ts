@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { assertAccessible } from '../support/axe.ts'
+import { makeClient } from '../support/clients.ts'
+import { makePerson } from '../support/people.ts'
+import { fetchCredential, makeConfiguration, offer, redeemOffer } from '../support/wallet.ts'
+import { inConsole, places, signIn, visit } from './visit.ts'
+
+interface Configuration {
+  readonly identifier: string
+  readonly claims: unknown
+  readonly display: unknown
+}
+
+for (const [where, viewport] of places)
+  test(`on ${where} a credential is built claim by claim, and its card is drawn while it is typed`, inConsole, async (t) => {
+    const v = await visit(t, { viewport })
+    await signIn(v, '/credential-configurations/new')
+    const { page } = v
+    await page.locator('#field-identifier').fill('membership')
+    await page.locator('#field-vct').fill('https://club.example/membership')
+    await page.getByRole('button', { name: 'Add a claim' }).click()
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('level')
+    await page.getByRole('combobox', { name: 'Found at' }).fill('metadata.level')
+    await page.getByRole('checkbox', { name: 'The holder may withhold it' }).check()
+    await page.getByRole('button', { name: 'Add a card' }).click()
+    await page.getByRole('textbox', { name: 'Name on the card' }).fill('Club card')
+    await page.getByRole('textbox', { name: 'Colour', exact: true }).fill('#ffdd00')
+    const card = page.getByRole('figure', { name: 'Card: Club card' }).locator('[data-card]')
+    await card.waitFor()
+    // A text colour that reads well on it is chosen.
+    const drawn = await page.evaluate("(({ backgroundColor, color }) => [backgroundColor, color])(getComputedStyle(document.querySelector('[data-card]')))")
+    assert.deepEqual(drawn, ['rgb(255, 221, 0)', 'rgb(17, 17, 17)'])
+    await assertAccessible(page, 'main')
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true, 'nothing is wider than the screen')
+    await page.getByRole('button', { name: 'Create', exact: true }).click()
+    await page.getByRole('heading', { name: 'membership' }).waitFor()
+    const [made] = await v.api<Configuration[]>('GET', '/api/credential-configurations')
+    assert.deepEqual(made?.claims, [{ name: 'level', pointer: 'metadata.level', disclosable: true }])
+    assert.deepEqual(made?.display, [{ name: 'Club card', background_color: '#ffdd00' }])
+    assert.deepEqual(v.faults, [])
+  })
+
+test('an issued credential is found by its holder, suspended with a reason and revoked, and its page tells the history', inConsole, async (t) => {
+  const v = await visit(t)
+  const { server, page } = v
+  const [card, client, person] = [
+    await makeConfiguration(server),
+    await makeClient(server, { supported_grant_types: ['preauthorized_code'] }),
+    await makePerson(server, { name: 'Grace Hopper' }),
+  ]
+  const { code } = await offer(server, { client_id: client.id, user_id: person.id, credential_configuration_ids: [card.identifier] })
+  await fetchCredential(server, (await redeemOffer(server, code)).json.access_token, { credential_identifier: card.identifier })
+  await signIn(v, '/issued-credentials?search=Hopper')
+  await page.getByRole('table').getByText('Grace Hopper').click()
+  await page.getByRole('textbox', { name: 'Reason' }).fill('lost phone')
+  await page.getByRole('button', { name: 'Suspend' }).click()
+  await page.getByRole('button', { name: 'Make valid again' }).waitFor()
+  await page.getByText('· lost phone').first().waitFor()
+  await assertAccessible(page, 'main')
+  await page.getByRole('button', { name: 'Revoke' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.getByRole('textbox', { name: 'Reason' }).waitFor({ state: 'detached' })
+  const [row] = await v.api<{ readonly status: string }[]>('GET', '/api/issued-credentials')
+  assert.equal(row?.status, 'revoked')
+  assert.equal(
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: /suspended|revoked|issued/ })
+      .count(),
+    3,
+  )
+  assert.deepEqual(v.faults, [])
+})
