@@ -33,4 +33,5 @@ export const ofCredentials: readonly Saying[] = [
   ],
   ['the credential is revoked: issue a new one', 'l’attestation est révoquée : émettez-en une nouvelle'],
   ['the credential is {} already', 'l’attestation est déjà {}'],
+  ['an attribute of the person changed', 'un attribut de la personne a changé'],
 ]
