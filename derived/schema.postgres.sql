@@ -494,6 +494,7 @@ create table "issued_credentials" (
   "attributes" text not null default '[]',
   "status" text collate "C" not null default 'valid',
   "status_reason" text collate "C",
+  "status_by" text collate "C",
   "status_list_id" text collate "C",
   "status_index" bigint,
   "status_place" text collate "C",

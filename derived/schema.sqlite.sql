@@ -506,6 +506,7 @@ create table "issued_credentials" (
   "attributes" text not null default '[]',
   "status" text not null default 'valid',
   "status_reason" text,
+  "status_by" text,
   "status_list_id" text,
   "status_index" integer,
   "status_place" text,

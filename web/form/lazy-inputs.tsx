@@ -17,3 +17,6 @@ const whenShown = (load: () => Promise<{ readonly default: ComponentType<InputPr
 export const KeyValues = whenShown(() => import('./key-values-input.tsx'))
 /** The form of the parameters that an application declares. */
 export const ParameterValuesForm = whenShown(() => import('./parameter-values-input.tsx'))
+/** The claims of a credential as a tree, and its looks with the card. */
+export const CredentialClaims = whenShown(() => import('./claims-input.tsx'))
+export const CredentialLooks = whenShown(() => import('./looks-input.tsx'))

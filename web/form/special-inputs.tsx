@@ -4,9 +4,8 @@ import i18next from 'i18next'
 import type { ComponentType } from 'react'
 import type { Scope } from '#model/scope.ts'
 import { someOf } from '../api/rows.ts'
-import { CredentialClaimsInput, CredentialLooksInput } from './credential-inputs.tsx'
 import type { InputProps } from './input-props.ts'
-import { KeyValues, ParameterValuesForm } from './lazy-inputs.tsx'
+import { CredentialClaims, CredentialLooks, KeyValues, ParameterValuesForm } from './lazy-inputs.tsx'
 import { ReferenceInput, ScopeNamesInput } from './reference-inputs.tsx'
 
 const memberOf = (value: unknown, name: string): unknown => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined)
@@ -77,8 +76,8 @@ const special: Readonly<Record<string, ComponentType<InputProps>>> = {
   'outbound_authorization.variables': KeyValues,
   'outbound_connection.headers': KeyValues,
   'outbound_connection.variables': KeyValues,
-  'credential_configuration.claims': CredentialClaimsInput,
-  'credential_configuration.display': CredentialLooksInput,
+  'credential_configuration.claims': CredentialClaims,
+  'credential_configuration.display': CredentialLooks,
   'credential_configuration.scopes': ScopeNamesInput,
   'role.scopes': ScopeNamesInput,
   'api.scopes': ScopeNamesInput,
