@@ -96,6 +96,7 @@ import { pages } from '#pages/all.ts'
 import { consoleEndpoints } from '#pages/console.ts'
 import { errorPage } from '#pages/error.ts'
 import { presentationEndpoints } from '#presentation/endpoints.ts'
+import { withWallets } from '#presentation/wallet-began.ts'
 import type { Store } from '#store/store.ts'
 import type { Tally } from '#usage/tally.ts'
 import { forgetNodes } from '#work/heartbeat.ts'
@@ -174,7 +175,7 @@ const grants: readonly GrantType[] = [
   preAuthorizedCode,
 ]
 /** Names in `supported_grant_types` that are not token requests, and those of parts still to come. */
-const otherGrantNames = [BASIC_GRANT, 'implicit', 'revoke', 'introspect', ...grantsNotYetServed]
+const otherGrantNames = [BASIC_GRANT, 'implicit', 'revoke', 'introspect', 'id_token', 'vp_token', ...grantsNotYetServed]
 const ways: readonly ClientAuth[] = [
   clientSecretBasic,
   clientSecretPost,
@@ -208,7 +209,7 @@ const registry: ServedRegistry = {
 /** All endpoints. */
 function endpoints(parts: Parts): readonly Endpoint[] {
   const protocol = [
-    ...authorize,
+    ...withWallets(authorize),
     token({ grants, ways, proofs }),
     pushedAuthorization(ways),
     deviceAuthorization(ways),

@@ -74,7 +74,7 @@ const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     started: 'was asked for.',
     accepted: 'was verified; the event names what was seen, without its values.',
     refused: 'was refused, with the reason, or declined by its person.',
-    used: 'signed a person in.',
+    used: 'signed a person in, or was continued by its wallet.',
     read: 'had its claims read.',
   },
   review: { decided: 'was decided.', withdrawn: 'was withdrawn.' },

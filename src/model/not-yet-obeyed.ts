@@ -6,7 +6,7 @@ import type { User } from './user.ts'
 export const notYetObeyed = fieldsWith('idle', 'not yet obeyed')
 
 /** Grants that a client may list for parts still to come. */
-export const grantsNotYetServed = ['agent_code', 'agent_credentials', 'id_token', 'vp_token'] as const
+export const grantsNotYetServed = ['agent_code', 'agent_credentials'] as const
 
 /** Fields of a client that no code has to read: they are for people, or their rule stands in the declaration itself. */
 export const forPeople = fieldsWith('idle', 'for people')

@@ -9,7 +9,9 @@ import { selectedPaths } from '#model/dcql/seen.ts'
 import { type Presentation, type PresentationFlow, presentation, type SeenCredential } from '#model/presentation/presentation.ts'
 import { Lost } from '#store/store.ts'
 import { checkResponse, type VerifiedResponse } from './check.ts'
-import { readResponse } from './response.ts'
+import { demandParty } from './party.ts'
+import { type ResponseParameters, readResponse } from './response.ts'
+import { type SelfIssued, verifySelfIssued } from './self-issued.ts'
 import { nameOf, type Transaction, transactionSecrets } from './transaction.ts'
 
 /** The answer to a response that was taken. */
@@ -82,16 +84,34 @@ async function refuse(context: Context, { asked, flow, request }: Incoming, reas
   return { accepted: false, reason }
 }
 
+/** All that a response proved: credentials, and a self-issued subject. */
+interface Proved {
+  readonly verified: VerifiedResponse
+  readonly self: SelfIssued | undefined
+}
+
+/** Verifies all that was asked for. @throws {CredentialFault} */
+async function prove(context: Context, { asked, flow }: Incoming, { vp_token, id_token }: ResponseParameters): Promise<Proved> {
+  const { response_types } = asked.row
+  const rules = { context, audience: nameOf(context, asked, flow).client_id, nonce: transactionSecrets(context, asked.handle).nonce }
+  const self = response_types.includes('id_token') ? await verifySelfIssued(id_token ?? '', rules) : undefined
+  const verified = response_types.includes('vp_token') ? await checkResponse(vp_token ?? '', { ...rules, asked }) : {}
+  const keys = Object.values(verified).flatMap((list) => list.flatMap(({ holder_key }) => holder_key ?? []))
+  demandParty([...keys, ...(self ? [self.holder_key] : [])], asked.row)
+  return { verified, self }
+}
+
 /** The changes of the row of an accepted response. */
-function acceptedRow(context: Context, { row }: Transaction, verified: VerifiedResponse): Partial<Presentation> {
-  const all = Object.values(verified).flat()
+function acceptedRow(context: Context, { row }: Transaction, { verified, self }: Proved): Partial<Presentation> {
   const claims = Object.fromEntries(Object.entries(verified).map(([id, list]) => [id, list.map((one) => one.claims)]))
-  const holder = all.find((one) => one.holder !== undefined)?.holder
+  const shown = Object.values(verified).flat()
+  const { holder, holder_key } = self ?? shown.find((one) => one.holder !== undefined) ?? { holder: undefined, holder_key: undefined }
   return {
     state: 'accepted',
     seen: seenIn(verified),
     sealed_claims: context.vault.seal(JSON.stringify(claims), sealedAbout(row.id)),
     ...(holder === undefined ? {} : { holder }),
+    ...(holder_key === undefined ? {} : { holder_key }),
   }
 }
 
@@ -103,24 +123,20 @@ function acceptedRow(context: Context, { row }: Transaction, verified: VerifiedR
 export async function takeResponse(context: Context, incoming: Incoming): Promise<Taken> {
   const { asked, sent, flow, request } = incoming
   const said = await readResponse(context, asked, sent, flow)
-  if (said.vp_token === undefined)
+  if (said.error !== undefined)
     return refuse(context, incoming, `the wallet answered ${said.error}${said.error_description ? `: ${said.error_description}` : ''}`)
-  const { client_id } = nameOf(context, asked, flow)
-  let verified: VerifiedResponse
+  let proved: Proved
   try {
-    verified = await checkResponse(said.vp_token, { context, asked, audience: client_id, nonce: transactionSecrets(context, asked.handle).nonce })
+    proved = await prove(context, incoming, said)
   } catch (fault) {
     if (fault instanceof CredentialFault) return refuse(context, incoming, fault.message)
     throw fault
   }
-  const response_code = flow === 'same_device' ? randomText() : undefined
-  const kept = {
-    ...acceptedRow(context, asked, verified),
-    flow,
-    ...(response_code === undefined ? {} : { response_code: digestOfCode(context, response_code) }),
-  }
-  const types = seenIn(verified).map(({ type, issuer, claims }) => `${type} of ${issuer}: ${claims.join(', ')}`)
-  await close(context, asked, kept, presentationEvent(context, asked, { action: 'presentation.accepted', reason: types.join('; '), request }))
+  const response_code = flow === 'same_device' || asked.row.purpose === 'wallet' ? randomText() : undefined
+  const kept = { ...acceptedRow(context, asked, proved), flow, ...(response_code === undefined ? {} : { response_code: digestOfCode(context, response_code) }) }
+  const types = seenIn(proved.verified).map(({ type, issuer, claims }) => `${type} of ${issuer}: ${claims.join(', ')}`)
+  const reason = types.join('; ') || 'a self-issued ID token'
+  await close(context, asked, kept, presentationEvent(context, asked, { action: 'presentation.accepted', reason, request }))
   return { accepted: true, ...(response_code === undefined ? {} : { response_code }) }
 }
 

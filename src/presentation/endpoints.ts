@@ -4,8 +4,9 @@ import { notFound, Refusal } from '#http/refusal.ts'
 import { type Answer, json, withMediaType } from '#http/render.ts'
 import { type Request, readForm } from '#http/request.ts'
 import { takeResponse } from './answer.ts'
+import { chainCode } from './chain.ts'
 import { requestObject } from './request.ts'
-import { findOpen, flowOf } from './transaction.ts'
+import { findOpen, flowOf, type Transaction } from './transaction.ts'
 
 /** The transaction of an address. @throws {Refusal} */
 async function openAt({ params }: Request, context: Context) {
@@ -30,12 +31,20 @@ async function showFresh(request: Request, context: Context): Promise<Answer> {
   return signed(await requestObject(context, asked, flow, wallet_nonce))
 }
 
+/** The way back to a wallet that began: with a code by which it continues its flow, its `state`, and who answers (RFC 9207 §2). */
+function wayBack({ handle, row }: Transaction, response_code: string, { issuer }: Context): string {
+  const { return_to = '', wallet_state } = row
+  const query = new URLSearchParams({ code: chainCode(handle, response_code), iss: issuer, ...(wallet_state === undefined ? {} : { state: wallet_state }) })
+  return `${return_to}${return_to.includes('?') ? '&' : '?'}${query}`
+}
+
 /** The response endpoint (OID4VP 1.0 §8.2). */
 async function answer(request: Request, context: Context): Promise<Answer> {
   const { flow, asked } = await openAt(request, context)
   const { accepted, reason, response_code } = await takeResponse(context, { asked, sent: readForm(request), flow, request })
   if (!accepted) throw new Refusal('invalid_request', 400, reason ?? 'the presentation was refused')
   if (response_code === undefined) return json({})
+  if (asked.row.purpose === 'wallet' && asked.row.return_to !== undefined) return json({ redirect_uri: wayBack(asked, response_code, context) })
   const back = new URL(asked.row.return_to ?? `${context.issuer}/present?presentation=${asked.handle}`)
   back.searchParams.set('response_code', response_code)
   return json({ redirect_uri: back.href })

@@ -28,11 +28,17 @@ const metadataOf = (context: Context, { row, verifier, client }: Transaction): M
   encrypted_response_enc_values_supported: responseEncryptions,
 })
 
+/** The content of a request: a query, and the members of one for a self-issued ID token (SIOPv2 §9). */
+const contentOf = ({ row: { response_types }, verifier }: Transaction): Members => ({
+  ...(response_types.includes('vp_token') ? { dcql_query: verifier.dcql } : {}),
+  ...(response_types.includes('id_token') ? { scope: 'openid', id_token_type: 'subject_signed_id_token' } : {}),
+})
+
 /** The parameters of an authorization request (OID4VP 1.0 §5.1). */
 export function presentationParameters(context: Context, asked: Transaction, flow: PresentationFlow): Members {
   const { nonce, state } = transactionSecrets(context, asked.handle)
   const { client_id } = nameOf(context, asked, flow)
-  const common = { client_id, response_type: 'vp_token', nonce, dcql_query: asked.verifier.dcql, client_metadata: metadataOf(context, asked) }
+  const common = { client_id, response_type: asked.row.response_types.join(' '), nonce, ...contentOf(asked), client_metadata: metadataOf(context, asked) }
   // OID4VP 1.0 §A.2: the browser says where the answer goes, and to whom it may be told.
   if (flow === 'browser')
     return { ...common, response_mode: asked.verifier.encrypted_response ? 'dc_api.jwt' : 'dc_api', expected_origins: [new URL(context.issuer).origin] }

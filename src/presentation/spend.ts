@@ -14,7 +14,7 @@ import type { Transaction } from './transaction.ts'
 export function mayContinue(context: Context, { row }: Transaction, response_code: string | undefined): boolean {
   if (row.state !== 'accepted') return false
   return (
-    row.flow !== 'same_device' ||
+    (row.flow !== 'same_device' && row.purpose !== 'wallet') ||
     (response_code !== undefined && row.response_code !== undefined && sameText(digestOfCode(context, response_code), row.response_code))
   )
 }

@@ -12,7 +12,8 @@ const PRESENTATION_TTL = 600
 /** Seconds that the claims of a presentation can be read after that. */
 const KEPT = 3600
 
-type Begun = Pick<Presentation, 'purpose'> & Partial<Pick<Presentation, 'client_id' | 'return_to' | 'browser' | 'waiting_id'>>
+type Begun = Pick<Presentation, 'purpose'> &
+  Partial<Pick<Presentation, 'response_types' | 'chain' | 'parties' | 'wallet_state' | 'client_id' | 'return_to' | 'browser' | 'waiting_id'>>
 
 /** A key that only the response to one request is encrypted to (HAIP): what is recorded today cannot be read with a key that leaks tomorrow. */
 function responseKey({ vault }: Context, id: string): string {

@@ -5,6 +5,7 @@ import { type Presentation, type PresentationFlow, presentation } from '#model/p
 import { type Verifier, verifier } from '#model/presentation/verifier.ts'
 import { type HandleKind, handleKey } from '#oauth/handle.ts'
 import { nameVerifier, type VerifierName } from './client-id.ts'
+import { SELF_ISSUED, selfIssuedVerifier } from './self-issued-verifier.ts'
 
 export const presentationHandle: HandleKind = { prefix: 'gvp_', purpose: 'presentation' }
 
@@ -27,11 +28,18 @@ export async function clientOf(context: Context, { client_id }: Pick<Verifier, '
 
 const gone = () => new Refusal('invalid_request', 400, 'this presentation is unknown, too old or already answered; begin again')
 
+/** The verifier of a row: a definition, or what follows from a client that asks for a self-issued ID token alone. */
+async function verifierOfRow(context: Context, { verifier_id, client_id = '' }: Presentation): Promise<Verifier | undefined> {
+  if (verifier_id !== SELF_ISSUED) return context.db.table(verifier).get(verifier_id)
+  const client = await findClient(context, client_id)
+  return client && selfIssuedVerifier(client)
+}
+
 /** The transaction of a handle, in any state. @throws {Refusal} when there is none, or its verifier was switched off */
 export async function findTransaction(context: Context, handle: string): Promise<Transaction> {
   const id = handleKey(presentationHandle, handle, context.vault)
   const row = id === undefined ? undefined : await context.db.table(presentation).get(id)
-  const asked = row && (await context.db.table(verifier).get(row.verifier_id))
+  const asked = row && (await verifierOfRow(context, row))
   if (!row || !asked?.active) throw gone()
   return { handle, row, verifier: asked, client: await clientOf(context, asked) }
 }

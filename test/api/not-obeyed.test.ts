@@ -20,9 +20,6 @@ const warned = ({ json }: { readonly json: { readonly warnings?: readonly Warned
 /** A value other than the initial one for each field of a client that nothing obeys. */
 const asking: Readonly<Partial<Record<(typeof notYetObeyed)[number], unknown>>> = {
   agent_token_ttl: 60,
-  check_public_client_id: true,
-  public_client_id: 'https://wallet.example',
-  response_mode: 'post',
 }
 
 test('a value that nothing obeys yet is answered with a warning that names it', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant, oneOf, reference, shape, source, text } from '#fields/kinds.ts'
+import { instant, list, oneOf, reference, shape, source, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
 /** A credential that was seen, without the values of its claims. */
@@ -37,6 +37,12 @@ export const presentation = resource(
       doc: 'It signs a person in, is answered to a caller of the API, or belongs to a request that a wallet began.',
       writers: 'server',
     }),
+    response_types: field(list(oneOf('vp_token', 'id_token')), {
+      doc: 'The tokens that the wallet is asked for: credentials, a self-issued ID token, or both.',
+      spec: 'SIOPv2 §9',
+      initial: ['vp_token'],
+      writers: 'server',
+    }),
     state: field(oneOf('waiting', 'accepted', 'refused', 'used'), {
       doc: '`waiting` for a wallet; `accepted`: its claims can be read; `refused`: see `refusal`; `used`: somebody signed in with it.',
       initial: 'waiting',
@@ -54,6 +60,15 @@ export const presentation = resource(
       initial: [],
       writers: 'server',
     }),
+    chain: field(list(text(64)), { doc: 'The thumbprints of the keys that were proved earlier in its flow.', initial: [], writers: 'server' }),
+    parties: field(list(text(64)), { doc: 'The thumbprints of the keys that may answer. None: any.', initial: [], writers: 'server' }),
+    wallet_state: field(text(2048), {
+      doc: 'The `state` of the request that a wallet began, for the way back.',
+      optional: true,
+      writers: 'server',
+      readers: [],
+    }),
+    holder_key: field(text(64), { doc: 'The thumbprint of the key that the holder proved.', spec: 'RFC 7638 §3', optional: true, writers: 'server' }),
     holder: field(text(8192), { doc: 'The DID, or the thumbprint of the key, that the holder proved.', optional: true, writers: 'server' }),
     sealed_claims: field(source(262_144), { doc: 'The sealed claims.', optional: true, writers: 'server', readers: [] }),
     refusal: field(text(1024), { doc: 'Why the response was refused, or what the wallet said instead.', optional: true, writers: 'server' }),

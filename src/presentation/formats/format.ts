@@ -20,6 +20,8 @@ export interface VerifiedCredential extends QueriedCredential {
   readonly type: string
   /** The DID or thumbprint of the key that the holder proved; absent where no proof was demanded. */
   readonly holder: string | undefined
+  /** The thumbprint of that key. */
+  readonly holder_key: string | undefined
 }
 
 /** A credential format (OID4VP 1.0 §B): how one presentation in it is verified. Another format is a file and a name in `all.ts`. */

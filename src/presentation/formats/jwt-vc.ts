@@ -1,6 +1,7 @@
 import { demand } from '#credentials/fault.ts'
 import { demandFresh, demandInForce, demandSignature, type ParsedJwt, parseJwt } from '#credentials/signed-jwt.ts'
 import { isObject } from '#fields/json-object.ts'
+import { thumbprintOf } from '#keys/public-keys.ts'
 import { isSignedBy } from '#keys/signed-by.ts'
 import { keyOfDid, trustIssuer } from '../issuer-trust.ts'
 import { demandValidStatus } from '../status.ts'
@@ -18,8 +19,12 @@ function credentialIn({ claims }: ParsedJwt): string {
   return only
 }
 
-/** Verifies the proof of the holder: a presentation signed by the key of a DID, for this verifier and request. @returns the DID. */
-async function verifyHolder(text: string, jwt: ParsedJwt, { context, audience, nonce }: PresentationRules): Promise<string> {
+/** Verifies the proof of the holder: a presentation signed by the key of a DID, for this verifier and request. @returns the DID, and the thumbprint of its key. */
+async function verifyHolder(
+  text: string,
+  jwt: ParsedJwt,
+  { context, audience, nonce }: PresentationRules,
+): Promise<{ readonly did: string; readonly holder_key: string }> {
   const { header, claims } = jwt
   const { aud, iss, nonce: said } = claims
   demand(typeof iss === 'string' && iss.startsWith('did:'), `the iss of ${NAME} is not the DID of its holder`)
@@ -32,7 +37,7 @@ async function verifyHolder(text: string, jwt: ParsedJwt, { context, audience, n
   demand(said === nonce, `the nonce of ${NAME} is not that of the request`)
   demandInForce(claims, context.now(), NAME)
   if (claims['iat'] !== undefined) demandFresh(claims, { now: context.now(), oldest: 300, name: NAME })
-  return iss
+  return { did: iss, holder_key: await thumbprintOf({ kid: undefined, key }) }
 }
 
 /** The subject of a credential: the person it is about. */
@@ -59,10 +64,17 @@ export const presentedJwtVc: PresentedFormat = {
     await demandSignature(issued, trusted.key, 'the credential')
     const { claims } = issued
     demandInForce(claims, context.now(), 'the credential')
-    demand(!isBound || subjectOf(claims) === holder, 'the credential is of another person than the one who presents it')
+    demand(!isBound || subjectOf(claims) === holder?.did, 'the credential is of another person than the one who presents it')
     const { vc, credentialStatus } = claims
     const status = claims['status'] ?? (isObject(vc) ? vc['credentialStatus'] : credentialStatus)
     if (by.verifier.check_status) await demandValidStatus(status, trusted, { context, by })
-    return { format: 'jwt_vc_json', claims, issuer: trusted.issuer, type: String(typesOf(claims).at(-1) ?? ''), holder }
+    return {
+      format: 'jwt_vc_json',
+      claims,
+      issuer: trusted.issuer,
+      type: String(typesOf(claims).at(-1) ?? ''),
+      holder: holder?.did,
+      holder_key: holder?.holder_key,
+    }
   },
 }

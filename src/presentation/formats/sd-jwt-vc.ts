@@ -22,6 +22,7 @@ export const presentedSdJwtVc: PresentedFormat = {
     demand(trusted !== undefined, 'the credential has no issuer')
     const { claims, holder } = verified
     if (by.verifier.check_status) await demandValidStatus(claims['status'], trusted, { context, by })
-    return { format: 'dc+sd-jwt', claims, issuer: trusted.issuer, type: String(claims['vct'] ?? ''), holder: holder && (await thumbprintOf(holder)) }
+    const holder_key = holder && (await thumbprintOf(holder))
+    return { format: 'dc+sd-jwt', claims, issuer: trusted.issuer, type: String(claims['vct'] ?? ''), holder: holder_key, holder_key }
   },
 }

@@ -38,6 +38,8 @@ export const values = {
     cross_device: 'On another device',
     browser: 'By the browser',
     ...checks,
+    id_token: 'Self-issued ID token',
+    vp_token: 'Presentation of credentials',
     client_credentials: 'Client credentials',
     authorization_code: 'Authorization code',
     refresh_token: 'Refresh token',

@@ -39,6 +39,8 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
     cross_device: 'Sur un autre appareil',
     browser: 'Par le navigateur',
     ...checks,
+    id_token: 'Jeton d’identité auto-émis',
+    vp_token: 'Présentation d’attestations',
     client_credentials: 'Pour lui-même',
     authorization_code: 'Code d’autorisation',
     refresh_token: 'Rafraîchissement',

@@ -1,0 +1,102 @@
+import { type CompiledClient, findClient } from '#clients/find-client.ts'
+import type { Context } from '#http/context.ts'
+import type { Endpoint } from '#http/endpoint.ts'
+import { invalidRequest, invalidScope, unauthorizedClient, unsupportedResponseType } from '#http/refusal.ts'
+import { type Answer, seeOther } from '#http/render.ts'
+import { type Params, type Request, readQuery } from '#http/request.ts'
+import { thumbprintOf } from '#keys/public-keys.ts'
+import { client as clients } from '#model/client.ts'
+import type { Presentation } from '#model/presentation/presentation.ts'
+import { type Verifier, verifier } from '#model/presentation/verifier.ts'
+import { redirectUriMatches } from '#model/redirect-uri.ts'
+import { countArrival } from '#oauth/authorize/arrivals.ts'
+import { continueChain } from './chain.ts'
+import { keyOfDid } from './issuer-trust.ts'
+import { walletLink } from './request.ts'
+import { selfIssuedVerifier } from './self-issued-verifier.ts'
+import { startPresentation } from './start.ts'
+
+type ResponseTypes = Presentation['response_types']
+
+/** A cheap sign of such a request, so that others are not parsed twice. */
+const asksWallet = /vp_token|client_metadata=|client_id=did(?::|%3A)/i
+
+/** The tokens that a request asks a wallet for; undefined for a request that is not for a wallet. */
+function readTypes({ response_type = '', client_id = '', client_metadata }: Params): ResponseTypes | undefined {
+  const types = response_type.split(' ')
+  const isSelfIssued = types.includes('id_token') && (client_metadata !== undefined || client_id.startsWith('did:'))
+  if (!types.includes('vp_token') && !isSelfIssued) return undefined
+  if (types.some((type) => type !== 'vp_token' && type !== 'id_token')) throw unsupportedResponseType('a wallet is asked for vp_token, id_token, or both')
+  return types as ResponseTypes
+}
+
+/**
+ * The client of the request. Wallets that are known by a DID alone are served by the client whose `public_client_id` is this issuer.
+ * @throws {Refusal}
+ */
+async function clientOf(context: Context, id = ''): Promise<CompiledClient> {
+  const [open] = id.startsWith('did:') ? await context.db.table(clients).find({ public_client_id: context.issuer }, { limit: 1 }) : []
+  const found = await findClient(context, open?.id ?? id)
+  const serves = !id.startsWith('did:') || found?.public_client_id === context.issuer
+  if (!found?.active || !serves)
+    throw invalidRequest('there is no such client, or it is switched off').because({ check: 'client_known', got: id.slice(0, 256) })
+  return found
+}
+
+/** The verifier that the scope names. @throws {Refusal} */
+async function verifierOf(context: Context, client: CompiledClient, types: ResponseTypes, scope = ''): Promise<Verifier> {
+  for (const name of scope.split(' ').slice(0, 20)) {
+    const [found] = await context.db.table(verifier).find({ scope: name, active: true }, { limit: 1 })
+    if (found && (found.client_id === undefined || found.client_id === client.id)) return found
+  }
+  if (!types.includes('vp_token')) return selfIssuedVerifier(client)
+  throw invalidScope('no scope of the request is that of an active verifier of this client')
+}
+
+/** The address of the wallet, which the client has registered like any other. @throws {Refusal} */
+function walletOf(client: CompiledClient, asked: Verifier, redirect_uri: string | undefined): string {
+  if (redirect_uri === undefined) return asked.wallet
+  if (redirectUriMatches(redirect_uri, client.redirect_uris, client.redirect_uri_wildcards)) return redirect_uri
+  throw invalidRequest('redirect_uri is not registered for this client; register the address of the wallet exactly as it is sent').because({
+    check: 'redirect_uri',
+    client_id: client.id,
+    got: redirect_uri.slice(0, 512),
+  })
+}
+
+/** The keys that may answer: of the client, where its id is a DID, and of the chain that the request continues. */
+async function partiesOf(context: Context, client_id: string | undefined, chain: readonly string[]): Promise<string[]> {
+  if (!client_id?.startsWith('did:') || chain.length > 0) return [...chain]
+  const { key } = await keyOfDid(context, client_id, 'authentication').catch((cause: unknown) => {
+    throw invalidRequest('the DID of client_id was not resolved to a key', cause)
+  })
+  return [await thumbprintOf({ kid: undefined, key })]
+}
+
+/** Begins a presentation for a wallet or a page of a client; undefined for any other authorization request. @throws {Refusal} */
+async function beginForWallet(request: Request, context: Context): Promise<Answer | undefined> {
+  if (request.method !== 'GET' || !asksWallet.test(request.query)) return undefined
+  const params = readQuery(request)
+  const types = readTypes(params)
+  if (!types) return undefined
+  const client = await clientOf(context, params['client_id'])
+  for (const type of types) if (!client.supported_grant_types.includes(type)) throw unauthorizedClient(`the client is not registered for the grant ${type}`)
+  const asked = await verifierOf(context, client, types, params['scope'])
+  const wallet = walletOf(client, asked, params['redirect_uri'])
+  countArrival(context, request, params)
+  const { chain } = await continueChain(context, client, { code: params['code'], request })
+  const parties = client.check_public_client_id ? await partiesOf(context, params['client_id'], chain) : []
+  const begun = { purpose: 'wallet', client_id: client.id, parties, wallet_state: params['state'], return_to: params['redirect_uri'] } as const
+  const started = await startPresentation(context, asked, { ...begun, response_types: [...types], chain: [...chain] })
+  // The client field `response_mode`: the wallet is reached by a redirect, or by a page with a QR code.
+  if (client.response_mode === 'direct_post') return seeOther(walletLink(context, started, 'same_device', wallet))
+  return seeOther(`${context.issuer}/present?presentation=${started.handle}`)
+}
+
+/** The authorization endpoint with the requests that ask a wallet (OID4VP 1.0 §5, SIOPv2 §9) taken out before the others. */
+export const withWallets = (endpoints: readonly Endpoint[]): readonly Endpoint[] =>
+  endpoints.map((one) =>
+    one.path === '/oauth/authorize'
+      ? { ...one, handle: async (request, context) => (await beginForWallet(request, context)) ?? one.handle(request, context) }
+      : one,
+  )
