@@ -18,5 +18,10 @@ await new Client({ name: 'my-client', version: '1.0.0' }).connect(transport)
 `,
     },
   ],
-  quirks: [namesResource, { does: 'Its default scope is what the metadata of the MCP server lists: list the scopes of the API here.' }],
+  quirks: [
+    namesResource,
+    { does: 'Its default scope is what the metadata of the MCP server lists: list the scopes of the API here.' },
+    { does: 'With a refresh token it answers insufficient_scope by a refresh, which never widens the scope: let the token go before you step up.' },
+  ],
+  tried: '1.32.2',
 }

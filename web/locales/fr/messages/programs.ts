@@ -156,6 +156,10 @@ export const ofPrograms: readonly Saying[] = [
   ['raise assertion_ttl of this client to 3600', 'montez assertion_ttl de ce client à 3600'],
   ['It names the MCP server as resource.', 'Il nomme le serveur MCP comme resource.'],
   ['register the MCP server as an API here, by the same address', 'enregistrez le serveur MCP comme API ici, sous la même adresse'],
+  [
+    'With a refresh token it answers insufficient_scope by a refresh, which never widens the scope: let the token go before you step up.',
+    'Avec un jeton de rafraîchissement, il répond à insufficient_scope par un rafraîchissement, qui n’élargit jamais la portée : lâchez ce jeton avant d’élever l’accès.',
+  ],
   ['set {} to {}', 'mettez {} à {}'],
   ['set {}', 'réglez {}'],
 ]
