@@ -138,7 +138,7 @@ test('the answers about clients are what the document says', async () => {
   await api('POST', `/api/clients/${client}/stop_vault`)
   for (const verb of ['enable', 'disable', 'revoke_tokens', 'regenerate_key_pair', 'regenerate_did', 'versions/1/restore'])
     await api('POST', `/api/clients/${client}/${verb}`)
-  for (const view of ['versions', 'activity', 'effective', 'credentials', 'keys', 'posture']) await api('GET', `/api/clients/${client}/${view}`)
+  for (const view of ['versions', 'activity', 'effective', 'credentials', 'keys', 'posture', 'mcp']) await api('GET', `/api/clients/${client}/${view}`)
   await api('DELETE', `/api/clients/${client}/tokens`)
   const credential = await idOf(`/api/clients/${client}/credentials`, { name: 'second' })
   await api('GET', `/api/clients/${client}/credentials/${credential}`)

@@ -29,6 +29,7 @@ import { keyPairs, keyPairVerbs } from './key-pairs.ts'
 import { logoutDeliveries, logoutDeliveryVerbs } from './logout-deliveries.ts'
 import { mailOperations } from './mail.ts'
 import { mailServers } from './mail-servers.ts'
+import { mcpDeskVerb } from './mcp-desk.ts'
 import { namespaces } from './namespaces.ts'
 import { peopleResources, peopleVerbs } from './people.ts'
 import { personalTokens } from './personal-tokens.ts'
@@ -106,6 +107,7 @@ export const verbs: readonly Operation[] = [
   clientKeys,
   clientPreview,
   clientPostureVerb,
+  mcpDeskVerb,
   ...clientBulk,
   ...credentialVerbs,
   ...keyPairVerbs,

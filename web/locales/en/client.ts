@@ -1,6 +1,15 @@
 export const client = {
   overview: {
     connect: 'Connect an application',
+    mcp: {
+      title: 'MCP desk',
+      public: 'With this client id, without a secret',
+      document: 'With a metadata document and a private key',
+      registration: 'By registering itself',
+      connects: 'It will connect.',
+      fails: 'It will not connect, because:',
+      run: 'Check again',
+    },
     client_id: 'Client ID',
     issuer: 'Issuer',
     discovery: 'Discovery',

@@ -3,6 +3,15 @@ import type { Texts } from '../en.ts'
 export const client: Pick<Texts, 'client' | 'overview'> = {
   overview: {
     connect: 'Connecter une application',
+    mcp: {
+      title: 'Guichet MCP',
+      public: 'Avec cet identifiant de client, sans secret',
+      document: 'Avec un document de métadonnées et une clé privée',
+      registration: 'En s’enregistrant lui-même',
+      connects: 'Il se connectera.',
+      fails: 'Il ne se connectera pas, car :',
+      run: 'Vérifier à nouveau',
+    },
     client_id: 'Identifiant du client',
     issuer: 'Émetteur',
     discovery: 'Découverte',

@@ -3,6 +3,7 @@ import { ofApi } from './messages/api.ts'
 import { ofCredentials } from './messages/credentials.ts'
 import { ofFields } from './messages/fields.ts'
 import { ofInspector } from './messages/inspector.ts'
+import { ofMcpDesk } from './messages/mcp-desk.ts'
 import { ofOutbound } from './messages/outbound.ts'
 import { ofPolicies } from './messages/policies.ts'
 import { ofPortal } from './messages/portal.ts'
@@ -26,6 +27,7 @@ export const messages: readonly Saying[] = [
   ...ofApi,
   ...ofSchemas,
   ...ofPosture,
+  ...ofMcpDesk,
   ...ofPrograms,
   ...ofProfiles,
 ]

@@ -12,6 +12,7 @@ import { useActivity } from '../use-activity.ts'
 import { Answerable } from './answerable.tsx'
 import { Connect } from './connect.tsx'
 import { LastRefusals } from './last-refusals.tsx'
+import { McpDesk } from './mcp-desk.tsx'
 import { RedirectUris } from './redirect-uris.tsx'
 import { Secrets } from './secrets.tsx'
 
@@ -36,6 +37,7 @@ export default function Overview({ client, draft, writable, mend, go, act }: Ove
           <Stack gap="md">
             <Connect client={client} receives={() => go('tokens')} />
             {client.works_with !== undefined && client.works_with !== null && <ProgramCard client={client} />}
+            {client.kind === 'mcp' && <McpDesk client={client} />}
             {redirects && <RedirectUris draft={draft} writable={writable} used={seen?.redirect_uris} adding={act === 'redirect'} />}
             <Secrets client={client} writable={writable} open={(rotate) => go('keys', rotate ? 'rotate' : undefined)} />
           </Stack>
