@@ -731,6 +731,7 @@ create table "identity_providers" (
   "is_default" smallint not null default 0,
   "choose_session" smallint not null default 0,
   "registrable" smallint not null default 0,
+  "confirmable" smallint not null default 0,
   "reset_password" smallint not null default 1,
   "totp" smallint not null default 1,
   "passkeys" smallint not null default 1,

@@ -750,6 +750,7 @@ create table "identity_providers" (
   "is_default" integer not null default 0,
   "choose_session" integer not null default 0,
   "registrable" integer not null default 0,
+  "confirmable" integer not null default 0,
   "reset_password" integer not null default 1,
   "totp" integer not null default 1,
   "passkeys" integer not null default 1,

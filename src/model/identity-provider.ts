@@ -24,6 +24,11 @@ export const identityProvider = resource(
     is_default: field(flag(), { doc: 'Serves clients that name none.', initial: false }),
     choose_session: field(flag(), { doc: 'Ask a person who is signed in whether to continue with that session.', initial: false, section: 'Features' }),
     registrable: field(flag(), { doc: 'Let people sign up.', initial: false, section: 'Features' }),
+    confirmable: field(flag(), {
+      doc: 'Let people in only once they proved, by a link in a letter, that they read the mail of their address.',
+      initial: false,
+      section: 'Features',
+    }),
     reset_password: field(flag(), {
       doc: 'Mail people who forgot their password a link to a new one, where there is a mail server.',
       initial: true,

@@ -13,7 +13,7 @@ export const mailLink = resource(
   },
   {
     id: field(text(128), { doc: 'Its expiry and the keyed digest of the secret in the link.', writers: 'server' }),
-    purpose: field(oneOf('reset_password'), { doc: 'The purpose of the link.', writers: 'server' }),
+    purpose: field(oneOf('reset_password', 'confirm_email', 'change_email'), { doc: 'The purpose of the link.', writers: 'server' }),
     user_id: field(reference('user'), { doc: 'The person.', writers: 'server' }),
     address: field(emailAddress(), { doc: 'The address that it was mailed to.', writers: 'server' }),
     expires_at: field(instant(), { doc: 'The time when it expires.', writers: 'server' }),

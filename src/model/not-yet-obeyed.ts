@@ -20,8 +20,8 @@ interface Named {
 export const notYetObeyedElsewhere: Partial<Named> = {
   // Backends other than this server's own passwords: directories.
   backend: ['type'],
-  // The confirmation of an address by mail; signing in at other identity providers.
-  user: ['confirmed_at', 'federated_metadata'],
+  // Signing in at other identity providers.
+  user: ['federated_metadata'],
 }
 
 interface Part {

@@ -34,6 +34,7 @@ function profileCard(v: Visit, { person, editable, administers }: Account): Html
   return html`<section class="card" aria-labelledby="profile-title">
 <header><div class="who">${avatar(name, 'person')}<div><h2 id="profile-title">${name}</h2><p class="soft small">${person.username}</p></div></div>
 <div class="beside">${administers && html`<a class="button slim" id="to-console" href="${v.base}/console">${words.console}</a>`}<a class="button quiet slim" id="sign-out" href="${pageAt(v, '/logout')}">${words.signOut}</a></div></header>
+${editable && html`<p><a id="change-email" href="${pageAt(v, '/account/email')}">${words.factors.emailChange}</a></p>`}
 ${
   editable &&
   html`<form class="stack" method="post" action="${pageAt(v, '/account/profile')}">${hiddenToken(v)}

@@ -8,6 +8,7 @@ import { consentPage } from './consent.ts'
 import { credentialOfferPage } from './credential-offer.ts'
 import { dataPages } from './data.ts'
 import { deviceCodePage } from './device-code.ts'
+import { emailPages } from './email.ts'
 import { factorsPages } from './factors.ts'
 import { forgottenPasswordPages } from './forgotten-password.ts'
 import { logoImage } from './logo.ts'
@@ -43,6 +44,7 @@ export const pages: readonly Endpoint[] = [
   ...passwordPage,
   ...factorsPages,
   ...dataPages,
+  ...emailPages,
   ...confirmPage,
   ...forgottenPasswordPages,
   ...tokensPage,

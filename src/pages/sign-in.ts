@@ -3,13 +3,17 @@ import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { type Answer, seeOther } from '#http/render.ts'
 import type { Params, Request } from '#http/request.ts'
 import { html } from '#kit/html.ts'
+import { mailProof, mustConfirm } from '#login/confirm-email.ts'
 import { hasFactor, TWO_FACTORS } from '#login/factors/factors.ts'
 import { findTrustedDevice } from '#login/factors/trusted-device.ts'
 import { beginSignIn } from '#login/factors/unfinished.ts'
+import { mailAddressOf } from '#login/forgotten-password.ts'
 import { rememberDevice } from '#login/known-device.ts'
+import { sendsMail } from '#login/mail/mail-job.ts'
 import { letterAboutDevice } from '#login/new-device.ts'
 import { findSession, type Start, startSession } from '#login/sessions.ts'
 import { signIn } from '#login/sign-in.ts'
+import type { User } from '#model/user.ts'
 import { chooseAccount } from '#oauth/authorize/interaction.ts'
 import { pageParameters } from '#oauth/authorize/page-parameters.ts'
 import type { Batch } from '#store/store.ts'
@@ -57,6 +61,7 @@ interface Entrance extends Pick<Start, 'user' | 'amr' | 'acr' | 'also'> {
 export async function enter(waiting: Waiting, entrance: Entrance): Promise<Answer> {
   const { v, interaction } = waiting
   const { request, context } = v
+  if (mustConfirm(waiting.place.provider, entrance.user)) return sendConfirmation(waiting, entrance.user)
   const trusted_device_id = entrance.acr === TWO_FACTORS ? undefined : await findTrustedDevice(context, request, entrance.user)
   if (entrance.acr !== TWO_FACTORS && trusted_device_id === undefined && (await hasFactor(context, entrance.user.id)))
     return seeOther(pageAt(v, '/login/second-factor'), { 'set-cookie': await beginSignIn(context, entrance) })
@@ -69,6 +74,20 @@ export async function enter(waiting: Waiting, entrance: Entrance): Promise<Answe
 
 /** True when people may sign in with a credential here. */
 const offersCredential = ({ provider }: Waiting['place']) => provider.verifier_id !== undefined
+
+/** Mails the link that a person needs before they come in. They have shown the password, so that nobody else learns whether the account is there. */
+async function sendConfirmation({ v, leadsTo }: Waiting, person: User): Promise<Answer> {
+  const words = v.words.factors
+  const address = mailAddressOf(person) ?? ''
+  if (await sendsMail(v.context, person.backend_id)) await mailProof(v.context, person, { purpose: 'confirm_email', address, request: v.request })
+  return render(v, {
+    title: words.emailConfirm,
+    status: 403,
+    leadsTo,
+    main: html`<h1>${words.emailConfirm}</h1><p class="lead" id="email-sent">${words.emailSent(address)}</p>
+<p class="foot"><a href="${pageAt(v, '/login')}">${v.words.signIn}</a></p>`,
+  })
+}
 
 /** The further writes of a sign-in, with the letter about a new device. */
 async function withLetter({ v }: Waiting, { user, also }: Entrance): Promise<(batch: Batch) => void> {
@@ -102,7 +121,7 @@ export async function signInForm(waiting: Waiting, { username, refused, register
     ...(passkey && { script: passkeyScript }),
     main: html`${picture}<h1>${words.signIn}</h1>
 <p class="lead">${again ? words.signInAgain : app === undefined ? words.signInHere : words.signInTo(app)}</p>
-${refused && notice('bad', words.signInRefused)}${registered && notice('good', words.registered)}${v.query['done'] === 'passwordReset' && notice('good', words.passwordReset)}
+${refused && notice('bad', words.signInRefused)}${registered && notice('good', words.registered)}${v.query['done'] === 'passwordReset' && notice('good', words.passwordReset)}${v.query['done'] === 'emailConfirmed' && notice('good', words.factors.emailConfirmed)}
 <form class="stack" method="post" action="${pageAt(v, '/login')}">
 ${hiddenToken(v)}
 ${inputField({ name: 'username', label: words.username, autocomplete: passkey ? 'username webauthn' : 'username', value: username, focus: username === undefined })}

@@ -3,6 +3,7 @@ import { perGrant } from '#clients/per-grant.ts'
 import { mayUse } from '#clients/sandbox.ts'
 import { findSignInPlace } from '#clients/sign-in-place.ts'
 import { invalidGrant, invalidScope } from '#http/refusal.ts'
+import { mustConfirm } from '#login/confirm-email.ts'
 import { hasFactor } from '#login/factors/factors.ts'
 import { signIn } from '#login/sign-in.ts'
 import { grant as grantResource } from '#model/grant.ts'
@@ -33,10 +34,11 @@ export const passwordGrant = grantType({
   demandsProof: requiresProof.password,
   enabled: ({ settings }) => settings.password_grant,
   async redeem({ params, caller: { client }, request, context }) {
-    const { backend } = await findSignInPlace(context, client)
+    const { backend, provider } = await findSignInPlace(context, client)
     const person = await signIn(context, { backend_id: backend.id, username: params.username, password: params.password, request })
-    // A pending password change and a second factor need a page, which this grant cannot show.
-    if (!person || person.must_change_password || (await hasFactor(context, person.id)) || !(await mayUse(context, client, person.id)))
+    // A pending password change, a second factor and the proof of an address need a page, which this grant cannot show.
+    const needsPage = person?.must_change_password || (person && mustConfirm(provider, person))
+    if (!person || needsPage || (await hasFactor(context, person.id)) || !(await mayUse(context, client, person.id)))
       throw invalidGrant('the username or password is wrong, or the account cannot be used now').because({ check: 'person', spec: 'RFC 6749 §4.3.2' })
     const requested = await ignoreUnknown(context, client, readScope(params.scope))
     // A client with the password must not get the account scope too, with which it could revoke the access of other applications.

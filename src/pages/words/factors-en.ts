@@ -81,6 +81,13 @@ export const factorsEn = {
   dataChanged: 'Your account was changed a moment ago. Please try again.',
   dataGone: 'Your account is deleted',
   dataGoneLead: 'Nothing of it is left but the record that it was deleted.',
+  emailConfirm: 'Confirm your e-mail address',
+  emailIs: (address: string) => `You read the mail of ${address}.`,
+  emailSent: (address: string) => `Before you can go on, open the link in the letter to ${address}. It is good for an hour.`,
+  emailConfirmed: 'Your address is confirmed. Now sign in.',
+  emailChange: 'Change your e-mail address',
+  emailLead: 'A letter with a link goes to the new address. Nothing changes before you open it. The present address is told.',
+  emailAsked: 'A letter is on its way to the new address. Open the link in it in this browser.',
   addedDone: 'It was added.',
   removedDone: 'It was removed.',
 }

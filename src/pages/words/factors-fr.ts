@@ -87,6 +87,13 @@ export const factorsFr: FactorWords = {
   dataChanged: 'Votre compte vient d’être modifié. Veuillez réessayer.',
   dataGone: 'Votre compte est supprimé',
   dataGoneLead: 'Il n’en reste que la trace de sa suppression.',
+  emailConfirm: 'Confirmer votre adresse e-mail',
+  emailIs: (address) => `Vous lisez le courrier de ${address}.`,
+  emailSent: (address) => `Pour continuer, ouvrez le lien de la lettre envoyée à ${address}. Il est valable une heure.`,
+  emailConfirmed: 'Votre adresse est confirmée. Connectez-vous maintenant.',
+  emailChange: 'Changer votre adresse e-mail',
+  emailLead: 'Une lettre avec un lien part vers la nouvelle adresse. Rien ne change avant que vous l’ouvriez. L’adresse actuelle en est avertie.',
+  emailAsked: 'Une lettre est en route vers la nouvelle adresse. Ouvrez son lien dans ce navigateur.',
   addedDone: 'Ajouté.',
   removedDone: 'Retiré.',
 }

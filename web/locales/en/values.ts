@@ -75,6 +75,8 @@ export const values = {
     opaque: 'Opaque',
     tls: 'TLS from the start',
     reset_password: 'A new password',
+    confirm_email: 'Confirmation of an address',
+    change_email: 'Another address',
     preferred: 'Where it can',
     discouraged: 'No',
     starttls: 'STARTTLS, demanded',

@@ -76,6 +76,8 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
     opaque: 'Opaque',
     tls: 'TLS dès le début',
     reset_password: 'Un nouveau mot de passe',
+    confirm_email: 'Confirmation d’une adresse',
+    change_email: 'Une autre adresse',
     preferred: 'Si possible',
     discouraged: 'Non',
     starttls: 'STARTTLS, exigé',

@@ -42,6 +42,36 @@ an administrator of {{ brand }} removed all authenticator apps, passkeys and rec
 
 If you did not ask for it, tell your administrator.`,
   },
+  email_confirm: {
+    subject: 'Confirm your address for {{ brand }}',
+    body: `Hello,
+
+somebody, probably you, gave this address to {{ brand }}. Confirm it here:
+
+{{ link }}
+
+The link is good once, for {{ minutes }} minutes. If it was not you, do nothing.`,
+  },
+  email_change_asked: {
+    subject: 'Another address for your account at {{ brand }}',
+    body: `Hello,
+
+somebody, probably you, asked for another e-mail address for your account at {{ brand }}. Nothing changes before it is confirmed there.
+
+If it was not you, sign in at once and change your password:
+
+{{ link }}`,
+  },
+  email_changed: {
+    subject: 'Your address at {{ brand }} was changed',
+    body: `Hello,
+
+your account at {{ brand }} has another e-mail address now; letters go there from now on.
+
+If it was not you, tell the administrator at once:
+
+{{ link }}`,
+  },
   new_device: {
     subject: 'A sign-in to {{ brand }} from a new device',
     body: `Hello,

@@ -44,6 +44,36 @@ un administrateur de {{ brand }} a retiré de votre compte toutes les applicatio
 
 Si vous ne l’avez pas demandé, prévenez votre administrateur.`,
   },
+  email_confirm: {
+    subject: 'Confirmez votre adresse pour {{ brand }}',
+    body: `Bonjour,
+
+quelqu’un, sans doute vous, a donné cette adresse à {{ brand }}. Confirmez-la ici :
+
+{{ link }}
+
+Le lien sert une fois, pendant {{ minutes }} minutes. Si ce n’était pas vous, ne faites rien.`,
+  },
+  email_change_asked: {
+    subject: 'Une autre adresse pour votre compte chez {{ brand }}',
+    body: `Bonjour,
+
+quelqu’un, sans doute vous, a demandé une autre adresse e-mail pour votre compte chez {{ brand }}. Rien ne change avant qu’elle y soit confirmée.
+
+Si ce n’était pas vous, connectez-vous aussitôt et changez votre mot de passe :
+
+{{ link }}`,
+  },
+  email_changed: {
+    subject: 'Votre adresse chez {{ brand }} a été changée',
+    body: `Bonjour,
+
+votre compte chez {{ brand }} a maintenant une autre adresse e-mail ; les lettres y vont désormais.
+
+Si ce n’était pas vous, prévenez aussitôt l’administrateur :
+
+{{ link }}`,
+  },
   new_device: {
     subject: 'Une connexion à {{ brand }} depuis un nouvel appareil',
     body: `Bonjour,

@@ -8,6 +8,7 @@ export const identityProvider: Wording = {
   is_default: ['Par défaut', 'Sert les clients qui n’en nomment aucun.'],
   choose_session: ['Choix de la session', 'Demander à qui est déjà connecté s’il continue sous son nom.'],
   registrable: ['Inscription', 'Laisser les personnes s’inscrire.'],
+  confirmable: ['Confirmation de l’adresse', 'Ne laisser entrer que qui a prouvé, par un lien reçu par courrier, qu’il lit le courrier de son adresse.'],
   reset_password: ['Mot de passe oublié', 'Envoyer à qui a oublié son mot de passe un lien vers un nouveau, s’il y a un serveur de courrier.'],
   totp: ['Applications d’authentification', 'Laisser les personnes ajouter une application d’authentification comme second facteur.'],
   passkeys: ['Clés d’accès', 'Laisser les personnes ajouter des clés d’accès et se connecter avec.'],
