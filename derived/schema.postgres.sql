@@ -7,6 +7,7 @@ create table "tenants" (
   "client_signing_algs" text,
   "settings" text not null default '{}',
   "registration" text collate "C" not null default 'closed',
+  "registration_pkce" smallint not null default 1,
   "client_documents" text collate "C" not null default 'off',
   "client_document_hosts" text not null default '[]',
   "registered_clients" text collate "C" not null default 'off',
@@ -135,6 +136,8 @@ create table "clients" (
   "client_uri" text collate "C",
   "policy_uri" text collate "C",
   "tos_uri" text collate "C",
+  "software_id" text collate "C",
+  "software_version" text collate "C",
   "origin" text collate "C" not null default 'managed',
   "stage" text collate "C" not null default 'live',
   "protected" smallint not null default 0,
@@ -232,6 +235,7 @@ create table "registrations" (
   "former_digest" text collate "C",
   "network" text collate "C" not null,
   "initial_access_token_id" text collate "C",
+  "vouched" text,
   "registered_at" bigint not null,
   primary key ("tenant", "client_id")
 );

@@ -8,6 +8,7 @@ create table "tenants" (
   "client_signing_algs" text,
   "settings" text not null default '{}',
   "registration" text not null default 'closed',
+  "registration_pkce" integer not null default 1,
   "client_documents" text not null default 'off',
   "client_document_hosts" text not null default '[]',
   "registered_clients" text not null default 'off',
@@ -137,6 +138,8 @@ create table "clients" (
   "client_uri" text,
   "policy_uri" text,
   "tos_uri" text,
+  "software_id" text,
+  "software_version" text,
   "origin" text not null default 'managed',
   "stage" text not null default 'live',
   "protected" integer not null default 0,
@@ -232,6 +235,7 @@ create table "registrations" (
   "former_digest" text,
   "network" text not null,
   "initial_access_token_id" text,
+  "vouched" text,
   "registered_at" integer not null,
   unique ("tenant", "client_id")
 ) strict;

@@ -4,6 +4,7 @@ import { brokenRules, zodOfCreation } from '#fields/write.ts'
 import type { Context } from '#http/context.ts'
 import { Refusal } from '#http/refusal.ts'
 import { client } from '#model/client.ts'
+import { chooseMetadata } from './metadata-choices.ts'
 import { fieldsOfMetadata } from './registered-metadata.ts'
 
 type Members = Readonly<Record<string, unknown>>
@@ -47,7 +48,7 @@ function fieldsOfDocument(id: string, document: Members, context: Context): Memb
   if (document['client_id'] !== id) throw new Error('client_id in the document is not the URL of the document')
   for (const name of ['client_secret', 'client_secret_expires_at']) if (name in document) throw new Error(`${name} must not stand in the document`)
   const method = methodOf(document)
-  const wanted = fieldsOfMetadata({ ...document, token_endpoint_auth_method: method })
+  const wanted = fieldsOfMetadata(chooseMetadata({ ...document, token_endpoint_auth_method: method }, context.names), { implicit: false })
   const sent = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== null))
   const checked = zodOfCreation(client, 'document', context.names).safeParse(sent)
   if (!checked.success) throw new Error(z.prettifyError(checked.error).split('\n').slice(0, 4).join(' '))

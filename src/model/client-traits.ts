@@ -143,6 +143,8 @@ export const clientTraits = {
   client_uri: { protection: 'free', review: { kind: 'client_uri' } },
   policy_uri: { protection: 'free', review: { kind: 'policy_uri' } },
   tos_uri: { protection: 'free', review: { kind: 'tos_uri' } },
+  software_id: { protection: 'free', idle: 'for people' },
+  software_version: { protection: 'free', idle: 'for people' },
   origin: {},
   stage: { idle: 'for people' },
   protected: {},

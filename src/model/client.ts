@@ -36,6 +36,7 @@ import { mutualTls } from './mutual-tls.ts'
 import { publicJwk, publicJwks } from './public-jwk.ts'
 import { secondFactorRule } from './second-factor-rule.ts'
 import { INTERNAL_SIGNER } from './signer.ts'
+import { software } from './software.ts'
 import { stamps } from './stamps.ts'
 
 const developer = ['portal', 'registration', 'document'] as const
@@ -406,9 +407,9 @@ export const client = resource(
       initial: false,
       section: 'Keys',
     }),
-    // Branding
     ...branding,
     // Kept by the server
+    ...software,
     origin: field(oneOf('managed', 'dynamic', 'document'), {
       doc: 'How it came here: `managed` by people, `dynamic` where it registered itself (RFC 7591), or from a `document`. An API that is open to reviewed clients is open to managed ones only.',
       initial: 'managed',

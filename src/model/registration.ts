@@ -1,4 +1,4 @@
-import { instant, reference, text } from '#fields/kinds.ts'
+import { freeObject, instant, reference, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
 /** The registration of a client that registered itself (RFC 7591): what its management token is compared with, and where it came from. */
@@ -21,6 +21,12 @@ export const registration = resource(
     }),
     network: field(text(64), { doc: 'The network it came from: /24 for IPv4, /64 for IPv6.', writers: 'server' }),
     initial_access_token_id: field(text(64), { doc: 'The initial access token that allowed it.', optional: true, writers: 'server' }),
+    vouched: field(freeObject(), {
+      doc: 'The metadata that its software statement vouches for; a replacement cannot change it.',
+      spec: 'RFC 7591 §2.3',
+      optional: true,
+      writers: 'server',
+    }),
     registered_at: field(instant(), { doc: 'When it was registered.', writers: 'server' }),
   },
 )

@@ -42,10 +42,15 @@ export const tenant = resource(
       doc: 'Settings that this tenant decides itself, by their names, out of those in `tenant_overrides` of the server.',
       initial: {},
     }),
-    registration: field(oneOf('closed', 'with_token', 'open'), {
-      doc: 'Registration of clients without an administrator: by nobody, by whoever holds an initial access token, or by everybody.',
+    registration: field(oneOf('closed', 'with_token', 'with_statement', 'open'), {
+      doc: 'Registration of clients without an administrator: by nobody, by holders of an initial access token, also by holders of a software statement of a trusted issuer, or by everybody.',
       spec: 'RFC 7591 §3',
       initial: 'closed',
+    }),
+    registration_pkce: field(flag(), {
+      doc: 'Demand PKCE of confidential clients that register themselves. Public ones must use it in any case.',
+      spec: 'RFC 7636 §4.3',
+      initial: true,
     }),
     client_documents: field(oneOf('off', 'trusted_hosts', 'any_host'), {
       doc: 'Clients whose id is the URL of their metadata document: none, those on the hosts listed in `client_document_hosts`, or any.',

@@ -4,7 +4,7 @@ import { publicJwks } from './public-jwk.ts'
 import { stamps } from './stamps.ts'
 
 /** The uses of another issuer's tokens at this server. */
-export const trustPurposes = ['api', 'token_exchange', 'jwt_bearer', 'id_jag', 'client_federation', 'login_hint'] as const
+export const trustPurposes = ['api', 'token_exchange', 'jwt_bearer', 'id_jag', 'client_federation', 'login_hint', 'software_statement'] as const
 export type TrustPurpose = (typeof trustPurposes)[number]
 
 /** Another issuer whose tokens are accepted here for stated purposes. Without such a row no foreign token is accepted. */
@@ -23,7 +23,7 @@ export const trustedIssuer = resource(
     issuer: field(text(2048), { doc: 'Its `iss`, compared exactly.', spec: 'RFC 7519 §4.1.1', writers: 'create', find: ['unique', 'search'] }),
     active: field(flag(), { doc: 'Tokens of an issuer that is not active are refused.', initial: true }),
     purposes: field(list(oneOf(...trustPurposes)), {
-      doc: 'The uses of its tokens: `api` accepts them as bearer tokens at the API of this server; `token_exchange` and `jwt_bearer` exchange them for tokens of ours; `id_jag` accepts its identity assertions; `client_federation` lets clients prove themselves by them; `login_hint` lets them name whom a backchannel request asks. Empty: none.',
+      doc: 'The uses of its tokens: `api` accepts them as bearer tokens at the API of this server; `token_exchange` and `jwt_bearer` exchange them for tokens of ours; `id_jag` accepts its identity assertions; `client_federation` lets clients prove themselves by them; `login_hint` lets them name whom a backchannel request asks; `software_statement` vouches for the metadata of clients that register themselves. Empty: none.',
       initial: [],
     }),
     jwks: field(shape('JWK set', publicJwks), { doc: 'Its public keys.', spec: 'RFC 7517 §5', optional: true, section: 'Keys' }),

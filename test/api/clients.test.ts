@@ -88,6 +88,8 @@ test('every field that an administrator may write is taken and given back', asyn
     second_factor: 'required',
     backchannel_token_delivery_mode: 'ping',
     backchannel_client_notification_endpoint: 'https://app.example/ping',
+    software_id: 'shop',
+    software_version: '7.1',
     backchannel_user_code_parameter: true,
     backchannel_authentication_request_signing_alg: 'PS256',
     backchannel_logout_uri: 'https://app.example/logout-token',

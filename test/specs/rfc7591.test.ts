@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { newRow } from '#fields/write.ts'
+import { guess } from '#model/guess.ts'
+import { trustedIssuer } from '#model/trusted-issuer.ts'
 import { type DescribedServer, describedServer } from '../support/described.ts'
+import { foreignIssuer } from '../support/foreign-issuer.ts'
 import { databases } from '../support/nodes.ts'
-import type { TestServer } from '../support/server.ts'
+import { startServer, type TestServer } from '../support/server.ts'
 
 let server: DescribedServer
 before(async () => {
@@ -169,3 +173,109 @@ test('RFC 7591 §5 a client that registered itself is no reviewed one, until an 
   assert.equal((await ask()).status, 200)
   assert.equal((await server.call('GET', `/oauth/register/${made.client_id}`, { bearer: made.registration_access_token })).status, 401)
 })
+
+/** Forgets the registrations of the tests before. */
+const freshHour = () => server.context.db.table(guess).remove({})
+
+/** A software statement of an issuer that is trusted for it. */
+async function vouching(name: string) {
+  const issuer = await foreignIssuer(`https://${name}.example`, server.issuer)
+  const row = {
+    id: `ti_${name}`,
+    name,
+    issuer: issuer.issuer,
+    purposes: ['software_statement' as const],
+    jwks: issuer.jwks as never,
+    created_at: 1,
+    updated_at: 1,
+  }
+  await server.context.db.table(trustedIssuer).insert(newRow(trustedIssuer, row))
+  return (claims: object = {}, header: Readonly<Record<string, unknown>> = { typ: 'JWT' }) =>
+    issuer.token({ sub: undefined, scope: undefined, client_name: 'Vouched for', redirect_uris, software_id: 'sw-1', ...claims }, header)
+}
+
+test('RFC 7591 §2.3 a software statement admits, wins over the metadata beside it, is told back, and a replacement does not undo it', async () => {
+  await allow('with_statement')
+  const statement = await (await vouching('directory'))()
+  assert.equal((await register({ redirect_uris })).json.error, 'invalid_token')
+  const sent = { software_statement: statement, client_name: 'Other name', redirect_uris: ['https://evil.example/'], client_uri: 'https://app.example/' }
+  const { status, json, text } = await register(sent)
+  assert.equal(status, 201, text)
+  assert.deepEqual(
+    [json.client_name, json.redirect_uris, json.client_uri, json.software_id, json.software_statement],
+    ['Vouched for', redirect_uris, 'https://app.example/', 'sw-1', statement],
+  )
+  const replaced = await server.call('PUT', `/oauth/register/${json.client_id}`, {
+    bearer: json.registration_access_token,
+    json: { client_id: json.client_id, redirect_uris: ['https://evil.example/'], client_name: 'Changed' },
+  })
+  assert.deepEqual([replaced.status, replaced.json.redirect_uris, replaced.json.client_name], [200, redirect_uris, 'Vouched for'])
+})
+
+test('RFC 7591 §3.2.2 a software statement of an untrusted issuer, for another server, expired or forged is refused', async () => {
+  await allow('open')
+  const make = await vouching('registry')
+  const stranger = await foreignIssuer('https://stranger.example', server.issuer)
+  const errorOf = async (software_statement: unknown) => (await register({ redirect_uris, software_statement })).json.error
+  assert.equal(await errorOf(await stranger.token({}, { typ: 'JWT' })), 'unapproved_software_statement')
+  const impostor = await stranger.token({ iss: 'https://registry.example' }, { typ: 'JWT' })
+  const wrong = [await make({ aud: 'https://other.example' }), await make({ exp: 1 }), await make({}, { typ: 'at+jwt' }), impostor, 'x', 7]
+  for (const statement of wrong) assert.equal(await errorOf(statement), 'invalid_software_statement', String(statement))
+})
+
+test('RP Metadata Choices 1.0 §2 of several values the server chooses one that it supports, and tells which', async () => {
+  await allow('open')
+  await freshHour()
+  const { status, json } = await register({
+    redirect_uris,
+    token_endpoint_auth_methods_supported: ['none', 'client_secret_basic', 'tls_unknown'],
+    id_token_signing_alg_values_supported: ['HS999', 'PS256', 'RS256'],
+    subject_types_supported: ['pairwise', 'public'],
+    userinfo_signing_alg_values_supported: ['none'],
+  })
+  assert.equal(status, 201)
+  assert.deepEqual(
+    [json.token_endpoint_auth_method, json.id_token_signed_response_alg, json.subject_type, json.userinfo_signed_response_alg],
+    ['client_secret_basic', 'PS256', 'pairwise', undefined],
+  )
+  const own = await register({ redirect_uris, token_endpoint_auth_method: 'none', token_endpoint_auth_methods_supported: ['client_secret_basic'] })
+  assert.equal(own.json.token_endpoint_auth_method, 'none')
+})
+
+test('RFC 7636 §4.3 confidential clients that register themselves use PKCE unless the tenant says otherwise, public ones always', async () => {
+  await freshHour()
+  const set = (registration_pkce: boolean) => server.api('PATCH', '/api/tenants/default', { registration: 'open', registration_pkce })
+  const pkceOf = async (method: string) => {
+    const { client_id } = (await register({ redirect_uris, token_endpoint_auth_method: method })).json
+    return (await server.api('GET', `/api/clients/${client_id}`)).json.data.pkce
+  }
+  assert.equal(await pkceOf('client_secret_basic'), true)
+  await set(false)
+  assert.deepEqual([await pkceOf('client_secret_basic'), await pkceOf('none')], [false, true])
+  await set(true)
+})
+
+test('OIDC Registration §2 where the implicit grant is on, its response types can be registered, with https addresses for web applications', async () => {
+  const front = await startServer({ settings: { implicit_grant: true } })
+  const bearer = await front.adminToken()
+  await front.call('PATCH', '/api/tenants/default', { bearer, json: { tenant: { registration: 'open' } } })
+  const answer = await register({ redirect_uris, response_types: ['code token id_token'], grant_types: ['authorization_code', 'implicit'] }, undefined, front)
+  assert.deepEqual([answer.status, answer.json.grant_types], [201, ['authorization_code', 'implicit']])
+  const local = await register({ redirect_uris: ['http://localhost/cb'], response_types: ['id_token'] }, undefined, front)
+  assert.equal(local.json.error, 'invalid_redirect_uri')
+  assert.equal((await register({ redirect_uris, response_types: ['id_token'] })).json.error, 'invalid_client_metadata')
+  await front.close()
+})
+
+for (const [name, open] of databases)
+  test(`RFC 7591 §5 a burst over two nodes never passes the quota of its network, on ${name}`, async () => {
+    const { nodes, close } = await open()
+    const bearer = await nodes[0].adminToken()
+    for (const node of nodes) await node.call('PATCH', '/api/tenants/default', { bearer, json: { tenant: { registration: 'open' } } })
+    const burst = await Promise.all(Array.from({ length: 40 }, (_, at) => register({ redirect_uris }, undefined, nodes[at % 2 === 0 ? 0 : 1])))
+    const won = burst.filter(({ status }) => status === 201).length
+    assert(won <= 20 && burst.every(({ status }) => status === 201 || status === 429), `${won} were registered`)
+    for (let more = won; more < 20; more++) assert.equal((await register({ redirect_uris }, undefined, nodes[0])).status, 201)
+    assert.equal((await register({ redirect_uris }, undefined, nodes[1])).status, 429)
+    await close()
+  })

@@ -1,16 +1,10 @@
 import type { Context } from '#http/context.ts'
-import { Refusal, tooManyRequests } from '#http/refusal.ts'
+import { Refusal } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
-import { networkOf } from '#kit/address.ts'
 import { sameText } from '#kit/vault.ts'
 import { type InitialAccessToken, initialAccessToken } from '#model/initial-access-token.ts'
 import { type Registration, registration } from '#model/registration.ts'
 import { readBearer } from '#oauth/tokens/bearer.ts'
-import { after } from '#store/store.ts'
-
-/** How many clients a network registers in an hour without an initial access token. */
-const QUOTA = 20
-const HOUR = 3_600_000
 
 export const initialTokenDigest = ({ vault }: Pick<Context, 'vault'>, token: string): string => vault.digest('initial_access_token', token)
 export const managementDigest = ({ vault }: Pick<Context, 'vault'>, token: string): string => vault.digest('registration_access_token', token)
@@ -21,20 +15,19 @@ const invalidToken = (message: string): Refusal =>
   new Refusal('invalid_token', 401, message, { headers: { 'www-authenticate': 'Bearer realm="gatehouse", error="invalid_token"' } })
 
 /**
- * Admits a registration by the rule of the tenant (RFC 7591 §3): with an initial access token, or, where it is open, without one and within the quota of
- * the network. A token that is sent must be good, also where none is needed.
+ * Admits a registration by the rule of the tenant (RFC 7591 §3): with an initial access token, with a software statement that was verified, or, where it
+ * is open, without either. A token that is sent must be good, also where none is needed.
  * @returns the token, which the registration uses up
- * @throws {Refusal} 401, 403, 429
+ * @throws {Refusal} 401, 403
  */
-export async function admitRegistration(request: Request, context: Context): Promise<InitialAccessToken | undefined> {
+export async function admitRegistration(request: Request, context: Context, isVouched: boolean): Promise<InitialAccessToken | undefined> {
   const rule = context.tenant.registration
   if (rule === 'closed') throw new Refusal('access_denied', 403, 'clients cannot register themselves here: ask an administrator')
   const token = shownToken(request)
   if (token !== undefined) return findInitial(token, context)
   if (rule === 'with_token') throw invalidToken('registration takes an initial access token: Authorization: Bearer …')
-  const since = context.now() - HOUR
-  const count = await context.db.table(registration).count({ network: networkOf(request.address), registered_at: after(since) }, { upTo: QUOTA })
-  if (count >= QUOTA) throw tooManyRequests(`your network registered ${QUOTA} clients within an hour; wait, or use an initial access token`, HOUR / 1000)
+  if (rule === 'with_statement' && !isVouched)
+    throw invalidToken('registration takes a software statement of a trusted issuer (software_statement), or an initial access token: Authorization: Bearer …')
   return undefined
 }
 

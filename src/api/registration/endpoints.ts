@@ -1,3 +1,4 @@
+import { chooseMetadata } from '#clients/metadata-choices.ts'
 import { asRegistrationError, fieldsOfMetadata, metadataOf } from '#clients/registered-metadata.ts'
 import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
@@ -18,6 +19,8 @@ import { patch } from '../write/change.ts'
 import { createRow } from '../write/create.ts'
 import { removeRow } from '../write/remove.ts'
 import { admitRegistration, managementDigest, verifyManagement } from './admission.ts'
+import { takePlace } from './quota.ts'
+import { readStatement, type Vouched } from './software-statement.ts'
 
 type Fields = typeof client.fields
 type Members = Readonly<Record<string, unknown>>
@@ -35,19 +38,25 @@ const callOf = (request: Request, context: Context, id = 'registration'): Call =
 })
 
 /** Clients that register themselves: `/api/clients` for whoever holds the management token. */
-const registered = administered<Fields>({
-  ...clientResource,
-  further: {},
-  plan: (edit, call) => (edit.was ? planClient(edit, call) : planRegistration(edit, call)),
-  removal: planRemoval,
-})
+const registeredBy = (vouched?: Vouched) =>
+  administered<Fields>({
+    ...clientResource,
+    further: {},
+    plan: (edit, call) => (edit.was ? planClient(edit, call) : planRegistration(edit, call, vouched)),
+    removal: planRemoval,
+  })
+const registered = registeredBy()
 
 /** Inserts the registration beside the client, and uses up the initial access token: of two that race for its last use, one is refused. */
-async function planRegistration(edit: Edit<Fields>, call: Call): Promise<Plan<Fields>> {
+async function planRegistration(edit: Edit<Fields>, call: Call, vouched?: Vouched): Promise<Plan<Fields>> {
   const { context, request } = call
-  const initial = await admitRegistration(request, context)
+  const initial = await admitRegistration(request, context, vouched !== undefined)
+  if (!initial && !vouched) await takePlace(context, request.address)
   const token = makeSecret(PREFIX)
-  const plan = await planClient({ ...edit, draft: { ...edit.draft, origin: 'dynamic' } }, call)
+  const plan = await planClient(
+    { ...edit, draft: { ...edit.draft, origin: 'dynamic', pkce: context.tenant.registration_pkce || !edit.draft.confidential } },
+    call,
+  )
   const now = context.now()
   return {
     ...plan,
@@ -60,6 +69,7 @@ async function planRegistration(edit: Edit<Fields>, call: Call): Promise<Plan<Fi
         network: networkOf(request.address),
         registered_at: now,
         ...(initial && { initial_access_token_id: initial.id }),
+        ...(vouched && { vouched: vouched.metadata as never }),
       })
       if (!initial) return
       const { id, uses_left, version } = initial
@@ -76,7 +86,7 @@ const dataOf = ({ body }: Answer): Members => JSON.parse(body.toString()).data
 
 /** The client information response (RFC 7591 §3.2.1). */
 function informationOf(data: Members, { issuer }: Context, token: string, status = 200): Answer {
-  const { id, secret, created_at } = data
+  const { id, secret, created_at, software_statement } = data
   return json(
     {
       client_id: id,
@@ -85,6 +95,7 @@ function informationOf(data: Members, { issuer }: Context, token: string, status
       registration_access_token: token,
       registration_client_uri: `${issuer}${PATH}/${encodeURIComponent(String(id))}`,
       ...metadataOf(data),
+      ...(software_statement === undefined ? {} : { software_statement }),
     },
     status,
   )
@@ -101,13 +112,23 @@ async function withOwnErrors<T>(work: () => Promise<T>): Promise<T> {
 
 const withoutNulls = (members: Members): Members => Object.fromEntries(Object.entries(members).filter(([, value]) => value !== null))
 
+/** The fields of a client out of the metadata that a program sends: the members of its software statement win (RFC 7591 §2.3). */
+const readMetadata = (sent: Members, { names, settings }: Context, vouched?: Vouched): Members =>
+  fieldsOfMetadata(chooseMetadata({ ...sent, ...vouched?.metadata }, names), { implicit: settings.implicit_grant })
+
 async function register(request: Request, context: Context): Promise<Answer> {
-  const initial = await admitRegistration(request, context)
-  const sent = withoutNulls(fieldsOfMetadata(readMembers(request)))
+  const members = context.tenant.registration === 'closed' ? {} : readMembers(request)
+  const vouched = await readStatement(members, context)
+  const initial = await admitRegistration(request, context, vouched !== undefined)
+  const sent = withoutNulls(readMetadata(members, context, vouched))
   const data = dataOf(
-    await createRow(registered as never, callOf(request, context, initial && `initial access token ${initial.name}`), { sent, collection: PATH }),
+    await createRow(registeredBy(vouched) as never, callOf(request, context, initial && `initial access token ${initial.name}`), {
+      sent,
+      collection: PATH,
+    }),
   )
-  return informationOf(data, context, String(data['registration_access_token']), 201)
+  const told = vouched === undefined ? data : { ...data, software_statement: vouched.text }
+  return informationOf(told, context, String(data['registration_access_token']), 201)
 }
 
 /** A new management token in place of the one that was shown, which is good until the new one is used (RFC 7592 §3). @throws {Refusal} 409 when another request was quicker */
@@ -140,10 +161,11 @@ async function readRegistration(request: Request, context: Context): Promise<Ans
 
 /** RFC 7592 §2.2: what is not sent is cleared. */
 async function replaceRegistration(request: Request, context: Context): Promise<Answer> {
-  await verifyManagement(request, context)
-  const sent = readMembers(request)
+  const { row } = await verifyManagement(request, context)
+  // A replacement must not undo what the software statement said.
+  const sent = { ...readMembers(request), ...row.vouched }
   if (sent['client_id'] !== request.params['client_id']) throw invalidRequest('client_id must be that of the client')
-  const { application_type: _, ...fields } = fieldsOfMetadata(sent)
+  const { application_type: _, ...fields } = readMetadata(sent, context)
   const operation = patch(registered as never)
   const call = callOf(addressed(request, { ...fields, application_type: sent['application_type'] ?? null }), context)
   const data = dataOf(await operation.run(call))

@@ -85,6 +85,8 @@ export const values = {
     api: 'Bearer tokens at our API',
     client_federation: 'Client federation',
     login_hint: 'login hints',
+    software_statement: 'software statements',
+    with_statement: 'with a software statement',
     id_jag: 'Identity assertion grants',
     token_exchange: 'Token exchange',
     jwt_bearer: 'JWT bearer grant',

@@ -86,6 +86,8 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
     api: 'Jetons porteurs à notre API',
     client_federation: 'Fédération de clients',
     login_hint: 'indices de connexion',
+    software_statement: 'déclarations de logiciel',
+    with_statement: 'avec une déclaration de logiciel',
     id_jag: 'Assertions d’identité',
     token_exchange: 'Échange de jetons',
     jwt_bearer: 'Octroi par assertion JWT',

@@ -198,6 +198,8 @@ export const client: Wording = {
   policy_uri: ['Confidentialité', 'Sa politique de confidentialité.'],
   tos_uri: ['Conditions', 'Ses conditions d’utilisation.'],
   public_key: ['Clé publique', 'La clé publique qui vérifie ce qui est signé pour ce client, en PEM ; après une rotation, celle de la clé qui prend la suite.'],
+  software_id: ['Logiciel', 'Le logiciel dont le client est une installation, le même pour toutes.'],
+  software_version: ['Version du logiciel', 'Sa version.'],
   origin: [
     'Origine',
     'Comment il est venu : géré par des personnes, `dynamic` où il s’est enregistré lui-même (RFC 7591), ou d’un `document`. Une API ouverte aux clients examinés ne l’est qu’aux clients gérés.',

@@ -40,6 +40,7 @@ export const registration: Wording = {
   client_id: ['Client', 'Le client.'],
   network: ['Réseau', 'Le réseau dont il vient : /24 pour IPv4, /64 pour IPv6.'],
   initial_access_token_id: ['Jeton initial', 'Le jeton initial qui l’a permis.'],
+  vouched: ['Garanti', 'Les métadonnées que sa déclaration de logiciel garantit ; un remplacement ne peut pas les changer.'],
   registered_at: ['Enregistré', 'Quand il fut enregistré.'],
 }
 

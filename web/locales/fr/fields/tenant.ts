@@ -12,6 +12,10 @@ export const tenant: Wording = {
   client_signing_algs: ['Signatures des clients', 'Les algorithmes acceptés dans les preuves DPoP et les assertions. Sinon : ceux du serveur.'],
   settings: ['Réglages', 'Les réglages que ce locataire décide lui-même, par leurs noms, parmi ceux de `tenant_overrides` du serveur.'],
   registration: ['Enregistrement', 'Qui peut enregistrer des clients sans administrateur : personne, qui détient un jeton initial, ou tous.'],
+  registration_pkce: [
+    'PKCE des clients enregistrés',
+    'Exiger PKCE des clients confidentiels qui s’enregistrent eux-mêmes. Les clients publics doivent l’employer dans tous les cas.',
+  ],
   client_documents: [
     'Documents de clients',
     'Les clients dont l’identifiant est l’adresse de leur document : aucun, ceux des hôtes de `client_document_hosts`, ou tous.',
