@@ -1,12 +1,12 @@
 import type { Program } from './program.ts'
-import { longAssertions, noChallengeUnlessTold, readsIdTokenOnly } from './quirks.ts'
+import { longAssertions, namesTokenEndpoint, noChallengeUnlessTold, readsIdTokenOnly } from './quirks.ts'
 
 /** FastAPI and Flask (Authlib). */
 export const authlib: Program = {
   name: 'authlib',
   title: 'FastAPI and Flask (Authlib)',
   kind: 'web',
-  client: { claims_in_id_token: true, assertion_ttl: 3600 },
+  client: { claims_in_id_token: true, assertion_ttl: 3600, assertion_audience: 'issuer_or_token_endpoint' },
   redirect_uris: ['{base}/auth'],
   example: 'https://app.example.com',
   configuration: [
@@ -26,5 +26,6 @@ oauth.register(
 `,
     },
   ],
-  quirks: [noChallengeUnlessTold('set code_challenge_method to S256 in client_kwargs'), readsIdTokenOnly, longAssertions],
+  quirks: [noChallengeUnlessTold('set code_challenge_method to S256 in client_kwargs'), readsIdTokenOnly, longAssertions, namesTokenEndpoint],
+  tried: '1.9.10',
 }

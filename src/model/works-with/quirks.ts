@@ -17,6 +17,11 @@ export const longAssertions: Quirk = {
   change: 'raise assertion_ttl of this client to 3600',
   refused: 'assertion_time',
 }
+export const namesTokenEndpoint: Quirk = {
+  does: 'Its client assertions name the token endpoint as audience, not the issuer.',
+  change: 'pass the issuer as token_endpoint of PrivateKeyJWT',
+  refused: 'assertion_audience',
+}
 export const namesResource: Quirk = {
   does: 'It names the MCP server as resource.',
   change: 'register the MCP server as an API here, by the same address',

@@ -160,6 +160,11 @@ export const ofPrograms: readonly Saying[] = [
     'With a refresh token it answers insufficient_scope by a refresh, which never widens the scope: let the token go before you step up.',
     'Avec un jeton de rafraîchissement, il répond à insufficient_scope par un rafraîchissement, qui n’élargit jamais la portée : lâchez ce jeton avant d’élever l’accès.',
   ],
+  [
+    'Its client assertions name the token endpoint as audience, not the issuer.',
+    'Ses assertions de client nomment le point des jetons comme destinataire, non l’émetteur.',
+  ],
+  ['pass the issuer as token_endpoint of PrivateKeyJWT', 'passez l’émetteur comme token_endpoint de PrivateKeyJWT'],
   ['set {} to {}', 'mettez {} à {}'],
   ['set {}', 'réglez {}'],
 ]
