@@ -4,7 +4,7 @@ import { assertAccessible } from '../support/axe.ts'
 import { makeClient } from '../support/clients.ts'
 import { makePerson } from '../support/people.ts'
 import { fetchCredential, makeConfiguration, offer, redeemOffer } from '../support/wallet.ts'
-import { inConsole, places, signIn, visit } from './visit.ts'
+import { desktop, inConsole, places, signIn, visit } from './visit.ts'
 
 interface Configuration {
   readonly identifier: string
@@ -49,7 +49,16 @@ test('an issued credential is found by its holder, suspended with a reason and r
     await makeClient(server, { supported_grant_types: ['preauthorized_code'] }),
     await makePerson(server, { name: 'Grace Hopper' }),
   ]
-  const { code } = await offer(server, { client_id: client.id, user_id: person.id, credential_configuration_ids: [card.identifier] })
+  const { code, made } = await offer(server, { client_id: client.id, user_id: person.id, credential_configuration_ids: [card.identifier] })
+  // The page of the offer is for people on any device.
+  for (const [, size] of places) {
+    await page.setViewportSize(size)
+    await page.goto(made.json.data.offer_page)
+    await page.locator('#offer-qr').waitFor()
+    await assertAccessible(page, 'main')
+    assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true, 'nothing is wider than the screen')
+  }
+  await page.setViewportSize(desktop)
   await fetchCredential(server, (await redeemOffer(server, code)).json.access_token, { credential_identifier: card.identifier })
   await signIn(v, '/issued-credentials?search=Hopper')
   await page.getByRole('table').getByText('Grace Hopper').click()

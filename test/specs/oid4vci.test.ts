@@ -497,3 +497,35 @@ test('draft-ietf-oauth-status-list §8.1 a credential names its place in a list,
   assert.equal(await state(), 1)
   assert.equal((await act('reinstate')).status, 409)
 })
+
+test('a claim with an end of its own ends its credential, and one without its value does not', async () => {
+  const dated = await makeConfiguration(server, {
+    ttl: 86_400,
+    claims: [
+      { name: 'email', expires_in: 3600 },
+      { name: 'nothing', expires_in: 60 },
+    ],
+  })
+  const answer = await fetchCredential(server, await tokenFor(dated), { credential_identifier: dated.identifier })
+  const { claims } = await read(answer.json.credentials[0].credential)
+  assert.equal(Number(claims['exp']) - Number(claims['iat']), 3600)
+})
+
+test('draft-ietf-oauth-sd-jwt-vc §5 the keys of the issuer are found from its name', async () => {
+  const { json } = await server.call('GET', '/.well-known/jwt-vc-issuer')
+  assert.deepEqual(json, { issuer: server.issuer, jwks_uri: `${server.issuer}/oauth/jwks` })
+})
+
+test('draft-ietf-oauth-status-list §8.1 the list of a deleted client is still told, and no list is told that is not there', async () => {
+  const bearer = await server.adminToken()
+  const gone = await makeClient(server, { supported_grant_types: ['preauthorized_code'] })
+  const { code } = await offerCard({ client_id: gone.id })
+  const answer = await fetchCredential(server, (await redeemOffer(server, code)).json.access_token, { credential_identifier: card.identifier })
+  const { claims } = await read(answer.json.credentials[0].credential)
+  assert.equal((await server.call('DELETE', `/api/clients/${gone.id}`, { bearer })).status, 204)
+  const { uri } = (claims['status'] as { status_list: { uri: string } }).status_list
+  const list = await server.call('GET', uri.slice(server.issuer.length))
+  assert.equal(list.status, 200)
+  await jwtVerify(list.text, createLocalJWKSet((await server.call('GET', '/oauth/jwks')).json), { typ: 'statuslist+jwt' })
+  assert.equal((await server.call('GET', '/openid/status-lists/sl_nothing')).status, 404)
+})
