@@ -15,7 +15,7 @@ import { findTransaction, type Transaction } from '#presentation/transaction.ts'
 import { render } from './layout.ts'
 import { browserPage, browserProbe, browserScript, presentDone, presentPage, presentRefused } from './present-view.ts'
 import { enter } from './sign-in.ts'
-import { baseOf, pageAt, type Visit, visit } from './visit.ts'
+import { pageAt, type Visit, visit } from './visit.ts'
 import { openWaiting, readOwnForm } from './waiting.ts'
 
 /** The pages of a presentation (OID4VP 1.0 §3): a wallet is asked, and its person comes back. */
@@ -49,8 +49,7 @@ const AGAIN = { refresh: '3' }
 
 /** The links that open wallets. A request for this device says so, so that its answer brings the browser back. */
 function linksOf({ context }: Visit, asked: Transaction) {
-  const builtIn = walletLink(context, asked, 'same_device', `${baseOf(context)}/wallet/present`)
-  return { elsewhere: walletLink(context, asked, 'cross_device'), here: walletLink(context, asked, 'same_device'), builtIn }
+  return { elsewhere: walletLink(context, asked, 'cross_device'), here: walletLink(context, asked, 'same_device') }
 }
 
 const waitingPage = (v: Visit, asked: Transaction): Answer =>

@@ -1,6 +1,7 @@
 import { fetchFor } from '#clients/outgoing.ts'
 import { CredentialFault, demand } from '#credentials/fault.ts'
 import type { ParsedJwt } from '#credentials/signed-jwt.ts'
+import { secureUrl } from '#fields/kinds.ts'
 import type { Context } from '#http/context.ts'
 import { DidFault } from '#keys/did/document.ts'
 import { didWebOf } from '#keys/did/web.ts'
@@ -16,6 +17,8 @@ export interface TrustedKey {
   readonly issuer: string
   readonly key: PublicKey
 }
+
+const address = secureUrl().schema
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
 
@@ -73,7 +76,7 @@ export async function trustIssuer(jwt: ParsedJwt, context: Context, by: Pick<Tra
     )
     return { issuer: did, key: { kid, key } }
   }
-  demand(issuer.startsWith('https://') || /^http:\/\/(?:localhost|127\.)/.test(issuer), 'the issuer of the credential is neither an https address nor a DID')
+  demand(address.safeParse(issuer).success, 'the issuer of the credential is neither an https address nor a DID')
   const [key] = await publishedKeys(context, issuer, { kid, fetch: fetchOf(context, by) })
   demand(key !== undefined, `no key of ${issuer.slice(0, 200)} was found at its /.well-known/jwt-vc-issuer`)
   return { issuer, key }

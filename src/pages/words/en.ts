@@ -218,7 +218,6 @@ export const en = {
   presentScan: 'Scan this with the wallet on your phone.',
   presentQr: 'The request as a QR code',
   presentHere: 'Open the wallet on this device',
-  presentBuiltIn: 'Open the wallet of this server',
   presentBrowser: 'Ask this browser',
   presentBrowserLead: 'Your browser shows the credentials that it knows, and asks before it sends one.',
   presentWaits: 'This page goes on by itself when your wallet has answered.',

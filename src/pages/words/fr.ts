@@ -222,7 +222,6 @@ export const fr: Words = {
   presentScan: 'Scannez ceci avec le portefeuille de votre téléphone.',
   presentQr: 'La demande, en code QR',
   presentHere: 'Ouvrir le portefeuille de cet appareil',
-  presentBuiltIn: 'Ouvrir le portefeuille de ce serveur',
   presentBrowser: 'Demander à ce navigateur',
   presentBrowserLead: 'Votre navigateur montre les attestations qu’il connaît, et demande avant d’en envoyer une.',
   presentWaits: 'Cette page continue d’elle-même dès que votre portefeuille a répondu.',
