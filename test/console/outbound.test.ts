@@ -164,3 +164,29 @@ for (const [where, viewport] of places)
     await until(async () => JSON.stringify(await kept(`/api/clients/${client.id}`, 'parameter_values')) === '{"region":"eu","limit":5}', 'the values are kept')
     assert.deepEqual(v.faults, [])
   })
+
+test('CEN-33 on a phone changes of a provider are shown in its section, and its letters in the list; an agent is stopped by a button', inConsole, async (t) => {
+  const v = await visit(t, { viewport: phone, settings })
+  const provider = await v.api<Row>('POST', '/api/outbound/providers', { name: 'Blue Fox', token_endpoint: 'https://as.example/token' })
+  await v.api('PATCH', `/api/outbound/providers/${provider.id}`, { documentation_uri: 'https://as.example/docs' })
+  const vault = { tokens_per_hour: 5 }
+  const agent = await v.api<Row>('POST', '/api/clients', {
+    name: 'Agent',
+    supported_grant_types: ['token_exchange'],
+    grant_settings: { token_exchange: { vault } },
+  })
+  await signIn(v, '/outbound-providers')
+  const { page } = v
+  await page.getByText('BF', { exact: true }).waitFor()
+  await assertAccessible(page)
+  await v.go(`/outbound-providers/${provider.id}`)
+  await page.locator('ins').getByText('https://as.example/docs').waitFor()
+  await assertAccessible(page)
+  assert.ok(Number(await page.evaluate('document.documentElement.scrollWidth')) <= phone.width)
+  await v.go(`/clients/${agent.id}`)
+  await page.getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('menuitem', { name: 'Stop tokens of other services' }).click()
+  const stopped = async () => JSON.stringify((await v.api<Readonly<Record<string, unknown>>>('GET', `/api/clients/${agent.id}`))['grant_settings'])
+  await until(async () => (await stopped()).includes('"stopped":true'), 'it is stopped')
+  assert.deepEqual(v.faults, [])
+})

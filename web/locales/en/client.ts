@@ -45,6 +45,8 @@ export const client = {
     try_it: 'Try it',
     enable: 'Enable',
     disable: 'Disable',
+    vault_stop: 'Stop tokens of other services',
+    vault_resume: 'Allow tokens of other services again',
     more: 'More actions',
     protected: 'This client is kept from edits that would lock administrators out.',
     disable_title: 'Disable {{name}}?',

@@ -38,6 +38,7 @@ export const outbound = {
     device_title: 'Type this code',
     device_words: 'In the window that was opened.',
     history: 'History of its tokens',
+    changes: 'Last changes',
     secret_hidden: 'The secret is shown on request; that is recorded.',
     no_secret: 'There is no secret.',
     fetch_secret: 'Fetch the secret',

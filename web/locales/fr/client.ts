@@ -47,6 +47,8 @@ export const client: Pick<Texts, 'client' | 'overview'> = {
     try_it: 'Essayer',
     enable: 'Activer',
     disable: 'Désactiver',
+    vault_stop: 'Arrêter les jetons d’autres services',
+    vault_resume: 'Permettre de nouveau les jetons d’autres services',
     more: 'Autres actions',
     protected: 'Ce client est protégé contre ce qui enfermerait les administrateurs dehors.',
     disable_title: 'Désactiver {{name}} ?',

@@ -24,7 +24,7 @@ export function copyableFields(client: ClientRow): Record<string, unknown> {
 }
 
 /** Fields of which no two clients may have the same value. */
-const unique = ['id_token_kid', 'did', 'key_pair_type', 'public_client_id'] as const
+const unique = ['slug', 'registered_name', 'id_token_kid', 'did', 'key_pair_type', 'public_client_id'] as const
 
 /** The command that makes the same client elsewhere. */
 export const curlOf = (client: ClientRow): string =>

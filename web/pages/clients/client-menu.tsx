@@ -5,7 +5,9 @@ import {
   IconCopyPlus,
   IconDots,
   IconFolderSymlink,
+  IconHandStop,
   IconKeyOff,
+  IconPlayerPlay,
   IconPlugConnected,
   IconTerminal2,
   IconTrash,
@@ -21,14 +23,20 @@ interface ClientMenuParts {
   readonly ask: (act: AskedAct) => void
   readonly duplicate: () => void
   readonly enable: () => void
+  readonly change: (changes: Partial<ClientRow>) => void
 }
 
 /** The further actions on a client: copies of it, its owner and namespace, its tokens, its end. */
-export const ClientMenu = ({ client, ask, duplicate, enable }: ClientMenuParts) => {
+export const ClientMenu = ({ client, ask, duplicate, enable, change }: ClientMenuParts) => {
   const { t } = useTranslation()
   const copy = (text: string) => {
     navigator.clipboard.writeText(text).then(() => done(t('parts.copied')), refused)
   }
+  const { token_exchange: exchange } = client.grant_settings
+  const vault = exchange?.vault
+  // Effective at once, on every node: the next exchange for a token of another service is refused.
+  const stopVault = () =>
+    vault && change({ grant_settings: { ...client.grant_settings, token_exchange: { ...exchange, vault: { ...vault, stopped: !vault.stopped } } } })
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
@@ -58,6 +66,11 @@ export const ClientMenu = ({ client, ask, duplicate, enable }: ClientMenuParts) 
             <Menu.Item leftSection={<IconKeyOff size={16} />} onClick={() => ask('revoke')}>
               {t('client.revoke_all')}
             </Menu.Item>
+            {vault && (
+              <Menu.Item leftSection={vault.stopped ? <IconPlayerPlay size={16} /> : <IconHandStop size={16} />} onClick={stopVault}>
+                {t(vault.stopped ? 'client.vault_resume' : 'client.vault_stop')}
+              </Menu.Item>
+            )}
             <Menu.Divider />
             <Menu.Item
               leftSection={client.active ? <IconBan size={16} /> : <IconPlugConnected size={16} />}

@@ -10,6 +10,7 @@ import { Panel } from '../../parts/panel.tsx'
 import { refused } from '../../parts/said.ts'
 import { When } from '../../parts/when.tsx'
 import { AuthorizationActions } from './authorization-actions.tsx'
+import { RowChanges } from './row-changes.tsx'
 import { StatusBadge } from './rows.tsx'
 
 /** The standing of an authorization, its actions, and the history of its tokens. */
@@ -66,5 +67,11 @@ const Secret = ({ id }: { readonly id: string }) => {
 
 /** The further parts of a row's page in the outbound register. */
 export default function OutboundExtras({ slug, row, id }: { readonly slug: string; readonly row: AnyRow; readonly id: string }) {
-  return slug === 'outbound-authorizations' ? <Authorization row={row} id={id} /> : <Secret id={id} />
+  return (
+    <>
+      {slug === 'outbound-authorizations' && <Authorization row={row} id={id} />}
+      {slug === 'outbound-clients' && <Secret id={id} />}
+      <RowChanges slug={slug} id={id} />
+    </>
+  )
 }

@@ -1,4 +1,4 @@
-import { Badge, Group, Select } from '@mantine/core'
+import { Avatar, Badge, Group, Select } from '@mantine/core'
 import { IconInbox } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -59,7 +59,7 @@ const Rows = ({ section }: { readonly section: Section }) => {
       title: labelIn(section, name),
       sortable: sortable.includes(name),
       aside: at > 1,
-      draw: (row) => (name === 'status' ? <StatusBadge status={row[name]} /> : <Cell section={section} name={name} row={row} first={at === 0} />),
+      draw: (row) => (name === 'status' ? <StatusBadge status={row[name]} /> : <Tiled section={section} name={name} row={row} first={at === 0} />),
     }),
   )
   const idOf = (row: AnyRow) => String(row[resource.key])
@@ -92,6 +92,17 @@ const Rows = ({ section }: { readonly section: Section }) => {
     </>
   )
 }
+
+/** A cell; the first of a provider with its letters, by which people find it in a long list. */
+const Tiled = (parts: Parameters<typeof Cell>[0]) =>
+  parts.first && parts.section.resource.name === 'outbound_provider' ? (
+    <Group gap="sm" wrap="nowrap">
+      <Avatar name={String(parts.row['name'])} size="sm" radius="sm" variant="outline" color="var(--mantine-color-text)" aria-hidden />
+      <Cell {...parts} />
+    </Group>
+  ) : (
+    <Cell {...parts} />
+  )
 
 interface FilterParts {
   readonly section: Section

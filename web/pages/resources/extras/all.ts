@@ -28,5 +28,7 @@ const extras: Readonly<Record<string, ComponentType<ExtrasParts>>> = {
   'mail-servers': MailServerExtras,
   'outbound-authorizations': outboundExtras('outbound-authorizations'),
   'outbound-clients': outboundExtras('outbound-clients'),
+  'outbound-providers': outboundExtras('outbound-providers'),
+  'outbound-connections': outboundExtras('outbound-connections'),
 }
 export const extrasOf = (slug: string): ComponentType<ExtrasParts> | undefined => extras[slug]
