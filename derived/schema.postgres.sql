@@ -38,6 +38,7 @@ create table "clients" (
   "organization_id" text collate "C",
   "contacts" text not null default '[]',
   "identity_provider" text,
+  "default_federated_server" text collate "C",
   "metadata" text not null default '{}',
   "slug" text collate "C",
   "registered_name" text collate "C",
@@ -614,6 +615,7 @@ create table "users" (
   "roles" text not null default '[]',
   "authorized_scopes" text not null default '[]',
   "blocked" smallint not null default 0,
+  "directory_id" text collate "C",
   "password" text collate "C",
   "password_hash" text collate "C",
   "former_password_hashes" text not null default '[]',
@@ -636,6 +638,7 @@ create table "users" (
   primary key ("tenant", "id")
 );
 create unique index "users_one_sign_in_name" on "users" ("tenant", "sign_in_name");
+create unique index "users_one_directory_id" on "users" ("tenant", "directory_id");
 create index "users_by_username" on "users" ("tenant", "username", "id");
 create index "users_by_name" on "users" ("tenant", "name" nulls first, "id");
 create index "users_by_created_at" on "users" ("tenant", "created_at", "id");
@@ -677,6 +680,29 @@ create table "memberships" (
 );
 create index "memberships_by_organization_id_created_at" on "memberships" ("tenant", "organization_id", "created_at", "id");
 create index "memberships_by_user_id_created_at" on "memberships" ("tenant", "user_id", "created_at", "id");
+
+create table "organization_domains" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "organization_id" text collate "C" not null,
+  "domain" text collate "C" not null,
+  "challenge" text collate "C" not null,
+  "verified_at" bigint,
+  "verified_domain" text collate "C",
+  "federated_server_id" text collate "C",
+  "enforced" smallint not null default 0,
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "organization_domains_one_verified_domain" on "organization_domains" ("tenant", "verified_domain");
+create index "organization_domains_by_domain" on "organization_domains" ("tenant", "domain", "id");
+create index "organization_domains_by_created_at" on "organization_domains" ("tenant", "created_at", "id");
+create index "organization_domains_by_updated_at" on "organization_domains" ("tenant", "updated_at", "id");
+create index "organization_domains_by_organization_id" on "organization_domains" ("tenant", "organization_id", "id");
+create index "organization_domains_by_federated_server_id" on "organization_domains" ("tenant", "federated_server_id", "id") where "federated_server_id" is not null;
+create index "organization_domains_search" on "organization_domains" using gin ((lower((' ' || coalesce("domain", '')) collate "default")) gin_trgm_ops);
 
 create table "people_groups" (
   "tenant" text collate "C" not null,
@@ -733,6 +759,8 @@ create table "identity_providers" (
   "name" text collate "C" not null,
   "backend_id" text collate "C",
   "is_default" smallint not null default 0,
+  "password_sign_in" smallint not null default 1,
+  "federated_servers" text not null default '[]',
   "choose_session" smallint not null default 0,
   "registrable" smallint not null default 0,
   "confirmable" smallint not null default 0,
@@ -758,6 +786,80 @@ create index "identity_providers_by_updated_at" on "identity_providers" ("tenant
 create index "identity_providers_by_backend_id" on "identity_providers" ("tenant", "backend_id", "id") where "backend_id" is not null;
 create index "identity_providers_search" on "identity_providers" using gin ((lower((' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
 
+create table "federated_servers" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "name" text collate "C" not null,
+  "preset" text collate "C",
+  "protocol" text collate "C" not null default 'oidc',
+  "active" smallint not null default 1,
+  "shown" smallint not null default 1,
+  "issuer" text collate "C",
+  "authorization_endpoint" text collate "C",
+  "token_endpoint" text collate "C",
+  "userinfo_endpoint" text collate "C",
+  "jwks_uri" text collate "C",
+  "end_session_endpoint" text collate "C",
+  "client_id" text collate "C",
+  "client_secret" text,
+  "client_auth_method" text collate "C" not null default 'client_secret_basic',
+  "scopes" text not null default '["openid","profile","email"]',
+  "scope_separator" text collate "C",
+  "parameters" text not null default '[]',
+  "pkce" smallint not null default 1,
+  "iss_parameter" smallint not null default 0,
+  "sign_out" smallint not null default 0,
+  "subject_claim" text collate "C" not null default 'sub',
+  "attributes" text not null default '{}',
+  "claim_documents" text not null default '[]',
+  "role_rules" text not null default '[]',
+  "create_people" smallint not null default 1,
+  "update_people" smallint not null default 1,
+  "trust_email" smallint not null default 0,
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "federated_servers_one_name" on "federated_servers" ("tenant", "name");
+create index "federated_servers_by_created_at" on "federated_servers" ("tenant", "created_at", "id");
+create index "federated_servers_by_updated_at" on "federated_servers" ("tenant", "updated_at", "id");
+create index "federated_servers_by_protocol" on "federated_servers" ("tenant", "protocol", "id");
+create index "federated_servers_by_active" on "federated_servers" ("tenant", "active", "id");
+create index "federated_servers_search" on "federated_servers" using gin ((lower((' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
+
+create table "linked_accounts" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "identity" text collate "C" not null,
+  "user_id" text collate "C" not null,
+  "federated_server_id" text collate "C" not null,
+  "subject" text collate "C" not null,
+  "label" text collate "C",
+  "created_at" bigint not null,
+  "last_used_at" bigint,
+  primary key ("tenant", "id")
+);
+create unique index "linked_accounts_one_identity" on "linked_accounts" ("tenant", "identity");
+create index "linked_accounts_by_created_at" on "linked_accounts" ("tenant", "created_at", "id");
+create index "linked_accounts_by_user_id" on "linked_accounts" ("tenant", "user_id", "id");
+create index "linked_accounts_by_federated_server_id" on "linked_accounts" ("tenant", "federated_server_id", "id");
+create index "linked_accounts_search" on "linked_accounts" using gin ((lower((' ' || coalesce("subject", '') || ' ' || coalesce("label", '')) collate "default")) gin_trgm_ops);
+
+create table "federated_sign_ins" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "step" text collate "C" not null,
+  "federated_server_id" text collate "C" not null,
+  "backend_id" text collate "C" not null,
+  "user_id" text collate "C",
+  "browser" text collate "C" not null,
+  "secrets" text collate "C" not null,
+  "created_at" bigint not null,
+  "expires_at" bigint not null,
+  primary key ("id", "tenant")
+);
+
 create table "backends" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,
@@ -768,6 +870,25 @@ create table "backends" (
   "roles" text not null default '[]',
   "metadata_fields" text not null default '[]',
   "mail_server_id" text collate "C",
+  "ldap_host" text collate "C",
+  "ldap_port" bigint,
+  "ldap_security" text collate "C" not null default 'tls',
+  "ldap_authorities" text collate "C",
+  "ldap_bind_dn" text collate "C",
+  "ldap_bind_password" text,
+  "ldap_pool_size" bigint not null default 5,
+  "ldap_timeout" bigint not null default 5,
+  "ldap_base_dn" text collate "C",
+  "ldap_user_attribute" text collate "C" not null default 'uid',
+  "ldap_user_class" text collate "C",
+  "ldap_id_attribute" text collate "C" not null default 'entryUUID',
+  "ldap_attributes" text not null default '{"email":"mail","name":"cn","given_name":"givenName","family_name":"sn","phone_number":"telephoneNumber"}',
+  "ldap_trust_email" smallint not null default 1,
+  "ldap_groups" text collate "C" not null default 'none',
+  "ldap_group_base_dn" text collate "C",
+  "ldap_group_attribute" text collate "C" not null default 'member',
+  "ldap_role_rules" text not null default '[]',
+  "create_people" smallint not null default 1,
   "former_powers" text not null default '[]',
   "version" bigint not null default 1,
   "created_at" bigint not null default 0,
@@ -1124,6 +1245,8 @@ create table "sessions" (
   "auth_time" bigint not null,
   "amr" text not null default '[]',
   "acr" text collate "C",
+  "federated_server_id" text collate "C",
+  "federated_id_token" text collate "C",
   "remember" text collate "C" not null default 'no',
   "trusted_device_id" text collate "C",
   "second_factor_put_off" smallint not null default 0,
@@ -1229,6 +1352,7 @@ create table "unfinished_sign_ins" (
   "backend_id" text collate "C" not null,
   "amr" text not null default '[]',
   "remember" text collate "C" not null default 'no',
+  "federated_server_id" text collate "C",
   "created_at" bigint not null,
   "expires_at" bigint not null,
   "used_at" bigint,

@@ -40,6 +40,7 @@ create table "clients" (
   "organization_id" text,
   "contacts" text not null default '[]',
   "identity_provider" text,
+  "default_federated_server" text,
   "metadata" text not null default '{}',
   "slug" text,
   "registered_name" text,
@@ -630,6 +631,7 @@ create table "users" (
   "roles" text not null default '[]',
   "authorized_scopes" text not null default '[]',
   "blocked" integer not null default 0,
+  "directory_id" text,
   "password" text,
   "password_hash" text,
   "former_password_hashes" text not null default '[]',
@@ -652,6 +654,7 @@ create table "users" (
   unique ("tenant", "id")
 ) strict;
 create unique index "users_one_sign_in_name" on "users" ("tenant", "sign_in_name");
+create unique index "users_one_directory_id" on "users" ("tenant", "directory_id");
 create index "users_by_username" on "users" ("tenant", "username", "id");
 create index "users_by_name" on "users" ("tenant", "name", "id");
 create index "users_by_created_at" on "users" ("tenant", "created_at", "id");
@@ -693,6 +696,30 @@ create table "memberships" (
 ) strict;
 create index "memberships_by_organization_id_created_at" on "memberships" ("tenant", "organization_id", "created_at", "id");
 create index "memberships_by_user_id_created_at" on "memberships" ("tenant", "user_id", "created_at", "id");
+
+create table "organization_domains" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "organization_id" text not null,
+  "domain" text not null,
+  "challenge" text not null,
+  "verified_at" integer,
+  "verified_domain" text,
+  "federated_server_id" text,
+  "enforced" integer not null default 0,
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "organization_domains_one_verified_domain" on "organization_domains" ("tenant", "verified_domain");
+create index "organization_domains_by_domain" on "organization_domains" ("tenant", "domain", "id");
+create index "organization_domains_by_created_at" on "organization_domains" ("tenant", "created_at", "id");
+create index "organization_domains_by_updated_at" on "organization_domains" ("tenant", "updated_at", "id");
+create index "organization_domains_by_organization_id" on "organization_domains" ("tenant", "organization_id", "id");
+create index "organization_domains_by_federated_server_id" on "organization_domains" ("tenant", "federated_server_id", "id") where "federated_server_id" is not null;
+create virtual table "organization_domains_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: domain */;
 
 create table "people_groups" (
   "row" integer primary key,
@@ -752,6 +779,8 @@ create table "identity_providers" (
   "name" text not null,
   "backend_id" text,
   "is_default" integer not null default 0,
+  "password_sign_in" integer not null default 1,
+  "federated_servers" text not null default '[]',
   "choose_session" integer not null default 0,
   "registrable" integer not null default 0,
   "confirmable" integer not null default 0,
@@ -777,6 +806,82 @@ create index "identity_providers_by_updated_at" on "identity_providers" ("tenant
 create index "identity_providers_by_backend_id" on "identity_providers" ("tenant", "backend_id", "id") where "backend_id" is not null;
 create virtual table "identity_providers_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name */;
 
+create table "federated_servers" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "name" text not null,
+  "preset" text,
+  "protocol" text not null default 'oidc',
+  "active" integer not null default 1,
+  "shown" integer not null default 1,
+  "issuer" text,
+  "authorization_endpoint" text,
+  "token_endpoint" text,
+  "userinfo_endpoint" text,
+  "jwks_uri" text,
+  "end_session_endpoint" text,
+  "client_id" text,
+  "client_secret" text,
+  "client_auth_method" text not null default 'client_secret_basic',
+  "scopes" text not null default '["openid","profile","email"]',
+  "scope_separator" text,
+  "parameters" text not null default '[]',
+  "pkce" integer not null default 1,
+  "iss_parameter" integer not null default 0,
+  "sign_out" integer not null default 0,
+  "subject_claim" text not null default 'sub',
+  "attributes" text not null default '{}',
+  "claim_documents" text not null default '[]',
+  "role_rules" text not null default '[]',
+  "create_people" integer not null default 1,
+  "update_people" integer not null default 1,
+  "trust_email" integer not null default 0,
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "federated_servers_one_name" on "federated_servers" ("tenant", "name");
+create index "federated_servers_by_created_at" on "federated_servers" ("tenant", "created_at", "id");
+create index "federated_servers_by_updated_at" on "federated_servers" ("tenant", "updated_at", "id");
+create index "federated_servers_by_protocol" on "federated_servers" ("tenant", "protocol", "id");
+create index "federated_servers_by_active" on "federated_servers" ("tenant", "active", "id");
+create virtual table "federated_servers_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name */;
+
+create table "linked_accounts" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "identity" text not null,
+  "user_id" text not null,
+  "federated_server_id" text not null,
+  "subject" text not null,
+  "label" text,
+  "created_at" integer not null,
+  "last_used_at" integer,
+  unique ("tenant", "id")
+) strict;
+create unique index "linked_accounts_one_identity" on "linked_accounts" ("tenant", "identity");
+create index "linked_accounts_by_created_at" on "linked_accounts" ("tenant", "created_at", "id");
+create index "linked_accounts_by_user_id" on "linked_accounts" ("tenant", "user_id", "id");
+create index "linked_accounts_by_federated_server_id" on "linked_accounts" ("tenant", "federated_server_id", "id");
+create virtual table "linked_accounts_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: subject, label */;
+
+create table "federated_sign_ins" (
+  "tenant" text not null,
+  "id" text not null,
+  "step" text not null,
+  "federated_server_id" text not null,
+  "backend_id" text not null,
+  "user_id" text,
+  "browser" text not null,
+  "secrets" text not null,
+  "created_at" integer not null,
+  "expires_at" integer not null,
+  primary key ("id", "tenant")
+) without rowid, strict;
+
 create table "backends" (
   "row" integer primary key,
   "tenant" text not null,
@@ -788,6 +893,25 @@ create table "backends" (
   "roles" text not null default '[]',
   "metadata_fields" text not null default '[]',
   "mail_server_id" text,
+  "ldap_host" text,
+  "ldap_port" integer,
+  "ldap_security" text not null default 'tls',
+  "ldap_authorities" text,
+  "ldap_bind_dn" text,
+  "ldap_bind_password" text,
+  "ldap_pool_size" integer not null default 5,
+  "ldap_timeout" integer not null default 5,
+  "ldap_base_dn" text,
+  "ldap_user_attribute" text not null default 'uid',
+  "ldap_user_class" text,
+  "ldap_id_attribute" text not null default 'entryUUID',
+  "ldap_attributes" text not null default '{"email":"mail","name":"cn","given_name":"givenName","family_name":"sn","phone_number":"telephoneNumber"}',
+  "ldap_trust_email" integer not null default 1,
+  "ldap_groups" text not null default 'none',
+  "ldap_group_base_dn" text,
+  "ldap_group_attribute" text not null default 'member',
+  "ldap_role_rules" text not null default '[]',
+  "create_people" integer not null default 1,
   "former_powers" text not null default '[]',
   "version" integer not null default 1,
   "created_at" integer not null default 0,
@@ -1147,6 +1271,8 @@ create table "sessions" (
   "auth_time" integer not null,
   "amr" text not null default '[]',
   "acr" text,
+  "federated_server_id" text,
+  "federated_id_token" text,
   "remember" text not null default 'no',
   "trusted_device_id" text,
   "second_factor_put_off" integer not null default 0,
@@ -1254,6 +1380,7 @@ create table "unfinished_sign_ins" (
   "backend_id" text not null,
   "amr" text not null default '[]',
   "remember" text not null default 'no',
+  "federated_server_id" text,
   "created_at" integer not null,
   "expires_at" integer not null,
   "used_at" integer,

@@ -32,6 +32,7 @@ import { signingAdapters } from '#keys/adapters.ts'
 import { openKeys } from '#keys/open.ts'
 import { sealedFields } from '#keys/sealed.ts'
 import { withAdapters } from '#keys/with-adapters.ts'
+import { type FindTexts, findTexts } from '#kit/dns-text.ts'
 import type { GuardedFetch } from '#kit/fetch.ts'
 import { sendMail } from '#kit/mail.ts'
 import type { Vault } from '#kit/vault.ts'
@@ -112,6 +113,8 @@ export interface Parts {
   /** The issuer of the default tenant. */
   readonly issuer: string
   readonly fetch: GuardedFetch
+  /** In place of DNS. */
+  readonly findTexts?: FindTexts
   /** The authorities whose certificates clients may show; they may change while the server runs. */
   readonly clientAuthorities?: () => readonly X509Certificate[]
   readonly log: Logger
@@ -263,6 +266,7 @@ export function compose(parts: Parts): App {
       sealed,
       clientAuthorities: parts.clientAuthorities ?? (() => []),
       fetch,
+      findTexts: parts.findTexts ?? findTexts,
       deliver: sendMail,
       tally,
       explanations,

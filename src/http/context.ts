@@ -4,6 +4,7 @@ import type { Explanations } from '#events/explanations.ts'
 import type { Names } from '#fields/kinds.ts'
 import type { Keys } from '#keys/keys.ts'
 import type { SealedFields } from '#keys/sealed.ts'
+import type { FindTexts } from '#kit/dns-text.ts'
 import type { GuardedFetch } from '#kit/fetch.ts'
 import type { Deliver } from '#kit/mail.ts'
 import type { Vault } from '#kit/vault.ts'
@@ -41,6 +42,8 @@ export interface Context {
   readonly clientAuthorities: () => readonly X509Certificate[]
   /** The guarded fetch for all outgoing requests: it refuses private addresses unless allowed. */
   readonly fetch: GuardedFetch
+  /** Finds TXT records in DNS. */
+  readonly findTexts: FindTexts
   /** Hands a letter to a mail server. */
   readonly deliver: Deliver
   readonly tally: Tally

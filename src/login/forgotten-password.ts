@@ -9,6 +9,7 @@ import { mailLink } from '#model/mail-link.ts'
 import { signInName, type User, user } from '#model/user.ts'
 import { enqueue } from '#work/enqueue.ts'
 import { jobKind } from '#work/job-kind.ts'
+import { findDirectory } from './directories/sign-in.ts'
 import { orderLetter, sendsMail } from './mail/mail-job.ts'
 import { newMailLink } from './mail-links.ts'
 
@@ -46,6 +47,8 @@ export function mailAddressOf({ email, email_verified, username }: User): string
 async function mailPasswordLink(context: Context, { backend_id, username, locale }: ForgottenPassword): Promise<void> {
   const { db } = context
   const [person] = await db.table(user).find({ sign_in_name: signInName(backend_id, username) }, { limit: 1 })
+  // The password of a person in a directory is not ours to change.
+  if (await findDirectory(context, backend_id)) return
   const to = person && !person.blocked ? mailAddressOf(person) : undefined
   if (!person || to === undefined || !(await sendsMail(context, backend_id))) return
   const at = context.now()

@@ -1,4 +1,5 @@
 import { consent } from '#model/consent.ts'
+import { linkedAccount } from '#model/federation/linked-account.ts'
 import { grant } from '#model/grant.ts'
 import { groupMember } from '#model/group.ts'
 import { mailLink } from '#model/mail-link.ts'
@@ -16,6 +17,7 @@ export function recordPersonGone(batch: Batch, user_id: string, now: number): vo
   batch.remove(membership, theirs)
   batch.remove(groupMember, theirs)
   batch.remove(mailLink, theirs)
+  batch.remove(linkedAccount, theirs)
   recordFactorsGone(batch, user_id)
   orderSignedOut(batch, theirs, now)
   batch.changeAny(grant, { ...theirs, revoked_at: undefined }, { revoked_at: now })

@@ -89,6 +89,25 @@ export interface Start {
   readonly auth_time?: number
   /** Further writes, in the same transaction. @throws {Refusal} 409 when one of them is lost. */
   readonly also?: (batch: Batch) => void
+  /** The federated server whose account signed the person in. */
+  readonly federation?: Federation | undefined
+}
+
+/** The sign-in at a federated server from which a session comes. */
+export interface Federation {
+  readonly server_id: string
+  readonly id_token?: string | undefined
+}
+
+const aboutIdToken = ({ tenant }: Context, id: string) => ['federated id token', tenant.id, id].join('\u0000')
+/** The ID token of the federated server that a session comes from. */
+export const federatedIdToken = (context: Context, { id, federated_id_token }: Session): string | undefined =>
+  federated_id_token === undefined ? undefined : context.vault.unseal(federated_id_token, aboutIdToken(context, id))
+
+function federatedPart(context: Context, id: string, federation: Federation | undefined): Partial<Session> {
+  if (!federation) return {}
+  const { server_id, id_token } = federation
+  return { federated_server_id: server_id, ...(id_token === undefined ? {} : { federated_id_token: context.vault.seal(id_token, aboutIdToken(context, id)) }) }
 }
 
 /**
@@ -105,14 +124,16 @@ export async function startSession(request: Request, context: Context, start: St
   const before = await findUnfinishedSession(request, context, backendId)
   const token = makeSecret(PREFIX, bucketOf(expires_at))
   const agent = agentOf(request)
+  const id = expiringKey(expires_at, context.vault.digest('session', token))
   const begun: Session = {
-    id: expiringKey(expires_at, context.vault.digest('session', token)),
+    id,
     user_id: start.user.id,
     backend_id: backendId,
     sid: before?.user.id === start.user.id ? before.session.sid : randomText(16),
     auth_time: start.auth_time ?? now,
     amr: [...start.amr],
     ...(start.acr ? { acr: start.acr } : {}),
+    ...federatedPart(context, id, start.federation),
     remember: start.remember ? 'yes' : 'no',
     trusted_device_id: start.trusted_device_id,
     second_factor_put_off: false,

@@ -2,8 +2,11 @@ import { record } from '#events/record.ts'
 import type { Context } from '#http/context.ts'
 import type { Request } from '#http/request.ts'
 import type { NewEvent } from '#model/audit-event.ts'
+import type { Backend } from '#model/backend.ts'
 import { signInName, type User, user } from '#model/user.ts'
 import { Lost } from '#store/store.ts'
+import { verifyInDirectory } from './directories/entry.ts'
+import { findDirectory, personOfEntry } from './directories/sign-in.ts'
 import { hasFactor } from './factors/factors.ts'
 import { mayStillTry } from './known-device.ts'
 import { ownEvent } from './own-event.ts'
@@ -27,6 +30,12 @@ export interface Attempt {
 export async function signIn(context: Context, attempt: Attempt): Promise<User | undefined> {
   const takeBack = await countGuess(context, attempt.request.address, 'password')
   const [person] = await context.db.table(user).find({ sign_in_name: signInName(attempt.backend_id, attempt.username).slice(0, 600) }, { limit: 1 })
+  const directory = await findDirectory(context, attempt.backend_id)
+  if (directory) {
+    const signedIn = await signInByDirectory(context, { attempt, person, directory })
+    if (signedIn) takeBack()
+    return signedIn
+  }
   // The write runs in parallel with the hash, which takes longer and is computed for an unknown username too, so the time of the write does not show.
   const [counted, right] = await Promise.all([
     person ? countAttempt(context, person, attempt.request) : barred,
@@ -41,6 +50,35 @@ export async function signIn(context: Context, attempt: Attempt): Promise<User |
   const signedIn = await recordSignIn(context, person, attempt)
   if (signedIn) takeBack()
   return signedIn
+}
+
+interface ByDirectory {
+  readonly attempt: Attempt
+  readonly person: User | undefined
+  readonly directory: Backend
+}
+
+/**
+ * The same where a directory checks the password. Guesses are counted here too, before the directory is asked: it may count none, and a lockout there
+ * would lock the person out of everything else.
+ */
+async function signInByDirectory(context: Context, { attempt, person, directory }: ByDirectory): Promise<User | undefined> {
+  const counted = person ? await countAttempt(context, person, attempt.request) : { allowed: true, locks: false }
+  const entry = counted.allowed ? await verifyInDirectory(context, directory, attempt).catch((error) => takeBackAttempt(context, person, error)) : undefined
+  const found = entry && (await personOfEntry(context, directory, entry))
+  if (found && !found.blocked) return recordSignIn(context, found, attempt)
+  const refused = found ?? person
+  if (refused) await recordRefusal(context, refused, { attempt, locks: counted.locks && !entry })
+  return undefined
+}
+
+/** A directory that cannot be asked has not found the password wrong: otherwise its outage would lock everybody out. */
+async function takeBackAttempt(context: Context, person: User | undefined, error: unknown): Promise<never> {
+  if (person) {
+    const { id, failed_sign_ins, locked_until } = person
+    await context.db.table(user).change({ id }, { failed_sign_ins, locked_until })
+  }
+  throw error
 }
 
 interface Counted {

@@ -22,6 +22,9 @@ import { deferredCredential } from './deferred-credential.ts'
 import { eventCounter } from './event-counter.ts'
 import { explanation } from './explanation.ts'
 import { factor } from './factor.ts'
+import { linkedAccount } from './federation/linked-account.ts'
+import { federatedServer } from './federation/server.ts'
+import { federatedSignIn } from './federation/sign-in.ts'
 import { grant } from './grant.ts'
 import { group, groupMember } from './group.ts'
 import { guess } from './guess.ts'
@@ -39,6 +42,7 @@ import { mailServer } from './mail-server.ts'
 import { namespace } from './namespace.ts'
 import { node } from './node.ts'
 import { membership, organization } from './organization.ts'
+import { organizationDomain } from './organization-domain.ts'
 import { outboundAttempt } from './outbound/attempt.ts'
 import { outboundAuthorization } from './outbound/authorization.ts'
 import { outboundConnection } from './outbound/connection.ts'
@@ -110,10 +114,14 @@ export const resources: readonly AnyResource[] = [
   user,
   organization,
   membership,
+  organizationDomain,
   group,
   groupMember,
   invitation,
   identityProvider,
+  federatedServer,
+  linkedAccount,
+  federatedSignIn,
   backend,
   mailServer,
   trustedIssuer,

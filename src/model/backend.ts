@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { flag, oneOf, reference, references, shape, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { formerPowers } from './former-powers.ts'
+import { ldapBackend, ldapRules } from './ldap-backend.ts'
 import { stamps } from './stamps.ts'
 
 const metadataFields = z
@@ -32,7 +33,11 @@ export const backend = resource(
   {
     id: field(text(64), { doc: 'The identifier of the backend; it never changes.', writers: 'server' }),
     name: field(text(128), { doc: 'The display name.', find: ['unique', 'sort', 'search'] }),
-    type: field(oneOf('internal'), { doc: 'Where passwords are checked.', initial: 'internal', writers: 'create' }),
+    type: field(oneOf('internal', 'ldap'), {
+      doc: 'Where passwords are checked: `internal` here, `ldap` by a directory such as OpenLDAP or Active Directory.',
+      initial: 'internal',
+      writers: 'create',
+    }),
     is_default: field(flag(), {
       doc: 'New people are put here unless another backend is named. Exactly one backend is the default: make another one the default to unset it.',
       initial: false,
@@ -49,8 +54,10 @@ export const backend = resource(
       optional: true,
       section: 'Mail',
     }),
+    ...ldapBackend,
     ...formerPowers,
     ...stamps,
   },
+  [...ldapRules],
 )
 export type Backend = Row<typeof backend.fields>

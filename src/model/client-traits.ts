@@ -45,6 +45,7 @@ export const clientTraits = {
   organization_id: { opens: true, protection: 'mighty' },
   contacts: { protection: 'free', idle: 'for people' },
   identity_provider: { opens: true, whole: true },
+  default_federated_server: {},
   metadata: { protection: 'free' },
   slug: { protection: 'free', idle: 'for people' },
   registered_name: { opens: true, protection: 'mighty' },

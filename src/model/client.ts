@@ -22,12 +22,13 @@ import { applicationFields } from './application.ts'
 import { authorizationRequests } from './authorization-requests.ts'
 import { backchannel } from './backchannel.ts'
 import { branding } from './branding.ts'
-import { absoluteUri, did, keyPairType, link, scopeLinks } from './client-kinds.ts'
+import { absoluteUri, did, keyPairType, scopeLinks } from './client-kinds.ts'
 import { clientProfiles } from './client-profiles.ts'
 import { clientRules } from './client-rules.ts'
 import { contactedHosts } from './contacted-hosts.ts'
 import { encryptedResponses } from './encrypted-responses.ts'
 import { federatedIdentities } from './federated-identity.ts'
+import { clientSignIn } from './federation/client-sign-in.ts'
 import { formerPowers } from './former-powers.ts'
 import { grantSettings } from './grant-settings.ts'
 import { librarySettings } from './library-settings.ts'
@@ -98,9 +99,8 @@ export const client = resource(
       initial: [],
       writers: developer,
     }),
-    identity_provider: field(link, { doc: 'The identity provider where its people sign in. Absent: the default one of the tenant.', optional: true }),
+    ...clientSignIn,
     ...applicationFields,
-    // Authentication
     confidential: field(flag(), {
       doc: 'Demand client authentication at every token request.',
       spec: 'RFC 6749 §2.1',

@@ -1,4 +1,4 @@
-import { flag, oneOf, reference, seconds, text } from '#fields/kinds.ts'
+import { flag, oneOf, reference, references, seconds, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { secondFactorRule } from './second-factor-rule.ts'
 import { stamps } from './stamps.ts'
@@ -22,6 +22,16 @@ export const identityProvider = resource(
     name: field(text(128), { doc: 'The display name.', find: ['unique', 'sort', 'search'] }),
     backend_id: field(reference('backend'), { doc: 'The store of people it asks. Absent at creation: the default backend.', optional: true, find: ['filter'] }),
     is_default: field(flag(), { doc: 'Serves clients that name none.', initial: false }),
+    password_sign_in: field(flag(), {
+      doc: 'Let people sign in by the password of their backend. Off: by federated servers only.',
+      initial: true,
+      section: 'Features',
+    }),
+    federated_servers: field(references('federated_server'), {
+      doc: 'The other servers whose accounts sign people in, by id, in the order of their buttons.',
+      initial: [],
+      section: 'Features',
+    }),
     choose_session: field(flag(), { doc: 'Ask a person who is signed in whether to continue with that session.', initial: false, section: 'Features' }),
     registrable: field(flag(), { doc: 'Let people sign up.', initial: false, section: 'Features' }),
     confirmable: field(flag(), {

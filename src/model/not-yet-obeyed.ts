@@ -17,12 +17,7 @@ interface Named {
 }
 
 /** Fields of other resources that are not obeyed yet, by the name of the resource. */
-export const notYetObeyedElsewhere: Partial<Named> = {
-  // Backends other than this server's own passwords: directories.
-  backend: ['type'],
-  // Signing in at other identity providers.
-  user: ['federated_metadata'],
-}
+export const notYetObeyedElsewhere: Partial<Named> = {}
 
 interface Part {
   readonly resource: string

@@ -1,4 +1,4 @@
-import { flag, instant, list, oneOf, reference, text } from '#fields/kinds.ts'
+import { flag, instant, list, oneOf, reference, source, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
 /** One sign-in of one person in one browser, valid at the clients of its backend only. */
@@ -20,6 +20,18 @@ export const session = resource(
     auth_time: field(instant(), { doc: 'When they signed in.', writers: 'server' }),
     amr: field(list(text(32)), { doc: 'The methods of the sign-in.', spec: 'RFC 8176 §2', initial: [], writers: 'server' }),
     acr: field(text(128), { doc: 'How strongly.', optional: true, writers: 'server' }),
+    federated_server_id: field(reference('federated_server'), {
+      doc: 'The federated server whose account signed them in.',
+      optional: true,
+      writers: 'server',
+    }),
+    federated_id_token: field(source(65_536), {
+      doc: 'Its ID token, sealed: the hint with which its session is ended.',
+      spec: 'OIDC RP-Initiated Logout §2',
+      optional: true,
+      writers: 'server',
+      readers: [],
+    }),
     remember: field(oneOf('yes', 'no'), { doc: '`yes`: it outlives the browser window.', initial: 'no', writers: 'server' }),
     trusted_device_id: field(text(128), { doc: 'The trusted device in which no second factor was asked for.', optional: true, writers: 'server', readers: [] }),
     second_factor_put_off: field(flag(), { doc: 'The person put off adding a second factor, as long as they may.', initial: false, writers: 'server' }),

@@ -17,6 +17,11 @@ export const unfinishedSignIn = resource(
     backend_id: field(reference('backend'), { doc: 'The backend that checked it.', writers: 'server' }),
     amr: field(list(text(32)), { doc: 'The methods so far.', spec: 'RFC 8176 §2', initial: [], writers: 'server' }),
     remember: field(oneOf('yes', 'no'), { doc: '`yes`: the session will outlive the browser window.', initial: 'no', writers: 'server' }),
+    federated_server_id: field(reference('federated_server'), {
+      doc: 'The federated server whose account was the first factor.',
+      optional: true,
+      writers: 'server',
+    }),
     created_at: field(instant(), { doc: 'When the first factor was right.', writers: 'server' }),
     expires_at: field(instant(), { doc: 'When it expires.', writers: 'server' }),
     used_at: field(instant(), { doc: 'When it became a session.', optional: true, writers: 'server' }),

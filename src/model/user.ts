@@ -105,6 +105,13 @@ export const user = resource(
     roles: field(references('role'), { doc: 'Roles held, by id.', initial: [], section: 'Access' }),
     authorized_scopes: field(scopeNames, { doc: 'Private scopes held besides those of roles, by name.', initial: [], section: 'Access' }),
     blocked: field(flag(), { doc: 'A blocked person cannot sign in, and their tokens are refused.', initial: false, find: ['filter'], section: 'Access' }),
+    directory_id: field(text(600), {
+      doc: 'The entry of the person in the directory of their backend, by the attribute that never changes.',
+      optional: true,
+      writers: 'server',
+      readers: [],
+      find: ['unique'],
+    }),
     password: field(secretText(1024), { doc: 'A new password.', optional: true, readers: [], section: 'Access' }),
     password_hash: field(source(1024), { doc: 'The argon2id hash of the password.', optional: true, writers: 'server', readers: [] }),
     former_password_hashes: field(list(source(1024), 24), {

@@ -83,7 +83,7 @@ const verifierOf = ({ tenant }: Context, id: string) => ['outbound verifier', te
 export const openVerifier = (context: Context, { id, verifier = '' }: OutboundRequest): string => context.vault.unseal(verifier, verifierOf(context, id))
 
 /** The code challenge of a verifier (RFC 7636 §4.2); none for a provider that refuses challenges. */
-const challengeOf = ({ pkce }: Pick<OutboundProvider, 'pkce'>, verifier: string) =>
+export const challengeParameters = ({ pkce }: Pick<OutboundProvider, 'pkce'>, verifier: string) =>
   pkce ? { code_challenge: createHash('sha256').update(verifier).digest('base64url'), code_challenge_method: 'S256' } : {}
 
 interface Handles {
@@ -106,7 +106,7 @@ async function consentAddress(remote: RemoteCall, { state, verifier, nonce }: Ha
     redirect_uri: provider.type === 'callback' ? `${outboundCallback(context)}?state=${state}` : outboundCallback(context),
     ...(scope === undefined ? {} : { scope }),
     state,
-    ...challengeOf(provider, verifier),
+    ...challengeParameters(provider, verifier),
     ...(row.scopes.includes('openid') ? { nonce } : {}),
   }
   const parameters = { ...fillPairs(row.parameters, values), ...standard }

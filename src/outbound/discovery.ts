@@ -10,6 +10,8 @@ type Said = Readonly<Record<string, unknown>>
 export interface Discovered {
   readonly provider: Partial<OutboundProvider>
   readonly scopes: readonly string[]
+  /** Further endpoints, for signing in by its accounts. */
+  readonly sign_in: { readonly userinfo_endpoint?: string; readonly end_session_endpoint?: string }
 }
 
 /** The places of a server's metadata (RFC 8414 §3.1, OIDC Discovery §4). */
@@ -60,5 +62,6 @@ function providerOf(said: Said, issuer: string): Discovered {
       client_auth_method: method,
     },
     scopes: textsIn(said['scopes_supported']),
+    sign_in: { ...address('userinfo_endpoint'), ...address('end_session_endpoint') },
   }
 }

@@ -61,14 +61,20 @@ const optionsOf = ({ headers, proof, method, body }: Sending): FetchOptions => (
   timeout: TIMEOUT,
 })
 
+function postingOf(remote: RemoteParty, params: Pairs): Posting {
+  const { token_endpoint, token_method } = remote.provider
+  if (token_endpoint === undefined) throw new OutboundFailure('misconfigured', 'the provider has no token endpoint')
+  return { url: fillUrl(token_endpoint, secretValuesOf(remote)), method: token_method, params }
+}
+
 /** Asks the token endpoint (RFC 6749 §3.2). @throws {OutboundFailure} */
 export async function requestTokens(remote: RemoteCall, params: Pairs): Promise<RemoteTokens> {
-  const { provider } = remote
-  if (provider.token_endpoint === undefined) throw new OutboundFailure('misconfigured', 'the provider has no token endpoint')
-  const url = fillUrl(provider.token_endpoint, secretValuesOf(remote))
-  const posting = { url, method: provider.token_method, params }
-  return readTokens(provider.dpop ? await sendBound(remote, posting) : await sendAsClient(remote, posting))
+  return remote.provider.dpop ? readTokens(await sendBound(remote, postingOf(remote, params))) : requestBearerTokens(remote, params)
 }
+
+/** Asks it for tokens that no key binds. @throws {OutboundFailure} */
+export const requestBearerTokens = async (remote: RemoteParty, params: Pairs): Promise<RemoteTokens> =>
+  readTokens(await sendAsClient(remote, postingOf(remote, params)))
 
 /** The same with a proof of the key that the tokens are to be bound to; a server that wants a nonce says which (RFC 9449 §8). */
 async function sendBound(remote: RemoteCall, posting: Posting): Promise<Fetched> {

@@ -1,5 +1,6 @@
 import { renderStrict, type TemplateValues } from '#kit/template.ts'
 import type { KeyValue } from '#model/outbound/key-values.ts'
+import type { OutboundProvider } from '#model/outbound/provider.ts'
 import type { RemoteClient } from '#model/outbound/remote-client.ts'
 import { variablesIn } from '#model/outbound/url-template.ts'
 import { OutboundFailure } from './failure.ts'
@@ -62,6 +63,15 @@ export function fillUrl(template: string, values: TemplateValues): string {
 export const fillPairs = (pairs: readonly KeyValue[], values: TemplateValues): Record<string, string> =>
   Object.fromEntries(pairs.map(({ key, value }) => [key, fill(value, values)]))
 
+/** Scopes joined as a provider wants. */
+export const joinScopes = (scopes: readonly string[], { scope_separator }: Pick<OutboundProvider, 'scope_separator'>): string =>
+  scopes.join(scope_separator ?? ' ')
+
 /** The scopes of an authorization, joined as its provider wants. */
 export const joinedScopes = ({ row, provider }: Pick<RemoteCall, 'row' | 'provider'>, values: TemplateValues): string | undefined =>
-  row.scopes.length === 0 ? undefined : row.scopes.map((scope) => fill(scope, values)).join(provider.scope_separator ?? ' ')
+  row.scopes.length === 0
+    ? undefined
+    : joinScopes(
+        row.scopes.map((scope) => fill(scope, values)),
+        provider,
+      )

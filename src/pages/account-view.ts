@@ -68,6 +68,10 @@ const connectionsCard = (v: Visit, asking: number): Html => html`<section class=
 ${asking > 0 && notice('warn', v.words.connectionsAsking(asking))}
 </section>`
 
+const linkedCard = (v: Visit): Html => html`<section class="card" aria-labelledby="linked-title">
+<header><h2 id="linked-title">${v.words.linkedTitle}</h2><a class="button quiet slim" id="own-linked" href="${pageAt(v, '/account/linked')}">${v.words.linkedManage}</a></header>
+</section>`
+
 const tokensCard = (v: Visit): Html => html`<section class="card" aria-labelledby="tokens-title">
 <header><h2 id="tokens-title">${v.words.tokensTitle}</h2><a class="button quiet slim" id="own-tokens" href="${pageAt(v, '/account/tokens')}">${v.words.tokensManage}</a></header>
 </section>`
@@ -143,6 +147,7 @@ ${sessionsCard(v, account)}
 ${passwordCard(v)}
 ${factorsCard(v)}
 ${dataCard(v)}
+${linkedCard(v)}
 ${tokensCard(v)}
 ${requestsCard(v)}
 ${account.connections !== undefined && connectionsCard(v, account.connections)}`

@@ -10,9 +10,13 @@ import { dataPages } from './data.ts'
 import { deviceCodePage } from './device-code.ts'
 import { emailPages } from './email.ts'
 import { factorsPages } from './factors.ts'
+import { federationPages } from './federation.ts'
 import { forgottenPasswordPages } from './forgotten-password.ts'
+import { linkAccountPage } from './link-account.ts'
+import { linkedAccountsPage } from './linked-accounts.ts'
 import { logoImage } from './logo.ts'
 import { logoutPage } from './logout.ts'
+import { organizationSignInPage } from './organization-sign-in.ts'
 import { outboundPages } from './outbound.ts'
 import { passkeySignIn } from './passkey-sign-in.ts'
 import { passwordPage } from './password.ts'
@@ -33,6 +37,9 @@ export const pages: readonly Endpoint[] = [
   ...signInPage,
   ...passkeySignIn,
   ...secondFactorPages,
+  ...organizationSignInPage,
+  ...federationPages,
+  ...linkAccountPage,
   ...registerPage,
   ...selectAccountPage,
   ...consentPage,
@@ -47,6 +54,7 @@ export const pages: readonly Endpoint[] = [
   ...emailPages,
   ...confirmPage,
   ...forgottenPasswordPages,
+  ...linkedAccountsPage,
   ...tokensPage,
   ...requestsPage,
   ...connectionsPage,

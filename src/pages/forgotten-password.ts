@@ -25,7 +25,7 @@ export const forgottenPasswordPages: readonly Endpoint[] = [
 
 /** True where people can have a link to a new password mailed. */
 export const offersPasswordLink = async (context: Context, { provider, backend }: Waiting['place']): Promise<boolean> =>
-  provider.reset_password && (await sendsMail(context, backend.id))
+  backend.type === 'internal' && provider.reset_password && (await sendsMail(context, backend.id))
 
 async function open(request: Request, context: Context): Promise<Waiting> {
   const waiting = await openWaiting(request, context)

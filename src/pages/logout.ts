@@ -4,8 +4,10 @@ import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { type Answer, seeOther } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
 import { html } from '#kit/html.ts'
+import { continueSignOut, federatedSessionEnd, passOnSignOut } from '#login/federation/sign-out.ts'
 import { signedOutEvent } from '#login/own-event.ts'
 import { endSession, findAnySession, forgetSession, type SignedIn } from '#login/sessions.ts'
+import { findBrowser, meetBrowser } from '#oauth/authorize/browser.ts'
 import { addressAfter } from '#oauth/sign-out/farewell.ts'
 import { readSignOut, type SignOut } from '#oauth/sign-out/request.ts'
 import { forgetBrowserState } from '#oauth/sign-out/session-state.ts'
@@ -22,6 +24,7 @@ import { readOwnForm } from './waiting.ts'
 export const logoutPage: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: '/logout', surface: 'page', handle: show }),
   endpoint({ method: 'POST', path: '/logout', surface: 'page', handle: submit }),
+  endpoint({ method: 'GET', path: '/logout/continue', surface: 'page', refusesHead: true, spec: 'OIDC RP-Initiated Logout §3', handle: goOn }),
 ]
 
 interface Leaving extends SignOut {
@@ -47,10 +50,10 @@ async function show(request: Request, context: Context): Promise<Answer> {
   const { v, signedIn, client, back } = leaving
   if (!signedIn) return back === undefined ? signedOut(v) : seeOther(back)
   const { words } = v
-  const target = back === undefined ? undefined : sourceOf(back)
+  const there = await federatedSessionEnd(context, signedIn.session)
   return render(v, {
     title: words.signOut,
-    leadsTo: target === undefined ? [] : [target],
+    leadsTo: [back, there?.end_session_endpoint].flatMap((uri) => (uri === undefined ? [] : (sourceOf(uri) ?? []))),
     main: html`<h1>${words.signOutTitle}</h1>
 <p class="lead">${client && `${words.signOutAsked(client.name)} `}${words.signOutLead(signedIn.user.name ?? signedIn.user.username)}</p>
 <form class="stack" method="post" action="${here(leaving)}">
@@ -67,7 +70,17 @@ async function submit(request: Request, context: Context): Promise<Answer> {
   if (!signedIn) return seeOther(back ?? pageAt(v, '/logout'))
   const onwards = await addressAfter(context, signedIn.session, back)
   await endSession(context, signedIn.session, signedOutEvent(context, { request, person: signedIn.user, sid: signedIn.session.sid, client_id: client?.id }))
-  return seeOther(onwards, { 'set-cookie': [forgetSession(context, signedIn.session.backend_id), ...forgetBrowserState(context)] })
+  const browser = meetBrowser(request, context)
+  const elsewhere = await passOnSignOut(context, signedIn.session, { browser: browser.name, back: onwards })
+  return seeOther(elsewhere ?? onwards, {
+    'set-cookie': [forgetSession(context, signedIn.session.backend_id), ...forgetBrowserState(context), ...Object.values(browser.headers)],
+  })
+}
+
+/** The way back of a person whose session at the federated server was ended too. */
+async function goOn(request: Request, context: Context): Promise<Answer> {
+  const v = visit(request, context)
+  return seeOther((await continueSignOut(context, v.query['state'], findBrowser(request, context)?.name)) ?? pageAt(v, '/logout'))
 }
 
 /** The page after a sign-out, and for a person who was not signed in. */

@@ -26,7 +26,8 @@ export const registerPage: readonly Endpoint[] = [
 
 async function open(request: Request, context: Context): Promise<Waiting> {
   const waiting = await openWaiting(request, context)
-  if (!waiting.place.provider.registrable) throw notFound('people cannot sign up here; an administrator makes accounts')
+  if (!waiting.place.provider.registrable || waiting.place.backend.type !== 'internal')
+    throw notFound('people cannot sign up here; an administrator makes accounts')
   return waiting
 }
 

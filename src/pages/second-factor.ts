@@ -20,9 +20,10 @@ import type { User } from '#model/user.ts'
 import { chooseAccount } from '#oauth/authorize/interaction.ts'
 import { destinationOf } from './destination.ts'
 import { render } from './layout.ts'
+import { addressAfterSignIn } from './onwards.ts'
 import { passkeyScript } from './passkey-form.ts'
 import { secondFactorView } from './second-factor-view.ts'
-import { afterSignIn, pageAt } from './visit.ts'
+import { pageAt } from './visit.ts'
 import { openWaiting, readOwnForm, type Waiting } from './waiting.ts'
 
 /**
@@ -71,10 +72,11 @@ async function openStepUp(request: Request, context: Context): Promise<Asked | A
 
 /** Makes the session of a sign-in that has both factors, and spends the unfinished sign-in with it. */
 async function finish(
-  { v, interaction, place }: Waiting,
+  waiting: Waiting,
   { row, user }: Unfinished,
   { amr, trust }: { readonly amr: readonly string[]; readonly trust: boolean },
 ): Promise<Answer> {
+  const { v, interaction, place } = waiting
   const { request, context } = v
   const tell = await letterAboutDevice(context, request, user)
   const device = trust ? trustDevice(context, request, { user, ttl: place.provider.remember_device_ttl }) : undefined
@@ -83,6 +85,7 @@ async function finish(
     amr: [...new Set([...row.amr, ...amr])],
     acr: TWO_FACTORS,
     remember: row.remember === 'yes',
+    ...(row.federated_server_id === undefined ? {} : { federation: { server_id: row.federated_server_id } }),
     also: (batch) => {
       spendUnfinished(batch, row, context.now())
       tell(batch)
@@ -93,7 +96,7 @@ async function finish(
   const cookies = { 'set-cookie': [cookie, forgetUnfinished(context), rememberDevice(context, user.id), ...(device ? [device.cookie] : [])] }
   context.tally.happened({ tenant: context.tenant.id, client_id: interaction?.redirection.client.id ?? '-', what: 'sign_ins' })
   if (user.must_change_password) return seeOther(pageAt(v, '/account/password'), cookies)
-  return seeOther(interaction ? await chooseAccount(context, interaction, session) : afterSignIn(v), cookies)
+  return seeOther(await addressAfterSignIn(waiting, session), cookies)
 }
 
 async function stepUp(waiting: Waiting, signedIn: SignedIn, amr: readonly string[]): Promise<Answer> {

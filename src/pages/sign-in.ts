@@ -1,12 +1,15 @@
 import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
+import { notFound } from '#http/refusal.ts'
 import { type Answer, seeOther } from '#http/render.ts'
 import type { Params, Request } from '#http/request.ts'
-import { html } from '#kit/html.ts'
+import { type Html, html } from '#kit/html.ts'
 import { mailProof, mustConfirm } from '#login/confirm-email.ts'
 import { hasFactor, TWO_FACTORS } from '#login/factors/factors.ts'
 import { findTrustedDevice } from '#login/factors/trusted-device.ts'
 import { beginSignIn } from '#login/factors/unfinished.ts'
+import { findHome, hasHomes } from '#login/federation/home.ts'
+import { findOffered, offeredServers } from '#login/federation/offered.ts'
 import { mailAddressOf } from '#login/forgotten-password.ts'
 import { rememberDevice } from '#login/known-device.ts'
 import { sendsMail } from '#login/mail/mail-job.ts'
@@ -14,18 +17,20 @@ import { letterAboutDevice } from '#login/new-device.ts'
 import { findSession, type Start, startSession } from '#login/sessions.ts'
 import { signIn } from '#login/sign-in.ts'
 import type { User } from '#model/user.ts'
-import { chooseAccount } from '#oauth/authorize/interaction.ts'
 import { pageParameters } from '#oauth/authorize/page-parameters.ts'
 import type { Batch } from '#store/store.ts'
 import { hiddenToken, inputField, notice } from './field.ts'
 import { offersPasswordLink } from './forgotten-password.ts'
 import { render } from './layout.ts'
 import { findPicture } from './logo.ts'
+import { addressAfterSignIn } from './onwards.ts'
+import { homeView } from './organization-sign-in.ts'
 import { passkeyEntrance } from './passkey-entrance.ts'
 import { passkeyScript } from './passkey-form.ts'
 import { beginForm } from './present-view.ts'
 import { afterSignIn, pageAt } from './visit.ts'
 import { openWaiting, readOwnForm, type Waiting } from './waiting.ts'
+import { waysView } from './ways.ts'
 
 /** The sign-in page (OIDC Core §3.1.2.3): for a waiting authorization request, or for the account page. */
 export const signInPage: readonly Endpoint[] = [
@@ -35,22 +40,36 @@ export const signInPage: readonly Endpoint[] = [
 
 async function show(request: Request, context: Context): Promise<Answer> {
   const waiting = await openWaiting(request, context)
-  const already = waiting.interaction ? undefined : await findSession(request, context, waiting.place.backend.id)
+  const { v, place } = waiting
+  const isPlain = waiting.interaction === undefined && v.query['link'] === undefined
+  const already = isPlain ? await findSession(request, context, place.backend.id) : undefined
+  const elsewhere = await defaultServer(waiting)
+  if (elsewhere !== undefined) return seeOther(pageAt(v, `/login/with/${elsewhere}`))
   return already
-    ? seeOther(afterSignIn(waiting.v))
+    ? seeOther(afterSignIn(v))
     : signInForm(waiting, { username: waiting.interaction && pageParameters.login_hint.of(waiting.interaction.row.params) })
+}
+
+/** The federated server to which the client sends its people at once, unless the person came back to choose another way. */
+async function defaultServer({ v, interaction, place }: Waiting): Promise<string | undefined> {
+  const named = interaction?.redirection.client.default_federated_server
+  if (named === undefined || v.query['choose'] !== undefined || v.query['link'] !== undefined) return undefined
+  return (await findOffered(v.context, place.provider, named))?.id
 }
 
 async function submit(request: Request, context: Context): Promise<Answer> {
   const waiting = await openWaiting(request, context)
+  if (!waiting.place.provider.password_sign_in) throw notFound('people do not sign in by password here')
   const { username = '', password = '', remember }: Params = readOwnForm(request, context)
+  const home = await findHome(context, waiting.place.provider, username)
+  if (home?.domain.enforced) return homeView(waiting, home, username)
   const person = await signIn(context, { backend_id: waiting.place.backend.id, username, password, request })
   if (!person) return signInForm(waiting, { username, refused: true })
   return enter(waiting, { user: person, amr: ['pwd'], remember: remember !== undefined })
 }
 
 /** An authenticated person; with `acr` if they showed all factors already. */
-interface Entrance extends Pick<Start, 'user' | 'amr' | 'acr' | 'also'> {
+interface Entrance extends Pick<Start, 'user' | 'amr' | 'acr' | 'also' | 'federation'> {
   readonly remember: boolean
 }
 
@@ -69,7 +88,7 @@ export async function enter(waiting: Waiting, entrance: Entrance): Promise<Answe
   const cookies = { 'set-cookie': [cookie, rememberDevice(context, entrance.user.id)] }
   context.tally.happened({ tenant: context.tenant.id, client_id: interaction?.redirection.client.id ?? '-', what: 'sign_ins' })
   if (entrance.user.must_change_password) return seeOther(pageAt(v, '/account/password'), cookies)
-  return seeOther(interaction ? await chooseAccount(context, interaction, session) : afterSignIn(v), cookies)
+  return seeOther(await addressAfterSignIn(waiting, session), cookies)
 }
 
 /** True when people may sign in with a credential here. */
@@ -121,17 +140,23 @@ export async function signInForm(waiting: Waiting, { username, refused, register
     ...(passkey && { script: passkeyScript }),
     main: html`${picture}<h1>${words.signIn}</h1>
 <p class="lead">${again ? words.signInAgain : app === undefined ? words.signInHere : words.signInTo(app)}</p>
-${refused && notice('bad', words.signInRefused)}${registered && notice('good', words.registered)}${v.query['done'] === 'passwordReset' && notice('good', words.passwordReset)}${v.query['done'] === 'emailConfirmed' && notice('good', words.factors.emailConfirmed)}
-<form class="stack" method="post" action="${pageAt(v, '/login')}">
+${refused && notice('bad', words.signInRefused)}${registered && notice('good', words.registered)}${v.query['done'] === 'passwordReset' && notice('good', words.passwordReset)}${v.query['done'] === 'emailConfirmed' && notice('good', words.factors.emailConfirmed)}${v.query['link'] !== undefined && notice('good', words.linkSignInFirst)}
+${place.provider.password_sign_in && passwordForm(waiting, { username, passkey })}
+${offersCredential(place) && beginForm(v, words.signInWithCredential)}
+${waysView(waiting, await offeredServers(v.context, place.provider), await hasHomes(v.context, place.provider))}
+${offersLink && place.provider.password_sign_in && html`<p class="foot"><a id="forgot-password" href="${pageAt(v, '/forgot-password')}">${words.forgotPassword}</a></p>`}
+${place.provider.registrable && place.backend.type === 'internal' && html`<p class="foot">${words.noAccount} <a href="${pageAt(v, '/register')}">${words.createAccount}</a></p>`}`,
+  })
+}
+
+const passwordForm = ({ v }: Waiting, { username, passkey }: Pick<FormState, 'username'> & { readonly passkey: Html | false | undefined }) => {
+  const { words } = v
+  return html`<form class="stack" method="post" action="${pageAt(v, '/login')}">
 ${hiddenToken(v)}
 ${inputField({ name: 'username', label: words.username, autocomplete: passkey ? 'username webauthn' : 'username', value: username, focus: username === undefined })}
 ${inputField({ name: 'password', label: words.password, type: 'password', autocomplete: 'current-password', focus: username !== undefined })}
 <label class="check"><input type="checkbox" id="remember" name="remember" value="yes"><span>${words.remember}</span></label>
 <button id="login-submit" type="submit">${words.signIn}</button>
 </form>
-${passkey}
-${offersCredential(place) && beginForm(v, words.signInWithCredential)}
-${offersLink && html`<p class="foot"><a id="forgot-password" href="${pageAt(v, '/forgot-password')}">${words.forgotPassword}</a></p>`}
-${place.provider.registrable && html`<p class="foot">${words.noAccount} <a href="${pageAt(v, '/register')}">${words.createAccount}</a></p>`}`,
-  })
+${passkey}`
 }

@@ -33,9 +33,9 @@ export function visit(request: Request, context: Context, uiLocales?: string): V
 /** The page that a person goes on to who signed in without an application waiting: the one for a device's code, where they came with one. */
 export const afterSignIn = (v: Visit): string => pageAt(v, v.query['user_code'] === undefined ? '/account' : '/device')
 
-/** The address of one of our pages, with the waiting request, the chosen language and the code of a device in its query. */
+/** The address of one of our pages, with the waiting request, the chosen language, the code of a device and the account to link in its query. */
 export function pageAt(v: Visit, path: string, more: Readonly<Record<string, string>> = {}): string {
-  const kept = { request: v.query['request'], ui_locales: v.query['ui_locales'], user_code: v.query['user_code'], ...more }
+  const kept = { request: v.query['request'], ui_locales: v.query['ui_locales'], user_code: v.query['user_code'], link: v.query['link'], ...more }
   const query = new URLSearchParams(Object.entries(kept).filter((pair): pair is [string, string] => pair[1] !== undefined))
   return `${v.base}${path}${query.size > 0 ? `?${query}` : ''}`
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { exportJWK, generateKeyPair } from 'jose'
 import { newRow } from '#fields/write.ts'
+import { linkedAccount } from '#model/federation/linked-account.ts'
 import { job } from '#model/job.ts'
 import { jobAttempt } from '#model/job-attempt.ts'
 import { logoutDelivery } from '#model/logout-delivery.ts'
@@ -34,6 +35,8 @@ interface Scheming {
 }
 
 let server: DescribedServer
+/** The records of DNS. */
+const records: string[] = []
 before(async () => {
   // Nothing listens there: the test letter is rehearsed only.
   const described = await describedServer({
@@ -43,6 +46,7 @@ before(async () => {
       tenant_overrides: ['access_token_ttl'],
       allow_private_fetch: ['127.0.0.1'],
     },
+    findTexts: async () => records,
   })
   server = { ...described, api: described.vetted }
 })
@@ -190,6 +194,7 @@ const simple: readonly (readonly [path: string, body: object, change: object])[]
   ['/api/tenants', { slug: 'described', name: 'Described' }, { name: 'Described again' }],
   ['/api/organizations', { name: 'Described' }, { label: 'Described' }],
   ['/api/groups', { name: 'Described' }, { description: 'Described' }],
+  ['/api/federated-servers', { name: 'Described', issuer: 'https://login.example', client_id: 'ours', client_secret: 'a secret for tests' }, { active: false }],
   ['/api/identity-providers', { name: 'Described' }, { registrable: true }],
   ['/api/backends', { name: 'Described' }, { create_default_organization: true }],
   ['/api/mail-servers', { name: 'Described', host: 'mail.example', sender: 'post@described.example' }, { port: 465 }],
@@ -234,6 +239,28 @@ async function actAs() {
   await server.api('POST', `/api/users/${(await makePerson(server)).id}/act_as`, { reason: 'described' })
   await server.api('DELETE', `/api/policies/${allowing}`)
 }
+
+test('the answers about ready servers, linked accounts and domains are what the document says', async () => {
+  const { api, context } = server
+  assert((await api('GET', '/api/federated-servers/presets')).json.data.length >= 12)
+  const given = { name: 'Linked', preset: 'google', client_id: 'ours', client_secret: 'a secret for tests' }
+  const federated_server_id = await idOf('/api/federated-servers', given)
+  const { id: user_id } = await makePerson(server)
+  await context.db.table(linkedAccount).insert({ id: 'la_described', identity: 'described', user_id, federated_server_id, subject: 'described', created_at: 0 })
+  for (const [method, path] of [
+    ['GET', ''],
+    ['GET', '/la_described'],
+    ['DELETE', '/la_described'],
+  ] as const)
+    await api(method, `/api/linked-accounts${path}`)
+  const domain = { organization_id: await idOf('/api/organizations', { name: 'Described' }), domain: 'described.example' }
+  const made = (await api('POST', '/api/organization-domains', domain)).json.data
+  await api('GET', '/api/organization-domains')
+  await edits(`/api/organization-domains/${made.id}`, { federated_server_id })
+  records.push(made.challenge)
+  await api('POST', `/api/organization-domains/${made.id}/verify`)
+  await api('DELETE', `/api/organization-domains/${made.id}`)
+})
 
 /** Every operation on the members of a group, and what a member has by it. */
 async function groupMembers(path: string) {

@@ -37,6 +37,7 @@ const unseen = new Set([
   'unfinished_sign_in',
   'trusted_device',
   'idempotency',
+  'federated_sign_in',
   'outbound_request',
   'outbound_share',
   'registered_client',

@@ -93,7 +93,12 @@ test('the browser side sees fields and model, and no other room', () => {
 const KEEPERS: readonly (readonly [what: RegExp, who: RegExp, why: string])[] = [
   [/^fastify$|^@fastify\//, /^src\/(http\/|app\.ts|serve\.ts|main\.ts)/, 'the HTTP library'],
   [/^(node:sqlite|pg|kysely)$/, /^src\/store\//, 'a database'],
-  [/^node:(https|net|dns|dns\/promises|tls|dgram)$/, /^src\/(kit\/(fetch|address|vetted-host|mail)|http\/(mutual-tls|tls-connection))\.ts/, 'the network'],
+  [
+    /^node:(https|net|dns|dns\/promises|tls|dgram)$/,
+    /^src\/(kit\/(fetch|address|vetted-host|mail|ldap|dns-text)|http\/(mutual-tls|tls-connection))\.ts/,
+    'the network',
+  ],
+  [/^ldapts$/, /^src\/kit\/ldap\.ts/, 'the directory library'],
   [/^nodemailer$/, /^src\/kit\/mail\.ts/, 'the mail library'],
   [/^liquidjs$/, /^src\/kit\/template\.ts/, 'the template engine'],
   [/^node:http$/, /^src\/(kit\/fetch|http\/body|management|serve)\.ts/, 'HTTP'],

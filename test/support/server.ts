@@ -67,6 +67,8 @@ interface Options {
   readonly web?: string
   readonly clientAuthorities?: () => readonly X509Certificate[]
   readonly declarations?: readonly AnyResource[]
+  /** In place of DNS. */
+  readonly findTexts?: Context['findTexts']
 }
 
 /** Later than any clock of a test: the year 2100. */
@@ -104,6 +106,7 @@ export async function startServer(options: Options = {}): Promise<TestServer> {
     now,
     ...(options.web ? { web: options.web } : {}),
     ...(options.declarations ? { declarations: options.declarations } : {}),
+    ...(options.findTexts ? { findTexts: options.findTexts } : {}),
   })
   await bootstrap({ store, vault, settings, issuer, names, now: Date.now })
   const context = await app.contexts.find()

@@ -17,9 +17,11 @@ import {
   IconId,
   IconKey,
   IconLayoutGrid,
+  IconLink,
   IconListCheck,
   IconListSearch,
   IconMail,
+  IconPlugConnected,
   IconQrcode,
   IconScan,
   IconScanEye,
@@ -33,6 +35,7 @@ import {
   IconUsers,
   IconUsersGroup,
   IconWebhook,
+  IconWorld,
 } from '@tabler/icons-react'
 import i18next from 'i18next'
 import type { Area } from '#model/system-scopes.ts'
@@ -65,6 +68,9 @@ const icons: Readonly<Record<string, Icon>> = {
   session: IconDeviceLaptop,
   consent: IconUserCheck,
   identity_provider: IconDoorEnter,
+  federated_server: IconPlugConnected,
+  linked_account: IconLink,
+  organization_domain: IconWorld,
   backend: IconDatabase,
   scope: IconTag,
   role: IconUserShield,

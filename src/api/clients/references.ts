@@ -5,6 +5,7 @@ import { keyFault } from '#keys/public-keys.ts'
 import { authorizationDetailType } from '#model/authorization-detail-type.ts'
 import type { Client, client } from '#model/client.ts'
 import { fieldsWith } from '#model/client-traits.ts'
+import { federatedServer } from '#model/federation/server.ts'
 import { identityProvider } from '#model/identity-provider.ts'
 import { keyPair, signingAlgs } from '#model/key-pair.ts'
 import { organization } from '#model/organization.ts'
@@ -25,6 +26,7 @@ export async function referenceFaults({ was, draft }: Edit<typeof client.fields>
     unknownLinks(draft, call),
     unknownScopes(call, 'user_scopes', draft.user_scopes ?? []),
     unknownProvider(draft, was, call),
+    unknownServer(draft, was, call),
     unknownOrganization(draft, call),
     unknownNamespace(draft, was, call),
     unknownDetailTypes(draft, was, call),
@@ -66,6 +68,11 @@ async function identityProviderOf({ identity_provider: wanted }: Client, { conte
   if (wanted) return { id: wanted.id }
   const [standard] = isNew ? await context.db.table(identityProvider).find({ is_default: true }, { limit: 1 }) : []
   return standard && { id: standard.id }
+}
+
+async function unknownServer({ default_federated_server: wanted }: Client, was: Client | undefined, { context }: Call): Promise<FieldErrors> {
+  const isNew = wanted !== undefined && wanted !== was?.default_federated_server
+  return faultIf(isNew && !(await context.db.table(federatedServer).get(wanted)), 'default_federated_server', `there is no federated server ${wanted}`)
 }
 
 async function unknownProvider({ identity_provider: wanted }: Client, was: Client | undefined, { context }: Call): Promise<FieldErrors> {

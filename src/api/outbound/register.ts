@@ -116,7 +116,7 @@ export const outboundOverview: readonly Operation[] = [
           },
         }),
     },
-    run: () => json({ data: presets }),
+    run: () => json({ data: presets.map(({ sign_in: _, ...shown }) => shown) }),
   },
   {
     method: 'GET',

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { type Backend, backend } from '#model/backend.ts'
 import { identityProvider } from '#model/identity-provider.ts'
 import { mailServer } from '#model/mail-server.ts'
@@ -6,23 +7,44 @@ import { declared } from '../administered.ts'
 import { formerPowersAfter, refuseEscalation } from '../escalation.ts'
 import type { Call } from '../operation.ts'
 import { administratorsGo } from '../users/administrators.ts'
-import { faultIf, mergeErrors } from '../write/faults.ts'
+import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
 import { scopesOfChangedRoles, unknownRoles } from '../write/known-roles.ts'
 import { unknownScopes } from '../write/known-scopes.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 import { movedDefault, refuseDefaultRemoval, unsetDefault } from '../write/standard-one.ts'
+import { signInPowers } from './federated-servers.ts'
 import { mailPowers } from './mail-servers.ts'
 
 /** The features of an internal backend; other kinds have fewer. */
 const features = ['authenticable', 'registrable', 'user_editable', 'consentable'] as const
+/** People of a directory are made there, and what it says of them is not theirs to change here. */
+const featuresOf = ({ type }: Pick<Backend, 'type'>) => features.filter((name) => type === 'internal' || name === 'authenticable' || name === 'consentable')
+
+/** The fields of a directory. An attacker who chooses it could sign in as all its people. */
+const opening = (row: Backend | undefined) => JSON.stringify(Object.entries(row ?? {}).filter(([name]) => name.startsWith('ldap_')))
+const ruledRoles = (row: Backend | undefined) => (row?.ldap_role_rules ?? []).map(({ role_id }) => role_id)
+
+function isPem(text: string): boolean {
+  try {
+    return new X509Certificate(text).raw.length > 0
+  } catch {
+    return false
+  }
+}
+
+const unknownRuledRoles = async (was: Backend | undefined, draft: Backend, call: Call): Promise<FieldErrors> => {
+  const { roles } = await unknownRoles(call, was && { roles: ruledRoles(was) }, { roles: ruledRoles(draft) })
+  return roles === undefined ? {} : { ldap_role_rules: roles }
+}
 
 const unknownMailServer = async ({ mail_server_id: id }: Backend, { context }: Call) =>
   faultIf(id !== undefined && !(await context.db.table(mailServer).get(id)), 'mail_server_id', `there is no mail server ${id}`)
 
 /** `/api/backends`. */
 export const backends = declared(backend, {
+  whole: ['ldap_bind_password', 'ldap_attributes'],
   extras: { features: { type: 'array', items: { enum: [...features] }, description: 'The features that identity providers may switch on with it.' } },
-  present: (rows) => Promise.resolve(rows.map(() => ({ features }))),
+  present: (rows) => Promise.resolve(rows.map((row) => ({ features: featuresOf(row) }))),
   async faults({ was, draft }, call) {
     const scopes = [...new Set(draft.metadata_fields.flatMap((one) => one.scopes))]
     return mergeErrors(
@@ -30,6 +52,8 @@ export const backends = declared(backend, {
       await unknownRoles(call, was, draft),
       unsetDefault(was, draft),
       await unknownMailServer(draft, call),
+      await unknownRuledRoles(was, draft, call),
+      faultIf(draft.ldap_authorities !== undefined && !isPem(draft.ldap_authorities), 'ldap_authorities', 'must be certificates as PEM'),
     )
   },
   async plan({ was, draft }, call) {
@@ -44,7 +68,9 @@ export const backends = declared(backend, {
         )
       : []
     const mail = was?.mail_server_id === draft.mail_server_id ? [] : mailPowers
-    await refuseEscalation(call, [...changed, ...lost, ...mail])
+    const directory = draft.type === 'ldap' && opening(was) !== opening(draft) ? signInPowers : []
+    const ruled = await scopesOfChangedRoles(call, ruledRoles(was), ruledRoles(draft))
+    await refuseEscalation(call, [...changed, ...lost, ...mail, ...directory, ...ruled])
     const move = await movedDefault(backend, { was, row: draft }, call)
     const leave = was && (await administratorsGo(call, was, draft))
     return {

@@ -1,19 +1,23 @@
 import { findBackend } from '#clients/sign-in-place.ts'
 import { backend } from '#model/backend.ts'
 import { client } from '#model/client.ts'
+import { federatedServer } from '#model/federation/server.ts'
 import { type IdentityProvider, identityProvider } from '#model/identity-provider.ts'
 import { verifier } from '#model/presentation/verifier.ts'
 import { declared } from '../administered.ts'
-import { refuseEscalation } from '../escalation.ts'
+import { changedNames, refuseEscalation } from '../escalation.ts'
 import type { Call } from '../operation.ts'
 import { faultIf, mergeErrors } from '../write/faults.ts'
+import { unknownKeys } from '../write/known-references.ts'
 import { scopesOfChangedRoles } from '../write/known-roles.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 import { movedDefault, refuseDefaultRemoval, unsetDefault } from '../write/standard-one.ts'
+import { signInPowers } from './federated-servers.ts'
 
 /** `/api/identity-providers`. */
 export const identityProviders = declared(identityProvider, {
-  async faults({ was, draft }, { context }) {
+  async faults({ was, draft }, call) {
+    const { context } = call
     const { backend_id, verifier_id } = draft
     const isNew = backend_id !== undefined && backend_id !== was?.backend_id
     const isNewVerifier = verifier_id !== undefined && verifier_id !== was?.verifier_id
@@ -21,6 +25,10 @@ export const identityProviders = declared(identityProvider, {
       faultIf(isNewVerifier && !(await context.db.table(verifier).get(verifier_id)), 'verifier_id', `there is no verifier ${verifier_id}`),
       faultIf(isNew && !(await context.db.table(backend).get(backend_id)), 'backend_id', `there is no backend ${backend_id}`),
       unsetDefault(was, draft),
+      await unknownKeys(call, { was, draft }, [
+        { field: 'federated_servers', resource: federatedServer, missing: (id) => `there is no federated server ${id}` },
+      ]),
+      faultIf(!draft.password_sign_in && draft.federated_servers.length === 0, 'password_sign_in', 'nobody could sign in: name a federated server first'),
     )
   },
   async plan({ was, draft }, call) {
@@ -38,9 +46,9 @@ export const identityProviders = declared(identityProvider, {
   },
 })
 
-/** The roles of everybody who signs up at an identity provider: those of its backend. */
+/** The roles of everybody who comes by themselves to an identity provider, by signing up or by a federated server: those of its backend. */
 async function rolesOfSignUp({ context }: Call, at: IdentityProvider | undefined): Promise<readonly string[]> {
-  if (!at?.registrable || at.backend_id === undefined) return []
+  if (!at || at.backend_id === undefined || !(at.registrable || at.federated_servers.length > 0)) return []
   return (await context.db.table(backend).get(at.backend_id))?.roles ?? []
 }
 
@@ -51,5 +59,6 @@ async function rolesOfSignUp({ context }: Call, at: IdentityProvider | undefined
 async function refuseOpening(call: Call, was: IdentityProvider | undefined, is: IdentityProvider): Promise<void> {
   const [before, after] = await Promise.all([rolesOfSignUp(call, was), rolesOfSignUp(call, is)])
   const kept = before.filter((id) => after.includes(id))
-  await refuseEscalation(call, await scopesOfChangedRoles(call, kept, after))
+  const servers = changedNames(was?.federated_servers ?? [], is.federated_servers)
+  await refuseEscalation(call, [...(servers.length > 0 ? signInPowers : []), ...(await scopesOfChangedRoles(call, kept, after))])
 }

@@ -1,6 +1,7 @@
 import { client } from '#model/client.ts'
 import { invitation } from '#model/invitation.ts'
 import { membership, organization } from '#model/organization.ts'
+import { organizationDomain } from '#model/organization-domain.ts'
 import { anyOf, type Batch } from '#store/store.ts'
 import { declared } from '../administered.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
@@ -21,6 +22,7 @@ export const organizations = declared(organization, {
     const also = (batch: Batch) => {
       batch.remove(membership, { organization_id: row.id })
       batch.remove(invitation, { organization_id: row.id })
+      batch.remove(organizationDomain, { organization_id: row.id })
     }
     return { also }
   },

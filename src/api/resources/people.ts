@@ -3,19 +3,32 @@ import type { Operation } from '../operation.ts'
 import { effectivePermissions } from '../users/effective.ts'
 import { backends } from './backends.ts'
 import { consents } from './consents.ts'
+import { federatedPresets, federatedServers } from './federated-servers.ts'
 import { globalTokenRevocation } from './global-token-revocation.ts'
 import { grants } from './grants.ts'
 import { groupMemberOperations } from './group-members.ts'
 import { groups } from './groups.ts'
 import { identityProviders } from './identity-providers.ts'
 import { memberOperations, members } from './memberships.ts'
+import { organizationDomains, organizationDomainVerbs } from './organization-domains.ts'
 import { organizations } from './organizations.ts'
 import { sessions } from './sessions.ts'
 import { userVerbs } from './user-verbs.ts'
 import { users } from './users.ts'
 
 /** The resources about people: users, organizations, sign-in, sessions, consents and grants. */
-export const peopleResources: readonly Administered[] = [users, groups, organizations, identityProviders, backends, sessions, consents, grants]
+export const peopleResources: readonly Administered[] = [
+  users,
+  groups,
+  organizations,
+  organizationDomains,
+  identityProviders,
+  federatedServers,
+  backends,
+  sessions,
+  consents,
+  grants,
+]
 
 /** Operations on people beyond CRUD. */
 export const peopleVerbs: readonly Operation[] = [
@@ -24,4 +37,6 @@ export const peopleVerbs: readonly Operation[] = [
   ...userVerbs,
   effectivePermissions,
   globalTokenRevocation,
+  federatedPresets,
+  ...organizationDomainVerbs,
 ]

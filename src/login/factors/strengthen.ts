@@ -3,7 +3,7 @@ import type { Context } from '#http/context.ts'
 import type { Request } from '#http/request.ts'
 import type { Session } from '#model/session.ts'
 import { ownEvent } from '../own-event.ts'
-import { type SignedIn, startSession } from '../sessions.ts'
+import { federatedIdToken, type SignedIn, startSession } from '../sessions.ts'
 import { TWO_FACTORS } from './factors.ts'
 
 /** How long after a proof a person may change what proves them, in milliseconds. */
@@ -29,6 +29,8 @@ export function strengthenSession(
     acr: TWO_FACTORS,
     remember: session.remember === 'yes',
     auth_time: session.auth_time,
+    federation:
+      session.federated_server_id === undefined ? undefined : { server_id: session.federated_server_id, id_token: federatedIdToken(context, session) },
     also: (batch) => record(batch, ownEvent(context, { request, person: user, action: 'user.second_factor_shown' })),
   })
 }

@@ -6,6 +6,7 @@ import { type UnfinishedSignIn, unfinishedSignIn } from '#model/unfinished-sign-
 import { type User, user } from '#model/user.ts'
 import type { Batch } from '#store/store.ts'
 import { cookie, readCookie } from '../cookies.ts'
+import type { Start } from '../sessions.ts'
 
 const PREFIX = 'gsi_'
 const COOKIE = 'sign-in'
@@ -24,7 +25,7 @@ export interface Unfinished {
  */
 export async function beginSignIn(
   context: Context,
-  { user: person, amr, remember }: { user: User; amr: readonly string[]; remember: boolean },
+  { user: person, amr, remember, federation }: Pick<Start, 'user' | 'amr' | 'federation'> & { readonly remember: boolean },
 ): Promise<string> {
   const now = context.now()
   const expires_at = now + TTL * 1000
@@ -35,6 +36,7 @@ export async function beginSignIn(
     backend_id: person.backend_id ?? '',
     amr: [...amr],
     remember: remember ? 'yes' : 'no',
+    federated_server_id: federation?.server_id,
     created_at: now,
     expires_at,
   })

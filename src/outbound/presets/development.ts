@@ -13,6 +13,13 @@ export const developmentPresets: readonly Preset[] = [
       client_auth_method: 'client_secret_post',
     },
     scopes: { 'read:user': 'Read the profile.', 'user:email': 'Read e-mail addresses.', repo: 'Read and write repositories.', workflow: 'Change workflows.' },
+    sign_in: {
+      protocol: 'oauth2',
+      userinfo_endpoint: 'https://api.github.com/user',
+      scopes: ['read:user'],
+      subject_claim: 'id',
+      attributes: { nickname: 'login', picture: 'avatar_url', profile: 'html_url' },
+    },
   },
   {
     id: 'gitlab',
@@ -27,6 +34,7 @@ export const developmentPresets: readonly Preset[] = [
       jwks_uri: 'https://gitlab.com/oauth/discovery/keys',
     },
     scopes: { openid: 'Who the person is.', read_user: 'Read the profile.', api: 'Everything that the API does.' },
+    sign_in: { protocol: 'oidc', userinfo_endpoint: 'https://gitlab.com/oauth/userinfo' },
   },
   {
     id: 'bitbucket',
@@ -37,6 +45,13 @@ export const developmentPresets: readonly Preset[] = [
       token_endpoint: 'https://bitbucket.org/site/oauth2/access_token',
     },
     scopes: { account: 'Read the account.', repository: 'Read repositories.' },
+    sign_in: {
+      protocol: 'oauth2',
+      userinfo_endpoint: 'https://api.bitbucket.org/2.0/user',
+      scopes: ['account'],
+      subject_claim: 'uuid',
+      attributes: { name: 'display_name', nickname: 'nickname' },
+    },
   },
   {
     id: 'atlassian',

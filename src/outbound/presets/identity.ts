@@ -25,6 +25,7 @@ export const identityPresets: readonly Preset[] = [
       { key: 'access_type', value: 'offline' },
       { key: 'prompt', value: 'consent' },
     ],
+    sign_in: { protocol: 'oidc', userinfo_endpoint: 'https://openidconnect.googleapis.com/v1/userinfo', trust_email: true },
   },
   {
     id: 'microsoft',
@@ -42,6 +43,7 @@ export const identityPresets: readonly Preset[] = [
       'Mail.Read': 'Read mail.',
       'https://graph.microsoft.com/.default': 'Whatever was granted to the application.',
     },
+    sign_in: { protocol: 'oidc' },
   },
   {
     id: 'yahoo',
@@ -55,6 +57,7 @@ export const identityPresets: readonly Preset[] = [
       jwks_uri: 'https://api.login.yahoo.com/openid/v1/certs',
     },
     scopes: { openid: 'Who the person is.', email: 'The e-mail address.' },
+    sign_in: { protocol: 'oidc' },
   },
   {
     id: 'facebook',
@@ -69,6 +72,14 @@ export const identityPresets: readonly Preset[] = [
       refresh_strategy: 'none',
     },
     scopes: { public_profile: 'The public profile.', email: 'The e-mail address.' },
+    sign_in: {
+      protocol: 'oauth2',
+      userinfo_endpoint: 'https://graph.facebook.com/v21.0/me?fields=id,name,first_name,last_name,email',
+      scopes: ['public_profile', 'email'],
+      subject_claim: 'id',
+      attributes: { given_name: 'first_name', family_name: 'last_name' },
+      pkce: false,
+    },
   },
   {
     id: 'linkedin',
@@ -81,6 +92,7 @@ export const identityPresets: readonly Preset[] = [
       pkce: false,
     },
     scopes: { openid: 'Who the person is.', profile: 'The profile.', w_member_social: 'Post in the name of the person.' },
+    sign_in: { protocol: 'oidc', issuer: 'https://www.linkedin.com/oauth' },
   },
   {
     id: 'amazon',
@@ -92,6 +104,12 @@ export const identityPresets: readonly Preset[] = [
       client_auth_method: 'client_secret_post',
     },
     scopes: { profile: 'The profile.', postal_code: 'The postal code.' },
+    sign_in: {
+      protocol: 'oauth2',
+      userinfo_endpoint: 'https://api.amazon.com/user/profile',
+      scopes: ['profile'],
+      subject_claim: 'user_id',
+    },
   },
   {
     id: 'okta',
@@ -104,6 +122,7 @@ export const identityPresets: readonly Preset[] = [
       revocation_endpoint: 'https://{{domain}}/oauth2/default/v1/revoke',
     },
     scopes: { openid: 'Who the person is.', offline_access: 'Access while the person is away.' },
+    sign_in: { protocol: 'oidc' },
   },
   {
     id: 'auth0',
@@ -117,6 +136,7 @@ export const identityPresets: readonly Preset[] = [
       client_auth_method: 'client_secret_post',
     },
     scopes: { openid: 'Who the person is.', offline_access: 'Access while the person is away.' },
+    sign_in: { protocol: 'oidc' },
   },
   {
     id: 'keycloak',
@@ -129,6 +149,7 @@ export const identityPresets: readonly Preset[] = [
       revocation_endpoint: 'https://{{host}}/realms/{{realm}}/protocol/openid-connect/revoke',
     },
     scopes: { openid: 'Who the person is.', offline_access: 'Access while the person is away.' },
+    sign_in: { protocol: 'oidc' },
   },
   {
     id: 'gatehouse',
@@ -140,5 +161,6 @@ export const identityPresets: readonly Preset[] = [
       iss_parameter: true,
     },
     scopes: { openid: 'Who the person is.', offline_access: 'Access while the person is away.' },
+    sign_in: { protocol: 'oidc' },
   },
 ]

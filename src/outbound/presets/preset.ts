@@ -1,3 +1,4 @@
+import type { FederatedServer } from '#model/federation/server.ts'
 import type { KeyValue } from '#model/outbound/key-values.ts'
 import type { OutboundProvider } from '#model/outbound/provider.ts'
 
@@ -13,4 +14,6 @@ export interface Preset {
   readonly scopes: Readonly<Record<string, string>>
   /** Parameters without which an authorization there gives no refresh token, or none for the right API. */
   readonly parameters?: readonly KeyValue[]
+  /** The further parts of signing people in by its accounts. Absent: it has none, or no way to tell who they are. */
+  readonly sign_in?: Partial<FederatedServer>
 }

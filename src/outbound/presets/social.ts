@@ -12,6 +12,13 @@ export const socialPresets: readonly Preset[] = [
       scope_separator: ',',
     },
     scopes: { 'chat:write': 'Write messages.', 'channels:read': 'List channels.', 'users:read': 'List people.' },
+    sign_in: {
+      protocol: 'oidc',
+      issuer: 'https://slack.com',
+      authorization_endpoint: 'https://slack.com/openid/connect/authorize',
+      token_endpoint: 'https://slack.com/api/openid.connect.token',
+      pkce: false,
+    },
   },
   {
     id: 'discord',
@@ -23,6 +30,13 @@ export const socialPresets: readonly Preset[] = [
       revocation_endpoint: 'https://discord.com/api/oauth2/token/revoke',
     },
     scopes: { identify: 'Who the person is.', guilds: 'The servers of the person.' },
+    sign_in: {
+      protocol: 'oauth2',
+      userinfo_endpoint: 'https://discord.com/api/users/@me',
+      scopes: ['identify', 'email'],
+      subject_claim: 'id',
+      attributes: { name: 'global_name', nickname: 'username', email_verified: 'verified' },
+    },
   },
   {
     id: 'spotify',
@@ -33,6 +47,13 @@ export const socialPresets: readonly Preset[] = [
       token_endpoint: 'https://accounts.spotify.com/api/token',
     },
     scopes: { 'user-read-private': 'Read the profile.', 'playlist-read-private': 'Read playlists.' },
+    sign_in: {
+      protocol: 'oauth2',
+      userinfo_endpoint: 'https://api.spotify.com/v1/me',
+      scopes: ['user-read-private', 'user-read-email'],
+      subject_claim: 'id',
+      attributes: { name: 'display_name' },
+    },
   },
   {
     id: 'instagram',
@@ -95,5 +116,6 @@ export const socialPresets: readonly Preset[] = [
       pkce: false,
     },
     scopes: { openid: 'Who the person is.', 'user:read:email': 'Read the e-mail address.' },
+    sign_in: { protocol: 'oidc', scopes: ['openid'] },
   },
 ]

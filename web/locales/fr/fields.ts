@@ -3,6 +3,7 @@ import { activity, auditEvent, clientVersion, lastUse, postureScore, review } fr
 import { client } from './fields/client.ts'
 import { credentialConfiguration, credentialConfigurationVersion, credentialOffer, issuedCredential } from './fields/credentials.ts'
 import { explanation } from './fields/explanation.ts'
+import { federatedServer, linkedAccount, organizationDomain } from './fields/federation.ts'
 import { clientDocument, clientKeyUse, credential, initialAccessToken, keyPair, registration, signer, trustedIssuer } from './fields/keys.ts'
 import { outboundAttempt, outboundAuthorization, outboundConnection, outboundProvider, outboundScope, remoteClient } from './fields/outbound.ts'
 import {
@@ -49,6 +50,9 @@ export const fields: Readonly<Record<string, Wording>> = {
   credential_offer: credentialOffer,
   issued_credential: issuedCredential,
   explanation,
+  federated_server: federatedServer,
+  linked_account: linkedAccount,
+  organization_domain: organizationDomain,
   grant,
   initial_access_token: initialAccessToken,
   client_session: clientSession,

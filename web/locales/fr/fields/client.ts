@@ -13,6 +13,10 @@ export const client: Wording = {
   owner: ['Responsable', 'Qui répond du client. L’identifiant d’un utilisateur : il le gère comme son application. Tout autre texte est pour qui le lit.'],
   organization_id: ['Organisation', 'L’organisation à qui est le client ; ses administrateurs le gèrent.'],
   contacts: ['Contacts', 'Comment joindre les responsables : des adresses électroniques le plus souvent, ou tout autre texte.'],
+  default_federated_server: [
+    'Serveur fédéré par défaut',
+    'Celui où ses personnes sont envoyées aussitôt, si son fournisseur d’identité l’offre. Elles peuvent revenir et choisir autrement.',
+  ],
   identity_provider: ['Fournisseur d’identité', 'Où ses personnes se connectent. Sinon : celui par défaut.'],
   metadata: ['Métadonnées', 'Tout ce que vous voulez garder avec le client.'],
   slug: ['Nom court', 'Un nom court pour les adresses et les programmes, unique chez le locataire : des mots en minuscules joints par des traits bas.'],

@@ -105,6 +105,7 @@ export const invitation: Wording = {
 }
 
 export const session: Wording = {
+  federated_server_id: ['Serveur fédéré', 'Celui dont le compte les a connectées.'],
   id: ['Identifiant', 'Nomme la session ; ce n’est pas son cookie.'],
   user_id: ['Personne', 'La personne.'],
   backend_id: ['Annuaire', 'L’annuaire qui s’est porté garant.'],

@@ -242,6 +242,36 @@ export const ofResources: readonly Saying[] = [
     'a token represents one person or one client: give user_id or client_id, not both',
     'un jeton représente une personne ou un client : donnez user_id ou client_id, pas les deux',
   ],
+  // Directories
+  [
+    'a directory needs its host and the entry below which people are searched for',
+    'un annuaire demande son hôte et l’entrée sous laquelle on cherche les personnes',
+  ],
+  [
+    'the searching account and its password go together: give both, or neither',
+    'le compte de recherche et son mot de passe vont ensemble : donnez les deux, ou aucun',
+  ],
+  ['must be certificates as PEM', 'doit être des certificats en PEM'],
+  ['must be the name of an attribute, such as uid', 'doit être le nom d’un attribut, comme uid'],
+  ['the directory cannot be asked now; try again shortly', 'l’annuaire est injoignable pour l’instant ; réessayez sous peu'],
+  // Federated servers
+  ['OpenID Connect needs the issuer: ID tokens are verified against it', 'OpenID Connect demande l’émetteur : il sert à vérifier les jetons d’identité'],
+  ['OpenID Connect needs the scope openid', 'OpenID Connect demande la portée openid'],
+  [
+    'OAuth 2.0 has no discovery: give the authorization, token and userinfo endpoints',
+    'OAuth 2.0 n’a pas de découverte : donnez les points d’autorisation, de jetons et userinfo',
+  ],
+  ['give the client_id that the server gave us', 'donnez le client_id que le serveur nous a donné'],
+  ['this way of client authentication needs the client secret', 'cette façon de s’authentifier demande le secret du client'],
+  ['there is no federated server {}', 'il n’y a pas de serveur fédéré {}'],
+  ['there is no preset {} for signing in', 'il n’y a pas de modèle {} pour se connecter'],
+  ['nobody could sign in: name a federated server first', 'personne ne pourrait se connecter : nommez d’abord un serveur fédéré'],
+  ['name the federated server by which people have to sign in', 'nommez le serveur fédéré par lequel il faut se connecter'],
+  [
+    'there is no TXT record at {} that holds the challenge: make it, wait for DNS, and try again',
+    'il n’y a pas d’enregistrement TXT à {} avec la preuve : créez-le, attendez le DNS, et réessayez',
+  ],
+  ['DNS cannot be asked now; try again shortly', 'le DNS est injoignable pour l’instant ; réessayez sous peu'],
   // Tokens
   ['say whose tokens: client_id, user_id, client_id and user_id, or grant_id', 'dites de qui : client_id, user_id, client_id et user_id, ou grant_id'],
   ['cannot be combined: a grant has one client and one person', 'va seul : une autorisation est d’un client et d’une personne'],

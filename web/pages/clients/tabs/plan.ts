@@ -20,6 +20,7 @@ const ofSection: Readonly<Record<string, FormTab>> = {
 /** Fields that stand elsewhere than the rest of their section. */
 const ofField: Partial<Readonly<Record<keyof Client, FormTab>>> = {
   identity_provider: 'sign_in',
+  default_federated_server: 'sign_in',
   authorize_scope: 'access',
   authorized_scopes: 'access',
   user_scopes: 'access',
@@ -55,6 +56,7 @@ export const readTab = (text = ''): TabName => tabNames.find((name) => name === 
 const browsers: readonly (keyof Client)[] = [
   ...(['redirect_uris', 'redirect_uri_wildcards', 'post_logout_redirect_uris', 'allowed_origins', 'pkce', 'nonce', 'first_party'] as const),
   ...(['require_pushed_authorization_requests', 'default_max_age', 'subject_type', 'sector_identifier_uri', 'identity_provider', 'user_scopes'] as const),
+  'default_federated_server',
   ...(['authorization_code_ttl', 'authorization_request_ttl', 'refresh_token_ttl', 'refresh_token_absolute_ttl', 'refresh_token_rotation'] as const),
   ...(['backchannel_logout_uri', 'backchannel_logout_session_required', 'frontchannel_logout_uri', 'frontchannel_logout_session_required'] as const),
   ...(['id_token_ttl', 'id_token_signature_alg', 'userinfo_signed_response_alg', 'logo_uri', 'client_uri', 'policy_uri', 'tos_uri'] as const),

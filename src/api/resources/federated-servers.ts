@@ -1,0 +1,100 @@
+import { json } from '#http/render.ts'
+import { client } from '#model/client.ts'
+import { linkedAccount } from '#model/federation/linked-account.ts'
+import { type FederatedServer, federatedServer } from '#model/federation/server.ts'
+import { identityProvider } from '#model/identity-provider.ts'
+import { organizationDomain } from '#model/organization-domain.ts'
+import { role } from '#model/role.ts'
+import { presetOf, presets } from '#outbound/presets/all.ts'
+import { declared, type Edit } from '../administered.ts'
+import { refuseEscalation } from '../escalation.ts'
+import type { Operation } from '../operation.ts'
+import { dataSchema } from '../schemas.ts'
+import { faultIf, mergeErrors } from '../write/faults.ts'
+import { unknownKeys } from '../write/known-references.ts'
+import { scopesOfChangedRoles } from '../write/known-roles.ts'
+import { refuseIfReferred } from '../write/referrers.ts'
+
+/**
+ * An attacker who chooses the server, its endpoints or its claims could sign in as everybody whose account is linked with it, so an edit demands these
+ * powers.
+ */
+export const signInPowers: readonly string[] = ['users:manage:all']
+
+type Fields = typeof federatedServer.fields
+
+/** Fills in the fields of the preset that were not sent. Endpoints with variables are left to discovery at the issuer. */
+function fill({ was, draft, sent }: Edit<Fields>): FederatedServer {
+  const preset = was ? undefined : presetOf(draft.preset)
+  if (!preset?.sign_in) return draft
+  const { issuer, authorization_endpoint, token_endpoint, jwks_uri, client_auth_method, scope_separator, pkce } = preset.provider
+  const whole = Object.entries({ issuer, authorization_endpoint, token_endpoint, jwks_uri }).filter(([, url]) => url !== undefined && !url.includes('{{'))
+  const ready = { client_auth_method, scope_separator, pkce, ...Object.fromEntries(whole), ...preset.sign_in }
+  const filled = Object.fromEntries(Object.entries(ready).filter(([name, value]) => value !== undefined && !Object.hasOwn(sent, name)))
+  return { ...draft, ...filled }
+}
+
+const ruledRoles = (row: FederatedServer | undefined) => ({ ...row, role_ids: [...new Set((row?.role_rules ?? []).map(({ role_id }) => role_id))] })
+
+/** `/api/federated-servers`. */
+export const federatedServers = declared(federatedServer, {
+  whole: ['client_secret', 'attributes'],
+  fill,
+  async faults({ was, draft }, call) {
+    const named = { was: was && ruledRoles(was), draft: ruledRoles(draft) }
+    const { role_ids, ...unknown } = await unknownKeys(call, named, [{ field: 'role_ids', resource: role, missing: (id) => `there is no role ${id}` }])
+    return mergeErrors(
+      unknown,
+      role_ids === undefined ? {} : { role_rules: role_ids },
+      faultIf(
+        was === undefined && draft.preset !== undefined && !presetOf(draft.preset)?.sign_in,
+        'preset',
+        `there is no preset ${draft.preset} for signing in`,
+      ),
+    )
+  },
+  async plan({ was, draft }, call) {
+    await refuseEscalation(call, [...signInPowers, ...(await scopesOfChangedRoles(call, ruledRoles(was).role_ids, ruledRoles(draft).role_ids))])
+    return { row: draft }
+  },
+  async removal({ id }, call) {
+    await refuseEscalation(call, signInPowers)
+    await refuseIfReferred(call, id, [
+      { resource: identityProvider, field: 'federated_servers', many: true },
+      { resource: client, field: 'default_federated_server' },
+      { resource: organizationDomain, field: 'federated_server_id' },
+    ])
+    return { also: (batch) => void batch.remove(linkedAccount, { federated_server_id: id }) }
+  },
+})
+
+const presetSchema = {
+  type: 'array',
+  items: {
+    title: 'sign_in_preset',
+    type: 'object',
+    required: ['id', 'name'],
+    properties: {
+      id: { type: 'string' },
+      name: { type: 'string' },
+      documentation_uri: { type: 'string', description: 'The page of the server on which clients are made.' },
+      needs_issuer: { type: 'boolean', description: 'Each installation has its own issuer: give it.' },
+    },
+  },
+} as const
+
+/** `GET /api/federated-servers/presets`. */
+export const federatedPresets: Operation = {
+  method: 'GET',
+  path: '/api/federated-servers/presets',
+  scopes: federatedServers.doors.read,
+  tag: federatedServer.name,
+  summary: 'List the servers that are ready to be used',
+  success: { status: 200, doc: 'The ready servers, by name.', schema: () => dataSchema(presetSchema) },
+  run: () =>
+    json({
+      data: presets.flatMap(({ id, name, documentation_uri, provider, sign_in }) =>
+        sign_in ? [{ id, name, documentation_uri, needs_issuer: sign_in.protocol === 'oidc' && (provider.issuer ?? sign_in.issuer) === undefined }] : [],
+      ),
+    }),
+}

@@ -1,0 +1,57 @@
+import { stamps, type Wording } from './wording.ts'
+
+export const federatedServer: Wording = {
+  ...stamps,
+  id: ['Identifiant', 'Nomme le serveur fédéré pour toujours.'],
+  name: ['Nom', 'Le nom sur le bouton, comme Google.'],
+  preset: ['Modèle', 'Le serveur prêt à l’emploi qui remplit ce qui n’est pas envoyé.'],
+  protocol: ['Protocole', '`oidc` : OpenID Connect, avec des jetons d’identité vérifiés. `oauth2` : OAuth 2.0, dont le point userinfo décrit la personne.'],
+  active: ['Actif', 'Personne ne se connecte par un serveur qui n’est pas actif.'],
+  shown: ['Bouton', 'Montrer un bouton. Sinon on y vient par le domaine de son adresse, ou par le défaut d’un client.'],
+  issuer: ['Émetteur', 'Son identifiant d’émetteur, à la lettre. Les points d’accès absents sont découverts.'],
+  authorization_endpoint: ['Point d’autorisation', 'Son point d’autorisation.'],
+  token_endpoint: ['Point de jetons', 'Son point de jetons.'],
+  userinfo_endpoint: ['Point userinfo', 'Celui qui décrit la personne d’un jeton d’accès.'],
+  jwks_uri: ['Clés', 'Les clés qui vérifient ses jetons d’identité.'],
+  end_session_endpoint: ['Point de déconnexion', 'Celui qui y met fin aux sessions.'],
+  client_id: ['Client', 'Notre `client_id` chez lui.'],
+  client_secret: ['Secret', 'Notre secret chez lui, ou `{"ref": "name"}` pour celui d’un fichier secret.'],
+  client_auth_method: ['Authentification', 'Comment ce serveur s’authentifie chez lui.'],
+  scopes: ['Portées', 'Les portées demandées.'],
+  scope_separator: ['Séparateur', 'Le caractère entre les portées. Sinon : une espace.'],
+  parameters: ['Paramètres', 'D’autres paramètres des demandes d’autorisation. Ils n’en remplacent aucun de la norme.'],
+  pkce: ['PKCE', 'Envoyer un défi (S256). À ôter seulement pour les serveurs qui le refusent.'],
+  iss_parameter: ['Émetteur dans la réponse', 'Les réponses doivent nommer leur émetteur. La découverte le demande aussi.'],
+  sign_out: ['Déconnexion', 'Qui se déconnecte ici est envoyé se déconnecter là-bas.'],
+  subject_claim: ['Attribut du compte', 'Celui qui nomme un compte pour toujours. Avec `oidc`, c’est `sub`, quoi qu’on écrive ici.'],
+  attributes: ['Attributs', 'L’attribut de là-bas qui remplit chaque attribut d’une personne. Les autres viennent de celui du même nom.'],
+  claim_documents: ['Autres documents', 'D’autres adresses qui décrivent la personne : chaque réponse est gardée sous son nom.'],
+  role_rules: ['Rôles', 'Des rôles selon les valeurs d’attributs, donnés et repris à chaque connexion ; les autres rôles restent.'],
+  create_people: ['Créer des personnes', 'Faire une personne à la première connexion d’un compte. Sinon seuls les comptes reliés se connectent.'],
+  update_people: ['Mettre à jour', 'Récrire les attributs à chaque connexion.'],
+  trust_email: [
+    'Croire les adresses',
+    'Le croire quand il dit qu’une adresse est vérifiée. Seulement pour les serveurs où nul ne peut prendre l’adresse d’un autre.',
+  ],
+}
+
+export const linkedAccount: Wording = {
+  id: ['Identifiant', 'Nomme le lien.'],
+  user_id: ['Personne', 'La personne.'],
+  federated_server_id: ['Serveur fédéré', 'Le serveur fédéré.'],
+  subject: ['Compte', 'Le compte, tel que le serveur le nomme.'],
+  label: ['Nom', 'L’adresse ou le nom du compte là-bas, pour les personnes.'],
+  created_at: ['Relié', 'Quand le compte fut relié.'],
+  last_used_at: ['Dernière connexion', 'Quand il connecta la personne pour la dernière fois.'],
+}
+
+export const organizationDomain: Wording = {
+  ...stamps,
+  id: ['Identifiant', 'Nomme le domaine pour toujours.'],
+  organization_id: ['Organisation', 'L’organisation.'],
+  domain: ['Domaine', 'Le domaine, comme example.com. Ceux en dessous en sont d’autres.'],
+  challenge: ['Preuve', 'Le texte qu’un enregistrement TXT à `_gatehouse-challenge.` et le domaine doit contenir avant la vérification.'],
+  verified_at: ['Vérifié', 'Quand l’enregistrement fut trouvé. Sinon : pas encore.'],
+  federated_server_id: ['Serveur fédéré', 'Celui où se connectent ses personnes, chez les fournisseurs d’identité qui l’offrent.'],
+  enforced: ['Imposé', 'Ses personnes se connectent par ce serveur seulement, pas par mot de passe.'],
+}
