@@ -614,6 +614,7 @@ create table "users" (
   "federated_metadata" text not null default '{}',
   "roles" text not null default '[]',
   "authorized_scopes" text not null default '[]',
+  "external_id" text collate "C",
   "blocked" smallint not null default 0,
   "directory_id" text collate "C",
   "password" text collate "C",
@@ -643,6 +644,7 @@ create index "users_by_username" on "users" ("tenant", "username", "id");
 create index "users_by_name" on "users" ("tenant", "name" nulls first, "id");
 create index "users_by_created_at" on "users" ("tenant", "created_at", "id");
 create index "users_by_updated_at" on "users" ("tenant", "updated_at", "id");
+create index "users_by_external_id" on "users" ("tenant", "external_id", "id") where "external_id" is not null;
 create index "users_by_blocked" on "users" ("tenant", "blocked", "id");
 create index "users_by_backend_id_created_at" on "users" ("tenant", "backend_id", "created_at", "id") where "backend_id" is not null;
 create index "users_holding_roles" on "users" using gin (("roles"::jsonb) jsonb_path_ops);
@@ -709,6 +711,7 @@ create table "people_groups" (
   "id" text collate "C" not null,
   "name" text collate "C" not null,
   "description" text collate "C",
+  "external_id" text collate "C",
   "parent_id" text collate "C",
   "roles" text not null default '[]',
   "scopes" text not null default '[]',
@@ -721,6 +724,7 @@ create table "people_groups" (
 create unique index "people_groups_one_name" on "people_groups" ("tenant", "name");
 create index "people_groups_by_created_at" on "people_groups" ("tenant", "created_at", "id");
 create index "people_groups_by_updated_at" on "people_groups" ("tenant", "updated_at", "id");
+create index "people_groups_by_external_id" on "people_groups" ("tenant", "external_id", "id") where "external_id" is not null;
 create index "people_groups_by_parent_id" on "people_groups" ("tenant", "parent_id", "id") where "parent_id" is not null;
 create index "people_groups_by_parent_id_created_at" on "people_groups" ("tenant", "parent_id", "created_at", "id") where "parent_id" is not null;
 create index "people_groups_search" on "people_groups" using gin ((lower((' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);

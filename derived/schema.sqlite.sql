@@ -630,6 +630,7 @@ create table "users" (
   "federated_metadata" text not null default '{}',
   "roles" text not null default '[]',
   "authorized_scopes" text not null default '[]',
+  "external_id" text,
   "blocked" integer not null default 0,
   "directory_id" text,
   "password" text,
@@ -659,6 +660,7 @@ create index "users_by_username" on "users" ("tenant", "username", "id");
 create index "users_by_name" on "users" ("tenant", "name", "id");
 create index "users_by_created_at" on "users" ("tenant", "created_at", "id");
 create index "users_by_updated_at" on "users" ("tenant", "updated_at", "id");
+create index "users_by_external_id" on "users" ("tenant", "external_id", "id") where "external_id" is not null;
 create index "users_by_blocked" on "users" ("tenant", "blocked", "id");
 create index "users_by_backend_id_created_at" on "users" ("tenant", "backend_id", "created_at", "id") where "backend_id" is not null;
 create virtual table "users_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: username, name, email, roles, authorized_scopes */;
@@ -727,6 +729,7 @@ create table "people_groups" (
   "id" text not null,
   "name" text not null,
   "description" text,
+  "external_id" text,
   "parent_id" text,
   "roles" text not null default '[]',
   "scopes" text not null default '[]',
@@ -739,6 +742,7 @@ create table "people_groups" (
 create unique index "people_groups_one_name" on "people_groups" ("tenant", "name");
 create index "people_groups_by_created_at" on "people_groups" ("tenant", "created_at", "id");
 create index "people_groups_by_updated_at" on "people_groups" ("tenant", "updated_at", "id");
+create index "people_groups_by_external_id" on "people_groups" ("tenant", "external_id", "id") where "external_id" is not null;
 create index "people_groups_by_parent_id" on "people_groups" ("tenant", "parent_id", "id") where "parent_id" is not null;
 create index "people_groups_by_parent_id_created_at" on "people_groups" ("tenant", "parent_id", "created_at", "id") where "parent_id" is not null;
 create virtual table "people_groups_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name */;

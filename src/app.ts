@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { apiEndpoints, operationsOn } from '#api/endpoints.ts'
 import { registrationEndpoints } from '#api/registration/endpoints.ts'
+import { scimEndpoints } from '#api/scim/endpoints.ts'
 import { warnOfExpiry } from '#clients/expiry-warnings.ts'
 import { logoJob } from '#clients/logos.ts'
 import { measurePostures } from '#clients/posture.ts'
@@ -235,7 +236,7 @@ function endpoints(parts: Parts): readonly Endpoint[] {
     ssfConfiguration,
   ]
   const web = parts.web ? consoleEndpoints(parts.web) : []
-  const api = apiEndpoints(operationsOn(parts.declarations ?? resources))
+  const api = [...apiEndpoints(operationsOn(parts.declarations ?? resources)), ...scimEndpoints]
   return [...protocol, ...discovery([...protocol, ...api]), ...api, ...pages, ...web, livez, readyz]
 }
 

@@ -23,6 +23,12 @@ export const group = resource(
     id: field(text(64), { doc: 'The identifier of the group; it never changes.', writers: 'server' }),
     name: field(text(128), { doc: 'The display name, also a value in the `groups` claim.', find: ['unique', 'sort', 'search'] }),
     description: field(paragraph(), { doc: 'The people it is meant for.', optional: true }),
+    external_id: field(text(255), {
+      doc: 'The identifier in the directory that keeps the row by SCIM.',
+      spec: 'RFC 7643 §3.1',
+      optional: true,
+      find: ['filter'],
+    }),
     parent_id: field(reference('group'), {
       doc: 'The group that it stands in: its members are members of that one too. At most eight stand inside one another.',
       optional: true,

@@ -55,10 +55,14 @@ export const RECEIVE_SIGNALS = 'signals:receive:own'
 /** Lets a client ask wallets for credentials, and read what was shown to it. It tells about people, so only an administrator gives it. */
 export const PRESENTATION_REQUEST = 'presentations:request:own'
 
+/** Lets a directory elsewhere make, change and remove people and groups (SCIM). It gives no power that it does not hold itself. */
+export const SCIM = 'scim:manage:all'
+
 const ofApis: readonly SystemScope[] = [
   { name: ACCESS_EVALUATION, label: 'Ask for access decisions', public: false },
   { name: RECEIVE_SIGNALS, label: 'Receive security events', public: false },
   { name: GLOBAL_REVOCATION, label: 'End all access of any person', public: false },
+  { name: SCIM, label: 'Keep people and groups by SCIM', public: false },
   { name: ACT_AS, label: 'Act as other people', public: false },
   { name: PRESENTATION_REQUEST, label: 'Ask wallets for credentials', public: false },
 ]

@@ -104,6 +104,13 @@ export const user = resource(
     federated_metadata: field(freeObject(), { doc: 'Claims of other identity providers.', initial: {}, writers: 'server', section: 'Profile' }),
     roles: field(references('role'), { doc: 'Roles held, by id.', initial: [], section: 'Access' }),
     authorized_scopes: field(scopeNames, { doc: 'Private scopes held besides those of roles, by name.', initial: [], section: 'Access' }),
+    external_id: field(text(255), {
+      doc: 'The identifier in the directory that keeps the row by SCIM.',
+      spec: 'RFC 7643 §3.1',
+      optional: true,
+      find: ['filter'],
+      section: 'Access',
+    }),
     blocked: field(flag(), { doc: 'A blocked person cannot sign in, and their tokens are refused.', initial: false, find: ['filter'], section: 'Access' }),
     directory_id: field(text(600), {
       doc: 'The entry of the person in the directory of their backend, by the attribute that never changes.',

@@ -113,7 +113,7 @@ test('whatever the declarations say of a wrong value is said in French', () => {
 
 /** What is no answer to a person: headers, keys of rows, and sentences with a hole in a hole, which are asked for above. */
 const notSaid = [/^(?:text|script-src|public|attachment|received)\b/, /^(?:\w+ )?x[ :?]*x?[ ?:x\\n]*$/, /\$\{/]
-const elsewhere = /\/docs\/|\/bundle\/|\/registration\/|clients\/warnings|schemas/
+const elsewhere = /\/docs\/|\/bundle\/|\/registration\/|\/scim\/|clients\/warnings|schemas/
 
 /** The sentences of a file: what stands in quotes, begins small and has a space. What is filled in is `x`. */
 function sentencesOf(text: string): string[] {

@@ -1,6 +1,7 @@
 import { formerPowers, stamps, type Wording } from './wording.ts'
 
 export const user: Wording = {
+  external_id: ['Identifiant externe', 'L’identifiant dans l’annuaire qui tient la ligne par SCIM.'],
   ...stamps,
   ...formerPowers,
   id: ['Identifiant', 'Le `sub` des jetons.'],
@@ -61,6 +62,7 @@ export const organization: Wording = {
 }
 
 export const group: Wording = {
+  external_id: ['Identifiant externe', 'L’identifiant dans l’annuaire qui tient la ligne par SCIM.'],
   ...stamps,
   ...formerPowers,
   id: ['Identifiant', 'L’identifiant du groupe ; il ne change jamais.'],
