@@ -24,6 +24,7 @@ const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     protected: 'is write protected, because the settings name it.',
     protection_lifted: 'is an ordinary client again, because the settings name another.',
     secret_expiring: 'has a secret that expires soon.',
+    launched: 'was launched for a person, in a context.',
     vault_stopped: 'gets no more tokens of people at other services.',
   },
   credential: { reminded: 'is asked to be taken out of use.' },

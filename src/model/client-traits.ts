@@ -44,6 +44,8 @@ export const clientTraits = {
   owner: { opens: true, protection: 'mighty' },
   organization_id: { opens: true, protection: 'mighty' },
   contacts: { protection: 'free', idle: 'for people' },
+  labels: { idle: 'for people' },
+  initiate_login_uri: {},
   identity_provider: { opens: true, whole: true },
   default_federated_server: {},
   metadata: { protection: 'free' },

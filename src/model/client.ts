@@ -23,6 +23,7 @@ import { authorizationRequests } from './authorization-requests.ts'
 import { backchannel } from './backchannel.ts'
 import { branding } from './branding.ts'
 import { absoluteUri, did, keyPairType, scopeLinks } from './client-kinds.ts'
+import { clientLaunch } from './client-launch.ts'
 import { clientProfiles } from './client-profiles.ts'
 import { clientRules } from './client-rules.ts'
 import { contactedHosts } from './contacted-hosts.ts'
@@ -99,6 +100,7 @@ export const client = resource(
       initial: [],
       writers: developer,
     }),
+    ...clientLaunch,
     ...clientSignIn,
     ...applicationFields,
     confidential: field(flag(), {

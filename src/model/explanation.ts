@@ -12,7 +12,7 @@ export const checkNames = [
   // the authorization request
   'redirect_uri', 'request_object', 'request_uri', 'registration', 'pushed', 'response_type', 'response_type_known', 'implicit_grant', 'dpop_binding',
   'response_mode', 'parameter_length', 'openid_scope', 'nonce', 'pkce', 'pkce_or_nonce', 'pkce_method', 'pkce_challenge', 'prompt', 'max_age', 'claims',
-  'dpop_thumbprint', 'id_token_hint', 'person',
+  'dpop_thumbprint', 'id_token_hint', 'launch', 'person',
   // scopes and APIs
   'scope_form', 'scope_known', 'scope_held', 'resource', 'scope_of_resource', 'authorization_details',
   // the token request

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { instant, list, reference, scopeToken, shape, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { authorizationDetails } from './authorization-detail.ts'
@@ -33,6 +34,11 @@ export const grant = resource(
     claims: field(shape('claims request', claimsRequest), {
       doc: 'Claims that were asked for one by one.',
       spec: 'OIDC Core §5.5',
+      optional: true,
+      writers: 'server',
+    }),
+    launch: field(shape('launch context', z.record(z.string(), z.json())), {
+      doc: 'The context that the application was launched in.',
       optional: true,
       writers: 'server',
     }),

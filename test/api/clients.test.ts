@@ -122,6 +122,8 @@ test('every field that an administrator may write is taken and given back', asyn
     authorized_resources: ['https://api.example/', 'urn:example:api'],
     first_party: true,
     unknown_scopes: 'ignore',
+    labels: ['crm', 'europe'],
+    initiate_login_uri: 'https://app.example/launch',
     default_max_age: 3600,
     subject_type: 'pairwise',
     sector_identifier_uri: `${web.origin}/all.json`,

@@ -142,6 +142,8 @@ test('the answers about clients are what the document says', async () => {
   await api('POST', `/api/clients/${client}/stop_vault`)
   for (const verb of ['enable', 'disable', 'revoke_tokens', 'regenerate_key_pair', 'regenerate_did', 'versions/1/restore'])
     await api('POST', `/api/clients/${client}/${verb}`)
+  await api('POST', `/api/clients/${client}/enable`)
+  await api('POST', `/api/clients/${client}/launches`, { user_id: (await makePerson(server)).id })
   for (const view of ['versions', 'activity', 'effective', 'credentials', 'keys', 'posture', 'mcp']) await api('GET', `/api/clients/${client}/${view}`)
   await api('DELETE', `/api/clients/${client}/tokens`)
   const credential = await idOf(`/api/clients/${client}/credentials`, { name: 'second' })

@@ -6,6 +6,7 @@ import { keyPair } from '#model/key-pair.ts'
 import { registration } from '#model/registration.ts'
 import { regenerateKeyPair } from '../clients/edit.ts'
 import { storeVersion } from '../clients/history.ts'
+import { launchOperation } from '../clients/launches.ts'
 import { scopesOf } from '../clients/powers.ts'
 import { refuseEscalation } from '../escalation.ts'
 import type { Call, Operation } from '../operation.ts'
@@ -76,6 +77,7 @@ const stopVault = (call: Call) =>
 
 /** Actions on a client beyond editing. */
 export const clientVerbs: readonly Operation[] = [
+  launchOperation,
   rowVerb(clientResource, 'enable', { conditional: true, summary: 'Switch a client on', run: (call) => setActive(call, true) }),
   rowVerb(clientResource, 'disable', {
     conditional: true,

@@ -68,7 +68,7 @@ export async function planRemoval(row: Client, call: Call) {
 
 /** `/api/clients`, without its verbs. */
 export const clientResource = declared(client, {
-  holding: { grant_type: 'supported_grant_types' },
+  holding: { grant_type: 'supported_grant_types', label: 'labels' },
   narrowing: [idleSince, inState],
   orderings: [{ field: 'last_used_at', by: lastUse }],
   whole: fieldsWith('whole'),

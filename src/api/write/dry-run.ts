@@ -20,6 +20,7 @@ export const onceTold: ReadonlySet<string> = new Set([
   'client_secret',
   'access_token',
   'token',
+  'launch_url',
   'registration_access_token',
   'credential_offer',
   'credential_offer_uri',

@@ -28,7 +28,7 @@ const longestTtl = (client: CompiledClient) => Math.max(perGrant(client, 'author
 
 /** The grant that the person gives by this request. */
 export function grantOf(request: Certain, now: number): Grant {
-  const { demand, audience, details, signedIn, consent } = request
+  const { demand, audience, details, signedIn, consent, launch } = request
   const { client, claims } = demand
   const given = {
     client_id: client.id,
@@ -40,6 +40,7 @@ export function grantOf(request: Certain, now: number): Grant {
     authorization_details: details && [...details],
     nonce: demand.nonce,
     claims: claims && releasableClaims(claims, new Set(dropDeclined(request, consent.wanted))),
+    launch: launch && ({ ...launch.context } as Grant['launch']),
     auth_time: signedIn.session.auth_time,
     acr: toldStrength(signedIn.session, request.assurance.strengths),
     amr: [...signedIn.session.amr],

@@ -2,11 +2,13 @@ import type { Context } from '#http/context.ts'
 import type { AuthorizationDetail } from '#model/authorization-detail.ts'
 import { type Assurance, neededAssurance } from '../assurance.ts'
 import { readDetails } from '../details/request.ts'
+import { type Launch, readLaunch } from '../launch.ts'
 import { holdToProfiles, refuseUnfit } from '../profiles.ts'
 import { refuseForeignScopes } from '../protected-apis.ts'
 import { resolveAudience } from '../resource-indicators.ts'
 import { grantableScope } from '../scopes.ts'
-import { type AuthorizationRequest, hasResponseType, readRequest, withoutUnknownScopes } from './authorization-request.ts'
+import { subjectOf } from '../tokens/subject.ts'
+import { type AuthorizationRequest, hasResponseType, readRequest, requestParameters, withoutUnknownScopes } from './authorization-request.ts'
 import { runChecks } from './checks.ts'
 import { expectedSubject } from './id-token-hint.ts'
 import { refuseLong } from './parameters.ts'
@@ -22,7 +24,9 @@ export interface Prepared {
   readonly assurance: Assurance
   /** The requested authorization details (RFC 9396 §2). */
   readonly details: readonly AuthorizationDetail[] | undefined
-  /** The `sub` that the client expects, from an ID token it had before (OIDC Core §3.1.2.1). */
+  /** The launch that the request answers. */
+  readonly launch: Launch | undefined
+  /** The `sub` that the client expects, from an ID token it had before (OIDC Core §3.1.2.1), or that of the person for whom it was launched. */
   readonly expected: string | undefined
 }
 
@@ -45,12 +49,15 @@ export async function prepare(redirection: Redirection, { params, pushed, signed
   })
   await refuseForeignScopes(audience, demand.scope, context)
   const details = demand.authorization_details === undefined ? undefined : await readDetails(demand.authorization_details, client, context)
+  const launched = requestParameters.launch.of(params)
+  const launch = launched === undefined ? undefined : readLaunch(launched, client, context)
   return {
     redirection,
     demand,
     audience,
     assurance: await neededAssurance(demand, audience, context),
     details,
-    expected: await expectedSubject(demand, context),
+    launch,
+    expected: (await expectedSubject(demand, context)) ?? (launch && subjectOf(launch.user_id, client, context)),
   }
 }

@@ -5,6 +5,7 @@ import { redirectUriMatches } from '#model/redirect-uri.ts'
 import { redirectUriUseOf } from '#model/redirect-uri-use.ts'
 import { type Batch, Lost } from '#store/store.ts'
 import { noteConsentUse } from '../consent-use.ts'
+import { spendLaunch } from '../launch.ts'
 import { noteClientSession } from '../sign-out/client-sessions.ts'
 import { sessionState } from '../sign-out/session-state.ts'
 import { hasResponseType, isOpenid } from './authorization-request.ts'
@@ -16,7 +17,8 @@ import { sendBack } from './send-response.ts'
 
 /** Answers the client with a code, tokens, or both (RFC 6749 §4.1.2, OIDC Core §3.3.2.5), written in one batch. */
 export async function respond(request: Certain): Promise<Answer> {
-  const { demand, redirection, context, interaction, signedIn } = request
+  const { demand, redirection, context, interaction, signedIn, launch } = request
+  if (launch) await spendLaunch(launch, context)
   const now = context.now()
   const granted = grantOf(request, now)
   const made = hasResponseType(demand, 'code') ? newCode(request, granted, now) : undefined

@@ -25,6 +25,7 @@ const ofAuthorization: readonly CheckName[] = [
   'scope_of_resource',
   'authorization_details',
   'id_token_hint',
+  'launch',
   'person',
   'policy',
 ]

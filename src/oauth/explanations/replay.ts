@@ -31,7 +31,7 @@ const needsSecret: ReadonlySet<CheckName> = new Set([
     'vault',
     'parameters',
   ] as const),
-  ...(['id_token_hint', 'person', 'token_sent', 'token_live', 'token_scope', 'policy', 'other'] as const),
+  ...(['id_token_hint', 'launch', 'person', 'token_sent', 'token_live', 'token_scope', 'policy', 'other'] as const),
 ])
 /** The grants whose checks beyond the parameters all need withheld values. */
 const needsCode: ReadonlySet<string> = new Set([

@@ -55,6 +55,8 @@ export interface Entitlement {
   readonly longest?: number
   /** Further claims of the access token, in a JWT and at introspection. None replaces a claim of ours. */
   readonly claims?: Readonly<Record<string, unknown>>
+  /** The context that the application was launched in: it stands in the access token and in the answer. */
+  readonly launch?: Readonly<Record<string, unknown>> | undefined
   /** The authorization details of the token (RFC 9396 §2). */
   readonly authorization_details?: readonly AuthorizationDetail[] | undefined
   /** Other token types in the response (RFC 8693 §2.2.1): `token_type: N_A` for a token that is no access token. */
@@ -96,5 +98,6 @@ export interface TokenAnswer {
   readonly scope?: string
   readonly refresh_token?: string
   readonly id_token?: string
+  readonly launch?: Readonly<Record<string, unknown>>
   readonly authorization_details?: readonly AuthorizationDetail[]
 }

@@ -39,4 +39,5 @@ export const entitlementOfGrant = (granted: Grant, { client, user, context }: Gr
     grant_id: granted.id,
     not_after: granted.expires_at,
     authentication: authenticationOf(granted),
+    ...(granted.launch && { launch: granted.launch }),
   }) satisfies Partial<Entitlement>

@@ -70,6 +70,7 @@ export async function mint(entitled: Entitlement, recipient: Recipient): Promise
   const refresh_token = refresh?.handle ?? entitlement.refresh_token
   if (refresh_token !== undefined) answer.refresh_token = refresh_token
   if (entitlement.authorization_details) answer.authorization_details = entitlement.authorization_details
+  if (entitlement.launch) answer.launch = entitlement.launch
   if (entitlement.answer) Object.assign(answer, entitlement.answer)
   if (entitlement.id_token) answer.id_token = await mintIdToken(minting, answer)
   return { answer, access: access.row, refresh: refresh?.row, now: minting.now }

@@ -34,8 +34,10 @@ export interface Minted<R> {
 }
 
 /** Further claims that an entitlement adds to the access token. */
-export const furtherClaims = ({ claims, authorization_details }: Entitlement): Minting['further'] =>
-  authorization_details === undefined ? claims : { ...claims, authorization_details }
+export const furtherClaims = ({ claims, authorization_details, launch }: Entitlement): Minting['further'] =>
+  authorization_details === undefined && launch === undefined
+    ? claims
+    : { ...claims, ...(authorization_details && { authorization_details }), ...(launch && { launch }) }
 
 /** Adds further claims to those of a token, without replacing any. */
 export function addFurther(members: Record<string, unknown>, further: Minting['further']): void {

@@ -38,6 +38,7 @@ export const checks = {
   claims: 'claims parameter',
   dpop_thumbprint: 'dpop_jkt',
   id_token_hint: 'id_token_hint',
+  launch: 'Launch',
   person: 'The person',
   scope_form: 'Form of the scope',
   scope_known: 'The scope exists',

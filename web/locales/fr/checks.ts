@@ -38,6 +38,7 @@ export const checks = {
   claims: 'Paramètre claims',
   dpop_thumbprint: 'dpop_jkt',
   id_token_hint: 'id_token_hint',
+  launch: 'Lancement',
   person: 'La personne',
   scope_form: 'Forme du scope',
   scope_known: 'Le scope existe',

@@ -18,6 +18,8 @@ export const client: Wording = {
     'Celui où ses personnes sont envoyées aussitôt, si son fournisseur d’identité l’offre. Elles peuvent revenir et choisir autrement.',
   ],
   identity_provider: ['Fournisseur d’identité', 'Où ses personnes se connectent. Sinon : celui par défaut.'],
+  labels: ['Étiquettes', 'Des mots par lesquels on trouve les clients (`?label=`), et par lesquels des politiques les groupent (`client.labels`).'],
+  initiate_login_uri: ['Adresse de lancement', 'L’adresse où commence sa connexion quand il est lancé d’ailleurs, avec `iss` et `launch`.'],
   metadata: ['Métadonnées', 'Tout ce que vous voulez garder avec le client.'],
   slug: ['Nom court', 'Un nom court pour les adresses et les programmes, unique chez le locataire : des mots en minuscules joints par des traits bas.'],
   registered_name: [

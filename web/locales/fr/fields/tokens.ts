@@ -29,6 +29,7 @@ export const grant: Wording = {
   authorization_details: ['Détails d’autorisation', 'Les détails d’autorisation accordés.'],
   nonce: ['nonce', 'Repris dans le jeton d’identité.'],
   claims: ['Revendications', 'Celles qui furent demandées une à une.'],
+  launch: ['Contexte de lancement', 'Le contexte dans lequel l’application fut lancée.'],
   auth_time: ['Connecté', 'Quand la personne s’est connectée.'],
   acr: ['Force', 'Avec quelle force.'],
   amr: ['Moyens', 'Par quels moyens.'],

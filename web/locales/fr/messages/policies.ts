@@ -55,6 +55,12 @@ export const ofPolicies: readonly Saying[] = [
   ['this is yourself', 'c’est vous-même'],
   ['the application is not open to this person', 'l’application n’est pas ouverte à cette personne'],
   ['the scope {} is not one that your own token carries and hands on', 'la portée {} n’est pas de celles que votre propre jeton porte et transmet'],
+  ['name the person for whom it is launched', 'nommez la personne pour qui il est lancé'],
+  [
+    'must be at most {} characters of JSON: name what is open, and let the application fetch it',
+    'doit tenir en {} caractères de JSON : nommez ce qui est ouvert, et laissez l’application le chercher',
+  ],
+  ['the client is switched off', 'le client est éteint'],
   ['there is no policy {}', 'il n’y a pas de politique {}'],
   ['scopes link it: leave its other links out', 'ce sont des portées qui la lient : retirez ses autres liens'],
   [

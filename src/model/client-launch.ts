@@ -1,0 +1,17 @@
+import { list, secureUrl, text } from '#fields/kinds.ts'
+import { field } from '#fields/resource.ts'
+
+/** The fields of a client by which people and policies find it, and from which it is launched. */
+export const clientLaunch = {
+  labels: field(list(text(64), 50), {
+    doc: 'Words by which clients are found (`?label=`), and by which policies group them (`client.labels`).',
+    initial: [],
+  }),
+  initiate_login_uri: field(secureUrl(), {
+    doc: 'The address at which its sign-in begins when it is launched from elsewhere, with `iss` and `launch`.',
+    spec: 'OIDC Core §4',
+    optional: true,
+    writers: ['portal', 'registration', 'document'],
+    section: 'Security',
+  }),
+}
