@@ -37,6 +37,8 @@ create table "clients" (
   "owner" text collate "C",
   "organization_id" text collate "C",
   "contacts" text not null default '[]',
+  "labels" text not null default '[]',
+  "initiate_login_uri" text collate "C",
   "identity_provider" text,
   "default_federated_server" text collate "C",
   "metadata" text not null default '{}',
@@ -1067,6 +1069,29 @@ create index "policy_decisions_by_shadow_effect" on "policy_decisions" ("tenant"
 create index "policy_decisions_by_request_id" on "policy_decisions" ("tenant", "request_id", "id");
 create index "policy_decisions_by_client_id_at" on "policy_decisions" ("tenant", "client_id", "at", "id");
 
+create table "saved_requests" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "name" text collate "C" not null,
+  "point" text collate "C" not null default 'operation',
+  "request" text not null default '{}',
+  "client_id" text collate "C",
+  "user_id" text collate "C",
+  "shared" smallint not null default 0,
+  "owner" text collate "C" not null,
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create index "saved_requests_by_name" on "saved_requests" ("tenant", "name", "id");
+create index "saved_requests_by_created_at" on "saved_requests" ("tenant", "created_at", "id");
+create index "saved_requests_by_updated_at" on "saved_requests" ("tenant", "updated_at", "id");
+create index "saved_requests_by_point" on "saved_requests" ("tenant", "point", "id");
+create index "saved_requests_by_shared" on "saved_requests" ("tenant", "shared", "id");
+create index "saved_requests_by_owner" on "saved_requests" ("tenant", "owner", "id");
+create index "saved_requests_search" on "saved_requests" using gin ((lower((' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
+
 create table "reviews" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,
@@ -1169,6 +1194,7 @@ create table "grants" (
   "authorization_details" text,
   "nonce" text collate "C",
   "claims" text,
+  "launch" text,
   "auth_time" bigint,
   "acr" text collate "C",
   "amr" text not null default '[]',

@@ -39,6 +39,8 @@ create table "clients" (
   "owner" text,
   "organization_id" text,
   "contacts" text not null default '[]',
+  "labels" text not null default '[]',
+  "initiate_login_uri" text,
   "identity_provider" text,
   "default_federated_server" text,
   "metadata" text not null default '{}',
@@ -1091,6 +1093,30 @@ create index "policy_decisions_by_shadow_effect" on "policy_decisions" ("tenant"
 create index "policy_decisions_by_request_id" on "policy_decisions" ("tenant", "request_id", "id");
 create index "policy_decisions_by_client_id_at" on "policy_decisions" ("tenant", "client_id", "at", "id");
 
+create table "saved_requests" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "name" text not null,
+  "point" text not null default 'operation',
+  "request" text not null default '{}',
+  "client_id" text,
+  "user_id" text,
+  "shared" integer not null default 0,
+  "owner" text not null,
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create index "saved_requests_by_name" on "saved_requests" ("tenant", "name", "id");
+create index "saved_requests_by_created_at" on "saved_requests" ("tenant", "created_at", "id");
+create index "saved_requests_by_updated_at" on "saved_requests" ("tenant", "updated_at", "id");
+create index "saved_requests_by_point" on "saved_requests" ("tenant", "point", "id");
+create index "saved_requests_by_shared" on "saved_requests" ("tenant", "shared", "id");
+create index "saved_requests_by_owner" on "saved_requests" ("tenant", "owner", "id");
+create virtual table "saved_requests_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name */;
+
 create table "reviews" (
   "row" integer primary key,
   "tenant" text not null,
@@ -1195,6 +1221,7 @@ create table "grants" (
   "authorization_details" text,
   "nonce" text,
   "claims" text,
+  "launch" text,
   "auth_time" integer,
   "acr" text,
   "amr" text not null default '[]',

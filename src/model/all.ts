@@ -67,6 +67,7 @@ import { registeredClient } from './registered-client.ts'
 import { registration } from './registration.ts'
 import { review } from './review.ts'
 import { role } from './role.ts'
+import { savedRequest } from './saved-request.ts'
 import { scope } from './scope.ts'
 import { seenOnce } from './seen-once.ts'
 import { session } from './session.ts'
@@ -129,6 +130,7 @@ export const resources: readonly AnyResource[] = [
   policy,
   policyVersion,
   policyDecision,
+  savedRequest,
   review,
   auditEvent,
   accessToken,

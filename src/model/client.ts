@@ -100,9 +100,7 @@ export const client = resource(
       initial: [],
       writers: developer,
     }),
-    ...clientLaunch,
-    ...clientSignIn,
-    ...applicationFields,
+    ...{ ...clientLaunch, ...clientSignIn, ...applicationFields },
     confidential: field(flag(), {
       doc: 'Demand client authentication at every token request.',
       spec: 'RFC 6749 §2.1',
@@ -174,8 +172,7 @@ export const client = resource(
       initial: 'issuer',
       section: 'Authentication',
     }),
-    ...mutualTls,
-    ...librarySettings,
+    ...{ ...mutualTls, ...librarySettings },
     // Security
     redirect_uris: field(list(text(2048)), {
       doc: 'The URIs that an authorization response may be sent to. Compared exactly; loopback addresses may use any port.',
@@ -276,8 +273,7 @@ export const client = resource(
       writers: developer,
       section: 'Security',
     }),
-    ...contactedHosts,
-    ...clientProfiles,
+    ...{ ...contactedHosts, ...clientProfiles },
     // Grant types
     supported_grant_types: field(namesIn('grants'), {
       doc: 'The grants that the client may use.',

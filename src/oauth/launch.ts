@@ -3,7 +3,7 @@ import { invalidRequest } from '#http/refusal.ts'
 import { randomText } from '#kit/random.ts'
 import { spendOnce } from './spend-once.ts'
 
-/** What a launch tells the application: where its person stands, such as the record that is open. */
+/** The context of a launch: where the person stands, such as the record that is open. */
 export type LaunchContext = Readonly<Record<string, unknown>>
 
 /** A launch: an application is opened for a person, in a context. It is good once, for a short while. */

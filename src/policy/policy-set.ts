@@ -97,3 +97,11 @@ export const sortPolicies = (all: readonly CompiledPolicy[], mode: DefaultMode, 
 /** The set with a policy in place of the one of its id, or beside the others. */
 export const withPolicy = ({ all, mode, scopes }: PolicySet, policy: CompiledPolicy): PolicySet =>
   sortPolicies([...all.filter(({ row }) => row.id !== policy.row.id), policy], mode, scopes)
+
+/** The set without the policy of an id. */
+export const withoutPolicy = ({ all, mode, scopes }: PolicySet, id: string): PolicySet =>
+  sortPolicies(
+    all.filter(({ row }) => row.id !== id),
+    mode,
+    scopes,
+  )

@@ -215,6 +215,7 @@ const simple: readonly (readonly [path: string, body: object, change: object])[]
     { name: 'described', url: 'https://signer.example/', secret: 'a secret of the signer', jwks: { keys: [{ ...signerKey, kid: 'one', alg: 'ES256' }] } },
     { url: 'https://signer.example/other' },
   ],
+  ['/api/saved-requests', { name: 'Described', request: { method: 'GET' } }, { shared: true }],
   ['/api/users', { username: 'described@example.com', password: 'a password that nobody has seen' }, { name: 'Described' }],
 ]
 for (const [path, body, change] of simple)
@@ -419,6 +420,8 @@ test('policies, their history and their laboratory are as described', async () =
   await server.api('POST', '/api/policies/evaluate', { request: { method: 'GET', path: '/api/clients' }, policy: { engine: 'allow' } })
   await server.api('POST', '/api/policies/match', { pattern: { a: 1 }, value: { a: 2 } })
   await server.api('POST', '/api/policies/replay', { policy: { engine: 'allow' } })
+  await server.api('POST', '/api/policies/run-saved', { policy: { engine: 'allow' } })
+  await server.api('GET', '/api/policies/gallery')
   await server.api('POST', '/api/policies/debug-tokens', { client_id: 'gatehouse-admin' })
   const now = server.context.now()
   const kept = {

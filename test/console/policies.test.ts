@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newRow } from '#fields/write.ts'
 import { expiringKey } from '#kit/expiring-key.ts'
+import { policy as policies } from '#model/policy.ts'
 import { policyDecision } from '#model/policy-decision.ts'
 import { decisionRecorder } from '#oauth/policies/recorder.ts'
 import { assertAccessible, inConsole, phone, signIn, type Visit, visit } from './visit.ts'
@@ -106,6 +107,32 @@ test('AID-37 the laboratory completes words of the request object, keeps request
   await page.getByRole('button', { name: 'Évaluer' }).click()
   await page.getByText('Accès permis').waitFor()
   await assertAccessible(page)
+  assert.deepEqual(v.faults, [])
+})
+
+test('AID-47 a ready policy is in the editor after two clicks, and saved once the saved requests that it would change are accepted', inConsole, async (t) => {
+  const v = await visit(t)
+  await signIn(v, '/policies/lab')
+  const { page } = v
+  await page.getByLabel('Name of the request').fill('a list of clients')
+  await page.getByLabel('Shared').check()
+  await page.getByRole('button', { name: 'Keep request' }).click()
+  await page.getByRole('button', { name: 'a list of clients', exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Ready policies' }).click()
+  await page.getByRole('menuitem', { name: /Administration from one network only/ }).click()
+  await page.getByRole('textbox', { name: 'Policy', exact: true }).getByText('From the office only').waitFor()
+  await page.getByRole('button', { name: 'Evaluate' }).click()
+  await page.getByText('Access denied').waitFor()
+  await page.getByRole('button', { name: 'Run all saved requests' }).click()
+  await page.getByText('1 saved request would change').waitFor()
+  await page.getByRole('button', { name: 'Save policy' }).click()
+  const asked = page.getByRole('dialog', { name: '1 saved request would change' })
+  await asked.getByRole('cell', { name: 'a list of clients' }).waitFor()
+  await assertAccessible(page)
+  await asked.getByRole('button', { name: 'Save it all the same' }).click()
+  await page.getByText('The policy is saved').waitFor()
+  const [row] = await v.server.context.db.table(policies).find({ name: 'From the office only' }, { limit: 1 })
+  assert.deepEqual([row?.stage, row?.cases.length], ['shadow', 2])
   assert.deepEqual(v.faults, [])
 })
 

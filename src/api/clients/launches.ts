@@ -69,7 +69,7 @@ export const launchOperation = rowVerb(clientResource, 'launches', {
       context: {
         type: 'object',
         additionalProperties: true,
-        description: 'What the application is told: `launch` in its token answer and in its access tokens.',
+        description: 'The context that the application is told: `launch` in its token answer and in its access tokens.',
       },
     },
   }),

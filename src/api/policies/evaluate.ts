@@ -2,6 +2,7 @@ import { json } from '#http/render.ts'
 import { policyPoints } from '#model/policy-points.ts'
 import { decide } from '#policy/decide.ts'
 import type { ScopeCheck } from '#policy/points.ts'
+import type { PolicySet } from '#policy/policy-set.ts'
 import { requestSchema } from '#policy/request-schema.ts'
 import { tellDecision } from '#policy/told-decision.ts'
 import { type Call, doorsOf, type Operation, operationId } from '../operation.ts'
@@ -37,10 +38,8 @@ function scopesOf({ request: { token, grant } }: Simulation): ScopeCheck | undef
   return Array.isArray(held) ? { takes: [], held: held.map(String) } : undefined
 }
 
-async function evaluate(call: Call, operations: Operations) {
-  const sent = readEvaluation(call)
-  const simulation = await simulate(sent, call)
-  const set = await policiesWith(sent['policy'] as Members | null | undefined, call)
+/** The decision on an imagined request, with the scope check that stands beside it. */
+export async function decideSimulation(set: PolicySet, simulation: Simulation, operations: Operations) {
   const operation = operationOf(simulation, operations)
   const id = operation ? operationId(operation) : (simulation.request.operation?.id ?? (simulation.point === 'token' ? 'issue_token' : ''))
   const { source, ...who } = simulation
@@ -48,6 +47,14 @@ async function evaluate(call: Call, operations: Operations) {
   const asked = { ...source, operation: source.operation ?? (() => described ?? { id }) }
   const scope_check = scopeCheckOf(operation, simulation)
   const decision = await decide(set, { ...who, operation: id, source: asked, scopes: scope_check ?? scopesOf(simulation) }, { thorough: true })
+  return { decision, scope_check }
+}
+
+async function evaluate(call: Call, operations: Operations) {
+  const sent = readEvaluation(call)
+  const simulation = await simulate(sent, call)
+  const set = await policiesWith(sent['policy'] as Members | null | undefined, call)
+  const { decision, scope_check } = await decideSimulation(set, simulation, operations)
   await decision.gathered.gatherAll()
   return json({
     data: {

@@ -6,8 +6,10 @@ import { debugTokenOperation } from './debug-tokens.ts'
 import { decisionOperations } from './decisions.ts'
 import { defaultModeOperations } from './default-mode.ts'
 import { evaluateOperation, type Operations } from './evaluate.ts'
+import { galleryOperation } from './gallery.ts'
 import { patternLab } from './pattern-lab.ts'
 import { replayOperation } from './replay.ts'
+import { runSavedOperation } from './run-saved.ts'
 
 /** `GET /api/policies/request-schema`: what policies may look at. */
 const requestSchemaOperation: Operation = {
@@ -23,10 +25,12 @@ const requestSchemaOperation: Operation = {
 /** Operations about all policies together. They know the operations of the API, themselves among them. */
 export const policyLab = (operations: Operations): readonly Operation[] => [
   requestSchemaOperation,
+  galleryOperation,
   ...defaultModeOperations,
   evaluateOperation(operations),
   patternLab,
   replayOperation,
+  runSavedOperation(operations),
   debugTokenOperation,
   ...decisionOperations,
 ]

@@ -40,6 +40,7 @@ import { programsOperation } from './programs.ts'
 import { registryOperation } from './registry.ts'
 import { reviews, reviewVerbs } from './reviews.ts'
 import { roles } from './roles.ts'
+import { savedRequests } from './saved-requests.ts'
 import { scopes } from './scopes.ts'
 import { settingsOperations } from './settings.ts'
 import { signalStreams } from './signal-streams.ts'
@@ -73,6 +74,7 @@ const hooked: readonly Administered[] = [
   assertionRules,
   mailServers,
   policies,
+  savedRequests,
   tokens,
   personalTokens,
   reviews,

@@ -11,6 +11,7 @@ export const resourceTexts: Readonly<Record<string, { readonly title?: string; r
   key_pair: { title: 'Keys', about: 'What tokens are signed with. A rotated key stays published until what it signed has expired.' },
   group: { about: 'People who hold roles and scopes together.' },
   organization: { about: 'Groups of people with clients of their own.' },
+  saved_request: { about: 'Requests of the policy laboratory that are kept, and decided again whenever a policy changes.' },
   policy: { about: 'Rules about requests: who may do what, and who is stopped. They narrow what scopes allow.' },
   outbound_authorization: { title: 'Authorizations', about: 'Our permissions at other servers, with the tokens that they gave.' },
   outbound_connection: { title: 'Connections', about: 'APIs of others that are called through this server, or that it gives tokens for.' },

@@ -20,7 +20,7 @@ import {
   session,
   user,
 } from './fields/people.ts'
-import { policy, policyDecision, policyVersion } from './fields/policies.ts'
+import { policy, policyDecision, policyVersion, savedRequest } from './fields/policies.ts'
 import { presentation, verifier } from './fields/presentation.ts'
 import { settings } from './fields/settings.ts'
 import { backend, identityProvider } from './fields/sign-in.ts'
@@ -72,6 +72,7 @@ export const fields: Readonly<Record<string, Wording>> = {
   policy,
   policy_decision: policyDecision,
   policy_version: policyVersion,
+  saved_request: savedRequest,
   outbound_attempt: outboundAttempt,
   outbound_authorization: outboundAuthorization,
   outbound_connection: outboundConnection,

@@ -2,6 +2,7 @@ import type { Saying } from '../../locales/translator.ts'
 import { ofApi } from './messages/api.ts'
 import { ofCredentials } from './messages/credentials.ts'
 import { ofFields } from './messages/fields.ts'
+import { ofGallery } from './messages/gallery.ts'
 import { ofInspector } from './messages/inspector.ts'
 import { ofMcpDesk } from './messages/mcp-desk.ts'
 import { ofOutbound } from './messages/outbound.ts'
@@ -21,6 +22,7 @@ export const messages: readonly Saying[] = [
   ...ofResources,
   ...ofOutbound,
   ...ofPresentation,
+  ...ofGallery,
   ...ofPolicies,
   ...ofPortal,
   ...ofInspector,

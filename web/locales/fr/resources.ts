@@ -31,6 +31,7 @@ export const resourceTexts: Readonly<Record<string, { readonly title: string; re
   node: { title: 'Nœuds', about: 'Les processus qui partagent la base de données.' },
   group: { title: 'Groupes', about: 'Des personnes qui détiennent ensemble des rôles et des portées.' },
   organization: { title: 'Organisations', about: 'Des groupes de personnes avec leurs propres clients.' },
+  saved_request: { title: 'Demandes gardées', about: 'Des demandes du laboratoire, décidées de nouveau quand une politique change.' },
   policy: {
     title: 'Politiques',
     about: 'Des règles sur les demandes : qui peut faire quoi, et qui est arrêté. Elles restreignent ce que permettent les portées.',

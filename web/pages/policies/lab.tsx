@@ -14,8 +14,11 @@ import { Composer } from './composer.tsx'
 import { DecisionBanner, PolicyPanes } from './decision-panes.tsx'
 import type { Format } from './document.ts'
 import { type Evaluation, evaluate, evaluationBody, type ImaginedRequest } from './evaluation.ts'
+import { GalleryMenu } from './gallery-menu.tsx'
 import { PolicyText } from './policy-text.tsx'
 import { Replay } from './replay.tsx'
+import { runSaved, type SavedResult } from './run-saved.ts'
+import { SavedChanges, SavedRun } from './saved-results.tsx'
 import { UnsavedGuard } from './unsaved-guard.tsx'
 import { usePolicyDocument } from './use-policy-document.ts'
 
@@ -61,13 +64,14 @@ const Lab = ({ start }: { readonly start: ImaginedRequest }) => {
       }}
     >
       <Grid.Col span={{ base: 12, lg: 6 }}>
-        <PolicyPanel document={document} id={id} choose={(policy) => change({ policy })} />
+        <PolicyPanel document={document} id={id} choose={(policy) => change({ policy })} read={readPolicy} imagine={setRequest} />
       </Grid.Col>
       <Grid.Col span={{ base: 12, lg: 6 }}>
         <Stack gap="lg">
           <Composer request={request} change={setRequest} evaluate={run} busy={evaluating.isPending} />
           {evaluating.isError && <Failure failure={evaluating.error} />}
           {evaluating.data && <Result evaluation={evaluating.data} edited={id} />}
+          <SavedRun read={readPolicy} />
           <Replay read={readPolicy} />
         </Stack>
       </Grid.Col>
@@ -76,14 +80,32 @@ const Lab = ({ start }: { readonly start: ImaginedRequest }) => {
   )
 }
 
+/** Saves the edited policy; first all saved requests are run with it, and where some would change the person is asked. */
+function useCheckedSave({ saving }: ReturnType<typeof usePolicyDocument>, read: () => AnyRow) {
+  const [changed, setChanged] = useState<readonly SavedResult[]>()
+  const checking = useMutation({
+    mutationFn: async () => (await runSaved(read())).filter(({ changes }) => changes),
+    onSuccess: (found) => (found.length > 0 ? setChanged(found) : saving.mutate()),
+  })
+  const cancel = () => setChanged(undefined)
+  const save = () => {
+    cancel()
+    saving.mutate()
+  }
+  return { changed, cancel, save, check: () => checking.mutate(), busy: checking.isPending || saving.isPending, failure: checking.error ?? saving.error }
+}
+
 interface PolicyPanelParts {
   readonly document: ReturnType<typeof usePolicyDocument>
   readonly id: string | undefined
   readonly choose: (id: string | undefined) => void
+  readonly read: () => AnyRow
+  readonly imagine: (request: ImaginedRequest) => void
 }
 
-const PolicyPanel = ({ document, id, choose }: PolicyPanelParts) => {
+const PolicyPanel = ({ document, id, choose, read, imagine }: PolicyPanelParts) => {
   const { t } = useTranslation()
+  const checked = useCheckedSave(document, read)
   const { data: policies = [] } = useQuery(someOf('/api/policies', { limit: 200, sort: 'name' }))
   return (
     <Panel title={t('lab.policy')}>
@@ -97,7 +119,18 @@ const PolicyPanel = ({ document, id, choose }: PolicyPanelParts) => {
           clearable
           disabled={document.isDirty}
           clearButtonProps={{ 'aria-label': t('list.clear') }}
-          onChange={(next) => choose(next ?? undefined)}
+          onChange={(next) => {
+            document.setText(undefined)
+            choose(next ?? undefined)
+          }}
+        />
+        <GalleryMenu
+          disabled={document.isDirty}
+          begin={(policy, request) => {
+            choose(undefined)
+            document.begin(policy)
+            imagine(request)
+          }}
         />
         <SegmentedControl
           size="xs"
@@ -111,10 +144,11 @@ const PolicyPanel = ({ document, id, choose }: PolicyPanelParts) => {
         />
       </Group>
       <PolicyText label={t('lab.policy')} text={document.text} format={document.format} changed={document.setText} />
-      {document.saving.isError && <Failure failure={document.saving.error} />}
+      {checked.failure !== null && <Failure failure={checked.failure} />}
+      {checked.changed && <SavedChanges results={checked.changed} save={checked.save} cancel={checked.cancel} />}
       {may('policies', 'manage') && (
         <Group justify="flex-end">
-          <Button disabled={!document.isDirty} loading={document.saving.isPending} onClick={() => document.saving.mutate()}>
+          <Button disabled={!document.isDirty} loading={checked.busy} onClick={checked.check}>
             {t('lab.save')}
           </Button>
         </Group>

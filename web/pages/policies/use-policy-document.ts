@@ -15,9 +15,10 @@ export function usePolicyDocument(id: string | undefined, saved: (id: string) =>
   const [typed, setTyped] = useState<string>()
   const text = typed ?? base
   const isDirty = typed !== undefined && typed !== base
-  // Another policy was chosen: its own text is shown.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only the choice counts
-  useEffect(() => setTyped(undefined), [id])
+  // Another policy was chosen: its own text is shown, unless a ready one was begun with.
+  useEffect(() => {
+    if (id !== undefined) setTyped(undefined)
+  }, [id])
   const read = (): AnyRow => readDocument(text, format)
   const saving = useMutation({
     mutationFn: async () => {
@@ -45,5 +46,6 @@ export function usePolicyDocument(id: string | undefined, saved: (id: string) =>
       refused(failure)
     }
   }
-  return { stored, format, change, text, setText: setTyped, isDirty, read, saving }
+  const begin = (policy: AnyRow) => setTyped(writeDocument(policy, format))
+  return { stored, format, begin, change, text, setText: setTyped, isDirty, read, saving }
 }

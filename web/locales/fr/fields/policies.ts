@@ -26,6 +26,18 @@ export const policy: Wording = {
   cases: ['Cas', 'Des essais : des demandes, et si la règle s’applique à chacune. Tous doivent aboutir comme prévu pour enregistrer la politique.'],
 }
 
+export const savedRequest: Wording = {
+  ...stamps,
+  id: ['Identifiant', 'Nomme la demande pour toujours.'],
+  name: ['Nom', 'De quoi il s’agit, pour les personnes.'],
+  point: ['Question', 'La question.'],
+  request: ['Demande', 'L’objet de demande.'],
+  client_id: ['Client', 'Un client cherché à chaque fois.'],
+  user_id: ['Personne', 'Une personne cherchée à chaque fois.'],
+  shared: ['Partagée', 'Qui travaille avec les politiques la voit. Sinon, seulement qui la garde.'],
+  owner: ['Propriétaire', 'La personne ou le client qui la garde.'],
+}
+
 export const policyVersion: Wording = {
   id: ['Identifiant', 'La politique et la version.'],
   policy_id: ['Politique', 'La politique.'],

@@ -61,6 +61,9 @@ export const ofPolicies: readonly Saying[] = [
     'doit tenir en {} caractères de JSON : nommez ce qui est ouvert, et laissez l’application le chercher',
   ],
   ['the client is switched off', 'le client est éteint'],
+  ['the scope check fails', 'le contrôle des portées échoue'],
+  ['only its owner changes a shared request: keep one of your own', 'seul son propriétaire change une demande partagée : gardez-en une à vous'],
+  ['only its owner removes a shared request', 'seul son propriétaire retire une demande partagée'],
   ['there is no policy {}', 'il n’y a pas de politique {}'],
   ['scopes link it: leave its other links out', 'ce sont des portées qui la lient : retirez ses autres liens'],
   [
