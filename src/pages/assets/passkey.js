@@ -57,5 +57,5 @@ async function offerInField() {
 if (form && window.PublicKeyCredential) {
   form.hidden = false
   form.addEventListener('submit', onSubmit)
-  if (form.dataset.conditional) offerInField()
+  if (form.dataset.conditional) void offerInField()
 }
