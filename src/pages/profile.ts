@@ -11,11 +11,15 @@ export interface Editable {
   readonly attributes: readonly string[]
 }
 
+/** True for an attribute that an administrator suspended or revoked: emptied and typed anew, it would be valid again. */
+const isBarred = ({ metadata }: User, name: string): boolean => (metadata[name]?.status ?? 'valid') !== 'valid'
+
 export async function editableOf(context: Context, person: User): Promise<Editable | undefined> {
   const providers = await context.db.table(identityProvider).find({ backend_id: person.backend_id }, { limit: 100 })
   if (!providers.some(({ user_editable }) => user_editable)) return undefined
   const fields: Backend['metadata_fields'] = (await backendOf(context, person))?.metadata_fields ?? []
-  return { attributes: fields.filter(({ user_editable }) => user_editable).map(({ attribute_name }) => attribute_name) }
+  const named = fields.filter(({ user_editable }) => user_editable).map(({ attribute_name }) => attribute_name)
+  return { attributes: named.filter((name) => !isBarred(person, name)) }
 }
 
 /** The name of an attribute's input. */

@@ -180,6 +180,21 @@ test('people edit of their profile what their backend lets them, and nothing els
   assert.deepEqual([saved?.email, saved?.roles], [person.email, []])
 })
 
+test('an attribute that an administrator suspended or revoked is not washed by its person, who empties it and types it anew', async () => {
+  const { db } = server.context
+  await db.table(backend).change({ id: 'be_default' }, { metadata_fields: [{ attribute_name: 'team', user_editable: true, scopes: [] }] })
+  await db.table(identityProvider).change({ id: 'idp_default' }, { user_editable: true })
+  for (const status of ['suspended', 'revoked'] as const) {
+    const person = await makePerson(server, { metadata: { team: { value: 'harbour', status, display: [] } } })
+    const visitor = visitorOf(server)
+    const account = await visitor.fill(await visitor.go('/login'), { username: person.username, password: PASSWORD })
+    const csrf = /name="csrf" value="([^"]*)"/.exec(account.text)?.[1] ?? ''
+    assert.doesNotMatch(account.text, /name="metadata.team"/)
+    for (const team of ['', 'harbour']) await visitor.go('/account/profile', { csrf, name: 'Ada', 'metadata.team': team })
+    assert.deepEqual((await db.table(user).get(person.id))?.metadata['team'], { value: 'harbour', status, display: [] })
+  }
+})
+
 test('a session of somebody else is not ended by naming it', async () => {
   const [ada, grace] = [await makePerson(server), await makePerson(server)]
   const [hers, other] = [visitorOf(server), visitorOf(server)]
