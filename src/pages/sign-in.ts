@@ -81,7 +81,8 @@ export async function enter(waiting: Waiting, entrance: Entrance): Promise<Answe
   const { v, interaction } = waiting
   const { request, context } = v
   if (mustConfirm(waiting.place.provider, entrance.user)) return sendConfirmation(waiting, entrance.user)
-  const trusted_device_id = entrance.acr === TWO_FACTORS ? undefined : await findTrustedDevice(context, request, entrance.user)
+  const trust = { user: entrance.user, ttl: waiting.place.provider.remember_device_ttl }
+  const trusted_device_id = entrance.acr === TWO_FACTORS ? undefined : await findTrustedDevice(context, request, trust)
   if (entrance.acr !== TWO_FACTORS && trusted_device_id === undefined && (await hasFactor(context, entrance.user.id)))
     return seeOther(pageAt(v, '/login/second-factor'), { 'set-cookie': await beginSignIn(context, entrance) })
   const { session, cookie } = await startSession(request, context, { ...entrance, trusted_device_id, also: await withLetter(waiting, entrance) })

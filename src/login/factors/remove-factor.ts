@@ -12,14 +12,19 @@ import { factorChange } from './add-factor.ts'
 import { nothingCounted } from './count-code.ts'
 import { factorsOf } from './factors.ts'
 import { letterOf } from './letter.ts'
+import { recordAllDistrusted } from './trusted-device.ts'
 
-/** Removes a factor of a person; with the last one go the recovery codes. The person is told by mail. */
+/** Removes a factor of a person; with the last one go the recovery codes and the trust in browsers. The person is told by mail. */
 export async function removeFactor(context: Context, person: User, { row, request }: { readonly row: Factor; readonly request: Request }): Promise<void> {
   const isLast = (await factorsOf(context, person.id)).every(({ id }) => id === row.id)
   const tell = await letterOf(context, person, { letter: 'factor_removed', values: { name: row.name }, path: '/account/factors' })
   await context.db.together((batch) => {
     batch.remove(factor, { id: row.id, user_id: person.id })
-    if (isLast) batch.remove(recoveryCode, { user_id: person.id })
+    if (isLast) {
+      batch.remove(recoveryCode, { user_id: person.id })
+      // The trust stood for the factor: kept, it would meet the rules that demand one, without any.
+      recordAllDistrusted(batch, person.id, context.now())
+    }
     record(batch, ownEvent(context, { request, person, action: 'user.factor_removed', changes: factorChange(row, 'before') }))
     tell(batch)
   })

@@ -5,7 +5,7 @@ import { looksLikeSecret, makeSecret } from '#kit/random.ts'
 import { session } from '#model/session.ts'
 import { type TrustedDevice, trustedDevice } from '#model/trusted-device.ts'
 import type { User } from '#model/user.ts'
-import { after, type Batch } from '#store/store.ts'
+import { after, type Batch, present } from '#store/store.ts'
 import { cookie, readCookie } from '../cookies.ts'
 import { agentOf } from '../sessions.ts'
 
@@ -24,12 +24,19 @@ export function trustDevice(context: Context, request: Request, { user, ttl }: {
   return { write: (batch: Batch) => batch.insert(trustedDevice, row), cookie: cookie(context, COOKIE, { value: secret, maxAge: ttl }) }
 }
 
-/** The id of the trusted device that a request comes from; undefined for a browser that this person did not choose. */
-export async function findTrustedDevice(context: Context, request: Request, { id: user_id }: Pick<User, 'id'>): Promise<string | undefined> {
+/**
+ * The id of the trusted device that a request comes from; undefined for a browser that this person did not choose, or chose longer ago than browsers
+ * are trusted now (`ttl`, in seconds): a rule that becomes stricter holds at once.
+ */
+export async function findTrustedDevice(
+  context: Context,
+  request: Request,
+  { user: { id: user_id }, ttl }: { readonly user: Pick<User, 'id'>; readonly ttl: number },
+): Promise<string | undefined> {
   const secret = readCookie(request, context, COOKIE)
   if (secret === undefined || !looksLikeSecret(PREFIX, secret)) return undefined
   const row = await context.db.table(trustedDevice).get(bucketIn(secret, PREFIX.length) + digestOf(context, secret, user_id))
-  return row?.user_id === user_id && row.expires_at > context.now() ? row.id : undefined
+  return row?.user_id === user_id && Math.min(row.expires_at, row.created_at + ttl * 1000) > context.now() ? row.id : undefined
 }
 
 export const trustedDevicesOf = ({ db, now }: Context, user_id: string): Promise<TrustedDevice[]> =>
@@ -39,4 +46,10 @@ export const trustedDevicesOf = ({ db, now }: Context, user_id: string): Promise
 export function recordDistrusted(batch: Batch, { id, user_id }: TrustedDevice, now: number): void {
   batch.remove(trustedDevice, { id, user_id })
   batch.changeAny(session, { user_id, trusted_device_id: id, ended_at: undefined }, { ended_at: now })
+}
+
+/** Trusts no browser of a person any more. */
+export function recordAllDistrusted(batch: Batch, user_id: string, now: number): void {
+  batch.remove(trustedDevice, { user_id })
+  batch.changeAny(session, { user_id, trusted_device_id: present, ended_at: undefined }, { ended_at: now })
 }
