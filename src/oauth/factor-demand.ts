@@ -4,9 +4,9 @@ import type { Context } from '#http/context.ts'
 import { TWO_FACTORS } from '#login/factors/factors.ts'
 import { organizationsOf } from '#login/organizations-of.ts'
 import type { SignedIn } from '#login/sessions.ts'
-import type { IdentityProvider } from '#model/identity-provider.ts'
+import { type IdentityProvider, identityProvider } from '#model/identity-provider.ts'
 import type { Role } from '#model/role.ts'
-import { user } from '#model/user.ts'
+import { type User, user } from '#model/user.ts'
 import { heldRoles } from './held-scopes.ts'
 
 /** A rule that demands a second factor of a person, and the time it gives them to add one, in seconds. */
@@ -23,10 +23,15 @@ export interface FactorDue {
   readonly until: number
 }
 
+interface Place {
+  readonly client: CompiledClient | undefined
+  readonly provider: IdentityProvider
+}
+
 /** The rules that demand a second factor of a person at a client. */
-async function demandsOn(context: Context, { client, signedIn, provider }: Owing): Promise<FactorDemand[]> {
+async function demandsOn(context: Context, person: User, { client, provider }: Place): Promise<FactorDemand[]> {
   const grace = provider.second_factor_grace_ttl
-  const [organizations, roles] = await Promise.all([organizationsOf(context, signedIn.user.id), heldRoles(context, signedIn.user)])
+  const [organizations, roles] = await Promise.all([organizationsOf(context, person.id), heldRoles(context, person)])
   const strict: readonly Role[] = roles.filter((role) => role.second_factor === 'required')
   const careful = organizations.filter(({ settings }) => settings.mfa === 'required')
   return [
@@ -37,20 +42,22 @@ async function demandsOn(context: Context, { client, signedIn, provider }: Owing
   ]
 }
 
-interface Owing {
-  readonly client: CompiledClient | undefined
+/** True when a rule demands a second factor of a person at a client, whatever time it gives them to add one. */
+export const demandsFactor = async (context: Context, person: User, place: Place): Promise<boolean> => (await demandsOn(context, person, place)).length > 0
+
+interface Owing extends Place {
   readonly signedIn: SignedIn
-  readonly provider: IdentityProvider
 }
 
 /**
- * The second factor that a person owes at a client; undefined for somebody who showed one, or whose browser is trusted. The grace period begins when it is demanded for the first
- * time.
+ * The second factor that a person owes at a client; undefined for somebody who showed one, or whose browser is trusted where browsers are still
+ * trusted. The grace period begins when it is demanded for the first time.
  */
-export async function factorDue(context: Context, owing: Owing): Promise<FactorDue | undefined> {
-  const { session, user: person } = owing.signedIn
-  if (session.acr === TWO_FACTORS || session.trusted_device_id !== undefined) return undefined
-  const demands = await demandsOn(context, owing)
+export async function factorDue(context: Context, { signedIn, ...place }: Owing): Promise<FactorDue | undefined> {
+  const { session, user: person } = signedIn
+  const isTrusted = session.trusted_device_id !== undefined && place.provider.remember_device_ttl > 0
+  if (session.acr === TWO_FACTORS || isTrusted) return undefined
+  const demands = await demandsOn(context, person, place)
   if (demands.length === 0) return undefined
   const grace = Math.min(...demands.map((demand) => demand.grace))
   const since = person.second_factor_asked_at ?? context.now()
@@ -68,3 +75,15 @@ export async function owesFactor(context: Context, client: CompiledClient, signe
   const { provider } = await findSignInPlace(context, client)
   return isOwed(context, await factorDue(context, { client, signedIn, provider }), signedIn)
 }
+
+/** The identity provider whose rules count on the account pages: the default one, and the strictest for people of another backend. */
+async function ownProvider(context: Context, backend_id: string): Promise<IdentityProvider> {
+  const { provider, backend } = await findSignInPlace(context, {})
+  if (backend.id === backend_id) return provider
+  const own = await context.db.table(identityProvider).find({ backend_id }, { limit: 100 })
+  return own.find(({ second_factor }) => second_factor === 'required') ?? own[0] ?? provider
+}
+
+/** The second factor that a person owes on the account pages, where no application waits. */
+export const ownFactorDue = async (context: Context, signedIn: SignedIn): Promise<FactorDue | undefined> =>
+  factorDue(context, { client: undefined, signedIn, provider: await ownProvider(context, signedIn.session.backend_id) })

@@ -9,6 +9,7 @@ const destinations = {
   email: '/account/email',
   data: '/account/data',
   passkey: '/account/factors/passkey',
+  tokens: '/account/tokens',
 } as const
 export type Destination = keyof typeof destinations
 

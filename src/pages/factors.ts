@@ -17,7 +17,7 @@ import type { SignedIn } from '#login/sessions.ts'
 import { session } from '#model/session.ts'
 import type { User } from '#model/user.ts'
 import { chooseAccount, resumeUrl } from '#oauth/authorize/interaction.ts'
-import { type FactorDue, factorDue } from '#oauth/factor-demand.ts'
+import { type FactorDue, factorDue, ownFactorDue } from '#oauth/factor-demand.ts'
 import { asSelf } from './account.ts'
 import type { Destination } from './destination.ts'
 import { appForm, codesView, factorsView, newPasskeyView, removeQuestion } from './factors-view.ts'
@@ -93,10 +93,11 @@ async function offer(v: Visit, signedIn: SignedIn): Promise<Answer> {
   return render(v, { title: v.words.factors.appTitle, main: appForm(v, offerTotp(v.context, signedIn), false) })
 }
 
-/** The second factor that is owed to the application that waits, if any. */
+/** The second factor that is owed to the application that waits, or else on the account pages. */
 async function dueOf({ request, context }: Visit, signedIn: SignedIn): Promise<FactorDue | undefined> {
   const { interaction, place } = await openWaiting(request, context)
-  return interaction && factorDue(context, { client: interaction.redirection.client, signedIn, provider: place.provider })
+  if (!interaction) return ownFactorDue(context, signedIn)
+  return factorDue(context, { client: interaction.redirection.client, signedIn, provider: place.provider })
 }
 
 /** Trusts a browser no more. It needs no proof: it only makes the account safer. */

@@ -4,8 +4,10 @@ import { Refusal } from '#http/refusal.ts'
 import { type Answer, seeOther } from '#http/render.ts'
 import { ownEvent } from '#login/own-event.ts'
 import type { SignedIn } from '#login/sessions.ts'
+import { isOwed, ownFactorDue } from '#oauth/factor-demand.ts'
 import { makePersonalToken, offeredDays, personalScopes, personalTokensOf, removePersonalToken } from '#oauth/personal-tokens.ts'
 import { asSelf } from './account.ts'
+import { proved } from './factors.ts'
 import { render } from './layout.ts'
 import { scopeWords } from './scope-words.ts'
 import { deleteQuestion, type OwnTokens, tokensView } from './tokens-view.ts'
@@ -21,11 +23,26 @@ export const tokensPage: readonly Endpoint[] = [
     method: 'GET',
     path: '/account/tokens',
     surface: 'page',
-    handle: (request, context) => asSelf(request, context, (v, signedIn) => show(v, signedIn)),
+    handle: (request, context) =>
+      asSelf(
+        request,
+        context,
+        secured((v, signedIn) => show(v, signedIn)),
+      ),
   }),
-  endpoint({ method: 'POST', path: '/account/tokens', surface: 'page', handle: (request, context) => asSelf(request, context, make) }),
+  endpoint({ method: 'POST', path: '/account/tokens', surface: 'page', handle: (request, context) => asSelf(request, context, secured(make)) }),
   endpoint({ method: 'POST', path: '/account/tokens/delete', surface: 'page', handle: (request, context) => asSelf(request, context, remove) }),
 ]
+
+/**
+ * Demands a fresh proof of all factors, and the second one where a rule demands it: a token does all that the person may, and outlives the open
+ * session in which a thief would make one.
+ */
+const secured = (page: (v: Visit, signedIn: SignedIn) => Promise<Answer>) =>
+  proved('tokens', async (v, signedIn) => {
+    const due = await ownFactorDue(v.context, signedIn)
+    return isOwed(v.context, due, signedIn) ? seeOther(pageAt(v, '/account/factors')) : page(v, signedIn)
+  })
 
 async function show(v: Visit, { user }: SignedIn, more: Pick<OwnTokens, 'made' | 'fault'> = {}): Promise<Answer> {
   const { context } = v

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import { auditEvent } from '#model/audit-event.ts'
+import { personalToken } from '#model/personal-token.ts'
 import { session } from '#model/session.ts'
 import { user } from '#model/user.ts'
 import { makeClient } from '../support/clients.ts'
 import { CALLBACK, type CodeFlow, codeFlow, webClient } from '../support/code-flow.ts'
 import { addApp, signInAs, withApp } from '../support/factors.ts'
-import { makePerson } from '../support/people.ts'
+import { makePerson, PASSWORD } from '../support/people.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { type SmtpSink, smtpSink } from '../support/smtp.ts'
 import { until } from '../support/until.ts'
@@ -98,6 +99,28 @@ test('a device is signed in by a person with the second factor only, where its c
   assert.equal((await visitor.go(`/device?user_code=${user_code}`)).url.pathname, '/account/factors')
   await addApp(server, visitor)
   assert.match((await visitor.go(`/device?user_code=${user_code}`)).text, /id="device-allow"/)
+})
+
+test('a personal token is made after a fresh proof, and by nobody who owes a second factor', async () => {
+  const [plain, strong] = [await makePerson(server), await makePerson(server)]
+  const visitor = visitorOf(server)
+  await signInAs(visitor, plain.username)
+  const page = await visitor.go('/account/tokens')
+  assert.equal(page.url.pathname, '/account/tokens')
+  const [, csrf = ''] = /name="csrf" value="([^"]*)"/.exec(page.text) ?? []
+  const make = () => visitor.go('/account/tokens', new URLSearchParams({ csrf, note: 'Mine', days: '7', scope: 'profile' }).toString())
+  server.clock.skew += 601_000
+  assert.equal((await make()).url.pathname, '/account/confirm')
+  await visitor.fill(await visitor.go('/account/tokens'), { current_password: PASSWORD })
+  await api('PATCH', '/api/identity-providers/idp_default', { second_factor: 'required' })
+  const owing = await make()
+  assert.equal(owing.url.pathname, '/account/factors')
+  assert.match(owing.text, /Everybody who signs in by/)
+  assert.equal(await server.context.db.table(personalToken).count({ user_id: plain.id }), 0)
+  const { visitor: own } = await withApp(server, strong.username)
+  assert.equal((await own.go('/account/tokens')).url.pathname, '/account/tokens')
+  server.clock.skew += 601_000
+  assert.equal((await own.go('/account/tokens')).url.pathname, '/second-factor')
 })
 
 test('the sessions of a member last as long as the strictest organization says', async () => {

@@ -61,3 +61,20 @@ test('RFC 9700 §2.4 a password never yields the account itself', async () => {
   const form = { grant_type: 'refresh_token', refresh_token, scope: 'openid account:manage:own' }
   assert.equal((await server.call('POST', '/oauth/token', { form, basic })).json.error, 'invalid_scope')
 })
+test('RFC 6749 §4.3.2 nobody gets tokens for a password alone where the client, the provider, a role or an organization demands a second factor', async () => {
+  const bearer = await server.adminToken()
+  const api = async (method: string, path: string, json: object) => (await server.call(method, path, { bearer, json })).json.data
+  const provider = (second_factor: string, grace = 0) => api('PATCH', '/api/identity-providers/idp_default', { second_factor, second_factor_grace_ttl: grace })
+  const [{ basic }, careful] = [await makeClient(server, client), await makeClient(server, { ...client, second_factor: 'required' })]
+  const [plain, holder, member] = [await makePerson(server), await makePerson(server), await makePerson(server)]
+  const role = await api('POST', '/api/roles', { role: { name: 'Careful', second_factor: 'required' } })
+  await api('PATCH', `/api/users/${holder.id}`, { roles: [role.id] })
+  const organization = await api('POST', '/api/organizations', { name: 'Careful', settings: { mfa: 'required' } })
+  await api('POST', `/api/organizations/${organization.id}/members`, { membership: { user_id: member.id } })
+  assert.equal((await ask(basic, plain.username)).status, 200)
+  for (const refused of [await ask(careful.basic, plain.username), await ask(basic, holder.username), await ask(basic, member.username)])
+    assert.deepEqual([refused.status, refused.json.error], [400, 'invalid_grant'])
+  await provider('required', 86_400)
+  assert.equal((await ask(basic, plain.username)).json.error, 'invalid_grant', 'a grace period is for a page that can ask')
+  await provider('optional')
+})

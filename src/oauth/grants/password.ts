@@ -10,6 +10,7 @@ import { grant as grantResource } from '#model/grant.ts'
 import { OWN_ACCOUNT } from '#model/system-scopes.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import { grantType } from '../contracts.ts'
+import { demandsFactor } from '../factor-demand.ts'
 import { heldScopes } from '../held-scopes.ts'
 import { newGrant } from '../new-grant.ts'
 import { refuseForeignScopes } from '../protected-apis.ts'
@@ -36,9 +37,10 @@ export const passwordGrant = grantType({
   async redeem({ params, caller: { client }, request, context }) {
     const { backend, provider } = await findSignInPlace(context, client)
     const person = await signIn(context, { backend_id: backend.id, username: params.username, password: params.password, request })
+    const needsFactor = person && ((await hasFactor(context, person.id)) || (await demandsFactor(context, person, { client, provider })))
     // A pending password change, a second factor and the proof of an address need a page, which this grant cannot show.
-    const needsPage = person?.must_change_password || (person && mustConfirm(provider, person))
-    if (!person || needsPage || (await hasFactor(context, person.id)) || !(await mayUse(context, client, person.id)))
+    const needsPage = needsFactor || person?.must_change_password || (person && mustConfirm(provider, person))
+    if (!person || needsPage || !(await mayUse(context, client, person.id)))
       throw invalidGrant('the username or password is wrong, or the account cannot be used now').because({ check: 'person', spec: 'RFC 6749 §4.3.2' })
     const requested = await ignoreUnknown(context, client, readScope(params.scope))
     // A client with the password must not get the account scope too, with which it could revoke the access of other applications.
