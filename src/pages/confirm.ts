@@ -1,6 +1,7 @@
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { type Answer, seeOther } from '#http/render.ts'
 import { html } from '#kit/html.ts'
+import { hasFactor } from '#login/factors/factors.ts'
 import { type SignedIn, startSession } from '#login/sessions.ts'
 import { signIn } from '#login/sign-in.ts'
 import { asSelf } from './account.ts'
@@ -17,15 +18,23 @@ export const confirmPage: readonly Endpoint[] = [
     method: 'GET',
     path: '/account/confirm',
     surface: 'page',
-    handle: (request, context) => asSelf(request, context, async (v, s) => form(v, s, false)),
+    handle: (request, context) => asSelf(request, context, show),
   }),
   endpoint({ method: 'POST', path: '/account/confirm', surface: 'page', handle: (request, context) => asSelf(request, context, submit) }),
 ]
+
+/** Somebody with a second factor shows that one: the password alone would make the strength of an earlier session look fresh. */
+const stronger = async (v: Visit, { user }: SignedIn): Promise<Answer | undefined> =>
+  (await hasFactor(v.context, user.id)) ? seeOther(pageAt(v, '/second-factor', keptDestination(v))) : undefined
+
+const show = async (v: Visit, signedIn: SignedIn): Promise<Answer> => (await stronger(v, signedIn)) ?? form(v, signedIn, false)
 
 /** The right password begins a new session; one that is kept is as fresh as this proof. */
 async function submit(v: Visit, signedIn: SignedIn): Promise<Answer> {
   const { request, context } = v
   const { session, user } = signedIn
+  const elsewhere = await stronger(v, signedIn)
+  if (elsewhere) return elsewhere
   const { current_password: password = '' } = readOwnForm(request, context)
   const attempt = { backend_id: session.backend_id, username: user.username, password, request, action: 'user.password_confirmed' }
   const person = await signIn(context, attempt)

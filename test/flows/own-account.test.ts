@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { auditEvent } from '#model/audit-event.ts'
 import { organization } from '#model/organization.ts'
 import { session } from '#model/session.ts'
+import { trustedDevice } from '#model/trusted-device.ts'
 import { user } from '#model/user.ts'
 import { codeFlow } from '../support/code-flow.ts'
 import { signInAs, withApp } from '../support/factors.ts'
@@ -59,6 +60,55 @@ test('a browser that its person trusts is not asked for the second factor, until
   await server.call('PATCH', `/api/users/${person.id}`, { bearer, json: { password: 'quite another password' } })
   assert.equal((await signInAs(visitor, person.username, 'quite another password')).url.pathname, '/login/second-factor')
   await server.call('PATCH', '/api/identity-providers/idp_default', { bearer, json: { remember_device_ttl: 0, second_factor: 'optional' } })
+})
+
+test('a trusted browser is asked again once browsers are trusted for less time, and no trust outlives the last factor', async () => {
+  const trusted = (remember_device_ttl: number) =>
+    server.call('PATCH', '/api/identity-providers/idp_default', { bearer, json: { remember_device_ttl, second_factor: 'optional' } })
+  await trusted(2_592_000)
+  const person = await makePerson(server)
+  const { app, visitor: other } = await withApp(server, person.username)
+  const visitor = visitorOf(server)
+  await visitor.fill(await signInAs(visitor, person.username), { code: app.next(), trust: 'yes' })
+  server.clock.skew += 2000
+  const again = async () => {
+    await visitor.fill(await visitor.go('/logout'), {})
+    return (await signInAs(visitor, person.username)).url.pathname
+  }
+  for (const [ttl, path] of [
+    [86_400, '/account'],
+    [1, '/login/second-factor'],
+    [0, '/login/second-factor'],
+  ] as const) {
+    await trusted(ttl)
+    assert.equal(await again(), path, `${ttl} seconds`)
+  }
+  await trusted(2_592_000)
+  assert.equal(await again(), '/account')
+  const own = await other.go('/account/factors')
+  const [, factor = ''] = /name="factor" value="([^"]*)"/.exec(own.text) ?? []
+  const [, csrf = ''] = /name="csrf" value="([^"]*)"/.exec(own.text) ?? []
+  await other.go('/account/factors/remove', new URLSearchParams({ csrf, factor, sure: 'yes' }).toString())
+  assert.equal((await visitor.go('/account')).url.pathname, '/login', 'a session that stands on the trust would meet every rule without a factor')
+  assert.equal(await server.context.db.table(trustedDevice).count({ user_id: person.id }), 0)
+  await trusted(0)
+})
+
+test('the password alone does not freshen the proof of a second factor, neither typed again nor changed', async () => {
+  const person = await makePerson(server)
+  const { visitor } = await withApp(server, person.username)
+  server.clock.skew += 601_000
+  assert.equal((await visitor.go('/account/confirm')).url.pathname, '/second-factor')
+  const page = await visitor.go('/account/password')
+  const [, csrf = ''] = /name="csrf" value="([^"]*)"/.exec(page.text) ?? []
+  await visitor.go('/account/confirm', new URLSearchParams({ csrf, current_password: PASSWORD }).toString())
+  assert.equal((await visitor.go('/account/factors/app')).url.pathname, '/second-factor')
+  const password = 'quite another password'
+  const changed = await visitor.fill(page, { current_password: PASSWORD, password, password_again: password })
+  assert.equal(changed.url.pathname, '/account')
+  assert.equal((await visitor.go('/account/factors/app')).url.pathname, '/second-factor')
+  const [latest] = (await server.context.db.table(session).find({ user_id: person.id })).toSorted((a, b) => b.created_at - a.created_at)
+  assert.deepEqual([latest?.acr, latest?.amr], [undefined, ['pwd']], 'applications are not told of a second factor either')
 })
 
 test('a sign-in in a browser that the person did not use before is told by mail; the second one there, and the first of a new account, are not', async () => {
