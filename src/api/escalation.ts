@@ -1,6 +1,6 @@
 import { findClient } from '#clients/find-client.ts'
 import { Refusal } from '#http/refusal.ts'
-import { systemScopes } from '#model/system-scopes.ts'
+import { adminScopes, systemScopes } from '#model/system-scopes.ts'
 import { DEFAULT_TENANT } from '#model/tenant.ts'
 import type { Call } from './operation.ts'
 
@@ -42,6 +42,12 @@ export async function refuseEscalation(call: Call, names: Iterable<string>): Pro
   const beyond = touched.filter((name) => !reach.has(name))
   if (beyond.length > 0) throw new Refusal('forbidden', 403, `you may neither give nor take what you cannot have yourself: ${beyond.join(', ')}`)
 }
+
+/**
+ * Demands every power over the server, for an edit whose author could sign in as anybody afterwards, also as an administrator.
+ * @throws {Refusal} 403
+ */
+export const refuseUnlessAlmighty = (call: Call): Promise<void> => refuseEscalation(call, adminScopes)
 
 /** The names in exactly one of two lists: the ones that an edit adds or removes. */
 export const changedNames = (before: readonly string[], after: readonly string[]): string[] => [

@@ -4,12 +4,12 @@ import type { ParsedJwt } from '#credentials/signed-jwt.ts'
 import { secureUrl } from '#fields/kinds.ts'
 import type { Context } from '#http/context.ts'
 import { DidFault } from '#keys/did/document.ts'
-import { didWebOf } from '#keys/did/web.ts'
 import { keysOfHeader, type PublicKey, readJwks } from '#keys/public-keys.ts'
 import type { GuardedFetch } from '#kit/fetch.ts'
 import { didsOf } from '#oauth/dids-of.ts'
 import { trustedLeaf } from './certificate-chain.ts'
 import { publishedKeys } from './issuer-metadata.ts'
+import { isOurs } from './own-issuer.ts'
 import type { Transaction } from './transaction.ts'
 
 /** The verified issuer of a credential, with the key that must have signed it. */
@@ -34,9 +34,6 @@ export async function keyOfDid(context: Context, url: string, use: 'authenticati
     throw fault
   }
 }
-
-/** True when the issuer of a credential is this server, by its address or its DID. */
-const isOurs = (context: Context, issuer: string) => issuer === context.issuer || issuer === didWebOf(context.issuer)
 
 function demandListed(context: Context, { verifier }: Pick<Transaction, 'verifier'>, issuer: string): void {
   const { issuers, roots } = verifier

@@ -129,3 +129,72 @@ test('who answers for the administration client does not lock administrators out
     assert.equal((await call(token, method, path, body)).status, 403, `${method} ${path}`)
   assert.match(await server.adminToken(), /^gat_/)
 })
+
+const card = { id: 'card', format: 'dc+sd-jwt', meta: { vct_values: ['https://club.example/card'] }, claims: [{ path: ['sub'] }] }
+/** A token of a client that administers people, identity providers and credentials, and nothing else. */
+const helperToken = async () => {
+  const scopes = ['users:manage:all', 'identity-providers:manage:all', 'credentials:manage:all']
+  const { basic } = await makeClient(server, { authorize_scope: true, authorized_scopes: scopes.map((name) => ({ name })) })
+  return (await server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials', scope: scopes.join(' ') }, basic })).json.access_token
+}
+const made = async (bearer: string, path: string, json: object) => {
+  const answer = await call(bearer, 'POST', `/api/${path}`, json)
+  assert.equal(answer.status, 201, answer.text)
+  return answer.json.data.id as string
+}
+
+test('who administers people but not everything neither chooses nor edits the credentials that sign people in', async () => {
+  const helper = await helperToken()
+  const mine = await made(helper, 'verifiers', { name: 'Mine', dcql: { credentials: [card] }, issuers: ['did:web:mine.example'], register: true })
+  assert.equal((await call(helper, 'POST', '/api/identity-providers', { name: 'Side door', verifier_id: mine })).status, 403)
+  const provider = await made(helper, 'identity-providers', { name: 'Front door' })
+  assert.equal((await call(helper, 'PATCH', `/api/identity-providers/${provider}`, { verifier_id: mine })).status, 403)
+  assert.equal((await call(helper, 'PATCH', `/api/verifiers/${mine}`, { purpose: 'Show your card.' })).status, 200)
+  assert.equal((await call(admin, 'PATCH', `/api/identity-providers/${provider}`, { verifier_id: mine })).status, 200)
+  assert.equal((await call(helper, 'PATCH', `/api/verifiers/${mine}`, { issuers: ['did:web:thief.example'] })).status, 403)
+  const elsewhere = await made(helper, 'backends', { name: 'Elsewhere' })
+  assert.equal((await call(helper, 'PATCH', `/api/identity-providers/${provider}`, { backend_id: elsewhere })).status, 403)
+  assert.equal((await call(helper, 'PATCH', `/api/identity-providers/${provider}`, { name: 'Main door' })).status, 200)
+  assert.equal((await call(admin, 'PATCH', `/api/identity-providers/${provider}`, { backend_id: elsewhere, verifier_id: null })).status, 200)
+})
+
+test('where people sign in with our own credentials, only who may do everything says what these credentials tell', async () => {
+  const helper = await helperToken()
+  const kind = { identifier: 'club', vct: 'https://club.example/card', claims: [{ name: 'member', value: 'administrator' }] }
+  const id = await made(helper, 'credential-configurations', kind)
+  const ours = await made(admin, 'verifiers', { name: 'Ours', dcql: { credentials: [card] } })
+  const provider = await made(admin, 'identity-providers', { name: 'Club door', verifier_id: ours })
+  const edit = (bearer: string) => call(bearer, 'PATCH', `/api/credential-configurations/${id}`, { claims: [{ name: 'member', value: 'boss' }] })
+  assert.equal((await edit(helper)).status, 403)
+  assert.equal((await call(helper, 'POST', '/api/credential-configurations', { ...kind, identifier: 'club-2' })).status, 403)
+  assert.equal((await edit(admin)).status, 200)
+  assert.equal((await call(admin, 'PATCH', `/api/verifiers/${ours}`, { issuers: ['did:web:id.example'] })).status, 200)
+  assert.equal((await edit(helper)).status, 403)
+  assert.equal((await call(admin, 'PATCH', `/api/verifiers/${ours}`, { issuers: ['https://club.example'] })).status, 200)
+  assert.equal((await edit(helper)).status, 200)
+  assert.equal((await call(admin, 'DELETE', `/api/identity-providers/${provider}`)).status, 204)
+})
+
+test('who may make offers makes none of a credential about a person who is mightier than they are', async () => {
+  const helper = await helperToken()
+  const credential_configuration_ids = ['offered']
+  await made(admin, 'credential-configurations', { identifier: 'offered', vct: 'https://club.example/offered' })
+  const { id: client_id } = await makeClient(server, { supported_grant_types: ['preauthorized_code'] })
+  const offer = async (who: User) => (await call(helper, 'POST', '/api/credential-offers', { client_id, user_id: who.id, credential_configuration_ids })).status
+  assert.equal(await offer(await mighty()), 403)
+  assert.equal(await offer(await makePerson(server)), 201)
+})
+
+test('people do not sign in by a credential without its holder, nor by a claim that is not asked for', async () => {
+  const unbound = { ...card, require_cryptographic_holder_binding: false }
+  const loose = await made(admin, 'verifiers', { name: 'Loose', dcql: { credentials: [unbound] } })
+  const unasked = await made(admin, 'verifiers', { name: 'Unasked', dcql: { credentials: [card] }, subject_claim: 'email' })
+  const provider = await made(admin, 'identity-providers', { name: 'Third door' })
+  const choose = (verifier_id: string) => call(admin, 'PATCH', `/api/identity-providers/${provider}`, { verifier_id })
+  assert.match((await choose(loose)).text, /card must be bound to the key of its holder/)
+  assert.match((await choose(unasked)).text, /no credential is asked for email/)
+  const strict = await made(admin, 'verifiers', { name: 'Strict', dcql: { credentials: [card] } })
+  assert.equal((await choose(strict)).status, 200)
+  assert.equal((await call(admin, 'PATCH', `/api/verifiers/${strict}`, { dcql: { credentials: [unbound] } })).status, 422)
+  assert.equal((await call(admin, 'PATCH', `/api/verifiers/${strict}`, { subject_claim: 'email' })).status, 422)
+})

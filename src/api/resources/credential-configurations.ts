@@ -1,6 +1,8 @@
 import { credentialConfiguration } from '#model/credential-configuration.ts'
 import { credentialConfigurationVersion } from '#model/credential-configuration-version.ts'
+import { signsInWithOurs } from '#presentation/sign-in-query.ts'
 import { type Administered, declared, type Warning } from '../administered.ts'
+import { refuseUnlessAlmighty } from '../escalation.ts'
 import { configurationHistory, keepVersion } from '../write/history.ts'
 import { unknownScopes } from '../write/known-scopes.ts'
 import { versionOperations } from './version-operations.ts'
@@ -10,7 +12,11 @@ export const credentialKinds = declared(credentialConfiguration, {
   // Half of one tree of claims and half of another make no credential.
   whole: ['claims', 'display'],
   faults: ({ was, draft }, call) => unknownScopes(call, 'scopes', draft.scopes?.filter((name) => !was?.scopes.includes(name)) ?? []),
-  plan: ({ draft }, call) => ({ row: draft, also: (batch) => keepVersion(batch, configurationHistory, draft, call) }),
+  async plan({ draft }, call) {
+    // The claims of a credential may name any person at all, and where people sign in with our credentials, its holder is that person.
+    if (await signsInWithOurs(call.context)) await refuseUnlessAlmighty(call)
+    return { row: draft, also: (batch) => keepVersion(batch, configurationHistory, draft, call) }
+  },
   removal: (row) => ({ also: (batch) => batch.remove(credentialConfigurationVersion, { configuration_id: row.id }) }),
   warnings: ({ proof_types, status_list }): Warning[] => [
     ...(proof_types.length === 0 ? [{ field: 'proof_types', message: 'the credential is bound to no key: whoever has a copy can show it' }] : []),

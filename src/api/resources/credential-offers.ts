@@ -11,6 +11,7 @@ import { type User, user } from '#model/user.ts'
 import { credentialConfigurations } from '#oauth/credential-configurations.ts'
 import { declared, type Edit, type Plan } from '../administered.ts'
 import type { Call } from '../operation.ts'
+import { refuseUnlessAsMighty } from '../users/powers.ts'
 import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
 
 /** How long an offer is good unless said, in seconds, and how long its row is kept afterwards, in milliseconds. */
@@ -60,6 +61,8 @@ const codeLetter = (person: User, code: string, seconds: number) => ({
 async function planOffer({ draft, sent }: Edit<typeof credentialOffer.fields>, call: Call): Promise<Plan<typeof credentialOffer.fields>> {
   const { context } = call
   const { issuing, person } = await partiesOf(draft, call)
+  // The code of the offer goes to the caller, whose wallet is then the person's to everybody who trusts the credential.
+  if (person) await refuseUnlessAsMighty(call, person)
   const [now, life] = [context.now(), lifeOf(sent)]
   const expires_at = now + life * 1000
   const secrets = newOfferSecrets(expires_at + KEPT, context.vault)

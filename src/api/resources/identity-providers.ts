@@ -4,10 +4,11 @@ import { client } from '#model/client.ts'
 import { federatedServer } from '#model/federation/server.ts'
 import { type IdentityProvider, identityProvider } from '#model/identity-provider.ts'
 import { verifier } from '#model/presentation/verifier.ts'
+import { signInQueryFault } from '#presentation/sign-in-query.ts'
 import { declared } from '../administered.ts'
-import { changedNames, refuseEscalation } from '../escalation.ts'
+import { changedNames, refuseEscalation, refuseUnlessAlmighty } from '../escalation.ts'
 import type { Call } from '../operation.ts'
-import { faultIf, mergeErrors } from '../write/faults.ts'
+import { faultIf, faultOf, mergeErrors } from '../write/faults.ts'
 import { unknownKeys } from '../write/known-references.ts'
 import { scopesOfChangedRoles } from '../write/known-roles.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
@@ -21,8 +22,10 @@ export const identityProviders = declared(identityProvider, {
     const { backend_id, verifier_id } = draft
     const isNew = backend_id !== undefined && backend_id !== was?.backend_id
     const isNewVerifier = verifier_id !== undefined && verifier_id !== was?.verifier_id
+    const asked = isNewVerifier ? await context.db.table(verifier).get(verifier_id) : undefined
     return mergeErrors(
-      faultIf(isNewVerifier && !(await context.db.table(verifier).get(verifier_id)), 'verifier_id', `there is no verifier ${verifier_id}`),
+      faultIf(isNewVerifier && !asked, 'verifier_id', `there is no verifier ${verifier_id}`),
+      faultOf('verifier_id', asked && signInQueryFault(asked)),
       faultIf(isNew && !(await context.db.table(backend).get(backend_id)), 'backend_id', `there is no backend ${backend_id}`),
       unsetDefault(was, draft),
       await unknownKeys(call, { was, draft }, [
@@ -35,8 +38,9 @@ export const identityProviders = declared(identityProvider, {
     const { backend_id } = draft
     const row = backend_id === undefined ? { ...draft, backend_id: (await findBackend(call.context, undefined))?.id } : draft
     await refuseOpening(call, was, row)
-    // The credentials that sign people in decide who is whom.
-    if (draft.verifier_id !== was?.verifier_id && draft.verifier_id !== undefined) await refuseEscalation(call, ['users:manage:all'])
+    // The credentials that sign people in decide who is whom, so whoever chooses them, or whose people they sign in, is an administrator at will.
+    const opens = row.verifier_id !== was?.verifier_id || row.backend_id !== was?.backend_id
+    if (row.verifier_id !== undefined && opens) await refuseUnlessAlmighty(call)
     return { row, also: await movedDefault(identityProvider, { was, row }, call) }
   },
   async removal(row, call) {
@@ -46,9 +50,11 @@ export const identityProviders = declared(identityProvider, {
   },
 })
 
-/** The roles of everybody who comes by themselves to an identity provider, by signing up or by a federated server: those of its backend. */
+/** The roles of everybody who comes by themselves to an identity provider, by signing up, a federated server or a credential: those of its backend. */
 async function rolesOfSignUp({ context }: Call, at: IdentityProvider | undefined): Promise<readonly string[]> {
-  if (!at || at.backend_id === undefined || !(at.registrable || at.federated_servers.length > 0)) return []
+  if (at?.backend_id === undefined) return []
+  const asked = at.verifier_id === undefined ? undefined : await context.db.table(verifier).get(at.verifier_id)
+  if (!(at.registrable || at.federated_servers.length > 0 || asked?.register)) return []
   return (await context.db.table(backend).get(at.backend_id))?.roles ?? []
 }
 

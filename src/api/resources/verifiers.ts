@@ -5,8 +5,9 @@ import { identityProvider } from '#model/identity-provider.ts'
 import { keyPair } from '#model/key-pair.ts'
 import { type Verifier, verifier } from '#model/presentation/verifier.ts'
 import { attestationFault } from '#presentation/client-id.ts'
+import { signInQueryFault } from '#presentation/sign-in-query.ts'
 import { declared } from '../administered.ts'
-import { refuseEscalation } from '../escalation.ts'
+import { refuseUnlessAlmighty } from '../escalation.ts'
 import type { Call } from '../operation.ts'
 import { type FieldErrors, faultIf, faultOf, mergeErrors } from '../write/faults.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
@@ -37,14 +38,8 @@ async function certificateFaults({ certificates, roots, key_pair_id }: Verifier,
   return mergeErrors(faults, faultIf(!isKey, 'key_pair_id', 'is not the key of the first certificate: name the key pair that the certificate was issued for'))
 }
 
-/**
- * A verifier by which people sign in decides who is whom: its author may trust an issuer of their own, and sign in as anybody.
- * @throws {Refusal} 403
- */
-async function refusePower(call: Call, was: Verifier | undefined): Promise<void> {
-  const [used] = was ? await call.context.db.table(identityProvider).find({ verifier_id: was.id }, { limit: 1 }) : []
-  if (used) await refuseEscalation(call, ['users:manage:all'])
-}
+const signsIn = async (was: Verifier | undefined, { context }: Call): Promise<boolean> =>
+  was !== undefined && (await context.db.table(identityProvider).find({ verifier_id: was.id }, { limit: 1 })).length > 0
 
 /** `/api/verifiers`: the definitions of credentials that are asked for. */
 export const verifiers = declared(verifier, {
@@ -54,10 +49,12 @@ export const verifiers = declared(verifier, {
       await unknownReferences(draft, was, call),
       await certificateFaults(draft, call),
       faultOf('attestation', attestationFault(draft.attestation)),
+      faultOf('dcql', (await signsIn(was, call)) ? signInQueryFault(draft) : undefined),
     )
   },
   async plan({ was, draft }, call) {
-    await refusePower(call, was)
+    // A verifier by which people sign in decides who is whom: its author may trust an issuer of their own, and sign in as anybody.
+    if (await signsIn(was, call)) await refuseUnlessAlmighty(call)
     return { row: draft }
   },
   warnings: ({ check_status, encrypted_response, client_id_prefix }) => [
