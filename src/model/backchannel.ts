@@ -10,7 +10,7 @@ export const backchannel = {
     section: 'Grant types',
   }),
   backchannel_client_notification_endpoint: field(secureUrl(), {
-    doc: 'The address that is pinged or pushed to. Its host must stand in `trusted_hosts`.',
+    doc: 'The address that is pinged or pushed to. Where the client lists `trusted_hosts`, its host must be among them.',
     spec: 'CIBA Core §4',
     optional: true,
     section: 'Grant types',

@@ -119,8 +119,9 @@ export const clientTraits = {
   id_token_kid: {},
   userinfo_signed_response_alg: { signs: true },
   second_factor: { protection: 'mighty' },
-  backchannel_token_delivery_mode: {},
-  backchannel_client_notification_endpoint: {},
+  // Pushed tokens go to that address, so whoever sets it holds them.
+  backchannel_token_delivery_mode: { opens: true },
+  backchannel_client_notification_endpoint: { opens: true },
   backchannel_user_code_parameter: {},
   backchannel_authentication_request_signing_alg: {},
   backchannel_logout_uri: {},
