@@ -75,6 +75,8 @@ test('who may edit clients takes no power from a client that they could not have
     ['PATCH', path, { client: { authorize_scope: false } }],
     ['PATCH', path, { client: { active: false } }],
     ['PATCH', path, { client: { owner: 'usr_helper' } }],
+    ['PATCH', path, { client: { backchannel_client_notification_endpoint: 'https://thief.example/' } }],
+    ['PATCH', path, { client: { backchannel_token_delivery_mode: 'push' } }],
     ['POST', `${path}/disable`],
     ['POST', `${path}/revoke_tokens`],
     ['POST', `${path}/credentials`, { credential: {} }],
@@ -152,4 +154,21 @@ test('clients:manage:all alone sets neither owner nor lifetimes of the administr
   assert.equal((await call(desk, 'GET', `/api/key-pairs/${key.id}`)).status, 200)
   assert.equal((await call(await helper('keys:read:all'), 'GET', '/api/key-pairs')).status, 200)
   assert.equal((await rotate(await helper('keys:manage:all'))).status, 200)
+})
+
+test('who may edit configuration makes no issuer prove a client whose powers they do not have', async () => {
+  const desk = await helper('configuration:manage:all', 'clients:manage:all', 'users:manage:all')
+  const issuer = 'https://platform.example'
+  const identity = { token_endpoint_auth_methods: ['federated_jwt' as const], federated_identities: [{ issuer, subject: 'worker' }] }
+  const trust = (purposes: string[]) => call(desk, 'POST', '/api/trusted-issuers', { trusted_issuer: { name: issuer, issuer, purposes } })
+  await makeClient(server, { ...identity, authorize_scope: true, authorized_scopes: [{ name: 'clients:manage:all' }] })
+  const { id } = (await trust(['client_federation'])).json.data
+  const strong = await makeClient(server, { ...identity, authorize_scope: true, authorized_scopes: [{ name: 'keys:manage:all' }] })
+  const edit = (fields: object) => call(desk, 'PATCH', `/api/trusted-issuers/${id}`, { trusted_issuer: fields })
+  const refused = await edit({ jwks_uri: 'https://thief.example/jwks' })
+  assert.deepEqual([refused.status, /keys:manage:all/.test(refused.json.detail)], [403, true])
+  await call(admin, 'PATCH', `/api/trusted-issuers/${id}`, { trusted_issuer: { purposes: [] } })
+  assert.equal((await edit({ purposes: ['client_federation'] })).status, 403)
+  await call(admin, 'DELETE', `/api/clients/${strong.id}`)
+  assert.equal((await edit({ purposes: ['client_federation'] })).status, 200)
 })

@@ -2,7 +2,9 @@ import { SHORTEST_HMAC_KEY } from '#keys/foreign.ts'
 import { client } from '#model/client.ts'
 import { type TrustedIssuer, trustedIssuer } from '#model/trusted-issuer.ts'
 import { user } from '#model/user.ts'
+import type { PageRequest } from '#store/store.ts'
 import { declared } from '../administered.ts'
+import { guardOfClient } from '../clients/powers.ts'
 import { refuseEscalation } from '../escalation.ts'
 import type { Call } from '../operation.ts'
 import { faultIf, mergeErrors } from '../write/faults.ts'
@@ -14,6 +16,22 @@ import { unknownScopes } from '../write/known-scopes.ts'
  */
 const powersOf = ({ scopes, purposes, client_id }: TrustedIssuer): readonly string[] =>
   purposes.length === 0 ? [] : [...scopes, client_id === undefined ? 'users:manage:all' : 'clients:manage:all']
+
+const PAGE = 500
+
+/** The powers of the clients that an issuer's tokens prove: the author of its keys can act as each of them. */
+async function powersOfProven({ issuer }: TrustedIssuer, { context }: Call): Promise<readonly string[]> {
+  const powers = new Set<string>()
+  for (let page: PageRequest = { limit: PAGE }; ; ) {
+    const rows = await context.db.table(client).find({}, page)
+    for (const row of rows) if (row.federated_identities.some((identity) => identity.issuer === issuer)) for (const name of guardOfClient(row)) powers.add(name)
+    const last = rows[PAGE - 1]
+    if (!last) return [...powers]
+    page = { limit: PAGE, after: { key: last.id } }
+  }
+}
+
+const provesClients = (row: TrustedIssuer | undefined): boolean => row?.purposes.includes('client_federation') === true
 
 async function unknownSubject({ user_id, client_id }: TrustedIssuer, { context }: Call) {
   return mergeErrors(
@@ -40,7 +58,8 @@ export const trustedIssuers = declared(trustedIssuer, {
     )
   },
   async plan({ was, draft }, call) {
-    await refuseEscalation(call, [...(was ? powersOf(was) : []), ...powersOf(draft)])
+    const proven = provesClients(was) || provesClients(draft) ? await powersOfProven(draft, call) : []
+    await refuseEscalation(call, [...(was ? powersOf(was) : []), ...powersOf(draft), ...proven])
     return { row: draft }
   },
   warnings: ({ purposes, scopes }) =>
