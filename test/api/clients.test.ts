@@ -459,6 +459,47 @@ test('the secrets of many clients are rotated by one plan, and told once', async
   assert.doesNotMatch(rehearsed.text, /"secret"/)
 })
 
+test('an action on many clients asks the policies about the single request for each', async () => {
+  const ids = await Promise.all([1, 2].map(async () => (await create({ token_endpoint_auth_methods: ['client_secret_basic'] })).json.data.id))
+  const [kept = '', open = ''] = ids
+  const deny = { name: 'keep one', effect: 'deny', stage: 'enforced', reason: 'kept as it is' }
+  const operations = ['post_api_clients_id_disable', 'patch_api_clients_id', 'post_api_clients_client_id_credentials', 'delete_api_clients_id']
+  const made = await server.api('POST', '/api/policies', { ...deny, engine: 'matcho', rule: { path: `#^/api/clients/${kept}` }, operations })
+  assert.equal(made.status, 201, made.text)
+  for (const action of [
+    { action: 'disable' },
+    { action: 'change', client: { description: 'New' } },
+    { action: 'rotate', retire_others_at: Date.now() + 3_600_000 },
+    { action: 'delete' },
+  ]) {
+    const { results } = (await server.api('POST', '/api/clients/bulk', { ...action, ids: [kept, open] })).json.data
+    assert.deepEqual(
+      results.map(({ done, code }: { readonly done: boolean; readonly code?: string }) => [done, code]),
+      [
+        [false, 'FORBIDDEN'],
+        [true, undefined],
+      ],
+      JSON.stringify([action, results]),
+    )
+  }
+  await server.api('DELETE', `/api/policies/${made.json.data.id}`)
+})
+
+test('an error of the server at one of many clients costs no secret that was made before it, and begins no more', async (t) => {
+  const [broken] = [(await create({ token_endpoint_auth_methods: ['client_secret_jwt'] })).json.data.id]
+  const others = await Promise.all(
+    Array.from({ length: 26 }, async () => (await create({ token_endpoint_auth_methods: ['client_secret_basic'] })).json.data.id),
+  )
+  t.mock.method(server.context.vault, 'seal', () => {
+    throw new Error('the vault is away')
+  })
+  const ids = [others[0], broken, ...others.slice(1)]
+  const { done, results } = (await server.api('POST', '/api/clients/bulk', { action: 'rotate', ids, retire_others_at: Date.now() + 3_600_000 })).json.data
+  assert.deepEqual([done, typeof results[0].secret, results[1].code, results[26].code], [24, 'string', 'TEMPORARILY_UNAVAILABLE', 'TEMPORARILY_UNAVAILABLE'])
+  assert.doesNotMatch(JSON.stringify(results), /vault is away/)
+  assert.ok(server.logged.some((line) => line.includes('the vault is away')))
+})
+
 test('the faults of an action on many clients are told together', async () => {
   const faults = async (body: unknown) => Object.keys((await server.api('POST', '/api/clients/bulk', body)).json.errors)
   assert.deepEqual(await faults({ action: 'change', ids: ['a'] }), ['action'])

@@ -1,28 +1,44 @@
 import type { JsonSchema } from '#fields/json-schema.ts'
 import type { Answer } from '#http/render.ts'
 import type { Client } from '#model/client.ts'
-import type { Call } from '../operation.ts'
+import type { Call, Operation } from '../operation.ts'
 import { shownAs } from '../present.ts'
+import { findRow } from '../read.ts'
 import { withoutAliases } from '../write/aliases.ts'
 import type { Members } from '../write/body.ts'
-import { change } from '../write/change.ts'
+import { change, patch } from '../write/change.ts'
 import { create } from '../write/create.ts'
 import { draftPatch } from '../write/draft.ts'
-import { removeRow } from '../write/remove.ts'
-import { setActive } from './client-verbs.ts'
+import { remove } from '../write/remove.ts'
+import { disableClient, enableClient } from './client-verbs.ts'
 import { clientResource } from './clients.ts'
 import { credentials } from './credentials.ts'
 
-/** One action that can be taken on many clients: the members of the body that it reads, and its deed on one client, which the path names. */
+/** One action that can be taken on many clients: the members of the body that it reads, and the operation on a single client that it stands for. */
 export interface BulkAction {
   readonly members: Readonly<Record<string, JsonSchema>>
   /** The fault of its members together, if any. */
   readonly fault?: (sent: Members) => string | undefined
-  readonly run: (call: Call, sent: Members) => Promise<Answer> | Answer
+  /** Policies are asked about it for each client, so that a list of clients reaches no further than a single request. */
+  readonly operation: Operation
+  /** The body of the single request. */
+  readonly body?: (call: Call, sent: Members) => Promise<Members> | Members
+  /** In place of the operation's own deed. */
+  readonly run?: (single: Call, sent: Members) => Promise<Answer> | Answer
+}
+
+/** The request for a single client that an action makes, as the policies and the operation see it. */
+export async function singleCall({ operation: { method, path }, body }: BulkAction, id: string, { call, sent }: { call: Call; sent: Members }): Promise<Call> {
+  const { 'if-match': _, ...headers } = call.request.headers
+  const params = Object.fromEntries([...path.matchAll(/:(\w+)/g)].map(([, name = '']) => [name, id]))
+  const request = { ...call.request, method, path: path.replace(/:\w+/, encodeURIComponent(id)), headers, params, body: Buffer.alloc(0) }
+  const single: Call = { ...call, request, settle: () => {} }
+  if (!body) return single
+  const whole = Buffer.from(JSON.stringify(await body(single, sent)))
+  return { ...single, request: { ...request, headers: { ...headers, 'content-type': 'application/json' }, body: whole } }
 }
 
 const scopeNames = (doc: string): JsonSchema => ({ type: 'array', maxItems: 100, items: { type: 'string' }, description: doc })
-const makeSecret = create(credentials)
 
 /** The fields that a client is to get: the same for all, but for the scopes, which are added to those that each has. */
 function changesOf(was: Client, { client = {}, add_scopes = [], remove_scopes = [] }: Members): Members {
@@ -44,19 +60,11 @@ const changeOne = (call: Call, sent: Members) =>
     },
   })
 
-/** A new secret; the others expire when the caller says. */
-function rotateOne(call: Call, { retire_others_at }: Members) {
-  const { id = '' } = call.request.params
-  const body = Buffer.from(JSON.stringify({ retire_others_at }))
-  const headers = { ...call.request.headers, 'content-type': 'application/json' }
-  return makeSecret.run({ ...call, request: { ...call.request, path: `/api/clients/${id}/credentials`, params: { client_id: id }, headers, body } })
-}
-
 /** The actions on many clients, each with the rules of the operation on a single one. */
 export const bulkActions = {
-  enable: { members: {}, run: (call) => setActive(call, true) },
-  disable: { members: {}, run: (call) => setActive(call, false) },
-  delete: { members: {}, run: (call) => removeRow(clientResource, call) },
+  enable: { members: {}, operation: enableClient },
+  disable: { members: {}, operation: disableClient },
+  delete: { members: {}, operation: remove(clientResource as never) },
   change: {
     members: {
       client: { type: 'object', description: '`change`: the fields that every client gets (RFC 7396).' },
@@ -65,11 +73,16 @@ export const bulkActions = {
     },
     fault: ({ client, add_scopes, remove_scopes }) =>
       (client ?? add_scopes ?? remove_scopes) === undefined ? 'tell what to change: client, add_scopes or remove_scopes' : undefined,
+    operation: patch(clientResource as never),
+    body: async (call, sent) => changesOf(await findRow(clientResource, call), sent),
+    // Anew from the row at each attempt, so that scopes that somebody else adds meanwhile are kept.
     run: changeOne,
   },
   rotate: {
     members: { retire_others_at: { type: 'integer', description: '`rotate`: when all other secrets of each client expire, in milliseconds since 1970.' } },
     fault: ({ retire_others_at }) => (retire_others_at === undefined ? 'tell when the other secrets expire: retire_others_at' : undefined),
-    run: rotateOne,
+    // The others expire when the caller says.
+    operation: create(credentials),
+    body: (_call, { retire_others_at }) => ({ retire_others_at }),
   },
 } as const satisfies Readonly<Record<string, BulkAction>>

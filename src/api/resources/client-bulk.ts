@@ -6,7 +6,7 @@ import { exportOperation } from '../list/export.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { dataSchema } from '../schemas.ts'
 import { type Members, readMembers } from '../write/body.ts'
-import { type BulkAction, bulkActions } from './bulk-actions.ts'
+import { type BulkAction, bulkActions, singleCall } from './bulk-actions.ts'
 import { clientResource } from './clients.ts'
 
 const MOST = 500
@@ -32,15 +32,25 @@ interface Bulk {
   readonly sent: Members
 }
 
-/** Performs the action on one client, like a single request. */
+const UNAVAILABLE = 'TEMPORARILY_UNAVAILABLE'
+const unavailable = (id: string, message: string): Outcome => ({ id, done: false, code: UNAVAILABLE, message })
+
+/**
+ * Performs the action on one client, like a single request. An error of ours is an outcome, too: the answer holds the only copy of the secrets that were
+ * made before it.
+ */
 async function outcomeOf(id: string, { action, sent }: Bulk, call: Call): Promise<Outcome> {
-  const { 'if-match': _, ...headers } = call.request.headers
   try {
-    const { body } = await action.run({ ...call, request: { ...call.request, headers, params: { id } }, settle: () => {} }, sent)
+    const single = await singleCall(action, id, { call, sent })
+    await call.permit?.(action.operation, single)
+    const { body } = await (action.run ?? action.operation.run)(single, sent)
     const secret = body.length === 0 ? undefined : JSON.parse(body.toString()).data?.secret
     return { id, done: true, ...(typeof secret === 'string' ? { secret } : {}) }
   } catch (caught) {
-    if (!(caught instanceof Refusal)) throw caught
+    if (!(caught instanceof Refusal)) {
+      call.context.log.error({ err: caught, client_id: id }, 'an action on many clients failed for one')
+      return unavailable(id, 'the server failed; nothing is known to have changed: look at the client, and try again')
+    }
     return { id, done: false, code: caught.error.toUpperCase(), message: caught.message, ...(caught.errors ? { errors: caught.errors } : {}) }
   }
 }
@@ -72,12 +82,19 @@ function fits(value: unknown, { type, maxItems }: JsonSchema): boolean {
   return type === 'integer' ? Number.isSafeInteger(value) : isObject(value)
 }
 
-/** `POST /api/clients/bulk`: one action on many clients, each separately: a refusal for one does not stop the others. */
+/**
+ * `POST /api/clients/bulk`: one action on many clients, each separately: a refusal for one does not stop the others. Where the server itself fails, no
+ * further ones are begun.
+ */
 async function runBulk(call: Call) {
   const bulk = readBulk(call)
   const results: Outcome[] = []
-  for (let at = 0; at < bulk.ids.length; at += ABREAST)
-    results.push(...(await Promise.all(bulk.ids.slice(at, at + ABREAST).map((id) => outcomeOf(id, bulk, call)))))
+  const abreast = (ids: readonly string[]) => Promise.all(ids.map((id) => outcomeOf(id, bulk, call)))
+  for (let at = 0; at < bulk.ids.length; at += ABREAST) {
+    const ids = bulk.ids.slice(at, at + ABREAST)
+    const isBroken = results.some(({ code }) => code === UNAVAILABLE)
+    results.push(...(isBroken ? ids.map((id) => unavailable(id, 'not begun, because the server failed before')) : await abreast(ids)))
+  }
   return json({ data: { done: results.filter(({ done }) => done).length, results } })
 }
 

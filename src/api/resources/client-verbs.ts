@@ -75,15 +75,20 @@ const stopVault = (call: Call) =>
     plan: ({ draft }) => ({ row: draft, also: (batch) => storeVersion(batch, draft, call) }),
   })
 
+/** `POST /api/clients/{id}/enable`. */
+export const enableClient = rowVerb(clientResource, 'enable', { conditional: true, summary: 'Switch a client on', run: (call) => setActive(call, true) })
+/** `POST /api/clients/{id}/disable`. */
+export const disableClient = rowVerb(clientResource, 'disable', {
+  conditional: true,
+  summary: 'Switch a client off: it gets no tokens, and its tokens stop working',
+  run: (call) => setActive(call, false),
+})
+
 /** Actions on a client beyond editing. */
 export const clientVerbs: readonly Operation[] = [
   launchOperation,
-  rowVerb(clientResource, 'enable', { conditional: true, summary: 'Switch a client on', run: (call) => setActive(call, true) }),
-  rowVerb(clientResource, 'disable', {
-    conditional: true,
-    summary: 'Switch a client off: it gets no tokens, and its tokens stop working',
-    run: (call) => setActive(call, false),
-  }),
+  enableClient,
+  disableClient,
   rowVerb(clientResource, 'stop_vault', { conditional: true, summary: 'Stop the tokens of people at other services for a client, at once', run: stopVault }),
   rowVerb(clientResource, 'adopt', {
     summary: 'Take a client that registered itself into management: its management token stops working',
