@@ -40,13 +40,7 @@ export function addressBelow(base: string, { path, query = {} }: Pick<Connection
   const root = new URL(base)
   const prefix = root.pathname.replace(/\/$/, '')
   const decoded = safelyDecoded(path)
-  if (
-    !path.startsWith('/') ||
-    path.startsWith('//') ||
-    decoded === undefined ||
-    /\\|[\p{Cc}?#]/u.test(decoded) ||
-    decoded.split('/').some((part) => part === '.' || part === '..')
-  )
+  if (!path.startsWith('/') || path.startsWith('//') || decoded === undefined || /\\|[\p{Cc}?#]/u.test(decoded) || decoded.split('/').some(leavesFolder))
     throw unprocessable({ path: ['must begin with / and stay below the address of the connection'] })
   const url = new URL(root.origin)
   url.pathname = `${prefix}${path}`
@@ -56,6 +50,9 @@ export function addressBelow(base: string, { path, query = {} }: Pick<Connection
   for (const [name, value] of root.searchParams) url.searchParams.append(name, value)
   return url.href
 }
+
+/** Dots, also before parameters (RFC 3986 §3.3), which servers of the other side may take off before they resolve the path. */
+const leavesFolder = (part: string): boolean => /^\.\.?(;|$)/.test(part)
 
 /** Twice, because some servers do. */
 function safelyDecoded(path: string): string | undefined {

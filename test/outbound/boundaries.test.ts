@@ -122,3 +122,10 @@ test('a caller does not replace the query that a connection fixes', async () => 
   const { searchParams } = new URL(JSON.parse(answer.json.data.body).path, fake.origin)
   assert.deepEqual([searchParams.getAll('account'), searchParams.get('page')], [['ours'], '2'])
 })
+
+test('a path does not leave the address of a connection, nor by dots before parameters', async () => {
+  const { id } = await register.make('connections', { name: 'Below', base_url: `${fake.origin}/api` })
+  const call = async (path: string) => (await register.api('POST', `/api/outbound/connections/${id}/call`, { path })).status
+  for (const path of ['/../x', '/..;/x', '/..;a=b/x', '/%2e%2e;/x', '/%252e%252e%253b/x', '/.;/x']) assert.equal(await call(path), 422, path)
+  assert.equal(await call('/a;b=c/..x'), 200)
+})
