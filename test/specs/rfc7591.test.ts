@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { newRow } from '#fields/write.ts'
 import { guess } from '#model/guess.ts'
 import { trustedIssuer } from '#model/trusted-issuer.ts'
+import { QUOTA } from '../../src/api/registration/quota.ts'
 import { type DescribedServer, describedServer } from '../support/described.ts'
 import { foreignIssuer } from '../support/foreign-issuer.ts'
 import { databases } from '../support/nodes.ts'
@@ -196,6 +197,7 @@ async function vouching(name: string) {
 
 test('RFC 7591 §2.3 a software statement admits, wins over the metadata beside it, is told back, and a replacement does not undo it', async () => {
   await allow('with_statement')
+  await freshHour()
   const statement = await (await vouching('directory'))()
   assert.equal((await register({ redirect_uris })).json.error, 'invalid_token')
   const sent = { software_statement: statement, client_name: 'Other name', redirect_uris: ['https://evil.example/'], client_uri: 'https://app.example/' }
@@ -210,6 +212,19 @@ test('RFC 7591 §2.3 a software statement admits, wins over the metadata beside 
     json: { client_id: json.client_id, redirect_uris: ['https://evil.example/'], client_name: 'Changed' },
   })
   assert.deepEqual([replaced.status, replaced.json.redirect_uris, replaced.json.client_name], [200, redirect_uris, 'Vouched for'])
+})
+
+test('a software statement takes a place of the quota of its network', async () => {
+  await allow('with_statement')
+  await freshHour()
+  const software_statement = await (await vouching('library'))()
+  const statuses = new Map<number, number>()
+  for (let time = 0; time < QUOTA + 1; time++) {
+    const { status } = await register({ software_statement, redirect_uris })
+    statuses.set(status, (statuses.get(status) ?? 0) + 1)
+  }
+  assert.deepEqual(Object.fromEntries(statuses), { 201: QUOTA, 429: 1 })
+  await freshHour()
 })
 
 test('RFC 7591 §3.2.2 a software statement of an untrusted issuer, for another server, expired or forged is refused', async () => {

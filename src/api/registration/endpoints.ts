@@ -51,7 +51,8 @@ const registered = registeredBy()
 async function planRegistration(edit: Edit<Fields>, call: Call, vouched?: Vouched): Promise<Plan<Fields>> {
   const { context, request } = call
   const initial = await admitRegistration(request, context, vouched !== undefined)
-  if (!initial && !vouched) await takePlace(context, request.address)
+  // A statement is no secret: everybody who has a copy of the software can show it, any number of times.
+  if (!initial) await takePlace(context, request.address)
   const token = makeSecret(PREFIX)
   const plan = await planClient(
     { ...edit, draft: { ...edit.draft, origin: 'dynamic', pkce: context.tenant.registration_pkce || !edit.draft.confidential } },

@@ -6,7 +6,7 @@ import { randomText } from '#kit/random.ts'
 import { guess } from '#model/guess.ts'
 import { after } from '#store/store.ts'
 
-/** How many clients a network registers in an hour without an initial access token or a software statement. */
+/** How many clients a network registers in an hour without an initial access token, with a software statement or not. */
 export const QUOTA = 20
 const HOUR = 3_600_000
 
