@@ -48,7 +48,7 @@ async function outcomeOf(id: string, { action, sent }: Bulk, call: Call): Promis
     return { id, done: true, ...(typeof secret === 'string' ? { secret } : {}) }
   } catch (caught) {
     if (!(caught instanceof Refusal)) {
-      call.context.log.error({ err: caught, client_id: id }, 'an action on many clients failed for one')
+      call.context.log.error({ err: caught, client_id: id }, 'One of many clients failed')
       return unavailable(id, 'the server failed; nothing is known to have changed: look at the client, and try again')
     }
     return { id, done: false, code: caught.error.toUpperCase(), message: caught.message, ...(caught.errors ? { errors: caught.errors } : {}) }

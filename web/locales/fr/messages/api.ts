@@ -8,6 +8,11 @@ export const ofApi: readonly Saying[] = [
     'streams belong to clients: call with a token of the client credentials grant',
     'les flux appartiennent à des clients : appelez avec un jeton obtenu par le client lui-même (client_credentials)',
   ],
+  [
+    'the server failed; nothing is known to have changed: look at the client, and try again',
+    'le serveur a échoué ; on ne sait pas si quelque chose a changé : regardez le client, puis réessayez',
+  ],
+  ['not begun, because the server failed before', 'non commencé, car le serveur a échoué auparavant'],
   ['you have no such stream', 'vous n’avez pas ce flux'],
   ['the stream is pushed: change its delivery to poll it', 'le flux est envoyé : changez son mode pour le relever'],
   ['name the stream in the query', 'nommez le flux dans la requête'],
