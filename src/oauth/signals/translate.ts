@@ -19,7 +19,7 @@ interface Receiver {
 }
 
 /** Events of ours that end every sign-in of a person. */
-const endings: ReadonlySet<string> = new Set(['user.sessions_ended', 'user.tokens_revoked', 'user.blocked', 'user.deleted', 'user.password_changed'])
+const endings: ReadonlySet<string> = new Set(['user.sessions_ended', 'user.tokens_revoked', 'user.deleted', 'user.password_changed'])
 /** Claims whose change is told, to receivers that may read people. */
 const claims = ['name', 'given_name', 'family_name', 'email', 'email_verified', 'phone_number', 'phone_number_verified', 'locale', 'roles'] as const
 const READS_PEOPLE = ['users:read:all', 'users:manage:all']
@@ -49,6 +49,8 @@ async function endOfSession(event: AuditEvent, receiver: Receiver): Promise<{ re
   return event.action === 'session.ended' && event.target_id !== undefined ? receiver.context.db.table(session).get(event.target_id) : undefined
 }
 
+/** The actions that change claims of a person. Others tell a value that is asked for, or that nobody has been told before. */
+const edits: ReadonlySet<string> = new Set(['user.updated', 'user.email_changed'])
 /** The claims of a person that an edit changed, with their new values. */
 const changedClaims = ({ changes }: AuditEvent) => Object.fromEntries(claims.flatMap((name) => (name in changes ? [[name, changes[name]?.after ?? null]] : [])))
 
@@ -57,12 +59,14 @@ function aboutPerson(event: AuditEvent, receiver: Receiver): Map<string, object>
   const { action, changes } = event
   const told = new Map<string, object>()
   const newPassword = action === 'user.password_changed' || (action === 'user.updated' && 'password_hash' in changes)
-  if (endings.has(action) || newPassword) told.set(personSignals.sessionRevoked, {})
+  // However it was written: by its verb, by an edit of the person, or by a directory.
+  const blocked = action === 'user.created' ? undefined : changes['blocked']?.after
+  if (endings.has(action) || newPassword || blocked === true) told.set(personSignals.sessionRevoked, {})
   if (newPassword) told.set(personSignals.credentialChange, { credential_type: 'password', change_type: 'update' })
-  const changed = action === 'user.updated' ? changedClaims(event) : {}
+  const changed = edits.has(action) ? changedClaims(event) : {}
   if (Object.keys(changed).length > 0 && mayRead(receiver)) told.set(personSignals.tokenClaimsChange, { claims: changed })
-  if (action === 'user.blocked') told.set(personSignals.accountDisabled, {})
-  if (action === 'user.unblocked') told.set(personSignals.accountEnabled, {})
+  if (blocked === true) told.set(personSignals.accountDisabled, {})
+  if (blocked === false) told.set(personSignals.accountEnabled, {})
   if (action === 'user.deleted') told.set(personSignals.accountPurged, {})
   return told
 }
