@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { createLocalJWKSet, decodeJwt, jwtVerify } from 'jose'
+import { record } from '#events/record.ts'
+import type { Request } from '#http/request.ts'
+import { ownEvent } from '#login/own-event.ts'
 import type { Client } from '#model/client.ts'
 import { job } from '#model/job.ts'
 import { signal } from '#model/signal.ts'
+import { user } from '#model/user.ts'
 import { makeClient } from '../support/clients.ts'
 import { codeFlow } from '../support/code-flow.ts'
 import { databases, type Nodes } from '../support/nodes.ts'
@@ -202,7 +206,9 @@ for (const [name, open] of databases)
       const [one, other] = [await makePerson(server), await makePerson(server)]
       const subject = { format: 'email', email: one.username }
       assert.equal((await by.call('POST', '/ssf/subjects/remove', { stream_id: stream, subject })).status, 204)
-      assert.equal((await by.call('POST', '/ssf/subjects/remove', { stream_id: stream, subject: { format: 'opaque', id: 'nobody' } })).status, 404)
+      assert.equal((await by.call('POST', '/ssf/subjects/remove', { stream_id: stream, subject: { format: 'opaque', id: 'nobody' } })).status, 204)
+      const unknown = { stream_id: stream, subject: { format: 'email', email: 'nobody@example.com' } }
+      assert.equal((await by.call('POST', '/ssf/subjects/add', unknown)).status, 200, 'a receiver does not learn who has an account')
       for (const { id } of [one, other]) await block(id)
       const heard = await arrived(by, stream)
       assert.deepEqual(
@@ -256,6 +262,88 @@ for (const [name, open] of databases)
       assert(won >= 1 && won <= 5 && made.every(({ status }) => status === 201 || status === 409))
       for (let more = won; more < 5; more++) await polling(by)
       assert.equal((await by.call('POST', '/ssf/streams', {})).status, 409)
+    })
+
+    test('a person who is blocked by an edit, or changes their address, is told of as well', async () => {
+      const reader = await receiver({ authorized_scopes: [{ name: SCOPE }, { name: 'users:read:all' }] })
+      const stream = await polling(reader)
+      const person = await makePerson(server)
+      for (const blocked of [true, false])
+        assert.equal((await server.call('PATCH', `/api/users/${person.id}`, { bearer: admin, json: { user: { blocked } } })).status, 200)
+      const request = { address: '127.0.0.1', id: 'req_test' } as Request
+      const changes = { email: { before: 'old@example.com', after: 'new@example.com' } }
+      await server.context.db.together((batch) => record(batch, ownEvent(server.context, { request, person, action: 'user.email_changed', changes })))
+      const told = claimsIn(await arrived(reader, stream, 4)).flatMap(({ events }) => Object.entries(events))
+      assert.deepEqual(
+        told.map(([type]) => type),
+        [`${CAEP}/session-revoked`, `${RISC}/account-disabled`, `${RISC}/account-enabled`, `${CAEP}/token-claims-change`],
+      )
+      assert.deepEqual(told[3]?.[1].claims, { email: 'new@example.com' })
+    })
+
+    test('a receiver that lost the scope gets nothing further: neither what waits for it nor anything new', async () => {
+      const [by, other] = [await receiver(), await receiver()]
+      const path = `/lost-${name}`
+      const delivery = { method: PUSH, endpoint_url: `${web.origin}${path}` }
+      const events_requested = [`${RISC}/account-disabled`]
+      const [stream, witness] = [await polling(by, { delivery, events_requested }), await polling(other, { events_requested })]
+      const got = () => web.received.filter((one) => one.path === path).length
+      const read = async () => (await server.call('GET', `/api/signal-streams/${stream}`, { bearer: admin })).json.data
+      web.status = 500
+      await block((await makePerson(server)).id)
+      await until(async () => got() === 1 && (await read()).failing_since, 'the first attempt failed')
+      web.status = 202
+      assert.equal((await server.call('PATCH', `/api/clients/${by.id}`, { bearer: admin, json: { client: { authorized_scopes: [] } } })).status, 200)
+      await block((await makePerson(server)).id)
+      await arrived(other, witness, 2)
+      await server.store.global.table(job).change({ kind: 'signals', state: 'waiting' }, { due_at: Date.now() })
+      await until(async () => /may receive no events/.test((await read()).last_error), 'the push is refused')
+      assert.deepEqual([got(), await server.context.db.table(signal).count({ stream_id: stream })], [1, 1])
+    })
+
+    test('requests that change a stream, its status or its subjects at once are all served', async () => {
+      const by = await receiver()
+      const stream = await polling(by)
+      const subject = { format: 'opaque', id: (await makePerson(server)).id }
+      const tries: [string, string, object][] = [
+        ['PATCH', '/ssf/streams', { description: 'At once' }],
+        ['PUT', '/ssf/streams', { delivery: { method: POLL } }],
+        ['POST', '/ssf/status', { status: 'enabled' }],
+        ['POST', '/ssf/subjects/remove', { subject }],
+      ]
+      for (const [method, path, json] of tries) {
+        const send = (at: number) => by.call(method, path, { stream_id: stream, ...json }, running.nodes[at % 2 === 0 ? 0 : 1])
+        const statuses = (await Promise.all(Array.from({ length: 6 }, (_, at) => send(at)))).map(({ status }) => status)
+        assert.deepEqual(new Set(statuses), new Set([path.endsWith('remove') ? 204 : 200]), `${method} ${path}`)
+      }
+    })
+
+    test('a person is found by their address, however many names contain it', async () => {
+      const by = await receiver()
+      const stream = await polling(by, { events_requested: [`${RISC}/account-disabled`] })
+      const [meant, unmeant] = [await makePerson(server, { username: `ada@rare-${name.length}.example` }), await makePerson(server)]
+      const row = await server.context.db.table(user).get(meant.id)
+      assert(row)
+      await server.context.db.together((batch) => {
+        for (let at = 0; at < 120; at++) {
+          const username = `x${at}${meant.username}`
+          batch.insert(user, {
+            ...row,
+            id: `usr_x${at}`,
+            username,
+            sign_in_name: `${row.backend_id} ${username}`,
+            email: undefined,
+            created_at: row.created_at + 1,
+          })
+        }
+      })
+      const subject = { format: 'email', email: meant.username }
+      assert.equal((await by.call('POST', '/ssf/subjects/remove', { stream_id: stream, subject })).status, 204)
+      for (const { id } of [meant, unmeant]) await block(id)
+      assert.deepEqual(
+        claimsIn(await arrived(by, stream)).map(({ sub_id }) => sub_id.sub),
+        [unmeant.id],
+      )
     })
 
     test('RFC 9700 §4.12 a stream is pushed to https addresses only, and never to private hosts', async () => {

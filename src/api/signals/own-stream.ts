@@ -17,10 +17,10 @@ import { readMembers } from '../write/body.ts'
 /** Seconds between two verifications of a stream (SSF 1.0 §8.1.1). */
 export const VERIFICATION_INTERVAL = 60
 
-/** The receiver that calls: a client for itself. @throws {Refusal} 403 for a person */
+/** The receiver that calls: a client for itself, also by a token of a trusted issuer, which is then the party in `client_id`. @throws {Refusal} 403 for a person */
 export function receiverOf({ actor }: Call): string {
   if (actor.type !== 'client') throw forbidden('streams belong to clients: call with a token of the client credentials grant')
-  return actor.client_id
+  return actor.id
 }
 
 /** A stream of the caller. One answer for an unknown stream and somebody else's. @throws {Refusal} 404 */

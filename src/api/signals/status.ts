@@ -9,6 +9,7 @@ import { wakeJob } from '#work/enqueue.ts'
 import type { Call, Operation } from '../operation.ts'
 import { audit } from '../write/audit.ts'
 import { writeTogether } from '../write/batch.ts'
+import { anewWhenLost } from '../write/retry.ts'
 import { described, ownStream, readSent, receiving, streamQuery } from './own-stream.ts'
 
 const path = signalPaths.status_endpoint
@@ -44,5 +45,13 @@ async function setStatus(call: Call): Promise<Answer> {
 /** The status of a stream (SSF 1.0 §8.1.2): the receiver pauses it while it is being mended. */
 export const statusOperations: readonly Operation[] = [
   receiving({ method: 'GET', path, summary: 'Read the status of a stream', query: streamQuery, success: shown, refuses: [404], run: readStatus }),
-  receiving({ method: 'POST', path, summary: 'Enable, pause or disable a stream', body: described(status), success: shown, refuses: [404], run: setStatus }),
+  receiving({
+    method: 'POST',
+    path,
+    summary: 'Enable, pause or disable a stream',
+    body: described(status),
+    success: shown,
+    refuses: [404],
+    run: (call) => anewWhenLost(() => setStatus(call)),
+  }),
 ]

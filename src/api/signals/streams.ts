@@ -16,6 +16,7 @@ import { insertStandingJob } from '#work/enqueue.ts'
 import type { Call, Operation } from '../operation.ts'
 import { audit } from '../write/audit.ts'
 import { writeTogether } from '../write/batch.ts'
+import { anewWhenLost } from '../write/retry.ts'
 import { described, ownStream, readSent, receiverOf, receiving, removeOfStream, streamAs, streamQuery } from './own-stream.ts'
 
 /** Streams of one receiver. */
@@ -107,24 +108,27 @@ async function edit(call: Call, was: SignalStream, changes: Partial<SignalStream
   return json(streamAs(is, call.context))
 }
 
-async function update(call: Call): Promise<Answer> {
-  const sent = readSent(change, call)
-  const was = await ownStream(call, sent.stream_id)
-  const { description, events_requested } = sent
-  return edit(call, was, {
-    ...(sent.delivery && deliveryOf(sent.delivery, was.id, call)),
-    ...(events_requested && { events_requested }),
-    ...(description !== undefined && { description }),
+/** Changes a stream by what the receiver sends; anew when another request was quicker. */
+const update = (call: Call): Promise<Answer> =>
+  anewWhenLost(async () => {
+    const sent = readSent(change, call)
+    const was = await ownStream(call, sent.stream_id)
+    const { description, events_requested } = sent
+    return edit(call, was, {
+      ...(sent.delivery && deliveryOf(sent.delivery, was.id, call)),
+      ...(events_requested && { events_requested }),
+      ...(description !== undefined && { description }),
+    })
   })
-}
 
 /** SSF 1.0 §8.1.1.4: what is not sent returns to its initial value. */
-async function replace(call: Call): Promise<Answer> {
-  const sent = readSent(replacement, call)
-  const was = await ownStream(call, sent.stream_id)
-  const { description, events_requested = [...usualSignals] } = sent
-  return edit(call, was, { ...deliveryOf(sent.delivery, was.id, call), events_requested, description })
-}
+const replace = (call: Call): Promise<Answer> =>
+  anewWhenLost(async () => {
+    const sent = readSent(replacement, call)
+    const was = await ownStream(call, sent.stream_id)
+    const { description, events_requested = [...usualSignals] } = sent
+    return edit(call, was, { ...deliveryOf(sent.delivery, was.id, call), events_requested, description })
+  })
 
 async function remove(call: Call): Promise<Answer> {
   const { stream_id } = readQuery(call.request)

@@ -6,6 +6,7 @@ import { type Signal, signal } from '#model/signal.ts'
 import { type SignalStream, signalStream } from '#model/signal-stream.ts'
 import { jobKind } from '#work/job-kind.ts'
 import { queueNew, SIGNALS } from './queue.ts'
+import { mayReceive } from './receiver.ts'
 import { mintSecurityEvent } from './security-event-token.ts'
 
 const TIMEOUT = 5000
@@ -22,7 +23,8 @@ type Pushed = { readonly refused?: string }
 /** Pushes one token. @throws {Error} when it must be tried again. */
 async function push(context: Context, stream: SignalStream, row: Signal): Promise<Pushed> {
   const client = await findClient(context, stream.client_id)
-  if (!client?.active || stream.endpoint_url === undefined) throw new Error('the receiver is switched off')
+  if (!client || stream.endpoint_url === undefined || !(await mayReceive(context, client)))
+    throw new Error('the receiver is switched off, or may receive no events any more')
   const headers = {
     'content-type': 'application/secevent+jwt',
     accept: 'application/json',

@@ -9,6 +9,7 @@ import { exclusionKey, signalExclusion } from '#model/signal-exclusion.ts'
 import { type SignalStream, signalStream } from '#model/signal-stream.ts'
 import { after, anyOf, type Batch, Lost } from '#store/store.ts'
 import { wakeJob } from '#work/enqueue.ts'
+import { mayReceive } from './receiver.ts'
 import { type Translated, translateEvent } from './translate.ts'
 
 const KEPT = 7 * 86_400_000
@@ -69,7 +70,7 @@ export async function queueNew(context: Context, stream: SignalStream): Promise<
     const last = events.at(-1)
     if (!last) return now
     const client = await findClient(context, stream.client_id)
-    const made = client?.active && stream.status !== 'disabled' ? await signalsFor(context, stream, { events, client }) : []
+    const made = client && stream.status !== 'disabled' && (await mayReceive(context, client)) ? await signalsFor(context, stream, { events, client }) : []
     try {
       await db.together((batch) => {
         batch.change(signalStream, { id: stream.id, queued_sequence: seen }, { queued_sequence: last.sequence })
