@@ -14,6 +14,7 @@ import { detailWords } from '#oauth/details/words.ts'
 import { owesFactor } from '#oauth/factor-demand.ts'
 import { DEVICE_CODE } from '#oauth/grants/device-code.ts'
 import { ago } from './ago.ts'
+import { confirmationFor } from './confirmation.ts'
 import { codeForm, deviceCard, deviceDone, deviceQuestion } from './device-view.ts'
 import { render } from './layout.ts'
 import { pictureOf } from './logo.ts'
@@ -77,6 +78,8 @@ async function deciding(v: Visit, typedCode: string | undefined): Promise<Decidi
   const undecided = await findUndecided(context, code)
   if (!undecided || !(await mayDecide(context, undecided, signedIn))) return formPage(v, v.words.deviceUnknown)
   takeBack()
+  const unproved = await confirmationFor(v, undecided.client, signedIn.user)
+  if (unproved) return unproved
   if (await owesFactor(context, undecided.client, signedIn)) return seeOther(pageAt(v, '/second-factor', { to: 'device', user_code: code }))
   return { v, code, undecided, signedIn }
 }

@@ -3,13 +3,15 @@ import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { notFound } from '#http/refusal.ts'
 import { type Answer, seeOther } from '#http/render.ts'
 import { type Request, readQuery } from '#http/request.ts'
-import { html } from '#kit/html.ts'
+import { type Html, html } from '#kit/html.ts'
 import { isMailAddress } from '#kit/mail.ts'
 import { changeAddress, confirmAddress, findProof, mailProof, type ProvedAddress } from '#login/confirm-email.ts'
+import { isKnownDevice } from '#login/known-device.ts'
 import { sendsMail } from '#login/mail/mail-job.ts'
 import { linkGone } from '#login/reset-password.ts'
 import type { SignedIn } from '#login/sessions.ts'
-import { user } from '#model/user.ts'
+import { signIn } from '#login/sign-in.ts'
+import { type User, user } from '#model/user.ts'
 import { asSelf } from './account.ts'
 import { proved } from './factors.ts'
 import { hiddenToken, inputField, notice } from './field.ts'
@@ -30,13 +32,28 @@ export const emailPages: readonly Endpoint[] = [
 
 const secretOf = (request: Request) => readQuery(request)['link'] ?? ''
 
+interface Confirmation {
+  readonly path: string
+  readonly address: string
+  /** Present where the person must show the password of this account too. */
+  readonly account?: Pick<User, 'username'> | undefined
+  readonly refused?: boolean
+}
+
 /** A button, because programs that preview links must not spend one. */
-const button = (v: Visit, { path, address }: { readonly path: string; readonly address: string }): Answer =>
+const button = (v: Visit, { path, address, account, refused = false }: Confirmation): Answer =>
   render(v, {
     title: v.words.factors.emailConfirm,
+    status: refused ? 403 : 200,
     main: html`<h1>${v.words.factors.emailConfirm}</h1><p class="lead">${v.words.factors.emailIs(address)}</p>
-<form class="stack" method="post" action="${pageAt(v, path, { link: v.query['link'] ?? '' })}">${hiddenToken(v)}<button id="email-confirm" type="submit">${v.words.factors.emailConfirm}</button></form>`,
+<form class="stack" method="post" action="${pageAt(v, path, { link: v.query['link'] ?? '' })}">${hiddenToken(v)}
+${account && passwordOf(v, account, refused)}
+<button id="email-confirm" type="submit">${v.words.factors.emailConfirm}</button></form>`,
   })
+
+const passwordOf = (v: Visit, { username }: Pick<User, 'username'>, refused: boolean): Html => html`<p>${v.words.factors.emailProve}</p>
+<input class="hidden" type="text" name="username" value="${username}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>
+${inputField({ name: 'current_password', label: v.words.password, type: 'password', autocomplete: 'current-password', error: refused ? v.words.currentWrong : undefined, focus: true })}`
 
 /** @throws {Refusal} 404 for a link that cannot be used */
 async function openProof(request: Request, context: Context, purpose: Parameters<typeof findProof>[2]): Promise<ProvedAddress> {
@@ -45,15 +62,27 @@ async function openProof(request: Request, context: Context, purpose: Parameters
   return found
 }
 
+/**
+ * The page of a letter's link. An attacker may have signed up by the address of somebody else, who clicks: the password of the attacker would then open
+ * an account whose address is proved. So that only a browser in which the account's person signed in needs no password here.
+ */
+function confirmationOf(request: Request, context: Context, { link, person }: ProvedAddress, refused = false): Answer {
+  const account = isKnownDevice(context, request, person.id) ? undefined : person
+  return button(visit(request, context, person.locale), { path: '/confirm-email', address: link.address, account, refused })
+}
+
 async function showConfirmation(request: Request, context: Context): Promise<Answer> {
-  const { link, person } = await openProof(request, context, 'confirm_email')
-  return button(visit(request, context, person.locale), { path: '/confirm-email', address: link.address })
+  return confirmationOf(request, context, await openProof(request, context, 'confirm_email'))
 }
 
 async function confirm(request: Request, context: Context): Promise<Answer> {
   const found = await openProof(request, context, 'confirm_email')
-  readOwnForm(request, context)
-  if (!(await confirmAddress(context, found, request))) throw linkGone()
+  const { current_password: password = '' } = readOwnForm(request, context)
+  const { id, backend_id = '', username } = found.person
+  const attempt = { backend_id, username, password, request, action: 'user.password_confirmed' }
+  if (!isKnownDevice(context, request, id) && !(await signIn(context, attempt))) return confirmationOf(request, context, found, true)
+  // Read again: the check of the password is written in the person's row.
+  if (!(await confirmAddress(context, await openProof(request, context, 'confirm_email'), request))) throw linkGone()
   // Nobody is signed in by a letter alone.
   return seeOther(pageAt(visit(request, context), '/login', { done: 'emailConfirmed' }))
 }

@@ -12,6 +12,7 @@ import { type DetailWords, detailWords } from '#oauth/details/words.ts'
 import { owesFactor } from '#oauth/factor-demand.ts'
 import { asSelf } from './account.ts'
 import { ago } from './ago.ts'
+import { confirmationFor } from './confirmation.ts'
 import { detailList } from './detail-list.ts'
 import { hiddenToken, inputField, notice } from './field.ts'
 import { render } from './layout.ts'
@@ -78,6 +79,8 @@ ${codeCard(v, person.user_code_hash !== undefined)}
 async function decide(v: Visit, signedIn: SignedIn): Promise<Answer> {
   const { id, decision, scope } = readOwnForm(v.request, v.context, ['scope'])
   const found = (await undecidedOf(v.context, signedIn.user.id)).find(({ row }) => row.id === id)
+  const unproved = found && (await confirmationFor(v, found.client, signedIn.user))
+  if (unproved) return unproved
   // Every answer except an explicit `allow` is a refusal.
   if (found && (await owesFactor(v.context, found.client, signedIn))) return seeOther(pageAt(v, '/second-factor', { to: 'requests' }))
   if (found)

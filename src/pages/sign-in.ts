@@ -4,21 +4,19 @@ import { notFound } from '#http/refusal.ts'
 import { type Answer, seeOther } from '#http/render.ts'
 import type { Params, Request } from '#http/request.ts'
 import { type Html, html } from '#kit/html.ts'
-import { mailProof, mustConfirm } from '#login/confirm-email.ts'
+import { mustConfirm } from '#login/confirm-email.ts'
 import { hasFactor, TWO_FACTORS } from '#login/factors/factors.ts'
 import { findTrustedDevice } from '#login/factors/trusted-device.ts'
 import { beginSignIn } from '#login/factors/unfinished.ts'
 import { findHome, hasHomes } from '#login/federation/home.ts'
 import { findOffered, offeredServers } from '#login/federation/offered.ts'
-import { mailAddressOf } from '#login/forgotten-password.ts'
 import { rememberDevice } from '#login/known-device.ts'
-import { sendsMail } from '#login/mail/mail-job.ts'
 import { letterAboutDevice } from '#login/new-device.ts'
 import { findSession, type Start, startSession } from '#login/sessions.ts'
 import { signIn } from '#login/sign-in.ts'
-import type { User } from '#model/user.ts'
 import { pageParameters } from '#oauth/authorize/page-parameters.ts'
 import type { Batch } from '#store/store.ts'
+import { askConfirmation } from './confirmation.ts'
 import { hiddenToken, inputField, notice } from './field.ts'
 import { offersPasswordLink } from './forgotten-password.ts'
 import { render } from './layout.ts'
@@ -80,7 +78,7 @@ interface Entrance extends Pick<Start, 'user' | 'amr' | 'acr' | 'also' | 'federa
 export async function enter(waiting: Waiting, entrance: Entrance): Promise<Answer> {
   const { v, interaction } = waiting
   const { request, context } = v
-  if (mustConfirm(waiting.place.provider, entrance.user)) return sendConfirmation(waiting, entrance.user)
+  if (mustConfirm(waiting.place.provider, entrance.user)) return askConfirmation(v, entrance.user, waiting.leadsTo)
   const trust = { user: entrance.user, ttl: waiting.place.provider.remember_device_ttl }
   const trusted_device_id = entrance.acr === TWO_FACTORS ? undefined : await findTrustedDevice(context, request, trust)
   if (entrance.acr !== TWO_FACTORS && trusted_device_id === undefined && (await hasFactor(context, entrance.user.id)))
@@ -94,20 +92,6 @@ export async function enter(waiting: Waiting, entrance: Entrance): Promise<Answe
 
 /** True when people may sign in with a credential here. */
 const offersCredential = ({ provider }: Waiting['place']) => provider.verifier_id !== undefined
-
-/** Mails the link that a person needs before they come in. They have shown the password, so that nobody else learns whether the account is there. */
-async function sendConfirmation({ v, leadsTo }: Waiting, person: User): Promise<Answer> {
-  const words = v.words.factors
-  const address = mailAddressOf(person) ?? ''
-  if (await sendsMail(v.context, person.backend_id)) await mailProof(v.context, person, { purpose: 'confirm_email', address, request: v.request })
-  return render(v, {
-    title: words.emailConfirm,
-    status: 403,
-    leadsTo,
-    main: html`<h1>${words.emailConfirm}</h1><p class="lead" id="email-sent">${words.emailSent(address)}</p>
-<p class="foot"><a href="${pageAt(v, '/login')}">${v.words.signIn}</a></p>`,
-  })
-}
 
 /** The further writes of a sign-in, with the letter about a new device. */
 async function withLetter({ v }: Waiting, { user, also }: Entrance): Promise<(batch: Batch) => void> {

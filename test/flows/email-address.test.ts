@@ -3,6 +3,7 @@ import { after, before, suite, test } from 'node:test'
 import { mailLink } from '#model/mail-link.ts'
 import { user } from '#model/user.ts'
 import { makeClient } from '../support/clients.ts'
+import { CALLBACK, codeFlow, webClient } from '../support/code-flow.ts'
 import { signInAs } from '../support/factors.ts'
 import { databases, type Nodes } from '../support/nodes.ts'
 import { makePerson, PASSWORD } from '../support/people.ts'
@@ -108,10 +109,47 @@ for (const [name, open] of databases)
       assert.equal((await one.call('GET', path)).status, 200)
       const elsewhere = visitorOf(other)
       const page = await elsewhere.go(path)
-      const ends = await Promise.all([elsewhere.fill(page, {}), at(one, elsewhere).fill(page, {})])
+      assert.equal((await elsewhere.fill(page, {})).status, 403)
+      assert.equal((await elsewhere.fill(page, { current_password: 'a wrong one' })).status, 403)
+      assert.equal((await one.context.db.table(user).find({ username: address }))[0]?.confirmed_at, undefined, 'a letter alone proves no account of others')
+      const shown = { current_password: PASSWORD }
+      const ends = await Promise.all([elsewhere.fill(page, shown), at(one, elsewhere).fill(page, shown)])
       assert.equal(ends.filter(({ url }) => url.pathname === '/login').length, 1)
       assert.equal((await signInAs(visitor, address)).url.pathname, '/account')
       assert.equal((await ask()).status, 200)
       await set({ confirmable: false })
+    })
+
+    test('the browser in which the person signed in confirms by the link alone', async () => {
+      await set({ confirmable: true })
+      const address = fresh()
+      await makePerson(one, { username: address, email: address, email_verified: false })
+      const visitor = visitorOf(one)
+      await signInAs(visitor, address)
+      const page = await visitor.go(await linkIn(address, '/confirm-email'))
+      assert.doesNotMatch(page.text, /current_password/)
+      assert.match((await visitor.fill(page, {})).text, /Your address is confirmed/)
+      await set({ confirmable: false })
+    })
+
+    test('a session from before, of somebody whose address is not proved, opens no client and no device whose provider demands the proof', async () => {
+      await set({ confirmable: false })
+      const flow = await codeFlow({ server: one })
+      const client = await makeClient(one, { ...webClient, redirect_uris: [CALLBACK], supported_grant_types: ['device_code'] })
+      const [person] = await one.context.db.table(user).find({ username: flow.habits.username })
+      await flow.tokens()
+      await one.context.db.table(user).change({ id: person?.id ?? '' }, { email_verified: false })
+      const { user_code } = (await one.call('POST', '/oauth/device_authorization', { form: { scope: 'openid' }, basic: client.basic })).json
+      const go = (more: Record<string, string> = {}) => flow.visitor.go(`/oauth/authorize?${new URLSearchParams(flow.request(more).params)}`)
+      assert.ok((await go()).params.has('code'))
+      await set({ confirmable: true })
+      const held = await go()
+      assert.equal(held.url.pathname, '/login')
+      assert.match((await flow.visitor.complete(held, flow.habits)).text, /id="email-sent"/)
+      assert.equal((await go({ prompt: 'none' })).params.get('error'), 'interaction_required')
+      const device = await flow.visitor.go(`/device?user_code=${user_code}`)
+      assert.deepEqual([device.status, /id="email-sent"/.test(device.text)], [403, true])
+      await set({ confirmable: false })
+      assert.match((await flow.visitor.go(`/device?user_code=${user_code}`)).text, /id="device-allow"/)
     })
   })

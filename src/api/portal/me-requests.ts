@@ -1,6 +1,8 @@
+import { findSignInPlace } from '#clients/sign-in-place.ts'
 import type { JsonSchema } from '#fields/json-schema.ts'
 import { conflict, forbidden, notFound, unprocessable } from '#http/refusal.ts'
 import { json, noContent } from '#http/render.ts'
+import { mustConfirm } from '#login/confirm-email.ts'
 import { type Grant, grant } from '#model/grant.ts'
 import { OWN_ACCOUNT } from '#model/system-scopes.ts'
 import { decideRequest, offeredScopes } from '#oauth/decoupled/decide.ts'
@@ -52,6 +54,9 @@ async function decideMine(call: Call) {
   if (decision.allow && !(await isFirstParty(call))) throw forbidden(`requests are allowed at ${call.context.issuer}/account/requests`)
   const found = (await undecidedOf(call.context, person.id)).find(({ row }) => row.id === keyIn(call))
   if (!found) throw notFound('there is no such request')
+  const { provider } = await findSignInPlace(call.context, found.client)
+  if (decision.allow && mustConfirm(provider, person))
+    throw forbidden(`prove your e-mail address first: allow the request at ${call.context.issuer}/account/requests, which mails you a link`)
   const [given] = await call.context.db
     .table(grant)
     .find({ user_id: person.id, client_id: call.actor.client_id, revoked_at: undefined }, { descending: true, limit: 1 })

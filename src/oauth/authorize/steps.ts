@@ -1,4 +1,5 @@
 import { accountSelectionRequired, consentRequired, interactionRequired, loginRequired, type Refusal, unmetAuthenticationRequirements } from '#http/refusal.ts'
+import { mustConfirm } from '#login/confirm-email.ts'
 import { isOwed } from '../factor-demand.ts'
 import { canBeMet, meets, strengthOf } from '../strength.ts'
 import { subjectOf } from '../tokens/subject.ts'
@@ -15,6 +16,8 @@ const wasHere = ({ interaction, signedIn }: Situation) => signedIn !== undefined
 
 const wantsAccount = (s: Situation) => s.demand.prompt.has('create') && s.provider.registrable && !isFresh(s)
 const nobody = ({ signedIn }: Situation) => !signedIn
+/** True for a session that began where addresses need no proof, at a client whose people must prove theirs: the sign-in page mails the link. */
+const lacksAddress = ({ provider, signedIn }: Situation) => signedIn !== undefined && mustConfirm(provider, signedIn.user)
 const wantsSignIn = (s: Situation) => (s.demand.prompt.has('login') || s.demand.prompt.has('create')) && !isFresh(s)
 function isTooOld(s: Situation): boolean {
   const { max_age } = s.assurance
@@ -48,6 +51,7 @@ const steps: readonly Step[] = [
   ['OIDC Core §3.1.2.3', 'login', nobody, loginRequired, 'nobody is signed in'],
   ['OIDC Core §3.1.2.1', 'login', wantsSignIn, loginRequired, 'the person is to sign in again'],
   ['OIDC Core §3.1.2.1', 'login', isTooOld, loginRequired, 'the sign-in is older than max_age'],
+  ['OIDC Core §3.1.2.3', 'login', lacksAddress, interactionRequired, 'the person is to prove their address'],
   ['OIDC Core §3.1.2.2', 'login', isAnother, loginRequired, 'somebody else is signed in than the client expects'],
   ['OIDC Core §3.1.2.1', 'select-account', hasNotChosen, accountSelectionRequired, 'the person is to choose an account'],
   ['RFC 9470 §5', 'second-factor', lacksStrength, unmetAuthenticationRequirements, 'the person has not shown a second factor'],

@@ -83,6 +83,7 @@ export const factorsEn = {
   dataGoneLead: 'Nothing of it is left but the record that it was deleted.',
   emailConfirm: 'Confirm your e-mail address',
   emailIs: (address: string) => `You read the mail of ${address}.`,
+  emailProve: 'You did not sign in in this browser. Type the password of the account, to show that it is yours, or open the link where you signed in.',
   emailSent: (address: string) => `Before you can go on, open the link in the letter to ${address}. It is good for an hour.`,
   emailConfirmed: 'Your address is confirmed. Now sign in.',
   emailChange: 'Change your e-mail address',

@@ -89,6 +89,8 @@ export const factorsFr: FactorWords = {
   dataGoneLead: 'Il n’en reste que la trace de sa suppression.',
   emailConfirm: 'Confirmer votre adresse e-mail',
   emailIs: (address) => `Vous lisez le courrier de ${address}.`,
+  emailProve:
+    'Vous ne vous êtes pas connecté dans ce navigateur. Saisissez le mot de passe du compte pour montrer qu’il est le vôtre, ou ouvrez le lien là où vous vous êtes connecté.',
   emailSent: (address) => `Pour continuer, ouvrez le lien de la lettre envoyée à ${address}. Il est valable une heure.`,
   emailConfirmed: 'Votre adresse est confirmée. Connectez-vous maintenant.',
   emailChange: 'Changer votre adresse e-mail',

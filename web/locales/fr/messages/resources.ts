@@ -71,6 +71,10 @@ export const ofResources: readonly Saying[] = [
   ['no such invitation waits for you', 'aucune invitation de ce genre ne vous attend'],
   ['invitations are accepted at {}/account', 'les invitations s’acceptent sur {}/account'],
   ['requests are allowed at {}/account/requests', 'les demandes s’autorisent sur {}/account/requests'],
+  [
+    'prove your e-mail address first: allow the request at {}/account/requests, which mails you a link',
+    'prouvez d’abord votre adresse e-mail : autorisez la demande sur {}/account/requests, qui vous envoie un lien',
+  ],
   ['access tokens are made at {}/account/tokens', 'les jetons d’accès se créent sur {}/account/tokens'],
   ['there is no such version of this client', 'ce client n’a pas cette version'],
   // Clients
