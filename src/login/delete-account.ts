@@ -1,20 +1,22 @@
 import { record } from '#events/record.ts'
 import type { Context } from '#http/context.ts'
 import type { Request } from '#http/request.ts'
+import { backend } from '#model/backend.ts'
 import { client } from '#model/client.ts'
 import { membership, type Organization, organization } from '#model/organization.ts'
 import { ADMINISTRATOR } from '#model/role.ts'
 import { type User, user } from '#model/user.ts'
 import { type Batch, Lost } from '#store/store.ts'
 import { ownEvent } from './own-event.ts'
-import { recordPersonGone } from './person-gone.ts'
+import { planPersonGone } from './person-gone.ts'
 
 /** The reasons why a person cannot delete their own account yet: somebody else must take over what depends on them. */
 export type DeletionObstacle = 'administrator' | 'organization' | 'application'
 
 /** The obstacle to the deletion, if any, and the organizations that go with the person because nobody else is in them. */
 export async function planDeletion({ db }: Context, person: User): Promise<{ readonly obstacle?: DeletionObstacle; readonly alone: readonly Organization[] }> {
-  if (person.roles.includes(ADMINISTRATOR)) return { obstacle: 'administrator', alone: [] }
+  const home = person.backend_id === undefined ? undefined : await db.table(backend).get(person.backend_id)
+  if ([...person.roles, ...(home?.roles ?? [])].includes(ADMINISTRATOR)) return { obstacle: 'administrator', alone: [] }
   if ((await db.table(client).find({ owner: person.id }, { limit: 1 })).length > 0) return { obstacle: 'application', alone: [] }
   const alone: Organization[] = []
   for (const { organization_id } of await db.table(membership).find({ user_id: person.id, role: 'admin' }, { limit: 100 })) {
@@ -36,6 +38,7 @@ export async function deleteAccount(
   { request, alone }: { readonly request: Request; readonly alone: readonly Organization[] },
 ): Promise<boolean> {
   const now = context.now()
+  const recordGone = await planPersonGone(context, person.id)
   const write = (batch: Batch) => {
     // A change that nobody else made: of two writes at once one is lost.
     batch.change(user, { id: person.id, version: person.version }, { blocked: true, tokens_revoked_at: now })
@@ -43,7 +46,7 @@ export async function deleteAccount(
       batch.change(organization, { id, administrators_version }, { administrators_version: administrators_version + 1 })
       batch.remove(organization, { id })
     }
-    recordPersonGone(batch, person.id, now)
+    recordGone(batch)
     batch.remove(user, { id: person.id })
     record(batch, ownEvent(context, { request, person, action: 'user.deleted' }))
   }

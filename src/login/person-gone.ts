@@ -1,3 +1,4 @@
+import type { Context } from '#http/context.ts'
 import { consent } from '#model/consent.ts'
 import { linkedAccount } from '#model/federation/linked-account.ts'
 import { grant } from '#model/grant.ts'
@@ -5,12 +6,25 @@ import { groupMember } from '#model/group.ts'
 import { mailLink } from '#model/mail-link.ts'
 import { membership } from '#model/organization.ts'
 import { session } from '#model/session.ts'
+import { planAuthorizationsGone } from '#outbound/person-gone.ts'
 import type { Batch } from '#store/store.ts'
+import { planCredentialsGone } from './credentials-gone.ts'
 import { recordFactorsGone } from './factors/remove-factor.ts'
 import { orderSignedOut } from './signed-out.ts'
 
-/** Removes all that belongs to a person who is deleted. Tokens need no deletion: a token of a person who does not exist is not valid. */
-export function recordPersonGone(batch: Batch, user_id: string, now: number): void {
+/**
+ * Plans the removal of all that belongs to a person who is deleted, and the revocation of what others hold of them. Tokens of ours need neither: one of
+ * a person who does not exist is not valid.
+ */
+export async function planPersonGone(context: Context, user_id: string): Promise<(batch: Batch) => void> {
+  const plans = await Promise.all([planCredentialsGone(context, user_id), planAuthorizationsGone(context, user_id)])
+  return (batch) => {
+    recordPersonGone(batch, user_id, context.now())
+    for (const plan of plans) plan(batch)
+  }
+}
+
+function recordPersonGone(batch: Batch, user_id: string, now: number): void {
   const theirs = { user_id }
   batch.remove(session, theirs)
   batch.remove(consent, theirs)

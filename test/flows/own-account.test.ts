@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { auditEvent } from '#model/audit-event.ts'
+import { backend } from '#model/backend.ts'
+import { issuedCredential } from '#model/issued-credential.ts'
 import { organization } from '#model/organization.ts'
+import { outboundAuthorization } from '#model/outbound/authorization.ts'
 import { session } from '#model/session.ts'
+import { statusList } from '#model/status-list.ts'
 import { trustedDevice } from '#model/trusted-device.ts'
-import { user } from '#model/user.ts'
+import { type User, user } from '#model/user.ts'
+import { makeClient } from '../support/clients.ts'
 import { codeFlow } from '../support/code-flow.ts'
 import { signInAs, withApp } from '../support/factors.ts'
 import { makePerson, PASSWORD } from '../support/people.ts'
@@ -12,6 +17,7 @@ import { startServer, type TestServer } from '../support/server.ts'
 import { type SmtpSink, smtpSink } from '../support/smtp.ts'
 import { until } from '../support/until.ts'
 import { type Visitor, visitorOf } from '../support/visitor.ts'
+import { fetchCredential, makeConfiguration, offer, redeemOffer } from '../support/wallet.ts'
 
 let sink: SmtpSink
 let server: TestServer
@@ -155,6 +161,44 @@ test('a person deletes their account after a fresh proof: sessions, tokens and c
   assert.equal((await flow.visitor.go('/account')).url.pathname, '/login')
   const [event] = await server.context.db.table(auditEvent).find({ target_id: id, action: 'user.deleted' })
   assert.deepEqual([event?.actor_id, event?.target_name], [id, flow.habits.username])
+})
+
+test('with a person go the authorizations that they gave elsewhere, and their credentials are revoked, by whichever door', async () => {
+  const { db } = server.context
+  const issuing = await makeClient(server, { supported_grant_types: ['preauthorized_code'] })
+  const { identifier } = await makeConfiguration(server)
+  const deletions: readonly ((person: User) => Promise<unknown>)[] = [
+    async ({ id }) => assert.equal((await server.call('DELETE', `/api/users/${id}`, { bearer })).status, 204),
+    async ({ username }) => {
+      const visitor = visitorOf(server)
+      await signInAs(visitor, username)
+      assert.match((await post(visitor, '/account/data/delete', { sure: 'yes' })).text, /deleted/)
+    },
+  ]
+  for (const [i, deletes] of deletions.entries()) {
+    const person = await makePerson(server)
+    const { code } = await offer(server, { client_id: issuing.id, user_id: person.id, credential_configuration_ids: [identifier] })
+    await fetchCredential(server, (await redeemOffer(server, code)).json.access_token, { credential_identifier: identifier })
+    const json = { name: `Key ${i}`, type: 'api_key', api_key: 'of the person', user_id: person.id }
+    assert.equal((await server.call('POST', '/api/outbound/authorizations', { bearer, json })).status, 201)
+    const [held] = await db.table(issuedCredential).find({ user_id: person.id })
+    const version = async () => (await db.table(statusList).get(held?.status_list_id ?? ''))?.version ?? 0
+    const before_ = await version()
+    await deletes(person)
+    assert.deepEqual([held?.status, (await db.table(issuedCredential).get(held?.id ?? ''))?.status], ['valid', 'revoked'])
+    assert.equal(await version(), before_ + 1, 'every node tells it')
+    assert.equal(await db.table(outboundAuthorization).count({ user_id: person.id }), 0)
+  }
+})
+
+test('an administrator by the role of their backend does not delete the own account either', async () => {
+  const person = await makePerson(server)
+  await server.context.db.table(backend).change({ id: 'be_default' }, { roles: ['role_administrator'] })
+  const visitor = visitorOf(server)
+  await signInAs(visitor, person.username)
+  assert.equal((await post(visitor, '/account/data/delete', { sure: 'yes' })).url.pathname, '/account/data')
+  assert.ok(await server.context.db.table(user).get(person.id))
+  await server.context.db.table(backend).change({ id: 'be_default' }, { roles: [] })
 })
 
 test('somebody on whom others depend, and anybody where it is switched off, cannot delete the account', async () => {

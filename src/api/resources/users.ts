@@ -1,6 +1,6 @@
 import { field } from '#fields/resource.ts'
 import { forbidden } from '#http/refusal.ts'
-import { recordPersonGone } from '#login/person-gone.ts'
+import { planPersonGone } from '#login/person-gone.ts'
 import { client } from '#model/client.ts'
 import { membership } from '#model/organization.ts'
 import { user } from '#model/user.ts'
@@ -53,10 +53,11 @@ export const users = declared(user, {
     await refuseUnlessAsMighty(call, row)
     await refuseIfReferred(call, row.id, [{ resource: client, field: 'owner' }])
     const [leave, resign] = [await stepDownEverywhere(call, row.id), await administratorGoes(call, row, undefined)]
+    const recordGone = await planPersonGone(call.context, row.id)
     return {
       also: (batch) => {
         leave(batch)
-        recordPersonGone(batch, row.id, call.context.now())
+        recordGone(batch)
         resign?.(batch)
       },
     }
