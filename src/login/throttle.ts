@@ -16,7 +16,7 @@ const OWN = 20
 const SHARED = GUESSES - OWN
 
 /** The kinds of guesses. Each is counted separately: a client with a wrong secret must not lock out the people in the same network. */
-export type Guessed = 'password' | 'secret' | 'user_code' | 'request_code' | 'factor'
+export type Guessed = 'password' | 'secret' | 'user_code' | 'factor'
 
 /** The counts of one network in the memory of this node. */
 interface Known {

@@ -144,6 +144,19 @@ for (const [name, open] of databases)
         assert.equal((await send(await sign(claims))).status, 400, JSON.stringify(claims))
     })
 
+    test('a person is asked by at most five requests of a client at once, also over two nodes', async () => {
+      const [by, other] = [await till(), await makePerson(server)]
+      const form = { scope: 'openid', login_hint: other.username }
+      const send = (node: TestServer) => node.call('POST', '/oauth/backchannel_authentication', { form, basic: by.basic })
+      const [one, two = one] = running.nodes
+      const burst = await Promise.all(Array.from({ length: 12 }, (_, at) => send(at % 2 === 0 ? one : two)))
+      const won = burst.filter(({ status }) => status === 200).length
+      assert(won <= 5 && burst.every(({ status }) => status === 200 || status === 429))
+      for (let more = won; more < 5; more++) assert.equal((await send(server)).status, 200)
+      assert.equal((await send(server)).status, 429)
+      assert.equal((await ask({ login_hint: other.username }, await till())).status, 200, 'another client asks on')
+    })
+
     test('an application of our own decides by the API, for its person only', async () => {
       const bearer = await personToken(server, person, 'openid account:manage:own')
       const stranger = await personToken(server, await makePerson(server), 'openid account:manage:own')

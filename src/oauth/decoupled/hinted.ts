@@ -2,14 +2,14 @@ import type { CompiledClient } from '#clients/find-client.ts'
 import { findSignInPlace } from '#clients/sign-in-place.ts'
 import type { Context } from '#http/context.ts'
 import { invalidRequest, invalidUserCode, missingUserCode, unknownUserId } from '#http/refusal.ts'
-import type { Params, Request } from '#http/request.ts'
+import type { Params } from '#http/request.ts'
 import { verifyPassword } from '#login/passwords.ts'
 import { findPerson } from '#login/people.ts'
-import { countGuess } from '#login/throttle.ts'
 import { signInName, type User, user } from '#model/user.ts'
 import { readHint } from '../authorize/id-token-hint.ts'
 import { spendOnce } from '../spend-once.ts'
 import { speakerOf, verifyTrusted } from '../tokens/trusted-token.ts'
+import { countCodeGuess } from './code-guesses.ts'
 
 const hints = ['login_hint', 'id_token_hint', 'login_hint_token'] as const
 
@@ -59,14 +59,11 @@ export async function findHinted(params: Params, client: CompiledClient, context
  * Checks the code with which a person proves that they began the request (CIBA Core §7.1), where the client is registered to send it. A person without
  * one cannot be asked by such a client: otherwise a stranger could flood them with questions. @throws {Refusal}
  */
-export async function checkUserCode(
-  person: User,
-  { client, context, request, user_code }: { client: CompiledClient; context: Context; request: Request; user_code: string | undefined },
-) {
+export async function checkUserCode(person: User, { client, context, user_code }: { client: CompiledClient; context: Context; user_code: string | undefined }) {
   if (!client.backchannel_user_code_parameter) return
   const facts = { check: 'person', spec: 'CIBA Core §13' } as const
   if (user_code === undefined) throw missingUserCode('user_code is missing: the client is registered to send it').because(facts)
-  const takeBack = await countGuess(context, request.address, 'request_code')
+  const forget = await countCodeGuess(context, client.id, person.id)
   if (!(await verifyPassword(person.user_code_hash, user_code))) throw invalidUserCode('the user code is wrong, or the person has none').because(facts)
-  takeBack()
+  await forget()
 }

@@ -2,11 +2,12 @@ import type { CompiledClient } from '#clients/find-client.ts'
 import { mayUse } from '#clients/sandbox.ts'
 import { newRow } from '#fields/write.ts'
 import type { Context } from '#http/context.ts'
-import { accessDenied, invalidBindingMessage, invalidRequest, invalidScope } from '#http/refusal.ts'
+import { accessDenied, invalidBindingMessage, invalidRequest, invalidScope, tooManyRequests } from '#http/refusal.ts'
 import { json } from '#http/render.ts'
 import type { Params } from '#http/request.ts'
 import { subscriberAt } from '#kit/address.ts'
-import { decoupledRequest } from '#model/decoupled-request.ts'
+import { type DecoupledRequest, decoupledRequest } from '#model/decoupled-request.ts'
+import { after } from '#store/store.ts'
 import { acceptedAssertionAlgs } from '../accepted-algs.ts'
 import { openRequestObject } from '../authorize/request-object.ts'
 import { clientEndpoint } from '../client-auth/client-endpoint.ts'
@@ -16,6 +17,7 @@ import { checkUserCode, findHinted } from '../decoupled/hinted.ts'
 import { orderNotification, sealNotification } from '../decoupled/notify.ts'
 import { CIBA } from '../grants/ciba.ts'
 import { backchannelHandle, newHandle } from '../handle.ts'
+import { askedUnbound, holdToProfiles, refuseUnfit } from '../profiles.ts'
 import { readScope } from '../scopes.ts'
 import { spendOnce } from '../spend-once.ts'
 
@@ -75,6 +77,26 @@ function notificationToken({ client_notification_token: token }: Params, client:
   return token
 }
 
+/** Requests of one client that wait for one person. */
+const MOST = 5
+
+/**
+ * Keeps a request, unless so many of the client wait for the person that they would be flooded. It is inserted before the rows are counted, so that of a
+ * burst over many nodes no more than the bound are kept. @throws {Refusal} 429
+ */
+async function keepBounded(row: DecoupledRequest, isPushed: boolean, { db, now }: Context): Promise<void> {
+  await db.together((batch) => {
+    batch.insert(decoupledRequest, row)
+    // CIBA Core §12: a client that cannot ask hears that the person did not decide.
+    if (isPushed) orderNotification(batch, row, { now: now(), at: row.expires_at })
+  })
+  const { id, client_id, user_id, expires_at } = row
+  const waiting = { client_id, user_id, state: 'pending' as const, expires_at: after(now()) }
+  if ((await db.table(decoupledRequest).count(waiting, { upTo: MOST + 1 })) <= MOST) return
+  await db.table(decoupledRequest).remove({ id })
+  throw tooManyRequests(`${MOST} requests of this client wait for this person already`, Math.ceil((expires_at - now()) / 1000))
+}
+
 /** The backchannel authentication endpoint (CIBA Core §7): a client names a person, who is asked on a device of their own. */
 export const backchannelAuthentication = (ways: readonly ClientAuth[]) =>
   clientEndpoint(ways, {
@@ -90,15 +112,17 @@ export const backchannelAuthentication = (ways: readonly ClientAuth[]) =>
     requires: () => () => true,
     grants: [CIBA],
     async handle({ request, params: sent, caller: { client }, context }) {
+      refuseUnfit(client)
       const params = await openSigned(sent, client, context)
+      const isPushed = client.backchannel_token_delivery_mode === 'push'
+      if (isPushed) holdToProfiles('token', client, askedUnbound({ ...params, grant_type: CIBA }))
       const demand = await demandOf(params, client, context)
       const [person, token, lifetime] = [await findHinted(params, client, context), notificationToken(params, client), lifetimeOf(params)]
-      await checkUserCode(person, { client, context, request, user_code: params['user_code'] })
+      await checkUserCode(person, { client, context, user_code: params['user_code'] })
       if (!(await mayUse(context, client, person.id))) throw accessDenied('the person may not use this application').because({ check: 'person' })
       const now = context.now()
       const [expires_at, kept_until] = [now + lifetime * 1000, now + lifetime * 1000 + KEPT]
       const { handle: auth_req_id, id } = newHandle(backchannelHandle, kept_until, context.vault)
-      const isPushed = client.backchannel_token_delivery_mode === 'push'
       const row = newRow(decoupledRequest, {
         ...demand,
         id,
@@ -112,11 +136,7 @@ export const backchannelAuthentication = (ways: readonly ClientAuth[]) =>
         expires_at,
         kept_until,
       })
-      await context.db.together((batch) => {
-        batch.insert(decoupledRequest, row)
-        // CIBA Core §12: a client that cannot ask hears that the person did not decide.
-        if (isPushed) orderNotification(batch, row, { now, at: expires_at })
-      })
+      await keepBounded(row, isPushed, context)
       return json({ auth_req_id, expires_in: lifetime, ...(!isPushed && { interval: INTERVAL }) }, 200, { 'cache-control': 'no-store' })
     },
   })
