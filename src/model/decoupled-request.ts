@@ -44,6 +44,7 @@ export const decoupledRequest = resource(
     created_at: field(instant(), { doc: 'When it was asked.', writers: 'server' }),
     expires_at: field(instant(), { doc: 'When it can be decided and redeemed no more.', writers: 'server' }),
     kept_until: field(instant(), { doc: 'When the row may be removed. Until then the client hears that it expired.', writers: 'server' }),
+    told_at: field(instant(), { doc: 'When its client took the pushed result.', spec: 'CIBA Core §10.3', optional: true, writers: 'server' }),
     used_at: field(instant(), { doc: 'When its tokens were issued.', optional: true, writers: 'server' }),
   },
 )

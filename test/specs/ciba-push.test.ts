@@ -5,6 +5,7 @@ import { decodeJwt, exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { newRow } from '#fields/write.ts'
 import { authorizationDetailType } from '#model/authorization-detail-type.ts'
 import type { Client } from '#model/client.ts'
+import { decoupledRequest } from '#model/decoupled-request.ts'
 import { job } from '#model/job.ts'
 import { trustedIssuer } from '#model/trusted-issuer.ts'
 import type { User } from '#model/user.ts'
@@ -110,6 +111,33 @@ for (const [name, open] of databases)
       await until(() => pushedTo(lateAt).length === 1, 'the end is pushed')
       assert.equal(JSON.parse(pushedTo(lateAt)[0]?.body ?? '').error, 'expired_token')
       for (const node of running.nodes) node.clock.skew = 0
+    })
+
+    test('CIBA Core §12 a decision at the last moment is pushed by the job of the expiry, and what was pushed is not pushed again', async () => {
+      const by = await pushed()
+      const path = `/push-${places}`
+      const { json } = await ask(by, { requested_expiry: '30' })
+      const rows = server.context.db.table(decoupledRequest)
+      await rows.change({ client_id: by.id }, { state: 'denied' })
+      for (const node of running.nodes) node.clock.skew += 31_000
+      await hurry()
+      await until(() => pushedTo(path).length === 1, 'the decision is pushed')
+      const told = JSON.parse(pushedTo(path)[0]?.body ?? '')
+      assert.deepEqual([told.auth_req_id, told.error], [json.auth_req_id, 'access_denied'])
+      await until(async () => (await rows.find({ client_id: by.id }))[0]?.told_at !== undefined, 'it is noted')
+      for (const node of running.nodes) node.clock.skew = 0
+    })
+
+    test('wrong codes of a person lock the client out for this person, and for nobody else', async () => {
+      const [by, other] = [await till({ backchannel_user_code_parameter: true }), await till({ backchannel_user_code_parameter: true })]
+      const bearer = await server.adminToken()
+      const [ada, eve] = [await makePerson(server), await makePerson(server)]
+      for (const { id } of [ada, eve]) await server.call('PATCH', `/api/users/${id}`, { bearer, json: { user: { user_code: 'the right code' } } })
+      const send = async (one: User, user_code: string, client = by) => (await ask(client, { login_hint: one.username, user_code })).status
+      const guesses = await Promise.all(Array.from({ length: 8 }, () => send(ada, 'a wrong code')))
+      assert(guesses.filter((status) => status === 400).length <= 5, String(guesses))
+      while ((await send(ada, 'a wrong code')) !== 429);
+      assert.deepEqual([await send(ada, 'the right code'), await send(eve, 'the right code'), await send(ada, 'the right code', other)], [429, 200, 200])
     })
 
     test('CIBA Core §4 tokens that must be bound to a key cannot be pushed', async () => {

@@ -47,9 +47,10 @@ export const notificationJob = jobKind<Context, typeof payload>({
     const { auth_req_id, token }: Notification = JSON.parse(context.vault.unseal(row.ping, about(id)))
     const isOver = row.expires_at <= context.now()
     if (client.backchannel_token_delivery_mode === 'push') {
-      // The job of the expiry finds a request that was decided, and told, before.
-      if (run.attempt === 1 && isOver && row.state !== 'pending') return undefined
+      // The job of the expiry finds a request that was told before; one that was decided at the last moment may not have been.
+      if (row.told_at !== undefined) return undefined
       await pushResult({ context, row, client, auth_req_id, token })
+      await context.db.table(decoupledRequest).change({ id }, { told_at: context.now() })
       return undefined
     }
     if (isOver) return undefined
