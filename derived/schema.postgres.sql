@@ -1260,6 +1260,7 @@ create table "decoupled_requests" (
   "created_at" bigint not null,
   "expires_at" bigint not null,
   "kept_until" bigint not null,
+  "told_at" bigint,
   "used_at" bigint,
   primary key ("id", "tenant")
 );

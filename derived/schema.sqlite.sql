@@ -1287,6 +1287,7 @@ create table "decoupled_requests" (
   "created_at" integer not null,
   "expires_at" integer not null,
   "kept_until" integer not null,
+  "told_at" integer,
   "used_at" integer,
   primary key ("id", "tenant")
 ) without rowid, strict;

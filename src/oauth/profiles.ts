@@ -70,6 +70,9 @@ export const askedAuthentication =
         : undefined,
   })
 
+/** A credential that proves no key, such as pushed tokens (CIBA Core §10.3.1), as profiles judge it. */
+export const askedUnbound = (params: Asked['token']['params']) => (): Asked['token'] => ({ params, bound: false, dpop_alg: undefined })
+
 /** A token request, as profiles judge it. */
 export const askedToken =
   (params: Params, { headers }: Request, proof: Proof | undefined) =>

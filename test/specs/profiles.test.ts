@@ -6,8 +6,10 @@ import { type Client, client } from '#model/client.ts'
 import { profiles } from '#model/profiles/all.ts'
 import { profileNames } from '#model/profiles/names.ts'
 import type { Asked, Place } from '#model/profiles/profile.ts'
+import { makeClient } from '../support/clients.ts'
 import { CALLBACK, codeFlow, webClient } from '../support/code-flow.ts'
 import { type DescribedServer, describedServer } from '../support/described.ts'
+import { fapiClient } from '../support/fapi.ts'
 
 let server: DescribedServer
 before(async () => {
@@ -50,6 +52,22 @@ const badly: { readonly [P in Place]: readonly Asked[P][] } = {
   ],
   introspection: [{ accept: 'application/json' }],
 }
+
+test('RFC 9449 §5 an enforced profile that demands bound tokens admits neither pushed tokens nor calls with the secret', async () => {
+  const push = { backchannel_token_delivery_mode: 'push', backchannel_client_notification_endpoint: 'https://app.example/push' } as const
+  const form = { scope: 'openid', login_hint: 'nobody', client_notification_token: 'token' }
+  const asking = (settings: Partial<Client>) => fapiClient(server, { supported_grant_types: ['ciba'], ...settings })
+  const refused = await (await asking(push)).call('/oauth/backchannel_authentication', form)
+  assert.deepEqual([refused.json.error, /bound to a key/.test(refused.text)], ['invalid_request', true], refused.text)
+  assert.equal((await (await asking({ id_token_signature_alg: 'RS256' })).call('/oauth/backchannel_authentication', form)).json.error, 'unauthorized_client')
+  assert.equal((await (await asking({})).call('/oauth/backchannel_authentication', form)).json.error, 'unknown_user_id')
+  const basicOf = async (fields: Partial<Client>) => {
+    const scopes = { authorize_scope: true, authorized_scopes: [{ name: 'scopes:read:all' }], supported_grant_types: ['basic'] }
+    const { basic } = await makeClient(server, { ...scopes, ...fields })
+    return (await server.call('GET', '/api/scopes', { basic })).status
+  }
+  assert.deepEqual([await basicOf({ profiles: ['fapi2_security'], profile_mode: 'enforced' }), await basicOf({})], [401, 200])
+})
 
 test('every profile is named, and each of its rules can be broken by a registration or a request that it judges', () => {
   assert.deepEqual(

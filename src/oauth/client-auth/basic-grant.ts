@@ -4,6 +4,7 @@ import { forbidden, invalidClient, Refusal } from '#http/refusal.ts'
 import type { Request } from '#http/request.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { scopesOfPeople } from '#model/system-scopes.ts'
+import { askedAuthentication, askedUnbound, holdToProfiles, refuseUnfit } from '../profiles.ts'
 import { type ScopeTable, scopesOfClient, scopeTable } from '../scopes.ts'
 import type { Entitlement } from '../tokens/entitlement.ts'
 import type { Recipient } from '../tokens/minting.ts'
@@ -47,6 +48,10 @@ export async function authenticateBasic(request: Request, context: Context): Pro
       expected,
       got: BASIC_GRANT,
     })
+  // The call has no other moment at which a profile of the client is enforced.
+  holdToProfiles('authentication', client, askedAuthentication(caller, noParams))
+  refuseUnfit(client)
+  holdToProfiles('token', client, askedUnbound({ grant_type: BASIC_GRANT }))
   const stands = await findStanding(context, { client_id, issued_at: NEVER_SWEPT })
   if (!stands) throw invalidClient('the client is switched off').because({ check: 'client_active', client_id })
   const held = heldBy(client)(await scopeTable(context))

@@ -4,6 +4,7 @@ import type { Context } from '#http/context.ts'
 import { Refusal } from '#http/refusal.ts'
 import { type DecoupledRequest, decoupledRequest } from '#model/decoupled-request.ts'
 import { CIBA } from '../grants/ciba.ts'
+import { askedUnbound, holdToProfiles, refuseUnfit } from '../profiles.ts'
 import type { TokenAnswer } from '../tokens/entitlement.ts'
 import { issue } from '../tokens/issue.ts'
 import { entitlementOfDecided } from './redeem.ts'
@@ -28,6 +29,9 @@ const about = (id: string) => `backchannel answer ${id}`
  */
 async function tokensOf({ context, row, client, auth_req_id }: Pushing): Promise<TokenAnswer> {
   if (row.answer !== undefined) return JSON.parse(context.vault.unseal(row.answer, about(row.id)))
+  // A profile may be enforced since the client asked.
+  refuseUnfit(client)
+  holdToProfiles('token', client, askedUnbound({ grant_type: CIBA, resource: row.audience.join(' ') || undefined }))
   const entitlement = await entitlementOfDecided(row, { client, context, grant_type: CIBA, spec: 'CIBA Core §10.3', params: {}, auth_req_id })
   const record: typeof entitlement.record = (batch, minted, now) =>
     batch.change(
