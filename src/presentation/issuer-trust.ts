@@ -1,3 +1,4 @@
+import type { X509Certificate } from 'node:crypto'
 import { fetchFor } from '#clients/outgoing.ts'
 import { CredentialFault, demand } from '#credentials/fault.ts'
 import type { ParsedJwt } from '#credentials/signed-jwt.ts'
@@ -5,6 +6,7 @@ import { secureUrl } from '#fields/kinds.ts'
 import type { Context } from '#http/context.ts'
 import { DidFault } from '#keys/did/document.ts'
 import { keysOfHeader, type PublicKey, readJwks } from '#keys/public-keys.ts'
+import { Certificate } from '#kit/certificate.ts'
 import type { GuardedFetch } from '#kit/fetch.ts'
 import { didsOf } from '#oauth/dids-of.ts'
 import { trustedLeaf } from './certificate-chain.ts'
@@ -41,10 +43,19 @@ function demandListed(context: Context, { verifier }: Pick<Transaction, 'verifie
   demand(isTrusted, `the issuer ${issuer.slice(0, 200)} is not trusted by this verifier: add it to issuers`)
 }
 
+/** True when a certificate names an issuer: by its URI, or by the host of its address (RFC 5280 §4.2.1.6). */
+function isNameOf({ raw }: X509Certificate, issuer: string): boolean {
+  const { uri, dns } = new Certificate(raw).alternativeNames()
+  if (uri.includes(issuer)) return true
+  return address.safeParse(issuer).success && dns.some((one) => one.toLowerCase() === new URL(issuer).hostname)
+}
+
 async function byCertificate({ header, claims }: ParsedJwt, context: Context, { verifier }: Pick<Transaction, 'verifier'>): Promise<TrustedKey> {
   const leaf = trustedLeaf(header['x5c'], verifier, context.now())
   demand(leaf !== undefined, 'the certificate chain in x5c does not lead to a root that this verifier trusts: see roots')
-  const issuer = textOf(claims['iss']) ?? leaf.subject.replaceAll('\n', ', ')
+  const named = textOf(claims['iss'])
+  // The authority vouches for the names in the certificate, and not for what its bearer writes into iss.
+  const issuer = named !== undefined && isNameOf(leaf, named) ? named : leaf.subject.replaceAll('\n', ', ')
   // With a list as well, the certificate proves who it is, and the list says who may.
   if (verifier.issuers.length > 0) demandListed(context, { verifier }, issuer)
   return { issuer, key: { kid: undefined, key: leaf.publicKey } }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createPrivateKey } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
@@ -229,7 +230,6 @@ test('RFC 5280 §6 a certificate chain is trusted when it leads to a root of the
   const middle = makeCertificate({ subject: name('Middle'), issuer: root, authority: true })
   const leaf = makeCertificate({ subject: name('Issuer'), issuer: middle })
   const rogue = makeCertificate({ subject: name('Rogue'), issuer: leaf })
-  const { createPrivateKey } = await import('node:crypto')
   const x5c = (...chain: (typeof root)[]) => chain.map(({ x509 }) => x509.raw.toString('base64'))
   const signedBy = (one: typeof root): TestIssuer => {
     const key = createPrivateKey(one.key)
@@ -258,4 +258,35 @@ test('RFC 5280 §6 a certificate chain is trusted when it leads to a root of the
   assert.match(await outcome(by(rogue, leaf, middle), trusting), /signature of the SD-JWT is wrong/)
   const past = makeCertificate({ subject: name('Issuer'), issuer: middle, from: Date.now() - 7_200_000, to: Date.now() - 3_600_000 })
   assert.match(await outcome(by(past, past, middle), trusting), /does not lead to a root/)
+})
+
+test('RFC 5280 §4.2.1.6 a certificate speaks for the issuers that it names, and for no other that its bearer writes into iss', async () => {
+  const root = makeCertificate({ subject: [[COMMON_NAME, 'Root']], authority: true })
+  const leaf = makeCertificate({ subject: [[COMMON_NAME, 'Bank']], issuer: root, names: { dns: 'bank.example', uri: 'did:web:bank.example' } })
+  const key = createPrivateKey(leaf.key)
+  const x5c = [leaf.x509.raw.toString('base64')]
+  const by =
+    (iss: string): Show =>
+    async ({ client_id: aud, nonce }) => {
+      const vct = 'https://credentials.example/member'
+      const signed = await new SignJWT({ iss, vct, level: 'gold', cnf: { jwk: holder.jwk } })
+        .setProtectedHeader({ alg: 'ES256', typ: 'dc+sd-jwt', x5c })
+        .sign(key)
+      return holder.present(`${signed}~`, { aud, nonce })
+    }
+  const trusting = (issuer_name: string) => ({ issuers: [issuer_name], roots: root.pem })
+  for (const own of ['https://bank.example/cards', 'did:web:bank.example']) assert.equal(await outcome(by(own), trusting(own)), 'accepted')
+  for (const other of ['https://state.example', 'did:web:state.example']) assert.match(await outcome(by(other), trusting(other)), /CN=Bank is not trusted/)
+})
+
+test('RFC 8725 §2.8 ID tokens and access tokens of this server are no credentials', async () => {
+  const token_query = { credentials: [{ id: 'member', format: 'jwt_vc_json' as const, meta: {}, require_cryptographic_holder_binding: false }] }
+  const now = Math.floor(Date.now() / 1000)
+  const claims = { iss: server.issuer, sub: 'usr_1', iat: now, exp: now + 60 }
+  const vc = { type: ['VerifiableCredential'], credentialSubject: {} }
+  const signed = (more: object, typ: string) =>
+    outcome(() => server.context.keys.sign({ ...claims, ...more }, typ, { alg: 'ES256' }), { issuers: [], dcql: token_query })
+  assert.equal(await signed({ vc }, 'JWT'), 'accepted')
+  assert.match(await signed({}, 'JWT'), /is no credential/)
+  assert.match(await signed({ vc }, 'at+jwt'), /typ of the credential/)
 })

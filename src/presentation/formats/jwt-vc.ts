@@ -1,5 +1,5 @@
 import { demand } from '#credentials/fault.ts'
-import { demandFresh, demandInForce, demandSignature, type ParsedJwt, parseJwt } from '#credentials/signed-jwt.ts'
+import { demandFresh, demandInForce, demandSignature, type ParsedJwt, parseJwt, typeOfJwt } from '#credentials/signed-jwt.ts'
 import { isObject } from '#fields/json-object.ts'
 import { thumbprintOf } from '#keys/public-keys.ts'
 import { isSignedBy } from '#keys/signed-by.ts'
@@ -51,6 +51,15 @@ const typesOf = ({ vc, type }: Members): readonly unknown[] => {
   return Array.isArray(types) ? types : [types]
 }
 
+/**
+ * Demands that a JWT is a credential: the same keys sign ID tokens and access tokens, which name people too (RFC 8725 §2.8).
+ * @throws {CredentialFault}
+ */
+function demandCredential(jwt: ParsedJwt): void {
+  demand(['', 'jwt', 'vc+jwt'].includes(typeOfJwt(jwt)), 'the typ of the credential must be JWT or vc+jwt')
+  demand(typesOf(jwt.claims).includes('VerifiableCredential'), 'the JWT is no credential: its type must have VerifiableCredential')
+}
+
 /** W3C credentials as JWTs, in presentations signed by a DID (OID4VP 1.0 §B.1.3.1). */
 export const presentedJwtVc: PresentedFormat = {
   format: 'jwt_vc_json',
@@ -60,6 +69,7 @@ export const presentedJwtVc: PresentedFormat = {
     const presentation = isBound ? parseJwt(presented, NAME) : undefined
     const holder = presentation && (await verifyHolder(presented, presentation, rules))
     const issued = parseJwt(presentation ? credentialIn(presentation) : presented, 'the credential')
+    demandCredential(issued)
     const trusted = await trustIssuer(issued, context, by)
     await demandSignature(issued, trusted.key, 'the credential')
     const { claims } = issued
