@@ -1,8 +1,9 @@
 import { findClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
 import { invalidNonce, invalidTransactionId } from '#http/refusal.ts'
-import { credentialConfiguration } from '#model/credential-configuration.ts'
+import { type CredentialConfiguration, credentialConfiguration } from '#model/credential-configuration.ts'
 import { type DeferredCredential, deferredCredential } from '#model/deferred-credential.ts'
+import { grant } from '#model/grant.ts'
 import { seenOnce } from '#model/seen-once.ts'
 import { deferredHandle, handleKey, newHandle } from '#oauth/handle.ts'
 import { Conflict, Lost } from '#store/store.ts'
@@ -47,13 +48,23 @@ export async function findDeferred(transaction: unknown, { client, user }: Walle
   const row = id === undefined ? undefined : await context.db.table(deferredCredential).get(id)
   const isTheirs = row?.client_id === client.id && row.user_id === user.id
   if (!isTheirs || row.used_at !== undefined || row.expires_at <= context.now()) throw unknown()
+  // The permission that the wallet asked by may have been taken back, also where it now shows a token of another.
+  const given = row.grant_id === undefined ? undefined : await context.db.table(grant).get(row.grant_id)
+  if (given?.revoked_at !== undefined) throw unknown()
   return row
+}
+
+/** The kind of a deferred credential. @throws {Refusal} `invalid_transaction_id` when it is issued no more */
+export async function configurationOf({ configuration_id }: DeferredCredential, context: Context): Promise<CredentialConfiguration> {
+  const found = await context.db.table(credentialConfiguration).get(configuration_id)
+  if (!found?.active) throw unknown()
+  return found
 }
 
 /** Issues a deferred credential, once: of racing requests one wins (compare and set). @throws {Refusal} */
 export async function issueDeferred(row: DeferredCredential, { user }: WalletToken, context: Context): Promise<IssuedCredentials> {
-  const [configuration, client] = [await context.db.table(credentialConfiguration).get(row.configuration_id), await findClient(context, row.client_id)]
-  if (!configuration?.active || !client?.active) throw unknown()
+  const [configuration, client] = [await configurationOf(row, context), await findClient(context, row.client_id)]
+  if (!client?.active) throw unknown()
   const order: CredentialOrder = {
     configuration,
     client,

@@ -25,7 +25,9 @@ export function valueAt(from: unknown, path: readonly string[]): unknown {
 
 /** Gathers the values of a person once for all claims of a credential. An attribute that is suspended or revoked is not told. */
 export async function personValues(user: User, context: Context): Promise<PersonValues> {
-  const claims = await claimsAbout(context, { user, asked: all })
+  const { email, ...known } = await claimsAbout(context, { user, asked: all })
+  // A credential proves what it tells: an address that nobody proved would become one that everybody believes.
+  const claims = user.email_verified ? { ...known, email } : known
   const attributeOf = (pointer: string) => {
     const [first, name] = pointer.split('.')
     return first === METADATA ? name : undefined

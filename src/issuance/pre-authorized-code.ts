@@ -7,6 +7,7 @@ import { findPerson } from '#login/people.ts'
 import { type CredentialOffer, credentialOffer } from '#model/credential-offer.ts'
 import { grant } from '#model/grant.ts'
 import type { User } from '#model/user.ts'
+import { requiresProof } from '#oauth/client-auth/required-proof.ts'
 import { type AuthenticatedClient, clientAuth, type GrantCall, grantType } from '#oauth/contracts.ts'
 import { OPENID_CREDENTIAL } from '#oauth/details/openid-credential.ts'
 import { newGrant } from '#oauth/new-grant.ts'
@@ -70,7 +71,8 @@ export const preAuthorizedCode = grantType({
   spec: 'OID4VCI 1.0 §6',
   params,
   metadata: { 'pre-authorized_grant_anonymous_access_supported': true },
-  demandsProof: () => false,
+  // OID4VCI 1.0 §6.1: the code alone is enough, unless the settings of the client for this grant say otherwise.
+  demandsProof: requiresProof.preauthorized_code,
   async redeem(call) {
     const { caller, context } = call
     const { client } = caller

@@ -4,15 +4,18 @@ import { deflateSync } from 'node:zlib'
 import { CredentialFault } from '#credentials/fault.ts'
 import { packStates, stateAt } from '#credentials/status-bits.ts'
 import { credentialOffer } from '#model/credential-offer.ts'
+import { grant } from '#model/grant.ts'
 import { issuedCredential } from '#model/issued-credential.ts'
-import type { User } from '#model/user.ts'
+import { type User, user } from '#model/user.ts'
 import { makeClient } from '../support/clients.ts'
 import { databases, type Nodes } from '../support/nodes.ts'
 import { makePerson } from '../support/people.ts'
+import { nameOfDisclosure } from '../support/presenting.ts'
+import { makeScopes } from '../support/scopes.ts'
 import type { CallAnswer, TestServer } from '../support/server.ts'
 import { type SmtpSink, smtpSink } from '../support/smtp.ts'
 import { until } from '../support/until.ts'
-import { fetchCredential, freshNonce, makeConfiguration, offer, redeemOffer, walletKey } from '../support/wallet.ts'
+import { fetchCredential, freshNonce, makeConfiguration, offer, PRE_AUTHORIZED, redeemOffer, walletKey } from '../support/wallet.ts'
 
 const statuses = (answers: readonly CallAnswer[]) => answers.map(({ status }) => status).toSorted()
 
@@ -92,6 +95,47 @@ for (const [name, open] of databases)
       const { transaction_id } = (await fetchCredential(nodeOf(0), token, { credential_identifier: late.identifier })).json
       const answers = await race(8, (node) => node.call('POST', '/openid/deferred-credential', { bearer: token, json: { transaction_id } }))
       assert.deepEqual(statuses(answers), [200, ...Array(7).fill(400)])
+    })
+
+    test('OID4VCI 1.0 §9 a deferred credential is not handed out when its person may not have it any more, or took the permission back', async () => {
+      await makeScopes(nodeOf(0), [`club-${name}`], false)
+      const member = await makePerson(nodeOf(0), { authorized_scopes: [`club-${name}`] })
+      const late = await makeConfiguration(nodeOf(0), { deferred: true, scopes: [`club-${name}`] })
+      const offering = { client_id: issuing, user_id: member.id, credential_configuration_ids: [late.identifier] }
+      const token = async () => (await redeemOffer(nodeOf(0), (await offer(nodeOf(0), offering)).code)).json.access_token as string
+      const bearer = await token()
+      const defer = async () => (await fetchCredential(nodeOf(0), bearer, { credential_identifier: late.identifier })).json.transaction_id as string
+      const ask = (shown: string, transaction_id: string) => nodeOf(0).call('POST', '/openid/deferred-credential', { bearer: shown, json: { transaction_id } })
+      const [first, second] = [await defer(), await defer()]
+      const { db, now } = nodeOf(0).context
+      await db.table(user).change({ id: member.id }, { authorized_scopes: [] })
+      assert.equal((await ask(bearer, first)).status, 403)
+      await db.table(user).change({ id: member.id }, { authorized_scopes: member.authorized_scopes })
+      assert.equal((await ask(bearer, first)).status, 200)
+      const another = await token()
+      const [given] = await db.table(grant).find({ user_id: member.id }, { limit: 1 })
+      await db.table(grant).change({ id: given?.id ?? '' }, { revoked_at: now() })
+      const shown = (await ask(bearer, second)).status === 401 ? another : bearer
+      assert.equal((await ask(shown, second)).json.error, 'invalid_transaction_id')
+    })
+
+    test('OID4VCI 1.0 §6.1 a client that must prove itself for pre-authorized codes is served to no wallet without its secret', async () => {
+      const grant_settings = { preauthorized_code: { secret_required: true } }
+      const { id, basic } = await makeClient(nodeOf(0), { supported_grant_types: ['preauthorized_code'], grant_settings })
+      const { code } = await offered(id)
+      assert.equal((await redeemOffer(nodeOf(0), code)).json.error, 'invalid_client')
+      assert.equal((await nodeOf(0).call('POST', '/oauth/token', { basic, form: { grant_type: PRE_AUTHORIZED, 'pre-authorized_code': code } })).status, 200)
+    })
+
+    test('a credential tells no mail address that its person did not prove', async () => {
+      const told = async (email_verified: boolean) => {
+        const one = await makePerson(nodeOf(0), { email_verified })
+        const { code } = await offer(nodeOf(0), { client_id: issuing, user_id: one.id, credential_configuration_ids: [card] })
+        const token = (await redeemOffer(nodeOf(0), code)).json.access_token
+        const [{ credential }] = (await fetchCredential(nodeOf(0), token, { credential_identifier: card })).json.credentials
+        return credential.split('~').slice(1, -1).map(nameOfDisclosure)
+      }
+      assert.deepEqual([(await told(true)).includes('email'), (await told(false)).includes('email')], [true, false])
     })
 
     test('draft-ietf-oauth-status-list §6.2 no two credentials share a place, however many are issued at once', async () => {

@@ -27,6 +27,8 @@ export const requiresProof = {
   jwt_bearer: ofGrant('jwt_bearer', (client) => client.confidential),
   /** RFC 8628 §3.1, §3.4: the device code proves that the request is its own. */
   device_code: ofGrant('device_code', (client) => client.confidential),
+  /** OID4VCI 1.0 §6.1: a wallet without a client id redeems it, so not even a public client does where the client must prove itself. */
+  preauthorized_code: (client) => perGrant(client, 'preauthorized_code').secret_required ?? false,
   /** RFC 6749 §6 */
   refresh_token: ofGrant('refresh_token', (client) => !client.public_refresh_token),
   /** RFC 7009 §2.1 */
