@@ -524,6 +524,7 @@ create index "issued_credentials_by_client_id_issued_at" on "issued_credentials"
 create index "issued_credentials_by_configuration_id_issued_at" on "issued_credentials" ("tenant", "configuration_id", "issued_at", "id");
 create index "issued_credentials_by_grant_id" on "issued_credentials" ("tenant", "grant_id", "id") where "grant_id" is not null;
 create index "issued_credentials_by_notification_id" on "issued_credentials" ("tenant", "notification_id", "id") where "notification_id" is not null;
+create index "issued_credentials_by_key_thumbprint" on "issued_credentials" ("tenant", "key_thumbprint", "id") where "key_thumbprint" is not null;
 create index "issued_credentials_search" on "issued_credentials" using gin ((lower((' ' || coalesce("holder_name", '')) collate "default")) gin_trgm_ops);
 
 create table "status_lists" (

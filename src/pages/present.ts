@@ -83,7 +83,7 @@ async function signInWith(v: Visit, asked: Transaction): Promise<Answer> {
   if (waiting.interaction?.row.id !== asked.row.waiting_id) throw interactionGone()
   const claims = await spendPresentation(context, asked, request)
   if (!claims) throw presentationOver()
-  const user = await personPresented(context, { verifier: asked.verifier, claims, backend: waiting.place.backend, request })
+  const user = await personPresented(context, { verifier: asked.verifier, claims, row: asked.row, backend: waiting.place.backend, request })
   if (!user) return render(v, { title: v.words.presentTitle, status: 403, main: presentRefused(v, v.words.presentNobody, true) })
   // RFC 8176 §2: the holder proved the possession of a key.
   return enter(waiting, { user, amr: ['pop'], remember: false })

@@ -96,7 +96,7 @@ async function prove(context: Context, { asked, flow }: Incoming, { vp_token, id
   const rules = { context, audience: nameOf(context, asked, flow).client_id, nonce: transactionSecrets(context, asked.handle).nonce }
   const self = response_types.includes('id_token') ? await verifySelfIssued(id_token ?? '', rules) : undefined
   const verified = response_types.includes('vp_token') ? await checkResponse(vp_token ?? '', { ...rules, asked }) : {}
-  const keys = Object.values(verified).flatMap((list) => list.flatMap(({ holder_key }) => holder_key ?? []))
+  const keys = Object.values(verified).flatMap((list) => list.map(({ holder_key }) => holder_key))
   demandParty([...keys, ...(self ? [self.holder_key] : [])], asked.row)
   return { verified, self }
 }

@@ -5,21 +5,24 @@ import { newPerson, recordOwnOrganization } from '#login/new-person.ts'
 import { ownEvent } from '#login/own-event.ts'
 import type { Backend } from '#model/backend.ts'
 import { selectClaims } from '#model/dcql/path.ts'
+import { issuedCredential } from '#model/issued-credential.ts'
+import type { Presentation } from '#model/presentation/presentation.ts'
 import { mappedAttributes, type Verifier } from '#model/presentation/verifier.ts'
 import { signInName, type User, user } from '#model/user.ts'
 import { Conflict } from '#store/store.ts'
 import type { openClaims } from './answer.ts'
+import { issuesAs } from './own-issuer.ts'
+import { asksFor } from './sign-in-query.ts'
 
-type Claims = NonNullable<ReturnType<typeof openClaims>>
-
-/** The first text at a path in any of the credentials; a text that is too long for an attribute is none. */
-function textAt(claims: Claims, path: string): string | undefined {
+/**
+ * The texts at a path in the credentials that were asked for it, in the order of the query: a wallet that adds a claim to another credential, or sends
+ * them in another order, decides nothing. A text that is too long for an attribute is none.
+ */
+function textsAt({ verifier: { dcql }, claims }: Pick<Entering, 'verifier' | 'claims'>, path: string): readonly string[] {
   const steps = path.split('.')
-  const found = Object.values(claims)
-    .flat()
-    .flatMap((one) => selectClaims(steps, one))
-    .find(({ value }) => typeof value === 'string' && value !== '')
-  return typeof found?.value === 'string' && found.value.length <= 255 ? found.value : undefined
+  const shown = dcql.credentials.filter((query) => asksFor(query, steps)).flatMap(({ id }) => claims[id] ?? [])
+  const values = shown.flatMap((one) => selectClaims(steps, one)).map(({ value }) => value)
+  return values.filter((value) => typeof value === 'string' && value !== '' && value.length <= 255) as string[]
 }
 
 /** The person whom the subject of a credential names. An unverified address is nobody's: anybody can claim one. */
@@ -35,10 +38,10 @@ async function findBy({ db }: Context, { subject_is }: Verifier, subject: string
 }
 
 /** The attributes of a new account, each of which must be one that an account can have. */
-function attributesOf({ claims: mapping }: Verifier, claims: Claims): Partial<User> {
+function attributesOf(entering: Entering): Partial<User> {
   const pairs = mappedAttributes.flatMap((name) => {
-    const path = mapping[name]
-    const value = path === undefined ? undefined : textAt(claims, path)
+    const path = entering.verifier.claims[name]
+    const [value] = path === undefined ? [] : textsAt(entering, path)
     return value !== undefined && user.fields[name].kind.schema.safeParse(value).success ? [[name, value] as const] : []
   })
   return Object.fromEntries(pairs)
@@ -46,13 +49,15 @@ function attributesOf({ claims: mapping }: Verifier, claims: Claims): Partial<Us
 
 interface Entering {
   readonly verifier: Verifier
-  readonly claims: Claims
+  readonly claims: NonNullable<ReturnType<typeof openClaims>>
+  readonly row: Presentation
   readonly backend: Backend
   readonly request: Request
 }
 
-async function register(context: Context, { verifier, claims, backend, request }: Entering, subject: string): Promise<User | undefined> {
-  const attributes = attributesOf(verifier, claims)
+async function register(context: Context, entering: Entering, subject: string): Promise<User | undefined> {
+  const { verifier, backend, request } = entering
+  const attributes = attributesOf(entering)
   const now = context.now()
   // An address is proved where it is what the issuer is trusted to say who a person is by.
   const email = verifier.subject_is === 'email' ? { email: subject, email_verified: true } : {}
@@ -72,12 +77,28 @@ async function register(context: Context, { verifier, claims, backend, request }
   }
 }
 
+/**
+ * True when none of the credentials that name the person is our own, or the person is the one whom we issued it to. Names are unique in a backend only,
+ * so the credential of a person of another backend would else sign in whoever has the same name in this one; so would that of a former bearer.
+ */
+async function isRightHolder(context: Context, { verifier, row }: Entering, person: User | undefined): Promise<boolean> {
+  const steps = verifier.subject_claim.split('.')
+  const naming = verifier.dcql.credentials.filter((query) => asksFor(query, steps)).map(({ id }) => id)
+  const issuers = row.seen.filter(({ query }) => naming.includes(query)).map(({ issuer }) => issuer)
+  if (!(await issuesAs(context, issuers))) return true
+  if (!person || row.holder_key === undefined) return false
+  const issued = await context.db.table(issuedCredential).find({ key_thumbprint: row.holder_key })
+  return issued.length > 0 && issued.every(({ user_id }) => user_id === person.id)
+}
+
 /** The person whom a presentation signs in: found by the subject of the credential, or, where the verifier says so, made. Undefined when there is none. */
 export async function personPresented(context: Context, entering: Entering): Promise<User | undefined> {
-  const { verifier, claims, backend } = entering
-  const subject = textAt(claims, verifier.subject_claim)
-  if (subject === undefined) return undefined
+  const { verifier, backend } = entering
+  const [subject, ...others] = textsAt(entering, verifier.subject_claim)
+  // Credentials that name different people prove none of them.
+  if (subject === undefined || others.some((other) => other !== subject)) return undefined
   const found = await findBy(context, verifier, subject, backend)
+  if (!(await isRightHolder(context, entering, found))) return undefined
   if (found) return found.blocked ? undefined : found
   return verifier.register && verifier.subject_is !== 'id' ? register(context, entering, subject) : undefined
 }

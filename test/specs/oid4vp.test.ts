@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
-import { SignJWT } from 'jose'
+import { type JWK, SignJWT } from 'jose'
 import { newRow } from '#fields/write.ts'
 import { identityProvider } from '#model/identity-provider.ts'
 import { presentation } from '#model/presentation/presentation.ts'
@@ -10,9 +10,10 @@ import { user } from '#model/user.ts'
 import { makeClient, type TestClient } from '../support/clients.ts'
 import { databases, type Nodes } from '../support/nodes.ts'
 import { makePerson } from '../support/people.ts'
-import { encryptResponse, makeHolder, makeIssuer, readWalletLink, respond } from '../support/presenting.ts'
+import { encryptResponse, makeHolder, makeIssuer, readWalletLink, respond, type TestHolder } from '../support/presenting.ts'
 import type { TestServer } from '../support/server.ts'
 import { visitorOf } from '../support/visitor.ts'
+import { fetchCredential, freshNonce, makeConfiguration, offer, redeemOffer } from '../support/wallet.ts'
 
 const issuer = makeIssuer()
 const holder = makeHolder()
@@ -229,6 +230,72 @@ for (const [name, open] of databases)
         await respond(server, asked, { member: [shown] })
         const refused = await visitor.go(page.url.href)
         assert.match(refused.text, /id="present-reason">member: the issuer did:jwk:[^<]* is not trusted/)
+      })
+
+      /** Signs in by a verifier with these presentations; where the browser ends. */
+      const enterWith = async (fields: Partial<Verifier>, shown: Readonly<Record<string, readonly (readonly [card: string, by: TestHolder])[]>>) => {
+        const asked = await makeVerifier({ subject_claim: 'email', subject_is: 'email', ...fields })
+        await server.context.db.table(identityProvider).change({ is_default: true }, { verifier_id: asked.id })
+        const { visitor, page, link } = await arrive()
+        const request = await readWalletLink(server, link('present-here').replace('/vp/s/', '/vp/c/'))
+        const vp_token: Record<string, string[]> = {}
+        for (const [id, cards] of Object.entries(shown))
+          vp_token[id] = await Promise.all(cards.map(([card, by]) => by.present(card, { aud: request.client_id, nonce: request.nonce })))
+        await respond(server, request, vp_token)
+        return visitor.go(page.url.href)
+      }
+      const query = (id: string, ...claims: string[]) => ({
+        id,
+        format: 'dc+sd-jwt' as const,
+        meta: { vct_values: ['https://credentials.example/member'] },
+        claims: claims.map((path) => ({ path: [path] })),
+      })
+      const cardOf = (email: string, by = holder) => issuer.issue(by, { email, given_name: 'Ada' })
+
+      test('a wallet decides neither by order nor by more claims whom its credentials name, and shows them by one key', async () => {
+        const [me, victim] = [await makePerson(server), await makePerson(server)]
+        const [mine, theirs] = [[await cardOf(me.username), holder] as const, [await cardOf(victim.username), holder] as const]
+        const both = { gym: [theirs], member: [mine] }
+        const signedIn = async ({ id }: { readonly id: string }) => (await server.context.db.table(user).get(id))?.last_login_at !== undefined
+        assert.equal(
+          (await enterWith({ dcql: { credentials: [query('member', 'email'), query('gym', 'given_name')] } }, both)).url.origin,
+          'https://shop.example',
+        )
+        assert.deepEqual([await signedIn(me), await signedIn(victim)], [true, false])
+        assert.equal((await enterWith({ dcql: { credentials: [query('member', 'email'), query('gym', 'email')] } }, both)).status, 403)
+        const other = makeHolder()
+        const mixed = { member: [mine], gym: [[await cardOf(me.username, other), other] as const] }
+        const refused = await enterWith({ dcql: { credentials: [query('member', 'email'), query('gym', 'given_name')] } }, mixed)
+        assert.match(refused.text, /proved by different keys/)
+      })
+
+      test('nobody signs in by a credential that is bound to no key', async () => {
+        const { username } = await makePerson(server)
+        const loose = { ...query('member', 'email'), require_cryptographic_holder_binding: false }
+        const bare: TestHolder = { ...holder, present: async (card) => card }
+        assert.match((await enterWith({ dcql: { credentials: [loose] } }, { member: [[await cardOf(username), bare]] })).text, /without a proof by the key/)
+      })
+
+      test('a credential of our own signs in the person whom it was issued to, and nobody of the same name in another backend', async () => {
+        const elsewhere = (await server.call('POST', '/api/backends', { bearer: await server.adminToken(), json: { name: 'Elsewhere' } })).json.data.id
+        const here = await makePerson(server)
+        const twin = await makePerson(server, { username: here.username, email: here.email, backend_id: elsewhere })
+        const { identifier, vct = '' } = await makeConfiguration(server)
+        const issuing = (await makeClient(server, { supported_grant_types: ['preauthorized_code'] })).id
+        const own = { issuers: [], dcql: { credentials: [{ ...query('member', 'email'), meta: { vct_values: [vct] } }] } }
+        const enterAs = async (user_id: string) => {
+          const by = makeHolder()
+          const { code } = await offer(server, { client_id: issuing, user_id, credential_configuration_ids: [identifier] })
+          const wallet = (await redeemOffer(server, code)).json.access_token
+          const proof = await new SignJWT({ aud: server.issuer, iat: Math.floor(Date.now() / 1000), nonce: await freshNonce(server) })
+            .setProtectedHeader({ typ: 'openid4vci-proof+jwt', alg: 'ES256', jwk: by.jwk as JWK })
+            .sign(by.key)
+          const [{ credential: card }] = (await fetchCredential(server, wallet, { credential_identifier: identifier, proofs: { jwt: [proof] } })).json
+            .credentials
+          return enterWith(own, { member: [[card, by]] })
+        }
+        assert.equal((await enterAs(twin.id)).status, 403)
+        assert.equal((await enterAs(here.id)).url.origin, 'https://shop.example')
       })
     })
 

@@ -10,19 +10,20 @@ export const presentedSdJwtVc: PresentedFormat = {
   format: 'dc+sd-jwt',
   async verify(presented, { context, by, query, audience, nonce }) {
     let trusted: TrustedKey | undefined
-    const demandsHolder = query.require_cryptographic_holder_binding !== false
+    const binding = query.require_cryptographic_holder_binding !== false || !presented.endsWith('~') ? { audience, nonce } : undefined
     const verified = await verifySdJwt(presented, {
       issuerKey: async (issued) => {
         trusted = await trustIssuer(issued, context, by)
         return trusted.key
       },
       now: context.now(),
-      binding: demandsHolder || !presented.endsWith('~') ? { audience, nonce } : undefined,
+      binding,
     })
     demand(trusted !== undefined, 'the credential has no issuer')
     const { claims, holder } = verified
     if (by.verifier.check_status) await demandValidStatus(claims['status'], trusted, { context, by })
-    const holder_key = holder && (await thumbprintOf(holder))
+    // The key in a credential says nothing of who presents it, unless it proved so now.
+    const holder_key = binding && holder && (await thumbprintOf(holder))
     return { format: 'dc+sd-jwt', claims, issuer: trusted.issuer, type: String(claims['vct'] ?? ''), holder: holder_key, holder_key }
   },
 }
