@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { SignJWT } from 'jose'
 import { initialValues } from '#fields/write.ts'
 import { assessProfiles } from '#model/assess-profiles.ts'
 import { type Client, client } from '#model/client.ts'
@@ -44,7 +45,7 @@ const worsts: readonly Client[] = [
 /** Requests that break every rule that a request can break. */
 const badly: { readonly [P in Place]: readonly Asked[P][] } = {
   authentication: [{ method: 'none' }, { method: 'client_secret_basic' }, { method: 'private_key_jwt', assertion: { alg: 'RS256', aud: ['a'] } }],
-  request_object: [{}],
+  request_object: [{ alg: 'RS256', claims: {} }],
   authorization: [{ pushed: false, params: {}, types: ['code', 'token'], code_challenge: undefined, resource: undefined }],
   token: [
     { params: { grant_type: 'password' }, bound: false, dpop_alg: 'RS256' },
@@ -67,6 +68,28 @@ test('RFC 9449 §5 an enforced profile that demands bound tokens admits neither 
     return (await server.call('GET', '/api/scopes', { basic })).status
   }
   assert.deepEqual([await basicOf({ profiles: ['fapi2_security'], profile_mode: 'enforced' }), await basicOf({})], [401, 200])
+})
+
+test('FAPI 2.0 §5.4.1 a request object and a backchannel request are signed with PS256, ES256 or EdDSA', async () => {
+  const app = await fapiClient(server)
+  const push = async (alg: 'ES256' | 'RS256' | 'PS256') => {
+    const claims = {
+      response_type: 'code',
+      client_id: app.id,
+      redirect_uri: CALLBACK,
+      scope: 'openid',
+      code_challenge: 'x'.repeat(43),
+      code_challenge_method: 'S256',
+    }
+    const request = await new SignJWT({ ...claims, iss: app.id, aud: server.issuer })
+      .setProtectedHeader({ alg, kid: alg, typ: 'oauth-authz-req+jwt' })
+      .setExpirationTime('1m')
+      .sign(app.signingKey(alg))
+    return (await app.call('/oauth/par', { request, client_id: app.id })).json.error
+  }
+  assert.deepEqual([await push('ES256'), await push('PS256'), await push('RS256')], [undefined, undefined, 'invalid_request_object'])
+  const asking = await fapiClient(server, { supported_grant_types: ['ciba'], backchannel_authentication_request_signing_alg: 'RS256' })
+  assert.equal((await asking.call('/oauth/backchannel_authentication', { scope: 'openid' })).json.error, 'unauthorized_client')
 })
 
 test('every profile is named, and each of its rules can be broken by a registration or a request that it judges', () => {

@@ -34,7 +34,7 @@ export const fapi2SignedRequests: Profile = extending(fapi2Security, {
       concerns: redirected,
       fields: [],
       sentence: 'a signed request must have nbf and exp, at most an hour apart',
-      at: { request_object: ({ nbf, exp }) => typeof nbf !== 'number' || typeof exp !== 'number' || exp - nbf > HOUR },
+      at: { request_object: ({ claims: { nbf, exp } }) => typeof nbf !== 'number' || typeof exp !== 'number' || exp - nbf > HOUR },
     },
   ],
 })

@@ -17,7 +17,7 @@ const signsWith = (c: Client) => [
   c.authorization_signed_response_alg,
   ...(c.access_token_format === 'jwt' ? [c.access_token_signature_alg] : []),
 ]
-const accepts = (c: Client) => [c.token_endpoint_jwt_auth_alg, c.request_object_signing_alg]
+const accepts = (c: Client) => [c.token_endpoint_jwt_auth_alg, c.request_object_signing_alg, c.backchannel_authentication_request_signing_alg]
 const isForeign = (alg: unknown) => alg !== undefined && !fapiAlgs.includes(alg)
 
 const clients: readonly ProfileRule[] = [
@@ -139,12 +139,13 @@ export const fapi2Security: Profile = {
       id: 'client_signatures',
       spec: 'FAPI 2.0 §5.4.1',
       concerns: everyClient,
-      fields: ['token_endpoint_jwt_auth_alg', 'request_object_signing_alg'],
+      fields: ['token_endpoint_jwt_auth_alg', 'request_object_signing_alg', 'backchannel_authentication_request_signing_alg'],
       sentence: 'what it signs must be signed with PS256, ES256 or EdDSA',
       isBroken: (c) => accepts(c).some(isForeign),
       at: {
         authentication: ({ assertion }) => assertion !== undefined && isForeign(assertion.alg),
         token: ({ dpop_alg }) => isForeign(dpop_alg),
+        request_object: ({ alg }) => isForeign(alg),
       },
     },
   ],

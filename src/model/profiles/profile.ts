@@ -28,8 +28,8 @@ export interface AskedToken {
 /** The requests that a rule can judge, each by what it is at its place. */
 export interface Asked {
   readonly authentication: AskedAuthentication
-  /** The claims of a verified request object (RFC 9101 §4). */
-  readonly request_object: Readonly<Record<string, unknown>>
+  /** A verified request object (RFC 9101 §4), or a signed backchannel request (CIBA Core §7.1.1). */
+  readonly request_object: { readonly alg: unknown; readonly claims: Readonly<Record<string, unknown>> }
   readonly authorization: AskedAuthorization
   readonly token: AskedToken
   /** The media types that the caller of introspection accepts. */

@@ -43,7 +43,7 @@ function headerOf(jwt: string) {
 }
 
 /** The claims of a request object, decrypted and verified (RFC 9101 §6.1, §6.2). One that is not signed is refused: anybody could have written it. */
-async function verifiedClaims(object: string, client: CompiledClient, context: Context): Promise<Claims> {
+async function verifiedClaims(object: string, client: CompiledClient, context: Context): Promise<{ readonly alg: string; readonly claims: Claims }> {
   const isEncrypted = object.split('.').length === 5
   const jwt = isEncrypted ? await context.keys.decrypt(object) : object
   if (jwt === undefined) throw invalid('cannot be decrypted: encrypt it to a key of this server with use=enc')
@@ -55,7 +55,7 @@ async function verifiedClaims(object: string, client: CompiledClient, context: C
     })
   const algorithms = algsOf(client, context)
   const signed = await signedByClient(jwt, client, context, { algorithms, isTyped: isRequestObject })
-  if (signed) return signed.claims
+  if (signed) return { alg, claims: signed.claims }
   const facts = { spec: 'RFC 9101 §6.2', expected: algorithms, got: alg, tried: typeof kid === 'string' ? kid : undefined }
   throw invalid('is not signed by a key of the client, with an algorithm and a type that are accepted', facts)
 }
@@ -152,9 +152,9 @@ export async function openRequestObject(params: Params, client: CompiledClient, 
   if (value !== undefined && uri !== undefined)
     throw invalidRequest('send request or request_uri, not both').because({ check: 'request_object', spec: 'RFC 9101 §5' })
   if ((value ?? uri ?? '').length > objectParameters.request.longest) throw invalid(`is longer than ${objectParameters.request.longest} characters`)
-  const claims = await verifiedClaims(value ?? (await fetchObject(uri ?? '', client, context)), client, context)
+  const { alg, claims } = await verifiedClaims(value ?? (await fetchObject(uri ?? '', client, context)), client, context)
   checkClaims(claims, client, context)
   checkDemanded(claims, client, context)
-  holdToProfiles('request_object', client, () => claims)
+  holdToProfiles('request_object', client, () => ({ alg, claims }))
   return paramsOf(claims, client.id)
 }
