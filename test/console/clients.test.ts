@@ -139,6 +139,7 @@ test('chosen clients get scopes together, and new secrets by one plan, in a file
   await choose('Add scopes')
   await page.getByRole('dialog').getByLabel('Scopes').click()
   await page.getByRole('option', { name: 'orders:read' }).click()
+  await page.keyboard.press('Tab')
   await page.getByRole('dialog').getByRole('button', { name: 'Add scopes' }).click()
   await page.getByText('Done for 2 clients.').waitFor()
   const rows = await v.api<{ name: string; authorized_scopes: { name: string }[] }[]>('GET', '/api/clients?kind=machine')
