@@ -171,6 +171,8 @@ test('every field that an administrator may write is taken and given back', asyn
     'token_endpoint_jwt_auth_alg',
     'organization_id',
     'key_pair_id',
+    // With the server that it names: test/federation/home-realm.test.ts.
+    'default_federated_server',
     // With the method that they take: test/specs/rfc8705.test.ts.
     ...['subject_dn', 'san_dns', 'san_uri', 'san_ip', 'san_email'].map((name) => `tls_client_auth_${name}`),
     // With the certificates, request objects and types that they need: test/specs/rfc8705, rfc9101, jarm, rfc9396.

@@ -25,8 +25,8 @@ async function discover(call: Call) {
   if (stray !== undefined) throw unprocessable({ [stray.slice(0, 64)]: ['is not known here; there is issuer'] })
   const parsed = secureUrl().schema.safeParse(issuer)
   if (!parsed.success) throw unprocessable({ issuer: ['must be an https address; http is for loopback addresses only'] })
-  const found = await withProvider(call, () => discoverProvider(call.context.fetch, parsed.data))
-  return json({ data: found })
+  const { provider, scopes } = await withProvider(call, () => discoverProvider(call.context.fetch, parsed.data))
+  return json({ data: { provider, scopes } })
 }
 
 /** Lists the clients and providers that other tenants share with this one: they can be used, not read. */
