@@ -509,8 +509,9 @@ test('a test letter is as described, sent or refused', async () => {
   assert.equal((await server.api('GET', '/api/mail')).json.data.origin, 'server')
 })
 
-test('the answers about the outbound register are what the document says', async () => {
+test('the answers about the outbound register are what the document says', async (t) => {
   const fake = await startProvider()
+  t.after(() => fake.close())
   const { api } = server
   const made = (path: string, body: object) => idOf(`/api/outbound/${path}`, body)
   const endpoints = { authorization_endpoint: `${fake.origin}/authorize`, token_endpoint: `${fake.origin}/token` }
@@ -556,7 +557,6 @@ test('the answers about the outbound register are what the document says', async
   const client_there = await made('clients', { name: 'Unused', provider_id: unused, identifier: 'x' })
   await api('DELETE', `/api/outbound/clients/${client_there}`)
   await api('DELETE', `/api/outbound/providers/${unused}`)
-  fake.close()
 })
 
 test('a presentation is asked for, listed and read', async () => {
