@@ -8,6 +8,7 @@ import { federate } from '../support/federate.ts'
 import { databases, type Nodes } from '../support/nodes.ts'
 import { makePerson, PASSWORD } from '../support/people.ts'
 import { startServer, type TestServer } from '../support/server.ts'
+import { until } from '../support/until.ts'
 import { type Stop, type Visitor, visitorOf } from '../support/visitor.ts'
 
 const settings = { allow_private_fetch: ['127.0.0.1'] }
@@ -174,6 +175,7 @@ for (const [name, open] of databases)
       }
       const given = { protocol: 'oauth2' as const, subject_claim: 'path', name: 'Plain', scopes: ['read'] }
       const at = await federate(one, { issuer: honest.origin, ...CLIENT }, { ...given, ...endpoints })
+      await until(async () => (await begin(two, at)).state !== '', 'the other node offers the server')
       const ways = await Promise.all(Array.from({ length: 6 }, (_, i) => begin(i % 2 ? one : two, at)))
       const stops = await Promise.all(
         ways.map(({ visitor, state }) => visitor.go(`/login/with/${at}/callback?${new URLSearchParams({ state, code: 'a-code', iss: honest.origin })}`)),
