@@ -5,6 +5,7 @@ import { type FederatedServer, federatedServer } from '#model/federation/server.
 import { identityProvider } from '#model/identity-provider.ts'
 import { organizationDomain } from '#model/organization-domain.ts'
 import { role } from '#model/role.ts'
+import { adminScopes } from '#model/system-scopes.ts'
 import { presetOf, presets } from '#outbound/presets/all.ts'
 import { declared, type Edit } from '../administered.ts'
 import { refuseEscalation } from '../escalation.ts'
@@ -16,10 +17,10 @@ import { scopesOfChangedRoles } from '../write/known-roles.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 
 /**
- * An attacker who chooses the server, its endpoints or its claims could sign in as everybody whose account is linked with it, so an edit demands these
- * powers.
+ * An attacker who chooses the server, its endpoints or its claims could sign in as everybody whose account is linked with it, administrators too, so
+ * an edit demands every power.
  */
-export const signInPowers: readonly string[] = ['users:manage:all']
+export const signInPowers: readonly string[] = adminScopes
 
 type Fields = typeof federatedServer.fields
 
