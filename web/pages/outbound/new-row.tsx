@@ -17,6 +17,7 @@ import { resourceWords, valueWord } from '../../i18n/wording.ts'
 import { NotHere } from '../../parts/not-here.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { done } from '../../parts/said.ts'
+import { Lettered } from './letters.tsx'
 import { useOutboundSection } from './place.ts'
 import { fitsType, typesOf } from './types.ts'
 
@@ -119,6 +120,7 @@ const PresetChoice = ({ draft }: { readonly draft: Draft }) => {
         label={t('outbound.preset')}
         data={presets.map(({ id, name }) => ({ value: id, label: name }))}
         value={chosen?.id ?? null}
+        renderOption={({ option }) => <Lettered name={option.label}>{option.label}</Lettered>}
         searchable
         onChange={choose}
         comboboxProps={{ withinPortal: true }}

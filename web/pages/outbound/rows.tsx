@@ -1,4 +1,4 @@
-import { Avatar, Badge, Group, Select } from '@mantine/core'
+import { Badge, Group, Select } from '@mantine/core'
 import { IconInbox } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -18,6 +18,7 @@ import { Blank } from '../../parts/blank.tsx'
 import { NotHere } from '../../parts/not-here.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Cell } from '../resources/cell.tsx'
+import { Lettered } from './letters.tsx'
 import { ListMenu } from './list-menu.tsx'
 import { useOutboundSection } from './place.ts'
 
@@ -93,13 +94,12 @@ const Rows = ({ section }: { readonly section: Section }) => {
   )
 }
 
-/** A cell; the first of a provider with its letters, by which people find it in a long list. */
+/** A cell; the first of a provider with its letters. */
 const Tiled = (parts: Parameters<typeof Cell>[0]) =>
   parts.first && parts.section.resource.name === 'outbound_provider' ? (
-    <Group gap="sm" wrap="nowrap">
-      <Avatar name={String(parts.row['name'])} size="sm" radius="sm" variant="outline" color="var(--mantine-color-text)" aria-hidden />
+    <Lettered name={String(parts.row['name'])}>
       <Cell {...parts} />
-    </Group>
+    </Lettered>
   ) : (
     <Cell {...parts} />
   )
