@@ -21,8 +21,11 @@ const toldOf = ({ id, name, scopes, metadata }: OutboundAuthorization) => ({ id,
  * else, and is reached like everything outside: no private address that the operator does not allow.
  * @throws {OutboundFailure}
  */
-export async function askHook({ context, provider, client, row, home }: RemoteCall, question: HookQuestion): Promise<Readonly<Record<string, unknown>>> {
-  const secret = await home.sealed.open(outboundProvider, provider, 'hook_secret')
+export async function askHook(
+  { context, provider, client, row, providerHome }: RemoteCall,
+  question: HookQuestion,
+): Promise<Readonly<Record<string, unknown>>> {
+  const secret = await providerHome.sealed.open(outboundProvider, provider, 'hook_secret')
   if (provider.hook_url === undefined || secret === undefined)
     throw new OutboundFailure('misconfigured', 'the hook of the provider, or its secret, is not there')
   const answer = await context

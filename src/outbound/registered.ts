@@ -5,11 +5,13 @@ import { type RemoteClient, remoteClient } from '#model/outbound/remote-client.t
 import { OutboundFailure } from './failure.ts'
 import { findShared, type Home } from './shared.ts'
 
-/** A remote client with its provider, and where it lives. */
+/** A remote client with its provider, and where each of them lives. */
 export interface RegisteredClient {
   readonly client: RemoteClient
   readonly provider: OutboundProvider
   readonly home: Home
+  /** Another tenant may share the provider than the client. */
+  readonly providerHome: Home
 }
 
 /** The client of a key with its provider; nothing when either is gone or not shared any more. */
@@ -17,8 +19,9 @@ export async function findRegistered(context: Context, id: string | undefined): 
   const housed = id === undefined ? undefined : await findShared(context, remoteClient, id)
   if (!housed) return undefined
   const { row: client, home } = housed
-  const provider = (await home.db.table(outboundProvider).get(client.provider_id)) ?? (await findShared(context, outboundProvider, client.provider_id))?.row
-  return provider && { client, provider, home }
+  const near = await home.db.table(outboundProvider).get(client.provider_id)
+  const found = near ? { row: near, home } : await findShared(context, outboundProvider, client.provider_id)
+  return found && { client, provider: found.row, home, providerHome: found.home }
 }
 
 /** The parts of a request to a provider as our client there. */

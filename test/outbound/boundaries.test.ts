@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
 import { outboundAuthorization } from '#model/outbound/authorization.ts'
 import { outboundConnection } from '#model/outbound/connection.ts'
@@ -128,4 +130,27 @@ test('a path does not leave the address of a connection, nor by dots before para
   const call = async (path: string) => (await register.api('POST', `/api/outbound/connections/${id}/call`, { path })).status
   for (const path of ['/../x', '/..;/x', '/..;a=b/x', '/%2e%2e;/x', '/%252e%252e%253b/x', '/.;/x']) assert.equal(await call(path), 422, path)
   assert.equal(await call('/a;b=c/..x'), 200)
+})
+
+test('the hook of a provider is shown the secret of its own tenant, also for a client of another', async () => {
+  const shown: (string | undefined)[] = []
+  const program = createServer((request, response) => {
+    shown.push(request.headers.authorization)
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ access_token: 'from the hook', expires_in: 60 }))
+  }).listen(0, '127.0.0.1')
+  await new Promise((resolve) => program.once('listening', resolve))
+  const hook_url = `http://127.0.0.1:${(program.address() as AddressInfo).port}/`
+  const [lender, borrower] = [await tenantOf('hook-lender', 'Hooks'), await tenantOf('hook-borrower', 'Hooks')]
+  const hooked = { type: 'callback', hook_url, hook_secret: 'hook secret', refresh_strategy: 'hook', sharing: 'owner' }
+  const provider = await lender.call('POST', 'providers', { name: 'Hooked', authorization_endpoint: `${fake.origin}/authorize`, ...hooked })
+  assert.equal(provider.status, 201, provider.text)
+  const client = await borrower.call('POST', 'clients', { name: 'Ours', provider_id: provider.json.data.id, identifier: 'our-id' })
+  assert.equal(client.status, 201, client.text)
+  const { id } = (await borrower.call('POST', 'authorizations', { name: 'Ours', type: 'callback', remote_client_id: client.json.data.id })).json.data
+  await borrower.call('PUT', `authorizations/${id}/tokens`, { access_token: 'old', expires_in: 1, confirm: true })
+  server.clock.skew += 5000
+  const { json, text } = await borrower.call('POST', `authorizations/${id}/token`)
+  server.clock.skew = 0
+  program.close()
+  assert.deepEqual([json.data?.access_token, shown], ['from the hook', ['Bearer hook secret']], text)
 })

@@ -47,11 +47,13 @@ export async function reach(context: Context, server: FederatedServer): Promise<
 /** A federated server as the other party of our OAuth client, which the outbound register uses too. */
 export function partyOf(context: Context, server: FederatedServer): RemoteParty {
   const { id, name, issuer, token_endpoint, client_auth_method, client_id = '' } = server
+  const home = { db: context.db, sealed: { ...context.sealed, open: () => context.sealed.open(federatedServer, server, 'client_secret') } }
   return {
     context,
     provider: newRow(outboundProvider, { id, name, full_name: id, issuer, token_endpoint, client_auth_method }),
     client: newRow(remoteClient, { id, name, full_name: id, provider_id: id, type: 'oauth2', identifier: client_id }),
-    home: { db: context.db, sealed: { ...context.sealed, open: () => context.sealed.open(federatedServer, server, 'client_secret') } },
+    home,
+    providerHome: home,
     row: { id, variables: [] },
   }
 }
