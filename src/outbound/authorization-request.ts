@@ -38,7 +38,7 @@ export interface ConsentOrder {
  */
 export async function orderConsent({ context, row }: Pick<RemoteCall, 'context' | 'row'>, { asked_by, return_uri }: ConsentOrder): Promise<string> {
   const { handle, ...stamps } = newHandle(context, 'ticket')
-  await context.db.table(outboundRequest).insert({ ...stamps, step: 'ticket', authorization_id: row.id, asked_by, return_uri })
+  await context.db.table(outboundRequest).insert({ ...stamps, step: 'ticket', authorization_id: row.id, asked_by, scopes: [...row.scopes], return_uri })
   return `${context.issuer}/outbound/authorize?ticket=${handle}`
 }
 
@@ -57,7 +57,8 @@ export async function askedBy(context: Context, request: OutboundRequest, person
   const row = await context.db.table(outboundAuthorization).get(request.authorization_id)
   if (!row) throw gone()
   if (row.user_id !== undefined && row.user_id !== person) throw forbidden('this belongs to another person: sign in as the one whom it belongs to')
-  return remoteCallFor(context, row)
+  // The scopes that were asked for: they become those of the authorization once the person consents.
+  return remoteCallFor(context, { ...row, scopes: request.scopes ?? row.scopes })
 }
 
 /** Uses up a request: of two that come at once, one finds it. @throws {Refusal} 404 */
@@ -72,9 +73,9 @@ export async function beginConsent(remote: RemoteCall, ticket: OutboundRequest, 
   const [verifier, nonce] = [randomText(), randomText(16)]
   const address = await consentAddress(remote, { state, verifier, nonce })
   await spendRequest(context, ticket)
-  const { authorization_id, asked_by, return_uri } = ticket
+  const { authorization_id, asked_by, scopes, return_uri } = ticket
   const sealed = context.vault.seal(verifier, verifierOf(context, stamps.id))
-  await context.db.table(outboundRequest).insert({ ...stamps, step: 'state', authorization_id, asked_by, return_uri, browser, verifier: sealed, nonce })
+  await context.db.table(outboundRequest).insert({ ...stamps, step: 'state', authorization_id, asked_by, scopes, return_uri, browser, verifier: sealed, nonce })
   return address
 }
 

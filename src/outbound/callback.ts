@@ -104,7 +104,10 @@ async function keepConsent(remote: RemoteCall, obtained: Obtained): Promise<void
   ) {
     const current = row
     try {
-      await context.db.together((batch) => void writeTokens(batch, { ...remote, row: current }, obtained))
+      await context.db.together((batch) => {
+        writeTokens(batch, { ...remote, row: { ...current, scopes: remote.row.scopes } }, obtained)
+        batch.change(outboundAuthorization, { id: current.id }, { scopes: remote.row.scopes })
+      })
       return
     } catch (caught) {
       if (!(caught instanceof Lost)) throw caught

@@ -55,7 +55,9 @@ export function preparedFor({ connection, row }: OwnConnection, person: Pick<Use
   }
   if (!lacksScopes(connection, row)) return { row, write: undefined }
   const scopes = [...new Set([...row.scopes, ...connection.scopes])]
-  return { row: { ...row, scopes }, write: (batch) => batch.change(outboundAuthorization, { id: row.id, scopes: row.scopes }, { scopes }) }
+  // On another device the provider is asked at once; otherwise the request carries the scopes, so that one that is abandoned changes nothing.
+  const write = (batch: Batch) => batch.change(outboundAuthorization, { id: row.id, scopes: row.scopes }, { scopes })
+  return { row: { ...row, scopes }, write: row.flow === 'device_code' ? write : undefined }
 }
 
 export interface PreparedConsent {

@@ -111,7 +111,12 @@ test('a connection that needs more scopes by now asks each person once, for thes
   assert.match((await visitor.go(`${server.issuer}/account`)).text, /id="own-connections"/)
   const left = await visitor.fill(page, { id: grown.connection, decision: 'connect' })
   assert.equal(left.url.searchParams.get('scope'), 'files.read')
-  assert.deepEqual((await register.row(grown.authorization)).scopes, ['files.read'])
+  const needs = async () => (await mine(grown.bearer)).find(({ name }: { name: string }) => name === 'Files').needs_consent
+  assert.deepEqual([(await register.row(grown.authorization)).scopes, await needs()], [[], true], 'one that is abandoned is asked for again')
+  await visitor.go(
+    `${server.issuer}/outbound/callback?${new URLSearchParams({ state: left.url.searchParams.get('state') ?? '', code: 'c', iss: fake.origin })}`,
+  )
+  assert.deepEqual([(await register.row(grown.authorization)).scopes, await needs()], [['files.read'], false])
 })
 
 test('a person sees and ends their own connections only, and without outbound:use none', async () => {

@@ -1,4 +1,4 @@
-import { instant, oneOf, reference, source, text } from '#fields/kinds.ts'
+import { instant, list, oneOf, reference, source, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
 /** An authorization request of ours that waits: for a browser to begin it, or for the provider to send that browser back. Its handle is used once. */
@@ -19,6 +19,11 @@ export const outboundRequest = resource(
     authorization_id: field(reference('outbound_authorization'), { doc: 'The authorization that consent is asked for.', writers: 'server' }),
     asked_by: field(text(255), {
       doc: 'The person who asked; nobody else may finish the request. Absent: a program asked.',
+      optional: true,
+      writers: 'server',
+    }),
+    scopes: field(list(text(256), 200), {
+      doc: 'The scopes that are asked for, where they are more than those of the authorization.',
       optional: true,
       writers: 'server',
     }),
