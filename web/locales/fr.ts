@@ -1,4 +1,5 @@
 import type { Texts } from './en.ts'
+import { bulk } from './fr/bulk.ts'
 import { client } from './fr/client.ts'
 import { clients } from './fr/clients.ts'
 import { credentials } from './fr/credentials.ts'
@@ -35,6 +36,7 @@ export const fr: Texts = {
   ...portal,
   ...posture,
   ...tools,
+  ...bulk,
   ...values,
   ...wallets,
   ...why,

@@ -29,7 +29,7 @@ const schema = {
       configuration: {
         type: 'array',
         description: 'Texts to write there: `{issuer}`, `{client_id}`, `{client_secret}` and `{base}` stand for values.',
-        items: { title: 'configuration', type: 'object', required: ['place', 'language', 'text'], properties: { place: text, language: text, text } },
+        items: { title: 'program_configuration', type: 'object', required: ['place', 'language', 'text'], properties: { place: text, language: text, text } },
       },
       quirks: {
         type: 'array',

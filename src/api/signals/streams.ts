@@ -37,7 +37,8 @@ const delivery = z.discriminatedUnion('method', [
   }),
 ])
 const configuration = z.object({
-  delivery: delivery.default({ method: deliveryMethods.poll }),
+  // No `default` in the schema: generators of clients make no code of an object.
+  delivery: delivery.optional(),
   events_requested: z.array(z.string().min(1).max(256)).max(100).optional(),
   description: z.string().max(255).optional(),
 })
@@ -68,7 +69,7 @@ async function create(call: Call): Promise<Answer> {
   // Events from now on; all past ones would be a flood.
   const queued_sequence = (await context.store.global.table(eventCounter).get(context.tenant.id))?.last ?? 0
   const { description, events_requested = [...usualSignals] } = sent
-  const { method, endpoint_url, authorization } = deliveryOf(sent.delivery, id, call)
+  const { method, endpoint_url, authorization } = deliveryOf(sent.delivery ?? { method: deliveryMethods.poll }, id, call)
   const row = newRow(signalStream, {
     method,
     ...(endpoint_url !== undefined && { endpoint_url }),

@@ -1,3 +1,4 @@
+import { bulk } from './bulk.ts'
 import { client } from './client.ts'
 import { credentials } from './credentials.ts'
 import { form } from './form.ts'
@@ -10,6 +11,7 @@ import { portal } from './portal.ts'
 import { posture } from './posture.ts'
 import { receives } from './receives.ts'
 import { tools } from './tools.ts'
+import { values } from './values.ts'
 import { wallets } from './wallets.ts'
 import { why } from './why.ts'
 import { wizard } from './wizard.ts'
@@ -18,6 +20,7 @@ import { work } from './work.ts'
 export { labels } from './labels.ts'
 /** The texts of all further pages: they are loaded when the first of these is. */
 export const later = {
+  ...bulk,
   ...client,
   ...credentials,
   ...form,
@@ -30,6 +33,7 @@ export const later = {
   ...portal,
   ...posture,
   ...tools,
+  ...values,
   ...wallets,
   ...why,
   ...wizard,

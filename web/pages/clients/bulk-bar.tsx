@@ -35,7 +35,7 @@ export default function BulkBar({ rows, done }: BulkBarParts) {
     done({ action }, outcomes) {
       if (action === 'rotate') return tell(outcomes)
       if (action === wire.remove) offerRestore(outcomes)
-      else told(t('clients.bulk.done', { count: outcomes.length }))
+      else told(t('bulk.done', { count: outcomes.length }))
       done()
     },
     settled,
@@ -63,10 +63,10 @@ export default function BulkBar({ rows, done }: BulkBarParts) {
       bottom={16}
       style={{ zIndex: 20 }}
       role="region"
-      aria-label={t('clients.bulk.label')}
+      aria-label={t('bulk.label')}
     >
       <Group justify="space-between">
-        <Text size="sm">{t('clients.bulk.chosen', { count: rows.length })}</Text>
+        <Text size="sm">{t('bulk.chosen', { count: rows.length })}</Text>
         <Acts ask={ask} done={done} />
       </Group>
       {asked && <Asked asked={asked} rows={rows} acting={acting} settled={settled} />}
@@ -93,10 +93,10 @@ const Asked = ({ asked, rows, acting, settled }: AskedParts) => {
     )
   return (
     <Confirm
-      title={t(`clients.bulk.${asked}_title`, { count })}
+      title={t(`bulk.${asked}_title`, { count })}
       words={<Consequences rows={rows} act={asked} />}
-      {...(asked === 'remove' ? { type: t('clients.bulk.word') } : {})}
-      act={t(`clients.bulk.${asked}`)}
+      {...(asked === 'remove' ? { type: t('bulk.word') } : {})}
+      act={t(`bulk.${asked}`)}
       busy={acting.isPending}
       confirm={() => acting.mutate({ action: wire[asked] })}
       cancel={settled}
@@ -110,7 +110,7 @@ const isConfirmed = (act: Act | BulkChange): act is Act => confirmed.some((one) 
 function offerRestore(outcomes: readonly BulkOutcome[]): void {
   const ids = outcomes.map(({ id }) => id)
   const count = ids.length
-  offerUndo({ ids, words: i18next.t('clients.bulk.removed', { count }), back: () => told(i18next.t('clients.bulk.restored', { count })) })
+  offerUndo({ ids, words: i18next.t('bulk.removed', { count }), back: () => told(i18next.t('bulk.restored', { count })) })
 }
 
 /** The buttons of the bar; what asks for a value stands in a menu. */
@@ -120,19 +120,19 @@ const Acts = ({ ask, done }: { readonly ask: (act: Act | BulkChange) => void; re
     <Group gap="xs">
       {confirmed.map((act) => (
         <Button key={act} variant={act === 'remove' ? 'light' : 'default'} color={act === 'remove' ? 'red' : 'gray'} onClick={() => ask(act)}>
-          {t(`clients.bulk.${act}`)}
+          {t(`bulk.${act}`)}
         </Button>
       ))}
       <Menu position="top-end">
         <Menu.Target>
           <Button variant="default" rightSection={<IconChevronUp size={14} />}>
-            {t('clients.bulk.change')}
+            {t('bulk.change')}
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
           {bulkChanges.map((change) => (
             <Menu.Item key={change} onClick={() => ask(change)}>
-              {t(`clients.bulk.${change}`)}
+              {t(`bulk.${change}`)}
             </Menu.Item>
           ))}
         </Menu.Dropdown>
@@ -150,12 +150,12 @@ const Consequences = ({ rows, act }: { readonly rows: readonly ListedClient[]; r
   const names = rows.slice(0, 8).map((row) => row.name)
   return (
     <>
-      <p>{t(`clients.bulk.${act}_words`)}</p>
+      <p>{t(`bulk.${act}_words`)}</p>
       <ul>
         {names.map((name) => (
           <li key={name}>{name}</li>
         ))}
-        {rows.length > names.length && <li>{t('clients.bulk.more', { count: rows.length - names.length })}</li>}
+        {rows.length > names.length && <li>{t('bulk.more', { count: rows.length - names.length })}</li>}
       </ul>
     </>
   )

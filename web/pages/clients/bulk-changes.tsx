@@ -33,14 +33,14 @@ export default function BulkChangeDialog({ change, count, busy, run, cancel }: B
   }
   const isReady = { owner: value !== null, namespace: true, add_scopes: scopes.length > 0, remove_scopes: scopes.length > 0, rotate: true }[change]
   return (
-    <Modal opened onClose={cancel} title={t(`clients.bulk.${change}_title`, { count })} closeButtonProps={{ 'aria-label': t('frame.close') }}>
+    <Modal opened onClose={cancel} title={t(`bulk.${change}_title`, { count })} closeButtonProps={{ 'aria-label': t('frame.close') }}>
       <Stack>
-        <Text size="sm">{t(`clients.bulk.${change}_words`)}</Text>
+        <Text size="sm">{t(`bulk.${change}_words`)}</Text>
         {change === 'owner' && <OwnerPicker value={value} set={setValue} />}
         {change === 'namespace' && <NamespacePicker value={value} set={setValue} />}
         {(change === 'add_scopes' || change === 'remove_scopes') && <ScopePicker chosen={scopes} choose={setScopes} />}
         {change === 'rotate' && <Overlap hours={hours} set={setHours} />}
-        <DialogButtons act={t(`clients.bulk.${change}`)} busy={busy} ready={isReady} run={() => run(order[change]())} cancel={cancel} />
+        <DialogButtons act={t(`bulk.${change}`)} busy={busy} ready={isReady} run={() => run(order[change]())} cancel={cancel} />
       </Stack>
     </Modal>
   )
@@ -50,5 +50,5 @@ export default function BulkChangeDialog({ change, count, busy, run, cancel }: B
 const ScopePicker = ({ chosen, choose }: { readonly chosen: string[]; readonly choose: (names: string[]) => void }) => {
   const { t } = useTranslation()
   const { data: scopes = [] } = useQuery(someOf<Scope>('/api/scopes', { limit: 200, sort: 'name', public: false }))
-  return <MultiSelect data-autofocus label={t('clients.bulk.scopes')} searchable value={chosen} data={scopes.map(({ name }) => name)} onChange={choose} />
+  return <MultiSelect data-autofocus label={t('bulk.scopes')} searchable value={chosen} data={scopes.map(({ name }) => name)} onChange={choose} />
 }

@@ -23,11 +23,11 @@ export const BulkSecrets = ({ outcomes, close }: { readonly outcomes: readonly B
       withCloseButton={false}
       closeOnClickOutside={false}
       closeOnEscape={false}
-      title={t('clients.bulk.rotated', { count: outcomes.length })}
+      title={t('bulk.rotated', { count: outcomes.length })}
     >
       <Stack>
         <Alert icon={<IconEyeOff />} color="yellow" title={t('credentials.once')}>
-          <Text size="sm">{t('clients.bulk.secrets_words')}</Text>
+          <Text size="sm">{t('bulk.secrets_words')}</Text>
         </Alert>
         <Group justify="flex-end" gap="xs">
           <Button variant={taken ? 'default' : 'filled'} leftSection={<IconDownload size={14} />} onClick={save}>

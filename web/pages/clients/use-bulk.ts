@@ -35,7 +35,7 @@ export function useBulk(rows: readonly ListedClient[], { done, settled }: { done
     onSuccess: (outcomes, order) => {
       const failed = outcomes.filter((outcome) => !outcome.done)
       const names = rows.filter((row) => failed.some(({ id }) => id === row.id)).map((row) => row.name)
-      if (failed[0]) refused(new Error(t('clients.bulk.failed', { names: names.join(', '), reason: reasonOf(failed[0]) })))
+      if (failed[0]) refused(new Error(t('bulk.failed', { names: names.join(', '), reason: reasonOf(failed[0]) })))
       const good = outcomes.filter((outcome) => outcome.done)
       if (good.length > 0) done(order, good)
     },
