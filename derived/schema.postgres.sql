@@ -1911,6 +1911,7 @@ create table "outbound_requests" (
   "step" text collate "C" not null,
   "authorization_id" text collate "C" not null,
   "asked_by" text collate "C",
+  "scopes" text,
   "return_uri" text collate "C",
   "browser" text collate "C",
   "verifier" text collate "C",

@@ -1952,6 +1952,7 @@ create table "outbound_requests" (
   "step" text not null,
   "authorization_id" text not null,
   "asked_by" text,
+  "scopes" text,
   "return_uri" text,
   "browser" text,
   "verifier" text,

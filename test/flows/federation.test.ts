@@ -62,7 +62,6 @@ for (const viewport of [
     await assertAccessible(page)
     await page.goto(`${here.issuer}/logout`)
     await page.click('#logout-confirm')
-    await page.click('#logout-confirm')
     await page.waitForURL(`${here.issuer}/logout*`)
 
     await page.goto(`${here.issuer}/login`)
