@@ -22,7 +22,7 @@ public class Main {
     api.updateBaseUri(System.getenv("ISSUER"));
     api.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + System.getenv("TOKEN")));
     ClientApi clients = new ClientApi(api);
-    String id = clients.postApiClients(new ClientCreation().name("Made in Java"), null, null).getData().getId();
+    String id = clients.postApiClients(new ClientCreation().name("Made in Java"), null, null, null).getData().getId();
     System.out.println(clients.getApiClientsId(id, null).getData().getName());
     try {
       clients.getApiClientsId("nothing", null);
