@@ -1,3 +1,4 @@
+import { isObject } from '#fields/json-object.ts'
 import type { Fetched } from '#kit/fetch.ts'
 import { OutboundFailure } from './failure.ts'
 
@@ -18,7 +19,6 @@ const [LONGEST_TOKEN, LONGEST_LIFE] = [65_536, 315_360_000]
 /** Visible ASCII: a line end in a token would be a header of its own where the token is used. */
 const isToken = (value: unknown): value is string =>
   typeof value === 'string' && value.length > 0 && value.length <= LONGEST_TOKEN && /^[\x20-\x7e]+$/.test(value)
-const isObject = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The members of an answer: JSON (RFC 6749 §5.1), or a form, as some servers still send. Nothing when it is neither. */
 export function membersIn({ body, headers }: Pick<Fetched, 'body' | 'headers'>): Members | undefined {

@@ -1,3 +1,4 @@
+import { isObject } from '#fields/json-object.ts'
 import { forbidden } from '#http/refusal.ts'
 import { json } from '#http/render.ts'
 import { type PolicyDecision, policyDecision } from '#model/policy-decision.ts'
@@ -25,8 +26,6 @@ interface Replayed {
   readonly changed: PolicySet
   readonly changes: readonly Change[]
 }
-
-const isObject = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** @throws {Refusal} 422 with all faults of the body */
 function readReplay(call: Call): Members {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isObject } from '#fields/json-object.ts'
 import type { Endpoint } from '#http/endpoint.ts'
 import { notFound, Refusal } from '#http/refusal.ts'
 import type { Answer } from '#http/render.ts'
@@ -18,7 +19,7 @@ import { applyPatch } from './patch.ts'
 export function readScimBody({ request }: Call): Json {
   try {
     const value: unknown = JSON.parse(request.body?.toString('utf8') ?? '')
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Json
+    if (isObject(value)) return value
   } catch {
     // Told below.
   }

@@ -1,3 +1,4 @@
+import { isObject } from '#fields/json-object.ts'
 import { ScimError } from './error.ts'
 
 /** A condition of a SCIM filter (RFC 7644 §3.4.2.2). */
@@ -103,7 +104,6 @@ export function parseFilter(text: string): ScimFilter {
 /** The member of an object by its name, whatever the case of its letters (RFC 7643 §2.1). */
 export const memberNamed = (object: Json, name: string): string | undefined => Object.keys(object).find((key) => key.toLowerCase() === name.toLowerCase())
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 /** The values at a path; those of every member of a list. */
 function valuesAt(resource: Json, path: string): unknown[] {
   const [first = '', second] = path.split('.')

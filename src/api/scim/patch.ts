@@ -1,3 +1,4 @@
+import { isObject } from '#fields/json-object.ts'
 import { ScimError } from './error.ts'
 import { type Json, matches, memberNamed, parseFilter, plainPath, type ScimFilter } from './filter.ts'
 
@@ -9,7 +10,6 @@ export interface PatchOperation {
 }
 
 type Draft = Record<string, unknown>
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 interface Target {
   readonly attribute: string

@@ -1,3 +1,4 @@
+import { isObject } from '#fields/json-object.ts'
 import type { User } from '#model/user.ts'
 import type { Json } from './filter.ts'
 
@@ -16,7 +17,6 @@ const texts = {
   externalId: 'external_id',
 } as const satisfies Readonly<Record<string, keyof User>>
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 const at = (resource: Json, path: string): unknown => path.split('.').reduce<unknown>((value, name) => (isObject(value) ? value[name] : undefined), resource)
 
 /** A person as a SCIM resource, without its meta. */

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto'
+import { isObject } from '#fields/json-object.ts'
 import { jsonDepth } from '#kit/json-depth.ts'
 import { readPublicJwk } from '../public-keys.ts'
 import { decodeMultikey } from './multikey.ts'
@@ -28,14 +29,11 @@ export class DidFault extends Error {
   override readonly name = 'DidFault'
 }
 
-type Members = Readonly<Record<string, unknown>>
-const isMembers = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** A DID URL may be relative to its document (DID 1.0 §3.2.2): `#key-1`. */
 const absoluteUrl = (id: unknown, did: string): string | undefined => (typeof id === 'string' ? (id.startsWith('#') ? `${did}${id}` : id) : undefined)
 
 function readKey(method: unknown, did: string): Omit<DidKey, 'relationships'> | undefined {
-  if (!isMembers(method)) return undefined
+  if (!isObject(method)) return undefined
   const id = absoluteUrl(method['id'], did)
   const multikey = method['publicKeyMultibase']
   const key = typeof multikey === 'string' ? decodeMultikey(multikey) : readPublicJwk(method['publicKeyJwk'])
@@ -58,7 +56,7 @@ export function parseDidDocument(text: string, did: string): unknown {
 
 /** Reads the keys of a DID document (DID 1.0 §5). @throws {DidFault} when it is of another DID. */
 export function readDidDocument(said: unknown, did: string): DidDocument {
-  if (!isMembers(said) || said['id'] !== did) throw new DidFault(`the document of ${did} names another id`)
+  if (!isObject(said) || said['id'] !== did) throw new DidFault(`the document of ${did} names another id`)
   const keys = new Map<string, DidKey>()
   const keep = (method: unknown, more: readonly Relationship[]) => {
     const found = readKey(method, did)

@@ -1,24 +1,7 @@
-import { type AttributeClaims, type Claims, claimAt, type MappedAttribute } from '#model/federation/claim-rules.ts'
+import { type AttributeClaims, type Claims, claimAt, type MappedAttribute, plainAttributes } from '#model/federation/claim-rules.ts'
 import { type User, user } from '#model/user.ts'
 
-/** The attributes that another directory may fill; the username and the proof of the address are decided separately. */
-const plain = [
-  'name',
-  'given_name',
-  'family_name',
-  'middle_name',
-  'nickname',
-  'profile',
-  'picture',
-  'website',
-  'gender',
-  'birthdate',
-  'locale',
-  'zoneinfo',
-  'phone_number',
-] as const satisfies readonly MappedAttribute[]
-
-export type FilledProfile = Partial<Pick<User, (typeof plain)[number] | 'email' | 'email_verified'>>
+export type FilledProfile = Partial<Pick<User, (typeof plainAttributes)[number] | 'email' | 'email_verified'>>
 
 /** The value of an attribute in the claims of another directory: of the claim that the map names, else of that of its name. */
 const claimFor = (claims: Claims, map: AttributeClaims, attribute: MappedAttribute): unknown => [claimAt(claims, map[attribute] ?? attribute)].flat()[0]
@@ -32,7 +15,7 @@ export function profileOf(claims: Claims, map: AttributeClaims, { trust_email }:
   const email = Object.fromEntries(valid('email'))['email']
   const verified = claimFor(claims, map, 'email_verified')
   return {
-    ...Object.fromEntries(plain.flatMap(valid)),
+    ...Object.fromEntries(plainAttributes.flatMap(valid)),
     ...(typeof email === 'string' ? { email, email_verified: trust_email && (verified === true || verified === 'true') } : {}),
   }
 }

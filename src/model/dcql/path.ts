@@ -1,3 +1,4 @@
+import { isObject } from '#fields/json-object.ts'
 import type { PathStep } from './query.ts'
 
 /** A value that a path selects, with its place: the path without nulls. */
@@ -9,12 +10,10 @@ export interface SelectedClaim {
 /** A place that no credential can have, against a path that expands without end. */
 const MOST_SELECTED = 10_000
 
-const isMembers = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** The values that a step leads to; undefined when the step does not fit the value. */
 function follow(step: PathStep, { place, value }: SelectedClaim): readonly SelectedClaim[] | undefined {
   if (typeof step === 'string') {
-    if (!isMembers(value)) return undefined
+    if (!isObject(value)) return undefined
     return Object.hasOwn(value, step) ? [{ place: [...place, step], value: value[step] }] : []
   }
   if (!Array.isArray(value)) return undefined

@@ -1,11 +1,8 @@
 import { z } from 'zod'
 import { type Kind, shape } from '#fields/kinds.ts'
 
-/** The attributes of a person that claims of another server may fill. */
-const mappedAttributes = [
-  'username',
-  'email',
-  'email_verified',
+/** The attributes of a person that claims fill as they are. */
+export const plainAttributes = [
   'name',
   'given_name',
   'family_name',
@@ -20,6 +17,8 @@ const mappedAttributes = [
   'zoneinfo',
   'phone_number',
 ] as const
+/** The attributes of a person that claims of another server may fill. The username and the proof of the address are decided separately. */
+const mappedAttributes = ['username', 'email', 'email_verified', ...plainAttributes] as const
 export type MappedAttribute = (typeof mappedAttributes)[number]
 export type AttributeClaims = Partial<Record<MappedAttribute, string>>
 

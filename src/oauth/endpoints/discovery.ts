@@ -1,3 +1,4 @@
+import { isObject } from '#fields/json-object.ts'
 import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint, type PublishedAlgs } from '#http/endpoint.ts'
 import { type Answer, withMediaType } from '#http/render.ts'
@@ -9,11 +10,9 @@ import { encryptionMetadata } from '../tokens/encrypted.ts'
 
 type Metadata = Readonly<Record<string, unknown>>
 
-const isMap = (value: unknown): value is Metadata => typeof value === 'object' && value !== null && !Array.isArray(value)
-
 function joinValues(before: unknown, value: unknown): unknown {
   if (Array.isArray(before) && Array.isArray(value)) return [...new Set([...before, ...value])]
-  return isMap(before) && isMap(value) ? { ...before, ...value } : value
+  return isObject(before) && isObject(value) ? { ...before, ...value } : value
 }
 
 /** Lists and maps of the same name are joined. */

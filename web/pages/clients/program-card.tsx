@@ -9,7 +9,7 @@ import { messageWord } from '../../i18n/wording.ts'
 import { Code } from '../../parts/code.tsx'
 import type { ClientRow } from './client-row.ts'
 
-/** What to write into the program that a client connects, with the client's values, and what is known of the program. */
+/** The configuration of the program that a client connects, with the client's values, and the known quirks of that program. */
 export const ProgramCard = ({ client, secret }: { readonly client: ClientRow; readonly secret?: string | undefined }) => {
   const { t } = useTranslation()
   const { data: programs = [] } = useQuery(knownPrograms)

@@ -20,7 +20,7 @@ const outcomes = ['created', 'changed', 'unchanged'] as const
 const importDocument = async (document: AnyRow, { rehearse, key }: { readonly rehearse: boolean; readonly key: string }): Promise<Imported> =>
   (await call<{ data: Imported }>(PATH, { method: 'POST', body: document, query: rehearse ? { dry_run: true } : {}, idempotencyKey: key })).body.data
 
-/** What an import would do, tried without writing anything: the rows that it would make and change, or the faults of each entry. */
+/** The outcome of an import that is rehearsed: the rows that it would make and change, or the faults of each entry. */
 export default function ImportPreview({ document, close }: { readonly document: AnyRow; readonly close: () => void }) {
   const { t } = useTranslation()
   const [key] = useState(randomText)
