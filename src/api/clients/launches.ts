@@ -14,14 +14,15 @@ import { rowVerb } from '../verb.ts'
 import { audit } from '../write/audit.ts'
 import { writeTogether } from '../write/batch.ts'
 import { readMembers } from '../write/body.ts'
+import { strayMembers } from '../write/stray-members.ts'
 
 const LARGEST = 2048
 
 /** @throws {Refusal} 422 with all faults */
 function readLaunching(call: Call): { readonly user_id: string; readonly context: LaunchContext } {
-  const { user_id, context = {}, ...unknown } = readMembers(call.request)
-  const errors: Record<string, string[]> = {}
-  for (const name of Object.keys(unknown)) errors[name.slice(0, 64)] = ['is not known here; there are user_id, context']
+  const sent = readMembers(call.request)
+  const { user_id, context = {} } = sent
+  const errors = strayMembers(sent, ['user_id', 'context'])
   if (typeof user_id !== 'string') errors['user_id'] = ['name the person for whom it is launched']
   if (!isObject(context)) errors['context'] = ['expected an object']
   else if (JSON.stringify(context).length > LARGEST)

@@ -8,6 +8,7 @@ import { needsNobody } from '#outbound/obtain.ts'
 import { remoteCallFor } from '#outbound/registered.ts'
 import type { Call } from '../operation.ts'
 import { readOptionalBody } from '../write/body.ts'
+import { refuseStrays } from '../write/stray-members.ts'
 import { withProvider } from './remote-answer.ts'
 
 /** The body of a request for consent. */
@@ -21,9 +22,9 @@ export const consentBody = (): JsonSchema => ({
 
 /** @throws {Refusal} 422 */
 function readReturn(call: Call): string | undefined {
-  const { return_uri, ...unknown } = readOptionalBody(call.request)
-  const [stray] = Object.keys(unknown)
-  if (stray !== undefined) throw unprocessable({ [stray.slice(0, 64)]: ['is not known here; there is return_uri'] })
+  const sent = readOptionalBody(call.request)
+  const { return_uri } = sent
+  refuseStrays(sent, ['return_uri'])
   if (return_uri !== undefined && typeof return_uri !== 'string') throw unprocessable({ return_uri: ['expected an address'] })
   return return_uri
 }

@@ -12,6 +12,7 @@ import { readMembers } from '../write/body.ts'
 import { patch } from '../write/change.ts'
 import { create } from '../write/create.ts'
 import { keepAnswer } from '../write/idempotent.ts'
+import { strayMembers } from '../write/stray-members.ts'
 import { documentProperties } from './export-register.ts'
 import { MOST_ENTRIES, type TransferCollection, transferCollections } from './transfer.ts'
 
@@ -38,9 +39,8 @@ type Faults = Record<string, readonly string[]>
 
 /** The entries of a document in the order in which they are imported. @throws {Refusal} 422 */
 function readDocument(document: AnyRow): readonly ImportEntry[] {
-  const faults: Faults = {}
   const known = transferCollections.map(({ name }) => name)
-  for (const name of Object.keys(document)) if (!known.includes(name)) faults[name.slice(0, 64)] = [`is not known here; there are ${known.join(', ')}`]
+  const faults: Faults = strayMembers(document, known)
   const entries = transferCollections.flatMap((collection): ImportEntry[] => {
     const { name } = collection
     const list = document[name] ?? []

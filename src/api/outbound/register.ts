@@ -10,6 +10,7 @@ import { findShared, sharedWith } from '#outbound/shared.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { dataSchema } from '../schemas.ts'
 import { readMembers } from '../write/body.ts'
+import { refuseStrays } from '../write/stray-members.ts'
 import { needsProvider, withProvider } from './remote-answer.ts'
 
 const doors = doorsOf('outbound')
@@ -20,9 +21,9 @@ const instant = { type: ['integer', 'null'], description: 'In milliseconds since
 const count = { type: 'integer', minimum: 0 } as const
 
 async function discover(call: Call) {
-  const { issuer, ...unknown } = readMembers(call.request)
-  const [stray] = Object.keys(unknown)
-  if (stray !== undefined) throw unprocessable({ [stray.slice(0, 64)]: ['is not known here; there is issuer'] })
+  const sent = readMembers(call.request)
+  const { issuer } = sent
+  refuseStrays(sent, ['issuer'])
   const parsed = secureUrl().schema.safeParse(issuer)
   if (!parsed.success) throw unprocessable({ issuer: ['must be an https address; http is for loopback addresses only'] })
   const { provider, scopes } = await withProvider(call, () => discoverProvider(call.context.fetch, parsed.data))

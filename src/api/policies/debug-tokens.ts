@@ -4,6 +4,7 @@ import { DEBUG_HEADER, DEBUG_TTL, makeDebugToken } from '#oauth/policies/debug-t
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { dataSchema } from '../schemas.ts'
 import { readMembers } from '../write/body.ts'
+import { strayMembers } from '../write/stray-members.ts'
 
 const names = ['client_id', 'user_id'] as const
 
@@ -12,10 +13,10 @@ function makeToken(call: Call) {
   const readers = doorsOf('logs').read
   // A trace shows the body that the caller sent, which is for readers of the logs.
   if (!readers.some((scope) => call.actor.scopes.has(scope))) throw forbidden(`to debug the requests of others takes the scope ${readers.join(' or ')} too`)
-  const errors: Record<string, string[]> = {}
-  for (const [name, value] of Object.entries(sent)) {
-    if (!names.some((known) => known === name)) errors[name.slice(0, 64)] = [`is not known here; there are ${names.join(', ')}`]
-    else if (typeof value !== 'string' || value.length > 255) errors[name] = ['expected a text: an id']
+  const errors = strayMembers(sent, names)
+  for (const name of names) {
+    const value = sent[name]
+    if (Object.hasOwn(sent, name) && (typeof value !== 'string' || value.length > 255)) errors[name] = ['expected a text: an id']
   }
   if (Object.keys(sent).length === 0) errors['client_id'] = ['name the caller: a client, a person, or both']
   if (Object.keys(errors).length > 0) throw unprocessable(errors)

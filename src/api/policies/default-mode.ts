@@ -8,6 +8,7 @@ import { audit } from '../write/audit.ts'
 import { readMembers } from '../write/body.ts'
 import { type FieldErrors, refuseFaulty } from '../write/faults.ts'
 import { anewWhenLost } from '../write/retry.ts'
+import { strayMembers } from '../write/stray-members.ts'
 
 const fields = ['deny_by_default', 'deny_by_default_rehearsed'] as const
 type Mode = Pick<Tenant, (typeof fields)[number]>
@@ -17,12 +18,10 @@ const modeOf = (row: Mode) => json({ data: { deny_by_default: row.deny_by_defaul
 /** The mode that a body asks for; what it does not name stays. @throws {Refusal} 422 */
 function readMode(call: Call, was: Mode): Mode {
   const sent = readMembers(call.request)
-  const errors: Record<string, string[]> = {}
-  for (const [name, value] of Object.entries(sent)) {
-    if (!fields.some((field) => field === name)) errors[name.slice(0, 64)] = [`is not known here; there are ${fields.join(', ')}`]
-    else if (!tenant.fields[name as (typeof fields)[number]].kind.schema.safeParse(value).success)
+  const errors = strayMembers(sent, fields)
+  for (const name of fields)
+    if (Object.hasOwn(sent, name) && !tenant.fields[name].kind.schema.safeParse(sent[name]).success)
       errors[name] = [`expected a list of ${policyPoints.join(', ')}`]
-  }
   refuseFaulty(errors satisfies FieldErrors)
   return { ...was, ...sent }
 }

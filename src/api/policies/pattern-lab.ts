@@ -9,12 +9,13 @@ import { wordOf } from '#policy/truth.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { dataSchema } from '../schemas.ts'
 import { readMembers } from '../write/body.ts'
+import { refuseStrays } from '../write/stray-members.ts'
 
 /** @throws {Refusal} 422 for what is no pattern */
 function readMatching(call: Call) {
-  const { pattern, value, request, ...unknown } = readMembers(call.request)
-  const [stray] = Object.keys(unknown)
-  if (stray !== undefined) throw unprocessable({ [stray.slice(0, 64)]: ['is not known here; there are pattern, value, request'] })
+  const sent = readMembers(call.request)
+  const { pattern, value, request } = sent
+  refuseStrays(sent, ['pattern', 'value', 'request'])
   if (pattern === undefined) throw unprocessable({ pattern: ['is required'] })
   try {
     return { predicate: compileMatcho(pattern).predicate, value, request: (request ?? value ?? {}) as PolicyRequest }

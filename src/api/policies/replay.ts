@@ -11,6 +11,7 @@ import { type PolicySet, sortPolicies } from '#policy/policy-set.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { type Members, readMembers } from '../write/body.ts'
 import { refuseFaulty } from '../write/faults.ts'
+import { strayMembers } from '../write/stray-members.ts'
 import { type Change, clientChange, roleChange, scopeChange } from './changes.ts'
 import { policiesWith } from './simulation.ts'
 
@@ -30,9 +31,7 @@ interface Replayed {
 /** @throws {Refusal} 422 with all faults of the body */
 function readReplay(call: Call): Members {
   const sent = readMembers(call.request)
-  const errors: Record<string, string[]> = {}
-  for (const name of Object.keys(sent))
-    if (!members.some((known) => known === name)) errors[name.slice(0, 64)] = [`is not known here; there are ${members.join(', ')}`]
+  const errors = strayMembers(sent, members)
   for (const name of ['policy', 'client', 'role', 'scope'])
     if (sent[name] !== undefined && sent[name] !== null && !isObject(sent[name])) errors[name] = ['expected an object: the row as it would be']
   for (const name of ['client', 'role']) if (isObject(sent[name]) && typeof sent[name]['id'] !== 'string') errors[name] = ['name the row: its id']

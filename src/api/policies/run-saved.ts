@@ -7,7 +7,7 @@ import { type PolicySet, withoutPolicy } from '#policy/policy-set.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { dataSchema } from '../schemas.ts'
 import { type Members, readMembers } from '../write/body.ts'
-import { refuseFaulty } from '../write/faults.ts'
+import { refuseStrays } from '../write/stray-members.ts'
 import { decideSimulation, type Operations } from './evaluate.ts'
 import { policiesWith, simulate } from './simulation.ts'
 
@@ -47,8 +47,9 @@ async function runOne(row: SavedRequest, { present, changed, operations }: Sides
 }
 
 async function runSaved(call: Call, operations: Operations) {
-  const { policy, without, ...unknown } = readMembers(call.request)
-  refuseFaulty(Object.fromEntries(Object.keys(unknown).map((name) => [name.slice(0, 64), ['is not known here; there are policy, without']])))
+  const sent = readMembers(call.request)
+  const { policy, without } = sent
+  refuseStrays(sent, ['policy', 'without'])
   const { context, actor } = call
   const table = context.db.table(savedRequest)
   const [own, shared] = await Promise.all([table.find({ owner: actor.id, shared: false }, { limit: MOST }), table.find({ shared: true }, { limit: MOST })])

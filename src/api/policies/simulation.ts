@@ -19,6 +19,7 @@ import { type Members, readMembers } from '../write/body.ts'
 import { newDraft } from '../write/draft.ts'
 import { type FieldErrors, mergeErrors, refuseFaulty } from '../write/faults.ts'
 import { fieldErrors } from '../write/field-errors.ts'
+import { strayMembers } from '../write/stray-members.ts'
 
 /** A request that is only imagined, and the point at which policies are asked about it. */
 export interface Simulation {
@@ -35,9 +36,7 @@ const members = ['point', 'request', 'policy', 'client_id', 'user_id'] as const
 /** The body of an evaluation. @throws {Refusal} 422 with all its faults */
 export function readEvaluation(call: Call): Members {
   const sent = readMembers(call.request)
-  const errors: Record<string, string[]> = {}
-  for (const name of Object.keys(sent))
-    if (!members.some((known) => known === name)) errors[name.slice(0, 64)] = [`is not known here; there are ${members.join(', ')}`]
+  const errors = strayMembers(sent, members)
   const { point = 'operation', request = {}, policy } = sent
   if (!policyPoints.some((known) => known === point)) errors['point'] = [`expected one of ${policyPoints.join(', ')}`]
   if (policy !== undefined && policy !== null && !isObject(policy)) errors['policy'] = ['expected a policy: an object']

@@ -13,6 +13,7 @@ import { dataSchema } from '../schemas.ts'
 import { presentUsers } from '../users/present.ts'
 import { audit } from '../write/audit.ts'
 import { readMembers } from '../write/body.ts'
+import { refuseStrays } from '../write/stray-members.ts'
 import { personOf } from './developer.ts'
 
 const own = ['account:manage:own']
@@ -71,9 +72,9 @@ async function removeMyApp(call: Call) {
 
 /** The scopes that stay, of those that the application has. @throws {Refusal} 422 */
 function readKept(call: Call, has: readonly string[]): readonly string[] {
-  const { scopes, ...others } = readMembers(call.request, 'app')
-  const unknown = Object.keys(others).map((name) => [name, ['is not known here; there is scopes']] as const)
-  if (unknown.length > 0) throw unprocessable(Object.fromEntries(unknown))
+  const sent = readMembers(call.request, 'app')
+  const { scopes } = sent
+  refuseStrays(sent, ['scopes'])
   if (!Array.isArray(scopes) || !scopes.every((name) => typeof name === 'string')) throw unprocessable({ scopes: ['expected a list of scopes'] })
   const beyond = scopes.filter((name) => !has.includes(name))
   if (beyond.length > 0) throw unprocessable({ scopes: beyond.map((name) => `the application does not have ${name.slice(0, 256)}: only it can ask for more`) })

@@ -4,13 +4,14 @@ import { inspect } from '../inspect/token.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { dataSchema } from '../schemas.ts'
 import { readMembers } from '../write/body.ts'
+import { refuseStrays } from '../write/stray-members.ts'
 
 const MAX = 16_384
 
 async function run(call: Call) {
-  const { token, ...unknown } = readMembers(call.request)
-  const [stray] = Object.keys(unknown)
-  if (stray !== undefined) throw unprocessable({ [stray.slice(0, 64)]: ['is not known here; there is token'] })
+  const sent = readMembers(call.request)
+  const { token } = sent
+  refuseStrays(sent, ['token'])
   if (typeof token !== 'string' || token.length > MAX) throw unprocessable({ token: [`expected a text of at most ${MAX} characters`] })
   return json({ data: await inspect(call.context, token.trim()) })
 }

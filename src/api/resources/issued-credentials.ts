@@ -8,6 +8,7 @@ import type { Call, Operation } from '../operation.ts'
 import { rowVerb } from '../verb.ts'
 import { readOptionalBody } from '../write/body.ts'
 import { change } from '../write/change.ts'
+import { refuseStrays } from '../write/stray-members.ts'
 
 /** `/api/issued-credentials`: what was issued to whom, and whether it still holds. */
 export const issuedCredentials = declared(issuedCredential, {
@@ -22,9 +23,9 @@ export const issuedCredentials = declared(issuedCredential, {
 
 /** The reason in the body, if there is one. @throws {Refusal} 422 */
 function readReason(call: Call): string | undefined {
-  const { reason, ...others } = readOptionalBody(call.request)
-  const [other] = Object.keys(others)
-  if (other !== undefined) throw unprocessable({ [other]: ['is not known here; there is reason'] })
+  const sent = readOptionalBody(call.request)
+  const { reason } = sent
+  refuseStrays(sent, ['reason'])
   if (reason === undefined || reason === null) return undefined
   if (typeof reason !== 'string' || reason.length > 256 || /\p{Cc}/u.test(reason)) throw unprocessable({ reason: ['must be a line of at most 256 characters'] })
   return reason

@@ -20,6 +20,7 @@ import { writeTogether } from '../write/batch.ts'
 import { readOptionalBody } from '../write/body.ts'
 import { change } from '../write/change.ts'
 import { faultIf, mergeErrors } from '../write/faults.ts'
+import { refuseStrays } from '../write/stray-members.ts'
 
 type Fields = typeof webhook.fields
 const doors = doorsOf('configuration')
@@ -65,9 +66,9 @@ export const webhooks = declared(webhook, {
 const OVERLAP = 86_400
 
 const rotateSecret = (call: Call) => {
-  const { overlap_ttl = OVERLAP, ...stray } = readOptionalBody(call.request)
-  const [unknown] = Object.keys(stray)
-  if (unknown !== undefined) throw unprocessable({ [unknown]: ['is not known here; there is overlap_ttl'] })
+  const sent = readOptionalBody(call.request)
+  const { overlap_ttl = OVERLAP } = sent
+  refuseStrays(sent, ['overlap_ttl'])
   if (!seconds(0, 30 * 86_400).schema.safeParse(overlap_ttl).success) throw unprocessable({ overlap_ttl: ['expected seconds, at most 2592000'] })
   return change(webhooks, call, {
     deed: 'secret_rotated',

@@ -20,6 +20,7 @@ import { findRow } from '../read.ts'
 import { users } from '../resources/users.ts'
 import { dataSchema } from '../schemas.ts'
 import { readMembers } from '../write/body.ts'
+import { strayMembers } from '../write/stray-members.ts'
 
 /** The name of this way to a token in records and in `grant.type` of policies. */
 const GRANT_TYPE = 'act_as'
@@ -35,9 +36,9 @@ interface Wish {
 
 /** @throws {Refusal} 422 with all faults */
 function readWish(call: Call): Wish {
-  const { reason, scope, resource, ...unknown } = readMembers(call.request)
-  const errors: Record<string, string[]> = {}
-  for (const name of Object.keys(unknown)) errors[name.slice(0, 64)] = ['is not known here; there are reason, scope, resource']
+  const sent = readMembers(call.request)
+  const { reason, scope, resource } = sent
+  const errors = strayMembers(sent, ['reason', 'scope', 'resource'])
   if (typeof reason !== 'string' || reason.trim() === '' || reason.length > 512) errors['reason'] = ['say why, in at most 512 characters: the person reads it']
   for (const [name, value] of Object.entries({ scope, resource }))
     if (value !== undefined && (typeof value !== 'string' || value.length > 8192)) errors[name] = ['expected a text: names joined by spaces']

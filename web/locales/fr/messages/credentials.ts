@@ -26,7 +26,6 @@ export const ofCredentials: readonly Saying[] = [
   ['name at least one credential', 'nommez au moins une attestation'],
   ['there is no active credential configuration {}', 'il n’y a pas de configuration d’attestation active {}'],
   ['must be a line of at most 256 characters', 'doit être une ligne d’au plus 256 caractères'],
-  ['is not known here; there is reason', 'n’est pas connu ici ; il y a reason'],
   [
     'the credential has no place in a status list, so that nobody would hear of it',
     'l’attestation n’a pas de place dans une liste d’états, si bien que personne n’en saurait rien',

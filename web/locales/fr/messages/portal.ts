@@ -5,7 +5,6 @@ export const ofPortal: readonly Saying[] = [
   ['there is no such request', 'il n’y a pas de telle demande'],
   ['the request was decided meanwhile', 'la demande fut décidée entre-temps'],
   ['expected true or false', 'true ou false est attendu'],
-  ['is not known here; there is scopes', 'n’est pas connu ici ; il y a scopes'],
   ['expected a list of scopes', 'une liste de portées est attendue'],
   ['the application does not have {}: only it can ask for more', 'l’application n’a pas {} : elle seule peut demander plus'],
   ['personal access tokens are switched off here (personal_token_max_ttl)', 'les jetons d’accès personnels sont désactivés ici (personal_token_max_ttl)'],
