@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isLoopback } from './loopback.ts'
 
 /**
  * A kind is what a field's value *is*. It answers five questions, once, for the whole program: is it valid (`schema`), how is it stored (`column`),
@@ -84,7 +85,7 @@ export const secureUrl = (max = 2048) =>
   )
 const isSecureUrl = (url: string) => {
   const { protocol, hostname } = URL.canParse(url) ? new URL(url) : { protocol: '', hostname: '' }
-  return protocol === 'https:' || hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/.test(hostname)
+  return protocol === 'https:' || isLoopback(hostname)
 }
 /** The name or address of a host as it stands in a URL, names of other alphabets in their xn-- form. */
 export const hostName = () =>

@@ -1,3 +1,5 @@
+import { isLoopback } from '#fields/loopback.ts'
+
 /** The fault of a redirect URI, if any. */
 export function redirectUriFault(uri: string, { wildcards, native }: { readonly wildcards: boolean; readonly native: boolean }): string | undefined {
   if (uri.includes('#')) return 'must not have a fragment' // RFC 6749 §3.1.2
@@ -30,8 +32,6 @@ function misplacedWildcard(uri: string): string | undefined {
 
 const parse = (uri: string): URL | undefined => (URL.canParse(uri) ? new URL(uri) : undefined)
 const hasDotSegment = (uri: string) => /\/\.{1,2}(\/|\?|$)/.test(uri.replace(/%2e/gi, '.'))
-/** localhost is accepted because every developer uses it; RFC 8252 §8.3 only advises against it. */
-const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host)
 
 /** True when only the owner of the host receives an answer that is sent to the URI. */
 export const isClaimedByHost = (uri: string): boolean => parse(uri)?.protocol === 'https:' && !isLoopback(new URL(uri).hostname)

@@ -3,6 +3,7 @@ import { effective } from '#fields/resource.ts'
 import { json } from '#http/render.ts'
 import { isEnforced, profileBreaches } from '#model/assess-profiles.ts'
 import { type Client, client, isPublic } from '#model/client.ts'
+import { isLoopbackUri } from '#model/profiles/shared-rules.ts'
 import { type ProtectedApi, protectedApi } from '#model/protected-api.ts'
 import { acceptedAlgs } from '#oauth/accepted-algs.ts'
 import { mayAskFor } from '#oauth/protected-apis.ts'
@@ -20,7 +21,7 @@ interface Desk {
   readonly call: Call
   readonly apis: readonly ProtectedApi[]
 }
-const isReachable = (uri: string) => uri.startsWith('https:') || /^http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)/.test(uri)
+const isReachable = (uri: string) => uri.startsWith('https:') || isLoopbackUri(uri)
 
 const ofPublic = ({ row, filled, call, apis }: Desk): readonly Condition[] => {
   const compiled = compileClient(row, [], call.context.settings)

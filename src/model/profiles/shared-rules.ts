@@ -7,7 +7,8 @@ import type { ProfileRule } from './profile.ts'
 type At = (spec: string) => ProfileRule
 const HOUR = 3600
 
-const isLoopback = (uri: string): boolean => /^http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?::\d+)?(?:[/?]|$)/.test(uri)
+/** True for an http address on the same machine, by one of the names that RFC 8252 §7.3 has. */
+export const isLoopbackUri = (uri: string): boolean => /^http:\/\/(?:127\.0\.0\.1|\[::1\]|localhost)(?::\d+)?(?:[/?]|$)/.test(uri)
 const without = (grant: string) => (c: Client) => {
   const rest = c.supported_grant_types.filter((name) => name !== grant)
   return { supported_grant_types: rest.length > 0 ? rest : ['authorization_code'] }
@@ -64,7 +65,7 @@ export const securedRedirectUris: At = (spec) => ({
   concerns: redirected,
   fields: ['redirect_uris'],
   sentence: 'a redirect URI with http must be a loopback address of a native application',
-  isBroken: (c) => c.redirect_uris.some((uri) => uri.startsWith('http:') && !(c.application_type === 'native' && isLoopback(uri))),
+  isBroken: (c) => c.redirect_uris.some((uri) => uri.startsWith('http:') && !(c.application_type === 'native' && isLoopbackUri(uri))),
 })
 
 /** The refresh token of a public client dies at its second use, or is of use to its holder alone. */

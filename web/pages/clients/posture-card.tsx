@@ -1,4 +1,4 @@
-import { Anchor, Button, Group, Progress, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Group, Progress, Stack, Text, Title } from '@mantine/core'
 import { IconAlertCircle, IconCheck, IconShieldPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,9 +6,8 @@ import { assessPosture, type Finding, toMend, toStrengthen } from '#model/assess
 import type { Severity } from '#model/client-posture.ts'
 import type { AnyRow } from '../../api/rows.ts'
 import { useSettings } from '../../api/settings.ts'
-import { SpecMark } from '../../form/spec-mark.tsx'
-import { messageWord } from '../../i18n/wording.ts'
 import type { ClientRow } from './client-row.ts'
+import { JudgedLine } from './judged-line.tsx'
 
 /** Puts the changes that mend a weakness into the form. */
 export type Mend = ((changes: AnyRow) => void) | undefined
@@ -87,19 +86,12 @@ const Row = ({ finding: { severity, sentence, spec, fix }, mend }: { readonly fi
   const isWeak = severity === 'mend'
   const Icon = isWeak ? IconAlertCircle : IconShieldPlus
   return (
-    <Group gap="xs" wrap="nowrap" align="flex-start">
-      <Icon size={18} className={isWeak ? 'warn' : ''} aria-hidden style={{ flex: 'none', marginTop: 1 }} />
-      <div style={{ flex: 1 }}>
-        <Text size="sm">{messageWord(sentence)}</Text>
-        <Text size="xs" c="dimmed">
-          <SpecMark spec={spec} />
-        </Text>
-      </div>
-      {fix && mend && (
-        <Button size="compact-xs" variant="light" onClick={() => mend(fix)}>
-          {t(isWeak ? 'posture.fix' : 'posture.add')}
-        </Button>
-      )}
-    </Group>
+    <JudgedLine
+      icon={<Icon size={18} className={isWeak ? 'warn' : ''} aria-hidden style={{ flex: 'none', marginTop: 1 }} />}
+      sentence={sentence}
+      spec={spec}
+      act={t(isWeak ? 'posture.fix' : 'posture.add')}
+      mend={fix && mend && (() => mend(fix))}
+    />
   )
 }

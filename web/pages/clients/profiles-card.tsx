@@ -1,12 +1,12 @@
-import { Anchor, Badge, Button, Group, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Badge, Box, Group, Stack, Text, Title } from '@mantine/core'
 import { IconAlertCircle } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { assessProfiles, type JudgedProfile, type JudgedRule } from '#model/assess-profiles.ts'
 import { useSettings } from '../../api/settings.ts'
-import { SpecMark } from '../../form/spec-mark.tsx'
-import { messageWord, valueWord } from '../../i18n/wording.ts'
+import { valueWord } from '../../i18n/wording.ts'
 import type { ClientRow } from './client-row.ts'
+import { JudgedLine } from './judged-line.tsx'
 import type { Mend } from './posture-card.tsx'
 
 /** The profiles that a client is held to, with the rules that it breaks as it stands in the form; the others to compare with, on demand. */
@@ -65,19 +65,14 @@ const OneProfile = ({ profile: { name, mode, rules }, mend }: { readonly profile
 const Broken = ({ rule: { sentence, spec, fix }, mend }: { readonly rule: JudgedRule; readonly mend: Mend }) => {
   const { t } = useTranslation()
   return (
-    <Group gap="xs" wrap="nowrap" align="flex-start" mt={6}>
-      <IconAlertCircle size={18} className="warn" aria-hidden style={{ flex: 'none', marginTop: 1 }} />
-      <div style={{ flex: 1 }}>
-        <Text size="sm">{messageWord(sentence)}</Text>
-        <Text size="xs" c="dimmed">
-          <SpecMark spec={spec} />
-        </Text>
-      </div>
-      {fix && mend && (
-        <Button size="compact-xs" variant="light" onClick={() => mend(fix)}>
-          {t('posture.fix')}
-        </Button>
-      )}
-    </Group>
+    <Box mt={6}>
+      <JudgedLine
+        icon={<IconAlertCircle size={18} className="warn" aria-hidden style={{ flex: 'none', marginTop: 1 }} />}
+        sentence={sentence}
+        spec={spec}
+        act={t('posture.fix')}
+        mend={fix && mend && (() => mend(fix))}
+      />
+    </Box>
   )
 }
