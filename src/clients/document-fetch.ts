@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import { faultMessage } from '#fields/fault-words.ts'
 import { brokenRules, zodOfCreation } from '#fields/write.ts'
 import type { Context } from '#http/context.ts'
 import { Refusal } from '#http/refusal.ts'
@@ -51,7 +51,13 @@ function fieldsOfDocument(id: string, document: Members, context: Context): Memb
   const wanted = fieldsOfMetadata(chooseMetadata({ ...document, token_endpoint_auth_method: method }, context.names), { implicit: false })
   const sent = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== null))
   const checked = zodOfCreation(client, 'document', context.names).safeParse(sent)
-  if (!checked.success) throw new Error(z.prettifyError(checked.error).split('\n').slice(0, 4).join(' '))
+  if (!checked.success)
+    throw new Error(
+      checked.error.issues
+        .slice(0, 4)
+        .map((issue) => faultMessage(issue))
+        .join('; '),
+    )
   const broken = Object.entries(brokenRules(client, checked.data))
   if (broken.length > 0) throw new Error(broken.map(([name, messages]) => `${name}: ${messages.join(', ')}`).join('; '))
   if (!Array.isArray(sent['redirect_uris']) || sent['redirect_uris'].length === 0) throw new Error('redirect_uris is missing')

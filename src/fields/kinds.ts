@@ -1,5 +1,9 @@
 import { z } from 'zod'
+import { faultWords } from './fault-words.ts'
 import { isLoopback } from './loopback.ts'
+
+// Every schema says its faults in these words, unless it has words of its own.
+z.config({ customError: faultWords })
 
 /**
  * A kind is what a field's value *is*. It answers five questions, once, for the whole program: is it valid (`schema`), how is it stored (`column`),

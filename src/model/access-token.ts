@@ -20,7 +20,12 @@ export const accessToken = resource(
     id: field(text(128), { doc: 'Identifies the token, and cannot be used as the token.', writers: 'server' }),
     format: field(oneOf('opaque', 'jwt'), { doc: 'Opaque, or a JWT.', writers: 'server' }),
     client_id: field(reference('client'), { doc: 'The client it was issued to.', writers: 'server' }),
-    user_id: field(reference('user'), { doc: 'The person it speaks for. Absent: the client itself.', optional: true, writers: 'server', readers: ['admin'] }),
+    user_id: field(reference('user'), {
+      doc: 'The person it speaks for; empty where the client acts for itself.',
+      optional: true,
+      writers: 'server',
+      readers: ['admin'],
+    }),
     grant_id: field(text(64), { doc: 'The authorization it descends from.', optional: true, writers: 'server' }),
     grant_type: field(text(64), { doc: 'The grant type that issued it.', writers: 'server' }),
     scope: field(list(scopeToken(), 1000), { doc: 'The scopes that it carries.', initial: [], writers: 'server' }),

@@ -31,7 +31,7 @@ export const applicationFields = {
   registered_name: field(
     { ...text(20), schema: registeredName },
     {
-      doc: 'The name under which the client is registered for other tenants, unique on the whole server, of 6 to 20 characters. Absent: only its own tenant knows the client.',
+      doc: 'The name under which the client is registered for other tenants, unique on the whole server, of 6 to 20 characters. If not set: only its own tenant knows the client.',
       optional: true,
       find: ['filter'],
     },

@@ -29,7 +29,7 @@ export const assertionRule = resource(
       doc: 'The other side, as its issuer identifier: the server that the assertion is for, or the trusted issuer that it comes from.',
       find: ['filter', 'search'],
     }),
-    party_client_id: field(text(255), { doc: 'The `client_id` of the client at the other server. Absent: the same as here.', optional: true }),
+    party_client_id: field(text(255), { doc: 'The `client_id` of the client at the other server. If not set: the same as here.', optional: true }),
     groups: field(list(text(128), 100), { doc: 'The groups of people that it concerns, of which a person is in one. None: everybody.', initial: [] }),
     resources: field(list({ ...text(2048), schema: absoluteUri }), { doc: 'The APIs that an assertion may name. None: it names none.', initial: [] }),
     scopes: field(list(scopeToken(), 1000), {

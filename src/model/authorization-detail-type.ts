@@ -33,7 +33,7 @@ export const authorizationDetailType = resource(
       initial: {},
     }),
     resource: field(text(2048), {
-      doc: 'The API that the type belongs to, by its identifier. Tokens for other APIs do not carry the detail. Absent: any API.',
+      doc: 'The API that the type belongs to, by its identifier. Tokens for other APIs do not carry the detail. If not set: any API.',
       optional: true,
       find: ['filter'],
     }),

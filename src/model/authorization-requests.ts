@@ -14,7 +14,7 @@ export const authorizationRequests = {
     section,
   }),
   request_object_signing_alg: field(oneOf('RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'), {
-    doc: 'The only algorithm accepted in signed authorization requests. Absent: any that fits a key of the client.',
+    doc: 'The only algorithm accepted in signed authorization requests. If not set: any that fits a key of the client.',
     spec: 'RFC 9101 §10.2',
     optional: true,
     writers: developer,
@@ -35,7 +35,7 @@ export const authorizationRequests = {
     section,
   }),
   authorization_signed_response_alg: field(nameIn('signing_algs'), {
-    doc: 'How authorization responses are signed when a request asks for it by `response_mode`. Absent: as ID tokens are.',
+    doc: 'How authorization responses are signed when a request asks for it by `response_mode`. If not set: as ID tokens are.',
     spec: 'JARM §3',
     optional: true,
     writers: developer,

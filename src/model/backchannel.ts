@@ -24,7 +24,7 @@ export const backchannel = {
   backchannel_authentication_request_signing_alg: field(
     oneOf('RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'),
     {
-      doc: 'The only algorithm of its signed backchannel requests, which it then must sign. Absent: it may sign them, or not.',
+      doc: 'The only algorithm of its signed backchannel requests, which it then must sign. If not set: it may sign them, or not.',
       spec: 'CIBA Core §4',
       optional: true,
       section: 'Grant types',

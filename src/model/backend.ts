@@ -50,7 +50,7 @@ export const backend = resource(
       section: 'Metadata',
     }),
     mail_server_id: field(reference('mail_server'), {
-      doc: 'The mail server that letters to its people go by. Absent: the default of the tenant, or else that of the operator.',
+      doc: 'The mail server that letters to its people go by. If not set: the default of the tenant, or else that of the operator.',
       optional: true,
       section: 'Mail',
     }),

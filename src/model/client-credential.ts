@@ -34,7 +34,7 @@ export const clientCredential = resource(
     last_four: field(text(8), { doc: 'How the secret ends; kept for generated secrets only.', optional: true, writers: 'server' }),
     created_at: field(instant(), { doc: 'When it was made.', writers: 'server' }),
     created_by: field(text(255), { doc: 'The actor who made it.', optional: true, writers: 'server', readers: ['admin'] }),
-    expires_at: field(instant(), { doc: 'When it expires. Absent: never.', optional: true, writers: ['portal'] }),
+    expires_at: field(instant(), { doc: 'When it expires. If not set: never.', optional: true, writers: ['portal'] }),
     first_used_at: field(instant(), { doc: 'When it was first used.', optional: true, writers: 'server' }),
     last_used_at: field(instant(), { doc: 'When it was last used; a use shows within two seconds.', optional: true, writers: 'server' }),
     use_count: field(integer(0, Number.MAX_SAFE_INTEGER), { doc: 'How often it was used.', initial: 0, writers: 'server' }),

@@ -126,7 +126,7 @@ export const client = resource(
     token_endpoint_jwt_auth_alg: field(
       oneOf('HS256', 'HS384', 'HS512', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'),
       {
-        doc: 'The only algorithm accepted in client assertions. Absent: any asymmetric one that fits the key, or HS256 with a secret.',
+        doc: 'The only algorithm accepted in client assertions. If not set: any asymmetric one that fits the key, or HS256 with a secret.',
         spec: 'OIDC Core §9',
         optional: true,
         writers: developer,
@@ -241,7 +241,7 @@ export const client = resource(
     }),
     authorized_scopes: field(scopeLinks, { doc: 'Private scopes that the client may have.', initial: [], section: 'Security' }),
     user_scopes: field(list(scopeToken(), 1000), {
-      doc: 'The private scopes that people may bring into tokens of this client. Absent: all that they hold.',
+      doc: 'The private scopes that people may bring into tokens of this client. If not set: all that they hold.',
       optional: true,
       section: 'Security',
     }),
@@ -338,7 +338,7 @@ export const client = resource(
       section: 'Tokens',
     }),
     refresh_token_rotation: field(oneOf('always', 'never'), {
-      doc: '`always`: each refresh exchanges the refresh token for a new one, so that the use of a stolen copy is detected. `never` needs a token bound to the key or the authentication of the client. Absent: `never` for a client that must prove itself to refresh and whose tokens must be bound to a key, `always` for every other.',
+      doc: '`always`: each refresh exchanges the refresh token for a new one, so that the use of a stolen copy is detected. `never` needs a token bound to the key or the authentication of the client. If not set: `never` for a client that must prove itself to refresh and whose tokens must be bound to a key, `always` for every other.',
       spec: 'RFC 9700 §2.2.2',
       optional: true,
       section: 'Tokens',
@@ -364,7 +364,7 @@ export const client = resource(
       find: ['unique'],
     }),
     userinfo_signed_response_alg: field(nameIn('signing_algs'), {
-      doc: 'Answer userinfo as a JWT signed so. Absent: as JSON.',
+      doc: 'Answer userinfo as a JWT signed so. If not set: as JSON.',
       spec: 'OIDC Registration §2',
       optional: true,
       writers: developer,
@@ -376,7 +376,7 @@ export const client = resource(
     ...encryptedResponses,
     // Keys
     key_pair_type: field(keyPairType, {
-      doc: 'The kind of key pair the client has of its own. Absent: it signs with the keys of the tenant.',
+      doc: 'The kind of key pair the client has of its own. If not set: it signs with the keys of the tenant.',
       optional: true,
       section: 'Keys',
     }),

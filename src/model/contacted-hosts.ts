@@ -5,7 +5,7 @@ import { field } from '#fields/resource.ts'
 export const contactedHosts = {
   trusted_hosts: field(list(hostName()), { doc: 'The hosts that the server may contact on behalf of the client.', initial: [], section: 'Security' }),
   trusted_authorities: field(source(), {
-    doc: 'PEM certificates of the only certification authorities that are trusted for these hosts. Absent: the usual public ones.',
+    doc: 'PEM certificates of the only certification authorities that are trusted for these hosts. If not set: the usual public ones.',
     initial: '',
     section: 'Security',
   }),

@@ -19,7 +19,7 @@ export const credentialOffer = resource(
       writers: 'create',
     }),
     user_id: field(reference('user'), {
-      doc: 'The person whom the credentials are about. Absent: whoever signs in, and there is no pre-authorized code.',
+      doc: 'The person whom the credentials are about. If not set: whoever signs in, and there is no pre-authorized code.',
       optional: true,
       writers: 'create',
     }),

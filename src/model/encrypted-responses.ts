@@ -6,14 +6,14 @@ import { contentEncryptions, keyManagementAlgs } from './encryption-algs.ts'
 const encryptedAs = (what: string, spec: string) =>
   [
     field(oneOf(...keyManagementAlgs), {
-      doc: `Encrypt ${what} to a key of the client with this algorithm. It must have a key with \`use\` \`enc\` for it. Absent: not encrypted.`,
+      doc: `Encrypt ${what} to a key of the client with this algorithm. It must have a key with \`use\` \`enc\` for it. If not set: not encrypted.`,
       spec,
       optional: true,
       writers: ['portal', 'registration', 'document'],
       section: 'Tokens',
     }),
     field(oneOf(...contentEncryptions), {
-      doc: `The content encryption of encrypted ${what}. Absent: A128CBC-HS256.`,
+      doc: `The content encryption of encrypted ${what}. If not set: A128CBC-HS256.`,
       spec,
       optional: true,
       writers: ['portal', 'registration', 'document'],

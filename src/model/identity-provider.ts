@@ -20,7 +20,11 @@ export const identityProvider = resource(
   {
     id: field(text(64), { doc: 'The identifier of the identity provider; it never changes.', writers: 'server' }),
     name: field(text(128), { doc: 'The display name.', find: ['unique', 'sort', 'search'] }),
-    backend_id: field(reference('backend'), { doc: 'The store of people it asks. Absent at creation: the default backend.', optional: true, find: ['filter'] }),
+    backend_id: field(reference('backend'), {
+      doc: 'The store of people it asks. If not set at creation: the default backend.',
+      optional: true,
+      find: ['filter'],
+    }),
     is_default: field(flag(), { doc: 'Serves clients that name none.', initial: false }),
     password_sign_in: field(flag(), {
       doc: 'Let people sign in by the password of their backend. Off: by federated servers only.',
@@ -65,7 +69,7 @@ export const identityProvider = resource(
     }),
     user_editable: field(flag(), { doc: 'Let people edit their profile.', initial: false, section: 'Features' }),
     verifier_id: field(reference('verifier'), {
-      doc: 'The credentials that people may sign in with. Absent: none.',
+      doc: 'The credentials that people may sign in with. If not set: none.',
       spec: 'OID4VP 1.0 §3',
       optional: true,
       section: 'Features',

@@ -15,8 +15,8 @@ export const initialAccessToken = resource(
   {
     id: field(text(64), { doc: 'Names the token.', writers: 'server' }),
     name: field(text(128), { doc: 'The program or team that has it.', find: ['sort', 'search'] }),
-    uses_left: field(integer(0, 1_000_000), { doc: 'How many clients may still be registered with it. Absent: any number.', optional: true }),
-    expires_at: field(instant(), { doc: 'When it expires. Absent: never.', optional: true }),
+    uses_left: field(integer(0, 1_000_000), { doc: 'How many clients may still be registered with it. If not set: any number.', optional: true }),
+    expires_at: field(instant(), { doc: 'When it expires. If not set: never.', optional: true }),
     digest: field(text(128), { doc: 'The keyed digest that a presented token is compared with.', writers: 'server', readers: [], find: ['unique'] }),
     last_used_at: field(instant(), { doc: 'When a client was last registered with it.', optional: true, writers: 'server' }),
     created_by: field(text(255), { doc: 'The actor who made it.', optional: true, writers: 'server' }),

@@ -19,7 +19,7 @@ export const job = resource(
   {
     id: field(text(255), { doc: 'Names the job. A standing job has the same id for ever.', writers: 'server' }),
     kind: field(text(64), { doc: 'The kind of work.', writers: 'server', find: ['filter', 'search'] }),
-    tenant_id: field(text(64), { doc: 'The tenant it is done for. Absent: it concerns all.', optional: true, writers: 'server', find: ['filter'] }),
+    tenant_id: field(text(64), { doc: 'The tenant it is done for; empty where it concerns all.', optional: true, writers: 'server', find: ['filter'] }),
     payload: field(freeObject(), { doc: 'The input of the work. It holds no secret.', initial: {}, writers: 'server' }),
     state: field(oneOf('waiting', 'running', 'idle', 'failed'), {
       doc: '`waiting` until it is due; `running` on a node; `idle`: a standing job with nothing to do; `failed`: given up after the last attempt.',

@@ -39,7 +39,7 @@ export const keyPair = resource(
       writers: 'create',
       find: ['filter'],
     }),
-    client_id: field(reference('client'), { doc: 'The client it belongs to. Absent: the tenant.', optional: true, writers: 'server' }),
+    client_id: field(reference('client'), { doc: 'The client it belongs to; empty where it belongs to the tenant.', optional: true, writers: 'server' }),
     is_default: field(flag(), { doc: 'It signs for every client without a key of its own that uses its algorithm.', initial: false }),
     state: field(oneOf('active', 'retiring', 'retired'), {
       doc: 'Active: signs from `signs_at` on. Retiring: signs until its successor does, and is published until the tokens it signed have expired. Retired: not published.',

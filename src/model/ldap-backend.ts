@@ -14,7 +14,7 @@ export const ldapBackend = {
     optional: true,
     section: 'Directory',
   }),
-  ldap_port: field(integer(1, 65_535), { doc: 'Its port. Absent: 636 with `tls`, else 389.', optional: true, section: 'Directory' }),
+  ldap_port: field(integer(1, 65_535), { doc: 'Its port. If not set: 636 with `tls`, else 389.', optional: true, section: 'Directory' }),
   ldap_security: field(oneOf('tls', 'starttls', 'clear'), {
     doc: '`tls`: TLS from the start. `starttls`: StartTLS is demanded. `clear`: without, to a host that the operator allows only.',
     spec: 'RFC 4511 §4.14',
@@ -22,7 +22,7 @@ export const ldapBackend = {
     section: 'Directory',
   }),
   ldap_authorities: field(source(65_536), {
-    doc: 'The authorities that its certificate is checked against, as PEM. Absent: the public ones.',
+    doc: 'The authorities that its certificate is checked against, as PEM. If not set: the public ones.',
     optional: true,
     section: 'Directory',
   }),
@@ -36,7 +36,7 @@ export const ldapBackend = {
     initial: 'uid',
     section: 'Directory',
   }),
-  ldap_user_class: field(attribute(), { doc: 'The object class of people. Absent: any.', optional: true, section: 'Directory' }),
+  ldap_user_class: field(attribute(), { doc: 'The object class of people. If not set: any.', optional: true, section: 'Directory' }),
   ldap_id_attribute: field(attribute(), {
     doc: 'The attribute that names an entry for ever: `entryUUID`, or `objectGUID` in Active Directory. A name that is given to somebody else opens nothing of its former holder.',
     spec: 'RFC 4530',
@@ -55,7 +55,7 @@ export const ldapBackend = {
     section: 'Directory',
   }),
   ldap_group_base_dn: field(distinguishedName(), {
-    doc: 'The entry below which groups are searched for. Absent: that of people.',
+    doc: 'The entry below which groups are searched for. If not set: that of people.',
     optional: true,
     section: 'Directory',
   }),

@@ -17,7 +17,7 @@ export const librarySettings = {
     section: 'Authentication',
   }),
   unknown_scopes: field(oneOf('refuse', 'ignore'), {
-    doc: 'Refuse a request with scopes that do not exist, or ignore these scopes. Absent: ignored in an OpenID request, refused in any other.',
+    doc: 'Refuse a request with scopes that do not exist, or ignore these scopes. If not set: ignored in an OpenID request, refused in any other.',
     spec: 'OIDC Core §3.1.2.1',
     optional: true,
     writers: developer,

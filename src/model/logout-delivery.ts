@@ -24,7 +24,7 @@ export const logoutDelivery = resource(
       find: ['filter'],
     }),
     attempts: field(integer(0, 1_000_000), { doc: 'How often it was sent.', initial: 0, writers: 'server' }),
-    status: field(integer(0, 999), { doc: 'The HTTP status of the last answer. Absent: there was none.', optional: true, writers: 'server' }),
+    status: field(integer(0, 999), { doc: 'The HTTP status of the last answer. Empty where none came.', optional: true, writers: 'server' }),
     detail: field(text(1024), { doc: 'Why the last attempt failed.', optional: true, writers: 'server' }),
     created_at: field(instant(), { doc: 'When the person was signed out.', writers: 'server', find: ['sort'] }),
     attempted_at: field(instant(), { doc: 'When it was last sent.', optional: true, writers: 'server' }),

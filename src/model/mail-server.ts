@@ -26,7 +26,7 @@ export const mailServer = resource(
       section: 'Connection',
     }),
     port: field(integer(1, 65_535), {
-      doc: 'The port. Absent: 465 with `tls`, 587 with `starttls`, 25 with `clear`.',
+      doc: 'The port. If not set: 465 with `tls`, 587 with `starttls`, 25 with `clear`.',
       optional: true,
       section: 'Connection',
     }),
@@ -36,7 +36,7 @@ export const mailServer = resource(
       initial: 'tls',
       section: 'Connection',
     }),
-    username: field(text(256), { doc: 'The username for SMTP authentication. Absent: no authentication.', optional: true, section: 'Connection' }),
+    username: field(text(256), { doc: 'The username for SMTP authentication. If not set: no authentication.', optional: true, section: 'Connection' }),
     password: field(sealed(), { doc: 'Its password, or `{"ref": "name"}` for one in a secret file.', optional: true, section: 'Connection' }),
     ...stamps,
   },

@@ -21,7 +21,7 @@ export const organizationDomain = resource(
       spec: 'RFC 1035 §3.3.14',
       writers: 'server',
     }),
-    verified_at: field(instant(), { doc: 'When the record was found. Absent: not yet.', optional: true, writers: 'server' }),
+    verified_at: field(instant(), { doc: 'When the record was found; empty until then.', optional: true, writers: 'server' }),
     verified_domain: field(text(255), {
       doc: 'The domain, once it is verified: it belongs to one organization.',
       optional: true,

@@ -67,9 +67,9 @@ export const policy = resource(
       initial: false,
       section: 'Links',
     }),
-    reason: field(text(512), { doc: 'Told to whom it denies something. Absent: its name.', optional: true, section: 'Effect' }),
+    reason: field(text(512), { doc: 'Told to whom it denies something. If not set: its name.', optional: true, section: 'Effect' }),
     most_scopes: field(list(scopeToken(), 1000), {
-      doc: 'The most scopes that a token may have which is issued where it applies. Absent: as many as it is entitled to.',
+      doc: 'The most scopes that a token may have which is issued where it applies. If not set: as many as it is entitled to.',
       optional: true,
       section: 'Effect',
     }),

@@ -31,15 +31,15 @@ export const protectedApi = resource(
     }),
     clients: field(references('client'), { doc: 'The clients that may ask for tokens for it, where it is open to listed ones only.', initial: [] }),
     scopes: field(list(scopeToken(), 1000), { doc: 'The names of its scopes. Tokens for it carry no others.', initial: [] }),
-    access_token_format: field(oneOf('opaque', 'jwt'), { doc: 'The format of tokens for it. Absent: that of the client.', optional: true }),
+    access_token_format: field(oneOf('opaque', 'jwt'), { doc: 'The format of tokens for it. If not set: that of the client.', optional: true }),
     access_token_typ: field(oneOf('at+jwt', 'JWT'), {
       doc: 'The `typ` of JWT access tokens for it. `JWT` is for resource servers that refuse `at+jwt`, as those of Spring Security do by default.',
       spec: 'RFC 9068 §2.1',
       initial: 'at+jwt',
     }),
-    access_token_ttl: field(seconds(1, 86_400), { doc: 'The longest life of tokens for it. Absent: that of the client.', optional: true }),
+    access_token_ttl: field(seconds(1, 86_400), { doc: 'The longest life of tokens for it. If not set: that of the client.', optional: true }),
     max_age: field(seconds(0, 31_536_000), {
-      doc: 'The oldest sign-in of a person with which a token for it is issued: an older one is made again. Absent: any.',
+      doc: 'The oldest sign-in of a person with which a token for it is issued: an older one is made again. If not set: any.',
       spec: 'RFC 9470 §4',
       optional: true,
     }),

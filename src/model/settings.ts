@@ -14,32 +14,32 @@ export const settings = resource(
   { name: 'settings', table: '', key: '', doc: 'The settings of the operator.' },
   {
     issuer: field(text(2048), {
-      doc: 'The exact issuer string. Absent: `http://localhost:{port}`. Must be https unless it is a loopback address.',
+      doc: 'The exact issuer string. If not set: `http://localhost:{port}`. Must be https unless it is a loopback address.',
       spec: 'RFC 8414 §2',
       optional: true,
       section: 'Server',
     }),
     data: field(text(4096), { doc: 'The folder of the embedded database and of the generated master key.', initial: './data', section: 'Server' }),
     'database.url': field(secretText(4096), {
-      doc: '`postgres://…` for PostgreSQL, `sqlite::memory:` for a database in memory, which is lost at the end. Absent: SQLite in the data folder. Also read from DATABASE_URL.',
+      doc: '`postgres://…` for PostgreSQL, `sqlite::memory:` for a database in memory, which is lost at the end. If not set: SQLite in the data folder. Also read from DATABASE_URL.',
       optional: true,
       section: 'Server',
     }),
     'database.attempts': field(integer(1, 1000), { doc: 'How often to try to reach the database at start, a second apart.', initial: 10, section: 'Server' }),
     'database.pool': field(integer(1, 500), { doc: 'How many connections to PostgreSQL at most.', initial: 10, section: 'Server' }),
     master_key: field(secretText(128), {
-      doc: '32 bytes in base64url: the key that seals stored secrets and keys digests. Absent: generated into the data folder. Required with PostgreSQL.',
+      doc: '32 bytes in base64url: the key that seals stored secrets and keys digests. If not set: generated into the data folder. Required with PostgreSQL.',
       optional: true,
       section: 'Server',
     }),
     'secrets.dir': field(text(4096), {
-      doc: 'The folder of mounted secret files, and of `references.yaml`, which lists the fields that may read each file. Absent: no field can name a file.',
+      doc: 'The folder of mounted secret files, and of `references.yaml`, which lists the fields that may read each file. If not set: no field can name a file.',
       optional: true,
       section: 'Server',
     }),
     'http.port': field(port(), { doc: 'The public listener. Also read from PORT.', initial: 8080, section: 'HTTP' }),
     'http.host': field(text(255), {
-      doc: 'The address to listen on. Absent: 127.0.0.1, or 0.0.0.0 when NODE_ENV is production.',
+      doc: 'The address to listen on. If not set: 127.0.0.1, or 0.0.0.0 when NODE_ENV is production.',
       optional: true,
       section: 'HTTP',
     }),
@@ -49,7 +49,7 @@ export const settings = resource(
       section: 'HTTP',
     }),
     'management.port': field(port(), { doc: 'The listener for health and metrics; 0 for none.', initial: 9080, section: 'HTTP' }),
-    'management.host': field(text(255), { doc: 'The address the management listener listens on. Absent: as http.host.', optional: true, section: 'HTTP' }),
+    'management.host': field(text(255), { doc: 'The address the management listener listens on. If not set: as http.host.', optional: true, section: 'HTTP' }),
     'mtls.port': field(port(), {
       doc: 'A second listener, with TLS, that asks clients for their certificate; 0 for none.',
       spec: 'RFC 8705 §5',
@@ -63,19 +63,19 @@ export const settings = resource(
     }),
     'mtls.key_path': field(text(4096), { doc: 'Its private key, a PEM file.', optional: true, section: 'Mutual TLS' }),
     'mtls.authorities_path': field(text(4096), {
-      doc: 'The authorities that issue certificates to clients, intermediate ones too, a PEM file. Absent: a client can show only a certificate that it registered itself.',
+      doc: 'The authorities that issue certificates to clients, intermediate ones too, a PEM file. If not set: a client can show only a certificate that it registered itself.',
       spec: 'RFC 8705 §2.1',
       optional: true,
       section: 'Mutual TLS',
     }),
     'mtls.url': field(secureUrl(), {
-      doc: 'Where clients reach this server with a certificate: `https://mtls.example.com`. Absent: the host of the issuer, at mtls.port.',
+      doc: 'Where clients reach this server with a certificate: `https://mtls.example.com`. If not set: the host of the issuer, at mtls.port.',
       spec: 'RFC 8705 §5',
       optional: true,
       section: 'Mutual TLS',
     }),
     'mtls.header': field(oneOf('Client-Cert', 'X-SSL-Client-Cert', 'X-Forwarded-Tls-Client-Cert'), {
-      doc: 'The header in which proxies of trust_proxy pass on the certificate of a client. Absent: none.',
+      doc: 'The header in which proxies of trust_proxy pass on the certificate of a client. If not set: none.',
       spec: 'RFC 9440 §2',
       optional: true,
       section: 'Mutual TLS',
@@ -106,12 +106,16 @@ export const settings = resource(
     'audit.token': field(secretText(4096), { doc: 'A bearer token for the collector.', optional: true, section: 'Logs' }),
     'admin.username': field(text(255), { doc: 'The first administrator.', initial: 'admin', section: 'First start' }),
     'admin.password': field(secretText(1024), {
-      doc: "The first administrator's password. Absent: generated, shown once, and changed at the first sign-in.",
+      doc: "The first administrator's password. If not set: generated, shown once, and changed at the first sign-in.",
       optional: true,
       section: 'First start',
     }),
     'admin.client_id': field(text(255), { doc: 'The confidential client for administration.', initial: 'gatehouse-admin', section: 'First start' }),
-    'admin.client_secret': field(secretText(1024), { doc: "The client's secret. Absent: generated and shown once.", optional: true, section: 'First start' }),
+    'admin.client_secret': field(secretText(1024), {
+      doc: "The client's secret. If not set: generated and shown once.",
+      optional: true,
+      section: 'First start',
+    }),
     'bundle.path': field(text(4096), {
       doc: 'A YAML or JSON file of scopes, roles, APIs, clients and other rows that are made or changed at each start, in one transaction. A fault in it stops the start.',
       optional: true,
@@ -198,7 +202,7 @@ export const settings = resource(
       section: 'Security',
     }),
     'smtp.url': field(secretText(2048), {
-      doc: 'The mail server: `smtps://user:password@host:465`, or `smtp://…` with STARTTLS demanded; `smtp+plain://…` for a relay on the same machine. Absent: no mail is sent.',
+      doc: 'The mail server: `smtps://user:password@host:465`, or `smtp://…` with STARTTLS demanded; `smtp+plain://…` for a relay on the same machine. If not set: no mail is sent.',
       spec: 'RFC 6409 §3',
       optional: true,
       section: 'Mail',
@@ -210,7 +214,7 @@ export const settings = resource(
       section: 'Outbound',
     }),
     'did.resolver': field(secureUrl(), {
-      doc: 'A resolver of the DID methods that this server does not read itself, such as did:ebsi: `https://resolver.example/1.0/identifiers/`. The DID is appended to it. Absent: such DIDs are refused.',
+      doc: 'A resolver of the DID methods that this server does not read itself, such as did:ebsi: `https://resolver.example/1.0/identifiers/`. The DID is appended to it. If not set: such DIDs are refused.',
       spec: 'DID 1.0 §7.1',
       optional: true,
       section: 'Credentials',

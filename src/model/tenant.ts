@@ -34,7 +34,7 @@ export const tenant = resource(
       find: ['filter'],
     }),
     client_signing_algs: field(clientSigningAlgList(), {
-      doc: 'The algorithms accepted in DPoP proofs and client assertions. Absent: those of the server.',
+      doc: 'The algorithms accepted in DPoP proofs and client assertions. If not set: those of the server.',
       spec: 'FAPI 2.0 §5.4.1',
       optional: true,
     }),

@@ -54,7 +54,7 @@ export const trustedIssuer = resource(
       section: 'Keys',
     }),
     cache_ttl: field(seconds(1, 86_400), {
-      doc: 'The seconds for which its published keys, or answers of its introspection endpoint, are kept. A token that is revoked there stays valid here for so long. Absent: keys as long as their headers say, within an hour; answers for 30.',
+      doc: 'The seconds for which its published keys, or answers of its introspection endpoint, are kept. A token that is revoked there stays valid here for so long. If not set: keys as long as their headers say, within an hour; answers for 30.',
       optional: true,
       section: 'Keys',
     }),

@@ -58,7 +58,7 @@ export const user = resource(
   {
     id: field(text(64), { doc: 'The `sub` of tokens.', spec: 'OIDC Core §2', writers: 'server' }),
     backend_id: field(reference('backend'), {
-      doc: 'The store of people that knows this one. Absent at creation: the default backend.',
+      doc: 'The store of people that knows this one. If not set at creation: the default backend.',
       optional: true,
       writers: 'create',
     }),

@@ -16,7 +16,7 @@ export const waitingRequest = resource(
     client_id: field(reference('client'), { doc: 'The client that asks.', writers: 'server' }),
     params: field(shape('parameters', z.record(z.string(), z.string())), { doc: 'Its parameters.', writers: 'server' }),
     browser: field(text(128), {
-      doc: "The browser that may continue it, so that an attacker cannot make a person finish the attacker's request. Absent: no browser has opened it yet.",
+      doc: "The browser that may continue it, so that an attacker cannot make a person finish the attacker's request. Empty until a browser opens it.",
       optional: true,
       writers: 'server',
     }),

@@ -21,7 +21,7 @@ export const webhookDelivery = resource(
       writers: 'server',
       find: ['filter'],
     }),
-    status: field(integer(0, 999), { doc: 'The HTTP status of the answer. Absent: there was none.', optional: true, writers: 'server' }),
+    status: field(integer(0, 999), { doc: 'The HTTP status of the answer. Empty where none came.', optional: true, writers: 'server' }),
     detail: field(text(1024), { doc: 'Why it failed.', optional: true, writers: 'server' }),
     duration: field(integer(0, 1_000_000), { doc: 'How long it took, in milliseconds.', writers: 'server' }),
     at: field(instant(), { doc: 'When it ended.', writers: 'server', find: ['sort'] }),

@@ -215,8 +215,8 @@ test('RFC 9457 §3 a refusal is a problem document with code, message, errors an
   assert.equal(refused.json.request_id, refused.headers['x-request-id'])
   assert.deepEqual([refused.status, refused.json.status, refused.json.code], [422, 422, 'UNPROCESSABLE_ENTITY'])
   assert.deepEqual(refused.json.errors, {
-    name: ['expected string, received number'],
-    access_token_ttl: ['expected number to be >=1'],
+    name: ['must be a text, not a number'],
+    access_token_ttl: ['must be at least 1, not 0'],
     nonsense: ['is not a field of a client that you may set'],
     redirect_uri: ['is not a field of a client that you may set; did you mean redirect_uris?'],
   })

@@ -35,7 +35,7 @@ test('an edit is told all its faults at once, with the members that nobody may s
 
 test('a rule between fields says nothing where one of its fields is at fault by itself', async () => {
   const { json } = await send('POST', '/api/clients', { redirect_uris: [7] })
-  assert.deepEqual(json.errors.redirect_uris, ['at 0: expected string, received number'])
+  assert.deepEqual(json.errors.redirect_uris, ['at 0: must be a text, not a number'])
 })
 
 test('a new person is told all faults at once', async () => {

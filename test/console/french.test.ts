@@ -2,14 +2,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { form } from '#fields/form.ts'
 import type { AnyResource } from '#fields/resource.ts'
-import { valueSchema } from '#fields/write.ts'
 import { resources } from '#model/all.ts'
 import { clientPosture } from '#model/client-posture.ts'
 import { profiles } from '#model/profiles/all.ts'
 import { settings } from '#model/settings.ts'
 import { programs } from '#model/works-with/all.ts'
 import { fieldErrors } from '../../src/api/write/field-errors.ts'
-import { names } from '../../src/app.ts'
 import { sections } from '../../web/api/sections.ts'
 import { en } from '../../web/locales/en.ts'
 import { fields } from '../../web/locales/fr/fields.ts'
@@ -17,6 +15,7 @@ import { messages } from '../../web/locales/fr/messages.ts'
 import { resourceTexts } from '../../web/locales/fr/resources.ts'
 import { translator } from '../../web/locales/translator.ts'
 import { sources } from '../shape/sources.ts'
+import { saidOfMistakes } from '../support/mistakes.ts'
 import { inConsole, makeClient, signIn, visit, webClient } from './visit.ts'
 
 /** What no page of the console shows. */
@@ -85,25 +84,8 @@ test('every section of a form and every value to choose has words', () => {
     }
 })
 
-/** What people and programs send by mistake. */
-const mistakes = [null, '', 'two\nlines', 'a b', '\u0000', '\u202e', 'x'.repeat(70_000), -1, 0.5, 9e15, true, [], {}, { a: 1 }, [1], ['x', 'a b'], [{}], [null]]
-
 test('whatever the declarations say of a wrong value is said in French', () => {
-  const said = shown.flatMap((r) =>
-    Object.entries(r.fields).flatMap(([name, field]) =>
-      mistakes.flatMap((mistake) => {
-        const checked = valueSchema(field, names).safeParse(mistake)
-        return checked.success
-          ? []
-          : Object.values(
-              fieldErrors(
-                checked.error.issues.map((issue) => ({ ...issue, path: [name, ...issue.path] })),
-                r.name,
-              ),
-            ).flat()
-      }),
-    ),
-  )
+  const said = shown.flatMap(saidOfMistakes)
   assert(said.length > 1000)
   assert.deepEqual(unsaid(said), [])
   assert.deepEqual(unsaid(shown.flatMap(({ rules }) => rules.map(({ message }) => message))), [])
@@ -161,7 +143,7 @@ test('the console has no text of its own outside of its languages', () => {
 
 test('a translation keeps the parts in their places', () => {
   assert.equal(french('at keys.0: is not a public key in PEM'), 'en keys.0 : n’est pas une clé publique en PEM')
-  assert.equal(french('expected number, received string'), 'attendu : un nombre ; reçu : un texte')
+  assert.equal(french('must be a number, not a text'), 'doit être un nombre, et non un texte')
   assert.equal(french('there is no scope a.b*c'), 'il n’y a pas de portée a.b*c')
   assert.equal(french('something nobody has heard of'), 'something nobody has heard of')
 })

@@ -17,7 +17,7 @@ test('the commands of administration.md do what the guide says', async () => {
     assert.match(said, /^1\nOrders\n/)
     assert.match(said, /name: 'spring'/)
     assert.match(said, /'client.updated access_token_ttl'/)
-    assert.match(said, /expected string, received number/)
+    assert.match(said, /must be a text, not a number/)
     const [, restored] = /\n(cl_[\w-]{22})\n/.exec(said) ?? []
     assert((await server.call('GET', `/api/clients/${restored}`, { bearer: await server.adminToken() })).json.data.name === 'Orders')
   } finally {

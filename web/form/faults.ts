@@ -1,13 +1,10 @@
+import { faultMessage } from '#fields/fault-words.ts'
 import type { Names } from '#fields/kinds.ts'
 import type { AnyResource } from '#fields/resource.ts'
 import { brokenRules, valueSchema } from '#fields/write.ts'
 import type { AnyRow } from '../api/rows.ts'
 
 export type FieldErrors = Readonly<Record<string, readonly string[]>>
-
-/** The prefix of messages of the schema library; the API leaves it out as well. */
-const bare = (message: string) =>
-  message.replace(/^(?:Invalid input|Too small|Too big|Invalid option|Invalid string): /, '').replace(/^Unrecognized/, 'unrecognized')
 
 /** The faults of the touched fields, by the schemas and rules that the server checks them with. */
 export function faults(resource: AnyResource, values: AnyRow, touched: readonly string[], names: Names | undefined): FieldErrors {
@@ -17,8 +14,7 @@ export function faults(resource: AnyResource, values: AnyRow, touched: readonly 
     const value = values[name]
     if (!field || value === undefined) continue
     const checked = (names ? valueSchema(field, names) : field.kind.schema).safeParse(value)
-    if (!checked.success)
-      found[name] = checked.error.issues.map(({ path, message }) => (path.length > 0 ? `at ${path.join('.')}: ${bare(message)}` : bare(message)))
+    if (!checked.success) found[name] = checked.error.issues.map((issue) => faultMessage(issue))
   }
   for (const rule of resource.rules) {
     if (!rule.fields.some((name) => touched.includes(name)) || rule.fields.some((name) => found[name])) continue

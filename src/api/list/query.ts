@@ -1,3 +1,4 @@
+import { faultMessage } from '#fields/fault-words.ts'
 import { type AnyField, type Fields, foundBy } from '#fields/resource.ts'
 import { valueSchema } from '#fields/write.ts'
 import { Refusal } from '#http/refusal.ts'
@@ -174,8 +175,7 @@ const elementIn = (name: string, value: string, f: AnyField, call: Call): string
 
 function checked(name: string, value: unknown, f: AnyField, call: Call): unknown {
   const parsed = valueSchema(f, call.context.names).safeParse(value)
-  if (!parsed.success)
-    throw badRequest(`${name} cannot be that`, { [name]: parsed.error.issues.map((issue) => issue.message.replace(/^[A-Z][a-z]+ [a-z]+: /, '')) })
+  if (!parsed.success) throw badRequest(`${name} cannot be that`, { [name]: parsed.error.issues.map((issue) => faultMessage(issue, [])) })
   return parsed.data
 }
 

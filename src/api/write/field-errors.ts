@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { faultMessage } from '#fields/fault-words.ts'
 import { nearestSpelling } from '#kit/did-you-mean.ts'
 
 type Issue = z.core.$ZodIssue
@@ -16,7 +17,7 @@ export function fieldErrors(issues: readonly Issue[], noun: string, known: reado
     const [field, ...inside] = issue.path.map(String)
     if (field === undefined && issue.code === 'unrecognized_keys')
       for (const key of issue.keys.slice(0, TOLD)) add(key.slice(0, 64), unknown(key.slice(0, 64), noun, known))
-    else add(field ?? noun, inside.length > 0 ? `at ${inside.join('.')}: ${issueMessage(issue)}` : issueMessage(issue))
+    else add(field ?? noun, faultMessage(issue, inside))
   }
   return Object.fromEntries(errors)
 }
@@ -24,15 +25,4 @@ export function fieldErrors(issues: readonly Issue[], noun: string, known: reado
 function unknown(key: string, noun: string, known: readonly string[]): string {
   const meant = nearestSpelling(key, known)
   return `is not a field of ${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun} that you may set${meant === undefined || meant === key ? '' : `; did you mean ${meant}?`}`
-}
-
-function issueMessage(issue: Issue): string {
-  if (issue.code === 'invalid_union') {
-    // The alternative with the fewest faults is probably the one that was meant.
-    const [closest] = [...issue.errors].sort((a, b) => a.length - b.length)
-    const inner = closest?.[0]
-    if (inner) return inner.path.length > 0 ? `at ${inner.path.join('.')}: ${issueMessage(inner)}` : issueMessage(inner)
-  }
-  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) return `is required: expected ${issue.expected}`
-  return issue.message.replace(/^(?:Invalid input|Too small|Too big|Invalid option|Invalid string): /, '').replace(/^Unrecognized/, 'unrecognized')
 }

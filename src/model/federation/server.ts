@@ -67,7 +67,12 @@ export const federatedServer = resource(
       section: 'Authorization',
     }),
     scopes: field(list(scopeToken(), 50), { doc: 'The scopes that are asked for.', initial: ['openid', 'profile', 'email'], section: 'Authorization' }),
-    scope_separator: field(text(1), { doc: 'The character between scopes. Absent: a space.', spec: 'RFC 6749 §3.3', optional: true, section: 'Authorization' }),
+    scope_separator: field(text(1), {
+      doc: 'The character between scopes. If not set: a space.',
+      spec: 'RFC 6749 §3.3',
+      optional: true,
+      section: 'Authorization',
+    }),
     parameters: field(keyValues(), {
       doc: 'Further parameters of authorization requests. They override no standard one.',
       initial: [],

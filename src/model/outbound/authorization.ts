@@ -44,7 +44,13 @@ const tokens = {
     section: 'Tokens',
   }),
   obtained_at: field(instant(), { doc: 'The time at which the token was received.', optional: true, writers: 'server', section: 'Tokens' }),
-  expires_at: field(instant(), { doc: 'The expiry of the token. Absent: unknown.', optional: true, writers: 'server', find: ['sort'], section: 'Tokens' }),
+  expires_at: field(instant(), {
+    doc: 'The expiry of the token; empty where it is unknown.',
+    optional: true,
+    writers: 'server',
+    find: ['sort'],
+    section: 'Tokens',
+  }),
   refresh_at: field(instant(), { doc: 'The time of the next renewal by a job.', optional: true, writers: 'server', section: 'Tokens', find: ['sort'] }),
   generation: field(integer(0, Number.MAX_SAFE_INTEGER), { doc: 'The number of tokens received so far.', initial: 0, writers: 'server', section: 'Tokens' }),
   lease: field(text(64), { doc: 'Names the node that renews the token now.', optional: true, writers: 'server', readers: [] }),
@@ -126,7 +132,7 @@ export const outboundAuthorization = resource(
     }),
     variables: field(keyValues(), { doc: 'Values of `{{variables}}` in endpoints, scopes, parameters and headers.', initial: [], section: 'Request' }),
     assertion_subject: field(text(255), {
-      doc: 'The subject of a JWT bearer assertion. Absent: the client.',
+      doc: 'The subject of a JWT bearer assertion. If not set: the client.',
       spec: 'RFC 7523 §3',
       optional: true,
       section: 'Request',

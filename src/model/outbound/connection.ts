@@ -34,7 +34,7 @@ export const outboundConnection = resource(
       section: 'Authorization',
     }),
     authorization_id: field(reference('outbound_authorization'), {
-      doc: 'The authorization that all calls use. Absent: none, or one of each person.',
+      doc: 'The authorization that all calls use. If not set: none, or one of each person.',
       optional: true,
       find: ['filter'],
       section: 'Authorization',

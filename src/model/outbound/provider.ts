@@ -60,7 +60,7 @@ export const outboundProvider = resource(
       section: 'Endpoints',
     }),
     revocation_endpoint: field(urlTemplate(), {
-      doc: 'The endpoint that revokes tokens of cancelled authorizations. Absent: tokens are deleted here only.',
+      doc: 'The endpoint that revokes tokens of cancelled authorizations. If not set: tokens are deleted here only.',
       spec: 'RFC 7009 §2',
       optional: true,
       section: 'Endpoints',
@@ -72,7 +72,12 @@ export const outboundProvider = resource(
       section: 'Endpoints',
     }),
     response_type: field(oneOf('code'), { doc: 'The response type of authorization requests.', initial: 'code', section: 'Authorization' }),
-    scope_separator: field(text(1), { doc: 'The character between scopes. Absent: a space.', spec: 'RFC 6749 §3.3', optional: true, section: 'Authorization' }),
+    scope_separator: field(text(1), {
+      doc: 'The character between scopes. If not set: a space.',
+      spec: 'RFC 6749 §3.3',
+      optional: true,
+      section: 'Authorization',
+    }),
     pkce: field(flag(), {
       doc: 'Send a code challenge (S256). Off only for servers that refuse it.',
       spec: 'RFC 7636 §4',

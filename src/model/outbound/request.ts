@@ -18,7 +18,7 @@ export const outboundRequest = resource(
     }),
     authorization_id: field(reference('outbound_authorization'), { doc: 'The authorization that consent is asked for.', writers: 'server' }),
     asked_by: field(text(255), {
-      doc: 'The person who asked; nobody else may finish the request. Absent: a program asked.',
+      doc: 'The person who asked; nobody else may finish the request. Empty where a program asked.',
       optional: true,
       writers: 'server',
     }),

@@ -35,7 +35,7 @@ export const verifier = resource(
     }),
     active: field(flag(), { doc: 'A verifier that is not active asks nobody, and takes no response.', initial: true, find: ['filter'] }),
     client_id: field(reference('client'), {
-      doc: 'The client that asks: its own key and `did` sign, and its `trusted_hosts` bound what is fetched. Absent: this server.',
+      doc: 'The client that asks: its own key and `did` sign, and its `trusted_hosts` bound what is fetched. If not set: this server.',
       optional: true,
       find: ['filter'],
     }),
@@ -53,7 +53,7 @@ export const verifier = resource(
       section: 'Request',
     }),
     key_pair_id: field(reference('key_pair'), {
-      doc: 'The key that signs requests. Absent: that of the client, or of the tenant.',
+      doc: 'The key that signs requests. If not set: that of the client, or of the tenant.',
       optional: true,
       section: 'Request',
     }),

@@ -39,7 +39,7 @@ export const outbound: Pick<Texts, 'outbound'> = {
     sure: 'Remplacer les jetons présents',
     device_title: 'Saisissez ce code',
     device_words: 'Dans la fenêtre qui vient de s’ouvrir.',
-    history: 'Histoire de ses jetons',
+    history: 'Historique de ses jetons',
     changes: 'Derniers changements',
     secret_hidden: 'Le secret est montré sur demande ; cela est enregistré.',
     no_secret: 'Il n’y a pas de secret.',

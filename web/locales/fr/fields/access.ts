@@ -70,7 +70,7 @@ export const api: Wording = {
   ],
   access_token_format: ['Format des jetons', 'Le format qu’elle demande. Sinon : celui du client.'],
   access_token_ttl: ['Vie des jetons', 'La plus longue vie de ses jetons. Sinon : celle du client.'],
-  max_age: ['Âge de la connexion', 'La plus ancienne connexion avec laquelle un jeton pour elle est émis : une plus ancienne est refaite. Absent : toute.'],
+  max_age: ['Âge de la connexion', 'La plus ancienne connexion avec laquelle un jeton pour elle est émis : une plus ancienne est refaite. À défaut : toute.'],
   acr_values: ['Forces de connexion', 'Les forces de connexion dont une personne doit avoir l’une avant qu’un jeton pour elle soit émis. Aucune : toutes.'],
   client_id: ['Client', 'Le client avec lequel l’API introspecte les jetons.'],
 }
@@ -86,6 +86,6 @@ export const authorizationDetailType: Wording = {
   ],
   description: ['Description', 'Une description pour les administrateurs.'],
   schema: ['Schéma', 'Un JSON Schema que doit satisfaire chaque détail de ce type.'],
-  resource: ['API', 'L’API à laquelle appartient le type, par son identifiant. Les jetons pour d’autres API ne portent pas le détail. Absent : toute API.'],
+  resource: ['API', 'L’API à laquelle appartient le type, par son identifiant. Les jetons pour d’autres API ne portent pas le détail. À défaut : toute API.'],
   active: ['Actif', 'Un type qui n’est pas actif ne peut pas être demandé.'],
 }

@@ -84,12 +84,12 @@ export const client: Wording = {
   require_signed_request_object: ['Demandes signées (JAR)', 'Refuser une demande d’autorisation que le client n’a pas signée.'],
   request_object_signing_alg: [
     'Algorithme des demandes signées',
-    'Le seul algorithme accepté dans les demandes d’autorisation signées. Absent : tout algorithme qui convient à une clé du client.',
+    'Le seul algorithme accepté dans les demandes d’autorisation signées. À défaut : tout algorithme qui convient à une clé du client.',
   ],
   request_uris: ['Adresses des demandes signées', 'Les adresses que request_uri peut nommer, où le client publie des demandes signées. Comparées exactement.'],
   authorization_signed_response_alg: [
     'Signature : réponses d’autorisation',
-    'Comment sont signées les réponses d’autorisation quand la demande le veut par response_mode. Absent : comme les jetons d’identité.',
+    'Comment sont signées les réponses d’autorisation quand la demande le veut par response_mode. À défaut : comme les jetons d’identité.',
   ],
   enforce_dpop: ['Exiger DPoP', 'Exiger une preuve DPoP à chaque demande de jeton, pour que tous ses jetons d’accès soient liés à une clé.'],
   enforce_tx_code: ['Exiger un code de transaction', 'Exiger un code quand un code pré-autorisé est échangé.'],
@@ -130,7 +130,7 @@ export const client: Wording = {
   refresh_token_absolute_ttl: ['Vie d’une connexion', 'Combien de temps une connexion peut être rafraîchie.'],
   refresh_token_rotation: [
     'Rotation',
-    'Si rafraîchir échange le jeton contre un nouveau, pour qu’une copie volée se voie. `never` demande un jeton lié à la clé ou à la preuve du client. Absent : `never` pour un client qui doit se prouver pour rafraîchir et envoyer des preuves DPoP, `always` pour tout autre.',
+    'Si rafraîchir échange le jeton contre un nouveau, pour qu’une copie volée se voie. `never` demande un jeton lié à la clé ou à la preuve du client. À défaut : `never` pour un client qui doit se prouver pour rafraîchir et envoyer des preuves DPoP, `always` pour tout autre.',
   ],
   claims_in_id_token: [
     'Profil dans le jeton d’identité',
@@ -157,7 +157,7 @@ export const client: Wording = {
   ],
   backchannel_authentication_request_signing_alg: [
     'Signature des demandes à distance',
-    'Le seul algorithme de ses demandes à distance signées, qu’il doit alors signer. Absent : il peut les signer, ou non.',
+    'Le seul algorithme de ses demandes à distance signées, qu’il doit alors signer. À défaut : il peut les signer, ou non.',
   ],
   backchannel_logout_uri: ['Adresse de déconnexion', 'Où ce serveur envoie un jeton de déconnexion quand une personne se déconnecte ou est déconnectée.'],
   backchannel_logout_session_required: [
@@ -175,24 +175,24 @@ export const client: Wording = {
   ],
   id_token_encrypted_response_alg: [
     'Chiffrement : jetons d’identité',
-    'Chiffrer les jetons d’identité pour une clé du client avec cet algorithme. Il lui faut une clé d’usage `enc`. Absent : en clair.',
+    'Chiffrer les jetons d’identité pour une clé du client avec cet algorithme. Il lui faut une clé d’usage `enc`. À défaut : en clair.',
   ],
-  id_token_encrypted_response_enc: ['Contenu chiffré : jetons d’identité', 'Comment est chiffré le texte. Absent : A128CBC-HS256.'],
+  id_token_encrypted_response_enc: ['Contenu chiffré : jetons d’identité', 'Comment est chiffré le texte. À défaut : A128CBC-HS256.'],
   userinfo_encrypted_response_alg: [
     'Chiffrement : userinfo',
-    'Chiffrer les réponses de userinfo pour une clé du client avec cet algorithme. Il lui faut une clé d’usage `enc`. Absent : en clair.',
+    'Chiffrer les réponses de userinfo pour une clé du client avec cet algorithme. Il lui faut une clé d’usage `enc`. À défaut : en clair.',
   ],
-  userinfo_encrypted_response_enc: ['Contenu chiffré : userinfo', 'Comment est chiffré le texte. Absent : A128CBC-HS256.'],
+  userinfo_encrypted_response_enc: ['Contenu chiffré : userinfo', 'Comment est chiffré le texte. À défaut : A128CBC-HS256.'],
   introspection_encrypted_response_alg: [
     'Chiffrement : introspection',
-    'Chiffrer les réponses signées d’introspection pour une clé du client avec cet algorithme. Il lui faut une clé d’usage `enc`. Absent : en clair.',
+    'Chiffrer les réponses signées d’introspection pour une clé du client avec cet algorithme. Il lui faut une clé d’usage `enc`. À défaut : en clair.',
   ],
   authorization_encrypted_response_alg: [
     'Chiffrement : réponses d’autorisation',
-    'Chiffrer les réponses d’autorisation signées pour une clé du client, par cet algorithme. Il lui faut une clé d’use enc qui y convienne. Absent : non chiffrées.',
+    'Chiffrer les réponses d’autorisation signées pour une clé du client, par cet algorithme. Il lui faut une clé d’use enc qui y convienne. À défaut : non chiffrées.',
   ],
-  authorization_encrypted_response_enc: ['Contenu chiffré : réponses d’autorisation', 'Comment est chiffré le texte. Absent : A128CBC-HS256.'],
-  introspection_encrypted_response_enc: ['Contenu chiffré : introspection', 'Comment est chiffré le texte. Absent : A128CBC-HS256.'],
+  authorization_encrypted_response_enc: ['Contenu chiffré : réponses d’autorisation', 'Comment est chiffré le texte. À défaut : A128CBC-HS256.'],
+  introspection_encrypted_response_enc: ['Contenu chiffré : introspection', 'Comment est chiffré le texte. À défaut : A128CBC-HS256.'],
   key_pair_type: ['Paire de clés', 'La paire de clés propre au client. Sinon : celles du locataire.'],
   key_pair_id: ['Clé du locataire', 'Une clé du locataire qui signe pour ce client.'],
   signatures_adapter: ['Signataire', 'Ce qui signe pour ce client : `Internal` pour les clés de ce serveur, ou le nom d’un signataire.'],

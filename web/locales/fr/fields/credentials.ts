@@ -43,7 +43,7 @@ export const credentialConfigurationVersion: Wording = {
 export const credentialOffer: Wording = {
   id: ['Identifiant', 'Nomme l’offre, et ne peut servir de code.'],
   client_id: ['Client', 'Le client qui émet : ses autorisations, son identifiant, sa clé et son `enforce_tx_code` comptent.'],
-  user_id: ['Personne', 'La personne dont parlent les attestations. Absente : qui se connecte, et il n’y a pas de code préautorisé.'],
+  user_id: ['Personne', 'La personne dont parlent les attestations. À défaut : qui se connecte, et il n’y a pas de code préautorisé.'],
   credential_configuration_ids: ['Attestations', 'Les attestations, par les identifiants de leurs configurations.'],
   grants: [
     'Autorisations',

@@ -48,8 +48,8 @@ export const initialAccessToken: Wording = {
   ...stamps,
   id: ['Identifiant', 'Nomme le jeton.'],
   name: ['Nom', 'Le programme ou l’équipe qui le détient.'],
-  uses_left: ['Usages restants', 'Combien de clients peuvent encore être enregistrés avec lui. Absent : autant qu’on veut.'],
-  expires_at: ['Expire', 'Quand il expire. Absent : jamais.'],
+  uses_left: ['Usages restants', 'Combien de clients peuvent encore être enregistrés avec lui. À défaut : autant qu’on veut.'],
+  expires_at: ['Expire', 'Quand il expire. À défaut : jamais.'],
   last_used_at: ['Dernier usage', 'Quand un client fut enregistré avec lui pour la dernière fois.'],
   created_by: ['Fait par', 'Qui l’a fait.'],
 }

@@ -165,7 +165,7 @@ export const logoutDelivery: Wording = {
     '`waiting` : pas encore envoyé. `done` : le client l’a accepté. `failed` : le dernier essai a échoué ; quelques autres suivent d’eux-mêmes.',
   ],
   attempts: ['Essais', 'Combien de fois il fut envoyé.'],
-  status: ['Statut', 'Le statut HTTP de la dernière réponse. Absent : il n’y en eut pas.'],
+  status: ['Statut', 'Le statut HTTP de la dernière réponse. Vide s’il n’y en eut pas.'],
   detail: ['Motif', 'Pourquoi le dernier essai a échoué.'],
   created_at: ['Déconnexion', 'Quand la personne fut déconnectée.'],
   attempted_at: ['Dernier essai', 'Quand il fut envoyé la dernière fois.'],

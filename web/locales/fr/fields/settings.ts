@@ -86,7 +86,7 @@ export const settings: Wording = {
   session_idle_ttl: ['Session sans usage', 'Combien de temps dure une connexion sans usage.'],
   'smtp.url': [
     'Serveur de courrier',
-    'Le serveur de courrier : smtps://utilisateur:motdepasse@hôte:465, ou smtp://… avec STARTTLS exigé ; smtp+plain://… pour un relais sur la même machine. Absent : aucun courrier n’est envoyé.',
+    'Le serveur de courrier : smtps://utilisateur:motdepasse@hôte:465, ou smtp://… avec STARTTLS exigé ; smtp+plain://… pour un relais sur la même machine. À défaut : aucun courrier n’est envoyé.',
   ],
   'smtp.from': ['Expéditeur', 'L’expéditeur de tout courrier : une adresse, ou Nom <adresse>.'],
   'outbound.refresh_margin': [
