@@ -166,4 +166,9 @@ describe('cryptography (FAPI 2.0 §5.4.1)', () => {
     says(await faultsOf({ token_endpoint_jwt_auth_alg: 'RS256' }), 'token_endpoint_jwt_auth_alg', '5.4.1')
     says(await faultsOf({ id_token_signature_alg: 'RS256' }), 'id_token_signature_alg', '5.4.1')
   })
+  test('FAPI 2.0 §5.4.1 the algorithm of JWT access tokens is judged, whoever demands that they are JWTs: the client, a grant, an API, or introspection', async () => {
+    for (const change of [{ access_token_format: 'jwt' }, { grant_settings: { client_credentials: { format: 'jwt' } } }, {}])
+      says(await faultsOf({ access_token_signature_alg: 'RS256', ...change }), 'id_token_signature_alg', '5.4.1')
+    assert.deepEqual(await faultsOf({ access_token_signature_alg: 'PS256' }), {})
+  })
 })

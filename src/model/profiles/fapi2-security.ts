@@ -15,7 +15,8 @@ const signsWith = (c: Client) => [
   c.id_token_signature_alg,
   c.userinfo_signed_response_alg,
   c.authorization_signed_response_alg,
-  ...(c.access_token_format === 'jwt' ? [c.access_token_signature_alg] : []),
+  // Not of JWT access tokens alone: a grant or an API may demand these of a client whose own are opaque, and the answers of introspection are signed alike.
+  c.access_token_signature_alg,
 ]
 const accepts = (c: Client) => [c.token_endpoint_jwt_auth_alg, c.request_object_signing_alg, c.backchannel_authentication_request_signing_alg]
 const isForeign = (alg: unknown) => alg !== undefined && !fapiAlgs.includes(alg)
