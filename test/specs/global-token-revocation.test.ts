@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { findClient } from '#clients/find-client.ts'
+import { newRow } from '#fields/write.ts'
+import { identityOf, linkedAccount } from '#model/federation/linked-account.ts'
+import { federatedServer } from '#model/federation/server.ts'
 import { user } from '#model/user.ts'
+import { subjectOf } from '#oauth/tokens/subject.ts'
 import { makeClient } from '../support/clients.ts'
 import { codeFlow } from '../support/code-flow.ts'
 import { makePerson } from '../support/people.ts'
@@ -48,6 +53,41 @@ test('draft-parecki-oauth-global-token-revocation §3.1 the person is meant by e
   ])
     assert.equal((await revoke(subject)).status, 404, JSON.stringify(subject))
   assert.equal(await sweptAt(id), undefined)
+})
+
+test('RFC 9493 §3.2.3 a subject is that of its issuer: a federated server names a person by the account there, and an id of ours is nobody’s elsewhere', async () => {
+  const [ada, bob] = [await makePerson(server), await makePerson(server)]
+  const iss = 'https://elsewhere.example'
+  const { db } = server.context
+  await db.table(federatedServer).insert(newRow(federatedServer, { id: 'fs_elsewhere', name: 'Elsewhere', issuer: iss }))
+  const identity = identityOf(ada.backend_id ?? '', 'fs_elsewhere', bob.id)
+  // The account of Ada there has the very id of Bob here.
+  const link = { id: 'la_1', identity, user_id: ada.id, federated_server_id: 'fs_elsewhere', subject: bob.id, created_at: 1 }
+  await db.table(linkedAccount).insert(newRow(linkedAccount, link))
+  for (const other of [`${iss}/`, 'https://other.example']) assert.equal((await revoke({ format: 'iss_sub', iss: other, sub: bob.id })).status, 404)
+  assert.equal((await revoke({ format: 'iss_sub', iss, sub: ada.id })).status, 404)
+  assert.equal((await revoke({ format: 'iss_sub', iss, sub: bob.id })).status, 204)
+  assert.deepEqual([typeof (await sweptAt(ada.id)), await sweptAt(bob.id)], ['number', undefined])
+})
+
+test('OIDC Core §8.1 a pairwise caller names people by the subjects that it knows, and learns of nobody by an id of ours', async () => {
+  const scopes = { authorize_scope: true, authorized_scopes: [{ name: 'tokens:revoke:all' }] }
+  const client = await makeClient(server, { subject_type: 'pairwise', redirect_uris: ['https://pairwise.example/cb'], ...scopes })
+  const form = { grant_type: 'client_credentials', scope: 'tokens:revoke:all' }
+  const by = (await server.call('POST', '/oauth/token', { form, basic: client.basic })).json.access_token
+  const { id } = await makePerson(server)
+  const known = await findClient(server.context, client.id)
+  assert.ok(known)
+  const sub = subjectOf(id, known, server.context)
+  for (const subject of [
+    { format: 'iss_sub', iss: server.issuer, sub: id },
+    { format: 'opaque', id },
+  ])
+    assert.equal((await revoke(subject, by)).status, 404)
+  assert.equal(await sweptAt(id), undefined)
+  assert.equal((await revoke({ format: 'iss_sub', iss: server.issuer, sub })).status, 404, 'to others the subject means nobody')
+  assert.equal((await revoke({ format: 'iss_sub', iss: server.issuer, sub }, by)).status, 204)
+  assert.equal(typeof (await sweptAt(id)), 'number')
 })
 
 test('draft-parecki-oauth-global-token-revocation §3.4 a malformed command is refused, and so is a caller without the scope', async () => {

@@ -3,12 +3,13 @@ import type { JsonSchema } from '#fields/json-schema.ts'
 import { notFound, unprocessable } from '#http/refusal.ts'
 import { noContent } from '#http/render.ts'
 import { orderSignedOut } from '#login/signed-out.ts'
-import { findPeople } from '#login/subjects.ts'
 import { sweepInstant, untilPast } from '#login/sweep.ts'
 import { subjectIdentifier } from '#model/subject-identifier.ts'
 import { GLOBAL_REVOCATION } from '#model/system-scopes.ts'
 import { user } from '#model/user.ts'
+import { findPeople } from '#oauth/signals/subjects.ts'
 import type { Call, Operation } from '../operation.ts'
+import { namingBy } from '../signals/naming.ts'
 import { audit } from '../write/audit.ts'
 import { writeTogether } from '../write/batch.ts'
 import { readMembers } from '../write/body.ts'
@@ -23,7 +24,7 @@ async function revokeAllOf(call: Call) {
   const { context, request } = call
   const read = command.safeParse(readMembers(request))
   if (!read.success) throw unprocessable({ sub_id: read.error.issues.map(({ path, message }) => [...path.slice(1), message].join(': ')) })
-  const people = await findPeople(context, read.data.sub_id)
+  const people = await findPeople(await namingBy(call), read.data.sub_id)
   if (people.length === 0) throw notFound('nobody here is meant by this subject')
   const mark = { tokens_revoked_at: sweepInstant(context) }
   const answer = noContent()

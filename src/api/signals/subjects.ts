@@ -1,14 +1,15 @@
 import { z } from 'zod'
 import { type Answer, json, noContent } from '#http/render.ts'
-import { findPeople } from '#login/subjects.ts'
 import { exclusionKey, signalExclusion } from '#model/signal-exclusion.ts'
 import { signalStream } from '#model/signal-stream.ts'
 import { subjectIdentifier } from '#model/subject-identifier.ts'
 import { signalPaths } from '#oauth/endpoints/ssf-configuration.ts'
+import { findPeople } from '#oauth/signals/subjects.ts'
 import { Conflict } from '#store/store.ts'
 import type { Call, Operation } from '../operation.ts'
 import { audit } from '../write/audit.ts'
 import { writeTogether } from '../write/batch.ts'
+import { namingBy } from './naming.ts'
 import { described, ownStream, readSent, receiving } from './own-stream.ts'
 
 const about = z.object({ stream_id: z.string(), subject: subjectIdentifier, verified: z.boolean().optional() })
@@ -17,7 +18,7 @@ const about = z.object({ stream_id: z.string(), subject: subjectIdentifier, veri
 async function meant(call: Call) {
   const { stream_id, subject } = readSent(about, call)
   const stream = await ownStream(call, stream_id)
-  return { stream, people: await findPeople(call.context, subject) }
+  return { stream, people: await findPeople(await namingBy(call), subject) }
 }
 
 /** SSF 1.0 §8.1.3.2: everybody is a subject from the start, so that only a removal is taken back. */
