@@ -1,8 +1,9 @@
 import { X509Certificate } from 'node:crypto'
 import { calculateJwkThumbprint, type JWK } from 'jose'
+import type { CompiledClient } from '#clients/find-client.ts'
+import type { OnBehalf } from '#clients/on-behalf.ts'
 import { CredentialFault, demand } from '#credentials/fault.ts'
 import { algOfJwt, demandFresh, demandInForce, demandSignature, type ParsedJwt, parseJwt, typeOfJwt } from '#credentials/signed-jwt.ts'
-import type { Context } from '#http/context.ts'
 import { invalidProof } from '#http/refusal.ts'
 import { DidFault } from '#keys/did/document.ts'
 import { keyFault, type PublicKey, readPublicJwk } from '#keys/public-keys.ts'
@@ -18,6 +19,11 @@ const NAME = 'the key proof'
 export interface KeyProof {
   readonly holder: HolderKey
   readonly nonce: unknown
+}
+
+/** The wallet that asks. */
+export interface Wallet extends OnBehalf {
+  readonly client: CompiledClient
 }
 
 interface NamedKey extends PublicKey {
@@ -39,7 +45,7 @@ function keyOfCertificate(chain: unknown): NamedKey {
 }
 
 /** The key that a header names, in exactly one way. @throws {CredentialFault} */
-async function keyOfHeader({ header }: ParsedJwt, context: Context): Promise<NamedKey> {
+async function keyOfHeader({ header }: ParsedJwt, party: OnBehalf): Promise<NamedKey> {
   const { jwk, kid, x5c } = header
   demand([jwk, kid, x5c].filter((one) => one !== undefined).length === 1, `${NAME} must name its key in one way: jwk, kid or x5c`)
   if (x5c !== undefined) return keyOfCertificate(x5c)
@@ -50,24 +56,25 @@ async function keyOfHeader({ header }: ParsedJwt, context: Context): Promise<Nam
   }
   demand(typeof kid === 'string' && kid.startsWith('did:'), `${NAME}: kid must be a DID URL; send the key itself as jwk`)
   try {
-    return { kid: undefined, ...(await didsOf(context).keyOf(kid, 'authentication')) }
+    return { kid: undefined, ...(await didsOf(party).keyOf(kid, 'authentication')) }
   } catch (caught) {
     throw caught instanceof DidFault ? new CredentialFault(`${NAME}: ${caught.message}`) : caught
   }
 }
 
-async function verify(text: string, client_id: string, context: Context): Promise<KeyProof> {
+async function verify(text: string, wallet: Wallet): Promise<KeyProof> {
+  const { context } = wallet
   demand(text.length <= LONGEST, `${NAME} is longer than ${LONGEST} characters`)
   const jwt = parseJwt(text, NAME)
   demand(typeOfJwt(jwt) === TYPE, `the typ of ${NAME} must be ${TYPE}`)
   const alg = algOfJwt(jwt, NAME)
   demand(acceptedAlgs(context).asymmetric.includes(String(jwt.header['alg'])), `the alg ${alg} is not accepted here`)
-  const key = await keyOfHeader(jwt, context)
+  const key = await keyOfHeader(jwt, wallet)
   await demandSignature(jwt, key, NAME)
   const { aud, iss, nonce } = jwt.claims
   demand(aud === context.issuer, `the aud of ${NAME} must be ${context.issuer}`)
   // OID4VCI 1.0 §F.1
-  demand(iss === undefined || iss === client_id, `the iss of ${NAME} must be the client_id, and absent where the wallet has none`)
+  demand(iss === undefined || iss === wallet.client.id, `the iss of ${NAME} must be the client_id, and absent where the wallet has none`)
   demandInForce(jwt.claims, context.now(), NAME)
   demandFresh(jwt.claims, { now: context.now(), oldest: OLDEST, name: NAME })
   const jwk = key.key.export({ format: 'jwk' })
@@ -75,9 +82,9 @@ async function verify(text: string, client_id: string, context: Context): Promis
 }
 
 /** Verifies a key proof of type `jwt` (OID4VCI 1.0 §F.1, §F.4). @throws {Refusal} `invalid_proof` */
-export async function verifyKeyProof(text: string, client_id: string, context: Context): Promise<KeyProof> {
+export async function verifyKeyProof(text: string, wallet: Wallet): Promise<KeyProof> {
   try {
-    return await verify(text, client_id, context)
+    return await verify(text, wallet)
   } catch (caught) {
     throw caught instanceof CredentialFault ? invalidProof(caught.message) : caught
   }

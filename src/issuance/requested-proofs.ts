@@ -1,10 +1,9 @@
 import { isObject } from '#fields/json-object.ts'
-import type { Context } from '#http/context.ts'
 import { invalidProof } from '#http/refusal.ts'
 import type { CredentialConfiguration } from '#model/credential-configuration.ts'
 import type { SeenOnce } from '#model/seen-once.ts'
 import type { HolderKey } from './formats/format.ts'
-import { verifyKeyProof } from './key-proof.ts'
+import { verifyKeyProof, type Wallet } from './key-proof.ts'
 import { proofNonceUse } from './proof-nonce.ts'
 
 /** The proved keys of a request, and the nonces that it spends. */
@@ -28,12 +27,8 @@ function readProofs(sent: unknown, { batch_size, proof_types }: CredentialConfig
 }
 
 /** Verifies the proofs of a request (OID4VCI 1.0 §8.2, §F.4): each by another key, each with a nonce of ours. @throws {Refusal} */
-export async function verifyProofs(
-  sent: unknown,
-  configuration: CredentialConfiguration,
-  by: { readonly client_id: string; readonly context: Context },
-): Promise<ProvedKeys> {
-  const proofs = await Promise.all(readProofs(sent, configuration).map((text) => verifyKeyProof(text, by.client_id, by.context)))
+export async function verifyProofs(sent: unknown, configuration: CredentialConfiguration, by: Wallet): Promise<ProvedKeys> {
+  const proofs = await Promise.all(readProofs(sent, configuration).map((text) => verifyKeyProof(text, by)))
   const holders = proofs.map(({ holder }) => holder)
   // Two credentials by one key could be linked, and nothing is won by the second.
   if (new Set(holders.map(({ thumbprint }) => thumbprint)).size < holders.length) throw invalidProof('two proofs are by the same key: use a key for each')

@@ -1,6 +1,7 @@
-import type { Context } from '#http/context.ts'
-import { type Dids, openDids } from '#keys/did/dids.ts'
-import { memoizeWeak } from '#kit/memoize-weak.ts'
+import { fetchOnBehalf, memoizeByParty } from '#clients/on-behalf.ts'
+import { openDids } from '#keys/did/dids.ts'
 
-/** The resolver of a tenant's DIDs: each tenant keeps its own documents. */
-export const didsOf = memoizeWeak(({ fetch, serverSettings, now }: Context): Dids => openDids({ fetch, resolver: serverSettings['did.resolver'], now }))
+/** The resolver of DIDs on behalf of a client or of a tenant, each with documents of its own. */
+export const didsOf = memoizeByParty((party) =>
+  openDids({ fetch: fetchOnBehalf(party), resolver: party.context.serverSettings['did.resolver'], now: party.context.now }),
+)

@@ -93,7 +93,7 @@ interface Proved {
 /** Verifies all that was asked for. @throws {CredentialFault} */
 async function prove(context: Context, { asked, flow }: Incoming, { vp_token, id_token }: ResponseParameters): Promise<Proved> {
   const { response_types } = asked.row
-  const rules = { context, audience: nameOf(context, asked, flow).client_id, nonce: transactionSecrets(context, asked.handle).nonce }
+  const rules = { context, client: asked.client, audience: nameOf(context, asked, flow).client_id, nonce: transactionSecrets(context, asked.handle).nonce }
   const self = response_types.includes('id_token') ? await verifySelfIssued(id_token ?? '', rules) : undefined
   const verified = response_types.includes('vp_token') ? await checkResponse(vp_token ?? '', { ...rules, asked }) : {}
   const keys = Object.values(verified).flatMap((list) => list.map(({ holder_key }) => holder_key))

@@ -1,10 +1,9 @@
+import { fetchOnBehalf, memoizeByParty, type OnBehalf } from '#clients/on-behalf.ts'
 import { isObject } from '#fields/json-object.ts'
-import type { Context } from '#http/context.ts'
 import { keysOfHeader, type PublicKey, readJwks } from '#keys/public-keys.ts'
 import { remoteKeys } from '#keys/remote.ts'
 import type { GuardedFetch } from '#kit/fetch.ts'
 import { Lru } from '#kit/lru.ts'
-import { memoizeWeak } from '#kit/memoize-weak.ts'
 
 const ISSUERS = 500
 const [FRESH, PAUSE] = [600_000, 30_000]
@@ -16,8 +15,11 @@ interface Published {
   readonly until: number
 }
 
-/** The metadata that was read of issuers, kept for each tenant. */
-const caches = memoizeWeak((context: Context) => ({ published: new Lru<string, Published>(ISSUERS), sets: remoteKeys(context.fetch, context.now) }))
+/** The metadata that was read of issuers. The `jwks_uri` in it is theirs to choose, and so it is fetched for the same party. */
+const caches = memoizeByParty((party) => ({
+  published: new Lru<string, Published>(ISSUERS),
+  sets: remoteKeys(fetchOnBehalf(party), party.context.now),
+}))
 
 /** The place of the metadata of an issuer (draft-ietf-oauth-sd-jwt-vc §4): the well-known name before the path. */
 function placeOf(issuer: string): string {
@@ -39,11 +41,12 @@ async function read(issuer: string, fetch: GuardedFetch): Promise<Omit<Published
 }
 
 /** The keys that an issuer publishes in its metadata, which its header may refer to; empty when it was not reached. */
-export async function publishedKeys(context: Context, issuer: string, { kid, fetch }: { readonly kid: string | undefined; readonly fetch: GuardedFetch }) {
-  const { published, sets } = caches(context)
+export async function publishedKeys(party: OnBehalf, issuer: string, kid: string | undefined) {
+  const { published, sets } = caches(party)
+  const { context } = party
   let found = published.get(issuer)
   if (!found || context.now() >= found.until) {
-    const fresh = await read(issuer, fetch)
+    const fresh = await read(issuer, fetchOnBehalf(party))
     found = { keys: [], jwks_uri: undefined, ...fresh, until: context.now() + (fresh ? FRESH : PAUSE) }
     published.set(issuer, found)
   }

@@ -1,5 +1,5 @@
 import type { X509Certificate } from 'node:crypto'
-import { fetchFor } from '#clients/outgoing.ts'
+import type { OnBehalf } from '#clients/on-behalf.ts'
 import { CredentialFault, demand } from '#credentials/fault.ts'
 import type { ParsedJwt } from '#credentials/signed-jwt.ts'
 import { secureUrl } from '#fields/kinds.ts'
@@ -7,7 +7,6 @@ import type { Context } from '#http/context.ts'
 import { DidFault } from '#keys/did/document.ts'
 import { keysOfHeader, type PublicKey, readJwks } from '#keys/public-keys.ts'
 import { Certificate } from '#kit/certificate.ts'
-import type { GuardedFetch } from '#kit/fetch.ts'
 import { didsOf } from '#oauth/dids-of.ts'
 import { trustedLeaf } from './certificate-chain.ts'
 import { publishedKeys } from './issuer-metadata.ts'
@@ -24,13 +23,10 @@ const address = secureUrl().schema
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
 
-/** The fetch of a verifier: that of its client, which may be bound to certain hosts. */
-export const fetchOf = (context: Context, { client }: Pick<Transaction, 'client'>): GuardedFetch => (client ? fetchFor(client, context.fetch) : context.fetch)
-
 /** The key of a DID as a verifier uses it. @throws {CredentialFault} with the reason */
-export async function keyOfDid(context: Context, url: string, use: 'authentication' | 'assertionMethod') {
+export async function keyOfDid(party: OnBehalf, url: string, use: 'authentication' | 'assertionMethod') {
   try {
-    return await didsOf(context).keyOf(url, use)
+    return await didsOf(party).keyOf(url, use)
   } catch (fault) {
     if (fault instanceof DidFault) throw new CredentialFault(fault.message)
     throw fault
@@ -78,14 +74,14 @@ export async function trustIssuer(jwt: ParsedJwt, context: Context, by: Pick<Tra
   }
   if (issuer.startsWith('did:')) {
     const { did, key } = await keyOfDid(
-      context,
+      { context, client: by.client },
       kid?.startsWith(issuer) ? kid : kid === undefined ? issuer : `${issuer}#${kid.replace(/^#/, '')}`,
       'assertionMethod',
     )
     return { issuer: did, key: { kid, key } }
   }
   demand(address.safeParse(issuer).success, 'the issuer of the credential is neither an https address nor a DID')
-  const [key] = await publishedKeys(context, issuer, { kid, fetch: fetchOf(context, by) })
+  const [key] = await publishedKeys({ context, client: by.client }, issuer, kid)
   demand(key !== undefined, `no key of ${issuer.slice(0, 200)} was found at its /.well-known/jwt-vc-issuer`)
   return { issuer, key }
 }

@@ -1,13 +1,13 @@
 import { promisify } from 'node:util'
 import { inflate } from 'node:zlib'
+import { fetchOnBehalf, memoizeByParty } from '#clients/on-behalf.ts'
 import { CredentialFault, demand } from '#credentials/fault.ts'
 import { demandInForce, demandSignature, parseJwt, typeOfJwt } from '#credentials/signed-jwt.ts'
 import { isObject } from '#fields/json-object.ts'
 import type { Context } from '#http/context.ts'
 import { Lru } from '#kit/lru.ts'
-import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { credentialStates, issuedCredential } from '#model/issued-credential.ts'
-import { fetchOf, type TrustedKey, trustIssuer } from './issuer-trust.ts'
+import { type TrustedKey, trustIssuer } from './issuer-trust.ts'
 import type { Transaction } from './transaction.ts'
 
 const inflated = promisify(inflate)
@@ -23,7 +23,7 @@ interface StatusList {
   readonly bytes: Buffer
   readonly until: number
 }
-const lists = memoizeWeak((_context: Context) => new Lru<string, StatusList>(200))
+const lists = memoizeByParty(() => new Lru<string, StatusList>(200))
 
 /** The words for a status (draft-ietf-oauth-status-list §7.1). */
 const words: Readonly<Record<number, string>> = { 1: 'was revoked', 2: 'is suspended' }
@@ -54,14 +54,13 @@ interface Checking {
 }
 
 async function fetchList(uri: string, issuer: TrustedKey, checking: Checking): Promise<StatusList> {
-  const kept = lists(checking.context)
+  const party = { context: checking.context, client: checking.by.client }
+  const kept = lists(party)
   const known = kept.get(`${issuer.issuer} ${uri}`)
   if (known && checking.context.now() < known.until) return known
-  const answer = await fetchOf(checking.context, checking.by)(uri, { headers: { accept: 'application/statuslist+jwt' }, limit: LARGEST }).catch(
-    (cause: unknown) => {
-      throw new CredentialFault(`the status list was not reached: ${cause instanceof Error ? cause.message : 'unknown cause'}`)
-    },
-  )
+  const answer = await fetchOnBehalf(party)(uri, { headers: { accept: 'application/statuslist+jwt' }, limit: LARGEST }).catch((cause: unknown) => {
+    throw new CredentialFault(`the status list was not reached: ${cause instanceof Error ? cause.message : 'unknown cause'}`)
+  })
   demand(answer.status === 200, `the status list was not found: the server answered ${answer.status}`)
   const list = await open(answer.body, uri, { issuer, ...checking })
   kept.set(`${issuer.issuer} ${uri}`, list)

@@ -1,4 +1,5 @@
 import { type CompiledClient, findClient } from '#clients/find-client.ts'
+import type { OnBehalf } from '#clients/on-behalf.ts'
 import type { Context } from '#http/context.ts'
 import type { Endpoint } from '#http/endpoint.ts'
 import { invalidRequest, invalidScope, unauthorizedClient, unsupportedResponseType } from '#http/refusal.ts'
@@ -65,9 +66,9 @@ function walletOf(client: CompiledClient, asked: Verifier, redirect_uri: string 
 }
 
 /** The keys that may answer: of the client, where its id is a DID, and of the chain that the request continues. */
-async function partiesOf(context: Context, client_id: string | undefined, chain: readonly string[]): Promise<string[]> {
+async function partiesOf(party: OnBehalf, client_id: string | undefined, chain: readonly string[]): Promise<string[]> {
   if (!client_id?.startsWith('did:') || chain.length > 0) return [...chain]
-  const { key } = await keyOfDid(context, client_id, 'authentication').catch((cause: unknown) => {
+  const { key } = await keyOfDid(party, client_id, 'authentication').catch((cause: unknown) => {
     throw invalidRequest('the DID of client_id was not resolved to a key', cause)
   })
   return [await thumbprintOf({ kid: undefined, key })]
@@ -85,7 +86,7 @@ async function beginForWallet(request: Request, context: Context): Promise<Answe
   const wallet = walletOf(client, asked, params['redirect_uri'])
   countArrival(context, request, params)
   const { chain } = await continueChain(context, client, { code: params['code'], request })
-  const parties = client.check_public_client_id ? await partiesOf(context, params['client_id'], chain) : []
+  const parties = client.check_public_client_id ? await partiesOf({ context, client }, params['client_id'], chain) : []
   const begun = { purpose: 'wallet', client_id: client.id, parties, wallet_state: params['state'], return_to: params['redirect_uri'] } as const
   const started = await startPresentation(context, asked, { ...begun, response_types: [...types], chain: [...chain] })
   // The client field `response_mode`: the wallet is reached by a redirect, or by a page with a QR code.

@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test'
 import { deflateSync } from 'node:zlib'
 import { SignJWT } from 'jose'
 import { newRow } from '#fields/write.ts'
+import type { Client } from '#model/client.ts'
 import { type Verifier, verifier } from '#model/presentation/verifier.ts'
 import { COMMON_NAME, makeCertificate } from '../support/certificates.ts'
 import { makeClient } from '../support/clients.ts'
@@ -30,24 +31,29 @@ before(async () => {
   await new Promise<void>((done) => void web.listen(0, '127.0.0.1', done))
   const { port } = web.address() as AddressInfo
   origin = `http://127.0.0.1:${port}`
-  server = await startServer({ settings: { allow_private_fetch: [`127.0.0.1:${port}`] } })
-  const { basic } = await makeClient(server, { authorize_scope: true, authorized_scopes: [{ name: 'presentations:request:own' }] })
-  token = (await server.call('POST', '/oauth/token', { basic, form: { grant_type: 'client_credentials', scope: 'presentations:request:own' } })).json
-    .access_token
+  server = await startServer({ settings: { allow_private_fetch: [`127.0.0.1:${port}`, `localhost:${port}`] } })
+  token = (await asker()).bearer
 })
 after(async () => {
   web.close()
   await server.close()
 })
 
+/** A client that may ask for presentations, and its token. */
+async function asker(fields: Partial<Client> = {}): Promise<{ readonly client_id: string; readonly bearer: string }> {
+  const { id, basic } = await makeClient(server, { authorize_scope: true, authorized_scopes: [{ name: 'presentations:request:own' }], ...fields })
+  const form = { grant_type: 'client_credentials', scope: 'presentations:request:own' }
+  return { client_id: id, bearer: (await server.call('POST', '/oauth/token', { basic, form })).json.access_token }
+}
+
 let made = 0
-async function begin(fields: Partial<Verifier> = {}): Promise<{ readonly id: string; readonly request: WalletRequest }> {
+async function begin(fields: Partial<Verifier> = {}, bearer = token): Promise<{ readonly id: string; readonly request: WalletRequest }> {
   const id = `vrf_${++made}`
   await server.context.db.table(verifier).insert(newRow(verifier, { id, name: id, dcql, issuers: [issuer.did], ...fields }))
-  const { data } = (await server.call('POST', '/api/presentations', { bearer: token, json: { verifier: id } })).json
+  const { data } = (await server.call('POST', '/api/presentations', { bearer, json: { verifier: id } })).json
   return { id: data.id, request: await readWalletLink(server, data.links.cross_device) }
 }
-const stateOf = async (id: string) => (await server.call('GET', `/api/presentations/${id}/claims`, { bearer: token })).json.data
+const stateOf = async (id: string, bearer = token) => (await server.call('GET', `/api/presentations/${id}/claims`, { bearer })).json.data
 
 const card = (open: object = {}, by: TestIssuer = issuer, header: object = {}) =>
   by.issue(holder, { level: 'gold', email: 'ada@example.com' }, { ...open }, { ...header })
@@ -55,10 +61,10 @@ type Show = (request: WalletRequest) => Promise<string>
 const shown: Show = async ({ client_id: aud, nonce }) => holder.present(await card(), { aud, nonce })
 
 /** Presents by a wallet of the attacker; the reason of the refusal, or `accepted`. */
-async function outcome(show: Show, fields: Partial<Verifier> = {}): Promise<string> {
-  const { id, request } = await begin(fields)
+async function outcome(show: Show, fields: Partial<Verifier> = {}, bearer = token): Promise<string> {
+  const { id, request } = await begin(fields, bearer)
   await respond(server, request, { member: [await show(request)] })
-  const { state, refusal, claims } = await stateOf(id)
+  const { state, refusal, claims } = await stateOf(id, bearer)
   assert.equal(claims === null, state !== 'accepted')
   return refusal ?? state
 }
@@ -222,6 +228,33 @@ test('draft-ietf-oauth-sd-jwt-vc §4 the metadata of an issuer gives its keys, a
   }
   assert.equal(await outcome(from(`${origin}/good`), { issuers: [`${origin}/good`] }), 'accepted')
   assert.match(await outcome(from(`${origin}/liar`), { issuers: [`${origin}/liar`] }), /no key of/)
+})
+
+test('the keys of an issuer are fetched for the client of a verifier from its trusted_hosts alone, however the issuer names them', async () => {
+  const { createPublicKey } = await import('node:crypto')
+  const jwk = createPublicKey(issuer.key).export({ format: 'jwk' })
+  const elsewhere = origin.replace('127.0.0.1', 'localhost')
+  const did = `did:web:${new URL(elsewhere).host.replace(':', '%3A')}`
+  const method = { id: `${did}#k1`, type: 'JsonWebKey', controller: did, publicKeyJwk: jwk }
+  answers = {
+    '/.well-known/jwt-vc-issuer/pointing': () => JSON.stringify({ issuer: `${origin}/pointing`, jwks_uri: `${elsewhere}/keys` }),
+    '/keys': () => JSON.stringify({ keys: [{ ...jwk, kid: 'k1' }] }),
+    '/.well-known/did.json': () => JSON.stringify({ id: did, verificationMethod: [method], assertionMethod: [method.id] }),
+  }
+  const [bound, free] = [await asker({ trusted_hosts: ['127.0.0.1'] }), await asker()]
+  for (const [iss, path] of [
+    [`${origin}/pointing`, '/keys'],
+    [did, '/.well-known/did.json'],
+  ] as const) {
+    const shows: Show = async ({ client_id: aud, nonce }) => holder.present(await card({ iss }, issuer, { kid: 'k1' }), { aud, nonce })
+    const by = ({ client_id, bearer }: typeof bound) => outcome(shows, { client_id, issuers: [iss] }, bearer)
+    const fetched = () => asked.filter((url) => url === path).length
+    assert.match(await by(bound), /no key of|not reached/)
+    assert.equal(fetched(), 0)
+    assert.equal(await by(free), 'accepted')
+    assert.equal(fetched(), 1)
+    assert.match(await by(bound), /no key of|not reached/, 'nor by what was fetched for another client')
+  }
 })
 
 test('RFC 5280 §6 a certificate chain is trusted when it leads to a root of the verifier, and by no other way', async () => {

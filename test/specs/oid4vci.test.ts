@@ -465,7 +465,7 @@ test('a credential of a client with a DID names it as issuer, and is signed by i
   assert.equal(decodeProtectedHeader(jwt).kid, `${did}#${did.slice('did:key:'.length)}`)
   assert.equal(decodeJwt(jwt).iss, did)
   // The key that the DID names made the signature.
-  const { key } = await didsOf(server.context).keyOf(decodeProtectedHeader(jwt).kid ?? '', 'assertionMethod')
+  const { key } = await didsOf(server).keyOf(decodeProtectedHeader(jwt).kid ?? '', 'assertionMethod')
   await jwtVerify(jwt, key)
 })
 

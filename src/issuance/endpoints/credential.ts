@@ -24,7 +24,7 @@ export const credentialEndpoint = endpoint({
     const { body, encryption } = await readCredentialBody(request, context)
     const configuration = await requestedConfiguration(body, context)
     await demandPermission(wallet, configuration, context)
-    const proved = await verifyProofs(body['proofs'], configuration, { client_id: client.id, context })
+    const proved = await verifyProofs(body['proofs'], configuration, { client, context })
     const order: CredentialOrder = { configuration, client, user, grant_id: token.grant_id, ...proved }
     if (!configuration.deferred) return answerWallet({ ...(await issueCredentials(order, context)) }, { encryption, headers })
     const transaction_id = await deferOrder(order, context)

@@ -23,7 +23,7 @@ function credentialIn({ claims }: ParsedJwt): string {
 async function verifyHolder(
   text: string,
   jwt: ParsedJwt,
-  { context, audience, nonce }: PresentationRules,
+  { context, by, audience, nonce }: PresentationRules,
 ): Promise<{ readonly did: string; readonly holder_key: string }> {
   const { header, claims } = jwt
   const { aud, iss, nonce: said } = claims
@@ -31,7 +31,7 @@ async function verifyHolder(
   const kid = typeof header['kid'] === 'string' ? header['kid'] : iss
   const url = kid.startsWith('#') ? `${iss}${kid}` : kid
   demand(url === iss || url.startsWith(`${iss}#`), `the kid of ${NAME} is a key of another than its holder`)
-  const { key } = await keyOfDid(context, url, 'authentication')
+  const { key } = await keyOfDid({ context, client: by.client }, url, 'authentication')
   demand(await isSignedBy(text, key), `the signature of ${NAME} is wrong`)
   demand(aud === audience, `the aud of ${NAME} is another verifier: expected ${audience}`)
   demand(said === nonce, `the nonce of ${NAME} is not that of the request`)
