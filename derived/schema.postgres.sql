@@ -767,6 +767,7 @@ create table "identity_providers" (
   "backend_id" text collate "C",
   "is_default" smallint not null default 0,
   "password_sign_in" smallint not null default 1,
+  "email_sign_in" text collate "C" not null default 'off',
   "federated_servers" text not null default '[]',
   "choose_session" smallint not null default 0,
   "registrable" smallint not null default 0,
@@ -774,6 +775,7 @@ create table "identity_providers" (
   "reset_password" smallint not null default 1,
   "totp" smallint not null default 1,
   "passkeys" smallint not null default 1,
+  "email_codes" smallint not null default 0,
   "second_factor" text collate "C" not null default 'optional',
   "second_factor_grace_ttl" bigint not null default 0,
   "remember_device_ttl" bigint not null default 0,
@@ -1412,6 +1414,7 @@ create table "factors" (
   "name" text collate "C" not null,
   "secret" text,
   "last_step" bigint not null default 0,
+  "address" text collate "C",
   "credential_id" text collate "C",
   "public_key" text collate "C",
   "sign_count" bigint not null default 0,
@@ -1477,6 +1480,23 @@ create table "vault_uses" (
   primary key ("id", "tenant")
 );
 create index "vault_uses_by_client_id" on "vault_uses" ("tenant", "client_id", "id");
+
+create table "mail_challenges" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "purpose" text collate "C" not null,
+  "backend_id" text collate "C" not null,
+  "user_id" text collate "C",
+  "address" text collate "C",
+  "code" text collate "C",
+  "link" text collate "C",
+  "query" text collate "C",
+  "failures" bigint not null default 0,
+  "created_at" bigint not null,
+  "expires_at" bigint not null,
+  primary key ("id", "tenant")
+);
+create index "mail_challenges_by_user_id" on "mail_challenges" ("tenant", "user_id", "id") where "user_id" is not null;
 
 create table "mail_links" (
   "tenant" text collate "C" not null,

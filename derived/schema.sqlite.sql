@@ -787,6 +787,7 @@ create table "identity_providers" (
   "backend_id" text,
   "is_default" integer not null default 0,
   "password_sign_in" integer not null default 1,
+  "email_sign_in" text not null default 'off',
   "federated_servers" text not null default '[]',
   "choose_session" integer not null default 0,
   "registrable" integer not null default 0,
@@ -794,6 +795,7 @@ create table "identity_providers" (
   "reset_password" integer not null default 1,
   "totp" integer not null default 1,
   "passkeys" integer not null default 1,
+  "email_codes" integer not null default 0,
   "second_factor" text not null default 'optional',
   "second_factor_grace_ttl" integer not null default 0,
   "remember_device_ttl" integer not null default 0,
@@ -1442,6 +1444,7 @@ create table "factors" (
   "name" text not null,
   "secret" text,
   "last_step" integer not null default 0,
+  "address" text,
   "credential_id" text,
   "public_key" text,
   "sign_count" integer not null default 0,
@@ -1509,6 +1512,23 @@ create table "vault_uses" (
   primary key ("id", "tenant")
 ) without rowid, strict;
 create index "vault_uses_by_client_id" on "vault_uses" ("tenant", "client_id", "id");
+
+create table "mail_challenges" (
+  "tenant" text not null,
+  "id" text not null,
+  "purpose" text not null,
+  "backend_id" text not null,
+  "user_id" text,
+  "address" text,
+  "code" text,
+  "link" text,
+  "query" text,
+  "failures" integer not null default 0,
+  "created_at" integer not null,
+  "expires_at" integer not null,
+  primary key ("id", "tenant")
+) without rowid, strict;
+create index "mail_challenges_by_user_id" on "mail_challenges" ("tenant", "user_id", "id") where "user_id" is not null;
 
 create table "mail_links" (
   "tenant" text not null,

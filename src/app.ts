@@ -40,6 +40,7 @@ import type { Vault } from '#kit/vault.ts'
 import { forgottenPasswordJob } from '#login/forgotten-password.ts'
 import { mailJob } from '#login/mail/mail-job.ts'
 import { outboundAlerts, watchOutbound } from '#login/mail/outbound-alerts.ts'
+import { mailSignInJob } from '#login/mail-sign-in.ts'
 import { resources } from '#model/all.ts'
 import { signingAlgs } from '#model/key-pair.ts'
 import { grantsNotYetServed } from '#model/not-yet-obeyed.ts'
@@ -148,6 +149,7 @@ const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
   logoJob,
   mailJob,
   forgottenPasswordJob,
+  mailSignInJob,
   notificationJob,
   signedOutJob,
   logoutTokenJob,

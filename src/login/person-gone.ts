@@ -3,6 +3,7 @@ import { consent } from '#model/consent.ts'
 import { linkedAccount } from '#model/federation/linked-account.ts'
 import { grant } from '#model/grant.ts'
 import { groupMember } from '#model/group.ts'
+import { mailChallenge } from '#model/mail-challenge.ts'
 import { mailLink } from '#model/mail-link.ts'
 import { membership } from '#model/organization.ts'
 import { session } from '#model/session.ts'
@@ -31,6 +32,7 @@ function recordPersonGone(batch: Batch, user_id: string, now: number): void {
   batch.remove(membership, theirs)
   batch.remove(groupMember, theirs)
   batch.remove(mailLink, theirs)
+  batch.remove(mailChallenge, theirs)
   batch.remove(linkedAccount, theirs)
   recordFactorsGone(batch, user_id)
   orderSignedOut(batch, theirs, now)

@@ -37,6 +37,7 @@ import { job } from './job.ts'
 import { jobAttempt } from './job-attempt.ts'
 import { keyPair } from './key-pair.ts'
 import { logoutDelivery } from './logout-delivery.ts'
+import { mailChallenge } from './mail-challenge.ts'
 import { mailLink } from './mail-link.ts'
 import { mailServer } from './mail-server.ts'
 import { namespace } from './namespace.ts'
@@ -153,6 +154,7 @@ export const resources: readonly AnyResource[] = [
   personalToken,
   seenOnce,
   vaultUse,
+  mailChallenge,
   mailLink,
   guess,
   idempotency,

@@ -27,8 +27,13 @@ export const identityProvider = resource(
     }),
     is_default: field(flag(), { doc: 'Serves clients that name none.', initial: false }),
     password_sign_in: field(flag(), {
-      doc: 'Let people sign in by the password of their backend. Off: by federated servers only.',
+      doc: 'Let people sign in by the password of their backend. Off: by federated servers or by mail only.',
       initial: true,
+      section: 'Features',
+    }),
+    email_sign_in: field(oneOf('off', 'code', 'link', 'code_and_link'), {
+      doc: 'Let people sign in by a code or a link that is mailed to the address they proved. It is one factor, and good in the browser that asked.',
+      initial: 'off',
       section: 'Features',
     }),
     federated_servers: field(references('federated_server'), {
@@ -50,6 +55,11 @@ export const identityProvider = resource(
     }),
     totp: field(flag(), { doc: 'Let people add authenticator apps as a second factor.', spec: 'RFC 6238 §4', initial: true, section: 'Factors' }),
     passkeys: field(flag(), { doc: 'Let people add passkeys, and sign in with them.', spec: 'WebAuthn §1.2', initial: true, section: 'Factors' }),
+    email_codes: field(flag(), {
+      doc: 'Let people add codes by mail as a second factor. It is the weakest one: whoever reads the mail can often set a new password too.',
+      initial: false,
+      section: 'Factors',
+    }),
     second_factor: secondFactorRule('people who sign in here', 'Factors'),
     second_factor_grace_ttl: field(seconds(0, 7_776_000), {
       doc: 'How long people may put off adding a second factor, from the first time that one is demanded of them. 0: not at all.',

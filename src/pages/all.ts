@@ -16,6 +16,8 @@ import { linkAccountPage } from './link-account.ts'
 import { linkedAccountsPage } from './linked-accounts.ts'
 import { logoImage } from './logo.ts'
 import { logoutPage } from './logout.ts'
+import { mailFactorPage } from './mail-factor.ts'
+import { mailSignInPages } from './mail-sign-in.ts'
 import { organizationSignInPage } from './organization-sign-in.ts'
 import { outboundPages } from './outbound.ts'
 import { passkeySignIn } from './passkey-sign-in.ts'
@@ -36,6 +38,7 @@ export const pages: readonly Endpoint[] = [
   logoImage,
   ...signInPage,
   ...passkeySignIn,
+  ...mailSignInPages,
   ...secondFactorPages,
   ...organizationSignInPage,
   ...federationPages,
@@ -50,6 +53,7 @@ export const pages: readonly Endpoint[] = [
   ...accountPage,
   ...passwordPage,
   ...factorsPages,
+  ...mailFactorPage,
   ...dataPages,
   ...emailPages,
   ...confirmPage,

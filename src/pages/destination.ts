@@ -6,6 +6,7 @@ const destinations = {
   app: '/account/factors/app',
   device: '/device',
   requests: '/account/requests',
+  mailbox: '/account/factors/email',
   email: '/account/email',
   data: '/account/data',
   passkey: '/account/factors/passkey',

@@ -78,7 +78,8 @@ export function factorsView(v: Visit, { factors, codes, offered, devices, due }:
 ${done && notice('good', words[done])}${due ? owedNotice(v, due) : v.query['request'] !== undefined && factors.length === 0 && notice('warn', words.needed)}
 <section class="card">${factorList(v, factors)}
 <div class="beside">${offered.passkeys && html`<a class="button slim" id="add-passkey" href="${pageAt(v, '/account/factors/passkey')}">${words.addPasskey}</a>`}
-${offered.totp && html`<a class="button${offered.passkeys ? ' quiet' : ''} slim" id="add-app" href="${pageAt(v, '/account/factors/app')}">${words.addApp}</a>`}</div></section>
+${offered.totp && html`<a class="button${offered.passkeys ? ' quiet' : ''} slim" id="add-app" href="${pageAt(v, '/account/factors/app')}">${words.addApp}</a>`}
+${offered.email_codes && html`<a class="button quiet slim" id="add-mailbox" href="${pageAt(v, '/account/factors/email')}">${v.words.mailed.addFactor}</a>`}</div></section>
 ${factors.length > 0 && codesCard(v, codes)}
 ${devices.length > 0 && devicesCard(v, devices)}
 <p><a href="${pageAt(v, '/account')}">${v.words.accountTitle}</a></p>`

@@ -6,6 +6,7 @@ import type { Params } from '#http/request.ts'
 import { addFactor } from '#login/factors/add-factor.ts'
 import { offerTotp, openTotpOffer, totpFactor } from '#login/factors/enrol-totp.ts'
 import { factorsOf } from '#login/factors/factors.ts'
+import { hasOnlyMail } from '#login/factors/mail-factor.ts'
 import { type OfferedFactors, offeredFactors } from '#login/factors/offered.ts'
 import { creationOptions, verifyCreation } from '#login/factors/passkeys.ts'
 import { countRecoveryCodes, newRecoveryCodes } from '#login/factors/recovery-codes.ts'
@@ -15,7 +16,6 @@ import { recordDistrusted, trustedDevicesOf } from '#login/factors/trusted-devic
 import { ownEvent } from '#login/own-event.ts'
 import type { SignedIn } from '#login/sessions.ts'
 import { session } from '#model/session.ts'
-import type { User } from '#model/user.ts'
 import { chooseAccount, resumeUrl } from '#oauth/authorize/interaction.ts'
 import { type FactorDue, factorDue, ownFactorDue } from '#oauth/factor-demand.ts'
 import { asSelf } from './account.ts'
@@ -78,7 +78,7 @@ async function show(v: Visit, signedIn: SignedIn): Promise<Answer> {
   const [factors, codes, offered, devices] = await Promise.all([
     factorsOf(v.context, user.id),
     countRecoveryCodes(v.context, user.id),
-    offeredFactors(v.context, user),
+    offeredTo(v, signedIn),
     trustedDevicesOf(v.context, user.id),
   ])
   return render(v, {
@@ -89,7 +89,7 @@ async function show(v: Visit, signedIn: SignedIn): Promise<Answer> {
 }
 
 async function offer(v: Visit, signedIn: SignedIn): Promise<Answer> {
-  await refuseUnlessOffered(v, signedIn.user, 'totp')
+  await refuseUnlessOffered(v, signedIn, 'totp')
   return render(v, { title: v.words.factors.appTitle, main: appForm(v, offerTotp(v.context, signedIn), false) })
 }
 
@@ -128,7 +128,7 @@ const nameIn = (form: Params, otherwise: string): string =>
 
 async function add(v: Visit, signedIn: SignedIn): Promise<Answer> {
   const { request, context, words } = v
-  await refuseUnlessOffered(v, signedIn.user, 'totp')
+  await refuseUnlessOffered(v, signedIn, 'totp')
   const form = readOwnForm(request, context)
   const secret = openTotpOffer(context, signedIn, form['sealed'] ?? '')
   if (secret === undefined) return offer(v, signedIn)
@@ -136,11 +136,12 @@ async function add(v: Visit, signedIn: SignedIn): Promise<Answer> {
   const row = totpFactor(context, { user_id: signedIn.user.id, secret, name, code: form['code'] ?? '' })
   if (!row) return render(v, { title: words.factors.appTitle, status: 422, main: appForm(v, offerTotp(context, signedIn, secret), true) })
   const codes = await addFactor(context, { person: signedIn.user, request, row })
-  return added(v, signedIn, { codes, amr: ['otp', 'mfa'] })
+  return endAddition(v, signedIn, { codes, amr: ['otp', 'mfa'] })
 }
 
-async function offerPasskey(v: Visit, { user }: SignedIn, refused = false): Promise<Answer> {
-  await refuseUnlessOffered(v, user, 'passkeys')
+async function offerPasskey(v: Visit, signedIn: SignedIn, refused = false): Promise<Answer> {
+  const { user } = signedIn
+  await refuseUnlessOffered(v, signedIn, 'passkeys')
   const options = creationOptions(v.context, user, { browser: v.form.token, known: await factorsOf(v.context, user.id) })
   return render(v, { title: v.words.factors.passkeyTitle, status: refused ? 422 : 200, script: passkeyScript, main: newPasskeyView(v, options, refused) })
 }
@@ -148,22 +149,32 @@ async function offerPasskey(v: Visit, { user }: SignedIn, refused = false): Prom
 async function addPasskey(v: Visit, signedIn: SignedIn): Promise<Answer> {
   const { request, context, words } = v
   const { user: person } = signedIn
-  await refuseUnlessOffered(v, person, 'passkeys')
+  await refuseUnlessOffered(v, signedIn, 'passkeys')
   const form = readOwnForm(request, context)
   const name = nameIn(form, words.factors.passkeyNameDefault)
   const made = await verifyCreation(context, { person, name, browser: v.form.token, credential: form['credential'] ?? '' })
   if (!made) return offerPasskey(v, signedIn, true)
   const codes = await addFactor(context, { person, request, row: made.row, also: made.spend })
-  return added(v, signedIn, { codes, amr: [made.row.synced ? 'swk' : 'hwk', 'user', 'mfa'] })
+  return endAddition(v, signedIn, { codes, amr: [made.row.synced ? 'swk' : 'hwk', 'user', 'mfa'] })
+}
+
+/** The factors that a person may add. A mailbox by which they signed in is no second factor: they would be left with one. */
+async function offeredTo({ context }: Visit, { user, session }: SignedIn): Promise<OfferedFactors> {
+  const offered = await offeredFactors(context, user)
+  return hasOnlyMail(session.amr) ? { ...offered, email_codes: false } : offered
 }
 
 /** @throws {Refusal} 404 where no identity provider of the person's backend lets them add such a factor. */
-async function refuseUnlessOffered({ context }: Visit, person: User, kind: keyof OfferedFactors): Promise<void> {
-  if (!(await offeredFactors(context, person))[kind]) throw notFound('this kind of factor cannot be added here')
+export async function refuseUnlessOffered(v: Visit, signedIn: SignedIn, kind: keyof OfferedFactors): Promise<void> {
+  if (!(await offeredTo(v, signedIn))[kind]) throw notFound('this kind of factor cannot be added here')
 }
 
 /** The end of an addition: the session is as strong as one that showed the new factor, because it just did; new recovery codes are shown. */
-async function added(v: Visit, signedIn: SignedIn, { codes, amr }: { readonly codes: readonly string[]; readonly amr: readonly string[] }): Promise<Answer> {
+export async function endAddition(
+  v: Visit,
+  signedIn: SignedIn,
+  { codes, amr }: { readonly codes: readonly string[]; readonly amr: readonly string[] },
+): Promise<Answer> {
   const { session, cookie } = await strengthenSession(v.request, v.context, signedIn, amr)
   const { interaction } = await openWaiting(v.request, v.context)
   const onwards = interaction ? await chooseAccount(v.context, interaction, session) : pageAt(v, '/account/factors', { done: 'addedDone' })

@@ -2,7 +2,7 @@ import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { notFound } from '#http/refusal.ts'
 import { type Answer, seeOther } from '#http/render.ts'
-import { type Params, type Request, readQuery } from '#http/request.ts'
+import { type Request, readQuery } from '#http/request.ts'
 import { html } from '#kit/html.ts'
 import type { FederatedAccount } from '#login/federation/account.ts'
 import { type Applicant, admit, applicantOf } from '#login/federation/admit.ts'
@@ -16,7 +16,7 @@ import { pageParameters } from '#oauth/authorize/page-parameters.ts'
 import { OutboundFailure, refuseWithout } from '#outbound/failure.ts'
 import { render } from './layout.ts'
 import { enter } from './sign-in.ts'
-import { pageAt } from './visit.ts'
+import { pageAt, queryToKeep } from './visit.ts'
 import { openWaiting, type Waiting } from './waiting.ts'
 
 /** Where a person leaves for a federated server, and where that server sends them back to. */
@@ -26,11 +26,6 @@ export const federationPages: readonly Endpoint[] = [
 ]
 
 const serverIn = ({ params: { id = '' } }: Request) => id
-
-/** The parameters of our pages that a person goes on with. */
-const kept = ['request', 'ui_locales', 'user_code', 'link'] as const
-const queryOf = (query: Params) =>
-  new URLSearchParams(kept.flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]] as [string, string]]))).toString()
 
 /** The hints to the other server: whom to expect, in which language, and to ask again where the application demands it. */
 function hintsOf({ v, interaction }: Waiting): Record<string, string | undefined> {
@@ -49,7 +44,7 @@ async function leave(request: Request, context: Context): Promise<Answer> {
   const server = await findOffered(context, provider, serverIn(request))
   if (!server) throw notFound('people do not sign in here by this server')
   const browser = meetBrowser(request, context)
-  const leaving = { server, backend_id: backend.id, browser: browser.name, query: queryOf(waiting.v.query), hints: hintsOf(waiting) }
+  const leaving = { server, backend_id: backend.id, browser: browser.name, query: queryToKeep(waiting.v.query), hints: hintsOf(waiting) }
   try {
     return seeOther(await beginFederated(context, leaving), browser.headers)
   } catch (caught) {

@@ -2,8 +2,9 @@ import { record } from '#events/record.ts'
 import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { type Answer, seeOther } from '#http/render.ts'
-import type { Request } from '#http/request.ts'
-import { factorsOf, isPasskey, TWO_FACTORS } from '#login/factors/factors.ts'
+import type { Params, Request } from '#http/request.ts'
+import { factorsOf, isMailbox, isPasskey, TWO_FACTORS } from '#login/factors/factors.ts'
+import { furtherFactors, hasOnlyMail, orderFactorCode } from '#login/factors/mail-factor.ts'
 import type { ChallengeUse } from '#login/factors/passkey-challenge.ts'
 import { requestOptions, verifyPasskey } from '#login/factors/passkeys.ts'
 import { strengthenSession } from '#login/factors/strengthen.ts'
@@ -14,6 +15,7 @@ import { rememberDevice } from '#login/known-device.ts'
 import { letterAboutDevice } from '#login/new-device.ts'
 import { ownEvent } from '#login/own-event.ts'
 import { findAnySession, type SignedIn, startSession } from '#login/sessions.ts'
+import { signIn } from '#login/sign-in.ts'
 import { countGuess } from '#login/throttle.ts'
 import type { Session } from '#model/session.ts'
 import type { User } from '#model/user.ts'
@@ -41,6 +43,8 @@ export const secondFactorPages: readonly Endpoint[] = [
 interface Asked {
   readonly waiting: Waiting
   readonly person: User
+  /** The `amr` values so far. */
+  readonly shown: readonly string[]
   /** Goes on once they have shown one, which adds these `amr` values. */
   readonly proceed: (amr: readonly string[], trust: boolean) => Promise<Answer>
   /** The person may choose not to be asked in this browser again. */
@@ -56,6 +60,7 @@ async function openSignIn(request: Request, context: Context): Promise<Asked | A
   return {
     waiting,
     person: unfinished.user,
+    shown: unfinished.row.amr,
     mayTrust: waiting.place.provider.remember_device_ttl > 0,
     proceed: (amr, trust) => finish(waiting, unfinished, { amr, trust }),
   }
@@ -67,7 +72,7 @@ async function openStepUp(request: Request, context: Context): Promise<Asked | A
   const signedIn = await findAnySession(request, context, waiting.place.backend.id)
   if (!signedIn) return seeOther(pageAt(v, '/login'))
   if (signedIn.user.must_change_password) return seeOther(pageAt(v, '/account/password'))
-  return { waiting, person: signedIn.user, mayTrust: false, proceed: (amr) => stepUp(waiting, signedIn, amr) }
+  return { waiting, person: signedIn.user, shown: signedIn.session.amr, mayTrust: false, proceed: (amr) => stepUp(waiting, signedIn, amr) }
 }
 
 /** Makes the session of a sign-in that has both factors, and spends the unfinished sign-in with it. */
@@ -111,17 +116,42 @@ const onwards = async ({ v, interaction }: Waiting, session: Session): Promise<s
 
 async function show(request: Request, context: Context, open: Open): Promise<Answer> {
   const asked = await open(request, context)
-  return 'status' in asked ? asked : form(asked, false)
+  return 'status' in asked ? asked : form(asked)
 }
 
 async function submit(request: Request, context: Context, open: Open): Promise<Answer> {
   const asked = await open(request, context)
   if ('status' in asked) return asked
   const given = readOwnForm(request, context)
-  const amr = given['credential']
-    ? await shownPasskey(asked, given['credential'])
-    : await verifyCode(context, { person: asked.person, request, code: given['code'] ?? '' })
-  return amr === undefined ? form(asked, true) : asked.proceed(amr, asked.mayTrust && given['trust'] !== undefined)
+  if (given['send'] !== undefined) return mailCode(asked, given['send'])
+  const amr = await shownBy(asked, given)
+  return amr === undefined ? form(asked, 'refused') : asked.proceed(amr, asked.mayTrust && given['trust'] !== undefined)
+}
+
+/** Verifies the factor of a form. @returns the `amr` values that it adds; undefined when it is refused. */
+function shownBy(asked: Asked, { credential, password, code = '' }: Params): Promise<readonly string[] | undefined> {
+  const { person, shown, waiting } = asked
+  if (credential) return shownPasskey(asked, credential)
+  if (password) return shownPassword(asked, password)
+  return verifyCode(waiting.v.context, { person, shown, request: waiting.v.request, code })
+}
+
+/** Mails a code to a mailbox of the person that is a further factor. */
+async function mailCode(asked: Asked, id: string): Promise<Answer> {
+  const { context } = asked.waiting.v
+  const mailbox = furtherFactors(await factorsOf(context, asked.person.id), asked.shown).find((row) => row.id === id && isMailbox(row))
+  if (mailbox?.address === undefined) return form(asked)
+  const cookie = await orderFactorCode(context, { person: asked.person, address: mailbox.address, purpose: 'second_factor' })
+  return form(asked, 'sent', cookie)
+}
+
+/** The password of somebody who signed in by mail. Where the mail was not the first factor, the password may have been: it is none again. */
+async function shownPassword({ waiting, person, shown }: Asked, password: string): Promise<readonly string[] | undefined> {
+  const { request, context } = waiting.v
+  if (!hasOnlyMail(shown)) return undefined
+  const { backend_id = '', username } = person
+  const right = await signIn(context, { backend_id, username, password, request, action: 'user.password_confirmed' })
+  return right?.id === person.id ? ['pwd', 'mfa'] : undefined
 }
 
 const challengeUse = ({ waiting: { v }, person }: Asked): ChallengeUse => ({ purpose: 'second_factor', browser: v.form.token, user_id: person.id })
@@ -135,14 +165,18 @@ async function shownPasskey(asked: Asked, credential: string): Promise<readonly 
   return shown?.amr
 }
 
-async function form(asked: Asked, refused: boolean): Promise<Answer> {
-  const { person } = asked
+async function form(asked: Asked, state?: 'refused' | 'sent', cookie?: string): Promise<Answer> {
+  const { person, shown } = asked
   const { v, leadsTo, place } = asked.waiting
-  const factors = await factorsOf(v.context, person.id)
+  const all = await factorsOf(v.context, person.id)
   // Somebody without a factor adds one; a session that comes so far proves them as well as it can.
-  if (factors.length === 0) return seeOther(pageAt(v, '/account/factors'))
+  if (all.length === 0) return seeOther(pageAt(v, '/account/factors'))
+  const factors = furtherFactors(all, shown)
+  const asksPassword = hasOnlyMail(shown) && person.password_hash !== undefined
   const options = requestOptions(v.context, challengeUse(asked), { known: factors, verification: place.provider.user_verification })
-  const main = secondFactorView(v, { factors, refused, options, trust: asked.mayTrust ? Math.ceil(place.provider.remember_device_ttl / 86_400) : undefined })
+  const trust = asked.mayTrust ? Math.ceil(place.provider.remember_device_ttl / 86_400) : undefined
+  const main = secondFactorView(v, { factors, state, options, trust, asksPassword })
   const script = factors.some(isPasskey) ? { script: passkeyScript } : {}
-  return render(v, { title: v.words.factors.stepTitle, status: refused ? 403 : 200, leadsTo, main, ...script })
+  const cookies = cookie === undefined ? [] : [cookie]
+  return render(v, { title: v.words.factors.stepTitle, status: state === 'refused' ? 403 : 200, leadsTo, main, cookies, ...script })
 }

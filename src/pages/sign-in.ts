@@ -21,6 +21,7 @@ import { hiddenToken, inputField, notice } from './field.ts'
 import { offersPasswordLink } from './forgotten-password.ts'
 import { render } from './layout.ts'
 import { findPicture } from './logo.ts'
+import { offersMail } from './mail-sign-in-form.ts'
 import { addressAfterSignIn } from './onwards.ts'
 import { homeView } from './organization-sign-in.ts'
 import { passkeyEntrance } from './passkey-entrance.ts'
@@ -116,6 +117,11 @@ export async function signInForm(waiting: Waiting, { username, refused, register
   const passkey = passkeyEntrance(waiting)
   const again = interaction?.demand.prompt.has('login')
   const offersLink = await offersPasswordLink(v.context, place)
+  const ways = {
+    servers: await offeredServers(v.context, place.provider),
+    byOrganization: await hasHomes(v.context, place.provider),
+    byMail: await offersMail(v.context, place),
+  }
   const picture = interaction && (await findPicture(v, interaction.redirection.client))
   return render(v, {
     title: words.signIn,
@@ -128,7 +134,7 @@ export async function signInForm(waiting: Waiting, { username, refused, register
 ${refused && notice('bad', words.signInRefused)}${registered && notice('good', words.registered)}${v.query['done'] === 'passwordReset' && notice('good', words.passwordReset)}${v.query['done'] === 'emailConfirmed' && notice('good', words.factors.emailConfirmed)}${v.query['link'] !== undefined && notice('good', words.linkSignInFirst)}
 ${place.provider.password_sign_in && passwordForm(waiting, { username, passkey })}
 ${offersCredential(place) && beginForm(v, words.signInWithCredential)}
-${waysView(waiting, await offeredServers(v.context, place.provider), await hasHomes(v.context, place.provider))}
+${waysView(waiting, ways)}
 ${offersLink && place.provider.password_sign_in && html`<p class="foot"><a id="forgot-password" href="${pageAt(v, '/forgot-password')}">${words.forgotPassword}</a></p>`}
 ${place.provider.registrable && place.backend.type === 'internal' && html`<p class="foot">${words.noAccount} <a href="${pageAt(v, '/register')}">${words.createAccount}</a></p>`}`,
   })

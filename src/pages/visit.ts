@@ -33,9 +33,16 @@ export function visit(request: Request, context: Context, uiLocales?: string): V
 /** The page that a person goes on to who signed in without an application waiting: the one for a device's code, where they came with one. */
 export const afterSignIn = (v: Visit): string => pageAt(v, v.query['user_code'] === undefined ? '/account' : '/device')
 
-/** The address of one of our pages, with the waiting request, the chosen language, the code of a device and the account to link in its query. */
+/** The parameters that a person goes on with from page to page: the waiting request, the chosen language, the code of a device, the account to link. */
+const kept = ['request', 'ui_locales', 'user_code', 'link'] as const
+
+/** The query of a page that somebody comes back to from elsewhere. */
+export const queryToKeep = (query: Params): string =>
+  new URLSearchParams(kept.flatMap((name) => (query[name] === undefined ? [] : [[name, query[name]] as [string, string]]))).toString()
+
+/** The address of one of our pages, with what the person goes on with in its query. */
 export function pageAt(v: Visit, path: string, more: Readonly<Record<string, string>> = {}): string {
-  const kept = { request: v.query['request'], ui_locales: v.query['ui_locales'], user_code: v.query['user_code'], link: v.query['link'], ...more }
-  const query = new URLSearchParams(Object.entries(kept).filter((pair): pair is [string, string] => pair[1] !== undefined))
+  const query = new URLSearchParams(queryToKeep(v.query))
+  for (const [name, value] of Object.entries(more)) query.set(name, value)
   return `${v.base}${path}${query.size > 0 ? `?${query}` : ''}`
 }

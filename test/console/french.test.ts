@@ -34,6 +34,7 @@ const unseen = new Set([
   'factor',
   'recovery_code',
   'unfinished_sign_in',
+  'mail_challenge',
   'trusted_device',
   'idempotency',
   'federated_sign_in',

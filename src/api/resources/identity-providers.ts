@@ -31,7 +31,11 @@ export const identityProviders = declared(identityProvider, {
       await unknownKeys(call, { was, draft }, [
         { field: 'federated_servers', resource: federatedServer, missing: (id) => `there is no federated server ${id}` },
       ]),
-      faultIf(!draft.password_sign_in && draft.federated_servers.length === 0, 'password_sign_in', 'nobody could sign in: name a federated server first'),
+      faultIf(
+        !draft.password_sign_in && draft.email_sign_in === 'off' && draft.federated_servers.length === 0,
+        'password_sign_in',
+        'nobody could sign in: name a federated server first, or let people sign in by mail',
+      ),
     )
   },
   async plan({ was, draft }, call) {

@@ -4,6 +4,7 @@ import { factorsOf } from '#login/factors/factors.ts'
 import { letterOf } from '#login/factors/letter.ts'
 import { countRecoveryCodes } from '#login/factors/recovery-codes.ts'
 import { recordNoFactors } from '#login/factors/remove-factor.ts'
+import { factorTypes } from '#model/factor.ts'
 import { user } from '#model/user.ts'
 import type { Call, Operation } from '../operation.ts'
 import { findRow } from '../read.ts'
@@ -24,7 +25,7 @@ const factorsSchema: JsonSchema = {
       items: {
         type: 'object',
         required: ['id', 'type', 'name', 'created_at', 'last_used_at'],
-        properties: { id: { type: 'string' }, type: { enum: ['totp', 'passkey'] }, name: { type: 'string' }, created_at: instant, last_used_at: instant },
+        properties: { id: { type: 'string' }, type: { enum: [...factorTypes] }, name: { type: 'string' }, created_at: instant, last_used_at: instant },
       },
     },
     recovery_codes: { type: 'integer', description: 'How many recovery codes are left.' },

@@ -12,4 +12,5 @@ export const factorsOf = ({ db }: Context, user_id: string): Promise<Factor[]> =
 export const hasFactor = async ({ db }: Context, user_id: string): Promise<boolean> => (await db.table(factor).find({ user_id }, { limit: 1 })).length > 0
 
 export const isPasskey = ({ type }: Pick<Factor, 'type'>): boolean => type === 'passkey'
+export const isMailbox = ({ type }: Pick<Factor, 'type'>): boolean => type === 'email'
 export const isApp = ({ type }: Pick<Factor, 'type'>): boolean => type === 'totp'

@@ -1,39 +1,46 @@
 import { record } from '#events/record.ts'
 import type { Context } from '#http/context.ts'
 import type { Request } from '#http/request.ts'
+import type { Factor } from '#model/factor.ts'
 import { type User, user } from '#model/user.ts'
+import { looksLikeMailCode } from '../mail-challenge.ts'
+import { BY_MAIL } from '../mail-sign-in.ts'
 import { ownEvent } from '../own-event.ts'
 import { countGuess } from '../throttle.ts'
 import { countCode, nothingCounted } from './count-code.ts'
 import { factorsOf, isApp } from './factors.ts'
 import { letterOf } from './letter.ts'
+import { furtherFactors, spendFactorCode } from './mail-factor.ts'
 import { countRecoveryCodes, looksLikeRecoveryCode, spendRecoveryCode } from './recovery-codes.ts'
 import { spendTotp } from './totp.ts'
 
 /** The `amr` value of a one-time password (RFC 8176 §2), and of the use of several factors. */
 const OTP = ['otp', 'mfa'] as const
+const MAILED = [BY_MAIL, 'mfa'] as const
 
 /** A code that somebody typed as the second factor of a person. */
 export interface TypedCode {
   readonly person: User
   readonly request: Request
   readonly code: string
+  /** The `amr` values so far: they tell which factors are further ones. */
+  readonly shown: readonly string[]
 }
 
 /**
- * Verifies the code of an authenticator app, or a recovery code, and spends it. Wrong, used and locked give one answer.
+ * Verifies the code of an authenticator app, a mailed one or a recovery code, and spends it. Wrong, used and locked give one answer.
  * @returns the `amr` values that it adds; undefined when it is refused.
  * @throws {Refusal} 429 after too many guesses from the network.
  */
-export async function verifyCode(context: Context, { person, request, code }: TypedCode): Promise<readonly string[] | undefined> {
+export async function verifyCode(context: Context, typed: TypedCode): Promise<readonly string[] | undefined> {
+  const { person, request } = typed
   const takeBack = await countGuess(context, request.address, 'factor')
   const { allowed, locks } = await countCode(context, person)
-  const isRight =
-    allowed && (looksLikeRecoveryCode(code) ? await redeemRecoveryCode(context, { person, request, code }) : await isCodeOfApp(context, person, code))
-  if (isRight) {
+  const amr = allowed ? await amrOf(context, typed) : undefined
+  if (amr) {
     takeBack()
     await context.db.table(user).change({ id: person.id }, nothingCounted)
-    return OTP
+    return amr
   }
   await context.db.together((batch) => {
     record(batch, ownEvent(context, { request, person, action: 'user.second_factor_shown', outcome: 'refused' }))
@@ -42,10 +49,19 @@ export async function verifyCode(context: Context, { person, request, code }: Ty
   return undefined
 }
 
-async function isCodeOfApp(context: Context, person: User, code: string): Promise<boolean> {
+/** Finds by its form which kind of code it is, and spends it. */
+async function amrOf(context: Context, typed: TypedCode): Promise<readonly string[] | undefined> {
+  const { person, code, shown } = typed
+  if (looksLikeRecoveryCode(code)) return (await redeemRecoveryCode(context, typed)) ? OTP : undefined
+  const factors = furtherFactors(await factorsOf(context, person.id), shown)
+  if (looksLikeMailCode(code)) return (await spendFactorCode(context, typed, factors)) ? MAILED : undefined
+  return (await isCodeOfApp(context, factors, code)) ? OTP : undefined
+}
+
+async function isCodeOfApp(context: Context, factors: readonly Factor[], code: string): Promise<boolean> {
   const digits = code.replace(/\s/g, '')
   if (!/^\d{6}$/.test(digits)) return false
-  return (await spendTotp(context, (await factorsOf(context, person.id)).filter(isApp), digits)) !== undefined
+  return (await spendTotp(context, factors.filter(isApp), digits)) !== undefined
 }
 
 /** The person is told by mail: a thief may have found the sheet with the codes. */

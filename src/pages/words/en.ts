@@ -1,4 +1,5 @@
 import { factorsEn } from './factors-en.ts'
+import { mailedEn } from './mailed-en.ts'
 
 /** The texts of the pages in English. Every other language has the same entries. */
 export const en = {
@@ -246,6 +247,7 @@ export const en = {
   requestMessage: 'Its other device shows',
 
   factors: factorsEn,
+  mailed: mailedEn,
 
   presentTitle: 'Show a credential',
   presentLead: (name: string) => `${name} asks for a credential from your wallet.`,

@@ -5,7 +5,7 @@ export const factorsEn = {
   none: 'You have none yet: your password alone opens your account.',
   manage: 'Manage',
   recommended: 'Add a second factor, so that a stolen password alone opens nothing.',
-  kinds: { totp: 'Authenticator app', passkey: 'Passkey' } as Readonly<Record<'totp' | 'passkey', string>>,
+  kinds: { totp: 'Authenticator app', passkey: 'Passkey', email: 'Codes by e-mail' } as Readonly<Record<'totp' | 'passkey' | 'email', string>>,
   addApp: 'Add an authenticator app',
   remove: 'Remove',
   removeTitle: (name: string) => `Remove “${name}”?`,

@@ -7,7 +7,7 @@ export const factorsFr: FactorWords = {
   none: 'Vous n’en avez pas encore : votre mot de passe suffit pour ouvrir votre compte.',
   manage: 'Gérer',
   recommended: 'Ajoutez un second facteur, pour qu’un mot de passe volé n’ouvre rien à lui seul.',
-  kinds: { totp: 'Application d’authentification', passkey: 'Clé d’accès' },
+  kinds: { totp: 'Application d’authentification', passkey: 'Clé d’accès', email: 'Codes par courriel' },
   addApp: 'Ajouter une application d’authentification',
   remove: 'Retirer',
   removeTitle: (name) => `Retirer « ${name} » ?`,

@@ -1,5 +1,6 @@
 import type { Words } from './en.ts'
 import { factorsFr } from './factors-fr.ts'
+import { mailedFr } from './mailed-fr.ts'
 
 /** The texts of the pages in French. */
 export const fr: Words = {
@@ -251,6 +252,7 @@ export const fr: Words = {
   requestMessage: 'Son autre appareil montre',
 
   factors: factorsFr,
+  mailed: mailedFr,
 
   presentTitle: 'Présenter une attestation',
   presentLead: (name) => `${name} demande une attestation de votre portefeuille.`,

@@ -109,6 +109,8 @@ export const values = {
     no: 'No',
     closed: 'Closed',
     off: 'Off',
+    link: 'Link',
+    code_and_link: 'Code and link',
     trusted_hosts: 'Of trusted hosts',
     any_host: 'Of any host',
     same_owner: 'Of the same owner',

@@ -128,6 +128,8 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
     no: 'Non',
     closed: 'Fermé',
     off: 'Non',
+    link: 'Lien',
+    code_and_link: 'Code et lien',
     trusted_hosts: 'Des hôtes de confiance',
     any_host: 'De tout hôte',
     same_owner: 'Du même propriétaire',

@@ -42,6 +42,32 @@ an administrator of {{ brand }} removed all authenticator apps, passkeys and rec
 
 If you did not ask for it, tell your administrator.`,
   },
+  sign_in: {
+    subject: 'Sign in to {{ brand }}',
+    body: `Hello,
+
+somebody, probably you, wants to sign in to {{ brand }} with this address.
+
+{% if code %}The code for the page where you asked:
+
+{{ code }}
+
+{% endif %}{% if has_link %}The link to open in the same browser:
+
+{{ link }}
+
+{% endif %}It is good once, for {{ minutes }} minutes. Tell it to nobody, whoever asks. If it was not you, do nothing.`,
+  },
+  factor_code: {
+    subject: 'Your code for {{ brand }}',
+    body: `Hello,
+
+the code for your account at {{ brand }}:
+
+{{ code }}
+
+It is good once, for {{ minutes }} minutes, in the browser that asked. Tell it to nobody, whoever asks. If it was not you, somebody knows your password: change it.`,
+  },
   email_confirm: {
     subject: 'Confirm your address for {{ brand }}',
     body: `Hello,

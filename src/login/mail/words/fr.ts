@@ -44,6 +44,32 @@ un administrateur de {{ brand }} a retiré de votre compte toutes les applicatio
 
 Si vous ne l’avez pas demandé, prévenez votre administrateur.`,
   },
+  sign_in: {
+    subject: 'Se connecter à {{ brand }}',
+    body: `Bonjour,
+
+quelqu’un, sans doute vous, veut se connecter à {{ brand }} avec cette adresse.
+
+{% if code %}Le code pour la page où vous l’avez demandé :
+
+{{ code }}
+
+{% endif %}{% if has_link %}Le lien à ouvrir dans le même navigateur :
+
+{{ link }}
+
+{% endif %}C’est valable une fois, pendant {{ minutes }} minutes. Ne le dites à personne, qui que ce soit. Si ce n’était pas vous, ne faites rien.`,
+  },
+  factor_code: {
+    subject: 'Votre code pour {{ brand }}',
+    body: `Bonjour,
+
+le code pour votre compte chez {{ brand }} :
+
+{{ code }}
+
+Il est valable une fois, pendant {{ minutes }} minutes, dans le navigateur qui l’a demandé. Ne le dites à personne, qui que ce soit. Si ce n’était pas vous, quelqu’un connaît votre mot de passe : changez-le.`,
+  },
   email_confirm: {
     subject: 'Confirmez votre adresse pour {{ brand }}',
     body: `Bonjour,

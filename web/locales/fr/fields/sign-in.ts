@@ -6,7 +6,18 @@ export const identityProvider: Wording = {
   name: ['Nom', 'Comment on l’appelle.'],
   backend_id: ['Annuaire', 'L’annuaire qu’il interroge. Sans choix à la création : celui par défaut.'],
   is_default: ['Par défaut', 'Sert les clients qui n’en nomment aucun.'],
-  password_sign_in: ['Mot de passe', 'Laisser les personnes se connecter par le mot de passe de leur annuaire. Sinon : par des serveurs fédérés seulement.'],
+  password_sign_in: [
+    'Mot de passe',
+    'Laisser les personnes se connecter par le mot de passe de leur annuaire. Sinon : par des serveurs fédérés ou par courriel seulement.',
+  ],
+  email_sign_in: [
+    'Connexion par courriel',
+    'Laisser les personnes se connecter par un code ou un lien envoyé à l’adresse qu’elles ont prouvée. C’est un seul facteur, valable dans le navigateur qui l’a demandé.',
+  ],
+  email_codes: [
+    'Codes par courriel',
+    'Laisser les personnes ajouter des codes par courriel comme second facteur. C’est le plus faible : qui lit le courrier peut souvent aussi changer le mot de passe.',
+  ],
   federated_servers: ['Serveurs fédérés', 'Les autres serveurs dont les comptes connectent les personnes, dans l’ordre de leurs boutons.'],
   choose_session: ['Choix de la session', 'Demander à qui est déjà connecté s’il continue sous son nom.'],
   registrable: ['Inscription', 'Laisser les personnes s’inscrire.'],

@@ -269,7 +269,10 @@ export const ofResources: readonly Saying[] = [
   ['this way of client authentication needs the client secret', 'cette façon de s’authentifier demande le secret du client'],
   ['there is no federated server {}', 'il n’y a pas de serveur fédéré {}'],
   ['there is no preset {} for signing in', 'il n’y a pas de modèle {} pour se connecter'],
-  ['nobody could sign in: name a federated server first', 'personne ne pourrait se connecter : nommez d’abord un serveur fédéré'],
+  [
+    'nobody could sign in: name a federated server first, or let people sign in by mail',
+    'personne ne pourrait se connecter : nommez d’abord un serveur fédéré, ou laissez les personnes se connecter par courriel',
+  ],
   ['name the federated server by which people have to sign in', 'nommez le serveur fédéré par lequel il faut se connecter'],
   [
     'there is no TXT record at {} that holds the challenge: make it, wait for DNS, and try again',
