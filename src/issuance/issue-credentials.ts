@@ -2,7 +2,7 @@ import type { CompiledClient } from '#clients/find-client.ts'
 import { rowEvent } from '#events/event.ts'
 import { record } from '#events/record.ts'
 import type { Context } from '#http/context.ts'
-import { invalidNonce } from '#http/refusal.ts'
+import { invalidNonce, invalidProof } from '#http/refusal.ts'
 import { randomKey } from '#kit/random.ts'
 import type { CredentialConfiguration } from '#model/credential-configuration.ts'
 import { type IssuedCredential, issuedCredential } from '#model/issued-credential.ts'
@@ -15,6 +15,7 @@ import { type CredentialSubject, subjectWith } from './credential-subject.ts'
 import { formatOf } from './formats/all.ts'
 import type { HolderKey } from './formats/format.ts'
 import { personValues } from './person-values.ts'
+import { type PresentedContent, presentedFor } from './presented.ts'
 import { drawPlaces, type StatusPlace, statusListUri } from './status-place.ts'
 
 /** An order of credentials: one for each key, or one that is bound to none. */
@@ -89,13 +90,25 @@ function recordIssued(batch: Batch, rows: readonly IssuedCredential[], { order, 
 const MOST_DRAWS = 8
 
 /**
+ * Demands that the keys took part in the flow before, where the client checks that (`check_public_client_id`).
+ * @throws {Refusal} `invalid_proof`
+ */
+function demandParties({ client, holders }: CredentialOrder, presented: PresentedContent | undefined): void {
+  const parties = client.check_public_client_id ? (presented?.keys ?? []) : []
+  if (parties.length === 0 || holders.every(({ thumbprint }) => parties.includes(thumbprint))) return
+  throw invalidProof('the key of the proof is of nobody who took part in this flow before: use the key that was presented')
+}
+
+/**
  * Issues credentials. The only issuer: whatever the request was, its claims, issuer, status and record are made here. The batch that records them
  * spends the nonces of the proofs; no credential leaves without a record.
  * @throws {Refusal} `credential_request_denied`, `invalid_nonce`
  */
 export async function issueCredentials(order: CredentialOrder, context: Context): Promise<IssuedCredentials> {
   const { configuration, client, user, holders } = order
-  const subject = subjectWith(configuration.claims, await personValues(user, context))
+  const presented = await presentedFor(order, context)
+  demandParties(order, presented)
+  const subject = subjectWith(configuration.claims, await personValues(user, context, presented))
   const iat = Math.floor(context.now() / 1000)
   const exp = iat + Math.min(configuration.ttl, subject.expires_in ?? configuration.ttl)
   const { handle: notification_id, id: notification } = newHandle(notificationHandle, exp * 1000, context.vault)

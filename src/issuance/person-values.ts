@@ -2,10 +2,11 @@ import { isObject } from '#fields/json-object.ts'
 import type { Context } from '#http/context.ts'
 import type { User } from '#model/user.ts'
 import { claimsAbout, supportedClaims } from '#oauth/tokens/claims.ts'
+import { PRESENTED, type PresentedContent } from './presented.ts'
 
 /** The values of a person that credentials may tell, and where an attribute stands that is not in force. */
 export interface PersonValues {
-  /** The value at a pointer: a standard claim, or an attribute below `metadata`. */
+  /** The value at a pointer: a standard claim, an attribute below `metadata`, or a claim below `presented`. */
   at(pointer: string): unknown
   /** The attribute that a pointer leads into. */
   attributeOf(pointer: string): string | undefined
@@ -23,8 +24,15 @@ export function valueAt(from: unknown, path: readonly string[]): unknown {
   return at
 }
 
-/** Gathers the values of a person once for all claims of a credential. An attribute that is suspended or revoked is not told. */
-export async function personValues(user: User, context: Context): Promise<PersonValues> {
+/** The claim that was presented at a path: the id of a credential query, and the steps to the claim. */
+const presentedAt = (presented: PresentedContent | undefined, [, query = '', ...path]: readonly string[]): unknown =>
+  presented && Object.hasOwn(presented.claims, query) ? valueAt(presented.claims[query]?.[0], path) : undefined
+
+/**
+ * Gathers the values of a person once for all claims of a credential: their own, and those that they presented. An attribute that is suspended or
+ * revoked is not told.
+ */
+export async function personValues(user: User, context: Context, presented?: PresentedContent): Promise<PersonValues> {
   const { email, ...known } = await claimsAbout(context, { user, asked: all })
   // A credential proves what it tells: an address that nobody proved would become one that everybody believes.
   const claims = user.email_verified ? { ...known, email } : known
@@ -40,7 +48,8 @@ export async function personValues(user: User, context: Context): Promise<Person
     attributeOf,
     barOf,
     at(pointer) {
-      const [, name = '', ...rest] = pointer.split('.')
+      const [first, name = '', ...rest] = pointer.split('.')
+      if (first === PRESENTED) return presentedAt(presented, pointer.split('.'))
       if (attributeOf(pointer) === undefined) return valueAt(claims, pointer.split('.'))
       return barOf(pointer) === undefined && Object.hasOwn(user.metadata, name) ? valueAt(user.metadata[name]?.value, rest) : undefined
     },

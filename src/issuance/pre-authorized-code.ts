@@ -15,6 +15,7 @@ import { entitlementOfGrant } from '#oauth/tokens/from-grant.ts'
 import { PRE_AUTHORIZED_CODE } from './offers/offer.ts'
 import { clientInCode, offerKey } from './offers/offer-code.ts'
 import { tryTxCode } from './offers/tx-code.ts'
+import { openPresented, sealPresented } from './presented.ts'
 
 /** Its name in `supported_grant_types`, settings and records. */
 const NAME = 'preauthorized_code'
@@ -82,7 +83,9 @@ export const preAuthorizedCode = grantType({
     const details = offer.credential_configuration_ids.map((id) => ({ type: OPENID_CREDENTIAL, credential_configuration_id: id }))
     const lasts = refreshes ? client.refresh_token_absolute_ttl : access_token_ttl
     const given = { client_id: client.id, user_id: user.id, scope: [], audience: [], amr: [], authorization_details: details, lasts }
-    const granted = newGrant(given, context.now())
+    const started = newGrant(given, context.now())
+    const presented = openPresented(context, offer)
+    const granted = presented ? { ...started, sealed_presented: sealPresented(context, started.id, presented) } : started
     return {
       ...entitlementOfGrant(granted, { client, user, context }),
       // No scopes: whoever may make offers must not get tokens for the APIs of others in the name of any person.
@@ -92,7 +95,7 @@ export const preAuthorizedCode = grantType({
       grant_type: NAME,
       refreshable: refreshes ? { scope: [], audience: [] } : undefined,
       record: (batch, _minted, now) => {
-        batch.change(credentialOffer, { id: offer.id, used_at: undefined }, { used_at: now })
+        batch.change(credentialOffer, { id: offer.id, used_at: undefined }, { used_at: now, sealed_presented: undefined })
         batch.insert(grant, granted)
       },
       // A second scan of a QR code in a room is no theft of the first one's tokens: it only gets nothing.

@@ -76,3 +76,7 @@ export const placedClaims = (claims: readonly CredentialClaim[], at: PlacedClaim
     const path = [...at, claim.name]
     return [{ path, claim }, ...placedClaims(claim.claims ?? [], path), ...placedClaims(claim.items?.claims ?? [], [...path, null])]
   })
+
+/** True when a claim of a tree takes its value from below this name. */
+export const pointsInto = (claims: readonly CredentialClaim[], name: string): boolean =>
+  placedClaims(claims).some(({ claim: { pointer } }) => pointer === name || pointer?.startsWith(`${name}.`))

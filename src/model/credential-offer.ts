@@ -1,4 +1,4 @@
-import { instant, integer, list, oneOf, reference, text } from '#fields/kinds.ts'
+import { instant, integer, list, oneOf, reference, source, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 
 /** An offer of credentials to a person's wallet (OID4VCI 1.0 §4). Neither its code nor its address is kept. */
@@ -40,6 +40,12 @@ export const credentialOffer = resource(
       spec: 'OID4VCI 1.0 §13.6.2',
       initial: 5,
       writers: 'server',
+    }),
+    sealed_presented: field(source(524_288), {
+      doc: 'The sealed content of the presentation that it follows.',
+      optional: true,
+      writers: 'server',
+      readers: [],
     }),
     created_at: field(instant(), { doc: 'When it was made.', writers: 'server' }),
     expires_at: field(instant(), { doc: 'When it can be taken no more.', writers: 'server' }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant, list, reference, scopeToken, shape, text } from '#fields/kinds.ts'
+import { instant, list, reference, scopeToken, shape, source, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { authorizationDetails } from './authorization-detail.ts'
 import { claimsRequest } from './claims-request.ts'
@@ -41,6 +41,12 @@ export const grant = resource(
       doc: 'The context that the application was launched in.',
       optional: true,
       writers: 'server',
+    }),
+    sealed_presented: field(source(524_288), {
+      doc: 'The sealed content of a presentation, for the credentials that follow it.',
+      optional: true,
+      writers: 'server',
+      readers: [],
     }),
     auth_time: field(instant(), { doc: 'When the person signed in.', optional: true, writers: 'server' }),
     acr: field(text(128), { doc: 'How strongly.', optional: true, writers: 'server' }),

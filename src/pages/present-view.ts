@@ -70,5 +70,6 @@ ${hiddenToken(v)}
 <button class="quiet" id="login-credential" type="submit">${label}</button>
 </form>`
 
-/** The end of a presentation that nothing here follows. */
-export const presentDone = (v: Visit): Html => html`<h1>${v.words.presentTitle}</h1>${notice('good', v.words.presentDone)}`
+/** The end of a presentation that nothing on this page follows: an offer goes to the wallet. */
+export const presentDone = (v: Visit, isOffered: boolean): Html =>
+  html`<h1>${v.words.presentTitle}</h1>${notice('good', isOffered ? v.words.presentOffered : v.words.presentDone)}`

@@ -70,7 +70,7 @@ async function show(request: Request, context: Context): Promise<Answer> {
     if (row.expires_at <= context.now()) throw interactionGone()
     return waitingPage(v, asked)
   }
-  if (!isSignIn) return render(v, { title: v.words.presentTitle, main: presentDone(v) })
+  if (!isSignIn) return render(v, { title: v.words.presentTitle, main: presentDone(v, row.offer_follows) })
   return signInWith(v, asked)
 }
 
@@ -81,7 +81,7 @@ async function signInWith(v: Visit, asked: Transaction): Promise<Answer> {
   const waiting = await openWaiting(request, context)
   // The presentation belongs to one request: a second one would sign the person in to another application than they agreed to.
   if (waiting.interaction?.row.id !== asked.row.waiting_id) throw interactionGone()
-  const claims = await spendPresentation(context, asked, request)
+  const claims = await spendPresentation(context, asked, { request })
   if (!claims) throw presentationOver()
   const user = await personPresented(context, { verifier: asked.verifier, claims, row: asked.row, backend: waiting.place.backend, request })
   if (!user) return render(v, { title: v.words.presentTitle, status: 403, main: presentRefused(v, v.words.presentNobody, true) })
@@ -104,7 +104,9 @@ async function takeBrowser(request: Request, context: Context): Promise<Answer> 
   const { data } = readOwnForm(request, context)
   const asked = await openTransaction(v)
   if (asked.row.state !== 'waiting' || asked.row.expires_at <= context.now()) throw interactionGone()
-  await takeResponse(context, { asked, sent: membersOf(data), flow: 'browser', request })
+  const { offered } = await takeResponse(context, { asked, sent: membersOf(data), flow: 'browser', request })
+  // The browser itself made this page ask, so the wallet that answered is this person's.
+  if (offered) return seeOther(offered.offer_page)
   return seeOther(pageAt(v, '/present', { presentation: asked.handle }))
 }
 

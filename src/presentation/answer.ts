@@ -9,6 +9,9 @@ import { selectedPaths } from '#model/dcql/seen.ts'
 import { type Presentation, type PresentationFlow, presentation, type SeenCredential } from '#model/presentation/presentation.ts'
 import { Lost } from '#store/store.ts'
 import { checkResponse, type VerifiedResponse } from './check.ts'
+import { type PresentedClaims, sealClaims } from './kept-claims.ts'
+import { demandAllowed, readPolicy } from './metadata-policy.ts'
+import { type OfferAfter, offerAfter } from './offer-after.ts'
 import { demandParty } from './party.ts'
 import { type ResponseParameters, readResponse } from './response.ts'
 import { type SelfIssued, verifySelfIssued } from './self-issued.ts'
@@ -21,6 +24,8 @@ export interface Taken {
   readonly reason?: string
   /** The code that brings the browser back (OID4VP 1.0 §13.3). */
   readonly response_code?: string
+  /** The offer that follows. */
+  readonly offered?: OfferAfter['told']
 }
 
 const used = () => new Refusal('invalid_request', 400, 'this presentation was answered already')
@@ -30,16 +35,6 @@ const seenIn = (verified: VerifiedResponse): SeenCredential[] =>
   Object.entries(verified).flatMap(([query, list]) =>
     list.map(({ format, type, issuer, claims }) => ({ query, format, type, issuer, claims: selectedPaths(claims) })),
   )
-
-const sealedAbout = (id: string) => `claims of ${id}`
-
-/** The claims of an accepted presentation, by the ids of the query; undefined when there are none. */
-export function openClaims(
-  { vault }: Pick<Context, 'vault'>,
-  { id, sealed_claims }: Presentation,
-): Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>> | undefined {
-  return sealed_claims === undefined ? undefined : JSON.parse(vault.unseal(sealed_claims, sealedAbout(id)))
-}
 
 export const presentationEvent = (
   context: Context,
@@ -59,11 +54,18 @@ export const presentationEvent = (
   request_id: request.id,
 })
 
+interface Closing {
+  readonly patch: Partial<Presentation>
+  readonly event: NewEvent
+  readonly also?: OfferAfter['write'] | undefined
+}
+
 /** Ends the wait of a transaction, once: of two responses at the same moment one is taken (compare and set). @throws {Refusal} for the other */
-async function close(context: Context, { row }: Transaction, patch: Partial<Presentation>, event: NewEvent): Promise<void> {
+async function close(context: Context, { row }: Transaction, { patch, event, also }: Closing): Promise<void> {
   try {
     await context.db.together((batch) => {
       batch.change(presentation, { id: row.id, state: 'waiting' }, { ...patch, answered_at: context.now() })
+      also?.(batch)
       record(batch, event)
     })
   } catch (caught) {
@@ -80,7 +82,7 @@ interface Incoming {
 
 async function refuse(context: Context, { asked, flow, request }: Incoming, reason: string): Promise<Taken> {
   const event = presentationEvent(context, asked, { action: 'presentation.refused', outcome: 'refused', reason, request })
-  await close(context, asked, { state: 'refused', refusal: reason.slice(0, 1024), flow }, event)
+  await close(context, asked, { patch: { state: 'refused', refusal: reason.slice(0, 1024), flow }, event })
   return { accepted: false, reason }
 }
 
@@ -88,6 +90,8 @@ async function refuse(context: Context, { asked, flow, request }: Incoming, reas
 interface Proved {
   readonly verified: VerifiedResponse
   readonly self: SelfIssued | undefined
+  /** The policies on later parties that it states. */
+  readonly policies: Presentation['policies']
 }
 
 /** Verifies all that was asked for. @throws {CredentialFault} */
@@ -96,20 +100,29 @@ async function prove(context: Context, { asked, flow }: Incoming, { vp_token, id
   const rules = { context, client: asked.client, audience: nameOf(context, asked, flow).client_id, nonce: transactionSecrets(context, asked.handle).nonce }
   const self = response_types.includes('id_token') ? await verifySelfIssued(id_token ?? '', rules) : undefined
   const verified = response_types.includes('vp_token') ? await checkResponse(vp_token ?? '', { ...rules, asked }) : {}
-  const keys = Object.values(verified).flatMap((list) => list.map(({ holder_key }) => holder_key))
-  demandParty([...keys, ...(self ? [self.holder_key] : [])], asked.row)
-  return { verified, self }
+  const proved = [...Object.values(verified).flat(), ...(self ? [self] : [])]
+  const keys = proved.map(({ holder_key }) => holder_key)
+  demandParty(keys, asked.row)
+  demandAllowed(
+    asked.row.policies,
+    keys.filter((key) => key !== undefined),
+  )
+  const policies = await Promise.all(proved.map(({ metadata_policy }) => readPolicy(metadata_policy, { context, client: asked.client })))
+  return { verified, self, policies: policies.flat() }
 }
 
+const claimsIn = (verified: VerifiedResponse): PresentedClaims =>
+  Object.fromEntries(Object.entries(verified).map(([id, list]) => [id, list.map((one) => one.claims)]))
+
 /** The changes of the row of an accepted response. */
-function acceptedRow(context: Context, { row }: Transaction, { verified, self }: Proved): Partial<Presentation> {
-  const claims = Object.fromEntries(Object.entries(verified).map(([id, list]) => [id, list.map((one) => one.claims)]))
+function acceptedRow(context: Context, { row }: Transaction, { verified, self, policies }: Proved): Partial<Presentation> {
   const shown = Object.values(verified).flat()
   const { holder, holder_key } = self ?? shown.find((one) => one.holder !== undefined) ?? { holder: undefined, holder_key: undefined }
   return {
     state: 'accepted',
     seen: seenIn(verified),
-    sealed_claims: context.vault.seal(JSON.stringify(claims), sealedAbout(row.id)),
+    sealed_claims: sealClaims(context, row.id, claimsIn(verified)),
+    policies: [...row.policies, ...policies].slice(0, 8),
     ...(holder === undefined ? {} : { holder }),
     ...(holder_key === undefined ? {} : { holder_key }),
   }
@@ -125,19 +138,42 @@ export async function takeResponse(context: Context, incoming: Incoming): Promis
   const said = await readResponse(context, asked, sent, flow)
   if (said.error !== undefined)
     return refuse(context, incoming, `the wallet answered ${said.error}${said.error_description ? `: ${said.error_description}` : ''}`)
-  let proved: Proved
+  let accepted: Accepted
   try {
-    proved = await prove(context, incoming, said)
+    accepted = await accept(context, incoming, said)
   } catch (fault) {
     if (fault instanceof CredentialFault) return refuse(context, incoming, fault.message)
     throw fault
   }
-  const response_code = flow === 'same_device' || asked.row.purpose === 'wallet' ? randomText() : undefined
-  const kept = { ...acceptedRow(context, asked, proved), flow, ...(response_code === undefined ? {} : { response_code: digestOfCode(context, response_code) }) }
+  const { proved, patch, response_code, offered } = accepted
   const types = seenIn(proved.verified).map(({ type, issuer, claims }) => `${type} of ${issuer}: ${claims.join(', ')}`)
   const reason = types.join('; ') || 'a self-issued ID token'
-  await close(context, asked, kept, presentationEvent(context, asked, { action: 'presentation.accepted', reason, request }))
-  return { accepted: true, ...(response_code === undefined ? {} : { response_code }) }
+  const event = presentationEvent(context, asked, { action: 'presentation.accepted', reason, request })
+  await close(context, asked, { patch, event, also: offered?.write })
+  return { accepted: true, ...(response_code === undefined ? {} : { response_code }), ...(offered ? { offered: offered.told } : {}) }
+}
+
+interface Accepted {
+  readonly proved: Proved
+  readonly patch: Partial<Presentation>
+  readonly response_code: string | undefined
+  readonly offered: OfferAfter | undefined
+}
+
+/**
+ * Verifies a response, and prepares what follows: a code to go on by, or an offer. An offer spends the presentation, so there is no code beside it.
+ * @throws {CredentialFault}
+ */
+async function accept(context: Context, incoming: Incoming, said: ResponseParameters): Promise<Accepted> {
+  const { asked, flow, request } = incoming
+  const { offer_follows, purpose } = asked.row
+  const proved = await prove(context, incoming, said)
+  const isWallet = purpose === 'wallet'
+  const response_code = (flow === 'same_device' || isWallet) && !(offer_follows && isWallet) ? randomText() : undefined
+  const kept = { ...acceptedRow(context, asked, proved), flow, ...(response_code === undefined ? {} : { response_code: digestOfCode(context, response_code) }) }
+  const row = { ...asked.row, ...kept }
+  const offered = offer_follows ? await offerAfter(context, { asked, row, claims: claimsIn(proved.verified), request }) : undefined
+  return { proved, patch: kept, response_code, offered }
 }
 
 export const digestOfCode = ({ vault }: Pick<Context, 'vault'>, code: string): string => vault.digest('response_code', code)

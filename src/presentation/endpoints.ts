@@ -3,10 +3,11 @@ import { type Endpoint, endpoint } from '#http/endpoint.ts'
 import { notFound, Refusal } from '#http/refusal.ts'
 import { type Answer, json, withMediaType } from '#http/render.ts'
 import { type Request, readForm } from '#http/request.ts'
-import { takeResponse } from './answer.ts'
+import { type Taken, takeResponse } from './answer.ts'
 import { chainCode } from './chain.ts'
 import { requestObject } from './request.ts'
 import { findOpen, flowOf, type Transaction } from './transaction.ts'
+import { withMembers } from './with-members.ts'
 
 /** The transaction of an address. @throws {Refusal} */
 async function openAt({ params }: Request, context: Context) {
@@ -32,17 +33,27 @@ async function showFresh(request: Request, context: Context): Promise<Answer> {
 }
 
 /** The way back to a wallet that began: with a code by which it continues its flow, its `state`, and who answers (RFC 9207 §2). */
-function wayBack({ handle, row }: Transaction, response_code: string, { issuer }: Context): string {
-  const { return_to = '', wallet_state } = row
-  const query = new URLSearchParams({ code: chainCode(handle, response_code), iss: issuer, ...(wallet_state === undefined ? {} : { state: wallet_state }) })
-  return `${return_to}${return_to.includes('?') ? '&' : '?'}${query}`
-}
+const wayBack = ({ handle, row }: Transaction, response_code: string, { issuer }: Context): string =>
+  withMembers(row.return_to ?? '', { code: chainCode(handle, response_code), iss: issuer, state: row.wallet_state })
+
+/**
+ * The way on to an offer. It goes to the wallet that made the proof and to no page: who lured somebody into scanning a code would else get the
+ * credentials of the victim.
+ */
+const wayToOffer = ({ row: { return_to, wallet_state } }: Transaction, { offered, response_code }: Taken): string | undefined =>
+  offered &&
+  (return_to === undefined
+    ? offered.offer_link
+    : withMembers(return_to, { credential_offer_uri: offered.credential_offer_uri, response_code, state: wallet_state }))
 
 /** The response endpoint (OID4VP 1.0 §8.2). */
 async function answer(request: Request, context: Context): Promise<Answer> {
   const { flow, asked } = await openAt(request, context)
-  const { accepted, reason, response_code } = await takeResponse(context, { asked, sent: readForm(request), flow, request })
+  const taken = await takeResponse(context, { asked, sent: readForm(request), flow, request })
+  const { accepted, reason, response_code } = taken
   if (!accepted) throw new Refusal('invalid_request', 400, reason ?? 'the presentation was refused')
+  const onward = wayToOffer(asked, taken)
+  if (onward !== undefined) return json({ redirect_uri: onward })
   if (response_code === undefined) return json({})
   if (asked.row.purpose === 'wallet' && asked.row.return_to !== undefined) return json({ redirect_uri: wayBack(asked, response_code, context) })
   const back = new URL(asked.row.return_to ?? `${context.issuer}/present?presentation=${asked.handle}`)

@@ -10,7 +10,7 @@ import type { Presentation } from '#model/presentation/presentation.ts'
 import { mappedAttributes, type Verifier } from '#model/presentation/verifier.ts'
 import { signInName, type User, user } from '#model/user.ts'
 import { Conflict } from '#store/store.ts'
-import type { openClaims } from './answer.ts'
+import type { PresentedClaims } from './kept-claims.ts'
 import { issuesAs } from './own-issuer.ts'
 import { asksFor } from './sign-in-query.ts'
 
@@ -49,7 +49,7 @@ function attributesOf(entering: Entering): Partial<User> {
 
 interface Entering {
   readonly verifier: Verifier
-  readonly claims: NonNullable<ReturnType<typeof openClaims>>
+  readonly claims: PresentedClaims
   readonly row: Presentation
   readonly backend: Backend
   readonly request: Request
@@ -72,7 +72,8 @@ async function register(context: Context, entering: Entering, subject: string): 
     })
     return person
   } catch (caught) {
-    if (caught instanceof Conflict) return undefined
+    // Another request made the account at this moment, or the name is another's.
+    if (caught instanceof Conflict) return findBy(context, verifier, subject, backend)
     throw caught
   }
 }
@@ -99,6 +100,6 @@ export async function personPresented(context: Context, entering: Entering): Pro
   if (subject === undefined || others.some((other) => other !== subject)) return undefined
   const found = await findBy(context, verifier, subject, backend)
   if (!(await isRightHolder(context, entering, found))) return undefined
-  if (found) return found.blocked ? undefined : found
-  return verifier.register && verifier.subject_is !== 'id' ? register(context, entering, subject) : undefined
+  const person = found ?? (verifier.register && verifier.subject_is !== 'id' ? await register(context, entering, subject) : undefined)
+  return person?.blocked ? undefined : person
 }

@@ -11,6 +11,8 @@ const NAME = 'the self-issued ID token'
 export interface SelfIssued {
   readonly holder: string
   readonly holder_key: string
+  /** Its policy on later parties, as sent. */
+  readonly metadata_policy: unknown
 }
 
 /** The key of a self-issued token: that of its DID, or the one in `sub_jwk`, whose thumbprint is then the subject (SIOPv2 §11.1). @throws {CredentialFault} */
@@ -40,5 +42,5 @@ export async function verifySelfIssued(
   demand(exp !== undefined, `${NAME} has no exp`)
   demandInForce(claims, party.context.now(), NAME)
   demandFresh(claims, { now: party.context.now(), oldest: 300, name: NAME })
-  return { holder: sub, holder_key: await thumbprintOf({ kid: undefined, key }) }
+  return { holder: sub, holder_key: await thumbprintOf({ kid: undefined, key }), metadata_policy: claims['metadata_policy'] }
 }

@@ -2,7 +2,6 @@ import type { Context } from '#http/context.ts'
 import type { CredentialQuery } from '#model/dcql/query.ts'
 import { identityProvider } from '#model/identity-provider.ts'
 import { type Verifier, verifier } from '#model/presentation/verifier.ts'
-import { anyOf } from '#store/store.ts'
 import { issuesAs } from './own-issuer.ts'
 
 /** True when a query asks for the claim at a path, or for a value that it stands in. A query without claims asks for all that the credential always tells. */
@@ -12,16 +11,16 @@ export const asksFor = ({ claims }: CredentialQuery, steps: readonly string[]): 
 /** The reason why nobody could sign in by a verifier, if any: a copy of a credential is no proof, and the claim that names the person must be asked for. */
 export function signInQueryFault({ dcql: { credentials }, subject_claim }: Pick<Verifier, 'dcql' | 'subject_claim'>): string | undefined {
   const unbound = credentials.find((one) => one.require_cryptographic_holder_binding === false)
-  if (unbound) return `people sign in by it, so ${unbound.id} must be bound to the key of its holder: leave require_cryptographic_holder_binding out`
+  if (unbound) return `it says who a person is, so ${unbound.id} must be bound to the key of its holder: leave require_cryptographic_holder_binding out`
   if (credentials.some((one) => asksFor(one, subject_claim.split('.')))) return undefined
-  return `people sign in by it, and no credential is asked for ${subject_claim}, which names them (subject_claim): add it to claims`
+  return `it says who a person is, and no credential is asked for ${subject_claim}, which names them (subject_claim): add it to claims`
 }
 
-/** True when people sign in with credentials that this server issued. */
+/** True when people sign in, or are offered further credentials, by credentials that this server issued. */
 export async function signsInWithOurs(context: Context): Promise<boolean> {
   const { db } = context
-  const ids = (await db.table(identityProvider).find({})).flatMap(({ verifier_id }) => verifier_id ?? [])
-  const used = ids.length === 0 ? [] : await db.table(verifier).find({ id: anyOf([...new Set(ids)]), active: true })
+  const ids = new Set((await db.table(identityProvider).find({})).flatMap(({ verifier_id }) => verifier_id ?? []))
+  const used = (await db.table(verifier).find({ active: true })).filter(({ id, offers }) => ids.has(id) || offers.length > 0)
   // With neither issuers nor roots a verifier trusts this server only.
   const isOpen = used.some(({ issuers, roots }) => issuers.length === 0 && roots === undefined)
   return isOpen || issuesAs(context, [...new Set(used.flatMap(({ issuers }) => issuers))])

@@ -3,8 +3,9 @@ import type { Context } from '#http/context.ts'
 import type { Request } from '#http/request.ts'
 import { sameText } from '#kit/vault.ts'
 import { presentation } from '#model/presentation/presentation.ts'
-import { Lost } from '#store/store.ts'
-import { digestOfCode, openClaims, presentationEvent } from './answer.ts'
+import { type Batch, Lost } from '#store/store.ts'
+import { digestOfCode, presentationEvent } from './answer.ts'
+import { openClaims, type PresentedClaims } from './kept-claims.ts'
 import type { Transaction } from './transaction.ts'
 
 /**
@@ -19,11 +20,16 @@ export function mayContinue(context: Context, { row }: Transaction, response_cod
   )
 }
 
-/** Uses an accepted presentation up, once, and returns its claims; undefined for one that was used (compare and set). */
-export async function spendPresentation(context: Context, asked: Transaction, request: Request): Promise<ReturnType<typeof openClaims>> {
+/** Uses an accepted presentation up, once, and returns its claims; `also` writes in the same batch; undefined for one that was used (compare and set). */
+export async function spendPresentation(
+  context: Context,
+  asked: Transaction,
+  { request, also }: { readonly request: Request; readonly also?: (batch: Batch) => void },
+): Promise<PresentedClaims | undefined> {
   try {
     await context.db.together((batch) => {
       batch.change(presentation, { id: asked.row.id, state: 'accepted' }, { state: 'used' })
+      also?.(batch)
       record(batch, presentationEvent(context, asked, { action: 'presentation.used', request }))
     })
   } catch (caught) {

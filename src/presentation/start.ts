@@ -13,7 +13,12 @@ const PRESENTATION_TTL = 600
 const KEPT = 3600
 
 type Begun = Pick<Presentation, 'purpose'> &
-  Partial<Pick<Presentation, 'response_types' | 'chain' | 'parties' | 'wallet_state' | 'client_id' | 'return_to' | 'browser' | 'waiting_id'>>
+  Partial<
+    Pick<
+      Presentation,
+      'response_types' | 'chain' | 'policies' | 'offer_follows' | 'parties' | 'wallet_state' | 'client_id' | 'return_to' | 'browser' | 'waiting_id'
+    >
+  >
 
 /** A key that only the response to one request is encrypted to (HAIP): what is recorded today cannot be read with a key that leaks tomorrow. */
 function responseKey({ vault }: Context, id: string): string {

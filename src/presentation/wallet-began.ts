@@ -11,24 +11,37 @@ import type { Presentation } from '#model/presentation/presentation.ts'
 import { type Verifier, verifier } from '#model/presentation/verifier.ts'
 import { redirectUriMatches } from '#model/redirect-uri.ts'
 import { countArrival } from '#oauth/authorize/arrivals.ts'
-import { continueChain } from './chain.ts'
+import { continueChain, endChain } from './chain.ts'
 import { keyOfDid } from './issuer-trust.ts'
 import { walletLink } from './request.ts'
 import { selfIssuedVerifier } from './self-issued-verifier.ts'
 import { startPresentation } from './start.ts'
+import { withMembers } from './with-members.ts'
 
 type ResponseTypes = Presentation['response_types']
 
-/** A cheap sign of such a request, so that others are not parsed twice. */
-const asksWallet = /vp_token|client_metadata=|client_id=did(?::|%3A)/i
+/** The response type of an offer that follows: last in a list, or alone, for the end of a chain. */
+const OFFER = 'urn:ietf:params:oauth:response-type:pre-authorized_code'
 
-/** The tokens that a request asks a wallet for; undefined for a request that is not for a wallet. */
-function readTypes({ response_type = '', client_id = '', client_metadata }: Params): ResponseTypes | undefined {
+/** A cheap sign of such a request, so that others are not parsed twice. */
+const asksWallet = /vp_token|pre-authorized_code|client_metadata=|client_id=did(?::|%3A)/i
+
+interface AskedTypes {
+  /** The tokens that the wallet is asked for; none at the end of a chain. */
+  readonly tokens: ResponseTypes
+  readonly offer_follows: boolean
+}
+
+/** The response types of a request; undefined for a request that is not for a wallet. */
+function readTypes({ response_type = '', client_id = '', client_metadata }: Params): AskedTypes | undefined {
   const types = response_type.split(' ')
+  const tokens = types.filter((type) => type !== OFFER)
+  const offer_follows = tokens.length < types.length
   const isSelfIssued = types.includes('id_token') && (client_metadata !== undefined || client_id.startsWith('did:'))
-  if (!types.includes('vp_token') && !isSelfIssued) return undefined
-  if (types.some((type) => type !== 'vp_token' && type !== 'id_token')) throw unsupportedResponseType('a wallet is asked for vp_token, id_token, or both')
-  return types as ResponseTypes
+  if (!tokens.includes('vp_token') && !isSelfIssued && !(offer_follows && tokens.length === 0)) return undefined
+  if (tokens.some((type) => type !== 'vp_token' && type !== 'id_token'))
+    throw unsupportedResponseType(`a wallet is asked for vp_token, id_token, or both; ${OFFER} may follow`)
+  return { tokens: tokens as ResponseTypes, offer_follows }
 }
 
 /**
@@ -55,8 +68,8 @@ async function verifierOf(context: Context, client: CompiledClient, types: Respo
 }
 
 /** The address of the wallet, which the client has registered like any other. @throws {Refusal} */
-function walletOf(client: CompiledClient, asked: Verifier, redirect_uri: string | undefined): string {
-  if (redirect_uri === undefined) return asked.wallet
+function walletOf(client: CompiledClient, redirect_uri: string | undefined, otherwise: string): string {
+  if (redirect_uri === undefined) return otherwise
   if (redirectUriMatches(redirect_uri, client.redirect_uris, client.redirect_uri_wildcards)) return redirect_uri
   throw invalidRequest('redirect_uri is not registered for this client; register the address of the wallet exactly as it is sent').because({
     check: 'redirect_uri',
@@ -74,6 +87,26 @@ async function partiesOf(party: OnBehalf, client_id: string | undefined, chain: 
   return [await thumbprintOf({ kid: undefined, key })]
 }
 
+/** @throws {Refusal} when the client lacks the grant of a response type */
+function demandGrants({ supported_grant_types }: CompiledClient, { tokens, offer_follows }: AskedTypes): void {
+  for (const grant of [...tokens, ...(offer_follows ? ['preauthorized_code'] : [])])
+    if (!supported_grant_types.includes(grant)) throw unauthorizedClient(`the client is not registered for the grant ${grant}`)
+}
+
+/** Ends a chain with an offer: by a redirect to the wallet, or by the page of the offer, as the client says (`response_mode`). @throws {Refusal} */
+async function endWithOffer(request: Request, { context, client, params }: Ending): Promise<Answer> {
+  const { code, redirect_uri, state } = params
+  const wallet = walletOf(client, redirect_uri, 'openid-credential-offer://')
+  countArrival(context, request, params)
+  const { credential_offer_uri, offer_page } = await endChain(context, client, { code, request })
+  return seeOther(client.response_mode === 'direct_post' ? withMembers(wallet, { credential_offer_uri, state }) : offer_page)
+}
+interface Ending {
+  readonly context: Context
+  readonly client: CompiledClient
+  readonly params: Params
+}
+
 /** Begins a presentation for a wallet or a page of a client; undefined for any other authorization request. @throws {Refusal} */
 async function beginForWallet(request: Request, context: Context): Promise<Answer | undefined> {
   if (request.method !== 'GET' || !asksWallet.test(request.query)) return undefined
@@ -81,14 +114,17 @@ async function beginForWallet(request: Request, context: Context): Promise<Answe
   const types = readTypes(params)
   if (!types) return undefined
   const client = await clientOf(context, params['client_id'])
-  for (const type of types) if (!client.supported_grant_types.includes(type)) throw unauthorizedClient(`the client is not registered for the grant ${type}`)
-  const asked = await verifierOf(context, client, types, params['scope'])
-  const wallet = walletOf(client, asked, params['redirect_uri'])
+  demandGrants(client, types)
+  if (types.tokens.length === 0) return endWithOffer(request, { context, client, params })
+  const asked = await verifierOf(context, client, types.tokens, params['scope'])
+  if (types.offer_follows && asked.offers.length === 0) throw invalidScope('no credentials are offered after what this scope asks for')
+  const wallet = walletOf(client, params['redirect_uri'], asked.wallet)
   countArrival(context, request, params)
-  const { chain } = await continueChain(context, client, { code: params['code'], request })
+  const { chain, policies } = await continueChain(context, client, { code: params['code'], request })
   const parties = client.check_public_client_id ? await partiesOf({ context, client }, params['client_id'], chain) : []
   const begun = { purpose: 'wallet', client_id: client.id, parties, wallet_state: params['state'], return_to: params['redirect_uri'] } as const
-  const started = await startPresentation(context, asked, { ...begun, response_types: [...types], chain: [...chain] })
+  const { tokens, offer_follows } = types
+  const started = await startPresentation(context, asked, { ...begun, response_types: tokens, offer_follows, chain, policies })
   // The client field `response_mode`: the wallet is reached by a redirect, or by a page with a QR code.
   if (client.response_mode === 'direct_post') return seeOther(walletLink(context, started, 'same_device', wallet))
   return seeOther(`${context.issuer}/present?presentation=${started.handle}`)

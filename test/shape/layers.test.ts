@@ -16,7 +16,8 @@ const FLOORS = [
   ['login'],
   ['clients'],
   ['oauth'],
-  ['issuance', 'presentation', 'gateway', 'setup'],
+  ['issuance', 'gateway', 'setup'],
+  ['presentation'],
   ['api', 'pages'],
 ]
 /** Files that stand in no room: above them all, and in this order among themselves. */

@@ -1,21 +1,17 @@
 import { seconds } from '#fields/kinds.ts'
 import { field } from '#fields/resource.ts'
-import { offerAddresses, offerObject } from '#issuance/offers/offer.ts'
-import { newOfferSecrets } from '#issuance/offers/offer-code.ts'
-import { newTxCode, txCodeDigest } from '#issuance/offers/tx-code.ts'
-import { mailAddressOf } from '#login/forgotten-password.ts'
-import { orderLetter, sendsMail } from '#login/mail/mail-job.ts'
+import { cannotMailCode, newOffer } from '#issuance/offers/new-offer.ts'
 import { client } from '#model/client.ts'
 import { type CredentialOffer, credentialOffer } from '#model/credential-offer.ts'
-import { type User, user } from '#model/user.ts'
+import { user } from '#model/user.ts'
 import { credentialConfigurations } from '#oauth/credential-configurations.ts'
 import { declared, type Edit, type Plan } from '../administered.ts'
 import type { Call } from '../operation.ts'
 import { refuseUnlessAsMighty } from '../users/powers.ts'
 import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
 
-/** How long an offer is good unless said, in seconds, and how long its row is kept afterwards, in milliseconds. */
-const [LIFE, KEPT] = [600, 3_600_000]
+/** How long an offer is good unless said, in seconds. */
+const LIFE = 600
 
 const lifeOf = (sent: Readonly<Record<string, unknown>>): number => (typeof sent['expires_in'] === 'number' ? sent['expires_in'] : LIFE)
 const grantsOf = ({ grants = [], user_id }: Partial<CredentialOffer>): CredentialOffer['grants'] =>
@@ -36,8 +32,7 @@ async function offerFaults({ draft }: Edit<typeof credentialOffer.fields>, call:
   const unknown = ids.filter((id) => !known.has(id))
   const grants = grantsOf(draft)
   const unused = issuing ? grants.filter((name) => !issuing.supported_grant_types.includes(name)) : []
-  const needsMail = issuing?.enforce_tx_code === true && grants.includes('preauthorized_code')
-  const unreachable = needsMail && person !== undefined && (mailAddressOf(person) === undefined || !(await sendsMail(call.context, person.backend_id)))
+  const unreachable = issuing !== undefined && (await cannotMailCode({ client: issuing, grants, person }, call.context))
   return mergeErrors(
     faultIf(client_id !== undefined && !issuing?.active, 'client_id', `there is no active client ${client_id}`),
     faultIf(unused.length > 0, 'client_id', `the client is not registered for ${unused.join(', ')}`),
@@ -49,41 +44,15 @@ async function offerFaults({ draft }: Edit<typeof credentialOffer.fields>, call:
   )
 }
 
-/** The letter with the transaction code. It comes by another way than the offer, so that a stolen QR code is not enough (OID4VCI 1.0 §13.6). */
-const codeLetter = (person: User, code: string, seconds: number) => ({
-  letter: 'tx_code' as const,
-  to: mailAddressOf(person) ?? '',
-  ...(person.backend_id !== undefined && { backend_id: person.backend_id }),
-  ...(person.locale !== undefined && { locale: person.locale }),
-  values: { code, minutes: Math.round(seconds / 60) },
-})
-
 async function planOffer({ draft, sent }: Edit<typeof credentialOffer.fields>, call: Call): Promise<Plan<typeof credentialOffer.fields>> {
   const { context } = call
   const { issuing, person } = await partiesOf(draft, call)
   // The code of the offer goes to the caller, whose wallet is then the person's to everybody who trusts the credential.
   if (person) await refuseUnlessAsMighty(call, person)
-  const [now, life] = [context.now(), lifeOf(sent)]
-  const expires_at = now + life * 1000
-  const secrets = newOfferSecrets(expires_at + KEPT, context.vault)
-  const grants = grantsOf(draft)
-  const code = issuing?.enforce_tx_code && person && grants.includes('preauthorized_code') ? newTxCode() : undefined
-  const row: CredentialOffer = {
-    ...draft,
-    id: secrets.id,
-    grants,
-    tx_code_digest: code === undefined ? undefined : txCodeDigest(code, secrets.id, context.vault),
-    created_at: now,
-    expires_at,
-    kept_until: expires_at + KEPT,
-  }
-  return {
-    row,
-    also: (batch) => {
-      if (code !== undefined && person) orderLetter(batch, context, codeLetter(person, code, life))
-    },
-    once: { credential_offer: offerObject(row, secrets, context), ...offerAddresses(secrets.reference, context) },
-  }
+  const { credential_configuration_ids, client_id } = draft
+  const parties = { client: issuing ?? { id: client_id, enforce_tx_code: false }, person }
+  const { row, told, orderCode } = newOffer({ ...parties, credential_configuration_ids, grants: grantsOf(draft), life: lifeOf(sent) }, context)
+  return { row, also: orderCode, once: told }
 }
 
 const once = (description: string) => ({ type: 'string', description: `${description}: in the answer that made it, and never again.` })

@@ -5,7 +5,8 @@ import { parseForm } from '#http/request.ts'
 import { type Presentation, presentation } from '#model/presentation/presentation.ts'
 import { type Verifier, verifier } from '#model/presentation/verifier.ts'
 import { PRESENTATION_REQUEST } from '#model/system-scopes.ts'
-import { digestOfCode, openClaims } from '#presentation/answer.ts'
+import { digestOfCode } from '#presentation/answer.ts'
+import { openClaims } from '#presentation/kept-claims.ts'
 import { walletLink } from '#presentation/request.ts'
 import { startPresentation } from '#presentation/start.ts'
 import type { Transaction } from '#presentation/transaction.ts'
@@ -70,8 +71,9 @@ function toldStart({ context }: Call, asked: Transaction) {
 async function begin(call: Call) {
   const { context, actor } = call
   const { verifier: named, return_to } = readOrder(call)
-  const begun = { purpose: 'api', client_id: actor.client_id, return_to } as const
-  const asked = await startPresentation(context, await verifierFor(call, named), begun, (batch, started) => {
+  const by = await verifierFor(call, named)
+  const begun = { purpose: 'api', client_id: actor.client_id, return_to, offer_follows: by.offers.length > 0 } as const
+  const asked = await startPresentation(context, by, begun, (batch, started) => {
     record(batch, eventOf(call, started.row, 'presentation.started'))
     call.settle(batch, toldStart(call, started))
   })

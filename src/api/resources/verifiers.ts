@@ -4,6 +4,7 @@ import { client } from '#model/client.ts'
 import { identityProvider } from '#model/identity-provider.ts'
 import { keyPair } from '#model/key-pair.ts'
 import { type Verifier, verifier } from '#model/presentation/verifier.ts'
+import { credentialConfigurations } from '#oauth/credential-configurations.ts'
 import { attestationFault } from '#presentation/client-id.ts'
 import { signInQueryFault } from '#presentation/sign-in-query.ts'
 import { declared } from '../administered.ts'
@@ -41,6 +42,16 @@ async function certificateFaults({ certificates, roots, key_pair_id }: Verifier,
 const signsIn = async (was: Verifier | undefined, { context }: Call): Promise<boolean> =>
   was !== undefined && (await context.db.table(identityProvider).find({ verifier_id: was.id }, { limit: 1 })).length > 0
 
+/** True when a person follows from what is presented: they sign in, or are offered credentials. */
+const namesPeople = async (was: Verifier | undefined, draft: Verifier, call: Call): Promise<boolean> =>
+  [was, draft].some((one) => (one?.offers.length ?? 0) > 0) || signsIn(was, call)
+
+async function offerFaults({ offers }: Verifier, { context }: Call): Promise<FieldErrors> {
+  const known = offers.length > 0 ? await credentialConfigurations(context) : undefined
+  const unknown = offers.filter((id) => !known?.has(id))
+  return unknown.length > 0 ? { offers: unknown.map((id) => `there is no active credential configuration ${id}`) } : {}
+}
+
 /** `/api/verifiers`: the definitions of credentials that are asked for. */
 export const verifiers = declared(verifier, {
   whole: ['dcql', 'claims'],
@@ -49,12 +60,13 @@ export const verifiers = declared(verifier, {
       await unknownReferences(draft, was, call),
       await certificateFaults(draft, call),
       faultOf('attestation', attestationFault(draft.attestation)),
-      faultOf('dcql', (await signsIn(was, call)) ? signInQueryFault(draft) : undefined),
+      faultOf('dcql', (await namesPeople(was, draft, call)) ? signInQueryFault(draft) : undefined),
+      await offerFaults(draft, call),
     )
   },
   async plan({ was, draft }, call) {
-    // A verifier by which people sign in decides who is whom: its author may trust an issuer of their own, and sign in as anybody.
-    if (await signsIn(was, call)) await refuseUnlessAlmighty(call)
+    // Such a verifier decides who is whom: its author may trust an issuer of their own, and sign in as anybody, or get anybody's credentials.
+    if (await namesPeople(was, draft, call)) await refuseUnlessAlmighty(call)
     return { row: draft }
   },
   warnings: ({ check_status, encrypted_response, client_id_prefix }) => [

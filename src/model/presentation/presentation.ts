@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { instant, list, oneOf, reference, shape, source, text } from '#fields/kinds.ts'
+import { flag, instant, list, oneOf, reference, shape, source, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
+import { partyPolicies } from './party-policy.ts'
 
 /** A credential that was seen, without the values of its claims. */
 const seen = z.array(
@@ -62,6 +63,16 @@ export const presentation = resource(
     }),
     chain: field(list(text(64)), { doc: 'The thumbprints of the keys that were proved earlier in its flow.', initial: [], writers: 'server' }),
     parties: field(list(text(64)), { doc: 'The thumbprints of the keys that may answer. None: any.', initial: [], writers: 'server' }),
+    policies: field(shape('party policies', partyPolicies), {
+      doc: 'The rules of those who answered earlier on those who answer later (`metadata_policy`), by the thumbprints of their keys.',
+      initial: [],
+      writers: 'server',
+    }),
+    offer_follows: field(flag(), {
+      doc: 'Credentials are offered to whoever presents what is asked: see `offers` of the verifier.',
+      initial: false,
+      writers: 'server',
+    }),
     wallet_state: field(text(2048), {
       doc: 'The `state` of the request that a wallet began, for the way back.',
       optional: true,

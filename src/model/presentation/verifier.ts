@@ -106,6 +106,11 @@ export const verifier = resource(
       initial: {},
       section: 'Features',
     }),
+    offers: field(list(text(128), 20), {
+      doc: 'The credentials that are offered to whoever presents what is asked, once each time, by the identifiers of their configurations. Their claims can point to what was presented: `presented`, the id of a credential query, and the path of its claim. The client of the verifier issues them.',
+      initial: [],
+      section: 'Features',
+    }),
     ...stamps,
   },
   [

@@ -260,6 +260,7 @@ export const en = {
   presentRefused: 'The credential was not accepted.',
   presentAgain: 'Try again',
   presentNobody: 'The credential is good, but nobody here has an account by it.',
+  presentOffered: 'Your wallet has answered, and was offered what follows. Go on in your wallet.',
   presentDone: 'Your wallet has answered. You can close this page.',
   signInWithCredential: 'Sign in with a credential',
 

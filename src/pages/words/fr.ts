@@ -265,6 +265,7 @@ export const fr: Words = {
   presentRefused: 'L’attestation n’a pas été acceptée.',
   presentAgain: 'Réessayer',
   presentNobody: 'L’attestation est bonne, mais personne ici n’a de compte par elle.',
+  presentOffered: 'Votre portefeuille a répondu et a reçu l’offre qui suit. Continuez dans votre portefeuille.',
   presentDone: 'Votre portefeuille a répondu. Vous pouvez fermer cette page.',
   signInWithCredential: 'Se connecter avec une attestation',
 

@@ -22,6 +22,8 @@ export interface VerifiedCredential extends QueriedCredential {
   readonly holder: string | undefined
   /** The thumbprint of that key. */
   readonly holder_key: string | undefined
+  /** The policy on later parties that the holder signed, as sent (`metadata_policy`). */
+  readonly metadata_policy?: unknown
 }
 
 /** A credential format (OID4VP 1.0 §B): how one presentation in it is verified. Another format is a file and a name in `all.ts`. */

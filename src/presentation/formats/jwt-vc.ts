@@ -24,7 +24,7 @@ async function verifyHolder(
   text: string,
   jwt: ParsedJwt,
   { context, by, audience, nonce }: PresentationRules,
-): Promise<{ readonly did: string; readonly holder_key: string }> {
+): Promise<{ readonly did: string; readonly holder_key: string; readonly metadata_policy: unknown }> {
   const { header, claims } = jwt
   const { aud, iss, nonce: said } = claims
   demand(typeof iss === 'string' && iss.startsWith('did:'), `the iss of ${NAME} is not the DID of its holder`)
@@ -37,7 +37,7 @@ async function verifyHolder(
   demand(said === nonce, `the nonce of ${NAME} is not that of the request`)
   demandInForce(claims, context.now(), NAME)
   if (claims['iat'] !== undefined) demandFresh(claims, { now: context.now(), oldest: 300, name: NAME })
-  return { did: iss, holder_key: await thumbprintOf({ kid: undefined, key }) }
+  return { did: iss, holder_key: await thumbprintOf({ kid: undefined, key }), metadata_policy: claims['metadata_policy'] }
 }
 
 /** The subject of a credential: the person it is about. */
@@ -85,6 +85,7 @@ export const presentedJwtVc: PresentedFormat = {
       type: String(typesOf(claims).at(-1) ?? ''),
       holder: holder?.did,
       holder_key: holder?.holder_key,
+      metadata_policy: holder?.metadata_policy,
     }
   },
 }

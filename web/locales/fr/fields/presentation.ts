@@ -22,6 +22,10 @@ export const verifier: Wording = {
   roots: ['Racines', 'Les certificats racines, en PEM, dont doivent descendre les émetteurs qui ont une chaîne dans `x5c`.'],
   check_status: ['Statut', 'Chercher la liste de statut de chaque attestation, et refuser ce qui est révoqué, suspendu ou invérifiable.'],
   subject_claim: ['Revendication du sujet', 'La revendication qui nomme la personne qui se connecte : un chemin comme `email` ou `address.locality`.'],
+  offers: [
+    'Attestations offertes ensuite',
+    'Les attestations offertes à qui présente ce qui est demandé, une fois à chaque présentation, par les identifiants de leurs configurations. Leurs revendications peuvent désigner ce qui a été présenté : `presented`, l’identifiant d’une demande, puis le chemin de sa revendication. Le client du vérificateur les émet.',
+  ],
   subject_is: ['Attribut du sujet', 'L’attribut d’une personne auquel on compare cette revendication.'],
   register: ['Inscrire', 'Faire un compte à qui n’en a pas.'],
   claims: ['Revendications', 'Les attributs d’un tel compte, chacun avec le chemin de la revendication qui le remplit.'],
@@ -31,6 +35,8 @@ export const presentation: Wording = {
   id: ['Identifiant', 'Nomme la présentation ; n’ouvre rien.'],
   verifier_id: ['Vérificateur', 'La définition par laquelle on a demandé.'],
   client_id: ['Client', 'Le client qui a demandé, s’il y en a un.'],
+  policies: ['Règles', 'Les règles de ceux qui ont répondu plus tôt pour ceux qui répondent ensuite (`metadata_policy`), par les empreintes de leurs clés.'],
+  offer_follows: ['Une offre suit', 'Des attestations sont offertes à qui présente ce qui est demandé : voir `offers` du vérificateur.'],
   purpose: ['Usage', 'Elle connecte une personne, répond à un appel de l’API, ou appartient à une demande qu’un portefeuille a commencée.'],
   state: [
     'État',
