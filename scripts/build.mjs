@@ -4,11 +4,15 @@ import { join } from 'node:path'
 import { findNode, root, seconds } from './install.mjs'
 import { digestOf, isFresh } from './sources.mjs'
 
+const markOf = (into) => join(root, into, '.built')
+
+/** Whether what was built is there, and of the sources as they are. */
+export const isBuilt = ({ into, of }) => isFresh(markOf(into), digestOf(of))
+
 /** Builds something with Vite when it is absent or older than its sources. Returns whether a good one is there afterwards. */
 export function build({ what, into, of, cwd, args }) {
-  const mark = join(root, into, '.built')
   const digest = digestOf(of)
-  if (isFresh(mark, digest)) return true
+  if (isFresh(markOf(into), digest)) return true
   process.stderr.write(`Building ${what} …\n`)
   const started = Date.now()
   const done = spawnSync(findNode(), [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', ...args], {
@@ -21,7 +25,7 @@ export function build({ what, into, of, cwd, args }) {
     return false
   }
   mkdirSync(join(root, into), { recursive: true })
-  writeFileSync(mark, digest)
+  writeFileSync(markOf(into), digest)
   process.stderr.write(`Built in ${seconds(started)} s.\n`)
   return true
 }

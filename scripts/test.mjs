@@ -37,7 +37,7 @@ add(checkDeadCode())
 
 if (tests.withoutBrowser > 0) {
   process.stdout.write(
-    `${tests.withoutBrowser} browser tests were skipped: no Chromium found. Install it (apt-get install chromium) or name it in CHROMIUM_PATH.\n`,
+    `${tests.withoutBrowser} browser tests were skipped: no Chromium found. Install it (apt-get install chromium-headless-shell) or name it in CHROMIUM_PATH.\n`,
   )
 }
 process.stdout.write(`Took ${seconds(started)} s.\n`)

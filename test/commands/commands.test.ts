@@ -3,12 +3,12 @@ import { existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { freePort } from '../support/free-port.ts'
-import { runProgram, runServer } from '../support/program.ts'
+import { COMMANDS, runProgram, runServer } from '../support/program.ts'
 import { temporaryFolder } from '../support/server.ts'
 
 const data = temporaryFolder()
 const env = { GATEHOUSE_DATA: data, PORT: String(await freePort()) }
-const run = (...args: string[]) => runProgram('bin/gatehouse.js', args, env).ended
+const run = (...args: string[]) => runProgram(COMMANDS, args, env).ended
 const json = async (...args: string[]) => {
   const { code, stdout, stderr } = await run('--json', ...args)
   assert.equal(code, 0, stderr)
@@ -138,7 +138,7 @@ test('a backup taken while the server runs is restored into another folder, and 
   assert(statSync(file).size > 0)
   assert.match((await run('backup', file)).stderr, /is there already/)
   const here = { ...env, PORT: new URL(server.issuer).port }
-  assert.match((await runProgram('bin/gatehouse.js', ['restore', file], here).ended).stderr, /A server answers on port/)
+  assert.match((await runProgram(COMMANDS, ['restore', file], here).ended).stderr, /A server answers on port/)
   server.process.kill('SIGTERM')
   await server.ended
   await json('clients', 'create', 'Made after the backup', '--id', 'late')

@@ -11,7 +11,7 @@ import { resources } from '#model/all.ts'
 import { openSqlite } from '#store/sqlite/open.ts'
 import { COMMON_NAME, makeCertificate } from '../support/certificates.ts'
 import { freePort } from '../support/free-port.ts'
-import { runProgram, runServer } from '../support/program.ts'
+import { runProgram, runServer, SERVER } from '../support/program.ts'
 import { temporaryFolder } from '../support/server.ts'
 import { until } from '../support/until.ts'
 
@@ -163,7 +163,7 @@ test('a start that cannot succeed ends with exit code 1 and one sentence', async
   ]
   await Promise.all(
     cases.map(async ([env, sentence]) => {
-      const { code, stderr } = await runProgram('src/main.ts', [], env).ended
+      const { code, stderr } = await runProgram(SERVER, [], env).ended
       assert.match(stderr, sentence)
       assert.equal(code, 1)
     }),
@@ -224,7 +224,7 @@ test('a second listener asks clients for their certificate, is drained too, and 
   const [response] = await once(asked, 'response')
   assert.equal(response.statusCode, 200)
   response.resume()
-  const second = await runProgram('src/main.ts', [], { ...settings, PORT: String(await freePort()), GATEHOUSE_MANAGEMENT_PORT: '0' }).ended
+  const second = await runProgram(SERVER, [], { ...settings, PORT: String(await freePort()), GATEHOUSE_MANAGEMENT_PORT: '0' }).ended
   assert.deepEqual([second.code, second.stderr], [1, `Port ${port} is in use by another program; set GATEHOUSE_MTLS_PORT to another, or to 0 for none.\n`])
   server.process.kill('SIGTERM')
   assert.equal((await server.ended).code, 0)
