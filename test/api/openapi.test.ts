@@ -421,7 +421,7 @@ test('policies, their history and their laboratory are as described', async () =
   await server.api('POST', '/api/policies/match', { pattern: { a: 1 }, value: { a: 2 } })
   await server.api('POST', '/api/policies/replay', { policy: { engine: 'allow' } })
   await server.api('POST', '/api/policies/run-saved', { policy: { engine: 'allow' } })
-  await server.api('GET', '/api/policies/gallery')
+  await server.api('GET', '/api/policies/ready')
   await server.api('POST', '/api/policies/debug-tokens', { client_id: 'gatehouse-admin' })
   const now = server.context.now()
   const kept = {

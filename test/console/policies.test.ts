@@ -110,7 +110,7 @@ test('AID-37 the laboratory completes words of the request object, keeps request
   assert.deepEqual(v.faults, [])
 })
 
-test('AID-47 a ready policy is in the editor after two clicks, and saved once the saved requests that it would change are accepted', inConsole, async (t) => {
+test('AID-37 a ready policy is in the editor after two clicks, and saved once the saved requests that it would change are accepted', inConsole, async (t) => {
   const v = await visit(t)
   await signIn(v, '/policies/lab')
   const { page } = v

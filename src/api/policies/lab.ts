@@ -6,8 +6,8 @@ import { debugTokenOperation } from './debug-tokens.ts'
 import { decisionOperations } from './decisions.ts'
 import { defaultModeOperations } from './default-mode.ts'
 import { evaluateOperation, type Operations } from './evaluate.ts'
-import { galleryOperation } from './gallery.ts'
 import { patternLab } from './pattern-lab.ts'
+import { readyPoliciesOperation } from './ready.ts'
 import { replayOperation } from './replay.ts'
 import { runSavedOperation } from './run-saved.ts'
 
@@ -25,7 +25,7 @@ const requestSchemaOperation: Operation = {
 /** Operations about all policies together. They know the operations of the API, themselves among them. */
 export const policyLab = (operations: Operations): readonly Operation[] => [
   requestSchemaOperation,
-  galleryOperation,
+  readyPoliciesOperation,
   ...defaultModeOperations,
   evaluateOperation(operations),
   patternLab,

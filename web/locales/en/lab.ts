@@ -20,7 +20,7 @@ export const lab = {
     no_object: 'A policy is an object: name, effect, engine, rule …',
     request_name: 'Name of the request',
     save_request: 'Keep request',
-    gallery: 'Ready policies',
+    ready: 'Ready policies',
     share: 'Shared',
     saved_requests: 'Saved requests',
     run_saved: 'Run all saved requests',

@@ -23,7 +23,7 @@ export const lab: Pick<Texts, 'lab'> = {
     no_object: 'Une politique est un objet : name, effect, engine, rule …',
     request_name: 'Nom de la demande',
     save_request: 'Garder la demande',
-    gallery: 'Politiques prêtes',
+    ready: 'Politiques prêtes',
     share: 'Partagée',
     saved_requests: 'Demandes gardées',
     run_saved: 'Essayer toutes les demandes gardées',

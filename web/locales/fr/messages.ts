@@ -2,7 +2,6 @@ import type { Saying } from '../../locales/translator.ts'
 import { ofApi } from './messages/api.ts'
 import { ofCredentials } from './messages/credentials.ts'
 import { ofFields } from './messages/fields.ts'
-import { ofGallery } from './messages/gallery.ts'
 import { ofInspector } from './messages/inspector.ts'
 import { ofMcpDesk } from './messages/mcp-desk.ts'
 import { ofOutbound } from './messages/outbound.ts'
@@ -12,6 +11,7 @@ import { ofPosture } from './messages/posture.ts'
 import { ofPresentation } from './messages/presentation.ts'
 import { ofProfiles } from './messages/profiles.ts'
 import { ofPrograms } from './messages/programs.ts'
+import { ofReadyPolicies } from './messages/ready-policies.ts'
 import { ofResources } from './messages/resources.ts'
 import { ofSchemas } from './messages/schemas.ts'
 
@@ -22,7 +22,7 @@ export const messages: readonly Saying[] = [
   ...ofResources,
   ...ofOutbound,
   ...ofPresentation,
-  ...ofGallery,
+  ...ofReadyPolicies,
   ...ofPolicies,
   ...ofPortal,
   ...ofInspector,

@@ -14,8 +14,8 @@ import { Composer } from './composer.tsx'
 import { DecisionBanner, PolicyPanes } from './decision-panes.tsx'
 import type { Format } from './document.ts'
 import { type Evaluation, evaluate, evaluationBody, type ImaginedRequest } from './evaluation.ts'
-import { GalleryMenu } from './gallery-menu.tsx'
 import { PolicyText } from './policy-text.tsx'
+import { ReadyMenu } from './ready-menu.tsx'
 import { Replay } from './replay.tsx'
 import { runSaved, type SavedResult } from './run-saved.ts'
 import { SavedChanges, SavedRun } from './saved-results.tsx'
@@ -124,7 +124,7 @@ const PolicyPanel = ({ document, id, choose, read, imagine }: PolicyPanelParts) 
             choose(next ?? undefined)
           }}
         />
-        <GalleryMenu
+        <ReadyMenu
           disabled={document.isDirty}
           begin={(policy, request) => {
             choose(undefined)

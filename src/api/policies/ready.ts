@@ -1,12 +1,12 @@
 import { json } from '#http/render.ts'
 import { policyPoints } from '#model/policy-points.ts'
-import { gallery } from '#policy/gallery/all.ts'
-import { documentOf } from '#policy/gallery/ready-policy.ts'
+import { readyPolicies } from '#policy/ready/all.ts'
+import { documentOf } from '#policy/ready/ready-policy.ts'
 import { requestSchema } from '#policy/request-schema.ts'
 import { doorsOf, type Operation } from '../operation.ts'
 import { dataSchema } from '../schemas.ts'
 
-const told = gallery.map((ready) => ({ ...ready, policy: documentOf(ready) }))
+const told = readyPolicies.map((ready) => ({ ...ready, policy: documentOf(ready) }))
 
 const exampleSchema = {
   title: 'policy_example',
@@ -15,10 +15,10 @@ const exampleSchema = {
   properties: { name: { type: 'string' }, request: requestSchema() },
 }
 
-/** `GET /api/policies/gallery`: policies that are ready to be used, each with a request that passes and one that is stopped. */
-export const galleryOperation: Operation = {
+/** `GET /api/policies/ready`: policies that are ready to be used, each with a request that passes and one that is stopped. */
+export const readyPoliciesOperation: Operation = {
   method: 'GET',
-  path: '/api/policies/gallery',
+  path: '/api/policies/ready',
   scopes: doorsOf('policies').read,
   tag: 'policy',
   summary: 'See the policies that are ready to be used, with a request that passes each and one that is stopped',

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import type { ReadyPolicy } from '#policy/gallery/ready-policy.ts'
+import type { ReadyPolicy } from '#policy/ready/ready-policy.ts'
 import { describedServer } from '../support/described.ts'
 
 const server = await describedServer()
 after(() => server.close())
 const { api } = server
-const ready = (await api('GET', '/api/policies/gallery')).json.data as readonly ReadyPolicy[]
+const ready = (await api('GET', '/api/policies/ready')).json.data as readonly ReadyPolicy[]
 
 /** What a ready policy does to a request, alone and with deny by default where it allows. */
 async function effectOf({ policy, point }: ReadyPolicy, { request }: ReadyPolicy['passes']): Promise<string> {
@@ -20,7 +20,7 @@ async function effectOf({ policy, point }: ReadyPolicy, { request }: ReadyPolicy
   return policy.effect === 'allow' && Object.keys(narrowing).length === 0 && decided_by === null ? 'stopped' : 'passes'
 }
 
-test('AID-47 every ready policy lets its one request pass, and stops or narrows the other', async () => {
+test('AID-35 every ready policy lets its one request pass, and stops or narrows the other', async () => {
   assert.ok(ready.length >= 12)
   assert.equal(new Set(ready.map(({ slug }) => slug)).size, ready.length)
   for (const each of ready) {
@@ -29,7 +29,7 @@ test('AID-47 every ready policy lets its one request pass, and stops or narrows 
   }
 })
 
-test('AID-47 every ready policy is saved as it is, in shadow, with its requests as cases', async () => {
+test('AID-35 every ready policy is saved as it is, in shadow, with its requests as cases', async () => {
   for (const { policy, slug } of ready) {
     const made = await api('POST', '/api/policies', { policy })
     assert.deepEqual([made.status, made.json.data?.stage, made.json.data?.cases.length], [201, 'shadow', 2], `${slug}: ${made.text}`)

@@ -3,5 +3,5 @@ import { operationPolicies } from './operations.ts'
 import type { ReadyPolicy } from './ready-policy.ts'
 import { tokenPolicies } from './tokens.ts'
 
-/** The gallery of ready policies. */
-export const gallery: readonly ReadyPolicy[] = [...operationPolicies, ...tokenPolicies, ...accessPolicies]
+/** The ready policies. */
+export const readyPolicies: readonly ReadyPolicy[] = [...operationPolicies, ...tokenPolicies, ...accessPolicies]

@@ -1,7 +1,7 @@
 import type { Saying } from '../../translator.ts'
 
-/** The titles and the words of the ready policies (policy/gallery/). */
-export const ofGallery: readonly Saying[] = [
+/** The titles and the words of the ready policies (policy/ready/). */
+export const ofReadyPolicies: readonly Saying[] = [
   ['A client changes its own row only', 'Un client ne change que sa propre ligne'],
   ['Link it to the clients that may do so.', 'Liez-la aux clients qui le peuvent.'],
   ['A caller only reads', 'Un appelant ne fait que lire'],

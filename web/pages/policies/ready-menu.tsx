@@ -15,7 +15,7 @@ interface ReadyPolicy {
   readonly stopped: { readonly name: string; readonly request: AnyRow & { readonly method?: string; readonly path?: string } }
 }
 
-interface GalleryParts {
+interface ReadyParts {
   readonly disabled: boolean
   /** Begins with the document of a ready policy, and the request that it stops. */
   readonly begin: (policy: AnyRow, request: ImaginedRequest) => void
@@ -27,15 +27,15 @@ function requestOf({ point, stopped }: ReadyPolicy): ImaginedRequest {
   return { point, method, path, client_id: '', user_id: '', more: JSON.stringify(more, null, 2) }
 }
 
-/** The gallery of ready policies: one is chosen, and stands in the editor. */
-export const GalleryMenu = ({ disabled, begin }: GalleryParts) => {
+/** The ready policies: one is chosen, and stands in the editor. */
+export const ReadyMenu = ({ disabled, begin }: ReadyParts) => {
   const { t } = useTranslation()
-  const { data: ready = [] } = useQuery(documentAt<readonly ReadyPolicy[]>('/api/policies/gallery'))
+  const { data: ready = [] } = useQuery(documentAt<readonly ReadyPolicy[]>('/api/policies/ready'))
   return (
     <Menu position="bottom-start" width={340} disabled={disabled}>
       <Menu.Target>
         <Button size="xs" variant="default" leftSection={<IconBooks size={14} />} disabled={disabled}>
-          {t('lab.gallery')}
+          {t('lab.ready')}
         </Button>
       </Menu.Target>
       <Menu.Dropdown mah={420} style={{ overflowY: 'auto' }}>
