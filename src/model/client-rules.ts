@@ -51,6 +51,8 @@ interface Draft {
   readonly require_signed_request_object?: boolean | undefined
   readonly backchannel_token_delivery_mode?: string | undefined
   readonly frontchannel_logout_uri?: string | undefined
+  readonly initiate_login_uri?: string | undefined
+  readonly in_gallery?: boolean | undefined
 }
 const rule = (fields: readonly (keyof Draft)[], holds: (draft: Draft) => boolean, message: string, spec?: string): Rule<Draft> => ({
   fields,
@@ -109,6 +111,12 @@ export const clientRules: readonly Rule<Draft>[] = [
     'allowed_origins',
     (c) => each(c.allowed_origins, 'origin', (origin) => (isOrigin(origin) ? undefined : 'must look like https://host or https://host:port, without a path')),
     'every origin must look like https://host or https://host:port, without a path',
+  ),
+  rule(
+    ['in_gallery', 'initiate_login_uri'],
+    (c) => !c.in_gallery || c.initiate_login_uri !== undefined,
+    'the gallery opens an application at its initiate_login_uri: name one, or leave it out of the gallery',
+    'OIDC Core §4',
   ),
   rule(
     ['backchannel_token_delivery_mode', 'enforce_dpop', 'tls_client_certificate_bound_access_tokens'],

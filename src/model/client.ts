@@ -58,6 +58,7 @@ export const client = resource(
       ['active', 'created_at'],
       ['kind', 'created_at'],
       ['stage', 'created_at'],
+      ['in_gallery', 'created_at'],
       ['key_pair_id'],
       ['supported_grant_types'],
       ['authorized_resources'],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { instant, oneOf, paragraph, reference, shape, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
+import { reviewCheckNames } from './review-checklist.ts'
 import { type ReviewedKind, reviewedFields } from './reviewed.ts'
 import { stamps } from './stamps.ts'
 
@@ -47,6 +48,12 @@ export const review = resource(
       writers: 'server',
     }),
     items: field(shape('items', items), { doc: 'The requested items, with the state and reason of each.', writers: 'server' }),
+    checked: field(shape('checks', z.array(z.enum(reviewCheckNames)).max(reviewCheckNames.length)), {
+      doc: 'The points of the checklist that a reviewer ticked.',
+      initial: [],
+      writers: 'server',
+      readers: ['admin'],
+    }),
     decided_by: field(text(255), { doc: 'The reviewer.', optional: true, writers: 'server', readers: ['admin'] }),
     decided_at: field(instant(), { doc: 'When it was decided.', optional: true, writers: 'server' }),
     ...stamps,

@@ -2,8 +2,8 @@ import { type CompiledClient, findClient } from '#clients/find-client.ts'
 import type { Context } from '#http/context.ts'
 import { accessToken } from '#model/access-token.ts'
 import { client } from '#model/client.ts'
-import { consent } from '#model/consent.ts'
-import { grant } from '#model/grant.ts'
+import { type Consent, consent } from '#model/consent.ts'
+import { type Grant, grant } from '#model/grant.ts'
 import { after, anyOf, type Batch } from '#store/store.ts'
 
 /** An application that has access to a person's account. */
@@ -19,13 +19,21 @@ export interface ConnectedApp {
 
 const MOST = 500
 
-/** The applications with access to a person's account: those with the person's consent, and first-party ones. Latest first. */
-export async function appsOf(context: Context, userId: string): Promise<ConnectedApp[]> {
-  const { db, now } = context
-  const [agreed, granted] = await Promise.all([
+/** The consents of a person, and the live grants. */
+const accessOf = ({ db, now }: Context, userId: string): Promise<[Consent[], Grant[]]> =>
+  Promise.all([
     db.table(consent).find({ user_id: userId }, { limit: MOST }),
     db.table(grant).find({ user_id: userId, revoked_at: undefined, expires_at: after(now()) }, { limit: MOST }),
   ])
+
+/** The ids of the applications with access to a person's account. */
+export const connectedIds = async (context: Context, userId: string): Promise<ReadonlySet<string>> =>
+  new Set((await accessOf(context, userId)).flat().map(({ client_id }) => client_id))
+
+/** The applications with access to a person's account: those with the person's consent, and first-party ones. Latest first. */
+export async function appsOf(context: Context, userId: string): Promise<ConnectedApp[]> {
+  const { db } = context
+  const [agreed, granted] = await accessOf(context, userId)
   const held = Map.groupBy(
     [
       ...agreed.map(({ client_id, scopes, created_at }) => ({ client_id, scopes, created_at })),

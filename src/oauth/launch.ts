@@ -30,6 +30,14 @@ export function makeLaunch(context: Context, launch: Omit<Launch, 'jti' | 'expir
   return { launch: context.vault.seal(JSON.stringify(made), about(context)), expires_at: made.expires_at }
 }
 
+/** The address that opens an application (OIDC Core §4): it begins its sign-in with the issuer and the launch. */
+export function launchUrl(address: string, token: string, { issuer }: Context): string {
+  const url = new URL(address)
+  url.searchParams.set('iss', issuer)
+  url.searchParams.set('launch', token)
+  return url.href
+}
+
 const refused = () => invalidRequest('launch is not one for this client, has expired, or was used before').because({ check: 'launch' })
 
 /** Opens a launch token that a client sends. @throws {Refusal} when it is not for this client, or has expired */

@@ -110,7 +110,7 @@ ${app.scopes.length > 0 && html`<br><span class="soft small">${words.may} ${app.
 
 function appsCard(v: Visit, { apps, labels }: Account): Html {
   const { words } = v
-  return html`<section class="card" aria-labelledby="apps-title"><h2 id="apps-title">${words.apps}</h2>
+  return html`<section class="card" aria-labelledby="apps-title"><header><h2 id="apps-title">${words.apps}</h2><a class="button quiet slim" id="own-gallery" href="${pageAt(v, '/account/gallery')}">${words.gallery.title}</a></header>
 ${
   apps.length === 0
     ? html`<p class="soft">${words.noApps}</p>`

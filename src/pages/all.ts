@@ -12,6 +12,7 @@ import { emailPages } from './email.ts'
 import { factorsPages } from './factors.ts'
 import { federationPages } from './federation.ts'
 import { forgottenPasswordPages } from './forgotten-password.ts'
+import { galleryPage } from './gallery.ts'
 import { linkAccountPage } from './link-account.ts'
 import { linkedAccountsPage } from './linked-accounts.ts'
 import { logoImage } from './logo.ts'
@@ -59,6 +60,7 @@ export const pages: readonly Endpoint[] = [
   ...confirmPage,
   ...forgottenPasswordPages,
   ...linkedAccountsPage,
+  ...galleryPage,
   ...tokensPage,
   ...requestsPage,
   ...connectionsPage,

@@ -124,6 +124,7 @@ test('every field that an administrator may write is taken and given back', asyn
     unknown_scopes: 'ignore',
     labels: ['crm', 'europe'],
     initiate_login_uri: 'https://app.example/launch',
+    in_gallery: true,
     default_max_age: 3600,
     subject_type: 'pairwise',
     sector_identifier_uri: `${web.origin}/all.json`,

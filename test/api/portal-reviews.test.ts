@@ -168,7 +168,7 @@ test('every field that a developer writes is reviewed, or free on purpose', () =
     // It only chooses the words of refusals.
     'works_with',
     // Neither tells an application anything that its people did not agree to.
-    ...['claims_in_id_token', 'unknown_scopes', 'initiate_login_uri'],
+    ...['claims_in_id_token', 'unknown_scopes'],
     // An application hears only of the sign-outs of its own people.
     ...['backchannel', 'frontchannel'].flatMap((channel) => [`${channel}_logout_uri`, `${channel}_logout_session_required`]),
     // Encryption shows a response to fewer readers, never to more.

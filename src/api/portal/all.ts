@@ -1,9 +1,11 @@
 import type { Administered } from '../administered.ts'
 import type { Operation } from '../operation.ts'
+import { checklistVerb } from '../resources/client-checklist.ts'
 import { activityVerb } from '../resources/client-insight.ts'
 import { keysVerb } from '../resources/client-keys.ts'
 import { applicationCredentials, credentialsRemoval } from './application-credentials.ts'
 import { applicationExplanations, applicationExplanationVerbs } from './application-explanations.ts'
+import { testLaunch } from './application-launches.ts'
 import { applicationReviews, reviewRequests } from './application-reviews.ts'
 import { applicationTokens } from './application-tokens.ts'
 import { applications } from './applications.ts'
@@ -11,6 +13,7 @@ import { meOperations } from './me.ts'
 import { invitationsToMe } from './me-invitations.ts'
 import { myRequestOperations } from './me-requests.ts'
 import { myTokenOperations } from './me-tokens.ts'
+import { myGalleryOperations } from './my-gallery.ts'
 import { myInvitations, myMembers } from './my-organizations.ts'
 import { myParameters } from './my-parameters.ts'
 
@@ -30,7 +33,10 @@ export const portalVerbs: readonly Operation[] = [
   keysVerb(applications),
   ...applicationExplanationVerbs,
   ...reviewRequests,
+  testLaunch,
+  checklistVerb(applications),
   ...meOperations,
+  ...myGalleryOperations,
   ...myTokenOperations,
   ...myRequestOperations,
   ...invitationsToMe,

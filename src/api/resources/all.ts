@@ -9,6 +9,7 @@ import { assertionRules } from './assertion-rules.ts'
 import { auditEvents, auditExport } from './audit-events.ts'
 import { authorizationDetailTypes } from './authorization-detail-types.ts'
 import { clientBulk } from './client-bulk.ts'
+import { clientChecklist } from './client-checklist.ts'
 import { clientInsight } from './client-insight.ts'
 import { clientKeys } from './client-keys.ts'
 import { clientPreview } from './client-preview.ts'
@@ -107,6 +108,7 @@ export const verbs: readonly Operation[] = [
   ...clientVersionOperations,
   ...clientInsight,
   clientKeys,
+  clientChecklist,
   clientPreview,
   clientPostureVerb,
   mcpDeskVerb,

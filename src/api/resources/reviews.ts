@@ -3,6 +3,7 @@ import { conflict, notFound, unprocessable } from '#http/refusal.ts'
 import type { Answer } from '#http/render.ts'
 import { type Client, client } from '#model/client.ts'
 import { type Review, review, reviewKinds } from '#model/review.ts'
+import { reviewCheckNames } from '#model/review-checklist.ts'
 import { withItem } from '#model/reviewed.ts'
 import { scope } from '#model/scope.ts'
 import { anyOf } from '#store/store.ts'
@@ -42,6 +43,7 @@ const decisions = z.strictObject({
     )
     .min(1)
     .max(200),
+  checked: z.array(z.enum(reviewCheckNames)).max(reviewCheckNames.length).optional().describe('The points of the checklist that the reviewer ticked.'),
 })
 type Decision = z.infer<typeof decisions>['items'][number]
 
@@ -79,10 +81,10 @@ async function applyApprovals(was: Client, made: readonly Decision[], call: Call
 async function decideReview(call: Call): Promise<Answer> {
   const parsed = decisions.safeParse(readMembers(call.request))
   if (!parsed.success) throw unprocessable(fieldErrors(parsed.error.issues, 'decision'))
-  const made = parsed.data.items
+  const { items: made, checked = [] } = parsed.data
   return change(reviews, call, {
     deed: 'decided',
-    edit: (was) => ({ draft: { ...was, items: applyDecisions(was, made) }, sent: {} }),
+    edit: (was) => ({ draft: { ...was, items: applyDecisions(was, made), checked: [...new Set([...was.checked, ...checked])] }, sent: {} }),
     async plan({ draft }) {
       const now = call.context.now()
       const over = draft.items.every(({ state }) => state !== 'waiting')

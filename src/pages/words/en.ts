@@ -1,4 +1,5 @@
 import { factorsEn } from './factors-en.ts'
+import { galleryEn } from './gallery-en.ts'
 import { mailedEn } from './mailed-en.ts'
 
 /** The texts of the pages in English. Every other language has the same entries. */
@@ -247,6 +248,7 @@ export const en = {
   requestMessage: 'Its other device shows',
 
   factors: factorsEn,
+  gallery: galleryEn,
   mailed: mailedEn,
 
   presentTitle: 'Show a credential',

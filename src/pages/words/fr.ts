@@ -1,5 +1,6 @@
 import type { Words } from './en.ts'
 import { factorsFr } from './factors-fr.ts'
+import { galleryFr } from './gallery-fr.ts'
 import { mailedFr } from './mailed-fr.ts'
 
 /** The texts of the pages in French. */
@@ -252,6 +253,7 @@ export const fr: Words = {
   requestMessage: 'Son autre appareil montre',
 
   factors: factorsFr,
+  gallery: galleryFr,
   mailed: mailedFr,
 
   presentTitle: 'Présenter une attestation',

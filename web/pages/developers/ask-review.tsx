@@ -8,6 +8,7 @@ import { Failure } from '../../parts/failure.tsx'
 import { done } from '../../parts/said.ts'
 import type { ClientRow } from '../clients/client-row.ts'
 import { type Asked, AskedFields, itemsOf } from './asked-fields.tsx'
+import { Checklist, useChecklist } from './checklist.tsx'
 import { APPLICATIONS } from './stages.ts'
 
 interface AskParts {
@@ -25,6 +26,7 @@ export const AskReview = ({ application, path, close }: AskParts) => {
   const [asked, setAsked] = useState<Asked>({})
   const [reason, setReason] = useState('')
   const [attempt] = useState(randomText)
+  const { data: checks } = useChecklist(APPLICATIONS, application.id, !live)
   const items = [
     ...(goLive ? [{ kind: 'go_live', value: 'live' }] : []),
     ...scopes.map((value) => ({ kind: 'scope', value })),
@@ -48,6 +50,7 @@ export const AskReview = ({ application, path, close }: AskParts) => {
       >
         <Stack>
           {!live && <GoLiveInput checked={goLive} set={setGoLive} />}
+          {goLive && checks && <Checklist items={checks} />}
           <ScopesInput scopes={scopes} set={setScopes} />
           {live && <AskedFields application={application} asked={asked} ask={setAsked} />}
           <Textarea

@@ -12,6 +12,7 @@ import { PageHead } from '../../parts/page-head.tsx'
 import { done, refused } from '../../parts/said.ts'
 import { Waiting } from '../../parts/waiting.tsx'
 import { When } from '../../parts/when.tsx'
+import { Gallery } from './gallery.tsx'
 
 const MY_APPS = '/me/apps'
 interface App {
@@ -31,7 +32,7 @@ export default function MyAppsPage() {
   const removing = useMutation({
     mutationFn: async ({ client_id }: App) => {
       await call(`${MY_APPS}/${encodeURIComponent(client_id)}`, { method: 'DELETE' })
-      await queries.invalidateQueries({ queryKey: [MY_APPS] })
+      await Promise.all([MY_APPS, '/me/gallery'].map((changed) => queries.invalidateQueries({ queryKey: [changed] })))
     },
     onSuccess: () => done(t('portal.my.gone')),
     onError: refused,
@@ -68,6 +69,7 @@ export default function MyAppsPage() {
           </Group>
         ))}
       </Stack>
+      <Gallery />
       {asked && (
         <Confirm
           title={t('portal.my.remove_title', { name: asked.name })}

@@ -11,6 +11,7 @@ import type { ClientRow } from '../clients/client-row.ts'
 import { AskReview } from './ask-review.tsx'
 import { ReviewItems } from './review-items.tsx'
 import { APPLICATIONS } from './stages.ts'
+import { TestLaunch } from './test-launch.tsx'
 import { Way } from './way.tsx'
 
 /** Where an application stands, who has the ball and since when, and every request with what came of it. */
@@ -38,6 +39,7 @@ export const Requests = ({ application }: { readonly application: ClientRow }) =
             {t('portal.withdraw')}
           </Button>
         )}
+        <TestLaunch application={application} />
       </Group>
       {reviews.map((review) => (
         <Stack key={review.id} className="card" p="lg" gap="sm" data-review={review.id}>

@@ -26,6 +26,7 @@ export const review: Wording = {
   reason: ['Raison', 'Pourquoi le développeur demande.'],
   state: ['État', 'Qui a la balle : l’examinateur tant qu’elle attend, puis le développeur.'],
   items: ['Points', 'Ce qui est demandé, avec l’état et la raison de chacun.'],
+  checked: ['Points cochés', 'Les points à vérifier qu’un examinateur a cochés.'],
   decided_by: ['Décidé par', 'L’examinateur.'],
   decided_at: ['Décidé', 'Quand ce fut décidé.'],
 }

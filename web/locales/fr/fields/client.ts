@@ -19,6 +19,10 @@ export const client: Wording = {
   ],
   identity_provider: ['Fournisseur d’identité', 'Où ses personnes se connectent. Sinon : celui par défaut.'],
   labels: ['Étiquettes', 'Des mots par lesquels on trouve les clients (`?label=`), et par lesquels des politiques les groupent (`client.labels`).'],
+  in_gallery: [
+    'Dans la galerie',
+    'Les gens la trouvent dans la galerie de leur compte, et l’ouvrent de là dès qu’elle est en service. Il y faut `initiate_login_uri`.',
+  ],
   initiate_login_uri: ['Adresse de lancement', 'L’adresse où commence sa connexion quand il est lancé d’ailleurs, avec `iss` et `launch`.'],
   metadata: ['Métadonnées', 'Tout ce que vous voulez garder avec le client.'],
   slug: ['Nom court', 'Un nom court pour les adresses et les programmes, unique chez le locataire : des mots en minuscules joints par des traits bas.'],

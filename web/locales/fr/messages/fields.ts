@@ -44,6 +44,10 @@ export const ofFields: readonly Saying[] = [
   ['must be lower-case letters, digits and hyphens', 'doit être fait de lettres minuscules, de chiffres et de traits d’union'],
   ['must be an absolute URI', 'doit être une URI absolue'],
   [
+    'the gallery opens an application at its initiate_login_uri: name one, or leave it out of the gallery',
+    'la galerie ouvre une application à son initiate_login_uri : nommez-en un, ou laissez-la hors de la galerie',
+  ],
+  [
     'pushed tokens cannot be bound to a key, because the client sends no proof: choose poll or ping',
     'des jetons envoyés ne peuvent être liés à une clé, car le client n’envoie pas de preuve : choisissez poll ou ping',
   ],

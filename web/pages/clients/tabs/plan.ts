@@ -55,7 +55,7 @@ export const readTab = (text = ''): TabName => tabNames.find((name) => name === 
 /** Fields that need people who come back through a browser. */
 const browsers: readonly (keyof Client)[] = [
   ...(['redirect_uris', 'redirect_uri_wildcards', 'post_logout_redirect_uris', 'allowed_origins', 'pkce', 'nonce', 'first_party'] as const),
-  ...(['require_pushed_authorization_requests', 'default_max_age', 'initiate_login_uri', 'subject_type', 'sector_identifier_uri'] as const),
+  ...(['require_pushed_authorization_requests', 'default_max_age', 'initiate_login_uri', 'in_gallery', 'subject_type', 'sector_identifier_uri'] as const),
   ...(['identity_provider', 'user_scopes', 'default_federated_server'] as const),
   ...(['authorization_code_ttl', 'authorization_request_ttl', 'refresh_token_ttl', 'refresh_token_absolute_ttl', 'refresh_token_rotation'] as const),
   ...(['backchannel_logout_uri', 'backchannel_logout_session_required', 'frontchannel_logout_uri', 'frontchannel_logout_session_required'] as const),
