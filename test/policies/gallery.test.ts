@@ -111,7 +111,10 @@ test('AID-47 a developer launches a draft for themself, and the checklist sees t
   const visitor = visitorOf(server)
   const { challenge } = pkce()
   const asked = { client_id: id, response_type: 'code', redirect_uri: 'https://mine.example/callback', scope: 'openid', state: 's', nonce: 'n' }
-  const stop = await visitor.authorize({ ...asked, code_challenge: challenge, code_challenge_method: 'S256', launch: launched.token }, { username: developer.username })
+  const stop = await visitor.authorize(
+    { ...asked, code_challenge: challenge, code_challenge_method: 'S256', launch: launched.token },
+    { username: developer.username },
+  )
   assert.ok(stop.params.has('code'), stop.text)
   await call('PATCH', `/clients/${id}`, { description: 'My own tides.', client_uri: 'https://mine.example/', contacts: ['me@mine.example'] }, bearer)
   const after = await checks('/api/clients', admin)
