@@ -39,6 +39,7 @@ create table "clients" (
   "contacts" text not null default '[]',
   "labels" text not null default '[]',
   "initiate_login_uri" text collate "C",
+  "in_gallery" smallint not null default 0,
   "identity_provider" text,
   "default_federated_server" text collate "C",
   "metadata" text not null default '{}',
@@ -168,6 +169,7 @@ create index "clients_by_namespace_created_at" on "clients" ("tenant", "namespac
 create index "clients_by_active_created_at" on "clients" ("tenant", "active", "created_at", "id");
 create index "clients_by_kind_created_at" on "clients" ("tenant", "kind", "created_at", "id");
 create index "clients_by_stage_created_at" on "clients" ("tenant", "stage", "created_at", "id");
+create index "clients_by_in_gallery_created_at" on "clients" ("tenant", "in_gallery", "created_at", "id");
 create index "clients_by_key_pair_id" on "clients" ("tenant", "key_pair_id", "id") where "key_pair_id" is not null;
 create index "clients_holding_supported_grant_types" on "clients" using gin (("supported_grant_types"::jsonb) jsonb_path_ops);
 create index "clients_holding_authorized_resources" on "clients" using gin (("authorized_resources"::jsonb) jsonb_path_ops);
@@ -1104,6 +1106,7 @@ create table "reviews" (
   "reason" text collate "C" not null,
   "state" text collate "C" not null default 'waiting',
   "items" text not null,
+  "checked" text not null default '[]',
   "decided_by" text collate "C",
   "decided_at" bigint,
   "version" bigint not null default 1,

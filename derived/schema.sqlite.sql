@@ -41,6 +41,7 @@ create table "clients" (
   "contacts" text not null default '[]',
   "labels" text not null default '[]',
   "initiate_login_uri" text,
+  "in_gallery" integer not null default 0,
   "identity_provider" text,
   "default_federated_server" text,
   "metadata" text not null default '{}',
@@ -170,6 +171,7 @@ create index "clients_by_namespace_created_at" on "clients" ("tenant", "namespac
 create index "clients_by_active_created_at" on "clients" ("tenant", "active", "created_at", "id");
 create index "clients_by_kind_created_at" on "clients" ("tenant", "kind", "created_at", "id");
 create index "clients_by_stage_created_at" on "clients" ("tenant", "stage", "created_at", "id");
+create index "clients_by_in_gallery_created_at" on "clients" ("tenant", "in_gallery", "created_at", "id");
 create index "clients_by_key_pair_id" on "clients" ("tenant", "key_pair_id", "id") where "key_pair_id" is not null;
 create virtual table "clients_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: id, name, supported_grant_types, authorized_resources, authorization_details_types, authorized_scopes, user_scopes, identity_provider */;
 
@@ -1130,6 +1132,7 @@ create table "reviews" (
   "reason" text not null,
   "state" text not null default 'waiting',
   "items" text not null,
+  "checked" text not null default '[]',
   "decided_by" text,
   "decided_at" integer,
   "version" integer not null default 1,

@@ -26,4 +26,5 @@ http.Redirect(w, r, config.AuthCodeURL(state, oauth2.S256ChallengeOption(verifie
     },
   ],
   quirks: [noChallengeUnlessTold('pass oauth2.S256ChallengeOption to AuthCodeURL'), expectsRs256],
+  tried: '3.21.0',
 }

@@ -20,4 +20,5 @@ export const zitadelOidc: Program = {
     },
   ],
   quirks: [noChallengeUnlessTold('pass rp.WithPKCE'), longAssertions],
+  tried: '3.52.0',
 }
