@@ -13,6 +13,7 @@ export const routes: readonly PageRoute[] = [
   { path: '/', page: () => import('./pages/home/home.tsx') },
   { path: '/clients', page: () => import('./pages/clients/clients.tsx'), first: true },
   { path: '/clients/new', page: () => import('./pages/clients/new-client/new-client.tsx') },
+  { path: '/clients/import', page: () => import('./pages/clients/import/import.tsx') },
   { path: '/clients/deleted', page: () => import('./pages/clients/deleted/deleted.tsx') },
   { path: '/clients/$id', page: () => import('./pages/clients/client.tsx') },
   { path: '/refusals/$id', page: () => import('./pages/refusal.tsx') },

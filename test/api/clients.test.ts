@@ -507,7 +507,7 @@ test('the faults of an action on many clients are told together', async () => {
   const faults = async (body: unknown) => Object.keys((await server.api('POST', '/api/clients/bulk', body)).json.errors)
   assert.deepEqual(await faults({ action: 'change', ids: ['a'] }), ['action'])
   assert.deepEqual(await faults({ action: 'rotate', ids: [], retire_others_at: 'soon', client: {} }), ['ids', 'retire_others_at', 'client'])
-  assert.deepEqual(await faults({ action: 'change', ids: ['a'], add_scopes: [1], client: [] }), ['add_scopes', 'client'])
+  assert.deepEqual(await faults({ action: 'change', ids: ['a'], add_scopes: [1], client: [] }), ['client', 'add_scopes'])
 })
 
 test('the reason of a write is one line, and not too long', async () => {

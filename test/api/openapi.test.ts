@@ -152,6 +152,7 @@ test('the answers about clients are what the document says', async () => {
   await api('PATCH', `/api/clients/${client}/credentials/${credential}`, { name: 'renamed' })
   await api('DELETE', `/api/clients/${client}/credentials/${credential}`)
   await api('POST', '/api/clients/bulk', { action: 'enable', ids: [client] })
+  await api('POST', '/api/clients/import', { clients: [{ id: client, description: 'Imported' }, { name: 'Imported', kind: 'machine' }, { name: 7 }] })
   for (const path of [
     '/api/clients',
     '/api/clients/export',

@@ -5,7 +5,7 @@ import { newRow } from '#fields/write.ts'
 import { lastUse } from '#model/activity.ts'
 import { client } from '#model/client.ts'
 import { makePerson } from '../support/people.ts'
-import { inConsole, machineClient, makeClient, places, signIn, visit, webClient } from './visit.ts'
+import { assertAccessible, inConsole, machineClient, makeClient, places, signIn, visit, webClient } from './visit.ts'
 
 for (const [where, viewport] of places)
   test(`on ${where} clients are found as one types, narrowed, opened by keyboard`, inConsole, async (t) => {
@@ -269,3 +269,49 @@ test('deleted clients have a place: several are deleted, brought back with Undo,
   assert.equal((await v.api('GET', `/api/clients/${made[1]?.id}`))['name'], 'Worker 2')
   assert.deepEqual(v.faults, [])
 })
+
+for (const [where, viewport] of places)
+  test(
+    `on ${where} clients are imported from a file: each line is shown first, the refused ones are kept, the new secrets are told once`,
+    inConsole,
+    async (t) => {
+      const v = await visit(t, { viewport })
+      const { id } = await makeClient(v, machineClient)
+      await signIn(v, '/clients')
+      const { page } = v
+      await page.getByRole('link', { name: 'Import' }).click()
+      await page.getByRole('heading', { name: 'Import clients', level: 1 }).waitFor()
+      const lines = [
+        'id;name;kind;supported_grant_types;redirect_uris;description',
+        `${id};Orders worker;machine;client_credentials;;"Sends ""orders""; daily"`,
+        ';Night worker;machine;client_credentials;;',
+        ';Shop;web;authorization_code refresh_token;http://shop.example.com/callback;',
+      ]
+      await page
+        .locator('input[type=file]')
+        .setInputFiles({ name: 'clients.csv', mimeType: 'text/csv', buffer: Buffer.from(`\ufeff${lines.join('\r\n')}\r\n`) })
+      await page.getByText('1 new client · 1 is changed · 1 is refused').waitFor()
+      await page
+        .locator('[data-line="4"]')
+        .getByText(/http:\/\/shop\.example\.com\/callback.* must be https/)
+        .waitFor()
+      await page.locator('[data-line="2"]').getByText('Sends "orders"; daily').waitFor()
+      assert.equal((await v.api<unknown[]>('GET', '/api/clients?search=Night')).length, 0)
+      const [kept] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Take the refused line along' }).click()])
+      assert.match(readFileSync(await kept.path(), 'utf8'), /"line": 4,[\s\S]*shop\.example\.com/)
+      await assertAccessible(page)
+      await page.getByRole('button', { name: 'Import 2 clients' }).click()
+      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()])
+      const [, made = ''] = readFileSync(await file.path(), 'utf8')
+        .trim()
+        .split('\n')
+      const [made_id = '', secret = ''] = made.split(',')
+      assert.equal((await v.server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials' }, basic: [made_id, secret] })).status, 200)
+      await page.getByRole('button', { name: 'I have stored it' }).click()
+      await page.getByText('This was done').waitFor()
+      assert.equal((await v.api('GET', `/api/clients/${id}`))['description'], 'Sends "orders"; daily')
+      await page.locator('[data-line="3"]').getByRole('link', { name: 'Night worker' }).click()
+      await page.getByRole('heading', { name: 'Night worker', level: 1 }).waitFor()
+      assert.deepEqual(v.faults, [])
+    },
+  )

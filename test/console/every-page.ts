@@ -59,6 +59,7 @@ export async function everyPage(v: Visit): Promise<readonly string[]> {
       '/clients?search=nothing+like+it',
       '/clients/new',
       '/inspector',
+      '/clients/import',
       '/requests',
       '/settings',
       '/policies/lab',

@@ -100,7 +100,7 @@ const elsewhere = /\/docs\/|\/bundle\/|\/registration\/|\/scim\/|clients\/warnin
 
 /** The sentences of a file: what stands in quotes, begins small and has a space. What is filled in is `x`. */
 function sentencesOf(text: string): string[] {
-  const code = text.split('\n').filter((line) => !/^\s*(?:\*|\/\/|\/\*\*|import\b)|\b(?:doc|summary|spec|description): |\bexcuse\(/.test(line))
+  const code = text.split('\n').filter((line) => !/^\s*(?:\*|\/\/|\/\*\*|import\b)|\b(?:doc|summary|spec|description): |\bexcuse\(|\.describe\(/.test(line))
   return code
     .flatMap((line) => [...line.matchAll(/'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g)].map(([, plain, filled]) => plain ?? filled ?? ''))
     .map((sentence) => sentence.replaceAll(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, 'x').replaceAll("\\'", "'"))

@@ -6,6 +6,7 @@ import { credentials } from './fr/credentials.ts'
 import { form } from './fr/form.ts'
 import { frame } from './fr/frame.ts'
 import { home } from './fr/home.ts'
+import { importing } from './fr/import.ts'
 import { lab } from './fr/lab.ts'
 import { log } from './fr/log.ts'
 import { outbound } from './fr/outbound.ts'
@@ -28,6 +29,7 @@ export const fr: Texts = {
   ...client,
   ...credentials,
   ...form,
+  ...importing,
   ...lab,
   ...log,
   ...outbound,

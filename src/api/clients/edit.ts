@@ -74,7 +74,7 @@ async function prepareKeys(row: Client, { context }: Call): Promise<void> {
 }
 
 /** Names of the API beside `/api/clients/{id}`, and those that no URL can hold. */
-const reserved = new Set(['.', '..', '-', 'export', 'bulk'])
+const reserved = new Set(['.', '..', '-', 'export', 'bulk', 'import'])
 
 const usesSecret = ({ token_endpoint_auth_methods }: Client) => token_endpoint_auth_methods.some((method) => method.startsWith('client_secret_'))
 

@@ -10,6 +10,7 @@ import { auditEvents, auditExport } from './audit-events.ts'
 import { authorizationDetailTypes } from './authorization-detail-types.ts'
 import { clientBulk } from './client-bulk.ts'
 import { clientChecklist } from './client-checklist.ts'
+import { clientImport } from './client-import.ts'
 import { clientInsight } from './client-insight.ts'
 import { clientKeys } from './client-keys.ts'
 import { clientPreview } from './client-preview.ts'
@@ -113,6 +114,7 @@ export const verbs: readonly Operation[] = [
   clientPostureVerb,
   mcpDeskVerb,
   ...clientBulk,
+  clientImport,
   ...credentialVerbs,
   ...keyPairVerbs,
   ...tokenVerbs,

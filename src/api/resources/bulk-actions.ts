@@ -1,4 +1,5 @@
-import type { JsonSchema } from '#fields/json-schema.ts'
+import { z } from 'zod'
+import { instant } from '#fields/kinds.ts'
 import type { Answer } from '#http/render.ts'
 import type { Client } from '#model/client.ts'
 import type { Call, Operation } from '../operation.ts'
@@ -16,7 +17,7 @@ import { credentials } from './credentials.ts'
 
 /** One action that can be taken on many clients: the members of the body that it reads, and the operation on a single client that it stands for. */
 export interface BulkAction {
-  readonly members: Readonly<Record<string, JsonSchema>>
+  readonly members: z.ZodRawShape
   /** The fault of its members together, if any. */
   readonly fault?: (sent: Members) => string | undefined
   /** Policies are asked about it for each client, so that a list of clients reaches no further than a single request. */
@@ -38,7 +39,7 @@ export async function singleCall({ operation: { method, path }, body }: BulkActi
   return { ...single, request: { ...request, headers: { ...headers, 'content-type': 'application/json' }, body: whole } }
 }
 
-const scopeNames = (doc: string): JsonSchema => ({ type: 'array', maxItems: 100, items: { type: 'string' }, description: doc })
+const scopeNames = (doc: string) => z.array(z.string()).max(100).optional().describe(doc)
 
 /** The fields that a client is to get: the same for all, but for the scopes, which are added to those that each has. */
 function changesOf(was: Client, { client = {}, add_scopes = [], remove_scopes = [] }: Members): Members {
@@ -67,7 +68,7 @@ export const bulkActions = {
   delete: { members: {}, operation: remove(clientResource as never) },
   change: {
     members: {
-      client: { type: 'object', description: '`change`: the fields that every client gets (RFC 7396).' },
+      client: z.looseObject({}).optional().describe('`change`: the fields that every client gets (RFC 7396).'),
       add_scopes: scopeNames('`change`: scopes that each client gets besides those in its authorized_scopes.'),
       remove_scopes: scopeNames('`change`: scopes that each client loses.'),
     },
@@ -79,7 +80,7 @@ export const bulkActions = {
     run: changeOne,
   },
   rotate: {
-    members: { retire_others_at: { type: 'integer', description: '`rotate`: when all other secrets of each client expire, in milliseconds since 1970.' } },
+    members: { retire_others_at: instant().schema.optional().describe('`rotate`: when all other secrets of each client expire, in milliseconds since 1970.') },
     fault: ({ retire_others_at }) => (retire_others_at === undefined ? 'tell when the other secrets expire: retire_others_at' : undefined),
     // The others expire when the caller says.
     operation: create(credentials),

@@ -1,30 +1,20 @@
-import { isObject } from '#fields/json-object.ts'
+import { z } from 'zod'
 import type { JsonSchema } from '#fields/json-schema.ts'
-import { Refusal, unprocessable } from '#http/refusal.ts'
+import { unprocessable } from '#http/refusal.ts'
 import { json } from '#http/render.ts'
 import { exportOperation } from '../list/export.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { dataSchema } from '../schemas.ts'
 import { type Members, readMembers } from '../write/body.ts'
+import { faultOf, mergeErrors } from '../write/faults.ts'
+import { fieldErrors } from '../write/field-errors.ts'
 import { type BulkAction, bulkActions, singleCall } from './bulk-actions.ts'
 import { clientResource } from './clients.ts'
+import { faultProperties, forEachClient, isFault } from './each-client.ts'
 
 const MOST = 500
-/** How many clients are changed at once: their writes share commits, and other requests are served in between. */
-const ABREAST = 25
 
 const actions: Readonly<Record<string, BulkAction>> = bulkActions
-
-/** The outcome for one client. */
-interface Outcome {
-  readonly id: string
-  readonly done: boolean
-  /** The new secret of a client that was rotated. */
-  readonly secret?: string
-  readonly code?: string
-  readonly message?: string
-  readonly errors?: Refusal['errors']
-}
 
 interface Bulk {
   readonly action: BulkAction
@@ -32,69 +22,37 @@ interface Bulk {
   readonly sent: Members
 }
 
-const UNAVAILABLE = 'TEMPORARILY_UNAVAILABLE'
-const unavailable = (id: string, message: string): Outcome => ({ id, done: false, code: UNAVAILABLE, message })
-
-/**
- * Performs the action on one client, like a single request. An error of ours is an outcome, too: the answer holds the only copy of the secrets that were
- * made before it.
- */
-async function outcomeOf(id: string, { action, sent }: Bulk, call: Call): Promise<Outcome> {
-  try {
-    const single = await singleCall(action, id, { call, sent })
-    await call.permit?.(action.operation, single)
-    const { body } = await (action.run ?? action.operation.run)(single, sent)
-    const secret = body.length === 0 ? undefined : JSON.parse(body.toString()).data?.secret
-    return { id, done: true, ...(typeof secret === 'string' ? { secret } : {}) }
-  } catch (caught) {
-    if (!(caught instanceof Refusal)) {
-      call.context.log.error({ err: caught, client_id: id }, 'One of many clients failed')
-      return unavailable(id, 'the server failed; nothing is known to have changed: look at the client, and try again')
-    }
-    return { id, done: false, code: caught.error.toUpperCase(), message: caught.message, ...(caught.errors ? { errors: caught.errors } : {}) }
-  }
-}
+/** The members that every action reads. */
+const envelope = { action: z.enum(Object.keys(actions)), ids: z.array(z.string()).min(1).max(MOST) }
 
 /** @throws {Refusal} 422 with every fault of the body */
 function readBulk(call: Call): Bulk {
-  const { action: name, ids, ...sent } = readMembers(call.request)
-  const action = typeof name === 'string' && Object.hasOwn(actions, name) ? actions[name] : undefined
-  const errors: Record<string, string[]> = {}
-  if (action === undefined) errors['action'] = [`expected one of ${Object.keys(actions).join(', ')}`]
-  const keys = Array.isArray(ids) && ids.every((id) => typeof id === 'string') ? [...new Set(ids as string[])] : []
-  if (keys.length === 0 || keys.length > MOST) errors['ids'] = [`expected a list of 1 to ${MOST} client ids`]
-  for (const [member, value] of Object.entries(sent)) {
-    const schema = action?.members[member]
-    if (schema === undefined) errors[member.slice(0, 64)] = [unknownTo(name, action)]
-    else if (!fits(value, schema)) errors[member] = [`expected ${schema['type'] === 'array' ? 'a list of scope names' : `an ${schema['type']}`}`]
-  }
-  const together = action?.fault?.(sent)
-  if (together !== undefined) errors['action'] = [together]
+  const members = readMembers(call.request)
+  const name = String(members['action'])
+  const action = Object.hasOwn(actions, name) ? actions[name] : undefined
+  // The members of an unknown action cannot be judged.
+  const schema = action ? z.strictObject({ ...envelope, ...action.members }) : z.looseObject(envelope)
+  const parsed = schema.safeParse(members)
+  const { action: _, ids = [], ...sent } = parsed.data ?? members
+  const faults = parsed.success ? {} : fieldErrors(parsed.error.issues, 'action', Object.keys(schema.shape))
+  const errors = mergeErrors(faults, faultOf('action', action?.fault?.(sent)))
   if (action === undefined || Object.keys(errors).length > 0) throw unprocessable(errors)
-  return { action, ids: keys, sent }
+  return { action, ids: [...new Set(ids as string[])], sent }
 }
 
-const unknownTo = (name: unknown, action: BulkAction | undefined): string =>
-  action === undefined ? 'is not known here' : `is not known to ${name}; there is ${['action', 'ids', ...Object.keys(action.members)].join(', ')}`
-
-function fits(value: unknown, { type, maxItems }: JsonSchema): boolean {
-  if (type === 'array') return Array.isArray(value) && value.length <= Number(maxItems) && value.every((one) => typeof one === 'string')
-  return type === 'integer' ? Number.isSafeInteger(value) : isObject(value)
+async function actOn(id: string, { action, sent }: Bulk, call: Call): Promise<{ readonly secret?: string }> {
+  const single = await singleCall(action, id, { call, sent })
+  await call.permit?.(action.operation, single)
+  const { body } = await (action.run ?? action.operation.run)(single, sent)
+  const secret = body.length === 0 ? undefined : JSON.parse(body.toString()).data?.secret
+  return typeof secret === 'string' ? { secret } : {}
 }
 
-/**
- * `POST /api/clients/bulk`: one action on many clients, each separately: a refusal for one does not stop the others. Where the server itself fails, no
- * further ones are begun.
- */
+/** `POST /api/clients/bulk`: one action on many clients, each separately. */
 async function runBulk(call: Call) {
   const bulk = readBulk(call)
-  const results: Outcome[] = []
-  const abreast = (ids: readonly string[]) => Promise.all(ids.map((id) => outcomeOf(id, bulk, call)))
-  for (let at = 0; at < bulk.ids.length; at += ABREAST) {
-    const ids = bulk.ids.slice(at, at + ABREAST)
-    const isBroken = results.some(({ code }) => code === UNAVAILABLE)
-    results.push(...(isBroken ? ids.map((id) => unavailable(id, 'not begun, because the server failed before')) : await abreast(ids)))
-  }
+  const outcomes = await forEachClient(bulk.ids, call, (id) => actOn(id, bulk, call))
+  const results = outcomes.map((outcome, at) => ({ id: bulk.ids[at], done: !isFault(outcome), ...outcome }))
   return json({ data: { done: results.filter(({ done }) => done).length, results } })
 }
 
@@ -105,10 +63,14 @@ const outcomeSchema: JsonSchema = {
     id: { type: 'string' },
     done: { type: 'boolean' },
     secret: { type: 'string', description: 'The new secret of a client that was rotated: here, and never again.' },
-    code: { type: 'string' },
-    message: { type: 'string' },
-    errors: { type: 'object', description: 'Field → its faults.', additionalProperties: { type: 'array', items: { type: 'string' } } },
+    ...faultProperties,
   },
+}
+
+function bodySchema(): JsonSchema {
+  const further: z.ZodRawShape = Object.assign({}, ...Object.values(actions).map(({ members }) => members))
+  const { $schema: _, ...schema } = z.toJSONSchema(z.strictObject({ ...envelope, ...further }), { io: 'input', unrepresentable: 'any' })
+  return schema
 }
 
 export const clientBulk: readonly Operation[] = [
@@ -118,16 +80,7 @@ export const clientBulk: readonly Operation[] = [
     scopes: doorsOf('clients').manage,
     tag: 'client',
     summary: 'Enable, disable, change, rotate or delete many clients',
-    body: () => ({
-      type: 'object',
-      required: ['action', 'ids'],
-      additionalProperties: false,
-      properties: {
-        action: { enum: Object.keys(actions) },
-        ids: { type: 'array', minItems: 1, maxItems: MOST, items: { type: 'string' } },
-        ...Object.assign({}, ...Object.values(actions).map(({ members }) => members)),
-      },
-    }),
+    body: bodySchema,
     success: {
       status: 200,
       doc: 'The outcome for each client.',

@@ -97,6 +97,7 @@ export const frame = {
     none_found: 'Nothing matches',
     none_found_words: 'No row matches the search and the filters.',
     export: 'Export',
+    import: 'Import',
     select_all: 'Select all rows shown',
     select_row: 'Select {{name}}',
     remove: 'Delete',

@@ -3,6 +3,7 @@ import { client } from './client.ts'
 import { credentials } from './credentials.ts'
 import { form } from './form.ts'
 import { home } from './home.ts'
+import { importing } from './import.ts'
 import { lab } from './lab.ts'
 import { log } from './log.ts'
 import { outbound } from './outbound.ts'
@@ -24,6 +25,7 @@ export const later = {
   ...client,
   ...credentials,
   ...form,
+  ...importing,
   ...lab,
   ...home,
   ...log,

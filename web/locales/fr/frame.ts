@@ -99,6 +99,7 @@ export const frame: Pick<Texts, 'frame' | 'nav' | 'shortcuts' | 'states' | 'time
     none_found: 'Rien ne correspond',
     none_found_words: 'Aucune ligne ne correspond à la recherche et aux filtres.',
     export: 'Exporter',
+    import: 'Importer',
     select_all: 'Choisir toutes les lignes montrées',
     select_row: 'Choisir {{name}}',
     remove: 'Supprimer',

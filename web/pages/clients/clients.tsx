@@ -1,5 +1,5 @@
 import { Button, Group, Skeleton } from '@mantine/core'
-import { IconInbox, IconPlus } from '@tabler/icons-react'
+import { IconInbox, IconPlus, IconUpload } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
@@ -56,6 +56,11 @@ export default function ClientsPage() {
     <>
       <PageHead title={t('clients.title')} words={t('clients.about')}>
         <ExportMenu query={queryOf(address, namespace)} />
+        {writable && (
+          <Button variant="default" leftSection={<IconUpload size={16} />} renderRoot={(props) => <Link to="/clients/import" {...props} />}>
+            {t('list.import')}
+          </Button>
+        )}
         {newButton}
       </PageHead>
       <SavedViews address={address} change={change} />

@@ -1,0 +1,40 @@
+import type { Texts } from '../en.ts'
+
+/** L’import de clients d’un fichier. */
+export const importing: Pick<Texts, 'import'> = {
+  import: {
+    title: 'Importer des clients',
+    about: 'D’un fichier CSV ou JSON. Vous voyez d’abord ce que devient chaque ligne ; rien n’est écrit avant que vous ne le vouliez.',
+    format:
+      'La première ligne d’un fichier CSV nomme les champs, comme name, kind, supported_grant_types et redirect_uris ; plusieurs valeurs d’une cellule sont séparées par des espaces. Un client dont l’identifiant est connu ici est modifié, tout autre est créé. Un fichier exporté d’ici convient.',
+    file: 'Fichier de clients',
+    choose: 'Choisir un fichier',
+    example: 'Un exemple pour commencer',
+    empty: 'il ne nomme aucun client',
+    unreadable: 'Le fichier ne peut être lu : {{reason}}',
+    rehearsing: 'Examen de chaque ligne :',
+    importing: 'Import :',
+    preview: 'Voici ce qui se passerait',
+    done: 'Voici ce qui a été fait',
+    count_created_one: '{{count}} nouveau client',
+    count_created_other: '{{count}} nouveaux clients',
+    count_changed_one: '{{count}} est modifié',
+    count_changed_other: '{{count}} sont modifiés',
+    count_unchanged_one: '{{count}} reste tel quel',
+    count_unchanged_other: '{{count}} restent tels quels',
+    count_refused_one: '{{count}} est refusé',
+    count_refused_other: '{{count}} sont refusés',
+    act_one: 'Importer {{count}} client',
+    act_other: 'Importer {{count}} clients',
+    take_refused_one: 'Emporter la ligne refusée',
+    take_refused_other: 'Emporter les {{count}} lignes refusées',
+    another: 'Un autre fichier',
+    lines: 'Lignes du fichier',
+    line: 'Ligne',
+    outcome: 'Issue',
+    created: 'Nouveau',
+    changed: 'Modifié',
+    unchanged: 'Tel quel',
+    refused: 'Refusé',
+  },
+}
