@@ -10,7 +10,7 @@ import { faultOf, mergeErrors } from '../write/faults.ts'
 import { fieldErrors } from '../write/field-errors.ts'
 import { type BulkAction, bulkActions, singleCall } from './bulk-actions.ts'
 import { clientResource } from './clients.ts'
-import { faultProperties, forEachClient, isFault } from './each-client.ts'
+import { faultProperties, forEachClient, isRefused } from './each-client.ts'
 
 const MOST = 500
 
@@ -52,7 +52,7 @@ async function actOn(id: string, { action, sent }: Bulk, call: Call): Promise<{ 
 async function runBulk(call: Call) {
   const bulk = readBulk(call)
   const outcomes = await forEachClient(bulk.ids, call, (id) => actOn(id, bulk, call))
-  const results = outcomes.map((outcome, at) => ({ id: bulk.ids[at], done: !isFault(outcome), ...outcome }))
+  const results = outcomes.map((outcome, at) => ({ id: bulk.ids[at], done: !isRefused(outcome), ...outcome }))
   return json({ data: { done: results.filter(({ done }) => done).length, results } })
 }
 

@@ -14,7 +14,7 @@ import { create } from '../write/create.ts'
 import { fieldErrors } from '../write/field-errors.ts'
 import { type BulkAction, singleCall } from './bulk-actions.ts'
 import { clientResource } from './clients.ts'
-import { faultProperties, forEachClient, isFault } from './each-client.ts'
+import { faultProperties, forEachClient, isRefused } from './each-client.ts'
 
 const MOST = 500
 const sent = z.strictObject({ clients: z.array(z.unknown()).min(1).max(MOST) })
@@ -93,8 +93,8 @@ async function importClients(call: Call) {
     if (place !== undefined) throw unprocessable({ id: [`stands in entry ${place + 1} already`] })
     return importOne(entries[at], call)
   })
-  const results = outcomes.map((outcome, at) => ({ entry: at + 1, ...(isFault(outcome) ? { outcome: 'refused', ...outcome } : outcome) }))
-  return json({ data: { done: outcomes.filter((outcome) => !isFault(outcome)).length, results } })
+  const results = outcomes.map((outcome, at) => ({ entry: at + 1, ...(isRefused(outcome) ? { outcome: 'refused', ...outcome } : outcome) }))
+  return json({ data: { done: outcomes.filter((outcome) => !isRefused(outcome)).length, results } })
 }
 
 const outcomeSchema: JsonSchema = {

@@ -30,7 +30,7 @@ async function outcomeOf<T>(deed: () => Promise<T>, call: Call): Promise<T | Cli
   }
 }
 
-export const isFault = (outcome: object): outcome is ClientFault => 'code' in outcome
+export const isRefused = (outcome: object): outcome is ClientFault => 'code' in outcome
 
 /**
  * The outcomes of a deed for many clients, each by itself: a refusal for one does not stop the others. Where the server itself fails, no further ones are
@@ -40,7 +40,7 @@ export async function forEachClient<E, T extends object>(entries: readonly E[], 
   const outcomes: (T | ClientFault)[] = []
   for (let at = 0; at < entries.length; at += ABREAST) {
     const slice = entries.slice(at, at + ABREAST)
-    const isBroken = outcomes.some((outcome) => isFault(outcome) && outcome.code === UNAVAILABLE)
+    const isBroken = outcomes.some((outcome) => isRefused(outcome) && outcome.code === UNAVAILABLE)
     const done = isBroken
       ? slice.map(() => unavailable('not begun, because the server failed before'))
       : await Promise.all(slice.map((entry) => outcomeOf(() => deed(entry), call)))

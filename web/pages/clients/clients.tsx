@@ -35,6 +35,15 @@ const Chosen = ({ rows, done }: { readonly rows: readonly ListedClient[]; readon
     </Suspense>
   )
 
+const ImportButton = () => {
+  const { t } = useTranslation()
+  return (
+    <Button variant="default" leftSection={<IconUpload size={16} />} renderRoot={(props) => <Link to="/clients/import" {...props} />}>
+      {t('list.import')}
+    </Button>
+  )
+}
+
 /** All clients: found as one types, narrowed, sorted, chosen and acted upon. */
 export default function ClientsPage() {
   const { t } = useTranslation()
@@ -56,11 +65,7 @@ export default function ClientsPage() {
     <>
       <PageHead title={t('clients.title')} words={t('clients.about')}>
         <ExportMenu query={queryOf(address, namespace)} />
-        {writable && (
-          <Button variant="default" leftSection={<IconUpload size={16} />} renderRoot={(props) => <Link to="/clients/import" {...props} />}>
-            {t('list.import')}
-          </Button>
-        )}
+        {writable && <ImportButton />}
         {newButton}
       </PageHead>
       <SavedViews address={address} change={change} />
