@@ -132,12 +132,22 @@ test('RFC 9700 §2.4 a developer switches no legacy grant on: not in a draft, no
       assert.match(String(refused.json.errors.supported_grant_types), /only an administrator switches it on/)
     }
     const refused = await asked(id, [{ kind: 'grant_type', value: name }])
-    assert.deepEqual([refused.status, refused.json.errors.items], [422, [`${name} is a legacy grant: only an administrator switches it on for a client`]])
+    assert.deepEqual([refused.status, refused.json.errors.items], [422, [`at 0: ${name} is a legacy grant: only an administrator switches it on for a client`]])
     const granted = await call('PATCH', `/api/clients/${draft}`, { client: { supported_grant_types } }, admin)
     assert.equal(granted.status, 200, granted.text)
     assert.equal((await patch(draft, { supported_grant_types, description: 'As it was' })).status, 200)
     await call('PATCH', `/api/clients/${draft}`, { client: { supported_grant_types: web.supported_grant_types } }, admin)
   }
+})
+
+test('each fault of a request names the place of its item', async () => {
+  const items = [
+    { kind: 'policy_uri', value: 'https://tides.example/privacy' },
+    { kind: 'scope', value: 'no:such' },
+    { kind: 'grant_type', value: 'made_up' },
+  ]
+  const refused = await asked(await live(), items)
+  assert.deepEqual(refused.json.errors, { items: ['at 1: there is no scope no:such', 'at 2: made_up cannot be a grant_type'] })
 })
 
 test('nothing is asked for that could not be so', async () => {

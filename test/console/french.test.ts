@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { eventNames } from '#events/catalogue.ts'
 import { form } from '#fields/form.ts'
 import type { AnyResource } from '#fields/resource.ts'
 import { resources } from '#model/all.ts'
@@ -70,6 +71,15 @@ test('every list of the console has a title and a sentence in French', () => {
     sections.map(({ resource }) => resource.name).filter((name) => !resourceTexts[name]),
     [],
     'say these in web/locales/fr/resources.ts',
+  )
+})
+
+test('every event of the audit log has words', () => {
+  const deeds = eventNames.map((name) => name.split('.')[1] ?? '')
+  assert.deepEqual(
+    [...new Set(deeds)].filter((deed) => !(deed in en.deeds)),
+    [],
+    'say these in web/locales/en/deeds.ts',
   )
 })
 

@@ -150,3 +150,15 @@ test('what is switched off is said: on which side, who can switch it on, why it 
   await implicit.getByText(/Implicit and hybrid” under Access/).waitFor()
   await implicit.getByText(/RFC 9700 §2.1.2/).waitFor()
 })
+
+test('a window that is closed before it answered is noticed at once', inConsole, async (t) => {
+  const v = await visit(t)
+  const { id, secret = '' } = await makeClient(v, { ...webClient, redirect_uris: [`${v.server.issuer}/console/try`] })
+  await signIn(v, `/clients/${id}?tab=try`)
+  const { page } = v
+  await page.getByLabel('Client secret').fill(secret)
+  const [popup] = await Promise.all([page.waitForEvent('popup'), page.getByRole('button', { name: 'Run', exact: true }).click()])
+  await popup.waitForLoadState()
+  await popup.close()
+  await page.getByText('the window was closed before anything came back').waitFor()
+})

@@ -18,7 +18,7 @@ export const Header = ({ open, toggle }: { readonly open: boolean; readonly togg
     <Group h="100%" px="md" justify="space-between" wrap="nowrap" gap="sm">
       <Group gap="xs" wrap="nowrap" miw={0}>
         <Burger opened={open} onClick={toggle} hiddenFrom="md" size="sm" aria-label={t('frame.menu')} />
-        <Link to="/" className={classes['home'] ?? ''} aria-label={t('nav.home')}>
+        <Link to="/" className={classes['home'] ?? ''} aria-label={`Gatehouse: ${t('nav.home')}`}>
           <Mark size={26} />
           <Text span fw={650} visibleFrom="xs">
             Gatehouse
@@ -33,7 +33,9 @@ export const Header = ({ open, toggle }: { readonly open: boolean; readonly togg
           <Text span size="sm" visibleFrom="sm">
             {t('frame.search')}
           </Text>
-          <kbd className={classes['keys'] ?? ''}>⌘K</kbd>
+          <kbd className={classes['keys'] ?? ''} aria-hidden>
+            ⌘K
+          </kbd>
         </UnstyledButton>
         <ThemeMenu />
         <HelpButton />

@@ -18,7 +18,7 @@ export const MeMenu = () => {
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
         <UnstyledButton aria-label={t('frame.me', { name: person?.name ?? '' })}>
-          <Avatar size={34} radius="xl" name={person?.name ?? '?'} color="gate" variant="filled" />
+          <Avatar size={34} radius="xl" name={person?.name ?? '?'} color="gate" variant="filled" aria-hidden />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

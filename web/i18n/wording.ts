@@ -2,6 +2,7 @@ import i18next from 'i18next'
 import type { Input } from '#fields/form.ts'
 import { labelOf } from '#fields/label.ts'
 import type { AnyResource } from '#fields/resource.ts'
+import { deviceOf } from '#model/device-name.ts'
 
 /** The words that a language has for declarations and messages; for the rest the words of the declaration serve. */
 export interface Vocabulary {
@@ -56,12 +57,20 @@ export function valueHelp(value: string): string | undefined {
   return i18next.exists(key) ? String(i18next.t(key as never)) : undefined
 }
 
-/** An action of the audit log in words: `client.secret_expiring` → `Client: secret expiring`. */
+/** A text of this name, if the language has one. */
+const textAt = (key: string): string | undefined => (i18next.exists(key) ? String(i18next.t(key as never)) : undefined)
+
+/** An action of the audit log in words: `client.secret_expiring` → `Client: a secret expires soon`. */
 export function actionWord(action: string): string {
-  const key = `actions.${action.replace('.', '_')}`
-  if (i18next.exists(key)) return String(i18next.t(key as never))
   const [resource = '', deed = ''] = action.split('.')
-  return `${valueWord(resource)}: ${valueWord(deed)}`
+  const thing = textAt(`things.${resource}`) ?? current()?.resource(resource).title ?? labelOf(resource)
+  return textAt(`actions.${resource}_${deed}`) ?? i18next.t('deeds.said', { thing, deed: textAt(`deeds.${deed}`) ?? labelOf(deed) })
+}
+
+/** The device that a User-Agent header names: `Chrome on Windows`. */
+export function agentWord(agent: string): string {
+  const { browser, system } = deviceOf(agent)
+  return browser && system ? i18next.t('deeds.from_device', { browser, system }) : (browser ?? system ?? agent)
 }
 
 /** A sentence about a part of the form of a client; nothing when the heading says it all. */

@@ -3,6 +3,7 @@ import { bulk } from './fr/bulk.ts'
 import { client } from './fr/client.ts'
 import { clients } from './fr/clients.ts'
 import { credentials } from './fr/credentials.ts'
+import { deeds } from './fr/deeds.ts'
 import { form } from './fr/form.ts'
 import { frame } from './fr/frame.ts'
 import { home } from './fr/home.ts'
@@ -28,6 +29,7 @@ export const fr: Texts = {
   ...clients,
   ...client,
   ...credentials,
+  ...deeds,
   ...form,
   ...importing,
   ...lab,

@@ -1,6 +1,7 @@
 import { AreaChart } from '@mantine/charts'
 import '@mantine/charts/styles.layer.css'
 import { useTranslation } from 'react-i18next'
+import { ChartNumbers } from './chart-numbers.tsx'
 import { everyHour } from './hours.ts'
 import { perLanguage } from './time.ts'
 
@@ -25,23 +26,28 @@ export default function HourChart({ hours, since, series, label }: HourChartPart
   const { t, i18n } = useTranslation()
   const all = everyHour(hours, since)
   const format = (all.length > 48 ? longer : shorter)(i18n.language)
-  const nothing = Object.fromEntries(series.map((name) => [name, 0]))
+  const nothing: Partial<Record<Series, number>> = Object.fromEntries(series.map((name) => [name, 0]))
   const data = all.map((hour) => ({ ...nothing, ...hour, at: format.format(hour.hour_at) }))
+  const words = series.map((name) => t(`home.counts.${name}`))
+  const title = label ?? t('home.chart')
   return (
-    <div role="img" aria-label={label ?? t('home.chart')}>
-      <AreaChart
-        h={240}
-        data={data}
-        dataKey="at"
-        series={series.map((name) => ({ name, color: colours[name], label: t(`home.counts.${name}`) }))}
-        curveType="monotone"
-        withLegend={series.length > 1}
-        withDots={false}
-        gridAxis="x"
-        strokeWidth={2}
-        fillOpacity={0.15}
-        tickLine="none"
-      />
-    </div>
+    <>
+      <div role="img" aria-label={title}>
+        <AreaChart
+          h={240}
+          data={data}
+          dataKey="at"
+          series={series.map((name, at) => ({ name, color: colours[name], label: words[at] ?? name }))}
+          curveType="monotone"
+          withLegend={series.length > 1}
+          withDots={false}
+          gridAxis="x"
+          strokeWidth={2}
+          fillOpacity={0.15}
+          tickLine="none"
+        />
+      </div>
+      <ChartNumbers label={title} series={words} rows={data.map(({ at, ...counts }) => ({ at, values: series.map((name) => Number(counts[name] ?? 0)) }))} />
+    </>
   )
 }

@@ -46,7 +46,9 @@ async function planReview({ draft, sent }: Edit<Fields>, call: Call): Promise<Pl
   const { reason, items } = readAsked(sent)
   const [waiting] = await call.context.db.table(review).find({ client_id: application.id, state: 'waiting' }, { limit: 1 })
   if (waiting) throw conflict(`the request ${waiting.id} waits already: withdraw it to ask anew`)
-  const faults = (await Promise.all(items.map((item) => faultOf(item, application, call)))).filter((fault) => fault !== undefined)
+  const found = await Promise.all(items.map((item) => faultOf(item, application, call)))
+  // Each fault names the place of its item, so that a form can show it there.
+  const faults = found.flatMap((fault, at) => (fault === undefined ? [] : [`at ${at}: ${fault}`]))
   if (faults.length === 0) faults.push(...brokenBy(items, application))
   if (faults.length > 0) throw unprocessable({ items: faults })
   const row: Review = { ...draft, client_id: application.id, requested_by: personOf(call), reason, state: 'waiting', items }

@@ -25,6 +25,8 @@ export const home = {
   },
   home: {
     title: 'Good to see you, {{name}}',
+    numbers: 'The numbers',
+    hour: 'Hour',
     by_hour: 'Tokens and sign-ins',
     refused_by_hour: 'Refused requests',
     chart: 'Counts by hour',

@@ -1,6 +1,7 @@
 import { bulk } from './bulk.ts'
 import { client } from './client.ts'
 import { credentials } from './credentials.ts'
+import { deeds } from './deeds.ts'
 import { form } from './form.ts'
 import { home } from './home.ts'
 import { importing } from './import.ts'
@@ -24,6 +25,7 @@ export const later = {
   ...bulk,
   ...client,
   ...credentials,
+  ...deeds,
   ...form,
   ...importing,
   ...lab,

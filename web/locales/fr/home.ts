@@ -27,6 +27,8 @@ export const home: Pick<Texts, 'home' | 'actions'> = {
   },
   home: {
     title: 'Bonjour, {{name}}',
+    numbers: 'Les chiffres',
+    hour: 'Heure',
     by_hour: 'Jetons et connexions',
     refused_by_hour: 'Requêtes refusées',
     chart: 'Nombres par heure',

@@ -9,6 +9,7 @@ import { done } from '../../parts/said.ts'
 import type { ClientRow } from '../clients/client-row.ts'
 import { type Asked, AskedFields, itemsOf } from './asked-fields.tsx'
 import { Checklist, useChecklist } from './checklist.tsx'
+import { itemFaults } from './item-faults.ts'
 import { APPLICATIONS } from './stages.ts'
 
 interface AskParts {
@@ -33,36 +34,38 @@ export const AskReview = ({ application, path, close }: AskParts) => {
     ...(live ? itemsOf(asked, application) : []),
   ]
   const asking = useMutation({
-    mutationFn: () => create(path, 'review', { reason, items }, attempt),
+    mutationFn: (wanted: typeof items) => create(path, 'review', { reason, items: wanted }, attempt),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: [APPLICATIONS] })
       done(t('portal.asked'))
       close()
     },
   })
+  const faults = itemFaults(asking.error, asking.variables ?? [])
   return (
     <Modal opened onClose={close} size="lg" title={t(live ? 'portal.ask_more' : 'portal.ask')} closeButtonProps={{ 'aria-label': t('frame.close') }}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          asking.mutate()
+          asking.mutate(items)
         }}
       >
         <Stack>
-          {!live && <GoLiveInput checked={goLive} set={setGoLive} />}
+          {!live && <GoLiveInput checked={goLive} set={setGoLive} error={faults.of('go_live')} />}
           {goLive && checks && <Checklist items={checks} />}
-          <ScopesInput scopes={scopes} set={setScopes} />
-          {live && <AskedFields application={application} asked={asked} ask={setAsked} />}
+          <ScopesInput scopes={scopes} set={setScopes} error={faults.of('scope')} />
+          {live && <AskedFields application={application} asked={asked} ask={setAsked} faultOf={faults.of} />}
           <Textarea
             label={t('portal.reason')}
             description={t('portal.reason_words')}
             required
+            error={faults.reason}
             minRows={3}
             autosize
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
-          {asking.isError && <Failure failure={asking.error} />}
+          {asking.isError && !faults.allPlaced && <Failure failure={asking.error} />}
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={close}>
               {t('parts.cancel')}
@@ -78,12 +81,13 @@ export const AskReview = ({ application, path, close }: AskParts) => {
 }
 
 /** The private scopes that are asked for, by name. */
-const ScopesInput = ({ scopes, set }: { readonly scopes: string[]; readonly set: (scopes: string[]) => void }) => {
+const ScopesInput = ({ scopes, set, error }: { readonly scopes: string[]; readonly set: (scopes: string[]) => void; readonly error: string | undefined }) => {
   const { t } = useTranslation()
   return (
     <TagsInput
       label={t('portal.scopes')}
       description={t('portal.scopes_words')}
+      error={error}
       value={scopes}
       onChange={(values) => set(values.map((value) => value.trim()))}
       splitChars={[' ', ',']}
@@ -91,9 +95,15 @@ const ScopesInput = ({ scopes, set }: { readonly scopes: string[]; readonly set:
   )
 }
 
-const GoLiveInput = ({ checked, set }: { readonly checked: boolean; readonly set: (checked: boolean) => void }) => {
+const GoLiveInput = ({ checked, set, error }: { readonly checked: boolean; readonly set: (checked: boolean) => void; readonly error: string | undefined }) => {
   const { t } = useTranslation()
   return (
-    <Checkbox label={t('portal.go_live')} description={t('portal.go_live_words')} checked={checked} onChange={(event) => set(event.currentTarget.checked)} />
+    <Checkbox
+      label={t('portal.go_live')}
+      description={t('portal.go_live_words')}
+      error={error}
+      checked={checked}
+      onChange={(event) => set(event.currentTarget.checked)}
+    />
   )
 }

@@ -25,10 +25,12 @@ interface AskedFieldsParts {
   readonly application: ClientRow
   readonly asked: Asked
   readonly ask: (asked: Asked) => void
+  /** The fault of the items of a kind, if any. */
+  readonly faultOf: (kind: ReviewedKind) => string | undefined
 }
 
 /** A field for each thing that a live application changes by a review only. */
-export const AskedFields = ({ application, asked, ask }: AskedFieldsParts) => {
+export const AskedFields = ({ application, asked, ask, faultOf }: AskedFieldsParts) => {
   const { t } = useTranslation()
   const say = (kind: ReviewedKind, values: readonly string[]) => ask({ ...asked, [kind]: values })
   return (
@@ -39,12 +41,17 @@ export const AskedFields = ({ application, asked, ask }: AskedFieldsParts) => {
       {reviewedFields.map((how) => {
         const { field, kind, many, free } = how
         const label = t(`portal.items.${kind}`)
-        if (many) return <TagsInput key={kind} label={label} value={[...(asked[kind] ?? [])]} onChange={(values) => say(kind, values)} splitChars={[' ']} />
+        const error = faultOf(kind)
+        if (many)
+          return (
+            <TagsInput key={kind} label={label} error={error} value={[...(asked[kind] ?? [])]} onChange={(values) => say(kind, values)} splitChars={[' ']} />
+          )
         if (free === undefined)
           return (
             <TextInput
               key={kind}
               label={label}
+              error={error}
               value={asked[kind]?.[0] ?? String(application[field] ?? '')}
               onChange={(event) => say(kind, [event.currentTarget.value])}
             />
@@ -56,6 +63,7 @@ export const AskedFields = ({ application, asked, ask }: AskedFieldsParts) => {
           <Checkbox
             key={kind}
             label={`${label}: ${value}`}
+            error={error}
             checked={asked[kind] !== undefined && asked[kind].length > 0}
             onChange={(event) => change(event.currentTarget.checked)}
           />

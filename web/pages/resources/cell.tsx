@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { type AnyRow, oneOf } from '../../api/rows.ts'
 import { type Section, sectionOf, titleOf } from '../../api/sections.ts'
 import { ShownValue } from '../../form/shown-value.tsx'
+import { actionWord, agentWord } from '../../i18n/wording.ts'
 import { When } from '../../parts/when.tsx'
 
 /** One value in a list, by its kind: a link to the row first, references by name, moments relative. */
@@ -29,6 +30,8 @@ export const Cell = ({ section, name, row, first }: { readonly section: Section;
       </Anchor>
     )
   if (shown) return shown
+  const words = inWords[`${section.resource.name}.${name}`]
+  if (words && typeof value === 'string') return <Spoken value={value} words={words(value)} />
   if (typeof value === 'boolean')
     return value ? (
       <Badge variant="light">{t('parts.yes')}</Badge>
@@ -58,6 +61,19 @@ export const Cell = ({ section, name, row, first }: { readonly section: Section;
     </Text>
   )
 }
+
+/** Values that programs write, and that people read in words. */
+const inWords: Readonly<Record<string, (value: string) => string>> = {
+  'audit_event.action': actionWord,
+  'session.agent': agentWord,
+}
+
+/** A value in words; as it is written for programs in the tooltip. */
+const Spoken = ({ value, words }: { readonly value: string; readonly words: string }) => (
+  <Text span size="sm" title={value} lineClamp={2}>
+    {words}
+  </Text>
+)
 
 /** The names that the API tells with a row, so that they need not be asked for one by one. */
 const nameIn = (row: AnyRow, field: string): string | undefined => {

@@ -4,6 +4,7 @@ import { Group, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { documentAt } from '../../api/rows.ts'
+import { ChartNumbers } from '../../parts/chart-numbers.tsx'
 import { everyHour } from '../../parts/hours.ts'
 import { Panel } from '../../parts/panel.tsx'
 import { perLanguage } from '../../parts/time.ts'
@@ -45,6 +46,11 @@ export default function JobChart() {
           tickLine="none"
         />
       </div>
+      <ChartNumbers
+        label={t('work.last_day')}
+        series={[t('values.done'), t('values.failed')]}
+        rows={data.map(({ at, done, failed }) => ({ at, values: [done, failed] }))}
+      />
     </Panel>
   )
 }

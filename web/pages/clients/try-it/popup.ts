@@ -13,15 +13,24 @@ export function handOver(): void {
   window.close()
 }
 
-/** In the page: opens the popup and waits for its response. @throws {Error} when the browser blocks it, or the person gives up. */
+/** How long an answer may still be on its way from a window that is gone. */
+const LAST_WORD = 1000
+
+/** In the page: opens the popup and waits for its response. @throws {Error} when the browser blocks it, or the person gives up or closes it. */
 export function authorizeInPopup(url: string, state: string): Promise<URLSearchParams> {
   const popup = window.open(url, '_blank', 'popup,width=520,height=720')
   if (!popup) return Promise.reject(new Error('the browser blocked the window; allow pop-ups for this page'))
   return new Promise((resolve, reject) => {
     const channel = new BroadcastChannel(CHANNEL)
     const timer = setTimeout(() => end(() => reject(new Error('nothing came back within five minutes'))), 300_000)
+    const watch = setInterval(() => {
+      if (!popup.closed) return
+      clearInterval(watch)
+      setTimeout(() => end(() => reject(new Error('the window was closed before anything came back'))), LAST_WORD)
+    }, 500)
     const end = (then: () => void) => {
       clearTimeout(timer)
+      clearInterval(watch)
       channel.close()
       then()
     }

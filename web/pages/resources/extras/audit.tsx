@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { AnyRow } from '../../../api/rows.ts'
 import { sectionOf } from '../../../api/sections.ts'
 import { type Changes, ChangeTable } from '../../../form/change-table.tsx'
+import { actionWord } from '../../../i18n/wording.ts'
 import { Panel } from '../../../parts/panel.tsx'
 import { RowLink } from '../cell.tsx'
 import type { ExtrasParts } from './parts.ts'
@@ -19,7 +20,7 @@ export const AuditExtras = ({ row }: ExtrasParts) => {
   const section = target && sectionOf(target.type)
   const changes = (row['changes'] ?? {}) as Changes
   return (
-    <Panel title={String(row['action'])}>
+    <Panel title={actionWord(String(row['action']))}>
       <Group gap="xs">
         {actor && <RowLink resource={actor.type} id={actor.key} />}
         {target && (
