@@ -98,6 +98,7 @@ import { warnOfRemoteSecrets } from '#outbound/secret-warnings.ts'
 import { pages } from '#pages/all.ts'
 import { consoleEndpoints } from '#pages/console.ts'
 import { errorPage } from '#pages/error.ts'
+import { walletEndpoints } from '#pages/wallet.ts'
 import { presentationEndpoints } from '#presentation/endpoints.ts'
 import { withWallets } from '#presentation/wallet-began.ts'
 import type { Store } from '#store/store.ts'
@@ -128,7 +129,7 @@ export interface Parts {
   /** The name of this node among those that share the database. */
   readonly node?: string
   readonly observe?: (seen: Observation) => void
-  /** The folder of the built console. */
+  /** The folder of the built console, with the wallet in it. */
   readonly web?: string
 }
 
@@ -237,7 +238,7 @@ function endpoints(parts: Parts): readonly Endpoint[] {
     authzenConfiguration,
     ssfConfiguration,
   ]
-  const web = parts.web ? consoleEndpoints(parts.web) : []
+  const web = parts.web ? [...consoleEndpoints(parts.web), ...walletEndpoints(parts.web)] : []
   const api = [...apiEndpoints(operationsOn(parts.declarations ?? resources)), ...scimEndpoints]
   return [...protocol, ...discovery([...protocol, ...api]), ...api, ...pages, ...web, livez, readyz]
 }

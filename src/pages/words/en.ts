@@ -191,6 +191,7 @@ export const en = {
   offerTitle: 'A credential for your wallet',
   offerLead: 'Scan this with your wallet, or open a wallet on this device. Show it to nobody else: whoever scans it first takes it.',
   offerQr: 'QR code of the offer',
+  builtInWallet: 'Open in the built-in wallet',
   offerOpen: 'Open a wallet on this device',
   offerCode: 'Your wallet will ask for the code that was mailed to you.',
   offerCheck: 'Has it been taken?',

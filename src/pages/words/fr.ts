@@ -196,6 +196,7 @@ export const fr: Words = {
   offerTitle: 'Une attestation pour votre portefeuille',
   offerLead: 'Scannez ceci avec votre portefeuille, ou ouvrez-en un sur cet appareil. Ne le montrez à personne : qui le scanne d’abord la prend.',
   offerQr: 'Code QR de l’offre',
+  builtInWallet: 'Ouvrir dans le portefeuille intégré',
   offerOpen: 'Ouvrir un portefeuille sur cet appareil',
   offerCode: 'Votre portefeuille demandera le code qui vous fut envoyé par courrier.',
   offerCheck: 'A-t-elle été prise ?',
