@@ -3,6 +3,7 @@ import { isObject } from '#fields/json-object.ts'
 import type { QueriedCredential } from '#model/dcql/match.ts'
 import { acceptedAlgs, keyOfIssuer } from '../keys/others.ts'
 import type { Card } from '../vault/kept.ts'
+import { fault } from '../words/fault.ts'
 import { claimsOfSdJwt } from './sd-jwt.ts'
 
 type Members = Readonly<Record<string, unknown>>
@@ -42,11 +43,11 @@ export async function readContent(format: string, text: string): Promise<Content
 /** The content of a card, by its first copy. */
 export const contentOf = ({ format, copies }: Card): Promise<Content> => readContent(format, copies[0]?.credential ?? '')
 
-/** Verifies a JWT that the issuer of a credential signed. @throws {Error} */
+/** Verifies a JWT that the issuer of a credential signed. @throws {WalletFault} */
 export async function verifyByIssuer(jwt: string): Promise<Members> {
   const [{ kid, alg = '' }, { iss = '' }] = [decodeProtectedHeader(jwt), decodeJwt(jwt)]
   const key = acceptedAlgs.includes(alg) ? await keyOfIssuer(iss, kid) : undefined
-  if (!key) throw new Error(`no key of ${iss} was found`)
+  if (!key) throw fault('issuerKey')
   await compactVerify(jwt, await importJWK(key, alg), { algorithms: [...acceptedAlgs] })
   return decodeJwt(jwt)
 }

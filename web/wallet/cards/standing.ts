@@ -2,6 +2,7 @@ import { isObject } from '#fields/json-object.ts'
 import { fetchText } from '../keys/fetched.ts'
 import type { Card } from '../vault/kept.ts'
 import { bytesOf } from '../vault/seal.ts'
+import { fault } from '../words/fault.ts'
 import { contentOf, verifyByIssuer } from './content.ts'
 
 /** Where a card stands: `unknown` where its issuer does not tell, or was not reached. */
@@ -9,16 +10,17 @@ export type Standing = 'valid' | 'expired' | 'revoked' | 'suspended' | 'unknown'
 
 /** The longest list that is unpacked: a few kilobytes can hold gigabytes of zeros. */
 const LARGEST = 4_194_304
+const PACKED = 'deflate'
 const names: readonly Standing[] = ['valid', 'revoked', 'suspended']
 
 async function inflate(packed: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream('deflate')).getReader()
+  const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream(PACKED)).getReader()
   const [parts, sizes]: [Uint8Array[], number[]] = [[], []]
   for (let size = 0; ; ) {
     const { done, value } = await reader.read()
     if (done) break
     size += value.length
-    if (size > LARGEST) throw new Error('the status list is too large')
+    if (size > LARGEST) throw fault('tooLarge')
     sizes.push(size - value.length)
     parts.push(value)
   }

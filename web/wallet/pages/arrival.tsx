@@ -3,12 +3,10 @@ import { useEffect, useRef, useState } from 'react'
 import { useHoldings } from '../parts/holdings.ts'
 import { Screen, Trouble } from '../parts/screen.tsx'
 import { type AskedFor, readRequest } from '../present/request.ts'
-import { BadRequest } from '../present/verifier-name.ts'
 import { comeBack } from '../receive/errand.ts'
 import { type Offering, readOffering } from '../receive/issuer.ts'
 import type { WalletLink } from '../receive/link.ts'
 import { takeCards } from '../receive/take.ts'
-import type { Words } from '../words/en.ts'
 import { type Spoken, useSpeech } from '../words/speech.tsx'
 import { OfferPage, takingFault } from './offer.tsx'
 import { RequestPage } from './request.tsx'
@@ -20,8 +18,6 @@ interface ArrivalProps {
   /** Goes back to the cards, with words about what was done. */
   readonly done: (notice?: string) => void
 }
-
-const faultOf = (failure: unknown, words: Words) => (failure instanceof BadRequest ? words.faults[failure.fault] : takingFault(failure, words))
 
 /** Reads a link, once: what it leads to must not be fetched twice. */
 function useArrival(link: WalletLink, language: Spoken): Arrived | undefined {
@@ -63,7 +59,7 @@ export const ArrivalPage = ({ link, done }: ArrivalProps) => {
   if ('asked' in arrived) return <RequestPage asked={arrived.asked} done={done} />
   return (
     <Screen title={link.kind === 'request' ? words.askTitle : words.offerTitle}>
-      <Trouble words={faultOf(arrived.failure, words)} />
+      <Trouble words={takingFault(arrived.failure, words)} />
       <Text>
         <Anchor component="button" onClick={() => done()}>
           {words.back}

@@ -6,19 +6,19 @@ import { displayIn } from '../parts/claims.tsx'
 import { useHoldings } from '../parts/holdings.ts'
 import { Screen, Trouble } from '../parts/screen.tsx'
 import { useTask } from '../parts/use-task.ts'
-import { leaveFor, UnknownHere } from '../receive/errand.ts'
+import { leaveFor } from '../receive/errand.ts'
 import { Conversation, type Offering, reasonIn } from '../receive/issuer.ts'
 import { isPreAuthorized, issuerName, type OfferedCard, offeredCards, txCodeOf } from '../receive/offered.ts'
-import { type KeyChoice, NotReady, takeCards } from '../receive/take.ts'
+import { type KeyChoice, takeCards } from '../receive/take.ts'
 import type { KeyName } from '../vault/kept.ts'
 import type { KeyAlgorithmName } from '../vault/seal.ts'
 import type { Words } from '../words/en.ts'
+import { WalletFault } from '../words/fault.ts'
 import { useSpeech } from '../words/speech.tsx'
 
 /** The reason why a card was not taken, in words. */
 export function takingFault(failure: unknown, words: Words): string {
-  if (failure instanceof NotReady) return words.notReady
-  if (failure instanceof UnknownHere) return words.unknownHere
+  if (failure instanceof WalletFault) return words.faults[failure.fault]
   return words.refusedBecause(reasonIn(failure))
 }
 

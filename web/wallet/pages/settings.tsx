@@ -45,7 +45,7 @@ const LockForm = () => {
           error={fault}
           autoComplete="off"
         />
-        {failure !== undefined && <Trouble words={String(failure)} />}
+        {failure !== undefined && <Trouble words={words.faults.database} />}
         {done && <Done words={words.relocked} />}
         <Group>
           <Button type="submit" loading={busy}>
@@ -90,7 +90,7 @@ const TransferForm = () => {
         autoComplete="off"
       />
       <FileInput label={words.importFile} value={file} onChange={setFile} accept="application/json" clearable />
-      {failure !== undefined && <Trouble words={words.badFile} />}
+      {failure !== undefined && <Trouble words={words.faults.badFile} />}
       {count !== undefined && <Done words={words.imported(count)} />}
       <Group>
         <Button disabled={isShort} loading={busy} onClick={() => void out()}>
@@ -115,7 +115,7 @@ export const SettingsPage = () => {
   return (
     <Screen title={words.settings}>
       <Select
-        label="Language · Langue"
+        label={words.languages}
         data={spokenLanguages.map((value) => ({ value, label: nameOfLanguage(value) }))}
         value={language}
         allowDeselect={false}

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { Screen, Trouble } from '../parts/screen.tsx'
 import { useTask } from '../parts/use-task.ts'
 import type { Locked, Vault } from '../vault/vault.ts'
+import { fault } from '../words/fault.ts'
 import { useSpeech } from '../words/speech.tsx'
 
 /** Asks for the passphrase of the wallet. */
@@ -14,7 +15,7 @@ export const UnlockPage = ({ locked, opened }: { readonly locked: Locked; readon
     event.preventDefault()
     void run(async () => {
       const vault = await locked.unlock(passphrase)
-      if (!vault) throw new Error('wrong')
+      if (!vault) throw fault('passphrase')
       opened(vault)
     })
   }
@@ -29,7 +30,7 @@ export const UnlockPage = ({ locked, opened }: { readonly locked: Locked; readon
             autoComplete="off"
             required
           />
-          {failure !== undefined && <Trouble words={words.wrongPassphrase} />}
+          {failure !== undefined && <Trouble words={words.faults.passphrase} />}
           <Button type="submit" loading={busy}>
             {words.unlock}
           </Button>

@@ -1,6 +1,7 @@
 import { createContext, use } from 'react'
 import type { Card, Shown } from '../vault/kept.ts'
 import type { Vault } from '../vault/vault.ts'
+import { fault } from '../words/fault.ts'
 
 /** The content of the open wallet. */
 export interface Holdings {
@@ -14,6 +15,6 @@ export const HoldingsContext = createContext<Holdings | undefined>(undefined)
 
 export function useHoldings(): Holdings {
   const found = use(HoldingsContext)
-  if (!found) throw new Error('the wallet is locked')
+  if (!found) throw fault('locked')
   return found
 }

@@ -7,6 +7,7 @@ import { signJwt } from '../keys/holder-key.ts'
 import { didOf } from '../keys/names.ts'
 import type { Card, Copy, KeptKey } from '../vault/kept.ts'
 import type { Vault } from '../vault/vault.ts'
+import { fault } from '../words/fault.ts'
 import type { Match } from './choice.ts'
 import type { AskedFor } from './request.ts'
 
@@ -44,7 +45,7 @@ async function present(vault: Vault, asked: AskedFor, { match, bound }: Showing)
   const { card, claims } = match
   const { credential, key_id } = copyOf(card)
   const key = bound ? (await vault.all('key')).find(({ id }) => id === key_id) : undefined
-  if (bound && !key) throw new Error('the key of this card is not in this wallet')
+  if (bound && !key) throw fault('noKey')
   if (!isSdJwt(card.format)) return key ? presentJwt(credential, key, vault, asked) : credential
   const disclosed = await discloseOnly(
     credential,

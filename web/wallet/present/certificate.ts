@@ -1,6 +1,7 @@
 import { AsnConvert } from '@peculiar/asn1-schema'
 import { Certificate, id_ce_subjectAltName, SubjectAlternativeName } from '@peculiar/asn1-x509'
 import { base64url, importX509, type KeyObject } from 'jose'
+import { fault } from '../words/fault.ts'
 
 const pemOf = (x5c: string) => `-----BEGIN CERTIFICATE-----\n${x5c}\n-----END CERTIFICATE-----`
 const derOf = (x5c: string) => Uint8Array.from(atob(x5c), (sign) => sign.charCodeAt(0))
@@ -16,7 +17,7 @@ export interface Leaf {
 /** Reads the leaf of a chain. This wallet knows no authorities: whoever made the certificate, it proves only that the request is of its bearer. */
 export async function readLeaf(x5c: unknown, alg: string): Promise<Leaf> {
   const [leaf]: readonly unknown[] = Array.isArray(x5c) ? x5c : []
-  if (typeof leaf !== 'string') throw new Error('x5c holds no certificate')
+  if (typeof leaf !== 'string') throw fault('signature')
   const der = derOf(leaf)
   const { tbsCertificate } = AsnConvert.parse(der, Certificate)
   const named = tbsCertificate.extensions?.find(({ extnID }) => extnID === id_ce_subjectAltName)

@@ -1,29 +1,18 @@
 import { importJWK, type JWTHeaderParameters } from 'jose'
 import { keyOfDidUrl } from '../keys/others.ts'
-
-/** The rule that a request broke. */
-export type RequestFault = 'signature' | 'other' | 'mode' | 'encryption' | 'unsupported' | 'malformed' | 'unsigned' | 'query' | 'prefix'
-
-/** A request that this wallet does not answer, with the rule that it broke. */
-export class BadRequest extends Error {
-  readonly fault: RequestFault
-  constructor(fault: RequestFault, options?: ErrorOptions) {
-    super(fault, options)
-    this.fault = fault
-  }
-}
+import { fault } from '../words/fault.ts'
 
 async function byDid(did: string, { kid = '', alg = '' }: JWTHeaderParameters) {
   // A key of another DID would let anybody ask in the name of this one.
   const jwk = kid === did || kid.startsWith(`${did}#`) ? await keyOfDidUrl(kid) : undefined
-  if (!jwk) throw new BadRequest('signature')
+  if (!jwk) throw fault('signature')
   return importJWK(jwk, alg)
 }
 
 async function byCertificate(fits: (leaf: { readonly hash: string; readonly hosts: readonly string[] }) => boolean, { x5c, alg = '' }: JWTHeaderParameters) {
   const { readLeaf } = await import('./certificate.ts')
   const leaf = await readLeaf(x5c, alg)
-  if (!leaf.inForce || !fits(leaf)) throw new BadRequest('signature')
+  if (!leaf.inForce || !fits(leaf)) throw fault('signature')
   return leaf.key
 }
 
@@ -35,10 +24,10 @@ const prefixes: Readonly<Record<string, Prefix>> = {
   x509_san_dns: (name, header) => byCertificate(({ hosts }) => hosts.includes(name), header),
 }
 
-/** The key that must have signed a request of this client id. @throws {BadRequest} for a prefix that this wallet cannot check */
+/** The key that must have signed a request of this client id. @throws {WalletFault} for a prefix that this wallet cannot check */
 export function verifierKey(client_id: string, header: JWTHeaderParameters): ReturnType<Prefix> {
   const [prefix = '', ...name] = client_id.split(':')
   const by = Object.hasOwn(prefixes, prefix) ? prefixes[prefix] : undefined
-  if (!by) throw new BadRequest('prefix')
+  if (!by) throw fault('prefix')
   return by(name.join(':'), header)
 }

@@ -1,6 +1,7 @@
 import { tenantIssuer, walletAddress } from '../parts/place.ts'
 import type { Errand } from '../vault/kept.ts'
 import type { Vault } from '../vault/vault.ts'
+import { fault } from '../words/fault.ts'
 import { authorizationAddress, Conversation, codeServerOf, type Offering, readOffering } from './issuer.ts'
 import type { KeyChoice } from './take.ts'
 
@@ -9,13 +10,11 @@ const OWN_CLIENT = 'gatehouse-wallet'
 /** At other servers it is the document that describes it (draft-ietf-oauth-client-id-metadata-document). */
 const DOCUMENT = `${walletAddress}/client.json`
 
-/** A server that does not know this wallet, and cannot be told of it. */
-export class UnknownHere extends Error {}
-
+/** @throws {WalletFault} at a server that does not know this wallet, and cannot be told of it */
 function clientIdAt({ issuer, ...said }: { readonly issuer: string }): string {
   if (issuer === tenantIssuer) return OWN_CLIENT
   if ((said as Record<string, unknown>)['client_id_metadata_document_supported'] === true && DOCUMENT.startsWith('https:')) return DOCUMENT
-  throw new UnknownHere()
+  throw fault('unknownHere')
 }
 
 /** Begins the authorization code flow: notes what the wallet is about, and gives the address to go to. */
@@ -36,10 +35,10 @@ export interface Returned {
   readonly choice: KeyChoice
 }
 
-/** The errand of a return; each is come back from once. @throws {Error} for a return that this browser did not leave for */
+/** The errand of a return; each is come back from once. @throws {WalletFault} for a return that this browser did not leave for */
 async function errandOf(vault: Vault, state: string): Promise<Errand> {
   const errand = (await vault.all('errand')).find((one) => one.state === state)
-  if (!errand) throw new Error('this browser did not ask for that')
+  if (!errand) throw fault('notAsked')
   await vault.remove([errand.id])
   return errand
 }
@@ -49,7 +48,7 @@ export async function comeBack(vault: Vault, params: URLSearchParams): Promise<R
   const { offer, client_id, code_verifier, kind, name } = await errandOf(vault, params.get('state') ?? '')
   const offering = await readOffering(new URLSearchParams({ credential_offer: offer }))
   const iss = params.get('iss')
-  if (iss !== null && iss !== codeServerOf(offering).issuer) throw new Error('another server answered')
+  if (iss !== null && iss !== codeServerOf(offering).issuer) throw fault('otherServer')
   const code = params.get('code')
   if (code === null) throw new Error(params.get('error_description') ?? params.get('error') ?? '')
   const conversation = new Conversation(offering, client_id)

@@ -8,6 +8,7 @@ import {
 } from '@openid4vc/oauth2'
 import { type CredentialOfferObject, type IssuerMetadataResult, Openid4vciClient } from '@openid4vc/openid4vci'
 import { type CryptoKey, exportJWK, generateKeyPair, type JWTPayload, SignJWT } from 'jose'
+import { fault } from '../words/fault.ts'
 
 // A wallet that is served without TLS runs on the machine of a developer, and so do its issuers.
 setGlobalConfig({ allowInsecureUrls: location.protocol === 'http:' })
@@ -32,7 +33,7 @@ export interface Handed {
 }
 
 const never = () => {
-  throw new Error('not asked for here')
+  throw fault('unsupported')
 }
 /** The callbacks of the library: the browser's own cryptography, and requests without cookies. */
 function callbacksFor(client_id: string | undefined, key?: CryptoKey): CallbackContext {
@@ -63,7 +64,7 @@ export async function readOffering(params: URLSearchParams): Promise<Offering> {
 function serverOf({ offer, metadata }: Offering, grant: 'authorization_code' | typeof PRE_AUTHORIZED) {
   const named = offer.grants?.[grant]?.authorization_server
   const found = metadata.authorizationServers.find(({ issuer }) => named === undefined || issuer === named)
-  if (!found) throw new Error('the issuer names no authorization server')
+  if (!found) throw fault('noServer')
   return found
 }
 export const codeServerOf = (offering: Offering) => serverOf(offering, 'authorization_code')
@@ -111,7 +112,7 @@ export class Conversation {
   }
 
   #given() {
-    if (!this.#access) throw new Error('there is no access token')
+    if (!this.#access) throw fault('notAsked')
     const { token: accessToken, dpop } = this.#access
     return { issuerMetadata: this.#offering.metadata, accessToken, ...(dpop ? { dpop } : {}) }
   }

@@ -3,6 +3,7 @@ import { headerOf, newHolderKey, signJwt } from '../keys/holder-key.ts'
 import type { Card, KeptKey, KeyName } from '../vault/kept.ts'
 import type { KeyAlgorithmName } from '../vault/seal.ts'
 import type { Vault } from '../vault/vault.ts'
+import { fault, WalletFault } from '../words/fault.ts'
 import type { Conversation, Handed, Offering } from './issuer.ts'
 import { issuerName, type OfferedCard, offeredCards } from './offered.ts'
 
@@ -16,9 +17,6 @@ export interface KeyChoice {
 const MOST_COPIES = 5
 /** How long a wallet waits for a card that is not ready, in seconds. */
 const PATIENCE = 60
-
-/** A card that the issuer hands out later than this wallet waits. */
-export class NotReady extends Error {}
 
 interface Taking {
   readonly vault: Vault
@@ -42,11 +40,11 @@ async function proofs({ vault, offering, conversation, choice }: Taking, { kinds
 
 const pause = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000))
 
-/** Waits a while for a card that is not ready. @throws {NotReady} */
+/** Waits a while for a card that is not ready. @throws {WalletFault} */
 async function ready(conversation: Conversation, handed: Handed): Promise<Handed> {
   let now = handed
   for (let waited = 0; now.credentials.length === 0 && now.transaction_id !== undefined; waited += 2) {
-    if (waited >= PATIENCE) throw new NotReady()
+    if (waited >= PATIENCE) throw fault('notReady')
     await pause(2)
     now = await conversation.fetchDeferred(now.transaction_id)
   }
@@ -64,7 +62,7 @@ async function orderCopies(taking: Taking, card: OfferedCard) {
   const count = Math.min(most, MOST_COPIES)
   if (count <= 1) return order(taking, card, 1)
   return order(taking, card, count).catch((cause) => {
-    if (cause instanceof NotReady) throw cause
+    if (cause instanceof WalletFault) throw cause
     return order(taking, card, 1)
   })
 }
@@ -74,7 +72,7 @@ async function takeOne(taking: Taking, card: OfferedCard): Promise<Card> {
   const { handed, keys } = await orderCopies(taking, card)
   const texts = handed.credentials.filter((one) => typeof one === 'string')
   const [first] = texts
-  if (first === undefined) throw new Error('the issuer sent no credential')
+  if (first === undefined) throw fault('noCredential')
   try {
     const { issuer } = await readContent(card.format, first)
     const copies = texts.map((credential, at) => ({ credential, ...(keys[at] ? { key_id: keys[at].id } : {}) }))

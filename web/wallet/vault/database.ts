@@ -1,3 +1,5 @@
+import { fault } from '../words/fault.ts'
+
 /** The object stores: what the wallet keeps, sealed, and how it is locked. */
 const STORES = ['kept', 'lock'] as const
 export type Store = (typeof STORES)[number]
@@ -5,7 +7,7 @@ export type Store = (typeof STORES)[number]
 const settled = <T>(request: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error ?? new Error('the database of this browser failed'))
+    request.onerror = () => reject(request.error ?? fault('database'))
   })
 
 /** Opens the database of a wallet (IndexedDB). */
@@ -40,6 +42,6 @@ export function change(db: IDBDatabase, changes: Partial<Record<Store, Change>>)
   }
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve()
-    transaction.onabort = () => reject(transaction.error ?? new Error('the database of this browser did not store it'))
+    transaction.onabort = () => reject(transaction.error ?? fault('database'))
   })
 }

@@ -1,4 +1,5 @@
 import { base64url } from 'jose'
+import { fault } from '../words/fault.ts'
 
 /** AES-256-GCM seals everything; a fresh nonce each time. */
 const CIPHER = { name: 'AES-GCM', length: 256 } as const
@@ -61,9 +62,9 @@ export const algorithmOf = (kind: KeyAlgorithmName) => (kind === 'P-256' ? { nam
 
 export const newStretching = (): Stretching => ({ salt: base64url.encode(crypto.getRandomValues(new Uint8Array(16))), iterations: ITERATIONS })
 
-/** The key of a passphrase (PBKDF2). @throws {Error} for a file that asks for more work than any honest one */
+/** The key of a passphrase (PBKDF2). @throws {WalletFault} for a file that asks for more work than any honest one */
 export async function stretch(passphrase: string, { salt, iterations }: Stretching): Promise<CryptoKey> {
-  if (!(iterations >= 100_000 && iterations <= MOST_ITERATIONS)) throw new Error('the file was not made by a wallet like this one')
+  if (!(iterations >= 100_000 && iterations <= MOST_ITERATIONS)) throw fault('badFile')
   const from = await crypto.subtle.importKey('raw', new TextEncoder().encode(passphrase.normalize('NFKC')), 'PBKDF2', false, ['deriveKey'])
   return crypto.subtle.deriveKey({ name: 'PBKDF2', hash: 'SHA-256', salt: bytesOf(salt), iterations }, from, CIPHER, false, [...USES])
 }

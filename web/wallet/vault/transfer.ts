@@ -1,4 +1,5 @@
 import { isObject } from '#fields/json-object.ts'
+import { fault } from '../words/fault.ts'
 import { newStretching, type Sealed, type Stretching, seal, stretch, unseal } from './seal.ts'
 import { type Putting, rewrapped, type Vault } from './vault.ts'
 
@@ -10,9 +11,6 @@ interface Exported extends Sealed {
   readonly version: 1
   readonly stretching: Stretching
 }
-
-/** A file that is no export of a wallet, or whose passphrase is another one. */
-export class BadFile extends Error {}
 
 /** Exports a wallet as a file. The keys go over wrapped by the passphrase of the file: no script sees their bytes. */
 export async function exportVault(vault: Vault, passphrase: string): Promise<string> {
@@ -30,11 +28,11 @@ function readFile(text: string): Exported {
   } catch {
     said = undefined
   }
-  if (!isObject(said) || said['format'] !== FORMAT || said['version'] !== 1 || !isObject(said['stretching'])) throw new BadFile()
+  if (!isObject(said) || said['format'] !== FORMAT || said['version'] !== 1 || !isObject(said['stretching'])) throw fault('badFile')
   return said as unknown as Exported
 }
 
-/** Adds the content of an exported file to a wallet. @returns the number of cards in it. @throws {BadFile} */
+/** Adds the content of an exported file to a wallet. @returns the number of cards in it. @throws {WalletFault} */
 export async function importInto(vault: Vault, text: string, passphrase: string): Promise<number> {
   const file = readFile(text)
   try {
@@ -43,6 +41,6 @@ export async function importInto(vault: Vault, text: string, passphrase: string)
     await vault.put(await rewrapped(values, by, vault.key))
     return values.filter(([kind]) => kind === 'card').length
   } catch (cause) {
-    throw new BadFile(undefined, { cause })
+    throw fault('badFile', cause)
   }
 }
