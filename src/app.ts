@@ -96,9 +96,9 @@ import { refreshJob } from '#outbound/refresh-job.ts'
 import { revocationJob } from '#outbound/revocation.ts'
 import { warnOfRemoteSecrets } from '#outbound/secret-warnings.ts'
 import { pages } from '#pages/all.ts'
-import { consoleEndpoints } from '#pages/console.ts'
+
 import { errorPage } from '#pages/error.ts'
-import { walletEndpoints } from '#pages/wallet.ts'
+import { webApplications } from '#pages/web-applications.ts'
 import { presentationEndpoints } from '#presentation/endpoints.ts'
 import { withWallets } from '#presentation/wallet-began.ts'
 import type { Store } from '#store/store.ts'
@@ -238,7 +238,7 @@ function endpoints(parts: Parts): readonly Endpoint[] {
     authzenConfiguration,
     ssfConfiguration,
   ]
-  const web = parts.web ? [...consoleEndpoints(parts.web), ...walletEndpoints(parts.web)] : []
+  const web = parts.web ? webApplications(parts.web) : []
   const api = [...apiEndpoints(operationsOn(parts.declarations ?? resources)), ...scimEndpoints]
   return [...protocol, ...discovery([...protocol, ...api]), ...api, ...pages, ...web, livez, readyz]
 }
