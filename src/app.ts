@@ -96,7 +96,6 @@ import { refreshJob } from '#outbound/refresh-job.ts'
 import { revocationJob } from '#outbound/revocation.ts'
 import { warnOfRemoteSecrets } from '#outbound/secret-warnings.ts'
 import { pages } from '#pages/all.ts'
-
 import { errorPage } from '#pages/error.ts'
 import { webApplications } from '#pages/web-applications.ts'
 import { presentationEndpoints } from '#presentation/endpoints.ts'
