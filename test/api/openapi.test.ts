@@ -573,6 +573,12 @@ test('a presentation is asked for, listed and read', async () => {
     assert.equal((await server.api('GET', path)).status, 200, path)
 })
 
+test('a demo of verifiable credentials is begun and removed', async () => {
+  for (const flow of ['issuance', 'presentation', 'issuance_after_presentation'])
+    assert.equal((await server.api('POST', '/api/demo', { flow })).status, 201, flow)
+  assert.equal((await server.api('DELETE', '/api/demo')).status, 204)
+})
+
 test('no operation was left out', () => {
   const all = operations().map(({ method, path }) => `${method} ${path}`)
   assert.deepEqual(

@@ -10,7 +10,7 @@ import { desktop, inConsole, phone, web } from '../console/visit.ts'
 import { assertAccessible } from '../support/axe.ts'
 import { openChromium } from '../support/browser.ts'
 import { makeClient, type TestClient } from '../support/clients.ts'
-import { makePerson } from '../support/people.ts'
+import { makePerson, PASSWORD } from '../support/people.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 import { makeConfiguration, offer } from '../support/wallet.ts'
 
@@ -243,3 +243,23 @@ test(
     assert.deepEqual(walk.faults, [])
   },
 )
+
+test('a card that is offered to whoever signs in is fetched by the code flow, and its way back is good once', inConsole, async () => {
+  const walk = await newWallet()
+  const { page } = walk
+  const { username } = await makePerson(server)
+  const { demo_page } = (await server.call('POST', '/api/demo', { bearer: token, json: { flow: 'issuance' } })).json.data
+  await page.goto(demo_page)
+  await page.locator('#offer-wallet').click()
+  await page.getByRole('button', { name: 'Sign in at the issuer' }).click()
+  await page.fill('#username', username)
+  await page.fill('#password', PASSWORD)
+  const back = page.waitForRequest((request) => /\/wallet\?.*code=/.test(request.url()))
+  await page.click('#login-submit')
+  await page.locator('button[name=decision][value=allow]').click()
+  await page.getByRole('link', { name: 'Demo membership card' }).click()
+  await page.getByText(username).waitFor()
+  await page.goto((await back).url())
+  await page.getByText('This browser did not ask for that').waitFor()
+  assert.deepEqual(walk.faults, [])
+})
