@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { apiEndpoints, operationsOn } from '#api/endpoints.ts'
 import { registrationEndpoints } from '#api/registration/endpoints.ts'
 import { scimEndpoints } from '#api/scim/endpoints.ts'
+import { removeSpentClients } from '#clients/clean-up.ts'
 import { warnOfExpiry } from '#clients/expiry-warnings.ts'
 import { logoJob } from '#clients/logos.ts'
 import { measurePostures } from '#clients/posture.ts'
@@ -156,6 +157,7 @@ const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
   signalJob,
   warnOfExpiry,
   measurePostures(settings),
+  removeSpentClients,
   makeSequencer(consumers(settings)),
   auditSink({ settings, fetch }),
   webhookJob,

@@ -15,6 +15,7 @@ export const routes: readonly PageRoute[] = [
   { path: '/clients/new', page: () => import('./pages/clients/new-client/new-client.tsx') },
   { path: '/clients/import', page: () => import('./pages/clients/import/import.tsx') },
   { path: '/clients/deleted', page: () => import('./pages/clients/deleted/deleted.tsx') },
+  { path: '/clients/registrations', page: () => import('./pages/clients/registrations/registrations.tsx') },
   { path: '/clients/$id', page: () => import('./pages/clients/client.tsx') },
   { path: '/refusals/$id', page: () => import('./pages/refusal.tsx') },
   { path: '/requests', page: () => import('./pages/requests.tsx') },

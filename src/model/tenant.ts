@@ -1,4 +1,4 @@
-import { flag, hostName, identifier, list, oneOf, text } from '#fields/kinds.ts'
+import { flag, hostName, identifier, list, oneOf, seconds, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { clientSigningAlgList } from './client-signing-algs.ts'
 import { policyPoints } from './policy-points.ts'
@@ -51,6 +51,10 @@ export const tenant = resource(
       doc: 'Demand PKCE of confidential clients that register themselves. Public ones must use it in any case.',
       spec: 'RFC 7636 §4.3',
       initial: true,
+    }),
+    registered_client_ttl: field(seconds(86_400, 315_360_000), {
+      doc: 'How long a client that registered itself stays when it is not used. One with a live grant or token stays in any case. Absent: for ever.',
+      optional: true,
     }),
     client_documents: field(oneOf('off', 'trusted_hosts', 'any_host'), {
       doc: 'Clients whose id is the URL of their metadata document: none, those on the hosts listed in `client_document_hosts`, or any.',

@@ -153,6 +153,9 @@ test('the answers about clients are what the document says', async () => {
   await api('DELETE', `/api/clients/${client}/credentials/${credential}`)
   await api('POST', '/api/clients/bulk', { action: 'enable', ids: [client] })
   await api('POST', '/api/clients/import', { clients: [{ id: client, description: 'Imported' }, { name: 'Imported', kind: 'machine' }, { name: 7 }] })
+  await api('GET', '/api/registrations/groups?by_network=true')
+  await api('GET', '/api/registrations/spent?unused_for=3600')
+  await api('POST', '/api/registrations/clean_up', {})
   for (const path of [
     '/api/clients',
     '/api/clients/export',

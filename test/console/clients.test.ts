@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { newRow } from '#fields/write.ts'
 import { lastUse } from '#model/activity.ts'
 import { client } from '#model/client.ts'
+import { registration } from '#model/registration.ts'
 import { makePerson } from '../support/people.ts'
 import { assertAccessible, inConsole, machineClient, makeClient, places, signIn, visit, webClient } from './visit.ts'
 
@@ -315,3 +316,33 @@ for (const [where, viewport] of places)
       assert.deepEqual(v.faults, [])
     },
   )
+
+for (const [where, viewport] of places)
+  test(`on ${where} clients that registered themselves are cleaned up by program, and one of them is taken into management`, inConsole, async (t) => {
+    const v = await visit(t, { viewport })
+    const made = await Promise.all([1, 2, 3].map((n) => makeClient(v, { ...webClient, name: 'Assistant', redirect_uris: [`http://127.0.0.1:${n}/cb`] })))
+    const { db } = v.server.context
+    for (const { id } of made) {
+      await db.table(client).change({ id }, { origin: 'dynamic' })
+      await db.table(registration).insert({ client_id: id, digest: id, network: '192.0.2.0/24', registered_at: 1 })
+    }
+    const [kept] = made
+    await db.table(lastUse).change({ id: kept?.id ?? '' }, { last_used_at: Date.now() })
+    await signIn(v, '/clients')
+    const { page } = v
+    await page.getByRole('link', { name: 'Self-registered' }).click()
+    await page.getByText('3 clients, 0 of them with live grants or tokens. 2 would be removed.').waitFor()
+    await assertAccessible(page)
+    await page.getByRole('button', { name: 'Clean up Assistant' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Remove 2 clients?' })
+    await dialog.getByText('Assistant: never used').first().waitFor()
+    await dialog.getByRole('button', { name: 'Clean up' }).click()
+    await page.getByText('2 clients were removed.').waitFor()
+    await page.getByText('1 clients, 0 of them with live grants or tokens. 0 would be removed.').waitFor()
+    await v.go(`/clients/${kept?.id}`)
+    await page.getByRole('button', { name: 'More actions' }).click()
+    await page.getByRole('menuitem', { name: 'Take into management' }).click()
+    await page.getByText('Assistant is managed here from now on').waitFor()
+    assert.equal((await db.table(client).get(kept?.id ?? ''))?.origin, 'managed')
+    assert.deepEqual(v.faults, [])
+  })

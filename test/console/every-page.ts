@@ -58,6 +58,7 @@ export async function everyPage(v: Visit): Promise<readonly string[]> {
       '/clients',
       '/clients?search=nothing+like+it',
       '/clients/new',
+      '/clients/registrations',
       '/inspector',
       '/clients/import',
       '/requests',

@@ -15,6 +15,7 @@ import { palette } from './fr/palette.ts'
 import { portal } from './fr/portal.ts'
 import { posture } from './fr/posture.ts'
 import { receives } from './fr/receives.ts'
+import { registrations } from './fr/registrations.ts'
 import { tools } from './fr/tools.ts'
 import { values } from './fr/values.ts'
 import { wallets } from './fr/wallets.ts'
@@ -37,6 +38,7 @@ export const fr: Texts = {
   ...outbound,
   ...palette,
   ...receives,
+  ...registrations,
   ...portal,
   ...posture,
   ...tools,

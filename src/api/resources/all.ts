@@ -40,6 +40,7 @@ import { policies, policyVersionOperations } from './policies.ts'
 import { clientPostureVerb, postures } from './posture.ts'
 import { presentationOperations, presentations } from './presentations.ts'
 import { programsOperation } from './programs.ts'
+import { registrationHygiene } from './registrations.ts'
 import { registryOperation } from './registry.ts'
 import { reviews, reviewVerbs } from './reviews.ts'
 import { roles } from './roles.ts'
@@ -116,6 +117,7 @@ export const verbs: readonly Operation[] = [
   mcpDeskVerb,
   ...clientBulk,
   clientImport,
+  ...registrationHygiene,
   ...credentialVerbs,
   ...keyPairVerbs,
   ...tokenVerbs,

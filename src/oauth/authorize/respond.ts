@@ -1,3 +1,4 @@
+import { holdClient } from '#clients/hold.ts'
 import type { Answer } from '#http/render.ts'
 import { authorizationCode } from '#model/authorization-code.ts'
 import { grant } from '#model/grant.ts'
@@ -22,7 +23,9 @@ export async function respond(request: Certain): Promise<Answer> {
   const now = context.now()
   const granted = grantOf(request, now)
   const made = hasResponseType(demand, 'code') ? newCode(request, granted, now) : undefined
+  const hold = holdClient(context, demand.client, now)
   const record = (batch: Batch) => {
+    hold?.take(batch)
     // Of two tabs that answer one request, one gets the code.
     spendRequests(batch, [interaction?.row.id, request.pushed_id], now)
     batch.insert(grant, granted)
@@ -35,6 +38,7 @@ export async function respond(request: Certain): Promise<Answer> {
     const tokens =
       hasResponseType(demand, 'token') || hasResponseType(demand, 'id_token') ? await frontChannelTokens(request, granted, { record, code }) : undefined
     if (!tokens) await context.db.together(record)
+    hold?.taken()
     noteRedirectUri(request)
     const state = sessionStateOf(request)
     const answer = await sendBack(redirection, { ...tokens, code, session_state: state?.session_state }, context)

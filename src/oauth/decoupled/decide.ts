@@ -1,4 +1,5 @@
 import type { CompiledClient } from '#clients/find-client.ts'
+import { holdClient } from '#clients/hold.ts'
 import { perGrant } from '#clients/per-grant.ts'
 import { record } from '#events/record.ts'
 import type { Context } from '#http/context.ts'
@@ -72,14 +73,17 @@ export async function decideRequest(context: Context, undecided: Undecided, deci
   const event = (action: string) => ownEvent(context, { request, person, client_id: client.id, action })
   const given = allow ? await grantOfDecision(context, undecided, decision) : undefined
   if (given && session.sid !== undefined) await noteClientSession(context, client, { user_id: person.id, sid: session.sid })
+  const hold = given && holdClient(context, client, context.now())
   try {
     await context.db.together((batch) => {
+      hold?.take(batch)
       const decided = given ? { state: 'approved' as const, grant_id: given.id } : { state: 'denied' as const }
       batch.change(decoupledRequest, open, { ...decided, user_id: person.id })
       orderNotification(batch, row, { now: context.now() })
       if (given) batch.insert(grant, given)
       record(batch, event(given ? 'user.request_approved' : 'user.request_denied'))
     })
+    hold?.taken()
     return true
   } catch (caught) {
     if (caught instanceof Lost) return false

@@ -1,4 +1,7 @@
+import { findClientAnew } from '#clients/find-client.ts'
+import { holdClient } from '#clients/hold.ts'
 import type { Context } from '#http/context.ts'
+import { invalidClient } from '#http/refusal.ts'
 import type { MaybePromise } from '#kit/maybe-promise.ts'
 import { type AccessToken, accessToken } from '#model/access-token.ts'
 import { type RefreshToken, refreshToken } from '#model/refresh-token.ts'
@@ -35,7 +38,10 @@ export async function issue(entitlement: Entitlement, recipient: Recipient): Pro
   try {
     await store(minted, entitlement, recipient)
   } catch (caught) {
-    if (!(caught instanceof Lost && entitlement.lost)) throw caught
+    if (!(caught instanceof Lost)) throw caught
+    const { client } = caller
+    if (client.origin === 'dynamic' && !(await findClientAnew(context, client.id))) throw invalidClient('this client was removed, because it was not used')
+    if (!entitlement.lost) throw caught
     return issue(await entitlement.lost(), recipient)
   }
   if (minted.access) context.tally.happened({ tenant: context.tenant.id, client_id: caller.client.id, what: 'tokens', detail: entitlement.grant_type })
@@ -97,10 +103,12 @@ async function repeat(minting: Minting, { answer, at }: NonNullable<Entitlement[
 }
 
 /** Stores the minted tokens and spends the presented credential, in one transaction. @throws {Lost} when another request spent it first */
-async function store(minted: Issue, entitlement: Entitlement, { context, proof }: Recipient): Promise<void> {
+async function store(minted: Issue, entitlement: Entitlement, { caller, context, proof }: Recipient): Promise<void> {
   const { answer, access, refresh, now } = minted
   if (!access && !proof && !entitlement.record) return
+  const hold = access && holdClient(context, caller.client, now)
   const record = (batch: Batch) => {
+    hold?.take(batch)
     // The credential is spent before the proof: a replayed code is theft, whatever the proof.
     entitlement.record?.(batch, answer, now)
     if (proof) spendProof(batch, proof)
@@ -108,4 +116,5 @@ async function store(minted: Issue, entitlement: Entitlement, { context, proof }
     if (refresh) batch.insert(refreshToken, refresh)
   }
   await (proof ? onceOnly(() => context.db.together(record)) : context.db.together(record))
+  hold?.taken()
 }

@@ -40,6 +40,7 @@ export const clients = {
     },
     views: {
       deleted: 'Deleted',
+      registrations: 'Self-registered',
       failing: 'Failing',
       label: 'Views',
       all: 'All',

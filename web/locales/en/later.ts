@@ -12,6 +12,7 @@ import { palette } from './palette.ts'
 import { portal } from './portal.ts'
 import { posture } from './posture.ts'
 import { receives } from './receives.ts'
+import { registrations } from './registrations.ts'
 import { tools } from './tools.ts'
 import { values } from './values.ts'
 import { wallets } from './wallets.ts'
@@ -34,6 +35,7 @@ export const later = {
   ...outbound,
   ...palette,
   ...receives,
+  ...registrations,
   ...portal,
   ...posture,
   ...tools,

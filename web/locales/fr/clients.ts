@@ -43,6 +43,7 @@ export const clients: Pick<Texts, 'clients'> = {
     },
     views: {
       deleted: 'Supprimés',
+      registrations: 'Auto-enregistrés',
       failing: 'En échec',
       label: 'Vues',
       all: 'Tous',

@@ -80,5 +80,13 @@ export function useClientActs({ row: client, etag }: Versioned<ClientRow>, settl
     },
     onError: refused,
   })
-  return { changing, removing, revoking, copying }
+  const adopting = useMutation({
+    mutationFn: () => call(`${CLIENTS}/${encodeURIComponent(client.id)}/adopt`, { method: 'POST' }),
+    onSuccess: async () => {
+      done(t('registrations.adopted', { name: client.name }))
+      await queries.invalidateQueries({ queryKey: [CLIENTS] })
+    },
+    onError: refused,
+  })
+  return { changing, removing, revoking, copying, adopting }
 }

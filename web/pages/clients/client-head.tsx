@@ -54,7 +54,7 @@ export const ClientHead = ({ seen, tryIt, whyRefused, act, acted }: ClientHeadPa
         <Button variant="default" leftSection={<IconPlayerPlay size={16} />} onClick={tryIt}>
           {t('client.try_it')}
         </Button>
-        {writable && <ClientMenu client={client} ask={ask} duplicate={duplicate} enable={enable} change={acts.changing.mutate} />}
+        {writable && <ClientMenu client={client} ask={ask} duplicate={duplicate} enable={enable} adopt={acts.adopting.mutate} change={acts.changing.mutate} />}
       </PageHead>
       {asked && <AskedActDialog client={client} act={asked} acts={acts} cancel={() => ask(undefined)} />}
     </>

@@ -11,6 +11,7 @@ import {
   IconPlugConnected,
   IconTerminal2,
   IconTrash,
+  IconUserCheck,
   IconUserShare,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -23,11 +24,12 @@ interface ClientMenuParts {
   readonly ask: (act: AskedAct) => void
   readonly duplicate: () => void
   readonly enable: () => void
+  readonly adopt: () => void
   readonly change: (changes: Partial<ClientRow>) => void
 }
 
 /** The further actions on a client: copies of it, its owner and namespace, its tokens, its end. */
-export const ClientMenu = ({ client, ask, duplicate, enable, change }: ClientMenuParts) => {
+export const ClientMenu = ({ client, ask, duplicate, enable, adopt, change }: ClientMenuParts) => {
   const { t } = useTranslation()
   const copy = (text: string) => {
     navigator.clipboard.writeText(text).then(() => done(t('parts.copied')), refused)
@@ -57,6 +59,11 @@ export const ClientMenu = ({ client, ask, duplicate, enable, change }: ClientMen
         {!client.protected && (
           <>
             <Menu.Divider />
+            {client.origin === 'dynamic' && (
+              <Menu.Item leftSection={<IconUserCheck size={16} />} onClick={adopt}>
+                {t('registrations.adopt')}
+              </Menu.Item>
+            )}
             <Menu.Item leftSection={<IconUserShare size={16} />} onClick={() => ask('transfer')}>
               {t('client.transfer')}
             </Menu.Item>

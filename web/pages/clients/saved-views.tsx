@@ -54,6 +54,9 @@ export const SavedViews = ({ address, change }: { readonly address: SearchTexts;
           )}
         </Group>
       ))}
+      <Anchor size="sm" px="sm" renderRoot={(props) => <Link to="/clients/registrations" {...props} />}>
+        {t('clients.views.registrations')}
+      </Anchor>
       {may('logs') && (
         <Anchor size="sm" px="sm" renderRoot={(props) => <Link to="/clients/deleted" {...props} />}>
           {t('clients.views.deleted')}

@@ -12,6 +12,10 @@ export const tenant: Wording = {
   client_signing_algs: ['Signatures des clients', 'Les algorithmes acceptés dans les preuves DPoP et les assertions. Sinon : ceux du serveur.'],
   settings: ['Réglages', 'Les réglages que ce locataire décide lui-même, par leurs noms, parmi ceux de `tenant_overrides` du serveur.'],
   registration: ['Enregistrement', 'Qui peut enregistrer des clients sans administrateur : personne, qui détient un jeton initial, ou tous.'],
+  registered_client_ttl: [
+    'Vie des clients enregistrés d’eux-mêmes',
+    'Combien de temps un client qui s’est enregistré lui-même reste sans être utilisé. Un client qui a une autorisation ou un jeton vivant reste dans tous les cas. Absent : pour toujours.',
+  ],
   registration_pkce: [
     'PKCE des clients enregistrés',
     'Exiger PKCE des clients confidentiels qui s’enregistrent eux-mêmes. Les clients publics doivent l’employer dans tous les cas.',

@@ -5,6 +5,7 @@ export const ofResources: readonly Saying[] = [
   ['must be an object, as an export has it', 'doit être un objet, comme dans un export'],
   ['line {}: a quoted cell does not end', 'ligne {} : une cellule entre guillemets ne finit pas'],
   ['stands in entry {} already', 'figure déjà à l’entrée {}'],
+  ['clean-up of clients that registered themselves', 'nettoyage des clients enregistrés d’eux-mêmes'],
   ['the client has no budget for tokens of other services', 'le client n’a pas de budget pour des jetons d’autres services'],
   ['there is no namespace {}: make it first', 'il n’y a pas d’espace de noms {} : créez-le d’abord'],
   ['{} is not a trusted issuer of identity assertions (purpose id_jag)', '{} n’est pas un émetteur de confiance d’assertions d’identité (usage id_jag)'],
