@@ -4,9 +4,8 @@ import type { Logger } from 'pino'
 import { apiEndpoints, operationsOn } from '#api/endpoints.ts'
 import { registrationEndpoints } from '#api/registration/endpoints.ts'
 import { scimEndpoints } from '#api/scim/endpoints.ts'
-import { removeSpentClients } from '#clients/clean-up.ts'
 import { warnOfExpiry } from '#clients/expiry-warnings.ts'
-import { logoJob } from '#clients/logos.ts'
+import { clientJobs } from '#clients/jobs.ts'
 import { measurePostures } from '#clients/posture.ts'
 import { effectiveSettings } from '#configuration/effective.ts'
 import { secretFiles } from '#configuration/secret-files.ts'
@@ -92,10 +91,7 @@ import { describeGrant } from '#oauth/registry.ts'
 import { logoutTokenJob, signedOutJob } from '#oauth/sign-out/deliver.ts'
 import { signalJob } from '#oauth/signals/push.ts'
 import { wakeSignals } from '#oauth/signals/queue.ts'
-import { deviceJob } from '#outbound/device.ts'
-import { refreshJob } from '#outbound/refresh-job.ts'
-import { revocationJob } from '#outbound/revocation.ts'
-import { warnOfRemoteSecrets } from '#outbound/secret-warnings.ts'
+import { outboundJobs } from '#outbound/jobs.ts'
 import { pages } from '#pages/all.ts'
 import { errorPage } from '#pages/error.ts'
 import { webApplications } from '#pages/web-applications.ts'
@@ -147,7 +143,7 @@ const consumers = (settings: Settings): readonly Consumer[] => [wakeWebhooks, wa
 const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
   purge,
   forgetNodes,
-  logoJob,
+  ...clientJobs,
   mailJob,
   forgottenPasswordJob,
   mailSignInJob,
@@ -157,15 +153,11 @@ const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
   signalJob,
   warnOfExpiry,
   measurePostures(settings),
-  removeSpentClients,
   makeSequencer(consumers(settings)),
   auditSink({ settings, fetch }),
   webhookJob,
   webhookResend,
-  refreshJob,
-  deviceJob,
-  revocationJob,
-  warnOfRemoteSecrets,
+  ...outboundJobs,
   watchOutbound,
   outboundAlerts,
 ]

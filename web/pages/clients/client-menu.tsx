@@ -59,11 +59,7 @@ export const ClientMenu = ({ client, ask, duplicate, enable, adopt, change }: Cl
         {!client.protected && (
           <>
             <Menu.Divider />
-            {client.origin === 'dynamic' && (
-              <Menu.Item leftSection={<IconUserCheck size={16} />} onClick={adopt}>
-                {t('registrations.adopt')}
-              </Menu.Item>
-            )}
+            {client.origin === 'dynamic' && <Adopt adopt={adopt} />}
             <Menu.Item leftSection={<IconUserShare size={16} />} onClick={() => ask('transfer')}>
               {t('client.transfer')}
             </Menu.Item>
@@ -92,5 +88,15 @@ export const ClientMenu = ({ client, ask, duplicate, enable, adopt, change }: Cl
         )}
       </Menu.Dropdown>
     </Menu>
+  )
+}
+
+/** Takes a client that registered itself into management. */
+const Adopt = ({ adopt }: Pick<ClientMenuParts, 'adopt'>) => {
+  const { t } = useTranslation()
+  return (
+    <Menu.Item leftSection={<IconUserCheck size={16} />} onClick={adopt}>
+      {t('registrations.adopt')}
+    </Menu.Item>
   )
 }
