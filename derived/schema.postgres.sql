@@ -8,6 +8,7 @@ create table "tenants" (
   "settings" text not null default '{}',
   "registration" text collate "C" not null default 'closed',
   "registration_pkce" smallint not null default 1,
+  "registered_client_ttl" bigint,
   "client_documents" text collate "C" not null default 'off',
   "client_document_hosts" text not null default '[]',
   "registered_clients" text collate "C" not null default 'off',

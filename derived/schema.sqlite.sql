@@ -9,6 +9,7 @@ create table "tenants" (
   "settings" text not null default '{}',
   "registration" text not null default 'closed',
   "registration_pkce" integer not null default 1,
+  "registered_client_ttl" integer,
   "client_documents" text not null default 'off',
   "client_document_hosts" text not null default '[]',
   "registered_clients" text not null default 'off',

@@ -31,9 +31,7 @@ interface ClientMenuParts {
 /** The further actions on a client: copies of it, its owner and namespace, its tokens, its end. */
 export const ClientMenu = ({ client, ask, duplicate, enable, adopt, change }: ClientMenuParts) => {
   const { t } = useTranslation()
-  const copy = (text: string) => {
-    navigator.clipboard.writeText(text).then(() => done(t('parts.copied')), refused)
-  }
+  const copy = (text: string) => void navigator.clipboard.writeText(text).then(() => done(t('parts.copied')), refused)
   const { token_exchange: exchange } = client.grant_settings
   const vault = exchange?.vault
   // Effective at once, on every node: the next exchange for a token of another service is refused.
