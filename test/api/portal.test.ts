@@ -218,8 +218,10 @@ test('everybody sees what has access to their account, and ends it', async () =>
   const flow = await codeFlow({ server })
   const tokens = await flow.tokens()
   const bearer = await personToken(server, flow.habits, 'openid email account:manage:own')
+  const [email] = (await call('GET', '/api/scopes?search=email', undefined, admin)).json.data
   const [app] = (await call('GET', '/me/apps', undefined, bearer)).json.data.filter((one: { client_id: string }) => one.client_id === flow.app.id)
   assert.deepEqual([app.name, app.scopes], ['Ordinary application', ['openid', 'profile', 'email']])
+  assert.equal(app.labels.email, email.label ?? undefined)
   assert.ok(app.last_used_at >= app.since_at)
   assert.equal((await call('DELETE', `/me/apps/${flow.app.id}`, undefined, bearer)).status, 204)
   assert.equal((await server.call('GET', '/oauth/userinfo', { bearer: tokens.access_token })).status, 401)

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { newRow } from '#fields/write.ts'
+import { consent } from '#model/consent.ts'
 import { makePerson, PASSWORD } from '../support/people.ts'
-import { inConsole, machineClient, makeClient, places, signIn, type Visit, visit } from './visit.ts'
+import { inConsole, machineClient, makeClient, places, signIn, type Visit, visit, webClient } from './visit.ts'
 
 const developer = (v: Visit) => makePerson(v.server, { username: 'dev@example.com', name: 'Grace Hopper', authorized_scopes: ['clients:manage:own'] })
 
@@ -79,9 +81,24 @@ for (const [where, viewport] of places)
 for (const [where, viewport] of places)
   test(`on ${where} everybody sees what has access to their account, and takes it back`, inConsole, async (t) => {
     const v = await visit(t, { viewport })
-    await makePerson(v.server, { username: 'ada@example.com' })
+    const ada = await makePerson(v.server, { username: 'ada@example.com' })
+    await v.api('POST', '/api/scopes', { scope: { name: 'orders:read', label: 'See orders', public: true } })
+    const { id: client_id } = await makeClient(v, webClient)
+    const at = Date.now()
+    const agreed = { id: `${ada.id} ${client_id}`, user_id: ada.id, client_id, scopes: ['orders:read', 'profile'], created_at: at, updated_at: at }
+    await v.server.context.db.table(consent).insert(newRow(consent, agreed))
     await signIn(v, '/my-apps', 'ada@example.com', PASSWORD)
     await v.page.getByRole('heading', { name: 'My apps', level: 1 }).waitFor()
+    const app = v.page.locator(`[data-app="${client_id}"]`)
+    await app.getByText(/^May: See orders · /).waitFor()
+    await app.getByRole('button', { name: 'Leave it less' }).click()
+    await v.page.getByRole('dialog').getByLabel('See orders').uncheck()
+    await v.page.getByRole('dialog').getByRole('button', { name: 'Leave it less' }).click()
+    await v.page.getByText('It may do less now.').waitFor()
+    await app.getByText('See orders').waitFor({ state: 'detached' })
+    await app.getByRole('button', { name: 'Remove access' }).click()
+    await v.page.getByRole('dialog').getByRole('button', { name: 'Remove access' }).click()
+    await app.waitFor({ state: 'detached' })
     assert.deepEqual(v.faults, [])
   })
 

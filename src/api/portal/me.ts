@@ -3,10 +3,12 @@ import type { JsonSchema } from '#fields/json-schema.ts'
 import { notFound, unprocessable } from '#http/refusal.ts'
 import { json, noContent } from '#http/render.ts'
 import { consent } from '#model/consent.ts'
+import { scope } from '#model/scope.ts'
 import { user } from '#model/user.ts'
 import { appsOf, removeApp, shrinkApp } from '#oauth/apps.ts'
 import { mayTellUsername } from '#oauth/tokens/claims.ts'
 import { subjectOf } from '#oauth/tokens/subject.ts'
+import { anyOf } from '#store/store.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { keyIn } from '../read.ts'
 import { dataSchema } from '../schemas.ts'
@@ -29,7 +31,7 @@ async function whoAmI(call: Call) {
   if (!row || !application) throw notFound('there is no such person')
   const [more] = await presentUsers([row], call, { listed: false, wants: () => true })
   const scopes = [...actor.scopes]
-  const told = (scope: string, value: string | undefined) => (actor.scopes.has(scope) ? (value ?? null) : null)
+  const told = (name: string, value: string | undefined) => (actor.scopes.has(name) ? (value ?? null) : null)
   return json({
     data: {
       id: subjectOf(row.id, application, context),
@@ -45,12 +47,13 @@ async function whoAmI(call: Call) {
 
 const appSchema: JsonSchema = {
   type: 'object',
-  required: ['client_id', 'name', 'client_uri', 'scopes', 'since_at', 'last_used_at'],
+  required: ['client_id', 'name', 'client_uri', 'scopes', 'labels', 'since_at', 'last_used_at'],
   properties: {
     client_id: { type: 'string' },
     name: { type: 'string' },
     client_uri: nullableText,
     scopes: { type: 'array', items: { type: 'string' } },
+    labels: { type: 'object', additionalProperties: { type: 'string' }, description: 'Scope → the permission in plain words, where it has some.' },
     since_at: { type: 'integer', description: 'When it got access, in milliseconds since 1970.' },
     last_used_at: { type: ['integer', 'null'], description: 'When it last got a token.' },
   },
@@ -58,7 +61,12 @@ const appSchema: JsonSchema = {
 
 async function myApps(call: Call) {
   const apps = await appsOf(call.context, personOf(call))
-  return json({ data: apps.map((app) => ({ ...app, client_uri: app.client_uri ?? null, last_used_at: app.last_used_at ?? null })) })
+  const names = [...new Set(apps.flatMap(({ scopes }) => scopes))]
+  const known = names.length === 0 ? [] : await call.context.db.table(scope).find({ name: anyOf(names) })
+  const labelsOf = (scopes: readonly string[]) =>
+    Object.fromEntries(known.flatMap(({ name, label }) => (label !== undefined && scopes.includes(name) ? [[name, label]] : [])))
+  const shown = apps.map((app) => ({ ...app, client_uri: app.client_uri ?? null, last_used_at: app.last_used_at ?? null, labels: labelsOf(app.scopes) }))
+  return json({ data: shown })
 }
 
 async function removeMyApp(call: Call) {
