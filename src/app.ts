@@ -11,7 +11,7 @@ import { effectiveSettings } from '#configuration/effective.ts'
 import { secretFiles } from '#configuration/secret-files.ts'
 import { auditSink, wakeSink } from '#events/audit-sink.ts'
 import type { Explanations } from '#events/explanations.ts'
-import { type Consumer, makeSequencer, nudgeSequencer } from '#events/sequence.ts'
+import { makeSequencer, nudgeSequencer } from '#events/sequence.ts'
 import { wakeWebhooks, webhookJob, webhookResend } from '#events/webhooks.ts'
 import type { Names } from '#fields/kinds.ts'
 import type { AnyResource } from '#fields/resource.ts'
@@ -28,6 +28,7 @@ import { refusedAsJson } from '#http/render.ts'
 import type { Observation } from '#http/serve.ts'
 import { transport } from '#http/transport.ts'
 import { issuanceEndpoints } from '#issuance/all.ts'
+import { forgetExpiredCredentials } from '#issuance/expired-credentials.ts'
 import { anonymousWallet, preAuthorizedCode } from '#issuance/pre-authorized-code.ts'
 import { signingAdapters } from '#keys/adapters.ts'
 import { openKeys } from '#keys/open.ts'
@@ -93,8 +94,8 @@ import { signalJob } from '#oauth/signals/push.ts'
 import { wakeSignals } from '#oauth/signals/queue.ts'
 import { outboundJobs } from '#outbound/jobs.ts'
 import { pages } from '#pages/all.ts'
+import { consoleEndpoints } from '#pages/console.ts'
 import { errorPage } from '#pages/error.ts'
-import { webApplications } from '#pages/web-applications.ts'
 import { presentationEndpoints } from '#presentation/endpoints.ts'
 import { withWallets } from '#presentation/wallet-began.ts'
 import type { Store } from '#store/store.ts'
@@ -125,7 +126,7 @@ export interface Parts {
   /** The name of this node among those that share the database. */
   readonly node?: string
   readonly observe?: (seen: Observation) => void
-  /** The folder of the built console, with the wallet in it. */
+  /** The folder of the built console. */
   readonly web?: string
 }
 
@@ -137,11 +138,10 @@ export interface App {
   readonly work: Work
 }
 
-/** Readers of the events of a tenant, in order. */
-const consumers = (settings: Settings): readonly Consumer[] => [wakeWebhooks, wakeSignals, wakeSink(settings)]
 /** The kinds of background work there are. */
 const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
   purge,
+  forgetExpiredCredentials(settings),
   forgetNodes,
   ...clientJobs,
   mailJob,
@@ -153,7 +153,7 @@ const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
   signalJob,
   warnOfExpiry,
   measurePostures(settings),
-  makeSequencer(consumers(settings)),
+  makeSequencer([wakeWebhooks, wakeSignals, wakeSink(settings)]),
   auditSink({ settings, fetch }),
   webhookJob,
   webhookResend,
@@ -231,7 +231,7 @@ function endpoints(parts: Parts): readonly Endpoint[] {
     authzenConfiguration,
     ssfConfiguration,
   ]
-  const web = parts.web ? webApplications(parts.web) : []
+  const web = parts.web ? consoleEndpoints(parts.web) : []
   const api = [...apiEndpoints(operationsOn(parts.declarations ?? resources)), ...scimEndpoints]
   return [...protocol, ...discovery([...protocol, ...api]), ...api, ...pages, ...web, livez, readyz]
 }

@@ -1,4 +1,5 @@
 import type { CompiledClient } from '#clients/find-client.ts'
+import type { SignBytes } from '#credentials/cose.ts'
 import type { SignClaims } from '#credentials/sd-jwt.ts'
 import type { Context } from '#http/context.ts'
 import type { Signing } from '#keys/keys.ts'
@@ -9,6 +10,7 @@ import { signingFor } from '#oauth/tokens/signing.ts'
 export interface CredentialIssuer {
   readonly iss: string
   readonly sign: SignClaims
+  readonly signBytes: SignBytes
 }
 
 /** The verification method of a DID that signs (DID 1.0 §5.2). */
@@ -25,5 +27,9 @@ export async function credentialIssuer(client: CompiledClient, algorithm: string
   const signing = signingFor(client, alg)
   const { did } = client
   const named = did === undefined ? signing : { ...signing, kid: await methodOf(did, signing, context) }
-  return { iss: did ?? context.issuer, sign: (claims, typ) => context.keys.sign(claims, typ, named) }
+  return {
+    iss: did ?? context.issuer,
+    sign: (claims, typ) => context.keys.sign(claims, typ, named),
+    signBytes: (bytesFor) => context.keys.signBytes(bytesFor, signing),
+  }
 }

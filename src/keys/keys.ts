@@ -16,6 +16,15 @@ export interface Signing {
   readonly header?: ((keyId: string) => Readonly<Record<string, unknown>>) | undefined
 }
 
+/** Makes the bytes to sign by a key, such as a Sig_structure (RFC 9052 §4.4). */
+export type BytesFor = (by: { readonly kid: string; readonly alg: SigningAlg }) => Buffer
+/** A signature of such bytes. */
+export interface SignedBytes {
+  readonly kid: string
+  readonly alg: SigningAlg
+  readonly signature: Buffer
+}
+
 /** The keys of a tenant, for signing and for decryption. */
 export interface Keys {
   /** A compact JWS (RFC 7515 §7.1) of the claims. The signatures of one turn of the event loop are made in one batch. `typ` goes into the header. */
@@ -28,6 +37,8 @@ export interface Keys {
   jwks(): MaybePromise<{ readonly keys: readonly JWK[] }>
   /** The JWK set of the keys that may have signed for one client: its own, those of the tenant, and the key of its ID tokens. */
   jwksFor(clientId: string, signing: Signing): MaybePromise<{ readonly keys: readonly JWK[] }>
+  /** The signature of bytes in another form than JOSE. */
+  signBytes(bytesFor: BytesFor, signing: Signing): Promise<SignedBytes>
   /** The algorithms of the available keys. The same list until a key changes. */
   algs(): MaybePromise<readonly SigningAlg[]>
   /** Makes a key of the tenant for each algorithm that has none, so that it is published before it first signs. */

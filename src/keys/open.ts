@@ -57,6 +57,7 @@ export function openKeys(parts: KeyParts): Keys {
       return signer instanceof Promise || isNamed ? signLater(claims, typ, { signing, signer }) : signer.jws(claims, typ)
     },
     algFor: async (signing) => choose(await rings(), signing)?.alg ?? signing.alg,
+    signBytes: async (bytesFor, signing) => (await signerFor(signing)).bytes(bytesFor),
     keyIdFor: async (signing) => choose(await rings(), signing)?.row.id,
     prepare,
     ...publication(whole, aliases),

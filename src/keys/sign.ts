@@ -2,12 +2,14 @@ import { type KeyObject, sign } from 'node:crypto'
 import { batchPerTick } from '#kit/batch-per-tick.ts'
 import type { SigningAlg } from '#model/key-pair.ts'
 import { algorithms } from './algorithms.ts'
-import type { Signing } from './keys.ts'
+import type { BytesFor, SignedBytes, Signing } from './keys.ts'
 
 /** A private key with one algorithm. */
 export interface Signer {
   /** A compact JWS of the claims; `kid` goes into the header instead of the key's own when it is given, and further members besides. */
   jws(claims: Readonly<Record<string, unknown>>, typ: string, named?: Pick<Signing, 'kid' | 'header'>): Promise<string>
+  /** The signature of other bytes, which are made once the key is known. */
+  bytes(bytesFor: BytesFor): Promise<SignedBytes>
 }
 
 interface Job {
@@ -55,6 +57,11 @@ export function makeSigner({ kid, alg, key, used }: SignerParts): Signer {
       const header = isPlain ? headerOf(typ) : encodePart({ alg, typ, kid: named?.kid ?? kid, ...named?.header?.(kid) })
       const input = `${header}.${encodePart(claims)}`
       return new Promise((resolve, reject) => enqueue({ input, resolve, reject }))
+    },
+    async bytes(bytesFor) {
+      const input = bytesFor({ kid, alg }).toString('latin1')
+      const signed = await new Promise<string>((resolve, reject) => enqueue({ input, resolve, reject }))
+      return { kid, alg, signature: Buffer.from(signed.slice(input.length + 1), 'base64url') }
     },
   }
 }

@@ -3,7 +3,7 @@ import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { type SigningAlg, signingAlgs } from '#model/key-pair.ts'
 import { type AdapterKey, SignerUnavailable, type SigningAdapter } from './adapter.ts'
-import type { Keys, Signing } from './keys.ts'
+import type { BytesFor, Keys, SignedBytes, Signing } from './keys.ts'
 import { verifyOwn } from './own-jwt.ts'
 import { compactInput } from './sign.ts'
 
@@ -38,6 +38,11 @@ export function withAdapters(own: Keys, adapters: () => MaybePromise<Adapters>):
     const input = compactInput({ alg: key.alg, typ, kid: signing.kid ?? key.kid, ...signing.header?.(key.kid) }, claims)
     return `${input}.${await adapter.sign(input, key)}`
   }
+  async function signBytesElsewhere(bytesFor: BytesFor, signing: Signing): Promise<SignedBytes> {
+    const { adapter, key } = chosen(await adapters(), signing)
+    const { kid, alg } = key
+    return { kid, alg, signature: Buffer.from(await adapter.sign(bytesFor({ kid, alg }).toString('latin1'), key), 'base64url') }
+  }
   async function verifyElsewhere(jwt: string, typ: readonly string[]) {
     const keys = allKeys(await adapters())
     if (keys.length === 0) return undefined
@@ -46,6 +51,7 @@ export function withAdapters(own: Keys, adapters: () => MaybePromise<Adapters>):
   return {
     ...own,
     sign: (claims, typ, signing) => (signing.adapter === undefined ? own.sign(claims, typ, signing) : signElsewhere(claims, typ, signing)),
+    signBytes: (bytesFor, signing) => (signing.adapter === undefined ? own.signBytes(bytesFor, signing) : signBytesElsewhere(bytesFor, signing)),
     algFor: async (signing) => (signing.adapter === undefined ? own.algFor(signing) : chosen(await adapters(), signing).key.alg),
     keyIdFor: async (signing) => (signing.adapter === undefined ? own.keyIdFor(signing) : chosen(await adapters(), signing).key.kid),
     algs: () => andThen(own.algs(), (algs) => andThen(adapters(), algsWith(algs))),

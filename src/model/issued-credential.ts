@@ -20,7 +20,15 @@ export const issuedCredential = resource(
       filters: ['status', 'configuration_id', 'user_id', 'client_id'],
     },
     doc: 'A credential that was issued to a wallet, and its status. Its claims are not kept.',
-    indexes: [['user_id', 'issued_at'], ['client_id', 'issued_at'], ['configuration_id', 'issued_at'], ['grant_id'], ['notification_id'], ['key_thumbprint']],
+    indexes: [
+      ['user_id', 'issued_at'],
+      ['client_id', 'issued_at'],
+      ['configuration_id', 'issued_at'],
+      ['grant_id'],
+      ['notification_id'],
+      ['expires_at'],
+      ['key_thumbprint'],
+    ],
   },
   {
     id: field(text(128), { doc: 'Names the credential here; the credential itself does not carry it.', writers: 'server' }),

@@ -151,6 +151,11 @@ export const settings = resource(
       initial: 31_536_000,
       section: 'Tokens',
     }),
+    expired_credential_ttl: field(seconds(0, 315_360_000), {
+      doc: 'How long the record of a verifiable credential is kept after the credential expired.',
+      initial: 7_776_000,
+      section: 'Tokens',
+    }),
     refresh_retry_ttl: field(seconds(0, 120), {
       doc: 'The retry window: a repeated refresh gets the same tokens for so long, unless the new refresh token has been used.',
       initial: 10,

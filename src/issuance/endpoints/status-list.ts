@@ -1,9 +1,11 @@
 import { findClient } from '#clients/find-client.ts'
+import { encodeClaims, makeCoseSign1 } from '#credentials/cose.ts'
 import { packStates } from '#credentials/status-bits.ts'
 import type { Context } from '#http/context.ts'
 import { endpoint } from '#http/endpoint.ts'
 import { notFound } from '#http/refusal.ts'
 import { type Answer, withMediaType } from '#http/render.ts'
+import type { Request } from '#http/request.ts'
 import { Lru } from '#kit/lru.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { credentialStates, issuedCredential } from '#model/issued-credential.ts'
@@ -36,16 +38,49 @@ async function statesOf({ id }: StatusList, { db }: Context) {
 const formerIssuer = (client_id: string, { issuer, keys }: Context): CredentialIssuer => ({
   iss: issuer,
   sign: (claims, typ) => keys.sign(claims, typ, { alg: 'ES256', client_id }),
+  signBytes: (bytesFor) => keys.signBytes(bytesFor, { alg: 'ES256', client_id }),
 })
 
-/** A status list token (draft-ietf-oauth-status-list §5.1), signed as the credentials are. */
-async function statusListToken(list: StatusList, context: Context): Promise<string> {
-  const client = await findClient(context, list.client_id)
-  const { sign, iss } = client ? await credentialIssuer(client, context.settings.signing_alg, context) : formerIssuer(list.client_id, context)
-  const iat = Math.floor(context.now() / 1000)
-  const lst = packStates(await statesOf(list, context), { size: list.size, bits: BITS })
-  return sign({ iss, sub: statusListUri(context, list.id), iat, exp: iat + LIFE, ttl: TTL, status_list: { bits: BITS, lst } }, 'statuslist+jwt')
+/** The forms of a status list token, signed as the credentials are, by media type. */
+const forms: Readonly<Record<string, (said: Said) => Promise<string | Buffer>>> = {
+  // draft-ietf-oauth-status-list §5.1
+  'application/statuslist+jwt': ({ sub, iat, lst, issuer: { iss, sign } }) =>
+    sign({ iss, sub, iat, exp: iat + LIFE, ttl: TTL, status_list: { bits: BITS, lst } }, 'statuslist+jwt'),
+  // draft-ietf-oauth-status-list §5.2
+  'application/statuslist+cwt': ({ sub, iat, lst, issuer: { signBytes } }) => {
+    const list = { bits: BITS, lst: new Uint8Array(Buffer.from(lst, 'base64url')) }
+    const claims = new Map<number, unknown>([
+      [CWT.sub, sub],
+      [CWT.exp, iat + LIFE],
+      [CWT.iat, iat],
+      [CWT.status_list, list],
+      [CWT.ttl, TTL],
+    ])
+    return makeCoseSign1(encodeClaims(claims), 'application/statuslist+cwt', signBytes)
+  },
 }
+/** The numbers of the claims of a CWT (RFC 8392 §4, draft-ietf-oauth-status-list §14.4). */
+const CWT = { sub: 2, exp: 4, iat: 6, status_list: 65_533, ttl: 65_534 }
+
+interface Said {
+  readonly issuer: CredentialIssuer
+  readonly sub: string
+  readonly iat: number
+  readonly lst: string
+}
+
+async function statusListToken(list: StatusList, type: string, context: Context): Promise<string | Buffer> {
+  const client = await findClient(context, list.client_id)
+  const issuer = client ? await credentialIssuer(client, context.settings.signing_alg, context) : formerIssuer(list.client_id, context)
+  const lst = packStates(await statesOf(list, context), { size: list.size, bits: BITS })
+  return (forms[type] as (typeof forms)[string])({ issuer, sub: statusListUri(context, list.id), iat: Math.floor(context.now() / 1000), lst })
+}
+
+/** The form that a verifier asks for; a JWT unless it names another. */
+const typeFor = ({ accept }: Request['headers']): string =>
+  /\bapplication\/statuslist\+cwt\b/.test(accept ?? '') && !/\bapplication\/statuslist\+jwt\b/.test(accept ?? '')
+    ? 'application/statuslist+cwt'
+    : 'application/statuslist+jwt'
 
 interface MadeList {
   readonly answer: Answer
@@ -63,13 +98,15 @@ export const statusListEndpoint = endpoint({
   spec: 'draft-ietf-oauth-status-list §8.1',
   surface: 'oauth',
   cors: 'any',
-  async handle({ params: { id = '' } }, context) {
+  async handle({ params: { id = '' }, headers }, context) {
     const list = /^[\w-]{1,64}$/.test(id) ? await context.db.table(statusList).get(id) : undefined
     if (!list) throw notFound('there is no such status list')
-    const before = made(context).get(id)
+    const type = typeFor(headers)
+    const kept = `${type} ${id}`
+    const before = made(context).get(kept)
     if (before?.version === list.version && before.until > context.now()) return before.answer
-    const answer = withMediaType('application/statuslist+jwt', await statusListToken(list, context), { 'cache-control': `public, max-age=${TTL}` })
-    made(context).set(id, { answer, version: list.version, until: context.now() + KEPT })
+    const answer = withMediaType(type, await statusListToken(list, type, context), { 'cache-control': `public, max-age=${TTL}`, vary: 'Accept' })
+    made(context).set(kept, { answer, version: list.version, until: context.now() + KEPT })
     return answer
   },
 })

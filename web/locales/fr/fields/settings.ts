@@ -61,6 +61,7 @@ export const settings: Wording = {
   refresh_token_ttl: ['Jeton de rafraîchissement', 'Combien de temps il vit sans usage.'],
   personal_token_max_ttl: ['Jetons personnels', 'La plus longue vie d’un jeton d’accès personnel ; 0 : personne ne peut en créer.'],
   refresh_token_absolute_ttl: ['Connexion rafraîchie', 'Combien de temps une connexion peut être rafraîchie.'],
+  expired_credential_ttl: ['Garde des attestations expirées', 'La durée pendant laquelle la trace d’une attestation est gardée après son expiration.'],
   refresh_retry_ttl: [
     'Rafraîchissement répété',
     'Combien de temps un rafraîchissement répété reçoit de nouveau les mêmes jetons, tant que personne n’a utilisé le nouveau.',
