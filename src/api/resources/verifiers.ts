@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto'
-import { readCertificates } from '#kit/certificate.ts'
+import { readCertificate, readCertificates } from '#kit/certificate.ts'
 import { client } from '#model/client.ts'
 import { identityProvider } from '#model/identity-provider.ts'
 import { keyPair } from '#model/key-pair.ts'
@@ -23,7 +23,7 @@ async function unknownReferences({ client_id, key_pair_id }: Verifier, was: Veri
 }
 
 /** The fault of a PEM text, and of a leaf whose key is not the one that signs. */
-async function certificateFaults({ certificates, roots, key_pair_id }: Verifier, { context }: Call): Promise<FieldErrors> {
+async function certificateFaults({ certificates, roots, key_pair_id, client_id_prefix }: Verifier, { context }: Call): Promise<FieldErrors> {
   const faults: Record<string, string[]> = {}
   for (const [field, text] of Object.entries({ certificates, roots }))
     try {
@@ -36,7 +36,15 @@ async function certificateFaults({ certificates, roots, key_pair_id }: Verifier,
   const leaf = new X509Certificate(certificates)
   // A wallet verifies the request with the key of the certificate.
   const isKey = pair !== undefined && leaf.publicKey.export({ type: 'spki', format: 'pem' }).toString().trim() === pair.public_key.trim()
-  return mergeErrors(faults, faultIf(!isKey, 'key_pair_id', 'is not the key of the first certificate: name the key pair that the certificate was issued for'))
+  const { hostname } = new URL(context.issuer)
+  const isNamed = client_id_prefix !== 'x509_san_dns' || (readCertificate(leaf.raw)?.alternativeNames().dns.includes(hostname) ?? false)
+  return mergeErrors(
+    faults,
+    faultIf(!isKey, 'key_pair_id', 'is not the key of the first certificate: name the key pair that the certificate was issued for'),
+    faultIf(leaf.validToDate.getTime() <= context.now(), 'certificates', 'the first certificate has expired'),
+    // OID4VP 1.0 §5.9.3: wallets compare the name with the host that the response goes to.
+    faultIf(!isNamed, 'certificates', `the first certificate does not name ${hostname} among its DNS names, as x509_san_dns demands`),
+  )
 }
 
 const signsIn = async (was: Verifier | undefined, { context }: Call): Promise<boolean> =>

@@ -15,6 +15,11 @@ export const ofPresentation: readonly Saying[] = [
     'is not the key of the first certificate: name the key pair that the certificate was issued for',
     'n’est pas la clé du premier certificat : nommez la paire de clés pour laquelle il fut émis',
   ],
+  ['the first certificate has expired', 'le premier certificat a expiré'],
+  [
+    'the first certificate does not name {} among its DNS names, as x509_san_dns demands',
+    'le premier certificat ne nomme pas {} parmi ses noms DNS, comme x509_san_dns l’exige',
+  ],
   ['revoked and suspended credentials are accepted', 'des attestations révoquées ou suspendues sont acceptées'],
   [
     'responses are not encrypted beyond TLS, so proxies and logs may read them',
