@@ -172,6 +172,7 @@ create index "clients_by_kind_created_at" on "clients" ("tenant", "kind", "creat
 create index "clients_by_stage_created_at" on "clients" ("tenant", "stage", "created_at", "id");
 create index "clients_by_in_gallery_created_at" on "clients" ("tenant", "in_gallery", "created_at", "id");
 create index "clients_by_key_pair_id" on "clients" ("tenant", "key_pair_id", "id") where "key_pair_id" is not null;
+create index "clients_by_public_client_id" on "clients" ("tenant", "public_client_id", "id") where "public_client_id" is not null;
 create index "clients_holding_supported_grant_types" on "clients" using gin (("supported_grant_types"::jsonb) jsonb_path_ops);
 create index "clients_holding_authorized_resources" on "clients" using gin (("authorized_resources"::jsonb) jsonb_path_ops);
 create index "clients_holding_authorization_details_types" on "clients" using gin (("authorization_details_types"::jsonb) jsonb_path_ops);
@@ -528,6 +529,7 @@ create index "issued_credentials_by_client_id_issued_at" on "issued_credentials"
 create index "issued_credentials_by_configuration_id_issued_at" on "issued_credentials" ("tenant", "configuration_id", "issued_at", "id");
 create index "issued_credentials_by_grant_id" on "issued_credentials" ("tenant", "grant_id", "id") where "grant_id" is not null;
 create index "issued_credentials_by_notification_id" on "issued_credentials" ("tenant", "notification_id", "id") where "notification_id" is not null;
+create index "issued_credentials_by_expires_at" on "issued_credentials" ("tenant", "expires_at", "id");
 create index "issued_credentials_by_key_thumbprint" on "issued_credentials" ("tenant", "key_thumbprint", "id") where "key_thumbprint" is not null;
 create index "issued_credentials_search" on "issued_credentials" using gin ((lower((' ' || coalesce("holder_name", '')) collate "default")) gin_trgm_ops);
 
@@ -822,13 +824,6 @@ create table "federated_servers" (
   "pkce" smallint not null default 1,
   "iss_parameter" smallint not null default 0,
   "sign_out" smallint not null default 0,
-  "saml_entity_id" text collate "C",
-  "saml_sign_on_url" text collate "C",
-  "saml_certificates" text collate "C",
-  "saml_name_id_format" text collate "C" not null default 'persistent',
-  "saml_signing_key" text,
-  "saml_signing_certificate" text collate "C",
-  "saml_ask_again" smallint not null default 0,
   "subject_claim" text collate "C" not null default 'sub',
   "attributes" text not null default '{}',
   "claim_documents" text not null default '[]',

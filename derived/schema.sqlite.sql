@@ -174,6 +174,7 @@ create index "clients_by_kind_created_at" on "clients" ("tenant", "kind", "creat
 create index "clients_by_stage_created_at" on "clients" ("tenant", "stage", "created_at", "id");
 create index "clients_by_in_gallery_created_at" on "clients" ("tenant", "in_gallery", "created_at", "id");
 create index "clients_by_key_pair_id" on "clients" ("tenant", "key_pair_id", "id") where "key_pair_id" is not null;
+create index "clients_by_public_client_id" on "clients" ("tenant", "public_client_id", "id") where "public_client_id" is not null;
 create virtual table "clients_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: id, name, supported_grant_types, authorized_resources, authorization_details_types, authorized_scopes, user_scopes, identity_provider */;
 
 create table "client_credentials" (
@@ -540,6 +541,7 @@ create index "issued_credentials_by_client_id_issued_at" on "issued_credentials"
 create index "issued_credentials_by_configuration_id_issued_at" on "issued_credentials" ("tenant", "configuration_id", "issued_at", "id");
 create index "issued_credentials_by_grant_id" on "issued_credentials" ("tenant", "grant_id", "id") where "grant_id" is not null;
 create index "issued_credentials_by_notification_id" on "issued_credentials" ("tenant", "notification_id", "id") where "notification_id" is not null;
+create index "issued_credentials_by_expires_at" on "issued_credentials" ("tenant", "expires_at", "id");
 create index "issued_credentials_by_key_thumbprint" on "issued_credentials" ("tenant", "key_thumbprint", "id") where "key_thumbprint" is not null;
 create virtual table "issued_credentials_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: holder_name */;
 
@@ -843,13 +845,6 @@ create table "federated_servers" (
   "pkce" integer not null default 1,
   "iss_parameter" integer not null default 0,
   "sign_out" integer not null default 0,
-  "saml_entity_id" text,
-  "saml_sign_on_url" text,
-  "saml_certificates" text,
-  "saml_name_id_format" text not null default 'persistent',
-  "saml_signing_key" text,
-  "saml_signing_certificate" text,
-  "saml_ask_again" integer not null default 0,
   "subject_claim" text not null default 'sub',
   "attributes" text not null default '{}',
   "claim_documents" text not null default '[]',

@@ -28,7 +28,8 @@ export type CompiledClient = Readonly<Omit<Client, 'access_token_signature_alg' 
 
 /** The size of the cache: some 30 MB at most. */
 const LIMIT = 20_000
-const clientId = /^[\x21-\x7e]{1,255}$/
+/** A DID may hold a whole key, so it may be longer. */
+const clientId = /^(?:[\x21-\x7e]{1,255}|did:[\x21-\x7e]{1,2044})$/
 
 const algorithm = (name: string | undefined): SigningAlg => signingAlgs.find((alg) => alg === name) ?? 'ES256'
 

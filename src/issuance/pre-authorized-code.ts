@@ -3,6 +3,8 @@ import { perGrant } from '#clients/per-grant.ts'
 import { mayUse } from '#clients/sandbox.ts'
 import type { Context } from '#http/context.ts'
 import { invalidGrant, invalidRequest } from '#http/refusal.ts'
+import { DidFault } from '#keys/did/document.ts'
+import { thumbprintOf } from '#keys/public-keys.ts'
 import { findPerson } from '#login/people.ts'
 import { type CredentialOffer, credentialOffer } from '#model/credential-offer.ts'
 import { grant } from '#model/grant.ts'
@@ -10,31 +12,40 @@ import type { User } from '#model/user.ts'
 import { requiresProof } from '#oauth/client-auth/required-proof.ts'
 import { type AuthenticatedClient, clientAuth, type GrantCall, grantType } from '#oauth/contracts.ts'
 import { OPENID_CREDENTIAL } from '#oauth/details/openid-credential.ts'
+import { didsOf } from '#oauth/dids-of.ts'
 import { newGrant } from '#oauth/new-grant.ts'
 import { entitlementOfGrant } from '#oauth/tokens/from-grant.ts'
 import { PRE_AUTHORIZED_CODE } from './offers/offer.ts'
 import { clientInCode, offerKey } from './offers/offer-code.ts'
 import { tryTxCode } from './offers/tx-code.ts'
-import { openPresented, sealPresented } from './presented.ts'
+import { openPresented, type PresentedContent, sealPresented } from './presented.ts'
 
 /** Its name in `supported_grant_types`, settings and records. */
 const NAME = 'preauthorized_code'
 
-/** A wallet that names no client is served as the client of its offer, which the code names (OID4VCI 1.0 §6.1). It proves itself by the code alone. */
+/**
+ * A wallet that names no client, or only itself by a DID, is served as the client of its offer, which the code names (OID4VCI 1.0 §6.1). It proves
+ * itself by the code alone.
+ */
 export const anonymousWallet = clientAuth({
   methods: [],
   spec: 'OID4VCI 1.0 §6.1',
   claim(request, params) {
     const { grant_type, client_id, client_assertion, client_secret } = params
-    const isNamed = (client_id ?? client_assertion ?? client_secret ?? request.headers['authorization']) !== undefined
+    const did = client_id?.startsWith('did:') ? client_id : undefined
+    const isNamed = (client_assertion ?? client_secret ?? request.headers['authorization'] ?? (did === undefined ? client_id : undefined)) !== undefined
     const code = params['pre-authorized_code']
     const client = grant_type === PRE_AUTHORIZED_CODE && !isNamed && code !== undefined ? clientInCode(code) : undefined
-    return client === undefined ? undefined : { client_id: client, method: 'none', proof: '' }
+    return client === undefined ? undefined : { client_id: client, method: 'none', proof: '', ...(did !== undefined && { named: did }) }
   },
   verify: () => undefined,
 })
 
-const params = z.object({ 'pre-authorized_code': z.string('send the pre-authorized_code of the offer'), tx_code: z.string().max(64).optional() })
+const params = z.object({
+  'pre-authorized_code': z.string('send the pre-authorized_code of the offer'),
+  tx_code: z.string().max(64).optional(),
+  client_id: z.string().max(2048).optional(),
+})
 type CodeCall = GrantCall<z.infer<typeof params>>
 
 // One refusal for unknown, expired, used and foreign codes and for wrong transaction codes, so that a thief learns nothing.
@@ -65,6 +76,17 @@ async function personOf({ user_id }: CredentialOffer, { client }: AuthenticatedC
   return user
 }
 
+/** The wallet as a party of the flow, where it names itself by a DID and the client checks who takes part (`check_public_client_id`). @throws {Refusal} */
+async function partyOf({ params: { client_id: did = '' }, caller: { client }, context }: CodeCall): Promise<PresentedContent | undefined> {
+  if (!client.check_public_client_id || !did.startsWith('did:')) return undefined
+  const { key } = await didsOf({ context, client })
+    .keyOf(did, 'authentication')
+    .catch((cause: unknown) => {
+      throw cause instanceof DidFault ? invalidRequest('the DID of client_id was not resolved to a key', cause) : cause
+    })
+  return { claims: {}, keys: [await thumbprintOf({ kid: undefined, key })] }
+}
+
 /** The pre-authorized code grant (OID4VCI 1.0 §6): the wallet of a person redeems an offer that was made for them. */
 export const preAuthorizedCode = grantType({
   type: PRE_AUTHORIZED_CODE,
@@ -84,7 +106,7 @@ export const preAuthorizedCode = grantType({
     const lasts = refreshes ? client.refresh_token_absolute_ttl : access_token_ttl
     const given = { client_id: client.id, user_id: user.id, scope: [], audience: [], amr: [], authorization_details: details, lasts }
     const started = newGrant(given, context.now())
-    const presented = openPresented(context, offer)
+    const presented = openPresented(context, offer) ?? (await partyOf(call))
     const granted = presented ? { ...started, sealed_presented: sealPresented(context, started.id, presented) } : started
     return {
       ...entitlementOfGrant(granted, { client, user, context }),

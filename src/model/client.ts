@@ -60,6 +60,7 @@ export const client = resource(
       ['stage', 'created_at'],
       ['in_gallery', 'created_at'],
       ['key_pair_id'],
+      ['public_client_id'],
       ['supported_grant_types'],
       ['authorized_resources'],
       ['authorization_details_types'],
@@ -402,7 +403,7 @@ export const client = resource(
     }),
     public_client_id: field(text(2048), { doc: 'The issuer whose wallets this client represents.', optional: true, section: 'Keys' }),
     check_public_client_id: field(flag(), {
-      doc: 'Demand that the key of a presentation belongs to a party already in the flow.',
+      doc: 'Demand that the key that proves or presents belongs to a party already in the flow.',
       initial: false,
       section: 'Keys',
     }),

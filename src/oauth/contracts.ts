@@ -52,6 +52,8 @@ export const grantType = <P extends z.ZodType>(g: GrantType<P>): GrantType => g 
 /** The client id that a request claims, with its credential. */
 export interface Claim {
   readonly client_id: string
+  /** The `client_id` as it was sent, where the client is known by another. */
+  readonly named?: string
   readonly method: string
   readonly proof: string
   /** The network address of the sender, where the credential can be guessed. */

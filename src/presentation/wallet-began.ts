@@ -6,7 +6,6 @@ import { invalidRequest, invalidScope, unauthorizedClient, unsupportedResponseTy
 import { type Answer, seeOther } from '#http/render.ts'
 import { type Params, type Request, readQuery } from '#http/request.ts'
 import { thumbprintOf } from '#keys/public-keys.ts'
-import { client as clients } from '#model/client.ts'
 import type { Presentation } from '#model/presentation/presentation.ts'
 import { type Verifier, verifier } from '#model/presentation/verifier.ts'
 import { redirectUriMatches } from '#model/redirect-uri.ts'
@@ -44,16 +43,10 @@ function readTypes({ response_type = '', client_id = '', client_metadata }: Para
   return { tokens: tokens as ResponseTypes, offer_follows }
 }
 
-/**
- * The client of the request. Wallets that are known by a DID alone are served by the client whose `public_client_id` is this issuer.
- * @throws {Refusal}
- */
+/** The client of the request. @throws {Refusal} */
 async function clientOf(context: Context, id = ''): Promise<CompiledClient> {
-  const [open] = id.startsWith('did:') ? await context.db.table(clients).find({ public_client_id: context.issuer }, { limit: 1 }) : []
-  const found = await findClient(context, open?.id ?? id)
-  const serves = !id.startsWith('did:') || found?.public_client_id === context.issuer
-  if (!found?.active || !serves)
-    throw invalidRequest('there is no such client, or it is switched off').because({ check: 'client_known', got: id.slice(0, 256) })
+  const found = await findClient(context, id)
+  if (!found?.active) throw invalidRequest('there is no such client, or it is switched off').because({ check: 'client_known', got: id.slice(0, 256) })
   return found
 }
 

@@ -1,5 +1,6 @@
 import { insertBesideClient } from '#clients/birth.ts'
 import { makeCredential } from '#clients/secrets.ts'
+import { WALLET_CLIENT } from '#clients/sources/wallet.ts'
 import { BadSettings } from '#configuration/fault.ts'
 import { record } from '#events/record.ts'
 import { systemEvent } from '#events/system-event.ts'
@@ -22,9 +23,9 @@ interface Wanted {
 
 const MOST = 1000
 
-/** The protected clients besides the console: the administration client, and in databases of older programs perhaps others. */
+/** The protected clients besides the console and that of wallets: the administration client, and in databases of older programs perhaps others. */
 const findAdministrations = async (db: TenantTables): Promise<Client[]> =>
-  (await db.table(client).find({ protected: true }, { limit: MOST })).filter(({ id }) => id !== CONSOLE)
+  (await db.table(client).find({ protected: true }, { limit: MOST })).filter(({ id }) => id !== CONSOLE && id !== WALLET_CLIENT)
 
 /** Finds the administration client of a tenant: the one in the settings if it is one, else the existing one. Makes nothing. */
 export async function findAdminClient(db: TenantTables, id: string): Promise<Client | undefined> {

@@ -14,6 +14,7 @@ import { ensureConsoleClient } from './console-client.ts'
 import { insertFurniture } from './furniture.ts'
 import { insertRecorded } from './insert-recorded.ts'
 import { upgradeTenants } from './upgrade.ts'
+import { ensureWalletClient } from './wallet-client.ts'
 
 /** The dependencies of the first start and of every later one. */
 export interface Beginning {
@@ -37,7 +38,7 @@ const REASON = 'first start'
 
 /**
  * Prepares the database for a start of the server: the first start makes the default tenant with its initial rows, the first administrator, the
- * administration client and the console's client; later starts add the rows that a newer program or other settings need. Idempotent; of several nodes
+ * administration client, the console's client and that of wallets; later starts add the rows that a newer program or other settings need. Idempotent; of several nodes
  * that start at once, one makes each row. Commands make nothing, because they may run with other settings than the server.
  */
 export async function bootstrap(beginning: Beginning): Promise<FirstStart> {
@@ -46,6 +47,7 @@ export async function bootstrap(beginning: Beginning): Promise<FirstStart> {
   const first = !(await isFurnished(store))
   if (!first) await upgradeTenants({ store, issuer, adminClientId: settings['admin.client_id'], now })
   await ensureConsoleClient(db, issuer, now())
+  await ensureWalletClient(db, issuer, now())
   const secret = await ensureAdminClient(db, beginning)
   await insertFurniture(db, now())
   const person = first ? await makeAdministrator(db, beginning) : {}

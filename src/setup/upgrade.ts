@@ -1,3 +1,4 @@
+import { WALLET_CLIENT } from '#clients/sources/wallet.ts'
 import { client } from '#model/client.ts'
 import { scope } from '#model/scope.ts'
 import { systemScopes } from '#model/system-scopes.ts'
@@ -6,6 +7,7 @@ import { anyOf, type Store, type TenantTables } from '#store/store.ts'
 import { addNewScopes, findAdminClient } from './admin-client.ts'
 import { CONSOLE, callbackOf, ensureConsoleClient } from './console-client.ts'
 import { insertFurniture, tenantScopes } from './furniture.ts'
+import { ensureWalletClient } from './wallet-client.ts'
 
 interface Upgrading {
   readonly store: Store
@@ -19,8 +21,12 @@ const PAGE = 500
 /** True when the initial rows of a tenant are those of an older program or another issuer. */
 async function needsUpgrade(db: TenantTables, issuer: string): Promise<boolean> {
   const names = systemScopes.map(({ name }) => name)
-  const [known, console] = await Promise.all([db.table(scope).count({ name: anyOf(names) }), db.table(client).get(CONSOLE)])
-  return known < names.length || console?.redirect_uris[0] !== callbackOf(issuer)
+  const [known, console, wallets] = await Promise.all([
+    db.table(scope).count({ name: anyOf(names) }),
+    db.table(client).get(CONSOLE),
+    db.table(client).get(WALLET_CLIENT),
+  ])
+  return known < names.length || console?.redirect_uris[0] !== callbackOf(issuer) || wallets?.public_client_id !== issuer
 }
 
 /**
@@ -36,6 +42,7 @@ export async function upgradeTenants({ store, issuer, adminClientId, now }: Upgr
       if (id === DEFAULT_TENANT) continue
       const db = store.in(id)
       await ensureConsoleClient(db, `${issuer}/t/${slug}`, now())
+      await ensureWalletClient(db, `${issuer}/t/${slug}`, now())
       const administration = await findAdminClient(db, adminClientId)
       if (administration) await addNewScopes(db, administration, tenantScopes)
       await insertFurniture(db, now())

@@ -128,5 +128,5 @@ test('a new tenant lists its own clients by their last use', async (t) => {
     basic: [made.client_id, made.client_secret],
   })
   const { json } = await server.call('GET', '/t/acme/api/clients?sort=-last_used_at', { bearer: token.json.access_token })
-  assert.deepEqual(idsOf(json.data).toSorted(), ['gatehouse-admin', 'gatehouse-console'])
+  assert.deepEqual(idsOf(json.data).toSorted(), ['gatehouse-admin', 'gatehouse-console', 'gatehouse-wallet'])
 })

@@ -31,7 +31,7 @@ test('a command makes nothing: neither a database where there is none, nor a cli
   const listed = await run('--json', 'clients', 'list')
   assert.deepEqual([listed.code, listed.stderr], [0, ''])
   const ids = JSON.parse(listed.stdout).map(({ id }: { id: string }) => id)
-  assert.deepEqual(ids.toSorted(), ['gatehouse-console', 'named-by-the-server'])
+  assert.deepEqual(ids.toSorted(), ['gatehouse-console', 'gatehouse-wallet', 'named-by-the-server'])
 })
 
 test('an admin.client_id that changed moves the protection, and commands use the client that has it', async () => {

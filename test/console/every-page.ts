@@ -66,7 +66,6 @@ export async function everyPage(v: Visit): Promise<readonly string[]> {
       '/policies/lab',
       '/applications',
       '/applications/new',
-      '/applications/scopes',
       '/nowhere',
       '/outbound-health',
       '/outbound-authorizations',

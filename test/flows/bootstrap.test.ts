@@ -103,11 +103,13 @@ test('a console that an older program made gets the grants it has come to need',
   await store.close()
 })
 
-test('the console goes along when the server gets another name', async () => {
+test('the console and the client of wallets go along when the server gets another name', async () => {
   const { store, db, begin } = await emptyHouse()
   await begin()
   await begin({}, 'https://sso.example')
   assert.deepEqual((await db.table(client).get('gatehouse-console'))?.redirect_uris, ['https://sso.example/console/callback'])
+  const wallets = await db.table(client).get('gatehouse-wallet')
+  assert.deepEqual([wallets?.public_client_id, wallets?.redirect_uris], ['https://sso.example', ['https://sso.example/wallet']])
   await store.close()
 })
 
@@ -138,6 +140,7 @@ test('the first start and what it makes have events, once, and secrets stand in 
   assert.deepEqual(events.map(({ action, target_name }) => `${action} ${target_name}`).toSorted(), [
     'client.created Gatehouse administration',
     'client.created Gatehouse console',
+    'client.created Wallets',
     'tenant.created Gatehouse',
     'user.created Administrator',
   ])

@@ -1,7 +1,6 @@
 import type { AnyResource, Resource } from '#fields/resource.ts'
 import { resources } from '#model/all.ts'
 import { type Administered, declared } from '../administered.ts'
-import { demoOperations } from '../demo/operations.ts'
 import type { Operation } from '../operation.ts'
 import { outboundResources, outboundVerbs } from '../outbound/all.ts'
 import { portalResources, portalVerbs } from '../portal/all.ts'
@@ -132,7 +131,6 @@ export const verbs: readonly Operation[] = [
   auditExport,
   ...explanationVerbs(explanations),
   ...presentationOperations,
-  ...demoOperations,
   inspectOperation,
   statsOperation,
   ...settingsOperations,

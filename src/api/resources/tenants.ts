@@ -18,6 +18,7 @@ import { DEFAULT_TENANT, type Tenant, tenant } from '#model/tenant.ts'
 import { user } from '#model/user.ts'
 import { ensureConsoleClient } from '#setup/console-client.ts'
 import { insertFurniture, tenantScopes } from '#setup/furniture.ts'
+import { ensureWalletClient } from '#setup/wallet-client.ts'
 import { declared } from '../administered.ts'
 import type { Call } from '../operation.ts'
 import { audit } from '../write/audit.ts'
@@ -79,6 +80,7 @@ export const tenants = declared(tenant, {
     // Inserted before the tenant's own row, so that no request meets a tenant without its initial rows.
     await insertFurniture(store.in(draft.id), now())
     await ensureConsoleClient(store.in(draft.id), `${call.context.issuer}/t/${draft.slug}`, now())
+    await ensureWalletClient(store.in(draft.id), `${call.context.issuer}/t/${draft.slug}`, now())
     return { row: draft, once: await makeAdministration(draft, call) }
   },
   async removal(row, call) {

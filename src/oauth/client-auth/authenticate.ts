@@ -95,7 +95,7 @@ function theClaim(ways: readonly ClientAuth[], { request, params }: AuthCall): S
       check: 'client_named',
     })
   const named = params['client_id']
-  if (named !== undefined && named !== spoken.claim.client_id)
+  if (named !== undefined && named !== (spoken.claim.named ?? spoken.claim.client_id))
     throw invalidRequest('client_id is not the client that authenticates').because({ check: 'client_named' })
   return spoken
 }

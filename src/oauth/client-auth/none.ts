@@ -7,6 +7,8 @@ export const none = clientAuth({
   claim(request, params) {
     const { client_id, client_secret, client_assertion, client_assertion_type } = params
     const proves = client_secret ?? client_assertion ?? client_assertion_type ?? request.headers['authorization']
+    // OID4VCI 1.0 §6.1: a pre-authorized code names its client itself; the DID of a wallet says who fetches, and not who issues.
+    if (params['pre-authorized_code'] !== undefined && client_id?.startsWith('did:')) return undefined
     return client_id !== undefined && proves === undefined ? { client_id, method: 'none', proof: '' } : undefined
   },
   verify: () => Promise.resolve({}),

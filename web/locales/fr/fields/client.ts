@@ -202,7 +202,7 @@ export const client: Wording = {
   signatures_adapter: ['Signataire', 'Ce qui signe pour ce client : `Internal` pour les clés de ce serveur, ou le nom d’un signataire.'],
   did: ['DID', 'Un identifiant décentralisé du client, à lui ou fait de sa clé. Les jetons nomment quand même ce serveur comme émetteur.'],
   public_client_id: ['Identifiant public', 'L’émetteur dont ce client représente les portefeuilles.'],
-  check_public_client_id: ['Vérifier l’identifiant public', 'Exiger que la clé d’une présentation soit à quelqu’un déjà dans le flux.'],
+  check_public_client_id: ['Vérifier l’identifiant public', 'Exiger que la clé qui prouve ou présente soit à quelqu’un déjà dans le flux.'],
   logo_uri: ['Logo', 'Montré quand les personnes se connectent et consentent.'],
   client_uri: ['Page d’accueil', 'Sa page d’accueil.'],
   policy_uri: ['Confidentialité', 'Sa politique de confidentialité.'],
