@@ -29,4 +29,5 @@ export const springClient: Program = {
     },
   ],
   quirks: [nonceInstead, expectsRs256, { does: 'Its version 7 and later use PKCE by themselves: switch pkce of this client on then.' }],
+  tried: '7.0.6',
 }

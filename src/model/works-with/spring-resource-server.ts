@@ -25,4 +25,5 @@ export const springResourceServer: Program = {
     { does: 'It refuses access tokens of the type at+jwt, so tokens for this API have the type JWT.' },
     { does: 'It reads scopes from scope and turns each into an authority SCOPE_….' },
   ],
+  tried: '7.0.6',
 }
