@@ -149,3 +149,43 @@ test('AID-37 on a phone the laboratory fits, and AID-31 a client lists the polic
   await page.getByRole('link', { name: 'Open in the laboratory' }).waitFor()
   assert.deepEqual(v.faults, [])
 })
+
+test('AID-33 the page of an API shows its doors, the configuration of each proxy, and tries a request at the door', inConsole, async (t) => {
+  const v = await visit(t)
+  const identifier = 'https://orders.example/v1'
+  const api = await v.api<{ id: string }>('POST', '/api/apis', { api: { name: 'Orders', identifier, open_to: 'anyone' } })
+  const client = { id: 'shop', name: 'Shop', confidential: true, supported_grant_types: ['client_credentials'] }
+  const { secret } = await v.api<{ secret: string }>('POST', '/api/clients', { client })
+  const form = { grant_type: 'client_credentials', resource: identifier }
+  const { access_token } = (await v.server.call('POST', '/oauth/token', { form, basic: ['shop', secret] })).json
+  await signIn(v, `/apis/${api.id}`)
+  const { page } = v
+  const doors = page.getByRole('region', { name: 'In front of this API' })
+  await doors.locator('[data-door=nginx]').getByText('on', { exact: true }).waitFor()
+  await doors
+    .locator('[data-door=authzen]')
+    .getByText(/denies everything/)
+    .waitFor()
+  await doors.getByText(`/forward-auth/nginx?resource=${identifier};`).waitFor()
+  await doors.getByLabel('The API, as the proxy reaches it').fill('shop.internal:81')
+  await doors.getByRole('tab', { name: 'Caddy' }).click()
+  await doors.getByText('reverse_proxy shop.internal:81').waitFor()
+  const trial = page.getByRole('region', { name: 'Try a request' })
+  await trial.getByRole('button', { name: 'Ask the door' }).click()
+  await trial.getByText('It is refused. The caller is told:').waitFor()
+  await trial.getByText(/resource_metadata=/).waitFor()
+  await trial.getByRole('link', { name: 'Why?' }).waitFor()
+  await trial.getByLabel('Access token').fill(access_token)
+  await trial.getByRole('button', { name: 'Ask the door' }).click()
+  await trial.getByText('It passes. The API is told:').waitFor()
+  await trial.getByText('x-auth-client: shop').waitFor()
+  await assertAccessible(page)
+  await page.setViewportSize(phone)
+  await assertAccessible(page)
+  assert(Number(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')) <= 0)
+  await doors.getByRole('tab', { name: 'AuthZEN' }).click()
+  await doors.getByRole('link', { name: 'Try a decision in the laboratory' }).click()
+  await page.getByRole('heading', { name: 'Policy laboratory', level: 1 }).waitFor()
+  assert.match(page.url(), /point=access/)
+  assert.deepEqual(v.faults, [])
+})

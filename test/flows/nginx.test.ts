@@ -42,8 +42,8 @@ whereInstalled('nginx in front of an API, as the guide shows it', () => {
   before(async () => {
     orders = await ordersApi()
     const site = filesOf('forward-auth')('nginx.conf')
-      .replace('127.0.0.1:8080', orders.at.server)
-      .replace('127.0.0.1:9000', orders.at.api)
+      .replace('gatehouse:8080', orders.at.server)
+      .replace('orders:9000', orders.at.api)
       .replace('listen 8443', `listen ${orders.at.proxy}`)
     writeFileSync(join(folder, 'nginx.conf'), configuration(folder, site))
     nginx = spawn(NGINX, ['-p', folder, '-c', join(folder, 'nginx.conf')], { stdio: 'inherit' })

@@ -4,6 +4,7 @@ import { client } from './fr/client.ts'
 import { clients } from './fr/clients.ts'
 import { credentials } from './fr/credentials.ts'
 import { deeds } from './fr/deeds.ts'
+import { doors } from './fr/doors.ts'
 import { form } from './fr/form.ts'
 import { frame } from './fr/frame.ts'
 import { home } from './fr/home.ts'
@@ -33,6 +34,7 @@ export const fr: Texts = {
   ...deeds,
   ...form,
   ...importing,
+  ...doors,
   ...lab,
   ...log,
   ...outbound,

@@ -2,6 +2,7 @@ import { bulk } from './bulk.ts'
 import { client } from './client.ts'
 import { credentials } from './credentials.ts'
 import { deeds } from './deeds.ts'
+import { doors } from './doors.ts'
 import { form } from './form.ts'
 import { home } from './home.ts'
 import { importing } from './import.ts'
@@ -27,6 +28,7 @@ export const later = {
   ...client,
   ...credentials,
   ...deeds,
+  ...doors,
   ...form,
   ...importing,
   ...lab,

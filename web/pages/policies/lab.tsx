@@ -2,6 +2,7 @@ import { Button, Grid, Group, SegmentedControl, Select, Stack, Tabs } from '@man
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { policyPoints } from '#model/policy-points.ts'
 import { type AnyRow, oneOf, someOf } from '../../api/rows.ts'
 import { may } from '../../auth/tokens.ts'
 import { useAddress } from '../../list/search.ts'
@@ -39,7 +40,10 @@ export default function LabPage() {
   return (
     <>
       <PageHead title={t('lab.title')} words={t('lab.about')} />
-      <Lab key={decision.data ? 'recorded' : 'imagined'} start={decision.data ? recorded(decision.data.row) : first} />
+      <Lab
+        key={decision.data ? 'recorded' : 'imagined'}
+        start={decision.data ? recorded(decision.data.row) : { ...first, point: policyPoints.find((point) => point === address['point']) ?? first.point }}
+      />
     </>
   )
 }

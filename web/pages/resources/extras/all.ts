@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import { ApiExtras } from './api.tsx'
 import { AuditExtras } from './audit.tsx'
 import { GroupExtras } from './group.tsx'
 import { IssuedCredentialExtras } from './issued-credential.tsx'
@@ -15,6 +16,7 @@ import { WebhookExtras } from './webhook.tsx'
 
 /** The actions on a row besides editing: shown above its form. */
 const extras: Readonly<Record<string, ComponentType<ExtrasParts>>> = {
+  apis: ApiExtras,
   users: UserExtras,
   groups: GroupExtras,
   organizations: OrganizationExtras,

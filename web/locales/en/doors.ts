@@ -1,0 +1,22 @@
+export const doors = {
+  doors: {
+    title: 'In front of this API',
+    about: 'A proxy asks before each request whether it may pass, or the API asks itself. Copy the configuration of yours.',
+    names: { forwarded: 'Traefik, Caddy', nginx: 'nginx', envoy: 'Envoy', authzen: 'AuthZEN' },
+    states: { open: 'on', off: 'off: the API is switched off', denies: 'denies everything: no policy allows anything' },
+    no_address: 'A proxy needs an API whose identifier is the plain http address that its clients call.',
+    server: 'This server, as the proxy reaches it',
+    backend: 'The API, as the proxy reaches it',
+    authzen: 'The client of the API has the private scope access:evaluate:all.',
+    lab: 'Try a decision in the laboratory',
+    metadata: 'Metadata',
+    try: 'Try a request',
+    url: 'URL of the request',
+    token: 'Access token',
+    scope: 'Scopes that are demanded',
+    ask: 'Ask the door',
+    passes: 'It passes. The API is told:',
+    refused: 'It is refused. The caller is told:',
+    why: 'Why?',
+  },
+} as const
