@@ -116,7 +116,7 @@ const mineSchema = () =>
           type: 'boolean',
           description: 'True when I have to consent anew: what I gave is gone, or the connection needs more scopes now. `/account/connections` asks me.',
         },
-        status: { type: 'string' },
+        status: { enum: outboundAuthorization.fields.status.kind.choices },
         failing_since: { type: ['integer', 'null'] },
       },
     },

@@ -7,6 +7,7 @@ import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { presentOne } from '../present.ts'
 import { keyIn } from '../read.ts'
 import { dataSchema, rowSchema } from '../schemas.ts'
+import { traceSchema } from './evaluate.ts'
 
 /** `/api/policies/decisions`: a sample of decisions, the last first. They hold what people sent, so reading them takes the scope of the logs. */
 const decisions = administered({
@@ -15,6 +16,7 @@ const decisions = administered({
   doors: doorsOf('logs'),
   verbs: ['list'],
   sort: '-at',
+  extras: { trace: traceSchema },
 }) as Administered
 
 async function findDecision({ context, ...call }: Call): Promise<PolicyDecision> {

@@ -1,5 +1,6 @@
+import type { JsonSchema } from '#fields/json-schema.ts'
 import { json } from '#http/render.ts'
-import { policyPoints } from '#model/policy-points.ts'
+import { policyPoints, policyStages } from '#model/policy-points.ts'
 import { decide } from '#policy/decide.ts'
 import type { ScopeCheck } from '#policy/points.ts'
 import type { PolicySet } from '#policy/policy-set.ts'
@@ -8,6 +9,7 @@ import { tellDecision } from '#policy/told-decision.ts'
 import { type Call, doorsOf, type Operation, operationId } from '../operation.ts'
 import { dataSchema } from '../schemas.ts'
 import type { Members } from '../write/body.ts'
+import { mismatchSchema } from './pattern-lab.ts'
 import { policiesWith, readEvaluation, type Simulation, simulate } from './simulation.ts'
 
 /** The operations of the API, once all are known. */
@@ -68,14 +70,20 @@ async function evaluate(call: Call, operations: Operations) {
 
 const nullable = (type: string) => ({ type: [type, 'null'] })
 const truthWord = { enum: ['no', 'unknown', 'yes'], description: 'Unknown counts against the caller: a deny then denies, an allow does not allow.' }
-export const ruleTraceSchema = {
+/** How a rule came to its answer; of a rule that is made of others, each of them. */
+const ruleTraceSchema: JsonSchema = {
   title: 'policy_rule_trace',
   type: 'object',
-  additionalProperties: true,
-  required: ['applies'],
-  properties: { applies: truthWord },
-} as const
-const stepSchema = {
+  required: ['applies', 'error', 'mismatches', 'parts'],
+  properties: {
+    name: { type: 'string', description: 'The place of a rule that is a part of another.' },
+    applies: truthWord,
+    error: { ...nullable('string'), description: 'Why it could not be decided.' },
+    mismatches: { type: 'array', items: mismatchSchema },
+    parts: { type: 'array', items: { $ref: '#/components/schemas/PolicyRuleTrace' } },
+  },
+}
+const stepSchema: JsonSchema = {
   title: 'policy_step',
   type: 'object',
   required: ['policy', 'name', 'engine', 'effect', 'stage', 'applies', 'error'],
@@ -84,33 +92,42 @@ const stepSchema = {
     name: { type: 'string' },
     engine: { type: 'string' },
     effect: { enum: ['allow', 'deny'] },
-    stage: { enum: ['draft', 'shadow', 'enforced'] },
+    stage: { enum: policyStages },
     applies: truthWord,
     error: nullable('string'),
     rule: ruleTraceSchema,
   },
 }
-const judgementProperties = {
+/** The steps of a decision, where an answer tells them. */
+export const traceSchema: JsonSchema = { type: 'array', items: stepSchema, description: 'Every policy that was asked, and whether its rule applied.' }
+const stepUpSchema: JsonSchema = {
+  type: ['object', 'null'],
+  description: 'The sign-in that is demanded (RFC 9470 §3): as strong as one of these, and no longer ago than so many seconds.',
+  properties: { acr_values: { type: 'array', items: { type: 'string' } }, max_age: { type: 'integer' } },
+}
+const judgementProperties: Readonly<Record<string, JsonSchema>> = {
   effect: { enum: ['allow', 'deny', 'step_up'] },
   decided_by: { ...nullable('string'), description: 'The policy that allowed, denied or demands more; null when none did.' },
   reason: nullable('string'),
   scope: { type: ['array', 'null'], items: { type: 'string' }, description: 'The most scopes that the token may have.' },
   lifetime: { ...nullable('integer'), description: 'The most seconds that it may live.' },
-  step_up: { ...nullable('object'), additionalProperties: true },
-  trace: { type: 'array', items: stepSchema },
+  step_up: stepUpSchema,
+  trace: traceSchema,
 }
-/** The members of a decision in an answer. */
-export const decisionProperties = {
+/** The members of a decision in an answer, each of which is there. */
+const decisionProperties: Readonly<Record<string, JsonSchema>> = {
   ...judgementProperties,
   shadow: {
     type: ['object', 'null'],
+    required: Object.keys(judgementProperties),
     properties: judgementProperties,
     description: 'The answer if the policies in shadow were enforced, where it is another.',
   },
   cost: { type: 'integer', description: 'The work it took: values looked at, characters matched.' },
 }
-const scopeCheckSchema = {
+const scopeCheckSchema: JsonSchema = {
   type: ['object', 'null'],
+  required: ['takes', 'held', 'passes'],
   description: 'The check of scopes, which comes first; null where the request does not say the scopes of a token. Both must pass.',
   properties: { takes: { type: 'array', items: { type: 'string' } }, held: { type: 'array', items: { type: 'string' } }, passes: { type: 'boolean' } },
 }
@@ -140,7 +157,7 @@ export const evaluateOperation = (operations: Operations): Operation => ({
       dataSchema({
         title: 'policy_evaluation',
         type: 'object',
-        required: ['allowed', 'effect', 'decided_by', 'trace', 'scope_check', 'request'],
+        required: ['allowed', ...Object.keys(decisionProperties), 'scope_check', 'request'],
         properties: { allowed: { type: 'boolean' }, ...decisionProperties, scope_check: scopeCheckSchema, request: requestSchema() },
       }),
   },

@@ -1,3 +1,4 @@
+import type { JsonSchema } from '#fields/json-schema.ts'
 import { unprocessable } from '#http/refusal.ts'
 import { json } from '#http/render.ts'
 import type { PolicyRequest } from '#model/policy-request.ts'
@@ -31,6 +32,13 @@ function match(call: Call) {
   return json({ data: { matches: wordOf(truth), mismatches: mismatches.map(({ path, expected, actual = null }) => ({ path, expected, actual })) } })
 }
 
+export const mismatchSchema: JsonSchema = {
+  title: 'policy_mismatch',
+  type: 'object',
+  required: ['path', 'expected', 'actual'],
+  properties: { path: { type: 'string' }, expected: { type: 'string' }, actual: { description: 'The value there; null when there is none.' } },
+}
+
 /** `POST /api/policies/match`: a pattern tried on a value. */
 export const patternLab: Operation = {
   method: 'POST',
@@ -58,15 +66,7 @@ export const patternLab: Operation = {
         required: ['matches', 'mismatches'],
         properties: {
           matches: { enum: ['no', 'unknown', 'yes'] },
-          mismatches: {
-            type: 'array',
-            items: {
-              title: 'policy_mismatch',
-              type: 'object',
-              required: ['path', 'expected', 'actual'],
-              properties: { path: { type: 'string' }, expected: { type: 'string' }, actual: { description: 'The value there; null when there is none.' } },
-            },
-          },
+          mismatches: { type: 'array', items: mismatchSchema },
         },
       }),
   },

@@ -68,7 +68,7 @@ async function decideMine(call: Call) {
 const requestSchema: JsonSchema = {
   title: 'own_request',
   type: 'object',
-  required: ['id', 'client_id', 'client_name', 'binding_message', 'scopes', 'created_at', 'expires_at'],
+  required: ['id', 'client_id', 'client_name', 'binding_message', 'scopes', 'authorization_details', 'created_at', 'expires_at'],
   properties: {
     id: { type: 'string' },
     client_id: { type: 'string' },
@@ -77,7 +77,7 @@ const requestSchema: JsonSchema = {
     scopes: { type: 'array', items: { type: 'string' } },
     authorization_details: {
       type: ['array', 'null'],
-      items: { type: 'object' },
+      items: { type: 'object', required: ['type'], properties: { type: { type: 'string' } }, additionalProperties: true },
       description: 'The authorization details that it asks for (RFC 9396): all or nothing.',
     },
     created_at: { type: 'integer' },

@@ -12,7 +12,7 @@ import { anyOf } from '#store/store.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
 import { keyIn } from '../read.ts'
 import { dataSchema } from '../schemas.ts'
-import { presentUsers } from '../users/present.ts'
+import { organizationsSchema, presentUsers } from '../users/present.ts'
 import { audit } from '../write/audit.ts'
 import { readMembers } from '../write/body.ts'
 import { refuseStrays } from '../write/stray-members.ts'
@@ -121,7 +121,7 @@ export const meOperations: readonly Operation[] = [
             name: nullableText,
             email: nullableText,
             locale: nullableText,
-            organizations: { type: 'array', items: { type: 'object' } },
+            organizations: organizationsSchema,
             scopes: { type: 'array', items: { type: 'string' }, description: 'The scopes of this token.' },
           },
         }),

@@ -11,7 +11,7 @@ import { administratorGoes } from '../users/administrators.ts'
 import { beginnings, planUser, userFaults } from '../users/edit.ts'
 import { stepDownEverywhere } from '../users/last-admin.ts'
 import { isSelf, refuseUnlessAsMighty } from '../users/powers.ts'
-import { presentUsers } from '../users/present.ts'
+import { organizationsSchema, presentUsers } from '../users/present.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 
 async function membersAmong(rows: readonly AnyRow[], organization_id: string, { context }: Call): Promise<AnyRow[]> {
@@ -34,15 +34,7 @@ export const users = declared(user, {
   ],
   further: { organizations: field(beginnings, { doc: 'Organizations to be a member of from the start.', optional: true }) },
   extras: {
-    organizations: {
-      type: 'array',
-      description: 'The organizations of the person.',
-      items: {
-        type: 'object',
-        required: ['id', 'name', 'role'],
-        properties: { id: { type: 'string' }, name: { type: 'string' }, label: { type: ['string', 'null'] }, role: { enum: ['member', 'admin'] } },
-      },
-    },
+    organizations: organizationsSchema,
     locked: { type: 'boolean', description: 'Sign-in is refused for now, after too many wrong passwords.' },
   },
   faults: userFaults,

@@ -1,3 +1,4 @@
+import type { JsonSchema } from '#fields/json-schema.ts'
 import { membership, organization } from '#model/organization.ts'
 import type { User } from '#model/user.ts'
 import { anyOf } from '#store/store.ts'
@@ -5,6 +6,17 @@ import type { Showing } from '../administered.ts'
 import type { Call } from '../operation.ts'
 
 type Shown = Readonly<Record<string, unknown>>
+
+/** The organizations of a person, in an answer. */
+export const organizationsSchema: JsonSchema = {
+  type: 'array',
+  description: 'The organizations of the person.',
+  items: {
+    type: 'object',
+    required: ['id', 'name', 'label', 'role'],
+    properties: { id: { type: 'string' }, name: { type: 'string' }, label: { type: ['string', 'null'] }, role: { enum: ['member', 'admin'] } },
+  },
+}
 
 /** The members shown of people besides their fields: two queries for any number of rows. */
 export async function presentUsers(rows: readonly User[], { context: { db, now } }: Call, { wants }: Showing): Promise<Shown[]> {
