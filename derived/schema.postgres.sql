@@ -1205,6 +1205,7 @@ create table "grants" (
   "nonce" text collate "C",
   "claims" text,
   "launch" text,
+  "agent" smallint,
   "sealed_presented" text collate "C",
   "auth_time" bigint,
   "acr" text collate "C",

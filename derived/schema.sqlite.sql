@@ -1232,6 +1232,7 @@ create table "grants" (
   "nonce" text,
   "claims" text,
   "launch" text,
+  "agent" integer,
   "sealed_presented" text,
   "auth_time" integer,
   "acr" text,

@@ -44,7 +44,6 @@ import { outboundAlerts, watchOutbound } from '#login/mail/outbound-alerts.ts'
 import { mailSignInJob } from '#login/mail-sign-in.ts'
 import { resources } from '#model/all.ts'
 import { signingAlgs } from '#model/key-pair.ts'
-import { grantsNotYetServed } from '#model/not-yet-obeyed.ts'
 import type { Settings } from '#model/settings.ts'
 import { DEFAULT_TENANT } from '#model/tenant.ts'
 import { programs } from '#model/works-with/all.ts'
@@ -77,6 +76,8 @@ import { ssfConfiguration } from '#oauth/endpoints/ssf-configuration.ts'
 import { token } from '#oauth/endpoints/token.ts'
 import { userinfo } from '#oauth/endpoints/userinfo.ts'
 import { explain } from '#oauth/explanations/explain.ts'
+import { agentCode } from '#oauth/grants/agent-code.ts'
+import { agentCredentials } from '#oauth/grants/agent-credentials.ts'
 import { authorizationCodeGrant } from '#oauth/grants/authorization-code.ts'
 import { ciba } from '#oauth/grants/ciba.ts'
 import { clientCredentials } from '#oauth/grants/client-credentials.ts'
@@ -166,6 +167,8 @@ const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
 const grants: readonly GrantType[] = [
   clientCredentials,
   authorizationCodeGrant,
+  agentCode,
+  agentCredentials,
   refreshTokenGrant,
   passwordGrant,
   tokenExchange,
@@ -174,8 +177,8 @@ const grants: readonly GrantType[] = [
   ciba,
   preAuthorizedCode,
 ]
-/** Names in `supported_grant_types` that are not token requests, and those of parts still to come. */
-const otherGrantNames = [BASIC_GRANT, 'implicit', 'revoke', 'introspect', 'id_token', 'vp_token', ...grantsNotYetServed]
+/** Names in `supported_grant_types` that are not token requests. */
+const otherGrantNames = [BASIC_GRANT, 'implicit', 'revoke', 'introspect', 'id_token', 'vp_token']
 const ways: readonly ClientAuth[] = [
   clientSecretBasic,
   clientSecretPost,

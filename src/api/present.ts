@@ -1,7 +1,6 @@
 import { readableOf } from '#fields/read.ts'
 import { type Administered, type AnyRow, authorOf, type Warning } from './administered.ts'
 import type { Call } from './operation.ts'
-import { unobeyedWarnings } from './unobeyed.ts'
 
 type Shown = Readonly<Record<string, unknown>>
 
@@ -35,6 +34,6 @@ export async function presentOne(
   more: readonly Warning[] = [],
 ): Promise<{ readonly data: Shown; readonly warnings?: readonly Warning[] }> {
   const data = await shownAs(a, row, call)
-  const warnings = [...more, ...(a.warnings?.(row, call) ?? []), ...unobeyedWarnings(a.resource, row)]
+  const warnings = [...more, ...(a.warnings?.(row, call) ?? [])]
   return warnings.length > 0 ? { data, warnings } : { data }
 }

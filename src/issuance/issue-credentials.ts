@@ -9,13 +9,14 @@ import { type IssuedCredential, issuedCredential } from '#model/issued-credentia
 import { type SeenOnce, seenOnce } from '#model/seen-once.ts'
 import type { User } from '#model/user.ts'
 import { newHandle, notificationHandle } from '#oauth/handle.ts'
+import type { PresentedContent } from '#oauth/presented-content.ts'
 import { type Batch, Conflict } from '#store/store.ts'
 import { type CredentialIssuer, credentialIssuer } from './credential-issuer.ts'
 import { type CredentialSubject, subjectWith } from './credential-subject.ts'
 import { formatOf } from './formats/all.ts'
 import type { HolderKey } from './formats/format.ts'
 import { personValues } from './person-values.ts'
-import { type PresentedContent, presentedFor } from './presented.ts'
+import { presentedFor } from './presented.ts'
 import { drawPlaces, type StatusPlace, statusListUri } from './status-place.ts'
 
 /** An order of credentials: one for each key, or one that is bound to none. */

@@ -1,8 +1,9 @@
 import { isObject } from '#fields/json-object.ts'
 import type { Context } from '#http/context.ts'
 import type { User } from '#model/user.ts'
+import type { PresentedContent } from '#oauth/presented-content.ts'
 import { claimsAbout, supportedClaims } from '#oauth/tokens/claims.ts'
-import { PRESENTED, type PresentedContent } from './presented.ts'
+import { PRESENTED } from './presented.ts'
 
 /** The values of a person that credentials may tell, and where an attribute stands that is not in force. */
 export interface PersonValues {

@@ -14,11 +14,11 @@ import { type AuthenticatedClient, clientAuth, type GrantCall, grantType } from 
 import { OPENID_CREDENTIAL } from '#oauth/details/openid-credential.ts'
 import { didsOf } from '#oauth/dids-of.ts'
 import { newGrant } from '#oauth/new-grant.ts'
+import { openPresented, type PresentedContent, sealPresented } from '#oauth/presented-content.ts'
 import { entitlementOfGrant } from '#oauth/tokens/from-grant.ts'
 import { PRE_AUTHORIZED_CODE } from './offers/offer.ts'
 import { clientInCode, offerKey } from './offers/offer-code.ts'
 import { tryTxCode } from './offers/tx-code.ts'
-import { openPresented, type PresentedContent, sealPresented } from './presented.ts'
 
 /** Its name in `supported_grant_types`, settings and records. */
 const NAME = 'preauthorized_code'

@@ -11,8 +11,8 @@ interface Traits {
   readonly protection?: 'free' | 'mighty' | 'grows'
   /** A developer's change of a live application waits for a reviewer. Absent: the developer may change the field freely. */
   readonly review?: ReviewTrait
-  /** No code reads the field: it is stored for parts still to come, or it is for people to read. */
-  readonly idle?: 'not yet obeyed' | 'for people'
+  /** No code reads the field: it is for people to read, or its rule stands in the declaration itself. */
+  readonly idle?: 'for people'
   /** The field names an algorithm that the server signs with for the client, so the server must have a key that fits. */
   readonly signs?: true
   /** A registration (RFC 7591) does not write it as it is sent, but by rules of its own. */
@@ -109,7 +109,7 @@ export const clientTraits = {
   access_token_format: {},
   access_token_signature_alg: { signs: true },
   access_token_ttl: { protection: 'mighty' },
-  agent_token_ttl: { idle: 'not yet obeyed' },
+  agent_token_ttl: {},
   authorization_code_ttl: {},
   authorization_request_ttl: {},
   refresh_token_ttl: { protection: 'mighty' },

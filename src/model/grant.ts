@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { instant, list, reference, scopeToken, shape, source, text } from '#fields/kinds.ts'
+import { flag, instant, list, reference, scopeToken, shape, source, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { authorizationDetails } from './authorization-detail.ts'
 import { claimsRequest } from './claims-request.ts'
@@ -42,6 +42,7 @@ export const grant = resource(
       optional: true,
       writers: 'server',
     }),
+    agent: field(flag(), { doc: 'Its tokens are agent tokens: they supply the data that is bound to it, and open no API.', optional: true, writers: 'server' }),
     sealed_presented: field(source(524_288), {
       doc: 'The sealed content of a presentation, for the credentials that follow it.',
       optional: true,

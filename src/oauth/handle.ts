@@ -11,6 +11,8 @@ export interface HandleKind {
   readonly purpose: string
 }
 export const accessHandle: HandleKind = { prefix: 'gat_', purpose: 'access_token' }
+/** An agent token: bound data, and no access. */
+export const agentHandle: HandleKind = { prefix: 'gag_', purpose: 'agent_token' }
 export const codeHandle: HandleKind = { prefix: 'gac_', purpose: 'code' }
 export const refreshHandle: HandleKind = { prefix: 'grt_', purpose: 'refresh_token' }
 export const deviceHandle: HandleKind = { prefix: 'gdc_', purpose: 'device_code' }

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { client } from '#model/client.ts'
 import { clientTraits, type FieldWith, fieldsWith } from '#model/client-traits.ts'
-import { forPeople, notYetObeyed } from '#model/not-yet-obeyed.ts'
 import { sources } from './sources.ts'
 
 // Checking a value before it is stored is not yet obeying it.
@@ -20,13 +19,9 @@ function isRead(name: string): boolean {
   return readers.some(({ text }) => reading.test(text))
 }
 
-test('a field of a client is obeyed somewhere, is for people, or is listed as not yet obeyed', () => {
-  const idle = Object.keys(client.fields).filter((name) => ![...notYetObeyed, ...forPeople].some((listed) => listed === name) && !isRead(name))
+test('a field of a client is obeyed somewhere, or is for people', () => {
+  const idle = Object.keys(client.fields).filter((name) => !fieldsWith('idle').some((listed) => listed === name) && !isRead(name))
   assert.deepEqual(idle, [], 'nothing reads these: obey them, or say so in src/model/client-traits.ts')
-})
-
-test('what is listed as not yet obeyed is read by nothing', () => {
-  assert.deepEqual(notYetObeyed.filter(isRead), [], 'these are obeyed now: take the trait off')
 })
 
 test('every field of a client has been considered for its traits', () => {

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { AnyField, AnyResource } from '#fields/resource.ts'
 import { resources } from '#model/all.ts'
-import { notYetObeyedElsewhere } from '#model/not-yet-obeyed.ts'
 import { membersOf } from './members.ts'
 import { importsOf, sources } from './sources.ts'
 import { targetOf } from './syntax.ts'
@@ -36,20 +35,7 @@ const idle = others.flatMap((resource) =>
     .filter(([name, field]) => name !== resource.key && !STAMPS.has(name) && !FOR_PEOPLE.has(name) && !isUsed(resource, name, field))
     .map(([name]) => `${resource.name}.${name}`),
 )
-const listed = Object.entries(notYetObeyedElsewhere).flatMap(([resource, names]) => names.map((name) => `${resource}.${name}`))
 
-test('a field of any other resource is read or, where only the server sets it, written; or it is listed as not yet obeyed', () => {
-  assert.deepEqual(
-    idle.filter((field) => !listed.includes(field)),
-    [],
-    'nothing uses these: obey them, or list them in src/model/not-yet-obeyed.ts',
-  )
-})
-
-test('what is listed as not yet obeyed is used by nothing', () => {
-  assert.deepEqual(
-    listed.filter((field) => !idle.includes(field)),
-    [],
-    'these are obeyed now: take them off the list',
-  )
+test('a field of any other resource is read or, where only the server sets it, written', () => {
+  assert.deepEqual(idle, [], 'nothing uses these: obey them')
 })

@@ -19,6 +19,7 @@ export const requestParameters = {
   code_challenge: parameter('code_challenge', { longest: 256 }),
   code_challenge_method: parameter('code_challenge_method', { longest: 64 }),
   dpop_jkt: parameter('dpop_jkt', { longest: 256 }),
+  agent_token: parameter('agent_token', { longest: 512, withheld: true }),
   launch: parameter('launch', { longest: 8192, withheld: true }),
   authorization_details: parameter('authorization_details', { longest: LONGEST_DETAILS, withheld: true }),
 }

@@ -20,7 +20,8 @@ const prompts = ['none', 'login', 'consent', 'select_account', 'create']
 
 const implicitOff = ({ types, context }: CheckedRequest) => isFrontChannel(types.join(' ')) && !context.settings.implicit_grant
 const implicitNotRegistered = ({ types, client }: CheckedRequest) => isFrontChannel(types.join(' ')) && !client.supported_grant_types.includes('implicit')
-const codeNotRegistered = (request: CheckedRequest) => hasResponseType(request, 'code') && !request.client.supported_grant_types.includes('authorization_code')
+const codeNotRegistered = (request: CheckedRequest) =>
+  hasResponseType(request, 'code') && !request.client.supported_grant_types.some((grant) => grant === 'authorization_code' || grant === 'agent_code')
 /** A token that passes through the browser cannot be bound to a key. */
 const cannotBeBound = (request: CheckedRequest) =>
   (request.client.enforce_dpop || request.client.tls_client_certificate_bound_access_tokens) && hasResponseType(request, 'token')

@@ -4,6 +4,7 @@ import type { AuthorizationCode } from '#model/authorization-code.ts'
 import type { Grant } from '#model/grant.ts'
 import { codeHandle, newHandle } from '../handle.ts'
 import { newGrant } from '../new-grant.ts'
+import { sealPresented } from '../presented-content.ts'
 import { toldStrength } from '../strength.ts'
 import { releasableClaims } from '../tokens/claims.ts'
 import { hasResponseType } from './authorization-request.ts'
@@ -23,12 +24,17 @@ function dropDeclined({ consent: { waived, covered, missing }, interaction }: Ce
  */
 const mayRefresh = ({ demand }: Certain) => hasResponseType(demand, 'code') && perGrant(demand.client, 'authorization_code').refreshes
 
-/** The longest life, in seconds, of an access token in the response or for its code. */
-const longestTtl = (client: CompiledClient) => Math.max(perGrant(client, 'authorization_code').access_token_ttl, perGrant(client, 'implicit').access_token_ttl)
+/** The longest life, in seconds, of an access or agent token in the response or for its code. */
+const longestTtl = (client: CompiledClient) =>
+  Math.max(
+    perGrant(client, 'authorization_code').access_token_ttl,
+    perGrant(client, 'implicit').access_token_ttl,
+    client.supported_grant_types.includes('agent_code') ? client.agent_token_ttl : 0,
+  )
 
 /** The grant that the person gives by this request. */
 export function grantOf(request: Certain, now: number): Grant {
-  const { demand, audience, details, signedIn, consent, launch } = request
+  const { demand, audience, details, signedIn, consent, launch, agent, context } = request
   const { client, claims } = demand
   const given = {
     client_id: client.id,
@@ -44,9 +50,10 @@ export function grantOf(request: Certain, now: number): Grant {
     auth_time: signedIn.session.auth_time,
     acr: toldStrength(signedIn.session, request.assurance.strengths),
     amr: [...signedIn.session.amr],
-    lasts: mayRefresh(request) ? client.refresh_token_absolute_ttl : client.authorization_code_ttl + longestTtl(client),
+    lasts: mayRefresh(request) ? Math.max(client.refresh_token_absolute_ttl, longestTtl(client)) : client.authorization_code_ttl + longestTtl(client),
   }
-  return newGrant(given, now)
+  const granted = newGrant(given, now)
+  return agent ? { ...granted, sealed_presented: sealPresented(context, granted.id, agent.content) } : granted
 }
 
 /** A code for the grant, and its record. */

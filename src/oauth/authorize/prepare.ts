@@ -1,5 +1,6 @@
 import type { Context } from '#http/context.ts'
 import type { AuthorizationDetail } from '#model/authorization-detail.ts'
+import { type AgentSource, readAgentToken } from '../agents/verify.ts'
 import { type Assurance, neededAssurance } from '../assurance.ts'
 import { readDetails } from '../details/request.ts'
 import { type Launch, readLaunch } from '../launch.ts'
@@ -24,6 +25,8 @@ export interface Prepared {
   readonly assurance: Assurance
   /** The requested authorization details (RFC 9396 §2). */
   readonly details: readonly AuthorizationDetail[] | undefined
+  /** The agent token that supplies claims, with its bound data. */
+  readonly agent: AgentSource | undefined
   /** The launch that the request answers. */
   readonly launch: Launch | undefined
   /** The `sub` that the client expects, from an ID token it had before (OIDC Core §3.1.2.1), or that of the person for whom it was launched. */
@@ -49,15 +52,19 @@ export async function prepare(redirection: Redirection, { params, pushed, signed
   })
   await refuseForeignScopes(audience, demand.scope, context)
   const details = demand.authorization_details === undefined ? undefined : await readDetails(demand.authorization_details, client, context)
+  const agentToken = requestParameters.agent_token.of(params)
+  const agent = agentToken === undefined ? undefined : await readAgentToken(agentToken, client, context)
   const launched = requestParameters.launch.of(params)
   const launch = launched === undefined ? undefined : readLaunch(launched, client, context)
+  const subjectFor = (user_id: string | undefined) => (user_id === undefined ? undefined : subjectOf(user_id, client, context))
   return {
     redirection,
     demand,
     audience,
     assurance: await neededAssurance(demand, audience, context),
     details,
+    agent,
     launch,
-    expected: (await expectedSubject(demand, context)) ?? (launch && subjectOf(launch.user_id, client, context)),
+    expected: (await expectedSubject(demand, context)) ?? subjectFor(launch?.user_id ?? agent?.user_id),
   }
 }

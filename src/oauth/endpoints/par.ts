@@ -32,7 +32,7 @@ export const pushedAuthorization = (ways: readonly ClientAuth[]) =>
     metadata: (url) => ({ pushed_authorization_request_endpoint: url, require_pushed_authorization_requests: false }),
     repeatable: ['resource'],
     requires: () => requiresProof.pushed_authorization_request,
-    grants: ['authorization_code', 'implicit'],
+    grants: ['authorization_code', 'agent_code', 'implicit'],
     recheck: replayPushed,
     async handle({ request, params: received, caller: { client, method }, context }) {
       // RFC 9126 §2.1: a reference to a reference would never end.

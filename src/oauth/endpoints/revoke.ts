@@ -4,6 +4,7 @@ import type { Answer } from '#http/render.ts'
 import { accessToken } from '#model/access-token.ts'
 import { refreshToken } from '#model/refresh-token.ts'
 import { acceptedAssertionAlgs } from '../accepted-algs.ts'
+import { agentKey } from '../agents/verify.ts'
 import { clientEndpoint } from '../client-auth/client-endpoint.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import { type ClientAuth, methodsOn } from '../contracts.ts'
@@ -23,7 +24,7 @@ async function revokeOwn(token: string, clientId: string, context: Context): Pro
     if (row?.client_id === clientId) await revokeGrant(context, row.grant_id)
     return
   }
-  const id = await findRecordKey(context, token)
+  const id = agentKey(context, token) ?? (await findRecordKey(context, token))
   const row = id === undefined ? undefined : await context.db.table(accessToken).get(id)
   if (row?.client_id === clientId) await revokeToken(context, row.id)
 }

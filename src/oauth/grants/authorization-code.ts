@@ -8,6 +8,7 @@ import { narrowDetails } from '../details/narrow.ts'
 import { codeHandle, handleKey } from '../handle.ts'
 import { checkVerifier } from '../pkce.ts'
 import { resolveAudience } from '../resource-indicators.ts'
+import type { Entitlement } from '../tokens/entitlement.ts'
 import { entitlementOfGrant, idTokenContent } from '../tokens/from-grant.ts'
 import { revokeReplayed } from '../tokens/revoke.ts'
 import { findStanding } from '../tokens/standing.ts'
@@ -45,39 +46,56 @@ function checkRedirectUri(found: AuthorizationCode, given: string | undefined): 
   if (given !== undefined && given !== found.redirect_uri) throw invalidGrant('redirect_uri differs from the one in the authorization request').because(facts)
 }
 
+/** The parameters by which a code is redeemed, with whatever grant (RFC 6749 §4.1.3). */
+export const codeParameters = z.object({
+  code: z.string('send the code from the authorization response'),
+  redirect_uri: z.string().optional(),
+  code_verifier: z.string().optional(),
+})
+
+/**
+ * Redeems a code once its client, redirect URI, verifier and key are checked: the part of the entitlement that follows from its grant, with the record that
+ * spends it, and the person who gave it. @throws {Refusal} `invalid_grant`
+ */
+export async function redeemCode({ params, caller, context, confirmation, request }: GrantCall<z.infer<typeof codeParameters>>) {
+  const { client } = caller
+  const found = await findCode(params.code, { caller, context, request })
+  checkRedirectUri(found, params.redirect_uri)
+  checkVerifier(found.code_challenge, params.code_verifier)
+  // RFC 9449 §10
+  if (found.dpop_jkt !== undefined && found.dpop_jkt !== confirmation?.['jkt'])
+    throw invalidGrant('the code is bound to a DPoP key, which the request does not prove to hold').because({ check: 'dpop_key', spec: 'RFC 9449 §10' })
+  const stands = await findStanding(context, found)
+  if (!stands?.grant || !stands.user) throw codeRefusal()
+  const { grant: granted, user } = stands
+  const entitlement = {
+    ...entitlementOfGrant(granted, { client, user, context }),
+    scope: granted.scope,
+    record: ((batch, _minted, now) => batch.change(authorizationCode, { id: found.id, used_at: undefined }, { used_at: now })) as NonNullable<
+      Entitlement['record']
+    >,
+    lost: () => refuseReplay(found, { context, request }),
+  }
+  return { entitlement, granted, user }
+}
+
 /** The authorization code grant (RFC 6749 §4.1.3): a client exchanges the code of a person's authorization for tokens. */
 export const authorizationCodeGrant = grantType({
   type: 'authorization_code',
   spec: 'RFC 6749 §4.1.3',
-  params: z.object({
-    code: z.string('send the code from the authorization response'),
-    redirect_uri: z.string().optional(),
-    code_verifier: z.string().optional(),
-    resource: z.string().optional(),
-    authorization_details: z.string().optional(),
-  }),
+  params: codeParameters.extend({ resource: z.string().optional(), authorization_details: z.string().optional() }),
   demandsProof: requiresProof.authorization_code,
-  async redeem({ params, caller, context, confirmation, request }) {
+  async redeem(call) {
+    const { params, caller, context } = call
     const { client } = caller
-    const found = await findCode(params.code, { caller, context, request })
-    checkRedirectUri(found, params.redirect_uri)
-    checkVerifier(found.code_challenge, params.code_verifier)
-    // RFC 9449 §10
-    if (found.dpop_jkt !== undefined && found.dpop_jkt !== confirmation?.['jkt'])
-      throw invalidGrant('the code is bound to a DPoP key, which the request does not prove to hold').because({ check: 'dpop_key', spec: 'RFC 9449 §10' })
-    const stands = await findStanding(context, found)
-    if (!stands?.grant || !stands.user) throw codeRefusal()
-    const { grant: granted, user } = stands
+    const { entitlement, granted, user } = await redeemCode(call)
     return {
-      ...entitlementOfGrant(granted, { client, user, context }),
-      scope: granted.scope,
+      ...entitlement,
       authorization_details: narrowDetails(granted.authorization_details, params.authorization_details),
       audience: await resolveAudience(context, { client, grant_type: 'authorization_code', requested: params.resource, within: granted.audience }),
       grant_type: 'authorization_code',
       refreshable: perGrant(client, 'authorization_code').refreshes ? { scope: granted.scope, audience: granted.audience } : undefined,
       id_token: await idTokenContent(granted, { client, user, context }),
-      record: (batch, _minted, now) => batch.change(authorizationCode, { id: found.id, used_at: undefined }, { used_at: now }),
-      lost: () => refuseReplay(found, { context, request }),
     }
   },
 })

@@ -6,6 +6,7 @@ import { invalidGrant, invalidScope } from '#http/refusal.ts'
 import type { Grant } from '#model/grant.ts'
 import { type RefreshToken, refreshToken } from '#model/refresh-token.ts'
 import type { User } from '#model/user.ts'
+import { agentEntitlement } from '../agents/agent-entitlement.ts'
 import { requiresProof } from '../client-auth/required-proof.ts'
 import { noteConsentUse } from '../consent-use.ts'
 import { type AuthenticatedClient, type GrantCall, grantType } from '../contracts.ts'
@@ -57,15 +58,16 @@ async function answerRepeat(id: string, call: RefreshCall): Promise<Entitlement>
 
 /** The stored token pair, with an ID token of the same claims as before. */
 async function repeatAnswer(used: RefreshToken, { grant: granted, user }: Standing, { caller, context, pair }: Repeating): Promise<Entitlement> {
-  if (!granted || !user) throw refuseRefresh()
+  if (!granted) throw refuseRefresh()
+  const { client } = caller
   const scope = readScope(pair.scope)
+  const same = { scope, audience: [], grant_type: 'refresh_token', repeats: { answer: pair, at: used.used_at ?? context.now() } }
+  if (granted.agent) return { ...agentEntitlement(granted, { client, user, context }), ...same }
+  if (!user) throw refuseRefresh()
   return {
-    ...entitlementOfGrant(granted, { client: caller.client, user, context }),
-    scope,
-    audience: [],
-    grant_type: 'refresh_token',
-    id_token: scope.includes('openid') ? await contentOf(granted, { client: caller.client, user, context }) : undefined,
-    repeats: { answer: pair, at: used.used_at ?? context.now() },
+    ...entitlementOfGrant(granted, { client, user, context }),
+    ...same,
+    id_token: scope.includes('openid') ? await contentOf(granted, { client, user, context }) : undefined,
   }
 }
 interface Repeating {
@@ -101,11 +103,12 @@ async function remainingScope(
   const left = wanted.filter((name) => known.has(name))
   // Public scopes cannot be lost.
   if (left.every((name) => known.get(name))) return left
-  return grantableScope(context, { client, requested: left, held: await heldScopes(context, user), unheld: 'drop' })
+  return grantableScope(context, { client, requested: left, ...(user && { held: await heldScopes(context, user) }), unheld: 'drop' })
 }
 interface Holders {
   readonly client: CompiledClient
-  readonly user: User
+  /** Absent: the client acts for itself. */
+  readonly user: User | undefined
   readonly context: Context
 }
 
@@ -117,9 +120,21 @@ const params = z.object({
 })
 type RefreshCall = GrantCall<z.infer<typeof params>>
 
+/** The entitlement of an agent now: of the client itself, or of the person whom it acts for. */
+async function entitleAgent(found: RefreshToken, { grant: granted, user }: Standing, { params, client, context }: Agent): Promise<Entitlement> {
+  if (!granted || (found.user_id !== undefined && !(user && (await mayUse(context, client, user.id))))) throw refuseRefresh()
+  const within = { scope: found.scope.filter((name) => granted.scope.includes(name)) }
+  const scope = await remainingScope(readScope(params.scope), within, { client, user, context })
+  return { ...agentEntitlement(granted, { client, user, context }), scope, grant_type: 'refresh_token' }
+}
+interface Agent extends Pick<RefreshCall, 'params' | 'context'> {
+  readonly client: CompiledClient
+}
+
 /** The entitlement of a generation now. */
-async function entitle(found: RefreshToken, { params, caller: { client }, context }: RefreshCall) {
+async function entitle(found: RefreshToken, { params, caller: { client }, context }: RefreshCall): Promise<Entitlement> {
   const stands = await findStanding(context, found)
+  if (stands?.grant?.agent) return entitleAgent(found, stands, { params, client, context })
   // A person who no longer belongs to the makers of a draft may no longer use it, in spite of earlier tokens.
   if (!stands?.grant || !stands.user || !(await mayUse(context, client, stands.user.id))) throw refuseRefresh()
   const { grant: granted, user } = stands
@@ -159,7 +174,7 @@ export const refreshTokenGrant = grantType({
       record: (batch, minted, now) => {
         const used = staysGood ? { last_used_at: now } : { used_at: now, answer: sealExchanged(context, found.id, minted, confirmation) }
         batch.change(refreshToken, { id: found.id, used_at: undefined, revoked_at: undefined }, used)
-        noteConsentUse(context, batch, { user_id: decided.user_id, client_id: client.id })
+        if (decided.user_id !== undefined) noteConsentUse(context, batch, { user_id: decided.user_id, client_id: client.id })
       },
       lost: () => answerRepeat(found.id, call),
     }

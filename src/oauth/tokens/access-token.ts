@@ -1,7 +1,7 @@
 import { perGrant } from '#clients/per-grant.ts'
 import type { AccessToken } from '#model/access-token.ts'
 import type { ProtectedApi } from '#model/protected-api.ts'
-import { accessHandle, newHandle, newJti } from '../handle.ts'
+import { accessHandle, agentHandle, newHandle, newJti } from '../handle.ts'
 import { selectorsOf } from '../narrowed-scopes.ts'
 import { findApi } from '../protected-apis.ts'
 import { scopeTable } from '../scopes.ts'
@@ -43,7 +43,10 @@ export async function mintAccessToken(minting: Minting): Promise<Minted<AccessTo
   // Clients see whole seconds. The row key counts milliseconds, because keys by seconds would scatter the rows of one commit among all rows of that
   // second.
   const lifetime = { iat, exp: iat + life, dies: now + life * 1000 }
-  const named = format === 'jwt' ? await mintJwt(minting, { ...lifetime, typ }) : newHandle(accessHandle, lifetime.dies, context.vault)
+  const named =
+    format === 'jwt'
+      ? await mintJwt(minting, { ...lifetime, typ })
+      : newHandle(minting.entitlement.agent ? agentHandle : accessHandle, lifetime.dies, context.vault)
   return accessTokenRow(minting, named, { format, expires_at: lifetime.exp * 1000 })
 }
 

@@ -1,9 +1,11 @@
 import type { Context } from '#http/context.ts'
 import { andThen, type MaybePromise } from '#kit/maybe-promise.ts'
 import { type RefreshToken, refreshToken } from '#model/refresh-token.ts'
-import { handleKey, refreshHandle } from '../handle.ts'
+import { toldBound } from '../agents/bound-data.ts'
+import { agentHandle, handleKey, refreshHandle } from '../handle.ts'
 import { livingScope } from '../living-scope.ts'
 import { selectorsOf } from '../narrowed-scopes.ts'
+import { openPresented } from '../presented-content.ts'
 import { tokenTypeOf } from '../proof/possession.ts'
 import { refreshEnd } from '../refresh-rotation.ts'
 import { scopeTable } from '../scopes.ts'
@@ -11,7 +13,7 @@ import { mayTellUsername } from './claims.ts'
 import { addFurther } from './minting.ts'
 import { findStanding, type Standing } from './standing.ts'
 import { subjectOf } from './subject.ts'
-import { type VerifiedToken, verifyAccessToken } from './verify.ts'
+import { type VerifiedToken, verifyAccessToken, verifyRecorded } from './verify.ts'
 
 /** The introspection response for a valid token (RFC 7662 §2.2). */
 export interface Description {
@@ -23,7 +25,7 @@ export interface Description {
 /** Describes a token of any kind; undefined when it is not ours or no longer valid. */
 export const describeToken = (context: Context, token: string): MaybePromise<Description | undefined> =>
   andThen(verifyAccessToken(context, token), (access) => {
-    if (!access) return describeRefreshToken(context, token)
+    if (!access) return describeAgentToken(context, token) ?? describeRefreshToken(context, token)
     return andThen(livingScope(access.token.scope, access, context), (scope) =>
       andThen(scopeTable(context), ({ narrowed }) => withSelectors(describeAccessToken(access, scope, context), selectorsOf(scope, narrowed))),
     )
@@ -32,6 +34,18 @@ export const describeToken = (context: Context, token: string): MaybePromise<Des
 /** Tells an API the rows that the scopes of a token reach, where they are narrowed. They are those of this moment. */
 const withSelectors = (told: Description, scope_selectors: ReturnType<typeof selectorsOf>): Description =>
   scope_selectors ? { ...told, members: { ...told.members, scope_selectors } } : told
+
+/** An agent token is told to its own client alone: it is for no API. Undefined for a text that is none. */
+function describeAgentToken(context: Context, token: string): Promise<Description | undefined> | undefined {
+  const id = handleKey(agentHandle, token, context.vault)
+  return id === undefined ? undefined : Promise.resolve(verifyRecorded(context, id)).then((found) => found && ofAgentToken(found, context))
+}
+
+async function ofAgentToken(found: VerifiedToken, context: Context): Promise<Description> {
+  const { members, ...told } = describeAccessToken(found, await livingScope(found.token.scope, found, context), context)
+  const content = found.grant && openPresented(context, found.grant)
+  return { ...told, members: { ...members, token_type: 'agent_token', ...(content && toldBound(content)) } }
+}
 
 async function describeRefreshToken(context: Context, token: string): Promise<Description | undefined> {
   const key = handleKey(refreshHandle, token, context.vault)

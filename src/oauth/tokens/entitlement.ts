@@ -49,6 +49,8 @@ export interface Entitlement {
   readonly refresh_token?: string | undefined
   /** The format of the access token, where the grant decides it instead of the client or the API. */
   readonly format?: AccessToken['format']
+  /** Present for an agent token: it stands in the answer in place of an access token, and opens no API. */
+  readonly agent?: true
   /** The lifetime of the access token in seconds, instead of that of the client. */
   readonly lifetime?: number
   /** The longest lifetime of the access token in seconds. */
@@ -91,6 +93,7 @@ export interface Repeated {
 /** The body of a token answer (RFC 6749 §5.1). */
 export interface TokenAnswer {
   readonly access_token?: string
+  readonly agent_token?: string
   readonly token_type?: string
   readonly issued_token_type?: string
   /** Seconds. */

@@ -68,7 +68,7 @@ export async function mint(entitled: Entitlement, recipient: Recipient): Promise
   const access = await mintAccessToken(minting)
   const refresh = entitlement.refreshable && mintRefreshToken(minting, entitlement.refreshable)
   const answer: Writable<TokenAnswer> = {
-    access_token: access.handle,
+    [entitlement.agent ? 'agent_token' : 'access_token']: access.handle,
     token_type: tokenTypeOf(minting.confirmation),
     expires_in: access.row.expires_at / 1000 - Math.floor(minting.now / 1000),
   }

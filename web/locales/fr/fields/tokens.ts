@@ -19,6 +19,7 @@ export const token: Wording = {
 }
 
 export const grant: Wording = {
+  agent: ['Agent', 'Ses jetons sont des jetons d’agent : ils fournissent les données qui y sont liées, et n’ouvrent aucune API.'],
   id: ['Identifiant', 'Nomme l’autorisation.'],
   client_id: ['Client', 'Le client à qui elle fut donnée.'],
   user_id: ['Personne', 'La personne qui l’a donnée.'],

@@ -27,7 +27,6 @@ export const ofApi: readonly Saying[] = [
   ['is not a field of an {} that you may set', 'n’est pas un champ de {} que vous puissiez régler'],
   ['is required when the whole row is replaced; PATCH changes single fields', 'est requis quand on remplace toute la ligne ; PATCH change des champs seuls'],
   ['is set when the row is made and cannot be changed', 'se règle à la création et ne peut plus changer'],
-  ['{} is stored, but this server does not obey it yet', '{} est gardé, mais ce serveur n’y obéit pas encore'],
   ['is for an administrator to change', 'se change par un administrateur'],
   ['is kept by the server and cannot be changed', 'est tenu par le serveur et ne peut être changé'],
   [
