@@ -660,6 +660,62 @@ create index "users_holding_roles" on "users" using gin (("roles"::jsonb) jsonb_
 create index "users_holding_authorized_scopes" on "users" using gin (("authorized_scopes"::jsonb) jsonb_path_ops);
 create index "users_search" on "users" using gin ((lower((' ' || coalesce("username", '') || ' ' || coalesce("name", '') || ' ' || coalesce("email", '')) collate "default")) gin_trgm_ops);
 
+create table "user_imports" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "name" text collate "C" not null,
+  "format" text collate "C" not null default 'csv',
+  "backend_id" text collate "C",
+  "proved" smallint not null default 0,
+  "columns" text not null default '{}',
+  "state" text collate "C" not null default 'uploading',
+  "error" text collate "C",
+  "found" text not null default '[]',
+  "received" bigint not null default 0,
+  "parts" bigint not null default 0,
+  "slices" bigint not null default 0,
+  "place" bigint not null default 0,
+  "rows" bigint not null default 0,
+  "handled" bigint not null default 0,
+  "created" bigint not null default 0,
+  "skipped" bigint not null default 0,
+  "faulty" bigint not null default 0,
+  "importer" text,
+  "kept_until" bigint not null,
+  "ended_at" bigint,
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create index "user_imports_by_created_at" on "user_imports" ("tenant", "created_at", "id");
+create index "user_imports_by_updated_at" on "user_imports" ("tenant", "updated_at", "id");
+create index "user_imports_by_state" on "user_imports" ("tenant", "state", "id");
+create index "user_imports_search" on "user_imports" using gin ((lower((' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
+
+create table "user_import_parts" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "import_id" text collate "C" not null,
+  "stage" text collate "C" not null,
+  "content" text collate "C" not null,
+  "expires_at" bigint not null,
+  primary key ("id", "tenant")
+);
+create index "user_import_parts_by_import_id_stage" on "user_import_parts" ("tenant", "import_id", "stage", "id");
+
+create table "user_import_faults" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "import_id" text collate "C" not null,
+  "line" bigint not null,
+  "username" text collate "C",
+  "errors" text not null default '{}',
+  primary key ("tenant", "id")
+);
+create index "user_import_faults_by_line" on "user_import_faults" ("tenant", "line", "id");
+create index "user_import_faults_by_import_id_line" on "user_import_faults" ("tenant", "import_id", "line", "id");
+
 create table "organizations" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,

@@ -674,6 +674,64 @@ create index "users_by_blocked" on "users" ("tenant", "blocked", "id");
 create index "users_by_backend_id_created_at" on "users" ("tenant", "backend_id", "created_at", "id") where "backend_id" is not null;
 create virtual table "users_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: username, name, email, roles, authorized_scopes */;
 
+create table "user_imports" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "name" text not null,
+  "format" text not null default 'csv',
+  "backend_id" text,
+  "proved" integer not null default 0,
+  "columns" text not null default '{}',
+  "state" text not null default 'uploading',
+  "error" text,
+  "found" text not null default '[]',
+  "received" integer not null default 0,
+  "parts" integer not null default 0,
+  "slices" integer not null default 0,
+  "place" integer not null default 0,
+  "rows" integer not null default 0,
+  "handled" integer not null default 0,
+  "created" integer not null default 0,
+  "skipped" integer not null default 0,
+  "faulty" integer not null default 0,
+  "importer" text,
+  "kept_until" integer not null,
+  "ended_at" integer,
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create index "user_imports_by_created_at" on "user_imports" ("tenant", "created_at", "id");
+create index "user_imports_by_updated_at" on "user_imports" ("tenant", "updated_at", "id");
+create index "user_imports_by_state" on "user_imports" ("tenant", "state", "id");
+create virtual table "user_imports_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name */;
+
+create table "user_import_parts" (
+  "tenant" text not null,
+  "id" text not null,
+  "import_id" text not null,
+  "stage" text not null,
+  "content" text not null,
+  "expires_at" integer not null,
+  primary key ("id", "tenant")
+) without rowid, strict;
+create index "user_import_parts_by_import_id_stage" on "user_import_parts" ("tenant", "import_id", "stage", "id");
+
+create table "user_import_faults" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "import_id" text not null,
+  "line" integer not null,
+  "username" text,
+  "errors" text not null default '{}',
+  unique ("tenant", "id")
+) strict;
+create index "user_import_faults_by_line" on "user_import_faults" ("tenant", "line", "id");
+create index "user_import_faults_by_import_id_line" on "user_import_faults" ("tenant", "import_id", "line", "id");
+
 create table "organizations" (
   "row" integer primary key,
   "tenant" text not null,

@@ -23,7 +23,7 @@ const lean = {
 export default {
   root,
   publicDir: false,
-  ssr: { noExternal: true, external: ['@cedar-policy/cedar-wasm', '@node-rs/argon2', 'pg-native', 'pino-pretty'] },
+  ssr: { noExternal: true, external: ['@cedar-policy/cedar-wasm', '@node-rs/argon2', '@node-rs/bcrypt', 'pg-native', 'pino-pretty'] },
   build: {
     ssr: true,
     outDir: at('dist/server'),

@@ -2,6 +2,7 @@ import type { X509Certificate } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import { apiEndpoints, operationsOn } from '#api/endpoints.ts'
+import { userImportJob } from '#api/imports/import-job.ts'
 import { registrationEndpoints } from '#api/registration/endpoints.ts'
 import { scimEndpoints } from '#api/scim/endpoints.ts'
 import { warnOfExpiry } from '#clients/expiry-warnings.ts'
@@ -161,6 +162,7 @@ const jobKinds = ({ settings, fetch }: Parts): readonly JobKind<Context>[] => [
   ...outboundJobs,
   watchOutbound,
   outboundAlerts,
+  userImportJob,
 ]
 
 /** The grants that are served. */

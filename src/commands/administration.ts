@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { pino } from 'pino'
-import { compose, names } from '#app.ts'
+import { type App, compose, names } from '#app.ts'
 import { findClient } from '#clients/find-client.ts'
 import { loadSettings } from '#configuration/load.ts'
 import { databaseFile } from '#configuration/master-key.ts'
@@ -15,15 +15,23 @@ import { findAdminClient } from '#setup/admin-client.ts'
 import { isFurnished } from '#setup/first-start.ts'
 import { privateScopes } from '#setup/furniture.ts'
 import { followDatabase } from '#store/database-clock.ts'
+import type { JobKind } from '#work/job-kind.ts'
+import { openWork, type Work } from '#work/runner.ts'
 import { CommandFailed, type Shell } from './shell.ts'
 
 type Body = Readonly<Record<string, unknown>>
+/** In seconds: a token for the requests of one command. */
+const BRIEF = 60
 
 /** The server without its listener: commands ask its own API, so that what they do is checked and recorded like everything else. */
 export interface AdministeredTenant extends Ground {
   readonly context: Context
   /** The answer: `data` and the members beside it. @throws {CommandFailed} */
   call(method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: Body): Promise<Answered>
+  /** The answer as it is sent, for files. @throws {CommandFailed} */
+  read(path: string): Promise<{ readonly text: string; readonly link: string | undefined }>
+  /** Background work of these kinds alone, done by this command: no server need run. */
+  workOn(...kinds: readonly JobKind<Context>[]): Work
   /** A token of the administration client; with all its scopes by default. */
   token(scope: readonly string[] | undefined, seconds?: number): Promise<{ readonly access_token: string; readonly expires_in: number }>
 }
@@ -32,16 +40,16 @@ interface Answered {
   readonly page?: { readonly next: string | null }
 }
 
-type Work<T> = (administration: AdministeredTenant) => Promise<T>
+type Task<T> = (administration: AdministeredTenant) => Promise<T>
 
 /** Adds the option `--tenant` to a command. @returns a function that administers the chosen tenant. */
-export function ofTenant(shell: Shell, command: Command): <T>(work: Work<T>) => Promise<T> {
+export function ofTenant(shell: Shell, command: Command): <T>(work: Task<T>) => Promise<T> {
   command.option('--tenant <slug>', 'the tenant; the default one if absent')
   return (work) => withAdministration(shell, work, command.opts()['tenant'])
 }
 
 /** Opens the database of the settings, lets `work` administer a tenant of it, and closes it again. */
-export async function withAdministration<T>(shell: Shell, work: Work<T>, slug?: string): Promise<T> {
+export async function withAdministration<T>(shell: Shell, work: Task<T>, slug?: string): Promise<T> {
   const settings = loadSettings(shell.env, names)
   // Opening a database file that does not exist would create it.
   if (!usesPostgres(settings) && !existsSync(databaseFile(settings))) throw neverStarted(`${databaseFile(settings)} does not exist`)
@@ -63,13 +71,14 @@ async function openAdministration(ground: Ground, slug: string | undefined): Pro
   const { now, stop } = await followDatabase(store)
   // A command ends before its clock could drift.
   stop()
+  const log = pino({ level: 'silent' })
   const { server, contexts } = compose({
     now,
     store,
     vault,
     settings,
     issuer,
-    log: pino({ level: 'silent' }),
+    log,
     tally,
     explanations: noExplanations,
     fetch: guardedFetch(settings.allow_private_fetch),
@@ -78,19 +87,32 @@ async function openAdministration(ground: Ground, slug: string | undefined): Pro
   if (!context) throw new CommandFailed(slug === undefined ? 'The default tenant is not active.' : `There is no active tenant ${slug}.`)
   const base = slug === undefined ? '' : `/t/${slug}`
   const token: AdministeredTenant['token'] = (scope, seconds) => adminToken(context, scope, seconds)
-  let bearer: string | undefined
+  const ask = asking(server, base, async () => (await token(undefined, BRIEF)).access_token)
   return {
     ...ground,
     context,
     token,
     async call(method, path, body) {
-      bearer ??= (await token(undefined, 60)).access_token
-      const headers = { authorization: `Bearer ${bearer}`, ...(body ? { 'content-type': 'application/json' } : {}) }
-      const answer = await server.inject({ method, url: base + path, headers, ...(body ? { payload: JSON.stringify(body) } : {}) })
-      const said = answer.payload === '' ? {} : answer.json()
-      if (answer.statusCode >= 400) throw new CommandFailed(sentenceOf(said))
-      return said
+      const answer = await ask(method, path, body)
+      return answer.payload === '' ? ({} as Answered) : answer.json<Answered>()
     },
+    async read(path) {
+      const { payload, headers } = await ask('GET', path)
+      return { text: payload, link: typeof headers['link'] === 'string' ? headers['link'] : undefined }
+    },
+    workOn: (...kinds) => openWork({ store, log, now, node: 'command', kinds, contextOf: (id) => contexts.of(id) }),
+  }
+}
+
+/** Asks the API with a token that is renewed before it expires. @throws {CommandFailed} what was refused */
+function asking(server: App['server'], base: string, token: () => Promise<string>) {
+  let held: { readonly bearer: string; readonly until: number } | undefined
+  return async (method: 'GET' | 'POST' | 'PATCH' | 'DELETE', path: string, body?: Body) => {
+    if (!held || held.until < performance.now()) held = { bearer: await token(), until: performance.now() + (BRIEF * 1000) / 2 }
+    const headers = { authorization: `Bearer ${held.bearer}`, ...(body ? { 'content-type': 'application/json' } : {}) }
+    const answer = await server.inject({ method, url: base + path, headers, ...(body ? { payload: JSON.stringify(body) } : {}) })
+    if (answer.statusCode >= 400) throw new CommandFailed(sentenceOf(answer.json()))
+    return answer
   }
 }
 

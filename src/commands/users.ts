@@ -3,6 +3,7 @@ import { randomText } from '#kit/random.ts'
 import { ADMINISTRATOR } from '#model/role.ts'
 import { type AdministeredTenant, ofTenant } from './administration.ts'
 import { firstRows, listRows } from './listed.ts'
+import { peopleFileCommands } from './people-files.ts'
 import { CommandFailed, type Shell, showRow, showRows } from './shell.ts'
 
 const COLUMNS = ['id', 'username', 'name', 'blocked', 'locked', 'last_login_at']
@@ -11,6 +12,7 @@ const COLUMNS = ['id', 'username', 'name', 'blocked', 'locked', 'last_login_at']
 export function userCommands(program: Command, shell: Shell): void {
   const users = program.command('users').description('the people who sign in')
   const administer = ofTenant(shell, users)
+  peopleFileCommands(users, shell, administer)
   users
     .command('list')
     .description('the newest people, or those that match')

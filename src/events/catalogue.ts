@@ -64,6 +64,11 @@ const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
   authorization_code: { reused: 'came a second time: all that was issued with it is revoked.' },
   refresh_token: { reused: 'came a second time: all that was issued with it is revoked.' },
+  user_import: {
+    checked: 'is checked line by line.',
+    begun: 'is written.',
+    stopped: 'was stopped.',
+  },
   session: { ended: 'was ended.' },
   consent: { revoked: 'was taken back.' },
   grant: { revoked: 'was revoked.', asserted: 'was made from an assertion of another issuer.' },

@@ -82,6 +82,7 @@ import { trustedDevice } from './trusted-device.ts'
 import { trustedIssuer } from './trusted-issuer.ts'
 import { unfinishedSignIn } from './unfinished-sign-in.ts'
 import { user } from './user.ts'
+import { userImport, userImportFault, userImportPart } from './user-import.ts'
 import { vaultUse } from './vault-use.ts'
 import { waitingRequest } from './waiting-request.ts'
 import { webhook } from './webhook.ts'
@@ -114,6 +115,9 @@ export const resources: readonly AnyResource[] = [
   keyPair,
   signer,
   user,
+  userImport,
+  userImportPart,
+  userImportFault,
   organization,
   membership,
   organizationDomain,

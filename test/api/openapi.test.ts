@@ -17,6 +17,7 @@ import { type DescribedServer, describedServer } from '../support/described.ts'
 import { startProvider } from '../support/fake-provider.ts'
 import { makePerson } from '../support/people.ts'
 import { personToken } from '../support/person-token.ts'
+import { until } from '../support/until.ts'
 import { fetchCredential, PRE_AUTHORIZED, redeemOffer } from '../support/wallet.ts'
 
 interface Described {
@@ -417,6 +418,24 @@ test('the answers about background work and webhooks are as described', async ()
   await server.api('PUT', path, { name: 'Whole', url: 'https://receiver.example/' })
   await server.api('POST', `${path}/rotate_secret`, { overlap_ttl: 0 })
   await server.api('DELETE', path)
+})
+
+test('an import of people and their export are as described', async () => {
+  const made = await server.api('POST', '/api/user-imports', { name: 'described.csv' })
+  const path = `/api/user-imports/${made.json.data.id}`
+  await server.api('POST', `${path}/text`, { offset: 0, text: 'username,blocked\ndescribed-import@example.com,no\nfaulty@example.com,perhaps\n' })
+  await server.api('PATCH', path, { name: 'Described' })
+  await server.api('POST', `${path}/check`)
+  await until(async () => {
+    await server.work.runDue()
+    return (await server.api('GET', path)).json.data.state === 'checked'
+  }, 'the import to be checked')
+  for (const each of ['/api/user-imports', `${path}/preview`, `${path}/faults`, `${path}/faulty_lines`])
+    assert.equal((await server.api('GET', each)).status, 200)
+  assert.equal((await server.api('POST', `${path}/run`)).status, 200)
+  await server.api('POST', `${path}/stop`)
+  await server.api('DELETE', path)
+  for (const each of ['/api/users/export', '/api/users/export/csv']) assert.equal((await server.api('GET', each)).status, 200)
 })
 
 test('policies, their history and their laboratory are as described', async () => {

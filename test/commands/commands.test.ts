@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict'
-import { existsSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { resources } from '#model/all.ts'
+import { user } from '#model/user.ts'
+import { userImport } from '#model/user-import.ts'
+import { openSqlite } from '#store/sqlite/open.ts'
+import { startsWith } from '#store/store.ts'
+import { reclaimLostJobs } from '#work/claim.ts'
 import { freePort } from '../support/free-port.ts'
 import { COMMANDS, runProgram, runServer } from '../support/program.ts'
-import { temporaryFolder } from '../support/server.ts'
+import { startServer, temporaryFolder } from '../support/server.ts'
 
 const data = temporaryFolder()
 const env = { GATEHOUSE_DATA: data, PORT: String(await freePort()) }
@@ -159,4 +165,51 @@ test('settings are printed, validated and described; the database is migrated an
   const findings = await json('doctor')
   assert(findings.every(({ state }: { state: string }) => state !== 'bad'))
   assert.match((await run('keys', 'rotate')).stderr, /no default key yet/)
+})
+
+test('people are imported from a file and exported to one; a cell that a spreadsheet would compute comes out marked, and is read back as it was', async () => {
+  const [file, out] = [join(data, 'people.csv'), join(data, 'out.csv')]
+  writeFileSync(file, 'E-mail,name,Notes\ngrace@example.com,"=HYPERLINK(""http://evil"")",x\nnobody,,y\nnobody,,z\n')
+  const done = await run('users', 'import', file, '--columns', 'E-mail=username')
+  assert.equal(done.code, 0, done.stderr)
+  assert.match(done.stdout, /created +2\nskipped +1\nfaulty +0/)
+  assert.deepEqual([(await json('users', 'list', '--search', 'grace@')).map(({ name }: { name: string }) => name)], [['=HYPERLINK("http://evil")']])
+  assert.equal((await run('users', 'export', out, '--format', 'csv')).code, 0)
+  const text = readFileSync(out, 'utf8')
+  assert.match(text, /^id,username,name,/)
+  assert.ok(text.includes(`"'=HYPERLINK(""http://evil"")"`) && !text.includes('argon2id'), text)
+  assert.equal(statSync(out).mode & 0o777, 0o600)
+  writeFileSync(out, text.replaceAll('grace@example.com', 'grace2@example.com'))
+  assert.equal((await run('users', 'import', out)).code, 0)
+  assert.equal((await json('users', 'list', '--search', 'grace2@'))[0].name, '=HYPERLINK("http://evil")')
+  const lines = (await run('users', 'export')).stdout.trim().split('\n')
+  assert.ok(lines.map((line) => JSON.parse(line)).some(({ username, roles }) => username === 'admin' && roles.length === 1))
+})
+
+test('an import that is killed half-way goes on where it was, and writes nobody twice', async () => {
+  const file = join(data, 'crowd.csv')
+  const names = Array.from({ length: 3000 }, (_, n) => `crowd-${n}@example.com`)
+  writeFileSync(file, ['username', ...names].join('\n'))
+  const killed = runProgram(COMMANDS, ['users', 'import', file], env)
+  for await (const line of killed.process.stderr ?? []) if (/running: [1-9]/.test(String(line))) break
+  killed.process.kill('SIGKILL')
+  await killed.ended
+  const store = await openSqlite(join(data, 'gatehouse.db'), resources)
+  const people = async () =>
+    (
+      await store
+        .in('default')
+        .table(user)
+        .find({ username: startsWith('crowd-') }, { limit: 4000 })
+    ).map(({ username }) => username)
+  const half = (await people()).length
+  assert.ok(half > 0 && half < 3000, `${half} were written before the kill`)
+  const server = await startServer({ store, masterKey: Buffer.from(readFileSync(join(data, 'master.key'), 'utf8').trim(), 'base64url') })
+  await reclaimLostJobs(store, Date.now() + 120_000, () => 10)
+  server.clock.skew = 180_000
+  await server.work.runDue()
+  const [row] = await store.in('default').table(userImport).find({ name: 'crowd.csv' })
+  assert.deepEqual([row?.state, row?.created, row?.skipped], ['done', 3000, 0])
+  assert.deepEqual((await people()).sort(), names.toSorted())
+  await server.close()
 })

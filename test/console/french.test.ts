@@ -32,6 +32,8 @@ const unseen = new Set([
   'refresh_token',
   'seen_once',
   'guess',
+  'user_import_part',
+  'user_import_fault',
   'factor',
   'recovery_code',
   'unfinished_sign_in',

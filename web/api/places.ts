@@ -18,6 +18,7 @@ interface Layout {
 }
 export const layouts: Readonly<Record<string, Layout>> = {
   user: { columns: ['username', 'name', 'email', 'blocked', 'last_login_at'] },
+  user_import: { columns: ['name', 'state', 'rows', 'created', 'faulty', 'created_at'] },
   group: { columns: ['name', 'parent_id', 'roles', 'scopes', 'updated_at'] },
   session: { columns: ['user_id', 'agent', 'address', 'auth_time', 'last_seen_at', 'ended_at'] },
   consent: { columns: ['user_id', 'client_id', 'scopes', 'updated_at', 'last_used_at'] },

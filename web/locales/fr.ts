@@ -9,6 +9,7 @@ import { form } from './fr/form.ts'
 import { frame } from './fr/frame.ts'
 import { home } from './fr/home.ts'
 import { importing } from './fr/import.ts'
+import { imports } from './fr/imports.ts'
 import { lab } from './fr/lab.ts'
 import { log } from './fr/log.ts'
 import { outbound } from './fr/outbound.ts'
@@ -28,6 +29,7 @@ import { work } from './fr/work.ts'
 export const fr: Texts = {
   ...frame,
   ...home,
+  ...imports,
   ...clients,
   ...client,
   ...credentials,

@@ -1,6 +1,7 @@
 import type { Administered } from '../administered.ts'
 import type { Operation } from '../operation.ts'
 import { effectivePermissions } from '../users/effective.ts'
+import { userExports } from '../users/export.ts'
 import { backends } from './backends.ts'
 import { consents } from './consents.ts'
 import { federatedPresets, federatedServers } from './federated-servers.ts'
@@ -13,12 +14,15 @@ import { memberOperations, members } from './memberships.ts'
 import { organizationDomains, organizationDomainVerbs } from './organization-domains.ts'
 import { organizations } from './organizations.ts'
 import { sessions } from './sessions.ts'
+import { userImportFaults, userImports, userImportVerbs } from './user-imports.ts'
 import { userVerbs } from './user-verbs.ts'
 import { users } from './users.ts'
 
 /** The resources about people: users, organizations, sign-in, sessions, consents and grants. */
 export const peopleResources: readonly Administered[] = [
   users,
+  userImports,
+  userImportFaults,
   groups,
   organizations,
   organizationDomains,
@@ -34,7 +38,9 @@ export const peopleResources: readonly Administered[] = [
 export const peopleVerbs: readonly Operation[] = [
   ...memberOperations(members),
   ...groupMemberOperations,
+  ...userExports,
   ...userVerbs,
+  ...userImportVerbs,
   effectivePermissions,
   globalTokenRevocation,
   federatedPresets,

@@ -6,6 +6,7 @@ import { doors } from './doors.ts'
 import { form } from './form.ts'
 import { home } from './home.ts'
 import { importing } from './import.ts'
+import { imports } from './imports.ts'
 import { lab } from './lab.ts'
 import { log } from './log.ts'
 import { outbound } from './outbound.ts'
@@ -33,6 +34,7 @@ export const later = {
   ...importing,
   ...lab,
   ...home,
+  ...imports,
   ...log,
   ...outbound,
   ...palette,

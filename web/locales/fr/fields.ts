@@ -26,6 +26,7 @@ import { settings } from './fields/settings.ts'
 import { backend, identityProvider } from './fields/sign-in.ts'
 import { tenant } from './fields/tenant.ts'
 import { grant, token } from './fields/tokens.ts'
+import { userImport } from './fields/user-import.ts'
 import type { Wording } from './fields/wording.ts'
 import { job, jobAttempt, mailServer, node, signal, signalExclusion, signalStream, webhook, webhookDelivery } from './fields/work.ts'
 
@@ -93,6 +94,7 @@ export const fields: Readonly<Record<string, Wording>> = {
   verifier,
   presentation,
   user,
+  user_import: userImport,
   mail_server: mailServer,
   webhook,
   webhook_delivery: webhookDelivery,

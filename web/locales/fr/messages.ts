@@ -2,6 +2,7 @@ import type { Saying } from '../../locales/translator.ts'
 import { ofApi } from './messages/api.ts'
 import { ofCredentials } from './messages/credentials.ts'
 import { ofFields } from './messages/fields.ts'
+import { ofImports } from './messages/imports.ts'
 import { ofInspector } from './messages/inspector.ts'
 import { ofMcpDesk } from './messages/mcp-desk.ts'
 import { ofOutbound } from './messages/outbound.ts'
@@ -18,6 +19,7 @@ import { ofSchemas } from './messages/schemas.ts'
 /** The messages of the API in French. A test names a message that is missing here. The first pattern that matches is taken, so narrow patterns stand first. */
 export const messages: readonly Saying[] = [
   ...ofCredentials,
+  ...ofImports,
   ...ofFields,
   ...ofResources,
   ...ofOutbound,

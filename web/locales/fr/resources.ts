@@ -51,6 +51,10 @@ export const resourceTexts: Readonly<Record<string, { readonly title: string; re
   trusted_issuer: { title: 'Émetteurs de confiance', about: 'D’autres émetteurs dont les jetons comptent ici, pour les usages nommés.' },
   verifier: { title: 'Vérificateurs', about: 'Quelles attestations on demande aux portefeuilles, de quels émetteurs, et ce qui s’ensuit.' },
   presentation: { title: 'Présentations', about: 'Les attestations demandées récemment aux portefeuilles, et ce qu’on a vu. Les valeurs n’y sont pas.' },
+  user_import: {
+    title: 'Importations',
+    about: 'Des fichiers de personnes : envoyés, vérifiés ligne par ligne, puis écrits par tranches à côté du travail ordinaire.',
+  },
   user: { title: 'Utilisateurs', about: 'Les personnes qui se connectent.' },
   mail_server: {
     title: 'Serveurs de courrier',

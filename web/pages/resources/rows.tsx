@@ -23,6 +23,7 @@ import { Waiting } from '../../parts/waiting.tsx'
 import { Cell } from './cell.tsx'
 
 // Large, so it is loaded when a page first draws one.
+const PeopleMenu = lazy(() => loadPart(() => import('../people/people-menu.tsx')))
 const JobChart = lazy(() => loadPart(() => import('./job-chart.tsx')))
 
 /** The list of any resource: columns, filters and order from its declaration. */
@@ -43,6 +44,14 @@ const Chart = ({ section }: { readonly section: Section }) =>
   section.slug === 'jobs' ? (
     <Suspense fallback={<Waiting lines={3} />}>
       <JobChart />
+    </Suspense>
+  ) : null
+
+/** Further actions of a list that has some. */
+const Further = ({ section }: { readonly section: Section }) =>
+  section.slug === 'users' ? (
+    <Suspense>
+      <PeopleMenu />
     </Suspense>
   ) : null
 
@@ -67,8 +76,7 @@ const Rows = ({ section }: { readonly section: Section }) => {
       draw: (row) => <Cell section={section} name={name} row={row} first={at === 0} />,
     }),
   )
-  const makes = section.can.includes('create') && may(section.area, 'manage')
-  const newButton = makes && (
+  const newButton = section.can.includes('create') && may(section.area, 'manage') && (
     <Button data-new leftSection={<IconPlus size={16} />} renderRoot={(props) => <Link to={`/${section.slug}/new`} {...props} />}>
       {t('list.new')}
     </Button>
@@ -76,6 +84,7 @@ const Rows = ({ section }: { readonly section: Section }) => {
   return (
     <>
       <PageHead title={title} words={about}>
+        <Further section={section} />
         {newButton}
       </PageHead>
       <Chart section={section} />

@@ -1,0 +1,73 @@
+import { Refusal } from '#http/refusal.ts'
+import { group } from '#model/group.ts'
+import { role } from '#model/role.ts'
+import { scope } from '#model/scope.ts'
+import { refuseEscalation } from '../escalation.ts'
+import type { Call } from '../operation.ts'
+import { chainFrom, powersOfGroups } from '../resources/groups.ts'
+
+/** The key that a name stands for, or why it cannot be given. */
+interface Given {
+  readonly id?: string
+  readonly fault?: string
+}
+
+async function faultOfPowers(call: Call, powers: Iterable<string>): Promise<string | undefined> {
+  try {
+    await refuseEscalation(call, powers)
+    return undefined
+  } catch (caught) {
+    if (caught instanceof Refusal) return caught.message
+    throw caught
+  }
+}
+
+async function givenRole(name: string, call: Call): Promise<Given> {
+  const { table } = call.context.db
+  const row = (await table(role).find({ name }, { limit: 1 }))[0] ?? (await table(role).get(name))
+  if (!row) return { fault: `there is no role ${name}` }
+  const fault = await faultOfPowers(call, [...row.scopes, ...row.former_powers])
+  return fault === undefined ? { id: row.id } : { fault: `${name}: ${fault}` }
+}
+
+async function givenGroup(name: string, call: Call): Promise<Given> {
+  const [row] = await call.context.db.table(group).find({ name }, { limit: 1 })
+  if (!row) return { fault: `there is no group ${name}` }
+  const fault = await faultOfPowers(call, await powersOfGroups(await chainFrom(call, row.id), call))
+  return fault === undefined ? { id: row.id } : { fault: `${name}: ${fault}` }
+}
+
+async function givenScope(name: string, call: Call): Promise<Given> {
+  const [row] = await call.context.db.table(scope).find({ name }, { limit: 1 })
+  if (!row) return { fault: `there is no scope ${name}` }
+  const fault = await faultOfPowers(call, [name])
+  return fault === undefined ? { id: name } : { fault }
+}
+
+const kinds = { roles: givenRole, groups: givenGroup, authorized_scopes: givenScope } as const
+export type GivenKind = keyof typeof kinds
+export const givenKinds = Object.keys(kinds) as readonly GivenKind[]
+
+export interface GivenNames {
+  readonly ids: readonly string[]
+  readonly faults: readonly string[]
+}
+
+/**
+ * Looks up the names in a file, and whether the importer may give what they stand for: a power that may not be given to one person may not be given to
+ * many. Each name is looked up once in a slice.
+ */
+export function namesGiven(call: Call): (kind: GivenKind, names: unknown) => Promise<GivenNames> {
+  const known = new Map<string, Promise<Given>>()
+  const find = (kind: GivenKind, name: string) => {
+    const key = `${kind} ${name}`
+    const found = known.get(key) ?? kinds[kind](name, call)
+    known.set(key, found)
+    return found
+  }
+  return async (kind, names) => {
+    if (!Array.isArray(names) || !names.every((name) => typeof name === 'string')) return { ids: [], faults: ['expected a list of names'] }
+    const given = await Promise.all([...new Set<string>(names)].map((name) => find(kind, name.slice(0, 256))))
+    return { ids: given.flatMap(({ id }) => id ?? []), faults: given.flatMap(({ fault }) => fault ?? []) }
+  }
+}

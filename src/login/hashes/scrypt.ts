@@ -1,0 +1,39 @@
+import { scrypt as derive, timingSafeEqual } from 'node:crypto'
+import { fromBase64 } from './base64.ts'
+import type { ForeignHash } from './foreign-hash.ts'
+
+/** `$scrypt$ln=16,r=8,p=1$salt$hash`: the PHC form, also written by passlib. */
+const form = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([^$]{2,128})\$([^$]{22,128})$/
+/** In bytes. A hash that needs more memory could end the server at a sign-in. */
+const MOST_MEMORY = 128 * 1024 * 1024
+
+interface Scrypt {
+  readonly salt: Buffer
+  readonly hash: Buffer
+  readonly N: number
+  readonly r: number
+  readonly p: number
+}
+
+function readText(text: string): Scrypt | undefined {
+  const [, ln, r, p, saltText = '', hashText = ''] = form.exec(text) ?? []
+  const [salt, hash] = [fromBase64(saltText), fromBase64(hashText)]
+  if (!salt || !hash || hash.length < 16) return undefined
+  const found = { salt, hash, N: 2 ** Number(ln), r: Number(r), p: Number(p) }
+  const isBearable = found.N >= 2 && found.r >= 1 && found.p >= 1 && found.p <= 4 && 128 * found.N * found.r <= MOST_MEMORY
+  return isBearable ? found : undefined
+}
+
+const run = (plain: string, { salt, hash, N, r, p }: Scrypt): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    derive(plain, salt, hash.length, { N, r, p, maxmem: 2 * MOST_MEMORY }, (error, made) => (error ? reject(error) : resolve(made)))
+  })
+
+/** scrypt (RFC 7914). */
+export const scrypt: ForeignHash = {
+  name: 'scrypt',
+  read(text) {
+    const found = readText(text)
+    return found && (async (plain) => timingSafeEqual(await run(plain, found), found.hash))
+  },
+}
