@@ -2,7 +2,7 @@ import { constants } from 'node:crypto'
 import type { KeyPair, SigningAlg } from '#model/key-pair.ts'
 
 type KeyType = KeyPair['type']
-/** The parameters of a signing algorithm (RFC 7518 §3.1, RFC 8037 §3.1). */
+/** The parameters of a signing algorithm (RFC 7518 §3.1, RFC 8037 §3.1, RFC 9964 §2). */
 interface Algorithm {
   readonly hash: 'sha256' | 'sha384' | 'sha512' | null
   /** The bytes of one coordinate: an ECDSA signature in a JWS is two coordinates, not DER (RFC 7518 §3.4). */
@@ -28,6 +28,9 @@ export const algorithms: Readonly<Record<SigningAlg, Algorithm>> = {
   PS256: { hash: 'sha256', pss, types: rsa, perTurn: 25, verifiedPerTurn: 100 },
   PS384: { hash: 'sha384', pss, types: rsa, perTurn: 25, verifiedPerTurn: 100 },
   PS512: { hash: 'sha512', pss, types: rsa, perTurn: 25, verifiedPerTurn: 100 },
+  'ML-DSA-44': { hash: null, types: ['ML-DSA-44'], perTurn: 20, verifiedPerTurn: 60 },
+  'ML-DSA-65': { hash: null, types: ['ML-DSA-65'], perTurn: 12, verifiedPerTurn: 40 },
+  'ML-DSA-87': { hash: null, types: ['ML-DSA-87'], perTurn: 10, verifiedPerTurn: 25 },
 }
 
 const natural: Readonly<Record<KeyType, SigningAlg>> = {
@@ -38,6 +41,9 @@ const natural: Readonly<Record<KeyType, SigningAlg>> = {
   'RSA-2048': 'RS256',
   'RSA-3072': 'RS256',
   'RSA-4096': 'RS256',
+  'ML-DSA-44': 'ML-DSA-44',
+  'ML-DSA-65': 'ML-DSA-65',
+  'ML-DSA-87': 'ML-DSA-87',
 }
 /** The default algorithm of a key. */
 export const algOf = ({ alg, type }: Pick<KeyPair, 'alg' | 'type'>): SigningAlg => alg ?? natural[type]

@@ -18,11 +18,13 @@ export interface NewKeyPair {
   readonly signs_at?: number | undefined
 }
 
+const postQuantum = { 'ML-DSA-44': 'ml-dsa-44', 'ML-DSA-65': 'ml-dsa-65', 'ML-DSA-87': 'ml-dsa-87' } as const
 const make = promisify(generateKeyPair)
 // The generator of Node has one signature for each kind of key, and none for a choice.
 async function generateKey(type: KeyPair['type']): Promise<{ publicKey: KeyObject; privateKey: KeyObject }> {
   if (type === 'Ed25519') return make('ed25519', {})
   if (type === 'P-256' || type === 'P-384' || type === 'P-521') return make('ec', { namedCurve: type })
+  if (type === 'ML-DSA-44' || type === 'ML-DSA-65' || type === 'ML-DSA-87') return make(postQuantum[type])
   return make('rsa', { modulusLength: Number(type.slice('RSA-'.length)), publicExponent: 0x10001 })
 }
 
@@ -37,7 +39,8 @@ export async function newKeyPair(wanted: NewKeyPair, vault: Vault, now: number):
   const kid = await calculateJwkThumbprint(jwk)
   const use = wanted.use ?? 'sig'
   // RFC 7518 §4.1: only one algorithm for RSA keys is safe; a key on a curve serves all ECDH algorithms.
-  const alg = use === 'enc' && wanted.type.startsWith('RSA') ? 'RSA-OAEP-256' : wanted.alg
+  // RFC 9964 §3: a key of this kind names its algorithm.
+  const alg = use === 'enc' && wanted.type.startsWith('RSA') ? 'RSA-OAEP-256' : (wanted.alg ?? jwk.alg)
   return {
     id: kid,
     name: wanted.name,

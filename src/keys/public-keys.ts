@@ -52,7 +52,7 @@ export function readJwk(jwk: unknown): PublicKey | undefined {
 /** The public key that another party shows as a JWK; undefined when it is private, not understood or too weak. */
 export function readPublicJwk(jwk: unknown): KeyObject | undefined {
   // A private key in a public place belongs to everybody who read it.
-  if (typeof jwk !== 'object' || jwk === null || 'd' in jwk || 'k' in jwk) return undefined
+  if (typeof jwk !== 'object' || jwk === null || 'd' in jwk || 'k' in jwk || 'priv' in jwk) return undefined
   return readJwk(jwk)?.key
 }
 

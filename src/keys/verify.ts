@@ -3,7 +3,7 @@ import { batchPerTick } from '#kit/batch-per-tick.ts'
 import { type SigningAlg, signingAlgs } from '#model/key-pair.ts'
 import { algorithms } from './algorithms.ts'
 
-/** Algorithms accepted in foreign signatures, by the names of RFC 7518 §3.1, RFC 8037 §3.1 and RFC 9864 §2.2. Never `none`, and never a shared secret. */
+/** Algorithms accepted in foreign signatures, by the names of RFC 7518 §3.1, RFC 8037 §3.1, RFC 9864 §2.2 and RFC 9964 §2. Never `none`, and never a shared secret. */
 export const asymmetricAlgs = [...signingAlgs, 'Ed25519'] as const
 
 /** The algorithm in a foreign header, if it is one of these. */
@@ -12,7 +12,15 @@ export const readAlg = (name: unknown): SigningAlg | undefined => (name === 'Ed2
 /** True when a key's `alg` (RFC 7517 §4.4) allows this algorithm. A key must be used with its own algorithm only (RFC 8725 §3.1). */
 export const isMeantFor = (alg: string | undefined, name: string): boolean => alg === undefined || readAlg(alg) === readAlg(name)
 
-const kinds: Partial<Record<SigningAlg, string>> = { ES256: 'prime256v1', ES384: 'secp384r1', ES512: 'secp521r1', EdDSA: 'ed25519' }
+const kinds: Partial<Record<SigningAlg, string>> = {
+  ES256: 'prime256v1',
+  ES384: 'secp384r1',
+  ES512: 'secp521r1',
+  EdDSA: 'ed25519',
+  'ML-DSA-44': 'ml-dsa-44',
+  'ML-DSA-65': 'ml-dsa-65',
+  'ML-DSA-87': 'ml-dsa-87',
+}
 /** True when the kind of a key fits an algorithm. */
 export const isKeyFor = (key: KeyObject, alg: SigningAlg): boolean => (key.asymmetricKeyDetails?.namedCurve ?? key.asymmetricKeyType) === (kinds[alg] ?? 'rsa')
 

@@ -3,8 +3,10 @@ import { flag, instant, oneOf, reference, shape, source, text } from '#fields/ki
 import { field, type Row, resource } from '#fields/resource.ts'
 import { stamps } from './stamps.ts'
 
-/** The key type of each signing algorithm. */
-export const signingAlgs = ['ES256', 'ES384', 'ES512', 'EdDSA', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'] as const
+/** The signature algorithms that quantum computers are not known to break (RFC 9964 §2): each has keys of its own. */
+export const postQuantumAlgs = ['ML-DSA-44', 'ML-DSA-65', 'ML-DSA-87'] as const
+/** The signing algorithms. */
+export const signingAlgs = ['ES256', 'ES384', 'ES512', 'EdDSA', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', ...postQuantumAlgs] as const
 export type SigningAlg = (typeof signingAlgs)[number]
 
 /** A key pair of the tenant or of one client, for signing or for decryption. */
@@ -20,7 +22,7 @@ export const keyPair = resource(
   {
     id: field(text(64), { doc: 'Its `kid`: the RFC 7638 thumbprint of the public key.', spec: 'RFC 7638 §3', writers: 'server' }),
     name: field(text(128), { doc: 'The display name.', optional: true, find: ['sort', 'search'] }),
-    type: field(oneOf('RSA-2048', 'RSA-3072', 'RSA-4096', 'P-256', 'P-384', 'P-521', 'Ed25519'), {
+    type: field(oneOf('RSA-2048', 'RSA-3072', 'RSA-4096', 'P-256', 'P-384', 'P-521', 'Ed25519', ...postQuantumAlgs), {
       doc: 'The kind of key.',
       initial: 'P-256',
       writers: 'create',

@@ -32,10 +32,13 @@ async function planKeyPair({ was, draft, sent }: Edit<Fields>, call: Call): Prom
   return { row: made, also: is_default ? (batch) => unsetOtherDefaults(batch, made) : undefined }
 }
 
+/** True for kinds of keys that only sign. */
+const signsOnly = (type: KeyPair['type']): boolean => !/^(?:RSA|P)-/.test(type)
+
 /** Refuses members that only a signing key can have, for an encryption key. @throws {Refusal} 422 */
 function refuseSigningWords({ type, alg, is_default }: KeyPair): void {
   const errors = mergeErrors(
-    faultIf(type === 'Ed25519', 'type', 'an Ed25519 key cannot encrypt: choose RSA or a curve'),
+    faultIf(signsOnly(type), 'type', `${type} keys cannot encrypt: choose RSA or a curve`),
     faultIf(alg !== undefined, 'alg', 'is for keys that sign'),
     faultIf(is_default, 'is_default', 'is for keys that sign'),
   )
@@ -87,7 +90,7 @@ async function rotate(call: Call) {
   if (withdraw !== undefined && typeof withdraw !== 'boolean') throw unprocessable({ withdraw: ['expected true or false'] })
   const kind = type === undefined ? undefined : keyPair.fields.type.kind.schema.safeParse(type)
   if (kind && !kind.success) throw unprocessable({ type: [`expected one of ${keyPair.fields.type.kind.choices?.toString()}`] })
-  if (was.use === 'enc' && type === 'Ed25519') throw unprocessable({ type: ['an Ed25519 key cannot encrypt: choose RSA or a curve'] })
+  if (was.use === 'enc' && kind && signsOnly(kind.data)) throw unprocessable({ type: [`${kind.data} keys cannot encrypt: choose RSA or a curve`] })
   const made = await rotateKey({ ...call.context, also: (batch, key) => audit(batch, call, { resource: keyPair, deed: 'rotated', was, is: key }) }, was.id, {
     withdraw: withdraw ?? false,
     ...(kind ? { type: kind.data } : {}),

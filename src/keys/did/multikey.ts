@@ -12,6 +12,9 @@ const codecs: Readonly<Record<KeyPair['type'], readonly number[]>> = {
   'RSA-2048': [0x85, 0x24],
   'RSA-3072': [0x85, 0x24],
   'RSA-4096': [0x85, 0x24],
+  'ML-DSA-44': [0x90, 0x24],
+  'ML-DSA-65': [0x91, 0x24],
+  'ML-DSA-87': [0x92, 0x24],
 }
 
 /** The multibase text of a public key: base58btc of the multicodec and the key's bytes. */
@@ -20,6 +23,7 @@ export const encodeMultikey = ({ type, public_key, public_jwk }: Pick<KeyPair, '
 
 function keyBytes(type: KeyPair['type'], pem: string, jwk: KeyPair['public_jwk']): Buffer {
   if (type.startsWith('RSA')) return createPublicKey(pem).export({ format: 'der', type: 'pkcs1' })
+  if (type.startsWith('ML-DSA')) return Buffer.from(String(jwk['pub']), 'base64url')
   const x = Buffer.from(String(jwk['x']), 'base64url')
   if (type === 'Ed25519') return x
   // The compressed point of a curve (SEC 1 §2.3.3): the parity of y, and x.

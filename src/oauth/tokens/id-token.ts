@@ -5,8 +5,8 @@ import type { TokenAnswer } from './entitlement.ts'
 import type { Minting } from './minting.ts'
 import { signingFor } from './signing.ts'
 
-/** The hash that goes with an algorithm; Ed25519 is built on SHA-512 (OIDC Core §3.1.3.6). */
-const hashOf = (alg: SigningAlg): string => (alg === 'EdDSA' ? 'sha512' : `sha${alg.slice(2)}`)
+/** The hash that goes with an algorithm (OIDC Core §3.1.3.6); Ed25519 is built on SHA-512, and with ML-DSA, which names none, the longest is taken. */
+const hashOf = (alg: SigningAlg): string => (/^[ERP]S/.test(alg) ? `sha${alg.slice(2)}` : 'sha512')
 
 /** The left half of the hash of a code or token, so that an attacker cannot substitute another one (OIDC Core §3.3.2.11). */
 function halfHash(text: string | undefined, alg: SigningAlg): string | undefined {

@@ -210,7 +210,7 @@ export const ofResources: readonly Saying[] = [
     'le locataire a encore des clients ou des personnes : supprimez-les d’abord, ou rendez-le inactif',
   ],
   ['this key pair is for encryption: it signs nothing', 'cette paire de clés est pour le chiffrement : elle ne signe rien'],
-  ['an Ed25519 key cannot encrypt: choose RSA or a curve', 'on ne peut rien chiffrer pour une clé Ed25519 : choisissez RSA ou une courbe'],
+  ['{} keys cannot encrypt: choose RSA or a curve', 'on ne peut rien chiffrer pour une clé {} : choisissez RSA ou une courbe'],
   ['is for keys that sign', 'est pour les clés qui signent'],
   ['the client has no public key with use=enc for {} in its jwks', 'le client n’a dans son jwks aucune clé publique d’usage « enc » pour {}'],
   [
