@@ -61,13 +61,13 @@ describe('the algorithms of clients are limited by a setting', () => {
     for (const path of ['/oauth/userinfo', '/api/clients'])
       assert.match(String((await strict.call('GET', path)).headers['www-authenticate']), /algs="ES256 EdDSA PS256 Ed25519"/)
     assert.deepEqual((await strict.call('GET', '/.well-known/oauth-protected-resource')).json.dpop_signing_alg_values_supported, names)
-    assert.equal((await metadata(open)).dpop_signing_alg_values_supported.length, 11)
+    assert.equal((await metadata(open)).dpop_signing_alg_values_supported.length, 14)
   })
   test('FAPI 2.0 §5.4.1 a tenant has a limit of its own', async () => {
     const stamps = { created_at: 0, updated_at: 0 }
     await open.store.global.table(tenant).insert(newRow(tenant, { id: 'tn_bank', slug: 'bank', name: 'Bank', client_signing_algs: ['PS256'], ...stamps }))
     assert.deepEqual((await metadata(open, '/t/bank')).dpop_signing_alg_values_supported, ['PS256'])
-    assert.equal((await metadata(open)).dpop_signing_alg_values_supported.length, 11)
+    assert.equal((await metadata(open)).dpop_signing_alg_values_supported.length, 14)
   })
   test('a limit that leaves nothing, or names what is not known, is refused', async () => {
     const bearer = await open.adminToken()
