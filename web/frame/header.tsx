@@ -28,9 +28,10 @@ export const Header = ({ open, toggle }: { readonly open: boolean; readonly togg
         <NamespaceMenu />
       </Group>
       <Group gap="xs" wrap="nowrap">
-        <UnstyledButton className={classes['search'] ?? ''} onClick={palette.open} aria-label={t('frame.search')} aria-keyshortcuts="Control+K Meta+K">
+        <UnstyledButton className={classes['search'] ?? ''} onClick={palette.open} aria-keyshortcuts="Control+K Meta+K">
+          <span className="heard">{t('frame.search')}</span>
           <IconSearch size={16} aria-hidden />
-          <Text span size="sm" visibleFrom="sm">
+          <Text span size="sm" visibleFrom="sm" aria-hidden>
             {t('frame.search')}
           </Text>
           <kbd className={classes['keys'] ?? ''} aria-hidden>

@@ -17,7 +17,8 @@ export const MeMenu = () => {
   return (
     <Menu position="bottom-end" width={240}>
       <Menu.Target>
-        <UnstyledButton aria-label={t('frame.me', { name: person?.name ?? '' })}>
+        <UnstyledButton>
+          <span className="heard">{t('frame.me', { name: person?.name ?? '' })}</span>
           <Avatar size={34} radius="xl" name={person?.name ?? '?'} color="gate" variant="filled" aria-hidden />
         </UnstyledButton>
       </Menu.Target>
