@@ -96,8 +96,8 @@ import { signalJob } from '#oauth/signals/push.ts'
 import { wakeSignals } from '#oauth/signals/queue.ts'
 import { outboundJobs } from '#outbound/jobs.ts'
 import { pages } from '#pages/all.ts'
-import { consoleEndpoints } from '#pages/console.ts'
 import { errorPage } from '#pages/error.ts'
+import { webApplications } from '#pages/web-applications.ts'
 import { presentationEndpoints } from '#presentation/endpoints.ts'
 import { withWallets } from '#presentation/wallet-began.ts'
 import type { Store } from '#store/store.ts'
@@ -128,7 +128,7 @@ export interface Parts {
   /** The name of this node among those that share the database. */
   readonly node?: string
   readonly observe?: (seen: Observation) => void
-  /** The folder of the built console. */
+  /** The folder of the built console, with the wallet in it. */
   readonly web?: string
 }
 
@@ -236,7 +236,7 @@ function endpoints(parts: Parts): readonly Endpoint[] {
     authzenConfiguration,
     ssfConfiguration,
   ]
-  const web = parts.web ? consoleEndpoints(parts.web) : []
+  const web = parts.web ? webApplications(parts.web) : []
   const api = [...apiEndpoints(operationsOn(parts.declarations ?? resources)), ...scimEndpoints]
   return [...protocol, ...discovery([...protocol, ...api]), ...api, ...pages, ...web, livez, readyz]
 }

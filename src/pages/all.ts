@@ -27,6 +27,7 @@ import { presentPages } from './present.ts'
 import { registerPage } from './register.ts'
 import { requestsPage } from './requests.ts'
 import { rootPage } from './root.ts'
+import { samlEndpoints } from './saml.ts'
 import { secondFactorPages } from './second-factor.ts'
 import { selectAccountPage } from './select-account.ts'
 import { signInPage } from './sign-in.ts'
@@ -43,6 +44,7 @@ export const pages: readonly Endpoint[] = [
   ...secondFactorPages,
   ...organizationSignInPage,
   ...federationPages,
+  ...samlEndpoints,
   ...linkAccountPage,
   ...registerPage,
   ...selectAccountPage,

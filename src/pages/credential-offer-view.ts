@@ -8,6 +8,8 @@ export interface ShownOffer {
   readonly names: readonly string[]
   /** The link that opens a wallet. */
   readonly link: string
+  /** The same for the wallet of this server. */
+  readonly builtIn: string
   readonly needsCode: boolean
 }
 
@@ -15,13 +17,16 @@ export interface ShownOffer {
 const LONGEST = 200
 
 /** A credential offer as a QR code, and as a link for a wallet on this device. It works without script. */
-export function offerCard(v: Visit, { names, link, needsCode }: ShownOffer): Html {
+export function offerCard(v: Visit, { names, link, builtIn, needsCode }: ShownOffer): Html {
   const qr = link.length <= LONGEST ? qrPath(link) : undefined
   return html`<h1>${v.words.offerTitle}</h1>
 <p class="lead">${v.words.offerLead}</p>
 <ul class="plain" id="offer-credentials">${names.map((name) => html`<li class="strong">${name}</li>`)}</ul>
 ${qr && html`<svg id="offer-qr" class="qr" viewBox="0 0 ${qr.side} ${qr.side}" width="264" height="264" role="img" aria-label="${v.words.offerQr}"><rect width="${qr.side}" height="${qr.side}" fill="#fff"/><path d="${qr.d}" fill="#000"/></svg>`}
-<p><a class="button" id="offer-open" href="${link}">${v.words.offerOpen}</a></p>
+<div class="choices">
+<a class="button" id="offer-open" href="${link}">${v.words.offerOpen}</a>
+<a class="button quiet" id="offer-wallet" href="${builtIn}">${v.words.builtInWallet}</a>
+</div>
 ${needsCode && notice('warn', v.words.offerCode)}
 <p class="soft small"><a id="offer-check" href="">${v.words.offerCheck}</a></p>`
 }

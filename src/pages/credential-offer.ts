@@ -31,8 +31,9 @@ export const credentialOfferPage = endpoint({
     const found = await findOffer(reference, context)
     if (!found) return render(v, { id: 'credential-offer', title: v.words.offerGoneTitle, main: offerGone(v), status: 410 })
     const { credential_configuration_ids: ids, tx_code_digest } = found.offer
-    const { offer_link: link } = offerAddresses(reference, context)
-    const main = offerCard(v, { names: await namesOf(ids, v, context), link, needsCode: tx_code_digest !== undefined })
+    const { offer_link: link, credential_offer_uri } = offerAddresses(reference, context)
+    const builtIn = `${v.base}/wallet?${new URLSearchParams({ credential_offer_uri })}`
+    const main = offerCard(v, { names: await namesOf(ids, v, context), link, builtIn, needsCode: tx_code_digest !== undefined })
     return render(v, { id: 'credential-offer', title: v.words.offerTitle, main, script: RELOAD })
   },
 })

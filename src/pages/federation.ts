@@ -9,6 +9,7 @@ import { type Applicant, admit, applicantOf } from '#login/federation/admit.ts'
 import { type FederatedArrival, finishFederated } from '#login/federation/arrival.ts'
 import { beginFederated } from '#login/federation/departure.ts'
 import { findOffered } from '#login/federation/offered.ts'
+import { finishSaml } from '#login/federation/saml/arrival.ts'
 import { storeWaiting } from '#login/federation/waiting.ts'
 import type { FederatedServer } from '#model/federation/server.ts'
 import { findBrowser, meetBrowser } from '#oauth/authorize/browser.ts'
@@ -58,8 +59,9 @@ const reopen = (request: Request, context: Context, query: string) => openWaitin
 
 /** The response of a federated server. */
 async function comeBack(request: Request, context: Context): Promise<Answer> {
-  const [params, browser] = [readQuery(request), findBrowser(request, context)?.name]
-  const arrival = await finishFederated(context, { serverId: serverIn(request), params, browser })
+  const [answer, browser] = [readQuery(request), findBrowser(request, context)?.name]
+  const finish = answer['arrived'] === undefined ? finishFederated : finishSaml
+  const arrival = await finish(context, { serverId: serverIn(request), params: answer, browser })
   const waiting = await reopen(request, context, arrival.query)
   const { backend, provider } = waiting.place
   // The client may sign its people in elsewhere by now: an account of one backend is nobody in another.

@@ -8,8 +8,8 @@ export interface PresentAsking {
   readonly handle: string
   readonly name: string
   readonly purpose: string | undefined
-  /** The links that open a wallet: on another device, on this one, and the built-in one. */
-  readonly links: { readonly elsewhere: string; readonly here: string }
+  /** The links that open a wallet: on another device, on this one, and the built-in one, which answers no requests for an ID token. */
+  readonly links: { readonly elsewhere: string; readonly here: string; readonly builtIn: string | undefined }
 }
 
 /** The QR code of a link; nothing for one that is too long for a code. */
@@ -31,6 +31,7 @@ export function presentPage(v: Visit, { handle, name, purpose, links }: PresentA
 ${code && html`<p>${v.words.presentScan}</p>${code}`}
 <div class="choices">
 <a class="button" id="present-here" href="${links.here}">${v.words.presentHere}</a>
+${links.builtIn !== undefined && html`<a class="button quiet" id="present-wallet" href="${links.builtIn}">${v.words.builtInWallet}</a>`}
 <a class="button quiet" id="present-browser" href="${pageAt(v, '/present/browser', { presentation: handle })}" hidden>${v.words.presentBrowser}</a>
 </div>
 <p class="soft small" role="status">${v.words.presentWaits}</p>`

@@ -49,7 +49,12 @@ const AGAIN = { refresh: '3' }
 
 /** The links that open wallets. A request for this device says so, so that its answer brings the browser back. */
 function linksOf({ context }: Visit, asked: Transaction) {
-  return { elsewhere: walletLink(context, asked, 'cross_device'), here: walletLink(context, asked, 'same_device') }
+  const isForCredentials = asked.row.response_types.every((type) => type === 'vp_token')
+  return {
+    elsewhere: walletLink(context, asked, 'cross_device'),
+    here: walletLink(context, asked, 'same_device'),
+    builtIn: isForCredentials ? walletLink(context, asked, 'same_device', `${context.issuer}/wallet`) : undefined,
+  }
 }
 
 const waitingPage = (v: Visit, asked: Transaction): Answer =>

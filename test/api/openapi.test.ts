@@ -364,7 +364,7 @@ test("the answers at the developer's door are what the document says", async () 
   await api('DELETE', own)
   const listed = await makeClient(server, { in_gallery: true, initiate_login_uri: 'https://listed.example/' })
   await api('POST', `/me/gallery/${listed.id}/launches`)
-  for (const path of ['/me', '/me/apps', '/me/gallery', '/me/tokens', '/me/requests']) await api('GET', path)
+  for (const path of ['/me', '/me/apps', '/me/gallery', '/me/tokens', '/me/requests', '/me/scopes']) await api('GET', path)
   const asPerson = await personToken(server, person, 'openid profile account:manage:own')
   const till = await makeClient(server, { supported_grant_types: ['ciba'] })
   await server.call('POST', '/oauth/backchannel_authentication', { form: { scope: 'openid', login_hint: person.username }, basic: till.basic })
@@ -593,6 +593,12 @@ test('a presentation is asked for, listed and read', async () => {
   const { id } = begun.json.data
   for (const path of ['/api/presentations', `/api/presentations/${id}`, `/api/presentations/${id}/claims`])
     assert.equal((await server.api('GET', path)).status, 200, path)
+})
+
+test('a demo of verifiable credentials is begun and removed', async () => {
+  for (const flow of ['issuance', 'presentation', 'issuance_after_presentation'])
+    assert.equal((await server.api('POST', '/api/demo', { flow })).status, 201, flow)
+  assert.equal((await server.api('DELETE', '/api/demo')).status, 204)
 })
 
 test('no operation was left out', () => {

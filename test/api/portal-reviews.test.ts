@@ -150,6 +150,28 @@ test('each fault of a request names the place of its item', async () => {
   assert.deepEqual(refused.json.errors, { items: ['at 1: there is no scope no:such', 'at 2: made_up cannot be a grant_type'] })
 })
 
+test('the catalogue tells the scopes that applications may ask for, in words, and who approves each', async () => {
+  await call('POST', '/api/scopes', { scope: { name: 'tides:read', label: 'See the tides', public: true } }, admin)
+  await call('POST', '/api/scopes', { scope: { name: 'tides:write', description: 'Move the moon.', public: false } }, admin)
+  const { data } = (await call('GET', '/me/scopes')).json
+  const told = data.filter(({ name }: { readonly name: string }) => name.startsWith('tides:'))
+  assert.deepEqual(told, [
+    { name: 'tides:read', label: 'See the tides', description: null, approved_by: 'nobody' },
+    { name: 'tides:write', label: null, description: 'Move the moon.', approved_by: 'reviewer' },
+  ])
+  assert(!data.some(({ name }: { readonly name: string }) => name === 'clients:manage:all'))
+  assert.equal((await call('GET', '/me/scopes', undefined, admin)).status, 403)
+})
+
+test('a decision is announced: its moment stands with the application', async () => {
+  const { id } = (await call('POST', '/clients', { client: web })).json.data
+  assert.equal((await call('GET', `/clients/${id}`)).json.data.decided_at, null)
+  const { decided_at } = await decided(id, [{ kind: 'go_live', value: 'live' }])
+  assert(Math.abs(decided_at - Date.now()) < 60_000)
+  const listed = (await call('GET', '/clients?limit=200')).json.data.find((row: { readonly id: string }) => row.id === id)
+  assert.equal(listed.decided_at, decided_at)
+})
+
 test('nothing is asked for that could not be so', async () => {
   const id = await live()
   for (const item of [

@@ -66,6 +66,7 @@ export async function everyPage(v: Visit): Promise<readonly string[]> {
       '/policies/lab',
       '/applications',
       '/applications/new',
+      '/applications/scopes',
       '/nowhere',
       '/outbound-health',
       '/outbound-authorizations',

@@ -9,7 +9,8 @@ import { openChromium } from '../support/browser.ts'
 import { chromiumPath } from '../support/chromium.ts'
 import { ADMIN_PASSWORD, startServer, type TestServer } from '../support/server.ts'
 
-const web = join(import.meta.dirname, '../../dist/web')
+/** The folder of the built console and wallet. */
+export const web = join(import.meta.dirname, '../../dist/web')
 const absent = chromiumPath === undefined ? 'no Chromium found' : existsSync(join(web, 'index.html')) ? false : 'the console is not built: npx vite build web'
 /** The options of a test that opens the console. */
 export const inConsole: { readonly skip: string | false } = { skip: absent }

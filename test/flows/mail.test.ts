@@ -104,3 +104,17 @@ test('a letter waits sealed: neither whom it is to nor what it says can be read 
   assert.equal(row?.attempts, 1)
   assert.doesNotMatch(JSON.stringify(row?.payload), /waiting|Sealed/)
 })
+
+test('who asked for a review hears by mail that it was decided', async () => {
+  const person = await makePerson(server, { username: 'tess@example.com', email: 'tess@example.com', roles: ['role_developer'] })
+  const token = await personToken(server, person)
+  const client = { name: 'Tide tables', redirect_uris: ['https://tides.example/callback'], supported_grant_types: ['authorization_code'] }
+  const { id } = (await api('POST', '/clients', { client }, token)).json.data
+  const review = (await api('POST', `/clients/${id}/reviews`, { review: { reason: 'Ready', items: [{ kind: 'go_live' }] } }, token)).json.data
+  const [item] = review.items
+  const decided = await api('POST', `/api/reviews/${review.id}/decide`, { items: [{ kind: item.kind, value: item.value, state: 'approved' }] })
+  assert.equal(decided.status, 200, decided.text)
+  const [letter] = await lettersTo('tess@example.com')
+  assert.match(letter?.data ?? '', /Subject: What you asked for Tide tables was decided[\s\S]*1 approved, 0 declined/)
+  assert.match((letter?.data ?? '').replaceAll(/=\r?\n/g, ''), new RegExp(`/console/applications/${id}`))
+})

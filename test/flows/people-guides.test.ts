@@ -1,13 +1,18 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { backend } from '#model/backend.ts'
+import { federatedServer } from '#model/federation/server.ts'
+import { identityProvider } from '#model/identity-provider.ts'
+import { organizationDomain } from '#model/organization-domain.ts'
 import { review } from '#model/review.ts'
 import { user } from '#model/user.ts'
 import { makePerson } from '../support/people.ts'
 import { personToken } from '../support/person-token.ts'
+import { samlKey } from '../support/saml.ts'
 import { startServer, type TestServer, temporaryFolder } from '../support/server.ts'
 
 const guides = join(import.meta.dirname, '../../docs/guides')
@@ -20,9 +25,9 @@ before(async () => {
 after(() => server.close())
 
 /** Runs the commands of a guide one after the other, as somebody does who copies them. */
-async function follow(guide: string, token: string): Promise<void> {
+async function follow(guide: string, token: string, more: Readonly<Record<string, string>> = {}): Promise<void> {
   const script = [...textOf(guide).matchAll(/```sh\n([\s\S]+?)```/g)].map(([, text = '']) => text).join('\n')
-  const env = { PATH: process.env['PATH'], ISSUER: server.issuer, TOKEN: token }
+  const env = { PATH: process.env['PATH'], ISSUER: server.issuer, TOKEN: token, ...more }
   const child = spawn('bash', ['-euo', 'pipefail', '-c', script], { cwd: temporaryFolder(), env, stdio: ['ignore', 'inherit', 'inherit'] })
   const [code] = await once(child, 'close')
   assert.equal(code, 0)
@@ -41,6 +46,22 @@ test('developers.md', async () => {
   assert.equal(asked?.state, 'waiting')
 })
 
+test('federation.md', async () => {
+  const IDP_CERTIFICATE = join(temporaryFolder(), 'idp.pem')
+  writeFileSync(IDP_CERTIFICATE, samlKey('idp.lighthouse.example').pem)
+  await follow('federation', await server.adminToken(), { IDP_CERTIFICATE })
+  const { db } = server.context
+  const servers = await db.table(federatedServer).find({})
+  assert.deepEqual(servers.map(({ name, protocol }) => [name, protocol]).sort(), [
+    ['Google', 'oidc'],
+    ['Lighthouse', 'saml'],
+  ])
+  const [google] = servers.filter(({ name }) => name === 'Google')
+  assert.deepEqual((await db.table(identityProvider).get('idp_default'))?.federated_servers, [google?.id])
+  assert.equal((await db.table(organizationDomain).find({}))[0]?.federated_server_id, google?.id)
+  assert.equal((await db.table(backend).find({ name: 'Directory' }))[0]?.type, 'ldap')
+})
+
 test('every id of a page that people.md names is on that page', async () => {
   const sources = [
     'sign-in',
@@ -49,6 +70,8 @@ test('every id of a page that people.md names is on that page', async () => {
     'consent-view',
     'forgotten-password',
     'forgotten-password',
+    'mail-sign-in-form',
+    'mail-sign-in',
     'account-view',
     'password',
     'logout',

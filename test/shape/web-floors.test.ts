@@ -4,7 +4,7 @@ import { importsOf, type Source, sources } from './sources.ts'
 import { targetOf } from './syntax.ts'
 
 /** The floors of the browser side, from the ground up; a file imports from its own room or from a lower floor. */
-const FLOORS = [['auth', 'theme', 'locales'], ['i18n'], ['api'], ['parts'], ['list'], ['form'], ['frame', 'pages']]
+const FLOORS = [['auth', 'theme', 'locales'], ['i18n'], ['api'], ['parts'], ['list'], ['form'], ['frame', 'pages', 'wallet']]
 /** Files that stand in no room, above them all. */
 const ROOF = ['app.tsx', 'main.ts', 'router.tsx', 'routes.ts', 'vite.config.ts']
 

@@ -20,6 +20,8 @@ interface Wanted {
   readonly from?: number
   readonly to?: number
   readonly authority?: boolean
+  /** The key is an RSA key; such a certificate needs an issuer. */
+  readonly rsa?: boolean
   readonly names?: Readonly<Partial<Record<'dns' | 'uri' | 'ip' | 'email', string>>>
   /** The object identifier of the one extended key usage. */
   readonly use?: string
@@ -73,7 +75,7 @@ const DAY = 86_400_000
 /** Makes a certificate with a key of its own (RFC 5280 §4.1), valid from yesterday until tomorrow unless told otherwise. */
 export function makeCertificate(wanted: Wanted): TestCertificate {
   const { subject, issuer, from = Date.now() - DAY, to = Date.now() + DAY } = wanted
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const { privateKey, publicKey } = wanted.rsa ? generateKeyPairSync('rsa', { modulusLength: 2048 }) : generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const [name, issuerName] = [nameOf(subject), issuer && issuerNames.get(issuer)]
   const serial = Buffer.concat([Buffer.from([1]), randomBytes(8)])
   const spki = createPublicKey(wanted.subjectKey ?? publicKey.export({ type: 'spki', format: 'pem' })).export({ type: 'spki', format: 'der' })

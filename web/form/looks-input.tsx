@@ -2,7 +2,7 @@ import { ActionIcon, Button, ColorSwatch, Fieldset, Flex, Group, Input, Stack, T
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { CredentialDisplay } from '#model/credential-display.ts'
-import { cardColours, contrastOf } from './card-colours.ts'
+import { cardColours, contrastOf } from '../parts/card-colours.ts'
 import { CardPreview } from './card-preview.tsx'
 import type { InputProps } from './input-props.ts'
 

@@ -16,6 +16,7 @@ import { myTokenOperations } from './me-tokens.ts'
 import { myGalleryOperations } from './my-gallery.ts'
 import { myInvitations, myMembers } from './my-organizations.ts'
 import { myParameters } from './my-parameters.ts'
+import { scopeCatalogue } from './scope-catalogue.ts'
 
 /** The developer's API: resources of the administration API, with their owner as author. */
 export const portalResources: readonly Administered[] = [
@@ -42,4 +43,5 @@ export const portalVerbs: readonly Operation[] = [
   ...invitationsToMe,
   ...myMembers,
   myParameters,
+  scopeCatalogue,
 ]

@@ -1,9 +1,10 @@
 import { conflict, forbidden } from '#http/refusal.ts'
 import { type Client, client } from '#model/client.ts'
 import { addedLegacyGrants, legacyGrantFault } from '#model/legacy-grants.ts'
+import { review } from '#model/review.ts'
 import { wishesIn } from '#model/reviewed.ts'
 import { user } from '#model/user.ts'
-import type { Batch } from '#store/store.ts'
+import { anyOf, type Batch } from '#store/store.ts'
 import { administered, type Edit, type Plan } from '../administered.ts'
 import { countReminders } from '../clients/credential-reminders.ts'
 import { clientFaults, fillClient, planClient } from '../clients/edit.ts'
@@ -29,17 +30,16 @@ export const applications = administered({
   extras: {
     ...clientResource.extras,
     reminders: { type: 'integer', description: 'The number of its secrets that somebody asked to retire.' },
+    decided_at: { type: ['integer', 'null'], description: 'When a reviewer last decided a request of it.' },
   },
   async present(rows, call, showing) {
-    const [shown, reminders] = await Promise.all([
+    const ids = rows.map(({ id }) => id)
+    const [shown, reminders, decisions] = await Promise.all([
       presentClients(rows, call, showing),
-      countReminders(
-        rows.map(({ id }) => id),
-        call.context.db,
-        call.context.now(),
-      ),
+      countReminders(ids, call.context.db, call.context.now()),
+      lastDecisions(ids, call),
     ])
-    return rows.map((_, at) => ({ ...shown[at], reminders: reminders[at] ?? 0 }))
+    return rows.map(({ id }, at) => ({ ...shown[at], reminders: reminders[at] ?? 0, decided_at: decisions.get(id) ?? null }))
   },
   within: ownApplications,
   fill: fillApplication,
@@ -48,6 +48,14 @@ export const applications = administered({
   removal: planRemoval,
   plan: (edit, call) => (edit.was ? planClient(edit, call) : planNew(edit, call)),
 })
+
+/** When a request of each application was last decided. */
+async function lastDecisions(ids: readonly string[], { context }: Call): Promise<ReadonlyMap<string, number>> {
+  const decided = ids.length === 0 ? [] : await context.db.table(review).find({ client_id: anyOf(ids), state: 'decided' })
+  const last = new Map<string, number>()
+  for (const { client_id, decided_at = 0 } of decided) last.set(client_id, Math.max(last.get(client_id) ?? 0, decided_at))
+  return last
+}
 
 /** An application stays with its organization, even if a replacing body leaves it out. */
 function fillApplication(edit: Edit<Fields>): Client {

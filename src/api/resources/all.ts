@@ -1,6 +1,7 @@
 import type { AnyResource, Resource } from '#fields/resource.ts'
 import { resources } from '#model/all.ts'
 import { type Administered, declared } from '../administered.ts'
+import { demoOperations } from '../demo/operations.ts'
 import type { Operation } from '../operation.ts'
 import { outboundResources, outboundVerbs } from '../outbound/all.ts'
 import { portalResources, portalVerbs } from '../portal/all.ts'
@@ -131,6 +132,7 @@ export const verbs: readonly Operation[] = [
   auditExport,
   ...explanationVerbs(explanations),
   ...presentationOperations,
+  ...demoOperations,
   inspectOperation,
   statsOperation,
   ...settingsOperations,

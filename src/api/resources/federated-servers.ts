@@ -6,7 +6,7 @@ import { identityProvider } from '#model/identity-provider.ts'
 import { organizationDomain } from '#model/organization-domain.ts'
 import { role } from '#model/role.ts'
 import { adminScopes } from '#model/system-scopes.ts'
-import { presetOf, presets } from '#outbound/presets/all.ts'
+import { signInPresetOf, signInPresets } from '#outbound/presets/all.ts'
 import { declared, type Edit } from '../administered.ts'
 import { refuseEscalation } from '../escalation.ts'
 import type { Operation } from '../operation.ts'
@@ -15,6 +15,7 @@ import { faultIf, mergeErrors } from '../write/faults.ts'
 import { unknownKeys } from '../write/known-references.ts'
 import { scopesOfChangedRoles } from '../write/known-roles.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
+import { samlFaults } from './saml-faults.ts'
 
 /**
  * An attacker who chooses the server, its endpoints or its claims could sign in as everybody whose account is linked with it, administrators too, so
@@ -26,9 +27,9 @@ type Fields = typeof federatedServer.fields
 
 /** Fills in the fields of the preset that were not sent. Endpoints with variables are left to discovery at the issuer. */
 function fill({ was, draft, sent }: Edit<Fields>): FederatedServer {
-  const preset = was ? undefined : presetOf(draft.preset)
-  if (!preset?.sign_in) return draft
-  const { issuer, authorization_endpoint, token_endpoint, jwks_uri, client_auth_method, scope_separator, pkce } = preset.provider
+  const preset = was ? undefined : signInPresetOf(draft.preset)
+  if (!preset) return draft
+  const { issuer, authorization_endpoint, token_endpoint, jwks_uri, client_auth_method, scope_separator, pkce } = preset.provider ?? {}
   const whole = Object.entries({ issuer, authorization_endpoint, token_endpoint, jwks_uri }).filter(([, url]) => url !== undefined && !url.includes('{{'))
   const ready = { client_auth_method, scope_separator, pkce, ...Object.fromEntries(whole), ...preset.sign_in }
   const filled = Object.fromEntries(Object.entries(ready).filter(([name, value]) => value !== undefined && !Object.hasOwn(sent, name)))
@@ -39,19 +40,16 @@ const ruledRoles = (row: FederatedServer | undefined) => ({ ...row, role_ids: [.
 
 /** `/api/federated-servers`. */
 export const federatedServers = declared(federatedServer, {
-  whole: ['client_secret', 'attributes'],
+  whole: ['client_secret', 'saml_signing_key', 'attributes'],
   fill,
-  async faults({ was, draft }, call) {
+  async faults({ was, draft, sent }, call) {
     const named = { was: was && ruledRoles(was), draft: ruledRoles(draft) }
     const { role_ids, ...unknown } = await unknownKeys(call, named, [{ field: 'role_ids', resource: role, missing: (id) => `there is no role ${id}` }])
     return mergeErrors(
       unknown,
       role_ids === undefined ? {} : { role_rules: role_ids },
-      faultIf(
-        was === undefined && draft.preset !== undefined && !presetOf(draft.preset)?.sign_in,
-        'preset',
-        `there is no preset ${draft.preset} for signing in`,
-      ),
+      samlFaults(draft, sent['saml_signing_key']),
+      faultIf(was === undefined && draft.preset !== undefined && !signInPresetOf(draft.preset), 'preset', `there is no preset ${draft.preset} for signing in`),
     )
   },
   async plan({ was, draft }, call) {
@@ -74,10 +72,11 @@ const presetSchema = {
   items: {
     title: 'sign_in_preset',
     type: 'object',
-    required: ['id', 'name'],
+    required: ['id', 'name', 'protocol'],
     properties: {
       id: { type: 'string' },
       name: { type: 'string' },
+      protocol: { enum: [...(federatedServer.fields.protocol.kind.choices as readonly string[])], description: 'The protocol that it speaks.' },
       documentation_uri: { type: 'string', description: 'The page of the server on which clients are made.' },
       needs_issuer: { type: 'boolean', description: 'Each installation has its own issuer: give it.' },
     },
@@ -94,8 +93,12 @@ export const federatedPresets: Operation = {
   success: { status: 200, doc: 'The ready servers, by name.', schema: () => dataSchema(presetSchema) },
   run: () =>
     json({
-      data: presets.flatMap(({ id, name, documentation_uri, provider, sign_in }) =>
-        sign_in ? [{ id, name, documentation_uri, needs_issuer: sign_in.protocol === 'oidc' && (provider.issuer ?? sign_in.issuer) === undefined }] : [],
-      ),
+      data: signInPresets.map(({ id, name, documentation_uri, provider, sign_in }) => ({
+        id,
+        name,
+        protocol: sign_in.protocol ?? 'oidc',
+        documentation_uri,
+        needs_issuer: sign_in.protocol === 'oidc' && (provider?.issuer ?? sign_in.issuer) === undefined,
+      })),
     }),
 }

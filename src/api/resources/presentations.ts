@@ -74,7 +74,7 @@ async function begin(call: Call) {
   const by = await verifierFor(call, named)
   const begun = { purpose: 'api', client_id: actor.client_id, return_to, offer_follows: by.offers.length > 0 } as const
   const asked = await startPresentation(context, by, begun, (batch, started) => {
-    record(batch, eventOf(call, started.row, 'presentation.started'))
+    record(batch, presentationDeed(call, started.row, 'presentation.started'))
     call.settle(batch, toldStart(call, started))
   })
   return toldStart(call, asked)
@@ -97,11 +97,12 @@ async function readClaims(call: Call) {
     flow !== 'same_device' || row.return_to === undefined || (response_code !== undefined && digestOfCode(context, response_code) === row.response_code)
   if (!isProved) throw forbidden('response_code is missing or wrong: it came to return_to with the browser')
   const claims = openClaims(context, row)
-  if (claims) await context.db.together((batch) => record(batch, eventOf(call, row, 'presentation.read')))
+  if (claims) await context.db.together((batch) => record(batch, presentationDeed(call, row, 'presentation.read')))
   return json({ data: { id: row.id, state, flow: flow ?? null, holder: holder ?? null, refusal: refusal ?? null, seen, claims: claims ?? null } })
 }
 
-const eventOf = ({ context, actor, request }: Call, row: Presentation, action: string) => ({
+/** The event of what a caller does with a presentation. */
+export const presentationDeed = ({ context, actor, request }: Call, row: Presentation, action: string) => ({
   at: context.now(),
   actor_type: actor.type,
   actor_id: actor.id,

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { conflict, notFound, unprocessable } from '#http/refusal.ts'
 import type { Answer } from '#http/render.ts'
+import { letterOf } from '#login/factors/letter.ts'
 import { type Client, client } from '#model/client.ts'
 import { type Review, review, reviewKinds } from '#model/review.ts'
 import { reviewCheckNames } from '#model/review-checklist.ts'
 import { withItem } from '#model/reviewed.ts'
 import { scope } from '#model/scope.ts'
+import { user } from '#model/user.ts'
 import { anyOf } from '#store/store.ts'
 import { declared, type Plan } from '../administered.ts'
 import { refuseEscalation } from '../escalation.ts'
@@ -77,6 +79,15 @@ async function applyApprovals(was: Client, made: readonly Decision[], call: Call
   return plan as Plan<typeof client.fields>
 }
 
+/** A letter to whoever asked: how many items were approved and declined, and where the reasons stand. */
+async function tellDeveloper({ requested_by, items }: Review, { id, name }: Client, { context }: Call) {
+  const person = await context.db.table(user).get(requested_by)
+  if (!person) return undefined
+  const countOf = (wanted: Item['state']) => items.filter(({ state }) => state === wanted).length
+  const values = { application: name, approved: countOf('approved'), declined: countOf('declined') }
+  return letterOf(context, person, { letter: 'review_decided', values, path: `/console/applications/${encodeURIComponent(id)}` })
+}
+
 /** `POST /api/reviews/{id}/decide`: item by item, each with its reason. Approved items take effect at once. */
 async function decideReview(call: Call): Promise<Answer> {
   const parsed = decisions.safeParse(readMembers(call.request))
@@ -92,9 +103,11 @@ async function decideReview(call: Call): Promise<Answer> {
       const was = await call.context.db.table(client).get(row.client_id)
       if (!was) throw notFound('the application is gone')
       const plan = await applyApprovals(was, made, call)
+      const tell = over ? await tellDeveloper(row, was, call) : undefined
       return {
         row,
         also: (batch) => {
+          tell?.(batch)
           batch.change(client, { id: was.id, version: was.version }, plan.row)
           plan.also?.(batch)
           audit(batch, call, { resource: client, deed: 'updated', was, is: plan.row, reason: `decision ${row.id}` })

@@ -26,6 +26,7 @@ export const onceTold: ReadonlySet<string> = new Set([
   'credential_offer_uri',
   'offer_link',
   'offer_page',
+  'demo_page',
 ])
 
 /**

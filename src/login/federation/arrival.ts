@@ -35,7 +35,8 @@ export async function finishFederated(context: Context, { serverId, params, brow
   // RFC 9700 §4.4: a server that an attacker runs could send the person back with the code of an honest one (mix-up).
   if (row.federated_server_id !== serverId) throw forbidden('this answer is for a sign-in at another server: begin again')
   const server = await context.db.table(federatedServer).get(serverId)
-  if (!server?.active) throw forbidden('people do not sign in by this server any more')
+  // The answer of a SAML server comes by another endpoint, which verifies its signature.
+  if (!server?.active || server.protocol === 'saml') throw forbidden('people do not sign in by this server any more')
   await spendWaiting(context, row)
   const { verifier = '', nonce, query } = openSecrets(context, row)
   try {

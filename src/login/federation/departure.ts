@@ -4,28 +4,18 @@ import type { FederatedServer } from '#model/federation/server.ts'
 import { challengeParameters } from '#outbound/authorization-request.ts'
 import { OutboundFailure } from '#outbound/failure.ts'
 import { joinScopes } from '#outbound/values.ts'
+import type { Leaving } from './leaving.ts'
 import { reach } from './party.ts'
+import { beginSaml } from './saml/departure.ts'
 import { storeWaiting } from './waiting.ts'
 
 /** The redirect URI for a federated server. Each has its own, so that an answer cannot be taken for that of another server (RFC 9700 §4.4.2.2). */
 export const federatedCallback = ({ issuer }: Pick<Context, 'issuer'>, serverId: string): string => `${issuer}/login/with/${serverId}/callback`
 
-/** A person who leaves for a federated server. */
-export interface Leaving {
-  readonly server: FederatedServer
-  readonly backend_id: string
-  readonly browser: string
-  /** The query of our page, with which they go on afterwards. */
-  readonly query: string
-  /** The person who links an account to their own. */
-  readonly user_id?: string
-  /** Parameters that tell the server whom to expect, and how strictly. */
-  readonly hints?: Readonly<Record<string, string | undefined>>
-}
-
 /** Begins a sign-in at a federated server. @returns the address of its authorization request (OIDC Core §3.1.2.1). @throws {OutboundFailure} */
 export async function beginFederated(context: Context, leaving: Leaving): Promise<string> {
-  const server = await reach(context, leaving.server)
+  if (leaving.server.protocol === 'saml') return beginSaml(context, leaving)
+  const server: FederatedServer = await reach(context, leaving.server)
   if (server.authorization_endpoint === undefined) throw new OutboundFailure('misconfigured', 'the server has no authorization endpoint')
   const [verifier, nonce] = [randomText(), randomText(16)]
   const { backend_id, browser, user_id, query } = leaving

@@ -16,6 +16,9 @@ const secretsSchema = z.object({
   nonce: z.string().optional(),
   query: z.string(),
   account: z.object({ subject: z.string(), label: z.string().optional(), profile: z.record(z.string(), z.unknown()), roles: z.array(z.string()) }).optional(),
+  /** The account of an answer that came by another site, or the reason why there is none: it waits for the browser that began. */
+  arrived: z.object({ subject: z.string(), claims: z.record(z.string(), z.unknown()) }).optional(),
+  failed: z.object({ message: z.string(), error: z.string().optional(), description: z.string().optional() }).optional(),
   /** Where a person goes on to whose session at the other server has ended. */
   back: z.string().optional(),
 })
@@ -40,15 +43,24 @@ export async function storeWaiting(context: Context, { secrets, step, federated_
 
 const gone = () => notFound('this sign-in was finished already, or is too old: begin again')
 
+/**
+ * A waiting sign-in by its handle, in whatever browser: a form that another site sends comes without our cookies, so that its browser is looked at in the
+ * next step. @throws {Refusal} 404
+ */
+export async function findAnywhere(context: Context, step: FederatedSignIn['step'], handle: string | undefined): Promise<FederatedSignIn> {
+  if (handle === undefined || !looksLikeSecret(PREFIX, handle)) throw gone()
+  const row = await context.db.table(federatedSignIn).get(bucketIn(handle, PREFIX.length) + digestOf(context, step, handle))
+  if (row?.step !== step || row.expires_at <= context.now()) throw gone()
+  return row
+}
+
 /** A waiting sign-in by its handle, in the browser that began it. @throws {Refusal} 404, or 403 in another browser */
 export async function findWaiting(
   context: Context,
   step: FederatedSignIn['step'],
   { handle, browser }: { readonly handle: string | undefined; readonly browser: string | undefined },
 ): Promise<FederatedSignIn> {
-  if (handle === undefined || !looksLikeSecret(PREFIX, handle)) throw gone()
-  const row = await context.db.table(federatedSignIn).get(bucketIn(handle, PREFIX.length) + digestOf(context, step, handle))
-  if (row?.step !== step || row.expires_at <= context.now()) throw gone()
+  const row = await findAnywhere(context, step, handle)
   // An attacker could otherwise have a person finish the attacker's sign-in, and use the attacker's account unawares (RFC 6749 §10.12).
   if (browser === undefined || !sameText(browser, row.browser)) throw forbidden('this sign-in began in another browser: finish it there, or begin again here')
   return row

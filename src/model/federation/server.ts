@@ -4,11 +4,12 @@ import { keyValues } from '../outbound/key-values.ts'
 import { outboundAuthMethods } from '../outbound/provider.ts'
 import { stamps } from '../stamps.ts'
 import { attributeClaims, claimDocuments, roleRules } from './claim-rules.ts'
+import { samlFields } from './saml.ts'
 
 /** The ways in which this server can prove to another one who it is; the others need a row of the outbound register. */
 const authMethods = outboundAuthMethods.filter((method) => method !== 'tls_client_auth')
 
-/** Another server whose accounts sign people in here: an OpenID provider, or an OAuth 2.0 server that describes its users. */
+/** Another server whose accounts sign people in here: an OpenID provider, a SAML 2.0 identity provider, or an OAuth 2.0 server that describes its users. */
 export const federatedServer = resource(
   {
     name: 'federated_server',
@@ -23,8 +24,8 @@ export const federatedServer = resource(
     id: field(text(64), { doc: 'The identifier of the federated server; it never changes.', writers: 'server' }),
     name: field(text(128), { doc: 'The name on the button, such as Google.', find: ['unique', 'sort', 'search'] }),
     preset: field(text(64), { doc: 'The ready server that fills in what is not sent.', optional: true, writers: 'create' }),
-    protocol: field(oneOf('oidc', 'oauth2'), {
-      doc: '`oidc`: OpenID Connect, with verified ID tokens. `oauth2`: OAuth 2.0, whose userinfo endpoint describes the person.',
+    protocol: field(oneOf('oidc', 'oauth2', 'saml'), {
+      doc: '`oidc`: OpenID Connect, with verified ID tokens. `oauth2`: OAuth 2.0, whose userinfo endpoint describes the person. `saml`: SAML 2.0, with signed assertions.',
       initial: 'oidc',
       writers: 'create',
       find: ['filter'],
@@ -96,8 +97,9 @@ export const federatedServer = resource(
       initial: false,
       section: 'Authorization',
     }),
+    ...samlFields,
     subject_claim: field(text(256), {
-      doc: 'The claim that names an account there for ever. With `oidc` it is `sub`, whatever stands here.',
+      doc: 'The claim that names an account there for ever. With `oidc` it is `sub`, whatever stands here; with `saml`, `sub` is the NameID.',
       spec: 'OIDC Core §5.7',
       initial: 'sub',
       section: 'People',
@@ -149,10 +151,22 @@ export const federatedServer = resource(
         row.protocol !== 'oauth2' || (row.authorization_endpoint !== undefined && row.token_endpoint !== undefined && row.userinfo_endpoint !== undefined),
       message: 'OAuth 2.0 has no discovery: give the authorization, token and userinfo endpoints',
     },
-    { fields: ['client_id'], holds: (row) => row.client_id !== undefined, message: 'give the client_id that the server gave us' },
+    { fields: ['client_id'], holds: (row) => row.protocol === 'saml' || row.client_id !== undefined, message: 'give the client_id that the server gave us' },
+    {
+      fields: ['saml_entity_id', 'saml_sign_on_url', 'saml_certificates'],
+      spec: 'SAML Profiles §4.1',
+      holds: (row) =>
+        row.protocol !== 'saml' || (row.saml_entity_id !== undefined && row.saml_sign_on_url !== undefined && row.saml_certificates !== undefined),
+      message: 'SAML needs the entity ID of the server, its single sign-on address and a certificate: its metadata tell them',
+    },
+    {
+      fields: ['saml_signing_certificate'],
+      holds: (row) => row.saml_signing_key === undefined || row.saml_signing_certificate !== undefined,
+      message: 'the server verifies our requests by a certificate: give that of the signing key',
+    },
     {
       fields: ['client_secret'],
-      holds: (row) => !row.client_auth_method?.startsWith('client_secret') || row.client_secret !== undefined,
+      holds: (row) => row.protocol === 'saml' || !row.client_auth_method?.startsWith('client_secret') || row.client_secret !== undefined,
       message: 'this way of client authentication needs the client secret',
     },
   ],

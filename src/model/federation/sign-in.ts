@@ -15,16 +15,16 @@ export const federatedSignIn = resource(
   },
   {
     id: field(text(128), { doc: 'Its expiry and the keyed digest of its handle.', writers: 'server' }),
-    step: field(oneOf('state', 'link', 'sign_out'), {
-      doc: 'The step: a state waits for the response of the server, a link for the proof of an account here, a sign-out for the end of the session there.',
+    step: field(oneOf('state', 'arrived', 'link', 'sign_out'), {
+      doc: 'The step: a state waits for the response of the server, an arrival for its browser, a link for the proof of an account here, a sign-out for the end of the session there.',
       writers: 'server',
     }),
     federated_server_id: field(reference('federated_server'), { doc: 'The federated server.', writers: 'server' }),
     backend_id: field(reference('backend'), { doc: 'The store of people that the sign-in is for.', writers: 'server' }),
     user_id: field(reference('user'), { doc: 'The person who links an account to their own; nobody else finishes it.', optional: true, writers: 'server' }),
     browser: field(text(64), { doc: 'The browser that began it.', writers: 'server' }),
-    secrets: field(source(16_384), {
-      doc: 'The PKCE verifier, the nonce and the handle of the waiting authorization request, or the account to link, sealed.',
+    secrets: field(source(65_536), {
+      doc: 'The PKCE verifier, the nonce and the handle of the waiting authorization request, or the account that arrived or is to be linked, sealed.',
       writers: 'server',
     }),
     created_at: field(instant(), { doc: 'The time at which it was begun.', writers: 'server' }),

@@ -1,6 +1,7 @@
 import { factorsEn } from './factors-en.ts'
 import { galleryEn } from './gallery-en.ts'
 import { mailedEn } from './mailed-en.ts'
+import { walletsEn } from './wallets-en.ts'
 
 /** The texts of the pages in English. Every other language has the same entries. */
 export const en = {
@@ -188,14 +189,6 @@ export const en = {
   connectedLead: 'You can close this window.',
   connectFailed: (provider: string) => `Not connected with ${provider}`,
   connectFailedLead: 'Nothing was changed. You can close this window and begin again.',
-  offerTitle: 'A credential for your wallet',
-  offerLead: 'Scan this with your wallet, or open a wallet on this device. Show it to nobody else: whoever scans it first takes it.',
-  offerQr: 'QR code of the offer',
-  offerOpen: 'Open a wallet on this device',
-  offerCode: 'Your wallet will ask for the code that was mailed to you.',
-  offerCheck: 'Has it been taken?',
-  offerGoneTitle: 'This offer is over',
-  offerGone: 'It was taken into a wallet, or has expired. If it was not you, tell whoever sent it to you.',
   deviceTitle: 'Sign in a device',
   deviceLead: 'Type the code that your device shows.',
   deviceCode: 'Code',
@@ -248,22 +241,10 @@ export const en = {
   requestMessage: 'Its other device shows',
 
   factors: factorsEn,
+  ...walletsEn,
   gallery: galleryEn,
   mailed: mailedEn,
 
-  presentTitle: 'Show a credential',
-  presentLead: (name: string) => `${name} asks for a credential from your wallet.`,
-  presentScan: 'Scan this with the wallet on your phone.',
-  presentQr: 'The request as a QR code',
-  presentHere: 'Open the wallet on this device',
-  presentBrowser: 'Ask this browser',
-  presentBrowserLead: 'Your browser shows the credentials that it knows, and asks before it sends one.',
-  presentWaits: 'This page goes on by itself when your wallet has answered.',
-  presentRefused: 'The credential was not accepted.',
-  presentAgain: 'Try again',
-  presentNobody: 'The credential is good, but nobody here has an account by it.',
-  presentOffered: 'Your wallet has answered, and was offered what follows. Go on in your wallet.',
-  presentDone: 'Your wallet has answered. You can close this page.',
   signInWithCredential: 'Sign in with a credential',
 
   errorTitle: 'This did not work',

@@ -36,6 +36,8 @@ export const frame = {
     policy_lab: 'Policy laboratory',
     waiting_one: '{{count}} waits',
     waiting_other: '{{count}} wait',
+    decided_one: '{{count}} decided',
+    decided_other: '{{count}} decided',
     inspector: 'Token inspector',
     developers: 'Developers',
     applications: 'Applications',

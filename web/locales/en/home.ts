@@ -74,6 +74,18 @@ export const home = {
     issuer: 'Issuer',
     version: 'Version',
     database: 'Database',
+    demo: {
+      title: 'Try verifiable credentials',
+      words: 'With the wallet that is built in. What it needs is made under names that begin with “Demo”, and can be removed again.',
+      flows: {
+        issuance: { title: 'Issue a card', words: 'A membership card for you, taken into the wallet.' },
+        presentation: { title: 'Ask for it', words: 'A door asks for its level, and sees nothing else.' },
+        issuance_after_presentation: { title: 'Issue after it is shown', words: 'A boathouse asks for it, and hands out a pass.' },
+      },
+      begin: 'Try it',
+      remove: 'Remove the demo',
+      removed: 'The demo is removed.',
+    },
     first: 'What to do first',
     first_words: 'A few minutes from here to the first sign-in.',
     steps: {

@@ -38,6 +38,8 @@ export const frame: Pick<Texts, 'frame' | 'nav' | 'shortcuts' | 'states' | 'time
     policy_lab: 'Laboratoire',
     waiting_one: '{{count}} en attente',
     waiting_other: '{{count}} en attente',
+    decided_one: '{{count}} décidée',
+    decided_other: '{{count}} décidées',
     inspector: 'Inspecteur de jetons',
     developers: 'Développeurs',
     applications: 'Applications',

@@ -76,6 +76,18 @@ export const home: Pick<Texts, 'home' | 'actions'> = {
     issuer: 'Émetteur',
     version: 'Version',
     database: 'Base de données',
+    demo: {
+      title: 'Essayer les attestations vérifiables',
+      words: 'Avec le portefeuille intégré. Ce qu’il faut est créé sous des noms qui commencent par « Demo » et peut être retiré.',
+      flows: {
+        issuance: { title: 'Émettre une carte', words: 'Une carte de membre pour vous, prise dans le portefeuille.' },
+        presentation: { title: 'La demander', words: 'Une porte demande son niveau et ne voit rien d’autre.' },
+        issuance_after_presentation: { title: 'Émettre après présentation', words: 'Un hangar à bateaux la demande et remet un laissez-passer.' },
+      },
+      begin: 'Essayer',
+      remove: 'Retirer la démo',
+      removed: 'La démo est retirée.',
+    },
     first: 'Par où commencer',
     first_words: 'Quelques minutes jusqu’à la première connexion.',
     steps: {

@@ -8,6 +8,8 @@ export interface ClientRow extends Client {
   readonly state?: ClientState
   /** In the developer's portal: how many of its secrets somebody asked to take out of use. */
   readonly reminders?: number
+  /** In the developer's portal: when a request of it was last decided. */
+  readonly decided_at?: number | null
 }
 export const CLIENTS = '/api/clients'
 

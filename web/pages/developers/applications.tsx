@@ -3,7 +3,9 @@ import { IconApps, IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useNewlyDecided } from '../../api/decisions.ts'
 import { listOf } from '../../api/rows.ts'
+import { tenantRoot } from '../../auth/place.ts'
 import { rowsOf } from '../../list/row-list.tsx'
 import { Blank } from '../../parts/blank.tsx'
 import { Failure } from '../../parts/failure.tsx'
@@ -28,6 +30,7 @@ export default function ApplicationsPage() {
   return (
     <>
       <PageHead title={t('portal.title')} words={t('portal.about')}>
+        <Links />
         {rows.length > 0 && newButton}
       </PageHead>
       {query.isPending && <Waiting />}
@@ -51,8 +54,27 @@ export default function ApplicationsPage() {
   )
 }
 
+/** Where a developer reads on: the catalogue of scopes, the reference of the API, and the endpoints. */
+const Links = () => {
+  const { t } = useTranslation()
+  return (
+    <Group gap="md">
+      <Anchor size="sm" renderRoot={(props) => <Link to="/applications/scopes" {...props} />}>
+        {t('portal.catalogue')}
+      </Anchor>
+      <Anchor size="sm" href={`${tenantRoot}/docs/api`} target="_blank" rel="noreferrer">
+        {t('portal.reference')}
+      </Anchor>
+      <Anchor size="sm" href={`${tenantRoot}/.well-known/openid-configuration`} target="_blank" rel="noreferrer">
+        {t('portal.discovery')}
+      </Anchor>
+    </Group>
+  )
+}
+
 const Application = ({ application }: { readonly application: ClientRow }) => {
   const { t } = useTranslation()
+  const newlyDecided = useNewlyDecided()(application)
   const Icon = kindIcons[application.kind]
   return (
     <Group className="card" p="md" align="flex-start" wrap="nowrap">
@@ -68,6 +90,11 @@ const Application = ({ application }: { readonly application: ClientRow }) => {
             {t(`portal.stages.${application.stage}`)}
           </Badge>
         </Group>
+        {newlyDecided && (
+          <Text size="xs" fw={550}>
+            {t('portal.newly_decided')}
+          </Text>
+        )}
         {(application.reminders ?? 0) > 0 && (
           <Text size="xs" className="warn">
             {t('credentials.due', { count: application.reminders ?? 0 })}

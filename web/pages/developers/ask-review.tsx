@@ -1,5 +1,5 @@
-import { Button, Checkbox, Group, Modal, Stack, TagsInput, Textarea } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { Button, Checkbox, Group, Modal, Stack, TagsInput, Text, Textarea } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { create, queries } from '../../api/rows.ts'
@@ -10,6 +10,7 @@ import type { ClientRow } from '../clients/client-row.ts'
 import { type Asked, AskedFields, itemsOf } from './asked-fields.tsx'
 import { Checklist, useChecklist } from './checklist.tsx'
 import { itemFaults } from './item-faults.ts'
+import { type CataloguedScope, scopeCatalogue } from './scope-catalogue.ts'
 import { APPLICATIONS } from './stages.ts'
 
 interface AskParts {
@@ -80,14 +81,28 @@ export const AskReview = ({ application, path, close }: AskParts) => {
   )
 }
 
-/** The private scopes that are asked for, by name. */
+/** A scope to choose, in words. */
+const ScopeOption = ({ scope, name }: { readonly scope: CataloguedScope | undefined; readonly name: string }) => (
+  <div>
+    <Text size="sm">{scope?.label ?? name}</Text>
+    <Text size="xs" c="dimmed">
+      {scope?.label ? name : scope?.description}
+    </Text>
+  </div>
+)
+
+/** The private scopes that are asked for, of those in the catalogue. */
 const ScopesInput = ({ scopes, set, error }: { readonly scopes: string[]; readonly set: (scopes: string[]) => void; readonly error: string | undefined }) => {
   const { t } = useTranslation()
+  const { data = [] } = useQuery(scopeCatalogue)
+  const reviewed = data.filter(({ approved_by }) => approved_by === 'reviewer')
   return (
     <TagsInput
       label={t('portal.scopes')}
       description={t('portal.scopes_words')}
       error={error}
+      data={reviewed.map(({ name }) => name)}
+      renderOption={({ option: { value } }) => <ScopeOption scope={reviewed.find(({ name }) => name === value)} name={value} />}
       value={scopes}
       onChange={(values) => set(values.map((value) => value.trim()))}
       splitChars={[' ', ',']}

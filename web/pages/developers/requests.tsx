@@ -1,9 +1,10 @@
 import { Button, Group, Stack, Text } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Review } from '#model/review.ts'
 import { call } from '../../api/call.ts'
+import { keepSeen } from '../../api/decisions.ts'
 import { queries, someOf } from '../../api/rows.ts'
 import { refused } from '../../parts/said.ts'
 import { When } from '../../parts/when.tsx'
@@ -20,6 +21,8 @@ export const Requests = ({ application }: { readonly application: ClientRow }) =
   const path = `${APPLICATIONS}/${encodeURIComponent(application.id)}/reviews`
   const { data: reviews = [] } = useQuery(someOf<Review>(path))
   const [asking, ask] = useState(false)
+  // The decisions stand here: from now on they are no news.
+  useEffect(() => keepSeen({ id: application.id, decided_at: application.decided_at ?? null }), [application.id, application.decided_at])
   const waiting = reviews.find((review) => review.state === 'waiting')
   const withdrawing = useMutation({
     mutationFn: async (id: string) => {

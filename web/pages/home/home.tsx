@@ -14,6 +14,7 @@ import { Panel } from '../../parts/panel.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import { Expiring, Failing, WaitingReviews } from './attention.tsx'
 import { Counts } from './counts.tsx'
+import { CredentialDemo } from './credential-demo.tsx'
 import { FirstSteps } from './first-steps.tsx'
 import { MyApplications } from './my-applications.tsx'
 import { News } from './news.tsx'
@@ -75,6 +76,7 @@ export default function HomePage() {
                 <WaitingReviews stats={stats} />
                 <Failing stats={stats} />
                 <Expiring stats={stats} />
+                <CredentialDemo />
                 <Running stats={stats} />
                 <Nodes />
               </Stack>

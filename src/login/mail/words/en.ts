@@ -112,6 +112,16 @@ If it was you, do nothing. If not, sign the device out at once and change your p
 
 {{ link }}`,
   },
+  review_decided: {
+    subject: 'What you asked for {{ application }} was decided',
+    body: `Hello,
+
+a reviewer at {{ brand }} has decided what you asked for your application {{ application }}: {{ approved }} approved, {{ declined }} declined.
+
+The decisions and their reasons:
+
+{{ link }}`,
+  },
   recovery_code_used: {
     subject: 'A recovery code was used at {{ brand }}',
     body: `Hello,

@@ -114,6 +114,16 @@ Si c’était vous, ne faites rien. Sinon, déconnectez aussitôt cet appareil e
 
 {{ link }}`,
   },
+  review_decided: {
+    subject: 'Votre demande pour {{ application }} est décidée',
+    body: `Bonjour,
+
+un relecteur de {{ brand }} a décidé de ce que vous demandiez pour votre application {{ application }} : {{ approved }} accordé(s), {{ declined }} refusé(s).
+
+Les décisions et leurs raisons :
+
+{{ link }}`,
+  },
   recovery_code_used: {
     subject: 'Un code de secours a été utilisé chez {{ brand }}',
     body: `Bonjour,

@@ -274,6 +274,18 @@ export const ofResources: readonly Saying[] = [
     'OAuth 2.0 n’a pas de découverte : donnez les points d’autorisation, de jetons et userinfo',
   ],
   ['give the client_id that the server gave us', 'donnez le client_id que le serveur nous a donné'],
+  [
+    'SAML needs the entity ID of the server, its single sign-on address and a certificate: its metadata tell them',
+    'SAML demande l’identifiant d’entité du serveur, son adresse de connexion unique et un certificat : ses métadonnées les disent',
+  ],
+  [
+    'the server verifies our requests by a certificate: give that of the signing key',
+    'le serveur vérifie nos demandes par un certificat : donnez celui de la clé de signature',
+  ],
+  ['must be one or more certificates as PEM', 'doit être un ou plusieurs certificats en PEM'],
+  ['must be a certificate as PEM', 'doit être un certificat en PEM'],
+  ['must be an RSA key as PEM', 'doit être une clé RSA en PEM'],
+  ['is not the certificate of the signing key', 'n’est pas le certificat de la clé de signature'],
   ['this way of client authentication needs the client secret', 'cette façon de s’authentifier demande le secret du client'],
   ['there is no federated server {}', 'il n’y a pas de serveur fédéré {}'],
   ['there is no preset {} for signing in', 'il n’y a pas de modèle {} pour se connecter'],

@@ -1,0 +1,31 @@
+import type { Context } from '#http/context.ts'
+import { type Endpoint, endpoint } from '#http/endpoint.ts'
+import { notFound } from '#http/refusal.ts'
+import { type Answer, seeOther, withMediaType } from '#http/render.ts'
+import { type Request, readForm } from '#http/request.ts'
+import { receiveSaml } from '#login/federation/saml/arrival.ts'
+import { samlMetadata } from '#login/federation/saml/metadata.ts'
+import { LARGEST_RESPONSE } from '#login/federation/saml/response.ts'
+import { federatedServer } from '#model/federation/server.ts'
+import { baseOf } from './visit.ts'
+
+/** Our side of SAML 2.0: the metadata for an identity provider, and the consumer of its responses. */
+export const samlEndpoints: readonly Endpoint[] = [
+  endpoint({ method: 'GET', path: '/login/with/:id/metadata', surface: 'page', spec: 'SAML Metadata §4.1', handle: showMetadata }),
+  endpoint({ method: 'POST', path: '/login/with/:id/acs', surface: 'page', spec: 'SAML Bindings §3.5', bodyLimit: 2 * LARGEST_RESPONSE, handle: consume }),
+]
+
+const serverIn = ({ params: { id = '' } }: Request) => id
+
+async function showMetadata(request: Request, context: Context): Promise<Answer> {
+  const server = await context.db.table(federatedServer).get(serverIn(request))
+  if (server?.protocol !== 'saml') throw notFound('there is no SAML identity provider of this name here')
+  return withMediaType('application/samlmetadata+xml', await samlMetadata(context, server))
+}
+
+/** Sends the browser on to a page of ours, to which it brings its cookies: a form of another site comes without. */
+async function consume(request: Request, context: Context): Promise<Answer> {
+  const id = serverIn(request)
+  const arrived = await receiveSaml(context, id, readForm(request))
+  return seeOther(`${baseOf(context)}/login/with/${id}/callback?${new URLSearchParams({ arrived })}`)
+}

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto'
+import { inflateRawSync } from 'node:zlib'
+import { SignedXml } from 'xml-crypto'
+import type { FederatedServer } from '#model/federation/server.ts'
+import { COMMON_NAME, makeCertificate, type TestCertificate } from './certificates.ts'
+import type { TestServer } from './server.ts'
+import { type Stop, type Visitor, visitorOf } from './visitor.ts'
+
+const authority = makeCertificate({ subject: [[COMMON_NAME, 'authority']], authority: true })
+/** An RSA key with a certificate, as identity providers sign with. */
+export const samlKey = (name: string): TestCertificate => makeCertificate({ subject: [[COMMON_NAME, name]], issuer: authority, rsa: true })
+
+/** The answer of an identity provider; whatever is not told is as it should be. */
+export interface Assertion {
+  readonly entityId?: string
+  readonly nameId?: string
+  readonly format?: string
+  readonly attributes?: Readonly<Record<string, readonly string[]>>
+  readonly audience?: string
+  readonly recipient?: string
+  readonly inResponseTo?: string | undefined
+  /** The time after which it is over, from now, in milliseconds. */
+  readonly lasts?: number
+  readonly id?: string
+  readonly algorithm?: 'sha256' | 'sha1'
+  readonly signs?: 'assertion' | 'response' | 'nothing'
+  readonly by?: TestCertificate
+}
+
+/** A request of ours as the identity provider reads it. */
+export interface SamlRequest {
+  readonly visitor: Visitor
+  readonly id: string
+  readonly acs: string
+  readonly audience: string
+  readonly relayState: string
+  readonly url: URL
+  readonly xml: string
+}
+
+export const IDP = 'https://idp.example/metadata'
+const SUCCESS = 'urn:oasis:names:tc:SAML:2.0:status:Success'
+export const idpKey = samlKey('idp.example')
+
+/** Makes a SAML identity provider a way to sign in of the default identity provider. @returns the id of the federated server. */
+export async function federateSaml(server: TestServer, more: Partial<FederatedServer> = {}): Promise<string> {
+  const bearer = await server.adminToken()
+  const saml = { protocol: 'saml', saml_entity_id: IDP, saml_sign_on_url: 'https://idp.example/sso', saml_certificates: idpKey.pem }
+  const made = await server.call('POST', '/api/federated-servers', { bearer, json: { name: 'The lighthouse', ...saml, ...more } })
+  if (made.status !== 201) throw new Error(made.text)
+  const id: string = made.json.data.id
+  const { federated_servers } = (await server.call('GET', '/api/identity-providers/idp_default', { bearer })).json.data
+  await server.call('PATCH', '/api/identity-providers/idp_default', { bearer, json: { federated_servers: [...federated_servers, id] } })
+  return id
+}
+
+/** Leaves for the identity provider, and reads the request there. */
+export async function leaveFor(server: TestServer, id: string, visitor = visitorOf(server)): Promise<SamlRequest> {
+  const { url } = await visitor.go(`/login/with/${id}`)
+  const xml = inflateRawSync(Buffer.from(url.searchParams.get('SAMLRequest') ?? '', 'base64')).toString()
+  const read = (pattern: RegExp) => pattern.exec(xml)?.[1] ?? ''
+  return {
+    visitor,
+    url,
+    xml,
+    id: read(/<samlp:AuthnRequest[^>]* ID="([^"]+)"/),
+    acs: read(/AssertionConsumerServiceURL="([^"]+)"/),
+    audience: read(/<saml:Issuer[^>]*>([^<]+)</),
+    relayState: url.searchParams.get('RelayState') ?? '',
+  }
+}
+
+const at = (offset: number) => new Date(Date.now() + offset).toISOString()
+
+/** The XML of an assertion, unsigned. */
+export function assertionXml(request: SamlRequest, given: Assertion = {}): string {
+  const { entityId = IDP, nameId = 'ada', format = 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent', attributes = {}, lasts = 120_000 } = given
+  const { audience = request.audience, recipient = request.acs, id = `_${randomUUID()}` } = given
+  const inResponseTo = 'inResponseTo' in given ? given.inResponseTo : request.id
+  const values = Object.entries(attributes).map(
+    ([name, all]) => `<saml:Attribute Name="${name}">${all.map((value) => `<saml:AttributeValue>${value}</saml:AttributeValue>`).join('')}</saml:Attribute>`,
+  )
+  return `<saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${id}" Version="2.0" IssueInstant="${at(-1000)}"><saml:Issuer>${entityId}</saml:Issuer><saml:Subject><saml:NameID Format="${format}">${nameId}</saml:NameID><saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData NotOnOrAfter="${at(lasts)}" Recipient="${recipient}"${inResponseTo === undefined ? '' : ` InResponseTo="${inResponseTo}"`}/></saml:SubjectConfirmation></saml:Subject><saml:Conditions NotBefore="${at(lasts - 240_000)}" NotOnOrAfter="${at(lasts)}"><saml:AudienceRestriction><saml:Audience>${audience}</saml:Audience></saml:AudienceRestriction></saml:Conditions><saml:AuthnStatement AuthnInstant="${at(-1000)}"><saml:AuthnContext><saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:Password</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>${values.length > 0 ? `<saml:AttributeStatement>${values.join('')}</saml:AttributeStatement>` : ''}</saml:Assertion>`
+}
+
+/** Signs the element of this name in an XML text (XML Signature, enveloped). */
+export function signXml(xml: string, element: 'Assertion' | 'Response', { by = idpKey, algorithm = 'sha256' }: Pick<Assertion, 'by' | 'algorithm'>): string {
+  const [signing, digest] =
+    algorithm === 'sha1'
+      ? ['http://www.w3.org/2000/09/xmldsig#rsa-sha1', 'http://www.w3.org/2000/09/xmldsig#sha1']
+      : ['http://www.w3.org/2001/04/xmldsig-more#rsa-sha256', 'http://www.w3.org/2001/04/xmlenc#sha256']
+  const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#'
+  const signed = new SignedXml({ privateKey: by.key, signatureAlgorithm: signing, canonicalizationAlgorithm: exclusive })
+  const path = `//*[local-name(.)='${element}']`
+  signed.addReference({ xpath: path, transforms: ['http://www.w3.org/2000/09/xmldsig#enveloped-signature', exclusive], digestAlgorithm: digest })
+  signed.computeSignature(xml, { location: { reference: `${path}/*[local-name(.)='Issuer']`, action: 'after' } })
+  return signed.getSignedXml()
+}
+
+/** A response around some XML. */
+export const responseXml = (request: SamlRequest, inner: string, { inResponseTo = request.id, entityId = IDP }: Assertion = {}): string =>
+  `<samlp:Response xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" ID="_${randomUUID()}" Version="2.0" IssueInstant="${at(-1000)}" Destination="${request.acs}" InResponseTo="${inResponseTo}"><saml:Issuer xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">${entityId}</saml:Issuer><samlp:Status><samlp:StatusCode Value="${SUCCESS}"/></samlp:Status>${inner}</samlp:Response>`
+
+/** The whole response of the identity provider. */
+export function respond(request: SamlRequest, given: Assertion = {}): string {
+  const { signs = 'assertion' } = given
+  const bare = assertionXml(request, given)
+  const assertion = signs === 'assertion' ? signXml(bare, 'Assertion', given) : bare
+  const response = responseXml(request, assertion, given)
+  return signs === 'response' ? signXml(response, 'Response', given) : response
+}
+
+/** Sends a response as the browser does: a form of another site, without our cookies, and then the page that it leads to. */
+export async function deliver(server: TestServer, id: string, request: SamlRequest, xml: string, visitor = request.visitor): Promise<Stop> {
+  const form = { SAMLResponse: Buffer.from(xml).toString('base64'), RelayState: request.relayState }
+  const taken = await server.call('POST', `/login/with/${id}/acs`, { form, headers: { 'sec-fetch-site': 'cross-site', origin: 'https://idp.example' } })
+  const location = taken.headers['location']
+  if (typeof location === 'string') return visitor.go(location)
+  return { status: taken.status, url: new URL(`/login/with/${id}/acs`, server.issuer), text: taken.text, headers: taken.headers, params: new URLSearchParams() }
+}
+
+/** Signs in by the identity provider. */
+export async function signInBySaml(server: TestServer, id: string, given: Assertion = {}): Promise<Stop> {
+  const request = await leaveFor(server, id)
+  return deliver(server, id, request, respond(request, given))
+}

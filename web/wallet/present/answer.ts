@@ -1,0 +1,98 @@
+import { CompactEncrypt, importJWK } from 'jose'
+import { isObject } from '#fields/json-object.ts'
+import { selectedPaths } from '#model/dcql/seen.ts'
+import { isSdJwt, readContent } from '../cards/content.ts'
+import { bindSdJwt, discloseOnly } from '../cards/sd-jwt.ts'
+import { signJwt } from '../keys/holder-key.ts'
+import { didOf } from '../keys/names.ts'
+import type { Card, Copy, KeptKey } from '../vault/kept.ts'
+import type { Vault } from '../vault/vault.ts'
+import { fault } from '../words/fault.ts'
+import type { Match } from './choice.ts'
+import type { AskedFor } from './request.ts'
+
+/** A card that the person agreed to show, for a query. */
+export interface Showing {
+  readonly query: string
+  readonly bound: boolean
+  readonly match: Match
+}
+
+/** The copy that is shown next: one that nobody saw, while there is one. */
+const copyOf = ({ copies }: Card): Copy => copies.find(({ shown }) => !shown) ?? (copies[0] as Copy)
+
+/** The claims that showing a card tells: those that were asked for, and those that the credential always tells. */
+export async function toldBy({ card, claims }: Match): Promise<Readonly<Record<string, unknown>>> {
+  const { credential } = copyOf(card)
+  const text = isSdJwt(card.format)
+    ? await discloseOnly(
+        credential,
+        claims.map(({ place }) => place),
+      )
+    : credential
+  return (await readContent(card.format, text)).claims
+}
+
+/** A presentation in a W3C format: signed by the DID that the credential is of (OID4VP 1.0 §B.1.3.1). */
+function presentJwt(credential: string, key: KeptKey, vault: Vault, { client_id, nonce }: AskedFor): Promise<string> {
+  const { did, kid } = didOf(key.jwk, key.name === 'jwk' ? 'did:jwk' : key.name)
+  const iat = Math.floor(Date.now() / 1000)
+  const vp = { '@context': ['https://www.w3.org/2018/credentials/v1'], type: ['VerifiablePresentation'], verifiableCredential: [credential] }
+  return signJwt(vault, key, { typ: 'JWT', kid }, { iss: did, aud: client_id, nonce, iat, nbf: iat, exp: iat + 300, vp })
+}
+
+async function present(vault: Vault, asked: AskedFor, { match, bound }: Showing): Promise<string> {
+  const { card, claims } = match
+  const { credential, key_id } = copyOf(card)
+  const key = bound ? (await vault.all('key')).find(({ id }) => id === key_id) : undefined
+  if (bound && !key) throw fault('noKey')
+  if (!isSdJwt(card.format)) return key ? presentJwt(credential, key, vault, asked) : credential
+  const disclosed = await discloseOnly(
+    credential,
+    claims.map(({ place }) => place),
+  )
+  return key ? bindSdJwt(disclosed, key, vault, { aud: asked.client_id, nonce: asked.nonce }) : disclosed
+}
+
+/** A verifier that refused an answer, in its own words. */
+export class AnswerRefused extends Error {}
+
+/** Posts an answer (OID4VP 1.0 §8.2). @returns the address that the browser goes on to, if any. @throws {AnswerRefused} */
+async function post({ response_uri }: AskedFor, form: Readonly<Record<string, string>>): Promise<string | undefined> {
+  const answer = await fetch(response_uri, { method: 'POST', body: new URLSearchParams(form), credentials: 'omit', redirect: 'error' })
+  const said: unknown = await answer.json().catch(() => undefined)
+  const { redirect_uri, error, error_description } = isObject(said) ? said : {}
+  if (!answer.ok) throw new AnswerRefused(String(error_description ?? error ?? answer.status))
+  // A verifier says where the browser goes on; only to a page, never to a script.
+  return typeof redirect_uri === 'string' && /^https?:/.test(redirect_uri) ? redirect_uri : undefined
+}
+
+async function encrypted({ encryption, state }: AskedFor, vp_token: object): Promise<Readonly<Record<string, string>>> {
+  const stated = state === undefined ? {} : { state }
+  if (!encryption) return { vp_token: JSON.stringify(vp_token), ...stated }
+  const { jwk, enc } = encryption
+  const plain = new TextEncoder().encode(JSON.stringify({ vp_token, ...stated }))
+  const header = { alg: 'ECDH-ES', enc, ...(jwk.kid === undefined ? {} : { kid: jwk.kid }) }
+  return { response: await new CompactEncrypt(plain).setProtectedHeader(header).encrypt(await importJWK(jwk, 'ECDH-ES')) }
+}
+
+/** The cards with their shown copies marked. */
+const marked = (showings: readonly Showing[]): readonly Card[] =>
+  showings.map(({ match: { card } }) => ({ ...card, copies: card.copies.map((one) => (one === copyOf(card) ? { ...one, shown: true } : one)) }))
+
+/** Shows the cards that the person agreed to, and notes what was shown to whom. @returns where the browser goes on */
+export async function show(vault: Vault, asked: AskedFor, showings: readonly Showing[], nameOf: (card: Card) => string): Promise<string | undefined> {
+  const vp_token: Record<string, string[]> = {}
+  for (const one of showings) vp_token[one.query] = [...(vp_token[one.query] ?? []), await present(vault, asked, one)]
+  const told = await Promise.all(
+    showings.map(async ({ match }) => ({ card_id: match.card.id, name: nameOf(match.card), claims: selectedPaths(await toldBy(match)) })),
+  )
+  const onwards = await post(asked, await encrypted(asked, vp_token))
+  const shown = { id: crypto.randomUUID(), at: Date.now(), verifier: asked.name ?? asked.host, client_id: asked.client_id, cards: told }
+  await vault.put([['shown', shown], ...marked(showings).map((card) => ['card', card] as const)])
+  return onwards
+}
+
+/** Tells a verifier that the person declined (OID4VP 1.0 §8.5). */
+export const decline = (asked: AskedFor): Promise<string | undefined> =>
+  post(asked, { error: 'access_denied', ...(asked.state === undefined ? {} : { state: asked.state }) }).catch(() => undefined)
