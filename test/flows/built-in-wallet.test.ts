@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import type { Page } from 'playwright-core'
 import { newRow } from '#fields/write.ts'
 import { issuedCredential } from '#model/issued-credential.ts'
 import { presentation } from '#model/presentation/presentation.ts'
 import { verifier } from '#model/presentation/verifier.ts'
-import { desktop, inConsole, phone, web } from '../console/visit.ts'
-import { assertAccessible } from '../support/axe.ts'
-import { openChromium } from '../support/browser.ts'
+import { inConsole, phone, web } from '../console/visit.ts'
+import { assertFits, newWallet, takeInto } from '../support/built-in-wallet.ts'
 import { makeClient, type TestClient } from '../support/clients.ts'
 import { makePerson, PASSWORD } from '../support/people.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -27,29 +25,6 @@ before(async () => {
   await server.context.db.table(verifier).insert(newRow(verifier, { id: 'vrf_door', name: 'Club door', scope: 'door', dcql }))
 })
 after(() => server.close())
-
-interface Look {
-  readonly viewport?: { readonly width: number; readonly height: number }
-  readonly colorScheme?: 'dark' | 'light'
-  readonly locale?: string
-}
-interface Walk {
-  readonly page: Page
-  readonly faults: readonly string[]
-}
-/** A browser with an empty wallet, and what must not happen in it. */
-async function newWallet(look: Look = {}): Promise<Walk> {
-  const browser = await openChromium()
-  const context = await browser.newContext({ viewport: desktop, locale: 'en-GB', reducedMotion: 'reduce', ...look })
-  after(() => context.close())
-  const page = await context.newPage()
-  const faults: string[] = []
-  page.on('pageerror', (error) => faults.push(error.message))
-  page.on('console', (message) => {
-    if (/content security policy/i.test(message.text())) faults.push(message.text())
-  })
-  return { page, faults }
-}
 
 /** The page of an offer of a membership card to a new person. */
 async function offerPage(fields: Parameters<typeof makeConfiguration>[1] = {}) {
@@ -71,17 +46,6 @@ async function askAtDoor(): Promise<{ readonly id: string; readonly page: string
   const { data } = (await server.call('POST', '/api/presentations', { bearer: token, json: { verifier: 'door' } })).json
   return { id: data.id, page: data.links.page, link: data.links.same_device }
 }
-async function take({ page }: Walk, address: string): Promise<void> {
-  await page.goto(address)
-  await page.locator('#offer-wallet').click()
-  await page.locator('form button[type=submit]').click()
-  await page.getByRole('status').waitFor()
-}
-async function assertFits(page: Page): Promise<void> {
-  await assertAccessible(page)
-  assert.equal(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), true, 'nothing is wider than the screen')
-}
-
 for (const [where, look, words] of [
   ['a desk', {}, { title: 'A card for you', name: 'Club card', ask: 'Show a card?', show: 'Show', history: 'History' }],
   [
@@ -90,40 +54,49 @@ for (const [where, look, words] of [
     { title: 'Une carte pour vous', name: 'Carte du club', ask: 'Montrer une carte ?', show: 'Montrer', history: 'Historique' },
   ],
 ] as const)
-  test(`at ${where} a card is taken into the built-in wallet and shown to a verifier, which sees what it asked for and no more`, inConsole, async () => {
-    const walk = await newWallet(look)
-    const { page } = walk
-    await page.goto((await offerPage()).address)
-    await assertFits(page)
-    await page.locator('#offer-wallet').click()
-    await page.getByRole('heading', { name: words.title }).waitFor()
-    await assertFits(page)
-    assert.equal(new URL(page.url()).search, '', 'the code is gone from the address')
-    await page.locator('form button[type=submit]').click()
-    await page.getByRole('link', { name: words.name }).click()
-    await page.locator('[data-standing=valid]').waitFor()
-    await page.getByText('grace@example.com').waitFor()
-    await assertFits(page)
+  test(
+    `at ${where} a card is taken into the built-in wallet and shown to a verifier, which sees what it asked for and no more; it is there without a network`,
+    inConsole,
+    async () => {
+      const walk = await newWallet(look)
+      const { page } = walk
+      await page.goto((await offerPage()).address)
+      await assertFits(page)
+      await page.locator('#offer-wallet').click()
+      await page.getByRole('heading', { name: words.title }).waitFor()
+      await assertFits(page)
+      assert.equal(new URL(page.url()).search, '', 'the code is gone from the address')
+      await page.locator('form button[type=submit]').click()
+      await page.getByRole('link', { name: words.name }).click()
+      await page.locator('[data-standing=valid]').waitFor()
+      await page.getByText('grace@example.com').waitFor()
+      await assertFits(page)
 
-    const asked = await askAtDoor()
-    await page.goto(asked.page)
-    await page.locator('#present-wallet').click()
-    await page.getByRole('heading', { name: words.ask }).waitFor()
-    await page.getByText('gold').waitFor()
-    assert.equal(await page.getByText('grace@example.com').count(), 0)
-    await assertFits(page)
-    await page.getByRole('button', { name: words.show, exact: true }).click()
-    await page.waitForURL(/response_code=/)
-    const row = await server.context.db.table(presentation).get(asked.id)
-    assert.deepEqual([row?.state, row?.seen.map(({ claims }) => claims.toSorted())], ['accepted', [['given_name', 'level']]])
+      const asked = await askAtDoor()
+      await page.goto(asked.page)
+      await page.locator('#present-wallet').click()
+      await page.getByRole('heading', { name: words.ask }).waitFor()
+      await page.getByText('gold').waitFor()
+      assert.equal(await page.getByText('grace@example.com').count(), 0)
+      await assertFits(page)
+      await page.getByRole('button', { name: words.show, exact: true }).click()
+      await page.waitForURL(/response_code=/)
+      const row = await server.context.db.table(presentation).get(asked.id)
+      assert.deepEqual([row?.state, row?.seen.map(({ claims }) => claims.toSorted())], ['accepted', [['given_name', 'level']]])
 
-    await page.goto(`${server.issuer}/wallet`)
-    await page.getByRole('link', { name: words.history, exact: true }).click()
-    await page.getByText(/Club door/).waitFor()
-    await page.getByText(/: (?:given_name, level|level, given_name)$/).waitFor()
-    await assertFits(page)
-    assert.deepEqual(walk.faults, [])
-  })
+      await page.goto(`${server.issuer}/wallet`)
+      await page.getByRole('link', { name: words.history, exact: true }).click()
+      await page.getByText(/Club door/).waitFor()
+      await page.getByText(/: (?:given_name, level|level, given_name)$/).waitFor()
+      await assertFits(page)
+      await page.waitForFunction('navigator.serviceWorker.ready.then(() => true)')
+      await walk.context.setOffline(true)
+      await page.goto(`${server.issuer}/wallet`)
+      await page.getByRole('link', { name: words.name }).waitFor()
+      await walk.context.setOffline(false)
+      assert.deepEqual(walk.faults, [])
+    },
+  )
 
 test(
   'nothing lies open in the browser, a passphrase locks the wallet, and an exported file opens in another browser with its passphrase only',
@@ -131,7 +104,7 @@ test(
   async () => {
     const walk = await newWallet()
     const { page } = walk
-    await take(walk, (await offerPage()).address)
+    await takeInto(walk, (await offerPage()).address)
     const stored = await page.evaluate<string>(`(async () => {
     const db = await new Promise((done) => { const opening = indexedDB.open('gatehouse-wallet'); opening.onsuccess = () => done(opening.result) })
     const rows = await new Promise((done) => { const all = db.transaction('kept').objectStore('kept').getAll(); all.onsuccess = () => done(all.result) })
@@ -186,7 +159,7 @@ test(
 test('a request that is signed by another than it names, or that goes elsewhere, is not answered', inConsole, async () => {
   const walk = await newWallet()
   const { page } = walk
-  await take(walk, (await offerPage()).address)
+  await takeInto(walk, (await offerPage()).address)
   const asked = await askAtDoor()
   const open = async (change: (params: URLSearchParams) => void, said: RegExp) => {
     const params = new URL(asked.link.replace('openid4vp://', 'https://any.example/')).searchParams
@@ -219,7 +192,7 @@ test(
     const walk = await newWallet()
     const { page } = walk
     const { address, card } = await offerPage({ batch_size: 3 })
-    await take(walk, address)
+    await takeInto(walk, address)
     const issued = await server.context.db.table(issuedCredential).find({ configuration_id: card.id })
     assert.equal(new Set(issued.map(({ key_thumbprint }) => key_thumbprint)).size, 3)
     assert.deepEqual([...new Set(issued.map(({ wallet_event }) => wallet_event))], ['credential_accepted'])
