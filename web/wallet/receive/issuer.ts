@@ -38,7 +38,8 @@ const never = () => {
 /** The callbacks of the library: the browser's own cryptography, and requests without cookies. */
 function callbacksFor(client_id: string | undefined, key?: CryptoKey): CallbackContext {
   return {
-    fetch: (url, init) => fetch(url as string, { ...(init as RequestInit), credentials: 'omit' }) as never,
+    // Not from the cache: the metadata of a minute ago may not know the card that is offered now.
+    fetch: (url, init) => fetch(url as string, { ...(init as RequestInit), credentials: 'omit', cache: 'no-store' }) as never,
     hash: async (data, alg) => new Uint8Array(await crypto.subtle.digest(alg.toUpperCase(), new Uint8Array(data))),
     generateRandom: (length) => crypto.getRandomValues(new Uint8Array(length)),
     clientAuthentication: client_id === undefined ? clientAuthenticationAnonymous() : clientAuthenticationNone({ clientId: client_id }),
