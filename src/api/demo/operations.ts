@@ -1,3 +1,4 @@
+import { WALLET_CLIENT } from '#clients/sources/wallet.ts'
 import { record } from '#events/record.ts'
 import { json, noContent } from '#http/render.ts'
 import { newOffer } from '#issuance/offers/new-offer.ts'
@@ -12,7 +13,7 @@ import { audit } from '../write/audit.ts'
 import { readMembers } from '../write/body.ts'
 import { faultIf, mergeErrors, refuseFaulty } from '../write/faults.ts'
 import { strayMembers } from '../write/stray-members.ts'
-import { CARD, DESK, type DemoRows, ensureDemo, removeDemo, WALLET } from './rows.ts'
+import { CARD, DESK, type DemoRows, ensureDemo, removeDemo } from './rows.ts'
 
 /** Seconds for a person to find their wallet. */
 const LIFE = 600
@@ -23,7 +24,7 @@ const told = (demo_page: string) => json({ data: { demo_page } }, 201)
 async function offerCard(call: Call) {
   const { context, actor } = call
   const person = actor.type === 'user' ? await context.db.table(user).get(actor.id) : undefined
-  const to = person ? ({ id: DESK, grants: ['preauthorized_code'] } as const) : ({ id: WALLET, grants: ['authorization_code'] } as const)
+  const to = person ? ({ id: DESK, grants: ['preauthorized_code'] } as const) : ({ id: WALLET_CLIENT, grants: ['authorization_code'] } as const)
   const client = { id: to.id, enforce_tx_code: false }
   const draft = { client, person, credential_configuration_ids: [CARD], grants: [...to.grants], life: LIFE }
   const made = newOffer(draft, context)

@@ -13,9 +13,8 @@ import { createRow } from '../write/create.ts'
 import { configurationHistory, keepVersion } from '../write/history.ts'
 import { removeRow } from '../write/remove.ts'
 
-/** The clients of the demo: the desk that issues, and the built-in wallet, which people send to sign in. */
+/** The client of the demo: the desk that issues. */
 export const DESK = 'demo-membership-desk'
-export const WALLET = 'gatehouse-wallet'
 /** The credentials: a membership card, and the pass that follows when it is shown. */
 export const [CARD, PASS] = ['demo-membership-card', 'demo-boat-pass']
 
@@ -26,16 +25,6 @@ const clientsOf = ({ issuer }: Context) => [
     description: 'Issues the credentials of the demo.',
     supported_grant_types: ['preauthorized_code', 'vp_token'],
     redirect_uris: [`${issuer}/wallet`],
-  },
-  {
-    id: WALLET,
-    name: 'Demo: built-in wallet',
-    description: 'The wallet of this server, where people sign in to get a credential.',
-    kind: 'spa',
-    token_endpoint_auth_methods: ['none'],
-    supported_grant_types: ['authorization_code'],
-    redirect_uris: [`${issuer}/wallet`],
-    authorization_details_types: ['openid_credential'],
   },
 ]
 
