@@ -23,14 +23,33 @@ const lean = {
 export default {
   root,
   publicDir: false,
-  ssr: { noExternal: true, external: ['@cedar-policy/cedar-wasm', '@node-rs/argon2', '@node-rs/bcrypt', 'pg-native', 'pino-pretty'] },
+  ssr: {
+    noExternal: true,
+    external: [
+      '@cedar-policy/cedar-wasm',
+      '@node-rs/argon2',
+      '@node-rs/bcrypt',
+      '@node-saml/node-saml',
+      '@zxcvbn-ts/core',
+      '@zxcvbn-ts/language-common',
+      '@zxcvbn-ts/language-en',
+      '@zxcvbn-ts/language-fr',
+      'pg-native',
+      'pino-pretty',
+    ],
+  },
   build: {
     ssr: true,
     outDir: at('dist/server'),
     emptyOutDir: true,
     target: 'node24',
     rolldownOptions: {
-      input: { main: at('src/main.ts'), cli: at('src/cli.ts'), checkpointer: at('src/store/sqlite/checkpointer.ts') },
+      input: {
+        main: at('src/main.ts'),
+        cli: at('src/cli.ts'),
+        checkpointer: at('src/store/sqlite/checkpointer.ts'),
+        'strength-worker': at('src/login/strength-worker.ts'),
+      },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', comments: false },
     },
   },

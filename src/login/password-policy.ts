@@ -1,9 +1,17 @@
 import type { Context } from '#http/context.ts'
 import { isBreached } from './breached.ts'
+import { type PasswordAdvice, passwordAdvice } from './password-advice.ts'
+import { type PasswordHolder, weaknessOf } from './password-strength.ts'
 import { MAX_PASSWORD_BYTES } from './passwords.ts'
 
 /** The faults of a password. */
-export type PasswordFault = 'too_short' | 'too_long' | 'too_common' | 'like_username' | 'breached'
+type FaultKind = 'too_short' | 'too_long' | 'too_common' | 'like_username' | 'breached' | 'too_weak'
+
+/** A fault of a password, with advice for one that is too easy to guess. */
+export interface PasswordFault {
+  readonly kind: FaultKind
+  readonly advice: readonly PasswordAdvice[]
+}
 
 // The commonest passwords without the digits and signs around them: attackers try these first.
 const first = new Set(
@@ -22,23 +30,33 @@ function isCommon(lower: string): boolean {
 }
 
 /** The fault of a new password, if any (NIST SP 800-63B §5.1.1.2): length and guessability, no rules of composition. */
-export async function passwordFault(context: Context, password: string, username: string): Promise<PasswordFault | undefined> {
-  const { settings } = context
+export async function passwordFault(context: Context, password: string, holder: PasswordHolder): Promise<PasswordFault | undefined> {
+  const kind = plainFault(context, password, holder)
+  if (kind) return { kind, advice: [] }
+  const advice = await weaknessOf(context, password.normalize('NFKC'), holder)
+  if (advice) return { kind: 'too_weak', advice }
+  return (await isBreached(context, password)) ? { kind: 'breached', advice: [] } : undefined
+}
+
+/** The fault that is seen at once. */
+function plainFault({ settings }: Context, password: string, { username }: PasswordHolder): FaultKind | undefined {
   const plain = password.normalize('NFKC')
   if (Buffer.byteLength(plain) > MAX_PASSWORD_BYTES) return 'too_long'
   if ([...plain].length < settings.password_min_length) return 'too_short'
   const [lower, name] = [plain.toLowerCase(), username.normalize('NFKC').toLowerCase()]
   if (name.length > 3 && lower.replaceAll(name, '').length < 4) return 'like_username'
-  if (isCommon(lower)) return 'too_common'
-  return (await isBreached(context, password)) ? 'breached' : undefined
+  return isCommon(lower) ? 'too_common' : undefined
 }
 
-/** The message of a fault, for the administration API. */
-export const passwordFaultMessage = ({ settings }: Context, fault: PasswordFault): string =>
-  ({
+/** The messages of a fault, for the administration API. */
+export const passwordFaultMessages = ({ settings }: Context, { kind, advice }: PasswordFault): string[] => [
+  {
     too_short: `must have at least ${settings.password_min_length} characters`,
     too_long: `must have at most ${MAX_PASSWORD_BYTES} bytes`,
     too_common: 'is one of the passwords that are guessed first',
     like_username: 'must not be the username',
     breached: 'is known from a breach of another website: attackers try it',
-  })[fault]
+    too_weak: 'is too easy to guess',
+  }[kind],
+  ...advice.map((name) => passwordAdvice[name]),
+]

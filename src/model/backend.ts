@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { flag, oneOf, reference, references, shape, text } from '#fields/kinds.ts'
+import { flag, integer, oneOf, reference, references, shape, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { formerPowers } from './former-powers.ts'
 import { ldapBackend, ldapRules } from './ldap-backend.ts'
@@ -48,6 +48,12 @@ export const backend = resource(
       doc: 'Further attributes of its people, each released when all its scopes were granted.',
       initial: [],
       section: 'Metadata',
+    }),
+    password_min_strength: field(integer(0, 4), {
+      doc: 'How hard to guess a new password must be, from 1 to 4 as zxcvbn judges it; 3 withstands attacks on a stolen list. 0: it is not judged.',
+      spec: 'NIST SP 800-63B §5.1.1.2',
+      initial: 0,
+      section: 'Access',
     }),
     mail_server_id: field(reference('mail_server'), {
       doc: 'The mail server that letters to its people go by. If not set: the default of the tenant, or else that of the operator.',

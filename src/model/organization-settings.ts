@@ -12,6 +12,8 @@ const schema = z.strictObject({
   mfa: z.enum(['optional', 'required']).optional(),
   /** How long members may put it off, in seconds; as long as the identity provider allows unless said. */
   mfa_grace_ttl: z.int().min(0).max(7_776_000).optional(),
+  /** How hard to guess a new password of a member must be, from 1 to 4. */
+  password_min_strength: z.int().min(0).max(4).optional(),
   /** How long a sign-in of a member lasts, in seconds. */
   session_ttl: z.int().min(60).max(31_536_000).optional(),
 })

@@ -12,6 +12,7 @@ import { findPasswordLink, linkGone, resetPassword, type UsableLink } from '#log
 import { countGuess } from '#login/throttle.ts'
 import { hiddenToken, inputField, notice } from './field.ts'
 import { render } from './layout.ts'
+import { passwordFaultText } from './password-fault.ts'
 import { pageAt, type Visit, visit } from './visit.ts'
 import { openWaiting, readOwnForm, type Waiting } from './waiting.ts'
 
@@ -82,9 +83,10 @@ async function show(request: Request, context: Context): Promise<Answer> {
   return resetForm(await openLink(request, context), {})
 }
 
-async function findFaults({ v: { context, words }, person }: Opened, { password = '', password_again }: Params): Promise<Faults> {
-  const fault = await passwordFault(context, password, person.username)
-  if (fault) return { password: words.passwordFaults[fault] }
+async function findFaults({ v, person }: Opened, { password = '', password_again }: Params): Promise<Faults> {
+  const { context, words } = v
+  const fault = await passwordFault(context, password, person)
+  if (fault) return { password: passwordFaultText(v, fault) }
   if (password !== password_again) return { password_again: words.passwordsDiffer }
   return (await wasUsedBefore(context, person, password)) ? { password: words.usedBefore } : {}
 }

@@ -12,6 +12,7 @@ import { signIn } from '#login/sign-in.ts'
 import { chooseAccount } from '#oauth/authorize/interaction.ts'
 import { hiddenToken, inputField } from './field.ts'
 import { render } from './layout.ts'
+import { passwordFaultText } from './password-fault.ts'
 import { baseOf, pageAt } from './visit.ts'
 import { openWaiting, readOwnForm, type Waiting } from './waiting.ts'
 
@@ -56,8 +57,8 @@ async function findFaults({ v, signedIn, asks }: Changing, given: Params): Promi
   const { request, context, words } = v
   const { current_password = '', password = '', password_again } = given
   const person = signedIn.user
-  const fault = await passwordFault(context, password, person.username)
-  if (fault) return { password: words.passwordFaults[fault] }
+  const fault = await passwordFault(context, password, person)
+  if (fault) return { password: passwordFaultText(v, fault) }
   if (password !== password_again) return { password_again: words.passwordsDiffer }
   const attempt = { backend_id: signedIn.session.backend_id, username: person.username, request, action: 'user.password_confirmed' }
   if (asks && !(await signIn(context, { ...attempt, password: current_password }))) return { current_password: words.currentWrong }

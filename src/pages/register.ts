@@ -14,6 +14,7 @@ import { user } from '#model/user.ts'
 import { Conflict } from '#store/store.ts'
 import { hiddenToken, inputField } from './field.ts'
 import { render } from './layout.ts'
+import { passwordFaultText } from './password-fault.ts'
 import { signInForm } from './sign-in.ts'
 import { pageAt } from './visit.ts'
 import { openWaiting, readOwnForm, type Waiting } from './waiting.ts'
@@ -37,11 +38,11 @@ const address = /^[^\s@"<>]{1,64}@[^\s@"<>]+\.[^\s@"<>]+$/
 /** The length is checked first: on a long text of dots the pattern would backtrack for seconds (ReDoS). */
 const isEmailAddress = (text: string) => text.length <= LONGEST_ADDRESS && address.test(text) && user.fields.username.kind.schema.safeParse(text).success
 
-async function findFaults({ v }: Waiting, { username = '', password = '', password_again }: Params): Promise<Faults> {
+async function findFaults({ v, place }: Waiting, { username = '', password = '', password_again }: Params): Promise<Faults> {
   const { words, context } = v
   if (!isEmailAddress(username)) return { username: words.notAnEmail }
-  const fault = await passwordFault(context, password, username)
-  if (fault) return { password: words.passwordFaults[fault] }
+  const fault = await passwordFault(context, password, { username, backend_id: place.backend.id })
+  if (fault) return { password: passwordFaultText(v, fault) }
   return password === password_again ? {} : { password_again: words.passwordsDiffer }
 }
 

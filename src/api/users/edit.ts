@@ -4,7 +4,7 @@ import { unprocessable } from '#http/refusal.ts'
 import { passwordChanged, recordSignedOut } from '#login/change-password.ts'
 import { recordOwnOrganization } from '#login/new-person.ts'
 import { wasUsedBefore } from '#login/password-history.ts'
-import { passwordFault, passwordFaultMessage } from '#login/password-policy.ts'
+import { passwordFault, passwordFaultMessages } from '#login/password-policy.ts'
 import { hashPassword } from '#login/passwords.ts'
 import { orderSignedOut } from '#login/signed-out.ts'
 import { sweepInstant } from '#login/sweep.ts'
@@ -30,8 +30,8 @@ export const beginnings = references('organization')
 
 /** The faults of a person: dangling references, a weak password, a taken name. */
 export async function userFaults({ was, draft, sent }: UserEdit, call: Call): Promise<FieldErrors> {
-  const { password, username = '' } = draft
-  const weak = password === undefined ? undefined : await passwordFault(call.context, password, username)
+  const { password } = draft
+  const weak = password === undefined ? undefined : await passwordFault(call.context, password, draft)
   const found = await Promise.all([
     unknownScopes(call, 'authorized_scopes', addedScopes(was, draft)),
     unknownRoles(call, was, draft),
@@ -41,7 +41,7 @@ export async function userFaults({ was, draft, sent }: UserEdit, call: Call): Pr
   ])
   return mergeErrors(
     ...found,
-    weak && { password: [passwordFaultMessage(call.context, weak)] },
+    weak && { password: passwordFaultMessages(call.context, weak) },
     faultIf(draft.blocked && isSelf(draft, call), 'blocked', 'you cannot block yourself'),
     faultIf((draft.user_code?.length ?? SHORTEST_USER_CODE) < SHORTEST_USER_CODE, 'user_code', `must have at least ${SHORTEST_USER_CODE} characters`),
   )

@@ -1,6 +1,7 @@
 import { factorsEn } from './factors-en.ts'
 import { galleryEn } from './gallery-en.ts'
 import { mailedEn } from './mailed-en.ts'
+import { passwordsEn } from './passwords-en.ts'
 import { walletsEn } from './wallets-en.ts'
 
 /** The texts of the pages in English. Every other language has the same entries. */
@@ -28,13 +29,6 @@ export const en = {
   newPassword: 'New password',
   repeatPassword: 'The same password again',
   passwordHint: (least: number) => `At least ${least} characters. A few words in a row are easy to remember and hard to guess.`,
-  passwordFaults: {
-    too_short: 'This password is too short.',
-    too_long: 'This password is too long.',
-    too_common: 'This password is one of those that are guessed first.',
-    breached: 'This password was stolen from another website, so attackers try it. Choose another.',
-    like_username: 'The password must not be your username.',
-  },
   usedBefore: 'You had this password before. Choose one that you did not have here yet.',
   forgotPassword: 'Forgot your password?',
   forgotLead: 'Type the name or e-mail address that you sign in with. You get a letter with a link to a new password.',
@@ -244,6 +238,7 @@ export const en = {
   ...walletsEn,
   gallery: galleryEn,
   mailed: mailedEn,
+  passwords: passwordsEn,
 
   signInWithCredential: 'Sign in with a credential',
 

@@ -2,6 +2,7 @@ import type { Words } from './en.ts'
 import { factorsFr } from './factors-fr.ts'
 import { galleryFr } from './gallery-fr.ts'
 import { mailedFr } from './mailed-fr.ts'
+import { passwordsFr } from './passwords-fr.ts'
 import { walletsFr } from './wallets-fr.ts'
 
 /** The texts of the pages in French. */
@@ -29,13 +30,6 @@ export const fr: Words = {
   newPassword: 'Nouveau mot de passe',
   repeatPassword: 'Le même mot de passe encore une fois',
   passwordHint: (least) => `Au moins ${least} caractères. Quelques mots à la suite sont faciles à retenir et difficiles à deviner.`,
-  passwordFaults: {
-    too_short: 'Ce mot de passe est trop court.',
-    too_long: 'Ce mot de passe est trop long.',
-    too_common: 'Ce mot de passe est de ceux que l’on devine en premier.',
-    breached: 'Ce mot de passe a été volé sur un autre site : on l’essaiera. Choisissez-en un autre.',
-    like_username: 'Le mot de passe ne doit pas être votre nom d’utilisateur.',
-  },
   usedBefore: 'Vous avez déjà eu ce mot de passe. Choisissez-en un que vous n’avez pas encore eu ici.',
   forgotPassword: 'Mot de passe oublié ?',
   forgotLead: 'Tapez le nom ou l’adresse avec lequel vous vous connectez. Vous recevrez une lettre avec un lien vers un nouveau mot de passe.',
@@ -249,6 +243,7 @@ export const fr: Words = {
   ...walletsFr,
   gallery: galleryFr,
   mailed: mailedFr,
+  passwords: passwordsFr,
 
   signInWithCredential: 'Se connecter avec une attestation',
 

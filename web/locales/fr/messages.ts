@@ -6,6 +6,7 @@ import { ofImports } from './messages/imports.ts'
 import { ofInspector } from './messages/inspector.ts'
 import { ofMcpDesk } from './messages/mcp-desk.ts'
 import { ofOutbound } from './messages/outbound.ts'
+import { ofPasswords } from './messages/passwords.ts'
 import { ofPolicies } from './messages/policies.ts'
 import { ofPortal } from './messages/portal.ts'
 import { ofPosture } from './messages/posture.ts'
@@ -21,6 +22,7 @@ export const messages: readonly Saying[] = [
   ...ofCredentials,
   ...ofImports,
   ...ofFields,
+  ...ofPasswords,
   ...ofResources,
   ...ofOutbound,
   ...ofPresentation,

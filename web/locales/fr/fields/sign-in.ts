@@ -53,6 +53,10 @@ export const backend: Wording = {
   is_default: ['Par défaut', 'Où vont les personnes quand nul ne le dit. Il y en a toujours un ; on le déplace, on ne l’ôte pas.'],
   create_default_organization: ['Organisation par défaut', 'Faire une organisation pour chaque nouvelle personne.'],
   roles: ['Rôles', 'Les rôles que détiennent toutes ses personnes.'],
+  password_min_strength: [
+    'Force du mot de passe',
+    'Combien un nouveau mot de passe doit être difficile à deviner, de 1 à 4 selon zxcvbn ; 3 résiste aux attaques sur une liste volée. 0 : ce n’est pas jugé.',
+  ],
   mail_server_id: [
     'Serveur de courrier',
     'Celui par qui partent les lettres à ses personnes. Sinon : celui par défaut du locataire, ou celui de l’exploitant.',

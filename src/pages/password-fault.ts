@@ -1,0 +1,6 @@
+import type { PasswordFault } from '#login/password-policy.ts'
+import type { Visit } from './visit.ts'
+
+/** The message of a refused password, with the advice for one that is too easy to guess. */
+export const passwordFaultText = ({ words }: Visit, { kind, advice }: PasswordFault): string =>
+  [words.passwords.faults[kind], ...advice.map((name) => words.passwords.advice[name])].join(' ')
