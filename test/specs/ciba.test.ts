@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import type { Client } from '#model/client.ts'
-import type { User } from '#model/user.ts'
+import { type User, user } from '#model/user.ts'
 import { makeClient, type TestClient } from '../support/clients.ts'
 import { codeFlow } from '../support/code-flow.ts'
 import { databases, type Nodes } from '../support/nodes.ts'
@@ -171,5 +171,31 @@ for (const [name, open] of databases)
       assert.equal((await answer({ allow: true, scopes: ['openid'] }, bearer)).status, 204)
       assert.equal((await answer({ allow: false }, bearer)).status, 404)
       assert.equal((await poll(id)).json.scope, 'openid')
+    })
+
+    test('where addresses are confirmed, somebody who did not prove theirs allows nothing, on the page or by the API', async () => {
+      const unproved = await makePerson(server)
+      const bearer = await personToken(server, unproved, 'openid account:manage:own')
+      const visitor = visitorOf(server)
+      await visitor.complete(await visitor.go(`${server.issuer}/login`), { username: unproved.username })
+      const id = await begin({ login_hint: unproved.username })
+      const page = await visitor.go(`${server.issuer}/account/requests`)
+      const [, key = ''] = /name="id" value="([^"]*)"/.exec(page.text) ?? []
+      const provider = async (confirmable: boolean) => {
+        const json = { confirmable }
+        const set = await server.call('PATCH', '/api/identity-providers/idp_default', { bearer: await server.adminToken(), json })
+        assert.equal(set.status, 200)
+      }
+      await provider(true)
+      await server.context.db.table(user).change({ id: unproved.id }, { email_verified: false })
+      const stopped = await visitor.fill(page, { id: key, decision: 'allow', scope: 'openid' })
+      assert.deepEqual([stopped.status, /id="email-sent"/.test(stopped.text)], [403, true])
+      const allow = () => server.call('POST', `/me/requests/${encodeURIComponent(key)}`, { json: { allow: true, scopes: ['openid'] }, bearer })
+      const refused = await allow()
+      assert.deepEqual([refused.status, /prove your e-mail address/.test(refused.text)], [403, true])
+      assert.equal(await errorOf(poll(id)), 'authorization_pending')
+      await server.context.db.table(user).change({ id: unproved.id }, { email_verified: true })
+      assert.equal((await allow()).status, 204)
+      await provider(false)
     })
   })
