@@ -1,5 +1,6 @@
 import { flag, list, namesIn, oneOf, reference, scopeToken, sealed, seconds, secureUrl, shape, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
+import { attributeClaims } from './federation/claim-rules.ts'
 import { publicJwks } from './public-jwk.ts'
 import { stamps } from './stamps.ts'
 
@@ -84,6 +85,11 @@ export const trustedIssuer = resource(
     creates_people: field(flag(), {
       doc: 'A person whom a token names by username or e-mail address, and who is not known here, is created in the default backend, without a password.',
       initial: false,
+      section: 'Access',
+    }),
+    attributes: field(attributeClaims(), {
+      doc: 'The claim that fills each attribute of a person who is created. Attributes that are not named are filled by the claim of their name; people who are known keep theirs.',
+      initial: {},
       section: 'Access',
     }),
     subject_is: field(oneOf('id', 'username', 'email'), {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { after, before, test } from 'node:test'
+import { user } from '#model/user.ts'
 import { makeClient } from '../support/clients.ts'
 import { type DescribedServer, describedServer } from '../support/described.ts'
 import { type ForeignIssuer, foreignIssuer } from '../support/foreign-issuer.ts'
@@ -63,6 +64,18 @@ test('what a foreign token may do is what the token says, the issuer is let and 
   assert.equal((await look(await partner.token({ sub: holder.id, scope: 'roles:read:all' }))).status, 403)
   assert.equal((await look(await partner.token({ sub: holder.id, scope: undefined }))).status, 403)
   assert.equal((await look(await partner.token({ sub: another.id, scope }))).status, 403)
+  await forget(id)
+})
+
+test('an unknown person whom a token signed by a published key names is created with mapped attributes, and no unproved address', async () => {
+  const row = { subject_claim: 'login', subject_is: 'username', creates_people: true, attributes: { name: 'profile.display', nickname: 'nick' } }
+  const id = await trust({ issuer: partner.issuer, jwks: partner.jwks, ...row })
+  const said = { login: 'mary', given_name: 'Mary', profile: { display: 'Mary Somerville' }, nick: 'M', email: 'mary@partner.example', email_verified: true }
+  assert.equal((await look(await partner.token(said))).status, 403, 'known, and without a scope')
+  const [mary] = await server.context.db.table(user).find({ username: 'mary' })
+  assert.deepEqual([mary?.name, mary?.given_name, mary?.nickname, mary?.email, mary?.email_verified], ['Mary Somerville', 'Mary', 'M', undefined, false])
+  await look(await partner.token({ ...said, given_name: 'Somebody else' }))
+  assert.equal((await server.context.db.table(user).find({ username: 'mary' }))[0]?.given_name, 'Mary', 'people who are known keep theirs')
   await forget(id)
 })
 

@@ -109,15 +109,16 @@ test('AID-39 a claim overrides the subject, and one that names nobody does not f
 test('AID-39 an unknown person is created only where the row says so, once, with no right', async () => {
   const people = server.context.db.table(user)
   const named = (email: string) => people.find({ email }, { limit: 5 })
-  const token = (sub: string, verified = true) => signed({ sub, email_verified: verified })
+  const token = (sub: string, verified = true) => signed({ sub, email_verified: verified, given_name: 'Ada', role: 'Countess', picture: 7 })
   const plain = await trust({ hmac_secret: SECRET, subject_is: 'email' })
   assert.equal(await look(await token('new@example.com')), 401)
-  await server.api('PATCH', `/api/trusted-issuers/${plain.id}`, { creates_people: true })
+  await server.api('PATCH', `/api/trusted-issuers/${plain.id}`, { creates_people: true, attributes: { nickname: 'role' } })
   assert.equal(await look(await token('unproved@example.com', false)), 401)
   const arrived = await Promise.all(Array.from({ length: 5 }, async () => look(await token('new@example.com'))))
   assert.deepEqual(arrived, Array(5).fill(403), 'known, and without a scope')
   const found = await named('new@example.com')
   assert.deepEqual([found.length, found[0]?.password_hash, found[0]?.authorized_scopes, found[0]?.email_verified], [1, undefined, [], true])
+  assert.deepEqual([found[0]?.given_name, found[0]?.nickname, found[0]?.picture], ['Ada', 'Countess', undefined], 'mapped, and what no field takes is left out')
   assert.equal((await named('unproved@example.com')).length, 0)
   const [event] = (await server.api('GET', `/api/audit-events?target_id=${found[0]?.id}`)).json.data
   assert.match(event.reason, /a token of Shared/)

@@ -44,7 +44,7 @@ const isShort = (secret: unknown): boolean => typeof secret === 'string' && Buff
 
 /** `/api/trusted-issuers`. */
 export const trustedIssuers = declared(trustedIssuer, {
-  whole: ['jwks', 'introspection_client_secret', 'hmac_secret'],
+  whole: ['jwks', 'introspection_client_secret', 'hmac_secret', 'attributes'],
   async faults({ was, draft, sent }, call) {
     return mergeErrors(
       await unknownScopes(

@@ -3,6 +3,7 @@ import { record } from '#events/record.ts'
 import { systemEvent } from '#events/system-event.ts'
 import type { Context } from '#http/context.ts'
 import type { ForeignClaims } from '#keys/foreign.ts'
+import { profileOf } from '#login/federation/profile.ts'
 import { newPerson, recordOwnOrganization } from '#login/new-person.ts'
 import { findPerson } from '#login/people.ts'
 import type { Backend } from '#model/backend.ts'
@@ -32,11 +33,11 @@ export async function findTrustedPerson(context: Context, issuer: TrustedIssuer,
   if (issuer.subject_is === 'id') return findPerson(context, subject)
   const backend = await findBackend(context, undefined)
   if (!backend) return undefined
-  if (issuer.subject_is === 'username') return (await byUsername(context, backend, subject)) ?? createdPerson(context, issuer, { backend, subject })
+  if (issuer.subject_is === 'username') return (await byUsername(context, backend, subject)) ?? createdPerson(context, issuer, { backend, subject, claims })
   // An unverified address proves nothing, and an address that two people share identifies neither.
   if (claims['email_verified'] !== true) return undefined
   const [found, another] = await context.db.table(user).find({ email: subject }, { limit: 2 })
-  if (!found) return createdPerson(context, issuer, { backend, subject })
+  if (!found) return createdPerson(context, issuer, { backend, subject, claims })
   return found.email_verified && !another ? found : undefined
 }
 
@@ -46,14 +47,18 @@ const byUsername = async ({ db }: Context, { id }: Backend, name: string): Promi
 interface Named {
   readonly backend: Backend
   readonly subject: string
+  readonly claims: ForeignClaims
 }
 
 /** A person without a password or any right, who is only what the issuer says. Of those who arrive at once one creates them, and the others find them. */
-async function createdPerson(context: Context, { creates_people, subject_is, name }: TrustedIssuer, { backend, subject }: Named): Promise<User | undefined> {
+async function createdPerson(context: Context, issuer: TrustedIssuer, { backend, subject, claims }: Named): Promise<User | undefined> {
+  const { creates_people, subject_is, name } = issuer
   if (!creates_people) return undefined
   const at = context.now()
+  // An address that nobody verified is not kept: it would make that of its owner one that two people share.
+  const { email: _unproved, email_verified: _said, ...profile } = profileOf(claims, issuer.attributes, { trust_email: false })
   const address = subject_is === 'email' ? { email: subject, email_verified: true } : {}
-  const person = newPerson({ username: subject, name: subject, ...address, created_at: at, updated_at: at }, backend)
+  const person = newPerson({ username: subject, name: subject, ...profile, ...address, created_at: at, updated_at: at }, backend)
   try {
     await context.db.together((batch) => {
       batch.insert(user, person)

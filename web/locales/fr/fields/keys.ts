@@ -111,6 +111,10 @@ export const trustedIssuer: Wording = {
     'Crée les personnes',
     'Une personne qu’un jeton nomme par nom d’utilisateur ou adresse, et que nul ne connaît ici, est créée dans le backend par défaut, sans mot de passe.',
   ],
+  attributes: [
+    'Attributs',
+    'La revendication qui remplit chaque attribut d’une personne créée. Les autres viennent de celle du même nom ; qui est connu garde les siens.',
+  ],
   subject_is: ['Le sujet est', 'Ce qu’elle contient d’une personne d’ici : l’identifiant, le nom d’utilisateur, ou une adresse vérifiée des deux côtés.'],
   user_id: ['Personne', 'La personne pour qui parlent tous ses jetons, quoi qu’ils disent.'],
   client_id: ['Client', 'Le client pour qui parlent tous ses jetons, quoi qu’ils disent.'],
