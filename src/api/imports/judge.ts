@@ -1,4 +1,4 @@
-import { passwordFault, passwordFaultMessage } from '#login/password-policy.ts'
+import { passwordFault, passwordFaultMessages } from '#login/password-policy.ts'
 import { hashPassword, isUsableHash } from '#login/passwords.ts'
 import type { Backend } from '#model/backend.ts'
 import { signInName, type User, user } from '#model/user.ts'
@@ -55,10 +55,10 @@ const proofFaults = (members: Members, { proved }: UserImport): FieldErrors =>
     ),
   )
 
-async function passwordFaults({ password, username }: Members, { context }: Call): Promise<FieldErrors> {
+async function passwordFaults({ password, username }: Members, { call: { context }, home }: Pick<Judging, 'call' | 'home'>): Promise<FieldErrors> {
   if (typeof password !== 'string') return {}
-  const fault = await passwordFault(context, password, texts(username) ?? '')
-  return fault === undefined ? {} : { password: [passwordFaultMessage(context, fault)] }
+  const fault = await passwordFault(context, password, { username: texts(username) ?? '', backend_id: home.id })
+  return fault === undefined ? {} : { password: passwordFaultMessages(context, fault) }
 }
 
 type Find = ReturnType<typeof namesGiven>
@@ -74,7 +74,7 @@ async function judgeMembers(members: Members, find: Find, { call, row, home }: J
     ...Object.entries(given).map(([kind, one]) => (one.faults.length > 0 ? { [kind]: one.faults } : {})),
     hashFaults(members),
     proofFaults(members, row),
-    await passwordFaults(members, call),
+    await passwordFaults(members, { call, home }),
   )
   if (Object.keys(found).length > 0) return { faults: found }
   const { password, ...kept } = draft as User
