@@ -1,50 +1,26 @@
 // Runs the test files named by a part of their path, or all of them, with the Node that runs this, and tells its parent the totals.
+import { fork } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { relative } from 'node:path'
-import { run } from 'node:test'
-import { inspect } from 'node:util'
+import { join } from 'node:path'
 import { compileCache } from './install.mjs'
-import { findTestFiles, recordTimes, slowestLines } from './test-files.mjs'
+import { batchesOf, findTestFiles, readTimes, recordTimes, slowestLines } from './test-files.mjs'
 
 const root = process.cwd()
 const names = process.argv.slice(2)
 const files = findTestFiles(root, names)
 const totals = { passed: 0, failed: 0, skipped: 0, withoutBrowser: 0 }
 const failures = []
-const perFile = new Map()
-const ended = new Set()
 const times = {}
+/** How many milliseconds a process may take, and how many more for each file in it. */
+const [PATIENCE, MORE] = [220_000, 20_000]
 
 const print = (text) => process.stdout.write(text)
-const errorOf = (event) => event.details?.error?.cause ?? event.details?.error
-/** A file is reported as a test with the name of the file; one that dies outside of its tests fails as such. */
-const isFile = (event) => event.nesting === 0 && event.file !== undefined && event.file.endsWith(event.name)
 
-function count(event, good) {
-  if (event.details?.type === 'suite' || (good && isFile(event))) return
-  if (!good && event.details?.error?.failureType === 'subtestsFailed') return
-  const seen = perFile.get(event.file) ?? { passed: 0, failed: 0, skipped: 0 }
-  perFile.set(event.file, seen)
-  const how = event.skip !== undefined || event.todo !== undefined ? 'skipped' : good ? 'passed' : 'failed'
-  seen[how]++
-  totals[how]++
-  if (how === 'skipped' && /chromium/i.test(String(event.skip))) totals.withoutBrowser++
-  if (how === 'failed') failures.push(event)
-}
-
-function describe(event) {
-  const error = errorOf(event)
-  // Whole, with its causes: `fetch failed` alone tells nothing.
-  return `✖ ${relative(root, event.file ?? '')}: ${event.name}\n${inspect(error).replace(/^/gm, '    ')}\n`
-}
-
-/** Tells of a file once both its tests and its duration are known. */
-function tellFile(file) {
-  const [seen, path] = [perFile.get(file), relative(root, file)]
-  if (!seen || !ended.has(file) || times[path] === undefined) return
-  const skipped = seen.skipped > 0 ? ` (${seen.skipped} skipped)` : ''
-  print(`${seen.failed > 0 ? '✖' : '✔'} ${path} ${seen.passed + seen.failed}${skipped}, ${(times[path] / 1000).toFixed(1)} s\n`)
+function fail(file, name, error) {
+  totals.failed++
+  failures.push(`  ${file}: ${name}\n`)
+  print(`✖ ${file}: ${name}\n${error.replace(/^/gm, '    ')}\n`)
 }
 
 /** One PostgreSQL for all files, each of which makes databases of its own; only where a file asks for one. */
@@ -55,11 +31,63 @@ async function startDatabases() {
   process.env[SHARED] = server.folder
 }
 
+/** Counts one result of a file: of a test that ran, or of how long one at the top took. */
+function count(seen, { name, outcome, reason, error, took = 0 }) {
+  seen.took += took
+  if (outcome === undefined) return
+  seen[outcome]++
+  if (outcome === 'failed') fail(seen.file, name, error)
+  else totals[outcome]++
+  if (outcome === 'skipped' && /chromium/i.test(reason ?? '')) totals.withoutBrowser++
+}
+
+function tellFile({ file, passed, failed, skipped, took }) {
+  times[file] = Math.round(took)
+  print(`${failed > 0 ? '✖' : '✔'} ${file} ${passed + failed}${skipped > 0 ? ` (${skipped} skipped)` : ''}, ${(took / 1000).toFixed(1)} s\n`)
+}
+
+/** Says how a process ended that did not end well: by itself it ends only once all tests are through and nothing is left open. */
+function failEarly(batch, how, started) {
+  const took = `${Math.round((Date.now() - started) / 1000)} s`
+  const why = how === 'SIGKILL' ? `A test hangs, or left something open: stopped after ${took}.` : `It ended by ${how} after ${took}.`
+  fail(batch.join(', '), 'the process of these files did not end well', why)
+}
+
+/** Runs the files of a batch in one process. A file of which no test was heard has failed. */
+function runBatch(batch) {
+  const started = Date.now()
+  const seen = new Map(batch.map((file) => [join(root, file), { file, passed: 0, failed: 0, skipped: 0, took: 0 }]))
+  const child = fork(join(root, 'scripts/test-worker.mjs'), [...seen.keys()], { cwd: root, execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  let ended = false
+  const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE + MORE * batch.length)
+  child.on('message', (message) => {
+    if (message.ended) ended = true
+    else count(seen.get(message.file) ?? seen.values().next().value, message)
+  })
+  return new Promise((resolve) => {
+    child.on('exit', (code, signal) => {
+      clearTimeout(timer)
+      if (!ended) failEarly(batch, signal ?? `code ${code}`, started)
+      for (const one of seen.values()) {
+        if (ended && one.passed + one.failed + one.skipped === 0) fail(one.file, 'no test ran', 'The file has no test, or none was reached.')
+        // Alone in its process, a file takes all of its time; in company, what its tests took.
+        tellFile(batch.length === 1 ? { ...one, took: Date.now() - started } : one)
+      }
+      resolve()
+    })
+  })
+}
+
+/** Takes batches until there are none: as many takers as processes may run at once. */
+async function takeBatches(batches) {
+  for (let batch = batches.shift(); batch; batch = batches.shift()) await runBatch(batch)
+}
+
 function finish() {
   const slowest = slowestLines(times)
   if (slowest.length > 1) print(`\nThe slowest files:\n${slowest.join('\n')}\n`)
   recordTimes(root, times)
-  if (failures.length > 0) print(`\nThese failed:\n${failures.map((event) => `  ${relative(root, event.file ?? '')}: ${event.name}\n`).join('')}`)
+  if (failures.length > 0) print(`\nThese failed:\n${failures.join('')}`)
   process.send?.(totals)
   process.exitCode = totals.failed === 0 ? 0 : 1
 }
@@ -74,25 +102,9 @@ async function main() {
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
   Object.assign(process.env, compileCache)
   await startDatabases()
-  // Many tests wait for a disk, a clock or another process: one file more than there are cores keeps these busy.
-  const stream = run({ files, concurrency: availableParallelism() + 1, timeout: 240_000 })
-  stream.on('test:pass', (event) => count(event, true))
-  stream.on('test:fail', (event) => {
-    count(event, false)
-    if (failures.at(-1) === event) print(describe(event))
-  })
-  stream.on('test:complete', (event) => {
-    if (!isFile(event)) return
-    times[relative(root, event.file)] = Math.round(event.details.duration_ms)
-    tellFile(event.file)
-  })
-  stream.on('test:stderr', ({ message }) => process.stderr.write(message))
-  stream.on('test:summary', ({ file }) => {
-    if (file === undefined) return
-    ended.add(file)
-    tellFile(file)
-  })
-  stream.on('end', finish)
-  stream.resume()
+  const batches = batchesOf(files, readTimes(root))
+  // Many tests wait for a disk, a clock or another process: one more than there are cores keeps these busy.
+  await Promise.all(Array.from({ length: availableParallelism() + 1 }, () => takeBatches(batches)))
+  finish()
 }
 await main()

@@ -26,13 +26,40 @@ export function slowestFirst(files, { times, sizeOf }) {
   return [...files].sort((a, b) => took.get(b) - took.get(a) || (a < b ? -1 : 1))
 }
 
+/** Files that start browsers, processes and databases that they kill: each has a process of its own. */
+const ALONE = /^test\/(console|flows|store|commands)\//
+
+/** How many files share a process at most, and how many milliseconds they may have taken together. */
+const [COMPANY, LONG] = [12, 30_000]
+
+/**
+ * Puts files together that run in one process, in their order: loading the server anew for each takes more CPU than most of them need.
+ * A file that is slow by itself shares with none, so that the cores end together.
+ */
+export function batchesOf(files, times) {
+  const batches = []
+  let [open, took] = [[], 0]
+  for (const file of files) {
+    const time = times[file] ?? LONG / COMPANY
+    if (ALONE.test(file) || time >= LONG) batches.push([file])
+    else {
+      if (open.length === COMPANY || (open.length > 0 && took + time > LONG)) [open, took] = [[], 0]
+      if (open.length === 0) batches.push(open)
+      open.push(file)
+      took += time
+    }
+  }
+  return batches
+}
+
 /** The test files to run, the slowest first. */
 export function findTestFiles(root, names) {
   const all = globSync('test/**/*.test.ts', { cwd: root })
   return slowestFirst(chooseFiles(all, names), { times: readTimes(root), sizeOf: (file) => statSync(join(root, file)).size })
 }
 
-function readTimes(root) {
+/** How long files took when they were last run here. */
+export function readTimes(root) {
   try {
     return JSON.parse(readFileSync(join(root, RECORD), 'utf8'))
   } catch {
