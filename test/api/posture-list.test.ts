@@ -142,13 +142,13 @@ test('the schedule measures what the server itself made, and every client anew o
   await before.api('POST', '/api/clients', { client: { id: 'says-so', access_token_ttl: 600 } })
   await measure(before)
   const scores = async () => Object.fromEntries((await before.context.db.table(postureScore).find({})).map(({ id, score }) => [id, score]))
-  assert.deepEqual(await scores(), { 'gatehouse-admin': 100, 'gatehouse-console': 100, inherits: 100, 'says-so': 100 })
+  assert.deepEqual(await scores(), { 'gatehouse-admin': 100, 'gatehouse-console': 100, 'gatehouse-wallet': 100, inherits: 100, 'says-so': 100 })
 
   await before.work.stop()
   const now = await describedServer({ store, masterKey, settings: { access_token_ttl: 43_200 } })
   t.after(() => now.close())
   await measure(now)
-  assert.deepEqual(await scores(), { 'gatehouse-admin': 94, 'gatehouse-console': 94, inherits: 94, 'says-so': 100 })
+  assert.deepEqual(await scores(), { 'gatehouse-admin': 94, 'gatehouse-console': 94, 'gatehouse-wallet': 94, inherits: 94, 'says-so': 100 })
 })
 
 test('more clients than a slice are measured in one run, and the score of a client that is gone is dropped', async (t) => {
