@@ -167,7 +167,7 @@ describe('an import of people', () => {
     const salt = Buffer.from('sixteen bytes ok')
     const bare = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '')
     const hashes = {
-      bcrypt: await bcryptHash(PASSWORD, { cost: 4 }),
+      bcrypt: await bcryptHash(PASSWORD, 4),
       passlib: `$pbkdf2-sha512$2000$${bare(salt)}$${bare(pbkdf2Sync(PASSWORD, salt, 2000, 64, 'sha512'))}`,
       django: `pbkdf2_sha256$2000$somesalt$${pbkdf2Sync(PASSWORD, 'somesalt', 2000, 32, 'sha256').toString('base64')}`,
       scrypt: `$scrypt$ln=10,r=8,p=1$${bare(salt)}$${bare(scryptSync(PASSWORD, salt, 32, { N: 1024, r: 8, p: 1 }))}`,
@@ -180,7 +180,7 @@ describe('an import of people', () => {
       await personToken(server, { username })
       assert.match(String((await at.people(username))[0]?.password_hash), /^\$argon2id\$/)
     }
-    const other = JSON.stringify({ username: 'other@example.com', password_hash: await bcryptHash('another password', { cost: 4 }) })
+    const other = JSON.stringify({ username: 'other@example.com', password_hash: await bcryptHash('another password', 4) })
     await at.imported(other, { format: 'ndjson' })
     await assert.rejects(personToken(server, { username: 'other@example.com' }))
   })
