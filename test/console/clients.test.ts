@@ -280,7 +280,7 @@ for (const [where, viewport] of places)
       const { id } = await makeClient(v, machineClient)
       await signIn(v, '/clients')
       const { page } = v
-      await page.getByRole('link', { name: 'Import' }).click()
+      await page.getByRole('link', { name: 'Import', exact: true }).click()
       await page.getByRole('heading', { name: 'Import clients', level: 1 }).waitFor()
       const lines = [
         'id;name;kind;supported_grant_types;redirect_uris;description',

@@ -49,18 +49,6 @@ export const frame = {
     credentials: 'Credentials',
     outbound_health: 'Outbound health',
   },
-  shortcuts: {
-    title: 'Keyboard shortcuts',
-    palette: 'Search or do anything',
-    search: 'Search this list',
-    move: 'Next and previous row',
-    open: 'Open the row',
-    edit: 'Edit: go to the first field',
-    new: 'Make a new one',
-    save: 'Save',
-    go: 'Go to the clients',
-    list: 'This list',
-  },
   states: {
     not_here: 'There is nothing here',
     not_here_words: 'It may have been deleted, or you may not see it.',

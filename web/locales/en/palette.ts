@@ -1,4 +1,16 @@
 export const palette = {
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    palette: 'Search or do anything',
+    search: 'Search this list',
+    move: 'Next and previous row',
+    open: 'Open the row',
+    edit: 'Edit: go to the first field',
+    new: 'Make a new one',
+    save: 'Save',
+    go: 'Go to the clients',
+    list: 'This list',
+  },
   palette: {
     recent: 'Recent',
     here: 'This client',

@@ -1,6 +1,6 @@
 import type { Texts } from '../en.ts'
 
-export const frame: Pick<Texts, 'frame' | 'nav' | 'shortcuts' | 'states' | 'time' | 'parts' | 'list'> = {
+export const frame: Pick<Texts, 'frame' | 'nav' | 'states' | 'time' | 'parts' | 'list'> = {
   frame: {
     skip: 'Aller à la page',
     navigation: 'Navigation principale',
@@ -50,18 +50,6 @@ export const frame: Pick<Texts, 'frame' | 'nav' | 'shortcuts' | 'states' | 'time
     outbound: 'Sorties',
     credentials: 'Attestations',
     outbound_health: 'Santé des sorties',
-  },
-  shortcuts: {
-    title: 'Raccourcis clavier',
-    palette: 'Chercher ou agir',
-    search: 'Chercher dans cette liste',
-    move: 'Ligne suivante, ligne précédente',
-    open: 'Ouvrir la ligne',
-    edit: 'Modifier : aller au premier champ',
-    new: 'En créer un nouveau',
-    save: 'Enregistrer',
-    go: 'Aller aux clients',
-    list: 'Cette liste',
   },
   states: {
     not_here: 'Il n’y a rien ici',

@@ -1,6 +1,18 @@
 import type { Texts } from '../en.ts'
 
-export const palette: Pick<Texts, 'palette' | 'deleted'> = {
+export const palette: Pick<Texts, 'palette' | 'shortcuts' | 'deleted'> = {
+  shortcuts: {
+    title: 'Raccourcis clavier',
+    palette: 'Chercher ou agir',
+    search: 'Chercher dans cette liste',
+    move: 'Ligne suivante, ligne précédente',
+    open: 'Ouvrir la ligne',
+    edit: 'Modifier : aller au premier champ',
+    new: 'En créer un nouveau',
+    save: 'Enregistrer',
+    go: 'Aller aux clients',
+    list: 'Cette liste',
+  },
   palette: {
     recent: 'Récents',
     here: 'Ce client',
