@@ -38,11 +38,11 @@ const wayBack = ({ handle, row }: Transaction, response_code: string, { issuer }
 
 /**
  * The way on to an offer. It goes to the wallet that made the proof and to no page: who lured somebody into scanning a code would else get the
- * credentials of the victim.
+ * credentials of the victim. `return_to` is an address of that wallet only where the wallet began; else it is a page of whoever called the API.
  */
-const wayToOffer = ({ row: { return_to, wallet_state } }: Transaction, { offered, response_code }: Taken): string | undefined =>
+const wayToOffer = ({ row: { purpose, return_to, wallet_state } }: Transaction, { offered, response_code }: Taken): string | undefined =>
   offered &&
-  (return_to === undefined
+  (purpose !== 'wallet' || return_to === undefined
     ? offered.offer_link
     : withMembers(return_to, { credential_offer_uri: offered.credential_offer_uri, response_code, state: wallet_state }))
 

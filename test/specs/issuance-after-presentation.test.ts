@@ -215,6 +215,21 @@ suite('issuance after presentation', () => {
     assert.doesNotMatch(page.text, /openid\/offers/)
   })
 
+  test('an offer after a presentation by the API never goes to return_to, which is a page of the caller', async () => {
+    const issuing = await makeWallet(server)
+    const { id: named } = await makeVerifier(server, [await makeCard(server)], { client_id: issuing.id })
+    const begin = async (more: object = {}) =>
+      server.call('POST', '/api/presentations', { bearer: await server.adminToken(), json: { verifier: named, ...more } })
+    const refused = await begin({ return_to: 'https://thief.example/loot' })
+    assert.equal(refused.status, 422, refused.text)
+    assert.match(refused.json.errors.return_to[0], /must be absent/)
+    const { id, links } = (await begin()).json.data
+    // One that was begun before the verifier offered anything.
+    await server.context.db.table(presentation).change({ id }, { return_to: 'https://thief.example/loot' })
+    const answer = await present(server, await readWalletLink(server, links.same_device))
+    assert.match(answer.json.redirect_uri, /^openid-credential-offer:/)
+  })
+
   test('a verifier that offers demands every power, a query that names the person, and credentials that there are', async () => {
     const card = await makeCard(server)
     const dcql = { credentials: [{ id: 'member', format: 'dc+sd-jwt', meta: {}, claims: [{ path: ['email'] }] }] }

@@ -72,6 +72,9 @@ async function begin(call: Call) {
   const { context, actor } = call
   const { verifier: named, return_to } = readOrder(call)
   const by = await verifierFor(call, named)
+  // The browser goes on to the offer and not to a page, so the code that reading the claims demands would never arrive.
+  const isLost = return_to !== undefined && by.offers.length > 0
+  if (isLost) throw unprocessable({ return_to: ['must be absent: after this verifier the wallet goes on to the credentials that it offers'] })
   const begun = { purpose: 'api', client_id: actor.client_id, return_to, offer_follows: by.offers.length > 0 } as const
   const asked = await startPresentation(context, by, begun, (batch, started) => {
     record(batch, presentationDeed(call, started.row, 'presentation.started'))
@@ -131,7 +134,7 @@ export const presentationOperations: readonly Operation[] = [
       additionalProperties: false,
       properties: {
         verifier: link('The id, the name or the scope of a verifier.'),
-        return_to: link('Where the browser goes after a wallet on the same device answered; `response_code` is added.'),
+        return_to: link('Where the browser goes after a wallet on the same device answered; `response_code` is added. Not for a verifier that offers.'),
       },
     }),
     success: {

@@ -6,6 +6,10 @@ export const ofPresentation: readonly Saying[] = [
   ['a verifier that is named by an attestation needs one', 'un vérificateur nommé par une attestation en a besoin d’une'],
   ['there is no verifier {}', 'il n’y a pas de vérificateur {}'],
   ['there is no active verifier {}', 'il n’y a pas de vérificateur actif {}'],
+  [
+    'must be absent: after this verifier the wallet goes on to the credentials that it offers',
+    'doit être absent : après ce vérificateur, le portefeuille continue vers les attestations qu’il propose',
+  ],
   ['this verifier asks for another client', 'ce vérificateur demande pour un autre client'],
   ['response_code is missing or wrong: it came to return_to with the browser', 'response_code manque ou est faux : il est venu à return_to avec le navigateur'],
   ['`waiting`, `accepted` or `refused`.', '`waiting`, `accepted` ou `refused`.'],
