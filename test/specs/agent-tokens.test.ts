@@ -78,6 +78,18 @@ test('RFC 6749 §4.5 the code of a person is exchanged for an agent token that a
   assert.deepEqual(await introspect(flow.app, json.agent_token), { active: false }, 'the replay ended it')
 })
 
+test('RFC 8693 §2.1 the refresh token of an agent is not exchanged for access', async () => {
+  const flow = await codeFlow({ server, client: { supported_grant_types: [...grants, 'token_exchange'] } })
+  const { code, verifier } = await flow.code({ scope: 'openid profile' })
+  const { refresh_token } = (await flow.redeem(code, verifier, { grant_type: 'agent_code', bind_data: '{}' })).json
+  const exchanged = await ask(flow.app, {
+    grant_type: 'urn:ietf:params:oauth:grant-type:token-exchange',
+    subject_token: refresh_token,
+    subject_token_type: 'urn:ietf:params:oauth:token-type:refresh_token',
+  })
+  assert.deepEqual([exchanged.json.error, exchanged.json.access_token], ['invalid_request', undefined], exchanged.text)
+})
+
 test('RFC 6749 §5.2 data that is missing, no JSON object, or nested without end is refused, and so is a client without the grant or a secret', async () => {
   const by = await agent()
   const deep = `${'{"a":'.repeat(30)}1${'}'.repeat(30)}`
@@ -123,6 +135,25 @@ test('RFC 6749 §4.1.2.1 an agent token that is revoked, of another client, or o
   const { params } = flow.request({ agent_token: theirs })
   assert.equal((await visitorOf(server).authorize(params, { username: other.username })).params.get('code'), null)
   assert.equal(await error(theirs), null)
+})
+
+test('OIDC Core §3.1.2.1 a hint at another person does not let them use an agent token', async () => {
+  const flow = await codeFlow({ server, client: { supported_grant_types: grants } })
+  const first = await flow.code()
+  const theirs = (await flow.redeem(first.code, first.verifier, { grant_type: 'agent_code', bind_data: '{}' })).json.agent_token
+  const own = await flow.tokens()
+  const { username } = await makePerson(server)
+  const visitor = visitorOf(server)
+  const asked = flow.request()
+  const other = await visitor.authorize(asked.params, { username })
+  const { id_token } = (await flow.redeem(other.params.get('code') ?? '', asked.verifier)).json
+  const byHint = { id_token_hint: id_token }
+  const byClaim = { claims: JSON.stringify({ id_token: { sub: { value: decodeJwt(id_token).sub } } }) }
+  for (const hint of [byHint, byClaim]) {
+    const { params } = await visitor.authorize(flow.request({ agent_token: theirs, ...hint }).params, { username })
+    assert.deepEqual([params.get('code'), params.get('error')], [null, 'invalid_request'])
+  }
+  assert.notEqual((await flow.authorize({ agent_token: theirs, id_token_hint: own.id_token })).stop.params.get('code'), null)
 })
 
 test('RFC 8414 §2 discovery names the agent grants', async () => {

@@ -1,4 +1,5 @@
 import type { Context } from '#http/context.ts'
+import { invalidRequest } from '#http/refusal.ts'
 import type { AuthorizationDetail } from '#model/authorization-detail.ts'
 import { type AgentSource, readAgentToken } from '../agents/verify.ts'
 import { type Assurance, neededAssurance } from '../assurance.ts'
@@ -56,7 +57,8 @@ export async function prepare(redirection: Redirection, { params, pushed, signed
   const agent = agentToken === undefined ? undefined : await readAgentToken(agentToken, client, context)
   const launched = requestParameters.launch.of(params)
   const launch = launched === undefined ? undefined : readLaunch(launched, client, context)
-  const subjectFor = (user_id: string | undefined) => (user_id === undefined ? undefined : subjectOf(user_id, client, context))
+  const subjectFor = (one: { readonly user_id: string | undefined } | undefined) =>
+    one?.user_id === undefined ? undefined : subjectOf(one.user_id, client, context)
   return {
     redirection,
     demand,
@@ -65,6 +67,17 @@ export async function prepare(redirection: Redirection, { params, pushed, signed
     details,
     agent,
     launch,
-    expected: (await expectedSubject(demand, context)) ?? subjectFor(launch?.user_id ?? agent?.user_id),
+    expected: onlyOne([await expectedSubject(demand, context), subjectFor(launch), subjectFor(agent)]),
   }
+}
+
+/**
+ * The one person whom all parts of a request expect. None goes before another: with a hint at themselves, an attacker would else use the agent token of
+ * a victim.
+ * @throws {Refusal} `invalid_request` where they differ
+ */
+function onlyOne(expected: readonly (string | undefined)[]): string | undefined {
+  const [first, second] = new Set(expected.filter((one) => one !== undefined))
+  if (second !== undefined) throw invalidRequest('id_token_hint, claims, launch and agent_token expect different people; leave out those of another person')
+  return first
 }

@@ -33,6 +33,7 @@ export async function readSubject(type: string, shown: PresentedSubject): Promis
     })
   }
   const subject = await read(shown)
-  if (!subject) throw refuseSubject()
+  // An agent, or a thief of its refresh token, would else turn what only supplies claims into access for the person.
+  if (!subject || subject.grant?.agent) throw refuseSubject()
   return subject
 }
