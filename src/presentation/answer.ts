@@ -1,4 +1,4 @@
-import { CredentialFault } from '#credentials/fault.ts'
+import { CredentialFault, demand } from '#credentials/fault.ts'
 import { record } from '#events/record.ts'
 import type { Context } from '#http/context.ts'
 import { Refusal } from '#http/refusal.ts'
@@ -10,7 +10,7 @@ import { type Presentation, type PresentationFlow, presentation, type SeenCreden
 import { Lost } from '#store/store.ts'
 import { checkResponse, type VerifiedResponse } from './check.ts'
 import { type PresentedClaims, sealClaims } from './kept-claims.ts'
-import { demandAllowed, readPolicy } from './metadata-policy.ts'
+import { demandAllowed, readPolicies } from './metadata-policy.ts'
 import { type OfferAfter, offerAfter } from './offer-after.ts'
 import { demandParty } from './party.ts'
 import { type ResponseParameters, readResponse } from './response.ts'
@@ -107,22 +107,28 @@ async function prove(context: Context, { asked, flow }: Incoming, { vp_token, id
     asked.row.policies,
     keys.filter((key) => key !== undefined),
   )
-  const policies = await Promise.all(proved.map(({ metadata_policy }) => readPolicy(metadata_policy, { context, client: asked.client })))
-  return { verified, self, policies: policies.flat() }
+  const stated = proved.map(({ metadata_policy }) => metadata_policy)
+  return { verified, self, policies: await readPolicies(stated, { context, client: asked.client }) }
 }
 
 const claimsIn = (verified: VerifiedResponse): PresentedClaims =>
   Object.fromEntries(Object.entries(verified).map(([id, list]) => [id, list.map((one) => one.claims)]))
 
-/** The changes of the row of an accepted response. */
+/** How many policies the parties of a chain state together. */
+const MOST_POLICIES = 8
+
+/** The changes of the row of an accepted response. @throws {CredentialFault} */
 function acceptedRow(context: Context, { row }: Transaction, { verified, self, policies }: Proved): Partial<Presentation> {
   const shown = Object.values(verified).flat()
+  // The first party could else state so many policies that those of a later one are lost.
+  const all = [...row.policies, ...policies]
+  demand(all.length <= MOST_POLICIES, `the presentations of this chain state more than ${MOST_POLICIES} policies in metadata_policy`)
   const { holder, holder_key } = self ?? shown.find((one) => one.holder !== undefined) ?? { holder: undefined, holder_key: undefined }
   return {
     state: 'accepted',
     seen: seenIn(verified),
     sealed_claims: sealClaims(context, row.id, claimsIn(verified)),
-    policies: [...row.policies, ...policies].slice(0, 8),
+    policies: all,
     ...(holder === undefined ? {} : { holder }),
     ...(holder_key === undefined ? {} : { holder_key }),
   }

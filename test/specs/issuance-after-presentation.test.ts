@@ -264,6 +264,22 @@ suite('issuance after presentation', () => {
     assert.equal((await present(server, await continued({ superset_of: [director.did, clerk.did] }), clerk)).status, 200)
     assert.match((await begin({ none_of: [clerk.did] })).json.error_description, /metadata_policy must be/)
   })
+
+  test('metadata_policy: a chain with too many policies is refused, and so is one that would have us fetch many documents', async () => {
+    const { id: client_id } = await makeWallet(server)
+    const director = makeHolder()
+    const state = async (one_of: readonly string[], more: Record<string, string> = {}) => {
+      const asked = await reached(server, { response_type: 'id_token', client_metadata: '{}', client_id, redirect_uri: WALLET, ...more })
+      return (await post(server, asked, { id_token: await selfIssued(asked, director, { metadata_policy: { client_id: { one_of } } }) })).json
+    }
+    const elsewhere = Array.from({ length: 5 }, (_, at) => `did:web:victim${at}.example`)
+    assert.match((await state(elsewhere)).error_description, /more than 4 DIDs/)
+    assert.ok((await state(Array.from({ length: 20 }, () => makeHolder().did))).redirect_uri, 'DIDs that hold their keys')
+    let answer = await state([director.did])
+    for (let stated = 1; stated < 8; stated++) answer = await state([director.did], { code: new URL(answer.redirect_uri).searchParams.get('code') ?? '' })
+    const ninth = await state([makeHolder().did], { code: new URL(answer.redirect_uri).searchParams.get('code') ?? '' })
+    assert.match(ninth.error_description, /more than 8 policies/)
+  })
 })
 
 for (const [name, open] of databases)
