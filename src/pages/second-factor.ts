@@ -17,6 +17,7 @@ import { ownEvent } from '#login/own-event.ts'
 import { findAnySession, type SignedIn, startSession } from '#login/sessions.ts'
 import { signIn } from '#login/sign-in.ts'
 import { countGuess } from '#login/throttle.ts'
+import type { Factor } from '#model/factor.ts'
 import type { Session } from '#model/session.ts'
 import type { User } from '#model/user.ts'
 import { chooseAccount } from '#oauth/authorize/interaction.ts'
@@ -145,10 +146,17 @@ async function mailCode(asked: Asked, id: string): Promise<Answer> {
   return form(asked, 'sent', cookie)
 }
 
-/** The password of somebody who signed in by mail. Where the mail was not the first factor, the password may have been: it is none again. */
-async function shownPassword({ waiting, person, shown }: Asked, password: string): Promise<readonly string[] | undefined> {
+/**
+ * True where the password is a second factor: after the mail, of somebody who has no other. An attacker who reads the mailbox has a new password mailed
+ * too, and would pass an authenticator app or a passkey by it. Where the mail was not the first factor, the password may have been: it is none again.
+ */
+const takesPassword = ({ waiting: { place }, person, shown }: Asked, factors: readonly Factor[]): boolean =>
+  hasOnlyMail(shown) && place.provider.password_sign_in && person.password_hash !== undefined && factors.every(isMailbox)
+
+async function shownPassword(asked: Asked, password: string): Promise<readonly string[] | undefined> {
+  const { waiting, person } = asked
   const { request, context } = waiting.v
-  if (!hasOnlyMail(shown)) return undefined
+  if (!takesPassword(asked, await factorsOf(context, person.id))) return undefined
   const { backend_id = '', username } = person
   const right = await signIn(context, { backend_id, username, password, request, action: 'user.password_confirmed' })
   return right?.id === person.id ? ['pwd', 'mfa'] : undefined
@@ -172,7 +180,7 @@ async function form(asked: Asked, state?: 'refused' | 'sent', cookie?: string): 
   // Somebody without a factor adds one; a session that comes so far proves them as well as it can.
   if (all.length === 0) return seeOther(pageAt(v, '/account/factors'))
   const factors = furtherFactors(all, shown)
-  const asksPassword = hasOnlyMail(shown) && person.password_hash !== undefined
+  const asksPassword = takesPassword(asked, all)
   const options = requestOptions(v.context, challengeUse(asked), { known: factors, verification: place.provider.user_verification })
   const trust = asked.mayTrust ? Math.ceil(place.provider.remember_device_ttl / 86_400) : undefined
   const main = secondFactorView(v, { factors, state, options, trust, asksPassword })
