@@ -59,7 +59,8 @@ async function order(request: Request, context: Context): Promise<Answer> {
   const ways = place.provider.email_sign_in
   if (ways === 'off' || name === '' || name.length > LONGEST_NAME) return askForm(waiting)
   const query = queryToKeep(v.query)
-  const cookie = await orderMailSignIn(context, { backend_id: place.backend.id, username: name, locale: v.language, ways, query })
+  const asked = { backend_id: place.backend.id, provider_id: place.provider.id, username: name, locale: v.language, ways, query }
+  const cookie = await orderMailSignIn(context, asked)
   return seeOther(pageAt(v, CODE), { 'set-cookie': cookie })
 }
 
@@ -122,9 +123,9 @@ const isOf = (own: OwnChallenge | undefined, { place }: Waiting): boolean => own
 
 /** Lets in whoever answered a challenge. It is one factor, whatever was mailed. */
 async function letIn(waiting: Waiting, mailed: Mailed | undefined, remember: string | undefined): Promise<Answer | undefined> {
-  const { request, context } = waiting.v
-  const person = await personOfMail(context, mailed, request)
-  return person?.backend_id === waiting.place.backend.id ? enter(waiting, { user: person, amr: [BY_MAIL], remember: remember !== undefined }) : undefined
+  const { v, place } = waiting
+  const person = await personOfMail(v.context, { mailed, provider: place.provider, request: v.request })
+  return person?.backend_id === place.backend.id ? enter(waiting, { user: person, amr: [BY_MAIL], remember: remember !== undefined }) : undefined
 }
 
 interface OpenedLink {

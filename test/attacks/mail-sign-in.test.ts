@@ -4,6 +4,7 @@ import { auditEvent } from '#model/audit-event.ts'
 import { factor } from '#model/factor.ts'
 import { job } from '#model/job.ts'
 import { mailChallenge } from '#model/mail-challenge.ts'
+import { organizationDomain } from '#model/organization-domain.ts'
 import { session } from '#model/session.ts'
 import { type User, user } from '#model/user.ts'
 import { CALLBACK, codeFlow } from '../support/code-flow.ts'
@@ -208,6 +209,62 @@ for (const [name, open] of databases)
       assert.deepEqual([begun?.amr.includes('email'), begun?.acr], [true, '2'])
     })
 
+    test('whoever reads the mailbox does not pass an authenticator app by a password, at a sign-in or a step-up', async () => {
+      const person = await makePerson(one)
+      const own = visitorOf(one)
+      await signInAs(own, person.username)
+      await idle('mail')
+      const early = await ask(person.username)
+      assert(isIn(await early.visitor.fill(early.page, { code: early.code })))
+      const app = await addApp(one, own)
+      await idle('mail')
+      const { visitor, page, code } = await ask(person.username)
+      const step = await visitor.fill(page, { code })
+      assert.doesNotMatch(step.text, /id="factor-password"/)
+      for (const [browser, at] of [[visitor, step] as const, [early.visitor, await early.visitor.go('/second-factor')] as const]) {
+        assert.doesNotMatch(at.text, /id="factor-password"/)
+        assert.equal((await browser.fill(at, { password: PASSWORD })).status, 403, at.url.pathname)
+      }
+      assert(isIn(await visitor.fill(step, { code: app.next() })))
+      one.clock.skew = 0
+    })
+
+    test('an enforced domain takes no mail from its people, by whatever name they sign in, also not a code from before', async () => {
+      const bearer = await one.adminToken()
+      const endpoints = {
+        authorization_endpoint: 'https://harbour.example/a',
+        token_endpoint: 'https://harbour.example/t',
+        userinfo_endpoint: 'https://harbour.example/u',
+      }
+      const json = {
+        name: 'Harbour',
+        protocol: 'oauth2',
+        client_id: 'ours',
+        client_secret: 'a secret for tests only',
+        scopes: ['read'],
+        subject_claim: 'id',
+        ...endpoints,
+      }
+      const made = await one.call('POST', '/api/federated-servers', { bearer, json })
+      assert.equal(made.status, 201, made.text)
+      const { id } = made.json.data
+      await set({ federated_servers: [id] })
+      const person = await makePerson(one, { username: `harbour-master-${name}`, email: `master-${name}@harbour.example`.toLowerCase() })
+      const earlier = visitorOf(one)
+      const page = await earlier.fill(await earlier.go('/login/email'), { username: person.username })
+      const { code } = await held(person.email ?? '', 0)
+      const domain = { id: 'od_harbour', domain: 'harbour.example', verified_domain: 'harbour.example', federated_server_id: id, enforced: true }
+      const at = { version: 1, verified_at: Date.now(), created_at: Date.now(), updated_at: Date.now(), challenge: 'x', organization_id: 'org_harbour' }
+      await one.context.db.table(organizationDomain).insert({ ...domain, ...at })
+      assert.equal((await earlier.fill(page, { code })).status, 403)
+      const later = visitorOf(one)
+      assert.match((await later.fill(await later.go('/login/email'), { username: person.username })).text, /name="code"/)
+      await idle('mail_sign_in')
+      await idle('mail')
+      assert.equal(lettersTo(person.email ?? '').length, 1)
+      await set({ federated_servers: [] })
+    })
+
     /** A person who added their mailbox as a second factor. */
     const withMailbox = async () => {
       const person = await makePerson(one)
@@ -255,6 +312,10 @@ for (const [name, open] of databases)
       await idle('mail')
       assert.equal(lettersTo(person.username).length, earlier)
       assert.equal((await visitor.fill(step, { password: 'a wrong one' })).status, 403)
+      await set({ password_sign_in: false })
+      assert.doesNotMatch((await visitor.go('/login/second-factor')).text, /id="factor-password"/)
+      assert.equal((await visitor.fill(step, { password: PASSWORD })).status, 403)
+      await set({ password_sign_in: true })
       assert(isIn(await visitor.fill(step, { password: PASSWORD })))
       assert.deepEqual([(await latest(person))?.amr, (await latest(person))?.acr], [['email', 'pwd', 'mfa'], '2'])
     })

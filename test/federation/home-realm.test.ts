@@ -63,6 +63,15 @@ test('the sign-in page offers the way by the organization, and an enforced domai
   assert.equal((await enforced.go('/account')).url.pathname, '/login')
 })
 
+test('an enforced domain is not passed by another spelling of a name', async () => {
+  const { username } = await makePerson(server, { username: `${'g'.repeat(80)}@harbour.example` })
+  for (const spelled of ['grace@ｈarbour.example', 'grace＠harbour．example', username]) {
+    const visitor = visitorOf(server)
+    const stopped = await visitor.fill(await visitor.go('/login'), { username: spelled, password: PASSWORD })
+    assert.match(stopped.text, /organization-go/, spelled)
+  }
+})
+
 test('a DNS that cannot be asked is no answer', async () => {
   const made = await addDomain('broken.example')
   const broken = await startServer({
