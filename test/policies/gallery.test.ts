@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { newRow } from '#fields/write.ts'
+import { client } from '#model/client.ts'
 import { organization } from '#model/organization.ts'
 import { makeClient } from '../support/clients.ts'
 import { codeFlow } from '../support/code-flow.ts'
@@ -108,6 +109,14 @@ test('AID-47 a developer launches a draft for themself, and the checklist sees t
     [{ state: 'open', shown: [] }, { state: 'open', shown: [] }, mine.redirect_uris],
   )
   const launched = (await call('POST', `/clients/${id}/launches`, { context: { station: 7 } }, bearer)).json.data
+  await server.context.db.table(client).change({ id }, { stage: 'live' })
+  const live = [{ context: { station: 7 } }, { context: {} }].map((body) => call('POST', `/clients/${id}/launches`, body, bearer))
+  assert.deepEqual(
+    (await Promise.all(live)).map(({ status }) => status),
+    [422, 201],
+    'a live application learns no context from its developer',
+  )
+  await server.context.db.table(client).change({ id }, { stage: 'draft' })
   const visitor = visitorOf(server)
   const { challenge } = pkce()
   const asked = { client_id: id, response_type: 'code', redirect_uri: 'https://mine.example/callback', scope: 'openid', state: 's', nonce: 'n' }

@@ -55,6 +55,10 @@ export const ofPolicies: readonly Saying[] = [
   ['this is yourself', 'c’est vous-même'],
   ['the application is not open to this person', 'l’application n’est pas ouverte à cette personne'],
   ['the scope {} is not one that your own token carries and hands on', 'la portée {} n’est pas de celles que votre propre jeton porte et transmet'],
+  [
+    'only a draft takes one from its developer: send none, or ask a portal to launch the application',
+    'seule une ébauche en reçoit un de son développeur : n’en envoyez pas, ou demandez à un portail de lancer l’application',
+  ],
   ['name the person for whom it is launched', 'nommez la personne pour qui il est lancé'],
   [
     'must be at most {} characters of JSON: name what is open, and let the application fetch it',
