@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { findClient } from '#clients/find-client.ts'
 import { newRow } from '#fields/write.ts'
+import { consent } from '#model/consent.ts'
 import { identityOf, linkedAccount } from '#model/federation/linked-account.ts'
 import { federatedServer } from '#model/federation/server.ts'
 import { user } from '#model/user.ts'
@@ -84,10 +85,17 @@ test('OIDC Core §8.1 a pairwise caller names people by the subjects that it kno
     { format: 'opaque', id },
   ])
     assert.equal((await revoke(subject, by)).status, 404)
+  assert.equal((await revoke({ format: 'opaque', id: sub }, by)).status, 404, 'the caller was never told the subject of a person who did not let it in')
+  const kept = { id: `${id} ${client.id}`, user_id: id, client_id: client.id, created_at: 1, updated_at: 1 }
+  await server.context.db.table(consent).insert(newRow(consent, kept))
   assert.equal(await sweptAt(id), undefined)
   assert.equal((await revoke({ format: 'iss_sub', iss: server.issuer, sub })).status, 404, 'to others the subject means nobody')
   assert.equal((await revoke({ format: 'iss_sub', iss: server.issuer, sub }, by)).status, 204)
   assert.equal(typeof (await sweptAt(id)), 'number')
+  // Each search for nobody takes two pages of the four hundred.
+  let status = 404
+  for (let asked = 0; status === 404 && asked < 300; asked++) status = (await revoke({ format: 'opaque', id: 'nobody' }, by)).status
+  assert.equal(status, 429)
 })
 
 test('draft-parecki-oauth-global-token-revocation §3.4 a malformed command is refused, and so is a caller without the scope', async () => {
