@@ -5,13 +5,13 @@ import { stamps } from './stamps.ts'
 
 const count = (doc: string) => field(integer(0, Number.MAX_SAFE_INTEGER), { doc, initial: 0, writers: 'server' })
 
-const importer = z.object({
-  type: z.enum(['user', 'client']),
-  id: z.string(),
-  client_id: z.string(),
+const maker = z.object({ type: z.enum(['user', 'client']), id: z.string(), client_id: z.string() })
+
+const importer = maker.extend({
   scopes: z.array(z.string()),
   address: z.string(),
   request_id: z.string(),
+  begun_at: z.number(),
 })
 
 /** The most characters of an uploaded file. */
@@ -69,6 +69,14 @@ export const userImport = resource(
     skipped: count('The people who are there already, or were named before in the file; they stay as they are.'),
     faulty: count('The lines with a fault.'),
     importer: field(shape('importer', importer), { doc: 'On whose behalf it runs, with their scopes.', optional: true, writers: 'server', readers: [] }),
+    maker: field(shape('maker', maker), {
+      doc: 'The person and application that made it: nobody else sees or changes what the file holds.',
+      optional: true,
+      writers: 'server',
+      readers: [],
+    }),
+    secret_columns: field(list(text(256), 1000), { doc: 'The columns that were passwords or hashes once.', initial: [], writers: 'server', readers: [] }),
+    checked_version: field(integer(0, Number.MAX_SAFE_INTEGER), { doc: 'The version that was checked last.', optional: true, writers: 'server', readers: [] }),
     kept_until: field(instant(), { doc: 'When the uploaded text is removed, whatever became of it.', writers: 'server' }),
     ended_at: field(instant(), { doc: 'When it was done.', optional: true, writers: 'server' }),
     ...stamps,

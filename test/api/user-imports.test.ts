@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { pbkdf2Sync, scryptSync } from 'node:crypto'
 import { after, before, describe, test } from 'node:test'
 import { hash as bcryptHash } from '@node-rs/bcrypt'
+import { client as clientTable } from '#model/client.ts'
 import { groupMember } from '#model/group.ts'
 import { user } from '#model/user.ts'
 import { userImportPart } from '#model/user-import.ts'
@@ -48,8 +49,12 @@ function importing(server: TestServer, bearer: string) {
       const checked = await steps.act(id, 'check', token)
       return { id, checked, done: checked.state === 'checked' ? await steps.act(id, 'run', token) : checked }
     },
-    faults: async (id: string) =>
-      (await api('GET', `/api/user-imports/${id}/faults`)).json.data as { line: number; username: string; errors: Record<string, string[]> }[],
+    faults: async (id: string, token = bearer) =>
+      (await api('GET', `/api/user-imports/${id}/faults`, undefined, token)).json.data as {
+        line: number
+        username: string
+        errors: Record<string, string[]>
+      }[],
     people: (username: string) => server.context.db.table(user).find({ sign_in_name: `be_default ${username}` }),
   }
   return steps
@@ -218,11 +223,11 @@ describe('an import of people', () => {
     ].join('\n')
     const { token } = await weakImporter()
     const { id, done } = await at.imported(text, {}, token)
-    assert.deepEqual([done.created, done.faulty], [1, 4], JSON.stringify(await at.faults(id)))
+    assert.deepEqual([done.created, done.faulty], [1, 4], JSON.stringify(await at.faults(id, token)))
     const [pilot] = await at.people('pilot@example.com')
     assert.deepEqual([pilot?.roles.length, pilot?.authorized_scopes], [1, ['berths']])
     assert.equal((await server.context.db.table(groupMember).find({ user_id: String(pilot?.id) })).length, 1)
-    const faults = await at.faults(id)
+    const faults = await at.faults(id, token)
     assert.deepEqual(
       faults.map(({ errors }) => Object.keys(errors).sort()),
       [['roles'], ['groups'], ['authorized_scopes'], ['authorized_scopes', 'groups', 'roles']],
@@ -282,10 +287,65 @@ describe('an import of people', () => {
     assert.equal((await at.api('PATCH', `/api/clients/${client}`, { active: false })).status, 200)
     const ended = await at.settled(id)
     assert.deepEqual([ended.state, ended.created < 1500], ['failed', true])
-    assert.match(ended.error, /gone or blocked/)
-    // Somebody else goes on: who was written already is skipped.
-    const checked = await at.act(id, 'check')
-    const done = await at.act(id, 'run')
+    assert.match(ended.error, /gone, blocked/)
+    // Nobody takes it over; who imports the file anew skips whom it wrote already.
+    assert.equal((await at.api('POST', `/api/user-imports/${id}/check`)).status, 403)
+    const { checked, done } = await at.imported(['username', ...names].join('\n'))
     assert.deepEqual([checked.skipped, done.created + done.skipped], [ended.created, 1500])
+  })
+
+  test('another administrator of people neither sees nor changes what a file holds: not the passwords, not the lines before the run', async () => {
+    const { token } = await weakImporter()
+    const id = await at.upload('username,password\nmine@example.com,a quiet harbour at dawn\n')
+    const path = `/api/user-imports/${id}`
+    const more = { offset: 0, text: 'username,password\nmine@example.com,a quiet harbour at dawn\nyours@example.com,x\n' }
+    assert.equal((await at.api('POST', `${path}/text`, more, token)).status, 403)
+    await at.act(id, 'check')
+    assert.equal((await at.api('PATCH', path, { columns: { password: 'nickname' } }, token)).status, 403)
+    for (const verb of ['check', 'run']) assert.equal((await at.api('POST', `${path}/${verb}`, undefined, token)).status, 403, verb)
+    for (const seen of ['preview', 'faults', 'faulty_lines']) assert.equal((await at.api('GET', `${path}/${seen}`, undefined, token)).status, 403, seen)
+    assert.equal((await at.api('GET', path, undefined, token)).status, 200)
+    await at.api('POST', `${path}/run`)
+    assert.equal((await at.api('POST', `${path}/stop`, undefined, token)).status, 200)
+  })
+
+  test('a column of passwords stays one, or is left out, and the faults repeat no cell', async () => {
+    const id = await at.upload('username,password,role\nsafe@example.com,a quiet harbour at dawn,s3cret role\n')
+    const path = `/api/user-imports/${id}`
+    assert.doesNotMatch(JSON.stringify([await at.act(id, 'check'), await at.faults(id)]), /s3cret/)
+    const columns = (password: string | null) => ({ columns: { username: 'username', password, role: null } })
+    assert.equal((await at.api('PATCH', path, columns('nickname'))).status, 422)
+    assert.equal((await at.api('PATCH', path, columns(null))).status, 200)
+    const again = await at.api('PATCH', path, columns('roles'))
+    assert.deepEqual([again.status, Object.keys(again.json.errors)], [422, ['columns']])
+    const broken = await at.act(await at.upload('username,password\n"a"b@example.com,s3cret\nx@example.com,s3"cret"\n'), 'check')
+    assert.deepEqual([broken.state, /s3/.test(broken.error)], ['failed', false], broken.error)
+  })
+
+  test('a run follows a check of the same version', async () => {
+    const id = await at.upload('username,note\nversioned@example.com,Ada\n')
+    const path = `/api/user-imports/${id}`
+    await at.act(id, 'check')
+    await at.api('PATCH', path, { columns: { username: 'username', note: 'nickname' } })
+    assert.equal((await at.api('POST', `${path}/run`)).status, 409)
+    await at.act(id, 'check')
+    assert.equal((await at.act(id, 'run')).state, 'done')
+  })
+
+  test('an import goes on only with the scopes that its importer still holds, and ends when their tokens are revoked', async () => {
+    const { id: client, token } = await weakImporter()
+    const run = async (name: string) => {
+      const id = await at.upload(['username', ...Array.from({ length: 1500 }, (_, n) => `${name}-${n}`)].join('\n'), {}, token)
+      await at.act(id, 'check', token)
+      assert.equal((await at.api('POST', `/api/user-imports/${id}/run`, undefined, token)).status, 200)
+      return id
+    }
+    const first = await run('lost-scope')
+    await at.api('PATCH', `/api/clients/${client}`, { authorized_scopes: [] })
+    assert.equal((await at.settled(first)).state, 'failed')
+    await at.api('PATCH', `/api/clients/${client}`, { authorized_scopes: [{ name: manage }] })
+    const second = await run('revoked')
+    await server.context.db.table(clientTable).change({ id: client }, { tokens_revoked_at: server.context.now() + 1 })
+    assert.equal((await at.settled(second)).state, 'failed')
   })
 })

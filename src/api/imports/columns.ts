@@ -49,6 +49,17 @@ export const fieldNamed = (column: string): string | null => (nested.test(column
 export const columnsOf = (found: readonly string[], chosen: Readonly<Record<string, string | null>>): Record<string, string | null> =>
   Object.fromEntries(found.map((column) => [column, chosen[column] === undefined ? fieldNamed(column) : chosen[column]]))
 
+const secrets: readonly (string | null)[] = ['password', 'password_hash']
+
+type Columned = Readonly<Record<string, string | null>>
+
+/** The columns that these choices read as passwords or hashes. */
+export const secretColumnsIn = (chosen: Columned): string[] => Object.keys(chosen).filter((column) => secrets.includes(chosen[column] ?? null))
+
+/** The columns of secrets that become something else by these choices, and would be told as that. */
+export const laidBare = (secret: readonly string[], chosen: Columned): string[] =>
+  secret.filter((column) => ![...secrets, null].includes(columnsOf([column], chosen)[column] ?? null))
+
 const yes = ['true', '1', 'yes', 'y', 'x', 'oui', 'ja']
 const no = ['false', '0', 'no', 'n', 'non', 'nein']
 

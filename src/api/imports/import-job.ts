@@ -28,7 +28,10 @@ const turn = () => new Promise(setImmediate)
 async function judgingOf(context: Context, row: UserImport): Promise<Judging> {
   const [call, home] = [await callOfImporter(context, row), await homeOfImport(context, row)]
   if (!home) throw new Unreadable('the backend is gone')
-  if (!call) throw new Unreadable('who began it is gone or blocked: somebody else can check the file and go on')
+  if (!call)
+    throw new Unreadable(
+      'who began it is gone, blocked or signed out everywhere, or may not manage people any more: import the file anew, and who is written already is skipped',
+    )
   await refuseMightierHome(call, home)
   return { call, home, row }
 }

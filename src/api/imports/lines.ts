@@ -56,7 +56,7 @@ function lineOf(cells: readonly string[], head: readonly string[], line: number)
   return { line, values: Object.fromEntries(head.flatMap((name, at) => (name === '' ? [] : [[name.slice(0, 256), cells[at] ?? '']]))) }
 }
 
-/** The lines of a CSV file (RFC 4180). */
+/** The lines of a CSV file (RFC 4180). The reason of a failure leaves out the cell: it stands in the row of the import, and may be a password. */
 async function* csvLines(text: Text): AsyncIterable<ImportedLine> {
   const { start, whole } = await withStart(text)
   const options = { bom: true, info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: LARGEST_LINE }
@@ -69,7 +69,7 @@ async function* csvLines(text: Text): AsyncIterable<ImportedLine> {
       from = info.lines + 1
     }
   } catch (caught) {
-    throw caught instanceof CsvError ? new Unreadable(`line ${from}: ${caught.message}`, { cause: caught }) : caught
+    throw caught instanceof CsvError ? new Unreadable(`line ${from}: ${caught.message.replace(/, value is .*/s, '')}`, { cause: caught }) : caught
   }
 }
 

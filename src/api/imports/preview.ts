@@ -7,7 +7,7 @@ import type { userImport } from '#model/user-import.ts'
 import type { Administered } from '../administered.ts'
 import type { Call } from '../operation.ts'
 import { findRow } from '../read.ts'
-import { homeOfImport } from './importer.ts'
+import { homeOfImport, refuseUnlessMaker } from './importer.ts'
 import { judgeLines } from './judge.ts'
 import { readLines } from './parts.ts'
 
@@ -16,6 +16,7 @@ const SHOWN = 20
 /** The first people of an import as they would be, without passwords and hashes, by the columns as they stand now. */
 export async function previewOfImport(a: Administered<typeof userImport.fields>, call: Call) {
   const row = await findRow(a, call)
+  refuseUnlessMaker(row, call)
   const [lines, home] = [await readLines(call.context, row, 0), await homeOfImport(call.context, row)]
   if (!lines || !home) throw conflict(`this import is ${row.state}: there is nothing to see`)
   const judged = await judgeLines(lines.slice(0, SHOWN), { call, row, home }, new Set())

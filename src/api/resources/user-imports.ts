@@ -5,9 +5,9 @@ import { enqueue } from '#work/enqueue.ts'
 import { administered, declared, type Edit } from '../administered.ts'
 import { refuseUnlessAlmighty } from '../escalation.ts'
 import { csvOf } from '../imports/cells.ts'
-import { isImportable } from '../imports/columns.ts'
+import { isImportable, laidBare, secretColumnsIn } from '../imports/columns.ts'
 import { importOrder } from '../imports/import-job.ts'
-import { homeOfImport, importerOf, refuseMightierHome } from '../imports/importer.ts'
+import { homeOfImport, importerOf, makerOf, refuseMightierHome, refuseUnlessMaker } from '../imports/importer.ts'
 import { recordRemoved, recordText } from '../imports/parts.ts'
 import { previewOfImport, previewSchema } from '../imports/preview.ts'
 import { type Call, doorsOf, type Operation } from '../operation.ts'
@@ -29,17 +29,22 @@ const [KEPT, PART] = [7 * 86_400_000, 262_144]
 const stray = ({ columns }: Pick<UserImport, 'columns'>): string[] =>
   Object.values(columns).flatMap((name) => (name === null || isImportable(name) ? [] : [`${name.slice(0, 128)} is no field that a column can become`]))
 
-async function importFaults({ was, draft }: ImportEdit, { context }: Call): Promise<FieldErrors> {
-  const unknown = stray(draft)
-  const home = was ? true : await homeOfImport(context, draft)
-  return mergeErrors(unknown.length > 0 ? { columns: unknown } : {}, faultIf(!home, 'backend_id', `there is no backend ${draft.backend_id ?? ''}`))
+const secretsOf = ({ columns, secret_columns }: UserImport): string[] => [...new Set([...secret_columns, ...secretColumnsIn(columns)])]
+
+async function importFaults({ was, draft }: ImportEdit, call: Call): Promise<FieldErrors> {
+  if (was) refuseUnlessMaker(was, call)
+  const bare = was ? laidBare(secretsOf(was), draft.columns) : []
+  const wrong = [...stray(draft), ...bare.map((column) => `${column} was read as a password: it becomes a password, a hash or nothing`)]
+  const home = was ? true : await homeOfImport(call.context, draft)
+  return mergeErrors(wrong.length > 0 ? { columns: wrong } : {}, faultIf(!home, 'backend_id', `there is no backend ${draft.backend_id ?? ''}`))
 }
 
 async function planImport({ was, draft }: ImportEdit, call: Call) {
   if (was && !['uploading', 'checked', 'failed'].includes(was.state)) throw conflict(`this import is ${was.state}: its columns cannot change now`)
-  if (was) return { row: draft }
+  const secret_columns = secretsOf(was ? { ...draft, secret_columns: secretsOf(was) } : draft)
+  if (was) return { row: { ...draft, secret_columns } }
   if (draft.proved) await refuseUnlessAlmighty(call)
-  return { row: { ...draft, kept_until: call.context.now() + KEPT } }
+  return { row: { ...draft, secret_columns, maker: makerOf(call), kept_until: call.context.now() + KEPT } }
 }
 
 /** `/api/user-imports`. */
@@ -55,10 +60,11 @@ export const userImports = declared(userImport, {
   }),
 })
 
-/** The import in the path. @throws {Refusal} 404 */
+/** The import in the path. @throws {Refusal} 404; 403 for anybody but its maker */
 async function findImport(call: Call): Promise<string> {
   const row = await call.context.db.table(userImport).get(keyIn(call, 'user_import_id'))
   if (!row) throw notFound('there is no such user import')
+  refuseUnlessMaker(row, call)
   return row.id
 }
 
@@ -75,6 +81,7 @@ export const userImportFaults = administered({
 /** Takes the next part of the file. A part that is sent again, because its answer was lost, changes nothing. */
 async function addText(call: Call) {
   const row = await findRow(userImports, call)
+  refuseUnlessMaker(row, call)
   const sent = readMembers(call.request)
   const { offset, text } = sent
   refuseStrays(sent, ['offset', 'text'])
@@ -86,7 +93,8 @@ async function addText(call: Call) {
   const received = row.received + text.length
   if (received > LARGEST_IMPORT) throw unprocessable({ text: [`the file is larger than ${LARGEST_IMPORT} characters: import it in several files`] })
   await writeTogether(userImport, call, (batch) => {
-    batch.change(userImport, { id: row.id, state: 'uploading', received: row.received }, { received, parts: row.parts + 1 })
+    const { id, version } = row
+    batch.change(userImport, { id, state: 'uploading', version }, { received, parts: row.parts + 1, version: version + 1, updated_at: call.context.now() })
     recordText(call.context, row, text)(batch)
     audit(batch, call, { resource: userImport, deed: 'updated', was: row, is: { ...row, received } })
   })
@@ -107,6 +115,7 @@ const begin = (call: Call, { from, to, deed, after }: Turn) =>
   change(userImports, call, {
     deed,
     edit: (was) => {
+      refuseUnlessMaker(was, call)
       if (!from.includes(was.state)) throw conflict(`this import is ${was.state}`)
       return { draft: { ...was, ...after(was), state: to, importer: importerOf(call) }, sent: {} }
     },
@@ -126,13 +135,20 @@ const begin = (call: Call, { from, to, deed, after }: Turn) =>
     },
   })
 
-const check = (call: Call) => begin(call, { from: ['uploading', 'checked', 'failed'], to: 'checking', deed: 'checked', after: () => nothingDone })
+const check = (call: Call) => {
+  const after = ({ version }: UserImport) => ({ ...nothingDone, checked_version: version + 1 })
+  return begin(call, { from: ['uploading', 'checked', 'failed'], to: 'checking', deed: 'checked', after })
+}
 
 /** Writes what was checked. The policies are asked as for a single person, so that a file reaches no further. */
 async function run(call: Call) {
   const single = create(users as never)
   await call.permit?.(single, { ...call, request: { ...call.request, path: users.path, body: undefined } })
-  const after = (was: UserImport) => (was.state === 'checked' ? nothingDone : {})
+  const after = ({ state, version, checked_version }: UserImport) => {
+    if (state !== 'checked') return {}
+    if (version !== checked_version) throw conflict('this import has changed since it was checked: check it again')
+    return nothingDone
+  }
   return begin(call, { from: ['checked', 'stopped'], to: 'running', deed: 'begun', after })
 }
 
@@ -149,6 +165,7 @@ const stop = (call: Call) =>
 /** The faulty lines as a file, for whoever mends the source. The other cells of a line are not told: they may hold passwords. */
 async function downloadFaults(call: Call) {
   const row = await findRow(userImports, call)
+  refuseUnlessMaker(row, call)
   const faults = await call.context.db.table(userImportFault).find({ import_id: row.id }, { order: 'line', limit: 10_000 })
   const told = (errors: Readonly<Record<string, unknown>>) => Object.entries(errors).map(([field, messages]) => `${field}: ${[messages].flat().join('; ')}`)
   const rows = faults.map(({ line, username, errors }) => [line, username, told(errors).join('\n')])

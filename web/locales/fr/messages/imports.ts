@@ -8,9 +8,18 @@ export const ofImports: readonly Saying[] = [
   ],
   ['the backend is gone', 'l’annuaire n’existe plus'],
   [
-    'who began it is gone or blocked: somebody else can check the file and go on',
-    'la personne qui l’a commencée est partie ou bloquée : quelqu’un d’autre peut vérifier le fichier et continuer',
+    'who began it is gone, blocked or signed out everywhere, or may not manage people any more: import the file anew, and who is written already is skipped',
+    'qui l’a commencée est parti, bloqué ou déconnecté partout, ou ne peut plus gérer les personnes : importez le fichier à nouveau, et qui est déjà écrit est sauté',
   ],
+  [
+    'only who made this import may do this, through the same application: import the file yourself',
+    'seul l’auteur de cette importation peut le faire, par la même application : importez vous-même le fichier',
+  ],
+  ['{} was read as a password: it becomes a password, a hash or nothing', '{} fut lue comme mot de passe : elle devient un mot de passe, un hachage ou rien'],
+  ['this import has changed since it was checked: check it again', 'cette importation a changé depuis sa vérification : vérifiez-la à nouveau'],
+  ['there is no such role: the name {} of the cell', 'ce rôle n’existe pas : le nom {} de la cellule'],
+  ['there is no such group: the name {} of the cell', 'ce groupe n’existe pas : le nom {} de la cellule'],
+  ['there is no such scope: the name {} of the cell', 'cette portée n’existe pas : le nom {} de la cellule'],
   [
     'is not an argon2id, bcrypt, PBKDF2 or scrypt hash that can be verified here at a bearable cost',
     'n’est pas un hachage argon2id, bcrypt, PBKDF2 ou scrypt vérifiable ici à un coût supportable',
