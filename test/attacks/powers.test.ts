@@ -50,6 +50,21 @@ test('who may make people makes none that are mightier than they are, in whichev
   await server.context.db.table(backend).remove({ id: made.json.data.id })
 })
 
+test('who may make people says of nobody that an address is proved, and a new address takes the proof away', async () => {
+  const helper = await makePerson(server, { authorized_scopes: ['users:manage:all'] })
+  const token = await personToken(server, helper, 'openid users:manage:all')
+  const person = await makePerson(server, { email: 'claimed@example.com', email_verified: false, phone_number: '+33123456789' })
+  const path = `/api/users/${person.id}`
+  for (const proof of [{ email_verified: true }, { phone_number_verified: true }]) {
+    assert.equal((await call(token, 'PATCH', path, { user: proof })).status, 403)
+    assert.equal((await call(token, 'POST', '/api/users', { user: { username: 'proved', email: 'proved@example.com', ...proof } })).status, 403)
+    assert.equal((await call(admin, 'PATCH', path, { user: proof })).status, 200)
+  }
+  assert.equal((await call(token, 'PATCH', path, { user: { email: 'other@example.com', email_verified: true } })).status, 403)
+  const { email_verified, phone_number_verified } = (await call(token, 'PATCH', path, { user: { email: 'other@example.com' } })).json.data
+  assert.deepEqual([email_verified, phone_number_verified], [false, true])
+})
+
 test('an application that an administrator gave little gives nobody more', async () => {
   const flow = await codeFlow({ server, client: { name: 'Little helper', authorize_scope: false } })
   const boss = await mighty()

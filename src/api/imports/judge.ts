@@ -7,6 +7,7 @@ import { anyOf } from '#store/store.ts'
 import type { Administered } from '../administered.ts'
 import type { Call } from '../operation.ts'
 import { users } from '../resources/users.ts'
+import { proofNames } from '../users/proofs.ts'
 import type { Members } from '../write/body.ts'
 import { newDraft } from '../write/draft.ts'
 import { type FieldErrors, faultIf, mergeErrors } from '../write/faults.ts'
@@ -46,11 +47,10 @@ function hashFaults({ password, password_hash }: Members): FieldErrors {
   )
 }
 
-const proofs = ['email_verified', 'phone_number_verified']
-/** An address counts as proved only where somebody with every power says so: it opens what its owner may have. */
+/** The rule of `refuseUnbelievedProof`: `proved` demands the powers once, for all lines. */
 const proofFaults = (members: Members, { proved }: UserImport): FieldErrors =>
   mergeErrors(
-    ...proofs.map((name) =>
+    ...proofNames.map((name) =>
       faultIf(!proved && members[name] === true, name, 'is believed only by an import with `proved`, which takes every power over the server'),
     ),
   )

@@ -21,6 +21,7 @@ import { unknownScopes } from '../write/known-scopes.ts'
 import { administratorGoes } from './administrators.ts'
 import { followAttributes } from './attribute-status.ts'
 import { guardOfUser, isSelf, refuseUnlessAsMighty } from './powers.ts'
+import { refuseUnbelievedProof, withoutStaleProofs } from './proofs.ts'
 
 type UserEdit = Edit<typeof user.fields>
 type UserPlan = Plan<typeof user.fields>
@@ -54,7 +55,8 @@ const organizationsIn = (sent: UserEdit['sent']): string[] => beginnings.schema.
 /** The rows written with a person: the sign-in name, the password hash, the initial memberships. */
 export async function planUser(edit: UserEdit, call: Call): Promise<UserPlan> {
   await checkPowers(edit, call)
-  const { password, user_code, ...kept } = edit.draft
+  const { password, user_code, ...kept } = withoutStaleProofs(edit)
+  await refuseUnbelievedProof({ was: edit.was, draft: kept }, call)
   const draft = user_code === undefined ? kept : { ...kept, user_code_hash: await hashPassword(user_code) }
   const { was, sent } = edit
   if (!was) return planCreation({ draft, password, sent }, call)
@@ -146,7 +148,7 @@ interface UserChange {
 }
 
 async function planChange({ was, draft, password }: UserChange, call: Call): Promise<UserPlan> {
-  const takesOver = password !== undefined || draft.username !== was.username || draft.email !== was.email
+  const takesOver = password !== undefined || draft.username !== was.username || draft.email !== was.email || (draft.email_verified && !was.email_verified)
   if (takesOver || draft.blocked !== was.blocked) await refuseUnlessAsMighty(call, was)
   const former_powers = formerPowersAfter(was.former_powers, await guardOfUser(call.context, was), await guardOfUser(call.context, draft))
   const row = { ...draft, ...sweepOf(was, draft, call), former_powers, sign_in_name: signInName(draft.backend_id ?? '', draft.username) }
