@@ -41,18 +41,19 @@ const isEmailAddress = (text: string) => text.length <= LONGEST_ADDRESS && addre
 async function findFaults({ v, place }: Waiting, { username = '', password = '', password_again }: Params): Promise<Faults> {
   const { words, context } = v
   if (!isEmailAddress(username)) return { username: words.notAnEmail }
+  if (password !== password_again) return { password_again: words.passwordsDiffer }
   const fault = await passwordFault(context, password, { username, backend_id: place.backend.id })
-  if (fault) return { password: passwordFaultText(v, fault) }
-  return password === password_again ? {} : { password_again: words.passwordsDiffer }
+  return fault ? { password: passwordFaultText(v, fault) } : {}
 }
 
 async function submit(request: Request, context: Context): Promise<Answer> {
   const waiting = await open(request, context)
   const given = readOwnForm(request, context)
+  // Signing in after this reveals whether the address was taken, so sign-ups are throttled against enumeration. Those with a faulty password count too:
+  // to judge how strong one is costs time, in one thread for all, and a flood of them would keep everybody from choosing a password.
+  await countGuess(context, request.address, 'password')
   const faults = await findFaults(waiting, given)
   if (Object.keys(faults).length > 0) return form(waiting, given, faults)
-  // Signing in after this reveals whether the address was taken, so sign-ups are throttled against enumeration.
-  await countGuess(context, request.address, 'password')
   await store(waiting, given)
   return signInForm(waiting, { username: given['username'], registered: true })
 }

@@ -86,3 +86,13 @@ test('what belongs to the person counts for nothing, and a long password is judg
   await count
   assert(score >= 0 && turns > 20, `${turns} turns of the event loop passed meanwhile`)
 })
+
+test('whoever floods the sign-up with weak passwords is refused before they are judged', async () => {
+  await demand(3)
+  const visitor = visitorOf(server)
+  const page = await visitor.go('/register')
+  const send = (password: string, password_again: string) => visitor.fill(page, { username: 'flood@example.com', name: 'Ada', password, password_again })
+  assert.doesNotMatch((await send(WEAK, STRONG)).text, /too easy to guess/)
+  for (let n = 0; n < 100; n++) await send(WEAK, STRONG)
+  assert.equal((await send(WEAK, WEAK)).status, 429)
+})
