@@ -180,6 +180,14 @@ test('SAML Bindings §3.4.4.1 requests are signed where a key is set, and our me
   assert.equal((await server.call('GET', '/login/with/fs_unknown/metadata')).status, 404)
 })
 
+test('SAML Core §3.4.1 an earlier sign-in is refused where we asked for a new one (ForceAuthn), and taken elsewhere', async () => {
+  const again = await federateSaml(server, { name: 'Again', saml_ask_again: true })
+  const stale = await signInBySaml(server, again, { nameId: 'again', signedIn: -60_000 })
+  assert.deepEqual([stale.status, /sign-in from before/.test(stale.text)], [502, true])
+  assert(isIn(await signInBySaml(server, again, { nameId: 'again' })))
+  assert(isIn(await signInBySaml(server, id, { ...ADA, signedIn: -60_000 })))
+})
+
 test('several certificates are taken while the identity provider changes its key', async () => {
   const next = samlKey('next.example')
   const rotating = await federateSaml(server, { name: 'Rotating', saml_certificates: `${idpKey.pem}${next.pem}` })

@@ -107,6 +107,22 @@ test('a person who came by a client goes on to it', async () => {
   assert.deepEqual([stop.url.origin, stop.params.has('code')], ['https://app.example', true], stop.text)
 })
 
+test('OIDC Core §3.1.2.1 where the application asks for a new sign-in, one from before at its server is refused', async () => {
+  const flow = await codeFlow({ server, client: { default_federated_server: id, first_party: true } })
+  const come = async (more: Record<string, string>) => {
+    const visitor = visitorOf(server)
+    const left = await visitor.go(`${server.issuer}/oauth/authorize?${new URLSearchParams(flow.request(more).params)}`)
+    const auth_time = Math.floor(server.context.now() / 1000) - 120
+    provider.manners.id_token = { sub: 'ada', aud: 'ours', nonce: left.params.get('nonce') ?? '', auth_time }
+    const answer = new URLSearchParams({ state: left.params.get('state') ?? '', code: 'a-code', iss: provider.origin })
+    return { asked: left.params.get('max_age'), stop: await visitor.go(`/login/with/${id}/callback?${answer}`) }
+  }
+  const again = await come({ prompt: 'login' })
+  assert.deepEqual([again.asked, again.stop.status, /sign-in from before/.test(again.stop.text)], ['0', 502, true])
+  const any = await come({})
+  assert.deepEqual([any.asked, any.stop.params.has('code')], [null, true])
+})
+
 test('a failed sign-in leads back to a choice, not in circles', async () => {
   const flow = await codeFlow({ server, client: { default_federated_server: id } })
   const visitor = visitorOf(server)

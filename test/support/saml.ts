@@ -22,6 +22,8 @@ export interface Assertion {
   /** The time after which it is over, from now, in milliseconds. */
   readonly lasts?: number
   readonly id?: string
+  /** When the person signed in there, from now, in milliseconds. */
+  readonly signedIn?: number
   readonly algorithm?: 'sha256' | 'sha1'
   readonly signs?: 'assertion' | 'response' | 'nothing'
   readonly by?: TestCertificate
@@ -75,12 +77,12 @@ const at = (offset: number) => new Date(Date.now() + offset).toISOString()
 /** The XML of an assertion, unsigned. */
 export function assertionXml(request: SamlRequest, given: Assertion = {}): string {
   const { entityId = IDP, nameId = 'ada', format = 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent', attributes = {}, lasts = 120_000 } = given
-  const { audience = request.audience, recipient = request.acs, id = `_${randomUUID()}` } = given
+  const { audience = request.audience, recipient = request.acs, id = `_${randomUUID()}`, signedIn = -1000 } = given
   const inResponseTo = 'inResponseTo' in given ? given.inResponseTo : request.id
   const values = Object.entries(attributes).map(
     ([name, all]) => `<saml:Attribute Name="${name}">${all.map((value) => `<saml:AttributeValue>${value}</saml:AttributeValue>`).join('')}</saml:Attribute>`,
   )
-  return `<saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${id}" Version="2.0" IssueInstant="${at(-1000)}"><saml:Issuer>${entityId}</saml:Issuer><saml:Subject><saml:NameID Format="${format}">${nameId}</saml:NameID><saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData NotOnOrAfter="${at(lasts)}" Recipient="${recipient}"${inResponseTo === undefined ? '' : ` InResponseTo="${inResponseTo}"`}/></saml:SubjectConfirmation></saml:Subject><saml:Conditions NotBefore="${at(lasts - 240_000)}" NotOnOrAfter="${at(lasts)}"><saml:AudienceRestriction><saml:Audience>${audience}</saml:Audience></saml:AudienceRestriction></saml:Conditions><saml:AuthnStatement AuthnInstant="${at(-1000)}"><saml:AuthnContext><saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:Password</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>${values.length > 0 ? `<saml:AttributeStatement>${values.join('')}</saml:AttributeStatement>` : ''}</saml:Assertion>`
+  return `<saml:Assertion xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" ID="${id}" Version="2.0" IssueInstant="${at(-1000)}"><saml:Issuer>${entityId}</saml:Issuer><saml:Subject><saml:NameID Format="${format}">${nameId}</saml:NameID><saml:SubjectConfirmation Method="urn:oasis:names:tc:SAML:2.0:cm:bearer"><saml:SubjectConfirmationData NotOnOrAfter="${at(lasts)}" Recipient="${recipient}"${inResponseTo === undefined ? '' : ` InResponseTo="${inResponseTo}"`}/></saml:SubjectConfirmation></saml:Subject><saml:Conditions NotBefore="${at(lasts - 240_000)}" NotOnOrAfter="${at(lasts)}"><saml:AudienceRestriction><saml:Audience>${audience}</saml:Audience></saml:AudienceRestriction></saml:Conditions><saml:AuthnStatement AuthnInstant="${at(signedIn)}"><saml:AuthnContext><saml:AuthnContextClassRef>urn:oasis:names:tc:SAML:2.0:ac:classes:Password</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>${values.length > 0 ? `<saml:AttributeStatement>${values.join('')}</saml:AttributeStatement>` : ''}</saml:Assertion>`
 }
 
 /** Signs the element of this name in an XML text (XML Signature, enveloped). */

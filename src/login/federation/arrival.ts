@@ -38,12 +38,12 @@ export async function finishFederated(context: Context, { serverId, params, brow
   // The answer of a SAML server comes by another endpoint, which verifies its signature.
   if (!server?.active || server.protocol === 'saml') throw forbidden('people do not sign in by this server any more')
   await spendWaiting(context, row)
-  const { verifier = '', nonce, query } = openSecrets(context, row)
+  const { verifier = '', nonce, query, asked_again_at } = openSecrets(context, row)
   try {
     const whole = await reach(context, server)
     refuseOtherIssuer(whole, params)
     const code = codeIn(params)
-    return { server: whole, row, query, outcome: await redeemAccount(context, whole, { code, verifier, nonce }) }
+    return { server: whole, row, query, outcome: await redeemAccount(context, whole, { code, verifier, nonce, askedAgainAt: asked_again_at }) }
   } catch (caught) {
     if (!(caught instanceof OutboundFailure)) throw caught
     return { server, row, query, outcome: caught }

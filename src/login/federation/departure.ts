@@ -4,7 +4,7 @@ import type { FederatedServer } from '#model/federation/server.ts'
 import { challengeParameters } from '#outbound/authorization-request.ts'
 import { OutboundFailure } from '#outbound/failure.ts'
 import { joinScopes } from '#outbound/values.ts'
-import type { Leaving } from './leaving.ts'
+import { asksAgain, type Leaving } from './leaving.ts'
 import { reach } from './party.ts'
 import { beginSaml } from './saml/departure.ts'
 import { storeWaiting } from './waiting.ts'
@@ -25,7 +25,7 @@ export async function beginFederated(context: Context, leaving: Leaving): Promis
     backend_id,
     user_id,
     browser,
-    secrets: { verifier, nonce, query },
+    secrets: { verifier, nonce, query, ...(asksAgain(leaving) ? { asked_again_at: context.now() } : {}) },
   })
   const url = new URL(server.authorization_endpoint)
   const standard = {
@@ -34,7 +34,7 @@ export async function beginFederated(context: Context, leaving: Leaving): Promis
     redirect_uri: federatedCallback(context, server.id),
     scope: joinScopes(server.scopes, server),
     state,
-    ...(server.protocol === 'oidc' ? { nonce } : {}),
+    ...(server.protocol === 'oidc' ? { nonce, ...(asksAgain(leaving) ? { max_age: '0' } : {}) } : {}),
     ...challengeParameters(server, verifier),
   }
   const further = Object.fromEntries(server.parameters.map(({ key, value }) => [key, value]))

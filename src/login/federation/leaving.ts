@@ -12,3 +12,6 @@ export interface Leaving {
   /** Parameters that tell the server whom to expect, and how strictly. */
   readonly hints?: Readonly<Record<string, string | undefined>>
 }
+
+/** True where the person has to sign in at the server again, although it may know them. */
+export const asksAgain = ({ hints }: Leaving): boolean => hints?.['prompt'] === 'login'

@@ -14,6 +14,8 @@ const LIFE = 900_000
 const secretsSchema = z.object({
   verifier: z.string().optional(),
   nonce: z.string().optional(),
+  /** When we asked for a new sign-in; absent where an earlier one is good enough. */
+  asked_again_at: z.number().optional(),
   query: z.string(),
   account: z.object({ subject: z.string(), label: z.string().optional(), profile: z.record(z.string(), z.unknown()), roles: z.array(z.string()) }).optional(),
   /** The account of an answer that came by another site, or the reason why there is none: it waits for the browser that began. */

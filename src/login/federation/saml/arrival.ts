@@ -26,8 +26,8 @@ export async function receiveSaml(context: Context, serverId: string, { RelaySta
   const row = await findAnywhere(context, 'state', RelayState)
   const server = await serverOf(context, serverId, row.federated_server_id)
   await spendWaiting(context, row)
-  const { nonce = '', query } = openSecrets(context, row)
-  const secrets: WaitingSecrets = { query, ...(await outcomeOf(context, server, { response: SAMLResponse, requestId: nonce })) }
+  const { nonce = '', query, asked_again_at } = openSecrets(context, row)
+  const secrets: WaitingSecrets = { query, ...(await outcomeOf(context, server, { response: SAMLResponse, requestId: nonce, askedAgainAt: asked_again_at })) }
   const { federated_server_id, backend_id, user_id, browser } = row
   return storeWaiting(context, { step: 'arrived', federated_server_id, backend_id, user_id, browser, secrets })
 }

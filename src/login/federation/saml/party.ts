@@ -2,6 +2,7 @@ import type { SAML } from '@node-saml/node-saml'
 import type { Context } from '#http/context.ts'
 import { type FederatedServer, federatedServer } from '#model/federation/server.ts'
 import { OutboundFailure } from '#outbound/failure.ts'
+import { FOREIGN_SKEW } from '../asked-again.ts'
 
 /** Our entity ID for a federated server, which is the address of our metadata (SAML Metadata §4.1). Each server has its own, so that no assertion for one is good at another. */
 export const samlEntityId = ({ issuer }: Pick<Context, 'issuer'>, serverId: string): string => `${issuer}/login/with/${serverId}/metadata`
@@ -9,8 +10,6 @@ export const samlEntityId = ({ issuer }: Pick<Context, 'issuer'>, serverId: stri
 /** The assertion consumer service, to which the browser brings the response (SAML Profiles §4.1.4.3). */
 export const samlConsumer = ({ issuer }: Pick<Context, 'issuer'>, serverId: string): string => `${issuer}/login/with/${serverId}/acs`
 
-/** Clocks of other servers may differ so much, in milliseconds. */
-const SKEW = 30_000
 const formats = {
   persistent: 'urn:oasis:names:tc:SAML:2.0:nameid-format:persistent',
   emailAddress: 'urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress',
@@ -42,13 +41,13 @@ export async function samlPartyOf(context: Context, server: FederatedServer, { r
     idpCert: certificatesIn(saml_certificates),
     audience: samlEntityId(context, server.id),
     identifierFormat: formats[server.saml_name_id_format],
-    acceptedClockSkewMs: SKEW,
+    acceptedClockSkewMs: FOREIGN_SKEW,
     // Either the response or the assertion must be signed; the library refuses one without any signature.
     wantAssertionsSigned: false,
     wantAuthnResponseSigned: false,
     // A server that is asked for a password, and would have a passkey, answers with an error.
     disableRequestedAuthnContext: true,
-    forceAuthn: asksAgain || server.saml_ask_again,
+    forceAuthn: asksAgain,
     generateUniqueId: () => requestId,
     validateInResponseTo: ValidateInResponseTo.always,
     cacheProvider: {

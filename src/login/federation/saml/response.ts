@@ -8,6 +8,7 @@ import { OutboundFailure } from '#outbound/failure.ts'
 import { plainText } from '#outbound/token-answer.ts'
 import { Conflict } from '#store/store.ts'
 import type { FederatedAccount } from '../account.ts'
+import { refuseEarlierSignIn } from '../asked-again.ts'
 import { samlConsumer, samlPartyOf } from './party.ts'
 
 /** The largest response, in characters of base64. */
@@ -24,6 +25,8 @@ export interface SamlAnswer {
   readonly response: string
   /** The id of our request. */
   readonly requestId: string
+  /** When we asked for a new sign-in (`ForceAuthn`). */
+  readonly askedAgainAt: number | undefined
 }
 
 /**
@@ -54,7 +57,8 @@ const childrenOf = (element: Element | undefined, name: string): readonly Elemen
  * Verifies a response of a SAML identity provider (SAML Profiles §4.1.4.3): the signature, then all that the assertion says of itself. What counts is
  * read from the signed assertion alone; an attacker may put another one beside it (signature wrapping). @throws {OutboundFailure}
  */
-export async function readSamlResponse(context: Context, server: FederatedServer, { response, requestId }: SamlAnswer): Promise<FederatedAccount> {
+export async function readSamlResponse(context: Context, server: FederatedServer, answer: SamlAnswer): Promise<FederatedAccount> {
+  const { response, requestId, askedAgainAt } = answer
   refuseStatus(readXml(response))
   const party = await samlPartyOf(context, server, { requestId })
   const { profile } = await party.validatePostResponseAsync({ SAMLResponse: response }).catch((cause) => {
@@ -64,7 +68,9 @@ export async function readSamlResponse(context: Context, server: FederatedServer
   const assertion = profile?.getAssertion?.()['Assertion'] as Element | undefined
   if (!profile || !assertion) throw refused('the answer holds no assertion')
   if (childrenOf(assertion, 'Issuer')[0]?._?.trim() !== server.saml_entity_id) throw refused('the assertion is of another issuer')
-  if (childrenOf(assertion, 'AuthnStatement').length === 0) throw refused('the assertion does not say that the person signed in')
+  const signedIn = childrenOf(assertion, 'AuthnStatement').map(({ $ }) => Date.parse($?.['AuthnInstant'] ?? ''))
+  if (signedIn.length === 0) throw refused('the assertion does not say that the person signed in')
+  refuseEarlierSignIn(Math.max(...signedIn), askedAgainAt)
   const ends_at = confirmedUntil(context, server, { assertion, requestId })
   await spendAssertion(context, server, { id: assertion.$?.['ID'], ends_at })
   if (profile.nameIDFormat === TRANSIENT && server.subject_claim === 'sub')
