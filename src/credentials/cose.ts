@@ -1,6 +1,6 @@
 import { encode } from 'cborg'
 
-/** COSE algorithms (RFC 9053 §2, RFC 8812 §2) by the names of JOSE. */
+/** COSE algorithms (RFC 9053 §2, RFC 8812 §2, RFC 9964 §4) by the names of JOSE. */
 const algorithms: Readonly<Record<string, number>> = {
   ES256: -7,
   ES384: -35,
@@ -12,6 +12,16 @@ const algorithms: Readonly<Record<string, number>> = {
   RS256: -257,
   RS384: -258,
   RS512: -259,
+  'ML-DSA-44': -48,
+  'ML-DSA-65': -49,
+  'ML-DSA-87': -50,
+}
+
+/** The number of an algorithm. A signature that names none could be taken for one of any other. @throws {Error} for an unknown one */
+function numberOf(alg: string): number {
+  const number = algorithms[alg]
+  if (number === undefined) throw new Error(`COSE has no number for the algorithm ${alg}`)
+  return number
 }
 /** The labels of header parameters (RFC 9052 §3.1, RFC 9596 §2). */
 const [ALG, KID, TYP] = [1, 4, 16]
@@ -30,7 +40,7 @@ export async function makeCoseSign1(payload: Uint8Array, typ: string, sign: Sign
   const protectedFor = (alg: string) =>
     encode(
       new Map<number, unknown>([
-        [ALG, algorithms[alg]],
+        [ALG, numberOf(alg)],
         [TYP, typ],
       ]),
     )

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict'
 import { createPublicKey, verify } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { decode, encode, Tagged } from 'cborg'
+import { makeCoseSign1 } from '#credentials/cose.ts'
 import { stateAt } from '#credentials/status-bits.ts'
 import { issuedCredential } from '#model/issued-credential.ts'
 import { job } from '#model/job.ts'
+import { signingAlgs } from '#model/key-pair.ts'
 import { scheduleId } from '#work/runner.ts'
 import { makeClient, type TestClient } from '../support/clients.ts'
 import { makePerson } from '../support/people.ts'
@@ -55,6 +57,16 @@ test('draft-ietf-oauth-status-list §5.2 a status list is told as a CWT, which a
   const list = claims.get(65_533)
   const [bits, lst] = [list.get('bits'), Buffer.from(list.get('lst')).toString('base64url')]
   assert.deepEqual([bits, stateAt(lst, row.status_index ?? -1, bits)], [2, 1])
+})
+
+test('RFC 9052 §3.1 every algorithm that we sign with has a number in the protected header, and no signature goes out without one', async () => {
+  const signedBy = async (alg: string) => {
+    const object = await makeCoseSign1(new Uint8Array(), 'test', async (bytesFor) => ({ kid: 'k', alg, signature: bytesFor({ kid: 'k', alg }) }))
+    return read(read(new Uint8Array(object)).value[0]).get(1)
+  }
+  for (const alg of signingAlgs) assert.equal(typeof (await signedBy(alg)), 'number', alg)
+  assert.deepEqual([await signedBy('ML-DSA-44'), await signedBy('ML-DSA-65'), await signedBy('ML-DSA-87')], [-48, -49, -50])
+  await assert.rejects(signedBy('none'), /no number for the algorithm none/)
 })
 
 test('draft-ietf-oauth-status-list §8.1 a verifier that names no form gets a JWT, and the form is part of what caches keep', async () => {
