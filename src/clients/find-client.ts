@@ -78,12 +78,37 @@ const compiled = memoizeWeak((context: Context): Remembered<CompiledClient> => {
   return clients
 })
 
+/** How many other names of clients are remembered, and for how long, in milliseconds. */
+const [NAMES, REMEMBERED] = [1000, 15_000]
+interface Named {
+  readonly id: string
+  readonly until: number
+}
+const named = memoizeWeak((_context: Context) => new Lru<string, Named>(NAMES))
+
+/**
+ * The id of the row of a client that a DID names. The client is cached under that id: anybody can make DIDs, and they would else drive the clients of
+ * others out of the cache.
+ */
+async function idOfDid(context: Context, did: string): Promise<string | undefined> {
+  const names = named(context)
+  const known = names.get(did)
+  if (known && known.until > context.now()) return known.id
+  const found = await findRegistered(context, did)
+  if (found) names.set(did, { id: found.row.id, until: found.until ?? context.now() + REMEMBERED })
+  return found?.row.id
+}
+
 /** The client of this id, active or not; undefined when there is none. Cached until the client or one of its credentials changes on any node. */
 export function findClient(context: Context, id: string): MaybePromise<CompiledClient | undefined> {
   if (!clientId.test(id)) return undefined
   const clients = compiled(context)
+  if (id.startsWith('did:')) return idOfDid(context, id).then((found) => (found === undefined ? undefined : clients.get(found)))
   return andThen(clients.get(id), (found) => (found?.until !== undefined && found.until <= context.now() ? clients.fresh(id) : found))
 }
 
 /** Like `findClient`, past the cache: a new credential of another node may not have been announced yet. */
-export const findClientAnew = (context: Context, id: string): Promise<CompiledClient | undefined> => compiled(context).fresh(id)
+export async function findClientAnew(context: Context, id: string): Promise<CompiledClient | undefined> {
+  const key = id.startsWith('did:') ? await idOfDid(context, id) : id
+  return key === undefined ? undefined : compiled(context).fresh(key)
+}

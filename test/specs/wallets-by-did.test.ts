@@ -54,11 +54,10 @@ test('the client of wallets is there from the start, cannot be deleted or taken 
     code_challenge_method: 'S256',
   }
   const status = async () => (await server.call('GET', `/oauth/authorize?${new URLSearchParams(params)}`)).status
+  assert.equal(await status(), 303)
   assert.equal((await as('PATCH', '', { active: false })).status, 200)
-  server.clock.skew += 16_000
   assert.equal(await status(), 400)
   assert.equal((await as('PATCH', '', { active: true })).status, 200)
-  server.clock.skew += 16_000
   assert.equal(await status(), 303)
 })
 
@@ -119,5 +118,22 @@ test('a client that an administrator made for the wallets of this issuer goes be
     code_challenge_method: 'S256',
   }
   assert.equal((await server.call('GET', `/oauth/authorize?${new URLSearchParams(params)}`)).status, 303)
+  await server.context.db.table(clients).change({ id: own.id }, { active: false })
+  server.clock.skew += 16_000
+  const back = { ...params, redirect_uri: `${server.issuer}/wallet` }
+  const { status, text } = await server.call('GET', `/oauth/authorize?${new URLSearchParams(back)}`)
+  assert.equal(status, 303, `one that is switched off locks nobody out: ${text.slice(0, 300)}`)
   await server.context.db.table(clients).remove({ id: own.id })
+})
+
+test('a caller who may only edit clients makes none the client of all wallets', async () => {
+  const scope = 'clients:manage:all'
+  const { basic } = await makeClient(server, { authorize_scope: true, authorized_scopes: [{ name: scope }] })
+  const bearer = (await server.call('POST', '/oauth/token', { basic, form: { grant_type: 'client_credentials', scope } })).json.access_token
+  const make = (public_client_id: string) => server.call('POST', '/api/clients', { bearer, json: { name: 'Thief', public_client_id } })
+  assert.equal((await make(server.issuer)).status, 403)
+  const { status, text, json } = await make('https://other.example')
+  assert.equal(status, 201, text)
+  const patch = await server.call('PATCH', `/api/clients/${json.data.id}`, { bearer, json: { public_client_id: server.issuer } })
+  assert.equal(patch.status, 403, patch.text)
 })

@@ -12,6 +12,7 @@ import type { Client, client } from '#model/client.ts'
 import { clientCredential } from '#model/client-credential.ts'
 import { fieldsWith } from '#model/client-traits.ts'
 import { keyPair, signingAlgs } from '#model/key-pair.ts'
+import { adminScopes } from '#model/system-scopes.ts'
 import type { Batch } from '#store/store.ts'
 import type { Edit, Plan } from '../administered.ts'
 import { formerPowersAfter, refuseEscalation } from '../escalation.ts'
@@ -50,7 +51,7 @@ export function fillClient({ draft, sent }: ClientEdit): Client {
  */
 export async function planClient({ was, draft, sent }: ClientEdit, call: Call, isNew = was === undefined): Promise<ClientPlan> {
   const row = await resolveReferences(draft, call, isNew)
-  await refuseEscalation(call, scopesTouched(was, row))
+  await refuseEscalation(call, takesWallets(was, row, call) ? adminScopes : scopesTouched(was, row))
   await refuseForeignSector(was, row, call)
   await prepareKeys(row, call)
   const plan = await (was ? planChange(was, row, call) : planCreation(row, sent, call))
@@ -65,6 +66,13 @@ export async function planClient({ was, draft, sent }: ClientEdit, call: Call, i
     },
   }
 }
+
+/**
+ * True for an edit after which the client serves the wallets that are known by a DID. A caller who may only edit clients could else send what those
+ * wallets get to addresses of its own.
+ */
+const takesWallets = (was: Client | undefined, row: Client, { context }: Call): boolean =>
+  row.public_client_id === context.issuer && was?.public_client_id !== context.issuer
 
 /** A key of the tenant is published for each algorithm that the client names, so that verifiers know it before the first token. */
 async function prepareKeys(row: Client, { context }: Call): Promise<void> {

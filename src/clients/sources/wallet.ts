@@ -12,12 +12,12 @@ const MOST = 10
 
 /**
  * Wallets that are known by a DID alone: whatever the DID, they are the client whose `public_client_id` is this issuer. One that an administrator made
- * goes before the one that was there from the start.
+ * goes before the one that was there from the start, unless it is switched off: else it would lock all these wallets out.
  */
 export const walletsByDid: ClientSource = {
   async find({ db, issuer, now }, id) {
     if (!id.startsWith('did:')) return undefined
-    const rows = await db.table(client).find({ public_client_id: issuer }, { limit: MOST })
+    const rows = await db.table(client).find({ public_client_id: issuer, active: true }, { limit: MOST })
     const row = rows.find((one) => one.id !== WALLET_CLIENT) ?? rows[0]
     return row && { row, credentials: await liveCredentials(db.table(clientCredential), row.id, now()), until: now() + REMEMBERED }
   },
