@@ -2,10 +2,10 @@ import { hash } from 'node:crypto'
 import type { Client } from '#model/client.ts'
 import { client } from '#model/client.ts'
 import { anyOf, type TenantTables } from '#store/store.ts'
-import { type Age, liveOf, registrationPages, spentAmong } from './spent-clients.ts'
+import { type Age, liveOf, MOST_REGISTRATIONS, registrationPages, spentAmong } from './spent-clients.ts'
 
-/** How many registrations are looked at, and how many clients and networks a group names. */
-const [MOST, NAMED] = [20_000, 20]
+/** How many clients and networks a group names. */
+const NAMED = 20
 
 /** The software that a client is an installation of, as far as its registration tells. */
 export interface Software {
@@ -98,7 +98,7 @@ export async function softwareGroups(
       group.last_registered_at = Math.max(group.last_registered_at, registered_at)
     }
     seen += page.length
-    if (seen >= MOST) return { groups: sorted(found), complete: false }
+    if (seen >= MOST_REGISTRATIONS) return { groups: sorted(found), complete: false }
   }
   return { groups: sorted(found), complete: true }
 }

@@ -10,6 +10,9 @@ import { choices, removeBelongings } from './dependents.ts'
 /** How many registrations are looked at together, and how many clients are removed at once. */
 const [PAGE, ABREAST] = [200, 25]
 
+/** How many registrations one request looks at. */
+export const MOST_REGISTRATIONS = 20_000
+
 /** The least time, in seconds, for which a client must have been unused: longer than a hold lasts. */
 export const LEAST_UNUSED = 3600
 

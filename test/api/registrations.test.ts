@@ -117,6 +117,20 @@ describe('500 registrations of one program', () => {
     assert.match(event.reason, /clean-up/)
   })
 
+  test('one request looks at 20,000 registrations and says that there are more', async () => {
+    const { db } = server.context
+    for (let page = 0; page < 41; page++)
+      await db.together((batch) => {
+        for (let at = 0; at < 500; at++)
+          batch.insert(registration, { client_id: `!${page}.${at}`, digest: 'x', network: '192.0.2.0/24', registered_at: 1 } as never)
+      })
+    const { data } = (await api('GET', '/api/registrations/spent?unused_for=3600')).json
+    assert.deepEqual([data.clients, data.complete], [[], false])
+    const step = (await api('POST', '/api/registrations/clean_up', { unused_for: 3600 })).json.data
+    assert.equal(step.removed, 0)
+    assert.match(step.after, /^!/, 'the next step begins where this one ended')
+  })
+
   test('an age below an hour, an unknown member and a caller who may only read are refused', async () => {
     assert.equal((await api('GET', '/api/registrations/groups?unused_for=60')).status, 400)
     assert.equal((await api('POST', '/api/registrations/clean_up', { unused_for: 60 })).status, 422)

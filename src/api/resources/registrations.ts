@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fingerprintOf, type SoftwareGroup, softwareGroups, softwareOf } from '#clients/software-groups.ts'
-import { type Age, ageOf, LEAST_UNUSED, registrationPages, removeAllSpent, type SpentClient, spentAmong } from '#clients/spent-clients.ts'
+import { type Age, ageOf, LEAST_UNUSED, MOST_REGISTRATIONS, registrationPages, removeAllSpent, type SpentClient, spentAmong } from '#clients/spent-clients.ts'
 import type { JsonSchema } from '#fields/json-schema.ts'
 import { Refusal, unprocessable } from '#http/refusal.ts'
 import { json } from '#http/render.ts'
@@ -68,7 +68,11 @@ async function listSpent(call: Call) {
   const { db, now } = call.context
   const seconds = secondsOf(call, unused_for)
   const clients: object[] = []
+  let seen = 0
   for await (const page of registrationPages(db)) {
+    // Anybody may register where registration is open: one request does not read all that a stranger left.
+    if (seen >= MOST_REGISTRATIONS) return json({ data: { unused_for: seconds, clients, complete: false } })
+    seen += page.length
     clients.push(...(await spentAmong(db, page, ageOf(seconds, now()))).filter((one) => isOf(one, fingerprint)).map(toldSpent))
     if (clients.length > MOST) break
   }
@@ -77,13 +81,16 @@ async function listSpent(call: Call) {
 
 const order = z.strictObject({ unused_for: unusedFor.optional(), fingerprint: z.string().max(64).optional(), after: z.string().max(255).optional() })
 
-/** Removes the spent clients of the next page of registrations that has any. */
+/** Removes the spent clients of the next page of registrations that has any. Where many have none, the step ends early, and the next goes on. */
 async function removePage(call: Call, of: Age, { fingerprint, after: from }: z.infer<typeof order>) {
   const { db } = call.context
+  let seen = 0
   for await (const page of registrationPages(db, from)) {
+    seen += page.length
     const spent = (await spentAmong(db, page, of)).filter((one) => isOf(one, fingerprint))
     const last = page.at(-1)?.client_id
-    if (spent.length === 0 || last === undefined) continue
+    if (last === undefined) continue
+    if (spent.length === 0 && seen < MOST_REGISTRATIONS) continue
     const removed = await removeAllSpent(db, spent, {
       age: of,
       note: (batch, row) =>
@@ -116,7 +123,7 @@ const object = (properties: Record<string, JsonSchema>, title?: string): JsonSch
   properties,
 })
 const listOf = (properties: Record<string, JsonSchema>, title?: string): JsonSchema => ({ type: 'array', items: object(properties, title) })
-const complete: JsonSchema = { type: 'boolean', description: 'There are no more than these.' }
+const complete: JsonSchema = { type: 'boolean', description: 'All registrations were looked at, and there are no more than these.' }
 
 const group: { readonly [K in keyof SoftwareGroup]: JsonSchema } = {
   fingerprint: { type: 'string', description: 'Names the group.' },
