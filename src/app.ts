@@ -95,7 +95,7 @@ import { logoutTokenJob, signedOutJob } from '#oauth/sign-out/deliver.ts'
 import { signalJob } from '#oauth/signals/push.ts'
 import { wakeSignals } from '#oauth/signals/queue.ts'
 import { outboundJobs } from '#outbound/jobs.ts'
-import { pages } from '#pages/all.ts'
+import { hostedPages, pages } from '#pages/all.ts'
 import { errorPage } from '#pages/error.ts'
 import { webApplications } from '#pages/web-applications.ts'
 import { presentationEndpoints } from '#presentation/endpoints.ts'
@@ -261,6 +261,7 @@ export function compose(parts: Parts): App {
       serverSettings: settings,
       names,
       registry,
+      hosted: hostedPages,
       db,
       store,
       vault,

@@ -35,6 +35,7 @@ export const routes: readonly PageRoute[] = [
     { path: `/outbound-${list}`, page: () => import('./pages/outbound/rows.tsx') },
     { path: `/outbound-${list}/new`, page: () => import('./pages/outbound/new-row.tsx') },
   ]),
+  { path: '/identity-providers/$id/branding', page: () => import('./pages/branding/branding.tsx') },
   // Everything else is drawn from the declaration of its resource.
   { path: '/$section', page: () => import('./pages/resources/rows.tsx') },
   { path: '/$section/new', page: () => import('./pages/resources/new-row.tsx') },

@@ -1,5 +1,6 @@
 import { removeSpentClients } from './clean-up.ts'
 import { logoJob } from './logos.ts'
+import { pictureJob } from './provider-pictures.ts'
 
-/** The background work about clients. */
-export const clientJobs = [logoJob, removeSpentClients]
+/** The background work about clients, and about the pages where their people sign in. */
+export const clientJobs = [logoJob, pictureJob, removeSpentClients]

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Context } from '#http/context.ts'
-import { imageTypeOf } from '#kit/image.ts'
 import { Lru } from '#kit/lru.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { type Client, client } from '#model/client.ts'
@@ -11,12 +9,12 @@ import { makeRowCache } from '#store/remembered.ts'
 import type { Batch } from '#store/store.ts'
 import { enqueue } from '#work/enqueue.ts'
 import { jobKind } from '#work/job-kind.ts'
+import { fetchPicture } from './fetch-picture.ts'
 import { fetchFor } from './outgoing.ts'
 import { mayContact } from './trusted-hosts.ts'
 
 /** The largest logo that is kept, in bytes. */
 const LARGEST = 262_144
-const TIMEOUT = 5000
 /** How long pages wait before they request a logo again that could not be fetched, in milliseconds. */
 const PAUSE = 600_000
 const KIND = 'client_logo'
@@ -40,17 +38,11 @@ const marks = memoizeWeak((context: Context) =>
 )
 const ordered = memoizeWeak((_context: Context) => new Lru<string, number>(5000))
 
-/** Fetches the picture at an address; only image types that cannot hold scripts are accepted. @throws {Error} */
+/** Fetches the logo of a client. @throws {Error} */
 async function fetchLogo({ fetch, now }: Context, client: Fetching): Promise<ClientLogo> {
   const { id, logo_uri: uri = '' } = client
-  const { status, bytes } = await fetchFor(client, fetch)(uri, {
-    headers: { accept: 'image/png, image/jpeg, image/webp, image/gif' },
-    limit: LARGEST,
-    timeout: TIMEOUT,
-  })
-  const type = status === 200 ? imageTypeOf(bytes) : undefined
-  if (!type) throw new Error(`there is no PNG, JPEG, WebP or GIF there (status ${status})`)
-  return { id, uri, type, digest: createHash('sha256').update(bytes).digest('base64url'), image: bytes.toString('base64'), fetched_at: now() }
+  const { type, digest, image } = await fetchPicture(fetchFor(client, fetch), uri, LARGEST)
+  return { id, uri, type, digest, image, fetched_at: now() }
 }
 
 async function keep({ db }: Context, row: ClientLogo): Promise<void> {

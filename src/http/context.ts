@@ -13,6 +13,7 @@ import type { Settings } from '#model/settings.ts'
 import type { Tenant } from '#model/tenant.ts'
 import type { Store, TenantTables } from '#store/store.ts'
 import type { Tally } from '#usage/tally.ts'
+import type { HostedPages } from './hosted-pages.ts'
 import type { ServedRegistry } from './registry.ts'
 
 /**
@@ -31,6 +32,8 @@ export interface Context {
   readonly names: Names
   /** The composed grants, methods and algorithms with their descriptions. */
   readonly registry: ServedRegistry
+  /** The pages for people. */
+  readonly hosted: HostedPages<Context>
   /** The rows of this tenant. */
   readonly db: TenantTables
   readonly store: Store

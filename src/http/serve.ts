@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { SignerUnavailable } from '#keys/adapter.ts'
+import type { MaybePromise } from '#kit/maybe-promise.ts'
 import { Unavailable } from '#store/store.ts'
 import { readRequestBody } from './body.ts'
 import type { CertificateOf } from './client-certificate.ts'
@@ -42,7 +43,7 @@ export interface ServingParts {
   readonly contexts: Contexts
   readonly certificateOf: CertificateOf
   /** Renders a refusal in the form of its surface. */
-  readonly refuse: (refusal: Refusal, surface: Surface, request: Request, context: Context | undefined) => Answer
+  readonly refuse: (refusal: Refusal, surface: Surface, request: Request, context: Context | undefined) => MaybePromise<Answer>
   /** Called with each refused request of a tenant, for its explanation. */
   readonly explain: (refused: RefusedRequest) => void
   readonly originAllowed: OriginAllowed
@@ -79,12 +80,12 @@ function refusalOf(caught: unknown): Refusal | undefined {
  * The only place where an error becomes an answer. An error that is not a refusal is a bug: it is logged in full, and the caller learns nothing of
  * it.
  */
-function answerThrown(parts: ServingParts, { surface, path }: Endpoint, caught: unknown, { request, context }: Asked): Answered {
+async function answerThrown(parts: ServingParts, { surface, path }: Endpoint, caught: unknown, { request, context }: Asked): Promise<Answered> {
   const refusal = refusalOf(caught)
   if (!refusal) parts.failed(caught, request)
   else if (context) parts.explain({ refusal, request, context, endpoint: path })
   const said = refusal ?? serverError('something went wrong on our side; the request id leads to it in the log', caught)
-  return { answer: parts.refuse(said, surface, request, context), context, error: said.error }
+  return { answer: await parts.refuse(said, surface, request, context), context, error: said.error }
 }
 
 async function answerTo(parts: ServingParts, endpoint: Endpoint, request: Request, slug: string | undefined): Promise<Answered> {
@@ -108,7 +109,7 @@ export function answerRequest(parts: ServingParts, send: Send, endpoint: Endpoin
   async function respond(raw: FastifyRequest, reply: FastifyReply, { started, body, refusal }: Received): Promise<void> {
     const request = toIncoming(raw, body, parts.certificateOf(raw.raw))
     const asked = refusal
-      ? answerThrown(parts, endpoint, refusal, { request, context: undefined })
+      ? await answerThrown(parts, endpoint, refusal, { request, context: undefined })
       : await answerTo(parts, endpoint, request, (raw.raw as Placed).tenant)
     const { answer, context, error } = asked
     const cors = request.headers['origin'] === undefined ? undefined : await corsHeaders(endpoint, parts.originAllowed, request, context)

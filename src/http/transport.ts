@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream'
 import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
+import { andThen } from '#kit/maybe-promise.ts'
 import { BodiedRequest } from './body.ts'
 import { formatAllow, methodsOf, optionsHeaders } from './cors.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -37,7 +38,7 @@ export function transport(parts: TransportParts): FastifyInstance {
   const refuse = (error: FastifyError, raw: FastifyRequest, reply: FastifyReply) => {
     const [request, refusal] = [toIncoming(raw, undefined), framework(error)]
     if (refusal.status >= 500) parts.failed(error, request)
-    send(reply, parts.refuse(refusal, surfaceOf(request), request, undefined), request)
+    void andThen(parts.refuse(refusal, surfaceOf(request), request, undefined), (answer) => send(reply, answer, request))
   }
   const app = fastify({
     http: { IncomingMessage: BodiedRequest, ...deadlines(parts.requestTimeout * 1000) },
@@ -58,7 +59,8 @@ export function transport(parts: TransportParts): FastifyInstance {
   for (const [url, sharing] of Map.groupBy(parts.endpoints, (e) => e.path)) route(app, { parts, send, url, sharing })
   app.setNotFoundHandler((raw, reply) => {
     const request = toIncoming(raw, undefined)
-    send(reply, parts.refuse(notFound('there is nothing at this URL'), surfaceOf(request), request, undefined), request)
+    const refused = parts.refuse(notFound('there is nothing at this URL'), surfaceOf(request), request, undefined)
+    void andThen(refused, (answer) => send(reply, answer, request))
   })
   app.setErrorHandler(refuse)
   return app

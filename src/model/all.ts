@@ -61,6 +61,7 @@ import { postureScore } from './posture-score.ts'
 import { presentation } from './presentation/presentation.ts'
 import { verifier } from './presentation/verifier.ts'
 import { protectedApi } from './protected-api.ts'
+import { providerPicture } from './provider-picture.ts'
 import { recoveryCode } from './recovery-code.ts'
 import { redirectUriUse } from './redirect-uri-use.ts'
 import { refreshToken } from './refresh-token.ts'
@@ -101,6 +102,7 @@ export const resources: readonly AnyResource[] = [
   initialAccessToken,
   redirectUriUse,
   clientLogo,
+  providerPicture,
   namespace,
   scope,
   role,

@@ -1,5 +1,6 @@
 import { flag, oneOf, reference, references, seconds, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
+import { look } from './look.ts'
 import { secondFactorRule } from './second-factor-rule.ts'
 import { stamps } from './stamps.ts'
 
@@ -86,6 +87,7 @@ export const identityProvider = resource(
     }),
     destroyable: field(flag(), { doc: 'Let people delete their account.', initial: true, section: 'Features' }),
     consentable: field(flag(), { doc: 'Ask people for consent.', initial: true, section: 'Features' }),
+    ...look,
     ...stamps,
   },
 )

@@ -37,7 +37,7 @@ type OwnPage = (v: Visit, signedIn: SignedIn) => Promise<Answer>
 
 /** Requires a signed-in person who has no pending password change; redirects others. */
 export async function asSelf(request: Request, context: Context, page: OwnPage): Promise<Answer> {
-  const v = visit(request, context)
+  const v = await visit(request, context)
   const { backend } = await findSignInPlace(context, {})
   const signedIn = await findAnySession(request, context, backend.id)
   if (!signedIn) return seeOther(pageAt(v, '/login'))

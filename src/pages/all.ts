@@ -1,7 +1,10 @@
+import type { Context } from '#http/context.ts'
 import type { Endpoint } from '#http/endpoint.ts'
+import type { HostedPages } from '#http/hosted-pages.ts'
 import { accountPage } from './account.ts'
 import { applicationsLogoutPage } from './applications-logout.ts'
 import { assets } from './assets.ts'
+import { brandSheetPage } from './brand-sheet.ts'
 import { confirmPage } from './confirm.ts'
 import { connectionsPage } from './connections.ts'
 import { consentPage } from './consent.ts'
@@ -13,6 +16,7 @@ import { factorsPages } from './factors.ts'
 import { federationPages } from './federation.ts'
 import { forgottenPasswordPages } from './forgotten-password.ts'
 import { galleryPage } from './gallery.ts'
+import { languages } from './language.ts'
 import { linkAccountPage } from './link-account.ts'
 import { linkedAccountsPage } from './linked-accounts.ts'
 import { logoImage } from './logo.ts'
@@ -24,20 +28,25 @@ import { outboundPages } from './outbound.ts'
 import { passkeySignIn } from './passkey-sign-in.ts'
 import { passwordPage } from './password.ts'
 import { presentPages } from './present.ts'
+import { providerPictures } from './provider-picture.ts'
 import { registerPage } from './register.ts'
 import { requestsPage } from './requests.ts'
 import { rootPage } from './root.ts'
 import { samlEndpoints } from './saml.ts'
+import { drawSample } from './samples.ts'
 import { secondFactorPages } from './second-factor.ts'
 import { selectAccountPage } from './select-account.ts'
 import { signInPage } from './sign-in.ts'
 import { tokensPage } from './tokens.ts'
+import { textsOf } from './words/overlay.ts'
 
 /** Every page for people. */
 export const pages: readonly Endpoint[] = [
   rootPage,
   ...assets,
+  brandSheetPage,
   logoImage,
+  providerPictures,
   ...signInPage,
   ...passkeySignIn,
   ...mailSignInPages,
@@ -69,3 +78,9 @@ export const pages: readonly Endpoint[] = [
   ...outboundPages,
   ...presentPages,
 ]
+
+/** The pages for people, as other parts of the server use them. */
+export const hostedPages: HostedPages<Context> = {
+  texts: (language) => textsOf(Object.entries(languages).find(([known]) => known === language)?.[1] ?? languages.en),
+  draw: drawSample,
+}

@@ -21,7 +21,7 @@ export const applicationsLogoutPage: readonly Endpoint[] = [
 ]
 
 async function show(request: Request, context: Context): Promise<Answer> {
-  const v = visit(request, context)
+  const v = await visit(request, context)
   const farewell = readFarewell(context, v.query['farewell'])
   const next = farewell?.back ?? pageAt(v, '/logout')
   const found = await Promise.all((farewell?.client_ids ?? []).map((client_id) => frameOf(context, { client_id, sid: farewell?.sid ?? '' })))

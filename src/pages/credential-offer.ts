@@ -26,7 +26,7 @@ export const credentialOfferPage = endpoint({
   spec: 'OID4VCI 1.0 §4.1',
   surface: 'page',
   async handle(request, context) {
-    const v = visit(request, context)
+    const v = await visit(request, context)
     const { reference = '' } = request.params
     const found = await findOffer(reference, context)
     if (!found) return render(v, { id: 'credential-offer', title: v.words.offerGoneTitle, main: offerGone(v), status: 410 })

@@ -35,7 +35,7 @@ const formPage = (v: Visit, fault?: string): Answer =>
 
 /** A typed code goes into the address, where a link of the device would have put it. */
 async function typed(request: Request, context: Context): Promise<Answer> {
-  const v = visit(request, context)
+  const v = await visit(request, context)
   const code = readUserCode(readOwnForm(request, context)['device-code'])
   return code === undefined ? formPage(v, v.words.deviceUnknown) : seeOther(pageAt(v, '/device', { user_code: code }))
 }
@@ -85,7 +85,7 @@ async function deciding(v: Visit, typedCode: string | undefined): Promise<Decidi
 }
 
 async function show(request: Request, context: Context): Promise<Answer> {
-  const v = visit(request, context)
+  const v = await visit(request, context)
   if (v.query['user_code'] === undefined) return formPage(v)
   const found = await deciding(v, v.query['user_code'])
   if ('status' in found) return found
@@ -104,7 +104,7 @@ async function show(request: Request, context: Context): Promise<Answer> {
 }
 
 async function decide(request: Request, context: Context): Promise<Answer> {
-  const v = visit(request, context)
+  const v = await visit(request, context)
   const { decision, scope, user_code } = readOwnForm(request, context, ['scope'])
   const found = await deciding(v, user_code)
   if ('status' in found) return found
@@ -121,8 +121,8 @@ async function decide(request: Request, context: Context): Promise<Answer> {
 }
 
 /** The code to be scanned. Nothing is looked up: it shows what the address says. */
-function card(request: Request, context: Context): Answer {
-  const v = visit(request, context)
+async function card(request: Request, context: Context): Promise<Answer> {
+  const v = await visit(request, context)
   const code = readUserCode(v.query['user_code'])
   return code === undefined ? formPage(v, v.words.deviceUnknown) : render(v, { title: v.words.deviceElsewhere, main: deviceCard(v, code) })
 }

@@ -41,7 +41,7 @@ interface Confirmation {
 }
 
 /** A button, because programs that preview links must not spend one. */
-const button = (v: Visit, { path, address, account, refused = false }: Confirmation): Answer =>
+export const confirmButton = (v: Visit, { path, address, account, refused = false }: Confirmation): Answer =>
   render(v, {
     title: v.words.factors.emailConfirm,
     status: refused ? 403 : 200,
@@ -66,9 +66,9 @@ async function openProof(request: Request, context: Context, purpose: Parameters
  * The page of a letter's link. An attacker may have signed up by the address of somebody else, who clicks: the password of the attacker would then open
  * an account whose address is proved. So that only a browser in which the account's person signed in needs no password here.
  */
-function confirmationOf(request: Request, context: Context, { link, person }: ProvedAddress, refused = false): Answer {
+async function confirmationOf(request: Request, context: Context, { link, person }: ProvedAddress, refused = false): Promise<Answer> {
   const account = isKnownDevice(context, request, person.id) ? undefined : person
-  return button(visit(request, context, person.locale), { path: '/confirm-email', address: link.address, account, refused })
+  return confirmButton(await visit(request, context, { uiLocales: person.locale }), { path: '/confirm-email', address: link.address, account, refused })
 }
 
 async function showConfirmation(request: Request, context: Context): Promise<Answer> {
@@ -84,7 +84,7 @@ async function confirm(request: Request, context: Context): Promise<Answer> {
   // Read again: the check of the password is written in the person's row.
   if (!(await confirmAddress(context, await openProof(request, context, 'confirm_email'), request))) throw linkGone()
   // Nobody is signed in by a letter alone.
-  return seeOther(pageAt(visit(request, context), '/login', { done: 'emailConfirmed' }))
+  return seeOther(pageAt(await visit(request, context), '/login', { done: 'emailConfirmed' }))
 }
 
 /** @throws {Refusal} 404 where people do not edit their profile, or no mail is sent. */
@@ -125,7 +125,7 @@ async function openChange(v: Visit, { user: person }: SignedIn): Promise<ProvedA
 
 async function showChange(v: Visit, signedIn: SignedIn): Promise<Answer> {
   const { link } = await openChange(v, signedIn)
-  return button(v, { path: '/account/email/confirm', address: link.address })
+  return confirmButton(v, { path: '/account/email/confirm', address: link.address })
 }
 
 async function change(v: Visit, signedIn: SignedIn): Promise<Answer> {

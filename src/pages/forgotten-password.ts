@@ -48,7 +48,8 @@ async function order(request: Request, context: Context): Promise<Answer> {
   return askForm(waiting, true)
 }
 
-function askForm({ v, leadsTo }: Waiting, isSent: boolean): Answer {
+/** The form that asks for a link. */
+export function askForm({ v, leadsTo }: Waiting, isSent: boolean): Answer {
   const { words } = v
   return render(v, {
     title: words.forgotPassword,
@@ -74,7 +75,7 @@ async function openLink(request: Request, context: Context): Promise<Opened> {
   const secret = readQuery(request)['link'] ?? ''
   const usable = await findPasswordLink(context, secret)
   if (!usable) throw linkGone()
-  return { ...usable, secret, v: visit(request, context, usable.person.locale) }
+  return { ...usable, secret, v: await visit(request, context, { uiLocales: usable.person.locale }) }
 }
 
 type Faults = Readonly<Partial<Record<'password' | 'password_again', string>>>
@@ -104,7 +105,10 @@ async function submit(request: Request, context: Context): Promise<Answer> {
   return seeOther(pageAt(opened.v, '/login', { done: 'passwordReset' }))
 }
 
-function resetForm({ v, person, secret }: Opened, faults: Faults): Answer {
+const resetForm = ({ v, person, secret }: Opened, faults: Faults): Answer => newPasswordForm(v, { username: person.username, secret }, faults)
+
+/** The form for a new password. */
+export function newPasswordForm(v: Visit, { username, secret }: { readonly username: string; readonly secret: string }, faults: Faults): Answer {
   const { words, context } = v
   return render(v, {
     title: words.newPasswordTitle,
@@ -113,7 +117,7 @@ function resetForm({ v, person, secret }: Opened, faults: Faults): Answer {
 <p class="lead">${words.changeEndsAll}</p>
 <form class="stack" method="post" action="${pageAt(v, '/reset-password', { link: secret })}">
 ${hiddenToken(v)}
-<input class="hidden" type="text" name="username" value="${person.username}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>
+<input class="hidden" type="text" name="username" value="${username}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>
 ${inputField({ name: 'password', label: words.newPassword, type: 'password', autocomplete: 'new-password', error: faults.password, hint: words.passwordHint(context.settings.password_min_length), focus: true })}
 ${inputField({ name: 'password_again', label: words.repeatPassword, type: 'password', autocomplete: 'new-password', error: faults.password_again })}
 <button id="password-submit" type="submit">${words.changePassword}</button>

@@ -1,10 +1,14 @@
 import type { Answer } from '#http/render.ts'
 import { type Html, html, raw } from '#kit/html.ts'
 import { randomText } from '#kit/random.ts'
+import type { ColourScheme } from '#model/palette.ts'
 import { mark, styleSheet } from './assets.ts'
+import { brandSheet } from './brand-sheet.ts'
 import { type Language, languages } from './language.ts'
 import { type PolicyParts, policyOf } from './policy.ts'
+import { bareSite, footOf, type Site } from './site.ts'
 import { pageAt, type Visit } from './visit.ts'
+import type { Words } from './words/en.ts'
 
 /** The content of a page, without its frame. */
 export interface Page extends PolicyParts {
@@ -22,15 +26,23 @@ export interface Page extends PolicyParts {
 export interface Frame {
   readonly language: Language
   readonly base: string
-  /** The name that the pages show as their owner. */
+  /** The name of the tenant, which the pages show as their owner unless their identity provider has another. */
   readonly brand: string
+  readonly words: Words
+  readonly site?: Site
+  /** The page is a sample, in these colours: it runs nothing, and nothing on it can be clicked. */
+  readonly sample?: ColourScheme | undefined
   /** The links to the page in other languages. */
   readonly translations: readonly { readonly language: Language; readonly address: string }[]
 }
 
 /** Puts a page into its frame. */
 export function draw(frame: Frame, page: Page): Answer {
-  const nonce = page.script === undefined ? undefined : randomText(16)
+  const script = frame.sample === undefined ? page.script : undefined
+  const nonce = script === undefined ? undefined : randomText(16)
+  const { provider, pictures } = frame.site ?? bareSite
+  const brand = provider?.brand_name ?? frame.brand
+  const colours = brandSheet(provider, frame.sample)
   const body = html`<!doctype html>
 <html lang="${frame.language}">
 <head>
@@ -38,20 +50,23 @@ export function draw(frame: Frame, page: Page): Answer {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
-<title>${page.title} · ${frame.brand}</title>
+<title>${page.title} · ${provider?.page_title ?? brand}</title>
 <link rel="icon" type="image/svg+xml" href="${frame.base}/assets/mark.svg">
-<link rel="stylesheet" href="${frame.base}${styleSheet}">
+<link rel="stylesheet" href="${frame.base}${styleSheet}${frame.sample && `&scheme=${frame.sample}`}">${
+    colours &&
+    html`
+<link rel="stylesheet" href="${frame.base}${colours}">`
+  }
 </head>
-<body>
-<header><a class="brand" href="${frame.base}/account">${raw(mark)}<span>${frame.brand}</span></a></header>
+<body${frame.sample && html` inert`}>${pictures.background && html`<img class="backdrop" src="${frame.base}${pictures.background}" alt="">`}
+<header><a class="brand" href="${frame.base}/account">${pictures.logo ? html`<img src="${frame.base}${pictures.logo}" alt="">` : raw(mark)}<span>${brand}</span></a></header>
 <main${page.wide ? html` class="wide"` : ''}${page.id ? html` id="${page.id}"` : ''}>
 ${page.main}
 </main>
-<footer>${frame.translations.map(({ language, address }) => html`<a href="${address}" lang="${language}" hreflang="${language}">${languages[language].language}</a>`)}</footer>${
-    page.script === undefined
-      ? ''
-      : html`
-<script nonce="${nonce}">${raw(page.script)}</script>`
+<footer>${frame.translations.map(({ language, address }) => html`<a href="${address}" lang="${language}" hreflang="${language}">${languages[language].language}</a>`)}${linksOf(frame)}</footer>${
+    script !== undefined &&
+    html`
+<script nonce="${nonce}">${raw(script)}</script>`
   }
 </body>
 </html>`
@@ -72,11 +87,22 @@ ${page.main}
   }
 }
 
+/** The links at the foot. */
+function linksOf({ words, site = bareSite }: Frame): Html[] {
+  const { help, policy, terms } = footOf(site)
+  const links = [
+    [help, words.help],
+    [policy, words.readPolicy],
+    [terms, words.readTerms],
+  ] as const
+  return links.flatMap(([uri, label]) => (uri === undefined ? [] : html`<a href="${uri}" rel="noreferrer noopener" target="_blank">${label}</a>`))
+}
+
 /** Renders a page as the answer to a visit, with the cookie of its forms. */
 export function render(v: Visit, page: Page): Answer {
   const others = (Object.keys(languages) as Language[]).filter((language) => language !== v.language)
   // The answer to a POST has no address, so no link to another language.
   const translations = v.request.method === 'GET' ? others.map((language) => ({ language, address: pageAt(v, v.path, { ui_locales: language }) })) : []
-  const frame = { language: v.language, base: v.base, brand: v.context.tenant.name, translations }
+  const frame = { language: v.language, base: v.base, brand: v.context.tenant.name, translations, words: v.words, site: v.site, sample: v.sample }
   return draw(frame, { ...page, cookies: [...(v.form.cookie ? [v.form.cookie] : []), ...(page.cookies ?? [])] })
 }

@@ -7,18 +7,23 @@ import { type Answer, withMediaType } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
 import { type Html, html } from '#kit/html.ts'
 import type { Client } from '#model/client.ts'
-import { clientLogo } from '#model/client-logo.ts'
+import { type ClientLogo, clientLogo } from '#model/client-logo.ts'
 import { avatar } from './field.ts'
 import type { Visit } from './visit.ts'
 
 /** The logos of clients, from our own origin, with headers that keep a browser from treating them as anything but an image. */
 export const logoImage: Endpoint = endpoint({ method: 'GET', path: '/assets/logos/:client_id', surface: 'page', handle: show })
 
-async function show({ params, query }: Request, context: Context): Promise<Answer> {
+async function show(request: Request, context: Context): Promise<Answer> {
+  const { params } = request
   const client = await findClient(context, params['client_id'] ?? '')
   const row = client && (await context.db.table(clientLogo).get(client.id))
   if (!row || row.uri !== client.logo_uri) throw notFound('there is no such picture')
-  // The address changes with the picture, so that browsers may cache it for ever.
+  return pictureAnswer(request, row)
+}
+
+/** A stored picture. Its address changes with it, so that browsers may cache it for ever. */
+export function pictureAnswer({ query }: Request, row: Pick<ClientLogo, 'type' | 'image' | 'digest'>): Answer {
   const isNamed = new URLSearchParams(query).get('v') === row.digest
   return withMediaType(row.type, Buffer.from(row.image, 'base64'), {
     'cache-control': isNamed ? 'public, max-age=31536000, immutable' : 'public, max-age=300',

@@ -33,7 +33,7 @@ interface Leaving extends SignOut {
 }
 
 async function open(request: Request, context: Context): Promise<Leaving> {
-  const v = visit(request, context)
+  const v = await visit(request, context)
   const signOut = await readSignOut(v.query, request, context)
   const { backend } = await findSignInPlace(context, signOut.client ?? {})
   return { ...signOut, v, signedIn: await findAnySession(request, context, backend.id) }
@@ -79,12 +79,12 @@ async function submit(request: Request, context: Context): Promise<Answer> {
 
 /** The way back of a person whose session at the federated server was ended too. */
 async function goOn(request: Request, context: Context): Promise<Answer> {
-  const v = visit(request, context)
+  const v = await visit(request, context)
   return seeOther((await continueSignOut(context, v.query['state'], findBrowser(request, context)?.name)) ?? pageAt(v, '/logout'))
 }
 
 /** The page after a sign-out, and for a person who was not signed in. */
-function signedOut(v: Visit): Answer {
+export function signedOut(v: Visit): Answer {
   const { words } = v
   return render(v, {
     title: words.signedOut,

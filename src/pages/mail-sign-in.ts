@@ -180,8 +180,8 @@ async function followLink(request: Request, context: Context): Promise<Answer> {
 }
 
 /** The page of a link that was opened in another browser, is too old, or was used. It says the same of all: nothing is looked up. */
-function elsewhere(request: Request, context: Context): Answer {
-  const v = visit(request, context)
+async function elsewhere(request: Request, context: Context): Promise<Answer> {
+  const v = await visit(request, context)
   const words = v.words.mailed
   return render(v, {
     title: words.elsewhereTitle,

@@ -52,7 +52,7 @@ async function leave(request: Request, context: Context): Promise<Answer> {
   const opened = await open(request, context)
   if (opened.ticket.asked_by !== undefined) return depart(request, context, opened)
   const { remote, ticket } = opened
-  const v = visit(request, context)
+  const v = await visit(request, context)
   const { words } = v
   const target = sourceOf(fillUrl(remote.provider.authorization_endpoint ?? '', valuesOf(remote)))
   const back = ticket.return_uri === undefined ? undefined : sourceOf(ticket.return_uri)
@@ -76,7 +76,7 @@ async function confirm(request: Request, context: Context): Promise<Answer> {
 
 /** The answer of the provider. It is told to the person, or to the program that asked, without anything that is secret. */
 async function comeBack(request: Request, context: Context): Promise<Answer> {
-  const v = visit(request, context)
+  const v = await visit(request, context)
   const bringer = { browser: findBrowser(request, context)?.name, person: await personIn(request, context) }
   const finished = await finishConsent(context, v.query, bringer).catch((caught) => {
     throw refuseWithout(caught)

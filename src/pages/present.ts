@@ -66,7 +66,7 @@ const waitingPage = (v: Visit, asked: Transaction): Answer =>
   })
 
 async function show(request: Request, context: Context): Promise<Answer> {
-  const v = visit(request, context)
+  const v = await visit(request, context)
   const asked = await openTransaction(v)
   const { row } = asked
   const isSignIn = row.purpose === 'sign_in'
@@ -97,7 +97,7 @@ async function signInWith(v: Visit, asked: Transaction): Promise<Answer> {
 const presentationOver = (): Refusal => invalidRequest('this presentation was used already, or the wallet answered for another browser; begin again')
 
 async function showBrowser(request: Request, context: Context): Promise<Answer> {
-  const v = visit(request, context)
+  const v = await visit(request, context)
   const asked = await openTransaction(v)
   const data = JSON.stringify(await browserRequest(context, asked))
   return render(v, { title: v.words.presentTitle, script: browserScript, main: browserPage(v, asked.handle, data) })
@@ -105,7 +105,7 @@ async function showBrowser(request: Request, context: Context): Promise<Answer> 
 
 /** Takes what the browser's own interface answered (OID4VP 1.0 §A.4). */
 async function takeBrowser(request: Request, context: Context): Promise<Answer> {
-  const v = visit(request, context)
+  const v = await visit(request, context)
   const { data } = readOwnForm(request, context)
   const asked = await openTransaction(v)
   if (asked.row.state !== 'waiting' || asked.row.expires_at <= context.now()) throw interactionGone()

@@ -21,7 +21,7 @@ import { openWaiting, readOwnForm, type Waiting } from './waiting.ts'
 
 /** The sign-up page (Initiating User Registration 1.0 `prompt=create`), where the identity provider allows it. */
 export const registerPage: readonly Endpoint[] = [
-  endpoint({ method: 'GET', path: '/register', surface: 'page', handle: async (request, context) => form(await open(request, context), {}, {}) }),
+  endpoint({ method: 'GET', path: '/register', surface: 'page', handle: async (request, context) => registerForm(await open(request, context), {}, {}) }),
   endpoint({ method: 'POST', path: '/register', surface: 'page', handle: submit }),
 ]
 
@@ -53,7 +53,7 @@ async function submit(request: Request, context: Context): Promise<Answer> {
   // to judge how strong one is costs time, in one thread for all, and a flood of them would keep everybody from choosing a password.
   await countGuess(context, request.address, 'password')
   const faults = await findFaults(waiting, given)
-  if (Object.keys(faults).length > 0) return form(waiting, given, faults)
+  if (Object.keys(faults).length > 0) return registerForm(waiting, given, faults)
   await store(waiting, given)
   return signInForm(waiting, { username: given['username'], registered: true })
 }
@@ -87,7 +87,8 @@ async function store({ v, place }: Waiting, { username = '', password = '', name
   }
 }
 
-function form({ v, app, leadsTo }: Waiting, given: Params, faults: Faults): Answer {
+/** Renders the form for a new account. */
+export function registerForm({ v, app, leadsTo }: Waiting, given: Params, faults: Faults): Answer {
   const { words, context } = v
   return render(v, {
     title: words.register,

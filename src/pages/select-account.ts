@@ -4,11 +4,12 @@ import { type Answer, seeOther } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
 import { html } from '#kit/html.ts'
 import { findSession } from '#login/sessions.ts'
+import type { User } from '#model/user.ts'
 import { chooseAccount } from '#oauth/authorize/interaction.ts'
 import { avatar, hiddenToken } from './field.ts'
 import { render } from './layout.ts'
 import { pageAt } from './visit.ts'
-import { openWaiting, readOwnForm } from './waiting.ts'
+import { openWaiting, readOwnForm, type Waiting } from './waiting.ts'
 
 /** The account chooser (OIDC Core §3.1.2.1 `select_account`): continue with the present session, or sign in with another account. */
 export const selectAccountPage: readonly Endpoint[] = [
@@ -17,10 +18,13 @@ export const selectAccountPage: readonly Endpoint[] = [
 ]
 
 async function show(request: Request, context: Context): Promise<Answer> {
-  const { v, place, app, leadsTo } = await openWaiting(request, context)
-  const signedIn = await findSession(request, context, place.backend.id)
-  if (!signedIn) return seeOther(pageAt(v, '/login'))
-  const { user } = signedIn
+  const waiting = await openWaiting(request, context)
+  const signedIn = await findSession(request, context, waiting.place.backend.id)
+  return signedIn ? accountChoice(waiting, signedIn.user) : seeOther(pageAt(waiting.v, '/login'))
+}
+
+/** The question with which account to go on. */
+export function accountChoice({ v, app, leadsTo }: Waiting, user: User): Answer {
   const { words } = v
   const name = user.name ?? user.username
   return render(v, {

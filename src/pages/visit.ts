@@ -1,8 +1,13 @@
+import { findSignInPlace } from '#clients/sign-in-place.ts'
 import type { Context } from '#http/context.ts'
+import { Refusal } from '#http/refusal.ts'
 import { type Params, type Request, readQuery } from '#http/request.ts'
 import { type FormToken, formToken } from '#login/csrf.ts'
+import type { ColourScheme } from '#model/palette.ts'
 import { type Language, languageFor, languages } from './language.ts'
+import { bareSite, type Site, siteOf } from './site.ts'
 import type { Words } from './words/en.ts'
+import { withTexts } from './words/overlay.ts'
 
 /** A request for one of our pages, with the values that every page needs. */
 export interface Visit {
@@ -12,6 +17,9 @@ export interface Visit {
   readonly language: Language
   readonly words: Words
   readonly form: FormToken
+  readonly site: Site
+  /** The page is drawn as a sample, in these colours. */
+  readonly sample?: ColourScheme
   /** The path before every page: empty, or that of the tenant or proxy. */
   readonly base: string
   /** The page within it, e.g. `/login`. */
@@ -23,11 +31,28 @@ export const baseOf = (context: Context): string => new URL(context.issuer).path
 /** The path without the tenant. */
 const pathOf = ({ path }: Request): string => path.replace(/^\/t\/[^/]+(?=\/)/, '')
 
-/** `uiLocales` is that of the waiting request; the person's choice on the page takes precedence. */
-export function visit(request: Request, context: Context, uiLocales?: string): Visit {
+/** The site of a page that no application waits for: that of the default identity provider, where there is one. */
+async function defaultSite(context: Context): Promise<Site> {
+  try {
+    return await siteOf(context, (await findSignInPlace(context, {})).provider)
+  } catch (caught) {
+    if (caught instanceof Refusal) return bareSite
+    throw caught
+  }
+}
+
+/** The circumstances of a visit: the `ui_locales` of the waiting request, before which the person's choice on the page goes, and whose pages they are. */
+interface Circumstances {
+  readonly uiLocales?: string | undefined
+  readonly site?: Site
+}
+
+export async function visit(request: Request, context: Context, { uiLocales, site }: Circumstances = {}): Promise<Visit> {
   const query = readQuery(request)
   const language = languageFor(query['ui_locales'] ?? uiLocales, request.headers['accept-language'])
-  return { request, context, query, language, words: languages[language], form: formToken(request, context), base: baseOf(context), path: pathOf(request) }
+  const own = site ?? (await defaultSite(context))
+  const words = withTexts(languages[language], own.provider?.texts?.[language])
+  return { request, context, query, language, words, form: formToken(request, context), base: baseOf(context), path: pathOf(request), site: own }
 }
 
 /** The page that a person goes on to who signed in without an application waiting: the one for a device's code, where they came with one. */

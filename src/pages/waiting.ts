@@ -5,6 +5,7 @@ import { checkFormToken } from '#login/csrf.ts'
 import { findInteraction, type Interaction, interactionGone } from '#oauth/authorize/interaction.ts'
 import { pageParameters } from '#oauth/authorize/page-parameters.ts'
 import { sourceOf } from './policy.ts'
+import { siteOf } from './site.ts'
 import { type Visit, visit } from './visit.ts'
 
 /** A visit to a page of an authorization request, or to the same page without one. */
@@ -26,10 +27,12 @@ export async function openWaiting(request: Request, context: Context): Promise<W
   if (handle !== undefined && !interaction) throw interactionGone()
   const client = interaction?.redirection.client
   const target = interaction && sourceOf(interaction.redirection.redirect_uri)
+  const place = await findSignInPlace(context, client ?? {})
+  const uiLocales = interaction && pageParameters.ui_locales.of(interaction.row.params)
   return {
-    v: visit(request, context, interaction && pageParameters.ui_locales.of(interaction.row.params)),
+    v: await visit(request, context, { uiLocales, site: await siteOf(context, place.provider, client) }),
     interaction,
-    place: await findSignInPlace(context, client ?? {}),
+    place,
     app: client?.name,
     leadsTo: target === undefined ? [] : [target],
   }

@@ -164,6 +164,7 @@ test('the answers about clients are what the document says', async () => {
     '/api/audit-events/export',
     '/api/stats',
     '/api/settings',
+    '/api/page-texts',
     '/api/programs',
     '/api/registry',
     '/api/reviews',
@@ -533,6 +534,7 @@ test('the settings that a tenant decides are as described', async () => {
 test('a test letter is as described, sent or refused', async () => {
   assert.equal((await server.api('POST', '/api/mail/test?dry_run=true', { to: 'you@example.com' })).status, 200)
   assert.equal((await server.api('POST', '/api/mail/test', { to: 'nobody' })).status, 422)
+  await server.api('POST', '/api/identity-providers/idp_default/preview', { page: 'sign_in' })
   assert.equal((await server.api('GET', '/api/mail')).json.data.origin, 'server')
 })
 

@@ -77,7 +77,14 @@ export async function everyPage(v: Visit): Promise<readonly string[]> {
     `/refusals/${refused}`,
     ...sections.map((section) => `/${section}`),
     ...made.map((section) => `/${section}/new`),
-    ...['/identity-providers/idp_default', '/backends/be_default', '/roles/role_administrator', '/tenants/default', `/users/${person.id}`],
+    ...[
+      '/identity-providers/idp_default',
+      '/identity-providers/idp_default/branding',
+      '/backends/be_default',
+      '/roles/role_administrator',
+      '/tenants/default',
+      `/users/${person.id}`,
+    ],
     ...[`/organizations/${organization.id}`, `/apis/${api.id}`, `/scopes/${scope?.id}`, `/audit/${event?.id}`],
     ...(key ? [`/keys/${encodeURIComponent(key.id)}`] : []),
   ]

@@ -23,6 +23,7 @@ import { inConsole, makeClient, signIn, visit, webClient } from './visit.ts'
 const unseen = new Set([
   'authorization_code',
   'client_logo',
+  'provider_picture',
   'waiting_request',
   'redirect_uri_use',
   'decoupled_request',

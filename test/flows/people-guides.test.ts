@@ -39,6 +39,12 @@ test('people.md', async () => {
   assert.deepEqual([ada?.blocked, ada?.must_change_password, ada?.roles], [true, true, ['role_developer']])
 })
 
+test('branding.md', async () => {
+  await follow('branding', await server.adminToken())
+  const login = await server.call('GET', '/login')
+  for (const shown of ['Harbour office', 'Log in · Harbour', 'brand.css?accent_color=%23006644']) assert(login.text.includes(shown), shown)
+})
+
 test('developers.md', async () => {
   const { username, id } = await makePerson(server, { roles: ['role_developer'] })
   await follow('developers', await personToken(server, { username }))

@@ -19,4 +19,6 @@ export const KeyValues = whenShown(() => import('./key-values-input.tsx'))
 export const ParameterValuesForm = whenShown(() => import('./parameter-values-input.tsx'))
 /** The claims of a credential as a tree, and its looks with the card. */
 export const CredentialClaims = whenShown(() => import('./claims-input.tsx'))
+/** A colour, typed or chosen. */
+export const Colour = whenShown(() => import('./colour-input.tsx'))
 export const CredentialLooks = whenShown(() => import('./looks-input.tsx'))

@@ -1,8 +1,9 @@
 import { ActionIcon, Button, ColorSwatch, Fieldset, Flex, Group, Input, Stack, Text, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { contrastOf } from '#model/contrast.ts'
 import type { CredentialDisplay } from '#model/credential-display.ts'
-import { cardColours, contrastOf } from '../parts/card-colours.ts'
+import { cardColours } from '../parts/card-colours.ts'
 import { CardPreview } from './card-preview.tsx'
 import type { InputProps } from './input-props.ts'
 

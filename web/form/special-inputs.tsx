@@ -5,7 +5,7 @@ import type { ComponentType } from 'react'
 import type { Scope } from '#model/scope.ts'
 import { someOf } from '../api/rows.ts'
 import type { InputProps } from './input-props.ts'
-import { CredentialClaims, CredentialLooks, KeyValues, ParameterValuesForm } from './lazy-inputs.tsx'
+import { Colour, CredentialClaims, CredentialLooks, KeyValues, ParameterValuesForm } from './lazy-inputs.tsx'
 import { ReferenceInput, ScopeNamesInput } from './reference-inputs.tsx'
 
 const memberOf = (value: unknown, name: string): unknown => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined)
@@ -83,4 +83,6 @@ const special: Readonly<Record<string, ComponentType<InputProps>>> = {
   'api.scopes': ScopeNamesInput,
   'user.authorized_scopes': ScopeNamesInput,
 }
-export const specialInput = (resource: string, field: string): ComponentType<InputProps> | undefined => special[`${resource}.${field}`]
+const colour = /^identity_provider\.\w+_color(?:_dark)?$/
+export const specialInput = (resource: string, field: string): ComponentType<InputProps> | undefined =>
+  colour.test(`${resource}.${field}`) ? Colour : special[`${resource}.${field}`]

@@ -1,4 +1,5 @@
 import type { Texts } from './en.ts'
+import { branding } from './fr/branding.ts'
 import { bulk } from './fr/bulk.ts'
 import { client } from './fr/client.ts'
 import { clients } from './fr/clients.ts'
@@ -46,6 +47,7 @@ export const fr: Texts = {
   ...portal,
   ...posture,
   ...tools,
+  ...branding,
   ...bulk,
   ...values,
   ...wallets,

@@ -34,6 +34,7 @@ import { mailOperations } from './mail.ts'
 import { mailServers } from './mail-servers.ts'
 import { mcpDeskVerb } from './mcp-desk.ts'
 import { namespaces } from './namespaces.ts'
+import { pageOperations } from './page-preview.ts'
 import { peopleResources, peopleVerbs } from './people.ts'
 import { personalTokens } from './personal-tokens.ts'
 import { policies, policyVersionOperations } from './policies.ts'
@@ -137,6 +138,7 @@ export const verbs: readonly Operation[] = [
   statsOperation,
   ...settingsOperations,
   ...mailOperations,
+  ...pageOperations,
   registryOperation,
   programsOperation,
   ...outboundVerbs,

@@ -1,9 +1,11 @@
+import { orderPictures } from '#clients/provider-pictures.ts'
 import { findBackend } from '#clients/sign-in-place.ts'
 import { backend } from '#model/backend.ts'
 import { client } from '#model/client.ts'
 import { federatedServer } from '#model/federation/server.ts'
 import { type IdentityProvider, identityProvider } from '#model/identity-provider.ts'
 import { verifier } from '#model/presentation/verifier.ts'
+import { providerPicture } from '#model/provider-picture.ts'
 import { signInQueryFault } from '#presentation/sign-in-query.ts'
 import { declared } from '../administered.ts'
 import { changedNames, refuseEscalation, refuseUnlessAlmighty } from '../escalation.ts'
@@ -14,6 +16,7 @@ import { scopesOfChangedRoles } from '../write/known-roles.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 import { movedDefault, refuseDefaultRemoval, unsetDefault } from '../write/standard-one.ts'
 import { signInPowers } from './federated-servers.ts'
+import { lookFaults } from './look.ts'
 
 /** `/api/identity-providers`. */
 export const identityProviders = declared(identityProvider, {
@@ -28,6 +31,7 @@ export const identityProviders = declared(identityProvider, {
       faultOf('verifier_id', asked && signInQueryFault(asked)),
       faultIf(isNew && !(await context.db.table(backend).get(backend_id)), 'backend_id', `there is no backend ${backend_id}`),
       unsetDefault(was, draft),
+      lookFaults(draft, call),
       await unknownKeys(call, { was, draft }, [
         { field: 'federated_servers', resource: federatedServer, missing: (id) => `there is no federated server ${id}` },
       ]),
@@ -45,12 +49,19 @@ export const identityProviders = declared(identityProvider, {
     // The credentials that sign people in decide who is whom, so whoever chooses them, or whose people they sign in, is an administrator at will.
     const opens = row.verifier_id !== was?.verifier_id || row.backend_id !== was?.backend_id
     if (row.verifier_id !== undefined && opens) await refuseUnlessAlmighty(call)
-    return { row, also: await movedDefault(identityProvider, { was, row }, call) }
+    const moved = await movedDefault(identityProvider, { was, row }, call)
+    return {
+      row,
+      also: (batch) => {
+        moved?.(batch)
+        orderPictures(batch, call.context, { was, row })
+      },
+    }
   },
   async removal(row, call) {
     refuseDefaultRemoval(row)
     await refuseIfReferred(call, row.id, [{ resource: client, field: 'identity_provider', linked: row.id }])
-    return {}
+    return { also: (batch) => void batch.remove(providerPicture, { identity_provider_id: row.id }) }
   },
 })
 

@@ -74,7 +74,6 @@ export const en = {
   unlinked: 'The account was disconnected.',
   linkedLast: 'This is your only way to sign in. Set a password first, or connect another account.',
   linkOther: (name: string) => `Connect ${name}`,
-
   chooseAccount: 'Choose an account',
   goOnAs: 'Go on as',
   otherAccount: 'Use another account',
@@ -99,6 +98,7 @@ export const en = {
   allow: 'Allow',
   deny: 'Deny',
   takeBack: 'You can take this back at any time on your account page.',
+  help: 'Help',
   readPolicy: 'Privacy policy',
   readTerms: 'Terms of service',
   scopes: {

@@ -76,7 +76,6 @@ export const fr: Words = {
   unlinked: 'Le compte a été détaché.',
   linkedLast: 'C’est votre seule façon de vous connecter. Définissez d’abord un mot de passe, ou reliez un autre compte.',
   linkOther: (name: string) => `Relier ${name}`,
-
   chooseAccount: 'Choisir un compte',
   goOnAs: 'Continuer en tant que',
   otherAccount: 'Utiliser un autre compte',
@@ -101,6 +100,7 @@ export const fr: Words = {
   allow: 'Autoriser',
   deny: 'Refuser',
   takeBack: 'Vous pouvez revenir sur ce choix à tout moment sur la page de votre compte.',
+  help: 'Aide',
   readPolicy: 'Politique de confidentialité',
   readTerms: 'Conditions d’utilisation',
   scopes: {

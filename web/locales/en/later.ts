@@ -1,3 +1,4 @@
+import { branding } from './branding.ts'
 import { bulk } from './bulk.ts'
 import { client } from './client.ts'
 import { credentials } from './credentials.ts'
@@ -25,6 +26,7 @@ import { work } from './work.ts'
 export { labels } from './labels.ts'
 /** The texts of all further pages: they are loaded when the first of these is. */
 export const later = {
+  ...branding,
   ...bulk,
   ...client,
   ...credentials,

@@ -42,6 +42,24 @@ export const identityProvider: Wording = {
   user_editable: ['Profil modifiable', 'Laisser les personnes modifier leur profil.'],
   verifier_id: ['Vérificateur', 'Les attestations avec lesquelles on peut se connecter. Sinon : aucune.'],
   consentable: ['Consentement', 'Demander leur consentement aux personnes.'],
+  brand_name: ['Nom affiché', 'Le nom que les pages montrent comme leur propriétaire. Sinon : celui du locataire.'],
+  page_title: ['Titre des pages', 'Ce que montre l’onglet du navigateur après le titre de chaque page. Sinon : le nom affiché.'],
+  logo_uri: ['Logo', 'Le logo en tête des pages : PNG, JPEG, WebP ou GIF d’au plus 256 Kio, dont le serveur garde une copie.'],
+  background_uri: ['Image de fond', 'Une image derrière les pages, d’au plus 512 Kio, dont le serveur garde une copie.'],
+  accent_color: [
+    'Couleur d’accent',
+    'La couleur des boutons ; les liens la prennent tant qu’ils restent lisibles. Elle se détache de la carte de 3:1 au moins.',
+  ],
+  accent_color_dark: ['Accent, en sombre', 'La même en mode sombre. Sinon : la couleur d’accent, éclaircie autant qu’il le faut.'],
+  background_color: ['Couleur du fond', 'La couleur derrière la carte. Le texte s’en détache de 4,5:1 au moins.'],
+  background_color_dark: ['Fond, en sombre', 'La même en mode sombre.'],
+  card_color: ['Couleur de la carte', 'La couleur de la carte des formulaires. Le texte s’en détache de 4,5:1 au moins.'],
+  card_color_dark: ['Carte, en sombre', 'La même en mode sombre.'],
+  corner_radius: ['Rayon des coins', 'L’arrondi des boutons et des champs, en pixels. Les cartes sont plus rondes à proportion.'],
+  texts: ['Textes', 'Les mots des pages à la place des nôtres : langue → nom du texte → texte. `GET /api/page-texts` donne les noms.'],
+  help_uri: ['Aide', 'Où l’on trouve de l’aide : un lien au pied des pages.'],
+  policy_uri: ['Confidentialité', 'La politique de confidentialité au pied des pages, quand l’application n’a pas la sienne.'],
+  tos_uri: ['Conditions', 'Les conditions d’utilisation au pied des pages, quand l’application n’a pas les siennes.'],
 }
 
 export const backend: Wording = {

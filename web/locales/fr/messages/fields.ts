@@ -3,6 +3,8 @@ import type { Saying } from '../../../locales/translator.ts'
 /** The messages of declarations and kinds about a value. */
 export const ofFields: readonly Saying[] = [
   // Kinds
+  ['must be a colour like #12107c', 'doit être une couleur comme #12107c'],
+  ['must be a language tag like de or pt-BR', 'doit être le nom d’une langue, comme de ou pt-BR'],
   [
     'must be lower-case words with underscores between them, such as `web_shop`',
     'doit être fait de mots en minuscules joints par des traits bas, comme `web_shop`',

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import { ApiExtras } from './api.tsx'
 import { AuditExtras } from './audit.tsx'
 import { GroupExtras } from './group.tsx'
+import { IdentityProviderExtras } from './identity-provider.tsx'
 import { IssuedCredentialExtras } from './issued-credential.tsx'
 import { JobExtras } from './job.tsx'
 import { KeyExtras } from './key.tsx'
@@ -19,6 +20,7 @@ const extras: Readonly<Record<string, ComponentType<ExtrasParts>>> = {
   apis: ApiExtras,
   users: UserExtras,
   groups: GroupExtras,
+  'identity-providers': IdentityProviderExtras,
   organizations: OrganizationExtras,
   keys: KeyExtras,
   sessions: SessionExtras,

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { Context } from '#http/context.ts'
+import { Lru } from '#kit/lru.ts'
+import { memoizeWeak } from '#kit/memoize-weak.ts'
+import { type IdentityProvider, identityProvider } from '#model/identity-provider.ts'
+import { type PictureUse, type ProviderPicture, pictureKey, pictureUses, providerPicture } from '#model/provider-picture.ts'
+import { insertIfAbsent } from '#store/insert-if-absent.ts'
+import { makeRowCache } from '#store/remembered.ts'
+import type { Batch } from '#store/store.ts'
+import { enqueue } from '#work/enqueue.ts'
+import { jobKind } from '#work/job-kind.ts'
+import { fetchPicture } from './fetch-picture.ts'
+
+const KIND = 'provider_picture'
+/** The largest picture of each use, in bytes. */
+const largest: Readonly<Record<PictureUse, number>> = { logo: 262_144, background: 524_288 }
+
+const payload = z.object({ identity_provider_id: z.string(), use: z.enum(pictureUses) })
+type Pictured = Pick<IdentityProvider, 'id' | 'logo_uri' | 'background_uri'>
+const addressOf = (provider: Pictured, use: PictureUse): string | undefined => (use === 'logo' ? provider.logo_uri : provider.background_uri)
+
+/** A stored picture without its image. */
+export type PictureMark = Pick<ProviderPicture, 'uri' | 'digest'>
+
+const marks = memoizeWeak((context: Context) =>
+  makeRowCache<PictureMark>(context, {
+    resource: providerPicture,
+    cache: new Lru(2000),
+    load: async (id) => {
+      const row = await context.db.table(providerPicture).get(id)
+      return row && { uri: row.uri, digest: row.digest }
+    },
+  }),
+)
+
+/** Queues jobs that fetch the pictures whose addresses an edit changes, in the batch that writes the identity provider. */
+export function orderPictures(batch: Batch, { tenant, now }: Context, { was, row }: { readonly was: Pictured | undefined; readonly row: Pictured }): void {
+  for (const use of pictureUses)
+    if (addressOf(row, use) !== undefined && addressOf(row, use) !== (was && addressOf(was, use)))
+      enqueue(batch, { kind: KIND, tenant_id: tenant.id, payload: { identity_provider_id: row.id, use }, now: now() })
+}
+
+/** The job that fetches a picture and stores a copy. */
+export const pictureJob = jobKind<Context, typeof payload>({
+  kind: KIND,
+  doc: "Fetches a picture of an identity provider's pages.",
+  payload,
+  attempts: 5,
+  run: async ({ identity_provider_id, use }, run) => {
+    const context = await run.context()
+    const provider = await context?.db.table(identityProvider).get(identity_provider_id)
+    const uri = provider && addressOf(provider, use)
+    if (!context || uri === undefined) return
+    const { type, digest, image } = await fetchPicture(context.fetch, uri, largest[use])
+    const row = { id: pictureKey(identity_provider_id, use), identity_provider_id, uri, type, digest, image, fetched_at: context.now() }
+    const { id, ...patch } = row
+    if (!(await context.db.table(providerPicture).change({ id }, patch))) await insertIfAbsent(context.db, providerPicture, row)
+  },
+})
+
+/** The stored picture of an identity provider; undefined until it is fetched from the present address. */
+export async function findProviderPicture(context: Context, provider: Pictured, use: PictureUse): Promise<PictureMark | undefined> {
+  const uri = addressOf(provider, use)
+  if (uri === undefined) return undefined
+  const known = await marks(context).get(pictureKey(provider.id, use))
+  return known?.uri === uri ? known : undefined
+}

@@ -1,0 +1,20 @@
+import type { IdentityProvider } from '#model/identity-provider.ts'
+import type { ColourScheme } from '#model/palette.ts'
+import type { SamplePage } from '#model/sample-page.ts'
+
+/** A page to be drawn with sample data. */
+export interface SampleOrder {
+  readonly page: SamplePage
+  readonly provider: IdentityProvider
+  readonly language: string
+  /** The colours, whichever the browser prefers. */
+  readonly scheme: ColourScheme
+}
+
+/** The pages for people, as other parts of the server use them. */
+export interface HostedPages<Context> {
+  /** The built-in texts of pages and letters in a language, by name; the English ones where there are none. */
+  texts(language: string): Readonly<Record<string, string>>
+  /** Draws a page with sample data: HTML without script. */
+  draw(context: Context, order: SampleOrder): Promise<string>
+}

@@ -1,0 +1,105 @@
+import { findBackend } from '#clients/sign-in-place.ts'
+import { initialValues } from '#fields/write.ts'
+import type { Context } from '#http/context.ts'
+import type { SampleOrder } from '#http/hosted-pages.ts'
+import type { Answer } from '#http/render.ts'
+import type { Request } from '#http/request.ts'
+import { newPerson } from '#login/new-person.ts'
+import { type Client, client } from '#model/client.ts'
+import type { SamplePage } from '#model/sample-page.ts'
+import type { User } from '#model/user.ts'
+import { consentView } from './consent-view.ts'
+import { codeForm, deviceQuestion } from './device-view.ts'
+import { confirmButton } from './email.ts'
+import { errorView } from './error.ts'
+import { avatar } from './field.ts'
+import { askForm, newPasswordForm } from './forgotten-password.ts'
+import { type Language, languages } from './language.ts'
+import { render } from './layout.ts'
+import { signedOut } from './logout.ts'
+import { registerForm } from './register.ts'
+import { scopeWords } from './scope-words.ts'
+import { secondFactorView } from './second-factor-view.ts'
+import { accountChoice } from './select-account.ts'
+import { signInForm } from './sign-in.ts'
+import { siteOf } from './site.ts'
+import { baseOf, type Visit } from './visit.ts'
+import type { Waiting } from './waiting.ts'
+import { withTexts } from './words/overlay.ts'
+
+const [APP, ADDRESS, NAME, CODE] = ['Tide tables', 'ada@example.com', 'Ada Lovelace', 'WDJB-MJHT']
+
+/** The waiting request of a sample: nobody's, from nowhere. */
+async function sampleWaiting(context: Context, { provider, language, scheme }: SampleOrder): Promise<Waiting> {
+  const backend = await findBackend(context, provider.backend_id)
+  if (!backend) throw new Error(`the identity provider ${provider.id} has no backend`)
+  const known: Language = Object.hasOwn(languages, language) ? (language as Language) : 'en'
+  const request: Request = {
+    method: 'GET',
+    path: '/login',
+    query: '',
+    headers: {},
+    body: undefined,
+    params: {},
+    address: '192.0.2.1',
+    id: 'sample',
+    certificate: undefined,
+  }
+  const v: Visit = {
+    request,
+    context,
+    query: {},
+    language: known,
+    words: withTexts(languages[known], provider.texts?.[known]),
+    form: { token: 'sample' },
+    base: baseOf(context),
+    path: '/login',
+    site: await siteOf(context, provider),
+    sample: scheme,
+  }
+  return { v, interaction: undefined, place: { provider, backend }, app: APP, leadsTo: [] }
+}
+
+const sampleClient = { ...initialValues(client), id: 'sample', name: APP } as Client
+const samplePerson = ({ place, v }: Waiting): User =>
+  newPerson({ username: ADDRESS, email: ADDRESS, name: NAME, created_at: v.context.now(), updated_at: v.context.now() }, place.backend)
+
+const drawn = (waiting: Waiting, title: string, main: Parameters<typeof render>[1]['main']): Answer => render(waiting.v, { title, main })
+
+async function consentSample(waiting: Waiting): Promise<Answer> {
+  const { v } = waiting
+  const facts = { destination: 'app.example.com', kind: 'web', otherSite: undefined, people: 12, many: false } as const
+  const missing = await scopeWords(v, ['openid', 'profile', 'email'])
+  const asking = { client: sampleClient, picture: avatar(APP, 'large'), facts, missing, before: [], details: [], first: false, person: samplePerson(waiting) }
+  return drawn(waiting, v.words.consentTitle(APP), consentView(v, asking))
+}
+
+async function deviceSample(waiting: Waiting): Promise<Answer> {
+  const { v } = waiting
+  const scopes = await scopeWords(v, ['openid', 'profile'])
+  const [asked, network] = ['1 min', '192.0.2.0/24']
+  const asking = { code: CODE, client: sampleClient, picture: avatar(APP, 'large'), scopes, details: [], person: samplePerson(waiting), asked, network }
+  return drawn(waiting, v.words.deviceConfirm(APP), deviceQuestion(v, asking))
+}
+
+/** Each page with sample data. */
+const samples: Readonly<Record<SamplePage, (waiting: Waiting) => Answer | Promise<Answer>>> = {
+  sign_in: (waiting) => signInForm(waiting, {}),
+  select_account: (waiting) => accountChoice(waiting, samplePerson(waiting)),
+  register: (waiting) => registerForm(waiting, {}, {}),
+  consent: consentSample,
+  second_factor: (waiting) => drawn(waiting, waiting.v.words.factors.stepTitle, secondFactorView(waiting.v, { factors: [], options: {}, asksPassword: false })),
+  forgotten_password: (waiting) => askForm(waiting, false),
+  new_password: (waiting) => newPasswordForm(waiting.v, { username: ADDRESS, secret: '' }, {}),
+  confirm_email: ({ v }) => confirmButton(v, { path: '/confirm-email', address: ADDRESS }),
+  device_code: (waiting) => drawn(waiting, waiting.v.words.deviceTitle, codeForm(waiting.v, undefined)),
+  device_question: deviceSample,
+  signed_out: ({ v }) => signedOut(v),
+  error: ({ v }) =>
+    render(v, errorView(v.words, { error: 'request_gone', status: 404, message: 'this request is unknown, too old or already answered' }, 'sample')),
+}
+
+/** Draws a page with sample data. @throws {Error} when the identity provider has no backend. */
+export async function drawSample(context: Context, order: SampleOrder): Promise<string> {
+  return String((await samples[order.page](await sampleWaiting(context, order))).body)
+}
