@@ -307,6 +307,54 @@ create table "client_logos" (
   primary key ("tenant", "id")
 );
 
+create table "provider_pictures" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "identity_provider_id" text collate "C" not null,
+  "uri" text collate "C" not null,
+  "type" text collate "C" not null,
+  "digest" text collate "C" not null,
+  "image" text collate "C" not null,
+  "fetched_at" bigint not null,
+  primary key ("tenant", "id")
+);
+create index "provider_pictures_by_identity_provider_id" on "provider_pictures" ("tenant", "identity_provider_id", "id");
+
+create table "templates" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "name" text collate "C" not null,
+  "identity_provider_id" text collate "C",
+  "client_id" text collate "C",
+  "language" text collate "C",
+  "place" text collate "C" not null,
+  "subject" text collate "C",
+  "body" text collate "C" not null,
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "templates_one_place" on "templates" ("tenant", "place");
+create index "templates_by_name" on "templates" ("tenant", "name", "id");
+create index "templates_by_created_at" on "templates" ("tenant", "created_at", "id");
+create index "templates_by_updated_at" on "templates" ("tenant", "updated_at", "id");
+create index "templates_by_identity_provider_id" on "templates" ("tenant", "identity_provider_id", "id") where "identity_provider_id" is not null;
+create index "templates_by_client_id" on "templates" ("tenant", "client_id", "id") where "client_id" is not null;
+
+create table "template_versions" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "template_id" text collate "C" not null,
+  "version" bigint not null,
+  "template" text not null,
+  "at" bigint not null,
+  "actor_type" text collate "C" not null,
+  "actor_id" text collate "C",
+  primary key ("tenant", "id")
+);
+create index "template_versions_by_template_id_version" on "template_versions" ("tenant", "template_id", "version", "id");
+
 create table "namespaces" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,
@@ -849,6 +897,21 @@ create table "identity_providers" (
   "verifier_id" text collate "C",
   "destroyable" smallint not null default 1,
   "consentable" smallint not null default 1,
+  "brand_name" text collate "C",
+  "page_title" text collate "C",
+  "logo_uri" text collate "C",
+  "background_uri" text collate "C",
+  "accent_color" text collate "C",
+  "accent_color_dark" text collate "C",
+  "background_color" text collate "C",
+  "background_color_dark" text collate "C",
+  "card_color" text collate "C",
+  "card_color_dark" text collate "C",
+  "corner_radius" bigint,
+  "texts" text,
+  "help_uri" text collate "C",
+  "policy_uri" text collate "C",
+  "tos_uri" text collate "C",
   "version" bigint not null default 1,
   "created_at" bigint not null default 0,
   "updated_at" bigint not null default 0,

@@ -312,6 +312,57 @@ create table "client_logos" (
   unique ("tenant", "id")
 ) strict;
 
+create table "provider_pictures" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "identity_provider_id" text not null,
+  "uri" text not null,
+  "type" text not null,
+  "digest" text not null,
+  "image" text not null,
+  "fetched_at" integer not null,
+  unique ("tenant", "id")
+) strict;
+create index "provider_pictures_by_identity_provider_id" on "provider_pictures" ("tenant", "identity_provider_id", "id");
+
+create table "templates" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "name" text not null,
+  "identity_provider_id" text,
+  "client_id" text,
+  "language" text,
+  "place" text not null,
+  "subject" text,
+  "body" text not null,
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "templates_one_place" on "templates" ("tenant", "place");
+create index "templates_by_name" on "templates" ("tenant", "name", "id");
+create index "templates_by_created_at" on "templates" ("tenant", "created_at", "id");
+create index "templates_by_updated_at" on "templates" ("tenant", "updated_at", "id");
+create index "templates_by_identity_provider_id" on "templates" ("tenant", "identity_provider_id", "id") where "identity_provider_id" is not null;
+create index "templates_by_client_id" on "templates" ("tenant", "client_id", "id") where "client_id" is not null;
+
+create table "template_versions" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "template_id" text not null,
+  "version" integer not null,
+  "template" text not null,
+  "at" integer not null,
+  "actor_type" text not null,
+  "actor_id" text,
+  unique ("tenant", "id")
+) strict;
+create index "template_versions_by_template_id_version" on "template_versions" ("tenant", "template_id", "version", "id");
+
 create table "namespaces" (
   "row" integer primary key,
   "tenant" text not null,
@@ -871,6 +922,21 @@ create table "identity_providers" (
   "verifier_id" text,
   "destroyable" integer not null default 1,
   "consentable" integer not null default 1,
+  "brand_name" text,
+  "page_title" text,
+  "logo_uri" text,
+  "background_uri" text,
+  "accent_color" text,
+  "accent_color_dark" text,
+  "background_color" text,
+  "background_color_dark" text,
+  "card_color" text,
+  "card_color_dark" text,
+  "corner_radius" integer,
+  "texts" text,
+  "help_uri" text,
+  "policy_uri" text,
+  "tos_uri" text,
   "version" integer not null default 1,
   "created_at" integer not null default 0,
   "updated_at" integer not null default 0,

@@ -73,6 +73,7 @@ const further: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   consent: { revoked: 'was taken back.' },
   grant: { revoked: 'was revoked.', asserted: 'was made from an assertion of another issuer.' },
   token: { revoked: 'was revoked.', exchanged: 'was exchanged for another one by a client.' },
+  template: { restored: 'was brought back to an earlier version.', failed: 'could not be drawn; the built-in one was shown instead.' },
   policy: { restored: 'was brought back to an earlier version.' },
   credential_configuration: { restored: 'was brought back to an earlier version.' },
   issued_credential: {

@@ -1,6 +1,7 @@
 import type { IdentityProvider } from '#model/identity-provider.ts'
 import type { ColourScheme } from '#model/palette.ts'
 import type { SamplePage } from '#model/sample-page.ts'
+import type { PageTemplate } from '#model/template-names.ts'
 
 /** A page to be drawn with sample data. */
 export interface SampleOrder {
@@ -9,12 +10,14 @@ export interface SampleOrder {
   readonly language: string
   /** The colours, whichever the browser prefers. */
   readonly scheme: ColourScheme
+  /** A template that is tried. */
+  readonly template?: { readonly name: PageTemplate; readonly body: string }
 }
 
 /** The pages for people, as other parts of the server use them. */
 export interface HostedPages<Context> {
   /** The built-in texts of pages and letters in a language, by name; the English ones where there are none. */
   texts(language: string): Readonly<Record<string, string>>
-  /** Draws a page with sample data: HTML without script. */
+  /** Draws a page with sample data: HTML without script. @throws {TemplateFault} of the template that is tried */
   draw(context: Context, order: SampleOrder): Promise<string>
 }

@@ -78,6 +78,8 @@ import { signalExclusion } from './signal-exclusion.ts'
 import { signalStream } from './signal-stream.ts'
 import { signer } from './signer.ts'
 import { statusList } from './status-list.ts'
+import { template } from './template.ts'
+import { templateVersion } from './template-version.ts'
 import { tenant } from './tenant.ts'
 import { trustedDevice } from './trusted-device.ts'
 import { trustedIssuer } from './trusted-issuer.ts'
@@ -103,6 +105,8 @@ export const resources: readonly AnyResource[] = [
   redirectUriUse,
   clientLogo,
   providerPicture,
+  template,
+  templateVersion,
   namespace,
   scope,
   role,

@@ -51,6 +51,7 @@ async function show(request: Request, context: Context): Promise<Answer> {
   ])
   return render(v, {
     title: v.words.consentTitle(client.name),
+    name: 'consent',
     leadsTo,
     main: consentView(v, { client, picture, facts, missing, before, details, first: state.first, person: signedIn.user }),
   })

@@ -31,7 +31,7 @@ export const deviceCodePage: readonly Endpoint[] = [
 ]
 
 const formPage = (v: Visit, fault?: string): Answer =>
-  render(v, { title: v.words.deviceTitle, status: fault === undefined ? 200 : 400, main: codeForm(v, fault) })
+  render(v, { title: v.words.deviceTitle, name: 'device_code', status: fault === undefined ? 200 : 400, main: codeForm(v, fault) })
 
 /** A typed code goes into the address, where a link of the device would have put it. */
 async function typed(request: Request, context: Context): Promise<Answer> {
@@ -99,6 +99,7 @@ async function show(request: Request, context: Context): Promise<Answer> {
   const asked = ago(v.language, row.created_at, context.now())
   return render(v, {
     title: v.words.deviceConfirm(client.name),
+    name: 'device_question',
     main: deviceQuestion(v, { code, client, picture, scopes, details, person: signedIn.user, asked, network: row.network }),
   })
 }

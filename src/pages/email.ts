@@ -44,9 +44,11 @@ interface Confirmation {
 export const confirmButton = (v: Visit, { path, address, account, refused = false }: Confirmation): Answer =>
   render(v, {
     title: v.words.factors.emailConfirm,
+    name: 'confirm_email',
     status: refused ? 403 : 200,
-    main: html`<h1>${v.words.factors.emailConfirm}</h1><p class="lead">${v.words.factors.emailIs(address)}</p>
-<form class="stack" method="post" action="${pageAt(v, path, { link: v.query['link'] ?? '' })}">${hiddenToken(v)}
+    heading: html`<h1>${v.words.factors.emailConfirm}</h1><p class="lead">${v.words.factors.emailIs(address)}</p>
+`,
+    main: html`<form class="stack" method="post" action="${pageAt(v, path, { link: v.query['link'] ?? '' })}">${hiddenToken(v)}
 ${account && passwordOf(v, account, refused)}
 <button id="email-confirm" type="submit">${v.words.factors.emailConfirm}</button></form>`,
   })

@@ -21,10 +21,12 @@ export function errorView(words: Words, { error, status, message }: ShownRefusal
   return {
     id: 'error-page',
     title: words.errorTitle,
+    name: 'error',
     status,
-    main: html`<h1>${words.errorTitles[error] ?? words.errorTitle}</h1>
+    heading: html`<h1>${words.errorTitles[error] ?? words.errorTitle}</h1>
 <p class="lead">${words.errorLeads[error] ?? words.errorLead}</p>
-<dl class="facts">
+`,
+    main: html`<dl class="facts">
 <div><dt>${words.errorCode}</dt><dd><code>${error}</code></dd></div>
 ${!ours && html`<div><dt>${words.errorDetail}</dt><dd lang="en">${message}</dd></div>`}
 <div><dt>${words.requestId}</dt><dd><code>${requestId}</code></dd></div>

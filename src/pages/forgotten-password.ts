@@ -53,9 +53,11 @@ export function askForm({ v, leadsTo }: Waiting, isSent: boolean): Answer {
   const { words } = v
   return render(v, {
     title: words.forgotPassword,
+    name: 'forgotten_password',
     leadsTo,
-    main: html`<h1>${words.forgotPassword}</h1>
-${isSent ? notice('good', words.linkSent) : html`<p class="lead">${words.forgotLead}</p>`}
+    heading: html`<h1>${words.forgotPassword}</h1>
+`,
+    main: html`${isSent ? notice('good', words.linkSent) : html`<p class="lead">${words.forgotLead}</p>`}
 <form class="stack" method="post" action="${pageAt(v, '/forgot-password')}">
 ${hiddenToken(v)}
 ${inputField({ name: 'username', label: words.username, autocomplete: 'username', focus: !isSent })}
@@ -112,10 +114,12 @@ export function newPasswordForm(v: Visit, { username, secret }: { readonly usern
   const { words, context } = v
   return render(v, {
     title: words.newPasswordTitle,
+    name: 'new_password',
     status: Object.keys(faults).length > 0 ? 422 : 200,
-    main: html`<h1>${words.newPasswordTitle}</h1>
+    heading: html`<h1>${words.newPasswordTitle}</h1>
 <p class="lead">${words.changeEndsAll}</p>
-<form class="stack" method="post" action="${pageAt(v, '/reset-password', { link: secret })}">
+`,
+    main: html`<form class="stack" method="post" action="${pageAt(v, '/reset-password', { link: secret })}">
 ${hiddenToken(v)}
 <input class="hidden" type="text" name="username" value="${username}" autocomplete="username" tabindex="-1" aria-hidden="true" readonly>
 ${inputField({ name: 'password', label: words.newPassword, type: 'password', autocomplete: 'new-password', error: faults.password, hint: words.passwordHint(context.settings.password_min_length), focus: true })}

@@ -1,7 +1,9 @@
 import type { Answer } from '#http/render.ts'
 import { type Html, html, raw } from '#kit/html.ts'
 import { randomText } from '#kit/random.ts'
+import type { PageContent } from '#login/templates/page-template.ts'
 import type { ColourScheme } from '#model/palette.ts'
+import type { SamplePage } from '#model/sample-page.ts'
 import { mark, styleSheet } from './assets.ts'
 import { brandSheet } from './brand-sheet.ts'
 import { type Language, languages } from './language.ts'
@@ -13,6 +15,11 @@ import type { Words } from './words/en.ts'
 /** The content of a page, without its frame. */
 export interface Page extends PolicyParts {
   readonly title: string
+  /** The template that may draw it. */
+  readonly name?: SamplePage
+  /** The words above its forms, which a template may replace. */
+  readonly heading?: Html
+  /** The part that it does not work without. */
   readonly main: Html
   readonly status?: number
   /** A wide layout, for pages with more than one form. */
@@ -41,7 +48,6 @@ export function draw(frame: Frame, page: Page): Answer {
   const script = frame.sample === undefined ? page.script : undefined
   const nonce = script === undefined ? undefined : randomText(16)
   const { provider, pictures } = frame.site ?? bareSite
-  const brand = provider?.brand_name ?? frame.brand
   const colours = brandSheet(provider, frame.sample)
   const body = html`<!doctype html>
 <html lang="${frame.language}">
@@ -50,7 +56,7 @@ export function draw(frame: Frame, page: Page): Answer {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
-<title>${page.title} · ${provider?.page_title ?? brand}</title>
+<title>${page.title} · ${provider?.page_title ?? brandOf(frame)}</title>
 <link rel="icon" type="image/svg+xml" href="${frame.base}/assets/mark.svg">
 <link rel="stylesheet" href="${frame.base}${styleSheet}${frame.sample && `&scheme=${frame.sample}`}">${
     colours &&
@@ -59,15 +65,11 @@ export function draw(frame: Frame, page: Page): Answer {
   }
 </head>
 <body${frame.sample && html` inert`}>${pictures.background && html`<img class="backdrop" src="${frame.base}${pictures.background}" alt="">`}
-<header><a class="brand" href="${frame.base}/account">${pictures.logo ? html`<img src="${frame.base}${pictures.logo}" alt="">` : raw(mark)}<span>${brand}</span></a></header>
-<main${page.wide ? html` class="wide"` : ''}${page.id ? html` id="${page.id}"` : ''}>
-${page.main}
-</main>
-<footer>${frame.translations.map(({ language, address }) => html`<a href="${address}" lang="${language}" hreflang="${language}">${languages[language].language}</a>`)}${linksOf(frame)}</footer>${
-    script !== undefined &&
-    html`
+${shown(frame, page)}${
+  script !== undefined &&
+  html`
 <script nonce="${nonce}">${raw(script)}</script>`
-  }
+}
 </body>
 </html>`
   return {
@@ -85,6 +87,40 @@ ${page.main}
     },
     body: body.toString(),
   }
+}
+
+const brandOf = ({ site, brand }: Frame): string => site?.provider?.brand_name ?? brand
+
+/** The values that templates of pages may show. */
+function valuesOf(frame: Frame, { title, status = 200 }: Page): PageContent['values'] {
+  const { client, provider } = frame.site ?? bareSite
+  return {
+    title,
+    status,
+    language: frame.language,
+    brand_name: brandOf(frame),
+    help_uri: provider?.help_uri,
+    client: client && { id: client.id, name: client.name, client_uri: client.client_uri, policy_uri: client.policy_uri, tos_uri: client.tos_uri },
+  }
+}
+
+/** The content of the body: head, page and foot, each as the templates of the tenant draw it, or as ours do. */
+function shown(frame: Frame, page: Page): Html {
+  const { pictures, override } = frame.site ?? bareSite
+  const values = valuesOf(frame, page)
+  const { heading = html``, main, name } = page
+  const inside = name && override?.(name, frame.language, { parts: { heading, form: main }, values })
+  const brand = html`<header><a class="brand" href="${frame.base}/account">${pictures.logo ? html`<img src="${frame.base}${pictures.logo}" alt="">` : raw(mark)}<span>${brandOf(frame)}</span></a></header>`
+  const content = html`<main${page.wide ? html` class="wide"` : ''}${page.id ? html` id="${page.id}"` : ''}>
+${inside ?? html`${heading}${main}`}
+</main>`
+  const links = html`<footer>${frame.translations.map(({ language, address }) => html`<a href="${address}" lang="${language}" hreflang="${language}">${languages[language].language}</a>`)}${linksOf(frame)}</footer>`
+  return (
+    override?.('layout', frame.language, { parts: { brand, content, links }, values }) ??
+    html`${brand}
+${content}
+${links}`
+  )
 }
 
 /** The links at the foot. */

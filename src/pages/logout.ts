@@ -88,8 +88,10 @@ export function signedOut(v: Visit): Answer {
   const { words } = v
   return render(v, {
     title: words.signedOut,
-    main: html`<h1>${words.signedOut}</h1>
+    name: 'signed_out',
+    heading: html`<h1>${words.signedOut}</h1>
 <p class="lead">${words.signedOutLead}</p>
-<p class="foot"><a href="${pageAt(v, '/login')}">${words.signInOnceMore}</a></p>`,
+`,
+    main: html`<p class="foot"><a href="${pageAt(v, '/login')}">${words.signInOnceMore}</a></p>`,
   })
 }

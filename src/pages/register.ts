@@ -92,11 +92,13 @@ export function registerForm({ v, app, leadsTo }: Waiting, given: Params, faults
   const { words, context } = v
   return render(v, {
     title: words.register,
+    name: 'register',
     leadsTo,
     status: Object.keys(faults).length > 0 ? 422 : 200,
-    main: html`<h1>${words.register}</h1>
+    heading: html`<h1>${words.register}</h1>
 ${app !== undefined && html`<p class="lead">${words.registerTo(app)}</p>`}
-<form class="stack" method="post" action="${pageAt(v, '/register')}">
+`,
+    main: html`<form class="stack" method="post" action="${pageAt(v, '/register')}">
 ${hiddenToken(v)}
 ${inputField({ name: 'username', label: words.email, type: 'email', autocomplete: 'username', value: given['username'], error: faults.username, focus: true })}
 ${inputField({ name: 'name', label: `${words.fullName} (${words.optional})`, autocomplete: 'name', value: given['name'], optional: true })}

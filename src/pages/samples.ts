@@ -15,8 +15,9 @@ import { errorView } from './error.ts'
 import { avatar } from './field.ts'
 import { askForm, newPasswordForm } from './forgotten-password.ts'
 import { type Language, languages } from './language.ts'
-import { render } from './layout.ts'
+import { type Page, render } from './layout.ts'
 import { signedOut } from './logout.ts'
+import { trying } from './override.ts'
 import { registerForm } from './register.ts'
 import { scopeWords } from './scope-words.ts'
 import { secondFactorView } from './second-factor-view.ts'
@@ -30,10 +31,11 @@ import { withTexts } from './words/overlay.ts'
 const [APP, ADDRESS, NAME, CODE] = ['Tide tables', 'ada@example.com', 'Ada Lovelace', 'WDJB-MJHT']
 
 /** The waiting request of a sample: nobody's, from nowhere. */
-async function sampleWaiting(context: Context, { provider, language, scheme }: SampleOrder): Promise<Waiting> {
+async function sampleWaiting(context: Context, { provider, language, scheme, template }: SampleOrder): Promise<Waiting> {
   const backend = await findBackend(context, provider.backend_id)
   if (!backend) throw new Error(`the identity provider ${provider.id} has no backend`)
   const known: Language = Object.hasOwn(languages, language) ? (language as Language) : 'en'
+  const site = await siteOf(context, provider)
   const request: Request = {
     method: 'GET',
     path: '/login',
@@ -54,7 +56,7 @@ async function sampleWaiting(context: Context, { provider, language, scheme }: S
     form: { token: 'sample' },
     base: baseOf(context),
     path: '/login',
-    site: await siteOf(context, provider),
+    site: template === undefined ? site : { ...site, override: trying(template, site.override) },
     sample: scheme,
   }
   return { v, interaction: undefined, place: { provider, backend }, app: APP, leadsTo: [] }
@@ -64,14 +66,14 @@ const sampleClient = { ...initialValues(client), id: 'sample', name: APP } as Cl
 const samplePerson = ({ place, v }: Waiting): User =>
   newPerson({ username: ADDRESS, email: ADDRESS, name: NAME, created_at: v.context.now(), updated_at: v.context.now() }, place.backend)
 
-const drawn = (waiting: Waiting, title: string, main: Parameters<typeof render>[1]['main']): Answer => render(waiting.v, { title, main })
+const drawn = (waiting: Waiting, name: SamplePage, page: Pick<Page, 'title' | 'main'>): Answer => render(waiting.v, { name, ...page })
 
 async function consentSample(waiting: Waiting): Promise<Answer> {
   const { v } = waiting
   const facts = { destination: 'app.example.com', kind: 'web', otherSite: undefined, people: 12, many: false } as const
   const missing = await scopeWords(v, ['openid', 'profile', 'email'])
   const asking = { client: sampleClient, picture: avatar(APP, 'large'), facts, missing, before: [], details: [], first: false, person: samplePerson(waiting) }
-  return drawn(waiting, v.words.consentTitle(APP), consentView(v, asking))
+  return drawn(waiting, 'consent', { title: v.words.consentTitle(APP), main: consentView(v, asking) })
 }
 
 async function deviceSample(waiting: Waiting): Promise<Answer> {
@@ -79,7 +81,7 @@ async function deviceSample(waiting: Waiting): Promise<Answer> {
   const scopes = await scopeWords(v, ['openid', 'profile'])
   const [asked, network] = ['1 min', '192.0.2.0/24']
   const asking = { code: CODE, client: sampleClient, picture: avatar(APP, 'large'), scopes, details: [], person: samplePerson(waiting), asked, network }
-  return drawn(waiting, v.words.deviceConfirm(APP), deviceQuestion(v, asking))
+  return drawn(waiting, 'device_question', { title: v.words.deviceConfirm(APP), main: deviceQuestion(v, asking) })
 }
 
 /** Each page with sample data. */
@@ -88,11 +90,15 @@ const samples: Readonly<Record<SamplePage, (waiting: Waiting) => Answer | Promis
   select_account: (waiting) => accountChoice(waiting, samplePerson(waiting)),
   register: (waiting) => registerForm(waiting, {}, {}),
   consent: consentSample,
-  second_factor: (waiting) => drawn(waiting, waiting.v.words.factors.stepTitle, secondFactorView(waiting.v, { factors: [], options: {}, asksPassword: false })),
+  second_factor: (waiting) =>
+    drawn(waiting, 'second_factor', {
+      title: waiting.v.words.factors.stepTitle,
+      main: secondFactorView(waiting.v, { factors: [], options: {}, asksPassword: false }),
+    }),
   forgotten_password: (waiting) => askForm(waiting, false),
   new_password: (waiting) => newPasswordForm(waiting.v, { username: ADDRESS, secret: '' }, {}),
   confirm_email: ({ v }) => confirmButton(v, { path: '/confirm-email', address: ADDRESS }),
-  device_code: (waiting) => drawn(waiting, waiting.v.words.deviceTitle, codeForm(waiting.v, undefined)),
+  device_code: (waiting) => drawn(waiting, 'device_code', { title: waiting.v.words.deviceTitle, main: codeForm(waiting.v, undefined) }),
   device_question: deviceSample,
   signed_out: ({ v }) => signedOut(v),
   error: ({ v }) =>

@@ -186,5 +186,5 @@ async function form(asked: Asked, state?: 'refused' | 'sent', cookie?: string): 
   const main = secondFactorView(v, { factors, state, options, trust, asksPassword })
   const script = factors.some(isPasskey) ? { script: passkeyScript } : {}
   const cookies = cookie === undefined ? [] : [cookie]
-  return render(v, { title: v.words.factors.stepTitle, status: state === 'refused' ? 403 : 200, leadsTo, main, cookies, ...script })
+  return render(v, { title: v.words.factors.stepTitle, name: 'second_factor', status: state === 'refused' ? 403 : 200, leadsTo, main, cookies, ...script })
 }

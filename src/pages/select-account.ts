@@ -29,10 +29,12 @@ export function accountChoice({ v, app, leadsTo }: Waiting, user: User): Answer 
   const name = user.name ?? user.username
   return render(v, {
     title: words.chooseAccount,
+    name: 'select_account',
     leadsTo,
-    main: html`<h1>${words.chooseAccount}</h1>
+    heading: html`<h1>${words.chooseAccount}</h1>
 <p class="lead">${app === undefined ? words.signInHere : words.signInTo(app)}</p>
-<form class="accounts" method="post" action="${pageAt(v, '/select-account')}">
+`,
+    main: html`<form class="accounts" method="post" action="${pageAt(v, '/select-account')}">
 ${hiddenToken(v)}
 <button class="quiet" id="account-current" type="submit" name="account" value="current"><span class="unseen">${words.goOnAs}</span>
 <span class="who">${avatar(name, 'person')}<span><span class="strong">${name}</span>${name !== user.username && html`<br><span class="soft small">${user.username}</span>`}</span></span>

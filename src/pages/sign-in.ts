@@ -125,13 +125,15 @@ export async function signInForm(waiting: Waiting, { username, refused, register
   const picture = interaction && (await findPicture(v, interaction.redirection.client))
   return render(v, {
     title: words.signIn,
+    name: 'sign_in',
     // One status for all reasons, like the message.
     status: refused ? 403 : 200,
     leadsTo,
     ...(passkey && { script: passkeyScript }),
-    main: html`${picture}<h1>${words.signIn}</h1>
+    heading: html`${picture}<h1>${words.signIn}</h1>
 <p class="lead">${again ? words.signInAgain : app === undefined ? words.signInHere : words.signInTo(app)}</p>
-${refused && notice('bad', words.signInRefused)}${registered && notice('good', words.registered)}${v.query['done'] === 'passwordReset' && notice('good', words.passwordReset)}${v.query['done'] === 'emailConfirmed' && notice('good', words.factors.emailConfirmed)}${v.query['link'] !== undefined && notice('good', words.linkSignInFirst)}
+`,
+    main: html`${refused && notice('bad', words.signInRefused)}${registered && notice('good', words.registered)}${v.query['done'] === 'passwordReset' && notice('good', words.passwordReset)}${v.query['done'] === 'emailConfirmed' && notice('good', words.factors.emailConfirmed)}${v.query['link'] !== undefined && notice('good', words.linkSignInFirst)}
 ${place.provider.password_sign_in && passwordForm(waiting, { username, passkey })}
 ${offersCredential(place) && beginForm(v, words.signInWithCredential)}
 ${waysView(waiting, ways)}

@@ -1,8 +1,10 @@
 import { findProviderPicture } from '#clients/provider-pictures.ts'
 import type { Context } from '#http/context.ts'
+import { templatesOf } from '#login/templates/find-template.ts'
 import type { Client } from '#model/client.ts'
 import type { IdentityProvider } from '#model/identity-provider.ts'
 import { type PictureUse, pictureUses } from '#model/provider-picture.ts'
+import { type Override, overriding } from './override.ts'
 
 /** The owner of the pages that a visit sees: the identity provider with its look, and the application that waits, if one does. */
 export interface Site {
@@ -10,6 +12,8 @@ export interface Site {
   readonly client: Client | undefined
   /** The addresses of the stored pictures, below the base path. */
   readonly pictures: Readonly<Partial<Record<PictureUse, string>>>
+  /** Draws pages by the templates of the tenant, where it has any. */
+  readonly override?: Override
 }
 
 /** The pages of the tenant as such: they show no look. */
@@ -22,7 +26,9 @@ export async function siteOf(context: Context, provider: IdentityProvider, clien
       return mark && ([use, `/assets/pictures/${encodeURIComponent(provider.id)}/${use}?v=${mark.digest}`] as const)
     }),
   )
-  return { provider, client, pictures: Object.fromEntries(found.filter((pair) => pair !== undefined)) }
+  const templates = await templatesOf(context)
+  const override = overriding(context, templates, { identity_provider_id: provider.id, client_id: client?.id })
+  return { provider, client, pictures: Object.fromEntries(found.filter((pair) => pair !== undefined)), ...(templates.size > 0 && { override }) }
 }
 
 /** The addresses at the foot of the pages. Those of the application that waits go before those of the identity provider. */

@@ -205,6 +205,7 @@ const simple: readonly (readonly [path: string, body: object, change: object])[]
   ['/api/groups', { name: 'Described' }, { description: 'Described' }],
   ['/api/federated-servers', { name: 'Described', issuer: 'https://login.example', client_id: 'ours', client_secret: 'a secret for tests' }, { active: false }],
   ['/api/identity-providers', { name: 'Described' }, { registrable: true }],
+  ['/api/templates', { name: 'signed_out', body: '{{ form }}' }, { body: '{{ heading }}{{ form }}' }],
   ['/api/backends', { name: 'Described' }, { create_default_organization: true }],
   ['/api/mail-servers', { name: 'Described', host: 'mail.example', sender: 'post@described.example' }, { port: 465 }],
   ['/api/policies', { name: 'Described', engine: 'allow' }, { stage: 'shadow' }],
@@ -237,6 +238,12 @@ for (const [path, body, change] of simple)
     if (path === '/api/users') await api('GET', `${path}/${id}/factors`)
     if (path === '/api/users') await api('POST', '/api/global-token-revocation', { sub_id: { format: 'opaque', id } })
     if (path === '/api/key-pairs') await api('POST', `${path}/${id}/rotate`)
+    if (path === '/api/templates') {
+      await api('GET', `${path}/${id}/versions`)
+      await api('POST', `${path}/${id}/versions/1/restore`)
+      await api('GET', `${path}/built-in`)
+      await api('POST', `${path}/preview`, { name: 'signed_out', body: '{{ form }}' })
+    }
     if (path === '/api/groups') await groupMembers(`${path}/${id}/members`)
     if (path === '/api/organizations') await members(`${path}/${id}/members`, server.bearer, id)
     await api('DELETE', path === '/api/key-pairs' ? `${path}/${await idOf(path, {})}` : `${path}/${id}`)

@@ -45,6 +45,15 @@ test('branding.md', async () => {
   for (const shown of ['Harbour office', 'Log in · Harbour', 'brand.css?accent_color=%23006644']) assert(login.text.includes(shown), shown)
 })
 
+test('templates.md', async () => {
+  await follow('templates', await server.adminToken())
+  const { data } = (await server.call('GET', '/api/templates', { bearer: await server.adminToken() })).json
+  assert.deepEqual(
+    data.map(({ name }: { name: string }) => name),
+    ['mail_password'],
+  )
+})
+
 test('developers.md', async () => {
   const { username, id } = await makePerson(server, { roles: ['role_developer'] })
   await follow('developers', await personToken(server, { username }))

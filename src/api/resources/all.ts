@@ -51,6 +51,8 @@ import { settingsOperations } from './settings.ts'
 import { signalStreams } from './signal-streams.ts'
 import { signers } from './signers.ts'
 import { statsOperation } from './stats.ts'
+import { templatePreviews } from './template-preview.ts'
+import { templates, templateVersions } from './templates.ts'
 import { tenants } from './tenants.ts'
 import { tokens, tokenVerbs } from './tokens.ts'
 import { trustedIssuers } from './trusted-issuers.ts'
@@ -78,6 +80,7 @@ const hooked: readonly Administered[] = [
   presentations,
   assertionRules,
   mailServers,
+  templates,
   policies,
   savedRequests,
   tokens,
@@ -124,6 +127,8 @@ export const verbs: readonly Operation[] = [
   ...tokenVerbs,
   ...policyVersionOperations,
   ...credentialKindHistory,
+  ...templatePreviews,
+  ...templateVersions,
   ...issuedCredentialVerbs,
   ...reviewVerbs,
   ...webhookVerbs,

@@ -6,6 +6,7 @@ import { federatedServer } from '#model/federation/server.ts'
 import { type IdentityProvider, identityProvider } from '#model/identity-provider.ts'
 import { verifier } from '#model/presentation/verifier.ts'
 import { providerPicture } from '#model/provider-picture.ts'
+import { template } from '#model/template.ts'
 import { signInQueryFault } from '#presentation/sign-in-query.ts'
 import { declared } from '../administered.ts'
 import { changedNames, refuseEscalation, refuseUnlessAlmighty } from '../escalation.ts'
@@ -60,7 +61,10 @@ export const identityProviders = declared(identityProvider, {
   },
   async removal(row, call) {
     refuseDefaultRemoval(row)
-    await refuseIfReferred(call, row.id, [{ resource: client, field: 'identity_provider', linked: row.id }])
+    await refuseIfReferred(call, row.id, [
+      { resource: client, field: 'identity_provider', linked: row.id },
+      { resource: template, field: 'identity_provider_id' },
+    ])
     return { also: (batch) => void batch.remove(providerPicture, { identity_provider_id: row.id }) }
   },
 })

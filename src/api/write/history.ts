@@ -4,6 +4,8 @@ import { credentialConfiguration } from '#model/credential-configuration.ts'
 import { credentialConfigurationVersion } from '#model/credential-configuration-version.ts'
 import { policy } from '#model/policy.ts'
 import { policyVersion } from '#model/policy-version.ts'
+import { template } from '#model/template.ts'
+import { templateVersion } from '#model/template-version.ts'
 import type { Batch } from '#store/store.ts'
 import type { AnyRow } from '../administered.ts'
 import type { Call } from '../operation.ts'
@@ -27,6 +29,7 @@ const history = <F extends ResourceFields, K extends ResourceFields>(
 ): History => ({ of: of as unknown as History['of'], kept: kept as unknown as History['kept'], owner, row })
 
 export const policyHistory = history(policy, policyVersion, { owner: 'policy_id', row: 'policy' })
+export const templateHistory = history(template, templateVersion, { owner: 'template_id', row: 'template' })
 export const configurationHistory = history(credentialConfiguration, credentialConfigurationVersion, { owner: 'configuration_id', row: 'configuration' })
 
 /** The key of a version: the versions of one row stand in order. */

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 import type { Context } from '#http/context.ts'
 import type { Message } from '#kit/mail.ts'
-import { renderHtml, renderText } from '#kit/template.ts'
+import type { TemplateValues } from '#kit/template.ts'
+import { identityProvider } from '#model/identity-provider.ts'
+import type { Template } from '#model/template.ts'
+import { noteTemplateFailure } from '../templates/failed-template.ts'
+import { findTemplate, templatesOf } from '../templates/find-template.ts'
+import { type LetterTemplate, type RenderedLetter, renderLetter } from '../templates/letter-template.ts'
+import { TemplateFault } from '../templates/page-template.ts'
 import { en, type Letters } from './words/en.ts'
 import { fr } from './words/fr.ts'
 
@@ -33,29 +39,38 @@ const unlinked = (value: string | number) =>
         .replace(/[:/.](?=\S)/gu, '$& ')
     : value
 
-/** Renders a letter. `id` is that of the job that sends it. */
-export function writeLetter(
-  { tenant, issuer }: Context,
-  { letter, to, locale = 'en', path = '/account', values }: Letter,
-  { id, sender }: { readonly id: string; readonly sender: string },
-): Message {
-  const words = (languages[locale.slice(0, 2).toLowerCase()] ?? en)[letter]
-  const told = { ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, unlinked(value)])), brand: tenant.name, link: `${issuer}${path}` }
-  return {
-    from: sender,
-    to,
-    id,
-    subject: renderText(words.subject, told),
-    text: renderText(words.body, told),
-    html: framed(renderHtml(words.body, told)),
-  }
+/** The built-in template of a letter, in English where it is in no other language. */
+export const builtInLetter = (letter: keyof Letters, locale: string): LetterTemplate => (languages[languageOf(locale)] ?? en)[letter]
+const languageOf = (locale: string): string => locale.slice(0, 2).toLowerCase()
+
+/** Finds the tenant's own template of a letter: that of an identity provider with the recipient's backend goes before one for everybody. */
+async function findOwn(context: Context, { letter, locale = 'en', backend_id }: Letter): Promise<Template | undefined> {
+  const templates = await templatesOf(context)
+  if (templates.size === 0) return undefined
+  const providers = backend_id === undefined ? [] : await context.db.table(identityProvider).find({ backend_id }, { limit: 100 })
+  const call = { name: `mail_${letter}`, language: languageOf(locale) } as const
+  const found = providers.map(({ id }) => findTemplate(templates, { ...call, identity_provider_id: id })).find((row) => row?.identity_provider_id !== undefined)
+  return found ?? findTemplate(templates, call)
 }
 
-/**
- * Renders a text as HTML: empty lines separate paragraphs, and a line with only an address of ours becomes a link. The values are escaped already.
- */
-const framed = (text: string): string =>
-  `<!doctype html><meta charset="utf-8">${text
-    .split('\n\n')
-    .map((part) => `<p>${/^https?:\/\/\S+$/.test(part) ? `<a href="${part}">${part}</a>` : part}</p>`)
-    .join('\n')}`
+/** Draws a letter by the tenant's own template, or by the built-in one when there is none or it fails. */
+async function drawLetter(context: Context, order: Letter, values: TemplateValues): Promise<RenderedLetter> {
+  const builtIn = builtInLetter(order.letter, order.locale ?? 'en')
+  const own = await findOwn(context, order)
+  if (own !== undefined)
+    try {
+      return renderLetter({ subject: own.subject ?? builtIn.subject, body: own.body }, values)
+    } catch (fault) {
+      if (!(fault instanceof TemplateFault)) throw fault
+      noteTemplateFailure(context, own, fault.message)
+    }
+  return renderLetter(builtIn, values)
+}
+
+/** Renders a letter. `id` is that of the job that sends it. */
+export async function writeLetter(context: Context, order: Letter, { id, sender }: { readonly id: string; readonly sender: string }): Promise<Message> {
+  const { to, path = '/account', values } = order
+  const safe = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, unlinked(value)]))
+  const told = { ...safe, brand: context.tenant.name, link: `${context.issuer}${path}` }
+  return { from: sender, to, id, ...(await drawLetter(context, order, told)) }
+}

@@ -21,7 +21,7 @@ export function orderLetter(batch: Batch, { tenant, vault, now }: Context, lette
 /** Renders a letter and hands it to the mail server. @throws {Error} when the server cannot be reached or refuses it. */
 export async function sendLetter(context: Context, letter: Letter, { id, route }: { readonly id: string; readonly route: MailRoute }): Promise<void> {
   const { server, sender, at } = await openRoute(context, route)
-  await context.deliver(server, writeLetter(context, letter, { id, sender }), at)
+  await context.deliver(server, await writeLetter(context, letter, { id, sender }), at)
 }
 
 /**

@@ -9,6 +9,7 @@ export const deeds = {
     enabled: 'switched on',
     disabled: 'switched off',
     restored: 'brought back',
+    failed: 'could not be drawn',
     tokens_revoked: 'all tokens revoked',
     tokens_issued: 'tokens issued',
     key_pair_regenerated: 'new key pair',

@@ -28,6 +28,7 @@ export const resourceTexts: Readonly<Record<string, { readonly title?: string; r
   verifier: { about: 'Which credentials are asked of wallets, whose they may be, and what follows.' },
   presentation: { about: 'Credentials that wallets were asked for lately, and what was seen. The values are not here.' },
   user: { about: 'People who sign in.' },
+  template: { about: 'Pages and letters of this tenant, in place of ours. Deleting one brings ours back.' },
   mail_server: { about: 'Mail servers of this tenant, which letters go by in place of the operator’s.' },
   webhook: { about: 'Receivers of events: told of each in order, signed, until they took it.' },
 }

@@ -1,8 +1,10 @@
 import { checks } from './checks.ts'
 import { listedValues } from './listed-values.ts'
+import { templateValues } from './template-values.ts'
 
 export const values = {
   values: {
+    ...templateValues,
     ...listedValues,
     operation: 'Operations of this API',
     token: 'Tokens to be issued',

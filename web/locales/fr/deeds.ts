@@ -11,6 +11,7 @@ export const deeds: Pick<Texts, 'deeds' | 'things'> = {
     enabled: 'activation',
     disabled: 'désactivation',
     restored: 'retour',
+    failed: 'échec du dessin',
     tokens_revoked: 'tous les jetons révoqués',
     tokens_issued: 'jetons émis',
     key_pair_regenerated: 'nouvelle paire de clés',

@@ -1,8 +1,10 @@
 import type { Texts } from '../en.ts'
 import { checks } from './checks.ts'
+import { templateValues } from './template-values.ts'
 
 export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
   values: {
+    ...templateValues,
     operation: 'Opérations de cette API',
     token: 'Jetons à émettre',
     access: 'API d’autrui',

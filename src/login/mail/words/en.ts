@@ -1,3 +1,5 @@
+import type { LetterName } from '#model/template-names.ts'
+
 /** The texts of letters, in English: Liquid templates. Every other language has the same entries. */
 export const en = {
   invitation: {
@@ -188,6 +190,6 @@ this letter shows that {{ brand }} can send mail. Somebody who administers it as
 
 {{ link }}`,
   },
-} as const
+} as const satisfies Readonly<Record<LetterName, { readonly subject: string; readonly body: string }>>
 
 export type Letters = { readonly [L in keyof typeof en]: { readonly subject: string; readonly body: string } }

@@ -62,6 +62,27 @@ export const identityProvider: Wording = {
   tos_uri: ['Conditions', 'Les conditions d’utilisation au pied des pages, quand l’application n’a pas les siennes.'],
 }
 
+export const template: Wording = {
+  ...stamps,
+  id: ['Identifiant', 'L’identifiant du modèle ; il ne change jamais.'],
+  name: ['Page ou lettre', 'La page ou la lettre qu’il remplace.'],
+  identity_provider_id: ['Fournisseur d’identité', 'Seulement pour les personnes de ce fournisseur. Sinon : de tous.'],
+  client_id: ['Client', 'Seulement quand ce client attend ; il passe avant celui du fournisseur d’identité.'],
+  language: ['Langue', 'Seulement dans cette langue. Sinon : dans toutes celles qui n’ont pas leur propre modèle.'],
+  subject: ['Objet', 'L’objet d’une lettre, un modèle aussi. Sinon : le nôtre.'],
+  body: ['Texte', 'Un modèle Liquid. Celui d’une page est du balisage ; celui d’une lettre du texte, dont les paragraphes deviennent ceux de son HTML.'],
+}
+
+export const templateVersion: Wording = {
+  id: ['Identifiant', 'Modèle et version.'],
+  template_id: ['Modèle', 'Le modèle.'],
+  version: ['Version', 'Laquelle.'],
+  template: ['Contenu', 'Tous ses champs, tels qu’ils étaient.'],
+  at: ['Quand', 'Quand il est devenu ainsi.'],
+  actor_type: ['Type d’acteur', 'Qui l’a changé : une personne, un client.'],
+  actor_id: ['Acteur', 'Qui l’a changé.'],
+}
+
 export const backend: Wording = {
   ...stamps,
   ...formerPowers,
