@@ -14,10 +14,11 @@ interface Fault {
 }
 const SHOWN = 50
 
-/** The first faulty lines; the file that can be downloaded holds all. */
+/** The first faulty lines; the file that can be downloaded holds all. Nothing is kept while a new check hides them. */
 export const ImportFaults = ({ id, count }: { readonly id: string; readonly count: number }) => {
   const { t } = useTranslation()
-  const { data = [] } = useQuery(someOf<Fault>(`${IMPORTS}/${encodeURIComponent(id)}/faults`, { limit: SHOWN, total: false }))
+  const faults = someOf<Fault>(`${IMPORTS}/${encodeURIComponent(id)}/faults`, { limit: SHOWN, total: false })
+  const { data = [] } = useQuery({ ...faults, gcTime: 0 })
   return (
     <Panel title={t('imports.faults', { count })}>
       <Stack gap={4}>

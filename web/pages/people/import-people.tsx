@@ -18,10 +18,11 @@ const told = (person: Readonly<Record<string, unknown>>): string =>
     .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join(' · ')
 
-/** The first people of a checked file, as they would be. */
+/** The first people of a checked file, as they would be. Nothing is kept while a new check hides them: other columns make other people. */
 export const ImportPeople = ({ id }: { readonly id: string }) => {
   const { t } = useTranslation()
-  const { data = [] } = useQuery(documentAt<readonly Foreseen[]>(`${IMPORTS}/${encodeURIComponent(id)}/preview`))
+  const preview = documentAt<readonly Foreseen[]>(`${IMPORTS}/${encodeURIComponent(id)}/preview`)
+  const { data = [] } = useQuery({ ...preview, gcTime: 0 })
   if (data.length === 0) return null
   return (
     <Panel title={t('imports.preview')}>
