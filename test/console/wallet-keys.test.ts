@@ -5,6 +5,7 @@ import { didJwk } from '#keys/did/jwk.ts'
 import { didKey } from '#keys/did/key.ts'
 import type { DidMethod } from '#keys/did/method.ts'
 import { guardedFetch } from '#kit/fetch.ts'
+import { personal } from '../../web/wallet/cards/personal.ts'
 import { keyOfMultikey } from '../../web/wallet/keys/multikey.ts'
 import { didOf } from '../../web/wallet/keys/names.ts'
 
@@ -33,4 +34,11 @@ for (const kind of ['P-256', 'Ed25519'] as const)
 
 test('a multikey of another kind, or that is none, is no key for the wallet', () => {
   for (const text of ['', 'z', 'zzzz', 'u6Mk', `z${'1'.repeat(50)}`, `z${'I'.repeat(45)}`]) assert.equal(keyOfMultikey(text), undefined)
+})
+
+test('the consent of the wallet shows the members of the format that a verifier asks for, and a card shows none of them', () => {
+  const claims = { sub: 'ada', jti: '1', status: {}, level: 'gold', vc: { id: 'urn:1', credentialSubject: { id: 'did:a', name: 'Ada' } } }
+  assert.deepEqual(personal(claims), { level: 'gold', name: 'Ada' })
+  assert.deepEqual(personal(claims, ['sub', 'status', 'level']), { sub: 'ada', status: {}, level: 'gold', name: 'Ada' })
+  assert.deepEqual(personal(claims, ['vc']), { level: 'gold', vc: claims.vc }, 'with the members beside its subject')
 })

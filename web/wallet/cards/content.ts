@@ -58,11 +58,3 @@ export const isSignedByIssuer = (text: string): Promise<boolean> =>
     () => true,
     () => false,
   )
-
-/** The claims that people read: without those that only the format needs. */
-export function personal(claims: Members): Members {
-  const { iss, iat, nbf, exp, cnf, vct, status, jti, sub, _sd, _sd_alg, vc, ...own } = claims
-  const subject = isObject(vc) && isObject(vc['credentialSubject']) ? vc['credentialSubject'] : {}
-  const { id, ...told } = subject
-  return { ...own, ...told }
-}

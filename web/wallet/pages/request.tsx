@@ -1,5 +1,5 @@
 import { Button, Group, Radio, Stack, Text, Title } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { type Dispatch, type SetStateAction, useEffect, useState } from 'react'
 import { CredentialCard } from '../../parts/credential-card.tsx'
 import { Claims, displayIn } from '../parts/claims.tsx'
 import { Facts } from '../parts/facts.tsx'
@@ -7,7 +7,7 @@ import { useHoldings } from '../parts/holdings.ts'
 import { Screen, Trouble } from '../parts/screen.tsx'
 import { useTask } from '../parts/use-task.ts'
 import { AnswerRefused, decline, type Showing, show, toldBy } from '../present/answer.ts'
-import { type Answerable, type Answerables, findAnswers, type Part } from '../present/choice.ts'
+import { type Answerable, type Answerables, findAnswers, type Match, type Part } from '../present/choice.ts'
 import type { AskedFor } from '../present/request.ts'
 import { useSpeech } from '../words/speech.tsx'
 
@@ -29,16 +29,35 @@ function showingsOf(answers: Answerables, chosen: Chosen): readonly Showing[] {
   })
 }
 
+/** The claims that a match would tell, once they were read; by query. */
+type Read = Readonly<Record<string, { readonly match: Match; readonly claims: Readonly<Record<string, unknown>> }>>
+
+/** The claims of a showing as they were read; undefined while those of another choice stand there. */
+const claimsRead = (read: Read, { query, match }: Showing) => (read[query]?.match === match ? read[query].claims : undefined)
+
+interface ToldProps {
+  readonly showing: Showing
+  readonly read: Read
+  readonly setRead: Dispatch<SetStateAction<Read>>
+}
 /** The claims that would be told, read from the very thing that would be sent. */
-const Told = ({ showing: { match } }: { readonly showing: Showing }) => {
+const Told = ({ showing, read, setRead }: ToldProps) => {
+  const { query, match } = showing
   const { language, words } = useSpeech()
-  const [claims, setClaims] = useState<Readonly<Record<string, unknown>>>()
-  useEffect(() => void toldBy(match).then(setClaims), [match])
+  useEffect(() => {
+    // The claims of an earlier choice may be read later than those of this one.
+    let isCurrent = true
+    void toldBy(match).then((claims) => isCurrent && setRead((before) => ({ ...before, [query]: { match, claims } })))
+    return () => {
+      isCurrent = false
+    }
+  }, [query, match, setRead])
+  const claims = claimsRead(read, showing)
   return (
     <Stack gap="sm">
       <CredentialCard display={displayIn(match.card, language)} unnamed={words.unnamed} />
       <Title order={3}>{words.told}</Title>
-      {claims && <Claims card={match.card} claims={claims} label={words.told} />}
+      {claims && <Claims card={match.card} claims={claims} asked={match.claims.map(({ place }) => place[0])} label={words.told} />}
     </Stack>
   )
 }
@@ -95,7 +114,10 @@ const Consent = ({ asked, answers, done }: ConsentProps) => {
   const { vault, reload } = useHoldings()
   const [chosen, setChosen] = useState<Chosen>({ parts: answers.parts.map(({ required }) => (required ? 0 : -1)), matches: {} })
   const { busy, failure, run } = useTask()
+  const [read, setRead] = useState<Read>({})
   const showings = showingsOf(answers, chosen)
+  // Nobody agrees to what they do not see yet.
+  const isShown = showings.length > 0 && showings.every((showing) => claimsRead(read, showing))
   const go = (onwards: string | undefined, notice: string) => (onwards === undefined ? done(notice) : location.assign(onwards))
   const share = () =>
     run(async () => {
@@ -125,12 +147,12 @@ const Consent = ({ asked, answers, done }: ConsentProps) => {
                 choose={(match) => setChosen({ ...chosen, matches: { ...chosen.matches, [showing.query]: match } })}
               />
             ))}
-          <Told showing={showing} />
+          <Told showing={showing} read={read} setRead={setRead} />
         </Stack>
       ))}
       {failure !== undefined && <Trouble words={words.answerRefused(failure instanceof AnswerRefused ? failure.message : asked.host)} />}
       <Group>
-        <Button loading={busy} disabled={showings.length === 0} onClick={() => void share()}>
+        <Button loading={busy} disabled={!isShown} onClick={() => void share()}>
           {words.share}
         </Button>
         <Button variant="default" onClick={() => void run(async () => go(await decline(asked), words.declined))}>

@@ -1,5 +1,5 @@
 import { isObject } from '#fields/json-object.ts'
-import { personal } from '../cards/content.ts'
+import { personal } from '../cards/personal.ts'
 import type { Card } from '../vault/kept.ts'
 import { useSpeech } from '../words/speech.tsx'
 import { Facts } from './facts.tsx'
@@ -24,10 +24,17 @@ function leaves(value: unknown, path: Path): readonly (readonly [Path, unknown])
   return [[path, value]]
 }
 
+interface ClaimsProps {
+  readonly card: Card
+  readonly claims: Readonly<Record<string, unknown>>
+  /** The members that are shown even where only the format needs them. */
+  readonly asked?: readonly unknown[]
+  readonly label: string
+}
 /** The claims of a credential as people read them, by the names that its issuer gives them. */
-export const Claims = ({ card, claims, label }: { readonly card: Card; readonly claims: Readonly<Record<string, unknown>>; readonly label: string }) => {
+export const Claims = ({ card, claims, asked, label }: ClaimsProps) => {
   const { language, words } = useSpeech()
   const said = (value: unknown) => (typeof value === 'boolean' ? (value ? words.yes : words.no) : Array.isArray(value) ? value.join(', ') : String(value))
-  const facts = leaves(personal(claims), []).map(([path, value]) => [labelOf(card, path, language), said(value)] as const)
+  const facts = leaves(personal(claims, asked), []).map(([path, value]) => [labelOf(card, path, language), said(value)] as const)
   return <Facts facts={facts} label={label} />
 }
