@@ -1,7 +1,7 @@
 import i18next, { type ParseKeys } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { first } from '../locales/en/first.ts'
-import { resourceTexts } from '../locales/en/resources.ts'
+import { resourceTitles } from '../locales/en/resources.ts'
 import type { en } from '../locales/en.ts'
 import { translator } from '../locales/translator.ts'
 import { learn } from './wording.ts'
@@ -57,7 +57,7 @@ export async function prepareLanguage(): Promise<void> {
   })
   learn('en', {
     field: () => ({}),
-    resource: (name) => resourceTexts[name] ?? {},
+    resource: (name) => ({ title: resourceTitles[name] }),
     message: (said) => said,
   })
   await speak(preferred())
@@ -66,11 +66,11 @@ export async function prepareLanguage(): Promise<void> {
 let further: Promise<void> | undefined
 /** Loads the texts that the first page does without, once: every other page waits for them. */
 export function loadTexts(): Promise<void> {
-  further ??= import('../locales/en/later.ts').then(({ later, labels }) => {
+  further ??= import('../locales/en/later.ts').then(({ later, labels, resourceAbouts }) => {
     i18next.addResourceBundle('en', 'translation', later, true)
     learn('en', {
       field: (resource, name) => ({ label: labels[`${resource}.${name}`] ?? labels[name] }),
-      resource: (name) => resourceTexts[name] ?? {},
+      resource: (name) => ({ title: resourceTitles[name], about: resourceAbouts[name] }),
       message: (said) => said,
     })
   })

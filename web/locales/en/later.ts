@@ -24,6 +24,7 @@ import { wizard } from './wizard.ts'
 import { work } from './work.ts'
 
 export { labels } from './labels.ts'
+export { resourceAbouts } from './resource-abouts.ts'
 /** The texts of all further pages: they are loaded when the first of these is. */
 export const later = {
   ...branding,

@@ -1,5 +1,15 @@
 export const wizard = {
   wizard: {
+    kinds: {
+      web: 'Runs on a server that can keep a secret: Rails, Spring, ASP.NET, Django, Next.js.',
+      spa: 'Runs in the browser alone: React, Vue, Angular. It cannot keep a secret.',
+      native: 'Installed on a phone or a computer.',
+      machine: 'A service, a job or a script that acts for itself, with nobody signed in.',
+      device: 'Has no keyboard or browser worth the name.',
+      mcp: 'An assistant or agent that calls tools through the Model Context Protocol.',
+      wallet: 'Holds verifiable credentials for a person.',
+      other: 'Made through the API, without saying what it is.',
+    },
     words: 'What kind of application is it? The answer decides what is safe; everything can be changed later.',
     step_kind: 'Kind',
     step_details: 'Details',

@@ -2,6 +2,16 @@ import type { Texts } from '../en.ts'
 
 export const wizard: Pick<Texts, 'wizard'> = {
   wizard: {
+    kinds: {
+      web: 'Tourne sur un serveur qui sait garder un secret : Rails, Spring, ASP.NET, Django, Next.js.',
+      spa: 'Tourne seulement dans le navigateur : React, Vue, Angular. Elle ne peut garder de secret.',
+      native: 'Installée sur un téléphone ou un ordinateur.',
+      machine: 'Un service, une tâche ou un script qui agit pour lui-même, sans personne.',
+      device: 'Sans clavier ni navigateur dignes de ce nom.',
+      mcp: 'Un assistant ou agent qui appelle des outils par le Model Context Protocol.',
+      wallet: 'Garde les attestations vérifiables d’une personne.',
+      other: 'Fait par l’API, sans dire ce que c’est.',
+    },
     words: 'De quel genre d’application s’agit-il ? La réponse décide de ce qui est sûr ; tout se change plus tard.',
     step_kind: 'Genre',
     step_details: 'Détails',

@@ -73,7 +73,7 @@ const Facts = ({ client, use, whyRefused }: FactParts) => {
   return (
     <Group gap="sm" mt={6}>
       <HealthMark state={client.active ? (use?.state ?? 'active') : 'disabled'} />
-      <Badge variant="default">{t(`clients.kinds.${client.kind}.name`)}</Badge>
+      <Badge variant="default">{t(`clients.kinds.${client.kind}`)}</Badge>
       {client.stage !== 'live' && <Badge color="yellow">{t(`portal.stages.${client.stage}`)}</Badge>}
       {client.namespace && (
         <Badge variant="default">

@@ -17,9 +17,9 @@ const Named = ({ client }: { readonly client: ListedClient }) => {
   const Icon = kindIcons[client.kind]
   return (
     <Group gap="sm" wrap="nowrap">
-      <Tooltip label={t(`clients.kinds.${client.kind}.name`)}>
+      <Tooltip label={t(`clients.kinds.${client.kind}`)}>
         <ThemeIcon variant="light" size={32} radius="md" color={client.active ? 'gate' : 'gray'}>
-          <Icon size={18} stroke={1.6} aria-label={t(`clients.kinds.${client.kind}.name`)} />
+          <Icon size={18} stroke={1.6} aria-label={t(`clients.kinds.${client.kind}`)} />
         </ThemeIcon>
       </Tooltip>
       <div style={{ minWidth: 0, maxWidth: 260 }}>

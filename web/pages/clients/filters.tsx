@@ -41,7 +41,7 @@ export default function ClientFilters({ address, change }: FilterParts) {
       {filter(
         'kind',
         t('clients.kind'),
-        (Object.keys(kindIcons) as ClientKind[]).map((kind) => ({ value: kind, label: t(`clients.kinds.${kind}.name`) })),
+        (Object.keys(kindIcons) as ClientKind[]).map((kind) => ({ value: kind, label: t(`clients.kinds.${kind}`) })),
       )}
       {filter('grant_type', t('clients.grant'), words(names?.grants ?? []))}
       {filter(

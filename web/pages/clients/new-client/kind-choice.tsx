@@ -19,10 +19,10 @@ export const KindChoice = ({ choose }: { readonly choose: (kind: RecipeKind) => 
             </ThemeIcon>
             <span>
               <Text span fw={600} display="block">
-                {t(`clients.kinds.${kind}.name`)}
+                {t(`clients.kinds.${kind}`)}
               </Text>
               <Text span size="sm" c="dimmed" display="block" mt={2}>
-                {t(`clients.kinds.${kind}.about`)}
+                {t(`wizard.kinds.${kind}`)}
               </Text>
             </span>
           </UnstyledButton>
