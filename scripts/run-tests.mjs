@@ -13,7 +13,7 @@ const totals = { passed: 0, failed: 0, skipped: 0, withoutBrowser: 0 }
 const failures = []
 const times = {}
 /** How many milliseconds a process may take, and how many more for each file in it. */
-const [PATIENCE, MORE] = [400_000, 20_000]
+const [PATIENCE, MORE] = [600_000, 20_000]
 
 const print = (text) => process.stdout.write(text)
 
