@@ -24,8 +24,12 @@ export interface Hold {
  * clean-up removes only a client whose last use is long ago. So one of the two is lost, on whichever node, and no grant outlives its client. Undefined
  * for all other clients, which no clean-up removes, and for one that was held a moment ago.
  */
-export function holdClient(context: Context, { id, origin, registered_name }: Pick<Client, 'id' | 'origin' | 'registered_name'>, now: number): Hold | undefined {
-  // One that another tenant registered has no row here to hold.
+export function holdClient(
+  context: Context,
+  { id, origin, registered_name }: Pick<Client, 'id' | 'origin' | 'registered_name'>,
+  now: number,
+): Hold | undefined {
+  // No clean-up removes one with a registered name. In other tenants, where it is known as a dynamic client, it has no row to hold.
   if (origin !== 'dynamic' || registered_name !== undefined) return undefined
   const holds = held(context)
   if ((holds.get(id) ?? 0) > now - HOLD) return undefined
