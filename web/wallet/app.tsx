@@ -80,7 +80,7 @@ export const WalletApp = ({ start, arrival }: { readonly start: Vault | Locked; 
     setNotice(undefined)
     setLink(opened)
   }
-  // Whoever goes to another place leaves the link behind.
+  // The link that the wallet was opened with is dropped when the person goes to another page.
   useEffect(() => {
     const leave = () => {
       if (location.hash.length <= 1) return

@@ -16,7 +16,7 @@ interface ChecklistParts {
   readonly tick?: (checked: readonly CheckOfReview[]) => void
 }
 
-/** What a reviewer looks at before an application goes live, with the values to look at. */
+/** The points that a reviewer checks before an application goes live, each with its values. */
 export const Checklist = ({ items, ticked = [], tick }: ChecklistParts) => {
   const { t } = useTranslation()
   return (

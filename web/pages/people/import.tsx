@@ -76,7 +76,7 @@ const ImportProgress = ({ row }: { readonly row: ImportRow }) => {
   )
 }
 
-/** What may be done next. */
+/** The buttons for the next step of an import. */
 const Steps = ({ row }: { readonly row: ImportRow }) => {
   const { t } = useTranslation()
   const acting = useMutation({ mutationFn: (verb: 'check' | 'run' | 'stop') => actOn(row.id, verb), onError: refused })

@@ -11,7 +11,7 @@ import { type Answerable, type Answerables, findAnswers, type Match, type Part }
 import type { AskedFor } from '../present/request.ts'
 import { useSpeech } from '../words/speech.tsx'
 
-/** What the person chose: for each part an option or none (-1), for each query one of its matches. */
+/** The choices of the person: for each part the index of an option, or -1 for none; for each query the index of a match. */
 interface Chosen {
   readonly parts: readonly number[]
   readonly matches: Readonly<Record<string, number>>

@@ -20,7 +20,7 @@ export interface Part {
   readonly options: readonly (readonly string[])[]
   readonly required: boolean
 }
-/** What a person can answer to a request; `missing` names the queries that no card answers where the request cannot be met. */
+/** The queries that cards of a person answer. Where the request cannot be met, `missing` names the queries that no card answers. */
 export interface Answerables {
   readonly queries: readonly Answerable[]
   readonly parts: readonly Part[]

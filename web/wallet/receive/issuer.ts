@@ -25,7 +25,7 @@ export interface Access {
   readonly token: string
   readonly dpop: RequestDpopOptions | undefined
 }
-/** What an issuer answered to a request for credentials. */
+/** The answer of an issuer to a request for credentials. */
 export interface Handed {
   readonly credentials: readonly unknown[]
   readonly transaction_id: string | undefined

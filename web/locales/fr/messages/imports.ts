@@ -1,6 +1,6 @@
 import type { Saying } from '../../translator.ts'
 
-/** What is said of a file of people and of its lines. */
+/** The messages about a file of people and its lines. */
 export const ofImports: readonly Saying[] = [
   [
     'the uploaded text was removed: it is kept for a week. Upload the file again',

@@ -1,3 +1,4 @@
+import { isObject } from '#fields/json-object.ts'
 import type { AnyField, AnyResource } from '#fields/resource.ts'
 import { client } from '#model/client.ts'
 import { parseCsv } from './csv.ts'
@@ -54,8 +55,8 @@ function ofJson(text: string): readonly Entry[] {
 /** The clients of a file. @throws {Error} when it is neither CSV nor JSON */
 export const entriesOf = (name: string, text: string): readonly Entry[] => (/^\s*[[{]/.test(text) || name.endsWith('.json') ? ofJson(text) : ofCsv(text))
 
-/** What people call the client of an entry. */
+/** The name of the client of an entry, else its id. */
 export function nameOf({ members }: Entry): string {
-  const { name, id } = (typeof members === 'object' && members !== null ? members : {}) as { readonly name?: unknown; readonly id?: unknown }
+  const { name, id }: Readonly<Record<string, unknown>> = isObject(members) ? members : {}
   return String(name ?? id ?? '—')
 }
