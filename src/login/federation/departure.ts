@@ -4,10 +4,9 @@ import type { FederatedServer } from '#model/federation/server.ts'
 import { challengeParameters } from '#outbound/authorization-request.ts'
 import { OutboundFailure } from '#outbound/failure.ts'
 import { joinScopes } from '#outbound/values.ts'
-import { asksAgain, type Leaving } from './leaving.ts'
+import { asksAgain, type Leaving, storeDeparture } from './leaving.ts'
 import { reach } from './party.ts'
 import { beginSaml } from './saml/departure.ts'
-import { storeWaiting } from './waiting.ts'
 
 /** The redirect URI for a federated server. Each has its own, so that an answer cannot be taken for that of another server (RFC 9700 §4.4.2.2). */
 export const federatedCallback = ({ issuer }: Pick<Context, 'issuer'>, serverId: string): string => `${issuer}/login/with/${serverId}/callback`
@@ -18,15 +17,7 @@ export async function beginFederated(context: Context, leaving: Leaving): Promis
   const server: FederatedServer = await reach(context, leaving.server)
   if (server.authorization_endpoint === undefined) throw new OutboundFailure('misconfigured', 'the server has no authorization endpoint')
   const [verifier, nonce] = [randomText(), randomText(16)]
-  const { backend_id, browser, user_id, query } = leaving
-  const state = await storeWaiting(context, {
-    step: 'state',
-    federated_server_id: server.id,
-    backend_id,
-    user_id,
-    browser,
-    secrets: { verifier, nonce, query, ...(asksAgain(leaving) ? { asked_again_at: context.now() } : {}) },
-  })
+  const state = await storeDeparture(context, leaving, { verifier, nonce })
   const url = new URL(server.authorization_endpoint)
   const standard = {
     response_type: 'code',
