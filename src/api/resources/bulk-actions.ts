@@ -29,7 +29,7 @@ export interface BulkAction {
 }
 
 /** The request for a single client that an action makes, as the policies and the operation see it. */
-export async function singleCall({ operation: { method, path }, body }: BulkAction, id: string, { call, sent }: { call: Call; sent: Members }): Promise<Call> {
+async function singleCall({ operation: { method, path }, body }: BulkAction, id: string, { call, sent }: { call: Call; sent: Members }): Promise<Call> {
   const { 'if-match': _, ...headers } = call.request.headers
   const params = Object.fromEntries([...path.matchAll(/:(\w+)/g)].map(([, name = '']) => [name, id]))
   const request = { ...call.request, method, path: path.replace(/:\w+/, encodeURIComponent(id)), headers, params, body: Buffer.alloc(0) }
@@ -37,6 +37,14 @@ export async function singleCall({ operation: { method, path }, body }: BulkActi
   if (!body) return single
   const whole = Buffer.from(JSON.stringify(await body(single, sent)))
   return { ...single, request: { ...request, headers: { ...headers, 'content-type': 'application/json' }, body: whole } }
+}
+
+/** Performs a single request as the caller could have sent it. @returns the `data` of the answer, empty where it has no body. @throws {Refusal} */
+export async function perform(action: BulkAction, id: string, { call, sent }: { readonly call: Call; readonly sent: Members }): Promise<Members> {
+  const single = await singleCall(action, id, { call, sent })
+  await call.permit?.(action.operation, single)
+  const { body } = await (action.run ?? action.operation.run)(single, sent)
+  return body.length === 0 ? {} : (JSON.parse(body.toString()).data ?? {})
 }
 
 const scopeNames = (doc: string) => z.array(z.string()).max(100).optional().describe(doc)

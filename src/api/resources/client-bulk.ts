@@ -8,11 +8,9 @@ import { dataSchema } from '../schemas.ts'
 import { type Members, readMembers } from '../write/body.ts'
 import { faultOf, mergeErrors } from '../write/faults.ts'
 import { fieldErrors } from '../write/field-errors.ts'
-import { type BulkAction, bulkActions, singleCall } from './bulk-actions.ts'
+import { type BulkAction, bulkActions, perform } from './bulk-actions.ts'
 import { clientResource } from './clients.ts'
-import { faultProperties, forEachClient, isRefused } from './each-client.ts'
-
-const MOST = 500
+import { faultProperties, forEachClient, isRefused, MOST_AT_ONCE } from './each-client.ts'
 
 const actions: Readonly<Record<string, BulkAction>> = bulkActions
 
@@ -23,7 +21,7 @@ interface Bulk {
 }
 
 /** The members that every action reads. */
-const envelope = { action: z.enum(Object.keys(actions)), ids: z.array(z.string()).min(1).max(MOST) }
+const envelope = { action: z.enum(Object.keys(actions)), ids: z.array(z.string()).min(1).max(MOST_AT_ONCE) }
 
 /** @throws {Refusal} 422 with every fault of the body */
 function readBulk(call: Call): Bulk {
@@ -41,10 +39,7 @@ function readBulk(call: Call): Bulk {
 }
 
 async function actOn(id: string, { action, sent }: Bulk, call: Call): Promise<{ readonly secret?: string }> {
-  const single = await singleCall(action, id, { call, sent })
-  await call.permit?.(action.operation, single)
-  const { body } = await (action.run ?? action.operation.run)(single, sent)
-  const secret = body.length === 0 ? undefined : JSON.parse(body.toString()).data?.secret
+  const { secret } = await perform(action, id, { call, sent })
   return typeof secret === 'string' ? { secret } : {}
 }
 

@@ -12,12 +12,11 @@ import { type Members, readMembers } from '../write/body.ts'
 import { patch } from '../write/change.ts'
 import { create } from '../write/create.ts'
 import { fieldErrors } from '../write/field-errors.ts'
-import { type BulkAction, singleCall } from './bulk-actions.ts'
+import { type BulkAction, perform } from './bulk-actions.ts'
 import { clientResource } from './clients.ts'
-import { faultProperties, forEachClient, isRefused } from './each-client.ts'
+import { faultProperties, forEachClient, isRefused, MOST_AT_ONCE } from './each-client.ts'
 
-const MOST = 500
-const sent = z.strictObject({ clients: z.array(z.unknown()).min(1).max(MOST) })
+const sent = z.strictObject({ clients: z.array(z.unknown()).min(1).max(MOST_AT_ONCE) })
 
 const creation: BulkAction = { members: {}, operation: create(clientResource as never), body: (_call, members) => members }
 const edit: BulkAction = { members: {}, operation: patch(clientResource as never), body: (_call, members) => members }
@@ -39,16 +38,8 @@ const told: Readonly<Record<string, unknown>> = clientResource.extras ?? {}
 
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
 
-/** Performs a single request as the caller could have sent it. @throws {Refusal} */
-async function perform(action: BulkAction, id: string, { call, members }: { readonly call: Call; readonly members: Members }): Promise<Members> {
-  const single = await singleCall(action, id, { call, sent: members })
-  await call.permit?.(action.operation, single)
-  const { body } = await action.operation.run(single)
-  return JSON.parse(body.toString()).data
-}
-
 async function createOne(members: Members, call: Call): Promise<Imported> {
-  const { id, secret } = await perform(creation, '', { call, members })
+  const { id, secret } = await perform(creation, '', { call, sent: members })
   return { outcome: 'created', id: String(id), ...(typeof secret === 'string' && members['secret'] === undefined ? { secret } : {}) }
 }
 
@@ -62,7 +53,7 @@ async function importOne(entry: unknown, call: Call): Promise<Imported> {
   const before = await shownAs(clientResource, was, call)
   const wanted = Object.fromEntries(Object.entries(values).filter(([name, value]) => !isSame(before[name], value)))
   if (Object.keys(wanted).length === 0) return { outcome: 'unchanged', id: was.id }
-  const after = await perform(edit, was.id, { call, members: wanted })
+  const after = await perform(edit, was.id, { call, sent: wanted })
   const changed = Object.keys(wanted).filter((name) => !isSame(before[name], after[name]))
   return { outcome: 'changed', id: was.id, changes: Object.fromEntries(changed.map((name) => [name, { before: before[name] ?? null, after: after[name] }])) }
 }
@@ -129,7 +120,7 @@ export const clientImport: Operation = {
       clients: {
         type: 'array',
         minItems: 1,
-        maxItems: MOST,
+        maxItems: MOST_AT_ONCE,
         items: { type: 'object' },
         description: 'Clients as an export has them. An `id` that is known changes that client.',
       },

@@ -1,6 +1,9 @@
 import { Refusal } from '#http/refusal.ts'
 import type { Call } from '../operation.ts'
 
+/** The most clients of one request. */
+export const MOST_AT_ONCE = 500
+
 /** How many clients are written at once: their writes share commits, and other requests are served in between. */
 const ABREAST = 25
 
