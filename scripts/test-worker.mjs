@@ -6,6 +6,7 @@ const stream = run({ files: process.argv.slice(2), isolation: 'none' })
 const errorOf = (event) => event.details?.error?.cause ?? event.details?.error
 
 function tell(event, good) {
+  if (event.nesting === 0) process.send({ file: event.file, took: event.details.duration_ms })
   if (event.details?.type === 'suite' || (!good && event.details?.error?.failureType === 'subtestsFailed')) return
   process.send({
     file: event.file,
@@ -17,14 +18,8 @@ function tell(event, good) {
   })
 }
 
-stream.on('test:pass', (event) => {
-  tell(event, true)
-  if (event.nesting === 0) process.send({ file: event.file, took: event.details.duration_ms })
-})
-stream.on('test:fail', (event) => {
-  tell(event, false)
-  if (event.nesting === 0) process.send({ file: event.file, took: event.details.duration_ms })
-})
+stream.on('test:pass', (event) => tell(event, true))
+stream.on('test:fail', (event) => tell(event, false))
 stream.on('end', () => {
   process.send({ ended: true })
   process.disconnect()
