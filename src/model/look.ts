@@ -24,8 +24,8 @@ export const namedTexts = () => z.record(z.string().max(128), z.string().min(1).
  * colours, which are checked, and every text is shown as text.
  */
 export const look = {
-  brand_name: field(text(64), { doc: 'The name that the pages show as their owner. Absent: that of the tenant.', optional: true, section }),
-  page_title: field(text(64), { doc: "The words after the title of each page in the browser's tab. Absent: the name above.", optional: true, section }),
+  brand_name: field(text(64), { doc: 'The name that the pages show as their owner. If not set: that of the tenant.', optional: true, section }),
+  page_title: field(text(64), { doc: "The words after the title of each page in the browser's tab. If not set: the name above.", optional: true, section }),
   logo_uri: field(webUrl(), {
     doc: 'The logo at the head of the pages: PNG, JPEG, WebP or GIF of at most 256 KiB, of which the server keeps a copy.',
     optional: true,
@@ -42,7 +42,7 @@ export const look = {
     optional: true,
     section,
   }),
-  accent_color_dark: field(colour(), { doc: 'The same in dark mode. Absent: the accent colour, made as bright as it must be.', optional: true, section }),
+  accent_color_dark: field(colour(), { doc: 'The same in dark mode. If not set: the accent colour, made as bright as it must be.', optional: true, section }),
   background_color: field(colour(), {
     doc: 'The colour behind the card. Text on it reaches 4.5:1 at least.',
     spec: 'WCAG 2.2 §1.4.3',

@@ -20,7 +20,7 @@ export const template = resource(
     id: field(text(64), { doc: 'The identifier of the template; it never changes.', writers: 'server' }),
     name: field(oneOf(...templateNames), { doc: 'The page or letter that it replaces.', find: ['filter', 'sort'] }),
     identity_provider_id: field(reference('identity_provider'), {
-      doc: 'Only for the people of this identity provider. Absent: of every one.',
+      doc: 'Only for the people of this identity provider. If not set: of every one.',
       optional: true,
       find: ['filter'],
     }),
@@ -29,14 +29,14 @@ export const template = resource(
       optional: true,
       find: ['filter'],
     }),
-    language: field(language, { doc: 'Only in this language. Absent: in every language without a template of its own.', optional: true }),
+    language: field(language, { doc: 'Only in this language. If not set: in every language without a template of its own.', optional: true }),
     place: field(text(512), {
       doc: 'The page or letter and its owners, in one text: two templates for the same are refused.',
       writers: 'server',
       readers: [],
       find: ['unique'],
     }),
-    subject: field(text(200), { doc: 'The subject of a letter, a template too. Absent: the built-in one.', optional: true }),
+    subject: field(text(200), { doc: 'The subject of a letter, a template too. If not set: the built-in one.', optional: true }),
     body: field(source(), {
       doc: 'The text: a Liquid template. That of a page is markup; that of a letter plain text, whose paragraphs become those of its HTML.',
     }),

@@ -53,7 +53,7 @@ export const tenant = resource(
       initial: true,
     }),
     registered_client_ttl: field(seconds(86_400, 315_360_000), {
-      doc: 'How long a client that registered itself stays when it is not used. One with a live grant or token stays in any case. Absent: for ever.',
+      doc: 'How long a client that registered itself stays when it is not used. One with a live grant or token stays in any case. If not set: for ever.',
       optional: true,
     }),
     client_documents: field(oneOf('off', 'trusted_hosts', 'any_host'), {

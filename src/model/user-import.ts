@@ -41,14 +41,14 @@ export const userImport = resource(
       initial: 'csv',
       writers: 'create',
     }),
-    backend_id: field(reference('backend'), { doc: 'The store that the people are put into. Absent: the default one.', optional: true, writers: 'create' }),
+    backend_id: field(reference('backend'), { doc: 'The store that the people are put into. If not set: the default one.', optional: true, writers: 'create' }),
     proved: field(flag(), {
       doc: 'The file is believed where it says that an address or number is proved. Only with every power over the server, because a proved address opens what its owner may have.',
       initial: false,
       writers: 'create',
     }),
     columns: field(shape('columns', z.record(z.string().max(256), z.string().max(256).nullable())), {
-      doc: 'Column of the file → field of a person, `metadata.` or `address.` and a member, `roles`, `groups` or `password_hash`; null leaves the column out. Absent columns are read by their names.',
+      doc: 'Column of the file → field of a person, `metadata.` or `address.` and a member, `roles`, `groups` or `password_hash`; a column with no field is left out. Columns that are not named are read by their names.',
       initial: {},
     }),
     state: field(oneOf('uploading', 'checking', 'checked', 'running', 'done', 'stopped', 'failed'), {

@@ -27,6 +27,7 @@ const fates = {
     'assertion_rule.client_id',
     'outbound_connection.clients',
     'policy.client_ids',
+    'template.client_id',
   ],
   goes: [
     'credential.client_id',

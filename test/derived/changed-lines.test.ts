@@ -31,3 +31,7 @@ test('a text that differs throughout does not fill the screen', () => {
   assert(lines.length < 50, `${lines.length} lines`)
   assert.match(lines.at(-1) ?? '', /lines more$/)
 })
+
+test('texts with more changed lines than a call takes arguments are compared too', () => {
+  assert.match(changedLines(numbers(150_000).join('\n'), 'other'), /^@@ line 1 @@\n- line 0\n/)
+})

@@ -39,7 +39,9 @@ export function changedLines(found: string, wanted: string): string {
   const lines: string[] = old.slice(Math.max(0, start - CONTEXT), start).map((line) => `  ${line}`)
   let [i, j] = [0, 0]
   for (const [a, b] of [...pairs, [gone.length, come.length] as const]) {
-    lines.push(...gone.slice(i, a).map((line) => `- ${line}`), ...come.slice(j, b).map((line) => `+ ${line}`))
+    // One by one: a call takes only so many arguments.
+    for (const line of gone.slice(i, a)) lines.push(`- ${line}`)
+    for (const line of come.slice(j, b)) lines.push(`+ ${line}`)
     if (a < gone.length) lines.push(`  ${gone[a]}`)
     ;[i, j] = [a + 1, b + 1]
   }

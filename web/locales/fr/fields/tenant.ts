@@ -14,7 +14,7 @@ export const tenant: Wording = {
   registration: ['Enregistrement', 'Qui peut enregistrer des clients sans administrateur : personne, qui détient un jeton initial, ou tous.'],
   registered_client_ttl: [
     'Vie des clients enregistrés d’eux-mêmes',
-    'Combien de temps un client qui s’est enregistré lui-même reste sans être utilisé. Un client qui a une autorisation ou un jeton vivant reste dans tous les cas. Absent : pour toujours.',
+    'Combien de temps un client qui s’est enregistré lui-même reste sans être utilisé. Un client qui a une autorisation ou un jeton vivant reste dans tous les cas. Sans valeur : pour toujours.',
   ],
   registration_pkce: [
     'PKCE des clients enregistrés',
