@@ -4,12 +4,11 @@ import { Lru } from '#kit/lru.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { type Client, client } from '#model/client.ts'
 import { type ClientLogo, clientLogo } from '#model/client-logo.ts'
-import { insertIfAbsent } from '#store/insert-if-absent.ts'
-import { makeRowCache } from '#store/remembered.ts'
 import type { Batch } from '#store/store.ts'
 import { enqueue } from '#work/enqueue.ts'
 import { jobKind } from '#work/job-kind.ts'
 import { fetchPicture } from './fetch-picture.ts'
+import { keepPicture, type PictureMark, pictureMarks } from './kept-pictures.ts'
 import { fetchFor } from './outgoing.ts'
 import { mayContact } from './trusted-hosts.ts'
 
@@ -23,19 +22,8 @@ const payload = z.object({ client_id: z.string() })
 
 type Branded = Pick<Client, 'id' | 'logo_uri' | 'trusted_hosts'>
 type Fetching = Branded & Pick<Client, 'trusted_authorities'>
-/** A logo without its picture. */
-export type LogoMark = Pick<ClientLogo, 'uri' | 'digest'>
 
-const marks = memoizeWeak((context: Context) =>
-  makeRowCache<LogoMark>(context, {
-    resource: clientLogo,
-    cache: new Lru(5000),
-    load: async (id) => {
-      const row = await context.db.table(clientLogo).get(id)
-      return row && { uri: row.uri, digest: row.digest }
-    },
-  }),
-)
+const marks = pictureMarks(clientLogo, 5000)
 const ordered = memoizeWeak((_context: Context) => new Lru<string, number>(5000))
 
 /** Fetches the logo of a client. @throws {Error} */
@@ -43,12 +31,6 @@ async function fetchLogo({ fetch, now }: Context, client: Fetching): Promise<Cli
   const { id, logo_uri: uri = '' } = client
   const { type, digest, image } = await fetchPicture(fetchFor(client, fetch), uri, LARGEST)
   return { id, uri, type, digest, image, fetched_at: now() }
-}
-
-async function keep({ db }: Context, row: ClientLogo): Promise<void> {
-  const { id, ...patch } = row
-  if (await db.table(clientLogo).change({ id }, patch)) return
-  await insertIfAbsent(db, clientLogo, row)
 }
 
 /** Queues a job that fetches the logo at a client's `logo_uri`, in the batch that writes the client. */
@@ -65,12 +47,12 @@ export const logoJob = jobKind<Context, typeof payload>({
   run: async ({ client_id }, run) => {
     const context = await run.context()
     const row = await context?.db.table(client).get(client_id)
-    if (context && row?.logo_uri !== undefined && mayContact(row, row.logo_uri)) await keep(context, await fetchLogo(context, row))
+    if (context && row?.logo_uri !== undefined && mayContact(row, row.logo_uri)) await keepPicture(context, clientLogo, await fetchLogo(context, row))
   },
 })
 
 /** The stored logo of a client. When it is missing or comes from another address, a job is queued to fetch the right one. */
-export async function findLogo(context: Context, client: Branded): Promise<LogoMark | undefined> {
+export async function findLogo(context: Context, client: Branded): Promise<PictureMark | undefined> {
   const { id, logo_uri: uri } = client
   if (uri === undefined) return undefined
   const known = await marks(context).get(id)

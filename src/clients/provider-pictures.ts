@@ -1,15 +1,12 @@
 import { z } from 'zod'
 import type { Context } from '#http/context.ts'
-import { Lru } from '#kit/lru.ts'
-import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { type IdentityProvider, identityProvider } from '#model/identity-provider.ts'
-import { type PictureUse, type ProviderPicture, pictureKey, pictureUses, providerPicture } from '#model/provider-picture.ts'
-import { insertIfAbsent } from '#store/insert-if-absent.ts'
-import { makeRowCache } from '#store/remembered.ts'
+import { type PictureUse, pictureKey, pictureUses, providerPicture } from '#model/provider-picture.ts'
 import type { Batch } from '#store/store.ts'
 import { enqueue } from '#work/enqueue.ts'
 import { jobKind } from '#work/job-kind.ts'
 import { fetchPicture } from './fetch-picture.ts'
+import { keepPicture, type PictureMark, pictureMarks } from './kept-pictures.ts'
 
 const KIND = 'provider_picture'
 /** The largest picture of each use, in bytes. */
@@ -19,19 +16,7 @@ const payload = z.object({ identity_provider_id: z.string(), use: z.enum(picture
 type Pictured = Pick<IdentityProvider, 'id' | 'logo_uri' | 'background_uri'>
 const addressOf = (provider: Pictured, use: PictureUse): string | undefined => (use === 'logo' ? provider.logo_uri : provider.background_uri)
 
-/** A stored picture without its image. */
-export type PictureMark = Pick<ProviderPicture, 'uri' | 'digest'>
-
-const marks = memoizeWeak((context: Context) =>
-  makeRowCache<PictureMark>(context, {
-    resource: providerPicture,
-    cache: new Lru(2000),
-    load: async (id) => {
-      const row = await context.db.table(providerPicture).get(id)
-      return row && { uri: row.uri, digest: row.digest }
-    },
-  }),
-)
+const marks = pictureMarks(providerPicture, 2000)
 
 /** Queues jobs that fetch the pictures whose addresses an edit changes, in the batch that writes the identity provider. */
 export function orderPictures(batch: Batch, { tenant, now }: Context, { was, row }: { readonly was: Pictured | undefined; readonly row: Pictured }): void {
@@ -52,9 +37,9 @@ export const pictureJob = jobKind<Context, typeof payload>({
     const uri = provider && addressOf(provider, use)
     if (!context || uri === undefined) return
     const { type, digest, image } = await fetchPicture(context.fetch, uri, largest[use])
-    const row = { id: pictureKey(identity_provider_id, use), identity_provider_id, uri, type, digest, image, fetched_at: context.now() }
-    const { id, ...patch } = row
-    if (!(await context.db.table(providerPicture).change({ id }, patch))) await insertIfAbsent(context.db, providerPicture, row)
+    const id = pictureKey(identity_provider_id, use)
+    const row = { id, identity_provider_id, uri, type, digest, image, fetched_at: context.now() }
+    await keepPicture(context, providerPicture, row)
   },
 })
 
