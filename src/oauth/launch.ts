@@ -1,7 +1,9 @@
 import type { Context } from '#http/context.ts'
 import { invalidRequest } from '#http/refusal.ts'
 import { randomText } from '#kit/random.ts'
+import type { Client } from '#model/client.ts'
 import { spendOnce } from './spend-once.ts'
+import { isSwept } from './tokens/standing.ts'
 
 /** The context of a launch: where the person stands, such as the record that is open. */
 export type LaunchContext = Readonly<Record<string, unknown>>
@@ -12,6 +14,7 @@ export interface Launch {
   readonly user_id: string
   readonly context: LaunchContext
   readonly jti: string
+  readonly made_at: number
   readonly expires_at: number
 }
 
@@ -25,8 +28,9 @@ const about = ({ tenant }: Context): string => `launch ${tenant.id}`
  * Makes a launch token: sealed by this tenant, so that nobody can make one or change its context, and neither the browser nor the application can read
  * whom it is for.
  */
-export function makeLaunch(context: Context, launch: Omit<Launch, 'jti' | 'expires_at'>): { readonly launch: string; readonly expires_at: number } {
-  const made: Launch = { ...launch, jti: randomText(16), expires_at: context.now() + LAUNCH_TTL * 1000 }
+export function makeLaunch(context: Context, launch: Omit<Launch, 'jti' | 'made_at' | 'expires_at'>): { readonly launch: string; readonly expires_at: number } {
+  const made_at = context.now()
+  const made: Launch = { ...launch, jti: randomText(16), made_at, expires_at: made_at + LAUNCH_TTL * 1000 }
   return { launch: context.vault.seal(JSON.stringify(made), about(context)), expires_at: made.expires_at }
 }
 
@@ -38,12 +42,12 @@ export function launchUrl(address: string, token: string, { issuer }: Context): 
   return url.href
 }
 
-const refused = () => invalidRequest('launch is not one for this client, has expired, or was used before').because({ check: 'launch' })
+const refused = () => invalidRequest('launch is not one for this client, has expired, was revoked, or was used before').because({ check: 'launch' })
 
-/** Opens a launch token that a client sends. @throws {Refusal} when it is not for this client, or has expired */
-export function readLaunch(text: string, { id }: { readonly id: string }, context: Context): Launch {
+/** Opens a launch token that a client sends. @throws {Refusal} when it is not for this client, has expired, or was revoked with the client's tokens */
+export function readLaunch(text: string, { id, tokens_revoked_at }: Pick<Client, 'id' | 'tokens_revoked_at'>, context: Context): Launch {
   const launch = opened(text, context)
-  if (launch?.client_id !== id || launch.expires_at <= context.now()) throw refused()
+  if (launch?.client_id !== id || launch.expires_at <= context.now() || isSwept(tokens_revoked_at, launch.made_at)) throw refused()
   return launch
 }
 

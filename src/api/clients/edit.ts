@@ -146,12 +146,17 @@ const firstSecret = (row: Client, secret: ChosenSecret, { context, actor }: Call
     now: context.now(),
   })
 
+/**
+ * True when an edit ends all tokens. Tokens of a client that was switched off stay revoked when it is switched on again. And nothing that a draft was
+ * given outlives the draft: its developer chose the launch contexts in its grants, which APIs believe once it is live.
+ */
+const isSweeping = (was: Client, row: Client): boolean => (was.active && !row.active) || (was.stage !== 'live' && row.stage === 'live')
+
 async function planChange(was: Client, row: Client, call: Call): Promise<ClientPlan> {
   refuseLockout(was, row)
   const changed = JSON.stringify(row.key_pair_type) !== JSON.stringify(was.key_pair_type)
   const keys = changed ? await (row.key_pair_type ? ownKey(row, call) : noOwnKey(row, call)) : undefined
-  // Tokens of a client that was switched off stay revoked when it is switched on again.
-  const swept = was.active && !row.active ? { tokens_revoked_at: sweepInstant(call.context) } : {}
+  const swept = isSweeping(was, row) ? { tokens_revoked_at: sweepInstant(call.context) } : {}
   const former_powers = formerPowersAfter(was.former_powers, scopesOf(was), scopesOf(row))
   const whole = { ...row, ...keys?.patch, ...swept, former_powers }
   return {

@@ -106,6 +106,7 @@ async function decideReview(call: Call): Promise<Answer> {
       const tell = over ? await tellDeveloper(row, was, call) : undefined
       return {
         row,
+        answerAfter: plan.answerAfter,
         also: (batch) => {
           tell?.(batch)
           batch.change(client, { id: was.id, version: was.version }, plan.row)

@@ -38,7 +38,7 @@ const said = {
   max_age: 'max_age must be a number of seconds.',
   claims: 'The claims parameter is not a JSON object of the right form.',
   dpop_thumbprint: 'dpop_jkt is not the thumbprint of a key.',
-  launch: 'The launch is not for this client, has expired, or was used before.',
+  launch: 'The launch is not for this client, has expired, was revoked, or was used before.',
   id_token_hint: 'id_token_hint is not an ID token that this client had from here.',
   person: 'The person said no, or may not use the application.',
   scope_form: 'scope must be names with single spaces between.',

@@ -38,7 +38,7 @@ const said = {
   max_age: 'max_age doit être un nombre de secondes.',
   claims: 'Le paramètre claims n’est pas un objet JSON de la bonne forme.',
   dpop_thumbprint: 'dpop_jkt n’est pas l’empreinte d’une clé.',
-  launch: 'Le lancement n’est pas pour ce client, a expiré, ou a déjà servi.',
+  launch: 'Le lancement n’est pas pour ce client, a expiré, a été révoqué ou a déjà servi.',
   id_token_hint: 'id_token_hint n’est pas un jeton d’identité que ce client a reçu d’ici.',
   person: 'La personne a dit non, ou ne peut utiliser l’application.',
   scope_form: 'scope doit être fait de noms séparés par une espace.',
