@@ -1799,6 +1799,7 @@ create table "verifiers" (
   "certificates" text collate "C",
   "attestation" text collate "C",
   "wallet" text collate "C" not null default 'openid4vp://',
+  "cross_device" smallint not null default 1,
   "issuers" text not null default '[]',
   "roots" text collate "C",
   "check_status" smallint not null default 1,

@@ -1840,6 +1840,7 @@ create table "verifiers" (
   "certificates" text,
   "attestation" text,
   "wallet" text not null default 'openid4vp://',
+  "cross_device" integer not null default 1,
   "issuers" text not null default '[]',
   "roots" text,
   "check_status" integer not null default 1,

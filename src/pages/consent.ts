@@ -6,9 +6,9 @@ import { findSession, type SignedIn } from '#login/sessions.ts'
 import { consentState, decideConsent } from '#oauth/authorize/consent.ts'
 import { type Interaction, interactionGone, resumeUrl } from '#oauth/authorize/interaction.ts'
 import { parseDetails } from '#oauth/details/request.ts'
-import { detailWords } from '#oauth/details/words.ts'
 import { applicationFacts } from './application.ts'
 import { consentView } from './consent-view.ts'
+import { detailsInWords } from './credential-words.ts'
 import { render } from './layout.ts'
 import { pictureOf } from './logo.ts'
 import { scopeWords } from './scope-words.ts'
@@ -42,7 +42,7 @@ async function show(request: Request, context: Context): Promise<Answer> {
   const [facts, picture, details, missing, before] = await Promise.all([
     applicationFacts(context, client, redirect_uri),
     pictureOf(v, client),
-    requested === undefined ? [] : detailWords(parseDetails(requested), context),
+    requested === undefined ? [] : detailsInWords(v, parseDetails(requested)),
     scopeWords(v, state.missing),
     scopeWords(
       v,

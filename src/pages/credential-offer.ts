@@ -1,23 +1,13 @@
-import type { Context } from '#http/context.ts'
 import { endpoint } from '#http/endpoint.ts'
 import { findOffer, offerAddresses } from '#issuance/offers/offer.ts'
-import { credentialConfigurations } from '#oauth/credential-configurations.ts'
 import { offerCard, offerGone } from './credential-offer-view.ts'
+import { credentialNames } from './credential-words.ts'
 import { render } from './layout.ts'
-import { type Visit, visit } from './visit.ts'
+import { visit } from './visit.ts'
 
 /** Asks again every few seconds whether the offer was taken, while somebody looks. */
 const RELOAD =
   'setTimeout(()=>{if(document.visibilityState==="visible")location.reload();else document.addEventListener("visibilitychange",()=>location.reload())},4000)'
-
-/** The names of credentials in the language of the reader, as wallets show them. */
-async function namesOf(ids: readonly string[], v: Visit, context: Context): Promise<readonly string[]> {
-  const configurations = await credentialConfigurations(context)
-  return ids.map((id) => {
-    const cards = configurations.get(id)?.display ?? []
-    return (cards.find(({ locale }) => locale?.split('-')[0] === v.language) ?? cards[0])?.name ?? id
-  })
-}
 
 /** `/openid/offers/{reference}/page`: a credential offer with its QR code (OID4VCI 1.0 §4.1), for the person whom it was sent to. */
 export const credentialOfferPage = endpoint({
@@ -33,7 +23,7 @@ export const credentialOfferPage = endpoint({
     const { credential_configuration_ids: ids, tx_code_digest } = found.offer
     const { offer_link: link, credential_offer_uri } = offerAddresses(reference, context)
     const builtIn = `${v.base}/wallet?${new URLSearchParams({ credential_offer_uri })}`
-    const main = offerCard(v, { names: await namesOf(ids, v, context), link, builtIn, needsCode: tx_code_digest !== undefined })
+    const main = offerCard(v, { names: await credentialNames(v, ids), link, builtIn, needsCode: tx_code_digest !== undefined })
     return render(v, { id: 'credential-offer', title: v.words.offerTitle, main, script: RELOAD })
   },
 })

@@ -10,11 +10,11 @@ import { countGuess } from '#login/throttle.ts'
 import { decoupledRequest } from '#model/decoupled-request.ts'
 import { decideRequest, offeredScopes, type Undecided } from '#oauth/decoupled/decide.ts'
 import { readUserCode, userCodeDigest } from '#oauth/decoupled/user-code.ts'
-import { detailWords } from '#oauth/details/words.ts'
 import { owesFactor } from '#oauth/factor-demand.ts'
 import { DEVICE_CODE } from '#oauth/grants/device-code.ts'
 import { ago } from './ago.ts'
 import { confirmationFor } from './confirmation.ts'
+import { detailsInWords } from './credential-words.ts'
 import { codeForm, deviceCard, deviceDone, deviceQuestion } from './device-view.ts'
 import { render } from './layout.ts'
 import { pictureOf } from './logo.ts'
@@ -94,7 +94,7 @@ async function show(request: Request, context: Context): Promise<Answer> {
   const [picture, scopes, details] = await Promise.all([
     pictureOf(v, client),
     offeredScopes(context, undecided, signedIn.user).then((names) => scopeWords(v, names)),
-    detailWords(row.authorization_details ?? [], context),
+    detailsInWords(v, row.authorization_details ?? []),
   ])
   const asked = ago(v.language, row.created_at, context.now())
   return render(v, {

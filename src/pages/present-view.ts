@@ -8,8 +8,8 @@ export interface PresentAsking {
   readonly handle: string
   readonly name: string
   readonly purpose: string | undefined
-  /** The links that open a wallet: on another device, on this one, and the built-in one, which answers no requests for an ID token. */
-  readonly links: { readonly elsewhere: string; readonly here: string; readonly builtIn: string | undefined }
+  /** The links that open a wallet: on another device, where the verifier takes that, on this one, and the built-in one. */
+  readonly links: { readonly elsewhere: string | undefined; readonly here: string; readonly builtIn: string | undefined }
 }
 
 /** The QR code of a link; nothing for one that is too long for a code. */
@@ -25,7 +25,7 @@ function qrCode(v: Visit, link: string): Html | undefined {
 
 /** The page that waits for a wallet: a code for another device, and links for this one. It works without script, and reloads itself. */
 export function presentPage(v: Visit, { handle, name, purpose, links }: PresentAsking): Html {
-  const code = qrCode(v, links.elsewhere)
+  const code = links.elsewhere === undefined ? undefined : qrCode(v, links.elsewhere)
   return html`<h1>${v.words.presentTitle}</h1>
 <p class="lead">${purpose ?? v.words.presentLead(name)}</p>
 ${code && html`<p>${v.words.presentScan}</p>${code}`}

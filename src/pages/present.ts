@@ -51,7 +51,7 @@ const AGAIN = { refresh: '3' }
 function linksOf({ context }: Visit, asked: Transaction) {
   const isForCredentials = asked.row.response_types.every((type) => type === 'vp_token')
   return {
-    elsewhere: walletLink(context, asked, 'cross_device'),
+    elsewhere: asked.verifier.cross_device ? walletLink(context, asked, 'cross_device') : undefined,
     here: walletLink(context, asked, 'same_device'),
     builtIn: isForCredentials ? walletLink(context, asked, 'same_device', `${context.issuer}/wallet`) : undefined,
   }

@@ -8,11 +8,12 @@ import type { SignedIn } from '#login/sessions.ts'
 import { SHORTEST_USER_CODE, user } from '#model/user.ts'
 import { decideRequest, offeredScopes, type Undecided } from '#oauth/decoupled/decide.ts'
 import { undecidedOf } from '#oauth/decoupled/of-person.ts'
-import { type DetailWords, detailWords } from '#oauth/details/words.ts'
+import type { DetailWords } from '#oauth/details/words.ts'
 import { owesFactor } from '#oauth/factor-demand.ts'
 import { asSelf } from './account.ts'
 import { ago } from './ago.ts'
 import { confirmationFor } from './confirmation.ts'
+import { detailsInWords } from './credential-words.ts'
 import { detailList } from './detail-list.ts'
 import { hiddenToken, inputField, notice } from './field.ts'
 import { render } from './layout.ts'
@@ -65,7 +66,7 @@ async function show(v: Visit, { user: person }: Pick<SignedIn, 'user'>, fault?: 
     waiting.map(async (one) => ({
       ...one,
       scopes: await scopeWords(v, await offeredScopes(v.context, one, person)),
-      details: await detailWords(one.row.authorization_details ?? [], v.context),
+      details: await detailsInWords(v, one.row.authorization_details ?? []),
     })),
   )
   const main = html`<h1>${v.words.requestsTitle}</h1>

@@ -6,14 +6,16 @@ import { type Request, readForm } from '#http/request.ts'
 import { type Taken, takeResponse } from './answer.ts'
 import { chainCode } from './chain.ts'
 import { requestObject } from './request.ts'
-import { findOpen, flowOf, type Transaction } from './transaction.ts'
+import { demandFlow, findOpen, flowOf, type Transaction } from './transaction.ts'
 import { withMembers } from './with-members.ts'
 
 /** The transaction of an address. @throws {Refusal} */
 async function openAt({ params }: Request, context: Context) {
   const flow = flowOf(params['flow'] ?? '')
   if (!flow) throw notFound('there is no such presentation')
-  return { flow, asked: await findOpen(context, params['handle'] ?? '') }
+  const asked = await findOpen(context, params['handle'] ?? '')
+  demandFlow(asked, flow)
+  return { flow, asked }
 }
 
 const signed = (object: string): Answer => withMediaType('application/oauth-authz-req+jwt', object)

@@ -51,6 +51,12 @@ export async function findOpen(context: Context, handle: string): Promise<Transa
   return found
 }
 
+/** @throws {Refusal} for a flow that the verifier has switched off: its address could be guessed from the one that is shown */
+export function demandFlow({ verifier: { cross_device } }: Pick<Transaction, 'verifier'>, flow: PresentationFlow): void {
+  if (flow === 'cross_device' && !cross_device)
+    throw new Refusal('invalid_request', 400, 'this verifier takes no answer from another device; open the wallet on the device of the browser')
+}
+
 /** The address of a transaction for wallets, by flow: the answer tells which one the wallet came by. */
 const shortFlows: Readonly<Record<PresentationFlow, string>> = { same_device: 's', cross_device: 'c', browser: 'b' }
 export const flowOf = (short: string): PresentationFlow | undefined =>

@@ -194,6 +194,27 @@ for (const [name, open] of databases)
         assert.equal((await visitor.go(page.url.href)).status >= 400, true, 'a presentation signs in once')
       })
 
+      test('OID4VP 1.0 §13.3 a verifier without the cross-device flow shows no QR code, and takes no answer by its address', async () => {
+        const [provider] = await server.context.db.table(identityProvider).find({ is_default: true }, { limit: 1 })
+        const id = provider?.verifier_id ?? ''
+        await server.context.db.table(verifier).change({ id }, { cross_device: false })
+        const { page, link } = await arrive()
+        assert.doesNotMatch(page.text, /<svg id="present-qr"/)
+        const guessed = link('present-here').replace('/vp/s/', '/vp/c/')
+        assert.notEqual(guessed, link('present-here'))
+        const refused = await server.call('GET', new URL(new URL(guessed).searchParams.get('request_uri') ?? '').pathname)
+        assert.deepEqual([refused.status, refused.json.error], [400, 'invalid_request'])
+        const asked = await readWalletLink(server, link('present-here'))
+        const shown = await holder.present(await credential(), { aud: asked.client_id, nonce: asked.nonce, keep: ['email', 'given_name'] })
+        const answered = await respond(server, { ...asked, response_uri: asked.response_uri.replace('/vp/s/', '/vp/c/') }, { member: [shown] })
+        assert.equal(answered.status, 400)
+        const [row] = await server.context.db.table(verifier).find({ id }, { limit: 1 })
+        assert(row)
+        assert.deepEqual(Object.keys((await start(row)).links), ['page', 'same_device'])
+        assert.equal((await respond(server, asked, { member: [shown] })).status, 200)
+        await server.context.db.table(verifier).change({ id }, { cross_device: true })
+      })
+
       test('OID4VP 1.0 §13.3 the browser of a wallet on the same device continues with its code, and without it nobody does', async () => {
         const { visitor, page, link } = await arrive()
         const { redirect_uri } = (await (await present(link('present-here'))).answer()).json

@@ -62,7 +62,7 @@ function toldStart({ context }: Call, asked: Transaction) {
   const links = {
     page: `${context.issuer}/present?presentation=${asked.handle}`,
     same_device: walletLink(context, asked, 'same_device'),
-    cross_device: walletLink(context, asked, 'cross_device'),
+    ...(asked.verifier.cross_device && { cross_device: walletLink(context, asked, 'cross_device') }),
   }
   const { id, state, expires_at } = asked.row
   return json({ data: { id, state, expires_at, links } }, 201)
@@ -151,9 +151,9 @@ export const presentationOperations: readonly Operation[] = [
             links: {
               type: 'object',
               properties: {
-                page: link('A page with a QR code, which waits.'),
+                page: link('A page that shows the links, and waits.'),
                 same_device: link('Opens a wallet on the device of the browser.'),
-                cross_device: link('For a QR code: opens a wallet on another device.'),
+                cross_device: link('For a QR code: opens a wallet on another device. Left out where `cross_device` of the verifier is off.'),
               },
             },
           },

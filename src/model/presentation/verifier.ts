@@ -74,6 +74,12 @@ export const verifier = resource(
       initial: 'openid4vp://',
       section: 'Request',
     }),
+    cross_device: field(flag(), {
+      doc: 'Show a QR code, by which a wallet on another device answers. Without it only a wallet on the device of the browser does: somebody who sends the code to others gets no answer of theirs.',
+      spec: 'OID4VP 1.0 §13.3',
+      initial: true,
+      section: 'Request',
+    }),
     issuers: field(list(text(2048), 200), {
       doc: 'The issuers that are trusted: https addresses and DIDs, compared exactly. With neither issuers nor roots, only this server is.',
       initial: [],

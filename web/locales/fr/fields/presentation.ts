@@ -20,6 +20,10 @@ export const verifier: Wording = {
   wallet: ['Portefeuille', 'L’adresse qui ouvre un portefeuille ; la demande y est ajoutée.'],
   issuers: ['Émetteurs', 'Les émetteurs de confiance : adresses https et DID, comparés exactement. Sans émetteurs ni racines, seul ce serveur l’est.'],
   roots: ['Racines', 'Les certificats racines, en PEM, dont doivent descendre les émetteurs qui ont une chaîne dans `x5c`.'],
+  cross_device: [
+    'Depuis un autre appareil',
+    'Montrer un code QR, par lequel répond un portefeuille sur un autre appareil. Sans cela, seul répond celui de l’appareil du navigateur : qui envoie le code à d’autres n’obtient pas leur réponse.',
+  ],
   check_status: ['Statut', 'Chercher la liste de statut de chaque attestation, et refuser ce qui est révoqué, suspendu ou invérifiable.'],
   subject_claim: ['Revendication du sujet', 'La revendication qui nomme la personne qui se connecte : un chemin comme `email` ou `address.locality`.'],
   offers: [
