@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { record } from '#events/record.ts'
 import { systemEvent } from '#events/system-event.ts'
 import { client } from '#model/client.ts'
-import { type Tenant, tenant } from '#model/tenant.ts'
+import type { Tenant } from '#model/tenant.ts'
 import type { Store } from '#store/store.ts'
+import { activeTenants } from '#work/active-tenants.ts'
 import { jobKind } from '#work/job-kind.ts'
 import { ageOf, registrationPages, removeAllSpent, spentAmong } from './spent-clients.ts'
 
-const PAGE = 200
 const REASON = 'it registered itself, and nothing of it was used or alive'
 
 async function cleanTenant(store: Store, { id, registered_client_ttl: ttl }: Tenant, at: number): Promise<number> {
@@ -31,14 +31,8 @@ export const removeSpentClients = jobKind({
   payload: z.object({}),
   every: 3_600_000,
   run: async (_payload, { store, now, signal, remark }) => {
-    const tenants = store.global.table(tenant)
     let removed = 0
-    for (let key: string | undefined; !signal.aborted; ) {
-      const page = await tenants.find({ active: true }, { limit: PAGE, ...(key === undefined ? {} : { after: { key } }) })
-      for (const one of page) removed += await cleanTenant(store, one, now())
-      key = page.at(-1)?.id
-      if (page.length < PAGE) break
-    }
+    for await (const one of activeTenants({ store, signal })) removed += await cleanTenant(store, one, now())
     if (removed > 0) remark(`${removed} clients were removed`)
     return undefined
   },

@@ -4,7 +4,8 @@ import { type Client, client } from '#model/client.ts'
 import { grant } from '#model/grant.ts'
 import { type Registration, registration } from '#model/registration.ts'
 import type { Position, TenantTables } from '#store/store.ts'
-import { after, anyOf, type Batch, before, contains, Lost } from '#store/store.ts'
+import { after, anyOf, type Batch, before, contains } from '#store/store.ts'
+import { writeUnlessLost } from '#store/write-unless-lost.ts'
 import { choices, removeBelongings } from './dependents.ts'
 
 /** How many registrations are looked at together, and how many clients are removed at once. */
@@ -90,20 +91,14 @@ export async function* registrationPages(db: TenantTables, from?: string): Async
 
 /** Removes one; false when it was used, edited or adopted meanwhile. */
 async function removeSpent(db: TenantTables, { row }: SpentClient, { age, note }: Removing): Promise<boolean> {
-  try {
-    await db.together((batch) => {
-      // Compared here and now: a grant that was given since the client was looked at noted its use in its own batch.
-      batch.change(lastUse, { id: row.id, last_used_at: before(age.cutoff) }, { last_used_at: 0 })
-      batch.change(client, { id: row.id, version: row.version, origin: 'dynamic' }, { active: false })
-      batch.remove(client, { id: row.id })
-      removeBelongings(batch, row.id)
-      note(batch, row)
-    })
-    return true
-  } catch (caught) {
-    if (caught instanceof Lost) return false
-    throw caught
-  }
+  return writeUnlessLost(db, (batch) => {
+    // Compared here and now: a grant that was given since the client was looked at noted its use in its own batch.
+    batch.change(lastUse, { id: row.id, last_used_at: before(age.cutoff) }, { last_used_at: 0 })
+    batch.change(client, { id: row.id, version: row.version, origin: 'dynamic' }, { active: false })
+    batch.remove(client, { id: row.id })
+    removeBelongings(batch, row.id)
+    note(batch, row)
+  })
 }
 
 /** The age at which clients are spent, and the record of each removal. */

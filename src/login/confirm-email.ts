@@ -7,7 +7,8 @@ import { tokenBuckets } from '#kit/token-bucket.ts'
 import type { IdentityProvider } from '#model/identity-provider.ts'
 import { type MailLink, mailLink } from '#model/mail-link.ts'
 import { comparable, signInName, type User, user } from '#model/user.ts'
-import { type Batch, Conflict, Lost } from '#store/store.ts'
+import { type Batch, Conflict } from '#store/store.ts'
+import { writeUnlessLost } from '#store/write-unless-lost.ts'
 import { letterOf } from './factors/letter.ts'
 import { mailAddressOf } from './forgotten-password.ts'
 import { orderLetter } from './mail/mail-job.ts'
@@ -64,18 +65,12 @@ export async function findProof(context: Context, secret: string, purpose: Proof
 
 /** Spends a link, with a change of its person. Returns false when it was used, or the person changed, a moment ago. @throws {Conflict} */
 async function spendProof(context: Context, { link, person }: ProvedAddress, patch: Partial<User>, also: (batch: Batch) => void): Promise<boolean> {
-  try {
-    await context.db.together((batch) => {
-      batch.change(mailLink, { id: link.id, user_id: person.id }, { address: link.address })
-      batch.remove(mailLink, { user_id: person.id, purpose: link.purpose })
-      batch.change(user, { id: person.id, version: person.version }, { ...patch, version: person.version + 1, updated_at: context.now() })
-      also(batch)
-    })
-    return true
-  } catch (caught) {
-    if (caught instanceof Lost) return false
-    throw caught
-  }
+  return writeUnlessLost(context.db, (batch) => {
+    batch.change(mailLink, { id: link.id, user_id: person.id }, { address: link.address })
+    batch.remove(mailLink, { user_id: person.id, purpose: link.purpose })
+    batch.change(user, { id: person.id, version: person.version }, { ...patch, version: person.version + 1, updated_at: context.now() })
+    also(batch)
+  })
 }
 
 /** Notes that a person reads the mail of the address that they signed up with. */

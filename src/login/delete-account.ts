@@ -6,7 +6,8 @@ import { client } from '#model/client.ts'
 import { membership, type Organization, organization } from '#model/organization.ts'
 import { ADMINISTRATOR } from '#model/role.ts'
 import { type User, user } from '#model/user.ts'
-import { type Batch, Lost } from '#store/store.ts'
+import type { Batch } from '#store/store.ts'
+import { writeUnlessLost } from '#store/write-unless-lost.ts'
 import { ownEvent } from './own-event.ts'
 import { planPersonGone } from './person-gone.ts'
 
@@ -50,11 +51,5 @@ export async function deleteAccount(
     batch.remove(user, { id: person.id })
     record(batch, ownEvent(context, { request, person, action: 'user.deleted' }))
   }
-  try {
-    await context.db.together(write)
-    return true
-  } catch (caught) {
-    if (caught instanceof Lost) return false
-    throw caught
-  }
+  return writeUnlessLost(context.db, write)
 }

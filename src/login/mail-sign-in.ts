@@ -6,7 +6,7 @@ import type { Request } from '#http/request.ts'
 import { type IdentityProvider, identityProvider } from '#model/identity-provider.ts'
 import { mailChallenge } from '#model/mail-challenge.ts'
 import { signInName, type User, user } from '#model/user.ts'
-import { Lost } from '#store/store.ts'
+import { writeUnlessLost } from '#store/write-unless-lost.ts'
 import { enqueue } from '#work/enqueue.ts'
 import { jobKind } from '#work/job-kind.ts'
 import { findDirectory } from './directories/sign-in.ts'
@@ -73,23 +73,19 @@ async function mailSignIn(context: Context, { id, backend_id, provider_id = '', 
   const provider = await db.table(identityProvider).get(provider_id)
   if (provider && (await mustSignInAtHome(context, provider, person))) return
   if (!mayMail(context, person.id, 'sign_in')) return
-  try {
-    await db.together((batch) => {
-      batch.change(mailChallenge, { id, user_id: undefined }, { user_id: person.id, address })
-      record(batch, systemEvent({ resource: user, deed: 'mail_sign_in_asked', is: person, at: context.now(), reason: 'a sign-in by mail was asked for' }))
-      orderLetter(batch, context, {
-        letter: 'sign_in',
-        to: address,
-        backend_id,
-        locale: person.locale ?? locale,
-        ...(link === undefined ? {} : { path: `/login/email/link?key=${link}` }),
-        values: { minutes: CHALLENGE_TTL / 60_000, ...codeValue(code), ...(link === undefined ? {} : { has_link: 'yes' }) },
-      })
+  // Nothing where the letter was ordered by an earlier run, or the challenge is over.
+  await writeUnlessLost(db, (batch) => {
+    batch.change(mailChallenge, { id, user_id: undefined }, { user_id: person.id, address })
+    record(batch, systemEvent({ resource: user, deed: 'mail_sign_in_asked', is: person, at: context.now(), reason: 'a sign-in by mail was asked for' }))
+    orderLetter(batch, context, {
+      letter: 'sign_in',
+      to: address,
+      backend_id,
+      locale: person.locale ?? locale,
+      ...(link === undefined ? {} : { path: `/login/email/link?key=${link}` }),
+      values: { minutes: CHALLENGE_TTL / 60_000, ...codeValue(code), ...(link === undefined ? {} : { has_link: 'yes' }) },
     })
-  } catch (caught) {
-    // The letter was ordered by an earlier run, or the challenge is over.
-    if (!(caught instanceof Lost)) throw caught
-  }
+  })
 }
 
 /** The code as letters show it. */

@@ -1,7 +1,7 @@
 import { record } from '#events/record.ts'
 import { systemEvent } from '#events/system-event.ts'
 import { type OutboundAuthorization, outboundAuthorization } from '#model/outbound/authorization.ts'
-import { Lost } from '#store/store.ts'
+import { writeUnlessLost } from '#store/write-unless-lost.ts'
 import { backoff } from '#work/backoff.ts'
 import type { OutboundFailure } from './failure.ts'
 import { noteAttempt } from './history.ts'
@@ -42,14 +42,10 @@ export async function noteFailure(remote: RemoteCall, failure: OutboundFailure):
   const { error = failure.kind, error_description: detail } = row
   const isNews = was.failing_since === undefined || was.status !== row.status
   const deed = row.status === 'lost' ? ('grant_lost' as const) : ('refresh_failed' as const)
-  await context.db
-    .together((batch) => {
-      batch.change(outboundAuthorization, { id: was.id, generation: was.generation }, changedBetween(was, row))
-      noteAttempt(batch, { authorization_id: was.id, outcome: row.status === 'lost' ? 'lost' : 'failed', error, detail, at: context.now() })
-      const reason = `${error}: ${detail}`.slice(0, 1024)
-      if (isNews) record(batch, systemEvent({ resource: outboundAuthorization, deed, was, is: row, reason, at: context.now() }))
-    })
-    .catch((caught) => {
-      if (!(caught instanceof Lost)) throw caught
-    })
+  await writeUnlessLost(context.db, (batch) => {
+    batch.change(outboundAuthorization, { id: was.id, generation: was.generation }, changedBetween(was, row))
+    noteAttempt(batch, { authorization_id: was.id, outcome: row.status === 'lost' ? 'lost' : 'failed', error, detail, at: context.now() })
+    const reason = `${error}: ${detail}`.slice(0, 1024)
+    if (isNews) record(batch, systemEvent({ resource: outboundAuthorization, deed, was, is: row, reason, at: context.now() }))
+  })
 }

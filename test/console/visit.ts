@@ -8,6 +8,7 @@ import type { Settings } from '#model/settings.ts'
 import { openChromium } from '../support/browser.ts'
 import { chromiumPath } from '../support/chromium.ts'
 import { ADMIN_PASSWORD, startServer, type TestServer } from '../support/server.ts'
+import { visitorOf } from '../support/visitor.ts'
 
 /** The folder of the built console and wallet. */
 export const web = join(import.meta.dirname, '../../dist/web')
@@ -86,12 +87,13 @@ function watch(page: Page, issuer: string): string[] {
   return faults
 }
 
-/** Signs in at the sign-in page that the console leads to, and waits for the page that was wanted. */
+/** Signs in without drawing the sign-in page, which tests of its own look at, and opens a page of the console. */
 export async function signIn({ page, server }: Visit, path = '/', username = 'admin', password = ADMIN_PASSWORD): Promise<void> {
+  const visitor = visitorOf(server)
+  const stop = await visitor.complete(await visitor.go('/account'), { username, password })
+  assert.equal(stop.url.pathname, '/account', `${username} is not signed in`)
+  await page.context().addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url: server.issuer })))
   await page.goto(`${server.issuer}/console${path}`)
-  await page.fill('#username', username)
-  await page.fill('#password', password)
-  await page.click('#login-submit')
   await page.waitForURL((url) => url.pathname.startsWith('/console') && !url.pathname.endsWith('/callback'))
   await page.locator('h1').first().waitFor()
 }

@@ -1,29 +1,16 @@
 import assert from 'node:assert/strict'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { outboundAuthorization } from '#model/outbound/authorization.ts'
 import { outboundConnection } from '#model/outbound/connection.ts'
 import { remoteClient } from '#model/outbound/remote-client.ts'
 import { outboundShare } from '#model/outbound/share.ts'
 import { authorizationOf, newAuthorizationOf } from '#outbound/of-person.ts'
-import { type FakeProvider, startProvider } from '../support/fake-provider.ts'
 import { makePerson } from '../support/people.ts'
-import { startServer, type TestServer } from '../support/server.ts'
-import { type Register, registerOf } from './register.ts'
+import { startOutbound } from './register.ts'
 
-let fake: FakeProvider
-let server: TestServer
-let register: Register
-before(async () => {
-  fake = await startProvider()
-  server = await startServer({ settings: { allow_private_fetch: ['127.0.0.1'] } })
-  register = await registerOf(server, fake)
-})
-after(async () => {
-  fake.close()
-  await server.close()
-})
+const { fake, server, register } = await startOutbound()
 
 /** A new tenant, and its outbound API as its administration client calls it. */
 async function tenantOf(slug: string, owner: string) {

@@ -1,24 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { type FakeProvider, startProvider } from '../support/fake-provider.ts'
+import { test } from 'node:test'
 import { makePerson, PASSWORD } from '../support/people.ts'
 import { personToken } from '../support/person-token.ts'
-import { startServer, type TestServer } from '../support/server.ts'
 import { visitorOf } from '../support/visitor.ts'
-import { type Register, registerOf } from './register.ts'
+import { startOutbound } from './register.ts'
 
-let fake: FakeProvider
-let server: TestServer
-let register: Register
-before(async () => {
-  fake = await startProvider()
-  server = await startServer({ settings: { allow_private_fetch: ['127.0.0.1'] } })
-  register = await registerOf(server, fake)
-})
-after(async () => {
-  fake.close()
-  await server.close()
-})
+const { fake, server, register } = await startOutbound()
 
 let made = 0
 const connect = (fields: Record<string, unknown>) => register.make('connections', { name: `Connection ${++made}`, base_url: `${fake.origin}/api`, ...fields })

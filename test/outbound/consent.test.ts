@@ -6,26 +6,14 @@ import { after, before, suite, test } from 'node:test'
 import { outboundAuthorization } from '#model/outbound/authorization.ts'
 import { outboundRequest } from '#model/outbound/request.ts'
 import { makeClient } from '../support/clients.ts'
-import { type FakeProvider, startProvider } from '../support/fake-provider.ts'
 import { databases, type Nodes } from '../support/nodes.ts'
 import { makePerson, PASSWORD } from '../support/people.ts'
-import { startServer, type TestServer } from '../support/server.ts'
+import { startServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 import { type Visitor, visitorOf } from '../support/visitor.ts'
-import { type Register, registerOf } from './register.ts'
+import { registerOf, startOutbound } from './register.ts'
 
-let fake: FakeProvider
-let server: TestServer
-let register: Register
-before(async () => {
-  fake = await startProvider()
-  server = await startServer({ settings: { allow_private_fetch: ['127.0.0.1'] } })
-  register = await registerOf(server, fake)
-})
-after(async () => {
-  fake.close()
-  await server.close()
-})
+const { fake, server, register } = await startOutbound()
 
 const order = async (id: string, body: object = {}) => {
   const answer = await register.api('POST', `/api/outbound/authorizations/${id}/authorize`, body)

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { newRow } from '#fields/write.ts'
 import { auditEvent } from '#model/audit-event.ts'
 import { job } from '#model/job.ts'
@@ -7,23 +7,10 @@ import { outboundAttempt } from '#model/outbound/attempt.ts'
 import { outboundAuthorization } from '#model/outbound/authorization.ts'
 import { fullName } from '#model/outbound/full-name.ts'
 import { remoteClient } from '#model/outbound/remote-client.ts'
-import { type FakeProvider, startProvider } from '../support/fake-provider.ts'
-import { startServer, type TestServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
-import { type Register, registerOf } from './register.ts'
+import { startOutbound } from './register.ts'
 
-let fake: FakeProvider
-let server: TestServer
-let register: Register
-before(async () => {
-  fake = await startProvider()
-  server = await startServer({ settings: { allow_private_fetch: ['127.0.0.1'] } })
-  register = await registerOf(server, fake)
-})
-after(async () => {
-  fake.close()
-  await server.close()
-})
+const { fake, server, register } = await startOutbound()
 
 const at = (id: string) => `/api/outbound/authorizations/${id}`
 const dataOf = async (id: string) => (await register.api('GET', at(id))).json.data

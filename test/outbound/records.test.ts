@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { valueSchema } from '#fields/write.ts'
 import { auditEvent } from '#model/audit-event.ts'
 import { outboundAuthorization } from '#model/outbound/authorization.ts'
@@ -7,22 +7,9 @@ import { outboundProvider } from '#model/outbound/provider.ts'
 import { outboundShare } from '#model/outbound/share.ts'
 import { presets } from '#outbound/presets/all.ts'
 import { names } from '../../src/app.ts'
-import { type FakeProvider, startProvider } from '../support/fake-provider.ts'
-import { startServer, type TestServer } from '../support/server.ts'
-import { type Register, registerOf } from './register.ts'
+import { startOutbound } from './register.ts'
 
-let fake: FakeProvider
-let server: TestServer
-let register: Register
-before(async () => {
-  fake = await startProvider()
-  server = await startServer({ settings: { allow_private_fetch: ['127.0.0.1'] } })
-  register = await registerOf(server, fake)
-})
-after(async () => {
-  fake.close()
-  await server.close()
-})
+const { fake, server, register } = await startOutbound()
 
 /** Lets the token of an authorization be over. */
 const endNow = (id: string) => server.context.db.table(outboundAuthorization).change({ id }, { expires_at: 1, obtained_at: 0, refresh_at: undefined })

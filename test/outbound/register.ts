@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
+import { after } from 'node:test'
 import { type OutboundAuthorization, outboundAuthorization } from '#model/outbound/authorization.ts'
-import type { FakeProvider } from '../support/fake-provider.ts'
-import type { CallAnswer, TestServer } from '../support/server.ts'
+import { type FakeProvider, startProvider } from '../support/fake-provider.ts'
+import { type CallAnswer, startServer, type TestServer } from '../support/server.ts'
 
 /** The API of a server as its administration client calls it. */
 export interface Register {
@@ -60,4 +61,22 @@ export async function registerOf(server: TestServer, fake: FakeProvider): Promis
       assert.equal(answer.status, 200, answer.text)
     },
   }
+}
+
+/** What the tests of a file share: a fake provider, a server that may reach it, and the server's register. */
+export interface Outbound {
+  readonly fake: FakeProvider
+  readonly server: TestServer
+  readonly register: Register
+}
+
+/** Starts all three, which end after the tests of the file. */
+export async function startOutbound(): Promise<Outbound> {
+  const fake = await startProvider()
+  const server = await startServer({ settings: { allow_private_fetch: ['127.0.0.1'] } })
+  after(async () => {
+    fake.close()
+    await server.close()
+  })
+  return { fake, server, register: await registerOf(server, fake) }
 }

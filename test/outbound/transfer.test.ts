@@ -1,27 +1,15 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { outboundAuthorization } from '#model/outbound/authorization.ts'
 import { outboundConnection } from '#model/outbound/connection.ts'
 import { outboundProvider } from '#model/outbound/provider.ts'
 import { outboundScope } from '#model/outbound/provider-scope.ts'
 import { remoteClient } from '#model/outbound/remote-client.ts'
 import { makeClient } from '../support/clients.ts'
-import { type FakeProvider, startProvider } from '../support/fake-provider.ts'
 import { startServer, type TestServer } from '../support/server.ts'
-import { type Register, registerOf } from './register.ts'
+import { type Register, registerOf, startOutbound } from './register.ts'
 
-let fake: FakeProvider
-let server: TestServer
-let register: Register
-before(async () => {
-  fake = await startProvider()
-  server = await startServer({ settings: { allow_private_fetch: ['127.0.0.1'] } })
-  register = await registerOf(server, fake)
-})
-after(async () => {
-  await server.close()
-  fake.close()
-})
+const { fake, server, register } = await startOutbound()
 
 type Entry = Record<string, unknown> & { readonly id: string }
 type Document = Readonly<Record<string, Entry[]>>

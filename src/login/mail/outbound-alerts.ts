@@ -3,9 +3,10 @@ import type { Context } from '#http/context.ts'
 import { type OutboundAuthorization, outboundAuthorization } from '#model/outbound/authorization.ts'
 import { outboundConnection } from '#model/outbound/connection.ts'
 import { type RemoteClient, remoteClient } from '#model/outbound/remote-client.ts'
-import { tenant } from '#model/tenant.ts'
 import { user } from '#model/user.ts'
-import { after, anyOf, Lost, type Position, type TenantTables } from '#store/store.ts'
+import { after, anyOf, type Position, type TenantTables } from '#store/store.ts'
+import { writeUnlessLost } from '#store/write-unless-lost.ts'
+import { activeTenants } from '#work/active-tenants.ts'
 import { enqueue } from '#work/enqueue.ts'
 import { jobKind } from '#work/job-kind.ts'
 import type { Letter } from './letter.ts'
@@ -31,14 +32,10 @@ async function* troubledOf(db: TenantTables, now: number): AsyncGenerator<readon
 
 /** Orders letters with the mark that they were ordered; of two nodes one does. */
 async function orderOnce(context: Context, mark: Parameters<TenantTables['together']>[0], letters: readonly Letter[]): Promise<void> {
-  await context.db
-    .together((batch) => {
-      mark(batch)
-      for (const letter of letters) orderLetter(batch, context, letter)
-    })
-    .catch((caught: unknown) => {
-      if (!(caught instanceof Lost)) throw caught
-    })
+  await writeUnlessLost(context.db, (batch) => {
+    mark(batch)
+    for (const letter of letters) orderLetter(batch, context, letter)
+  })
 }
 
 /** True when a person has not been told of the end of their consent yet. It ends once, however often applications ask for its token. */
@@ -123,15 +120,9 @@ export const watchOutbound = jobKind({
   payload: z.object({}),
   every: EVERY,
   run: async (_payload, { store, now, signal }) => {
-    const tenants = store.global.table(tenant)
-    for (let key: string | undefined; !signal.aborted; ) {
-      const page = await tenants.find({ active: true }, { limit: PAGE, ...(key === undefined ? {} : { after: { key } }) })
-      for (const { id: tenant_id } of page) {
-        const db = store.in(tenant_id)
-        if (await hasNews(db, now())) await db.together((batch) => enqueue(batch, { kind: KIND, tenant_id, payload: {}, now: now() }))
-      }
-      key = page.at(-1)?.id
-      if (page.length < PAGE) break
+    for await (const { id: tenant_id } of activeTenants({ store, signal })) {
+      const db = store.in(tenant_id)
+      if (await hasNews(db, now())) await db.together((batch) => enqueue(batch, { kind: KIND, tenant_id, payload: {}, now: now() }))
     }
     return undefined
   },

@@ -9,7 +9,7 @@ import { type DecoupledRequest, decoupledRequest } from '#model/decoupled-reques
 import { grant } from '#model/grant.ts'
 import type { Session } from '#model/session.ts'
 import type { User } from '#model/user.ts'
-import { Lost } from '#store/store.ts'
+import { writeUnlessLost } from '#store/write-unless-lost.ts'
 import { heldScopes } from '../held-scopes.ts'
 import { newGrant } from '../new-grant.ts'
 import { grantableScope, scopeTable } from '../scopes.ts'
@@ -74,19 +74,14 @@ export async function decideRequest(context: Context, undecided: Undecided, deci
   const given = allow ? await grantOfDecision(context, undecided, decision) : undefined
   if (given && session.sid !== undefined) await noteClientSession(context, client, { user_id: person.id, sid: session.sid })
   const hold = given && holdClient(context, client, context.now())
-  try {
-    await context.db.together((batch) => {
-      hold?.take(batch)
-      const decided = given ? { state: 'approved' as const, grant_id: given.id } : { state: 'denied' as const }
-      batch.change(decoupledRequest, open, { ...decided, user_id: person.id })
-      orderNotification(batch, row, { now: context.now() })
-      if (given) batch.insert(grant, given)
-      record(batch, event(given ? 'user.request_approved' : 'user.request_denied'))
-    })
-    hold?.taken()
-    return true
-  } catch (caught) {
-    if (caught instanceof Lost) return false
-    throw caught
-  }
+  const decided = await writeUnlessLost(context.db, (batch) => {
+    hold?.take(batch)
+    const outcome = given ? { state: 'approved' as const, grant_id: given.id } : { state: 'denied' as const }
+    batch.change(decoupledRequest, open, { ...outcome, user_id: person.id })
+    orderNotification(batch, row, { now: context.now() })
+    if (given) batch.insert(grant, given)
+    record(batch, event(given ? 'user.request_approved' : 'user.request_denied'))
+  })
+  if (decided) hold?.taken()
+  return decided
 }

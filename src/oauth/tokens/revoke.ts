@@ -4,7 +4,7 @@ import type { Request } from '#http/request.ts'
 import { accessToken } from '#model/access-token.ts'
 import type { NewEvent } from '#model/audit-event.ts'
 import { grant } from '#model/grant.ts'
-import { Lost } from '#store/store.ts'
+import { writeUnlessLost } from '#store/write-unless-lost.ts'
 
 /** Revokes one access token. Returns true when it was valid before. */
 export async function revokeToken({ db, now }: Context, id: string): Promise<boolean> {
@@ -29,14 +29,10 @@ export interface Replayed {
  * investigation of the theft.
  */
 export async function revokeReplayed(context: Context, replayed: Replayed): Promise<void> {
-  try {
-    await context.db.together((batch) => {
-      batch.change(grant, { id: replayed.grant_id, revoked_at: undefined }, { revoked_at: context.now() })
-      record(batch, replayEvent(context, replayed))
-    })
-  } catch (error) {
-    if (!(error instanceof Lost)) throw error
-  }
+  await writeUnlessLost(context.db, (batch) => {
+    batch.change(grant, { id: replayed.grant_id, revoked_at: undefined }, { revoked_at: context.now() })
+    record(batch, replayEvent(context, replayed))
+  })
 }
 
 const replayEvent = ({ now }: Context, { kind, client_id, grant_id, request }: Replayed): NewEvent => ({
