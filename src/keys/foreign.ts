@@ -1,8 +1,9 @@
 import { compactVerify, decodeJwt, decodeProtectedHeader, type ProtectedHeaderParameters } from 'jose'
+import { asymmetricAlgs } from '#model/client-signing-algs.ts'
 import type { TrustedIssuer } from '#model/trusted-issuer.ts'
 import { keysOfHeader, type PublicKey, readJwks } from './public-keys.ts'
 import type { RemoteKeys } from './remote.ts'
-import { asymmetricAlgs, isKeyFor, isMeantFor, readAlg } from './verify.ts'
+import { isKeyFor, isMeantFor, readAlg } from './verify.ts'
 
 /** The longest token that is parsed, in characters. */
 const MAX_LENGTH = 16_384

@@ -67,5 +67,6 @@ export const leadEnd = ({ key_lead_ttl }: Pick<Settings, 'key_lead_ttl'>, now: n
 /** The kind of key of a client's `key_pair_type`. */
 export function keyTypeOf(wanted: NonNullable<Client['key_pair_type']>): KeyPair['type'] {
   if (wanted.type === 'rsa') return `RSA-${wanted.modulus_size}`
+  if (wanted.type === 'akp') return wanted.alg
   return wanted.type === 'ec' ? wanted.curve : 'Ed25519'
 }

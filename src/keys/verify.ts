@@ -3,9 +3,6 @@ import { batchPerTick } from '#kit/batch-per-tick.ts'
 import { type SigningAlg, signingAlgs } from '#model/key-pair.ts'
 import { algorithms } from './algorithms.ts'
 
-/** Algorithms accepted in foreign signatures, by the names of RFC 7518 §3.1, RFC 8037 §3.1, RFC 9864 §2.2 and RFC 9964 §2. Never `none`, and never a shared secret. */
-export const asymmetricAlgs = [...signingAlgs, 'Ed25519'] as const
-
 /** The algorithm in a foreign header, if it is one of these. */
 export const readAlg = (name: unknown): SigningAlg | undefined => (name === 'Ed25519' ? 'EdDSA' : signingAlgs.find((alg) => alg === name))
 

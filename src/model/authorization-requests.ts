@@ -1,5 +1,6 @@
 import { flag, list, nameIn, oneOf, secureUrl, text } from '#fields/kinds.ts'
 import { field } from '#fields/resource.ts'
+import { asymmetricAlgs } from './client-signing-algs.ts'
 
 const developer = ['portal', 'registration', 'document'] as const
 const section = 'Security'
@@ -13,7 +14,7 @@ export const authorizationRequests = {
     writers: developer,
     section,
   }),
-  request_object_signing_alg: field(oneOf('RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'), {
+  request_object_signing_alg: field(oneOf(...asymmetricAlgs), {
     doc: 'The only algorithm accepted in signed authorization requests. If not set: any that fits a key of the client.',
     spec: 'RFC 9101 §10.2',
     optional: true,

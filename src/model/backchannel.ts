@@ -1,5 +1,6 @@
 import { flag, oneOf, secureUrl } from '#fields/kinds.ts'
 import { field } from '#fields/resource.ts'
+import { asymmetricAlgs } from './client-signing-algs.ts'
 
 /** The fields of a client that asks people on another device (CIBA Core §4). */
 export const backchannel = {
@@ -21,13 +22,10 @@ export const backchannel = {
     initial: false,
     section: 'Grant types',
   }),
-  backchannel_authentication_request_signing_alg: field(
-    oneOf('RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'),
-    {
-      doc: 'The only algorithm of its signed backchannel requests, which it then must sign. If not set: it may sign them, or not.',
-      spec: 'CIBA Core §4',
-      optional: true,
-      section: 'Grant types',
-    },
-  ),
+  backchannel_authentication_request_signing_alg: field(oneOf(...asymmetricAlgs), {
+    doc: 'The only algorithm of its signed backchannel requests, which it then must sign. If not set: it may sign them, or not.',
+    spec: 'CIBA Core §4',
+    optional: true,
+    section: 'Grant types',
+  }),
 } as const

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { shape, text } from '#fields/kinds.ts'
+import { postQuantumAlgs } from './key-pair.ts'
 
 /** A reference to a row, by its id, which may be given with its name. */
 export const link = shape('link', z.object({ id: z.string().min(1).max(255), name: z.string().max(256).optional() }))
@@ -25,6 +26,8 @@ export const keyPairType = shape(
     }),
     z.strictObject({ type: z.literal('ec'), curve: z.enum(['P-256', 'P-384', 'P-521']) }),
     z.strictObject({ type: z.literal('okp'), curve: z.literal('Ed25519') }),
+    // RFC 9964 §3: such a key is made for one algorithm.
+    z.strictObject({ type: z.literal('akp'), alg: z.enum(postQuantumAlgs) }),
     z.strictObject({ type: z.literal('universal') }),
   ]),
 )

@@ -26,6 +26,7 @@ import { absoluteUri, did, keyPairType, scopeLinks } from './client-kinds.ts'
 import { clientLaunch } from './client-launch.ts'
 import { clientProfiles } from './client-profiles.ts'
 import { clientRules } from './client-rules.ts'
+import { asymmetricAlgs, hmacAlgs } from './client-signing-algs.ts'
 import { contactedHosts } from './contacted-hosts.ts'
 import { encryptedResponses } from './encrypted-responses.ts'
 import { federatedIdentities } from './federated-identity.ts'
@@ -125,16 +126,13 @@ export const client = resource(
       readers: [],
       section: 'Authentication',
     }),
-    token_endpoint_jwt_auth_alg: field(
-      oneOf('HS256', 'HS384', 'HS512', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'),
-      {
-        doc: 'The only algorithm accepted in client assertions. If not set: any asymmetric one that fits the key, or HS256 with a secret.',
-        spec: 'OIDC Core §9',
-        optional: true,
-        writers: developer,
-        section: 'Authentication',
-      },
-    ),
+    token_endpoint_jwt_auth_alg: field(oneOf(...hmacAlgs, ...asymmetricAlgs), {
+      doc: 'The only algorithm accepted in client assertions. If not set: any asymmetric one that fits the key, or HS256 with a secret.',
+      spec: 'OIDC Core §9',
+      optional: true,
+      writers: developer,
+      section: 'Authentication',
+    }),
     jwt_public_key: field(source(16_384), {
       doc: 'A PEM public key that verifies client assertions.',
       optional: true,

@@ -1,7 +1,7 @@
 import type { Context } from '#http/context.ts'
-import { asymmetricAlgs, readAlg } from '#keys/verify.ts'
+import { readAlg } from '#keys/verify.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
-import { type ClientSigningAlg, hmacAlgs } from '#model/client-signing-algs.ts'
+import { asymmetricAlgs, type ClientSigningAlg, hmacAlgs } from '#model/client-signing-algs.ts'
 
 /** The signing algorithms accepted from clients of a tenant, by their JOSE names. */
 export interface AcceptedAlgs {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { createLocalJWKSet, exportJWK, generateKeyPair, jwtVerify } from 'jose'
+import { createLocalJWKSet, exportJWK, generateKeyPair, jwtVerify, SignJWT } from 'jose'
 import { postQuantumAlgs } from '#model/key-pair.ts'
 import { assertion, showing } from '../support/assertions.ts'
 import { makeClient } from '../support/clients.ts'
@@ -45,6 +45,56 @@ test('RFC 9964 §3 a client authenticates with a key of its own, by no other alg
     client: { name: 'Careless', token_endpoint_auth_methods: ['private_key_jwt'], jwks: { keys: [secret] } },
   })
   assert.deepEqual([refused.status, Object.keys(refused.json.errors)], [422, ['jwks']])
+})
+
+test('RFC 9964 §3 a client has such a key pair of its own, which signs its tokens and fits no other algorithm', async () => {
+  const own = { key_pair_type: { type: 'akp', alg: 'ML-DSA-44' }, access_token_format: 'jwt', supported_grant_types: ['client_credentials'] } as const
+  const made = await administer('POST', '/api/clients', { client: { name: 'Long-lived', ...own } })
+  assert.equal(made.status, 201, made.text)
+  const { id, secret } = made.json.data
+  const basic = [id, secret] as [string, string]
+  const { access_token } = (await server.call('POST', '/oauth/token', { form: { grant_type: 'client_credentials' }, basic })).json
+  const { protectedHeader } = await jwtVerify(access_token, createLocalJWKSet({ keys: (await published()) as never }))
+  assert.equal(protectedHeader.alg, 'ML-DSA-44')
+  const unfit = await administer('PATCH', `/api/clients/${id}`, { access_token_signature_alg: 'ML-DSA-65' })
+  assert.deepEqual([unfit.status, Object.keys(unfit.json.errors)], [422, ['access_token_signature_alg']])
+  const unknown = await administer('PATCH', `/api/clients/${id}`, { key_pair_type: { type: 'akp', alg: 'ML-DSA-99' } })
+  assert.deepEqual([unknown.status, Object.keys(unknown.json.errors)], [422, ['key_pair_type']])
+})
+
+test('RFC 9964 §2 a client can be held to one of the algorithms in its assertions and signed requests', async () => {
+  const [right, wrong] = await Promise.all(['ML-DSA-65', 'ES256'].map((alg) => generateKeyPair(alg, { extractable: true })))
+  assert(right && wrong)
+  const keys = await Promise.all([right, wrong].map(({ publicKey }) => exportJWK(publicKey)))
+  const only = {
+    token_endpoint_jwt_auth_alg: 'ML-DSA-65',
+    request_object_signing_alg: 'ML-DSA-65',
+    backchannel_authentication_request_signing_alg: 'ML-DSA-65',
+  } as const
+  const redirect_uris = ['https://app.example/callback']
+  const proof = { token_endpoint_auth_methods: ['private_key_jwt'], jwks: { keys } as never }
+  const { id } = await makeClient(server, { ...proof, ...only, redirect_uris, supported_grant_types: ['client_credentials', 'authorization_code'] })
+  const { issuer } = server
+  const shown = async (alg: string, { privateKey }: { privateKey: CryptoKey }) => showing(await assertion({ client_id: id, issuer, key: privateKey, alg }))
+  const token = async (alg: string, pair: { privateKey: CryptoKey }) => (await server.call('POST', '/oauth/token', { form: await shown(alg, pair) })).status
+  assert.deepEqual([await token('ML-DSA-65', right), await token('ES256', wrong)], [200, 401])
+  const claims = {
+    client_id: id,
+    iss: id,
+    aud: issuer,
+    redirect_uri: redirect_uris[0],
+    response_type: 'code',
+    scope: 'openid',
+    code_challenge: 'x'.repeat(43),
+    code_challenge_method: 'S256',
+  }
+  const push = async (alg: string, { privateKey }: { privateKey: CryptoKey }) => {
+    const request = await new SignJWT(claims).setProtectedHeader({ alg, typ: 'oauth-authz-req+jwt' }).setExpirationTime('1 minute').sign(privateKey)
+    return server.call('POST', '/oauth/par', { form: { ...(await shown('ML-DSA-65', right)), request } })
+  }
+  const pushed = await push('ML-DSA-65', right)
+  assert.equal(pushed.status, 201, pushed.text)
+  assert.equal((await push('ES256', wrong)).json.error, 'invalid_request_object')
 })
 
 test('RFC 9964 §2 discovery names the algorithms, and a key of this kind cannot encrypt', async () => {

@@ -2,6 +2,7 @@ import { Select, TagsInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import i18next from 'i18next'
 import type { ComponentType } from 'react'
+import { postQuantumAlgs } from '#model/key-pair.ts'
 import type { Scope } from '#model/scope.ts'
 import { someOf } from '../api/rows.ts'
 import type { InputProps } from './input-props.ts'
@@ -46,6 +47,7 @@ const keyTypes: Readonly<Record<string, object>> = {
   'RSA 2048': { type: 'rsa', modulus_size: '2048', exponent_size: '65537' },
   'RSA 3072': { type: 'rsa', modulus_size: '3072', exponent_size: '65537' },
   'RSA 4096': { type: 'rsa', modulus_size: '4096', exponent_size: '65537' },
+  ...Object.fromEntries(postQuantumAlgs.map((alg) => [alg, { type: 'akp', alg }])),
 }
 const wordOfKeyType = (value: unknown) => Object.keys(keyTypes).find((word) => JSON.stringify(keyTypes[word]) === JSON.stringify(value)) ?? null
 

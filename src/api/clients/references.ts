@@ -149,7 +149,7 @@ const reads = (read: () => unknown): boolean => {
 /** A client with its own key pair signs with that key, so its signing algorithms must fit the key. */
 function unfitAlgorithms(client: Client): FieldErrors {
   if (!client.key_pair_type) return {}
-  if (client.key_pair_type.type === 'universal') return { key_pair_type: ['keys of a remote signing service are not served here: choose rsa, ec or okp'] }
+  if (client.key_pair_type.type === 'universal') return { key_pair_type: ['keys of a remote signing service are not served here: choose rsa, ec, okp or akp'] }
   const errors: Record<string, string[]> = {}
   const type = keyTypeOf(client.key_pair_type)
   for (const field of fieldsWith('signs')) {

@@ -142,8 +142,8 @@ export const ofResources: readonly Saying[] = [
   ],
   ['is not a certificate in PEM', 'n’est pas un certificat en PEM'],
   [
-    'keys of a remote signing service are not served here: choose rsa, ec or okp',
-    'les clés d’un service de signature distant ne sont pas servies ici : choisissez rsa, ec ou okp',
+    'keys of a remote signing service are not served here: choose rsa, ec, okp or akp',
+    'les clés d’un service de signature distant ne sont pas servies ici : choisissez rsa, ec, okp ou akp',
   ],
   ['a {} key does not sign with {}: expected {}', 'une clé {} ne signe pas avec {} : attendu {}'],
   [
