@@ -21,6 +21,7 @@ export const refreshing = audience('clients with the refresh grant', (c) => hasG
 export const onPublicRefresh = audience('public clients with the refresh grant', (c) => isPublic(c) && hasGrant(c, 'refresh_token'))
 export const federated = audience('clients that prove who they are by tokens of a platform', (c) => c.federated_identities.length > 0)
 export const exchanging = audience('clients with the token exchange grant', (c) => hasGrant(c, 'token_exchange'))
+export const deciding = audience('clients that ask people on another device', (c) => hasGrant(c, 'ciba'))
 export const authenticable = audience('clients with a way to prove who they are', (c) => !isPublic(c))
 export const onDevices = audience('public clients with a redirect URI on the device itself', (c) => isPublic(c) && c.redirect_uris.some(isDeviceUri))
 export const onTheWeb = audience('web applications', (c) => redirected.includes(c) && c.application_type === 'web')

@@ -27,6 +27,7 @@ const refusals: Readonly<Record<Place, (message: string) => Refusal>> = {
   authentication: invalidClient,
   request_object: invalidRequestObject,
   authorization: invalidRequest,
+  backchannel: invalidRequest,
   token: invalidRequest,
   introspection: invalidRequest,
 }

@@ -18,7 +18,7 @@ before(async () => {
 })
 after(() => server.close())
 
-const everyGrant = ['authorization_code', 'refresh_token', 'implicit', 'password', 'client_credentials']
+const everyGrant = ['authorization_code', 'refresh_token', 'implicit', 'password', 'client_credentials', 'ciba']
 /** A client that breaks every rule that a registration can break, as a public one and as a confidential one. */
 const worst = {
   ...initialValues(client),
@@ -35,6 +35,7 @@ const worst = {
   confidential: false,
   assertion_audience: 'issuer_or_token_endpoint',
   token_endpoint_jwt_auth_alg: 'RS256',
+  backchannel_token_delivery_mode: 'push',
   id_token_signature_alg: 'RS256',
 } as unknown as Client
 const worsts: readonly Client[] = [
@@ -47,6 +48,7 @@ const badly: { readonly [P in Place]: readonly Asked[P][] } = {
   authentication: [{ method: 'none' }, { method: 'client_secret_basic' }, { method: 'private_key_jwt', assertion: { alg: 'RS256', aud: ['a'] } }],
   request_object: [{ alg: 'RS256', claims: {} }],
   authorization: [{ pushed: false, params: {}, types: ['code', 'token'], code_challenge: undefined, resource: undefined }],
+  backchannel: [{ params: {} }],
   token: [
     { params: { grant_type: 'password' }, bound: false, dpop_alg: 'RS256' },
     { params: { grant_type: 'authorization_code' }, bound: false, dpop_alg: 'RS256' },

@@ -5,6 +5,7 @@ export const profileNames = [
   'fapi2_signed_requests',
   'fapi2_signed_responses',
   'fapi2_signed_introspection',
+  'fapi_ciba',
   'mcp_2026_07_28',
   'browser_app',
   'haip',

@@ -31,6 +31,8 @@ export interface Asked {
   /** A verified request object (RFC 9101 §4), or a signed backchannel request (CIBA Core §7.1.1). */
   readonly request_object: { readonly alg: unknown; readonly claims: Readonly<Record<string, unknown>> }
   readonly authorization: AskedAuthorization
+  /** A backchannel authentication request (CIBA Core §7.1); the claims of a signed one count as its parameters. */
+  readonly backchannel: { readonly params: Readonly<Record<string, string | undefined>> }
   readonly token: AskedToken
   /** The media types that the caller of introspection accepts. */
   readonly introspection: { readonly accept: string }

@@ -40,7 +40,9 @@ async function openSigned(params: Params, client: CompiledClient, context: Conte
   const missing = ['iss', 'aud', 'exp', 'iat', 'nbf', 'jti'].filter((name) => opened[name] === undefined)
   if (missing.length > 0) throw invalidRequest(`the signed request lacks ${missing.join(', ')}`).because({ check: 'request_object', spec: 'CIBA Core §7.1.1' })
   const expires_at = Number(opened['exp']) * 1000
-  if (!(expires_at <= context.now() + 3_600_000)) throw invalidRequest('the signed request lives longer than an hour').because({ check: 'request_object' })
+  // FAPI CIBA §5.2.2 says it of its clients. A thief of an old request has it before the one of today, so it is said here of all.
+  if (!(expires_at - Number(opened['nbf']) * 1000 <= 3_600_000))
+    throw invalidRequest('the signed request lives longer than an hour from its nbf to its exp').because({ check: 'request_object' })
   if (!(await spendOnce({ issuer: `backchannel ${client.id}`, jti: opened['jti'] ?? '', expires_at: expires_at + 60_000 }, context)))
     throw invalidRequest('the signed request was used before').because({ check: 'request_object', spec: 'CIBA Core §7.1.1' })
   return opened
@@ -114,6 +116,7 @@ export const backchannelAuthentication = (ways: readonly ClientAuth[]) =>
     async handle({ request, params: sent, caller: { client }, context }) {
       refuseUnfit(client)
       const params = await openSigned(sent, client, context)
+      holdToProfiles('backchannel', client, () => ({ params }))
       const isPushed = client.backchannel_token_delivery_mode === 'push'
       if (isPushed) holdToProfiles('token', client, askedUnbound({ ...params, grant_type: CIBA }))
       const demand = await demandOf(params, client, context)

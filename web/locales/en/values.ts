@@ -16,6 +16,7 @@ export const values = {
     fapi2_signed_requests: 'FAPI 2.0 Message Signing: requests',
     fapi2_signed_responses: 'FAPI 2.0 Message Signing: responses',
     fapi2_signed_introspection: 'FAPI 2.0 Message Signing: introspection',
+    fapi_ciba: 'FAPI CIBA Profile',
     mcp_2026_07_28: 'Model Context Protocol 2026-07-28',
     browser_app: 'Browser-based application',
     haip: 'High Assurance Interoperability Profile (wallets)',

@@ -15,6 +15,7 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
     fapi2_signed_requests: 'FAPI 2.0, messages signés : demandes',
     fapi2_signed_responses: 'FAPI 2.0, messages signés : réponses',
     fapi2_signed_introspection: 'FAPI 2.0, messages signés : introspection',
+    fapi_ciba: 'Profil FAPI CIBA',
     mcp_2026_07_28: 'Model Context Protocol 2026-07-28',
     browser_app: 'Application de navigateur',
     haip: 'Profil de haute assurance (portefeuilles)',

@@ -62,6 +62,18 @@ export const ofProfiles: readonly Saying[] = [
     'introspection must be asked for a signed answer: Accept: application/token-introspection+jwt',
     'il faut demander à l’introspection une réponse signée : Accept: application/token-introspection+jwt',
   ],
+  [
+    'backchannel_token_delivery_mode must be poll or ping: tokens are fetched, not pushed',
+    'backchannel_token_delivery_mode doit être poll ou ping : les jetons sont cherchés, pas envoyés',
+  ],
+  [
+    'backchannel requests must be signed: backchannel_authentication_request_signing_alg must be PS256, ES256 or EdDSA',
+    'les demandes par un autre appareil doivent être signées : backchannel_authentication_request_signing_alg doit être PS256, ES256 ou EdDSA',
+  ],
+  [
+    'binding_message or authorization_details must be sent, so that the person can tell one request from another',
+    'binding_message ou authorization_details doit être envoyé, pour que la personne distingue une demande d’une autre',
+  ],
   ['its tokens must be bound to a key by DPoP, with ES256', 'ses jetons doivent être liés à une clé par DPoP, avec ES256'],
   ['ID tokens must be signed with ES256', 'les jetons d’identité doivent être signés avec ES256'],
   ['{…} ({}: {})', '{…} ({} : {})'],
