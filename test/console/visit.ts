@@ -89,7 +89,11 @@ function watch(page: Page, issuer: string): string[] {
 
 /** Signs in without drawing the sign-in page, which tests of its own look at, and opens a page of the console. */
 export async function signIn({ page, server }: Visit, path = '/', username = 'admin', password = ADMIN_PASSWORD): Promise<void> {
-  const visitor = visitorOf(server)
+  const headers = { 'user-agent': await page.evaluate<string>('navigator.userAgent') }
+  const visitor = visitorOf({
+    ...server,
+    call: (method, to, options = {}) => server.call(method, to, { ...options, headers: { ...headers, ...options.headers } }),
+  })
   const stop = await visitor.complete(await visitor.go('/account'), { username, password })
   assert.equal(stop.url.pathname, '/account', `${username} is not signed in`)
   await page.context().addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url: server.issuer })))
