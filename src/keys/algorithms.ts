@@ -2,7 +2,7 @@ import { constants } from 'node:crypto'
 import type { KeyPair, SigningAlg } from '#model/key-pair.ts'
 
 type KeyType = KeyPair['type']
-/** The parameters of a signing algorithm (RFC 7518 §3.1, RFC 8037 §3.1, RFC 9964 §2). */
+/** The parameters of a signing algorithm (RFC 7518 §3.1, RFC 8037 §3.1, RFC 9964 §4). */
 interface Algorithm {
   readonly hash: 'sha256' | 'sha384' | 'sha512' | null
   /** The bytes of one coordinate: an ECDSA signature in a JWS is two coordinates, not DER (RFC 7518 §3.4). */

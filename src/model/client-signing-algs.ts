@@ -1,7 +1,7 @@
 import { type Kind, list, oneOf } from '#fields/kinds.ts'
 import { signingAlgs } from './key-pair.ts'
 
-/** All asymmetric algorithms of foreign signatures, by the names of RFC 7518 §3.1, RFC 8037 §3.1, RFC 9864 §2.2 and RFC 9964 §2. Never `none`, and never a shared secret. */
+/** All asymmetric algorithms of foreign signatures, by the names of RFC 7518 §3.1, RFC 8037 §3.1, RFC 9864 §2.2 and RFC 9964 §4. Never `none`, and never a shared secret. */
 export const asymmetricAlgs = [...signingAlgs, 'Ed25519'] as const
 /** Algorithms with a shared secret (RFC 7518 §3.2), for assertions of clients that have one. */
 export const hmacAlgs = ['HS256', 'HS384', 'HS512'] as const

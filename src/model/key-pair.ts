@@ -3,7 +3,7 @@ import { flag, instant, oneOf, reference, shape, source, text } from '#fields/ki
 import { field, type Row, resource } from '#fields/resource.ts'
 import { stamps } from './stamps.ts'
 
-/** The signature algorithms that quantum computers are not known to break (RFC 9964 §2): each has keys of its own. */
+/** The signature algorithms that quantum computers are not known to break (RFC 9964 §4): each has keys of its own. */
 export const postQuantumAlgs = ['ML-DSA-44', 'ML-DSA-65', 'ML-DSA-87'] as const
 /** The signing algorithms. */
 export const signingAlgs = ['ES256', 'ES384', 'ES512', 'EdDSA', 'RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', ...postQuantumAlgs] as const

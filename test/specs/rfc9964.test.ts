@@ -62,7 +62,7 @@ test('RFC 9964 §3 a client has such a key pair of its own, which signs its toke
   assert.deepEqual([unknown.status, Object.keys(unknown.json.errors)], [422, ['key_pair_type']])
 })
 
-test('RFC 9964 §2 a client can be held to one of the algorithms in its assertions and signed requests', async () => {
+test('RFC 9964 §4 a client can be held to one of the algorithms in its assertions and signed requests', async () => {
   const [right, wrong] = await Promise.all(['ML-DSA-65', 'ES256'].map((alg) => generateKeyPair(alg, { extractable: true })))
   assert(right && wrong)
   const keys = await Promise.all([right, wrong].map(({ publicKey }) => exportJWK(publicKey)))
@@ -97,7 +97,7 @@ test('RFC 9964 §2 a client can be held to one of the algorithms in its assertio
   assert.equal((await push('ES256', wrong)).json.error, 'invalid_request_object')
 })
 
-test('RFC 9964 §2 discovery names the algorithms, and a key of this kind cannot encrypt', async () => {
+test('RFC 9964 §4 discovery names the algorithms, and a key of this kind cannot encrypt', async () => {
   const told = (await server.call('GET', '/.well-known/openid-configuration')).json
   for (const alg of postQuantumAlgs) {
     assert.ok(told.token_endpoint_auth_signing_alg_values_supported.includes(alg), alg)
