@@ -472,6 +472,7 @@ create table "credential_configurations" (
   "format" text collate "C" not null default 'dc+sd-jwt',
   "vct" text collate "C",
   "types" text not null default '[]',
+  "doctype" text collate "C",
   "claims" text not null default '[]',
   "display" text not null default '[]',
   "scopes" text not null default '[]',
@@ -482,6 +483,8 @@ create table "credential_configurations" (
   "deferral" bigint not null default 0,
   "status_list" smallint not null default 1,
   "signing_alg" text collate "C",
+  "key_pair_id" text collate "C",
+  "certificates" text collate "C",
   "version" bigint not null default 1,
   "created_at" bigint not null default 0,
   "updated_at" bigint not null default 0,
@@ -492,7 +495,7 @@ create index "credential_configurations_by_created_at" on "credential_configurat
 create index "credential_configurations_by_updated_at" on "credential_configurations" ("tenant", "updated_at", "id");
 create index "credential_configurations_by_active" on "credential_configurations" ("tenant", "active", "id");
 create index "credential_configurations_by_format" on "credential_configurations" ("tenant", "format", "id");
-create index "credential_configurations_search" on "credential_configurations" using gin ((lower((' ' || coalesce("identifier", '') || ' ' || coalesce("description", '') || ' ' || coalesce("vct", '')) collate "default")) gin_trgm_ops);
+create index "credential_configurations_search" on "credential_configurations" using gin ((lower((' ' || coalesce("identifier", '') || ' ' || coalesce("description", '') || ' ' || coalesce("vct", '') || ' ' || coalesce("doctype", '')) collate "default")) gin_trgm_ops);
 
 create table "credential_configuration_versions" (
   "tenant" text collate "C" not null,

@@ -485,6 +485,7 @@ create table "credential_configurations" (
   "format" text not null default 'dc+sd-jwt',
   "vct" text,
   "types" text not null default '[]',
+  "doctype" text,
   "claims" text not null default '[]',
   "display" text not null default '[]',
   "scopes" text not null default '[]',
@@ -495,6 +496,8 @@ create table "credential_configurations" (
   "deferral" integer not null default 0,
   "status_list" integer not null default 1,
   "signing_alg" text,
+  "key_pair_id" text,
+  "certificates" text,
   "version" integer not null default 1,
   "created_at" integer not null default 0,
   "updated_at" integer not null default 0,
@@ -505,7 +508,7 @@ create index "credential_configurations_by_created_at" on "credential_configurat
 create index "credential_configurations_by_updated_at" on "credential_configurations" ("tenant", "updated_at", "id");
 create index "credential_configurations_by_active" on "credential_configurations" ("tenant", "active", "id");
 create index "credential_configurations_by_format" on "credential_configurations" ("tenant", "format", "id");
-create virtual table "credential_configurations_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: identifier, description, vct */;
+create virtual table "credential_configurations_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: identifier, description, vct, doctype */;
 
 create table "credential_configuration_versions" (
   "row" integer primary key,

@@ -58,13 +58,14 @@ function foundFor(claim: CredentialClaim, { find, met, path }: Walk): unknown {
 }
 
 /**
- * The claims of a credential about a person: only those that the configuration names, and none whose attribute is suspended or revoked.
+ * The claims of a credential about a person: only those that the configuration names, and none whose attribute is suspended or revoked. `namespaced`:
+ * the first step of a path is a namespace, which is no name of a value.
  * @throws {Refusal} `credential_request_denied` when a mandatory one has no value
  */
-export function subjectWith(claims: readonly CredentialClaim[], values: PersonValues): CredentialSubject {
+export function subjectWith(claims: readonly CredentialClaim[], values: PersonValues, namespaced: boolean): CredentialSubject {
   const attributes = new Set<string>()
   let expires_in: number | undefined
-  const pointerOf = (claim: CredentialClaim, path: readonly string[]) => claim.pointer ?? path.join('.')
+  const pointerOf = (claim: CredentialClaim, path: readonly string[]) => claim.pointer ?? path.slice(namespaced ? 1 : 0).join('.')
   const met = (claim: CredentialClaim, path: readonly string[]) => {
     if (claim.expires_in !== undefined) expires_in = Math.min(expires_in ?? claim.expires_in, claim.expires_in)
     const attribute = claim.value === undefined && !claim.claims ? values.attributeOf(pointerOf(claim, path)) : undefined

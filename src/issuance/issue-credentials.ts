@@ -55,7 +55,7 @@ async function makeOne({ order, context, subject, issuer, iat, exp, notification
   const { configuration, client, user, grant_id } = order
   const status = place && { status_list: { idx: place.status_index, uri: statusListUri(context, place.status_list_id) } }
   const content = { configuration, iss: issuer.iss, claims: subject.claims, holder, status, iat, exp }
-  const credential = await formatOf(configuration).make(content, issuer.sign)
+  const credential = await formatOf(configuration).make(content, issuer)
   const row: IssuedCredential = {
     ...place,
     id: randomKey(issuedCredential.prefix ?? ''),
@@ -109,11 +109,12 @@ export async function issueCredentials(order: CredentialOrder, context: Context)
   const { configuration, client, user, holders } = order
   const presented = await presentedFor(order, context)
   demandParties(order, presented)
-  const subject = subjectWith(configuration.claims, await personValues(user, context, presented))
+  const { namespaced = false } = formatOf(configuration)
+  const subject = subjectWith(configuration.claims, await personValues(user, context, presented), namespaced)
   const iat = Math.floor(context.now() / 1000)
   const exp = iat + Math.min(configuration.ttl, subject.expires_in ?? configuration.ttl)
   const { handle: notification_id, id: notification } = newHandle(notificationHandle, exp * 1000, context.vault)
-  const making: Making = { order, context, subject, issuer: await credentialIssuer(client, configuration.signing_alg, context), iat, exp, notification }
+  const making: Making = { order, context, subject, issuer: await credentialIssuer(client, configuration, context), iat, exp, notification }
   const keys = holders.length === 0 ? [undefined] : holders
   for (let draw = 1; ; draw++) {
     const places = configuration.status_list ? await drawPlaces(client.id, keys.length, { context, again: draw > 1 }) : []

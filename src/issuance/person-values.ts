@@ -25,9 +25,16 @@ export function valueAt(from: unknown, path: readonly string[]): unknown {
   return at
 }
 
+/** The value below an object by a path in whose names dots may stand, as in the namespaces of an mdoc: the shortest names are tried first. */
+function valueBelow(from: unknown, path: readonly string[]): unknown {
+  if (path.length === 0 || !isObject(from)) return path.length === 0 ? from : undefined
+  const lengths = path.map((_, at) => at + 1).filter((length) => Object.hasOwn(from, path.slice(0, length).join('.')))
+  return lengths.map((length) => valueBelow(from[path.slice(0, length).join('.')], path.slice(length))).find((value) => value !== undefined)
+}
+
 /** The claim that was presented at a path: the id of a credential query, and the steps to the claim. */
 const presentedAt = (presented: PresentedContent | undefined, [, query = '', ...path]: readonly string[]): unknown =>
-  presented && Object.hasOwn(presented.claims, query) ? valueAt(presented.claims[query]?.[0], path) : undefined
+  presented && Object.hasOwn(presented.claims, query) ? valueBelow(presented.claims[query]?.[0], path) : undefined
 
 /**
  * Gathers the values of a person once for all claims of a credential: their own, and those that they presented. An attribute that is suspended or

@@ -17,6 +17,9 @@ export interface AlternativeNames {
 }
 
 const SUBJECT_ALTERNATIVE_NAME = '2.5.29.17'
+const AUTHORITY_KEY = '2.5.29.35'
+/** The tag of keyIdentifier in it. */
+const KEY_IDENTIFIER = 0x80
 /** RFC 5280 §4.2.1.12: clientAuth, and any use. */
 const clientUses = ['1.3.6.1.5.5.7.3.2', '2.5.29.37.0']
 const VERSION = 0xa0
@@ -91,6 +94,13 @@ export class Certificate {
       if (kind) names[kind].push(kind === 'ip' ? addressOf(content) : content.toString('utf8'))
     }
     return names
+  }
+
+  /** The identifier of the key that issued it (RFC 5280 §4.2.1.1), in base64url. */
+  authorityKey(): string | undefined {
+    const extension = extensionOf(partsOf(this.#der), AUTHORITY_KEY)
+    const found = extension && derParts(extension).find(({ tag }) => tag === KEY_IDENTIFIER)
+    return found?.content.toString('base64url')
   }
 
   /** True when it is in force at an instant (RFC 5280 §4.1.2.5), in milliseconds since 1970. */

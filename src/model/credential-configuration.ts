@@ -1,12 +1,13 @@
-import { flag, identifier, integer, list, nameIn, oneOf, paragraph, scopeToken, seconds, shape, text } from '#fields/kinds.ts'
+import { flag, identifier, integer, list, nameIn, oneOf, paragraph, reference, scopeToken, seconds, shape, source, text } from '#fields/kinds.ts'
 import { field, inherits, type Row, resource } from '#fields/resource.ts'
 import { credentialClaims } from './credential-claims.ts'
 import { credentialDisplays } from './credential-display.ts'
 import { stamps } from './stamps.ts'
 
 /** The credential formats. `vc+sd-jwt` is the former name of `dc+sd-jwt`, which some wallets still ask for. */
-export const credentialFormats = ['dc+sd-jwt', 'vc+sd-jwt', 'jwt_vc_json', 'jwt_vc'] as const
+export const credentialFormats = ['dc+sd-jwt', 'vc+sd-jwt', 'jwt_vc_json', 'jwt_vc', 'mso_mdoc'] as const
 export type CredentialFormatName = (typeof credentialFormats)[number]
+const isW3c = (format: string | undefined) => format === 'jwt_vc_json' || format === 'jwt_vc'
 const isSdJwt = (format: string | undefined) => format === 'dc+sd-jwt' || format === 'vc+sd-jwt'
 
 /** A kind of verifiable credential that this server issues: its format, its claims, and how wallets show it (OID4VCI 1.0 §12.2.4). */
@@ -46,6 +47,12 @@ export const credentialConfiguration = resource(
       doc: 'The types of a W3C credential, besides `VerifiableCredential`.',
       spec: 'OID4VCI 1.0 §A.1.1.2',
       initial: [],
+    }),
+    doctype: field(text(255), {
+      doc: 'The document type of an mdoc, like `org.iso.18013.5.1.mDL`. On the first level, its claims are namespaces.',
+      spec: 'OID4VCI 1.0 §A.2.2',
+      optional: true,
+      find: ['search'],
     }),
     claims: field(shape('claims', credentialClaims), {
       doc: 'The claims, as a tree: each with `name`, and `pointer` to a value of the person (`given_name`, `address.country`, `metadata.level`), a fixed `value`, further `claims`, or `items` of a list; `mandatory`, `disclosable`, `expires_in` in seconds, and `display` per locale.',
@@ -92,11 +99,46 @@ export const credentialConfiguration = resource(
       section: 'Issuance',
     }),
     signing_alg: field(nameIn('signing_algs'), { doc: 'How credentials are signed.', initial: inherits('signing_alg'), section: 'Issuance' }),
+    key_pair_id: field(reference('key_pair'), {
+      doc: 'The key that signs the credentials. If not set: that of the client, or of the tenant.',
+      optional: true,
+      section: 'Issuance',
+    }),
+    certificates: field(source(65_536), {
+      doc: 'The certificate of that key with its chain, as PEM, the leaf first and without the root: sent in `x5chain` of an mdoc, and in `x5c` of the other formats.',
+      spec: 'RFC 9360 §2',
+      optional: true,
+      section: 'Issuance',
+    }),
     ...stamps,
   },
   [
     { fields: ['vct'], holds: (row) => !isSdJwt(row.format) || row.vct !== undefined, message: 'is required by an SD-JWT format' },
-    { fields: ['types'], holds: (row) => isSdJwt(row.format) || (row.types?.length ?? 0) > 0, message: 'a W3C format needs at least one type' },
+    { fields: ['types'], holds: (row) => !isW3c(row.format) || (row.types?.length ?? 0) > 0, message: 'a W3C format needs at least one type' },
+    {
+      fields: ['doctype'],
+      spec: 'OID4VCI 1.0 §A.2.2',
+      holds: (row) => row.format !== 'mso_mdoc' || row.doctype !== undefined,
+      message: 'is required by an mdoc',
+    },
+    {
+      fields: ['certificates'],
+      spec: 'ISO 18013-5 §9.1.2.4',
+      holds: (row) => row.format !== 'mso_mdoc' || row.certificates !== undefined,
+      message: 'an mdoc needs the certificate of the key that signs it: its verifiers know issuers by nothing else',
+    },
+    {
+      fields: ['proof_types'],
+      spec: 'ISO 18013-5 §9.1.2.4',
+      holds: (row) => row.format !== 'mso_mdoc' || (row.proof_types?.length ?? 0) > 0,
+      message: 'an mdoc is bound to the key of its holder: name a proof type',
+    },
+    {
+      fields: ['claims'],
+      spec: 'OID4VCI 1.0 §C.2',
+      holds: (row) => row.format !== 'mso_mdoc' || (row.claims ?? []).every((one) => one.claims !== undefined),
+      message: 'the first level of an mdoc is namespaces: give each of them claims of its own',
+    },
   ],
 )
 export type CredentialConfiguration = Row<typeof credentialConfiguration.fields>

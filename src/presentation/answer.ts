@@ -15,6 +15,7 @@ import { type OfferAfter, offerAfter } from './offer-after.ts'
 import { demandParty } from './party.ts'
 import { type ResponseParameters, readResponse } from './response.ts'
 import { type SelfIssued, verifySelfIssued } from './self-issued.ts'
+import { sessionTranscript } from './session.ts'
 import { nameOf, type Transaction, transactionSecrets } from './transaction.ts'
 
 /** The answer to a response that was taken. */
@@ -99,7 +100,9 @@ async function prove(context: Context, { asked, flow }: Incoming, { vp_token, id
   const { response_types } = asked.row
   const rules = { context, client: asked.client, audience: nameOf(context, asked, flow).client_id, nonce: transactionSecrets(context, asked.handle).nonce }
   const self = response_types.includes('id_token') ? await verifySelfIssued(id_token ?? '', rules) : undefined
-  const verified = response_types.includes('vp_token') ? await checkResponse(vp_token ?? '', { ...rules, asked }) : {}
+  const verified = response_types.includes('vp_token')
+    ? await checkResponse(vp_token ?? '', { ...rules, asked, transcript: () => sessionTranscript(context, asked, flow) })
+    : {}
   const proved = [...Object.values(verified).flat(), ...(self ? [self] : [])]
   const keys = proved.map(({ holder_key }) => holder_key)
   demandParty(keys, asked.row)

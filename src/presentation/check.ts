@@ -40,6 +40,7 @@ interface Checked {
   /** The verifier that the proofs must be made for, and the nonce of the request. */
   readonly audience: string
   readonly nonce: string
+  readonly transcript: () => Promise<unknown>
 }
 
 async function verifyOne(query: CredentialQuery, presented: string, { asked, ...rest }: Checked): Promise<VerifiedCredential> {

@@ -10,7 +10,7 @@ import { Certificate } from '#kit/certificate.ts'
 import { didsOf } from '#oauth/dids-of.ts'
 import { trustedLeaf } from './certificate-chain.ts'
 import { publishedKeys } from './issuer-metadata.ts'
-import { isOurs } from './own-issuer.ts'
+import { isOurs, isOwnKey } from './own-issuer.ts'
 import type { Transaction } from './transaction.ts'
 
 /** The verified issuer of a credential, with the key that must have signed it. */
@@ -33,25 +33,29 @@ export async function keyOfDid(party: OnBehalf, url: string, use: 'authenticatio
   }
 }
 
-function demandListed(context: Context, { verifier }: Pick<Transaction, 'verifier'>, issuer: string): void {
+/** Demands that a verifier trusts an issuer by its name: it is listed, or this server where neither issuers nor roots are. @throws {CredentialFault} */
+export function demandListed(context: Context, { verifier }: Pick<Transaction, 'verifier'>, issuer: string): void {
   const { issuers, roots } = verifier
   const isTrusted = issuers.includes(issuer) || (issuers.length === 0 && roots === undefined && isOurs(context, issuer))
   demand(isTrusted, `the issuer ${issuer.slice(0, 200)} is not trusted by this verifier: add it to issuers`)
 }
 
 /** True when a certificate names an issuer: by its URI, or by the host of its address (RFC 5280 §4.2.1.6). */
-function isNameOf({ raw }: X509Certificate, issuer: string): boolean {
+export function isNameOf({ raw }: X509Certificate, issuer: string): boolean {
   const { uri, dns } = new Certificate(raw).alternativeNames()
   if (uri.includes(issuer)) return true
   return address.safeParse(issuer).success && dns.some((one) => one.toLowerCase() === new URL(issuer).hostname)
 }
+
+/** The subject of a certificate in a line. */
+export const certificateSubject = ({ subject }: X509Certificate): string => subject.replaceAll('\n', ', ')
 
 async function byCertificate({ header, claims }: ParsedJwt, context: Context, { verifier }: Pick<Transaction, 'verifier'>): Promise<TrustedKey> {
   const leaf = trustedLeaf(header['x5c'], verifier, context.now())
   demand(leaf !== undefined, 'the certificate chain in x5c does not lead to a root that this verifier trusts: see roots')
   const named = textOf(claims['iss'])
   // The authority vouches for the names in the certificate, and not for what its bearer writes into iss.
-  const issuer = named !== undefined && isNameOf(leaf, named) ? named : leaf.subject.replaceAll('\n', ', ')
+  const issuer = (await isOwnKey(context, leaf.publicKey)) ? context.issuer : named !== undefined && isNameOf(leaf, named) ? named : certificateSubject(leaf)
   // With a list as well, the certificate proves who it is, and the list says who may.
   if (verifier.issuers.length > 0) demandListed(context, { verifier }, issuer)
   return { issuer, key: { kid: undefined, key: leaf.publicKey } }

@@ -12,16 +12,15 @@ import { signInName, type User, user } from '#model/user.ts'
 import { Conflict } from '#store/store.ts'
 import type { PresentedClaims } from './kept-claims.ts'
 import { issuesAs } from './own-issuer.ts'
-import { asksFor } from './sign-in-query.ts'
+import { asksFor, stepsOf } from './sign-in-query.ts'
 
 /**
  * The texts at a path in the credentials that were asked for it, in the order of the query: a wallet that adds a claim to another credential, or sends
  * them in another order, decides nothing. A text that is too long for an attribute is none.
  */
 function textsAt({ verifier: { dcql }, claims }: Pick<Entering, 'verifier' | 'claims'>, path: string): readonly string[] {
-  const steps = path.split('.')
-  const shown = dcql.credentials.filter((query) => asksFor(query, steps)).flatMap(({ id }) => claims[id] ?? [])
-  const values = shown.flatMap((one) => selectClaims(steps, one)).map(({ value }) => value)
+  const shown = dcql.credentials.filter((query) => asksFor(query, path))
+  const values = shown.flatMap((query) => (claims[query.id] ?? []).flatMap((one) => selectClaims(stepsOf(query, path), one))).map(({ value }) => value)
   return values.filter((value) => typeof value === 'string' && value !== '' && value.length <= 255) as string[]
 }
 
@@ -83,8 +82,7 @@ async function register(context: Context, entering: Entering, subject: string): 
  * so the credential of a person of another backend would else sign in whoever has the same name in this one; so would that of a former bearer.
  */
 async function isRightHolder(context: Context, { verifier, row }: Entering, person: User | undefined): Promise<boolean> {
-  const steps = verifier.subject_claim.split('.')
-  const naming = verifier.dcql.credentials.filter((query) => asksFor(query, steps)).map(({ id }) => id)
+  const naming = verifier.dcql.credentials.filter((query) => asksFor(query, verifier.subject_claim)).map(({ id }) => id)
   const issuers = row.seen.filter(({ query }) => naming.includes(query)).map(({ issuer }) => issuer)
   if (!(await issuesAs(context, issuers))) return true
   if (!person || row.holder_key === undefined) return false

@@ -1,4 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
+import { coseAlg } from '#credentials/cose.ts'
 import type { Context } from '#http/context.ts'
 import { Refusal } from '#http/refusal.ts'
 import type { PresentationFlow } from '#model/presentation/presentation.ts'
@@ -10,6 +11,7 @@ type Members = Readonly<Record<string, unknown>>
 /** The content encryptions that a response may use (HAIP). */
 export const responseEncryptions = ['A128GCM', 'A256GCM'] as const
 const signatures = ['ES256', 'ES384', 'ES512', 'EdDSA']
+const coseSignatures = signatures.map(coseAlg)
 
 /** The private key that the response to a request is encrypted to. */
 export const openResponseKey = ({ vault }: Pick<Context, 'vault'>, { row }: Pick<Transaction, 'row'>): KeyObject =>
@@ -23,6 +25,7 @@ const metadataOf = (context: Context, { row, verifier, client }: Transaction): M
   vp_formats_supported: {
     'dc+sd-jwt': { 'sd-jwt_alg_values': signatures, 'kb-jwt_alg_values': signatures },
     jwt_vc_json: { alg_values: signatures },
+    mso_mdoc: { issuerauth_alg_values: coseSignatures, deviceauth_alg_values: coseSignatures },
   },
   jwks: { keys: [{ ...createPublicKey(openResponseKey(context, { row })).export({ format: 'jwk' }), kid: 'response', use: 'enc', alg: 'ECDH-ES' }] },
   encrypted_response_enc_values_supported: responseEncryptions,

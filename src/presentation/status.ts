@@ -2,17 +2,16 @@ import { promisify } from 'node:util'
 import { inflate } from 'node:zlib'
 import { fetchOnBehalf, memoizeByParty } from '#clients/on-behalf.ts'
 import { CredentialFault, demand } from '#credentials/fault.ts'
-import { demandInForce, demandSignature, parseJwt, typeOfJwt } from '#credentials/signed-jwt.ts'
 import { isObject } from '#fields/json-object.ts'
 import type { Context } from '#http/context.ts'
 import { Lru } from '#kit/lru.ts'
 import { credentialStates, issuedCredential } from '#model/issued-credential.ts'
-import { type TrustedKey, trustIssuer } from './issuer-trust.ts'
-import type { Transaction } from './transaction.ts'
+import type { TrustedKey } from './issuer-trust.ts'
+import { type ListToken, readListToken, type StatusChecking } from './status-list-token.ts'
 
 const inflated = promisify(inflate)
 
-/** The longest list that is fetched, in bytes, and what it may grow to: a list of zeros inflates a thousandfold (a zip bomb). */
+/** The longest list that is fetched, in bytes, and what it may grow to. */
 const [LARGEST, INFLATED] = [1_048_576, 8_388_608]
 /** The longest and shortest time that a list is kept, in milliseconds: a suspension is seen within a minute. */
 const [LONGEST, SHORTEST] = [60_000, 5000]
@@ -25,44 +24,30 @@ interface StatusList {
 }
 const lists = memoizeByParty(() => new Lru<string, StatusList>(200))
 
+/** The forms of a list that are read: as a JWT, or as a CWT. */
+const accept = 'application/statuslist+jwt, application/statuslist+cwt;q=0.9'
+
 /** The words for a status (draft-ietf-oauth-status-list §7.1). */
 const words: Readonly<Record<number, string>> = { 1: 'was revoked', 2: 'is suspended' }
 
-async function open(text: string, uri: string, { issuer, context, by }: Checking & { readonly issuer: TrustedKey }): Promise<StatusList> {
-  const jwt = parseJwt(text.trim(), 'the status list')
-  demand(typeOfJwt(jwt) === 'statuslist+jwt', 'the typ of the status list must be statuslist+jwt')
-  const { claims, header } = jwt
-  // The list is of the issuer of the credential, who may sign it with another of its keys.
-  const named = { ...jwt, claims: { ...claims, iss: claims['iss'] ?? issuer.issuer } }
-  demand(header['x5c'] !== undefined || named.claims.iss === issuer.issuer, 'the status list is of another issuer than the credential')
-  await demandSignature(jwt, (await trustIssuer(named, context, by)).key, 'the status list')
-  demand(claims['sub'] === uri, 'the status list says that it is another one')
-  demandInForce(claims, context.now(), 'the status list')
-  const list = claims['status_list']
-  demand(isObject(list) && typeof list['lst'] === 'string' && [1, 2, 4, 8].includes(Number(list['bits'])), 'the status list has no list of 1, 2, 4 or 8 bits')
-  const bytes = (await inflated(Buffer.from(list['lst'], 'base64url'), { maxOutputLength: INFLATED }).catch(() => {
+/** Opens a verified list: a list of zeros inflates a thousandfold (a zip bomb). @throws {CredentialFault} */
+async function open({ bits, lst, ttl = LONGEST / 1000 }: ListToken, now: number): Promise<StatusList> {
+  const bytes = (await inflated(lst, { maxOutputLength: INFLATED }).catch(() => {
     throw new CredentialFault('the status list cannot be inflated, or is larger than 8 MiB')
   })) as Buffer
-  const ttl = typeof claims['ttl'] === 'number' ? claims['ttl'] * 1000 : LONGEST
-  return { bits: Number(list['bits']), bytes, until: context.now() + Math.min(LONGEST, Math.max(SHORTEST, ttl)) }
+  return { bits, bytes, until: now + Math.min(LONGEST, Math.max(SHORTEST, ttl * 1000)) }
 }
 
-/** The verifier on whose behalf a status is checked. */
-interface Checking {
-  readonly context: Context
-  readonly by: Pick<Transaction, 'verifier' | 'client'>
-}
-
-async function fetchList(uri: string, issuer: TrustedKey, checking: Checking): Promise<StatusList> {
+async function fetchList(uri: string, issuer: TrustedKey, checking: StatusChecking): Promise<StatusList> {
   const party = { context: checking.context, client: checking.by.client }
   const kept = lists(party)
   const known = kept.get(`${issuer.issuer} ${uri}`)
   if (known && checking.context.now() < known.until) return known
-  const answer = await fetchOnBehalf(party)(uri, { headers: { accept: 'application/statuslist+jwt' }, limit: LARGEST }).catch((cause: unknown) => {
+  const answer = await fetchOnBehalf(party)(uri, { headers: { accept }, limit: LARGEST }).catch((cause: unknown) => {
     throw new CredentialFault(`the status list was not reached: ${cause instanceof Error ? cause.message : 'unknown cause'}`)
   })
   demand(answer.status === 200, `the status list was not found: the server answered ${answer.status}`)
-  const list = await open(answer.body, uri, { issuer, ...checking })
+  const list = await open(await readListToken(answer.bytes, uri, { issuer, ...checking }), checking.context.now())
   kept.set(`${issuer.issuer} ${uri}`, list)
   return list
 }
@@ -89,7 +74,7 @@ async function ownStatus(uri: string, index: number, { issuer, db }: Context): P
  * because an attacker with a revoked credential would otherwise only have to keep us from it.
  * @throws {CredentialFault}
  */
-export async function demandValidStatus(status: unknown, issuer: TrustedKey, checking: Checking): Promise<void> {
+export async function demandValidStatus(status: unknown, issuer: TrustedKey, checking: StatusChecking): Promise<void> {
   if (status === undefined) return
   const list = isObject(status) ? status['status_list'] : undefined
   demand(isObject(list), 'the status of the credential is of a kind that is not understood here')

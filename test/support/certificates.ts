@@ -25,6 +25,8 @@ interface Wanted {
   readonly names?: Readonly<Partial<Record<'dns' | 'uri' | 'ip' | 'email', string>>>
   /** The object identifier of the one extended key usage. */
   readonly use?: string
+  /** The identifier of the key of its authority. */
+  readonly authorityKey?: Buffer
 }
 
 export const [COUNTRY, ORGANIZATION, COMMON_NAME] = ['2.5.4.6', '2.5.4.10', '2.5.4.3'] as const
@@ -62,9 +64,10 @@ function alternative(names: NonNullable<Wanted['names']>): Buffer {
   ).flatMap(([tag, text]) => (text === undefined ? [] : [der(tag, Buffer.from(text))]))
   return seq(...texts, ...(ip === undefined ? [] : [der(0x87, Buffer.from(ip.split('.').map(Number)))]))
 }
-function extensionsOf({ authority, names, use }: Wanted): Buffer {
+function extensionsOf({ authority, names, use, authorityKey }: Wanted): Buffer {
   const basic = extension('2.5.29.19', seq(...(authority ? [der(0x01, Buffer.from([0xff]))] : [])))
-  const others = [...(names ? [extension('2.5.29.17', alternative(names))] : []), ...(use ? [extension('2.5.29.37', seq(oid(use)))] : [])]
+  const issuedBy = authorityKey ? [extension('2.5.29.35', seq(der(0x80, authorityKey)))] : []
+  const others = [...issuedBy, ...(names ? [extension('2.5.29.17', alternative(names))] : []), ...(use ? [extension('2.5.29.37', seq(oid(use)))] : [])]
   return der(0xa3, seq(basic, ...others))
 }
 

@@ -3,6 +3,8 @@ import { credentialConfigurationVersion } from '#model/credential-configuration-
 import { signsInWithOurs } from '#presentation/sign-in-query.ts'
 import { type Administered, declared, type Warning } from '../administered.ts'
 import { refuseUnlessAlmighty } from '../escalation.ts'
+import { certificatesFault, certifiedKeyFaults, keyPairFault } from '../write/certified-key.ts'
+import { faultOf, mergeErrors } from '../write/faults.ts'
 import { configurationHistory, keepVersion } from '../write/history.ts'
 import { unknownScopes } from '../write/known-scopes.ts'
 import { versionOperations } from './version-operations.ts'
@@ -11,7 +13,13 @@ import { versionOperations } from './version-operations.ts'
 export const credentialKinds = declared(credentialConfiguration, {
   // Half of one tree of claims and half of another make no credential.
   whole: ['claims', 'display'],
-  faults: ({ was, draft }, call) => unknownScopes(call, 'scopes', draft.scopes?.filter((name) => !was?.scopes.includes(name)) ?? []),
+  faults: async ({ was, draft }, call) =>
+    mergeErrors(
+      await unknownScopes(call, 'scopes', draft.scopes?.filter((name) => !was?.scopes.includes(name)) ?? []),
+      await keyPairFault(draft.key_pair_id, was?.key_pair_id, call),
+      faultOf('certificates', certificatesFault(draft.certificates)),
+      await certifiedKeyFaults(draft, call),
+    ),
   async plan({ draft }, call) {
     // The claims of a credential may name any person at all, and where people sign in with our credentials, its holder is that person.
     if (await signsInWithOurs(call.context)) await refuseUnlessAlmighty(call)

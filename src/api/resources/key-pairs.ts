@@ -4,7 +4,9 @@ import { algorithms, maySign } from '#keys/algorithms.ts'
 import { leadEnd, newKeyPair } from '#keys/generate.ts'
 import { rotateKey } from '#keys/rotate.ts'
 import { client } from '#model/client.ts'
+import { credentialConfiguration } from '#model/credential-configuration.ts'
 import { type KeyPair, keyPair, signingAlgs } from '#model/key-pair.ts'
+import { verifier } from '#model/presentation/verifier.ts'
 import type { Batch } from '#store/store.ts'
 import { declared, type Edit, type Plan } from '../administered.ts'
 import { type Call, type Doors, doorsOf, type Operation } from '../operation.ts'
@@ -73,7 +75,11 @@ export const keyPairs = declared(keyPair, {
     if (row.is_default && row.state === 'active') throw conflict('this is the default key: make another one the default first')
     if (row.client_id !== undefined && row.state === 'active')
       throw conflict(`this is the key of the client ${row.client_id}: change its key_pair_type instead`)
-    await refuseIfReferred(call, row.id, [{ resource: client, field: 'key_pair_id' }])
+    await refuseIfReferred(call, row.id, [
+      { resource: client, field: 'key_pair_id' },
+      { resource: verifier, field: 'key_pair_id' },
+      { resource: credentialConfiguration, field: 'key_pair_id' },
+    ])
     if (row.state === 'active' && row.first_used_at !== undefined)
       throw conflict('this key has signed: rotate it, so that its tokens can be verified until they expire')
     if (row.state === 'retiring' && (row.retires_at ?? 0) > call.context.now())

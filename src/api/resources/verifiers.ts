@@ -1,8 +1,7 @@
 import { X509Certificate } from 'node:crypto'
-import { readCertificate, readCertificates } from '#kit/certificate.ts'
+import { readCertificate } from '#kit/certificate.ts'
 import { client } from '#model/client.ts'
 import { identityProvider } from '#model/identity-provider.ts'
-import { keyPair } from '#model/key-pair.ts'
 import { type Verifier, verifier } from '#model/presentation/verifier.ts'
 import { credentialConfigurations } from '#oauth/credential-configurations.ts'
 import { attestationFault } from '#presentation/client-id.ts'
@@ -10,41 +9,21 @@ import { signInQueryFault } from '#presentation/sign-in-query.ts'
 import { declared } from '../administered.ts'
 import { refuseUnlessAlmighty } from '../escalation.ts'
 import type { Call } from '../operation.ts'
+import { certificatesFault, certifiedKeyFaults, keyPairFault } from '../write/certified-key.ts'
 import { type FieldErrors, faultIf, faultOf, mergeErrors } from '../write/faults.ts'
 import { refuseIfReferred } from '../write/referrers.ts'
 
-async function unknownReferences({ client_id, key_pair_id }: Verifier, was: Verifier | undefined, { context }: Call): Promise<FieldErrors> {
-  const { db } = context
-  const [owner, pair] = [client_id !== was?.client_id ? client_id : undefined, key_pair_id !== was?.key_pair_id ? key_pair_id : undefined]
-  return mergeErrors(
-    faultIf(owner !== undefined && !(await db.table(client).get(owner)), 'client_id', `there is no client ${owner}`),
-    faultIf(pair !== undefined && !(await db.table(keyPair).get(pair)), 'key_pair_id', `there is no key pair ${pair}`),
-  )
+async function unknownClient({ client_id }: Verifier, was: Verifier | undefined, { context }: Call): Promise<FieldErrors> {
+  const owner = client_id !== was?.client_id ? client_id : undefined
+  return faultIf(owner !== undefined && !(await context.db.table(client).get(owner)), 'client_id', `there is no client ${owner}`)
 }
 
-/** The fault of a PEM text, and of a leaf whose key is not the one that signs. */
-async function certificateFaults({ certificates, roots, key_pair_id, client_id_prefix }: Verifier, { context }: Call): Promise<FieldErrors> {
-  const faults: Record<string, string[]> = {}
-  for (const [field, text] of Object.entries({ certificates, roots }))
-    try {
-      if (text !== undefined && text.trim() !== '') readCertificates(text)
-    } catch {
-      faults[field] = ['is not a list of PEM certificates']
-    }
-  if (certificates === undefined || faults['certificates']) return faults
-  const pair = key_pair_id === undefined ? undefined : await context.db.table(keyPair).get(key_pair_id)
-  const leaf = new X509Certificate(certificates)
-  // A wallet verifies the request with the key of the certificate.
-  const isKey = pair !== undefined && leaf.publicKey.export({ type: 'spki', format: 'pem' }).toString().trim() === pair.public_key.trim()
+/** The fault of a leaf that does not name the host of the responses: wallets compare the name with it (OID4VP 1.0 §5.9.3). */
+function unnamedHost({ certificates, client_id_prefix }: Verifier, { context }: Call): string | undefined {
+  if (certificates === undefined || client_id_prefix !== 'x509_san_dns' || certificatesFault(certificates) !== undefined) return undefined
   const { hostname } = new URL(context.issuer)
-  const isNamed = client_id_prefix !== 'x509_san_dns' || (readCertificate(leaf.raw)?.alternativeNames().dns.includes(hostname) ?? false)
-  return mergeErrors(
-    faults,
-    faultIf(!isKey, 'key_pair_id', 'is not the key of the first certificate: name the key pair that the certificate was issued for'),
-    faultIf(leaf.validToDate.getTime() <= context.now(), 'certificates', 'the first certificate has expired'),
-    // OID4VP 1.0 §5.9.3: wallets compare the name with the host that the response goes to.
-    faultIf(!isNamed, 'certificates', `the first certificate does not name ${hostname} among its DNS names, as x509_san_dns demands`),
-  )
+  const isNamed = readCertificate(new X509Certificate(certificates).raw)?.alternativeNames().dns.includes(hostname) ?? false
+  return isNamed ? undefined : `the first certificate does not name ${hostname} among its DNS names, as x509_san_dns demands`
 }
 
 const signsIn = async (was: Verifier | undefined, { context }: Call): Promise<boolean> =>
@@ -65,8 +44,12 @@ export const verifiers = declared(verifier, {
   whole: ['dcql', 'claims'],
   async faults({ was, draft }, call) {
     return mergeErrors(
-      await unknownReferences(draft, was, call),
-      await certificateFaults(draft, call),
+      await unknownClient(draft, was, call),
+      await keyPairFault(draft.key_pair_id, was?.key_pair_id, call),
+      faultOf('certificates', certificatesFault(draft.certificates)),
+      faultOf('roots', certificatesFault(draft.roots)),
+      await certifiedKeyFaults(draft, call),
+      faultOf('certificates', unnamedHost(draft, call)),
       faultOf('attestation', attestationFault(draft.attestation)),
       faultOf('dcql', (await namesPeople(was, draft, call)) ? signInQueryFault(draft) : undefined),
       await offerFaults(draft, call),

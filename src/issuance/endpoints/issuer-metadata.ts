@@ -19,14 +19,15 @@ const BINDINGS = ['jwk', 'did:key', 'did:jwk', 'did:web']
 function described(configuration: CredentialConfiguration, context: Context): Members {
   const { format, scopes, proof_types, signing_alg, display, claims } = configuration
   const [scope] = scopes
+  const { metadata, algName, bindings = BINDINGS } = formatOf(configuration)
   const proof = { proof_signing_alg_values_supported: acceptedAlgs(context).asymmetric }
   return {
     format,
     ...(scope !== undefined && { scope }),
-    ...formatOf(configuration).metadata(configuration),
-    credential_signing_alg_values_supported: [signing_alg],
+    ...metadata(configuration),
+    credential_signing_alg_values_supported: [signing_alg && algName ? algName(signing_alg) : signing_alg],
     ...(proof_types.length > 0 && {
-      cryptographic_binding_methods_supported: BINDINGS,
+      cryptographic_binding_methods_supported: bindings,
       proof_types_supported: Object.fromEntries(proof_types.map((name) => [name, proof])),
     }),
     credential_metadata: {

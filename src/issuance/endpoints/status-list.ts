@@ -39,6 +39,7 @@ const formerIssuer = (client_id: string, { issuer, keys }: Context): CredentialI
   iss: issuer,
   sign: (claims, typ) => keys.sign(claims, typ, { alg: 'ES256', client_id }),
   signBytes: (bytesFor) => keys.signBytes(bytesFor, { alg: 'ES256', client_id }),
+  chain: [],
 })
 
 /** The forms of a status list token, signed as the credentials are, by media type. */
@@ -71,7 +72,7 @@ interface Said {
 
 async function statusListToken(list: StatusList, type: string, context: Context): Promise<string | Buffer> {
   const client = await findClient(context, list.client_id)
-  const issuer = client ? await credentialIssuer(client, context.settings.signing_alg, context) : formerIssuer(list.client_id, context)
+  const issuer = client ? await credentialIssuer(client, { signing_alg: context.settings.signing_alg }, context) : formerIssuer(list.client_id, context)
   const lst = packStates(await statesOf(list, context), { size: list.size, bits: BITS })
   return (forms[type] as (typeof forms)[string])({ issuer, sub: statusListUri(context, list.id), iat: Math.floor(context.now() / 1000), lst })
 }

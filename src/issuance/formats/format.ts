@@ -1,5 +1,5 @@
-import type { SignClaims } from '#credentials/sd-jwt.ts'
 import type { CredentialConfiguration, CredentialFormatName } from '#model/credential-configuration.ts'
+import type { CredentialIssuer } from '../credential-issuer.ts'
 
 /** The key that a credential is bound to. */
 export interface HolderKey {
@@ -26,5 +26,11 @@ export interface CredentialContent {
 export interface CredentialFormat {
   readonly name: CredentialFormatName
   readonly metadata: (configuration: CredentialConfiguration) => Readonly<Record<string, unknown>>
-  readonly make: (content: CredentialContent, sign: SignClaims) => Promise<string>
+  readonly make: (content: CredentialContent, issuer: CredentialIssuer) => Promise<string>
+  /** On the first level, claims are namespaces: the pointers of those below begin at the person all the same. */
+  readonly namespaced?: boolean
+  /** The names of its signing algorithms, where they are not those of JOSE. */
+  readonly algName?: (alg: string) => number
+  /** How a credential is bound to a key, where it is not by the JWK or a DID. */
+  readonly bindings?: readonly string[]
 }

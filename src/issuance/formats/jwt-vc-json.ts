@@ -13,7 +13,7 @@ export const credentialSubjectOf = ({ holder, claims }: CredentialContent) => ({
 export const jwtVcJson: CredentialFormat = {
   name: 'jwt_vc_json',
   metadata: (configuration) => ({ credential_definition: { type: typesOf({ configuration }) } }),
-  make(content, sign) {
+  make(content, { sign }) {
     const { iss, iat, exp, holder, status } = content
     const id = `urn:uuid:${randomUUID()}`
     const vc = {

@@ -6,7 +6,7 @@ import { credentialSubjectOf, jwtVcJson, typesOf } from './jwt-vc-json.ts'
 export const jwtVc: CredentialFormat = {
   name: 'jwt_vc',
   metadata: jwtVcJson.metadata,
-  make(content, sign) {
+  make(content, { sign }) {
     const { iss, iat, exp, holder, status } = content
     const id = `urn:uuid:${randomUUID()}`
     const bound = holder && { cnf: { jwk: holder.jwk }, ...(holder.did && { sub: holder.did }) }

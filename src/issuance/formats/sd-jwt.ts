@@ -5,7 +5,7 @@ import type { CredentialFormat } from './format.ts'
 const sdJwtFormat = (name: SdJwtType): CredentialFormat => ({
   name,
   metadata: ({ vct }) => ({ vct }),
-  make: ({ configuration: { vct }, iss, iat, exp, holder, status, claims }, sign) =>
+  make: ({ configuration: { vct }, iss, iat, exp, holder, status, claims }, { sign }) =>
     makeSdJwt({ ...claims, iss, iat, exp, vct, ...(holder && { cnf: { jwk: holder.jwk } }), ...(status && { status }) }, name, sign),
 })
 

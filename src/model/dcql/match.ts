@@ -4,6 +4,8 @@ import type { ClaimQuery, CredentialQuery } from './query.ts'
 /** A credential as a query looks at it. */
 export interface QueriedCredential {
   readonly format: CredentialQuery['format']
+  /** The document type of an mdoc. */
+  readonly doctype?: string
   /** Its claims with every disclosure in place; for an mdoc, its elements by namespace. */
   readonly claims: Readonly<Record<string, unknown>>
   /** The key identifiers of the authorities in its certificate chain, in base64url (OID4VP 1.0 §6.1.1.1). */
@@ -20,10 +22,10 @@ const typesOf = ({ vc, type }: Readonly<Record<string, unknown>>): readonly unkn
   typeof vc === 'object' && vc !== null && 'type' in vc ? listed(vc.type) : listed(type)
 
 /** The reason why a credential is of another type than the query names (OID4VP 1.0 §B.1.1, §B.2.3). */
-function typeFault({ meta, format }: CredentialQuery, { claims }: QueriedCredential): string | undefined {
+function typeFault({ meta, format }: CredentialQuery, { claims, doctype }: QueriedCredential): string | undefined {
   const { vct_values, doctype_value, type_values } = meta
   if (format === 'dc+sd-jwt' && vct_values && !vct_values.some((vct) => vct === claims['vct'])) return `its vct is not one of ${vct_values.join(', ')}`
-  if (format === 'mso_mdoc' && doctype_value !== undefined && claims['doctype'] !== doctype_value) return `its doctype is not ${doctype_value}`
+  if (format === 'mso_mdoc' && doctype_value !== undefined && doctype !== doctype_value) return `its doctype is not ${doctype_value}`
   const types = typesOf(claims)
   if (format === 'jwt_vc_json' && type_values && !type_values.some((all) => all.every((type) => types.includes(type))))
     return 'its types are not those asked for'

@@ -11,6 +11,8 @@ export interface PresentationRules {
   /** The verifier that the proof of the holder must be made for, and the nonce of the request. */
   readonly audience: string
   readonly nonce: string
+  /** The session transcript that the device of an mdoc signs for (OID4VP 1.0 §B.2.6). */
+  readonly transcript: () => Promise<unknown>
 }
 
 /** A presented credential that was verified. */

@@ -180,6 +180,7 @@ export const values = {
     'vc+sd-jwt': 'SD-JWT VC, former name',
     jwt_vc_json: 'W3C 1.1 as JWT',
     jwt_vc: 'W3C 2.0 as JWT',
+    mso_mdoc: 'mdoc (ISO 18013-5)',
     valid: 'valid',
     suspended: 'suspended',
     credential_accepted: 'taken by the wallet',

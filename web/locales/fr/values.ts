@@ -199,6 +199,7 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
     'vc+sd-jwt': 'SD-JWT VC, ancien nom',
     jwt_vc_json: 'W3C 1.1 en JWT',
     jwt_vc: 'W3C 2.0 en JWT',
+    mso_mdoc: 'mdoc (ISO 18013-5)',
     valid: 'valable',
     suspended: 'suspendue',
     credential_accepted: 'prise par le portefeuille',

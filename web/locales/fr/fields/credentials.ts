@@ -9,6 +9,7 @@ export const credentialConfiguration: Wording = {
   format: ['Format', 'Le format de l’attestation. `dc+sd-jwt` permet de montrer les informations une à une.'],
   vct: ['Type (vct)', 'Le type d’une attestation SD-JWT : une URI que ses vérificateurs connaissent.'],
   types: ['Types', 'Les types d’une attestation du W3C, outre `VerifiableCredential`.'],
+  doctype: ['Type de document', 'Le type de document d’un mdoc, comme `org.iso.18013.5.1.mDL`. Au premier niveau, ses informations sont des espaces de noms.'],
   claims: [
     'Informations',
     'Les informations, en arbre : chacune avec `name`, et `pointer` vers une valeur de la personne (`given_name`, `address.country`, `metadata.level`), une `value` fixe, d’autres `claims`, ou les `items` d’une liste ; `mandatory`, `disclosable`, `expires_in` en secondes, et `display` par langue.',
@@ -28,6 +29,11 @@ export const credentialConfiguration: Wording = {
   deferral: ['Délai', 'Combien de temps prend une attestation différée.'],
   status_list: ['Liste d’états', 'Donner à chaque attestation une place dans une liste d’états, pour pouvoir la suspendre et la révoquer.'],
   signing_alg: ['Algorithme', 'Comment les attestations sont signées.'],
+  key_pair_id: ['Clé', 'La clé qui signe les attestations. Sinon : celle du client, ou du locataire.'],
+  certificates: [
+    'Certificats',
+    'Le certificat de cette clé et sa chaîne, en PEM, la feuille d’abord et sans la racine : envoyés dans `x5chain` d’un mdoc, et dans `x5c` des autres formats.',
+  ],
 }
 
 export const credentialConfigurationVersion: Wording = {

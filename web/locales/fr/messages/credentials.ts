@@ -4,6 +4,16 @@ import type { Saying } from '../../../locales/translator.ts'
 export const ofCredentials: readonly Saying[] = [
   ['is required by an SD-JWT format', 'est requis par un format SD-JWT'],
   ['a W3C format needs at least one type', 'un format du W3C demande au moins un type'],
+  ['is required by an mdoc', 'est demandé par un mdoc'],
+  [
+    'an mdoc needs the certificate of the key that signs it: its verifiers know issuers by nothing else',
+    'un mdoc demande le certificat de la clé qui le signe : ses vérificateurs ne connaissent les émetteurs que par lui',
+  ],
+  ['an mdoc is bound to the key of its holder: name a proof type', 'un mdoc est lié à la clé de son porteur : nommez un genre de preuve'],
+  [
+    'the first level of an mdoc is namespaces: give each of them claims of its own',
+    'le premier niveau d’un mdoc est fait d’espaces de noms : donnez à chacun ses propres informations',
+  ],
   ['must be names separated by dots, like address.country', 'doit être des noms séparés par des points, comme address.country'],
   ['must be letters, digits, dots, colons, hyphens and underscores', 'doit être fait de lettres, chiffres, points, deux-points, traits d’union et soulignés'],
   ['is a name that formats use themselves', 'est un nom que les formats emploient eux-mêmes'],

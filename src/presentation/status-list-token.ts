@@ -1,0 +1,67 @@
+import { jsonOf, readCbor, readMap } from '#credentials/cbor.ts'
+import { demandCoseSignature, readSign1 } from '#credentials/cose.ts'
+import { demand } from '#credentials/fault.ts'
+import { demandInForce, demandSignature, parseJwt, typeOfJwt } from '#credentials/signed-jwt.ts'
+import { isObject } from '#fields/json-object.ts'
+import type { Context } from '#http/context.ts'
+import { trustDocumentSigner } from './document-signer.ts'
+import { type TrustedKey, trustIssuer } from './issuer-trust.ts'
+import type { Transaction } from './transaction.ts'
+
+/** The verifier on whose behalf a status is checked. */
+export interface StatusChecking {
+  readonly context: Context
+  readonly by: Pick<Transaction, 'verifier' | 'client'>
+}
+interface Reading extends StatusChecking {
+  /** The issuer of the credential. */
+  readonly issuer: TrustedKey
+}
+
+/** The content of a verified status list token. */
+export interface ListToken {
+  readonly bits: number
+  /** The compressed list. */
+  readonly lst: Buffer
+  /** Seconds. */
+  readonly ttl: number | undefined
+}
+
+const NAME = 'the status list'
+/** The numbers of the claims of a CWT, with their names in a JWT (RFC 8392 §4, draft-ietf-oauth-status-list §14.4). */
+const numbered = { 2: 'sub', 4: 'exp', 5: 'nbf', 6: 'iat', 65533: 'status_list', 65534: 'ttl' }
+/** The first bytes of a COSE_Sign1 object: its tag, or an array of four. */
+const cose: readonly (number | undefined)[] = [0xd2, 0x84]
+
+async function claimsOfJwt(text: string, { issuer, context, by }: Reading): Promise<Readonly<Record<string, unknown>>> {
+  const jwt = parseJwt(text.trim(), NAME)
+  demand(typeOfJwt(jwt) === 'statuslist+jwt', `the typ of ${NAME} must be statuslist+jwt`)
+  const { claims, header } = jwt
+  // The list is of the issuer of the credential, who may sign it with another of its keys.
+  const named = { ...jwt, claims: { ...claims, iss: claims['iss'] ?? issuer.issuer } }
+  demand(header['x5c'] !== undefined || named.claims.iss === issuer.issuer, `${NAME} is of another issuer than the credential`)
+  await demandSignature(jwt, (await trustIssuer(named, context, by)).key, NAME)
+  return claims
+}
+
+async function claimsOfCwt(bytes: Buffer, { issuer, context, by }: Reading): Promise<Readonly<Record<string, unknown>>> {
+  const object = readSign1(readCbor(bytes, NAME), NAME)
+  demand(object.typ === 'application/statuslist+cwt', `the typ of ${NAME} must be application/statuslist+cwt`)
+  // Without certificates of its own it is signed by the key of the credential.
+  const { key } = object.chain.length > 0 ? await trustDocumentSigner(object.chain, context, by) : issuer
+  await demandCoseSignature(object, key, { name: NAME })
+  const claims = readMap(readCbor(object.payload ?? new Uint8Array(), NAME), NAME)
+  return Object.fromEntries(
+    Object.entries(numbered).flatMap(([number, name]) => (claims.has(Number(number)) ? [[name, jsonOf(claims.get(Number(number)))]] : [])),
+  )
+}
+
+/** Reads and verifies a status list token (draft-ietf-oauth-status-list §5), as a JWT or as a CWT. @throws {CredentialFault} */
+export async function readListToken(bytes: Buffer, uri: string, reading: Reading): Promise<ListToken> {
+  const claims = await (cose.includes(bytes[0]) ? claimsOfCwt(bytes, reading) : claimsOfJwt(bytes.toString('utf8'), reading))
+  demand(claims['sub'] === uri, `${NAME} says that it is another one`)
+  demandInForce(claims, reading.context.now(), NAME)
+  const { status_list: list, ttl } = claims
+  demand(isObject(list) && typeof list['lst'] === 'string' && [1, 2, 4, 8].includes(Number(list['bits'])), `${NAME} has no list of 1, 2, 4 or 8 bits`)
+  return { bits: Number(list['bits']), lst: Buffer.from(list['lst'], 'base64url'), ttl: typeof ttl === 'number' ? ttl : undefined }
+}
