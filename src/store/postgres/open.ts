@@ -29,12 +29,16 @@ const PATIENCE = 50
 /** A search may spend one part in so many of that time on testing whether its words are rare. */
 const GLANCE = 5
 
+/** True for rows that people edit. Another node may remember them that this one has not read yet, and they are written seldom. */
+const isEdited = ({ resource: { administered, expires } }: Layout): boolean =>
+  administered !== undefined && expires === undefined && (administered.verbs?.includes('patch') ?? true)
+
 /**
  * True when other nodes get a notice of a write. A program that watches nothing (a command) cannot know what other nodes watch, and announces every
  * write.
  */
 const noticed = (watchers: Watchers, { layout, verb }: Write) =>
-  verb !== 'purge' && (watchers.any(layout.table) ? verb !== 'insert' || !layout.expiring : !watchers.any() && !layout.expiring)
+  verb !== 'purge' && (watchers.any(layout.table) ? verb !== 'insert' || !layout.expiring : isEdited(layout) || (!watchers.any() && !layout.expiring))
 
 function writer(pool: Connections, watchers: Watchers): Engine['write'] {
   const insert = makeInserter(pool)
