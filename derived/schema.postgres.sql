@@ -355,6 +355,24 @@ create table "template_versions" (
 );
 create index "template_versions_by_template_id_version" on "template_versions" ("tenant", "template_id", "version", "id");
 
+create table "translations" (
+  "tenant" text collate "C" not null,
+  "id" text collate "C" not null,
+  "language" text collate "C" not null,
+  "name" text collate "C" not null,
+  "direction" text collate "C" not null default 'ltr',
+  "words" text not null default '{}',
+  "version" bigint not null default 1,
+  "created_at" bigint not null default 0,
+  "updated_at" bigint not null default 0,
+  primary key ("tenant", "id")
+);
+create unique index "translations_one_language" on "translations" ("tenant", "language");
+create index "translations_by_name" on "translations" ("tenant", "name", "id");
+create index "translations_by_created_at" on "translations" ("tenant", "created_at", "id");
+create index "translations_by_updated_at" on "translations" ("tenant", "updated_at", "id");
+create index "translations_search" on "translations" using gin ((lower((' ' || coalesce("name", '')) collate "default")) gin_trgm_ops);
+
 create table "namespaces" (
   "tenant" text collate "C" not null,
   "id" text collate "C" not null,

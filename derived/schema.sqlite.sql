@@ -363,6 +363,25 @@ create table "template_versions" (
 ) strict;
 create index "template_versions_by_template_id_version" on "template_versions" ("tenant", "template_id", "version", "id");
 
+create table "translations" (
+  "row" integer primary key,
+  "tenant" text not null,
+  "id" text not null,
+  "language" text not null,
+  "name" text not null,
+  "direction" text not null default 'ltr',
+  "words" text not null default '{}',
+  "version" integer not null default 1,
+  "created_at" integer not null default 0,
+  "updated_at" integer not null default 0,
+  unique ("tenant", "id")
+) strict;
+create unique index "translations_one_language" on "translations" ("tenant", "language");
+create index "translations_by_name" on "translations" ("tenant", "name", "id");
+create index "translations_by_created_at" on "translations" ("tenant", "created_at", "id");
+create index "translations_by_updated_at" on "translations" ("tenant", "updated_at", "id");
+create virtual table "translations_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: name */;
+
 create table "namespaces" (
   "row" integer primary key,
   "tenant" text not null,

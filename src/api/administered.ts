@@ -87,6 +87,8 @@ export interface Administered<F extends Fields = Fields> {
   readonly whole?: readonly string[]
   /** A creation may come without a body: every member has an initial value. */
   readonly bodyless?: true
+  /** The limit of a body in bytes, where the usual one is too small for a row. */
+  readonly bodyLimit?: number
   /** Members that a creation takes besides the declared fields, by the kinds of their values. */
   readonly further?: Fields
   /** Other names under which bodies may send its fields. */

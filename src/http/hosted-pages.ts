@@ -16,7 +16,7 @@ export interface SampleOrder {
 
 /** The pages for people, as other parts of the server use them. */
 export interface HostedPages<Context> {
-  /** The built-in texts of pages and letters in a language, by name; the English ones where there are none. */
+  /** The built-in texts of the pages in a language, by name; the English ones where there are none. */
   texts(language: string): Readonly<Record<string, string>>
   /** Draws a page with sample data: HTML without script. @throws {TemplateFault} of the template that is tried */
   draw(context: Context, order: SampleOrder): Promise<string>

@@ -81,6 +81,7 @@ import { statusList } from './status-list.ts'
 import { template } from './template.ts'
 import { templateVersion } from './template-version.ts'
 import { tenant } from './tenant.ts'
+import { translation } from './translation.ts'
 import { trustedDevice } from './trusted-device.ts'
 import { trustedIssuer } from './trusted-issuer.ts'
 import { unfinishedSignIn } from './unfinished-sign-in.ts'
@@ -107,6 +108,7 @@ export const resources: readonly AnyResource[] = [
   providerPicture,
   template,
   templateVersion,
+  translation,
   namespace,
   scope,
   role,

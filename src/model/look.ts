@@ -13,9 +13,16 @@ export const colour = (): Kind<string> => ({
   same: (a, b) => a.toLowerCase() === b.toLowerCase(),
 })
 
-const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/
+/** True for a tag as browsers write it. Another spelling would be a second place for the same language, and what is no tag breaks the formatting of dates. */
+const isLanguageTag = (tag: string): boolean => {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] === tag && tag.length <= 35
+  } catch {
+    return false
+  }
+}
 /** A tag of a language (BCP 47). */
-export const languageTag = () => z.string().max(35).regex(LANGUAGE, 'must be a language tag like de or pt-BR')
+export const languageTag = () => z.string().refine(isLanguageTag, 'must be a language tag like de or pt-BR')
 /** Texts of pages and letters, by their names. */
 export const namedTexts = () => z.record(z.string().max(128), z.string().min(1).max(8192))
 

@@ -1,10 +1,10 @@
 import { oneOf, reference, source, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
+import { languageTag } from './look.ts'
 import { stamps } from './stamps.ts'
 import { templateNames } from './template-names.ts'
 
-const LANGUAGE = /^[a-z]{2,3}$/
-const language = { ...text(8), schema: text(8).schema.refine((tag) => LANGUAGE.test(tag), 'must be a language like en or fr') }
+const language = { ...text(35), schema: languageTag() }
 
 /** A page or a letter in the words and markup of the tenant, in place of the built-in one. Deleting it brings the built-in one back. */
 export const template = resource(
@@ -48,4 +48,4 @@ export type Template = Row<typeof template.fields>
 type Placed = Pick<Template, 'name' | 'identity_provider_id' | 'client_id' | 'language'>
 /** The one place that a template is for. */
 export const templatePlace = ({ name, identity_provider_id = '', client_id = '', language: tag = '' }: Placed): string =>
-  [name, identity_provider_id, client_id, tag].join(' ')
+  [name, identity_provider_id, client_id, tag.toLowerCase()].join(' ')

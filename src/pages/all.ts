@@ -1,6 +1,7 @@
 import type { Context } from '#http/context.ts'
 import type { Endpoint } from '#http/endpoint.ts'
 import type { HostedPages } from '#http/hosted-pages.ts'
+import { isBuiltIn } from '#model/translation.ts'
 import { accountPage } from './account.ts'
 import { applicationsLogoutPage } from './applications-logout.ts'
 import { assets } from './assets.ts'
@@ -16,7 +17,7 @@ import { factorsPages } from './factors.ts'
 import { federationPages } from './federation.ts'
 import { forgottenPasswordPages } from './forgotten-password.ts'
 import { galleryPage } from './gallery.ts'
-import { languages } from './language.ts'
+import { builtInLanguages } from './language.ts'
 import { linkAccountPage } from './link-account.ts'
 import { linkedAccountsPage } from './linked-accounts.ts'
 import { logoImage } from './logo.ts'
@@ -81,6 +82,6 @@ export const pages: readonly Endpoint[] = [
 
 /** The pages for people, as other parts of the server use them. */
 export const hostedPages: HostedPages<Context> = {
-  texts: (language) => textsOf(Object.entries(languages).find(([known]) => known === language)?.[1] ?? languages.en),
+  texts: (language) => textsOf(builtInLanguages[isBuiltIn(language) ? language : 'en'].words),
   draw: drawSample,
 }

@@ -7,6 +7,7 @@ import { detailList } from './detail-list.ts'
 import { hiddenToken, notice } from './field.ts'
 import type { ScopeWords } from './scope-words.ts'
 import { pageAt, type Visit } from './visit.ts'
+import type { Words } from './words/en.ts'
 
 export interface Asking {
   readonly client: Client
@@ -35,12 +36,15 @@ function warnings({ words }: Visit, { facts, first }: Asking): string[] {
   ].filter((warning) => warning !== false)
 }
 
+const peopleOf = (words: Words, { people, many }: Asking['facts']): string =>
+  people === 1 && !many ? words.onePerson : words.people(`${people}${many ? '+' : ''}`)
+
 function factsList({ words }: Visit, { client, facts, person }: Asking): Html {
   return html`<dl class="facts">
 <div><dt>${words.sendsYouTo}</dt><dd id="consent-destination">${facts.destination}</dd></div>
 <div><dt>${words.claimsName}</dt><dd>${client.name}</dd></div>
 <div><dt>${words.signedInAs}</dt><dd>${person.username}</dd></div>
-${facts.people > 0 && html`<div><dt>${words.usedHere}</dt><dd>${words.people(facts.people, facts.many)}</dd></div>`}
+${facts.people > 0 && html`<div><dt>${words.usedHere}</dt><dd>${peopleOf(words, facts)}</dd></div>`}
 </dl>`
 }
 

@@ -1,10 +1,10 @@
+import { findLanguage } from '#kit/language-tag.ts'
 import type { AuthorizationDetail } from '#model/authorization-detail.ts'
 import { placedClaims } from '#model/credential-claims.ts'
 import type { CredentialConfiguration } from '#model/credential-configuration.ts'
 import { type CredentialConfigurations, credentialConfigurations } from '#oauth/credential-configurations.ts'
 import { OPENID_CREDENTIAL } from '#oauth/details/openid-credential.ts'
 import { type DetailWords, detailWords } from '#oauth/details/words.ts'
-import type { Language } from './language.ts'
 import type { Visit } from './visit.ts'
 
 interface Label {
@@ -13,10 +13,16 @@ interface Label {
 }
 
 /** The label in the language of the reader, else one for every language, else the first. */
-const labelIn = (labels: readonly Label[], language: Language): string | undefined =>
-  (labels.find(({ locale }) => locale?.split('-')[0] === language) ?? labels.find(({ locale }) => locale === undefined) ?? labels[0])?.name
+function labelIn(labels: readonly Label[], language: string): string | undefined {
+  const locale = findLanguage(
+    [language],
+    labels.flatMap((label) => label.locale ?? []),
+  )
+  const found = (locale !== undefined && labels.find((label) => label.locale === locale)) || labels.find((label) => label.locale === undefined)
+  return (found ?? labels[0])?.name
+}
 
-const nameIn = (configurations: CredentialConfigurations, id: string, language: Language): string =>
+const nameIn = (configurations: CredentialConfigurations, id: string, language: string): string =>
   labelIn(configurations.get(id)?.display ?? [], language) ?? id
 
 /** The names of credentials in the language of the reader, as wallets show them. */
@@ -26,7 +32,7 @@ export async function credentialNames({ context, language }: Visit, ids: readonl
 }
 
 /** The claims that a request names, by their labels; a path that the credential does not have is shown as it came. */
-function claimNames(asked: unknown, configuration: CredentialConfiguration | undefined, language: Language): readonly string[] {
+function claimNames(asked: unknown, configuration: CredentialConfiguration | undefined, language: string): readonly string[] {
   const placed = placedClaims(configuration?.claims ?? [])
   return (Array.isArray(asked) ? asked : []).map((one: { readonly path?: unknown }) => {
     const found = placed.find(({ path }) => JSON.stringify(path) === JSON.stringify(one.path))

@@ -4,13 +4,13 @@ import type { Refusal } from '#http/refusal.ts'
 import type { Answer } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
 import { html } from '#kit/html.ts'
+import { type Translations, translationsAtHand, translationsOf } from '#login/translations/translations.ts'
 import { findInteraction } from '#oauth/authorize/interaction.ts'
-import { languageFor, languages } from './language.ts'
+import { speak, wantedLanguages } from './language.ts'
 import { draw, type Page } from './layout.ts'
-import { bareSite, type Site, siteOf } from './site.ts'
+import { bareSite, type Site, siteAtHand, siteOf } from './site.ts'
 import { baseOf } from './visit.ts'
 import type { Words } from './words/en.ts'
-import { withTexts } from './words/overlay.ts'
 
 /** The members of a refusal that its page shows. */
 export type ShownRefusal = Pick<Refusal, 'error' | 'status' | 'message'>
@@ -35,8 +35,7 @@ ${!ours && html`<div><dt>${words.errorDetail}</dt><dd lang="en">${message}</dd><
 }
 
 /** The site of a refused request: that of its waiting request, else of the default identity provider. An error page is drawn even when none can be found. */
-async function siteOfRefused(request: Request, context: Context | undefined, handle: string | undefined): Promise<Site> {
-  if (!context) return bareSite
+async function siteOfRefused(request: Request, context: Context, handle: string | undefined): Promise<Site> {
   try {
     const interaction = handle === undefined ? undefined : await findInteraction(context, handle, request)
     const client = interaction?.redirection.client
@@ -46,14 +45,30 @@ async function siteOfRefused(request: Request, context: Context | undefined, han
   }
 }
 
+interface Refused {
+  readonly request: Request
+  readonly context: Context | undefined
+  readonly handle: string | undefined
+}
+
+/** The owner and the translations of an error page. When something of ours is broken or away, nothing is looked up that is not at hand. */
+async function circumstancesOf(
+  { status }: Refusal,
+  { request, context, handle }: Refused,
+): Promise<{ readonly site: Site; readonly translations: Translations }> {
+  if (!context) return { site: bareSite, translations: new Map() }
+  if (status >= 500) return { site: siteAtHand(context), translations: translationsAtHand(context) }
+  const [site, translations] = await Promise.all([siteOfRefused(request, context, handle), translationsOf(context)])
+  return { site, translations }
+}
+
 /** The error page, as the answer to a refused request. */
 export async function errorPage(refusal: Refusal, request: Request, context: Context | undefined): Promise<Answer> {
   // Parsed leniently, because the query may be the reason of the refusal.
   const query = new URLSearchParams(request.query)
-  const language = languageFor(query.get('ui_locales') ?? undefined, request.headers['accept-language'])
-  // When something of ours is broken or away, nothing more is looked up.
-  const site = refusal.status >= 500 ? bareSite : await siteOfRefused(request, context, query.get('request') ?? undefined)
-  const words = withTexts(languages[language], site.provider?.texts?.[language])
-  const frame = { language, base: context ? baseOf(context) : '', brand: context?.tenant.name ?? 'Gatehouse', translations: [], words, site }
-  return draw(frame, { ...errorView(words, refusal, request.id), headers: refusal.headers })
+  const wanted = wantedLanguages(query.get('ui_locales') ?? undefined, request.headers['accept-language'])
+  const { site, translations } = await circumstancesOf(refusal, { request, context, handle: query.get('request') ?? undefined })
+  const speech = speak(translations, wanted, site.provider?.texts)
+  const frame = { ...speech, base: context ? baseOf(context) : '', brand: context?.tenant.name ?? 'Gatehouse', translations: [], site }
+  return draw(frame, { ...errorView(speech.words, refusal, request.id), headers: refusal.headers })
 }

@@ -6,11 +6,10 @@ import type { ColourScheme } from '#model/palette.ts'
 import type { SamplePage } from '#model/sample-page.ts'
 import { mark, styleSheet } from './assets.ts'
 import { brandSheet } from './brand-sheet.ts'
-import { type Language, languages } from './language.ts'
+import type { Speech } from './language.ts'
 import { type PolicyParts, policyOf } from './policy.ts'
 import { bareSite, footOf, type Site } from './site.ts'
 import { pageAt, type Visit } from './visit.ts'
-import type { Words } from './words/en.ts'
 
 /** The content of a page, without its frame. */
 export interface Page extends PolicyParts {
@@ -30,17 +29,15 @@ export interface Page extends PolicyParts {
 }
 
 /** The frame around a page. */
-export interface Frame {
-  readonly language: Language
+export interface Frame extends Omit<Speech, 'others'> {
   readonly base: string
   /** The name of the tenant, which the pages show as their owner unless their identity provider has another. */
   readonly brand: string
-  readonly words: Words
   readonly site?: Site
   /** The page is a sample, in these colours: it runs nothing, and nothing on it can be clicked. */
   readonly sample?: ColourScheme | undefined
   /** The links to the page in other languages. */
-  readonly translations: readonly { readonly language: Language; readonly address: string }[]
+  readonly translations: readonly { readonly language: string; readonly name: string; readonly address: string }[]
 }
 
 /** Puts a page into its frame. */
@@ -50,7 +47,7 @@ export function draw(frame: Frame, page: Page): Answer {
   const { provider, pictures } = frame.site ?? bareSite
   const colours = brandSheet(provider, frame.sample)
   const body = html`<!doctype html>
-<html lang="${frame.language}">
+<html lang="${frame.language}"${frame.direction === 'rtl' && html` dir="rtl"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -114,7 +111,7 @@ function shown(frame: Frame, page: Page): Html {
   const content = html`<main${page.wide ? html` class="wide"` : ''}${page.id ? html` id="${page.id}"` : ''}>
 ${inside ?? html`${heading}${main}`}
 </main>`
-  const links = html`<footer>${frame.translations.map(({ language, address }) => html`<a href="${address}" lang="${language}" hreflang="${language}">${languages[language].language}</a>`)}${linksOf(frame)}</footer>`
+  const links = html`<footer>${frame.translations.map(({ language, name, address }) => html`<a href="${address}" lang="${language}" hreflang="${language}">${name}</a>`)}${linksOf(frame)}</footer>`
   return (
     override?.('layout', frame.language, { parts: { brand, content, links }, values }) ??
     html`${brand}
@@ -136,9 +133,10 @@ function linksOf({ words, site = bareSite }: Frame): Html[] {
 
 /** Renders a page as the answer to a visit, with the cookie of its forms. */
 export function render(v: Visit, page: Page): Answer {
-  const others = (Object.keys(languages) as Language[]).filter((language) => language !== v.language)
   // The answer to a POST has no address, so no link to another language.
-  const translations = v.request.method === 'GET' ? others.map((language) => ({ language, address: pageAt(v, v.path, { ui_locales: language }) })) : []
-  const frame = { language: v.language, base: v.base, brand: v.context.tenant.name, translations, words: v.words, site: v.site, sample: v.sample }
+  const translations =
+    v.request.method === 'GET' ? v.others.map(({ language, name }) => ({ language, name, address: pageAt(v, v.path, { ui_locales: language }) })) : []
+  const { language, direction, words, base, site, sample } = v
+  const frame = { language, direction, words, base, site, sample, brand: v.context.tenant.name, translations }
   return draw(frame, { ...page, cookies: [...(v.form.cookie ? [v.form.cookie] : []), ...(page.cookies ?? [])] })
 }

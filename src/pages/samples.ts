@@ -5,6 +5,7 @@ import type { SampleOrder } from '#http/hosted-pages.ts'
 import type { Answer } from '#http/render.ts'
 import type { Request } from '#http/request.ts'
 import { newPerson } from '#login/new-person.ts'
+import { translationsOf } from '#login/translations/translations.ts'
 import { type Client, client } from '#model/client.ts'
 import type { SamplePage } from '#model/sample-page.ts'
 import type { User } from '#model/user.ts'
@@ -14,7 +15,7 @@ import { confirmButton } from './email.ts'
 import { errorView } from './error.ts'
 import { avatar } from './field.ts'
 import { askForm, newPasswordForm } from './forgotten-password.ts'
-import { type Language, languages } from './language.ts'
+import { speak } from './language.ts'
 import { type Page, render } from './layout.ts'
 import { signedOut } from './logout.ts'
 import { trying } from './override.ts'
@@ -26,7 +27,6 @@ import { signInForm } from './sign-in.ts'
 import { siteOf } from './site.ts'
 import { baseOf, type Visit } from './visit.ts'
 import type { Waiting } from './waiting.ts'
-import { withTexts } from './words/overlay.ts'
 
 const [APP, ADDRESS, NAME, CODE] = ['Tide tables', 'ada@example.com', 'Ada Lovelace', 'WDJB-MJHT']
 
@@ -34,7 +34,6 @@ const [APP, ADDRESS, NAME, CODE] = ['Tide tables', 'ada@example.com', 'Ada Lovel
 async function sampleWaiting(context: Context, { provider, language, scheme, template }: SampleOrder): Promise<Waiting> {
   const backend = await findBackend(context, provider.backend_id)
   if (!backend) throw new Error(`the identity provider ${provider.id} has no backend`)
-  const known: Language = Object.hasOwn(languages, language) ? (language as Language) : 'en'
   const site = await siteOf(context, provider)
   const request: Request = {
     method: 'GET',
@@ -48,11 +47,10 @@ async function sampleWaiting(context: Context, { provider, language, scheme, tem
     certificate: undefined,
   }
   const v: Visit = {
+    ...speak(await translationsOf(context), [language], provider.texts),
     request,
     context,
     query: {},
-    language: known,
-    words: withTexts(languages[known], provider.texts?.[known]),
     form: { token: 'sample' },
     base: baseOf(context),
     path: '/login',

@@ -1,6 +1,6 @@
 import { findProviderPicture } from '#clients/provider-pictures.ts'
 import type { Context } from '#http/context.ts'
-import { templatesOf } from '#login/templates/find-template.ts'
+import { templatesAtHand, templatesOf } from '#login/templates/find-template.ts'
 import type { Client } from '#model/client.ts'
 import type { IdentityProvider } from '#model/identity-provider.ts'
 import { type PictureUse, pictureUses } from '#model/provider-picture.ts'
@@ -29,6 +29,12 @@ export async function siteOf(context: Context, provider: IdentityProvider, clien
   const templates = await templatesOf(context)
   const override = overriding(context, templates, { identity_provider_id: provider.id, client_id: client?.id })
   return { provider, client, pictures: Object.fromEntries(found.filter((pair) => pair !== undefined)), ...(templates.size > 0 && { override }) }
+}
+
+/** The pages of the tenant as such, with the templates that were read before: those of everybody. Nothing is waited for. */
+export function siteAtHand(context: Context): Site {
+  const templates = templatesAtHand(context)
+  return templates.size === 0 ? bareSite : { ...bareSite, override: overriding(context, templates, {}) }
 }
 
 /** The addresses at the foot of the pages. Those of the application that waits go before those of the identity provider. */

@@ -3,19 +3,16 @@ import type { Context } from '#http/context.ts'
 import { Refusal } from '#http/refusal.ts'
 import { type Params, type Request, readQuery } from '#http/request.ts'
 import { type FormToken, formToken } from '#login/csrf.ts'
+import { translationsOf } from '#login/translations/translations.ts'
 import type { ColourScheme } from '#model/palette.ts'
-import { type Language, languageFor, languages } from './language.ts'
+import { type Speech, speak, wantedLanguages } from './language.ts'
 import { bareSite, type Site, siteOf } from './site.ts'
-import type { Words } from './words/en.ts'
-import { withTexts } from './words/overlay.ts'
 
 /** A request for one of our pages, with the values that every page needs. */
-export interface Visit {
+export interface Visit extends Speech {
   readonly request: Request
   readonly context: Context
   readonly query: Params
-  readonly language: Language
-  readonly words: Words
   readonly form: FormToken
   readonly site: Site
   /** The page is drawn as a sample, in these colours. */
@@ -49,10 +46,10 @@ interface Circumstances {
 
 export async function visit(request: Request, context: Context, { uiLocales, site }: Circumstances = {}): Promise<Visit> {
   const query = readQuery(request)
-  const language = languageFor(query['ui_locales'] ?? uiLocales, request.headers['accept-language'])
   const own = site ?? (await defaultSite(context))
-  const words = withTexts(languages[language], own.provider?.texts?.[language])
-  return { request, context, query, language, words, form: formToken(request, context), base: baseOf(context), path: pathOf(request), site: own }
+  const wanted = wantedLanguages(query['ui_locales'] ?? uiLocales, request.headers['accept-language'])
+  const speech = speak(await translationsOf(context), wanted, own.provider?.texts)
+  return { ...speech, request, context, query, form: formToken(request, context), base: baseOf(context), path: pathOf(request), site: own }
 }
 
 /** The page that a person goes on to who signed in without an application waiting: the one for a device's code, where they came with one. */

@@ -19,6 +19,7 @@ const bodies: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   backend: { name: 'Staff' },
   identity_provider: { name: 'Partner' },
   federated_server: { name: 'Harbour', issuer: 'https://login.harbour.example', client_id: 'ours', client_secret: 'a secret' },
+  translation: { language: 'pt-BR', name: 'Português' },
   tenant: { slug: 'shop', name: 'Shop' },
   verifier: { name: 'Door', dcql: { credentials: [{ id: 'a', format: 'dc+sd-jwt', meta: {} }] } },
   namespace: { name: 'Sales: north' },

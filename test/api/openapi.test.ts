@@ -206,6 +206,7 @@ const simple: readonly (readonly [path: string, body: object, change: object])[]
   ['/api/federated-servers', { name: 'Described', issuer: 'https://login.example', client_id: 'ours', client_secret: 'a secret for tests' }, { active: false }],
   ['/api/identity-providers', { name: 'Described' }, { registrable: true }],
   ['/api/templates', { name: 'signed_out', body: '{{ form }}' }, { body: '{{ heading }}{{ form }}' }],
+  ['/api/translations', { language: 'de', name: 'Deutsch' }, { words: { signIn: 'Anmelden' } }],
   ['/api/backends', { name: 'Described' }, { create_default_organization: true }],
   ['/api/mail-servers', { name: 'Described', host: 'mail.example', sender: 'post@described.example' }, { port: 465 }],
   ['/api/policies', { name: 'Described', engine: 'allow' }, { stage: 'shadow' }],
@@ -244,6 +245,7 @@ for (const [path, body, change] of simple)
       await api('GET', `${path}/built-in`)
       await api('POST', `${path}/preview`, { name: 'signed_out', body: '{{ form }}' })
     }
+    if (path === '/api/translations') await api('GET', `${path}/built-in`)
     if (path === '/api/groups') await groupMembers(`${path}/${id}/members`)
     if (path === '/api/organizations') await members(`${path}/${id}/members`, server.bearer, id)
     await api('DELETE', path === '/api/key-pairs' ? `${path}/${await idOf(path, {})}` : `${path}/${id}`)

@@ -9,6 +9,7 @@ const sections = [
   'consents',
   'identity-providers',
   'templates',
+  'translations',
   'backends',
   'scopes',
   'roles',

@@ -54,6 +54,11 @@ test('templates.md', async () => {
   )
 })
 
+test('translations.md', async () => {
+  await follow('translations', await server.adminToken())
+  assert.match((await server.call('GET', '/login?ui_locales=de')).text, /<html lang="de">[\s\S]*<h1>Anmelden<\/h1>/)
+})
+
 test('developers.md', async () => {
   const { username, id } = await makePerson(server, { roles: ['role_developer'] })
   await follow('developers', await personToken(server, { username }))

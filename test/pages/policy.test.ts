@@ -4,7 +4,7 @@ import { html } from '#kit/html.ts'
 import { draw, type Page } from '../../src/pages/layout.ts'
 import { en } from '../../src/pages/words/en.ts'
 
-const frame = { language: 'en', base: '', brand: 'Gatehouse', translations: [], words: en } as const
+const frame = { language: 'en', direction: 'ltr', base: '', brand: 'Gatehouse', translations: [], words: en } as const
 const drawn = (page: Partial<Page>) => {
   const { headers, body } = draw(frame, { title: 'A page', main: html`<p>Text</p>`, ...page })
   const policy = new Map(

@@ -36,6 +36,7 @@ export const layouts: Readonly<Record<string, Layout>> = {
   verifier: { columns: ['name', 'scope', 'client_id', 'active', 'updated_at'] },
   presentation: { columns: ['verifier_id', 'state', 'purpose', 'client_id', 'flow', 'created_at'] },
   template: { columns: ['name', 'language', 'identity_provider_id', 'client_id', 'updated_at'] },
+  translation: { columns: ['name', 'language', 'direction', 'updated_at'] },
   mail_server: { columns: ['name', 'host', 'security', 'sender', 'is_default', 'updated_at'] },
   webhook: { columns: ['name', 'url', 'events', 'active', 'failing_since'] },
   signal_stream: { columns: ['client_id', 'method', 'endpoint_url', 'status', 'failing_since', 'last_error'] },

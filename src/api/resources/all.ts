@@ -55,6 +55,7 @@ import { templatePreviews } from './template-preview.ts'
 import { templates, templateVersions } from './templates.ts'
 import { tenants } from './tenants.ts'
 import { tokens, tokenVerbs } from './tokens.ts'
+import { builtInTexts, translations } from './translations.ts'
 import { trustedIssuers } from './trusted-issuers.ts'
 import { verifiers } from './verifiers.ts'
 import { webhookDeliveries, webhooks, webhookVerbs } from './webhooks.ts'
@@ -81,6 +82,7 @@ const hooked: readonly Administered[] = [
   assertionRules,
   mailServers,
   templates,
+  translations,
   policies,
   savedRequests,
   tokens,
@@ -129,6 +131,7 @@ export const verbs: readonly Operation[] = [
   ...credentialKindHistory,
   ...templatePreviews,
   ...templateVersions,
+  builtInTexts,
   ...issuedCredentialVerbs,
   ...reviewVerbs,
   ...webhookVerbs,

@@ -31,6 +31,7 @@ const operation = (a: Administered, method: 'PUT' | 'PATCH', make: Making): Oper
   summary: method === 'PUT' ? `Replace ${oneWithArticle(a.resource)}` : `Change fields of ${oneWithArticle(a.resource)}`,
   wrapper: wrapperOf(a.resource),
   ...(a.aliases ? { aliases: a.aliases } : {}),
+  ...(a.bodyLimit ? { bodyLimit: a.bodyLimit } : {}),
   body: (names) => titleSchema(a, changeSchema(a.resource, authorOf(a), names)),
   conditional: true,
   success: { status: 200, doc: 'The row as it is now.', schema: (names) => dataSchema(rowSchema(a, names)), headers: ['ETag'] },

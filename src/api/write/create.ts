@@ -34,6 +34,7 @@ export const create = (a: Administered): Operation => ({
   summary: `Create ${oneWithArticle(a.resource)}`,
   wrapper: wrapperOf(a.resource),
   ...(a.aliases ? { aliases: a.aliases } : {}),
+  ...(a.bodyLimit ? { bodyLimit: a.bodyLimit } : {}),
   body: (names) => bodySchema(a, names),
   ...(a.bodyless ? { bodyOptional: true } : {}),
   success: { status: 201, doc: 'Made; Location is its URL.', schema: (names) => dataSchema(rowSchema(a, names)), headers: ['Location', 'ETag'] },

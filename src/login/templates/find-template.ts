@@ -1,5 +1,6 @@
 import type { Context } from '#http/context.ts'
-import type { MaybePromise } from '#kit/maybe-promise.ts'
+import { lookupOrder } from '#kit/language-tag.ts'
+import { atHand, type MaybePromise } from '#kit/maybe-promise.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
 import { type Template, template, templatePlace } from '#model/template.ts'
 import type { TemplateName } from '#model/template-names.ts'
@@ -20,6 +21,9 @@ const remembered = memoizeWeak((context: Context) =>
 
 export const templatesOf = (context: Context): MaybePromise<Templates> => remembered(context)()
 
+/** The templates that were read before; nothing is waited for. */
+export const templatesAtHand = (context: Context): Templates => atHand(remembered(context)()) ?? new Map()
+
 /** The circumstances in which a template is looked for. */
 export interface TemplateCall {
   readonly name: TemplateName
@@ -28,10 +32,10 @@ export interface TemplateCall {
   readonly client_id?: string | undefined
 }
 
-/** Finds the template for a page or letter: that of the client goes before that of the identity provider, and one in the language before one in any. */
+/** Finds the template for a page or letter: that of the client goes before that of the identity provider, and one in the language, or in a more general one (RFC 4647 §3.4), before one in any. */
 export function findTemplate(templates: Templates, { name, language, identity_provider_id, client_id }: TemplateCall): Template | undefined {
   if (templates.size === 0) return undefined
   const owners = [{ client_id, identity_provider_id }, { client_id }, { identity_provider_id }, {}]
-  const places = owners.flatMap((owner) => [templatePlace({ name, ...owner, language }), templatePlace({ name, ...owner })])
+  const places = owners.flatMap((owner) => [...lookupOrder(language), undefined].map((tag) => templatePlace({ name, ...owner, language: tag })))
   return places.map((place) => templates.get(place)).find((row) => row !== undefined)
 }

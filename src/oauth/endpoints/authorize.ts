@@ -42,7 +42,6 @@ const metadata = (url: string, context: Context, { algs, decryptionAlgs }: Publi
   }),
   authorization_signing_alg_values_supported: algs, // JARM §4
   ...encryptionMetadata('authorization'),
-  ui_locales_supported: ['en', 'fr'],
 })
 
 /** Answers a new request: matches the redirect URI, checks the request, then finds the person. */

@@ -3,6 +3,7 @@ import type { Context } from '#http/context.ts'
 import { type Endpoint, endpoint, type PublishedAlgs } from '#http/endpoint.ts'
 import { type Answer, withMediaType } from '#http/render.ts'
 import { memoizeWeak } from '#kit/memoize-weak.ts'
+import { spokenTags, type Translations, translationsOf } from '#login/translations/translations.ts'
 import { Unavailable } from '#store/store.ts'
 import { type DetailTypes, detailTypes } from '../details/types.ts'
 import { type ScopeTable, scopeTable } from '../scopes.ts'
@@ -26,14 +27,19 @@ function mergeMetadata(parts: readonly Metadata[]): Metadata {
 interface Known extends PublishedAlgs {
   readonly scopes: ScopeTable
   readonly details: DetailTypes
+  readonly translations: Translations
 }
 
 /** True when nothing changed since. */
 const isSame = (one: Known, other: Known): boolean =>
-  one.scopes === other.scopes && one.details === other.details && one.algs === other.algs && one.decryptionAlgs === other.decryptionAlgs
+  one.scopes === other.scopes &&
+  one.details === other.details &&
+  one.translations === other.translations &&
+  one.algs === other.algs &&
+  one.decryptionAlgs === other.decryptionAlgs
 
 /** The metadata document (RFC 8414 §2), merged from the members of each endpoint in the list. */
-const metadata = (endpoints: readonly Endpoint[], context: Context, { scopes, details, algs, decryptionAlgs }: Known): Metadata =>
+const metadata = (endpoints: readonly Endpoint[], context: Context, { scopes, details, translations, algs, decryptionAlgs }: Known): Metadata =>
   mergeMetadata([
     // RFC 8414 §3.3: exactly the issuer from which the document is fetched.
     { issuer: context.issuer },
@@ -41,6 +47,7 @@ const metadata = (endpoints: readonly Endpoint[], context: Context, { scopes, de
     {
       scopes_supported: scopes.public,
       ...(details.size > 0 && { authorization_details_types_supported: [...details.keys()].sort() }), // RFC 9396 §10
+      ui_locales_supported: spokenTags(translations),
       subject_types_supported: ['public', 'pairwise'],
       id_token_signing_alg_values_supported: algs,
       ...encryptionMetadata('id_token'),
@@ -74,9 +81,9 @@ export function discovery(endpoints: readonly Endpoint[]): readonly Endpoint[] {
     }
   })
   const handle = async (_request: unknown, context: Context) => {
-    const parts = [scopeTable(context), typesInReach(context), context.keys.algs(), context.keys.decryptionAlgs()] as const
-    const [scopes, details, algs, decryptionAlgs] = await Promise.all(parts)
-    return rendered(context)({ scopes, details, algs, decryptionAlgs })
+    const parts = [scopeTable(context), typesInReach(context), translationsOf(context), context.keys.algs(), context.keys.decryptionAlgs()] as const
+    const [scopes, details, translations, algs, decryptionAlgs] = await Promise.all(parts)
+    return rendered(context)({ scopes, details, translations, algs, decryptionAlgs })
   }
   const at = (path: string, spec: string) => endpoint({ method: 'GET', path, spec, surface: 'oauth', cors: 'any', handle })
   return [at('/.well-known/oauth-authorization-server', 'RFC 8414 §3'), at('/.well-known/openid-configuration', 'OIDC Discovery §4')]

@@ -6,7 +6,6 @@ import { walletsEn } from './wallets-en.ts'
 
 /** The texts of the pages in English. Every other language has the same entries. */
 export const en = {
-  language: 'English',
   back: 'Back',
 
   signIn: 'Sign in',
@@ -86,7 +85,8 @@ export const en = {
   sendsYouTo: 'Sends you to',
   claimsName: 'Calls itself',
   usedHere: 'Used here by',
-  people: (count: number, many: boolean) => (count === 0 ? 'nobody yet' : count === 1 && !many ? 'one person' : `${count}${many ? '+' : ''} people`),
+  onePerson: 'one person',
+  people: (count: string) => `${count} people`,
   allowedBefore: 'You allowed before',
   willBeAble: 'It would like to:',
   exactlyThis: 'And exactly this, once you agree:',
@@ -110,6 +110,7 @@ export const en = {
     groups: 'See the groups you belong to',
     offline_access: 'Keep this access while you are away',
     'account:manage:own': 'See what has access to your account, and end it',
+    'parameters:read:own': 'Read how it was set up',
     'clients:manage:own': 'Register and manage your own applications',
   } as Readonly<Record<string, string>>,
 

@@ -7,7 +7,6 @@ import { walletsFr } from './wallets-fr.ts'
 
 /** The texts of the pages in French. */
 export const fr: Words = {
-  language: 'Français',
   back: 'Retour',
 
   signIn: 'Se connecter',
@@ -88,7 +87,8 @@ export const fr: Words = {
   sendsYouTo: 'Vous envoie vers',
   claimsName: 'Se présente comme',
   usedHere: 'Utilisée ici par',
-  people: (count, many) => (count === 0 ? 'personne encore' : count === 1 && !many ? 'une personne' : `${many ? 'plus de ' : ''}${count} personnes`),
+  onePerson: 'une personne',
+  people: (count) => `${count} personnes`,
   allowedBefore: 'Déjà autorisé',
   willBeAble: 'Elle souhaite :',
   exactlyThis: 'Et précisément ceci, si vous acceptez :',

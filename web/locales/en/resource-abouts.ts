@@ -28,6 +28,7 @@ export const resourceAbouts: Readonly<Record<string, string>> = {
   verifier: 'Which credentials are asked of wallets, whose they may be, and what follows.',
   presentation: 'Credentials that wallets were asked for lately, and what was seen. The values are not here.',
   user: 'People who sign in.',
+  translation: 'Languages of the pages and letters, besides English and French.',
   template: 'Pages and letters of this tenant, in place of ours. Deleting one brings ours back.',
   mail_server: 'Mail servers of this tenant, which letters go by in place of the operator’s.',
   webhook: 'Receivers of events: told of each in order, signed, until they took it.',

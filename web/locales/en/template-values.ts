@@ -1,5 +1,7 @@
-/** The pages and letters that templates replace. */
+/** The pages and letters that templates replace, and the directions of scripts. */
 export const templateValues = {
+  ltr: 'From left to right',
+  rtl: 'From right to left',
   layout: 'Frame around all pages',
   select_account: 'Choice of the account',
   register: 'Sign-up',

@@ -23,7 +23,7 @@ import {
 import { policy, policyDecision, policyVersion, savedRequest } from './fields/policies.ts'
 import { presentation, verifier } from './fields/presentation.ts'
 import { settings } from './fields/settings.ts'
-import { backend, identityProvider, template, templateVersion } from './fields/sign-in.ts'
+import { backend, identityProvider, template, templateVersion, translation } from './fields/sign-in.ts'
 import { tenant } from './fields/tenant.ts'
 import { grant, token } from './fields/tokens.ts'
 import { userImport } from './fields/user-import.ts'
@@ -97,6 +97,7 @@ export const fields: Readonly<Record<string, Wording>> = {
   user_import: userImport,
   template,
   template_version: templateVersion,
+  translation,
   mail_server: mailServer,
   webhook,
   webhook_delivery: webhookDelivery,

@@ -56,6 +56,7 @@ export const resourceTexts: Readonly<Record<string, { readonly title: string; re
     about: 'Des fichiers de personnes : envoyés, vérifiés ligne par ligne, puis écrits par tranches à côté du travail ordinaire.',
   },
   user: { title: 'Utilisateurs', about: 'Les personnes qui se connectent.' },
+  translation: { title: 'Traductions', about: 'Les langues des pages et des lettres, en plus de l’anglais et du français.' },
   template: { title: 'Modèles', about: 'Des pages et des lettres de ce locataire, à la place des nôtres. En supprimer un rétablit la nôtre.' },
   mail_server: {
     title: 'Serveurs de courrier',

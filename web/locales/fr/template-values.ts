@@ -1,5 +1,7 @@
-/** The pages and letters that templates replace. */
+/** The pages and letters that templates replace, and the directions of scripts. */
 export const templateValues = {
+  ltr: 'De gauche à droite',
+  rtl: 'De droite à gauche',
   layout: 'Cadre de toutes les pages',
   select_account: 'Choix du compte',
   register: 'Inscription',

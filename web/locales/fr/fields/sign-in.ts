@@ -73,6 +73,15 @@ export const template: Wording = {
   body: ['Texte', 'Un modèle Liquid. Celui d’une page est du balisage ; celui d’une lettre du texte, dont les paragraphes deviennent ceux de son HTML.'],
 }
 
+export const translation: Wording = {
+  ...stamps,
+  id: ['Identifiant', 'L’identifiant de la traduction ; il ne change jamais.'],
+  language: ['Langue', 'L’étiquette de la langue, comme `de` ou `pt-BR`.'],
+  name: ['Nom', 'Le nom de la langue dans cette langue, comme Deutsch : les pages la proposent sous ce nom.'],
+  direction: ['Sens', 'Le sens de son écriture : de gauche à droite, ou de droite à gauche.'],
+  words: ['Textes', 'Les textes par nom. `{1}`, `{{ link }}` et semblables restent tels quels. `GET /api/translations/built-in` donne les textes anglais.'],
+}
+
 export const templateVersion: Wording = {
   id: ['Identifiant', 'Modèle et version.'],
   template_id: ['Modèle', 'Le modèle.'],

@@ -43,6 +43,7 @@ export const ofFields: readonly Saying[] = [
   ['must be an e-mail address', 'doit être une adresse électronique'],
   ['must be a date like 1815-12-10, 0000-12-10 without the year, or 1815 alone', 'doit être une date comme 1815-12-10, 0000-12-10 sans l’année, ou 1815 seule'],
   ['must be at most 64 KiB', 'ne doit pas dépasser 64 Kio'],
+  ['must be at most 256 KiB', 'ne doit pas dépasser 256 Kio'],
   ['must be lower-case letters, digits and hyphens', 'doit être fait de lettres minuscules, de chiffres et de traits d’union'],
   ['must be an absolute URI', 'doit être une URI absolue'],
   [

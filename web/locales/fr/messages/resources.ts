@@ -1,12 +1,28 @@
 import type { Saying } from '../../../locales/translator.ts'
 
+/** The faults of a translated text, which the editor shows beside it and the API after its name. */
+const ofTexts: readonly Saying[] = [
+  ['there is no such text; GET /api/translations/built-in lists them', 'il n’y a pas de tel texte ; GET /api/translations/built-in les donne'],
+  ['must hold {}, as the English text does', 'doit contenir {}, comme le texte anglais'],
+  ['{} stands for nothing here', '{} ne désigne rien ici'],
+  ['must hold the conditions of the English text, in their order: {}', 'doit contenir les conditions du texte anglais, dans leur ordre : {}'],
+  [
+    'holds a brace that is not closed, or a filter; a letter holds plain places such as {{ link }}',
+    'contient une accolade non fermée, ou un filtre ; une lettre contient de simples places comme {{ link }}',
+  ],
+  ['holds markup; texts are shown as they are', 'contient du balisage ; les textes sont montrés tels quels'],
+  ['must not hold control characters', 'ne doit pas contenir de caractères de commande'],
+]
+
 /** The messages of the API about one kind of row. */
 export const ofResources: readonly Saying[] = [
+  ...ofTexts,
+  ...ofTexts.map(([said, words]): Saying => [`{}: ${said}`, `{} : ${words}`]),
+  ['a tenant has at most {} translations: delete one that is not used any more', 'un locataire a au plus {} traductions : supprimez-en une qui ne sert plus'],
   ['must be an object, as an export has it', 'doit être un objet, comme dans un export'],
   ['line {}: a quoted cell does not end', 'ligne {} : une cellule entre guillemets ne finit pas'],
   ['stands in entry {} already', 'figure déjà à l’entrée {}'],
   ['clean-up of clients that registered themselves', 'nettoyage des clients enregistrés d’eux-mêmes'],
-  ['must be a language like en or fr', 'doit être une langue comme en ou fr'],
   ['must hold {{ {} }}: the page does not work without it', 'doit contenir {{ {} }} : la page ne fonctionne pas sans cela'],
   ['must hold {{ {} }}: the letter is of no use without it', 'doit contenir {{ {} }} : la lettre ne sert à rien sans cela'],
   ['makes a page of more than {} characters', 'fait une page de plus de {} caractères'],
