@@ -555,6 +555,7 @@ create table "deferred_credentials" (
   "user_id" text collate "C" not null,
   "grant_id" text collate "C",
   "keys" text not null default '[]',
+  "draft" text collate "C",
   "ready_at" bigint not null,
   "expires_at" bigint not null,
   "used_at" bigint,

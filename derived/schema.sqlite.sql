@@ -570,6 +570,7 @@ create table "deferred_credentials" (
   "user_id" text not null,
   "grant_id" text,
   "keys" text not null default '[]',
+  "draft" text,
   "ready_at" integer not null,
   "expires_at" integer not null,
   "used_at" integer,

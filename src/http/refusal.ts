@@ -11,7 +11,7 @@ export class Refusal extends Error {
   readonly headers: Readonly<Record<string, string>>
   /** Field → messages, for the administration API. */
   readonly errors: Readonly<Record<string, readonly string[]>> | undefined
-  /** Further members of a problem document, e.g. `referrers`. */
+  /** Further members of the answer, e.g. `referrers` of a problem document. */
   readonly members: Readonly<Record<string, unknown>>
   #facts: Facts = {}
   constructor(

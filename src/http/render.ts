@@ -38,7 +38,7 @@ export const toDescription = (message: string): string => message.replace(/["\\]
 
 /** Renders a refusal of the OAuth endpoints (RFC 6749 §5.2). By the request id the client's owner finds the explanation. */
 export const refusedAsJson = (r: Refusal, request_id: string): Answer =>
-  json({ error: r.error, error_description: r.message, request_id }, r.status, {
+  json({ error: r.error, error_description: r.message, request_id, ...r.members }, r.status, {
     ...(r.status === 401 && r.error === 'invalid_client' ? { 'www-authenticate': 'Basic realm="gatehouse", charset="UTF-8"' } : {}),
     ...r.headers,
   })

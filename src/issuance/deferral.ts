@@ -15,7 +15,7 @@ import { type CredentialOrder, type IssuedCredentials, issueCredentials } from '
 const KEPT = 2_592_000_000
 
 /** Defers an order: the nonces are spent now, the credential is made when it is fetched. @returns the transaction id */
-export async function deferOrder({ configuration, client, user, grant_id, holders, nonces }: CredentialOrder, context: Context): Promise<string> {
+export async function deferOrder({ configuration, client, user, grant_id, holders, nonces, draft }: CredentialOrder, context: Context): Promise<string> {
   const ready_at = context.now() + configuration.deferral * 1000
   const expires_at = ready_at + KEPT
   const { handle, id } = newHandle(deferredHandle, expires_at, context.vault)
@@ -26,6 +26,7 @@ export async function deferOrder({ configuration, client, user, grant_id, holder
     user_id: user.id,
     grant_id,
     keys: holders.map(({ jwk, thumbprint, did }) => ({ jwk, thumbprint, did })),
+    draft,
     ready_at,
     expires_at,
   }
@@ -42,12 +43,17 @@ export async function deferOrder({ configuration, client, user, grant_id, holder
 
 const unknown = () => invalidTransactionId('the transaction id is unknown, expired, used before, or was given to another wallet')
 
-/** The deferred credential of a transaction id, where it is this person's through this client. @throws {Refusal} `invalid_transaction_id` */
-export async function findDeferred(transaction: unknown, { client, user }: WalletToken, context: Context): Promise<DeferredCredential> {
+/** The deferred credential of a transaction id, where it is this person's through this client; without a wallet, one that was deferred by draft 11. @throws {Refusal} `invalid_transaction_id` */
+export async function findDeferred(
+  transaction: unknown,
+  wallet: Pick<WalletToken, 'client' | 'user'> | undefined,
+  context: Context,
+): Promise<DeferredCredential> {
   const id = typeof transaction === 'string' ? handleKey(deferredHandle, transaction, context.vault) : undefined
   const row = id === undefined ? undefined : await context.db.table(deferredCredential).get(id)
-  const isTheirs = row?.client_id === client.id && row.user_id === user.id
-  if (!isTheirs || row.used_at !== undefined || row.expires_at <= context.now()) throw unknown()
+  // OID4VCI draft 11 §9.1: the transaction id is the token itself, which nobody else was given.
+  const isTheirs = wallet ? row?.client_id === wallet.client.id && row.user_id === wallet.user.id : row?.draft === 'draft-11'
+  if (!row || !isTheirs || row.used_at !== undefined || row.expires_at <= context.now()) throw unknown()
   // The permission that the wallet asked by may have been taken back, also where it now shows a token of another.
   const given = row.grant_id === undefined ? undefined : await context.db.table(grant).get(row.grant_id)
   if (given?.revoked_at !== undefined) throw unknown()
@@ -62,7 +68,7 @@ export async function configurationOf({ configuration_id }: DeferredCredential, 
 }
 
 /** Issues a deferred credential, once: of racing requests one wins (compare and set). @throws {Refusal} */
-export async function issueDeferred(row: DeferredCredential, { user }: WalletToken, context: Context): Promise<IssuedCredentials> {
+export async function issueDeferred(row: DeferredCredential, { user }: Pick<WalletToken, 'user'>, context: Context): Promise<IssuedCredentials> {
   const [configuration, client] = [await configurationOf(row, context), await findClient(context, row.client_id)]
   if (!client?.active) throw unknown()
   const order: CredentialOrder = {

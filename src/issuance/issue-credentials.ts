@@ -5,6 +5,7 @@ import type { Context } from '#http/context.ts'
 import { invalidNonce, invalidProof } from '#http/refusal.ts'
 import { randomKey } from '#kit/random.ts'
 import type { CredentialConfiguration } from '#model/credential-configuration.ts'
+import type { CredentialDraft } from '#model/credential-drafts.ts'
 import { type IssuedCredential, issuedCredential } from '#model/issued-credential.ts'
 import { type SeenOnce, seenOnce } from '#model/seen-once.ts'
 import type { User } from '#model/user.ts'
@@ -26,6 +27,8 @@ export interface CredentialOrder {
   readonly user: User
   readonly grant_id: string | undefined
   readonly holders: readonly HolderKey[]
+  /** The draft that its wallet speaks. */
+  readonly draft?: CredentialDraft
   /** The nonces that this spends. */
   readonly nonces: readonly SeenOnce[]
   /** Spends what else must be spent, in the batch that records the credentials. */

@@ -73,8 +73,11 @@ async function verify(text: string, wallet: Wallet): Promise<KeyProof> {
   await demandSignature(jwt, key, NAME)
   const { aud, iss, nonce } = jwt.claims
   demand(aud === context.issuer, `the aud of ${NAME} must be ${context.issuer}`)
-  // OID4VCI 1.0 §F.1
-  demand(iss === undefined || iss === wallet.client.id, `the iss of ${NAME} must be the client_id, and absent where the wallet has none`)
+  // OID4VCI 1.0 §F.1. The client id of a wallet may be the DID of this very key.
+  demand(
+    iss === undefined || iss === wallet.client.id || (key.did !== undefined && iss === key.did),
+    `the iss of ${NAME} must be the client_id, and absent where the wallet has none`,
+  )
   demandInForce(jwt.claims, context.now(), NAME)
   demandFresh(jwt.claims, { now: context.now(), oldest: OLDEST, name: NAME })
   const jwk = key.key.export({ format: 'jwk' })

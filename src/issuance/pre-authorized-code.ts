@@ -16,6 +16,7 @@ import { didsOf } from '#oauth/dids-of.ts'
 import { newGrant } from '#oauth/new-grant.ts'
 import { openPresented, type PresentedContent, sealPresented } from '#oauth/presented-content.ts'
 import { entitlementOfGrant } from '#oauth/tokens/from-grant.ts'
+import { speaksDraft } from './drafts/spoken.ts'
 import { PRE_AUTHORIZED_CODE } from './offers/offer.ts'
 import { clientInCode, offerKey } from './offers/offer-code.ts'
 import { tryTxCode } from './offers/tx-code.ts'
@@ -44,6 +45,7 @@ export const anonymousWallet = clientAuth({
 const params = z.object({
   'pre-authorized_code': z.string('send the pre-authorized_code of the offer'),
   tx_code: z.string().max(64).optional(),
+  user_pin: z.string().max(64).optional(),
   client_id: z.string().max(2048).optional(),
 })
 type CodeCall = GrantCall<z.infer<typeof params>>
@@ -54,19 +56,21 @@ const refused = () =>
 
 /** The offer of a code that this client may redeem, once the transaction code was tried. @throws {Refusal} */
 async function findOffered({ params: sent, caller: { client }, context }: CodeCall): Promise<CredentialOffer> {
+  // OID4VCI draft 11 §6.1: the transaction code had another name.
+  const tx_code = sent.tx_code ?? (speaksDraft(context, 'draft-11') ? sent.user_pin : undefined)
   const id = offerKey(sent['pre-authorized_code'], context.vault)
   const offer = id === undefined ? undefined : await context.db.table(credentialOffer).get(id)
   if (!offer || offer.client_id !== client.id || offer.used_at !== undefined || offer.expires_at <= context.now()) throw refused()
   if (!offer.grants.includes(NAME)) throw refused()
   // OID4VCI 1.0 §6.3: a code that is missing, or sent where none is expected, is a malformed request and no guess.
   if (offer.tx_code_digest === undefined) {
-    if (sent.tx_code !== undefined) throw invalidRequest('the offer has no transaction code: send none')
+    if (tx_code !== undefined) throw invalidRequest('the offer has no transaction code: send none')
     // The client may have been tightened since the offer was made.
     if (client.enforce_tx_code) throw refused()
     return offer
   }
-  if (sent.tx_code === undefined) throw invalidRequest('tx_code is missing: send the transaction code that the person was mailed')
-  if (!(await tryTxCode(offer, sent.tx_code, context))) throw refused()
+  if (tx_code === undefined) throw invalidRequest('tx_code is missing: send the transaction code that the person was mailed')
+  if (!(await tryTxCode(offer, tx_code, context))) throw refused()
   return offer
 }
 

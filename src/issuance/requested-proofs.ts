@@ -2,9 +2,9 @@ import { isObject } from '#fields/json-object.ts'
 import { invalidProof } from '#http/refusal.ts'
 import type { CredentialConfiguration } from '#model/credential-configuration.ts'
 import type { SeenOnce } from '#model/seen-once.ts'
+import { proofNonceUse } from '#oauth/proof-nonce.ts'
 import type { HolderKey } from './formats/format.ts'
 import { verifyKeyProof, type Wallet } from './key-proof.ts'
-import { proofNonceUse } from './proof-nonce.ts'
 
 /** The proved keys of a request, and the nonces that it spends. */
 export interface ProvedKeys {

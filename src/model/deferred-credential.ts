@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { instant, list, reference, shape, text } from '#fields/kinds.ts'
+import { instant, list, oneOf, reference, shape, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
+import { credentialDrafts } from './credential-drafts.ts'
 
 const jwk = z.record(z.string(), z.unknown())
 
@@ -14,6 +15,7 @@ export const deferredCredential = resource(
     user_id: field(reference('user'), { doc: 'The person whom it is about.', writers: 'server' }),
     grant_id: field(text(128), { doc: 'The permission by which it is fetched.', optional: true, writers: 'server' }),
     keys: field(list(shape('JWK', jwk), 100), { doc: 'The public keys that were proved.', initial: [], writers: 'server' }),
+    draft: field(oneOf(...credentialDrafts), { doc: 'The draft that its wallet speaks. If not set: version 1.0.', optional: true, writers: 'server' }),
     ready_at: field(instant(), { doc: 'When it can be fetched.', writers: 'server' }),
     expires_at: field(instant(), { doc: 'When it can be fetched no more.', writers: 'server' }),
     used_at: field(instant(), { doc: 'When it was fetched.', optional: true, writers: 'server' }),

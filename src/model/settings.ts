@@ -1,6 +1,7 @@
 import { flag, integer, list, nameIn, oneOf, seconds, secretText, secureUrl, text } from '#fields/kinds.ts'
 import { field, type Row, resource } from '#fields/resource.ts'
 import { clientSigningAlgList, clientSigningAlgs } from './client-signing-algs.ts'
+import { credentialDrafts } from './credential-drafts.ts'
 import { profileModes, profileNames } from './profiles/names.ts'
 import { overridable } from './tenant-settings.ts'
 
@@ -194,6 +195,12 @@ export const settings = resource(
       doc: 'Let clients that ask for it use the password grant. Unsafe: clients see passwords.',
       spec: 'RFC 9700 §2.4',
       initial: false,
+      section: 'Legacy',
+    }),
+    credential_drafts: field(list(oneOf(...credentialDrafts)), {
+      doc: 'The drafts of OpenID for Verifiable Credential Issuance that wallets may speak besides version 1.0: their metadata, offers, and requests by format with one proof.',
+      spec: 'OID4VCI draft 13 §7.2',
+      initial: [],
       section: 'Legacy',
     }),
     client_profiles: field(list(oneOf(...profileNames)), {

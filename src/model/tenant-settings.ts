@@ -17,6 +17,7 @@ export const overridable = [
   'dpop_nonce',
   'implicit_grant',
   'password_grant',
+  'credential_drafts',
   'session_idle_ttl',
   'session_ttl',
   'lockout_attempts',

@@ -8,6 +8,7 @@ import { signingAlgs } from '#model/key-pair.ts'
 import { acceptedAlgs } from '#oauth/accepted-algs.ts'
 import { credentialConfigurations } from '#oauth/credential-configurations.ts'
 import { encryptionMembers } from '../answer-encryption.ts'
+import { draft11Members, draft13Members } from '../drafts/metadata.ts'
 import { formatOf } from '../formats/all.ts'
 
 type Members = Readonly<Record<string, unknown>>
@@ -30,6 +31,7 @@ function described(configuration: CredentialConfiguration, context: Context): Me
       cryptographic_binding_methods_supported: bindings,
       proof_types_supported: Object.fromEntries(proof_types.map((name) => [name, proof])),
     }),
+    ...draft13Members(configuration, context),
     credential_metadata: {
       ...(display.length > 0 && { display }),
       ...(claims.length > 0 && {
@@ -48,6 +50,7 @@ async function issuerMetadata(context: Context): Promise<Members> {
   const { issuer, tenant } = context
   const configurations = [...(await credentialConfigurations(context)).values()]
   const largest = Math.max(1, ...configurations.map(({ batch_size }) => batch_size))
+  const supported = Object.fromEntries(configurations.map((one) => [one.identifier, described(one, context)]))
   const at = (path: string) => `${issuer}/openid/${path}`
   return {
     credential_issuer: issuer,
@@ -59,7 +62,8 @@ async function issuerMetadata(context: Context): Promise<Members> {
     ...(await encryptionMembers(context)),
     ...(largest > 1 && { batch_credential_issuance: { batch_size: largest } }),
     display: [{ name: tenant.name }],
-    credential_configurations_supported: Object.fromEntries(configurations.map((one) => [one.identifier, described(one, context)])),
+    credential_configurations_supported: supported,
+    ...draft11Members(supported, configurations, context),
   }
 }
 

@@ -1,6 +1,6 @@
 import { endpoint } from '#http/endpoint.ts'
 import { json } from '#http/render.ts'
-import { newProofNonce } from '../proof-nonce.ts'
+import { newProofNonce } from '#oauth/proof-nonce.ts'
 
 /** The nonce endpoint (OID4VCI 1.0 §7): a fresh nonce for key proofs, for anybody. */
 export const nonceEndpoint = endpoint({

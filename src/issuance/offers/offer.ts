@@ -1,5 +1,6 @@
 import type { Context } from '#http/context.ts'
 import { type CredentialOffer, credentialOffer } from '#model/credential-offer.ts'
+import { speaksDraft } from '../drafts/spoken.ts'
 import { type OfferSecrets, offerSecretsIn } from './offer-code.ts'
 import { txCodeHint } from './tx-code.ts'
 
@@ -7,14 +8,21 @@ import { txCodeHint } from './tx-code.ts'
 export const PRE_AUTHORIZED_CODE = 'urn:ietf:params:oauth:grant-type:pre-authorized_code'
 
 /** An offer as wallets read it (OID4VCI 1.0 §4.1.1). */
-export function offerObject({ client_id, grants, credential_configuration_ids, tx_code_digest }: CredentialOffer, secrets: OfferSecrets, { issuer }: Context) {
+export function offerObject({ client_id, grants, credential_configuration_ids, tx_code_digest }: CredentialOffer, secrets: OfferSecrets, context: Context) {
+  const isDraft11 = speaksDraft(context, 'draft-11')
   return {
-    credential_issuer: issuer,
+    credential_issuer: context.issuer,
     credential_configuration_ids,
+    // OID4VCI draft 11 §4.1.1
+    ...(isDraft11 && { credentials: credential_configuration_ids }),
     grants: {
       ...(grants.includes('authorization_code') && { authorization_code: {} }),
       ...(grants.includes('preauthorized_code') && {
-        [PRE_AUTHORIZED_CODE]: { 'pre-authorized_code': secrets.codeFor(client_id), ...(tx_code_digest !== undefined && { tx_code: txCodeHint }) },
+        [PRE_AUTHORIZED_CODE]: {
+          'pre-authorized_code': secrets.codeFor(client_id),
+          ...(isDraft11 && { user_pin_required: tx_code_digest !== undefined }),
+          ...(tx_code_digest !== undefined && { tx_code: txCodeHint }),
+        },
       }),
     },
   }

@@ -103,4 +103,7 @@ export interface TokenAnswer {
   readonly id_token?: string
   readonly launch?: Readonly<Record<string, unknown>>
   readonly authorization_details?: readonly AuthorizationDetail[]
+  /** A nonce for key proofs, and its life in seconds (OID4VCI draft 13 §6.2). */
+  readonly c_nonce?: string
+  readonly c_nonce_expires_in?: number
 }

@@ -12,6 +12,7 @@ import { onceOnly, spendProof } from '../proof/spend.ts'
 import { scopeWithin } from '../protected-apis.ts'
 import { mintAccessToken } from './access-token.ts'
 import { mintAssertion } from './assertion.ts'
+import { nonceBesideToken } from './credential-nonce.ts'
 import type { Entitlement, TokenAnswer } from './entitlement.ts'
 import { mintIdToken } from './id-token.ts'
 import { furtherClaims, type Minting, type Recipient } from './minting.ts'
@@ -77,6 +78,7 @@ export async function mint(entitled: Entitlement, recipient: Recipient): Promise
   if (refresh_token !== undefined) answer.refresh_token = refresh_token
   if (entitlement.authorization_details) answer.authorization_details = entitlement.authorization_details
   if (entitlement.launch) answer.launch = entitlement.launch
+  if (context.settings.credential_drafts.length > 0) Object.assign(answer, await nonceBesideToken(entitlement, context))
   if (entitlement.answer) Object.assign(answer, entitlement.answer)
   if (entitlement.id_token) answer.id_token = await mintIdToken(minting, answer)
   return { answer, access: access.row, refresh: refresh?.row, now: minting.now }

@@ -181,6 +181,8 @@ export const values = {
     jwt_vc_json: 'W3C 1.1 as JWT',
     jwt_vc: 'W3C 2.0 as JWT',
     mso_mdoc: 'mdoc (ISO 18013-5)',
+    'draft-11': 'draft 11',
+    'draft-13': 'draft 13',
     valid: 'valid',
     suspended: 'suspended',
     credential_accepted: 'taken by the wallet',

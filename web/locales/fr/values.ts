@@ -200,6 +200,8 @@ export const values: Pick<Texts, 'values' | 'headings' | 'value_help'> = {
     jwt_vc_json: 'W3C 1.1 en JWT',
     jwt_vc: 'W3C 2.0 en JWT',
     mso_mdoc: 'mdoc (ISO 18013-5)',
+    'draft-11': 'brouillon 11',
+    'draft-13': 'brouillon 13',
     valid: 'valable',
     suspended: 'suspendue',
     credential_accepted: 'prise par le portefeuille',

@@ -83,6 +83,10 @@ export const settings: Wording = {
     'Flux implicite',
     'Laisser les clients qui le demandent utiliser les flux implicite et hybride. Dangereux : les jetons passent par la barre d’adresse.',
   ],
+  credential_drafts: [
+    'Brouillons d’OID4VCI',
+    'Les brouillons d’OpenID for Verifiable Credential Issuance que les portefeuilles peuvent parler outre la version 1.0 : leurs métadonnées, leurs offres, et des demandes par format avec une preuve.',
+  ],
   password_grant: ['Mot de passe', 'Laisser les clients qui le demandent utiliser le flux à mot de passe. Dangereux : les clients voient les mots de passe.'],
   session_idle_ttl: ['Session sans usage', 'Combien de temps dure une connexion sans usage.'],
   'smtp.url': [

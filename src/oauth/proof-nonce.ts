@@ -7,6 +7,8 @@ import type { SeenOnce } from '#model/seen-once.ts'
 
 /** How long a nonce is good, in milliseconds. */
 const LIFE = 300_000
+/** The same in seconds, as the drafts tell it to wallets. */
+export const PROOF_NONCE_TTL = LIFE / 1000
 const FRONT = bucketOf(0).length
 
 const sealOf = (front: string, { vault, issuer }: Context): string => vault.digest('c_nonce', `${issuer} ${front}`)
