@@ -4,6 +4,8 @@ import { field, type Row, resource } from '#fields/resource.ts'
 
 const count = (doc: string) => field(integer(0, Number.MAX_SAFE_INTEGER), { doc, initial: 0, writers: 'server' })
 
+const recent = (doc: string) => field(integer(0, Number.MAX_SAFE_INTEGER), { doc, initial: 0, writers: 'server', find: ['sort'] })
+
 /** The activity of one client in one hour at one node. Counted in memory and written every second or two, off the path of requests. */
 export const activity = resource(
   {
@@ -31,8 +33,8 @@ export const activity = resource(
 export type Activity = Row<typeof activity.fields>
 
 /**
- * When a client was last used at all: one row for each client from its creation, so that lists can be ordered by it. The time does not stand in the
- * client's own row: every node caches that row, and each use would invalidate it.
+ * When a client was last used at all, and its tokens and refusals of the last days: one row for each client from its creation, so that lists can be
+ * ordered by it. They do not stand in the client's own row: every node caches that row, and each use would invalidate it.
  */
 export const lastUse = resource(
   { name: 'last_use', table: 'last_uses', key: 'id', doc: 'When a client was last used.', indexes: [['failing_at']] },
@@ -42,6 +44,14 @@ export const lastUse = resource(
     last_refused_at: field(instant(), { doc: 'When it was last refused.', optional: true, writers: 'server' }),
     last_refusal: field(text(64), { doc: 'Why it was last refused.', optional: true, writers: 'server' }),
     failing_at: field(instant(), { doc: 'When it last failed at a rate that matters.', optional: true, writers: 'server' }),
+    recent_tokens: recent('Access tokens issued today and in the seven days before.'),
+    recent_refusals: recent('Requests refused today and in the seven days before.'),
+    counted_from: field(instant(), {
+      doc: 'The day of the earliest activity among the recent counts; not set: nothing is counted.',
+      optional: true,
+      writers: 'server',
+      find: ['filter'],
+    }),
   },
 )
 export type LastUse = Row<typeof lastUse.fields>

@@ -3,9 +3,9 @@ import { inChunks } from '#kit/chunks.ts'
 import { expiringKey } from '#kit/expiring-key.ts'
 import { getOrInsertComputed } from '#kit/get-or-insert.ts'
 import { randomText } from '#kit/random.ts'
-import { type Activity, activity, lastUse } from '#model/activity.ts'
-import { client } from '#model/client.ts'
-import { before, Conflict, type Store, type TenantTables } from '#store/store.ts'
+import { type Activity, activity } from '#model/activity.ts'
+import type { Store, TenantTables } from '#store/store.ts'
+import { type Last, noteLast, putBackLast, writeLast } from './last-uses.ts'
 import type { Happening } from './tally.ts'
 
 const HOUR = 3_600_000
@@ -21,13 +21,6 @@ interface Counting {
   changed: boolean
 }
 type Counts = { -readonly [K in keyof Activity]: Activity[K] }
-interface Last {
-  readonly client_id: string
-  used?: number
-  refused?: number
-  refusal?: string
-  failing?: number
-}
 /** Nested maps by tenant and client, so that no key has to be concatenated for each event. */
 interface OfTenant {
   readonly hours: Map<string, Counting>
@@ -38,15 +31,6 @@ interface OfTenant {
 const [FEW, SHARE] = [3, 0.1]
 const isRateOfConcern = ({ faults, tokens, sign_ins, introspections, calls }: Counts): boolean =>
   faults >= FEW && faults >= SHARE * (faults + tokens + sign_ins + introspections + calls)
-
-function noteLast(lasts: Map<string, Last>, { client_id, what, detail }: Happening, now: number): Last {
-  const last = getOrInsertComputed(lasts, client_id, (): Last => ({ client_id }))
-  if (what === 'refusals') {
-    last.refused = now
-    if (detail !== undefined) last.refusal = detail
-  } else if (what !== 'introspections') last.used = now
-  return last
-}
 
 /** The activity of clients by hour, and the last use of each. Counted in memory; `write` stores the counts that changed. */
 export function countActivity(store: Store) {
@@ -118,32 +102,21 @@ async function writeSlice(db: TenantTables, counted: readonly Counting[]): Promi
   for (const counting of counted) counting.written = true
 }
 
-/** Writes the last use of each client. Failed writes are repeated the next time. */
+/** Writes the last use of each client. Failed writes are repeated the next time, and none that succeeded: its counts would be added twice. */
 async function writeLasts(db: TenantTables, of: OfTenant): Promise<void> {
   const noted = of.lasts
   of.lasts = new Map()
+  const writeOne = async (last: Last) => {
+    await writeLast(db, last)
+    noted.delete(last.client_id)
+  }
   try {
     await inChunks([...noted.values()], async (slice) => {
-      await Promise.all(slice.map((last) => writeLast(db, last)))
-      for (const { client_id } of slice) noted.delete(client_id)
+      const failed = (await Promise.allSettled(slice.map(writeOne))).find(({ status }) => status === 'rejected')
+      if (failed?.status === 'rejected') throw failed.reason
     })
   } catch (error) {
-    of.lasts = new Map([...noted, ...of.lasts])
+    for (const last of noted.values()) putBackLast(of.lasts, last)
     throw error
   }
-}
-
-/** Other nodes write the same row: the later instant wins. */
-async function writeLast(db: TenantTables, { client_id: id, used, refused, refusal, failing }: Last): Promise<void> {
-  const rows = db.table(lastUse)
-  const refusedPatch =
-    refused === undefined ? {} : { last_refused_at: refused, last_refusal: refusal, ...(failing === undefined ? {} : { failing_at: failing }) }
-  const patch = { ...(used === undefined ? {} : { last_used_at: used }), ...refusedPatch }
-  const match = used === undefined ? { id } : { id, last_used_at: before(used) }
-  if ((await rows.change(match, patch)) || (await rows.get(id))) return
-  // Every client has this row from its creation. Without it the client was deleted, or made by an older program.
-  if (!(await db.table(client).get(id))) return
-  await rows.insert(newRow(lastUse, { id, last_used_at: used ?? 0, ...refusedPatch })).catch((error) => {
-    if (!(error instanceof Conflict)) throw error
-  })
 }

@@ -160,6 +160,7 @@ test('the answers about clients are what the document says', async () => {
   for (const path of [
     '/api/clients',
     '/api/clients/export',
+    '/api/clients/export/csv',
     '/api/audit-events',
     '/api/audit-events/export',
     '/api/stats',

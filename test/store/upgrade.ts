@@ -124,7 +124,7 @@ export function upgrades(name: string, start: () => Promise<Reopened>): void {
             const { table } = store.in('t')
             assert.deepEqual(
               [await table(lastUse).find({}), await table(postureScore).find({})],
-              [[{ id: 'older', last_used_at: 0 }], [{ id: 'older', score: 0, measured_by: 0 }]],
+              [[{ id: 'older', last_used_at: 0, recent_tokens: 0, recent_refusals: 0 }], [{ id: 'older', score: 0, measured_by: 0 }]],
             )
           })
       }))

@@ -23,9 +23,10 @@ export interface Reply<T> {
   readonly etag: string | undefined
 }
 
-const pathOf = (path: string, query: Query = {}): string => {
+/** The query of an address, with its question mark; empty without values. */
+export const queryText = (query: Query = {}): string => {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
-  return `${tenantRoot}${path}${given.length > 0 ? `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}` : ''}`
+  return given.length > 0 ? `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}` : ''
 }
 
 async function send(path: string, ask: Ask): Promise<Response> {
@@ -35,7 +36,7 @@ async function send(path: string, ask: Ask): Promise<Response> {
   if (ask.idempotencyKey) headers['idempotency-key'] = ask.idempotencyKey
   try {
     const init = { method: ask.method ?? 'GET', headers, ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }) }
-    return await boundFetch(pathOf(path, ask.query), { ...init, ...(ask.signal ? { signal: ask.signal } : {}) }, tokens()?.access_token)
+    return await boundFetch(`${tenantRoot}${path}${queryText(ask.query)}`, { ...init, ...(ask.signal ? { signal: ask.signal } : {}) }, tokens()?.access_token)
   } catch (cause) {
     if (ask.signal?.aborted) throw cause
     loseServer()

@@ -7,6 +7,8 @@ import { useCursor } from './cursor.ts'
 export interface Column<R> {
   readonly name: string
   readonly title: string
+  /** The period or rule of the values, as a tooltip of the title. */
+  readonly hint?: string
   readonly draw: (row: R) => ReactNode
   readonly sortable?: boolean
   /** The first click puts the last first: moments are asked for that way. */
@@ -116,6 +118,7 @@ function Heading<R>({ column, sort, setSort }: HeadingParts<R>) {
   return (
     <Table.Th
       w={column.width}
+      title={column.hint}
       {...(column.aside ? away : {})}
       aria-sort={sort === column.name ? 'ascending' : sort === `-${column.name}` ? 'descending' : undefined}
     >

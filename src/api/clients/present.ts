@@ -41,12 +41,14 @@ export async function presentClients(rows: readonly Client[], { context: { db, n
 const shownProvider = ({ identity_provider: link }: Client, names: ReadonlyMap<string, string>): Shown | null =>
   link ? { id: link.id, ...(names.has(link.id) ? { name: names.get(link.id) } : {}) } : null
 
-const USE = ['last_used_at', 'last_refused_at', 'last_refusal', 'state']
+const USE = ['last_used_at', 'last_refused_at', 'last_refusal', 'recent_tokens', 'recent_refusals', 'state']
 const shownUse = (row: Client, use: LastUse | undefined, now: number): Shown => ({
   state: clientState(row, use, now),
   last_used_at: use?.last_used_at || null,
   last_refused_at: use?.last_refused_at ?? null,
   last_refusal: use?.last_refusal ?? null,
+  recent_tokens: use?.recent_tokens ?? 0,
+  recent_refusals: use?.recent_refusals ?? 0,
 })
 
 const uniqueIds = (values: readonly string[]): string[] => [...new Set(values)]

@@ -11,6 +11,7 @@ import { auditEvents, auditExport } from './audit-events.ts'
 import { authorizationDetailTypes } from './authorization-detail-types.ts'
 import { clientBulk } from './client-bulk.ts'
 import { clientChecklist } from './client-checklist.ts'
+import { clientExport } from './client-export.ts'
 import { clientImport } from './client-import.ts'
 import { clientInsight } from './client-insight.ts'
 import { clientKeys } from './client-keys.ts'
@@ -122,6 +123,7 @@ export const verbs: readonly Operation[] = [
   clientPostureVerb,
   mcpDeskVerb,
   ...clientBulk,
+  clientExport,
   clientImport,
   ...registrationHygiene,
   ...credentialVerbs,

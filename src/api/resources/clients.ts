@@ -70,13 +70,15 @@ export async function planRemoval(row: Client, call: Call) {
 export const clientResource = declared(client, {
   holding: { grant_type: 'supported_grant_types', label: 'labels' },
   narrowing: [idleSince, inState],
-  orderings: [{ field: 'last_used_at', by: lastUse }],
+  orderings: ['last_used_at', 'recent_tokens', 'recent_refusals'].map((field) => ({ field, by: lastUse })),
   whole: fieldsWith('whole'),
   extras: {
     last_used_at: { type: ['integer', 'null'], description: 'When it last got a token; in lists.' },
     state: { enum: [...clientStates], description: 'How it does, in one word; in lists.' },
     last_refused_at: { type: ['integer', 'null'], description: 'When it was last refused; in lists.' },
     last_refusal: { type: ['string', 'null'], description: 'The OAuth error of the last refusal; in lists.' },
+    recent_tokens: { type: 'integer', description: 'Access tokens issued today and in the seven days before; in lists.' },
+    recent_refusals: { type: 'integer', description: 'Requests refused today and in the seven days before; in lists.' },
     secret: { type: 'string', description: 'The secret, only in the answer that made it.' },
   },
   further: {

@@ -5,6 +5,8 @@ import type { ClientState } from '#model/client-state.ts'
 export interface ClientRow extends Client {
   readonly last_used_at?: number
   readonly last_refused_at?: number
+  readonly recent_tokens?: number
+  readonly recent_refusals?: number
   readonly state?: ClientState
   /** In the developer's portal: how many of its secrets somebody asked to take out of use. */
   readonly reminders?: number
@@ -23,6 +25,8 @@ export const LISTED = [
   'supported_grant_types',
   'last_used_at',
   'state',
+  'recent_tokens',
+  'recent_refusals',
   'updated_at',
 ] as const satisfies readonly (keyof ClientRow)[]
 export type ListedClient = Pick<ClientRow, (typeof LISTED)[number]>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { valueWord } from '../../i18n/wording.ts'
 import type { Column } from '../../list/table.tsx'
 import { NameTag } from '../../parts/name-tag.tsx'
+import { figure } from '../../parts/time.ts'
 import { When } from '../../parts/when.tsx'
 import type { ListedClient } from './client-row.ts'
 import { HealthMark } from './health-mark.tsx'
@@ -63,13 +64,24 @@ const Grants = ({ grants }: { readonly grants: readonly string[] }) => (
 
 /** The columns of the list of clients. */
 export function useClientColumns(): readonly Column<ListedClient>[] {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   return [
     { name: 'name', title: t('clients.name'), sortable: true, draw: (client) => <Named client={client} /> },
     { name: 'id', aside: true, title: t('clients.id'), draw: (client) => <NameTag value={client.id} short /> },
     { name: 'grants', aside: true, title: t('clients.grants'), draw: (client) => <Grants grants={client.supported_grant_types} /> },
     { name: 'last_used_at', aside: true, title: t('clients.last_used'), sortable: true, lastFirst: true, draw: (client) => <When at={client.last_used_at} /> },
     { name: 'health', title: t('clients.state'), draw: (client) => <HealthMark state={client.state ?? 'active'} /> },
+    ...(['recent_refusals', 'recent_tokens'] as const).map(
+      (name): Column<ListedClient> => ({
+        name,
+        aside: true,
+        title: t(`clients.${name}`),
+        hint: t('clients.recent_words'),
+        sortable: true,
+        lastFirst: true,
+        draw: (client) => <span className="numbers">{figure(client[name] ?? 0, i18n.language)}</span>,
+      }),
+    ),
     { name: 'updated_at', aside: true, title: t('clients.updated'), sortable: true, lastFirst: true, draw: (client) => <When at={client.updated_at} /> },
   ]
 }
