@@ -62,3 +62,38 @@ test('a preview for the client itself takes clients:read:all, for a person users
   assert.equal((await preview({ user_id: 'usr_nobody' })).status, 422)
   assert.equal((await preview({ resource: 'not a uri' })).status, 400)
 })
+
+test('a preview shows what a pending change of the API would change, and writes nothing', async () => {
+  const identifier = 'https://orders.example'
+  await server.api('POST', '/api/apis', { api: { identifier, name: 'Orders', open_to: 'anyone', scopes: [] } })
+  const asked = { user_id: await personOf(), scope: 'openid', resource: identifier }
+  const now = (await preview(asked)).json.data
+  const api_changes = { access_token_format: 'jwt', access_token_ttl: 90 }
+  const then = (await preview({ ...asked, api_changes })).json.data
+  assert.deepEqual([now.access_token.format, then.access_token.format, then.access_token.expires_in], ['opaque', 'jwt', 90])
+  assert.equal(then.access_token.claims.aud, identifier)
+  assert.deepEqual((await preview(asked)).json.data.access_token, now.access_token)
+  assert.equal((await preview({ ...asked, api_changes: { active: false } })).status, 400)
+  const wrong = await preview({ ...asked, api_changes: { access_token_ttl: 0 } })
+  assert.deepEqual([wrong.status, Object.keys(wrong.json.errors)], [422, ['access_token_ttl']])
+  assert.deepEqual(Object.keys((await preview({ ...asked, resource: undefined, api_changes })).json.errors), ['api_changes'])
+})
+
+test('a preview shows what a pending mapping of attributes to claims would change, and writes nothing', async () => {
+  const asked = { user_id: await personOf(), scope: 'openid profile' }
+  const metadata_fields = [{ attribute_name: 'department', scopes: ['profile'], default_value: 'Sales' }]
+  const then = (await preview({ ...asked, backend_changes: { metadata_fields } })).json.data
+  assert.equal(then.userinfo.department, 'Sales')
+  const elsewhere = await preview({ ...asked, scope: 'openid', backend_changes: { metadata_fields } })
+  assert.equal(elsewhere.json.data.userinfo.department, undefined)
+  assert.equal((await preview(asked)).json.data.userinfo.department, undefined)
+  assert.deepEqual(Object.keys((await preview({ scope: '', backend_changes: { metadata_fields } })).json.errors), ['backend_changes'])
+})
+
+test('a preview of a changed API takes the scope that reads APIs', async () => {
+  const bearer = await server.adminToken('clients:read:all users:read:all')
+  const asked = { user_id: await personOf(), scope: 'openid', resource: 'https://orders.example' }
+  assert.equal((await preview(asked, bearer)).status, 200)
+  assert.equal((await preview({ ...asked, api_changes: { active: true } }, bearer)).status, 403)
+  assert.equal((await preview({ ...asked, backend_changes: { name: 'Other' } }, bearer)).status, 403)
+})

@@ -97,3 +97,22 @@ test('what a client will receive is shown for a person, and what an unsaved chan
   await userinfo.locator('[data-claim=sub]').getByText('changes').waitFor()
   assert.deepEqual(v.faults, [])
 })
+
+test('what a client will receive is shown on the page of its API, and what an unsaved change of the API would change in it', inConsole, async (t) => {
+  const v = await visit(t)
+  await makeClient(v, webClient)
+  const made = { identifier: 'https://orders.example', name: 'Orders', open_to: 'anyone' }
+  const { id } = await v.api<{ id: string }>('POST', '/api/apis', { api: made })
+  await signIn(v, `/apis/${id}`)
+  const { page } = v
+  const panel = page.getByRole('region', { name: 'What will a client receive?' })
+  await panel.getByRole('button', { name: 'Preview' }).click()
+  await panel.getByLabel('Client').fill(webClient.name)
+  await page.getByRole('option', { name: webClient.name }).click()
+  await panel.getByText('Access token (opaque)').waitFor()
+  await page.locator('#field-access_token_format').click()
+  await page.getByRole('option', { name: 'JWT' }).click()
+  await panel.getByText('Access token (jwt)').waitFor()
+  await panel.getByRole('table', { name: 'Access token (jwt)' }).locator('[data-claim=aud]').getByText(made.identifier).waitFor()
+  assert.deepEqual(v.faults, [])
+})

@@ -1,4 +1,5 @@
 import { compileClient } from '#clients/find-client.ts'
+import { isObject } from '#fields/json-object.ts'
 import type { JsonSchema } from '#fields/json-schema.ts'
 import { forbidden, Refusal, unprocessable } from '#http/refusal.ts'
 import { json } from '#http/render.ts'
@@ -16,6 +17,7 @@ import { readOptionalBody } from '../write/body.ts'
 import { draftPatch } from '../write/draft.ts'
 import { refuseFaulty } from '../write/faults.ts'
 import { clientResource } from './clients.ts'
+import { contextAfter, type PendingChanges } from './pending-rows.ts'
 
 const text: JsonSchema = { type: 'string' }
 const claims: JsonSchema = { type: ['object', 'null'], description: 'Claim → value; null where the token says nothing to its reader, or is encrypted.' }
@@ -44,10 +46,15 @@ const bodySchema: JsonSchema = {
     scope: { ...text, description: 'The requested scopes, separated by spaces.' },
     resource: { ...text, description: 'The API that the token would be for (RFC 8707 §2).' },
     changes: { type: 'object', description: 'A merge patch of the client: the tokens that it would receive after that change.' },
+    api_changes: { type: 'object', description: 'A merge patch of the API that `resource` names, in the same way.' },
+    backend_changes: {
+      type: 'object',
+      description: 'A merge patch of the backend of the person, whose `metadata_fields` map attributes to claims, in the same way.',
+    },
   },
 }
 
-interface Asked {
+interface Asked extends PendingChanges {
   readonly user_id?: string
   readonly scope: string
   readonly resource?: string
@@ -55,17 +62,20 @@ interface Asked {
 }
 
 function readAsked(call: Call): Asked {
-  const { user_id, scope = '', resource, changes = {}, ...unknown } = readOptionalBody(call.request)
+  const { user_id, scope = '', resource, changes = {}, api_changes, backend_changes, ...unknown } = readOptionalBody(call.request)
   const errors: Record<string, string[]> = Object.fromEntries(Object.keys(unknown).map((name) => [name.slice(0, 64), ['is not known here']]))
   for (const [name, value] of Object.entries({ user_id, scope, resource }))
     if (value !== undefined && typeof value !== 'string') errors[name] = ['expected a text']
-  if (typeof changes !== 'object' || changes === null || Array.isArray(changes)) errors['changes'] = ['expected an object']
+  for (const [name, value] of Object.entries({ changes, api_changes, backend_changes }))
+    if (value !== undefined && !isObject(value)) errors[name] = ['expected an object']
   if (Object.keys(errors).length > 0) throw unprocessable(errors)
   return {
     scope: scope as string,
     changes: changes as AnyRow,
     ...(user_id ? { user_id: user_id as string } : {}),
     ...(resource ? { resource: resource as string } : {}),
+    ...(isObject(api_changes) ? { api_changes } : {}),
+    ...(isObject(backend_changes) ? { backend_changes } : {}),
   }
 }
 
@@ -79,12 +89,12 @@ async function personOf(call: Call, id: string | undefined) {
 }
 
 async function preview(call: Call) {
-  const { context } = call
   const row = await findRow(clientResource, call)
-  const { user_id, scope, resource, changes } = readAsked(call)
+  const { user_id, scope, resource, changes, ...pending } = readAsked(call)
   const user = await personOf(call, user_id)
-  const { draft, faults } = draftPatch(clientResource as Administered, row, { body: changes, names: context.names })
+  const { draft, faults } = draftPatch(clientResource as Administered, row, { body: changes, names: call.context.names })
   refuseFaulty(faults)
+  const context = await contextAfter(pending, { resource, user }, call)
   const client = compileClient(draft as Client, [], context.settings)
   const told = await previewTokens({ client, user, scope: scope.split(' ').filter(Boolean), resource }, context).catch((refusal) => {
     throw refusal instanceof Refusal && refusal.status < 500 ? new Refusal('bad_request', 400, refusal.message) : refusal

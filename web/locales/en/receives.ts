@@ -1,6 +1,10 @@
 export const receives = {
   receives: {
     title: 'What will this client receive?',
+    any_title: 'What will a client receive?',
+    any_about: 'See the tokens of any client, and the difference that your unsaved changes make in them.',
+    any_open: 'Preview',
+    client: 'Client',
     about: 'Choose a person, scopes and an API. Nothing is written, and no token is given out.',
     about_change: 'Marked: the difference that your unsaved changes make. Nothing is written, and no token is given out.',
     person: 'Person',

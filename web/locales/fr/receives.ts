@@ -3,6 +3,10 @@ import type { Texts } from '../en.ts'
 export const receives: Pick<Texts, 'receives'> = {
   receives: {
     title: 'Que recevra ce client ?',
+    any_title: 'Que recevra un client ?',
+    any_about: 'Voyez les jetons d’un client, et la différence apportée par vos modifications.',
+    any_open: 'Prévisualiser',
+    client: 'Client',
     about: 'Choisissez une personne, des portées et une API. Rien n’est écrit et aucun jeton n’est délivré.',
     about_change: 'En évidence : la différence apportée par vos modifications. Rien n’est écrit et aucun jeton n’est délivré.',
     person: 'Personne',

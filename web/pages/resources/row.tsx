@@ -48,7 +48,7 @@ const RowForm = ({ section, seen, id }: { readonly section: Section; readonly se
       </PageHead>
       <Grid gap="lg">
         <Grid.Col span={{ base: 12, lg: writable ? 8 : 12 }}>
-          {Extras && <Extras row={seen.row} id={id} />}
+          {Extras && <Extras row={seen.row} id={id} changes={draft.changes} />}
           {writable ? (
             <form
               onSubmit={(event) => {

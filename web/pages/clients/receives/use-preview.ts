@@ -15,6 +15,12 @@ export interface Preview {
   readonly refresh_token_ttl: number | null
   readonly released_by: Readonly<Record<string, string>>
 }
+/** Unsaved changes of the rows that decide about tokens: the client, the API that they are for, the backend that maps attributes to claims. */
+export interface PendingChanges {
+  readonly changes?: AnyRow
+  readonly api_changes?: AnyRow
+  readonly backend_changes?: AnyRow
+}
 /** The question of a preview. */
 export interface Asked {
   readonly user_id?: string | undefined
@@ -22,10 +28,10 @@ export interface Asked {
   readonly resource?: string | undefined
 }
 
-/** Previews the tokens of a client, as it is or after a change. */
-export const usePreview = (id: string, asked: Asked, changes: AnyRow, enabled = true) =>
+/** Previews the tokens of a client, as things are or after changes. */
+export const usePreview = (id: string, asked: Asked, pending: PendingChanges, enabled = true) =>
   useQuery({
-    queryKey: [`${CLIENTS}/${id}/preview`, asked, changes],
+    queryKey: [`${CLIENTS}/${id}/preview`, asked, pending],
     enabled,
     staleTime: 0,
     queryFn: async () => {
@@ -33,7 +39,7 @@ export const usePreview = (id: string, asked: Asked, changes: AnyRow, enabled = 
         scope: asked.scope,
         ...(asked.user_id ? { user_id: asked.user_id } : {}),
         ...(asked.resource ? { resource: asked.resource } : {}),
-        changes,
+        ...pending,
       }
       return (await call<{ data: Preview }>(`${CLIENTS}/${encodeURIComponent(id)}/preview`, { method: 'POST', body })).body.data
     },

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import { ApiExtras } from './api.tsx'
 import { AuditExtras } from './audit.tsx'
+import { BackendExtras } from './backend.tsx'
 import { GroupExtras } from './group.tsx'
 import { IdentityProviderExtras } from './identity-provider.tsx'
 import { IssuedCredentialExtras } from './issued-credential.tsx'
@@ -18,6 +19,7 @@ import { WebhookExtras } from './webhook.tsx'
 /** The actions on a row besides editing: shown above its form. */
 const extras: Readonly<Record<string, ComponentType<ExtrasParts>>> = {
   apis: ApiExtras,
+  backends: BackendExtras,
   users: UserExtras,
   groups: GroupExtras,
   'identity-providers': IdentityProviderExtras,

@@ -4,4 +4,6 @@ import type { AnyRow } from '../../../api/rows.ts'
 export interface ExtrasParts {
   readonly row: AnyRow
   readonly id: string
+  /** The unsaved changes of the row. */
+  readonly changes: AnyRow
 }
