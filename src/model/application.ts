@@ -19,7 +19,7 @@ const slug = z
 
 /** The fields by which a client is an application: its own data, its names beside the `client_id`, and the parameters that an administrator fills in. */
 export const applicationFields = {
-  metadata: field(freeObject(), { doc: 'Your own data about the client; the server does not read it.', initial: {}, writers: ['portal'] }),
+  metadata: field(freeObject(), { doc: 'Your own data about it; the server does not read them.', initial: {}, writers: ['portal'] }),
   slug: field(
     { ...text(255), schema: slug },
     {

@@ -8,21 +8,21 @@ const section = 'Security'
 /** The fields of a client about its authorization requests: signed (RFC 9101), answered with a signature (JARM), detailed (RFC 9396). */
 export const authorizationRequests = {
   require_signed_request_object: field(flag(), {
-    doc: 'Refuse an authorization request that the client did not sign.',
+    doc: 'Refuse an authorization request that it did not sign.',
     spec: 'RFC 9101 §10.5',
     initial: false,
     writers: developer,
     section,
   }),
   request_object_signing_alg: field(oneOf(...asymmetricAlgs), {
-    doc: 'The only algorithm accepted in signed authorization requests. If not set: any that fits a key of the client.',
+    doc: 'The only algorithm accepted in signed authorization requests. If not set: any that fits a key of its own.',
     spec: 'RFC 9101 §10.2',
     optional: true,
     writers: developer,
     section,
   }),
   request_uris: field(list(secureUrl(512)), {
-    doc: 'The URLs that `request_uri` may name, at which the client publishes signed authorization requests. Compared exactly.',
+    doc: 'The URLs that `request_uri` may name, at which it publishes signed authorization requests. Compared exactly.',
     spec: 'OIDC Registration §2',
     initial: [],
     writers: developer,

@@ -80,10 +80,10 @@ export const client = resource(
       writers: developer,
       find: ['sort', 'search'],
     }),
-    description: field(paragraph(), { doc: 'A description of the client for its administrators.', optional: true, writers: ['portal'] }),
+    description: field(paragraph(), { doc: 'A description for its administrators.', optional: true, writers: ['portal'] }),
     active: field(flag(), { doc: 'A client that is not active gets no tokens, and its tokens are refused.', initial: true }),
     kind: field(oneOf('web', 'spa', 'native', 'machine', 'device', 'mcp', 'wallet', 'other'), {
-      doc: 'The kind of application, chosen when the client was made.',
+      doc: 'The kind of application, chosen when it was made.',
       initial: 'other',
       writers: ['portal'],
     }),
@@ -93,7 +93,7 @@ export const client = resource(
       optional: true,
     }),
     organization_id: field(reference('organization'), {
-      doc: 'The organization that owns the client; its administrators manage it.',
+      doc: 'The organization that owns it; the administrators of the organization manage it.',
       optional: true,
       writers: ['portal'],
     }),
@@ -112,7 +112,7 @@ export const client = resource(
       section: 'Authentication',
     }),
     token_endpoint_auth_methods: field(namesIn('client_auth_methods'), {
-      doc: 'The methods by which the client may authenticate.',
+      doc: 'The methods by which it may authenticate.',
       spec: 'RFC 7591 §2',
       initial: ['client_secret_basic', 'client_secret_post'],
       writers: developer,
@@ -147,14 +147,14 @@ export const client = resource(
       section: 'Authentication',
     }),
     jwks: field(shape('JWK set', publicJwks), {
-      doc: 'The public keys of the client.',
+      doc: 'Its public keys.',
       spec: 'RFC 7591 §2',
       optional: true,
       writers: developer,
       section: 'Authentication',
     }),
     jwks_uri: field(secureUrl(), {
-      doc: 'Where the public keys of the client are published.',
+      doc: 'Where its public keys are published.',
       spec: 'RFC 7591 §2',
       optional: true,
       writers: developer,
@@ -194,7 +194,7 @@ export const client = resource(
       section: 'Security',
     }),
     allowed_origins: field(list(text(512)), {
-      doc: 'Web origins whose scripts may call the token, revocation and userinfo endpoints as this client.',
+      doc: 'Web origins whose scripts may call the token, revocation and userinfo endpoints in its name.',
       initial: [],
       writers: ['portal'],
       section: 'Security',
@@ -260,7 +260,7 @@ export const client = resource(
       section: 'Security',
     }),
     subject_type: field(oneOf('public', 'pairwise'), {
-      doc: '`public`: a person has the same `sub` at all clients. `pairwise`: the same only at the clients of one sector.',
+      doc: '`public`: a person has the same `sub` at all applications. `pairwise`: the same only at those of one sector.',
       spec: 'OIDC Core §8',
       initial: 'public',
       writers: developer,
@@ -276,7 +276,7 @@ export const client = resource(
     ...{ ...contactedHosts, ...clientProfiles },
     // Grant types
     supported_grant_types: field(namesIn('grants'), {
-      doc: 'The grants that the client may use.',
+      doc: 'The grants that it may use.',
       spec: 'RFC 7591 §2',
       initial: ['client_credentials', 'authorization_code'],
       writers: developer,

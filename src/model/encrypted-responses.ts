@@ -6,7 +6,7 @@ import { contentEncryptions, keyManagementAlgs } from './encryption-algs.ts'
 const encryptedAs = (what: string, spec: string) =>
   [
     field(oneOf(...keyManagementAlgs), {
-      doc: `Encrypt ${what} to a key of the client with this algorithm. It must have a key with \`use\` \`enc\` for it. If not set: not encrypted.`,
+      doc: `Encrypt ${what} to a key of its own with this algorithm. There must be a key with \`use\` \`enc\` for it. If not set: not encrypted.`,
       spec,
       optional: true,
       writers: ['portal', 'registration', 'document'],

@@ -24,7 +24,7 @@ export const librarySettings = {
     section: 'Security',
   }),
   claims_in_id_token: field(flag(), {
-    doc: 'Put the claims that the scopes release into the ID token too, for clients that do not ask userinfo.',
+    doc: 'Put the claims that the scopes release into the ID token too, for applications that do not ask userinfo.',
     spec: 'OIDC Core §5.4',
     initial: false,
     writers: developer,

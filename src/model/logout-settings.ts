@@ -14,14 +14,14 @@ export const logoutSettings = {
     section: 'Sign-out',
   }),
   backchannel_logout_session_required: field(flag(), {
-    doc: 'The client needs the `sid` of the ended sign-in in logout tokens. They always hold it.',
+    doc: 'It needs the `sid` of the ended sign-in in logout tokens. They always hold it.',
     spec: 'OIDC Back-Channel Logout §2.2',
     initial: false,
     writers: developer,
     section: 'Sign-out',
   }),
   frontchannel_logout_uri: field(withoutFragment, {
-    doc: "A page of the client that the person's browser loads in an invisible frame when they sign out. Its scheme, host and port are those of a redirect URI. Best effort: browsers may withhold cookies from frames.",
+    doc: "A page of it that the person's browser loads in an invisible frame when they sign out. Its scheme, host and port are those of a redirect URI. Best effort: browsers may withhold cookies from frames.",
     spec: 'OIDC Front-Channel Logout §2',
     optional: true,
     writers: developer,

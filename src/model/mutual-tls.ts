@@ -5,7 +5,7 @@ import { parseDistinguishedName } from './distinguished-name.ts'
 
 const developer = ['portal', 'registration', 'document'] as const
 const registered = (doc: string) => ({
-  doc: `${doc} A client that uses \`tls_client_auth\` has exactly one such name.`,
+  doc: `${doc} With \`tls_client_auth\` there is exactly one such name.`,
   spec: 'RFC 8705 §2.1.2',
   optional: true as const,
   writers: developer,

@@ -57,7 +57,7 @@ export const portal: Pick<Texts, 'portal'> = {
       allowed_origin: 'Origine web',
       grant_type: 'Octroi',
       auth_method: 'Méthode d’authentification',
-      confidential: 'Authentification du client exigée',
+      confidential: 'Preuve d’identité exigée',
       authorization_details_type: 'Détails d’autorisation du type',
       enforce_dpop: 'DPoP exigé',
       require_signed_request_object: 'Demandes signées exigées',
