@@ -73,3 +73,19 @@ test('events can be read and nothing else', async () => {
   for (const method of ['PUT', 'PATCH', 'DELETE', 'POST']) assert.equal((await server.api(method, `/api/audit-events/${event.id}`, {})).status, 405)
   assert.equal((await server.api('POST', '/api/audit-events', {})).status, 405)
 })
+
+test('the audit log is narrowed to several actions at once, and lists the actions that there are', async (t) => {
+  const audited = await describedServer()
+  t.after(() => audited.close())
+  const call = audited.api
+  await call('POST', '/api/clients', { client: { id: 'seen', name: 'Seen' } })
+  await call('PATCH', '/api/clients/seen', { name: 'Seen twice' })
+  await call('DELETE', '/api/clients/seen')
+  const actions = async (query: string) =>
+    (await call('GET', `/api/audit-events?target_id=seen&${query}`)).json.data.map(({ action }: { action: string }) => action)
+  assert.deepEqual(await actions('actions=client.created,client.deleted'), ['client.deleted', 'client.created'])
+  assert.deepEqual(await actions('actions=client.updated&limit=1'), ['client.updated'])
+  assert.equal((await call('GET', '/api/audit-events?actions=client.created,nothing.like_it')).status, 400)
+  const known = (await call('GET', '/api/audit-actions')).json.data
+  assert(known.some(({ name }: { name: string }) => name === 'client.deleted'))
+})

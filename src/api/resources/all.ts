@@ -7,7 +7,7 @@ import { outboundResources, outboundVerbs } from '../outbound/all.ts'
 import { portalResources, portalVerbs } from '../portal/all.ts'
 import { apis } from './apis.ts'
 import { assertionRules } from './assertion-rules.ts'
-import { auditEvents, auditExport } from './audit-events.ts'
+import { auditActions, auditEvents, auditExport } from './audit-events.ts'
 import { authorizationDetailTypes } from './authorization-detail-types.ts'
 import { clientBulk } from './client-bulk.ts'
 import { clientChecklist } from './client-checklist.ts'
@@ -141,6 +141,7 @@ export const verbs: readonly Operation[] = [
   ...jobVerbs,
   jobStats,
   auditExport,
+  auditActions,
   ...explanationVerbs(explanations),
   ...presentationOperations,
   ...demoOperations,

@@ -1,4 +1,4 @@
-import { Button, Group, Select } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { IconInbox, IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
@@ -10,17 +10,17 @@ import { loadPart } from '../../api/load-part.ts'
 import { type AnyRow, listOf } from '../../api/rows.ts'
 import { type Section, sectionAt } from '../../api/sections.ts'
 import { may } from '../../auth/tokens.ts'
-import { resourceWords, valueWord, wording } from '../../i18n/wording.ts'
+import { resourceWords, wording } from '../../i18n/wording.ts'
 import { RowList } from '../../list/row-list.tsx'
 import { useAddress } from '../../list/search.ts'
 import { SearchBox } from '../../list/search-box.tsx'
 import type { Column } from '../../list/table.tsx'
-import { TextFilter } from '../../list/text-filter.tsx'
 import { Blank } from '../../parts/blank.tsx'
 import { NotHere } from '../../parts/not-here.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Waiting } from '../../parts/waiting.tsx'
 import { Cell } from './cell.tsx'
+import { Filter } from './filters.tsx'
 
 // Large, so it is loaded when a page first draws one.
 const PeopleMenu = lazy(() => loadPart(() => import('../people/people-menu.tsx')))
@@ -38,6 +38,9 @@ function titleIn({ resource }: Section, name: string): string {
   const input = form(resource, 'admin').find((each) => each.name === name)
   return input ? wording(resource.name, input).label : name
 }
+
+/** The parameter of the API for a filter: several actions of the audit log are chosen at once. */
+const parameterOf = ({ slug }: Section, name: string): string => (slug === 'audit' && name === 'action' ? 'actions' : name)
 
 /** The picture above a list that has one. */
 const Chart = ({ section }: { readonly section: Section }) =>
@@ -63,7 +66,7 @@ const Rows = ({ section }: { readonly section: Section }) => {
   const { title, about } = resourceWords(resource)
   // A search is in an order of its own.
   const sort = address['search'] ? undefined : (address['sort'] ?? section.sort)
-  const filters = Object.fromEntries(section.filters.map((name) => [name, address[name]]))
+  const filters = Object.fromEntries(section.filters.map((name) => [parameterOf(section, name), address[name]]))
   const query = useInfiniteQuery(listOf(path, { search: address['search'], sort, ...filters }))
   const sortable = foundBy(resource, 'sort')
   const columns = section.columns.map(
@@ -94,7 +97,14 @@ const Rows = ({ section }: { readonly section: Section }) => {
             <SearchBox text={address['search'] ?? ''} search={(search) => change({ search })} label={t('list.search')} />
           )}
           {section.filters.map((name) => (
-            <Filter key={name} section={section} name={name} value={address[name]} filter={(value) => change({ [name]: value })} />
+            <Filter
+              key={name}
+              section={section}
+              name={name}
+              title={titleIn(section, name)}
+              value={address[name]}
+              filter={(value) => change({ [name]: value })}
+            />
           ))}
         </Group>
         <RowList
@@ -114,42 +124,4 @@ const Rows = ({ section }: { readonly section: Section }) => {
       </div>
     </>
   )
-}
-
-interface FilterParts {
-  readonly section: Section
-  readonly name: string
-  readonly value: string | undefined
-  readonly filter: (value: string | undefined) => void
-}
-
-/** Narrows the list by one field: chosen where it has choices, else typed. */
-const Filter = ({ section, name, value, filter }: FilterParts) => {
-  const { t } = useTranslation()
-  const title = titleIn(section, name)
-  const choices = choicesOf(section, name, { yes: t('parts.yes'), no: t('parts.no') })
-  if (choices.length === 0) return <TextFilter label={title} text={value ?? ''} filter={(text) => filter(text || undefined)} />
-  return (
-    <Select
-      aria-label={title}
-      placeholder={title}
-      clearable
-      clearButtonProps={{ 'aria-label': t('list.clear') }}
-      w={150}
-      value={value ?? null}
-      data={choices}
-      onChange={(chosen) => filter(chosen ?? undefined)}
-    />
-  )
-}
-
-function choicesOf(section: Section, name: string, words: { yes: string; no: string }) {
-  const kind = section.resource.fields[name]?.kind
-  if (kind?.column === 'flag')
-    return [
-      { value: 'true', label: words.yes },
-      { value: 'false', label: words.no },
-    ]
-  const choices = kind?.choices
-  return Array.isArray(choices) ? choices.map((value: string) => ({ value, label: valueWord(value) })) : []
 }
