@@ -24,6 +24,7 @@ export const routes: readonly PageRoute[] = [
   { path: '/applications', page: () => import('./pages/developers/applications.tsx') },
   { path: '/applications/new', page: () => import('./pages/developers/new-application.tsx') },
   { path: '/applications/$id', page: () => import('./pages/developers/application.tsx') },
+  { path: '/applications/deleted', page: () => import('./pages/developers/deleted.tsx') },
   { path: '/applications/scopes', page: () => import('./pages/developers/scopes.tsx') },
   { path: '/reviews', page: () => import('./pages/developers/reviews.tsx') },
   { path: '/my-apps', page: () => import('./pages/developers/my-apps.tsx') },

@@ -3,18 +3,25 @@ import type { Request } from '#http/request.ts'
 import { findSession } from '#login/sessions.ts'
 import type { Client } from '#model/client.ts'
 import { membership, membershipKey } from '#model/organization.ts'
+import type { User } from '#model/user.ts'
 import type { CompiledClient } from './find-client.ts'
 import { findSignInPlace } from './sign-in-place.ts'
 
 /**
- * True when a person may sign in to an application. An application that is not live yet works for its makers only (its owner and the members of its
- * organization), so that nobody else is sent to it before a review.
+ * True when a person may sign in to an application. An application that is not live yet works for its makers only (its owner, the members of its
+ * organization, and its test users), so that nobody else is sent to it before a review. A test user may sign in to nothing else: nobody stands behind
+ * one, and an API would take them for a person.
  */
-export async function mayUse({ db }: Context, client: Pick<Client, 'stage' | 'owner' | 'organization_id'>, userId: string): Promise<boolean> {
+export async function mayUse(
+  { db }: Context,
+  client: Pick<Client, 'id' | 'stage' | 'owner' | 'organization_id'>,
+  { id, test_client_id }: Pick<User, 'id' | 'test_client_id'>,
+): Promise<boolean> {
+  if (test_client_id !== undefined) return client.id === test_client_id && client.stage !== 'live' && client.stage !== 'disabled'
   if (client.stage === 'live') return true
   if (client.stage === 'disabled') return false
-  if (client.owner === userId) return true
-  return client.organization_id !== undefined && (await db.table(membership).get(membershipKey(client.organization_id, userId))) !== undefined
+  if (client.owner === id) return true
+  return client.organization_id !== undefined && (await db.table(membership).get(membershipKey(client.organization_id, id))) !== undefined
 }
 
 /**
@@ -26,5 +33,5 @@ export async function maySendTo(client: CompiledClient, request: Request, contex
   if (client.stage === 'live') return true
   const { backend } = await findSignInPlace(context, client)
   const signedIn = await findSession(request, context, backend.id)
-  return signedIn !== undefined && mayUse(context, client, signedIn.user.id)
+  return signedIn !== undefined && mayUse(context, client, signedIn.user)
 }

@@ -76,7 +76,7 @@ async function findOffered({ params: sent, caller: { client }, context }: CodeCa
 
 async function personOf({ user_id }: CredentialOffer, { client }: AuthenticatedClient, context: Context): Promise<User> {
   const user = user_id === undefined ? undefined : await findPerson(context, user_id)
-  if (!user || user.blocked || !(await mayUse(context, client, user.id))) throw refused()
+  if (!user || user.blocked || !(await mayUse(context, client, user))) throw refused()
   return user
 }
 

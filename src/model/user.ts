@@ -19,6 +19,7 @@ import {
 import { field, type Row, resource } from '#fields/resource.ts'
 import { formerPowers } from './former-powers.ts'
 import { stamps } from './stamps.ts'
+import { testUser } from './test-user.ts'
 
 const metadata = z.record(
   z.string().max(128),
@@ -176,6 +177,7 @@ export const user = resource(
       writers: 'server',
       readers: [],
     }),
+    ...testUser,
     ...formerPowers,
     ...stamps,
   },

@@ -59,7 +59,7 @@ interface Deciding {
 /** True when the person may sign in to the application, and is signed in at the backend of its people. */
 async function mayDecide(context: Context, { client }: Undecided, { session, user }: SignedIn): Promise<boolean> {
   const { backend } = await findSignInPlace(context, client)
-  return session.backend_id === backend.id && mayUse(context, client, user.id)
+  return session.backend_id === backend.id && mayUse(context, client, user)
 }
 
 /**

@@ -163,6 +163,8 @@ test('the answers about clients are what the document says', async () => {
     '/api/clients/export/csv',
     '/api/audit-events',
     '/api/audit-events/export',
+    '/api/audit-events?actions=client.created,client.deleted',
+    '/api/audit-actions',
     '/api/stats',
     '/api/settings',
     '/api/page-texts',
@@ -368,14 +370,20 @@ test("the answers at the developer's door are what the document says", async () 
   await api('DELETE', `${own}/credentials/${credential}`)
   await api('DELETE', `${own}/credentials`)
   await api('POST', `${own}/launches`)
+  const { id: tester } = (await api('POST', `${own}/test_users`, { name: 'Tessa Test' })).json.data
+  await api('GET', `${own}/test_users`)
+  await api('GET', `${own}/test_users/${tester}`)
+  await api('DELETE', `${own}/test_users/${tester}`)
   const { id: asked } = (await api('POST', `${own}/reviews`, { reason: 'It is ready.', items: [{ kind: 'go_live' }] })).json.data
   await api('GET', `${own}/reviews`)
   await api('GET', `${own}/reviews/${asked}`)
   await api('POST', `${own}/reviews/${asked}/withdraw`)
   await api('DELETE', own)
+  await api('GET', '/me/deleted_applications')
+  await api('POST', `/me/deleted_applications/${id}/restore`)
   const listed = await makeClient(server, { in_gallery: true, initiate_login_uri: 'https://listed.example/' })
   await api('POST', `/me/gallery/${listed.id}/launches`)
-  for (const path of ['/me', '/me/apps', '/me/gallery', '/me/tokens', '/me/requests', '/me/scopes']) await api('GET', path)
+  for (const path of ['/me', '/me/apps', '/me/gallery', '/me/tokens', '/me/requests', '/me/scopes', '/me/look']) await api('GET', path)
   const asPerson = await personToken(server, person, 'openid profile account:manage:own')
   const till = await makeClient(server, { supported_grant_types: ['ciba'] })
   await server.call('POST', '/oauth/backchannel_authentication', { form: { scope: 'openid', login_hint: person.username }, basic: till.basic })

@@ -5,8 +5,8 @@ import { test } from 'node:test'
 import { form } from '#fields/form.ts'
 import { client } from '#model/client.ts'
 import { en } from '../../web/locales/en.ts'
-import { fr } from '../../web/locales/fr.ts'
 import { fields } from '../../web/locales/fr/fields.ts'
+import { fr } from '../../web/locales/fr.ts'
 
 const web = join(import.meta.dirname, '../../web')
 /** The pages of developers and of the people who use applications; those of reviewers are for administrators. */
@@ -41,7 +41,8 @@ const flat = (value: unknown, at: string): readonly (readonly [string, string])[
 /** Said to administrators alone, by parts that both use. */
 const ofAdministrators = new Set(['home.counts.clients', 'client.client', 'wizard.make', 'wizard.go_on'])
 /** Names of the protocol keep the word: they are looked up in its documents. */
-const named = /`[^`]*`|\{\{\w+\}\}|client_id|client id\b|identifiant (?:du )?client|client (?:assertion|authentication|credentials|secret)s?|MCP client|client MCP/gi
+const named =
+  /`[^`]*`|\{\{\w+\}\}|client_id|client id\b|identifiant (?:du )?client|(?:secret|assertion) (?:du|de) client|client (?:assertion|authentication|credentials|secret)s?|MCP client|client MCP/gi
 const saysClient = (text: string) => /\bclients?\b/i.test(text.replace(named, ''))
 
 test('the texts of the developer portal call an application so, in English and in French', () => {

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newRow } from '#fields/write.ts'
 import { consent } from '#model/consent.ts'
+import { identityProvider } from '#model/identity-provider.ts'
 import { makePerson, PASSWORD } from '../support/people.ts'
-import { inConsole, machineClient, makeClient, places, signIn, type Visit, visit, webClient } from './visit.ts'
+import { assertAccessible, inConsole, machineClient, makeClient, places, signIn, type Visit, visit, webClient } from './visit.ts'
 
 const developer = (v: Visit) => makePerson(v.server, { username: 'dev@example.com', name: 'Grace Hopper', authorized_scopes: ['clients:manage:own'] })
 
@@ -144,3 +145,33 @@ test('a developer reads in the catalogue what each scope allows and who approves
   assert.equal(await entry('clients:manage:all').count(), 0)
   assert.deepEqual(v.faults, [])
 })
+
+for (const [where, viewport] of places)
+  test(`on ${where} a developer signs in as a test user in the colours of the tenant, deletes the application and takes that back`, inConsole, async (t) => {
+    const v = await visit(t, { viewport, colorScheme: viewport.width < 600 ? 'dark' : 'light' })
+    await developer(v)
+    await v.server.context.db.table(identityProvider).change({ is_default: true }, { brand_name: 'Harbour', accent_color: '#12707c' })
+    await signIn(v, '/applications/new', 'dev@example.com', PASSWORD)
+    const { page } = v
+    await page.locator('[data-kind=machine]').click()
+    await page.locator('#field-name').fill('Weather')
+    await page.getByRole('button', { name: 'Create application' }).click()
+    await page.getByRole('link', { name: 'Go to the application' }).click()
+    await page.getByRole('link', { name: 'Harbour: Home' }).waitFor()
+    await page.locator('title', { hasText: 'Weather · Harbour' }).waitFor({ state: 'attached' })
+    await page.getByRole('tab', { name: 'Test users' }).click()
+    await page.getByLabel('Name').fill('Tessa Test')
+    await page.getByRole('button', { name: 'Make a test user' }).click()
+    await page.locator('#test-password').waitFor()
+    await page.locator('[data-test-user]').getByText('Tessa Test').waitFor()
+    await assertAccessible(page)
+    await page.getByRole('button', { name: 'Delete: Tessa Test' }).click()
+    await page.locator('[data-test-user]').waitFor({ state: 'detached' })
+    await page.getByRole('tab', { name: 'Settings' }).click()
+    await page.getByRole('button', { name: 'Delete this application' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete this application' }).click()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('This secret is shown this once').first().waitFor()
+    await page.getByRole('heading', { name: 'Weather', level: 1 }).waitFor()
+    assert.deepEqual(v.faults, [])
+  })

@@ -40,7 +40,7 @@ const made = [
   'tenants',
 ]
 const tabs = ['sign_in', 'access', 'tokens', 'keys', 'people', 'activity', 'history', 'try', 'advanced']
-const applicationTabs = ['settings', 'credentials', 'activity']
+const applicationTabs = ['settings', 'credentials', 'try', 'test_users', 'activity']
 
 /** The addresses of all pages, with something on each of them. */
 export async function everyPage(v: Visit): Promise<readonly string[]> {
@@ -70,6 +70,7 @@ export async function everyPage(v: Visit): Promise<readonly string[]> {
       '/applications',
       '/applications/new',
       '/applications/scopes',
+      '/applications/deleted',
       '/nowhere',
       '/outbound-health',
       '/outbound-authorizations',

@@ -53,4 +53,6 @@ export function may(area: string, what: 'read' | 'manage' = 'read'): boolean {
   const scopes = new Set(held?.scope?.split(' '))
   return scopes.has(`${area}:manage:all`) || (what === 'read' && scopes.has(`${area}:read:all`))
 }
+/** True when the token opens an area of the administration, so that this is a console for the person, and not only the portal of a tenant. */
+export const administers = (): boolean => held?.scope?.split(' ').some((name) => /^[a-z-]+:(?:read|manage):all$/.test(name)) ?? false
 export const holds = (scope: string): boolean => held?.scope?.split(' ').includes(scope) ?? false

@@ -1,7 +1,11 @@
 import { Burger, Group, Text, UnstyledButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { loadPart } from '../api/load-part.ts'
+import { administers } from '../auth/tokens.ts'
+import { useBrandName } from '../parts/brand.ts'
 import { Mark } from '../parts/mark.tsx'
 import classes from './header.module.css'
 import { HelpButton } from './help-button.tsx'
@@ -11,17 +15,27 @@ import { palette } from './on-demand.tsx'
 import { TenantMenu } from './tenant-menu.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 
+// For those who administer something, the server stands here under its own name.
+const Brand = lazy(() => loadPart(() => import('./brand.tsx')))
+
 /** The top line: where you are, search, and who you are. */
 export const Header = ({ open, toggle }: { readonly open: boolean; readonly toggle: () => void }) => {
   const { t } = useTranslation()
+  const brand = useBrandName()
   return (
     <Group h="100%" px="md" justify="space-between" wrap="nowrap" gap="sm">
       <Group gap="xs" wrap="nowrap" miw={0}>
         <Burger opened={open} onClick={toggle} hiddenFrom="md" size="sm" aria-label={t('frame.menu')} />
-        <Link to="/" className={classes['home'] ?? ''} aria-label={`Gatehouse: ${t('nav.home')}`}>
-          <Mark size={26} />
-          <Text span fw={650} visibleFrom="xs">
-            Gatehouse
+        <Link to="/" className={classes['home'] ?? ''} aria-label={`${brand}: ${t('nav.home')}`}>
+          {administers() ? (
+            <Mark size={26} />
+          ) : (
+            <Suspense fallback={null}>
+              <Brand />
+            </Suspense>
+          )}
+          <Text span fw={650} truncate {...(administers() ? { visibleFrom: 'xs' } : {})}>
+            {brand}
           </Text>
         </Link>
         <TenantMenu />

@@ -1,5 +1,6 @@
 import { Box, Group, Text, Title } from '@mantine/core'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { useBrandName } from './brand.ts'
 
 // The page that is loaded first leaves the focus at the top, where the link past the navigation is.
 let isFirst = true
@@ -13,9 +14,10 @@ export const PageHead = ({ title, words, children }: { readonly title: string; r
     if (!isFirst && title !== '' && (at === null || at === document.body || at.closest('nav, header'))) heading.current?.focus()
     isFirst = false
   }, [title])
+  const brand = useBrandName()
   useEffect(() => {
-    document.title = `${title} · Gatehouse`
-  }, [title])
+    document.title = `${title} · ${brand}`
+  }, [title, brand])
   return (
     <Group justify="space-between" align="flex-start" mb="md" gap="sm">
       <Box maw={720} miw={0}>

@@ -13,6 +13,9 @@ const inks: Readonly<Record<string, readonly [light: string, dark: string]>> = {
 }
 const variantColors: VariantColorsResolver = (input) => {
   const usual = defaultVariantColorsResolver(input)
+  // On the accent of a tenant, where there is one.
+  if (input.variant === 'filled' && (input.color === undefined || input.color === 'gate'))
+    return { ...usual, color: `var(--gh-on-accent, ${usual.color ?? 'var(--mantine-color-white)'})` }
   const ink = input.variant === 'light' ? inks[input.color ?? ''] : undefined
   return ink ? { ...usual, color: `light-dark(${ink[0]}, ${ink[1]})` } : usual
 }

@@ -53,7 +53,7 @@ interface Launching {
 export async function answerLaunch(call: Call, { row, person, context }: Launching): Promise<Answer> {
   const client = await findClient(call.context, row.id)
   if (!client?.active) throw conflict('the client is switched off')
-  if (person.blocked || !(await mayUse(call.context, client, person.id))) throw forbidden('the application is not open to this person')
+  if (person.blocked || !(await mayUse(call.context, client, person))) throw forbidden('the application is not open to this person')
   const { launch: token, expires_at } = makeLaunch(call.context, { client_id: client.id, user_id: person.id, context })
   const address = client.initiate_login_uri
   const launch_url = address === undefined ? null : launchUrl(address, token, call.context)

@@ -9,14 +9,17 @@ import { testLaunch } from './application-launches.ts'
 import { applicationReviews, reviewRequests } from './application-reviews.ts'
 import { applicationTokens } from './application-tokens.ts'
 import { applications } from './applications.ts'
+import { deletedApplications } from './deleted-applications.ts'
 import { meOperations } from './me.ts'
 import { invitationsToMe } from './me-invitations.ts'
 import { myRequestOperations } from './me-requests.ts'
 import { myTokenOperations } from './me-tokens.ts'
 import { myGalleryOperations } from './my-gallery.ts'
+import { myLook } from './my-look.ts'
 import { myInvitations, myMembers } from './my-organizations.ts'
 import { myParameters } from './my-parameters.ts'
 import { scopeCatalogue } from './scope-catalogue.ts'
+import { testUsers } from './test-users.ts'
 
 /** The developer's API: resources of the administration API, with their owner as author. */
 export const portalResources: readonly Administered[] = [
@@ -25,6 +28,7 @@ export const portalResources: readonly Administered[] = [
   applicationReviews,
   applicationTokens,
   applicationExplanations,
+  testUsers,
   myInvitations,
 ]
 
@@ -42,6 +46,8 @@ export const portalVerbs: readonly Operation[] = [
   ...myRequestOperations,
   ...invitationsToMe,
   ...myMembers,
+  myLook,
   myParameters,
   scopeCatalogue,
+  ...deletedApplications,
 ]

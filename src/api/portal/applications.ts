@@ -82,7 +82,7 @@ async function planNew(edit: Edit<Fields>, call: Call): Promise<Plan<Fields>> {
  * creations one counts again.
  * @throws {Refusal} 409 when they have a hundred.
  */
-async function claimRoom(owner: string, { context: { db } }: Call): Promise<(batch: Batch) => void> {
+export async function claimRoom(owner: string, { context: { db } }: Call): Promise<(batch: Batch) => void> {
   // Read before the count, so that an application made after it is noticed.
   const person = await db.table(user).get(owner)
   if (!person) throw forbidden('your account is gone')

@@ -13,6 +13,7 @@ import { clientFaults, fillClient, planClient, retireKeys } from '../clients/edi
 import { scopesOf } from '../clients/powers.ts'
 import { presentClients } from '../clients/present.ts'
 import { unregister } from '../clients/registration.ts'
+import { planTestUsersGone } from '../clients/test-users.ts'
 import { warningsOf } from '../clients/warnings.ts'
 import { refuseEscalation } from '../escalation.ts'
 import { choiceIn, instantIn } from '../list/query.ts'
@@ -57,8 +58,10 @@ const stateIn = (value: string): ClientState => choiceIn('state', value, clientS
 export async function planRemoval(row: Client, call: Call) {
   refuseRemoval(row)
   await refuseIfReferred(call, row.id, choices)
+  const testUsersGo = await planTestUsersGone(row.id, call)
   return {
     also: (batch: Batch) => {
+      testUsersGo(batch)
       removeBelongings(batch, row.id)
       unregister(batch, row, call)
       retireKeys(batch, row, { call })

@@ -10,6 +10,7 @@ import { scope } from '#model/scope.ts'
 import { user } from '#model/user.ts'
 import { anyOf } from '#store/store.ts'
 import { declared, type Plan } from '../administered.ts'
+import { planTestUsersGone } from '../clients/test-users.ts'
 import { refuseEscalation } from '../escalation.ts'
 import type { Call, Operation } from '../operation.ts'
 import { rowVerb } from '../verb.ts'
@@ -75,8 +76,16 @@ async function applyApprovals(was: Client, made: readonly Decision[], call: Call
     version: was.version + 1,
     updated_at: call.context.now(),
   }
-  const plan = await planEdit(clientResource, { was, draft, sent: {} }, call)
-  return plan as Plan<typeof client.fields>
+  const plan = (await planEdit(clientResource, { was, draft, sent: {} }, call)) as Plan<typeof client.fields>
+  if (draft.stage !== 'live') return plan
+  const testUsersGo = await planTestUsersGone(was.id, call)
+  return {
+    ...plan,
+    also: (batch) => {
+      testUsersGo(batch)
+      plan.also?.(batch)
+    },
+  }
 }
 
 /** A letter to whoever asked: how many items were approved and declined, and where the reasons stand. */

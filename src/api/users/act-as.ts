@@ -58,7 +58,7 @@ async function findActedFor(call: Call, { client }: AuthenticatedClient): Promis
   const person = await findRow(users, call)
   if (person.blocked) throw forbidden('this person is blocked, and nobody acts as them')
   if (call.actor.type === 'user' && call.actor.id === person.id) throw forbidden('this is yourself')
-  if (!(await mayUse(call.context, client, person.id))) throw forbidden('the application is not open to this person')
+  if (!(await mayUse(call.context, client, person))) throw forbidden('the application is not open to this person')
   return person
 }
 

@@ -17,6 +17,7 @@ export const writes = ({ method }: Pick<Operation, 'method'>): boolean => method
 /** The members of an answer whose text is a new secret. The secrets of a rehearsal do not work. */
 export const onceTold: ReadonlySet<string> = new Set([
   'secret',
+  'password',
   'client_secret',
   'access_token',
   'token',

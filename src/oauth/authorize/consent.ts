@@ -92,7 +92,7 @@ export interface ConsentDecision {
 /** Carries out a person's decision on the consent page, and redirects the browser. Deselected scopes are not granted. */
 export async function decideConsent(context: Context, decision: ConsentDecision): Promise<Answer> {
   const { interaction, signedIn, allow, request } = decision
-  if (!(await mayUse(context, interaction.demand.client, signedIn.user.id))) throw notLive()
+  if (!(await mayUse(context, interaction.demand.client, signedIn.user))) throw notLive()
   if (!allow) {
     await closeInteraction(context, interaction)
     const arrival = { redirection: interaction.redirection, request, context, asked: { params: interaction.row.params, pushed: true, signed: true } }

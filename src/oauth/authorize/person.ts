@@ -45,6 +45,6 @@ export async function findSituation(asked: AuthorizationAttempt): Promise<Situat
 /** Determines the scopes that this person may grant to the client, and their consent so far. @throws {Refusal} for a client or a scope that is not theirs to use. */
 export async function resolvePermissions(situation: Situation, signedIn: SignedIn): Promise<Certain> {
   const { context, demand, provider } = situation
-  if (!(await mayUse(context, demand.client, signedIn.user.id))) throw notLive()
+  if (!(await mayUse(context, demand.client, signedIn.user))) throw notLive()
   return { ...situation, signedIn, consent: await consentState(context, demand, { signedIn, provider }) }
 }

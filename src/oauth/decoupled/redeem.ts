@@ -80,7 +80,7 @@ export interface Decided {
 /** The entitlement of a request that the person allowed, to be redeemed once. @throws {Refusal} `invalid_grant` */
 export async function entitlementOfDecided(row: DecoupledRequest, { client, context, grant_type, spec, params, auth_req_id }: Decided): Promise<Entitlement> {
   const stands = await findStanding(context, { client_id: client.id, user_id: row.user_id, grant_id: row.grant_id, issued_at: context.now() })
-  if (!stands?.grant || !stands.user || !(await mayUse(context, client, stands.user.id))) throw refused(spec)
+  if (!stands?.grant || !stands.user || !(await mayUse(context, client, stands.user))) throw refused(spec)
   const { grant: granted, user } = stands
   const id_token = await idTokenContent(granted, { client, user, context })
   return {

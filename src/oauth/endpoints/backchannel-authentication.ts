@@ -122,7 +122,7 @@ export const backchannelAuthentication = (ways: readonly ClientAuth[]) =>
       const demand = await demandOf(params, client, context)
       const [person, token, lifetime] = [await findHinted(params, client, context), notificationToken(params, client), lifetimeOf(params)]
       await checkUserCode(person, { client, context, user_code: params['user_code'] })
-      if (!(await mayUse(context, client, person.id))) throw accessDenied('the person may not use this application').because({ check: 'person' })
+      if (!(await mayUse(context, client, person))) throw accessDenied('the person may not use this application').because({ check: 'person' })
       const now = context.now()
       const [expires_at, kept_until] = [now + lifetime * 1000, now + lifetime * 1000 + KEPT]
       const { handle: auth_req_id, id } = newHandle(backchannelHandle, kept_until, context.vault)

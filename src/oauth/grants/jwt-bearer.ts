@@ -95,7 +95,7 @@ export const jwtBearer = grantType({
     const { client } = caller
     const accepted = await acceptAssertion({ text: sent.assertion, client, isAuthenticated: caller.method !== 'none', confirmation, context })
     const { user } = accepted
-    if (user && !(await mayUse(context, client, user.id))) throw invalidGrant('the person may not use this application').because({ check: 'person' })
+    if (user && !(await mayUse(context, client, user))) throw invalidGrant('the person may not use this application').because({ check: 'person' })
     const [scope, audience] = [await scopeOf(accepted, call), await audienceOf(accepted, call)]
     const event = acceptedEvent(call, accepted)
     if (!user) return { subject: client.id, scope, audience, grant_type: JWT_BEARER, record: (batch) => record(batch, event) }

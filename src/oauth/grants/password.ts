@@ -40,7 +40,7 @@ export const passwordGrant = grantType({
     const needsFactor = person && ((await hasFactor(context, person.id)) || (await demandsFactor(context, person, { client, provider })))
     // A pending password change, a second factor and the proof of an address need a page, which this grant cannot show.
     const needsPage = needsFactor || person?.must_change_password || (person && mustConfirm(provider, person))
-    if (!person || needsPage || !(await mayUse(context, client, person.id)))
+    if (!person || needsPage || !(await mayUse(context, client, person)))
       throw invalidGrant('the username or password is wrong, or the account cannot be used now').because({ check: 'person', spec: 'RFC 6749 §4.3.2' })
     const requested = await ignoreUnknown(context, client, readScope(params.scope))
     // A client with the password must not get the account scope too, with which it could revoke the access of other applications.

@@ -122,7 +122,7 @@ type RefreshCall = GrantCall<z.infer<typeof params>>
 
 /** The entitlement of an agent now: of the client itself, or of the person whom it acts for. */
 async function entitleAgent(found: RefreshToken, { grant: granted, user }: Standing, { params, client, context }: Agent): Promise<Entitlement> {
-  if (!granted || (found.user_id !== undefined && !(user && (await mayUse(context, client, user.id))))) throw refuseRefresh()
+  if (!granted || (found.user_id !== undefined && !(user && (await mayUse(context, client, user))))) throw refuseRefresh()
   const within = { scope: found.scope.filter((name) => granted.scope.includes(name)) }
   const scope = await remainingScope(readScope(params.scope), within, { client, user, context })
   return { ...agentEntitlement(granted, { client, user, context }), scope, grant_type: 'refresh_token' }
@@ -136,7 +136,7 @@ async function entitle(found: RefreshToken, { params, caller: { client }, contex
   const stands = await findStanding(context, found)
   if (stands?.grant?.agent) return entitleAgent(found, stands, { params, client, context })
   // A person who no longer belongs to the makers of a draft may no longer use it, in spite of earlier tokens.
-  if (!stands?.grant || !stands.user || !(await mayUse(context, client, stands.user.id))) throw refuseRefresh()
+  if (!stands?.grant || !stands.user || !(await mayUse(context, client, stands.user))) throw refuseRefresh()
   const { grant: granted, user } = stands
   const scope = await remainingScope(readScope(params.scope), { scope: found.scope.filter((name) => granted.scope.includes(name)) }, { client, user, context })
   return {

@@ -100,7 +100,7 @@ export const tokenExchange = grantType({
     const wantsAssertion = sent.requested_token_type === tokenTypes.id_jag
     const form = wantsAssertion ? {} : formOf(sent.requested_token_type)
     const subject = await readSubject(sent.subject_token_type, shown)
-    if (subject.user && !(await mayUse(context, client, subject.user.id))) throw refuseSubject()
+    if (subject.user && !(await mayUse(context, client, subject.user))) throw refuseSubject()
     const connection = !wantsAssertion && namesConnection(sent.audience) ? sent.audience : undefined
     if (wantsAssertion || connection !== undefined) refuseActors(call, subject)
     if (connection !== undefined) return entitleFromVault({ presented: shown, subject, audience: connection, request: call.request })

@@ -78,7 +78,7 @@ export const client = {
       Keys: 'The key that signs for it. Without a key of its own, the keys of the tenant sign.',
     },
     every_field: 'Show everything',
-    every_field_words: 'Also the fields that a client of this kind hardly ever needs.',
+    every_field_words: 'Also the fields that are hardly ever needed for this kind.',
     live_tokens: 'Live tokens',
     consents: 'Consents',
     duplicate: 'Duplicate',

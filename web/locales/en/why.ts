@@ -55,7 +55,8 @@ const said = {
   redirect_uri_repeated: 'The redirect URI differs from the one in the authorization request. Send the same in both.',
   pkce_verifier: 'code_verifier does not belong to the code_challenge. Keep the verifier with the sign-in that it began.',
   policy: 'A policy of this server refused it. What each policy said stands below; ask an administrator.',
-  authorization_details: 'A detail is of a type that the application may not request, does not satisfy the schema of its type, or goes beyond what was granted.',
+  authorization_details:
+    'A detail is of a type that the application may not request, does not satisfy the schema of its type, or goes beyond what was granted.',
   bound_key: 'The token is bound to a key or certificate that the request does not show.',
   dpop_key: 'The request does not prove to hold the key that the code or token is bound to.',
   refresh_token: 'The refresh token is unknown, expired, revoked or used. Keep the newest one; the person may have to sign in again.',

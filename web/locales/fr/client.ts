@@ -80,7 +80,7 @@ export const client: Pick<Texts, 'client' | 'overview'> = {
       Keys: 'La clé qui signe pour lui. Sans clé à lui, ce sont celles du locataire.',
     },
     every_field: 'Tout afficher',
-    every_field_words: 'Y compris les champs dont un client de ce type n’a presque jamais besoin.',
+    every_field_words: 'Y compris les champs dont ce type n’a presque jamais besoin.',
     live_tokens: 'Jetons actifs',
     consents: 'Consentements',
     duplicate: 'Dupliquer',

@@ -55,7 +55,8 @@ const said = {
   redirect_uri_repeated: 'L’URI de redirection diffère de celle de la demande d’autorisation. Envoyez la même dans les deux.',
   pkce_verifier: 'code_verifier ne va pas avec le code_challenge. Gardez le vérificateur avec la connexion qu’il a commencée.',
   policy: 'Une politique de ce serveur l’a refusé. Ce que chacune a dit figure ci-dessous ; demandez à un administrateur.',
-  authorization_details: 'Un détail est d’un type que l’application ne peut pas demander, ne satisfait pas le schéma de son type, ou dépasse ce qui fut accordé.',
+  authorization_details:
+    'Un détail est d’un type que l’application ne peut pas demander, ne satisfait pas le schéma de son type, ou dépasse ce qui fut accordé.',
   bound_key: 'Le jeton est lié à une clé ou à un certificat que la demande ne présente pas.',
   dpop_key: 'La demande ne prouve pas qu’elle détient la clé à laquelle le code ou le jeton est lié.',
   refresh_token: 'Le jeton de rafraîchissement est inconnu, expiré, révoqué ou utilisé. Gardez le plus récent ; la personne devra peut-être se reconnecter.',

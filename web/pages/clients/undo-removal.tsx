@@ -13,15 +13,17 @@ interface Removal {
   readonly words: string
   /** Called when the clients are back. */
   readonly back: () => void
+  /** The way back of one; that of administrators unless said. */
+  readonly restore?: (id: string) => Promise<unknown>
 }
 
 /** Says that clients are deleted, and offers to bring them back. */
-export function offerUndo({ ids, words, back }: Removal): void {
+export function offerUndo({ ids, words, back, restore = restoreClient }: Removal): void {
   const notice = `removed-${ids[0]}`
   const undo = async () => {
     notifications.hide(notice)
     try {
-      for (const id of ids) await restoreClient(id)
+      for (const id of ids) await restore(id)
       back()
     } catch (failure) {
       refused(failure)

@@ -62,6 +62,9 @@ const Links = () => {
       <Anchor size="sm" renderRoot={(props) => <Link to="/applications/scopes" {...props} />}>
         {t('portal.catalogue')}
       </Anchor>
+      <Anchor size="sm" renderRoot={(props) => <Link to="/applications/deleted" {...props} />}>
+        {t('portal.deleted')}
+      </Anchor>
       <Anchor size="sm" href={`${tenantRoot}/docs/api`} target="_blank" rel="noreferrer">
         {t('portal.reference')}
       </Anchor>

@@ -12,7 +12,7 @@ import { type Section, sectionAt } from '../../api/sections.ts'
 import { may } from '../../auth/tokens.ts'
 import { resourceWords, wording } from '../../i18n/wording.ts'
 import { RowList } from '../../list/row-list.tsx'
-import { useAddress } from '../../list/search.ts'
+import { type SearchTexts, useAddress } from '../../list/search.ts'
 import { SearchBox } from '../../list/search-box.tsx'
 import type { Column } from '../../list/table.tsx'
 import { Blank } from '../../parts/blank.tsx'
@@ -58,6 +58,28 @@ const Further = ({ section }: { readonly section: Section }) =>
     </Suspense>
   ) : null
 
+interface NarrowingParts {
+  readonly section: Section
+  readonly address: SearchTexts
+  readonly change: (next: SearchTexts) => void
+}
+
+/** The search and the filters of a list. */
+const Narrowing = ({ section, address, change }: NarrowingParts) => {
+  const { t } = useTranslation()
+  return (
+    <Group p="md" gap="sm">
+      {foundBy(section.resource, 'search').length > 0 && (
+        <SearchBox text={address['search'] ?? ''} search={(search) => change({ search })} label={t('list.search')} />
+      )}
+      {section.filters.map((name) => {
+        const parts = { section, name, title: titleIn(section, name), value: address[name] }
+        return <Filter key={name} {...parts} filter={(value) => change({ [name]: value })} />
+      })}
+    </Group>
+  )
+}
+
 const Rows = ({ section }: { readonly section: Section }) => {
   const { t } = useTranslation()
   const navigate = useNavigate()
@@ -92,21 +114,7 @@ const Rows = ({ section }: { readonly section: Section }) => {
       </PageHead>
       <Chart section={section} />
       <div className="card">
-        <Group p="md" gap="sm">
-          {foundBy(resource, 'search').length > 0 && (
-            <SearchBox text={address['search'] ?? ''} search={(search) => change({ search })} label={t('list.search')} />
-          )}
-          {section.filters.map((name) => (
-            <Filter
-              key={name}
-              section={section}
-              name={name}
-              title={titleIn(section, name)}
-              value={address[name]}
-              filter={(value) => change({ [name]: value })}
-            />
-          ))}
-        </Group>
+        <Narrowing section={section} address={address} change={change} />
         <RowList
           label={title}
           query={query}

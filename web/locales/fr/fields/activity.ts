@@ -59,6 +59,9 @@ export const activity: Wording = {
 export const lastUse: Wording = {
   id: ['Client', 'Le client.'],
   last_used_at: ['Dernier usage', 'Quand il a reçu un jeton, ou appelé avec son secret, pour la dernière fois ; 0 : jamais.'],
+  recent_tokens: ['Jetons récents', 'Les jetons d’accès délivrés aujourd’hui et les sept jours précédents.'],
+  recent_refusals: ['Refus récents', 'Les demandes refusées aujourd’hui et les sept jours précédents.'],
+  counted_from: ['Compté depuis', 'Le jour de la plus ancienne activité parmi ces comptes ; sans lui, rien n’est compté.'],
   last_refused_at: ['Dernier refus', 'Quand il fut refusé pour la dernière fois.'],
   last_refusal: ['Raison du refus', 'Pourquoi il fut refusé pour la dernière fois.'],
   failing_at: ['En échec', 'Quand il a échoué pour la dernière fois à un rythme qui compte.'],

@@ -1,6 +1,10 @@
 import { formerPowers, stamps, type Wording } from './wording.ts'
 
 export const user: Wording = {
+  test_client_id: [
+    'Application essayée',
+    'L’application pour laquelle cet utilisateur d’essai fut créé : il s’y connecte tant qu’elle n’est pas en production, et à rien d’autre.',
+  ],
   external_id: ['Identifiant externe', 'L’identifiant dans l’annuaire qui tient la ligne par SCIM.'],
   ...stamps,
   ...formerPowers,

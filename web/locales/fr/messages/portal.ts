@@ -42,6 +42,20 @@ export const ofPortal: readonly Saying[] = [
   ['say why it is declined: the developer reads the reason', 'dites pourquoi c’est refusé : le développeur lit la raison'],
   ['this request is {} already', 'cette demande est déjà {}'],
   ['no {} {} waits for a decision', 'aucun {} {} n’attend de décision'],
+  ['you deleted no such application in the last 30 days', 'vous n’avez supprimé aucune telle application ces 30 derniers jours'],
+  ['the application is there: it was restored already', 'l’application est là : elle a déjà été rétablie'],
+  [
+    'test users are for applications that are not live: make another application to try things with',
+    'les utilisateurs d’essai sont pour les applications qui ne sont pas en production : faites une autre application pour vos essais',
+  ],
+  [
+    'the people of this application are kept in a directory: ask its administrators for somebody to test with',
+    'les personnes de cette application sont tenues dans un annuaire : demandez à ses administrateurs quelqu’un pour vos essais',
+  ],
+  ['this application has {} test users: delete one first', 'cette application a {} utilisateurs d’essai : supprimez-en un d’abord'],
+  ['a change of {} is previewed with {}', 'une modification de {} se prévisualise avec {}'],
+  ['name a registered API as resource', 'nommez une API enregistrée comme resource'],
+  ['name a person of the backend as user_id', 'nommez une personne de l’annuaire comme user_id'],
   ['the application is gone', 'l’application n’est plus là'],
   ['no such application has access to your account', 'aucune application de ce nom n’a accès à votre compte'],
 ]

@@ -8,10 +8,10 @@ import { CLIENTS, type ClientRow } from '../client-row.ts'
 import { tryRedirectUri } from './popup.ts'
 
 /** The window comes back to the console, so its address must be one of the client's. */
-export const RedirectNotice = ({ client }: { readonly client: ClientRow }) => {
+export const RedirectNotice = ({ client, root = CLIENTS }: { readonly client: ClientRow; readonly root?: string | undefined }) => {
   const { t } = useTranslation()
   const adding = useMutation({
-    mutationFn: () => patch(CLIENTS, { id: client.id, name: 'client', changes: { redirect_uris: [...client.redirect_uris, tryRedirectUri] } }),
+    mutationFn: () => patch(root, { id: client.id, name: 'client', changes: { redirect_uris: [...client.redirect_uris, tryRedirectUri] } }),
     onSuccess: () => done(t('form.saved')),
     onError: refused,
   })
@@ -19,7 +19,7 @@ export const RedirectNotice = ({ client }: { readonly client: ClientRow }) => {
   return (
     <Alert color="yellow">
       <Text size="sm">{t('try.needs_redirect', { uri: tryRedirectUri })}</Text>
-      {may('clients', 'manage') && (
+      {(root !== CLIENTS || may('clients', 'manage')) && (
         <Button size="xs" mt="xs" variant="default" onClick={() => adding.mutate()} loading={adding.isPending}>
           {t('try.add_redirect')}
         </Button>

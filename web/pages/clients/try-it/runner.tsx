@@ -40,6 +40,8 @@ interface RunnerParts {
   readonly standing: Standing
   readonly first: WayName
   readonly registry: Registry
+  /** Where the client is edited: by its developer at another door than by an administrator. */
+  readonly root: string | undefined
 }
 interface ChoiceParts {
   readonly way: WayName
@@ -80,7 +82,7 @@ const Elsewhere = ({ grants }: { readonly grants: Standing['elsewhere'] }) => {
 }
 
 /** Choose a grant, fill in its parameters, run it, and go on with its answer. */
-export const Runner = ({ client, standing, first, registry }: RunnerParts) => {
+export const Runner = ({ client, standing, first, registry, root }: RunnerParts) => {
   const { t } = useTranslation()
   const [way, setWay] = useState<WayName>(first)
   const chosen = wayOf(way, registry)
@@ -116,7 +118,7 @@ export const Runner = ({ client, standing, first, registry }: RunnerParts) => {
           }}
         >
           <Stack>
-            {(way === 'authorization_code' || way === 'implicit') && <RedirectNotice client={client} />}
+            {(way === 'authorization_code' || way === 'implicit') && <RedirectNotice client={client} root={root} />}
             <WayInputs client={client} name={way} way={chosen} inputs={inputs} fill={fill} proof={proof} prove={setProof} />
             <Group gap="xs">
               <Button type="submit" leftSection={<IconPlayerPlay size={16} />} loading={running.isPending}>

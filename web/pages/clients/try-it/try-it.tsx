@@ -10,7 +10,7 @@ import { Runner } from './runner.tsx'
 import { type Standing, standingOf } from './standing.ts'
 
 /** Runs the client's grants from here, for real, and shows every request and answer; then the code that does the same. */
-export default function TryItTab({ client }: { readonly client: ClientRow }) {
+export default function TryItTab({ client, root }: { readonly client: ClientRow; readonly root?: string }) {
   const query = useQuery(metadata)
   const { data: registry, error } = useQuery(registryQuery)
   if (error) return <Failure failure={error} again={() => void query.refetch()} />
@@ -20,7 +20,7 @@ export default function TryItTab({ client }: { readonly client: ClientRow }) {
   const [first] = standing.open
   return (
     <Stack>
-      {first ? <Runner client={client} standing={standing} first={first} registry={registry} /> : <Nothing standing={standing} />}
+      {first ? <Runner client={client} standing={standing} first={first} registry={registry} root={root} /> : <Nothing standing={standing} />}
       {standing.off.length > 0 && <OffGrants off={standing.off} />}
     </Stack>
   )
