@@ -731,6 +731,8 @@ create table "users" (
   "last_login_at" integer,
   "confirmed_at" integer,
   "applications_version" integer not null default 0,
+  "test_client_id" text,
+  "test_place" text,
   "former_powers" text not null default '[]',
   "version" integer not null default 1,
   "created_at" integer not null default 0,
@@ -739,12 +741,14 @@ create table "users" (
 ) strict;
 create unique index "users_one_sign_in_name" on "users" ("tenant", "sign_in_name");
 create unique index "users_one_directory_id" on "users" ("tenant", "directory_id");
+create unique index "users_one_test_place" on "users" ("tenant", "test_place");
 create index "users_by_username" on "users" ("tenant", "username", "id");
 create index "users_by_name" on "users" ("tenant", "name", "id");
 create index "users_by_created_at" on "users" ("tenant", "created_at", "id");
 create index "users_by_updated_at" on "users" ("tenant", "updated_at", "id");
 create index "users_by_external_id" on "users" ("tenant", "external_id", "id") where "external_id" is not null;
 create index "users_by_blocked" on "users" ("tenant", "blocked", "id");
+create index "users_by_test_client_id" on "users" ("tenant", "test_client_id", "id") where "test_client_id" is not null;
 create index "users_by_backend_id_created_at" on "users" ("tenant", "backend_id", "created_at", "id") where "backend_id" is not null;
 create virtual table "users_search" using fts5("words", content='', contentless_delete=1, tokenize='trigram case_sensitive 1') /* below zero, in blocks: username, name, email, roles, authorized_scopes */;
 
@@ -1754,9 +1758,15 @@ create table "last_uses" (
   "last_refused_at" integer,
   "last_refusal" text,
   "failing_at" integer,
+  "recent_tokens" integer not null default 0,
+  "recent_refusals" integer not null default 0,
+  "counted_from" integer,
   unique ("tenant", "id")
 ) strict;
 create index "last_uses_by_last_used_at" on "last_uses" ("tenant", "last_used_at", "id");
+create index "last_uses_by_recent_tokens" on "last_uses" ("tenant", "recent_tokens", "id");
+create index "last_uses_by_recent_refusals" on "last_uses" ("tenant", "recent_refusals", "id");
+create index "last_uses_by_counted_from" on "last_uses" ("tenant", "counted_from", "id") where "counted_from" is not null;
 create index "last_uses_by_failing_at" on "last_uses" ("tenant", "failing_at", "id") where "failing_at" is not null;
 
 create table "explanations" (

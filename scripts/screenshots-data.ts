@@ -23,7 +23,7 @@ interface Made {
 }
 type Api = (method: string, path: string, json: unknown) => Promise<Made>
 
-function clientOf([name, kind, namespace]: (typeof applications)[number]): Record<string, unknown> {
+function clientOf([name, kind, team]: (typeof applications)[number], namespace: string): Record<string, unknown> {
   const machine = kind === 'machine'
   const secretless = !machine && kind !== 'web'
   const host = name.toLowerCase().replaceAll(' ', '-')
@@ -31,7 +31,7 @@ function clientOf([name, kind, namespace]: (typeof applications)[number]): Recor
     name,
     kind,
     namespace,
-    contacts: [`${namespace}@example.com`],
+    contacts: [`${team}@example.com`],
     supported_grant_types: machine ? ['client_credentials', 'introspect'] : ['authorization_code', 'refresh_token'],
     ...(machine ? {} : { redirect_uris: [`https://${host}.example.com/callback`] }),
     ...(secretless ? { token_endpoint_auth_methods: ['none'] } : {}),
@@ -50,9 +50,11 @@ export async function furnishDemo(server: TestServer): Promise<Readonly<Record<s
   for (const name of ['Ada Lovelace', 'Grace Hopper', 'Alan Turing', 'Katherine Johnson'])
     await api('POST', '/api/users', { user: { username: `${name.split(' ')[0]?.toLowerCase()}@example.com`, name, password: 'a password for pictures only' } })
   for (const name of ['Acme', 'General Hospital']) await api('POST', '/api/organizations', { organization: { name } })
+  const namespaces: Record<string, string> = {}
+  for (const name of new Set(applications.map(([, , team]) => team))) namespaces[name] = (await api('POST', '/api/namespaces', { namespace: { name } })).id
   const ids: Record<string, string> = {}
   for (const [at, application] of applications.entries()) {
-    const client = await api('POST', '/api/clients', { client: clientOf(application) })
+    const client = await api('POST', '/api/clients', { client: clientOf(application, namespaces[application[2]] ?? '') })
     ids[client.name] = client.id
     await liveAWeek(server, client.id, at)
   }
@@ -86,7 +88,8 @@ async function liveAWeek({ context: { db, now } }: TestServer, client_id: string
       batch.insert(activity, row)
     }
     const refused = at === 4 ? { last_refused_at: now(), last_refusal: 'invalid_client' } : {}
-    batch.change(lastUse, { id: client_id }, { last_used_at: now() - (at * at + 1) * 47_000 - (at === 9 ? 40 * 24 * HOUR : 0), ...refused })
+    const recent = { recent_tokens: at === 9 ? 0 : 9000 - at * 731, recent_refusals: at === 4 ? 360 : at * 3 }
+    batch.change(lastUse, { id: client_id }, { last_used_at: now() - (at * at + 1) * 47_000 - (at === 9 ? 40 * 24 * HOUR : 0), ...recent, ...refused })
   })
 }
 

@@ -1,13 +1,13 @@
 import { useMantineColorScheme } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconClock, IconHelpCircle, IconKey, IconLogout, IconMoonStars, IconPlus, IconTag, IconUser, IconUserPlus } from '@tabler/icons-react'
+import { IconApps, IconClock, IconHelpCircle, IconKey, IconLogout, IconMoonStars, IconPlus, IconTag, IconUser, IconUserPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useLocation, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fetchOne, oneOf, patch, someOf } from '../api/rows.ts'
 import { signOut } from '../auth/sign-in.ts'
-import { may } from '../auth/tokens.ts'
+import { holds, may } from '../auth/tokens.ts'
 import { done, refused } from '../parts/said.ts'
 import { nav } from './nav.ts'
 import { type ClientVerb, clientVerbs, readVerb } from './palette-verbs.ts'
@@ -78,6 +78,7 @@ export function useFound(text: string): readonly Hit[] {
   const clients = useQuery(someOf<Found>('/api/clients', { search: acting ? rest : typed, limit: 6 }, (wanted || acting) && may('clients')))
   const users = useQuery(someOf<Found>('/api/users', { search: person, limit: 4 }, wanted && !acting && may('users')))
   const scopes = useQuery(someOf<Found>('/api/scopes', { search: typed, limit: 4 }, wanted && !acting && may('scopes')))
+  const own = useQuery(someOf<Found>('/clients', { search: typed, limit: 6 }, wanted && !may('clients') && holds('clients:manage:own')))
   const refusal = useQuery({ ...oneOf<{ readonly request_id: string }>('/api/explanations', typed), enabled: isRequestId.test(typed) && may('logs') })
   const hits = (rows: readonly Found[] = [], to: string, icon: ReactNode): Hit[] =>
     rows.map((row) => {
@@ -103,6 +104,7 @@ export function useFound(text: string): readonly Hit[] {
   return [
     ...(explanation ? [explanation] : []),
     ...hits(clients.data, '/clients', <IconKey size={18} />),
+    ...hits(own.data, '/applications', <IconApps size={18} />),
     ...hits(users.data, '/users', <IconUser size={18} />),
     ...hits(scopes.data, '/scopes', <IconTag size={18} />),
   ]
@@ -138,6 +140,9 @@ export function useActions(text: string): readonly Hit[] {
   const toggle = () => setColorScheme(colorScheme === 'dark' ? 'light' : 'dark')
   const all: readonly Hit[] = [
     ...(may('clients', 'manage') ? [{ id: 'new', label: t('clients.new'), icon: <IconPlus size={18} />, run: to('/clients/new', t('clients.new')) }] : []),
+    ...(holds('clients:manage:own')
+      ? [{ id: 'new application', label: t('portal.new'), icon: <IconPlus size={18} />, run: to('/applications/new', t('portal.new')) }]
+      : []),
     ...nav
       .flatMap((group) => group.items)
       .filter((item) => item.open())

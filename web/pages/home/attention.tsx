@@ -61,7 +61,7 @@ export const Expiring = ({ stats }: { readonly stats: Stats }) => {
   const { t } = useTranslation()
   const ends = endsOf(stats)
   return (
-    <Panel title={t('home.expiring')}>
+    <Panel title={t('home.expiring')} id="expiring">
       {ends.length === 0 && <Fine words={t('home.none_expiring')} />}
       {ends.map(({ id, name, at, to, tab }) => (
         <Group key={id} justify="space-between" wrap="nowrap">

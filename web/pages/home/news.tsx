@@ -11,16 +11,31 @@ import { Panel } from '../../parts/panel.tsx'
 import { When } from '../../parts/when.tsx'
 import { RowLink } from '../resources/cell.tsx'
 
-const STORED = `gatehouse-visited:${tenantRoot}`
+const STORED = `gatehouse-visits:${tenantRoot}`
 const MOST = 5
 /** Events of the ordinary course: people who sign in and out. */
 const ordinary = /^(?:user\.signed_|session\.|consent\.|grant\.|token\.)/
 
-/** The last visit of this browser, before this one. */
+/** Who comes back after so long, in milliseconds, comes for another visit; going from page to page and back is the same one. */
+const PAUSE = 1_800_000
+
+interface Visits {
+  /** When the visit before this one ended. */
+  readonly last: number
+  /** When this one was last seen. */
+  readonly at: number
+}
+
+function readVisits(now: number): Visits {
+  const { last = 0, at = 0 } = JSON.parse(localStorage.getItem(STORED) ?? '{}') as Partial<Visits>
+  return { last: now - at > PAUSE ? at : last, at: now }
+}
+
+/** The end of this browser's last visit, before this one. */
 function useLastVisit(): number {
-  const [last] = useState(() => Number(localStorage.getItem(STORED) ?? 0))
-  useEffect(() => localStorage.setItem(STORED, String(Date.now())), [])
-  return last
+  const [visits] = useState(() => readVisits(Date.now()))
+  useEffect(() => localStorage.setItem(STORED, JSON.stringify(visits)), [visits])
+  return visits.last
 }
 
 /** The events since the last visit. */

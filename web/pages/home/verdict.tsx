@@ -9,9 +9,9 @@ export const Verdict = ({ stats }: { readonly stats: Stats }) => {
   const { t } = useTranslation()
   const { activity, expiring, reviews_waiting } = stats
   const tasks = [
-    { count: activity.failing.length, key: 'home.todo.failing', to: '/clients', search: { state: 'failing' } },
-    { count: expiring.secrets.length + expiring.keys.length, key: 'home.todo.expiring', to: '/', search: {} },
-    { count: reviews_waiting, key: 'home.todo.reviews', to: '/reviews', search: {} },
+    { count: activity.failing.length, key: 'home.todo.failing', to: '/clients', search: { state: 'failing' }, hash: undefined },
+    { count: expiring.secrets.length + expiring.keys.length, key: 'home.todo.expiring', to: '/', search: {}, hash: 'expiring' },
+    { count: reviews_waiting, key: 'home.todo.reviews', to: '/reviews', search: {}, hash: undefined },
   ] as const
   const open = tasks.filter(({ count }) => count > 0)
   if (open.length === 0)
@@ -23,8 +23,13 @@ export const Verdict = ({ stats }: { readonly stats: Stats }) => {
   return (
     <Alert color="yellow" icon={<IconAlertTriangle />} title={t('home.not_all_well')}>
       <Group gap="md">
-        {open.map(({ count, key, to, search }) => (
-          <Anchor key={key} size="sm" underline="always" renderRoot={(props) => <Link to={to} search={search as never} {...props} />}>
+        {open.map(({ count, key, to, search, hash }) => (
+          <Anchor
+            key={key}
+            size="sm"
+            underline="always"
+            renderRoot={(props) => <Link to={to} search={search as never} {...(hash ? { hash } : {})} {...props} />}
+          >
             {t(key, { count })}
           </Anchor>
         ))}

@@ -28,10 +28,10 @@ interface Version extends ClientVersion {
 
 /** Fields that change at every edit and tell nobody anything. */
 const bookkeeping = new Set(['version', 'updated_at'])
-const present = (row: AnyRow): AnyRow => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))
+const withoutNulls = (row: AnyRow): AnyRow => Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null))
 
 function changesBetween(before: AnyRow, after: AnyRow) {
-  const changes = findDifferences(clientResource, present(before), present(after))
+  const changes = findDifferences(clientResource, withoutNulls(before), withoutNulls(after))
   return Object.fromEntries(Object.entries(changes).filter(([name]) => !bookkeeping.has(name)))
 }
 
@@ -56,6 +56,8 @@ export default function HistoryTab({ client }: { readonly client: ClientRow }) {
   if (query.isError) return <Failure failure={query.error} again={() => void query.refetch()} />
   const all = rowsOf(query)
   const actors = [...new Set(all.flatMap(({ actor_id }) => actor_id ?? []))]
+  // Compared as both are stored: the client as it is shown also holds the names of what it refers to, which no version changes.
+  const present = all.find(({ version }) => version === client.version)?.client ?? client
   const versions = by === null ? all : all.filter(({ actor_id }) => actor_id === by)
   if (all.length === 0) return <Blank icon={IconHistory} title={t('client.no_history')} words={t('client.no_history_words')} />
   return (
@@ -77,7 +79,7 @@ export default function HistoryTab({ client }: { readonly client: ClientRow }) {
       {asked && (
         <Confirm
           title={t('client.restore_title', { version: asked.version })}
-          words={<ChangeTable resource={clientResource} changes={changesBetween(client as never, asked.client)} />}
+          words={<ChangeTable resource={clientResource} changes={changesBetween(present as never, asked.client)} />}
           act={t('client.restore')}
           busy={restoring.isPending}
           confirm={() => restoring.mutate(asked.version)}
